@@ -1,0 +1,168 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as tokenizers from '@huggingface/tokenizers'
+import { z } from 'zod'
+import { FlawsmithError } from '../common/errors.ts'
+
+/** What is used of the library, whose own type files do not resolve under nodenext. */
+interface TokenizerLibrary {
+  encode(text: string, options: { add_special_tokens: boolean }): { ids: number[] }
+}
+const { Tokenizer } = tokenizers as unknown as {
+  Tokenizer: new (definition: object, config: object) => TokenizerLibrary
+}
+
+/** Contents of a diffusers `tokenizer/` folder. */
+export interface TokenizerFiles {
+  /** vocab.json: token → id. */
+  readonly vocabulary: Readonly<Record<string, number>>
+  /** merges.txt: one pair "left right" per line, without the version line. */
+  readonly merges: readonly string[]
+  /** tokenizer_config.json merged over special_tokens_map.json. */
+  readonly config: unknown
+}
+
+/** CLIP's byte-pair tokenizer with the ids that frame and pad a prompt. */
+export interface PromptTokenizer {
+  readonly library: TokenizerLibrary
+  /** Ids per prompt, BOS and EOS included: 77 for Stable Diffusion 1.x. */
+  readonly length: number
+  readonly beginId: number
+  readonly endId: number
+  readonly paddingId: number
+}
+
+const token = z.union([z.string(), z.object({ content: z.string() }).transform((value) => value.content)])
+const configSchema = z.object({
+  bos_token: token.default('<|startoftext|>'),
+  eos_token: token.default('<|endoftext|>'),
+  unk_token: token.default('<|endoftext|>'),
+  pad_token: token.default('<|endoftext|>'),
+  model_max_length: z.number().int().positive().catch(77)
+})
+
+/** CLIP's word pattern: contractions, runs of letters, single digits, runs of anything else. */
+const wordPattern = String.raw`'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+`
+
+/**
+ * Builds the tokenizer of methods.md 6.2 (lower case, collapsed white space, byte-level BPE with `</w>`) from the files
+ * of a diffusers folder. The vocabulary may be any size. Throws `tokenizer.invalid` where the special tokens are absent.
+ */
+export function createTokenizer(files: TokenizerFiles): PromptTokenizer {
+  const config = configSchema.parse(files.config)
+  const { vocabulary } = files
+  const idOf = (content: string): number => {
+    const id = vocabulary[content]
+    if (id !== undefined) return id
+    throw new FlawsmithError('tokenizer.invalid', {
+      message: `The tokenizer's vocabulary lacks its special token: ${content}`,
+      remedy: 'Use the vocab.json, merges.txt and tokenizer_config.json of one and the same model.',
+      details: { token: content, vocabularySize: Object.keys(vocabulary).length }
+    })
+  }
+  const special = [...new Set([config.bos_token, config.eos_token, config.unk_token, config.pad_token])]
+  const library = new Tokenizer(
+    {
+      version: '1.0',
+      added_tokens: special.map((content) => ({ id: idOf(content), content, normalized: false, special: true })),
+      normalizer: {
+        type: 'Sequence',
+        normalizers: [
+          { type: 'NFC' },
+          { type: 'Replace', pattern: { Regex: String.raw`\s+` }, content: ' ' },
+          { type: 'Lowercase' }
+        ]
+      },
+      pre_tokenizer: {
+        type: 'Sequence',
+        pretokenizers: [
+          { type: 'Split', pattern: { Regex: wordPattern }, behavior: 'Removed', invert: true },
+          { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: false }
+        ]
+      },
+      post_processor: null,
+      decoder: { type: 'ByteLevel' },
+      model: {
+        type: 'BPE',
+        unk_token: config.unk_token,
+        continuing_subword_prefix: '',
+        end_of_word_suffix: '</w>',
+        vocab: vocabulary,
+        merges: files.merges
+      }
+    },
+    {}
+  )
+  return {
+    library,
+    length: config.model_max_length,
+    beginId: idOf(config.bos_token),
+    endId: idOf(config.eos_token),
+    paddingId: idOf(config.pad_token)
+  }
+}
+
+/**
+ * Ids of one prompt: BOS, the tokens, EOS, padding up to `tokenizer.length`.
+ * A prompt that does not fit throws `prompt.too-long`, unless `truncate` asks for the common silent cut.
+ */
+export function tokenizePrompt(
+  tokenizer: PromptTokenizer,
+  prompt: string,
+  options: { readonly truncate?: boolean } = {}
+): number[] {
+  const { length, beginId, endId, paddingId } = tokenizer
+  const ids = tokenizer.library.encode(prompt, { add_special_tokens: false }).ids
+  const room = length - 2
+  if (ids.length > room && options.truncate !== true) {
+    throw new FlawsmithError('prompt.too-long', {
+      message: `The prompt has ${ids.length} tokens but the text encoder takes ${room}: ${prompt}`,
+      remedy: `Shorten the prompt by at least ${ids.length - room} tokens (a common word is one token).`,
+      details: { prompt, tokens: ids.length, limit: room }
+    })
+  }
+  const framed = [beginId, ...ids.slice(0, room), endId]
+  return [...framed, ...new Array<number>(length - framed.length).fill(paddingId)]
+}
+
+/**
+ * Reads `vocab.json`, `merges.txt` and, where present, the configuration of a diffusers `tokenizer/` folder.
+ * Throws `tokenizer.missing-file` or `tokenizer.invalid` with the path.
+ */
+export async function readTokenizerFiles(folder: string): Promise<TokenizerFiles> {
+  const vocabulary = z.record(z.string(), z.number().int()).parse(await readJson(join(folder, 'vocab.json')))
+  const merges = (await readText(join(folder, 'merges.txt')))
+    .split(/\r?\n/)
+    .filter((line) => line !== '' && !line.startsWith('#version'))
+  const settings = ['special_tokens_map.json', 'tokenizer_config.json'].map((name) => join(folder, name))
+  const objects = await Promise.all(settings.filter((path) => existsSync(path)).map(readJson))
+  return { vocabulary, merges, config: Object.assign({}, ...objects) as unknown }
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (cause) {
+    throw new FlawsmithError('tokenizer.missing-file', {
+      message: `A file of the tokenizer could not be read: ${path}`,
+      remedy: 'Check that the model folder is complete: tokenizer/vocab.json and tokenizer/merges.txt are needed.',
+      details: { path },
+      cause
+    })
+  }
+}
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readText(path)
+  try {
+    return JSON.parse(text) as unknown
+  } catch (cause) {
+    throw new FlawsmithError('tokenizer.invalid', {
+      message: `A file of the tokenizer is not JSON: ${path}`,
+      remedy: 'Download or copy the model folder again.',
+      details: { path },
+      cause
+    })
+  }
+}
