@@ -1,0 +1,168 @@
+import { relative } from 'node:path'
+import { sizeOf } from '../tensor.ts'
+import type { Attribute, Attributes, DataType, EmitOptions, Emitter, FileRegion, Shape, TensorType } from '../tensor.ts'
+import { ProtobufWriter } from './protobuf.ts'
+
+const ELEMENT_TYPES = { float32: 1, int64: 7, bool: 9, float16: 10, bfloat16: 16 } as const satisfies Record<
+  DataType,
+  number
+>
+const PARAMETERS = 'parameters'
+
+/** Part of the flat parameter vector: `offset` and shape of one trainable tensor. */
+export interface ParameterEntry {
+  readonly name: string
+  readonly shape: Shape
+  readonly offset: number
+}
+
+export interface ParameterLayout {
+  /** Number of float32 elements in all. */
+  readonly size: number
+  readonly entries: readonly ParameterEntry[]
+}
+
+/** Collects ONNX nodes (opset 20 and com.microsoft 1) and serialises the model. */
+export class OnnxEmitter implements Emitter {
+  readonly #graph = new ProtobufWriter()
+  readonly #cache = new Map<string, string>()
+  readonly #root: string
+  readonly #entries: ParameterEntry[] = []
+  readonly inputs = new Map<string, TensorType>()
+  #names = 0
+  #parameterSize = 0
+
+  /** Weight files are referred to by their place under `root`. */
+  constructor(root: string) {
+    this.#root = root
+  }
+
+  get layout(): ParameterLayout {
+    return { size: this.#parameterSize, entries: this.#entries }
+  }
+
+  node(type: string, inputs: readonly string[], attributes: Attributes = {}, options: EmitOptions = {}): string[] {
+    const outputs = Array.from({ length: options.outputs ?? 1 }, () => this.#name())
+    this.#graph.message(1, (writer) => {
+      for (const name of inputs) writer.string(1, name)
+      for (const name of outputs) writer.string(2, name)
+      writer.string(3, outputs[0]!)
+      writer.string(4, type)
+      for (const [key, value] of Object.entries(attributes)) writer.message(5, (w) => writeAttribute(w, key, value))
+      if (options.domain) writer.string(7, options.domain)
+    })
+    return outputs
+  }
+
+  floats(values: ArrayLike<number>, shape: Shape): string {
+    const data = values instanceof Float32Array ? values : Float32Array.from(values)
+    const write = () =>
+      this.#initializer('float32', shape, new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
+    return data.length <= 16 ? this.#once(`f${shape.join(',')}:${data.join(',')}`, write) : write()
+  }
+
+  integers(values: readonly number[]): string {
+    const write = () =>
+      this.#initializer('int64', [values.length], new Uint8Array(BigInt64Array.from(values, BigInt).buffer))
+    return this.#once(`i${values.join(',')}`, write)
+  }
+
+  external(region: FileRegion, shape: Shape): string {
+    return this.#once(`x${region.file}:${region.offset}:${shape.join(',')}`, () => {
+      const name = this.#name()
+      const facts = {
+        location: relative(this.#root, region.file).replaceAll('\\', '/'),
+        offset: String(region.offset),
+        length: String(region.length)
+      }
+      this.#graph.message(5, (writer) => {
+        for (const n of shape) writer.integer(1, n)
+        writer.integer(2, ELEMENT_TYPES[region.dtype]).string(8, name)
+        for (const [key, value] of Object.entries(facts)) writer.message(13, (w) => w.string(1, key).string(2, value))
+        writer.integer(14, 1)
+      })
+      return name
+    })
+  }
+
+  input(name: string, type: TensorType): string {
+    const known = this.inputs.get(name)
+    if (known && (known.shape.join() !== type.shape.join() || known.dtype !== type.dtype))
+      throw new Error(`two inputs are called ${name} and differ`)
+    this.inputs.set(name, { shape: type.shape, dtype: type.dtype })
+    return name
+  }
+
+  parameter(name: string, shape: Shape): string {
+    return this.#once(`p${name}`, () => {
+      const offset = this.#parameterSize
+      const size = sizeOf(shape)
+      this.#entries.push({ name, shape, offset })
+      this.#parameterSize += size
+      const bounds = [offset, offset + size, 0].map((n) => this.integers([n]))
+      const part = this.node('Slice', [PARAMETERS, ...bounds])
+      return this.node('Reshape', [...part, this.integers(shape)])[0]!
+    })
+  }
+
+  /** Gives a value the name under which it leaves the graph. */
+  output(name: string, value: string, type: TensorType): void {
+    this.#graph.message(1, (writer) => writer.string(1, value).string(2, name).string(4, 'Identity'))
+    this.#graph.message(12, (writer) => writeValue(writer, name, type))
+  }
+
+  /** The serialised ModelProto. */
+  finish(): Uint8Array {
+    if (this.#parameterSize > 0) this.inputs.set(PARAMETERS, { shape: [this.#parameterSize], dtype: 'float32' })
+    for (const [name, type] of this.inputs) this.#graph.message(11, (writer) => writeValue(writer, name, type))
+    const graph = this.#graph.string(2, 'flawsmith').finish()
+    const opset = (domain: string, version: number) => (writer: ProtobufWriter) =>
+      writer.string(1, domain).integer(2, version)
+    const model = new ProtobufWriter().integer(1, 9).string(2, 'flawsmith').bytes(7, graph)
+    return model.message(8, opset('', 20)).message(8, opset('com.microsoft', 1)).finish()
+  }
+
+  #initializer(dtype: DataType, shape: Shape, raw: Uint8Array): string {
+    const name = this.#name()
+    this.#graph.message(5, (writer) => {
+      for (const n of shape) writer.integer(1, n)
+      writer.integer(2, ELEMENT_TYPES[dtype]).string(8, name).bytes(9, raw)
+    })
+    return name
+  }
+
+  #once(key: string, write: () => string): string {
+    const known = this.#cache.get(key)
+    if (known !== undefined) return known
+    const name = write()
+    this.#cache.set(key, name)
+    return name
+  }
+
+  #name(): string {
+    return `v${this.#names++}`
+  }
+}
+
+function writeValue(writer: ProtobufWriter, name: string, type: TensorType): void {
+  writer.string(1, name).message(2, (typeProto) =>
+    typeProto.message(1, (tensor) => {
+      tensor.integer(1, ELEMENT_TYPES[type.dtype])
+      tensor.message(2, (shape) => type.shape.forEach((n) => shape.message(1, (axis) => axis.integer(1, n))))
+    })
+  )
+}
+
+/** Attributes that ONNX wants as floats even when their value is whole. */
+const FLOAT_ATTRIBUTES = new Set(['alpha', 'epsilon'])
+
+function writeAttribute(writer: ProtobufWriter, name: string, value: Attribute): void {
+  writer.string(1, name)
+  if (typeof value === 'string') writer.string(4, value).integer(20, 3)
+  else if (typeof value === 'number' && FLOAT_ATTRIBUTES.has(name)) writer.float(2, value).integer(20, 1)
+  else if (typeof value === 'number') writer.integer(3, value).integer(20, 2)
+  else if (Array.isArray(value)) {
+    for (const n of value as readonly number[]) writer.integer(8, n)
+    writer.integer(20, 7)
+  } else throw new Error(`attribute ${name} has a value that ONNX cannot hold`)
+}

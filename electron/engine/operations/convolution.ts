@@ -1,0 +1,158 @@
+/** @file Two-dimensional convolution with its two transposes, and resampling by two. Layout NCHW, weights OIHW. */
+import { apply, describe, ShapeError } from '../tensor.ts'
+import type { Attributes, Operation, Shape, Tensor } from '../tensor.ts'
+import { mul } from './elementwise.ts'
+import { reduceSum } from './structure.ts'
+
+export type Padding = readonly [top: number, left: number, bottom: number, right: number]
+
+export interface ConvolutionOptions {
+  readonly stride?: number
+  readonly padding?: number | Padding
+}
+
+type Geometry = { readonly stride: number; readonly padding: Padding }
+const geometryOf = (attributes: Attributes): Geometry => attributes as unknown as Geometry
+
+function outputLength(length: number, kernel: number, before: number, after: number, stride: number): number {
+  return Math.floor((length + before + after - kernel) / stride) + 1
+}
+
+export function everySide(padding: number | Padding): Padding {
+  return typeof padding === 'number' ? [padding, padding, padding, padding] : padding
+}
+
+export const conv2dOperation: Operation = {
+  name: 'conv2d',
+  infer([x, weight, bias], attributes) {
+    const { stride, padding } = geometryOf(attributes)
+    const [n, channels, height, width] = x!.shape as [number, number, number, number]
+    const [out, channelsIn, kh, kw] = weight!.shape as [number, number, number, number]
+    if (x!.shape.length !== 4 || channels !== channelsIn || (bias && bias.shape[0] !== out))
+      throw new ShapeError(`conv2d of ${describe([x!, weight!, ...(bias ? [bias] : [])])}`)
+    const [top, left, bottom, right] = padding
+    const shape = [n, out, outputLength(height, kh, top, bottom, stride), outputLength(width, kw, left, right, stride)]
+    return [{ shape, dtype: x!.dtype }]
+  },
+  emit: (emitter, inputs, { attributes }) => emitter.node('Conv', inputs, onnxGeometry(attributes)),
+  gradient({ inputs: [x, weight, bias], attributes }, [g], wanted) {
+    const geometry = geometryOf(attributes)
+    if (!g) return [null, null, null]
+    return [
+      wanted[0] ? conv2dInputGradient(g, weight!, x!.shape, geometry) : null,
+      wanted[1] ? conv2dWeightGradient(x!, g, weight!.shape, geometry) : null,
+      bias && wanted[2] ? reduceSum(g, [0, 2, 3]) : null
+    ].slice(0, bias ? 3 : 2)
+  }
+}
+
+function onnxGeometry(attributes: Attributes): Attributes {
+  const { stride, padding } = geometryOf(attributes)
+  return { strides: [stride, stride], pads: [...padding] }
+}
+
+/** Cross-correlation of x[N,C,H,W] with weight[O,C,kh,kw], zero padding, plus bias[O]. */
+export function conv2d(x: Tensor, weight: Tensor, bias?: Tensor | null, options: ConvolutionOptions = {}): Tensor {
+  const { stride = 1, padding = 0 } = options
+  return apply(conv2dOperation, bias ? [x, weight, bias] : [x, weight], { stride, padding: everySide(padding) })
+}
+
+export const conv2dInputGradientOperation: Operation = {
+  name: 'conv2dInputGradient',
+  infer: ([g], { shape }) => [{ shape: shape as Shape, dtype: g!.dtype }],
+  emit(emitter, inputs, node) {
+    const { stride, padding } = geometryOf(node.attributes)
+    const [, , height, width] = node.attributes.shape as readonly number[] as [number, number, number, number]
+    const [, , gh, gw] = node.inputs[0]!.shape as [number, number, number, number]
+    const [, , kh, kw] = node.inputs[1]!.shape as [number, number, number, number]
+    const [top, left, bottom, right] = padding
+    // Rows and columns that the stride left over on the far side.
+    const rest = [height - (stride * (gh - 1) + kh - top - bottom), width - (stride * (gw - 1) + kw - left - right)]
+    return emitter.node('ConvTranspose', inputs, { ...onnxGeometry(node.attributes), output_padding: rest })
+  },
+  gradient({ inputs: [g, weight], attributes }, [d], wanted) {
+    const geometry = geometryOf(attributes)
+    return [
+      d && wanted[0] ? conv2d(d, weight!, null, geometry) : null,
+      d && wanted[1] ? conv2dWeightGradient(d, g!, weight!.shape, geometry) : null
+    ]
+  }
+}
+
+/** Transpose of conv2d in x: from the gradient of its output to that of its input, which has `shape`. */
+export function conv2dInputGradient(g: Tensor, weight: Tensor, shape: Shape, geometry: Geometry): Tensor {
+  return apply(conv2dInputGradientOperation, [g, weight], { shape, stride: geometry.stride, padding: geometry.padding })
+}
+
+export const conv2dWeightGradientOperation: Operation = {
+  name: 'conv2dWeightGradient',
+  infer: ([x], { shape }) => [{ shape: shape as Shape, dtype: x!.dtype }],
+  /** One matrix product per kernel tap: [C, N·P] × [N·P, O] with P output positions. */
+  emit(emitter, [x, g], node) {
+    const { stride, padding } = geometryOf(node.attributes)
+    const [n, out, gh, gw] = node.inputs[1]!.shape as [number, number, number, number]
+    const [, channels, kh, kw] = node.attributes.shape as readonly number[] as [number, number, number, number]
+    const positions = n * gh * gw
+    const [top, left, bottom, right] = padding
+    const pads = emitter.integers([0, 0, top, left, 0, 0, bottom, right])
+    const padded = padding.some((p) => p > 0) ? emitter.node('Pad', [x!, pads])[0]! : x!
+    const [byChannel] = emitter.node('Transpose', [padded], { perm: [1, 0, 2, 3] })
+    const [gLast] = emitter.node('Transpose', [g!], { perm: [0, 2, 3, 1] })
+    const [gMatrix] = emitter.node('Reshape', [gLast!, emitter.integers([positions, out])])
+    const taps: string[] = []
+    for (let i = 0; i < kh; i++)
+      for (let j = 0; j < kw; j++) {
+        const ends = [i + stride * (gh - 1) + 1, j + stride * (gw - 1) + 1]
+        const bounds = [[i, j], ends, [2, 3], [stride, stride]].map((values) => emitter.integers(values))
+        const [window] = kh * kw === 1 && stride === 1 ? [byChannel!] : emitter.node('Slice', [byChannel!, ...bounds])
+        const [columns] = emitter.node('Reshape', [window!, emitter.integers([channels, positions])])
+        const [product] = emitter.node('MatMul', [columns!, gMatrix!])
+        taps.push(emitter.node('Reshape', [product!, emitter.integers([1, channels, out])])[0]!)
+      }
+    const [stacked] = emitter.node('Concat', taps, { axis: 0 })
+    const [ordered] = emitter.node('Transpose', [stacked!], { perm: [2, 1, 0] })
+    return emitter.node('Reshape', [ordered!, emitter.integers([out, channels, kh, kw])])
+  },
+  gradient({ inputs: [x, g], attributes }, [d], wanted) {
+    const geometry = geometryOf(attributes)
+    return [
+      d && wanted[0] ? conv2dInputGradient(g!, d, x!.shape, geometry) : null,
+      d && wanted[1] ? conv2d(x!, d, null, geometry) : null
+    ]
+  }
+}
+
+/** Gradient of conv2d's weight, which has `shape`, from its input x and the gradient g of its output. */
+export function conv2dWeightGradient(x: Tensor, g: Tensor, shape: Shape, geometry: Geometry): Tensor {
+  return apply(conv2dWeightGradientOperation, [x, g], { shape, stride: geometry.stride, padding: geometry.padding })
+}
+
+export const upsampleNearest2xOperation: Operation = {
+  name: 'upsampleNearest2x',
+  infer: ([x]) => [{ shape: x!.shape.map((n, axis) => (axis >= 2 ? 2 * n : n)), dtype: x!.dtype }],
+  emit: (emitter, [x]) =>
+    emitter.node('Resize', [x!, '', emitter.floats([1, 1, 2, 2], [4])], {
+      mode: 'nearest',
+      coordinate_transformation_mode: 'asymmetric',
+      nearest_mode: 'floor'
+    }),
+  gradient: (_, [g]) => [g ? mul(averagePool2x(g), 4) : null]
+}
+
+/** Each pixel of [N,C,H,W] becomes a 2×2 block. */
+export function upsampleNearest2x(x: Tensor): Tensor {
+  return apply(upsampleNearest2xOperation, [x])
+}
+
+export const averagePool2xOperation: Operation = {
+  name: 'averagePool2x',
+  infer: ([x]) => [{ shape: x!.shape.map((n, axis) => (axis >= 2 ? n / 2 : n)), dtype: x!.dtype }],
+  emit: (emitter, inputs) => emitter.node('AveragePool', inputs, { kernel_shape: [2, 2], strides: [2, 2] }),
+  gradient: (_, [g]) => [g ? mul(upsampleNearest2x(g), 0.25) : null]
+}
+
+/** Mean of each 2×2 block; height and width must be even. */
+export function averagePool2x(x: Tensor): Tensor {
+  if (x.shape[2]! % 2 !== 0 || x.shape[3]! % 2 !== 0) throw new ShapeError(`averagePool2x of ${describe([x])}`)
+  return apply(averagePool2xOperation, [x])
+}

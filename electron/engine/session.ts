@@ -1,0 +1,112 @@
+import { realpathSync } from 'node:fs'
+import { parse } from 'node:path'
+import * as ort from 'onnxruntime-node'
+import { FlawsmithError } from '../common/errors.ts'
+import type { Device } from './devices.ts'
+import { OnnxEmitter } from './onnx/emitter.ts'
+import type { ParameterLayout } from './onnx/emitter.ts'
+import { reachableNodes } from './reachable.ts'
+import type { FileRegion, Shape, Tensor, TensorType } from './tensor.ts'
+
+export type HostData = Float32Array | BigInt64Array
+
+/** A tensor in the memory of this process. */
+export interface HostTensor {
+  readonly shape: Shape
+  readonly data: HostData
+}
+
+export interface SessionOptions {
+  readonly device: Device
+  /** Keeps weights mapped from their file and frees every buffer early: less memory, somewhat slower. */
+  readonly lowMemory?: boolean
+  /** Threads of one operation; by default all cores. */
+  readonly threads?: number
+}
+
+/** A compiled graph: inputs and outputs by name, run by ONNX Runtime. */
+export interface CompiledGraph {
+  readonly session: ort.InferenceSession
+  readonly layout: ParameterLayout
+  readonly inputs: ReadonlyMap<string, TensorType>
+  readonly outputs: ReadonlyMap<string, TensorType>
+}
+
+/** Emits the part of the graph that `outputs` need as an ONNX model. */
+export function emitModel(outputs: Readonly<Record<string, Tensor>>): {
+  model: Uint8Array
+  root: string
+  layout: ParameterLayout
+  inputs: ReadonlyMap<string, TensorType>
+} {
+  const nodes = reachableNodes(Object.values(outputs))
+  const files = nodes.flatMap(({ attributes }) => (attributes.region ? [(attributes.region as FileRegion).file] : []))
+  const root = parse(realpathSync(files[0] ?? process.cwd())).root
+  const emitter = new OnnxEmitter(root)
+  const names = new Map<Tensor, string>()
+  for (const node of nodes) {
+    const inputs = node.inputs.map((tensor) => names.get(tensor)!)
+    const emitted = node.operation.emit(emitter, inputs, node)
+    node.outputs.forEach((tensor, i) => names.set(tensor, emitted[i]!))
+  }
+  for (const [name, tensor] of Object.entries(outputs)) emitter.output(name, names.get(tensor)!, tensor)
+  return { model: emitter.finish(), root, layout: emitter.layout, inputs: emitter.inputs }
+}
+
+let creating: Promise<unknown> = Promise.resolve()
+
+/** Compiles a graph for a device. Throws `engine.session-failed` with ONNX Runtime's reason. */
+export function compileGraph(
+  outputs: Readonly<Record<string, Tensor>>,
+  options: SessionOptions
+): Promise<CompiledGraph> {
+  const { model, root, layout, inputs } = emitModel(outputs)
+  // ORT resolves weight files against the working directory, which is one per process: one creation at a time.
+  const created = creating.then(() => createSession(model, root, options))
+  creating = created.catch(() => undefined)
+  return created.then((session) => ({ session, layout, inputs, outputs: new Map(Object.entries(outputs)) }))
+}
+
+async function createSession(model: Uint8Array, root: string, options: SessionOptions): Promise<ort.InferenceSession> {
+  const home = process.cwd()
+  try {
+    process.chdir(root)
+    return await ort.InferenceSession.create(model, {
+      executionProviders: options.device === 'cpu' ? ['cpu'] : [options.device, 'cpu'],
+      graphOptimizationLevel: options.lowMemory ? 'extended' : 'all',
+      enableCpuMemArena: !options.lowMemory,
+      logSeverityLevel: 3,
+      ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
+      ...(options.lowMemory ? { extra: { session: { disable_prepacking: '1' } } } : {})
+    })
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new FlawsmithError('engine.session-failed', {
+      message: `The network could not be loaded on the device "${options.device}": ${reason}`,
+      remedy:
+        'Free memory or choose another device (--device cpu), and check that the weight files are still in place.',
+      details: { device: options.device },
+      cause
+    })
+  } finally {
+    process.chdir(home)
+  }
+}
+
+/** Runs a compiled graph once. A missing or misshapen feed is an error that names it. */
+export async function runGraph(
+  graph: CompiledGraph,
+  feeds: Readonly<Record<string, HostTensor>>
+): Promise<Record<string, HostTensor>> {
+  const tensors: Record<string, ort.Tensor> = {}
+  for (const [name, type] of graph.inputs) {
+    const feed = feeds[name]
+    if (!feed || feed.shape.join() !== type.shape.join())
+      throw new Error(`input ${name} wants [${type.shape.join(', ')}], got [${feed?.shape.join(', ') ?? 'nothing'}]`)
+    tensors[name] = new ort.Tensor(feed.data, type.shape)
+  }
+  const results = await graph.session.run(tensors)
+  return Object.fromEntries(
+    Object.entries(results).map(([name, tensor]) => [name, { shape: tensor.dims, data: tensor.data as HostData }])
+  )
+}
