@@ -1,0 +1,71 @@
+import { FlawsmithError } from '../common/errors.ts'
+
+/** A decoded picture: row-major, interleaved channels (HWC), values 0..1 (display-referred, sRGB). */
+export interface Picture {
+  readonly width: number
+  readonly height: number
+  readonly channels: 1 | 3
+  readonly data: Float32Array
+}
+
+/** A pixel mask, row-major: 1 marks a defective pixel, 0 a good one. */
+export interface Mask {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8Array
+}
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** A picture of one value everywhere. */
+export function blankPicture(size: Size, channels: 1 | 3, value = 0): Picture {
+  const data = new Float32Array(size.width * size.height * channels).fill(value)
+  return { width: size.width, height: size.height, channels, data }
+}
+
+export function emptyMask(size: Size): Mask {
+  return { width: size.width, height: size.height, data: new Uint8Array(size.width * size.height) }
+}
+
+/** Number of marked pixels. */
+export function maskArea(mask: Mask): number {
+  let area = 0
+  for (const value of mask.data) area += value
+  return area
+}
+
+/** Rec. 601 luminance, one value per pixel; a one-channel picture is copied. */
+export function luminance(picture: Picture): Float32Array {
+  if (picture.channels === 1) return picture.data.slice()
+  const { data } = picture
+  const grey = new Float32Array(picture.width * picture.height)
+  for (let i = 0, j = 0; i < grey.length; i++, j += 3) {
+    grey[i] = 0.299 * (data[j] as number) + 0.587 * (data[j + 1] as number) + 0.114 * (data[j + 2] as number)
+  }
+  return grey
+}
+
+/** The picture with three channels (grey repeated) or one (luminance). Returns the same object where nothing changes. */
+export function withChannels(picture: Picture, channels: 1 | 3): Picture {
+  if (picture.channels === channels) return picture
+  const { width, height } = picture
+  if (channels === 1) return { width, height, channels, data: luminance(picture) }
+  const data = new Float32Array(width * height * 3)
+  for (let i = 0, j = 0; i < width * height; i++, j += 3) {
+    data[j] = data[j + 1] = data[j + 2] = picture.data[i] as number
+  }
+  return { width, height, channels, data }
+}
+
+/** Throws `image.size-mismatch` unless both have the same width and height. */
+export function assertSameSize(first: Size, second: Size, what: string): void {
+  if (first.width === second.width && first.height === second.height) return
+  throw new FlawsmithError('image.size-mismatch', {
+    message: `${what} have different sizes: ${first.width}×${first.height} and ${second.width}×${second.height}`,
+    remedy: 'Use a picture and a mask of the same width and height.',
+    details: { first: [first.width, first.height], second: [second.width, second.height] }
+  })
+}
