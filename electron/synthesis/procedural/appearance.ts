@@ -10,10 +10,10 @@ const colourful: ReadonlySet<SurfaceFamily> = new Set(['woven', 'granular', 'pai
 /** A tint of luminance 1: near grey for most pictures, saturated for some of the families that have colours. */
 function tint(stream: RandomStream, family: SurfaceFamily): Colour {
   const vivid = colourful.has(family) && stream.uniform() < 0.4
-  const saturation = vivid ? stream.uniform(0.1, 0.42) : stream.uniform() < 0.55 ? 0 : stream.uniform(0, 0.07)
+  const saturation = vivid ? stream.uniform(0.1, 0.42) : stream.uniform() < 0.65 ? 0 : stream.uniform(0, 0.06)
   // Half of the hues are the browns and ochres that most materials have.
   const hue = stream.uniform() < 0.5 ? stream.uniform(0.1, 0.9) : stream.uniform(0, 2 * Math.PI)
-  const raw = [0, 1, 2].map(k => 1 + saturation * Math.cos(hue - (k * 2 * Math.PI) / 3)) as unknown as Colour
+  const raw = [0, 1, 2].map((k) => 1 + saturation * Math.cos(hue - (k * 2 * Math.PI) / 3)) as unknown as Colour
   const level = 0.299 * raw[0] + 0.587 * raw[1] + 0.114 * raw[2]
   return [raw[0] / level, raw[1] / level, raw[2] / level]
 }

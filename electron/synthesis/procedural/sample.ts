@@ -84,7 +84,7 @@ function addDefect(
     sums[1] = (sums[1] as number) + green
     sums[2] = (sums[2] as number) + blue
   }
-  const [red, green, blue] = sums.map(sum => sum / grey.length) as [number, number, number]
+  const [red, green, blue] = sums.map((sum) => sum / grey.length) as [number, number, number]
   const level = 0.299 * red + 0.587 * green + 0.114 * blue
   const local = boxBlur(grey, size, Math.max(2, Math.round(5 * scene.unit)))
   const tint = [red / level, green / level, blue / level] as const
@@ -115,7 +115,8 @@ function markChanged(
   let total = 0
   for (let i = 0, j = 0; i < coverage.length; i++, j += 3) {
     let change = 0
-    for (let k = 0; k < 3; k++) change = Math.max(change, Math.abs((after[j + k] as number) - (before[j + k] as number)))
+    for (let k = 0; k < 3; k++)
+      change = Math.max(change, Math.abs((after[j + k] as number) - (before[j + k] as number)))
     const cover = coverage[i] as number
     const marked = cover >= 0.5 || (cover > 0.05 && change >= leastChange)
     mask.data[i] = marked ? 1 : 0

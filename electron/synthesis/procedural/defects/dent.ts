@@ -17,7 +17,14 @@ export function dent(scene: DefectScene): Float32Array {
   return coverage
 }
 
-function press(scene: DefectScene, coverage: Float32Array, x0: number, y0: number, radius: number, light: number): void {
+function press(
+  scene: DefectScene,
+  coverage: Float32Array,
+  x0: number,
+  y0: number,
+  radius: number,
+  light: number
+): void {
   const { stream, size, colour, level, step, strength } = scene
   const squash = stream.uniform(0.6, 1)
   const turn = stream.uniform(0, Math.PI)

@@ -42,7 +42,7 @@ function bore(scene: DefectScene, coverage: Float32Array, hole: Hole): void {
   const [cosine, sine] = [Math.cos(turn), Math.sin(turn)]
   const phases = [stream.uniform(0, 6.28), stream.uniform(0, 6.28), stream.uniform(0, 6.28)] as const
   const rough = stream.uniform(0.04, 0.16)
-  const depth = stream.uniform(0.6, 0.95)
+  const depth = stream.uniform(0.45, 0.95)
   const reach = Math.ceil(hole.radius * 1.6 + 2)
   const left = Math.max(0, Math.floor(hole.x - reach))
   const right = Math.min(size.width - 1, Math.ceil(hole.x + reach))

@@ -20,8 +20,14 @@ export function brushed(stream: RandomStream, size: Size, unit: number): Relief 
 export function ground(stream: RandomStream, size: Size, unit: number): Relief {
   const angle = machiningAngle(stream)
   const through = Math.max(size.width, size.height) * 3
+  const lines = stream.uniform(0.25, 1)
   const tone = valueNoise(stream, size, { cell: [through, stream.uniform(1, 1.6)], angle })
-  addScaled(tone, valueNoise(stream, size, { cell: [through, stream.uniform(3, 10) * unit], angle }), stream.uniform(0.3, 1))
+  for (let i = 0; i < tone.length; i++) tone[i] = lines * (tone[i] as number)
+  addScaled(
+    tone,
+    valueNoise(stream, size, { cell: [through, stream.uniform(3, 10) * unit], angle }),
+    stream.uniform(0.1, 1)
+  )
   addScaled(tone, valueNoise(stream, size, { cell: [26 * unit, 1.1], angle }), stream.uniform(0.2, 0.8))
   const ridges = valueNoise(stream, size, { cell: [through, 1.2], angle })
   const presence = fractalNoise(stream, size, { cell: [70 * unit, 14 * unit], angle, octaves: 2 })
@@ -32,7 +38,7 @@ export function ground(stream: RandomStream, size: Size, unit: number): Relief {
   }
   addScaled(tone, fractalNoise(stream, size, { cell: [50 * unit, 34 * unit], octaves: 3 }), stream.uniform(0.2, 1.6))
   addScaled(tone, grain(stream, size), stream.uniform(0.2, 0.9))
-  return { tone, contrast: [0.018, 0.06], level: [0.2, 0.55], name: 'ground metal surface' }
+  return { tone, contrast: [0.012, 0.06], level: [0.18, 0.55], name: 'ground metal surface' }
 }
 
 /** Rough skin lit from one side. */

@@ -1,7 +1,16 @@
 import type { RandomStream } from '../../../common/random.ts'
 import type { Size } from '../../../imaging/picture.ts'
 
-export const surfaceFamilies = ['brushed', 'cast', 'ground', 'woven', 'rolled', 'granular', 'painted', 'leather'] as const
+export const surfaceFamilies = [
+  'brushed',
+  'cast',
+  'ground',
+  'woven',
+  'rolled',
+  'granular',
+  'painted',
+  'leather'
+] as const
 export type SurfaceFamily = (typeof surfaceFamilies)[number]
 
 /** What a family draws before colour and light are applied. */
