@@ -1,0 +1,157 @@
+/** @file The JSON header of a .safetensors file, checked in full before anything trusts it. */
+import { FlawsmithError } from '../common/errors.ts'
+import { duplicateKey } from './duplicate-key.ts'
+
+/** Bytes of one element, by the data types the format names. */
+export const elementBytes = {
+  BOOL: 1,
+  U8: 1,
+  I8: 1,
+  F8_E5M2: 1,
+  F8_E4M3: 1,
+  I16: 2,
+  U16: 2,
+  F16: 2,
+  BF16: 2,
+  I32: 4,
+  U32: 4,
+  F32: 4,
+  F64: 8,
+  I64: 8,
+  U64: 8
+} as const
+export type SafetensorsType = keyof typeof elementBytes
+
+export interface TensorEntry {
+  readonly dtype: SafetensorsType
+  readonly shape: readonly number[]
+  /** First byte, counted from the beginning of the file. */
+  readonly offset: number
+  /** Bytes. */
+  readonly length: number
+}
+
+export interface SafetensorsHeader {
+  readonly metadata: Readonly<Record<string, string>>
+  readonly tensors: ReadonlyMap<string, TensorEntry>
+}
+
+/** The format's own limit on the header. */
+export const maximumHeaderBytes = 100_000_000
+
+/** A damaged or lying file: every way to be wrong has its code, all have the same remedy. */
+export function damaged(
+  code: string,
+  message: string,
+  path: string,
+  details: Record<string, unknown> = {}
+): FlawsmithError {
+  return new FlawsmithError(`safetensors.${code}`, {
+    message: `${message}: ${path}`,
+    remedy: 'The file is damaged, incomplete or not a .safetensors file. Fetch or export it again.',
+    details: { path, ...details }
+  })
+}
+
+/**
+ * Parses and checks a header.
+ *
+ * `bytes` is the JSON part, `fileSize` the length of the whole file. The tensors must cover the data exactly: no
+ * overlap, no hole, nothing behind them. Throws `safetensors.header-not-json`, `.duplicate-key`, `.bad-metadata`,
+ * `.bad-entry`, `.unknown-type`, `.bad-shape`, `.bad-offsets`, `.size-mismatch`, `.overlap`, `.hole`, `.truncated`
+ * or `.trailing-data`.
+ */
+export function parseHeader(bytes: Uint8Array, fileSize: number, path: string): SafetensorsHeader {
+  const root = parseJson(bytes, path)
+  const dataStart = 8 + bytes.length
+  const tensors = new Map<string, TensorEntry>()
+  let metadata: Record<string, string> = {}
+  for (const [name, value] of Object.entries(root)) {
+    if (name === '__metadata__') metadata = parseMetadata(value, path)
+    else tensors.set(name, parseEntry(name, value, dataStart, path))
+  }
+  checkCover(tensors, dataStart, fileSize, path)
+  return { metadata, tensors }
+}
+
+function parseJson(bytes: Uint8Array, path: string): Record<string, unknown> {
+  if (bytes[0] !== 0x7b) throw damaged('header-not-json', 'The header does not begin with "{"', path)
+  let text: string
+  let root: unknown
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    root = JSON.parse(text)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw damaged('header-not-json', `The header is not JSON (${reason.slice(0, 200)})`, path)
+  }
+  const twice = duplicateKey(text)
+  if (twice !== null) throw damaged('duplicate-key', `The header names "${twice}" twice`, path, { key: twice })
+  return root as Record<string, unknown>
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function parseMetadata(value: unknown, path: string): Record<string, string> {
+  if (!isObject(value)) throw damaged('bad-metadata', 'The header\'s "__metadata__" is not an object', path)
+  // Without a prototype, so that a key such as "__proto__" is only a key.
+  const metadata = Object.create(null) as Record<string, string>
+  for (const [key, text] of Object.entries(value)) {
+    if (typeof text !== 'string')
+      throw damaged('bad-metadata', `The header's metadata "${key}" is not text`, path, { key })
+    metadata[key] = text
+  }
+  return metadata
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+
+function parseEntry(name: string, value: unknown, dataStart: number, path: string): TensorEntry {
+  const fail = (code: string, what: string) => damaged(code, `The tensor "${name}" ${what}`, path, { tensor: name })
+  if (!isObject(value)) throw fail('bad-entry', 'is not described by an object')
+  const { dtype, shape, data_offsets: offsets, ...rest } = value
+  if (Object.keys(rest).length > 0) throw fail('bad-entry', `has the unknown field "${Object.keys(rest)[0]}"`)
+  if (typeof dtype !== 'string') throw fail('bad-entry', 'has no data type')
+  if (!Object.hasOwn(elementBytes, dtype)) throw fail('unknown-type', `has the unknown data type "${dtype}"`)
+  const type = dtype as SafetensorsType
+  if (!Array.isArray(shape) || !shape.every(isCount)) throw fail('bad-shape', 'has a shape that is no list of counts')
+  if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount))
+    throw fail('bad-offsets', 'has data offsets that are no pair of counts')
+  const [begin, end] = offsets as [number, number]
+  if (end < begin || !isCount(dataStart + end)) throw fail('bad-offsets', 'ends before it begins or lies out of reach')
+  let bytes: number = elementBytes[type]
+  // Checked after every factor: a product that is once unsafe can come back with a later zero.
+  for (const n of shape) {
+    bytes *= n
+    if (!Number.isSafeInteger(bytes)) throw fail('bad-shape', 'has a shape too large to count')
+  }
+  if (bytes !== end - begin)
+    throw fail('size-mismatch', `needs ${bytes} bytes for ${type} [${shape.join(', ')}] but spans ${end - begin}`)
+  return { dtype: type, shape, offset: dataStart + begin, length: end - begin }
+}
+
+function checkCover(
+  tensors: ReadonlyMap<string, TensorEntry>,
+  dataStart: number,
+  fileSize: number,
+  path: string
+): void {
+  const ordered = [...tensors].sort(([, a], [, b]) => a.offset - b.offset || a.length - b.length)
+  let position = dataStart
+  for (const [name, { offset, length }] of ordered) {
+    if (offset < position) throw damaged('overlap', `The tensor "${name}" overlaps another`, path, { tensor: name })
+    if (offset > position) throw damaged('hole', `Unused bytes lie before the tensor "${name}"`, path, { tensor: name })
+    position = offset + length
+  }
+  if (position > fileSize)
+    throw damaged('truncated', `The file ends after ${fileSize} of ${position} bytes`, path, {
+      fileSize,
+      expected: position
+    })
+  if (position < fileSize)
+    throw damaged('trailing-data', `${fileSize - position} bytes follow the last tensor`, path, {
+      fileSize,
+      expected: position
+    })
+}

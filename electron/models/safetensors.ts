@@ -1,0 +1,201 @@
+/** @file Reading and writing .safetensors files (huggingface/safetensors' container format). */
+import { open, stat } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { FlawsmithError } from '../common/errors.ts'
+import { writeFileAtomic } from '../common/files.ts'
+import { decodeBfloat16, decodeFloat16, encodeBfloat16, encodeFloat16 } from './half.ts'
+import { damaged, elementBytes, maximumHeaderBytes, parseHeader } from './safetensors-header.ts'
+import type { SafetensorsHeader, SafetensorsType } from './safetensors-header.ts'
+
+export type { SafetensorsType, TensorEntry } from './safetensors-header.ts'
+
+export interface SafetensorsFile extends SafetensorsHeader {
+  readonly path: string
+  /** Bytes of the whole file. */
+  readonly size: number
+}
+
+/**
+ * Opens a file and checks its header in full; reads no tensor.
+ * Throws `safetensors.unreadable`, `.pickle`, `.git-lfs-pointer`, `.truncated`, `.header-too-large` and the codes of
+ * parseHeader.
+ */
+export async function openSafetensors(path: string): Promise<SafetensorsFile> {
+  return withFile(path, async (file) => {
+    const size = (await file.stat()).size
+    const start = await readBytes(file, 0, Math.min(size, 64))
+    refuseOtherFormats(start, path)
+    if (size < 8) throw damaged('truncated', `The file has only ${size} bytes`, path)
+    const headerLength = new DataView(start.buffer, start.byteOffset).getBigUint64(0, true)
+    if (headerLength > BigInt(maximumHeaderBytes))
+      throw damaged(
+        'header-too-large',
+        `The header claims ${headerLength} bytes of at most ${maximumHeaderBytes}`,
+        path
+      )
+    if (8 + Number(headerLength) > size)
+      throw damaged('truncated', `The header claims ${headerLength} bytes, the file has ${size}`, path)
+    const header = parseHeader(await readBytes(file, 8, Number(headerLength)), size, path)
+    return { path, size, ...header }
+  })
+}
+
+/**
+ * Values of a float tensor (F16, BF16, F32 or F64) as float32.
+ * Throws `safetensors.missing-tensor`, `.not-float`, and `.truncated` where the file shrank meanwhile.
+ */
+export async function readTensor(file: SafetensorsFile, name: string): Promise<Float32Array> {
+  const { dtype } = entryOf(file, name)
+  const { buffer } = await readTensorBytes(file, name)
+  if (dtype === 'F32') return new Float32Array(buffer)
+  if (dtype === 'F16') return decodeFloat16(new Uint16Array(buffer))
+  if (dtype === 'BF16') return decodeBfloat16(new Uint16Array(buffer))
+  if (dtype === 'F64') return Float32Array.from(new Float64Array(buffer))
+  throw new FlawsmithError('safetensors.not-float', {
+    message: `The tensor "${name}" holds ${dtype}, where floating-point numbers are needed: ${file.path}`,
+    remedy: 'Use a file saved in float32, float16 or bfloat16, without quantisation.',
+    details: { path: file.path, tensor: name, dtype }
+  })
+}
+
+/** Raw little-endian bytes of a tensor, in a buffer of their own. */
+export async function readTensorBytes(file: SafetensorsFile, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { offset, length } = entryOf(file, name)
+  return withFile(file.path, async (handle) => {
+    const bytes = await readBytes(handle, offset, length)
+    if (bytes.length < length) throw damaged('truncated', `The file ends within the tensor "${name}"`, file.path)
+    return bytes
+  })
+}
+
+/** The header's entry of a tensor; throws `safetensors.missing-tensor`. */
+export function entryOf(file: SafetensorsFile, name: string) {
+  const entry = file.tensors.get(name)
+  if (entry) return entry
+  throw new FlawsmithError('safetensors.missing-tensor', {
+    message: `The tensor "${name}" is missing among the file's ${file.tensors.size}: ${file.path}`,
+    remedy: 'Use a file saved for this kind of model.',
+    details: { path: file.path, tensor: name }
+  })
+}
+
+/** A tensor to write: float values for F16, BF16, F32; raw little-endian elements for every other type. */
+export interface TensorToWrite {
+  readonly dtype: SafetensorsType
+  readonly shape: readonly number[]
+  readonly data: Float32Array | BigInt64Array | Int32Array | Uint8Array
+}
+
+/** Writes a file, wholly or not at all. Throws `file.unwritable`. */
+export async function writeSafetensors(
+  path: string,
+  tensors: ReadonlyMap<string, TensorToWrite>,
+  metadata: Readonly<Record<string, string>> = {}
+): Promise<void> {
+  await writeFileAtomic(path, serializeSafetensors(tensors, metadata))
+}
+
+/**
+ * Bytes of a .safetensors file. The same tensors and metadata give the same bytes, whatever their order: wide types
+ * come first, so that every tensor is aligned to its element, then by name.
+ */
+export function serializeSafetensors(
+  tensors: ReadonlyMap<string, TensorToWrite>,
+  metadata: Readonly<Record<string, string>> = {}
+): Uint8Array {
+  const ordered = [...tensors].sort(
+    ([nameA, a], [nameB, b]) => elementBytes[b.dtype] - elementBytes[a.dtype] || (nameA < nameB ? -1 : 1)
+  )
+  const header = new Map<string, unknown>()
+  const facts = Object.entries(metadata).sort(([a], [b]) => (a < b ? -1 : 1))
+  if (facts.length > 0) header.set('__metadata__', Object.fromEntries(facts))
+  const chunks: Uint8Array[] = []
+  let end = 0
+  for (const [name, tensor] of ordered) {
+    if (name === '__metadata__') throw new TypeError('"__metadata__" cannot name a tensor')
+    const bytes = encode(name, tensor)
+    chunks.push(bytes)
+    header.set(name, { dtype: tensor.dtype, shape: tensor.shape, data_offsets: [end, (end += bytes.length)] })
+  }
+  // Joined by hand: an object would reorder keys such as "10" and swallow "__proto__".
+  const fields = [...header].map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`)
+  const json = new TextEncoder().encode(`{${fields.join(',')}}`)
+  const padded = Math.ceil(json.length / 8) * 8
+  const file = new Uint8Array(8 + padded + end).fill(0x20, 8, 8 + padded)
+  new DataView(file.buffer).setBigUint64(0, BigInt(padded), true)
+  file.set(json, 8)
+  let position = 8 + padded
+  for (const chunk of chunks) {
+    file.set(chunk, position)
+    position += chunk.length
+  }
+  return file
+}
+
+function encode(name: string, { dtype, shape, data }: TensorToWrite): Uint8Array {
+  const values = data instanceof Float32Array ? encodeFloats(dtype, data) : data
+  const expected = shape.reduce((product, n) => product * n, elementBytes[dtype])
+  if (!values || values.byteLength !== expected)
+    throw new TypeError(`"${name}": ${data.constructor.name} of ${data.length} is no ${dtype} [${shape.join(', ')}]`)
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
+}
+
+function encodeFloats(dtype: SafetensorsType, values: Float32Array) {
+  if (dtype === 'F32') return values
+  if (dtype === 'F16') return encodeFloat16(values)
+  return dtype === 'BF16' ? encodeBfloat16(values) : null
+}
+
+function refuseOtherFormats(start: Uint8Array, path: string): void {
+  const text = Buffer.from(start).toString('latin1')
+  // A zip archive (torch ≥ 1.6) or a bare pickle; the byte at 8 opens the header of a real .safetensors file.
+  const protocol = start[0] === 0x80 && start[1]! >= 2 && start[1]! <= 5
+  const pickled = protocol || text.startsWith('PK\u0003\u0004') || /\.(ckpt|bin|pt|pth|pkl)$/i.test(path)
+  if (pickled && start[8] !== 0x7b)
+    throw new FlawsmithError('safetensors.pickle', {
+      message: `The file is a Python pickle, which can run any code when it is opened: ${path}`,
+      remedy:
+        'Convert it where you trust it, in Python: from safetensors.torch import save_file; import torch; ' +
+        's = torch.load(PATH, weights_only=True); save_file({k: v.contiguous() for k, v in s.get("state_dict", s).items() ' +
+        'if hasattr(v, "contiguous")}, "model.safetensors").',
+      details: { path }
+    })
+  if (text.startsWith('version https://git-lfs'))
+    throw new FlawsmithError('safetensors.git-lfs-pointer', {
+      message: `The file is only a Git LFS pointer, not the weights: ${path}`,
+      remedy: 'Run "git lfs pull" in that repository, or download the file itself.',
+      details: { path }
+    })
+}
+
+async function readBytes(file: FileHandle, position: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(length)
+  let done = 0
+  while (done < length) {
+    // One read call takes at most 2 GiB.
+    const { bytesRead } = await file.read(bytes, done, Math.min(length - done, 2 ** 30), position + done)
+    if (bytesRead === 0) return bytes.slice(0, done)
+    done += bytesRead
+  }
+  return bytes
+}
+
+async function withFile<T>(path: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
+  let file: FileHandle
+  try {
+    if (!(await stat(path)).isFile()) throw new Error('it is not a file')
+    file = await open(path, 'r')
+  } catch (cause) {
+    throw new FlawsmithError('safetensors.unreadable', {
+      message: `The weight file cannot be opened (${cause instanceof Error ? cause.message : String(cause)}): ${path}`,
+      remedy: 'Check that the file is there and that you may read it.',
+      details: { path },
+      cause
+    })
+  }
+  try {
+    return await use(file)
+  } finally {
+    await file.close()
+  }
+}
