@@ -1,0 +1,30 @@
+import { FlawsmithError } from '../common/errors.ts'
+
+/** How an error is told on the error stream. */
+export interface ErrorStyle {
+  readonly json: boolean
+  readonly verbose: boolean
+}
+
+/** Text for the error stream: code, what happened, what to do; a bug shows its stack only when asked. */
+export function errorText(error: unknown, style: ErrorStyle): string {
+  const facts = errorFacts(error)
+  const stack = style.verbose && error instanceof Error ? error.stack : undefined
+  if (style.json) return `${JSON.stringify({ event: 'error', ...facts, ...(stack === undefined ? {} : { stack }) })}\n`
+  const lines = [`Error [${facts.code}]: ${facts.message}`, `  What to do: ${facts.remedy}`]
+  if (stack !== undefined) lines.push(stack)
+  return `${lines.join('\n')}\n`
+}
+
+/** The parts of an error; anything that is not a FlawsmithError is a bug of ours and says so. */
+export function errorFacts(error: unknown): { code: string; message: string; remedy: string; details: object } {
+  if (error instanceof FlawsmithError) {
+    return { code: error.code, message: error.message, remedy: error.remedy, details: error.details }
+  }
+  return {
+    code: 'internal',
+    message: error instanceof Error ? error.message : String(error),
+    remedy: 'This is a fault in Flawsmith. Run the command again with --verbose and report what it prints.',
+    details: {}
+  }
+}

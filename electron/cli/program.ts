@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { wholeNumber, type Register, type Run } from './command.ts'
+import { createContext, type CommonOptions, type Surroundings } from './context.ts'
+import { registerInit } from './commands/init.ts'
+import { errorText } from './errors.ts'
+
+const commandGroups: readonly Register[] = [registerInit]
+
+/**
+ * Runs one command line and returns its exit code: 0 only where the command did all it was asked, 2 for a command line
+ * that cannot be understood, 130 after Ctrl-C, else 1. Errors go to the error stream.
+ */
+export async function runCommandLine(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  const cancel = new AbortController()
+  const interrupt = () => {
+    if (cancel.signal.aborted) process.exit(130)
+    cancel.abort()
+    surroundings.stderr.write('\nStopping after the current step; press Ctrl-C again to stop at once.\n')
+  }
+  const program = buildProgram(surroundings, cancel.signal)
+  process.on('SIGINT', interrupt)
+  process.on('SIGTERM', interrupt)
+  try {
+    await program.parseAsync(words, { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    const { json = false, verbose = false } = program.opts<CommonOptions>()
+    surroundings.stderr.write(errorText(error, { json, verbose }))
+    return cancel.signal.aborted ? 130 : 1
+  } finally {
+    process.off('SIGINT', interrupt)
+    process.off('SIGTERM', interrupt)
+  }
+}
+
+function buildProgram(surroundings: Surroundings, signal: AbortSignal): Command {
+  const program = new Command('flawsmith')
+    .description('Generates realistic surface defects and measures what they buy a detector.')
+    .version(version())
+    .option('-w, --workspace <folder>', 'the workspace (default: the one used last)')
+    .option('--device <name>', 'auto, cpu, webgpu, dml, coreml or cuda', 'auto')
+    .option('--threads <n>', 'threads of one operation (default: all cores)', wholeNumber)
+    .option('--json', 'one JSON object per line for machines')
+    .option('--verbose', 'show where in the program an error came from')
+    .showHelpAfterError('(flawsmith --help shows all commands)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void surroundings.stdout.write(text),
+      writeErr: (text) => void surroundings.stderr.write(text)
+    })
+
+  const run: Run =
+    (work) =>
+    async (...values) => {
+      const context = createContext(program.opts<CommonOptions>(), surroundings, signal)
+      try {
+        await work(context, ...values)
+      } finally {
+        context.close()
+      }
+    }
+  for (const register of commandGroups) register(program, run)
+  return program
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { writeFileAtomic } from '../common/files.ts'
+
+const settingsSchema = z.object({ lastWorkspace: z.string().optional() })
+
+/** What the command line remembers between calls. */
+export type Settings = z.infer<typeof settingsSchema>
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Flawsmith's own folder: `$FLAWSMITH_HOME`, else the operating system's place for a program's settings. */
+export function settingsFolder(environment: Environment, platform: NodeJS.Platform = process.platform): string {
+  if (environment['FLAWSMITH_HOME']) return environment['FLAWSMITH_HOME']
+  const home = environment['HOME'] ?? homedir()
+  if (platform === 'win32') return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Flawsmith')
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Flawsmith')
+  return join(environment['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'flawsmith')
+}
+
+/** Reads the settings; a missing or damaged file counts as no settings, since nothing in it is precious. */
+export function readSettings(environment: Environment): Settings {
+  try {
+    const text = readFileSync(join(settingsFolder(environment), 'settings.json'), 'utf8')
+    return settingsSchema.parse(JSON.parse(text))
+  } catch {
+    return {}
+  }
+}
+
+export async function writeSettings(environment: Environment, settings: Settings): Promise<void> {
+  await writeFileAtomic(join(settingsFolder(environment), 'settings.json'), `${JSON.stringify(settings, null, 2)}\n`)
+}

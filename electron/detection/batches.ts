@@ -1,0 +1,51 @@
+import { randomStream } from '../common/random.ts'
+
+/** What an epoch shows: which pictures, in which order, in batches of one size. */
+export interface BatchPlan {
+  readonly labels: readonly boolean[]
+  readonly batch: number
+  readonly balanced: boolean
+  readonly seed: number
+}
+
+/** Pictures that one epoch shows: with balance twice the positives (or negatives, if there are fewer), else all. */
+export function epochLength({ labels, balanced }: Pick<BatchPlan, 'labels' | 'balanced'>): number {
+  const positives = labels.filter(Boolean).length
+  return balanced ? 2 * Math.min(positives, labels.length - positives) : labels.length
+}
+
+/** Steps of an epoch. The last, ragged batch is dropped, since a graph has one batch size; another epoch shows its pictures. */
+export function stepsPerEpoch(plan: Pick<BatchPlan, 'labels' | 'batch' | 'balanced'>): number {
+  return Math.floor(epochLength(plan) / plan.batch)
+}
+
+/**
+ * Indices of the pictures of one epoch, a list per step. A pure function of plan and epoch, so that a resumed training
+ * sees what an uninterrupted one does. With balance, the larger class is gone through in shuffled passes that continue
+ * from epoch to epoch: least often used first, as mixed-SegDec does.
+ */
+export function epochBatches(plan: BatchPlan, epoch: number): number[][] {
+  const order = randomStream(plan.seed, `detector/order/${epoch}`).shuffle(epochMembers(plan, epoch))
+  return Array.from({ length: stepsPerEpoch(plan) }, (_, step) =>
+    order.slice(step * plan.batch, (step + 1) * plan.batch)
+  )
+}
+
+function epochMembers({ labels, balanced, seed }: BatchPlan, epoch: number): number[] {
+  const all = labels.map((_, index) => index)
+  if (!balanced) return all
+  const groups = [all.filter((index) => labels[index]), all.filter((index) => !labels[index])]
+  const size = Math.min(...groups.map((group) => group.length))
+  return groups.flatMap((group, side) => passesSlice(group, size, epoch * size, `detector/passes/${side}`, seed))
+}
+
+/** `count` members from position `start` of the endless sequence of shuffled passes over a group. */
+function passesSlice(group: readonly number[], count: number, start: number, name: string, seed: number): number[] {
+  const members: number[] = []
+  for (let pass = Math.floor(start / group.length); members.length < count; pass++) {
+    const from = Math.max(0, start - pass * group.length)
+    const shuffled = randomStream(seed, `${name}/${pass}`).shuffle(group)
+    members.push(...shuffled.slice(from, from + count - members.length))
+  }
+  return members
+}

@@ -1,0 +1,35 @@
+import type { DeviceName } from '../engine/devices.ts'
+import type { Monitor } from '../common/progress.ts'
+import type { Picture } from '../imaging/picture.ts'
+
+/** Pictures with weak labels, loaded one at a time; all have the detector's input size. */
+export interface LabelledPictures {
+  readonly labels: readonly boolean[]
+  /** The picture at an index; `true` in `labels` means that it shows a defect. */
+  readonly load: (index: number) => Promise<Picture>
+}
+
+/** How and where a detector computes. */
+export interface ComputeOptions {
+  readonly device?: DeviceName
+  readonly threads?: number
+}
+
+/** Anything that gives a picture one number: the higher, the more surely defective. */
+export interface Detector {
+  /** Scores in the order of the pictures. A classifier's score is its probability of a defect, 0..1. */
+  score(pictures: Pick<LabelledPictures, 'load'> & { readonly count: number }, monitor: Monitor): Promise<Float32Array>
+  /** A picture is called defective where its score is at least this. */
+  readonly threshold: number
+  release(): Promise<void>
+}
+
+/** Where a long training keeps what it needs to go on; the host decides where that lies. */
+export interface Checkpoints {
+  /** Files of the newest checkpoint, by name, or null at a fresh start. */
+  readonly latest: () => Promise<ReadonlyMap<string, Uint8Array> | null>
+  readonly write: (step: number, files: Readonly<Record<string, Uint8Array>>) => Promise<unknown>
+}
+
+/** For trainings that are too short to be worth a checkpoint. */
+export const noCheckpoints: Checkpoints = { latest: () => Promise.resolve(null), write: () => Promise.resolve() }

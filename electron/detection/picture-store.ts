@@ -1,0 +1,90 @@
+import { FlawsmithError } from '../common/errors.ts'
+import type { Monitor } from '../common/progress.ts'
+import type { RandomStream } from '../common/random.ts'
+import { withChannels, type Picture, type Size } from '../imaging/picture.ts'
+import type { LabelledPictures } from './detector.ts'
+import type { Flips, Normalisation } from './settings.ts'
+
+/** Pictures in memory as 8-bit planes (RGB, CHW): a quarter of float32, and what files hold anyway. */
+export interface PictureStore {
+  readonly size: Size
+  readonly planes: readonly Uint8Array[]
+}
+
+/** Loads pictures, which must have the given size. Throws `detector.input-size`. */
+export async function loadPictures(
+  pictures: Pick<LabelledPictures, 'load'> & { readonly count: number },
+  size: Size,
+  monitor: Monitor
+): Promise<PictureStore> {
+  const planes: Uint8Array[] = []
+  for (let index = 0; index < pictures.count; index++) {
+    monitor.signal?.throwIfAborted()
+    planes.push(toPlanes(await pictures.load(index), size))
+    monitor.report({ task: 'loading pictures', done: index + 1, total: pictures.count })
+  }
+  return { size, planes }
+}
+
+function toPlanes(picture: Picture, size: Size): Uint8Array {
+  const { width, height, data } = withChannels(picture, 3)
+  if (width !== size.width || height !== size.height) {
+    throw new FlawsmithError('detector.input-size', {
+      message: `A picture of ${width}×${height} pixels was given to a detector that takes ${size.width}×${size.height}.`,
+      remedy: 'Choose the same picture size for the dataset and the detector.',
+      details: { picture: [width, height], detector: [size.width, size.height] }
+    })
+  }
+  const area = width * height
+  const planes = new Uint8Array(3 * area)
+  for (let pixel = 0; pixel < area; pixel++) {
+    for (let channel = 0; channel < 3; channel++) {
+      planes[channel * area + pixel] = Math.round(255 * Math.min(1, Math.max(0, data[3 * pixel + channel] as number)))
+    }
+  }
+  return planes
+}
+
+/** Network input [batch, 3, height, width]: the pictures at `indices`, each mirrored or not, normalised. */
+export function toBatch(
+  store: PictureStore,
+  indices: readonly number[],
+  normalisation: Normalisation,
+  mirror: (position: number) => Mirroring = () => upright
+): { readonly shape: readonly number[]; readonly data: Float32Array } {
+  const { width, height } = store.size
+  const area = width * height
+  const data = new Float32Array(indices.length * 3 * area)
+  indices.forEach((index, position) => {
+    const planes = store.planes[index] as Uint8Array
+    const { horizontal, vertical } = mirror(position)
+    for (let channel = 0; channel < 3; channel++) {
+      const scale = 1 / (255 * (normalisation.deviation[channel] as number))
+      const shift = (normalisation.mean[channel] as number) / (normalisation.deviation[channel] as number)
+      let target = (position * 3 + channel) * area
+      for (let y = 0; y < height; y++) {
+        const row = channel * area + (vertical ? height - 1 - y : y) * width
+        for (let x = 0; x < width; x++) {
+          data[target++] = (planes[row + (horizontal ? width - 1 - x : x)] as number) * scale - shift
+        }
+      }
+    }
+  })
+  return { shape: [indices.length, 3, height, width], data }
+}
+
+export interface Mirroring {
+  readonly horizontal: boolean
+  readonly vertical: boolean
+}
+
+const upright: Mirroring = { horizontal: false, vertical: false }
+
+/** One random mirroring; always draws twice, so that the choice does not shift later draws. */
+export function drawMirroring(flips: Flips, random: RandomStream): Mirroring {
+  const [first, second] = [random.uniform() < 0.5, random.uniform() < 0.5]
+  return {
+    horizontal: first && (flips === 'horizontal' || flips === 'both'),
+    vertical: second && (flips === 'vertical' || flips === 'both')
+  }
+}

@@ -1,0 +1,104 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { FlawsmithError } from '../common/errors.ts'
+import type { Monitor } from '../common/progress.ts'
+import type { FromWorker, JobRecord, JobUsage, ToWorker } from './worker-messages.ts'
+import { fromPlainError } from './worker-messages.ts'
+
+export interface WorkerOptions {
+  /** Milliseconds that a cancelled job has to stop politely before its process is ended. */
+  readonly politeStop?: number
+}
+
+export interface JobResult<Output> {
+  readonly output: Output
+  readonly usage: JobUsage
+}
+
+const keptErrorOutput = 4000
+
+/**
+ * Does one job in a process of its own. Throws the job's own error, `run.cancelled` when `monitor.signal` was aborted
+ * (politely first, by ending the process after `politeStop`), and `worker.crashed` when the process ended without an
+ * answer: a native crash or a lack of memory costs one run, never the caller.
+ */
+export function runInWorker(
+  entry: string,
+  job: JobRecord,
+  monitor: Monitor,
+  options: WorkerOptions = {}
+): Promise<JobResult<unknown>> {
+  const { promise, resolve, reject } = Promise.withResolvers<JobResult<unknown>>()
+  const worker = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  let errorOutput = ''
+  let killTimer: NodeJS.Timeout | undefined
+  let answer: FromWorker | undefined
+
+  const cancel = () => {
+    tell(worker, { type: 'cancel' })
+    killTimer = setTimeout(() => worker.kill('SIGKILL'), options.politeStop ?? 30_000)
+  }
+  const endWithParent = () => worker.kill('SIGKILL')
+  process.once('exit', endWithParent)
+  monitor.signal?.addEventListener('abort', cancel, { once: true })
+
+  worker.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    errorOutput = (errorOutput + text).slice(-keptErrorOutput)
+  })
+  worker.on('message', (message: FromWorker) => {
+    if (message.type === 'ready') {
+      tell(worker, { type: 'start', job })
+      if (monitor.signal?.aborted === true) cancel()
+    } else if (message.type === 'progress') monitor.report(message.progress)
+    else answer = message
+  })
+  worker.on('error', (cause) => {
+    answer = { type: 'failed', error: { code: 'worker.not-started', ...notStarted(cause) } }
+  })
+  worker.on('close', (code, signal) => {
+    clearTimeout(killTimer)
+    process.off('exit', endWithParent)
+    monitor.signal?.removeEventListener('abort', cancel)
+    if (answer?.type === 'done') resolve({ output: answer.output, usage: answer.usage })
+    else if (monitor.signal?.aborted === true) reject(cancelled(job.kind))
+    else if (answer?.type === 'failed') reject(fromPlainError(answer.error))
+    else reject(crashed(job.kind, code, signal, errorOutput))
+  })
+  return promise
+}
+
+function tell(worker: ChildProcess, message: ToWorker): void {
+  // A worker that is already gone answers through its close event.
+  if (worker.connected) worker.send(message, () => undefined)
+}
+
+function notStarted(cause: Error): { message: string; remedy: string } {
+  return {
+    message: `The worker process could not be started: ${cause.message}`,
+    remedy: 'Close other programs if memory or processes are short, then try again.'
+  }
+}
+
+/** The error of a run that a person stopped. */
+export function cancelled(what: string): FlawsmithError {
+  return new FlawsmithError('run.cancelled', {
+    message: `The run was stopped before it finished: ${what}`,
+    remedy: 'Give the same command again, or `flawsmith runs resume RUN`, to go on from the last checkpoint.'
+  })
+}
+
+function crashed(kind: string, code: number | null, signal: string | null, errorOutput: string): FlawsmithError {
+  const lackOfMemory = signal === 'SIGKILL' || /out of memory|bad_alloc|Failed to allocate/i.test(errorOutput)
+  const how = signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`
+  const lastLines = errorOutput
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s*\d+: |^\s*at |stack trace -/.test(line))
+    .slice(-3)
+    .join(' | ')
+  return new FlawsmithError('worker.crashed', {
+    message: `The worker process ended without a result (${how}) while doing: ${kind}${lastLines === '' ? '' : `. It last said: ${lastLines}`}`,
+    remedy: lackOfMemory
+      ? 'Most likely memory ran out: close other programs, or use a smaller batch or picture size.'
+      : 'Try again; if it happens again, try --device cpu, and report the text above.',
+    details: { kind, code, signal }
+  })
+}

@@ -1,0 +1,62 @@
+import type { Monitor, Progress } from '../common/progress.ts'
+import type { FromWorker, JobRecord, ToWorker } from './worker-messages.ts'
+import { toPlainError } from './worker-messages.ts'
+
+/** Does one job; reports through the monitor and stops politely on its signal by throwing `run.cancelled`. */
+export type JobHandler<Input, Output> = (input: Input, monitor: Monitor) => Promise<Output>
+
+/** Kind of job → its handler, loaded only when such a job comes. */
+export type JobTable = Readonly<Record<string, () => Promise<JobHandler<never, unknown>>>>
+
+const progressPause = 100
+
+/**
+ * Runs in the worker process: waits for one job, does it, answers, ends. The worker ignores Ctrl-C, which a terminal
+ * sends to every process, since the parent decides what it means; it ends when the parent is gone.
+ */
+export function serveJobs(table: JobTable): void {
+  const cancel = new AbortController()
+  process.on('SIGINT', () => undefined)
+  process.on('disconnect', () => process.exit(1))
+  process.on('message', (message: ToWorker) => {
+    if (message.type === 'cancel') cancel.abort()
+    else void perform(table, message.job, cancel.signal)
+  })
+  send({ type: 'ready' })
+}
+
+async function perform(table: JobTable, job: JobRecord, signal: AbortSignal): Promise<void> {
+  const started = performance.now()
+  try {
+    const load = table[job.kind]
+    if (load === undefined) throw new Error(`no handler for a job of kind ${job.kind}`)
+    const handler = (await load()) as JobHandler<unknown, unknown>
+    const output = await handler(job.input, { report: throttled(), signal })
+    const usage = {
+      seconds: (performance.now() - started) / 1000,
+      peakMemoryBytes: process.resourceUsage().maxRSS * 1024
+    }
+    send({ type: 'done', output, usage })
+  } catch (error) {
+    send({ type: 'failed', error: toPlainError(error) })
+  }
+  // Native sessions may hold threads open; the answer is out once the channel has closed.
+  process.disconnect()
+}
+
+/** Passes on the first and last report of a task and otherwise at most ten a second. */
+function throttled(): (progress: Progress) => void {
+  let lastTime = -Infinity
+  let lastTask = ''
+  return (progress) => {
+    const now = performance.now()
+    if (progress.task === lastTask && progress.done < progress.total && now - lastTime < progressPause) return
+    lastTime = now
+    lastTask = progress.task
+    send({ type: 'progress', progress })
+  }
+}
+
+function send(message: FromWorker): void {
+  process.send?.(message)
+}

@@ -1,0 +1,56 @@
+import { FlawsmithError } from '../common/errors.ts'
+import type { Progress } from '../common/progress.ts'
+
+/** A job as it travels to its worker: what to do, and with which plain data. */
+export interface JobRecord {
+  readonly kind: string
+  readonly input: unknown
+}
+
+export type ToWorker = { readonly type: 'start'; readonly job: JobRecord } | { readonly type: 'cancel' }
+
+/** What a job used, measured by the worker itself. */
+export interface JobUsage {
+  readonly seconds: number
+  readonly peakMemoryBytes: number
+}
+
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'done'; readonly output: unknown; readonly usage: JobUsage }
+  | { readonly type: 'failed'; readonly error: PlainError }
+
+/** An error as plain data. `code` is absent for a bug, which keeps its stack instead. */
+export interface PlainError {
+  readonly code?: string
+  readonly message: string
+  readonly remedy?: string
+  readonly details?: Readonly<Record<string, unknown>>
+  readonly stack?: string
+}
+
+export function toPlainError(error: unknown): PlainError {
+  if (error instanceof FlawsmithError) {
+    const { code, message, remedy } = error
+    // Details may hold anything; only what survives JSON is sure to survive the pipe.
+    return { code, message, remedy, details: JSON.parse(JSON.stringify(error.details)) as Record<string, unknown> }
+  }
+  if (error instanceof Error)
+    return { message: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) }
+  return { message: String(error) }
+}
+
+/** The error again, as an instance: a FlawsmithError where it was one, else an Error with the worker's stack. */
+export function fromPlainError(plain: PlainError): Error {
+  if (plain.code !== undefined) {
+    return new FlawsmithError(plain.code, {
+      message: plain.message,
+      remedy: plain.remedy ?? '',
+      details: plain.details ?? {}
+    })
+  }
+  const error = new Error(plain.message)
+  if (plain.stack !== undefined) error.stack = plain.stack
+  return error
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { silent } from '../../electron/common/progress.ts'
+import { randomStream } from '../../electron/common/random.ts'
+import { drawMirroring, loadPictures, toBatch } from '../../electron/detection/picture-store.ts'
+
+const picture = { width: 2, height: 2, channels: 1, data: Float32Array.of(0, 0.2, 0.6, 1) } as const
+const plain = { mean: [0, 0, 0], deviation: [1, 1, 1] } as const
+const source = { count: 1, load: () => Promise.resolve(picture) }
+
+describe('pictures as network input', () => {
+  it('repeats grey over the channels, planes after each other, normalised', async () => {
+    const store = await loadPictures(source, { width: 2, height: 2 }, silent)
+    const { shape, data } = toBatch(store, [0], { mean: [0, 0.5, 0], deviation: [1, 0.5, 2] })
+    expect(shape).toEqual([1, 3, 2, 2])
+    const expected = [0, 0.2, 0.6, 1, -1, -0.6, 0.2, 1, 0, 0.1, 0.3, 0.5]
+    expected.forEach((value, i) => expect(data[i]).toBeCloseTo(value, 6))
+  })
+
+  it('mirrors', async () => {
+    const store = await loadPictures(source, { width: 2, height: 2 }, silent)
+    const first = (horizontal: boolean, vertical: boolean) =>
+      [...toBatch(store, [0], plain, () => ({ horizontal, vertical })).data.slice(0, 4)].map((v) => Math.round(v * 10))
+    expect(first(true, false)).toEqual([2, 0, 10, 6])
+    expect(first(false, true)).toEqual([6, 10, 0, 2])
+    expect(first(true, true)).toEqual([10, 6, 2, 0])
+  })
+
+  it('mirrors only as allowed', () => {
+    const draws = Array.from({ length: 40 }, (_, i) => drawMirroring('vertical', randomStream(i, 'flip')))
+    expect(draws.some((draw) => draw.horizontal)).toBe(false)
+    expect(new Set(draws.map((draw) => draw.vertical)).size).toBe(2)
+  })
+
+  it('refuses a picture of another size', async () => {
+    await expect(loadPictures(source, { width: 3, height: 2 }, silent)).rejects.toMatchObject({
+      code: 'detector.input-size'
+    })
+  })
+})

@@ -1,0 +1,35 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { FlawsmithError } from '../../electron/common/errors.ts'
+import type { Monitor } from '../../electron/common/progress.ts'
+import { serveJobs } from '../../electron/host/serve-jobs.ts'
+
+serveJobs({
+  double: () =>
+    Promise.resolve((values: Float32Array, monitor: Monitor) => {
+      monitor.report({ task: 'doubling', done: 1, total: 1 })
+      return Promise.resolve(values.map((value) => 2 * value))
+    }),
+  refuse: () =>
+    Promise.resolve(() => {
+      throw new FlawsmithError('test.refused', { message: 'refused', remedy: 'ask again', details: { answer: 42 } })
+    }),
+  bug: () => Promise.resolve(() => Promise.reject(new TypeError('a bug'))),
+  abort: () =>
+    Promise.resolve(() => {
+      console.error('the last words')
+      process.abort()
+    }),
+  polite: () =>
+    Promise.resolve(async (_: unknown, monitor: Monitor) => {
+      for (let step = 0; ; step++) {
+        monitor.report({ task: 'waiting', done: step, total: 1e9 })
+        if (monitor.signal?.aborted === true) throw new Error('stopped between steps')
+        await wait(10)
+      }
+    }),
+  stubborn: () =>
+    Promise.resolve(async (_: unknown, monitor: Monitor) => {
+      monitor.report({ task: 'waiting', done: 0, total: 1 })
+      await wait(60_000)
+    })
+})
