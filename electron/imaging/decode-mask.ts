@@ -1,0 +1,25 @@
+import { decodeSamples } from './decode.ts'
+import { sniffFormat } from './format.ts'
+import type { Mask } from './picture.ts'
+import { readSource } from './source.ts'
+import type { PictureSource } from './source.ts'
+
+/**
+ * Decodes a mask: a pixel is marked where any channel exceeds `threshold` (on the scale 0..255). By default any
+ * non-zero value marks, since VisA's masks are small class codes; a JPEG, whose zeros ring, is cut at 127 instead.
+ * Throws the codes of `decodePicture`.
+ */
+export async function decodeMask(source: PictureSource, options: { threshold?: number } = {}): Promise<Mask> {
+  const bytes = await readSource(source)
+  const samples = await decodeSamples(typeof source === 'string' && bytes.byteLength === 0 ? source : bytes)
+  const threshold = options.threshold ?? (sniffFormat(bytes) === 'jpeg' ? 127 : 0)
+  const limit = samples.data instanceof Uint16Array ? threshold * 257 : threshold
+  const { width, height, channels } = samples
+  const data = new Uint8Array(width * height)
+  for (let i = 0; i < data.length; i++) {
+    for (let k = 0; k < channels; k++) {
+      if ((samples.data[i * channels + k] as number) > limit) data[i] = 1
+    }
+  }
+  return { width, height, data }
+}

@@ -1,0 +1,28 @@
+/** Picture formats that are decoded; everything else is refused before any decoder sees it. */
+export type PictureFormat = 'png' | 'jpeg' | 'webp' | 'tiff' | 'gif' | 'avif' | 'bmp'
+
+/** File name endings (lower case, with dot) of the formats above. */
+export const pictureExtensions: readonly string[] = [
+  '.png',
+  '.jpg',
+  '.jpeg',
+  '.webp',
+  '.tif',
+  '.tiff',
+  '.gif',
+  '.avif',
+  '.bmp'
+]
+
+/** The format by its first bytes, whatever the file is called; null where it is none of ours. */
+export function sniffFormat(bytes: Uint8Array): PictureFormat | null {
+  const text = (start: number, end: number): string => String.fromCharCode(...bytes.subarray(start, end))
+  if (text(0, 8) === '\x89PNG\r\n\x1a\n') return 'png'
+  if (text(0, 3) === '\xff\xd8\xff') return 'jpeg'
+  if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return 'webp'
+  if (text(0, 4) === 'II*\0' || text(0, 4) === 'MM\0*') return 'tiff'
+  if (text(0, 6) === 'GIF87a' || text(0, 6) === 'GIF89a') return 'gif'
+  if (text(4, 8) === 'ftyp' && ['avif', 'avis'].includes(text(8, 12))) return 'avif'
+  if (text(0, 2) === 'BM') return 'bmp'
+  return null
+}

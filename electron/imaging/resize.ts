@@ -1,0 +1,109 @@
+import { FlawsmithError } from '../common/errors.ts'
+import type { Mask, Picture, Size } from './picture.ts'
+
+/**
+ * How samples are weighted when a picture changes size.
+ * `bilinear`: triangle filter, widened when shrinking (as Pillow and torchvision with antialiasing).
+ * `area`: mean of the covered source area when shrinking (as OpenCV's INTER_AREA), linear when enlarging.
+ */
+export type ResizeFilter = 'bilinear' | 'area'
+
+/** Per output sample: first source index and weights that sum to 1. */
+interface Taps {
+  readonly first: Int32Array
+  readonly weights: readonly Float32Array[]
+}
+
+/** The picture at another size. Returns the same object where the size is already right. */
+export function resizePicture(picture: Picture, size: Size, filter: ResizeFilter = 'bilinear'): Picture {
+  assertSize(size)
+  if (picture.width === size.width && picture.height === size.height) return picture
+  const across = resample(picture, makeTaps(picture.width, size.width, filter))
+  return resampleRows(across, makeTaps(picture.height, size.height, filter))
+}
+
+/** The mask at another size, nearest neighbour, so that it stays 0 or 1. */
+export function resizeMask(mask: Mask, size: Size): Mask {
+  assertSize(size)
+  const { width, height } = size
+  const data = new Uint8Array(width * height)
+  for (let y = 0, i = 0; y < height; y++) {
+    const row = Math.min(mask.height - 1, Math.floor(((y + 0.5) * mask.height) / height)) * mask.width
+    for (let x = 0; x < width; x++, i++) {
+      data[i] = mask.data[row + Math.min(mask.width - 1, Math.floor(((x + 0.5) * mask.width) / width))] as number
+    }
+  }
+  return { width, height, data }
+}
+
+function assertSize({ width, height }: Size): void {
+  if (Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0) return
+  throw new FlawsmithError('image.bad-size', {
+    message: `A picture cannot have the size ${width}×${height}`,
+    remedy: 'Give a width and a height of at least one pixel.',
+    details: { width, height }
+  })
+}
+
+function makeTaps(from: number, to: number, filter: ResizeFilter): Taps {
+  const scale = from / to
+  const box = filter === 'area' && scale > 1
+  const support = box ? scale / 2 : Math.max(1, scale)
+  const first = new Int32Array(to)
+  const weights: Float32Array[] = []
+  for (let k = 0; k < to; k++) {
+    const centre = (k + 0.5) * scale
+    const start = Math.max(0, Math.floor(centre - support))
+    const end = Math.min(from, Math.ceil(centre + support))
+    const row = new Float32Array(end - start)
+    let sum = 0
+    for (let i = start; i < end; i++) {
+      const weight = box
+        ? Math.min(i + 1, centre + support) - Math.max(i, centre - support)
+        : Math.max(0, 1 - Math.abs(i + 0.5 - centre) / support)
+      row[i - start] = weight
+      sum += weight
+    }
+    for (let i = 0; i < row.length; i++) row[i] = (row[i] as number) / sum
+    first[k] = start
+    weights.push(row)
+  }
+  return { first, weights }
+}
+
+function resample(picture: Picture, taps: Taps): Picture {
+  const { width, height, channels, data } = picture
+  const columns = taps.weights.length
+  const out = new Float32Array(columns * height * channels)
+  for (let y = 0, to = 0; y < height; y++) {
+    for (let x = 0; x < columns; x++) {
+      const weights = taps.weights[x] as Float32Array
+      const start = (y * width + (taps.first[x] as number)) * channels
+      for (let k = 0; k < channels; k++, to++) {
+        let sum = 0
+        for (let i = 0, at = start + k; i < weights.length; i++, at += channels) {
+          sum += (weights[i] as number) * (data[at] as number)
+        }
+        out[to] = sum
+      }
+    }
+  }
+  return { width: columns, height, channels, data: out }
+}
+
+function resampleRows(picture: Picture, taps: Taps): Picture {
+  const { width, channels, data } = picture
+  const line = width * channels
+  const height = taps.weights.length
+  const out = new Float32Array(line * height)
+  for (let y = 0; y < height; y++) {
+    const weights = taps.weights[y] as Float32Array
+    for (let i = 0; i < weights.length; i++) {
+      const weight = weights[i] as number
+      const from = ((taps.first[y] as number) + i) * line
+      for (let x = 0; x < line; x++)
+        out[y * line + x] = (out[y * line + x] as number) + weight * (data[from + x] as number)
+    }
+  }
+  return { width, height, channels, data: out }
+}
