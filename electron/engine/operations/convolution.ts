@@ -2,6 +2,7 @@
 import { apply, describe, ShapeError } from '../tensor.ts'
 import type { Attributes, Operation, Shape, Tensor } from '../tensor.ts'
 import { mul } from './elementwise.ts'
+import { frozenOperation } from './leaves.ts'
 import { reduceSum } from './structure.ts'
 
 export type Padding = readonly [top: number, left: number, bottom: number, right: number]
@@ -66,9 +67,22 @@ export const conv2dInputGradientOperation: Operation = {
     const [, , gh, gw] = node.inputs[0]!.shape as [number, number, number, number]
     const [, , kh, kw] = node.inputs[1]!.shape as [number, number, number, number]
     const [top, left, bottom, right] = padding
+    if (stride === 1 && node.inputs[1]!.node.operation !== frozenOperation) {
+      // Convolution with the flipped weight is faster than ORT's ConvTranspose; ORT would store a frozen one twice.
+      const [swapped] = emitter.node('Transpose', [inputs[1]!], { perm: [1, 0, 2, 3] })
+      const bounds = [
+        [-1, -1],
+        [-kh - 1, -kw - 1],
+        [2, 3],
+        [-1, -1]
+      ].map((values) => emitter.integers(values))
+      const [flipped] = kh * kw === 1 ? [swapped!] : emitter.node('Slice', [swapped!, ...bounds])
+      const pads = [kh - 1 - top, kw - 1 - left, kh - 1 - bottom, kw - 1 - right]
+      if (pads.every((p) => p >= 0)) return emitter.node('Conv', [inputs[0]!, flipped!], { strides: [1, 1], pads })
+    }
     // Rows and columns that the stride left over on the far side.
     const rest = [height - (stride * (gh - 1) + kh - top - bottom), width - (stride * (gw - 1) + kw - left - right)]
-    return emitter.node('ConvTranspose', inputs, { ...onnxGeometry(node.attributes), output_padding: rest })
+    return emitter.node('ConvTranspose', [...inputs], { ...onnxGeometry(node.attributes), output_padding: rest })
   },
   gradient({ inputs: [g, weight], attributes }, [d], wanted) {
     const geometry = geometryOf(attributes)
