@@ -1,0 +1,26 @@
+import { addNoise, alphaBarAt, at, type NoiseSchedule } from './noise-schedule.ts'
+import { combine, type Sampler } from './sampler.ts'
+
+/** Ancestral sampling of DDPM (Ho et al. 2020), respaced: fixed small variance, no noise at the last step. */
+export function ddpm(schedule: NoiseSchedule, timesteps: readonly number[], stride: number): Sampler {
+  return {
+    timesteps,
+    fromNoise: (noise) => noise.slice(),
+    fromLatents: (latents, noise) => addNoise(schedule, latents, noise, at(timesteps, 0)),
+    modelInput: (sample) => sample,
+    step(call, predicted, sample, noise) {
+      const t = at(timesteps, call)
+      const current = at(schedule.alphaBar, t)
+      const previous = alphaBarAt(schedule, t - stride, 1)
+      const alpha = current / previous
+      const beta = 1 - alpha
+      const ofClean = (Math.sqrt(previous) * beta) / (1 - current)
+      const ofSample = (Math.sqrt(alpha) * (1 - previous)) / (1 - current) + ofClean / Math.sqrt(current)
+      const ofNoise = -ofClean * Math.sqrt((1 - current) / current)
+      const mean = [[ofSample, sample] as const, [ofNoise, predicted] as const]
+      if (call === timesteps.length - 1) return combine(...mean)
+      const variance = Math.max(((1 - previous) / (1 - current)) * beta, 1e-20)
+      return combine(...mean, [Math.sqrt(variance), noise()])
+    }
+  }
+}
