@@ -1,0 +1,127 @@
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { FlawsmithError } from '../common/errors.ts'
+import { sha256, sha256File } from '../common/files.ts'
+import type { Workspace } from './handle.ts'
+import { decodeJson } from './json.ts'
+
+/** A complete checkpoint of a resumable run. */
+export interface Checkpoint {
+  readonly step: number
+  readonly folder: string
+  /** Names of its files, each in `folder` and checked against the manifest. */
+  readonly files: readonly string[]
+}
+
+/** `manifest.json`: written last, so that a folder without it is an unfinished one. */
+interface Manifest {
+  readonly step: number
+  /** SHA-256 by file name. */
+  readonly files: Readonly<Record<string, string>>
+}
+
+const manifestName = 'manifest.json'
+const kept = 2
+
+/** Where a run keeps its checkpoints: `runs/<id>/checkpoints` in the workspace. */
+export function checkpointsFolder(workspace: Pick<Workspace, 'folder'>, runId: number): string {
+  return join(workspace.folder, 'runs', String(runId), 'checkpoints')
+}
+
+/**
+ * Writes a checkpoint so that it is whole or not there at all: files, then the manifest with their hashes, each
+ * flushed, in a temporary folder that is renamed to `step-N`. Keeps the last two.
+ * Errors: `checkpoint.unwritable`; the checkpoints before it stay.
+ */
+export async function writeCheckpoint(
+  workspace: Workspace,
+  runId: number,
+  step: number,
+  files: Readonly<Record<string, Uint8Array | string>>
+): Promise<Checkpoint> {
+  const parent = checkpointsFolder(workspace, runId)
+  const folder = join(parent, `step-${step}`)
+  const temporary = join(parent, `.step-${step}.tmp`)
+  try {
+    await rm(temporary, { recursive: true, force: true })
+    await mkdir(temporary, { recursive: true })
+    const hashes: Record<string, string> = {}
+    for (const [name, data] of Object.entries(files)) {
+      if (!/^[\w][\w.-]*$/.test(name) || name === manifestName)
+        throw new TypeError(`not a checkpoint file name: ${name}`)
+      await writeFlushed(join(temporary, name), data)
+      hashes[name] = sha256(data)
+    }
+    const manifest: Manifest = { step, files: hashes }
+    await writeFlushed(join(temporary, manifestName), JSON.stringify(manifest, null, 2))
+    await flushFolder(temporary)
+    await rm(folder, { recursive: true, force: true })
+    await rename(temporary, folder)
+    await flushFolder(parent)
+  } catch (cause) {
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined)
+    if (cause instanceof TypeError) throw cause
+    throw new FlawsmithError('checkpoint.unwritable', {
+      message: `The checkpoint of step ${step} could not be written (${cause instanceof Error ? cause.message : String(cause)}): ${folder}`,
+      remedy: 'Check that the disk has free space and that the workspace can be written to, then resume the run.',
+      details: { run: runId, step, folder },
+      cause
+    })
+  }
+  for (const old of (await stepsIn(parent)).slice(kept)) {
+    await rm(join(parent, `step-${old}`), { recursive: true, force: true })
+  }
+  return { step, folder, files: Object.keys(files) }
+}
+
+/** The run's newest checkpoint whose files all match their hashes, or null; unfinished and damaged ones are passed over. */
+export async function latestCheckpoint(workspace: Workspace, runId: number): Promise<Checkpoint | null> {
+  const parent = checkpointsFolder(workspace, runId)
+  for (const step of await stepsIn(parent)) {
+    const checkpoint = await verified(join(parent, `step-${step}`), step)
+    if (checkpoint !== null) return checkpoint
+  }
+  return null
+}
+
+/** Removes a run's checkpoints, as when it has succeeded. */
+export async function removeCheckpoints(workspace: Workspace, runId: number): Promise<void> {
+  await rm(checkpointsFolder(workspace, runId), { recursive: true, force: true })
+}
+
+async function stepsIn(parent: string): Promise<number[]> {
+  const names = await readdir(parent).catch((): string[] => [])
+  const steps = names.flatMap((name) => /^step-(\d+)$/.exec(name)?.[1] ?? []).map(Number)
+  return steps.sort((a, b) => b - a)
+}
+
+async function verified(folder: string, step: number): Promise<Checkpoint | null> {
+  try {
+    const manifest = decodeJson<Manifest>(await readFile(join(folder, manifestName), 'utf8'))
+    if (manifest.step !== step) return null
+    const names = Object.keys(manifest.files)
+    for (const name of names) {
+      if ((await sha256File(join(folder, name))) !== manifest.files[name]) return null
+    }
+    return { step, folder, files: names }
+  } catch {
+    return null
+  }
+}
+
+async function writeFlushed(path: string, data: Uint8Array | string): Promise<void> {
+  const file = await open(path, 'wx')
+  try {
+    await file.writeFile(data)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Makes names in a folder survive a power cut; Windows flushes them by itself and cannot open folders. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
+}

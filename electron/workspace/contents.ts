@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { FlawsmithError } from '../common/errors.ts'
+import { sha256, sha256File, writeFileAtomic } from '../common/files.ts'
+import { execute } from './database.ts'
+import { now, type Workspace } from './handle.ts'
+
+/** Bytes in the content-addressed store: named by their SHA-256, so that equal bytes are stored once. */
+export interface Content {
+  readonly hash: string
+  readonly bytes: number
+}
+
+/** Where the bytes of a hash lie: `files/ab/abcdef…` in the workspace. */
+export function contentPath(workspace: Pick<Workspace, 'folder'>, hash: string): string {
+  if (!/^[0-9a-f]{64}$/.test(hash)) throw new TypeError(`not a SHA-256 in lower-case hex: ${hash}`)
+  return join(workspace.folder, 'files', hash.slice(0, 2), hash)
+}
+
+/**
+ * Writes bytes to the store, wholly or not at all; a copy that is already there is kept if it is intact and replaced
+ * if it is damaged. The store's index learns of it by recordContent, in the transaction that refers to it.
+ * Errors: `disk.full`, `file.unwritable`.
+ */
+export async function putContent(workspace: Workspace, data: Uint8Array): Promise<Content> {
+  const content = { hash: sha256(data), bytes: data.byteLength }
+  const path = contentPath(workspace, content.hash)
+  if (!(await isIntact(path, content))) await explainingFullDisk(path, () => writeFileAtomic(path, data))
+  return content
+}
+
+/** As putContent, for a file of any size, which is streamed and not held in memory. */
+export async function putContentFile(workspace: Workspace, source: string): Promise<Content> {
+  const content = { hash: await sha256File(source), bytes: (await stat(source)).size }
+  const path = contentPath(workspace, content.hash)
+  if (await isIntact(path, content)) return content
+  await explainingFullDisk(path, () => copyFileAtomic(source, path, content.hash))
+  return content
+}
+
+/** Enters a stored content into the index; call it inside the transaction that refers to its hash. */
+export function recordContent(workspace: Workspace, content: Content): void {
+  const sql = 'INSERT INTO contents (hash, bytes, created_at) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING'
+  execute(workspace.database, sql, content.hash, content.bytes, now())
+}
+
+/** The bytes of a hash, checked against it. Errors: `content.missing`, `content.changed`. */
+export async function readContent(workspace: Workspace, hash: string): Promise<Buffer> {
+  const path = contentPath(workspace, hash)
+  const data = await readFile(path).catch((cause: unknown) => {
+    throw new FlawsmithError('content.missing', {
+      message: `A file that the workspace refers to is not there: ${path}`,
+      remedy: 'Restore the workspace’s files folder from a copy, or import or generate the data again.',
+      details: { path, hash },
+      cause
+    })
+  })
+  if (sha256(data) !== hash) {
+    throw new FlawsmithError('content.changed', {
+      message: `A file of the workspace was changed or damaged after it was stored: ${path}`,
+      remedy: 'Restore the file from a copy, or import or generate the data again, which replaces it.',
+      details: { path, hash }
+    })
+  }
+  return data
+}
+
+async function isIntact(path: string, content: Content): Promise<boolean> {
+  const facts = await stat(path).catch(() => null)
+  return facts !== null && facts.size === content.bytes && (await sha256File(path)) === content.hash
+}
+
+async function copyFileAtomic(source: string, path: string, hash: string): Promise<void> {
+  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await pipeline(createReadStream(source), createWriteStream(temporary, { flags: 'wx' }))
+    const file = await open(temporary, 'r+')
+    await file.sync().finally(() => file.close())
+    if ((await sha256File(temporary)) !== hash) throw new Error('the file changed while it was copied')
+    await rename(temporary, path)
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw new FlawsmithError('file.unwritable', {
+      message: `The file could not be copied into the workspace (${cause instanceof Error ? cause.message : String(cause)}): ${source}`,
+      remedy: 'Check that the file can be read and stays unchanged, and that the workspace has free space.',
+      details: { source, path },
+      cause
+    })
+  }
+}
+
+async function explainingFullDisk(path: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const cause = error instanceof FlawsmithError ? error.cause : error
+    if (!(cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT')))
+      throw error
+    throw new FlawsmithError('disk.full', {
+      message: `The disk is full, so the file was not stored: ${path}`,
+      remedy: 'Free some disk space, or move the workspace folder to a larger disk, then repeat the action.',
+      details: { path },
+      cause
+    })
+  }
+}

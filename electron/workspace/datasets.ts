@@ -1,0 +1,144 @@
+import { FlawsmithError } from '../common/errors.ts'
+import { execute, selectAll, selectOne, transaction } from './database.ts'
+import { now, type Workspace } from './handle.ts'
+
+export type Label = 'good' | 'defect'
+export type Part = 'train' | 'validation' | 'test'
+
+export interface Dataset {
+  readonly id: number
+  /** Unique, compared without regard to case. */
+  readonly name: string
+  /** What the part is, such as "magnetic tile"; may be empty. */
+  readonly category: string
+  readonly layout: string
+  /** The folder it was imported from. */
+  readonly source: string
+  /** The run that imported it. */
+  readonly runId: number
+  readonly createdAt: string
+}
+
+/** One picture of a dataset, as it is stored. */
+export interface ImageFacts {
+  /** Path in the source folder with forward slashes, unique in the dataset. */
+  readonly name: string
+  readonly contentHash: string
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+  readonly channels: 1 | 3
+  readonly label: Label
+  /** Such as "crack"; null exactly for good pictures. */
+  readonly defectType: string | null
+  /** The part that the dataset's own layout puts it in. */
+  readonly givenSplit: Part | null
+  /** The mask file's hash (any pixel > 0 is defect), null where there is none. */
+  readonly maskHash: string | null
+  /** Number of defect pixels in the mask. */
+  readonly maskPixels: number | null
+  /** Where it came from: "import", or the name of what made it. */
+  readonly origin: string
+}
+
+export interface DatasetImage extends ImageFacts {
+  readonly id: number
+  readonly datasetId: number
+}
+
+/**
+ * Stores a dataset with its pictures in one transaction and returns its id; their contents must be recorded before.
+ * Errors: `dataset.name-taken`.
+ */
+export function addDataset(
+  workspace: Workspace,
+  dataset: Omit<Dataset, 'id' | 'createdAt'>,
+  images: readonly ImageFacts[]
+): number {
+  const { database } = workspace
+  return transaction(database, () => {
+    requireFreeDatasetName(workspace, dataset.name)
+    const { name, category, layout, source, runId } = dataset
+    const { id } = execute(
+      database,
+      'INSERT INTO datasets (name, category, layout, source, run_id, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+      name,
+      category,
+      layout,
+      source,
+      runId,
+      now()
+    )
+    for (const image of images) addImage(workspace, id, image)
+    return id
+  })
+}
+
+/** All datasets, by name. */
+export function listDatasets(workspace: Workspace): Dataset[] {
+  return selectAll<Dataset>(workspace.database, `SELECT ${datasetColumns} FROM datasets ORDER BY name`)
+}
+
+/** A dataset by name or number. Errors: `dataset.not-found`. */
+export function getDataset(workspace: Workspace, reference: string | number): Dataset {
+  const dataset = findDataset(workspace, reference)
+  if (dataset !== undefined) return dataset
+  throw new FlawsmithError('dataset.not-found', {
+    message: `The workspace has no dataset of this name or number: ${reference}`,
+    remedy: 'List the datasets (flawsmith dataset list), or import one (flawsmith dataset import FOLDER).',
+    details: { dataset: reference, workspace: workspace.folder }
+  })
+}
+
+/** A dataset's pictures, by name. */
+export function listImages(workspace: Workspace, datasetId: number): DatasetImage[] {
+  const sql = `SELECT ${imageColumns} FROM images WHERE dataset_id = ? ORDER BY name`
+  return selectAll<DatasetImage>(workspace.database, sql, datasetId)
+}
+
+/** Refuses a name that another dataset has. Errors: `dataset.name-taken`. */
+export function requireFreeDatasetName(workspace: Workspace, name: string): void {
+  const sql = 'SELECT id FROM datasets WHERE name = ?'
+  if (selectOne(workspace.database, sql, name) !== undefined) throw nameTaken(name)
+}
+
+const datasetColumns = 'id, name, category, layout, source, run_id AS runId, created_at AS createdAt'
+const imageColumns = `id, dataset_id AS datasetId, name, content_hash AS contentHash, width, height, channels, label,
+  defect_type AS defectType, given_split AS givenSplit, mask_hash AS maskHash, mask_pixels AS maskPixels, origin`
+
+/** A name wins over a number, so that a dataset named "7" can be reached. */
+function findDataset(workspace: Workspace, reference: string | number): Dataset | undefined {
+  const sql = `SELECT ${datasetColumns} FROM datasets`
+  const byName = selectOne<Dataset>(workspace.database, `${sql} WHERE name = ?`, String(reference))
+  if (byName !== undefined && typeof reference === 'string') return byName
+  if (!/^\d{1,15}$/.test(String(reference))) return undefined
+  return selectOne<Dataset>(workspace.database, `${sql} WHERE id = ?`, Number(reference))
+}
+
+function addImage(workspace: Workspace, datasetId: number, image: ImageFacts): void {
+  execute(
+    workspace.database,
+    `INSERT INTO images (dataset_id, name, content_hash, width, height, channels, label, defect_type, given_split,
+      mask_hash, mask_pixels, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    datasetId,
+    image.name,
+    image.contentHash,
+    image.width,
+    image.height,
+    image.channels,
+    image.label,
+    image.defectType,
+    image.givenSplit,
+    image.maskHash,
+    image.maskPixels,
+    image.origin
+  )
+}
+
+function nameTaken(name: string): FlawsmithError {
+  return new FlawsmithError('dataset.name-taken', {
+    message: `The workspace already has a dataset of this name: ${name}`,
+    remedy: 'Give the new one another name (--name).',
+    details: { name }
+  })
+}

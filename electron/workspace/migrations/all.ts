@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts'
+import { firstLight } from './0001-first-light.ts'
+
+/** Every migration in order; a landed one is never edited, the next one is appended. */
+export const migrations: readonly Migration[] = [firstLight]

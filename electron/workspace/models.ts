@@ -1,0 +1,138 @@
+import { FlawsmithError } from '../common/errors.ts'
+import type { Content } from './contents.ts'
+import { recordContent } from './contents.ts'
+import { execute, selectAll, selectOne, transaction } from './database.ts'
+import { now, type Workspace } from './handle.ts'
+import { decodeJson, encodeJson, type JsonObject } from './json.ts'
+
+/** A base model that stays where it lies: its weights are used in place, never copied. */
+export interface BaseModel {
+  readonly id: number
+  /** Unique, compared without regard to case. */
+  readonly name: string
+  readonly format: 'diffusers' | 'single-file'
+  /** Absolute path of the folder or file. */
+  readonly path: string
+  /** SHA-256 of each weight file, by component such as `unet`. */
+  readonly hashes: Readonly<Record<string, string>>
+  /** What a person wants to know: parameter counts, resolution, licence. */
+  readonly facts: JsonObject
+  readonly createdAt: string
+}
+
+/** A LoRA in the content store, with where it came from. */
+export interface Adapter {
+  readonly id: number
+  readonly name: string
+  readonly baseModelId: number | null
+  /** The fine-tuning run that made it; null for one that was brought from elsewhere. */
+  readonly runId: number | null
+  readonly contentHash: string
+  /** Method, rank, alpha, prompts and the like. */
+  readonly facts: JsonObject
+  readonly createdAt: string
+}
+
+/** Stores a base model's record and returns its id. Errors: `model.name-taken`. */
+export function addBaseModel(
+  workspace: Workspace,
+  model: Omit<BaseModel, 'id' | 'createdAt' | 'facts'> & { readonly facts: object }
+): number {
+  const { database } = workspace
+  return transaction(database, () => {
+    requireFreeName(workspace, 'base_models', model.name)
+    return execute(
+      database,
+      'INSERT INTO base_models (name, format, path, hashes, facts, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+      model.name,
+      model.format,
+      model.path,
+      encodeJson(model.hashes),
+      encodeJson(model.facts),
+      now()
+    ).id
+  })
+}
+
+/** Stores an adapter whose bytes putContent has stored, and returns its id. Errors: `model.name-taken`. */
+export function addAdapter(
+  workspace: Workspace,
+  adapter: Omit<Adapter, 'id' | 'createdAt' | 'contentHash' | 'facts'> & { readonly facts: object },
+  content: Content
+): number {
+  const { database } = workspace
+  return transaction(database, () => {
+    requireFreeName(workspace, 'adapters', adapter.name)
+    recordContent(workspace, content)
+    return execute(
+      database,
+      `INSERT INTO adapters (name, base_model_id, run_id, content_hash, facts, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
+      adapter.name,
+      adapter.baseModelId,
+      adapter.runId,
+      content.hash,
+      encodeJson(adapter.facts),
+      now()
+    ).id
+  })
+}
+
+/** All base models, by name. */
+export function listBaseModels(workspace: Workspace): BaseModel[] {
+  const sql = `SELECT ${baseModelColumns} FROM base_models ORDER BY name`
+  return selectAll<BaseModelRow>(workspace.database, sql).map(baseModelOf)
+}
+
+/** A base model by name. Errors: `model.not-found`. */
+export function getBaseModel(workspace: Workspace, name: string): BaseModel {
+  const sql = `SELECT ${baseModelColumns} FROM base_models WHERE name = ?`
+  const row = selectOne<BaseModelRow>(workspace.database, sql, name)
+  if (row === undefined) throw notFound('base model', name)
+  return baseModelOf(row)
+}
+
+/** All adapters, by name. */
+export function listAdapters(workspace: Workspace): Adapter[] {
+  const sql = `SELECT ${adapterColumns} FROM adapters ORDER BY name`
+  return selectAll<AdapterRow>(workspace.database, sql).map(adapterOf)
+}
+
+/** An adapter by name. Errors: `model.not-found`. */
+export function getAdapter(workspace: Workspace, name: string): Adapter {
+  const sql = `SELECT ${adapterColumns} FROM adapters WHERE name = ?`
+  const row = selectOne<AdapterRow>(workspace.database, sql, name)
+  if (row === undefined) throw notFound('adapter', name)
+  return adapterOf(row)
+}
+
+const baseModelColumns = 'id, name, format, path, hashes, facts, created_at AS createdAt'
+const adapterColumns = `id, name, base_model_id AS baseModelId, run_id AS runId, content_hash AS contentHash, facts,
+  created_at AS createdAt`
+
+type BaseModelRow = Omit<BaseModel, 'hashes' | 'facts'> & { readonly hashes: string; readonly facts: string }
+type AdapterRow = Omit<Adapter, 'facts'> & { readonly facts: string }
+
+function baseModelOf(row: BaseModelRow): BaseModel {
+  return { ...row, hashes: decodeJson<Record<string, string>>(row.hashes), facts: decodeJson<JsonObject>(row.facts) }
+}
+
+function adapterOf(row: AdapterRow): Adapter {
+  return { ...row, facts: decodeJson<JsonObject>(row.facts) }
+}
+
+function requireFreeName(workspace: Workspace, table: 'base_models' | 'adapters', name: string): void {
+  if (selectOne(workspace.database, `SELECT id FROM ${table} WHERE name = ?`, name) === undefined) return
+  throw new FlawsmithError('model.name-taken', {
+    message: `The workspace already has ${table === 'adapters' ? 'an adapter' : 'a base model'} of this name: ${name}`,
+    remedy: 'Give the new one another name.',
+    details: { name }
+  })
+}
+
+function notFound(what: string, name: string): FlawsmithError {
+  return new FlawsmithError('model.not-found', {
+    message: `The workspace has no ${what} of this name: ${name}`,
+    remedy: 'List the models (flawsmith model list), or add one (flawsmith model add PATH).',
+    details: { name }
+  })
+}

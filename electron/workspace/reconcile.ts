@@ -1,0 +1,58 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { sha256File } from '../common/files.ts'
+import { contentPath } from './contents.ts'
+import { selectAll } from './database.ts'
+import type { Workspace } from './handle.ts'
+
+/** How the files folder differs from what the database knows. */
+export interface Reconciliation {
+  /** In the database but not on the disk. */
+  readonly missing: readonly FileProblem[]
+  /** On the disk with other bytes than their name says. */
+  readonly changed: readonly FileProblem[]
+  /** On the disk but unknown to the database, as paths in the workspace: left by an import that did not finish. */
+  readonly unknown: readonly string[]
+}
+
+export interface FileProblem {
+  readonly hash: string
+  readonly path: string
+  /** What refers to it, such as `image 12 (MT_Crack/Imgs/a.jpg)`. */
+  readonly usedBy: readonly string[]
+}
+
+/** Compares the content store with the database, hashing every file. Changes nothing. */
+export async function reconcile(workspace: Workspace): Promise<Reconciliation> {
+  const known = selectAll<{ hash: string; bytes: number }>(workspace.database, 'SELECT hash, bytes FROM contents')
+  const missing: FileProblem[] = []
+  const changed: FileProblem[] = []
+  for (const { hash, bytes } of known) {
+    const path = contentPath(workspace, hash)
+    const facts = await stat(path).catch(() => null)
+    if (facts === null) missing.push({ hash, path, usedBy: usersOf(workspace, hash) })
+    else if (facts.size !== bytes || (await sha256File(path)) !== hash) {
+      changed.push({ hash, path, usedBy: usersOf(workspace, hash) })
+    }
+  }
+  const expected = new Set(known.map(({ hash }) => contentPath(workspace, hash)))
+  const present = await filesBelow(join(workspace.folder, 'files'))
+  const unknown = present.filter((path) => !expected.has(path)).map((path) => relative(workspace.folder, path))
+  return { missing, changed, unknown: unknown.sort() }
+}
+
+function usersOf(workspace: Workspace, hash: string): string[] {
+  const sql = `
+    SELECT 'image ' || id || ' (' || name || ')' AS user FROM images WHERE content_hash = ?1
+    UNION ALL SELECT 'mask of image ' || id || ' (' || name || ')' FROM images WHERE mask_hash = ?1
+    UNION ALL SELECT 'artifact ' || name || ' of run ' || run_id FROM artifacts WHERE content_hash = ?1
+    UNION ALL SELECT 'adapter ' || name FROM adapters WHERE content_hash = ?1
+    UNION ALL SELECT 'synthetic sample ' || position || ' of run ' || run_id FROM synthetic_samples
+      WHERE picture_hash = ?1 OR mask_hash = ?1`
+  return selectAll<{ user: string }>(workspace.database, sql, hash).map((row) => row.user)
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  return entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name))
+}

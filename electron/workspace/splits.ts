@@ -1,0 +1,95 @@
+import { FlawsmithError } from '../common/errors.ts'
+import { execute, selectAll, selectOne, transaction } from './database.ts'
+import type { Part } from './datasets.ts'
+import { now, type Workspace } from './handle.ts'
+import { decodeJson, encodeJson, type JsonObject } from './json.ts'
+
+/** A stored division of a dataset's pictures into parts; pictures that it leaves out are in none. */
+export interface Split {
+  readonly id: number
+  readonly datasetId: number
+  /** Unique within the dataset. */
+  readonly name: string
+  readonly seed: number
+  /** The rule that made it, with all its settings. */
+  readonly protocol: JsonObject
+  /** Hash of the pictures, labels and parts (see datasets/snapshot.ts). */
+  readonly snapshotHash: string
+  readonly createdAt: string
+}
+
+/**
+ * Stores a split and returns its id. The same name again is fine where the split is the same to the hash;
+ * otherwise `split.name-taken`.
+ */
+export function addSplit(
+  workspace: Workspace,
+  split: Omit<Split, 'id' | 'createdAt' | 'protocol'> & { readonly protocol: object },
+  parts: ReadonlyMap<number, Part>
+): number {
+  const { database } = workspace
+  return transaction(database, () => {
+    const existing = findSplit(workspace, split.datasetId, split.name)
+    if (existing !== undefined) {
+      if (existing.snapshotHash === split.snapshotHash) return existing.id
+      throw new FlawsmithError('split.name-taken', {
+        message: `The dataset already has another split of this name: ${split.name}`,
+        remedy: 'Give the new split another name; stored splits are never changed, since results refer to them.',
+        details: { split: split.name, dataset: split.datasetId }
+      })
+    }
+    const { id } = execute(
+      database,
+      'INSERT INTO splits (dataset_id, name, seed, protocol, snapshot_hash, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+      split.datasetId,
+      split.name,
+      split.seed,
+      encodeJson(split.protocol),
+      split.snapshotHash,
+      now()
+    )
+    for (const [imageId, part] of parts) {
+      execute(database, 'INSERT INTO split_images (split_id, image_id, part) VALUES (?, ?, ?)', id, imageId, part)
+    }
+    return id
+  })
+}
+
+/** A dataset's splits, by name. */
+export function listSplits(workspace: Workspace, datasetId: number): Split[] {
+  const sql = `SELECT ${columns} FROM splits WHERE dataset_id = ? ORDER BY name`
+  return selectAll<SplitRow>(workspace.database, sql, datasetId).map(splitOf)
+}
+
+/** A dataset's split by name. Errors: `split.not-found`. */
+export function getSplit(workspace: Workspace, datasetId: number, name: string): Split {
+  const split = findSplit(workspace, datasetId, name)
+  if (split !== undefined) return split
+  throw new FlawsmithError('split.not-found', {
+    message: `The dataset has no split of this name: ${name}`,
+    remedy: 'Look at the dataset (flawsmith dataset show) to see its splits.',
+    details: { split: name, dataset: datasetId }
+  })
+}
+
+/** Which part each picture is in, by image id. */
+export function partsOf(workspace: Workspace, splitId: number): Map<number, Part> {
+  const sql = 'SELECT image_id AS imageId, part FROM split_images WHERE split_id = ? ORDER BY image_id'
+  const rows = selectAll<{ imageId: number; part: Part }>(workspace.database, sql, splitId)
+  return new Map(rows.map((row) => [row.imageId, row.part]))
+}
+
+const columns = `id, dataset_id AS datasetId, name, seed, protocol, snapshot_hash AS snapshotHash,
+  created_at AS createdAt`
+
+type SplitRow = Omit<Split, 'protocol'> & { readonly protocol: string }
+
+function splitOf(row: SplitRow): Split {
+  return { ...row, protocol: decodeJson<JsonObject>(row.protocol) }
+}
+
+function findSplit(workspace: Workspace, datasetId: number, name: string): Split | undefined {
+  const sql = `SELECT ${columns} FROM splits WHERE dataset_id = ? AND name = ?`
+  const row = selectOne<SplitRow>(workspace.database, sql, datasetId, name)
+  return row === undefined ? undefined : splitOf(row)
+}

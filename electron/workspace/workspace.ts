@@ -1,0 +1,112 @@
+import { mkdir, open, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { FlawsmithError } from '../common/errors.ts'
+import { backUp, databaseName, listBackups } from './backups.ts'
+import { closeDatabase, openDatabase, selectAll, type WorkspaceDatabase } from './database.ts'
+import type { Workspace } from './handle.ts'
+import { migrate, schemaVersion, type Migration } from './migrate.ts'
+import { migrations } from './migrations/all.ts'
+import { interruptDeadRuns } from './run-transitions.ts'
+
+/**
+ * Makes a workspace in a folder, which is created where it is absent, and opens it.
+ * Errors: `workspace.exists`, `workspace.unwritable`.
+ */
+export async function createWorkspace(folder: string): Promise<Workspace> {
+  const path = resolve(folder)
+  try {
+    await mkdir(join(path, 'files'), { recursive: true })
+  } catch (cause) {
+    throw new FlawsmithError('workspace.unwritable', {
+      message: `The workspace folder could not be created (${cause instanceof Error ? cause.message : String(cause)}): ${path}`,
+      remedy: 'Choose a folder that your user may write to, on a disk with free space.',
+      details: { folder: path },
+      cause
+    })
+  }
+  const size = await sizeOf(join(path, databaseName))
+  if (size !== null && size > 0) {
+    throw new FlawsmithError('workspace.exists', {
+      message: `The folder already holds a workspace: ${path}`,
+      remedy: 'Use it as it is, or choose another folder.',
+      details: { folder: path }
+    })
+  }
+  return openChecked(path, migrations)
+}
+
+/**
+ * Opens a workspace: checks its health, backs it up and migrates it where its format is older, and marks runs whose
+ * process died as interrupted.
+ * Errors: `workspace.not-found`, `workspace.unwritable`, `workspace.foreign`, `workspace.newer`, `workspace.corrupt`,
+ * `workspace.busy`, `workspace.migration-failed`, `disk.full`.
+ */
+export async function openWorkspace(folder: string, steps: readonly Migration[] = migrations): Promise<Workspace> {
+  const path = resolve(folder)
+  const file = join(path, databaseName)
+  if ((await sizeOf(file)) === null) {
+    throw new FlawsmithError('workspace.not-found', {
+      message: `There is no workspace in this folder (it has no ${databaseName}): ${path}`,
+      remedy: 'Check the path, or make a workspace there (flawsmith init WORKSPACE).',
+      details: { folder: path }
+    })
+  }
+  if (!(await hasSqliteHeader(file))) throw await corrupt(path, 'its header is not that of a SQLite file')
+  return openChecked(path, steps)
+}
+
+/** Closes the database; the workspace object is of no use afterwards. */
+export function closeWorkspace(workspace: Workspace): void {
+  closeDatabase(workspace.database)
+}
+
+async function openChecked(folder: string, steps: readonly Migration[]): Promise<Workspace> {
+  const database = openDatabase(join(folder, databaseName))
+  try {
+    await checkHealth(folder, database)
+    const version = schemaVersion(database, steps)
+    if (version > 0 && version < steps.length) await backUp(folder, database)
+    migrate(database, steps)
+    const workspace = { folder, database, interruptedRuns: [] }
+    return { ...workspace, interruptedRuns: interruptDeadRuns(workspace) }
+  } catch (cause) {
+    closeDatabase(database)
+    throw cause
+  }
+}
+
+async function checkHealth(folder: string, database: WorkspaceDatabase): Promise<void> {
+  const findings = selectAll<{ quick_check: string }>(database, 'PRAGMA quick_check(10)').map((row) => row.quick_check)
+  if (findings.length === 1 && findings[0] === 'ok') return
+  throw await corrupt(folder, findings.join('; '))
+}
+
+async function corrupt(folder: string, reason: string): Promise<FlawsmithError> {
+  const backups = await listBackups(folder)
+  const newest = backups[0]
+  return new FlawsmithError('workspace.corrupt', {
+    message: `The workspace database is damaged (${reason}): ${join(folder, databaseName)}`,
+    remedy:
+      `Close every Flawsmith, copy ${databaseName} with its -wal and -shm files to a safe place, then ` +
+      (newest === undefined
+        ? 'put a copy of your own in its place; this workspace has no backup yet. Pictures in its files folder are unharmed.'
+        : `restore the newest backup, ${newest}.`),
+    details: { folder, reason, backups }
+  })
+}
+
+/** An empty file passes: it is a workspace whose making was cut short, and opening it finishes that. */
+async function hasSqliteHeader(file: string): Promise<boolean> {
+  const handle = await open(file, 'r')
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(16), 0, 16, 0)
+    return bytesRead === 0 || buffer.toString('latin1', 0, bytesRead) === 'SQLite format 3\0'
+  } finally {
+    await handle.close()
+  }
+}
+
+async function sizeOf(file: string): Promise<number | null> {
+  const facts = await stat(file).catch(() => null)
+  return facts?.isFile() === true ? facts.size : null
+}
