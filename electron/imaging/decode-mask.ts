@@ -1,7 +1,5 @@
 import { decodeSamples } from './decode.ts'
-import { sniffFormat } from './format.ts'
 import type { Mask } from './picture.ts'
-import { readSource } from './source.ts'
 import type { PictureSource } from './source.ts'
 
 /**
@@ -10,9 +8,8 @@ import type { PictureSource } from './source.ts'
  * Throws the codes of `decodePicture`.
  */
 export async function decodeMask(source: PictureSource, options: { threshold?: number } = {}): Promise<Mask> {
-  const bytes = await readSource(source)
-  const samples = await decodeSamples(typeof source === 'string' && bytes.byteLength === 0 ? source : bytes)
-  const threshold = options.threshold ?? (sniffFormat(bytes) === 'jpeg' ? 127 : 0)
+  const samples = await decodeSamples(source)
+  const threshold = options.threshold ?? (samples.format === 'jpeg' ? 127 : 0)
   const limit = samples.data instanceof Uint16Array ? threshold * 257 : threshold
   const { width, height, channels } = samples
   const data = new Uint8Array(width * height)

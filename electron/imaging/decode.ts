@@ -20,6 +20,7 @@ export interface PictureHeader extends Size {
 
 /** Decoded samples, alpha removed, upright. */
 interface Samples extends Size {
+  readonly format: PictureFormat
   readonly channels: 1 | 3
   readonly data: Uint8Array | Uint16Array
 }
@@ -52,8 +53,8 @@ export async function decodeSamples(source: PictureSource): Promise<Samples> {
   const bytes = await readSource(source)
   const from = describeSource(source)
   const header = await headerOf(bytes, from)
-  const { width, height, channels, bitsPerSample } = header
-  if (header.format === 'bmp') return { width, height, channels, data: decodeBmp(bytes, readBmpHeader(bytes)) }
+  const { width, height, format, channels, bitsPerSample } = header
+  if (format === 'bmp') return { width, height, format, channels, data: decodeBmp(bytes, readBmpHeader(bytes)) }
   const deep = bitsPerSample === 16
   const space = channels === 1 ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb'
   try {
@@ -66,7 +67,7 @@ export async function decodeSamples(source: PictureSource): Promise<Samples> {
       .toBuffer({ resolveWithObject: true })
     if (info.channels !== channels) throw new Error(`${info.channels} channels where ${channels} were announced`)
     const samples = deep ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data
-    return { width: info.width, height: info.height, channels, data: samples }
+    return { width: info.width, height: info.height, format, channels, data: samples }
   } catch (cause) {
     throw corrupt(cause, from)
   }

@@ -72,7 +72,7 @@ export function dress(stream: RandomStream, size: Size, relief: Relief, family: 
   const contrast = stream.uniform(...relief.contrast) * Math.min(1, level / 0.35)
   const tone = standardise(relief.tone, 3.5)
   const light = lighting(stream, size)
-  const first = tint(stream, family)
+  const first = relief.tint ?? tint(stream, family)
   const second = relief.blend === undefined ? first : tint(stream, family)
   const share = stream.uniform(0.2, 1)
   const colour = new Float32Array(tone.length * 3)

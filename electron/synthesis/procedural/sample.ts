@@ -9,7 +9,7 @@ import { defectPainters } from './defects/index.ts'
 import { boxBlur, grain, valueNoise } from './noise.ts'
 import { surfacePainters } from './surfaces/index.ts'
 import { surfaceFamilies } from './surfaces/surface.ts'
-import type { SurfaceFamily } from './surfaces/surface.ts'
+import type { SurfaceFamily, SurfacePainter } from './surfaces/surface.ts'
 
 export interface SampleOptions {
   readonly stream: RandomStream
@@ -17,6 +17,8 @@ export interface SampleOptions {
   readonly size?: Size
   /** Default: any. */
   readonly family?: SurfaceFamily
+  /** Draws the surface instead of the family's own painter: for one product whose parts resemble each other. */
+  readonly painter?: SurfacePainter
   /** null draws a good surface; default: one in four is good, the others have any kind. */
   readonly defect?: DefectKind | null
   /** 1 for a defect that stands out (the default); 0.3 is faint. */
@@ -48,7 +50,7 @@ export function renderSample(options: SampleOptions): ProceduralSample {
   const drawnDefect = choices.uniform() < 0.25 ? null : choices.pick(defectKinds)
   const family = options.family ?? drawnFamily
   const defect = options.defect === undefined ? drawnDefect : options.defect
-  const relief = surfacePainters[family](surfaceStream, size, unit)
+  const relief = (options.painter ?? surfacePainters[family])(surfaceStream, size, unit)
   const { colour, contrast } = dress(surfaceStream, size, relief, family)
   const mask = emptyMask(size)
   const text = caption(choices, relief.name, defect)

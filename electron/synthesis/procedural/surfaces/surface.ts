@@ -19,6 +19,8 @@ export interface Relief {
   readonly tone: Float32Array
   /** Share of the second colour per pixel, 0..1; without it the picture has one tint. */
   readonly blend?: Float32Array
+  /** The colour, as factors per channel; without it a tint is drawn. */
+  readonly tint?: readonly [red: number, green: number, blue: number]
   /** How strong the texture may be: standard deviation of the luminance, 0..1. */
   readonly contrast: readonly [low: number, high: number]
   /** Range of the mean luminance. */

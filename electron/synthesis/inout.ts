@@ -1,0 +1,22 @@
+import { FlawsmithError } from '../common/errors.ts'
+
+/** How many pictures of an In&Out mix come from where. */
+export interface InOutCounts {
+  readonly diffusion: number
+  readonly memseg: number
+}
+
+/**
+ * In&Out's mix: half in-distribution (diffusion), half out-of-distribution (MemSeg); an odd one is a diffusion
+ * picture. Throws `synthesis.bad-count` unless `count` is a whole number of at least 0.
+ */
+export function splitInOut(count: number): InOutCounts {
+  if (!Number.isInteger(count) || count < 0) {
+    throw new FlawsmithError('synthesis.bad-count', {
+      message: `The number of synthetic pictures must be a whole number of at least 0, not ${count}`,
+      remedy: 'Give a number such as 80.',
+      details: { count }
+    })
+  }
+  return { diffusion: Math.ceil(count / 2), memseg: Math.floor(count / 2) }
+}

@@ -1,0 +1,63 @@
+import { FlawsmithError } from '../common/errors.ts'
+import { silent } from '../common/progress.ts'
+import type { Monitor } from '../common/progress.ts'
+import { randomStream } from '../common/random.ts'
+import type { GoodPicture, PlainRecord, SynthesisMethod, SyntheticSample } from './method.ts'
+import type { TextureSource } from './textures.ts'
+
+export interface SynthesisRequest<Settings extends PlainRecord> {
+  readonly method: SynthesisMethod<Settings>
+  /** References of the good pictures to start from. */
+  readonly goods: readonly string[]
+  readonly load: (reference: string) => Promise<GoodPicture['picture']>
+  readonly count: number
+  readonly seed: number
+  /** Settings that differ from the method's defaults. */
+  readonly settings?: unknown
+  readonly textures?: TextureSource | null
+  readonly monitor?: Monitor
+}
+
+/**
+ * Makes `count` samples one by one. Good pictures are used in a shuffled order, each once before any comes again.
+ * Sample k depends only on seed and k, so that a stopped run continues with `from` as if it had not stopped.
+ * Throws `synthesis.no-good-pictures`, `synthesis.bad-settings` and what the method throws.
+ */
+export async function* synthesize<Settings extends PlainRecord>(
+  request: SynthesisRequest<Settings>,
+  from = 0
+): AsyncGenerator<SyntheticSample> {
+  const { method, goods, count, seed, textures = null, monitor = silent } = request
+  if (goods.length === 0) {
+    throw new FlawsmithError('synthesis.no-good-pictures', {
+      message: `${method.name} needs good pictures to put defects on, and there are none`,
+      remedy: 'Add good pictures to the dataset, or choose another split.',
+      details: { method: method.name }
+    })
+  }
+  const settings = parseSettings(method, request.settings ?? {})
+  for (let index = from; index < count && monitor.signal?.aborted !== true; index++) {
+    const round = Math.floor(index / goods.length)
+    const order = randomStream(seed, `${method.name}/order/${round}`).shuffle(goods)
+    const reference = order[index % goods.length] as string
+    const stream = `${method.name}/${index}`
+    const good = await request.load(reference)
+    const made = await method.generate({ good, stream: randomStream(seed, stream), settings, textures })
+    monitor.report({ task: `making ${method.name} pictures`, done: index + 1, total: count })
+    const { picture, mask, parameters } = made
+    const parents = [reference, ...made.parents]
+    yield { picture, mask, record: { method: method.name, seed, stream, settings, parameters, parents } }
+  }
+}
+
+/** The method's settings with defaults filled in. Throws `synthesis.bad-settings` naming the setting. */
+export function parseSettings<Settings>(method: SynthesisMethod<Settings>, settings: unknown): Settings {
+  const parsed = method.settings.safeParse(settings)
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`)
+  throw new FlawsmithError('synthesis.bad-settings', {
+    message: `The settings of ${method.name} are not valid (${issues.join('; ')})`,
+    remedy: 'Correct the named setting.',
+    details: { method: method.name, issues }
+  })
+}

@@ -1,0 +1,44 @@
+import { readdir } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { FlawsmithError } from '../common/errors.ts'
+import { decodePicture } from '../imaging/decode.ts'
+import { pictureExtensions } from '../imaging/format.ts'
+import type { Picture } from '../imaging/picture.ts'
+
+/** Pictures that a method takes foreign texture from, such as the Describable Textures Dataset. */
+export interface TextureSource {
+  /** References in a fixed order; never empty. */
+  readonly names: readonly string[]
+  readonly load: (name: string) => Promise<Picture>
+}
+
+/**
+ * All pictures in a folder and its subfolders, by path relative to it, sorted so that a seed picks the same ones
+ * on every machine. Throws `textures.unreadable` or `textures.none`.
+ */
+export async function openTextureFolder(folder: string): Promise<TextureSource> {
+  let found: string[]
+  try {
+    found = await readdir(folder, { recursive: true })
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new FlawsmithError('textures.unreadable', {
+      message: `The texture folder could not be read (${reason}): ${folder}`,
+      remedy: 'Choose a folder that exists, or work without textures.',
+      details: { folder },
+      cause
+    })
+  }
+  const names = found
+    .filter((path) => pictureExtensions.includes(extname(path).toLowerCase()))
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort()
+  if (names.length === 0) {
+    throw new FlawsmithError('textures.none', {
+      message: `The texture folder holds no pictures: ${folder}`,
+      remedy: 'Choose a folder with PNG or JPEG pictures of textures, or work without textures.',
+      details: { folder }
+    })
+  }
+  return { names, load: (name) => decodePicture(join(folder, name)) }
+}
