@@ -2,7 +2,7 @@
 import { bestF1Of, operatingPointOf } from './operating-point.ts'
 import type { OperatingPoint } from './operating-point.ts'
 import { averagePrecisionOf, prAreaTrapezoidOf } from './precision-recall.ts'
-import { areaUnderRegionOverlap, joinMaps } from './region-overlap.ts'
+import { areaUnderRegionOverlapOf, sortMaps } from './region-overlap.ts'
 import type { ScoreMap } from './region-overlap.ts'
 import { areaUnderRocOf } from './roc.ts'
 import { sortScores } from './scores.ts'
@@ -47,15 +47,16 @@ export interface PixelMetrics {
   readonly aupro: number
 }
 
-/** Throws the codes of areaUnderRegionOverlap. */
+/**
+ * Metrics of score maps beside their masks. Throws `metrics.map-size`, `metrics.no-positives`, `metrics.no-negatives` and
+ * the codes of sortScores.
+ */
 export function measurePixels(maps: readonly ScoreMap[]): PixelMetrics {
-  const aupro = areaUnderRegionOverlap(maps)
-  const { labels, scores } = joinMaps(maps)
-  const sorted = sortScores(labels, scores)
+  const sorted = sortMaps(maps)
   return {
     auroc: areaUnderRocOf(sorted),
     averagePrecision: averagePrecisionOf(sorted),
     oracle: bestF1Of(sorted),
-    aupro
+    aupro: areaUnderRegionOverlapOf(maps, sorted, 0.3)
   }
 }

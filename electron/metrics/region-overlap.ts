@@ -2,6 +2,7 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { connectedComponents } from './components.ts'
 import { requireNegatives, requirePositives, sortScores, sweepThresholds } from './scores.ts'
+import type { SortedScores } from './scores.ts'
 
 /** A score per pixel beside the truth. Both are row-major, width × height. */
 export interface ScoreMap {
@@ -26,8 +27,15 @@ export function areaUnderRegionOverlap(maps: readonly ScoreMap[], falsePositiveL
       remedy: 'Use 0.3, as the published numbers do.',
       details: { falsePositiveLimit }
     })
-  const { labels, scores } = joinMaps(maps)
-  const sorted = sortScores(labels, scores)
+  return areaUnderRegionOverlapOf(maps, sortMaps(maps), falsePositiveLimit)
+}
+
+/** areaUnderRegionOverlap where `sorted` is sortMaps of the same maps. */
+export function areaUnderRegionOverlapOf(
+  maps: readonly ScoreMap[],
+  sorted: SortedScores,
+  falsePositiveLimit: number
+): number {
   requirePositives(sorted, 'region overlap')
   requireNegatives(sorted, 'region overlap')
   const overlap = overlapOfHighest(maps)
@@ -48,8 +56,8 @@ export function areaUnderRegionOverlap(maps: readonly ScoreMap[], falsePositiveL
   return area / falsePositiveLimit
 }
 
-/** Every pixel of every map in one row. Throws `metrics.map-size`. */
-export function joinMaps(maps: readonly ScoreMap[]): { labels: Uint8Array; scores: Float64Array } {
+/** Every pixel of every map, sorted. Throws `metrics.map-size` and the codes of sortScores. */
+export function sortMaps(maps: readonly ScoreMap[]): SortedScores {
   for (const [index, { width, height, mask, scores }] of maps.entries())
     if (mask.length !== width * height || scores.length !== width * height)
       throw new FlawsmithError('metrics.map-size', {
@@ -66,7 +74,7 @@ export function joinMaps(maps: readonly ScoreMap[]): { labels: Uint8Array; score
     scores.set(map.scores, offset)
     offset += map.width * map.height
   }
-  return { labels, scores }
+  return sortScores(labels, scores)
 }
 
 /** Mean share of the regions that the k highest-scoring defect pixels cover, for k = 0 … all. */
