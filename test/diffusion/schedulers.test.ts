@@ -107,7 +107,7 @@ describe.each(samplerNames)('%s', (name) => {
     const exact = (x: number, t: number) =>
       (Math.sqrt(1 - alphaBar(t)) * x) / (alphaBar(t) * spread ** 2 + 1 - alphaBar(t))
     const sampler = createSampler(name, schedule, 100)
-    const start = sampler.fromNoise(randomStream(2, 'noise').normals(4000))
+    const start = sampler.fromNoise(randomStream(2, 'noise').normals(1000))
     expect(rootMeanSquare(sample(sampler, start, exact))).toBeCloseTo(spread, 1)
     const deterministic = name !== 'ddpm' && name !== 'euler-ancestral'
     const result = sample(createSampler(name, schedule, 100), Float32Array.of(start[0] as number), exact)
