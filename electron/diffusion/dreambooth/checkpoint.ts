@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { TrainingState } from '../../engine/training.ts'
+import type { PreparedPicture } from './draws.ts'
+
+/** Where checkpoints are kept; implemented by the workspace, or by a map in tests. */
+export interface CheckpointStore {
+  /** Keeps a checkpoint, wholly or not at all, and may drop older ones. */
+  save(step: number, files: ReadonlyMap<string, Uint8Array>): Promise<void>
+  /** The newest complete checkpoint, or null. */
+  latest(): Promise<{ readonly step: number; readonly files: ReadonlyMap<string, Uint8Array> } | null>
+}
+
+/**
+ * All that training goes on from: prepared pictures (some, while they are still being prepared) and, once training has
+ * begun, parameters, moments and step. Order, noise and timesteps follow from the seed and the step.
+ */
+export interface DreamBoothCheckpoint {
+  /** Identifies config, pictures and base model; another training must not go on from it. */
+  readonly identity: string
+  readonly pictures: readonly PreparedPicture[]
+  /** Null until every picture is prepared. */
+  readonly state: TrainingState | null
+  /** Order of the parameters in the state's vectors. */
+  readonly parameterNames: readonly string[]
+}
+
+const pictureSchema = z.object({
+  name: z.string(),
+  isClass: z.boolean(),
+  prompt: z.string(),
+  width: z.number(),
+  height: z.number(),
+  values: z.number()
+})
+const headerSchema = z.object({
+  identity: z.string(),
+  pictures: z.array(pictureSchema),
+  training: z.object({ step: z.number(), moments: z.number(), parameterNames: z.array(z.string()) }).nullable()
+})
+
+/** The files of a checkpoint: `checkpoint.json`, `latents.f32` and, in training, `parameters.f32`, `moment-0.f32` … */
+export function encodeCheckpoint(checkpoint: DreamBoothCheckpoint): Map<string, Uint8Array> {
+  const { identity, pictures, state, parameterNames } = checkpoint
+  const header: z.infer<typeof headerSchema> = {
+    identity,
+    pictures: pictures.map(({ latents, ...facts }) => ({ ...facts, values: latents.length })),
+    training:
+      state === null ? null : { step: state.step, moments: state.moments.length, parameterNames: [...parameterNames] }
+  }
+  const latents = new Float32Array(pictures.reduce((sum, picture) => sum + picture.latents.length, 0))
+  let offset = 0
+  for (const picture of pictures) {
+    latents.set(picture.latents, offset)
+    offset += picture.latents.length
+  }
+  return new Map([
+    ['checkpoint.json', new TextEncoder().encode(JSON.stringify(header))],
+    ['latents.f32', bytesOf(latents)],
+    ...(state === null
+      ? []
+      : [
+          ['parameters.f32', bytesOf(state.parameters)] as const,
+          ...state.moments.map((moment, i) => [`moment-${i}.f32`, bytesOf(moment)] as const)
+        ])
+  ])
+}
+
+/**
+ * Reads a checkpoint back. Throws `checkpoint.damaged`, or `checkpoint.mismatch` when its identity is not `identity`.
+ */
+export function decodeCheckpoint(files: ReadonlyMap<string, Uint8Array>, identity: string): DreamBoothCheckpoint {
+  const header = headerSchema.safeParse(parse(files.get('checkpoint.json')))
+  if (!header.success) throw damaged('checkpoint.json')
+  if (header.data.identity !== identity) {
+    throw new FlawsmithError('checkpoint.mismatch', {
+      message: 'The checkpoint belongs to a training with other settings, pictures or another base model.',
+      remedy: 'Go on with the settings it was made with, or start a new run.'
+    })
+  }
+  const floats = (name: string): Float32Array => {
+    const bytes = files.get(name)
+    if (bytes === undefined || bytes.length % 4 !== 0) throw damaged(name)
+    return new Float32Array(bytes.slice().buffer)
+  }
+  const latents = floats('latents.f32')
+  let offset = 0
+  const pictures = header.data.pictures.map(({ values, ...facts }) => {
+    const own = latents.slice(offset, (offset += values))
+    if (own.length !== values) throw damaged('latents.f32')
+    return { ...facts, latents: own }
+  })
+  const { training } = header.data
+  if (training === null) return { identity, pictures, state: null, parameterNames: [] }
+  const parameters = floats('parameters.f32')
+  const moments = Array.from({ length: training.moments }, (_, i) => floats(`moment-${i}.f32`))
+  if (moments.some((moment) => moment.length !== parameters.length)) throw damaged('parameters.f32')
+  const state = { parameters, moments, step: training.step }
+  return { identity, pictures, state, parameterNames: training.parameterNames }
+}
+
+function bytesOf(values: Float32Array): Uint8Array {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
+}
+
+function parse(bytes: Uint8Array | undefined): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+function damaged(name: string): FlawsmithError {
+  return new FlawsmithError('checkpoint.damaged', {
+    message: `A file of the checkpoint is missing or damaged: ${name}`,
+    remedy: 'Start the training anew.',
+    details: { file: name }
+  })
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { drawBatch, type PreparedPicture } from '../../../electron/diffusion/dreambooth/draws.ts'
+import { minSnrWeight } from '../../../electron/diffusion/dreambooth/min-snr.ts'
+import { createNoiseSchedule } from '../../../electron/diffusion/schedulers/noise-schedule.ts'
+
+const picture = (isClass: boolean, value: number): PreparedPicture => ({
+  name: 'p',
+  isClass,
+  prompt: isClass ? 'background' : 'skt background',
+  width: 8,
+  height: 8,
+  latents: new Float32Array(2000).fill(value)
+})
+const schedule = createNoiseSchedule({})
+const options = { schedule, scalingFactor: 0.5, rows: 3, priorLossWeight: 0.7, minSnrGamma: 5, seed: 1 }
+
+describe('the draws of a batch', () => {
+  const draws = drawBatch([picture(false, 2), picture(true, -2)], 4, 0, options)
+
+  it('noise the scaled latents to the drawn timestep', () => {
+    for (const [row, value] of [1, -1].entries()) {
+      const alphaBar = schedule.alphaBar[draws.timesteps[row]!]!
+      const i = row * 2000 + 3
+      expect(draws.noisy[i]).toBeCloseTo(Math.sqrt(alphaBar) * value + Math.sqrt(1 - alphaBar) * draws.noise[i]!, 5)
+    }
+    expect(draws.timesteps.every((t) => Number.isInteger(t) && t >= 0 && t < 1000)).toBe(true)
+    expect(draws.prompts.slice(0, 2)).toEqual(['skt background', 'background'])
+  })
+
+  it('weigh class pictures and min-SNR, and leave fillers out of the mean', () => {
+    const weight = (row: number) => minSnrWeight(schedule, draws.timesteps[row]!, 5)
+    expect(draws.lossWeights[0]).toBeCloseTo((weight(0) * 3) / 2, 6)
+    expect(draws.lossWeights[1]).toBeCloseTo((0.7 * weight(1) * 3) / 2, 6)
+    expect(draws.lossWeights[2]).toBe(0)
+  })
+
+  it('are those of the step alone', () => {
+    const again = (step: number, batch: number) =>
+      drawBatch([picture(false, 2), picture(true, -2)], step, batch, options)
+    expect(again(4, 0)).toEqual(draws)
+    expect(again(5, 0).noise).not.toEqual(draws.noise)
+    expect(again(4, 1).noise).not.toEqual(draws.noise)
+  })
+})
