@@ -1,0 +1,175 @@
+/** @file The papers' table: method × N_aug against every measure, "mean (standard deviation, n)". */
+import type { Summary } from '../metrics/summary.ts'
+import { methodNames } from './recipe.ts'
+import type { Method } from './recipe.ts'
+import { groupResults, summarizeGain, summarizeGroup } from './statistics.ts'
+import type { CellResult, Measure, ResultGroup } from './statistics.ts'
+
+export interface ResultColumn {
+  /** Stable name, used in JSON. */
+  readonly key: string
+  /** Heading over neighbouring columns. */
+  readonly group: string
+  /** Heading below it. */
+  readonly label: string
+  readonly measure: Measure
+}
+
+const atValidation = (name: 'precision' | 'recall' | 'f1'): Measure => {
+  return ({ atValidationThreshold }) => atValidationThreshold?.[name] ?? null
+}
+
+/** Both average precisions, then what the detector does at the two thresholds. */
+export const resultColumns = [
+  { key: 'averagePrecision', group: 'AP', label: 'step sum', measure: (metrics) => metrics.averagePrecision },
+  { key: 'prAreaTrapezoid', group: 'AP', label: 'trapezoid', measure: (metrics) => metrics.prAreaTrapezoid },
+  { key: 'precision', group: 'Validation threshold', label: 'precision', measure: atValidation('precision') },
+  { key: 'recall', group: 'Validation threshold', label: 'recall', measure: atValidation('recall') },
+  { key: 'f1', group: 'Validation threshold', label: 'F1', measure: atValidation('f1') },
+  { key: 'oraclePrecision', group: 'Oracle', label: 'precision', measure: ({ oracle }) => oracle.precision },
+  { key: 'oracleRecall', group: 'Oracle', label: 'recall', measure: ({ oracle }) => oracle.recall },
+  { key: 'oracleF1', group: 'Oracle', label: 'F1', measure: ({ oracle }) => oracle.f1 }
+] as const satisfies readonly ResultColumn[]
+
+export interface ResultRow {
+  readonly method: Method
+  readonly name: string
+  /** N_aug; 0 for the method "none". */
+  readonly augmented: number
+  readonly seeds: readonly number[]
+  /** One per column; null where the quantity could not be measured. */
+  readonly cells: readonly (Summary | null)[]
+}
+
+export interface ResultTable {
+  readonly columns: readonly ResultColumn[]
+  readonly rows: readonly ResultRow[]
+  /** Cells are differences and show their sign. */
+  readonly signed: boolean
+  /** What the cells, their brackets and the two thresholds mean; stands under every rendering. */
+  readonly legend: readonly string[]
+}
+
+/**
+ * The table of an experiment's results. `thresholdRule` says how the validation threshold was chosen.
+ * Throws `experiment.duplicate-result`.
+ */
+export function buildResultTable(
+  results: readonly CellResult[],
+  thresholdRule = 'best F1 on the validation pictures'
+): ResultTable {
+  const rows = rowsOf(groupResults(results), (group, { measure }) => summarizeGroup(group, measure))
+  const legend = [
+    'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds).',
+    `Validation threshold: ${thresholdRule}, fixed before the test.`,
+    'Oracle: the test set’s own best F1, as the papers report; it cannot be had on the line.',
+    'Precision counts as 0 where a detector calls nothing defective.'
+  ]
+  return { columns: resultColumns, rows, signed: false, legend }
+}
+
+/**
+ * What each row gained over training without synthetic defects, paired by seed; null where "none" was not run.
+ * Throws `experiment.duplicate-result`.
+ */
+export function buildGainTable(results: readonly CellResult[]): ResultTable | null {
+  const groups = groupResults(results)
+  const baseline = groups.find(({ method }) => method === 'none')
+  const others = groups.filter((group) => group !== baseline)
+  if (!baseline || others.length === 0) return null
+  const rows = rowsOf(others, (group, { measure }) => summarizeGain(group, baseline, measure))
+  const legend = [
+    'Cells: difference from training without synthetic defects, taken seed by seed;',
+    'mean (sample standard deviation with n − 1, n = number of seeds).'
+  ]
+  return { columns: resultColumns, rows, signed: true, legend }
+}
+
+function rowsOf(
+  groups: readonly ResultGroup[],
+  cell: (group: ResultGroup, column: ResultColumn) => Summary | null
+): ResultRow[] {
+  return groups.map((group) => ({
+    method: group.method,
+    name: methodNames[group.method],
+    augmented: group.augmented,
+    seeds: group.results.map(({ seed }) => seed),
+    cells: resultColumns.map((column) => cell(group, column))
+  }))
+}
+
+/** Such as "0.782 (0.012, 4)"; "0.782 (–, 1)" for one seed, "–" for nothing; with a sign, "+0.012 (0.004, 4)". */
+export function formatSummary(summary: Summary | null, signed = false): string {
+  if (!summary) return '–'
+  const mean = summary.mean.toFixed(3).replace(/^-(0\.0+)$/, '$1')
+  const sign = signed && Number(mean) > 0 ? '+' : ''
+  const deviation = summary.deviation === null ? '–' : summary.deviation.toFixed(3)
+  return `${sign}${mean} (${deviation}, ${summary.n})`
+}
+
+const headingOf = ({ group, label }: ResultColumn) => `${group}, ${label}`
+
+/** Aligned text; columns that do not fit in `width` characters go below, with the row names repeated. */
+export function renderTableText(table: ResultTable, width = 100): string {
+  const names = ['method', ...table.rows.map(({ name }) => name)]
+  const counts = ['N_aug', ...table.rows.map(({ augmented }) => String(augmented))]
+  const front = joinColumns([alignLeft(names), alignRight(counts)])
+  const groups = Map.groupBy(table.columns.keys(), (index) => table.columns[index]?.group ?? '')
+  const blocks: string[][][] = []
+  for (const [group, indices] of groups) {
+    const columns = indices.map((index) =>
+      alignRight([
+        table.columns[index]?.label ?? '',
+        ...table.rows.map(({ cells }) => formatSummary(cells[index] ?? null, table.signed))
+      ])
+    )
+    const joined = joinColumns(columns)
+    const block = alignLeft([group, ...joined])
+    const last = blocks.at(-1)
+    const used = [front, ...(last ?? []), block].reduce((sum, lines) => sum + (lines.at(-1)?.length ?? 0) + 2, -2)
+    if (last && used <= width) last.push(block)
+    else blocks.push([block])
+  }
+  const pages = blocks.map((block) => joinColumns([alignLeft(['', ...front]), ...block]))
+  return [...pages.map((lines) => underlined(lines)), table.legend.join('\n')].join('\n\n')
+}
+
+function underlined(lines: readonly string[]): string {
+  const rule = '-'.repeat(Math.max(...lines.map((line) => line.length)))
+  return [...lines.slice(0, 2), rule, ...lines.slice(2)].map((line) => line.trimEnd()).join('\n')
+}
+
+const widest = (lines: readonly string[]) => Math.max(...lines.map((line) => line.length))
+const alignLeft = (lines: readonly string[]) => lines.map((line) => line.padEnd(widest(lines)))
+const alignRight = (lines: readonly string[]) => lines.map((line) => line.padStart(widest(lines)))
+
+function joinColumns(columns: readonly (readonly string[])[]): string[] {
+  return (columns[0] ?? []).map((_, line) => columns.map((column) => column[line] ?? '').join('  '))
+}
+
+/** A Markdown table with the legend below it. */
+export function renderTableMarkdown(table: ResultTable): string {
+  const header = ['method', 'N_aug', ...table.columns.map(headingOf)]
+  const body = table.rows.map(({ name, augmented, cells }) => [
+    name,
+    String(augmented),
+    ...cells.map((cell) => formatSummary(cell, table.signed))
+  ])
+  const rule = header.map((_, index) => (index === 0 ? '---' : '---:'))
+  const lines = [header, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`)
+  return [...lines, '', table.legend.join(' ')].join('\n')
+}
+
+/** The table as plain data for JSON: rows with a named summary per measure. */
+export function tableToJson(table: ResultTable): object {
+  return {
+    legend: table.legend,
+    rows: table.rows.map(({ method, name, augmented, seeds, cells }) => ({
+      method,
+      name,
+      augmented,
+      seeds,
+      measures: Object.fromEntries(table.columns.map(({ key }, index) => [key, cells[index] ?? null]))
+    }))
+  }
+}

@@ -1,0 +1,30 @@
+import { randomStream } from '../../electron/common/random.ts'
+import type { CellResult } from '../../electron/experiments/statistics.ts'
+import { methods } from '../../electron/experiments/recipe.ts'
+import { measurePictures } from '../../electron/metrics/detector-metrics.ts'
+import { selectThreshold } from '../../electron/metrics/threshold.ts'
+
+/** Scores of a made-up detector; a larger `skill` separates the classes better. */
+export function generatedScores(name: string, skill: number, good = 300, defective = 50) {
+  const random = randomStream(1, name)
+  const labels = Array.from({ length: good + defective }, (_, i) => (i < good ? 0 : 1))
+  const scores = labels.map((label) => 1 / (1 + Math.exp(2 - random.normal() - label * (skill + random.normal()))))
+  return { labels, scores }
+}
+
+const skills = { none: 1.6, memseg: 1.8, ddpm: 1.9, inout: 2.2 }
+
+/** Results of a whole made-up matrix, for tests only. */
+export function generatedResults(augmented = [80, 100, 120], seeds = [0, 1, 2, 3]): CellResult[] {
+  return methods.flatMap((method) =>
+    (method === 'none' ? [0] : augmented).flatMap((count) =>
+      seeds.map((seed): CellResult => {
+        const name = `${method}/${count}/${seed}`
+        const validation = generatedScores(`${name}/validation`, skills[method], 100, 20)
+        const threshold = selectThreshold(validation.labels, validation.scores, { rule: 'best-f1' })
+        const { labels, scores } = generatedScores(name, skills[method] + count / 400)
+        return { method, augmented: count, seed, metrics: measurePictures(labels, scores, threshold) }
+      })
+    )
+  )
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { groupResults, summarizeGain, summarizeGroup } from '../../electron/experiments/statistics.ts'
+import type { CellResult } from '../../electron/experiments/statistics.ts'
+import type { Method } from '../../electron/experiments/recipe.ts'
+import { measurePictures } from '../../electron/metrics/detector-metrics.ts'
+
+const metrics = measurePictures([0, 1], [0, 1], null)
+
+function result(method: Method, augmented: number, seed: number, auroc: number): CellResult {
+  return { method, augmented, seed, metrics: { ...metrics, auroc } }
+}
+
+describe('results by method and N_aug', () => {
+  it('come in the order of the papers’ tables, their seeds in order', () => {
+    const groups = groupResults([
+      result('inout', 80, 1, 0),
+      result('memseg', 100, 0, 0),
+      result('inout', 80, 0, 0),
+      result('none', 0, 0, 0),
+      result('memseg', 80, 0, 0)
+    ])
+    expect(
+      groups.map(({ method, augmented, results }) => [method, augmented, results.map(({ seed }) => seed)])
+    ).toEqual([
+      ['none', 0, [0]],
+      ['memseg', 80, [0]],
+      ['memseg', 100, [0]],
+      ['inout', 80, [0, 1]]
+    ])
+  })
+
+  it('refuse one seed twice', () => {
+    expect(() => groupResults([result('none', 0, 3, 0), result('none', 0, 3, 1)])).toThrow(
+      expect.objectContaining({ code: 'experiment.duplicate-result' })
+    )
+  })
+
+  it('are summed up over the seeds that have the quantity', () => {
+    const [group] = groupResults([result('none', 0, 0, 0.5), result('none', 0, 1, 0.7)])
+    expect(summarizeGroup(group!, ({ auroc }) => auroc)).toMatchObject({ n: 2, mean: 0.6, values: [0.5, 0.7] })
+    expect(summarizeGroup(group!, ({ auroc }) => (auroc > 0.6 ? auroc : null))).toMatchObject({ n: 1, deviation: null })
+    expect(summarizeGroup(group!, () => null)).toBeNull()
+  })
+})
+
+describe('gain', () => {
+  it('pairs seeds, so that what a seed adds to both sides cancels', () => {
+    const [baseline, group] = groupResults([
+      result('none', 0, 0, 0.2),
+      result('none', 0, 1, 0.6),
+      result('none', 0, 7, 0.9),
+      result('ddpm', 80, 0, 0.3),
+      result('ddpm', 80, 1, 0.7)
+    ])
+    const gain = summarizeGain(group!, baseline!, ({ auroc }) => auroc)
+    expect(gain?.n).toBe(2)
+    expect(gain?.mean).toBeCloseTo(0.1, 12)
+    expect(gain?.deviation).toBeCloseTo(0, 12)
+  })
+
+  it('is unknown without a common seed', () => {
+    const [baseline, group] = groupResults([result('none', 0, 0, 0.2), result('ddpm', 80, 1, 0.7)])
+    expect(summarizeGain(group!, baseline!, ({ auroc }) => auroc)).toBeNull()
+  })
+})

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import {
+  buildGainTable,
+  buildResultTable,
+  formatSummary,
+  renderTableMarkdown,
+  renderTableText,
+  tableToJson
+} from '../../electron/experiments/table.ts'
+import { summarize } from '../../electron/metrics/summary.ts'
+import { generatedResults } from './generated-results.ts'
+
+const results = generatedResults([80, 100], [0, 1, 2])
+
+describe('table of an experiment', () => {
+  const table = buildResultTable(results)
+
+  it('has a row per method and N_aug and a summary per measure', () => {
+    expect(table.rows.map(({ name, augmented }) => `${name} ${augmented}`)).toEqual([
+      'none 0',
+      'MemSeg 80',
+      'MemSeg 100',
+      'DDPM 80',
+      'DDPM 100',
+      'In&Out 80',
+      'In&Out 100'
+    ])
+    const own = results.filter(({ method, augmented }) => method === 'ddpm' && augmented === 100)
+    const cells = table.rows[4]?.cells ?? []
+    expect(cells).toHaveLength(8)
+    expect(cells[0]).toEqual(summarize(own.map(({ metrics }) => metrics.averagePrecision)))
+    expect(cells[1]).toEqual(summarize(own.map(({ metrics }) => metrics.prAreaTrapezoid)))
+    expect(cells[3]).toEqual(summarize(own.map(({ metrics }) => metrics.atValidationThreshold!.recall)))
+    expect(cells[5]).toEqual(summarize(own.map(({ metrics }) => metrics.oracle.precision)))
+  })
+
+  it('prints within the width of the terminal, every row in every block', () => {
+    for (const width of [80, 110, 200]) {
+      const text = renderTableText(table, width)
+      expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(Math.max(width, 90))
+      const blocks = text.match(/^In&Out +100/gm)
+      expect(blocks).toHaveLength(width === 80 ? 3 : width === 110 ? 2 : 1)
+    }
+    expect(renderTableText(table, 80)).toContain(formatSummary(table.rows[6]!.cells[7]!))
+  })
+
+  it('is the same in Markdown and JSON', () => {
+    const markdown = renderTableMarkdown(table)
+    const lines = markdown.split('\n').filter((line) => line.startsWith('|'))
+    expect(lines).toHaveLength(2 + 7)
+    expect(new Set(lines.map((line) => line.split(' | ').length))).toEqual(new Set([10]))
+    expect(lines[2]).toContain(formatSummary(table.rows[0]!.cells[0]!))
+    const json = JSON.parse(JSON.stringify(tableToJson(table))) as {
+      rows: { method: string; seeds: number[]; measures: Record<string, { mean: number; values: number[] }> }[]
+    }
+    expect(json.rows[6]).toMatchObject({ method: 'inout', seeds: [0, 1, 2] })
+    expect(json.rows[6]?.measures.oracleF1?.values).toHaveLength(3)
+  })
+
+  it('leaves out what was not measured', () => {
+    const untuned = results.map((result) => ({
+      ...result,
+      metrics: { ...result.metrics, atValidationThreshold: null }
+    }))
+    expect(buildResultTable(untuned).rows[0]?.cells.slice(2, 5)).toEqual([null, null, null])
+  })
+})
+
+describe('gains over "none"', () => {
+  it('has a signed row for every other group', () => {
+    const table = buildGainTable(results)
+    expect(table?.rows.map(({ name }) => name)).not.toContain('none')
+    expect(table?.rows).toHaveLength(6)
+    expect(renderTableText(table!)).toMatch(/In&Out +100 +\+0\.\d{3} \(/)
+  })
+
+  it('is missing where nothing can be compared', () => {
+    expect(buildGainTable(results.filter(({ method }) => method !== 'none'))).toBeNull()
+    expect(buildGainTable(results.filter(({ method }) => method === 'none'))).toBeNull()
+  })
+})
+
+describe('cell', () => {
+  it('says what it knows, and no more', () => {
+    expect(formatSummary(summarize([0.5, 0.7]))).toBe('0.600 (0.141, 2)')
+    expect(formatSummary(summarize([0.5]))).toBe('0.500 (–, 1)')
+    expect(formatSummary(null)).toBe('–')
+    expect(formatSummary(summarize([0.25]), true)).toBe('+0.250 (–, 1)')
+    expect(formatSummary(summarize([-0.25]), true)).toBe('-0.250 (–, 1)')
+    expect(formatSummary(summarize([-0.0001]), true)).toBe('0.000 (–, 1)')
+  })
+})

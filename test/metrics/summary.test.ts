@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { average, standardDeviation, studentQuantile, summarize } from '../../electron/metrics/summary.ts'
+import { codeOf } from './arbitraries.ts'
+
+describe('summary over seeds', () => {
+  it('has the mean, the deviation with n − 1 and Student’s interval', () => {
+    const values = [0.78, 0.8, 0.76, 0.79]
+    const { n, mean, deviation, interval } = summarize(values)
+    expect(n).toBe(4)
+    expect(mean).toBeCloseTo(0.7825, 12)
+    expect(deviation).toBeCloseTo(0.0170782512765993, 12)
+    // scipy.stats.t.interval(0.95, 3, loc = mean, scale = sem)
+    expect(interval?.low).toBeCloseTo(0.7553248, 6)
+    expect(interval?.high).toBeCloseTo(0.8096752, 6)
+  })
+
+  it('claims no spread for one value', () => {
+    expect(summarize([0.5])).toEqual({ n: 1, mean: 0.5, deviation: null, interval: null, values: [0.5] })
+    expect(codeOf(() => standardDeviation([0.5]))).toBe('statistics.too-few')
+  })
+
+  it('has an interval around the mean that shifts and scales with the values', () => {
+    const finite = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 2, maxLength: 8 })
+    fc.assert(
+      fc.property(finite, (values) => {
+        const base = summarize(values)
+        const moved = summarize(values.map((value) => 3 * value + 2))
+        expect(base.interval!.low).toBeLessThanOrEqual(base.mean)
+        expect(base.interval!.high).toBeGreaterThanOrEqual(base.mean)
+        expect(moved.mean).toBeCloseTo(3 * base.mean + 2, 9)
+        expect(moved.deviation).toBeCloseTo(3 * base.deviation!, 9)
+        expect(moved.interval!.high).toBeCloseTo(3 * base.interval!.high + 2, 9)
+      })
+    )
+  })
+
+  it.each([
+    [0.95, 1, 12.706204736],
+    [0.95, 2, 4.30265273],
+    [0.95, 3, 3.182446305],
+    [0.9, 4, 2.131846786],
+    [0.95, 9, 2.262157163],
+    [0.99, 10, 3.169272667],
+    [0.95, 30, 2.042272456]
+  ])('Student’s quantile: level %f, freedom %i', (level, freedom, expected) => {
+    expect(studentQuantile(level, freedom)).toBeCloseTo(expected, 7)
+  })
+
+  it('names impossible input', () => {
+    expect(codeOf(() => summarize([]))).toBe('statistics.empty')
+    expect(codeOf(() => average([0, NaN]))).toBe('statistics.not-finite')
+    expect(codeOf(() => summarize([0, 1], 1))).toBe('statistics.bad-level')
+  })
+})
