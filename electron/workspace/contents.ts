@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { FlawsmithError } from '../common/errors.ts'
 import { sha256, sha256File, writeFileAtomic } from '../common/files.ts'
-import { execute } from './database.ts'
+import { execute, selectOne } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 
 /** Bytes in the content-addressed store: named by their SHA-256, so that equal bytes are stored once. */
@@ -41,8 +41,13 @@ export async function putContentFile(workspace: Workspace, source: string): Prom
   return content
 }
 
-/** Enters a stored content into the index; call it inside the transaction that refers to its hash. */
+/**
+ * Enters a stored content into the index; call it inside the transaction that refers to its hash.
+ * Errors: `content.missing`, so that the database never refers to a file that is not there.
+ */
 export function recordContent(workspace: Workspace, content: Content): void {
+  const path = contentPath(workspace, content.hash)
+  if (!existsSync(path)) throw missing(path, content.hash)
   const sql = 'INSERT INTO contents (hash, bytes, created_at) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING'
   execute(workspace.database, sql, content.hash, content.bytes, now())
 }
@@ -51,12 +56,7 @@ export function recordContent(workspace: Workspace, content: Content): void {
 export async function readContent(workspace: Workspace, hash: string): Promise<Buffer> {
   const path = contentPath(workspace, hash)
   const data = await readFile(path).catch((cause: unknown) => {
-    throw new FlawsmithError('content.missing', {
-      message: `A file that the workspace refers to is not there: ${path}`,
-      remedy: 'Restore the workspace’s files folder from a copy, or import or generate the data again.',
-      details: { path, hash },
-      cause
-    })
+    throw missing(path, hash, cause)
   })
   if (sha256(data) !== hash) {
     throw new FlawsmithError('content.changed', {
@@ -66,6 +66,26 @@ export async function readContent(workspace: Workspace, hash: string): Promise<B
     })
   }
   return data
+}
+
+/**
+ * Removes stored files that the index does not know: what an import that failed had already written. Files that
+ * anything refers to stay.
+ */
+export async function discardUnrecorded(workspace: Workspace, hashes: Iterable<string>): Promise<void> {
+  for (const hash of hashes) {
+    const known = selectOne(workspace.database, 'SELECT hash FROM contents WHERE hash = ?', hash)
+    if (known === undefined) await rm(contentPath(workspace, hash), { force: true })
+  }
+}
+
+function missing(path: string, hash: string, cause?: unknown): FlawsmithError {
+  return new FlawsmithError('content.missing', {
+    message: `A file that the workspace refers to is not there: ${path}`,
+    remedy: 'Restore the workspace’s files folder from a copy, or import or generate the data again.',
+    details: { path, hash },
+    cause
+  })
 }
 
 async function isIntact(path: string, content: Content): Promise<boolean> {

@@ -61,7 +61,7 @@ export function closeWorkspace(workspace: Workspace): void {
 }
 
 async function openChecked(folder: string, steps: readonly Migration[]): Promise<Workspace> {
-  const database = openDatabase(join(folder, databaseName))
+  const database = await openOrAdvise(folder)
   try {
     await checkHealth(folder, database)
     const version = schemaVersion(database, steps)
@@ -72,6 +72,16 @@ async function openChecked(folder: string, steps: readonly Migration[]): Promise
   } catch (cause) {
     closeDatabase(database)
     throw cause
+  }
+}
+
+/** Damage that shows already when the file is opened gets the same advice as damage that the health check finds. */
+async function openOrAdvise(folder: string): Promise<WorkspaceDatabase> {
+  try {
+    return openDatabase(join(folder, databaseName))
+  } catch (cause) {
+    if (!(cause instanceof FlawsmithError && cause.code === 'workspace.corrupt')) throw cause
+    throw await corrupt(folder, cause.message)
   }
 }
 

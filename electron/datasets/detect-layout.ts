@@ -1,0 +1,44 @@
+import { FlawsmithError } from '../common/errors.ts'
+import { ksdd2 } from './layouts/ksdd2.ts'
+import type { Layout, LayoutName } from './layouts/layout.ts'
+import { magneticTile } from './layouts/magnetic-tile.ts'
+import { mvtec } from './layouts/mvtec.ts'
+import { plainFolder } from './layouts/plain-folder.ts'
+import { visa } from './layouts/visa.ts'
+import { readPictureTree, type PictureTree } from './tree.ts'
+
+/** In the order in which they are tried: the most particular first. */
+export const layouts: readonly Layout[] = [ksdd2, magneticTile, visa, mvtec, plainFolder]
+
+/** The layout of a folder. Errors: `dataset.unknown-layout`, `dataset.several-datasets`, `dataset.folder-unreadable`. */
+export async function detectLayout(folder: string): Promise<LayoutName> {
+  return layoutOf(await readPictureTree(folder)).name
+}
+
+/** As detectLayout, for a folder that has been read. */
+export function layoutOf(tree: PictureTree): Layout {
+  const found = layouts.find((layout) => layout.matches(tree))
+  if (found !== undefined) return found
+  const inside = datasetsInside(tree)
+  if (inside.length > 0) {
+    throw new FlawsmithError('dataset.several-datasets', {
+      message: `The folder holds datasets in its subfolders (${inside.join(', ')}): ${tree.folder}`,
+      remedy: 'Import each subfolder as a dataset of its own.',
+      details: { folder: tree.folder, datasets: inside }
+    })
+  }
+  throw new FlawsmithError('dataset.unknown-layout', {
+    message: `The folder (${tree.pictures.length} pictures) is in no layout that Flawsmith knows: ${tree.folder}`,
+    remedy: `Arrange it as one of these: ${layouts.map((layout) => layout.description).join('; ')}.`,
+    details: { folder: tree.folder, pictures: tree.pictures.length }
+  })
+}
+
+function datasetsInside(tree: PictureTree): string[] {
+  const below = Map.groupBy(tree.pictures, (name) => name.split('/')[0] ?? '')
+  const names = [...below.keys()].filter((name) => {
+    const pictures = (below.get(name) ?? []).map((path) => path.slice(name.length + 1))
+    return layouts.some((layout) => layout.matches({ folder: `${tree.folder}/${name}`, pictures }))
+  })
+  return names
+}

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import { FlawsmithError } from '../common/errors.ts'
+import type { Monitor } from '../common/progress.ts'
+import { appendAudit } from '../workspace/audit.ts'
+import { discardUnrecorded, putContent, recordContent, type Content } from '../workspace/contents.ts'
+import { transaction } from '../workspace/database.ts'
+import { addDataset, listImages, requireFreeDatasetName } from '../workspace/datasets.ts'
+import type { Workspace } from '../workspace/handle.ts'
+import { recordRunFacts } from '../workspace/runs.ts'
+import { requireSound, type DatasetPlan, type PlanEntry } from './plan.ts'
+import { snapshotHash } from './snapshot.ts'
+
+/**
+ * Imports a plan as a dataset of the workspace and returns its id: bytes into the content store, rows in one
+ * transaction. When it fails or is aborted, nothing of it stays.
+ * `runId` is the running import run that it belongs to; the run learns the dataset's hash.
+ * Errors: the plan's own, `dataset.name-taken`, `dataset.changed`, `disk.full`, `file.unwritable`.
+ */
+export async function importDataset(
+  workspace: Workspace,
+  plan: DatasetPlan,
+  options: { readonly name: string; readonly category: string; readonly runId: number },
+  monitor: Monitor
+): Promise<number> {
+  requireSound(plan)
+  requireFreeDatasetName(workspace, options.name)
+  const stored = new Map<string, Content>()
+  try {
+    for (const [index, entry] of plan.entries.entries()) {
+      monitor.signal?.throwIfAborted()
+      await storeEntry(workspace, entry, stored)
+      monitor.report({ task: 'importing pictures', done: index + 1, total: plan.entries.length })
+    }
+    return transaction(workspace.database, () => {
+      for (const content of stored.values()) recordContent(workspace, content)
+      const { name, category, runId } = options
+      const dataset = { name, category, layout: plan.layout, source: plan.folder, runId }
+      const id = addDataset(
+        workspace,
+        dataset,
+        plan.entries.map((entry) => ({ ...entry, origin: 'import' }))
+      )
+      recordRunFacts(workspace, runId, { datasetHash: snapshotHash(listImages(workspace, id)) })
+      appendAudit(workspace, {
+        action: 'dataset.import',
+        subject: `dataset ${id}`,
+        details: { name, layout: plan.layout, source: plan.folder, pictures: plan.entries.length, run: runId }
+      })
+      return id
+    })
+  } catch (cause) {
+    await discardUnrecorded(workspace, stored.keys())
+    throw cause
+  }
+}
+
+async function storeEntry(workspace: Workspace, entry: PlanEntry, stored: Map<string, Content>): Promise<void> {
+  await storeFile(workspace, entry.picture, entry.contentHash, stored)
+  if (entry.mask !== null && entry.maskHash !== null) await storeFile(workspace, entry.mask, entry.maskHash, stored)
+}
+
+async function storeFile(
+  workspace: Workspace,
+  path: string,
+  expected: string,
+  stored: Map<string, Content>
+): Promise<void> {
+  if (stored.has(expected)) return
+  const content = await putContent(workspace, await readFile(path))
+  stored.set(content.hash, content)
+  if (content.hash === expected) return
+  throw new FlawsmithError('dataset.changed', {
+    message: `The file was changed between checking and importing: ${path}`,
+    remedy: 'Import the folder again when no other program writes to it. Nothing was imported.',
+    details: { path }
+  })
+}

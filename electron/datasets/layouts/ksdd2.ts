@@ -1,0 +1,45 @@
+import { maskWithoutPicture, missingMask, type Problem } from '../problems.ts'
+import { partsOfName, type PictureTree } from '../tree.ts'
+import type { Draft, DraftEntry, Layout } from './layout.ts'
+
+/**
+ * Kolektor Surface-Defect Dataset 2: `train/10301.png` with `train/10301_GT.png`; good pictures have an all-zero mask.
+ * The archive's stray "10301 (copy).png" files are left out.
+ */
+export const ksdd2: Layout = {
+  name: 'ksdd2',
+  description: 'KSDD2: train/ and test/ with NNNNN.png and NNNNN_GT.png',
+  matches: ({ pictures }) => pictures.some((name) => /^(train|test)\/[^/]+_GT\.png$/.test(name)),
+  scan
+}
+
+function scan({ pictures }: PictureTree): Draft {
+  const entries: DraftEntry[] = []
+  const problems: Problem[] = []
+  const known = new Set(pictures)
+  for (const name of pictures) {
+    const { folder, stem } = partsOfName(name)
+    if (folder !== 'train' && folder !== 'test') continue
+    if (/\(copy\)/.test(stem)) {
+      problems.push(strayCopy(name))
+    } else if (stem.endsWith('_GT')) {
+      if (!known.has(`${folder}/${stem.slice(0, -3)}.png`)) problems.push(maskWithoutPicture(name))
+    } else {
+      const mask = `${folder}/${stem}_GT.png`
+      if (!known.has(mask)) problems.push(missingMask(name, mask))
+      const found = known.has(mask) ? mask : null
+      entries.push({ name, mask: found, label: 'by-mask', defectType: 'defect', givenSplit: folder })
+    }
+  }
+  return { entries, problems }
+}
+
+function strayCopy(name: string): Problem {
+  return {
+    severity: 'warning',
+    code: 'dataset.stray-copy',
+    message: `A stray copy, known from the published archive, is left out: ${name}`,
+    remedy: 'Nothing needs to be done; delete the file if you like.',
+    files: [name]
+  }
+}

@@ -1,0 +1,32 @@
+import type { Label, Part } from '../../workspace/datasets.ts'
+import type { Problem } from '../problems.ts'
+import type { PictureTree } from '../tree.ts'
+
+/** What a layout says about one picture from names alone. */
+export interface DraftEntry {
+  /** Path in the folder. */
+  readonly name: string
+  readonly mask: string | null
+  /** `by-mask`: defect exactly where the mask has a pixel above zero. */
+  readonly label: Label | 'by-mask'
+  /** The type it has if it is a defect. */
+  readonly defectType: string
+  readonly givenSplit: Part | null
+}
+
+export interface Draft {
+  readonly entries: readonly DraftEntry[]
+  readonly problems: readonly Problem[]
+}
+
+/** One way of arranging a dataset in folders. */
+export interface Layout {
+  readonly name: LayoutName
+  /** What such a folder looks like, in words for a person. */
+  readonly description: string
+  readonly matches: (tree: PictureTree) => boolean
+  readonly scan: (tree: PictureTree) => Draft
+}
+
+export const layoutNames = ['ksdd2', 'magnetic-tile', 'visa', 'mvtec', 'folder'] as const
+export type LayoutName = (typeof layoutNames)[number]

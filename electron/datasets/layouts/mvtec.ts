@@ -1,0 +1,55 @@
+import type { Part } from '../../workspace/datasets.ts'
+import { maskWithoutPicture, missingMask, type Problem } from '../problems.ts'
+import { partsOfName, type PictureTree } from '../tree.ts'
+import type { Draft, DraftEntry, Layout } from './layout.ts'
+
+const parts: Readonly<Record<string, Part>> = {
+  train: 'train',
+  validation: 'validation',
+  val: 'validation',
+  test: 'test'
+}
+
+/**
+ * MVTec AD: `train/good/000.png`, `test/<defect>/000.png`, masks `ground_truth/<defect>/000_mask.png` or, as some
+ * datasets in this layout have them, without the suffix. Without any masks it is still a dataset, for classifiers.
+ */
+export const mvtec: Layout = {
+  name: 'mvtec',
+  description: 'MVTec AD: train/good, test/good, test/<defect>, ground_truth/<defect>',
+  matches: ({ pictures }) => pictures.some((name) => /^train\/good\/[^/]+$/.test(name)),
+  scan
+}
+
+function scan({ pictures }: PictureTree): Draft {
+  const entries: DraftEntry[] = []
+  const problems: Problem[] = []
+  const masks = maskIndex(pictures)
+  const unused = new Set(masks.values())
+  for (const name of pictures) {
+    const { folder, stem } = partsOfName(name)
+    const [first = '', type, ...deeper] = folder.split('/')
+    const givenSplit = parts[first]
+    if (givenSplit === undefined || type === undefined || deeper.length > 0) continue
+    if (type === 'good') {
+      entries.push({ name, mask: null, label: 'good', defectType: type, givenSplit })
+      continue
+    }
+    const mask = masks.get(`${type}/${stem}_mask`) ?? masks.get(`${type}/${stem}`) ?? null
+    if (mask !== null) unused.delete(mask)
+    else if (masks.size > 0) problems.push(missingMask(name, `ground_truth/${type}/${stem}_mask.png`))
+    entries.push({ name, mask, label: 'defect', defectType: type, givenSplit })
+  }
+  return { entries, problems: [...problems, ...[...unused].map(maskWithoutPicture)] }
+}
+
+/** Masks by `<defect>/<stem>`. */
+function maskIndex(pictures: readonly string[]): Map<string, string> {
+  const index = new Map<string, string>()
+  for (const name of pictures) {
+    const { folder, stem } = partsOfName(name)
+    const type = /^ground_truth\/([^/]+)$/.exec(folder)?.[1]
+    if (type !== undefined && type !== 'good') index.set(`${type}/${stem}`, name)
+  }
+  return index
+}

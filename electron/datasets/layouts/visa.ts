@@ -1,0 +1,34 @@
+import { maskWithoutPicture, missingMask, type Problem } from '../problems.ts'
+import { partsOfName, type PictureTree } from '../tree.ts'
+import type { Draft, DraftEntry, Layout } from './layout.ts'
+
+/**
+ * VisA, one object's folder: `Data/Images/Normal`, `Data/Images/Anomaly`, masks of small class codes in
+ * `Data/Masks/Anomaly` under the picture's stem.
+ */
+export const visa: Layout = {
+  name: 'visa',
+  description: 'VisA: Data/Images/Normal, Data/Images/Anomaly, Data/Masks/Anomaly',
+  matches: ({ pictures }) => pictures.some((name) => /^Data\/Images\/(Normal|Anomaly)\/[^/]+$/.test(name)),
+  scan
+}
+
+function scan({ pictures }: PictureTree): Draft {
+  const entries: DraftEntry[] = []
+  const problems: Problem[] = []
+  const known = new Set(pictures)
+  const unused = new Set(pictures.filter((name) => name.startsWith('Data/Masks/Anomaly/')))
+  for (const name of pictures) {
+    const { folder, stem } = partsOfName(name)
+    if (folder === 'Data/Images/Normal') {
+      entries.push({ name, mask: null, label: 'good', defectType: 'normal', givenSplit: null })
+    } else if (folder === 'Data/Images/Anomaly') {
+      const mask = `Data/Masks/Anomaly/${stem}.png`
+      if (!known.has(mask)) problems.push(missingMask(name, mask))
+      unused.delete(mask)
+      const found = known.has(mask) ? mask : null
+      entries.push({ name, mask: found, label: 'defect', defectType: 'anomaly', givenSplit: null })
+    }
+  }
+  return { entries, problems: [...problems, ...[...unused].map(maskWithoutPicture)] }
+}

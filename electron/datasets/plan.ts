@@ -1,0 +1,81 @@
+import { resolve } from 'node:path'
+import { FlawsmithError } from '../common/errors.ts'
+import type { Monitor } from '../common/progress.ts'
+import { checkContents, checkNames } from './checks.ts'
+import { layoutOf, layouts } from './detect-layout.ts'
+import { inspectEntry } from './inspect.ts'
+import type { LayoutName } from './layouts/layout.ts'
+import type { Problem } from './problems.ts'
+import { readPictureTree } from './tree.ts'
+import type { ImageFacts } from '../workspace/datasets.ts'
+
+/** One picture that will be imported, decoded once and hashed. */
+export interface PlanEntry extends Omit<ImageFacts, 'origin'> {
+  /** Absolute paths. */
+  readonly picture: string
+  readonly mask: string | null
+}
+
+/** What importing a folder would do; looked at before anything is written. */
+export interface DatasetPlan {
+  readonly folder: string
+  readonly layout: LayoutName
+  readonly entries: readonly PlanEntry[]
+  /** Errors first. */
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Reads a folder: finds its layout, pairs pictures with masks, decodes and hashes every file. What is wrong with
+ * single files comes back as problems; the folder as a whole fails with `dataset.folder-unreadable`,
+ * `dataset.unknown-layout` or `dataset.several-datasets`.
+ */
+export async function planDataset(
+  folder: string,
+  options: { readonly layout?: LayoutName | 'auto' },
+  monitor: Monitor
+): Promise<DatasetPlan> {
+  const tree = await readPictureTree(resolve(folder))
+  const named = layouts.find((layout) => layout.name === options.layout)
+  const layout = named ?? layoutOf(tree)
+  const draft = layout.scan(tree)
+  const problems: Problem[] = [...draft.problems, ...checkNames(draft.entries)]
+  const entries: PlanEntry[] = []
+  const atOnce = 4
+  for (let start = 0; start < draft.entries.length; start += atOnce) {
+    monitor.signal?.throwIfAborted()
+    const batch = draft.entries.slice(start, start + atOnce)
+    for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry)))) {
+      problems.push(...found.problems)
+      if (found.entry !== null) entries.push(found.entry)
+    }
+    const done = Math.min(start + atOnce, draft.entries.length)
+    monitor.report({ task: 'checking pictures', done, total: draft.entries.length })
+  }
+  problems.push(...checkContents(entries))
+  const ordered = problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
+  return { folder: tree.folder, layout: layout.name, entries, problems: ordered }
+}
+
+/** The plan without the pictures that errors name, and without those errors: what `--skip-broken` imports. */
+export function withoutBroken(plan: DatasetPlan): DatasetPlan {
+  const errors = plan.problems.filter((problem) => problem.severity === 'error' && problem.files.length > 0)
+  const broken = new Set(errors.flatMap((problem) => problem.files))
+  const entries = plan.entries.filter((entry) => !broken.has(entry.name))
+  const aboutAll = new Set(checkContents(plan.entries).map((problem) => problem.message))
+  const remaining = plan.problems.filter((problem) => !errors.includes(problem) && !aboutAll.has(problem.message))
+  return { ...plan, entries, problems: [...checkContents(entries), ...remaining] }
+}
+
+/** Throws the plan's first error, with all of them in the details. */
+export function requireSound(plan: DatasetPlan): void {
+  const errors = plan.problems.filter((problem) => problem.severity === 'error')
+  const [first] = errors
+  if (first === undefined) return
+  const others = errors.length === 1 ? '' : ` (and ${errors.length - 1} more errors)`
+  throw new FlawsmithError(first.code, {
+    message: `${first.message}${others}`,
+    remedy: `${first.remedy} Nothing was imported.`,
+    details: { folder: plan.folder, problems: errors }
+  })
+}

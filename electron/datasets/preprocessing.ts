@@ -1,0 +1,46 @@
+import { decodeMask } from '../imaging/decode-mask.ts'
+import { decodePicture } from '../imaging/decode.ts'
+import { fitCover, fitCoverMask } from '../imaging/crop.ts'
+import { withChannels, type Mask, type Picture } from '../imaging/picture.ts'
+import { resizeMask, resizePicture } from '../imaging/resize.ts'
+import { readContent } from '../workspace/contents.ts'
+import type { DatasetImage } from '../workspace/datasets.ts'
+import type { Workspace } from '../workspace/handle.ts'
+
+/** How pictures are brought to the one size that a run works at; part of the run's config. */
+export interface Preprocessing {
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+  /** `stretch` ignores the aspect; `centre-crop` cuts the middle out at the target's aspect, then resizes. */
+  readonly fit: 'stretch' | 'centre-crop'
+  readonly channels: 1 | 3
+}
+
+/** In&Out's size for KSDD2: centre-cropped and resized to 200×600 (W×H). */
+export const inAndOutKsdd2: Preprocessing = { width: 200, height: 600, fit: 'centre-crop', channels: 3 }
+
+/** The picture at the run's size, filtered by area so that thin scratches fade but do not vanish. */
+export function preprocessPicture(picture: Picture, spec: Preprocessing): Picture {
+  const fitted = spec.fit === 'centre-crop' ? fitCover(picture, spec, 'area') : resizePicture(picture, spec, 'area')
+  return withChannels(fitted, spec.channels)
+}
+
+/** The mask with its picture's geometry, by nearest neighbour; it may end up empty where the defect was cut off. */
+export function preprocessMask(mask: Mask, spec: Preprocessing): Mask {
+  return spec.fit === 'centre-crop' ? fitCoverMask(mask, spec) : resizeMask(mask, spec)
+}
+
+/**
+ * A dataset picture, decoded and preprocessed, with its mask if it has one.
+ * Errors: `content.missing`, `content.changed`.
+ */
+export async function loadImage(
+  workspace: Workspace,
+  image: Pick<DatasetImage, 'contentHash' | 'maskHash'>,
+  spec: Preprocessing
+): Promise<{ readonly picture: Picture; readonly mask: Mask | null }> {
+  const picture = preprocessPicture(await decodePicture(await readContent(workspace, image.contentHash)), spec)
+  if (image.maskHash === null) return { picture, mask: null }
+  return { picture, mask: preprocessMask(await decodeMask(await readContent(workspace, image.maskHash)), spec) }
+}

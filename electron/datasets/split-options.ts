@@ -1,0 +1,51 @@
+import { FlawsmithError } from '../common/errors.ts'
+
+/** How a dataset is divided into train, validation and test; stored with the split. */
+export type SplitProtocol =
+  /** The parts that the dataset's own layout gives; validation is taken from train. */
+  | { readonly kind: 'given' }
+  /** Random, with the same share of good pictures and of every defect type in each part. */
+  | { readonly kind: 'random'; readonly testFraction: number }
+  /**
+   * `shots` pictures of a defect type (null: of all types taken as one) to train on; other types are left out. Zero
+   * shots is the zero-shot setting. Where the dataset has a test part with defects outside of it (KSDD2), that part is
+   * kept and undrawn defects are left out; otherwise (Magnetic Tile, MVTec AD) undrawn defects are tested on. Good
+   * pictures are tested on as given, or else by `testFraction`.
+   */
+  | {
+      readonly kind: 'few-shot'
+      readonly shots: number
+      readonly defectType: string | null
+      readonly testFraction: number
+    }
+  /** The generation papers' rule on MVTec AD: the first ⌊n/3⌋ pictures of each defect type by name to train on. */
+  | { readonly kind: 'first-third'; readonly testFraction: number }
+
+export interface SplitOptions {
+  readonly seed: number
+  /** Of what is not for testing: the share held out to choose thresholds on, 0 ≤ f < 1. */
+  readonly validationFraction: number
+  readonly protocol: SplitProtocol
+}
+
+/** Errors: `split.bad-options`. */
+export function checkSplitOptions({ seed, validationFraction, protocol }: SplitOptions): void {
+  if (!Number.isSafeInteger(seed)) throw badOption('the seed must be a whole number', seed)
+  checkFraction('the validation fraction', validationFraction)
+  if (protocol.kind !== 'given') checkFraction('the test fraction', protocol.testFraction)
+  if (protocol.kind === 'few-shot' && !(Number.isSafeInteger(protocol.shots) && protocol.shots >= 0)) {
+    throw badOption('the number of shots must be a whole number, 0 or more', protocol.shots)
+  }
+}
+
+function checkFraction(what: string, value: number): void {
+  if (!(value >= 0 && value < 1)) throw badOption(`${what} must be at least 0 and less than 1`, value)
+}
+
+function badOption(rule: string, value: number): FlawsmithError {
+  return new FlawsmithError('split.bad-options', {
+    message: `The split cannot be made: ${rule}, but it is ${value}`,
+    remedy: 'Correct the setting.',
+    details: { value }
+  })
+}

@@ -1,0 +1,171 @@
+import { FlawsmithError } from '../common/errors.ts'
+import { randomStream } from '../common/random.ts'
+import type { DatasetImage, Label, Part } from '../workspace/datasets.ts'
+import { checkSplitOptions, type SplitOptions } from './split-options.ts'
+
+/** What a split looks at. */
+export type SplitImage = Pick<DatasetImage, 'id' | 'name' | 'contentHash' | 'label' | 'defectType' | 'givenSplit'>
+
+/**
+ * Divides pictures into parts, by image id; pictures in no part are left out. The same pictures, seed and options give
+ * the same split, whatever their order. Random draws keep identical pictures together.
+ * Errors: `split.bad-options`, `split.none-given`, `split.too-few-shots`.
+ */
+export function makeSplit(images: readonly SplitImage[], options: SplitOptions): Map<number, Part> {
+  checkSplitOptions(options)
+  const sorted = images.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const good = sorted.filter((image) => image.label === 'good')
+  const defects = sorted.filter((image) => image.label === 'defect')
+  const split = new SplitBuilder(options, images.some(isTest))
+  const { protocol } = options
+  switch (protocol.kind) {
+    case 'given':
+      splitAsGiven(split, sorted)
+      break
+    case 'random':
+      for (const [name, stratum] of strata(sorted)) split.divide(name, stratum, protocol.testFraction)
+      break
+    case 'few-shot':
+      split.keepTestOrDivide('good', good, protocol.testFraction)
+      drawShots(split, defects, protocol)
+      break
+    case 'first-third':
+      split.keepTestOrDivide('good', good, protocol.testFraction)
+      for (const [name, stratum] of strata(defects)) {
+        const third = Math.floor(stratum.length / 3)
+        split.hold(name, stratum.slice(0, third))
+        split.put(stratum.slice(third), 'test')
+      }
+      break
+  }
+  return split.parts
+}
+
+/** Refuses a part without pictures of a label. Errors: `dataset.no-good`, `dataset.no-defects`. */
+export function requireLabels(
+  images: readonly Pick<SplitImage, 'id' | 'label'>[],
+  parts: ReadonlyMap<number, Part>,
+  part: Part,
+  labels: readonly Label[]
+): void {
+  for (const label of labels) {
+    if (images.some((image) => image.label === label && parts.get(image.id) === part)) continue
+    throw new FlawsmithError(label === 'good' ? 'dataset.no-good' : 'dataset.no-defects', {
+      message: `The ${part} part has no ${label} pictures, but they are needed here`,
+      remedy: `Choose another split protocol or other fractions, or add ${label} pictures to the dataset.`,
+      details: { part, label }
+    })
+  }
+}
+
+/** Pictures of identical content, which always go to the same part. */
+type Unit = readonly SplitImage[]
+
+/** Collects the parts; every draw comes from a stream named after what is drawn. */
+class SplitBuilder {
+  readonly parts = new Map<number, Part>()
+  readonly options: SplitOptions
+  /** Whether the dataset comes with a test part. */
+  readonly hasTest: boolean
+
+  constructor(options: SplitOptions, hasTest: boolean) {
+    this.options = options
+    this.hasTest = hasTest
+  }
+
+  put(images: readonly SplitImage[], part: Part): void {
+    for (const image of images) this.parts.set(image.id, part)
+  }
+
+  /** Units in random order. */
+  draw(name: string, images: readonly SplitImage[]): Unit[] {
+    const units = [...Map.groupBy(images, (image) => image.contentHash).values()]
+    return randomStream(this.options.seed, `split/${name}`).shuffle(units)
+  }
+
+  /** A random share, rounded to whole units, and the rest. */
+  share(name: string, images: readonly SplitImage[], fraction: number): [SplitImage[], SplitImage[]] {
+    const units = this.draw(name, images)
+    const count = Math.round(units.length * fraction)
+    return [units.slice(0, count).flat(), units.slice(count).flat()]
+  }
+
+  /** Holds the validation fraction out; the rest is trained on. */
+  hold(name: string, images: readonly SplitImage[]): void {
+    const [validation, train] = this.share(`${name}/validation`, images, this.options.validationFraction)
+    this.put(validation, 'validation')
+    this.put(train, 'train')
+  }
+
+  divide(name: string, images: readonly SplitImage[], testFraction: number): void {
+    const [test, rest] = this.share(`${name}/test`, images, testFraction)
+    this.put(test, 'test')
+    this.hold(name, rest)
+  }
+
+  keepTestOrDivide(name: string, images: readonly SplitImage[], testFraction: number): void {
+    if (!this.hasTest) return this.divide(name, images, testFraction)
+    this.put(images.filter(isTest), 'test')
+    this.hold(
+      name,
+      images.filter((image) => !isTest(image))
+    )
+  }
+}
+
+function splitAsGiven(split: SplitBuilder, images: readonly SplitImage[]): void {
+  if (!split.hasTest) throw noneGiven()
+  const hasValidation = images.some((image) => image.givenSplit === 'validation')
+  for (const [name, stratum] of strata(images)) {
+    if (!hasValidation) split.keepTestOrDivide(name, stratum, 0)
+    else for (const image of stratum) split.put([image], image.givenSplit ?? 'train')
+  }
+}
+
+function drawShots(
+  split: SplitBuilder,
+  defects: readonly SplitImage[],
+  protocol: { readonly shots: number; readonly defectType: string | null }
+): void {
+  const { shots, defectType } = protocol
+  const ofType = defects.filter((image) => defectType === null || image.defectType === defectType)
+  const outsideTest = ofType.filter((image) => !isTest(image))
+  const keepsTest = split.hasTest && outsideTest.length > 0
+  const units = split.draw('shots', keepsTest ? outsideTest : ofType)
+  if (units.length < shots) throw tooFewShots(shots, units.length, defectType, defects)
+  split.put(units.slice(0, shots).flat(), 'train')
+  const fraction = split.options.validationFraction
+  const [validation, rest] = split.share('shots/validation', units.slice(shots).flat(), fraction)
+  split.put(validation, 'validation')
+  split.put(keepsTest ? ofType.filter(isTest) : rest, 'test')
+}
+
+function isTest(image: SplitImage): boolean {
+  return image.givenSplit === 'test'
+}
+
+/** Good pictures and each defect type, by name. */
+function strata(images: readonly SplitImage[]): Map<string, SplitImage[]> {
+  return Map.groupBy(images, (image) => (image.defectType === null ? 'good' : `defect ${image.defectType}`))
+}
+
+function noneGiven(): FlawsmithError {
+  return new FlawsmithError('split.none-given', {
+    message: 'The dataset comes without a test part of its own, so there is no given split to use',
+    remedy: 'Choose a random or few-shot split.'
+  })
+}
+
+function tooFewShots(
+  shots: number,
+  available: number,
+  defectType: string | null,
+  defects: readonly SplitImage[]
+): FlawsmithError {
+  const types = [...new Set(defects.map((image) => image.defectType))]
+  return new FlawsmithError('split.too-few-shots', {
+    message: `The split needs ${shots} different pictures of the defect type “${defectType ?? 'any'}”, but there are ${available}`,
+    remedy: `Choose fewer shots or another type; the dataset has: ${types.join(', ') || 'no defects'}.`,
+    details: { shots, available, defectType, types }
+  })
+}

@@ -1,0 +1,47 @@
+import { appendAudit } from '../workspace/audit.ts'
+import { transaction } from '../workspace/database.ts'
+import { listImages, type Part } from '../workspace/datasets.ts'
+import type { Workspace } from '../workspace/handle.ts'
+import { addSplit, getSplit, type Split } from '../workspace/splits.ts'
+import { snapshotHash } from './snapshot.ts'
+import type { SplitOptions } from './split-options.ts'
+import { makeSplit } from './split.ts'
+
+/**
+ * Makes a split of a stored dataset and stores it under a name; an equal one of that name is returned as it is.
+ * Errors: those of makeSplit, `split.name-taken`.
+ */
+export function createSplit(workspace: Workspace, datasetId: number, name: string, options: SplitOptions): Split {
+  return transaction(workspace.database, () => {
+    const images = listImages(workspace, datasetId)
+    const parts = makeSplit(images, options)
+    const { seed, validationFraction, protocol } = options
+    const split = { datasetId, name, seed, protocol: { ...protocol, validationFraction } }
+    const id = addSplit(workspace, { ...split, snapshotHash: snapshotHash(images, parts) }, parts)
+    appendAudit(workspace, { action: 'split.create', subject: `split ${id}`, details: split })
+    return getSplit(workspace, datasetId, name)
+  })
+}
+
+/** A name that says what a split is, for those that nobody names: `few-shot 5 crack, seed 0`. */
+export function splitName({ seed, validationFraction, protocol }: SplitOptions): string {
+  const words: string[] = [protocol.kind]
+  if (protocol.kind === 'few-shot') words.push(String(protocol.shots), protocol.defectType ?? 'any')
+  if (protocol.kind !== 'given') words.push(`test ${protocol.testFraction}`)
+  return `${words.join(' ')}, validation ${validationFraction}, seed ${seed}`
+}
+
+/** How many good pictures and defects of each type are in each part. */
+export function countParts(
+  images: readonly { readonly id: number; readonly defectType: string | null }[],
+  parts: ReadonlyMap<number, Part>
+): Record<Part, Readonly<Record<string, number>>> {
+  const counts: Record<Part, Record<string, number>> = { train: {}, validation: {}, test: {} }
+  for (const image of images) {
+    const part = parts.get(image.id)
+    if (part === undefined) continue
+    const type = image.defectType ?? 'good'
+    counts[part][type] = (counts[part][type] ?? 0) + 1
+  }
+  return counts
+}

@@ -1,0 +1,51 @@
+import type { DatasetImage } from '../workspace/datasets.ts'
+
+/** A dataset in numbers. */
+export interface DatasetSummary {
+  readonly pictures: number
+  readonly good: number
+  readonly defects: number
+  /** Pictures of each defect type, most frequent first. */
+  readonly defectTypes: Readonly<Record<string, number>>
+  readonly masks: number
+  /** Pictures by given part; `none` for those without. */
+  readonly given: Readonly<Record<string, number>>
+  /** Smallest and largest, pixels; null for an empty dataset. */
+  readonly width: readonly [number, number] | null
+  readonly height: readonly [number, number] | null
+  readonly colour: boolean
+}
+
+/** Works on a plan's entries before the import and on stored pictures after it. */
+export function summarize(
+  images: readonly Pick<
+    DatasetImage,
+    'label' | 'defectType' | 'maskHash' | 'givenSplit' | 'width' | 'height' | 'channels'
+  >[]
+): DatasetSummary {
+  const defects = images.filter((image) => image.label === 'defect')
+  return {
+    pictures: images.length,
+    good: images.length - defects.length,
+    defects: defects.length,
+    defectTypes: countBy(defects.map((image) => image.defectType ?? '')),
+    masks: images.filter((image) => image.maskHash !== null).length,
+    given: countBy(images.map((image) => image.givenSplit ?? 'none')),
+    width: range(images.map((image) => image.width)),
+    height: range(images.map((image) => image.height)),
+    colour: images.some((image) => image.channels === 3)
+  }
+}
+
+function countBy(keys: readonly string[]): Record<string, number> {
+  const groups = [...Map.groupBy(keys, (key) => key)].map(([key, group]) => [key, group.length] as const)
+  return Object.fromEntries(groups.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)))
+}
+
+function range(values: readonly number[]): [number, number] | null {
+  if (values.length === 0) return null
+  return [
+    values.reduce((least, value) => Math.min(least, value)),
+    values.reduce((most, value) => Math.max(most, value))
+  ]
+}

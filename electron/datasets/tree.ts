@@ -1,0 +1,44 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { FlawsmithError } from '../common/errors.ts'
+
+/** The picture files below a folder, as sorted paths with forward slashes; hidden ones and other files are left out. */
+export interface PictureTree {
+  readonly folder: string
+  readonly pictures: readonly string[]
+}
+
+const pictureName = /\.(png|jpe?g|bmp|tiff?|webp)$/i
+
+/** Lists the pictures below a folder; links to folders are not followed. Errors: `dataset.folder-unreadable`. */
+export async function readPictureTree(folder: string): Promise<PictureTree> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+    const pictures: string[] = []
+    for (const entry of entries) {
+      const path = join(entry.parentPath, entry.name)
+      const name = relative(folder, path).split(sep).join('/')
+      if (!pictureName.test(name) || /(^|\/)(\.|__MACOSX\/)/.test(name)) continue
+      if (entry.isFile() || (entry.isSymbolicLink() && (await stat(path)).isFile())) pictures.push(name)
+    }
+    return { folder, pictures: pictures.sort() }
+  } catch (cause) {
+    throw new FlawsmithError('dataset.folder-unreadable', {
+      message: `The folder cannot be read (${cause instanceof Error ? cause.message : String(cause)}): ${folder}`,
+      remedy: 'Check the path and that you may read the folder.',
+      details: { folder },
+      cause
+    })
+  }
+}
+
+/** `a/b/c.png` → folder `a/b`, stem `c`, extension `.png`. */
+export function partsOfName(name: string): { folder: string; stem: string; extension: string } {
+  const slash = name.lastIndexOf('/')
+  const dot = name.lastIndexOf('.')
+  return {
+    folder: slash < 0 ? '' : name.slice(0, slash),
+    stem: name.slice(slash + 1, dot),
+    extension: name.slice(dot)
+  }
+}
