@@ -1,11 +1,10 @@
 import type { Box } from './crop.ts'
 import type { Mask, Picture } from './picture.ts'
-import { luminance } from './picture.ts'
+import { luminance, markAbove } from './picture.ts'
 
 /** Marks the pixels whose luminance exceeds `threshold` (0..1). */
 export function maskAbove(picture: Picture, threshold: number): Mask {
-  const grey = luminance(picture)
-  return { width: picture.width, height: picture.height, data: Uint8Array.from(grey, (v) => (v > threshold ? 1 : 0)) }
+  return markAbove(luminance(picture), picture, threshold)
 }
 
 /** Pixels marked in both masks, which have one size. */

@@ -1,4 +1,5 @@
 import type { RandomStream } from '../common/random.ts'
+import { markAbove } from './picture.ts'
 import type { Mask, Size } from './picture.ts'
 
 export interface PerlinMaskOptions {
@@ -27,22 +28,24 @@ export function perlinNoise(
   const stepX = across / nextPowerOfTwo(width)
   const stepY = down / nextPowerOfTwo(height)
   const noise = new Float32Array(width * height)
-  const dot = (corner: number, dx: number, dy: number): number =>
-    (gradientX[corner] as number) * dx + (gradientY[corner] as number) * dy
   for (let y = 0, i = 0; y < height; y++) {
     const v = y * stepY
-    const row = Math.floor(v)
-    const fy = v - row
+    const row = Math.floor(v) * columns
+    const fy = v - Math.floor(v)
     const fadeY = fade(fy)
     for (let x = 0; x < width; x++, i++) {
       const u = x * stepX
-      const column = Math.floor(u)
-      const fx = u - column
-      const corner = row * columns + column
+      const a = row + Math.floor(u)
+      const fx = u - Math.floor(u)
       const fadeX = fade(fx)
-      const top = mix(dot(corner, fx, fy), dot(corner + 1, fx - 1, fy), fadeX)
-      const bottom = mix(dot(corner + columns, fx, fy - 1), dot(corner + columns + 1, fx - 1, fy - 1), fadeX)
-      noise[i] = Math.SQRT2 * mix(top, bottom, fadeY)
+      const b = a + 1
+      const c = a + columns
+      const d = c + 1
+      const topLeft = (gradientX[a] as number) * fx + (gradientY[a] as number) * fy
+      const topRight = (gradientX[b] as number) * (fx - 1) + (gradientY[b] as number) * fy
+      const bottomLeft = (gradientX[c] as number) * fx + (gradientY[c] as number) * (fy - 1)
+      const bottomRight = (gradientX[d] as number) * (fx - 1) + (gradientY[d] as number) * (fy - 1)
+      noise[i] = Math.SQRT2 * mix(mix(topLeft, topRight, fadeX), mix(bottomLeft, bottomRight, fadeX), fadeY)
     }
   }
   return noise
@@ -55,24 +58,31 @@ export function perlinMask(stream: RandomStream, size: Size, options: PerlinMask
   const cells = [2 ** stream.integer(low, high + 1), 2 ** stream.integer(low, high + 1)] as const
   const noise = perlinNoise(stream, size, cells)
   const turned = rotate(noise, size, stream.uniform(-Math.PI / 2, Math.PI / 2))
-  return { width: size.width, height: size.height, data: Uint8Array.from(turned, (v) => (v > threshold ? 1 : 0)) }
+  return markAbove(turned, size, threshold)
 }
 
 /** Turns a field about its centre, bilinear, zero outside. */
 function rotate(field: Float32Array, size: Size, angle: number): Float32Array {
   const { width, height } = size
-  const [cosine, sine] = [Math.cos(angle), Math.sin(angle)]
-  const [centreX, centreY] = [(width - 1) / 2, (height - 1) / 2]
-  const at = (x: number, y: number): number =>
-    x < 0 || y < 0 || x >= width || y >= height ? 0 : (field[y * width + x] as number)
+  // A border of zeros spares the inner loop its checks.
+  const line = width + 2
+  const padded = new Float32Array(line * (height + 2))
+  for (let y = 0; y < height; y++) padded.set(field.subarray(y * width, (y + 1) * width), (y + 1) * line + 1)
+  const cosine = Math.cos(angle)
+  const sine = Math.sin(angle)
+  const centreX = (width - 1) / 2
+  const centreY = (height - 1) / 2
   const out = new Float32Array(field.length)
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
       const u = cosine * (x - centreX) + sine * (y - centreY) + centreX
       const v = cosine * (y - centreY) - sine * (x - centreX) + centreY
-      const [left, top] = [Math.floor(u), Math.floor(v)]
-      const upper = mix(at(left, top), at(left + 1, top), u - left)
-      const lower = mix(at(left, top + 1), at(left + 1, top + 1), u - left)
+      const left = Math.floor(u)
+      const top = Math.floor(v)
+      if (left < -1 || top < -1 || left >= width || top >= height) continue
+      const at = (top + 1) * line + left + 1
+      const upper = mix(padded[at] as number, padded[at + 1] as number, u - left)
+      const lower = mix(padded[at + line] as number, padded[at + line + 1] as number, u - left)
       out[i] = mix(upper, lower, v - top)
     }
   }

@@ -37,6 +37,13 @@ export function maskArea(mask: Mask): number {
   return area
 }
 
+/** Marks the pixels whose value exceeds `threshold`; `field` has one value per pixel. */
+export function markAbove(field: Float32Array, size: Size, threshold: number): Mask {
+  const mask = emptyMask(size)
+  for (let i = 0; i < field.length; i++) mask.data[i] = (field[i] as number) > threshold ? 1 : 0
+  return mask
+}
+
 /** Rec. 601 luminance, one value per pixel; a one-channel picture is copied. */
 export function luminance(picture: Picture): Float32Array {
   if (picture.channels === 1) return picture.data.slice()

@@ -126,7 +126,11 @@ const rotate: Augmenter = (picture, stream) => {
 }
 
 function channelValues({ channels, data }: Picture): Float32Array[] {
-  return Array.from({ length: channels }, (_, k) => data.filter((_value, i) => i % channels === k))
+  return Array.from({ length: channels }, (_, k) => {
+    const values = new Float32Array(data.length / channels)
+    for (let i = 0; i < values.length; i++) values[i] = data[i * channels + k] as number
+    return values
+  })
 }
 
 /** The ten of DRAEM, with its ranges. */

@@ -22,35 +22,43 @@ export const memseg: SynthesisMethod<MemsegSettings> = { name: 'memseg', setting
 
 async function generate(input: Input): Promise<SynthesisOutput> {
   const { good, stream, settings } = input
-  const { mask, attempts } = defectMask(input)
-  const source = await textureFor(input)
-  const opacity = stream.uniform(...settings.opacity)
-  return {
-    picture: blend(good, source.picture, mask, opacity),
-    mask,
-    parameters: { opacity, area: maskArea(mask), attempts, ...source.parameters },
-    parents: source.parents
-  }
-}
-
-function defectMask({ good, stream, settings }: Input): { mask: Mask; attempts: number } {
-  const part = foregroundMask(good, settings.foreground)
-  if (maskArea(part) < settings.minimumArea) {
-    throw new FlawsmithError('synthesis.empty-foreground', {
-      message: `The foreground threshold leaves nothing of the part: ${JSON.stringify(settings.foreground)}`,
-      remedy: 'Choose another threshold, invert it, or use no foreground mask.',
-      details: { foreground: settings.foreground }
-    })
-  }
-  const options = { octaves: settings.octaves, threshold: settings.perlinThreshold }
+  const part = partMask(input)
+  const perlin = { octaves: settings.octaves, threshold: settings.perlinThreshold }
   for (let attempts = 1; attempts <= settings.attempts; attempts++) {
-    const mask = intersectMasks(perlinMask(stream, good, options), part)
-    if (maskArea(mask) >= settings.minimumArea) return { mask, attempts }
+    const mask = intersectMasks(perlinMask(stream, good, perlin), part)
+    const area = maskArea(mask)
+    if (area < settings.minimumArea) continue
+    const source = await textureFor(input)
+    const opacity = stream.uniform(...settings.opacity)
+    const picture = blend(good, source.picture, mask, opacity)
+    const change = meanChange(good, picture, area)
+    if (change < leastChange) continue
+    const parameters = { opacity, area, change, attempts, ...source.parameters }
+    return { picture, mask, parameters, parents: source.parents }
   }
   throw new FlawsmithError('synthesis.empty-mask', {
-    message: `No defect of at least ${settings.minimumArea} pixels came out in ${settings.attempts} attempts`,
+    message: `No visible defect of at least ${settings.minimumArea} pixels came out in ${settings.attempts} attempts`,
     remedy: 'Lower the Perlin threshold or the smallest area, allow more attempts, or widen the foreground.',
     details: { settings }
+  })
+}
+
+/** Mean change of a value inside the mask below which an 8-bit picture shows nothing. */
+const leastChange = 1 / 255
+
+function meanChange(good: Picture, picture: Picture, area: number): number {
+  let sum = 0
+  for (let i = 0; i < good.data.length; i++) sum += Math.abs((picture.data[i] as number) - (good.data[i] as number))
+  return sum / (area * good.channels)
+}
+
+function partMask({ good, settings }: Input): Mask {
+  const part = foregroundMask(good, settings.foreground)
+  if (maskArea(part) >= settings.minimumArea) return part
+  throw new FlawsmithError('synthesis.empty-foreground', {
+    message: `The foreground threshold leaves nothing of the part: ${JSON.stringify(settings.foreground)}`,
+    remedy: 'Choose another threshold, invert it, or use no foreground mask.',
+    details: { foreground: settings.foreground }
   })
 }
 

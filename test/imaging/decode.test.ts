@@ -1,0 +1,182 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { decodeMask } from '../../electron/imaging/decode-mask.ts'
+import { decodePicture, readPictureHeader } from '../../electron/imaging/decode.ts'
+import { encodeMaskPng, encodePng, encodeThumbnail } from '../../electron/imaging/encode.ts'
+import type { Picture } from '../../electron/imaging/picture.ts'
+import { bmp, hugePng } from './pictures.ts'
+
+const colours = Uint8Array.from([255, 0, 0, 0, 255, 0, 0, 0, 255, 10, 20, 30, 40, 50, 60, 70, 80, 90])
+const raw = { width: 3, height: 2, channels: 3 } as const
+
+const bytesOf = (picture: Picture): number[] => [...picture.data].map((value) => Math.round(value * 255))
+
+describe('decodePicture', () => {
+  it('reads PNG, lossless WebP and TIFF exactly', async () => {
+    const image = sharp(colours, { raw })
+    for (const encoded of [
+      await image.clone().png().toBuffer(),
+      await image.clone().webp({ lossless: true }).toBuffer(),
+      await image.clone().tiff({ compression: 'lzw' }).toBuffer()
+    ]) {
+      const picture = await decodePicture(encoded)
+      expect([picture.width, picture.height, picture.channels]).toEqual([3, 2, 3])
+      expect(bytesOf(picture)).toEqual([...colours])
+    }
+  })
+
+  it('keeps grey as one channel, or as three where asked', async () => {
+    const grey = await sharp(Uint8Array.from([0, 1, 128, 255]), { raw: { width: 2, height: 2, channels: 1 } })
+      .toColourspace('b-w')
+      .png()
+      .toBuffer()
+    expect(bytesOf(await decodePicture(grey))).toEqual([0, 1, 128, 255])
+    const colour = await decodePicture(grey, { channels: 3 })
+    expect(colour.channels).toBe(3)
+    expect(bytesOf(colour).slice(3, 9)).toEqual([1, 1, 1, 128, 128, 128])
+  })
+
+  it('keeps the depth of 16-bit pictures, grey and colour', async () => {
+    const grey = await sharp(Uint16Array.from([0, 1, 300, 65535]), { raw: { width: 2, height: 2, channels: 1 } })
+      .toColourspace('grey16')
+      .png()
+      .toBuffer()
+    expect((await readPictureHeader(grey)).bitsPerSample).toBe(16)
+    const picture = await decodePicture(grey)
+    expect(picture.channels).toBe(1)
+    expect([...picture.data].map((value) => Math.round(value * 65535))).toEqual([0, 1, 300, 65535])
+    const colour = await sharp(Uint16Array.from([1, 2, 3, 65533, 65534, 65535]), {
+      raw: { width: 2, height: 1, channels: 3 }
+    })
+      .toColourspace('rgb16')
+      .png()
+      .toBuffer()
+    const values = [...(await decodePicture(colour)).data].map((value) => Math.round(value * 65535))
+    expect(values).toEqual([1, 2, 3, 65533, 65534, 65535])
+  })
+
+  it('expands palettes and drops alpha without touching the colour under it', async () => {
+    const palette = await sharp(colours, { raw }).png({ palette: true, quality: 100, dither: 0 }).toBuffer()
+    expect(bytesOf(await decodePicture(palette))).toEqual([...colours])
+    const transparent = Uint8Array.from([200, 100, 50, 0, 10, 20, 30, 255])
+    const rgba = await sharp(transparent, { raw: { width: 2, height: 1, channels: 4 } })
+      .png()
+      .toBuffer()
+    expect(bytesOf(await decodePicture(rgba))).toEqual([200, 100, 50, 10, 20, 30])
+  })
+
+  it('turns pictures upright as their EXIF orientation says', async () => {
+    const turned = await sharp(colours, { raw }).withMetadata({ orientation: 6 }).png().toBuffer()
+    const header = await readPictureHeader(turned)
+    expect([header.width, header.height]).toEqual([2, 3])
+    const picture = await decodePicture(turned)
+    expect([picture.width, picture.height]).toEqual([2, 3])
+    expect(bytesOf(picture).slice(0, 6)).toEqual([10, 20, 30, 255, 0, 0])
+  })
+
+  it('reads 24-bit BMP, bottom up, and refuses a cut one', async () => {
+    expect(bytesOf(await decodePicture(bmp(colours, 3, 2)))).toEqual([...colours])
+    await expect(decodePicture(bmp(colours, 3, 2).subarray(0, 60))).rejects.toMatchObject({ code: 'image.corrupt' })
+  })
+})
+
+describe('bad pictures', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'flawsmith-decode-'))
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  it('refuses truncated files at every length, in every format', async () => {
+    const noise = Uint8Array.from({ length: 32 * 32 * 3 }, (_, i) => (i * 7919) % 251)
+    const image = sharp(noise, { raw: { width: 32, height: 32, channels: 3 } })
+    const files = [await image.clone().png().toBuffer(), await image.clone().jpeg({ quality: 95 }).toBuffer()]
+    for (const file of files) {
+      for (const share of [0.02, 0.3, 0.6, 0.9, 0.97]) {
+        const cut = file.subarray(0, Math.floor(file.length * share))
+        await expect(decodePicture(cut)).rejects.toMatchObject({ code: 'image.corrupt' })
+      }
+    }
+  })
+
+  it('refuses a huge picture from its header, whatever its file size', async () => {
+    const file = hugePng(100_000, 90_000)
+    expect(file.length).toBeLessThan(200)
+    await expect(decodePicture(file)).rejects.toMatchObject({ code: 'image.too-large' })
+    await expect(readPictureHeader(hugePng(8001, 8000))).rejects.toMatchObject({ code: 'image.too-large' })
+    expect(await readPictureHeader(hugePng(8000, 8000))).toMatchObject({ width: 8000, height: 8000 })
+  })
+
+  it('names empty, foreign, missing and scripted files', async () => {
+    const empty = join(folder, 'empty.png')
+    await writeFile(empty, '')
+    await expect(decodePicture(empty)).rejects.toMatchObject({ code: 'image.empty', details: { source: empty } })
+    await expect(decodePicture(Buffer.from('hello'))).rejects.toMatchObject({ code: 'image.unsupported' })
+    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    await expect(decodePicture(svg)).rejects.toMatchObject({ code: 'image.unsupported' })
+    await expect(decodePicture(join(folder, 'no.png'))).rejects.toMatchObject({ code: 'image.unreadable' })
+  })
+
+  it('says which file is damaged', async () => {
+    const path = join(folder, 'broken.jpg')
+    await writeFile(path, Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 1, 2]))
+    await expect(decodePicture(path)).rejects.toThrow(path)
+    await expect(decodeMask(path)).rejects.toThrow(path)
+  })
+})
+
+describe('masks', () => {
+  const png = (values: number[]): Promise<Buffer> =>
+    sharp(Uint8Array.from(values), { raw: { width: values.length, height: 1, channels: 1 } })
+      .toColourspace('b-w')
+      .png()
+      .toBuffer()
+
+  it('marks any non-zero value, or what exceeds the threshold', async () => {
+    expect([...(await decodeMask(await png([0, 1, 2, 255]))).data]).toEqual([0, 1, 1, 1])
+    expect([...(await decodeMask(await png([0, 1, 128, 129]), { threshold: 128 })).data]).toEqual([0, 0, 0, 1])
+  })
+
+  it('takes the strongest channel of a coloured mask', async () => {
+    expect([...(await decodeMask(await sharp(colours, { raw }).png().toBuffer(), { threshold: 60 })).data]).toEqual([
+      1, 1, 1, 0, 0, 1
+    ])
+  })
+
+  it('does not mark what rings around a JPEG mask', async () => {
+    const data = Uint8Array.from({ length: 64 * 64 }, (_, i) => (i % 64 > 20 && i % 64 < 40 ? 255 : 0))
+    const jpeg = await sharp(data, { raw: { width: 64, height: 64, channels: 1 } })
+      .jpeg({ quality: 60 })
+      .toBuffer()
+    expect([...(await decodeMask(jpeg)).data]).toEqual([...data].map((value) => value / 255))
+  })
+
+  it('survives writing and reading', async () => {
+    const mask = { width: 3, height: 2, data: Uint8Array.from([0, 1, 0, 1, 1, 0]) }
+    expect([...(await decodeMask(await encodeMaskPng(mask))).data]).toEqual([...mask.data])
+  })
+})
+
+describe('encoding', () => {
+  it('writes pictures that read back, clipped to the range', async () => {
+    const picture: Picture = { width: 2, height: 1, channels: 3, data: Float32Array.from([-1, 0, 0.2, 0.4, 1, 2]) }
+    expect(bytesOf(await decodePicture(await encodePng(picture)))).toEqual([0, 0, 51, 102, 255, 255])
+    const grey: Picture = { width: 2, height: 1, channels: 1, data: Float32Array.from([0.5, 1]) }
+    const back = await decodePicture(await encodePng(grey))
+    expect(back.channels).toBe(1)
+    expect(bytesOf(back)).toEqual([128, 255])
+  })
+
+  it('makes thumbnails that fit and never enlarge', async () => {
+    const wide: Picture = { width: 100, height: 50, channels: 3, data: new Float32Array(15000).fill(0.5) }
+    expect(await readPictureHeader(await encodeThumbnail(wide, 40))).toMatchObject({
+      width: 40,
+      height: 20,
+      format: 'webp'
+    })
+    expect(await readPictureHeader(await encodeThumbnail(wide, 400))).toMatchObject({ width: 100, height: 50 })
+  })
+})

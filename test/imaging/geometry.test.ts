@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { randomStream } from '../../electron/common/random.ts'
+import { chooseBucket, cropToBucket, makeBuckets } from '../../electron/imaging/buckets.ts'
+import { centreBox, cropMask, cropPicture, fitCover, fitCoverMask } from '../../electron/imaging/crop.ts'
+import { emptyMask, luminance, withChannels } from '../../electron/imaging/picture.ts'
+import type { Picture, Size } from '../../electron/imaging/picture.ts'
+import { resizeMask, resizePicture } from '../../electron/imaging/resize.ts'
+
+const sizes = fc.record({ width: fc.integer({ min: 1, max: 40 }), height: fc.integer({ min: 1, max: 40 }) })
+
+function noisePicture(size: Size, channels: 1 | 3, seed = 1): Picture {
+  const stream = randomStream(seed, 'picture')
+  const data = Float32Array.from({ length: size.width * size.height * channels }, () => stream.uniform())
+  return { ...size, channels, data }
+}
+
+const mean = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
+describe('resizePicture', () => {
+  it('keeps flat pictures flat at any size', () => {
+    fc.assert(
+      fc.property(sizes, sizes, fc.constantFrom('area' as const, 'bilinear' as const), (from, to, filter) => {
+        const flat: Picture = { ...from, channels: 3, data: new Float32Array(from.width * from.height * 3).fill(0.25) }
+        const resized = resizePicture(flat, to, filter)
+        expect([resized.width, resized.height, resized.data.length]).toEqual([
+          to.width,
+          to.height,
+          to.width * to.height * 3
+        ])
+        expect(Math.max(...resized.data.map((value) => Math.abs(value - 0.25)))).toBeLessThan(1e-6)
+      })
+    )
+  })
+
+  it('averages exactly when shrinking by area, also by broken factors', () => {
+    const picture = noisePicture({ width: 30, height: 20 }, 1)
+    expect(mean(resizePicture(picture, { width: 7, height: 3 }, 'area').data)).toBeCloseTo(mean(picture.data), 6)
+    const two: Picture = { width: 4, height: 2, channels: 1, data: Float32Array.from([0, 1, 2, 3, 4, 5, 6, 7]) }
+    expect([...resizePicture(two, { width: 2, height: 1 }, 'area').data]).toEqual([2.5, 4.5])
+  })
+
+  it('enlarges linearly, as Pillow and torchvision do', () => {
+    const ramp: Picture = { width: 2, height: 1, channels: 1, data: Float32Array.from([0, 1]) }
+    expect([...resizePicture(ramp, { width: 4, height: 1 }).data]).toEqual([0, 0.25, 0.75, 1])
+  })
+
+  it('shrinks with a widened triangle, as Pillow does', () => {
+    // By hand: weights .75 .75 .25 | .25 .75 .75 .25 | .25 .75 .75, each row divided by its sum.
+    const spike: Picture = { width: 6, height: 1, channels: 1, data: Float32Array.from([0, 0, 0, 1, 0, 0]) }
+    const [left, middle, right] = resizePicture(spike, { width: 3, height: 1 }).data
+    expect([left, middle, right].map((value) => Number(value?.toFixed(6)))).toEqual([0, 0.375, 0.142857])
+  })
+
+  it('refuses sizes that are no sizes', () => {
+    const picture = noisePicture({ width: 4, height: 4 }, 1)
+    for (const size of [
+      { width: 0, height: 4 },
+      { width: 2.5, height: 4 },
+      { width: Number.NaN, height: 4 }
+    ]) {
+      expect(() => resizePicture(picture, size)).toThrow(expect.objectContaining({ code: 'image.bad-size' }) as Error)
+    }
+  })
+})
+
+describe('cropping', () => {
+  it('cuts picture and mask at the same place', () => {
+    fc.assert(
+      fc.property(sizes, sizes, (from, to) => {
+        const picture = noisePicture(from, 1)
+        const mask = { ...from, data: Uint8Array.from(picture.data, (value) => (value > 0.5 ? 1 : 0)) }
+        const box = centreBox(from, to)
+        const cut = cropPicture(picture, box)
+        expect([...cropMask(mask, box).data]).toEqual([...cut.data].map((value) => (value > 0.5 ? 1 : 0)))
+      })
+    )
+  })
+
+  it('covers any size with any picture', () => {
+    fc.assert(
+      fc.property(sizes, sizes, (from, to) => {
+        const fitted = fitCover(noisePicture(from, 3), to)
+        const mask = fitCoverMask(emptyMask(from), to)
+        expect([fitted.width, fitted.height, mask.width, mask.height]).toEqual([
+          to.width,
+          to.height,
+          to.width,
+          to.height
+        ])
+      })
+    )
+  })
+
+  it('keeps the middle', () => {
+    const picture: Picture = { width: 6, height: 2, channels: 1, data: Float32Array.from({ length: 12 }, (_, i) => i) }
+    expect([...fitCover(picture, { width: 2, height: 2 }).data]).toEqual([2, 3, 8, 9])
+  })
+
+  it('refuses rectangles that reach outside', () => {
+    const picture = noisePicture({ width: 4, height: 4 }, 1)
+    const outside = { left: 2, top: 0, width: 3, height: 4 }
+    expect(() => cropPicture(picture, outside)).toThrow(expect.objectContaining({ code: 'image.bad-crop' }) as Error)
+  })
+})
+
+describe('resizeMask', () => {
+  it('stays binary and keeps single pixels when enlarging', () => {
+    const mask = { width: 3, height: 1, data: Uint8Array.from([0, 1, 0]) }
+    expect([...resizeMask(mask, { width: 6, height: 2 }).data]).toEqual([0, 0, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0])
+  })
+})
+
+describe('buckets', () => {
+  it('are the seventeen that sd-scripts makes for 512', () => {
+    const upright = ['256x832', '256x896', '256x960', '256x1024', '320x704', '320x768', '384x640', '448x576']
+    const expected = [...upright, ...upright.map((size) => size.split('x').reverse().join('x')), '512x512']
+    const made = makeBuckets({ resolution: 512 }).map(({ width, height }) => `${width}x${height}`)
+    expect(made.sort()).toEqual(expected.sort())
+  })
+
+  it('put a KSDD2 picture into 320×768', () => {
+    const buckets = makeBuckets({ resolution: 512 })
+    expect(chooseBucket({ width: 230, height: 630 }, buckets)).toEqual({ width: 320, height: 768 })
+    expect(chooseBucket({ width: 448, height: 576 }, buckets)).toEqual({ width: 448, height: 576 })
+  })
+
+  it('crop to an exact bucket', () => {
+    const buckets = makeBuckets({ resolution: 128, step: 32, shortest: 64, longest: 256 })
+    const cropped = cropToBucket(noisePicture({ width: 23, height: 63 }, 3), buckets)
+    expect(buckets).toContainEqual({ width: cropped.width, height: cropped.height })
+    expect(cropped.height).toBeGreaterThan(cropped.width)
+    expect(() => makeBuckets({ resolution: 130 })).toThrow(
+      expect.objectContaining({ code: 'image.bad-buckets' }) as Error
+    )
+  })
+})
+
+describe('channels', () => {
+  it('turn grey to colour and back', () => {
+    const grey = noisePicture({ width: 5, height: 4 }, 1)
+    const back = luminance(withChannels(grey, 3))
+    expect(Math.max(...back.map((value, i) => Math.abs(value - (grey.data[i] as number))))).toBeLessThan(1e-6)
+    expect(withChannels(grey, 1)).toBe(grey)
+  })
+})
