@@ -10,7 +10,7 @@ import { blankPicture, maskArea } from '../../electron/imaging/picture.ts'
 import { splitInOut } from '../../electron/synthesis/inout.ts'
 import { memseg } from '../../electron/synthesis/memseg/memseg.ts'
 import type { SyntheticSample } from '../../electron/synthesis/method.ts'
-import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { renderPlate, sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
 import { synthesize } from '../../electron/synthesis/synthesize.ts'
 import { openTextureFolder } from '../../electron/synthesis/textures.ts'
 
@@ -145,6 +145,15 @@ describe('sampleDataset', () => {
     const before = (await stat(picture)).mtimeMs
     await sampleDataset(1, join(folder, 'one'), options)
     expect((await stat(picture)).mtimeMs).toBe(before)
+  })
+
+  it('still draws version 1; where this fails on purpose, raise the version in sample-dataset.ts', () => {
+    const size = { width: 48, height: 48 }
+    const plates = (['crack', 'dent', null] as const).map((defect) => renderPlate(1, 'test', defect, '000', size))
+    const bytes = plates.flatMap(({ picture, mask }) =>
+      [...picture.data].map((value) => Math.round(value * 255)).concat(...mask.data)
+    )
+    expect(sha256(Uint8Array.from(bytes))).toBe('c8c61a1182d28a9a0a8c9a777ed3a70a6d584bbd89c35433193c702736d83ad7')
   })
 
   it('stops when asked, and is then not complete', async () => {
