@@ -1,0 +1,89 @@
+import { FlawsmithError } from '../../common/errors.ts'
+import type { ParameterLayout } from '../../engine/onnx/emitter.ts'
+import { adamW } from '../../engine/optimizers.ts'
+import { compileTrainingStep, type StepResult, type TrainingState, type TrainingStep } from '../../engine/training.ts'
+import type { Size } from '../../imaging/picture.ts'
+import type { Pipeline } from '../../models/pipeline-folder.ts'
+import type { ComputeOptions } from '../compute.ts'
+import { latentShape } from '../latents.ts'
+import type { LoraSlot } from '../lora/modules.ts'
+import type { DreamBoothConfig } from './config.ts'
+import type { BatchDraws } from './draws.ts'
+import { batchFeeds, noiseLoss, type ContextSource, type LossOptions } from './loss.ts'
+
+/** The compiled training steps, one for each bucket size, all on the same parameter vector. */
+export interface StepCache {
+  /** Of the first compiled step; all others have the same. */
+  readonly layout: ParameterLayout
+  compile(size: Size): Promise<void>
+  initialState(values: ReadonlyMap<string, Float32Array>): TrainingState
+  /** Throws `checkpoint.mismatch` where a checkpoint's vectors are ordered otherwise. */
+  checkParameterNames(names: readonly string[]): void
+  /** One update from batches of pictures of `size`. */
+  run(size: Size, state: TrainingState, draws: readonly BatchDraws[], learningRate: number): Promise<StepResult>
+  release(): Promise<void>
+}
+
+/** Steps are compiled when their size first comes up. */
+export function createStepCache(
+  pipeline: Pipeline,
+  config: DreamBoothConfig,
+  slots: readonly LoraSlot[],
+  source: ContextSource,
+  compute: ComputeOptions
+): StepCache {
+  const compiled = new Map<string, { readonly step: TrainingStep; readonly options: LossOptions }>()
+  const { learningRate, textEncoderLearningRate, accumulation } = config
+  const textScale = textEncoderLearningRate === null ? 1 : textEncoderLearningRate / learningRate
+
+  async function stepOf(size: Size) {
+    const key = `${size.width}x${size.height}`
+    const known = compiled.get(key)
+    if (known !== undefined) return known
+    const options = { slots, rows: config.batchSize, latentShape: latentShape(pipeline, size), source }
+    const step = await compileTrainingStep({
+      loss: noiseLoss(pipeline, options).loss,
+      optimizer: adamW({ weightDecay: config.weightDecay }),
+      clipNorm: config.gradientClip,
+      accumulate: accumulation > 1,
+      learningRateScale: (name) => (name.startsWith('lora_te_') ? textScale : 1),
+      ...compute
+    })
+    const entry = { step, options }
+    compiled.set(key, entry)
+    return entry
+  }
+
+  const first = (): TrainingStep => {
+    const entry = compiled.values().next().value
+    if (entry === undefined) throw new Error('no step is compiled yet')
+    return entry.step
+  }
+  const namesOf = (layout: ParameterLayout) => layout.entries.map(({ name }) => name)
+
+  return {
+    get layout() {
+      return first().layout
+    },
+    async compile(size) {
+      await stepOf(size)
+    },
+    initialState: (values) => first().initialState(values),
+    checkParameterNames(names) {
+      if (namesOf(first().layout).join() === names.join()) return
+      throw new FlawsmithError('checkpoint.mismatch', {
+        message: 'The checkpoint was made by a version of Flawsmith that orders the parameters otherwise.',
+        remedy: 'Start the training anew.'
+      })
+    },
+    async run(size, state, draws, rate) {
+      const { step, options } = await stepOf(size)
+      const feeds = draws.map((batch) => batchFeeds(pipeline, options, batch))
+      return step.run(state, accumulation > 1 ? feeds : (feeds[0] ?? {}), rate)
+    },
+    async release() {
+      for (const { step } of compiled.values()) await step.release()
+      compiled.clear()
+    }
+  }
+}

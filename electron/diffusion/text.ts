@@ -1,0 +1,55 @@
+import { input } from '../engine/operations.ts'
+import { compileProgram } from '../engine/program.ts'
+import type { Pipeline } from '../models/pipeline-folder.ts'
+import { encodeText } from './adapted-networks.ts'
+import { parametersFor, ratioFeed, type Adapter, type ComputeOptions } from './compute.ts'
+import { createTokenizer, tokenizePrompt, type PromptTokenizer } from './tokenizer.ts'
+
+export interface EncodePromptsOptions extends ComputeOptions {
+  /** kohya's count; 1, the default, is the last layer. */
+  readonly clipSkip?: number
+  readonly adapter?: Adapter | null
+}
+
+/** Context of each distinct prompt, [T, D] flat. Throws `prompt.too-long` before anything is loaded. */
+export async function encodePrompts(
+  pipeline: Pipeline,
+  prompts: readonly string[],
+  options: EncodePromptsOptions = {}
+): Promise<Map<string, Float32Array>> {
+  const { clipSkip = 1, adapter = null, ...compute } = options
+  const tokenizer = tokenizerOf(pipeline)
+  const idsOf = new Map(prompts.map((prompt) => [prompt, idsOfPrompts(tokenizer, [prompt])]))
+  const ids = input('inputIds', [1, tokenizer.length], 'int64')
+  const adaptation = adapter === null ? null : { slots: adapter.weights.slots, ratio: input('ratio', []) }
+  const program = await compileProgram({
+    outputs: { context: encodeText(pipeline, ids, clipSkip, adaptation) },
+    ...compute
+  })
+  try {
+    const parameters = parametersFor(program, adapter)
+    const contexts = new Map<string, Float32Array>()
+    for (const [prompt, data] of idsOf) {
+      const feeds = { inputIds: { shape: ids.shape, data }, ...ratioFeed(adapter) }
+      const { context } = await program.run(feeds, parameters)
+      contexts.set(prompt, context?.data as Float32Array)
+    }
+    return contexts
+  } finally {
+    await program.release()
+  }
+}
+
+/** The pipeline's tokenizer, as long as the text encoder has positions. */
+export function tokenizerOf(pipeline: Pipeline): PromptTokenizer {
+  const tokenizer = createTokenizer(pipeline.tokenizer)
+  return { ...tokenizer, length: pipeline.textEncoder.config.max_position_embeddings }
+}
+
+/** Ids of several prompts, flat [B, T], as the text encoder takes them. */
+export function idsOfPrompts(tokenizer: PromptTokenizer, prompts: readonly string[]): BigInt64Array {
+  return BigInt64Array.from(
+    prompts.flatMap((prompt) => tokenizePrompt(tokenizer, prompt)),
+    BigInt
+  )
+}
