@@ -36,7 +36,7 @@ export function preprocessMask(mask: Mask, spec: Preprocessing): Mask {
  * Errors: `content.missing`, `content.changed`.
  */
 export async function loadImage(
-  workspace: Workspace,
+  workspace: Pick<Workspace, 'folder'>,
   image: Pick<DatasetImage, 'contentHash' | 'maskHash'>,
   spec: Preprocessing
 ): Promise<{ readonly picture: Picture; readonly mask: Mask | null }> {

@@ -34,7 +34,7 @@ export function checkpointsFolder(workspace: Pick<Workspace, 'folder'>, runId: n
  * Errors: `checkpoint.unwritable`; the checkpoints before it stay.
  */
 export async function writeCheckpoint(
-  workspace: Workspace,
+  workspace: Pick<Workspace, 'folder'>,
   runId: number,
   step: number,
   files: Readonly<Record<string, Uint8Array | string>>
@@ -75,7 +75,7 @@ export async function writeCheckpoint(
 }
 
 /** The run's newest checkpoint whose files all match their hashes, or null; unfinished and damaged ones are passed over. */
-export async function latestCheckpoint(workspace: Workspace, runId: number): Promise<Checkpoint | null> {
+export async function latestCheckpoint(workspace: Pick<Workspace, 'folder'>, runId: number): Promise<Checkpoint | null> {
   const parent = checkpointsFolder(workspace, runId)
   for (const step of await stepsIn(parent)) {
     const checkpoint = await verified(join(parent, `step-${step}`), step)

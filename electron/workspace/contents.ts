@@ -53,7 +53,7 @@ export function recordContent(workspace: Workspace, content: Content): void {
 }
 
 /** The bytes of a hash, checked against it. Errors: `content.missing`, `content.changed`. */
-export async function readContent(workspace: Workspace, hash: string): Promise<Buffer> {
+export async function readContent(workspace: Pick<Workspace, 'folder'>, hash: string): Promise<Buffer> {
   const path = contentPath(workspace, hash)
   const data = await readFile(path).catch((cause: unknown) => {
     throw missing(path, hash, cause)
