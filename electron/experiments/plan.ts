@@ -1,3 +1,4 @@
+import { splitInOut } from '../synthesis/inout.ts'
 import type { Method, Recipe } from './recipe.ts'
 
 /** One training of a detector: a method, how many synthetic defects it adds, a seed. */
@@ -36,10 +37,10 @@ export function planExperiment({ matrix }: Pick<Recipe, 'matrix'>): ExperimentPl
   }
 }
 
-/** In&Out takes half of each; of an odd number the extra picture is a diffusion one. */
 function poolShares(method: Method, augmented: number): { diffusion: number; simulated: number } {
   if (method === 'none') return { diffusion: 0, simulated: 0 }
   if (method === 'memseg') return { diffusion: 0, simulated: augmented }
   if (method === 'ddpm') return { diffusion: augmented, simulated: 0 }
-  return { diffusion: Math.ceil(augmented / 2), simulated: Math.floor(augmented / 2) }
+  const { diffusion, memseg } = splitInOut(augmented)
+  return { diffusion, simulated: memseg }
 }

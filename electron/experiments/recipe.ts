@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { FlawsmithError } from '../common/errors.ts'
+import { dreamBoothConfigSchema } from '../diffusion/dreambooth/config.ts'
+import { samplerNames } from '../diffusion/schedulers/create.ts'
+import { memsegSettings } from '../synthesis/memseg/settings.ts'
+import { flipChoices } from '../detection/settings.ts'
 
 /** The papers' methods: nothing added, MemSeg pictures, diffusion pictures, half of each. */
 export const methods = ['none', 'memseg', 'ddpm', 'inout'] as const
@@ -16,103 +18,89 @@ export const methodNames: Readonly<Record<Method, string>> = {
 
 const count = z.int().min(1)
 const pixels = z.int().min(16).max(4096)
-const share = z.number().min(0).max(1)
-const positive = z.number().positive()
+const seed = z.int().min(0)
+const fraction = z.number().min(0).lt(1)
 
-const data = z
-  .strictObject({
-    /** Which real defects the detector's training may see. */
-    regime: z.enum(['zero-shot', 'few-shot', 'full-shot']),
-    /** Few-shot only: how many defective training pictures. */
-    shots: count.optional(),
-    /** Keep only these defect types; all when left out. */
-    defectTypes: z.array(z.string().min(1)).min(1).optional(),
-    width: pixels,
-    height: pixels,
-    fit: z.enum(['stretch', 'cover', 'contain']),
-    /** Parts of the pictures that the dataset's own layout does not place. */
-    split: z.strictObject({ seed: z.int().min(0), validation: share, test: share }),
-    /** At most so many pictures of a part, drawn by the split's seed; all when left out. */
-    limits: z.strictObject({ trainGood: count.optional(), testGood: count.optional() }).default({})
-  })
-  .refine((value) => (value.regime === 'few-shot') === (value.shots !== undefined), {
-    message: 'shots is given exactly where regime is "few-shot"',
-    path: ['shots']
-  })
+/** The protocols of datasets/split-options.ts. */
+const protocol = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('given') }),
+  z.strictObject({ kind: z.literal('random'), testFraction: fraction }),
+  z.strictObject({
+    kind: z.literal('few-shot'),
+    /** 0 is the zero-shot setting. */
+    shots: z.int().min(0),
+    /** One type, or null for all types taken as one. */
+    defectType: z.string().min(1).nullable(),
+    testFraction: fraction
+  }),
+  z.strictObject({ kind: z.literal('first-third'), testFraction: fraction })
+])
 
-const finetune = z.strictObject({
-  base: z.string().min(1),
-  /** Good pictures to tune on in zero-shot; the other regimes tune on the defective training pictures. */
-  negatives: count.default(50),
-  instancePrompt: z.string().min(1),
-  classPrompt: z.string().min(1),
-  /** Class pictures that the untouched base model generates for prior preservation; 0 for none. */
-  classImages: z.int().min(0),
-  priorWeight: z.number().min(0).default(1),
-  epochs: count,
-  repeats: count.default(10),
-  batch: count,
-  learningRate: positive,
-  schedule: z.enum(['constant', 'cosine', 'cosine-with-restarts']).default('cosine-with-restarts'),
-  cycles: count.default(3),
-  modules: z.enum(['lierla', 'c3lier']),
-  textEncoder: z.boolean().default(true),
-  rank: count,
-  alpha: positive,
-  convolutionRank: count.default(4),
-  convolutionAlpha: positive.default(1),
-  clipSkip: count.default(2),
-  minSnrGamma: positive.optional(),
-  resolution: pixels,
-  seed: z.int().min(0)
+const data = z.strictObject({
+  /** The one size that everything works at. */
+  width: pixels,
+  height: pixels,
+  fit: z.enum(['stretch', 'centre-crop']),
+  split: z.strictObject({ seed, validationFraction: fraction, protocol }),
+  /** At most so many good pictures of a part, drawn by the split's seed; all when left out. */
+  limits: z.strictObject({ train: count.optional(), validation: count.optional(), test: count.optional() }).default({})
 })
 
-const generate = z.strictObject({
+export const finetuneSchema = z.strictObject({
+  /** Name of a base model; "embedded" is the one that Flawsmith brings along. */
+  base: z.string().min(1),
+  /** Training pictures to tune on: the defective ones, or good ones as in zero-shot. */
+  on: z.enum(['defect', 'good']),
+  /** At most so many of them, drawn by the seed; all when null. */
+  pictures: count.nullable().default(null),
+  settings: dreamBoothConfigSchema.prefault({})
+})
+
+export const generateSchema = z.strictObject({
+  base: z.string().min(1),
+  /** Merge ratio of the adapter. */
+  ratio: z.number().min(0).max(2),
   /** Taken in turn. */
   prompts: z.array(z.string()).min(1),
   negativePrompt: z.string().default(''),
-  /** Merge ratio of the adapter. */
-  ratio: z.number().min(0).max(2),
-  sampler: z.enum(['ddim', 'ddpm', 'pndm', 'euler', 'euler-ancestral', 'dpm++2m']),
+  sampler: z.enum(samplerNames),
   steps: count,
-  guidance: z.number().min(0),
+  guidance: z.number().min(1),
   width: pixels,
   height: pixels,
-  /** Starts from a training picture, noised this much (image-to-image), instead of from noise alone. */
-  strength: share.optional(),
-  seed: z.int().min(0)
+  batchSize: count.default(1),
+  /** Starts from good training pictures noised this much (image-to-image) instead of from noise; null for noise. */
+  strength: z.number().gt(0).max(1).nullable().default(null),
+  /** How many different good pictures to start from. */
+  backgrounds: count.default(8),
+  clipSkip: count.default(1),
+  seed
 })
 
-const memseg = z.strictObject({
+export const memsegSchema = z.strictObject({
   /** Folder of texture pictures; structural sources only when left out. */
-  textures: z.string().optional(),
-  foreground: z
-    .union([
-      z.literal('everything'),
-      z.literal('otsu'),
-      z.strictObject({ threshold: share, invert: z.boolean().default(false) })
-    ])
-    .default('everything'),
-  seed: z.int().min(0)
+  textures: z.string().min(1).optional(),
+  settings: memsegSettings.prefault({}),
+  seed
 })
 
-const detector = z.strictObject({
+export const detectorSchema = z.strictObject({
   architecture: z.string().min(1),
   /** A .safetensors file with torchvision's or timm's names; from scratch when left out. */
-  weights: z.string().optional(),
+  weights: z.string().min(1).optional(),
   epochs: count,
   batch: count,
-  learningRate: positive,
-  momentum: z.number().min(0).max(1).default(0),
+  learningRate: z.number().positive(),
+  momentum: z.number().min(0).lt(1).default(0),
   weightDecay: z.number().min(0).default(0),
   balanced: z.boolean().default(false),
-  flips: z.enum(['none', 'horizontal', 'vertical', 'both']).default('none')
+  flips: z.enum(flipChoices).default('none')
 })
 
 const matrix = z.strictObject({
   methods: z.array(z.enum(methods)).min(1),
   augmented: z.array(count).min(1),
-  seeds: z.array(z.int().min(0)).min(1)
+  seeds: z.array(seed).min(1)
 })
 
 /** A whole experiment as JSON: which data, how to tune, generate and train, and which cells to fill. */
@@ -123,10 +111,11 @@ export const recipeSchema = z
     /** Which published protocol this follows, and where it departs from it. */
     source: z.string().min(1),
     data,
-    finetune: finetune.optional(),
-    generate: generate.optional(),
-    memseg: memseg.optional(),
-    detector,
+    /** Without it the base model generates as it is. */
+    finetune: finetuneSchema.optional(),
+    generate: generateSchema.optional(),
+    memseg: memsegSchema.optional(),
+    detector: detectorSchema,
     matrix
   })
   .check((context) => {
@@ -134,51 +123,19 @@ export const recipeSchema = z
     const demand = (condition: boolean, message: string, path: string) => {
       if (!condition) context.issues.push({ code: 'custom', message, path: [path], input: recipe })
     }
-    const diffusion = recipe.matrix.methods.some((method) => method === 'ddpm' || method === 'inout')
-    const simulation = recipe.matrix.methods.some((method) => method === 'memseg' || method === 'inout')
-    demand(!diffusion || recipe.generate !== undefined, 'the methods ddpm and inout need this section', 'generate')
-    demand(!simulation || recipe.memseg !== undefined, 'the methods memseg and inout need this section', 'memseg')
-    const untrainable = recipe.data.regime === 'zero-shot' && recipe.matrix.methods.includes('none')
-    demand(!untrainable, 'zero-shot has no defective picture, so "none" has nothing to train on', 'matrix')
+    const uses = (...wanted: Method[]) => recipe.matrix.methods.some((method) => wanted.includes(method))
+    const { protocol } = recipe.data.split
+    const zeroShot = protocol.kind === 'few-shot' && protocol.shots === 0
+    demand(!uses('ddpm', 'inout') || recipe.generate !== undefined, 'ddpm and inout need this section', 'generate')
+    demand(!uses('memseg', 'inout') || recipe.memseg !== undefined, 'memseg and inout need this section', 'memseg')
+    demand(!(zeroShot && uses('none')), 'with zero shots the method "none" has nothing to train on', 'matrix')
+    demand(!(zeroShot && recipe.finetune?.on === 'defect'), 'with zero shots there is no defect to tune on', 'finetune')
+    const sameBase = recipe.finetune === undefined || recipe.finetune.base === recipe.generate?.base
+    demand(sameBase, 'it must tune the base model that the section "generate" names', 'finetune')
   })
 
-export type Recipe = z.infer<typeof recipeSchema>
-
-/** Reads a recipe from a JSON file. Throws `recipe.unreadable`, `recipe.invalid` with the place of every fault. */
-export async function readRecipe(path: string): Promise<Recipe> {
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch (cause) {
-    throw new FlawsmithError('recipe.unreadable', {
-      message: `The recipe cannot be read (${cause instanceof Error ? cause.message : String(cause)}): ${path}`,
-      remedy: 'Give the path of a recipe file; Flawsmith’s own lie in resources/recipes.',
-      details: { path },
-      cause
-    })
-  }
-  return parseRecipe(text, path)
-}
-
-/** Checks a recipe's JSON text; `origin` is what the error names. */
-export function parseRecipe(text: string, origin: string): Recipe {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch (cause) {
-    throw invalid(origin, cause instanceof Error ? cause.message : String(cause), cause)
-  }
-  const result = recipeSchema.safeParse(json)
-  if (result.success) return result.data
-  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'recipe'}: ${issue.message}`)
-  throw invalid(origin, faults.join('; '), result.error)
-}
-
-function invalid(origin: string, reason: string, cause: unknown): FlawsmithError {
-  return new FlawsmithError('recipe.invalid', {
-    message: `The recipe is not valid (${reason}): ${origin}`,
-    remedy: 'Correct the settings named here; compare with the recipes in resources/recipes.',
-    details: { origin },
-    cause
-  })
-}
+export type Recipe = z.output<typeof recipeSchema>
+export type FinetuneSection = z.output<typeof finetuneSchema>
+export type GenerateSection = z.output<typeof generateSchema>
+export type MemsegSection = z.output<typeof memsegSchema>
+export type DetectorSection = z.output<typeof detectorSchema>

@@ -1,0 +1,38 @@
+import { availableParallelism } from 'node:os'
+import type { Monitor } from '../common/progress.ts'
+import { resolveDevice, type Device, type DeviceName } from '../engine/devices.ts'
+import { describeEnvironment } from '../workspace/environment.ts'
+import type { Workspace } from '../workspace/handle.ts'
+import type { RunEnvironment } from '../workspace/runs.ts'
+
+/** What every service of the host works with. The process that holds it is the only writer of the workspace. */
+export interface HostContext {
+  readonly workspace: Workspace
+  readonly device: Device
+  readonly threads: number
+  readonly environment: RunEnvironment
+  readonly monitor: Monitor
+  /** Does work again of which an equal finished run exists. */
+  readonly fresh: boolean
+}
+
+/** Resolves device and threads once, so that every run records what really carries it out. */
+export function createHostContext(
+  workspace: Workspace,
+  options: {
+    readonly device: DeviceName
+    readonly threads?: number | undefined
+    readonly monitor: Monitor
+    readonly fresh?: boolean | undefined
+  }
+): HostContext {
+  const device = resolveDevice(options.device)
+  const threads = options.threads ?? availableParallelism()
+  const environment = describeEnvironment(device, threads)
+  return { workspace, device, threads, environment, monitor: options.monitor, fresh: options.fresh ?? false }
+}
+
+/** The same context with another monitor, as for one part of a larger work. */
+export function withMonitor(context: HostContext, monitor: Monitor): HostContext {
+  return { ...context, monitor }
+}

@@ -1,0 +1,81 @@
+import { FlawsmithError } from '../common/errors.ts'
+import { removeCheckpoints } from '../workspace/checkpoints.ts'
+import { requeueRun, failRun, finishRun, interruptRun, startRun } from '../workspace/run-transitions.ts'
+import { createRun, listRuns, parentsOf, type Run, type RunPlan } from '../workspace/runs.ts'
+import type { Workspace } from '../workspace/handle.ts'
+import type { HostContext } from './host-context.ts'
+
+/** Role of the experiment among a step's parents; the same step may serve several experiments. */
+export const experimentRole = 'experiment'
+
+export interface RecordedRun {
+  readonly runId: number
+  /** The work was done before, by an equal run of the same program version. */
+  readonly reused: boolean
+}
+
+/**
+ * Does work as a run of the workspace. An equal run that succeeded is reused; one that was interrupted is resumed under
+ * its own number, so that its checkpoints count; else a new one is made. `work` stores all results in the workspace.
+ * When it throws, the run ends as interrupted if the monitor's signal was aborted, else as failed with the reason.
+ */
+export async function recordRun(
+  context: HostContext,
+  plan: Omit<RunPlan, 'environment'>,
+  work: (runId: number) => Promise<void>
+): Promise<RecordedRun> {
+  const { workspace, monitor } = context
+  const complete = { ...plan, environment: context.environment }
+  const earlier = findEqualRun(workspace, complete)
+  if (earlier?.state === 'succeeded' && !context.fresh) return { runId: earlier.id, reused: true }
+  const interrupted = earlier?.state === 'interrupted' ? earlier : undefined
+  if (interrupted !== undefined) requeueRun(workspace, interrupted.id)
+  const runId = interrupted?.id ?? createRun(workspace, complete)
+  startRun(workspace, runId)
+  try {
+    await work(runId)
+  } catch (error) {
+    const stopped =
+      monitor.signal?.aborted === true || (error instanceof FlawsmithError && error.code === 'run.cancelled')
+    if (stopped) interruptRun(workspace, runId, 'it was stopped')
+    else failRun(workspace, runId, error)
+    throw error
+  }
+  finishRun(workspace, runId)
+  await removeCheckpoints(workspace, runId)
+  return { runId, reused: false }
+}
+
+/** The newest run that a plan would only repeat, if it succeeded or waits to be resumed. */
+function findEqualRun(workspace: Workspace, plan: RunPlan): Run | undefined {
+  const wanted = fingerprint(plan, plan.parents ?? [])
+  return listRuns(workspace, { kind: plan.kind }).find(
+    (run) =>
+      (run.state === 'succeeded' || run.state === 'interrupted') &&
+      fingerprint(run, parentsOf(workspace, run.id)) === wanted
+  )
+}
+
+type Repeatable = Pick<RunPlan, 'config' | 'seeds' | 'environment'> & {
+  readonly datasetHash?: string | null
+  readonly weightHashes?: Readonly<Record<string, string>>
+}
+
+function fingerprint(run: Repeatable, parents: readonly { readonly runId: number; readonly role: string }[]): string {
+  const inputs = parents
+    .filter((parent) => parent.role !== experimentRole)
+    .map((parent) => `${parent.role}:${parent.runId}`)
+    .sort()
+  const { codeVersion, runtime, device } = run.environment
+  const facts = [run.config, run.seeds, inputs, run.datasetHash ?? null, run.weightHashes ?? {}]
+  return canonicalJson([...facts, codeVersion, runtime, device])
+}
+
+/** JSON with sorted keys, so that equal settings give equal text. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part
+  )
+}
