@@ -42,13 +42,13 @@ export async function reconcile(workspace: Workspace): Promise<Reconciliation> {
 }
 
 function usersOf(workspace: Workspace, hash: string): string[] {
-  const sql = `
-    SELECT 'image ' || id || ' (' || name || ')' AS user FROM images WHERE content_hash = ?1
-    UNION ALL SELECT 'mask of image ' || id || ' (' || name || ')' FROM images WHERE mask_hash = ?1
-    UNION ALL SELECT 'artifact ' || name || ' of run ' || run_id FROM artifacts WHERE content_hash = ?1
-    UNION ALL SELECT 'adapter ' || name FROM adapters WHERE content_hash = ?1
-    UNION ALL SELECT 'synthetic sample ' || position || ' of run ' || run_id FROM synthetic_samples
-      WHERE picture_hash = ?1 OR mask_hash = ?1`
+  const sql = `WITH wanted (hash) AS (SELECT ?)
+    SELECT 'image ' || id || ' (' || name || ')' AS user FROM images, wanted WHERE content_hash = hash
+    UNION ALL SELECT 'mask of image ' || id || ' (' || name || ')' FROM images, wanted WHERE mask_hash = hash
+    UNION ALL SELECT 'artifact ' || name || ' of run ' || run_id FROM artifacts, wanted WHERE content_hash = hash
+    UNION ALL SELECT 'adapter ' || name FROM adapters, wanted WHERE content_hash = hash
+    UNION ALL SELECT 'synthetic sample ' || position || ' of run ' || run_id FROM synthetic_samples, wanted
+      WHERE picture_hash = hash OR mask_hash = hash`
   return selectAll<{ user: string }>(workspace.database, sql, hash).map((row) => row.user)
 }
 

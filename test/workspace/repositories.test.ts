@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import { listAudit } from '../../electron/workspace/audit.ts'
+import { putContent, recordContent, type Content } from '../../electron/workspace/contents.ts'
+import { transaction } from '../../electron/workspace/database.ts'
+import { addDataset, getDataset, listDatasets, listImages, type ImageFacts } from '../../electron/workspace/datasets.ts'
+import type { Workspace } from '../../electron/workspace/handle.ts'
+import { addAdapter, addBaseModel, getAdapter, getBaseModel, listAdapters } from '../../electron/workspace/models.ts'
+import { getReview, reviewsOfRun, setReview } from '../../electron/workspace/reviews.ts'
+import { addSplit, getSplit, listSplits, partsOf } from '../../electron/workspace/splits.ts'
+import { addSyntheticSample, listSyntheticSamples } from '../../electron/workspace/synthetic.ts'
+import { someRun, temporaryWorkspace } from './helpers.ts'
+
+const withCode = (code: string) => expect.objectContaining({ code }) as Error
+
+async function content(workspace: Workspace, text: string): Promise<Content> {
+  const stored = await putContent(workspace, new TextEncoder().encode(text))
+  recordContent(workspace, stored)
+  return stored
+}
+
+function image(name: string, contentHash: string, facts: Partial<ImageFacts> = {}): ImageFacts {
+  const good = { label: 'good', defectType: null, givenSplit: null, maskHash: null, maskPixels: null } as const
+  return { name, contentHash, width: 4, height: 3, channels: 1, origin: 'import', ...good, ...facts }
+}
+
+/** A dataset of one good and one defective picture; returns its id and theirs. */
+async function someDataset(workspace: Workspace, name = 'parts') {
+  const [picture, mask] = [await content(workspace, 'picture'), await content(workspace, 'mask')]
+  const defect = { label: 'defect', defectType: 'crack', maskHash: mask.hash, maskPixels: 5 } as const
+  const images = [image('a.png', picture.hash), image('b.png', picture.hash, defect)]
+  const facts = { name, category: 'tile', layout: 'folder', source: '/somewhere', runId: someRun(workspace) }
+  const id = addDataset(workspace, facts, images)
+  const [good, bad] = listImages(workspace, id).map((row) => row.id)
+  return { id, images, facts, good: good ?? 0, bad: bad ?? 0 }
+}
+
+describe('datasets', () => {
+  it('give back their pictures, and are found by name, whatever its case, or number', async () => {
+    const workspace = await temporaryWorkspace()
+    const { id, images, facts } = await someDataset(workspace, 'Magnetic Tile')
+    expect(listImages(workspace, id)).toMatchObject(images)
+    for (const reference of ['magnetic tile', id, String(id)]) {
+      expect(getDataset(workspace, reference)).toMatchObject({ id, ...facts })
+    }
+    expect(() => getDataset(workspace, 'none')).toThrow(withCode('dataset.not-found'))
+    const named = await someDataset(workspace, String(id))
+    expect(getDataset(workspace, String(id)).id).toBe(named.id)
+    expect(getDataset(workspace, id).id).toBe(id)
+  })
+
+  it('have unique names and are stored whole or not at all', async () => {
+    const workspace = await temporaryWorkspace()
+    const { facts, images } = await someDataset(workspace)
+    expect(() => addDataset(workspace, { ...facts, name: 'PARTS' }, images)).toThrow(withCode('dataset.name-taken'))
+    const twice = [...images, images[0] as ImageFacts]
+    expect(() => addDataset(workspace, { ...facts, name: 'other' }, twice)).toThrow(/UNIQUE/)
+    expect(listDatasets(workspace)).toHaveLength(1)
+  })
+
+  it('cannot hold a contradiction', async () => {
+    const workspace = await temporaryWorkspace()
+    const { facts, images } = await someDataset(workspace)
+    const hash = images[0]?.contentHash ?? ''
+    const wrong: Partial<ImageFacts>[] = [
+      { label: 'defect' },
+      { defectType: 'crack' },
+      { maskHash: hash, maskPixels: 3 },
+      { label: 'defect', defectType: 'crack', maskHash: hash },
+      { label: 'defect', defectType: 'crack', maskHash: hash, maskPixels: 0 },
+      { width: 0 },
+      { contentHash: 'f'.repeat(64) }
+    ]
+    for (const [index, facts2] of wrong.entries()) {
+      const add = () => addDataset(workspace, { ...facts, name: `wrong ${index}` }, [image('a', hash, facts2)])
+      expect(add, JSON.stringify(facts2)).toThrow(/constraint failed/)
+    }
+  })
+})
+
+describe('splits', () => {
+  it('are stored once; another one of the same name is refused', async () => {
+    const workspace = await temporaryWorkspace()
+    const { id, good, bad } = await someDataset(workspace)
+    const split = { datasetId: id, name: 'first', seed: 3, protocol: { kind: 'given' }, snapshotHash: 'a'.repeat(64) }
+    const parts = new Map([[good, 'train'] as const, [bad, 'test'] as const])
+    const splitId = addSplit(workspace, split, parts)
+    expect(addSplit(workspace, split, parts)).toBe(splitId)
+    expect(partsOf(workspace, splitId)).toEqual(parts)
+    expect(getSplit(workspace, id, 'first')).toMatchObject(split)
+    const other = { ...split, snapshotHash: 'b'.repeat(64) }
+    expect(() => addSplit(workspace, other, parts)).toThrow(withCode('split.name-taken'))
+    expect(() => getSplit(workspace, id, 'second')).toThrow(withCode('split.not-found'))
+    expect(listSplits(workspace, id)).toHaveLength(1)
+  })
+})
+
+describe('models', () => {
+  it('are kept with hashes and facts, under unique names', async () => {
+    const workspace = await temporaryWorkspace()
+    const hashes = { unet: 'c'.repeat(64) }
+    const model = { name: 'SD 1.5', format: 'diffusers', path: '/models/sd15', hashes, facts: { size: 512 } } as const
+    const baseModelId = addBaseModel(workspace, model)
+    expect(getBaseModel(workspace, 'sd 1.5')).toMatchObject(model)
+    expect(() => addBaseModel(workspace, model)).toThrow(withCode('model.name-taken'))
+    const stored = await putContent(workspace, new Uint8Array([1]))
+    const adapter = { name: 'cracks', baseModelId, runId: someRun(workspace), facts: { rank: 4 } }
+    addAdapter(workspace, adapter, stored)
+    expect(getAdapter(workspace, 'cracks')).toMatchObject({ ...adapter, contentHash: stored.hash })
+    expect(() => addAdapter(workspace, adapter, stored)).toThrow(withCode('model.name-taken'))
+    expect(() => getAdapter(workspace, 'scratches')).toThrow(withCode('model.not-found'))
+    expect(listAdapters(workspace)).toHaveLength(1)
+  })
+})
+
+describe('synthetic samples and reviews', () => {
+  it('record what repeats a picture, and a repeated position replaces it', async () => {
+    const workspace = await temporaryWorkspace()
+    const { good, bad } = await someDataset(workspace)
+    const runId = someRun(workspace)
+    const [picture, mask] = [await content(workspace, 'made'), await content(workspace, 'its mask')]
+    const parents = [
+      { imageId: good, role: 'background' },
+      { imageId: bad, role: 'defect' }
+    ]
+    const made = { runId, method: 'memseg', parameters: { opacity: 0.5 }, parents, width: 4, height: 3 } as const
+    const defect = { label: 'defect', defectType: 'crack' } as const
+    addSyntheticSample(workspace, { ...made, ...defect, position: 1, seed: 11 }, picture, mask)
+    addSyntheticSample(workspace, { ...made, label: 'good', defectType: null, position: 0, seed: 10 }, picture, null)
+    addSyntheticSample(workspace, { ...made, ...defect, position: 1, seed: 12 }, picture, mask)
+    const samples = listSyntheticSamples(workspace, runId)
+    expect(samples.map((sample) => [sample.position, sample.seed, sample.maskHash])).toEqual([
+      [0, 10, null],
+      [1, 12, mask.hash]
+    ])
+    expect(samples[1]).toMatchObject({ ...made, pictureHash: picture.hash })
+  })
+
+  it('keep the present decision, and every decision in the audit trail', async () => {
+    const workspace = await temporaryWorkspace()
+    const { good } = await someDataset(workspace)
+    const runId = someRun(workspace)
+    const picture = await content(workspace, 'made')
+    const sample = { runId, position: 0, method: 'memseg', seed: 1, parameters: {}, parents: [], width: 4, height: 3 }
+    const made = { ...sample, label: 'defect', defectType: 'crack' } as const
+    const sampleId = addSyntheticSample(workspace, made, picture, null)
+    expect(getReview(workspace, { sampleId })).toBeUndefined()
+    setReview(workspace, { sampleId }, { decision: 'accept', reviewer: 'Ada' })
+    setReview(workspace, { sampleId }, { decision: 'reject', reviewer: 'Ben', note: 'blurred' })
+    setReview(workspace, { imageId: good }, { decision: 'undecided', reviewer: 'Ada' })
+    expect(getReview(workspace, { sampleId })).toMatchObject({ decision: 'reject', reviewer: 'Ben', note: 'blurred' })
+    expect([...reviewsOfRun(workspace, runId).keys()]).toEqual([sampleId])
+    expect(listAudit(workspace).map((entry) => `${entry.actor} ${entry.action} ${entry.subject}`)).toEqual([
+      `Ada review.accept synthetic sample ${sampleId}`,
+      `Ben review.reject synthetic sample ${sampleId}`,
+      `Ada review.undecided image ${good}`
+    ])
+  })
+
+  it('go into nested transactions whole', async () => {
+    const workspace = await temporaryWorkspace()
+    const outer = () =>
+      transaction(workspace.database, () => {
+        someRun(workspace)
+        throw new Error('no')
+      })
+    expect(outer).toThrow('no')
+    expect(someRun(workspace)).toBe(1)
+  })
+})

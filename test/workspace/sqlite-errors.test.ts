@@ -1,0 +1,29 @@
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { explainSqliteError } from '../../electron/workspace/sqlite-errors.ts'
+
+describe('SQLite’s errors', () => {
+  it('that a person can act on are named, with the file and a remedy', () => {
+    for (const [sqlite, code] of [
+      ['SQLITE_FULL', 'disk.full'],
+      ['SQLITE_BUSY', 'workspace.busy'],
+      ['SQLITE_BUSY_SNAPSHOT', 'workspace.busy'],
+      ['SQLITE_CORRUPT_INDEX', 'workspace.corrupt'],
+      ['SQLITE_NOTADB', 'workspace.corrupt'],
+      ['SQLITE_READONLY_DIRECTORY', 'workspace.unwritable'],
+      ['SQLITE_CANTOPEN', 'workspace.unwritable'],
+      ['SQLITE_IOERR_WRITE', 'workspace.disk-failure']
+    ] as const) {
+      const explained = explainSqliteError(new Database.SqliteError('reason', sqlite), '/w/flawsmith.db')
+      expect(explained).toMatchObject({ code, details: { file: '/w/flawsmith.db', sqlite } })
+      expect(explained).toHaveProperty('message', expect.stringMatching(/reason.*\/w\/flawsmith\.db$/))
+      expect(explained).toHaveProperty('remedy', expect.stringMatching(/\.$/))
+    }
+  })
+
+  it('that are bugs stay what they are', () => {
+    for (const bug of [new Database.SqliteError('no', 'SQLITE_CONSTRAINT_CHECK'), new TypeError('x')]) {
+      expect(explainSqliteError(bug, 'f')).toBe(bug)
+    }
+  })
+})
