@@ -75,7 +75,10 @@ export async function writeCheckpoint(
 }
 
 /** The run's newest checkpoint whose files all match their hashes, or null; unfinished and damaged ones are passed over. */
-export async function latestCheckpoint(workspace: Pick<Workspace, 'folder'>, runId: number): Promise<Checkpoint | null> {
+export async function latestCheckpoint(
+  workspace: Pick<Workspace, 'folder'>,
+  runId: number
+): Promise<Checkpoint | null> {
   const parent = checkpointsFolder(workspace, runId)
   for (const step of await stepsIn(parent)) {
     const checkpoint = await verified(join(parent, `step-${step}`), step)
