@@ -17,8 +17,8 @@ export function createSplit(workspace: Workspace, datasetId: number, name: strin
     const parts = makeSplit(images, options)
     const { seed, validationFraction, protocol } = options
     const split = { datasetId, name, seed, protocol: { ...protocol, validationFraction } }
-    const id = addSplit(workspace, { ...split, snapshotHash: snapshotHash(images, parts) }, parts)
-    appendAudit(workspace, { action: 'split.create', subject: `split ${id}`, details: split })
+    const { id, isNew } = addSplit(workspace, { ...split, snapshotHash: snapshotHash(images, parts) }, parts)
+    if (isNew) appendAudit(workspace, { action: 'split.create', subject: `split ${id}`, details: split })
     return getSplit(workspace, datasetId, name)
   })
 }

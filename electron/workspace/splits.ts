@@ -19,19 +19,19 @@ export interface Split {
 }
 
 /**
- * Stores a split and returns its id. The same name again is fine where the split is the same to the hash;
- * otherwise `split.name-taken`.
+ * Stores a split and returns its id, and whether it is new: the same name again is fine where the split is the same to
+ * the hash, otherwise `split.name-taken`.
  */
 export function addSplit(
   workspace: Workspace,
   split: Omit<Split, 'id' | 'createdAt' | 'protocol'> & { readonly protocol: object },
   parts: ReadonlyMap<number, Part>
-): number {
+): { readonly id: number; readonly isNew: boolean } {
   const { database } = workspace
   return transaction(database, () => {
     const existing = findSplit(workspace, split.datasetId, split.name)
     if (existing !== undefined) {
-      if (existing.snapshotHash === split.snapshotHash) return existing.id
+      if (existing.snapshotHash === split.snapshotHash) return { id: existing.id, isNew: false }
       throw new FlawsmithError('split.name-taken', {
         message: `The dataset already has another split of this name: ${split.name}`,
         remedy: 'Give the new split another name; stored splits are never changed, since results refer to them.',
@@ -51,7 +51,7 @@ export function addSplit(
     for (const [imageId, part] of parts) {
       execute(database, 'INSERT INTO split_images (split_id, image_id, part) VALUES (?, ?, ?)', id, imageId, part)
     }
-    return id
+    return { id, isNew: true }
   })
 }
 

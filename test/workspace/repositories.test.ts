@@ -83,8 +83,8 @@ describe('splits', () => {
     const { id, good, bad } = await someDataset(workspace)
     const split = { datasetId: id, name: 'first', seed: 3, protocol: { kind: 'given' }, snapshotHash: 'a'.repeat(64) }
     const parts = new Map([[good, 'train'] as const, [bad, 'test'] as const])
-    const splitId = addSplit(workspace, split, parts)
-    expect(addSplit(workspace, split, parts)).toBe(splitId)
+    const { id: splitId } = addSplit(workspace, split, parts)
+    expect(addSplit(workspace, split, parts)).toEqual({ id: splitId, isNew: false })
     expect(partsOf(workspace, splitId)).toEqual(parts)
     expect(getSplit(workspace, id, 'first')).toMatchObject(split)
     const other = { ...split, snapshotHash: 'b'.repeat(64) }

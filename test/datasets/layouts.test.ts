@@ -1,0 +1,216 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { silent } from '../../electron/common/progress.ts'
+import { detectLayout } from '../../electron/datasets/detect-layout.ts'
+import { planDataset, type DatasetPlan } from '../../electron/datasets/plan.ts'
+import { temporaryFolder } from '../workspace/helpers.ts'
+import { maskPng, writeTree } from './pictures.ts'
+
+async function planOf(files: Readonly<Record<string, number | Buffer>>): Promise<DatasetPlan> {
+  const folder = await temporaryFolder()
+  await writeTree(folder, files)
+  return planDataset(folder, {}, silent)
+}
+
+/** `name: label type split mask-pixels`, one line per picture. */
+function lines(plan: DatasetPlan): string[] {
+  return plan.entries.map((entry) =>
+    [entry.name, entry.defectType ?? entry.label, entry.givenSplit ?? '-', entry.maskPixels ?? '-'].join(' ')
+  )
+}
+
+const problems = (plan: DatasetPlan) =>
+  plan.problems.map((problem) => [problem.severity, problem.code, ...problem.files])
+
+describe('KSDD2', () => {
+  it('is defective exactly where a mask pixel is above zero; the archive’s copies are left out', async () => {
+    const plan = await planOf({
+      'train/10000.png': 1,
+      'train/10000_GT.png': await maskPng(0),
+      'train/10301.png': 2,
+      'train/10301_GT.png': await maskPng(1),
+      'train/10301 (copy).png': 2,
+      'train/10301_GT (copy).png': await maskPng(1),
+      'test/20000.png': 3,
+      'test/20000_GT.png': await maskPng(7)
+    })
+    expect(plan.layout).toBe('ksdd2')
+    expect(lines(plan)).toEqual([
+      'test/20000.png defect test 7',
+      'train/10000.png good train -',
+      'train/10301.png defect train 1'
+    ])
+    expect(problems(plan)).toEqual([
+      ['warning', 'dataset.stray-copy', 'train/10301 (copy).png'],
+      ['warning', 'dataset.stray-copy', 'train/10301_GT (copy).png']
+    ])
+  })
+
+  it('cannot do without a mask, since the mask is the label', async () => {
+    const plan = await planOf({
+      'train/1.png': 1,
+      'train/1_GT.png': await maskPng(0),
+      'train/2.png': 2,
+      'test/3_GT.png': await maskPng(2)
+    })
+    expect(lines(plan)).toEqual(['train/1.png good train -'])
+    expect(problems(plan)).toEqual([
+      ['error', 'dataset.missing-mask', 'train/2.png'],
+      ['warning', 'dataset.mask-without-picture', 'test/3_GT.png'],
+      ['warning', 'dataset.no-defects']
+    ])
+  })
+})
+
+describe('Magnetic Tile', () => {
+  it('pairs .jpg with the .png of its stem and ignores the masks of free tiles', async () => {
+    const plan = await planOf({
+      'MT_Free/Imgs/a.jpg': 1,
+      'MT_Free/Imgs/a.png': await maskPng(5),
+      'MT_Crack/Imgs/b.jpg': 2,
+      'MT_Crack/Imgs/b.png': await maskPng(3),
+      'MT_Blowhole/Imgs/c.jpg': 3,
+      'MT_Blowhole/Imgs/d.png': await maskPng(3)
+    })
+    expect(plan.layout).toBe('magnetic-tile')
+    expect(lines(plan)).toEqual([
+      'MT_Blowhole/Imgs/c.jpg blowhole - -',
+      'MT_Crack/Imgs/b.jpg crack - 3',
+      'MT_Free/Imgs/a.jpg good - -'
+    ])
+    expect(problems(plan)).toEqual([
+      ['error', 'dataset.missing-mask', 'MT_Blowhole/Imgs/c.jpg'],
+      ['warning', 'dataset.mask-without-picture', 'MT_Blowhole/Imgs/d.png']
+    ])
+  })
+})
+
+describe('MVTec AD', () => {
+  const good = { 'train/good/000.png': 1, 'test/good/000.png': 2 }
+
+  it('takes masks with and without the suffix', async () => {
+    const plan = await planOf({
+      ...good,
+      'test/cut/000.png': 3,
+      'ground_truth/cut/000_mask.png': await maskPng(4),
+      'test/bent/000.jpg': 4,
+      'ground_truth/bent/000.png': await maskPng(5)
+    })
+    expect(plan.layout).toBe('mvtec')
+    expect(lines(plan)).toEqual([
+      'test/bent/000.jpg bent test 5',
+      'test/cut/000.png cut test 4',
+      'test/good/000.png good test -',
+      'train/good/000.png good train -'
+    ])
+    expect(plan.problems).toEqual([])
+  })
+
+  it('reports a mask that is missing among others, but does without any', async () => {
+    const some = await planOf({
+      ...good,
+      'test/cut/000.png': 3,
+      'test/cut/001.png': 4,
+      'ground_truth/cut/001_mask.png': await maskPng(4)
+    })
+    expect(problems(some)).toEqual([['error', 'dataset.missing-mask', 'test/cut/000.png']])
+    const none = await planOf({ ...good, 'test/cut/000.png': 3 })
+    expect(lines(none)).toContain('test/cut/000.png cut test -')
+    expect(none.problems).toEqual([])
+  })
+
+  it('keeps the label of a defect whose mask is empty, without the mask', async () => {
+    const plan = await planOf({
+      ...good,
+      'test/cut/000.png': 3,
+      'ground_truth/cut/000_mask.png': await maskPng(0)
+    })
+    expect(lines(plan)).toContain('test/cut/000.png cut test -')
+    expect(problems(plan)).toEqual([
+      ['warning', 'dataset.empty-mask', 'test/cut/000.png', 'ground_truth/cut/000_mask.png']
+    ])
+  })
+})
+
+describe('VisA', () => {
+  it('finds masks of class codes by stem', async () => {
+    const plan = await planOf({
+      'Data/Images/Normal/0000.JPG': 1,
+      'Data/Images/Anomaly/000.JPG': 2,
+      'Data/Masks/Anomaly/000.png': await maskPng(6)
+    })
+    expect(plan.layout).toBe('visa')
+    expect(lines(plan)).toEqual(['Data/Images/Anomaly/000.JPG anomaly - 6', 'Data/Images/Normal/0000.JPG good - -'])
+  })
+})
+
+describe('plain folders', () => {
+  it('name defect types; masks lie beside the pictures or in a masks folder', async () => {
+    const plan = await planOf({
+      'good/1.png': 1,
+      'crack/1.png': 2,
+      'crack/1_mask.png': await maskPng(1),
+      'dent/1.png': 3,
+      'dent/masks/1.png': await maskPng(2),
+      'Pit/7.png': 4,
+      'masks/7.png': await maskPng(3),
+      'stain/8.png': 5,
+      'masks/stain/8.png': await maskPng(4)
+    })
+    expect(plan.layout).toBe('folder')
+    expect(lines(plan)).toEqual([
+      'Pit/7.png pit - 3',
+      'crack/1.png crack - 1',
+      'dent/1.png dent - 2',
+      'good/1.png good - -',
+      'stain/8.png stain - 4'
+    ])
+    expect(plan.problems).toEqual([])
+  })
+
+  it('may have masks for some pictures or for none', async () => {
+    const none = await planOf({ 'good/1.png': 1, 'crack/1.png': 2 })
+    expect(none.problems).toEqual([])
+    const some = await planOf({
+      'OK/1.png': 1,
+      'crack/1.png': 2,
+      'crack/2.png': 3,
+      'crack/2_mask.png': await maskPng(1)
+    })
+    expect(problems(some)).toEqual([['warning', 'dataset.missing-mask', 'crack/1.png']])
+  })
+})
+
+describe('layout detection', () => {
+  it('explains what it knows when it knows none of it', async () => {
+    const folder = await temporaryFolder()
+    await writeTree(folder, { 'photos/1.png': 1 })
+    await expect(detectLayout(folder)).rejects.toMatchObject({ code: 'dataset.unknown-layout' })
+    await expect(detectLayout(join(folder, 'absent'))).rejects.toMatchObject({ code: 'dataset.folder-unreadable' })
+  })
+
+  it('names the datasets inside a folder of several', async () => {
+    const folder = await temporaryFolder()
+    await writeTree(folder, { 'bottle/train/good/1.png': 1, 'cable/train/good/1.png': 2 })
+    await expect(detectLayout(folder)).rejects.toMatchObject({
+      code: 'dataset.several-datasets',
+      details: { datasets: ['bottle', 'cable'] }
+    })
+  })
+
+  it('is overruled by a layout that is asked for', async () => {
+    const folder = await temporaryFolder()
+    await writeTree(folder, { 'good/1.png': 1, 'train/good/2.png': 2 })
+    expect(await detectLayout(folder)).toBe('mvtec')
+    const plan = await planDataset(folder, { layout: 'folder' }, silent)
+    expect(lines(plan)).toEqual(['good/1.png good - -'])
+  })
+
+  it('sees no hidden files and nothing that is no picture', async () => {
+    const folder = await temporaryFolder()
+    await writeTree(folder, { 'good/1.png': 1, 'good/._1.png': Buffer.from('x'), '__MACOSX/good/2.png': 2 })
+    await writeFile(join(folder, 'good', 'notes.txt'), '')
+    expect(lines(await planDataset(folder, {}, silent))).toEqual(['good/1.png good - -'])
+  })
+})

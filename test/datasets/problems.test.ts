@@ -1,0 +1,158 @@
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { silent } from '../../electron/common/progress.ts'
+import { importDataset } from '../../electron/datasets/import.ts'
+import { planDataset, withoutBroken } from '../../electron/datasets/plan.ts'
+import { listAudit } from '../../electron/workspace/audit.ts'
+import { readContent } from '../../electron/workspace/contents.ts'
+import { getDataset, listDatasets, listImages } from '../../electron/workspace/datasets.ts'
+import type { Workspace } from '../../electron/workspace/handle.ts'
+import { startRun } from '../../electron/workspace/run-transitions.ts'
+import { createRun, getRun } from '../../electron/workspace/runs.ts'
+import { reconcile } from '../../electron/workspace/reconcile.ts'
+import { runPlan, temporaryFolder, temporaryWorkspace } from '../workspace/helpers.ts'
+import { importFolder, maskPng, noisePng, writeTree } from './pictures.ts'
+
+function importRun(workspace: Workspace): number {
+  const runId = createRun(workspace, { ...runPlan, kind: 'import' })
+  startRun(workspace, runId)
+  return runId
+}
+
+async function storedFiles(workspace: Workspace): Promise<number> {
+  const entries = await readdir(join(workspace.folder, 'files'), { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).length
+}
+
+const sound = { 'good/1.png': 1, 'good/2.png': 2, 'crack/1.png': 3 }
+
+describe('a bad folder', () => {
+  it('is refused with the name of the fault and the file, and nothing is imported', async () => {
+    const huge = await sharp({ create: { width: 9000, height: 8000, channels: 3, background: 'grey' } })
+      .png()
+      .toBuffer()
+    const whole = await noisePng(9, 3)
+    const cases: [code: string, files: Record<string, number | Buffer>, named: string][] = [
+      ['image.corrupt', { ...sound, 'crack/bad.png': whole.subarray(0, whole.length / 2) }, 'crack/bad.png'],
+      ['image.too-large', { ...sound, 'good/huge.png': huge }, 'good/huge.png'],
+      ['image.empty', { ...sound, 'good/nothing.png': Buffer.alloc(0) }, 'good/nothing.png'],
+      [
+        'dataset.mask-size',
+        { ...sound, 'crack/1_mask.png': await maskPng(3, { width: 8, height: 12 }) },
+        'crack/1_mask.png'
+      ],
+      ['image.corrupt', { ...sound, 'crack/1_mask.png': whole.subarray(0, 60) }, 'crack/1_mask.png'],
+      ['dataset.duplicate-name', { ...sound, 'good/1.jpg': 4 }, 'good/1.jpg'],
+      ['dataset.empty', { 'good/bad.png': whole.subarray(0, 60) }, '']
+    ]
+    const workspace = await temporaryWorkspace()
+    for (const [code, files, named] of cases) {
+      const folder = await temporaryFolder()
+      await writeTree(folder, files)
+      const plan = await planDataset(folder, {}, silent)
+      const errors = plan.problems.filter((problem) => problem.severity === 'error')
+      const found = errors.find((problem) => problem.code === code)
+      expect(found, code).toBeDefined()
+      if (named !== '') expect(found?.files).toContain(named)
+      const options = { name: 'bad', category: '', runId: importRun(workspace) }
+      const importing = importDataset(workspace, plan, options, silent)
+      await expect(importing).rejects.toMatchObject({ code: errors[0]?.code, details: { folder } })
+    }
+    expect(listDatasets(workspace)).toEqual([])
+    expect(await storedFiles(workspace)).toBe(0)
+  })
+
+  it('can be imported without its broken pictures', async () => {
+    const workspace = await temporaryWorkspace()
+    const folder = await temporaryFolder()
+    const broken = { 'good/bad.png': Buffer.from('no picture'), 'good/1.jpg': 4 }
+    await writeTree(folder, { ...sound, ...broken })
+    const plan = withoutBroken(await planDataset(folder, {}, silent))
+    expect(plan.problems).toEqual([])
+    const options = { name: 'rest', category: '', runId: importRun(workspace) }
+    const id = await importDataset(workspace, plan, options, silent)
+    expect(listImages(workspace, id).map((image) => image.name)).toEqual(['crack/1.png', 'good/2.png'])
+  })
+
+  it('whose pictures are all broken stays refused', async () => {
+    const folder = await temporaryFolder()
+    await writeTree(folder, { 'good/1.png': 1, 'good/1.jpg': 2 })
+    const plan = withoutBroken(await planDataset(folder, {}, silent))
+    expect(plan.problems.map((problem) => problem.code)).toEqual(['dataset.empty'])
+  })
+})
+
+describe('warnings', () => {
+  it('tell of the same picture twice, of contradicting labels, and of a label that is absent', async () => {
+    const folder = await temporaryFolder()
+    await writeTree(folder, { 'good/1.png': 1, 'good/2.png': 1, 'good/3.png': 3, 'crack/4.png': 3 })
+    const twice = await planDataset(folder, {}, silent)
+    expect(twice.problems.map((problem) => [problem.code, problem.files.length])).toEqual([
+      ['dataset.contradictory-labels', 2],
+      ['dataset.same-picture', 2]
+    ])
+    const onlyGood = await temporaryFolder()
+    await writeTree(onlyGood, { 'good/1.png': 1 })
+    const codes = (await planDataset(onlyGood, {}, silent)).problems.map((problem) => problem.code)
+    expect(codes).toEqual(['dataset.no-defects'])
+    const onlyDefects = await temporaryFolder()
+    await writeTree(onlyDefects, { 'crack/1.png': 1 })
+    const plan = await planDataset(onlyDefects, { layout: 'folder' }, silent)
+    expect(plan.problems.map((problem) => problem.code)).toEqual(['dataset.no-good'])
+  })
+})
+
+describe('an import', () => {
+  it('stores the very bytes, once, with all facts, and tells run and audit trail', async () => {
+    const workspace = await temporaryWorkspace()
+    const folder = await temporaryFolder()
+    const colour = await noisePng(5, 3)
+    await writeTree(folder, { ...sound, 'good/3.png': 1, 'crack/2.png': colour, 'crack/2_mask.png': await maskPng(2) })
+    const id = await importFolder(workspace, folder)
+    const images = listImages(workspace, id)
+    expect(images).toHaveLength(5)
+    const image = images.find((one) => one.name === 'crack/2.png')
+    expect(image).toMatchObject({
+      width: 12,
+      height: 8,
+      channels: 3,
+      defectType: 'crack',
+      maskPixels: 2,
+      origin: 'import'
+    })
+    expect((await readContent(workspace, image?.contentHash ?? '')).equals(colour)).toBe(true)
+    expect(await storedFiles(workspace)).toBe(5)
+    expect(await reconcile(workspace)).toEqual({ missing: [], changed: [], unknown: [] })
+    const dataset = getDataset(workspace, 'parts')
+    expect(dataset).toMatchObject({ layout: 'folder', source: folder, category: 'part' })
+    expect(getRun(workspace, dataset.runId).datasetHash).toMatch(/^[0-9a-f]{64}$/)
+    expect(listAudit(workspace).map((entry) => entry.action)).toEqual(['dataset.import'])
+  })
+
+  it('that is stopped or meets changed files leaves nothing, but what was there before', async () => {
+    const workspace = await temporaryWorkspace()
+    const folder = await temporaryFolder()
+    await writeTree(folder, { 'good/1.png': 1 })
+    await importFolder(workspace, folder, 'before')
+    await writeTree(folder, sound)
+    const plan = await planDataset(folder, {}, silent)
+    const options = { name: 'parts', category: '', runId: importRun(workspace) }
+    const stop = new AbortController()
+    const monitor = { report: () => stop.abort(), signal: stop.signal }
+    await expect(importDataset(workspace, plan, options, monitor)).rejects.toThrow(/abort/)
+    await writeFile(join(folder, 'good/2.png'), await noisePng(99))
+    await expect(importDataset(workspace, plan, options, silent)).rejects.toMatchObject({ code: 'dataset.changed' })
+    expect(listDatasets(workspace).map((dataset) => dataset.name)).toEqual(['before'])
+    expect(await storedFiles(workspace)).toBe(1)
+  })
+
+  it('under a name that is taken is refused before any work', async () => {
+    const workspace = await temporaryWorkspace()
+    const folder = await temporaryFolder()
+    await writeTree(folder, sound)
+    await importFolder(workspace, folder)
+    await expect(importFolder(workspace, folder, 'PARTS')).rejects.toMatchObject({ code: 'dataset.name-taken' })
+  })
+})

@@ -1,0 +1,241 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { snapshotHash } from '../../electron/datasets/snapshot.ts'
+import type { SplitOptions, SplitProtocol } from '../../electron/datasets/split-options.ts'
+import { makeSplit, requireLabels, type SplitImage } from '../../electron/datasets/split.ts'
+import { countParts, createSplit, splitName } from '../../electron/datasets/store-split.ts'
+import { listAudit } from '../../electron/workspace/audit.ts'
+import { listImages } from '../../electron/workspace/datasets.ts'
+import { listSplits, partsOf } from '../../electron/workspace/splits.ts'
+import { temporaryFolder, temporaryWorkspace } from '../workspace/helpers.ts'
+import { importFolder, writeTree } from './pictures.ts'
+
+const withCode = (code: string) => expect.objectContaining({ code }) as Error
+
+/** Pictures by kind, such as `{ good: 10, crack: 3 }`, all in one given part. */
+function pictures(
+  counts: Record<string, number>,
+  givenSplit: SplitImage['givenSplit'] = null,
+  start = 1
+): SplitImage[] {
+  const kinds = Object.entries(counts).flatMap(([kind, count]) => Array.from({ length: count }, () => kind))
+  return kinds.map((kind, index) => ({
+    id: start + index,
+    name: `${kind}/${String(index).padStart(3, '0')}.png`,
+    contentHash: `content ${start + index}`,
+    label: kind === 'good' ? 'good' : 'defect',
+    defectType: kind === 'good' ? null : kind,
+    givenSplit
+  }))
+}
+
+function options(protocol: SplitProtocol, seed = 0, validationFraction = 0.2): SplitOptions {
+  return { seed, validationFraction, protocol }
+}
+
+const random = { kind: 'random', testFraction: 0.3 } as const
+const fewShot = (shots: number, defectType: string | null = null) =>
+  ({ kind: 'few-shot', shots, defectType, testFraction: 0.3 }) as const
+const counts = (images: readonly SplitImage[], wanted: SplitOptions) => countParts(images, makeSplit(images, wanted))
+
+describe('every split', () => {
+  const protocol = fc.constantFrom<SplitProtocol>(random, fewShot(2), fewShot(0), {
+    kind: 'first-third',
+    testFraction: 0.3
+  })
+  const dataset = fc.record({
+    good: fc.integer({ min: 0, max: 30 }),
+    crack: fc.integer({ min: 2, max: 20 }),
+    pit: fc.nat(9)
+  })
+
+  it('is the same for the same seed, whatever the order of the pictures, and keeps identical ones together', () => {
+    fc.assert(
+      fc.property(dataset, protocol, fc.nat(1000), (kinds, chosen, seed) => {
+        const images = pictures(kinds)
+        const split = makeSplit(images, options(chosen, seed))
+        const reversed = makeSplit(images.toReversed(), options(chosen, seed))
+        expect([...reversed].sort()).toEqual([...split].sort())
+        if (chosen.kind === 'first-third') return
+        const twins = [...images, ...images.map((image) => ({ ...image, id: image.id + 1000, name: `${image.name}~` }))]
+        const parts = makeSplit(twins, options(chosen, seed))
+        for (const { id } of images) expect(parts.get(id + 1000)).toBe(parts.get(id))
+      }),
+      { numRuns: 60, seed: 5 }
+    )
+  })
+
+  it('differs between seeds', () => {
+    const images = pictures({ good: 40, crack: 20 })
+    const splits = [0, 1, 2].map((seed) => JSON.stringify([...makeSplit(images, options(random, seed))]))
+    expect(new Set(splits).size).toBe(3)
+  })
+
+  it('refuses settings that make no sense', () => {
+    const images = pictures({ good: 3, crack: 3 })
+    for (const bad of [
+      options({ ...random, testFraction: 1 }),
+      options({ ...random, testFraction: NaN }),
+      options(random, 0.5),
+      options(random, 0, -0.1),
+      options(fewShot(1.5))
+    ]) {
+      expect(() => makeSplit(images, bad)).toThrow(withCode('split.bad-options'))
+    }
+  })
+})
+
+describe('a random split', () => {
+  it('has the same shares of every defect type', () => {
+    expect(counts(pictures({ good: 100, crack: 20, pit: 10 }), options(random))).toEqual({
+      train: { good: 56, crack: 11, pit: 6 },
+      validation: { good: 14, crack: 3, pit: 1 },
+      test: { good: 30, crack: 6, pit: 3 }
+    })
+  })
+})
+
+describe('the given split', () => {
+  const train = pictures({ good: 20, crack: 10 }, 'train')
+  const test = pictures({ good: 5, crack: 3 }, 'test', 100)
+
+  it('keeps the test part and takes validation from train', () => {
+    expect(counts([...train, ...test], options({ kind: 'given' }))).toEqual({
+      train: { good: 16, crack: 8 },
+      validation: { good: 4, crack: 2 },
+      test: { good: 5, crack: 3 }
+    })
+  })
+
+  it('keeps a given validation part', () => {
+    const validation = pictures({ good: 2 }, 'validation', 200)
+    expect(counts([...train, ...test, ...validation], options({ kind: 'given' }))).toEqual({
+      train: { good: 20, crack: 10 },
+      validation: { good: 2 },
+      test: { good: 5, crack: 3 }
+    })
+  })
+
+  it('is an error where there is none', () => {
+    expect(() => makeSplit(train, options({ kind: 'given' }))).toThrow(withCode('split.none-given'))
+  })
+})
+
+describe('a few-shot split', () => {
+  it('trains on N of one type, tests on the others of that type and leaves other types out', () => {
+    expect(counts(pictures({ good: 100, crack: 57, pit: 10 }), options(fewShot(5, 'crack')))).toEqual({
+      train: { good: 56, crack: 5 },
+      validation: { good: 14, crack: 10 },
+      test: { good: 30, crack: 42 }
+    })
+  })
+
+  it('keeps an official test part as it is (KSDD2)', () => {
+    const images = [...pictures({ good: 20, defect: 30 }, 'train'), ...pictures({ good: 9, defect: 4 }, 'test', 100)]
+    expect(counts(images, options(fewShot(5), 0, 0))).toEqual({
+      train: { good: 20, defect: 5 },
+      validation: {},
+      test: { good: 9, defect: 4 }
+    })
+  })
+
+  it('draws from the test part where only that has defects (MVTec AD)', () => {
+    const images = [...pictures({ good: 20 }, 'train'), ...pictures({ good: 9, cut: 10, bent: 10 }, 'test', 100)]
+    const { train, test } = counts(images, options(fewShot(3, 'cut'), 0, 0))
+    expect([train, test]).toEqual([
+      { good: 20, cut: 3 },
+      { good: 9, cut: 7 }
+    ])
+  })
+
+  it('with more shots draws the same pictures and some more', () => {
+    const images = pictures({ good: 10, crack: 30 })
+    const drawn = (shots: number) => {
+      const parts = makeSplit(images, options(fewShot(shots)))
+      return images.filter((image) => image.label === 'defect' && parts.get(image.id) === 'train').map(({ id }) => id)
+    }
+    expect(drawn(0)).toEqual([])
+    expect(drawn(9)).toEqual(expect.arrayContaining(drawn(4)))
+  })
+
+  it('asks for no more pictures than there are', () => {
+    const images = pictures({ good: 10, crack: 4 })
+    for (const [shots, type] of [
+      [5, 'crack'],
+      [1, 'dent']
+    ] as const) {
+      expect(() => makeSplit(images, options(fewShot(shots, type)))).toThrow(withCode('split.too-few-shots'))
+    }
+  })
+})
+
+describe('the first third', () => {
+  it('is the lowest ⌊n/3⌋ of each type by name', () => {
+    const images = [...pictures({ good: 6 }, 'train'), ...pictures({ cut: 10, bent: 8 }, 'test', 100)]
+    const parts = makeSplit(images, options({ kind: 'first-third', testFraction: 0 }, 0, 0))
+    const trained = images.filter((image) => image.label === 'defect' && parts.get(image.id) === 'train')
+    expect(trained.map((image) => image.name)).toEqual([
+      'cut/000.png',
+      'cut/001.png',
+      'cut/002.png',
+      'bent/010.png',
+      'bent/011.png'
+    ])
+  })
+})
+
+describe('needing a label', () => {
+  it('names the part and the label that is absent', () => {
+    const images = pictures({ good: 10, crack: 10 })
+    const parts = makeSplit(images, options(fewShot(0), 0, 0))
+    requireLabels(images, parts, 'test', ['good', 'defect'])
+    const need = () => requireLabels(images, parts, 'train', ['good', 'defect'])
+    expect(need).toThrow(withCode('dataset.no-defects'))
+    expect(need).toThrow(/train/)
+    expect(() => requireLabels([], parts, 'test', ['good'])).toThrow(withCode('dataset.no-good'))
+  })
+})
+
+describe('the snapshot hash', () => {
+  const images = pictures({ good: 3, crack: 2 }).map((image) => ({ ...image, maskHash: null as string | null }))
+  const parts = new Map(images.map((image) => [image.id, 'train' as const]))
+  const [first, ...others] = images as [(typeof images)[0], ...typeof images]
+
+  it('does not depend on order, ids or names', () => {
+    const renamed = images.map((image) => ({ ...image, id: image.id + 50, name: 'x' })).reverse()
+    expect(snapshotHash(renamed)).toBe(snapshotHash(images))
+  })
+
+  it('depends on content, label, mask and part', () => {
+    const hashes = [
+      snapshotHash(images),
+      snapshotHash(images, parts),
+      snapshotHash(images, new Map([...parts, [first.id, 'test']])),
+      snapshotHash(others),
+      snapshotHash([{ ...first, contentHash: 'other' }, ...others]),
+      snapshotHash([{ ...first, label: 'defect', defectType: 'pit' }, ...others]),
+      snapshotHash([{ ...first, maskHash: 'mask' }, ...others])
+    ]
+    expect(new Set(hashes).size).toBe(hashes.length)
+    expect(snapshotHash(images, new Map([...parts].slice(1)))).toBe(snapshotHash(others, parts))
+  })
+})
+
+describe('a stored split', () => {
+  it('is made once and found again with its rule, seed, hash and parts', async () => {
+    const workspace = await temporaryWorkspace()
+    const folder = await temporaryFolder()
+    await writeTree(folder, { 'good/1.png': 1, 'good/2.png': 2, 'good/3.png': 3, 'crack/1.png': 4, 'crack/2.png': 5 })
+    const dataset = await importFolder(workspace, folder)
+    const wanted = options(fewShot(1, 'crack'), 3)
+    const name = splitName(wanted)
+    const split = createSplit(workspace, dataset, name, wanted)
+    expect(createSplit(workspace, dataset, name, wanted)).toEqual(split)
+    expect(listSplits(workspace, dataset)).toEqual([split])
+    expect(split).toMatchObject({ seed: 3, protocol: { ...wanted.protocol, validationFraction: 0.2 } })
+    const images = listImages(workspace, dataset)
+    expect(partsOf(workspace, split.id)).toEqual(makeSplit(images, wanted))
+    expect(split.snapshotHash).toBe(snapshotHash(images, partsOf(workspace, split.id)))
+    expect(listAudit(workspace).filter((entry) => entry.action === 'split.create')).toHaveLength(1)
+  })
+})
