@@ -1,5 +1,5 @@
 import type { DraftEntry } from './layouts/layout.ts'
-import type { PlanEntry } from './plan.ts'
+import type { PlanEntry } from './plan-entry.ts'
 import type { Problem } from './problems.ts'
 import { partsOfName } from './tree.ts'
 

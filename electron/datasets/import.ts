@@ -7,7 +7,8 @@ import { transaction } from '../workspace/database.ts'
 import { addDataset, listImages, requireFreeDatasetName } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { recordRunFacts } from '../workspace/runs.ts'
-import { requireSound, type DatasetPlan, type PlanEntry } from './plan.ts'
+import type { PlanEntry } from './plan-entry.ts'
+import { requireSound, type DatasetPlan } from './plan.ts'
 import { snapshotHash } from './snapshot.ts'
 
 /**

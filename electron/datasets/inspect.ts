@@ -5,7 +5,7 @@ import { decodeMask } from '../imaging/decode-mask.ts'
 import { decodeSamples } from '../imaging/decode.ts'
 import { maskArea, type Size } from '../imaging/picture.ts'
 import type { DraftEntry } from './layouts/layout.ts'
-import type { PlanEntry } from './plan.ts'
+import type { PlanEntry } from './plan-entry.ts'
 import type { Problem } from './problems.ts'
 
 interface Inspection {

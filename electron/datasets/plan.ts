@@ -5,16 +5,9 @@ import { checkContents, checkNames } from './checks.ts'
 import { layoutOf, layouts } from './detect-layout.ts'
 import { inspectEntry } from './inspect.ts'
 import type { LayoutName } from './layouts/layout.ts'
+import type { PlanEntry } from './plan-entry.ts'
 import type { Problem } from './problems.ts'
 import { readPictureTree } from './tree.ts'
-import type { ImageFacts } from '../workspace/datasets.ts'
-
-/** One picture that will be imported, decoded once and hashed. */
-export interface PlanEntry extends Omit<ImageFacts, 'origin'> {
-  /** Absolute paths. */
-  readonly picture: string
-  readonly mask: string | null
-}
 
 /** What importing a folder would do; looked at before anything is written. */
 export interface DatasetPlan {
