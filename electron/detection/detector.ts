@@ -26,8 +26,8 @@ export interface Detector {
 
 /** Where a long training keeps what it needs to go on; the host decides where that lies. */
 export interface Checkpoints {
-  /** Files of the newest checkpoint, by name, or null at a fresh start. */
-  readonly latest: () => Promise<ReadonlyMap<string, Uint8Array> | null>
+  /** Folder of the newest checkpoint, or null at a fresh start. */
+  readonly latest: () => Promise<string | null>
   readonly write: (step: number, files: Readonly<Record<string, Uint8Array>>) => Promise<unknown>
 }
 

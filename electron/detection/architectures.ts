@@ -1,0 +1,24 @@
+import { FlawsmithError } from '../common/errors.ts'
+import { resnetVariants, type ResnetConfig } from '../models/resnet.ts'
+
+type Network = Omit<ResnetConfig, 'classes'>
+
+/** Torchvision's networks, and two of the same make with a quarter of the channels for small machines and pictures. */
+const networks: Readonly<Record<string, Network>> = {
+  ...resnetVariants,
+  'resnet10-narrow': { block: 'basic', layers: [1, 1, 1, 1], width: 16 },
+  'resnet18-narrow': { block: 'basic', layers: [2, 2, 2, 2], width: 16 }
+}
+
+export const architectureNames = Object.keys(networks)
+
+/** The network called `name` with one logit. Throws `detector.unknown-architecture`. */
+export function binaryNetwork(name: string): ResnetConfig {
+  const network = Object.hasOwn(networks, name) ? networks[name] : undefined
+  if (network !== undefined) return { ...network, classes: 1 }
+  throw new FlawsmithError('detector.unknown-architecture', {
+    message: `There is no detector network of this name: ${name}`,
+    remedy: `Choose one of: ${architectureNames.join(', ')}.`,
+    details: { architecture: name }
+  })
+}

@@ -1,0 +1,127 @@
+import { FlawsmithError } from '../common/errors.ts'
+import { randomStream } from '../common/random.ts'
+import { binaryCrossEntropyWithLogits, input, parameter, reduceMean, sigmoid } from '../engine/operations.ts'
+import { sgd } from '../engine/optimizers.ts'
+import { compileProgram, type Program } from '../engine/program.ts'
+import { sizeOf, type Shape } from '../engine/tensor.ts'
+import { compileTrainingStep, type TrainingStep } from '../engine/training.ts'
+import { resnet } from '../models/resnet.ts'
+import { openSafetensors, readTensor } from '../models/safetensors.ts'
+import { binaryNetwork } from './architectures.ts'
+import type { ComputeOptions } from './detector.ts'
+import type { ClassifierSettings } from './settings.ts'
+
+/** Values by torchvision's names: trained parameters and running statistics. */
+export type Weights = ReadonlyMap<string, Float32Array>
+
+export const isRunning = (name: string) => /\.running_(mean|var)$/.test(name)
+
+type Architecture = Pick<ClassifierSettings, 'architecture' | 'width' | 'height'>
+
+/** Shape of every parameter and running statistic. */
+export function classifierShapes(settings: Pick<ClassifierSettings, 'architecture'>): Map<string, Shape> {
+  const shapes = new Map<string, Shape>()
+  const layers = {
+    weight: (name: string, shape: Shape) => {
+      shapes.set(name, shape)
+      return input(name, shape)
+    }
+  }
+  resnet(binaryNetwork(settings.architecture), layers, input('images', [1, 3, 32, 32]), { training: false })
+  return shapes
+}
+
+/**
+ * Compiles one SGD step on binary cross-entropy. Inputs: images [batch, 3, height, width], targets [batch, 1], and the
+ * running statistics by name, whose new values come back under the same names.
+ */
+export function compileClassifierStep(settings: ClassifierSettings, compute: ComputeOptions): Promise<TrainingStep> {
+  const { batch, height, width, momentum, weightDecay } = settings
+  const layers = {
+    weight: (name: string, shape: Shape) => (isRunning(name) ? input(name, shape) : parameter(name, shape))
+  }
+  const images = input('images', [batch, 3, height, width])
+  const { logits, runningStatistics } = resnet(binaryNetwork(settings.architecture), layers, images, { training: true })
+  const losses = binaryCrossEntropyWithLogits(logits, input('targets', [batch, 1]))
+  return compileTrainingStep({
+    loss: reduceMean(losses, [0, 1]),
+    outputs: runningStatistics,
+    optimizer: sgd({ momentum, weightDecay }),
+    ...computeOf(compute)
+  })
+}
+
+/** Compiles the trained network: images [batch, 3, height, width] → `probability` [batch, 1]. */
+export function compileClassifier(
+  architecture: Architecture,
+  batch: number,
+  compute: ComputeOptions
+): Promise<Program> {
+  const { height, width } = architecture
+  const layers = { weight: (name: string, shape: Shape) => parameter(name, shape) }
+  const images = input('images', [batch, 3, height, width])
+  const { logits } = resnet(binaryNetwork(architecture.architecture), layers, images, { training: false })
+  return compileProgram({ outputs: { probability: sigmoid(logits) }, ...computeOf(compute) })
+}
+
+/**
+ * Weights to start from: torchvision's own initialisation (Kaiming normal over fan-out for convolutions, 1 and 0 for
+ * normalisation, uniform ±1/√n for the last layer), or a file's, except its last layer where it has other classes.
+ * Throws `detector.missing-weight`, `detector.wrong-shape` and the codes of openSafetensors.
+ */
+export async function initialWeights(
+  settings: Pick<ClassifierSettings, 'architecture'>,
+  seed: number,
+  path: string | undefined
+): Promise<Weights> {
+  const weights = new Map<string, Float32Array>()
+  const shapes = classifierShapes(settings)
+  const features = shapes.get('fc.weight')?.[1] ?? 1
+  for (const [name, shape] of shapes) weights.set(name, freshValues(name, shape, features, seed))
+  if (path === undefined) return weights
+  const file = await openSafetensors(path)
+  for (const [name, shape] of shapes) {
+    const entry = file.tensors.get(name)
+    const otherHead = name.startsWith('fc.') && entry?.shape[0] !== 1
+    if (otherHead) continue
+    if (entry === undefined) throw missingWeight(path, name)
+    if (entry.shape.join() !== shape.join()) throw wrongShape(path, name, entry.shape, shape)
+    weights.set(name, await readTensor(file, name))
+  }
+  return weights
+}
+
+function freshValues(name: string, shape: Shape, features: number, seed: number): Float32Array {
+  const size = sizeOf(shape)
+  const random = randomStream(seed, `detector/initial/${name}`)
+  if (shape.length === 4) {
+    const [out = 1, , height = 1, width = 1] = shape
+    const deviation = Math.sqrt(2 / (out * height * width))
+    return random.normals(size).map((value) => value * deviation)
+  }
+  if (name.startsWith('fc.')) {
+    const bound = 1 / Math.sqrt(features)
+    return Float32Array.from({ length: size }, () => random.uniform(-bound, bound))
+  }
+  return new Float32Array(size).fill(/(weight|running_var)$/.test(name) ? 1 : 0)
+}
+
+function computeOf({ device, threads }: ComputeOptions): ComputeOptions {
+  return { ...(device === undefined ? {} : { device }), ...(threads === undefined ? {} : { threads }) }
+}
+
+function missingWeight(path: string, name: string): FlawsmithError {
+  return new FlawsmithError('detector.missing-weight', {
+    message: `The weight file has no tensor "${name}": ${path}`,
+    remedy: 'Use weights saved by torchvision or timm for the chosen network, or leave --weights out.',
+    details: { path, tensor: name }
+  })
+}
+
+function wrongShape(path: string, name: string, found: Shape, wanted: Shape): FlawsmithError {
+  return new FlawsmithError('detector.wrong-shape', {
+    message: `The tensor "${name}" is [${found.join(', ')}] where the network needs [${wanted.join(', ')}]: ${path}`,
+    remedy: 'Use weights of the chosen network, or choose the network that the weights belong to.',
+    details: { path, tensor: name, found, wanted }
+  })
+}

@@ -1,0 +1,146 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writeFileAtomic } from '../../electron/common/files.ts'
+import { silent } from '../../electron/common/progress.ts'
+import { randomStream } from '../../electron/common/random.ts'
+import { openClassifier } from '../../electron/detection/classifier-detector.ts'
+import { factsName, loadClassifier, saveClassifier, weightsName } from '../../electron/detection/classifier-file.ts'
+import { initialWeights } from '../../electron/detection/classifier-graph.ts'
+import { trainClassifier } from '../../electron/detection/classifier.ts'
+import { noCheckpoints, type Checkpoints } from '../../electron/detection/detector.ts'
+import { paperSettings, type ClassifierSettings } from '../../electron/detection/settings.ts'
+import type { Picture } from '../../electron/imaging/picture.ts'
+
+let folder: string
+beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'flawsmith-'))))
+afterEach(() => rm(folder, { recursive: true }))
+
+const settings: ClassifierSettings = {
+  ...paperSettings,
+  architecture: 'resnet10-narrow',
+  width: 32,
+  height: 32,
+  epochs: 4,
+  batch: 4,
+  momentum: 0.9
+}
+
+/** Noise; the defective half has a bright square. */
+function picture(index: number): Picture {
+  const random = randomStream(index, 'test')
+  const data = Float32Array.from({ length: 32 * 32 }, () => random.uniform(0.3, 0.6))
+  if (index % 2 === 1) for (let y = 8; y < 20; y++) data.fill(1, y * 32 + 8, y * 32 + 20)
+  return { width: 32, height: 32, channels: 1, data }
+}
+
+const labels = Array.from({ length: 14 }, (_, i) => i % 2 === 1)
+const pictures = { labels, load: (index: number) => Promise.resolve(picture(index)) }
+const training = (checkpoints: Checkpoints = noCheckpoints, change: Partial<ClassifierSettings> = {}) =>
+  ({ settings: { ...settings, ...change }, pictures, seed: 3, checkpoints, device: 'cpu', threads: 1 }) as const
+
+/** Keeps the newest checkpoint in a folder. */
+function folderCheckpoints(): Checkpoints & { written: number } {
+  return {
+    written: 0,
+    latest() {
+      return Promise.resolve(this.written > 0 ? folder : null)
+    },
+    async write(step, files) {
+      this.written = step
+      for (const [name, data] of Object.entries(files)) await writeFileAtomic(join(folder, name), data)
+    }
+  }
+}
+
+describe('training a classifier', () => {
+  it('learns, and scores unseen pictures alike after saving and loading', async () => {
+    const { weights, losses } = await trainClassifier(training(), silent)
+    expect(losses).toHaveLength(4)
+    expect(losses.at(-1)).toBeLessThan((losses[0] as number) / 2)
+    const facts = { settings, seed: 3, threshold: 0.5, thresholdRule: 'test' }
+    await saveClassifier(folder, weights, facts)
+    const loaded = await loadClassifier(join(folder, weightsName), join(folder, factsName))
+    expect(loaded.facts).toEqual(facts)
+    const detector = await openClassifier(loaded.weights, loaded.facts, { device: 'cpu', threads: 1 })
+    const unseen = { count: 20, load: (index: number) => Promise.resolve(picture(100 + index)) }
+    const scores = await detector.score(unseen, silent)
+    await detector.release()
+    expect([...scores].every((score, i) => score >= 0.5 === (i % 2 === 1))).toBe(true)
+  })
+
+  it('ends bit for bit the same after a stop and a resume', async () => {
+    const whole = await trainClassifier(training(), silent)
+    const checkpoints = folderCheckpoints()
+    const controller = new AbortController()
+    const monitor = {
+      signal: controller.signal,
+      report: ({ task, done }: { task: string; done: number }) => {
+        if (task === 'training the detector' && done === 5) controller.abort()
+      }
+    }
+    await expect(trainClassifier(training(checkpoints), monitor)).rejects.toThrow()
+    expect(checkpoints.written).toBe(5)
+    const resumed = await trainClassifier(training(checkpoints), silent)
+    expect(resumed.losses).toEqual(whole.losses)
+    expect([...resumed.weights]).toEqual([...whole.weights])
+  })
+
+  it('names a loss that is not finite', async () => {
+    await expect(trainClassifier(training(noCheckpoints, { learningRate: 1e30 }), silent)).rejects.toMatchObject({
+      code: 'training.non-finite-loss'
+    })
+  })
+
+  it('refuses pictures of one kind only', async () => {
+    const onlyGood = { ...pictures, labels: labels.map(() => false) }
+    await expect(trainClassifier({ ...training(), pictures: onlyGood }, silent)).rejects.toMatchObject({
+      code: 'detector.no-positives'
+    })
+  })
+})
+
+describe('weights of a classifier', () => {
+  it('start from a file except for a head with other classes', async () => {
+    const trained = await initialWeights(settings, 1, undefined)
+    await saveClassifier(folder, trained, { settings, seed: 1, threshold: 0.5, thresholdRule: 'test' })
+    const started = await initialWeights(settings, 2, join(folder, weightsName))
+    expect([...started]).toEqual([...trained])
+  })
+
+  it('refuse a file of another network, naming the tensor', async () => {
+    const narrow = await initialWeights(settings, 1, undefined)
+    await saveClassifier(folder, narrow, { settings, seed: 1, threshold: 0.5, thresholdRule: 'test' })
+    const path = join(folder, weightsName)
+    await expect(initialWeights({ architecture: 'resnet18-narrow' }, 1, path)).rejects.toMatchObject({
+      code: 'detector.missing-weight',
+      details: { tensor: 'layer1.1.conv1.weight' }
+    })
+    await expect(initialWeights({ architecture: 'resnet18' }, 1, path)).rejects.toMatchObject({
+      code: 'detector.wrong-shape'
+    })
+    await expect(initialWeights({ architecture: 'resnet99' }, 1, path)).rejects.toMatchObject({
+      code: 'detector.unknown-architecture'
+    })
+  })
+
+  it('are refused when they are not those that the description speaks of', async () => {
+    const weights = await initialWeights(settings, 1, undefined)
+    await saveClassifier(folder, weights, { settings, seed: 1, threshold: 0.5, thresholdRule: 'test' })
+    const description = join(folder, factsName)
+    await saveClassifier(join(folder, 'other'), await initialWeights(settings, 2, undefined), {
+      settings,
+      seed: 2,
+      threshold: 0.5,
+      thresholdRule: 'test'
+    })
+    await expect(loadClassifier(join(folder, 'other', weightsName), description)).rejects.toMatchObject({
+      code: 'detector.mismatch'
+    })
+    await writeFile(description, '{')
+    await expect(loadClassifier(join(folder, weightsName), description)).rejects.toMatchObject({
+      code: 'detector.unreadable'
+    })
+  })
+})
