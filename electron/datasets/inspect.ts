@@ -25,7 +25,8 @@ export async function inspectEntry(folder: string, draft: DraftEntry): Promise<I
     width: picture.width,
     height: picture.height,
     channels: picture.channels,
-    givenSplit: draft.givenSplit
+    givenSplit: draft.givenSplit,
+    specimen: draft.specimen ?? null
   }
   const maskName = draft.mask
   if (maskName === null) {

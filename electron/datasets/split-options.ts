@@ -7,8 +7,9 @@ export type SplitProtocol =
   /** Random, with the same share of good pictures and of every defect type in each part. */
   | { readonly kind: 'random'; readonly testFraction: number }
   /**
-   * `shots` pictures of a defect type (null: of all types taken as one) to train on; other types are left out. Zero
-   * shots is the zero-shot setting. Where the dataset has a test part with defects outside of it (KSDD2), that part is
+   * `shots` pictures of a defect type (null: of all types taken as one) to train on; other types are left out. They
+   * are drawn from different specimens as far as there are enough, whose other pictures are left out. Zero shots is
+   * the zero-shot setting. Where the dataset has a test part with defects outside of it (KSDD2), that part is
    * kept and undrawn defects are left out; otherwise (Magnetic Tile, MVTec AD) undrawn defects are tested on. Good
    * pictures are tested on as given, or else by `testFraction`.
    */

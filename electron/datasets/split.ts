@@ -4,11 +4,15 @@ import type { DatasetImage, Label, Part } from '../workspace/datasets.ts'
 import { checkSplitOptions, type SplitOptions } from './split-options.ts'
 
 /** What a split looks at. */
-export type SplitImage = Pick<DatasetImage, 'id' | 'name' | 'contentHash' | 'label' | 'defectType' | 'givenSplit'>
+export type SplitImage = Pick<
+  DatasetImage,
+  'id' | 'name' | 'contentHash' | 'label' | 'defectType' | 'givenSplit' | 'specimen'
+>
 
 /**
  * Divides pictures into parts, by image id; pictures in no part are left out. The same pictures, seed and options give
- * the same split, whatever their order. Random draws keep identical pictures together.
+ * the same split, whatever their order. Random draws never put pictures of one
+ * specimen, or identical ones, into different parts.
  * Errors: `split.bad-options`, `split.none-given`, `split.too-few-shots`.
  */
 export function makeSplit(images: readonly SplitImage[], options: SplitOptions): Map<number, Part> {
@@ -58,7 +62,7 @@ export function requireLabels(
   }
 }
 
-/** Pictures of identical content, which always go to the same part. */
+/** Pictures of one specimen or of identical content, which never go to different parts. */
 type Unit = readonly SplitImage[]
 
 /** Collects the parts; every draw comes from a stream named after what is drawn. */
@@ -79,7 +83,7 @@ class SplitBuilder {
 
   /** Units in random order. */
   draw(name: string, images: readonly SplitImage[]): Unit[] {
-    const units = [...Map.groupBy(images, (image) => image.contentHash).values()]
+    const units = [...Map.groupBy(images, (image) => image.specimen ?? image.contentHash).values()]
     return randomStream(this.options.seed, `split/${name}`).shuffle(units)
   }
 
@@ -132,12 +136,23 @@ function drawShots(
   const outsideTest = ofType.filter((image) => !isTest(image))
   const keepsTest = split.hasTest && outsideTest.length > 0
   const units = split.draw('shots', keepsTest ? outsideTest : ofType)
-  if (units.length < shots) throw tooFewShots(shots, units.length, defectType, defects)
-  split.put(units.slice(0, shots).flat(), 'train')
+  const drawn = inTurns(units.map(withoutCopies))
+  if (drawn.length < shots) throw tooFewShots(shots, drawn.length, defectType, defects)
+  split.put(drawn.slice(0, shots), 'train')
   const fraction = split.options.validationFraction
   const [validation, rest] = split.share('shots/validation', units.slice(shots).flat(), fraction)
   split.put(validation, 'validation')
   split.put(keepsTest ? ofType.filter(isTest) : rest, 'test')
+}
+
+/** One picture of each unit, then a second one of each, and so on: few shots show as many specimens as they can. */
+function inTurns(units: readonly Unit[]): SplitImage[] {
+  const longest = units.reduce((length, unit) => Math.max(length, unit.length), 0)
+  return Array.from({ length: longest }, (_, turn) => units.flatMap((unit) => unit[turn] ?? [])).flat()
+}
+
+function withoutCopies(unit: Unit): Unit {
+  return unit.filter((image, index) => unit.findIndex((other) => other.contentHash === image.contentHash) === index)
 }
 
 function isTest(image: SplitImage): boolean {

@@ -37,6 +37,8 @@ export interface ImageFacts {
   readonly maskHash: string | null
   /** Number of defect pixels in the mask. */
   readonly maskPixels: number | null
+  /** Which physical part it shows, where several pictures show one; splits keep them together. */
+  readonly specimen: string | null
   /** Where it came from: "import", or the name of what made it. */
   readonly origin: string
 }
@@ -104,7 +106,7 @@ export function requireFreeDatasetName(workspace: Workspace, name: string): void
 
 const datasetColumns = 'id, name, category, layout, source, run_id AS runId, created_at AS createdAt'
 const imageColumns = `id, dataset_id AS datasetId, name, content_hash AS contentHash, width, height, channels, label,
-  defect_type AS defectType, given_split AS givenSplit, mask_hash AS maskHash, mask_pixels AS maskPixels, origin`
+  defect_type AS defectType, given_split AS givenSplit, mask_hash AS maskHash, mask_pixels AS maskPixels, specimen, origin`
 
 /** A name wins over a number, so that a dataset named "7" can be reached. */
 function findDataset(workspace: Workspace, reference: string | number): Dataset | undefined {
@@ -119,7 +121,7 @@ function addImage(workspace: Workspace, datasetId: number, image: ImageFacts): v
   execute(
     workspace.database,
     `INSERT INTO images (dataset_id, name, content_hash, width, height, channels, label, defect_type, given_split,
-      mask_hash, mask_pixels, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      mask_hash, mask_pixels, specimen, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     datasetId,
     image.name,
     image.contentHash,
@@ -131,6 +133,7 @@ function addImage(workspace: Workspace, datasetId: number, image: ImageFacts): v
     image.givenSplit,
     image.maskHash,
     image.maskPixels,
+    image.specimen,
     image.origin
   )
 }

@@ -86,6 +86,29 @@ describe('Magnetic Tile', () => {
   })
 })
 
+describe('the tiles of Magnetic Tile', () => {
+  it('are found by frame number and exposure', async () => {
+    const names = [
+      ['MT_Crack', 'exp1_num_3191', 'MT_Crack/exp1_num_3191'],
+      ['MT_Crack', 'exp6_num_3279', 'MT_Crack/exp1_num_3191'],
+      ['MT_Crack', 'exp1_num_3350', 'MT_Crack/exp1_num_3191'],
+      ['MT_Crack', 'exp1_num_3600', 'MT_Crack/exp1_num_3600'],
+      ['MT_Crack', 'exp3_num_4900', 'MT_Crack/exp1_num_3600'],
+      ['MT_Crack', 'exp4_num_6900', 'MT_Crack/exp4_num_6900'],
+      ['MT_Free', 'exp2_num_3200', 'MT_Free/exp2_num_3200'],
+      ['MT_Free', 'other', null]
+    ] as const
+    const files: Record<string, number | Buffer> = {}
+    for (const [index, [folder, stem]] of names.entries()) {
+      files[`${folder}/Imgs/${stem}.jpg`] = index
+      files[`${folder}/Imgs/${stem}.png`] = await maskPng(1)
+    }
+    const plan = await planOf(files)
+    const found = plan.entries.map((entry) => [entry.name, entry.specimen?.replace('/Imgs', '') ?? null])
+    expect(found.sort()).toEqual(names.map(([folder, stem, tile]) => [`${folder}/Imgs/${stem}.jpg`, tile]).sort())
+  })
+})
+
 describe('MVTec AD', () => {
   const good = { 'train/good/000.png': 1, 'test/good/000.png': 2 }
 

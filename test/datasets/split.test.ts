@@ -25,7 +25,8 @@ function pictures(
     contentHash: `content ${start + index}`,
     label: kind === 'good' ? 'good' : 'defect',
     defectType: kind === 'good' ? null : kind,
-    givenSplit
+    givenSplit,
+    specimen: null
   }))
 }
 
@@ -49,7 +50,7 @@ describe('every split', () => {
     pit: fc.nat(9)
   })
 
-  it('is the same for the same seed, whatever the order of the pictures, and keeps identical ones together', () => {
+  it('is the same for the same seed, whatever the order of the pictures, and never divides identical ones', () => {
     fc.assert(
       fc.property(dataset, protocol, fc.nat(1000), (kinds, chosen, seed) => {
         const images = pictures(kinds)
@@ -59,7 +60,7 @@ describe('every split', () => {
         if (chosen.kind === 'first-third') return
         const twins = [...images, ...images.map((image) => ({ ...image, id: image.id + 1000, name: `${image.name}~` }))]
         const parts = makeSplit(twins, options(chosen, seed))
-        for (const { id } of images) expect(parts.get(id + 1000)).toBe(parts.get(id))
+        for (const { id } of images) expect([undefined, parts.get(id)]).toContain(parts.get(id + 1000) ?? parts.get(id))
       }),
       { numRuns: 60, seed: 5 }
     )
@@ -82,6 +83,39 @@ describe('every split', () => {
     ]) {
       expect(() => makeSplit(images, bad)).toThrow(withCode('split.bad-options'))
     }
+  })
+})
+
+describe('specimens', () => {
+  const protocols = [random, fewShot(5, 'crack'), { kind: 'given' }] as const
+  const shown = (image: SplitImage) => ({ ...image, specimen: `${image.label} ${Math.floor(image.id / 6)}` })
+  const images = pictures({ good: 60, crack: 60 }).map(shown)
+
+  it('are never divided between parts', () => {
+    const test = pictures({ good: 6, crack: 6 }, 'test', 600).map(shown)
+    for (const protocol of protocols) {
+      const all = protocol.kind === 'given' ? [...images, ...test] : images
+      for (let seed = 0; seed < 5; seed++) {
+        const parts = makeSplit(all, options(protocol, seed))
+        for (const group of Map.groupBy(all, (image) => image.specimen).values()) {
+          const seen = new Set(group.flatMap((image) => parts.get(image.id) ?? []))
+          expect(seen.size).toBeLessThanOrEqual(1)
+        }
+      }
+    }
+  })
+
+  it('give few shots one picture each, and their other pictures are left out', () => {
+    const parts = makeSplit(images, options(fewShot(5, 'crack'), 0, 0))
+    const inTrain = images.filter((image) => image.label === 'defect' && parts.get(image.id) === 'train')
+    expect(new Set(inTrain.map((image) => image.specimen)).size).toBe(5)
+    expect(inTrain).toHaveLength(5)
+    const tested = images.filter((image) => image.label === 'defect' && parts.get(image.id) === 'test')
+    expect(tested.length).toBeGreaterThan(0)
+    const more = makeSplit(images, options(fewShot(15, 'crack'), 0, 0))
+    const drawnMore = images.filter((image) => image.label === 'defect' && more.get(image.id) === 'train')
+    expect(drawnMore).toHaveLength(15)
+    expect(drawnMore).toEqual(expect.arrayContaining(inTrain))
   })
 })
 

@@ -20,7 +20,7 @@ async function content(workspace: Workspace, text: string): Promise<Content> {
 
 function image(name: string, contentHash: string, facts: Partial<ImageFacts> = {}): ImageFacts {
   const good = { label: 'good', defectType: null, givenSplit: null, maskHash: null, maskPixels: null } as const
-  return { name, contentHash, width: 4, height: 3, channels: 1, origin: 'import', ...good, ...facts }
+  return { name, contentHash, width: 4, height: 3, channels: 1, specimen: null, origin: 'import', ...good, ...facts }
 }
 
 /** A dataset of one good and one defective picture; returns its id and theirs. */

@@ -144,8 +144,13 @@ describe('a full disk', () => {
 })
 
 describe('migrations', () => {
-  const addColumn: Migration = { version: 2, name: 'add a column', sql: 'ALTER TABLE runs ADD COLUMN colour TEXT' }
-  const failing: Migration = { version: 3, name: 'fail', sql: 'CREATE TABLE halfway (a); CREATE TABLE halfway (a);' }
+  const next = migrations.length + 1
+  const addColumn: Migration = { version: next, name: 'add a column', sql: 'ALTER TABLE runs ADD COLUMN colour TEXT' }
+  const failing: Migration = {
+    version: next + 1,
+    name: 'fail',
+    sql: 'CREATE TABLE halfway (a); CREATE TABLE halfway (a);'
+  }
 
   it('are numbered 1, 2, 3, …', () => {
     expect(migrations.map((migration) => migration.version)).toEqual(migrations.map((_, index) => index + 1))
@@ -163,6 +168,20 @@ describe('migrations', () => {
     old.close()
   })
 
+  it('bring a workspace of every earlier version up to date', async () => {
+    for (const { version } of migrations.slice(0, -1)) {
+      const folder = await temporaryFolder()
+      await writeFile(join(folder, 'flawsmith.db'), '')
+      const old = await openWorkspace(folder, migrations.slice(0, version))
+      someRun(old)
+      closeWorkspace(old)
+      const workspace = await openWorkspace(folder)
+      expect(pragma(workspace.database.connection, 'user_version')).toBe(migrations.length)
+      expect(listRuns(workspace)).toHaveLength(1)
+      closeWorkspace(workspace)
+    }
+  })
+
   it('run once, and without a backup when there is nothing to do', async () => {
     const folder = await closedWorkspace()
     for (let i = 0; i < 2; i++) closeWorkspace(await openWorkspace(folder))
@@ -172,7 +191,7 @@ describe('migrations', () => {
   it('that fail leave the version before, whole', async () => {
     const folder = await closedWorkspace(1)
     const opening = openWorkspace(folder, [...migrations, addColumn, failing])
-    await expect(opening).rejects.toMatchObject({ code: 'workspace.migration-failed', details: { version: 3 } })
+    await expect(opening).rejects.toMatchObject({ code: 'workspace.migration-failed', details: { version: next + 1 } })
     const workspace = await openWorkspace(folder, [...migrations, addColumn])
     expect(selectAll(workspace.database, `SELECT name FROM sqlite_schema WHERE name = 'halfway'`)).toEqual([])
     expect(selectAll(workspace.database, 'SELECT colour FROM runs')).toHaveLength(1)
@@ -182,7 +201,7 @@ describe('migrations', () => {
   it('that would leave dangling references are refused', async () => {
     const folder = await closedWorkspace(1)
     const dangling: Migration = {
-      version: 2,
+      version: next,
       name: 'dangle',
       sql: `PRAGMA defer_foreign_keys = ON;
         CREATE TABLE pointers (run_id INTEGER REFERENCES runs (id)) STRICT; INSERT INTO pointers VALUES (99)`

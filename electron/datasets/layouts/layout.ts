@@ -12,6 +12,8 @@ export interface DraftEntry {
   /** The type it has if it is a defect. */
   readonly defectType: string
   readonly givenSplit: Part | null
+  /** Which physical part it shows, where the layout tells that several pictures show one. */
+  readonly specimen?: string
 }
 
 export interface Draft {

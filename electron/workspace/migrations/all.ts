@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts'
 import { firstLight } from './0001-first-light.ts'
+import { specimens } from './0002-specimens.ts'
 
 /** Every migration in order; a landed one is never edited, the next one is appended. */
-export const migrations: readonly Migration[] = [firstLight]
+export const migrations: readonly Migration[] = [firstLight, specimens]
