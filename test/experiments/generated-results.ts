@@ -1,6 +1,7 @@
 import { randomStream } from '../../electron/common/random.ts'
-import type { CellResult } from '../../electron/experiments/statistics.ts'
 import { methods } from '../../electron/experiments/recipe.ts'
+import type { ScoredResult } from '../../electron/experiments/report-data.ts'
+import type { CellResult } from '../../electron/experiments/statistics.ts'
 import { measurePictures } from '../../electron/metrics/detector-metrics.ts'
 import { selectThreshold } from '../../electron/metrics/threshold.ts'
 
@@ -14,17 +15,24 @@ export function generatedScores(name: string, skill: number, good = 300, defecti
 
 const skills = { none: 1.6, memseg: 1.8, ddpm: 1.9, inout: 2.2 }
 
-/** Results of a whole made-up matrix, for tests only. */
-export function generatedResults(augmented = [80, 100, 120], seeds = [0, 1, 2, 3]): CellResult[] {
+/** Results of a whole made-up matrix with their test scores, for tests only. */
+export function generatedScoredResults(augmented = [80, 100, 120], seeds = [0, 1, 2, 3]): ScoredResult[] {
   return methods.flatMap((method) =>
     (method === 'none' ? [0] : augmented).flatMap((count) =>
-      seeds.map((seed): CellResult => {
+      seeds.map((seed): ScoredResult => {
         const name = `${method}/${count}/${seed}`
         const validation = generatedScores(`${name}/validation`, skills[method], 100, 20)
         const threshold = selectThreshold(validation.labels, validation.scores, { rule: 'best-f1' })
         const { labels, scores } = generatedScores(name, skills[method] + count / 400)
-        return { method, augmented: count, seed, metrics: measurePictures(labels, scores, threshold) }
+        return { method, augmented: count, seed, metrics: measurePictures(labels, scores, threshold), labels, scores }
       })
     )
   )
+}
+
+/** generatedScoredResults without the scores. */
+export function generatedResults(augmented?: number[], seeds?: number[]): CellResult[] {
+  return generatedScoredResults(augmented, seeds).map(({ method, augmented: count, seed, metrics }) => {
+    return { method, augmented: count, seed, metrics }
+  })
 }

@@ -1,0 +1,132 @@
+/** @file An experiment's results as its report and plots show them. */
+import { precisionRecallCurve } from '../metrics/precision-recall.ts'
+import type { Summary } from '../metrics/summary.ts'
+import type { TrendChart } from '../reports/charts/trend.ts'
+import type { ExperimentReport, ReportCurves, SeedTable } from '../reports/report-types.ts'
+import { methodNames } from './recipe.ts'
+import { groupResults, summarizeGain, summarizeGroup } from './statistics.ts'
+import type { CellResult, Measure, ResultGroup } from './statistics.ts'
+import { buildGainTable, buildResultTable, formatSummary, resultColumns } from './table.ts'
+
+/** A result with the test scores that it was measured on. */
+export interface ScoredResult extends CellResult {
+  readonly labels: ArrayLike<number>
+  readonly scores: ArrayLike<number>
+}
+
+export type ReportedResults = Pick<ExperimentReport, 'findings' | 'results' | 'gains' | 'trends' | 'curves' | 'seeds'>
+
+/**
+ * All of the report that follows from the results. `thresholdRule` says how validation thresholds were chosen.
+ * Throws `experiment.duplicate-result`.
+ */
+export function reportResults(results: readonly ScoredResult[], thresholdRule?: string): ReportedResults {
+  return {
+    findings: summarizeFindings(results),
+    results: buildResultTable(results, thresholdRule),
+    gains: buildGainTable(results),
+    trends: trendCharts(results),
+    curves: curvesAtMost(results),
+    seeds: everySeed(results)
+  }
+}
+
+const trendMeasures = [
+  { key: 'precision', title: 'Precision at the validation threshold' },
+  { key: 'recall', title: 'Recall at the validation threshold' },
+  { key: 'oraclePrecision', title: 'Precision at the oracle threshold' },
+  { key: 'oracleRecall', title: 'Recall at the oracle threshold' }
+] as const
+
+/** Precision and recall against N_aug at both thresholds; a chart without any point is left out. */
+export function trendCharts(results: readonly CellResult[]): TrendChart[] {
+  const groups = groupResults(results)
+  return trendMeasures.flatMap(({ key, title }) => {
+    const measure = resultColumns.find((column) => column.key === key)?.measure ?? (() => null)
+    const chart = trendChart(groups, title, measure)
+    return chart.baseline || chart.series.length > 0 ? [chart] : []
+  })
+}
+
+function trendChart(groups: readonly ResultGroup[], title: string, measure: Measure): TrendChart {
+  const measured = groups.flatMap(({ method, augmented, results }) => {
+    const summary = summarizeGroup({ method, augmented, results }, measure)
+    return summary ? [{ name: methodNames[method], augmented, summary }] : []
+  })
+  const baseline = measured.find(({ augmented }) => augmented === 0)
+  const byName = Map.groupBy(
+    measured.filter(({ augmented }) => augmented > 0),
+    ({ name }) => name
+  )
+  return {
+    title,
+    baseline: baseline ? { name: baseline.name, summary: baseline.summary } : null,
+    series: [...byName].map(([name, points]) => ({ name, points }))
+  }
+}
+
+/** Curves of every method at its largest N_aug: chosen beforehand, not by how well it did. */
+function curvesAtMost(results: readonly ScoredResult[]): ReportCurves[] {
+  const groups = groupResults(results)
+  const last = groups.filter(({ method }, index) => groups[index + 1]?.method !== method)
+  return last.map(({ method, augmented, results: own }) => {
+    const scored = results.filter((result) => (own as readonly CellResult[]).includes(result))
+    return {
+      name: methodNames[method],
+      augmented,
+      curves: scored.map(({ labels, scores }) => precisionRecallCurve(labels, scores)),
+      atValidationThreshold: own.flatMap(({ metrics }) => metrics.atValidationThreshold ?? []),
+      oracle: own.map(({ metrics }) => metrics.oracle)
+    }
+  })
+}
+
+function everySeed(results: readonly CellResult[]): SeedTable {
+  return {
+    columns: resultColumns,
+    rows: groupResults(results).flatMap(({ method, augmented, results: own }) =>
+      own.map(({ seed, metrics }) => ({
+        name: methodNames[method],
+        augmented,
+        seed,
+        values: resultColumns.map(({ measure }) => measure(metrics))
+      }))
+    )
+  }
+}
+
+/** The best row by average precision, what it gained, and how far to believe it. */
+function summarizeFindings(results: readonly CellResult[]): string[] {
+  const measure: Measure = ({ averagePrecision }) => averagePrecision
+  const groups = groupResults(results)
+  const baseline = groups.find(({ method }) => method === 'none')
+  const ranked = groups
+    .filter((group) => group !== baseline)
+    .flatMap((group) => {
+      const summary = summarizeGroup(group, measure)
+      return summary ? [{ group, summary }] : []
+    })
+    .sort((a, b) => b.summary.mean - a.summary.mean)
+  const best = ranked[0]
+  const without = baseline ? summarizeGroup(baseline, measure) : null
+  if (!best) return without ? [`AP (step sum) without synthetic defects: ${formatSummary(without)}.`] : []
+  const name = `${methodNames[best.group.method]} with ${best.group.augmented} synthetic defects`
+  const against = without ? `; without synthetic defects ${formatSummary(without)}` : ''
+  const findings = [`Highest mean AP (step sum): ${name}, ${formatSummary(best.summary)}${against}.`]
+  const gain = baseline ? summarizeGain(best.group, baseline, measure) : null
+  if (gain) findings.push(describeGain(gain, ranked.length))
+  return findings
+}
+
+function describeGain({ mean, interval, n }: Summary, rows: number): string {
+  const signed = (value: number) => `${value > 0 ? '+' : ''}${value.toFixed(3)}`
+  const start = `Its gain over none, seed by seed: ${signed(mean)}`
+  if (!interval) return `${start} at one seed, which says nothing about chance.`
+  const { low, high, level } = interval
+  const includesZero = low <= 0 && high >= 0
+  const verdict = includesZero
+    ? 'which includes 0: these seeds do not show a difference'
+    : `which excludes 0${rows > 1 ? `; it is the best of ${rows} rows, which flatters it` : ''}`
+  const range = `${level * 100} % confidence interval ${signed(low)} to ${signed(high)}`
+  return `${start} (n = ${n}, ${range}), ${verdict}.`
+}

@@ -1,0 +1,190 @@
+/** @file Precision-recall curves of one detector over its seeds. */
+import { precisionAtRecalls } from '../../metrics/precision-recall.ts'
+import type { PrecisionRecallCurve } from '../../metrics/precision-recall.ts'
+import { textWidth } from '../drawing.ts'
+import type { Drawing, Mark, Point } from '../drawing.ts'
+import { gridLine, scale, ticks, chartTitle, xAxis, yAxis } from './axes.ts'
+import type { ChartSize, PlotArea } from './axes.ts'
+import { ink } from './palette.ts'
+import type { SeriesStyle } from './palette.ts'
+
+export interface PrecisionRecallChart {
+  readonly title: string
+  readonly style: SeriesStyle
+  /** One curve per seed, at least one. */
+  readonly curves: readonly PrecisionRecallCurve[]
+  /** Where the seeds' detectors work at the threshold from validation data. */
+  readonly atValidationThreshold: readonly RatePair[]
+  /** Where they would work at the test set's own best F1. */
+  readonly oracle: readonly RatePair[]
+}
+
+export interface RatePair {
+  readonly precision: number
+  readonly recall: number
+}
+
+/** Precision over seeds at equal recalls: steps, each value holding from the recall before it. */
+export interface CurveBand {
+  readonly recalls: Float64Array
+  readonly mean: Float64Array
+  readonly low: Float64Array
+  readonly high: Float64Array
+}
+
+const finest = 400
+
+/** Averages curves at equal recall. Exact at every recall that occurs, unless there are more than 400 of them. */
+export function bandOver(curves: readonly PrecisionRecallCurve[]): CurveBand {
+  const occurring = [...new Set(curves.flatMap(({ recall }) => [...recall]))].filter((value) => value > 0)
+  const recalls =
+    occurring.length <= finest
+      ? Float64Array.from(occurring).sort()
+      : Float64Array.from({ length: finest }, (_, i) => (i + 1) / finest)
+  const rows = curves.map((curve) => precisionAtRecalls(curve, recalls))
+  const over = (reduce: (values: number[]) => number) => recalls.map((_, i) => reduce(rows.map((row) => row[i] ?? 0)))
+  return {
+    recalls,
+    mean: over((values) => values.reduce((sum, value) => sum + value, 0) / values.length),
+    low: over((values) => Math.min(...values)),
+    high: over((values) => Math.max(...values))
+  }
+}
+
+/**
+ * The mean curve as steps (a straight line between two points of such a curve promises what no threshold gives), the
+ * band from the lowest to the highest seed, lines of equal F1, and the operating points.
+ */
+export function drawPrecisionRecallChart(chart: PrecisionRecallChart, size: ChartSize): Drawing {
+  const { width, height, fontSize } = size
+  const area: PlotArea = {
+    left: fontSize * 2.6,
+    right: width - fontSize * 3,
+    top: fontSize * 3.8,
+    bottom: height - fontSize * 3.4
+  }
+  const unit = { low: 0, high: 1 }
+  const x = scale(unit, area.left, area.right)
+  const y = scale(unit, area.bottom, area.top)
+  const band = bandOver(chart.curves)
+  const at = ({ recall, precision }: RatePair): Point => [x(recall), y(precision)]
+  const marks: Mark[] = [
+    chartTitle(chart.title, fontSize),
+    { kind: 'text', x: 0, y: fontSize * 2.8, text: 'Precision', size: fontSize, fill: ink.text, anchor: 'start' },
+    ...yAxis(area, unit, fontSize),
+    ...ticks(unit).map((value) => gridLine([x(value), area.top], [x(value), area.bottom])),
+    ...[0.2, 0.4, 0.6, 0.8].flatMap((f1) => equalF1(f1, at, fontSize))
+  ]
+  if (chart.curves.length > 1) {
+    const upper = steps(band.recalls, band.high).map(at)
+    const lower = steps(band.recalls, band.low).map(at)
+    marks.push({ kind: 'polygon', points: [...upper, ...lower.reverse()], fill: chart.style.colour, opacity: 0.16 })
+  }
+  marks.push(
+    { kind: 'line', points: steps(band.recalls, band.mean).map(at), stroke: chart.style.colour, width: 1.2 },
+    ...xAxis(
+      area,
+      ticks(unit).map((value) => ({ x: x(value), label: value.toFixed(1) })),
+      'Recall',
+      fontSize
+    ),
+    ...chart.oracle.map((point) => operating(at(point), chart.style, fontSize, false)),
+    ...chart.atValidationThreshold.map((point) => operating(at(point), chart.style, fontSize, true)),
+    ...legend(chart, area, fontSize)
+  )
+  return { width, height, description: describe(chart, band), marks }
+}
+
+/** Corners of the step line: each value holds from the recall before to its own. */
+function steps(recalls: Float64Array, values: Float64Array): RatePair[] {
+  const corners: RatePair[] = []
+  let before = 0
+  for (const [i, recall] of recalls.entries()) {
+    const precision = values[i] ?? 0
+    const last = corners.at(-1)
+    // A run of equal values is one stroke.
+    if (last?.precision === precision) corners.pop()
+    else corners.push({ recall: before, precision })
+    corners.push({ recall, precision })
+    before = recall
+  }
+  return corners
+}
+
+/** Precision = F·R / (2R − F), from where precision is 1 to where recall is. */
+function equalF1(f1: number, at: (point: RatePair) => Point, fontSize: number): Mark[] {
+  const start = f1 / (2 - f1)
+  const points = Array.from({ length: 61 }, (_, i) => {
+    // Denser at the start, where the line is steep.
+    const recall = start + (1 - start) * (i / 60) ** 2
+    return at({ recall, precision: (f1 * recall) / (2 * recall - f1) })
+  })
+  const [endX, endY] = at({ recall: 1, precision: start })
+  return [
+    { kind: 'line', points, stroke: ink.guide, width: 0.6, dash: [2, 2] },
+    {
+      kind: 'text',
+      x: endX + fontSize * 0.35,
+      y: endY + fontSize * 0.3,
+      text: f1 === 0.8 ? `F1 ${f1}` : String(f1),
+      size: fontSize * 0.88,
+      fill: ink.faint,
+      anchor: 'start'
+    }
+  ]
+}
+
+function operating([x, y]: Point, { colour, shape }: SeriesStyle, fontSize: number, filled: boolean): Mark {
+  const place = { kind: 'marker', shape, x, y, radius: fontSize * (filled ? 0.36 : 0.42) } as const
+  return filled
+    ? { ...place, stroke: ink.paper, width: 0.7, fill: colour }
+    : { ...place, stroke: colour, width: 0.8, fill: ink.paper }
+}
+
+/** In the corner that good detectors leave empty. */
+function legend({ style, curves, ...points }: PrecisionRecallChart, area: PlotArea, fontSize: number): Mark[] {
+  const lines: { text: string; filled: boolean | null }[] = []
+  if (points.atValidationThreshold.length > 0) lines.push({ text: 'validation threshold', filled: true })
+  if (points.oracle.length > 0) lines.push({ text: 'oracle', filled: false })
+  const seeds = curves.length === 1 ? 'one seed' : `mean and range of ${curves.length} seeds`
+  lines.push({ text: seeds, filled: null })
+  const left = area.left + fontSize * 0.9
+  const first = area.bottom - fontSize * (0.8 + 1.35 * (lines.length - 1))
+  const widest = Math.max(...lines.map(({ text }) => textWidth(text, fontSize)))
+  const box: Mark = {
+    kind: 'rectangle',
+    x: area.left + fontSize * 0.3,
+    y: first - fontSize * 1.1,
+    width: widest + fontSize * 2,
+    height: fontSize * 1.35 * lines.length + fontSize * 0.2,
+    fill: ink.paper
+  }
+  return [
+    box,
+    ...lines.flatMap(({ text, filled }, index): Mark[] => {
+      const y = first + fontSize * 1.35 * index
+      const middle = y - fontSize * 0.35
+      const key: Mark =
+        filled === null
+          ? {
+              kind: 'line',
+              points: [
+                [left - fontSize * 0.4, middle],
+                [left + fontSize * 0.4, middle]
+              ],
+              stroke: style.colour,
+              width: 1.2
+            }
+          : operating([left, middle], style, fontSize, filled)
+      return [key, { kind: 'text', x: left + fontSize * 0.8, y, text, size: fontSize, fill: ink.text, anchor: 'start' }]
+    })
+  ]
+}
+
+function describe({ title, curves }: PrecisionRecallChart, { recalls, mean }: CurveBand): string {
+  const readings = [0.25, 0.5, 0.75, 0.95].map((wanted) => {
+    const index = recalls.findIndex((recall) => recall >= wanted - 1e-9)
+    return `${(mean[index] ?? 0).toFixed(2)} at recall ${wanted}`
+  })
+  return `${title}: precision ${readings.join(', ')}; mean of ${curves.length} seed${curves.length === 1 ? '' : 's'}`
+}

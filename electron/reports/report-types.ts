@@ -1,0 +1,88 @@
+/** @file What a report on an experiment is made from. */
+import type { PrecisionRecallCurve } from '../metrics/precision-recall.ts'
+import type { Summary } from '../metrics/summary.ts'
+import type { LossChart } from './charts/loss.ts'
+import type { RatePair } from './charts/precision-recall.ts'
+import type { TrendChart } from './charts/trend.ts'
+
+/** All content of the report; nothing in it is computed from anything else but this. */
+export interface ExperimentReport {
+  readonly title: string
+  /** Which published protocol it follows and where it departs from it, in sentences. */
+  readonly source: string
+  /** When the experiment ended; the report's only date, so that equal data give equal bytes. */
+  readonly finishedAt: Date
+  /** Such as "Flawsmith 0.1.0". */
+  readonly program: string
+  /** Sentences that sum the results up, cautions included. */
+  readonly findings: readonly string[]
+  readonly results: ReportTable
+  /** Differences from the row without synthetic defects; null where there is none. */
+  readonly gains: ReportTable | null
+  /** Drawn two in a row. */
+  readonly trends: readonly TrendChart[]
+  readonly curves: readonly ReportCurves[]
+  readonly losses: readonly LossChart[]
+  readonly pictures: readonly PictureSheet[]
+  /** Data set, method, settings, machine and time: a list under each title. */
+  readonly facts: readonly FactList[]
+  /** Every single result. */
+  readonly seeds: SeedTable
+  /** SHA-256 sums and other names of what went in. */
+  readonly hashes: readonly Fact[]
+  /** What a reader has to know to judge the numbers, beyond the tables' legends. */
+  readonly notes: readonly string[]
+}
+
+export interface ReportTable {
+  /** Neighbours with the same group share a heading. */
+  readonly columns: readonly { readonly group: string; readonly label: string }[]
+  readonly rows: readonly {
+    readonly name: string
+    /** N_aug; 0 for no synthetic defects. */
+    readonly augmented: number
+    /** One per column; null where the quantity could not be measured. */
+    readonly cells: readonly (Summary | null)[]
+  }[]
+  /** Cells are differences and show their sign. */
+  readonly signed: boolean
+  readonly legend: readonly string[]
+}
+
+/** Precision-recall curves of one row of the results, one per seed. */
+export interface ReportCurves {
+  readonly name: string
+  readonly augmented: number
+  readonly curves: readonly PrecisionRecallCurve[]
+  readonly atValidationThreshold: readonly RatePair[]
+  readonly oracle: readonly RatePair[]
+}
+
+export interface PictureSheet {
+  readonly title: string
+  /** What is seen, and how it came about. */
+  readonly note: string
+  /** How many pictures stand beside each other. */
+  readonly columns: number
+  readonly pictures: readonly { readonly png: Uint8Array; readonly caption: string }[]
+}
+
+export interface Fact {
+  readonly label: string
+  readonly value: string
+}
+
+export interface FactList {
+  readonly title: string
+  readonly facts: readonly Fact[]
+}
+
+export interface SeedTable {
+  readonly columns: readonly { readonly group: string; readonly label: string }[]
+  readonly rows: readonly {
+    readonly name: string
+    readonly augmented: number
+    readonly seed: number
+    readonly values: readonly (number | null)[]
+  }[]
+}

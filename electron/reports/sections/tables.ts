@@ -1,0 +1,72 @@
+/** @file The report's tables. */
+import type { Summary } from '../../metrics/summary.ts'
+import { ink } from '../charts/palette.ts'
+import { heading, paragraph } from '../pdf/flow.ts'
+import type { Flow } from '../pdf/flow.ts'
+import { drawTable, tableHeight } from '../pdf/table.ts'
+import type { Cell, Column, Table } from '../pdf/table.ts'
+import type { Fact, ReportTable, SeedTable } from '../report-types.ts'
+
+const rowNames: readonly Column[] = [
+  { group: '', label: 'Method', align: 'left' },
+  { group: '', label: 'N_aug', align: 'right' }
+]
+
+/** Means with "(standard deviation, n)" below, the highest of each column bold, and the legend. */
+export function resultTable(flow: Flow, title: string, { columns, rows, signed, legend }: ReportTable): void {
+  const best = columns.map((_, index) => Math.max(...rows.map(({ cells }) => cells[index]?.mean ?? -Infinity)))
+  const body = rows.map(({ name, augmented, cells }): Cell[] => [
+    { text: name },
+    { text: String(augmented) },
+    ...cells.map((cell, index) => summaryCell(cell, signed, rows.length > 1 && cell?.mean === best[index]))
+  ])
+  const head = [...rowNames, ...columns.map(({ group, label }) => ({ group, label, align: 'right' as const }))]
+  titledTable(flow, title, { columns: head, rows: body, size: 8.5 }, 36)
+  const bold = 'Bold: the highest mean of its column, which need not be better than its neighbours beyond chance.'
+  paragraph(flow, [...legend, ...(rows.length > 1 ? [bold] : [])].join(' '), { size: 7.5, colour: ink.faint })
+}
+
+function summaryCell(summary: Summary | null, signed: boolean, bold: boolean): Cell {
+  if (!summary) return { text: '–' }
+  const { mean, deviation, n } = summary
+  const shown = mean.toFixed(3).replace(/^-(0\.0+)$/, '$1')
+  const sign = signed && Number(shown) > 0 ? '+' : ''
+  return {
+    text: `${sign}${shown.replace('-', '–')}`,
+    note: `(${deviation === null ? '–' : deviation.toFixed(3)}, ${n})`,
+    bold
+  }
+}
+
+/** Every result by itself, so that a reader can form other averages. */
+export function seedTable(flow: Flow, title: string, { columns, rows }: SeedTable): void {
+  const head: Column[] = [
+    ...rowNames,
+    { group: '', label: 'Seed', align: 'right' },
+    ...columns.map(({ group, label }) => ({ group, label, align: 'right' as const }))
+  ]
+  const body = rows.map(({ name, augmented, seed, values }): Cell[] => [
+    { text: name },
+    { text: String(augmented) },
+    { text: String(seed) },
+    ...values.map((value) => ({ text: value === null ? '–' : value.toFixed(3) }))
+  ])
+  titledTable(flow, title, { columns: head, rows: body, size: 7.5 })
+}
+
+/** Labels and values; `mono` sets the values in a typewriter face. */
+export function factTable(flow: Flow, title: string, facts: readonly Fact[], mono = false): void {
+  const columns: Column[] = [
+    { group: '', label: '', align: 'left', width: 100 },
+    { group: '', label: '', align: 'left', mono }
+  ]
+  const rows = facts.map(({ label, value }) => [{ text: label }, { text: value }])
+  titledTable(flow, title, { columns, rows, size: mono ? 7.5 : 8.5 })
+}
+
+/** A table under its heading, on one page together with `below` more points where one page holds them. */
+function titledTable(flow: Flow, title: string, table: Table, below = 0): void {
+  const whole = tableHeight(flow, table) + below
+  heading(flow, title, whole <= flow.bottom - flow.top - 40 ? whole : 100)
+  drawTable(flow, table)
+}

@@ -1,0 +1,41 @@
+/** @file The report's plots as SVG files of their own. */
+import { join } from 'node:path'
+import { writeFileAtomic } from '../common/files.ts'
+import { screenSize } from './charts/axes.ts'
+import { drawLossChart } from './charts/loss.ts'
+import type { ExperimentReport } from './report-types.ts'
+import { curveDrawings, trendDrawings } from './sections/charts.ts'
+import { renderSvg } from './svg.ts'
+
+/**
+ * Writes every plot of a report into a folder, named after its title, such as
+ * `precision-at-the-validation-threshold.svg`; gives the paths in the report's order. Throws `file.unwritable`.
+ */
+export async function writeExperimentCharts(folder: string, report: ExperimentReport): Promise<string[]> {
+  const { trends, curves, losses } = report
+  const titles = [
+    ...trends.map(({ title }) => title),
+    ...curves.map(({ name, augmented }) => `precision-recall ${name} ${augmented}`),
+    ...losses.map(({ title }) => title)
+  ]
+  const drawings = [
+    ...trendDrawings(trends, screenSize),
+    ...curveDrawings(report, screenSize),
+    ...losses.map((loss) => drawLossChart(loss, screenSize))
+  ]
+  const paths: string[] = []
+  for (const [index, drawing] of drawings.entries()) {
+    const name = fileName(titles[index] ?? '')
+    // Two titles may come down to one name.
+    const path = join(folder, `${name}.svg`)
+    const free = paths.includes(path) ? join(folder, `${name}-${index + 1}.svg`) : path
+    await writeFileAtomic(free, renderSvg(drawing))
+    paths.push(free)
+  }
+  return paths
+}
+
+function fileName(title: string): string {
+  const plain = title.normalize('NFKD').toLowerCase().replace(/&/g, ' and ')
+  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'chart'
+}

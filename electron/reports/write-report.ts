@@ -1,0 +1,49 @@
+/** @file The report on an experiment as a PDF, results first. */
+import { writeFileAtomic } from '../common/files.ts'
+import { ink } from './charts/palette.ts'
+import { bullet, finishFlow, heading, paragraph, startFlow } from './pdf/flow.ts'
+import type { Flow } from './pdf/flow.ts'
+import { drawPictures } from './pdf/pictures.ts'
+import type { ExperimentReport } from './report-types.ts'
+import { chartSections } from './sections/charts.ts'
+import { factTable, resultTable, seedTable } from './sections/tables.ts'
+
+/**
+ * Writes a report, wholly or not at all. Throws `file.unwritable`, and `report.picture-unreadable` for a picture that
+ * cannot be decoded.
+ */
+export async function writeExperimentReport(path: string, report: ExperimentReport): Promise<void> {
+  await writeFileAtomic(path, await renderExperimentReport(report))
+}
+
+/** The report's bytes: A4, vector plots, built-in fonts. Equal reports give equal bytes. */
+export async function renderExperimentReport(report: ExperimentReport): Promise<Uint8Array> {
+  const flow = startFlow(report.title, report.finishedAt)
+  titleBlock(flow, report)
+  if (report.findings.length > 0) {
+    heading(flow, 'In brief', 30)
+    for (const finding of report.findings) bullet(flow, finding)
+  }
+  resultTable(flow, 'Results', report.results)
+  chartSections(flow, report)
+  for (const sheet of report.pictures) {
+    heading(flow, sheet.title, 160)
+    paragraph(flow, sheet.note, { after: 8 })
+    await drawPictures(flow, sheet)
+  }
+  for (const { title, facts } of report.facts) factTable(flow, title, facts)
+  if (report.notes.length > 0) {
+    heading(flow, 'How to read these numbers', 40)
+    for (const note of report.notes) bullet(flow, note)
+  }
+  if (report.seeds.rows.length > 0) seedTable(flow, 'Every seed', report.seeds)
+  if (report.hashes.length > 0) factTable(flow, 'Hashes', report.hashes, true)
+  return finishFlow(flow, `${report.program} · ${report.title}`)
+}
+
+function titleBlock(flow: Flow, { title, source, finishedAt, program }: ExperimentReport): void {
+  const date = `${finishedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  paragraph(flow, title, { size: 20, colour: ink.title, bold: true, after: 2 })
+  paragraph(flow, `${program} · finished ${date}`, { colour: ink.faint, after: 8 })
+  paragraph(flow, source, { after: 0 })
+}
