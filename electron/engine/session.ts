@@ -53,31 +53,31 @@ export function emitModel(outputs: Readonly<Record<string, Tensor>>): {
   return { model: emitter.finish(), root, layout: emitter.layout, inputs: emitter.inputs }
 }
 
-let creating: Promise<unknown> = Promise.resolve()
-
 /** Compiles a graph for a device. Throws `engine.session-failed` with ONNX Runtime's reason. */
-export function compileGraph(
+export async function compileGraph(
   outputs: Readonly<Record<string, Tensor>>,
   options: SessionOptions
 ): Promise<CompiledGraph> {
   const { model, root, layout, inputs } = emitModel(outputs)
-  // ORT resolves weight files against the working directory, which is one per process: one creation at a time.
-  const created = creating.then(() => createSession(model, root, options))
-  creating = created.catch(() => undefined)
-  return created.then((session) => ({ session, layout, inputs, outputs: new Map(Object.entries(outputs)) }))
+  const session = await createSession(model, root, options)
+  return { session, layout, inputs, outputs: new Map(Object.entries(outputs)) }
 }
 
 async function createSession(model: Uint8Array, root: string, options: SessionOptions): Promise<ort.InferenceSession> {
-  const home = process.cwd()
   try {
-    process.chdir(root)
     return await ort.InferenceSession.create(model, {
       executionProviders: options.device === 'cpu' ? ['cpu'] : [options.device, 'cpu'],
       graphOptimizationLevel: options.lowMemory ? 'extended' : 'all',
       enableCpuMemArena: !options.lowMemory,
       logSeverityLevel: 3,
       ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
-      ...(options.lowMemory ? { extra: { session: { disable_prepacking: '1' } } } : {})
+      extra: {
+        session: {
+          // Where weight files lie: a model given as bytes has no folder of its own.
+          model_external_initializers_file_folder_path: root,
+          ...(options.lowMemory ? { disable_prepacking: '1' } : {})
+        }
+      }
     })
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
@@ -88,8 +88,6 @@ async function createSession(model: Uint8Array, root: string, options: SessionOp
       details: { device: options.device },
       cause
     })
-  } finally {
-    process.chdir(home)
   }
 }
 
