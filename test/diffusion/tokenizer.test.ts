@@ -1,12 +1,8 @@
+import { readTokenizerFiles } from '../../electron/models/tokenizer-files.ts'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
-import {
-  createTokenizer,
-  readTokenizerFiles,
-  tokenizePrompt,
-  type PromptTokenizer
-} from '../../electron/diffusion/tokenizer.ts'
+import { createTokenizer, tokenizePrompt, type PromptTokenizer } from '../../electron/diffusion/tokenizer.ts'
 
 const golden = (name: string) => fileURLToPath(new URL(`../golden/data/${name}`, import.meta.url))
 

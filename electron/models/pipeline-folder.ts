@@ -1,0 +1,143 @@
+/** @file A Stable Diffusion 1.x model: a diffusers folder, or a single .safetensors file. */
+import { existsSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { FlawsmithError } from '../common/errors.ts'
+import { sha256File } from '../common/files.ts'
+import { parseAutoencoderConfig, parseClipTextConfig, parseUNetConfig, stableDiffusion15 } from './configs.ts'
+import type { AutoencoderConfig, ClipTextConfig, UNetConfig } from './configs.ts'
+import {
+  autoencoderNames,
+  clipTextNames,
+  compVisAutoencoderNames,
+  compVisTextNames,
+  compVisUNetNames
+} from './key-maps.ts'
+import { openSafetensors } from './safetensors.ts'
+import { readTokenizerFiles } from './tokenizer-files.ts'
+import type { TokenizerFiles } from './tokenizer-files.ts'
+import { frozenWeights } from './weights.ts'
+import type { NameCandidates, WeightSource } from './weights.ts'
+
+export interface Network<Config> {
+  readonly config: Config
+  /** Frozen weights, used in place in the model's files. */
+  readonly weight: WeightSource
+}
+
+export interface Pipeline {
+  readonly path: string
+  readonly unet: Network<UNetConfig>
+  readonly vae: Network<AutoencoderConfig>
+  readonly textEncoder: Network<ClipTextConfig>
+  readonly tokenizer: TokenizerFiles
+  /** Contents of scheduler_config.json. */
+  readonly scheduler: unknown
+  /** SHA-256 of each weight file, by its place in the folder. */
+  readonly hashes: Readonly<Record<string, string>>
+}
+
+/**
+ * Opens a model without reading its weights. Throws `model.not-found`, `model.missing-file`, `model.unsupported`,
+ * `model.missing-tokenizer`, and the codes of openSafetensors and readTokenizerFiles. Missing tensors show when a
+ * network is built.
+ */
+export async function openPipeline(path: string): Promise<Pipeline> {
+  if (!existsSync(path)) {
+    throw new FlawsmithError('model.not-found', {
+      message: `There is no model at: ${path}`,
+      remedy: 'Give the folder of a diffusers model, or a single .safetensors file of Stable Diffusion 1.x.',
+      details: { path }
+    })
+  }
+  return statSync(path).isDirectory() ? openFolder(path) : openSingleFile(path)
+}
+
+async function openFolder(path: string): Promise<Pipeline> {
+  const hashes: Record<string, string> = {}
+  async function network<Config>(
+    folder: string,
+    baseName: string,
+    parse: (value: unknown, path: string) => Config,
+    names?: NameCandidates
+  ): Promise<Network<Config>> {
+    const config = parse(await readConfig(join(path, folder, 'config.json')), join(path, folder, 'config.json'))
+    const location = weightFile(path, folder, baseName)
+    hashes[location] = await sha256File(join(path, location))
+    return { config, weight: frozenWeights(await openSafetensors(join(path, location)), names) }
+  }
+  const unet = await network('unet', 'diffusion_pytorch_model', parseUNetConfig)
+  const vae = await network('vae', 'diffusion_pytorch_model', parseAutoencoderConfig, autoencoderNames)
+  const textEncoder = await network('text_encoder', 'model', parseClipTextConfig, clipTextNames)
+  const tokenizer = await readTokenizerFiles(join(path, 'tokenizer'))
+  const scheduler = await readConfig(join(path, 'scheduler', 'scheduler_config.json'))
+  return { path, unet, vae, textEncoder, tokenizer, scheduler, hashes }
+}
+
+/** The weights of one network; full precision before fp16 where both are there. */
+function weightFile(root: string, folder: string, baseName: string): string {
+  const names = [`${baseName}.safetensors`, `${baseName}.fp16.safetensors`].map((name) => `${folder}/${name}`)
+  const found = names.find((name) => existsSync(join(root, name)))
+  if (found !== undefined) return found
+  const pickled = ['.bin', '.fp16.bin']
+    .map((end) => `${folder}/${baseName}${end}`)
+    .find((name) => existsSync(join(root, name)))
+  throw new FlawsmithError('model.missing-file', {
+    message: pickled
+      ? `The model has its weights only as a pickle, which can run code when it is opened: ${join(root, pickled)}`
+      : `The model folder lacks the file ${names[0]}: ${root}`,
+    remedy: pickled
+      ? 'Convert it where you trust it: load it with diffusers and save it with save_pretrained(…, safe_serialization=True).'
+      : 'Copy the whole model folder in the diffusers layout (model_index.json, unet, vae, text_encoder, tokenizer, scheduler).',
+    details: { path: root, file: names[0] }
+  })
+}
+
+async function openSingleFile(path: string): Promise<Pipeline> {
+  const file = await openSafetensors(path)
+  const keys = file.tensors.get('model.diffusion_model.input_blocks.1.1.transformer_blocks.0.attn2.to_k.weight')
+  const input = file.tensors.get('model.diffusion_model.input_blocks.0.0.weight')
+  if (keys?.shape[1] !== 768 || input?.shape[1] !== 4) {
+    throw new FlawsmithError('model.unsupported', {
+      message: `The file is not a Stable Diffusion 1.x checkpoint: ${path}`,
+      remedy: 'Use a text-to-image checkpoint of Stable Diffusion 1.x (not 2.x, XL, inpainting or a LoRA).',
+      details: { path, crossAttention: keys?.shape[1] ?? null, inputChannels: input?.shape[1] ?? null }
+    })
+  }
+  const tokenizerFolder = join(dirname(path), 'tokenizer')
+  if (!existsSync(tokenizerFolder)) {
+    throw new FlawsmithError('model.missing-tokenizer', {
+      message: `A single file carries no tokenizer, and there is none beside it: ${tokenizerFolder}`,
+      remedy: 'Put the folder "tokenizer" of any Stable Diffusion 1.x model (vocab.json, merges.txt) beside the file.',
+      details: { path, tokenizerFolder }
+    })
+  }
+  const unet = parseUNetConfig(stableDiffusion15.unet, path)
+  const vae = parseAutoencoderConfig(stableDiffusion15.vae, path)
+  const textEncoder = parseClipTextConfig(stableDiffusion15.textEncoder, path)
+  return {
+    path,
+    unet: {
+      config: unet,
+      weight: frozenWeights(file, compVisUNetNames(unet.layers_per_block))
+    },
+    vae: { config: vae, weight: frozenWeights(file, compVisAutoencoderNames(vae.block_out_channels.length)) },
+    textEncoder: { config: textEncoder, weight: frozenWeights(file, compVisTextNames) },
+    tokenizer: await readTokenizerFiles(tokenizerFolder),
+    scheduler: stableDiffusion15.scheduler,
+    hashes: { [path]: await sha256File(path) }
+  }
+}
+
+async function readConfig(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as unknown
+  } catch (cause) {
+    throw new FlawsmithError('model.missing-file', {
+      message: `A configuration of the model is missing or not JSON: ${path}`,
+      remedy: 'Copy the whole model folder in the diffusers layout again.',
+      details: { path },
+      cause
+    })
+  }
+}

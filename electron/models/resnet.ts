@@ -1,0 +1,126 @@
+/** @file ResNet of torchvision (He et al. 2016), with its weight names. */
+import { add, div, maxPool2d, mul, reduceMean, relu, reshape, sqrt, square, sub } from '../engine/operations.ts'
+import type { Tensor } from '../engine/tensor.ts'
+import { dimension } from '../engine/tensor.ts'
+import { child, conv2d, linear, rootScope, tensor } from './layers.ts'
+import type { LayerContext, Scope } from './layers.ts'
+
+export interface ResnetConfig {
+  readonly block: 'basic' | 'bottleneck'
+  /** Blocks of each of the four stages. */
+  readonly layers: readonly number[]
+  /** Channels of the first stage: 64 in torchvision. */
+  readonly width: number
+  readonly classes: number
+}
+
+/** The torchvision networks by name. */
+export const resnetVariants = {
+  resnet18: { block: 'basic', layers: [2, 2, 2, 2], width: 64 },
+  resnet34: { block: 'basic', layers: [3, 4, 6, 3], width: 64 },
+  resnet50: { block: 'bottleneck', layers: [3, 4, 6, 3], width: 64 }
+} as const satisfies Record<string, Omit<ResnetConfig, 'classes'>>
+
+export type ResnetVariant = keyof typeof resnetVariants
+
+/** How much of a batch's statistics goes into the running ones, and the variance's floor: torch's defaults. */
+const MOMENTUM = 0.1
+const EPSILON = 1e-5
+
+export interface ResnetOutput {
+  /** [B, classes]. */
+  readonly logits: Tensor
+  /** In training: the running statistics after this batch, by name (`bn1.running_mean` …). */
+  readonly runningStatistics: Readonly<Record<string, Tensor>>
+}
+
+/**
+ * Logits for images [B, 3, H, W]. In training batch normalisation uses the batch's own statistics, and the updated
+ * running ones are outputs, to be fed back; otherwise it uses the running ones.
+ */
+export function resnet(
+  config: ResnetConfig,
+  layers: LayerContext,
+  images: Tensor,
+  { training }: { readonly training: boolean }
+): ResnetOutput {
+  const runningStatistics: Record<string, Tensor> = {}
+  const scope = rootScope(layers, 'ResNet')
+  const normalise: Normalise = (part, name, x) =>
+    training ? batchNormInTraining(part, name, x, runningStatistics) : batchNorm(part, name, x)
+
+  const stem = conv2d(scope, 'conv1', images, config.width, { kernel: 7, stride: 2, bias: false })
+  let h = maxPool2d(relu(normalise(scope, 'bn1', stem)), { kernel: 3, stride: 2, padding: 1 })
+  const block = config.block === 'basic' ? basicBlock : bottleneckBlock
+  config.layers.forEach((count, stage) => {
+    for (let i = 0; i < count; i++)
+      h = block(
+        child(scope, `layer${stage + 1}.${i}`),
+        h,
+        config.width * 2 ** stage,
+        stage > 0 && i === 0 ? 2 : 1,
+        normalise
+      )
+  })
+  return { logits: linear(scope, 'fc', reduceMean(h, [2, 3]), config.classes), runningStatistics }
+}
+
+type Normalise = (scope: Scope, name: string, x: Tensor) => Tensor
+type Block = (scope: Scope, x: Tensor, channels: number, stride: number, normalise: Normalise) => Tensor
+
+const basicBlock: Block = (scope, x, channels, stride, normalise) => {
+  const first = conv2d(scope, 'conv1', x, channels, { stride, padding: 1, bias: false })
+  const second = conv2d(scope, 'conv2', relu(normalise(scope, 'bn1', first)), channels, { bias: false })
+  return relu(add(normalise(scope, 'bn2', second), shortcut(scope, x, channels, stride, normalise)))
+}
+
+const bottleneckBlock: Block = (scope, x, channels, stride, normalise) => {
+  const first = conv2d(scope, 'conv1', x, channels, { kernel: 1, bias: false })
+  const second = conv2d(scope, 'conv2', relu(normalise(scope, 'bn1', first)), channels, {
+    stride,
+    padding: 1,
+    bias: false
+  })
+  const third = conv2d(scope, 'conv3', relu(normalise(scope, 'bn2', second)), 4 * channels, { kernel: 1, bias: false })
+  return relu(add(normalise(scope, 'bn3', third), shortcut(scope, x, 4 * channels, stride, normalise)))
+}
+
+function shortcut(scope: Scope, x: Tensor, channels: number, stride: number, normalise: Normalise): Tensor {
+  if (stride === 1 && dimension(x.shape, 1) === channels) return x
+  const part = child(scope, 'downsample')
+  return normalise(part, '1', conv2d(part, '0', x, channels, { kernel: 1, stride, bias: false }))
+}
+
+const perChannel = (x: Tensor) => reshape(x, [1, -1, 1, 1])
+
+function affineOf(scope: Scope, name: string, channels: number): [weight: Tensor, bias: Tensor] {
+  return [tensor(scope, `${name}.weight`, [channels]), tensor(scope, `${name}.bias`, [channels])]
+}
+
+function batchNorm(scope: Scope, name: string, x: Tensor): Tensor {
+  const channels = dimension(x.shape, 1)
+  const [weight, bias] = affineOf(scope, name, channels)
+  const mean = tensor(scope, `${name}.running_mean`, [channels])
+  const variance = tensor(scope, `${name}.running_var`, [channels])
+  const scale = div(weight, sqrt(add(variance, EPSILON)))
+  return add(mul(x, perChannel(scale)), perChannel(sub(bias, mul(mean, scale))))
+}
+
+function batchNormInTraining(scope: Scope, name: string, x: Tensor, running: Record<string, Tensor>): Tensor {
+  const channels = dimension(x.shape, 1)
+  const [weight, bias] = affineOf(scope, name, channels)
+  const axes = [0, 2, 3]
+  const mean = reduceMean(x, axes, true)
+  const centred = sub(x, mean)
+  const variance = reduceMean(square(centred), axes, true)
+  const count = x.shape[0]! * x.shape[2]! * x.shape[3]!
+  // The running variance is the unbiased one.
+  const batch = { running_mean: mean, running_var: mul(variance, count / Math.max(count - 1, 1)) }
+  for (const [part, value] of Object.entries(batch)) {
+    const before = tensor(scope, `${name}.${part}`, [channels])
+    const after = add(mul(before, 1 - MOMENTUM), mul(reshape(value, [channels]), MOMENTUM))
+    running[`${scope.prefix}${name}.${part}`] = after
+  }
+  const normalised = div(centred, sqrt(add(variance, EPSILON)))
+  return add(mul(normalised, perChannel(weight)), perChannel(bias))
+}
