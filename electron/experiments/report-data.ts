@@ -38,13 +38,13 @@ const trendMeasures = [
   { key: 'oracleRecall', title: 'Recall at the oracle threshold' }
 ] as const
 
-/** Precision and recall against N_aug at both thresholds; a chart without any point is left out. */
+/** Precision and recall against N_aug at both thresholds; a chart without any N_aug to compare is left out. */
 export function trendCharts(results: readonly CellResult[]): TrendChart[] {
   const groups = groupResults(results)
   return trendMeasures.flatMap(({ key, title }) => {
     const measure = resultColumns.find((column) => column.key === key)?.measure ?? (() => null)
     const chart = trendChart(groups, title, measure)
-    return chart.baseline || chart.series.length > 0 ? [chart] : []
+    return chart.series.length > 0 ? [chart] : []
   })
 }
 
@@ -70,7 +70,7 @@ function curvesAtMost(results: readonly ScoredResult[]): ReportCurves[] {
   const groups = groupResults(results)
   const last = groups.filter(({ method }, index) => groups[index + 1]?.method !== method)
   return last.map(({ method, augmented, results: own }) => {
-    const scored = results.filter((result) => (own as readonly CellResult[]).includes(result))
+    const scored = results.filter((result) => own.includes(result))
     return {
       name: methodNames[method],
       augmented,

@@ -61,6 +61,7 @@ export function drawLossChart(chart: LossChart, size: ChartSize): Drawing {
     ...yAxis(area, range, fontSize),
     { kind: 'line', points: at(losses), stroke: '#c9c9c9', width: 0.6 },
     { kind: 'line', points: at(line), stroke: ink.title, width: 1.2 },
+    ...(losses.length === 1 ? [onlyPoint(x(firstStep), y(raw[0] ?? 0), fontSize)] : []),
     ...xAxis(
       area,
       positions.map((value, index) => ({ x: x(value), label: stepLabels[index] ?? '' })),
@@ -72,6 +73,20 @@ export function drawLossChart(chart: LossChart, size: ChartSize): Drawing {
   ]
   const description = `${chart.title}: ${losses.length} steps, smoothed loss from ${(line[0] ?? 0).toPrecision(3)} to ${(line.at(-1) ?? 0).toPrecision(3)}`
   return { width, height, description, marks }
+}
+
+/** A line needs two points. */
+function onlyPoint(x: number, y: number, fontSize: number): Mark {
+  return {
+    kind: 'marker',
+    shape: 'circle',
+    x,
+    y,
+    radius: fontSize * 0.3,
+    stroke: ink.paper,
+    width: 0.5,
+    fill: ink.title
+  }
 }
 
 /** At most about four points per unit of width: of each stretch its first, lowest, highest and last value, in order. */

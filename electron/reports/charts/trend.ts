@@ -70,7 +70,7 @@ export function drawTrendChart(chart: TrendChart, size: ChartSize, range = trend
     chartTitle(chart.title, fontSize),
     ...(baseline ? baselineLevel(baseline.summary, area, range) : []),
     ...yAxis(area, range, fontSize),
-    ...xAxis(area, positions, 'Synthetic defects added (N_aug)', fontSize),
+    ...xAxis(area, positions, axisName(counts), fontSize),
     ...(baseline && counts.length > 0 ? [axisBreak(area.left + gutter, area.bottom, fontSize)] : []),
     ...everyPoint.flatMap((point) => spreadBar(point.x, point.summary, point.style, y, fontSize)),
     ...lines.map(({ style, placed }): Mark => {
@@ -91,12 +91,17 @@ export function drawTrendChart(chart: TrendChart, size: ChartSize, range = trend
   return { width, height, description: describe(chart), marks }
 }
 
-/** Positions for N_aug, with room for the sideways shifts on both sides. */
+/** Positions for N_aug at equal distances, with room for the sideways shifts: 10, 20, 40, … would overlap to scale. */
 function countScale(counts: readonly number[], left: number, right: number): (count: number) => number {
-  const [low = 0] = counts
-  const high = counts.at(-1) ?? low
-  const room = (right - left) * (high > low ? 0.13 : 0.5)
-  return high > low ? scale({ low, high }, left + room, right - room) : () => left + room
+  const room = (right - left) * (counts.length > 1 ? 0.13 : 0.5)
+  const place = scale({ low: 0, high: Math.max(1, counts.length - 1) }, left + room, right - room)
+  return (count) => place(counts.indexOf(count))
+}
+
+function axisName(counts: readonly number[]): string {
+  const [first = 0, second = 0] = counts
+  const even = counts.every((count, index) => count === first + index * (second - first))
+  return `Synthetic defects added (N_aug${even ? '' : ', not to scale'})`
 }
 
 function describe({ title, baseline, series }: TrendChart): string {

@@ -67,25 +67,33 @@ export interface ParagraphStyle {
   readonly after?: number
 }
 
-/** Wrapped text; it moves to the next page as a whole. */
+/** Wrapped text; it moves to the next page as a whole, and is torn only where it is longer than a page. */
 export function paragraph(flow: Flow, text: string, style: ParagraphStyle = {}): void {
   const { size = 9, colour = ink.text, bold = false, indent = 0, after = 4 } = style
   const options = { width: flow.width - indent, lineGap: size * 0.2 }
   const shown = printable(text)
   flow.doc.font(bold ? fonts.bold : fonts.regular).fontSize(size)
   const height = flow.doc.heightOfString(shown, options)
+  const words = shown.split(' ')
+  if (height > flow.bottom - flow.top && words.length > 1) {
+    const half = words.length >>> 1
+    paragraph(flow, words.slice(0, half).join(' '), { ...style, after: 0 })
+    paragraph(flow, words.slice(half).join(' '), style)
+    return
+  }
   ensureRoom(flow, height)
   flow.doc.fillColor(colour).text(shown, flow.left + indent, flow.y, options)
   flow.y += height + after
 }
 
 /** A paragraph behind a dash. */
-export function bullet(flow: Flow, text: string, style: ParagraphStyle = {}): void {
-  const { size = 9, colour = ink.text } = style
-  paragraph(flow, text, { ...style, indent: 10 })
+export function bullet(flow: Flow, text: string): void {
+  const size = 9
+  flow.doc.font(fonts.regular).fontSize(size)
   const height = flow.doc.heightOfString(printable(text), { width: flow.width - 10, lineGap: size * 0.2 })
-  const y = flow.y - (style.after ?? 4) - height
-  flow.doc.fillColor(colour).text('–', flow.left, y, { lineBreak: false })
+  ensureRoom(flow, height)
+  flow.doc.fillColor(ink.text).text('–', flow.left, flow.y, { lineBreak: false })
+  paragraph(flow, text, { size, indent: 10 })
 }
 
 /** Numbers the pages, closes the document and gives its bytes. */

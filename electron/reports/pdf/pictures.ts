@@ -9,6 +9,8 @@ import { printable } from './text.ts'
 
 const gap = 8
 const captionSize = 7.5
+// Four lines; what is longer ends in dots.
+const captionHeight = 4 * (captionSize * 1.16 + 1)
 
 interface Placed {
   readonly bytes: Buffer
@@ -36,18 +38,19 @@ export async function drawPictures(flow: Flow, { title, columns, pictures }: Pic
 
 function drawRow(flow: Flow, row: readonly Placed[], columnWidth: number): void {
   const { doc } = flow
-  const options = { width: columnWidth, lineGap: 1 }
+  const options = { width: columnWidth, lineGap: 1, height: captionHeight, ellipsis: true }
   doc.font(fonts.regular).fontSize(captionSize)
-  const captionHeight = Math.max(...row.map(({ caption }) => (caption ? doc.heightOfString(caption, options) + 3 : 0)))
+  const heights = row.map(({ caption }) => (caption ? doc.heightOfString(caption, options) + 3 : 0))
+  const below = Math.min(captionHeight + 3, Math.max(...heights)) + gap
   const rowHeight = Math.max(...row.map(({ height }) => height))
-  ensureRoom(flow, rowHeight + captionHeight + gap)
+  ensureRoom(flow, rowHeight + below)
   for (const [index, { bytes, caption, width, height }] of row.entries()) {
     const x = flow.left + index * (columnWidth + gap)
     doc.image(bytes, x, flow.y, { width, height })
     doc.font(fonts.regular).fontSize(captionSize).fillColor(ink.text)
     if (caption) doc.text(caption, x, flow.y + rowHeight + 3, options)
   }
-  flow.y += rowHeight + captionHeight + gap
+  flow.y += rowHeight + below
 }
 
 /** Eight bits, no transparency, not interlaced: what every PDF viewer shows alike. */

@@ -36,9 +36,12 @@ interface Grid {
   readonly size: number
 }
 
-interface Layout extends Grid {
+export interface TableLayout extends Grid {
+  readonly rows: Table['rows']
+  /** Of each row, in points. */
   readonly heights: readonly number[]
   readonly head: number
+  /** Of the whole table where it is not torn. */
   readonly total: number
 }
 
@@ -48,15 +51,18 @@ const gap = 8
 const above = 4
 const below = 1.5
 
-/**
- * Draws rows of as many cells as there are columns; text that is too wide for its column wraps. A table that fits on
- * one page is not torn. The room it takes, for what must stay with it, comes from tableHeight.
- */
-export function drawTable(flow: Flow, table: Table): void {
-  const layout = layOut(flow, table)
-  ensureRoom(flow, layout.total <= flow.bottom - flow.top ? layout.total : layout.head + (layout.heights[0] ?? 0))
+/** Columns placed and rows measured: text that is too wide for its column will wrap. */
+export function layOutTable(flow: Flow, { columns, rows, size }: Table): TableLayout {
+  const grid = { columns, places: placeColumns(flow, columns, rows, size), size }
+  const heights = rows.map((row) => rowHeight(flow, grid, row))
+  const head = headHeight(columns, size)
+  return { ...grid, rows, heights, head, total: head + heights.reduce((sum, height) => sum + height, 0) + after }
+}
+
+/** Draws a table; where it runs over the page, its head is repeated on the next. Rows are never torn. */
+export function drawTable(flow: Flow, layout: TableLayout): void {
   drawHead(flow, layout)
-  for (const [index, row] of table.rows.entries()) {
+  for (const [index, row] of layout.rows.entries()) {
     const height = layout.heights[index] ?? 0
     if (flow.y + height > flow.bottom) {
       rule(flow, ink.axis)
@@ -68,19 +74,6 @@ export function drawTable(flow: Flow, table: Table): void {
   }
   rule(flow, ink.axis)
   flow.y += after
-}
-
-/** Points that a table takes where it is not torn. */
-export function tableHeight(flow: Flow, table: Table): number {
-  return layOut(flow, table).total
-}
-
-function layOut(flow: Flow, { columns, rows, size }: Table): Layout {
-  const places = placeColumns(flow, columns, rows, size)
-  const heights = rows.map((row) => rowHeight(flow, { columns, places, size }, row))
-  const head = headHeight(columns, size)
-  const total = head + heights.reduce((sum, height) => sum + height, 0) + after
-  return { columns, places, size, heights, head, total }
 }
 
 /** Natural widths where they fit; otherwise the widest columns of words give way. Room that is left is shared out. */
@@ -168,7 +161,7 @@ function headHeight(columns: readonly Column[], size: number): number {
   return (columns.some(({ group }) => group !== '') ? size + 7 : 0) + size + above + below + 2
 }
 
-function drawHead(flow: Flow, { columns, places, size, head }: Layout): void {
+function drawHead(flow: Flow, { columns, places, size, head }: TableLayout): void {
   const { doc } = flow
   const bottom = flow.y + head
   if (head > 0) {

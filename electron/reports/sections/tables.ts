@@ -3,7 +3,7 @@ import type { Summary } from '../../metrics/summary.ts'
 import { ink } from '../charts/palette.ts'
 import { heading, paragraph } from '../pdf/flow.ts'
 import type { Flow } from '../pdf/flow.ts'
-import { drawTable, tableHeight } from '../pdf/table.ts'
+import { drawTable, layOutTable } from '../pdf/table.ts'
 import type { Cell, Column, Table } from '../pdf/table.ts'
 import type { Fact, ReportTable, SeedTable } from '../report-types.ts'
 
@@ -60,13 +60,22 @@ export function factTable(flow: Flow, title: string, facts: readonly Fact[], mon
     { group: '', label: '', align: 'left', width: 100 },
     { group: '', label: '', align: 'left', mono }
   ]
-  const rows = facts.map(({ label, value }) => [{ text: label }, { text: value }])
+  const rows = facts.flatMap(({ label, value }) =>
+    pieces(value).map((text, index) => [{ text: index === 0 ? label : '' }, { text }])
+  )
   titledTable(flow, title, { columns, rows, size: mono ? 7.5 : 8.5 })
 }
 
-/** A table under its heading, on one page together with `below` more points where one page holds them. */
+/** A value in parts that fit on a page each. */
+function pieces(value: string): string[] {
+  return value.match(/[^]{1,3000}/gu) ?? ['']
+}
+
+/** A table under its heading. Up to about half a page it stays in one piece, with `below` more points after it. */
 function titledTable(flow: Flow, title: string, table: Table, below = 0): void {
-  const whole = tableHeight(flow, table) + below
-  heading(flow, title, whole <= flow.bottom - flow.top - 40 ? whole : 100)
-  drawTable(flow, table)
+  const layout = layOutTable(flow, table)
+  const whole = layout.total + below
+  const start = layout.head + (layout.heights[0] ?? 0) + (layout.heights[1] ?? 0)
+  heading(flow, title, whole <= 0.55 * (flow.bottom - flow.top) ? whole : start)
+  drawTable(flow, layout)
 }

@@ -1,0 +1,166 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { formatSummary } from '../../electron/experiments/table.ts'
+import { printable } from '../../electron/reports/pdf/text.ts'
+import { writeExperimentCharts } from '../../electron/reports/write-charts.ts'
+import { renderExperimentReport, writeExperimentReport } from '../../electron/reports/write-report.ts'
+import { generatedScoredResults } from '../experiments/generated-results.ts'
+import { generatedReport } from './generated-report.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'flawsmith-report-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+interface Page {
+  /** Each string that is shown, in order. */
+  readonly lines: string[]
+  /** Where each starts, from the page's bottom left. */
+  readonly places: [number, number][]
+}
+
+/** Text of a PDF as pdfkit writes it: one compressed stream per page, strings in hexadecimal with kerning between. */
+function readPages(pdf: Uint8Array): Page[] {
+  const file = Buffer.from(pdf)
+  const pages: Page[] = []
+  for (let at = file.indexOf('stream\n'); at >= 0; at = file.indexOf('stream\n', at + 1)) {
+    if (file.subarray(at - 3, at).toString() === 'end') continue
+    let content: string
+    try {
+      content = inflateSync(file.subarray(at + 7), { finishFlush: 2 }).toString('latin1')
+    } catch {
+      continue
+    }
+    if (!content.includes(' Tf')) continue
+    const shown = [...content.matchAll(/1 0 0 1 ([\d.-]+) ([\d.-]+) Tm[^[]*\[([^\]]*)\] TJ/g)]
+    pages.push({
+      lines: shown.map(([, , , strings]) =>
+        [...(strings ?? '').matchAll(/<([0-9a-f]*)>/g)]
+          .map(([, hex]) => Buffer.from(hex ?? '', 'hex').toString('latin1'))
+          .join('')
+      ),
+      places: shown.map(([, x, y]) => [Number(x), Number(y)])
+    })
+  }
+  return pages
+}
+
+const textOf = (pages: readonly Page[]) => pages.flatMap(({ lines }) => lines).join('\n')
+
+describe('experiment report', () => {
+  it('holds the table, the settings, the hashes and the warnings', async () => {
+    const report = await generatedReport()
+    const text = textOf(readPages(await renderExperimentReport(report)))
+    expect(text).toContain(report.title)
+    for (const { name, cells } of report.results.rows) {
+      expect(text).toContain(name)
+      const [mean = '', spread = ''] = formatSummary(cells[0] ?? null).split(/ (?=\()/)
+      expect(text).toContain(mean)
+      expect(text).toContain(spread)
+    }
+    for (const { label, value } of report.hashes) {
+      expect(text).toContain(label)
+      expect(text).toContain(value)
+    }
+    for (const { title } of report.facts) expect(text).toContain(title)
+    expect(text).toContain('Oracle')
+    expect(text).toMatch(/cannot be\s+had on the line/)
+    expect(text).toMatch(/confidence\s+interval/)
+  })
+
+  it('numbers its pages and keeps every line on them', async () => {
+    const many = await generatedReport(generatedScoredResults([10, 20, 40, 80, 160], [0, 1, 2, 3, 4]))
+    const pages = readPages(await renderExperimentReport(many))
+    expect(pages.length).toBeGreaterThan(4)
+    for (const [index, { lines, places }] of pages.entries()) {
+      expect(lines).toContain(`Page ${index + 1} of ${pages.length}`)
+      expect(lines.length).toBeGreaterThan(4)
+      // Text of plots is placed relative to the plot and is checked there.
+      for (const [x, y] of places) {
+        expect(x).toBeGreaterThanOrEqual(-1)
+        expect(x).toBeLessThan(556)
+        expect(y).toBeGreaterThan(20)
+        expect(y).toBeLessThan(842)
+      }
+    }
+  })
+
+  it('has equal bytes for equal data', async () => {
+    const report = await generatedReport()
+    const first = Buffer.from(await renderExperimentReport(report))
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2030-01-01') })
+    try {
+      expect(first.equals(Buffer.from(await renderExperimentReport(await generatedReport())))).toBe(true)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it.each([
+    ['one seed and no validation threshold', [5], [0], true],
+    ['a single method', [], [0, 1], false]
+  ])('copes with %s', async (_, augmented, seeds, untuned) => {
+    const results = generatedScoredResults(augmented, seeds).map((result) =>
+      untuned ? { ...result, metrics: { ...result.metrics, atValidationThreshold: null } } : result
+    )
+    const text = textOf(readPages(await renderExperimentReport(await generatedReport(results))))
+    expect(text).toContain('Results')
+    expect(text).not.toContain('NaN')
+    if (untuned) expect(text).toMatch(/says\s+nothing\s+about\s+chance/)
+  })
+
+  it('copes with text that is far too long', async () => {
+    const report = await generatedReport()
+    const long = {
+      ...report,
+      source: 'A sentence that goes on. '.repeat(600),
+      facts: [{ title: 'Data set', facts: [{ label: 'Path', value: '/no-break'.repeat(900) }] }]
+    }
+    const pages = readPages(await renderExperimentReport(long))
+    expect(
+      textOf(pages)
+        .replaceAll('\n', '')
+        .match(/no-break/g)?.length
+    ).toBeGreaterThan(850)
+    for (const [index, { lines }] of pages.entries()) expect(lines).toContain(`Page ${index + 1} of ${pages.length}`)
+  })
+
+  it('is written wholly or not at all', async () => {
+    const report = await generatedReport()
+    const [sheet] = report.pictures
+    const broken = { ...sheet!, pictures: [{ png: new Uint8Array(30), caption: 'broken' }] }
+    const path = join(folder, 'report.pdf')
+    await expect(writeExperimentReport(path, { ...report, pictures: [broken] })).rejects.toMatchObject({
+      code: 'report.picture-unreadable'
+    })
+    expect(await readdir(folder)).toEqual([])
+    await writeExperimentReport(path, report)
+    expect((await readFile(path)).subarray(0, 5).toString()).toBe('%PDF-')
+    await rm(path)
+  })
+})
+
+describe('charts as files', () => {
+  it('are one SVG per plot, named after it', async () => {
+    const paths = await writeExperimentCharts(folder, await generatedReport())
+    const names = paths.map((path) => path.slice(folder.length + 1))
+    expect(names).toContain('precision-at-the-validation-threshold.svg')
+    expect(names).toContain('recall-at-the-oracle-threshold.svg')
+    expect(names).toContain('precision-recall-in-and-out-120.svg')
+    expect((await readdir(folder)).sort()).toEqual([...names].sort())
+    expect(await readFile(paths[0]!, 'utf8')).toMatch(/^<svg /)
+  })
+})
+
+describe('text in built-in fonts', () => {
+  it('is kept, spelled out, or named by its code point', () => {
+    expect(printable('Größe “5 µm” – café €')).toBe('Größe “5 µm” – café €')
+    expect(printable('γ ≥ 0.5\u2009→ 1\n2')).toBe('gamma >= 0.5 -> 1 2')
+    expect(printable('表')).toBe('[U+8868]')
+    expect(printable('e\u0301')).toBe('é')
+  })
+})
