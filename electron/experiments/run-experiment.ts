@@ -1,0 +1,127 @@
+import { FlawsmithError } from '../common/errors.ts'
+import type { Monitor } from '../common/progress.ts'
+import { planExperiment, type Cell } from './plan.ts'
+import { methodNames, type GenerateSection, type MemsegSection, type Recipe } from './recipe.ts'
+
+/** A synthetic picture that may be trained on. */
+export interface PoolSample {
+  readonly id: number
+  readonly runId: number
+}
+
+/** The samples of one synthesis run that nobody has rejected, and how many a person has looked at. */
+export interface Pool<Sample extends PoolSample> {
+  readonly samples: readonly Sample[]
+  readonly reviewed: number
+  readonly rejected: number
+}
+
+/** The work itself, each step a run that is not repeated where an equal one has finished; given by the host. */
+export interface ExperimentSteps<Adapter, Sample extends PoolSample, Result> {
+  readonly finetune: (monitor: Monitor) => Promise<Adapter>
+  readonly generate: (
+    section: GenerateSection,
+    adapter: Adapter | null,
+    count: number,
+    monitor: Monitor
+  ) => Promise<Pool<Sample>>
+  readonly simulate: (section: MemsegSection, count: number, monitor: Monitor) => Promise<Pool<Sample>>
+  readonly train: (cell: Cell, samples: readonly Sample[], monitor: Monitor) => Promise<Result>
+}
+
+export interface ExperimentOutcome<Adapter, Sample extends PoolSample, Result> {
+  readonly adapter: Adapter | null
+  readonly diffusion: Pool<Sample>
+  readonly simulated: Pool<Sample>
+  readonly cells: readonly { readonly cell: Cell; readonly result: Result }[]
+}
+
+/** How often rejected pictures are replaced by newly made ones before giving up. */
+const replacementRounds = 10
+
+/**
+ * Carries a recipe out: fine-tunes once, fills each pool of synthetic pictures once, replaces what a person rejected,
+ * trains a detector per cell. Progress of the cells counts over the whole matrix.
+ * Throws `experiment.too-many-rejected` and what the steps throw.
+ */
+export async function runExperiment<Adapter, Sample extends PoolSample, Result>(
+  recipe: Recipe,
+  steps: ExperimentSteps<Adapter, Sample, Result>,
+  monitor: Monitor
+): Promise<ExperimentOutcome<Adapter, Sample, Result>> {
+  const plan = planExperiment(recipe)
+  const { generate, memseg } = recipe
+  let adapter: Adapter | null = null
+  let diffusion = emptyPool<Sample>()
+  let simulated = emptyPool<Sample>()
+  if (plan.simulated > 0 && memseg !== undefined) {
+    simulated = await filledPool(plan.simulated, 'MemSeg', (count, round) =>
+      steps.simulate({ ...memseg, seed: memseg.seed + round }, count, monitor)
+    )
+  }
+  if (plan.diffusion > 0 && generate !== undefined) {
+    adapter = recipe.finetune === undefined ? null : await steps.finetune(monitor)
+    diffusion = await filledPool(plan.diffusion, 'diffusion', (count, round) =>
+      steps.generate({ ...generate, seed: generate.seed + round }, adapter, count, monitor)
+    )
+  }
+  const cells: { cell: Cell; result: Result }[] = []
+  for (const [index, cell] of plan.cells.entries()) {
+    const samples = [...diffusion.samples.slice(0, cell.diffusion), ...simulated.samples.slice(0, cell.simulated)]
+    const part = cellMonitor(monitor, cell, index, plan.cells.length)
+    cells.push({ cell, result: await steps.train(cell, samples, part) })
+    part.report({ task: '', done: 1, total: 1 })
+  }
+  return { adapter, diffusion, simulated, cells }
+}
+
+/** What a cell is called wherever a person reads of it. */
+export function cellName({ method, augmented, seed }: Cell): string {
+  return method === 'none' ? `none, seed ${seed}` : `${methodNames[method]} ${augmented}, seed ${seed}`
+}
+
+async function filledPool<Sample extends PoolSample>(
+  count: number,
+  what: string,
+  make: (count: number, round: number) => Promise<Pool<Sample>>
+): Promise<Pool<Sample>> {
+  let pool = emptyPool<Sample>()
+  for (let round = 0; pool.samples.length < count; round++) {
+    if (round === replacementRounds) throw tooManyRejected(what, count, pool.samples.length)
+    const more = await make(count - pool.samples.length, round)
+    pool = {
+      samples: [...pool.samples, ...more.samples],
+      reviewed: pool.reviewed + more.reviewed,
+      rejected: pool.rejected + more.rejected
+    }
+  }
+  return pool
+}
+
+function emptyPool<Sample extends PoolSample>(): Pool<Sample> {
+  return { samples: [], reviewed: 0, rejected: 0 }
+}
+
+/** Turns a cell's own progress into that of the whole matrix, so that the time left is the time left. */
+function cellMonitor(monitor: Monitor, cell: Cell, index: number, total: number): Monitor {
+  return {
+    ...monitor,
+    report: ({ task, done, total: all, facts }) => {
+      const within = task === 'training the detector' ? done / Math.max(1, all) : task === '' ? 1 : 0
+      monitor.report({
+        task: 'training detectors',
+        done: Math.round(100 * (index + within)) / 100,
+        total,
+        facts: { cell: cellName(cell), ...facts }
+      })
+    }
+  }
+}
+
+function tooManyRejected(what: string, wanted: number, accepted: number): FlawsmithError {
+  return new FlawsmithError('experiment.too-many-rejected', {
+    message: `After ${replacementRounds} rounds only ${accepted} of ${wanted} ${what} pictures are not rejected.`,
+    remedy: 'Revise the prompts or settings of the recipe, or accept more pictures in the review.',
+    details: { wanted, accepted }
+  })
+}

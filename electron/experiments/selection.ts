@@ -1,0 +1,63 @@
+import { randomStream } from '../common/random.ts'
+import { FlawsmithError } from '../common/errors.ts'
+import type { DatasetImage, Part } from '../workspace/datasets.ts'
+import type { FinetuneSection, Recipe } from './recipe.ts'
+
+/** The real pictures of an experiment, each list by name. */
+export interface Selection {
+  readonly trainGood: readonly DatasetImage[]
+  readonly trainDefects: readonly DatasetImage[]
+  readonly validation: readonly DatasetImage[]
+  readonly test: readonly DatasetImage[]
+}
+
+/**
+ * The pictures of a split that a recipe works with: all defects, and good ones up to its limits, drawn by the split's
+ * seed. Throws `dataset.no-good` and `dataset.no-defects` where the experiment could not be run or measured.
+ */
+export function selectPictures(
+  images: readonly DatasetImage[],
+  parts: ReadonlyMap<number, Part>,
+  { limits, split }: Pick<Recipe['data'], 'limits' | 'split'>
+): Selection {
+  const of = (part: Part, label: DatasetImage['label']) =>
+    images.filter((image) => parts.get(image.id) === part && image.label === label)
+  const good = (part: Part) => draw(of(part, 'good'), limits[part], split.seed, `experiment/limit/${part}`)
+  const selection = {
+    trainGood: good('train'),
+    trainDefects: of('train', 'defect'),
+    validation: byName([...good('validation'), ...of('validation', 'defect')]),
+    test: byName([...good('test'), ...of('test', 'defect')])
+  }
+  if (selection.trainGood.length === 0) throw missing('no-good', 'good', 'train')
+  for (const label of ['good', 'defect'] as const) {
+    if (!selection.test.some((image) => image.label === label)) {
+      throw missing(label === 'good' ? 'no-good' : 'no-defects', label === 'good' ? 'good' : 'defective', 'test')
+    }
+  }
+  return selection
+}
+
+/** What a recipe fine-tunes on. Throws `dataset.no-defects` where it wants defects and there are none. */
+export function finetunePictures(selection: Selection, section: FinetuneSection): DatasetImage[] {
+  const candidates = section.on === 'good' ? selection.trainGood : selection.trainDefects
+  if (candidates.length === 0) throw missing('no-defects', 'defective', 'train')
+  return draw(candidates, section.pictures ?? undefined, section.settings.seed, 'experiment/finetune')
+}
+
+function draw(images: readonly DatasetImage[], count: number | undefined, seed: number, name: string): DatasetImage[] {
+  const ordered = byName(images)
+  return count === undefined ? ordered : byName(randomStream(seed, name).shuffle(ordered).slice(0, count))
+}
+
+function byName(images: readonly DatasetImage[]): DatasetImage[] {
+  return images.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+function missing(code: string, what: string, part: string): FlawsmithError {
+  return new FlawsmithError(`dataset.${code}`, {
+    message: `The experiment needs ${what} pictures in its ${part} part, and there are none.`,
+    remedy: 'Change the recipe’s split, or choose a dataset that has such pictures.',
+    details: { part }
+  })
+}

@@ -1,0 +1,16 @@
+import type { JobTable } from './serve-jobs.ts'
+
+/** Every kind of heavy work, done in a worker process; the modules are loaded there only. */
+export const jobTable = {
+  finetune: async () => (await import('./jobs/finetune.ts')).finetune,
+  generate: async () => (await import('./jobs/generate.ts')).generate,
+  simulate: async () => (await import('./jobs/simulate.ts')).simulate,
+  'train-detector': async () => (await import('./jobs/train-detector.ts')).trainDetector,
+  'sample-dataset': async () => (await import('./jobs/draw-sample-dataset.ts')).drawSampleDataset,
+  'self-test': async () => (await import('./jobs/test-device.ts')).testDevice
+} satisfies JobTable
+
+export type JobKind = keyof typeof jobTable
+type HandlerOf<Kind extends JobKind> = Awaited<ReturnType<(typeof jobTable)[Kind]>>
+export type JobInput<Kind extends JobKind> = Parameters<HandlerOf<Kind>>[0]
+export type JobOutput<Kind extends JobKind> = Awaited<ReturnType<HandlerOf<Kind>>>

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeFileAtomic } from '../../common/files.ts'
+import type { Preprocessing } from '../../datasets/preprocessing.ts'
+import type { CheckpointStore } from '../../diffusion/dreambooth/checkpoint.ts'
+import type { DreamBoothSettings } from '../../diffusion/dreambooth/config.ts'
+import { trainDreamBooth } from '../../diffusion/dreambooth/train.ts'
+import { writeLora } from '../../diffusion/lora/write.ts'
+import { encodePng } from '../../imaging/encode.ts'
+import { openPipeline } from '../../models/pipeline-folder.ts'
+import { latestCheckpoint, writeCheckpoint } from '../../workspace/checkpoints.ts'
+import type { JobHandler } from '../serve-jobs.ts'
+import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
+
+export interface FinetuneInput extends JobPlace {
+  /** Folder or file of the base model. */
+  readonly model: string
+  readonly settings: DreamBoothSettings
+  readonly preprocessing: Preprocessing
+  /** Hashes of the pictures to learn. */
+  readonly pictures: readonly string[]
+}
+
+export interface FinetuneOutput {
+  readonly adapter: string
+  readonly steps: number
+  /** Loss of each update that this process made; one that was resumed lacks those before. */
+  readonly losses: readonly { readonly step: number; readonly loss: number }[]
+  readonly previews: readonly string[]
+}
+
+/** Trains a LoRA by DreamBooth and writes it, kohya-style in float16, into the run's scratch folder. */
+export const finetune: JobHandler<FinetuneInput, FinetuneOutput> = async (input, monitor) => {
+  const folder = scratchFolder(input)
+  const losses: { step: number; loss: number }[] = []
+  const previews: string[] = []
+  const result = await trainDreamBooth(
+    {
+      pipeline: await openPipeline(input.model),
+      config: input.settings,
+      instancePictures: input.pictures.map((hash) => ({
+        name: hash,
+        read: () => readPicture(input, hash, input.preprocessing)
+      })),
+      store: checkpointStore(input),
+      observer: {
+        onUpdate: ({ step, loss }) => void losses.push({ step, loss }),
+        onPreview: async (step, pictures) => {
+          for (const [index, { picture }] of pictures.entries()) {
+            const path = join(folder, `preview-${step}-${index}.png`)
+            await writeFileAtomic(path, await encodePng(picture))
+            previews.push(path)
+          }
+        }
+      },
+      device: input.device,
+      threads: input.threads
+    },
+    monitor
+  )
+  const adapter = join(folder, 'adapter.safetensors')
+  await writeLora(adapter, result.weights, result.metadata)
+  return { adapter, steps: result.steps, losses, previews }
+}
+
+function checkpointStore({ workspaceFolder, runId }: JobPlace): CheckpointStore {
+  const workspace = { folder: workspaceFolder }
+  return {
+    save: async (step, files) => void (await writeCheckpoint(workspace, runId, step, Object.fromEntries(files))),
+    latest: async () => {
+      const checkpoint = await latestCheckpoint(workspace, runId)
+      if (checkpoint === null) return null
+      const files = checkpoint.files.map(async (name) => [name, await readFile(join(checkpoint.folder, name))] as const)
+      return { step: checkpoint.step, files: new Map(await Promise.all(files)) }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeFileAtomic } from '../../common/files.ts'
+import type { Preprocessing } from '../../datasets/preprocessing.ts'
+import { adaptableModules } from '../../diffusion/adapted-networks.ts'
+import { generate as generatePictures } from '../../diffusion/generate.ts'
+import { readLora } from '../../diffusion/lora/read.ts'
+import type { SamplerName } from '../../diffusion/schedulers/create.ts'
+import { encodePng } from '../../imaging/encode.ts'
+import { openPipeline } from '../../models/pipeline-folder.ts'
+import type { JobHandler } from '../serve-jobs.ts'
+import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
+
+/** One picture to make. */
+export interface PlannedPicture {
+  readonly position: number
+  readonly prompt: string
+  readonly seed: number
+  /** Hash of the good picture that it starts from; null for noise alone. */
+  readonly background: string | null
+}
+
+export interface GenerateInput extends JobPlace {
+  /** Folder or file of the base model. */
+  readonly model: string
+  /** Path of a LoRA file; null for the base model as it is. */
+  readonly adapter: string | null
+  readonly ratio: number
+  readonly negativePrompt: string
+  readonly sampler: SamplerName
+  readonly steps: number
+  readonly guidance: number
+  readonly width: number
+  readonly height: number
+  readonly batchSize: number
+  readonly strength: number | null
+  readonly clipSkip: number
+  readonly preprocessing: Preprocessing
+  readonly pictures: readonly PlannedPicture[]
+}
+
+export interface GeneratedFile extends PlannedPicture {
+  readonly picture: string
+}
+
+/** Makes diffusion pictures as files in the run's scratch folder; those that a stopped run left there are kept. */
+export const generate: JobHandler<GenerateInput, GeneratedFile[]> = async (input, monitor) => {
+  const folder = scratchFolder(input)
+  const fileOf = ({ position }: PlannedPicture) => join(folder, `${position}.png`)
+  const pipeline = await openPipeline(input.model)
+  const adapter = input.adapter === null ? null : await readLora(input.adapter, adaptableModules(pipeline))
+  const missing: PlannedPicture[] = []
+  for (const picture of input.pictures) if (!(await exists(fileOf(picture)))) missing.push(picture)
+  let done = input.pictures.length - missing.length
+  // One graph holds one prompt and one starting picture.
+  const groups = Map.groupBy(missing, ({ prompt, background }) => JSON.stringify([prompt, background]))
+  for (const group of groups.values()) {
+    const { prompt, background } = group[0] as PlannedPicture
+    const initialPicture = background === null ? null : await readPicture(input, background, input.preprocessing)
+    await generatePictures(
+      {
+        pipeline,
+        adapter,
+        ratio: input.ratio,
+        prompt,
+        negativePrompt: input.negativePrompt,
+        count: group.length,
+        seed: 0,
+        seeds: group.map(({ seed }) => seed),
+        sampler: input.sampler,
+        steps: input.steps,
+        guidance: input.guidance,
+        width: input.width,
+        height: input.height,
+        batchSize: Math.min(input.batchSize, group.length),
+        clipSkip: input.clipSkip,
+        ...(initialPicture === null || input.strength === null ? {} : { initialPicture, strength: input.strength }),
+        device: input.device,
+        threads: input.threads,
+        onPicture: async ({ picture }, index) => {
+          await writeFileAtomic(fileOf(group[index] as PlannedPicture), await encodePng(picture))
+          done++
+          monitor.report({ task: 'generating pictures', done, total: input.pictures.length, facts: { prompt } })
+        }
+      },
+      // Counted in pictures here, not in model calls.
+      { report: () => undefined, ...(monitor.signal === undefined ? {} : { signal: monitor.signal }) }
+    )
+  }
+  return input.pictures.map((picture) => ({ ...picture, picture: fileOf(picture) }))
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false
+  )
+}

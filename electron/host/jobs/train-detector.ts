@@ -1,0 +1,87 @@
+import type { Preprocessing } from '../../datasets/preprocessing.ts'
+import { openClassifier } from '../../detection/classifier-detector.ts'
+import { saveClassifier } from '../../detection/classifier-file.ts'
+import { trainClassifier } from '../../detection/classifier.ts'
+import type { Checkpoints } from '../../detection/detector.ts'
+import type { ClassifierSettings } from '../../detection/settings.ts'
+import { selectThreshold } from '../../metrics/threshold.ts'
+import { latestCheckpoint, writeCheckpoint } from '../../workspace/checkpoints.ts'
+import type { JobHandler } from '../serve-jobs.ts'
+import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
+
+export interface LabelledContent {
+  readonly hash: string
+  readonly defective: boolean
+}
+
+export interface TrainDetectorInput extends JobPlace {
+  readonly settings: ClassifierSettings
+  readonly preprocessing: Preprocessing
+  readonly seed: number
+  readonly weights: string | undefined
+  readonly train: readonly LabelledContent[]
+  readonly validation: readonly LabelledContent[]
+  readonly test: readonly LabelledContent[]
+}
+
+export interface TrainDetectorOutput {
+  /** Mean loss of each epoch. */
+  readonly losses: readonly number[]
+  /** Null where the validation part could not give one. */
+  readonly threshold: number | null
+  readonly thresholdRule: string
+  readonly validationScores: readonly number[]
+  readonly testScores: readonly number[]
+}
+
+/** Trains a classifier, chooses its threshold on the validation pictures, scores the test pictures, saves it. */
+export const trainDetector: JobHandler<TrainDetectorInput, TrainDetectorOutput> = async (input, monitor) => {
+  const { settings, seed, device, threads } = input
+  const compute = { device, threads }
+  const load = (pictures: readonly LabelledContent[]) => (index: number) =>
+    readPicture(input, pictures[index]?.hash ?? '', input.preprocessing)
+  const { weights, losses } = await trainClassifier(
+    {
+      settings,
+      seed,
+      weights: input.weights,
+      pictures: { labels: input.train.map(({ defective }) => defective), load: load(input.train) },
+      checkpoints: checkpointsOf(input),
+      ...compute
+    },
+    monitor
+  )
+  const detector = await openClassifier(weights, { settings, threshold: 0.5 }, compute)
+  const score = async (pictures: readonly LabelledContent[]) =>
+    pictures.length === 0 ? [] : [...(await detector.score({ count: pictures.length, load: load(pictures) }, monitor))]
+  const validationScores = await score(input.validation)
+  const testScores = await score(input.test)
+  await detector.release()
+  const { threshold, thresholdRule } = chooseThreshold(input.validation, validationScores)
+  await saveClassifier(scratchFolder(input), weights, { settings, seed, threshold: threshold ?? 0.5, thresholdRule })
+  return { losses, threshold, thresholdRule, validationScores, testScores }
+}
+
+/** The best F1 where the validation part has defects, else a false positive rate, else none. */
+function chooseThreshold(
+  pictures: readonly LabelledContent[],
+  scores: readonly number[]
+): { threshold: number | null; thresholdRule: string } {
+  const labels = pictures.map(({ defective }) => (defective ? 1 : 0))
+  if (labels.includes(1)) {
+    const threshold = selectThreshold(labels, scores, { rule: 'best-f1' })
+    return { threshold: Math.min(1, threshold), thresholdRule: 'best F1 on the validation pictures' }
+  }
+  if (labels.length === 0) return { threshold: null, thresholdRule: 'none: there are no validation pictures' }
+  const threshold = selectThreshold(labels, scores, { rule: 'false-positive-rate', limit: 0.02 })
+  const thresholdRule = 'at most 2 % of the good validation pictures called defective (no defective ones to choose by)'
+  return { threshold: Math.min(1, threshold), thresholdRule }
+}
+
+function checkpointsOf({ workspaceFolder, runId }: JobPlace): Checkpoints {
+  const workspace = { folder: workspaceFolder }
+  return {
+    latest: async () => (await latestCheckpoint(workspace, runId))?.folder ?? null,
+    write: (step, files) => writeCheckpoint(workspace, runId, step, files)
+  }
+}

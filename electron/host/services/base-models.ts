@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { FlawsmithError } from '../../common/errors.ts'
+import { adaptableModules, latentMultiple, pixelsPerLatent } from '../../diffusion/adapted-networks.ts'
+import { input } from '../../engine/operations.ts'
+import { decode, encode } from '../../models/autoencoder.ts'
+import { openPipeline, type Pipeline } from '../../models/pipeline-folder.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { addBaseModel, getBaseModel, listBaseModels, type BaseModel } from '../../workspace/models.ts'
+
+/** Name of the base model that Flawsmith brings along. */
+export const embeddedName = 'embedded'
+const embeddedFolder = fileURLToPath(new URL('../../../resources/base-model', import.meta.url))
+
+/**
+ * Adds a base model that stays where it lies, after building its networks, so that a missing tensor shows now.
+ * Errors: `model.name-taken` and those of openPipeline and the weights.
+ */
+export async function registerBaseModel(workspace: Workspace, path: string, name: string): Promise<BaseModel> {
+  const pipeline = await openPipeline(resolve(path))
+  const facts = checkNetworks(pipeline)
+  const format = pipeline.path.endsWith('.safetensors') ? 'single-file' : 'diffusers'
+  addBaseModel(workspace, { name, format, path: pipeline.path, hashes: pipeline.hashes, facts })
+  return getBaseModel(workspace, name)
+}
+
+/** A base model by name; the embedded one is added at its first use. Errors: `model.not-found`, `model.no-embedded`. */
+export async function requireBaseModel(workspace: Workspace, name: string): Promise<BaseModel> {
+  const known = listBaseModels(workspace).some((model) => model.name === name)
+  if (known || name !== embeddedName) return getBaseModel(workspace, name)
+  if (!existsSync(embeddedFolder)) {
+    throw new FlawsmithError('model.no-embedded', {
+      message: `The embedded base model is not in its place: ${embeddedFolder}`,
+      remedy: 'Install Flawsmith again, or make the model with `npm run pretrain`.',
+      details: { path: embeddedFolder }
+    })
+  }
+  return registerBaseModel(workspace, embeddedFolder, embeddedName)
+}
+
+/** Builds every network of a model, which finds missing and misshapen tensors, and returns what a person wants to know. */
+export function checkNetworks(pipeline: Pipeline): { readonly sidesInMultiplesOf: number; readonly adaptable: number } {
+  const { unet, te } = adaptableModules(pipeline)
+  const multiple = pixelsPerLatent(pipeline) * latentMultiple(pipeline)
+  const { config, weight } = pipeline.vae
+  encode(config, { weight }, input('image', [1, config.in_channels, multiple, multiple]))
+  decode(
+    config,
+    { weight },
+    input('latents', [1, config.latent_channels, latentMultiple(pipeline), latentMultiple(pipeline)])
+  )
+  return { sidesInMultiplesOf: multiple, adaptable: unet.length + te.length }
+}

@@ -1,0 +1,24 @@
+import type { Preprocessing } from '../../datasets/preprocessing.ts'
+import { createSplit, splitName } from '../../datasets/store-split.ts'
+import type { Recipe } from '../../experiments/recipe.ts'
+import { selectPictures, type Selection } from '../../experiments/selection.ts'
+import { getDataset, listImages, type Dataset } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { partsOf, type Split } from '../../workspace/splits.ts'
+
+/** The real pictures that a piece of work is given, and how they are brought to one size. */
+export interface ChosenPictures {
+  readonly dataset: Dataset
+  readonly split: Split
+  readonly selection: Selection
+  readonly preprocessing: Preprocessing
+}
+
+/** Makes or finds the split and selects the pictures. Errors: `dataset.not-found`, those of makeSplit and selectPictures. */
+export function choosePictures(workspace: Workspace, reference: string | number, data: Recipe['data']): ChosenPictures {
+  const dataset = getDataset(workspace, reference)
+  const split = createSplit(workspace, dataset.id, splitName(data.split), data.split)
+  const selection = selectPictures(listImages(workspace, dataset.id), partsOf(workspace, split.id), data)
+  const { width, height, fit } = data
+  return { dataset, split, selection, preprocessing: { width, height, fit, channels: 3 } }
+}

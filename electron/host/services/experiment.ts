@@ -1,0 +1,164 @@
+import { planExperiment, type Cell } from '../../experiments/plan.ts'
+import type { Recipe } from '../../experiments/recipe.ts'
+import { cellName, runExperiment, type Pool } from '../../experiments/run-experiment.ts'
+import { finetunePictures } from '../../experiments/selection.ts'
+import { addArtifact, listArtifacts } from '../../workspace/artifacts.ts'
+import { readContent } from '../../workspace/contents.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { reviewsOfRun } from '../../workspace/reviews.ts'
+import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
+import { withMonitor, type HostContext } from '../host-context.ts'
+import { experimentRole, recordRun, type RecordedRun } from '../recorded-run.ts'
+import { choosePictures } from './choose-pictures.ts'
+import { finetuneModel, type FinetunedAdapter } from './finetune.ts'
+import { generateDefects } from './generate.ts'
+import { simulateDefects } from './simulate.ts'
+import { trainAndTest } from './train-detector.ts'
+
+/** What a finished experiment consists of; the results lie with the cells' own runs. */
+export interface ExperimentRecord {
+  readonly recipe: Recipe
+  readonly dataset: {
+    readonly id: number
+    readonly name: string
+    readonly split: string
+    readonly snapshotHash: string
+  }
+  /** How many pictures each part has. */
+  readonly pictures: Readonly<Record<string, number>>
+  readonly adapterRun: number | null
+  readonly diffusion: PoolRecord
+  readonly simulated: PoolRecord
+  readonly cells: readonly { readonly cell: Cell; readonly runId: number }[]
+}
+
+export interface PoolRecord {
+  readonly runs: readonly number[]
+  readonly samples: readonly number[]
+  readonly reviewed: number
+  readonly rejected: number
+}
+
+const recordName = 'experiment.json'
+
+/**
+ * Carries a recipe out on a dataset as a run. Steps that an equal finished run has done before are not done again, so
+ * that an interrupted experiment goes on where it stopped.
+ */
+export async function carryOutExperiment(
+  context: HostContext,
+  recipe: Recipe,
+  datasetReference: string | number
+): Promise<RecordedRun> {
+  const { workspace } = context
+  const { dataset, split, selection, preprocessing } = choosePictures(workspace, datasetReference, recipe.data)
+  const plan = {
+    kind: 'experiment',
+    name: recipe.name,
+    config: { recipe, dataset: dataset.name },
+    seeds: recipe.matrix.seeds,
+    parents: [{ runId: dataset.runId, role: 'dataset' }],
+    datasetHash: split.snapshotHash
+  } as const
+  return recordRun(context, plan, async (runId) => {
+    const datasetHash = split.snapshotHash
+    const parents = [
+      { runId: dataset.runId, role: 'dataset' },
+      { runId, role: experimentRole }
+    ]
+    const common = { preprocessing, parents, datasetHash }
+    const outcome = await runExperiment<FinetunedAdapter, SyntheticSample, { runId: number }>(
+      recipe,
+      {
+        finetune: (monitor) => {
+          const section = recipe.finetune
+          if (section === undefined) throw new Error('the recipe has nothing to fine-tune')
+          const { base, settings } = section
+          const pictures = finetunePictures(selection, section)
+          return finetuneModel(withMonitor(context, monitor), {
+            ...common,
+            name: recipe.name,
+            base,
+            settings,
+            pictures
+          })
+        },
+        generate: async (section, adapter, count, monitor) => {
+          const request = { ...common, name: recipe.name, section, adapter, count, goods: selection.trainGood }
+          const defectType = defectTypeOf(recipe)
+          const run = await generateDefects(withMonitor(context, monitor), { ...request, defectType })
+          return poolOf(workspace, run.runId)
+        },
+        simulate: async (section, count, monitor) => {
+          const request = { ...common, name: recipe.name, section, count, goods: selection.trainGood }
+          return poolOf(workspace, (await simulateDefects(withMonitor(context, monitor), request)).runId)
+        },
+        train: (cell, samples, monitor) =>
+          trainAndTest(withMonitor(context, monitor), {
+            ...common,
+            name: `${recipe.name}: ${cellName(cell)}`,
+            section: recipe.detector,
+            seed: cell.seed,
+            train: [...selection.trainGood, ...selection.trainDefects],
+            synthetic: samples,
+            validation: selection.validation,
+            test: selection.test,
+            parents: [...parents, ...runsOf(samples).map((id) => ({ runId: id, role: 'synthesis' }))]
+          })
+      },
+      context.monitor
+    )
+    const record: ExperimentRecord = {
+      recipe,
+      dataset: { id: dataset.id, name: dataset.name, split: split.name, snapshotHash: split.snapshotHash },
+      pictures: {
+        'good, training': selection.trainGood.length,
+        'defective, training': selection.trainDefects.length,
+        'good, validation': selection.validation.filter(({ label }) => label === 'good').length,
+        'defective, validation': selection.validation.filter(({ label }) => label === 'defect').length,
+        'good, test': selection.test.filter(({ label }) => label === 'good').length,
+        'defective, test': selection.test.filter(({ label }) => label === 'defect').length
+      },
+      adapterRun: outcome.adapter?.runId ?? null,
+      diffusion: poolRecord(outcome.diffusion),
+      simulated: poolRecord(outcome.simulated),
+      cells: outcome.cells.map(({ cell, result }) => ({ cell, runId: result.runId }))
+    }
+    const data = new TextEncoder().encode(JSON.stringify(record))
+    await addArtifact(workspace, runId, { role: 'result', name: recordName, data })
+  })
+}
+
+/** The record of a finished experiment; undefined where the run has none, as before it is finished. */
+export async function readExperimentRecord(workspace: Workspace, runId: number): Promise<ExperimentRecord | undefined> {
+  const artifact = listArtifacts(workspace, runId, 'result').find(({ name }) => name === recordName)
+  if (artifact === undefined) return undefined
+  return JSON.parse((await readContent(workspace, artifact.contentHash)).toString()) as ExperimentRecord
+}
+
+/** How many detectors an experiment trains, for a person who wants to know before starting. */
+export function countCells(recipe: Recipe): number {
+  return planExperiment(recipe).cells.length
+}
+
+/** All pictures of a run but those that a person rejected. */
+function poolOf(workspace: Workspace, runId: number): Pool<SyntheticSample> {
+  const reviews = reviewsOfRun(workspace, runId)
+  const samples = listSyntheticSamples(workspace, runId)
+  const accepted = samples.filter(({ id }) => reviews.get(id)?.decision !== 'reject')
+  const reviewed = [...reviews.values()].filter(({ decision }) => decision !== 'undecided').length
+  return { samples: accepted, reviewed, rejected: samples.length - accepted.length }
+}
+
+function poolRecord({ samples, reviewed, rejected }: Pool<SyntheticSample>): PoolRecord {
+  return { runs: runsOf(samples), samples: samples.map(({ id }) => id), reviewed, rejected }
+}
+
+function runsOf(samples: readonly SyntheticSample[]): number[] {
+  return [...new Set(samples.map(({ runId }) => runId))]
+}
+
+function defectTypeOf({ data }: Recipe): string {
+  const { protocol } = data.split
+  return protocol.kind === 'few-shot' && protocol.defectType !== null ? protocol.defectType : 'generated'
+}

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises'
+import { randomStream } from '../../common/random.ts'
+import type { Preprocessing } from '../../datasets/preprocessing.ts'
+import { pictureSeeds } from '../../diffusion/generate.ts'
+import type { GenerateSection } from '../../experiments/recipe.ts'
+import { putContent, type Content } from '../../workspace/contents.ts'
+import { transaction } from '../../workspace/database.ts'
+import type { DatasetImage } from '../../workspace/datasets.ts'
+import type { RunParent } from '../../workspace/runs.ts'
+import { addSyntheticSample } from '../../workspace/synthetic.ts'
+import type { HostContext } from '../host-context.ts'
+import type { PlannedPicture } from '../jobs/generate.ts'
+import { recordRun, type RecordedRun } from '../recorded-run.ts'
+import { runJob } from '../run-job.ts'
+import { requireBaseModel } from './base-models.ts'
+import type { FinetunedAdapter } from './finetune.ts'
+import { placeOf, recordUsage, removeScratch } from './job-place.ts'
+
+type Good = Pick<DatasetImage, 'id' | 'contentHash'>
+
+export interface GenerateRequest {
+  readonly name: string
+  readonly section: GenerateSection
+  readonly adapter: Pick<FinetunedAdapter, 'path' | 'runId'> | null
+  readonly count: number
+  readonly preprocessing: Preprocessing
+  /** Good pictures to start from where the section has a strength. */
+  readonly goods: readonly Good[]
+  /** What the pictures are said to show. */
+  readonly defectType: string
+  readonly datasetHash?: string
+  readonly parents: readonly RunParent[]
+}
+
+/** Generates pictures as a run; each is stored as a synthetic defect with its prompt, seed and parents. */
+export async function generateDefects(context: HostContext, request: GenerateRequest): Promise<RecordedRun> {
+  const { workspace } = context
+  const { section, adapter, preprocessing } = request
+  const base = await requireBaseModel(workspace, section.base)
+  const backgrounds = chooseBackgrounds(section, request.goods)
+  const pictures = planPictures(section, request.count, backgrounds)
+  const plan = {
+    kind: 'generate',
+    name: request.name,
+    config: {
+      section,
+      count: request.count,
+      preprocessing,
+      defectType: request.defectType,
+      backgrounds: backgrounds.map(({ id }) => id)
+    },
+    seeds: [section.seed],
+    parents: [...request.parents, ...(adapter === null ? [] : [{ runId: adapter.runId, role: 'adapter' }])],
+    weightHashes: base.hashes,
+    ...(request.datasetHash === undefined ? {} : { datasetHash: request.datasetHash })
+  } as const
+  return recordRun(context, plan, async (runId) => {
+    const place = placeOf(context, runId)
+    const input = { ...place, ...section, model: base.path, adapter: adapter?.path ?? null, preprocessing, pictures }
+    const { output, usage } = await runJob('generate', input, context.monitor)
+    const contents: Content[] = []
+    for (const file of output) contents.push(await putContent(workspace, await readFile(file.picture)))
+    transaction(workspace.database, () => {
+      for (const [index, { position, prompt, seed, background }] of output.entries()) {
+        const parent = backgrounds.find(({ contentHash }) => contentHash === background)
+        const sample = {
+          runId,
+          position,
+          method: 'dreambooth',
+          seed,
+          parameters: { prompt, adapterRun: adapter?.runId ?? null, ...settingsOf(section) },
+          parents: parent === undefined ? [] : [{ imageId: parent.id, role: 'background' }],
+          width: section.width,
+          height: section.height,
+          label: 'defect',
+          defectType: request.defectType
+        } as const
+        addSyntheticSample(workspace, sample, contents[index] as Content, null)
+      }
+    })
+    recordUsage(workspace, runId, usage)
+    await removeScratch(workspace, runId)
+  })
+}
+
+/** Prompts and starting pictures are taken in turn; every picture has a seed of its own. */
+export function planPictures(
+  section: Pick<GenerateSection, 'prompts' | 'seed'>,
+  count: number,
+  backgrounds: readonly Good[]
+): PlannedPicture[] {
+  const { prompts } = section
+  return pictureSeeds(section.seed, count).map((seed, position) => ({
+    position,
+    seed,
+    prompt: prompts[position % prompts.length] ?? '',
+    // Goes on only after each prompt has had its turn, so that prompts and pictures meet in all combinations.
+    background: backgrounds[Math.floor(position / prompts.length) % backgrounds.length]?.contentHash ?? null
+  }))
+}
+
+function chooseBackgrounds({ strength, backgrounds, seed }: GenerateSection, goods: readonly Good[]): Good[] {
+  if (strength === null) return []
+  return randomStream(seed, 'generate/backgrounds').shuffle(goods).slice(0, backgrounds)
+}
+
+function settingsOf({ ratio, sampler, steps, guidance, strength, negativePrompt, clipSkip }: GenerateSection): object {
+  return { ratio, sampler, steps, guidance, strength, negativePrompt, clipSkip }
+}

@@ -1,0 +1,195 @@
+import { basename, dirname, join } from 'node:path'
+import { FlawsmithError } from '../../common/errors.ts'
+import { reportResults, type ScoredResult } from '../../experiments/report-data.ts'
+import type { ExperimentReport, Fact, FactList, PictureSheet } from '../../reports/report-types.ts'
+import { writeExperimentCharts } from '../../reports/write-charts.ts'
+import { writeExperimentReport } from '../../reports/write-report.ts'
+import { addArtifactFile } from '../../workspace/artifacts.ts'
+import { readContent } from '../../workspace/contents.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { listMetrics } from '../../workspace/metrics.ts'
+import { getRun, type Run } from '../../workspace/runs.ts'
+import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
+import type { HostContext } from '../host-context.ts'
+import { recordRun } from '../recorded-run.ts'
+import { readExperimentRecord, type ExperimentRecord, type PoolRecord } from './experiment.ts'
+import { readDetectorResult } from './train-detector.ts'
+
+export interface FinishedExperiment {
+  readonly run: Run
+  readonly record: ExperimentRecord
+  readonly results: readonly ScoredResult[]
+  readonly thresholdRule: string
+}
+
+/** A finished experiment with all results. Errors: `run.not-found`, `experiment.not-finished`. */
+export async function readExperiment(workspace: Workspace, runId: number): Promise<FinishedExperiment> {
+  const run = getRun(workspace, runId)
+  const record = await readExperimentRecord(workspace, runId)
+  if (record === undefined) {
+    throw new FlawsmithError('experiment.not-finished', {
+      message: `Run ${runId} is no finished experiment (${run.kind}, ${run.state}): ${run.name}`,
+      remedy: `Look at the runs (flawsmith runs list); an interrupted one goes on with \`flawsmith runs resume ${runId}\`.`,
+      details: { run: runId, kind: run.kind, state: run.state }
+    })
+  }
+  const results: ScoredResult[] = []
+  let thresholdRule = ''
+  for (const { cell, runId: cellRun } of record.cells) {
+    const { metrics, labels, scores, thresholdRule: rule } = await readDetectorResult(workspace, cellRun)
+    results.push({ method: cell.method, augmented: cell.augmented, seed: cell.seed, metrics, labels, scores })
+    thresholdRule = rule
+  }
+  return { run, record, results, thresholdRule }
+}
+
+/** Writes the report of an experiment and its plots beside it, as a run; returns the files' paths. */
+export async function reportExperiment(context: HostContext, experimentRun: number, path: string): Promise<string[]> {
+  const { workspace } = context
+  const experiment = await readExperiment(workspace, experimentRun)
+  const report = await buildReport(workspace, experiment)
+  const files: string[] = []
+  const plan = {
+    kind: 'report',
+    name: experiment.run.name,
+    config: { path },
+    seeds: [],
+    parents: [{ runId: experimentRun, role: 'reported' }]
+  } as const
+  // A report is written where it was asked for, whatever an earlier one did.
+  await recordRun({ ...context, fresh: true }, plan, async (runId) => {
+    await writeExperimentReport(path, report)
+    files.push(path, ...(await writeExperimentCharts(dirname(path), report)))
+    for (const file of files) {
+      await addArtifactFile(workspace, runId, { role: file === path ? 'report' : 'plot', name: basename(file), file })
+    }
+  })
+  return files
+}
+
+async function buildReport(workspace: Workspace, experiment: FinishedExperiment): Promise<ExperimentReport> {
+  const { run, record, results, thresholdRule } = experiment
+  const { recipe } = record
+  const finetuneLosses =
+    record.adapterRun === null ? [] : listMetrics(workspace, record.adapterRun, 'loss').map(({ value }) => value)
+  return {
+    title: recipe.title,
+    source: recipe.source,
+    finishedAt: new Date(run.finishedAt ?? run.createdAt),
+    program: `Flawsmith ${run.environment.codeVersion}`,
+    ...reportResults(results, thresholdRule),
+    losses: finetuneLosses.length > 1 ? [{ title: 'Fine-tuning loss', losses: finetuneLosses }] : [],
+    pictures: [
+      ...(await pictureSheet(workspace, record.diffusion, 'Diffusion pictures', promptNote)),
+      ...(await pictureSheet(
+        workspace,
+        record.simulated,
+        'MemSeg pictures',
+        () => 'Perlin-shaped texture laid over good pictures.'
+      ))
+    ],
+    facts: factLists(workspace, experiment),
+    hashes: hashesOf(workspace, experiment),
+    notes: notesOf(record)
+  }
+}
+
+const sheetSize = 12
+
+async function pictureSheet(
+  workspace: Workspace,
+  pool: PoolRecord,
+  title: string,
+  note: (samples: readonly SyntheticSample[]) => string
+): Promise<PictureSheet[]> {
+  const wanted = new Set(pool.samples.slice(0, sheetSize))
+  const samples = pool.runs.flatMap((id) => listSyntheticSamples(workspace, id)).filter(({ id }) => wanted.has(id))
+  if (samples.length === 0) return []
+  const pictures = []
+  for (const { pictureHash, seed } of samples) {
+    pictures.push({ png: await readContent(workspace, pictureHash), caption: `seed ${seed}` })
+  }
+  return [{ title, note: `The first ${samples.length}, not chosen. ${note(samples)}`, columns: 6, pictures }]
+}
+
+function promptNote(samples: readonly SyntheticSample[]): string {
+  const prompts = [...new Set(samples.map(({ parameters }) => String(parameters['prompt'])))]
+  return `Prompts: ${prompts.map((prompt) => `“${prompt}”`).join(', ')}.`
+}
+
+function factLists(workspace: Workspace, { run, record }: FinishedExperiment): FactList[] {
+  const { recipe, dataset, pictures } = record
+  const { environment } = run
+  const steps = stepsOf(record)
+  const seconds = steps.reduce((sum, id) => sum + (listMetrics(workspace, id, 'seconds')[0]?.value ?? 0), 0)
+  const memory = Math.max(...steps.map((id) => listMetrics(workspace, id, 'peak memory (MiB)')[0]?.value ?? 0))
+  return [
+    {
+      title: 'Data',
+      facts: [
+        { label: 'Dataset', value: dataset.name },
+        { label: 'Split', value: dataset.split },
+        { label: 'Size', value: `${recipe.data.width}×${recipe.data.height} pixels, ${recipe.data.fit}` },
+        ...Object.entries(pictures).map(([label, count]) => ({ label: `Pictures, ${label}`, value: String(count) }))
+      ]
+    },
+    { title: 'Detector', facts: settingFacts(recipe.detector) },
+    ...(recipe.finetune === undefined || record.adapterRun === null
+      ? []
+      : [{ title: 'Fine-tuning', facts: settingFacts({ base: recipe.finetune.base, ...recipe.finetune.settings }) }]),
+    ...(recipe.generate === undefined || record.diffusion.samples.length === 0
+      ? []
+      : [{ title: 'Generation', facts: settingFacts(recipe.generate) }]),
+    {
+      title: 'Machine and time',
+      facts: [
+        { label: 'Program', value: environment.codeVersion },
+        { label: 'Runtime', value: `${environment.runtime}, ${environment.device}, ${environment.threads} threads` },
+        { label: 'Time in workers', value: `${(seconds / 60).toFixed(1)} minutes` },
+        { label: 'Largest memory of a worker', value: `${memory.toFixed(0)} MiB` }
+      ]
+    }
+  ]
+}
+
+function settingFacts(settings: object): Fact[] {
+  return Object.entries(settings).map(([label, value]) => ({
+    label,
+    value: typeof value === 'string' ? value : JSON.stringify(value)
+  }))
+}
+
+function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment): Fact[] {
+  const weights = record.adapterRun === null ? {} : getRun(workspace, record.adapterRun).weightHashes
+  return [
+    { label: 'Experiment run', value: String(run.id) },
+    { label: 'Data snapshot', value: record.dataset.snapshotHash },
+    ...Object.entries(weights).map(([label, value]) => ({ label, value }))
+  ]
+}
+
+function notesOf({ diffusion, simulated, pictures }: ExperimentRecord): string[] {
+  const made = diffusion.samples.length + simulated.samples.length
+  const reviewed = diffusion.reviewed + simulated.reviewed
+  const review =
+    reviewed === 0
+      ? `No person has reviewed the ${made} synthetic pictures: all were accepted automatically.`
+      : `A person has reviewed ${reviewed} synthetic pictures and rejected ${diffusion.rejected + simulated.rejected}; the others were accepted automatically.`
+  const validation = pictures['defective, validation'] ?? 0
+  return [
+    ...(made > 0 ? [review] : []),
+    'Larger N_aug adds pictures to those of the smaller one; seeds change the detector’s start and order, not the pictures.',
+    `The validation threshold was chosen with ${validation} defective validation pictures, which a few-shot or zero-shot user may not have.`
+  ]
+}
+
+/** Every run that did work for the experiment. */
+export function stepsOf({ adapterRun, diffusion, simulated, cells }: ExperimentRecord): number[] {
+  const pools = [...diffusion.runs, ...simulated.runs]
+  return [...(adapterRun === null ? [] : [adapterRun]), ...pools, ...cells.map(({ runId }) => runId)]
+}
+
+/** Where a report goes unless a person says otherwise. */
+export function defaultReportPath(workspace: Workspace, run: Pick<Run, 'id' | 'name'>): string {
+  return join(workspace.folder, 'reports', `${run.name}-${run.id}`, 'report.pdf')
+}

@@ -1,0 +1,97 @@
+import { FlawsmithError } from '../../common/errors.ts'
+import type { Preprocessing } from '../../datasets/preprocessing.ts'
+import type { DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
+import {
+  recipeSchema,
+  type DetectorSection,
+  type GenerateSection,
+  type MemsegSection
+} from '../../experiments/recipe.ts'
+import { listDatasets, listImages, type DatasetImage } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { getRun, parentsOf, type Run, type RunParent } from '../../workspace/runs.ts'
+import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
+import type { HostContext } from '../host-context.ts'
+import type { RecordedRun } from '../recorded-run.ts'
+import { carryOutExperiment } from './experiment.ts'
+import { adapterPath, finetuneModel } from './finetune.ts'
+import { generateDefects } from './generate.ts'
+import { simulateDefects } from './simulate.ts'
+import { trainAndTest } from './train-detector.ts'
+
+/** Goes on with an interrupted run from what its record says. Errors: `run.not-found`, `run.not-interrupted`. */
+export function resumeRun(context: HostContext, runId: number): Promise<RecordedRun> {
+  const { workspace } = context
+  const run = getRun(workspace, runId)
+  if (run.state !== 'interrupted') throw notInterrupted(run)
+  const { name } = run
+  const datasetHash = run.datasetHash ?? ''
+  const parents = parentsOf(workspace, runId)
+  // A config was written by the service that reads it here, of the same program version, or no equal run is found.
+  const config = run.config as Record<string, unknown>
+  const preprocessing = config['preprocessing'] as Preprocessing
+  switch (run.kind) {
+    case 'experiment':
+      return carryOutExperiment(context, recipeSchema.parse(config['recipe']), config['dataset'] as string)
+    case 'finetune': {
+      const { base, settings } = config as { base: string; settings: DreamBoothConfig }
+      const pictures = imagesOf(workspace, parents, config['pictures'])
+      return finetuneModel(context, { name, base, settings, preprocessing, pictures, datasetHash, parents })
+    }
+    case 'generate': {
+      const { section, count, defectType } = config as { section: GenerateSection; count: number; defectType: string }
+      const adapterRun = parents.find(({ role }) => role === 'adapter')?.runId
+      const others = parents.filter(({ role }) => role !== 'adapter')
+      const goods = imagesOf(workspace, parents, config['backgrounds'])
+      const adapter = adapterRun === undefined ? null : { runId: adapterRun, path: adapterPath(workspace, adapterRun) }
+      const hash = run.datasetHash === null ? {} : { datasetHash: run.datasetHash }
+      const request = { name, section, adapter, count, preprocessing, goods, defectType, parents: others, ...hash }
+      return generateDefects(context, request)
+    }
+    case 'synthesize': {
+      const { section, count } = config as { section: MemsegSection; count: number }
+      const goods = imagesOf(workspace, parents, config['goods'])
+      return simulateDefects(context, { name, section, count, preprocessing, goods, datasetHash, parents })
+    }
+    case 'train': {
+      const section = config['section'] as DetectorSection
+      const images = (key: string) => imagesOf(workspace, parents, config[key])
+      const [train, validation, test] = [images('train'), images('validation'), images('test')]
+      const synthetic = samplesOf(workspace, parents, config['synthetic'] as number[])
+      const request = { name, section, preprocessing, seed: run.seeds[0] ?? 0, datasetHash, parents }
+      return trainAndTest(context, { ...request, train, synthetic, validation, test })
+    }
+    case 'import':
+    case 'pretrain':
+    case 'evaluate':
+    case 'report':
+      throw new FlawsmithError('run.not-resumable', {
+        message: `A run of the kind ${run.kind} keeps nothing to go on from: ${name}`,
+        remedy: 'Give its command again.',
+        details: { run: runId, kind: run.kind }
+      })
+  }
+}
+
+/** Pictures of the parent dataset by id, in the order of the ids. */
+function imagesOf(workspace: Workspace, parents: readonly RunParent[], ids: unknown): DatasetImage[] {
+  const importRun = parents.find(({ role }) => role === 'dataset')?.runId
+  const dataset = listDatasets(workspace).find(({ runId }) => runId === importRun)
+  if (dataset === undefined) return []
+  const byId = new Map(listImages(workspace, dataset.id).map((image) => [image.id, image]))
+  return (ids as number[]).flatMap((id) => byId.get(id) ?? [])
+}
+
+function samplesOf(workspace: Workspace, parents: readonly RunParent[], ids: readonly number[]): SyntheticSample[] {
+  const runs = parents.filter(({ role }) => role === 'synthesis').map(({ runId }) => runId)
+  const byId = new Map(runs.flatMap((id) => listSyntheticSamples(workspace, id)).map((sample) => [sample.id, sample]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+function notInterrupted({ id, state, name }: Run): FlawsmithError {
+  return new FlawsmithError('run.not-interrupted', {
+    message: `Run ${id} is ${state}, and only an interrupted run can go on: ${name}`,
+    remedy: state === 'failed' ? 'Correct what it failed of and give its command again.' : 'Nothing is left to do.',
+    details: { run: id, state }
+  })
+}
