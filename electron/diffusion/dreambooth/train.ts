@@ -294,14 +294,14 @@ function refuseLongPrompts(request: DreamBoothRequest, config: DreamBoothConfig)
 
 /** Everything that the result depends on; previews and the rhythm of checkpoints do not change it. */
 function identityOf(request: DreamBoothRequest, config: DreamBoothConfig): string {
-  const { previews: _previews, checkpointEvery: _checkpointEvery, ...relevant } = config
+  const relevant = { ...config, previews: null, checkpointEvery: null }
   const facts = ({ name, caption }: TrainingPicture) => [name, caption ?? null]
   return sha256(
     JSON.stringify([
       relevant,
       request.instancePictures.map(facts),
       request.classPictures?.map(facts) ?? null,
-      request.pipeline.hashes
+      Object.values(request.pipeline.hashes)
     ])
   )
 }

@@ -1,0 +1,161 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Monitor } from '../../../electron/common/progress.ts'
+import { randomStream } from '../../../electron/common/random.ts'
+import type { CheckpointStore } from '../../../electron/diffusion/dreambooth/checkpoint.ts'
+import type { DreamBoothSettings } from '../../../electron/diffusion/dreambooth/config.ts'
+import {
+  trainDreamBooth,
+  type DreamBoothRequest,
+  type UpdateRecord
+} from '../../../electron/diffusion/dreambooth/train.ts'
+import type { Picture } from '../../../electron/imaging/picture.ts'
+import { openPipeline, type Pipeline } from '../../../electron/models/pipeline-folder.ts'
+import { goldenPath } from '../golden/read-golden.ts'
+
+let pipeline: Pipeline
+beforeAll(async () => {
+  pipeline = await openPipeline(goldenPath('tiny-sd'))
+})
+
+function memoryStore() {
+  let kept: Awaited<ReturnType<CheckpointStore['latest']>> = null
+  const saved: number[] = []
+  const store: CheckpointStore = {
+    save(step, files) {
+      kept = { step, files: new Map([...files].map(([name, bytes]) => [name, bytes.slice()])) }
+      saved.push(step)
+      return Promise.resolve()
+    },
+    latest: () => Promise.resolve(kept)
+  }
+  return { store, saved }
+}
+
+function picture(name: string, width: number, height: number, value = 0.5) {
+  const data = randomStream(1, name).normals(width * height)
+  const content: Picture = {
+    width,
+    height,
+    channels: 1,
+    data: data.map((v) => Math.min(1, Math.max(0, value + v / 8)))
+  }
+  return { name, read: () => Promise.resolve(content) }
+}
+
+const instancePictures = [
+  picture('square', 40, 40),
+  { ...picture('second', 48, 52), caption: 'skt background cracked' },
+  picture('third', 64, 64, 0.3)
+]
+const classPictures = [picture('class', 64, 64, 0.8)]
+
+const config: DreamBoothSettings = {
+  resolution: 64,
+  aspectBuckets: false,
+  rank: 2,
+  alpha: 1,
+  convolutionRank: null,
+  learningRate: 1e-2,
+  repeats: 1,
+  batchSize: 2,
+  epochs: 2,
+  clipSkip: 2
+}
+
+interface Outcome {
+  readonly records: UpdateRecord[]
+  readonly weights: ReadonlyMap<string, Float32Array> | null
+}
+
+async function train(request: Partial<DreamBoothRequest>, stopAfter = Infinity): Promise<Outcome> {
+  const records: UpdateRecord[] = []
+  const cancel = new AbortController()
+  const monitor: Monitor = { report: () => undefined, signal: cancel.signal }
+  const observer = {
+    ...request.observer,
+    onUpdate(record: UpdateRecord) {
+      records.push(record)
+      if (record.step >= stopAfter) cancel.abort()
+    }
+  }
+  try {
+    const { weights } = await trainDreamBooth(
+      { pipeline, config, instancePictures, threads: 1, ...request, observer },
+      monitor
+    )
+    return { records, weights: weights.values }
+  } catch (error) {
+    if (!cancel.signal.aborted) throw error
+    expect(error).toMatchObject({ code: 'run.cancelled' })
+    return { records, weights: null }
+  }
+}
+
+const patient = 240_000
+
+describe('DreamBooth on the tiny pipeline', () => {
+  it(
+    'resumes bit for bit after a cancel between updates, and refuses a checkpoint of other settings',
+    async () => {
+      const whole = await train({ classPictures })
+      expect(whole.records.map(({ step, epoch }) => [step, epoch])).toEqual([
+        [1, 0],
+        [2, 0],
+        [3, 0],
+        [4, 1],
+        [5, 1],
+        [6, 1]
+      ])
+      const { store, saved } = memoryStore()
+      const first = await train({ store, classPictures }, 4)
+      expect([first.records.length, saved, first.weights]).toEqual([4, [4], null])
+      await expect(train({ store, classPictures, config: { ...config, rank: 3 } })).rejects.toMatchObject({
+        code: 'checkpoint.mismatch'
+      })
+      const rest = await train({ store, classPictures })
+      expect([...first.records, ...rest.records]).toEqual(whole.records)
+      expect(rest.weights).toEqual(whole.weights)
+      expect(saved).toEqual([4, 6])
+    },
+    patient
+  )
+
+  it(
+    'generates class pictures, accumulates, trains in buckets and previews',
+    async () => {
+      const seen: Picture[] = []
+      const previews: number[] = []
+      const settings: DreamBoothSettings = {
+        ...config,
+        aspectBuckets: true,
+        trainTextEncoder: false,
+        batchSize: 1,
+        accumulation: 2,
+        maximumSteps: 2,
+        classPictures: { count: 1, steps: 2, guidance: 1 },
+        previews: { every: 2, steps: 1, guidance: 1 }
+      }
+      const outcome = await train({
+        config: settings,
+        instancePictures: [picture('wide', 90, 50)],
+        observer: {
+          onClassPicture: (made) => void seen.push(made),
+          onPreview: (step) => void previews.push(step)
+        }
+      })
+      expect(seen.map(({ width, height }) => [width, height])).toEqual([[64, 64]])
+      expect(previews).toEqual([2])
+      expect(outcome.records).toHaveLength(2)
+      expect(outcome.records.every(({ loss }) => loss > 0.1 && loss < 10)).toBe(true)
+    },
+    patient
+  )
+
+  it('refuses before any work what cannot succeed', async () => {
+    const long = new Array<string>(80).fill('crack').join(' ')
+    await expect(train({ config: { ...config, instancePrompt: long } })).rejects.toMatchObject({
+      code: 'prompt.too-long'
+    })
+    await expect(train({ instancePictures: [] })).rejects.toMatchObject({ code: 'dreambooth.no-pictures' })
+  })
+})

@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { randomStream } from '../../electron/common/random.ts'
+import { adaptableModules } from '../../electron/diffusion/adapted-networks.ts'
+import { generate, type GenerateRequest } from '../../electron/diffusion/generate.ts'
+import { createLatentDecoder, createLatentEncoder } from '../../electron/diffusion/latents.ts'
+import { selectModules } from '../../electron/diffusion/lora/modules.ts'
+import { initialWeights } from '../../electron/diffusion/lora/weights.ts'
+import { openPipeline, type Pipeline } from '../../electron/models/pipeline-folder.ts'
+import { goldenPath } from './golden/read-golden.ts'
+
+let pipeline: Pipeline
+beforeAll(async () => {
+  pipeline = await openPipeline(goldenPath('tiny-sd'))
+})
+
+const request = (more: Partial<GenerateRequest>): GenerateRequest => ({
+  pipeline,
+  prompt: 'skt background cracked',
+  count: 2,
+  seed: 7,
+  sampler: 'ddim',
+  steps: 2,
+  guidance: 3,
+  width: 32,
+  height: 64,
+  threads: 1,
+  ...more
+})
+const difference = (a: Float32Array, b: Float32Array) => Math.max(...a.map((value, i) => Math.abs(value - b[i]!)))
+const patient = 240_000
+
+describe('generating', () => {
+  it(
+    'gives pictures of the size asked for that depend on their own seed alone, however they are batched',
+    async () => {
+      const order: number[] = []
+      const pictures = await generate(request({ onPicture: (_, index) => void order.push(index) }))
+      expect(order).toEqual([0, 1])
+      expect(pictures.map(({ picture }) => [picture.width, picture.height, picture.channels])).toEqual([
+        [32, 64, 3],
+        [32, 64, 3]
+      ])
+      const [first, second] = pictures.map(({ picture }) => picture.data) as [Float32Array, Float32Array]
+      expect(difference(first, second)).toBeGreaterThan(0.05)
+      const again = await generate(
+        request({ seeds: [pictures[1]!.seed, pictures[0]!.seed, 1], count: 3, batchSize: 2 })
+      )
+      expect(again).toHaveLength(3)
+      expect(difference(again[0]!.picture.data, second)).toBeLessThan(1e-4)
+      expect(difference(again[1]!.picture.data, first)).toBeLessThan(1e-4)
+    },
+    patient
+  )
+
+  it(
+    'with an adapter whose up is zero, or at ratio 0, equals the base model, and otherwise does not',
+    async () => {
+      const modules = adaptableModules(pipeline)
+      const settings = { rank: 2, alpha: 2, convolutionRank: 2 }
+      const all = [...selectModules('unet', modules.unet, settings), ...selectModules('te', modules.te, settings)]
+      const slots = all.filter((_, i) => i % 9 === 0)
+      const zeroUp = initialWeights(slots, randomStream(1, 'zero'))
+      const stream = randomStream(2, 'trained')
+      const trained = {
+        slots,
+        values: new Map([...zeroUp.values].map(([n, v]) => [n, v.map(() => stream.normal() / 4)]))
+      }
+      const one = async (more: Partial<GenerateRequest>) => {
+        const [made] = await generate(request({ count: 1, guidance: 1, steps: 1, height: 32, ...more }))
+        return made!.picture.data
+      }
+      const base = await one({})
+      expect(difference(await one({ adapter: zeroUp, ratio: 1 }), base)).toBeLessThan(1e-5)
+      expect(difference(await one({ adapter: trained, ratio: 0 }), base)).toBeLessThan(1e-5)
+      expect(difference(await one({ adapter: trained, ratio: 0.6 }), base)).toBeGreaterThan(1e-3)
+    },
+    patient
+  )
+
+  it(
+    'from a picture keeps near it at a low strength',
+    async () => {
+      const data = Float32Array.from({ length: 32 * 32 * 3 }, (_, i) => (Math.floor(i / 96) < 16 ? 0.1 : 0.9))
+      const initialPicture = { width: 32, height: 32, channels: 3 as const, data }
+      const size = { width: 32, height: 32 }
+      const encoder = await createLatentEncoder(pipeline, size, { threads: 1 })
+      const decoder = await createLatentDecoder(pipeline, size, { threads: 1 })
+      const latents = await encoder.encode(initialPicture, randomStream(0, 'generate/initial picture'))
+      const scaled = latents.map((value) => value * pipeline.vae.config.scaling_factor)
+      const unchanged = (await decoder.decode(scaled)).data
+      await Promise.all([encoder.release(), decoder.release()])
+      const change = async (strength: number) => {
+        const more = {
+          count: 1,
+          guidance: 1,
+          steps: 10,
+          height: 32,
+          initialPicture,
+          strength,
+          sampler: 'euler' as const
+        }
+        return difference((await generate(request(more)))[0]!.picture.data, unchanged)
+      }
+      expect(await change(0.1)).toBeLessThan(0.5 * (await change(1)))
+    },
+    patient
+  )
+
+  it('names what cannot be generated, and stops between model calls', async () => {
+    await expect(generate(request({ width: 40 }))).rejects.toMatchObject({
+      code: 'generate.size',
+      details: { multiple: 32 }
+    })
+    await expect(generate(request({ steps: 0 }))).rejects.toMatchObject({ code: 'sampler.steps' })
+    const cancel = new AbortController()
+    const report = ({ done }: { done: number }) => {
+      if (done === 1) cancel.abort()
+    }
+    const stopped = generate(request({ count: 1, guidance: 1, height: 32 }), { report, signal: cancel.signal })
+    await expect(stopped).rejects.toMatchObject({ code: 'run.cancelled' })
+  })
+})
