@@ -32,7 +32,7 @@ export interface CompiledGraph {
   readonly outputs: ReadonlyMap<string, TensorType>
 }
 
-/** Emits the part of the graph that `outputs` need as an ONNX model. */
+/** Emits the part of the graph that `outputs` need as an ONNX model. Throws `engine.weights-missing`. */
 export function emitModel(outputs: Readonly<Record<string, Tensor>>): {
   model: Uint8Array
   root: string
@@ -41,7 +41,8 @@ export function emitModel(outputs: Readonly<Record<string, Tensor>>): {
 } {
   const nodes = reachableNodes(Object.values(outputs))
   const files = nodes.flatMap(({ attributes }) => (attributes.region ? [(attributes.region as FileRegion).file] : []))
-  const root = parse(realpathSync(files[0] ?? process.cwd())).root
+  const [first = process.cwd()] = [...new Set(files)].map(realFile)
+  const { root } = parse(first)
   const emitter = new OnnxEmitter(root)
   const names = new Map<Tensor, string>()
   for (const node of nodes) {
@@ -49,11 +50,27 @@ export function emitModel(outputs: Readonly<Record<string, Tensor>>): {
     const emitted = node.operation.emit(emitter, inputs, node)
     node.outputs.forEach((tensor, i) => names.set(tensor, emitted[i]!))
   }
-  for (const [name, tensor] of Object.entries(outputs)) emitter.output(name, names.get(tensor)!, tensor)
+  for (const [name, tensor] of Object.entries(outputs)) emitter.output(OUTPUT + name, names.get(tensor)!, tensor)
   return { model: emitter.finish(), root, layout: emitter.layout, inputs: emitter.inputs }
 }
 
-/** Compiles a graph for a device. Throws `engine.session-failed` with ONNX Runtime's reason. */
+/** ONNX wants names of inputs and outputs to differ; here an output may be called as the input that it replaces. */
+const OUTPUT = 'out:'
+
+function realFile(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch (cause) {
+    throw new FlawsmithError('engine.weights-missing', {
+      message: `A file of weights cannot be opened: ${path}`,
+      remedy: 'Put the file back in its place, or add the base model again.',
+      details: { path },
+      cause
+    })
+  }
+}
+
+/** Compiles a graph for a device. Throws `engine.weights-missing`, or `engine.session-failed` with ONNX Runtime's reason. */
 export async function compileGraph(
   outputs: Readonly<Record<string, Tensor>>,
   options: SessionOptions
@@ -105,6 +122,9 @@ export async function runGraph(
   }
   const results = await graph.session.run(tensors)
   return Object.fromEntries(
-    Object.entries(results).map(([name, tensor]) => [name, { shape: tensor.dims, data: tensor.data as HostData }])
+    Object.entries(results).map(([name, tensor]) => [
+      name.slice(OUTPUT.length),
+      { shape: tensor.dims, data: tensor.data as HostData }
+    ])
   )
 }

@@ -140,7 +140,8 @@ export class OnnxEmitter implements Emitter {
   }
 
   #name(): string {
-    return `v${this.#names++}`
+    // No input of a network is called so.
+    return `%${this.#names++}`
   }
 }
 

@@ -49,24 +49,24 @@ function threeRows(geometry: Geometry): Case[] {
   const { about, image, weight: kernel, options } = geometry
   const g = x(outputShape(geometry))
   return [
-    { row: 'conv2d', about, inputs: [x(image), x(kernel)], build: (a, w) => ops.conv2d(a!, w!, null, options) },
+    { row: 'conv2d', about, inputs: [x(image), x(kernel)], build: (a, w) => ops.conv2d(a, w, null, options) },
     {
       row: 'conv2d',
       about: `${about}, frozen weight`,
       inputs: [x(image), weight(kernel), x([kernel[0]!])],
-      build: (a, w, b) => ops.conv2d(a!, w!, b!, options)
+      build: (a, w, b) => ops.conv2d(a, w, b, options)
     },
     {
       row: 'conv2dInputGradient',
       about,
       inputs: [g, x(kernel)],
-      build: (d, w) => ops.conv2dInputGradient(d!, w!, image, full(options))
+      build: (d, w) => ops.conv2dInputGradient(d, w, image, full(options))
     },
     {
       row: 'conv2dWeightGradient',
       about,
       inputs: [x(image), g],
-      build: (a, d) => ops.conv2dWeightGradient(a!, d!, kernel, full(options))
+      build: (a, d) => ops.conv2dWeightGradient(a, d, kernel, full(options))
     }
   ]
 }
@@ -77,42 +77,42 @@ export const convolutionCases: Case[] = [
     row: 'conv2d',
     about: 'bias',
     inputs: [x([2, 2, 3, 3]), x([3, 2, 3, 3]), x([3])],
-    build: (a, w, b) => ops.conv2d(a!, w!, b!, { padding: 1 })
+    build: (a, w, b) => ops.conv2d(a, w, b, { padding: 1 })
   },
-  { row: 'upsampleNearest2x', about: 'odd size', inputs: [x([2, 3, 3, 5])], build: (a) => ops.upsampleNearest2x(a!) },
-  { row: 'upsampleNearest2x', about: 'one pixel', inputs: [x([1, 1, 1, 1])], build: (a) => ops.upsampleNearest2x(a!) },
-  { row: 'averagePool2x', about: 'wide', inputs: [x([2, 3, 2, 6])], build: (a) => ops.averagePool2x(a!) },
-  { row: 'averagePool2x', about: 'one block', inputs: [x([1, 1, 2, 2])], build: (a) => ops.averagePool2x(a!) },
+  { row: 'upsampleNearest2x', about: 'odd size', inputs: [x([2, 3, 3, 5])], build: (a) => ops.upsampleNearest2x(a) },
+  { row: 'upsampleNearest2x', about: 'one pixel', inputs: [x([1, 1, 1, 1])], build: (a) => ops.upsampleNearest2x(a) },
+  { row: 'averagePool2x', about: 'wide', inputs: [x([2, 3, 2, 6])], build: (a) => ops.averagePool2x(a) },
+  { row: 'averagePool2x', about: 'one block', inputs: [x([1, 1, 2, 2])], build: (a) => ops.averagePool2x(a) },
   {
     row: 'maxPool2d',
     about: "ResNet's: 3×3, stride 2, padding 1",
     inputs: [x([2, 2, 5, 6])],
-    build: (a) => ops.maxPool2d(a!, { kernel: 3, stride: 2, padding: 1 })
+    build: (a) => ops.maxPool2d(a, { kernel: 3, stride: 2, padding: 1 })
   },
   {
     row: 'maxPool2d',
     about: 'all below zero, so that padding must not win',
     inputs: [x([1, 2, 4, 4], -3, -1)],
-    build: (a) => ops.maxPool2d(a!, { kernel: 3, stride: 2, padding: 1 })
+    build: (a) => ops.maxPool2d(a, { kernel: 3, stride: 2, padding: 1 })
   },
   {
     row: 'maxPool2d',
     about: 'blocks that do not overlap',
     inputs: [x([1, 3, 4, 6])],
-    build: (a) => ops.maxPool2d(a!, { kernel: 2, stride: 2, padding: 0 })
+    build: (a) => ops.maxPool2d(a, { kernel: 2, stride: 2, padding: 0 })
   },
   {
     row: 'maxPool2d',
     about: 'ties go to the first',
     inputs: [exact([1, 1, 2, 4], [7, 7, 1, 2, 7, 0, 2, 2])],
-    build: (a) => ops.maxPool2d(a!, { kernel: 2, stride: 2, padding: 0 }),
+    build: (a) => ops.maxPool2d(a, { kernel: 2, stride: 2, padding: 0 }),
     gradientAtKink: [[1, 0, 0, 1, 0, 0, 0, 0]]
   },
   {
     row: 'maxPool2d',
     about: 'one pixel is the largest of several windows',
     inputs: [exact([1, 1, 3, 3], [0, 1, 0, 1, 9, 1, 0, 1, 0])],
-    build: (a) => ops.maxPool2d(a!, { kernel: 2, stride: 1, padding: 0 }),
+    build: (a) => ops.maxPool2d(a, { kernel: 2, stride: 1, padding: 0 }),
     gradientAtKink: [[0, 0, 0, 0, 4, 0, 0, 0, 0]]
   }
 ]

@@ -19,16 +19,16 @@ export const matrixCases: Case[] = [
     row: 'gemm',
     about: `transA ${transA}, transB ${transB}`,
     inputs: [x(transA ? [5, 3] : [3, 5]), x(transB ? [2, 5] : [5, 2])],
-    build: (a, b) => ops.gemm(a!, b!, transA, transB)
+    build: (a, b) => ops.gemm(a, b, transA, transB)
   })),
   {
     row: 'gemm',
     about: 'bias',
     inputs: [x([3, 5]), x([5, 2]), x([2])],
-    build: (a, b, c) => ops.gemm(a!, b!, false, false, c!)
+    build: (a, b, c) => ops.gemm(a, b, false, false, c)
   },
   { row: 'gemm', about: 'linear over rows', inputs: [x([2, 3, 5]), x([4, 5]), x([4])], build: ops.linear },
-  { row: 'gemm', about: 'linear without bias', inputs: [x([3, 5]), x([4, 5])], build: (a, w) => ops.linear(a!, w!) },
+  { row: 'gemm', about: 'linear without bias', inputs: [x([3, 5]), x([4, 5])], build: (a, w) => ops.linear(a, w) },
   {
     row: 'gemm',
     about: 'linear with frozen float16 weight',
