@@ -2,10 +2,34 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { wholeNumber, type Register, type Run } from './command.ts'
 import { createContext, type CommonOptions, type Surroundings } from './context.ts'
+import { registerDataset } from './commands/dataset.ts'
+import { registerDemo } from './commands/demo.ts'
+import { registerExperiment } from './commands/experiment.ts'
+import { registerFinetune } from './commands/finetune.ts'
+import { registerGenerate } from './commands/generate.ts'
 import { registerInit } from './commands/init.ts'
+import { registerModel } from './commands/model.ts'
+import { registerReport } from './commands/report.ts'
+import { registerReview } from './commands/review.ts'
+import { registerRuns } from './commands/runs.ts'
+import { registerSynthesize } from './commands/synthesize.ts'
+import { registerTrain } from './commands/train.ts'
 import { errorText } from './errors.ts'
 
-const commandGroups: readonly Register[] = [registerInit]
+const commandGroups: readonly Register[] = [
+  registerInit,
+  registerDataset,
+  registerModel,
+  registerFinetune,
+  registerGenerate,
+  registerSynthesize,
+  registerReview,
+  registerTrain,
+  registerExperiment,
+  registerReport,
+  registerRuns,
+  registerDemo
+]
 
 /**
  * Runs one command line and returns its exit code: 0 only where the command did all it was asked, 2 for a command line

@@ -1,0 +1,107 @@
+import { basename, resolve } from 'node:path'
+import { Option } from 'commander'
+import { layouts } from '../../datasets/detect-layout.ts'
+import type { LayoutName } from '../../datasets/layouts/layout.ts'
+import { countParts } from '../../datasets/store-split.ts'
+import { summarize } from '../../datasets/summary.ts'
+import { importFolder } from '../../host/services/import-dataset.ts'
+import { getDataset, listDatasets, listImages, type Dataset } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { listSplits, partsOf } from '../../workspace/splits.ts'
+import type { Register } from '../command.ts'
+import { textTable } from '../table.ts'
+import { withWorkspace } from '../with-workspace.ts'
+
+interface ImportOptions {
+  readonly layout: LayoutName | 'auto'
+  readonly name?: string
+  readonly category: string
+  readonly skipBroken?: boolean
+}
+
+export const registerDataset: Register = (program, run) => {
+  const dataset = program.command('dataset').description('pictures of good and defective parts')
+  const names = ['auto', ...layouts.map((layout) => layout.name)]
+  dataset
+    .command('import <folder>')
+    .description('check a folder of pictures and copy it into the workspace')
+    .addOption(new Option('--layout <name>', 'how the folder is arranged').choices(names).default('auto'))
+    .option('--name <name>', 'the dataset’s name (default: the folder’s)')
+    .option('--category <text>', 'what the part is', '')
+    .option('--skip-broken', 'leave out pictures with errors instead of refusing the folder')
+    .action(
+      run((context, folder: string, options: ImportOptions) =>
+        withWorkspace(context, async (host) => {
+          const { layout, category, skipBroken = false } = options
+          const name = options.name ?? basename(resolve(folder))
+          const request = { folder, layout, name, category, skipBroken }
+          const { datasetId, problems } = await importFolder(host, request)
+          for (const { severity, message } of problems) context.note(`${severity}: ${message}`)
+          const facts = describe(host.workspace, getDataset(host.workspace, datasetId))
+          context.show(facts.text, { ...facts.value, problems })
+        })
+      )
+    )
+  dataset
+    .command('list')
+    .description('all datasets')
+    .action(
+      run((context) =>
+        withWorkspace(context, ({ workspace }) => {
+          const rows = listDatasets(workspace).map((item) => ({
+            ...item,
+            ...summarize(listImages(workspace, item.id))
+          }))
+          const header = ['id', 'name', 'layout', 'pictures', 'good', 'defects', 'imported']
+          const cells = rows.map((row) => [
+            row.id,
+            row.name,
+            row.layout,
+            row.pictures,
+            row.good,
+            row.defects,
+            row.createdAt.slice(0, 16).replace('T', ' ')
+          ])
+          context.show(rows.length === 0 ? 'No datasets yet.' : textTable(header, cells), { datasets: rows })
+          return Promise.resolve()
+        })
+      )
+    )
+  dataset
+    .command('show <dataset>')
+    .description('one dataset: pictures, defect types, sizes, splits')
+    .action(
+      run((context, reference: string) =>
+        withWorkspace(context, ({ workspace }) => {
+          const facts = describe(workspace, getDataset(workspace, reference))
+          context.show(facts.text, facts.value)
+          return Promise.resolve()
+        })
+      )
+    )
+}
+
+function describe(workspace: Workspace, dataset: Dataset): { text: string; value: object } {
+  const images = listImages(workspace, dataset.id)
+  const summary = summarize(images)
+  const splits = listSplits(workspace, dataset.id).map((split) => ({
+    name: split.name,
+    parts: countParts(images, partsOf(workspace, split.id))
+  }))
+  const count = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts)
+      .map(([name, number]) => `${number} ${name}`)
+      .join(', ') || 'none'
+  const span = (range: readonly [number, number] | null) =>
+    range === null ? '–' : range[0] === range[1] ? String(range[0]) : `${range[0]}–${range[1]}`
+  const lines = [
+    `Dataset ${dataset.id} “${dataset.name}” (${dataset.layout}) from ${dataset.source}`,
+    `  ${summary.pictures} pictures: ${summary.good} good, ${summary.defects} defective (${count(summary.defectTypes)}), ${summary.masks} masks`,
+    `  ${span(summary.width)}×${span(summary.height)} pixels, ${summary.colour ? 'colour' : 'grey'}; given parts: ${count(summary.given)}`,
+    ...splits.map(
+      ({ name, parts }) =>
+        `  split “${name}”: train ${count(parts.train)}; validation ${count(parts.validation)}; test ${count(parts.test)}`
+    )
+  ]
+  return { text: lines.join('\n'), value: { dataset, summary, splits } }
+}

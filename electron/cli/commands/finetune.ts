@@ -1,0 +1,107 @@
+import { Option } from 'commander'
+import { dreamBoothConfigSchema } from '../../diffusion/dreambooth/config.ts'
+import { learningRateSchedules } from '../../diffusion/dreambooth/learning-rate.ts'
+import { finetunePictures } from '../../experiments/selection.ts'
+import { choosePictures } from '../../host/services/choose-pictures.ts'
+import { finetuneModel } from '../../host/services/finetune.ts'
+import { realNumber, wholeNumber, type Register } from '../command.ts'
+import { addDataOptions, dataSection, type DataOptions } from '../data-options.ts'
+import { withWorkspace } from '../with-workspace.ts'
+
+interface FinetuneOptions extends DataOptions {
+  readonly base: string
+  readonly prompt?: string
+  readonly classPrompt?: string
+  readonly classPictures?: number
+  readonly pictures?: number
+  readonly epochs?: number
+  readonly steps?: number
+  readonly repeats?: number
+  readonly batch?: number
+  readonly rank?: number
+  readonly alpha?: number
+  readonly convolutionRank?: number
+  readonly lierla?: boolean
+  readonly frozenText?: boolean
+  readonly learningRate?: number
+  readonly schedule?: (typeof learningRateSchedules)[number]
+  readonly resolution?: number
+  readonly previews?: number
+  readonly seed?: number
+  readonly fresh?: boolean
+}
+
+export const registerFinetune: Register = (program, run) => {
+  addDataOptions(program.command('finetune').description('teach a base model the look of a part or a defect'))
+    .option('--base <name>', 'base model', 'embedded')
+    .addOption(new Option('--method <name>', 'how').choices(['dreambooth']).default('dreambooth'))
+    .option('--prompt <text>', 'instance prompt')
+    .option('--class-prompt <text>', 'class prompt')
+    .option('--class-pictures <n>', 'class pictures generated for prior preservation; 0 for none', wholeNumber)
+    .option('--pictures <n>', 'at most so many training pictures', wholeNumber)
+    .option('--epochs <n>', 'passes over the pictures', wholeNumber)
+    .option('--steps <n>', 'at most so many updates', wholeNumber)
+    .option('--repeats <n>', 'how often a picture comes per epoch', wholeNumber)
+    .option('--batch <n>', 'pictures per update', wholeNumber)
+    .option('--rank <n>', 'rank of the LoRA', wholeNumber)
+    .option('--alpha <n>', 'alpha of the LoRA', realNumber)
+    .option('--convolution-rank <n>', 'rank on 3×3 convolutions (C3Lier)', wholeNumber)
+    .option('--lierla', 'leave 3×3 convolutions alone (LierLa)')
+    .option('--frozen-text', 'do not train the text encoder')
+    .option('--learning-rate <n>', 'learning rate', realNumber)
+    .addOption(new Option('--schedule <name>', 'learning-rate schedule').choices(learningRateSchedules))
+    .option('--resolution <n>', 'training size (default: that of --size)', wholeNumber)
+    .option('--previews <n>', 'sample a picture every so many updates', wholeNumber)
+    .option('--seed <n>', 'seed', wholeNumber)
+    .option('--fresh', 'do it again even if an equal run has finished')
+    .action(
+      run((context, options: FinetuneOptions) =>
+        withWorkspace(
+          context,
+          async (host) => {
+            const chosen = choosePictures(host.workspace, options.dataset, dataSection(host.workspace, options))
+            const settings = settingsOf(options, Math.max(chosen.preprocessing.width, chosen.preprocessing.height))
+            const on = options.shots === 'zero' ? 'good' : 'defect'
+            const section = { base: options.base, on, pictures: options.pictures ?? null, settings } as const
+            const adapter = await finetuneModel(host, {
+              name: `${chosen.dataset.name}-${options.base}`,
+              base: options.base,
+              settings,
+              preprocessing: chosen.preprocessing,
+              pictures: finetunePictures(chosen.selection, section),
+              datasetHash: chosen.split.snapshotHash,
+              parents: [{ runId: chosen.dataset.runId, role: 'dataset' }]
+            })
+            const done = adapter.reused ? 'An equal run had finished before' : 'Fine-tuning finished'
+            context.show(`${done}: run ${adapter.runId}, adapter ${adapter.path}`, { ...adapter })
+          },
+          { fresh: options.fresh }
+        )
+      )
+    )
+}
+
+/** DreamBooth's settings with its defaults, except where an option says otherwise. */
+function settingsOf(options: FinetuneOptions, side: number) {
+  const given = {
+    instancePrompt: options.prompt,
+    classPrompt: options.classPrompt,
+    classPictures: options.classPictures === undefined ? undefined : { count: options.classPictures },
+    epochs: options.epochs,
+    maximumSteps: options.steps,
+    repeats: options.repeats,
+    batchSize: options.batch,
+    rank: options.rank,
+    alpha: options.alpha,
+    convolutionRank: options.lierla === true ? null : options.convolutionRank,
+    trainTextEncoder: options.frozenText === true ? false : undefined,
+    learningRate: options.learningRate,
+    schedule: options.schedule,
+    resolution: options.resolution ?? side,
+    previews: options.previews === undefined ? undefined : { every: options.previews },
+    seed: options.seed,
+    checkpointEvery: 50
+  }
+  const chosen = Object.entries(given).filter(([, value]) => value !== undefined)
+  return dreamBoothConfigSchema.parse(Object.fromEntries(chosen))
+}

@@ -1,0 +1,112 @@
+import { basename, resolve } from 'node:path'
+import { checkNetworks, registerBaseModel, requireBaseModel } from '../../host/services/base-models.ts'
+import { runJob } from '../../host/run-job.ts'
+import { listDevices } from '../../engine/devices.ts'
+import { openPipeline } from '../../models/pipeline-folder.ts'
+import { listAdapters, listBaseModels } from '../../workspace/models.ts'
+import type { CommandContext } from '../context.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { Register } from '../command.ts'
+import { textTable } from '../table.ts'
+import { withWorkspace } from '../with-workspace.ts'
+
+export const registerModel: Register = (program, run) => {
+  const model = program.command('model').description('base models, adapters, devices')
+  model
+    .command('list')
+    .description('base models and adapters of the workspace')
+    .action(
+      run((context) =>
+        withWorkspace(context, ({ workspace }) => {
+          const [bases, adapters] = [listBaseModels(workspace), listAdapters(workspace)]
+          const rows = [
+            ...bases.map(({ name, format, path }) => ['base model', name, format, path]),
+            ...adapters.map(({ name, runId, facts }) => ['adapter', name, `run ${runId ?? '–'}`, JSON.stringify(facts)])
+          ]
+          const text =
+            rows.length === 0 ? 'No models yet; “embedded” is added at its first use.' : textTable(header, rows)
+          context.show(text, { baseModels: bases, adapters })
+          return Promise.resolve()
+        })
+      )
+    )
+  model
+    .command('add <path>')
+    .description('add a base model: a diffusers folder or a single .safetensors file, used in place')
+    .option('--name <name>', 'its name (default: the folder’s or file’s)')
+    .action(
+      run((context, path: string, options: { readonly name?: string }) =>
+        withWorkspace(context, async ({ workspace }) => {
+          const name = options.name ?? basename(resolve(path)).replace(/\.safetensors$/, '')
+          const added = await registerBaseModel(workspace, path, name)
+          context.show(`Base model “${name}” added; it stays at ${added.path}`, { baseModel: added })
+        })
+      )
+    )
+  model
+    .command('check [name]')
+    .description('check a base model’s files and networks, or, without a name, the devices')
+    .action(
+      run(async (context, name: string | undefined) => {
+        if (name === undefined) await checkDevices(context)
+        else await checkModel(context, name)
+      })
+    )
+}
+
+const header = ['kind', 'name', 'from', 'facts']
+
+async function checkModel(context: CommandContext, name: string): Promise<void> {
+  await withWorkspace(context, async ({ workspace }) => {
+    const model = await requireBaseModel(workspace, name)
+    const pipeline = await openPipeline(model.path)
+    const changed = Object.entries(model.hashes).filter(([file, hash]) => pipeline.hashes[file] !== hash)
+    if (changed.length > 0) {
+      throw new FlawsmithError('model.changed', {
+        message: `The weights of “${name}” have changed since they were added: ${changed.map(([file]) => file).join(', ')}`,
+        remedy: 'Put the original files back, or add the changed model under another name.',
+        details: { name, files: changed.map(([file]) => file) }
+      })
+    }
+    const facts = checkNetworks(pipeline)
+    const text = `Base model “${name}” is complete: sides in multiples of ${facts.sidesInMultiplesOf} pixels, ${facts.adaptable} adaptable layers.`
+    context.show(text, { baseModel: model, ...facts })
+  })
+}
+
+/** How far a device's losses may be from the CPU's. */
+const tolerance = 1e-3
+
+async function checkDevices(context: CommandContext): Promise<void> {
+  const chosen = context.device
+  const devices = chosen === 'auto' ? listDevices() : [chosen]
+  const results = []
+  for (const device of devices) {
+    try {
+      const { output } = await runJob('self-test', { device }, context.monitor)
+      const { relativeError, millisecondsPerStep } = output
+      results.push({ device, works: relativeError <= tolerance, relativeError, millisecondsPerStep, reason: '' })
+    } catch (error) {
+      if (context.monitor.signal?.aborted === true) throw error
+      const reason = error instanceof Error ? error.message : String(error)
+      results.push({ device, works: false, relativeError: null, millisecondsPerStep: null, reason })
+    }
+  }
+  const rows = results.map(({ device, works, relativeError, millisecondsPerStep, reason }) => [
+    device,
+    works ? 'works' : 'does not work',
+    relativeError === null ? '–' : relativeError.toExponential(1),
+    millisecondsPerStep === null ? '–' : millisecondsPerStep.toFixed(0),
+    reason.slice(0, 80)
+  ])
+  const text = textTable(['device', 'self-test', 'error against CPU', 'ms per step', 'reason'], rows)
+  context.show(`${text}\n“auto” uses the CPU.`, { devices: results })
+  const asked = results.find(({ device }) => device === chosen)
+  if (asked?.works === false) {
+    throw new FlawsmithError('device.self-test-failed', {
+      message: `The device "${asked.device}" failed its self-test${asked.reason === '' ? '' : `: ${asked.reason}`}`,
+      remedy: 'Update its driver, or use --device cpu.',
+      details: { device: asked.device, relativeError: asked.relativeError }
+    })
+  }
+}

@@ -1,0 +1,19 @@
+import { resolve } from 'node:path'
+import { reportExperiment } from '../../host/services/report.ts'
+import { wholeNumber, type Register } from '../command.ts'
+import { withWorkspace } from '../with-workspace.ts'
+
+export const registerReport: Register = (program, run) => {
+  program
+    .command('report <run>')
+    .description('write the PDF report of a finished experiment, and its plots as SVG beside it')
+    .requiredOption('--out <file>', 'the PDF')
+    .action(
+      run((context, number: string, options: { readonly out: string }) =>
+        withWorkspace(context, async (host) => {
+          const files = await reportExperiment(host, wholeNumber(number), resolve(options.out))
+          context.show(files.join('\n'), { files })
+        })
+      )
+    )
+}

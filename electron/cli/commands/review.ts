@@ -1,0 +1,84 @@
+import { userInfo } from 'node:os'
+import { FlawsmithError } from '../../common/errors.ts'
+import { getRun } from '../../workspace/runs.ts'
+import { reviewsOfRun, setReview, type Decision } from '../../workspace/reviews.ts'
+import { listSyntheticSamples } from '../../workspace/synthetic.ts'
+import { wholeNumber, type Register } from '../command.ts'
+import type { CommandContext } from '../context.ts'
+import { exportSamples } from '../export-samples.ts'
+import { textTable } from '../table.ts'
+import { withWorkspace } from '../with-workspace.ts'
+
+export const registerReview: Register = (program, run) => {
+  const review = program
+    .command('review')
+    .description('accept or reject synthetic pictures; rejected ones are never trained on')
+  review
+    .command('list <run>')
+    .description('a run’s pictures and what was decided')
+    .option('--out <folder>', 'also write the pictures and a contact sheet there')
+    .action(
+      run((context, number: string, options: { readonly out?: string }) =>
+        withWorkspace(context, async ({ workspace }) => {
+          const id = getRun(workspace, wholeNumber(number)).id
+          const decisions = reviewsOfRun(workspace, id)
+          const samples = listSyntheticSamples(workspace, id).map((sample) => ({
+            ...sample,
+            decision: decisions.get(sample.id)?.decision ?? 'undecided'
+          }))
+          if (options.out !== undefined) await exportSamples(workspace, id, options.out)
+          const rows = samples.map(({ position, method, seed, decision, parameters }) => [
+            position,
+            method,
+            seed,
+            decision,
+            typeof parameters['prompt'] === 'string' ? parameters['prompt'] : ''
+          ])
+          const header = ['position', 'method', 'seed', 'decision', 'prompt']
+          context.show(rows.length === 0 ? 'This run made no pictures.' : textTable(header, rows), { samples })
+        })
+      )
+    )
+  for (const decision of ['accept', 'reject'] as const) {
+    review
+      .command(`${decision} <run> <positions...>`)
+      .description(`${decision} pictures of a run by their positions`)
+      .option('--reviewer <name>', 'who decides', userInfo().username)
+      .option('--note <text>', 'why', '')
+      .action(
+        run(
+          (
+            context,
+            number: string,
+            positions: string[],
+            options: { readonly reviewer: string; readonly note: string }
+          ) => decide(context, decision, wholeNumber(number), positions.map(wholeNumber), options)
+        )
+      )
+  }
+}
+
+function decide(
+  context: CommandContext,
+  decision: Decision,
+  runId: number,
+  positions: readonly number[],
+  options: { readonly reviewer: string; readonly note: string }
+): Promise<void> {
+  return withWorkspace(context, ({ workspace }) => {
+    const samples = listSyntheticSamples(workspace, getRun(workspace, runId).id)
+    const chosen = positions.map((position) => {
+      const sample = samples.find((candidate) => candidate.position === position)
+      if (sample !== undefined) return sample
+      throw new FlawsmithError('review.no-sample', {
+        message: `Run ${runId} has no picture at position ${position}; it has ${samples.length}.`,
+        remedy: `List them with \`flawsmith review list ${runId}\`.`,
+        details: { run: runId, position }
+      })
+    })
+    for (const { id } of chosen) setReview(workspace, { sampleId: id }, { decision, ...options })
+    const text = `${chosen.length} pictures of run ${runId}: ${decision}ed.`
+    context.show(text, { runId, decision, positions })
+    return Promise.resolve()
+  })
+}

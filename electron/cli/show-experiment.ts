@@ -1,0 +1,31 @@
+import { buildGainTable, buildResultTable, renderTableText, tableToJson } from '../experiments/table.ts'
+import type { HostContext } from '../host/host-context.ts'
+import { readExperiment } from '../host/services/report.ts'
+import type { CommandContext } from './context.ts'
+
+/** Shows the table of a finished experiment, and what was gained where there is a row without synthetic defects. */
+export async function showExperiment(
+  context: CommandContext,
+  { workspace }: HostContext,
+  runId: number,
+  files: readonly string[]
+): Promise<void> {
+  const { run, record, results, thresholdRule } = await readExperiment(workspace, runId)
+  const table = buildResultTable(results, thresholdRule)
+  const gains = buildGainTable(results)
+  const text = [
+    `Experiment ${runId}: ${record.recipe.title} (dataset “${record.dataset.name}”)`,
+    renderTableText(table),
+    ...(gains === null ? [] : ['Gained over training without synthetic defects', renderTableText(gains)]),
+    ...(files.length === 0 ? [] : [`Report: ${files[0]}`])
+  ]
+  context.show(text.join('\n\n'), {
+    experiment: runId,
+    recipe: run.name,
+    dataset: record.dataset,
+    pictures: record.pictures,
+    table: tableToJson(table),
+    gains: gains === null ? null : tableToJson(gains),
+    files
+  })
+}
