@@ -73,7 +73,8 @@ export function drawPrecisionRecallChart(chart: PrecisionRecallChart, size: Char
     { kind: 'text', x: 0, y: fontSize * 2.8, text: 'Precision', size: fontSize, fill: ink.text, anchor: 'start' },
     ...yAxis(area, unit, fontSize),
     ...ticks(unit).map((value) => gridLine([x(value), area.top], [x(value), area.bottom])),
-    ...[0.2, 0.4, 0.6, 0.8].flatMap((f1) => equalF1(f1, at, fontSize))
+    ...[0.2, 0.4, 0.6, 0.8].flatMap((f1) => equalF1(f1, at, fontSize)),
+    ...legend(chart, band, area, fontSize)
   ]
   if (chart.curves.length > 1) {
     const upper = steps(band.recalls, band.high).map(at)
@@ -89,8 +90,7 @@ export function drawPrecisionRecallChart(chart: PrecisionRecallChart, size: Char
       fontSize
     ),
     ...chart.oracle.map((point) => operating(at(point), chart.style, fontSize, false)),
-    ...chart.atValidationThreshold.map((point) => operating(at(point), chart.style, fontSize, true)),
-    ...legend(chart, area, fontSize)
+    ...chart.atValidationThreshold.map((point) => operating(at(point), chart.style, fontSize, true))
   )
   return { width, height, description: describe(chart, band), marks }
 }
@@ -141,44 +141,46 @@ function operating([x, y]: Point, { colour, shape }: SeriesStyle, fontSize: numb
     : { ...place, stroke: colour, width: 0.8, fill: ink.paper }
 }
 
-/** In the corner that good detectors leave empty. */
-function legend({ style, curves, ...points }: PrecisionRecallChart, area: PlotArea, fontSize: number): Mark[] {
-  const lines: { text: string; filled: boolean | null }[] = []
-  if (points.atValidationThreshold.length > 0) lines.push({ text: 'validation threshold', filled: true })
-  if (points.oracle.length > 0) lines.push({ text: 'oracle', filled: false })
+/** Below the curve where it runs high, otherwise above it, and beneath it in any case. */
+function legend(
+  { style, curves, ...points }: PrecisionRecallChart,
+  { low, high }: CurveBand,
+  area: PlotArea,
+  fontSize: number
+): Mark[] {
   const seeds = curves.length === 1 ? 'one seed' : `mean and range of ${curves.length} seeds`
-  lines.push({ text: seeds, filled: null })
-  const left = area.left + fontSize * 0.9
-  const first = area.bottom - fontSize * (0.8 + 1.35 * (lines.length - 1))
-  const widest = Math.max(...lines.map(({ text }) => textWidth(text, fontSize)))
-  const box: Mark = {
-    kind: 'rectangle',
-    x: area.left + fontSize * 0.3,
-    y: first - fontSize * 1.1,
-    width: widest + fontSize * 2,
-    height: fontSize * 1.35 * lines.length + fontSize * 0.2,
-    fill: ink.paper
-  }
+  const lines: { text: string; filled: boolean | null }[] = [
+    ...(points.atValidationThreshold.length > 0 ? [{ text: 'validation threshold', filled: true }] : []),
+    ...(points.oracle.length > 0 ? [{ text: 'oracle', filled: false }] : []),
+    { text: seeds, filled: null }
+  ]
+  const spacing = fontSize * 1.35
+  const width = Math.max(...lines.map(({ text }) => textWidth(text, fontSize))) + fontSize * 2
+  const height = spacing * lines.length + fontSize * 0.2
+  const room = (low.at(Math.floor(low.length / 3)) ?? 0) - (1 - (high.at(Math.floor((high.length * 2) / 3)) ?? 1))
+  const left = room >= 0 ? area.left + fontSize * 0.3 : area.right - fontSize * 0.3 - width
+  const top = room >= 0 ? area.bottom - fontSize * 0.3 - height : area.top + fontSize * 0.3
+  const box: Mark = { kind: 'rectangle', x: left, y: top, width, height, fill: ink.paper }
   return [
     box,
     ...lines.flatMap(({ text, filled }, index): Mark[] => {
-      const y = first + fontSize * 1.35 * index
-      const middle = y - fontSize * 0.35
-      const key: Mark =
-        filled === null
-          ? {
-              kind: 'line',
-              points: [
-                [left - fontSize * 0.4, middle],
-                [left + fontSize * 0.4, middle]
-              ],
-              stroke: style.colour,
-              width: 1.2
-            }
-          : operating([left, middle], style, fontSize, filled)
-      return [key, { kind: 'text', x: left + fontSize * 0.8, y, text, size: fontSize, fill: ink.text, anchor: 'start' }]
+      const y = top + fontSize * 1.1 + spacing * index
+      const middle: Point = [left + fontSize * 0.6, y - fontSize * 0.35]
+      return [
+        filled === null ? stroke(middle, style, fontSize) : operating(middle, style, fontSize, filled),
+        { kind: 'text', x: left + fontSize * 1.4, y, text, size: fontSize, fill: ink.text, anchor: 'start' }
+      ]
     })
   ]
+}
+
+/** A short piece of the mean's line. */
+function stroke([x, y]: Point, { colour }: SeriesStyle, fontSize: number): Mark {
+  const points: Point[] = [
+    [x - fontSize * 0.4, y],
+    [x + fontSize * 0.4, y]
+  ]
+  return { kind: 'line', points, stroke: colour, width: 1.2 }
 }
 
 function describe({ title, curves }: PrecisionRecallChart, { recalls, mean }: CurveBand): string {

@@ -1,0 +1,144 @@
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import { cruise } from 'dependency-cruiser'
+import type { IForbiddenRuleType, ICruiseResult } from 'dependency-cruiser'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+
+/** What each folder of electron/ may import besides itself; everything may import common/. */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  common: [],
+  engine: [],
+  imaging: [],
+  metrics: [],
+  workspace: [],
+  contract: [],
+  models: ['engine'],
+  reports: ['metrics'],
+  datasets: ['imaging', 'workspace'],
+  diffusion: ['engine', 'models', 'imaging'],
+  synthesis: ['engine', 'models', 'imaging', 'diffusion'],
+  detection: ['engine', 'models', 'imaging', 'metrics'],
+  experiments: [
+    ...['engine', 'models', 'imaging', 'metrics', 'workspace'],
+    ...['datasets', 'diffusion', 'synthesis', 'detection', 'reports']
+  ],
+  host: [
+    ...['contract', 'engine', 'models', 'imaging', 'metrics', 'workspace', 'datasets'],
+    ...['diffusion', 'synthesis', 'detection', 'reports', 'experiments']
+  ],
+  cli: [
+    ...['contract', 'engine', 'models', 'imaging', 'metrics', 'workspace', 'datasets'],
+    ...['diffusion', 'synthesis', 'detection', 'reports', 'experiments', 'host']
+  ],
+  main: ['contract', 'host']
+}
+
+const rules: IForbiddenRuleType[] = [
+  { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+  {
+    name: 'electron-in-main-only',
+    severity: 'error',
+    from: { pathNot: '^electron/main/' },
+    to: { path: '(^|/)node_modules/electron/|^electron$' }
+  },
+  {
+    name: 'page-knows-the-contract-only',
+    severity: 'error',
+    from: { path: '^renderer/' },
+    to: { path: '^electron/', pathNot: '^electron/contract/' }
+  },
+  { name: 'nothing-imports-the-page', severity: 'error', from: { path: '^electron/' }, to: { path: '^renderer/' } },
+  {
+    name: 'no-tests-or-build-in-the-program',
+    severity: 'error',
+    from: { path: '^(electron|renderer)/' },
+    to: { path: '^(test|build)/' }
+  },
+  ...Object.entries(layers).map(([folder, allowed]): IForbiddenRuleType => {
+    const pathNot = `^electron/(${[folder, 'common', ...allowed].join('|')})/`
+    return {
+      name: `${folder}-imports-downwards`,
+      severity: 'error',
+      from: { path: `^electron/${folder}/` },
+      to: { path: '^electron/', pathNot }
+    }
+  })
+]
+
+/** Broken rules under a folder, as "rule: from → to". */
+async function violations(baseDir: string): Promise<string[]> {
+  const present = await readdir(baseDir)
+  const { output } = await cruise(
+    ['electron', 'renderer'].filter((name) => present.includes(name)),
+    {
+      baseDir,
+      ruleSet: { forbidden: rules },
+      validate: true,
+      tsPreCompilationDeps: true,
+      doNotFollow: { path: 'node_modules' }
+    },
+    { extensions: ['.ts', '.tsx', '.js', '.json', '.node'], bustTheCache: true }
+  )
+  const { summary } = output as ICruiseResult
+  if (summary.totalCruised === 0) throw new Error('nothing was read')
+  return summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`).sort()
+}
+
+describe('architecture', () => {
+  it('keeps the direction of every import, without cycles', async () => {
+    expect(await violations(root)).toEqual([])
+  })
+
+  it('knows every folder', async () => {
+    const entries = await readdir(join(root, 'electron'), { withFileTypes: true })
+    expect(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name)).toEqual([])
+    expect(Object.keys(layers)).toEqual(expect.arrayContaining(entries.map(({ name }) => name)))
+  })
+
+  it('has files that can be read in one go', async () => {
+    const entries = await readdir(join(root, 'electron'), { withFileTypes: true, recursive: true })
+    const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    expect(files.length).toBeGreaterThan(50)
+    const lengths = await Promise.all(
+      files.map(async ({ parentPath, name }) => {
+        const path = join(parentPath, name)
+        return { path: relative(root, path), lines: (await readFile(path, 'utf8')).split('\n').length - 1 }
+      })
+    )
+    expect(lengths.filter(({ lines }) => lines > 400)).toEqual([])
+  })
+
+  it('notices each kind of breach', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'flawsmith-architecture-'))
+    try {
+      const files: Record<string, string> = {
+        'electron/engine/a.ts': "import type { B } from '../workspace/b.ts'\nexport type A = B\n",
+        'electron/workspace/b.ts': 'export type B = number\n',
+        'electron/models/c.ts': "export { d } from './d.ts'\nexport const c = 1\n",
+        'electron/models/d.ts': "import { c } from './c.ts'\nexport const d = () => c\n",
+        'electron/host/e.ts': "import { app } from 'electron'\nexport const e = app\n",
+        'renderer/f.ts': "import { c } from '../electron/models/c.ts'\nexport const f = c\n",
+        'node_modules/electron/package.json': '{"name":"electron","main":"index.js"}',
+        'node_modules/electron/index.js': 'exports.app = {}\n',
+        'package.json': '{"type":"module","dependencies":{"electron":"1.0.0"}}'
+      }
+      for (const [path, text] of Object.entries(files)) {
+        await mkdir(dirname(join(folder, path)), { recursive: true })
+        await writeFile(join(folder, path), text)
+      }
+      expect((await violations(folder)).map((violation) => violation.split(':')[0])).toEqual(
+        expect.arrayContaining([
+          'electron-in-main-only',
+          'engine-imports-downwards',
+          'no-cycle',
+          'page-knows-the-contract-only'
+        ])
+      )
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+})
