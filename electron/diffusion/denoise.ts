@@ -13,37 +13,39 @@ export interface DenoiserOptions extends ComputeOptions {
   readonly latentShape: readonly [channels: number, height: number, width: number]
   /** Pictures denoised at once. */
   readonly batchSize: number
-  /** Context [T, D] of the prompt, flat. */
-  readonly context: Float32Array
-  /** Context of the negative prompt; null where guidance is off. */
+  /** Tokens of a context. */
+  readonly contextLength: number
+  /** Context [T, D] of the negative prompt, flat; null where guidance is off. */
   readonly negativeContext: Float32Array | null
   /** Classifier-free guidance: ε = ε_negative + guidance·(ε − ε_negative). */
   readonly guidance: number
 }
 
+/** One batch on its way from noise to latents. */
+export interface DenoiseRequest {
+  readonly sampler: Sampler
+  /** Latents to start from, flat over the batch. */
+  readonly start: Float32Array
+  /** Context [T, D] of each picture's prompt, flat. */
+  readonly contexts: readonly Float32Array[]
+  /** Draws standard normal noise for the whole batch. */
+  readonly noise: () => Float32Array
+  /** Sees the sample after each model call. */
+  readonly afterStep?: (call: number, sample: Float32Array) => void
+}
+
 export interface Denoiser {
-  /**
-   * Runs `sampler` to its end on a batch of latents, flat. `noise` draws for the whole batch; `afterStep` sees the sample
-   * after each model call. Throws `run.cancelled` between calls.
-   */
-  run(
-    sampler: Sampler,
-    start: Float32Array,
-    noise: () => Float32Array,
-    monitor: Monitor,
-    afterStep: (call: number, sample: Float32Array) => void
-  ): Promise<Float32Array>
+  /** Runs the sampler to its end. Throws `run.cancelled` between model calls. */
+  run(request: DenoiseRequest, monitor: Monitor): Promise<Float32Array>
   release(): Promise<void>
 }
 
 /** Compiles the UNet for a batch of one size; guidance doubles its rows, negative prompt first. */
 export async function createDenoiser(pipeline: Pipeline, options: DenoiserOptions): Promise<Denoiser> {
-  const { adapter, latentShape, batchSize, context, negativeContext, guidance } = options
-  const halves = negativeContext === null ? [context] : [negativeContext, context]
-  const rows = halves.length * batchSize
+  const { adapter, latentShape, batchSize, contextLength, negativeContext, guidance } = options
+  const rows = negativeContext === null ? batchSize : 2 * batchSize
   const sampleShape = [rows, ...latentShape]
-  const width = pipeline.unet.config.cross_attention_dim
-  const contextShape = [rows, context.length / width, width]
+  const contextShape = [rows, contextLength, pipeline.unet.config.cross_attention_dim]
   const graph = predictNoise(
     pipeline,
     {
@@ -55,13 +57,12 @@ export async function createDenoiser(pipeline: Pipeline, options: DenoiserOption
   )
   const program = await compileProgram({ outputs: { noise: graph }, ...computeOf(options) })
   const parameters = parametersFor(program, adapter)
-  const contexts = joined(halves.flatMap((half) => new Array<Float32Array>(batchSize).fill(half)))
 
-  async function predict(sample: Float32Array, timestep: number): Promise<Float32Array> {
+  async function predict(sample: Float32Array, timestep: number, context: Float32Array): Promise<Float32Array> {
     const feeds = {
-      sample: { shape: sampleShape, data: joined(halves.map(() => sample)) },
+      sample: { shape: sampleShape, data: negativeContext === null ? sample : joined([sample, sample]) },
       timesteps: { shape: [rows], data: new Float32Array(rows).fill(timestep) },
-      context: { shape: contextShape, data: contexts },
+      context: { shape: contextShape, data: context },
       ...ratioFeed(adapter)
     }
     const results = await program.run(feeds, parameters)
@@ -72,13 +73,15 @@ export async function createDenoiser(pipeline: Pipeline, options: DenoiserOption
   }
 
   return {
-    async run(sampler, start, noise, monitor, afterStep) {
+    async run({ sampler, start, contexts, noise, afterStep }, monitor) {
+      const negatives = negativeContext === null ? [] : contexts.map(() => negativeContext)
+      const context = joined([...negatives, ...contexts])
       let sample = start
       for (const [call, timestep] of sampler.timesteps.entries()) {
         stopIfCancelled(monitor, 'generating pictures')
-        const predicted = await predict(sampler.modelInput(sample, call), timestep)
+        const predicted = await predict(sampler.modelInput(sample, call), timestep, context)
         sample = sampler.step(call, predicted, sample, noise)
-        afterStep(call, sample)
+        afterStep?.(call, sample)
       }
       return sample
     },

@@ -1,32 +1,26 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { silent, type Monitor } from '../common/progress.ts'
-import { randomStream, type RandomStream } from '../common/random.ts'
+import { randomStream } from '../common/random.ts'
 import { fitCover } from '../imaging/crop.ts'
 import type { Picture } from '../imaging/picture.ts'
 import type { Pipeline } from '../models/pipeline-folder.ts'
 import { latentMultiple, pixelsPerLatent } from './adapted-networks.ts'
-import { stopIfCancelled } from './cancel.ts'
 import { computeOf, type ComputeOptions } from './compute.ts'
-import { createDenoiser, joined } from './denoise.ts'
-import { createLatentDecoder, createLatentEncoder, latentShape } from './latents.ts'
+import { joined } from './denoise.ts'
+import { openGenerationNetworks } from './generation-networks.ts'
+import { latentShape, type LatentEncoder } from './latents.ts'
 import type { LoraWeights } from './lora/weights.ts'
 import { createSampler, type SamplerName } from './schedulers/create.ts'
 import { createNoiseSchedule } from './schedulers/noise-schedule.ts'
-import { encodePrompts } from './text.ts'
 
-export interface GenerateRequest extends ComputeOptions {
+/** What all pictures of one call have in common. */
+export interface GenerateSettings extends ComputeOptions {
   readonly pipeline: Pipeline
   readonly adapter?: LoraWeights | null
   /** Strength of the adapter; 1 when left out. */
   readonly ratio?: number
-  readonly prompt: string
   /** Empty when left out. */
   readonly negativePrompt?: string
-  readonly count: number
-  /** Each picture gets a seed of its own from this one. */
-  readonly seed: number
-  /** The pictures' own seeds instead; a picture depends on nothing but its own. Its length is then the count. */
-  readonly seeds?: readonly number[]
   readonly sampler: SamplerName
   readonly steps: number
   /** Classifier-free guidance; 1 turns it off and halves the work. */
@@ -34,8 +28,7 @@ export interface GenerateRequest extends ComputeOptions {
   /** Pixels; multiples of the autoencoder's and UNet's factor, 64 for Stable Diffusion 1.x. */
   readonly width: number
   readonly height: number
-  /** Starts from this picture, scaled and cropped to the size, at `strength` (0 keeps it, 1 ignores it; 0.5 when left out). */
-  readonly initialPicture?: Picture
+  /** Image-to-image: how much of the initial picture is replaced, in (0, 1]; 0.5 when left out. */
   readonly strength?: number
   /** Pictures denoised at once, always; the last batch is filled up. 1 when left out. */
   readonly batchSize?: number
@@ -45,80 +38,36 @@ export interface GenerateRequest extends ComputeOptions {
   readonly onPicture?: (generated: GeneratedPicture, index: number) => void | Promise<void>
 }
 
+/** One picture to generate; it depends on nothing but this and the settings. */
+export interface PictureRequest {
+  readonly prompt: string
+  readonly seed: number
+  /** Image-to-image starts from this picture, scaled and cropped to the size. All pictures of a call have one, or none. */
+  readonly initialPicture?: Picture
+}
+
 export interface GeneratedPicture {
   readonly picture: Picture
-  /** With the same settings, `seeds: [seed]` makes the same picture again. */
   readonly seed: number
 }
 
-/**
- * Generates pictures from a prompt. Reports one unit per model call.
- * Throws `prompt.too-long`, `generate.size`, `sampler.steps`, `sampler.strength`, or `run.cancelled` between model calls.
- */
-export async function generate(request: GenerateRequest, monitor: Monitor = silent): Promise<GeneratedPicture[]> {
-  const { pipeline, guidance, batchSize = 1, initialPicture, onPicture } = request
-  checkSize(pipeline, request)
-  const seeds = request.seeds ?? pictureSeeds(request.seed, request.count)
-  const newSampler = () =>
-    createSampler(
-      request.sampler,
-      createNoiseSchedule(pipeline.scheduler),
-      request.steps,
-      initialPicture === undefined ? 1 : (request.strength ?? 0.5)
-    )
-  const calls = newSampler().timesteps.length
-  const batches = Math.ceil(seeds.length / batchSize)
-  const total = batches * calls
-  const compute = computeOf(request)
-  const adapter = request.adapter ? { weights: request.adapter, ratio: request.ratio ?? 1 } : null
-  const negativePrompt = guidance === 1 ? null : (request.negativePrompt ?? '')
+/** Several pictures of one prompt. */
+export interface GenerateRequest extends GenerateSettings {
+  readonly prompt: string
+  readonly count: number
+  /** Each picture gets a seed of its own from this one. */
+  readonly seed: number
+  /** The pictures' own seeds instead; its length is then the count. */
+  readonly seeds?: readonly number[]
+  readonly initialPicture?: Picture
+}
 
-  monitor.report({ task: 'generating pictures', done: 0, total })
-  const prompts = negativePrompt === null ? [request.prompt] : [request.prompt, negativePrompt]
-  const contexts = await encodePrompts(pipeline, prompts, { ...compute, adapter, clipSkip: request.clipSkip ?? 1 })
-  const initial = initialPicture === undefined ? null : await initialLatents(request, initialPicture)
-  stopIfCancelled(monitor, 'generating pictures')
-
-  const shape = latentShape(pipeline, request)
-  const size = shape.reduce((a, b) => a * b)
-  const denoiser = await createDenoiser(pipeline, {
-    ...compute,
-    adapter,
-    latentShape: shape,
-    batchSize,
-    context: contexts.get(request.prompt) as Float32Array,
-    negativeContext: negativePrompt === null ? null : (contexts.get(negativePrompt) as Float32Array),
-    guidance
-  })
-  const results: GeneratedPicture[] = []
-  try {
-    const decoder = await createLatentDecoder(pipeline, request, compute)
-    try {
-      for (let batch = 0; batch < batches; batch++) {
-        const own = seeds.slice(batch * batchSize, (batch + 1) * batchSize)
-        // Rows that only fill the last batch repeat its first picture and are dropped.
-        const rows = Array.from({ length: batchSize }, (_, row) => own[row] ?? (own[0] as number))
-        const streams = rows.map((seed) => randomStream(seed, 'generate/noise'))
-        const noise = () => joined(streams.map((stream: RandomStream) => stream.normals(size)))
-        const sampler = newSampler()
-        const start =
-          initial === null ? sampler.fromNoise(noise()) : sampler.fromLatents(joined(rows.map(() => initial)), noise())
-        const sample = await denoiser.run(sampler, start, noise, monitor, (call) =>
-          monitor.report({ task: 'generating pictures', done: batch * calls + call + 1, total })
-        )
-        for (const [row, seed] of own.entries()) {
-          const generated = { picture: await decoder.decode(sample.slice(row * size, (row + 1) * size)), seed }
-          await onPicture?.(generated, results.length)
-          results.push(generated)
-        }
-      }
-    } finally {
-      await decoder.release()
-    }
-  } finally {
-    await denoiser.release()
-  }
-  return results
+/** Generates `count` pictures of one prompt; see `generateEach`. */
+export function generate(request: GenerateRequest, monitor: Monitor = silent): Promise<GeneratedPicture[]> {
+  const { prompt, count, seed, initialPicture } = request
+  const seeds = request.seeds ?? pictureSeeds(seed, count)
+  const requests = seeds.map((own) => ({ prompt, seed: own, ...(initialPicture ? { initialPicture } : {}) }))
+  return generateEach(requests, request, monitor)
 }
 
 /** One 31-bit seed per picture, from the seed of the whole. */
@@ -127,20 +76,87 @@ export function pictureSeeds(seed: number, count: number): number[] {
   return Array.from({ length: count }, () => stream.integer(0, 2 ** 31))
 }
 
-async function initialLatents(request: GenerateRequest, initialPicture: Picture): Promise<Float32Array> {
-  const { pipeline, width, height } = request
-  const encoder = await createLatentEncoder(pipeline, { width, height }, computeOf(request))
+/**
+ * Generates one picture per request, with the networks compiled once. Reports one unit per model call.
+ * Throws `prompt.too-long`, `generate.size`, `sampler.steps`, `sampler.strength`, or `run.cancelled` between model calls.
+ */
+export async function generateEach(
+  requests: readonly PictureRequest[],
+  settings: GenerateSettings,
+  monitor: Monitor = silent
+): Promise<GeneratedPicture[]> {
+  if (requests.length === 0) return []
+  const { pipeline, width, height, guidance, batchSize = 1, strength = 0.5 } = settings
+  checkSize(pipeline, settings)
+  const fromPictures = startsFromPictures(requests)
+  const schedule = createNoiseSchedule(pipeline.scheduler)
+  const newSampler = () => createSampler(settings.sampler, schedule, settings.steps, fromPictures ? strength : 1)
+  const calls = newSampler().timesteps.length
+  const batches = Array.from({ length: Math.ceil(requests.length / batchSize) }, (_, i) =>
+    requests.slice(i * batchSize, (i + 1) * batchSize)
+  )
+  const report = (done: number) => monitor.report({ task: 'generating pictures', done, total: batches.length * calls })
+  report(0)
+  const networks = await openGenerationNetworks(pipeline, {
+    ...computeOf(settings),
+    width,
+    height,
+    adapter: settings.adapter ? { weights: settings.adapter, ratio: settings.ratio ?? 1 } : null,
+    prompts: requests.map(({ prompt }) => prompt),
+    negativePrompt: guidance === 1 ? null : (settings.negativePrompt ?? ''),
+    guidance,
+    batchSize,
+    clipSkip: settings.clipSkip ?? 1,
+    withEncoder: fromPictures
+  })
+  const size = latentShape(pipeline, settings).reduce((a, b) => a * b)
+  const results: GeneratedPicture[] = []
   try {
-    const fitted = fitCover(initialPicture, { width, height })
-    // One fixed draw of the posterior, so that a picture depends on no other seed than its own.
-    const latents = await encoder.encode(fitted, randomStream(0, 'generate/initial picture'))
-    return latents.map((value) => value * pipeline.vae.config.scaling_factor)
+    for (const [number, own] of batches.entries()) {
+      // Rows that only fill the last batch repeat its first picture and are dropped.
+      const rows = Array.from({ length: batchSize }, (_, row) => own[row] ?? (own[0] as PictureRequest))
+      const streams = rows.map(({ seed }) => randomStream(seed, 'generate/noise'))
+      const noise = () => joined(streams.map((stream) => stream.normals(size)))
+      const sampler = newSampler()
+      const initial = networks.encoder === null ? null : await initialLatents(networks.encoder, rows, settings)
+      const start = initial === null ? sampler.fromNoise(noise()) : sampler.fromLatents(initial, noise())
+      const contexts = rows.map(({ prompt }) => networks.contexts.get(prompt) as Float32Array)
+      const afterStep = (call: number) => report(number * calls + call + 1)
+      const latents = await networks.denoiser.run({ sampler, start, contexts, noise, afterStep }, monitor)
+      for (const [row, { seed }] of own.entries()) {
+        const picture = await networks.decoder.decode(latents.slice(row * size, (row + 1) * size))
+        await settings.onPicture?.({ picture, seed }, results.length)
+        results.push({ picture, seed })
+      }
+    }
   } finally {
-    await encoder.release()
+    await networks.release()
   }
+  return results
 }
 
-function checkSize(pipeline: Pipeline, { width, height }: GenerateRequest): void {
+function startsFromPictures(requests: readonly PictureRequest[]): boolean {
+  const count = requests.filter(({ initialPicture }) => initialPicture !== undefined).length
+  if (count === 0 || count === requests.length) return count > 0
+  throw new RangeError('either all pictures start from a picture or none does')
+}
+
+/** Scaled latents of the rows' initial pictures, flat over the batch. */
+async function initialLatents(
+  encoder: LatentEncoder,
+  rows: readonly PictureRequest[],
+  { pipeline, width, height }: GenerateSettings
+): Promise<Float32Array> {
+  const latents: Float32Array[] = []
+  for (const { initialPicture, seed } of rows) {
+    const fitted = fitCover(initialPicture as Picture, { width, height })
+    const drawn = await encoder.encode(fitted, randomStream(seed, 'generate/initial picture'))
+    latents.push(drawn.map((value) => value * pipeline.vae.config.scaling_factor))
+  }
+  return joined(latents)
+}
+
+function checkSize(pipeline: Pipeline, { width, height }: GenerateSettings): void {
   const multiple = pixelsPerLatent(pipeline) * latentMultiple(pipeline)
   if ([width, height].every((side) => Number.isInteger(side) && side > 0 && side % multiple === 0)) return
   throw new FlawsmithError('generate.size', {

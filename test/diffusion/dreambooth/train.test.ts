@@ -91,7 +91,7 @@ async function train(request: Partial<DreamBoothRequest>, stopAfter = Infinity):
   }
 }
 
-const patient = 240_000
+const patient = 480_000
 
 describe('DreamBooth on the tiny pipeline', () => {
   it(

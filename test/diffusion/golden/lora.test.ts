@@ -21,7 +21,7 @@ import { openSafetensors, readTensor } from '../../../electron/models/safetensor
 import { goldenPath, readGolden, relativeError, type GoldenTensor } from './read-golden.ts'
 
 // Compiling a step takes seconds, many of them on a busy machine.
-vi.setConfig({ testTimeout: 240_000 })
+vi.setConfig({ testTimeout: 480_000 })
 
 let pipeline: Pipeline
 let initial: LoraFile

@@ -28,7 +28,7 @@ describe.each<[SamplerName, string, number]>([
       adapter: null,
       latentShape: [channels, height, width],
       batchSize: 1,
-      context: values('cond'),
+      contextLength: 77,
       negativeContext: values('uncond'),
       guidance: 3,
       threads: 1
@@ -36,9 +36,11 @@ describe.each<[SamplerName, string, number]>([
     const size = channels * height * width
     const errors: number[] = []
     const noise = () => values('step_noise').slice(errors.length * size, (errors.length + 1) * size)
-    await denoiser.run(sampler, sampler.fromNoise(values('initial')), noise, silent, (call, sample) => {
+    const start = sampler.fromNoise(values('initial'))
+    const afterStep = (call: number, sample: Float32Array) => {
       errors.push(relativeError(sample, values('trajectory').slice(call * size, (call + 1) * size)))
-    })
+    }
+    await denoiser.run({ sampler, start, contexts: [values('cond')], noise, afterStep }, silent)
     await denoiser.release()
     expect(errors).toHaveLength(sampler.timesteps.length)
     expect(Math.max(...errors)).toBeLessThan(1e-4)
