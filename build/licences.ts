@@ -1,0 +1,105 @@
+/** @file Writes THIRD-PARTY-LICENSES.md from the lock file and the installed packages: `node build/licences.ts`. */
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeFileAtomic } from '../electron/common/files.ts'
+
+export const licencesFile = 'THIRD-PARTY-LICENSES.md'
+
+/** What package-lock.json (version 3) says of a package. */
+interface LockedPackage {
+  readonly version: string
+  readonly license?: string
+  readonly dev?: boolean
+  readonly optional?: boolean
+}
+
+interface Dependency {
+  /** Path below the root, such as node_modules/a/node_modules/b. */
+  readonly path: string
+  readonly name: string
+  readonly version: string
+  readonly licence: string
+  /** Built for one platform; another machine may not have it installed. */
+  readonly optional: boolean
+}
+
+/** The licences of everything that is installed with the program, as Markdown; the same on every platform. */
+export async function thirdPartyLicences(root: string): Promise<string> {
+  const dependencies = await readDependencies(root)
+  const texts = new Map<string, string[]>()
+  const silent: string[] = []
+  for (const dependency of dependencies) {
+    if (dependency.optional) continue
+    const found = await licenceTexts(join(root, dependency.path))
+    if (found.length === 0) silent.push(nameOf(dependency))
+    for (const text of found) texts.set(text, [...(texts.get(text) ?? []), nameOf(dependency)])
+  }
+  return [
+    '# Third-party licences',
+    'Flawsmith itself is under the Apache License 2.0 (LICENSE). With it are installed the packages below. ' +
+      'This file is written by `node build/licences.ts` from package-lock.json and the packages’ own licence files.',
+    table(dependencies.filter(({ optional }) => !optional)),
+    '## Binaries for one platform each',
+    'Of these only the ones for the machine at hand are installed; their licence texts lie in the packages. ' +
+      'The libvips libraries (LGPL-3.0-or-later) are linked dynamically by sharp and can be replaced.',
+    table(dependencies.filter(({ optional }) => optional)),
+    '## Licence texts',
+    ...(silent.length > 0 ? [`Without a licence file in the package: ${silent.join(', ')}.`] : []),
+    ...[...texts].map(([text, names]) => `### ${names.join(', ')}\n\n\`\`\`text\n${text}\n\`\`\``)
+  ]
+    .join('\n\n')
+    .concat('\n')
+}
+
+async function readDependencies(root: string): Promise<Dependency[]> {
+  const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, LockedPackage>
+  }
+  const installed = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && dev !== true)
+  const dependencies = await Promise.all(
+    installed.map(async ([path, { version, license, optional = false }]) => {
+      const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
+      const licence = license ?? (optional ? 'unknown' : await declaredLicence(join(root, path)))
+      return { path, name, version, licence, optional }
+    })
+  )
+  return dependencies.sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version))
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const nameOf = ({ name, version }: Dependency) => `${name} ${version}`
+
+/** For a package whose lock entry names none: the old "licenses" field, else the title of its licence file. */
+async function declaredLicence(folder: string): Promise<string> {
+  const { licenses } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
+    licenses?: { type: string }[]
+  }
+  if (licenses && licenses.length > 0) return licenses.map(({ type }) => type).join(' OR ')
+  const [text = ''] = await licenceTexts(folder)
+  if (/^(The )?MIT License/i.test(text)) return 'MIT'
+  return 'see its text'
+}
+
+async function licenceTexts(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isFile() && /^(licen[cs]e|copying|notice)/i.test(entry.name))
+  const texts = await Promise.all(names.map(({ name }) => readFile(join(folder, name), 'utf8')))
+  return texts
+    .map((text) =>
+      text
+        .replace(/\r\n?/g, '\n')
+        .replace(/[ \t]+$/gm, '')
+        .replace(/^\n+|\n+$/g, '')
+    )
+    .sort(compare)
+}
+
+function table(dependencies: readonly Dependency[]): string {
+  const rows = dependencies.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`)
+  return ['| package | version | licence |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
+if (import.meta.main) {
+  const root = join(import.meta.dirname, '..')
+  await writeFileAtomic(join(root, licencesFile), await thirdPartyLicences(root))
+}

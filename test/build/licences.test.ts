@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { licencesFile, thirdPartyLicences } from '../../build/licences.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** May be shipped with an Apache-2.0 program; LGPL only as a library that is linked dynamically, which libvips is. */
+const permitted = new Set([
+  ...['MIT', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', '0BSD', '(MIT OR CC0-1.0)'],
+  ...['LGPL-3.0-or-later', 'Apache-2.0 AND LGPL-3.0-or-later', 'Apache-2.0 AND LGPL-3.0-or-later AND MIT']
+])
+
+describe('third-party licences', () => {
+  let current = ''
+  beforeAll(async () => {
+    current = await thirdPartyLicences(root)
+  })
+
+  it('are up to date (else: node build/licences.ts)', async () => {
+    expect(current === (await readFile(join(root, licencesFile), 'utf8'))).toBe(true)
+  })
+
+  it('list what ships, its dependencies’ own dependencies and other platforms included, and nothing else', () => {
+    expect(current).toMatch(/^\| onnxruntime-node \| [\d.]+ \| MIT \|$/m)
+    expect(current.match(/^\| base64-js \|/gm)).toHaveLength(2)
+    expect(current).toContain('| @img/sharp-darwin-arm64 |')
+    expect(current).not.toMatch(/^\| (vitest|eslint|typescript) \|/m)
+  })
+
+  it('permit shipping', () => {
+    const licences = [...current.matchAll(/^\| (\S+) \| \d[^|]* \| (.+) \|$/gm)].map(([, name, licence]) => ({
+      name,
+      licence
+    }))
+    expect(licences.length).toBeGreaterThan(50)
+    expect(licences.filter(({ licence }) => !permitted.has(licence ?? ''))).toEqual([])
+  })
+})
