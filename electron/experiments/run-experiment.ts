@@ -68,9 +68,10 @@ export async function runExperiment<Adapter, Sample extends PoolSample, Result>(
   const cells: { cell: Cell; result: Result }[] = []
   for (const [index, cell] of plan.cells.entries()) {
     const samples = [...diffusion.samples.slice(0, cell.diffusion), ...simulated.samples.slice(0, cell.simulated)]
-    const part = cellMonitor(monitor, cell, index, plan.cells.length)
+    const total = plan.cells.length
+    const part = cellMonitor(monitor, cell, index, total)
     cells.push({ cell, result: await steps.train(cell, samples, part) })
-    part.report({ task: '', done: 1, total: 1 })
+    monitor.report({ task: matrixTask, done: index + 1, total, facts: { cell: cellName(cell) } })
   }
   return { adapter, diffusion, simulated, cells }
 }
@@ -102,18 +103,22 @@ function emptyPool<Sample extends PoolSample>(): Pool<Sample> {
   return { samples: [], reviewed: 0, rejected: 0 }
 }
 
-/** Turns a cell's own progress into that of the whole matrix, so that the time left is the time left. */
+const matrixTask = 'training detectors'
+
+/**
+ * Turns a cell's own progress into that of the whole matrix, so that the time left is the time left. Loading and
+ * scoring are short beside training and do not count.
+ */
 function cellMonitor(monitor: Monitor, cell: Cell, index: number, total: number): Monitor {
+  let within = 0
   return {
     ...monitor,
     report: ({ task, done, total: all, facts }) => {
-      const within = task === 'training the detector' ? done / Math.max(1, all) : task === '' ? 1 : 0
-      monitor.report({
-        task: 'training detectors',
-        done: Math.round(100 * (index + within)) / 100,
-        total,
-        facts: { cell: cellName(cell), ...facts }
-      })
+      const training = task === 'training the detector'
+      if (training) within = Math.min(0.99, done / Math.max(1, all))
+      const counted = Math.floor(100 * (index + within)) / 100
+      const stage = training ? facts : { now: task }
+      monitor.report({ task: matrixTask, done: counted, total, facts: { cell: cellName(cell), ...stage } })
     }
   }
 }

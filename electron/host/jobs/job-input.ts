@@ -1,9 +1,8 @@
+import { join } from 'node:path'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
-import { decodePicture } from '../../imaging/decode.ts'
-import type { Picture } from '../../imaging/picture.ts'
-import { preprocessPicture } from '../../datasets/preprocessing.ts'
 import type { Device } from '../../engine/devices.ts'
-import { readContent } from '../../workspace/contents.ts'
+import type { Picture } from '../../imaging/picture.ts'
+import { readPreprocessed } from './picture-cache.ts'
 
 /** What every job knows of the run that it works for; plain data, so that it can run anywhere. */
 export interface JobPlace {
@@ -14,12 +13,12 @@ export interface JobPlace {
   readonly threads: number
 }
 
-/** A picture file for its result, in the workspace's scratch folder of the run. */
-export const scratchFolder = ({ workspaceFolder, runId }: Pick<JobPlace, 'workspaceFolder' | 'runId'>): string =>
-  `${workspaceFolder}/runs/${runId}/work`
+/** Where a run's results lie until the host has put them into the content store. */
+export function scratchFolder({ workspaceFolder, runId }: Pick<JobPlace, 'workspaceFolder' | 'runId'>): string {
+  return join(workspaceFolder, 'runs', String(runId), 'work')
+}
 
 /** A picture of the content store, decoded and brought to the run's size. */
-export async function readPicture(place: JobPlace, hash: string, preprocessing: Preprocessing): Promise<Picture> {
-  const bytes = await readContent({ folder: place.workspaceFolder }, hash)
-  return preprocessPicture(await decodePicture(bytes), preprocessing)
+export function readPicture(place: JobPlace, hash: string, preprocessing: Preprocessing): Promise<Picture> {
+  return readPreprocessed(place.workspaceFolder, hash, preprocessing)
 }
