@@ -61,7 +61,7 @@ export function buildResultTable(
   const rows = rowsOf(groupResults(results), (group, { measure }) => summarizeGroup(group, measure))
   const legend = [
     'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds).',
-    `Validation threshold: ${thresholdRule}, fixed before the test.`,
+    `Validation threshold, fixed before the test: ${thresholdRule}.`,
     'Oracle: the test set’s own best F1, as the papers report; it cannot be had on the line.',
     'Precision counts as 0 where a detector calls nothing defective.'
   ]
