@@ -10,7 +10,7 @@ export const experimentRole = 'experiment'
 
 export interface RecordedRun {
   readonly runId: number
-  /** The work was done before, by an equal run of the same program version. */
+  /** The work was done before, by an equal run of the same released version. */
   readonly reused: boolean
 }
 
@@ -68,7 +68,8 @@ function fingerprint(run: Repeatable, parents: readonly { readonly runId: number
     .sort()
   const { codeVersion, runtime, device } = run.environment
   const facts = [run.config, run.seeds, inputs, run.datasetHash ?? null, run.weightHashes ?? {}]
-  return canonicalJson([...facts, codeVersion, runtime, device])
+  // The released version counts, not the commit after the "+": a long experiment outlives a developer's commits.
+  return canonicalJson([...facts, codeVersion.split('+')[0], runtime, device])
 }
 
 /** JSON with sorted keys, so that equal settings give equal text. */

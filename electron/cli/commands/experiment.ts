@@ -7,6 +7,12 @@ import { wholeNumber, type Register } from '../command.ts'
 import { showExperiment } from '../show-experiment.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
+interface ExperimentOptions {
+  readonly dataset: string
+  readonly out?: string
+  readonly fresh?: boolean
+}
+
 export const registerExperiment: Register = (program, run) => {
   const experiment = program
     .command('experiment')
@@ -16,17 +22,22 @@ export const registerExperiment: Register = (program, run) => {
     .description('carry out a recipe (JSON); what equal finished runs have done is not done again')
     .requiredOption('--dataset <name>', 'name or number of the dataset')
     .option('--out <file>', 'where the PDF report goes; plots lie beside it (default: in the workspace)')
+    .option('--fresh', 'do everything again')
     .action(
-      run((context, path: string, options: { readonly dataset: string; readonly out?: string }) =>
-        withWorkspace(context, async (host) => {
-          const recipe = await readRecipe(path)
-          context.note(`${recipe.title}: ${countCells(recipe)} detectors to train and test.`)
-          const { runId, reused } = await carryOutExperiment(host, recipe, options.dataset)
-          if (reused) context.note(`An equal experiment had finished before, run ${runId}.`)
-          const out = options.out === undefined ? undefined : resolve(options.out)
-          const report = out ?? defaultReportPath(host.workspace, getRun(host.workspace, runId))
-          await showExperiment(context, host, runId, await reportExperiment(host, runId, report))
-        })
+      run((context, path: string, options: ExperimentOptions) =>
+        withWorkspace(
+          context,
+          async (host) => {
+            const recipe = await readRecipe(path)
+            context.note(`${recipe.title}: ${countCells(recipe)} detectors to train and test.`)
+            const { runId, reused } = await carryOutExperiment(host, recipe, options.dataset)
+            if (reused) context.note(`An equal experiment had finished before, run ${runId}.`)
+            const out = options.out === undefined ? undefined : resolve(options.out)
+            const report = out ?? defaultReportPath(host.workspace, getRun(host.workspace, runId))
+            await showExperiment(context, host, runId, await reportExperiment(host, runId, report))
+          },
+          { fresh: options.fresh }
+        )
       )
     )
   experiment

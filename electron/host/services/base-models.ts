@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { FlawsmithError } from '../../common/errors.ts'
+import { sha256 } from '../../common/files.ts'
 import { adaptableModules, latentMultiple, pixelsPerLatent } from '../../diffusion/adapted-networks.ts'
 import { input } from '../../engine/operations.ts'
 import { decode, encode } from '../../models/autoencoder.ts'
@@ -10,7 +11,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { addBaseModel, getBaseModel, listBaseModels, type BaseModel } from '../../workspace/models.ts'
 
 /** Name of the base model that Flawsmith brings along. */
-export const embeddedName = 'embedded'
+const embeddedName = 'embedded'
 const embeddedFolder = fileURLToPath(new URL('../../../resources/base-model', import.meta.url))
 
 /**
@@ -25,10 +26,12 @@ export async function registerBaseModel(workspace: Workspace, path: string, name
   return getBaseModel(workspace, name)
 }
 
-/** A base model by name; the embedded one is added at its first use. Errors: `model.not-found`, `model.no-embedded`. */
+/**
+ * A base model by name. The embedded one is added at its first use, and again, with its hash in the name, where an
+ * update of Flawsmith has brought other weights. Errors: `model.not-found`, `model.no-embedded`.
+ */
 export async function requireBaseModel(workspace: Workspace, name: string): Promise<BaseModel> {
-  const known = listBaseModels(workspace).some((model) => model.name === name)
-  if (known || name !== embeddedName) return getBaseModel(workspace, name)
+  if (name !== embeddedName) return getBaseModel(workspace, name)
   if (!existsSync(embeddedFolder)) {
     throw new FlawsmithError('model.no-embedded', {
       message: `The embedded base model is not in its place: ${embeddedFolder}`,
@@ -36,7 +39,17 @@ export async function requireBaseModel(workspace: Workspace, name: string): Prom
       details: { path: embeddedFolder }
     })
   }
-  return registerBaseModel(workspace, embeddedFolder, embeddedName)
+  const { hashes } = await openPipeline(embeddedFolder)
+  const all = Object.values(hashes).join()
+  const models = listBaseModels(workspace)
+  const known = models.find(({ path, hashes: own }) => path === embeddedFolder && Object.values(own).join() === all)
+  if (known !== undefined) return known
+  const taken = models.some((model) => model.name === embeddedName)
+  return registerBaseModel(
+    workspace,
+    embeddedFolder,
+    taken ? `${embeddedName}-${sha256(all).slice(0, 8)}` : embeddedName
+  )
 }
 
 /** Builds every network of a model, which finds missing and misshapen tensors, and returns what a person wants to know. */
