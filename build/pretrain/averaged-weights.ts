@@ -1,0 +1,40 @@
+import type { NamedShape } from '../../electron/models/weights.ts'
+
+/** Exponential moving average of a parameter vector, quick at first so that the start is forgotten. */
+export class AveragedWeights {
+  readonly values: Float32Array
+  readonly #decay: number
+  #updates = 0
+
+  constructor(start: Float32Array, decay: number) {
+    this.values = start.slice()
+    this.#decay = decay
+  }
+
+  update(parameters: Float32Array): void {
+    this.#updates += 1
+    const decay = Math.min(this.#decay, this.#updates / (this.#updates + 9))
+    const { values } = this
+    for (let i = 0; i < values.length; i++) values[i] = decay * values[i]! + (1 - decay) * parameters[i]!
+  }
+}
+
+/** The last layer of each residual branch: zero at first, so that every block starts as the identity. */
+const BRANCH_END = /(resnets\.\d+\.conv2|to_out\.0|ff\.net\.2|proj_out|out_proj|fc2|time_emb_proj)\.weight$/
+/** Layers on the direct path: scaled to keep the signal's variance. */
+const DIRECT = /(conv_in|samplers\.0\.conv|conv_shortcut|quant_conv|conv1)\.weight$/
+
+/** Adjusts torch's initialisation, in place, for training from scratch in few steps. */
+export function startAsIdentity(entries: readonly NamedShape[], values: ReadonlyMap<string, Float32Array>): void {
+  for (const { name } of entries) {
+    const weights = values.get(name)!
+    if (BRANCH_END.test(name)) weights.fill(0)
+    else if (DIRECT.test(name)) for (let i = 0; i < weights.length; i++) weights[i] = weights[i]! * Math.sqrt(3)
+  }
+}
+
+/** Linear warm-up, then a cosine down to `floor` of the peak. */
+export function warmCosine(step: number, steps: number, peak: number, warmUpSteps: number, floor: number): number {
+  if (step < warmUpSteps) return (peak * (step + 1)) / warmUpSteps
+  return peak * Math.max(floor, 0.5 * (1 + Math.cos((Math.PI * step) / steps)))
+}

@@ -1,0 +1,73 @@
+import { randomStream } from '../../electron/common/random.ts'
+import type { Monitor } from '../../electron/common/progress.ts'
+import { add, constant, exp, input, mul } from '../../electron/engine/operations.ts'
+import { compileProgram } from '../../electron/engine/program.ts'
+import { encode } from '../../electron/models/autoencoder.ts'
+import { renderSample } from '../../electron/synthesis/procedural/sample.ts'
+import { autoencoder, diffusionTraining, LATENT_CHANNELS, LATENT_SIDE, PICTURE_SIDE } from './settings.ts'
+
+const CELLS = LATENT_SIDE * LATENT_SIDE
+
+/** Encoded procedural pictures. */
+export interface LatentCorpus {
+  readonly captions: readonly string[]
+  /** One draw of each picture's posterior: [pictures, C, side, side]. */
+  readonly latents: Float32Array
+  /** 1 where a latent's pixels touch the defect: [pictures, side, side]. */
+  readonly defects: Uint8Array
+  /** Brings the latents to variance 1. */
+  readonly scalingFactor: number
+}
+
+/** Draws and encodes the pictures that the diffusion model learns from. */
+export async function encodeCorpus(
+  seed: number,
+  weights: ReadonlyMap<string, Float32Array>,
+  monitor: Monitor
+): Promise<LatentCorpus> {
+  const count = diffusionTraining.pictures
+  const shape = [1, LATENT_CHANNELS, LATENT_SIDE, LATENT_SIDE]
+  const layers = { weight: (name: string, of: readonly number[]) => constant(weights.get(name)!, of) }
+  const { mean, logVariance } = encode(autoencoder, layers, input('image', [1, 3, PICTURE_SIDE, PICTURE_SIDE]))
+  const latents = add(mean, mul(input('noise', shape), exp(mul(logVariance, 0.5))))
+  const program = await compileProgram({ outputs: { latents } })
+  const noise = randomStream(seed, 'corpus/posterior')
+  const corpus = {
+    captions: [] as string[],
+    latents: new Float32Array(count * LATENT_CHANNELS * CELLS),
+    defects: new Uint8Array(count * CELLS)
+  }
+  for (let k = 0; k < count; k++) {
+    const { picture, mask, caption } = renderSample({ stream: randomStream(seed, `corpus/${k}`) })
+    const image = new Float32Array(picture.data.length)
+    for (let i = 0; i < mask.data.length; i++) {
+      for (let c = 0; c < 3; c++) image[c * mask.data.length + i] = picture.data[i * 3 + c]! * 2 - 1
+      if (mask.data[i] === 1) corpus.defects[k * CELLS + cellOf(i)] = 1
+    }
+    const result = await program.run({
+      image: { shape: [1, 3, PICTURE_SIDE, PICTURE_SIDE], data: image },
+      noise: { shape, data: noise.normals(LATENT_CHANNELS * CELLS) }
+    })
+    corpus.latents.set(result.latents!.data as Float32Array, k * LATENT_CHANNELS * CELLS)
+    corpus.captions.push(caption)
+    monitor.report({ task: 'encoding pictures', done: k + 1, total: count })
+  }
+  await program.release()
+  return { ...corpus, scalingFactor: 1 / deviation(corpus.latents) }
+}
+
+/** Latent under pixel i of a picture. */
+function cellOf(i: number): number {
+  const scale = PICTURE_SIDE / LATENT_SIDE
+  const [y, x] = [Math.floor(i / PICTURE_SIDE), i % PICTURE_SIDE]
+  return Math.floor(y / scale) * LATENT_SIDE + Math.floor(x / scale)
+}
+
+function deviation(values: Float32Array): number {
+  let [sum, squares] = [0, 0]
+  for (const value of values) {
+    sum += value
+    squares += value * value
+  }
+  return Math.sqrt(squares / values.length - (sum / values.length) ** 2)
+}

@@ -1,0 +1,98 @@
+/** @file What the embedded base model is and how it is trained; `npm run pretrain` follows this to the letter. */
+import { parseAutoencoderConfig, parseClipTextConfig, parseUNetConfig } from '../../electron/models/configs.ts'
+
+/** Side of the pictures in pixels; latents are a quarter of it. */
+export const PICTURE_SIDE = 128
+export const LATENT_SIDE = PICTURE_SIDE / 4
+export const LATENT_CHANNELS = 4
+
+export const autoencoderConfig = {
+  _class_name: 'AutoencoderKL',
+  in_channels: 3,
+  out_channels: 3,
+  latent_channels: LATENT_CHANNELS,
+  block_out_channels: [24, 48, 96],
+  down_block_types: Array<string>(3).fill('DownEncoderBlock2D'),
+  up_block_types: Array<string>(3).fill('UpDecoderBlock2D'),
+  layers_per_block: 1,
+  norm_num_groups: 8,
+  act_fn: 'silu',
+  sample_size: PICTURE_SIDE
+}
+
+export const unetConfig = {
+  _class_name: 'UNet2DConditionModel',
+  in_channels: LATENT_CHANNELS,
+  out_channels: LATENT_CHANNELS,
+  block_out_channels: [32, 64, 96],
+  down_block_types: ['DownBlock2D', 'CrossAttnDownBlock2D', 'CrossAttnDownBlock2D'],
+  up_block_types: ['CrossAttnUpBlock2D', 'CrossAttnUpBlock2D', 'UpBlock2D'],
+  layers_per_block: 1,
+  attention_head_dim: 4,
+  cross_attention_dim: 96,
+  norm_num_groups: 8,
+  norm_eps: 1e-5,
+  act_fn: 'silu',
+  flip_sin_to_cos: true,
+  freq_shift: 0,
+  sample_size: LATENT_SIDE
+}
+
+export const textEncoderConfig = {
+  architectures: ['CLIPTextModel'],
+  model_type: 'clip_text_model',
+  hidden_size: 96,
+  intermediate_size: 192,
+  num_hidden_layers: 2,
+  num_attention_heads: 4,
+  max_position_embeddings: 77,
+  layer_norm_eps: 1e-5,
+  hidden_act: 'quick_gelu'
+}
+
+export const schedulerConfig = {
+  _class_name: 'PNDMScheduler',
+  beta_schedule: 'scaled_linear',
+  beta_start: 0.00085,
+  beta_end: 0.012,
+  num_train_timesteps: 1000,
+  prediction_type: 'epsilon',
+  set_alpha_to_one: false,
+  skip_prk_steps: true,
+  steps_offset: 1,
+  clip_sample: false
+}
+
+/** Training of the autoencoder, on random crops. */
+export const autoencoderTraining = {
+  steps: 1200,
+  batch: 8,
+  cropSide: 64,
+  learningRate: 1.5e-3,
+  warmUpSteps: 50,
+  weightDecay: 1e-4,
+  /** Loss = L1 + L1 of the gradients · edge + squared error + KL · divergence. */
+  edge: 0.5,
+  divergence: 5e-4,
+  averaging: 0.995
+}
+
+/** Phases of the diffusion model: first crops of the latents, then whole pictures. */
+export const diffusionPhases = [
+  { name: 'crops', steps: 1700, batch: 32, side: 16, learningRate: 1.2e-3, warmUpSteps: 100 },
+  { name: 'whole', steps: 500, batch: 12, side: LATENT_SIDE, learningRate: 3e-4, warmUpSteps: 0 }
+] as const
+
+export const diffusionTraining = {
+  pictures: 10_000,
+  weightDecay: 1e-3,
+  averaging: 0.998,
+  minSnrGamma: 5,
+  /** Share of prompts replaced by the empty one, for classifier-free guidance. */
+  unconditional: 0.1
+}
+
+export const autoencoder = parseAutoencoderConfig(autoencoderConfig, 'build/pretrain/settings.ts')
+export const unet = parseUNetConfig(unetConfig, 'build/pretrain/settings.ts')
+export const textEncoder = (vocabulary: number) =>
+  parseClipTextConfig({ ...textEncoderConfig, vocab_size: vocabulary }, 'build/pretrain/settings.ts')
