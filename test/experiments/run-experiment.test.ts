@@ -37,7 +37,7 @@ function fakeSteps(rejected: number, log: string[] = []): ExperimentSteps<string
       return make('generate', section.seed, count, section.seed === seeds.generate)
     },
     simulate: (section, count) => make('simulate', section.seed, count, section.seed === seeds.memseg),
-    train: (cell, samples, monitor) => {
+    train: (_cell, samples, monitor) => {
       monitor.report({ task: 'training the detector', done: 1, total: 2 })
       monitor.report({ task: 'scoring pictures', done: 1, total: 3 })
       return Promise.resolve(samples.length)

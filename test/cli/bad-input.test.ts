@@ -1,0 +1,214 @@
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import sharp from 'sharp'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commandLine } from './command-line.ts'
+
+const model = join(import.meta.dirname, '../golden/data/tiny-sd')
+let line: Awaited<ReturnType<typeof commandLine>>
+let data: string
+
+beforeEach(async () => {
+  line = await commandLine()
+  data = join(line.folder, 'data')
+  expect((await line.run('init', join(line.folder, 'ws'))).code).toBe(0)
+})
+afterEach(() => line.dispose())
+
+async function put(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, bytes)
+}
+
+/** A grey picture with noise of its own, or a mask with a square. */
+async function png(seed: number, side = 32, mask = false): Promise<Buffer> {
+  const pixels = Buffer.from(
+    Array.from({ length: side * side }, (_, i) => (mask ? (i % side < 8 ? 255 : 0) : (i * 37 + seed * 101) % 200))
+  )
+  return sharp(pixels, { raw: { width: side, height: side, channels: 1 } })
+    .png()
+    .toBuffer()
+}
+
+/** An MVTec folder with good and defective pictures. */
+async function mvtec({ good = 12, defects = 6 } = {}): Promise<void> {
+  for (let i = 0; i < good; i++) await put(join(data, `train/good/${i}.png`), await png(i))
+  for (let i = 0; i < good / 2; i++) await put(join(data, `test/good/${i}.png`), await png(100 + i))
+  for (let i = 0; i < defects; i++) {
+    await put(join(data, `test/crack/${i}.png`), await png(200 + i))
+    await put(join(data, `ground_truth/crack/${i}_mask.png`), await png(0, 32, true))
+  }
+}
+
+/** Expects a named error, exit code 1, and a workspace as empty as before. */
+async function refused(words: readonly string[], code: string | RegExp, place: string | RegExp): Promise<void> {
+  const { code: exit, out, err } = await line.run(...words)
+  expect(err).toMatch(
+    new RegExp(`^Error \\[${typeof code === 'string' ? code.replaceAll('.', '\\.') : code.source}\\]`, 'm')
+  )
+  expect(err).toMatch(place)
+  expect(err).toMatch(/What to do: .{10,}/)
+  expect([exit, out]).toEqual([1, ''])
+}
+
+async function nothingStored(): Promise<void> {
+  const { out } = await line.run('dataset', 'list', '--json')
+  expect(JSON.parse(out)).toMatchObject({ datasets: [] })
+  const files = await readdir(join(line.folder, 'ws', 'files'), { recursive: true, withFileTypes: true })
+  expect(files.filter((entry) => entry.isFile())).toEqual([])
+}
+
+/** A PNG whose header claims 20000×20000 pixels. */
+async function hugePng(): Promise<Buffer> {
+  const bytes = Buffer.from(await png(1))
+  bytes.writeUInt32BE(20000, 16)
+  bytes.writeUInt32BE(20000, 20)
+  return bytes
+}
+
+describe('a folder with a fault is refused, nothing of it stays', () => {
+  it.each<[string, () => Promise<void>, string | RegExp, string | RegExp]>([
+    [
+      'a corrupt picture',
+      async () => put(join(data, 'train/good/3.png'), (await png(3)).subarray(0, 90)),
+      /image\.[a-z-]+/,
+      /train\/good\/3\.png/
+    ],
+    ['a huge picture', async () => put(join(data, 'train/good/3.png'), await hugePng()), 'image.too-large', /20000/],
+    [
+      'a picture without its mask',
+      () => rm(join(data, 'ground_truth/crack/2_mask.png')),
+      'dataset.missing-mask',
+      /crack\/2\.png/
+    ],
+    [
+      'a mask of another size',
+      async () => put(join(data, 'ground_truth/crack/2_mask.png'), await png(0, 48, true)),
+      'dataset.mask-size',
+      /48×48/
+    ],
+    [
+      'two files with one name',
+      async () => put(join(data, 'train/good/3.PNG'), await png(77)),
+      /dataset\.[a-z-]*name[a-z-]*/,
+      /3\.PNG/i
+    ]
+  ])('%s', async (_, spoil, code, place) => {
+    await mvtec()
+    await spoil()
+    await refused(['dataset', 'import', data], code, place)
+    await nothingStored()
+  })
+
+  it('no good pictures', async () => {
+    for (let i = 0; i < 3; i++) await put(join(data, `defect/${i}.png`), await png(i))
+    await refused(['dataset', 'import', data], /dataset\.[a-z-]+/, /good|layout/)
+    await nothingStored()
+  })
+
+  it('no such folder', async () => {
+    await refused(['dataset', 'import', join(data, 'absent')], 'dataset.folder-unreadable', /absent/)
+    await nothingStored()
+  })
+})
+
+describe('work that its data does not allow', () => {
+  it('training without a defective picture', async () => {
+    await mvtec({ defects: 0 })
+    const imported = await line.run('dataset', 'import', data)
+    if (imported.code !== 0) return expect(imported.err).toMatch(/dataset\.no-defects/)
+    await refused(['train', '--dataset', 'data', '--size', '32'], 'dataset.no-defects', /defect/)
+  })
+
+  it('a loss that is not finite', async () => {
+    await mvtec()
+    expect((await line.run('dataset', 'import', data)).code).toBe(0)
+    const words = ['train', '--dataset', 'data', '--size', '32', '--shots', '3', '--learning-rate', '1e30']
+    await refused(
+      [...words, '--detector', 'resnet10-narrow', '--epochs', '2'],
+      'training.non-finite-loss',
+      /NaN|Infinity/
+    )
+    const { out } = await line.run('runs', 'list', '--kind', 'train', '--json')
+    const { runs } = JSON.parse(out) as { runs: { id: number; state: string; error: { code: string } }[] }
+    expect(runs.map(({ state, error }) => [state, error.code])).toEqual([['failed', 'training.non-finite-loss']])
+    const shown = await line.run('runs', 'show', String(runs[0]?.id), '--json')
+    expect(JSON.parse(shown.out)).toMatchObject({ artifacts: [] })
+  })
+})
+
+describe('places that cannot be used', () => {
+  it('an unwritable workspace', async () => {
+    await put(join(line.folder, 'file'), Buffer.from('x'))
+    await refused(['init', join(line.folder, 'file', 'ws')], 'workspace.unwritable', /file/)
+  })
+
+  it('a workspace that is none', async () => {
+    await refused(['dataset', 'list', '-w', line.folder], 'workspace.not-found', /flawsmith-/)
+  })
+
+  it('a device that the machine lacks', async () => {
+    await refused(['dataset', 'list', '--device', 'abacus'], 'device.unknown', /abacus/)
+  })
+})
+
+describe('models with a fault', () => {
+  let copy: string
+  beforeEach(async () => {
+    copy = join(line.folder, 'model')
+    await cp(model, copy, { recursive: true })
+  })
+  const unet = () => join(copy, 'unet', 'diffusion_pytorch_model.safetensors')
+  const noModels = async () =>
+    expect(JSON.parse((await line.run('model', 'list', '--json')).out)).toMatchObject({ baseModels: [] })
+
+  it('a header that lies', async () => {
+    const bytes = await readFile(unet())
+    bytes.writeBigUInt64LE(BigInt(bytes.length) * 2n, 0)
+    await rm(unet())
+    await put(unet(), bytes)
+    await refused(['model', 'add', copy], /safetensors\.[a-z-]+/, /diffusion_pytorch_model/)
+    await noModels()
+  })
+
+  it('a missing tensor', async () => {
+    const bytes = await readFile(unet())
+    const length = Number(bytes.readBigUInt64LE(0))
+    const header = bytes.toString('utf8', 8, 8 + length).replace('"conv_out.bias"', '"conv_out.b1as"')
+    bytes.write(header, 8)
+    await rm(unet())
+    await put(unet(), bytes)
+    await refused(['model', 'add', copy], /[a-z]+\.missing-[a-z]+/, /conv_out\.bias/)
+    await noModels()
+  })
+
+  it('a pickle', async () => {
+    const path = join(line.folder, 'model.ckpt')
+    await put(path, Buffer.from('\x80\x02}q\x00.' + 'x'.repeat(200), 'latin1'))
+    await refused(['model', 'add', path], 'safetensors.pickle', /model\.ckpt/)
+    await noModels()
+  })
+
+  it('a prompt that is too long', async () => {
+    expect((await line.run('model', 'add', model, '--name', 'tiny')).code).toBe(0)
+    const prompt = Array.from({ length: 90 }, () => 'scratched').join(' ')
+    const words = ['generate', '--base', 'tiny', '--prompt', prompt, '--count', '1', '--size', '64']
+    await refused(words, 'prompt.too-long', /scratched|77|75/)
+  })
+})
+
+describe('command lines that cannot be understood', () => {
+  it.each([['fly'], ['dataset', 'import'], ['train'], ['generate', '--count', 'many']])('%s %s', async (...words) => {
+    const { code, err } = await line.run(...words)
+    expect(code).toBe(2)
+    expect(err).toMatch(/error: /)
+  })
+})
+
+describe('errors for machines', () => {
+  it('are one JSON object with --json', async () => {
+    const { code, err } = await line.run('dataset', 'show', 'absent', '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(err)).toMatchObject({ event: 'error', code: 'dataset.not-found' })
+  })
+})
