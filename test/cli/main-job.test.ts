@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process'
+import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { commandLine } from './command-line.ts'
+
+const root = join(import.meta.dirname, '../..')
+const model = join(root, 'test/golden/data/tiny-sd')
+let line: Awaited<ReturnType<typeof commandLine>>
+
+/** The demo's recipe, cut down to what a test can wait for. */
+async function tinyRecipe(): Promise<string> {
+  const text = await readFile(join(root, 'resources/recipes/demo-quick.json'), 'utf8')
+  const recipe = JSON.parse(text) as Record<string, Record<string, unknown>>
+  const size = { width: 32, height: 32 }
+  Object.assign(recipe['data']!, size)
+  Object.assign(recipe['finetune']!, { base: 'tiny' })
+  Object.assign(recipe['finetune']!['settings']!, {
+    resolution: 32,
+    epochs: 1,
+    repeats: 1,
+    batchSize: 5,
+    rank: 2,
+    classPictures: { count: 0 }
+  })
+  Object.assign(recipe['generate']!, { base: 'tiny', steps: 2, guidance: 1, ...size })
+  Object.assign(recipe['detector']!, { epochs: 1 })
+  recipe['matrix'] = { methods: ['none', 'memseg', 'ddpm', 'inout'], augmented: [4], seeds: [0] }
+  const path = join(line.folder, 'recipe.json')
+  await writeFile(path, JSON.stringify(recipe))
+  return path
+}
+
+beforeAll(async () => {
+  line = await commandLine()
+  const folder = join(line.folder, 'plates')
+  const size = { width: 32, height: 32 }
+  await sampleDataset(1, folder, { size, trainGood: 16, testGood: 8, perDefect: 12, defects: ['crack'] })
+  for (const words of [
+    ['init', join(line.folder, 'ws')],
+    ['dataset', 'import', folder],
+    ['model', 'add', model, '--name', 'tiny']
+  ]) {
+    const { code, err } = await line.run(...words)
+    expect(err.includes('Error'), err).toBe(false)
+    expect(code).toBe(0)
+  }
+}, 120_000)
+afterAll(() => line.dispose())
+
+describe('the main job', () => {
+  it('goes from pictures to a table and a report, and is not done twice', async () => {
+    const report = join(line.folder, 'out', 'report.pdf')
+    const words = ['experiment', 'run', await tinyRecipe(), '--dataset', 'plates', '--out', report]
+    const first = await line.run(...words)
+    expect(first.code, first.err).toBe(0)
+    for (const name of ['none', 'MemSeg', 'DDPM', 'In&Out']) {
+      expect(first.out).toMatch(new RegExp(`^${name} +\\d+  +[01]\\.\\d{3} \\(–, 1\\)`, 'm'))
+    }
+    expect((await readFile(report)).subarray(0, 5).toString()).toBe('%PDF-')
+    const plots = await readdir(join(line.folder, 'out'))
+    expect(plots).toEqual(
+      expect.arrayContaining(['precision-at-the-oracle-threshold.svg', 'recall-at-the-oracle-threshold.svg'])
+    )
+    const kinds = async () => {
+      const { out } = await line.run('runs', 'list', '--state', 'succeeded', '--json')
+      const { runs } = JSON.parse(out) as { runs: { kind: string }[] }
+      return Object.groupBy(runs, ({ kind }) => kind)
+    }
+    const before = await kinds()
+    expect(before['train']).toHaveLength(4)
+    const again = await line.run(...words)
+    expect(again.code).toBe(0)
+    expect(again.out).toBe(first.out)
+    const after = await kinds()
+    expect(after['train']).toHaveLength(4)
+    expect(after['generate']).toHaveLength(1)
+  }, 300_000)
+})
+
+/** The launcher in a process of its own, interrupted as soon as it reports training. */
+function interrupted(words: readonly string[]): Promise<{ code: number | null; err: string }> {
+  const environment = { ...process.env, FLAWSMITH_HOME: join(line.folder, 'home') }
+  const child = spawn(process.execPath, [join(root, 'bin/flawsmith.js'), ...words], { env: environment })
+  let err = ''
+  let sent = false
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text
+    if (!sent && err.includes('training the detector')) sent = child.kill('SIGINT')
+  })
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, err })))
+}
+
+describe('Ctrl-C', () => {
+  it('leaves a run that can be resumed and then ends like an uninterrupted one', async () => {
+    const train = ['train', '--dataset', 'plates', '--size', '32', '--shots', '4', '--epochs', '150']
+    const words = [...train, '--detector', 'resnet10-narrow']
+    const { code, err } = await interrupted(words)
+    expect(err).toContain('run.cancelled')
+    expect(code).toBe(130)
+    const listed = await line.run('runs', 'list', '--state', 'interrupted', '--json')
+    const { runs } = JSON.parse(listed.out) as { runs: { id: number; kind: string }[] }
+    expect(runs.map(({ kind }) => kind)).toEqual(['train'])
+    const id = String(runs[0]?.id)
+    expect(await line.run('runs', 'resume', id)).toMatchObject({ code: 0, out: `Run ${id} is finished.\n` })
+    const shown = await line.run('runs', 'show', id, '--json')
+    expect(JSON.parse(shown.out)).toMatchObject({ state: 'succeeded', curves: [{ name: 'loss', points: 150 }] })
+  }, 300_000)
+})
