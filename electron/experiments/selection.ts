@@ -21,7 +21,7 @@ export function selectPictures(
   { limits, split }: Pick<Recipe['data'], 'limits' | 'split'>
 ): Selection {
   const of = (part: Part, label: DatasetImage['label']) =>
-    images.filter((image) => parts.get(image.id) === part && image.label === label)
+    byName(images.filter((image) => parts.get(image.id) === part && image.label === label))
   const good = (part: Part) => draw(of(part, 'good'), limits[part], split.seed, `experiment/limit/${part}`)
   const selection = {
     trainGood: good('train'),
@@ -46,8 +46,7 @@ export function finetunePictures(selection: Selection, section: FinetuneSection)
 }
 
 function draw(images: readonly DatasetImage[], count: number | undefined, seed: number, name: string): DatasetImage[] {
-  const ordered = byName(images)
-  return count === undefined ? ordered : byName(randomStream(seed, name).shuffle(ordered).slice(0, count))
+  return count === undefined ? [...images] : byName(randomStream(seed, name).shuffle(images).slice(0, count))
 }
 
 function byName(images: readonly DatasetImage[]): DatasetImage[] {
