@@ -1,3 +1,4 @@
+import { Recomputation } from './checkpoint.ts'
 import { add, constant, expand } from './operations.ts'
 import { reachableNodes } from './reachable.ts'
 import { ShapeError } from './tensor.ts'
@@ -23,11 +24,14 @@ export function gradients(loss: Tensor, wrt: readonly Tensor[]): Tensor[] {
     slots[tensor.index] = sum ? add(sum, gradient) : gradient
     gradientOf.set(tensor.node, slots)
   }
+  const recomputation = new Recomputation()
   for (const node of nodes.reverse()) {
     const outputGradients = gradientOf.get(node)
     if (!active.has(node) || !outputGradients || node.inputs.length === 0) continue
     const wantedInputs = node.inputs.map((tensor) => active.has(tensor.node))
-    const inputGradients = node.operation.gradient(node, outputGradients, wantedInputs)
+    const signal = outputGradients.find((gradient) => gradient !== null)
+    if (!signal) continue
+    const inputGradients = node.operation.gradient(recomputation.nodeFor(node, signal), outputGradients, wantedInputs)
     node.inputs.forEach((tensor, i) => {
       const gradient = inputGradients[i]
       if (gradient && wantedInputs[i]) accumulate(tensor, gradient)

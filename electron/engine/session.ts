@@ -22,6 +22,8 @@ export interface SessionOptions {
   readonly lowMemory?: boolean
   /** Threads of one operation; by default all cores. */
   readonly threads?: number
+  /** Start of the path of a profile, written as JSON when the session is released. */
+  readonly profile?: string
 }
 
 /** A compiled graph: inputs and outputs by name, run by ONNX Runtime. */
@@ -87,6 +89,7 @@ async function createSession(model: Uint8Array, root: string, options: SessionOp
       graphOptimizationLevel: options.lowMemory ? 'extended' : 'all',
       enableCpuMemArena: !options.lowMemory,
       logSeverityLevel: 3,
+      ...(options.profile === undefined ? {} : { enableProfiling: true, profileFilePrefix: options.profile }),
       ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
       extra: {
         session: {
@@ -106,6 +109,12 @@ async function createSession(model: Uint8Array, root: string, options: SessionOp
       cause
     })
   }
+}
+
+/** Frees the graph's memory, and finishes its profile if it has one. */
+export async function releaseGraph({ session }: CompiledGraph): Promise<void> {
+  session.endProfiling()
+  await session.release()
 }
 
 /** Runs a compiled graph once. A missing or misshapen feed is an error that names it. */

@@ -20,7 +20,12 @@ export interface GraphNode {
   readonly inputs: readonly Tensor[]
   readonly attributes: Attributes
   readonly outputs: readonly Tensor[]
+  /** The checkpointed block that it belongs to, if any. */
+  readonly block: Block | null
 }
+
+/** Identity of a checkpointed block; see checkpoint.ts. */
+export type Block = symbol
 
 export type Attribute = number | string | boolean | readonly number[] | ArrayLike<number> | FileRegion
 export type Attributes = Readonly<Record<string, Attribute>>
@@ -53,6 +58,8 @@ export interface EmitOptions {
 /** One row of the table of operations. */
 export interface Operation {
   readonly name: string
+  /** Checkpointed blocks keep its result rather than compute it again: products, not element by element. */
+  readonly costly?: true
   /** Shape rule: types of the outputs, or an error that names the operation and the shapes. */
   infer(inputs: readonly TensorType[], attributes: Attributes): TensorType[]
   /** ONNX emission: the names of the outputs. */
@@ -69,12 +76,24 @@ export interface Operation {
 }
 
 let nextId = 0
+let currentBlock: Block | null = null
+
+/** Builds a part of the graph whose nodes belong to `block`. */
+export function withinBlock<T>(block: Block, build: () => T): T {
+  const outer = currentBlock
+  currentBlock = block
+  try {
+    return build()
+  } finally {
+    currentBlock = outer
+  }
+}
 
 /** Adds a node to the symbolic graph and returns all its outputs. */
 export function applyAll(operation: Operation, inputs: readonly Tensor[], attributes: Attributes = {}): Tensor[] {
   const types = operation.infer(inputs, attributes)
   const outputs: Tensor[] = []
-  const node: GraphNode = { id: nextId++, operation, inputs, attributes, outputs }
+  const node: GraphNode = { id: nextId++, operation, inputs, attributes, outputs, block: currentBlock }
   types.forEach((type, index) => outputs.push({ ...type, node, index }))
   return outputs
 }

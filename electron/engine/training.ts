@@ -21,7 +21,7 @@ import { parameterOperation } from './operations/leaves.ts'
 import type { Optimizer } from './optimizers.ts'
 import { pack } from './parameters.ts'
 import { reachableNodes } from './reachable.ts'
-import { compileGraph, runGraph } from './session.ts'
+import { compileGraph, releaseGraph, runGraph } from './session.ts'
 import type { CompiledGraph, HostTensor } from './session.ts'
 import { sizeOf } from './tensor.ts'
 import type { Tensor } from './tensor.ts'
@@ -41,6 +41,8 @@ export interface TrainingStepOptions {
   readonly device?: DeviceName
   readonly lowMemory?: boolean
   readonly threads?: number
+  /** See `SessionOptions.profile`. */
+  readonly profile?: string
 }
 
 /** All that changes in training: plain data, and hence the checkpoint. */
@@ -206,8 +208,8 @@ function trainingStep(
       return single(state, feeds as Feeds, learningRate)
     },
     async release() {
-      await forward.session.release()
-      await update?.session.release()
+      await releaseGraph(forward)
+      if (update) await releaseGraph(update)
     }
   }
 }

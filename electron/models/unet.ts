@@ -1,4 +1,5 @@
 /** @file UNet2DConditionModel of diffusers, Stable Diffusion 1.x family (Rombach et al. 2022). */
+import { checkpoint } from '../engine/checkpoint.ts'
 import { concat, constant, cos, mul, reshape, silu, sin } from '../engine/operations.ts'
 import type { Tensor } from '../engine/tensor.ts'
 import { dimension, ShapeError } from '../engine/tensor.ts'
@@ -29,9 +30,9 @@ export function unet(config: UNetConfig, layers: LayerContext, { sample, timeste
 
   const time = silu(timeEmbedding(config, scope, timesteps))
   const residual = (part: Scope, x: Tensor, outChannels: number) =>
-    resnetBlock(part, x, { outChannels, groups, epsilon: config.norm_eps, time })
+    checkpoint(() => resnetBlock(part, x, { outChannels, groups, epsilon: config.norm_eps, time }))
   const attend = (part: Scope, x: Tensor, level: number) =>
-    transformer2d(part, x, { heads: headsOf(config, level), groups, context })
+    checkpoint(() => transformer2d(part, x, { heads: headsOf(config, level), groups, context }))
 
   let h = conv2d(scope, 'conv_in', sample, channels[0]!)
   const skips = [h]

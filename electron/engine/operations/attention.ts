@@ -30,6 +30,7 @@ const LARGE = 512 * 512
 
 export const attentionOperation: Operation = {
   name: 'attention',
+  costly: true,
   infer([q, k, v, mask], { heads }) {
     const fits = q!.shape.length === 3 && k!.shape[2] === q!.shape[2] && v!.shape[1] === k!.shape[1]
     if (!fits || q!.shape[2]! % (heads as number) !== 0)

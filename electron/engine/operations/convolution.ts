@@ -25,6 +25,7 @@ export function everySide(padding: number | Padding): Padding {
 
 export const conv2dOperation: Operation = {
   name: 'conv2d',
+  costly: true,
   infer([x, weight, bias], attributes) {
     const { stride, padding } = geometryOf(attributes)
     const [n, channels, height, width] = x!.shape as [number, number, number, number]
@@ -60,6 +61,7 @@ export function conv2d(x: Tensor, weight: Tensor, bias?: Tensor | null, options:
 
 export const conv2dInputGradientOperation: Operation = {
   name: 'conv2dInputGradient',
+  costly: true,
   infer: ([g], { shape }) => [{ shape: shape as Shape, dtype: g!.dtype }],
   emit(emitter, inputs, node) {
     const { stride, padding } = geometryOf(node.attributes)
@@ -100,6 +102,7 @@ export function conv2dInputGradient(g: Tensor, weight: Tensor, shape: Shape, geo
 
 export const conv2dWeightGradientOperation: Operation = {
   name: 'conv2dWeightGradient',
+  costly: true,
   infer: ([x], { shape }) => [{ shape: shape as Shape, dtype: x!.dtype }],
   /**
    * One matrix product per kernel row: gᵀ[O, M] × x[M, kw·C] over the M = N·P output positions. Channels come last, so

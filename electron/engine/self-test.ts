@@ -1,0 +1,70 @@
+/** @file Does a device work? A few training steps in a process of its own, since a GPU driver may abort it. */
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { resolveDevice } from './devices.ts'
+import type { Device, DeviceName } from './devices.ts'
+import type { Trial } from './self-test-trial.ts'
+
+export interface SelfTestResult {
+  readonly device: Device
+  readonly works: boolean
+  /** Graph nodes that ran on the device asked for, and those that its provider left to the CPU. */
+  readonly nodesOnDevice: number
+  readonly nodesOnCpu: number
+  /** Largest difference from the CPU's parameters after training, relative to the largest of them. */
+  readonly maxError: number
+  /** Of one training step after the first. */
+  readonly milliseconds: number
+  /** Why it does not work. */
+  readonly reason?: string
+}
+
+/** Rounding differs between devices; a wrong kernel is off by far more. */
+const TOLERANCE = 1e-3
+
+/**
+ * Trains a tiny network of convolutions, normalisation and attention on the device and compares with the CPU. A crash
+ * or a hang of more than `timeoutMilliseconds` is a result with a reason. Throws only `device.unavailable`.
+ */
+export async function selfTest(name: DeviceName, timeoutMilliseconds = 120_000): Promise<SelfTestResult> {
+  const device = resolveDevice(name)
+  const trial = await tryDevice(device, timeoutMilliseconds)
+  const reference = device === 'cpu' || 'reason' in trial ? trial : await tryDevice('cpu', timeoutMilliseconds)
+  const failed = [trial, reference].find((result) => 'reason' in result)
+  if (failed || 'reason' in trial || 'reason' in reference)
+    return { ...NOTHING, device, works: false, reason: (failed as { reason: string }).reason }
+  const { nodesOnDevice, nodesOnCpu, milliseconds } = trial
+  const maxError = relativeError(trial.parameters, reference.parameters)
+  const facts = { device, nodesOnDevice, nodesOnCpu, maxError, milliseconds }
+  if (nodesOnDevice === 0) return { ...facts, works: false, reason: 'No part of the network ran on the device.' }
+  if (maxError < TOLERANCE) return { ...facts, works: true }
+  return { ...facts, works: false, reason: `Its results differ from the CPU's by ${maxError.toPrecision(2)}.` }
+}
+
+const NOTHING = { nodesOnDevice: 0, nodesOnCpu: 0, maxError: Infinity, milliseconds: 0 }
+
+function relativeError(found: readonly number[], wanted: readonly number[]): number {
+  const largest = Math.max(...wanted.map(Math.abs))
+  const errors = wanted.map((value, i) => Math.abs(found[i]! - value) / largest)
+  return errors.every(Number.isFinite) ? Math.max(...errors) : Infinity
+}
+
+function tryDevice(device: Device, timeoutMilliseconds: number): Promise<Trial | { reason: string }> {
+  const { promise, resolve } = Promise.withResolvers<Trial | { reason: string }>()
+  const entry = fileURLToPath(new URL('./self-test-trial.ts', import.meta.url))
+  const child = fork(entry, [device], { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  let errors = ''
+  const timer = setTimeout(() => {
+    child.kill('SIGKILL')
+    resolve({ reason: `No answer within ${timeoutMilliseconds / 1000} seconds.` })
+  }, timeoutMilliseconds)
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (errors = (errors + text).slice(-2000)))
+  child.on('message', (answer: Trial | { reason: string }) => resolve(answer))
+  child.on('error', (cause) => resolve({ reason: `Its process could not be started: ${cause.message}` }))
+  child.on('close', (code, signal) => {
+    clearTimeout(timer)
+    const last = errors.trim().split('\n').at(-1)
+    resolve({ reason: `Its process ended with ${signal ?? `code ${code}`}${last ? `: ${last}` : ''}` })
+  })
+  return promise
+}
