@@ -112,7 +112,9 @@ function summarizeFindings(results: readonly CellResult[]): string[] {
   if (!best) return without ? [`AP (step sum) without synthetic defects: ${formatSummary(without)}.`] : []
   const name = `${methodNames[best.group.method]} with ${best.group.augmented} synthetic defects`
   const against = without ? `; without synthetic defects ${formatSummary(without)}` : ''
-  const findings = [`Highest mean AP (step sum): ${name}, ${formatSummary(best.summary)}${against}.`]
+  const tied = ranked.filter(({ summary }) => summary.mean === best.summary.mean).length - 1
+  const shared = tied > 0 ? `, as high in ${tied} more row${tied === 1 ? '' : 's'}` : ''
+  const findings = [`Highest mean AP (step sum): ${name}, ${formatSummary(best.summary)}${shared}${against}.`]
   const gain = baseline ? summarizeGain(best.group, baseline, measure) : null
   if (gain) findings.push(describeGain(gain, ranked.length))
   return findings

@@ -78,6 +78,17 @@ export async function generatedReport(
         ]
       },
       {
+        title: 'Fine-tuning',
+        facts: [
+          { label: 'instancePrompt', value: 'skt ground metal surface, cracked' },
+          { label: 'classPictures', value: '{"count":2,"sampler":"ddim","steps":2,"guidance":1,"batchSize":2}' },
+          { label: 'textEncoderLearningRate', value: 'null' },
+          ...['rank', 'alpha', 'convolutionRank', 'clipSkip', 'cycles', 'seed'].map((label, index) => {
+            return { label, value: String(index) }
+          })
+        ]
+      },
+      {
         title: 'Seeds, machine and time',
         facts: [
           { label: 'Detector seeds', value: '0, 1, 2, 3' },

@@ -46,7 +46,8 @@ export interface TableLayout extends Grid {
 }
 
 const after = 6
-const gap = 8
+/** Points between columns. */
+export const columnGap = 8
 // Capitals touch the top of their line, and descenders are rare: equal paddings would look uneven.
 const above = 4
 const below = 1.5
@@ -85,7 +86,7 @@ function placeColumns(
 ): { x: number; width: number }[] {
   const widths = columns.map((column, index) => column.width ?? naturalWidth(flow, column, rows, index, size))
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-  const available = flow.width - gap * (columns.length - 1)
+  const available = flow.width - columnGap * (columns.length - 1)
   // The widest columns of words come down to one common width, narrower ones keep theirs.
   const words = columns.flatMap(({ align, width }, index) => (align === 'left' && width === undefined ? [index] : []))
   words.sort((a, b) => (widths[a] ?? 0) - (widths[b] ?? 0))
@@ -99,7 +100,7 @@ function placeColumns(
   let x = flow.left
   return widths.map((width, index) => {
     const place = { x, width: width + (columns[index]?.width === undefined ? share : 0) }
-    x += place.width + gap
+    x += place.width + columnGap
     return place
   })
 }

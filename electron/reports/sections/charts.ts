@@ -21,7 +21,7 @@ export function chartSections(flow: Flow, report: ExperimentReport): void {
     heading(flow, 'Against the number of synthetic defects', halfPageSize.height + 40)
     const note =
       'Large marks: mean over seeds. Bars: plus and minus one sample standard deviation. Small hollow marks: every seed. ' +
-      'Dashed line and band: without synthetic defects. The vertical axis does not start at 0.'
+      'Dashed line and band: without synthetic defects. The vertical axis need not start at 0.'
     paragraph(flow, note, { after: 8 })
     drawInRows(flow, trendDrawings(trends, halfPageSize))
   }

@@ -3,7 +3,7 @@ import type { Summary } from '../../metrics/summary.ts'
 import { ink } from '../charts/palette.ts'
 import { heading, paragraph } from '../pdf/flow.ts'
 import type { Flow } from '../pdf/flow.ts'
-import { drawTable, layOutTable } from '../pdf/table.ts'
+import { columnGap, drawTable, layOutTable } from '../pdf/table.ts'
 import type { Cell, Column, Table } from '../pdf/table.ts'
 import type { Fact, ReportTable, SeedTable } from '../report-types.ts'
 
@@ -54,16 +54,26 @@ export function seedTable(flow: Flow, title: string, { columns, rows }: SeedTabl
   titledTable(flow, title, { columns: head, rows: body, size: 7.5 })
 }
 
-/** Labels and values; `mono` sets the values in a typewriter face. */
+/**
+ * Labels and values; `mono` sets the values in a typewriter face. Many short ones stand in two halves beside each
+ * other, to be read downwards.
+ */
 export function factTable(flow: Flow, title: string, facts: readonly Fact[], mono = false): void {
-  const columns: Column[] = [
-    { group: '', label: '', align: 'left', width: 100 },
-    { group: '', label: '', align: 'left', mono }
-  ]
-  const rows = facts.flatMap(({ label, value }) =>
-    pieces(value).map((text, index) => [{ text: index === 0 ? label : '' }, { text }])
+  const label: Column = { group: '', label: '', align: 'left', width: 100 }
+  const value: Column = { group: '', label: '', align: 'left', mono }
+  const rows = facts.flatMap((fact) =>
+    pieces(fact.value).map((text, index): Cell[] => [{ text: index === 0 ? fact.label : '' }, { text }])
   )
-  titledTable(flow, title, { columns, rows, size: mono ? 7.5 : 8.5 })
+  const size = mono ? 7.5 : 8.5
+  if (mono || rows.length < 6 || facts.some((fact) => fact.value.length > 90)) {
+    titledTable(flow, title, { columns: [label, value], rows, size })
+    return
+  }
+  const half = Math.ceil(rows.length / 2)
+  const narrow = { ...value, width: (flow.width - 3 * columnGap) / 2 - 100 }
+  const empty: Cell[] = [{ text: '' }, { text: '' }]
+  const beside = rows.slice(0, half).map((row, index) => [...row, ...(rows[half + index] ?? empty)])
+  titledTable(flow, title, { columns: [label, narrow, label, narrow], rows: beside, size })
 }
 
 /** A value in parts that fit on a page each. */

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { reportResults } from '../../electron/experiments/report-data.ts'
+import type { ScoredResult } from '../../electron/experiments/report-data.ts'
+import type { Method } from '../../electron/experiments/recipe.ts'
+import { measurePictures } from '../../electron/metrics/detector-metrics.ts'
+import { precisionRecallCurve } from '../../electron/metrics/precision-recall.ts'
+import { generatedScoredResults } from './generated-results.ts'
+
+const labels = [0, 0, 0, 1, 1]
+const bad = [0.1, 0.9, 0.2, 0.8, 0.3]
+const good = [0.1, 0.2, 0.3, 0.8, 0.9]
+
+function result(method: Method, augmented: number, seed: number, scores: number[]): ScoredResult {
+  return { method, augmented, seed, labels, scores, metrics: measurePictures(labels, scores, 0.5) }
+}
+
+describe('what a report says of results', () => {
+  it('names the best row, its gain with an interval, and that it was picked', () => {
+    const { findings } = reportResults([
+      ...[0, 1].map((seed) => result('none', 0, seed, bad)),
+      ...[0, 1].map((seed) => result('memseg', 80, seed, bad)),
+      ...[0, 1].map((seed) => result('inout', 80, seed, good))
+    ])
+    expect(findings).toEqual([
+      'Highest mean AP (step sum): In&Out with 80 synthetic defects, 1.000 (0.000, 2); without synthetic defects 0.583 (0.000, 2).',
+      'Its gain over none, seed by seed: +0.417 (n = 2, 95 % confidence interval +0.417 to +0.417), which excludes 0; it is the best of 2 rows, which flatters it.'
+    ])
+  })
+
+  it('admits a tie, a single seed and a gain that may be chance', () => {
+    const rows = (seeds: number[], scores: (seed: number) => number[]) => [
+      ...seeds.map((seed) => result('none', 0, seed, bad)),
+      ...seeds.map((seed) => result('memseg', 80, seed, scores(seed))),
+      ...seeds.map((seed) => result('ddpm', 80, seed, scores(seed)))
+    ]
+    const [best, gain] = reportResults(rows([0], () => good)).findings
+    expect(best).toContain('as high in 1 more row;')
+    expect(gain).toContain('at one seed, which says nothing about chance')
+    const [, chance] = reportResults(rows([0, 1], (seed) => (seed === 0 ? good : bad))).findings
+    expect(chance).toContain('which includes 0: these seeds do not show a difference')
+  })
+
+  it('claims no gain where "none" was not run', () => {
+    const { findings, gains, trends } = reportResults([result('ddpm', 80, 0, good)])
+    expect(findings).toEqual(['Highest mean AP (step sum): DDPM with 80 synthetic defects, 1.000 (–, 1).'])
+    expect(gains).toBeNull()
+    expect(trends[0]?.baseline).toBeNull()
+  })
+
+  it('draws the curves at the largest N_aug, whatever did best', () => {
+    const results = [result('none', 0, 0, bad), result('memseg', 80, 0, good), result('memseg', 100, 0, bad)]
+    const { curves } = reportResults(results)
+    expect(curves.map(({ name, augmented }) => [name, augmented])).toEqual([
+      ['none', 0],
+      ['MemSeg', 100]
+    ])
+    expect(curves[1]?.curves).toEqual([precisionRecallCurve(labels, bad)])
+    expect(curves[1]?.atValidationThreshold).toMatchObject([{ threshold: 0.5 }])
+  })
+
+  it('plots precision and recall at both thresholds, and lists every seed', () => {
+    const results = generatedScoredResults([80, 100], [0, 1])
+    const { trends, seeds } = reportResults(results)
+    expect(trends.map(({ title }) => title)).toEqual([
+      'Precision at the validation threshold',
+      'Recall at the validation threshold',
+      'Precision at the oracle threshold',
+      'Recall at the oracle threshold'
+    ])
+    const point = trends[3]?.series[0]?.points[1]
+    const own = results.filter(({ method, augmented }) => method === 'memseg' && augmented === 100)
+    expect(point).toMatchObject({
+      augmented: 100,
+      summary: { values: own.map(({ metrics }) => metrics.oracle.recall) }
+    })
+    expect(seeds.rows).toHaveLength(results.length)
+    expect(seeds.rows[0]?.values[0]).toBe(results[0]?.metrics.averagePrecision)
+  })
+
+  it('plots nothing against N_aug where there is only "none"', () => {
+    expect(reportResults([result('none', 0, 0, good)]).trends).toEqual([])
+  })
+})
