@@ -1,4 +1,5 @@
 /** @file CLIPTextModel of transformers, the text encoder of Stable Diffusion 1.x (Radford et al. 2021). */
+import { FlawsmithError } from '../common/errors.ts'
 import { add, attention, constant, constantInt64, gather, gelu, quickGelu, reshape } from '../engine/operations.ts'
 import type { Tensor } from '../engine/tensor.ts'
 import { dimension } from '../engine/tensor.ts'
@@ -11,13 +12,24 @@ export interface ClipTextOptions {
   readonly clipSkip?: number
 }
 
-/** Hidden states [B, T, hidden_size] of int64 ids [B, T], T at most `max_position_embeddings`; causal. */
+/**
+ * Hidden states [B, T, hidden_size] of int64 ids [B, T], T at most `max_position_embeddings`; causal.
+ * Throws `model.bad-clip-skip` where the encoder has no such layer.
+ */
 export function clipTextModel(
   config: ClipTextConfig,
   layers: LayerContext,
   inputIds: Tensor,
   { clipSkip = 1 }: ClipTextOptions = {}
 ): Tensor {
+  const depth = config.num_hidden_layers
+  if (!Number.isInteger(clipSkip) || clipSkip < 1 || clipSkip > depth) {
+    throw new FlawsmithError('model.bad-clip-skip', {
+      message: `The text encoder has ${depth} layers, so clip skip cannot be ${clipSkip}.`,
+      remedy: `Choose a whole number from 1 (the last layer) to ${depth}; most models use 1 or 2.`,
+      details: { clipSkip, layers: depth }
+    })
+  }
   const scope = child(rootScope(layers, 'CLIPTextModel'), 'text_model')
   const length = dimension(inputIds.shape, 1)
   const width = config.hidden_size
@@ -27,7 +39,7 @@ export function clipTextModel(
   const used = gather(positions, constantInt64(Array.from({ length }, (_, i) => i)))
   const mask = causalMask(length)
   let h = add(tokens, reshape(used, [1, length, width]))
-  for (let i = 0; i < config.num_hidden_layers - (clipSkip - 1); i++)
+  for (let i = 0; i < depth - (clipSkip - 1); i++)
     h = encoderLayer(child(scope, `encoder.layers.${i}`), h, config, mask)
   return layerNorm(scope, 'final_layer_norm', h, config.layer_norm_eps)
 }

@@ -4,30 +4,58 @@ import { FlawsmithError } from '../common/errors.ts'
 
 const size = z.number().int().positive()
 const sizes = z.array(size).min(1)
+/** A setting of other model families, which may only be absent or switched off. */
+const off = z.union([z.null(), z.literal(false)]).optional()
 
-const unetSchema = z.object({
-  in_channels: size.default(4),
-  out_channels: size.default(4),
-  block_out_channels: sizes,
-  layers_per_block: size.default(2),
-  down_block_types: z.array(z.enum(['CrossAttnDownBlock2D', 'DownBlock2D'])),
-  up_block_types: z.array(z.enum(['CrossAttnUpBlock2D', 'UpBlock2D'])),
-  mid_block_type: z.literal('UNetMidBlock2DCrossAttn').nullish(),
-  cross_attention_dim: size,
-  /** Holds the number of heads, whatever its name says (methods.md 6.2). */
-  attention_head_dim: z.union([size, sizes]).default(8),
-  norm_num_groups: size.default(32),
-  norm_eps: z.number().positive().default(1e-5),
-  downsample_padding: z.number().int().nonnegative().default(1),
-  flip_sin_to_cos: z.boolean().default(true),
-  freq_shift: z.number().default(0),
-  act_fn: z.literal('silu').default('silu'),
-  transformer_layers_per_block: z.literal(1).default(1),
-  use_linear_projection: z.literal(false).default(false),
-  class_embed_type: z.null().optional(),
-  addition_embed_type: z.null().optional(),
-  resnet_time_scale_shift: z.literal('default').default('default')
-})
+const unetSchema = z
+  .object({
+    in_channels: size.default(4),
+    out_channels: size.default(4),
+    block_out_channels: sizes,
+    layers_per_block: size.default(2),
+    down_block_types: z.array(z.enum(['CrossAttnDownBlock2D', 'DownBlock2D'])),
+    up_block_types: z.array(z.enum(['CrossAttnUpBlock2D', 'UpBlock2D'])),
+    mid_block_type: z.literal('UNetMidBlock2DCrossAttn').nullish(),
+    cross_attention_dim: size,
+    /** Holds the number of heads, whatever its name says (methods.md 6.2). */
+    attention_head_dim: z.union([size, sizes]).default(8),
+    norm_num_groups: size.default(32),
+    norm_eps: z.number().positive().default(1e-5),
+    downsample_padding: z.number().int().nonnegative().default(1),
+    flip_sin_to_cos: z.boolean().default(true),
+    freq_shift: z.number().default(0),
+    act_fn: z.literal('silu').default('silu'),
+    transformer_layers_per_block: z.literal(1).default(1),
+    use_linear_projection: z.literal(false).default(false),
+    resnet_time_scale_shift: z.literal('default').default('default'),
+    time_embedding_type: z.literal('positional').optional(),
+    conv_in_kernel: z.literal(3).optional(),
+    conv_out_kernel: z.literal(3).optional(),
+    num_attention_heads: off,
+    class_embed_type: off,
+    num_class_embeds: off,
+    addition_embed_type: off,
+    encoder_hid_dim_type: off,
+    time_cond_proj_dim: off,
+    center_input_sample: off,
+    dual_cross_attention: off,
+    only_cross_attention: off
+  })
+  .superRefine((config, context) => {
+    const levels = config.block_out_channels.length
+    const fail = (setting: string, message: string) => context.addIssue({ code: 'custom', path: [setting], message })
+    const heads =
+      typeof config.attention_head_dim === 'number'
+        ? Array<number>(levels).fill(config.attention_head_dim)
+        : config.attention_head_dim
+    if (heads.length !== levels) fail('attention_head_dim', `needs ${levels} entries`)
+    if (config.down_block_types.length !== levels) fail('down_block_types', `needs ${levels} entries`)
+    if (config.up_block_types.length !== levels) fail('up_block_types', `needs ${levels} entries`)
+    if (config.block_out_channels.some((channels, i) => channels % heads[i]! !== 0))
+      fail('attention_head_dim', 'does not divide block_out_channels')
+    if (config.block_out_channels.some((channels) => channels % config.norm_num_groups !== 0))
+      fail('norm_num_groups', 'does not divide block_out_channels')
+  })
 
 const autoencoderSchema = z.object({
   in_channels: size.default(3),
@@ -41,19 +69,27 @@ const autoencoderSchema = z.object({
   use_quant_conv: z.boolean().default(true),
   use_post_quant_conv: z.boolean().default(true),
   mid_block_add_attention: z.boolean().default(true),
-  shift_factor: z.null().optional()
+  down_block_types: z.array(z.literal('DownEncoderBlock2D')).optional(),
+  up_block_types: z.array(z.literal('UpDecoderBlock2D')).optional(),
+  shift_factor: off,
+  latents_mean: off
 })
 
-const clipTextSchema = z.object({
-  hidden_size: size,
-  intermediate_size: size,
-  num_hidden_layers: size,
-  num_attention_heads: size,
-  vocab_size: size,
-  max_position_embeddings: size.default(77),
-  layer_norm_eps: z.number().positive().default(1e-5),
-  hidden_act: z.enum(['quick_gelu', 'gelu']).default('quick_gelu')
-})
+const clipTextSchema = z
+  .object({
+    hidden_size: size,
+    intermediate_size: size,
+    num_hidden_layers: size,
+    num_attention_heads: size,
+    vocab_size: size,
+    max_position_embeddings: size.default(77),
+    layer_norm_eps: z.number().positive().default(1e-5),
+    hidden_act: z.enum(['quick_gelu', 'gelu']).default('quick_gelu')
+  })
+  .refine((config) => config.hidden_size % config.num_attention_heads === 0, {
+    path: ['num_attention_heads'],
+    message: 'does not divide hidden_size'
+  })
 
 export type UNetConfig = z.infer<typeof unetSchema>
 export type AutoencoderConfig = z.infer<typeof autoencoderSchema>

@@ -39,7 +39,7 @@ export interface Pipeline {
 
 /**
  * Opens a model without reading its weights. Throws `model.not-found`, `model.missing-file`, `model.unsupported`,
- * `model.missing-tokenizer`, and the codes of openSafetensors and readTokenizerFiles. Missing tensors show when a
+ * `model.parts-differ`, `model.missing-tokenizer`, and the codes of openSafetensors and readTokenizerFiles. Missing tensors show when a
  * network is built.
  */
 export async function openPipeline(path: string): Promise<Pipeline> {
@@ -69,9 +69,26 @@ async function openFolder(path: string): Promise<Pipeline> {
   const unet = await network('unet', 'diffusion_pytorch_model', parseUNetConfig)
   const vae = await network('vae', 'diffusion_pytorch_model', parseAutoencoderConfig, autoencoderNames)
   const textEncoder = await network('text_encoder', 'model', parseClipTextConfig, clipTextNames)
+  requireFit(path, unet.config, vae.config, textEncoder.config)
   const tokenizer = await readTokenizerFiles(join(path, 'tokenizer'))
   const scheduler = await readConfig(join(path, 'scheduler', 'scheduler_config.json'))
   return { path, unet, vae, textEncoder, tokenizer, scheduler, hashes }
+}
+
+/** The UNet must take the autoencoder's latents and the text encoder's states; an inpainting UNet takes more. */
+function requireFit(path: string, unet: UNetConfig, vae: AutoencoderConfig, text: ClipTextConfig): void {
+  const pairs = [
+    ['unet.in_channels', unet.in_channels, 'vae.latent_channels', vae.latent_channels],
+    ['unet.out_channels', unet.out_channels, 'vae.latent_channels', vae.latent_channels],
+    ['unet.cross_attention_dim', unet.cross_attention_dim, 'text_encoder.hidden_size', text.hidden_size]
+  ] as const
+  const wrong = pairs.find(([, a, , b]) => a !== b)
+  if (!wrong) return
+  throw new FlawsmithError('model.parts-differ', {
+    message: `The parts of the model do not fit (${wrong[0]} is ${wrong[1]}, ${wrong[2]} is ${wrong[3]}): ${path}`,
+    remedy: 'Use the UNet, VAE and text encoder of one text-to-image model (inpainting and depth models do not work).',
+    details: { path, [wrong[0]]: wrong[1], [wrong[2]]: wrong[3] }
+  })
 }
 
 /** The weights of one network; full precision before fp16 where both are there. */

@@ -1,4 +1,5 @@
 /** @file Where a network's weights come from: a file, or training. */
+import { realpathSync } from 'node:fs'
 import { FlawsmithError } from '../common/errors.ts'
 import type { RandomStream } from '../common/random.ts'
 import { frozen, parameter } from '../engine/operations.ts'
@@ -19,6 +20,8 @@ const DTYPES = { F32: 'float32', F16: 'float16', BF16: 'bfloat16' } as const
  */
 export function frozenWeights(file: SafetensorsFile, candidates: NameCandidates = (name) => [name]): WeightSource {
   const made = new Map<string, Tensor>()
+  // ONNX Runtime follows no symbolic links, which is what the Hugging Face cache is made of.
+  const location = realpathSync(file.path)
   return (name, shape) => {
     const known = made.get(name)
     if (known) return known
@@ -28,7 +31,7 @@ export function frozenWeights(file: SafetensorsFile, candidates: NameCandidates 
     const same = trimmed(entry.shape).join() === trimmed(shape).join()
     const dtype = DTYPES[entry.dtype as keyof typeof DTYPES] as (typeof DTYPES)[keyof typeof DTYPES] | undefined
     if (!same || dtype === undefined) throw wrongShape(file, name, shape, `${entry.dtype}[${entry.shape.join(', ')}]`)
-    const tensor = frozen(name, shape, { file: file.path, offset: entry.offset, length: entry.length, dtype })
+    const tensor = frozen(name, shape, { file: location, offset: entry.offset, length: entry.length, dtype })
     made.set(name, tensor)
     return tensor
   }
