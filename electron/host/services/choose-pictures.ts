@@ -18,7 +18,10 @@ export interface ChosenPictures {
 export function choosePictures(workspace: Workspace, reference: string | number, data: Recipe['data']): ChosenPictures {
   const dataset = getDataset(workspace, reference)
   const split = createSplit(workspace, dataset.id, splitName(data.split), data.split)
-  const selection = selectPictures(listImages(workspace, dataset.id), partsOf(workspace, split.id), data)
+  const images = listImages(workspace, dataset.id)
+  const selection = selectPictures(images, partsOf(workspace, split.id), data)
   const { width, height, fit } = data
-  return { dataset, split, selection, preprocessing: { width, height, fit, channels: 3 } }
+  // A grey dataset stays grey, or colour would give every synthetic picture away.
+  const channels = images.some((image) => image.channels === 3) ? 3 : 1
+  return { dataset, split, selection, preprocessing: { width, height, fit, channels } }
 }
