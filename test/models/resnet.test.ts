@@ -4,7 +4,8 @@ import { binaryCrossEntropyWithLogits, input, reduceMean } from '../../electron/
 import { compileProgram } from '../../electron/engine/program.ts'
 import type { HostTensor } from '../../electron/engine/session.ts'
 import type { Tensor } from '../../electron/engine/tensor.ts'
-import { resnet } from '../../electron/models/resnet.ts'
+import { sizeOf } from '../../electron/engine/tensor.ts'
+import { resnet, resnetVariants } from '../../electron/models/resnet.ts'
 import type { ResnetConfig } from '../../electron/models/resnet.ts'
 import { openSafetensors } from '../../electron/models/safetensors.ts'
 import { frozenWeights } from '../../electron/models/weights.ts'
@@ -54,5 +55,21 @@ describe('ResNet with torchvision’s weights', () => {
     const wanted = names.map((name) => weights.get(name.slice('grad.'.length))!)
     const computed = gradients(loss, wanted).map((gradient, i) => [names[i]!, gradient] as const)
     await expectAgreement({ train_logits: logits, ...Object.fromEntries(computed) }, golden, { images, labels })
+  })
+})
+
+describe('the ResNets of torchvision', () => {
+  it.each([
+    ['resnet18', 11_689_512],
+    ['resnet34', 21_797_672],
+    ['resnet50', 25_557_032]
+  ] as const)('%s has as many parameters', (name, expected) => {
+    let parameters = 0
+    const weight: WeightSource = (key, shape) => {
+      if (!key.includes('running_')) parameters += sizeOf(shape)
+      return input(key, shape)
+    }
+    resnet({ ...resnetVariants[name], classes: 1000 }, { weight }, input('images', [1, 3, 32, 32]), { training: false })
+    expect(parameters).toBe(expected)
   })
 })
