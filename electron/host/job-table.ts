@@ -6,8 +6,7 @@ export const jobTable = {
   generate: async () => (await import('./jobs/generate.ts')).generate,
   simulate: async () => (await import('./jobs/simulate.ts')).simulate,
   'train-detector': async () => (await import('./jobs/train-detector.ts')).trainDetector,
-  'sample-dataset': async () => (await import('./jobs/draw-sample-dataset.ts')).drawSampleDataset,
-  'self-test': async () => (await import('./jobs/test-device.ts')).testDevice
+  'sample-dataset': async () => (await import('./jobs/draw-sample-dataset.ts')).drawSampleDataset
 } satisfies JobTable
 
 export type JobKind = keyof typeof jobTable

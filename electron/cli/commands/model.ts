@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { checkNetworks, registerBaseModel, requireBaseModel } from '../../host/services/base-models.ts'
-import { runJob } from '../../host/run-job.ts'
 import { listDevices } from '../../engine/devices.ts'
+import { selfTest, type SelfTestResult } from '../../engine/self-test.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
 import { listAdapters, listBaseModels } from '../../workspace/models.ts'
 import type { CommandContext } from '../context.ts'
@@ -74,39 +74,30 @@ async function checkModel(context: CommandContext, name: string): Promise<void> 
   })
 }
 
-/** How far a device's losses may be from the CPU's. */
-const tolerance = 1e-3
-
 async function checkDevices(context: CommandContext): Promise<void> {
   const chosen = context.device
   const devices = chosen === 'auto' ? listDevices() : [chosen]
-  const results = []
-  for (const device of devices) {
-    try {
-      const { output } = await runJob('self-test', { device }, context.monitor)
-      const { relativeError, millisecondsPerStep } = output
-      results.push({ device, works: relativeError <= tolerance, relativeError, millisecondsPerStep, reason: '' })
-    } catch (error) {
-      if (context.monitor.signal?.aborted === true) throw error
-      const reason = error instanceof Error ? error.message : String(error)
-      results.push({ device, works: false, relativeError: null, millisecondsPerStep: null, reason })
-    }
+  const results: SelfTestResult[] = []
+  for (const [done, device] of devices.entries()) {
+    context.monitor.report({ task: 'testing devices', done, total: devices.length, facts: { device } })
+    results.push(await selfTest(device))
   }
-  const rows = results.map(({ device, works, relativeError, millisecondsPerStep, reason }) => [
+  const rows = results.map(({ device, works, maxError, nodesOnDevice, nodesOnCpu, milliseconds, reason = '' }) => [
     device,
     works ? 'works' : 'does not work',
-    relativeError === null ? '–' : relativeError.toExponential(1),
-    millisecondsPerStep === null ? '–' : millisecondsPerStep.toFixed(0),
-    reason.slice(0, 80)
+    Number.isFinite(maxError) ? maxError.toExponential(1) : '–',
+    `${nodesOnDevice} of ${nodesOnDevice + nodesOnCpu}`,
+    works ? milliseconds.toFixed(0) : '–',
+    reason.split('\n')[0]?.slice(0, 80) ?? ''
   ])
-  const text = textTable(['device', 'self-test', 'error against CPU', 'ms per step', 'reason'], rows)
-  context.show(`${text}\n“auto” uses the CPU.`, { devices: results })
+  const columns = ['device', 'self-test', 'error against CPU', 'nodes on it', 'ms per step', 'reason']
+  context.show(`${textTable(columns, rows)}\n“auto” uses the CPU.`, { devices: results })
   const asked = results.find(({ device }) => device === chosen)
   if (asked?.works === false) {
     throw new FlawsmithError('device.self-test-failed', {
-      message: `The device "${asked.device}" failed its self-test${asked.reason === '' ? '' : `: ${asked.reason}`}`,
+      message: `The device "${asked.device}" failed its self-test: ${asked.reason ?? 'no reason given'}`,
       remedy: 'Update its driver, or use --device cpu.',
-      details: { device: asked.device, relativeError: asked.relativeError }
+      details: { ...asked }
     })
   }
 }
