@@ -35,7 +35,10 @@ export interface CompiledGraph {
 }
 
 /** Emits the part of the graph that `outputs` need as an ONNX model. Throws `engine.weights-missing`. */
-export function emitModel(outputs: Readonly<Record<string, Tensor>>): {
+export function emitModel(
+  outputs: Readonly<Record<string, Tensor>>,
+  device: Device
+): {
   model: Uint8Array
   root: string
   layout: ParameterLayout
@@ -45,7 +48,7 @@ export function emitModel(outputs: Readonly<Record<string, Tensor>>): {
   const files = nodes.flatMap(({ attributes }) => (attributes.region ? [(attributes.region as FileRegion).file] : []))
   const [first = process.cwd()] = [...new Set(files)].map(realFile)
   const { root } = parse(first)
-  const emitter = new OnnxEmitter(root)
+  const emitter = new OnnxEmitter(root, device === 'webgpu')
   const names = new Map<Tensor, string>()
   for (const node of nodes) {
     const inputs = node.inputs.map((tensor) => names.get(tensor)!)
@@ -77,7 +80,7 @@ export async function compileGraph(
   outputs: Readonly<Record<string, Tensor>>,
   options: SessionOptions
 ): Promise<CompiledGraph> {
-  const { model, root, layout, inputs } = emitModel(outputs)
+  const { model, root, layout, inputs } = emitModel(outputs, options.device)
   const session = await createSession(model, root, options)
   return { session, layout, inputs, outputs: new Map(Object.entries(outputs)) }
 }

@@ -40,6 +40,8 @@ export interface FileRegion {
 
 /** Writes ONNX nodes; names stand for values. */
 export interface Emitter {
+  /** A node has to be written in another way where the WebGPU provider computes it wrongly. */
+  readonly forWebGpu: boolean
   node(type: string, inputs: readonly string[], attributes?: Record<string, Attribute>, options?: EmitOptions): string[]
   floats(values: ArrayLike<number>, shape: Shape): string
   integers(values: readonly number[]): string

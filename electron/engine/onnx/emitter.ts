@@ -32,9 +32,12 @@ export class OnnxEmitter implements Emitter {
   #names = 0
   #parameterSize = 0
 
+  readonly forWebGpu: boolean
+
   /** Weight files are referred to by their place under `root`. */
-  constructor(root: string) {
+  constructor(root: string, forWebGpu = false) {
     this.#root = root
+    this.forWebGpu = forWebGpu
   }
 
   get layout(): ParameterLayout {

@@ -1,6 +1,6 @@
 /** @file Multi-head scaled dot-product attention, whose probabilities are never stored for the backward pass. */
 import { apply, describe, ShapeError } from '../tensor.ts'
-import type { Operation, Tensor } from '../tensor.ts'
+import type { Attributes, Emitter, GraphNode, Operation, Tensor } from '../tensor.ts'
 import { add, mul, sub } from './elementwise.ts'
 import { matmul } from './matrix.ts'
 import { softmax } from './normalization.ts'
@@ -39,13 +39,12 @@ export const attentionOperation: Operation = {
       )
     return [{ shape: [...q!.shape.slice(0, 2), v!.shape[2]!], dtype: q!.dtype }]
   },
-  emit: (emitter, [q, k, v, mask], { attributes: { heads } }) =>
-    emitter.node(
-      'MultiHeadAttention',
-      [q!, k!, v!, ...(mask ? ['', '', mask] : [])],
-      { num_heads: heads! },
-      { domain: 'com.microsoft' }
-    ),
+  emit(emitter, [q, k, v, mask], node) {
+    const heads = node.attributes.heads as number
+    if (emitter.forWebGpu) return [emitProducts(emitter, [q!, k!, v!, mask], node)]
+    const inputs = [q!, k!, v!, ...(mask ? ['', '', mask] : [])]
+    return emitter.node('MultiHeadAttention', inputs, { num_heads: heads }, { domain: 'com.microsoft' })
+  },
   gradient({ inputs: [q, k, v, mask], outputs: [y], attributes }, [g]) {
     if (!g) return [null, null, null, null]
     const heads = attributes.heads as number
@@ -67,6 +66,40 @@ export const attentionOperation: Operation = {
     )
     return [mul(join(dq!), scale), join(dk!), join(dv!), ...(mask ? [null] : [])]
   }
+}
+
+/**
+ * Attention as products and softmax, by head where large: from 32 queries on, the WebGPU provider's fused kernel is wrong
+ * by several per cent on SwiftShader (ONNX Runtime 1.30).
+ */
+function emitProducts(
+  emitter: Emitter,
+  [q, k, v, mask]: readonly [string, string, string, string | undefined],
+  { inputs, attributes }: GraphNode
+): string {
+  const heads = attributes.heads as number
+  const [batch, length, width] = inputs[0]!.shape as [number, number, number]
+  const sources = inputs[1]!.shape[1]!
+  const one = (type: string, names: readonly string[], facts: Attributes = {}) => emitter.node(type, names, facts)[0]!
+  const split = (x: string, n: number, perm: readonly number[]) =>
+    one('Transpose', [one('Reshape', [x, emitter.integers([batch, n, heads, -1])])], { perm })
+  const scale = emitter.floats([1 / Math.sqrt(width / heads)], [])
+  const whole = [
+    split(one('Mul', [q, scale]), length, [0, 2, 1, 3]),
+    split(k, sources, [0, 2, 3, 1]),
+    split(v, sources, [0, 2, 1, 3])
+  ]
+  const step = length * sources > LARGE ? 1 : heads
+  const parts = Array.from({ length: heads / step }, (_, i) => {
+    const range = [i * step, (i + 1) * step, 1].map((n) => emitter.integers([n]))
+    const part = (x: string) => (step === heads ? x : one('Slice', [x, ...range]))
+    const [queries, keys, values] = whole.map(part) as [string, string, string]
+    const scores = one('MatMul', [queries, keys])
+    const masked = mask ? one('Add', [scores, inputs[3]!.shape[1] === 1 ? mask : part(mask)]) : scores
+    return one('MatMul', [one('Softmax', [masked], { axis: -1 }), values])
+  })
+  const joined = parts.length === 1 ? parts[0]! : one('Concat', parts, { axis: 1 })
+  return one('Reshape', [one('Transpose', [joined], { perm: [0, 2, 1, 3] }), emitter.integers([batch, length, -1])])
 }
 
 interface HeadInputs {

@@ -55,6 +55,17 @@ const plain =
   (emitter, inputs) =>
     emitter.node(type, inputs)
 
+/**
+ * WGSL's sine and cosine may be off by 2⁻¹¹, and by more for the large angles of timesteps. WebGPU has no float64, so
+ * ONNX Runtime gives the node to the CPU.
+ */
+const precise =
+  (type: string): Operation['emit'] =>
+  (emitter, inputs) => {
+    if (!emitter.forWebGpu) return emitter.node(type, inputs)
+    return emitter.node('Cast', emitter.node(type, emitter.node('Cast', inputs, { to: 11 })), { to: 1 })
+  }
+
 const asTensor = (x: Operand): Tensor => (typeof x === 'number' ? constant(x) : x)
 const two =
   (operation: Operation) =>
@@ -98,8 +109,8 @@ export const negOperation = unary('neg', plain('Neg'), (_x, g) => neg(g))
 export const expOperation = unary('exp', plain('Exp'), (_x, g, y) => mul(g, y))
 export const logOperation = unary('log', plain('Log'), (x, g) => div(g, x))
 export const sqrtOperation = unary('sqrt', plain('Sqrt'), (_x, g, y) => div(mul(g, 0.5), y))
-export const sinOperation = unary('sin', plain('Sin'), (x, g) => mul(g, cos(x)))
-export const cosOperation = unary('cos', plain('Cos'), (x, g) => neg(mul(g, sin(x))))
+export const sinOperation = unary('sin', precise('Sin'), (x, g) => mul(g, cos(x)))
+export const cosOperation = unary('cos', precise('Cos'), (x, g) => neg(mul(g, sin(x))))
 export const tanhOperation = unary('tanh', plain('Tanh'), (_x, g, y) => mul(g, sub(1, mul(y, y))))
 export const sigmoidOperation = unary('sigmoid', plain('Sigmoid'), (_x, g, y) => mul(g, mul(y, sub(1, y))))
 export const reluOperation = unary('relu', plain('Relu'), (_x, g, y) => mul(g, greater(y, 0)))

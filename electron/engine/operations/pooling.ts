@@ -17,7 +17,10 @@ export const maxPool2dOperation: Operation = {
   emit(emitter, inputs, { attributes }) {
     const { kernel, stride, padding } = attributes as { kernel: number; stride: number; padding: number }
     const geometry = { kernel_shape: [kernel, kernel], strides: [stride, stride], pads: Array<number>(4).fill(padding) }
-    return emitter.node('MaxPool', inputs, geometry, { outputs: 2 })
+    if (!emitter.forWebGpu) return emitter.node('MaxPool', inputs, geometry, { outputs: 2 })
+    // The WebGPU provider refuses to give the places; in float64 the node goes to the CPU, if it is needed at all.
+    const [, places] = emitter.node('MaxPool', emitter.node('Cast', inputs, { to: 11 }), geometry, { outputs: 2 })
+    return [...emitter.node('MaxPool', inputs, geometry), places!]
   },
   /** The second output holds each maximum's place in the flattened input. */
   gradient({ inputs: [x], outputs: [, places] }, [g]) {

@@ -72,6 +72,12 @@ export const normalizationCases: Case[] = [
   },
   {
     row: 'attention',
+    about: 'long enough for fused kernels',
+    inputs: [x([1, 33, 4]), x([1, 35, 4]), x([1, 35, 4])],
+    build: (q, k, v) => ops.attention(q, k, v, { heads: 2 })
+  },
+  {
+    row: 'attention',
     about: 'causal mask for all heads',
     inputs: [x([2, 3, 4]), x([2, 3, 4]), x([2, 3, 4])],
     build: (q, k, v) =>

@@ -1,0 +1,32 @@
+import { readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { selfTest } from '../../electron/engine/self-test.ts'
+
+describe('the self-test of a device', () => {
+  afterEach(() => vi.unstubAllEnvs())
+  const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('flawsmith-self-test-'))
+
+  it('passes on the CPU, counts its nodes and leaves no file', async () => {
+    const before = left()
+    const result = await selfTest('cpu')
+    expect(result).toMatchObject({ device: 'cpu', works: true, nodesOnCpu: 0, maxError: 0 })
+    expect(result.nodesOnDevice).toBeGreaterThan(100)
+    expect(result.milliseconds).toBeGreaterThan(0)
+    expect(left()).toEqual(before)
+  })
+
+  it('turns a process that dies into a reason', async () => {
+    vi.stubEnv('NODE_OPTIONS', '--require /no/such/module')
+    expect(await selfTest('cpu')).toMatchObject({ works: false, reason: expect.stringContaining('code 1') as string })
+  })
+
+  it('turns a hang into a reason', async () => {
+    expect(await selfTest('cpu', 1)).toMatchObject({ works: false, reason: 'No answer within 0.001 seconds.' })
+  })
+
+  it('refuses a device that this platform lacks', async () => {
+    const device = process.platform === 'darwin' ? 'dml' : 'coreml'
+    await expect(selfTest(device)).rejects.toMatchObject({ code: 'device.unavailable' })
+  })
+})
