@@ -70,6 +70,8 @@ describe('gradients', () => {
     const gradientsOf = (y: Tensor) => gradients(ops.reduceSum(ops.mul(y, weights), [0, 1, 2]), [q, k, v])
     const fused = gradientsOf(ops.attention(q, k, v, { heads }))
     expect(names(fused).filter((name) => name === 'softmax')).toHaveLength(heads)
+    const probabilities = reachableNodes(fused).filter((node) => node.operation.name === 'softmax')
+    expect(names([probabilities[1]!.outputs[0]!]).filter((name) => name === 'softmax')).toHaveLength(heads)
     const all = [...fused, ...gradientsOf(plain)]
     const program = await compileProgram({ outputs: Object.fromEntries(all.map((t, i) => [`g${i}`, t])) })
     const stream = randomStream(2, 'values')

@@ -55,9 +55,13 @@ export const attentionOperation: Operation = {
     const rowSums = reduceSum(mul(gs, split(y!)), [-1], true)
     const whole = { q: qs, k: ks, v: vs, g: gs, rowSums, mask: mask ?? null }
     const step = q!.shape[1]! * k!.shape[1]! > LARGE ? 1 : heads
-    const parts = Array.from({ length: heads / step }, (_, i) =>
-      headGradients(headRange(whole, i * step, (i + 1) * step))
-    )
+    const parts: [Tensor, Tensor, Tensor][] = []
+    for (let start = 0; start < heads; start += step) {
+      const part = headRange(whole, start, start + step)
+      // One after the other, so that only one head's probabilities exist at a time.
+      const delayed = (x: Tensor) => (parts.at(-1) ?? []).reduce((value, done) => after(value, done), x)
+      parts.push(headGradients({ ...part, q: delayed(part.q), g: delayed(part.g) }))
+    }
     const [dq, dk, dv] = [0, 1, 2].map((i) =>
       concat(
         parts.map((part) => part[i]!),
