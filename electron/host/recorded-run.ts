@@ -3,6 +3,7 @@ import { removeCheckpoints } from '../workspace/checkpoints.ts'
 import { requeueRun, failRun, finishRun, interruptRun, startRun } from '../workspace/run-transitions.ts'
 import { createRun, listRuns, parentsOf, type Run, type RunPlan } from '../workspace/runs.ts'
 import type { Workspace } from '../workspace/handle.ts'
+import { canonicalJson } from '../workspace/json.ts'
 import type { HostContext } from './host-context.ts'
 
 /** Role of the experiment among a step's parents; the same step may serve several experiments. */
@@ -70,13 +71,4 @@ function fingerprint(run: Repeatable, parents: readonly { readonly runId: number
   const facts = [run.config, run.seeds, inputs, run.datasetHash ?? null, run.weightHashes ?? {}]
   // The released version counts, not the commit after the "+": a long experiment outlives a developer's commits.
   return canonicalJson([...facts, codeVersion.split('+')[0], runtime, device])
-}
-
-/** JSON with sorted keys, so that equal settings give equal text. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part
-  )
 }
