@@ -4,11 +4,12 @@ import type { NamedShape } from '../../electron/models/weights.ts'
 export class AveragedWeights {
   readonly values: Float32Array
   readonly #decay: number
-  #updates = 0
+  #updates: number
 
-  constructor(start: Float32Array, decay: number) {
+  constructor(start: Float32Array, decay: number, updates = 0) {
     this.values = start.slice()
     this.#decay = decay
+    this.#updates = updates
   }
 
   update(parameters: Float32Array): void {
@@ -37,4 +38,22 @@ export function startAsIdentity(entries: readonly NamedShape[], values: Readonly
 export function warmCosine(step: number, steps: number, peak: number, warmUpSteps: number, floor: number): number {
   if (step < warmUpSteps) return (peak * (step + 1)) / warmUpSteps
   return peak * Math.max(floor, 0.5 * (1 + Math.cos((Math.PI * step) / steps)))
+}
+
+/** Linear warm-up, the peak, then a straight line to zero over the last `decaySteps`. */
+export function warmConstantDecay(
+  step: number,
+  {
+    steps,
+    learningRate,
+    warmUpSteps,
+    decaySteps
+  }: {
+    steps: number
+    learningRate: number
+    warmUpSteps: number
+    decaySteps: number
+  }
+): number {
+  return learningRate * Math.min(1, (step + 1) / (warmUpSteps + 1), (steps - step) / decaySteps)
 }

@@ -1,4 +1,5 @@
-/** @file `npm run pretrain`: trains the embedded base model from a seed, stage by stage; a finished stage is kept. */
+/** @file `npm run pretrain`: trains the embedded base model from a seed, stage by stage; a finished stage is kept.
+ * `--from resources/base-model` keeps that model's autoencoder and goes on from its UNet and text encoder. */
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { deserialize, serialize } from 'node:v8'
 import type { Monitor } from '../../electron/common/progress.ts'
 import { encodeCorpus } from './latent-corpus.ts'
 import { exportModel } from './export.ts'
+import { readModel } from './earlier-model.ts'
 import { trainAutoencoder } from './train-autoencoder.ts'
 import { trainDiffusion } from './train-diffusion.ts'
 import { BEGIN, END, learnVocabulary } from './vocabulary.ts'
@@ -15,6 +17,7 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     cache: { type: 'string', default: '.cache/pretrain' },
+    from: { type: 'string' },
     out: { type: 'string', default: 'resources/base-model' }
   }
 })
@@ -43,8 +46,10 @@ async function stage<T>(name: string, run: () => Promise<T>): Promise<T> {
 const vocabulary = learnVocabulary()
 const special = { bos_token: BEGIN, eos_token: END, unk_token: END, pad_token: END }
 const tokenizer = { vocabulary: vocabulary.ids, merges: vocabulary.merges, config: special }
-const autoencoder = await stage('autoencoder', () => trainAutoencoder(seed, monitor))
+const earlier = values.from === undefined ? null : await readModel(values.from)
+const autoencoder = earlier?.autoencoder ?? (await stage('autoencoder', () => trainAutoencoder(seed, monitor)))
 const corpus = await stage('corpus', () => encodeCorpus(seed, autoencoder, monitor))
-const diffusion = await stage('diffusion', () => trainDiffusion(seed, corpus, tokenizer, monitor))
+const training = { seed, corpus, tokenizer, start: earlier?.diffusion ?? null, cache: values.cache, monitor }
+const diffusion = await stage('diffusion', () => trainDiffusion(training))
 await exportModel(values.out, { vocabulary, scalingFactor: corpus.scalingFactor, autoencoder, diffusion })
 console.log(`wrote ${values.out}`)

@@ -79,17 +79,21 @@ export const autoencoderTraining = {
 
 /** Phases of the diffusion model: first crops of the latents, then whole pictures. */
 export const diffusionPhases = [
-  { name: 'crops', steps: 1700, batch: 32, side: 16, learningRate: 1.2e-3, warmUpSteps: 100 },
-  { name: 'whole', steps: 500, batch: 12, side: LATENT_SIDE, learningRate: 3e-4, warmUpSteps: 0 }
+  { name: 'crops', steps: 6000, batch: 32, side: 16, learningRate: 8e-4, warmUpSteps: 100, decaySteps: 1500 },
+  { name: 'whole', steps: 1400, batch: 8, side: LATENT_SIDE, learningRate: 3e-4, warmUpSteps: 50, decaySteps: 1000 }
 ] as const
 
 export const diffusionTraining = {
-  pictures: 10_000,
+  pictures: 12_000,
   weightDecay: 1e-3,
-  averaging: 0.998,
+  averaging: 0.999,
   minSnrGamma: 5,
+  /** Weight of the loss under a defect: it covers a few percent of the picture, and is what the model is for. */
+  defectWeight: 4,
   /** Share of prompts replaced by the empty one, for classifier-free guidance. */
-  unconditional: 0.1
+  unconditional: 0.1,
+  /** Steps between the states that a stopped run goes on from. */
+  saveEvery: 250
 }
 
 export const autoencoder = parseAutoencoderConfig(autoencoderConfig, 'build/pretrain/settings.ts')

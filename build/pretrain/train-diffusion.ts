@@ -1,3 +1,8 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import { writeFileAtomic } from '../../electron/common/files.ts'
 import { randomStream } from '../../electron/common/random.ts'
 import type { RandomStream } from '../../electron/common/random.ts'
 import type { Monitor } from '../../electron/common/progress.ts'
@@ -5,13 +10,14 @@ import { createNoiseSchedule } from '../../electron/diffusion/schedulers/noise-s
 import { createTokenizer, tokenizePrompt } from '../../electron/diffusion/tokenizer.ts'
 import { input, mul, reduceMean, square, sub } from '../../electron/engine/operations.ts'
 import { adamW } from '../../electron/engine/optimizers.ts'
-import { pack, unpack } from '../../electron/engine/parameters.ts'
+import { unpack } from '../../electron/engine/parameters.ts'
 import { compileTrainingStep } from '../../electron/engine/training.ts'
+import type { TrainingState, TrainingStep } from '../../electron/engine/training.ts'
 import { clipTextModel } from '../../electron/models/clip-text.ts'
 import type { TokenizerFiles } from '../../electron/models/tokenizer-files.ts'
 import { unet as unetGraph } from '../../electron/models/unet.ts'
 import { torchInitialisation, trainableWeights } from '../../electron/models/weights.ts'
-import { AveragedWeights, startAsIdentity, warmCosine } from './averaged-weights.ts'
+import { AveragedWeights, startAsIdentity, warmConstantDecay } from './averaged-weights.ts'
 import type { LatentCorpus } from './latent-corpus.ts'
 import {
   diffusionPhases,
@@ -29,58 +35,82 @@ const VISIBLE = 5
 
 type Phase = (typeof diffusionPhases)[number]
 
-/** Trains UNet and text encoder together; averaged weights called `unet/…` and `text/…`. */
-export async function trainDiffusion(
-  seed: number,
-  corpus: LatentCorpus,
-  tokenizer: TokenizerFiles,
-  monitor: Monitor
-): Promise<Map<string, Float32Array>> {
-  let weights: Map<string, Float32Array> | null = null
-  for (const phase of diffusionPhases) weights = await trainPhase(seed, phase, corpus, tokenizer, weights, monitor)
-  return weights!
+export interface DiffusionTraining {
+  readonly seed: number
+  readonly corpus: LatentCorpus
+  readonly tokenizer: TokenizerFiles
+  /** Weights to go on from, called `unet/…` and `text/…`; null: from noise. */
+  readonly start: ReadonlyMap<string, Float32Array> | null
+  /** Folder for the states that a stopped run goes on from. */
+  readonly cache: string
+  readonly monitor: Monitor
 }
 
-async function trainPhase(
-  seed: number,
-  phase: Phase,
-  corpus: LatentCorpus,
-  files: TokenizerFiles,
-  before: ReadonlyMap<string, Float32Array> | null,
-  monitor: Monitor
-): Promise<Map<string, Float32Array>> {
-  const { batch, side, steps, learningRate, warmUpSteps } = phase
+/** Trains UNet and text encoder together; averaged weights called `unet/…` and `text/…`. */
+export async function trainDiffusion(training: DiffusionTraining): Promise<Map<string, Float32Array>> {
+  let weights = training.start
+  for (const phase of diffusionPhases) weights = await trainPhase({ ...training, start: weights }, phase)
+  return new Map(weights)
+}
+
+interface SavedPhase {
+  readonly state: TrainingState
+  readonly averaged: Float32Array
+}
+
+async function trainPhase(training: DiffusionTraining, phase: Phase): Promise<Map<string, Float32Array>> {
+  const { seed, corpus, tokenizer: files, start, cache, monitor } = training
+  const { batch, side, steps } = phase
   const shape = [batch, LATENT_CHANNELS, side, side]
   const length = tokenizerLength
   const text = textEncoder(Object.keys(files.vocabulary).length)
   const context = clipTextModel(text, { weight: trainableWeights('text/') }, input('ids', [batch, length], 'int64'))
   const inputs = { sample: input('sample', shape), timesteps: input('timesteps', [batch]), context }
   const predicted = unetGraph(unet, { weight: trainableWeights('unet/') }, inputs)
-  const weighted = mul(square(sub(predicted, input('noise', shape))), input('weight', [batch, 1, 1, 1]))
+  const error = square(sub(predicted, input('noise', shape)))
+  const loss = reduceMean(mul(error, input('weight', [batch, 1, side, side])), [0, 1, 2, 3])
   const optimizer = adamW({ weightDecay: diffusionTraining.weightDecay })
-  const step = await compileTrainingStep({ loss: reduceMean(weighted, [0, 1, 2, 3]), optimizer, clipNorm: 1 })
+  const outputs = { error: reduceMean(error, [0, 1, 2, 3]) }
+  const step = await compileTrainingStep({ loss, outputs, optimizer, clipNorm: 1 })
 
-  const start = torchInitialisation(step.layout.entries, (name) => randomStream(seed, `diffusion/${name}`))
-  startAsIdentity(step.layout.entries, start)
-  const state = step.initialState(start)
-  if (before) state.parameters = pack(step.layout, before)
-  const averaged = new AveragedWeights(state.parameters, diffusionTraining.averaging)
-  const stream = randomStream(seed, `diffusion/${phase.name}`)
+  const file = join(cache, `diffusion-${phase.name}-${seed}.bin`)
+  const saved = existsSync(file) ? (deserialize(await readFile(file)) as SavedPhase) : null
+  const state = saved?.state ?? startingState(step, start, seed)
+  const averaged = new AveragedWeights(saved?.averaged ?? state.parameters, diffusionTraining.averaging, state.step)
   const tokenizer = createTokenizer(files)
   const tokenize = memoised((prompt) => tokenizePrompt(tokenizer, prompt))
-  for (let i = 0; i < steps; i++) {
-    const feeds = diffusionBatch(stream, phase, corpus, tokenize)
-    const result = await step.run(state, feeds, warmCosine(i, steps, learningRate, warmUpSteps, 0.03))
+  let recent = 0
+  while (state.step < steps) {
+    const i = state.step
+    const stream = randomStream(seed, `diffusion/${phase.name}/${i}`)
+    const result = await step.run(state, diffusionBatch(stream, phase, corpus, tokenize), warmConstantDecay(i, phase))
     averaged.update(state.parameters)
+    const now = result.outputs.error!.data[0] as number
+    recent = recent === 0 ? now : 0.98 * recent + 0.02 * now
+    if (state.step % diffusionTraining.saveEvery === 0 || state.step === steps) {
+      await mkdir(cache, { recursive: true })
+      await writeFileAtomic(file, serialize({ state, averaged: averaged.values } satisfies SavedPhase))
+    }
     monitor.report({
       task: `training the diffusion model (${phase.name})`,
-      done: i + 1,
+      done: state.step,
       total: steps,
-      facts: { loss: result.loss }
+      facts: { loss: result.loss, 'squared error': recent, 'gradient norm': result.gradientNorm }
     })
   }
   await step.release()
   return unpack(step.layout, averaged.values)
+}
+
+function startingState(
+  step: TrainingStep,
+  start: ReadonlyMap<string, Float32Array> | null,
+  seed: number
+): TrainingState {
+  if (start) return step.initialState(start)
+  const values = torchInitialisation(step.layout.entries, (name) => randomStream(seed, `diffusion/${name}`))
+  startAsIdentity(step.layout.entries, values)
+  return step.initialState(values)
 }
 
 const tokenizerLength = 77
@@ -94,31 +124,40 @@ function memoised<T>(compute: (key: string) => T): (key: string) => T {
   }
 }
 
+const schedule = createNoiseSchedule(schedulerConfig)
+/** Running sum of the min-SNR weights (Hang et al. 2023): timesteps are drawn by weight instead of weighing the loss. */
+const cumulative = schedule.alphaBar.reduce<number[]>((sums, signal) => {
+  const weight = Math.min((diffusionTraining.minSnrGamma * (1 - signal)) / signal, 1)
+  return [...sums, (sums.at(-1) ?? 0) + weight]
+}, [])
+
+function drawTimestep(stream: RandomStream): number {
+  const place = stream.uniform() * cumulative.at(-1)!
+  return cumulative.findIndex((sum) => place < sum)
+}
+
 function diffusionBatch(
   stream: RandomStream,
   { batch, side }: Phase,
   corpus: LatentCorpus,
   tokenize: (prompt: string) => readonly number[]
 ) {
-  const { alphaBar, trainSteps } = createNoiseSchedule(schedulerConfig)
-  const size = LATENT_CHANNELS * side * side
+  const cells = side * side
+  const size = LATENT_CHANNELS * cells
   const shape = [batch, LATENT_CHANNELS, side, side]
   const sample = new Float32Array(batch * size)
-  const noise = new Float32Array(batch * size)
+  const noise = stream.normals(batch * size)
   const timesteps = new Float32Array(batch)
-  const weight = new Float32Array(batch)
+  const weight = new Float32Array(batch * cells)
   const ids = new BigInt64Array(batch * tokenizerLength)
   for (let b = 0; b < batch; b++) {
     const crop = cropOf(stream, corpus, side)
-    const t = stream.integer(0, trainSteps)
-    const signal = alphaBar[t]!
+    const t = drawTimestep(stream)
+    const signal = schedule.alphaBar[t]!
     timesteps[b] = t
-    weight[b] = Math.min((diffusionTraining.minSnrGamma * (1 - signal)) / signal, 1)
-    for (let i = 0; i < size; i++) {
-      const epsilon = stream.normal()
-      noise[b * size + i] = epsilon
-      sample[b * size + i] = Math.sqrt(signal) * crop.latents[i]! + Math.sqrt(1 - signal) * epsilon
-    }
+    for (let i = 0; i < size; i++)
+      sample[b * size + i] = Math.sqrt(signal) * crop.latents[i]! + Math.sqrt(1 - signal) * noise[b * size + i]!
+    for (let i = 0; i < cells; i++) weight[b * cells + i] = crop.defect[i] === 1 ? diffusionTraining.defectWeight : 1
     const prompt = stream.uniform() < diffusionTraining.unconditional ? '' : crop.caption
     tokenize(prompt).forEach((id, i) => (ids[b * tokenizerLength + i] = BigInt(id)))
   }
@@ -126,13 +165,21 @@ function diffusionBatch(
     sample: { shape, data: sample },
     noise: { shape, data: noise },
     timesteps: { shape: [batch], data: timesteps },
-    weight: { shape: [batch, 1, 1, 1], data: weight },
+    weight: { shape: [batch, 1, side, side], data: weight },
     ids: { shape: [batch, tokenizerLength], data: ids }
   }
 }
 
+interface Crop {
+  /** [C, side, side]. */
+  readonly latents: Float32Array
+  /** 1 at marked latents, [side, side]. */
+  readonly defect: Uint8Array
+  readonly caption: string
+}
+
 /** Scaled latents [C, side, side] of a place in some picture, with a caption that says what is visible there. */
-function cropOf(stream: RandomStream, corpus: LatentCorpus, side: number): { latents: Float32Array; caption: string } {
+function cropOf(stream: RandomStream, corpus: LatentCorpus, side: number): Crop {
   const picture = stream.integer(0, corpus.captions.length)
   const caption = corpus.captions[picture]!
   const wantsDefect = DEFECT.test(caption) && stream.uniform() < 0.8
@@ -146,10 +193,15 @@ function cropOf(stream: RandomStream, corpus: LatentCorpus, side: number): { lat
     if (wantsDefect ? marked >= VISIBLE : marked === 0 || marked >= VISIBLE) break
   }
   const latents = new Float32Array(LATENT_CHANNELS * side * side)
-  for (let c = 0, i = 0; c < LATENT_CHANNELS; c++)
-    for (let y = top; y < top + side; y++)
-      for (let x = left; x < left + side; x++, i++)
-        latents[i] =
-          corpus.scalingFactor * corpus.latents[((picture * LATENT_CHANNELS + c) * LATENT_SIDE + y) * LATENT_SIDE + x]!
-  return { latents, caption: marked >= VISIBLE || side === LATENT_SIDE ? caption : caption.replace(DEFECT, '') }
+  const defect = new Uint8Array(side * side)
+  for (let y = 0; y < side; y++)
+    for (let x = 0; x < side; x++) {
+      const place = (top + y) * LATENT_SIDE + left + x
+      defect[y * side + x] = corpus.defects[picture * LATENT_SIDE * LATENT_SIDE + place]!
+      for (let c = 0; c < LATENT_CHANNELS; c++)
+        latents[(c * side + y) * side + x] =
+          corpus.scalingFactor * corpus.latents[(picture * LATENT_CHANNELS + c) * LATENT_SIDE * LATENT_SIDE + place]!
+    }
+  const visible = marked >= VISIBLE || side === LATENT_SIDE
+  return { latents, defect, caption: visible ? caption : caption.replace(DEFECT, '') }
 }

@@ -1,3 +1,4 @@
+import { connectedComponents } from '../common/components.ts'
 import type { Box } from './crop.ts'
 import type { Mask, Picture } from './picture.ts'
 import { luminance, markAbove } from './picture.ts'
@@ -41,35 +42,25 @@ export interface Component extends Box {
 }
 
 /** The 8-connected areas of a mask, in scan order, with a map of their numbers (1, 2, …; 0 outside). */
-export function connectedComponents(mask: Mask): { components: Component[]; labels: Int32Array } {
-  const { width, height, data } = mask
-  const labels = new Int32Array(width * height)
-  const components: Component[] = []
-  const pending: number[] = []
-  for (let start = 0; start < data.length; start++) {
-    if (data[start] === 0 || labels[start] !== 0) continue
-    const label = components.length + 1
-    let [left, right, top, bottom, area] = [width, 0, height, 0, 0]
-    labels[start] = label
-    pending.push(start)
-    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-      const [x, y] = [at % width, Math.floor(at / width)]
-      area++
-      left = Math.min(left, x)
-      right = Math.max(right, x)
-      top = Math.min(top, y)
-      bottom = Math.max(bottom, y)
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-          const next = ny * width + nx
-          if (data[next] === 0 || labels[next] !== 0) continue
-          labels[next] = label
-          pending.push(next)
-        }
-      }
-    }
-    components.push({ left, top, width: right - left + 1, height: bottom - top + 1, area })
-  }
+export function maskComponents(mask: Mask): { components: Component[]; labels: Int32Array } {
+  const { width, height } = mask
+  const { region: labels, sizes } = connectedComponents(mask.data, width, height)
+  const bounds = sizes.map(() => ({ left: width, right: 0, top: height, bottom: 0 }))
+  labels.forEach((label, i) => {
+    if (label === 0) return
+    const [x, y, box] = [i % width, Math.floor(i / width), bounds[label - 1]!]
+    box.left = Math.min(box.left, x)
+    box.right = Math.max(box.right, x)
+    box.top = Math.min(box.top, y)
+    box.bottom = Math.max(box.bottom, y)
+  })
+  const components = bounds.map(({ left, right, top, bottom }, i) => ({
+    left,
+    top,
+    width: right - left + 1,
+    height: bottom - top + 1,
+    area: sizes[i]!
+  }))
   return { components, labels }
 }
 

@@ -1,6 +1,6 @@
 /** @file AUPRO: how much of each defect region is found, against the share of good pixels that is wrongly marked. */
 import { FlawsmithError } from '../common/errors.ts'
-import { connectedComponents } from './components.ts'
+import { connectedComponents } from '../common/components.ts'
 import { requireNegatives, requirePositives, sortScores, sweepThresholds } from './scores.ts'
 import type { SortedScores } from './scores.ts'
 

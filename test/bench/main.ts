@@ -3,10 +3,10 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, statfs } from 'node:fs/promises'
 import { freemem, loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
-import { parseUNetConfig, stableDiffusion15 } from '../../electron/models/configs.ts'
+import { parseAutoencoderConfig, parseUNetConfig, stableDiffusion15 } from '../../electron/models/configs.ts'
 import type { BenchCase, BenchResult } from './measure.ts'
 import { unetTensors } from './networks.ts'
 import { writeRandomWeights } from './random-weights.ts'
@@ -20,6 +20,12 @@ interface Model {
   readonly config: unknown
   readonly weights: string
   readonly latentSides: readonly number[]
+  /** Side of the picture over side of the latents. */
+  readonly scale: number
+}
+
+async function readJson(path: string): Promise<unknown> {
+  return JSON.parse(await readFile(path, 'utf8'))
 }
 
 /** The embedded model, or before it is built the tiny one of the goldens. */
@@ -27,8 +33,16 @@ async function smallModel(): Promise<Model> {
   const folders = ['resources/base-model', '../shared/goldens/tiny-sd'].map((folder) => join(root, folder, 'unet'))
   const folder = folders.find((candidate) => existsSync(candidate))
   if (folder === undefined) throw new Error(`none of these has a model: ${folders.join(', ')}`)
-  const config: unknown = JSON.parse(await readFile(join(folder, 'config.json'), 'utf8'))
-  return { model: folder, config, weights: join(folder, 'diffusion_pytorch_model.safetensors'), latentSides: [16] }
+  const config = await readJson(join(folder, 'config.json'))
+  const autoencoder = parseAutoencoderConfig(await readJson(join(folder, '../vae/config.json')), folder)
+  const scale = 2 ** (autoencoder.block_out_channels.length - 1)
+  return {
+    model: relative(root, folder),
+    config,
+    weights: join(folder, 'diffusion_pytorch_model.safetensors'),
+    latentSides: [128 / scale],
+    scale
+  }
 }
 
 async function stableDiffusion(folder: string, weights: string | undefined): Promise<Model> {
@@ -38,15 +52,17 @@ async function stableDiffusion(folder: string, weights: string | undefined): Pro
     if (bavail * bsize < 2 * WEIGHT_BYTES) throw new Error(`too little free disk for random weights in ${folder}`)
     await writeRandomWeights(path, unetTensors(parseUNetConfig(stableDiffusion15.unet, 'bench')))
   }
-  return { model: 'SD 1.5 shape', config: stableDiffusion15.unet, weights: path, latentSides: [32, 64] }
+  return { model: 'SD 1.5 shape', config: stableDiffusion15.unet, weights: path, latentSides: [32, 64], scale: 8 }
 }
 
-function casesOf({ latentSides, ...model }: Model, repeats: number): BenchCase[] {
+function casesOf({ model, config, weights, latentSides }: Model, repeats: number): BenchCase[] {
   return latentSides.flatMap((latentSide) =>
     (['train', 'sample'] as const).flatMap((work) =>
       // Guidance predicts twice for each sampling step: with the prompt and without.
       [false, true].map((lowMemory) => ({
-        ...model,
+        model,
+        config,
+        weights,
         work,
         latentSide,
         batch: work === 'train' ? 1 : 2,
@@ -75,11 +91,14 @@ const folder = await mkdtemp(join(tmpdir(), 'flawsmith-bench-'))
 const results = []
 try {
   const models = [await smallModel(), ...(options.quick ? [] : [await stableDiffusion(folder, options.weights)])]
-  for (const example of models.flatMap((model) => casesOf(model, Number(options.repeats)))) {
+  const cases = models.flatMap((model) =>
+    casesOf(model, Number(options.repeats)).map((example) => ({ example, pixels: model.scale * example.latentSide }))
+  )
+  for (const { example, pixels } of cases) {
     const state = { load: loadavg()[0]!, freeMegabytes: Math.round(freemem() / 2 ** 20) }
     const result = await measured(example)
-    const { model, work, latentSide, lowMemory } = example
-    const row = { model, work, pixels: 8 * latentSide, lowMemory, seconds: Math.min(...result.seconds) }
+    const { model, work, lowMemory } = example
+    const row = { model, work, pixels, lowMemory, seconds: Math.min(...result.seconds) }
     results.push({ ...row, ...result, minimumSeconds: row.seconds, ...state })
     process.stdout.write(
       `${work.padEnd(7)}${`${row.pixels}²`.padEnd(7)}lowMemory ${String(lowMemory).padEnd(6)}` +

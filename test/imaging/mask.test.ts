@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contactSheet } from '../../electron/imaging/contact-sheet.ts'
-import { connectedComponents, dilateMask, intersectMasks, maskAbove, maskContour } from '../../electron/imaging/mask.ts'
+import { dilateMask, intersectMasks, maskAbove, maskComponents, maskContour } from '../../electron/imaging/mask.ts'
 import { overlayContour } from '../../electron/imaging/overlay.ts'
 import { blankPicture, maskArea } from '../../electron/imaging/picture.ts'
 import type { Mask } from '../../electron/imaging/picture.ts'
@@ -43,7 +43,7 @@ describe('masks', () => {
   })
 
   it('split into areas that touch at edges or corners', () => {
-    const { components, labels } = connectedComponents(draw('##..#', '..#..', '....#', '#...#'))
+    const { components, labels } = maskComponents(draw('##..#', '..#..', '....#', '#...#'))
     expect(components).toEqual([
       { left: 0, top: 0, width: 3, height: 2, area: 3 },
       { left: 4, top: 0, width: 1, height: 1, area: 1 },
@@ -56,7 +56,7 @@ describe('masks', () => {
   it('cover every marked pixel with exactly one area', () => {
     fc.assert(
       fc.property(masks, (mask) => {
-        const { components, labels } = connectedComponents(mask)
+        const { components, labels } = maskComponents(mask)
         expect(components.reduce((sum, { area }) => sum + area, 0)).toBe(maskArea(mask))
         expect([...labels].map((label) => (label > 0 ? 1 : 0))).toEqual([...mask.data])
       })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { connectedComponents } from '../../electron/metrics/components.ts'
+import { connectedComponents } from '../../electron/common/components.ts'
 import { measurePixels } from '../../electron/metrics/detector-metrics.ts'
 import { areaUnderRegionOverlap } from '../../electron/metrics/region-overlap.ts'
 import type { ScoreMap } from '../../electron/metrics/region-overlap.ts'
