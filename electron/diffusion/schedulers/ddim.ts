@@ -1,5 +1,5 @@
-import { addNoise, alphaBarAt, at, type NoiseSchedule } from './noise-schedule.ts'
-import { combine, type Sampler } from './sampler.ts'
+import { alphaBarAt, at, type NoiseSchedule } from './noise-schedule.ts'
+import { combine, type Sampler, variancePreserving } from './sampler.ts'
 
 /**
  * DDIM (Song et al. 2020) as diffusers runs it: stride ⌊T/n⌋ to the previous timestep, ᾱ before 0 from the schedule.
@@ -7,10 +7,7 @@ import { combine, type Sampler } from './sampler.ts'
  */
 export function ddim(schedule: NoiseSchedule, timesteps: readonly number[], stride: number, eta = 0): Sampler {
   return {
-    timesteps,
-    fromNoise: (noise) => noise.slice(),
-    fromLatents: (latents, noise) => addNoise(schedule, latents, noise, at(timesteps, 0)),
-    modelInput: (sample) => sample,
+    ...variancePreserving(schedule, timesteps),
     step(call, predicted, sample, noise) {
       const t = at(timesteps, call)
       const current = at(schedule.alphaBar, t)

@@ -1,13 +1,10 @@
-import { addNoise, alphaBarAt, at, type NoiseSchedule } from './noise-schedule.ts'
-import { combine, type Sampler } from './sampler.ts'
+import { alphaBarAt, at, type NoiseSchedule } from './noise-schedule.ts'
+import { combine, type Sampler, variancePreserving } from './sampler.ts'
 
 /** Ancestral sampling of DDPM (Ho et al. 2020), respaced: fixed small variance, no noise at the last step. */
 export function ddpm(schedule: NoiseSchedule, timesteps: readonly number[], stride: number): Sampler {
   return {
-    timesteps,
-    fromNoise: (noise) => noise.slice(),
-    fromLatents: (latents, noise) => addNoise(schedule, latents, noise, at(timesteps, 0)),
-    modelInput: (sample) => sample,
+    ...variancePreserving(schedule, timesteps),
     step(call, predicted, sample, noise) {
       const t = at(timesteps, call)
       const current = at(schedule.alphaBar, t)

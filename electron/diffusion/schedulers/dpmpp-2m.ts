@@ -1,6 +1,6 @@
-import { addNoise, at, type NoiseSchedule } from './noise-schedule.ts'
+import { at, type NoiseSchedule } from './noise-schedule.ts'
 import { sigmasOf } from './euler.ts'
-import { combine, type Sampler } from './sampler.ts'
+import { combine, type Sampler, variancePreserving } from './sampler.ts'
 
 /**
  * DPM-Solver++ 2M, midpoint (Lu et al. 2022): second order from the previous estimate of the clean picture.
@@ -16,10 +16,7 @@ export function dpmpp2m(schedule: NoiseSchedule, timesteps: readonly number[]): 
   let previousClean: Float32Array | undefined
 
   return {
-    timesteps,
-    fromNoise: (noise) => noise.slice(),
-    fromLatents: (latents, noise) => addNoise(schedule, latents, noise, at(timesteps, 0)),
-    modelInput: (sample) => sample,
+    ...variancePreserving(schedule, timesteps),
     step(call, predicted, sample) {
       const current = level(call)
       const clean = combine([1 / current.alpha, sample], [-current.spread / current.alpha, predicted])

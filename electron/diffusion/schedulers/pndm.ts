@@ -1,5 +1,5 @@
-import { addNoise, alphaBarAt, at, type NoiseSchedule } from './noise-schedule.ts'
-import { combine, type Sampler } from './sampler.ts'
+import { alphaBarAt, at, type NoiseSchedule } from './noise-schedule.ts'
+import { combine, type Sampler, variancePreserving } from './sampler.ts'
 
 /** Adams–Bashforth weights of the newest predictions, newest first, by how many are known. */
 const multistepWeights = [[1], [3 / 2, -1 / 2], [23 / 12, -16 / 12, 5 / 12], [55 / 24, -59 / 24, 37 / 24, -9 / 24]]
@@ -23,10 +23,7 @@ export function pndm(schedule: NoiseSchedule, steps: readonly number[], stride: 
   }
 
   return {
-    timesteps,
-    fromNoise: (noise) => noise.slice(),
-    fromLatents: (latents, noise) => addNoise(schedule, latents, noise, at(timesteps, 0)),
-    modelInput: (sample) => sample,
+    ...variancePreserving(schedule, timesteps),
     step(call, predicted, sample) {
       const newest = history[0]
       if (call === 1 && newest !== undefined) {

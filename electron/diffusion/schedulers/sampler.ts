@@ -1,3 +1,5 @@
+import { addNoise, at, type NoiseSchedule } from './noise-schedule.ts'
+
 /**
  * One run of a sampler over one batch. All arrays are flat latents of the whole batch; `call` counts model calls from 0
  * and must rise by one, since multistep methods keep their history here. Arithmetic is in float64.
@@ -13,6 +15,19 @@ export interface Sampler {
   modelInput(sample: Float32Array, call: number): Float32Array
   /** The next sample, from the noise that the model predicted; `noise` draws fresh standard normal noise if needed. */
   step(call: number, predicted: Float32Array, sample: Float32Array, noise: () => Float32Array): Float32Array
+}
+
+/** What samplers share whose samples keep variance 1: they start from the noise itself and show the model the sample. */
+export function variancePreserving(
+  schedule: NoiseSchedule,
+  timesteps: readonly number[]
+): Pick<Sampler, 'timesteps' | 'fromNoise' | 'fromLatents' | 'modelInput'> {
+  return {
+    timesteps,
+    fromNoise: (noise) => noise.slice(),
+    fromLatents: (latents, noise) => addNoise(schedule, latents, noise, at(timesteps, 0)),
+    modelInput: (sample) => sample
+  }
 }
 
 /** Weighted sum of equally long arrays, accumulated in float64. */
