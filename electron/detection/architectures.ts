@@ -12,10 +12,10 @@ const networks: Readonly<Record<string, Network>> = {
 
 export const architectureNames = Object.keys(networks)
 
-/** The network called `name` with one logit. Throws `detector.unknown-architecture`. */
-export function binaryNetwork(name: string): ResnetConfig {
+/** The network called `name` with so many logits. Throws `detector.unknown-architecture`. */
+export function namedNetwork(name: string, classes: number): ResnetConfig {
   const network = Object.hasOwn(networks, name) ? networks[name] : undefined
-  if (network !== undefined) return { ...network, classes: 1 }
+  if (network !== undefined) return { ...network, classes }
   throw new FlawsmithError('detector.unknown-architecture', {
     message: `There is no detector network of this name: ${name}`,
     remedy: `Choose one of: ${architectureNames.join(', ')}.`,

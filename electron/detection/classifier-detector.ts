@@ -1,8 +1,9 @@
 import type { Monitor } from '../common/progress.ts'
 import { pack } from '../engine/parameters.ts'
-import { compileClassifier, type Weights } from './classifier-graph.ts'
+import { compileClassifier } from './classifier-graph.ts'
 import type { ClassifierFacts } from './classifier-file.ts'
 import type { ComputeOptions, Detector } from './detector.ts'
+import type { Weights } from './network-weights.ts'
 import { loadPictures, toBatch } from './picture-store.ts'
 
 const batch = 16

@@ -1,34 +1,26 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { randomStream } from '../common/random.ts'
-import { binaryCrossEntropyWithLogits, input, parameter, reduceMean, sigmoid } from '../engine/operations.ts'
+import { binaryCrossEntropyWithLogits, input, reduceMean, sigmoid } from '../engine/operations.ts'
 import { sgd } from '../engine/optimizers.ts'
 import { compileProgram, type Program } from '../engine/program.ts'
 import { sizeOf, type Shape } from '../engine/tensor.ts'
 import { compileTrainingStep, type TrainingStep } from '../engine/training.ts'
 import { resnet } from '../models/resnet.ts'
 import { openSafetensors, readTensor } from '../models/safetensors.ts'
-import { binaryNetwork } from './architectures.ts'
-import type { ComputeOptions } from './detector.ts'
+import { namedNetwork } from './architectures.ts'
+import { computeOf, type ComputeOptions } from './detector.ts'
+import { fixedLayers, networkShapes, trainedLayers, type Weights } from './network-weights.ts'
 import type { ClassifierSettings } from './settings.ts'
-
-/** Values by torchvision's names: trained parameters and running statistics. */
-export type Weights = ReadonlyMap<string, Float32Array>
-
-export const isRunning = (name: string) => /\.running_(mean|var)$/.test(name)
 
 type Architecture = Pick<ClassifierSettings, 'architecture' | 'width' | 'height'>
 
 /** Shape of every parameter and running statistic. */
-export function classifierShapes(settings: Pick<ClassifierSettings, 'architecture'>): Map<string, Shape> {
-  const shapes = new Map<string, Shape>()
-  const layers = {
-    weight: (name: string, shape: Shape) => {
-      shapes.set(name, shape)
-      return input(name, shape)
-    }
-  }
-  resnet(binaryNetwork(settings.architecture), layers, input('images', [1, 3, 32, 32]), { training: false })
-  return shapes
+export function classifierShapes(
+  { architecture }: Pick<ClassifierSettings, 'architecture'>,
+  classes = 1
+): Map<string, Shape> {
+  const network = namedNetwork(architecture, classes)
+  return networkShapes((layers) => resnet(network, layers, input('images', [1, 3, 32, 32]), { training: false }))
 }
 
 /**
@@ -37,11 +29,9 @@ export function classifierShapes(settings: Pick<ClassifierSettings, 'architectur
  */
 export function compileClassifierStep(settings: ClassifierSettings, compute: ComputeOptions): Promise<TrainingStep> {
   const { batch, height, width, momentum, weightDecay } = settings
-  const layers = {
-    weight: (name: string, shape: Shape) => (isRunning(name) ? input(name, shape) : parameter(name, shape))
-  }
+  const network = namedNetwork(settings.architecture, 1)
   const images = input('images', [batch, 3, height, width])
-  const { logits, runningStatistics } = resnet(binaryNetwork(settings.architecture), layers, images, { training: true })
+  const { logits, runningStatistics } = resnet(network, trainedLayers, images, { training: true })
   const losses = binaryCrossEntropyWithLogits(logits, input('targets', [batch, 1]))
   return compileTrainingStep({
     loss: reduceMean(losses, [0, 1]),
@@ -58,9 +48,8 @@ export function compileClassifier(
   compute: ComputeOptions
 ): Promise<Program> {
   const { height, width } = architecture
-  const layers = { weight: (name: string, shape: Shape) => parameter(name, shape) }
   const images = input('images', [batch, 3, height, width])
-  const { logits } = resnet(binaryNetwork(architecture.architecture), layers, images, { training: false })
+  const { logits } = resnet(namedNetwork(architecture.architecture, 1), fixedLayers, images, { training: false })
   return compileProgram({ outputs: { probability: sigmoid(logits) }, ...computeOf(compute) })
 }
 
@@ -72,17 +61,18 @@ export function compileClassifier(
 export async function initialWeights(
   settings: Pick<ClassifierSettings, 'architecture'>,
   seed: number,
-  path: string | undefined
+  path: string | undefined,
+  classes = 1
 ): Promise<Weights> {
   const weights = new Map<string, Float32Array>()
-  const shapes = classifierShapes(settings)
+  const shapes = classifierShapes(settings, classes)
   const features = shapes.get('fc.weight')?.[1] ?? 1
   for (const [name, shape] of shapes) weights.set(name, freshValues(name, shape, features, seed))
   if (path === undefined) return weights
   const file = await openSafetensors(path)
   for (const [name, shape] of shapes) {
     const entry = file.tensors.get(name)
-    const otherHead = name.startsWith('fc.') && entry?.shape[0] !== 1
+    const otherHead = name.startsWith('fc.') && entry?.shape[0] !== classes
     if (otherHead) continue
     if (entry === undefined) throw missingWeight(path, name)
     if (entry.shape.join() !== shape.join()) throw wrongShape(path, name, entry.shape, shape)
@@ -104,10 +94,6 @@ function freshValues(name: string, shape: Shape, features: number, seed: number)
     return Float32Array.from({ length: size }, () => random.uniform(-bound, bound))
   }
   return new Float32Array(size).fill(/(weight|running_var)$/.test(name) ? 1 : 0)
-}
-
-function computeOf({ device, threads }: ComputeOptions): ComputeOptions {
-  return { ...(device === undefined ? {} : { device }), ...(threads === undefined ? {} : { threads }) }
 }
 
 function missingWeight(path: string, name: string): FlawsmithError {

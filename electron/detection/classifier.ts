@@ -1,15 +1,14 @@
-import { join } from 'node:path'
 import type { Monitor } from '../common/progress.ts'
-import { randomStream } from '../common/random.ts'
+import { randomStream, type RandomStream } from '../common/random.ts'
 import type { Device } from '../engine/devices.ts'
-import { unpack } from '../engine/parameters.ts'
-import type { TrainingStep } from '../engine/training.ts'
+import type { Feeds } from '../engine/training.ts'
 import { epochBatches, stepsPerEpoch } from './batches.ts'
-import { compileClassifierStep, initialWeights, isRunning, type Weights } from './classifier-graph.ts'
+import { compileClassifierStep, initialWeights } from './classifier-graph.ts'
 import type { Checkpoints, ComputeOptions, LabelledPictures } from './detector.ts'
+import { trainEpochs } from './epoch-training.ts'
+import type { Weights } from './network-weights.ts'
 import { drawMirroring, loadPictures, toBatch, type PictureStore } from './picture-store.ts'
 import { requireBothClasses, type ClassifierSettings } from './settings.ts'
-import { encodeState, readState, type ClassifierState } from './training-state.ts'
 
 export interface ClassifierTraining extends ComputeOptions {
   readonly settings: ClassifierSettings
@@ -27,9 +26,6 @@ export interface TrainedClassifier {
   readonly device: Device
 }
 
-/** Seconds between checkpoints: what a crash may cost. */
-const checkpointPause = 60
-
 /**
  * Trains a ResNet with one logit by SGD on binary cross-entropy with weak labels (In&Out, methods.md §1.1), batch
  * normalisation in training mode. The same seed gives the same weights, also after a resume.
@@ -43,80 +39,41 @@ export async function trainClassifier(training: ClassifierTraining, monitor: Mon
   const settings = { ...training.settings, batch: Math.min(training.settings.batch, count) }
   const start = await initialWeights(settings, training.seed, training.weights)
   const step = await compileClassifierStep(settings, training)
+  const plan = { labels, batch: settings.batch, balanced: settings.balanced, seed: training.seed }
+  const perEpoch = stepsPerEpoch(plan)
+  let shown: { epoch: number; batches: number[][] } | null = null
   try {
-    const state = await resumedState(training.checkpoints, step, start)
-    await trainEpochs({ ...training, settings }, store, step, state, monitor)
-    const weights = new Map([...unpack(step.layout, state.training.parameters), ...state.running])
-    return { weights, losses: state.losses, device: step.device }
+    const { weights, losses } = await trainEpochs(
+      {
+        epochs: settings.epochs,
+        stepsPerEpoch: perEpoch,
+        feeds: (position) => {
+          const epoch = Math.floor(position / perEpoch)
+          if (shown?.epoch !== epoch) shown = { epoch, batches: epochBatches(plan, epoch) }
+          const indices = shown.batches[position % perEpoch] as number[]
+          return feedsOf(settings, store, indices, labels, randomStream(training.seed, `detector/flips/${position}`))
+        },
+        learningRate: () => settings.learningRate,
+        checkpoints: training.checkpoints
+      },
+      step,
+      start,
+      monitor
+    )
+    return { weights, losses, device: step.device }
   } finally {
     await step.release()
   }
 }
 
-async function resumedState(checkpoints: Checkpoints, step: TrainingStep, start: Weights): Promise<ClassifierState> {
-  const folder = await checkpoints.latest()
-  if (folder !== null) return readState(join(folder, stateFile))
-  const running = new Map([...start].filter(([name]) => isRunning(name)))
-  return { training: step.initialState(start), running, epochLoss: 0, losses: [] }
-}
-
-const stateFile = 'classifier.safetensors'
-
-async function trainEpochs(
-  { settings, pictures, seed, checkpoints }: ClassifierTraining,
-  store: PictureStore,
-  step: TrainingStep,
-  state: ClassifierState,
-  monitor: Monitor
-): Promise<void> {
-  const plan = { labels: pictures.labels, batch: settings.batch, balanced: settings.balanced, seed }
-  const perEpoch = stepsPerEpoch(plan)
-  const total = perEpoch * settings.epochs
-  const save = () => checkpoints.write(state.training.step, { [stateFile]: encodeState(state) })
-  let saved = performance.now()
-  let batches: number[][] = []
-
-  while (state.training.step < total) {
-    const epoch = Math.floor(state.training.step / perEpoch)
-    const position = state.training.step % perEpoch
-    if (position === 0 || batches.length === 0) batches = epochBatches(plan, epoch)
-    const indices = batches[position] as number[]
-    if (position === 0) state.epochLoss = 0
-    state.epochLoss += await update(settings, store, step, state, indices, pictures.labels, seed)
-    if (position === perEpoch - 1) state.losses.push(state.epochLoss / perEpoch)
-    monitor.report({
-      task: 'training the detector',
-      done: state.training.step,
-      total,
-      facts: { epoch: epoch + 1, loss: state.epochLoss / (position + 1) }
-    })
-    if (monitor.signal?.aborted === true) {
-      await save()
-      monitor.signal.throwIfAborted()
-    }
-    if (performance.now() - saved > 1000 * checkpointPause) {
-      await save()
-      saved = performance.now()
-    }
-  }
-}
-
-/** One step on the pictures at `indices`; returns its loss. */
-async function update(
+function feedsOf(
   settings: ClassifierSettings,
   store: PictureStore,
-  step: TrainingStep,
-  state: ClassifierState,
   indices: readonly number[],
   labels: readonly boolean[],
-  seed: number
-): Promise<number> {
-  const random = randomStream(seed, `detector/flips/${state.training.step}`)
+  random: RandomStream
+): Feeds {
   const images = toBatch(store, indices, settings.normalisation, () => drawMirroring(settings.flips, random))
   const targets = Float32Array.from(indices, (index) => (labels[index] === true ? 1 : 0))
-  const running = [...state.running].map(([name, data]) => [name, { shape: [data.length], data }] as const)
-  const feeds = { ...Object.fromEntries(running), images, targets: { shape: [indices.length, 1], data: targets } }
-  const { loss, outputs } = await step.run(state.training, feeds, settings.learningRate)
-  state.running = new Map([...state.running.keys()].map((name) => [name, outputs[name]?.data as Float32Array]))
-  return loss
+  return { images, targets: { shape: [indices.length, 1], data: targets } }
 }

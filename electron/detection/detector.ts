@@ -15,6 +15,11 @@ export interface ComputeOptions {
   readonly threads?: number
 }
 
+/** The options that are given, for what takes them as optional. */
+export function computeOf({ device, threads }: ComputeOptions): ComputeOptions {
+  return { ...(device === undefined ? {} : { device }), ...(threads === undefined ? {} : { threads }) }
+}
+
 /** Anything that gives a picture one number: the higher, the more surely defective. */
 export interface Detector {
   /** Scores in the order of the pictures. A classifier's score is its probability of a defect, 0..1. */

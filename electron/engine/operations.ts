@@ -8,6 +8,7 @@ import * as leaves from './operations/leaves.ts'
 import * as matrix from './operations/matrix.ts'
 import * as normalization from './operations/normalization.ts'
 import * as pooling from './operations/pooling.ts'
+import * as resize from './operations/resize.ts'
 import * as structure from './operations/structure.ts'
 
 export * from './operations/attention.ts'
@@ -17,9 +18,10 @@ export * from './operations/leaves.ts'
 export * from './operations/matrix.ts'
 export * from './operations/normalization.ts'
 export * from './operations/pooling.ts'
+export * from './operations/resize.ts'
 export * from './operations/structure.ts'
 
-const modules = [attention, convolution, elementwise, leaves, matrix, normalization, pooling, structure]
+const modules = [attention, convolution, elementwise, leaves, matrix, normalization, pooling, resize, structure]
 
 /** The table: every row that any module exports. */
 export const operationTable: readonly Operation[] = modules.flatMap((module) =>

@@ -1,8 +1,10 @@
 /** @file ResNet of torchvision (He et al. 2016), with its weight names. */
-import { add, div, maxPool2d, mul, reduceMean, relu, reshape, sqrt, square, sub } from '../engine/operations.ts'
+import { add, maxPool2d, reduceMean, relu } from '../engine/operations.ts'
 import type { Tensor } from '../engine/tensor.ts'
 import { dimension } from '../engine/tensor.ts'
-import { child, conv2d, linear, rootScope, tensor } from './layers.ts'
+import { batchNormalisation } from './batch-norm.ts'
+import type { Normalise } from './batch-norm.ts'
+import { child, conv2d, linear, rootScope } from './layers.ts'
 import type { LayerContext, Scope } from './layers.ts'
 
 export interface ResnetConfig {
@@ -23,10 +25,6 @@ export const resnetVariants = {
 
 export type ResnetVariant = keyof typeof resnetVariants
 
-/** How much of a batch's statistics goes into the running ones, and the variance's floor: torch's defaults. */
-const MOMENTUM = 0.1
-const EPSILON = 1e-5
-
 export interface ResnetOutput {
   /** [B, classes]. */
   readonly logits: Tensor
@@ -44,10 +42,8 @@ export function resnet(
   images: Tensor,
   { training }: { readonly training: boolean }
 ): ResnetOutput {
-  const runningStatistics: Record<string, Tensor> = {}
+  const { normalise, runningStatistics } = batchNormalisation(training)
   const scope = rootScope(layers, 'ResNet')
-  const normalise: Normalise = (part, name, x) =>
-    training ? batchNormInTraining(part, name, x, runningStatistics) : batchNorm(part, name, x)
 
   const stem = conv2d(scope, 'conv1', images, config.width, { kernel: 7, stride: 2, bias: false })
   let h = maxPool2d(relu(normalise(scope, 'bn1', stem)), { kernel: 3, stride: 2, padding: 1 })
@@ -65,7 +61,6 @@ export function resnet(
   return { logits: linear(scope, 'fc', reduceMean(h, [2, 3]), config.classes), runningStatistics }
 }
 
-type Normalise = (scope: Scope, name: string, x: Tensor) => Tensor
 type Block = (scope: Scope, x: Tensor, channels: number, stride: number, normalise: Normalise) => Tensor
 
 const basicBlock: Block = (scope, x, channels, stride, normalise) => {
@@ -89,38 +84,4 @@ function shortcut(scope: Scope, x: Tensor, channels: number, stride: number, nor
   if (stride === 1 && dimension(x.shape, 1) === channels) return x
   const part = child(scope, 'downsample')
   return normalise(part, '1', conv2d(part, '0', x, channels, { kernel: 1, stride, bias: false }))
-}
-
-const perChannel = (x: Tensor) => reshape(x, [1, -1, 1, 1])
-
-function affineOf(scope: Scope, name: string, channels: number): [weight: Tensor, bias: Tensor] {
-  return [tensor(scope, `${name}.weight`, [channels]), tensor(scope, `${name}.bias`, [channels])]
-}
-
-function batchNorm(scope: Scope, name: string, x: Tensor): Tensor {
-  const channels = dimension(x.shape, 1)
-  const [weight, bias] = affineOf(scope, name, channels)
-  const mean = tensor(scope, `${name}.running_mean`, [channels])
-  const variance = tensor(scope, `${name}.running_var`, [channels])
-  const scale = div(weight, sqrt(add(variance, EPSILON)))
-  return add(mul(x, perChannel(scale)), perChannel(sub(bias, mul(mean, scale))))
-}
-
-function batchNormInTraining(scope: Scope, name: string, x: Tensor, running: Record<string, Tensor>): Tensor {
-  const channels = dimension(x.shape, 1)
-  const [weight, bias] = affineOf(scope, name, channels)
-  const axes = [0, 2, 3]
-  const mean = reduceMean(x, axes, true)
-  const centred = sub(x, mean)
-  const variance = reduceMean(square(centred), axes, true)
-  const count = x.shape[0]! * x.shape[2]! * x.shape[3]!
-  // The running variance is the unbiased one.
-  const batch = { running_mean: mean, running_var: mul(variance, count / Math.max(count - 1, 1)) }
-  for (const [part, value] of Object.entries(batch)) {
-    const before = tensor(scope, `${name}.${part}`, [channels])
-    const after = add(mul(before, 1 - MOMENTUM), mul(reshape(value, [channels]), MOMENTUM))
-    running[`${scope.prefix}${name}.${part}`] = after
-  }
-  const normalised = div(centred, sqrt(add(variance, EPSILON)))
-  return add(mul(normalised, perChannel(weight)), perChannel(bias))
 }

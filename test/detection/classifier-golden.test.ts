@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { compileClassifier, compileClassifierStep, isRunning } from '../../electron/detection/classifier-graph.ts'
+import { compileClassifier, compileClassifierStep } from '../../electron/detection/classifier-graph.ts'
+import { isRunning } from '../../electron/detection/network-weights.ts'
 import { imageNetNormalisation, type ClassifierSettings } from '../../electron/detection/settings.ts'
 import { pack, unpack } from '../../electron/engine/parameters.ts'
 import { openSafetensors, readTensor } from '../../electron/models/safetensors.ts'

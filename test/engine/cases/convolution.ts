@@ -1,5 +1,6 @@
 import * as ops from '../../../electron/engine/operations.ts'
 import type { ConvolutionOptions, Padding } from '../../../electron/engine/operations.ts'
+import { apply } from '../../../electron/engine/tensor.ts'
 import type { Shape } from '../../../electron/engine/tensor.ts'
 import { exact, weight, x } from './case.ts'
 import type { Case } from './case.ts'
@@ -81,6 +82,14 @@ export const convolutionCases: Case[] = [
   },
   { row: 'upsampleNearest2x', about: 'odd size', inputs: [x([2, 3, 3, 5])], build: (a) => ops.upsampleNearest2x(a) },
   { row: 'upsampleNearest2x', about: 'one pixel', inputs: [x([1, 1, 1, 1])], build: (a) => ops.upsampleNearest2x(a) },
+  { row: 'upsampleBilinear2x', about: 'odd size', inputs: [x([2, 3, 3, 5])], build: (a) => ops.upsampleBilinear2x(a) },
+  { row: 'upsampleBilinear2x', about: 'one row', inputs: [x([1, 2, 1, 4])], build: (a) => ops.upsampleBilinear2x(a) },
+  {
+    row: 'upsampleBilinear2xTranspose',
+    about: 'odd size',
+    inputs: [x([2, 3, 6, 10])],
+    build: (g) => apply(ops.upsampleBilinear2xTransposeOperation, [g])
+  },
   { row: 'averagePool2x', about: 'wide', inputs: [x([2, 3, 2, 6])], build: (a) => ops.averagePool2x(a) },
   { row: 'averagePool2x', about: 'one block', inputs: [x([1, 1, 2, 2])], build: (a) => ops.averagePool2x(a) },
   {

@@ -19,6 +19,13 @@ function forEachProduct(
   })
 }
 
+/** Place and share of the lower (0) or upper (1) neighbour of place i of 2·length between the corners of `length`. */
+function corner(i: number, length: number, which: number): [place: number, share: number] {
+  const at = (i * (length - 1)) / (2 * length - 1)
+  const below = Math.floor(at)
+  return which === 0 ? [below, 1 - (at - below)] : [Math.min(below + 1, length - 1), at - below]
+}
+
 const inside = (x: Values, index: readonly number[]) => index.every((i, axis) => i >= 0 && i < x.shape[axis]!)
 
 export const convolution: Record<string, Reference> = {
@@ -47,6 +54,30 @@ export const convolution: Record<string, Reference> = {
   upsampleNearest2x: ([x], node) => [
     build(node.outputs[0]!.shape, ([n, c, i, j]) => read(x!, [n!, c!, i! >> 1, j! >> 1]))
   ],
+  upsampleBilinear2x([x], node) {
+    const [, , height, width] = x!.shape as [number, number, number, number]
+    return [
+      build(node.outputs[0]!.shape, ([n, c, i, j]) =>
+        sum(2, (v) =>
+          sum(2, (u) => {
+            const [[row, down], [column, across]] = [corner(i!, height, v), corner(j!, width, u)]
+            return down * across * read(x!, [n!, c!, row, column])
+          })
+        )
+      )
+    ]
+  },
+  upsampleBilinear2xTranspose([g], node) {
+    const dx = zeros(node.outputs[0]!.shape)
+    const [, , height, width] = dx.shape as [number, number, number, number]
+    forEach(g!.shape, ([n, c, i, j]) =>
+      forEach([2, 2], ([v, u]) => {
+        const [[row, down], [column, across]] = [corner(i!, height, v!), corner(j!, width, u!)]
+        addTo(dx, [n!, c!, row, column], down * across * read(g!, [n!, c!, i!, j!]))
+      })
+    )
+    return [dx]
+  },
   averagePool2x: ([x], node) => [
     build(node.outputs[0]!.shape, ([n, c, i, j]) =>
       sum(4, (k) => read(x!, [n!, c!, 2 * i! + (k >> 1), 2 * j! + (k & 1)]) / 4)
