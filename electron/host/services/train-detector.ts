@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { imageNetNormalisation, type ClassifierSettings } from '../../detection/settings.ts'
-import { factsName, weightsName } from '../../detection/classifier-file.ts'
+import { factsName, weightsName } from '../../detection/detector-file.ts'
 import type { DetectorSection } from '../../experiments/recipe.ts'
 import { measurePictures, type PictureMetrics } from '../../metrics/detector-metrics.ts'
 import { sha256File } from '../../common/files.ts'

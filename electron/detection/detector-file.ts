@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { FlawsmithError } from '../common/errors.ts'
+import { sha256, sha256File, writeFileAtomic } from '../common/files.ts'
+import type { Shape } from '../engine/tensor.ts'
+import { openSafetensors, readTensor, serializeSafetensors, type TensorToWrite } from '../models/safetensors.ts'
+import type { Weights } from './network-weights.ts'
+
+export const weightsName = 'detector.safetensors'
+export const factsName = 'detector.json'
+
+/** SHA-256 of the weight file, which every description names. */
+const hashed = z.object({ weightsHash: z.string().regex(/^[0-9a-f]{64}$/) })
+
+/**
+ * Writes a trained network as `detector.safetensors`, under the names of `weights`, and what it needs besides as
+ * `detector.json`. `metadata` goes into the weight file's header. Throws `file.unwritable`.
+ */
+export async function saveDetector(
+  folder: string,
+  weights: Weights,
+  shapes: ReadonlyMap<string, Shape>,
+  metadata: Readonly<Record<string, string>>,
+  facts: object
+): Promise<void> {
+  const tensors = new Map<string, TensorToWrite>()
+  for (const [name, data] of weights) {
+    tensors.set(name, { dtype: 'F32', shape: shapes.get(name) ?? [data.length], data })
+  }
+  const bytes = serializeSafetensors(tensors, { format: 'pt', ...metadata })
+  await writeFileAtomic(join(folder, weightsName), bytes)
+  await writeFileAtomic(
+    join(folder, factsName),
+    `${JSON.stringify({ ...facts, weightsHash: sha256(bytes) }, null, 2)}\n`
+  )
+}
+
+/**
+ * Reads what saveDetector wrote. Throws `detector.unreadable` where the JSON does not fit the schema,
+ * `detector.mismatch` where the weights are not those it speaks of, and the codes of openSafetensors.
+ */
+export async function loadDetector<Facts>(
+  weightsPath: string,
+  factsPath: string,
+  schema: z.ZodType<Facts>
+): Promise<{ weights: Weights; facts: Facts }> {
+  const { facts, weightsHash } = await readFile(factsPath, 'utf8')
+    .then((text) => {
+      const json: unknown = JSON.parse(text)
+      return { facts: schema.parse(json), ...hashed.parse(json) }
+    })
+    .catch((cause: unknown) => {
+      throw new FlawsmithError('detector.unreadable', {
+        message: `The detector's description cannot be read: ${factsPath}`,
+        remedy: 'Use a detector that Flawsmith saved, both files together.',
+        details: { path: factsPath },
+        cause
+      })
+    })
+  const file = await openSafetensors(weightsPath)
+  if ((await sha256File(weightsPath)) !== weightsHash) {
+    throw new FlawsmithError('detector.mismatch', {
+      message: `The weights are not the ones that the detector's description speaks of: ${weightsPath}`,
+      remedy: 'Use both files of one detector; train it again if one is lost.',
+      details: { weights: weightsPath, description: factsPath }
+    })
+  }
+  const weights = new Map<string, Float32Array>()
+  for (const name of file.tensors.keys()) weights.set(name, await readTensor(file, name))
+  return { weights, facts }
+}

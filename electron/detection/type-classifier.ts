@@ -1,0 +1,145 @@
+import { FlawsmithError } from '../common/errors.ts'
+import type { Monitor } from '../common/progress.ts'
+import { randomStream } from '../common/random.ts'
+import type { Device } from '../engine/devices.ts'
+import { pack } from '../engine/parameters.ts'
+import type { Picture } from '../imaging/picture.ts'
+import { epochBatches, stepsPerEpoch } from './batches.ts'
+import { initialWeights } from './classifier-graph.ts'
+import type { Checkpoints, ComputeOptions } from './detector.ts'
+import { trainEpochs, type TrainedNetwork } from './epoch-training.ts'
+import type { Weights } from './network-weights.ts'
+import { drawMirroring, loadPictures, toBatch } from './picture-store.ts'
+import { compileTypeClassifier, compileTypeStep } from './type-classifier-graph.ts'
+import type { TypeClassifierSettings } from './type-classifier-settings.ts'
+
+/** Defects by type, loaded one at a time; all have the classifier's input size. */
+export interface TypedPictures {
+  /** The type of each, such as "crack". */
+  readonly types: readonly string[]
+  readonly load: (index: number) => Promise<Picture>
+}
+
+export interface TypeClassifierTraining extends ComputeOptions {
+  readonly settings: TypeClassifierSettings
+  readonly pictures: TypedPictures
+  readonly seed: number
+  /** A .safetensors file with torchvision's or timm's names to start from; from scratch when left out. */
+  readonly weights?: string | undefined
+  readonly checkpoints: Checkpoints
+}
+
+export interface TrainedTypeClassifier extends TrainedNetwork {
+  /** What each logit stands for, in alphabetical order. */
+  readonly types: readonly string[]
+  readonly device: Device
+}
+
+/**
+ * Trains a ResNet to tell types of defects apart, without a type "good", by Adam on cross-entropy (DualAnoDiff's
+ * classification, methods.md §2.7); an epoch shows each picture `repeats` times. The last epoch is the result. The same
+ * seed gives the same weights, also after a resume. Throws `detector.too-few-types`, `detector.input-size`,
+ * `training.non-finite-loss` and the codes of initialWeights.
+ */
+export async function trainTypeClassifier(
+  training: TypeClassifierTraining,
+  monitor: Monitor
+): Promise<TrainedTypeClassifier> {
+  const { seed, pictures } = training
+  const types = typesOf(pictures.types)
+  const classes = types.length
+  const count = pictures.types.length
+  const store = await loadPictures({ ...pictures, count }, training.settings, monitor)
+  const batch = Math.min(training.settings.batch, count * training.settings.repeats)
+  const settings = { ...training.settings, batch }
+  const start = await initialWeights(settings, seed, training.weights, classes)
+  const step = await compileTypeStep(settings, classes, training)
+  const shown = Array.from({ length: settings.repeats }, () => [...pictures.types.keys()]).flat()
+  const plan = { labels: shown.map(() => true), batch, balanced: false, seed }
+  const perEpoch = stepsPerEpoch(plan)
+  let current: { epoch: number; batches: number[][] } | null = null
+  try {
+    const trained = await trainEpochs(
+      {
+        epochs: settings.epochs,
+        stepsPerEpoch: perEpoch,
+        feeds: (position) => {
+          const epoch = Math.floor(position / perEpoch)
+          if (current?.epoch !== epoch) current = { epoch, batches: epochBatches(plan, epoch) }
+          const indices = (current.batches[position % perEpoch] as number[]).map((place) => shown[place] as number)
+          const random = randomStream(seed, `detector/flips/${position}`)
+          const images = toBatch(store, indices, settings.normalisation, () => drawMirroring(settings.flips, random))
+          const targets = new Float32Array(batch * classes)
+          indices.forEach((index, row) => {
+            targets[row * classes + types.indexOf(pictures.types[index] as string)] = 1
+          })
+          return { images, targets: { shape: [batch, classes], data: targets } }
+        },
+        learningRate: () => settings.learningRate,
+        checkpoints: training.checkpoints
+      },
+      step,
+      start,
+      monitor
+    )
+    return { ...trained, types, device: step.device }
+  } finally {
+    await step.release()
+  }
+}
+
+/** The types in alphabetical order. Throws `detector.too-few-types` below two. */
+function typesOf(given: readonly string[]): string[] {
+  const types = [...new Set(given)].sort()
+  if (types.length >= 2) return types
+  throw new FlawsmithError('detector.too-few-types', {
+    message: `A classifier of defect types needs at least two types, and there ${types.length === 0 ? 'is none' : `is only “${types[0]}”`}.`,
+    remedy: 'Choose a dataset or synthetic pictures with more types of defects.',
+    details: { types }
+  })
+}
+
+const scoringBatch = 16
+
+export interface TypeClassifier {
+  readonly types: readonly string[]
+  /** Probability of each type, picture by picture; the rows sum to 1. */
+  classify(
+    pictures: Pick<TypedPictures, 'load'> & { readonly count: number },
+    monitor: Monitor
+  ): Promise<Float32Array[]>
+  release(): Promise<void>
+}
+
+/** A trained classifier of defect types, ready to tell them apart. */
+export async function openTypeClassifier(
+  weights: Weights,
+  settings: TypeClassifierSettings,
+  types: readonly string[],
+  compute: ComputeOptions
+): Promise<TypeClassifier> {
+  const classes = types.length
+  const program = await compileTypeClassifier(settings, classes, scoringBatch, compute)
+  const parameters = pack(program.layout, weights)
+  return {
+    types,
+    async classify(pictures, monitor) {
+      const store = await loadPictures(pictures, settings, monitor)
+      const rows: Float32Array[] = []
+      for (let start = 0; start < pictures.count; start += scoringBatch) {
+        monitor.signal?.throwIfAborted()
+        // The last batch is filled up with the last picture, since a graph has one batch size.
+        const indices = Array.from({ length: scoringBatch }, (_, i) => Math.min(start + i, pictures.count - 1))
+        const images = toBatch(store, indices, settings.normalisation)
+        const { probabilities } = await program.run({ images }, parameters)
+        const values = probabilities?.data as Float32Array
+        for (let i = 0; i < Math.min(scoringBatch, pictures.count - start); i++) {
+          rows.push(values.slice(i * classes, (i + 1) * classes))
+        }
+        monitor.report({ task: 'scoring pictures', done: rows.length, total: pictures.count })
+      }
+      return rows
+    },
+    release: () => program.release()
+  }
+}

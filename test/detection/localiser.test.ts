@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writeFileAtomic } from '../../electron/common/files.ts'
+import { silent } from '../../electron/common/progress.ts'
+import { randomStream } from '../../electron/common/random.ts'
+import { noCheckpoints, type Checkpoints } from '../../electron/detection/detector.ts'
+import { openLocaliser } from '../../electron/detection/localiser-detector.ts'
+import {
+  localiserLearningRate,
+  paperLocaliser,
+  type LocaliserSettings
+} from '../../electron/detection/localiser-settings.ts'
+import { trainLocaliser, type LocatedDefect } from '../../electron/detection/localiser.ts'
+import { emptyMask, type Mask, type Picture } from '../../electron/imaging/picture.ts'
+import { measurePictures, measurePixels } from '../../electron/metrics/detector-metrics.ts'
+
+let folder: string
+beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'flawsmith-'))))
+afterEach(() => rm(folder, { recursive: true }))
+
+const size = { width: 32, height: 32 }
+const settings: LocaliserSettings = {
+  ...paperLocaliser,
+  ...size,
+  baseWidth: 4,
+  epochs: 10,
+  samplesPerEpoch: 48,
+  batch: 8,
+  learningRate: 3e-3,
+  scoreWindow: 5
+}
+
+/** Noise; with a bright square somewhere if it is defective. */
+function sample(index: number, defective: boolean): { picture: Picture; mask: Mask } {
+  const random = randomStream(index, 'test')
+  const data = Float32Array.from({ length: 32 * 32 }, () => random.uniform(0.3, 0.6))
+  const mask = emptyMask(size)
+  const [left, top, side] = [random.integer(2, 20), random.integer(2, 20), random.integer(5, 10)]
+  if (defective) {
+    for (let y = top; y < top + side; y++) {
+      mask.data.fill(1, y * 32 + left, y * 32 + left + side)
+      for (let x = left; x < left + side; x++) data[y * 32 + x]! += 0.25
+    }
+  }
+  return { picture: { ...size, channels: 1, data }, mask }
+}
+
+const goods = Array.from({ length: 12 }, (_, i) => () => Promise.resolve(sample(i, false).picture))
+const defects = Array.from({ length: 12 }, (_, i): LocatedDefect => {
+  return { name: `square ${i}`, type: 'square', real: false, load: () => Promise.resolve(sample(50 + i, true)) }
+})
+const training = (checkpoints: Checkpoints = noCheckpoints, change: Partial<LocaliserSettings> = {}) =>
+  ({ settings: { ...settings, ...change }, goods, defects, seed: 3, checkpoints, device: 'cpu', threads: 1 }) as const
+
+describe('training a localiser', () => {
+  it('finds bright squares in noise that it has not seen', async () => {
+    const { weights, losses } = await trainLocaliser(training(), silent)
+    expect(losses).toHaveLength(10)
+    expect(losses.at(-1)).toBeLessThan((losses[0] as number) / 3)
+    const localiser = await openLocaliser(weights, settings, { device: 'cpu', threads: 1 })
+    const unseen = Array.from({ length: 20 }, (_, i) => sample(200 + i, i % 2 === 1))
+    const load = (index: number) => Promise.resolve(unseen[index]!.picture)
+    const found = await localiser.locate({ count: unseen.length, load }, silent)
+    await localiser.release()
+    const maps = found.map(({ map }, i) => ({ ...size, mask: unseen[i]!.mask.data, scores: map }))
+    expect(measurePixels(maps).auroc).toBeGreaterThan(0.95)
+    expect(measurePixels(maps).oracle.f1).toBeGreaterThan(0.7)
+    const labels = unseen.map((_, i) => i % 2)
+    expect(
+      measurePictures(
+        labels,
+        found.map(({ score }) => score),
+        null
+      ).auroc
+    ).toBeGreaterThan(0.95)
+  })
+
+  it('ends bit for bit the same after a stop and a resume, evaluations included', async () => {
+    const short = { epochs: 3, samplesPerEpoch: 6, batch: 4, baseWidth: 2, flips: 'both' } as const
+    const evaluation = {
+      everyEpochs: 1,
+      measure: (weights: ReadonlyMap<string, Float32Array>) =>
+        Promise.resolve({ bias: weights.get('decoder_segment.fin_out.0.bias')![0]! })
+    }
+    const whole = await trainLocaliser({ ...training(noCheckpoints, short), evaluation }, silent)
+    expect(whole.evaluations.map(({ epoch }) => epoch)).toEqual([1, 2, 3])
+    let written = 0
+    const checkpoints: Checkpoints = {
+      latest: () => Promise.resolve(written > 0 ? folder : null),
+      async write(step, files) {
+        written = step
+        for (const [name, data] of Object.entries(files)) await writeFileAtomic(join(folder, name), data)
+      }
+    }
+    const controller = new AbortController()
+    const monitor = {
+      signal: controller.signal,
+      report: ({ task, done }: { task: string; done: number }) => {
+        if (task === 'training the detector' && done === 3) controller.abort()
+      }
+    }
+    await expect(trainLocaliser({ ...training(checkpoints, short), evaluation }, monitor)).rejects.toThrow()
+    expect(written).toBe(3)
+    const resumed = await trainLocaliser({ ...training(checkpoints, short), evaluation }, silent)
+    expect(resumed.losses).toEqual(whole.losses)
+    expect(resumed.evaluations).toEqual(whole.evaluations)
+    expect(resumed.weights).toEqual(whole.weights)
+  })
+
+  it('lowers the learning rate at 80 % and 90 % of the epochs', () => {
+    const rate = localiserLearningRate({ learningRate: 1, epochs: 200 })
+    expect([0, 159, 160, 179, 180, 199].map(rate).map((value) => value.toFixed(2))).toEqual([
+      ...['1.00', '1.00', '0.20', '0.20', '0.04', '0.04']
+    ])
+  })
+})
+
+describe('bad input of a localiser', () => {
+  const square = (data: Uint8Array) => [
+    { ...defects[0]!, load: () => Promise.resolve({ picture: sample(1, true).picture, mask: { ...size, data } }) }
+  ]
+  const picture = { ...sample(1, true).picture, width: 16, data: new Float32Array(16 * 32) }
+  it.each<[string, Partial<Parameters<typeof trainLocaliser>[0]>]>([
+    ['detector.no-positives', { defects: [] }],
+    ['detector.no-negatives', { goods: [] }],
+    ['detector.empty-mask', { defects: square(new Uint8Array(32 * 32)) }],
+    ['detector.full-mask', { defects: square(new Uint8Array(32 * 32).fill(1)) }],
+    ['detector.input-size', { goods: [() => Promise.resolve(picture)] }],
+    ['detector.input-size', { settings: { ...settings, width: 72 } }]
+  ])('is named: %s', async (code, change) => {
+    await expect(trainLocaliser({ ...training(), ...change }, silent)).rejects.toMatchObject({ code })
+  })
+})
