@@ -36,6 +36,20 @@ function spread(from: Uint8Array, to: Uint8Array, start: number, step: number, c
   }
 }
 
+/** The smallest rectangle that holds every marked pixel; null for an empty mask. */
+export function maskBounds(mask: Mask): Box | null {
+  let [left, right, top, bottom] = [mask.width, -1, mask.height, -1]
+  mask.data.forEach((value, i) => {
+    if (value === 0) return
+    const [x, y] = [i % mask.width, Math.floor(i / mask.width)]
+    left = Math.min(left, x)
+    right = Math.max(right, x)
+    top = Math.min(top, y)
+    bottom = Math.max(bottom, y)
+  })
+  return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 }
+}
+
 /** One connected area of a mask. */
 export interface Component extends Box {
   readonly area: number

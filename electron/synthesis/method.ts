@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod'
 import type { RandomStream } from '../common/random.ts'
 import type { Mask, Picture } from '../imaging/picture.ts'
+import type { DefectSource } from './defects.ts'
 import type { TextureSource } from './textures.ts'
 
 /** A value that survives JSON. */
@@ -18,6 +19,8 @@ export interface SynthesisInput<Settings> {
   readonly stream: RandomStream
   readonly settings: Settings
   readonly textures: TextureSource | null
+  /** Real defects with masks, for methods that cut them out; those throw `synthesis.no-defect-pictures` without. */
+  readonly defects?: DefectSource | null
 }
 
 export interface SynthesisOutput {
@@ -26,7 +29,7 @@ export interface SynthesisOutput {
   readonly mask: Mask
   /** What was drawn for this picture, such as the opacity. */
   readonly parameters: PlainRecord
-  /** References besides the good picture, such as the texture's file. */
+  /** References besides the good picture, such as the texture's file or the picture that a defect was cut from. */
   readonly parents: readonly string[]
 }
 

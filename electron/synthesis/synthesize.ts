@@ -3,6 +3,7 @@ import { silent } from '../common/progress.ts'
 import type { Monitor } from '../common/progress.ts'
 import { randomStream } from '../common/random.ts'
 import type { GoodPicture, PlainRecord, SynthesisMethod, SyntheticSample } from './method.ts'
+import type { DefectSource } from './defects.ts'
 import type { TextureSource } from './textures.ts'
 
 export interface SynthesisRequest<Settings extends PlainRecord> {
@@ -15,6 +16,7 @@ export interface SynthesisRequest<Settings extends PlainRecord> {
   /** Settings that differ from the method's defaults. */
   readonly settings?: unknown
   readonly textures?: TextureSource | null
+  readonly defects?: DefectSource | null
   readonly monitor?: Monitor
 }
 
@@ -27,7 +29,7 @@ export async function* synthesize<Settings extends PlainRecord>(
   request: SynthesisRequest<Settings>,
   from = 0
 ): AsyncGenerator<SyntheticSample> {
-  const { method, goods, count, seed, textures = null, monitor = silent } = request
+  const { method, goods, count, seed, textures = null, defects = null, monitor = silent } = request
   if (goods.length === 0) {
     throw new FlawsmithError('synthesis.no-good-pictures', {
       message: `${method.name} needs good pictures to put defects on, and there are none`,
@@ -42,7 +44,7 @@ export async function* synthesize<Settings extends PlainRecord>(
     const reference = order[index % goods.length] as string
     const stream = `${method.name}/${index}`
     const good = await request.load(reference)
-    const made = await method.generate({ good, stream: randomStream(seed, stream), settings, textures })
+    const made = await method.generate({ good, stream: randomStream(seed, stream), settings, textures, defects })
     monitor.report({ task: `making ${method.name} pictures`, done: index + 1, total: count })
     const { picture, mask, parameters } = made
     const parents = [reference, ...made.parents]

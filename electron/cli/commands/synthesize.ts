@@ -1,11 +1,12 @@
 import { resolve } from 'node:path'
 import { Option } from 'commander'
-import { memsegSchema } from '../../experiments/recipe.ts'
 import type { HostContext } from '../../host/host-context.ts'
 import { choosePictures, type ChosenPictures } from '../../host/services/choose-pictures.ts'
 import { generateDefects } from '../../host/services/generate.ts'
 import { simulateDefects } from '../../host/services/simulate.ts'
 import { splitInOut } from '../../synthesis/inout.ts'
+import { simulationMethod, simulationNames, type SimulationName } from '../../synthesis/simulation-methods.ts'
+import { parseSettings } from '../../synthesis/synthesize.ts'
 import { realNumber, wholeNumber, type Register } from '../command.ts'
 import { addDataOptions, dataSection, type DataOptions } from '../data-options.ts'
 import { exportSamples } from '../export-samples.ts'
@@ -13,7 +14,7 @@ import { addGenerationOptions, findAdapter, generationSection, type GenerationOp
 import { withWorkspace } from '../with-workspace.ts'
 
 interface SynthesizeOptions extends DataOptions, GenerationOptions {
-  readonly method: 'memseg' | 'dreambooth' | 'inout'
+  readonly method: SimulationName | 'dreambooth' | 'inout'
   readonly count: number
   readonly seed: number
   readonly textures?: string
@@ -27,14 +28,16 @@ export const registerSynthesize: Register = (program, run) => {
   const command = program.command('synthesize').description('make defective pictures for a dataset')
   addGenerationOptions(addDataOptions(command))
     .addOption(
-      new Option('--method <name>', 'memseg, dreambooth, or inout for half of each')
-        .choices(['memseg', 'dreambooth', 'inout'])
+      new Option('--method <name>', `${simulationNames.join(', ')}; dreambooth; inout for half memseg, half dreambooth`)
+        .choices([...simulationNames, 'dreambooth', 'inout'])
         .makeOptionMandatory()
     )
     .requiredOption('--count <n>', 'how many', wholeNumber)
     .option('--seed <n>', 'seed', wholeNumber, 0)
-    .option('--textures <folder>', 'memseg: folder of texture pictures')
-    .addOption(new Option('--foreground <how>', 'memseg: where the part is').choices(['none', 'otsu']).default('none'))
+    .option('--textures <folder>', 'memseg, draem: folder of texture pictures')
+    .addOption(
+      new Option('--foreground <how>', 'simulated: where the part is').choices(['none', 'otsu']).default('none')
+    )
     .option('--strength <share>', 'diffusion: start from good pictures noised this much', realNumber)
     .option('--out <folder>', 'also write pictures, masks, records and a contact sheet there')
     .option('--fresh', 'do it again even if an equal run has finished')
@@ -44,9 +47,9 @@ export const registerSynthesize: Register = (program, run) => {
           context,
           async (host) => {
             const chosen = choosePictures(host.workspace, options.dataset, dataSection(host.workspace, options))
-            const { diffusion, memseg } = sharesOf(options)
+            const { diffusion, simulation } = sharesOf(options)
             const runs: number[] = []
-            if (memseg > 0) runs.push(await simulated(host, chosen, options, memseg))
+            if (simulation > 0) runs.push(await simulated(host, chosen, options, simulation))
             if (diffusion > 0) runs.push(await generated(host, chosen, options, diffusion))
             const out = options.out === undefined ? null : resolve(options.out)
             for (const runId of out === null ? [] : runs) {
@@ -61,24 +64,29 @@ export const registerSynthesize: Register = (program, run) => {
     )
 }
 
-function sharesOf({ method, count }: SynthesizeOptions): { diffusion: number; memseg: number } {
-  if (method === 'inout') return splitInOut(count)
-  return method === 'memseg' ? { diffusion: 0, memseg: count } : { diffusion: count, memseg: 0 }
+function sharesOf({ method, count }: SynthesizeOptions): { diffusion: number; simulation: number } {
+  if (method === 'dreambooth') return { diffusion: count, simulation: 0 }
+  if (method !== 'inout') return { diffusion: 0, simulation: count }
+  const { diffusion, memseg } = splitInOut(count)
+  return { diffusion, simulation: memseg }
 }
 
 async function simulated(
   host: HostContext,
   { dataset, split, selection, preprocessing }: ChosenPictures,
-  { foreground, textures, seed }: SynthesizeOptions,
+  { method: chosen, foreground, textures, seed }: SynthesizeOptions,
   count: number
 ): Promise<number> {
-  const section = memsegSchema.parse({
-    settings: { foreground: { mode: foreground } },
+  const method = chosen === 'inout' || chosen === 'dreambooth' ? 'memseg' : chosen
+  const settings = foreground === 'none' ? {} : { foreground: { mode: foreground } }
+  const section = {
+    settings: parseSettings(simulationMethod(method), settings),
     seed,
     ...(textures === undefined ? {} : { textures: resolve(textures) })
-  })
+  }
+  const { trainGood: goods, trainDefects: defects } = selection
   const parents = [{ runId: dataset.runId, role: 'dataset' }]
-  const request = { name: dataset.name, section, count, preprocessing, goods: selection.trainGood, parents }
+  const request = { name: dataset.name, method, section, count, preprocessing, goods, defects, parents }
   return (await simulateDefects(host, { ...request, datasetHash: split.snapshotHash })).runId
 }
 

@@ -1,12 +1,8 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import type { DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
-import {
-  recipeSchema,
-  type DetectorSection,
-  type GenerateSection,
-  type MemsegSection
-} from '../../experiments/recipe.ts'
+import { recipeSchema, type DetectorSection, type GenerateSection } from '../../experiments/recipe.ts'
+import type { SimulationName } from '../../synthesis/simulation-methods.ts'
 import { listDatasets, listImages, type DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun, parentsOf, type Run, type RunParent } from '../../workspace/runs.ts'
@@ -16,7 +12,7 @@ import type { RecordedRun } from '../recorded-run.ts'
 import { carryOutExperiment } from './experiment.ts'
 import { adapterPath, finetuneModel } from './finetune.ts'
 import { generateDefects } from './generate.ts'
-import { simulateDefects } from './simulate.ts'
+import { simulateDefects, type SimulationSection } from './simulate.ts'
 import { trainAndTest } from './train-detector.ts'
 
 /** Goes on with an interrupted run from what its record says. Errors: `run.not-found`, `run.not-interrupted`. */
@@ -49,9 +45,15 @@ export function resumeRun(context: HostContext, runId: number): Promise<Recorded
       return generateDefects(context, request)
     }
     case 'synthesize': {
-      const { section, count } = config as { section: MemsegSection; count: number }
+      const { method, section, count } = config as {
+        method: SimulationName
+        section: SimulationSection
+        count: number
+      }
       const goods = imagesOf(workspace, parents, config['goods'])
-      return simulateDefects(context, { name, section, count, preprocessing, goods, datasetHash, parents })
+      const defects = imagesOf(workspace, parents, config['defects'] ?? [])
+      const request = { name, method, section, count, preprocessing, goods, defects, datasetHash, parents }
+      return simulateDefects(context, request)
     }
     case 'train': {
       const section = config['section'] as DetectorSection

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
-import type { MemsegSection } from '../../experiments/recipe.ts'
+import { noDefectPictures } from '../../synthesis/defects.ts'
+import type { PlainRecord } from '../../synthesis/method.ts'
+import { needsDefects, type SimulationName } from '../../synthesis/simulation-methods.ts'
 import { putContent, type Content } from '../../workspace/contents.ts'
 import { transaction } from '../../workspace/database.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
@@ -11,24 +13,50 @@ import { recordRun, type RecordedRun } from '../recorded-run.ts'
 import { runJob } from '../run-job.ts'
 import { placeOf, recordUsage, removeScratch } from './job-place.ts'
 
+/** How to simulate: settings of the method, which its own schema has filled in. */
+export interface SimulationSection {
+  readonly settings: PlainRecord
+  readonly seed: number
+  /** Folder of texture pictures, for methods that take any. */
+  readonly textures?: string | undefined
+}
+
 export interface SimulateRequest {
   readonly name: string
-  readonly section: MemsegSection
+  /** Default: memseg. */
+  readonly method?: SimulationName
+  readonly section: SimulationSection
   readonly count: number
   readonly preprocessing: Preprocessing
   readonly goods: readonly Pick<DatasetImage, 'id' | 'contentHash'>[]
+  /** Defective training pictures; methods that cut defects out use those with masks. */
+  readonly defects?: readonly DefectImage[]
   readonly datasetHash: string
   readonly parents: readonly RunParent[]
 }
 
-/** Makes MemSeg pictures as a run; each is stored with its mask, parameters and the good picture it was made from. */
+export type DefectImage = Pick<DatasetImage, 'id' | 'contentHash' | 'maskHash' | 'defectType'>
+
+/**
+ * Makes pictures of a simulation method as a run; each is stored with its mask, parameters, the good picture it was made
+ * from and the picture that its defect was cut from, whose defect type it takes. Errors: `synthesis.no-defect-pictures`
+ * before any run is recorded, and those of the method.
+ */
 export async function simulateDefects(context: HostContext, request: SimulateRequest): Promise<RecordedRun> {
   const { workspace } = context
-  const { section, goods, count, preprocessing } = request
+  const { section, goods, count, preprocessing, method = 'memseg' } = request
+  const defects = needsDefects(method) ? withMasks(request.defects ?? [], method) : []
   const plan = {
     kind: 'synthesize',
     name: request.name,
-    config: { method: 'memseg', section, count, preprocessing, goods: goods.map(({ id }) => id) },
+    config: {
+      method,
+      section,
+      count,
+      preprocessing,
+      goods: goods.map(({ id }) => id),
+      ...(needsDefects(method) ? { defects: defects.map(({ id }) => id) } : {})
+    },
     seeds: [section.seed],
     parents: request.parents,
     datasetHash: request.datasetHash
@@ -36,7 +64,9 @@ export async function simulateDefects(context: HostContext, request: SimulateReq
   return recordRun(context, plan, async (runId) => {
     const { seed, settings, textures } = section
     const hashes = goods.map(({ contentHash }) => contentHash)
-    const input = { ...placeOf(context, runId), preprocessing, goods: hashes, count, seed, settings, textures }
+    const pieces = defects.map(({ contentHash, maskHash }) => ({ picture: contentHash, mask: maskHash }))
+    const work = { method, preprocessing, goods: hashes, defects: pieces, count, seed, settings, textures }
+    const input = { ...placeOf(context, runId), ...work }
     const { output, usage } = await runJob('simulate', input, context.monitor)
     const stored: { picture: Content; mask: Content }[] = []
     for (const { picture, mask } of output) {
@@ -46,11 +76,15 @@ export async function simulateDefects(context: HostContext, request: SimulateReq
       })
     }
     transaction(workspace.database, () => {
-      for (const [index, { position, width, height, parameters, good }] of output.entries()) {
+      for (const [index, { position, width, height, parameters, good, defect }] of output.entries()) {
         const { picture, mask } = stored[index] as (typeof stored)[number]
-        const parent = goods.find(({ contentHash }) => contentHash === good)
-        const parents = parent === undefined ? [] : [{ imageId: parent.id, role: 'background' }]
-        const facts = { method: 'memseg', label: 'defect', defectType: 'memseg' } as const
+        const background = goods.find(({ contentHash }) => contentHash === good)
+        const source = defects.find(({ contentHash }) => contentHash === defect)
+        const parents = [
+          ...(background === undefined ? [] : [{ imageId: background.id, role: 'background' }]),
+          ...(source === undefined ? [] : [{ imageId: source.id, role: 'defect' }])
+        ]
+        const facts = { method, label: 'defect', defectType: source?.defectType ?? method } as const
         addSyntheticSample(
           workspace,
           { runId, position, seed, width, height, parameters, parents, ...facts },
@@ -62,4 +96,10 @@ export async function simulateDefects(context: HostContext, request: SimulateReq
     recordUsage(workspace, runId, usage)
     await removeScratch(workspace, runId)
   })
+}
+
+function withMasks(images: readonly DefectImage[], method: string): (DefectImage & { readonly maskHash: string })[] {
+  const usable = images.flatMap((image) => (image.maskHash === null ? [] : [{ ...image, maskHash: image.maskHash }]))
+  if (usable.length === 0) throw noDefectPictures(method)
+  return usable
 }

@@ -12,11 +12,11 @@ export const defectWords: Readonly<Record<DefectKind, string>> = {
 }
 
 /**
- * The caption of a procedural sample: a subject, then the state. The subject is the family's name or, for three in
- * ten, "background" or "surface"; a good picture has no state or the word "clean".
+ * The caption of a procedural sample: a subject, then the state. The subject is the family's name or, for one in
+ * seven, "background" or "surface"; a good picture has no state or the word "clean".
  */
 export function caption(stream: RandomStream, surface: string, defect: DefectKind | null): string {
-  const subject = stream.uniform() < 0.3 ? stream.pick(['background', 'surface']) : surface
+  const subject = stream.uniform() < 0.15 ? stream.pick(['background', 'surface']) : surface
   const clean = stream.uniform() < 0.35 ? 'clean' : ''
   const state = defect === null ? clean : defectWords[defect]
   if (state === '') return subject

@@ -1,6 +1,6 @@
-import type { RandomStream } from '../../common/random.ts'
-import { luminance } from '../../imaging/picture.ts'
-import type { Picture } from '../../imaging/picture.ts'
+import type { RandomStream } from '../common/random.ts'
+import { luminance } from '../imaging/picture.ts'
+import type { Picture } from '../imaging/picture.ts'
 
 /** Changes a picture by an amount drawn from the stream; size and channels stay. */
 export type Augmenter = (picture: Picture, stream: RandomStream) => Picture
@@ -123,6 +123,18 @@ const rotate: Augmenter = (picture, stream) => {
     }
   }
   return { ...picture, data }
+}
+
+/** `count` different augmenters in a random order, applied one after another; returns also their names. */
+export function augmentAtRandom(
+  picture: Picture,
+  count: number,
+  stream: RandomStream
+): { readonly picture: Picture; readonly steps: readonly string[] } {
+  const steps = stream.shuffle(Object.keys(augmenters)).slice(0, count)
+  let changed = picture
+  for (const step of steps) changed = augmenters[step]?.(changed, stream) ?? changed
+  return { picture: changed, steps }
 }
 
 function channelValues({ channels, data }: Picture): Float32Array[] {

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { FlawsmithError } from '../common/errors.ts'
+import { emptyMask, luminance, maskArea } from '../imaging/picture.ts'
+import type { Mask, Picture } from '../imaging/picture.ts'
+import { otsuThreshold } from '../imaging/threshold.ts'
+
+/**
+ * Where the part is. `none`: everywhere, as for textures. `fixed`: a grey threshold 0..255 (MemSeg has one per MVTec
+ * category). `otsu`: the threshold that separates each picture best (our addition). The part is the dark side,
+ * unless `inverted`.
+ */
+export const foregroundSettings = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('none') }),
+  z.object({
+    mode: z.literal('fixed'),
+    threshold: z.number().min(0).max(255),
+    inverted: z.boolean().default(false)
+  }),
+  z.object({ mode: z.literal('otsu'), inverted: z.boolean().default(false) })
+])
+
+export type ForegroundSettings = z.infer<typeof foregroundSettings>
+
+/** The pixels that belong to the part: at most as bright as the threshold or, inverted, brighter. */
+export function foregroundMask(picture: Picture, settings: ForegroundSettings): Mask {
+  const mask = emptyMask(picture)
+  if (settings.mode === 'none') {
+    mask.data.fill(1)
+    return mask
+  }
+  const grey = luminance(picture)
+  const threshold = settings.mode === 'otsu' ? otsuThreshold(grey) * 255 : settings.threshold
+  for (let i = 0; i < grey.length; i++) {
+    const bright = Math.round((grey[i] as number) * 255) > threshold
+    mask.data[i] = bright === settings.inverted ? 1 : 0
+  }
+  return mask
+}
+
+/** `foregroundMask`, which throws `synthesis.empty-foreground` where fewer than `minimumArea` pixels are left. */
+export function partForeground(picture: Picture, settings: ForegroundSettings, minimumArea: number): Mask {
+  const part = foregroundMask(picture, settings)
+  if (maskArea(part) >= minimumArea) return part
+  throw new FlawsmithError('synthesis.empty-foreground', {
+    message: `The foreground threshold leaves nothing of the part: ${JSON.stringify(settings)}`,
+    remedy: 'Choose another threshold, invert it, or use no foreground mask.',
+    details: { foreground: settings }
+  })
+}

@@ -1,0 +1,83 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { decodeMask } from '../../electron/imaging/decode-mask.ts'
+import { maskArea } from '../../electron/imaging/picture.ts'
+import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { commandLine } from './command-line.ts'
+
+let line: Awaited<ReturnType<typeof commandLine>>
+
+beforeAll(async () => {
+  line = await commandLine()
+  const folder = join(line.folder, 'plates')
+  const size = { width: 48, height: 48 }
+  await sampleDataset(1, folder, { size, trainGood: 6, testGood: 3, perDefect: 6, defects: ['crack', 'stain'] })
+  for (const words of [
+    ['init', join(line.folder, 'ws')],
+    ['dataset', 'import', folder]
+  ]) {
+    expect(await line.run(...words)).toMatchObject({ code: 0 })
+  }
+}, 60_000)
+afterAll(() => line.dispose())
+
+const synthesize = (...words: string[]) =>
+  line.run('synthesize', '--dataset', 'plates', '--size', '48', '--count', '3', ...words)
+
+interface Sample {
+  readonly method: string
+  readonly defectType: string
+  readonly parents: readonly { readonly role: string }[]
+  readonly parameters: { readonly area: number }
+}
+
+async function recordsOf(out: string): Promise<{ record: Sample; area: number }[]> {
+  const [run = ''] = await readdir(out)
+  const names = (await readdir(join(out, run))).filter((name) => name.endsWith('.json'))
+  return Promise.all(
+    names.map(async (name) => ({
+      record: JSON.parse(await readFile(join(out, run, name), 'utf8')) as Sample,
+      area: maskArea(await decodeMask(join(out, run, name.replace('.json', '_mask.png'))))
+    }))
+  )
+}
+
+describe('synthesize', () => {
+  it.each([
+    ['crop-paste', ['--shots', '2'], ['background', 'defect'], ['crack', 'stain']],
+    ['cutpaste', [], ['background'], ['cutpaste']],
+    ['draem', ['--foreground', 'otsu'], ['background'], ['draem']]
+  ])(
+    '%s makes pictures whose masks, parents and types are recorded',
+    async (method, words, roles, types) => {
+      const out = join(line.folder, method)
+      const made = await synthesize('--method', method, '--out', out, ...words)
+      expect(made.err).not.toContain('Error')
+      expect(made.code).toBe(0)
+      const records = await recordsOf(out)
+      expect(records).toHaveLength(3)
+      for (const { record, area } of records) {
+        expect(record.method).toBe(method)
+        expect(types).toContain(record.defectType)
+        expect(record.parents.map(({ role }) => role)).toEqual(roles)
+        expect(area).toBe(record.parameters.area)
+        expect(area).toBeGreaterThan(0)
+      }
+    },
+    60_000
+  )
+
+  it('needs defects with masks in the training part to cut any out', async () => {
+    const { code, err } = await synthesize('--method', 'crop-paste', '--shots', 'zero')
+    expect(err).toContain('Error [synthesis.no-defect-pictures]')
+    expect(code).toBe(1)
+  })
+
+  it('names a setting that the method does not have', async () => {
+    const { code, err } = await synthesize('--method', 'cutpaste', '--foreground', 'otsu')
+    expect(err).toContain('Error [synthesis.bad-settings]')
+    expect(err).toContain('foreground')
+    expect(code).toBe(1)
+  })
+})

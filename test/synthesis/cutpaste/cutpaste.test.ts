@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { randomStream } from '../../../electron/common/random.ts'
+import { luminance, maskArea } from '../../../electron/imaging/picture.ts'
+import { jitterColour } from '../../../electron/synthesis/cutpaste/colour-jitter.ts'
+import { cutpaste } from '../../../electron/synthesis/cutpaste/cutpaste.ts'
+import { changes, even, make, surface } from '../pictures.ts'
+
+const size = { width: 128, height: 96 }
+
+describe('cutpaste', () => {
+  it('changes nothing outside the mask and something inside, for any variant, channels and seed', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('normal', 'scar', 'union'),
+        fc.constantFrom(1 as const, 3 as const),
+        fc.nat(),
+        async (variant, channels, seed) => {
+          const good = surface(size, channels)
+          const made = await make(cutpaste, good, seed, { variant })
+          const { outside, inside } = changes(good, made)
+          expect(outside).toBe(0)
+          expect(inside).toBeGreaterThan(1 / 255)
+          expect(maskArea(made.mask)).toBe(made.parameters['area'])
+        }
+      ),
+      { numRuns: 40 }
+    )
+  })
+
+  it('pastes normal patches of 2 to 15 per cent of the picture, at aspects of 0.3 to 3.3', async () => {
+    const all = size.width * size.height
+    for (let seed = 0; seed < 40; seed++) {
+      const { mask, parameters } = await make(cutpaste, surface(size), seed, { variant: 'normal' })
+      const [width, height] = [parameters['width'] as number, parameters['height'] as number]
+      expect(maskArea(mask)).toBe(width * height)
+      expect((width * height) / all).toBeGreaterThan(0.017)
+      expect((width * height) / all).toBeLessThan(0.165)
+      expect(width / height).toBeGreaterThan(0.27)
+      expect(width / height).toBeLessThan(3.7)
+    }
+  })
+
+  it('pastes scars whose area turning keeps', async () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const made = await make(cutpaste, surface({ width: 256, height: 300 }), seed, { variant: 'scar' })
+      const [width, height] = [made.parameters['width'] as number, made.parameters['height'] as number]
+      expect([width >= 2, width <= 16, height >= 10, height <= 25]).toEqual([true, true, true, true])
+      const area = maskArea(made.mask)
+      expect(Math.abs(area - width * height)).toBeLessThanOrEqual(width + height)
+    }
+  })
+
+  it('draws both variants in the union', async () => {
+    const variants = new Set<unknown>()
+    for (let seed = 0; seed < 12; seed++)
+      variants.add((await make(cutpaste, surface(size), seed)).parameters['variant'])
+    expect([...variants].sort()).toEqual(['normal', 'scar'])
+  })
+
+  it('is the same for the same seed', async () => {
+    expect(await make(cutpaste, surface(size), 5)).toEqual(await make(cutpaste, surface(size), 5))
+  })
+
+  it('never labels what nobody can see', async () => {
+    await expect(async () => make(cutpaste, even(size, 3, 0), 1)).rejects.toMatchObject({
+      code: 'synthesis.empty-mask'
+    })
+  })
+})
+
+describe('jitterColour', () => {
+  it('keeps size and range, does nothing by nothing, and leaves its input alone', () => {
+    for (const channels of [1, 3] as const) {
+      const picture = surface({ width: 9, height: 7 }, channels)
+      const before = picture.data.slice()
+      const changed = jitterColour(picture, 0.4, randomStream(1, 'jitter'))
+      expect(changed.data.every((value) => value >= 0 && value <= 1)).toBe(true)
+      expect(changed.data).not.toEqual(before)
+      expect(picture.data).toEqual(before)
+      const same = jitterColour(picture, 0, randomStream(1, 'jitter'))
+      same.data.forEach((value, i) => expect(value).toBeCloseTo(before[i] as number, 5))
+    }
+  })
+
+  it('turns grey into no colour', () => {
+    const grey = even({ width: 4, height: 4 }, 3, 0.4)
+    const { data } = jitterColour(grey, 0.3, randomStream(2, 'jitter'))
+    const levels = luminance({ ...grey, data })
+    data.forEach((value, i) => expect(value).toBeCloseTo(levels[Math.floor(i / 3)] as number, 5))
+  })
+})

@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { maskArea } from '../../../electron/imaging/picture.ts'
+import { draem } from '../../../electron/synthesis/draem/draem.ts'
+import { drawnTextures } from '../../../electron/synthesis/procedural/textures.ts'
+import type { TextureSource } from '../../../electron/synthesis/textures.ts'
+import { changes, even, make, surface } from '../pictures.ts'
+
+const size = { width: 60, height: 45 }
+const white: TextureSource = {
+  names: ['white.png'],
+  load: () => Promise.resolve(even({ width: 9, height: 7 }, 1, 1))
+}
+
+describe('draem', () => {
+  it('changes nothing outside the mask and something inside, for any channels and seed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(1 as const, 3 as const), fc.nat(), async (channels, seed) => {
+        const good = surface(size, channels)
+        const made = await make(draem, good, seed, { attempts: 500 }, { textures: white })
+        const { outside, inside } = changes(good, made)
+        expect(outside).toBe(0)
+        expect(inside).toBeGreaterThanOrEqual(1 / 255)
+        expect(maskArea(made.mask)).toBe(made.parameters['area'])
+        expect(made.parameters['steps']).toHaveLength(3)
+        expect(made.parents).toEqual(['white.png'])
+      }),
+      { numRuns: 30 }
+    )
+  })
+
+  it('weights the picture, not the texture, with beta', async () => {
+    const good = surface(size, 1)
+    const settings = { beta: [0.75, 0.75], augmenters: 0, attempts: 500 }
+    const { picture, mask, parameters } = await make(draem, good, 3, settings, { textures: white })
+    const at = mask.data.indexOf(1)
+    expect(picture.data[at]).toBeCloseTo(0.75 * (good.data[at] as number) + 0.25, 6)
+    expect(parameters['beta']).toBeCloseTo(0.75, 9)
+  })
+
+  it('draws textures itself where there is no folder of them', async () => {
+    const { parameters, parents } = await make(draem, surface(size), 4, { attempts: 500 })
+    expect(drawnTextures.names).toContain(parameters['texture'])
+    expect(parents).toEqual([])
+  })
+
+  it('is the same for the same seed and another for another', async () => {
+    const of = (seed: number) => make(draem, surface(size), seed, { attempts: 500 })
+    expect(await of(5)).toEqual(await of(5))
+    expect((await of(6)).picture).not.toEqual((await of(5)).picture)
+  })
+
+  it('never labels an empty mask a defect', async () => {
+    await expect(make(draem, surface(size), 1, { perlinThreshold: 1 })).rejects.toMatchObject({
+      code: 'synthesis.empty-mask'
+    })
+  })
+})
