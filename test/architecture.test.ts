@@ -7,6 +7,9 @@ import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 
+/** Folders of pure functions that the page runs too, so that it draws and counts exactly as reports do. */
+const shared = '^electron/(contract|charts|metrics)/|^electron/common/(errors|components)\\.ts$'
+
 /** What each folder of electron/ may import besides itself; everything may import common/. */
 const layers: Readonly<Record<string, readonly string[]>> = {
   common: [],
@@ -16,22 +19,23 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   workspace: [],
   contract: [],
   models: ['engine'],
-  reports: ['metrics'],
+  charts: ['metrics'],
+  reports: ['charts', 'metrics'],
   datasets: ['imaging', 'workspace'],
   diffusion: ['engine', 'models', 'imaging'],
   synthesis: ['engine', 'models', 'imaging', 'diffusion'],
   detection: ['engine', 'models', 'imaging', 'metrics'],
   experiments: [
     ...['engine', 'models', 'imaging', 'metrics', 'workspace'],
-    ...['datasets', 'diffusion', 'synthesis', 'detection', 'reports']
+    ...['datasets', 'diffusion', 'synthesis', 'detection', 'charts', 'reports']
   ],
   host: [
     ...['contract', 'engine', 'models', 'imaging', 'metrics', 'workspace', 'datasets'],
-    ...['diffusion', 'synthesis', 'detection', 'reports', 'experiments']
+    ...['diffusion', 'synthesis', 'detection', 'charts', 'reports', 'experiments']
   ],
   cli: [
     ...['contract', 'engine', 'models', 'imaging', 'metrics', 'workspace', 'datasets'],
-    ...['diffusion', 'synthesis', 'detection', 'reports', 'experiments', 'host']
+    ...['diffusion', 'synthesis', 'detection', 'charts', 'reports', 'experiments', 'host']
   ],
   main: ['contract', 'host']
 }
@@ -48,7 +52,13 @@ const rules: IForbiddenRuleType[] = [
     name: 'page-knows-the-contract-only',
     severity: 'error',
     from: { path: '^renderer/' },
-    to: { path: '^electron/', pathNot: '^electron/contract/' }
+    to: { path: '^electron/', pathNot: shared }
+  },
+  {
+    name: 'page-runs-without-node',
+    severity: 'error',
+    from: { path: '^renderer/' },
+    to: { reachable: true, pathNot: `^renderer/|(^|/)node_modules/|${shared}` }
   },
   { name: 'nothing-imports-the-page', severity: 'error', from: { path: '^electron/' }, to: { path: '^renderer/' } },
   {
@@ -121,6 +131,8 @@ describe('architecture', () => {
         'electron/models/d.ts': "import { c } from './c.ts'\nexport const d = () => c\n",
         'electron/host/e.ts': "import { app } from 'electron'\nexport const e = app\n",
         'renderer/f.ts': "import { c } from '../electron/models/c.ts'\nexport const f = c\n",
+        'renderer/g.ts': "export { h } from '../electron/charts/h.ts'\n",
+        'electron/charts/h.ts': "import { cpus } from 'node:os'\nexport const h = cpus\n",
         'node_modules/electron/package.json': '{"name":"electron","main":"index.js"}',
         'node_modules/electron/index.js': 'exports.app = {}\n',
         'package.json': '{"type":"module","dependencies":{"electron":"1.0.0"}}'
@@ -134,7 +146,8 @@ describe('architecture', () => {
           'electron-in-main-only',
           'engine-imports-downwards',
           'no-cycle',
-          'page-knows-the-contract-only'
+          'page-knows-the-contract-only',
+          'page-runs-without-node'
         ])
       )
     } finally {

@@ -1,7 +1,7 @@
 /** @file An experiment's results as its report and plots show them. */
+import type { TrendChart } from '../charts/trend.ts'
 import { precisionRecallCurve } from '../metrics/precision-recall.ts'
 import type { Summary } from '../metrics/summary.ts'
-import type { TrendChart } from '../reports/charts/trend.ts'
 import type { ExperimentReport, ReportCurves, SeedTable } from '../reports/report-types.ts'
 import { methodNames } from './recipe.ts'
 import { groupResults, summarizeGain, summarizeGroup } from './statistics.ts'

@@ -1,9 +1,9 @@
 /** @file What a report on an experiment is made from. */
 import type { PrecisionRecallCurve } from '../metrics/precision-recall.ts'
 import type { Summary } from '../metrics/summary.ts'
-import type { LossChart } from './charts/loss.ts'
-import type { RatePair } from './charts/precision-recall.ts'
-import type { TrendChart } from './charts/trend.ts'
+import type { LossChart } from '../charts/loss.ts'
+import type { RatePair } from '../charts/precision-recall.ts'
+import type { TrendChart } from '../charts/trend.ts'
 
 /** All content of the report; nothing in it is computed from anything else but this. */
 export interface ExperimentReport {

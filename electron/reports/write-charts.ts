@@ -1,11 +1,11 @@
 /** @file The report's plots as SVG files of their own. */
 import { join } from 'node:path'
 import { writeFileAtomic } from '../common/files.ts'
-import { screenSize } from './charts/axes.ts'
-import { drawLossChart } from './charts/loss.ts'
+import { screenSize } from '../charts/axes.ts'
+import { drawLossChart } from '../charts/loss.ts'
 import type { ExperimentReport } from './report-types.ts'
 import { curveDrawings, trendDrawings } from './sections/charts.ts'
-import { renderSvg } from './svg.ts'
+import { renderSvg } from '../charts/svg.ts'
 
 /**
  * Writes every plot of a report into a folder, named after its title, such as

@@ -1,6 +1,6 @@
 /** @file The report on an experiment as a PDF, results first. */
 import { writeFileAtomic } from '../common/files.ts'
-import { ink } from './charts/palette.ts'
+import { ink } from '../charts/palette.ts'
 import { bullet, finishFlow, heading, paragraph, startFlow } from './pdf/flow.ts'
 import type { Flow } from './pdf/flow.ts'
 import { drawPictures } from './pdf/pictures.ts'

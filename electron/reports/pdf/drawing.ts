@@ -1,6 +1,6 @@
 /** @file A drawing as vectors on a PDF page. */
-import { markerCorners } from '../drawing.ts'
-import type { Drawing, Mark, Point } from '../drawing.ts'
+import { markerCorners } from '../../charts/drawing.ts'
+import type { Drawing, Mark, Point } from '../../charts/drawing.ts'
 import { fonts } from './flow.ts'
 import { printable } from './text.ts'
 

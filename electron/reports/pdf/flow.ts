@@ -1,6 +1,6 @@
 /** @file Content from top to bottom over A4 pages, with page numbers at the end. */
 import PDFDocument from 'pdfkit'
-import { ink } from '../charts/palette.ts'
+import { ink } from '../../charts/palette.ts'
 import { printable } from './text.ts'
 
 const margin = 40

@@ -1,7 +1,7 @@
 /** @file Pictures in rows, each with its caption. */
 import sharp from 'sharp'
 import { FlawsmithError } from '../../common/errors.ts'
-import { ink } from '../charts/palette.ts'
+import { ink } from '../../charts/palette.ts'
 import type { PictureSheet } from '../report-types.ts'
 import { ensureRoom, fonts } from './flow.ts'
 import type { Flow } from './flow.ts'

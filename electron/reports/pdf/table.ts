@@ -1,5 +1,5 @@
 /** @file Tables that fit the page: columns as wide as their content, the head repeated on every page. */
-import { ink } from '../charts/palette.ts'
+import { ink } from '../../charts/palette.ts'
 import { ensureRoom, fonts } from './flow.ts'
 import type { Flow } from './flow.ts'
 import { printable } from './text.ts'

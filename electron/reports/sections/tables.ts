@@ -1,6 +1,6 @@
 /** @file The report's tables. */
 import type { Summary } from '../../metrics/summary.ts'
-import { ink } from '../charts/palette.ts'
+import { ink } from '../../charts/palette.ts'
 import { heading, paragraph } from '../pdf/flow.ts'
 import type { Flow } from '../pdf/flow.ts'
 import { columnGap, drawTable, layOutTable } from '../pdf/table.ts'

@@ -1,7 +1,7 @@
 /** @file A measure against the number of synthetic defects: one line per method, every seed shown. */
-import type { Summary } from '../../metrics/summary.ts'
-import { textWidth } from '../drawing.ts'
-import type { Drawing, Mark, Point } from '../drawing.ts'
+import type { Summary } from '../metrics/summary.ts'
+import { textWidth } from './drawing.ts'
+import type { Drawing, Mark, Point } from './drawing.ts'
 import { chartTitle, paddedRange, scale, xAxis, yAxis } from './axes.ts'
 import type { ChartSize, PlotArea, Range } from './axes.ts'
 import { reference, seriesStyle } from './palette.ts'

@@ -1,6 +1,6 @@
 /** @file How series are told apart: by colour, marker and dash together, never by colour alone. */
-import { markerShapes } from '../drawing.ts'
-import type { MarkerShape } from '../drawing.ts'
+import { markerShapes } from './drawing.ts'
+import type { MarkerShape } from './drawing.ts'
 
 export interface SeriesStyle {
   readonly colour: string

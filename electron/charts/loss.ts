@@ -1,6 +1,6 @@
 /** @file A training's loss: every step, and a smoothed line through them. */
-import { textWidth } from '../drawing.ts'
-import type { Drawing, Mark, Point } from '../drawing.ts'
+import { textWidth } from './drawing.ts'
+import type { Drawing, Mark, Point } from './drawing.ts'
 import { paddedRange, scale, spreadLabels, tickLabels, ticks, chartTitle, xAxis, yAxis } from './axes.ts'
 import type { ChartSize, PlotArea } from './axes.ts'
 import { ink } from './palette.ts'

@@ -1,8 +1,8 @@
 /** @file Precision-recall curves of one detector over its seeds. */
-import { precisionAtRecalls } from '../../metrics/precision-recall.ts'
-import type { PrecisionRecallCurve } from '../../metrics/precision-recall.ts'
-import { textWidth } from '../drawing.ts'
-import type { Drawing, Mark, Point } from '../drawing.ts'
+import { precisionAtRecalls } from '../metrics/precision-recall.ts'
+import type { PrecisionRecallCurve } from '../metrics/precision-recall.ts'
+import { textWidth } from './drawing.ts'
+import type { Drawing, Mark, Point } from './drawing.ts'
 import { gridLine, scale, ticks, chartTitle, xAxis, yAxis } from './axes.ts'
 import type { ChartSize, PlotArea } from './axes.ts'
 import { ink } from './palette.ts'

@@ -10,14 +10,14 @@ import {
   spreadLabels,
   tickLabels,
   ticks
-} from '../../electron/reports/charts/axes.ts'
-import { drawLossChart, smoothed } from '../../electron/reports/charts/loss.ts'
-import { reference, seriesStyle } from '../../electron/reports/charts/palette.ts'
-import { bandOver, drawPrecisionRecallChart } from '../../electron/reports/charts/precision-recall.ts'
-import { drawTrendChart } from '../../electron/reports/charts/trend.ts'
-import { markerCorners, textWidth } from '../../electron/reports/drawing.ts'
-import type { Drawing, Mark } from '../../electron/reports/drawing.ts'
-import { renderSvg } from '../../electron/reports/svg.ts'
+} from '../../electron/charts/axes.ts'
+import { drawLossChart, smoothed } from '../../electron/charts/loss.ts'
+import { reference, seriesStyle } from '../../electron/charts/palette.ts'
+import { bandOver, drawPrecisionRecallChart } from '../../electron/charts/precision-recall.ts'
+import { drawTrendChart } from '../../electron/charts/trend.ts'
+import { markerCorners, textWidth } from '../../electron/charts/drawing.ts'
+import type { Drawing, Mark } from '../../electron/charts/drawing.ts'
+import { renderSvg } from '../../electron/charts/svg.ts'
 import { generatedScoredResults, generatedScores } from '../experiments/generated-results.ts'
 
 /** Every mark of one kind. */

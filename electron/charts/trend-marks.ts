@@ -1,6 +1,6 @@
 /** @file The parts of a trend chart. */
-import type { Summary } from '../../metrics/summary.ts'
-import type { Mark } from '../drawing.ts'
+import type { Summary } from '../metrics/summary.ts'
+import type { Mark } from './drawing.ts'
 import { scale, spreadLabels } from './axes.ts'
 import type { PlotArea, Range } from './axes.ts'
 import { ink, reference } from './palette.ts'

@@ -1,5 +1,5 @@
 /** @file The frame of a chart: title, scales, grid lines, tick labels. */
-import type { Mark } from '../drawing.ts'
+import type { Mark } from './drawing.ts'
 import { ink } from './palette.ts'
 
 /** Size of a chart in points, and of its text. */
