@@ -19,8 +19,12 @@ export type SplitProtocol =
       readonly defectType: string | null
       readonly testFraction: number
     }
-  /** The generation papers' rule on MVTec AD: the first ⌊n/3⌋ pictures of each defect type by name to train on. */
-  | { readonly kind: 'first-third'; readonly testFraction: number }
+  /**
+   * The generation papers' rule on MVTec AD: the ⌊n/3⌋ lowest file numbers of each defect type (or of one, others left
+   * out) to train on, the rest to test on, with the dataset's good test pictures. A specimen stays whole: where one
+   * would pass the third, training ends before it.
+   */
+  | { readonly kind: 'first-third'; readonly testFraction: number; readonly defectType?: string | undefined }
 
 export interface SplitOptions {
   readonly seed: number

@@ -35,10 +35,10 @@ export function makeSplit(images: readonly SplitImage[], options: SplitOptions):
       break
     case 'first-third':
       split.keepTestOrDivide('good', good, protocol.testFraction)
-      for (const [name, stratum] of strata(defects)) {
-        const third = Math.floor(stratum.length / 3)
-        split.hold(name, stratum.slice(0, third))
-        split.put(stratum.slice(third), 'test')
+      for (const [name, stratum] of strata(ofType(defects, protocol.defectType ?? null))) {
+        const [first, rest] = firstThird(stratum)
+        split.hold(name, first)
+        split.put(rest, 'test')
       }
       break
   }
@@ -83,8 +83,7 @@ class SplitBuilder {
 
   /** Units in random order. */
   draw(name: string, images: readonly SplitImage[]): Unit[] {
-    const units = [...Map.groupBy(images, (image) => image.specimen ?? image.contentHash).values()]
-    return randomStream(this.options.seed, `split/${name}`).shuffle(units)
+    return randomStream(this.options.seed, `split/${name}`).shuffle(unitsOf(images))
   }
 
   /** A random share, rounded to whole units, and the rest. */
@@ -132,17 +131,46 @@ function drawShots(
   protocol: { readonly shots: number; readonly defectType: string | null }
 ): void {
   const { shots, defectType } = protocol
-  const ofType = defects.filter((image) => defectType === null || image.defectType === defectType)
-  const outsideTest = ofType.filter((image) => !isTest(image))
+  const wanted = defects.filter((image) => defectType === null || image.defectType === defectType)
+  const outsideTest = wanted.filter((image) => !isTest(image))
   const keepsTest = split.hasTest && outsideTest.length > 0
-  const units = split.draw('shots', keepsTest ? outsideTest : ofType)
+  const units = split.draw('shots', keepsTest ? outsideTest : wanted)
   const drawn = inTurns(units.map(withoutCopies))
   if (drawn.length < shots) throw tooFewShots(shots, drawn.length, defectType, defects)
   split.put(drawn.slice(0, shots), 'train')
   const fraction = split.options.validationFraction
   const [validation, rest] = split.share('shots/validation', units.slice(shots).flat(), fraction)
   split.put(validation, 'validation')
-  split.put(keepsTest ? ofType.filter(isTest) : rest, 'test')
+  split.put(keepsTest ? wanted.filter(isTest) : rest, 'test')
+}
+
+/** Defects of one type, or all for null. Errors: `split.no-such-type`. */
+function ofType(defects: readonly SplitImage[], type: string | null): readonly SplitImage[] {
+  const found = defects.filter((image) => type === null || image.defectType === type)
+  if (found.length > 0 || type === null) return found
+  const types = [...new Set(defects.map((image) => image.defectType))]
+  throw new FlawsmithError('split.no-such-type', {
+    message: `The dataset has no defects of the type “${type}”`,
+    remedy: `Choose one of: ${types.join(', ') || 'none, it has no defects'}.`,
+    details: { defectType: type, types }
+  })
+}
+
+/** The pictures of the lowest file numbers, at most a third of them and only whole units, and the rest. */
+function firstThird(images: readonly SplitImage[]): [SplitImage[], SplitImage[]] {
+  const inOrder = images.toSorted((a, b) => byNumber.compare(a.name, b.name))
+  const units = unitsOf(inOrder)
+  let count = 0
+  const crossing = units.findIndex((unit) => (count += unit.length) > Math.floor(images.length / 3))
+  const end = crossing < 0 ? units.length : crossing
+  return [units.slice(0, end).flat(), units.slice(end).flat()]
+}
+
+/** Orders names by the numbers in them: 9.png before 10.png. */
+const byNumber = new Intl.Collator('en', { numeric: true })
+
+function unitsOf(images: readonly SplitImage[]): Unit[] {
+  return [...Map.groupBy(images, (image) => image.specimen ?? image.contentHash).values()]
 }
 
 /** One picture of each unit, then a second one of each, and so on: few shots show as many specimens as they can. */

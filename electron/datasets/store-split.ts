@@ -27,6 +27,7 @@ export function createSplit(workspace: Workspace, datasetId: number, name: strin
 export function splitName({ seed, validationFraction, protocol }: SplitOptions): string {
   const words: string[] = [protocol.kind]
   if (protocol.kind === 'few-shot') words.push(String(protocol.shots), protocol.defectType ?? 'any')
+  if (protocol.kind === 'first-third' && protocol.defectType !== undefined) words.push(protocol.defectType)
   if (protocol.kind !== 'given') words.push(`test ${protocol.testFraction}`)
   return `${words.join(' ')}, validation ${validationFraction}, seed ${seed}`
 }

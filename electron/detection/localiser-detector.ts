@@ -1,6 +1,8 @@
 import type { Monitor } from '../common/progress.ts'
 import type { Program } from '../engine/program.ts'
 import { pack } from '../engine/parameters.ts'
+import { boxMean } from '../imaging/box-mean.ts'
+import type { Size } from '../imaging/picture.ts'
 import type { ComputeOptions, LabelledPictures } from './detector.ts'
 import { compileLocaliser } from './localiser-graph.ts'
 import { plainNormalisation, type LocaliserSettings } from './localiser-settings.ts'
@@ -58,36 +60,14 @@ async function locate(
     const values = probability?.data as Float32Array
     for (let i = 0; i < Math.min(batch, pictures.count - start); i++) {
       const map = values.slice(i * width * height, (i + 1) * width * height)
-      found.push({ score: highestMean(map, width, height, scoreWindow), map })
+      found.push({ score: highestMean(map, settings, scoreWindow), map })
     }
     monitor.report({ task: 'scoring pictures', done: found.length, total: pictures.count })
   }
   return found
 }
 
-/**
- * The highest mean over a square window of odd side centred on any pixel, zeros outside the picture: DRAEM's score of a
- * picture, from its map of width × height.
- */
-export function highestMean(map: ArrayLike<number>, width: number, height: number, window: number): number {
-  const reach = (window - 1) / 2
-  const columns = new Float64Array(width)
-  const row = (y: number, sign: number) => {
-    if (y < 0 || y >= height) return
-    for (let x = 0; x < width; x++) columns[x]! += sign * (map[y * width + x] as number)
-  }
-  for (let y = 0; y < reach; y++) row(y, 1)
-  let highest = 0
-  for (let y = 0; y < height; y++) {
-    row(y + reach, 1)
-    row(y - reach - 1, -1)
-    let sum = 0
-    for (let x = 0; x < Math.min(reach, width); x++) sum += columns[x]!
-    for (let x = 0; x < width; x++) {
-      sum += columns[x + reach] ?? 0
-      sum -= columns[x - reach - 1] ?? 0
-      highest = Math.max(highest, sum)
-    }
-  }
-  return highest / window ** 2
+/** DRAEM's score of a picture: the highest mean of its map over a square window of odd side, zeros outside the picture. */
+export function highestMean(map: ArrayLike<number>, size: Size, window: number): number {
+  return boxMean(map, size, (window - 1) / 2).reduce((highest, value) => Math.max(highest, value), 0)
 }

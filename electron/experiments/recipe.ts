@@ -33,7 +33,12 @@ const protocol = z.discriminatedUnion('kind', [
     defectType: z.string().min(1).nullable(),
     testFraction: fraction
   }),
-  z.strictObject({ kind: z.literal('first-third'), testFraction: fraction })
+  z.strictObject({
+    kind: z.literal('first-third'),
+    testFraction: fraction,
+    /** One type; all when left out. */
+    defectType: z.string().min(1).optional()
+  })
 ])
 
 const data = z.strictObject({

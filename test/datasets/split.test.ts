@@ -203,7 +203,7 @@ describe('a few-shot split', () => {
   })
 })
 
-describe('the first third', () => {
+describe('the first third of each type', () => {
   it('is the lowest ⌊n/3⌋ of each type by name', () => {
     const images = [...pictures({ good: 6 }, 'train'), ...pictures({ cut: 10, bent: 8 }, 'test', 100)]
     const parts = makeSplit(images, options({ kind: 'first-third', testFraction: 0 }, 0, 0))
@@ -215,6 +215,40 @@ describe('the first third', () => {
       'bent/010.png',
       'bent/011.png'
     ])
+  })
+})
+
+describe('the first third', () => {
+  const protocol = { kind: 'first-third', testFraction: 0.5 } as const
+  const named = (name: string, id: number, specimen: string | null = null): SplitImage => {
+    const facts = { contentHash: `content ${id}`, label: 'defect', defectType: 'cut', givenSplit: null } as const
+    return { id, name: `cut/${name}.png`, specimen, ...facts }
+  }
+
+  it('goes by the numbers in the names, not by their letters', () => {
+    const images = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11'].map((name, i) => named(name, i))
+    const parts = makeSplit(images, options(protocol, 0, 0))
+    expect(images.filter(({ id }) => parts.get(id) === 'train').map(({ name }) => name)).toEqual([
+      ...['cut/1.png', 'cut/2.png', 'cut/3.png']
+    ])
+  })
+
+  it('ends before a specimen that would pass it, and divides none', () => {
+    const images = Array.from({ length: 12 }, (_, i) => named(String(i), i, `tile ${Math.floor(i / 3)}`))
+    const parts = makeSplit(images, options(protocol, 0, 0))
+    expect(images.filter(({ id }) => parts.get(id) === 'train').map(({ id }) => id)).toEqual([0, 1, 2])
+    expect(images.filter(({ id }) => parts.get(id) === 'test')).toHaveLength(9)
+  })
+
+  it('of one type leaves the others out, and refuses a type that there is not', () => {
+    const images = [...pictures({ good: 6 }, 'train'), ...pictures({ cut: 9, bent: 9 }, 'test', 100)]
+    expect(counts(images, options({ ...protocol, defectType: 'bent' }, 0, 0))).toEqual({
+      train: { good: 6, bent: 3 },
+      validation: {},
+      test: { bent: 6 }
+    })
+    const other = options({ ...protocol, defectType: 'dent' }, 0, 0)
+    expect(() => makeSplit(images, other)).toThrow(withCode('split.no-such-type'))
   })
 })
 
