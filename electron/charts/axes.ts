@@ -1,12 +1,35 @@
 /** @file The frame of a chart: title, scales, grid lines, tick labels. */
-import type { Mark } from './drawing.ts'
-import { ink } from './palette.ts'
+import type { Drawing, Mark } from './drawing.ts'
+import { paperTheme } from './palette.ts'
+import type { ChartTheme, Ink } from './palette.ts'
+import { englishChartWords } from './words.ts'
+import type { ChartWords } from './words.ts'
 
 /** Size of a chart in points, and of its text. */
 export interface ChartSize {
   readonly width: number
   readonly height: number
   readonly fontSize: number
+}
+
+/** Size, colours and language of a chart; on paper and in English unless told otherwise. */
+export interface ChartLook extends ChartSize {
+  readonly theme?: ChartTheme
+  readonly words?: ChartWords
+}
+
+/** A look with nothing left open. */
+export function completeLook<L extends ChartLook>(look: L): L & { theme: ChartTheme; words: ChartWords } {
+  return { ...look, theme: look.theme ?? paperTheme, words: look.words ?? englishChartWords }
+}
+
+/** A drawing whose positions can be read as values: what a pointer over it needs. */
+export interface ChartDrawing extends Drawing {
+  readonly area: PlotArea
+  /** Values at the left and right edge of the area. */
+  readonly x: Range
+  /** Values at the bottom and top edge of the area. */
+  readonly y: Range
 }
 
 /** For a page beside a table of its own. */
@@ -17,6 +40,8 @@ export const halfPageSize: ChartSize = { width: 248, height: 160, fontSize: 7.5 
 export interface Range {
   readonly low: number
   readonly high: number
+  /** Equal distances are equal ratios; both ends are above 0. */
+  readonly logarithmic?: boolean
 }
 
 /** Where the data area lies, in points. */
@@ -28,18 +53,63 @@ export interface PlotArea {
 }
 
 /** Maps a value to a position; values outside the range land outside the area. */
-export function scale({ low, high }: Range, start: number, end: number): (value: number) => number {
+export function scale(range: Range, start: number, end: number): (value: number) => number {
+  const { low, high } = range
+  if (range.logarithmic) {
+    const span = Math.log(high / low)
+    return (value) => start + (Math.log(value / low) / span) * (end - start)
+  }
   return (value) => start + ((value - low) / (high - low)) * (end - start)
 }
 
-/** Round numbers within a range, about `count` of them: steps of 1, 2 or 5 times a power of ten. */
-export function ticks({ low, high }: Range, count = 5): number[] {
+/** The value at a position: the inverse of scale. */
+export function valueAt(range: Range, start: number, end: number): (position: number) => number {
+  const { low, high } = range
+  return (position) => {
+    const share = (position - start) / (end - start)
+    return range.logarithmic ? low * (high / low) ** share : low + share * (high - low)
+  }
+}
+
+/**
+ * Round numbers within a range, about `count` of them: steps of 1, 2 or 5 times a power of ten; on a logarithmic range
+ * powers of ten, and 2 and 5 times them where there are few.
+ */
+export function ticks(range: Range, count = 5): number[] {
+  const { low, high } = range
+  if (range.logarithmic) return logarithmicTicks(low, high, count)
   const step = niceStep(high - low, count)
   const first = Math.ceil(low / step - 1e-9)
   const last = Math.floor(high / step + 1e-9)
   // Dividing by a whole number keeps 0.3 from becoming 0.30000000000000004.
   const inverse = Math.round(1 / step)
   return Array.from({ length: last - first + 1 }, (_, i) => (step < 1 ? (first + i) / inverse : (first + i) * step))
+}
+
+function logarithmicTicks(low: number, high: number, count: number): number[] {
+  const first = Math.floor(Math.log10(low) + 1e-9)
+  const last = Math.ceil(Math.log10(high) - 1e-9)
+  const decades = Array.from({ length: last - first + 1 }, (_, i) => first + i)
+  const within = (factors: readonly number[]) =>
+    decades
+      // A power of ten from text is exact where repeated division is not.
+      .flatMap((decade) => factors.map((factor) => Number(`${factor}e${decade}`)))
+      .filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9))
+  const powers = within([1])
+  if (powers.length > count) {
+    const stride = Math.ceil(powers.length / count)
+    return powers.filter((_, index) => (powers.length - 1 - index) % stride === 0)
+  }
+  const finer = [
+    [1, 3],
+    [1, 2, 5],
+    [1, 2, 3, 4, 5, 6, 7, 8, 9]
+  ]
+    .map(within)
+    .find((values) => values.length >= 3)
+  if (powers.length >= 3) return powers
+  // Less than a stretch from 2 to 3, say: as good as linear.
+  return finer ?? ticks({ low, high }, count)
 }
 
 function niceStep(span: number, count: number): number {
@@ -58,14 +128,26 @@ export function paddedRange(values: readonly number[], span: number, limits: Ran
   return { low: Math.max(limits.low, low - room), high: Math.min(limits.high, high + room) }
 }
 
-/** Tick labels with as many decimals as the steps need; large numbers with thin separators. */
-export function tickLabels(values: readonly number[]): string[] {
+/** Labels on a logarithmic axis: each with its own digits, tiny ones as 1e-5. */
+function logarithmicLabels(values: readonly number[], words: ChartWords): string[] {
+  return values.map((value) => {
+    if (value < 1e-3 || value >= 1e6) return value.toExponential().replace('e+', 'e')
+    return words.decimal(value, (String(value).split('.')[1] ?? '').length)
+  })
+}
+
+/** Tick labels with as many decimals as the steps need; large numbers with thin separators, tiny ones as 2e-5. */
+export function tickLabels(values: readonly number[], words = englishChartWords): string[] {
+  const largest = Math.max(...values.map(Math.abs))
+  if (largest > 0 && largest < 1e-3) return values.map((value) => (value === 0 ? '0' : value.toExponential()))
   const decimals = Math.max(0, ...values.map((value) => (String(value).split('.')[1] ?? '').length))
-  return values.map((value) => value.toFixed(decimals).replace(/\B(?=(\d{3})+$)/g, decimals === 0 ? '\u2009' : ''))
+  return values.map((value) =>
+    words.decimal(value, decimals).replace(/\B(?=(\d{3})+$)/g, decimals === 0 ? '\u2009' : '')
+  )
 }
 
 /** A chart's title at the top left. */
-export function chartTitle(text: string, fontSize: number): Mark {
+export function chartTitle(text: string, fontSize: number, ink: Ink): Mark {
   return {
     kind: 'text',
     x: 0,
@@ -79,12 +161,14 @@ export function chartTitle(text: string, fontSize: number): Mark {
 }
 
 /** Horizontal grid lines with their labels on the left. */
-export function yAxis(area: PlotArea, range: Range, fontSize: number, count = 5): Mark[] {
+export function yAxis(area: PlotArea, range: Range, look: Required<ChartLook>, count = 5): Mark[] {
+  const { fontSize, words } = look
+  const { ink } = look.theme
   const values = ticks(range, count)
   const y = scale(range, area.bottom, area.top)
-  const labels = tickLabels(values)
+  const labels = range.logarithmic ? logarithmicLabels(values, words) : tickLabels(values, words)
   return values.flatMap((value, index): Mark[] => [
-    gridLine([area.left, y(value)], [area.right, y(value)]),
+    gridLine([area.left, y(value)], [area.right, y(value)], ink),
     {
       kind: 'text',
       x: area.left - fontSize * 0.5,
@@ -102,7 +186,7 @@ export function xAxis(
   area: PlotArea,
   marks: readonly { readonly x: number; readonly label: string }[],
   name: string,
-  fontSize: number
+  { fontSize, theme: { ink } }: Required<ChartLook>
 ): Mark[] {
   const label = (x: number, y: number, text: string, fill: string): Mark => {
     return { kind: 'text', x, y, text, size: fontSize, fill, anchor: 'middle' }
@@ -133,7 +217,7 @@ export function xAxis(
   ]
 }
 
-export function gridLine(from: readonly [number, number], to: readonly [number, number]): Mark {
+export function gridLine(from: readonly [number, number], to: readonly [number, number], ink: Ink): Mark {
   return { kind: 'line', points: [from, to], stroke: ink.grid, width: 0.6 }
 }
 

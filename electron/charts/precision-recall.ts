@@ -2,11 +2,11 @@
 import { precisionAtRecalls } from '../metrics/precision-recall.ts'
 import type { PrecisionRecallCurve } from '../metrics/precision-recall.ts'
 import { textWidth } from './drawing.ts'
-import type { Drawing, Mark, Point } from './drawing.ts'
-import { gridLine, scale, ticks, chartTitle, xAxis, yAxis } from './axes.ts'
-import type { ChartSize, PlotArea } from './axes.ts'
-import { ink } from './palette.ts'
+import type { Mark, Point } from './drawing.ts'
+import { chartTitle, completeLook, gridLine, scale, ticks, xAxis, yAxis } from './axes.ts'
+import type { ChartDrawing, ChartLook, PlotArea } from './axes.ts'
 import type { SeriesStyle } from './palette.ts'
+import type { ChartWords } from './words.ts'
 
 export interface PrecisionRecallChart {
   readonly title: string
@@ -34,6 +34,8 @@ export interface CurveBand {
 
 const finest = 400
 
+type FullLook = Required<ChartLook>
+
 /** Averages curves at equal recall. Exact at every recall that occurs, unless there are more than 400 of them. */
 export function bandOver(curves: readonly PrecisionRecallCurve[]): CurveBand {
   const occurring = [...new Set(curves.flatMap(({ recall }) => [...recall]))].filter((value) => value > 0)
@@ -55,8 +57,10 @@ export function bandOver(curves: readonly PrecisionRecallCurve[]): CurveBand {
  * The mean curve as steps (a straight line between two points of such a curve promises what no threshold gives), the
  * band from the lowest to the highest seed, lines of equal F1, and the operating points.
  */
-export function drawPrecisionRecallChart(chart: PrecisionRecallChart, size: ChartSize): Drawing {
-  const { width, height, fontSize } = size
+export function drawPrecisionRecallChart(chart: PrecisionRecallChart, look: ChartLook): ChartDrawing {
+  const full = completeLook(look)
+  const { width, height, fontSize, words } = full
+  const { ink } = full.theme
   const area: PlotArea = {
     left: fontSize * 2.6,
     right: width - fontSize * 3,
@@ -69,12 +73,12 @@ export function drawPrecisionRecallChart(chart: PrecisionRecallChart, size: Char
   const band = bandOver(chart.curves)
   const at = ({ recall, precision }: RatePair): Point => [x(recall), y(precision)]
   const marks: Mark[] = [
-    chartTitle(chart.title, fontSize),
-    { kind: 'text', x: 0, y: fontSize * 2.8, text: 'Precision', size: fontSize, fill: ink.text, anchor: 'start' },
-    ...yAxis(area, unit, fontSize),
-    ...ticks(unit).map((value) => gridLine([x(value), area.top], [x(value), area.bottom])),
-    ...[0.2, 0.4, 0.6, 0.8].flatMap((f1) => equalF1(f1, at, fontSize)),
-    ...legend(chart, band, area, fontSize)
+    chartTitle(chart.title, fontSize, ink),
+    { kind: 'text', x: 0, y: fontSize * 2.8, text: words.precision, size: fontSize, fill: ink.text, anchor: 'start' },
+    ...yAxis(area, unit, full),
+    ...ticks(unit).map((value) => gridLine([x(value), area.top], [x(value), area.bottom], ink)),
+    ...[0.2, 0.4, 0.6, 0.8].flatMap((f1) => equalF1(f1, at, full)),
+    ...legend(chart, band, area, full)
   ]
   if (chart.curves.length > 1) {
     const upper = steps(band.recalls, band.high).map(at)
@@ -85,21 +89,22 @@ export function drawPrecisionRecallChart(chart: PrecisionRecallChart, size: Char
     { kind: 'line', points: steps(band.recalls, band.mean).map(at), stroke: chart.style.colour, width: 1.2 },
     ...xAxis(
       area,
-      ticks(unit).map((value) => ({ x: x(value), label: value.toFixed(1) })),
-      'Recall',
-      fontSize
+      ticks(unit).map((value) => ({ x: x(value), label: words.decimal(value, 1) })),
+      words.recall,
+      full
     ),
-    ...chart.oracle.map((point) => operating(at(point), chart.style, fontSize, false)),
-    ...chart.atValidationThreshold.map((point) => operating(at(point), chart.style, fontSize, true))
+    ...chart.oracle.map((point) => operating(at(point), chart.style, full, false)),
+    ...chart.atValidationThreshold.map((point) => operating(at(point), chart.style, full, true))
   )
-  return { width, height, description: describe(chart, band), marks }
+  return { width, height, description: describe(chart, band, words), marks, area, x: unit, y: unit }
 }
 
 /** Corners of the step line: each value holds from the recall before to its own. */
-function steps(recalls: Float64Array, values: Float64Array): RatePair[] {
+export function steps(recalls: ArrayLike<number>, values: ArrayLike<number>): RatePair[] {
   const corners: RatePair[] = []
   let before = 0
-  for (const [i, recall] of recalls.entries()) {
+  for (let i = 0; i < recalls.length; i++) {
+    const recall = recalls[i] ?? 0
     const precision = values[i] ?? 0
     const last = corners.at(-1)
     // A run of equal values is one stroke.
@@ -112,7 +117,8 @@ function steps(recalls: Float64Array, values: Float64Array): RatePair[] {
 }
 
 /** Precision = F·R / (2R − F), from where precision is 1 to where recall is. */
-function equalF1(f1: number, at: (point: RatePair) => Point, fontSize: number): Mark[] {
+function equalF1(f1: number, at: (point: RatePair) => Point, { fontSize, theme, words }: FullLook): Mark[] {
+  const { ink } = theme
   const start = f1 / (2 - f1)
   const points = Array.from({ length: 61 }, (_, i) => {
     // Denser at the start, where the line is steep.
@@ -126,7 +132,7 @@ function equalF1(f1: number, at: (point: RatePair) => Point, fontSize: number): 
       kind: 'text',
       x: endX + fontSize * 0.35,
       y: endY + fontSize * 0.3,
-      text: f1 === 0.8 ? `F1 ${f1}` : String(f1),
+      text: f1 === 0.8 ? `F1 ${words.decimal(f1, 1)}` : words.decimal(f1, 1),
       size: fontSize * 0.88,
       fill: ink.faint,
       anchor: 'start'
@@ -134,7 +140,9 @@ function equalF1(f1: number, at: (point: RatePair) => Point, fontSize: number): 
   ]
 }
 
-function operating([x, y]: Point, { colour, shape }: SeriesStyle, fontSize: number, filled: boolean): Mark {
+function operating([x, y]: Point, { colour, shape }: SeriesStyle, look: FullLook, filled: boolean): Mark {
+  const { fontSize, theme } = look
+  const { ink } = theme
   const place = { kind: 'marker', shape, x, y, radius: fontSize * (filled ? 0.36 : 0.42) } as const
   return filled
     ? { ...place, stroke: ink.paper, width: 0.7, fill: colour }
@@ -146,12 +154,14 @@ function legend(
   { style, curves, ...points }: PrecisionRecallChart,
   { low, high }: CurveBand,
   area: PlotArea,
-  fontSize: number
+  look: FullLook
 ): Mark[] {
-  const seeds = curves.length === 1 ? 'one seed' : `mean and range of ${curves.length} seeds`
+  const { fontSize, words, theme } = look
+  const { ink } = theme
+  const seeds = curves.length === 1 ? words.oneSeed : words.meanAndRange(curves.length)
   const lines: { text: string; filled: boolean | null }[] = [
-    ...(points.atValidationThreshold.length > 0 ? [{ text: 'validation threshold', filled: true }] : []),
-    ...(points.oracle.length > 0 ? [{ text: 'oracle', filled: false }] : []),
+    ...(points.atValidationThreshold.length > 0 ? [{ text: words.validationThreshold, filled: true }] : []),
+    ...(points.oracle.length > 0 ? [{ text: words.oracle, filled: false }] : []),
     { text: seeds, filled: null }
   ]
   const spacing = fontSize * 1.35
@@ -167,7 +177,7 @@ function legend(
       const y = top + fontSize * 1.1 + spacing * index
       const middle: Point = [left + fontSize * 0.6, y - fontSize * 0.35]
       return [
-        filled === null ? stroke(middle, style, fontSize) : operating(middle, style, fontSize, filled),
+        filled === null ? stroke(middle, style, fontSize) : operating(middle, style, look, filled),
         { kind: 'text', x: left + fontSize * 1.4, y, text, size: fontSize, fill: ink.text, anchor: 'start' }
       ]
     })
@@ -183,10 +193,10 @@ function stroke([x, y]: Point, { colour }: SeriesStyle, fontSize: number): Mark 
   return { kind: 'line', points, stroke: colour, width: 1.2 }
 }
 
-function describe({ title, curves }: PrecisionRecallChart, { recalls, mean }: CurveBand): string {
+function describe({ title, curves }: PrecisionRecallChart, { recalls, mean }: CurveBand, words: ChartWords): string {
   const readings = [0.25, 0.5, 0.75, 0.95].map((wanted) => {
     const index = recalls.findIndex((recall) => recall >= wanted - 1e-9)
-    return `${(mean[index] ?? 0).toFixed(2)} at recall ${wanted}`
+    return [words.decimal(mean[index] ?? 0, 2), words.decimal(wanted, 2)] as const
   })
-  return `${title}: precision ${readings.join(', ')}; mean of ${curves.length} seed${curves.length === 1 ? '' : 's'}`
+  return words.describe.curves(title, readings, curves.length)
 }

@@ -3,30 +3,29 @@ import type { Summary } from '../metrics/summary.ts'
 import type { Mark } from './drawing.ts'
 import { scale, spreadLabels } from './axes.ts'
 import type { PlotArea, Range } from './axes.ts'
-import { ink, reference } from './palette.ts'
-import type { SeriesStyle } from './palette.ts'
+import type { ChartTheme, Ink, SeriesStyle } from './palette.ts'
 
 type Scale = (value: number) => number
 
 /** The level to compare with across the whole chart, with a band of ± one standard deviation. */
-export function baselineLevel({ mean, deviation }: Summary, area: PlotArea, range: Range): Mark[] {
+export function baselineLevel({ mean, deviation }: Summary, area: PlotArea, range: Range, theme: ChartTheme): Mark[] {
   const y = scale(range, area.bottom, area.top)
   const { left: x, right } = area
   const marks: Mark[] = []
   if (deviation !== null) {
     const top = y(Math.min(range.high, mean + deviation))
     const bottom = y(Math.max(range.low, mean - deviation))
-    marks.push({ kind: 'rectangle', x, y: top, width: right - x, height: bottom - top, fill: '#f3f3f3' })
+    marks.push({ kind: 'rectangle', x, y: top, width: right - x, height: bottom - top, fill: theme.ink.band })
   }
   const points = [
     [x, y(mean)],
     [right, y(mean)]
   ] as const
-  return [...marks, { kind: 'line', points, stroke: reference.colour, width: 0.9, dash: [3, 2] }]
+  return [...marks, { kind: 'line', points, stroke: theme.reference, width: 0.9, dash: [3, 2] }]
 }
 
 /** Two short strokes on white: the axis does not run on evenly from 0. */
-export function axisBreak(x: number, y: number, fontSize: number): Mark {
+export function axisBreak(x: number, y: number, fontSize: number, ink: Ink): Mark {
   const reach = fontSize * 0.35
   return {
     kind: 'line',
@@ -72,7 +71,14 @@ export function spreadBar(
 }
 
 /** A small hollow mark per seed; a single seed is its own mean. */
-export function seedMarks(x: number, { values }: Summary, style: SeriesStyle, y: Scale, fontSize: number): Mark[] {
+export function seedMarks(
+  x: number,
+  { values }: Summary,
+  style: SeriesStyle,
+  y: Scale,
+  fontSize: number,
+  ink: Ink
+): Mark[] {
   if (values.length === 1) return []
   const { colour: stroke, shape } = style
   return values.map((value) => {
@@ -80,7 +86,7 @@ export function seedMarks(x: number, { values }: Summary, style: SeriesStyle, y:
   })
 }
 
-export function meanMark(x: number, y: number, { colour, shape }: SeriesStyle, fontSize: number): Mark {
+export function meanMark(x: number, y: number, { colour, shape }: SeriesStyle, fontSize: number, ink: Ink): Mark {
   return { kind: 'marker', shape, x, y, radius: fontSize * 0.4, stroke: ink.paper, width: 0.7, fill: colour }
 }
 
@@ -92,14 +98,14 @@ export interface EndLabel {
 }
 
 /** Each line's mark and name at the right, moved apart where lines end close to each other. */
-export function endLabels(ends: readonly EndLabel[], area: PlotArea, fontSize: number): Mark[] {
+export function endLabels(ends: readonly EndLabel[], area: PlotArea, fontSize: number, ink: Ink): Mark[] {
   const heights = ends.map(({ y }) => y)
   const places = spreadLabels(heights, fontSize * 1.25, area.top, area.bottom)
   const x = area.right + fontSize * 0.8
   return ends.flatMap(({ name, style }, index): Mark[] => {
     const y = places[index] ?? 0
     return [
-      meanMark(x, y, style, fontSize),
+      meanMark(x, y, style, fontSize, ink),
       {
         kind: 'text',
         x: x + fontSize * 0.7,

@@ -2,10 +2,11 @@
 import type { Summary } from '../metrics/summary.ts'
 import { textWidth } from './drawing.ts'
 import type { Drawing, Mark, Point } from './drawing.ts'
-import { chartTitle, paddedRange, scale, xAxis, yAxis } from './axes.ts'
-import type { ChartSize, PlotArea, Range } from './axes.ts'
-import { reference, seriesStyle } from './palette.ts'
+import { chartTitle, completeLook, paddedRange, scale, xAxis, yAxis } from './axes.ts'
+import type { ChartLook, PlotArea, Range } from './axes.ts'
+import { referenceStyle, seriesStyle } from './palette.ts'
 import { axisBreak, baselineLevel, endLabels, meanMark, seedMarks, spreadBar } from './trend-marks.ts'
+import type { ChartWords } from './words.ts'
 
 export interface TrendChart {
   readonly title: string
@@ -40,9 +41,11 @@ export function trendRange(charts: readonly TrendChart[]): Range {
  * Lines through the means, bars of ± one standard deviation, small hollow marks for the seeds, names at the lines'
  * ends. Methods are moved apart sideways by a few points, so that bars do not cover each other.
  */
-export function drawTrendChart(chart: TrendChart, size: ChartSize, range = trendRange([chart])): Drawing {
+export function drawTrendChart(chart: TrendChart, look: ChartLook, range = trendRange([chart])): Drawing {
+  const full = completeLook(look)
+  const { width, height, fontSize, theme, words } = full
+  const { ink } = theme
   const { baseline, series } = chart
-  const { width, height, fontSize } = size
   const names = [...(baseline ? [baseline.name] : []), ...series.map(({ name }) => name)]
   const area: PlotArea = {
     left: fontSize * 2.6,
@@ -59,36 +62,41 @@ export function drawTrendChart(chart: TrendChart, size: ChartSize, range = trend
   const lines = series.map(({ name, points }, index) => {
     const shift = (index - (series.length - 1) / 2) * fontSize * 0.85
     const placed = points.map(({ augmented, summary }) => ({ x: x(augmented) + shift, summary }))
-    return { name, style: seriesStyle(index), placed }
+    return { name, style: seriesStyle(index, theme), placed }
   })
   if (baseline)
-    lines.unshift({ name: baseline.name, style: reference, placed: [{ x: zero, summary: baseline.summary }] })
+    lines.unshift({
+      name: baseline.name,
+      style: referenceStyle(theme),
+      placed: [{ x: zero, summary: baseline.summary }]
+    })
   const everyPoint = lines.flatMap(({ style, placed }) => placed.map((point) => ({ ...point, style })))
   const positions = counts.map((count) => ({ x: x(count), label: String(count) }))
   if (baseline) positions.unshift({ x: zero, label: '0' })
   const marks: Mark[] = [
-    chartTitle(chart.title, fontSize),
-    ...(baseline ? baselineLevel(baseline.summary, area, range) : []),
-    ...yAxis(area, range, fontSize),
-    ...xAxis(area, positions, axisName(counts), fontSize),
-    ...(baseline && counts.length > 0 ? [axisBreak(area.left + gutter, area.bottom, fontSize)] : []),
+    chartTitle(chart.title, fontSize, ink),
+    ...(baseline ? baselineLevel(baseline.summary, area, range, theme) : []),
+    ...yAxis(area, range, full),
+    ...xAxis(area, positions, words.augmented(isEven(counts)), full),
+    ...(baseline && counts.length > 0 ? [axisBreak(area.left + gutter, area.bottom, fontSize, ink)] : []),
     ...everyPoint.flatMap((point) => spreadBar(point.x, point.summary, point.style, y, fontSize)),
     ...lines.map(({ style, placed }): Mark => {
       const points = placed.map((point): Point => [point.x, y(point.summary.mean)])
       return { kind: 'line', points, stroke: style.colour, width: 1.2, ...(style.dash ? { dash: style.dash } : {}) }
     }),
-    ...everyPoint.flatMap((point) => seedMarks(point.x, point.summary, point.style, y, fontSize)),
-    ...everyPoint.map((point) => meanMark(point.x, y(point.summary.mean), point.style, fontSize)),
+    ...everyPoint.flatMap((point) => seedMarks(point.x, point.summary, point.style, y, fontSize, ink)),
+    ...everyPoint.map((point) => meanMark(point.x, y(point.summary.mean), point.style, fontSize, ink)),
     ...endLabels(
       lines.flatMap(({ name, style, placed }) => {
         const last = placed.at(-1)
         return last ? [{ name, style, y: y(last.summary.mean) }] : []
       }),
       area,
-      fontSize
+      fontSize,
+      ink
     )
   ]
-  return { width, height, description: describe(chart), marks }
+  return { width, height, description: describe(chart, words), marks }
 }
 
 /** Positions for N_aug at equal distances, with room for the sideways shifts: 10, 20, 40, … would overlap to scale. */
@@ -98,18 +106,17 @@ function countScale(counts: readonly number[], left: number, right: number): (co
   return (count) => place(counts.indexOf(count))
 }
 
-function axisName(counts: readonly number[]): string {
+function isEven(counts: readonly number[]): boolean {
   const [first = 0, second = 0] = counts
-  const even = counts.every((count, index) => count === first + index * (second - first))
-  return `Synthetic defects added (N_aug${even ? '' : ', not to scale'})`
+  return counts.every((count, index) => count === first + index * (second - first))
 }
 
-function describe({ title, baseline, series }: TrendChart): string {
+function describe({ title, baseline, series }: TrendChart, words: ChartWords): string {
   const value = ({ mean, deviation, n }: Summary) =>
-    `${mean.toFixed(3)} (${deviation === null ? 'one seed' : `standard deviation ${deviation.toFixed(3)}, n = ${n}`})`
-  const parts = series.map(
-    ({ name, points }) => `${name}: ${points.map((point) => `${point.augmented}: ${value(point.summary)}`).join(', ')}`
-  )
-  if (baseline) parts.unshift(`${baseline.name}: ${value(baseline.summary)}`)
-  return `${title} against the number of synthetic defects. ${parts.join('; ')}`
+    words.describe.summary(words.decimal(mean, 3), deviation === null ? null : words.decimal(deviation, 3), n)
+  const lines = series.map(({ name, points }) => {
+    return { name, points: points.map(({ augmented, summary }) => [augmented, value(summary)] as const) }
+  })
+  if (!baseline) return words.describe.trend(title, lines)
+  return words.describe.trend(title, [{ name: baseline.name, points: [[null, value(baseline.summary)]] }, ...lines])
 }
