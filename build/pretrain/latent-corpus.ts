@@ -1,10 +1,13 @@
 import { randomStream } from '../../electron/common/random.ts'
+import type { RandomStream } from '../../electron/common/random.ts'
 import type { Monitor } from '../../electron/common/progress.ts'
 import { add, constant, exp, input, mul } from '../../electron/engine/operations.ts'
 import { compileProgram } from '../../electron/engine/program.ts'
 import { encode } from '../../electron/models/autoencoder.ts'
+import { luminance } from '../../electron/imaging/picture.ts'
 import { renderSample } from '../../electron/synthesis/procedural/sample.ts'
-import { autoencoder, diffusionTraining, LATENT_CHANNELS, LATENT_SIDE, PICTURE_SIDE } from './settings.ts'
+import type { ProceduralSample } from '../../electron/synthesis/procedural/sample.ts'
+import { autoencoder, corpusShares, diffusionTraining, LATENT_CHANNELS, LATENT_SIDE, PICTURE_SIDE } from './settings.ts'
 
 const CELLS = LATENT_SIDE * LATENT_SIDE
 
@@ -38,7 +41,7 @@ export async function encodeCorpus(
     defects: new Uint8Array(count * CELLS)
   }
   for (let k = 0; k < count; k++) {
-    const { picture, mask, caption } = renderSample({ stream: randomStream(seed, `corpus/${k}`) })
+    const { picture, mask, caption } = drawPicture(randomStream(seed, `corpus/${k}`))
     const image = new Float32Array(picture.data.length)
     for (let i = 0; i < mask.data.length; i++) {
       for (let c = 0; c < 3; c++) image[c * mask.data.length + i] = picture.data[i * 3 + c]! * 2 - 1
@@ -54,6 +57,24 @@ export async function encodeCorpus(
   }
   await program.release()
   return { ...corpus, scalingFactor: 1 / deviation(corpus.latents) }
+}
+
+function drawPicture(stream: RandomStream): ProceduralSample {
+  const family = weightedPick(stream, corpusShares.families)
+  const defect = stream.uniform() < corpusShares.defective ? weightedPick(stream, corpusShares.defects) : null
+  const grey = stream.uniform() < corpusShares.grey
+  const sample = renderSample({ stream, family, defect })
+  if (grey) {
+    const levels = luminance(sample.picture)
+    for (let i = 0; i < sample.picture.data.length; i++) sample.picture.data[i] = levels[Math.floor(i / 3)]!
+  }
+  return sample
+}
+
+function weightedPick<Name extends string>(stream: RandomStream, weights: Readonly<Record<Name, number>>): Name {
+  const names = Object.keys(weights) as Name[]
+  let place = stream.uniform() * names.reduce((sum, name) => sum + weights[name], 0)
+  return names.find((name) => (place -= weights[name]) < 0) ?? names[0]!
 }
 
 /** Latent under pixel i of a picture. */

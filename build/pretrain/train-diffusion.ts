@@ -46,7 +46,11 @@ export interface DiffusionTraining {
   readonly monitor: Monitor
 }
 
-/** Trains UNet and text encoder together; averaged weights called `unet/…` and `text/…`. */
+/**
+ * Trains UNet and text encoder together to predict velocity (Salimans & Ho 2022), which a short training learns sooner
+ * than noise: under much noise, predicting noise is copying the input precisely, and the picture is lost in its error.
+ * Returns averaged weights called `unet/…` and `text/…`.
+ */
 export async function trainDiffusion(training: DiffusionTraining): Promise<Map<string, Float32Array>> {
   let weights = training.start
   for (const phase of diffusionPhases) weights = await trainPhase({ ...training, start: weights }, phase)
@@ -67,7 +71,7 @@ async function trainPhase(training: DiffusionTraining, phase: Phase): Promise<Ma
   const context = clipTextModel(text, { weight: trainableWeights('text/') }, input('ids', [batch, length], 'int64'))
   const inputs = { sample: input('sample', shape), timesteps: input('timesteps', [batch]), context }
   const predicted = unetGraph(unet, { weight: trainableWeights('unet/') }, inputs)
-  const error = square(sub(predicted, input('noise', shape)))
+  const error = square(sub(predicted, input('velocity', shape)))
   const loss = reduceMean(mul(error, input('weight', [batch, 1, side, side])), [0, 1, 2, 3])
   const optimizer = adamW({ weightDecay: diffusionTraining.weightDecay })
   const outputs = { error: reduceMean(error, [0, 1, 2, 3]) }
@@ -125,10 +129,10 @@ function memoised<T>(compute: (key: string) => T): (key: string) => T {
 }
 
 const schedule = createNoiseSchedule(schedulerConfig)
-/** Running sum of the min-SNR weights (Hang et al. 2023): timesteps are drawn by weight instead of weighing the loss. */
+/** Running sum of the timesteps' shares: all alike but those that leave little noise, and hence little to learn. */
 const cumulative = schedule.alphaBar.reduce<number[]>((sums, signal) => {
-  const weight = Math.min((diffusionTraining.minSnrGamma * (1 - signal)) / signal, 1)
-  return [...sums, (sums.at(-1) ?? 0) + weight]
+  const share = Math.min(1, (diffusionTraining.signalToNoise + 1) * (1 - signal))
+  return [...sums, (sums.at(-1) ?? 0) + share]
 }, [])
 
 function drawTimestep(stream: RandomStream): number {
@@ -146,7 +150,7 @@ function diffusionBatch(
   const size = LATENT_CHANNELS * cells
   const shape = [batch, LATENT_CHANNELS, side, side]
   const sample = new Float32Array(batch * size)
-  const noise = stream.normals(batch * size)
+  const velocity = new Float32Array(batch * size)
   const timesteps = new Float32Array(batch)
   const weight = new Float32Array(batch * cells)
   const ids = new BigInt64Array(batch * tokenizerLength)
@@ -155,15 +159,19 @@ function diffusionBatch(
     const t = drawTimestep(stream)
     const signal = schedule.alphaBar[t]!
     timesteps[b] = t
-    for (let i = 0; i < size; i++)
-      sample[b * size + i] = Math.sqrt(signal) * crop.latents[i]! + Math.sqrt(1 - signal) * noise[b * size + i]!
+    const [ofLatents, ofNoise] = [Math.sqrt(signal), Math.sqrt(1 - signal)]
+    for (let i = 0; i < size; i++) {
+      const [clean, noise] = [crop.latents[i]!, stream.normal()]
+      sample[b * size + i] = ofLatents * clean + ofNoise * noise
+      velocity[b * size + i] = ofLatents * noise - ofNoise * clean
+    }
     for (let i = 0; i < cells; i++) weight[b * cells + i] = crop.defect[i] === 1 ? diffusionTraining.defectWeight : 1
     const prompt = stream.uniform() < diffusionTraining.unconditional ? '' : crop.caption
     tokenize(prompt).forEach((id, i) => (ids[b * tokenizerLength + i] = BigInt(id)))
   }
   return {
     sample: { shape, data: sample },
-    noise: { shape, data: noise },
+    velocity: { shape, data: velocity },
     timesteps: { shape: [batch], data: timesteps },
     weight: { shape: [batch, 1, side, side], data: weight },
     ids: { shape: [batch, tokenizerLength], data: ids }

@@ -4,6 +4,8 @@ import { clipTextModel } from '../models/clip-text.ts'
 import type { LayerContext, ModuleInfo } from '../models/layers.ts'
 import type { Pipeline } from '../models/pipeline-folder.ts'
 import { unet } from '../models/unet.ts'
+import { noiseOf } from './prediction.ts'
+import { createNoiseSchedule } from './schedulers/noise-schedule.ts'
 import { loraHook } from './lora/adapt.ts'
 import type { LoraSlot, NetworkPart } from './lora/modules.ts'
 
@@ -27,7 +29,8 @@ export function predictNoise(
   inputs: { readonly sample: Tensor; readonly timesteps: Tensor; readonly context: Tensor },
   adaptation: Adaptation | null
 ): Tensor {
-  return unet(pipeline.unet.config, layersOf(pipeline.unet.weight, 'unet', adaptation), inputs)
+  const output = unet(pipeline.unet.config, layersOf(pipeline.unet.weight, 'unet', adaptation), inputs)
+  return noiseOf(createNoiseSchedule(pipeline.scheduler), output, inputs.sample, inputs.timesteps)
 }
 
 /** Context [B, T, D] for ids [B, T]; `clipSkip` counts as kohya does, 1 for the last layer. */

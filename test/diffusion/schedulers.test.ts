@@ -30,7 +30,7 @@ describe('the noise schedule', () => {
 
   it('refuses what it cannot follow', () => {
     const refused = expect.objectContaining({ code: 'scheduler.unsupported' }) as Error
-    expect(() => createNoiseSchedule({ prediction_type: 'v_prediction' })).toThrowError(refused)
+    expect(() => createNoiseSchedule({ prediction_type: 'sample' })).toThrowError(refused)
     expect(() => createNoiseSchedule({ beta_schedule: 'squaredcos_cap_v2' })).toThrowError(refused)
   })
 })

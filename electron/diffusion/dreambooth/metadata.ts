@@ -1,4 +1,5 @@
 import type { Pipeline } from '../../models/pipeline-folder.ts'
+import { createNoiseSchedule } from '../schedulers/noise-schedule.ts'
 import type { DreamBoothConfig } from './config.ts'
 import type { PreparedPicture } from './draws.ts'
 
@@ -52,7 +53,7 @@ export function loraMetadata(
     ss_training_comment: 'Flawsmith',
     'modelspec.sai_model_spec': '1.0.0',
     'modelspec.architecture': 'stable-diffusion-v1/lora',
-    'modelspec.prediction_type': 'epsilon',
+    'modelspec.prediction_type': createNoiseSchedule(pipeline.scheduler).prediction === 'epsilon' ? 'epsilon' : 'v',
     'modelspec.resolution': `${config.resolution}x${config.resolution}`,
     'modelspec.encoder_layer': config.clipSkip,
     'flawsmith.base_model': JSON.stringify(pipeline.hashes)

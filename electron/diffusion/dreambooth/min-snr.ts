@@ -1,11 +1,12 @@
 import { at, type NoiseSchedule } from '../schedulers/noise-schedule.ts'
 
 /**
- * Weight of a sample's loss at timestep t when the model predicts noise: min(γ/SNR, 1), SNR = ᾱ/(1−ᾱ)
- * (Hang et al. 2023). Without γ every weight is 1.
+ * Weight of the squared error of the noise at timestep t: min(γ/SNR, 1), SNR = ᾱ/(1−ᾱ) (Hang et al. 2023), the same
+ * whether the network predicts noise or velocity. Without γ the error of what the network predicts counts as it is, and
+ * the velocity's is 1/ᾱ times the noise's.
  */
 export function minSnrWeight(schedule: NoiseSchedule, t: number, gamma: number | null): number {
-  if (gamma === null) return 1
   const alphaBar = at(schedule.alphaBar, t)
+  if (gamma === null) return schedule.prediction === 'epsilon' ? 1 : 1 / alphaBar
   return Math.min((gamma * (1 - alphaBar)) / alphaBar, 1)
 }

@@ -10,7 +10,12 @@ export interface NoiseSchedule {
   readonly stepsOffset: number
   /** ᾱ that DDIM and PNDM assume before t = 0: 1, or ᾱ_0 (Stable Diffusion). */
   readonly finalAlphaBar: number
+  /** What the network's output means: the noise ε, or the velocity √ᾱ·ε − √(1−ᾱ)·latents (Salimans & Ho 2022). */
+  readonly prediction: PredictionType
 }
+
+const predictionTypes = ['epsilon', 'v_prediction'] as const
+export type PredictionType = (typeof predictionTypes)[number]
 
 // Latents are never clipped, so `clip_sample` has no bearing; `timestep_spacing` is each sampler's own default.
 const configSchema = z.object({
@@ -26,11 +31,12 @@ const configSchema = z.object({
 
 /**
  * Noise schedule from the contents of a diffusers `scheduler_config.json`; absent keys take Stable Diffusion 1.5's values.
- * Throws `scheduler.unsupported` for a model that predicts something else than the noise, or for another β schedule.
+ * Throws `scheduler.unsupported` for a model that predicts neither noise nor velocity, or for another β schedule.
  */
 export function createNoiseSchedule(schedulerConfig: unknown): NoiseSchedule {
   const config = configSchema.parse(schedulerConfig)
-  if (config.prediction_type !== 'epsilon') throw unsupported('prediction_type', config.prediction_type)
+  const prediction = predictionTypes.find((type) => type === config.prediction_type)
+  if (prediction === undefined) throw unsupported('prediction_type', config.prediction_type)
   const betas = config.trained_betas ?? computedBetas(config)
   const alphaBar = new Float64Array(betas.length)
   betas.reduce((product, beta, t) => (alphaBar[t] = product * (1 - beta)), 1)
@@ -38,7 +44,8 @@ export function createNoiseSchedule(schedulerConfig: unknown): NoiseSchedule {
     alphaBar,
     trainSteps: betas.length,
     stepsOffset: config.steps_offset,
-    finalAlphaBar: config.set_alpha_to_one ? 1 : at(alphaBar, 0)
+    finalAlphaBar: config.set_alpha_to_one ? 1 : at(alphaBar, 0),
+    prediction
   }
 }
 
@@ -85,7 +92,8 @@ export function at(values: ArrayLike<number>, index: number): number {
 function unsupported(setting: string, value: string): FlawsmithError {
   return new FlawsmithError('scheduler.unsupported', {
     message: `The model's scheduler configuration asks for a ${setting} that is not supported: ${value}`,
-    remedy: 'Use a Stable Diffusion 1.x model that predicts noise (epsilon) on a linear or scaled_linear schedule.',
+    remedy:
+      'Use a Stable Diffusion 1.x model that predicts noise (epsilon) or velocity (v_prediction) on a linear or scaled_linear schedule.',
     details: { setting, value }
   })
 }

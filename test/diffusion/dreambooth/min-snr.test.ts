@@ -10,3 +10,16 @@ it('min-SNR 5 weighs only the nearly clean timesteps down', () => {
   expect(weights.reduce((a, b) => a + b, 0) / 1000).toBeCloseTo(0.9166, 4)
   expect(minSnrWeight(schedule, 0, null)).toBe(1)
 })
+
+it('weighs the velocity of the latents alike, and without min-SNR as the plain error of the velocity', () => {
+  const noise = createNoiseSchedule({})
+  const velocity = createNoiseSchedule({ prediction_type: 'v_prediction' })
+  for (const t of [0, 100, 500, 999]) {
+    const alphaBar = velocity.alphaBar[t]!
+    const ratio = alphaBar / (1 - alphaBar)
+    // Hang et al.: min(SNR, γ)/(SNR + 1) on the velocity's error, which is 1/ᾱ times the noise's.
+    expect(minSnrWeight(velocity, t, 5)).toBeCloseTo(Math.min(ratio, 5) / (ratio + 1) / alphaBar, 10)
+    expect(minSnrWeight(velocity, t, 5)).toBe(minSnrWeight(noise, t, 5))
+    expect(minSnrWeight(velocity, t, null)).toBeCloseTo(1 / alphaBar, 10)
+  }
+})
