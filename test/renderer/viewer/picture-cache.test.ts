@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { createPictureCache, neighbours } from '../../../renderer/viewer/picture-cache.ts'
+
+/** Loads when told to, and notes what happens. */
+function harness(bytes = 1000) {
+  const waiting = new Map<string, { finish: () => void; fail: () => void; signal: AbortSignal }>()
+  const closed: string[] = []
+  const asked: string[] = []
+  const cache = createPictureCache({
+    bytes,
+    load: (url, signal) => {
+      asked.push(url)
+      return new Promise<{ width: number; height: number; close: () => void }>((resolve, reject) => {
+        const picture = { width: 10, height: 10, close: () => closed.push(url) }
+        waiting.set(url, { finish: () => resolve(picture), fail: () => reject(new Error(url)), signal })
+      })
+    }
+  })
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 0))
+  const finish = async (url: string) => {
+    waiting.get(url)!.finish()
+    await settle()
+  }
+  return { cache, waiting, closed, asked, finish, settle }
+}
+
+describe('picture cache', () => {
+  it('loads a picture once for all who hold it, and keeps it afterwards', async () => {
+    const { cache, asked, closed, finish } = harness()
+    const [a, b] = [cache.hold('a'), cache.hold('a')]
+    await finish('a')
+    expect(await a.picture).toBe(await b.picture)
+    a.release()
+    b.release()
+    b.release()
+    cache.hold('a')
+    expect(asked).toEqual(['a'])
+    expect(closed).toEqual([])
+  })
+
+  it('closes what was used longest ago once there is no room, never what is in use', async () => {
+    const { cache, closed, finish } = harness()
+    const held = cache.hold('held')
+    await finish('held')
+    for (const url of ['a', 'b', 'c', 'd']) {
+      const hold = cache.hold(url)
+      await finish(url)
+      hold.release()
+    }
+    expect(closed).toEqual(['a', 'b'])
+    expect((await held.picture).width).toBe(10)
+  })
+
+  it('fetches ahead two at a time, in order, and stops what nobody wants any more', async () => {
+    const { cache, asked, waiting, closed, finish } = harness(10_000)
+    cache.prefetch(['a', 'b', 'c'])
+    expect(asked).toEqual(['a', 'b'])
+    await finish('a')
+    expect(asked).toEqual(['a', 'b', 'c'])
+    cache.prefetch(['c', 'd'])
+    expect(waiting.get('b')!.signal.aborted).toBe(true)
+    expect(waiting.get('c')!.signal.aborted).toBe(false)
+    expect(asked).toEqual(['a', 'b', 'c', 'd'])
+    await finish('b')
+    expect(closed).toEqual(['b'])
+  })
+
+  it('stops loading a picture that was left before it came, unless it is fetched ahead', () => {
+    const { cache, waiting } = harness()
+    cache.hold('left').release()
+    expect(waiting.get('left')!.signal.aborted).toBe(true)
+    cache.prefetch(['next'])
+    cache.hold('next').release()
+    expect(waiting.get('next')!.signal.aborted).toBe(false)
+  })
+
+  it('tries again after a failure', async () => {
+    const { cache, asked, waiting, settle } = harness()
+    const hold = cache.hold('a')
+    const failure = expect(hold.picture).rejects.toThrow('a')
+    waiting.get('a')!.fail()
+    await failure
+    await settle()
+    hold.release()
+    cache.hold('a')
+    expect(asked).toEqual(['a', 'a'])
+  })
+
+  it('knows the neighbours, nearest first', () => {
+    expect(neighbours(5, 100, 2)).toEqual([6, 4, 7, 3])
+    expect(neighbours(0, 2)).toEqual([1])
+    expect(neighbours(99, 100, 1)).toEqual([98])
+  })
+})
