@@ -1,6 +1,7 @@
+import { buildLocalisationGains, buildLocalisationTable } from '../experiments/localisation/table.ts'
 import { buildGainTable, buildResultTable, renderTableText, tableToJson } from '../experiments/table.ts'
 import type { HostContext } from '../host/host-context.ts'
-import { readExperiment } from '../host/services/report.ts'
+import { isFinishedLocalisation, readExperiment } from '../host/services/report.ts'
 import type { CommandContext } from './context.ts'
 
 /** Shows the table of a finished experiment, and what was gained where there is a row without synthetic defects. */
@@ -10,9 +11,11 @@ export async function showExperiment(
   runId: number,
   files: readonly string[]
 ): Promise<void> {
-  const { run, record, results, thresholdRule } = await readExperiment(workspace, runId)
-  const table = buildResultTable(results, thresholdRule)
-  const gains = buildGainTable(results)
+  const experiment = await readExperiment(workspace, runId)
+  const { run, record } = experiment
+  const [table, gains] = isFinishedLocalisation(experiment)
+    ? [buildLocalisationTable(experiment.results), buildLocalisationGains(experiment.results)]
+    : [buildResultTable(experiment.results, experiment.thresholdRule), buildGainTable(experiment.results)]
   const text = [
     `Experiment ${runId}: ${record.recipe.title} (dataset “${record.dataset.name}”)`,
     renderTableText(table),

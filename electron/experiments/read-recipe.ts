@@ -1,12 +1,25 @@
 import { readFile } from 'node:fs/promises'
+import type { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
+import { localisationSchema, type AnyRecipe } from './localisation/recipe.ts'
 import { recipeSchema, type Recipe } from './recipe.ts'
 
-/** Reads a recipe from a JSON file. Throws `recipe.unreadable`, `recipe.invalid` with the place of every fault. */
+/**
+ * Reads a recipe of any kind from a JSON file. Throws `recipe.unreadable`, `recipe.invalid` with the place of every
+ * fault.
+ */
+export async function readAnyRecipe(path: string): Promise<AnyRecipe> {
+  return parseAnyRecipe(await textOf(path), path)
+}
+
+/** Reads a recipe that trains classifiers. Throws `recipe.unreadable`, `recipe.invalid`. */
 export async function readRecipe(path: string): Promise<Recipe> {
-  let text: string
+  return parseRecipe(await textOf(path), path)
+}
+
+async function textOf(path: string): Promise<string> {
   try {
-    text = await readFile(path, 'utf8')
+    return await readFile(path, 'utf8')
   } catch (cause) {
     throw new FlawsmithError('recipe.unreadable', {
       message: `The recipe cannot be read (${cause instanceof Error ? cause.message : String(cause)}): ${path}`,
@@ -15,18 +28,30 @@ export async function readRecipe(path: string): Promise<Recipe> {
       cause
     })
   }
-  return parseRecipe(text, path)
 }
 
-/** Checks a recipe's JSON text; `origin` is what the error names. Throws `recipe.invalid`. */
+/** Checks a recipe's JSON text, whose `task` says its kind; `origin` is what the error names. Throws `recipe.invalid`. */
+export function parseAnyRecipe(text: string, origin: string): AnyRecipe {
+  const json = parseJson(text, origin)
+  const hasTask = typeof json === 'object' && json !== null && 'task' in json
+  return hasTask ? checked(localisationSchema, json, origin) : checked(recipeSchema, json, origin)
+}
+
+/** Checks the JSON text of a recipe that trains classifiers. Throws `recipe.invalid`. */
 export function parseRecipe(text: string, origin: string): Recipe {
-  let json: unknown
+  return checked(recipeSchema, parseJson(text, origin), origin)
+}
+
+function parseJson(text: string, origin: string): unknown {
   try {
-    json = JSON.parse(text)
+    return JSON.parse(text)
   } catch (cause) {
     throw invalid(origin, cause instanceof Error ? cause.message : String(cause), cause)
   }
-  const result = recipeSchema.safeParse(json)
+}
+
+function checked<Output>(schema: z.ZodType<Output>, json: unknown, origin: string): Output {
+  const result = schema.safeParse(json)
   if (result.success) return result.data
   const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'recipe'}: ${issue.message}`)
   throw invalid(origin, faults.join('; '), result.error)

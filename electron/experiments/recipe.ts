@@ -3,22 +3,15 @@ import { dreamBoothConfigSchema } from '../diffusion/dreambooth/config.ts'
 import { samplerNames } from '../diffusion/schedulers/create.ts'
 import { memsegSettings } from '../synthesis/memseg/settings.ts'
 import { flipChoices } from '../detection/settings.ts'
+import type { MethodName } from './methods.ts'
 
 /** The papers' methods: nothing added, MemSeg pictures, diffusion pictures, half of each. */
-export const methods = ['none', 'memseg', 'ddpm', 'inout'] as const
+export const methods = ['none', 'memseg', 'ddpm', 'inout'] as const satisfies readonly MethodName[]
 export type Method = (typeof methods)[number]
 
-/** Names as the paper's tables print them. */
-export const methodNames: Readonly<Record<Method, string>> = {
-  none: 'none',
-  memseg: 'MemSeg',
-  ddpm: 'DDPM',
-  inout: 'In&Out'
-}
-
-const count = z.int().min(1)
+export const count = z.int().min(1)
 const pixels = z.int().min(16).max(4096)
-const seed = z.int().min(0)
+export const seed = z.int().min(0)
 const fraction = z.number().min(0).lt(1)
 
 /** The protocols of datasets/split-options.ts. */
@@ -41,7 +34,8 @@ const protocol = z.discriminatedUnion('kind', [
   })
 ])
 
-const data = z.strictObject({
+/** Which pictures, at which size. */
+export const dataSchema = z.strictObject({
   /** The one size that everything works at. */
   width: pixels,
   height: pixels,
@@ -108,14 +102,19 @@ const matrix = z.strictObject({
   seeds: z.array(seed).min(1)
 })
 
+/** What every recipe says of itself. */
+export const headings = {
+  name: z.string().regex(/^[\w][\w.-]*$/, 'letters, digits, dot, dash and underscore only'),
+  title: z.string().min(1),
+  /** Which published protocol this follows, and where it departs from it. */
+  source: z.string().min(1)
+}
+
 /** A whole experiment as JSON: which data, how to tune, generate and train, and which cells to fill. */
 export const recipeSchema = z
   .strictObject({
-    name: z.string().regex(/^[\w][\w.-]*$/, 'letters, digits, dot, dash and underscore only'),
-    title: z.string().min(1),
-    /** Which published protocol this follows, and where it departs from it. */
-    source: z.string().min(1),
-    data,
+    ...headings,
+    data: dataSchema,
     /** Without it the base model generates as it is. */
     finetune: finetuneSchema.optional(),
     generate: generateSchema.optional(),

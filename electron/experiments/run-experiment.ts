@@ -1,7 +1,8 @@
 import { FlawsmithError } from '../common/errors.ts'
 import type { Monitor } from '../common/progress.ts'
 import { planExperiment, type Cell } from './plan.ts'
-import { methodNames, type GenerateSection, type MemsegSection, type Recipe } from './recipe.ts'
+import { methodNames, type MethodName } from './methods.ts'
+import type { GenerateSection, MemsegSection, Recipe } from './recipe.ts'
 
 /** A synthetic picture that may be trained on. */
 export interface PoolSample {
@@ -14,6 +15,8 @@ export interface Pool<Sample extends PoolSample> {
   readonly samples: readonly Sample[]
   readonly reviewed: number
   readonly rejected: number
+  /** Those that came out without a mask where one is needed; they are not among the samples. */
+  readonly failed?: number
 }
 
 /** The work itself, each step a run that is not repeated where an equal one has finished; given by the host. */
@@ -76,12 +79,23 @@ export async function runExperiment<Adapter, Sample extends PoolSample, Result>(
   return { adapter, diffusion, simulated, cells }
 }
 
+/** What tells cells apart. */
+export interface NamedCell {
+  readonly method: MethodName
+  readonly augmented: number
+  readonly seed: number
+}
+
 /** What a cell is called wherever a person reads of it. */
-export function cellName({ method, augmented, seed }: Cell): string {
+export function cellName({ method, augmented, seed }: NamedCell): string {
   return method === 'none' ? `none, seed ${seed}` : `${methodNames[method]} ${augmented}, seed ${seed}`
 }
 
-async function filledPool<Sample extends PoolSample>(
+/**
+ * Makes pictures until `count` are usable, by rounds that each replace what the one before lacked. `what` names them.
+ * Throws `experiment.too-many-rejected`.
+ */
+export async function filledPool<Sample extends PoolSample>(
   count: number,
   what: string,
   make: (count: number, round: number) => Promise<Pool<Sample>>
@@ -93,7 +107,8 @@ async function filledPool<Sample extends PoolSample>(
     pool = {
       samples: [...pool.samples, ...more.samples],
       reviewed: pool.reviewed + more.reviewed,
-      rejected: pool.rejected + more.rejected
+      rejected: pool.rejected + more.rejected,
+      failed: (pool.failed ?? 0) + (more.failed ?? 0)
     }
   }
   return pool
@@ -103,13 +118,14 @@ function emptyPool<Sample extends PoolSample>(): Pool<Sample> {
   return { samples: [], reviewed: 0, rejected: 0 }
 }
 
-const matrixTask = 'training detectors'
+/** The task under which the whole matrix reports. */
+export const matrixTask = 'training detectors'
 
 /**
  * Turns a cell's own progress into that of the whole matrix, so that the time left is the time left. Loading and
  * scoring are short beside training and do not count.
  */
-function cellMonitor(monitor: Monitor, cell: Cell, index: number, total: number): Monitor {
+export function cellMonitor(monitor: Monitor, cell: NamedCell, index: number, total: number): Monitor {
   let within = 0
   return {
     ...monitor,
@@ -125,8 +141,8 @@ function cellMonitor(monitor: Monitor, cell: Cell, index: number, total: number)
 
 function tooManyRejected(what: string, wanted: number, accepted: number): FlawsmithError {
   return new FlawsmithError('experiment.too-many-rejected', {
-    message: `After ${replacementRounds} rounds only ${accepted} of ${wanted} ${what} pictures are not rejected.`,
-    remedy: 'Revise the prompts or settings of the recipe, or accept more pictures in the review.',
+    message: `After ${replacementRounds} rounds only ${accepted} of ${wanted} ${what} pictures are usable.`,
+    remedy: 'Revise the prompts or settings of the recipe (or of its masks), or accept more pictures in the review.',
     details: { wanted, accepted }
   })
 }

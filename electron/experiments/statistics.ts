@@ -3,37 +3,37 @@ import { FlawsmithError } from '../common/errors.ts'
 import type { PictureMetrics } from '../metrics/detector-metrics.ts'
 import { summarize } from '../metrics/summary.ts'
 import type { Summary } from '../metrics/summary.ts'
-import { methods } from './recipe.ts'
-import type { Method } from './recipe.ts'
+import { methodOrder, type MethodName } from './methods.ts'
 
 /** What one trained detector scored on the test set. */
-export interface CellResult {
-  readonly method: Method
+export interface CellResult<Metrics = PictureMetrics> {
+  readonly method: MethodName
   /** N_aug; 0 for the method "none". */
   readonly augmented: number
   readonly seed: number
-  readonly metrics: PictureMetrics
+  readonly metrics: Metrics
 }
 
 /** The results that differ in their seed only, ordered by it. */
-export interface ResultGroup {
-  readonly method: Method
+export interface ResultGroup<Metrics = PictureMetrics> {
+  readonly method: MethodName
   readonly augmented: number
-  readonly results: readonly CellResult[]
+  readonly results: readonly CellResult<Metrics>[]
 }
 
 /** Reads one quantity of a result; null where it could not be measured. */
-export type Measure = (metrics: PictureMetrics) => number | null
+export type Measure<Metrics = PictureMetrics> = (metrics: Metrics) => number | null
 
 /**
  * Groups results by method and N_aug, in the order of the papers' tables.
  * Throws `experiment.duplicate-result` where a cell has two results for one seed.
  */
-export function groupResults(results: readonly CellResult[]): ResultGroup[] {
+export function groupResults<Metrics>(results: readonly CellResult<Metrics>[]): ResultGroup<Metrics>[] {
   const ordered = results.toSorted(
-    (a, b) => methods.indexOf(a.method) - methods.indexOf(b.method) || a.augmented - b.augmented || a.seed - b.seed
+    (a, b) =>
+      methodOrder.indexOf(a.method) - methodOrder.indexOf(b.method) || a.augmented - b.augmented || a.seed - b.seed
   )
-  const groups: { method: Method; augmented: number; results: CellResult[] }[] = []
+  const groups: { method: MethodName; augmented: number; results: CellResult<Metrics>[] }[] = []
   for (const result of ordered) {
     const { method, augmented, seed } = result
     const group = groups.at(-1)
@@ -51,7 +51,11 @@ export function groupResults(results: readonly CellResult[]): ResultGroup[] {
 }
 
 /** One quantity over a group's seeds; null where no seed has it. */
-export function summarizeGroup({ results }: ResultGroup, measure: Measure, level = 0.95): Summary | null {
+export function summarizeGroup<Metrics>(
+  { results }: ResultGroup<Metrics>,
+  measure: Measure<Metrics>,
+  level = 0.95
+): Summary | null {
   const values = results.map(({ metrics }) => measure(metrics)).filter((value) => value !== null)
   return values.length === 0 ? null : summarize(values, level)
 }
@@ -60,10 +64,10 @@ export function summarizeGroup({ results }: ResultGroup, measure: Measure, level
  * What a group gained over another: differences at the seeds that both have, since detectors of one seed start alike
  * and see the same real pictures. Null where they share no seed with this quantity.
  */
-export function summarizeGain(
-  group: ResultGroup,
-  baseline: ResultGroup,
-  measure: Measure,
+export function summarizeGain<Metrics>(
+  group: ResultGroup<Metrics>,
+  baseline: ResultGroup<Metrics>,
+  measure: Measure<Metrics>,
   level = 0.95
 ): Summary | null {
   const differences = group.results.flatMap(({ seed, metrics }) => {

@@ -1,18 +1,21 @@
 /** @file The papers' table: method × N_aug against every measure, "mean (standard deviation, n)". */
 import type { Summary } from '../metrics/summary.ts'
-import { methodNames } from './recipe.ts'
-import type { Method } from './recipe.ts'
+import type { PictureMetrics } from '../metrics/detector-metrics.ts'
+import { methodNames, type MethodName } from './methods.ts'
 import { groupResults, summarizeGain, summarizeGroup } from './statistics.ts'
 import type { CellResult, Measure, ResultGroup } from './statistics.ts'
 
-export interface ResultColumn {
+export interface Heading {
   /** Stable name, used in JSON. */
   readonly key: string
   /** Heading over neighbouring columns. */
   readonly group: string
   /** Heading below it. */
   readonly label: string
-  readonly measure: Measure
+}
+
+export interface ResultColumn<Metrics = PictureMetrics> extends Heading {
+  readonly measure: Measure<Metrics>
 }
 
 const atValidation = (name: 'precision' | 'recall' | 'f1'): Measure => {
@@ -32,7 +35,7 @@ export const resultColumns = [
 ] as const satisfies readonly ResultColumn[]
 
 export interface ResultRow {
-  readonly method: Method
+  readonly method: MethodName
   readonly name: string
   /** N_aug; 0 for the method "none". */
   readonly augmented: number
@@ -42,7 +45,7 @@ export interface ResultRow {
 }
 
 export interface ResultTable {
-  readonly columns: readonly ResultColumn[]
+  readonly columns: readonly Heading[]
   readonly rows: readonly ResultRow[]
   /** Cells are differences and show their sign. */
   readonly signed: boolean
@@ -58,14 +61,23 @@ export function buildResultTable(
   results: readonly CellResult[],
   thresholdRule = 'best F1 on the validation pictures'
 ): ResultTable {
-  const rows = rowsOf(groupResults(results), (group, { measure }) => summarizeGroup(group, measure))
   const legend = [
     'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds).',
     `Validation threshold, fixed before the test: ${thresholdRule}.`,
     'Oracle: the test set’s own best F1, as the papers report; it cannot be had on the line.',
     'Precision counts as 0 where a detector calls nothing defective.'
   ]
-  return { columns: resultColumns, rows, signed: false, legend }
+  return tableOf(resultColumns, results, legend)
+}
+
+/** A row per method and N_aug with a summary of each column. Throws `experiment.duplicate-result`. */
+export function tableOf<Metrics>(
+  columns: readonly ResultColumn<Metrics>[],
+  results: readonly CellResult<Metrics>[],
+  legend: readonly string[]
+): ResultTable {
+  const rows = rowsOf(columns, groupResults(results), (group, { measure }) => summarizeGroup(group, measure))
+  return { columns, rows, signed: false, legend }
 }
 
 /**
@@ -73,28 +85,37 @@ export function buildResultTable(
  * Throws `experiment.duplicate-result`.
  */
 export function buildGainTable(results: readonly CellResult[]): ResultTable | null {
+  return gainTableOf(resultColumns, results)
+}
+
+/** buildGainTable for other columns. */
+export function gainTableOf<Metrics>(
+  columns: readonly ResultColumn<Metrics>[],
+  results: readonly CellResult<Metrics>[]
+): ResultTable | null {
   const groups = groupResults(results)
   const baseline = groups.find(({ method }) => method === 'none')
   const others = groups.filter((group) => group !== baseline)
   if (!baseline || others.length === 0) return null
-  const rows = rowsOf(others, (group, { measure }) => summarizeGain(group, baseline, measure))
+  const rows = rowsOf(columns, others, (group, { measure }) => summarizeGain(group, baseline, measure))
   const legend = [
     'Cells: difference from training without synthetic defects, taken seed by seed;',
     'mean (sample standard deviation with n − 1, n = number of seeds).'
   ]
-  return { columns: resultColumns, rows, signed: true, legend }
+  return { columns, rows, signed: true, legend }
 }
 
-function rowsOf(
-  groups: readonly ResultGroup[],
-  cell: (group: ResultGroup, column: ResultColumn) => Summary | null
+function rowsOf<Metrics>(
+  columns: readonly ResultColumn<Metrics>[],
+  groups: readonly ResultGroup<Metrics>[],
+  cell: (group: ResultGroup<Metrics>, column: ResultColumn<Metrics>) => Summary | null
 ): ResultRow[] {
   return groups.map((group) => ({
     method: group.method,
     name: methodNames[group.method],
     augmented: group.augmented,
     seeds: group.results.map(({ seed }) => seed),
-    cells: resultColumns.map((column) => cell(group, column))
+    cells: columns.map((column) => cell(group, column))
   }))
 }
 
@@ -107,7 +128,7 @@ export function formatSummary(summary: Summary | null, signed = false): string {
   return `${sign}${mean} (${deviation}, ${summary.n})`
 }
 
-const headingOf = ({ group, label }: ResultColumn) => `${group}, ${label}`
+const headingOf = ({ group, label }: Heading) => `${group}, ${label}`
 
 /** Aligned text; columns that do not fit in `width` characters go below, with the row names repeated. */
 export function renderTableText(table: ResultTable, width = 100): string {

@@ -6,6 +6,7 @@ export const jobTable = {
   generate: async () => (await import('./jobs/generate.ts')).generate,
   simulate: async () => (await import('./jobs/simulate.ts')).simulate,
   'train-detector': async () => (await import('./jobs/train-detector.ts')).trainDetector,
+  'train-localiser': async () => (await import('./jobs/train-localiser.ts')).trainLocaliser,
   'sample-dataset': async () => (await import('./jobs/draw-sample-dataset.ts')).drawSampleDataset
 } satisfies JobTable
 

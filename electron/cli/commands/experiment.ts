@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { readRecipe } from '../../experiments/read-recipe.ts'
-import { carryOutExperiment, countCells } from '../../host/services/experiment.ts'
+import { readAnyRecipe } from '../../experiments/read-recipe.ts'
+import { carryOutRecipe, countCells } from '../../host/services/experiment.ts'
 import { defaultReportPath, reportExperiment } from '../../host/services/report.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { wholeNumber, type Register } from '../command.ts'
@@ -28,9 +28,9 @@ export const registerExperiment: Register = (program, run) => {
         withWorkspace(
           context,
           async (host) => {
-            const recipe = await readRecipe(path)
+            const recipe = await readAnyRecipe(path)
             context.note(`${recipe.title}: ${countCells(recipe)} detectors to train and test.`)
-            const { runId, reused } = await carryOutExperiment(host, recipe, options.dataset)
+            const { runId, reused } = await carryOutRecipe(host, recipe, options.dataset)
             if (reused) context.note(`An equal experiment had finished before, run ${runId}.`)
             const out = options.out === undefined ? undefined : resolve(options.out)
             const report = out ?? defaultReportPath(host.workspace, getRun(host.workspace, runId))

@@ -6,7 +6,10 @@ import { adaptableModules } from '../../diffusion/adapted-networks.ts'
 import { generate as generatePictures } from '../../diffusion/generate.ts'
 import { readLora } from '../../diffusion/lora/read.ts'
 import type { SamplerName } from '../../diffusion/schedulers/create.ts'
-import { encodePng } from '../../imaging/encode.ts'
+import { fitCover } from '../../imaging/crop.ts'
+import { decodePicture } from '../../imaging/decode.ts'
+import { differenceMask, type DifferenceMaskSettings } from '../../imaging/difference-mask.ts'
+import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
@@ -37,10 +40,16 @@ export interface GenerateInput extends JobPlace {
   readonly clipSkip: number
   readonly preprocessing: Preprocessing
   readonly pictures: readonly PlannedPicture[]
+  /** How to find the defect in what was made of a good picture; null where no mask is wanted. */
+  readonly mask: DifferenceMaskSettings | null
 }
 
 export interface GeneratedFile extends PlannedPicture {
   readonly picture: string
+  /** Path of the mask; null where none is wanted or none came out. */
+  readonly mask: string | null
+  /** Why no mask came out. */
+  readonly maskless: string | null
 }
 
 /** Makes diffusion pictures as files in the run's scratch folder; those that a stopped run left there are kept. */
@@ -87,7 +96,27 @@ export const generate: JobHandler<GenerateInput, GeneratedFile[]> = async (input
       { report: () => undefined, ...(monitor.signal === undefined ? {} : { signal: monitor.signal }) }
     )
   }
-  return input.pictures.map((picture) => ({ ...picture, picture: fileOf(picture) }))
+  const files: GeneratedFile[] = []
+  for (const picture of input.pictures) {
+    const path = fileOf(picture)
+    files.push({ ...picture, picture: path, ...(await maskOf(input, picture, path)) })
+  }
+  return files
+}
+
+/** The mask of a picture that is made: where it departs from the good one that it started from. */
+async function maskOf(
+  input: GenerateInput,
+  { background }: PlannedPicture,
+  path: string
+): Promise<Pick<GeneratedFile, 'mask' | 'maskless'>> {
+  if (input.mask === null || background === null) return { mask: null, maskless: null }
+  const original = fitCover(await readPicture(input, background, input.preprocessing), input)
+  const { mask, reason } = differenceMask(original, await decodePicture(path), input.mask)
+  if (mask === null) return { mask: null, maskless: reason }
+  const file = path.replace(/\.png$/, '-mask.png')
+  await writeFileAtomic(file, await encodeMaskPng(mask))
+  return { mask: file, maskless: null }
 }
 
 function exists(path: string): Promise<boolean> {

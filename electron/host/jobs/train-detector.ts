@@ -2,11 +2,10 @@ import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { openClassifier } from '../../detection/classifier-detector.ts'
 import { saveClassifier } from '../../detection/classifier-file.ts'
 import { trainClassifier } from '../../detection/classifier.ts'
-import type { Checkpoints } from '../../detection/detector.ts'
 import type { ClassifierSettings } from '../../detection/settings.ts'
 import { selectThreshold } from '../../metrics/threshold.ts'
-import { latestCheckpoint, writeCheckpoint } from '../../workspace/checkpoints.ts'
 import type { JobHandler } from '../serve-jobs.ts'
+import { checkpointsOf } from './detector-checkpoints.ts'
 import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface LabelledContent {
@@ -76,12 +75,4 @@ function chooseThreshold(
   const threshold = selectThreshold(labels, scores, { rule: 'false-positive-rate', limit: 0.02 })
   const thresholdRule = 'at most 2 % of the good validation pictures called defective (no defective ones to choose by)'
   return { threshold: Math.min(1, threshold), thresholdRule }
-}
-
-function checkpointsOf({ workspaceFolder, runId }: JobPlace): Checkpoints {
-  const workspace = { folder: workspaceFolder }
-  return {
-    latest: async () => (await latestCheckpoint(workspace, runId))?.folder ?? null,
-    write: (step, files) => writeCheckpoint(workspace, runId, step, files)
-  }
 }

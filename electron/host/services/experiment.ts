@@ -1,45 +1,45 @@
+import { planCells } from '../../experiments/localisation/plan.ts'
+import { isLocalisation, type AnyRecipe } from '../../experiments/localisation/recipe.ts'
 import { planExperiment, type Cell } from '../../experiments/plan.ts'
 import type { Recipe } from '../../experiments/recipe.ts'
-import { cellName, runExperiment, type Pool } from '../../experiments/run-experiment.ts'
+import { cellName, runExperiment } from '../../experiments/run-experiment.ts'
 import { finetunePictures } from '../../experiments/selection.ts'
-import { addArtifact, listArtifacts } from '../../workspace/artifacts.ts'
-import { readContent } from '../../workspace/contents.ts'
-import type { Workspace } from '../../workspace/handle.ts'
-import { reviewsOfRun } from '../../workspace/reviews.ts'
-import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
+import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import { withMonitor, type HostContext } from '../host-context.ts'
 import { experimentRole, recordRun, type RecordedRun } from '../recorded-run.ts'
 import { choosePictures } from './choose-pictures.ts'
+import {
+  poolOf,
+  poolRecord,
+  runsOf,
+  writeExperimentRecord,
+  type ExperimentFacts,
+  type PoolRecord
+} from './experiment-record.ts'
 import { finetuneModel, type FinetunedAdapter } from './finetune.ts'
 import { generateDefects } from './generate.ts'
+import { carryOutLocalisation } from './localisation.ts'
 import { simulateDefects } from './simulate.ts'
 import { trainAndTest } from './train-detector.ts'
 
 /** What a finished experiment consists of; the results lie with the cells' own runs. */
-export interface ExperimentRecord {
+export interface ExperimentRecord extends ExperimentFacts {
   readonly recipe: Recipe
-  readonly dataset: {
-    readonly id: number
-    readonly name: string
-    readonly split: string
-    readonly snapshotHash: string
-  }
-  /** How many pictures each part has. */
-  readonly pictures: Readonly<Record<string, number>>
   readonly adapterRun: number | null
   readonly diffusion: PoolRecord
   readonly simulated: PoolRecord
   readonly cells: readonly { readonly cell: Cell; readonly runId: number }[]
 }
 
-export interface PoolRecord {
-  readonly runs: readonly number[]
-  readonly samples: readonly number[]
-  readonly reviewed: number
-  readonly rejected: number
+/** Carries any kind of recipe out on a dataset as a run; see the services for each. */
+export function carryOutRecipe(
+  context: HostContext,
+  recipe: AnyRecipe,
+  datasetReference: string | number
+): Promise<RecordedRun> {
+  if (isLocalisation(recipe)) return carryOutLocalisation(context, recipe, datasetReference)
+  return carryOutExperiment(context, recipe, datasetReference)
 }
-
-const recordName = 'experiment.json'
 
 /**
  * Carries a recipe out on a dataset as a run. Steps that an equal finished run has done before are not done again, so
@@ -124,38 +124,13 @@ export async function carryOutExperiment(
       simulated: poolRecord(outcome.simulated),
       cells: outcome.cells.map(({ cell, result }) => ({ cell, runId: result.runId }))
     }
-    const data = new TextEncoder().encode(JSON.stringify(record))
-    await addArtifact(workspace, runId, { role: 'result', name: recordName, data })
+    await writeExperimentRecord(workspace, runId, record)
   })
 }
 
-/** The record of a finished experiment; undefined where the run has none, as before it is finished. */
-export async function readExperimentRecord(workspace: Workspace, runId: number): Promise<ExperimentRecord | undefined> {
-  const artifact = listArtifacts(workspace, runId, 'result').find(({ name }) => name === recordName)
-  if (artifact === undefined) return undefined
-  return JSON.parse((await readContent(workspace, artifact.contentHash)).toString()) as ExperimentRecord
-}
-
 /** How many detectors an experiment trains, for a person who wants to know before starting. */
-export function countCells(recipe: Recipe): number {
-  return planExperiment(recipe).cells.length
-}
-
-/** All pictures of a run but those that a person rejected. */
-function poolOf(workspace: Workspace, runId: number): Pool<SyntheticSample> {
-  const reviews = reviewsOfRun(workspace, runId)
-  const samples = listSyntheticSamples(workspace, runId)
-  const accepted = samples.filter(({ id }) => reviews.get(id)?.decision !== 'reject')
-  const reviewed = [...reviews.values()].filter(({ decision }) => decision !== 'undecided').length
-  return { samples: accepted, reviewed, rejected: samples.length - accepted.length }
-}
-
-function poolRecord({ samples, reviewed, rejected }: Pool<SyntheticSample>): PoolRecord {
-  return { runs: runsOf(samples), samples: samples.map(({ id }) => id), reviewed, rejected }
-}
-
-function runsOf(samples: readonly SyntheticSample[]): number[] {
-  return [...new Set(samples.map(({ runId }) => runId))]
+export function countCells(recipe: AnyRecipe): number {
+  return isLocalisation(recipe) ? planCells(recipe).length : planExperiment(recipe).cells.length
 }
 
 function defectTypeOf({ data }: Recipe): string {

@@ -3,6 +3,7 @@ import { randomStream } from '../../common/random.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { pictureSeeds } from '../../diffusion/generate.ts'
 import type { GenerateSection } from '../../experiments/recipe.ts'
+import type { DifferenceMaskSettings } from '../../imaging/difference-mask.ts'
 import { putContent, type Content } from '../../workspace/contents.ts'
 import { transaction } from '../../workspace/database.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
@@ -28,6 +29,8 @@ export interface GenerateRequest {
   readonly goods: readonly Good[]
   /** What the pictures are said to show. */
   readonly defectType: string
+  /** Finds masks in what was made of good pictures; without it, or where none comes out, a picture has none. */
+  readonly mask?: DifferenceMaskSettings
   readonly datasetHash?: string
   readonly parents: readonly RunParent[]
 }
@@ -47,7 +50,8 @@ export async function generateDefects(context: HostContext, request: GenerateReq
       count: request.count,
       preprocessing,
       defectType: request.defectType,
-      backgrounds: backgrounds.map(({ id }) => id)
+      backgrounds: backgrounds.map(({ id }) => id),
+      ...(request.mask === undefined ? {} : { mask: request.mask })
     },
     seeds: [section.seed],
     parents: [...request.parents, ...(adapter === null ? [] : [{ runId: adapter.runId, role: 'adapter' }])],
@@ -56,26 +60,36 @@ export async function generateDefects(context: HostContext, request: GenerateReq
   } as const
   return recordRun(context, plan, async (runId) => {
     const place = placeOf(context, runId)
-    const input = { ...place, ...section, model: base.path, adapter: adapter?.path ?? null, preprocessing, pictures }
+    const files = { model: base.path, adapter: adapter?.path ?? null }
+    const input = { ...place, ...section, ...files, preprocessing, pictures, mask: request.mask ?? null }
     const { output, usage } = await runJob('generate', input, context.monitor)
-    const contents: Content[] = []
-    for (const file of output) contents.push(await putContent(workspace, await readFile(file.picture)))
+    const contents: { picture: Content; mask: Content | null }[] = []
+    for (const { picture, mask } of output) {
+      contents.push({
+        picture: await putContent(workspace, await readFile(picture)),
+        mask: mask === null ? null : await putContent(workspace, await readFile(mask))
+      })
+    }
     transaction(workspace.database, () => {
-      for (const [index, { position, prompt, seed, background }] of output.entries()) {
+      for (const [index, { position, prompt, seed, background, maskless }] of output.entries()) {
         const parent = backgrounds.find(({ contentHash }) => contentHash === background)
         const sample = {
           runId,
           position,
           method: 'dreambooth',
           seed,
-          parameters: { prompt, adapterRun: adapter?.runId ?? null, ...settingsOf(section) },
+          parameters: {
+            ...{ prompt, adapterRun: adapter?.runId ?? null, ...settingsOf(section) },
+            ...(maskless === null ? {} : { maskless })
+          },
           parents: parent === undefined ? [] : [{ imageId: parent.id, role: 'background' }],
           width: section.width,
           height: section.height,
           label: 'defect',
           defectType: request.defectType
         } as const
-        addSyntheticSample(workspace, sample, contents[index] as Content, null)
+        const { picture, mask } = contents[index] as (typeof contents)[number]
+        addSyntheticSample(workspace, sample, picture, mask)
       }
     })
     recordUsage(workspace, runId, usage)

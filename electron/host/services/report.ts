@@ -1,18 +1,22 @@
 import { basename, dirname, join } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
+import { isLocalisation } from '../../experiments/localisation/recipe.ts'
 import { reportResults, type ScoredResult } from '../../experiments/report-data.ts'
-import type { ExperimentReport, Fact, FactList, PictureSheet } from '../../reports/report-types.ts'
+import type { ExperimentReport, Fact, FactList } from '../../reports/report-types.ts'
 import { writeExperimentCharts } from '../../reports/write-charts.ts'
 import { writeExperimentReport } from '../../reports/write-report.ts'
 import { addArtifactFile } from '../../workspace/artifacts.ts'
-import { readContent } from '../../workspace/contents.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { listMetrics } from '../../workspace/metrics.ts'
 import { getRun, type Run } from '../../workspace/runs.ts'
-import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
+import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import type { HostContext } from '../host-context.ts'
 import { recordRun } from '../recorded-run.ts'
-import { readExperimentRecord, type ExperimentRecord, type PoolRecord } from './experiment.ts'
+import { readRecord } from './experiment-record.ts'
+import type { ExperimentRecord } from './experiment.ts'
+import { buildLocalisationReport, readLocalisation, type FinishedLocalisation } from './localisation-report.ts'
+import type { LocalisationRecord } from './localisation.ts'
+import { machineFacts, pictureSheet, settingFacts } from './report-sections.ts'
 import { readDetectorResult } from './train-detector.ts'
 
 export interface FinishedExperiment {
@@ -22,10 +26,13 @@ export interface FinishedExperiment {
   readonly thresholdRule: string
 }
 
-/** A finished experiment with all results. Errors: `run.not-found`, `experiment.not-finished`. */
-export async function readExperiment(workspace: Workspace, runId: number): Promise<FinishedExperiment> {
+/** A finished experiment of either kind with all results. Errors: `run.not-found`, `experiment.not-finished`. */
+export async function readExperiment(
+  workspace: Workspace,
+  runId: number
+): Promise<FinishedExperiment | FinishedLocalisation> {
   const run = getRun(workspace, runId)
-  const record = await readExperimentRecord(workspace, runId)
+  const record = await readRecord<ExperimentRecord | LocalisationRecord>(workspace, runId)
   if (record === undefined) {
     throw new FlawsmithError('experiment.not-finished', {
       message: `Run ${runId} is no finished experiment (${run.kind}, ${run.state}): ${run.name}`,
@@ -33,6 +40,7 @@ export async function readExperiment(workspace: Workspace, runId: number): Promi
       details: { run: runId, kind: run.kind, state: run.state }
     })
   }
+  if (isLocalisationRecord(record)) return readLocalisation(workspace, run, record)
   const results: ScoredResult[] = []
   let thresholdRule = ''
   for (const { cell, runId: cellRun } of record.cells) {
@@ -43,11 +51,24 @@ export async function readExperiment(workspace: Workspace, runId: number): Promi
   return { run, record, results, thresholdRule }
 }
 
+function isLocalisationRecord(record: ExperimentRecord | LocalisationRecord): record is LocalisationRecord {
+  return isLocalisation(record.recipe)
+}
+
+/** Whether a finished experiment trained localisers. */
+export function isFinishedLocalisation(
+  experiment: FinishedExperiment | FinishedLocalisation
+): experiment is FinishedLocalisation {
+  return isLocalisationRecord(experiment.record)
+}
+
 /** Writes the report of an experiment and its plots beside it, as a run; returns the files' paths. */
 export async function reportExperiment(context: HostContext, experimentRun: number, path: string): Promise<string[]> {
   const { workspace } = context
   const experiment = await readExperiment(workspace, experimentRun)
-  const report = await buildReport(workspace, experiment)
+  const report = isFinishedLocalisation(experiment)
+    ? await buildLocalisationReport(workspace, experiment)
+    : await buildReport(workspace, experiment)
   const files: string[] = []
   const plan = {
     kind: 'report',
@@ -94,24 +115,6 @@ async function buildReport(workspace: Workspace, experiment: FinishedExperiment)
   }
 }
 
-const sheetSize = 12
-
-async function pictureSheet(
-  workspace: Workspace,
-  pool: PoolRecord,
-  title: string,
-  note: (samples: readonly SyntheticSample[]) => string
-): Promise<PictureSheet[]> {
-  const wanted = new Set(pool.samples.slice(0, sheetSize))
-  const samples = pool.runs.flatMap((id) => listSyntheticSamples(workspace, id)).filter(({ id }) => wanted.has(id))
-  if (samples.length === 0) return []
-  const pictures = []
-  for (const { pictureHash, seed } of samples) {
-    pictures.push({ png: await readContent(workspace, pictureHash), caption: `seed ${seed}` })
-  }
-  return [{ title, note: `The first ${samples.length}, not chosen. ${note(samples)}`, columns: 6, pictures }]
-}
-
 function promptNote(samples: readonly SyntheticSample[]): string {
   const prompts = [...new Set(samples.map(({ parameters }) => String(parameters['prompt'])))]
   return `Prompts: ${prompts.map((prompt) => `“${prompt}”`).join(', ')}.`
@@ -119,10 +122,6 @@ function promptNote(samples: readonly SyntheticSample[]): string {
 
 function factLists(workspace: Workspace, { run, record }: FinishedExperiment): FactList[] {
   const { recipe, dataset, pictures } = record
-  const { environment } = run
-  const steps = stepsOf(record)
-  const seconds = steps.reduce((sum, id) => sum + (listMetrics(workspace, id, 'seconds')[0]?.value ?? 0), 0)
-  const memory = Math.max(...steps.map((id) => listMetrics(workspace, id, 'peak memory (MiB)')[0]?.value ?? 0))
   return [
     {
       title: 'Data',
@@ -140,23 +139,8 @@ function factLists(workspace: Workspace, { run, record }: FinishedExperiment): F
     ...(recipe.generate === undefined || record.diffusion.samples.length === 0
       ? []
       : [{ title: 'Generation', facts: settingFacts(recipe.generate) }]),
-    {
-      title: 'Machine and time',
-      facts: [
-        { label: 'Program', value: environment.codeVersion },
-        { label: 'Runtime', value: `${environment.runtime}, ${environment.device}, ${environment.threads} threads` },
-        { label: 'Time in workers', value: `${(seconds / 60).toFixed(1)} minutes` },
-        { label: 'Largest memory of a worker', value: `${memory.toFixed(0)} MiB` }
-      ]
-    }
+    machineFacts(workspace, run, stepsOf(record))
   ]
-}
-
-function settingFacts(settings: object): Fact[] {
-  return Object.entries(settings).map(([label, value]) => ({
-    label,
-    value: typeof value === 'string' ? value : JSON.stringify(value)
-  }))
 }
 
 function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment): Fact[] {

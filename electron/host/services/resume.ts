@@ -1,7 +1,10 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import type { DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
-import { recipeSchema, type DetectorSection, type GenerateSection } from '../../experiments/recipe.ts'
+import { parseAnyRecipe } from '../../experiments/read-recipe.ts'
+import type { DetectorSection, GenerateSection } from '../../experiments/recipe.ts'
+import type { LocaliserSection } from '../../experiments/localisation/recipe.ts'
+import type { DifferenceMaskSettings } from '../../imaging/difference-mask.ts'
 import type { SimulationName } from '../../synthesis/simulation-methods.ts'
 import { listDatasets, listImages, type DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -9,11 +12,12 @@ import { getRun, parentsOf, type Run, type RunParent } from '../../workspace/run
 import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
 import type { HostContext } from '../host-context.ts'
 import type { RecordedRun } from '../recorded-run.ts'
-import { carryOutExperiment } from './experiment.ts'
+import { carryOutRecipe } from './experiment.ts'
 import { adapterPath, finetuneModel } from './finetune.ts'
 import { generateDefects } from './generate.ts'
 import { simulateDefects, type SimulationSection } from './simulate.ts'
 import { trainAndTest } from './train-detector.ts'
+import { localiserTask, trainAndTestLocaliser } from './train-localiser.ts'
 
 /** Goes on with an interrupted run from what its record says. Errors: `run.not-found`, `run.not-interrupted`. */
 export function resumeRun(context: HostContext, runId: number): Promise<RecordedRun> {
@@ -28,7 +32,11 @@ export function resumeRun(context: HostContext, runId: number): Promise<Recorded
   const preprocessing = config['preprocessing'] as Preprocessing
   switch (run.kind) {
     case 'experiment':
-      return carryOutExperiment(context, recipeSchema.parse(config['recipe']), config['dataset'] as string)
+      return carryOutRecipe(
+        context,
+        parseAnyRecipe(JSON.stringify(config['recipe']), name),
+        config['dataset'] as string
+      )
     case 'finetune': {
       const { base, settings } = config as { base: string; settings: DreamBoothConfig }
       const pictures = imagesOf(workspace, parents, config['pictures'])
@@ -41,8 +49,9 @@ export function resumeRun(context: HostContext, runId: number): Promise<Recorded
       const goods = imagesOf(workspace, parents, config['backgrounds'])
       const adapter = adapterRun === undefined ? null : { runId: adapterRun, path: adapterPath(workspace, adapterRun) }
       const hash = run.datasetHash === null ? {} : { datasetHash: run.datasetHash }
+      const mask = config['mask'] as DifferenceMaskSettings | undefined
       const request = { name, section, adapter, count, preprocessing, goods, defectType, parents: others, ...hash }
-      return generateDefects(context, request)
+      return generateDefects(context, mask === undefined ? request : { ...request, mask })
     }
     case 'synthesize': {
       const { method, section, count } = config as {
@@ -56,12 +65,22 @@ export function resumeRun(context: HostContext, runId: number): Promise<Recorded
       return simulateDefects(context, request)
     }
     case 'train': {
-      const section = config['section'] as DetectorSection
       const images = (key: string) => imagesOf(workspace, parents, config[key])
+      const shared = { name, preprocessing, seed: run.seeds[0] ?? 0, datasetHash, parents }
+      if (config['task'] === localiserTask) {
+        const { section, oracleEveryEpochs } = config as {
+          section: LocaliserSection
+          oracleEveryEpochs: number | null
+        }
+        const [goods, defects, test] = [images('goods'), images('defects'), images('test')]
+        const synthetic = samplesOf(workspace, parents, config['synthetic'] as number[])
+        const pictures = { goods, defects, synthetic, test }
+        return trainAndTestLocaliser(context, { ...shared, section, oracleEveryEpochs, ...pictures })
+      }
       const [train, validation, test] = [images('train'), images('validation'), images('test')]
       const synthetic = samplesOf(workspace, parents, config['synthetic'] as number[])
-      const request = { name, section, preprocessing, seed: run.seeds[0] ?? 0, datasetHash, parents }
-      return trainAndTest(context, { ...request, train, synthetic, validation, test })
+      const section = config['section'] as DetectorSection
+      return trainAndTest(context, { ...shared, section, train, synthetic, validation, test })
     }
     case 'import':
     case 'pretrain':

@@ -1,0 +1,137 @@
+import { join } from 'node:path'
+import { writeFileAtomic } from '../../common/files.ts'
+import { preprocessMask, type Preprocessing } from '../../datasets/preprocessing.ts'
+import { openLocaliser } from '../../detection/localiser-detector.ts'
+import { saveLocaliser } from '../../detection/localiser-file.ts'
+import type { LocaliserSettings } from '../../detection/localiser-settings.ts'
+import { trainLocaliser as train, type LocatedDefect } from '../../detection/localiser.ts'
+import type { Weights } from '../../detection/network-weights.ts'
+import type { Evaluation } from '../../detection/training-state.ts'
+import { flatMeasures } from '../../experiments/localisation/table.ts'
+import { decodeMask } from '../../imaging/decode-mask.ts'
+import { encodePng } from '../../imaging/encode.ts'
+import { heatMapBesidePicture } from '../../imaging/heat-map.ts'
+import { emptyMask, type Mask } from '../../imaging/picture.ts'
+import {
+  measurePictures,
+  measurePixels,
+  type PictureMetrics,
+  type PixelMetrics
+} from '../../metrics/detector-metrics.ts'
+import { readContent } from '../../workspace/contents.ts'
+import type { JobHandler } from '../serve-jobs.ts'
+import { checkpointsOf } from './detector-checkpoints.ts'
+import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
+
+export interface LocatedContent {
+  /** What error messages call it. */
+  readonly name: string
+  readonly picture: string
+  readonly mask: string
+  readonly type: string
+  readonly real: boolean
+}
+
+export interface TestContent {
+  readonly name: string
+  readonly picture: string
+  /** Null for a good picture. */
+  readonly mask: string | null
+}
+
+export interface TrainLocaliserInput extends JobPlace {
+  readonly settings: LocaliserSettings
+  readonly preprocessing: Preprocessing
+  readonly seed: number
+  /** Hashes of good pictures. */
+  readonly goods: readonly string[]
+  readonly defects: readonly LocatedContent[]
+  readonly test: readonly TestContent[]
+  /** Tests after every so many epochs too; null for the last only. */
+  readonly oracleEveryEpochs: number | null
+}
+
+export interface TrainLocaliserOutput {
+  /** Mean loss of each epoch. */
+  readonly losses: readonly number[]
+  readonly picture: PictureMetrics
+  readonly pixel: PixelMetrics
+  /** Scores of the test pictures. */
+  readonly scores: readonly number[]
+  readonly evaluations: readonly Evaluation[]
+  /** Paths of the first defective test pictures beside their heat maps, and what they show. */
+  readonly heatMaps: readonly { readonly file: string; readonly name: string }[]
+}
+
+const shownHeatMaps = 6
+
+/** Trains a localiser, measures it on the test pictures after the last epoch, saves it and a few heat maps. */
+export const trainLocaliser: JobHandler<TrainLocaliserInput, TrainLocaliserOutput> = async (input, monitor) => {
+  const { settings, seed, preprocessing, device, threads, oracleEveryEpochs } = input
+  const compute = { device, threads }
+  const masks = await testMasks(input)
+  const labels = input.test.map(({ mask }) => (mask === null ? 0 : 1))
+  const load = (index: number) => readPicture(input, input.test[index]?.picture ?? '', preprocessing)
+  const test = async (weights: Weights) => {
+    const localiser = await openLocaliser(weights, settings, compute)
+    try {
+      const found = await localiser.locate({ count: input.test.length, load }, monitor)
+      const scores = found.map(({ score }) => score)
+      const maps = found.map(({ map }, i) => ({ ...sizeOf(settings), mask: masks[i]!.data, scores: map }))
+      return { found, scores, picture: measurePictures(labels, scores, null), pixel: measurePixels(maps) }
+    } finally {
+      await localiser.release()
+    }
+  }
+  const measure = async (weights: Weights) => flatMeasures(await test(weights))
+  const { weights, losses, evaluations } = await train(
+    {
+      settings,
+      seed,
+      goods: input.goods.map((hash) => () => readPicture(input, hash, preprocessing)),
+      defects: input.defects.map((defect) => locatedDefect(input, defect)),
+      checkpoints: checkpointsOf(input),
+      ...(oracleEveryEpochs === null ? {} : { evaluation: { everyEpochs: oracleEveryEpochs, measure } }),
+      ...compute
+    },
+    monitor
+  )
+  const { found, scores, picture, pixel } = await test(weights)
+  const folder = scratchFolder(input)
+  await saveLocaliser(folder, weights, { settings, seed })
+  const heatMaps: { file: string; name: string }[] = []
+  for (const index of labels.keys()) {
+    if (labels[index] !== 1 || heatMaps.length === shownHeatMaps) continue
+    const sheet = heatMapBesidePicture(await load(index), found[index]!.map, masks[index] as Mask)
+    const file = join(folder, `heat-map-${heatMaps.length}.png`)
+    await writeFileAtomic(file, await encodePng(sheet))
+    heatMaps.push({ file, name: input.test[index]?.name ?? '' })
+  }
+  return { losses, picture, pixel, scores, evaluations, heatMaps }
+}
+
+function sizeOf({ width, height }: LocaliserSettings): { width: number; height: number } {
+  return { width, height }
+}
+
+function locatedDefect(input: TrainLocaliserInput, { name, type, real, picture, mask }: LocatedContent): LocatedDefect {
+  return {
+    ...{ name, type, real },
+    load: async () => ({
+      picture: await readPicture(input, picture, input.preprocessing),
+      mask: await readMask(input, mask)
+    })
+  }
+}
+
+async function readMask({ workspaceFolder, preprocessing }: TrainLocaliserInput, hash: string): Promise<Mask> {
+  return preprocessMask(await decodeMask(await readContent({ folder: workspaceFolder }, hash)), preprocessing)
+}
+
+async function testMasks(input: TrainLocaliserInput): Promise<Mask[]> {
+  const masks: Mask[] = []
+  for (const { mask } of input.test) {
+    masks.push(mask === null ? emptyMask(input.settings) : await readMask(input, mask))
+  }
+  return masks
+}

@@ -1,0 +1,68 @@
+import type { Pool } from '../../experiments/run-experiment.ts'
+import { addArtifact, listArtifacts } from '../../workspace/artifacts.ts'
+import { readContent } from '../../workspace/contents.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { reviewsOfRun } from '../../workspace/reviews.ts'
+import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
+
+/** What the record of every finished experiment says. */
+export interface ExperimentFacts {
+  readonly dataset: {
+    readonly id: number
+    readonly name: string
+    readonly split: string
+    readonly snapshotHash: string
+  }
+  /** How many pictures each part has. */
+  readonly pictures: Readonly<Record<string, number>>
+}
+
+export interface PoolRecord {
+  readonly runs: readonly number[]
+  readonly samples: readonly number[]
+  readonly reviewed: number
+  readonly rejected: number
+  /** Pictures that came out without the mask they need; absent where none is needed. */
+  readonly failed?: number
+}
+
+const recordName = 'experiment.json'
+
+/** Stores the record of an experiment with its run, which makes it a finished one. */
+export async function writeExperimentRecord<Record extends ExperimentFacts>(
+  workspace: Workspace,
+  runId: number,
+  record: Record
+): Promise<void> {
+  const data = new TextEncoder().encode(JSON.stringify(record))
+  await addArtifact(workspace, runId, { role: 'result', name: recordName, data })
+}
+
+/** The record of a finished experiment; undefined where the run has none, as before it is finished. */
+export async function readRecord<Record extends ExperimentFacts>(
+  workspace: Workspace,
+  runId: number
+): Promise<Record | undefined> {
+  const artifact = listArtifacts(workspace, runId, 'result').find(({ name }) => name === recordName)
+  if (artifact === undefined) return undefined
+  return JSON.parse((await readContent(workspace, artifact.contentHash)).toString()) as Record
+}
+
+/** All pictures of a run but those that a person rejected. */
+export function poolOf(workspace: Workspace, runId: number): Pool<SyntheticSample> {
+  const reviews = reviewsOfRun(workspace, runId)
+  const samples = listSyntheticSamples(workspace, runId)
+  const accepted = samples.filter(({ id }) => reviews.get(id)?.decision !== 'reject')
+  const reviewed = [...reviews.values()].filter(({ decision }) => decision !== 'undecided').length
+  return { samples: accepted, reviewed, rejected: samples.length - accepted.length }
+}
+
+export function poolRecord({ samples, reviewed, rejected, failed = 0 }: Pool<SyntheticSample>): PoolRecord {
+  const common = { runs: runsOf(samples), samples: samples.map(({ id }) => id), reviewed, rejected }
+  return failed > 0 ? { ...common, failed } : common
+}
+
+/** The runs that samples come from. */
+export function runsOf(samples: readonly SyntheticSample[]): number[] {
+  return [...new Set(samples.map(({ runId }) => runId))]
+}

@@ -1,0 +1,62 @@
+import { FlawsmithError } from '../../common/errors.ts'
+import { preprocessMask, type Preprocessing } from '../../datasets/preprocessing.ts'
+import type { Selection } from '../../experiments/selection.ts'
+import { decodeMask } from '../../imaging/decode-mask.ts'
+import { maskArea } from '../../imaging/picture.ts'
+import { readContent } from '../../workspace/contents.ts'
+import type { DatasetImage } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+
+/** The real pictures of localisation; every defect has a mask that is neither empty nor full at the run's size. */
+export interface LocalisationPictures {
+  readonly goods: readonly DatasetImage[]
+  readonly defects: readonly DatasetImage[]
+  readonly test: readonly DatasetImage[]
+  /** Types of the training defects, in alphabetical order. */
+  readonly types: readonly string[]
+}
+
+/**
+ * What a selection gives to localisation. Errors: `dataset.no-defects` without any to train on, `dataset.no-mask`,
+ * `dataset.bad-mask` where a mask marks nothing or everything at the run's size.
+ */
+export async function localisationPictures(
+  workspace: Workspace,
+  { trainGood, trainDefects, test }: Selection,
+  preprocessing: Preprocessing
+): Promise<LocalisationPictures> {
+  if (trainDefects.length === 0) {
+    throw new FlawsmithError('dataset.no-defects', {
+      message: 'Localisation learns from real defects with masks, and the training part has none.',
+      remedy: 'Choose a split with defective training pictures; a third of too few pictures may be none.'
+    })
+  }
+  for (const image of [...trainDefects, ...test]) {
+    if (image.label === 'defect') await requireUsableMask(workspace, image, preprocessing)
+  }
+  const types = [...new Set(trainDefects.map(({ defectType }) => defectType ?? ''))].sort()
+  return { goods: trainGood, defects: trainDefects, test, types }
+}
+
+async function requireUsableMask(
+  workspace: Workspace,
+  { name, maskHash }: DatasetImage,
+  preprocessing: Preprocessing
+): Promise<void> {
+  if (maskHash === null) {
+    throw new FlawsmithError('dataset.no-mask', {
+      message: `A defective picture has no mask, and localisation needs one: ${name}`,
+      remedy: 'Import the dataset with its masks, or leave the picture out.',
+      details: { name }
+    })
+  }
+  const mask = preprocessMask(await decodeMask(await readContent(workspace, maskHash)), preprocessing)
+  const area = maskArea(mask)
+  if (area > 0 && area < mask.data.length) return
+  const { width, height } = preprocessing
+  throw new FlawsmithError('dataset.bad-mask', {
+    message: `The mask of a defective picture marks ${area === 0 ? 'nothing' : 'everything'} at ${width}×${height} pixels: ${name}`,
+    remedy: 'Choose a larger picture size, or correct the mask.',
+    details: { name, area, width, height }
+  })
+}

@@ -1,0 +1,141 @@
+import type { LocalisationCell, PoolSlot } from '../../experiments/localisation/plan.ts'
+import { isSimulation, type LocalisationRecipe } from '../../experiments/localisation/recipe.ts'
+import { runLocalisation } from '../../experiments/localisation/run.ts'
+import { cellName, type Pool } from '../../experiments/run-experiment.ts'
+import { finetunePictures } from '../../experiments/selection.ts'
+import type { SyntheticSample } from '../../workspace/synthetic.ts'
+import { withMonitor, type HostContext } from '../host-context.ts'
+import { experimentRole, recordRun, type RecordedRun } from '../recorded-run.ts'
+import { choosePictures } from './choose-pictures.ts'
+import {
+  poolOf,
+  poolRecord,
+  writeExperimentRecord,
+  type ExperimentFacts,
+  type PoolRecord
+} from './experiment-record.ts'
+import { finetuneModel } from './finetune.ts'
+import { generateDefects } from './generate.ts'
+import { localisationPictures } from './localisation-pictures.ts'
+import { simulateDefects } from './simulate.ts'
+import { trainAndTestLocaliser } from './train-localiser.ts'
+
+/** What a finished localisation experiment consists of; the results lie with the cells' own runs. */
+export interface LocalisationRecord extends ExperimentFacts {
+  readonly recipe: LocalisationRecipe
+  readonly pools: readonly { readonly slot: PoolSlot; readonly pool: PoolRecord }[]
+  readonly adapterRuns: readonly number[]
+  readonly cells: readonly { readonly cell: LocalisationCell; readonly runId: number }[]
+}
+
+/**
+ * Carries a localisation recipe out on a dataset as a run. Steps that an equal finished run has done before are not
+ * done again. Errors: those of choosePictures, localisationPictures and of the steps.
+ */
+export async function carryOutLocalisation(
+  context: HostContext,
+  recipe: LocalisationRecipe,
+  datasetReference: string | number
+): Promise<RecordedRun> {
+  const { workspace } = context
+  const { dataset, split, selection, preprocessing } = choosePictures(workspace, datasetReference, recipe.data)
+  const pictures = await localisationPictures(workspace, selection, preprocessing)
+  const plan = {
+    kind: 'experiment',
+    name: recipe.name,
+    config: { recipe, dataset: dataset.name },
+    seeds: recipe.matrix.seeds,
+    parents: [{ runId: dataset.runId, role: 'dataset' }],
+    datasetHash: split.snapshotHash
+  } as const
+  return recordRun(context, plan, async (runId) => {
+    const adapterRuns = new Set<number>()
+    const parents = [
+      { runId: dataset.runId, role: 'dataset' },
+      { runId, role: experimentRole }
+    ]
+    const common = { preprocessing, parents, datasetHash: split.snapshotHash }
+
+    const fill = async (slot: PoolSlot, count: number, round: number, host: HostContext): Promise<number> => {
+      const { method, type } = slot
+      if (isSimulation(method)) {
+        const section = required(recipe[method], method)
+        const request = {
+          ...common,
+          name: recipe.name,
+          method,
+          count,
+          goods: pictures.goods,
+          defects: pictures.defects
+        }
+        return (await simulateDefects(host, { ...request, section: { ...section, seed: section.seed + round } })).runId
+      }
+      const { finetune, generate, mask } = required(recipe.dreambooth, method)
+      const ofType = pictures.defects.filter(({ defectType }) => defectType === type)
+      const { base, settings } = finetune
+      const adapter = await finetuneModel(host, {
+        ...common,
+        name: `${recipe.name}-${type ?? 'defect'}`,
+        base,
+        settings,
+        pictures: finetunePictures({ ...selection, trainDefects: ofType }, finetune)
+      })
+      adapterRuns.add(adapter.runId)
+      const section = { ...generate, seed: generate.seed + round }
+      const request = { ...common, name: recipe.name, section, adapter, count, goods: pictures.goods, mask }
+      return (await generateDefects(host, { ...request, defectType: type ?? 'defect' })).runId
+    }
+
+    const outcome = await runLocalisation<SyntheticSample, { runId: number }>(
+      recipe,
+      pictures.types,
+      {
+        fill: async (slot, count, round, monitor) =>
+          withMasks(poolOf(workspace, await fill(slot, count, round, withMonitor(context, monitor)))),
+        train: (cell, samples, monitor) =>
+          trainAndTestLocaliser(withMonitor(context, monitor), {
+            ...common,
+            name: `${recipe.name}: ${cellName(cell)}`,
+            section: recipe.detector,
+            seed: cell.seed,
+            goods: pictures.goods,
+            defects: pictures.defects,
+            synthetic: samples,
+            test: pictures.test,
+            oracleEveryEpochs: recipe.oracleEveryEpochs,
+            parents: [
+              ...parents,
+              ...[...new Set(samples.map((sample) => sample.runId))].map((id) => ({ runId: id, role: 'synthesis' }))
+            ]
+          })
+      },
+      context.monitor
+    )
+    const count = (images: typeof pictures.test, label: string) =>
+      images.filter((image) => image.label === label).length
+    await writeExperimentRecord<LocalisationRecord>(workspace, runId, {
+      recipe,
+      dataset: { id: dataset.id, name: dataset.name, split: split.name, snapshotHash: split.snapshotHash },
+      pictures: {
+        'good, training': pictures.goods.length,
+        'defective with masks, training': pictures.defects.length,
+        'good, test': count(pictures.test, 'good'),
+        'defective, test': count(pictures.test, 'defect')
+      },
+      pools: outcome.pools.map(({ slot, pool }) => ({ slot, pool: poolRecord(pool) })),
+      adapterRuns: [...adapterRuns],
+      cells: outcome.cells.map(({ cell, result }) => ({ cell, runId: result.runId }))
+    })
+  })
+}
+
+function required<Section>(section: Section | undefined, method: string): Section {
+  if (section === undefined) throw new Error(`the recipe lacks the section of ${method}`)
+  return section
+}
+
+/** Only the samples that localisation can learn from; the others are counted as failures. */
+function withMasks(pool: Pool<SyntheticSample>): Pool<SyntheticSample> {
+  const samples = pool.samples.filter(({ maskHash }) => maskHash !== null)
+  return { ...pool, samples, failed: pool.samples.length - samples.length }
+}

@@ -1,0 +1,62 @@
+import type { Fact, FactList, PictureSheet } from '../../reports/report-types.ts'
+import { decodeMask } from '../../imaging/decode-mask.ts'
+import { decodePicture } from '../../imaging/decode.ts'
+import { encodePng } from '../../imaging/encode.ts'
+import { overlayContour } from '../../imaging/overlay.ts'
+import { readContent } from '../../workspace/contents.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { listMetrics } from '../../workspace/metrics.ts'
+import type { Run } from '../../workspace/runs.ts'
+import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
+import type { PoolRecord } from './experiment-record.ts'
+
+const sheetSize = 12
+
+/** The first pictures of a pool, with the outlines of their masks where `outlined`; nothing for an empty pool. */
+export async function pictureSheet(
+  workspace: Workspace,
+  pool: PoolRecord,
+  title: string,
+  note: (samples: readonly SyntheticSample[]) => string,
+  outlined = false
+): Promise<PictureSheet[]> {
+  const wanted = new Set(pool.samples.slice(0, sheetSize))
+  const samples = pool.runs.flatMap((id) => listSyntheticSamples(workspace, id)).filter(({ id }) => wanted.has(id))
+  if (samples.length === 0) return []
+  const pictures = []
+  for (const sample of samples) {
+    const png = outlined ? await withOutline(workspace, sample) : await readContent(workspace, sample.pictureHash)
+    pictures.push({ png, caption: `seed ${sample.seed}` })
+  }
+  return [{ title, note: `The first ${samples.length}, not chosen. ${note(samples)}`, columns: 6, pictures }]
+}
+
+async function withOutline(workspace: Workspace, { pictureHash, maskHash }: SyntheticSample): Promise<Uint8Array> {
+  const png = await readContent(workspace, pictureHash)
+  if (maskHash === null) return png
+  const mask = await decodeMask(await readContent(workspace, maskHash))
+  return encodePng(overlayContour(await decodePicture(png), mask))
+}
+
+export function settingFacts(settings: object): Fact[] {
+  return Object.entries(settings).map(([label, value]) => ({
+    label,
+    value: typeof value === 'string' ? value : JSON.stringify(value)
+  }))
+}
+
+/** What carried an experiment out; `steps` are the runs that did its work. */
+export function machineFacts(workspace: Workspace, { environment }: Run, steps: readonly number[]): FactList {
+  const measured = (id: number, name: string) => listMetrics(workspace, id, name)[0]?.value ?? 0
+  const seconds = steps.reduce((sum, id) => sum + measured(id, 'seconds'), 0)
+  const memory = Math.max(...steps.map((id) => measured(id, 'peak memory (MiB)')))
+  return {
+    title: 'Machine and time',
+    facts: [
+      { label: 'Program', value: environment.codeVersion },
+      { label: 'Runtime', value: `${environment.runtime}, ${environment.device}, ${environment.threads} threads` },
+      { label: 'Time in workers', value: `${(seconds / 60).toFixed(1)} minutes` },
+      { label: 'Largest memory of a worker', value: `${memory.toFixed(0)} MiB` }
+    ]
+  }
+}

@@ -1,0 +1,78 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { commandLine } from './command-line.ts'
+
+const root = join(import.meta.dirname, '../..')
+const model = join(root, 'test/golden/data/tiny-sd')
+let line: Awaited<ReturnType<typeof commandLine>>
+
+/** The two-core recipe, cut down to what a test can wait for. */
+async function tinyRecipe(): Promise<string> {
+  const text = await readFile(join(root, 'resources/recipes/two-cores-localisation-transistor.json'), 'utf8')
+  const recipe = JSON.parse(text) as Record<string, Record<string, unknown>>
+  const size = { width: 32, height: 32 }
+  Object.assign(recipe['data']!, size)
+  Object.assign(recipe['data']!['split']!, { protocol: { kind: 'first-third', testFraction: 0.3 } })
+  Object.assign(recipe['dreambooth']!['finetune']!, { base: 'tiny' })
+  const settings = (recipe['dreambooth']!['finetune'] as Record<string, object>)['settings']!
+  Object.assign(settings, { resolution: 32, epochs: 1, repeats: 1, batchSize: 4, rank: 2, classPictures: { count: 0 } })
+  Object.assign(recipe['dreambooth']!['generate']!, { base: 'tiny', steps: 2, guidance: 1, ...size })
+  recipe['dreambooth']!['mask'] = { deviations: 1, least: 0.01, smallestArea: 0, largestArea: 0.9 }
+  Object.assign(recipe['detector']!, { baseWidth: 2, epochs: 2, samplesPerEpoch: 4, batch: 4, scoreWindow: 5 })
+  Object.assign(recipe, { oracleEveryEpochs: 1 })
+  recipe['matrix'] = { methods: ['none', 'crop-paste', 'dreambooth'], augmented: [2], seeds: [0] }
+  const path = join(line.folder, 'recipe.json')
+  await writeFile(path, JSON.stringify(recipe))
+  return path
+}
+
+beforeAll(async () => {
+  line = await commandLine()
+  const folder = join(line.folder, 'plates')
+  const size = { width: 32, height: 32 }
+  await sampleDataset(1, folder, { size, trainGood: 8, testGood: 4, perDefect: 6, defects: ['crack', 'chip'] })
+  for (const words of [
+    ['init', join(line.folder, 'ws')],
+    ['dataset', 'import', folder],
+    ['model', 'add', model, '--name', 'tiny']
+  ]) {
+    const { code, err } = await line.run(...words)
+    expect(code, err).toBe(0)
+  }
+}, 120_000)
+afterAll(() => line.dispose())
+
+describe('a localisation experiment', () => {
+  it('goes from pictures with masks to a table and a report, and is not done twice', async () => {
+    const report = join(line.folder, 'out', 'report.pdf')
+    const words = ['experiment', 'run', await tinyRecipe(), '--dataset', 'plates', '--out', report, '--json']
+    const first = await line.run(...words)
+    expect(first.code, first.err + first.out).toBe(0)
+    const { table, pictures } = JSON.parse(first.out.trim().split('\n').at(-1)!) as {
+      table: { rows: { name: string; augmented: number; measures: Record<string, { mean: number }> }[] }
+      pictures: Record<string, number>
+    }
+    expect(table.rows.map(({ name, augmented }) => `${name} ${augmented}`)).toEqual([
+      ...['none 0', 'Crop-Paste 2', 'DreamBooth 2']
+    ])
+    for (const { measures } of table.rows) {
+      expect(Object.keys(measures)).toHaveLength(14)
+      for (const key of ['imageAuroc', 'pixelAp', 'pixelPro', 'oraclePixelF1']) {
+        expect(measures[key]!.mean).toBeGreaterThanOrEqual(0)
+        expect(measures[key]!.mean).toBeLessThanOrEqual(1)
+      }
+    }
+    // A third of six of each of two types; the rest is tested on.
+    expect(pictures).toMatchObject({ 'defective with masks, training': 4, 'defective, test': 8, 'good, test': 4 })
+    expect((await readFile(report)).subarray(0, 5).toString()).toBe('%PDF-')
+    const again = await line.run(...words)
+    const last = (out: string) => out.trim().split('\n').at(-1)
+    expect(last(again.out)).toBe(last(first.out))
+    const { out } = await line.run('runs', 'list', '--json')
+    const { runs } = JSON.parse(out) as { runs: { kind: string }[] }
+    const kinds = Object.groupBy(runs, ({ kind }) => kind)
+    expect([kinds['train']?.length, kinds['finetune']?.length, kinds['synthesize']?.length]).toEqual([3, 2, 1])
+  }, 300_000)
+})
