@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { silent } from '../../electron/common/progress.ts'
+import { planCells, poolSlots } from '../../electron/experiments/localisation/plan.ts'
+import type { LocalisationRecipe } from '../../electron/experiments/localisation/recipe.ts'
+import { reportLocalisation, type ScoredLocalisation } from '../../electron/experiments/localisation/report-data.ts'
+import { runLocalisation } from '../../electron/experiments/localisation/run.ts'
+import { buildLocalisationTable, flatMeasures } from '../../electron/experiments/localisation/table.ts'
+import { parseAnyRecipe } from '../../electron/experiments/read-recipe.ts'
+import { renderTableText } from '../../electron/experiments/table.ts'
+import { measurePictures, measurePixels } from '../../electron/metrics/detector-metrics.ts'
+
+const folder = join(import.meta.dirname, '../../resources/recipes')
+const text = readFileSync(join(folder, 'two-cores-localisation-transistor.json'), 'utf8')
+const recipe = parseAnyRecipe(text, 'recipe') as LocalisationRecipe
+const small: LocalisationRecipe = {
+  ...recipe,
+  matrix: { methods: ['none', 'memseg', 'dreambooth'], augmented: [2, 5], seeds: [0, 1] }
+}
+
+function changed(change: (recipe: Record<string, Record<string, unknown>>) => void): string {
+  const copy = JSON.parse(text) as Record<string, Record<string, unknown>>
+  change(copy)
+  return JSON.stringify(copy)
+}
+
+describe('recipes of localisation', () => {
+  it('follow the paper at its scale', () => {
+    const paper = parseAnyRecipe(readFileSync(join(folder, 'localisation-paper.json'), 'utf8'), 'paper')
+    expect(paper).toMatchObject({
+      data: { width: 256, height: 256, split: { protocol: { kind: 'first-third' }, validationFraction: 0 } },
+      detector: { baseWidth: 64, epochs: 200, samplesPerEpoch: 500, batch: 16, learningRate: 1e-4, scoreWindow: 21 },
+      matrix: { augmented: [500] }
+    })
+  })
+
+  it.each([
+    ['a method without its section', changed((copy) => delete copy['draem']), /draem: .*needs this section/],
+    ['a size that five poolings cannot divide', changed((copy) => (copy['data']!['width'] = 100)), /multiples of 32/],
+    [
+      'DreamBooth from noise, which leaves nothing to compare with',
+      changed((copy) => delete (copy['dreambooth']!['generate'] as Record<string, unknown>)['strength']),
+      /dreambooth\.generate\.strength: a mask/
+    ],
+    ['an even score window', changed((copy) => (copy['detector']!['scoreWindow'] = 10)), /odd/],
+    [
+      'a setting that the method does not know',
+      changed((copy) => (copy['memseg']!['settings'] = { opacities: 1 })),
+      /memseg\.settings/
+    ],
+    ['an unknown task', changed((copy) => Object.assign(copy, { task: 'other' })), /task/]
+  ])('refuse %s', (_, json, message) => {
+    expect(() => parseAnyRecipe(json, 'x.json')).toThrow(message)
+  })
+})
+
+describe('carrying out a localisation recipe', () => {
+  it('plans the cells like the tables, and pools per type only where types are learnt', () => {
+    expect(planCells(small).map(({ method, augmented, seed }) => `${method} ${augmented} ${seed}`)).toEqual([
+      ...['none 0 0', 'none 0 1', 'memseg 2 0', 'memseg 2 1', 'memseg 5 0', 'memseg 5 1'],
+      ...['dreambooth 2 0', 'dreambooth 2 1', 'dreambooth 5 0', 'dreambooth 5 1']
+    ])
+    expect(poolSlots('none', ['a', 'b'])).toEqual([])
+    expect(poolSlots('memseg', ['a', 'b'])).toEqual([{ method: 'memseg', type: null, share: 2 }])
+    expect(poolSlots('dreambooth', ['a', 'b']).map(({ type }) => type)).toEqual(['a', 'b'])
+  })
+
+  it('fills each pool once, replaces what came without a mask, and gives cells prefixes of every type', async () => {
+    const filled: string[] = []
+    let id = 0
+    const outcome = await runLocalisation<{ id: number; runId: number }, number[]>(
+      small,
+      ['a', 'b'],
+      {
+        fill: ({ method, type }, count, round) => {
+          filled.push(`${method} ${type ?? '-'} ${count} ${round}`)
+          const failed = method === 'dreambooth' && round === 0 ? 1 : 0
+          const samples = Array.from({ length: count - failed }, () => ({ id: id++, runId: 1 }))
+          return Promise.resolve({ samples, reviewed: 0, rejected: 0, failed })
+        },
+        train: (_, samples) => Promise.resolve(samples.map((sample) => sample.id))
+      },
+      silent
+    )
+    expect(filled).toEqual([
+      ...['memseg - 10 0', 'dreambooth a 5 0', 'dreambooth a 1 1', 'dreambooth b 5 0', 'dreambooth b 1 1']
+    ])
+    expect(outcome.pools.map(({ pool }) => pool.failed)).toEqual([0, 1, 1])
+    const samplesOf = (method: string, augmented: number) =>
+      outcome.cells.find(({ cell }) => cell.method === method && cell.augmented === augmented)?.result
+    expect(samplesOf('none', 0)).toEqual([])
+    expect(samplesOf('memseg', 2)).toEqual([0, 1, 2, 3])
+    expect(samplesOf('dreambooth', 2)).toEqual([10, 11, 15, 16])
+    expect(samplesOf('dreambooth', 5)).toHaveLength(10)
+  })
+})
+
+/** Results whose measures rise with the method and the seed. */
+function results(best: boolean): ScoredLocalisation[] {
+  return (['none', 'memseg'] as const).flatMap((method, k) =>
+    [0, 1].map((seed) => {
+      const scores = [0.1, 0.4, 0.3 + 0.2 * k, 0.6 + 0.1 * seed]
+      const labels = [0, 0, 1, 1]
+      const picture = measurePictures(labels, scores, null)
+      const pixel = measurePixels([{ width: 2, height: 2, mask: labels, scores }])
+      const measures = flatMeasures({ picture, pixel })
+      const metrics = { picture, pixel, best: best ? { epoch: 3, measures } : null }
+      return { method, augmented: 60 * k, seed, metrics, labels, scores }
+    })
+  )
+}
+
+describe('results of localisation', () => {
+  it('have seven measures, and the best epoch only where it was asked for, called oracle', () => {
+    const plain = buildLocalisationTable(results(false))
+    expect(plain.columns.map(({ group, label }) => `${group} ${label}`)).toEqual([
+      ...['Image AUROC', 'Image AP', 'Image F1-max', 'Pixel AUROC', 'Pixel AP', 'Pixel F1-max', 'Pixel PRO']
+    ])
+    expect(renderTableText(plain)).not.toContain('Oracle')
+    const withBest = buildLocalisationTable(results(true))
+    expect(withBest.columns).toHaveLength(14)
+    expect(renderTableText(withBest)).toContain('Oracle: best epoch on test')
+    for (const { cells } of withBest.rows) expect(cells.slice(7)).toEqual(cells.slice(0, 7))
+  })
+
+  it('are reported with gains, curves and every seed', () => {
+    const report = reportLocalisation(results(false))
+    expect(report.findings[0]).toMatch(/^Highest mean pixel AP: MemSeg 60, 1\.000.*the real defects alone 0\.\d+/)
+    expect(report.gains?.rows.map(({ name }) => name)).toEqual(['MemSeg'])
+    expect(report.curves.map(({ name, curves }) => [name, curves.length])).toEqual([
+      ['none', 2],
+      ['MemSeg', 2]
+    ])
+    expect(report.seeds.rows).toHaveLength(4)
+  })
+})
