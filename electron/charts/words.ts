@@ -12,7 +12,6 @@ export interface ChartWords {
   readonly validationThreshold: string
   readonly oracle: string
   readonly score: string
-  readonly pictures: string
   readonly good: string
   readonly defective: string
   readonly trueClass: string
@@ -63,7 +62,6 @@ export const englishChartWords: ChartWords = {
   validationThreshold: 'validation threshold',
   oracle: 'oracle',
   score: 'Score',
-  pictures: 'Pictures',
   good: 'good',
   defective: 'defective',
   trueClass: 'True',

@@ -1,0 +1,25 @@
+import { LoupeView } from './LoupeView.tsx'
+import type { LoupeViewProps } from './LoupeView.tsx'
+import type { ViewStore } from './view-store.ts'
+import styles from './viewer.module.css'
+
+export interface ComparedPicture extends Omit<LoupeViewProps, 'views' | 'tool' | 'onLoupe'> {
+  readonly id: string
+}
+
+interface CompareViewProps {
+  /** Two to four. */
+  readonly items: readonly ComparedPicture[]
+  readonly views: ViewStore
+}
+
+/** Pictures side by side that zoom and pan together; those of another size show the same part equally large. */
+export function CompareView({ items, views }: CompareViewProps) {
+  return (
+    <div className={styles['compare']}>
+      {items.map(({ id, ...item }) => (
+        <LoupeView key={id} {...item} views={views} />
+      ))}
+    </div>
+  )
+}

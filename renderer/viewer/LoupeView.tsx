@@ -1,0 +1,151 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { classes } from '../components/classes.ts'
+import { useTexts } from '../i18n/use-translate.ts'
+import { attachGestures, pressKey } from './gestures.ts'
+import type { PointerTool } from './gestures.ts'
+import { createLoupe } from './loupe.ts'
+import type { Loupe, PixelReading } from './loupe.ts'
+import { MaskFacts } from './MaskFacts.tsx'
+import type { MaskLayer, OverlayStyle } from './paint.ts'
+import { pixelScale } from './view.ts'
+import type { ViewStore } from './view-store.ts'
+import styles from './viewer.module.css'
+
+export interface LoupeViewProps {
+  /** What the picture is called, for the status line and screen readers. */
+  readonly label: string
+  readonly picture: ImageBitmap | null
+  readonly mask?: MaskLayer | null | undefined
+  readonly overlay: OverlayStyle
+  /** Score maps are read as shares of their scale, masks as marked or not. */
+  readonly scores?: boolean | undefined
+  readonly smoothing?: boolean | undefined
+  readonly grid?: boolean | undefined
+  /** Zoom and place; shared by several loupes to keep them in step, and kept from picture to picture. */
+  readonly views: ViewStore
+  /** Shown in place of a picture: loading, or why there is none. */
+  readonly message?: ReactNode
+  /** Asked at each event for a tool that takes the primary button. */
+  readonly tool?: (() => PointerTool | null) | undefined
+  /** Keys before the loupe's own; true where it took the key. */
+  readonly onKey?: ((event: KeyboardEvent<HTMLCanvasElement>) => boolean) | undefined
+  /** The loupe once it is there, null when it goes. */
+  readonly onLoupe?: ((loupe: Loupe | null) => void) | undefined
+  /** Counts up whenever the mask's values were changed in place. */
+  readonly maskVersion?: number | undefined
+}
+
+/** A picture to look into: wheel, pinch, drag and keys zoom and pan; the status line reads zoom and pixel. */
+export function LoupeView(props: LoupeViewProps) {
+  const { label, picture, mask = null, overlay, scores = false, smoothing = true, grid = true } = props
+  const { views, message, tool, onKey, onLoupe, maskVersion = 0 } = props
+  const { t } = useTexts()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const loupe = useRef<Loupe>(null)
+  const hooks = useRef({ tool, onLoupe })
+  const factsId = useId()
+  const [percent, setPercent] = useState(100)
+  const [reading, setReading] = useState<PixelReading | null>(null)
+
+  useEffect(() => {
+    hooks.current = { tool, onLoupe }
+  })
+
+  useEffect(() => {
+    if (!canvas.current) return
+    let hovered: { readonly x: number; readonly y: number } | null = null
+    const read = (made: Loupe) => {
+      const middle = made.pointAt(middleOf(made.canvas))
+      // Above 400 % the middle is read where nothing points, so that keys read too.
+      const point = hovered ?? (made.placement.scale > pixelScale ? middle : null)
+      setReading(point && made.read(point))
+    }
+    const made = createLoupe(canvas.current, views, () => {
+      setPercent(made.placement.scale * 100)
+      read(made)
+    })
+    loupe.current = made
+    const detach = attachGestures(made, {
+      tool: () => hooks.current.tool?.() ?? null,
+      onHover: (point) => {
+        hovered = point
+        read(made)
+      }
+    })
+    hooks.current.onLoupe?.(made)
+    return () => {
+      hooks.current.onLoupe?.(null)
+      detach()
+      made.destroy()
+      loupe.current = null
+    }
+  }, [views])
+
+  useEffect(() => {
+    loupe.current?.show({ picture, mask, overlay, smoothing, grid })
+  }, [views, picture, mask, overlay, smoothing, grid])
+
+  const press = (event: KeyboardEvent<HTMLCanvasElement>) => {
+    const taken = (onKey?.(event) ?? false) || (loupe.current !== null && pressKey(loupe.current, event))
+    if (!taken) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const size = picture ?? mask
+  const text = useMemo(() => reading && describeReading(reading, scores, t), [reading, scores, t])
+  return (
+    <div className={styles['loupe']}>
+      <div className={styles['stage']}>
+        <canvas
+          ref={canvas}
+          className={classes(styles['canvas'], tool !== undefined && styles['drawing'])}
+          role="img"
+          aria-label={label}
+          aria-describedby={factsId}
+          tabIndex={0}
+          onKeyDown={press}
+        />
+        {message !== undefined && !picture && <div className={styles['message']}>{message}</div>}
+      </div>
+      <div className={styles['status']}>
+        <span className={styles['name']} title={label}>
+          {label}
+        </span>
+        <span className={styles['reading']}>{text}</span>
+        {size && <span>{t('viewer.size', { width: String(size.width), height: String(size.height) })}</span>}
+        <span>{t('viewer.zoom', { percent: formatPercent(percent) })}</span>
+      </div>
+      <div id={factsId} className={styles['hidden']}>
+        {size && t('viewer.size', { width: String(size.width), height: String(size.height) })}{' '}
+        {mask && overlay.show !== 'none' && (
+          <MaskFacts mask={mask} threshold={overlay.threshold} version={maskVersion} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function middleOf(canvas: HTMLCanvasElement): { clientX: number; clientY: number } {
+  const { left, top, width, height } = canvas.getBoundingClientRect()
+  return { clientX: left + width / 2, clientY: top + height / 2 }
+}
+
+function formatPercent(percent: number): string {
+  return percent >= 10 ? percent.toFixed(0) : percent.toFixed(1)
+}
+
+function describeReading(
+  { x, y, rgb, mask }: PixelReading,
+  scores: boolean,
+  t: ReturnType<typeof useTexts>['t']
+): string {
+  const grey = rgb && rgb[0] === rgb[1] && rgb[1] === rgb[2]
+  const colour = rgb ? (grey ? String(rgb[0]) : rgb.join(' ')) : '–'
+  const place = t('viewer.pixel', { x: String(x), y: String(y), value: colour })
+  if (mask === null) return place
+  const marked = scores
+    ? t('viewer.score', { score: (mask / 255).toFixed(3) })
+    : t(mask > 0 ? 'viewer.marked' : 'viewer.not-marked')
+  return `${place} · ${marked}`
+}

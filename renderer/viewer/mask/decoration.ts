@@ -1,0 +1,69 @@
+/** @file What a mask tool shows on the loupe: outline of the brush, polygon in hand, cross of the keyboard's cursor. */
+import type { Decoration } from '../loupe.ts'
+import { toCanvas } from '../view.ts'
+import type { Placement, Point } from '../view.ts'
+import type { MaskEditorState } from './editor.ts'
+import { brushCentre } from './shapes.ts'
+
+export interface ToolPlace {
+  /** Where the tool is, in picture coordinates. */
+  readonly at: Point
+  /** Held by keys: drawn with a cross, since no pointer shows where it is. */
+  readonly keyboard: boolean
+}
+
+export function toolDecoration(
+  { tool, diameter, polygon, drawing }: MaskEditorState,
+  place: ToolPlace | null
+): Decoration {
+  return (context, placement, pixelRatio) => {
+    const lines = new Path2D()
+    if (place && (tool === 'brush' || tool === 'eraser')) {
+      const { x, y } = toCanvas(placement, brushCentre(place.at, diameter))
+      const radius = Math.max(1, (diameter / 2) * placement.scale)
+      lines.moveTo(x + radius, y)
+      lines.arc(x, y, radius, 0, 2 * Math.PI)
+    }
+    if (polygon.length > 0) addPolygon(lines, polygon, place?.at ?? null, placement, pixelRatio)
+    if (place?.keyboard) addCross(lines, toCanvas(placement, place.at), (drawing ? 6 : 12) * pixelRatio, pixelRatio)
+    for (const [stroke, width] of [
+      ['#000000b0', 3],
+      ['#ffffff', 1.25]
+    ] as const) {
+      context.strokeStyle = stroke
+      context.lineWidth = width * pixelRatio
+      context.stroke(lines)
+    }
+  }
+}
+
+/** Corners as small squares, joined; on to the pointer and back to the start, so that the closed shape is seen. */
+function addPolygon(
+  path: Path2D,
+  corners: readonly Point[],
+  next: Point | null,
+  placement: Placement,
+  pixelRatio: number
+): void {
+  const points = [...corners, ...(next ? [next] : [])].map((point) => toCanvas(placement, point))
+  const size = 3 * pixelRatio
+  points.forEach(({ x, y }, index) => {
+    if (index === 0) path.moveTo(x, y)
+    else path.lineTo(x, y)
+  })
+  path.closePath()
+  for (const { x, y } of points.slice(0, corners.length)) path.rect(x - size, y - size, 2 * size, 2 * size)
+}
+
+function addCross(path: Path2D, { x, y }: Point, reach: number, pixelRatio: number): void {
+  const gap = 3 * pixelRatio
+  for (const [dx, dy] of [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1]
+  ] as const) {
+    path.moveTo(x + dx * gap, y + dy * gap)
+    path.lineTo(x + dx * (gap + reach), y + dy * (gap + reach))
+  }
+}

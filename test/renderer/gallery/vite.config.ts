@@ -1,0 +1,14 @@
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const root = join(import.meta.dirname, '../../..')
+
+/** The gallery, for looking at: `node test/renderer/gallery/screenshots.ts`, or `vite --config` this file. */
+export default defineConfig({
+  root: import.meta.dirname,
+  publicDir: join(root, '.cache/gallery/pictures'),
+  plugins: [react()],
+  build: { outDir: join(root, '.cache/gallery/site'), emptyOutDir: true, target: 'chrome130' },
+  server: { fs: { allow: [root] } }
+})
