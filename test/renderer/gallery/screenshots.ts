@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { build, preview } from 'vite'
 import { drawGalleryPictures } from './pictures.ts'
 
-const folder = process.argv[2] ?? '/tmp/gallery'
+const folder = process.argv[2] ?? '/tmp/viewer-shots'
 const configFile = join(import.meta.dirname, 'vite.config.ts')
 
 await mkdir(folder, { recursive: true })

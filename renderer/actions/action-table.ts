@@ -1,0 +1,81 @@
+import type { Shortcut } from './shortcut.ts'
+
+/** Where an action's key works: everywhere, or while its page or view is open. `grid` and `loupe` open inside pages. */
+export const scopes = {
+  everywhere: [],
+  datasets: ['everywhere'],
+  pictures: ['everywhere', 'datasets', 'review'],
+  loupe: ['everywhere', 'datasets', 'review'],
+  review: ['everywhere'],
+  synthesize: ['everywhere'],
+  models: ['everywhere'],
+  experiments: ['everywhere'],
+  runs: ['everywhere'],
+  reports: ['everywhere']
+} as const satisfies Record<string, readonly string[]>
+export type Scope = keyof typeof scopes
+
+export const actionGroups = ['file', 'go', 'view', 'selection', 'review', 'run', 'help'] as const
+export type ActionGroup = (typeof actionGroups)[number]
+
+export interface ActionDeclaration {
+  readonly group: ActionGroup
+  readonly scope: Scope
+  readonly keys?: readonly Shortcut[]
+  /** Kept out of the menu bar: moves of the keyboard that only the help sheet names. */
+  readonly hidden?: boolean
+}
+
+/**
+ * Every action of the page; its label is the message `action.<id>`. Buttons, menu bar, keys, command palette and help
+ * sheet are drawn from this table; the component that can do an action binds it (`useAction`).
+ */
+export const actionTable = {
+  'dataset.import': { group: 'file', scope: 'everywhere', keys: ['Ctrl+O'] },
+  'report.make': { group: 'file', scope: 'everywhere' },
+  'go.datasets': { group: 'go', scope: 'everywhere', keys: ['Alt+1'] },
+  'go.models': { group: 'go', scope: 'everywhere', keys: ['Alt+2'] },
+  'go.synthesize': { group: 'go', scope: 'everywhere', keys: ['Alt+3'] },
+  'go.review': { group: 'go', scope: 'everywhere', keys: ['Alt+4'] },
+  'go.experiments': { group: 'go', scope: 'everywhere', keys: ['Alt+5'] },
+  'go.runs': { group: 'go', scope: 'everywhere', keys: ['Alt+6'] },
+  'go.reports': { group: 'go', scope: 'everywhere', keys: ['Alt+7'] },
+  'view.search': { group: 'view', scope: 'everywhere', keys: ['/'] },
+  'view.jobs': { group: 'view', scope: 'everywhere', keys: ['Ctrl+J'] },
+  'view.larger': { group: 'view', scope: 'pictures', keys: [']'] },
+  'view.smaller': { group: 'view', scope: 'pictures', keys: ['['] },
+  'view.masks': { group: 'view', scope: 'pictures', keys: ['M'] },
+  'view.grid': { group: 'view', scope: 'pictures', keys: ['G'] },
+  'view.loupe': { group: 'view', scope: 'pictures', keys: ['E'] },
+  'view.compare': { group: 'view', scope: 'pictures', keys: ['C'] },
+  'view.zoom': { group: 'view', scope: 'loupe', keys: ['Z'] },
+  'view.next': { group: 'view', scope: 'loupe', keys: ['ArrowRight'], hidden: true },
+  'view.previous': { group: 'view', scope: 'loupe', keys: ['ArrowLeft', 'Backspace'], hidden: true },
+  'view.theme': { group: 'view', scope: 'everywhere' },
+  'view.language': { group: 'view', scope: 'everywhere' },
+  'selection.all': { group: 'selection', scope: 'pictures', keys: ['Ctrl+A'] },
+  'selection.none': { group: 'selection', scope: 'pictures', keys: ['Escape'] },
+  'review.accept': { group: 'review', scope: 'review', keys: ['A', 'Shift+A'] },
+  'review.reject': { group: 'review', scope: 'review', keys: ['R', 'Shift+R'] },
+  'review.undecided': { group: 'review', scope: 'review', keys: ['U', 'Shift+U'] },
+  'review.undo': { group: 'review', scope: 'review', keys: ['Ctrl+Z'] },
+  'review.next-undecided': { group: 'review', scope: 'review', keys: ['N'] },
+  'run.pause': { group: 'run', scope: 'runs' },
+  'run.resume': { group: 'run', scope: 'runs' },
+  'run.cancel': { group: 'run', scope: 'runs' },
+  'help.palette': { group: 'help', scope: 'everywhere', keys: ['Ctrl+K'] },
+  'help.keys': { group: 'help', scope: 'everywhere', keys: ['?'] },
+  'help.tour': { group: 'help', scope: 'everywhere' }
+} as const satisfies Record<string, ActionDeclaration>
+
+export type ActionId = keyof typeof actionTable
+export const actionIds = Object.keys(actionTable) as ActionId[]
+
+export function declarationOf(id: ActionId): ActionDeclaration {
+  return actionTable[id]
+}
+
+/** Whether the keys of two scopes can be live at once. */
+export function overlap(a: Scope, b: Scope): boolean {
+  return a === b || (scopes[a] as readonly string[]).includes(b) || (scopes[b] as readonly string[]).includes(a)
+}

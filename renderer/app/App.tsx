@@ -1,0 +1,66 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { Tooltip } from '@base-ui/react/tooltip'
+import { Suspense } from 'react'
+import { Notices } from '../components/Notices.tsx'
+import { Empty, Loading } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './App.module.css'
+import { CommandPalette } from './CommandPalette.tsx'
+import { FaultBoundary } from './FaultBoundary.tsx'
+import { FrameActions } from './FrameActions.tsx'
+import { HelpSheet } from './HelpSheet.tsx'
+import { JobsDrawer } from './JobsDrawer.tsx'
+import { MenuBar } from './MenuBar.tsx'
+import { Navigation } from './Navigation.tsx'
+import { pageTable } from './page-table.tsx'
+import { routeTo, useRoute } from './routes.ts'
+import { StatusBar } from './StatusBar.tsx'
+import { Tour } from './Tour.tsx'
+
+/** The frame: menus above, pages at the left, the page, jobs at the right, status below. */
+export function App() {
+  const { t } = useTexts()
+  const route = useRoute()
+  const Shown = route.page === undefined ? undefined : pageTable[route.page]
+  return (
+    <CSPProvider disableStyleElements>
+      <Tooltip.Provider delay={500}>
+        <FrameActions />
+        <div className={styles['frame']}>
+          <a href="#main" className={styles['skip']} onClick={focusMain}>
+            {t('app.skip')}
+          </a>
+          <MenuBar />
+          <div className={styles['middle']}>
+            <Navigation />
+            <main id="main" tabIndex={-1} className={styles['main']}>
+              <FaultBoundary place={route.page ?? ''}>
+                <Suspense fallback={<Loading />}>
+                  {Shown === undefined ? (
+                    <Empty icon="search" title={t('page.missing')} hint={t('page.missing.hint')}>
+                      <a href={routeTo('datasets')}>{t('page.missing.go')}</a>
+                    </Empty>
+                  ) : (
+                    <Shown route={route} />
+                  )}
+                </Suspense>
+              </FaultBoundary>
+            </main>
+            <JobsDrawer />
+          </div>
+          <StatusBar />
+        </div>
+        <CommandPalette />
+        <HelpSheet />
+        <Tour />
+        <Notices />
+      </Tooltip.Provider>
+    </CSPProvider>
+  )
+}
+
+/** The hash is the address of the page, so that the skip link moves the focus itself. */
+function focusMain(event: { preventDefault: () => void }): void {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}

@@ -1,0 +1,41 @@
+import { Component } from 'react'
+import type { ReactNode } from 'react'
+import { ErrorPanel } from '../components/States.tsx'
+import { textsNow } from '../i18n/use-translate.ts'
+
+/** Keeps the frame alive where a page has a fault; another address gives another page a chance. */
+export class FaultBoundary extends Component<
+  { readonly place: string; readonly children: ReactNode },
+  { readonly fault: unknown; readonly place: string }
+> {
+  override state = { fault: undefined as unknown, place: this.props.place }
+
+  static getDerivedStateFromError(fault: unknown) {
+    return { fault }
+  }
+
+  static getDerivedStateFromProps(
+    props: { readonly place: string },
+    state: { readonly fault: unknown; readonly place: string }
+  ) {
+    return props.place === state.place ? null : { fault: undefined, place: props.place }
+  }
+
+  override render() {
+    const { fault } = this.state
+    if (fault === undefined) return this.props.children
+    const { t } = textsNow()
+    const detail = fault instanceof Error ? fault.message : String(fault)
+    return (
+      <ErrorPanel
+        error={{
+          code: 'page.fault',
+          message: t('error.page.message', { detail }),
+          remedy: t('error.page.remedy'),
+          ...(fault instanceof Error && fault.stack !== undefined ? { details: { stack: fault.stack } } : {})
+        }}
+        onRetry={() => this.setState({ fault: undefined })}
+      />
+    )
+  }
+}

@@ -1,0 +1,38 @@
+import type { ActionId } from '../actions/action-table.ts'
+import { useAction } from '../actions/action-store.ts'
+import { useShortcuts } from '../actions/use-shortcuts.ts'
+import { useTexts } from '../i18n/use-translate.ts'
+import { notify } from '../components/notices.ts'
+import { useFrame } from './frame-store.ts'
+import { themes, usePreferences } from './preferences.ts'
+import { go, pages } from './routes.ts'
+import type { PageName } from './routes.ts'
+
+/** Binds the actions that work on every page. */
+export function FrameActions() {
+  const { t } = useTexts()
+  const { drawer, set } = useFrame()
+  const { theme, language, change } = usePreferences()
+  useShortcuts()
+  useAction('dataset.import', () => go('datasets', ['import']))
+  useAction('report.make', () => go('reports', ['new']))
+  useAction('view.jobs', () => set({ drawer: !drawer }), { checked: drawer })
+  useAction('view.search', () => {
+    document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus()
+  })
+  useAction('view.theme', () => {
+    const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system'
+    change({ theme: next })
+    notify(t(`theme.${next}`))
+  })
+  useAction('view.language', () => change({ language: language === 'de' ? 'en' : 'de' }))
+  useAction('help.palette', () => set({ palette: true }))
+  useAction('help.keys', () => set({ help: true }))
+  useAction('help.tour', () => set({ tour: true }))
+  return pages.map((page) => <GoTo key={page} page={page} />)
+}
+
+function GoTo({ page }: { readonly page: PageName }) {
+  useAction(`go.${page}` satisfies ActionId, () => go(page))
+  return null
+}

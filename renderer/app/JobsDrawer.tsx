@@ -1,0 +1,63 @@
+import { isActive, ordered, useJobs } from '../client/jobs.ts'
+import type { Job } from '../client/jobs.ts'
+import { IconButton } from '../components/Button.tsx'
+import { ProgressBar } from '../components/ProgressBar.tsx'
+import { StateBadge } from '../components/StateBadge.tsx'
+import { Empty } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { useFrame } from './frame-store.ts'
+import { routeTo } from './routes.ts'
+import styles from './JobsDrawer.module.css'
+
+const recentShown = 8
+
+/** What runs, waits and has just ended, beside any page. */
+export function JobsDrawer() {
+  const { t } = useTexts()
+  const { drawer, set } = useFrame()
+  const jobs = ordered(useJobs((store) => store.jobs))
+  if (!drawer) return null
+  const active = jobs.filter(isActive)
+  const recent = jobs.filter((job) => !isActive(job)).slice(0, recentShown)
+  return (
+    <aside id="jobs" aria-label={t('jobs.title')} className={styles['drawer']}>
+      <header className={styles['head']}>
+        <h2>{t('jobs.title')}</h2>
+        <IconButton icon="close" label={t('common.close')} onClick={() => set({ drawer: false })} />
+      </header>
+      {active.length === 0 ? (
+        <Empty icon="runs" title={t('jobs.empty')} hint={t('jobs.empty.hint')} />
+      ) : (
+        <Jobs title={t('jobs.active')} jobs={active} />
+      )}
+      {recent.length > 0 && <Jobs title={t('jobs.recent')} jobs={recent} />}
+      <a href={routeTo('runs')} className={styles['all']}>
+        {t('jobs.all-runs')}
+      </a>
+    </aside>
+  )
+}
+
+function Jobs({ title, jobs }: { readonly title: string; readonly jobs: readonly Job[] }) {
+  return (
+    <section aria-label={title} className={styles['jobs']}>
+      <h3>{title}</h3>
+      <ul>
+        {jobs.map(({ id, name, state, progress }) => (
+          <li key={id} className={styles['job']}>
+            <span className={styles['line']}>
+              <a href={routeTo('runs', [id])}>{name}</a>
+              <StateBadge state={state} />
+            </span>
+            {progress !== undefined && isActive({ state }) && (
+              <>
+                <span className={styles['task']}>{progress.task}</span>
+                <ProgressBar label={name} done={progress.done} total={progress.total} points={progress.points} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

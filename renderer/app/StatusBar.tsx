@@ -1,0 +1,56 @@
+import { useConnection } from '../client/connection.ts'
+import { isActive, ordered, useJobs } from '../client/jobs.ts'
+import { Badge } from '../components/Badge.tsx'
+import { Button } from '../components/Button.tsx'
+import { Icon } from '../components/Icon.tsx'
+import { ProgressBar } from '../components/ProgressBar.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { useFrame } from './frame-store.ts'
+import styles from './StatusBar.module.css'
+
+/** Workspace, device, connection and the job at work, always in sight. */
+export function StatusBar() {
+  const { t } = useTexts()
+  const { state, workspace, device } = useConnection()
+  const { drawer, set } = useFrame()
+  const active = ordered(useJobs((store) => store.jobs)).filter(isActive)
+  const [job] = active
+  return (
+    <footer aria-label={t('status.bar')} className={styles['bar']}>
+      {state === 'offline' && (
+        <Badge icon="error" tone="bad">
+          {t('status.offline')}
+        </Badge>
+      )}
+      {state === 'connecting' && <Badge icon="waiting">{t('status.connecting')}</Badge>}
+      {workspace !== undefined && (
+        <span className={styles['fact']} title={`${t('status.workspace')}: ${workspace}`}>
+          <Icon name="folder" />
+          <span className={styles['path']}>{workspace}</span>
+        </span>
+      )}
+      {device !== undefined && (
+        <span className={styles['fact']} title={t('status.device')}>
+          <Icon name="device" />
+          {device}
+        </span>
+      )}
+      <span className={styles['space']} />
+      {job?.progress !== undefined && (
+        <span className={styles['job']}>
+          <span className={styles['name']}>{job.name}</span>
+          <ProgressBar label={job.name} done={job.progress.done} total={job.progress.total} compact />
+        </span>
+      )}
+      <Button
+        look="quiet"
+        aria-expanded={drawer}
+        aria-controls="jobs"
+        icon="runs"
+        onClick={() => set({ drawer: !drawer })}
+      >
+        {active.length === 0 ? t('status.idle') : t('status.jobs', { count: active.length })}
+      </Button>
+    </footer>
+  )
+}

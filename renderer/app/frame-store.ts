@@ -1,0 +1,18 @@
+import { create } from 'zustand'
+
+/** What the frame around the pages shows. */
+interface FrameStore {
+  readonly drawer: boolean
+  readonly palette: boolean
+  readonly help: boolean
+  readonly tour: boolean
+  readonly set: (part: Partial<Pick<FrameStore, 'drawer' | 'palette' | 'help' | 'tour'>>) => void
+}
+
+export const useFrame = create<FrameStore>()((set) => ({
+  drawer: false,
+  palette: false,
+  help: false,
+  tour: false,
+  set: (part) => set(part)
+}))

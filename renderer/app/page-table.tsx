@@ -1,0 +1,7 @@
+import type { ComponentType } from 'react'
+import type { PageName, Route } from './routes.ts'
+
+export type PageComponent = ComponentType<{ readonly route: Route }>
+
+/** Each page is loaded when it is first opened. */
+export const pageTable: Partial<Record<PageName, PageComponent>> = {}

@@ -1,0 +1,69 @@
+import { create } from 'zustand'
+import { createJSONStorage, persist } from 'zustand/middleware'
+import type { Language } from '../i18n/catalogues.ts'
+import { languages } from '../i18n/catalogues.ts'
+
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+export interface Preferences {
+  readonly theme: Theme
+  readonly language: Language
+  /** Edge of a grid cell in CSS pixels. */
+  readonly tileSize: number
+  readonly showMasks: boolean
+  readonly maskOpacity: number
+  readonly autoAdvance: boolean
+  readonly tourSeen: boolean
+}
+
+interface PreferenceStore extends Preferences {
+  readonly change: (part: Partial<Preferences>) => void
+}
+
+function systemLanguage(): Language {
+  const wished = typeof navigator === 'undefined' ? 'en' : navigator.language
+  return wished.startsWith('de') ? 'de' : 'en'
+}
+
+/** What this person likes, kept by the browser; nothing here is part of the work. */
+export const usePreferences = create<PreferenceStore>()(
+  persist(
+    (set) => ({
+      theme: 'system',
+      language: systemLanguage(),
+      tileSize: 144,
+      showMasks: true,
+      maskOpacity: 0.5,
+      autoAdvance: true,
+      tourSeen: false,
+      change: (part) => set(part)
+    }),
+    {
+      name: 'flawsmith.preferences',
+      version: 1,
+      storage: createJSONStorage(() => localStorage),
+      partialize: ({ change: _change, ...kept }) => kept,
+      merge: (kept, fresh) => ({ ...fresh, ...readable(kept) })
+    }
+  )
+)
+
+/** Drops what an older or newer version left in the browser's store. */
+function readable(kept: unknown): Partial<Preferences> {
+  if (typeof kept !== 'object' || kept === null) return {}
+  const { theme, language, ...rest } = kept as Partial<Preferences>
+  return {
+    ...rest,
+    ...(theme !== undefined && themes.includes(theme) ? { theme } : {}),
+    ...(language !== undefined && languages.includes(language) ? { language } : {})
+  }
+}
+
+/** Writes theme and language where the style sheet and screen readers find them. */
+export function applyPreferences({ theme, language }: Preferences): void {
+  const { documentElement: html } = document
+  html.lang = language === 'en-XA' ? 'en' : language
+  if (theme === 'system') delete html.dataset['theme']
+  else html.dataset['theme'] = theme
+}

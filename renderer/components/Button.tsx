@@ -1,0 +1,44 @@
+import type { ComponentProps } from 'react'
+import styles from './Button.module.css'
+import { classes } from './classes.ts'
+import { Icon } from './Icon.tsx'
+import type { IconName } from './Icon.tsx'
+import { Tip } from './Tip.tsx'
+
+interface ButtonProps extends ComponentProps<'button'> {
+  readonly icon?: IconName | undefined
+  /** `primary`: the one thing to do here; `quiet`: no frame, for bars. */
+  readonly look?: 'plain' | 'primary' | 'quiet' | undefined
+}
+
+export function Button({ icon, look = 'plain', className, children, type = 'button', ...rest }: ButtonProps) {
+  return (
+    <button type={type} className={classes(styles['button'], styles[look], className)} {...rest}>
+      {icon !== undefined && <Icon name={icon} />}
+      {children}
+    </button>
+  )
+}
+
+interface IconButtonProps extends Omit<ButtonProps, 'children' | 'aria-label'> {
+  readonly icon: IconName
+  /** Read by screen readers and shown as a tooltip. */
+  readonly label: string
+  readonly pressed?: boolean | undefined
+}
+
+export function IconButton({ icon, label, pressed, look = 'quiet', className, ...rest }: IconButtonProps) {
+  return (
+    <Tip text={label}>
+      <Button
+        look={look}
+        aria-label={label}
+        aria-pressed={pressed}
+        className={classes(styles['square'], className)}
+        {...rest}
+      >
+        <Icon name={icon} />
+      </Button>
+    </Tip>
+  )
+}

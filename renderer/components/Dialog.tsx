@@ -1,0 +1,40 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import type { ReactNode } from 'react'
+import { useTexts } from '../i18n/use-translate.ts'
+import { IconButton } from './Button.tsx'
+import { classes } from './classes.ts'
+import styles from './Dialog.module.css'
+
+interface DialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: string
+  readonly description?: string | undefined
+  readonly width?: 'narrow' | 'wide' | undefined
+  /** Buttons, the one that goes on last. */
+  readonly foot?: ReactNode
+  readonly children?: ReactNode
+}
+
+/** A modal question or form; Escape and a click outside close it, and focus goes back to where it was. */
+export function Dialog({ open, onClose, title, description, width = 'narrow', foot, children }: DialogProps) {
+  const { t } = useTexts()
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles['veil']} />
+        <Base.Popup className={classes(styles['dialog'], styles[width])}>
+          <header className={styles['head']}>
+            <Base.Title className={styles['title']}>{title}</Base.Title>
+            <IconButton icon="close" label={t('common.close')} onClick={onClose} />
+          </header>
+          {description !== undefined && (
+            <Base.Description className={styles['description']}>{description}</Base.Description>
+          )}
+          {children !== undefined && <div className={styles['body']}>{children}</div>}
+          {foot !== undefined && <footer className={styles['foot']}>{foot}</footer>}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,116 @@
+import { useId } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
+import { classes } from './classes.ts'
+import styles from './Field.module.css'
+import { Icon } from './Icon.tsx'
+
+interface FieldProps {
+  readonly label: string
+  /** What the value does, in a few words. */
+  readonly hint?: string | undefined
+  /** Why the value cannot be used. */
+  readonly problem?: string | undefined
+  readonly children: (control: {
+    readonly id: string
+    readonly 'aria-describedby': string | undefined
+    readonly 'aria-invalid': true | undefined
+  }) => ReactNode
+}
+
+/** Label above, hint or problem below, tied to the control for screen readers. */
+export function Field({ label, hint, problem, children }: FieldProps) {
+  const id = useId()
+  const noteId = `${id}-note`
+  const note = problem ?? hint
+  return (
+    <div className={styles['field']}>
+      <label htmlFor={id} className={styles['label']}>
+        {label}
+      </label>
+      {children({
+        id,
+        'aria-describedby': note === undefined ? undefined : noteId,
+        'aria-invalid': problem === undefined ? undefined : true
+      })}
+      {note !== undefined && (
+        <p id={noteId} className={problem === undefined ? styles['hint'] : styles['problem']}>
+          {problem !== undefined && <Icon name="error" />}
+          {note}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export function TextInput({ className, type = 'text', ...rest }: ComponentProps<'input'>) {
+  return <input type={type} spellCheck={false} className={classes(styles['input'], className)} {...rest} />
+}
+
+export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
+  return <textarea spellCheck={false} className={classes(styles['input'], styles['area'], className)} {...rest} />
+}
+
+export interface Choice<Value extends string> {
+  readonly value: Value
+  readonly label: string
+  readonly disabled?: boolean
+}
+
+interface SelectProps<Value extends string> extends Omit<ComponentProps<'select'>, 'value' | 'onChange'> {
+  readonly value: Value
+  readonly choices: readonly Choice<Value>[]
+  readonly onChoose: (value: Value) => void
+}
+
+/** The browser's own list: keyboard, screen readers and touch work as people know them. */
+export function Select<Value extends string>({ value, choices, onChoose, className, ...rest }: SelectProps<Value>) {
+  return (
+    <span className={classes(styles['select'], className)}>
+      <select value={value} onChange={(event) => onChoose(event.currentTarget.value as Value)} {...rest}>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value} disabled={choice.disabled}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+      <Icon name="chevron" />
+    </span>
+  )
+}
+
+interface SliderProps extends Omit<ComponentProps<'input'>, 'type' | 'value' | 'onChange'> {
+  readonly value: number
+  readonly onMove: (value: number) => void
+}
+
+export function Slider({ onMove, className, ...rest }: SliderProps) {
+  return (
+    <input
+      type="range"
+      className={classes(styles['slider'], className)}
+      onChange={(event) => onMove(event.currentTarget.valueAsNumber)}
+      {...rest}
+    />
+  )
+}
+
+interface CheckboxProps {
+  readonly label: string
+  readonly checked: boolean
+  readonly onToggle: (checked: boolean) => void
+  readonly disabled?: boolean
+}
+
+export function Checkbox({ label, checked, onToggle, disabled = false }: CheckboxProps) {
+  return (
+    <label className={styles['checkbox']}>
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onToggle(event.currentTarget.checked)}
+      />
+      {label}
+    </label>
+  )
+}

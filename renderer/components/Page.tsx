@@ -1,0 +1,71 @@
+import { useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './Page.module.css'
+
+interface PageProps {
+  readonly title: string
+  /** Buttons at the right of the title. */
+  readonly actions?: ReactNode
+  /** Between title and actions: what is looked at, such as a choice of dataset. */
+  readonly subject?: ReactNode
+  readonly children: ReactNode
+}
+
+/** One page: its title, its actions and below them the whole height for the work. */
+export function Page({ title, actions, subject, children }: PageProps) {
+  const { t } = useTexts()
+  useEffect(() => {
+    document.title = `${title} – ${t('app.name')}`
+  }, [title, t])
+  return (
+    <>
+      <header className={styles['head']}>
+        <h1 className={styles['title']}>{title}</h1>
+        <div className={styles['subject']}>{subject}</div>
+        <div className={styles['actions']}>{actions}</div>
+      </header>
+      <div className={styles['body']}>{children}</div>
+    </>
+  )
+}
+
+/** A scrolling column of sections with a sensible measure. */
+export function Column({ children }: { readonly children: ReactNode }) {
+  return <div className={styles['column']}>{children}</div>
+}
+
+/** A titled card. */
+export function Section({
+  title,
+  aside,
+  children
+}: {
+  readonly title: string
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}) {
+  return (
+    <section aria-label={title} className={styles['section']}>
+      <header className={styles['section-head']}>
+        <h2>{title}</h2>
+        {aside}
+      </header>
+      {children}
+    </section>
+  )
+}
+
+/** Facts as term and value, in a grid that fits its width. */
+export function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className={styles['facts']}>
+      {facts.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

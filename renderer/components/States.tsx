@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { errorText } from '../client/page-error.ts'
+import type { PageError } from '../client/page-error.ts'
+import { useTexts } from '../i18n/use-translate.ts'
+import { Button } from './Button.tsx'
+import { classes } from './classes.ts'
+import { Icon } from './Icon.tsx'
+import type { IconName } from './Icon.tsx'
+import styles from './States.module.css'
+
+/** Nothing here yet: what would be here, and the way to get it. */
+export function Empty({
+  icon,
+  title,
+  hint,
+  children
+}: {
+  readonly icon: IconName
+  readonly title: string
+  readonly hint?: string
+  readonly children?: ReactNode
+}) {
+  return (
+    <div className={styles['empty']}>
+      <Icon name={icon} />
+      <p className={styles['title']}>{title}</p>
+      {hint !== undefined && <p className={styles['hint']}>{hint}</p>}
+      {children !== undefined && <div className={styles['ways']}>{children}</div>}
+    </div>
+  )
+}
+
+/** Appears after a moment only, so that quick answers do not flicker. */
+export function Loading({ label }: { readonly label?: string }) {
+  const { t } = useTexts()
+  return (
+    <div role="status" className={styles['loading']}>
+      <Icon name="waiting" />
+      {label ?? t('common.loading')}
+    </div>
+  )
+}
+
+/** What happened and why, what to do, and a code to copy. */
+export function ErrorPanel({
+  error,
+  onRetry,
+  compact = false
+}: {
+  readonly error: PageError
+  readonly onRetry?: (() => void) | undefined
+  readonly compact?: boolean
+}) {
+  const { t } = useTexts()
+  const [copied, setCopied] = useState(false)
+  const copy = () => {
+    void navigator.clipboard.writeText(errorText(error)).then(() => setCopied(true))
+  }
+  return (
+    <div role="alert" className={classes(styles['error'], compact && styles['compact'])}>
+      <Icon name="error" />
+      <div className={styles['facts']}>
+        <p className={styles['message']}>{error.message}</p>
+        <p>
+          <span className={styles['remedy']}>{t('error.what-to-do')}</span> {error.remedy}
+        </p>
+        <p className={styles['code']}>{t('error.code', { code: error.code })}</p>
+      </div>
+      <div className={styles['ways']}>
+        {onRetry !== undefined && <Button onClick={onRetry}>{t('common.retry')}</Button>}
+        <Button look="quiet" icon={copied ? 'check' : 'copy'} onClick={copy}>
+          {copied ? t('common.copied') : t('error.copy')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react'
+import { classes } from './classes.ts'
+import styles from './Table.module.css'
+
+export interface Column<Row> {
+  readonly id: string
+  readonly head: ReactNode
+  readonly cell: (row: Row) => ReactNode
+  /** Numbers stand right-aligned, so that digits line up. */
+  readonly numeric?: boolean
+}
+
+interface TableProps<Row> {
+  /** Read by screen readers before the table. */
+  readonly caption: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly keyOf: (row: Row) => string | number
+  readonly selected?: (row: Row) => boolean
+  /** A click anywhere in the row; the first cell must hold a link or button that does the same by key. */
+  readonly onOpen?: (row: Row) => void
+}
+
+export function Table<Row>({ caption, columns, rows, keyOf, selected, onOpen }: TableProps<Row>) {
+  return (
+    <div className={styles['frame']}>
+      <table className={styles['table']}>
+        <caption className={styles['caption']}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.id} scope="col" className={classes(column.numeric && styles['numeric'])}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr
+              key={keyOf(row)}
+              data-selected={selected?.(row) ? '' : undefined}
+              data-open={onOpen === undefined ? undefined : ''}
+              onClick={onOpen === undefined ? undefined : () => onOpen(row)}
+            >
+              {columns.map((column) => (
+                <td key={column.id} className={classes(column.numeric && styles['numeric'])}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { Icon } from '../components/Icon.tsx'
+import type { IconName } from '../components/Icon.tsx'
+import styles from './Thumbnail.module.css'
+
+interface ThumbnailProps {
+  /** Absent while the picture's row is on its way. */
+  readonly source: string | undefined
+  readonly mask?: string | undefined
+  readonly maskOpacity?: number
+  readonly caption: string
+  /** Shown as a shape at the corner, with its word in the cell's name. */
+  readonly mark?: IconName | undefined
+  readonly markText?: string | undefined
+  readonly children?: ReactNode
+}
+
+/** A picture in a cell with its mask over it and its name below. */
+export function Thumbnail({ source, mask, maskOpacity = 0.5, caption, mark, markText }: ThumbnailProps) {
+  return (
+    <>
+      <span className={styles['picture']}>
+        {source !== undefined && <img src={source} alt="" decoding="async" draggable={false} />}
+        {mask !== undefined && (
+          <img
+            src={mask}
+            alt=""
+            decoding="async"
+            draggable={false}
+            className={styles['mask']}
+            style={{ opacity: maskOpacity }}
+          />
+        )}
+        {mark !== undefined && (
+          <span className={styles['mark']} title={markText}>
+            <Icon name={mark} />
+          </span>
+        )}
+      </span>
+      <span className={styles['caption']}>{caption}</span>
+    </>
+  )
+}

@@ -1,0 +1,9 @@
+import type { Catalogue } from '../en/index.ts'
+import type { Translated } from '../message.ts'
+import { actions } from './actions.ts'
+import { app } from './app.ts'
+import { charts } from './charts.ts'
+import { common } from './common.ts'
+import { viewer } from './viewer.ts'
+
+export const german: Translated<Catalogue> = { ...common, ...app, ...actions, ...charts, ...viewer }

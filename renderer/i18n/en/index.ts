@@ -1,0 +1,9 @@
+import { actions } from './actions.ts'
+import { app } from './app.ts'
+import { charts } from './charts.ts'
+import { common } from './common.ts'
+import { viewer } from './viewer.ts'
+
+export const english = { ...common, ...app, ...actions, ...charts, ...viewer } as const
+export type Catalogue = typeof english
+export type MessageKey = keyof Catalogue

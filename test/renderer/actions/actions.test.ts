@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { actionIds, declarationOf, overlap } from '../../../renderer/actions/action-table.ts'
+import { conflicts } from '../../../renderer/actions/conflicts.ts'
+import { search } from '../../../renderer/actions/search.ts'
+import { matches, needsNoTextInput, parseShortcut, shortcutParts } from '../../../renderer/actions/shortcut.ts'
+import { actionOf, useActionStore } from '../../../renderer/actions/action-store.ts'
+import { isMessageKey } from '../../../renderer/i18n/catalogues.ts'
+
+const press = (key: string, held: { ctrl?: boolean; alt?: boolean; shift?: boolean; meta?: boolean } = {}) => ({
+  key,
+  ctrlKey: held.ctrl ?? false,
+  metaKey: held.meta ?? false,
+  altKey: held.alt ?? false,
+  shiftKey: held.shift ?? false
+})
+
+describe('the table of actions', () => {
+  it('has no two keys that can be live at once, and none that the browser takes', () => {
+    expect(actionIds.length).toBeGreaterThan(20)
+    expect(conflicts()).toEqual([])
+  })
+
+  it('notices conflicts', () => {
+    const found = conflicts([
+      ['a', { group: 'go', scope: 'everywhere', keys: ['Ctrl+J'] }],
+      ['b', { group: 'go', scope: 'runs', keys: ['Ctrl+J'] }],
+      ['c', { group: 'go', scope: 'runs', keys: ['X'] }],
+      ['d', { group: 'go', scope: 'models', keys: ['X'] }],
+      ['e', { group: 'go', scope: 'models', keys: ['Ctrl+W'] }]
+    ])
+    expect(found.map(({ between }) => between)).toEqual([
+      ['a', 'b'],
+      ['e', 'the browser']
+    ])
+  })
+
+  it('knows that a grid is part of the pages that show one', () => {
+    expect([overlap('pictures', 'review'), overlap('review', 'pictures'), overlap('runs', 'review')]).toEqual([
+      true,
+      true,
+      false
+    ])
+  })
+
+  it('has a label in the catalogue for every action and group', () => {
+    const keys = actionIds.flatMap((id) => [
+      `action.${id}`,
+      `group.${declarationOf(id).group}`,
+      `scope.${declarationOf(id).scope}`
+    ])
+    expect(keys.filter((key) => !isMessageKey(key))).toEqual([])
+  })
+})
+
+describe('shortcuts', () => {
+  it('match letters whatever their case, and only with the keys held that they name', () => {
+    expect(matches('A', press('a'))).toBe(true)
+    expect(matches('A', press('A', { shift: true }))).toBe(false)
+    expect(matches('Shift+A', press('A', { shift: true }))).toBe(true)
+    expect(matches('A', press('a', { ctrl: true }))).toBe(false)
+  })
+
+  it('match signs on every keyboard', () => {
+    expect(matches('?', press('?', { shift: true }))).toBe(true)
+    expect(matches('/', press('/', { shift: true }))).toBe(true)
+  })
+
+  it('mean the command key on a Mac', () => {
+    expect(matches('Ctrl+K', press('k', { meta: true }), true)).toBe(true)
+    expect(matches('Ctrl+K', press('k', { ctrl: true }), true)).toBe(false)
+    expect(shortcutParts('Ctrl+Shift+ArrowLeft', true)).toEqual(['⌘', '⇧', '←'])
+  })
+
+  it('leave letters and signs to the text being typed', () => {
+    expect(['A', '?', 'Shift+A', 'ArrowLeft'].map(needsNoTextInput)).toEqual([true, true, true, true])
+    expect(['Ctrl+K', 'Alt+1'].map(needsNoTextInput)).toEqual([false, false])
+  })
+
+  it('refuse what is not a shortcut', () => {
+    expect(() => parseShortcut('Hyper+K')).toThrow('not a shortcut')
+  })
+})
+
+describe('keys', () => {
+  it('run the action that is bound now, and nothing while it is disabled', () => {
+    const owner = Symbol('test')
+    const { bind } = useActionStore.getState()
+    expect(actionOf(press('k', { ctrl: true }), false, false)).toBeUndefined()
+    bind('help.palette', owner, { run: () => undefined, enabled: true })
+    bind('help.keys', owner, { run: () => undefined, enabled: true })
+    expect(actionOf(press('k', { ctrl: true }), true, false)).toBe('help.palette')
+    expect(actionOf(press('?', { shift: true }), false, false)).toBe('help.keys')
+    expect(actionOf(press('?', { shift: true }), true, false)).toBeUndefined()
+    bind('help.palette', owner, { run: () => undefined, enabled: false })
+    expect(actionOf(press('k', { ctrl: true }), false, false)).toBeUndefined()
+    bind('help.palette', owner, undefined)
+    bind('help.keys', owner, undefined)
+  })
+})
+
+describe('search', () => {
+  it('finds every word in any order, without case and accents', () => {
+    const entries = ['Größere Bilder', 'Kleinere Bilder', 'Lauf abbrechen']
+    expect(search('bilder GROSSERE', entries, (entry) => entry)).toEqual(['Größere Bilder'])
+    expect(search('', entries, (entry) => entry)).toEqual(entries)
+    expect(search('l', entries, (entry) => entry)[0]).toBe('Lauf abbrechen')
+  })
+})

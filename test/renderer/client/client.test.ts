@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { judge, reconnectDelay } from '../../../renderer/client/event-sequence.ts'
+import { advanced, ordered } from '../../../renderer/client/jobs.ts'
+import { RequestError, errorText, isPageError } from '../../../renderer/client/page-error.ts'
+import { invalidate, load, useResourceStore } from '../../../renderer/client/resources.ts'
+import { toPageError } from '../../../renderer/client/to-page-error.ts'
+import { timeLeft } from '../../../renderer/components/progress.ts'
+
+describe('numbered events', () => {
+  it('are applied in order, ignored when known, and a gap asks for a snapshot', () => {
+    expect([judge(undefined, 7), judge(7, 8), judge(7, 7), judge(7, 9)]).toEqual(['apply', 'apply', 'known', 'gap'])
+  })
+
+  it('are asked for again ever more slowly', () => {
+    expect([0, 1, 2, 3, 4, 9].map(reconnectDelay)).toEqual([500, 1000, 2000, 4000, 8000, 8000])
+  })
+})
+
+describe('resources', () => {
+  const entry = (key: string) => useResourceStore.getState().entries[key]
+  beforeEach(() => useResourceStore.setState({ entries: {} }))
+
+  it('keep the last value while loading again, and the newest request wins', async () => {
+    await load('a', () => Promise.resolve(1))
+    const slow = Promise.withResolvers<number>()
+    const first = load('a', () => slow.promise)
+    expect(entry('a')).toMatchObject({ value: 1, loading: true })
+    await load('a', () => Promise.resolve(3))
+    slow.resolve(2)
+    await first
+    expect(entry('a')).toMatchObject({ value: 3, loading: false, error: undefined })
+  })
+
+  it('keep the value beside the error of a later request', async () => {
+    await load('a', () => Promise.resolve(1))
+    const error = { code: 'disk.full', message: 'The disk is full', remedy: 'Free some space' }
+    await load('a', () => Promise.reject(new RequestError(error)))
+    expect(entry('a')).toMatchObject({ value: 1, error, loading: false })
+  })
+
+  it('forget by prefix what nobody shows', async () => {
+    await load('runs/1', () => Promise.resolve(1))
+    await load('datasets/1', () => Promise.resolve(2))
+    invalidate('runs')
+    expect([entry('runs/1'), entry('datasets/1')?.value]).toEqual([undefined, 2])
+  })
+})
+
+describe('errors', () => {
+  it('are what the host said, or say that they were not foreseen', () => {
+    const error = { code: 'image.too-large', message: 'Too large', remedy: 'Crop it', details: { pixels: 9 } }
+    expect(toPageError(new RequestError(error))).toBe(error)
+    expect(toPageError(new TypeError('x is not a function'))).toMatchObject({ code: 'page.unexpected' })
+    expect(toPageError(new TypeError('x is not a function')).message).toContain('x is not a function')
+    expect([isPageError(error), isPageError({ code: 1 }), isPageError(null)]).toEqual([true, false, false])
+    expect(errorText(error)).toBe('image.too-large\nToo large\nCrop it\n{\n  "pixels": 9\n}')
+  })
+})
+
+describe('jobs', () => {
+  it('stand running first, then in the order they wait, then the latest', () => {
+    const job = (id: number, state: 'running' | 'queued' | 'failed') => ({
+      id,
+      kind: 'train',
+      name: '',
+      state,
+      progress: undefined
+    })
+    const jobs = [job(1, 'failed'), job(2, 'queued'), job(3, 'running'), job(4, 'queued'), job(5, 'failed')]
+    expect(ordered(Object.fromEntries(jobs.map((each) => [each.id, each]))).map(({ id }) => id)).toEqual([
+      3, 2, 4, 5, 1
+    ])
+  })
+
+  it('estimate the time left from the task at hand only', () => {
+    let progress = advanced(undefined, { task: 'loading', done: 0, total: 2 }, 0)
+    progress = advanced(progress, { task: 'training', done: 0, total: 100 }, 10_000)
+    progress = advanced(progress, { task: 'training', done: 10, total: 100 }, 15_000)
+    expect(timeLeft(progress.points, progress.total)).toEqual({ rate: 2, seconds: 45 })
+    expect(timeLeft(progress.points.slice(1), progress.total)).toBeUndefined()
+  })
+})

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { gridShape, scrollToRow, tallest, visibleRows } from '../../../renderer/grid/layout.ts'
+
+describe('grid layout', () => {
+  it('fits as many columns as the width holds', () => {
+    const shape = gridShape(100_000, 1000, 144, 6, 22)
+    expect([shape.columns, shape.rows, shape.rowHeight]).toEqual([6, 16_667, 172])
+    expect(gridShape(5, 50, 144, 6, 22).columns).toBe(1)
+    expect(gridShape(0, 500, 144, 6, 22).rows).toBe(0)
+  })
+
+  it('draws a screenful of 100,000 pictures, wherever it is scrolled', () => {
+    const shape = gridShape(100_000, 1000, 144, 6, 22)
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (place) => {
+        const scrollTop = place * (shape.height - 800)
+        const { first, end, top } = visibleRows(shape, scrollTop, 800)
+        expect(end - first).toBeLessThanOrEqual(Math.ceil(800 / shape.rowHeight) + 6)
+        expect(top).toBeLessThanOrEqual(scrollTop + 0.01)
+        expect(top + (end - first) * shape.rowHeight).toBeGreaterThanOrEqual(
+          Math.min(scrollTop + 800, shape.rows * shape.rowHeight) - 0.01
+        )
+      })
+    )
+  })
+
+  it('reaches first and last picture where the height is beyond what the browser can draw', () => {
+    const shape = gridShape(3_000_000, 1000, 400, 6, 22)
+    expect(shape.height).toBe(tallest)
+    expect(visibleRows(shape, 0, 800).first).toBe(0)
+    const last = visibleRows(shape, shape.height - 800, 800)
+    expect(last.end).toBe(shape.rows)
+    expect(last.top + (last.end - last.first) * shape.rowHeight).toBeCloseTo(shape.height, 3)
+  })
+
+  it('scrolls as little as needed to show a row whole', () => {
+    for (const count of [100_000, 3_000_000]) {
+      const shape = gridShape(count, 1000, 400, 6, 22)
+      for (const row of [0, 7, Math.floor(shape.rows / 2), shape.rows - 1]) {
+        const scrollTop = scrollToRow(shape, row, 5000, 900)
+        const { first, end, top } = visibleRows(shape, scrollTop, 900, 0)
+        expect(row).toBeGreaterThanOrEqual(first)
+        expect(row).toBeLessThan(end)
+        const rowTop = top + (row - first) * shape.rowHeight
+        expect(rowTop).toBeGreaterThanOrEqual(scrollTop - 0.01)
+        expect(rowTop + shape.rowHeight).toBeLessThanOrEqual(scrollTop + 900.01)
+        expect(scrollToRow(shape, row, scrollTop, 900)).toBeCloseTo(scrollTop, 3)
+      }
+    }
+  })
+})
