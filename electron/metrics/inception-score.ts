@@ -1,0 +1,92 @@
+/** @file Inception score (Salimans et al. 2016) as torch-fidelity computes it. */
+import { numpyPermutation } from './inception-score-order.ts'
+
+export interface InceptionScoreOptions {
+  /** Equal parts that are scored on their own; 10 as published. */
+  readonly splits?: number
+  /** Seed of the order that pictures are put into before they are split; 2020 in torch-fidelity, null for none. */
+  readonly shuffleSeed?: number | null
+  /**
+   * What computed the logits. The published score is that of Inception-v3; any other network gives another quantity,
+   * which is named so that nobody can confuse the two.
+   */
+  readonly network: 'Inception-v3' | 'embedded features'
+}
+
+export interface InceptionScore {
+  readonly name: 'inception score' | 'embedded-feature diversity score'
+  /** Splits, order and logits. */
+  readonly variant: string
+  /** Mean over the splits: between 1 and the number of classes. */
+  readonly value: number
+  /** Population standard deviation over the splits. */
+  readonly deviation: number
+  readonly perSplit: readonly number[]
+  readonly pictures: number
+}
+
+/**
+ * exp of the mean Kullback–Leibler divergence of p(y|x) from p(y), per split, then the mean over splits. `logits` has
+ * one row per picture, before the softmax. Split i holds the rows ⌊i·N/s⌋ … ⌊(i+1)·N/s⌋ of the shuffled order. With few
+ * pictures per split the value is small and biased. Throws RangeError for fewer pictures than splits, or ragged rows.
+ */
+export function inceptionScore(
+  logits: readonly ArrayLike<number>[],
+  { splits = 10, shuffleSeed = 2020, network }: InceptionScoreOptions
+): InceptionScore {
+  const classes = logits[0]?.length ?? 0
+  if (splits < 1 || logits.length < splits || classes === 0 || logits.some((row) => row.length !== classes))
+    throw new RangeError(`inception score of ${logits.length} rows of ${classes} logits in ${splits} splits`)
+  const order = shuffleSeed === null ? logits.map((_, i) => i) : numpyPermutation(logits.length, shuffleSeed)
+  const rows = order.map((i) => logProbabilities(logits[i] as ArrayLike<number>))
+  const bound = (i: number) => Math.floor((i * rows.length) / splits)
+  const perSplit = Array.from({ length: splits }, (_, i) => scoreOf(rows.slice(bound(i), bound(i + 1))))
+  const value = perSplit.reduce((sum, score) => sum + score, 0) / splits
+  const variance = perSplit.reduce((sum, score) => sum + (score - value) ** 2, 0) / splits
+  const shuffled = shuffleSeed === null ? 'not shuffled' : `shuffled with seed ${shuffleSeed}`
+  const [name, source] =
+    network === 'Inception-v3'
+      ? (['inception score', 'unbiased Inception-v3 logits'] as const)
+      : (['embedded-feature diversity score', 'logits of embedded features'] as const)
+  const variant = `${source}, ${splits} splits, ${shuffled}, mean of exp KL over splits`
+  return { name, variant, value, deviation: Math.sqrt(variance), perSplit, pictures: rows.length }
+}
+
+function logProbabilities(logits: ArrayLike<number>): Float64Array {
+  const values = Float64Array.from(logits)
+  const largest = values.reduce((a, b) => Math.max(a, b))
+  const sum = values.reduce((total, value) => total + Math.exp(value - largest), 0)
+  return values.map((value) => value - largest - Math.log(sum))
+}
+
+function scoreOf(rows: readonly Float64Array[]): number {
+  const marginal = new Float64Array(rows[0]!.length)
+  for (const row of rows) row.forEach((value, k) => (marginal[k] = marginal[k]! + Math.exp(value) / rows.length))
+  let divergence = 0
+  for (const row of rows) {
+    row.forEach((value, k) => {
+      const probability = Math.exp(value)
+      if (probability > 0) divergence += (probability * (value - Math.log(marginal[k]!))) / rows.length
+    })
+  }
+  return Math.exp(divergence)
+}
+
+/**
+ * Logits that stand in for a classifier's where none is there: a picture's likeness to each training picture, −d²/2 for
+ * the distance d of their features in units of `scale` (such as the median distance between training pictures). The
+ * score then says how surely, and how evenly, pictures resemble the training pictures.
+ */
+export function likenessLogits(
+  features: readonly Float32Array[],
+  training: readonly Float32Array[],
+  scale: number
+): Float64Array[] {
+  return features.map((row) =>
+    Float64Array.from(training, (reference) => {
+      let sum = 0
+      for (let k = 0; k < reference.length; k++) sum += (row[k]! - reference[k]!) ** 2
+      return -sum / (2 * scale * scale)
+    })
+  )
+}

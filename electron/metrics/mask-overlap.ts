@@ -1,0 +1,45 @@
+/** @file How well made masks agree with true ones. */
+
+/** A mask as a flat array: 0 outside, anything else inside. */
+type MaskValues = ArrayLike<number>
+
+/**
+ * Intersection over union of two masks of equal length (Jaccard index): 1 for equal masks, two empty ones included,
+ * and 0 where they share no pixel. Throws RangeError where the lengths differ.
+ */
+export function maskIntersectionOverUnion(made: MaskValues, truth: MaskValues): number {
+  if (made.length !== truth.length) throw new RangeError(`masks of ${made.length} and ${truth.length} pixels`)
+  let intersection = 0
+  let union = 0
+  for (let i = 0; i < truth.length; i++) {
+    const [inMade, inTruth] = [made[i] !== 0, truth[i] !== 0]
+    if (inMade && inTruth) intersection++
+    if (inMade || inTruth) union++
+  }
+  return union === 0 ? 1 : intersection / union
+}
+
+export interface MaskOverlap {
+  readonly name: 'mask IoU'
+  /** A picture without a mask counts as 0, since a defect was there to be found. */
+  readonly variant: 'mean over pictures, a missing mask counts as 0'
+  readonly value: number
+  readonly perPicture: readonly number[]
+  /** Pictures for which no mask was made. */
+  readonly missing: number
+}
+
+/** Mean intersection over union of made masks (null where none was made) with the true ones. Throws RangeError for no pictures. */
+export function maskOverlap(
+  pairs: readonly { readonly made: MaskValues | null; readonly truth: MaskValues }[]
+): MaskOverlap {
+  if (pairs.length === 0) throw new RangeError('mask overlap of no pictures')
+  const perPicture = pairs.map(({ made, truth }) => (made === null ? 0 : maskIntersectionOverUnion(made, truth)))
+  return {
+    name: 'mask IoU',
+    variant: 'mean over pictures, a missing mask counts as 0',
+    value: perPicture.reduce((sum, value) => sum + value, 0) / perPicture.length,
+    perPicture,
+    missing: pairs.filter(({ made }) => made === null).length
+  }
+}

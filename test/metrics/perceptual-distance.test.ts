@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { randomStream } from '../../electron/common/random.ts'
+import { clusterDistance } from '../../electron/metrics/perceptual-distance-clusters.ts'
+import { perceptualDistance, unitNormalise } from '../../electron/metrics/perceptual-distance.ts'
+import type { FeatureMap } from '../../electron/metrics/perceptual-distance.ts'
+
+/** Two channels of 1×2 positions. */
+const map = (...values: number[]): FeatureMap => ({ channels: 2, height: 1, width: 2, data: Float32Array.from(values) })
+
+describe('unitNormalise', () => {
+  it('gives the channels of each position length 1, and leaves zeros alone', () => {
+    // Position 0 is (3, 4), position 1 is (0, 0).
+    const { data } = unitNormalise(map(3, 0, 4, 0))
+    expect([...data].map((value) => Number(value.toFixed(6)))).toEqual([0.6, 0, 0.8, 0])
+  })
+})
+
+describe('perceptualDistance', () => {
+  const a = map(1, 0.6, 0, 0.8)
+  const b = map(0, 0.6, 1, 0.8)
+
+  it('is 0 for identical pictures', () => {
+    expect(perceptualDistance([a], [a], 'uniform')).toBe(0)
+  })
+
+  it('is as computed by hand: squared differences, weighted over channels, mean over positions, summed over layers', () => {
+    const weights = Float32Array.of(0.5, 2)
+    // Position 0 differs by (1, −1), position 1 not at all: (0.5 + 2) / 2.
+    expect(perceptualDistance([a], [b], [weights])).toBeCloseTo(1.25, 12)
+    expect(perceptualDistance([a, a], [b, b], [weights, weights])).toBeCloseTo(2.5, 12)
+    expect(perceptualDistance([a], [b], 'uniform')).toBeCloseTo(0.5, 12)
+  })
+
+  it('is symmetric, and does not see brightness', () => {
+    const [x, y] = [map(1, 2, 3, 4), map(4, 1, 0.5, 2)]
+    const brighter = { ...x, data: x.data.map((value) => 7 * value) }
+    const of = (first: FeatureMap, second: FeatureMap) =>
+      perceptualDistance([unitNormalise(first)], [unitNormalise(second)], 'uniform')
+    expect(of(x, y)).toBeCloseTo(of(y, x), 9)
+    expect(of(x, y)).toBeGreaterThan(0.1)
+    expect(of(brighter, y)).toBeCloseTo(of(x, y), 6)
+  })
+
+  it('refuses layers that do not fit', () => {
+    expect(() => perceptualDistance([a], [a, a], 'uniform')).toThrow(RangeError)
+    expect(() => perceptualDistance([a], [b], [Float32Array.of(1)])).toThrow(RangeError)
+  })
+})
+
+describe('clusterDistance', () => {
+  /** Pictures are numbers, distances their differences. */
+  const measure = (
+    generated: readonly number[],
+    training: readonly number[],
+    variant?: 'DualAnoDiff' | 'DFMGAN',
+    network: 'LPIPS VGG-16' | 'embedded features' = 'LPIPS VGG-16'
+  ) =>
+    clusterDistance({
+      generated: generated.length,
+      training: training.length,
+      toTraining: (i, k) => Math.abs(generated[i]! - training[k]!),
+      between: (i, j) => Math.abs(generated[i]! - generated[j]!),
+      network,
+      ...(variant === undefined ? {} : { variant }),
+      stream: randomStream(1, 'clusters')
+    })
+
+  it('is 0 for copies of one picture', () => {
+    expect(measure([5, 5, 5], [4, 9]).value).toBe(0)
+  })
+
+  it('is as computed by hand', () => {
+    // Nearest to 0: 0, 1, 3 (pairs 1, 3, 2: mean 2); nearest to 100: 99, 105 (6).
+    const { value, clusters } = measure([0, 1, 99, 3, 105], [0, 100])
+    expect(clusters).toEqual([
+      { pictures: 3, distance: 2 },
+      { pictures: 2, distance: 6 }
+    ])
+    expect(value).toBe(4)
+  })
+
+  it('leaves lonely clusters out in DualAnoDiff’s variant and counts them as 0 in DFMGAN’s', () => {
+    const pictures = [0, 4, 101]
+    expect(measure(pictures, [0, 100, 500]).value).toBe(4)
+    expect(measure(pictures, [0, 100, 500], 'DFMGAN').value).toBeCloseTo(4 / 3, 12)
+    expect(measure([0], [0]).value).toBeNull()
+  })
+
+  it('takes at most 50 pictures of a cluster', () => {
+    let pairs = 0
+    clusterDistance({
+      generated: 80,
+      training: 1,
+      toTraining: () => 0,
+      between: () => ++pairs,
+      network: 'LPIPS VGG-16',
+      stream: randomStream(1, 'clusters')
+    })
+    expect(pairs).toBe((50 * 49) / 2)
+  })
+
+  it('is called IC-LPIPS for LPIPS only, and names its variant', () => {
+    const published = measure([0, 1], [0])
+    expect(published.name).toBe('IC-LPIPS')
+    expect(published.variant).toMatch(/LPIPS VGG-16, .*at most 50 .*left out \(DualAnoDiff\)/)
+    const ours = measure([0, 1], [0], 'DualAnoDiff', 'embedded features')
+    expect(ours.name).toBe('embedded-feature cluster distance')
+    expect(`${ours.name} ${ours.variant}`).not.toMatch(/LPIPS/i)
+  })
+})
