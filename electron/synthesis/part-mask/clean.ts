@@ -1,0 +1,32 @@
+import { closeMask, openMask, removeSmallAreas } from '../../imaging/morphology.ts'
+import { markAbove, maskArea } from '../../imaging/picture.ts'
+import type { Mask, Size } from '../../imaging/picture.ts'
+import { otsuThreshold } from '../../imaging/threshold.ts'
+import type { PartMaskSettings } from './settings.ts'
+
+/** A mask, or null where nothing was found, with what it was decided on. */
+export interface FoundMask {
+  readonly mask: Mask | null
+  /** Values above this were marked. */
+  readonly threshold: number
+  /** Largest value of the field. */
+  readonly peak: number
+  /** Pixels marked after cleaning. */
+  readonly area: number
+}
+
+/**
+ * The cleaned mask of the pixels of a field (0..1, one value per pixel) above its threshold: gaps closed, specks opened,
+ * small areas removed. Null where nothing is left.
+ */
+export function findMask(field: Float32Array, size: Size, settings: PartMaskSettings): FoundMask {
+  const { level, smallest } = settings
+  const threshold = settings.threshold === 'otsu' ? Math.max(level, otsuThreshold(field)) : level
+  const usual = Math.floor(Math.min(size.width, size.height) / 256)
+  const closed = closeMask(markAbove(field, size, threshold), settings.closing ?? usual)
+  const opened = openMask(closed, settings.opening ?? usual)
+  const mask = removeSmallAreas(opened, Math.max(1, Math.round(smallest * field.length)))
+  const area = maskArea(mask)
+  const peak = field.reduce((largest, value) => Math.max(largest, value), 0)
+  return { mask: area === 0 ? null : mask, threshold, peak, area }
+}
