@@ -11,6 +11,7 @@ export interface DataOptions {
   readonly size: string
   readonly fit: 'stretch' | 'centre-crop'
   readonly shots?: string
+  readonly firstThird?: boolean
   readonly defectType?: string
   readonly splitSeed: number
   readonly validation: number
@@ -25,7 +26,8 @@ export function addDataOptions(command: Command): Command {
       new Option('--fit <how>', 'how pictures are brought to it').choices(['stretch', 'centre-crop']).default('stretch')
     )
     .option('--shots <n>', 'few-shot: how many defective training pictures; “zero” for none')
-    .option('--defect-type <name>', 'few-shot: of this defect type only')
+    .option('--first-third', 'train on the first third of each defect type, test on the rest, as generation papers do')
+    .option('--defect-type <name>', 'few-shot and first third: of this defect type only')
     .option('--split-seed <n>', 'seed of the split', wholeNumber, 0)
     .option('--validation <share>', 'share of the training pictures held out to choose thresholds', realNumber, 0.2)
     .option('--test-fraction <share>', 'share tested on where the dataset has no test part', realNumber, 0.3)
@@ -33,16 +35,18 @@ export function addDataOptions(command: Command): Command {
 
 /** The data section of a recipe that the options stand for. */
 export function dataSection(workspace: Workspace, options: DataOptions): Recipe['data'] {
-  const { shots, testFraction, fit } = options
+  const { shots, testFraction, fit, defectType } = options
   const dataset = getDataset(workspace, options.dataset)
   const hasTest = listImages(workspace, dataset.id).some(({ givenSplit }) => givenSplit === 'test')
   const count = shots === 'zero' ? 0 : shots === undefined ? null : wholeNumber(shots)
   const protocol =
     count !== null
-      ? ({ kind: 'few-shot', shots: count, defectType: options.defectType ?? null, testFraction } as const)
-      : hasTest
-        ? ({ kind: 'given' } as const)
-        : ({ kind: 'random', testFraction } as const)
+      ? ({ kind: 'few-shot', shots: count, defectType: defectType ?? null, testFraction } as const)
+      : options.firstThird === true
+        ? ({ kind: 'first-third', testFraction, ...(defectType === undefined ? {} : { defectType }) } as const)
+        : hasTest
+          ? ({ kind: 'given' } as const)
+          : ({ kind: 'random', testFraction } as const)
   const split = { seed: options.splitSeed, validationFraction: options.validation, protocol }
   return { ...parseSize(options.size), fit, split, limits: {} }
 }

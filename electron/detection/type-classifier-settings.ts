@@ -1,3 +1,4 @@
+import { FlawsmithError } from '../common/errors.ts'
 import { plainNormalisation } from './localiser-settings.ts'
 import type { ClassifierSettings } from './settings.ts'
 
@@ -24,4 +25,15 @@ export const paperTypeClassifier: TypeClassifierSettings = {
   flips: 'none',
   normalisation: plainNormalisation,
   repeats: 5
+}
+
+/** The types in alphabetical order. Throws `detector.too-few-types` below two. */
+export function distinctTypes(given: readonly string[]): string[] {
+  const types = [...new Set(given)].sort()
+  if (types.length >= 2) return types
+  throw new FlawsmithError('detector.too-few-types', {
+    message: `A classifier of defect types needs at least two types, and there ${types.length === 0 ? 'is none' : `is only “${types[0]}”`}.`,
+    remedy: 'Choose a dataset or synthetic pictures with more types of defects.',
+    details: { types }
+  })
 }

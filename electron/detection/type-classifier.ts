@@ -1,4 +1,3 @@
-import { FlawsmithError } from '../common/errors.ts'
 import type { Monitor } from '../common/progress.ts'
 import { randomStream } from '../common/random.ts'
 import type { Device } from '../engine/devices.ts'
@@ -11,7 +10,7 @@ import { trainEpochs, type TrainedNetwork } from './epoch-training.ts'
 import type { Weights } from './network-weights.ts'
 import { drawMirroring, loadPictures, toBatch } from './picture-store.ts'
 import { compileTypeClassifier, compileTypeStep } from './type-classifier-graph.ts'
-import type { TypeClassifierSettings } from './type-classifier-settings.ts'
+import { distinctTypes, type TypeClassifierSettings } from './type-classifier-settings.ts'
 
 /** Defects by type, loaded one at a time; all have the classifier's input size. */
 export interface TypedPictures {
@@ -46,7 +45,7 @@ export async function trainTypeClassifier(
   monitor: Monitor
 ): Promise<TrainedTypeClassifier> {
   const { seed, pictures } = training
-  const types = typesOf(pictures.types)
+  const types = distinctTypes(pictures.types)
   const classes = types.length
   const count = pictures.types.length
   const store = await loadPictures({ ...pictures, count }, training.settings, monitor)
@@ -86,17 +85,6 @@ export async function trainTypeClassifier(
   } finally {
     await step.release()
   }
-}
-
-/** The types in alphabetical order. Throws `detector.too-few-types` below two. */
-function typesOf(given: readonly string[]): string[] {
-  const types = [...new Set(given)].sort()
-  if (types.length >= 2) return types
-  throw new FlawsmithError('detector.too-few-types', {
-    message: `A classifier of defect types needs at least two types, and there ${types.length === 0 ? 'is none' : `is only “${types[0]}”`}.`,
-    remedy: 'Choose a dataset or synthetic pictures with more types of defects.',
-    details: { types }
-  })
 }
 
 const scoringBatch = 16

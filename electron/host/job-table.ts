@@ -7,6 +7,7 @@ export const jobTable = {
   simulate: async () => (await import('./jobs/simulate.ts')).simulate,
   'train-detector': async () => (await import('./jobs/train-detector.ts')).trainDetector,
   'train-localiser': async () => (await import('./jobs/train-localiser.ts')).trainLocaliser,
+  'train-types': async () => (await import('./jobs/train-types.ts')).trainTypes,
   'sample-dataset': async () => (await import('./jobs/draw-sample-dataset.ts')).drawSampleDataset
 } satisfies JobTable
 

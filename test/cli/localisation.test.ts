@@ -41,8 +41,44 @@ beforeAll(async () => {
     const { code, err } = await line.run(...words)
     expect(code, err).toBe(0)
   }
-}, 120_000)
+}, 600_000)
 afterAll(() => line.dispose())
+
+describe('training by hand', () => {
+  const data = ['train', '--dataset', 'plates', '--size', '32', '--first-third', '--json']
+  const detectorsOf = (out: string) =>
+    (JSON.parse(out.trim().split('\n').at(-1)!) as { detectors: Record<string, unknown>[] }).detectors
+
+  it('measures a localiser once per seed, with the best epoch where it is asked for', async () => {
+    const small = ['--base-width', '2', '--epochs', '2', '--samples', '4', '--batch', '4', '--score-window', '5']
+    const words = [...data, '--detector', 'unet', ...small, '--oracle-every', '1', '--seeds', '0,1']
+    const { code, out, err } = await line.run(...words)
+    expect(code, err + out).toBe(0)
+    expect(detectorsOf(out)).toEqual([0, 1].map((seed) => expect.objectContaining({ seed, best: expect.anything() })))
+    const { measures } = detectorsOf(out)[0] as { measures: Record<string, number> }
+    expect(Object.keys(measures)).toContain('pixel PRO')
+  }, 600_000)
+
+  it('counts which types a classifier of types confuses', async () => {
+    const words = [...data, '--detector', 'types', '--network', 'resnet10-narrow', '--epochs', '1', '--batch', '4']
+    const { code, out, err } = await line.run(...words)
+    expect(code, err + out).toBe(0)
+    const { confusion } = detectorsOf(out)[0] as { confusion: { classes: string[]; counts: number[][] } }
+    expect(confusion.classes).toEqual(['chip', 'crack'])
+    expect(confusion.counts.flat().reduce((sum, count) => sum + count, 0)).toBe(8)
+  }, 600_000)
+
+  it.each([
+    ['detector.too-few-types', ['--detector', 'types', '--defect-type', 'crack']],
+    ['split.no-such-type', ['--detector', 'unet', '--defect-type', 'dent']],
+    ['option.invalid', ['--detector', 'unet', '--score-window', '4']],
+    ['dataset.no-defects', ['--detector', 'unet', '--shots', 'zero']]
+  ])('names bad input: %s', async (problem, words) => {
+    const { code, out, err } = await line.run(...data, ...words)
+    expect(code).not.toBe(0)
+    expect(out + err).toContain(problem)
+  })
+})
 
 describe('a localisation experiment', () => {
   it('goes from pictures with masks to a table and a report, and is not done twice', async () => {
@@ -74,5 +110,5 @@ describe('a localisation experiment', () => {
     const { runs } = JSON.parse(out) as { runs: { kind: string }[] }
     const kinds = Object.groupBy(runs, ({ kind }) => kind)
     expect([kinds['train']?.length, kinds['finetune']?.length, kinds['synthesize']?.length]).toEqual([3, 2, 1])
-  }, 300_000)
+  }, 600_000)
 })

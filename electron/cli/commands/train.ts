@@ -1,45 +1,42 @@
 import { Option } from 'commander'
 import { architectureNames } from '../../detection/architectures.ts'
-import { flipChoices, type Flips } from '../../detection/settings.ts'
-import { detectorSchema } from '../../experiments/recipe.ts'
+import { flipChoices } from '../../detection/settings.ts'
 import { choosePictures } from '../../host/services/choose-pictures.ts'
-import { trainAndTest } from '../../host/services/train-detector.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { reviewsOfRun } from '../../workspace/reviews.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import { realNumber, wholeNumber, wholeNumbers, type Register } from '../command.ts'
-import { addDataOptions, dataSection, type DataOptions } from '../data-options.ts'
-import { textTable } from '../table.ts'
+import { addDataOptions, dataSection } from '../data-options.ts'
+import { trainClassifiers, trainLocalisers, trainTypeClassifiers, type TrainOptions } from '../train-detectors.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
-interface TrainOptions extends DataOptions {
-  readonly detector: string
-  readonly with?: readonly string[]
-  readonly seeds: readonly number[]
-  readonly weights?: string
-  readonly epochs: number
-  readonly batch: number
-  readonly learningRate: number
-  readonly momentum: number
-  readonly weightDecay: number
-  readonly balanced?: boolean
-  readonly flips: Flips
-  readonly fresh?: boolean
-}
-
 export const registerTrain: Register = (program, run) => {
+  const detectors = ['unet', 'types', ...architectureNames]
   addDataOptions(program.command('train').description('train a detector and test it, once per seed'))
-    .addOption(new Option('--detector <name>', 'network').choices(architectureNames).default('resnet18-narrow'))
+    .addOption(
+      new Option(
+        '--detector <name>',
+        'unet finds where defects are, types tells their types apart, a network says good or defective'
+      )
+        .choices(detectors)
+        .default('resnet18-narrow')
+    )
     .option('--with <runs...>', 'numbers of runs whose synthetic pictures are trained on too')
     .option('--seeds <list>', 'such as 0,1,2,3', wholeNumbers, [0])
     .option('--weights <file>', 'start from torchvision’s or timm’s .safetensors weights')
-    .option('--epochs <n>', 'passes over the pictures', wholeNumber, 50)
-    .option('--batch <n>', 'pictures per step', wholeNumber, 5)
-    .option('--learning-rate <n>', 'learning rate', realNumber, 0.01)
-    .option('--momentum <n>', 'momentum', realNumber, 0)
-    .option('--weight-decay <n>', 'L2 decay', realNumber, 0)
-    .option('--balanced', 'as many good pictures as defective ones per epoch')
+    .option('--epochs <n>', 'passes over the pictures; else as published', wholeNumber)
+    .option('--batch <n>', 'pictures per step; else as published', wholeNumber)
+    .option('--learning-rate <n>', 'learning rate; else as published', realNumber)
+    .option('--momentum <n>', 'momentum (not for unet and types, which use Adam)', realNumber, 0)
+    .option('--weight-decay <n>', 'L2 decay (not for unet and types)', realNumber, 0)
+    .option('--balanced', 'as many good pictures as defective ones per epoch (not for unet and types)')
     .addOption(new Option('--flips <which>', 'random mirroring').choices(flipChoices).default('none'))
+    .addOption(new Option('--network <name>', 'types: network').choices(architectureNames).default('resnet34'))
+    .option('--base-width <n>', 'unet: channels of the first block', wholeNumber)
+    .option('--samples <n>', 'unet: samples per epoch', wholeNumber)
+    .option('--real-share <share>', 'unet: share of the defects shown that are real, beside synthetic ones', realNumber)
+    .option('--score-window <n>', 'unet: side of the square whose mean scores a picture', wholeNumber)
+    .option('--oracle-every <n>', 'unet: also test after every n epochs and report the best, as oracle', wholeNumber)
     .option('--fresh', 'do it again even if an equal run has finished')
     .action(
       run((context, options: TrainOptions) =>
@@ -48,47 +45,18 @@ export const registerTrain: Register = (program, run) => {
           async (host) => {
             const { workspace } = host
             const chosen = choosePictures(workspace, options.dataset, dataSection(workspace, options))
-            const { dataset, split, selection, preprocessing } = chosen
-            const synthesis = (options.with ?? []).map((number) => getRun(workspace, wholeNumber(number)).id)
-            const synthetic = synthesis.flatMap((id) => {
+            const runs = (options.with ?? []).map((number) => getRun(workspace, wholeNumber(number)).id)
+            const samples = runs.flatMap((id) => {
               const reviews = reviewsOfRun(workspace, id)
               return listSyntheticSamples(workspace, id).filter((made) => reviews.get(made.id)?.decision !== 'reject')
             })
-            const { epochs, batch, learningRate, momentum, weightDecay, flips, weights } = options
-            const section = detectorSchema.parse({
-              architecture: options.detector,
-              ...{ epochs, batch, learningRate, momentum, weightDecay, flips, balanced: options.balanced ?? false },
-              ...(weights === undefined ? {} : { weights })
-            })
-            const results = []
-            for (const seed of options.seeds) {
-              const { runId, result } = await trainAndTest(host, {
-                name: `${dataset.name} ${options.detector}, seed ${seed}`,
-                section,
-                preprocessing,
-                seed,
-                train: [...selection.trainGood, ...selection.trainDefects],
-                synthetic,
-                validation: selection.validation,
-                test: selection.test,
-                datasetHash: split.snapshotHash,
-                parents: [
-                  { runId: dataset.runId, role: 'dataset' },
-                  ...synthesis.map((id) => ({ runId: id, role: 'synthesis' }))
-                ]
-              })
-              results.push({ runId, seed, ...result.metrics, thresholdRule: result.thresholdRule })
-            }
-            const rows = results.map(({ runId, seed, averagePrecision, auroc, atValidationThreshold: at, oracle }) => [
-              runId,
-              seed,
-              ...[averagePrecision, auroc, at?.precision, at?.recall, oracle.f1].map(
-                (value) => value?.toFixed(3) ?? '–'
-              )
-            ])
-            const header = ['run', 'seed', 'AP (step sum)', 'AUROC', 'precision', 'recall', 'F1 (oracle)']
-            const rule = `Precision and recall at the threshold: ${results[0]?.thresholdRule ?? ''}.`
-            context.show(`${textTable(header, rows)}\n${rule}`, { detectors: results })
+            const train =
+              options.detector === 'unet'
+                ? trainLocalisers
+                : options.detector === 'types'
+                  ? trainTypeClassifiers
+                  : trainClassifiers
+            await train(context, host, options, chosen, { runs, samples })
           },
           { fresh: options.fresh }
         )

@@ -17,6 +17,7 @@ import { adapterPath, finetuneModel } from './finetune.ts'
 import { generateDefects } from './generate.ts'
 import { simulateDefects, type SimulationSection } from './simulate.ts'
 import { trainAndTest } from './train-detector.ts'
+import { trainAndTestTypes, typesTask, type TypesSection } from './train-types.ts'
 import { localiserTask, trainAndTestLocaliser } from './train-localiser.ts'
 
 /** Goes on with an interrupted run from what its record says. Errors: `run.not-found`, `run.not-interrupted`. */
@@ -76,6 +77,17 @@ export function resumeRun(context: HostContext, runId: number): Promise<Recorded
         const synthetic = samplesOf(workspace, parents, config['synthetic'] as number[])
         const pictures = { goods, defects, synthetic, test }
         return trainAndTestLocaliser(context, { ...shared, section, oracleEveryEpochs, ...pictures })
+      }
+      if (config['task'] === typesTask) {
+        const section = config['section'] as TypesSection
+        const synthetic = samplesOf(workspace, parents, config['synthetic'] as number[])
+        return trainAndTestTypes(context, {
+          ...shared,
+          section,
+          train: images('train'),
+          synthetic,
+          test: images('test')
+        })
       }
       const [train, validation, test] = [images('train'), images('validation'), images('test')]
       const synthetic = samplesOf(workspace, parents, config['synthetic'] as number[])

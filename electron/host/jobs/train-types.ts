@@ -1,0 +1,53 @@
+import type { Preprocessing } from '../../datasets/preprocessing.ts'
+import { saveTypeClassifier } from '../../detection/type-classifier-file.ts'
+import type { TypeClassifierSettings } from '../../detection/type-classifier-settings.ts'
+import { openTypeClassifier, trainTypeClassifier } from '../../detection/type-classifier.ts'
+import type { JobHandler } from '../serve-jobs.ts'
+import { checkpointsOf } from './detector-checkpoints.ts'
+import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
+
+export interface TypedContent {
+  readonly hash: string
+  readonly type: string
+}
+
+export interface TrainTypesInput extends JobPlace {
+  readonly settings: TypeClassifierSettings
+  readonly preprocessing: Preprocessing
+  readonly seed: number
+  readonly weights: string | undefined
+  readonly train: readonly TypedContent[]
+  readonly test: readonly TypedContent[]
+}
+
+export interface TrainTypesOutput {
+  /** Mean loss of each epoch. */
+  readonly losses: readonly number[]
+  readonly types: readonly string[]
+  /** The likeliest type of each test picture. */
+  readonly predictions: readonly string[]
+}
+
+/** Trains a classifier of defect types, classifies the test pictures after the last epoch, saves it. */
+export const trainTypes: JobHandler<TrainTypesInput, TrainTypesOutput> = async (input, monitor) => {
+  const { settings, seed, device, threads } = input
+  const compute = { device, threads }
+  const load = (pictures: readonly TypedContent[]) => (index: number) =>
+    readPicture(input, pictures[index]?.hash ?? '', input.preprocessing)
+  const { weights, losses, types } = await trainTypeClassifier(
+    {
+      settings,
+      seed,
+      weights: input.weights,
+      pictures: { types: input.train.map(({ type }) => type), load: load(input.train) },
+      checkpoints: checkpointsOf(input),
+      ...compute
+    },
+    monitor
+  )
+  const classifier = await openTypeClassifier(weights, settings, types, compute)
+  const rows = await classifier.classify({ count: input.test.length, load: load(input.test) }, monitor)
+  await classifier.release()
+  await saveTypeClassifier(scratchFolder(input), weights, { settings, seed, types })
+  return { losses, types, predictions: rows.map((row) => types[row.indexOf(Math.max(...row))] as string) }
+}
