@@ -1,4 +1,4 @@
-/** @file Builds the gallery and takes pictures of it in both themes: `node test/renderer/gallery/screenshots.ts FOLDER`. */
+/** @file Builds the gallery and takes pictures of it in both themes: `node test/renderer/viewer-gallery/screenshots.ts FOLDER`. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -10,7 +10,7 @@ const folder = process.argv[2] ?? '/tmp/viewer-shots'
 const configFile = join(import.meta.dirname, 'vite.config.ts')
 
 await mkdir(folder, { recursive: true })
-await drawGalleryPictures(join(import.meta.dirname, '../../../.cache/gallery/pictures'))
+await drawGalleryPictures(join(import.meta.dirname, '../../../.cache/viewer-gallery/pictures'))
 await build({ configFile, logLevel: 'warn' })
 const server = await preview({ configFile, preview: { port: 0 } })
 const address = server.resolvedUrls?.local[0]
