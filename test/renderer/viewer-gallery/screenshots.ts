@@ -50,7 +50,7 @@ async function zoomedLoupe(page: Page, theme: string): Promise<void> {
 
 /** A stroke, a polygon and a fill, by pointer and keys. */
 async function editedMask(page: Page, theme: string): Promise<void> {
-  const panel = page.locator('[id="Mask editor"]')
+  const panel = page.locator('#Mask-editor')
   const canvas = panel.locator('canvas[role=img]')
   const box = await canvas.boundingBox()
   if (!box) throw new Error('no editor')

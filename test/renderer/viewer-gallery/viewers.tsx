@@ -1,0 +1,101 @@
+import { useEffect, useMemo, useState } from 'react'
+import { ColourScale } from '../../../renderer/viewer/ColourScale.tsx'
+import { CompareView } from '../../../renderer/viewer/CompareView.tsx'
+import type { Loupe } from '../../../renderer/viewer/loupe.ts'
+import { LoupeView } from '../../../renderer/viewer/LoupeView.tsx'
+import { MaskEditorView } from '../../../renderer/viewer/MaskEditorView.tsx'
+import { OverlayControls } from '../../../renderer/viewer/OverlayControls.tsx'
+import { defaultOverlay, overlayStyle } from '../../../renderer/viewer/overlay-settings.ts'
+import type { MaskLayer } from '../../../renderer/viewer/paint.ts'
+import { useMaskLayer, usePicture } from '../../../renderer/viewer/use-picture.ts'
+import { createViewStore } from '../../../renderer/viewer/view-store.ts'
+import { ZoomControls } from '../../../renderer/viewer/ZoomControls.tsx'
+
+export function OneLoupe() {
+  const [views] = useState(createViewStore)
+  const [overlay, setOverlay] = useState(defaultOverlay)
+  const [index, setIndex] = useState(0)
+  const [loupe, setLoupe] = useState<Loupe | null>(null)
+  const { picture } = usePicture(`/picture-${index}.png`)
+  const { mask } = useMaskLayer(`/scores-${index}.png`)
+  const style = useMemo(() => overlayStyle(overlay, 'scores'), [overlay])
+  return (
+    <div style={{ display: 'grid', gap: 8, gridTemplateRows: 'auto auto minmax(0, 1fr)', height: '100%' }}>
+      <OverlayControls value={overlay} onChange={setOverlay} scores />
+      <div style={{ display: 'flex', gap: 16, alignItems: 'center' }}>
+        <ZoomControls views={views} loupe={loupe} />
+        <button onClick={() => setIndex((index + 1) % 4)}>Next picture</button>
+        <ColourScale low={0} high={1} threshold={overlay.threshold} />
+      </div>
+      <LoupeView
+        label={`picture-${index}.png`}
+        picture={picture}
+        mask={mask}
+        overlay={style}
+        scores
+        smoothing={overlay.smoothing}
+        grid={overlay.grid}
+        views={views}
+        onLoupe={setLoupe}
+        message="Loading…"
+      />
+    </div>
+  )
+}
+
+export function Compared() {
+  const [views] = useState(createViewStore)
+  const first = usePicture('/picture-1.png')
+  const small = usePicture('/picture-3.png')
+  const missing = usePicture('/none.png')
+  const { mask } = useMaskLayer('/mask-1.png')
+  const style = useMemo(() => overlayStyle({ ...defaultOverlay, show: 'contour' }, 'mask'), [])
+  const items = [first, small, first, missing].map(({ picture, problem }, index) => ({
+    id: String(index),
+    label: `Picture ${index + 1}`,
+    picture,
+    mask: index === 0 ? mask : null,
+    overlay: style,
+    message: problem ? 'This picture cannot be loaded.' : 'Loading…'
+  }))
+  return <CompareView items={items} views={views} />
+}
+
+export function MaskEditor() {
+  const { picture } = usePicture('/picture-2.png')
+  const { mask } = useMaskLayer('/mask-2.png')
+  return picture && mask ? <Editor picture={picture} mask={mask} /> : null
+}
+
+/** A picture of edge × edge pixels with an empty mask, to see whether strokes stay smooth. */
+export function LargeMask({ edge }: { readonly edge: number }) {
+  const [picture, setPicture] = useState<ImageBitmap | null>(null)
+  useEffect(() => {
+    const canvas = new OffscreenCanvas(edge, edge)
+    const context = canvas.getContext('2d')
+    const tile = edge / 20
+    for (let i = 0; context && i < 400; i++) {
+      context.fillStyle = `hsl(30 10% ${30 + (i % 40)}%)`
+      context.fillRect((i % 20) * tile, Math.floor(i / 20) * tile, tile, tile)
+    }
+    void createImageBitmap(canvas).then(setPicture)
+  }, [edge])
+  return <div style={{ height: '100vh' }}>{picture && <Editor picture={picture} mask={null} />}</div>
+}
+
+function Editor({ picture, mask }: { readonly picture: ImageBitmap; readonly mask: MaskLayer | null }) {
+  const [views] = useState(createViewStore)
+  return (
+    <MaskEditorView
+      label="picture-2.png"
+      picture={picture}
+      mask={mask}
+      overlay={defaultOverlay}
+      views={views}
+      onSave={(png, area) => {
+        document.title = `saved ${png.length} bytes, ${area} pixels`
+        return Promise.resolve()
+      }}
+    />
+  )
+}
