@@ -1,4 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
+import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useTexts } from '../i18n/use-translate.ts'
 import { IconButton } from './Button.tsx'
@@ -19,11 +20,16 @@ interface DialogProps {
 /** A modal question or form; Escape and a click outside close it, and focus goes back to where it was. */
 export function Dialog({ open, onClose, title, description, width = 'narrow', foot, children }: DialogProps) {
   const { t } = useTexts()
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles['veil']} />
-        <Base.Popup className={classes(styles['dialog'], styles[width])}>
+        <Base.Popup
+          ref={popup}
+          initialFocus={() => first(popup.current)}
+          className={classes(styles['dialog'], styles[width])}
+        >
           <header className={styles['head']}>
             <Base.Title className={styles['title']}>{title}</Base.Title>
             <IconButton icon="close" label={t('common.close')} onClick={onClose} />
@@ -37,4 +43,9 @@ export function Dialog({ open, onClose, title, description, width = 'narrow', fo
       </Base.Portal>
     </Base.Root>
   )
+}
+
+/** The field to type in or the button that goes on; the dialog itself where it has neither. */
+function first(popup: HTMLElement | null): HTMLElement | null {
+  return popup?.querySelector<HTMLElement>('[data-first], input, select, textarea, footer button:last-child') ?? popup
 }

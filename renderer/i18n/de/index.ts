@@ -4,6 +4,18 @@ import { actions } from './actions.ts'
 import { app } from './app.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
+import { datasets } from './datasets.ts'
+import { review } from './review.ts'
+import { runs } from './runs.ts'
 import { viewer } from './viewer.ts'
 
-export const german: Translated<Catalogue> = { ...common, ...app, ...actions, ...charts, ...viewer }
+export const german: Translated<Catalogue> = {
+  ...common,
+  ...app,
+  ...actions,
+  ...charts,
+  ...viewer,
+  ...datasets,
+  ...runs,
+  ...review
+}

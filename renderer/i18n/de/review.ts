@@ -1,0 +1,24 @@
+import type { review as english } from '../en/review.ts'
+import type { Translated } from '../message.ts'
+
+export const review: Translated<typeof english> = {
+  'review.choose': 'Bilder von Lauf',
+  'review.empty': 'Noch nichts zu begutachten',
+  'review.empty.hint': 'Erzeugen Sie zuerst Bilder; sie erscheinen dann hier zum Annehmen oder Ablehnen.',
+  'review.go-synthesize': 'Zur Synthese',
+  'review.show': 'Anzeigen',
+  'review.pictures': 'Bilder von Lauf {id}',
+  'review.decided': { one: '{count} Bild: {decision}', other: '{count} Bilder: {decision}' },
+  'review.undo-of': {
+    one: '„{decision}“ für {count} Bild zurücknehmen',
+    other: '„{decision}“ für {count} Bilder zurücknehmen'
+  },
+  'review.undone': { one: 'Für {count} Bild zurückgenommen', other: 'Für {count} Bilder zurückgenommen' },
+  'review.auto-advance': 'Von selbst zum nächsten Bild',
+  'review.all-decided': 'Alle Bilder sind entschieden',
+  'review.method': 'Verfahren',
+  'review.prompt': 'Prompt',
+  'review.made-from': 'Entstanden aus',
+  'review.note': 'Nur mit angenommenen Bildern wird trainiert',
+  'review.parameters': 'Entstehung'
+}
