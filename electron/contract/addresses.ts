@@ -1,0 +1,20 @@
+/** @file Addresses of the host, all below its origin; what a hash names never changes and is kept by the browser. */
+
+export const procedureAddress = (name: string): string => `/api/${name}`
+export const eventsAddress = '/api/events'
+export const openApiAddress = '/api/openapi.json'
+
+/** The picture as the browser can show it: the file itself, or a PNG where browsers do not know the format. */
+export const pictureAddress = (hash: string): string => `/pictures/${hash}`
+/** WebP of at most 256 pixels on the longer side. */
+export const thumbnailAddress = (hash: string): string => `/thumbnails/${hash}`
+/** 8-bit grey PNG, 0 and 255, at the picture's size. */
+export const maskAddress = (hash: string): string => `/masks/${hash}`
+/** Red where the mask marks, transparent elsewhere, at most 256 pixels; lies over the thumbnail. */
+export const maskThumbnailAddress = (hash: string): string => `/mask-thumbnails/${hash}`
+/** A file that a run made, under its own name; `download` asks the browser to save it. */
+export const artifactAddress = (id: number, download = false): string =>
+  `/artifacts/${id}${download ? '?download' : ''}`
+/** Where to PUT a file of an upload; `path` is relative with forward slashes, as webkitRelativePath. */
+export const uploadAddress = (upload: string, path: string): string =>
+  `/uploads/${upload}/${path.split('/').map(encodeURIComponent).join('/')}`

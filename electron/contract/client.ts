@@ -1,0 +1,115 @@
+import { eventsAddress, procedureAddress } from './addresses.ts'
+import { hostEvent, type HostEvent } from './events.ts'
+import type { InputOf, OutputOf, ProcedureName } from './procedures.ts'
+import { failure, type Failure } from './values.ts'
+
+/** The host's own refusal, or `page.…` codes where no answer came or it was none of ours. */
+export class RequestFailure extends Error {
+  readonly failure: Failure
+  readonly status: number
+
+  constructor(problem: Failure, status: number, cause?: unknown) {
+    super(problem.message, cause === undefined ? undefined : { cause })
+    this.name = 'RequestFailure'
+    this.failure = problem
+    this.status = status
+  }
+}
+
+export interface ClientOptions {
+  /** Origin of the host; empty for the page's own. */
+  readonly base?: string
+  /** A token, for programs; a browser has its cookie. */
+  readonly token?: string
+  readonly fetch?: (address: string, init: RequestInit) => Promise<Response>
+}
+
+export interface Client {
+  /** Asks the host. Throws RequestFailure. */
+  readonly call: <Name extends ProcedureName>(
+    name: Name,
+    input: InputOf<Name>,
+    signal?: AbortSignal
+  ) => Promise<OutputOf<Name>>
+  /** Sends the bytes of a file to an address of addresses.ts. Throws RequestFailure. */
+  readonly send: (address: string, body: Blob | Uint8Array<ArrayBuffer>, signal?: AbortSignal) => Promise<void>
+  /**
+   * Events from one connection until it ends; `after` is `instance.sequence` of the last event known, so that only what
+   * was missed is sent. Throws RequestFailure.
+   */
+  readonly events: (signal: AbortSignal, after?: string) => AsyncGenerator<HostEvent, void>
+}
+
+export function createClient(options: ClientOptions = {}): Client {
+  const { base = '', token, fetch: ask = (address, init) => fetch(address, init) } = options
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
+
+  const request = async (address: string, init: RequestInit): Promise<Response> => {
+    const answer = await ask(`${base}${address}`, { ...init, credentials: 'same-origin' }).catch((cause: unknown) => {
+      if (init.signal?.aborted === true) throw cause
+      throw new RequestFailure(noAnswer, 0, cause)
+    })
+    if (answer.ok) return answer
+    throw await refusal(answer)
+  }
+
+  return {
+    async call<Name extends ProcedureName>(name: Name, input: InputOf<Name>, signal?: AbortSignal) {
+      const answer = await request(procedureAddress(name), {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(input),
+        signal: signal ?? null
+      })
+      return (await answer.json()) as OutputOf<Name>
+    },
+    async send(address, body, signal) {
+      await request(address, { method: 'PUT', headers, body, signal: signal ?? null })
+    },
+    async *events(signal, after) {
+      const position = after === undefined ? {} : { 'last-event-id': after }
+      const answer = await request(eventsAddress, { headers: { ...headers, ...position }, signal })
+      if (answer.body !== null) yield* readEvents(answer.body)
+    }
+  }
+}
+
+const noAnswer: Failure = {
+  code: 'page.offline',
+  message: 'Flawsmith’s service does not answer.',
+  remedy: 'Wait a moment; if it stays so, start Flawsmith again.'
+}
+
+async function refusal(answer: Response): Promise<RequestFailure> {
+  const body: unknown = await answer.json().catch(() => null)
+  const parsed = failure.safeParse(body)
+  if (parsed.success) return new RequestFailure(parsed.data, answer.status)
+  const unexpected = {
+    code: 'page.unexpected',
+    message: `The service answered ${answer.status}.`,
+    remedy: 'Try again.'
+  }
+  return new RequestFailure(unexpected, answer.status)
+}
+
+/** Server-sent events (WHATWG HTML 9.2) whose data is JSON; comments keep the connection alive and are left out. */
+export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<HostEvent, void> {
+  const decoder = new TextDecoder()
+  const reader = body.getReader()
+  let text = ''
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      text += decoder.decode(value, { stream: true })
+      const parts = text.split('\n\n')
+      text = parts.pop() ?? ''
+      for (const part of parts) {
+        const data = part.split('\n').flatMap((line) => (line.startsWith('data: ') ? [line.slice(6)] : []))
+        if (data.length > 0) yield hostEvent.parse(JSON.parse(data.join('\n')))
+      }
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}

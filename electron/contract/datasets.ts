@@ -1,0 +1,217 @@
+import { z } from 'zod'
+import { command, query } from './procedure.ts'
+import { counts, decision, hash, id, jsonObject, label, part, problem, time } from './values.ts'
+
+export const layoutName = z.enum(['ksdd2', 'magnetic-tile', 'visa', 'mvtec', 'folder'])
+
+/** Where pictures come from: a folder on this PC, or files that were sent here (see `uploads.begin`). */
+export const source = z.union([
+  z.strictObject({ folder: z.string().min(1) }),
+  z.strictObject({ upload: z.string().regex(/^[0-9a-f]{32}$/) })
+])
+
+const range = z.tuple([z.int(), z.int()]).nullable()
+
+/** A dataset in numbers, before its import as after. */
+export const datasetSummary = z.object({
+  pictures: z.int(),
+  good: z.int(),
+  defects: z.int(),
+  defectTypes: counts,
+  masks: z.int(),
+  /** Pictures by the part that the dataset's own layout gives; `none` for the others. */
+  given: counts,
+  width: range,
+  height: range,
+  colour: z.boolean()
+})
+
+/** What the job `inspect` gives: every file decoded, nothing written. */
+export const inspection = z.object({
+  folder: z.string(),
+  layout: layoutName,
+  summary: datasetSummary,
+  /** Errors first. */
+  problems: z.array(problem)
+})
+
+export const dataset = z.object({
+  id,
+  name: z.string(),
+  category: z.string(),
+  layout: z.string(),
+  source: z.string(),
+  runId: id,
+  createdAt: time
+})
+
+export const listedDataset = dataset.extend({
+  summary: datasetSummary,
+  /** Content hash of its first picture. */
+  cover: hash.nullable()
+})
+
+export const splitProtocol = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('given') }),
+  z.strictObject({ kind: z.literal('random'), testFraction: z.number() }),
+  z.strictObject({
+    kind: z.literal('few-shot'),
+    /** 0 is the zero-shot setting. */
+    shots: z.int(),
+    defectType: z.string().nullable(),
+    testFraction: z.number()
+  }),
+  z.strictObject({ kind: z.literal('first-third'), testFraction: z.number(), defectType: z.string().optional() })
+])
+
+export const splitOptions = z.strictObject({
+  seed: z.int().min(0),
+  validationFraction: z.number(),
+  protocol: splitProtocol
+})
+
+/** Good pictures and defects of each type, by part. */
+export const partCounts = z.record(part, counts)
+
+export const split = z.object({
+  id,
+  name: z.string(),
+  seed: z.int(),
+  protocol: jsonObject,
+  snapshotHash: hash,
+  createdAt: time,
+  parts: partCounts
+})
+
+export const imageFacts = z.object({
+  id,
+  datasetId: id,
+  /** Path in the source folder, with forward slashes. */
+  name: z.string(),
+  contentHash: hash,
+  width: z.int(),
+  height: z.int(),
+  channels: z.union([z.literal(1), z.literal(3)]),
+  label,
+  defectType: z.string().nullable(),
+  givenSplit: part.nullable(),
+  maskHash: hash.nullable(),
+  maskPixels: z.int().nullable(),
+  specimen: z.string().nullable(),
+  origin: z.string(),
+  decision,
+  /** In the split that the filter names; null outside of it, or where none is named. */
+  part: part.nullable()
+})
+
+/** Empty lists and absent settings filter nothing; settings are joined by "and", items of a list by "or". */
+export const imageFilter = z.strictObject({
+  label: label.optional(),
+  defectTypes: z.array(z.string()).max(200).default([]),
+  origins: z.array(z.string()).max(200).default([]),
+  /** A stored split, and parts of it; `none` for pictures that it leaves out. */
+  split: id.optional(),
+  parts: z
+    .array(part.or(z.literal('none')))
+    .max(4)
+    .default([]),
+  decisions: z.array(decision).max(3).default([]),
+  mask: z.boolean().optional(),
+  /** Part of the name, whatever its case. */
+  text: z.string().max(200).default('')
+})
+
+export const imageOrder = z.enum(['name', 'type', 'newest'])
+
+export const datasetProcedures = {
+  'datasets.list': query(
+    'All datasets with their numbers.',
+    z.strictObject({}),
+    z.object({ datasets: z.array(listedDataset) })
+  ),
+  'datasets.show': query(
+    'One dataset with its numbers and splits.',
+    z.strictObject({ dataset: id }),
+    listedDataset.extend({ splits: z.array(split) })
+  ),
+  'datasets.detect': query(
+    'What a folder seems to be, from file names alone; the job `inspect` also decodes every file.',
+    z.strictObject({ source, layout: layoutName.or(z.literal('auto')).default('auto') }),
+    z.object({
+      folder: z.string(),
+      layout: layoutName,
+      description: z.string(),
+      /** A name for it that is still free. */
+      name: z.string(),
+      pictures: z.int(),
+      good: z.int(),
+      defects: z.int(),
+      /** Pictures whose mask decides. */
+      byMask: z.int(),
+      defectTypes: counts,
+      masks: z.int(),
+      given: counts,
+      problems: z.array(problem)
+    })
+  ),
+  'datasets.layouts': query(
+    'The folder layouts that are known.',
+    z.strictObject({}),
+    z.object({ layouts: z.array(z.object({ name: layoutName, description: z.string() })) })
+  ),
+  'images.ids': query(
+    'Ids of the pictures that pass a filter, in order: all at once, for a virtual grid.',
+    z.strictObject({ dataset: id, filter: imageFilter.prefault({}), order: imageOrder.default('name') }),
+    z.object({ ids: z.array(z.int()) })
+  ),
+  'images.page': query(
+    'Facts of pictures by id, in the order asked for; ids that are gone are left out.',
+    z.strictObject({ ids: z.array(id).max(500), split: id.optional() }),
+    z.object({ images: z.array(imageFacts) })
+  ),
+  'images.facets': query(
+    'How many pictures of a dataset have each label, type, origin, decision and part, before any filter.',
+    z.strictObject({ dataset: id, split: id.optional() }),
+    z.object({
+      total: z.int(),
+      label: counts,
+      defectType: counts,
+      origin: counts,
+      decision: counts,
+      part: counts,
+      mask: counts
+    })
+  ),
+  'splits.list': query('Splits of a dataset.', z.strictObject({ dataset: id }), z.object({ splits: z.array(split) })),
+  'splits.preview': query(
+    'What a split would give, without storing it.',
+    z.strictObject({ dataset: id, options: splitOptions }),
+    z.object({ name: z.string(), parts: partCounts, leftOut: counts })
+  ),
+  'splits.make': command(
+    'Makes a split and stores it; one that exists and is the same is returned.',
+    z.strictObject({ dataset: id, name: z.string().min(1).max(200).optional(), options: splitOptions }),
+    split
+  ),
+  'uploads.begin': command(
+    'A place for files sent from a browser: PUT each to uploadAddress(upload, path), then name the upload as a source.',
+    z.strictObject({}),
+    z.object({
+      upload: z.string(),
+      limits: z.object({ fileBytes: z.int(), totalBytes: z.int(), files: z.int() })
+    })
+  ),
+  'uploads.discard': command('Removes what was sent.', z.strictObject({ upload: z.string() }), z.object({}))
+} as const
+
+export type LayoutName = z.output<typeof layoutName>
+export type Source = z.output<typeof source>
+export type Inspection = z.output<typeof inspection>
+export type DatasetSummary = z.output<typeof datasetSummary>
+export type ListedDataset = z.output<typeof listedDataset>
+export type Split = z.output<typeof split>
+export type SplitOptions = z.output<typeof splitOptions>
+export type SplitProtocol = z.output<typeof splitProtocol>
+export type ImageFacts = z.output<typeof imageFacts>
+export type ImageFilter = z.input<typeof imageFilter>
+export type ImageOrder = z.output<typeof imageOrder>

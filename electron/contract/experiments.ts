@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { nothing, query } from './procedure.ts'
+import { artifact } from './runs.ts'
+import { counts, hash, id, jsonObject, runState, summary, time } from './values.ts'
+
+export const recipe = z.object({
+  /** File name without its ending; also where it lies in resources/recipes. */
+  file: z.string(),
+  name: z.string(),
+  title: z.string(),
+  source: z.string(),
+  task: z.enum(['classification', 'localisation']),
+  /** Detectors that it trains. */
+  cells: z.int(),
+  recipe: jsonObject
+})
+
+export const resultTable = z.object({
+  columns: z.array(z.object({ key: z.string(), group: z.string(), label: z.string() })),
+  rows: z.array(
+    z.object({
+      method: z.string(),
+      name: z.string(),
+      /** N_aug. */
+      augmented: z.int(),
+      seeds: z.array(z.int()),
+      cells: z.array(summary.nullable())
+    })
+  ),
+  signed: z.boolean(),
+  legend: z.array(z.string())
+})
+
+/** As charts/trend.ts draws it. */
+export const trend = z.object({
+  title: z.string(),
+  baseline: z.object({ name: z.string(), summary }).nullable(),
+  series: z.array(z.object({ name: z.string(), points: z.array(z.object({ augmented: z.int(), summary })) }))
+})
+
+const operatingPoint = z.object({
+  threshold: z.number().nullable(),
+  precision: z.number(),
+  recall: z.number(),
+  f1: z.number()
+})
+
+/** One trained detector: its test scores, from which metrics/ makes curves and counts at any threshold. */
+export const scoredCell = z.object({
+  method: z.string(),
+  name: z.string(),
+  augmented: z.int(),
+  seed: z.int(),
+  runId: id,
+  /** 1 for defective, in the order of the test pictures. */
+  labels: z.array(z.int()),
+  scores: z.array(z.number()),
+  atValidationThreshold: operatingPoint.nullable(),
+  /** An infinite threshold, where nothing is called defective, is null. */
+  oracle: operatingPoint,
+  /** Heat maps of localisers. */
+  heatMaps: z.array(artifact)
+})
+
+export const experimentResults = z.object({
+  run: id,
+  name: z.string(),
+  title: z.string(),
+  source: z.string(),
+  task: z.enum(['classification', 'localisation']),
+  finishedAt: time.nullable(),
+  dataset: z.object({ id, name: z.string(), split: z.string(), snapshotHash: hash }),
+  /** How many pictures each part has. */
+  pictures: counts,
+  /** Synthetic pictures made, looked at by a person, and rejected. */
+  reviewed: z.object({ made: z.int(), reviewed: z.int(), rejected: z.int() }),
+  recipe: jsonObject,
+  thresholdRule: z.string(),
+  findings: z.array(z.string()),
+  results: resultTable,
+  gains: resultTable.nullable(),
+  trends: z.array(trend),
+  cells: z.array(scoredCell),
+  /** Test pictures in the order of every cell's labels and scores: the threshold's example pictures. */
+  testImages: z.array(
+    z.object({ id, name: z.string(), contentHash: hash, maskHash: hash.nullable(), defectType: z.string().nullable() })
+  ),
+  notes: z.array(z.string())
+})
+
+export const experimentProcedures = {
+  'experiments.recipes': query(
+    'The recipes that Flawsmith brings along.',
+    nothing,
+    z.object({ recipes: z.array(recipe) })
+  ),
+  'experiments.validate': query(
+    'Whether a recipe is valid, and what it would do; faults name their place.',
+    z.strictObject({ recipe: jsonObject, dataset: id.optional() }),
+    z.object({
+      valid: z.boolean(),
+      faults: z.array(z.object({ path: z.string(), message: z.string() })),
+      /** With all defaults filled in; null where it is not valid. */
+      recipe: jsonObject.nullable(),
+      /** Detectors to train. */
+      cells: z.int(),
+      /** Pictures of each part, where a dataset is given. */
+      pictures: counts.nullable()
+    })
+  ),
+  'experiments.list': query(
+    'Experiments, newest first.',
+    nothing,
+    z.object({
+      experiments: z.array(
+        z.object({
+          run: id,
+          name: z.string(),
+          title: z.string(),
+          dataset: z.string(),
+          task: z.enum(['classification', 'localisation']),
+          state: runState,
+          createdAt: time,
+          finishedAt: time.nullable(),
+          /** Detectors of its matrix, and those trained so far. */
+          cells: z.int(),
+          done: z.int()
+        })
+      )
+    })
+  ),
+  'experiments.results': query(
+    'Tables, trends and scores of a finished experiment.',
+    z.strictObject({ run: id }),
+    experimentResults
+  ),
+  'reports.list': query(
+    'Reports that were made, newest first; the job `report` makes one.',
+    nothing,
+    z.object({
+      reports: z.array(
+        z.object({ run: id, experiment: id, name: z.string(), createdAt: time, files: z.array(artifact) })
+      )
+    })
+  )
+} as const
+
+export type Recipe = z.output<typeof recipe>
+export type ResultTable = z.output<typeof resultTable>
+export type Trend = z.output<typeof trend>
+export type ScoredCell = z.output<typeof scoredCell>
+export type ExperimentResults = z.output<typeof experimentResults>

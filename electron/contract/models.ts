@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { command, nothing, query } from './procedure.ts'
+import { device, hash, id, jsonObject, time } from './values.ts'
+
+export const baseModel = z.object({
+  id,
+  name: z.string(),
+  format: z.enum(['diffusers', 'single-file']),
+  path: z.string(),
+  /** SHA-256 of each weight file, by component. */
+  hashes: z.record(z.string(), z.string()),
+  facts: jsonObject,
+  createdAt: time
+})
+
+export const adapter = z.object({
+  id,
+  name: z.string(),
+  baseModelId: id.nullable(),
+  /** The run that made it. */
+  runId: id.nullable(),
+  contentHash: hash,
+  facts: jsonObject,
+  createdAt: time
+})
+
+/** A trained detector: the files that a training run left. */
+export const detector = z.object({
+  runId: id,
+  name: z.string(),
+  task: z.enum(['classifier', 'localiser', 'types']),
+  seeds: z.array(z.int()),
+  createdAt: time,
+  /** Artifacts to download. */
+  files: z.array(z.object({ id, name: z.string(), contentHash: hash }))
+})
+
+export const selfTest = z.object({
+  device,
+  works: z.boolean(),
+  nodesOnDevice: z.int(),
+  nodesOnCpu: z.int(),
+  /** Largest relative difference from the CPU; null where there was nothing to compare. */
+  maxError: z.number().nullable(),
+  milliseconds: z.number(),
+  reason: z.string().optional()
+})
+
+const name = z.strictObject({ name: z.string().min(1) })
+
+export const modelProcedures = {
+  'models.list': query(
+    'Base models, adapters and trained detectors.',
+    nothing,
+    z.object({ baseModels: z.array(baseModel), adapters: z.array(adapter), detectors: z.array(detector) })
+  ),
+  'models.add': command(
+    'Adds a base model, which stays where it lies: a diffusers folder or a single .safetensors file.',
+    z.strictObject({ path: z.string().min(1), name: z.string().min(1).max(100).optional() }),
+    baseModel
+  ),
+  'models.check': query(
+    'Reads a base model’s weights again, compares their hashes and builds its networks.',
+    name,
+    baseModel.extend({ sidesInMultiplesOf: z.int(), adaptable: z.int() })
+  ),
+  'devices.list': query(
+    'Devices that this ONNX Runtime was built with; whether one works is for the self-test.',
+    nothing,
+    z.object({ devices: z.array(device), chosen: device, threads: z.int(), cores: z.int() })
+  ),
+  'devices.test': query(
+    'Trains a tiny network on a device, in a process of its own, and compares with the CPU.',
+    z.strictObject({ device }),
+    selfTest
+  )
+} as const
+
+export type BaseModel = z.output<typeof baseModel>
+export type Adapter = z.output<typeof adapter>
+export type Detector = z.output<typeof detector>
+export type SelfTest = z.output<typeof selfTest>

@@ -1,0 +1,30 @@
+import type { z } from 'zod'
+import { datasetProcedures } from './datasets.ts'
+import { experimentProcedures } from './experiments.ts'
+import { jobProcedures } from './jobs.ts'
+import { maskProcedures } from './masks.ts'
+import { modelProcedures } from './models.ts'
+import type { Procedure } from './procedure.ts'
+import { reviewProcedures } from './review.ts'
+import { runProcedures } from './runs.ts'
+import { workspaceProcedures } from './workspace.ts'
+
+/** Everything that the page may ask: the only list. */
+export const procedures = {
+  ...workspaceProcedures,
+  ...datasetProcedures,
+  ...maskProcedures,
+  ...modelProcedures,
+  ...jobProcedures,
+  ...runProcedures,
+  ...reviewProcedures,
+  ...experimentProcedures
+} as const satisfies Readonly<Record<string, Procedure>>
+
+export type Procedures = typeof procedures
+export type ProcedureName = keyof Procedures
+/** What a caller gives; defaults may be left out. */
+export type InputOf<Name extends ProcedureName> = z.input<Procedures[Name]['input']>
+/** What a handler gets. */
+export type CompleteInputOf<Name extends ProcedureName> = z.output<Procedures[Name]['input']>
+export type OutputOf<Name extends ProcedureName> = z.output<Procedures[Name]['output']>

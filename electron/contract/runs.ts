@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { query } from './procedure.ts'
+import { device, failure, hash, id, jsonObject, runKind, runState, time } from './values.ts'
+
+/** A run as a list shows it. */
+export const listedRun = z.object({
+  id,
+  kind: runKind,
+  name: z.string(),
+  state: runState,
+  seeds: z.array(z.int()),
+  createdAt: time,
+  startedAt: time.nullable(),
+  finishedAt: time.nullable(),
+  error: failure.nullable(),
+  /** For grouping by all but the seed. */
+  config: jsonObject
+})
+
+export const runParent = z.object({ runId: id, role: z.string(), kind: runKind, name: z.string(), state: runState })
+
+export const artifact = z.object({
+  /** Download it at artifactAddress(id). */
+  id,
+  runId: id,
+  role: z.string(),
+  name: z.string(),
+  contentHash: hash,
+  bytes: z.int(),
+  createdAt: time
+})
+
+export const metric = z.object({ name: z.string(), seed: z.int(), step: z.int(), value: z.number() })
+
+export const run = listedRun.extend({
+  datasetHash: hash.nullable(),
+  weightHashes: z.record(z.string(), z.string()),
+  environment: z.object({ codeVersion: z.string(), runtime: z.string(), device, threads: z.int() }),
+  parents: z.array(runParent),
+  children: z.array(runParent),
+  /** Results: metrics of step 0. */
+  results: z.array(metric),
+  /** Curves that `runs.series` gives. */
+  series: z.array(z.object({ name: z.string(), seed: z.int(), points: z.int() })),
+  artifacts: z.array(artifact),
+  /** Synthetic pictures that it made. */
+  samples: z.int(),
+  /** The job that it belongs to, where the host knows one. */
+  job: id.nullable()
+})
+
+/** One curve: values by ascending step. */
+export const series = z.object({
+  name: z.string(),
+  seed: z.int(),
+  steps: z.array(z.int()),
+  values: z.array(z.number())
+})
+
+const theRun = z.strictObject({ run: id })
+
+export const runProcedures = {
+  'runs.list': query(
+    'Runs, newest first, a page at a time.',
+    z.strictObject({
+      kinds: z.array(runKind).default([]),
+      states: z.array(runState).default([]),
+      /** Every word has to be in the name, the kind, the number or the settings. */
+      text: z.string().max(200).default(''),
+      /** Only runs with a smaller number, for the next page. */
+      before: id.optional(),
+      limit: z.int().min(1).max(1000).default(200)
+    }),
+    z.object({ runs: z.array(listedRun), total: z.int(), more: z.boolean() })
+  ),
+  'runs.show': query('One run: settings, seeds, parents, children, results, files.', theRun, run),
+  'runs.series': query(
+    'Curves of a run, such as loss and learning rate; all unless names are given, thinned to at most `points` each.',
+    z.strictObject({
+      run: id,
+      names: z.array(z.string()).max(100).default([]),
+      points: z.int().min(10).max(100_000).default(5000)
+    }),
+    z.object({ series: z.array(series) })
+  ),
+  'runs.lineage': query(
+    'Everything that a run came from and that came from it.',
+    theRun,
+    z.object({
+      runs: z.array(z.object({ id, kind: runKind, name: z.string(), state: runState })),
+      links: z.array(z.object({ parent: id, child: id, role: z.string() }))
+    })
+  )
+} as const
+
+export type ListedRun = z.output<typeof listedRun>
+export type RunFacts = z.output<typeof run>
+export type RunParent = z.output<typeof runParent>
+export type Artifact = z.output<typeof artifact>
+export type Metric = z.output<typeof metric>
+export type Series = z.output<typeof series>

@@ -1,0 +1,68 @@
+/** @file Values that several procedures share. */
+import { z } from 'zod'
+
+/** Number of a row of the workspace. */
+export const id = z.int().min(1)
+/** SHA-256 in lower-case hex. */
+export const hash = z.string().regex(/^[0-9a-f]{64}$/)
+/** ISO 8601, UTC. */
+export const time = z.string()
+export const json = z.json()
+export const jsonObject = z.record(z.string(), z.json())
+const finite = z.number()
+
+export const label = z.enum(['good', 'defect'])
+export const part = z.enum(['train', 'validation', 'test'])
+export const decision = z.enum(['accept', 'reject', 'undecided'])
+export const device = z.enum(['cpu', 'webgpu', 'dml', 'coreml', 'cuda'])
+export const runState = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled', 'interrupted'])
+export const runKind = z.enum([
+  'import',
+  'pretrain',
+  'finetune',
+  'generate',
+  'synthesize',
+  'train',
+  'evaluate',
+  'experiment',
+  'report'
+])
+
+/** What went wrong, why, and what to do; every answer that is no success has it as its body. */
+export const failure = z.object({
+  /** Stable, such as `dataset.name-taken`. */
+  code: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+  details: z.record(z.string(), z.unknown()).optional()
+})
+
+/** Something a person should know about a folder before importing it. */
+export const problem = z.object({
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+  files: z.array(z.string())
+})
+
+/** One quantity measured n times, as metrics/summary.ts. */
+export const summary = z.object({
+  n: z.int(),
+  mean: finite,
+  deviation: finite.nullable(),
+  interval: z.object({ low: finite, high: finite, level: finite }).nullable(),
+  values: z.array(finite)
+})
+
+/** How many of each. */
+export const counts = z.record(z.string(), z.int())
+
+export type Label = z.output<typeof label>
+export type Part = z.output<typeof part>
+export type Decision = z.output<typeof decision>
+export type DeviceName = z.output<typeof device>
+export type RunState = z.output<typeof runState>
+export type RunKind = z.output<typeof runKind>
+export type Failure = z.output<typeof failure>
+export type Problem = z.output<typeof problem>

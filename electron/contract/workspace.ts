@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { command, nothing, query } from './procedure.ts'
+import { counts, device, time } from './values.ts'
+
+export const workspaceFacts = z.object({
+  /** Absolute path of the folder. */
+  folder: z.string(),
+  /** Its last part. */
+  name: z.string(),
+  /** Such as `0.1.0+abc`. */
+  version: z.string(),
+  /** Such as `onnxruntime-node 1.30.0`. */
+  runtime: z.string(),
+  device,
+  threads: z.int(),
+  /** Rows of the workspace: datasets, images, runs, samples, baseModels, adapters. */
+  counts,
+  /** Runs found dead when the workspace was opened; they can be resumed. */
+  interruptedRuns: z.array(z.int()),
+  freeBytes: z.number(),
+  /** `desktop`: folder dialogs are there; `browser`: a path is typed or files are sent. */
+  shell: z.enum(['desktop', 'browser'])
+})
+
+const auditEntry = z.object({
+  id: z.int(),
+  at: time,
+  actor: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  details: z.record(z.string(), z.unknown())
+})
+
+const folderEntry = z.object({ name: z.string(), path: z.string() })
+
+export const workspaceProcedures = {
+  'workspace.facts': query('The open workspace and what computes.', nothing, workspaceFacts),
+  'workspace.open': command(
+    'Opens another workspace folder; refused while jobs run.',
+    z.strictObject({ folder: z.string().min(1), create: z.boolean().default(false) }),
+    workspaceFacts
+  ),
+  'workspace.chooseDevice': command(
+    'The device and threads for jobs started from now on.',
+    z.strictObject({ device: device.or(z.literal('auto')), threads: z.int().min(1).max(1024).optional() }),
+    workspaceFacts
+  ),
+  'workspace.audit': query(
+    'The latest entries of the audit trail, newest first.',
+    z.strictObject({ limit: z.int().min(1).max(1000).default(100) }),
+    z.object({ entries: z.array(auditEntry), intact: z.boolean() })
+  ),
+  'folders.list': query(
+    'Subfolders of a folder on this PC, for choosing one where there is no folder dialog; the home folder by default.',
+    z.strictObject({ path: z.string().optional() }),
+    z.object({
+      path: z.string(),
+      parent: z.string().nullable(),
+      folders: z.array(folderEntry),
+      /** Picture files directly in it. */
+      pictures: z.int()
+    })
+  )
+} as const
+
+export type WorkspaceFacts = z.output<typeof workspaceFacts>
