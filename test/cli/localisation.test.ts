@@ -107,8 +107,9 @@ describe('a localisation experiment', () => {
     const last = (out: string) => out.trim().split('\n').at(-1)
     expect(last(again.out)).toBe(last(first.out))
     const { out } = await line.run('runs', 'list', '--json')
-    const { runs } = JSON.parse(out) as { runs: { kind: string }[] }
-    const kinds = Object.groupBy(runs, ({ kind }) => kind)
+    const { runs } = JSON.parse(out) as { runs: { kind: string; name: string }[] }
+    const own = runs.filter(({ name }) => name.startsWith('two-cores-localisation-transistor'))
+    const kinds = Object.groupBy(own, ({ kind }) => kind)
     expect([kinds['train']?.length, kinds['finetune']?.length, kinds['synthesize']?.length]).toEqual([3, 2, 1])
   }, 600_000)
 })

@@ -75,7 +75,7 @@ describe('training a localiser', () => {
         null
       ).auroc
     ).toBeGreaterThan(0.95)
-  })
+  }, 300_000)
 
   it('ends bit for bit the same after a stop and a resume, evaluations included', async () => {
     const short = { epochs: 3, samplesPerEpoch: 6, batch: 4, baseWidth: 2, flips: 'both' } as const
@@ -107,7 +107,7 @@ describe('training a localiser', () => {
     expect(resumed.losses).toEqual(whole.losses)
     expect(resumed.evaluations).toEqual(whole.evaluations)
     expect(resumed.weights).toEqual(whole.weights)
-  })
+  }, 300_000)
 
   it('lowers the learning rate at 80 % and 90 % of the epochs', () => {
     const rate = localiserLearningRate({ learningRate: 1, epochs: 200 })

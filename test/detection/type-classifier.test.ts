@@ -61,7 +61,7 @@ describe('telling types of defects apart', () => {
     const truths = rows.map((_, i) => typeOf(100 + i))
     const found = rows.map((row) => types[row.indexOf(Math.max(...row))]!)
     expect(confusionOf(types, truths, found).accuracy).toBeGreaterThan(0.9)
-  })
+  }, 300_000)
 
   it('refuses a single type', async () => {
     const single = { ...pictures, types: pictures.types.map(() => 'dot') }
