@@ -1,0 +1,90 @@
+import { FlawsmithError } from '../../common/errors.ts'
+import type { FilterSettings } from './settings.ts'
+import type { FilterFinding } from './verdict.ts'
+
+/** What real pictures look like in a feature space, and how far apart they lie. */
+export interface Distribution {
+  readonly mean: Float64Array
+  /** Per feature, floored, so that one which never varied does not outweigh all others. */
+  readonly deviation: Float64Array
+  /** The training pictures' features, centred and in units of the deviation. */
+  readonly references: readonly Float64Array[]
+  readonly neighbours: number
+  /** Each training picture's distance to the others. */
+  readonly leaveOneOut: readonly number[]
+  readonly threshold: number
+}
+
+/** A feature's deviation is at least this share of the root mean square of all deviations. */
+const leastDeviation = 0.1
+const fewest = 3
+
+/**
+ * Fits the distances that real pictures have from each other: the mean distance to the `neighbours` nearest others in
+ * features that are scaled to variance 1 (a diagonal Mahalanobis metric; a full covariance would need more pictures
+ * than features). The threshold is `slack` times the largest: without slack a new real picture would exceed the
+ * largest of n such distances with probability 1/(n+1). Throws `filter.too-few-pictures` for fewer than three.
+ */
+export function fitDistribution(
+  features: readonly Float32Array[],
+  { neighbours, slack }: Pick<FilterSettings, 'neighbours' | 'slack'>
+): Distribution {
+  if (features.length < fewest) {
+    throw new FlawsmithError('filter.too-few-pictures', {
+      message: `The filter compares with real pictures and needs at least ${fewest} of them, not ${features.length}`,
+      remedy: 'Give it the dataset’s good training pictures too, or leave the filter out.',
+      details: { pictures: features.length }
+    })
+  }
+  const width = features[0]!.length
+  const mean = new Float64Array(width)
+  for (const row of features) row.forEach((value, k) => (mean[k] = mean[k]! + value / features.length))
+  const variance = new Float64Array(width)
+  for (const row of features)
+    row.forEach((value, k) => (variance[k] = variance[k]! + (value - mean[k]!) ** 2 / features.length))
+  const typical = Math.sqrt(variance.reduce((sum, value) => sum + value, 0) / width)
+  const floor = Math.max(leastDeviation * typical, Number.EPSILON)
+  const deviation = variance.map((value) => Math.max(floor, Math.sqrt(value)))
+  const references = features.map((row) => standardise(row, mean, deviation))
+  const leaveOneOut = references.map((row, i) =>
+    nearestMean(
+      row,
+      references.filter((_, j) => j !== i),
+      neighbours
+    )
+  )
+  const threshold = slack * Math.max(...leaveOneOut)
+  return { mean, deviation, references, neighbours, leaveOneOut, threshold }
+}
+
+/** Mean distance of a picture to its nearest training pictures. */
+export function distanceTo(distribution: Distribution, features: Float32Array): number {
+  const { mean, deviation, references, neighbours } = distribution
+  return nearestMean(standardise(features, mean, deviation), references, neighbours)
+}
+
+/** Rejects a picture that lies further from the training pictures than they do from each other. */
+export function checkDistribution(distribution: Distribution, features: Float32Array): FilterFinding {
+  const distance = distanceTo(distribution, features)
+  const { threshold } = distribution
+  const measurements = { featureDistance: distance, featureThreshold: threshold }
+  if (distance <= threshold) return { reasons: [], measurements }
+  const times = (distance / threshold).toFixed(2)
+  const message = `The picture does not look like the training pictures: ${times} times as far as allowed.`
+  return { reasons: [{ code: 'off-distribution', message }], measurements }
+}
+
+function standardise(row: Float32Array, mean: Float64Array, deviation: Float64Array): Float64Array {
+  return Float64Array.from(row, (value, k) => (value - mean[k]!) / deviation[k]!)
+}
+
+/** Root mean square per feature, so that the number does not grow with the network. */
+function nearestMean(row: Float64Array, others: readonly Float64Array[], neighbours: number): number {
+  const distances = others.map((other) => {
+    let sum = 0
+    for (let k = 0; k < row.length; k++) sum += (row[k]! - other[k]!) ** 2
+    return Math.sqrt(sum / row.length)
+  })
+  const nearest = distances.sort((a, b) => a - b).slice(0, neighbours)
+  return nearest.reduce((sum, value) => sum + value, 0) / nearest.length
+}

@@ -1,0 +1,32 @@
+import type { FilterSettings } from './settings.ts'
+import type { FilterFinding } from './verdict.ts'
+
+/**
+ * Below which perceptual distance a picture counts as a copy: a share of the usual distance of a training picture to the
+ * one most like it (the median, so that copies among the training pictures do not count). `distances[i][j]` is that of
+ * training pictures i and j. null for fewer than two, which say nothing.
+ */
+export function duplicateThreshold(
+  distances: readonly (readonly number[])[],
+  { duplicate }: Pick<FilterSettings, 'duplicate'>
+): number | null {
+  if (distances.length < 2) return null
+  const nearest = distances.map((row, i) => Math.min(...row.filter((_, j) => j !== i))).sort((a, b) => a - b)
+  const middle = (nearest.length - 1) / 2
+  return (duplicate * (nearest[Math.floor(middle)]! + nearest[Math.ceil(middle)]!)) / 2
+}
+
+/**
+ * Rejects a picture that repeats one it was learnt from. `distances` are perceptual distances to the pictures that the
+ * generator was tuned on; good pictures that a defect was put on do not belong to them, since it is like those on
+ * purpose.
+ */
+export function checkDuplicate(distances: readonly number[], threshold: number | null): FilterFinding {
+  if (distances.length === 0 || threshold === null) return { reasons: [], measurements: {} }
+  const nearestDistance = Math.min(...distances)
+  const nearest = distances.indexOf(nearestDistance)
+  const measurements = { nearest, nearestDistance, duplicateThreshold: threshold }
+  if (nearestDistance >= threshold) return { reasons: [], measurements }
+  const message = `The picture is nearly the same as training picture ${nearest + 1}.`
+  return { reasons: [{ code: 'near-duplicate', message }], measurements }
+}

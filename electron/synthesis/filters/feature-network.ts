@@ -1,0 +1,174 @@
+/** @file Features of pictures, for telling how far one is from others: our embedded network, or published weights. */
+import { computeOf } from '../../diffusion/compute.ts'
+import type { ComputeOptions } from '../../diffusion/compute.ts'
+import { toImageTensor } from '../../diffusion/picture-tensor.ts'
+import { add, constant, div, input, mul, reshape, sub } from '../../engine/operations.ts'
+import { compileProgram } from '../../engine/program.ts'
+import type { Tensor } from '../../engine/tensor.ts'
+import type { Picture, Size } from '../../imaging/picture.ts'
+import { resizePicture } from '../../imaging/resize.ts'
+import { encode } from '../../models/autoencoder.ts'
+import type { LayerContext } from '../../models/layers.ts'
+import type { Pipeline } from '../../models/pipeline-folder.ts'
+import { resnet } from '../../models/resnet.ts'
+import type { ResnetConfig } from '../../models/resnet.ts'
+import { openSafetensors, readTensor } from '../../models/safetensors.ts'
+import type { SafetensorsFile } from '../../models/safetensors.ts'
+import { lpipsLayers, vgg16Features } from '../../models/vgg.ts'
+import { frozenWeights } from '../../models/weights.ts'
+
+/** One layer's activations, channels first; what metrics/perceptual-distance.ts takes. */
+export interface FeatureMap {
+  readonly channels: number
+  readonly height: number
+  readonly width: number
+  readonly data: Float32Array
+}
+
+export interface PictureFeatures {
+  /** From fine to coarse. */
+  readonly maps: readonly FeatureMap[]
+  /** Mean and standard deviation of each channel of each map over its positions. */
+  readonly pooled: Float32Array
+}
+
+/** The names go into results, so that nobody takes one network's distances for another's. */
+export type FeatureNetworkName = 'embedded features' | 'LPIPS VGG-16' | 'torchvision ResNet'
+
+export interface FeatureNetwork {
+  readonly name: FeatureNetworkName
+  /** What perceptual distance weights channels by: LPIPS's learned weights, else all alike. */
+  readonly weights: readonly Float32Array[] | 'uniform'
+  measure(picture: Picture): Promise<PictureFeatures>
+  release(): Promise<void>
+}
+
+/**
+ * The encoder of a base model's autoencoder: activations at the end of each level but the last, and before its output.
+ * Chosen over the UNet since it is deterministic, needs neither prompt nor noise, sees fine structure at full size, was
+ * trained on surfaces and defects, and is always at hand. Pictures are brought to `size`.
+ */
+export function openAutoencoderFeatures(
+  { vae }: Pick<Pipeline, 'vae'>,
+  size: Size,
+  compute: ComputeOptions = {}
+): Promise<FeatureNetwork> {
+  const levels = vae.config.block_out_channels.slice(1).map((_, i) => `encoder.down_blocks.${i}.downsamplers.0.conv`)
+  const { layers, seen } = observed({ weight: vae.weight }, [...levels, 'encoder.conv_out'])
+  encode(vae.config, layers, imagesOf(size))
+  return featureNetwork('embedded features', [...seen.values()], 'uniform', size, compute)
+}
+
+/**
+ * A ResNet with torchvision's names: the outputs of its first three stages and its pooled features.
+ * Throws the codes of openSafetensors, `model.missing-tensor` and `model.wrong-shape`.
+ */
+export async function openResnetFeatures(
+  path: string,
+  size: Size,
+  compute: ComputeOptions = {}
+): Promise<FeatureNetwork> {
+  const file = await openSafetensors(path)
+  const { layers, seen } = observed({ weight: frozenWeights(file) }, [
+    'layer2.0.conv1',
+    'layer3.0.conv1',
+    'layer4.0.conv1',
+    'fc'
+  ])
+  const colour = (values: readonly number[]) => constant(values, [1, 3, 1, 1])
+  const scaled = add(mul(imagesOf(size), 0.5), 0.5)
+  const images = div(sub(scaled, colour([0.485, 0.456, 0.406])), colour([0.229, 0.224, 0.225]))
+  resnet(resnetConfigOf(file), layers, images, { training: false })
+  const maps = [...seen.values()].map((x) => (x.shape.length === 2 ? reshape(x, [...x.shape, 1, 1]) : x))
+  return featureNetwork('torchvision ResNet', maps, 'uniform', size, compute)
+}
+
+/**
+ * LPIPS 0.1 on VGG-16: torchvision's weights, and LPIPS's own (`lin0.model.1.weight` …), each converted to .safetensors.
+ * As openResnetFeatures for errors. The published size is 256×256.
+ */
+export async function openLpipsFeatures(
+  paths: { readonly vgg: string; readonly lpips: string },
+  size: Size,
+  compute: ComputeOptions = {}
+): Promise<FeatureNetwork> {
+  const [vgg, lpips] = [await openSafetensors(paths.vgg), await openSafetensors(paths.lpips)]
+  const weights: Float32Array[] = []
+  for (const { weight, channels } of lpipsLayers) {
+    frozenWeights(lpips)(weight, [1, channels, 1, 1])
+    weights.push(await readTensor(lpips, weight))
+  }
+  const maps = vgg16Features({ weight: frozenWeights(vgg) }, imagesOf(size))
+  return featureNetwork('LPIPS VGG-16', maps, weights, size, compute)
+}
+
+const imagesOf = ({ width, height }: Size) => input('images', [1, 3, height, width])
+
+/** Notes what goes into the named layers while a network is built. */
+function observed(
+  layers: LayerContext,
+  paths: readonly string[]
+): { readonly layers: LayerContext; readonly seen: ReadonlyMap<string, Tensor> } {
+  const seen = new Map<string, Tensor>()
+  const adapt: NonNullable<LayerContext['adapt']> = ({ path }, x, y) => {
+    if (paths.includes(path)) seen.set(path, x)
+    return y
+  }
+  return { layers: { ...layers, adapt }, seen }
+}
+
+async function featureNetwork(
+  name: FeatureNetworkName,
+  maps: readonly Tensor[],
+  weights: FeatureNetwork['weights'],
+  size: Size,
+  compute: ComputeOptions
+): Promise<FeatureNetwork> {
+  const outputs = Object.fromEntries(maps.map((map, i) => [`map${i}`, map]))
+  const program = await compileProgram({ outputs, ...computeOf(compute) })
+  return {
+    name,
+    weights,
+    async measure(picture) {
+      const results = await program.run({ images: toImageTensor(resizePicture(picture, size, 'area')) })
+      const measured = maps.map(({ shape: [, channels, height, width] }, i): FeatureMap => {
+        const data = results[`map${i}`]!.data as Float32Array
+        return { channels: channels!, height: height!, width: width!, data }
+      })
+      return { maps: measured, pooled: pool(measured) }
+    },
+    release: () => program.release()
+  }
+}
+
+function pool(maps: readonly FeatureMap[]): Float32Array {
+  const values: number[] = []
+  for (const { channels, height, width, data } of maps) {
+    const positions = height * width
+    for (let channel = 0; channel < channels; channel++) {
+      let [sum, squares] = [0, 0]
+      for (let i = channel * positions; i < (channel + 1) * positions; i++) {
+        sum += data[i]!
+        squares += data[i]! ** 2
+      }
+      const mean = sum / positions
+      values.push(mean, Math.sqrt(Math.max(0, squares / positions - mean * mean)))
+    }
+  }
+  return Float32Array.from(values)
+}
+
+/** The layout that a file's names and shapes show. */
+function resnetConfigOf({ tensors }: SafetensorsFile): ResnetConfig {
+  const blocks = (stage: number): number => {
+    let count = 0
+    while (tensors.has(`layer${stage}.${count}.conv1.weight`)) count++
+    return Math.max(1, count)
+  }
+  return {
+    block: tensors.has('layer1.0.conv3.weight') ? 'bottleneck' : 'basic',
+    layers: [1, 2, 3, 4].map(blocks),
+    width: tensors.get('conv1.weight')?.shape[0] ?? 64,
+    classes: tensors.get('fc.weight')?.shape[0] ?? 1000
+  }
+}

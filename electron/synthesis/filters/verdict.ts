@@ -1,0 +1,29 @@
+import type { PlainRecord } from '../method.ts'
+
+/** Why a picture was rejected. */
+export type FilterCode = 'mask-empty' | 'mask-full' | 'outside-foreground' | 'off-distribution' | 'near-duplicate'
+
+export interface FilterReason {
+  readonly code: FilterCode
+  /** One sentence for a person. */
+  readonly message: string
+}
+
+/** What one check found. */
+export interface FilterFinding {
+  readonly reasons: readonly FilterReason[]
+  /** The numbers that it was decided on. */
+  readonly measurements: PlainRecord
+}
+
+/** Kept with the picture; a person's decision counts more. */
+export interface FilterVerdict extends FilterFinding {
+  readonly verdict: 'accept' | 'reject'
+}
+
+/** The verdict of several checks: rejected where any gives a reason. */
+export function judge(findings: readonly FilterFinding[]): FilterVerdict {
+  const reasons = findings.flatMap((finding) => finding.reasons)
+  const measurements: PlainRecord = Object.assign({}, ...findings.map((finding) => finding.measurements))
+  return { verdict: reasons.length === 0 ? 'accept' : 'reject', reasons, measurements }
+}

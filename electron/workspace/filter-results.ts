@@ -1,0 +1,75 @@
+import { execute, selectAll } from './database.ts'
+import { now, type Workspace } from './handle.ts'
+import { decodeJson, encodeJson, type JsonObject } from './json.ts'
+import { reviewsOfRun } from './reviews.ts'
+import { listSyntheticSamples, type SyntheticSample } from './synthetic.ts'
+
+/** What automatic filters found about a synthetic picture. */
+export interface FilterResult {
+  readonly verdict: 'accept' | 'reject'
+  /** Empty exactly for accepted ones. */
+  readonly reasons: readonly { readonly code: string; readonly message: string }[]
+  /** The numbers that it was decided on. */
+  readonly measurements: JsonObject
+  /** With what: settings, feature network, weights. */
+  readonly settings: JsonObject
+  readonly judgedAt: string
+}
+
+/** Stores what the filters found, in place of what they found before. */
+export function setFilterResult(
+  workspace: Workspace,
+  sampleId: number,
+  result: Pick<FilterResult, 'verdict' | 'reasons'> & { readonly measurements: object; readonly settings: object }
+): void {
+  execute(
+    workspace.database,
+    `INSERT INTO filter_results (sample_id, verdict, reasons, measurements, settings, judged_at)
+      VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (sample_id) DO UPDATE SET verdict = excluded.verdict, reasons = excluded.reasons,
+      measurements = excluded.measurements, settings = excluded.settings, judged_at = excluded.judged_at`,
+    sampleId,
+    result.verdict,
+    encodeJson(result.reasons),
+    encodeJson(result.measurements),
+    encodeJson(result.settings),
+    now()
+  )
+}
+
+/** What the filters found about a run's pictures, by sample id; none for pictures that were not filtered. */
+export function filterResultsOfRun(workspace: Workspace, runId: number): Map<number, FilterResult> {
+  const rows = selectAll<
+    Record<'verdict' | 'reasons' | 'measurements' | 'settings' | 'judgedAt', string> & { id: number }
+  >(
+    workspace.database,
+    `SELECT id, verdict, reasons, measurements, filter_results.settings AS settings, judged_at AS judgedAt
+      FROM filter_results JOIN synthetic_samples ON id = sample_id WHERE run_id = ? ORDER BY id`,
+    runId
+  )
+  return new Map(
+    rows.map(({ id, verdict, reasons, measurements, settings, judgedAt }) => [
+      id,
+      {
+        verdict: verdict as FilterResult['verdict'],
+        reasons: decodeJson<FilterResult['reasons']>(reasons),
+        measurements: decodeJson<JsonObject>(measurements),
+        settings: decodeJson<JsonObject>(settings),
+        judgedAt
+      }
+    ])
+  )
+}
+
+/**
+ * A run's pictures that may be trained on. A person's decision counts; where nobody has decided, the filters' does; what
+ * neither has rejected is accepted.
+ */
+export function acceptedSamples(workspace: Workspace, runId: number): SyntheticSample[] {
+  const reviews = reviewsOfRun(workspace, runId)
+  const filtered = filterResultsOfRun(workspace, runId)
+  return listSyntheticSamples(workspace, runId).filter(({ id }) => {
+    const decision = reviews.get(id)?.decision ?? 'undecided'
+    return (decision === 'undecided' ? filtered.get(id)?.verdict : decision) !== 'reject'
+  })
+}

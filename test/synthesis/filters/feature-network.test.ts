@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { input } from '../../../electron/engine/operations.ts'
+import type { Shape } from '../../../electron/engine/tensor.ts'
+import { perceptualDistance, unitNormalise } from '../../../electron/metrics/perceptual-distance.ts'
+import type { LayerContext } from '../../../electron/models/layers.ts'
+import { openPipeline } from '../../../electron/models/pipeline-folder.ts'
+import { writeSafetensors } from '../../../electron/models/safetensors.ts'
+import { lpipsLayers, vgg16Features } from '../../../electron/models/vgg.ts'
+import {
+  openAutoencoderFeatures,
+  openLpipsFeatures,
+  openResnetFeatures
+} from '../../../electron/synthesis/filters/feature-network.ts'
+import type { FeatureNetwork } from '../../../electron/synthesis/filters/feature-network.ts'
+import { goldenPath } from '../../support/golden.ts'
+import { even, surface } from '../pictures.ts'
+
+const size = { width: 32, height: 16 }
+const compute = { device: 'cpu', threads: 1 } as const
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'flawsmith-features-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+/** Identical pictures are at distance 0, others are not, and the pooled features tell them apart. */
+async function expectToMeasure(network: FeatureNetwork): Promise<void> {
+  const [first, same, other] = [surface(size), surface(size), even(size, 1, 0.9)]
+  const features = []
+  for (const picture of [first, same, other]) features.push(await network.measure(picture))
+  await network.release()
+  const [a, b, c] = features.map(({ maps }) => maps.map(unitNormalise))
+  expect(perceptualDistance(a!, b!, network.weights)).toBe(0)
+  expect(perceptualDistance(a!, c!, network.weights)).toBeGreaterThan(1e-4)
+  expect(features[0]!.pooled).toEqual(features[1]!.pooled)
+  expect(features[0]!.pooled).not.toEqual(features[2]!.pooled)
+  expect(features[0]!.pooled.every(Number.isFinite)).toBe(true)
+  const channels = features[0]!.maps.reduce((sum, map) => sum + map.channels, 0)
+  expect(features[0]!.pooled).toHaveLength(2 * channels)
+}
+
+async function randomCheckpoint(name: string, build: (layers: LayerContext) => void): Promise<string> {
+  const tensors = new Map<string, { dtype: 'F32'; shape: Shape; data: Float32Array }>()
+  build({
+    weight(key, shape) {
+      const bound = 2 / Math.sqrt(shape.slice(1).reduce((product, n) => product * n, 1))
+      const data = new Float32Array(shape.reduce((product, n) => product * n, 1))
+      // VGG-16 has 15 million: no time for better ones.
+      for (let i = 0; i < data.length; i++) data[i] = bound * ((((i * 7919) % 10_007) / 10_007) * 2 - 1)
+      tensors.set(key, { dtype: 'F32', shape, data })
+      return input(key, shape)
+    }
+  })
+  const path = join(folder, `${name}.safetensors`)
+  await writeSafetensors(path, tensors)
+  return path
+}
+
+describe('feature networks', () => {
+  it('the embedded one: the autoencoder’s levels', async () => {
+    const network = await openAutoencoderFeatures(await openPipeline(goldenPath('tiny-sd')), size, compute)
+    expect([network.name, network.weights]).toEqual(['embedded features', 'uniform'])
+    const { maps } = await network.measure(surface(size))
+    expect(maps.map(({ width, height }) => [width, height])).toEqual([
+      [32, 16],
+      [16, 8],
+      [8, 4],
+      [4, 2]
+    ])
+    await expectToMeasure(network)
+  }, 60_000)
+
+  it('a ResNet of torchvision’s names, whose layout shows in the file', async () => {
+    const network = await openResnetFeatures(goldenPath('resnet_weights.safetensors'), size, compute)
+    expect(network.name).toBe('torchvision ResNet')
+    const { maps } = await network.measure(surface(size))
+    expect(maps.map(({ channels }) => channels)).toEqual([16, 32, 64, 128])
+    expect(maps.at(-1)).toMatchObject({ width: 1, height: 1 })
+    await expectToMeasure(network)
+  }, 60_000)
+
+  it('LPIPS on VGG-16 from its two files', async () => {
+    const vgg = await randomCheckpoint('vgg', (layers) => vgg16Features(layers, input('x', [1, 3, 16, 32])))
+    const lpips = await randomCheckpoint('lpips', ({ weight }) =>
+      lpipsLayers.forEach((layer) => weight(layer.weight, [1, layer.channels, 1, 1]))
+    )
+    const network = await openLpipsFeatures({ vgg, lpips }, size, compute)
+    expect(network.name).toBe('LPIPS VGG-16')
+    expect((network.weights as Float32Array[]).map(({ length }) => length)).toEqual([64, 128, 256, 512, 512])
+    const positive = { ...network, weights: (network.weights as Float32Array[]).map((row) => row.map(Math.abs)) }
+    await expectToMeasure(positive)
+    await expect(openLpipsFeatures({ vgg, lpips: vgg }, size, compute)).rejects.toMatchObject({
+      code: 'model.missing-tensor'
+    })
+  }, 120_000)
+})

@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { randomStream } from '../../../electron/common/random.ts'
+import { input } from '../../../electron/engine/operations.ts'
+import type { Shape } from '../../../electron/engine/tensor.ts'
+import { writeSafetensors } from '../../../electron/models/safetensors.ts'
+import { u2net } from '../../../electron/models/u2net.ts'
+import { torchInitialisation } from '../../../electron/models/weights.ts'
+import { openSaliencyNetwork, saliencyMask } from '../../../electron/synthesis/part-mask/saliency.ts'
+import { partMaskSettings } from '../../../electron/synthesis/part-mask/settings.ts'
+import { even, rectangle, surface } from '../pictures.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'flawsmith-saliency-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+/** A checkpoint of random weights under the published names, without those that `leaveOut` matches. */
+async function checkpoint(leaveOut?: RegExp): Promise<string> {
+  const shapes = new Map<string, Shape>()
+  const weight = (name: string, shape: Shape) => {
+    shapes.set(name, shape)
+    return input(name, shape)
+  }
+  u2net('u2netp', { weight }, input('images', [1, 3, 32, 32]))
+  const entries = [...shapes].map(([name, shape]) => ({ name, shape }))
+  const values = torchInitialisation(entries, (name) => randomStream(1, name))
+  const tensors = entries
+    .filter(({ name }) => leaveOut?.test(name) !== true)
+    .map(({ name, shape }) => [name, { dtype: 'F32', shape, data: values.get(name)! }] as const)
+  const path = join(folder, `u2netp-${leaveOut?.source.length ?? 'whole'}.safetensors`)
+  await writeSafetensors(path, new Map(tensors))
+  return path
+}
+
+describe('openSaliencyNetwork', () => {
+  it('tells which network a file holds, and gives a map of the picture’s size over the whole range', async () => {
+    const network = await openSaliencyNetwork(await checkpoint(), { side: 32, device: 'cpu', threads: 1 })
+    expect(network.variant).toBe('u2netp')
+    const picture = surface({ width: 50, height: 20 })
+    const saliency = await network.saliency(picture)
+    expect(saliency).toHaveLength(1000)
+    expect(Math.min(...saliency)).toBeLessThan(0.1)
+    expect(Math.max(...saliency)).toBeGreaterThan(0.9)
+    // Dividing by the picture's largest value takes its exposure out.
+    const darker = { ...picture, data: picture.data.map((value) => value / 2) }
+    const again = await network.saliency(darker)
+    again.forEach((value, i) => expect(Math.abs(value - saliency[i]!)).toBeLessThan(0.02))
+    expect((await network.saliency(even(picture, 1, 0))).every(Number.isFinite)).toBe(true)
+    await network.release()
+  }, 90_000)
+
+  it('names a tensor that is missing', async () => {
+    await expect(
+      openSaliencyNetwork(await checkpoint(/stage3\.rebnconv2\.bn_s1\.weight/), { side: 32 })
+    ).rejects.toMatchObject({
+      code: 'model.missing-tensor',
+      details: { tensor: 'stage3.rebnconv2.bn_s1.weight' }
+    })
+  })
+})
+
+describe('saliencyMask', () => {
+  const size = { width: 40, height: 30 }
+  const settings = partMaskSettings.parse({})
+  const truth = rectangle(size, 8, 8, 9, 7)
+  let asked = 0
+  const network = {
+    saliency: () => {
+      asked++
+      return Promise.resolve(Float32Array.from(truth.data, (value) => (value === 1 ? 0.9 : 0.2)))
+    }
+  }
+
+  it('takes the network’s answer where the part picture shows a defect', async () => {
+    const part = even(size, 3, 0.5)
+    part.data.fill(1, 3 * 400, 3 * 420)
+    expect(await saliencyMask(part, network, settings)).toMatchObject({ mask: truth, area: 63 })
+  })
+
+  it('does not ask it about an empty part picture, which it would stretch into a junk mask', async () => {
+    asked = 0
+    expect((await saliencyMask(even(size, 3, 0.5), network, settings)).mask).toBeNull()
+    expect(asked).toBe(0)
+  })
+})
