@@ -3,7 +3,6 @@ import { firstLight } from './0001-first-light.ts'
 import { specimens } from './0002-specimens.ts'
 import { filterResults } from './0003-filter-results.ts'
 import { jobs } from './0004-jobs.ts'
-import { jobs } from './0004-jobs.ts'
 
 /** Every migration in order; a landed one is never edited, the next one is appended. */
 export const migrations: readonly Migration[] = [firstLight, specimens, filterResults, jobs]
