@@ -24,12 +24,30 @@ export interface ModuleInfo {
   readonly padding: number | Padding
 }
 
+/** An attention of a UNet, as hooks see it. */
+export interface AttentionInfo {
+  /** Name of its part, such as `mid_block.attentions.0.transformer_blocks.0.attn1`. */
+  readonly path: string
+  /** `self` is attn1, `cross` is attn2. */
+  readonly kind: 'self' | 'cross'
+  readonly heads: number
+}
+
+/** What a caller does inside the attentions of a UNet; either may be left out. */
+export interface AttentionHook {
+  /** Its result takes the place of what keys and values are made from, [B, S, D]. */
+  source?(attention: AttentionInfo, source: Tensor): Tensor
+  /** Its result takes the place of the output [B, N, C], before that is added to the residual. */
+  output?(attention: AttentionInfo, output: Tensor, scores: { readonly q: Tensor; readonly k: Tensor }): Tensor
+}
+
 /** Where a network's weights come from, and what is added to its layers. */
 export interface LayerContext {
   /** The tensor called `name`: frozen, trainable or fed. */
   weight(name: string, shape: Shape): Tensor
   /** Called after each linear layer and convolution; its result takes the output's place. */
   adapt?(module: ModuleInfo, input: Tensor, output: Tensor): Tensor
+  readonly attention?: AttentionHook
 }
 
 /** Weights of one part of a network: names get `prefix`, modules belong to the class `parent`. */

@@ -3,7 +3,7 @@ import { add, attention, gelu, mul, reshape, slice, transpose } from '../engine/
 import type { Tensor } from '../engine/tensor.ts'
 import { dimension } from '../engine/tensor.ts'
 import { child, conv2d, groupNorm, layerNorm, linear } from './layers.ts'
-import type { Scope } from './layers.ts'
+import type { AttentionInfo, Scope } from './layers.ts'
 
 export interface TransformerOptions {
   readonly heads: number
@@ -24,18 +24,29 @@ export function transformer2d(scope: Scope, x: Tensor, options: TransformerOptio
 
 function transformerBlock(scope: Scope, x: Tensor, { heads, context }: TransformerOptions): Tensor {
   const self = layerNorm(scope, 'norm1', x, 1e-5)
-  let h = add(x, crossAttention(child(scope, 'attn1'), self, self, heads))
-  h = add(h, crossAttention(child(scope, 'attn2'), layerNorm(scope, 'norm2', h, 1e-5), context, heads))
+  let h = add(x, crossAttention(child(scope, 'attn1'), 'self', self, self, heads))
+  h = add(h, crossAttention(child(scope, 'attn2'), 'cross', layerNorm(scope, 'norm2', h, 1e-5), context, heads))
   return add(h, gatedFeedForward(child(scope, 'ff.net'), layerNorm(scope, 'norm3', h, 1e-5)))
 }
 
-/** Queries from x, keys and values from `source`, no bias on any of them. */
-function crossAttention(scope: Scope, x: Tensor, source: Tensor, heads: number): Tensor {
+/** The attention called `name`, or what an adapter makes of it. */
+function attend(scope: Scope, name: 'attn1' | 'attn2', x: Tensor, source: Tensor, heads: number): Tensor {
+  const compute = (from: Tensor) => crossAttention(child(scope, name), x, from, heads)
+  const info = { path: scope.prefix + name, kind: name === 'attn1' ? 'self' : 'cross', heads } as const
+  return scope.layers.attend?.(info, source, compute) ?? compute(source)
+}
+
+/** Queries from x, keys and values from `given`, no bias on any of them. */
+function crossAttention(scope: Scope, kind: AttentionInfo['kind'], x: Tensor, given: Tensor, heads: number): Tensor {
+  const info = { path: scope.prefix.slice(0, -1), kind, heads }
+  const hook = scope.layers.attention
+  const source = hook?.source?.(info, given) ?? given
   const features = dimension(x.shape, -1)
   const q = linear(scope, 'to_q', x, features, false)
   const k = linear(scope, 'to_k', source, features, false)
   const v = linear(scope, 'to_v', source, features, false)
-  return linear(scope, 'to_out.0', attention(q, k, v, { heads }), features)
+  const output = linear(scope, 'to_out.0', attention(q, k, v, { heads }), features)
+  return hook?.output?.(info, output, { q, k }) ?? output
 }
 
 /** GEGLU: value · gelu(gate), four times as wide inside. */

@@ -1,0 +1,53 @@
+/** @file BCM, background compensation: the global branch attends to a picture of the background (methods.md 2.5). */
+import type { RandomStream } from '../../common/random.ts'
+import { add, gelu, linear, mul, sub } from '../../engine/operations.ts'
+import { dimension, type Tensor } from '../../engine/tensor.ts'
+import { torchInitialisation, type NamedShape, type WeightSource } from '../../models/weights.ts'
+
+/**
+ * `code`: as published, (1 − a)·h + a·MLP(h_bg) with a = 0 at the start, two linear layers with nothing between them, and
+ * background latents that are not multiplied by the scaling factor.
+ * `paper`: h + γ·MLP(h_bg) with γ = 0.1 at the start and scaled latents. The paper does not say which activation its MLP
+ * has; GELU is taken, as in the feed-forward beside it.
+ */
+export const backgroundForms = ['code', 'paper'] as const
+export type BackgroundForm = (typeof backgroundForms)[number]
+
+/** The tensors of one self-attention of `features` channels; `hidden` is 320 in SD 1.5, the UNet's first width. */
+export function backgroundShapes(features: number, hidden: number): NamedShape[] {
+  return [
+    { name: 'mlp.0.weight', shape: [hidden, features] },
+    { name: 'mlp.0.bias', shape: [hidden] },
+    { name: 'mlp.1.weight', shape: [features, hidden] },
+    { name: 'mlp.1.bias', shape: [features] },
+    { name: 'scale', shape: [1] }
+  ]
+}
+
+/** Values to start training from; `stream` gives each tensor a stream of its own. */
+export function initialBackground(
+  form: BackgroundForm,
+  features: number,
+  hidden: number,
+  stream: (name: string) => RandomStream
+): Map<string, Float32Array> {
+  const values = torchInitialisation(backgroundShapes(features, hidden), stream)
+  return values.set('scale', Float32Array.of(form === 'code' ? 0 : 0.1))
+}
+
+/** Source of keys and values of the global branch [B, N, C], from its own and that of the background [B, N, C]. */
+export function compensated(
+  form: BackgroundForm,
+  hidden: number,
+  weight: WeightSource,
+  own: Tensor,
+  background: Tensor
+): Tensor {
+  const features = dimension(own.shape, -1)
+  const layer = (i: number, x: Tensor, inputs: number, outputs: number) =>
+    linear(x, weight(`mlp.${i}.weight`, [outputs, inputs]), weight(`mlp.${i}.bias`, [outputs]))
+  const scale = weight('scale', [1])
+  const inner = layer(0, background, features, hidden)
+  const seen = layer(1, form === 'code' ? inner : gelu(inner), hidden, features)
+  return form === 'code' ? add(mul(own, sub(1, scale)), mul(seen, scale)) : add(own, mul(seen, scale))
+}
