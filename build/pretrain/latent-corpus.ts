@@ -71,7 +71,8 @@ function drawPicture(stream: RandomStream): ProceduralSample {
   return sample
 }
 
-function weightedPick<Name extends string>(stream: RandomStream, weights: Readonly<Record<Name, number>>): Name {
+/** A name, drawn in proportion to its weight. */
+export function weightedPick<Name extends string>(stream: RandomStream, weights: Readonly<Record<Name, number>>): Name {
   const names = Object.keys(weights) as Name[]
   let place = stream.uniform() * names.reduce((sum, name) => sum + weights[name], 0)
   return names.find((name) => (place -= weights[name]) < 0) ?? names[0]!

@@ -85,10 +85,31 @@ export const autoencoderTraining = {
   averaging: 0.995
 }
 
-/** Phases of the diffusion model: first crops of the latents, then whole pictures. */
+/**
+ * Phases of the diffusion model: first crops of the latents, where the loss counts more under a defect, which covers a
+ * few percent of a picture; then whole pictures, where it must also learn that most of a surface is sound.
+ */
 export const diffusionPhases = [
-  { name: 'crops', steps: 3000, batch: 32, side: 16, learningRate: 1e-3, warmUpSteps: 50, decaySteps: 500 },
-  { name: 'whole', steps: 2500, batch: 8, side: LATENT_SIDE, learningRate: 6e-4, warmUpSteps: 50, decaySteps: 1500 }
+  {
+    name: 'crops',
+    steps: 2250,
+    batch: 32,
+    side: 16,
+    defectWeight: 4,
+    learningRate: 1e-3,
+    warmUpSteps: 50,
+    decaySteps: 500
+  },
+  {
+    name: 'whole',
+    steps: 1900,
+    batch: 8,
+    side: LATENT_SIDE,
+    defectWeight: 1.5,
+    learningRate: 6e-4,
+    warmUpSteps: 50,
+    decaySteps: 1200
+  }
 ] as const
 
 export const diffusionTraining = {
@@ -97,8 +118,8 @@ export const diffusionTraining = {
   averaging: 0.999,
   /** Timesteps of a higher signal-to-noise ratio are drawn less often, in proportion. */
   signalToNoise: 5,
-  /** Weight of the loss under a defect: it covers a few percent of the picture, and is what the model is for. */
-  defectWeight: 4,
+  /** How often each state is drawn; a third of the pictures are good, so that prompts without a defect show none. */
+  states: { '': 7, cracked: 3, scratched: 3, pitted: 2, stained: 2, dented: 2, chipped: 2 },
   /** Share of prompts replaced by the empty one, for classifier-free guidance. */
   unconditional: 0.1,
   /** Steps between the states that a stopped run goes on from. */

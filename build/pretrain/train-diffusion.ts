@@ -19,6 +19,7 @@ import { unet as unetGraph } from '../../electron/models/unet.ts'
 import { torchInitialisation, trainableWeights } from '../../electron/models/weights.ts'
 import { AveragedWeights, startAsIdentity, warmConstantDecay } from './averaged-weights.ts'
 import type { LatentCorpus } from './latent-corpus.ts'
+import { weightedPick } from './latent-corpus.ts'
 import {
   diffusionPhases,
   diffusionTraining,
@@ -63,7 +64,8 @@ interface SavedPhase {
 }
 
 async function trainPhase(training: DiffusionTraining, phase: Phase): Promise<Map<string, Float32Array>> {
-  const { seed, corpus, tokenizer: files, start, cache, monitor } = training
+  const { seed, tokenizer: files, start, cache, monitor } = training
+  const corpus = { ...training.corpus, byState: byState(training.corpus) }
   const { batch, side, steps } = phase
   const shape = [batch, LATENT_CHANNELS, side, side]
   const length = tokenizerLength
@@ -142,8 +144,8 @@ function drawTimestep(stream: RandomStream): number {
 
 function diffusionBatch(
   stream: RandomStream,
-  { batch, side }: Phase,
-  corpus: LatentCorpus,
+  { batch, side, defectWeight }: Phase,
+  corpus: StatedCorpus,
   tokenize: (prompt: string) => readonly number[]
 ) {
   const cells = side * side
@@ -165,7 +167,7 @@ function diffusionBatch(
       sample[b * size + i] = ofLatents * clean + ofNoise * noise
       velocity[b * size + i] = ofLatents * noise - ofNoise * clean
     }
-    for (let i = 0; i < cells; i++) weight[b * cells + i] = crop.defect[i] === 1 ? diffusionTraining.defectWeight : 1
+    for (let i = 0; i < cells; i++) weight[b * cells + i] = crop.defect[i] === 1 ? defectWeight : 1
     const prompt = stream.uniform() < diffusionTraining.unconditional ? '' : crop.caption
     tokenize(prompt).forEach((id, i) => (ids[b * tokenizerLength + i] = BigInt(id)))
   }
@@ -186,9 +188,18 @@ interface Crop {
   readonly caption: string
 }
 
+interface StatedCorpus extends LatentCorpus {
+  /** Pictures of each state; '' for good ones. */
+  readonly byState: ReadonlyMap<string, readonly number[]>
+}
+
+function byState({ captions }: LatentCorpus): Map<string, number[]> {
+  return Map.groupBy(captions.keys(), (picture) => DEFECT.exec(captions[picture]!)?.[1] ?? '')
+}
+
 /** Scaled latents [C, side, side] of a place in some picture, with a caption that says what is visible there. */
-function cropOf(stream: RandomStream, corpus: LatentCorpus, side: number): Crop {
-  const picture = stream.integer(0, corpus.captions.length)
+function cropOf(stream: RandomStream, corpus: StatedCorpus, side: number): Crop {
+  const picture = stream.pick(corpus.byState.get(weightedPick(stream, diffusionTraining.states))!)
   const caption = corpus.captions[picture]!
   const wantsDefect = DEFECT.test(caption) && stream.uniform() < 0.8
   let [top, left, marked] = [0, 0, 0]
