@@ -56,6 +56,10 @@ export async function trainEpochs(
     state.epochLoss += await update(plan, step, state)
     if (position === stepsPerEpoch - 1) {
       state.losses.push(state.epochLoss / stepsPerEpoch)
+      monitor.plot?.([
+        { name: 'loss', step: epoch + 1, value: state.epochLoss / stepsPerEpoch },
+        { name: 'learning rate', step: epoch + 1, value: plan.learningRate(state.training.step - 1) }
+      ])
       const due = evaluation && ((epoch + 1) % evaluation.everyEpochs === 0 || epoch + 1 === plan.epochs)
       if (due) state.evaluations.push({ epoch: epoch + 1, measures: await evaluation.measure(weightsOf(step, state)) })
     }

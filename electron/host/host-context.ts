@@ -14,6 +14,8 @@ export interface HostContext {
   readonly monitor: Monitor
   /** Does work again of which an equal finished run exists. */
   readonly fresh: boolean
+  /** Told of every run that begins, goes on, is used again or ends. */
+  readonly onRun?: (runId: number) => void
 }
 
 /** Resolves device and threads once, so that every run records what really carries it out. */
@@ -24,12 +26,15 @@ export function createHostContext(
     readonly threads?: number | undefined
     readonly monitor: Monitor
     readonly fresh?: boolean | undefined
+    readonly onRun?: (runId: number) => void
   }
 ): HostContext {
   const device = resolveDevice(options.device)
   const threads = options.threads ?? availableParallelism()
   const environment = describeEnvironment(device, threads)
-  return { workspace, device, threads, environment, monitor: options.monitor, fresh: options.fresh ?? false }
+  const { monitor, fresh = false, onRun } = options
+  const context = { workspace, device, threads, environment, monitor, fresh }
+  return onRun === undefined ? context : { ...context, onRun }
 }
 
 /** The same context with another monitor, as for one part of a larger work. */

@@ -25,14 +25,18 @@ export async function recordRun(
   plan: Omit<RunPlan, 'environment'>,
   work: (runId: number) => Promise<void>
 ): Promise<RecordedRun> {
-  const { workspace, monitor } = context
+  const { workspace, monitor, onRun = () => undefined } = context
   const complete = { ...plan, environment: context.environment }
   const earlier = findEqualRun(workspace, complete)
-  if (earlier?.state === 'succeeded' && !context.fresh) return { runId: earlier.id, reused: true }
+  if (earlier?.state === 'succeeded' && !context.fresh) {
+    onRun(earlier.id)
+    return { runId: earlier.id, reused: true }
+  }
   const interrupted = earlier?.state === 'interrupted' ? earlier : undefined
   if (interrupted !== undefined) requeueRun(workspace, interrupted.id)
   const runId = interrupted?.id ?? createRun(workspace, complete)
   startRun(workspace, runId)
+  onRun(runId)
   try {
     await work(runId)
   } catch (error) {
@@ -40,9 +44,11 @@ export async function recordRun(
       monitor.signal?.aborted === true || (error instanceof FlawsmithError && error.code === 'run.cancelled')
     if (stopped) interruptRun(workspace, runId, 'it was stopped')
     else failRun(workspace, runId, error)
+    onRun(runId)
     throw error
   }
   finishRun(workspace, runId)
+  onRun(runId)
   await removeCheckpoints(workspace, runId)
   return { runId, reused: false }
 }

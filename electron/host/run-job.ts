@@ -11,6 +11,17 @@ export async function runJob<Kind extends JobKind>(
   input: JobInput<Kind>,
   monitor: Monitor
 ): Promise<JobResult<JobOutput<Kind>>> {
-  const { output, usage } = await runInWorker(entry, { kind, input }, monitor)
+  const { output, usage } = await runInWorker(entry, { kind, input }, forRun(monitor, input))
   return { output: output as JobOutput<Kind>, usage }
+}
+
+/** The monitor with the run that a job works for, so that what it plots finds its place. */
+function forRun(monitor: Monitor, input: object): Monitor {
+  const run = 'runId' in input && typeof input.runId === 'number' ? input.runId : undefined
+  const { plot, glimpse } = monitor
+  return {
+    ...monitor,
+    ...(plot === undefined ? {} : { plot: (points) => plot(points, run) }),
+    ...(glimpse === undefined ? {} : { glimpse: (found) => glimpse(found, run) })
+  }
 }

@@ -16,10 +16,14 @@ export interface JobResult<Output> {
 
 const keptErrorOutput = 4000
 
+/** Reason to abort a monitor's signal with where the work may take its time to reach a point that it can go on from. */
+export const pausing = 'pausing'
+
 /**
  * Does one job in a process of its own. Throws the job's own error, `run.cancelled` when `monitor.signal` was aborted
  * (politely first, by ending the process after `politeStop`), and `worker.crashed` when the process ended without an
- * answer: a native crash or a lack of memory costs one run, never the caller.
+ * answer: a native crash or a lack of memory costs one run, never the caller. `monitor.firmSignal` ends it at once, and
+ * work that is only `pausing` not before that.
  */
 export function runInWorker(
   entry: string,
@@ -35,11 +39,13 @@ export function runInWorker(
 
   const cancel = () => {
     tell(worker, { type: 'cancel' })
+    if (monitor.signal?.reason === pausing) return
     killTimer = setTimeout(() => worker.kill('SIGKILL'), options.politeStop ?? 30_000)
   }
-  const endWithParent = () => worker.kill('SIGKILL')
-  process.once('exit', endWithParent)
+  const end = () => void worker.kill('SIGKILL')
+  process.once('exit', end)
   monitor.signal?.addEventListener('abort', cancel, { once: true })
+  monitor.firmSignal?.addEventListener('abort', end, { once: true })
 
   worker.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errorOutput = (errorOutput + text).slice(-keptErrorOutput)
@@ -49,6 +55,8 @@ export function runInWorker(
       tell(worker, { type: 'start', job })
       if (monitor.signal?.aborted === true) cancel()
     } else if (message.type === 'progress') monitor.report(message.progress)
+    else if (message.type === 'points') monitor.plot?.(message.points)
+    else if (message.type === 'glimpse') monitor.glimpse?.(message.glimpse)
     else answer = message
   })
   worker.on('error', (cause) => {
@@ -56,8 +64,9 @@ export function runInWorker(
   })
   worker.on('close', (code, signal) => {
     clearTimeout(killTimer)
-    process.off('exit', endWithParent)
+    process.off('exit', end)
     monitor.signal?.removeEventListener('abort', cancel)
+    monitor.firmSignal?.removeEventListener('abort', end)
     if (answer?.type === 'done') resolve({ output: answer.output, usage: answer.usage })
     else if (monitor.signal?.aborted === true) reject(cancelled(job.kind))
     else if (answer?.type === 'failed') reject(fromPlainError(answer.error))

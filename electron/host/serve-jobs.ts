@@ -1,4 +1,4 @@
-import type { Monitor, Progress } from '../common/progress.ts'
+import type { CurvePoint, Glimpse, Monitor, Progress } from '../common/progress.ts'
 import type { FromWorker, JobRecord, ToWorker } from './worker-messages.ts'
 import { toPlainError } from './worker-messages.ts'
 
@@ -27,17 +27,21 @@ export function serveJobs(table: JobTable): void {
 
 async function perform(table: JobTable, job: JobRecord, signal: AbortSignal): Promise<void> {
   const started = performance.now()
+  const curves = gathered()
   try {
     const load = table[job.kind]
     if (load === undefined) throw new Error(`no handler for a job of kind ${job.kind}`)
     const handler = (await load()) as JobHandler<unknown, unknown>
-    const output = await handler(job.input, { report: throttled(), signal })
+    const glimpse = (found: Glimpse) => send({ type: 'glimpse', glimpse: found })
+    const output = await handler(job.input, { report: throttled(), plot: curves.add, glimpse, signal })
+    curves.flush()
     const usage = {
       seconds: (performance.now() - started) / 1000,
       peakMemoryBytes: process.resourceUsage().maxRSS * 1024
     }
     send({ type: 'done', output, usage })
   } catch (error) {
+    curves.flush()
     send({ type: 'failed', error: toPlainError(error) })
   }
   // Native sessions may hold threads open; the answer is out once the channel has closed.
@@ -55,6 +59,22 @@ function throttled(): (progress: Progress) => void {
     lastTask = progress.task
     send({ type: 'progress', progress })
   }
+}
+
+/** Passes on every point, many at a time: a step may take less than a message. */
+function gathered(): { add: (points: readonly CurvePoint[]) => void; flush: () => void } {
+  let waiting: CurvePoint[] = []
+  let lastTime = -Infinity
+  const flush = () => {
+    if (waiting.length > 0) send({ type: 'points', points: waiting })
+    waiting = []
+    lastTime = performance.now()
+  }
+  const add = (points: readonly CurvePoint[]) => {
+    waiting.push(...points)
+    if (performance.now() - lastTime >= progressPause) flush()
+  }
+  return { add, flush }
 }
 
 function send(message: FromWorker): void {

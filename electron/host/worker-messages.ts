@@ -1,5 +1,5 @@
 import { FlawsmithError } from '../common/errors.ts'
-import type { Progress } from '../common/progress.ts'
+import type { CurvePoint, Glimpse, Progress } from '../common/progress.ts'
 
 /** A job as it travels to its worker: what to do, and with which plain data. */
 export interface JobRecord {
@@ -18,6 +18,8 @@ export interface JobUsage {
 export type FromWorker =
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'points'; readonly points: readonly CurvePoint[] }
+  | { readonly type: 'glimpse'; readonly glimpse: Glimpse }
   | { readonly type: 'done'; readonly output: unknown; readonly usage: JobUsage }
   | { readonly type: 'failed'; readonly error: PlainError }
 

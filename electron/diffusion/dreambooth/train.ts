@@ -153,6 +153,10 @@ async function updates(run: Run, monitor: Monitor): Promise<number | null> {
     lastLoss = loss
     const record = { step: state.step, totalSteps, epoch, loss, gradientNorm, learningRate: rate }
     await observer.onUpdate?.(record)
+    monitor.plot?.([
+      { name: 'loss', step: state.step, value: loss },
+      { name: 'learning rate', step: state.step, value: rate }
+    ])
     monitor.report({
       task: 'training the adapter',
       done: state.step,

@@ -50,6 +50,7 @@ export const finetune: JobHandler<FinetuneInput, FinetuneOutput> = async (input,
             const path = join(folder, `preview-${step}-${index}.png`)
             await writeFileAtomic(path, await encodePng(picture))
             previews.push(path)
+            monitor.glimpse?.({ role: 'preview', file: path })
           }
         }
       },
