@@ -29,13 +29,6 @@ function transformerBlock(scope: Scope, x: Tensor, { heads, context }: Transform
   return add(h, gatedFeedForward(child(scope, 'ff.net'), layerNorm(scope, 'norm3', h, 1e-5)))
 }
 
-/** The attention called `name`, or what an adapter makes of it. */
-function attend(scope: Scope, name: 'attn1' | 'attn2', x: Tensor, source: Tensor, heads: number): Tensor {
-  const compute = (from: Tensor) => crossAttention(child(scope, name), x, from, heads)
-  const info = { path: scope.prefix + name, kind: name === 'attn1' ? 'self' : 'cross', heads } as const
-  return scope.layers.attend?.(info, source, compute) ?? compute(source)
-}
-
 /** Queries from x, keys and values from `given`, no bias on any of them. */
 function crossAttention(scope: Scope, kind: AttentionInfo['kind'], x: Tensor, given: Tensor, heads: number): Tensor {
   const info = { path: scope.prefix.slice(0, -1), kind, heads }
