@@ -1,8 +1,13 @@
 import { createRoot } from 'react-dom/client'
+import { config } from 'zod'
 import './tokens.css'
 import './base.css'
 import { App } from './app/App.tsx'
+import { followEvents } from './client/events.ts'
 import { applyPreferences, usePreferences } from './app/preferences.ts'
+
+// Without this, zod tries `new Function`, which the content security policy forbids.
+config({ jitless: true })
 
 applyPreferences(usePreferences.getState())
 usePreferences.subscribe(applyPreferences)
@@ -10,3 +15,4 @@ usePreferences.subscribe(applyPreferences)
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 createRoot(root).render(<App />)
+void followEvents(new AbortController().signal)

@@ -60,6 +60,12 @@ export const actionTable = {
   'review.undecided': { group: 'review', scope: 'review', keys: ['U', 'Shift+U'] },
   'review.undo': { group: 'review', scope: 'review', keys: ['Ctrl+Z'] },
   'review.next-undecided': { group: 'review', scope: 'review', keys: ['N'] },
+  'review.type': {
+    group: 'review',
+    scope: 'review',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    hidden: true
+  },
   'run.pause': { group: 'run', scope: 'runs' },
   'run.resume': { group: 'run', scope: 'runs' },
   'run.cancel': { group: 'run', scope: 'runs' },

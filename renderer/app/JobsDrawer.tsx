@@ -3,8 +3,9 @@ import type { Job } from '../client/jobs.ts'
 import { IconButton } from '../components/Button.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
-import { Empty } from '../components/States.tsx'
+import { Empty, ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { JobButtons } from '../components/JobButtons.tsx'
 import { useFrame } from './frame-store.ts'
 import { routeTo } from './routes.ts'
 import styles from './JobsDrawer.module.css'
@@ -43,21 +44,33 @@ function Jobs({ title, jobs }: { readonly title: string; readonly jobs: readonly
     <section aria-label={title} className={styles['jobs']}>
       <h3>{title}</h3>
       <ul>
-        {jobs.map(({ id, name, state, progress }) => (
+        {jobs.map(({ id, name, state, stopping, runs, progress, error }) => (
           <li key={id} className={styles['job']}>
             <span className={styles['line']}>
-              <a href={routeTo('runs', [id])}>{name}</a>
-              <StateBadge state={state} />
+              <JobName name={name} run={runs.at(-1)} />
+              <StateBadge state={state} stopping={stopping} />
             </span>
-            {progress !== undefined && isActive({ state }) && (
+            {progress !== null && isActive({ state }) && (
               <>
                 <span className={styles['task']}>{progress.task}</span>
-                <ProgressBar label={name} done={progress.done} total={progress.total} points={progress.points} />
+                <ProgressBar
+                  label={name}
+                  done={progress.done}
+                  total={progress.total}
+                  rate={progress.rate}
+                  secondsLeft={progress.secondsLeft}
+                />
               </>
             )}
+            {error !== null && <ErrorPanel error={error} compact />}
+            <JobButtons id={id} />
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function JobName({ name, run }: { readonly name: string; readonly run: number | undefined }) {
+  return run === undefined ? <span>{name}</span> : <a href={routeTo('runs', [run])}>{name}</a>
 }

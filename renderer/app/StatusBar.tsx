@@ -1,4 +1,5 @@
 import { useConnection } from '../client/connection.ts'
+import { deviceNames } from '../components/device-names.ts'
 import { isActive, ordered, useJobs } from '../client/jobs.ts'
 import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
@@ -11,7 +12,7 @@ import styles from './StatusBar.module.css'
 /** Workspace, device, connection and the job at work, always in sight. */
 export function StatusBar() {
   const { t } = useTexts()
-  const { state, workspace, device } = useConnection()
+  const { state, workspace } = useConnection()
   const { drawer, set } = useFrame()
   const active = ordered(useJobs((store) => store.jobs)).filter(isActive)
   const [job] = active
@@ -24,19 +25,19 @@ export function StatusBar() {
       )}
       {state === 'connecting' && <Badge icon="waiting">{t('status.connecting')}</Badge>}
       {workspace !== undefined && (
-        <span className={styles['fact']} title={`${t('status.workspace')}: ${workspace}`}>
+        <span className={styles['fact']} title={`${t('status.workspace')}: ${workspace.folder}`}>
           <Icon name="folder" />
-          <span className={styles['path']}>{workspace}</span>
+          <span className={styles['path']}>{workspace.folder}</span>
         </span>
       )}
-      {device !== undefined && (
+      {workspace !== undefined && (
         <span className={styles['fact']} title={t('status.device')}>
           <Icon name="device" />
-          {device}
+          {t('status.device-threads', { device: deviceNames[workspace.device], count: workspace.threads })}
         </span>
       )}
       <span className={styles['space']} />
-      {job?.progress !== undefined && (
+      {job?.progress != null && (
         <span className={styles['job']}>
           <span className={styles['name']}>{job.name}</span>
           <ProgressBar label={job.name} done={job.progress.done} total={job.progress.total} compact />

@@ -1,7 +1,13 @@
+import { lazy } from 'react'
 import type { ComponentType } from 'react'
 import type { PageName, Route } from './routes.ts'
 
 export type PageComponent = ComponentType<{ readonly route: Route }>
 
 /** Each page is loaded when it is first opened. */
-export const pageTable: Partial<Record<PageName, PageComponent>> = {}
+export const pageTable: Partial<Record<PageName, PageComponent>> = {
+  datasets: lazy(() => import('../datasets/DatasetsPage.tsx')),
+  runs: lazy(() => import('../runs/RunsPage.tsx')),
+  review: lazy(() => import('../review/ReviewPage.tsx')),
+  models: lazy(() => import('../models/ModelsPage.tsx'))
+}

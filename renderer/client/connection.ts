@@ -1,15 +1,11 @@
 import { create } from 'zustand'
+import type { WorkspaceFacts } from '../../electron/contract/workspace.ts'
 
 export interface Connection {
   readonly state: 'connecting' | 'online' | 'offline'
-  /** Path of the workspace, as the host names it. */
-  readonly workspace: string | undefined
-  readonly device: string | undefined
+  /** Absent until the host has answered once. */
+  readonly workspace: WorkspaceFacts | undefined
 }
 
 /** Whether the host answers, and what it works with. */
-export const useConnection = create<Connection>()(() => ({
-  state: 'connecting',
-  workspace: undefined,
-  device: undefined
-}))
+export const useConnection = create<Connection>()(() => ({ state: 'connecting', workspace: undefined }))

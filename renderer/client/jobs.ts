@@ -1,49 +1,23 @@
 import { create } from 'zustand'
-import type { ProgressPoint } from '../components/progress.ts'
-import { withPoint } from '../components/progress.ts'
+import type { Job } from '../../electron/contract/jobs.ts'
 
-export type RunState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted'
+export type { Job, JobProgress } from '../../electron/contract/jobs.ts'
+export type { RunState } from '../../electron/contract/values.ts'
 
-/** A run as the frame shows it. */
-export interface Job {
-  readonly id: number
-  readonly kind: string
-  readonly name: string
-  readonly state: RunState
-  readonly progress: JobProgress | undefined
-}
+/** Jobs by number, kept up to date by the host's events. */
+export const useJobs = create<{ readonly jobs: Readonly<Record<number, Job>> }>()(() => ({ jobs: {} }))
 
-export interface JobProgress {
-  readonly task: string
-  readonly done: number
-  readonly total: number
-  readonly facts: Readonly<Record<string, number | string>>
-  /** Of this task, for rate and time left. */
-  readonly points: readonly ProgressPoint[]
-}
-
-interface JobStore {
-  readonly jobs: Readonly<Record<number, Job>>
-}
-
-export const useJobs = create<JobStore>()(() => ({ jobs: {} }))
-
-export function isActive({ state }: { readonly state: RunState }): boolean {
+export function isActive({ state }: Pick<Job, 'state'>): boolean {
   return state === 'running' || state === 'queued'
 }
 
-/** Progress as it comes in; a new task starts its own estimate. */
-export function advanced(
-  before: JobProgress | undefined,
-  next: Omit<JobProgress, 'points' | 'facts'> & { readonly facts?: JobProgress['facts'] | undefined },
-  at: number
-): JobProgress {
-  const known = before?.task === next.task && before.total === next.total ? before.points : []
-  return { ...next, facts: next.facts ?? {}, points: withPoint(known, { at, done: next.done }) }
+/** Running first, then those that wait in their order, then the latest. */
+export function ordered<J extends Pick<Job, 'id' | 'state'>>(jobs: Readonly<Record<number, J>>): readonly J[] {
+  const rank = (job: J) => (job.state === 'running' ? 0 : job.state === 'queued' ? 1 : 2)
+  return Object.values(jobs).sort((a, b) => rank(a) - rank(b) || (rank(a) === 1 ? a.id - b.id : b.id - a.id))
 }
 
-/** Running first, then waiting, then the latest. */
-export function ordered(jobs: Readonly<Record<number, Job>>): readonly Job[] {
-  const rank = (job: Job) => (job.state === 'running' ? 0 : job.state === 'queued' ? 1 : 2)
-  return Object.values(jobs).sort((a, b) => rank(a) - rank(b) || (rank(a) === 1 ? a.id - b.id : b.id - a.id))
+/** Puts a job in at once where the answer came before its event. */
+export function keepJob(job: Job): void {
+  useJobs.setState(({ jobs }) => ({ jobs: { ...jobs, [job.id]: job } }))
 }

@@ -1,21 +1,7 @@
-/** What the page shows where something failed; the host's errors have this form already. */
-export interface PageError {
-  readonly code: string
-  readonly message: string
-  readonly remedy: string
-  readonly details?: Readonly<Record<string, unknown>>
-}
+import type { Failure } from '../../electron/contract/values.ts'
 
-/** A failed request with what a person needs to know. */
-export class RequestError extends Error {
-  readonly error: PageError
-
-  constructor(error: PageError, cause?: unknown) {
-    super(error.message, cause === undefined ? undefined : { cause })
-    this.name = 'RequestError'
-    this.error = error
-  }
-}
+/** What the page shows where something failed; the host's refusals have this form already. */
+export type PageError = Failure
 
 /** Codes the page itself makes; their texts are in the catalogues. */
 export const pageCodes = {

@@ -1,44 +1,46 @@
-import { timeLeft } from './progress.ts'
-import type { ProgressPoint } from './progress.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './ProgressBar.module.css'
 
-/** A bar with the count, the rate and the time left; the time is an estimate from the last minutes. */
+interface ProgressBarProps {
+  readonly label: string
+  readonly done: number
+  readonly total: number
+  /** Units per second. */
+  readonly rate?: number | null
+  readonly secondsLeft?: number | null
+  readonly compact?: boolean
+}
+
+/** A bar with the count, the rate and the time left; without a total it only says that something goes on. */
 export function ProgressBar({
   label,
   done,
   total,
-  points = [],
+  rate = null,
+  secondsLeft = null,
   compact = false
-}: {
-  readonly label: string
-  readonly done: number
-  readonly total: number
-  readonly points?: readonly ProgressPoint[]
-  readonly compact?: boolean
-}) {
+}: ProgressBarProps) {
   const { t, format } = useTexts()
-  const estimate = timeLeft(points, total)
-  const rate =
-    estimate === undefined
+  const speed =
+    rate === null || rate <= 0
       ? undefined
-      : estimate.rate >= 1
-        ? t('progress.rate', { rate: format.measure(estimate.rate) })
-        : t('progress.rate-slow', { time: format.duration(1 / estimate.rate) })
+      : rate >= 1
+        ? t('progress.rate', { rate: format.measure(rate) })
+        : t('progress.rate-slow', { time: format.duration(1 / rate) })
   return (
     <div className={styles['progress']}>
       <progress
         className={styles['bar']}
         aria-label={label}
-        value={total > 0 ? done : undefined}
+        value={total > 0 ? Math.min(done, total) : undefined}
         max={Math.max(1, total)}
       />
       {!compact && (
         <p className={styles['facts']}>
-          <span>{t('progress.of', { done, total })}</span>
-          {rate !== undefined && <span>{rate}</span>}
-          {estimate !== undefined && done < total && (
-            <span>{t('progress.left', { time: format.duration(estimate.seconds) })}</span>
+          {total > 0 && <span>{t('progress.of', { done, total })}</span>}
+          {speed !== undefined && <span>{speed}</span>}
+          {secondsLeft !== null && done < total && (
+            <span>{t('progress.left', { time: format.duration(secondsLeft) })}</span>
           )}
         </p>
       )}

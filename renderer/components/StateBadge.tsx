@@ -13,12 +13,21 @@ const looks: Readonly<Record<RunState, readonly [IconName, Tone]>> = {
   interrupted: ['interrupted', 'warn']
 }
 
-export function StateBadge({ state }: { readonly state: RunState }) {
+/** `stopping` says what was asked of a run that has not stopped yet. */
+export function StateBadge({
+  state,
+  stopping = null
+}: {
+  readonly state: RunState
+  readonly stopping?: 'pause' | 'cancel' | null
+}) {
   const { t } = useTexts()
   const [icon, tone] = looks[state]
   return (
     <Badge icon={icon} tone={tone}>
-      {t(`state.${state}`)}
+      {stopping !== null && state === 'running'
+        ? t(stopping === 'pause' ? 'state.pausing' : 'state.cancelling')
+        : t(`state.${state}`)}
     </Badge>
   )
 }

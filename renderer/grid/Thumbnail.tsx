@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { Icon } from '../components/Icon.tsx'
 import type { IconName } from '../components/Icon.tsx'
 import styles from './Thumbnail.module.css'
@@ -12,11 +11,12 @@ interface ThumbnailProps {
   /** Shown as a shape at the corner, with its word in the cell's name. */
   readonly mark?: IconName | undefined
   readonly markText?: string | undefined
-  readonly children?: ReactNode
+  /** At the right of the caption, such as the defect type. */
+  readonly aside?: string | undefined
 }
 
 /** A picture in a cell with its mask over it and its name below. */
-export function Thumbnail({ source, mask, maskOpacity = 0.5, caption, mark, markText }: ThumbnailProps) {
+export function Thumbnail({ source, mask, maskOpacity = 0.5, caption, mark, markText, aside }: ThumbnailProps) {
   return (
     <>
       <span className={styles['picture']}>
@@ -27,7 +27,7 @@ export function Thumbnail({ source, mask, maskOpacity = 0.5, caption, mark, mark
             alt=""
             decoding="async"
             draggable={false}
-            className={styles['mask']}
+
             style={{ opacity: maskOpacity }}
           />
         )}
@@ -37,7 +37,10 @@ export function Thumbnail({ source, mask, maskOpacity = 0.5, caption, mark, mark
           </span>
         )}
       </span>
-      <span className={styles['caption']}>{caption}</span>
+      <span className={styles['caption']}>
+        <span className={styles['name']}>{caption}</span>
+        {aside !== undefined && <span className={styles['aside']}>{aside}</span>}
+      </span>
     </>
   )
 }

@@ -1,54 +1,53 @@
-export const decisions = ['accept', 'reject', 'undecided'] as const
-export type Decision = (typeof decisions)[number]
+import type { Sample } from '../../electron/contract/review.ts'
+import type { Decision } from '../../electron/contract/values.ts'
 
-/** One thing a person did, as undo names it: what each picture was before. */
-export interface Step {
-  readonly decision: Decision
-  readonly before: ReadonlyMap<number, Decision>
+/** Decisions that are stored but not yet in the list that was loaded, by picture. */
+export type Newer = ReadonlyMap<number, Partial<Pick<Sample, 'decision' | 'defectType'>>>
+
+/** The list with what was decided since it was loaded. */
+export function upToDate(samples: readonly Sample[], newer: Newer): readonly Sample[] {
+  if (newer.size === 0) return samples
+  return samples.map((sample) => ({ ...sample, ...newer.get(sample.id) }))
 }
 
-export interface Reviewed {
-  readonly decisions: ReadonlyMap<number, Decision>
-  /** The latest last. */
-  readonly steps: readonly Step[]
+export function withDecision(
+  newer: Newer,
+  ids: readonly number[],
+  change: Partial<Pick<Sample, 'decision' | 'defectType'>>
+): Newer {
+  return new Map([...newer, ...ids.map((id) => [id, { ...newer.get(id), ...change }] as const)])
 }
 
-export const nothingReviewed: Reviewed = { decisions: new Map(), steps: [] }
-
-export function decisionOn(reviewed: Reviewed, id: number): Decision {
-  return reviewed.decisions.get(id) ?? 'undecided'
-}
-
-/** Decides on pictures; those that are so already are left out, and without any change there is nothing to undo. */
-export function decide(reviewed: Reviewed, ids: readonly number[], decision: Decision): Reviewed {
-  const changed = ids.filter((id) => decisionOn(reviewed, id) !== decision)
-  if (changed.length === 0) return reviewed
-  const next = new Map(reviewed.decisions)
-  for (const id of changed) next.set(id, decision)
-  const before = new Map(changed.map((id) => [id, decisionOn(reviewed, id)]))
-  return { decisions: next, steps: [...reviewed.steps, { decision, before }] }
-}
-
-/** Takes the latest step back. */
-export function undo(reviewed: Reviewed): Reviewed {
-  const step = reviewed.steps.at(-1)
-  if (step === undefined) return reviewed
-  return { decisions: new Map([...reviewed.decisions, ...step.before]), steps: reviewed.steps.slice(0, -1) }
-}
-
-/** Pictures by decision, over those shown. */
-export function counts(reviewed: Reviewed, ids: readonly number[]): Readonly<Record<Decision, number>> {
+/** Pictures by decision. */
+export function counts(samples: readonly Pick<Sample, 'decision'>[]): Readonly<Record<Decision, number>> {
   const found = { accept: 0, reject: 0, undecided: 0 }
-  for (const id of ids) found[decisionOn(reviewed, id)]++
+  for (const { decision } of samples) found[decision]++
   return found
 }
 
 /** The next undecided picture after an index, round the end; nothing where all are decided. */
-export function nextUndecided(reviewed: Reviewed, ids: readonly number[], index: number): number | undefined {
-  for (let step = 1; step <= ids.length; step++) {
-    const at = (index + step) % ids.length
-    const id = ids[at]
-    if (id !== undefined && decisionOn(reviewed, id) === 'undecided') return at
+export function nextUndecided(samples: readonly Pick<Sample, 'decision'>[], index: number): number | undefined {
+  for (let step = 1; step <= samples.length; step++) {
+    const at = (index + step) % samples.length
+    if (samples[at]?.decision === 'undecided') return at
   }
   return undefined
+}
+
+/** Where a decision leads: where the filter takes the picture away, its place is already the next one's. */
+export function afterDecision(index: number, before: number, after: number, stay: boolean): number {
+  const next = stay || after < before ? index : index + 1
+  return Math.max(0, Math.min(next, after - 1))
+}
+
+/** Defect types to choose by digit, at most nine: those of the pictures first, most frequent first. */
+export function typeChoices(
+  samples: readonly Pick<Sample, 'defectType'>[],
+  others: readonly string[]
+): readonly string[] {
+  const types = samples.flatMap(({ defectType }) => defectType ?? [])
+  const counted = [...Map.groupBy(types, (type) => type)].sort(
+    ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1)
+  )
+  return [...new Set([...counted.map(([type]) => type), ...others])].slice(0, 9)
 }

@@ -1,34 +1,54 @@
 import { describe, expect, it } from 'vitest'
-import { counts, decide, decisionOn, nextUndecided, nothingReviewed, undo } from '../../renderer/review/decisions.ts'
+import {
+  afterDecision,
+  counts,
+  nextUndecided,
+  typeChoices,
+  upToDate,
+  withDecision
+} from '../../renderer/review/decisions.ts'
+import type { Sample } from '../../electron/contract/review.ts'
 
-describe('decisions', () => {
-  const ids = [1, 2, 3, 4]
+const sample = (id: number, decision: Sample['decision'], defectType: string | null = null) =>
+  ({ id, decision, defectType }) as Sample
 
-  it('are counted over the pictures shown', () => {
-    const reviewed = decide(decide(nothingReviewed, [1, 2], 'accept'), [2], 'reject')
-    expect(counts(reviewed, ids)).toEqual({ accept: 1, reject: 1, undecided: 2 })
-    expect(counts(reviewed, [2])).toEqual({ accept: 0, reject: 1, undecided: 0 })
+describe('review', () => {
+  const samples = [sample(1, 'accept'), sample(2, 'undecided'), sample(3, 'reject'), sample(4, 'undecided')]
+
+  it('counts by decision', () => {
+    expect(counts(samples)).toEqual({ accept: 1, reject: 1, undecided: 2 })
   })
 
-  it('are taken back step by step, a batch as one', () => {
-    const first = decide(nothingReviewed, [1], 'accept')
-    const batch = decide(first, ids, 'reject')
-    expect(batch.steps.at(-1)?.before.size).toBe(4)
-    const back = undo(batch)
-    expect(ids.map((id) => decisionOn(back, id))).toEqual(['accept', 'undecided', 'undecided', 'undecided'])
-    expect(undo(undo(undo(back))).steps).toEqual([])
+  it('shows what was decided since the list was loaded', () => {
+    const newer = withDecision(withDecision(new Map(), [2, 4], { decision: 'accept' }), [4], { defectType: 'crack' })
+    expect(counts(upToDate(samples, newer))).toEqual({ accept: 3, reject: 1, undecided: 0 })
+    expect(upToDate(samples, newer)[3]).toEqual(sample(4, 'accept', 'crack'))
+    expect(upToDate(samples, new Map())).toBe(samples)
   })
 
-  it('that change nothing leave nothing to undo', () => {
-    const first = decide(nothingReviewed, [1], 'accept')
-    expect(decide(first, [1], 'accept')).toBe(first)
-    expect(decide(first, [1, 2], 'accept').steps.at(-1)?.before).toEqual(new Map([[2, 'undecided']]))
+  it('leads to the next undecided picture, round the end', () => {
+    expect([nextUndecided(samples, 1), nextUndecided(samples, 3)]).toEqual([3, 1])
+    expect(nextUndecided([sample(1, 'accept')], 0)).toBeUndefined()
+    expect(nextUndecided([], 0)).toBeUndefined()
   })
 
-  it('lead to the next undecided picture, round the end', () => {
-    const reviewed = decide(nothingReviewed, [3, 4], 'accept')
-    expect(nextUndecided(reviewed, ids, 1)).toBe(0)
-    expect(nextUndecided(decide(reviewed, ids, 'reject'), ids, 0)).toBeUndefined()
-    expect(nextUndecided(nothingReviewed, [], 0)).toBeUndefined()
+  it('goes on after a decision, and stays where the filter has taken the picture away', () => {
+    expect([afterDecision(3, 10, 10, false), afterDecision(3, 10, 10, true), afterDecision(3, 10, 9, false)]).toEqual([
+      4, 3, 3
+    ])
+    expect([afterDecision(9, 10, 10, false), afterDecision(9, 10, 9, false), afterDecision(0, 1, 0, false)]).toEqual([
+      9, 8, 0
+    ])
+  })
+
+  it('offers nine defect types by digit, the frequent ones first', () => {
+    const typed = [sample(1, 'accept', 'pit'), sample(2, 'accept', 'crack'), sample(3, 'accept', 'crack')]
+    expect(typeChoices(typed, ['stain', 'pit'])).toEqual(['crack', 'pit', 'stain'])
+    expect(
+      typeChoices(
+        [],
+        Array.from({ length: 20 }, (_, i) => `type ${i}`)
+      )
+    ).toHaveLength(9)
   })
 })

@@ -53,5 +53,6 @@ export const actions: Translated<typeof english> = {
   'scope.models': 'Modelle',
   'scope.experiments': 'Training und Vergleich',
   'scope.runs': 'Läufe',
-  'scope.reports': 'Berichte'
+  'scope.reports': 'Berichte',
+  'action.review.type': 'Fehlerart nach ihrer Nummer'
 }

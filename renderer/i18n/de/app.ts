@@ -19,6 +19,7 @@ export const app: Translated<typeof english> = {
   'status.bar': 'Statusleiste',
   'status.workspace': 'Arbeitsbereich',
   'status.device': 'Gerät',
+  'status.device-threads': { one: '{device}, {count} Thread', other: '{device}, {count} Threads' },
   'status.idle': 'Kein Auftrag läuft',
   'status.offline': 'Dienst nicht erreichbar',
   'status.connecting': 'Verbindung wird aufgebaut …',

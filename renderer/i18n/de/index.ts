@@ -5,6 +5,7 @@ import { app } from './app.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { datasets } from './datasets.ts'
+import { models } from './models.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { viewer } from './viewer.ts'
@@ -17,5 +18,6 @@ export const german: Translated<Catalogue> = {
   ...viewer,
   ...datasets,
   ...runs,
-  ...review
+  ...review,
+  ...models
 }

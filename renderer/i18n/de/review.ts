@@ -20,5 +20,11 @@ export const review: Translated<typeof english> = {
   'review.prompt': 'Prompt',
   'review.made-from': 'Entstanden aus',
   'review.note': 'Nur mit angenommenen Bildern wird trainiert',
-  'review.parameters': 'Entstehung'
+  'review.parameters': 'Entstehung',
+  'review.counts': 'Entscheidungen',
+  'review.run-choice': 'Lauf {id}: {name} ({undecided} unentschieden)',
+  'review.cell': 'Bild {position}, {decision}',
+  'review.picture': 'Bild {position}',
+  'review.made-in': 'Entstanden in',
+  'review.decided-at': 'Entschieden'
 }

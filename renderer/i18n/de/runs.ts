@@ -20,6 +20,7 @@ export const runs: Translated<typeof english> = {
   'runs.setting': 'Einstellung',
   'runs.select': 'Lauf {id} vergleichen',
   'runs.absent': 'nicht gesetzt',
+  'runs.more': 'Mehr anzeigen: {shown} von {total} werden angezeigt',
   'runs.title': 'Lauf {id}',
   'runs.progress': 'Fortschritt',
   'runs.record': 'Protokoll',

@@ -50,5 +50,6 @@ export const actions = {
   'scope.models': 'Models',
   'scope.experiments': 'Training and comparison',
   'scope.runs': 'Runs',
-  'scope.reports': 'Reports'
+  'scope.reports': 'Reports',
+  'action.review.type': 'Defect type by its number'
 } as const

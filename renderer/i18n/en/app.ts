@@ -16,6 +16,7 @@ export const app = {
   'status.bar': 'Status',
   'status.workspace': 'Workspace',
   'status.device': 'Device',
+  'status.device-threads': { one: '{device}, {count} thread', other: '{device}, {count} threads' },
   'status.idle': 'No job is running',
   'status.offline': 'Service not reachable',
   'status.connecting': 'Connecting…',

@@ -3,10 +3,21 @@ import { app } from './app.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { datasets } from './datasets.ts'
+import { models } from './models.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { viewer } from './viewer.ts'
 
-export const english = { ...common, ...app, ...actions, ...charts, ...viewer, ...datasets, ...runs, ...review } as const
+export const english = {
+  ...common,
+  ...app,
+  ...actions,
+  ...charts,
+  ...viewer,
+  ...datasets,
+  ...runs,
+  ...review,
+  ...models
+} as const
 export type Catalogue = typeof english
 export type MessageKey = keyof Catalogue

@@ -14,5 +14,11 @@ export const review = {
   'review.prompt': 'Prompt',
   'review.made-from': 'Made from',
   'review.note': 'Only accepted pictures are trained on',
-  'review.parameters': 'How it was made'
+  'review.parameters': 'How it was made',
+  'review.counts': 'Decisions',
+  'review.run-choice': 'Run {id}: {name} ({undecided} undecided)',
+  'review.cell': 'Picture {position}, {decision}',
+  'review.picture': 'Picture {position}',
+  'review.made-in': 'Made in',
+  'review.decided-at': 'Decided'
 } as const

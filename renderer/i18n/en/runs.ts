@@ -16,6 +16,7 @@ export const runs = {
   'runs.setting': 'Setting',
   'runs.select': 'Compare run {id}',
   'runs.absent': 'not set',
+  'runs.more': 'Show more: {shown} of {total} are shown',
   'runs.title': 'Run {id}',
   'runs.progress': 'Progress',
   'runs.record': 'Record',

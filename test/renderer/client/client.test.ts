@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { judge, reconnectDelay } from '../../../renderer/client/event-sequence.ts'
-import { advanced, ordered } from '../../../renderer/client/jobs.ts'
-import { RequestError, errorText, isPageError } from '../../../renderer/client/page-error.ts'
+import { ordered } from '../../../renderer/client/jobs.ts'
+import { withLive } from '../../../renderer/client/live-series.ts'
+import { RequestFailure } from '../../../electron/contract/client.ts'
+import { errorText, isPageError } from '../../../renderer/client/page-error.ts'
 import { invalidate, load, useResourceStore } from '../../../renderer/client/resources.ts'
 import { toPageError } from '../../../renderer/client/to-page-error.ts'
-import { timeLeft } from '../../../renderer/components/progress.ts'
 
 describe('numbered events', () => {
   it('are applied in order, ignored when known, and a gap asks for a snapshot', () => {
@@ -34,7 +35,7 @@ describe('resources', () => {
   it('keep the value beside the error of a later request', async () => {
     await load('a', () => Promise.resolve(1))
     const error = { code: 'disk.full', message: 'The disk is full', remedy: 'Free some space' }
-    await load('a', () => Promise.reject(new RequestError(error)))
+    await load('a', () => Promise.reject(new RequestFailure(error, 409)))
     expect(entry('a')).toMatchObject({ value: 1, error, loading: false })
   })
 
@@ -49,7 +50,7 @@ describe('resources', () => {
 describe('errors', () => {
   it('are what the host said, or say that they were not foreseen', () => {
     const error = { code: 'image.too-large', message: 'Too large', remedy: 'Crop it', details: { pixels: 9 } }
-    expect(toPageError(new RequestError(error))).toBe(error)
+    expect(toPageError(new RequestFailure(error, 409))).toBe(error)
     expect(toPageError(new TypeError('x is not a function'))).toMatchObject({ code: 'page.unexpected' })
     expect(toPageError(new TypeError('x is not a function')).message).toContain('x is not a function')
     expect([isPageError(error), isPageError({ code: 1 }), isPageError(null)]).toEqual([true, false, false])
@@ -71,12 +72,20 @@ describe('jobs', () => {
       3, 2, 4, 5, 1
     ])
   })
+})
 
-  it('estimate the time left from the task at hand only', () => {
-    let progress = advanced(undefined, { task: 'loading', done: 0, total: 2 }, 0)
-    progress = advanced(progress, { task: 'training', done: 0, total: 100 }, 10_000)
-    progress = advanced(progress, { task: 'training', done: 10, total: 100 }, 15_000)
-    expect(timeLeft(progress.points, progress.total)).toEqual({ rate: 2, seconds: 45 })
-    expect(timeLeft(progress.points.slice(1), progress.total)).toBeUndefined()
+describe('live curves', () => {
+  it('go on where the loaded ones end, and begin where nothing was loaded', () => {
+    const loaded = [{ name: 'loss', seed: 0, steps: [1, 2], values: [5, 4] }]
+    const live = [
+      { name: 'loss', seed: 0, step: 2, value: 4 },
+      { name: 'loss', seed: 0, step: 3, value: 3 },
+      { name: 'loss', seed: 1, step: 1, value: 9 }
+    ]
+    expect(withLive(loaded, live)).toEqual([
+      { name: 'loss', seed: 0, steps: [1, 2, 3], values: [5, 4, 3] },
+      { name: 'loss', seed: 1, steps: [1], values: [9] }
+    ])
+    expect(withLive(loaded, [])).toBe(loaded)
   })
 })

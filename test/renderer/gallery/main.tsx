@@ -35,10 +35,6 @@ function Gallery() {
   const [tab, setTab] = useState<'one' | 'two'>('one')
   const [value, setValue] = useState(40)
   const [choice, setChoice] = useState<'a' | 'b'>('a')
-  const points = [
-    { at: 0, done: 0 },
-    { at: 10_000, done: 12 }
-  ]
   return (
     <SplitPane label="panes" size={420}>
       <Column>
@@ -71,7 +67,7 @@ function Gallery() {
           </Field>
           <Slider aria-label="Size" value={value} onMove={setValue} />
           <Checkbox label="Advance by itself" checked onToggle={() => undefined} />
-          <ProgressBar label="Training" done={12} total={100} points={points} />
+          <ProgressBar label="Training" done={12} total={100} rate={1.2} secondsLeft={73} />
           <Tabs
             label="tabs"
             value={tab}

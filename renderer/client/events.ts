@@ -1,0 +1,100 @@
+import { RequestFailure } from '../../electron/contract/client.ts'
+import type { HostEvent, Topic } from '../../electron/contract/events.ts'
+import { useConnection } from './connection.ts'
+import { judge, reconnectDelay } from './event-sequence.ts'
+import { host } from './host.ts'
+import { useJobs } from './jobs.ts'
+import { addPoints, forgetPoints } from './live-series.ts'
+import { invalidate } from './resources.ts'
+
+/** Questions whose answers a change of a topic makes stale. */
+const staleBy: Readonly<Record<Topic, readonly string[]>> = {
+  datasets: ['datasets.', 'images.', 'splits.'],
+  images: ['images.', 'datasets.'],
+  splits: ['splits.', 'datasets.show', 'images.'],
+  models: ['models.'],
+  runs: ['runs.', 'experiments.', 'review.runs', 'models.list'],
+  reviews: ['review.', 'images.'],
+  reports: ['reports.'],
+  workspace: ['']
+}
+
+const gathered = new Set<string>()
+let gathering: ReturnType<typeof setTimeout> | undefined
+
+/** Many changes in a moment ask once. */
+function staleSoon(prefixes: readonly string[]): void {
+  for (const prefix of prefixes) gathered.add(prefix)
+  gathering ??= setTimeout(() => {
+    gathering = undefined
+    const all = [...gathered]
+    gathered.clear()
+    invalidate(...all)
+  }, 150)
+}
+
+/** Puts an event into the stores. */
+export function apply(event: HostEvent): void {
+  switch (event.type) {
+    case 'snapshot':
+      useConnection.setState({ state: 'online', workspace: event.workspace })
+      useJobs.setState({ jobs: Object.fromEntries(event.jobs.map((job) => [job.id, job])) })
+      forgetPoints()
+      staleSoon([''])
+      return
+    case 'job':
+      useJobs.setState(({ jobs }) => ({ jobs: { ...jobs, [event.job.id]: event.job } }))
+      return
+    case 'progress':
+      useJobs.setState(({ jobs }) => {
+        const job = jobs[event.job]
+        return job === undefined ? {} : { jobs: { ...jobs, [job.id]: { ...job, progress: event.progress } } }
+      })
+      return
+    case 'series':
+      addPoints(event.run, event.points)
+      return
+    case 'run':
+      staleSoon(staleBy.runs)
+      return
+    case 'changed':
+      staleSoon(staleBy[event.topic])
+      if (event.topic === 'workspace') void refreshWorkspace()
+  }
+}
+
+async function refreshWorkspace(): Promise<void> {
+  try {
+    useConnection.setState({ workspace: await host.call('workspace.facts', {}) })
+  } catch {
+    // The stream's own end says that the host is gone.
+  }
+}
+
+/** Follows the host's events for as long as the page lives, connecting again whenever the stream ends. */
+export async function followEvents(signal: AbortSignal): Promise<void> {
+  let instance = ''
+  let last: number | undefined
+  let attempt = 0
+  while (!signal.aborted) {
+    try {
+      const after = last === undefined ? undefined : `${instance}.${last}`
+      for await (const event of host.events(signal, after)) {
+        attempt = 0
+        if (event.type === 'snapshot') instance = event.instance
+        else if (judge(last, event.sequence) === 'gap') {
+          last = undefined
+          break
+        } else if (judge(last, event.sequence) === 'known') continue
+        last = event.sequence
+        useConnection.setState({ state: 'online' })
+        apply(event)
+      }
+    } catch (error) {
+      if (signal.aborted) return
+      if (!(error instanceof RequestFailure)) last = undefined
+    }
+    useConnection.setState({ state: attempt === 0 ? 'connecting' : 'offline' })
+    await new Promise((resolve) => setTimeout(resolve, reconnectDelay(attempt++)))
+  }
+}

@@ -1,0 +1,16 @@
+import type { JobRequest } from '../../electron/contract/jobs.ts'
+import { order } from './host.ts'
+import { keepJob } from './jobs.ts'
+import type { Job } from './jobs.ts'
+
+/** Starts work and shows it at once; errors are shown as a notice. */
+export async function startJob(request: JobRequest): Promise<Job | undefined> {
+  const job = await order('jobs.start', { request })
+  if (job !== undefined) keepJob(job)
+  return job
+}
+
+export async function tellJob(name: 'jobs.cancel' | 'jobs.pause' | 'jobs.resume', id: number): Promise<void> {
+  const job = await order(name, { job: id })
+  if (job !== undefined) keepJob(job)
+}

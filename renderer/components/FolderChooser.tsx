@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { useQuery } from '../client/host.ts'
+import { useTexts } from '../i18n/use-translate.ts'
+import { Button } from './Button.tsx'
+import { Dialog } from './Dialog.tsx'
+import styles from './FolderChooser.module.css'
+import { Icon } from './Icon.tsx'
+import { ErrorPanel, Loading } from './States.tsx'
+
+interface FolderChooserProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly onChoose: (path: string) => void
+}
+
+/** Chooses a folder of the PC that the host runs on, where there is no dialog of the system for that. */
+export function FolderChooser({ open, onClose, onChoose }: FolderChooserProps) {
+  const { t } = useTexts()
+  const [path, setPath] = useState<string>()
+  const { value, error } = useQuery('folders.list', open ? (path === undefined ? {} : { path }) : undefined)
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t('folders.title')}
+      {...(value === undefined ? {} : { description: value.path })}
+      width="wide"
+      foot={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button
+            look="primary"
+            disabled={value === undefined}
+            onClick={() => {
+              if (value === undefined) return
+              onChoose(value.path)
+              onClose()
+            }}
+          >
+            {t('folders.choose')}
+          </Button>
+        </>
+      }
+    >
+      {error !== undefined && <ErrorPanel error={error} />}
+      {value === undefined && error === undefined && <Loading />}
+      {value !== undefined && (
+        <>
+          <ul className={styles['list']}>
+            {value.parent !== null && (
+              <li>
+                <button className={styles['folder']} onClick={() => setPath(value.parent ?? undefined)}>
+                  <Icon name="up" />
+                  {t('folders.up')}
+                </button>
+              </li>
+            )}
+            {value.folders.map((folder) => (
+              <li key={folder.path}>
+                <button className={styles['folder']} onClick={() => setPath(folder.path)}>
+                  <Icon name="folder" />
+                  {folder.name}
+                </button>
+              </li>
+            ))}
+          </ul>
+          <p className={styles['note']}>{t('folders.pictures', { count: value.pictures })}</p>
+        </>
+      )}
+    </Dialog>
+  )
+}

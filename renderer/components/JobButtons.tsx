@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { useAction } from '../actions/action-store.ts'
+import { tellJob } from '../client/job-orders.ts'
+import { isActive, useJobs } from '../client/jobs.ts'
+import type { Job } from '../client/jobs.ts'
+import { useTexts } from '../i18n/use-translate.ts'
+import { Button } from './Button.tsx'
+import { Dialog } from './Dialog.tsx'
+import styles from './JobButtons.module.css'
+
+/** Long work that keeps checkpoints; other jobs are over too soon to be paused. */
+const pausable: readonly Job['kind'][] = ['finetune', 'generate', 'synthesize', 'train', 'experiment', 'resume']
+
+interface JobButtonsProps {
+  readonly id: number
+  /** On the job's own page, where the menu's actions are about it too. */
+  readonly bound?: boolean
+}
+
+/** Pause, resume and cancel of a job; cancelling asks first, and once more ends the process. */
+export function JobButtons({ id, bound = false }: JobButtonsProps) {
+  const { t } = useTexts()
+  const job = useJobs((store) => store.jobs[id])
+  const [asking, setAsking] = useState(false)
+  if (job === undefined) return null
+  const active = isActive(job)
+  if (!active && job.state !== 'interrupted') return null
+  const can = {
+    pause: active && job.stopping === null && pausable.includes(job.kind),
+    resume: job.state === 'interrupted',
+    cancel: active && job.stopping !== 'cancel'
+  }
+  return (
+    <div className={styles['buttons']}>
+      {bound && <Bound id={id} can={can} onCancel={() => setAsking(true)} />}
+      {can.pause && (
+        <Button icon="pause" onClick={() => void tellJob('jobs.pause', id)}>
+          {t('action.run.pause')}
+        </Button>
+      )}
+      {can.resume && (
+        <Button icon="play" onClick={() => void tellJob('jobs.resume', id)}>
+          {t('action.run.resume')}
+        </Button>
+      )}
+      {can.cancel && (
+        <Button icon="stop" onClick={() => setAsking(true)}>
+          {t('action.run.cancel')}
+        </Button>
+      )}
+      {active && job.stopping === 'cancel' && (
+        <Button icon="stop" title={t('runs.end-now.hint')} onClick={() => void tellJob('jobs.cancel', id)}>
+          {t('runs.end-now')}
+        </Button>
+      )}
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('runs.cancel.title')}
+        description={t('runs.cancel.text')}
+        foot={
+          <>
+            <Button onClick={() => setAsking(false)}>{t('runs.cancel.no')}</Button>
+            <Button
+              look="primary"
+              onClick={() => {
+                setAsking(false)
+                void tellJob('jobs.cancel', id)
+              }}
+            >
+              {t('runs.cancel.yes')}
+            </Button>
+          </>
+        }
+      />
+    </div>
+  )
+}
+
+interface BoundProps {
+  readonly id: number
+  readonly can: { readonly pause: boolean; readonly resume: boolean; readonly cancel: boolean }
+  readonly onCancel: () => void
+}
+
+function Bound({ id, can, onCancel }: BoundProps) {
+  useAction('run.pause', () => void tellJob('jobs.pause', id), { enabled: can.pause })
+  useAction('run.resume', () => void tellJob('jobs.resume', id), { enabled: can.resume })
+  useAction('run.cancel', onCancel, { enabled: can.cancel })
+  return null
+}

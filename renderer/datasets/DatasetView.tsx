@@ -1,0 +1,150 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { ImageFacts, ListedDataset } from '../../electron/contract/datasets.ts'
+import {
+  maskAddress,
+  maskThumbnailAddress,
+  pictureAddress,
+  thumbnailAddress
+} from '../../electron/contract/addresses.ts'
+import { changeQuery } from '../app/routes.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { host, useQuery } from '../client/host.ts'
+import type { IconName } from '../components/Icon.tsx'
+import { fileName } from '../components/picture-names.ts'
+import { SplitPane } from '../components/SplitPane.tsx'
+import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
+import { PictureGrid } from '../grid/PictureGrid.tsx'
+import { emptySelection, hiddenCount } from '../grid/selection.ts'
+import { Thumbnail } from '../grid/Thumbnail.tsx'
+import { useGridActions } from '../grid/use-grid-actions.ts'
+import { useRows } from '../grid/use-rows.ts'
+import { useTexts } from '../i18n/use-translate.ts'
+import { PictureLoupe } from '../loupe/PictureLoupe.tsx'
+import { DatasetFacts } from './DatasetFacts.tsx'
+import styles from './datasets.module.css'
+import { FilterBar } from './FilterBar.tsx'
+import { filterOf } from './image-query.ts'
+import { MaskEditing } from './MaskEditing.tsx'
+import { PictureFacts } from './PictureFacts.tsx'
+
+const none: readonly number[] = []
+const marks: Readonly<Record<ImageFacts['decision'], IconName | undefined>> = {
+  accept: 'check',
+  reject: 'close',
+  undecided: undefined
+}
+
+interface DatasetViewProps {
+  readonly dataset: ListedDataset
+  readonly query: Readonly<Record<string, string>>
+}
+
+/** Grid or loupe of a dataset's pictures with the facts of the one in focus. */
+export function DatasetView({ dataset, query }: DatasetViewProps) {
+  const { t } = useTexts()
+  const { tileSize, showMasks, maskOpacity } = usePreferences()
+  const [selection, setSelection] = useState(emptySelection)
+  const filter = useMemo(() => filterOf(query), [query])
+  const { value, error } = useQuery('images.ids', { dataset: dataset.id, filter })
+  const ids = value?.ids ?? none
+  const split = filter.split
+  const fetchRows = useCallback(
+    async (wanted: readonly number[]) => {
+      const input = { ids: [...wanted], ...(split === undefined ? {} : { split }) }
+      return (await host.call('images.page', input)).images
+    },
+    [split]
+  )
+  const { rows, onRange } = useRows(ids, fetchRows)
+  const index = Math.max(0, selection.active === undefined ? 0 : ids.indexOf(selection.active))
+  const view = query['view'] === 'loupe' || query['view'] === 'mask' ? query['view'] : 'grid'
+  const move = (next: number) => {
+    const id = ids[next]
+    if (id !== undefined) setSelection({ ...selection, active: id })
+  }
+  useGridActions({
+    ids,
+    selection,
+    onSelect: setSelection,
+    view,
+    onView: (next) => changeQuery({ view: next === 'grid' ? undefined : next }),
+    index,
+    onMove: move
+  })
+
+  const id = ids[index]
+  const facts = id === undefined ? undefined : rows.get(id)
+  const near = [1, -1, 2, -2, 3].flatMap((step) => {
+    const neighbour = rows.get(ids[index + step] ?? 0)
+    return neighbour === undefined ? [] : [pictureAddress(neighbour.contentHash)]
+  })
+  const labelOf = (row: ImageFacts) => row.defectType ?? t(`label.${row.label}`)
+
+  const pictures = (
+    <div className={styles['loupe']}>
+      <FilterBar dataset={dataset} query={query} />
+      {error !== undefined && <ErrorPanel error={error} />}
+      {value === undefined ? (
+        error === undefined && <Loading />
+      ) : ids.length === 0 ? (
+        <Empty icon="search" title={t('datasets.nothing-shown')} />
+      ) : view === 'mask' && facts !== undefined ? (
+        <MaskEditing key={facts.id} image={facts} />
+      ) : view === 'loupe' ? (
+        <PictureLoupe
+          label={facts?.name ?? ''}
+          picture={facts === undefined ? null : pictureAddress(facts.contentHash)}
+          mask={facts?.maskHash == null ? null : maskAddress(facts.maskHash)}
+          ahead={near}
+          index={index}
+          count={ids.length}
+          onRange={onRange}
+        />
+      ) : (
+        <PictureGrid
+          label={t('datasets.pictures', { name: dataset.name })}
+          ids={ids}
+          tileSize={tileSize}
+          selection={selection}
+          onSelect={setSelection}
+          onOpen={(at) => {
+            move(at)
+            changeQuery({ view: 'loupe' })
+          }}
+          onRange={onRange}
+          nameOf={(each) => {
+            const row = rows.get(each)
+            return row === undefined ? t('common.loading') : t('datasets.cell', { name: row.name, label: labelOf(row) })
+          }}
+          picture={(each) => {
+            const row = rows.get(each)
+            return (
+              <Thumbnail
+                source={row && thumbnailAddress(row.contentHash)}
+                mask={showMasks && row?.maskHash != null ? maskThumbnailAddress(row.maskHash) : undefined}
+                maskOpacity={maskOpacity}
+                caption={row === undefined ? '' : fileName(row.name)}
+                aside={row?.label === 'defect' ? labelOf(row) : undefined}
+                mark={row && marks[row.decision]}
+              />
+            )
+          }}
+        />
+      )}
+      <div className={styles['foot']}>
+        <span>{t('datasets.shown', { shown: ids.length, total: dataset.summary.pictures })}</span>
+        {selection.selected.size > 0 && <span>{t('datasets.selected', { count: selection.selected.size })}</span>}
+        {hiddenCount(selection, ids) > 0 && <span>{t('datasets.hidden', { count: hiddenCount(selection, ids) })}</span>}
+      </div>
+    </div>
+  )
+  return (
+    <SplitPane label={t('datasets.panes')} size={300}>
+      {pictures}
+      <div className={styles['facts']}>
+        <PictureFacts image={facts} />
+        <DatasetFacts dataset={dataset} />
+      </div>
+    </SplitPane>
+  )
+}

@@ -1,0 +1,89 @@
+import { go, idOf, routeTo } from '../app/routes.ts'
+import type { Route } from '../app/routes.ts'
+import { order, useQuery } from '../client/host.ts'
+import { keepJob } from '../client/jobs.ts'
+import { ActionButton } from '../components/ActionButton.tsx'
+import { Button } from '../components/Button.tsx'
+import { Select } from '../components/Field.tsx'
+import { notify } from '../components/notices.ts'
+import { Page } from '../components/Page.tsx'
+import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { DatasetView } from './DatasetView.tsx'
+import { ImportForm } from './ImportForm.tsx'
+import styles from './datasets.module.css'
+import { SplitButton } from './SplitDialog.tsx'
+
+/** Pictures of good and defective parts: import, look, filter, divide. */
+export default function DatasetsPage({ route }: { readonly route: Route }) {
+  const { t } = useTexts()
+  const { value, error } = useQuery('datasets.list', {})
+  const importing = route.path[0] === 'import'
+  const datasets = value?.datasets ?? []
+  const chosen = datasets.find(({ id }) => id === (idOf(route) ?? datasets.at(-1)?.id))
+  const subject = chosen !== undefined && !importing && (
+    <>
+      <Select
+        aria-label={t('datasets.choose')}
+        value={String(chosen.id)}
+        choices={datasets.map(({ id, name }) => ({ value: String(id), label: name }))}
+        onChoose={(id) => go('datasets', [id])}
+      />
+      <span className={styles['soft']}>
+        {t('picture.count', { count: chosen.summary.pictures })}
+        {' · '}
+        {t('datasets.good-count', { count: chosen.summary.good })}
+        {' · '}
+        {t('datasets.defect-count', { count: chosen.summary.defects })}
+      </span>
+    </>
+  )
+  return (
+    <Page
+      title={importing ? t('import.title') : t('page.datasets')}
+      subject={subject}
+      actions={
+        importing ? (
+          <Button icon="left" onClick={() => go('datasets')}>
+            {t('common.back')}
+          </Button>
+        ) : (
+          <>
+            {chosen !== undefined && <SplitButton dataset={chosen} />}
+            <ActionButton action="dataset.import" icon="add" look="primary" />
+          </>
+        )
+      }
+    >
+      {importing ? (
+        <ImportForm />
+      ) : value === undefined ? (
+        error === undefined ? (
+          <Loading />
+        ) : (
+          <ErrorPanel error={error} />
+        )
+      ) : datasets.length === 0 ? (
+        <Empty icon="datasets" title={t('datasets.empty')} hint={t('datasets.empty.hint')}>
+          <ActionButton action="dataset.import" icon="add" look="primary" />
+          <Button icon="synthesize" onClick={() => void drawSample(t('datasets.sample.started'))}>
+            {t('datasets.sample')}
+          </Button>
+        </Empty>
+      ) : chosen === undefined ? (
+        <Empty icon="search" title={t('page.missing')} hint={t('page.missing.hint')}>
+          <a href={routeTo('datasets')}>{t('page.missing.go')}</a>
+        </Empty>
+      ) : (
+        <DatasetView key={chosen.id} dataset={chosen} query={route.query} />
+      )}
+    </Page>
+  )
+}
+
+async function drawSample(started: string): Promise<void> {
+  const job = await order('jobs.start', { request: { kind: 'sample' } })
+  if (job === undefined) return
+  keepJob(job)
+  notify(started)
+}

@@ -1,0 +1,88 @@
+import type { ListedDataset } from '../../electron/contract/datasets.ts'
+import { changeQuery } from '../app/routes.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { useQuery } from '../client/host.ts'
+import { ActionButton } from '../components/ActionButton.tsx'
+import { Button } from '../components/Button.tsx'
+import { Select, Slider, TextInput } from '../components/Field.tsx'
+import type { MessageKey } from '../i18n/catalogues.ts'
+import { isMessageKey } from '../i18n/catalogues.ts'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './datasets.module.css'
+import { isFiltered, noFilter } from './image-query.ts'
+
+interface FilterBarProps {
+  readonly dataset: ListedDataset
+  readonly query: Readonly<Record<string, string>>
+}
+
+/** What is shown, in the address, so that it can be kept and sent; each choice with its count before filters. */
+export function FilterBar({ dataset, query }: FilterBarProps) {
+  const { t, format } = useTexts()
+  const { tileSize, change } = usePreferences()
+  const split = query['split'] === undefined ? undefined : Number(query['split'])
+  const facets = useQuery('images.facets', { dataset: dataset.id, ...(split === undefined ? {} : { split }) }).value
+  const splits = useQuery('splits.list', { dataset: dataset.id }).value?.splits ?? []
+  const choices = (counts: Readonly<Record<string, number>> | undefined, prefix: 'label' | 'split' | 'decision' | '') =>
+    Object.entries(counts ?? {}).map(([value, count]) => {
+      const key = `${prefix}.${value}`
+      const name = prefix !== '' && isMessageKey(key) ? t(key as PlainLabel) : value
+      return { value, label: `${name} (${format.number(count)})` }
+    })
+  const filter = (key: string, label: string, options: readonly { readonly value: string; readonly label: string }[]) =>
+    options.length > 0 && (
+      <Select
+        aria-label={label}
+        value={query[key] ?? ''}
+        choices={[{ value: '', label: `${label}: ${t('common.all')}` }, ...options]}
+        onChoose={(value) => changeQuery({ [key]: value, picture: undefined })}
+      />
+    )
+  return (
+    <div role="toolbar" aria-label={t('datasets.filter')} className={styles['bar']}>
+      <TextInput
+        type="search"
+        className={styles['search']}
+        aria-label={t('datasets.search')}
+        placeholder={t('datasets.search')}
+        value={query['text'] ?? ''}
+        onChange={(event) => changeQuery({ text: event.currentTarget.value, picture: undefined })}
+      />
+      {filter('label', t('datasets.label'), choices(facets?.label, 'label'))}
+      {filter('type', t('datasets.defect-type'), choices(facets?.defectType, ''))}
+      {filter(
+        'split',
+        t('datasets.split'),
+        splits.map(({ id, name }) => ({ value: String(id), label: name }))
+      )}
+      {split !== undefined && filter('part', t('datasets.part'), choices(facets?.part, 'split'))}
+      {Object.keys(facets?.origin ?? {}).length > 1 &&
+        filter('origin', t('datasets.origin'), choices(facets?.origin, ''))}
+      {filter('review', t('datasets.review'), choices(facets?.decision, 'decision'))}
+      {isFiltered(query) && (
+        <Button look="quiet" icon="close" onClick={() => changeQuery(noFilter)}>
+          {t('datasets.filter.clear')}
+        </Button>
+      )}
+      <span className={styles['grow']} />
+      <span className={styles['slider']}>
+        <Slider
+          aria-label={t('datasets.tile-size')}
+          min={64}
+          max={320}
+          step={16}
+          value={tileSize}
+          onMove={(size) => change({ tileSize: size })}
+        />
+      </span>
+      <ActionButton action="view.masks" icon="mask" iconOnly />
+      <ActionButton action="view.grid" icon="grid" iconOnly />
+      <ActionButton action="view.loupe" icon="search" iconOnly />
+    </div>
+  )
+}
+
+type PlainLabel = Extract<
+  MessageKey,
+  `label.${string}` | `split.${'train' | 'validation' | 'test' | 'none'}` | `decision.${string}`
+>

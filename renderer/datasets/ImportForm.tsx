@@ -1,0 +1,161 @@
+import { useEffect, useState } from 'react'
+import type { LayoutName, Source } from '../../electron/contract/datasets.ts'
+import type { Problem } from '../../electron/contract/values.ts'
+import { go } from '../app/routes.ts'
+import { useCommand, useQuery } from '../client/host.ts'
+import { isActive, keepJob, useJobs } from '../client/jobs.ts'
+import { Button } from '../components/Button.tsx'
+import { Checkbox, Field, Select, TextInput } from '../components/Field.tsx'
+import { JobButtons } from '../components/JobButtons.tsx'
+import { notify } from '../components/notices.ts'
+import { Column, Facts, Section } from '../components/Page.tsx'
+import { ProgressBar } from '../components/ProgressBar.tsx'
+import { ErrorPanel, Loading } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './datasets.module.css'
+import { Problems } from './Problems.tsx'
+import { SourceSection } from './SourceSection.tsx'
+
+/** From a folder to a dataset: where it is, what it seems to be, what is wrong with it, and then the import itself. */
+export function ImportForm() {
+  const { t } = useTexts()
+  const [source, setSource] = useState<Source>()
+  return (
+    <Column>
+      <SourceSection onSource={setSource} />
+      {source !== undefined && <Found key={JSON.stringify(source)} source={source} title={t('import.found')} />}
+    </Column>
+  )
+}
+
+function Found({ source, title }: { readonly source: Source; readonly title: string }) {
+  const { t, format } = useTexts()
+  const [layout, setLayout] = useState<LayoutName | 'auto'>('auto')
+  const layouts = useQuery('datasets.layouts', {}).value?.layouts ?? []
+  const { value, error, loading } = useQuery('datasets.detect', { source, layout })
+  const [typedName, setName] = useState<string>()
+  const [category, setCategory] = useState('')
+  const [skipBroken, setSkipBroken] = useState(false)
+  const start = useCommand('jobs.start')
+  const [jobId, setJobId] = useState<number>()
+  const name = typedName ?? value?.name ?? ''
+  const submit = async () => {
+    const request = { kind: 'import', source, layout: value?.layout ?? layout, name, category, skipBroken } as const
+    const job = await start.run({ request })
+    if (job === undefined) return
+    keepJob(job)
+    setJobId(job.id)
+  }
+  const counts = (record: Readonly<Record<string, number>>) =>
+    Object.entries(record)
+      .map(([key, count]) => `${key} ${format.number(count)}`)
+      .join(' · ') || '–'
+  return (
+    <>
+      <Section
+        title={title}
+        aside={
+          <Select
+            aria-label={t('import.layout')}
+            value={layout}
+            choices={[
+              { value: 'auto', label: `${t('import.layout')}: ${t('import.layout.auto')}` },
+              ...layouts.map((each) => ({ value: each.name, label: each.description }))
+            ]}
+            onChoose={setLayout}
+          />
+        }
+      >
+        {error !== undefined && <ErrorPanel error={error} />}
+        {loading && value === undefined && <Loading label={t('import.looking')} />}
+        {value !== undefined && error === undefined && (
+          <>
+            <Facts
+              facts={[
+                [t('datasets.layout'), value.description],
+                [t('datasets.pictures-found'), format.number(value.pictures)],
+                [t('datasets.good'), format.number(value.good)],
+                [t('datasets.defects'), format.number(value.defects)],
+                ...(value.byMask === 0 ? [] : [[t('import.by-mask'), format.number(value.byMask)] as const]),
+                [t('datasets.masks'), format.number(value.masks)],
+                [t('datasets.defect-types'), counts(value.defectTypes)],
+                [t('datasets.given-split'), counts(value.given)]
+              ]}
+            />
+            <Problems problems={value.problems} />
+          </>
+        )}
+      </Section>
+      {value !== undefined && error === undefined && (
+        <Section title={t('import.as')}>
+          <div className={styles['form']}>
+            <div className={styles['two']}>
+              <Field label={t('import.name')}>
+                {(control) => (
+                  <TextInput {...control} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+                )}
+              </Field>
+              <Field label={t('import.category')} hint={t('import.category.hint')}>
+                {(control) => (
+                  <TextInput
+                    {...control}
+                    value={category}
+                    onChange={(event) => setCategory(event.currentTarget.value)}
+                  />
+                )}
+              </Field>
+            </div>
+            <Checkbox label={t('import.skip-broken')} checked={skipBroken} onToggle={setSkipBroken} />
+            {start.error !== undefined && <ErrorPanel error={start.error} />}
+            {jobId === undefined ? null : <ImportJob id={jobId} onFailed={() => setJobId(undefined)} />}
+            {jobId === undefined && (
+              <div className={styles['row']}>
+                <span />
+                <Button look="primary" disabled={name.trim() === '' || start.busy} onClick={() => void submit()}>
+                  {t('import.start')}
+                </Button>
+              </div>
+            )}
+          </div>
+        </Section>
+      )}
+    </>
+  )
+}
+
+/** The import at work; when it has succeeded, its dataset is opened. */
+function ImportJob({ id, onFailed }: { readonly id: number; readonly onFailed: () => void }) {
+  const { t } = useTexts()
+  const job = useJobs((store) => store.jobs[id])
+  const dataset = job?.state === 'succeeded' ? job.result?.['datasetId'] : undefined
+  const name = job?.name ?? ''
+  useEffect(() => {
+    if (typeof dataset !== 'number') return
+    notify(t('import.done', { name }))
+    go('datasets', [dataset])
+  }, [dataset, name, t])
+  if (job === undefined) return null
+  if (!isActive(job)) {
+    const problems = (job.error?.details?.['problems'] ?? []) as readonly Problem[]
+    return (
+      <>
+        {job.error !== null && <ErrorPanel error={job.error} onRetry={onFailed} />}
+        {Array.isArray(problems) && problems.length > 0 && <Problems problems={problems} />}
+        {job.state === 'cancelled' && <Button onClick={onFailed}>{t('common.retry')}</Button>}
+      </>
+    )
+  }
+  const { progress } = job
+  return (
+    <>
+      <ProgressBar
+        label={name}
+        done={progress?.done ?? 0}
+        total={progress?.total ?? 0}
+        rate={progress?.rate ?? null}
+        secondsLeft={progress?.secondsLeft ?? null}
+      />
+      <JobButtons id={id} />
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+import { useMemo, useState } from 'react'
+import { maskAddress, pictureAddress } from '../../electron/contract/addresses.ts'
+import type { ImageFacts } from '../../electron/contract/datasets.ts'
+import { changeQuery } from '../app/routes.ts'
+import { host } from '../client/host.ts'
+import type { PageError } from '../client/page-error.ts'
+import { toPageError } from '../client/to-page-error.ts'
+import { Button } from '../components/Button.tsx'
+import { Field, TextInput } from '../components/Field.tsx'
+import { notify } from '../components/notices.ts'
+import { ErrorPanel, Loading } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { loupeViews, useOverlay } from '../loupe/PictureLoupe.tsx'
+import { MaskEditorView } from '../viewer/MaskEditorView.tsx'
+import { useMaskLayer, usePicture } from '../viewer/use-picture.ts'
+import styles from './datasets.module.css'
+
+/** Draws or mends the mask of a dataset picture and stores it; another person's newer mask is never overwritten. */
+export function MaskEditing({ image }: { readonly image: ImageFacts }) {
+  const { t } = useTexts()
+  const { overlay } = useOverlay()
+  const { picture, problem } = usePicture(pictureAddress(image.contentHash))
+  const stored = useMaskLayer(image.maskHash === null ? null : maskAddress(image.maskHash))
+  const [error, setError] = useState<PageError>()
+  const [defectType, setDefectType] = useState('')
+  // The mask being edited is the one that was there when editing began, whatever is saved meanwhile.
+  const [replaces, setReplaces] = useState(image.maskHash)
+  const ready = picture !== null && (image.maskHash === null || stored.mask !== null || replaces !== image.maskHash)
+  const overlayShown = useMemo(
+    () => ({ ...overlay, show: overlay.show === 'none' ? ('both' as const) : overlay.show }),
+    [overlay]
+  )
+  const save = async (png: Uint8Array<ArrayBuffer>, area: number) => {
+    setError(undefined)
+    try {
+      const saved = await host.call('masks.save', {
+        image: image.id,
+        replaces,
+        png: area === 0 ? null : base64(png),
+        ...(image.label === 'good' && defectType.trim() !== '' ? { defectType: defectType.trim() } : {})
+      })
+      setReplaces(saved.maskHash)
+      notify(t('mask.saved'))
+    } catch (thrown) {
+      setError(toPageError(thrown))
+      throw thrown
+    }
+  }
+  return (
+    <div className={styles['loupe']}>
+      <div className={styles['bar']}>
+        <Button icon="left" onClick={() => changeQuery({ view: 'loupe' })}>
+          {t('mask.leave')}
+        </Button>
+        {image.label === 'good' && (
+          <Field label={t('mask.defect-type')}>
+            {(control) => (
+              <TextInput
+                {...control}
+                value={defectType}
+                onChange={(event) => setDefectType(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+      {error !== undefined && <ErrorPanel error={error} />}
+      {problem !== null && <ErrorPanel error={toPageError(problem)} />}
+      {ready ? (
+        <MaskEditorView
+          label={image.name}
+          picture={picture}
+          mask={stored.mask}
+          overlay={overlayShown}
+          views={loupeViews}
+          onSave={save}
+        />
+      ) : (
+        <Loading />
+      )}
+    </div>
+  )
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
+  return btoa(text)
+}

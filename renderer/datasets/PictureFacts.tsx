@@ -1,0 +1,46 @@
+import type { ImageFacts } from '../../electron/contract/datasets.ts'
+import { changeQuery } from '../app/routes.ts'
+import { Button } from '../components/Button.tsx'
+import { Facts } from '../components/Page.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './datasets.module.css'
+
+/** Everything that is known of the picture in focus. */
+export function PictureFacts({ image }: { readonly image: ImageFacts | undefined }) {
+  const { t, format } = useTexts()
+  if (image === undefined) {
+    return (
+      <section aria-label={t('datasets.picture-facts')}>
+        <h2>{t('datasets.picture-facts')}</h2>
+        <p className={styles['soft']}>{t('datasets.no-picture')}</p>
+      </section>
+    )
+  }
+  const { width, height, maskPixels } = image
+  const mask =
+    maskPixels === null
+      ? t('datasets.no-mask')
+      : `${format.percent(maskPixels / (width * height), 2)} (${format.number(maskPixels)})`
+  return (
+    <section aria-label={t('datasets.picture-facts')}>
+      <h2>{image.name}</h2>
+      <Facts
+        facts={[
+          [t('datasets.label'), t(`label.${image.label}`)],
+          [t('datasets.defect-type'), image.defectType ?? '–'],
+          [t('datasets.size'), t('datasets.pixels', { width: String(width), height: String(height) })],
+          [t('datasets.channels'), image.channels === 3 ? t('datasets.colour') : t('datasets.grey')],
+          [t('datasets.mask-pixels'), mask],
+          [t('datasets.given-split'), image.givenSplit === null ? '–' : t(`split.${image.givenSplit}`)],
+          ...(image.part === null ? [] : [[t('datasets.part'), t(`split.${image.part}`)] as const]),
+          [t('datasets.review'), t(`decision.${image.decision}`)],
+          [t('datasets.origin'), image.origin],
+          [t('datasets.hash'), <span className={styles['code']}>{image.contentHash.slice(0, 16)}</span>]
+        ]}
+      />
+      <Button icon="mask" onClick={() => changeQuery({ view: 'mask' })}>
+        {image.maskHash === null ? t('mask.draw') : t('mask.edit')}
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,116 @@
+import { useRef, useState } from 'react'
+import type { Source } from '../../electron/contract/datasets.ts'
+import type { PageError } from '../client/page-error.ts'
+import { toPageError } from '../client/to-page-error.ts'
+import { Button } from '../components/Button.tsx'
+import { Field, TextInput } from '../components/Field.tsx'
+import { FolderChooser } from '../components/FolderChooser.tsx'
+import { Section } from '../components/Page.tsx'
+import { ProgressBar } from '../components/ProgressBar.tsx'
+import { ErrorPanel } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './datasets.module.css'
+import type { FolderFile } from './upload.ts'
+import { filesOfDrop, filesOfInput, sendFolder } from './upload.ts'
+
+interface Sending {
+  readonly done: number
+  readonly total: number
+  readonly stop: AbortController
+}
+
+/** Where the pictures are: a folder of the PC by path or choice, or files of this browser's PC, which are sent. */
+export function SourceSection({ onSource }: { readonly onSource: (source: Source | undefined) => void }) {
+  const { t } = useTexts()
+  const [path, setPath] = useState('')
+  const [choosing, setChoosing] = useState(false)
+  const [over, setOver] = useState(false)
+  const [sending, setSending] = useState<Sending>()
+  const [error, setError] = useState<PageError>()
+  const picker = useRef<HTMLInputElement>(null)
+
+  const look = (folder: string) => {
+    setPath(folder)
+    setError(undefined)
+    onSource(folder.trim() === '' ? undefined : { folder: folder.trim() })
+  }
+  const send = async (files: Promise<readonly FolderFile[]> | readonly FolderFile[]) => {
+    const stop = new AbortController()
+    setError(undefined)
+    onSource(undefined)
+    setSending({ done: 0, total: 0, stop })
+    try {
+      const upload = await sendFolder(await files, (done, total) => setSending({ done, total, stop }), stop.signal)
+      onSource({ upload })
+    } catch (thrown) {
+      if (!stop.signal.aborted) setError(toPageError(thrown))
+    } finally {
+      setSending(undefined)
+    }
+  }
+  return (
+    <Section title={t('import.where')}>
+      <form
+        className={styles['row']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          look(path)
+        }}
+      >
+        <Field label={t('import.folder')} hint={t('import.folder.hint')}>
+          {(control) => (
+            <span className={styles['row']}>
+              <TextInput {...control} value={path} onChange={(event) => setPath(event.currentTarget.value)} />
+              <Button icon="folder" onClick={() => setChoosing(true)}>
+                {t('import.browse')}
+              </Button>
+              <Button type="submit" look="primary" disabled={path.trim() === ''}>
+                {t('import.look')}
+              </Button>
+            </span>
+          )}
+        </Field>
+      </form>
+      <div
+        className={styles['drop']}
+        data-over={over ? '' : undefined}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault()
+          setOver(false)
+          void send(filesOfDrop(event.dataTransfer.items))
+        }}
+      >
+        <span>{t('import.drop')}</span>
+        <Button icon="up" disabled={sending !== undefined} onClick={() => picker.current?.click()}>
+          {t('import.send')}
+        </Button>
+        <input
+          ref={(element) => {
+            picker.current = element
+            element?.setAttribute('webkitdirectory', '')
+          }}
+          type="file"
+          aria-label={t('import.send')}
+          tabIndex={-1}
+          onChange={(event) => {
+            const { files } = event.currentTarget
+            if (files !== null && files.length > 0) void send(filesOfInput(files))
+          }}
+        />
+      </div>
+      {sending !== undefined && (
+        <div className={styles['row']}>
+          <ProgressBar label={t('import.sending')} done={sending.done} total={sending.total} />
+          <Button onClick={() => sending.stop.abort()}>{t('common.cancel')}</Button>
+        </div>
+      )}
+      {error !== undefined && <ErrorPanel error={error} />}
+      <FolderChooser open={choosing} onClose={() => setChoosing(false)} onChoose={look} />
+    </Section>
+  )
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import type { ListedDataset, SplitOptions } from '../../electron/contract/datasets.ts'
+import { changeQuery } from '../app/routes.ts'
+import { useCommand, useQuery } from '../client/host.ts'
+import { Button } from '../components/Button.tsx'
+import { Dialog } from '../components/Dialog.tsx'
+import { notify } from '../components/notices.ts'
+import { ErrorPanel } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { PartTable } from './DatasetFacts.tsx'
+import styles from './datasets.module.css'
+import { SplitFields, defaultSplit, isComplete } from './SplitFields.tsx'
+
+export function SplitButton({ dataset }: { readonly dataset: ListedDataset }) {
+  const { t } = useTexts()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('split.new')}</Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={t('split.title')} width="wide">
+        <SplitForm dataset={dataset} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  )
+}
+
+/** A split with its counts before it is stored. */
+function SplitForm({ dataset, onDone }: { readonly dataset: ListedDataset; readonly onDone: () => void }) {
+  const { t } = useTexts()
+  const [options, setOptions] = useState<SplitOptions>(() => defaultSplit(dataset.summary))
+  const complete = isComplete(options)
+  const preview = useQuery('splits.preview', complete ? { dataset: dataset.id, options } : undefined)
+  const make = useCommand('splits.make')
+  const submit = async () => {
+    const split = await make.run({ dataset: dataset.id, options })
+    if (split === undefined) return
+    notify(t('split.made', { name: split.name }))
+    changeQuery({ split: String(split.id) })
+    onDone()
+  }
+  const error = make.error ?? preview.error
+  return (
+    <div className={styles['form']}>
+      <SplitFields summary={dataset.summary} value={options} onChange={setOptions} />
+      {error !== undefined && <ErrorPanel error={error} />}
+      {preview.value !== undefined && error === undefined && (
+        <section aria-label={t('split.parts')}>
+          <PartTable title={preview.value.name} parts={preview.value.parts} />
+        </section>
+      )}
+      <div className={styles['row']}>
+        <span />
+        <Button look="primary" disabled={!complete || make.busy || error !== undefined} onClick={() => void submit()}>
+          {t('split.make')}
+        </Button>
+      </div>
+    </div>
+  )
+}

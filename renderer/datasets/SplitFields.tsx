@@ -1,0 +1,118 @@
+import type { DatasetSummary, SplitOptions, SplitProtocol } from '../../electron/contract/datasets.ts'
+import { Field, Select } from '../components/Field.tsx'
+import { NumberField } from '../components/NumberField.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './datasets.module.css'
+
+/** The layout's own parts where it has a test part; otherwise random. */
+export function defaultSplit(summary: DatasetSummary): SplitOptions {
+  const given = (summary.given['test'] ?? 0) > 0
+  return {
+    seed: 0,
+    validationFraction: 0.2,
+    protocol: given ? { kind: 'given' } : { kind: 'random', testFraction: 0.3 }
+  }
+}
+
+export function isComplete({ seed, validationFraction, protocol }: SplitOptions): boolean {
+  const numbers = [seed, validationFraction, 'testFraction' in protocol ? protocol.testFraction : 0]
+  if (protocol.kind === 'few-shot') numbers.push(protocol.shots)
+  return numbers.every((value) => !Number.isNaN(value))
+}
+
+interface SplitFieldsProps {
+  readonly summary: DatasetSummary
+  readonly value: SplitOptions
+  readonly onChange: (value: SplitOptions) => void
+}
+
+/** How a dataset is divided into training, validation and test. */
+export function SplitFields({ summary, value, onChange }: SplitFieldsProps) {
+  const { t } = useTexts()
+  const { protocol } = value
+  const types = Object.keys(summary.defectTypes)
+  const kinds = [
+    ...((summary.given['test'] ?? 0) > 0 ? (['given'] as const) : []),
+    ...(['random', 'few-shot', 'first-third'] as const)
+  ]
+  const setProtocol = (next: SplitProtocol) => onChange({ ...value, protocol: next })
+  const choose = (kind: SplitProtocol['kind']) => {
+    const testFraction = 'testFraction' in protocol ? protocol.testFraction : 0.3
+    if (kind === 'given') setProtocol({ kind })
+    else if (kind === 'few-shot') setProtocol({ kind, shots: 5, defectType: null, testFraction })
+    else setProtocol({ kind, testFraction })
+  }
+  const chosenType = protocol.kind === 'few-shot' || protocol.kind === 'first-third' ? (protocol.defectType ?? '') : ''
+  const setType = (type: string) => {
+    if (protocol.kind === 'few-shot') setProtocol({ ...protocol, defectType: type === '' ? null : type })
+    if (protocol.kind !== 'first-third') return
+    const { defectType: _before, ...rest } = protocol
+    setProtocol(type === '' ? rest : { ...rest, defectType: type })
+  }
+  return (
+    <>
+      <Field label={t('split.protocol')}>
+        {(control) => (
+          <Select
+            {...control}
+            value={protocol.kind}
+            choices={kinds.map((kind) => ({ value: kind, label: t(`split.protocol.${kind}`) }))}
+            onChoose={choose}
+          />
+        )}
+      </Field>
+      <div className={styles['two']}>
+        {protocol.kind === 'few-shot' && (
+          <NumberField
+            label={t('split.shots')}
+            least={0}
+            most={10_000}
+            whole
+            value={protocol.shots}
+            onChange={(shots) => setProtocol({ ...protocol, shots })}
+          />
+        )}
+        {(protocol.kind === 'few-shot' || protocol.kind === 'first-third') && (
+          <Field label={t('split.defect-type')}>
+            {(control) => (
+              <Select
+                {...control}
+                value={chosenType}
+                choices={[
+                  { value: '', label: t('split.all-types') },
+                  ...types.map((type) => ({ value: type, label: type }))
+                ]}
+                onChoose={setType}
+              />
+            )}
+          </Field>
+        )}
+        {protocol.kind !== 'given' && (
+          <NumberField
+            label={t('split.test-fraction')}
+            least={0}
+            most={0.95}
+            value={protocol.testFraction}
+            onChange={(testFraction) => setProtocol({ ...protocol, testFraction })}
+          />
+        )}
+        <NumberField
+          label={t('split.validation-fraction')}
+          least={0}
+          most={0.95}
+          value={value.validationFraction}
+          onChange={(validationFraction) => onChange({ ...value, validationFraction })}
+        />
+        <NumberField
+          label={t('common.seed')}
+          hint={t('split.seed.hint')}
+          least={0}
+          most={Number.MAX_SAFE_INTEGER}
+          whole
+          value={value.seed}
+          onChange={(seed) => onChange({ ...value, seed })}
+        />
+      </div>
+    </>
+  )
+}

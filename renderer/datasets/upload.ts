@@ -1,0 +1,68 @@
+import { uploadAddress } from '../../electron/contract/addresses.ts'
+import { host } from '../client/host.ts'
+
+/** A file with its path inside the folder that was dropped or chosen. */
+export interface FolderFile {
+  readonly path: string
+  readonly file: File
+}
+
+/** Files below a folder of an `<input webkitdirectory>`; the folder's own name is left out. */
+export function filesOfInput(files: FileList): readonly FolderFile[] {
+  return [...files].map((file) => ({ path: file.webkitRelativePath.split('/').slice(1).join('/'), file }))
+}
+
+/** Files below the folders that were dropped; a single folder's own name is left out. */
+export async function filesOfDrop(items: DataTransferItemList): Promise<readonly FolderFile[]> {
+  // Entries have to be taken before anything is awaited: the list is empty afterwards.
+  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? [])
+  const [only] = entries
+  if (entries.length === 1 && only?.isDirectory === true) return filesBelow(only as FileSystemDirectoryEntry, '')
+  return (await Promise.all(entries.map((entry) => filesOf(entry, '')))).flat()
+}
+
+async function filesOf(entry: FileSystemEntry, prefix: string): Promise<readonly FolderFile[]> {
+  const path = `${prefix}${entry.name}`
+  if (entry.isDirectory) return filesBelow(entry as FileSystemDirectoryEntry, `${path}/`)
+  const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
+  return [{ path, file }]
+}
+
+async function filesBelow(folder: FileSystemDirectoryEntry, prefix: string): Promise<readonly FolderFile[]> {
+  const reader = folder.createReader()
+  const found: FolderFile[] = []
+  for (;;) {
+    // The reader gives at most 100 entries at a time.
+    const entries = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
+    if (entries.length === 0) return found
+    for (const entry of entries) found.push(...(await filesOf(entry, prefix)))
+  }
+}
+
+const picture = /\.(png|jpe?g|bmp|tiff?|webp|csv|txt|json)$/i
+
+/** Sends a folder's pictures and lists to the host, a few at a time, and names the upload. */
+export async function sendFolder(
+  files: readonly FolderFile[],
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal
+): Promise<string> {
+  const wanted = files.filter(({ path }) => picture.test(path))
+  const { upload } = await host.call('uploads.begin', {}, signal)
+  let next = 0
+  let done = 0
+  const sendRest = async () => {
+    for (let file = wanted[next++]; file !== undefined; file = wanted[next++]) {
+      await host.send(uploadAddress(upload, file.path), file.file, signal)
+      onProgress(++done, wanted.length)
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: 4 }, sendRest))
+    return upload
+  } catch (error) {
+    next = wanted.length
+    await host.call('uploads.discard', { upload }).catch(() => undefined)
+    throw error
+  }
+}

@@ -1,0 +1,45 @@
+import type { models as english } from '../en/models.ts'
+import type { Translated } from '../message.ts'
+
+export const models: Translated<typeof english> = {
+  'models.base': 'Basismodelle',
+  'models.base.none': 'Kein Basismodell ist bekannt.',
+  'models.add': 'Basismodell hinzufügen …',
+  'models.add.hint':
+    'Ein diffusers-Ordner oder eine einzelne .safetensors-Datei. Sie bleibt, wo sie liegt; nur ihre Prüfsummen werden gespeichert.',
+  'models.add.do': 'Hinzufügen',
+  'models.adding': 'Gewichte werden gelesen …',
+  'models.is-added': '{name} ist hinzugefügt',
+  'models.path': 'Pfad auf dem Rechner, auf dem Flawsmith läuft',
+  'models.name.hint': 'Leer: der Name der Datei oder des Ordners.',
+  'models.check': 'Prüfen',
+  'models.checking': 'Wird geprüft …',
+  'models.sound': 'In Ordnung: {adaptable} anpassbare Schichten, Kantenlängen in Vielfachen von {multiples}',
+  'models.format': 'Format',
+  'models.format.diffusers': 'diffusers-Ordner',
+  'models.format.single-file': 'Einzeldatei',
+  'models.added': 'Hinzugefügt',
+  'models.hashes': 'SHA-256 der Gewichte',
+  'models.adapters': 'Adapter',
+  'models.adapters.none': 'Noch keine Adapter: Sie entstehen durch Feinabstimmung eines Basismodells.',
+  'models.of-base': 'Basismodell',
+  'models.facts': 'Angaben',
+  'models.made': 'Entstanden',
+  'models.detectors': 'Detektoren',
+  'models.detectors.none': 'Noch keine Detektoren: Sie entstehen durch Training.',
+  'models.task': 'Aufgabe',
+  'models.task.classifier': 'Gut oder fehlerhaft',
+  'models.task.localiser': 'Fehlerhafte Pixel',
+  'models.task.types': 'Fehlerarten',
+  'devices.title': 'Geräte',
+  'devices.cores': '{threads} von {cores} Prozessorkernen werden genutzt',
+  'devices.used': 'Für neue Aufträge',
+  'devices.in-use': 'In Gebrauch',
+  'devices.use': 'Verwenden',
+  'devices.self-test': 'Selbsttest',
+  'devices.test': 'Testen',
+  'devices.testing': 'Test läuft …',
+  'devices.fails': 'Funktioniert nicht',
+  'devices.works':
+    'Funktioniert: {time} ms, größte Abweichung von der CPU {error}, {on} von {all} Operationen auf dem Gerät'
+}

@@ -1,0 +1,97 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { create } from 'zustand'
+import { useAction } from '../actions/action-store.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { ActionButton } from '../components/ActionButton.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { CompareView } from '../viewer/CompareView.tsx'
+import type { Loupe } from '../viewer/loupe.ts'
+import { LoupeView } from '../viewer/LoupeView.tsx'
+import { OverlayControls } from '../viewer/OverlayControls.tsx'
+import { defaultOverlay, overlayStyle } from '../viewer/overlay-settings.ts'
+import type { OverlaySettings } from '../viewer/overlay-settings.ts'
+import { useMaskLayer, usePicture, usePrefetch } from '../viewer/use-picture.ts'
+import { applyCommand, createViewStore } from '../viewer/view-store.ts'
+import styles from './loupe.module.css'
+
+/** Zoom and overlay are kept from picture to picture and from page to page. */
+export const loupeViews = createViewStore()
+export const useOverlay = create<{ readonly overlay: OverlaySettings }>()(() => ({ overlay: defaultOverlay }))
+
+interface PictureLoupeProps {
+  readonly label: string
+  /** Addresses; null while the picture's facts are on their way, or where there is no mask. */
+  readonly picture: string | null
+  readonly mask: string | null
+  /** A second picture beside it, such as the one it was made from. */
+  readonly beside?: { readonly label: string; readonly picture: string } | undefined
+  /** Addresses to fetch ahead, most important first. */
+  readonly ahead: readonly string[]
+  readonly index: number
+  readonly count: number
+  /** Asks for the facts of neighbours. */
+  readonly onRange: (first: number, end: number) => void
+}
+
+/** One picture of a row of pictures, large, with its mask; arrows go on while it fits. */
+export function PictureLoupe({
+  label,
+  picture: address,
+  mask: maskUrl,
+  beside,
+  ahead,
+  index,
+  count,
+  onRange
+}: PictureLoupeProps) {
+  const { t } = useTexts()
+  const showMasks = usePreferences((preferences) => preferences.showMasks)
+  const { overlay } = useOverlay()
+  const { picture, problem } = usePicture(address)
+  const { mask } = useMaskLayer(showMasks ? maskUrl : null)
+  const other = usePicture(beside?.picture ?? null)
+  const style = useMemo(() => overlayStyle(overlay, 'mask'), [overlay])
+  const loupe = useRef<Loupe | null>(null)
+  usePrefetch(ahead)
+  useEffect(() => onRange(Math.max(0, index - 4), Math.min(count, index + 5)), [index, count, onRange])
+  useAction('view.zoom', () => {
+    const { current } = loupe
+    if (current === null) return
+    const middle = { x: current.canvasSize.width / 2, y: current.canvasSize.height / 2 }
+    current.setView(applyCommand('toggle-fit', current.view(), middle, current.pictureSize, current.canvasSize))
+  })
+  const shared = { overlay: style, smoothing: overlay.smoothing, grid: overlay.grid }
+  const message = (failed: unknown) => (failed === null ? t('common.loading') : t('loupe.unreadable'))
+  return (
+    <div className={styles['frame']}>
+      <div className={styles['bar']}>
+        <ActionButton action="view.previous" icon="left" iconOnly />
+        <span>{t('datasets.picture-of', { index: index + 1, count })}</span>
+        <ActionButton action="view.next" icon="right" iconOnly />
+        <span className={styles['grow']} />
+        <OverlayControls value={overlay} onChange={(next) => useOverlay.setState({ overlay: next })} />
+      </div>
+      {beside === undefined ? (
+        <LoupeView
+          {...shared}
+          label={label}
+          picture={picture}
+          mask={mask}
+          views={loupeViews}
+          message={message(problem)}
+          onLoupe={(made) => {
+            loupe.current = made
+          }}
+        />
+      ) : (
+        <CompareView
+          views={loupeViews}
+          items={[
+            { ...shared, id: 'this', label, picture, mask, message: message(problem) },
+            { ...shared, id: 'beside', label: beside.label, picture: other.picture, message: message(other.problem) }
+          ]}
+        />
+      )}
+    </div>
+  )
+}

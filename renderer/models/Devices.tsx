@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import type { SelfTest } from '../../electron/contract/models.ts'
+import type { DeviceName } from '../../electron/contract/values.ts'
+import { host, order, useQuery } from '../client/host.ts'
+import type { PageError } from '../client/page-error.ts'
+import { toPageError } from '../client/to-page-error.ts'
+import { Badge } from '../components/Badge.tsx'
+import { Button } from '../components/Button.tsx'
+import { deviceNames } from '../components/device-names.ts'
+import { Section } from '../components/Page.tsx'
+import { ErrorPanel } from '../components/States.tsx'
+import { Table } from '../components/Table.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './models.module.css'
+
+type Outcome = SelfTest | 'running' | PageError
+
+/** What can compute here; the self-test trains a tiny network and compares it with the CPU. */
+export function Devices() {
+  const { t } = useTexts()
+  const { value, error } = useQuery('devices.list', {})
+  const [outcomes, setOutcomes] = useState<Partial<Record<DeviceName, Outcome>>>({})
+  const keep = (device: DeviceName, outcome: Outcome) => setOutcomes((before) => ({ ...before, [device]: outcome }))
+  const test = async (device: DeviceName) => {
+    keep(device, 'running')
+    try {
+      keep(device, await host.call('devices.test', { device }))
+    } catch (thrown) {
+      keep(device, toPageError(thrown))
+    }
+  }
+  return (
+    <Section
+      title={t('devices.title')}
+      aside={
+        value && (
+          <span className={styles['soft']}>{t('devices.cores', { threads: value.threads, cores: value.cores })}</span>
+        )
+      }
+    >
+      {error !== undefined && <ErrorPanel error={error} />}
+      {value !== undefined && (
+        <Table
+          caption={t('devices.title')}
+          rows={value.devices}
+          keyOf={(device) => device}
+          columns={[
+            { id: 'device', head: t('status.device'), cell: (device) => deviceNames[device] },
+            {
+              id: 'chosen',
+              head: t('devices.used'),
+              cell: (device) =>
+                device === value.chosen ? (
+                  <Badge icon="check" tone="good">
+                    {t('devices.in-use')}
+                  </Badge>
+                ) : (
+                  <Button onClick={() => void order('workspace.chooseDevice', { device })}>{t('devices.use')}</Button>
+                )
+            },
+            {
+              id: 'test',
+              head: t('devices.self-test'),
+              cell: (device) => (
+                <span className={styles['test']}>
+                  <Button disabled={outcomes[device] === 'running'} onClick={() => void test(device)}>
+                    {outcomes[device] === 'running' ? t('devices.testing') : t('devices.test')}
+                  </Button>
+                  <TestOutcome outcome={outcomes[device]} />
+                </span>
+              )
+            }
+          ]}
+        />
+      )}
+    </Section>
+  )
+}
+
+function TestOutcome({ outcome }: { readonly outcome: Outcome | undefined }) {
+  const { t, format } = useTexts()
+  if (outcome === undefined || outcome === 'running') return null
+  if ('code' in outcome) return <ErrorPanel error={outcome} compact />
+  if (!outcome.works) {
+    return (
+      <Badge icon="error" tone="bad">
+        {outcome.reason ?? t('devices.fails')}
+      </Badge>
+    )
+  }
+  return (
+    <Badge icon="success" tone="good">
+      {t('devices.works', {
+        time: format.number(Math.round(outcome.milliseconds)),
+        error: outcome.maxError === null ? '–' : format.measure(outcome.maxError),
+        on: outcome.nodesOnDevice,
+        all: outcome.nodesOnDevice + outcome.nodesOnCpu
+      })}
+    </Badge>
+  )
+}

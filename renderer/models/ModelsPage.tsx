@@ -1,0 +1,247 @@
+import { useState } from 'react'
+import type { Adapter, BaseModel, Detector } from '../../electron/contract/models.ts'
+import { artifactAddress } from '../../electron/contract/addresses.ts'
+import { routeTo } from '../app/routes.ts'
+import { host, useCommand, useQuery } from '../client/host.ts'
+import type { PageError } from '../client/page-error.ts'
+import { toPageError } from '../client/to-page-error.ts'
+import { Badge } from '../components/Badge.tsx'
+import { Button } from '../components/Button.tsx'
+import { Dialog } from '../components/Dialog.tsx'
+import { Field, TextInput } from '../components/Field.tsx'
+import { notify } from '../components/notices.ts'
+import { Column, Facts, Page, Section } from '../components/Page.tsx'
+import { ErrorPanel, Loading } from '../components/States.tsx'
+import { Table } from '../components/Table.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { showJson } from '../runs/ConfigDiff.tsx'
+import type { Json } from '../runs/config-diff.ts'
+import { flatten } from '../runs/config-diff.ts'
+import { Devices } from './Devices.tsx'
+import styles from './models.module.css'
+
+/** Base models, adapters, detectors and the devices that compute. */
+export default function ModelsPage() {
+  const { t } = useTexts()
+  const { value, error } = useQuery('models.list', {})
+  const [adding, setAdding] = useState(false)
+  return (
+    <Page
+      title={t('page.models')}
+      actions={
+        <Button icon="add" look="primary" onClick={() => setAdding(true)}>
+          {t('models.add')}
+        </Button>
+      }
+    >
+      <Column>
+        {error !== undefined && <ErrorPanel error={error} />}
+        {value === undefined && error === undefined && <Loading />}
+        {value !== undefined && (
+          <>
+            <Section title={t('models.base')}>
+              {value.baseModels.length === 0 && <p className={styles['soft']}>{t('models.base.none')}</p>}
+              {value.baseModels.map((model) => (
+                <BaseModelCard key={model.id} model={model} />
+              ))}
+            </Section>
+            <Adapters adapters={value.adapters} baseModels={value.baseModels} />
+            <Detectors detectors={value.detectors} />
+          </>
+        )}
+        <Devices />
+      </Column>
+      <AddModel open={adding} onClose={() => setAdding(false)} />
+    </Page>
+  )
+}
+
+function BaseModelCard({ model }: { readonly model: BaseModel }) {
+  const { t, format } = useTexts()
+  const [checking, setChecking] = useState(false)
+  const [sound, setSound] = useState<{ readonly multiples: number; readonly adaptable: number }>()
+  const [error, setError] = useState<PageError>()
+  const check = async () => {
+    setChecking(true)
+    setError(undefined)
+    setSound(undefined)
+    try {
+      const { sidesInMultiplesOf, adaptable } = await host.call('models.check', { name: model.name })
+      setSound({ multiples: sidesInMultiplesOf, adaptable })
+    } catch (thrown) {
+      setError(toPageError(thrown))
+    } finally {
+      setChecking(false)
+    }
+  }
+  return (
+    <article aria-label={model.name} className={styles['card']}>
+      <header className={styles['head']}>
+        <h3>{model.name}</h3>
+        <span className={styles['path']}>{model.path}</span>
+        {sound !== undefined && (
+          <Badge icon="success" tone="good">
+            {t('models.sound', { adaptable: sound.adaptable, multiples: sound.multiples })}
+          </Badge>
+        )}
+        <Button disabled={checking} onClick={() => void check()}>
+          {checking ? t('models.checking') : t('models.check')}
+        </Button>
+      </header>
+      {error !== undefined && <ErrorPanel error={error} />}
+      <Facts
+        facts={[
+          [t('models.format'), t(`models.format.${model.format}`)],
+          [t('models.added'), format.dateTime(model.createdAt)],
+          ...jsonFacts(model.facts as Json)
+        ]}
+      />
+      <details>
+        <summary>{t('models.hashes')}</summary>
+        <dl className={styles['hashes']}>
+          {Object.entries(model.hashes).map(([name, hash]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{hash}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </article>
+  )
+}
+
+function jsonFacts(facts: Json): readonly (readonly [string, string])[] {
+  return Object.entries(flatten(facts)).map(([path, value]) => [path, showJson(value, '')])
+}
+
+function Adapters({
+  adapters,
+  baseModels
+}: {
+  readonly adapters: readonly Adapter[]
+  readonly baseModels: readonly BaseModel[]
+}) {
+  const { t, format } = useTexts()
+  const baseOf = (id: number | null) => baseModels.find((model) => model.id === id)?.name ?? '–'
+  return (
+    <Section title={t('models.adapters')}>
+      {adapters.length === 0 ? (
+        <p className={styles['soft']}>{t('models.adapters.none')}</p>
+      ) : (
+        <Table
+          caption={t('models.adapters')}
+          rows={adapters}
+          keyOf={({ id }) => id}
+          columns={[
+            { id: 'name', head: t('common.name'), cell: ({ name }) => name },
+            { id: 'base', head: t('models.of-base'), cell: ({ baseModelId }) => baseOf(baseModelId) },
+            {
+              id: 'run',
+              head: t('runs.number'),
+              cell: ({ runId }) => (runId === null ? '–' : <a href={routeTo('runs', [runId])}>{runId}</a>)
+            },
+            {
+              id: 'facts',
+              head: t('models.facts'),
+              cell: ({ facts }) =>
+                jsonFacts(facts as Json)
+                  .map(([name, value]) => `${name} ${value}`)
+                  .join(' · ')
+            },
+            {
+              id: 'hash',
+              head: t('datasets.hash'),
+              cell: ({ contentHash }) => <code>{contentHash.slice(0, 12)}</code>
+            },
+            { id: 'at', head: t('models.made'), cell: ({ createdAt }) => format.dateTime(createdAt) }
+          ]}
+        />
+      )}
+    </Section>
+  )
+}
+
+function Detectors({ detectors }: { readonly detectors: readonly Detector[] }) {
+  const { t, format } = useTexts()
+  return (
+    <Section title={t('models.detectors')}>
+      {detectors.length === 0 ? (
+        <p className={styles['soft']}>{t('models.detectors.none')}</p>
+      ) : (
+        <Table
+          caption={t('models.detectors')}
+          rows={detectors}
+          keyOf={({ runId }) => runId}
+          columns={[
+            { id: 'run', head: t('runs.number'), numeric: true, cell: ({ runId }) => runId },
+            {
+              id: 'name',
+              head: t('common.name'),
+              cell: ({ runId, name }) => <a href={routeTo('runs', [runId])}>{name}</a>
+            },
+            { id: 'task', head: t('models.task'), cell: ({ task }) => t(`models.task.${task}`) },
+            { id: 'seeds', head: t('common.seeds'), cell: ({ seeds }) => seeds.join(', ') },
+            {
+              id: 'files',
+              head: t('runs.files'),
+              cell: ({ files }) =>
+                files.map(({ id, name }) => (
+                  <a key={id} href={artifactAddress(id, true)} download className={styles['file']}>
+                    {name}
+                  </a>
+                ))
+            },
+            { id: 'at', head: t('models.made'), cell: ({ createdAt }) => format.dateTime(createdAt) }
+          ]}
+        />
+      )}
+    </Section>
+  )
+}
+
+function AddModel({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const { t } = useTexts()
+  const [path, setPath] = useState('')
+  const [name, setName] = useState('')
+  const add = useCommand('models.add')
+  const submit = async () => {
+    const model = await add.run({ path: path.trim(), ...(name.trim() === '' ? {} : { name: name.trim() }) })
+    if (model === undefined) return
+    notify(t('models.is-added', { name: model.name }))
+    setPath('')
+    setName('')
+    onClose()
+  }
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t('models.add')}
+      description={t('models.add.hint')}
+      width="wide"
+      foot={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button look="primary" disabled={path.trim() === '' || add.busy} onClick={() => void submit()}>
+            {add.busy ? t('models.adding') : t('models.add.do')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles['form']}>
+        <Field label={t('models.path')}>
+          {(control) => (
+            <TextInput {...control} value={path} onChange={(event) => setPath(event.currentTarget.value)} />
+          )}
+        </Field>
+        <Field label={t('common.name')} hint={t('models.name.hint')}>
+          {(control) => (
+            <TextInput {...control} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          )}
+        </Field>
+        {add.error !== undefined && <ErrorPanel error={add.error} />}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,185 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { Sample } from '../../electron/contract/review.ts'
+import {
+  maskAddress,
+  maskThumbnailAddress,
+  pictureAddress,
+  thumbnailAddress
+} from '../../electron/contract/addresses.ts'
+import { decision as decisionSchema } from '../../electron/contract/values.ts'
+import { useAction } from '../actions/action-store.ts'
+import { changeQuery } from '../app/routes.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { ActionButton } from '../components/ActionButton.tsx'
+import { Button } from '../components/Button.tsx'
+import { Select, Slider } from '../components/Field.tsx'
+import type { IconName } from '../components/Icon.tsx'
+import { notify } from '../components/notices.ts'
+import { SplitPane } from '../components/SplitPane.tsx'
+import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
+import { PictureGrid } from '../grid/PictureGrid.tsx'
+import { clear, emptySelection } from '../grid/selection.ts'
+import { Thumbnail } from '../grid/Thumbnail.tsx'
+import { useGridActions } from '../grid/use-grid-actions.ts'
+import { useTexts } from '../i18n/use-translate.ts'
+import { PictureLoupe } from '../loupe/PictureLoupe.tsx'
+import { counts, nextUndecided } from './decisions.ts'
+import styles from './review.module.css'
+import { ReviewSide } from './ReviewSide.tsx'
+import { useReview } from './use-review.ts'
+
+const marks: Readonly<Record<Sample['decision'], IconName | undefined>> = {
+  accept: 'check',
+  reject: 'close',
+  undecided: undefined
+}
+const nothing = () => undefined
+
+interface ReviewRunProps {
+  readonly run: number
+  readonly query: Readonly<Record<string, string>>
+}
+
+/** The pictures of one run: grid, loupe or compare; a key decides and leads on. */
+export function ReviewRun({ run, query }: ReviewRunProps) {
+  const { t } = useTexts()
+  const { tileSize, showMasks, maskOpacity, change } = usePreferences()
+  const shownDecision = decisionSchema.options.find((each) => each === query['show'])
+  const [selection, setSelection] = useState(emptySelection)
+  const view = query['view'] === 'loupe' || query['view'] === 'compare' ? query['view'] : 'grid'
+  const review = useReview({ run, shown: shownDecision, selection, setSelection, large: view !== 'grid' })
+  const { samples, shown, index, loaded, error } = review
+  const ids = useMemo(() => shown.map(({ id }) => id), [shown])
+  const byId = useMemo(() => new Map(shown.map((sample) => [sample.id, sample])), [shown])
+  const move = (next: number) => {
+    const id = ids[next]
+    if (id !== undefined) setSelection({ ...clear(selection), active: id })
+  }
+  const onView = (next: string) => changeQuery({ view: next === 'grid' ? undefined : next })
+  useGridActions({
+    ids,
+    selection,
+    onSelect: setSelection,
+    view: view === 'compare' ? 'loupe' : view,
+    onView,
+    index,
+    onMove: move
+  })
+  useAction('view.compare', () => onView(view === 'compare' ? 'loupe' : 'compare'), {
+    enabled: (shown[index]?.parents.length ?? 0) > 0,
+    checked: view === 'compare'
+  })
+  useAction('review.next-undecided', () => {
+    const next = nextUndecided(shown, index)
+    if (next === undefined) notify(t('review.all-decided'))
+    else move(next)
+  })
+
+  const active = shown[index]
+  const parent = active?.parents[0]
+  const near = [1, -1, 2, -2, 3].flatMap((step) => {
+    const neighbour = shown[index + step]
+    return neighbour === undefined ? [] : [pictureAddress(neighbour.pictureHash)]
+  })
+  const nameOf = useCallback(
+    (sample: Sample | undefined) =>
+      sample === undefined
+        ? t('common.loading')
+        : t('review.cell', { position: sample.position, decision: t(`decision.${sample.decision}`) }),
+    [t]
+  )
+  const totals = counts(samples)
+  if (!loaded) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
+  return (
+    <SplitPane label={t('datasets.panes')} size={300}>
+      <div className={styles['main']}>
+        <div role="toolbar" aria-label={t('datasets.filter')} className={styles['bar']}>
+          <Select
+            aria-label={t('review.show')}
+            value={shownDecision ?? ''}
+            choices={[
+              { value: '', label: `${t('review.show')}: ${t('common.all')} (${samples.length})` },
+              ...decisionSchema.options.map((each) => ({
+                value: each,
+                label: `${t(`decision.${each}`)} (${totals[each]})`
+              }))
+            ]}
+            onChoose={(show) => changeQuery({ show })}
+          />
+          <ActionButton action="review.accept" icon="check" />
+          <ActionButton action="review.reject" icon="close" />
+          <ActionButton action="review.undecided" />
+          {review.undo !== null && (
+            <Button icon="undo" look="quiet" onClick={review.takeBack}>
+              {t('review.undo-of', { count: review.undo.samples, decision: review.undo.what })}
+            </Button>
+          )}
+          <span className={styles['grow']} />
+          <span className={styles['slider']}>
+            <Slider
+              aria-label={t('datasets.tile-size')}
+              min={64}
+              max={320}
+              step={16}
+              value={tileSize}
+              onMove={(size) => change({ tileSize: size })}
+            />
+          </span>
+          <ActionButton action="view.masks" icon="mask" iconOnly />
+          <ActionButton action="view.grid" icon="grid" iconOnly />
+          <ActionButton action="view.loupe" icon="search" iconOnly />
+          <ActionButton action="view.compare" icon="copy" iconOnly />
+        </div>
+        {error !== undefined && <ErrorPanel error={error} />}
+        {shown.length === 0 ? (
+          <Empty
+            icon="check"
+            title={shownDecision === 'undecided' ? t('review.all-decided') : t('datasets.nothing-shown')}
+          />
+        ) : view === 'grid' ? (
+          <PictureGrid
+            label={t('review.pictures', { id: String(run) })}
+            ids={ids}
+            tileSize={tileSize}
+            selection={selection}
+            onSelect={setSelection}
+            onOpen={(at) => {
+              move(at)
+              onView('loupe')
+            }}
+            nameOf={(id) => nameOf(byId.get(id))}
+            picture={(id) => {
+              const sample = byId.get(id)
+              return (
+                <Thumbnail
+                  source={sample && thumbnailAddress(sample.pictureHash)}
+                  mask={showMasks && sample?.maskHash != null ? maskThumbnailAddress(sample.maskHash) : undefined}
+                  maskOpacity={maskOpacity}
+                  caption={sample === undefined ? '' : `#${sample.position}`}
+                  aside={sample?.defectType ?? undefined}
+                  mark={sample && marks[sample.decision]}
+                />
+              )
+            }}
+          />
+        ) : (
+          <PictureLoupe
+            label={nameOf(active)}
+            picture={active === undefined ? null : pictureAddress(active.pictureHash)}
+            mask={active?.maskHash == null ? null : maskAddress(active.maskHash)}
+            beside={
+              view === 'compare' && parent !== undefined
+                ? { label: `${t('review.made-from')}: ${parent.role}`, picture: pictureAddress(parent.contentHash) }
+                : undefined
+            }
+            ahead={near}
+            index={index}
+            count={shown.length}
+            onRange={nothing}
+          />
+        )}
+      </div>
+      <ReviewSide samples={samples} active={active} onType={review.setType} />
+    </SplitPane>
+  )
+}

@@ -1,0 +1,124 @@
+import type { Sample } from '../../electron/contract/review.ts'
+import { useAction } from '../actions/action-store.ts'
+import { routeTo } from '../app/routes.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { useQuery } from '../client/host.ts'
+import { Checkbox } from '../components/Field.tsx'
+import { Keys } from '../components/Keys.tsx'
+import { Facts } from '../components/Page.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { showJson } from '../runs/ConfigDiff.tsx'
+import type { Json } from '../runs/config-diff.ts'
+import { flatten } from '../runs/config-diff.ts'
+import { counts, typeChoices } from './decisions.ts'
+import styles from './review.module.css'
+
+interface ReviewSideProps {
+  readonly samples: readonly Sample[]
+  readonly active: Sample | undefined
+  readonly onType: (type: string) => void
+}
+
+/** Counts, the picture in focus, its type by digit, and how it was made. */
+export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
+  const { t, format } = useTexts()
+  const { autoAdvance, change } = usePreferences()
+  const datasets = useQuery('datasets.list', {}).value?.datasets ?? []
+  const types = typeChoices(
+    samples,
+    datasets.flatMap(({ summary }) => Object.keys(summary.defectTypes))
+  )
+  const totals = counts(samples)
+  useAction(
+    'review.type',
+    (press) => {
+      const type = types[Number(press?.key) - 1]
+      if (type !== undefined) onType(type)
+    },
+    { enabled: active !== undefined && types.length > 0 }
+  )
+  return (
+    <div className={styles['side']}>
+      <section aria-label={t('review.counts')}>
+        <h2>{t('review.counts')}</h2>
+        <div className={styles['bars']}>
+          {(['accept', 'reject', 'undecided'] as const).map((decision) => (
+            <Bar key={decision} label={t(`decision.${decision}`)} count={totals[decision]} total={samples.length} />
+          ))}
+        </div>
+        <Checkbox
+          label={t('review.auto-advance')}
+          checked={autoAdvance}
+          onToggle={(on) => change({ autoAdvance: on })}
+        />
+      </section>
+      {active !== undefined && (
+        <>
+          <section aria-label={t('review.picture', { position: active.position })}>
+            <h2>{t('review.picture', { position: active.position })}</h2>
+            <Facts
+              facts={[
+                [t('datasets.review'), t(`decision.${active.decision}`)],
+                [t('review.method'), active.method],
+                [
+                  t('datasets.size'),
+                  t('datasets.pixels', { width: String(active.width), height: String(active.height) })
+                ],
+                [t('common.seed'), String(active.seed)],
+                [
+                  t('review.made-in'),
+                  <a href={routeTo('runs', [active.runId])}>{t('runs.title', { id: String(active.runId) })}</a>
+                ],
+                ...(active.decidedAt === null
+                  ? []
+                  : [
+                      [
+                        t('review.decided-at'),
+                        `${format.dateTime(active.decidedAt)}, ${active.reviewer ?? ''}`
+                      ] as const
+                    ])
+              ]}
+            />
+          </section>
+          {types.length > 0 && active.label === 'defect' && (
+            <section aria-label={t('datasets.defect-type')}>
+              <h2>{t('datasets.defect-type')}</h2>
+              <div className={styles['types']}>
+                {types.map((type, index) => (
+                  <button
+                    key={type}
+                    className={styles['type']}
+                    aria-pressed={type === active.defectType}
+                    onClick={() => onType(type)}
+                  >
+                    <Keys shortcut={String(index + 1)} />
+                    {type}
+                  </button>
+                ))}
+              </div>
+            </section>
+          )}
+          <section aria-label={t('review.parameters')}>
+            <h2>{t('review.parameters')}</h2>
+            <Facts
+              facts={Object.entries(flatten(active.parameters as Json)).map(
+                ([path, value]) => [path, showJson(value, '')] as const
+              )}
+            />
+          </section>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Bar({ label, count, total }: { readonly label: string; readonly count: number; readonly total: number }) {
+  const { format } = useTexts()
+  return (
+    <>
+      <span>{label}</span>
+      <meter aria-label={label} min={0} max={Math.max(1, total)} value={count} />
+      <span>{format.number(count)}</span>
+    </>
+  )
+}

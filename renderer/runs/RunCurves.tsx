@@ -1,0 +1,38 @@
+import { useMemo, useState } from 'react'
+import type { Metric, RunFacts, Series } from '../../electron/contract/runs.ts'
+import { LearningRateCurve, LossCurve } from '../charts/LossCurve.tsx'
+import { useQuery } from '../client/host.ts'
+import { useLivePoints, withLive } from '../client/live-series.ts'
+import { Section } from '../components/Page.tsx'
+import { ErrorPanel } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+
+const noPoints: readonly Metric[] = []
+const noSeries: readonly Series[] = []
+
+/** The curves of a run, which grow while it works; one pointer reads all of them. */
+export function RunCurves({ run }: { readonly run: Pick<RunFacts, 'id' | 'series'> }) {
+  const { t } = useTexts()
+  const live = useLivePoints((store) => store.points[run.id] ?? noPoints)
+  const { value, error } = useQuery('runs.series', run.series.length + live.length > 0 ? { run: run.id } : undefined)
+  const curves = useMemo(() => withLive(value?.series ?? noSeries, live), [value, live])
+  const [step, onStep] = useState<number | null>(null)
+  const cursor = useMemo(() => ({ step, onStep }), [step])
+  if (error !== undefined) return <ErrorPanel error={error} />
+  const shown = curves.filter(({ values }) => values.length > 1)
+  if (shown.length === 0) return null
+  const severalSeeds = new Set(shown.map(({ seed }) => seed)).size > 1
+  return (
+    <Section title={t('runs.curves')}>
+      {shown.map(({ name, seed, steps, values }) => {
+        const title = severalSeeds ? `${name}, ${t('common.seed')} ${seed}` : name
+        const key = `${name} ${seed}`
+        return /learning.?rate|^lr$/i.test(name) ? (
+          <LearningRateCurve key={key} title={title} rates={values} steps={steps} cursor={cursor} height={160} />
+        ) : (
+          <LossCurve key={key} title={title} losses={values} steps={steps} cursor={cursor} />
+        )
+      })}
+    </Section>
+  )
+}

@@ -1,0 +1,151 @@
+import { useState } from 'react'
+import type { ListedRun } from '../../electron/contract/runs.ts'
+import { runKind, runState } from '../../electron/contract/values.ts'
+import { changeQuery, go, routeTo } from '../app/routes.ts'
+import { useQuery } from '../client/host.ts'
+import { Button } from '../components/Button.tsx'
+import { Checkbox, Select, TextInput } from '../components/Field.tsx'
+import { StateBadge } from '../components/StateBadge.tsx'
+import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
+import { Table } from '../components/Table.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { ConfigDiff } from './ConfigDiff.tsx'
+import { groupButSeed } from './config-diff.ts'
+import styles from './runs.module.css'
+
+const pageSize = 200
+
+/** Runs, newest first: searched, grouped by all but the seed, and compared by their settings. */
+export function RunList({ query }: { readonly query: Readonly<Record<string, string>> }) {
+  const { t, format } = useTexts()
+  const [limit, setLimit] = useState(pageSize)
+  const [ticked, setTicked] = useState<readonly ListedRun[]>([])
+  const kinds = runKind.options.filter((kind) => kind === query['kind'])
+  const states = runState.options.filter((state) => state === query['state'])
+  const { value, error } = useQuery('runs.list', { kinds, states, text: (query['text'] ?? '').slice(0, 200), limit })
+  const grouped = query['group'] === '1'
+  const tick = (group: readonly ListedRun[], on: boolean) => {
+    const others = ticked.filter(({ id }) => !group.some((run) => run.id === id))
+    setTicked(on ? [...others, ...group.slice(0, 1)] : others)
+  }
+  const filtered = query['kind'] !== undefined || query['state'] !== undefined || query['text'] !== undefined
+  const runs = value?.runs ?? []
+  const rows = grouped ? groupButSeed(runs) : runs.map((run) => [run])
+  return (
+    <>
+      <div role="toolbar" aria-label={t('datasets.filter')} className={styles['bar']}>
+        <TextInput
+          type="search"
+          className={styles['search']}
+          aria-label={t('runs.search')}
+          placeholder={t('runs.search')}
+          value={query['text'] ?? ''}
+          onChange={(event) => changeQuery({ text: event.currentTarget.value })}
+        />
+        <Select
+          aria-label={t('runs.kind')}
+          value={kinds[0] ?? ''}
+          choices={[
+            { value: '', label: `${t('runs.kind')}: ${t('common.all')}` },
+            ...runKind.options.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))
+          ]}
+          onChoose={(kind) => changeQuery({ kind })}
+        />
+        <Select
+          aria-label={t('common.state')}
+          value={states[0] ?? ''}
+          choices={[
+            { value: '', label: `${t('common.state')}: ${t('common.all')}` },
+            ...runState.options.map((state) => ({ value: state, label: t(`state.${state}`) }))
+          ]}
+          onChoose={(state) => changeQuery({ state })}
+        />
+        <Checkbox
+          label={t('runs.group')}
+          checked={grouped}
+          onToggle={(on) => changeQuery({ group: on ? '1' : undefined })}
+        />
+      </div>
+      {error !== undefined && <ErrorPanel error={error} />}
+      {value === undefined ? (
+        error === undefined && <Loading />
+      ) : runs.length === 0 ? (
+        filtered ? (
+          <Empty icon="search" title={t('common.nothing-found')} />
+        ) : (
+          <Empty icon="runs" title={t('runs.empty')} hint={t('runs.empty.hint')} />
+        )
+      ) : (
+        <div className={styles['list']}>
+          <Table
+            caption={t('page.runs')}
+            rows={rows}
+            keyOf={(group) => group[0]?.id ?? 0}
+            selected={(group) => group.some((run) => ticked.some(({ id }) => id === run.id))}
+            onOpen={(group) => go('runs', [group[0]?.id ?? 0])}
+            columns={[
+              {
+                id: 'tick',
+                head: '',
+                cell: (group) => (
+                  <input
+                    type="checkbox"
+                    aria-label={t('runs.select', { id: String(group[0]?.id) })}
+                    checked={group.some((run) => ticked.some(({ id }) => id === run.id))}
+                    onClick={(event) => event.stopPropagation()}
+                    onChange={(event) => tick(group, event.currentTarget.checked)}
+                  />
+                )
+              },
+              { id: 'id', head: t('runs.number'), numeric: true, cell: (group) => group[0]?.id },
+              {
+                id: 'name',
+                head: t('common.name'),
+                cell: (group) => <a href={routeTo('runs', [group[0]?.id ?? 0])}>{group[0]?.name}</a>
+              },
+              { id: 'kind', head: t('runs.kind'), cell: (group) => group[0] && t(`kind.${group[0].kind}`) },
+              { id: 'state', head: t('common.state'), cell: (group) => <GroupState group={group} /> },
+              {
+                id: 'seeds',
+                head: t('common.seeds'),
+                cell: (group) => [...new Set(group.flatMap(({ seeds }) => seeds))].sort((a, b) => a - b).join(', ')
+              },
+              ...(grouped
+                ? [
+                    {
+                      id: 'members',
+                      head: t('runs.members'),
+                      numeric: true,
+                      cell: (group: readonly ListedRun[]) => format.number(group.length)
+                    }
+                  ]
+                : []),
+              {
+                id: 'started',
+                head: t('runs.started'),
+                cell: (group) => format.dateTime(group[0]?.startedAt ?? group[0]?.createdAt ?? 0)
+              },
+              { id: 'took', head: t('runs.took'), numeric: true, cell: (group) => took(group[0], format.duration) }
+            ]}
+          />
+          {value.more && limit < 1000 && (
+            <Button onClick={() => setLimit(Math.min(1000, limit + pageSize))}>
+              {t('runs.more', { shown: runs.length, total: value.total })}
+            </Button>
+          )}
+        </div>
+      )}
+      {ticked.length > 0 && <ConfigDiff runs={ticked} onClose={() => setTicked([])} />}
+    </>
+  )
+}
+
+function GroupState({ group }: { readonly group: readonly ListedRun[] }) {
+  const states = [...new Set(group.map(({ state }) => state))]
+  return states.map((state) => <StateBadge key={state} state={state} />)
+}
+
+function took(run: ListedRun | undefined, duration: (seconds: number) => string): string {
+  if (run?.startedAt == null || run.finishedAt === null) return '–'
+  return duration((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000)
+}

@@ -1,0 +1,207 @@
+import type { RunFacts, RunParent } from '../../electron/contract/runs.ts'
+import { artifactAddress } from '../../electron/contract/addresses.ts'
+import { useAction } from '../actions/action-store.ts'
+import { go, routeTo } from '../app/routes.ts'
+import { useQuery } from '../client/host.ts'
+import { startJob } from '../client/job-orders.ts'
+import { useJobs } from '../client/jobs.ts'
+import { Button } from '../components/Button.tsx'
+import { deviceNames } from '../components/device-names.ts'
+import { JobButtons } from '../components/JobButtons.tsx'
+import { notify } from '../components/notices.ts'
+import { Column, Facts, Section } from '../components/Page.tsx'
+import { ProgressBar } from '../components/ProgressBar.tsx'
+import { StateBadge } from '../components/StateBadge.tsx'
+import { ErrorPanel, Loading } from '../components/States.tsx'
+import { Table } from '../components/Table.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { showJson } from './ConfigDiff.tsx'
+import type { Json } from './config-diff.ts'
+import { flatten } from './config-diff.ts'
+import { Results } from './Results.tsx'
+import { RunCurves } from './RunCurves.tsx'
+import styles from './runs.module.css'
+
+/** One run: how it goes or went, its curves and results, and all that is needed to repeat it. */
+export function RunView({ id }: { readonly id: number }) {
+  const { value: run, error } = useQuery('runs.show', { run: id })
+  if (run === undefined) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
+  return (
+    <Column>
+      {error !== undefined && <ErrorPanel error={error} />}
+      <div className={styles['run']}>
+        <div>
+          <StateSection run={run} />
+          <RunCurves run={run} />
+          <Results results={run.results} />
+          <Settings config={run.config as Json} />
+        </div>
+        <div>
+          <RecordSection run={run} />
+          <Lineage run={run} />
+          <Files run={run} />
+        </div>
+      </div>
+    </Column>
+  )
+}
+
+function StateSection({ run }: { readonly run: RunFacts }) {
+  const { t } = useTexts()
+  const job = useJobs((store) => (run.job === null ? undefined : store.jobs[run.job]))
+  const active = run.state === 'running' || run.state === 'queued'
+  const resumable = run.state === 'interrupted' && job?.state !== 'interrupted' && job?.state !== 'queued'
+  return (
+    <Section
+      title={run.name}
+      aside={<StateBadge state={run.state} stopping={active ? (job?.stopping ?? null) : null} />}
+    >
+      {active && job?.progress != null && (
+        <>
+          <p className={styles['soft']}>{job.progress.task}</p>
+          <ProgressBar
+            label={run.name}
+            done={job.progress.done}
+            total={job.progress.total}
+            rate={job.progress.rate}
+            secondsLeft={job.progress.secondsLeft}
+          />
+        </>
+      )}
+      {run.error !== null && <ErrorPanel error={run.error} />}
+      <div className={styles['title']}>
+        {job !== undefined && <JobButtons id={job.id} bound />}
+        {resumable && <ResumeButton id={run.id} />}
+        {run.samples > 0 && (
+          <Button icon="review" onClick={() => go('review', [run.id])}>
+            {`${t('runs.open-review')} (${run.samples})`}
+          </Button>
+        )}
+        {run.kind === 'experiment' && (
+          <Button icon="experiments" onClick={() => go('experiments', [run.id])}>
+            {t('page.experiments')}
+          </Button>
+        )}
+      </div>
+    </Section>
+  )
+}
+
+/** For a run whose job is unknown, such as one that the command line began. */
+function ResumeButton({ id }: { readonly id: number }) {
+  const { t } = useTexts()
+  const resume = async () => {
+    if ((await startJob({ kind: 'resume', run: id })) !== undefined) notify(t('runs.resumed', { id: String(id) }))
+  }
+  useAction('run.resume', () => void resume())
+  return (
+    <Button icon="play" onClick={() => void resume()}>
+      {t('action.run.resume')}
+    </Button>
+  )
+}
+
+function Settings({ config }: { readonly config: Json }) {
+  const { t } = useTexts()
+  const rows = Object.entries(flatten(config))
+  return (
+    <Section title={t('runs.settings')}>
+      <Table
+        caption={t('runs.settings')}
+        rows={rows}
+        keyOf={([path]) => path}
+        columns={[
+          { id: 'path', head: t('runs.setting'), cell: ([path]) => <code>{path}</code> },
+          {
+            id: 'value',
+            head: t('runs.value'),
+            cell: ([, value]) => <span className={styles['code']}>{showJson(value, '')}</span>
+          }
+        ]}
+      />
+    </Section>
+  )
+}
+
+function RecordSection({ run }: { readonly run: RunFacts }) {
+  const { t, format } = useTexts()
+  const { environment, startedAt, finishedAt } = run
+  const took = startedAt === null || finishedAt === null ? undefined : Date.parse(finishedAt) - Date.parse(startedAt)
+  const code = (text: string) => <span className={styles['code']}>{text}</span>
+  return (
+    <Section title={t('runs.record')}>
+      <Facts
+        facts={[
+          [t('runs.kind'), t(`kind.${run.kind}`)],
+          [t('common.seeds'), run.seeds.length === 0 ? '–' : run.seeds.join(', ')],
+          [t('runs.created'), format.dateTime(run.createdAt)],
+          [t('runs.finished'), finishedAt === null ? '–' : format.dateTime(finishedAt)],
+          [t('runs.took'), took === undefined ? '–' : format.duration(took / 1000)],
+          [t('runs.device'), deviceNames[environment.device]],
+          [t('runs.threads'), format.number(environment.threads)],
+          [t('runs.code'), code(environment.codeVersion)],
+          [t('runs.runtime'), code(environment.runtime)],
+          ...(run.datasetHash === null ? [] : [[t('runs.dataset-hash'), code(run.datasetHash)] as const]),
+          ...Object.entries(run.weightHashes).map(
+            ([name, hash]) => [`${t('runs.weights')}: ${name}`, code(hash)] as const
+          )
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Lineage({ run }: { readonly run: RunFacts }) {
+  const { t } = useTexts()
+  return (
+    <Section title={t('runs.lineage')}>
+      <h3>{t('runs.parents')}</h3>
+      <Relatives relatives={run.parents} none={t('runs.no-parents')} />
+      <h3>{t('runs.children')}</h3>
+      <Relatives relatives={run.children} none={t('runs.no-children')} />
+    </Section>
+  )
+}
+
+function Relatives({ relatives, none }: { readonly relatives: readonly RunParent[]; readonly none: string }) {
+  const { t } = useTexts()
+  if (relatives.length === 0) return <p className={styles['soft']}>{none}</p>
+  return (
+    <ul className={styles['links']}>
+      {relatives.map(({ runId, role, kind, name, state }) => (
+        <li key={`${runId} ${role}`}>
+          <a href={routeTo('runs', [runId])}>{name}</a>
+          <span className={styles['soft']}>{`${t(`kind.${kind}`)} · ${role}`}</span>
+          {state !== 'succeeded' && <StateBadge state={state} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Files({ run }: { readonly run: RunFacts }) {
+  const { t, format } = useTexts()
+  if (run.artifacts.length === 0) return null
+  return (
+    <Section title={t('runs.files')}>
+      <Table
+        caption={t('runs.files')}
+        rows={run.artifacts}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            id: 'name',
+            head: t('common.name'),
+            cell: ({ id, name }) => (
+              <a href={artifactAddress(id, true)} download>
+                {name}
+              </a>
+            )
+          },
+          { id: 'role', head: t('runs.role'), cell: ({ role }) => role },
+          { id: 'size', head: t('runs.size'), numeric: true, cell: ({ bytes }) => format.bytes(bytes) }
+        ]}
+      />
+    </Section>
+  )
+}
