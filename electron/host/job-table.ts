@@ -5,6 +5,7 @@ export const jobTable = {
   finetune: async () => (await import('./jobs/finetune.ts')).finetune,
   generate: async () => (await import('./jobs/generate.ts')).generate,
   simulate: async () => (await import('./jobs/simulate.ts')).simulate,
+  'filter-samples': async () => (await import('./jobs/filter-samples.ts')).filterSamples,
   'train-detector': async () => (await import('./jobs/train-detector.ts')).trainDetector,
   'train-localiser': async () => (await import('./jobs/train-localiser.ts')).trainLocaliser,
   'train-types': async () => (await import('./jobs/train-types.ts')).trainTypes,

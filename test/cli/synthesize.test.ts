@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
 import { maskArea } from '../../electron/imaging/picture.ts'
 import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { goldenPath } from '../support/golden.ts'
 import { commandLine } from './command-line.ts'
 
 let line: Awaited<ReturnType<typeof commandLine>>
@@ -15,7 +16,8 @@ beforeAll(async () => {
   await sampleDataset(1, folder, { size, trainGood: 6, testGood: 3, perDefect: 6, defects: ['crack', 'stain'] })
   for (const words of [
     ['init', join(line.folder, 'ws')],
-    ['dataset', 'import', folder]
+    ['dataset', 'import', folder],
+    ['model', 'add', goldenPath('tiny-sd'), '--name', 'tiny']
   ]) {
     expect(await line.run(...words)).toMatchObject({ code: 0 })
   }
@@ -80,4 +82,40 @@ describe('synthesize', () => {
     expect(err).toContain('foreground')
     expect(code).toBe(1)
   })
+})
+
+/** With --json each line is an event, the last one the result. */
+const lastEvent = <Event>(out: string) => JSON.parse(out.trim().split('\n').at(-1) ?? '') as Event
+
+interface Verdict {
+  readonly verdict: string
+  readonly reasons: readonly { readonly code: string }[]
+  readonly measurements: { readonly maskShare: number; readonly featureDistance: number }
+}
+
+describe('review filter', () => {
+  it('rejects pictures with reasons, which are kept with them', async () => {
+    const made = await synthesize('--method', 'draem', '--json')
+    const [id] = lastEvent<{ runs: number[] }>(made.out).runs
+    const filter = async (slack: string, ...more: string[]): Promise<readonly Verdict[]> => {
+      const words = ['--dataset', 'plates', '--size', '48', '--base', 'tiny', '--slack', slack, '--json', ...more]
+      const { code, out, err } = await line.run('review', 'filter', String(id), ...words)
+      expect(err).not.toContain('"error"')
+      expect(code).toBe(0)
+      return lastEvent<{ verdicts: Verdict[] }>(out).verdicts
+    }
+    const lenient = await filter('100')
+    expect(lenient.map(({ verdict }) => verdict)).toEqual(['accept', 'accept', 'accept'])
+    for (const { measurements } of lenient) {
+      expect(measurements.maskShare).toBeGreaterThan(0)
+      expect(measurements.featureDistance).toBeGreaterThan(0)
+    }
+    const strict = await filter('1', '--weights', goldenPath('resnet_weights.safetensors'))
+    const rejected = strict.filter(({ verdict }) => verdict === 'reject')
+    expect(rejected.length).toBeGreaterThan(0)
+    for (const { reasons } of rejected) expect(reasons.map(({ code }) => code)).toEqual(['off-distribution'])
+    const listed = await line.run('review', 'list', String(id), '--json')
+    const { samples } = lastEvent<{ samples: { filter: Verdict }[] }>(listed.out)
+    expect(samples.map(({ filter }) => filter.verdict)).toEqual(strict.map(({ verdict }) => verdict))
+  }, 120_000)
 })

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { FlawsmithError } from '../../common/errors.ts'
+import { filterResultsOfRun } from '../../workspace/filter-results.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { reviewsOfRun, setReview, type Decision } from '../../workspace/reviews.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
@@ -8,6 +9,7 @@ import type { CommandContext } from '../context.ts'
 import { exportSamples } from '../export-samples.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
+import { registerReviewFilter } from './review-filter.ts'
 
 export const registerReview: Register = (program, run) => {
   const review = program
@@ -22,23 +24,27 @@ export const registerReview: Register = (program, run) => {
         withWorkspace(context, async ({ workspace }) => {
           const id = getRun(workspace, wholeNumber(number)).id
           const decisions = reviewsOfRun(workspace, id)
+          const filtered = filterResultsOfRun(workspace, id)
           const samples = listSyntheticSamples(workspace, id).map((sample) => ({
             ...sample,
-            decision: decisions.get(sample.id)?.decision ?? 'undecided'
+            decision: decisions.get(sample.id)?.decision ?? 'undecided',
+            filter: filtered.get(sample.id) ?? null
           }))
           if (options.out !== undefined) await exportSamples(workspace, id, options.out)
-          const rows = samples.map(({ position, method, seed, decision, parameters }) => [
+          const rows = samples.map(({ position, method, seed, decision, filter, parameters }) => [
             position,
             method,
             seed,
             decision,
+            filter === null ? '' : filter.reasons.map(({ code }) => code).join(', ') || 'accept',
             typeof parameters['prompt'] === 'string' ? parameters['prompt'] : ''
           ])
-          const header = ['position', 'method', 'seed', 'decision', 'prompt']
+          const header = ['position', 'method', 'seed', 'decision', 'filter', 'prompt']
           context.show(rows.length === 0 ? 'This run made no pictures.' : textTable(header, rows), { samples })
         })
       )
     )
+  registerReviewFilter(review, run)
   for (const decision of ['accept', 'reject'] as const) {
     review
       .command(`${decision} <run> <positions...>`)

@@ -2,9 +2,8 @@ import { Option } from 'commander'
 import { architectureNames } from '../../detection/architectures.ts'
 import { flipChoices } from '../../detection/settings.ts'
 import { choosePictures } from '../../host/services/choose-pictures.ts'
+import { acceptedSamples } from '../../workspace/filter-results.ts'
 import { getRun } from '../../workspace/runs.ts'
-import { reviewsOfRun } from '../../workspace/reviews.ts'
-import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import { realNumber, wholeNumber, wholeNumbers, type Register } from '../command.ts'
 import { addDataOptions, dataSection } from '../data-options.ts'
 import { trainClassifiers, trainLocalisers, trainTypeClassifiers, type TrainOptions } from '../train-detectors.ts'
@@ -46,10 +45,7 @@ export const registerTrain: Register = (program, run) => {
             const { workspace } = host
             const chosen = choosePictures(workspace, options.dataset, dataSection(workspace, options))
             const runs = (options.with ?? []).map((number) => getRun(workspace, wholeNumber(number)).id)
-            const samples = runs.flatMap((id) => {
-              const reviews = reviewsOfRun(workspace, id)
-              return listSyntheticSamples(workspace, id).filter((made) => reviews.get(made.id)?.decision !== 'reject')
-            })
+            const samples = runs.flatMap((id) => acceptedSamples(workspace, id))
             const train =
               options.detector === 'unet'
                 ? trainLocalisers

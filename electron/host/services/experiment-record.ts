@@ -1,6 +1,7 @@
 import type { Pool } from '../../experiments/run-experiment.ts'
 import { addArtifact, listArtifacts } from '../../workspace/artifacts.ts'
 import { readContent } from '../../workspace/contents.ts'
+import { acceptedSamples } from '../../workspace/filter-results.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { reviewsOfRun } from '../../workspace/reviews.ts'
 import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
@@ -48,13 +49,13 @@ export async function readRecord<Record extends ExperimentFacts>(
   return JSON.parse((await readContent(workspace, artifact.contentHash)).toString()) as Record
 }
 
-/** All pictures of a run but those that a person rejected. */
+/** All pictures of a run but those that a person, or where nobody decided a filter, rejected. */
 export function poolOf(workspace: Workspace, runId: number): Pool<SyntheticSample> {
   const reviews = reviewsOfRun(workspace, runId)
-  const samples = listSyntheticSamples(workspace, runId)
-  const accepted = samples.filter(({ id }) => reviews.get(id)?.decision !== 'reject')
+  const made = listSyntheticSamples(workspace, runId).length
+  const samples = acceptedSamples(workspace, runId)
   const reviewed = [...reviews.values()].filter(({ decision }) => decision !== 'undecided').length
-  return { samples: accepted, reviewed, rejected: samples.length - accepted.length }
+  return { samples, reviewed, rejected: made - samples.length }
 }
 
 export function poolRecord({ samples, reviewed, rejected, failed = 0 }: Pool<SyntheticSample>): PoolRecord {

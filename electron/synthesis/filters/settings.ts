@@ -11,7 +11,7 @@ export const filterSettings = z
     onForeground: share.default(0.5),
     /** How many nearest training pictures the distance is a mean over. */
     neighbours: z.number().int().min(1).max(50).default(3),
-    /** How many times the largest distance among the training pictures themselves may be exceeded. */
+    /** How many times as far as training pictures usually lie from each other a picture may lie from them. */
     slack: z.number().min(1).max(100).default(1.5),
     /** Nearer to a training picture than this share of their usual distance to each other is a copy. */
     duplicate: share.default(0.25)

@@ -24,6 +24,6 @@ export interface FilterVerdict extends FilterFinding {
 /** The verdict of several checks: rejected where any gives a reason. */
 export function judge(findings: readonly FilterFinding[]): FilterVerdict {
   const reasons = findings.flatMap((finding) => finding.reasons)
-  const measurements: PlainRecord = Object.assign({}, ...findings.map((finding) => finding.measurements))
+  const measurements = Object.fromEntries(findings.flatMap((finding) => Object.entries(finding.measurements)))
   return { verdict: reasons.length === 0 ? 'accept' : 'reject', reasons, measurements }
 }

@@ -84,8 +84,8 @@ describe('feature networks', () => {
 
   it('LPIPS on VGG-16 from its two files', async () => {
     const vgg = await randomCheckpoint('vgg', (layers) => vgg16Features(layers, input('x', [1, 3, 16, 32])))
-    const lpips = await randomCheckpoint('lpips', ({ weight }) =>
-      lpipsLayers.forEach((layer) => weight(layer.weight, [1, layer.channels, 1, 1]))
+    const lpips = await randomCheckpoint('lpips', (layers) =>
+      lpipsLayers.forEach((layer) => layers.weight(layer.weight, [1, layer.channels, 1, 1]))
     )
     const network = await openLpipsFeatures({ vgg, lpips }, size, compute)
     expect(network.name).toBe('LPIPS VGG-16')
