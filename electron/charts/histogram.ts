@@ -1,6 +1,7 @@
 /** @file How the scores of good and of defective pictures are spread. */
 import { chartTitle, completeLook, gridLine, scale, tickLabels, ticks, xAxis } from './axes.ts'
 import type { ChartDrawing, ChartLook, PlotArea, Range } from './axes.ts'
+import { textWidth } from './drawing.ts'
 import type { Mark } from './drawing.ts'
 import { seriesStyle } from './palette.ts'
 
@@ -63,7 +64,7 @@ export function drawHistogram(chart: HistogramChart, look: ChartLook): ChartDraw
   const area: PlotArea = {
     left: fontSize * 3.4,
     right: width - fontSize * 0.8,
-    top: fontSize * 2.6,
+    top: fontSize * 4,
     bottom: height - fontSize * 3.4
   }
   const [mostGood, mostDefective] = [highest(good), highest(defective)]
@@ -89,9 +90,10 @@ export function drawHistogram(chart: HistogramChart, look: ChartLook): ChartDraw
     ...countTicks(mostGood, chart.logarithmic).map((count) => [count, -1] as const)
   ]
   const style = seriesStyle(1, theme)
-  const named = (text: string, at: number, fill: string): Mark => {
-    return { kind: 'text', x: area.right, y: at, text, size: fontSize, fill, anchor: 'end' }
-  }
+  const sides = [
+    { shape: 'triangle', text: words.defective, fill: style.colour, shown: mostDefective > 0 },
+    { shape: 'wedge', text: words.good, fill: theme.ink.text, shown: mostGood > 0 }
+  ] as const
   const marks: Mark[] = [
     chartTitle(chart.title, fontSize, theme.ink),
     ...levels.flatMap(([count, side]): Mark[] => {
@@ -105,8 +107,7 @@ export function drawHistogram(chart: HistogramChart, look: ChartLook): ChartDraw
     ...bars(good, -1, theme.ink.axis),
     ...bars(defective, 1, style.colour),
     gridLine([area.left, y(0)], [area.right, y(0)], { ...theme.ink, grid: theme.ink.text }),
-    ...(mostDefective > 0 ? [named(words.defective, area.top + fontSize, style.colour)] : []),
-    ...(mostGood > 0 ? [named(words.good, area.bottom - fontSize * 0.5, theme.ink.text)] : []),
+    ...sideNames(sides, area.left, fontSize, theme.ink.paper),
     ...xAxis(
       area,
       positions.map((value, index) => ({ x: x(value), label: labels[index] ?? '' })),
@@ -117,6 +118,28 @@ export function drawHistogram(chart: HistogramChart, look: ChartLook): ChartDraw
   const total = (values: Uint32Array) => values.reduce((sum, count) => sum + count, 0)
   const description = words.describe.histogram(chart.title, total(good), total(defective))
   return { width, height, description, marks, area, x: range, y: counts }
+}
+
+interface Side {
+  readonly shape: 'triangle' | 'wedge'
+  readonly text: string
+  readonly fill: string
+  readonly shown: boolean
+}
+
+/** Which way means what, beside each other above the area. */
+function sideNames(sides: readonly Side[], left: number, fontSize: number, stroke: string): Mark[] {
+  let x = left
+  return sides.flatMap(({ shape, text, fill, shown }): Mark[] => {
+    if (!shown) return []
+    const at = { x: x + fontSize * 0.4, y: fontSize * 2.65 }
+    const start = x + fontSize * 1.1
+    x = start + textWidth(text, fontSize) + fontSize * 1.5
+    return [
+      { kind: 'marker', shape, ...at, radius: fontSize * 0.36, stroke, width: 0.5, fill },
+      { kind: 'text', x: start, y: fontSize * 3, text, size: fontSize, fill, anchor: 'start' }
+    ]
+  })
 }
 
 function highest(counts: Uint32Array): number {

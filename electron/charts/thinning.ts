@@ -1,27 +1,31 @@
 /** @file Long series as few points, without losing a peak. */
 
 /**
- * At most about four points per unit of width: of each stretch its first, lowest, highest and last value, in order.
- * Values that are not finite are left out.
+ * About two points per unit of width: of each stretch its lowest and highest value, in order, besides the first and the
+ * last of all. Values that are not finite are left out.
  */
 export function thinned(values: ArrayLike<number>, width: number): [index: number, value: number][] {
   const stretch = Math.max(1, Math.ceil(values.length / Math.max(1, width)))
   const kept: [number, number][] = []
+  const keep = (index: number) => {
+    if (index >= 0 && kept.at(-1)?.[0] !== index) kept.push([index, values[index] as number])
+  }
+  let last = -1
   for (let start = 0; start < values.length; start += stretch) {
     const end = Math.min(values.length, start + stretch)
-    let [first, lowest, highest, last] = [-1, -1, -1, -1]
+    let [lowest, highest] = [-1, -1]
     for (let i = start; i < end; i++) {
       const value = values[i] as number
       if (!Number.isFinite(value)) continue
-      if (first < 0) first = lowest = highest = i
-      if (value < (values[lowest] as number)) lowest = i
-      if (value > (values[highest] as number)) highest = i
+      if (last < 0) keep(i)
+      if (lowest < 0 || value < (values[lowest] as number)) lowest = i
+      if (highest < 0 || value > (values[highest] as number)) highest = i
       last = i
     }
-    if (first < 0) continue
-    const indices = new Set([first, lowest, highest, last].sort((a, b) => a - b))
-    for (const index of indices) kept.push([index, values[index] as number])
+    keep(Math.min(lowest, highest))
+    keep(Math.max(lowest, highest))
   }
+  keep(last)
   return kept
 }
 

@@ -4,6 +4,7 @@ import { defaultSmoothing, drawLearningRateChart, drawLossChart } from '../../el
 import { smoothed } from '../../electron/charts/thinning.ts'
 import { Checkbox, Slider } from '../components/Field.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import styles from './chart.module.css'
 import { StepPlot } from './StepPlot.tsx'
 import type { SharedStep, StepAxis } from './StepPlot.tsx'
 
@@ -41,8 +42,15 @@ export function LossCurve({ title, losses, steps, firstStep, height, cursor }: L
   const controls = (
     <>
       <label>
-        {t('chart.smoothing')}{' '}
-        <Slider min={0} max={0.999} step={0.001} value={smoothing} onMove={setChosen} style={{ width: 90 }} />
+        {t('chart.smoothing')} {/* By how many steps are averaged, 1 to 1000, on a logarithmic scale. */}
+        <Slider
+          min={0}
+          max={3}
+          step={0.05}
+          value={-Math.log10(1 - smoothing)}
+          onMove={(power) => setChosen(1 - 10 ** -power)}
+          className={styles['slider']}
+        />
       </label>
       <Checkbox label={t('chart.logarithmic')} checked={logarithmic} onToggle={setLogarithmic} />
     </>

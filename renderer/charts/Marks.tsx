@@ -48,6 +48,6 @@ function MarkShape({ mark }: { readonly mark: Mark }) {
 
 export function pathOf(points: readonly Point[]): string {
   let path = ''
-  for (const [x, y] of points) path += `${path === '' ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`
+  for (const [x, y] of points) path += `${path === '' ? 'M' : 'L'}${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`
   return path
 }

@@ -112,9 +112,9 @@ export function LoupeView(props: LoupeViewProps) {
         <span className={styles['name']} title={label}>
           {label}
         </span>
-        <span className={styles['reading']}>{text}</span>
+        {size && <span className={styles['reading']}>{text}</span>}
         {size && <span>{t('viewer.size', { width: String(size.width), height: String(size.height) })}</span>}
-        <span>{t('viewer.zoom', { percent: formatPercent(percent) })}</span>
+        {size && <span>{t('viewer.zoom', { percent: formatPercent(percent) })}</span>}
       </div>
       <div id={factsId} className={styles['hidden']}>
         {size && t('viewer.size', { width: String(size.width), height: String(size.height) })}{' '}

@@ -11,6 +11,7 @@ import {
   valueScale
 } from './paint.ts'
 import type { ContourRequest, MaskBitmap, MaskLayer, OverlayStyle } from './paint.ts'
+import { createReducer } from './reduced.ts'
 import { place, toPicture, viewFor, visiblePixels } from './view.ts'
 import type { PixelBox, Placement, Point, Size, View } from './view.ts'
 import type { ViewStore } from './view-store.ts'
@@ -65,6 +66,7 @@ export function createLoupe(canvas: HTMLCanvasElement, store: ViewStore, onDraw?
   const context = canvas.getContext('2d', { alpha: true })
   let scene: LoupeScene | null = null
   let decoration: Decoration | null = null
+  const reduced = createReducer()
   let bitmap: { readonly layer: MaskLayer; readonly image: MaskBitmap } | null = null
   let coloured: OverlayStyle['table'] | null = null
   let contour: { readonly key: string; readonly path: Path2D } | null = null
@@ -120,7 +122,7 @@ export function createLoupe(canvas: HTMLCanvasElement, store: ViewStore, onDraw?
     const at = placement()
     const { picture, mask } = scene
     if (picture) {
-      paintPicture(context, picture, picture, at, scene.smoothing)
+      paintPicture(context, reduced(picture, at.scale), picture, at, scene.smoothing)
       if (at.scale >= valueScale) {
         const box = visiblePixels(at, picture, canvasSize())
         const values = sample(picture, box)

@@ -131,18 +131,23 @@ export function contourPath(layer: MaskLayer, threshold: number, { box, step }: 
   return path
 }
 
-/** Thin lines between pixels, above 400 %; fainter where they are dense. */
+/** Thin lines between pixels, above 400 %; fainter where they are dense. A dark and a light one: seen on any ground. */
 export function paintGrid(context: Context, placement: Placement, size: Size, canvas: Size): void {
   const { scale, left, top } = placement
   if (scale <= pixelScale) return
   const box = visiblePixels(placement, size, canvas)
-  context.fillStyle = `rgba(128, 128, 128, ${Math.min(0.55, 0.15 + scale / 60)})`
-  const height = box.height * scale
-  const width = box.width * scale
-  for (let x = box.left; x <= box.left + box.width; x++)
-    context.fillRect(Math.round(left + x * scale), top + box.top * scale, 1, height)
-  for (let y = box.top; y <= box.top + box.height; y++)
-    context.fillRect(left + box.left * scale, Math.round(top + y * scale), width, 1)
+  const strength = Math.min(0.35, 0.06 + scale / 90)
+  const [height, width] = [box.height * scale, box.width * scale]
+  for (const [grey, shift] of [
+    [0, 0],
+    [255, 1]
+  ] as const) {
+    context.fillStyle = `rgba(${grey}, ${grey}, ${grey}, ${strength})`
+    for (let x = box.left; x <= box.left + box.width; x++)
+      context.fillRect(Math.round(left + x * scale) + shift, top + box.top * scale, 1, height)
+    for (let y = box.top; y <= box.top + box.height; y++)
+      context.fillRect(left + box.left * scale, Math.round(top + y * scale) + shift, width, 1)
+  }
 }
 
 /** From here on a pixel has room for its value. */

@@ -10,10 +10,10 @@ export interface SharedView {
 }
 
 export interface ViewStore {
-  get(): SharedView
-  set(view: View, reference: Size): void
+  readonly get: () => SharedView
+  readonly set: (view: View, reference: Size) => void
   /** Calls back after each change; gives the function that ends this. */
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
 }
 
 export function createViewStore(): ViewStore {

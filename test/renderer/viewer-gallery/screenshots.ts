@@ -20,6 +20,8 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 try {
   for (const theme of ['light', 'dark'] as const) {
     const page = await browser.newPage({ viewport: { width: 1400, height: 1000 }, colorScheme: theme })
+    // The machine may be busy training.
+    page.setDefaultTimeout(240_000)
     page.on('console', (message) => message.type() === 'error' && console.log(theme, message.text()))
     page.on('pageerror', (error) => console.log(theme, error.stack))
     await page.goto(address)

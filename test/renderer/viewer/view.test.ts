@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { reduction } from '../../../renderer/viewer/reduced.ts'
 import { createViewStore, applyCommand, commandOfKey } from '../../../renderer/viewer/view-store.ts'
 import {
   clampScale,
@@ -57,6 +58,12 @@ describe('placing a picture', () => {
     const point = toPicture(placement, { x: 17, y: 423 })
     expect(toCanvas(placement, point).x).toBeCloseTo(17)
     expect(toCanvas(placement, point).y).toBeCloseTo(423)
+  })
+})
+
+describe('a reduced picture', () => {
+  it('still has every pixel that the canvas can show', () => {
+    expect([2, 1, 0.6, 0.5, 0.3, 0.25, 0.1].map(reduction)).toEqual([1, 1, 1, 2, 2, 4, 8])
   })
 })
 
