@@ -41,7 +41,7 @@ export function LossCurve({ title, losses, steps, firstStep, height, cursor }: L
   )
   const controls = (
     <>
-      <label>
+      <label className={styles['slider']}>
         {t('chart.smoothing')} {/* By how many steps are averaged, 1 to 1000, on a logarithmic scale. */}
         <Slider
           min={0}
@@ -49,7 +49,6 @@ export function LossCurve({ title, losses, steps, firstStep, height, cursor }: L
           step={0.05}
           value={-Math.log10(1 - smoothing)}
           onMove={(power) => setChosen(1 - 10 ** -power)}
-          className={styles['slider']}
         />
       </label>
       <Checkbox label={t('chart.logarithmic')} checked={logarithmic} onToggle={setLogarithmic} />

@@ -9,7 +9,7 @@ export const pageTheme: ChartTheme = {
     faint: 'var(--text-faint)',
     axis: 'var(--line-strong)',
     grid: 'var(--chart-grid)',
-    guide: 'var(--line)',
+    guide: 'var(--chart-guide)',
     raw: 'var(--chart-raw)',
     band: 'var(--chart-band)',
     paper: 'var(--chart-paper)'
