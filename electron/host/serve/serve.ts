@@ -1,0 +1,183 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { Failure } from '../../contract/values.ts'
+import { createCredentials } from './credentials.ts'
+import { ownNames, refusalOf, type Refusal } from './gate.ts'
+
+export interface ServeOptions {
+  /** What answers; it sees only requests that may come in. */
+  readonly fetch: (request: Request) => Promise<Response>
+  readonly hostname: string
+  /** 0 for any that is free. */
+  readonly port: number
+  /** For tests and programs that know it beforehand; random otherwise. */
+  readonly token?: string
+  /** Told when a link was used, so that another one can be offered. */
+  readonly onEntered?: () => void
+}
+
+export interface Server {
+  /** Such as `http://127.0.0.1:7717`. */
+  readonly origin: string
+  readonly token: string
+  /** An address that lets a browser in, once. */
+  readonly newLink: () => string
+  readonly close: () => Promise<void>
+}
+
+/** A JSON body holds at most an edited mask; files of uploads are streamed and have limits of their own. */
+const bodyLimit = 16 * 2 ** 20
+const longestAddress = 4096
+
+/** Serves the host over HTTP. Errors: `serve.port-taken`, `serve.address`. */
+export async function serve(options: ServeOptions): Promise<Server> {
+  const { hostname, onEntered = () => undefined } = options
+  const server = createServer({ maxHeaderSize: 16_384 })
+  await listen(server, hostname, options.port)
+  const { port } = server.address() as AddressInfo
+  const shown = ['0.0.0.0', '::'].includes(hostname) ? '127.0.0.1' : hostname.includes(':') ? `[${hostname}]` : hostname
+  const origin = `http://${shown}:${port}`
+  const names = ownNames(hostname, port)
+  const credentials = createCredentials(`flawsmith-${port}`, options.token)
+
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const { method = 'GET', url = '/', headers } = incoming
+    const known = names.has(headers.host?.toLowerCase() ?? '')
+    const cookie = known && method === 'GET' ? credentials.enter(url) : undefined
+    if (cookie !== undefined) {
+      letIn(outgoing, cookie)
+      onEntered()
+      return
+    }
+    const refusal = refusalOf({ method, headers }, names, credentials) ?? refusalOfSize(incoming)
+    if (refusal !== null) return refuse(incoming, outgoing, refusal)
+    const stop = new AbortController()
+    outgoing.once('close', () => stop.abort())
+    const body = await bodyOf(incoming)
+    if (body === 'too-large') return refuse(incoming, outgoing, tooLarge)
+    const request = new Request(new URL(url, origin), {
+      method,
+      headers: plainHeaders(headers),
+      signal: stop.signal,
+      ...(body === null ? {} : { body, duplex: 'half' })
+    })
+    await pass(await options.fetch(request), outgoing, method === 'HEAD')
+  }
+  server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    answer(incoming, outgoing).catch(() => outgoing.destroy())
+  })
+  return {
+    origin,
+    token: credentials.token,
+    newLink: () => `${origin}${credentials.newLink()}`,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+    }
+  }
+}
+
+function listen(server: ReturnType<typeof createServer>, hostname: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const taken = cause.code === 'EADDRINUSE'
+      reject(
+        new FlawsmithError(taken ? 'serve.port-taken' : 'serve.address', {
+          message: taken
+            ? `Another program uses the port: ${port}`
+            : `The address cannot be served (${cause.message}): ${hostname}:${port}`,
+          remedy: taken ? 'Choose another with --port, or 0 for any that is free.' : 'Correct --host and --port.',
+          details: { hostname, port },
+          cause
+        })
+      )
+    })
+    server.listen(port, hostname, () => resolve())
+  })
+}
+
+/** A page of its own, so that the next request comes from here and bears the cookie, whoever showed the link. */
+function letIn(outgoing: ServerResponse, cookie: string): void {
+  outgoing.writeHead(200, {
+    ...closedHeaders,
+    'set-cookie': cookie,
+    'content-type': 'text/html; charset=utf-8',
+    'referrer-policy': 'no-referrer'
+  })
+  outgoing.end(
+    '<!doctype html><title>Flawsmith</title><meta http-equiv="refresh" content="0;url=/"><a href="/">Flawsmith</a>'
+  )
+}
+
+const closedHeaders = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'"
+} as const
+
+function refuse(incoming: IncomingMessage, outgoing: ServerResponse, { status, failure }: Refusal): void {
+  const asPage = incoming.headers['sec-fetch-mode'] === 'navigate'
+  outgoing.writeHead(status, {
+    ...closedHeaders,
+    'content-type': asPage ? 'text/plain; charset=utf-8' : 'application/json',
+    // What is left of a body is not read.
+    connection: 'close'
+  })
+  outgoing.end(asPage ? `${failure.message}\n${failure.remedy}\n` : JSON.stringify(failure))
+}
+
+function refusalOfSize({ url = '', method, headers }: IncomingMessage): Refusal | null {
+  if (url.length > longestAddress)
+    return { status: 414, failure: { ...tooLarge.failure, message: 'The address is too long.' } }
+  return method === 'POST' && Number(headers['content-length'] ?? 0) > bodyLimit ? tooLarge : null
+}
+
+const tooLarge: Refusal = {
+  status: 413,
+  failure: {
+    code: 'request.too-large',
+    message: `The request is larger than ${bodyLimit / 2 ** 20} MiB.`,
+    remedy: 'Ask for less at once; pictures are sent as uploads.'
+  } satisfies Failure
+}
+
+/** A procedure's whole input, or a file as a stream; nothing for what has no body. */
+async function bodyOf(
+  incoming: IncomingMessage
+): Promise<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null | 'too-large'> {
+  if (incoming.method === 'PUT') return Readable.toWeb(incoming) as ReadableStream<Uint8Array>
+  if (incoming.method !== 'POST') return null
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of incoming as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength
+    if (bytes > bodyLimit) return 'too-large'
+    chunks.push(chunk)
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+/** Without what concerns the connection or lets in. */
+function plainHeaders(headers: IncomingMessage['headers']): Headers {
+  const kept = new Headers()
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value === 'string' && !dropped.has(name)) kept.set(name, value)
+  }
+  return kept
+}
+const dropped = new Set(['cookie', 'authorization', 'connection', 'host', 'transfer-encoding', 'upgrade', 'keep-alive'])
+
+async function pass(answer: Response, outgoing: ServerResponse, headOnly: boolean): Promise<void> {
+  outgoing.writeHead(answer.status, Object.fromEntries(answer.headers))
+  if (answer.body === null || headOnly) {
+    await answer.body?.cancel()
+    outgoing.end()
+    return
+  }
+  outgoing.flushHeaders()
+  await pipeline(Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]), outgoing)
+}

@@ -1,0 +1,146 @@
+/** @file Files sent from a browser: a staging folder in the workspace, from which an import copies. */
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, open, readdir, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { FlawsmithError } from '../common/errors.ts'
+import type { Source } from '../contract/datasets.ts'
+import { pictureExtensions } from '../imaging/format.ts'
+import type { Workspace } from '../workspace/handle.ts'
+
+/** What one upload may hold. */
+export const uploadLimits = { fileBytes: 256 * 2 ** 20, totalBytes: 50 * 2 ** 30, files: 200_000 } as const
+export type UploadLimits = Readonly<Record<keyof typeof uploadLimits, number>>
+
+const stagingFolder = (workspace: Pick<Workspace, 'folder'>) => join(workspace.folder, 'staging')
+const used = new Map<string, { bytes: number; files: number }>()
+
+/** Makes an empty staging folder and returns its name. */
+export async function beginUpload(workspace: Workspace): Promise<string> {
+  const upload = randomBytes(16).toString('hex')
+  await mkdir(join(stagingFolder(workspace), upload), { recursive: true })
+  used.set(upload, { bytes: 0, files: 0 })
+  return upload
+}
+
+/** Removes what was sent; one that is gone already is fine. Errors: `upload.not-found` for what is no upload's name. */
+export async function removeUpload(workspace: Workspace, upload: string): Promise<void> {
+  used.delete(upload)
+  await rm(uploadFolder(workspace, upload), { recursive: true, force: true })
+}
+
+/** Removes what uploads of an earlier host have left. */
+export async function removeLeftUploads(workspace: Workspace): Promise<void> {
+  const left = await readdir(stagingFolder(workspace)).catch(() => [])
+  for (const name of left) {
+    if (!used.has(name)) await rm(join(stagingFolder(workspace), name), { recursive: true, force: true })
+  }
+}
+
+/** The folder that a source names. Errors: `upload.not-found`. */
+export function sourceFolder(workspace: Workspace, source: Source): string {
+  if ('folder' in source) return resolve(source.folder)
+  const folder = uploadFolder(workspace, source.upload)
+  if (existsSync(folder)) return folder
+  throw notFound(source.upload)
+}
+
+/**
+ * Stores one file of an upload, streamed. Errors: `upload.not-found`, `upload.bad-path`, `upload.too-large`,
+ * `upload.exists`, `file.unwritable`; nothing of the file stays then.
+ */
+export async function storeUpload(
+  workspace: Workspace,
+  upload: string,
+  path: string,
+  body: ReadableStream<Uint8Array>,
+  limits: UploadLimits = uploadLimits
+): Promise<void> {
+  const folder = uploadFolder(workspace, upload)
+  const account = used.get(upload)
+  if (account === undefined || !existsSync(folder)) throw notFound(upload)
+  const file = join(folder, ...checkedPath(path))
+  if (account.files >= limits.files) throw tooLarge(path, `more than ${limits.files} files`)
+  account.files += 1
+  let bytes = 0
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    // 'wx' also refuses to follow a link, and the staging folder never holds any.
+    const handle = await open(file, 'wx')
+    try {
+      for await (const chunk of body) {
+        bytes += chunk.byteLength
+        account.bytes += chunk.byteLength
+        if (bytes > limits.fileBytes) throw tooLarge(path, `a file of more than ${limits.fileBytes} bytes`)
+        if (account.bytes > limits.totalBytes) throw tooLarge(path, `more than ${limits.totalBytes} bytes together`)
+        await handle.writeFile(chunk)
+      }
+    } catch (cause) {
+      await handle.close()
+      await rm(file, { force: true })
+      throw cause
+    }
+    await handle.close()
+  } catch (cause) {
+    account.files -= 1
+    account.bytes -= bytes
+    throw explained(cause, path)
+  }
+}
+
+function uploadFolder(workspace: Pick<Workspace, 'folder'>, upload: string): string {
+  if (!/^[0-9a-f]{32}$/.test(upload)) throw notFound(upload)
+  return join(stagingFolder(workspace), upload)
+}
+
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
+// eslint-disable-next-line no-control-regex
+const forbidden = /[\u0000-\u001f<>:"|?*\\]/
+
+/** A relative path's parts, as safe on Windows as elsewhere. */
+function checkedPath(path: string): string[] {
+  const parts = path.split('/')
+  const safe = (part: string) =>
+    part !== '' && part !== '.' && part !== '..' && part.length <= 200 && !forbidden.test(part) && !/[. ]$/.test(part)
+  const bad = parts.length > 20 || parts.some((part) => !safe(part) || reserved.test(part))
+  const picture = pictureExtensions.some((ending) => path.toLowerCase().endsWith(ending))
+  if (!bad && (picture || /\.(csv|json|txt)$/i.test(path))) return parts
+  throw new FlawsmithError('upload.bad-path', {
+    message: `A file of this name or kind cannot be sent: ${path.slice(0, 300)}`,
+    remedy: 'Send pictures and their masks, with names of ordinary letters, digits and dashes.',
+    details: { path: path.slice(0, 300) }
+  })
+}
+
+function explained(cause: unknown, path: string): unknown {
+  if (cause instanceof FlawsmithError) return cause
+  if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') {
+    return new FlawsmithError('upload.exists', {
+      message: `The file was sent before: ${path}`,
+      remedy: 'Send each file once; begin a new upload to send all anew.',
+      details: { path }
+    })
+  }
+  return new FlawsmithError('file.unwritable', {
+    message: `The file could not be stored (${cause instanceof Error ? cause.message : String(cause)}): ${path}`,
+    remedy: 'Check that the workspace’s disk has free space, then send the file again.',
+    details: { path },
+    cause
+  })
+}
+
+function notFound(upload: string): FlawsmithError {
+  return new FlawsmithError('upload.not-found', {
+    message: `There is no upload of this name: ${upload.slice(0, 40)}`,
+    remedy: 'Begin a new one; Flawsmith may have been started again since.',
+    details: { upload: upload.slice(0, 40) }
+  })
+}
+
+function tooLarge(path: string, limit: string): FlawsmithError {
+  return new FlawsmithError('upload.too-large', {
+    message: `The upload holds ${limit}, which is not let in: ${path}`,
+    remedy: 'Copy the folder to this PC and import it from there.',
+    details: { path }
+  })
+}

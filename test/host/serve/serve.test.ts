@@ -1,0 +1,192 @@
+import { request as plainRequest } from 'node:http'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createClient, RequestFailure } from '../../../electron/contract/client.ts'
+import { serve, type ServeOptions, type Server } from '../../../electron/host/serve/serve.ts'
+
+/** A server whose host answers with what it was asked. */
+async function served(options: Partial<ServeOptions> = {}): Promise<Server & { readonly seen: Request[] }> {
+  const seen: Request[] = []
+  const server = await serve({
+    fetch: async (request) => {
+      seen.push(request)
+      return Response.json({ path: new URL(request.url).pathname, body: await request.text() })
+    },
+    hostname: '127.0.0.1',
+    port: 0,
+    ...options
+  })
+  onTestFinished(() => server.close())
+  return { ...server, seen }
+}
+
+/** A request with any header, which fetch would not send; the status and body of the answer. */
+function raw(
+  server: Server,
+  {
+    path = '/',
+    method = 'GET',
+    headers = {},
+    body = ''
+  }: { path?: string; method?: string; headers?: object; body?: string }
+): Promise<{ status: number; body: string; cookie: string }> {
+  const { hostname, port } = new URL(server.origin)
+  return new Promise((resolve, reject) => {
+    const sent = plainRequest({ hostname, port, path, method, headers: { ...headers } }, (answer) => {
+      let text = ''
+      answer.setEncoding('utf8').on('data', (part: string) => (text += part))
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode ?? 0, body: text, cookie: answer.headers['set-cookie']?.[0] ?? '' })
+      )
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+/** Lets a browser in and returns its cookie. */
+async function entered(server: Server): Promise<string> {
+  const { status, cookie } = await raw(server, { path: new URL(server.newLink()).pathname })
+  expect(status).toBe(200)
+  expect(cookie).toMatch(/HttpOnly; SameSite=Strict/)
+  return cookie.split(';')[0] ?? ''
+}
+
+const code = (body: string) => (JSON.parse(body) as { code: string }).code
+
+describe('the served host', () => {
+  it('lets in whoever has the token, and nobody else', async () => {
+    const server = await served()
+    const bearer = { authorization: `Bearer ${server.token}` }
+    expect(await raw(server, { path: '/x', headers: bearer })).toMatchObject({ status: 200 })
+    for (const authorization of ['', 'Bearer ', 'Bearer wrong', `Basic ${server.token}`, `Bearer ${server.token}x`]) {
+      const { status, body } = await raw(server, { headers: { authorization } })
+      expect([status, code(body)]).toEqual([401, 'request.unauthorised'])
+    }
+    expect(server.seen).toHaveLength(1)
+    expect(server.seen[0]?.headers.has('authorization')).toBe(false)
+  })
+
+  it('gives a browser its cookie for a link, once', async () => {
+    let used = 0
+    const server = await served({ onEntered: () => used++ })
+    const path = new URL(server.newLink()).pathname
+    const first = await raw(server, { path })
+    expect([first.status, used]).toEqual([200, 1])
+    const cookie = first.cookie.split(';')[0] ?? ''
+    expect(await raw(server, { path })).toMatchObject({ status: 401, cookie: '' })
+    expect(await raw(server, { path: '/enter/guessed' })).toMatchObject({ status: 401 })
+    expect((await raw(server, { path: '/y', headers: { cookie } })).status).toBe(200)
+    expect((await raw(server, { headers: { cookie: cookie.replace(/=.*/, '=wrong') } })).status).toBe(401)
+  })
+
+  it('refuses foreign pages even with the cookie', async () => {
+    const server = await served()
+    const cookie = await entered(server)
+    const { host } = new URL(server.origin)
+    const post = (headers: object) =>
+      raw(server, { method: 'POST', path: '/api/a', headers: { cookie, ...headers }, body: '{}' })
+    expect((await post({ origin: server.origin })).status).toBe(200)
+    for (const headers of [
+      {},
+      { origin: 'null' },
+      { origin: 'http://evil.example' },
+      { origin: `https://${host}` },
+      { origin: server.origin, 'sec-fetch-site': 'cross-site' },
+      { origin: 'http://127.0.0.1:1' }
+    ]) {
+      const { status, body } = await post(headers)
+      expect([status, code(body)], JSON.stringify(headers)).toEqual([403, 'request.foreign-origin'])
+    }
+    const image = await raw(server, { path: '/pictures/a', headers: { cookie, 'sec-fetch-site': 'same-site' } })
+    expect(image.status).toBe(403)
+    expect(server.seen).toHaveLength(1)
+  })
+
+  it('answers to its own names only, as after DNS rebinding', async () => {
+    const server = await served()
+    const headers = { authorization: `Bearer ${server.token}` }
+    const { port } = new URL(server.origin)
+    expect((await raw(server, { headers: { ...headers, host: `localhost:${port}` } })).status).toBe(200)
+    for (const host of [
+      'evil.example',
+      `evil.example:${port}`,
+      '127.0.0.1',
+      `127.0.0.1.nip.io:${port}`,
+      '127.0.0.1:1'
+    ]) {
+      const { status, body } = await raw(server, { headers: { ...headers, host } })
+      expect([status, code(body)], host).toEqual([421, 'request.wrong-host'])
+    }
+    // A link is not used up by a request to a foreign name.
+    const path = new URL(server.newLink()).pathname
+    expect((await raw(server, { path, headers: { host: 'evil.example' } })).status).toBe(421)
+    expect((await raw(server, { path })).status).toBe(200)
+  })
+
+  it('refuses other methods, long addresses and large bodies before the host sees them', async () => {
+    const server = await served()
+    const headers = { authorization: `Bearer ${server.token}` }
+    for (const method of ['OPTIONS', 'DELETE', 'PATCH']) {
+      expect((await raw(server, { method, headers })).status).toBe(405)
+    }
+    expect((await raw(server, { path: `/${'a'.repeat(5000)}`, headers })).status).toBe(414)
+    const claimed = { ...headers, 'content-length': String(20 * 2 ** 20) }
+    expect((await raw(server, { method: 'POST', headers: claimed })).status).toBe(413)
+    expect(server.seen).toHaveLength(0)
+  })
+
+  it('stops reading a body that does not say how large it is', async () => {
+    const server = await served()
+    const answer = await fetch(`${server.origin}/api/a`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.token}` },
+      duplex: 'half',
+      body: new ReadableStream({
+        pull: (controller) => controller.enqueue(new Uint8Array(2 ** 20))
+      })
+    } as RequestInit).then(
+      ({ status }) => status,
+      () => 413
+    )
+    expect(answer).toBe(413)
+    expect(server.seen).toHaveLength(0)
+  })
+
+  it('streams answers and tells the host when nobody listens any more', async () => {
+    const stopped = Promise.withResolvers<void>()
+    const server = await served({
+      fetch: (request) => {
+        request.signal.addEventListener('abort', () => stopped.resolve())
+        const start = (controller: ReadableStreamDefaultController<Uint8Array>) =>
+          controller.enqueue(new TextEncoder().encode('first'))
+        return Promise.resolve(new Response(new ReadableStream<Uint8Array>({ start })))
+      }
+    })
+    const leave = new AbortController()
+    const answer = await fetch(`${server.origin}/api/events`, {
+      headers: { authorization: `Bearer ${server.token}` },
+      signal: leave.signal
+    })
+    const { value } = (await answer.body?.getReader().read()) ?? {}
+    expect(new TextDecoder().decode(value)).toBe('first')
+    leave.abort()
+    await stopped.promise
+  })
+
+  it('works with the contract’s client, whose errors bear code and remedy', async () => {
+    const failure = { code: 'run.not-found', message: 'There is no such run', remedy: 'List the runs' }
+    const server = await served({ fetch: () => Promise.resolve(Response.json(failure, { status: 404 })) })
+    const client = createClient({ base: server.origin, token: server.token })
+    await expect(client.call('runs.show', { run: 1 })).rejects.toMatchObject({ failure, status: 404 })
+    const stranger = createClient({ base: server.origin, token: 'wrong' })
+    await expect(stranger.call('runs.show', { run: 1 })).rejects.toMatchObject({ status: 401 })
+    const nobody = createClient({ base: 'http://127.0.0.1:9' })
+    await expect(nobody.call('runs.show', { run: 1 })).rejects.toThrow(RequestFailure)
+  })
+
+  it('says which port is taken', async () => {
+    const server = await served()
+    const port = Number(new URL(server.origin).port)
+    await expect(served({ port })).rejects.toMatchObject({ code: 'serve.port-taken', details: { port } })
+  })
+})

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs'
+import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import {
+  beginUpload,
+  removeLeftUploads,
+  removeUpload,
+  sourceFolder,
+  storeUpload,
+  uploadLimits
+} from '../../electron/host/uploads.ts'
+import { lockWorkspace } from '../../electron/host/workspace-lock.ts'
+import { temporaryFolder, temporaryWorkspace } from '../workspace/helpers.ts'
+
+const stream = (...chunks: readonly string[]) =>
+  ReadableStream.from(chunks.map((text) => new TextEncoder().encode(text)))
+
+describe('uploads', () => {
+  it('put files where an import finds them, and are removed with it', async () => {
+    const workspace = await temporaryWorkspace()
+    const upload = await beginUpload(workspace)
+    await storeUpload(workspace, upload, 'train/good/Übung 1.png', stream('pix', 'els'))
+    const folder = sourceFolder(workspace, { upload })
+    expect(await readFile(join(folder, 'train', 'good', 'Übung 1.png'), 'utf8')).toBe('pixels')
+    await removeUpload(workspace, upload)
+    expect(() => sourceFolder(workspace, { upload })).toThrow(expect.objectContaining({ code: 'upload.not-found' }))
+  })
+
+  it('never leave their folder', async () => {
+    const workspace = await temporaryWorkspace()
+    const upload = await beginUpload(workspace)
+    for (const path of [
+      '../a.png',
+      'a/../../a.png',
+      '/a.png',
+      'a//b.png',
+      '..\\a.png',
+      'C:/a.png',
+      'a\0.png',
+      'con.png',
+      'a./b.png',
+      'a.png ',
+      'flawsmith.db',
+      'a.exe',
+      '.png/'.repeat(30),
+      `${'a'.repeat(300)}.png`
+    ]) {
+      await expect(storeUpload(workspace, upload, path, stream('x')), path).rejects.toMatchObject({
+        code: 'upload.bad-path'
+      })
+    }
+    for (const name of ['', '..', upload.slice(1), `${upload}/..`, 'f'.repeat(32)]) {
+      await expect(storeUpload(workspace, name, 'a.png', stream('x'))).rejects.toMatchObject({
+        code: 'upload.not-found'
+      })
+    }
+    expect(await readdir(sourceFolder(workspace, { upload }), { recursive: true })).toEqual([])
+  })
+
+  it('are limited in size, number and repetition, and leave nothing of what they refuse', async () => {
+    const workspace = await temporaryWorkspace()
+    const upload = await beginUpload(workspace)
+    const limits = { fileBytes: 6, totalBytes: 10, files: 3 }
+    const put = (path: string, ...chunks: string[]) => storeUpload(workspace, upload, path, stream(...chunks), limits)
+    await put('a.png', '123456')
+    await expect(put('b.png', '1234', '567')).rejects.toMatchObject({ code: 'upload.too-large' })
+    await expect(put('b.png', '12345')).rejects.toMatchObject({ code: 'upload.too-large' })
+    await expect(put('a.png', '1')).rejects.toMatchObject({ code: 'upload.exists' })
+    await put('b.png', '1234')
+    await put('c.png', '')
+    await expect(put('d.png', '')).rejects.toMatchObject({ code: 'upload.too-large' })
+    expect((await readdir(sourceFolder(workspace, { upload }))).sort()).toEqual(['a.png', 'b.png', 'c.png'])
+    expect(uploadLimits.files).toBeGreaterThanOrEqual(100_000)
+  })
+
+  it('of an earlier host are removed, those of this one stay', async () => {
+    const workspace = await temporaryWorkspace()
+    const mine = await beginUpload(workspace)
+    await writeFile(join(workspace.folder, 'staging', 'left'), '')
+    await removeLeftUploads(workspace)
+    expect(await readdir(join(workspace.folder, 'staging'))).toEqual([mine])
+  })
+})
+
+describe('the lock of a workspace', () => {
+  it('lets one host in at a time and outlives no process', async () => {
+    const folder = await temporaryFolder()
+    const lock = await lockWorkspace(folder)
+    await expect(lockWorkspace(folder)).rejects.toMatchObject({ code: 'workspace.in-use' })
+    await lock.release()
+    expect(existsSync(join(folder, 'host.lock'))).toBe(false)
+    for (const left of ['{"id":999999999,"started":"long ago"}', '{"id":1,"started":"another start"}', '{', '']) {
+      await writeFile(join(folder, 'host.lock'), left)
+      await (await lockWorkspace(folder)).release()
+    }
+  })
+})
