@@ -9,5 +9,6 @@ export const pageTable: Partial<Record<PageName, PageComponent>> = {
   datasets: lazy(() => import('../datasets/DatasetsPage.tsx')),
   runs: lazy(() => import('../runs/RunsPage.tsx')),
   review: lazy(() => import('../review/ReviewPage.tsx')),
+  synthesize: lazy(() => import('../synthesize/SynthesizePage.tsx')),
   models: lazy(() => import('../models/ModelsPage.tsx'))
 }

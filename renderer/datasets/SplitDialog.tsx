@@ -9,7 +9,8 @@ import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { PartTable } from './DatasetFacts.tsx'
 import styles from './datasets.module.css'
-import { SplitFields, defaultSplit, isComplete } from './SplitFields.tsx'
+import { SplitFields } from './SplitFields.tsx'
+import { defaultSplit, isComplete } from './split-defaults.ts'
 
 export function SplitButton({ dataset }: { readonly dataset: ListedDataset }) {
   const { t } = useTexts()

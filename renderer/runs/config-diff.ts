@@ -1,5 +1,5 @@
 /** A run's settings as JSON. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** Nested settings as `path.to.setting` → value; lists of plain values stay whole. */
 export function flatten(value: Json, path = ''): Readonly<Record<string, Json>> {

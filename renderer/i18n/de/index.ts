@@ -8,6 +8,7 @@ import { datasets } from './datasets.ts'
 import { models } from './models.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
+import { synthesize } from './synthesize.ts'
 import { viewer } from './viewer.ts'
 
 export const german: Translated<Catalogue> = {
@@ -19,5 +20,6 @@ export const german: Translated<Catalogue> = {
   ...datasets,
   ...runs,
   ...review,
-  ...models
+  ...models,
+  ...synthesize
 }

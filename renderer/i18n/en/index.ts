@@ -6,6 +6,7 @@ import { datasets } from './datasets.ts'
 import { models } from './models.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
+import { synthesize } from './synthesize.ts'
 import { viewer } from './viewer.ts'
 
 export const english = {
@@ -17,7 +18,8 @@ export const english = {
   ...datasets,
   ...runs,
   ...review,
-  ...models
+  ...models,
+  ...synthesize
 } as const
 export type Catalogue = typeof english
 export type MessageKey = keyof Catalogue

@@ -1,0 +1,75 @@
+import type { ListedDataset } from '../../electron/contract/datasets.ts'
+import { SplitFields } from '../datasets/SplitFields.tsx'
+import { Field, Select } from '../components/Field.tsx'
+import { NumberField } from '../components/NumberField.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import type { DataDraft } from './data-section.ts'
+import { draftFor } from './data-section.ts'
+import styles from './synthesize.module.css'
+
+interface DataFieldsProps {
+  readonly datasets: readonly ListedDataset[]
+  readonly value: DataDraft
+  readonly onChange: (value: DataDraft) => void
+}
+
+/** Which pictures, at which size, divided how. */
+export function DataFields({ datasets, value, onChange }: DataFieldsProps) {
+  const { t } = useTexts()
+  const dataset = datasets.find(({ id }) => id === value.dataset)
+  return (
+    <div className={styles['form']}>
+      <Field label={t('datasets.choose')}>
+        {(control) => (
+          <Select
+            {...control}
+            value={String(value.dataset)}
+            choices={datasets.map(({ id, name }) => ({ value: String(id), label: name }))}
+            onChoose={(id) => {
+              const chosen = datasets.find((each) => String(each.id) === id)
+              if (chosen !== undefined) onChange(draftFor(chosen))
+            }}
+          />
+        )}
+      </Field>
+      <div className={styles['three']}>
+        <NumberField
+          label={t('data.width')}
+          least={16}
+          most={4096}
+          whole
+          value={value.width}
+          onChange={(width) => onChange({ ...value, width })}
+        />
+        <NumberField
+          label={t('data.height')}
+          least={16}
+          most={4096}
+          whole
+          value={value.height}
+          onChange={(height) => onChange({ ...value, height })}
+        />
+        <Field label={t('data.fit')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={value.fit}
+              choices={[
+                { value: 'stretch', label: t('data.fit.stretch') },
+                { value: 'centre-crop', label: t('data.fit.centre-crop') }
+              ]}
+              onChoose={(fit) => onChange({ ...value, fit })}
+            />
+          )}
+        </Field>
+      </div>
+      {dataset !== undefined && (
+        <SplitFields
+          summary={dataset.summary}
+          value={value.split}
+          onChange={(split) => onChange({ ...value, split })}
+        />
+      )}
+    </div>
+  )
+}

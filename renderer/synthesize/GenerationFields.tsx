@@ -1,0 +1,90 @@
+import { Field, Select, TextArea, TextInput } from '../components/Field.tsx'
+import { NumberField } from '../components/NumberField.tsx'
+import { SchemaForm } from '../components/SchemaForm.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import type { SynthesisFormProps } from './form-props.ts'
+import type { GenerationDraft } from './generation.ts'
+import { ownSettings } from './generation.ts'
+import styles from './synthesize.module.css'
+
+interface GenerationFieldsProps extends Pick<SynthesisFormProps, 'options' | 'models'> {
+  readonly value: GenerationDraft
+  readonly onChange: (value: GenerationDraft) => void
+}
+
+/** Base model, adapter, prompts and how they are sampled. */
+export function GenerationFields({ options, models, value, onChange }: GenerationFieldsProps) {
+  const { t } = useTexts()
+  const change = (part: Partial<GenerationDraft>) => onChange({ ...value, ...part })
+  const base = models.baseModels.find(({ name }) => name === value.base)
+  const adapters = models.adapters.filter(({ baseModelId }) => base === undefined || baseModelId === base.id)
+  const bases = models.baseModels.map(({ name }) => name)
+  return (
+    <div className={styles['form']}>
+      <div className={styles['three']}>
+        <Field label={t('models.of-base')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={value.base}
+              choices={(bases.includes(value.base) ? bases : [value.base, ...bases]).map((name) => ({
+                value: name,
+                label: name
+              }))}
+              onChoose={(name) => change({ base: name, adapter: '' })}
+            />
+          )}
+        </Field>
+        <Field label={t('generation.adapter')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={value.adapter}
+              choices={[
+                { value: '', label: t('common.none') },
+                ...adapters.map(({ name }) => ({ value: name, label: name }))
+              ]}
+              onChoose={(adapter) => change({ adapter })}
+            />
+          )}
+        </Field>
+        <NumberField
+          label={t('common.seed')}
+          least={0}
+          most={Number.MAX_SAFE_INTEGER}
+          whole
+          value={value.seed}
+          onChange={(seed) => change({ seed })}
+        />
+      </div>
+      <Field label={t('generation.prompts')} hint={t('generation.prompts.hint')}>
+        {(control) => (
+          <TextArea
+            {...control}
+            value={value.prompts}
+            onChange={(event) => change({ prompts: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('generation.negative')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            value={value.negativePrompt}
+            onChange={(event) => change({ negativePrompt: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <details>
+        <summary>{t('generation.sampling')}</summary>
+        <SchemaForm
+          schema={options.generation.schema}
+          defaults={options.generation.defaults}
+          value={value.settings}
+          onChange={(settings) => change({ settings })}
+          without={ownSettings}
+        />
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import { useEffect } from 'react'
+import { maskThumbnailAddress, thumbnailAddress } from '../../electron/contract/addresses.ts'
+import { routeTo } from '../app/routes.ts'
+import { useQuery } from '../client/host.ts'
+import { isActive } from '../client/jobs.ts'
+import type { Job } from '../client/jobs.ts'
+import { invalidate } from '../client/resources.ts'
+import { JobButtons } from '../components/JobButtons.tsx'
+import { Section } from '../components/Page.tsx'
+import { ProgressBar } from '../components/ProgressBar.tsx'
+import { StateBadge } from '../components/StateBadge.tsx'
+import { ErrorPanel } from '../components/States.tsx'
+import { Thumbnail } from '../grid/Thumbnail.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { RunCurves } from '../runs/RunCurves.tsx'
+import panelStyles from './JobPanel.module.css'
+import styles from './synthesize.module.css'
+
+const latestShown = 24
+
+/** A job at work or the latest that ended: progress, curves of its latest run, and the pictures as they come. */
+export function JobPanel({ job }: { readonly job: Job }) {
+  const { t, format } = useTexts()
+  const run = job.runs.at(-1)
+  const shown = useQuery('runs.show', run === undefined ? undefined : { run }).value
+  const { progress } = job
+  return (
+    <>
+      <Section title={job.name} aside={<StateBadge state={job.state} stopping={job.stopping} />}>
+        {isActive(job) && progress !== null && (
+          <>
+            <p className={styles['soft']}>
+              {[
+                progress.task,
+                ...Object.entries(progress.facts).map(
+                  ([name, value]) => `${name} ${typeof value === 'number' ? format.measure(value) : value}`
+                )
+              ].join(' · ')}
+            </p>
+            <ProgressBar
+              label={job.name}
+              done={progress.done}
+              total={progress.total}
+              rate={progress.rate}
+              secondsLeft={progress.secondsLeft}
+            />
+          </>
+        )}
+        {job.error !== null && <ErrorPanel error={job.error} />}
+        <div className={panelStyles['line']}>
+          <JobButtons id={job.id} />
+          {run !== undefined && <a href={routeTo('runs', [run])}>{t('runs.title', { id: String(run) })}</a>}
+          {shown !== undefined && shown.samples > 0 && (
+            <a href={routeTo('review', [shown.id])}>{t('runs.open-review')}</a>
+          )}
+        </div>
+      </Section>
+      {shown !== undefined && <RunCurves run={shown} />}
+      {run !== undefined && <LatestPictures run={run} working={isActive(job)} />}
+    </>
+  )
+}
+
+/** The newest pictures of a run; asked for again every few seconds while it makes more. */
+function LatestPictures({ run, working }: { readonly run: number; readonly working: boolean }) {
+  const { t } = useTexts()
+  const total = useQuery('review.list', { run, limit: 1 }).value?.total ?? 0
+  const latest = useQuery(
+    'review.list',
+    total === 0 ? undefined : { run, offset: Math.max(0, total - latestShown), limit: latestShown }
+  ).value
+  useEffect(() => {
+    if (!working) return undefined
+    const timer = setInterval(() => invalidate('review.list', 'runs.show'), 3000)
+    return () => clearInterval(timer)
+  }, [working])
+  if (latest === undefined || latest.samples.length === 0) return null
+  return (
+    <Section
+      title={t('runs.pictures')}
+      aside={<span className={styles['soft']}>{t('picture.count', { count: total })}</span>}
+    >
+      <div className={panelStyles['pictures']}>
+        {latest.samples.toReversed().map((sample) => (
+          <div key={sample.id} className={panelStyles['picture']}>
+            <Thumbnail
+              source={thumbnailAddress(sample.pictureHash)}
+              mask={sample.maskHash === null ? undefined : maskThumbnailAddress(sample.maskHash)}
+              caption={`#${sample.position}`}
+              aside={sample.defectType ?? undefined}
+            />
+          </div>
+        ))}
+      </div>
+    </Section>
+  )
+}

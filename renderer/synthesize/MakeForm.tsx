@@ -1,0 +1,129 @@
+import { useState } from 'react'
+import type { JobRequest } from '../../electron/contract/jobs.ts'
+import { Button } from '../components/Button.tsx'
+import { Field, Select, TextInput } from '../components/Field.tsx'
+import { NumberField } from '../components/NumberField.tsx'
+import type { Settings } from '../components/SchemaForm.tsx'
+import { SchemaForm } from '../components/SchemaForm.tsx'
+import { ErrorPanel } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { DataFields } from './DataFields.tsx'
+import { dataSectionOf, draftFor } from './data-section.ts'
+import type { SynthesisFormProps } from './form-props.ts'
+import type { GenerationDraft } from './generation.ts'
+import { firstGeneration, generationOf } from './generation.ts'
+import { GenerationFields } from './GenerationFields.tsx'
+import styles from './synthesize.module.css'
+import { useStart } from './use-start.ts'
+
+type Method = Extract<JobRequest, { kind: 'synthesize' }>['method']
+const methods: readonly Method[] = ['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout']
+
+/** Pictures for a dataset by one of the methods. */
+export function MakeForm(props: SynthesisFormProps) {
+  const { datasets, options, models, onStarted } = props
+  const { t } = useTexts()
+  const [first] = datasets.slice(-1)
+  const [data, setData] = useState(() => (first === undefined ? undefined : draftFor(first)))
+  const [method, setMethod] = useState<Method>('memseg')
+  const [count, setCount] = useState(20)
+  const [seed, setSeed] = useState(0)
+  const [settings, setSettings] = useState<Settings>({})
+  const [textures, setTextures] = useState('')
+  const [generation, setGeneration] = useState<GenerationDraft>(() => firstGeneration(props, first?.category ?? ''))
+  const [defectType, setDefectType] = useState('generated')
+  const { start, busy, error } = useStart(onStarted)
+  if (data === undefined) return null
+  const simulated = options.simulations[method === 'inout' ? 'memseg' : method]
+  const diffuses = method === 'dreambooth' || method === 'inout'
+  const section = dataSectionOf(data)
+  const sampling = diffuses ? generationOf(generation) : undefined
+  const ready =
+    section !== undefined && Number.isInteger(count) && Number.isInteger(seed) && (!diffuses || sampling !== undefined)
+  const submit = () => {
+    if (section === undefined) return
+    void start({
+      kind: 'synthesize',
+      data: section,
+      method,
+      count,
+      seed,
+      settings,
+      ...(textures.trim() === '' ? {} : { textures: textures.trim() }),
+      ...(sampling === undefined ? {} : { generation: sampling }),
+      defectType: defectType.trim() === '' ? 'generated' : defectType.trim()
+    })
+  }
+  return (
+    <div className={styles['form']}>
+      <Field label={t('review.method')} hint={t(`method.${method}.hint`)}>
+        {(control) => (
+          <Select
+            {...control}
+            value={method}
+            choices={methods.map((each) => ({ value: each, label: t(`method.${each}`) }))}
+            onChoose={(next) => {
+              setMethod(next)
+              setSettings({})
+            }}
+          />
+        )}
+      </Field>
+      <div className={styles['three']}>
+        <NumberField label={t('common.count')} least={1} most={100_000} whole value={count} onChange={setCount} />
+        <NumberField
+          label={t('common.seed')}
+          least={0}
+          most={Number.MAX_SAFE_INTEGER}
+          whole
+          value={seed}
+          onChange={setSeed}
+        />
+        {diffuses && (
+          <Field label={t('datasets.defect-type')}>
+            {(control) => (
+              <TextInput
+                {...control}
+                value={defectType}
+                onChange={(event) => setDefectType(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+      <h2>{t('data.title')}</h2>
+      <DataFields datasets={datasets} value={data} onChange={setData} />
+      {diffuses && (
+        <>
+          <h2>{t('generation.title')}</h2>
+          <GenerationFields options={options} models={models} value={generation} onChange={setGeneration} />
+        </>
+      )}
+      {simulated !== undefined && (
+        <details>
+          <summary>{t('common.advanced')}</summary>
+          <div className={styles['form']}>
+            <Field label={t('synthesize.textures')} hint={t('synthesize.textures.hint')}>
+              {(control) => (
+                <TextInput {...control} value={textures} onChange={(event) => setTextures(event.currentTarget.value)} />
+              )}
+            </Field>
+            <SchemaForm
+              key={method}
+              schema={simulated.schema}
+              defaults={simulated.defaults}
+              value={settings}
+              onChange={setSettings}
+            />
+          </div>
+        </details>
+      )}
+      {error !== undefined && <ErrorPanel error={error} />}
+      <div className={styles['end']}>
+        <Button look="primary" icon="play" disabled={!ready || busy} onClick={submit}>
+          {t('synthesize.start')}
+        </Button>
+      </div>
+    </div>
+  )
+}

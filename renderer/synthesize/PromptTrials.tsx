@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import { pictureAddress } from '../../electron/contract/addresses.ts'
+import type { JobRequest } from '../../electron/contract/jobs.ts'
+import { useCommand, useQuery } from '../client/host.ts'
+import { isActive, keepJob, useJobs } from '../client/jobs.ts'
+import type { Job } from '../client/jobs.ts'
+import { Button } from '../components/Button.tsx'
+import { NumberField } from '../components/NumberField.tsx'
+import { ProgressBar } from '../components/ProgressBar.tsx'
+import { StateBadge } from '../components/StateBadge.tsx'
+import { ErrorPanel } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import type { SynthesisFormProps } from './form-props.ts'
+import { firstGeneration, generationOf, promptsOf } from './generation.ts'
+import { GenerationFields } from './GenerationFields.tsx'
+import styles from './synthesize.module.css'
+
+/** Every prompt from the same seed, so that only the words differ: the papers' cycle of looking and rewording. */
+export function PromptTrials(props: SynthesisFormProps) {
+  const { t } = useTexts()
+  const { options, models } = props
+  const [draft, setDraft] = useState(() => firstGeneration(props, ''))
+  const [size, setSize] = useState(128)
+  const [trials, setTrials] = useState<readonly { readonly prompt: string; readonly job: number }[]>([])
+  const { run, busy, error } = useCommand('jobs.start')
+  const generation = generationOf(draft)
+  const begin = async () => {
+    if (generation === undefined) return
+    setTrials([])
+    for (const prompt of promptsOf(draft.prompts)) {
+      const request: JobRequest = {
+        kind: 'generate',
+        generation: { ...generation, prompts: [prompt] },
+        width: size,
+        height: size,
+        count: 1
+      }
+      const job = await run({ request })
+      if (job === undefined) return
+      keepJob(job)
+      setTrials((before) => [...before, { prompt, job: job.id }])
+    }
+  }
+  return (
+    <div className={styles['form']}>
+      <p className={styles['soft']}>{t('trials.hint')}</p>
+      <GenerationFields options={options} models={models} value={draft} onChange={setDraft} />
+      <NumberField label={t('trials.size')} least={64} most={1024} whole value={size} onChange={setSize} />
+      {error !== undefined && <ErrorPanel error={error} />}
+      <div className={styles['end']}>
+        <Button
+          look="primary"
+          icon="play"
+          disabled={generation === undefined || Number.isNaN(size) || busy}
+          onClick={() => void begin()}
+        >
+          {t('trials.start')}
+        </Button>
+      </div>
+      <div className={styles['trials']}>
+        {trials.map(({ prompt, job }) => (
+          <Trial key={job} prompt={prompt} job={job} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Trial({ prompt, job: id }: { readonly prompt: string; readonly job: number }) {
+  const job = useJobs((store) => store.jobs[id])
+  return (
+    <figure className={styles['picture']}>
+      {job !== undefined && job.state !== 'succeeded' && <TrialState job={job} />}
+      {job?.state === 'succeeded' && <TrialPicture run={job.runs.at(-1)} prompt={prompt} />}
+      <figcaption>{prompt}</figcaption>
+    </figure>
+  )
+}
+
+function TrialState({ job }: { readonly job: Job }) {
+  return (
+    <>
+      <StateBadge state={job.state} stopping={job.stopping} />
+      {isActive(job) && job.progress !== null && (
+        <ProgressBar label={job.name} done={job.progress.done} total={job.progress.total} compact />
+      )}
+      {job.error !== null && <ErrorPanel error={job.error} compact />}
+    </>
+  )
+}
+
+function TrialPicture({ run, prompt }: { readonly run: number | undefined; readonly prompt: string }) {
+  const { value } = useQuery('review.list', run === undefined ? undefined : { run, limit: 1 })
+  const [sample] = value?.samples ?? []
+  return sample === undefined ? null : (
+    <img src={pictureAddress(sample.pictureHash)} width={sample.width} height={sample.height} alt={prompt} />
+  )
+}

@@ -1,0 +1,36 @@
+import type { DatasetSummary, SplitOptions } from '../../electron/contract/datasets.ts'
+import type { DataSection } from '../../electron/contract/jobs.ts'
+import { defaultSplit, isComplete } from '../datasets/split-defaults.ts'
+
+/** What a form holds of the data section until it is complete; sizes are NaN while they are being typed. */
+export interface DataDraft {
+  readonly dataset: number
+  readonly width: number
+  readonly height: number
+  readonly fit: 'stretch' | 'centre-crop'
+  readonly split: SplitOptions
+}
+
+const longestSide = 256
+const multiple = 8
+
+/** The largest pictures' shape at no more than 256 pixels, in multiples of 8, which every embedded network takes. */
+export function sensibleSize({ width, height }: Pick<DatasetSummary, 'width' | 'height'>): {
+  readonly width: number
+  readonly height: number
+} {
+  const [w, h] = [width?.[1] ?? 128, height?.[1] ?? 128]
+  const scale = Math.min(1, longestSide / Math.max(w, h))
+  const rounded = (side: number) => Math.max(16, Math.round((side * scale) / multiple) * multiple)
+  return { width: rounded(w), height: rounded(h) }
+}
+
+export function draftFor(dataset: { readonly id: number; readonly summary: DatasetSummary }): DataDraft {
+  return { dataset: dataset.id, ...sensibleSize(dataset.summary), fit: 'stretch', split: defaultSplit(dataset.summary) }
+}
+
+/** The section to send; nothing while a number is missing. */
+export function dataSectionOf(draft: DataDraft): DataSection | undefined {
+  const whole = Number.isInteger(draft.width) && Number.isInteger(draft.height)
+  return whole && isComplete(draft.split) ? draft : undefined
+}

@@ -1,0 +1,52 @@
+import type { Generation } from '../../electron/contract/jobs.ts'
+import type { Json } from '../runs/config-diff.ts'
+import type { SynthesisFormProps } from './form-props.ts'
+
+/** Sampling as a form holds it; `settings` are those that differ from the host's defaults. */
+export interface GenerationDraft {
+  readonly base: string
+  readonly adapter: string
+  readonly prompts: string
+  readonly negativePrompt: string
+  readonly settings: Record<string, Json>
+  readonly seed: number
+}
+
+/** What the form offers by itself; the rest of the host's settings comes from its description. */
+export const ownSettings = ['base', 'adapter', 'prompts', 'negativePrompt', 'seed', 'width', 'height', 'count'] as const
+
+/** The newest adapter with the prompt it was tuned on, where its record says so; otherwise the embedded model. */
+export function firstGeneration({ models }: SynthesisFormProps, category: string): GenerationDraft {
+  const adapter = models.adapters.at(-1)
+  const base = models.baseModels.find(({ id }) => id === adapter?.baseModelId) ?? models.baseModels[0]
+  const tunedOn = adapter?.facts['instancePrompt']
+  return {
+    base: base?.name ?? 'embedded',
+    adapter: adapter?.name ?? '',
+    prompts: typeof tunedOn === 'string' ? tunedOn : `${category === '' ? 'ground metal surface' : category} scratched`,
+    negativePrompt: '',
+    settings: {},
+    seed: 0
+  }
+}
+
+/** One prompt a line; nothing while there is none or the seed is no number. */
+export function generationOf(draft: GenerationDraft): Generation | undefined {
+  const prompts = promptsOf(draft.prompts)
+  if (prompts.length === 0 || !Number.isInteger(draft.seed)) return undefined
+  return {
+    ...(draft.settings as Partial<Generation>),
+    base: draft.base,
+    adapter: draft.adapter === '' ? null : draft.adapter,
+    prompts: [...prompts],
+    ...(draft.negativePrompt.trim() === '' ? {} : { negativePrompt: draft.negativePrompt.trim() }),
+    seed: draft.seed
+  }
+}
+
+export function promptsOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}

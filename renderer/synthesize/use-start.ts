@@ -1,0 +1,21 @@
+import type { JobRequest } from '../../electron/contract/jobs.ts'
+import { useCommand } from '../client/host.ts'
+import type { PageError } from '../client/page-error.ts'
+import { keepJob } from '../client/jobs.ts'
+import type { Job } from '../client/jobs.ts'
+
+/** Starts a job from a form and shows it at once. */
+export function useStart(onStarted: (job: Job) => void): {
+  readonly start: (request: JobRequest) => Promise<void>
+  readonly busy: boolean
+  readonly error: PageError | undefined
+} {
+  const { run, busy, error } = useCommand('jobs.start')
+  const start = async (request: JobRequest) => {
+    const job = await run({ request })
+    if (job === undefined) return
+    keepJob(job)
+    onStarted(job)
+  }
+  return { start, busy, error }
+}
