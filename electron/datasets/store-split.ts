@@ -2,25 +2,38 @@ import { appendAudit } from '../workspace/audit.ts'
 import { transaction } from '../workspace/database.ts'
 import { listImages, type Part } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
-import { addSplit, getSplit, type Split } from '../workspace/splits.ts'
+import { addSplit, getSplit, listSplits, type Split } from '../workspace/splits.ts'
 import { snapshotHash } from './snapshot.ts'
 import type { SplitOptions } from './split-options.ts'
 import { makeSplit } from './split.ts'
 
 /**
- * Makes a split of a stored dataset and stores it under a name; an equal one of that name is returned as it is.
+ * Makes a split of a stored dataset and stores it under a name; an equal one of that name is returned as it is. Without
+ * a name it gets one that says what it is, and of which data where masks have changed since a split of that name.
  * Errors: those of makeSplit, `split.name-taken`.
  */
-export function createSplit(workspace: Workspace, datasetId: number, name: string, options: SplitOptions): Split {
+export function createSplit(
+  workspace: Workspace,
+  datasetId: number,
+  given: string | null,
+  options: SplitOptions
+): Split {
   return transaction(workspace.database, () => {
     const images = listImages(workspace, datasetId)
     const parts = makeSplit(images, options)
+    const hash = snapshotHash(images, parts)
+    const name = given ?? freeName(workspace, datasetId, splitName(options), hash)
     const { seed, validationFraction, protocol } = options
     const split = { datasetId, name, seed, protocol: { ...protocol, validationFraction } }
-    const { id, isNew } = addSplit(workspace, { ...split, snapshotHash: snapshotHash(images, parts) }, parts)
+    const { id, isNew } = addSplit(workspace, { ...split, snapshotHash: hash }, parts)
     if (isNew) appendAudit(workspace, { action: 'split.create', subject: `split ${id}`, details: split })
     return getSplit(workspace, datasetId, name)
   })
+}
+
+function freeName(workspace: Workspace, datasetId: number, name: string, hash: string): string {
+  const namesake = listSplits(workspace, datasetId).find((split) => split.name === name)
+  return namesake === undefined || namesake.snapshotHash === hash ? name : `${name}, data ${hash.slice(0, 8)}`
 }
 
 /** A name that says what a split is, for those that nobody names: `few-shot 5 crack, seed 0`. */

@@ -70,6 +70,15 @@ export function listAudit(workspace: Workspace): AuditEntry[] {
   return rows.map((row) => ({ ...row, details: decodeJson<JsonObject>(row.details) }))
 }
 
+/** The latest entries, newest first. */
+export function latestAudit(workspace: Workspace, limit: number): AuditEntry[] {
+  const sql = `SELECT ${columns} FROM audit ORDER BY id DESC LIMIT ?`
+  return selectAll<AuditRow>(workspace.database, sql, limit).map((row) => ({
+    ...row,
+    details: decodeJson<JsonObject>(row.details)
+  }))
+}
+
 /**
  * The id of the first entry that was altered, or that does not continue the one before it; null for an intact trail.
  * Entries cut off at the end leave an intact shorter trail: compare the last hash with a printed report to see that.

@@ -1,5 +1,5 @@
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
-import { createSplit, splitName } from '../../datasets/store-split.ts'
+import { createSplit } from '../../datasets/store-split.ts'
 import type { Recipe } from '../../experiments/recipe.ts'
 import { selectPictures, type Selection } from '../../experiments/selection.ts'
 import { getDataset, listImages, type Dataset } from '../../workspace/datasets.ts'
@@ -17,7 +17,7 @@ export interface ChosenPictures {
 /** Makes or finds the split and selects the pictures. Errors: `dataset.not-found`, those of makeSplit and selectPictures. */
 export function choosePictures(workspace: Workspace, reference: string | number, data: Recipe['data']): ChosenPictures {
   const dataset = getDataset(workspace, reference)
-  const split = createSplit(workspace, dataset.id, splitName(data.split), data.split)
+  const split = createSplit(workspace, dataset.id, null, data.split)
   const images = listImages(workspace, dataset.id)
   const selection = selectPictures(images, partsOf(workspace, split.id), data)
   const { width, height, fit } = data

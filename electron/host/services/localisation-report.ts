@@ -60,7 +60,7 @@ export async function buildLocalisationReport(
       { label: 'Experiment run', value: String(run.id) },
       { label: 'Data snapshot', value: record.dataset.snapshotHash }
     ],
-    notes: notesOf(record)
+    notes: notesOfLocalisation(record)
   }
 }
 
@@ -109,7 +109,8 @@ function factLists(workspace: Workspace, run: Run, record: LocalisationRecord): 
   ]
 }
 
-function notesOf({ recipe, pools }: LocalisationRecord): string[] {
+/** What a reader has to know to judge the numbers. */
+export function notesOfLocalisation({ recipe, pools }: LocalisationRecord): string[] {
   const made = pools.reduce((sum, { pool }) => sum + pool.samples.length, 0)
   const reviewed = pools.reduce((sum, { pool }) => sum + pool.reviewed, 0)
   const { realShare } = recipe.detector

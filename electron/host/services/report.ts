@@ -14,7 +14,12 @@ import type { HostContext } from '../host-context.ts'
 import { recordRun } from '../recorded-run.ts'
 import { readRecord } from './experiment-record.ts'
 import type { ExperimentRecord } from './experiment.ts'
-import { buildLocalisationReport, readLocalisation, type FinishedLocalisation } from './localisation-report.ts'
+import {
+  buildLocalisationReport,
+  notesOfLocalisation,
+  readLocalisation,
+  type FinishedLocalisation
+} from './localisation-report.ts'
 import type { LocalisationRecord } from './localisation.ts'
 import { machineFacts, pictureSheet, settingFacts } from './report-sections.ts'
 import { readDetectorResult } from './train-detector.ts'
@@ -150,6 +155,11 @@ function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment): Fa
     { label: 'Data snapshot', value: record.dataset.snapshotHash },
     ...Object.entries(weights).map(([label, value]) => ({ label, value }))
   ]
+}
+
+/** What a reader has to know to judge an experiment's numbers. */
+export function notesOfExperiment(experiment: FinishedExperiment | FinishedLocalisation): string[] {
+  return isFinishedLocalisation(experiment) ? notesOfLocalisation(experiment.record) : notesOf(experiment.record)
 }
 
 function notesOf({ diffusion, simulated, pictures }: ExperimentRecord): string[] {

@@ -35,11 +35,23 @@ CREATE TABLE review_steps (
   run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
   decision TEXT CHECK (decision IN ('accept', 'reject', 'undecided')),
   defect_type TEXT CHECK (defect_type <> ''),
-  before TEXT NOT NULL CHECK (json_valid(before) AND json_type(before) = 'array'),
   reviewer TEXT NOT NULL,
   at TEXT NOT NULL,
   CHECK (decision IS NOT NULL OR defect_type IS NOT NULL)
 ) STRICT;
 CREATE INDEX review_steps_by_run ON review_steps (run_id, id);
+
+-- What each picture was before the step; nulls where nobody had decided, or where it shows no defect.
+CREATE TABLE review_step_samples (
+  step_id INTEGER NOT NULL REFERENCES review_steps (id) ON DELETE CASCADE,
+  sample_id INTEGER NOT NULL REFERENCES synthetic_samples (id) ON DELETE CASCADE,
+  defect_type TEXT,
+  decision TEXT CHECK (decision IN ('accept', 'reject', 'undecided')),
+  reviewer TEXT,
+  note TEXT,
+  decided_at TEXT,
+  PRIMARY KEY (step_id, sample_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX review_step_samples_by_sample ON review_step_samples (sample_id);
 `
 }

@@ -1,0 +1,82 @@
+import { basename } from 'node:path'
+import type { ListedDataset } from '../../contract/datasets.ts'
+import { checkNames } from '../../datasets/checks.ts'
+import { layoutOf, layouts } from '../../datasets/detect-layout.ts'
+import type { DraftEntry } from '../../datasets/layouts/layout.ts'
+import { readPictureTree } from '../../datasets/tree.ts'
+import { getDataset, listDatasets, type Dataset } from '../../workspace/datasets.ts'
+import { datasetNumbers, imageFacets, imageIds, imagesByIds } from '../../workspace/image-queries.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { beginUpload, removeUpload, sourceFolder, uploadLimits } from '../uploads.ts'
+import type { Group, Handlers } from './handlers.ts'
+import { splitsOf } from './splits.ts'
+
+export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>> = {
+  'datasets.list': ({ workspace }) => ({ datasets: listDatasets(workspace).map((each) => listed(workspace, each)) }),
+  'datasets.show': ({ workspace }, { dataset }) => {
+    const found = getDataset(workspace, dataset)
+    return { ...listed(workspace, found), splits: splitsOf(workspace, found.id) }
+  },
+  'datasets.layouts': () => ({ layouts: layouts.map(({ name, description }) => ({ name, description })) }),
+  'datasets.detect': async ({ workspace }, { source, layout: wanted }) => {
+    const folder = sourceFolder(workspace, source)
+    const tree = await readPictureTree(folder)
+    const layout = layouts.find(({ name }) => name === wanted) ?? layoutOf(tree)
+    const { entries, problems } = layout.scan(tree)
+    return {
+      folder,
+      layout: layout.name,
+      description: layout.description,
+      name: freeName(workspace, 'folder' in source ? basename(folder) : 'pictures'),
+      ...countDraft(entries),
+      problems: [...problems, ...checkNames(entries)].map((problem) => ({ ...problem, files: [...problem.files] }))
+    }
+  },
+  'images.ids': ({ workspace }, { dataset, filter, order }) => ({
+    ids: imageIds(workspace, getDataset(workspace, dataset).id, filter, order)
+  }),
+  'images.page': ({ workspace }, { ids, split }) => ({ images: imagesByIds(workspace, ids, split) }),
+  'images.facets': ({ workspace }, { dataset, split }) => {
+    const { id } = getDataset(workspace, dataset)
+    const facets = imageFacets(workspace, id, split)
+    const total = Object.values(facets.label).reduce((sum, count) => sum + count, 0)
+    return { total, ...facets }
+  },
+  'uploads.begin': async ({ workspace }) => ({ upload: await beginUpload(workspace), limits: { ...uploadLimits } }),
+  'uploads.discard': async ({ workspace }, { upload }) => {
+    await removeUpload(workspace, upload)
+    return {}
+  }
+}
+
+function listed(workspace: Workspace, dataset: Dataset): ListedDataset {
+  const { cover, ...summary } = datasetNumbers(workspace, dataset.id)
+  return { ...dataset, summary, cover }
+}
+
+/** A folder's name, with a number where a dataset has it already. */
+function freeName(workspace: Workspace, wanted: string): string {
+  const taken = new Set(listDatasets(workspace).map(({ name }) => name.toLowerCase()))
+  const name = wanted.slice(0, 90) || 'pictures'
+  for (let number = 2; ; number++) {
+    const candidate = number === 2 ? name : `${name} ${number - 1}`
+    if (!taken.has(candidate.toLowerCase())) return candidate
+  }
+}
+
+/** What names alone tell of a folder. */
+function countDraft(entries: readonly DraftEntry[]) {
+  const labelled = (label: DraftEntry['label']) => entries.filter((entry) => entry.label === label)
+  const defects = labelled('defect')
+  const countBy = (keys: readonly string[]) =>
+    Object.fromEntries([...Map.groupBy(keys, (key) => key)].map(([key, group]) => [key, group.length]))
+  return {
+    pictures: entries.length,
+    good: labelled('good').length,
+    defects: defects.length,
+    byMask: labelled('by-mask').length,
+    defectTypes: countBy(defects.map(({ defectType }) => defectType)),
+    masks: entries.filter(({ mask }) => mask !== null).length,
+    given: countBy(entries.map(({ givenSplit }) => givenSplit ?? 'none'))
+  }
+}

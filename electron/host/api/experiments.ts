@@ -1,0 +1,112 @@
+import { readdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { z } from 'zod'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { OutputOf } from '../../contract/procedures.ts'
+import { makeSplit } from '../../datasets/split.ts'
+import { isLocalisation, localisationSchema, type AnyRecipe } from '../../experiments/localisation/recipe.ts'
+import { readAnyRecipe } from '../../experiments/read-recipe.ts'
+import { recipeSchema } from '../../experiments/recipe.ts'
+import { selectPictures } from '../../experiments/selection.ts'
+import { getDataset, listImages } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { artifactsOf } from '../../workspace/run-queries.ts'
+import { childrenOf, getRun, listRuns, parentsOf, type Run } from '../../workspace/runs.ts'
+import { experimentRole } from '../recorded-run.ts'
+import { readRecord } from '../services/experiment-record.ts'
+import { countCells } from '../services/experiment.ts'
+import { experimentResults } from './experiment-results.ts'
+import type { Group, Handlers } from './handlers.ts'
+
+const recipeFolder = new URL('../../../resources/recipes/', import.meta.url)
+
+export const experimentHandlers: Handlers<Group<'experiments' | 'reports'>> = {
+  'experiments.recipes': async () => {
+    const files = (await readdir(recipeFolder)).filter((name) => name.endsWith('.json')).sort()
+    const recipes = []
+    for (const file of files) {
+      const recipe = await readAnyRecipe(fileURLToPath(new URL(file, recipeFolder)))
+      const { name, title, source } = recipe
+      recipes.push({
+        ...{ file: file.replace(/\.json$/, ''), name, title, source },
+        task: taskOf(recipe),
+        cells: countCells(recipe),
+        recipe: recipe as Json
+      })
+    }
+    return { recipes }
+  },
+  'experiments.validate': ({ workspace }, { recipe, dataset }) => validate(workspace, recipe, dataset),
+  'experiments.list': async ({ workspace }) => {
+    const experiments = []
+    for (const run of listRuns(workspace, { kind: 'experiment' })) experiments.push(await listed(workspace, run))
+    return { experiments }
+  },
+  'experiments.results': ({ workspace }, { run }) => experimentResults(workspace, run),
+  'reports.list': ({ workspace }) => ({
+    reports: listRuns(workspace, { kind: 'report', state: 'succeeded' }).flatMap((run) => {
+      const parent = parentsOf(workspace, run.id).find(({ role }) => role === 'reported')
+      if (parent === undefined) return []
+      const { id, name, createdAt } = run
+      return [{ run: id, experiment: parent.runId, name, createdAt, files: artifactsOf(workspace, id) }]
+    })
+  })
+}
+
+type Json = OutputOf<'experiments.results'>['recipe']
+
+function taskOf(recipe: AnyRecipe): 'classification' | 'localisation' {
+  return isLocalisation(recipe) ? 'localisation' : 'classification'
+}
+
+function validate(workspace: Workspace, given: Json, dataset: number | undefined): OutputOf<'experiments.validate'> {
+  const schema: z.ZodType<AnyRecipe> = 'task' in given ? localisationSchema : recipeSchema
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+    return { valid: false, faults, recipe: null, cells: 0, pictures: null }
+  }
+  const recipe = parsed.data
+  const found = { recipe: recipe as Json, cells: countCells(recipe) }
+  if (dataset === undefined) return { ...found, valid: true, faults: [], pictures: null }
+  try {
+    return { ...found, valid: true, faults: [], pictures: countPictures(workspace, recipe, dataset) }
+  } catch (error) {
+    if (!(error instanceof FlawsmithError) || error.code === 'dataset.not-found') throw error
+    const faults = [{ path: 'data', message: `${error.message} ${error.remedy}` }]
+    return { ...found, valid: false, faults, pictures: null }
+  }
+}
+
+/** Pictures that the recipe would work with, without storing its split. */
+function countPictures(workspace: Workspace, { data }: AnyRecipe, dataset: number): Record<string, number> {
+  const images = listImages(workspace, getDataset(workspace, dataset).id)
+  const chosen = selectPictures(images, makeSplit(images, data.split), data)
+  const count = (list: typeof images, label: string) => list.filter((image) => image.label === label).length
+  return {
+    'good, training': chosen.trainGood.length,
+    'defective, training': chosen.trainDefects.length,
+    'good, validation': count([...chosen.validation], 'good'),
+    'defective, validation': count([...chosen.validation], 'defect'),
+    'good, test': count([...chosen.test], 'good'),
+    'defective, test': count([...chosen.test], 'defect')
+  }
+}
+
+async function listed(workspace: Workspace, run: Run) {
+  // The host wrote this config itself, from a checked recipe.
+  const { recipe, dataset } = run.config as { recipe: AnyRecipe; dataset: string }
+  const { id, name, state, createdAt, finishedAt } = run
+  const cells = countCells(recipe)
+  const finished = (await readRecord(workspace, id)) !== undefined
+  const trained = childrenOf(workspace, id)
+    .filter(({ role }) => role === experimentRole)
+    .map(({ runId }) => getRun(workspace, runId))
+    .filter((child) => child.kind === 'train' && child.state === 'succeeded')
+  const done = finished ? cells : Math.min(cells, trained.length)
+  return {
+    ...{ run: id, name, state, createdAt, finishedAt, cells, done, dataset },
+    title: recipe.title,
+    task: taskOf(recipe)
+  }
+}

@@ -1,0 +1,86 @@
+import { eventsAddress, openApiAddress } from '../../contract/addresses.ts'
+import type { HostEvent } from '../../contract/events.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import { eventStream } from '../events/stream.ts'
+import type { HostSession } from '../session.ts'
+import { storeUpload } from '../uploads.ts'
+import { serveArtifact } from './artifacts.ts'
+import { openApi } from './openapi.ts'
+import type { Page } from './page.ts'
+import { servePicture, type PictureKind } from './pictures.ts'
+import { callProcedure } from './procedures.ts'
+import { answer, json, notFound, refusal } from './respond.ts'
+import { workspaceFacts } from './workspace.ts'
+
+export interface ApiOptions {
+  readonly page: Page
+  /** Checks what handlers give against the contract too, for tests. */
+  readonly checkOutput?: boolean
+  /** Told of faults of ours, which a page sees only in short. */
+  readonly reportFault?: (error: unknown) => void
+}
+
+export type Api = (request: Request) => Promise<Response>
+
+/** Answers every request that the contract knows. Who may ask is for the shell to say. */
+export function createApi(session: HostSession, options: ApiOptions): Api {
+  return async (request) => {
+    try {
+      return await route(session, options, request)
+    } catch (error) {
+      if (!(error instanceof FlawsmithError) && !request.signal.aborted) options.reportFault?.(error)
+      return refusal(error)
+    }
+  }
+}
+
+async function route(session: HostSession, options: ApiOptions, request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url)
+  if (pathname === eventsAddress) return events(session, request)
+  if (pathname === openApiAddress) return json(openApi('1'))
+  const [, first = '', second = '', ...rest] = pathname.split('/')
+  if (first === 'api' && rest.length === 0) {
+    return callProcedure(session, second, request, options.checkOutput ?? false)
+  }
+  if (first === 'uploads' && request.method === 'PUT') {
+    const path = rest.map(decoded).join('/')
+    await storeUpload(session.workspace, second, path, request.body ?? new Blob([]).stream())
+    return json({})
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') throw notFound(pathname)
+  if (isPicture(first) && rest.length === 0) return servePicture(session.workspace, first, second, request)
+  if (first === 'artifacts' && rest.length === 0) {
+    return serveArtifact(session.workspace, second, search === '?download')
+  }
+  const file = await options.page(pathname)
+  if (file === null) throw notFound(pathname)
+  return file
+}
+
+async function events(session: HostSession, request: Request): Promise<Response> {
+  const { events: hub } = session
+  const workspace = await workspaceFacts(session)
+  // Taken when the stream begins, so that nothing falls between it and the first event.
+  const snapshot = (): HostEvent => {
+    const { sequence, instance } = hub
+    return { type: 'snapshot', sequence, instance, workspace, jobs: session.queue.list(50) }
+  }
+  const stream = eventStream(hub, snapshot, request.headers.get('last-event-id'))
+  return answer(stream, 'text/event-stream', { 'cache-control': 'no-store' })
+}
+
+const pictureKinds: readonly string[] = ['pictures', 'thumbnails', 'masks', 'mask-thumbnails'] satisfies PictureKind[]
+
+function isPicture(name: string): name is PictureKind {
+  return pictureKinds.includes(name)
+}
+
+function decoded(part: string): string {
+  try {
+    const text = decodeURIComponent(part)
+    // An encoded slash would make two parts of one.
+    return text.includes('/') ? '..' : text
+  } catch {
+    return '..'
+  }
+}

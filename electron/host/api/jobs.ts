@@ -1,0 +1,12 @@
+import { jobOptions } from '../queue/job-options.ts'
+import type { Group, Handlers } from './handlers.ts'
+
+export const jobHandlers: Handlers<Group<'jobs'>> = {
+  'jobs.list': ({ queue }, { limit }) => ({ jobs: queue.list(limit) }),
+  'jobs.show': ({ queue }, { job }) => queue.show(job),
+  'jobs.start': ({ queue }, { request, fresh }) => queue.start(request, fresh),
+  'jobs.cancel': ({ queue }, { job }) => queue.cancel(job),
+  'jobs.pause': ({ queue }, { job }) => queue.pause(job),
+  'jobs.resume': ({ queue }, { job }) => queue.resume(job),
+  'jobs.options': () => jobOptions()
+}

@@ -1,0 +1,79 @@
+import { availableParallelism } from 'node:os'
+import { basename, resolve } from 'node:path'
+import type { BaseModel as BaseModelView, Detector } from '../../contract/models.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import { listDevices } from '../../engine/devices.ts'
+import { selfTest } from '../../engine/self-test.ts'
+import { openPipeline } from '../../models/pipeline-folder.ts'
+import { listArtifacts } from '../../workspace/artifacts.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { listAdapters, listBaseModels, type BaseModel } from '../../workspace/models.ts'
+import { listRuns } from '../../workspace/runs.ts'
+import { checkNetworks, registerBaseModel, requireBaseModel } from '../services/base-models.ts'
+import { localiserTask } from '../services/train-localiser.ts'
+import { typesTask } from '../services/train-types.ts'
+import type { Group, Handlers } from './handlers.ts'
+
+export const modelHandlers: Handlers<Group<'models' | 'devices'>> = {
+  'models.list': async ({ workspace }) => {
+    // A person should find the model that Flawsmith brings along before it is first used; where it is missing, jobs say so.
+    if (listBaseModels(workspace).length === 0) await requireBaseModel(workspace, 'embedded').catch(() => undefined)
+    const adapters = listAdapters(workspace).map((adapter) => ({ ...adapter, facts: adapter.facts as Facts }))
+    return { baseModels: listBaseModels(workspace).map(view), adapters, detectors: detectorsOf(workspace) }
+  },
+  'models.add': async ({ workspace, events }, { path, name }) => {
+    const known = name ?? basename(resolve(path)).replace(/\.safetensors$/, '')
+    const added = await registerBaseModel(workspace, path, known)
+    events.publish({ type: 'changed', topic: 'models', id: added.id })
+    return view(added)
+  },
+  'models.check': async ({ workspace }, { name }) => {
+    const model = await requireBaseModel(workspace, name)
+    const pipeline = await openPipeline(model.path)
+    const changed = Object.keys(model.hashes).filter((file) => pipeline.hashes[file] !== model.hashes[file])
+    if (changed.length > 0) throw weightsChanged(name, changed)
+    return { ...view(model), ...checkNetworks(pipeline) }
+  },
+  'devices.list': ({ device, threads }) => ({
+    devices: listDevices(),
+    chosen: device,
+    threads,
+    cores: availableParallelism()
+  }),
+  'devices.test': async (_, { device }) => {
+    const result = await selfTest(device)
+    return { ...result, maxError: Number.isFinite(result.maxError) ? result.maxError : null }
+  }
+}
+
+type Facts = BaseModelView['facts']
+
+function view(model: BaseModel): BaseModelView {
+  return { ...model, facts: model.facts as Facts, hashes: { ...model.hashes } }
+}
+
+function detectorsOf(workspace: Workspace): Detector[] {
+  return listRuns(workspace, { kind: 'train', state: 'succeeded' }).flatMap((run) => {
+    const files = listArtifacts(workspace, run.id, 'detector')
+    if (files.length === 0) return []
+    const { task } = run.config
+    return [
+      {
+        runId: run.id,
+        name: run.name,
+        task: task === localiserTask ? 'localiser' : task === typesTask ? 'types' : 'classifier',
+        seeds: [...run.seeds],
+        createdAt: run.createdAt,
+        files: files.map(({ id, name, contentHash }) => ({ id, name, contentHash }))
+      }
+    ]
+  })
+}
+
+function weightsChanged(name: string, files: readonly string[]): FlawsmithError {
+  return new FlawsmithError('model.changed', {
+    message: `The weights of “${name}” have changed since they were added: ${files.join(', ')}`,
+    remedy: 'Put the original files back, or add the changed model under another name.',
+    details: { name, files }
+  })
+}

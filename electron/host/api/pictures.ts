@@ -1,0 +1,116 @@
+/** @file Pictures and masks by the hash of their content; what a hash names never changes, so browsers keep it for good. */
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { decodeMask } from '../../imaging/decode-mask.ts'
+import { encodeMaskPng } from '../../imaging/encode.ts'
+import { sniffFormat, type PictureFormat } from '../../imaging/format.ts'
+import { maskThumbnail, pictureAsPng, pictureThumbnail } from '../../imaging/thumbnail.ts'
+import { readContent } from '../../workspace/contents.ts'
+import { selectOne } from '../../workspace/database.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { answer, notFound } from './respond.ts'
+
+export type PictureKind = 'pictures' | 'thumbnails' | 'masks' | 'mask-thumbnails'
+
+const types: Readonly<Record<PictureFormat, string>> = {
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  avif: 'image/avif',
+  bmp: 'image/bmp',
+  tiff: 'image/tiff'
+}
+
+/** What is made of a file, kept in the workspace's cache, which may be deleted at any time. */
+interface Made {
+  readonly folder: string
+  readonly type: string
+  readonly make: (bytes: Uint8Array) => Promise<Uint8Array>
+}
+
+const thumbnails: Made = { folder: 'thumbnails', type: 'image/webp', make: pictureThumbnail }
+const maskThumbnails: Made = { folder: 'mask-thumbnails', type: 'image/webp', make: maskThumbnail }
+const masks: Made = {
+  folder: 'masks',
+  type: 'image/png',
+  make: async (bytes) => encodeMaskPng(await decodeMask(bytes))
+}
+const shown: Made = { folder: 'shown', type: 'image/png', make: pictureAsPng }
+
+/** The answer to a request for a picture. Errors: `request.not-found`, `content.missing`, those of decoding. */
+export async function servePicture(
+  workspace: Workspace,
+  kind: PictureKind,
+  hash: string,
+  request: Request
+): Promise<Response> {
+  if (!/^[0-9a-f]{64}$/.test(hash) || !isRecorded(workspace, hash)) throw notFound(`/${kind}/${hash}`)
+  const tag = `"${kind}-${hash}"`
+  const headers = { 'cache-control': 'private, max-age=31536000, immutable', etag: tag }
+  if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers })
+  if (kind === 'pictures') {
+    const bytes = await readContent(workspace, hash)
+    const format = sniffFormat(bytes)
+    if (format === null) throw notFound(`/${kind}/${hash}`)
+    if (format !== 'tiff') return answer(bytes, types[format], headers)
+    return answer(await made(workspace, shown, hash, request.signal), shown.type, headers)
+  }
+  const recipe = kind === 'thumbnails' ? thumbnails : kind === 'masks' ? masks : maskThumbnails
+  return answer(await made(workspace, recipe, hash, request.signal), recipe.type, headers)
+}
+
+function isRecorded({ database }: Workspace, hash: string): boolean {
+  return selectOne(database, 'SELECT hash FROM contents WHERE hash = ?', hash) !== undefined
+}
+
+const atOnce = 4
+const waiting: (() => void)[] = []
+let working = 0
+const underway = new Map<string, Promise<Uint8Array>>()
+
+/** What is made of a content: from the cache, or made now; the same thing is made once at a time, a few things at once. */
+async function made(workspace: Workspace, recipe: Made, hash: string, signal: AbortSignal): Promise<Uint8Array> {
+  const path = join(workspace.folder, 'cache', recipe.folder, hash.slice(0, 2), hash)
+  const kept = await readFile(path).catch(() => null)
+  if (kept !== null && kept.length > 0) return kept
+  const known = underway.get(path)
+  if (known !== undefined) return known
+  const making = inTurn(async () => {
+    const bytes = await recipe.make(await readContent(workspace, hash))
+    await keep(path, bytes)
+    return bytes
+  }, signal)
+  underway.set(path, making)
+  try {
+    return await making
+  } finally {
+    underway.delete(path)
+  }
+}
+
+/** Runs work when its turn comes; what nobody waits for any more when it comes is not done. */
+async function inTurn<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+  if (working >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
+  working += 1
+  try {
+    signal.throwIfAborted()
+    return await work()
+  } finally {
+    working -= 1
+    waiting.shift()?.()
+  }
+}
+
+/** A cache that cannot be written costs time only. */
+async function keep(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(temporary, bytes)
+    await rename(temporary, path)
+  } catch {
+    await rm(temporary, { force: true }).catch(() => undefined)
+  }
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { FlawsmithError } from '../../common/errors.ts'
+import { maskBytesLimit } from '../../contract/masks.ts'
+import { procedures, type ProcedureName } from '../../contract/procedures.ts'
+import type { HostSession } from '../session.ts'
+import { datasetHandlers } from './datasets.ts'
+import { experimentHandlers } from './experiments.ts'
+import type { Handlers } from './handlers.ts'
+import { jobHandlers } from './jobs.ts'
+import { maskHandlers } from './masks.ts'
+import { modelHandlers } from './models.ts'
+import { json, limitedBody, notFound } from './respond.ts'
+import { reviewHandlers } from './review.ts'
+import { runHandlers } from './runs.ts'
+import { splitHandlers } from './splits.ts'
+import { workspaceHandlers } from './workspace.ts'
+
+const handlers: Handlers<ProcedureName> = {
+  ...workspaceHandlers,
+  ...datasetHandlers,
+  ...splitHandlers,
+  ...maskHandlers,
+  ...modelHandlers,
+  ...jobHandlers,
+  ...runHandlers,
+  ...reviewHandlers,
+  ...experimentHandlers
+}
+
+/** Bytes of a request's body: most are small, decisions name up to 100,000 pictures, masks are sent in base64. */
+function bodyLimit(name: ProcedureName): number {
+  if (name === 'masks.save') return Math.ceil((maskBytesLimit * 4) / 3) + 64 * 1024
+  return 2 * 2 ** 20
+}
+
+/** Answers a procedure of the contract. `checkOutput` also checks what the handler gives, for tests. */
+export async function callProcedure(
+  session: HostSession,
+  name: string,
+  request: Request,
+  checkOutput: boolean
+): Promise<Response> {
+  if (!isProcedure(name)) throw notFound(`/api/${name}`)
+  if (request.method !== 'POST') throw wrongMethod(request.method)
+  // A page of another site can send text or a form without asking, but not this type.
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/json\s*(;|$)/i.test(type)) throw wrongType(type)
+  const input = parsed(name, await limitedBody(request, bodyLimit(name)))
+  const output: unknown = await handlers[name](session, input as never, request.signal)
+  if (checkOutput) procedures[name].output.parse(JSON.parse(JSON.stringify(output)))
+  return json(output)
+}
+
+function isProcedure(name: string): name is ProcedureName {
+  return Object.hasOwn(procedures, name)
+}
+
+function parsed(name: ProcedureName, body: Uint8Array): unknown {
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch (cause) {
+    throw new FlawsmithError('request.not-json', {
+      message: `The request is no JSON (${cause instanceof Error ? cause.message : String(cause)}): ${name}`,
+      remedy: 'Send one JSON object in UTF-8, as the OpenAPI description says.',
+      details: { procedure: name }
+    })
+  }
+  const result = procedures[name].input.safeParse(value)
+  if (result.success) return result.data
+  throw invalid(name, result.error)
+}
+
+function invalid(name: string, error: z.ZodError): FlawsmithError {
+  const faults = error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), message }))
+  const list = faults.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ')
+  return new FlawsmithError('request.invalid', {
+    message: `The request is not valid (${list}): ${name}`,
+    remedy: 'Correct the values named here.',
+    details: { procedure: name, faults }
+  })
+}
+
+function wrongMethod(method: string): FlawsmithError {
+  return new FlawsmithError('request.method', {
+    message: `This address is not asked with ${method}.`,
+    remedy: 'Procedures take POST; the OpenAPI description lists them.',
+    details: { method }
+  })
+}
+
+function wrongType(type: string): FlawsmithError {
+  return new FlawsmithError('request.media-type', {
+    message: `Procedures take JSON, not “${type.slice(0, 100)}”.`,
+    remedy: 'Send the header Content-Type: application/json.',
+    details: { type: type.slice(0, 100) }
+  })
+}

@@ -1,0 +1,65 @@
+import type { RunFacts, RunParent, Series } from '../../contract/runs.ts'
+import { thinned } from '../../charts/thinning.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { jobOfRun } from '../../workspace/jobs.ts'
+import { listMetrics, type Metric } from '../../workspace/metrics.ts'
+import { artifactsOf, curvesOf, findRuns, lineageOf, sampleCount } from '../../workspace/run-queries.ts'
+import { childrenOf, getRun, parentsOf, type Run, type RunParent as Link } from '../../workspace/runs.ts'
+import { listedRun } from '../queue/views.ts'
+import type { Group, Handlers } from './handlers.ts'
+
+export const runHandlers: Handlers<Group<'runs'>> = {
+  'runs.list': ({ workspace }, { before, limit, ...filter }) => {
+    const { runs, ...page } = findRuns(workspace, filter, { before, limit })
+    return { runs: runs.map(listedRun), ...page }
+  },
+  'runs.show': ({ workspace, queue }, { run }) => {
+    queue.flush()
+    return facts(workspace, getRun(workspace, run))
+  },
+  'runs.series': ({ workspace, queue }, { run, names, points }) => {
+    queue.flush()
+    const metrics = listMetrics(workspace, getRun(workspace, run).id)
+    const wanted = metrics.filter(({ step, name }) => step > 0 && (names.length === 0 || names.includes(name)))
+    const curves = Map.groupBy(wanted, ({ name, seed }) => JSON.stringify([name, seed]))
+    return { series: [...curves.values()].map((curve) => thinnedSeries(curve, points)) }
+  },
+  'runs.lineage': ({ workspace }, { run }) => {
+    const { runs, links } = lineageOf(workspace, run)
+    return { runs: runs.map(({ id, kind, name, state }) => ({ id, kind, name, state })), links: [...links] }
+  }
+}
+
+function facts(workspace: Workspace, run: Run): RunFacts {
+  const { datasetHash, weightHashes, environment } = run
+  const linked = (links: readonly Link[]): RunParent[] =>
+    links.map(({ runId, role }) => {
+      const { kind, name, state } = getRun(workspace, runId)
+      return { runId, role, kind, name, state }
+    })
+  return {
+    ...listedRun(run),
+    datasetHash,
+    weightHashes: { ...weightHashes },
+    environment: { ...environment, device: environment.device as RunFacts['environment']['device'] },
+    parents: linked(parentsOf(workspace, run.id)),
+    children: linked(childrenOf(workspace, run.id)),
+    results: listMetrics(workspace, run.id).filter(({ step }) => step === 0),
+    series: curvesOf(workspace, run.id),
+    artifacts: artifactsOf(workspace, run.id),
+    samples: sampleCount(workspace, run.id),
+    job: jobOfRun(workspace, run.id)
+  }
+}
+
+/** At most `points` points of a curve that keep its peaks. */
+function thinnedSeries(curve: readonly Metric[], points: number): Series {
+  const { name, seed } = curve[0] as Metric
+  const values = curve.map(({ value }) => value)
+  const kept = values.length <= points ? [...values.keys()] : thinned(values, points / 4).map(([index]) => index)
+  return {
+    ...{ name, seed },
+    steps: kept.map((index) => (curve[index] as Metric).step),
+    values: kept.map((index) => values[index] as number)
+  }
+}

@@ -1,0 +1,37 @@
+import type { Split as SplitView } from '../../contract/datasets.ts'
+import { createSplit, countParts, splitName } from '../../datasets/store-split.ts'
+import { makeSplit } from '../../datasets/split.ts'
+import { getDataset, listImages } from '../../workspace/datasets.ts'
+import { splitNumbers } from '../../workspace/image-queries.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { listSplits, type Split } from '../../workspace/splits.ts'
+import type { Group, Handlers } from './handlers.ts'
+
+export const splitHandlers: Handlers<Group<'splits'>> = {
+  'splits.list': ({ workspace }, { dataset }) => ({ splits: splitsOf(workspace, getDataset(workspace, dataset).id) }),
+  'splits.preview': ({ workspace }, { dataset, options }) => {
+    const images = listImages(workspace, getDataset(workspace, dataset).id)
+    const parts = makeSplit(images, options)
+    const leftOut: Record<string, number> = {}
+    for (const { id, defectType } of images) {
+      if (!parts.has(id)) leftOut[defectType ?? 'good'] = (leftOut[defectType ?? 'good'] ?? 0) + 1
+    }
+    return { name: splitName(options), parts: countParts(images, parts), leftOut }
+  },
+  'splits.make': (session, { dataset, name, options }) => {
+    const { workspace, events } = session
+    const split = createSplit(workspace, getDataset(workspace, dataset).id, name ?? null, options)
+    events.publish({ type: 'changed', topic: 'splits', id: dataset })
+    return view(workspace, split)
+  }
+}
+
+export function splitsOf(workspace: Workspace, datasetId: number): SplitView[] {
+  return listSplits(workspace, datasetId).map((split) => view(workspace, split))
+}
+
+function view(workspace: Workspace, split: Split): SplitView {
+  const { id, name, seed, protocol, snapshotHash, createdAt } = split
+  const parts = splitNumbers(workspace, id)
+  return { id, name, seed, protocol: protocol as SplitView['protocol'], snapshotHash, createdAt, parts }
+}

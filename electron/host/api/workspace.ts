@@ -1,0 +1,73 @@
+import { readdir, statfs } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { WorkspaceFacts } from '../../contract/workspace.ts'
+import { pictureExtensions } from '../../imaging/format.ts'
+import { firstBrokenAuditEntry, latestAudit } from '../../workspace/audit.ts'
+import { describeEnvironment } from '../../workspace/environment.ts'
+import type { RunEnvironment } from '../../workspace/runs.ts'
+import { workspaceCounts } from '../../workspace/run-queries.ts'
+import type { HostSession } from '../session.ts'
+import type { Group, Handlers } from './handlers.ts'
+
+/** Asking git for the commit takes a process, and neither changes while the host lives. */
+let program: Pick<RunEnvironment, 'codeVersion' | 'runtime'> | undefined
+
+/** The open workspace and what computes. */
+export async function workspaceFacts(session: HostSession): Promise<WorkspaceFacts> {
+  const { workspace, device, threads, shell } = session
+  const { folder, interruptedRuns } = workspace
+  const { codeVersion, runtime } = (program ??= describeEnvironment(device, threads))
+  const disk = await statfs(folder).catch(() => null)
+  return {
+    ...{ folder, device, threads, shell, runtime },
+    name: basename(folder),
+    version: codeVersion,
+    counts: workspaceCounts(workspace),
+    interruptedRuns: [...interruptedRuns],
+    freeBytes: disk === null ? 0 : disk.bavail * disk.bsize
+  }
+}
+
+export const workspaceHandlers: Handlers<Group<'workspace' | 'folders'>> = {
+  'workspace.facts': workspaceFacts,
+  'workspace.open': async (session, { folder, create }) => {
+    await session.open(folder, create)
+    return workspaceFacts(session)
+  },
+  'workspace.chooseDevice': (session, { device, threads }) => {
+    session.chooseDevice(device, threads)
+    return workspaceFacts(session)
+  },
+  'workspace.audit': ({ workspace }, { limit }) => ({
+    entries: latestAudit(workspace, limit),
+    intact: firstBrokenAuditEntry(workspace) === null
+  }),
+  'folders.list': async (_, { path = homedir() }) => {
+    const folder = resolve(path)
+    const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
+      throw unreadable(folder, cause)
+    })
+    const folders = entries
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map(({ name }) => ({ name, path: join(folder, name) }))
+      .sort((a, b) => byName.compare(a.name, b.name))
+    const pictures = entries.filter(
+      (entry) => entry.isFile() && pictureExtensions.some((ending) => entry.name.toLowerCase().endsWith(ending))
+    )
+    const parent = dirname(folder)
+    return { path: folder, parent: parent === folder ? null : parent, folders, pictures: pictures.length }
+  }
+}
+
+const byName = new Intl.Collator('en', { numeric: true })
+
+function unreadable(folder: string, cause: unknown): FlawsmithError {
+  return new FlawsmithError('folder.unreadable', {
+    message: `The folder cannot be read (${cause instanceof Error ? cause.message : String(cause)}): ${folder}`,
+    remedy: 'Check the path and that you may read the folder.',
+    details: { folder },
+    cause
+  })
+}

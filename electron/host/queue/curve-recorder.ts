@@ -1,0 +1,61 @@
+import type { CurvePoint } from '../../common/progress.ts'
+import type { Metric } from '../../contract/runs.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { recordMetrics } from '../../workspace/metrics.ts'
+import { getRun } from '../../workspace/runs.ts'
+
+/** Milliseconds between two events, and between two writes to the disk. */
+const [told, stored] = [100, 1000]
+
+/** Stores the points of running work with its runs and passes them on, many at a time; none is left out. */
+export class CurveRecorder {
+  readonly #workspace: Workspace
+  readonly #publish: (run: number, points: readonly Metric[]) => void
+  readonly #untold = new Map<number, Metric[]>()
+  readonly #unstored = new Map<number, Metric[]>()
+  readonly #seeds = new Map<number, number>()
+  #tellTimer: NodeJS.Timeout | undefined
+  #storeTimer: NodeJS.Timeout | undefined
+
+  constructor(workspace: Workspace, publish: (run: number, points: readonly Metric[]) => void) {
+    this.#workspace = workspace
+    this.#publish = publish
+  }
+
+  add(run: number, points: readonly CurvePoint[]): void {
+    const seed = this.#seedOf(run)
+    const metrics = points.filter(({ value }) => Number.isFinite(value)).map((point) => ({ ...point, seed }))
+    for (const waiting of [this.#untold, this.#unstored]) {
+      const list = waiting.get(run)
+      if (list === undefined) waiting.set(run, [...metrics])
+      else list.push(...metrics)
+    }
+    this.#tellTimer ??= setTimeout(() => this.#tell(), told)
+    this.#storeTimer ??= setTimeout(() => this.flush(), stored)
+  }
+
+  /** Tells and stores all that waits. */
+  flush(): void {
+    this.#tell()
+    clearTimeout(this.#storeTimer)
+    this.#storeTimer = undefined
+    const waiting = [...this.#unstored]
+    this.#unstored.clear()
+    for (const [run, points] of waiting) recordMetrics(this.#workspace, run, points)
+  }
+
+  #tell(): void {
+    clearTimeout(this.#tellTimer)
+    this.#tellTimer = undefined
+    for (const [run, points] of this.#untold) this.#publish(run, points)
+    this.#untold.clear()
+  }
+
+  #seedOf(run: number): number {
+    const known = this.#seeds.get(run)
+    if (known !== undefined) return known
+    const seed = getRun(this.#workspace, run).seeds[0] ?? 0
+    this.#seeds.set(run, seed)
+    return seed
+  }
+}

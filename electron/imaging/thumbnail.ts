@@ -1,0 +1,51 @@
+/** @file Small versions for grids, made off the main thread by libvips without a detour over our own pictures. */
+import sharp, { type Sharp } from 'sharp'
+import { decodeBmp, readBmpHeader } from './bmp.ts'
+import { pixelLimit, readPictureHeader } from './decode.ts'
+import { decodeMask } from './decode-mask.ts'
+
+/** Pixels of the longer side. */
+const longest = 256
+
+/** A picture file as WebP of at most 256 pixels on the longer side, upright. Throws the codes of `readPictureHeader`. */
+export async function pictureThumbnail(bytes: Uint8Array): Promise<Buffer> {
+  return smaller(await opened(bytes))
+    .toColourspace('srgb')
+    .webp({ quality: 82 })
+    .toBuffer()
+}
+
+/**
+ * A mask file as WebP of at most 256 pixels: red where it marks, transparent elsewhere. A line thinner than a pixel of
+ * the thumbnail stays visible. Throws the codes of `decodeMask`.
+ */
+export async function maskThumbnail(bytes: Uint8Array): Promise<Buffer> {
+  const { width, height, data } = await decodeMask(bytes)
+  const marks = Buffer.from(data.map((value) => value * 255))
+  const small = smaller(sharp(marks, { raw: { width, height, channels: 1 } }))
+  const { data: shares, info } = await small.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true })
+  const pixels = Buffer.alloc(info.width * info.height * 4)
+  for (let i = 0; i < info.width * info.height; i++) {
+    const share = shares[i * info.channels] as number
+    if (share > 0) pixels.set([255, 0, 0, Math.max(128, share)], 4 * i)
+  }
+  const { width: columns, height: rows } = info
+  return sharp(pixels, { raw: { width: columns, height: rows, channels: 4 } })
+    .webp({ lossless: true })
+    .toBuffer()
+}
+
+/** A picture file of a kind that browsers do not show, as PNG. Throws the codes of `readPictureHeader`. */
+export async function pictureAsPng(bytes: Uint8Array): Promise<Buffer> {
+  return (await opened(bytes)).png({ compressionLevel: 6 }).toBuffer()
+}
+
+async function opened(bytes: Uint8Array): Promise<Sharp> {
+  const { format, width, height } = await readPictureHeader(bytes)
+  if (format !== 'bmp') return sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'error', pages: 1 }).autoOrient()
+  return sharp(decodeBmp(bytes, readBmpHeader(bytes)), { raw: { width, height, channels: 3 } })
+}
+
+function smaller(image: Sharp): Sharp {
+  return image.resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
+}

@@ -1,0 +1,156 @@
+/** @file Questions about a dataset's pictures that are answered in SQL, since there may be a hundred thousand. */
+import { selectAll, selectOne, type SqlValue } from './database.ts'
+import type { DatasetImage, Label, Part } from './datasets.ts'
+import type { Workspace } from './handle.ts'
+import type { Decision } from './reviews.ts'
+
+/** Absent settings filter nothing; settings are joined by "and", items of a list by "or". */
+export interface ImageFilter {
+  readonly label?: Label | undefined
+  readonly defectTypes: readonly string[]
+  readonly origins: readonly string[]
+  /** A split's id; `parts` are its parts, `none` for pictures that it leaves out. */
+  readonly split?: number | undefined
+  readonly parts: readonly (Part | 'none')[]
+  readonly decisions: readonly Decision[]
+  readonly mask?: boolean | undefined
+  /** Part of the name, whatever its case. */
+  readonly text: string
+}
+
+export type ImageOrder = 'name' | 'type' | 'newest'
+
+/** A picture with what a person decided on it and its part of a split, if one is named. */
+export type ReviewedImage = DatasetImage & { readonly decision: Decision; readonly part: Part | null }
+
+const orders: Readonly<Record<ImageOrder, string>> = {
+  name: 'images.name',
+  type: 'images.defect_type IS NOT NULL, images.defect_type, images.name',
+  newest: 'images.id DESC'
+}
+
+const joined = `images LEFT JOIN reviews ON reviews.image_id = images.id
+  LEFT JOIN split_images ON split_images.image_id = images.id AND split_images.split_id = ?`
+
+/** Ids of the pictures that pass a filter, in order. */
+export function imageIds(workspace: Workspace, datasetId: number, filter: ImageFilter, order: ImageOrder): number[] {
+  const { conditions, values } = conditionsOf(filter)
+  const where = ['images.dataset_id = ?', ...conditions].join(' AND ')
+  const sql = `SELECT images.id FROM ${joined} WHERE ${where} ORDER BY ${orders[order]}`
+  const rows = selectAll<{ id: number }>(workspace.database, sql, filter.split ?? null, datasetId, ...values)
+  return rows.map(({ id }) => id)
+}
+
+/** Pictures by id, in the order asked for; ids that are gone are left out. */
+export function imagesByIds(workspace: Workspace, ids: readonly number[], split?: number): ReviewedImage[] {
+  const sql = `SELECT images.id, dataset_id AS datasetId, name, content_hash AS contentHash, width, height, channels,
+      label, defect_type AS defectType, given_split AS givenSplit, mask_hash AS maskHash, mask_pixels AS maskPixels,
+      specimen, origin, coalesce(decision, 'undecided') AS decision, part
+    FROM json_each(?) AS wanted JOIN ${joined.replace('images LEFT', 'images ON images.id = wanted.value LEFT')}
+    ORDER BY wanted.key`
+  return selectAll<ReviewedImage>(workspace.database, sql, JSON.stringify(ids), split ?? null)
+}
+
+/** How many pictures of a dataset have each value, before any filter. */
+export function imageFacets(
+  workspace: Workspace,
+  datasetId: number,
+  split?: number
+): Readonly<
+  Record<'label' | 'defectType' | 'origin' | 'decision' | 'part' | 'mask', Readonly<Record<string, number>>>
+> {
+  const countBy = (value: string) => {
+    const sql = `SELECT ${value} AS value, count(*) AS n FROM ${joined} WHERE images.dataset_id = ?
+      GROUP BY 1 ORDER BY n DESC, value`
+    const rows = selectAll<{ value: string | null; n: number }>(workspace.database, sql, split ?? null, datasetId)
+    return Object.fromEntries(rows.flatMap((row) => (row.value === null ? [] : [[row.value, row.n] as const])))
+  }
+  return {
+    label: countBy('label'),
+    defectType: countBy('defect_type'),
+    origin: countBy('origin'),
+    decision: countBy(`coalesce(decision, 'undecided')`),
+    part: split === undefined ? {} : countBy(`coalesce(part, 'none')`),
+    mask: countBy(`iif(mask_hash IS NULL, 'without', 'with')`)
+  }
+}
+
+/** A dataset in numbers, as datasets/summary.ts counts them. */
+export interface DatasetNumbers {
+  readonly pictures: number
+  readonly good: number
+  readonly defects: number
+  readonly defectTypes: Readonly<Record<string, number>>
+  readonly masks: number
+  readonly given: Readonly<Record<string, number>>
+  readonly width: [number, number] | null
+  readonly height: [number, number] | null
+  readonly colour: boolean
+  /** Content hash of the first picture by name. */
+  readonly cover: string | null
+}
+
+export function datasetNumbers({ database }: Workspace, datasetId: number): DatasetNumbers {
+  const totals = selectOne<Record<string, number | null>>(
+    database,
+    `SELECT count(*) AS pictures, count(iif(label = 'good', 1, NULL)) AS good, count(mask_hash) AS masks,
+      min(width) AS narrow, max(width) AS wide, min(height) AS low, max(height) AS high, max(channels) AS channels
+      FROM images WHERE dataset_id = ?`,
+    datasetId
+  ) as Record<string, number>
+  const countBy = (value: string, where = '') => {
+    const sql = `SELECT ${value} AS value, count(*) AS n FROM images WHERE dataset_id = ? ${where}
+      GROUP BY 1 ORDER BY n DESC, value`
+    return Object.fromEntries(
+      selectAll<{ value: string; n: number }>(database, sql, datasetId).map(({ value, n }) => [value, n])
+    )
+  }
+  const first = 'SELECT content_hash AS hash FROM images WHERE dataset_id = ? ORDER BY name LIMIT 1'
+  const { pictures = 0, good = 0, masks = 0, narrow, wide, low, high, channels } = totals
+  const range = (from: number | undefined, to: number | undefined): [number, number] | null =>
+    pictures === 0 || from === undefined || to === undefined ? null : [from, to]
+  return {
+    pictures,
+    good,
+    defects: pictures - good,
+    defectTypes: countBy('defect_type', 'AND defect_type IS NOT NULL'),
+    masks,
+    given: countBy(`coalesce(given_split, 'none')`),
+    width: range(narrow, wide),
+    height: range(low, high),
+    colour: channels === 3,
+    cover: selectOne<{ hash: string }>(database, first, datasetId)?.hash ?? null
+  }
+}
+
+/** Good pictures and defects of each type, by part of a split. */
+export function splitNumbers({ database }: Workspace, splitId: number): Record<Part, Record<string, number>> {
+  const sql = `SELECT part, coalesce(defect_type, 'good') AS type, count(*) AS n FROM split_images
+    JOIN images ON images.id = image_id WHERE split_id = ? GROUP BY 1, 2 ORDER BY n DESC, type`
+  const counts: Record<Part, Record<string, number>> = { train: {}, validation: {}, test: {} }
+  for (const { part, type, n } of selectAll<{ part: Part; type: string; n: number }>(database, sql, splitId)) {
+    counts[part][type] = n
+  }
+  return counts
+}
+
+function conditionsOf(filter: ImageFilter): { conditions: string[]; values: SqlValue[] } {
+  const conditions: string[] = []
+  const values: SqlValue[] = []
+  const among = (expression: string, wanted: readonly string[]) => {
+    if (wanted.length === 0) return
+    conditions.push(`${expression} IN (SELECT value FROM json_each(?))`)
+    values.push(JSON.stringify(wanted))
+  }
+  if (filter.label !== undefined) among('images.label', [filter.label])
+  among('images.defect_type', filter.defectTypes)
+  among('images.origin', filter.origins)
+  among(`coalesce(split_images.part, 'none')`, filter.parts)
+  among(`coalesce(reviews.decision, 'undecided')`, filter.decisions)
+  if (filter.mask !== undefined) conditions.push(`images.mask_hash IS ${filter.mask ? 'NOT ' : ''}NULL`)
+  if (filter.text !== '') {
+    conditions.push(`instr(lower(images.name), lower(?)) > 0`)
+    values.push(filter.text)
+  }
+  return { conditions, values }
+}
