@@ -1,0 +1,51 @@
+/** @file What the window may do, as plain functions; security.md's checklist as a table. */
+
+/** The page's own origin; nothing else is ever shown. */
+export const pageOrigin = 'app://flawsmith'
+export const pageAddress = `${pageOrigin}/`
+
+/** Whether an address is the page's own. */
+export function isOwnAddress(address: string): boolean {
+  try {
+    const url = new URL(address)
+    return url.protocol === 'app:' && url.host === 'flawsmith' && url.username === '' && url.port === ''
+  } catch {
+    return false
+  }
+}
+
+/** Sites that a link of the page may be opened at in the person's own browser. */
+const outsideHosts: ReadonlySet<string> = new Set(['huggingface.co', 'github.com', 'arxiv.org'])
+
+/** Whether a link may leave for the person's browser: https, no credentials, a known host, the ordinary port. */
+export function mayOpenOutside(address: string): boolean {
+  try {
+    const { protocol, hostname, username, password, port } = new URL(address)
+    return protocol === 'https:' && outsideHosts.has(hostname) && username === '' && password === '' && port === ''
+  } catch {
+    return false
+  }
+}
+
+/** Options of the window's page that a test holds against Electron's security checklist. */
+export function pagePreferences(preload: string) {
+  return {
+    preload,
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webviewTag: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    navigateOnDragDrop: false,
+    spellcheck: false
+  } as const
+}
+
+/** Permissions that the page may have: the clipboard, to copy error codes. */
+export function mayHave(permission: string): boolean {
+  return permission === 'clipboard-sanitized-write'
+}

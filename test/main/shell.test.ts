@@ -1,0 +1,146 @@
+import { MessageChannel } from 'node:worker_threads'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { answerForwarded, createForwarder, type Channel } from '../../electron/main/forward.ts'
+import { isOwnAddress, mayHave, mayOpenOutside, pagePreferences } from '../../electron/main/guards.ts'
+import { maintenanceFailure, maintenancePage } from '../../electron/main/maintenance.ts'
+import { createRestarts } from '../../electron/main/restart.ts'
+
+function forwarded(fetch: (request: Request) => Promise<Response>) {
+  const { port1, port2 } = new MessageChannel()
+  onTestFinished(() => port1.close())
+  const channel = (port: typeof port1): Channel => ({
+    post: (message) => port.postMessage(message),
+    listen: (listener) => void port.on('message', listener)
+  })
+  answerForwarded(channel(port2), fetch)
+  return createForwarder(channel(port1))
+}
+
+const address = 'app://flawsmith/api/x'
+
+describe('requests carried between processes', () => {
+  it('keep method, headers and body, and answers their status, headers and bytes', async () => {
+    const { fetch } = forwarded(async (request) => {
+      const text = `${request.method} ${request.url} ${request.headers.get('x-a')} ${await request.text()}`
+      return new Response(text, { status: 418, headers: { 'x-b': 'b' } })
+    })
+    const answer = await fetch(new Request(address, { method: 'POST', body: 'bödy', headers: { 'x-a': 'a' } }))
+    expect([answer.status, answer.headers.get('x-b')]).toEqual([418, 'b'])
+    expect(await answer.text()).toBe(`POST ${address} a bödy`)
+    expect((await forwarded(() => Promise.resolve(new Response(null, { status: 204 }))).fetch(new Request(address))).status).toBe(204)
+  })
+
+  it('do not mix when many are under way', async () => {
+    const { fetch } = forwarded(async (request) => {
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20))
+      return new Response(request.url)
+    })
+    const urls = Array.from({ length: 50 }, (_, i) => `${address}/${i}`)
+    const texts = await Promise.all(urls.map(async (url) => (await fetch(new Request(url))).text()))
+    expect(texts).toEqual(urls)
+  })
+
+  it('wait for a slow reader instead of piling up', async () => {
+    let made = 0
+    const { fetch } = forwarded(() =>
+      Promise.resolve(
+        new Response(
+          new ReadableStream<Uint8Array>({
+            pull: (controller) => {
+              made += 1
+              if (made > 1000) controller.close()
+              else controller.enqueue(new Uint8Array(10))
+            }
+          })
+        )
+      )
+    )
+    const answer = await fetch(new Request(address))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(made).toBeLessThan(20)
+    expect((await answer.arrayBuffer()).byteLength).toBe(10_000)
+  })
+
+  it('tell the host when a stream is left, and the page when the host dies', async () => {
+    const left = Promise.withResolvers<void>()
+    const endless = () => new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(1)) })
+    const { fetch, breakOff } = forwarded((request) => {
+      request.signal.addEventListener('abort', () => left.resolve())
+      return request.url.endsWith('never') ? new Promise(() => undefined) : Promise.resolve(new Response(endless()))
+    })
+    const first = (await fetch(new Request(address))).body?.getReader()
+    expect((await first?.read())?.value).toHaveLength(1)
+    await first?.cancel()
+    await left.promise
+    const second = (await fetch(new Request(address))).body?.getReader()
+    await second?.read()
+    const third = fetch(new Request(`${address}/never`))
+    breakOff('the service has stopped')
+    await expect(second?.read()).rejects.toThrow('stopped')
+    await expect(third).rejects.toThrow('stopped')
+  })
+})
+
+describe('a host that dies', () => {
+  it('is started again ever later, and not for ever', () => {
+    const next = createRestarts()
+    expect([0, 1, 2, 3, 4, 5].map((second) => next(second * 1000))).toEqual([500, 1000, 2000, 4000, 8000, null])
+    expect(next(30 * 60_000)).toBe(500)
+  })
+
+  it('leaves a page that says so, without scripts, and without what the host said being taken for markup', async () => {
+    const page = maintenancePage({ kind: 'failed', said: '<script>alert(1)</script>' })
+    expect(page.status).toBe(503)
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/)
+    const text = await page.text()
+    expect(text).not.toContain('<script')
+    expect(text).toContain('Try again')
+    expect(await maintenanceFailure({ kind: 'restarting', said: '' }).json()).toMatchObject({ code: 'host.away' })
+  })
+})
+
+describe('the window', () => {
+  it('shows its own page only', () => {
+    expect(['app://flawsmith/', 'app://flawsmith/#/runs/3', 'app://flawsmith/index.html'].every(isOwnAddress)).toBe(true)
+    for (const address of [
+      'app://other/',
+      'app://flawsmith.evil/',
+      'app://flawsmith:1/',
+      'app://user@flawsmith/',
+      'file:///etc/passwd',
+      'http://flawsmith/',
+      'https://flawsmith/',
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'about:blank',
+      ''
+    ]) {
+      expect(isOwnAddress(address), address).toBe(false)
+    }
+  })
+
+  it('lets few links out', () => {
+    expect(mayOpenOutside('https://huggingface.co/stable-diffusion-v1-5')).toBe(true)
+    for (const address of [
+      'http://huggingface.co/',
+      'https://huggingface.co.evil.example/',
+      'https://user:pass@github.com/',
+      'https://github.com:8443/',
+      'file:///c:/windows/system32/calc.exe',
+      'smb://server/share',
+      'javascript:alert(1)',
+      'ms-msdt:/id',
+      'https://example.com/'
+    ]) {
+      expect(mayOpenOutside(address), address).toBe(false)
+    }
+  })
+
+  it('has no Node, a sandbox, and no permission but to copy', () => {
+    const preferences = pagePreferences('/preload.cjs')
+    expect(preferences).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false, webviewTag: false })
+    expect(['clipboard-sanitized-write', 'media', 'geolocation', 'openExternal', 'clipboard-read', 'usb'].filter(mayHave)).toEqual([
+      'clipboard-sanitized-write'
+    ])
+  })
+})
