@@ -30,6 +30,8 @@ export interface CommandContext {
   readonly environment: Environment
   /** Opens the workspace of --workspace, else the one used last, and remembers it. */
   readonly openWorkspace: () => Promise<Workspace>
+  /** The folder of --workspace, else of the workspace used last, if any. */
+  readonly workspaceFolder: () => string | undefined
   readonly rememberWorkspace: (folder: string) => Promise<void>
   /** The command's result: text for a person, or with --json the value as one line. */
   readonly show: (text: string, value: object) => void
@@ -53,6 +55,7 @@ export function createContext(
     monitor: { report: (progress) => printer.report(progress), signal },
     environment,
     rememberWorkspace,
+    workspaceFolder: () => options.workspace ?? readSettings(environment).lastWorkspace,
     openWorkspace: async () => {
       const last = readSettings(environment).lastWorkspace
       const workspace = await openWorkspace(options.workspace ?? last ?? noWorkspace())

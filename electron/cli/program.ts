@@ -12,6 +12,7 @@ import { registerModel } from './commands/model.ts'
 import { registerReport } from './commands/report.ts'
 import { registerReview } from './commands/review.ts'
 import { registerRuns } from './commands/runs.ts'
+import { registerServe } from './commands/serve.ts'
 import { registerSynthesize } from './commands/synthesize.ts'
 import { registerTrain } from './commands/train.ts'
 import { errorText } from './errors.ts'
@@ -28,6 +29,7 @@ const commandGroups: readonly Register[] = [
   registerExperiment,
   registerReport,
   registerRuns,
+  registerServe,
   registerDemo
 ]
 

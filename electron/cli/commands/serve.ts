@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { openHost } from '../../host/host.ts'
+import { serve } from '../../host/serve/serve.ts'
+import { wholeNumber, type Register } from '../command.ts'
+
+const page = fileURLToPath(new URL('../../../dist/renderer/', import.meta.url))
+const defaultPort = 7717
+
+export const registerServe: Register = (program, run) => {
+  program
+    .command('serve')
+    .description('open the workstation to a browser on this PC, until Ctrl-C')
+    .option('--port <n>', 'port; 0 for any that is free', wholeNumber, defaultPort)
+    .option('--host <address>', 'address to listen on; anything but this PC’s own lets the network in', '127.0.0.1')
+    .action(
+      run(async (context, options: { readonly port: number; readonly host: string }) => {
+        const { device, threads, monitor } = context
+        const host = await openHost({
+          ...{ folder: context.workspaceFolder(), shell: 'browser', device, threads, page },
+          remember: context.rememberWorkspace
+        })
+        try {
+          const server = await serve({
+            fetch: (request) => host.fetch(request),
+            hostname: options.host,
+            port: options.port,
+            onEntered: () => context.note(`That link is used up; for another browser: ${server.newLink()}`)
+          })
+          try {
+            if (!existsSync(page)) context.note('The page is not built (npm run build:renderer); the API answers.')
+            const link = server.newLink()
+            const { origin, token } = server
+            context.show(`Flawsmith is at ${link}\nCtrl-C ends it.`, { origin, link, token })
+            await ended(monitor.signal)
+          } finally {
+            await server.close()
+          }
+        } finally {
+          await host.close()
+        }
+      })
+    )
+}
+
+function ended(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted === true) resolve()
+    else signal?.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { OutputOf } from '../../contract/procedures.ts'
+import { architectureNames } from '../../detection/architectures.ts'
+import { dreamBoothConfigSchema } from '../../diffusion/dreambooth/config.ts'
+import { learningRateSchedules } from '../../diffusion/dreambooth/learning-rate.ts'
+import { samplerNames } from '../../diffusion/schedulers/create.ts'
+import { generateSchema } from '../../experiments/recipe.ts'
+import { simulationMethod, simulationNames } from '../../synthesis/simulation-methods.ts'
+import { generationDefaults } from './work/data.ts'
+import { classifierSettings, localiserSettings, typesSettings } from './work/train.ts'
+
+type Described = OutputOf<'jobs.options'>['finetune']
+
+/** A settings schema as forms want it; `given` are values of settings that have no default of their own. */
+function described(schema: z.ZodType, given: object = {}): Described {
+  const defaults = Object.fromEntries(
+    Object.entries(schema.parse(given) as object).filter(
+      ([name]) => !(placeholders as readonly string[]).includes(name)
+    )
+  )
+  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  return { schema: json as Described['schema'], defaults: defaults as Described['defaults'] }
+}
+
+/** Settings that a request gives elsewhere, or that nothing can be said about beforehand. */
+const placeholders = ['width', 'height', 'prompts'] as const
+
+/** What may be chosen in requests of jobs, with defaults. */
+export function jobOptions(): OutputOf<'jobs.options'> {
+  const placeholder = { width: 128, height: 128, prompts: [''] }
+  return {
+    samplers: [...samplerNames],
+    architectures: [...architectureNames],
+    learningRateSchedules: [...learningRateSchedules],
+    finetune: described(dreamBoothConfigSchema),
+    generation: described(generateSchema, { ...generationDefaults, ...placeholder, base: 'embedded', seed: 0 }),
+    simulations: Object.fromEntries(simulationNames.map((name) => [name, described(simulationMethod(name).settings)])),
+    detectors: {
+      classifier: described(classifierSettings),
+      localiser: described(localiserSettings),
+      types: described(typesSettings)
+    }
+  }
+}

@@ -1,0 +1,263 @@
+import { basename } from 'node:path'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { Monitor } from '../../common/progress.ts'
+import type { CompleteJobRequest, Job, JobKind, JobProgress } from '../../contract/jobs.ts'
+import { addArtifactFile } from '../../workspace/artifacts.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import * as jobs from '../../workspace/jobs.ts'
+import { cancelRun, requeueRun } from '../../workspace/run-transitions.ts'
+import { getRun } from '../../workspace/runs.ts'
+import type { EventHub } from '../events/hub.ts'
+import type { HostContext } from '../host-context.ts'
+import { pausing } from '../run-worker.ts'
+import { removeScratch } from '../services/job-place.ts'
+import { CurveRecorder } from './curve-recorder.ts'
+import { ProgressMeter } from './progress-meter.ts'
+import { failureOf, jobView, listedRun } from './views.ts'
+import { prepareWork } from './work/all.ts'
+
+/** Work that does not wait for trainings: it computes little and a person waits for it. */
+const lightKinds: ReadonlySet<string> = new Set<JobKind>(['inspect', 'import', 'sample', 'report'])
+type Lane = 'heavy' | 'light'
+const lanes: readonly Lane[] = ['heavy', 'light']
+const laneOf = (kind: string): Lane => (lightKinds.has(kind) ? 'light' : 'heavy')
+
+/** Milliseconds between two events of a job's progress. */
+const told = 100
+
+/** The work of one workspace: what waits, and at most one job of each lane at work. */
+export interface JobQueue {
+  /** Checks a request and queues it. Errors: those of its kind, before anything is stored. */
+  readonly start: (request: CompleteJobRequest, fresh: boolean) => Job
+  /** Stops a job for good; asked while it is stopping already, its process is ended. Errors: `job.not-found`, `job.wrong-state`. */
+  readonly cancel: (id: number) => Job
+  /** Stops a job with a checkpoint. */
+  readonly pause: (id: number) => Job
+  /** Queues a job again that was interrupted or failed. */
+  readonly resume: (id: number) => Job
+  readonly show: (id: number) => Job
+  readonly list: (limit: number) => Job[]
+  readonly busy: () => boolean
+  /** Stores the points of curves that wait to be. */
+  readonly flush: () => void
+  /** Pauses what runs and waits for it, ending its process after `patience` milliseconds. */
+  readonly close: (patience?: number) => Promise<void>
+}
+
+export interface QueueSurroundings {
+  readonly workspace: Workspace
+  readonly hub: EventHub
+  /** What the next job works with; the device may have been changed since the last one. */
+  readonly contextFor: (job: Pick<HostContext, 'monitor' | 'fresh' | 'onRun'>) => HostContext
+}
+
+interface Running {
+  readonly lane: Lane
+  readonly polite: AbortController
+  readonly firm: AbortController
+  readonly done: Promise<void>
+  curves: CurveRecorder | null
+  stopping: Job['stopping']
+  progress: JobProgress | null
+}
+
+/** Takes up the work of a workspace: jobs that a host left running are interrupted, waiting ones begin. */
+export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): JobQueue {
+  const running = new Map<number, Running>()
+  let closing = false
+
+  const show = (id: number) => {
+    const { stopping = null, progress = null } = running.get(id) ?? {}
+    return jobView(jobs.getJob(workspace, id), { stopping, progress })
+  }
+  const tell = (id: number): Job => {
+    const job = show(id)
+    hub.publish({ type: 'job', job })
+    return job
+  }
+
+  const pump = () => {
+    if (closing) return
+    for (const lane of lanes) {
+      if ([...running.values()].some((other) => other.lane === lane)) continue
+      const next = jobs.queuedJobs(workspace).find((id) => laneOf(jobs.getJob(workspace, id).kind) === lane)
+      if (next !== undefined) begin(next, lane)
+    }
+  }
+
+  const begin = (id: number, lane: Lane) => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const started = { polite: new AbortController(), firm: new AbortController(), stopping: null, progress: null }
+    const entry: Running = { lane, done: promise, curves: null, ...started }
+    running.set(id, entry)
+    void carryOut(id, entry).finally(() => {
+      running.delete(id)
+      tell(id)
+      resolve()
+      pump()
+    })
+  }
+
+  const carryOut = async (id: number, entry: Running): Promise<void> => {
+    const job = jobs.getJob(workspace, id)
+    jobs.moveJob(workspace, id, 'queued', 'running')
+    tell(id)
+    const curves = new CurveRecorder(workspace, (run, points) => {
+      hub.publish({ type: 'series', run, points: [...points] })
+    })
+    entry.curves = curves
+    const monitor = monitorOf(id, entry, curves)
+    try {
+      // Checked again, since the workspace may have changed while the job waited.
+      const work = prepareWork(workspace, job.request as CompleteJobRequest)
+      // What was begun anew goes on where it stopped and is not begun anew again.
+      const fresh = job.fresh && job.startedAt === null
+      const result = await work.perform(contextFor({ monitor, fresh, onRun: (run) => noteRun(id, run) }))
+      settle(entry, curves)
+      jobs.moveJob(workspace, id, 'running', 'succeeded', { result })
+    } catch (error) {
+      settle(entry, curves)
+      const stopped = error instanceof FlawsmithError && error.code === 'run.cancelled'
+      if (entry.stopping === 'cancel') {
+        jobs.moveJob(workspace, id, 'running', 'cancelled')
+        cancelRuns(id)
+      } else if (entry.stopping === 'pause' || stopped) jobs.moveJob(workspace, id, 'running', 'interrupted')
+      else jobs.moveJob(workspace, id, 'running', 'failed', { error: failureOf(error) })
+    }
+  }
+
+  const settle = (entry: Running, curves: CurveRecorder) => {
+    entry.progress = null
+    curves.flush()
+  }
+
+  const noteRun = (id: number, runId: number) => {
+    jobs.addJobRun(workspace, id, runId)
+    const run = getRun(workspace, runId)
+    hub.publish({ type: 'run', run: listedRun(run) })
+    tell(id)
+    if (run.state !== 'succeeded') return
+    const topics = {
+      import: 'datasets',
+      finetune: 'models',
+      generate: 'reviews',
+      synthesize: 'reviews',
+      report: 'reports'
+    }
+    const topic = (topics as Record<string, 'datasets' | 'models' | 'reviews' | 'reports' | undefined>)[run.kind]
+    if (topic !== undefined) hub.publish({ type: 'changed', topic, id: null })
+  }
+
+  const monitorOf = (id: number, entry: Running, curves: CurveRecorder): Monitor => {
+    const meter = new ProgressMeter()
+    let timer: NodeJS.Timeout | undefined
+    return {
+      signal: entry.polite.signal,
+      firmSignal: entry.firm.signal,
+      report: (progress) => {
+        entry.progress = meter.measure(progress, Date.now())
+        timer ??= setTimeout(() => {
+          timer = undefined
+          // Nothing is left of it where the job has ended meanwhile.
+          if (entry.progress !== null) publishProgress(id, entry.progress)
+        }, told)
+      },
+      plot: (points, run) => {
+        if (run !== undefined) curves.add(run, points)
+      },
+      glimpse: ({ role, file }, run) => {
+        if (run === undefined) return
+        addArtifactFile(workspace, run, { role, name: basename(file), file }).then(
+          () => hub.publish({ type: 'changed', topic: 'runs', id: run }),
+          // The file is stored again with the run's results; a preview that came too late is no loss.
+          () => undefined
+        )
+      }
+    }
+  }
+
+  const publishProgress = (id: number, progress: JobProgress) => {
+    const run = jobs.getJob(workspace, id).runs.findLast((each) => getRun(workspace, each).state === 'running') ?? null
+    hub.publish({ type: 'progress', job: id, run, progress })
+  }
+
+  const stop = (id: number, how: 'pause' | 'cancel'): Job => {
+    const entry = running.get(id)
+    if (entry === undefined) {
+      const { state } = jobs.getJob(workspace, id)
+      const stays = state === 'interrupted' && how === 'pause'
+      if (!['queued', 'interrupted'].includes(state) || stays) throw notActive(id, state)
+      jobs.moveJob(workspace, id, state, how === 'cancel' ? 'cancelled' : 'interrupted')
+      if (how === 'cancel') cancelRuns(id)
+      return tell(id)
+    }
+    if (entry.stopping !== null) entry.firm.abort()
+    entry.stopping = how
+    entry.polite.abort(how === 'pause' ? pausing : undefined)
+    return tell(id)
+  }
+
+  /** Runs that a cancelled job had left to be gone on with. */
+  const cancelRuns = (id: number) => {
+    for (const runId of jobs.getJob(workspace, id).runs) {
+      if (getRun(workspace, runId).state !== 'interrupted') continue
+      requeueRun(workspace, runId)
+      cancelRun(workspace, runId)
+      void removeScratch(workspace, runId).catch(() => undefined)
+      hub.publish({ type: 'run', run: listedRun(getRun(workspace, runId)) })
+    }
+  }
+
+  jobs.interruptLeftJobs(workspace)
+  queueMicrotask(pump)
+  return {
+    start: (request, fresh) => {
+      const { name } = prepareWork(workspace, request)
+      const id = jobs.addJob(workspace, { kind: request.kind, name, request, fresh })
+      const job = tell(id)
+      queueMicrotask(pump)
+      return job
+    },
+    cancel: (id) => stop(id, 'cancel'),
+    pause: (id) => stop(id, 'pause'),
+    resume: (id) => {
+      const { state } = jobs.getJob(workspace, id)
+      if (state !== 'interrupted' && state !== 'failed') throw notStopped(id, state)
+      jobs.moveJob(workspace, id, state, 'queued')
+      const job = tell(id)
+      queueMicrotask(pump)
+      return job
+    },
+    show,
+    list: (limit) => jobs.listJobs(workspace, limit).map(({ id }) => show(id)),
+    busy: () => running.size > 0,
+    flush: () => {
+      for (const { curves } of running.values()) curves?.flush()
+    },
+    close: async (patience = 10_000) => {
+      closing = true
+      for (const [id, { stopping }] of running) if (stopping === null) stop(id, 'pause')
+      const timer = setTimeout(() => {
+        for (const { firm } of running.values()) firm.abort()
+      }, patience)
+      await Promise.all([...running.values()].map(({ done }) => done))
+      clearTimeout(timer)
+    }
+  }
+}
+
+function notActive(id: number, state: string): FlawsmithError {
+  return new FlawsmithError('job.wrong-state', {
+    message: `The job is ${state}, so there is nothing to stop: ${id}`,
+    remedy: 'Nothing is left to do.',
+    details: { job: id, state }
+  })
+}
+
+function notStopped(id: number, state: string): FlawsmithError {
+  return new FlawsmithError('job.wrong-state', {
+    message: `The job is ${state}, and only one that was interrupted or failed can go on: ${id}`,
+    remedy: 'Start it anew with the same settings.',
+    details: { job: id, state }
+  })
+}

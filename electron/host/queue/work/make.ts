@@ -1,0 +1,97 @@
+/** @file Jobs that make pictures or teach a model to. */
+import { dreamBoothConfigSchema } from '../../../diffusion/dreambooth/config.ts'
+import { finetunePictures } from '../../../experiments/selection.ts'
+import { FlawsmithError } from '../../../common/errors.ts'
+import { splitInOut } from '../../../synthesis/inout.ts'
+import { simulationMethod, type SimulationName } from '../../../synthesis/simulation-methods.ts'
+import { getDataset } from '../../../workspace/datasets.ts'
+import { choosePictures } from '../../services/choose-pictures.ts'
+import { finetuneModel } from '../../services/finetune.ts'
+import { generateDefects } from '../../services/generate.ts'
+import { simulateDefects } from '../../services/simulate.ts'
+import { generateSection, recipeData, requestedAdapter } from './data.ts'
+import { checkedSettings, type Prepare } from './work.ts'
+
+/** Updates between checkpoints where a request does not say: a pause then loses little even if it has to be firm. */
+const checkpointEvery = 50
+
+export const finetune: Prepare<'finetune'> = (workspace, request) => {
+  const data = recipeData(workspace, request.data)
+  const { base, on, pictures } = request
+  const resolution = Math.max(data.width, data.height)
+  const given = { resolution, checkpointEvery, ...request.settings }
+  const settings = checkedSettings(dreamBoothConfigSchema, given, 'fine-tuning', 'settings')
+  const dataset = getDataset(workspace, request.data.dataset)
+  const name = request.name ?? `${dataset.name}-${base}`
+  return {
+    name,
+    perform: async (context) => {
+      const chosen = choosePictures(workspace, dataset.id, data)
+      const { runId } = await finetuneModel(context, {
+        name,
+        base,
+        settings,
+        preprocessing: chosen.preprocessing,
+        pictures: finetunePictures(chosen.selection, { base, on, pictures, settings }),
+        datasetHash: chosen.split.snapshotHash,
+        parents: [{ runId: dataset.runId, role: 'dataset' }]
+      })
+      return { run: runId, adapter: `${name}-${runId}` }
+    }
+  }
+}
+
+export const generate: Prepare<'generate'> = (workspace, request) => {
+  const { width, height, count, defectType, generation } = request
+  const section = generateSection({ ...generation, strength: null }, { width, height })
+  const adapter = requestedAdapter(workspace, generation.adapter)
+  const name = request.name ?? ((section.prompts[0] ?? '').slice(0, 100).trim() || 'generate')
+  return {
+    name,
+    perform: async (context) => {
+      const preprocessing = { width, height, fit: 'stretch', channels: 3 } as const
+      const work = { name, section, adapter, count, preprocessing, goods: [], defectType, parents: [] }
+      return { runs: [(await generateDefects(context, work)).runId] }
+    }
+  }
+}
+
+export const synthesize: Prepare<'synthesize'> = (workspace, request) => {
+  const { method, count, seed, textures, defectType } = request
+  const data = recipeData(workspace, request.data)
+  const dataset = getDataset(workspace, request.data.dataset)
+  const diffusion = method === 'dreambooth' ? count : method === 'inout' ? splitInOut(count).diffusion : 0
+  const simulated = count - diffusion
+  const simulation: SimulationName = method === 'inout' || method === 'dreambooth' ? 'memseg' : method
+  const settings = checkedSettings(simulationMethod(simulation).settings, request.settings, simulation, 'settings')
+  const section = request.generation === undefined ? null : generateSection(request.generation, data)
+  if (diffusion > 0 && section === null) {
+    throw new FlawsmithError('request.invalid', {
+      message: 'Diffusion pictures need a prompt, and none was given.',
+      remedy: 'Add a prompt with the words of the fine-tuning and of the defect.',
+      details: { faults: [{ path: 'generation.prompts', message: 'it is needed' }] }
+    })
+  }
+  const adapter = requestedAdapter(workspace, request.generation?.adapter ?? null)
+  const name = request.name ?? dataset.name
+  return {
+    name,
+    perform: async (context) => {
+      const { preprocessing, selection, split } = choosePictures(workspace, dataset.id, data)
+      const { trainGood: goods, trainDefects: defects } = selection
+      const parents = [{ runId: dataset.runId, role: 'dataset' }]
+      const common = { name, preprocessing, goods, parents, datasetHash: split.snapshotHash }
+      const runs: number[] = []
+      if (simulated > 0) {
+        const chosen = { settings, seed, ...(textures === undefined ? {} : { textures }) }
+        const work = { ...common, method: simulation, section: chosen, count: simulated, defects }
+        runs.push((await simulateDefects(context, work)).runId)
+      }
+      if (diffusion > 0 && section !== null) {
+        const work = { ...common, section, adapter, count: diffusion, defectType }
+        runs.push((await generateDefects(context, work)).runId)
+      }
+      return { runs }
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { HostEvent } from '../../../electron/contract/events.ts'
+import { jobRequest, type Job, type JobRequest, type JobState } from '../../../electron/contract/jobs.ts'
+import { EventHub } from '../../../electron/host/events/hub.ts'
+import { createHostContext } from '../../../electron/host/host-context.ts'
+import { openQueue, type JobQueue } from '../../../electron/host/queue/queue.ts'
+import { listDatasets } from '../../../electron/workspace/datasets.ts'
+import type { Workspace } from '../../../electron/workspace/handle.ts'
+import { addJob, moveJob } from '../../../electron/workspace/jobs.ts'
+import { listMetrics } from '../../../electron/workspace/metrics.ts'
+import { getRun } from '../../../electron/workspace/runs.ts'
+import { writeTree } from '../../datasets/pictures.ts'
+import { temporaryWorkspace } from '../../workspace/helpers.ts'
+
+interface Opened {
+  readonly workspace: Workspace
+  readonly queue: JobQueue
+  readonly events: HostEvent[]
+  /** Queues a request as a page gives it. */
+  readonly start: (request: JobRequest, fresh?: boolean) => Job
+  /** Waits until an event shows the job in a state. */
+  readonly reaches: (id: number, state: JobState) => Promise<Job>
+  readonly happens: <Found>(look: (event: HostEvent) => Found | undefined) => Promise<Found>
+}
+
+function opened(workspace: Workspace): Opened {
+  const hub = new EventHub()
+  const events: HostEvent[] = []
+  hub.listen(
+    (event) => events.push(event),
+    () => undefined
+  )
+  const queue = openQueue({
+    workspace,
+    hub,
+    contextFor: (job) => createHostContext(workspace, { device: 'cpu', threads: 1, ...job })
+  })
+  onTestFinished(() => queue.close(0))
+  const happens: Opened['happens'] = (look) =>
+    new Promise((resolve) => {
+      const stop = hub.listen(
+        (event) => {
+          const found = look(event)
+          if (found === undefined) return
+          stop()
+          resolve(found)
+        },
+        () => undefined
+      )
+    })
+  const reaches: Opened['reaches'] = async (id, state) => {
+    const now = queue.show(id)
+    if (now.state === state) return now
+    return happens((event) =>
+      event.type === 'job' && event.job.id === id && event.job.state === state ? event.job : undefined
+    )
+  }
+  const start: Opened['start'] = (request, fresh = false) => queue.start(jobRequest.parse(request), fresh)
+  return { workspace, queue, events, start, reaches, happens }
+}
+
+/** A queue whose workspace has a dataset of noise, and a training on it that takes as many epochs as one likes. */
+async function withDataset(): Promise<Opened & { readonly training: (epochs: number) => JobRequest }> {
+  const host = opened(await temporaryWorkspace())
+  const folder = join(host.workspace.folder, 'pictures')
+  const names = (kind: string) => Array.from({ length: 8 }, (_, i) => `${kind}/${i}.png`)
+  const files = [...names('good'), ...names('defect')].map((name, seed) => [name, seed] as const)
+  await writeTree(folder, Object.fromEntries(files))
+  const { id } = host.start({ kind: 'import', source: { folder }, name: 'parts' })
+  await host.reaches(id, 'succeeded')
+  const [dataset] = listDatasets(host.workspace)
+  const split = { seed: 0, validationFraction: 0.25, protocol: { kind: 'random', testFraction: 0.25 } } as const
+  const training = (epochs: number): JobRequest => ({
+    kind: 'train',
+    data: { dataset: dataset?.id ?? 0, width: 16, height: 16, split },
+    task: 'classifier',
+    settings: { epochs, batch: 4 }
+  })
+  return { ...host, training }
+}
+
+const progressed = (id: number) => (event: HostEvent) =>
+  event.type === 'progress' && event.job === id && event.progress.task === 'training the detector' ? event : undefined
+
+// Trainings in worker processes: seconds on a quiet machine, minutes beside other work.
+describe('the queue', { timeout: 300_000 }, () => {
+  it('inspects and imports, tells every state, and keeps request and result', async () => {
+    const { workspace, queue, events, start, reaches } = opened(await temporaryWorkspace())
+    const folder = join(workspace.folder, 'pictures')
+    await writeTree(folder, { 'good/1.png': 1, 'good/2.png': 2, 'defect/3.png': 3 })
+    const inspection = start({ kind: 'inspect', source: { folder } })
+    const importing = start({ kind: 'import', source: { folder }, name: 'parts' })
+    const done = await reaches(importing.id, 'succeeded')
+    expect(queue.show(inspection.id).result).toMatchObject({ layout: 'folder', summary: { pictures: 3, defects: 1 } })
+    expect(done.result).toMatchObject({ dataset: 1, problems: [] })
+    expect(done.runs).toHaveLength(1)
+    const states = events.flatMap((event) =>
+      event.type === 'job' && event.job.id === importing.id ? event.job.state : []
+    )
+    expect(new Set(states)).toEqual(new Set(['queued', 'running', 'succeeded']))
+    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1))
+    expect(events).toContainEqual(expect.objectContaining({ type: 'changed', topic: 'datasets' }))
+  })
+
+  it('refuses bad requests before anything is stored', async () => {
+    const { queue, start, training } = await withDataset()
+    const before = queue.list(100).length
+    const bad = (request: JobRequest) => {
+      try {
+        start(request)
+        return 'nothing'
+      } catch (error) {
+        return (error as { code: string }).code
+      }
+    }
+    expect(bad({ ...training(1), settings: { epochs: -1 } } as JobRequest)).toBe('request.invalid')
+    expect(bad({ ...training(1), settings: { wrong: 1 } } as JobRequest)).toBe('request.invalid')
+    expect(bad({ ...training(1), synthesis: [99] } as JobRequest)).toBe('run.not-found')
+    expect(bad({ kind: 'import', source: { folder: '/nowhere' }, name: 'parts' })).toBe('dataset.name-taken')
+    expect(bad({ kind: 'experiment', dataset: 1, recipe: { name: 'x' } })).toBe('recipe.invalid')
+    expect(bad({ kind: 'report', experiment: 99 })).toBe('run.not-found')
+    expect(queue.list(100)).toHaveLength(before)
+  })
+
+  it('tells why a job failed and goes on with the next', async () => {
+    const { start, reaches, workspace } = opened(await temporaryWorkspace())
+    const failing = start({ kind: 'import', source: { folder: join(workspace.folder, 'nowhere') }, name: 'parts' })
+    const { error } = await reaches(failing.id, 'failed')
+    expect(error).toMatchObject({ code: 'dataset.folder-unreadable' })
+    expect(error?.remedy).not.toBe('')
+  })
+
+  it('pauses with a checkpoint, goes on after it, and stores curves as they come', async () => {
+    const { workspace, queue, events, start, reaches, happens, training } = await withDataset()
+    const { id } = start(training(4000))
+    await happens(progressed(id))
+    expect(queue.pause(id).stopping).toBe('pause')
+    const paused = await reaches(id, 'interrupted')
+    const [run = 0] = paused.runs
+    expect(getRun(workspace, run).state).toBe('interrupted')
+    const steps = listMetrics(workspace, run, 'loss').length
+    expect(steps).toBeGreaterThan(0)
+    const told = events
+      .flatMap((event) => (event.type === 'series' ? event.points : []))
+      .filter(({ name }) => name === 'loss')
+    expect(told.map(({ step }) => step)).toEqual(Array.from({ length: steps }, (_, i) => i + 1))
+    queue.resume(id)
+    await happens(progressed(id))
+    expect(listMetrics(workspace, run, 'loss').length).toBeGreaterThanOrEqual(steps)
+    expect(queue.show(id).runs).toEqual([run])
+    queue.cancel(id)
+    expect((await reaches(id, 'cancelled')).error).toBeNull()
+    expect(getRun(workspace, run).state).toBe('cancelled')
+  })
+
+  it('makes a crashed worker a failed run with a reason, and the next job begins', async () => {
+    const { workspace, start, reaches, happens, training } = await withDataset()
+    const { id } = start(training(4001))
+    const next = start(training(1))
+    await happens(progressed(id))
+    for (const child of execFileSync('pgrep', ['-P', String(process.pid)], { encoding: 'utf8' })
+      .trim()
+      .split('\n')) {
+      if (execFileSync('ps', ['-o', 'args=', '-p', child], { encoding: 'utf8' }).includes('worker-entry'))
+        process.kill(Number(child), 'SIGKILL')
+    }
+    const failed = await reaches(id, 'failed')
+    expect(failed.error?.code).toBe('worker.crashed')
+    expect(getRun(workspace, failed.runs[0] ?? 0)).toMatchObject({ state: 'failed', error: { code: 'worker.crashed' } })
+    expect((await reaches(next.id, 'succeeded')).runs).toHaveLength(1)
+  })
+
+  it('cancels what waits, and refuses to stop what has ended', async () => {
+    const { queue, start, reaches, happens, training } = await withDataset()
+    const first = start(training(4002))
+    const second = start(training(2))
+    await happens(progressed(first.id))
+    expect(queue.cancel(second.id).state).toBe('cancelled')
+    expect(() => queue.pause(second.id)).toThrow(expect.objectContaining({ code: 'job.wrong-state' }))
+    expect(() => queue.resume(second.id)).toThrow(expect.objectContaining({ code: 'job.wrong-state' }))
+    queue.cancel(first.id)
+    queue.cancel(first.id)
+    await reaches(first.id, 'cancelled')
+    expect(queue.busy()).toBe(false)
+  })
+
+  it('takes up what waited when its host ended, and marks what ran as interrupted', async () => {
+    const workspace = await temporaryWorkspace()
+    const folder = join(workspace.folder, 'pictures')
+    await writeTree(folder, { 'good/1.png': 1, 'defect/3.png': 3 })
+    const request = jobRequest.parse({ kind: 'inspect', source: { folder } })
+    const job = { kind: 'inspect', name: 'pictures', request, fresh: false }
+    const ran = addJob(workspace, job)
+    moveJob(workspace, ran, 'queued', 'running')
+    const waited = addJob(workspace, job)
+    const { queue, reaches } = opened(workspace)
+    expect(queue.show(ran).state).toBe('interrupted')
+    await reaches(waited, 'succeeded')
+    queue.resume(ran)
+    await reaches(ran, 'succeeded')
+  })
+})
