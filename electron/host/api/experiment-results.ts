@@ -27,8 +27,9 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
   const cells = experiment.results.map((result, index): ScoredCell => {
     const cell = record.cells[index] as (typeof record.cells)[number]
     const { method, augmented, seed, labels, scores } = result
-    const own = 'picture' in result.metrics ? result.metrics.picture : result.metrics
-    const atValidation = 'atValidationThreshold' in own ? own.atValidationThreshold : null
+    const own: { readonly oracle: OperatingPoint; readonly atValidationThreshold?: OperatingPoint | null } =
+      'picture' in result.metrics ? result.metrics.picture : result.metrics
+    const atValidation = own.atValidationThreshold ?? null
     return {
       ...{ method, augmented, seed, runId: cell.runId },
       name: methodNames[method as MethodName],
