@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { writeFileAtomic } from '../../common/files.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { adaptableModules } from '../../diffusion/adapted-networks.ts'
-import { generate as generatePictures } from '../../diffusion/generate.ts'
+import { generateEach } from '../../diffusion/generate.ts'
 import { readLora } from '../../diffusion/lora/read.ts'
 import type { SamplerName } from '../../diffusion/schedulers/create.ts'
 import { fitCover } from '../../imaging/crop.ts'
 import { decodePicture } from '../../imaging/decode.ts'
 import { differenceMask, type DifferenceMaskSettings } from '../../imaging/difference-mask.ts'
 import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
+import type { Picture } from '../../imaging/picture.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
@@ -61,47 +62,57 @@ export const generate: JobHandler<GenerateInput, GeneratedFile[]> = async (input
   const missing: PlannedPicture[] = []
   for (const picture of input.pictures) if (!(await exists(fileOf(picture)))) missing.push(picture)
   let done = input.pictures.length - missing.length
-  // One graph holds one prompt and one starting picture.
-  const groups = Map.groupBy(missing, ({ prompt, background }) => JSON.stringify([prompt, background]))
-  for (const group of groups.values()) {
-    const { prompt, background } = group[0] as PlannedPicture
-    const initialPicture = background === null ? null : await readPicture(input, background, input.preprocessing)
-    await generatePictures(
-      {
-        pipeline,
-        adapter,
-        ratio: input.ratio,
-        prompt,
-        negativePrompt: input.negativePrompt,
-        count: group.length,
-        seed: 0,
-        seeds: group.map(({ seed }) => seed),
-        sampler: input.sampler,
-        steps: input.steps,
-        guidance: input.guidance,
-        width: input.width,
-        height: input.height,
-        batchSize: Math.min(input.batchSize, group.length),
-        clipSkip: input.clipSkip,
-        ...(initialPicture === null || input.strength === null ? {} : { initialPicture, strength: input.strength }),
-        device: input.device,
-        threads: input.threads,
-        onPicture: async ({ picture }, index) => {
-          await writeFileAtomic(fileOf(group[index] as PlannedPicture), await encodePng(picture))
-          done++
-          monitor.report({ task: 'generating pictures', done, total: input.pictures.length, facts: { prompt } })
-        }
-      },
-      // Counted in pictures here, not in model calls.
-      { report: () => undefined, ...(monitor.signal === undefined ? {} : { signal: monitor.signal }) }
-    )
-  }
+  const backgrounds = await readBackgrounds(input, missing)
+  await generateEach(
+    missing.map(({ prompt, seed, background }) => {
+      const initialPicture = background === null ? undefined : backgrounds.get(background)
+      return { prompt, seed, ...(initialPicture === undefined ? {} : { initialPicture }) }
+    }),
+    {
+      pipeline,
+      adapter,
+      ratio: input.ratio,
+      negativePrompt: input.negativePrompt,
+      sampler: input.sampler,
+      steps: input.steps,
+      guidance: input.guidance,
+      width: input.width,
+      height: input.height,
+      batchSize: Math.min(input.batchSize, missing.length),
+      clipSkip: input.clipSkip,
+      ...(input.strength === null ? {} : { strength: input.strength }),
+      device: input.device,
+      threads: input.threads,
+      onPicture: async ({ picture }, index) => {
+        const planned = missing[index] as PlannedPicture
+        await writeFileAtomic(fileOf(planned), await encodePng(picture))
+        done++
+        const facts = { prompt: planned.prompt }
+        monitor.report({ task: 'generating pictures', done, total: input.pictures.length, facts })
+      }
+    },
+    // Counted in pictures here, not in model calls.
+    { report: () => undefined, ...(monitor.signal === undefined ? {} : { signal: monitor.signal }) }
+  )
   const files: GeneratedFile[] = []
   for (const picture of input.pictures) {
     const path = fileOf(picture)
     files.push({ ...picture, picture: path, ...(await maskOf(input, picture, path)) })
   }
   return files
+}
+
+/** The good pictures to start from, by hash. */
+async function readBackgrounds(
+  input: GenerateInput,
+  planned: readonly PlannedPicture[]
+): Promise<Map<string, Picture>> {
+  const pictures = new Map<string, Picture>()
+  if (input.strength === null) return pictures
+  for (const hash of new Set(planned.map(({ background }) => background))) {
+    if (hash !== null) pictures.set(hash, await readPicture(input, hash, input.preprocessing))
+  }
+  return pictures
 }
 
 /** The mask of a picture that is made: where it departs from the good one that it started from. */
