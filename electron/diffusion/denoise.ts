@@ -1,24 +1,46 @@
 import type { Monitor } from '../common/progress.ts'
 import { input } from '../engine/operations.ts'
-import { compileProgram } from '../engine/program.ts'
+import { compileProgram, type Program } from '../engine/program.ts'
+import type { HostTensor } from '../engine/session.ts'
+import type { Tensor } from '../engine/tensor.ts'
+import type { Feeds } from '../engine/training.ts'
 import type { Pipeline } from '../models/pipeline-folder.ts'
 import { predictNoise } from './adapted-networks.ts'
 import { stopIfCancelled } from './cancel.ts'
 import { computeOf, parametersFor, ratioFeed, type Adapter, type ComputeOptions } from './compute.ts'
 import type { Sampler } from './schedulers/sampler.ts'
 
-export interface DenoiserOptions extends ComputeOptions {
-  readonly adapter: Adapter | null
+/** How many latents are denoised at once, and how prompts guide them. */
+export interface DenoiserShape extends ComputeOptions {
   /** Latents [C, H, W] of one picture. */
   readonly latentShape: readonly [channels: number, height: number, width: number]
   /** Pictures denoised at once. */
   readonly batchSize: number
-  /** Tokens of a context. */
-  readonly contextLength: number
   /** Context [T, D] of the negative prompt, flat; null where guidance is off. */
   readonly negativeContext: Float32Array | null
   /** Classifier-free guidance: ε = ε_negative + guidance·(ε − ε_negative). */
   readonly guidance: number
+}
+
+export interface DenoiserOptions extends DenoiserShape {
+  readonly adapter: Adapter | null
+  /** Tokens of a context. */
+  readonly contextLength: number
+}
+
+/** A network that predicts noise, as a denoiser compiles and feeds it. */
+export interface NoiseNetwork {
+  /** [T, D] of a context. */
+  readonly contextShape: readonly [tokens: number, width: number]
+  /** Predicted noise [B, C, H, W] for sample [B, C, H, W], timesteps [B] and context [B, T, D], with other outputs by name. */
+  build(inputs: {
+    readonly sample: Tensor
+    readonly timesteps: Tensor
+    readonly context: Tensor
+  }): Readonly<Record<string, Tensor>> & { readonly noise: Tensor }
+  parameters(program: Program): Float32Array | undefined
+  /** What it is fed at each call besides. */
+  readonly feeds?: Feeds
 }
 
 /** One batch on its way from noise to latents. */
@@ -30,8 +52,10 @@ export interface DenoiseRequest {
   readonly contexts: readonly Float32Array[]
   /** Draws standard normal noise for the whole batch. */
   readonly noise: () => Float32Array
-  /** Sees the sample after each model call. */
-  readonly afterStep?: (call: number, sample: Float32Array) => void
+  /** What the network is fed at a timestep besides. */
+  readonly feeds?: (timestep: number) => Feeds
+  /** Sees the sample after each model call, and all that the network returned. */
+  readonly afterStep?: (call: number, sample: Float32Array, results: Readonly<Record<string, HostTensor>>) => void
 }
 
 export interface Denoiser {
@@ -40,48 +64,61 @@ export interface Denoiser {
   release(): Promise<void>
 }
 
-/** Compiles the UNet for a batch of one size; guidance doubles its rows, negative prompt first. */
-export async function createDenoiser(pipeline: Pipeline, options: DenoiserOptions): Promise<Denoiser> {
-  const { adapter, latentShape, batchSize, contextLength, negativeContext, guidance } = options
+/** Compiles the UNet, with a LoRA if there is one, for a batch of one size. */
+export function createDenoiser(pipeline: Pipeline, options: DenoiserOptions): Promise<Denoiser> {
+  const { adapter, contextLength } = options
+  const adaptation = adapter === null ? null : { slots: adapter.weights.slots, ratio: input('ratio', []) }
+  const network: NoiseNetwork = {
+    contextShape: [contextLength, pipeline.unet.config.cross_attention_dim],
+    build: (inputs) => ({ noise: predictNoise(pipeline, inputs, adaptation) }),
+    parameters: (program) => parametersFor(program, adapter),
+    feeds: ratioFeed(adapter)
+  }
+  return compileDenoiser(network, options)
+}
+
+/** Compiles a network for a batch of one size; guidance doubles its rows, negative prompt first. */
+export async function compileDenoiser(network: NoiseNetwork, options: DenoiserShape): Promise<Denoiser> {
+  const { latentShape, batchSize, negativeContext, guidance } = options
   const rows = negativeContext === null ? batchSize : 2 * batchSize
   const sampleShape = [rows, ...latentShape]
-  const contextShape = [rows, contextLength, pipeline.unet.config.cross_attention_dim]
-  const graph = predictNoise(
-    pipeline,
-    {
-      sample: input('sample', sampleShape),
-      timesteps: input('timesteps', [rows]),
-      context: input('context', contextShape)
-    },
-    adapter === null ? null : { slots: adapter.weights.slots, ratio: input('ratio', []) }
-  )
-  const program = await compileProgram({ outputs: { noise: graph }, ...computeOf(options) })
-  const parameters = parametersFor(program, adapter)
+  const contextShape = [rows, ...network.contextShape]
+  const outputs = network.build({
+    sample: input('sample', sampleShape),
+    timesteps: input('timesteps', [rows]),
+    context: input('context', contextShape)
+  })
+  const program = await compileProgram({ outputs, ...computeOf(options) })
+  const parameters = network.parameters(program)
 
-  async function predict(sample: Float32Array, timestep: number, context: Float32Array): Promise<Float32Array> {
-    const feeds = {
-      sample: { shape: sampleShape, data: negativeContext === null ? sample : joined([sample, sample]) },
-      timesteps: { shape: [rows], data: new Float32Array(rows).fill(timestep) },
-      context: { shape: contextShape, data: context },
-      ...ratioFeed(adapter)
-    }
-    const results = await program.run(feeds, parameters)
-    const predicted = results.noise?.data as Float32Array
+  function guided(predicted: Float32Array): Float32Array {
     if (negativeContext === null) return predicted
-    const negative = predicted.subarray(0, sample.length)
-    return negative.map((value, i) => value + guidance * ((predicted[sample.length + i] as number) - value))
+    const size = predicted.length / 2
+    const negative = predicted.subarray(0, size)
+    return negative.map((value, i) => value + guidance * ((predicted[size + i] as number) - value))
   }
 
   return {
-    async run({ sampler, start, contexts, noise, afterStep }, monitor) {
+    async run({ sampler, start, contexts, noise, feeds, afterStep }, monitor) {
       const negatives = negativeContext === null ? [] : contexts.map(() => negativeContext)
       const context = joined([...negatives, ...contexts])
       let sample = start
       for (const [call, timestep] of sampler.timesteps.entries()) {
         stopIfCancelled(monitor, 'generating pictures')
-        const predicted = await predict(sampler.modelInput(sample, call), timestep, context)
-        sample = sampler.step(call, predicted, sample, noise)
-        afterStep?.(call, sample)
+        const shown = sampler.modelInput(sample, call)
+        const data = negativeContext === null ? shown : joined([shown, shown])
+        const results = await program.run(
+          {
+            sample: { shape: sampleShape, data },
+            timesteps: { shape: [rows], data: new Float32Array(rows).fill(timestep) },
+            context: { shape: contextShape, data: context },
+            ...network.feeds,
+            ...feeds?.(timestep)
+          },
+          parameters
+        )
+        sample = sampler.step(call, guided(results.noise?.data as Float32Array), sample, noise)
+        afterStep?.(call, sample, results)
       }
       return sample
     },

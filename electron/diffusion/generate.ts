@@ -2,7 +2,7 @@ import { FlawsmithError } from '../common/errors.ts'
 import { silent, type Monitor } from '../common/progress.ts'
 import { randomStream } from '../common/random.ts'
 import { fitCover } from '../imaging/crop.ts'
-import type { Picture } from '../imaging/picture.ts'
+import type { Picture, Size } from '../imaging/picture.ts'
 import type { Pipeline } from '../models/pipeline-folder.ts'
 import { latentMultiple, pixelsPerLatent } from './adapted-networks.ts'
 import { computeOf, type ComputeOptions } from './compute.ts'
@@ -135,7 +135,8 @@ export async function generateEach(
   return results
 }
 
-function startsFromPictures(requests: readonly PictureRequest[]): boolean {
+/** Whether all requests, or none, start from a picture; a mixture is a mistake of the caller. */
+export function startsFromPictures(requests: readonly Pick<PictureRequest, 'initialPicture'>[]): boolean {
   const count = requests.filter(({ initialPicture }) => initialPicture !== undefined).length
   if (count === 0 || count === requests.length) return count > 0
   throw new RangeError('either all pictures start from a picture or none does')
@@ -156,7 +157,8 @@ async function initialLatents(
   return joined(latents)
 }
 
-function checkSize(pipeline: Pipeline, { width, height }: GenerateSettings): void {
+/** Throws `generate.size` unless the sides are multiples of the autoencoder's and UNet's factor. */
+export function checkSize(pipeline: Pipeline, { width, height }: Size): void {
   const multiple = pixelsPerLatent(pipeline) * latentMultiple(pipeline)
   if ([width, height].every((side) => Number.isInteger(side) && side > 0 && side % multiple === 0)) return
   throw new FlawsmithError('generate.size', {

@@ -8,8 +8,20 @@ import { pixelsPerLatent } from './adapted-networks.ts'
 import type { ComputeOptions } from './compute.ts'
 import { toImageTensor, toPicture } from './picture-tensor.ts'
 
+/** What the autoencoder's encoder makes of a picture: mean and logarithm of the variance, each [C, H/f, W/f] flat. */
+export interface Posterior {
+  readonly mean: Float32Array
+  readonly logVariance: Float32Array
+}
+
+/** One draw from a posterior, not multiplied by the scaling factor. */
+export function drawLatents({ mean, logVariance }: Posterior, stream: RandomStream): Float32Array {
+  return mean.map((value, i) => value + Math.exp(0.5 * (logVariance[i] as number)) * stream.normal())
+}
+
 /** Encodes pictures of one size. */
 export interface LatentEncoder {
+  posterior(picture: Picture): Promise<Posterior>
   /** One draw from the posterior, [C, H/f, W/f] flat, not multiplied by the scaling factor. */
   encode(picture: Picture, stream: RandomStream): Promise<Float32Array>
   release(): Promise<void>
@@ -32,13 +44,13 @@ export async function createLatentEncoder(
   const image = input('image', [1, config.in_channels, size.height, size.width])
   const { mean, logVariance } = encode(config, { weight }, image)
   const program = await compileProgram({ outputs: { mean, logVariance }, ...compute })
+  const posterior = async (picture: Picture): Promise<Posterior> => {
+    const results = await program.run({ image: toImageTensor(picture) })
+    return { mean: results.mean?.data as Float32Array, logVariance: results.logVariance?.data as Float32Array }
+  }
   return {
-    async encode(picture, stream) {
-      const posterior = await program.run({ image: toImageTensor(picture) })
-      const means = posterior.mean?.data as Float32Array
-      const logVariances = posterior.logVariance?.data as Float32Array
-      return means.map((value, i) => value + Math.exp(0.5 * (logVariances[i] as number)) * stream.normal())
-    },
+    posterior,
+    encode: async (picture, stream) => drawLatents(await posterior(picture), stream),
     release: () => program.release()
   }
 }

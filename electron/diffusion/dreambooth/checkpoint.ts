@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
+import type { ParameterLayout } from '../../engine/onnx/emitter.ts'
 import type { TrainingState } from '../../engine/training.ts'
 import type { PreparedPicture } from './draws.ts'
 
@@ -97,6 +98,15 @@ export function decodeCheckpoint(files: ReadonlyMap<string, Uint8Array>, identit
   if (moments.some((moment) => moment.length !== parameters.length)) throw damaged('parameters.f32')
   const state = { parameters, moments, step: training.step }
   return { identity, pictures, state, parameterNames: training.parameterNames }
+}
+
+/** Throws `checkpoint.mismatch` where the compiled step orders the parameters otherwise than the checkpoint. */
+export function checkParameterNames(layout: ParameterLayout, names: readonly string[]): void {
+  if (layout.entries.map(({ name }) => name).join() === names.join()) return
+  throw new FlawsmithError('checkpoint.mismatch', {
+    message: 'The checkpoint was made by a version of Flawsmith that orders the parameters otherwise.',
+    remedy: 'Start the training anew.'
+  })
 }
 
 function bytesOf(values: Float32Array): Uint8Array {

@@ -22,11 +22,18 @@ export interface LossOptions {
   readonly source: ContextSource
 }
 
+type Predict = (inputs: { readonly sample: Tensor; readonly timesteps: Tensor; readonly context: Tensor }) => Tensor
+
 /**
  * The loss of one batch (methods.md 1.6): mean over rows of weight × mean squared error of the predicted noise.
  * Its inputs are those that `batchFeeds` fills: noisy, noise, timesteps, lossWeights, and inputIds or context.
+ * `predict` is the UNet with the LoRA of `slots` unless given.
  */
-export function noiseLoss(pipeline: Pipeline, options: LossOptions): { loss: Tensor; predicted: Tensor } {
+export function noiseLoss(
+  pipeline: Pipeline,
+  options: LossOptions,
+  predict: Predict = (inputs) => predictNoise(pipeline, inputs, { slots: options.slots, ratio: 1 })
+): { loss: Tensor; predicted: Tensor } {
   const { slots, rows, latentShape, source } = options
   const adaptation = { slots, ratio: 1 }
   const context =
@@ -35,7 +42,7 @@ export function noiseLoss(pipeline: Pipeline, options: LossOptions): { loss: Ten
       : input('context', contextShape(pipeline, source.contexts, rows))
   const sampleShape = [rows, ...latentShape]
   const sample = input('noisy', sampleShape)
-  const predicted = predictNoise(pipeline, { sample, timesteps: input('timesteps', [rows]), context }, adaptation)
+  const predicted = predict({ sample, timesteps: input('timesteps', [rows]), context })
   const errors = reduceMean(square(sub(predicted, input('noise', sampleShape))), [1, 2, 3])
   return { loss: reduceMean(mul(errors, input('lossWeights', [rows])), [0]), predicted }
 }

@@ -1,4 +1,3 @@
-import { FlawsmithError } from '../../common/errors.ts'
 import type { ParameterLayout } from '../../engine/onnx/emitter.ts'
 import { adamW } from '../../engine/optimizers.ts'
 import { compileTrainingStep, type StepResult, type TrainingState, type TrainingStep } from '../../engine/training.ts'
@@ -7,6 +6,7 @@ import type { Pipeline } from '../../models/pipeline-folder.ts'
 import type { ComputeOptions } from '../compute.ts'
 import { latentShape } from '../latents.ts'
 import type { LoraSlot } from '../lora/modules.ts'
+import { checkParameterNames } from './checkpoint.ts'
 import type { DreamBoothConfig } from './config.ts'
 import type { BatchDraws } from './draws.ts'
 import { batchFeeds, noiseLoss, type ContextSource, type LossOptions } from './loss.ts'
@@ -59,7 +59,6 @@ export function createStepCache(
     if (entry === undefined) throw new Error('no step is compiled yet')
     return entry.step
   }
-  const namesOf = (layout: ParameterLayout) => layout.entries.map(({ name }) => name)
 
   return {
     get layout() {
@@ -69,13 +68,7 @@ export function createStepCache(
       await stepOf(size)
     },
     initialState: (values) => first().initialState(values),
-    checkParameterNames(names) {
-      if (namesOf(first().layout).join() === names.join()) return
-      throw new FlawsmithError('checkpoint.mismatch', {
-        message: 'The checkpoint was made by a version of Flawsmith that orders the parameters otherwise.',
-        remedy: 'Start the training anew.'
-      })
-    },
+    checkParameterNames: (names) => checkParameterNames(first().layout, names),
     async run(size, state, draws, rate) {
       const { step, options } = await stepOf(size)
       const feeds = draws.map((batch) => batchFeeds(pipeline, options, batch))
