@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { Pipeline } from '../../models/pipeline-folder.ts'
+import {
+  entryOf,
+  openSafetensors,
+  readTensor,
+  writeSafetensors,
+  type SafetensorsFile,
+  type TensorToWrite
+} from '../../models/safetensors.ts'
+import type { LoraPrecision } from '../lora/write.ts'
+import { backgroundForms } from './background.ts'
+import { interactionForms } from './saim.ts'
+import { dualStructure, parameterShapes, type DualStructure } from './structure.ts'
+
+const count = z.number().int().positive()
+
+const factsSchema = z.object({
+  /** What is trained, and how it started. */
+  form: z.object({
+    rank: count,
+    textRank: count.nullable(),
+    interaction: z.enum(interactionForms),
+    background: z.enum(backgroundForms).nullable()
+  }),
+  /** Nested prompts of each defect type that the adapter learnt. */
+  prompts: z.array(z.object({ type: z.string(), global: z.string(), part: z.string() })).min(1),
+  /** Size in pixels that it was trained at. */
+  size: z.object({ width: count, height: count }),
+  /** SHA-256 of each weight file of the base model that it was trained on. */
+  base: z.record(z.string(), z.string()),
+  /** Updates made. */
+  steps: z.number().int().nonnegative(),
+  /** Settings of the training, as a record. */
+  settings: z.record(z.string(), z.unknown())
+})
+
+/** What an adapter's file says about it. */
+export type DualAdapterFacts = z.infer<typeof factsSchema>
+
+/** A dual adapter in memory: both branches' LoRA, the text encoder's, SAIM and background compensation. */
+export interface DualAdapter {
+  readonly facts: DualAdapterFacts
+  readonly structure: DualStructure
+  /** By the names of `parameterShapes`. */
+  readonly values: ReadonlyMap<string, Float32Array>
+}
+
+const format = 'flawsmith-dual-1'
+
+/**
+ * Writes the whole adapter as one .safetensors file, wholly or not at all; the facts stand in its metadata as JSON, one
+ * entry each. Throws `file.unwritable`.
+ */
+export async function writeDualAdapter(
+  path: string,
+  { facts, structure, values }: DualAdapter,
+  precision: LoraPrecision = 'F16'
+): Promise<void> {
+  const tensors = new Map<string, TensorToWrite>()
+  for (const { name, shape } of parameterShapes(structure)) {
+    const data = values.get(name)
+    if (data === undefined) throw new RangeError(`the adapter has no tensor ${name}`)
+    tensors.set(name, { dtype: precision, shape, data })
+  }
+  const entries = Object.entries(facts).map(([name, value]) => [`flawsmith.${name}`, JSON.stringify(value)] as const)
+  await writeSafetensors(path, tensors, { 'flawsmith.format': format, ...Object.fromEntries(entries) })
+}
+
+/**
+ * Reads an adapter for a base model. Another base of the same shape is accepted: `facts.base` says which one it was.
+ * Throws `dual.not-an-adapter`, `dual.wrong-base`, `dual.incomplete-adapter`, `dual.unknown-attention` or a
+ * `safetensors.…` code.
+ */
+export async function readDualAdapter(path: string, pipeline: Pipeline): Promise<DualAdapter> {
+  const file = await openSafetensors(path)
+  const facts = factsOf(file)
+  const structure = dualStructure(pipeline, facts.form)
+  const shapes = parameterShapes(structure)
+  const known = new Set(shapes.map(({ name }) => name))
+  const unknown = file.tensors.keys().find((name) => !known.has(name))
+  if (unknown !== undefined) throw wrongBase(path, `it holds "${unknown}", for which the model has no place`)
+  const values = new Map<string, Float32Array>()
+  for (const { name, shape } of shapes) {
+    if (!file.tensors.has(name)) throw incomplete(path, name)
+    const found = entryOf(file, name).shape
+    if (found.join() !== shape.join()) {
+      throw wrongBase(path, `"${name}" has shape [${found.join(', ')}] instead of [${shape.join(', ')}]`)
+    }
+    values.set(name, await readTensor(file, name))
+  }
+  return { facts, structure, values }
+}
+
+function factsOf({ metadata, path }: SafetensorsFile): DualAdapterFacts {
+  if (metadata['flawsmith.format'] !== format) {
+    throw new FlawsmithError('dual.not-an-adapter', {
+      message: `The file is not an adapter of the dual model: ${path}`,
+      remedy: 'Choose an adapter that was trained by the method "dual"; a plain LoRA belongs to DreamBooth.',
+      details: { path, format: metadata['flawsmith.format'] ?? null }
+    })
+  }
+  const names = Object.keys(factsSchema.shape)
+  const parsed = factsSchema.safeParse(
+    Object.fromEntries(names.map((name) => [name, parse(metadata[`flawsmith.${name}`])]))
+  )
+  if (parsed.success) return parsed.data
+  const settings = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  throw new FlawsmithError('dual.not-an-adapter', {
+    message: `The adapter's description is damaged (${settings}): ${path}`,
+    remedy: 'Export the adapter again, or train it anew.',
+    details: { path, settings }
+  })
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as unknown)
+  } catch {
+    // What is no JSON is as good as absent: the schema says which fact is missing.
+    return undefined
+  }
+}
+
+function wrongBase(path: string, reason: string): FlawsmithError {
+  return new FlawsmithError('dual.wrong-base', {
+    message: `The adapter does not fit this base model, since ${reason}: ${path}`,
+    remedy: 'Choose the base model that the adapter was trained on, or one of the same shape.',
+    details: { path, reason }
+  })
+}
+
+function incomplete(path: string, tensor: string): FlawsmithError {
+  return new FlawsmithError('dual.incomplete-adapter', {
+    message: `The adapter lacks the tensor "${tensor}": ${path}`,
+    remedy: 'The file is incomplete, or belongs to another base model. Export or fetch it again.',
+    details: { path, tensor }
+  })
+}

@@ -1,0 +1,88 @@
+import { randomStream, type RandomStream } from '../../common/random.ts'
+import { joined } from '../denoise.ts'
+import type { BatchDraws } from '../dreambooth/draws.ts'
+import { minSnrWeight } from '../dreambooth/min-snr.ts'
+import { drawLatents, type Posterior } from '../latents.ts'
+import { addNoise, type NoiseSchedule } from '../schedulers/noise-schedule.ts'
+import type { BackgroundForm } from './background.ts'
+import type { NestedPrompts } from './config.ts'
+
+/** A view as the autoencoder sees it. */
+export interface EncodedView {
+  readonly global: Posterior
+  readonly part: Posterior
+  /** Null where a good picture takes its part, and without background compensation. */
+  readonly background: Posterior | null
+}
+
+export interface EncodedExample {
+  readonly prompts: NestedPrompts
+  readonly views: readonly EncodedView[]
+}
+
+/** Rows alternate between the branches; both members of a pair share the timestep, each has noise of its own. */
+export interface PairDraws extends BatchDraws {
+  /** Noisy latents of a background for each pair; null without background compensation. */
+  readonly background: Float32Array | null
+}
+
+export interface PairDrawOptions {
+  readonly schedule: NoiseSchedule
+  readonly scalingFactor: number
+  /** Pairs of a batch. */
+  readonly pairs: number
+  /** Batches of an update. */
+  readonly accumulation: number
+  readonly background: BackgroundForm | null
+  readonly seed: number
+}
+
+/**
+ * What batch `batchIndex` of update `step` is trained on. It depends only on the arguments, so that a resumed training
+ * draws what an uninterrupted one would. Every example comes once per epoch, in an order of the epoch's own, with a view,
+ * a timestep, noise and draws from the posteriors of its own. `backgrounds` stand in for examples that have none.
+ */
+export function drawPairs(
+  examples: readonly EncodedExample[],
+  backgrounds: readonly Posterior[],
+  step: number,
+  batchIndex: number,
+  options: PairDrawOptions
+): PairDraws {
+  const { schedule, scalingFactor, pairs, accumulation, background, seed } = options
+  const stream = randomStream(seed, `dual/update ${step}/batch ${batchIndex}`)
+  const first = (step * accumulation + batchIndex) * pairs
+  const rows = Array.from({ length: pairs }, (_, pair) => {
+    const { prompts, views } = exampleAt(examples, first + pair, seed)
+    const view = stream.pick(views)
+    const t = stream.integer(0, schedule.trainSteps)
+    const members = [view.global, view.part].map((posterior) => noised(posterior, scalingFactor, t, schedule, stream))
+    const shown = background === null ? null : (view.background ?? stream.pick(backgrounds))
+    // The published code forgets to scale the background, in training and generation alike.
+    const factor = background === 'code' ? 1 : scalingFactor
+    return { prompts, t, members, behind: shown && noised(shown, factor, t, schedule, stream).noisy }
+  })
+  const members = rows.flatMap((row) => row.members)
+  const timesteps = Float32Array.from(rows.flatMap(({ t }) => [t, t]))
+  return {
+    noisy: joined(members.map(({ noisy }) => noisy)),
+    noise: joined(members.map(({ noise }) => noise)),
+    timesteps,
+    // 1 for networks that predict noise; for velocity what makes the noise's error the velocity's.
+    lossWeights: timesteps.map((t) => minSnrWeight(schedule, t, null)),
+    prompts: rows.flatMap(({ prompts }) => [prompts.global, prompts.part]),
+    background: background === null ? null : joined(rows.map(({ behind }) => behind as Float32Array))
+  }
+}
+
+function exampleAt(examples: readonly EncodedExample[], place: number, seed: number): EncodedExample {
+  const epoch = Math.floor(place / examples.length)
+  const order = randomStream(seed, `dual/order/epoch ${epoch}`).shuffle(examples)
+  return order[place % examples.length] as EncodedExample
+}
+
+function noised(posterior: Posterior, factor: number, t: number, schedule: NoiseSchedule, stream: RandomStream) {
+  const latents = drawLatents(posterior, stream).map((value) => value * factor)
+  const noise = stream.normals(latents.length)
+  return { noise, noisy: addNoise(schedule, latents, noise, t) }
+}

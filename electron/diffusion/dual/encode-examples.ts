@@ -1,0 +1,55 @@
+import type { Monitor } from '../../common/progress.ts'
+import type { Picture } from '../../imaging/picture.ts'
+import type { Pipeline } from '../../models/pipeline-folder.ts'
+import { computeOf, type ComputeOptions } from '../compute.ts'
+import type { Posterior } from '../latents.ts'
+import type { DualConfig, NestedPrompts } from './config.ts'
+import type { EncodedExample } from './draws.ts'
+import { encodePictures } from './encode.ts'
+import { readExamples, type BackgroundExample, type DefectExample } from './examples.ts'
+import { backgroundViews, viewsOf, type View } from './prepare.ts'
+
+export interface ExamplesToEncode extends ComputeOptions {
+  readonly pipeline: Pipeline
+  readonly examples: readonly DefectExample[]
+  /** Good pictures, for background compensation of examples without a foreground; of no effect otherwise. */
+  readonly backgrounds?: readonly BackgroundExample[]
+}
+
+/**
+ * Reads, checks and encodes all that is trained on, once: every view's posterior is kept, and drawn from anew in each
+ * update. Everything is checked before the autoencoder starts.
+ */
+export async function encodeExamples(
+  request: ExamplesToEncode,
+  config: DualConfig,
+  prompts: readonly NestedPrompts[],
+  monitor: Monitor
+): Promise<{ readonly examples: readonly EncodedExample[]; readonly backgrounds: readonly Posterior[] }> {
+  const { pipeline, backgrounds: given = [] } = request
+  const compensates = config.background !== null
+  const types = prompts.map(({ type }) => type)
+  const read = await readExamples(request.examples, types, compensates && given.length === 0)
+  const prepared = read.map((example) => ({ type: example.type, views: viewsOf(example, config) }))
+  const wanted = compensates && read.some(({ foreground }) => foreground === null)
+  const behind: Picture[] = []
+  for (const background of wanted ? given : []) behind.push(...backgroundViews(await background.read(), config))
+  const shown = ({ global, part, background }: View) => [
+    global,
+    part,
+    ...(compensates && background ? [background] : [])
+  ]
+  const pictures = [...prepared.flatMap(({ views }) => views.flatMap(shown)), ...behind]
+  const size = { width: config.resolution, height: config.resolution }
+  const posteriors = await encodePictures(pipeline, pictures, size, computeOf(request), monitor)
+  const of = (picture: Picture) => posteriors.get(picture) as Posterior
+  const examples = prepared.map(({ type, views }) => ({
+    prompts: prompts.find((own) => own.type === type) as NestedPrompts,
+    views: views.map(({ global, part, background }) => ({
+      global: of(global),
+      part: of(part),
+      background: compensates && background ? of(background) : null
+    }))
+  }))
+  return { examples, backgrounds: behind.map(of) }
+}

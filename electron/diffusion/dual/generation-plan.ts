@@ -1,0 +1,94 @@
+import { FlawsmithError } from '../../common/errors.ts'
+import { blankPicture, type Mask, type Picture, type Size } from '../../imaging/picture.ts'
+import type { Pipeline } from '../../models/pipeline-folder.ts'
+import type { ComputeOptions } from '../compute.ts'
+import { checkSize, startsFromPictures } from '../generate.ts'
+import { latentShape } from '../latents.ts'
+import { createSampler, type SamplerName } from '../schedulers/create.ts'
+import { createNoiseSchedule } from '../schedulers/noise-schedule.ts'
+import type { DualAdapter } from './adapter-file.ts'
+
+/** What all pairs of one call have in common. */
+export interface PairSettings extends ComputeOptions {
+  readonly pipeline: Pipeline
+  readonly adapter: DualAdapter
+  readonly sampler: SamplerName
+  readonly steps: number
+  /** Classifier-free guidance against the empty prompt and no background, in both branches; 1 turns it off. */
+  readonly guidance: number
+  /** Pixels; the size that the adapter was trained at when left out. */
+  readonly size?: Size
+  /** Image-to-image: how much of the initial picture is replaced, in (0, 1]; 0.8 when left out. */
+  readonly strength?: number
+  /** Pairs denoised at once, always; the last batch is filled up. 1 when left out. */
+  readonly batchSize?: number
+  /** Whether to return where the part branch attended to its prompt. */
+  readonly attention?: boolean
+}
+
+/** How the published code generates (methods.md 2.5, 2.6), without and with background compensation. */
+export const paperGeneration = {
+  plain: { sampler: 'pndm', steps: 100, guidance: 2.5 },
+  withBackground: { sampler: 'pndm', steps: 50, guidance: 2 }
+} as const satisfies Record<string, Pick<PairSettings, 'sampler' | 'steps' | 'guidance'>>
+
+/** A good picture to see the background of; without a foreground all of it counts. */
+export interface Background {
+  readonly picture: Picture
+  readonly foreground: Mask | null
+}
+
+/** One pair to generate; it depends on nothing but this and the settings. */
+export interface PairRequest {
+  readonly seed: number
+  /** Defect type; may be left out where the adapter learnt a single one. */
+  readonly type?: string
+  /** Needed by an adapter with background compensation, and of no effect on others. */
+  readonly background?: Background
+  /** The global branch starts from this good picture and the part branch from mid-grey. All pairs have one, or none. */
+  readonly initialPicture?: Picture
+}
+
+export type GenerationPlan = ReturnType<typeof planGeneration>
+
+/**
+ * All that is decided, and all that can be refused, before any work: throws `dual.unknown-type`, `dual.no-background`,
+ * `generate.size`, `sampler.steps`, `sampler.strength`.
+ */
+export function planGeneration(requests: readonly PairRequest[], settings: PairSettings) {
+  const { pipeline, adapter, batchSize = 1, strength = 0.8 } = settings
+  const size = settings.size ?? adapter.facts.size
+  checkSize(pipeline, size)
+  const fromPictures = startsFromPictures(requests)
+  const background = adapter.structure.form.background
+  if (background !== null && requests.some((request) => request.background === undefined)) {
+    throw new FlawsmithError('dual.no-background', {
+      message: 'The adapter was trained with background compensation, but a pair has no background.',
+      remedy: 'Give each pair a good picture as its background.'
+    })
+  }
+  const schedule = createNoiseSchedule(pipeline.scheduler)
+  const newSampler = () => createSampler(settings.sampler, schedule, settings.steps, fromPictures ? strength : 1)
+  const promptsOf = ({ type }: PairRequest) => promptsOfType(adapter, type)
+  requests.forEach(promptsOf)
+  return {
+    ...{ settings, pipeline, adapter, batchSize, size, fromPictures, background, schedule, newSampler, promptsOf },
+    guided: settings.guidance !== 1,
+    calls: newSampler().timesteps.length,
+    shape: latentShape(pipeline, size),
+    /** What the part branch starts from, and what guidance takes for no background. */
+    grey: blankPicture(size, 3, 0.5)
+  }
+}
+
+function promptsOfType({ facts: { prompts } }: DualAdapter, type: string | undefined) {
+  const found = type === undefined && prompts.length === 1 ? prompts[0] : prompts.find((known) => known.type === type)
+  if (found !== undefined) return found
+  const known = prompts.map((prompt) => prompt.type)
+  const wanted = type === undefined ? 'needs to be told a defect type' : `did not learn the defect type "${type}"`
+  throw new FlawsmithError('dual.unknown-type', {
+    message: `The adapter ${wanted}; it knows: ${known.join(', ')}`,
+    remedy: 'Choose one of these types, or train an adapter on the one that you want.',
+    details: { type: type ?? null, known }
+  })
+}

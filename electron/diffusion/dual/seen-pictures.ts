@@ -1,0 +1,89 @@
+/** @file Pictures that generation starts from or sees, as latents. */
+import type { Monitor } from '../../common/progress.ts'
+import { randomStream } from '../../common/random.ts'
+import type { Feeds } from '../../engine/training.ts'
+import { fitCover, fitCoverMask } from '../../imaging/crop.ts'
+import type { Picture, Size } from '../../imaging/picture.ts'
+import { computeOf } from '../compute.ts'
+import { joined } from '../denoise.ts'
+import { drawLatents, type Posterior } from '../latents.ts'
+import { sigmaAt, type NoiseSchedule } from '../schedulers/noise-schedule.ts'
+import { encodePictures } from './encode.ts'
+import type { Background, GenerationPlan, PairRequest } from './generation-plan.ts'
+import { backgroundPicture } from './pictures.ts'
+
+export interface SeenPictures {
+  initialOf(request: PairRequest): Posterior
+  backgroundOf(request: PairRequest): Posterior
+  /** Mid-grey everywhere. */
+  readonly grey: Posterior
+}
+
+/** Encodes each distinct picture once; null where the plan needs none. Throws `run.cancelled`. */
+export async function seePictures(
+  requests: readonly PairRequest[],
+  plan: GenerationPlan,
+  monitor: Monitor
+): Promise<SeenPictures | null> {
+  const { pipeline, size, grey, fromPictures, background, settings } = plan
+  if (!fromPictures && background === null) return null
+  const fitted = new Map<Picture | Background, Picture>()
+  for (const { initialPicture, background: own } of requests) {
+    if (initialPicture && !fitted.has(initialPicture)) fitted.set(initialPicture, fitCover(initialPicture, size))
+    if (background !== null && own && !fitted.has(own)) fitted.set(own, fittedBackground(own, size))
+  }
+  const posteriors = await encodePictures(pipeline, [...fitted.values(), grey], size, computeOf(settings), monitor)
+  const of = (key: Picture | Background | undefined) =>
+    posteriors.get(fitted.get(key as Picture) as Picture) as Posterior
+  return {
+    initialOf: ({ initialPicture }) => of(initialPicture),
+    backgroundOf: (request) => of(request.background),
+    grey: posteriors.get(grey) as Posterior
+  }
+}
+
+function fittedBackground({ picture, foreground }: Background, size: Size): Picture {
+  return backgroundPicture(fitCover(picture, size), foreground && fitCoverMask(foreground, size))
+}
+
+/** Scaled latents of both branches to start from, flat: global and part of each row in turn. */
+export function initialLatents(plan: GenerationPlan, rows: readonly PairRequest[], seen: SeenPictures): Float32Array {
+  const scale = plan.pipeline.vae.config.scaling_factor
+  const latents = rows.flatMap((request) => {
+    const stream = randomStream(request.seed, 'generate/initial picture')
+    return [seen.initialOf(request), seen.grey].map((posterior) => drawLatents(posterior, stream))
+  })
+  return joined(latents).map((value) => value * scale)
+}
+
+/**
+ * The backgrounds of a batch as feeds: noised anew at each call's timestep (methods.md 2.5), with guidance first those of
+ * the negative prompt, which see mid-grey, all zero for the autoencoder.
+ */
+export function backgroundFeeds(
+  plan: GenerationPlan,
+  rows: readonly PairRequest[],
+  seen: SeenPictures
+): (timestep: number) => Feeds {
+  const { background, schedule, guided, shape } = plan
+  if (background === null) return () => ({})
+  const scale = background === 'code' ? 1 : plan.pipeline.vae.config.scaling_factor
+  const streams = rows.map(({ seed }) => randomStream(seed, 'generate/background'))
+  const drawn = (posteriorOf: (request: PairRequest) => Posterior) =>
+    streams.map((stream, i) => drawLatents(posteriorOf(rows[i] as PairRequest), stream).map((value) => value * scale))
+  const groups = [...(guided ? [drawn(() => seen.grey)] : []), drawn((request) => seen.backgroundOf(request))]
+  return (timestep) => {
+    const noise = streams.map((stream) => stream.normals(shape[0] * shape[1] * shape[2]))
+    const noised = groups.flat().map((latents, i) => {
+      return noisedAt(schedule, latents, noise[i % rows.length] as Float32Array, timestep)
+    })
+    return { background: { shape: [noised.length, ...shape], data: joined(noised) } }
+  }
+}
+
+/** As `addNoise`, at fractional timesteps too. */
+function noisedAt(schedule: NoiseSchedule, latents: Float32Array, noise: Float32Array, t: number): Float32Array {
+  const sigma = sigmaAt(schedule, t)
+  const signal = 1 / Math.sqrt(1 + sigma * sigma)
+  return latents.map((value, i) => signal * (value + sigma * (noise[i] as number)))
+}

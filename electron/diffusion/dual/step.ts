@@ -1,0 +1,58 @@
+import { input } from '../../engine/operations.ts'
+import { adamW } from '../../engine/optimizers.ts'
+import { compileTrainingStep, type Feeds, type TrainingStep } from '../../engine/training.ts'
+import type { Pipeline } from '../../models/pipeline-folder.ts'
+import { trainableWeights } from '../../models/weights.ts'
+import type { ComputeOptions } from '../compute.ts'
+import { batchFeeds, noiseLoss, type ContextSource, type LossOptions } from '../dreambooth/loss.ts'
+import { latentShape } from '../latents.ts'
+import type { DualConfig } from './config.ts'
+import type { PairDraws } from './draws.ts'
+import { predictPairNoise } from './network.ts'
+import type { DualStructure } from './structure.ts'
+
+/** A compiled training step with what fills its inputs. */
+export interface DualStep {
+  readonly step: TrainingStep
+  feeds(draws: PairDraws): Feeds
+}
+
+/** The mean squared error over both branches with its backward pass and update; only the parts of `structure` are trained. */
+export async function compileDualStep(
+  pipeline: Pipeline,
+  config: DualConfig,
+  structure: DualStructure,
+  source: ContextSource,
+  compute: ComputeOptions
+): Promise<DualStep> {
+  const size = { width: config.resolution, height: config.resolution }
+  const options: LossOptions = {
+    slots: structure.slots.text,
+    rows: 2 * config.batchSize,
+    latentShape: latentShape(pipeline, size),
+    source
+  }
+  const backgroundShape = [config.batchSize, ...options.latentShape]
+  const background = config.background === null ? null : input('background', backgroundShape)
+  const { loss } = noiseLoss(
+    pipeline,
+    options,
+    (inputs) => predictPairNoise(pipeline, structure, trainableWeights(), { ...inputs, background }).noise
+  )
+  const textScale = (config.textEncoderLearningRate ?? config.learningRate) / config.learningRate
+  const step = await compileTrainingStep({
+    loss,
+    optimizer: adamW({ weightDecay: config.weightDecay }),
+    clipNorm: config.gradientClip,
+    accumulate: config.accumulation > 1,
+    learningRateScale: (name) => (name.startsWith('lora_te_') ? textScale : 1),
+    ...compute
+  })
+  return {
+    step,
+    feeds: (draws) => ({
+      ...batchFeeds(pipeline, options, draws),
+      ...(draws.background === null ? {} : { background: { shape: backgroundShape, data: draws.background } })
+    })
+  }
+}
