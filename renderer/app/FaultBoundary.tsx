@@ -25,7 +25,7 @@ export class FaultBoundary extends Component<
     const { fault } = this.state
     if (fault === undefined) return this.props.children
     const { t } = textsNow()
-    const detail = fault instanceof Error ? fault.message : String(fault)
+    const detail = fault instanceof Error ? fault.message : JSON.stringify(fault)
     return (
       <ErrorPanel
         error={{

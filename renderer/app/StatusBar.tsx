@@ -37,7 +37,7 @@ export function StatusBar() {
         </span>
       )}
       <span className={styles['space']} />
-      {job?.progress != null && (
+      {job !== undefined && job.progress !== null && (
         <span className={styles['job']}>
           <span className={styles['name']}>{job.name}</span>
           <ProgressBar label={job.name} done={job.progress.done} total={job.progress.total} compact />

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { createJSONStorage, persist } from 'zustand/middleware'
 import type { Language } from '../i18n/catalogues.ts'
+import { omit } from '../components/omit.ts'
 import { languages } from '../i18n/catalogues.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
@@ -43,7 +44,7 @@ export const usePreferences = create<PreferenceStore>()(
       name: 'flawsmith.preferences',
       version: 1,
       storage: createJSONStorage(() => localStorage),
-      partialize: ({ change: _change, ...kept }) => kept,
+      partialize: (kept): Partial<PreferenceStore> => omit(kept, 'change'),
       merge: (kept, fresh) => ({ ...fresh, ...readable(kept) })
     }
   )

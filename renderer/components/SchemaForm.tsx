@@ -6,6 +6,7 @@ import { NumberField } from './NumberField.tsx'
 import type { SchemaField } from './schema-fields.ts'
 import { fieldsOf } from './schema-fields.ts'
 import styles from './SchemaForm.module.css'
+import { omit } from './omit.ts'
 
 export type Settings = Record<string, Json>
 
@@ -24,7 +25,7 @@ interface SchemaFormProps {
 export function SchemaForm({ schema, defaults, value, onChange, without = [] }: SchemaFormProps) {
   const fields = fieldsOf(schema).filter(({ name }) => !without.includes(name))
   const set = (name: string, next: Json) => {
-    const { [name]: _before, ...rest } = value
+    const rest = omit(value, name)
     onChange(JSON.stringify(next) === JSON.stringify(defaults[name]) ? rest : { ...rest, [name]: next })
   }
   return (

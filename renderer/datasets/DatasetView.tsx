@@ -94,7 +94,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
         <PictureLoupe
           label={facts?.name ?? ''}
           picture={facts === undefined ? null : pictureAddress(facts.contentHash)}
-          mask={facts?.maskHash == null ? null : maskAddress(facts.maskHash)}
+          mask={facts === undefined || facts.maskHash === null ? null : maskAddress(facts.maskHash)}
           ahead={near}
           index={index}
           count={ids.length}
@@ -121,7 +121,11 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
             return (
               <Thumbnail
                 source={row && thumbnailAddress(row.contentHash)}
-                mask={showMasks && row?.maskHash != null ? maskThumbnailAddress(row.maskHash) : undefined}
+                mask={
+                  showMasks && row !== undefined && row.maskHash !== null
+                    ? maskThumbnailAddress(row.maskHash)
+                    : undefined
+                }
                 maskOpacity={maskOpacity}
                 caption={row === undefined ? '' : fileName(row.name)}
                 aside={row?.label === 'defect' ? labelOf(row) : undefined}

@@ -1,6 +1,7 @@
 import type { DatasetSummary, SplitOptions, SplitProtocol } from '../../electron/contract/datasets.ts'
 import { Field, Select } from '../components/Field.tsx'
 import { NumberField } from '../components/NumberField.tsx'
+import { omit } from '../components/omit.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
 
@@ -30,7 +31,7 @@ export function SplitFields({ summary, value, onChange }: SplitFieldsProps) {
   const setType = (type: string) => {
     if (protocol.kind === 'few-shot') setProtocol({ ...protocol, defectType: type === '' ? null : type })
     if (protocol.kind !== 'first-third') return
-    const { defectType: _before, ...rest } = protocol
+    const rest = omit(protocol, 'defectType')
     setProtocol(type === '' ? rest : { ...rest, defectType: type })
   }
   return (

@@ -93,7 +93,7 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
         facts={[
           [t('models.format'), t(`models.format.${model.format}`)],
           [t('models.added'), format.dateTime(model.createdAt)],
-          ...jsonFacts(model.facts as Json)
+          ...jsonFacts(model.facts)
         ]}
       />
       <details>

@@ -153,7 +153,11 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
               return (
                 <Thumbnail
                   source={sample && thumbnailAddress(sample.pictureHash)}
-                  mask={showMasks && sample?.maskHash != null ? maskThumbnailAddress(sample.maskHash) : undefined}
+                  mask={
+                    showMasks && sample !== undefined && sample.maskHash !== null
+                      ? maskThumbnailAddress(sample.maskHash)
+                      : undefined
+                  }
                   maskOpacity={maskOpacity}
                   caption={sample === undefined ? '' : `#${sample.position}`}
                   aside={sample?.defectType ?? undefined}
@@ -166,7 +170,7 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
           <PictureLoupe
             label={nameOf(active)}
             picture={active === undefined ? null : pictureAddress(active.pictureHash)}
-            mask={active?.maskHash == null ? null : maskAddress(active.maskHash)}
+            mask={active === undefined || active.maskHash === null ? null : maskAddress(active.maskHash)}
             beside={
               view === 'compare' && parent !== undefined
                 ? { label: `${t('review.made-from')}: ${parent.role}`, picture: pictureAddress(parent.contentHash) }

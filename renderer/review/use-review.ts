@@ -107,11 +107,11 @@ export function useReview({ run, shown: filter, selection, setSelection, large }
       if (first !== undefined) setSelection({ ...clear(now.current.selection), active: first })
     })
 
-  const decide = (decision: Decision) => (press?: KeyPress) => change({ decision }, press?.shiftKey ?? false)
+  const decide = (decision: Decision, press?: KeyPress) => change({ decision }, press?.shiftKey ?? false)
   const any = { enabled: shown.length > 0 }
-  useAction('review.accept', decide('accept'), any)
-  useAction('review.reject', decide('reject'), any)
-  useAction('review.undecided', decide('undecided'), any)
+  useAction('review.accept', (press) => decide('accept', press), any)
+  useAction('review.reject', (press) => decide('reject', press), any)
+  useAction('review.undecided', (press) => decide('undecided', press), any)
   useAction('review.undo', takeBack, { enabled: undoStep !== null })
   const what =
     undoStep === null

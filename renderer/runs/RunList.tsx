@@ -146,6 +146,6 @@ function GroupState({ group }: { readonly group: readonly ListedRun[] }) {
 }
 
 function took(run: ListedRun | undefined, duration: (seconds: number) => string): string {
-  if (run?.startedAt == null || run.finishedAt === null) return '–'
+  if (run === undefined || run.startedAt === null || run.finishedAt === null) return '–'
   return duration((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000)
 }

@@ -34,7 +34,7 @@ export function RunView({ id }: { readonly id: number }) {
           <StateSection run={run} />
           <RunCurves run={run} />
           <Results results={run.results} />
-          <Settings config={run.config as Json} />
+          <Settings config={run.config} />
         </div>
         <div>
           <RecordSection run={run} />
@@ -56,7 +56,7 @@ function StateSection({ run }: { readonly run: RunFacts }) {
       title={run.name}
       aside={<StateBadge state={run.state} stopping={active ? (job?.stopping ?? null) : null} />}
     >
-      {active && job?.progress != null && (
+      {active && job !== undefined && job.progress !== null && (
         <>
           <p className={styles['soft']}>{job.progress.task}</p>
           <ProgressBar

@@ -6,7 +6,9 @@ export function flatten(value: Json, path = ''): Readonly<Record<string, Json>> 
   if (value === null || typeof value !== 'object' || isPlainList(value)) return { [path]: value }
   const entries = Object.entries(value)
   if (entries.length === 0) return { [path]: value }
-  return Object.assign({}, ...entries.map(([key, part]) => flatten(part, path === '' ? key : `${path}.${key}`)))
+  return Object.fromEntries(
+    entries.flatMap(([key, part]) => Object.entries(flatten(part, path === '' ? key : `${path}.${key}`)))
+  )
 }
 
 function isPlainList(value: object): boolean {

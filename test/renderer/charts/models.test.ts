@@ -35,7 +35,8 @@ describe('threshold over scores', () => {
         const model = thresholdModel(any)
         const stands = model.thresholds[indexOfThreshold(model, threshold)]!
         if (threshold > model.thresholds.at(-1)!) return
-        const { threshold: _given, ...point } = model.at(threshold)
+        const { threshold: given, ...point } = model.at(threshold)
+        expect(given).toBe(threshold)
         expect(model.at(stands)).toMatchObject(point)
         expect(stands).toBeGreaterThanOrEqual(threshold)
       })

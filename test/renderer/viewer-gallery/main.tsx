@@ -1,6 +1,6 @@
 /** @file Every component of viewer and charts with realistic data, for looking at; not part of the product. */
 import { Tooltip } from '@base-ui/react/tooltip'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { applyPreferences, usePreferences } from '../../../renderer/app/preferences.ts'

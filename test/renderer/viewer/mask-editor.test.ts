@@ -50,7 +50,10 @@ describe('mask editor', () => {
           editor.resize(diameter)
           const [first, ...rest] = points
           editor.press(first!)
-          for (const next of rest) tool === 'polygon' ? editor.press(next) : editor.drag(next)
+          for (const next of rest) {
+            if (tool === 'polygon') editor.press(next)
+            else editor.drag(next)
+          }
           editor.lift()
           editor.closePolygon()
           const previous = states.at(-1)!
