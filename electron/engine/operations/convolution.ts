@@ -2,6 +2,7 @@
 import { apply, describe, ShapeError } from '../tensor.ts'
 import type { Attributes, Operation, Shape, Tensor } from '../tensor.ts'
 import { mul } from './elementwise.ts'
+import { emitWeightGradient } from './convolution-weight-gradient.ts'
 import { frozenOperation } from './leaves.ts'
 import { reduceSum } from './structure.ts'
 
@@ -104,40 +105,7 @@ export const conv2dWeightGradientOperation: Operation = {
   name: 'conv2dWeightGradient',
   costly: true,
   infer: ([x], { shape }) => [{ shape: shape as Shape, dtype: x!.dtype }],
-  /**
-   * One matrix product per kernel row: gᵀ[O, M] × x[M, kw·C] over the M = N·P output positions. Channels come last, so
-   * that the windows are long contiguous runs.
-   */
-  emit(emitter, [x, g], node) {
-    const { stride, padding } = geometryOf(node.attributes)
-    const [n, out, gh, gw] = node.inputs[1]!.shape as [number, number, number, number]
-    const [, channels, kh, kw] = node.attributes.shape as readonly number[] as [number, number, number, number]
-    const [top, left, bottom, right] = padding
-    const channelsLast = { perm: [0, 2, 3, 1] }
-    const window = (value: string, axis: number, start: number, length: number): string => {
-      const bounds = [start, start + stride * (length - 1) + 1, axis, stride].map((m) => emitter.integers([m]))
-      return emitter.node('Slice', [value, ...bounds])[0]!
-    }
-    const matrix = (value: string, columns: number) =>
-      emitter.node('Reshape', [value, emitter.integers([n * gh * gw, columns])])[0]!
-
-    const gMatrix = matrix(emitter.node('Transpose', [g!], channelsLast)[0]!, out)
-    let pixels = emitter.node('Transpose', [x!], channelsLast)[0]!
-    if (padding.some((p) => p > 0))
-      pixels = emitter.node('Pad', [pixels, emitter.integers([0, top, left, 0, 0, bottom, right, 0])])[0]!
-    const plain = kh * kw === 1 && stride === 1
-    const columns = plain ? [pixels] : Array.from({ length: kw }, (_, j) => window(pixels, 2, j, gw))
-    const wide = columns.length === 1 ? columns[0]! : emitter.node('Concat', columns, { axis: 3 })[0]!
-    const rows = plain ? [wide] : Array.from({ length: kh }, (_, i) => window(wide, 1, i, gh))
-    const products = rows.map(
-      (row) => emitter.node('Gemm', [gMatrix, matrix(row, kw * channels)], { transA: 1, transB: 0 })[0]!
-    )
-    if (kh * kw === 1) return emitter.node('Reshape', [products[0]!, emitter.integers([out, channels, 1, 1])])
-    const joined = products.length === 1 ? products[0]! : emitter.node('Concat', products, { axis: 1 })[0]!
-    const [taps] = emitter.node('Reshape', [joined, emitter.integers([out, kh * kw, channels])])
-    const [ordered] = emitter.node('Transpose', [taps!], { perm: [0, 2, 1] })
-    return emitter.node('Reshape', [ordered!, emitter.integers([out, channels, kh, kw])])
-  },
+  emit: emitWeightGradient,
   gradient({ inputs: [x, g], attributes }, [d], wanted) {
     const geometry = geometryOf(attributes)
     return [

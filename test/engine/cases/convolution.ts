@@ -33,6 +33,15 @@ const geometries: Geometry[] = [
     options: { padding: [1, 0, 2, 1] }
   },
   { about: '4×4, stride 4', image: [2, 1, 8, 8], weight: [3, 1, 4, 4], options: { stride: 4 } },
+  // More channels than the ways for narrow convolutions take.
+  { about: 'many channels, 3×3', image: [1, 12, 3, 4], weight: [11, 12, 3, 3], options: { padding: 1 } },
+  { about: 'many channels, 1×1', image: [2, 12, 2, 3], weight: [11, 12, 1, 1] },
+  {
+    about: 'many channels, stride 2',
+    image: [1, 12, 5, 4],
+    weight: [11, 12, 3, 3],
+    options: { stride: 2, padding: 1 }
+  },
   { about: 'more padding than kernel', image: [1, 1, 3, 3], weight: [1, 1, 2, 2], options: { padding: 2 } }
 ]
 
