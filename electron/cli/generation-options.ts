@@ -17,7 +17,8 @@ export interface GenerationOptions {
   readonly negativePrompt: string
   readonly sampler: SamplerName
   readonly steps: number
-  readonly guidance: number
+  /** 5 for a LoRA and 2.5 for DualAnoDiff when left out, as published. */
+  readonly guidance?: number
   readonly batch: number
   readonly clipSkip: number
 }
@@ -31,7 +32,7 @@ export function addGenerationOptions(command: Command): Command {
     .option('--negative-prompt <text>', 'what to avoid', '')
     .addOption(new Option('--sampler <name>', 'sampler').choices(samplerNames).default('dpmpp-2m'))
     .option('--steps <n>', 'sampling steps', wholeNumber, 20)
-    .option('--guidance <n>', 'classifier-free guidance; 1 for none', realNumber, 5)
+    .option('--guidance <n>', 'classifier-free guidance; 1 for none (default: 5; dual: 2.5)', realNumber)
     .option('--batch <n>', 'pictures at once', wholeNumber, 1)
     .option('--clip-skip <n>', 'as kohya counts', wholeNumber, 1)
 }
@@ -41,7 +42,7 @@ export function generationSection(
   options: GenerationOptions,
   rest: Pick<GenerateSection, 'width' | 'height' | 'seed' | 'strength'>
 ): GenerateSection {
-  const { base, ratio, prompt, negativePrompt, sampler, steps, guidance, batch, clipSkip } = options
+  const { base, ratio, prompt, negativePrompt, sampler, steps, guidance = 5, batch, clipSkip } = options
   if (prompt === undefined) {
     throw new FlawsmithError('option.prompt', {
       message: 'Diffusion pictures need a prompt, and none was given.',

@@ -54,6 +54,8 @@ export interface DenoiseRequest {
   readonly noise: () => Float32Array
   /** What the network is fed at a timestep besides. */
   readonly feeds?: (timestep: number) => Feeds
+  /** What to take for the predicted noise instead, given what the network was shown; both flat over the batch. */
+  readonly revise?: (call: number, predicted: Float32Array, shown: Float32Array) => Float32Array
   /** Sees the sample after each model call, and all that the network returned. */
   readonly afterStep?: (call: number, sample: Float32Array, results: Readonly<Record<string, HostTensor>>) => void
 }
@@ -99,7 +101,7 @@ export async function compileDenoiser(network: NoiseNetwork, options: DenoiserSh
   }
 
   return {
-    async run({ sampler, start, contexts, noise, feeds, afterStep }, monitor) {
+    async run({ sampler, start, contexts, noise, feeds, revise, afterStep }, monitor) {
       const negatives = negativeContext === null ? [] : contexts.map(() => negativeContext)
       const context = joined([...negatives, ...contexts])
       let sample = start
@@ -117,7 +119,8 @@ export async function compileDenoiser(network: NoiseNetwork, options: DenoiserSh
           },
           parameters
         )
-        sample = sampler.step(call, guided(results.noise?.data as Float32Array), sample, noise)
+        const predicted = guided(results.noise?.data as Float32Array)
+        sample = sampler.step(call, revise?.(call, predicted, shown) ?? predicted, sample, noise)
         afterStep?.(call, sample, results)
       }
       return sample

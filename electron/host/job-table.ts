@@ -3,7 +3,9 @@ import type { JobTable } from './serve-jobs.ts'
 /** Every kind of heavy work, done in a worker process; the modules are loaded there only. */
 export const jobTable = {
   finetune: async () => (await import('./jobs/finetune.ts')).finetune,
+  'finetune-dual': async () => (await import('./jobs/finetune-dual.ts')).finetuneDual,
   generate: async () => (await import('./jobs/generate.ts')).generate,
+  'generate-dual': async () => (await import('./jobs/generate-dual.ts')).generateDual,
   simulate: async () => (await import('./jobs/simulate.ts')).simulate,
   'filter-samples': async () => (await import('./jobs/filter-samples.ts')).filterSamples,
   'train-detector': async () => (await import('./jobs/train-detector.ts')).trainDetector,

@@ -3,13 +3,19 @@ import { dreamBoothConfigSchema } from '../../diffusion/dreambooth/config.ts'
 import { learningRateSchedules } from '../../diffusion/dreambooth/learning-rate.ts'
 import { finetunePictures } from '../../experiments/selection.ts'
 import { choosePictures } from '../../host/services/choose-pictures.ts'
-import { finetuneModel } from '../../host/services/finetune.ts'
+import type { HostContext } from '../../host/host-context.ts'
+import { finetuneModel, type FinetunedAdapter } from '../../host/services/finetune.ts'
+import { finetuneDual } from '../../host/services/finetune-dual.ts'
+import { foregroundSettings } from '../../synthesis/foreground.ts'
 import { realNumber, wholeNumber, type Register } from '../command.ts'
 import { addDataOptions, dataSection, type DataOptions } from '../data-options.ts'
+import { addDualTrainingOptions, dualTrainingSettings, type DualTrainingOptions } from '../dual-options.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
-interface FinetuneOptions extends DataOptions {
+interface FinetuneOptions extends DataOptions, DualTrainingOptions {
   readonly base: string
+  readonly method: 'dreambooth' | 'dual'
+  readonly foreground: 'none' | 'otsu'
   readonly prompt?: string
   readonly classPrompt?: string
   readonly classPictures?: number
@@ -32,9 +38,16 @@ interface FinetuneOptions extends DataOptions {
 }
 
 export const registerFinetune: Register = (program, run) => {
-  addDataOptions(program.command('finetune').description('teach a base model the look of a part or a defect'))
+  const command = addDataOptions(
+    program.command('finetune').description('teach a base model the look of a part or a defect')
+  )
+  addDualTrainingOptions(command)
     .option('--base <name>', 'base model', 'embedded')
-    .addOption(new Option('--method <name>', 'how').choices(['dreambooth']).default('dreambooth'))
+    .addOption(
+      new Option('--method <name>', 'how; dual: DualAnoDiff, which makes pictures together with masks')
+        .choices(['dreambooth', 'dual'])
+        .default('dreambooth')
+    )
     .option('--prompt <text>', 'instance prompt')
     .option('--class-prompt <text>', 'class prompt')
     .option('--class-pictures <n>', 'class pictures generated for prior preservation; 0 for none', wholeNumber)
@@ -53,25 +66,18 @@ export const registerFinetune: Register = (program, run) => {
     .option('--resolution <n>', 'training size (default: that of --size)', wholeNumber)
     .option('--previews <n>', 'sample a picture every so many updates', wholeNumber)
     .option('--seed <n>', 'seed', wholeNumber)
+    .addOption(
+      new Option('--foreground <how>', 'dual: where the part is, for --background')
+        .choices(['none', 'otsu'])
+        .default('none')
+    )
     .option('--fresh', 'do it again even if an equal run has finished')
     .action(
       run((context, options: FinetuneOptions) =>
         withWorkspace(
           context,
           async (host) => {
-            const chosen = choosePictures(host.workspace, options.dataset, dataSection(host.workspace, options))
-            const settings = settingsOf(options, Math.max(chosen.preprocessing.width, chosen.preprocessing.height))
-            const on = options.shots === 'zero' ? 'good' : 'defect'
-            const section = { base: options.base, on, pictures: options.pictures ?? null, settings } as const
-            const adapter = await finetuneModel(host, {
-              name: `${chosen.dataset.name}-${options.base}`,
-              base: options.base,
-              settings,
-              preprocessing: chosen.preprocessing,
-              pictures: finetunePictures(chosen.selection, section),
-              datasetHash: chosen.split.snapshotHash,
-              parents: [{ runId: chosen.dataset.runId, role: 'dataset' }]
-            })
+            const adapter = await (options.method === 'dual' ? finetunedPair : finetuned)(host, options)
             const done = adapter.reused ? 'An equal run had finished before' : 'Fine-tuning finished'
             context.show(`${done}: run ${adapter.runId}, adapter ${adapter.path}`, { ...adapter })
           },
@@ -79,6 +85,39 @@ export const registerFinetune: Register = (program, run) => {
         )
       )
     )
+}
+
+async function finetuned(host: HostContext, options: FinetuneOptions): Promise<FinetunedAdapter> {
+  const chosen = choosePictures(host.workspace, options.dataset, dataSection(host.workspace, options))
+  const settings = settingsOf(options, Math.max(chosen.preprocessing.width, chosen.preprocessing.height))
+  const on = options.shots === 'zero' ? 'good' : 'defect'
+  const section = { base: options.base, on, pictures: options.pictures ?? null, settings } as const
+  return finetuneModel(host, {
+    name: `${chosen.dataset.name}-${options.base}`,
+    base: options.base,
+    settings,
+    preprocessing: chosen.preprocessing,
+    pictures: finetunePictures(chosen.selection, section),
+    datasetHash: chosen.split.snapshotHash,
+    parents: [{ runId: chosen.dataset.runId, role: 'dataset' }]
+  })
+}
+
+/** DualAnoDiff, on the first third of each defect type unless a number of shots says otherwise. */
+async function finetunedPair(host: HostContext, options: FinetuneOptions): Promise<FinetunedAdapter> {
+  const data = dataSection(host.workspace, { ...options, firstThird: true })
+  const { dataset, split, selection, preprocessing } = choosePictures(host.workspace, options.dataset, data)
+  return finetuneDual(host, {
+    name: [dataset.name, ...(options.defectType === undefined ? [] : [options.defectType]), 'dual'].join('-'),
+    base: options.base,
+    settings: dualTrainingSettings(options, Math.min(preprocessing.width, preprocessing.height)),
+    preprocessing,
+    defects: selection.trainDefects,
+    goods: selection.trainGood,
+    foreground: foregroundSettings.parse({ mode: options.foreground }),
+    datasetHash: split.snapshotHash,
+    parents: [{ runId: dataset.runId, role: 'dataset' }]
+  })
 }
 
 /** DreamBooth's settings with its defaults, except where an option says otherwise. */

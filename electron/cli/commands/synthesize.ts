@@ -1,20 +1,24 @@
 import { resolve } from 'node:path'
 import { Option } from 'commander'
+import { FlawsmithError } from '../../common/errors.ts'
 import type { HostContext } from '../../host/host-context.ts'
 import { choosePictures, type ChosenPictures } from '../../host/services/choose-pictures.ts'
 import { generateDefects } from '../../host/services/generate.ts'
+import { failedPairs, generateDualDefects } from '../../host/services/generate-dual.ts'
 import { simulateDefects } from '../../host/services/simulate.ts'
+import { foregroundSettings } from '../../synthesis/foreground.ts'
 import { splitInOut } from '../../synthesis/inout.ts'
 import { simulationMethod, simulationNames, type SimulationName } from '../../synthesis/simulation-methods.ts'
 import { parseSettings } from '../../synthesis/synthesize.ts'
 import { realNumber, wholeNumber, type Register } from '../command.ts'
 import { addDataOptions, dataSection, type DataOptions } from '../data-options.ts'
+import { addPairOptions, pairsSection, type PairOptions } from '../dual-options.ts'
 import { exportSamples } from '../export-samples.ts'
 import { addGenerationOptions, findAdapter, generationSection, type GenerationOptions } from '../generation-options.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
-interface SynthesizeOptions extends DataOptions, GenerationOptions {
-  readonly method: SimulationName | 'dreambooth' | 'inout'
+interface SynthesizeOptions extends DataOptions, GenerationOptions, PairOptions {
+  readonly method: SimulationName | 'dreambooth' | 'inout' | 'dual'
   readonly count: number
   readonly seed: number
   readonly textures?: string
@@ -26,17 +30,20 @@ interface SynthesizeOptions extends DataOptions, GenerationOptions {
 
 export const registerSynthesize: Register = (program, run) => {
   const command = program.command('synthesize').description('make defective pictures for a dataset')
-  addGenerationOptions(addDataOptions(command))
+  addPairOptions(addGenerationOptions(addDataOptions(command)))
     .addOption(
-      new Option('--method <name>', `${simulationNames.join(', ')}; dreambooth; inout for half memseg, half dreambooth`)
-        .choices([...simulationNames, 'dreambooth', 'inout'])
+      new Option(
+        '--method <name>',
+        `${simulationNames.join(', ')}; dreambooth; inout for half memseg, half dreambooth; dual`
+      )
+        .choices([...simulationNames, 'dreambooth', 'inout', 'dual'])
         .makeOptionMandatory()
     )
     .requiredOption('--count <n>', 'how many', wholeNumber)
     .option('--seed <n>', 'seed', wholeNumber, 0)
     .option('--textures <folder>', 'memseg, draem: folder of texture pictures')
     .addOption(
-      new Option('--foreground <how>', 'simulated: where the part is').choices(['none', 'otsu']).default('none')
+      new Option('--foreground <how>', 'simulated, dual: where the part is').choices(['none', 'otsu']).default('none')
     )
     .option('--strength <share>', 'diffusion: start from good pictures noised this much', realNumber)
     .option('--out <folder>', 'also write pictures, masks, records and a contact sheet there')
@@ -47,16 +54,20 @@ export const registerSynthesize: Register = (program, run) => {
           context,
           async (host) => {
             const chosen = choosePictures(host.workspace, options.dataset, dataSection(host.workspace, options))
-            const { diffusion, simulation } = sharesOf(options)
+            const { diffusion, simulation, pairs } = sharesOf(options)
             const runs: number[] = []
+            if (pairs > 0) runs.push(await generatedPairs(host, chosen, options))
             if (simulation > 0) runs.push(await simulated(host, chosen, options, simulation))
             if (diffusion > 0) runs.push(await generated(host, chosen, options, diffusion))
             const out = options.out === undefined ? null : resolve(options.out)
             for (const runId of out === null ? [] : runs) {
               await exportSamples(host.workspace, runId, resolve(out ?? '', `run-${runId}`))
             }
-            const text = `${options.count} ${options.method} pictures are in ${runs.map((id) => `run ${id}`).join(' and ')}.`
-            context.show(out === null ? text : `${text} Files: ${out}`, { runs, out })
+            const failed = runs.reduce((sum, id) => sum + failedPairs(host.workspace, id), 0)
+            if (failed > 0)
+              context.note(`${failed} of ${options.count} pairs show no defect in their part; they are not kept.`)
+            const text = `${options.count - failed} ${options.method} pictures are in ${runs.map((id) => `run ${id}`).join(' and ')}.`
+            context.show(out === null ? text : `${text} Files: ${out}`, { runs, failed, out })
           },
           { fresh: options.fresh }
         )
@@ -64,11 +75,13 @@ export const registerSynthesize: Register = (program, run) => {
     )
 }
 
-function sharesOf({ method, count }: SynthesizeOptions): { diffusion: number; simulation: number } {
-  if (method === 'dreambooth') return { diffusion: count, simulation: 0 }
-  if (method !== 'inout') return { diffusion: 0, simulation: count }
+function sharesOf({ method, count }: SynthesizeOptions) {
+  const none = { diffusion: 0, simulation: 0, pairs: 0 }
+  if (method === 'dual') return { ...none, pairs: count }
+  if (method === 'dreambooth') return { ...none, diffusion: count }
+  if (method !== 'inout') return { ...none, simulation: count }
   const { diffusion, memseg } = splitInOut(count)
-  return { diffusion, simulation: memseg }
+  return { ...none, diffusion, simulation: memseg }
 }
 
 async function simulated(
@@ -77,7 +90,7 @@ async function simulated(
   { method: chosen, foreground, textures, seed }: SynthesizeOptions,
   count: number
 ): Promise<number> {
-  const method = chosen === 'inout' || chosen === 'dreambooth' ? 'memseg' : chosen
+  const method = (simulationNames as readonly string[]).includes(chosen) ? (chosen as SimulationName) : 'memseg'
   const settings = foreground === 'none' ? {} : { foreground: { mode: foreground } }
   const section = {
     settings: parseSettings(simulationMethod(method), settings),
@@ -106,6 +119,33 @@ async function generated(
     preprocessing,
     goods: selection.trainGood,
     defectType: options.defectType ?? 'generated',
+    datasetHash: split.snapshotHash,
+    parents: [{ runId: dataset.runId, role: 'dataset' }]
+  })
+  return run.runId
+}
+
+async function generatedPairs(
+  host: HostContext,
+  { dataset, split, selection, preprocessing }: ChosenPictures,
+  options: SynthesizeOptions
+): Promise<number> {
+  if (options.adapter === undefined) {
+    throw new FlawsmithError('option.adapter', {
+      message: 'DualAnoDiff needs an adapter that it has been trained to, and none was given.',
+      remedy: 'Train one by flawsmith finetune --method dual, and add --adapter with its name or run.'
+    })
+  }
+  const run = await generateDualDefects(host, {
+    name: dataset.name,
+    base: options.base,
+    section: pairsSection(options),
+    adapter: findAdapter(host.workspace, options.adapter),
+    types: options.defectType === undefined ? null : [options.defectType],
+    count: options.count,
+    preprocessing,
+    goods: selection.trainGood,
+    foreground: foregroundSettings.parse({ mode: options.foreground }),
     datasetHash: split.snapshotHash,
     parents: [{ runId: dataset.runId, role: 'dataset' }]
   })

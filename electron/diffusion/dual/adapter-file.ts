@@ -93,6 +93,11 @@ export async function readDualAdapter(path: string, pipeline: Pipeline): Promise
   return { facts, structure, values }
 }
 
+/** What an adapter's file says about it, without a base model. Throws `dual.not-an-adapter` or a `safetensors.…` code. */
+export async function readDualFacts(path: string): Promise<DualAdapterFacts> {
+  return factsOf(await openSafetensors(path))
+}
+
 function factsOf({ metadata, path }: SafetensorsFile): DualAdapterFacts {
   if (metadata['flawsmith.format'] !== format) {
     throw new FlawsmithError('dual.not-an-adapter', {

@@ -29,7 +29,7 @@ export interface ReadExample {
  * The types to train, those asked for or else those of the examples, in order of name. Throws `dual.too-few-pictures`,
  * `dual.more-types-than-pictures`, `dual.type-without-pictures`.
  */
-export function typesOf(examples: readonly DefectExample[], wanted?: readonly string[]): string[] {
+export function typesOf(examples: readonly Pick<DefectExample, 'type'>[], wanted?: readonly string[]): string[] {
   if (examples.length < 2) throw tooFew(examples.length)
   const present = new Set(examples.map(({ type }) => type))
   const types = [...new Set(wanted ?? present)].sort()

@@ -7,7 +7,7 @@ import { createLatentDecoder, type LatentDecoder } from '../latents.ts'
 import { encodePrompts } from '../text.ts'
 import { planGeneration, type GenerationPlan, type PairRequest, type PairSettings } from './generation-plan.ts'
 import { pairNetwork, tokenFeed } from './pair-network.ts'
-import { backgroundFeeds, initialLatents, seePictures, type SeenPictures } from './seen-pictures.ts'
+import { backgroundFeeds, holdToPictures, seePictures, type SeenPictures } from './seen-pictures.ts'
 
 /** Attention per position of the latents, any scale, row-major. */
 export interface PairAttention extends Size {
@@ -118,7 +118,6 @@ async function generateBatch(
   const streams = rows.flatMap(({ seed }) => names.map((name) => randomStream(seed, name)))
   const noise = () => joined(streams.map((stream) => stream.normals(size)))
   const sampler = newSampler()
-  const initial = fromPictures && seen ? initialLatents(plan, rows, seen) : null
   const backgrounds = seen === null ? () => ({}) : backgroundFeeds(plan, rows, seen)
   const tokens = tokenFeed(
     plan,
@@ -128,10 +127,11 @@ async function generateBatch(
   const latents = await denoiser.run(
     {
       sampler,
-      start: initial === null ? sampler.fromNoise(noise()) : sampler.fromLatents(initial, noise()),
+      start: sampler.fromNoise(noise()),
       contexts: prompts.flatMap(({ global, part }) => [global, part].map((text) => contexts.get(text) as Float32Array)),
       noise,
       feeds: (timestep) => ({ ...tokens, ...backgrounds(timestep) }),
+      ...(fromPictures && seen ? { revise: holdToPictures(plan, rows, seen, sampler.timesteps) } : {}),
       afterStep(call, _, results) {
         // With guidance the negative prompt's maps come first.
         const maps = results.attention?.data.slice(-attention.length) as Float32Array | undefined

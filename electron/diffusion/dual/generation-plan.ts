@@ -18,7 +18,10 @@ export interface PairSettings extends ComputeOptions {
   readonly guidance: number
   /** Pixels; the size that the adapter was trained at when left out. */
   readonly size?: Size
-  /** Image-to-image: how much of the initial picture is replaced, in (0, 1]; 0.8 when left out. */
+  /**
+   * Image-to-image: the share of the way, in (0, 1], on which the global branch is free; before, it is held to the noised
+   * initial picture. The part branch is free all the way, so that a defect has found its place by then. 0.8 when left out.
+   */
   readonly strength?: number
   /** Pairs denoised at once, always; the last batch is filled up. 1 when left out. */
   readonly batchSize?: number
@@ -45,7 +48,7 @@ export interface PairRequest {
   readonly type?: string
   /** Needed by an adapter with background compensation, and of no effect on others. */
   readonly background?: Background
-  /** The global branch starts from this good picture and the part branch from mid-grey. All pairs have one, or none. */
+  /** A good picture that the global branch changes. All pairs have one, or none. */
   readonly initialPicture?: Picture
 }
 
@@ -68,15 +71,19 @@ export function planGeneration(requests: readonly PairRequest[], settings: PairS
     })
   }
   const schedule = createNoiseSchedule(pipeline.scheduler)
-  const newSampler = () => createSampler(settings.sampler, schedule, settings.steps, fromPictures ? strength : 1)
+  const newSampler = () => createSampler(settings.sampler, schedule, settings.steps)
+  const calls = newSampler().timesteps.length
+  const free = createSampler(settings.sampler, schedule, settings.steps, fromPictures ? strength : 1).timesteps.length
   const promptsOf = ({ type }: PairRequest) => promptsOfType(adapter, type)
   requests.forEach(promptsOf)
   return {
     ...{ settings, pipeline, adapter, batchSize, size, fromPictures, background, schedule, newSampler, promptsOf },
     guided: settings.guidance !== 1,
-    calls: newSampler().timesteps.length,
+    calls,
+    /** Model calls at which the global branch is held to the initial picture. */
+    held: calls - free,
     shape: latentShape(pipeline, size),
-    /** What the part branch starts from, and what guidance takes for no background. */
+    /** What guidance takes for no background. */
     grey: blankPicture(size, 3, 0.5)
   }
 }

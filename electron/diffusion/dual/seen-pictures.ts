@@ -46,14 +46,33 @@ function fittedBackground({ picture, foreground }: Background, size: Size): Pict
   return backgroundPicture(fitCover(picture, size), foreground && fitCoverMask(foreground, size))
 }
 
-/** Scaled latents of both branches to start from, flat: global and part of each row in turn. */
-export function initialLatents(plan: GenerationPlan, rows: readonly PairRequest[], seen: SeenPictures): Float32Array {
-  const scale = plan.pipeline.vae.config.scaling_factor
-  const latents = rows.flatMap((request) => {
-    const stream = randomStream(request.seed, 'generate/initial picture')
-    return [seen.initialOf(request), seen.grey].map((posterior) => drawLatents(posterior, stream))
-  })
-  return joined(latents).map((value) => value * scale)
+/**
+ * Holds the global branch of each pair to its initial picture for the plan's first calls: whatever the network says, the
+ * noise is taken to be what separates the sample from that picture. So every sampler arrives where image-to-image would
+ * start, while the part branch runs free beside it. `shown` is a sample of variance 1, rows of both branches in turn.
+ */
+export function holdToPictures(
+  { pipeline, schedule, held, shape }: GenerationPlan,
+  rows: readonly PairRequest[],
+  seen: SeenPictures,
+  timesteps: readonly number[]
+): (call: number, predicted: Float32Array, shown: Float32Array) => Float32Array {
+  const scale = pipeline.vae.config.scaling_factor
+  const size = shape[0] * shape[1] * shape[2]
+  const known = rows.map((request) =>
+    drawLatents(seen.initialOf(request), randomStream(request.seed, 'generate/initial picture'))
+  )
+  return (call, predicted, shown) => {
+    if (call >= held) return predicted
+    const sigma = sigmaAt(schedule, timesteps[call] as number)
+    const signal = 1 / Math.sqrt(1 + sigma * sigma)
+    return predicted.map((own, i) => {
+      const row = Math.floor(i / size)
+      if (row % 2 === 1) return own
+      const latent = (known[row / 2]?.[i % size] as number) * scale
+      return ((shown[i] as number) - signal * latent) / (signal * sigma)
+    })
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { flipChoices } from '../../detection/settings.ts'
 import { paperLocaliser } from '../../detection/localiser-settings.ts'
 import { simulationMethod, simulationNames, type SimulationName } from '../../synthesis/simulation-methods.ts'
+import { dualSchema } from '../dual-section.ts'
 import type { MethodName } from '../methods.ts'
 import { count, dataSchema, finetuneSchema, generateSchema, headings, seed, type Recipe } from '../recipe.ts'
 
@@ -12,7 +13,8 @@ export const localisationMethods = [
   'cutpaste',
   'crop-paste',
   'draem',
-  'dreambooth'
+  'dreambooth',
+  'dual'
 ] as const satisfies readonly MethodName[]
 export type LocalisationMethod = (typeof localisationMethods)[number]
 
@@ -72,6 +74,8 @@ export const localisationSchema = z
     'crop-paste': simulation('crop-paste').optional(),
     draem: simulation('draem').optional(),
     dreambooth: dreambooth.optional(),
+    /** DualAnoDiff per type of defect; its pairs bring their masks along. */
+    dual: dualSchema.optional(),
     detector: localiserSchema.prefault({}),
     /**
      * Tests after every so many epochs and reports the best one as well, as the papers do. Chosen with knowledge of the

@@ -1,15 +1,13 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomic } from '../../common/files.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
-import type { CheckpointStore } from '../../diffusion/dreambooth/checkpoint.ts'
 import type { DreamBoothSettings } from '../../diffusion/dreambooth/config.ts'
 import { trainDreamBooth } from '../../diffusion/dreambooth/train.ts'
 import { writeLora } from '../../diffusion/lora/write.ts'
 import { encodePng } from '../../imaging/encode.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
-import { latestCheckpoint, writeCheckpoint } from '../../workspace/checkpoints.ts'
 import type { JobHandler } from '../serve-jobs.ts'
+import { checkpointStore } from './adapter-checkpoints.ts'
 import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface FinetuneInput extends JobPlace {
@@ -62,17 +60,4 @@ export const finetune: JobHandler<FinetuneInput, FinetuneOutput> = async (input,
   const adapter = join(folder, 'adapter.safetensors')
   await writeLora(adapter, result.weights, result.metadata)
   return { adapter, steps: result.steps, losses, previews }
-}
-
-function checkpointStore({ workspaceFolder, runId }: JobPlace): CheckpointStore {
-  const workspace = { folder: workspaceFolder }
-  return {
-    save: async (step, files) => void (await writeCheckpoint(workspace, runId, step, Object.fromEntries(files))),
-    latest: async () => {
-      const checkpoint = await latestCheckpoint(workspace, runId)
-      if (checkpoint === null) return null
-      const files = checkpoint.files.map(async (name) => [name, await readFile(join(checkpoint.folder, name))] as const)
-      return { step: checkpoint.step, files: new Map(await Promise.all(files)) }
-    }
-  }
 }

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
-import type { Preprocessing } from '../../datasets/preprocessing.ts'
+import { preprocessMask, type Preprocessing } from '../../datasets/preprocessing.ts'
 import type { Device } from '../../engine/devices.ts'
-import type { Picture } from '../../imaging/picture.ts'
+import { decodeMask } from '../../imaging/decode-mask.ts'
+import type { Mask, Picture } from '../../imaging/picture.ts'
+import { readContent } from '../../workspace/contents.ts'
 import { readPreprocessed } from './picture-cache.ts'
 
 /** What every job knows of the run that it works for; plain data, so that it can run anywhere. */
@@ -21,4 +23,9 @@ export function scratchFolder({ workspaceFolder, runId }: Pick<JobPlace, 'worksp
 /** A picture of the content store, decoded and brought to the run's size. */
 export function readPicture(place: JobPlace, hash: string, preprocessing: Preprocessing): Promise<Picture> {
   return readPreprocessed(place.workspaceFolder, hash, preprocessing)
+}
+
+/** A mask of the content store with its picture's geometry. */
+export async function readMask(place: JobPlace, hash: string, preprocessing: Preprocessing): Promise<Mask> {
+  return preprocessMask(await decodeMask(await readContent({ folder: place.workspaceFolder }, hash)), preprocessing)
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { writeFileAtomic } from '../../common/files.ts'
-import { preprocessMask, type Preprocessing } from '../../datasets/preprocessing.ts'
+import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { openLocaliser } from '../../detection/localiser-detector.ts'
 import { saveLocaliser } from '../../detection/localiser-file.ts'
 import type { LocaliserSettings } from '../../detection/localiser-settings.ts'
@@ -8,7 +8,6 @@ import { trainLocaliser as train, type LocatedDefect } from '../../detection/loc
 import type { Weights } from '../../detection/network-weights.ts'
 import type { Evaluation } from '../../detection/training-state.ts'
 import { flatMeasures } from '../../experiments/localisation/table.ts'
-import { decodeMask } from '../../imaging/decode-mask.ts'
 import { encodePng } from '../../imaging/encode.ts'
 import { heatMapBesidePicture } from '../../imaging/heat-map.ts'
 import { emptyMask, type Mask } from '../../imaging/picture.ts'
@@ -18,10 +17,9 @@ import {
   type PictureMetrics,
   type PixelMetrics
 } from '../../metrics/detector-metrics.ts'
-import { readContent } from '../../workspace/contents.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { checkpointsOf } from './detector-checkpoints.ts'
-import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
+import { readMask, readPicture, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface LocatedContent {
   /** What error messages call it. */
@@ -119,19 +117,15 @@ function locatedDefect(input: TrainLocaliserInput, { name, type, real, picture, 
     ...{ name, type, real },
     load: async () => ({
       picture: await readPicture(input, picture, input.preprocessing),
-      mask: await readMask(input, mask)
+      mask: await readMask(input, mask, input.preprocessing)
     })
   }
-}
-
-async function readMask({ workspaceFolder, preprocessing }: TrainLocaliserInput, hash: string): Promise<Mask> {
-  return preprocessMask(await decodeMask(await readContent({ folder: workspaceFolder }, hash)), preprocessing)
 }
 
 async function testMasks(input: TrainLocaliserInput): Promise<Mask[]> {
   const masks: Mask[] = []
   for (const { mask } of input.test) {
-    masks.push(mask === null ? emptyMask(input.settings) : await readMask(input, mask))
+    masks.push(mask === null ? emptyMask(input.settings) : await readMask(input, mask, input.preprocessing))
   }
   return masks
 }

@@ -29,7 +29,8 @@ export interface FinetunedAdapter extends RecordedRun {
   readonly path: string
 }
 
-const adapterName = 'adapter.safetensors'
+/** What an adapter's file is called among the artifacts of its run. */
+export const adapterName = 'adapter.safetensors'
 
 /** Fine-tunes a base model on pictures as a run; the adapter is stored under the name `<name>-<run>`. */
 export async function finetuneModel(context: HostContext, request: FinetuneRequest): Promise<FinetunedAdapter> {

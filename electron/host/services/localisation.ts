@@ -15,7 +15,9 @@ import {
   type PoolRecord
 } from './experiment-record.ts'
 import { finetuneModel } from './finetune.ts'
+import { finetuneDual } from './finetune-dual.ts'
 import { generateDefects } from './generate.ts'
+import { failedPairs, generateDualDefects } from './generate-dual.ts'
 import { localisationPictures } from './localisation-pictures.ts'
 import { simulateDefects } from './simulate.ts'
 import { trainAndTestLocaliser } from './train-localiser.ts'
@@ -70,6 +72,7 @@ export async function carryOutLocalisation(
         }
         return (await simulateDefects(host, { ...request, section: { ...section, seed: section.seed + round } })).runId
       }
+      if (method === 'dual') return fillDual(slot, count, round, host)
       const { finetune, generate, mask } = required(recipe.dreambooth, method)
       const ofType = pictures.defects.filter(({ defectType }) => defectType === type)
       const { base, settings } = finetune
@@ -86,12 +89,25 @@ export async function carryOutLocalisation(
       return (await generateDefects(host, { ...request, defectType: type ?? 'defect' })).runId
     }
 
+    const fillDual = async ({ type }: PoolSlot, count: number, round: number, host: HostContext): Promise<number> => {
+      const { base, training, foreground, generate } = required(recipe.dual, 'dual')
+      const defects = pictures.defects.filter(({ defectType }) => defectType === type)
+      const name = `${recipe.name}-${type ?? 'defect'}`
+      const shared = { ...common, base, foreground, goods: pictures.goods }
+      const adapter = await finetuneDual(host, { ...shared, name, settings: training, defects })
+      adapterRuns.add(adapter.runId)
+      const section = { ...generate, seed: generate.seed + round }
+      return (await generateDualDefects(host, { ...shared, name, section, adapter, types: null, count })).runId
+    }
+
     const outcome = await runLocalisation<SyntheticSample, { runId: number }>(
       recipe,
       pictures.types,
       {
-        fill: async (slot, count, round, monitor) =>
-          withMasks(poolOf(workspace, await fill(slot, count, round, withMonitor(context, monitor)))),
+        fill: async (slot, count, round, monitor) => {
+          const made = await fill(slot, count, round, withMonitor(context, monitor))
+          return withMasks(poolOf(workspace, made), failedPairs(workspace, made))
+        },
         train: (cell, samples, monitor) =>
           trainAndTestLocaliser(withMonitor(context, monitor), {
             ...common,
@@ -134,8 +150,8 @@ function required<Section>(section: Section | undefined, method: string): Sectio
   return section
 }
 
-/** Only the samples that localisation can learn from; the others are counted as failures. */
-function withMasks(pool: Pool<SyntheticSample>): Pool<SyntheticSample> {
+/** Only the samples that localisation can learn from; the others, and those that were not stored, are failures. */
+function withMasks(pool: Pool<SyntheticSample>, notStored: number): Pool<SyntheticSample> {
   const samples = pool.samples.filter(({ maskHash }) => maskHash !== null)
-  return { ...pool, samples, failed: pool.samples.length - samples.length }
+  return { ...pool, samples, failed: pool.samples.length - samples.length + notStored }
 }

@@ -14,7 +14,9 @@ import type { HostContext } from '../host-context.ts'
 import type { RecordedRun } from '../recorded-run.ts'
 import { carryOutRecipe } from './experiment.ts'
 import { adapterPath, finetuneModel } from './finetune.ts'
+import { dualTask, finetuneDual, type FinetuneDualRequest } from './finetune-dual.ts'
 import { generateDefects } from './generate.ts'
+import { generateDualDefects, type GenerateDualRequest } from './generate-dual.ts'
 import { simulateDefects, type SimulationSection } from './simulate.ts'
 import { trainAndTest } from './train-detector.ts'
 import { trainAndTestTypes, typesTask, type TypesSection } from './train-types.ts'
@@ -39,14 +41,28 @@ export function resumeRun(context: HostContext, runId: number): Promise<Recorded
         config['dataset'] as string
       )
     case 'finetune': {
+      if (config['task'] === dualTask) {
+        const { base, settings, foreground } = config as unknown as FinetuneDualRequest
+        const defects = imagesOf(workspace, parents, config['defects'])
+        const goods = imagesOf(workspace, parents, config['goods'])
+        const pictures = { preprocessing, defects, goods, foreground }
+        return finetuneDual(context, { name, base, settings, ...pictures, datasetHash, parents })
+      }
       const { base, settings } = config as { base: string; settings: DreamBoothConfig }
       const pictures = imagesOf(workspace, parents, config['pictures'])
       return finetuneModel(context, { name, base, settings, preprocessing, pictures, datasetHash, parents })
     }
     case 'generate': {
-      const { section, count, defectType } = config as { section: GenerateSection; count: number; defectType: string }
       const adapterRun = parents.find(({ role }) => role === 'adapter')?.runId
       const others = parents.filter(({ role }) => role !== 'adapter')
+      if (config['task'] === dualTask && adapterRun !== undefined) {
+        const { base, section, types, count, foreground } = config as unknown as GenerateDualRequest
+        const goods = imagesOf(workspace, parents, config['goods'])
+        const adapter = { runId: adapterRun, path: adapterPath(workspace, adapterRun) }
+        const request = { name, base, section, types, count, foreground, goods, adapter, preprocessing }
+        return generateDualDefects(context, { ...request, datasetHash, parents: others })
+      }
+      const { section, count, defectType } = config as { section: GenerateSection; count: number; defectType: string }
       const goods = imagesOf(workspace, parents, config['backgrounds'])
       const adapter = adapterRun === undefined ? null : { runId: adapterRun, path: adapterPath(workspace, adapterRun) }
       const hash = run.datasetHash === null ? {} : { datasetHash: run.datasetHash }

@@ -1,0 +1,182 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeFileAtomic } from '../../common/files.ts'
+import type { Preprocessing } from '../../datasets/preprocessing.ts'
+import { readDualAdapter } from '../../diffusion/dual/adapter-file.ts'
+import { generatePairs, type GeneratedPair } from '../../diffusion/dual/generate.ts'
+import type { PairRequest } from '../../diffusion/dual/generation-plan.ts'
+import type { PairMaskSection, PairsSection } from '../../experiments/dual-section.ts'
+import { fitCover } from '../../imaging/crop.ts'
+import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
+import { withChannels, type Picture } from '../../imaging/picture.ts'
+import { openPipeline } from '../../models/pipeline-folder.ts'
+import { foregroundMask, type ForegroundSettings } from '../../synthesis/foreground.ts'
+import { attentionMask } from '../../synthesis/part-mask/attention.ts'
+import type { FoundMask } from '../../synthesis/part-mask/clean.ts'
+import { partMask } from '../../synthesis/part-mask/part-mask.ts'
+import { pasteBack } from '../../synthesis/part-mask/paste-back.ts'
+import { openSaliencyNetwork, saliencyMask, type SaliencyNetwork } from '../../synthesis/part-mask/saliency.ts'
+import type { JobHandler } from '../serve-jobs.ts'
+import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
+
+/** One pair to make. */
+export interface PlannedPair {
+  readonly position: number
+  readonly type: string
+  readonly seed: number
+  /** Hash of the good picture that it starts from or sees the background of; null for neither. */
+  readonly background: string | null
+}
+
+export interface GenerateDualInput extends JobPlace {
+  /** Folder or file of the base model. */
+  readonly model: string
+  /** Path of a dual adapter's file. */
+  readonly adapter: string
+  readonly section: PairsSection
+  readonly foreground: ForegroundSettings
+  readonly preprocessing: Preprocessing
+  readonly pairs: readonly PlannedPair[]
+}
+
+export interface GeneratedPairFiles extends PlannedPair {
+  readonly picture: string
+  readonly part: string
+  /** Path of the mask; null where the part picture shows no defect. */
+  readonly mask: string | null
+  readonly width: number
+  readonly height: number
+  /** What the mask was decided on: values above `threshold` were marked, `peak` is the largest. */
+  readonly found: Omit<FoundMask, 'mask'>
+}
+
+/** Makes pairs as files in the run's scratch folder; those that a stopped run left there are kept. */
+export const generateDual: JobHandler<GenerateDualInput, GeneratedPairFiles[]> = async (input, monitor) => {
+  const { section, device, threads } = input
+  const pipeline = await openPipeline(input.model)
+  const adapter = await readDualAdapter(input.adapter, pipeline)
+  const files = new Map<number, GeneratedPairFiles>()
+  for (const planned of input.pairs) {
+    const { position } = planned
+    const known = await readRecord(input, position)
+    if (known !== null) files.set(position, filesOf(input, planned, known))
+  }
+  const missing = input.pairs.filter(({ position }) => !files.has(position))
+  const goods = await readGoods(input, missing)
+  const network =
+    section.mask.by === 'u2net' && missing.length > 0
+      ? await openSaliencyNetwork(section.mask.weights, { device, threads })
+      : null
+  try {
+    await generatePairs(
+      missing.map((pair) => requestOf(input, pair, goods, adapter.structure.form.background !== null)),
+      {
+        pipeline,
+        adapter,
+        sampler: section.sampler,
+        steps: section.steps,
+        guidance: section.guidance,
+        batchSize: Math.min(section.batchSize, missing.length),
+        attention: section.mask.by === 'attention',
+        ...(section.strength === null ? {} : { strength: section.strength }),
+        device,
+        threads
+      },
+      monitor,
+      async (pair, index) => {
+        const planned = missing[index] as PlannedPair
+        const good = planned.background === null ? null : (goods.get(planned.background) ?? null)
+        files.set(planned.position, await keep(input, planned, pair, good, network))
+      }
+    )
+  } finally {
+    await network?.release()
+  }
+  return input.pairs.map(({ position }) => files.get(position) as GeneratedPairFiles)
+}
+
+/** What is written down of a finished pair, after its pictures. */
+interface PairRecord {
+  readonly width: number
+  readonly height: number
+  readonly hasMask: boolean
+  readonly found: Omit<FoundMask, 'mask'>
+}
+
+const pathOf = (input: GenerateDualInput, position: number, ending: string) =>
+  join(scratchFolder(input), `${position}${ending}`)
+
+async function readRecord(input: GenerateDualInput, position: number): Promise<PairRecord | null> {
+  const text = await readFile(pathOf(input, position, '.json'), 'utf8').catch(() => null)
+  return text === null ? null : (JSON.parse(text) as PairRecord)
+}
+
+function filesOf(
+  input: GenerateDualInput,
+  planned: PlannedPair,
+  { width, height, hasMask, found }: PairRecord
+): GeneratedPairFiles {
+  const path = (ending: string) => pathOf(input, planned.position, ending)
+  const mask = hasMask ? path('-mask.png') : null
+  return { ...planned, width, height, found, picture: path('.png'), part: path('-part.png'), mask }
+}
+
+async function readGoods(input: GenerateDualInput, pairs: readonly PlannedPair[]): Promise<Map<string, Picture>> {
+  const goods = new Map<string, Picture>()
+  for (const hash of new Set(pairs.map(({ background }) => background))) {
+    if (hash !== null) goods.set(hash, await readPicture(input, hash, input.preprocessing))
+  }
+  return goods
+}
+
+function requestOf(
+  { section, foreground }: GenerateDualInput,
+  { seed, type, background }: PlannedPair,
+  goods: ReadonlyMap<string, Picture>,
+  compensates: boolean
+): PairRequest {
+  const good = background === null ? undefined : goods.get(background)
+  if (good === undefined) return { seed, type }
+  const object = foreground.mode === 'none' ? null : foregroundMask(good, foreground)
+  return {
+    seed,
+    type,
+    ...(section.strength === null ? {} : { initialPicture: good }),
+    ...(compensates ? { background: { picture: good, foreground: object } } : {})
+  }
+}
+
+async function keep(
+  input: GenerateDualInput,
+  planned: PlannedPair,
+  pair: GeneratedPair,
+  good: Picture | null,
+  network: SaliencyNetwork | null
+): Promise<GeneratedPairFiles> {
+  const { section, preprocessing } = input
+  const { mask, ...found } = await findMask(section.mask, pair, network)
+  const { width, height } = pair.picture
+  const record: PairRecord = { width, height, hasMask: mask !== null, found }
+  const files = filesOf(input, planned, record)
+  const original = good === null || section.strength === null ? null : fitCover(good, pair.picture)
+  const picture =
+    mask !== null && original !== null && section.pasteBack !== null
+      ? pasteBack(original, pair.picture, mask, section.pasteBack).picture
+      : withChannels(pair.picture, preprocessing.channels)
+  await writeFileAtomic(files.picture, await encodePng(picture))
+  await writeFileAtomic(files.part, await encodePng(pair.part))
+  if (mask !== null && files.mask !== null) await writeFileAtomic(files.mask, await encodeMaskPng(mask))
+  await writeFileAtomic(pathOf(input, planned.position, '.json'), JSON.stringify(record))
+  return files
+}
+
+async function findMask(
+  section: PairMaskSection,
+  { part, attention }: GeneratedPair,
+  network: SaliencyNetwork | null
+): Promise<FoundMask> {
+  if (section.by === 'u2net') return saliencyMask(part, network as SaliencyNetwork, section.part)
+  const found = partMask(part, section.part)
+  if (section.by === 'threshold' || found.mask === null || attention === null) return found
+  return attentionMask(attention, part, section.attention)
+}
