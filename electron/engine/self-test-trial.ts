@@ -3,6 +3,7 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomStream } from '../common/random.ts'
+import { parentChannel } from '../common/worker-process.ts'
 import type { DeviceName } from './devices.ts'
 import {
   add,
@@ -89,7 +90,9 @@ async function countNodes(folder: string, device: string): Promise<{ nodesOnDevi
     : { nodesOnDevice: providers.size - nodesOnCpu, nodesOnCpu }
 }
 
+const parent = parentChannel()
 const answer = await attempt(process.argv[2] as DeviceName).catch((error: unknown) => ({
   reason: error instanceof Error ? error.message : String(error)
 }))
-process.send?.(answer, () => process.disconnect())
+parent.send(answer)
+parent.end()

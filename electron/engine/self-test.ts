@@ -1,6 +1,6 @@
 /** @file Does a device work? A few training steps in a process of its own, since a GPU driver may abort it. */
-import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { besideModule, startWorker } from '../common/worker-process.ts'
 import { resolveDevice } from './devices.ts'
 import type { Device, DeviceName } from './devices.ts'
 import type { Trial } from './self-test-trial.ts'
@@ -51,20 +51,21 @@ function relativeError(found: readonly number[], wanted: readonly number[]): num
 
 function tryDevice(device: Device, timeoutMilliseconds: number): Promise<Trial | { reason: string }> {
   const { promise, resolve } = Promise.withResolvers<Trial | { reason: string }>()
-  const entry = fileURLToPath(new URL('./self-test-trial.ts', import.meta.url))
-  const child = fork(entry, [device], { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  const entry = fileURLToPath(besideModule(import.meta.url, 'self-test-trial'))
   let errors = ''
+  const child = startWorker(entry, [device], {
+    message: (answer) => resolve(answer as Trial | { reason: string }),
+    error: (cause) => resolve({ reason: `Its process could not be started: ${cause.message}` }),
+    said: (text) => (errors = (errors + text).slice(-2000)),
+    close: (code, signal) => {
+      clearTimeout(timer)
+      const last = errors.trim().split('\n').at(-1)
+      resolve({ reason: `Its process ended with ${signal ?? `code ${code}`}${last ? `: ${last}` : ''}` })
+    }
+  })
   const timer = setTimeout(() => {
-    child.kill('SIGKILL')
+    child.end()
     resolve({ reason: `No answer within ${timeoutMilliseconds / 1000} seconds.` })
   }, timeoutMilliseconds)
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (errors = (errors + text).slice(-2000)))
-  child.on('message', (answer: Trial | { reason: string }) => resolve(answer))
-  child.on('error', (cause) => resolve({ reason: `Its process could not be started: ${cause.message}` }))
-  child.on('close', (code, signal) => {
-    clearTimeout(timer)
-    const last = errors.trim().split('\n').at(-1)
-    resolve({ reason: `Its process ended with ${signal ?? `code ${code}`}${last ? `: ${last}` : ''}` })
-  })
   return promise
 }

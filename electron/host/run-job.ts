@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import type { Monitor } from '../common/progress.ts'
+import { besideModule } from '../common/worker-process.ts'
 import type { JobInput, JobKind, JobOutput } from './job-table.ts'
 import { runInWorker, type JobResult } from './run-worker.ts'
 
-const entry = fileURLToPath(new URL('worker-entry.ts', import.meta.url))
+const entry = fileURLToPath(besideModule(import.meta.url, 'worker-entry'))
 
 /** Does a job of the table in a worker process; see runInWorker for how it fails. */
 export async function runJob<Kind extends JobKind>(

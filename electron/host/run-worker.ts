@@ -1,6 +1,6 @@
-import { fork, type ChildProcess } from 'node:child_process'
 import { FlawsmithError } from '../common/errors.ts'
 import type { Monitor } from '../common/progress.ts'
+import { startWorker } from '../common/worker-process.ts'
 import type { FromWorker, JobRecord, JobUsage, ToWorker } from './worker-messages.ts'
 import { fromPlainError } from './worker-messages.ts'
 
@@ -32,37 +32,26 @@ export function runInWorker(
   options: WorkerOptions = {}
 ): Promise<JobResult<unknown>> {
   const { promise, resolve, reject } = Promise.withResolvers<JobResult<unknown>>()
-  const worker = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
   let errorOutput = ''
   let killTimer: NodeJS.Timeout | undefined
   let answer: FromWorker | undefined
 
+  const tell = (message: ToWorker) => worker.send(message)
   const cancel = () => {
-    tell(worker, { type: 'cancel' })
+    tell({ type: 'cancel' })
     if (monitor.signal?.reason === pausing) return
-    killTimer = setTimeout(() => worker.kill('SIGKILL'), options.politeStop ?? 30_000)
+    killTimer = setTimeout(end, options.politeStop ?? 30_000)
   }
-  const end = () => void worker.kill('SIGKILL')
-  process.once('exit', end)
-  monitor.signal?.addEventListener('abort', cancel, { once: true })
-  monitor.firmSignal?.addEventListener('abort', end, { once: true })
-
-  worker.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    errorOutput = (errorOutput + text).slice(-keptErrorOutput)
-  })
-  worker.on('message', (message: FromWorker) => {
+  const heard = (message: FromWorker) => {
     if (message.type === 'ready') {
-      tell(worker, { type: 'start', job })
+      tell({ type: 'start', job })
       if (monitor.signal?.aborted === true) cancel()
     } else if (message.type === 'progress') monitor.report(message.progress)
     else if (message.type === 'points') monitor.plot?.(message.points)
     else if (message.type === 'glimpse') monitor.glimpse?.(message.glimpse)
     else answer = message
-  })
-  worker.on('error', (cause) => {
-    answer = { type: 'failed', error: { code: 'worker.not-started', ...notStarted(cause) } }
-  })
-  worker.on('close', (code, signal) => {
+  }
+  const close = (code: number | null, signal: string | null) => {
     clearTimeout(killTimer)
     process.off('exit', end)
     monitor.signal?.removeEventListener('abort', cancel)
@@ -71,13 +60,22 @@ export function runInWorker(
     else if (monitor.signal?.aborted === true) reject(cancelled(job.kind))
     else if (answer?.type === 'failed') reject(fromPlainError(answer.error))
     else reject(crashed(job.kind, code, signal, errorOutput))
+  }
+  const worker = startWorker(entry, [], {
+    message: (message) => heard(message as FromWorker),
+    error: (cause) => {
+      answer = { type: 'failed', error: { code: 'worker.not-started', ...notStarted(cause) } }
+    },
+    said: (text) => {
+      errorOutput = (errorOutput + text).slice(-keptErrorOutput)
+    },
+    close
   })
+  const end = () => worker.end()
+  process.once('exit', end)
+  monitor.signal?.addEventListener('abort', cancel, { once: true })
+  monitor.firmSignal?.addEventListener('abort', end, { once: true })
   return promise
-}
-
-function tell(worker: ChildProcess, message: ToWorker): void {
-  // A worker that is already gone answers through its close event.
-  if (worker.connected) worker.send(message, () => undefined)
 }
 
 function notStarted(cause: Error): { message: string; remedy: string } {

@@ -1,4 +1,5 @@
 import type { CurvePoint, Glimpse, Monitor, Progress } from '../common/progress.ts'
+import { parentChannel } from '../common/worker-process.ts'
 import type { FromWorker, JobRecord, ToWorker } from './worker-messages.ts'
 import { toPlainError } from './worker-messages.ts'
 
@@ -16,24 +17,29 @@ const progressPause = 100
  */
 export function serveJobs(table: JobTable): void {
   const cancel = new AbortController()
+  const parent = parentChannel()
+  const send: Send = (message) => parent.send(message)
   process.on('SIGINT', () => undefined)
-  process.on('disconnect', () => process.exit(1))
-  process.on('message', (message: ToWorker) => {
+  parent.listen((received) => {
+    const message = received as ToWorker
     if (message.type === 'cancel') cancel.abort()
-    else void perform(table, message.job, cancel.signal)
+    // Native sessions may hold threads open; the answer is out once the channel has closed.
+    else void perform(table, message.job, cancel.signal, send).finally(() => parent.end())
   })
   send({ type: 'ready' })
 }
 
-async function perform(table: JobTable, job: JobRecord, signal: AbortSignal): Promise<void> {
+type Send = (message: FromWorker) => void
+
+async function perform(table: JobTable, job: JobRecord, signal: AbortSignal, send: Send): Promise<void> {
   const started = performance.now()
-  const curves = gathered()
+  const curves = gathered(send)
   try {
     const load = table[job.kind]
     if (load === undefined) throw new Error(`no handler for a job of kind ${job.kind}`)
     const handler = (await load()) as JobHandler<unknown, unknown>
     const glimpse = (found: Glimpse) => send({ type: 'glimpse', glimpse: found })
-    const output = await handler(job.input, { report: throttled(), plot: curves.add, glimpse, signal })
+    const output = await handler(job.input, { report: throttled(send), plot: curves.add, glimpse, signal })
     curves.flush()
     const usage = {
       seconds: (performance.now() - started) / 1000,
@@ -44,12 +50,10 @@ async function perform(table: JobTable, job: JobRecord, signal: AbortSignal): Pr
     curves.flush()
     send({ type: 'failed', error: toPlainError(error) })
   }
-  // Native sessions may hold threads open; the answer is out once the channel has closed.
-  process.disconnect()
 }
 
 /** Passes on the first and last report of a task and otherwise at most ten a second. */
-function throttled(): (progress: Progress) => void {
+function throttled(send: Send): (progress: Progress) => void {
   let lastTime = -Infinity
   let lastTask = ''
   return (progress) => {
@@ -62,7 +66,7 @@ function throttled(): (progress: Progress) => void {
 }
 
 /** Passes on every point, many at a time: a step may take less than a message. */
-function gathered(): { add: (points: readonly CurvePoint[]) => void; flush: () => void } {
+function gathered(send: Send): { add: (points: readonly CurvePoint[]) => void; flush: () => void } {
   let waiting: CurvePoint[] = []
   let lastTime = -Infinity
   const flush = () => {
@@ -75,8 +79,4 @@ function gathered(): { add: (points: readonly CurvePoint[]) => void; flush: () =
     if (performance.now() - lastTime >= progressPause) flush()
   }
   return { add, flush }
-}
-
-function send(message: FromWorker): void {
-  process.send?.(message)
 }
