@@ -69,7 +69,7 @@ export function createClient(options: ClientOptions = {}): Client {
     async *events(signal, after) {
       const position = after === undefined ? {} : { 'last-event-id': after }
       const answer = await request(eventsAddress, { headers: { ...headers, ...position }, signal })
-      if (answer.body !== null) yield* readEvents(answer.body)
+      if (answer.body !== null) yield* readEvents(answer.body, signal)
     }
   }
 }
@@ -93,9 +93,14 @@ async function refusal(answer: Response): Promise<RequestFailure> {
 }
 
 /** Server-sent events (WHATWG HTML 9.2) whose data is JSON; comments keep the connection alive and are left out. */
-export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<HostEvent, void> {
+export async function* readEvents(
+  body: ReadableStream<Uint8Array>,
+  signal?: AbortSignal
+): AsyncGenerator<HostEvent, void> {
   const decoder = new TextDecoder()
   const reader = body.getReader()
+  const stop = () => void reader.cancel().catch(() => undefined)
+  signal?.addEventListener('abort', stop)
   let text = ''
   try {
     for (;;) {
@@ -110,6 +115,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
       }
     }
   } finally {
+    signal?.removeEventListener('abort', stop)
     await reader.cancel().catch(() => undefined)
   }
 }

@@ -51,8 +51,9 @@ export function answerForwarded(channel: Channel, fetch: (request: Request) => P
         ...(body === null ? {} : { body: new Uint8Array(body) })
       })
       const answer = await fetch(request)
-      send({ type: 'head', id, status: answer.status, headers: [...answer.headers], empty: answer.body === null })
-      const reader = answer.body?.getReader()
+      const content = answer.body as ReadableStream<Uint8Array> | null
+      send({ type: 'head', id, status: answer.status, headers: [...answer.headers], empty: content === null })
+      const reader = content?.getReader()
       abort.signal.addEventListener('abort', () => void reader?.cancel().catch(() => undefined))
       for (;;) {
         if (entry.credit === 0) await new Promise<void>((resolve) => (entry.more = resolve))

@@ -1,7 +1,7 @@
 import type { Artifact } from '../../contract/runs.ts'
 import type { ExperimentResults, ResultTable as TableView, ScoredCell } from '../../contract/experiments.ts'
 import { reportLocalisation } from '../../experiments/localisation/report-data.ts'
-import { methodNames, type MethodName } from '../../experiments/methods.ts'
+import { methodNames } from '../../experiments/methods.ts'
 import { reportResults } from '../../experiments/report-data.ts'
 import type { ResultTable } from '../../experiments/table.ts'
 import type { OperatingPoint } from '../../metrics/operating-point.ts'
@@ -32,7 +32,7 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
     const atValidation = own.atValidationThreshold ?? null
     return {
       ...{ method, augmented, seed, runId: cell.runId },
-      name: methodNames[method as MethodName],
+      name: methodNames[method],
       labels: Array.from(labels),
       scores: Array.from(scores),
       atValidationThreshold: atValidation === null ? null : point(atValidation),

@@ -51,7 +51,7 @@ export async function limitedBody(request: Request, limit: number): Promise<Uint
   if (announced > limit) throw tooLarge(limit)
   const chunks: Uint8Array[] = []
   let bytes = 0
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength
     if (bytes > limit) throw tooLarge(limit)
     chunks.push(chunk)

@@ -19,7 +19,7 @@ function described(schema: z.ZodType, given: object = {}): Described {
     )
   )
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-  return { schema: json as Described['schema'], defaults: defaults as Described['defaults'] }
+  return { schema: json as Described['schema'], defaults: defaults }
 }
 
 /** Settings that a request gives elsewhere, or that nothing can be said about beforehand. */

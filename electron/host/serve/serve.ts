@@ -179,5 +179,5 @@ async function pass(answer: Response, outgoing: ServerResponse, headOnly: boolea
     return
   }
   outgoing.flushHeaders()
-  await pipeline(Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]), outgoing)
+  await pipeline(Readable.fromWeb(answer.body), outgoing)
 }

@@ -144,7 +144,7 @@ describe('the served host', () => {
       body: new ReadableStream({
         pull: (controller) => controller.enqueue(new Uint8Array(2 ** 20))
       })
-    } as RequestInit).then(
+    }).then(
       ({ status }) => status,
       () => 413
     )
@@ -167,8 +167,8 @@ describe('the served host', () => {
       headers: { authorization: `Bearer ${server.token}` },
       signal: leave.signal
     })
-    const { value } = (await answer.body?.getReader().read()) ?? {}
-    expect(new TextDecoder().decode(value)).toBe('first')
+    const reader = (answer.body as ReadableStream<Uint8Array> | null)?.getReader()
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('first')
     leave.abort()
     await stopped.promise
   })

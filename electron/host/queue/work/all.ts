@@ -103,5 +103,5 @@ const table: { readonly [Kind in CompleteJobRequest['kind']]: Prepare<Kind> } = 
 
 /** Checks a request and turns it into work. Errors: those of the kind; none leaves anything behind. */
 export function prepareWork(workspace: Workspace, request: CompleteJobRequest): Work {
-  return (table[request.kind] as Prepare<typeof request.kind>)(workspace, request as never)
+  return (table[request.kind] as Prepare<typeof request.kind>)(workspace, request)
 }
