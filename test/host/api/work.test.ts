@@ -1,0 +1,217 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listen, plates, root, testHost, tinyModel, until, type TestHost } from './test-host.ts'
+
+let host: TestHost
+const split = {
+  seed: 0,
+  validationFraction: 0.25,
+  protocol: { kind: 'few-shot', shots: 4, defectType: 'crack', testFraction: 0.3 }
+} as const
+const data = { dataset: 1, width: 32, height: 32, split } as const
+
+beforeAll(async () => {
+  host = await testHost()
+  const folder = await plates(join(host.folder, 'plates'))
+  await host.finish({ kind: 'import', source: { folder }, name: 'plates' })
+  await host.client.call('models.add', { path: tinyModel, name: 'tiny' })
+}, 120_000)
+afterAll(async () => {
+  expect(host.faults).toEqual([])
+  await host.dispose()
+})
+
+describe('models and devices', () => {
+  it('are listed and checked', async () => {
+    const { baseModels } = await host.client.call('models.list', {})
+    expect(baseModels.map(({ name }) => name)).toEqual(['tiny'])
+    const checked = await host.client.call('models.check', { name: 'tiny' })
+    expect(checked.name).toBe('tiny')
+    expect(checked.adaptable).toBeGreaterThan(0)
+    const { devices, chosen, threads } = await host.client.call('devices.list', {})
+    expect(devices).toContain('cpu')
+    expect([chosen, threads]).toEqual(['cpu', 1])
+    const facts = await host.client.call('workspace.chooseDevice', { device: 'auto', threads: 2 })
+    expect([facts.device, facts.threads]).toEqual(['cpu', 2])
+  })
+
+  it('and every form’s settings have a schema and defaults', async () => {
+    const { finetune, generation, simulations, detectors } = await host.client.call('jobs.options', {})
+    for (const { schema, defaults } of [
+      finetune,
+      generation,
+      ...Object.values(simulations),
+      ...Object.values(detectors)
+    ]) {
+      expect(schema).toMatchObject({ type: 'object' })
+      expect(Object.keys(defaults).length).toBeGreaterThan(2)
+    }
+    expect(finetune.defaults).toMatchObject({ rank: 32, minSnrGamma: 5 })
+  })
+})
+
+describe('fine-tuning', () => {
+  it('tells loss and learning rate while it runs, shows previews, and leaves an adapter to generate with', async () => {
+    const page = listen(host.client)
+    const settings = {
+      ...{ resolution: 32, epochs: 2, repeats: 1, batchSize: 2, rank: 2, classPictures: { count: 0 } },
+      ...{ previews: { every: 2, steps: 2, guidance: 1 }, instancePrompt: 'a crack', trainTextEncoder: false }
+    }
+    const job = await host.finish({ kind: 'finetune', data, base: 'tiny', settings })
+    expect(job.error).toBeNull()
+    const [run = 0] = job.runs
+    await until(() => Promise.resolve(page.ofType('job').at(-1)?.job.state === 'succeeded' || null))
+    page.stop()
+    const points = page.ofType('series').flatMap((event) => event.points)
+    const steps = (name: string) => points.filter((point) => point.name === name).map(({ step }) => step)
+    expect(steps('loss')).toEqual([1, 2, 3, 4])
+    expect(steps('learning rate')).toEqual([1, 2, 3, 4])
+    expect(page.ofType('progress').map(({ progress }) => progress.task)).toContain('training the adapter')
+    const facts = await host.client.call('runs.show', { run })
+    expect(facts).toMatchObject({ kind: 'finetune', state: 'succeeded', job: job.id })
+    expect(facts.artifacts.filter(({ role }) => role === 'preview').length).toBe(2)
+    const { series } = await host.client.call('runs.series', { run, names: ['loss'] })
+    expect(series).toMatchObject([{ name: 'loss', steps: [1, 2, 3, 4] }])
+    expect(series[0]?.values).toEqual(points.filter(({ name }) => name === 'loss').map(({ value }) => value))
+    const { adapters } = await host.client.call('models.list', {})
+    const generation = { base: 'tiny', adapter: adapters[0]?.name ?? '', prompts: ['a crack'], steps: 2, guidance: 1 }
+    const made = await host.finish({ kind: 'generate', generation, width: 32, height: 32, count: 2 })
+    expect(made.state).toBe('succeeded')
+    const lineage = await host.client.call('runs.lineage', { run })
+    expect(lineage.links).toContainEqual({ parent: run, child: made.runs[0], role: 'adapter' })
+  }, 120_000)
+
+  it('is refused before it waits where a setting is wrong', async () => {
+    const start = (request: object) => host.client.call('jobs.start', { request: request as never })
+    await expect(start({ kind: 'finetune', data, settings: { rank: 0, ranks: 1 } })).rejects.toMatchObject({
+      failure: { code: 'request.invalid' },
+      status: 400
+    })
+    await expect(start({ kind: 'finetune', data: { ...data, dataset: 9 } })).rejects.toMatchObject({
+      failure: { code: 'dataset.not-found' },
+      status: 404
+    })
+    await expect(start({ kind: 'synthesize', data, method: 'dreambooth', count: 1 })).rejects.toMatchObject({
+      failure: { code: 'request.invalid' }
+    })
+  })
+})
+
+describe('the review', () => {
+  let run = 0
+  beforeAll(async () => {
+    const job = await host.finish({ kind: 'synthesize', data, method: 'memseg', count: 6 })
+    expect(job.error).toBeNull()
+    run = job.runs[0] ?? 0
+  }, 120_000)
+
+  const list = () => host.client.call('review.list', { run })
+
+  it('decides on many as one step, corrects types, and takes the latest steps back', async () => {
+    const { samples, counts } = await list()
+    expect(counts).toEqual({ accept: 0, reject: 0, undecided: 6 })
+    const ids = samples.map(({ id }) => id)
+    const first = await host.client.call('review.decide', { run, samples: ids.slice(0, 4), decision: 'accept' })
+    expect(first).toMatchObject({ counts: { accept: 4, undecided: 2 }, undo: { decision: 'accept', samples: 4 } })
+    const again = await host.client.call('review.decide', { run, samples: ids.slice(0, 5), decision: 'accept' })
+    expect(again.changed).toEqual(ids.slice(4, 5))
+    const typed = await host.client.call('review.decide', { run, samples: ids, decision: 'reject', defectType: 'pit' })
+    expect(typed).toMatchObject({ counts: { reject: 6 }, undo: { decision: 'reject', defectType: 'pit', samples: 6 } })
+    expect((await list()).samples.every(({ defectType }) => defectType === 'pit')).toBe(true)
+    const undone = await host.client.call('review.undo', { run })
+    expect(undone).toMatchObject({ counts: { accept: 5, reject: 0, undecided: 1 }, undo: { samples: 1 } })
+    expect((await list()).samples.map(({ defectType, decision }) => [defectType, decision])).toEqual([
+      ...Array.from({ length: 5 }, () => ['memseg', 'accept']),
+      ['memseg', 'undecided']
+    ])
+    await host.client.call('review.undo', { run })
+    expect(await host.client.call('review.undo', { run })).toMatchObject({ counts: { undecided: 6 }, undo: null })
+    expect((await host.client.call('review.undo', { run })).changed).toEqual([])
+  })
+
+  it('knows no pictures of other runs', async () => {
+    await expect(
+      host.client.call('review.decide', { run, samples: [99_999], decision: 'accept' })
+    ).rejects.toMatchObject({ failure: { code: 'review.no-sample' } })
+  })
+
+  it('keeps rejected pictures from being trained on', async () => {
+    const { samples } = await list()
+    const rejected = samples.slice(0, 2).map(({ id }) => id)
+    await host.client.call('review.decide', { run, samples: rejected, decision: 'reject' })
+    const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 8 }
+    const job = await host.finish({ kind: 'train', data, task: 'classifier', settings, synthesis: [run] })
+    expect(job.error).toBeNull()
+    const { config, series } = await host.client.call('runs.show', { run: job.runs[0] ?? 0 })
+    expect(config['synthetic']).toEqual(samples.slice(2).map(({ id }) => id))
+    expect(series.map(({ name }) => name)).toEqual(['learning rate', 'loss'])
+    const { detectors } = await host.client.call('models.list', {})
+    expect(detectors).toMatchObject([{ runId: job.runs[0], task: 'classifier' }])
+  }, 120_000)
+})
+
+describe('an experiment', () => {
+  it('is checked, carried out, shown and reported, all as the command line would', async () => {
+    const { recipes } = await host.client.call('experiments.recipes', {})
+    expect(recipes.map(({ file }) => file)).toContain('demo-quick')
+    const recipe = JSON.parse(await readFile(join(root, 'resources/recipes/demo-quick.json'), 'utf8')) as Record<
+      string,
+      object
+    >
+    const { finetune: _, generate: __, ...rest } = recipe
+    const tiny = {
+      ...rest,
+      data: { ...recipe['data'], width: 32, height: 32, split },
+      detector: { ...recipe['detector'], epochs: 1 },
+      matrix: { methods: ['none', 'memseg'], augmented: [2], seeds: [0, 1] }
+    }
+    const broken = await host.client.call('experiments.validate', { recipe: { ...tiny, matrix: {} } })
+    expect(broken).toMatchObject({ valid: false, recipe: null })
+    expect(broken.faults.map(({ path }) => path)).toContain('matrix.methods')
+    const checked = await host.client.call('experiments.validate', { recipe: tiny, dataset: 1 })
+    expect(checked).toMatchObject({ valid: true, faults: [], cells: 4, pictures: { 'defective, training': 4 } })
+    expect((await host.client.call('splits.list', { dataset: 1 })).splits.length).toBe(1)
+
+    const job = await host.finish({ kind: 'experiment', dataset: 1, recipe: tiny })
+    expect(job.error).toBeNull()
+    const { experiments } = await host.client.call('experiments.list', {})
+    expect(experiments).toMatchObject([{ state: 'succeeded', cells: 4, done: 4, dataset: 'plates' }])
+    const run = experiments[0]?.run ?? 0
+    const results = await host.client.call('experiments.results', { run })
+    expect(results.results.rows.map(({ name, augmented, seeds }) => [name, augmented, seeds])).toEqual([
+      ['none', 0, [0, 1]],
+      ['MemSeg', 2, [0, 1]]
+    ])
+    expect(results.cells.length).toBe(4)
+    for (const { labels, scores } of results.cells) {
+      expect([labels.length, scores.length]).toEqual([results.testImages.length, results.testImages.length])
+      const defective = results.testImages.map(({ defectType }) => (defectType === null ? 0 : 1))
+      expect(labels).toEqual(defective)
+    }
+    const report = await host.finish({ kind: 'report', experiment: run })
+    expect(report.error).toBeNull()
+    const { reports } = await host.client.call('reports.list', {})
+    const pdf = reports[0]?.files.find(({ name }) => name === 'report.pdf')
+    const file = await host.ask(`/artifacts/${pdf?.id}`)
+    expect(file.headers.get('content-type')).toBe('application/pdf')
+    expect((await file.text()).slice(0, 5)).toBe('%PDF-')
+  }, 240_000)
+})
+
+describe('runs', () => {
+  it('are found by kind, state and words of their settings, a page at a time', async () => {
+    const found = async (filter: object) => {
+      const { runs, total, more } = await host.client.call('runs.list', filter)
+      return { kinds: new Set(runs.map(({ kind }) => kind)), ids: runs.map(({ id }) => id), total, more }
+    }
+    expect((await found({ kinds: ['train', 'finetune'] })).kinds).toEqual(new Set(['train', 'finetune']))
+    expect((await found({ text: 'RESNET10-narrow plates' })).kinds).toEqual(new Set(['experiment', 'train']))
+    expect((await found({ states: ['failed'] })).ids).toEqual([])
+    const all = await found({})
+    const first = await found({ limit: 3 })
+    expect([first.ids, first.total, first.more]).toEqual([all.ids.slice(0, 3), all.total, true])
+    const next = await found({ limit: 1000, before: first.ids[2] })
+    expect([next.ids, next.more]).toEqual([all.ids.slice(3), false])
+  })
+})
