@@ -27,7 +27,9 @@ describe('requests carried between processes', () => {
     const answer = await fetch(new Request(address, { method: 'POST', body: 'bödy', headers: { 'x-a': 'a' } }))
     expect([answer.status, answer.headers.get('x-b')]).toEqual([418, 'b'])
     expect(await answer.text()).toBe(`POST ${address} a bödy`)
-    expect((await forwarded(() => Promise.resolve(new Response(null, { status: 204 }))).fetch(new Request(address))).status).toBe(204)
+    expect(
+      (await forwarded(() => Promise.resolve(new Response(null, { status: 204 }))).fetch(new Request(address))).status
+    ).toBe(204)
   })
 
   it('do not mix when many are under way', async () => {
@@ -63,7 +65,8 @@ describe('requests carried between processes', () => {
 
   it('tell the host when a stream is left, and the page when the host dies', async () => {
     const left = Promise.withResolvers<void>()
-    const endless = () => new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(1)) })
+    const endless = () =>
+      new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(1)) })
     const { fetch, breakOff } = forwarded((request) => {
       request.signal.addEventListener('abort', () => left.resolve())
       return request.url.endsWith('never') ? new Promise(() => undefined) : Promise.resolve(new Response(endless()))
@@ -101,7 +104,9 @@ describe('a host that dies', () => {
 
 describe('the window', () => {
   it('shows its own page only', () => {
-    expect(['app://flawsmith/', 'app://flawsmith/#/runs/3', 'app://flawsmith/index.html'].every(isOwnAddress)).toBe(true)
+    expect(['app://flawsmith/', 'app://flawsmith/#/runs/3', 'app://flawsmith/index.html'].every(isOwnAddress)).toBe(
+      true
+    )
     for (const address of [
       'app://other/',
       'app://flawsmith.evil/',
@@ -138,9 +143,14 @@ describe('the window', () => {
 
   it('has no Node, a sandbox, and no permission but to copy', () => {
     const preferences = pagePreferences('/preload.cjs')
-    expect(preferences).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false, webviewTag: false })
-    expect(['clipboard-sanitized-write', 'media', 'geolocation', 'openExternal', 'clipboard-read', 'usb'].filter(mayHave)).toEqual([
-      'clipboard-sanitized-write'
-    ])
+    expect(preferences).toMatchObject({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false
+    })
+    expect(
+      ['clipboard-sanitized-write', 'media', 'geolocation', 'openExternal', 'clipboard-read', 'usb'].filter(mayHave)
+    ).toEqual(['clipboard-sanitized-write'])
   })
 })
