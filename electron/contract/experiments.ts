@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { nothing, query } from './procedure.ts'
 import { artifact } from './runs.ts'
-import { counts, hash, id, jsonObject, runState, summary, time } from './values.ts'
+import { counts, hash, id, jsonObject, runKind, runState, summary, time } from './values.ts'
 
 export const recipe = z.object({
   /** File name without its ending; also where it lies in resources/recipes. */
@@ -129,6 +129,25 @@ export const experimentProcedures = {
       )
     })
   ),
+  'experiments.progress': query(
+    'The matrix of an experiment with the run that trains each detector, and what it has made for them.',
+    z.strictObject({ run: id }),
+    z.object({
+      cells: z.array(
+        z.object({
+          method: z.string(),
+          name: z.string(),
+          augmented: z.int(),
+          seed: z.int(),
+          /** Null while no run has begun, or where an equal run of another experiment will be taken. */
+          runId: id.nullable(),
+          state: runState.nullable()
+        })
+      ),
+      /** Fine-tuning and synthesis. */
+      steps: z.array(z.object({ runId: id, kind: runKind, name: z.string(), state: runState }))
+    })
+  ),
   'experiments.results': query(
     'Tables, trends and scores of a finished experiment.',
     z.strictObject({ run: id }),
@@ -149,4 +168,5 @@ export type Recipe = z.output<typeof recipe>
 export type ResultTable = z.output<typeof resultTable>
 export type Trend = z.output<typeof trend>
 export type ScoredCell = z.output<typeof scoredCell>
+export type ExperimentProgress = z.output<(typeof experimentProcedures)['experiments.progress']['output']>
 export type ExperimentResults = z.output<typeof experimentResults>

@@ -32,6 +32,7 @@ export interface ActionDeclaration {
  */
 export const actionTable = {
   'dataset.import': { group: 'file', scope: 'everywhere', keys: ['Ctrl+O'] },
+  'experiment.new': { group: 'file', scope: 'everywhere' },
   'report.make': { group: 'file', scope: 'everywhere' },
   'go.datasets': { group: 'go', scope: 'everywhere', keys: ['Alt+1'] },
   'go.models': { group: 'go', scope: 'everywhere', keys: ['Alt+2'] },

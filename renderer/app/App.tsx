@@ -16,11 +16,13 @@ import { pageTable } from './page-table.tsx'
 import { routeTo, useRoute } from './routes.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { Tour } from './Tour.tsx'
+import { useFirstRun } from './use-first-run.ts'
 
 /** The frame: menus above, pages at the left, the page, jobs at the right, status below. */
 export function App() {
   const { t } = useTexts()
   const route = useRoute()
+  useFirstRun()
   const Shown = route.page === undefined ? undefined : pageTable[route.page]
   return (
     <CSPProvider disableStyleElements>

@@ -15,6 +15,7 @@ export function FrameActions() {
   const { theme, language, change } = usePreferences()
   useShortcuts()
   useAction('dataset.import', () => go('datasets', ['import']))
+  useAction('experiment.new', () => go('experiments', ['new']))
   useAction('report.make', () => go('reports', ['new']))
   useAction('view.jobs', () => set({ drawer: !drawer }), { checked: drawer })
   useAction('view.search', () => {

@@ -15,6 +15,7 @@ import { SplitPane } from '../components/SplitPane.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { PictureGrid } from '../grid/PictureGrid.tsx'
 import { emptySelection, hiddenCount } from '../grid/selection.ts'
+import type { Selection } from '../grid/selection.ts'
 import { Thumbnail } from '../grid/Thumbnail.tsx'
 import { useGridActions } from '../grid/use-grid-actions.ts'
 import { useRows } from '../grid/use-rows.ts'
@@ -34,6 +35,13 @@ const marks: Readonly<Record<ImageFacts['decision'], IconName | undefined>> = {
   undecided: undefined
 }
 
+/** An address may name the picture to begin with. */
+function startAt(picture: string | undefined): Selection {
+  return picture !== undefined && /^\d{1,15}$/.test(picture)
+    ? { ...emptySelection, active: Number(picture) }
+    : emptySelection
+}
+
 interface DatasetViewProps {
   readonly dataset: ListedDataset
   readonly query: Readonly<Record<string, string>>
@@ -43,7 +51,7 @@ interface DatasetViewProps {
 export function DatasetView({ dataset, query }: DatasetViewProps) {
   const { t } = useTexts()
   const { tileSize, showMasks, maskOpacity } = usePreferences()
-  const [selection, setSelection] = useState(emptySelection)
+  const [selection, setSelection] = useState(() => startAt(query['picture']))
   const filter = useMemo(() => filterOf(query), [query])
   const { value, error } = useQuery('images.ids', { dataset: dataset.id, filter })
   const ids = value?.ids ?? none
@@ -81,7 +89,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   const labelOf = (row: ImageFacts) => row.defectType ?? t(`label.${row.label}`)
 
   const pictures = (
-    <div className={styles['loupe']}>
+    <div className={styles['stack']}>
       <FilterBar dataset={dataset} query={query} />
       {error !== undefined && <ErrorPanel error={error} />}
       {value === undefined ? (

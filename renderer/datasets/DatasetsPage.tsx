@@ -1,12 +1,13 @@
 import { go, idOf, routeTo } from '../app/routes.ts'
 import type { Route } from '../app/routes.ts'
-import { order, useQuery } from '../client/host.ts'
-import { keepJob } from '../client/jobs.ts'
+import { useQuery } from '../client/host.ts'
+import { startJob } from '../client/job-orders.ts'
+import { isActive, ordered, useJobs } from '../client/jobs.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
 import { Select } from '../components/Field.tsx'
-import { notify } from '../components/notices.ts'
 import { Page } from '../components/Page.tsx'
+import { ProgressBar } from '../components/ProgressBar.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { DatasetView } from './DatasetView.tsx'
@@ -64,12 +65,7 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
           <ErrorPanel error={error} />
         )
       ) : datasets.length === 0 ? (
-        <Empty icon="datasets" title={t('datasets.empty')} hint={t('datasets.empty.hint')}>
-          <ActionButton action="dataset.import" icon="add" look="primary" />
-          <Button icon="synthesize" onClick={() => void drawSample(t('datasets.sample.started'))}>
-            {t('datasets.sample')}
-          </Button>
-        </Empty>
+        <NoDatasets />
       ) : chosen === undefined ? (
         <Empty icon="search" title={t('page.missing')} hint={t('page.missing.hint')}>
           <a href={routeTo('datasets')}>{t('page.missing.go')}</a>
@@ -81,9 +77,24 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
   )
 }
 
-async function drawSample(started: string): Promise<void> {
-  const job = await order('jobs.start', { request: { kind: 'sample' } })
-  if (job === undefined) return
-  keepJob(job)
-  notify(started)
+/** The way to the first dataset; where the sample is being drawn, how far that is. */
+function NoDatasets() {
+  const { t } = useTexts()
+  const job = ordered(useJobs((store) => store.jobs)).find(({ kind }) => kind === 'sample')
+  if (job !== undefined && isActive(job)) {
+    return (
+      <Empty icon="datasets" title={t('datasets.sample.drawing')} hint={t('datasets.sample.hint')}>
+        <ProgressBar label={job.name} done={job.progress?.done ?? 0} total={job.progress?.total ?? 0} />
+      </Empty>
+    )
+  }
+  return (
+    <Empty icon="datasets" title={t('datasets.empty')} hint={t('datasets.empty.hint')}>
+      <ActionButton action="dataset.import" icon="add" look="primary" />
+      <Button icon="synthesize" onClick={() => void startJob({ kind: 'sample' })}>
+        {t('datasets.sample')}
+      </Button>
+      {job !== undefined && job.error !== null && <ErrorPanel error={job.error} />}
+    </Empty>
+  )
 }

@@ -1,16 +1,14 @@
 import type { RunFacts, RunParent } from '../../electron/contract/runs.ts'
 import { artifactAddress } from '../../electron/contract/addresses.ts'
-import { useAction } from '../actions/action-store.ts'
 import { go, routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
-import { startJob } from '../client/job-orders.ts'
 import { useJobs } from '../client/jobs.ts'
 import { Button } from '../components/Button.tsx'
 import { deviceNames } from '../components/device-names.ts'
 import { JobButtons } from '../components/JobButtons.tsx'
-import { notify } from '../components/notices.ts'
 import { Column, Facts, Section } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
+import { ResumeButton } from '../components/ResumeButton.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
@@ -71,7 +69,7 @@ function StateSection({ run }: { readonly run: RunFacts }) {
       {run.error !== null && <ErrorPanel error={run.error} />}
       <div className={styles['title']}>
         {job !== undefined && <JobButtons id={job.id} bound />}
-        {resumable && <ResumeButton id={run.id} />}
+        {resumable && <ResumeButton run={run.id} />}
         {run.samples > 0 && (
           <Button icon="review" onClick={() => go('review', [run.id])}>
             {`${t('runs.open-review')} (${run.samples})`}
@@ -84,20 +82,6 @@ function StateSection({ run }: { readonly run: RunFacts }) {
         )}
       </div>
     </Section>
-  )
-}
-
-/** For a run whose job is unknown, such as one that the command line began. */
-function ResumeButton({ id }: { readonly id: number }) {
-  const { t } = useTexts()
-  const resume = async () => {
-    if ((await startJob({ kind: 'resume', run: id })) !== undefined) notify(t('runs.resumed', { id: String(id) }))
-  }
-  useAction('run.resume', () => void resume())
-  return (
-    <Button icon="play" onClick={() => void resume()}>
-      {t('action.run.resume')}
-    </Button>
   )
 }
 

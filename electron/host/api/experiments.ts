@@ -15,6 +15,7 @@ import { childrenOf, getRun, listRuns, parentsOf, type Run } from '../../workspa
 import { experimentRole } from '../recorded-run.ts'
 import { readRecord } from '../services/experiment-record.ts'
 import { countCells } from '../services/experiment.ts'
+import { experimentProgress } from './experiment-progress.ts'
 import { experimentResults } from './experiment-results.ts'
 import type { Group, Handlers } from './handlers.ts'
 
@@ -42,6 +43,7 @@ export const experimentHandlers: Handlers<Group<'experiments' | 'reports'>> = {
     for (const run of listRuns(workspace, { kind: 'experiment' })) experiments.push(await listed(workspace, run))
     return { experiments }
   },
+  'experiments.progress': ({ workspace }, { run }) => experimentProgress(workspace, run),
   'experiments.results': ({ workspace }, { run }) => experimentResults(workspace, run),
   'reports.list': ({ workspace }) => ({
     reports: listRuns(workspace, { kind: 'report', state: 'succeeded' }).flatMap((run) => {

@@ -47,8 +47,7 @@ export const app: Translated<typeof english> = {
     'Flawsmith erzeugt realistische Fehlerbilder aus wenigen oder gar keinen Beispielen und misst, was sie einem Detektor bringen. Alles bleibt auf diesem Rechner.',
   'tour.datasets': 'Datensätze: Fotos Ihrer Teile importieren oder mit dem Beispieldatensatz beginnen.',
   'tour.synthesize': 'Synthese: ein Verfahren wählen, das Fehler mit exakten Masken zeichnet.',
-  'tour.review':
-    'Begutachtung: jedes Bild mit einer Taste annehmen oder ablehnen. Nur mit angenommenen Bildern wird trainiert.',
+  'tour.review': 'Begutachtung: jedes Bild mit einer Taste annehmen oder ablehnen. Mit abgelehnten wird nie trainiert.',
   'tour.experiments':
     'Training & Vergleich: mit mehreren Startwerten sehen, ob synthetische Bilder den Detektor verbessern.',
   'tour.keys': 'Strg+K findet jeden Befehl, ? zeigt alle Tasten.'

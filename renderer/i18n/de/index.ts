@@ -5,6 +5,7 @@ import { app } from './app.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { datasets } from './datasets.ts'
+import { experiments } from './experiments.ts'
 import { models } from './models.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
@@ -21,5 +22,6 @@ export const german: Translated<Catalogue> = {
   ...runs,
   ...review,
   ...models,
-  ...synthesize
+  ...synthesize,
+  ...experiments
 }

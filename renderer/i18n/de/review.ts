@@ -19,7 +19,7 @@ export const review: Translated<typeof english> = {
   'review.method': 'Verfahren',
   'review.prompt': 'Prompt',
   'review.made-from': 'Entstanden aus',
-  'review.note': 'Nur mit angenommenen Bildern wird trainiert',
+  'review.note': 'Mit abgelehnten Bildern wird nie trainiert',
   'review.parameters': 'Entstehung',
   'review.counts': 'Entscheidungen',
   'review.run-choice': 'Lauf {id}: {name} ({undecided} unentschieden)',

@@ -44,7 +44,7 @@ export const app = {
     'Flawsmith makes realistic defect pictures from few or none, and measures what they buy a detector. Everything stays on this computer.',
   'tour.datasets': 'Datasets: import photographs of your parts, or start with the sample dataset.',
   'tour.synthesize': 'Synthesize: choose a method and let it draw defects with exact masks.',
-  'tour.review': 'Review: accept or reject each picture with one key. Only accepted pictures are trained on.',
+  'tour.review': 'Review: accept or reject each picture with one key. Rejected ones are never trained on.',
   'tour.experiments': 'Train & compare: see with several seeds whether synthetic pictures make the detector better.',
   'tour.keys': 'Press Ctrl+K to find any action and ? to see every key.'
 } as const

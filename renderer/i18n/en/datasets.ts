@@ -4,7 +4,9 @@ export const datasets = {
   'datasets.empty.hint':
     'Import a folder of photographs: KSDD2, MVTec AD, VisA, Magnetic Tile, or any folder with good and defective parts.',
   'datasets.sample': 'Draw the sample dataset',
-  'datasets.sample.started': 'The sample dataset is being drawn',
+  'datasets.sample.drawing': 'Drawing the sample dataset…',
+  'datasets.sample.hint':
+    'Ground steel plates with cracks, scratches, pits, stains and dents, drawn by Flawsmith itself, with exact masks.',
   'datasets.pictures': 'Pictures of {name}',
   'datasets.facts': 'About this dataset',
   'datasets.picture-facts': 'About this picture',

@@ -3,6 +3,7 @@ import { app } from './app.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { datasets } from './datasets.ts'
+import { experiments } from './experiments.ts'
 import { models } from './models.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
@@ -19,7 +20,8 @@ export const english = {
   ...runs,
   ...review,
   ...models,
-  ...synthesize
+  ...synthesize,
+  ...experiments
 } as const
 export type Catalogue = typeof english
 export type MessageKey = keyof Catalogue

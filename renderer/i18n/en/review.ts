@@ -13,7 +13,7 @@ export const review = {
   'review.method': 'Method',
   'review.prompt': 'Prompt',
   'review.made-from': 'Made from',
-  'review.note': 'Only accepted pictures are trained on',
+  'review.note': 'Rejected pictures are never trained on',
   'review.parameters': 'How it was made',
   'review.counts': 'Decisions',
   'review.run-choice': 'Run {id}: {name} ({undecided} undecided)',

@@ -1,0 +1,95 @@
+import { Field, Select, TextArea, TextInput } from '../components/Field.tsx'
+import { NumberField } from '../components/NumberField.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import type { MessageKey } from '../i18n/catalogues.ts'
+import styles from './experiments.module.css'
+import type { RecipeJson, Task } from './recipe-draft.ts'
+import { textsAt, valueAt, withValue } from './recipe-draft.ts'
+
+interface EffortFieldsProps {
+  readonly recipe: RecipeJson
+  readonly task: Task
+  readonly architectures: readonly string[]
+  readonly onChange: (recipe: RecipeJson) => void
+}
+
+type EffortLabel = Extract<MessageKey, `experiments.effort.${string}`>
+
+/** How long is trained, and the words that the diffusion model is told; only what the recipe has. */
+export function EffortFields({ recipe, task, architectures, onChange }: EffortFieldsProps) {
+  const { t } = useTexts()
+  const tuning = task === 'classification' ? 'finetune' : 'dreambooth.finetune'
+  const generation = task === 'classification' ? 'generate' : 'dreambooth.generate'
+  const text = (path: string, label: EffortLabel) => {
+    const value = valueAt(recipe, path)
+    return (
+      typeof value === 'string' && (
+        <Field label={t(label)}>
+          {(control) => (
+            <TextInput
+              {...control}
+              value={value}
+              onChange={(event) => onChange(withValue(recipe, path, event.currentTarget.value))}
+            />
+          )}
+        </Field>
+      )
+    )
+  }
+  const number = (path: string, label: EffortLabel) => {
+    const value = valueAt(recipe, path)
+    // A number that is being typed is kept as null, which the check refuses.
+    return (
+      value !== undefined && (
+        <NumberField
+          label={t(label)}
+          least={1}
+          most={1_000_000}
+          whole
+          value={typeof value === 'number' ? value : NaN}
+          onChange={(next) => onChange(withValue(recipe, path, Number.isNaN(next) ? null : next))}
+        />
+      )
+    )
+  }
+  const prompts = textsAt(recipe, `${generation}.prompts`)
+  const setPrompts = (next: readonly string[]) => onChange(withValue(recipe, `${generation}.prompts`, [...next]))
+  const architecture = valueAt(recipe, 'detector.architecture')
+  return (
+    <>
+      <div className={styles['two']}>
+        {typeof architecture === 'string' && (
+          <Field label={t('experiments.effort.detector')}>
+            {(control) => (
+              <Select
+                {...control}
+                value={architecture}
+                choices={architectures.map((each) => ({ value: each, label: each }))}
+                onChoose={(next) => onChange(withValue(recipe, 'detector.architecture', next))}
+              />
+            )}
+          </Field>
+        )}
+        {number('detector.epochs', 'experiments.effort.detector-epochs')}
+        {number(`${tuning}.settings.epochs`, 'experiments.effort.finetune-epochs')}
+        {number(`${generation}.steps`, 'experiments.effort.sampling-steps')}
+      </div>
+      {text(`${tuning}.settings.instancePrompt`, 'experiments.effort.instance-prompt')}
+      {text(`${tuning}.settings.classPrompt`, 'experiments.effort.class-prompt')}
+      {prompts.length > 0 && (
+        <Field label={t('experiments.effort.prompts')} hint={t('experiments.prompts.hint')}>
+          {(control) => (
+            <TextArea
+              {...control}
+              rows={Math.min(8, prompts.length + 1)}
+              value={prompts.join('\n')}
+              onChange={(event) => setPrompts(event.currentTarget.value.split('\n'))}
+              // An empty line would be a prompt of its own.
+              onBlur={() => setPrompts(prompts.filter((prompt) => prompt.trim() !== ''))}
+            />
+          )}
+        </Field>
+      )}
+    </>
+  )
+}

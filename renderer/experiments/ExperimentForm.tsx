@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import type { ListedDataset } from '../../electron/contract/datasets.ts'
+import type { Recipe } from '../../electron/contract/experiments.ts'
+import { Field, Select, TextArea } from '../components/Field.tsx'
+import { readJson } from '../components/SchemaForm.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import type { Json } from '../runs/config-diff.ts'
+import type { DataDraft } from '../synthesize/data-section.ts'
+import { DataFields } from '../synthesize/DataFields.tsx'
+import { EffortFields } from './EffortFields.tsx'
+import styles from './experiments.module.css'
+import { MatrixFields } from './MatrixFields.tsx'
+import type { RecipeJson } from './recipe-draft.ts'
+import { taskOf } from './recipe-draft.ts'
+
+/** An experiment before it is started. */
+export interface ExperimentDraft {
+  readonly dataset: number
+  readonly recipe: RecipeJson
+}
+
+interface ExperimentFormProps {
+  readonly datasets: readonly ListedDataset[]
+  readonly recipes: readonly Recipe[]
+  readonly architectures: readonly string[]
+  readonly draft: ExperimentDraft
+  readonly onChange: (draft: ExperimentDraft) => void
+}
+
+/** Recipe, data, matrix and effort; everything else of the recipe as JSON. */
+export function ExperimentForm({ datasets, recipes, architectures, draft, onChange }: ExperimentFormProps) {
+  const { t } = useTexts()
+  const { recipe, dataset } = draft
+  const [file, setFile] = useState(() => recipes.find((each) => each.recipe['name'] === recipe['name'])?.file ?? '')
+  const setRecipe = (next: RecipeJson) => onChange({ ...draft, recipe: next })
+  const data = { ...(recipe['data'] as object), dataset } as DataDraft & { readonly limits?: Json }
+  const chosen = recipes.find((each) => each.file === file)
+  return (
+    <>
+      <Field label={t('experiments.recipe')} hint={chosen?.source}>
+        {(control) => (
+          <Select
+            {...control}
+            value={file}
+            choices={recipes.map((each) => ({
+              value: each.file,
+              label: `${each.title} (${t(`experiments.task.${each.task}`)})`
+            }))}
+            onChoose={(next) => {
+              setFile(next)
+              const found = recipes.find((each) => each.file === next)
+              if (found !== undefined) setRecipe(found.recipe)
+            }}
+          />
+        )}
+      </Field>
+      <h2>{t('experiments.matrix')}</h2>
+      <MatrixFields key={`matrix ${file}`} recipe={recipe} onChange={setRecipe} />
+      <h2>{t('data.title')}</h2>
+      <DataFields
+        key={`data ${file} ${dataset}`}
+        datasets={datasets}
+        value={data}
+        onChange={({ dataset: other, ...rest }) =>
+          onChange({
+            dataset: other,
+            recipe: { ...recipe, data: { ...(recipe['data'] as RecipeJson), ...(rest as unknown as RecipeJson) } }
+          })
+        }
+      />
+      <h2>{t('experiments.effort')}</h2>
+      <EffortFields
+        key={`effort ${file}`}
+        recipe={recipe}
+        task={taskOf(recipe)}
+        architectures={architectures}
+        onChange={setRecipe}
+      />
+      <details>
+        <summary>{t('experiments.whole-recipe')}</summary>
+        <RecipeText key={`text ${file}`} recipe={recipe} onChange={setRecipe} />
+      </details>
+    </>
+  )
+}
+
+/** The recipe as it would stand in a file; what is no JSON is said and changes nothing. */
+function RecipeText({
+  recipe,
+  onChange
+}: {
+  readonly recipe: RecipeJson
+  readonly onChange: (next: RecipeJson) => void
+}) {
+  const { t } = useTexts()
+  const [typed, setTyped] = useState<string>()
+  const read = typed === undefined ? recipe : readJson(typed)
+  const isRecipe = typeof read === 'object' && read !== null && !Array.isArray(read)
+  return (
+    <Field
+      label={t('experiments.recipe-json')}
+      hint={t('experiments.recipe-json.hint')}
+      problem={isRecipe ? undefined : t('schema.not-json')}
+    >
+      {(control) => (
+        <TextArea
+          {...control}
+          rows={22}
+          className={styles['json']}
+          value={typed ?? JSON.stringify(recipe, null, 2)}
+          onChange={(event) => {
+            const text = event.currentTarget.value
+            setTyped(text)
+            const next = readJson(text)
+            if (typeof next === 'object' && next !== null && !Array.isArray(next)) onChange(next)
+          }}
+          onBlur={() => isRecipe && setTyped(undefined)}
+        />
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,79 @@
+import type { OutputOf } from '../../electron/contract/procedures.ts'
+import { go, routeTo } from '../app/routes.ts'
+import { isActive, ordered, useJobs } from '../client/jobs.ts'
+import type { Job } from '../client/jobs.ts'
+import { ActionButton } from '../components/ActionButton.tsx'
+import { JobButtons } from '../components/JobButtons.tsx'
+import { Column, Section } from '../components/Page.tsx'
+import { ProgressBar } from '../components/ProgressBar.tsx'
+import { StateBadge } from '../components/StateBadge.tsx'
+import { Empty } from '../components/States.tsx'
+import { Table } from '../components/Table.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './experiments.module.css'
+
+type Experiment = OutputOf<'experiments.list'>['experiments'][number]
+
+/** All experiments, newest first, and above them those that wait for their turn. */
+export function ExperimentList({ experiments }: { readonly experiments: readonly Experiment[] }) {
+  const { t, format } = useTexts()
+  const jobs = ordered(useJobs((store) => store.jobs))
+  const waiting = jobs.filter((job) => job.kind === 'experiment' && isActive(job) && job.runs.length === 0)
+  if (experiments.length === 0 && waiting.length === 0) {
+    return (
+      <Empty icon="experiments" title={t('experiments.empty')} hint={t('experiments.empty.hint')}>
+        <ActionButton action="experiment.new" icon="add" look="primary" />
+      </Empty>
+    )
+  }
+  return (
+    <Column>
+      {waiting.map((job) => (
+        <WaitingJob key={job.id} job={job} />
+      ))}
+      {experiments.length > 0 && (
+        <Section title={t('experiments.list')}>
+          <Table
+            caption={t('experiments.list')}
+            rows={experiments}
+            keyOf={({ run }) => run}
+            onOpen={({ run }) => go('experiments', [run])}
+            columns={[
+              { id: 'run', head: t('runs.number'), numeric: true, cell: ({ run }) => run },
+              {
+                id: 'title',
+                head: t('common.name'),
+                cell: ({ run, title, name }) => (
+                  <>
+                    <a href={routeTo('experiments', [run])}>{title}</a>
+                    <div className={styles['soft']}>{name}</div>
+                  </>
+                )
+              },
+              { id: 'dataset', head: t('datasets.choose'), cell: ({ dataset }) => dataset },
+              { id: 'task', head: t('experiments.task'), cell: ({ task }) => t(`experiments.task.${task}`) },
+              {
+                id: 'cells',
+                head: t('experiments.detectors'),
+                numeric: true,
+                cell: ({ cells, done }) => t('progress.of', { done, total: cells })
+              },
+              { id: 'state', head: t('common.state'), cell: ({ state }) => <StateBadge state={state} /> },
+              { id: 'when', head: t('runs.created'), cell: ({ createdAt }) => format.dateTime(createdAt) }
+            ]}
+          />
+        </Section>
+      )}
+    </Column>
+  )
+}
+
+/** An experiment whose turn has not come: it has no run yet, so that its job stands for it. */
+export function WaitingJob({ job }: { readonly job: Job }) {
+  return (
+    <Section title={job.name} aside={<StateBadge state={job.state} stopping={job.stopping} />}>
+      {job.progress !== null && <ProgressBar label={job.name} done={job.progress.done} total={job.progress.total} />}
+      <JobButtons id={job.id} />
+    </Section>
+  )
+}

@@ -1,0 +1,143 @@
+import { useEffect } from 'react'
+import type { ExperimentProgress } from '../../electron/contract/experiments.ts'
+import { routeTo } from '../app/routes.ts'
+import { useQuery } from '../client/host.ts'
+import { useJobs } from '../client/jobs.ts'
+import { invalidate } from '../client/resources.ts'
+import { JobButtons } from '../components/JobButtons.tsx'
+import { Section } from '../components/Page.tsx'
+import { ProgressBar } from '../components/ProgressBar.tsx'
+import { ResumeButton } from '../components/ResumeButton.tsx'
+import { StateBadge } from '../components/StateBadge.tsx'
+import { ErrorPanel, Loading } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { RunCurves } from '../runs/RunCurves.tsx'
+import styles from './experiments.module.css'
+
+/** An experiment at work: progress, its matrix with the state of every detector, and the curves of the run at work. */
+export function ExperimentWork({ run: id }: { readonly run: number }) {
+  const { t } = useTexts()
+  const { value: run, error } = useQuery('runs.show', { run: id })
+  const { value: progress } = useQuery('experiments.progress', { run: id })
+  const jobId = run?.job ?? null
+  const job = useJobs((store) => (jobId === null ? undefined : store.jobs[jobId]))
+  const active = run?.state === 'running' || run?.state === 'queued'
+  useEffect(() => {
+    if (!active) return undefined
+    const timer = setInterval(() => invalidate('experiments.progress'), 5000)
+    return () => clearInterval(timer)
+  }, [active])
+  if (run === undefined) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
+  const resumable = run.state === 'interrupted' && job?.state !== 'interrupted' && job?.state !== 'queued'
+  const atWork =
+    progress?.cells.find(({ state }) => state === 'running') ?? progress?.steps.find(({ state }) => state === 'running')
+  return (
+    <div className={styles['stack']}>
+      <Section
+        title={run.name}
+        aside={<StateBadge state={run.state} stopping={active ? (job?.stopping ?? null) : null} />}
+      >
+        {active && job !== undefined && job.progress !== null && (
+          <>
+            <p className={styles['soft']}>
+              {[job.progress.task, job.progress.facts['cell'] ?? ''].filter(Boolean).join(' · ')}
+            </p>
+            <ProgressBar
+              label={run.name}
+              done={job.progress.done}
+              total={job.progress.total}
+              rate={job.progress.rate}
+              secondsLeft={job.progress.secondsLeft}
+            />
+          </>
+        )}
+        {run.error !== null && <ErrorPanel error={run.error} />}
+        <div className={styles['choices']}>
+          {job !== undefined && <JobButtons id={job.id} bound />}
+          {resumable && <ResumeButton run={run.id} />}
+          <a href={routeTo('runs', [run.id])}>{t('runs.title', { id: String(run.id) })}</a>
+        </div>
+      </Section>
+      {progress !== undefined && <Steps steps={progress.steps} />}
+      {progress !== undefined && <Matrix cells={progress.cells} />}
+      {active && atWork !== undefined && atWork.runId !== null && <Curves run={atWork.runId} />}
+    </div>
+  )
+}
+
+function Curves({ run: id }: { readonly run: number }) {
+  const run = useQuery('runs.show', { run: id }).value
+  return run === undefined ? null : <RunCurves run={run} />
+}
+
+function Steps({ steps }: { readonly steps: ExperimentProgress['steps'] }) {
+  const { t } = useTexts()
+  if (steps.length === 0) return null
+  return (
+    <Section title={t('experiments.steps')}>
+      <ul className={styles['steps']}>
+        {steps.map(({ runId, kind, name, state }) => (
+          <li key={runId}>
+            <a href={routeTo('runs', [runId])}>{`${t(`kind.${kind}`)}: ${name}`}</a>
+            <StateBadge state={state} />
+            {(kind === 'generate' || kind === 'synthesize') && (
+              <a href={routeTo('review', [runId])}>{t('runs.open-review')}</a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** Rows: method and N_aug; columns: seeds. */
+function Matrix({ cells }: { readonly cells: ExperimentProgress['cells'] }) {
+  const { t, format } = useTexts()
+  const seeds = [...new Set(cells.map(({ seed }) => seed))]
+  const rows = [...Map.groupBy(cells, ({ method, augmented }) => `${method} ${augmented}`)]
+  return (
+    <Section title={t('experiments.matrix')}>
+      <div className={styles['scroll']} tabIndex={0} role="region" aria-label={t('experiments.matrix')}>
+        <table className={styles['results']}>
+          <caption>{t('experiments.matrix.caption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('chart.method')}</th>
+              <th scope="col" className={styles['numeric']}>
+                {t('experiments.augmented.short')}
+              </th>
+              {seeds.map((seed) => (
+                <th key={seed} scope="col">{`${t('common.seed')} ${seed}`}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([key, group]) => (
+              <tr key={key}>
+                <th scope="row">{group[0]?.name}</th>
+                <td className={styles['numeric']}>{format.number(group[0]?.augmented ?? 0)}</td>
+                {seeds.map((seed) => (
+                  <td key={seed}>
+                    <MatrixCell cell={group.find((cell) => cell.seed === seed)} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  )
+}
+
+function MatrixCell({ cell }: { readonly cell: ExperimentProgress['cells'][number] | undefined }) {
+  const { t } = useTexts()
+  if (cell === undefined) return null
+  if (cell.state === null || cell.runId === null)
+    return <span className={styles['soft']}>{t('experiments.not-begun')}</span>
+  return (
+    <a href={routeTo('runs', [cell.runId])} className={styles['cell']}>
+      <StateBadge state={cell.state} />
+    </a>
+  )
+}

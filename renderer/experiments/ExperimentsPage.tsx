@@ -1,0 +1,67 @@
+import { go, idOf } from '../app/routes.ts'
+import type { Route } from '../app/routes.ts'
+import { useQuery } from '../client/host.ts'
+import { ActionButton } from '../components/ActionButton.tsx'
+import { Button } from '../components/Button.tsx'
+import { Select } from '../components/Field.tsx'
+import { Page } from '../components/Page.tsx'
+import { StateBadge } from '../components/StateBadge.tsx'
+import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { ExperimentList } from './ExperimentList.tsx'
+import { ExperimentView } from './ExperimentView.tsx'
+import { NewExperiment } from './NewExperiment.tsx'
+
+/** What synthetic defects buy a detector: put an experiment together, watch it, read its results. */
+export default function ExperimentsPage({ route }: { readonly route: Route }) {
+  const { t } = useTexts()
+  const { value, error } = useQuery('experiments.list', {})
+  const making = route.path[0] === 'new'
+  const id = idOf(route)
+  const experiments = value?.experiments ?? []
+  const shown = experiments.find(({ run }) => run === id)
+  const subject = shown !== undefined && (
+    <>
+      <Select
+        aria-label={t('experiments.choose')}
+        value={String(shown.run)}
+        choices={experiments.map(({ run, name }) => ({ value: String(run), label: `${run}: ${name}` }))}
+        onChoose={(run) => go('experiments', [run])}
+      />
+      <StateBadge state={shown.state} />
+    </>
+  )
+  return (
+    <Page
+      title={making ? t('experiments.new') : t('page.experiments')}
+      subject={subject}
+      actions={
+        making || id !== undefined ? (
+          <Button icon="left" onClick={() => go('experiments')}>
+            {t('experiments.all')}
+          </Button>
+        ) : (
+          experiments.length > 0 && <ActionButton action="experiment.new" icon="add" look="primary" />
+        )
+      }
+    >
+      {making ? (
+        <NewExperiment />
+      ) : value === undefined ? (
+        error === undefined ? (
+          <Loading />
+        ) : (
+          <ErrorPanel error={error} />
+        )
+      ) : id !== undefined ? (
+        shown === undefined ? (
+          <Empty icon="search" title={t('experiments.missing')} hint={t('page.missing.hint')} />
+        ) : (
+          <ExperimentView key={id} run={id} state={shown.state} tab={route.query['tab']} query={route.query} />
+        )
+      ) : (
+        <ExperimentList experiments={experiments} />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,50 @@
+import type { ExperimentResults } from '../../electron/contract/experiments.ts'
+import { routeTo } from '../app/routes.ts'
+import { Facts, Section } from '../components/Page.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './experiments.module.css'
+import { ReportButton } from './ReportButton.tsx'
+import { ResultTable } from './ResultTable.tsx'
+
+/** What came out, in words, as the papers' table, and as gains over no synthetic defects. */
+export function Findings({ results }: { readonly results: ExperimentResults }) {
+  const { t, format } = useTexts()
+  const { title, source, findings, notes, dataset, pictures, reviewed } = results
+  return (
+    <div className={styles['stack']}>
+      <Section title={title} aside={<ReportButton experiment={results.run} />}>
+        <p className={styles['soft']}>{source}</p>
+        <ul className={styles['findings']}>
+          {findings.map((finding) => (
+            <li key={finding}>{finding}</li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t('experiments.table')}>
+        <ResultTable caption={t('experiments.table')} table={results.results} />
+      </Section>
+      {results.gains !== null && (
+        <Section title={t('experiments.gains')}>
+          <ResultTable caption={t('experiments.gains')} table={results.gains} />
+        </Section>
+      )}
+      <Section title={t('experiments.data')}>
+        <Facts
+          facts={[
+            [t('datasets.choose'), <a href={routeTo('datasets', [dataset.id])}>{dataset.name}</a>],
+            [t('datasets.split'), dataset.split],
+            ...Object.entries(pictures).map(([name, count]) => [name, format.number(count)] as const),
+            [t('experiments.made'), format.number(reviewed.made)],
+            [t('experiments.reviewed'), format.number(reviewed.reviewed)],
+            [t('experiments.rejected'), format.number(reviewed.rejected)]
+          ]}
+        />
+        <ul className={styles['notes']}>
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  )
+}

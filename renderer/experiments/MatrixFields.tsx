@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import { Checkbox, Field, TextInput } from '../components/Field.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './experiments.module.css'
+import type { RecipeJson } from './recipe-draft.ts'
+import {
+  methodNames,
+  methodsOf,
+  numbersAt,
+  offersMethod,
+  readWholeNumbers,
+  taskOf,
+  textsAt,
+  withValue
+} from './recipe-draft.ts'
+
+interface MatrixFieldsProps {
+  readonly recipe: RecipeJson
+  readonly onChange: (recipe: RecipeJson) => void
+}
+
+/** Methods × numbers of synthetic defects × seeds: one detector for each. */
+export function MatrixFields({ recipe, onChange }: MatrixFieldsProps) {
+  const { t } = useTexts()
+  const methods = textsAt(recipe, 'matrix.methods')
+  const offered = methodsOf[taskOf(recipe)]
+  const setMethod = (method: string, wanted: boolean) => {
+    const next = offered.filter((each) => (each === method ? wanted : methods.includes(each)))
+    onChange(withValue(recipe, 'matrix.methods', [...next]))
+  }
+  return (
+    <>
+      <fieldset className={styles['methods']}>
+        <legend>{t('experiments.methods')}</legend>
+        {offered.map((method) => (
+          <Checkbox
+            key={method}
+            label={methodNames[method] ?? t('experiments.method.none')}
+            checked={methods.includes(method)}
+            disabled={!offersMethod(recipe, method) && !methods.includes(method)}
+            onToggle={(wanted) => setMethod(method, wanted)}
+          />
+        ))}
+      </fieldset>
+      <div className={styles['two']}>
+        <WholeNumbers
+          label={t('experiments.augmented')}
+          hint={t('experiments.augmented.hint')}
+          least={1}
+          values={numbersAt(recipe, 'matrix.augmented')}
+          onChange={(values) => onChange(withValue(recipe, 'matrix.augmented', [...values]))}
+        />
+        <WholeNumbers
+          label={t('common.seeds')}
+          hint={t('experiments.seeds.hint')}
+          least={0}
+          values={numbersAt(recipe, 'matrix.seeds')}
+          onChange={(values) => onChange(withValue(recipe, 'matrix.seeds', [...values]))}
+        />
+      </div>
+    </>
+  )
+}
+
+interface WholeNumbersProps {
+  readonly label: string
+  readonly hint: string
+  readonly least: number
+  readonly values: readonly number[]
+  /** An empty list while what is typed is none. */
+  readonly onChange: (values: readonly number[]) => void
+}
+
+function WholeNumbers({ label, hint, least, values, onChange }: WholeNumbersProps) {
+  const { t } = useTexts()
+  const [typed, setTyped] = useState<string>()
+  const text = typed ?? values.join(', ')
+  const good = readWholeNumbers(text, least) !== undefined
+  return (
+    <Field label={label} hint={hint} problem={good ? undefined : t('experiments.numbers.problem', { least })}>
+      {(control) => (
+        <TextInput
+          {...control}
+          inputMode="numeric"
+          value={text}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value)
+            onChange(readWholeNumbers(event.currentTarget.value, least) ?? [])
+          }}
+          onBlur={() => good && setTyped(undefined)}
+        />
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'react'
+import { go } from '../app/routes.ts'
+import { useCommand, useQuery } from '../client/host.ts'
+import { keepJob, useJobs } from '../client/jobs.ts'
+import { ActionButton } from '../components/ActionButton.tsx'
+import { Button } from '../components/Button.tsx'
+import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { ExperimentForm } from './ExperimentForm.tsx'
+import { WaitingJob } from './ExperimentList.tsx'
+import styles from './experiments.module.css'
+import { RecipeCheck } from './RecipeCheck.tsx'
+import { useLater } from './use-later.ts'
+
+/** From a recipe to an experiment at work: what to compare at the left, what that means at the right. */
+export function NewExperiment() {
+  const { t } = useTexts()
+  const datasets = useQuery('datasets.list', {})
+  const recipes = useQuery('experiments.recipes', {})
+  const options = useQuery('jobs.options', {})
+  const error = datasets.error ?? recipes.error ?? options.error
+  if (datasets.value === undefined || recipes.value === undefined || options.value === undefined) {
+    return error === undefined ? <Loading /> : <ErrorPanel error={error} />
+  }
+  if (datasets.value.datasets.length === 0) {
+    return (
+      <Empty icon="datasets" title={t('synthesize.no-data')} hint={t('synthesize.no-data.hint')}>
+        <ActionButton action="dataset.import" icon="add" look="primary" />
+        <ActionButton action="go.datasets" />
+      </Empty>
+    )
+  }
+  return (
+    <Draft
+      datasets={datasets.value.datasets}
+      recipes={recipes.value.recipes}
+      architectures={options.value.architectures}
+    />
+  )
+}
+
+type DraftProps = Omit<Parameters<typeof ExperimentForm>[0], 'draft' | 'onChange'>
+
+function Draft(props: DraftProps) {
+  const { t } = useTexts()
+  const first = props.recipes.find(({ file }) => file === 'demo') ?? props.recipes[0]
+  const [draft, setDraft] = useState({
+    dataset: props.datasets.at(-1)?.id ?? 0,
+    recipe: first?.recipe ?? {}
+  })
+  const { run, busy, error } = useCommand('jobs.start')
+  const [jobId, setJobId] = useState<number>()
+  const job = useJobs((store) => (jobId === undefined ? undefined : store.jobs[jobId]))
+  // Typing asks once it pauses.
+  const asked = useLater(draft, 250)
+  const check = useQuery('experiments.validate', { recipe: asked.recipe, dataset: asked.dataset })
+  const ready = asked === draft && !check.loading && check.value?.valid === true
+  const experiment = job?.runs[0]
+  useEffect(() => {
+    if (experiment !== undefined) go('experiments', [experiment])
+  }, [experiment])
+  const start = async () => {
+    const started = await run({ request: { kind: 'experiment', dataset: draft.dataset, recipe: draft.recipe } })
+    if (started === undefined) return
+    keepJob(started)
+    setJobId(started.id)
+  }
+  return (
+    <div className={styles['maker']}>
+      <div className={styles['form']}>
+        <ExperimentForm {...props} draft={draft} onChange={setDraft} />
+      </div>
+      <div className={styles['check']}>
+        <RecipeCheck check={check.value} error={check.error} recipe={asked.recipe} />
+        {error !== undefined && <ErrorPanel error={error} />}
+        {job !== undefined && <WaitingJob job={job} />}
+        {job !== undefined && job.error !== null && <ErrorPanel error={job.error} />}
+        <Button
+          look="primary"
+          icon="play"
+          disabled={!ready || busy || job?.state === 'queued'}
+          onClick={() => void start()}
+        >
+          {t('experiments.start')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import type { OutputOf } from '../../electron/contract/procedures.ts'
+import type { PageError } from '../client/page-error.ts'
+import { Icon } from '../components/Icon.tsx'
+import { Facts, Section } from '../components/Page.tsx'
+import { ErrorPanel, Loading } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './experiments.module.css'
+import type { RecipeJson } from './recipe-draft.ts'
+import { methodNames, numbersAt, textsAt } from './recipe-draft.ts'
+
+interface RecipeCheckProps {
+  readonly check: OutputOf<'experiments.validate'> | undefined
+  readonly error: PageError | undefined
+  readonly recipe: RecipeJson
+}
+
+/** What would be done, or what is wrong and where; asked of the host, so that it is what starting would say. */
+export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
+  const { t, format } = useTexts()
+  if (error !== undefined) return <ErrorPanel error={error} />
+  if (check === undefined) return <Loading />
+  const methods = textsAt(recipe, 'matrix.methods')
+  const augmented = numbersAt(recipe, 'matrix.augmented')
+  const seeds = numbersAt(recipe, 'matrix.seeds')
+  return (
+    <Section title={t('experiments.plan')}>
+      {check.faults.length > 0 ? (
+        <ul role="alert" className={styles['faults']}>
+          {check.faults.map(({ path, message }) => (
+            <li key={`${path} ${message}`}>
+              <Icon name="error" />
+              <span>
+                <code>{path}</code>
+                {' – '}
+                {message}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <>
+          <p className={styles['large']}>{t('experiments.detectors-to-train', { count: check.cells })}</p>
+          <table className={styles['plan']}>
+            <caption>{t('experiments.plan.caption')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('chart.method')}</th>
+                {augmented.map((count) => (
+                  <th key={count} scope="col">
+                    {`${t('experiments.augmented.short')} ${format.number(count)}`}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {methods.map((method) => (
+                <tr key={method}>
+                  <th scope="row">{methodNames[method] ?? t('experiments.method.none')}</th>
+                  {method === 'none' ? (
+                    <td colSpan={augmented.length}>{t('experiments.times', { count: seeds.length })}</td>
+                  ) : (
+                    augmented.map((count) => <td key={count}>{t('experiments.times', { count: seeds.length })}</td>)
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {check.pictures !== null && (
+            <Facts facts={Object.entries(check.pictures).map(([name, count]) => [name, format.number(count)])} />
+          )}
+          {seeds.length === 1 && <p className={styles['soft']}>{t('experiments.one-seed')}</p>}
+        </>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,91 @@
+import type { ResultTable as Results } from '../../electron/contract/experiments.ts'
+import type { Summary } from '../../electron/metrics/summary.ts'
+import { useTexts } from '../i18n/use-translate.ts'
+import type { Formats } from '../i18n/format.ts'
+import styles from './experiments.module.css'
+import { bestRows } from './results.ts'
+
+/** The papers' table: mean (standard deviation, n) per method, N_aug and measure; the best mean of a column is bold. */
+export function ResultTable({ caption, table }: { readonly caption: string; readonly table: Results }) {
+  const { t, format } = useTexts()
+  const { columns, rows, signed, legend } = table
+  const groups = [...Map.groupBy(columns, ({ group }) => group)]
+  const best = columns.map((_, column) => bestRows(rows, column))
+  return (
+    <>
+      <div className={styles['scroll']} tabIndex={0} role="region" aria-label={caption}>
+        <table className={styles['results']}>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col" rowSpan={2}>
+                {t('chart.method')}
+              </th>
+              <th scope="col" rowSpan={2} className={styles['numeric']}>
+                {t('experiments.augmented.short')}
+              </th>
+              {groups.map(([group, members]) => (
+                <th key={group} scope="colgroup" colSpan={members.length} className={styles['group']}>
+                  {group}
+                </th>
+              ))}
+            </tr>
+            <tr>
+              {columns.map(({ key, label }) => (
+                <th key={key} scope="col" className={styles['numeric']}>
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ method, name, augmented, cells }, row) => (
+              <tr key={`${method} ${augmented}`}>
+                <th scope="row">{name}</th>
+                <td className={styles['numeric']}>{format.number(augmented)}</td>
+                {cells.map((cell, column) => (
+                  <td
+                    key={columns[column]?.key ?? column}
+                    className={styles['numeric']}
+                    title={cell === null ? undefined : everySeed(cell, t('chart.every-seed'), format)}
+                  >
+                    {cell === null ? (
+                      '–'
+                    ) : (
+                      <>
+                        <span className={best[column]?.has(row) === true ? styles['best'] : undefined}>
+                          {mean(cell, signed, format)}
+                        </span>
+                        <span className={styles['spread']}>{spread(cell, format)}</span>
+                      </>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ul className={styles['legend']}>
+        {legend.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+        <li>{t('experiments.bold')}</li>
+      </ul>
+    </>
+  )
+}
+
+function mean({ mean: value }: Summary, signed: boolean, format: Formats): string {
+  const text = format.number(value, 3).replace(/^[-−](0[.,]0+)$/, '$1')
+  return signed && value >= 0.0005 ? `+${text}` : text
+}
+
+/** A single seed has no deviation, and none is made up for it. */
+function spread({ deviation, n }: Summary, format: Formats): string {
+  return `(${deviation === null ? '–' : format.number(deviation, 3)}, ${n})`
+}
+
+function everySeed({ values }: Summary, label: string, format: Formats): string {
+  return `${label}: ${values.map((value) => format.number(value, 3)).join(' · ')}`
+}

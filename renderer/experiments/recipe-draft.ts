@@ -1,0 +1,73 @@
+/** @file An experiment being put together: a recipe as plain JSON, read and changed by path. Pure. */
+import type { Json } from '../runs/config-diff.ts'
+
+export type RecipeJson = Record<string, Json>
+
+/** The methods that each task compares, in the order of the tables. */
+export const methodsOf = {
+  classification: ['none', 'memseg', 'ddpm', 'inout'],
+  localisation: ['none', 'memseg', 'cutpaste', 'crop-paste', 'draem', 'dreambooth', 'dual']
+} as const
+export type Task = keyof typeof methodsOf
+
+/** As papers and reports print them. */
+export const methodNames: Readonly<Record<string, string>> = {
+  memseg: 'MemSeg',
+  ddpm: 'DDPM',
+  inout: 'In&Out',
+  cutpaste: 'CutPaste',
+  'crop-paste': 'Crop-Paste',
+  draem: 'DRAEM',
+  dreambooth: 'DreamBooth',
+  dual: 'DualAnoDiff'
+}
+
+const sections: Readonly<Record<string, readonly string[]>> = {
+  none: [],
+  ddpm: ['generate'],
+  inout: ['generate', 'memseg']
+}
+
+/** Whether the recipe says how the method is to be carried out. */
+export function offersMethod(recipe: RecipeJson, method: string): boolean {
+  return (sections[method] ?? [method]).every((section) => isRecord(recipe[section]))
+}
+
+export function taskOf(recipe: RecipeJson): Task {
+  return recipe['task'] === 'localisation' ? 'localisation' : 'classification'
+}
+
+/** The value at a path such as `finetune.settings.epochs`; undefined where the recipe has none. */
+export function valueAt(recipe: RecipeJson, path: string): Json | undefined {
+  return path.split('.').reduce<Json | undefined>((value, key) => (isRecord(value) ? value[key] : undefined), recipe)
+}
+
+/** A copy with another value at a path; a section that is not there is not made. */
+export function withValue(recipe: RecipeJson, path: string, value: Json): RecipeJson {
+  const [key = '', ...rest] = path.split('.')
+  if (rest.length === 0) return { ...recipe, [key]: value }
+  const part = recipe[key]
+  return isRecord(part) ? { ...recipe, [key]: withValue(part, rest.join('.'), value) } : recipe
+}
+
+function isRecord(value: Json | undefined): value is RecipeJson {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** `0, 1, 2` or `0 1 2`; undefined while it is no list of whole numbers from `least` on, each once. */
+export function readWholeNumbers(text: string, least: number): readonly number[] | undefined {
+  const parts = text.split(/[\s,;]+/).filter((part) => part !== '')
+  const numbers = parts.map(Number)
+  const good = numbers.every((value) => Number.isSafeInteger(value) && value >= least)
+  return good && numbers.length > 0 && new Set(numbers).size === numbers.length ? numbers : undefined
+}
+
+export function numbersAt(recipe: RecipeJson, path: string): readonly number[] {
+  const value = valueAt(recipe, path)
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'number') : []
+}
+
+export function textsAt(recipe: RecipeJson, path: string): readonly string[] {
+  const value = valueAt(recipe, path)
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+}

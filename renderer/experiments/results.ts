@@ -1,0 +1,77 @@
+/** @file What an experiment's scores say, arranged for looking at. Pure. */
+import type { ExperimentResults, ScoredCell } from '../../electron/contract/experiments.ts'
+import type { Summary } from '../../electron/metrics/summary.ts'
+
+/** Detectors that differ only by their seed. */
+export interface DetectorGroup {
+  readonly key: string
+  readonly method: string
+  readonly name: string
+  /** N_aug; 0 without synthetic defects. */
+  readonly augmented: number
+  readonly cells: readonly ScoredCell[]
+}
+
+/** Cells by method and N_aug, in the order of the table. */
+export function detectorGroups(cells: readonly ScoredCell[]): readonly DetectorGroup[] {
+  return [...Map.groupBy(cells, ({ method, augmented }) => `${method} ${augmented}`)].flatMap(([key, group]) => {
+    const [first] = group
+    return first === undefined
+      ? []
+      : [{ key, method: first.method, name: first.name, augmented: first.augmented, cells: group }]
+  })
+}
+
+/** Whether precision and recall mean anything: there has to be a defective picture. */
+export function hasDefects({ labels }: Pick<ScoredCell, 'labels'>): boolean {
+  return labels.includes(1)
+}
+
+export type Outcome = 'false-negative' | 'false-positive' | 'true-positive' | 'true-negative'
+export const outcomes: readonly Outcome[] = ['false-negative', 'false-positive', 'true-positive', 'true-negative']
+
+export interface Example {
+  readonly image: ExperimentResults['testImages'][number]
+  readonly score: number
+}
+
+/**
+ * Test pictures by what a detector makes of them where it calls a score of at least `threshold` defective; within each,
+ * those nearest to a mistake first, and mistakes with the worst first.
+ */
+export function examplesAt(
+  { labels, scores }: Pick<ScoredCell, 'labels' | 'scores'>,
+  images: ExperimentResults['testImages'],
+  threshold: number
+): Readonly<Record<Outcome, readonly Example[]>> {
+  const found: Record<Outcome, Example[]> = {
+    'false-negative': [],
+    'false-positive': [],
+    'true-positive': [],
+    'true-negative': []
+  }
+  for (const [index, image] of images.entries()) {
+    const score = scores[index] ?? NaN
+    const called = score >= threshold
+    const outcome: Outcome =
+      labels[index] === 1 ? (called ? 'true-positive' : 'false-negative') : called ? 'false-positive' : 'true-negative'
+    found[outcome].push({ image, score })
+  }
+  for (const outcome of outcomes) {
+    const rising = outcome === 'false-negative' || outcome === 'true-positive'
+    found[outcome].sort((a, b) => (rising ? a.score - b.score : b.score - a.score))
+  }
+  return found
+}
+
+/** Rows whose mean is highest in a column of a table; none where only one row has a value. */
+export function bestRows(
+  rows: readonly { readonly cells: readonly (Summary | null)[] }[],
+  column: number
+): ReadonlySet<number> {
+  const means = rows.map(({ cells }) => cells[column]?.mean)
+  const known = means.filter((mean): mean is number => mean !== undefined)
+  if (known.length < 2) return new Set()
+  const best = Math.max(...known)
+  return new Set(means.flatMap((mean, row) => (mean === best ? [row] : [])))
+}

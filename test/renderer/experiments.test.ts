@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { offersMethod, readWholeNumbers, valueAt, withValue } from '../../renderer/experiments/recipe-draft.ts'
+import { bestRows, detectorGroups, examplesAt } from '../../renderer/experiments/results.ts'
+
+const image = (id: number, defectType: string | null) => ({
+  ...{ id, name: `${id}.png`, contentHash: 'a'.repeat(64), maskHash: null, defectType }
+})
+
+describe('a recipe being put together', () => {
+  const recipe = { finetune: { settings: { epochs: 3 } }, generate: { steps: 8 }, matrix: { seeds: [0, 1] } }
+
+  it('is read and changed by path without touching what it was', () => {
+    const next = withValue(recipe, 'finetune.settings.epochs', 5)
+    expect(valueAt(next, 'finetune.settings.epochs')).toBe(5)
+    expect(valueAt(recipe, 'finetune.settings.epochs')).toBe(3)
+    expect(next['matrix']).toBe(recipe.matrix)
+  })
+
+  it('gets no section that it did not have', () => {
+    expect(withValue(recipe, 'memseg.seed', 1)).toEqual(recipe)
+    expect(valueAt(recipe, 'memseg.seed')).toBeUndefined()
+  })
+
+  it('offers the methods that it describes', () => {
+    expect(['none', 'memseg', 'ddpm', 'inout'].filter((method) => offersMethod(recipe, method))).toEqual([
+      'none',
+      'ddpm'
+    ])
+    expect(offersMethod({ ...recipe, memseg: { seed: 0 } }, 'inout')).toBe(true)
+  })
+
+  it('takes numbers with commas or spaces, each once', () => {
+    expect(readWholeNumbers('80, 100 120', 1)).toEqual([80, 100, 120])
+    for (const wrong of ['', 'a', '1,1', '0', '1.5', '-3']) expect(readWholeNumbers(wrong, 1), wrong).toBeUndefined()
+  })
+})
+
+describe('results', () => {
+  it('show at a threshold what is missed, worst first, and what is a false alarm, worst first', () => {
+    const images = [
+      image(1, 'crack'),
+      image(2, 'crack'),
+      image(3, null),
+      image(4, null),
+      image(5, 'crack'),
+      image(6, null)
+    ]
+    const cell = { labels: [1, 1, 0, 0, 1, 0], scores: [0.2, 0.1, 0.9, 0.6, 0.5, 0.3] }
+    const ids = Object.fromEntries(
+      Object.entries(examplesAt(cell, images, 0.5)).map(([outcome, found]) => [
+        outcome,
+        found.map((each) => each.image.id)
+      ])
+    )
+    expect(ids).toEqual({
+      'false-negative': [2, 1],
+      'false-positive': [3, 4],
+      'true-positive': [5],
+      'true-negative': [6]
+    })
+  })
+
+  it('are grouped by method and count in the order of the table', () => {
+    const cell = (method: string, augmented: number, seed: number) => ({
+      ...{ method, name: method, augmented, seed, runId: 1, labels: [1], scores: [1] },
+      ...{ atValidationThreshold: null, heatMaps: [], oracle: { threshold: null, precision: 1, recall: 1, f1: 1 } }
+    })
+    const groups = detectorGroups([cell('none', 0, 0), cell('none', 0, 1), cell('ddpm', 80, 0), cell('ddpm', 100, 0)])
+    expect(groups.map(({ key, cells }) => [key, cells.length])).toEqual([
+      ['none 0', 2],
+      ['ddpm 80', 1],
+      ['ddpm 100', 1]
+    ])
+  })
+
+  it('call the highest mean best, all of them where several share it, and none where there is nothing to compare', () => {
+    const row = (mean: number | null) => ({
+      cells: [mean === null ? null : { n: 1, mean, deviation: null, interval: null, values: [mean] }]
+    })
+    expect(bestRows([row(0.2), row(0.5), row(0.5)], 0)).toEqual(new Set([1, 2]))
+    expect(bestRows([row(0.2), row(null)], 0)).toEqual(new Set())
+  })
+})
