@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
 import { Suspense } from 'react'
 import { Notices } from '../components/Notices.tsx'
+import { Page } from '../components/Page.tsx'
 import { Empty, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './App.module.css'
@@ -39,9 +40,11 @@ export function App() {
               <FaultBoundary place={route.page ?? ''}>
                 <Suspense fallback={<Loading />}>
                   {Shown === undefined ? (
-                    <Empty icon="search" title={t('page.missing')} hint={t('page.missing.hint')}>
-                      <a href={routeTo('datasets')}>{t('page.missing.go')}</a>
-                    </Empty>
+                    <Page title={t('page.missing')}>
+                      <Empty icon="search" title={t('page.missing.hint')}>
+                        <a href={routeTo('datasets')}>{t('page.missing.go')}</a>
+                      </Empty>
+                    </Page>
                   ) : (
                     <Shown route={route} />
                   )}

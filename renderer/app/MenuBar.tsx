@@ -9,7 +9,7 @@ import styles from './MenuBar.module.css'
 export function MenuBar() {
   const { t } = useTexts()
   return (
-    <div className={styles['bar']}>
+    <header className={styles['bar']}>
       <Menubar aria-label={t('app.main-menu')} className={styles['menus']}>
         {actionGroups.map((group) => (
           <ActionMenu
@@ -24,6 +24,6 @@ export function MenuBar() {
       </Menubar>
       <ActionButton action="help.palette" icon="search" iconOnly />
       <ActionButton action="help.keys" icon="keyboard" iconOnly />
-    </div>
+    </header>
   )
 }

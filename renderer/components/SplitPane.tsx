@@ -5,6 +5,8 @@ import styles from './SplitPane.module.css'
 interface SplitPaneProps {
   /** Of the bar between the panes, for screen readers. */
   readonly label: string
+  /** What the second pane holds; it can be scrolled by keys. */
+  readonly about: string
   /** Width of the second pane in CSS pixels: at first, least and most. */
   readonly size?: number
   readonly least?: number
@@ -13,7 +15,14 @@ interface SplitPaneProps {
 }
 
 /** Two panes side by side; the bar between them moves by pointer and by arrow keys. */
-export function SplitPane({ label, size = 340, least = 220, most = 720, children: [first, second] }: SplitPaneProps) {
+export function SplitPane({
+  label,
+  about,
+  size = 340,
+  least = 220,
+  most = 720,
+  children: [first, second]
+}: SplitPaneProps) {
   const [width, setWidth] = useState(size)
   const [drag, setDrag] = useState<{ readonly x: number; readonly width: number }>()
   const set = (next: number) => setWidth(Math.min(most, Math.max(least, next)))
@@ -45,7 +54,7 @@ export function SplitPane({ label, size = 340, least = 220, most = 720, children
         onPointerMove={(event) => drag !== undefined && set(drag.width + drag.x - event.clientX)}
         onPointerUp={() => setDrag(undefined)}
       />
-      <div className={styles['second']} style={{ width }}>
+      <div role="group" aria-label={about} tabIndex={0} className={styles['second']} style={{ width }}>
         {second}
       </div>
     </div>

@@ -151,7 +151,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
     </div>
   )
   return (
-    <SplitPane label={t('datasets.panes')} size={300}>
+    <SplitPane label={t('datasets.panes')} about={t('common.details')} size={300}>
       {pictures}
       <div className={styles['facts']}>
         <PictureFacts image={facts} />

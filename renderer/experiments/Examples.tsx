@@ -67,7 +67,11 @@ function Gallery({ examples, dataset }: { readonly examples: readonly Example[];
             <a
               href={routeTo('datasets', [dataset], { picture: String(image.id), view: 'loupe' })}
               className={styles['example']}
-              aria-label={t('experiments.example', { name: image.name, score: format.number(score, 3) })}
+              aria-label={t('experiments.example', {
+                name: image.name,
+                type: image.defectType ?? '',
+                score: format.number(score, 3)
+              })}
             >
               <Thumbnail
                 source={thumbnailAddress(image.contentHash)}

@@ -97,7 +97,7 @@ function Matrix({ cells }: { readonly cells: ExperimentProgress['cells'] }) {
   const rows = [...Map.groupBy(cells, ({ method, augmented }) => `${method} ${augmented}`)]
   return (
     <Section title={t('experiments.matrix')}>
-      <div className={styles['scroll']} tabIndex={0} role="region" aria-label={t('experiments.matrix')}>
+      <div className={styles['scroll']} tabIndex={0} role="group" aria-label={t('experiments.matrix')}>
         <table className={styles['results']}>
           <caption>{t('experiments.matrix.caption')}</caption>
           <thead>

@@ -13,7 +13,7 @@ export function ResultTable({ caption, table }: { readonly caption: string; read
   const best = columns.map((_, column) => bestRows(rows, column))
   return (
     <>
-      <div className={styles['scroll']} tabIndex={0} role="region" aria-label={caption}>
+      <div className={styles['scroll']} tabIndex={0} role="group" aria-label={caption}>
         <table className={styles['results']}>
           <caption>{caption}</caption>
           <thead>

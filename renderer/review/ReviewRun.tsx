@@ -85,13 +85,17 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
     (sample: Sample | undefined) =>
       sample === undefined
         ? t('common.loading')
-        : t('review.cell', { position: sample.position, decision: t(`decision.${sample.decision}`) }),
+        : t('review.cell', {
+            position: sample.position,
+            type: sample.defectType ?? '',
+            decision: t(`decision.${sample.decision}`)
+          }),
     [t]
   )
   const totals = counts(samples)
   if (!loaded) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
   return (
-    <SplitPane label={t('datasets.panes')} size={300}>
+    <SplitPane label={t('datasets.panes')} about={t('common.details')} size={300}>
       <div className={styles['main']}>
         <div role="toolbar" aria-label={t('datasets.filter')} className={styles['bar']}>
           <Select

@@ -7,6 +7,7 @@ import { Button } from '../components/Button.tsx'
 import { Checkbox, Select, TextInput } from '../components/Field.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
+import { Hidden } from '../components/Hidden.tsx'
 import { Table } from '../components/Table.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { ConfigDiff } from './ConfigDiff.tsx'
@@ -86,7 +87,7 @@ export function RunList({ query }: { readonly query: Readonly<Record<string, str
             columns={[
               {
                 id: 'tick',
-                head: '',
+                head: <Hidden>{t('runs.compare')}</Hidden>,
                 cell: (group) => (
                   <input
                     type="checkbox"

@@ -68,7 +68,7 @@ export const experiments = {
   'experiments.true-positive': 'Gefundene Fehler (richtig positiv)',
   'experiments.true-negative': 'Durchgelassene gute Bilder (richtig negativ)',
   'experiments.none-at-threshold': 'Keine bei dieser Schwelle.',
-  'experiments.example': '{name}, Bewertung {score}',
+  'experiments.example': '{score} {type}, {name}',
   'experiments.more': { one: '{count} weiteres zeigen', other: '{count} weitere zeigen' },
   'experiments.heat-maps': 'Heatmaps',
   'experiments.heat-maps.hint':

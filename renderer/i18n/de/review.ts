@@ -23,7 +23,7 @@ export const review: Translated<typeof english> = {
   'review.parameters': 'Entstehung',
   'review.counts': 'Entscheidungen',
   'review.run-choice': 'Lauf {id}: {name} ({undecided} unentschieden)',
-  'review.cell': 'Bild {position}, {decision}',
+  'review.cell': '#{position} {type}, {decision}',
   'review.picture': 'Bild {position}',
   'review.made-in': 'Entstanden in',
   'review.decided-at': 'Entschieden'

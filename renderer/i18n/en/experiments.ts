@@ -64,7 +64,7 @@ export const experiments = {
   'experiments.true-positive': 'Found defects (true positives)',
   'experiments.true-negative': 'Passed good pictures (true negatives)',
   'experiments.none-at-threshold': 'None at this threshold.',
-  'experiments.example': '{name}, score {score}',
+  'experiments.example': '{score} {type}, {name}',
   'experiments.more': { one: 'Show {count} more', other: 'Show {count} more' },
   'experiments.heat-maps': 'Heat maps',
   'experiments.heat-maps.hint':

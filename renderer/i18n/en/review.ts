@@ -17,7 +17,7 @@ export const review = {
   'review.parameters': 'How it was made',
   'review.counts': 'Decisions',
   'review.run-choice': 'Run {id}: {name} ({undecided} undecided)',
-  'review.cell': 'Picture {position}, {decision}',
+  'review.cell': '#{position} {type}, {decision}',
   'review.picture': 'Picture {position}',
   'review.made-in': 'Made in',
   'review.decided-at': 'Decided'
