@@ -1,21 +1,27 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { FlawsmithError } from '../../common/errors.ts'
 import { openHost } from '../../host/host.ts'
 import { serve } from '../../host/serve/serve.ts'
 import { wholeNumber, type Register } from '../command.ts'
 
 const page = fileURLToPath(new URL('../../../dist/renderer/', import.meta.url))
 const defaultPort = 7717
+/** Letters, digits, - and _; long enough that nobody guesses it. */
+const tokenPattern = /^[\w-]{32,256}$/
 
 export const registerServe: Register = (program, run) => {
   program
     .command('serve')
-    .description('open the workstation to a browser on this PC, until Ctrl-C')
+    .description(
+      'open the workstation to a browser on this PC, until Ctrl-C (FLAWSMITH_TOKEN sets the token of programs)'
+    )
     .option('--port <n>', 'port; 0 for any that is free', wholeNumber, defaultPort)
     .option('--host <address>', 'address to listen on; anything but this PC’s own lets the network in', '127.0.0.1')
     .action(
       run(async (context, options: { readonly port: number; readonly host: string }) => {
         const { device, threads, monitor } = context
+        const given = givenToken(context.environment['FLAWSMITH_TOKEN'])
         const host = await openHost({
           ...{ folder: context.workspaceFolder(), shell: 'browser', device, threads, page },
           remember: context.rememberWorkspace
@@ -25,6 +31,7 @@ export const registerServe: Register = (program, run) => {
             fetch: (request) => host.fetch(request),
             hostname: options.host,
             port: options.port,
+            ...given,
             onEntered: () => context.note(`That link is used up; for another browser: ${server.newLink()}`)
           })
           try {
@@ -41,6 +48,16 @@ export const registerServe: Register = (program, run) => {
         }
       })
     )
+}
+
+/** The token that programs on the line know beforehand. Errors: `serve.token`. */
+function givenToken(token: string | undefined): { token?: string } {
+  if (token === undefined) return {}
+  if (tokenPattern.test(token)) return { token }
+  throw new FlawsmithError('serve.token', {
+    message: 'The token in FLAWSMITH_TOKEN can be guessed, or holds characters that no token may.',
+    remedy: 'Give 32 or more letters, digits, hyphens or underscores, or leave it out for a random one.'
+  })
 }
 
 function ended(signal: AbortSignal | undefined): Promise<void> {

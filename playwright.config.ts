@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test'
+import type { Shell } from './test/browser/fixture.ts'
+
+/** One spec per goal of a person, on the real host: in Debian's Chromium, and in the desktop app where Electron is. */
+export default defineConfig<Shell>({
+  testDir: 'test/browser',
+  outputDir: '.cache/browser-tests',
+  globalSetup: './test/browser/global-setup.ts',
+  // Two cores: the host computes while the page is looked at.
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list']],
+  forbidOnly: true,
+  use: { viewport: { width: 1280, height: 800 }, locale: 'en-GB', actionTimeout: 20_000, trace: 'retain-on-failure' },
+  projects: [
+    { name: 'browser', use: { shell: 'browser' } },
+    { name: 'electron', use: { shell: 'electron' } }
+  ]
+})

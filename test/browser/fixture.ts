@@ -1,0 +1,111 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, type Browser, type Page } from '@playwright/test'
+import type { Client } from '../../electron/contract/client.ts'
+import { electronMissing } from './desktop.ts'
+import { startHost, type ServedHost } from './serve.ts'
+
+export { expect } from '@playwright/test'
+
+export interface Shell {
+  readonly shell: 'browser' | 'electron'
+}
+
+/** A workspace of this test's own, with the host that serves it. */
+export interface Flawsmith {
+  /** Temporary; gone after the test. */
+  readonly folder: string
+  readonly workspace: string
+  /** Asks the host past the page, to prepare what a test begins with. */
+  readonly call: Client['call']
+  readonly host: () => ServedHost
+  /** Starts the host again, at the same address and with the same token, after `host().kill()`. */
+  readonly restart: () => Promise<void>
+}
+
+interface Own {
+  /** What the workspace holds at first. */
+  readonly start: 'empty' | 'sample'
+  /** Whether the page is given with the first run's tour still open. */
+  readonly tour: boolean
+  readonly flawsmith: Flawsmith
+  /** What the page said that it should not have: errors on the console, exceptions, breaches of the security policy. */
+  readonly complaints: string[]
+  /** Complaints that a test expects, as when it ends the host. */
+  readonly expectedComplaints: RegExp | null
+  /** Another tab of the same browser. */
+  readonly newTab: () => Promise<Page>
+}
+
+const chromiumPath = process.env['FLAWSMITH_CHROMIUM'] ?? '/usr/bin/chromium'
+const quiet = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update']
+
+/** Tests whose `page` is Flawsmith's, open on its first page; they fail where it complains. */
+export const test = base.extend<Shell & Own, { ownBrowser: Browser }>({
+  shell: ['browser', { option: true }],
+  start: ['sample', { option: true }],
+  tour: [false, { option: true }],
+  expectedComplaints: [null, { option: true }],
+  ownBrowser: [
+    async ({ playwright }, use) => {
+      const browser = await playwright.chromium.launch({ executablePath: chromiumPath, args: quiet })
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'worker' }
+  ],
+  flawsmith: async ({ start, shell }, use, info) => {
+    const missing = shell === 'electron' ? electronMissing() : null
+    if (missing !== null) info.skip(true, missing)
+    const folder = await mkdtemp(join(tmpdir(), 'flawsmith test '))
+    const workspace = join(folder, 'workspace')
+    if (start === 'sample') await cp(process.env['FLAWSMITH_SAMPLE_WORKSPACE'] ?? '', workspace, { recursive: true })
+    let host = await startHost({ home: folder, workspace })
+    const restart = async () => {
+      const { origin, token } = host
+      host = await startHost({ home: folder, workspace, port: Number(new URL(origin).port), token })
+    }
+    await use({ folder, workspace, call: (...asked) => host.client.call(...asked), host: () => host, restart })
+    await host.stop()
+    await rm(folder, { recursive: true, force: true })
+  },
+  complaints: async ({ expectedComplaints }, use) => {
+    const complaints: string[] = []
+    await use(complaints)
+    const unexpected = complaints.filter((text) => expectedComplaints?.test(text) !== true)
+    if (unexpected.length > 0) throw new Error(`the page complained:\n${unexpected.join('\n')}`)
+  },
+  context: async ({ ownBrowser, contextOptions, viewport, locale }, use) => {
+    const context = await ownBrowser.newContext({
+      ...contextOptions,
+      viewport,
+      ...(locale === undefined ? {} : { locale })
+    })
+    await use(context)
+    await context.close()
+  },
+  page: async ({ context, flawsmith, complaints, tour }, use) => {
+    const page = await context.newPage()
+    heed(page, complaints)
+    await page.goto(flawsmith.host().link)
+    await page.waitForURL((url) => url.pathname === '/')
+    if (!tour) await page.getByRole('button', { name: 'Leave the tour' }).click()
+    await use(page)
+  },
+  newTab: async ({ context, flawsmith, complaints }, use) => {
+    await use(async () => {
+      const page = await context.newPage()
+      heed(page, complaints)
+      await page.goto(flawsmith.host().origin)
+      return page
+    })
+  }
+})
+
+function heed(page: Page, complaints: string[]): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
+}

@@ -1,0 +1,26 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { electronMissing } from './desktop.ts'
+import { jobEnd } from './jobs.ts'
+import { startHost } from './serve.ts'
+
+/** Builds the page, and makes the workspace with the sample dataset that specs copy. */
+export default async function setUp(): Promise<() => Promise<void>> {
+  const missing = electronMissing()
+  if (missing !== null) console.log(`The specs of the desktop app are skipped: ${missing}`)
+  await build({ configFile: join(import.meta.dirname, '../../build/vite.config.ts'), logLevel: 'warn' })
+  const folder = await mkdtemp(join(tmpdir(), 'flawsmith-sample-'))
+  const workspace = join(folder, 'workspace')
+  const host = await startHost({ home: folder, workspace })
+  try {
+    const { id } = await host.client.call('jobs.start', { request: { kind: 'sample' } })
+    const job = await jobEnd(host.client, id)
+    if (job.state !== 'succeeded') throw new Error(`the sample dataset: ${JSON.stringify(job.error)}`)
+  } finally {
+    await host.stop()
+  }
+  process.env['FLAWSMITH_SAMPLE_WORKSPACE'] = workspace
+  return () => rm(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import { createClient, type Client } from '../../electron/contract/client.ts'
+
+const root = join(import.meta.dirname, '../..')
+const entry = join(root, 'electron/cli/main.ts')
+const served = z.object({ origin: z.string(), link: z.string(), token: z.string() })
+
+/** `flawsmith serve` as a process of its own. */
+export interface ServedHost {
+  readonly origin: string
+  /** Lets a browser in, once. */
+  readonly link: string
+  readonly token: string
+  readonly client: Client
+  /** As Ctrl-C would: what runs is paused. */
+  readonly stop: () => Promise<void>
+  /** As `kill -9` would. */
+  readonly kill: () => Promise<void>
+}
+
+export interface HostPlace {
+  /** Folder of Flawsmith's settings. */
+  readonly home: string
+  /** Made where there is none. */
+  readonly workspace: string
+  readonly port?: number
+  readonly token?: string
+}
+
+export async function startHost({ home, workspace, port = 0, token }: HostPlace): Promise<ServedHost> {
+  const environment = {
+    ...process.env,
+    FLAWSMITH_HOME: home,
+    ...(token === undefined ? {} : { FLAWSMITH_TOKEN: token })
+  }
+  const options = { env: environment, cwd: root }
+  if (!(await exists(join(workspace, 'flawsmith.db')))) {
+    await once(spawn(process.execPath, [entry, 'init', workspace], { ...options, stdio: 'ignore' }), 'exit')
+  }
+  const words = ['--json', '--device', 'cpu', '--workspace', workspace, 'serve', '--port', String(port)]
+  const child = spawn(process.execPath, [entry, ...words], { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = once(child, 'exit')
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-4000)))
+  const facts = await new Promise<z.output<typeof served>>((resolve, reject) => {
+    createInterface(child.stdout).on('line', (line) => {
+      const parsed = served.safeParse(JSON.parse(line))
+      if (parsed.success) resolve(parsed.data)
+    })
+    ended.then(() => reject(new Error(`flawsmith serve ended: ${said}`)), reject)
+  })
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal)
+    await ended
+  }
+  return {
+    ...facts,
+    client: createClient({ base: facts.origin, token: facts.token }),
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL')
+  }
+}
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false
+  )
