@@ -155,7 +155,10 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
       signal: entry.polite.signal,
       firmSignal: entry.firm.signal,
       report: (progress) => {
+        const newTask = progress.task !== entry.progress?.task
         entry.progress = meter.measure(progress, Date.now())
+        // A page learns of each task, however soon it ends.
+        if (newTask) publishProgress(id, entry.progress)
         timer ??= setTimeout(() => {
           timer = undefined
           // Nothing is left of it where the job has ended meanwhile.
