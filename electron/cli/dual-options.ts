@@ -73,7 +73,7 @@ export function dualTrainingSettings(options: DualTrainingOptions & SharedTraini
 export interface PairOptions {
   readonly mask: PairMaskSection['by']
   readonly maskWeights?: string
-  readonly pasteBack?: boolean
+  readonly pasteBack?: 'picture' | 'part'
   readonly feather: number
 }
 
@@ -85,16 +85,21 @@ export function addPairOptions(command: Command): Command {
         .default('threshold')
     )
     .option('--mask-weights <file>', 'dual: weights of the U²-Net, as .safetensors')
-    .option('--paste-back', 'dual: restore the good picture outside the mask')
-    .option('--feather <n>', 'dual: pixels that pasting back goes over', wholeNumber, 3)
+    .addOption(
+      new Option(
+        '--paste-back <from>',
+        'dual: restore the good picture outside the mask; inside, the generated'
+      ).choices(['picture', 'part'])
+    )
+    .option('--feather <n>', 'dual: pixels that pasting the picture back goes over', wholeNumber, 3)
 }
 
 /** The pairs section of a recipe that the options stand for. Throws `option.mask-weights`, `option.paste-back`. */
 export function pairsSection(
   options: PairOptions & Omit<GenerationOptions, 'base' | 'ratio'> & { readonly strength?: number; seed: number }
 ): PairsSection {
-  const { sampler, steps, guidance = 2.5, batch, seed, strength = null, feather } = options
-  if (options.pasteBack === true && strength === null) {
+  const { sampler, steps, guidance = 2.5, batch, seed, strength = null } = options
+  if (options.pasteBack !== undefined && strength === null) {
     throw new FlawsmithError('option.paste-back', {
       message: 'Pasting back restores a good picture, and without --strength none is started from.',
       remedy: 'Add --strength, such as 0.5, or leave --paste-back out.'
@@ -103,8 +108,13 @@ export function pairsSection(
   return pairsSchema.parse({
     ...{ sampler, steps, guidance, batchSize: batch, strength, seed },
     mask: maskSection(options),
-    pasteBack: options.pasteBack === true ? { dilation: feather, feather } : null
+    pasteBack: pasteBackOf(options)
   })
+}
+
+function pasteBackOf({ pasteBack, feather }: PairOptions) {
+  if (pasteBack === undefined) return null
+  return pasteBack === 'part' ? { from: pasteBack } : { from: pasteBack, dilation: feather, feather, light: 8 }
 }
 
 function maskSection({ mask, maskWeights }: PairOptions): PairMaskSection {

@@ -25,6 +25,24 @@ export const pairMaskSchema = z.discriminatedUnion('by', [
   })
 ])
 
+/**
+ * Where the pixels inside the mask come from, and how they meet the good picture's. `picture`: from the global branch,
+ * brought to the good picture's light within `light` pixels around (null: as they are), across a feathered edge.
+ * `part`: from the part branch, which shows the same defect; our addition for base models that cannot draw the object.
+ */
+const pasteBackSchema = z
+  .strictObject({
+    from: z.enum(['picture', 'part']).default('picture'),
+    dilation: z.int().min(0).max(64).default(0),
+    feather: z.int().min(0).max(64).default(0),
+    light: z.int().min(1).max(512).nullable().default(null)
+  })
+  .refine(({ dilation, feather }) => feather <= dilation, 'the feather lies within the dilation')
+  .refine(
+    ({ from, dilation, light }) => from === 'picture' || (dilation === 0 && light === null),
+    'a part is grey around the defect, so that it takes neither dilation nor light'
+  )
+
 /** How pairs are generated and turned into samples. */
 export const pairsSchema = z
   .strictObject({
@@ -36,23 +54,24 @@ export const pairsSchema = z
     strength: z.number().gt(0).max(1).nullable().default(null),
     /** How many different good pictures to start from, or to see the background of. */
     backgrounds: count.default(24),
-    /** Restores the good picture's pixels outside the mask, with a feathered edge; null to keep the generated ones. */
-    pasteBack: z
-      .strictObject({ dilation: z.int().min(0).max(64), feather: z.int().min(0).max(64) })
-      .refine(({ dilation, feather }) => feather <= dilation, 'the feather lies within the dilation')
-      .nullable()
-      .default(null),
+    /**
+     * A picture that differs from its good one less than so many times as much inside the mask as outside shows no defect
+     * there, and counts as a failure; 0 to keep all.
+     */
+    leastChange: z.number().min(0).default(0),
+    /** Restores the good picture's pixels outside the mask; null to keep the generated ones. */
+    pasteBack: pasteBackSchema.nullable().default(null),
     mask: pairMaskSchema.prefault({ by: 'threshold' }),
     seed
   })
   .check(({ value, issues }) => {
-    if (value.pasteBack === null || value.strength !== null) return
-    issues.push({
-      code: 'custom',
-      message: 'pasting back needs a good picture to start from, and hence a strength',
-      path: ['pasteBack'],
-      input: value
-    })
+    if (value.strength !== null) return
+    const message = 'this needs a good picture to start from, and hence a strength'
+    const demand = (fine: boolean, name: string) => {
+      if (!fine) issues.push({ code: 'custom', message, path: [name], input: value })
+    }
+    demand(value.pasteBack === null, 'pasteBack')
+    demand(value.leastChange === 0, 'leastChange')
   })
 
 export const dualSchema = z.strictObject({

@@ -42,7 +42,7 @@ describe('DualAnoDiff', () => {
     const { runId } = lastEvent<{ runId: number }>(tuned.out)
     const out = join(line.folder, 'pairs')
     const words = ['synthesize', '--method', 'dual', ...data, '--adapter', String(runId), '--count', '4']
-    const sampling = ['--steps', '2', '--seed', '5', '--strength', '0.5', '--paste-back', '--batch', '2']
+    const sampling = ['--steps', '2', '--seed', '5', '--strength', '0.5', '--paste-back', 'picture', '--batch', '2']
     const made = await line.run(...words, ...sampling, '--out', out, '--json')
     expect(made.code, made.err + made.out).toBe(0)
     const { runs, failed } = lastEvent<{ runs: number[]; failed: number }>(made.out)
@@ -80,7 +80,7 @@ describe('DualAnoDiff', () => {
     await refused('dual.types-not-told-apart', ...finetune, '--part-prompt', 'sks')
     const synthesize = ['synthesize', '--method', 'dual', ...data, '--count', '1']
     await refused('option.adapter', ...synthesize)
-    await refused('option.paste-back', ...synthesize, '--adapter', '1', '--paste-back')
+    await refused('option.paste-back', ...synthesize, '--adapter', '1', '--paste-back', 'part')
     await refused('option.mask-weights', ...synthesize, '--adapter', '1', '--mask', 'u2net')
     expect((await line.run('runs', 'list', '--json')).out).toBe(before)
   }, 600_000)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
+import { learningRateSchedules } from '../dreambooth/learning-rate.ts'
 import { backgroundForms } from './background.ts'
 import { interactionForms } from './saim.ts'
 import type { DualForm } from './structure.ts'
@@ -33,8 +34,9 @@ export const dualConfigSchema = z
     /** Background compensation; null for none, which halves the work. */
     background: z.enum(backgroundForms).nullable().default(null),
 
-    /** Constant, without warm-up. */
     learningRate: rate.default(2e-4),
+    /** Without warm-up; constant as published. */
+    schedule: z.enum(learningRateSchedules).default('constant'),
     /** Rate of the text encoder's LoRA; the same when null. */
     textEncoderLearningRate: rate.nullable().default(null),
     weightDecay: z.number().nonnegative().default(0.01),

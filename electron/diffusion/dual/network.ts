@@ -34,9 +34,12 @@ export interface PairPrediction {
   readonly attention: Tensor | null
 }
 
+/** What of a base model the branches are built on. */
+export type BranchBase = Pick<Pipeline, 'unet' | 'scheduler'>
+
 /** The two branches' noise; `weight` makes the leaves of what is trained, by the names of `parameterShapes`. */
 export function predictPairNoise(
-  pipeline: Pipeline,
+  pipeline: BranchBase,
   structure: DualStructure,
   weight: WeightSource,
   inputs: PairInputs
@@ -82,7 +85,7 @@ function loraHooks({ slots }: DualStructure, weight: WeightSource): Record<Branc
  * without interaction. Gradients flow through this pass too.
  */
 function backgroundSources(
-  pipeline: Pipeline,
+  pipeline: BranchBase,
   adapt: Adapt,
   sample: Tensor,
   { timesteps, context }: PairInputs

@@ -11,6 +11,7 @@ import {
   encodeCheckpoint,
   type CheckpointStore
 } from '../dreambooth/checkpoint.ts'
+import { learningRateAt } from '../dreambooth/learning-rate.ts'
 import type { ContextSource } from '../dreambooth/loss.ts'
 import type { UpdateRecord } from '../dreambooth/train.ts'
 import { checkSize } from '../generate.ts'
@@ -106,7 +107,7 @@ interface Run {
 /** Makes the updates that are left; returns the last loss. */
 async function updates({ request, config, dual, encoded, state, save }: Run, monitor: Monitor): Promise<number | null> {
   const { pipeline } = request
-  const { steps: totalSteps, learningRate, accumulation, batchSize } = config
+  const { steps: totalSteps, accumulation, batchSize } = config
   const options = {
     schedule: createNoiseSchedule(pipeline.scheduler),
     scalingFactor: pipeline.vae.config.scaling_factor,
@@ -120,6 +121,7 @@ async function updates({ request, config, dual, encoded, state, save }: Run, mon
     if (monitor.signal?.aborted === true) await save()
     stopIfCancelled(monitor, 'training the two branches')
     const { step } = state
+    const learningRate = learningRateAt({ ...config, totalSteps, warmupSteps: 0, cycles: 1 }, step)
     const feeds = Array.from({ length: accumulation }, (_, batch) =>
       dual.feeds(drawPairs(encoded.examples, encoded.backgrounds, step, batch, options))
     )
@@ -127,8 +129,11 @@ async function updates({ request, config, dual, encoded, state, save }: Run, mon
     lastLoss = loss
     const epoch = Math.floor((step * accumulation * batchSize) / encoded.examples.length)
     await request.onUpdate?.({ step: state.step, totalSteps, epoch, loss, gradientNorm, learningRate })
-    monitor.plot?.([{ name: 'loss', step: state.step, value: loss }])
-    const facts = { loss, epoch: epoch + 1 }
+    monitor.plot?.([
+      { name: 'loss', step: state.step, value: loss },
+      { name: 'learning rate', step: state.step, value: learningRate }
+    ])
+    const facts = { loss, 'learning rate': learningRate, epoch: epoch + 1 }
     monitor.report({ task: 'training the two branches', done: state.step, total: totalSteps, facts })
     const due = config.checkpointEvery > 0 && state.step % config.checkpointEvery === 0
     if (due && state.step < totalSteps) await save()

@@ -8,11 +8,12 @@ import type { PairRequest } from '../../diffusion/dual/generation-plan.ts'
 import type { PairMaskSection, PairsSection } from '../../experiments/dual-section.ts'
 import { fitCover } from '../../imaging/crop.ts'
 import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
-import { withChannels, type Picture } from '../../imaging/picture.ts'
+import { withChannels, type Mask, type Picture } from '../../imaging/picture.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
 import { foregroundMask, type ForegroundSettings } from '../../synthesis/foreground.ts'
 import { attentionMask } from '../../synthesis/part-mask/attention.ts'
 import type { FoundMask } from '../../synthesis/part-mask/clean.ts'
+import { changeRatio, matchLight } from '../../synthesis/part-mask/good-picture.ts'
 import { partMask } from '../../synthesis/part-mask/part-mask.ts'
 import { pasteBack } from '../../synthesis/part-mask/paste-back.ts'
 import { openSaliencyNetwork, saliencyMask, type SaliencyNetwork } from '../../synthesis/part-mask/saliency.ts'
@@ -42,12 +43,17 @@ export interface GenerateDualInput extends JobPlace {
 export interface GeneratedPairFiles extends PlannedPair {
   readonly picture: string
   readonly part: string
-  /** Path of the mask; null where the part picture shows no defect. */
+  /** Path of the mask; null where the part picture shows no defect, or the picture none in its place. */
   readonly mask: string | null
   readonly width: number
   readonly height: number
-  /** What the mask was decided on: values above `threshold` were marked, `peak` is the largest. */
-  readonly found: Omit<FoundMask, 'mask'>
+  readonly found: MaskFacts
+}
+
+/** What a mask was decided on: values above `threshold` were marked, `peak` is the largest. */
+export interface MaskFacts extends Omit<FoundMask, 'mask'> {
+  /** How many times as much the picture differs from its good one inside the mask as outside; null without either. */
+  readonly change: number | null
 }
 
 /** Makes pairs as files in the run's scratch folder; those that a stopped run left there are kept. */
@@ -100,7 +106,7 @@ interface PairRecord {
   readonly width: number
   readonly height: number
   readonly hasMask: boolean
-  readonly found: Omit<FoundMask, 'mask'>
+  readonly found: MaskFacts
 }
 
 const pathOf = (input: GenerateDualInput, position: number, ending: string) =>
@@ -154,20 +160,34 @@ async function keep(
   network: SaliencyNetwork | null
 ): Promise<GeneratedPairFiles> {
   const { section, preprocessing } = input
-  const { mask, ...found } = await findMask(section.mask, pair, network)
-  const { width, height } = pair.picture
-  const record: PairRecord = { width, height, hasMask: mask !== null, found }
-  const files = filesOf(input, planned, record)
   const original = good === null || section.strength === null ? null : fitCover(good, pair.picture)
+  const { mask: marked, ...found } = await findMask(section.mask, pair, network)
+  const shown = pair[section.pasteBack?.from ?? 'picture']
+  const change = marked === null || original === null ? null : changeRatio(original, shown, marked)
+  const mask = change === null || change >= section.leastChange ? marked : null
+  const { width, height } = pair.picture
+  const record: PairRecord = { width, height, hasMask: mask !== null, found: { ...found, change } }
+  const files = filesOf(input, planned, record)
   const picture =
     mask !== null && original !== null && section.pasteBack !== null
-      ? pasteBack(original, pair.picture, mask, section.pasteBack).picture
+      ? pasted(original, pair, mask, section.pasteBack)
       : withChannels(pair.picture, preprocessing.channels)
   await writeFileAtomic(files.picture, await encodePng(picture))
   await writeFileAtomic(files.part, await encodePng(pair.part))
   if (mask !== null && files.mask !== null) await writeFileAtomic(files.mask, await encodeMaskPng(mask))
   await writeFileAtomic(pathOf(input, planned.position, '.json'), JSON.stringify(record))
   return files
+}
+
+function pasted(
+  original: Picture,
+  pair: GeneratedPair,
+  mask: Mask,
+  options: NonNullable<PairsSection['pasteBack']>
+): Picture {
+  const { from, light } = options
+  const generated = light === null ? pair[from] : matchLight(original, pair[from], mask, light)
+  return pasteBack(original, generated, mask, options).picture
 }
 
 async function findMask(

@@ -17,7 +17,7 @@ export interface FoundMask {
 
 /**
  * The cleaned mask of the pixels of a field (0..1, one value per pixel) above its threshold: gaps closed, specks opened,
- * small areas removed. Null where nothing is left.
+ * small areas removed. Null where nothing is left, or more than a defect covers.
  */
 export function findMask(field: Float32Array, size: Size, settings: PartMaskSettings): FoundMask {
   const { level, smallest } = settings
@@ -28,5 +28,6 @@ export function findMask(field: Float32Array, size: Size, settings: PartMaskSett
   const mask = removeSmallAreas(opened, Math.max(1, Math.round(smallest * field.length)))
   const area = maskArea(mask)
   const peak = field.reduce((largest, value) => Math.max(largest, value), 0)
-  return { mask: area === 0 ? null : mask, threshold, peak, area }
+  const usable = area > 0 && area <= settings.largest * field.length
+  return { mask: usable ? mask : null, threshold, peak, area }
 }

@@ -14,7 +14,9 @@ const cleaning = {
   closing: radius.optional(),
   opening: radius.optional(),
   /** Areas of fewer pixels are removed, as a share of the picture. */
-  smallest: z.number().min(0).max(1).default(0.0005)
+  smallest: z.number().min(0).max(1).default(0.0005),
+  /** A mask of more than this share of the picture is none: an untrained branch draws texture instead of grey. */
+  largest: z.number().gt(0).max(1).default(0.5)
 }
 
 /** Settings of `partMask`: the threshold is one of the deviation from mid-grey, 0 for grey, 1 for black or white. */

@@ -45,6 +45,12 @@ describe('partMask', () => {
     expect(flicker.peak).toBeGreaterThan(0.15)
   })
 
+  it('takes texture over much of the picture for no defect', () => {
+    const texture = part(rectangle(size, 0, 0, 64, 40), 0.9)
+    expect(partMask(texture, defaults)).toMatchObject({ mask: null, area: 64 * 40 })
+    expect(partMask(texture, partMaskSettings.parse({ largest: 0.7 })).mask).not.toBeNull()
+  })
+
   it('removes specks smaller than asked, closes gaps', () => {
     const picture = part(rectangle(size, 10, 10, 12, 12), 1, 0)
     picture.data.fill(0.5, 3 * (15 * 64 + 15), 3 * (15 * 64 + 16))

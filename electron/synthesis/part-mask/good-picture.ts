@@ -1,0 +1,50 @@
+/** @file A generated picture beside the good one that it started from. */
+import { boxMean } from '../../imaging/box-mean.ts'
+import { assertSameSize, maskArea, withChannels } from '../../imaging/picture.ts'
+import type { Mask, Picture } from '../../imaging/picture.ts'
+
+/**
+ * How many times as much a picture differs from its good one inside the mask as outside, on average: what a generator
+ * changes everywhere is no defect. 0 for an empty mask; Infinity where only the inside differs. Throws
+ * `image.size-mismatch`.
+ */
+export function changeRatio(good: Picture, generated: Picture, mask: Mask): number {
+  assertSameSize(good, generated, 'The good and the generated picture')
+  assertSameSize(good, mask, 'The picture and its mask')
+  const made = withChannels(generated, good.channels).data
+  const sums = [0, 0]
+  for (let i = 0; i < made.length; i++) {
+    sums[mask.data[Math.floor(i / good.channels)] as 0 | 1]! += Math.abs((made[i] as number) - (good.data[i] as number))
+  }
+  const inside = maskArea(mask)
+  const [outer, inner] = sums as [number, number]
+  return inner === 0 ? 0 : inner / inside / (outer / (mask.data.length - inside))
+}
+
+/**
+ * The generated picture in the good one's light: near each pixel the mean of what lies outside the mask becomes that of
+ * the good picture, in squares of side 2·radius+1. A generator that shifts brightness or colour over a whole picture then
+ * leaves no patch behind where its defect is pasted. Squares without an outside take its mean over the picture. Throws
+ * `image.size-mismatch`.
+ */
+export function matchLight(good: Picture, generated: Picture, mask: Mask, radius: number): Picture {
+  assertSameSize(good, generated, 'The good and the generated picture')
+  assertSameSize(good, mask, 'The picture and its mask')
+  const { channels } = good
+  const made = withChannels(generated, channels)
+  const outside = Float32Array.from(mask.data, (value) => 1 - value)
+  const share = boxMean(outside, good, radius, true)
+  const total = outside.length - maskArea(mask)
+  const data = made.data.slice()
+  for (let channel = 0; channel < channels; channel++) {
+    const at = (pixel: number) => pixel * channels + channel
+    const lack = outside.map((own, i) => own * ((good.data[at(i)] as number) - (made.data[at(i)] as number)))
+    const overall = total === 0 ? 0 : lack.reduce((sum, value) => sum + value, 0) / total
+    boxMean(lack, good, radius, true).forEach((value, i) => {
+      const weight = share[i] as number
+      const shift = weight > 1e-6 ? value / weight : overall
+      data[at(i)] = Math.min(1, Math.max(0, (made.data[at(i)] as number) + shift))
+    })
+  }
+  return { ...made, data }
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import type { Mask, Picture } from '../../../electron/imaging/picture.ts'
+import { changeRatio, matchLight } from '../../../electron/synthesis/part-mask/good-picture.ts'
+import { even, rectangle } from '../pictures.ts'
+
+const size = { width: 40, height: 30 }
+const mask = rectangle(size, 10, 8, 6, 5)
+
+/** `value` inside the mask, elsewhere `other`. */
+const painted = (value: number, other: number, { data }: Mask = mask): Picture => ({
+  ...size,
+  channels: 1,
+  data: Float32Array.from(data, (inside) => (inside === 1 ? value : other))
+})
+
+describe('changeRatio', () => {
+  it('compares the change inside the mask with that outside', () => {
+    expect(changeRatio(even(size, 1, 0.5), painted(0.1, 0.4), mask)).toBeCloseTo(4, 5)
+    expect(changeRatio(even(size, 3, 0.5), painted(0.4, 0.4), mask)).toBeCloseTo(1, 5)
+    expect(changeRatio(even(size, 1, 0.5), painted(0.4, 0.5), mask)).toBe(Infinity)
+    expect(changeRatio(even(size, 1, 0.5), painted(0.5, 0.5), mask)).toBe(0)
+  })
+})
+
+describe('matchLight', () => {
+  it('takes a shift of the whole picture back, and leaves the defect its contrast', () => {
+    const matched = matchLight(even(size, 1, 0.5), painted(0.2, 0.35), mask, 8)
+    const expected = painted(0.35, 0.5).data
+    expect(Math.max(...matched.data.map((value, i) => Math.abs(value - expected[i]!)))).toBeLessThan(1e-5)
+  })
+
+  it('takes each channel and each place for itself', () => {
+    const data = Float32Array.from({ length: 3 * 40 * 30 }, (_, i) => [0.2, 0.5, 0.4 + (i % 120) / 600][i % 3]!)
+    const good: Picture = { ...size, channels: 3, data }
+    const shifts = [0.1, -0.1, 0.2]
+    const generated = { ...good, data: data.map((value, i) => value + shifts[i % 3]!) }
+    const matched = matchLight(good, generated, mask, 4)
+    expect(Math.max(...matched.data.map((value, i) => Math.abs(value - data[i]!)))).toBeLessThan(1e-5)
+  })
+
+  it('takes the whole outside where a square holds none of it', () => {
+    const wide = rectangle(size, 5, 5, 30, 20)
+    const matched = matchLight(even(size, 1, 0.5), painted(0.6, 0.4, wide), wide, 2)
+    expect(matched.data[15 * 40 + 20]).toBeCloseTo(0.7, 5)
+  })
+})
