@@ -57,8 +57,8 @@ async function stableDiffusion(folder: string, weights: string | undefined): Pro
 
 function casesOf({ model, config, weights, latentSides }: Model, repeats: number): BenchCase[] {
   return latentSides.flatMap((latentSide) =>
-    (['train', 'sample'] as const).flatMap((work) =>
-      // Guidance predicts twice for each sampling step: with the prompt and without.
+    (['train', 'pairs', 'sample'] as const).flatMap((work) =>
+      // Guidance predicts twice for each sampling step, with the prompt and without; a pair has two branches.
       [false, true].map((lowMemory) => ({
         model,
         config,

@@ -11,11 +11,12 @@ import { parseUNetConfig } from '../../electron/models/configs.ts'
 import type { UNetConfig } from '../../electron/models/configs.ts'
 import { openSafetensors } from '../../electron/models/safetensors.ts'
 import { frozenWeights } from '../../electron/models/weights.ts'
-import { loraLoss, samplingGraph } from './networks.ts'
+import { dualLoss, loraLoss, samplingGraph } from './networks.ts'
 
 export interface BenchCase {
   readonly model: string
-  readonly work: 'train' | 'sample'
+  /** `pairs` trains DualAnoDiff's two branches; the batch counts both. */
+  readonly work: 'train' | 'pairs' | 'sample'
   readonly config: unknown
   readonly weights: string
   readonly latentSide: number
@@ -41,7 +42,7 @@ async function main(example: BenchCase): Promise<BenchResult> {
   const latents = { batch: example.batch, side: example.latentSide }
   const { lowMemory } = example
   const started = performance.now()
-  const run = await (example.work === 'train' ? training() : sampling())
+  const run = await (example.work === 'sample' ? sampling() : training())
   const compileSeconds = (performance.now() - started) / 1000
   const seconds: number[] = []
   const processorSeconds: number[] = []
@@ -60,13 +61,15 @@ async function main(example: BenchCase): Promise<BenchResult> {
   }
 
   async function training(): Promise<() => Promise<unknown>> {
-    const loss = loraLoss(config, weight, latents, RANK)
+    const loss = example.work === 'pairs' ? dualLoss(config, weight, latents) : loraLoss(config, weight, latents, RANK)
     const step = await compileTrainingStep({ loss, optimizer: adamW(), clipNorm: 1, lowMemory })
-    const stream = randomStream(1, 'bench/lora')
-    const values = step.layout.entries.map(({ name, shape }) => [
-      name,
-      stream.normals(sizeOf(shape)).map((v) => v / 100)
-    ])
+    // One pool for all: hundreds of millions of draws would take longer than a step.
+    const pool = randomStream(1, 'bench/lora')
+      .normals(1 << 16)
+      .map((v) => v / 100)
+    const values = step.layout.entries.map(({ name, shape }) => {
+      return [name, Float32Array.from({ length: sizeOf(shape) }, (_, i) => pool[i % pool.length] as number)]
+    })
     const state = step.initialState(new Map(values as [string, Float32Array][]))
     const feeds = {
       ...inputs(config, latents),

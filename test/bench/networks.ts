@@ -3,7 +3,9 @@ import { loraHook } from '../../electron/diffusion/lora/adapt.ts'
 import { selectModules } from '../../electron/diffusion/lora/modules.ts'
 import { input, meanSquaredError, parameter } from '../../electron/engine/operations.ts'
 import type { Shape, Tensor } from '../../electron/engine/tensor.ts'
-import type { UNetConfig } from '../../electron/models/configs.ts'
+import { predictPairNoise } from '../../electron/diffusion/dual/network.ts'
+import { structureOf } from '../../electron/diffusion/dual/structure.ts'
+import { stableDiffusion15, type UNetConfig } from '../../electron/models/configs.ts'
 import type { LayerContext, ModuleInfo } from '../../electron/models/layers.ts'
 import { unet } from '../../electron/models/unet.ts'
 import { trainableWeights } from '../../electron/models/weights.ts'
@@ -57,4 +59,15 @@ export function loraLoss(config: UNetConfig, weight: WeightSource, latents: Late
   const adapt = loraHook(attentionSlots, parameter, 1)
   const prediction = unet(config, { weight, adapt }, feeds(config, latents))
   return meanSquaredError(prediction, input('noise', prediction.shape))
+}
+
+/** Loss of DualAnoDiff's two branches with rank and interaction as published; a row of `latents` is one branch of a pair. */
+export function dualLoss(unetConfig: UNetConfig, weight: WeightSource, latents: Latents): Tensor {
+  const { modules } = visit(unetConfig, latents)
+  const form = { rank: 32, textRank: null, interaction: 'code', background: null } as const
+  const structure = structureOf({ unet: modules, te: [] }, unetConfig.block_out_channels[0] as number, form)
+  const base = { unet: { config: unetConfig, weight }, scheduler: stableDiffusion15.scheduler }
+  const inputs = { ...feeds(unetConfig, latents), background: null }
+  const { noise } = predictPairNoise(base, structure, trainableWeights(), inputs)
+  return meanSquaredError(noise, input('noise', noise.shape))
 }
