@@ -4,7 +4,7 @@ import { listDevices, type DeviceName } from '../engine/devices.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { openWorkspace } from '../workspace/workspace.ts'
 import { ProgressPrinter, type ProgressTarget } from './progress.ts'
-import { readSettings, writeSettings, type Environment } from './settings.ts'
+import { readSettings, writeSettings, type Environment } from '../host/settings.ts'
 
 /** The streams and variables that a command line runs with; tests give their own. */
 export interface Surroundings {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { programUrl } from '../common/program-files.ts'
 import { wholeNumber, type Register, type Run } from './command.ts'
 import { createContext, type CommonOptions, type Surroundings } from './context.ts'
 import { registerDataset } from './commands/dataset.ts'
@@ -92,6 +93,6 @@ function buildProgram(surroundings: Surroundings, signal: AbortSignal): Command 
 }
 
 function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  const text = readFileSync(programUrl('package.json'), 'utf8')
   return (JSON.parse(text) as { version: string }).version
 }

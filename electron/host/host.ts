@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { programUrl } from '../common/program-files.ts'
 import { createApi, type Api } from './api/handle.ts'
 import { openPage } from './api/page.ts'
 import { HostSession, type SessionOptions } from './session.ts'
@@ -20,7 +21,7 @@ export interface Host {
   readonly close: () => Promise<void>
 }
 
-const builtPage = join(import.meta.dirname, '../../dist/renderer')
+const builtPage = fileURLToPath(programUrl('dist/renderer/'))
 
 /** Starts the service. Errors: `device.unavailable`. */
 export async function openHost(options: HostOptions): Promise<Host> {

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { programUrl } from '../common/program-files.ts'
 import type { RunEnvironment } from './runs.ts'
 
 /** What carries runs out in this process, for their records. */
 export function describeEnvironment(device: string, threads: number): RunEnvironment {
   const commit = gitCommit()
-  const version = versionIn(new URL('../../package.json', import.meta.url))
+  const version = versionIn(programUrl('package.json'))
   return {
     codeVersion: commit === null ? version : `${version}+${commit}`,
     runtime: `onnxruntime-node ${versionIn(createRequire(import.meta.url).resolve('onnxruntime-node/package.json'))}`,

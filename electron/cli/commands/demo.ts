@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { resourceUrl } from '../../common/program-files.ts'
 import { readRecipe } from '../../experiments/read-recipe.ts'
 import { createHostContext, type HostContext } from '../../host/host-context.ts'
 import { runJob } from '../../host/run-job.ts'
@@ -14,7 +15,6 @@ import type { CommandContext } from '../context.ts'
 import { formatDuration } from '../progress.ts'
 import { showExperiment } from '../show-experiment.ts'
 
-const recipes = new URL('../../../resources/recipes/', import.meta.url)
 const sampleSeed = 2026
 
 export const registerDemo: Register = (program, run) => {
@@ -49,7 +49,7 @@ async function carryOutDemo(context: CommandContext, host: HostContext, recipeNa
     await runJob('sample-dataset', { seed: sampleSeed, folder }, host.monitor)
     await importFolder(host, { folder, layout: 'mvtec', name, category: 'ground steel plate', skipBroken: false })
   }
-  const recipe = await readRecipe(fileURLToPath(new URL(recipeName, recipes)))
+  const recipe = await readRecipe(fileURLToPath(resourceUrl(`recipes/${recipeName}`)))
   context.note(`${recipe.title}: ${countCells(recipe)} detectors to train and test.`)
   const { runId } = await carryOutExperiment(host, recipe, name)
   const files = await reportExperiment(host, runId, join(workspace.folder, 'report.pdf'))

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { FlawsmithError } from '../../common/errors.ts'
+import { programUrl } from '../../common/program-files.ts'
 import { openHost } from '../../host/host.ts'
 import { serve } from '../../host/serve/serve.ts'
 import { wholeNumber, type Register } from '../command.ts'
 
-const page = fileURLToPath(new URL('../../../dist/renderer/', import.meta.url))
+const page = fileURLToPath(programUrl('dist/renderer/'))
 const defaultPort = 7717
 /** Letters, digits, - and _; long enough that nobody guesses it. */
 const tokenPattern = /^[\w-]{32,256}$/

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
+import { resourceUrl } from '../../common/program-files.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { makeSplit } from '../../datasets/split.ts'
 import { isLocalisation, localisationSchema, type AnyRecipe } from '../../experiments/localisation/recipe.ts'
@@ -19,7 +20,7 @@ import { experimentProgress } from './experiment-progress.ts'
 import { experimentResults } from './experiment-results.ts'
 import type { Group, Handlers } from './handlers.ts'
 
-const recipeFolder = new URL('../../../resources/recipes/', import.meta.url)
+const recipeFolder = resourceUrl('recipes/')
 
 export const experimentHandlers: Handlers<Group<'experiments' | 'reports'>> = {
   'experiments.recipes': async () => {

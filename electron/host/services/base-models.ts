@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { FlawsmithError } from '../../common/errors.ts'
 import { sha256 } from '../../common/files.ts'
+import { resourceUrl } from '../../common/program-files.ts'
 import { adaptableModules, latentMultiple, pixelsPerLatent } from '../../diffusion/adapted-networks.ts'
 import { input } from '../../engine/operations.ts'
 import { decode, encode } from '../../models/autoencoder.ts'
@@ -12,7 +13,7 @@ import { addBaseModel, getBaseModel, listBaseModels, type BaseModel } from '../.
 
 /** Name of the base model that Flawsmith brings along. */
 const embeddedName = 'embedded'
-const embeddedFolder = fileURLToPath(new URL('../../../resources/base-model', import.meta.url))
+const embeddedFolder = fileURLToPath(resourceUrl('base-model'))
 
 /**
  * Adds a base model that stays where it lies, after building its networks, so that a missing tensor shows now.

@@ -1,0 +1,32 @@
+/** @file The host inside the desktop app: a process of its own that answers what the shell hands on. */
+import { parentChannel, startWorkersWith } from '../common/worker-process.ts'
+import { openHost } from '../host/host.ts'
+import { readSettings, writeSettings } from '../host/settings.ts'
+import { answerForwarded } from './forward.ts'
+import { createLanes } from './lanes.ts'
+import { closeOrder, laneNames } from './supervise.ts'
+import { workersOfShell } from './workers.ts'
+
+// Electron only warns of these; a host that is half broken must rather be started again.
+process.on('unhandledRejection', (cause) => {
+  console.error(cause)
+  process.exit(1)
+})
+// A terminal sends Ctrl-C to every process; the shell says when to close.
+process.on('SIGINT', () => undefined)
+
+const shell = parentChannel()
+const lane = createLanes({ post: shell.send, listen: shell.listen })
+startWorkersWith(workersOfShell(lane(laneNames.workers)))
+
+const folder = process.env['FLAWSMITH_WORKSPACE'] ?? readSettings(process.env).lastWorkspace
+const host = await openHost({
+  ...{ shell: 'desktop', device: 'auto', folder },
+  remember: (lastWorkspace) => writeSettings(process.env, { lastWorkspace }),
+  reportFault: (fault) => console.error(fault)
+})
+answerForwarded(lane(laneNames.requests), host.fetch)
+lane(laneNames.control).listen((order) => {
+  if (order !== closeOrder) return
+  void host.close().finally(() => process.exit(0))
+})

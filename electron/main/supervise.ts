@@ -1,0 +1,100 @@
+/** @file The host's process as the shell keeps it: started, spoken with, started again when it dies, closed in order. */
+import type { StartWorker, WorkerProcess } from '../common/worker-process.ts'
+import { createForwarder, type Channel, type Forwarder } from './forward.ts'
+import { createLanes } from './lanes.ts'
+import { maintenanceFailure, maintenancePage, type Outage } from './maintenance.ts'
+import { createRestarts } from './restart.ts'
+import { serveWorkers } from './workers.ts'
+
+/** What the two processes say to each other besides requests and work. */
+export const closeOrder = 'close'
+export const laneNames = { requests: 'requests', workers: 'workers', control: 'control' } as const
+
+export interface Supervision {
+  /** Starts the host's process and its workers. */
+  readonly start: StartWorker
+  /** Module of the host's process. */
+  readonly entry: string
+  readonly onBusy: (busy: boolean) => void
+  /** Told what the host's process writes, for the log. */
+  readonly onSaid: (text: string) => void
+  /** Milliseconds between death and next start, null to give up; five deaths in ten minutes are too many. */
+  readonly delayAfterDeath?: (now: number) => number | null
+}
+
+export interface SupervisedHost {
+  /** Answered by the host; while it is away, by a page that says so. */
+  readonly fetch: (request: Request) => Promise<Response>
+  /** Pauses what runs and ends the process; after `patience` milliseconds it is ended anyway. */
+  readonly close: (patience?: number) => Promise<void>
+}
+
+interface Running {
+  readonly process: WorkerProcess
+  readonly forwarder: Forwarder
+  readonly control: Channel
+}
+
+const keptText = 4000
+
+/** Starts the host and keeps it running. */
+export function superviseHost(supervision: Supervision): SupervisedHost {
+  const { start, entry, onBusy, onSaid, delayAfterDeath = createRestarts() } = supervision
+  const ended = Promise.withResolvers<void>()
+  let running: Running | null = null
+  let outage: Outage['kind'] = 'starting'
+  let said = ''
+  let closing = false
+  let timer: NodeJS.Timeout | undefined
+
+  const begin = () => {
+    let heard: (message: unknown) => void = () => undefined
+    const post = (message: unknown) => process.send(message)
+    const gone = () => {
+      workers.endAll()
+      running?.forwarder.breakOff('the host has ended')
+      running = null
+      if (closing) return ended.resolve()
+      const delay = delayAfterDeath(Date.now())
+      outage = delay === null ? 'failed' : 'restarting'
+      if (delay !== null) timer = setTimeout(begin, delay)
+    }
+    const process = start(entry, [], {
+      message: (message) => heard(message),
+      error: (cause) => note(`${cause.message}\n`),
+      said: (text) => note(text),
+      close: gone
+    })
+    const lane = createLanes({ post, listen: (listener) => (heard = listener) })
+    const workers = serveWorkers(lane(laneNames.workers), start, onBusy)
+    running = { process, forwarder: createForwarder(lane(laneNames.requests)), control: lane(laneNames.control) }
+  }
+  const note = (text: string) => {
+    said = (said + text).slice(-keptText)
+    onSaid(text)
+  }
+
+  begin()
+  return {
+    fetch: async (request) => {
+      if (running === null && outage === 'failed' && new URL(request.url).search === '?retry') begin()
+      try {
+        if (running !== null) return await running.forwarder.fetch(request)
+      } catch (cause) {
+        if (request.signal.aborted) throw cause
+      }
+      const { pathname } = new URL(request.url)
+      return pathname === '/' ? maintenancePage({ kind: outage, said }) : maintenanceFailure({ kind: outage, said })
+    },
+    close: async (patience = 15_000) => {
+      closing = true
+      clearTimeout(timer)
+      if (running === null) return
+      running.control.post(closeOrder)
+      const { process } = running
+      const firm = setTimeout(() => process.end(), patience)
+      await ended.promise
+      clearTimeout(firm)
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/** @file Processes of Node inside the desktop app. */
+import { utilityProcess } from 'electron'
+import { basename } from 'node:path'
+import type { StartWorker } from '../common/worker-process.ts'
+
+/** Starts a module of ours as Electron's utility process, since a packaged app cannot fork Node. */
+export const startUtilityProcess: StartWorker = (entry, words, events) => {
+  const serviceName = `Flawsmith ${basename(entry, '.js')}`
+  const child = utilityProcess.fork(entry, [...words], { stdio: ['ignore', 'ignore', 'pipe'], serviceName })
+  child.stderr?.setEncoding('utf8').on('data', events.said)
+  child.on('message', events.message)
+  child.on('error', (kind, place) => events.said(`${kind} at ${place}\n`))
+  child.on('exit', (code) => events.close(code, null))
+  return { send: (message) => child.postMessage(message), end: () => void child.kill() }
+}

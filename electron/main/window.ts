@@ -1,0 +1,55 @@
+/** @file The one window, and what its page may do. */
+import { BrowserWindow, screen, session, shell, type WebContents } from 'electron'
+import { isOwnAddress, mayHave, mayOpenOutside, pageAddress, pagePreferences } from './guards.ts'
+import { placeWindow, readWindowState, smallest, writeWindowState } from './window-state.ts'
+
+/** Opens the window where it was left. `stateFile` keeps that; `preload` is the script beside the page. */
+export function openWindow(preload: string, stateFile: string): BrowserWindow {
+  const state = readWindowState(stateFile)
+  const primary = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id)
+  const window = new BrowserWindow({
+    ...placeWindow(
+      state,
+      [primary, ...others].map(({ workArea }) => workArea)
+    ),
+    ...{ minWidth: smallest.width, minHeight: smallest.height, title: 'Flawsmith', autoHideMenuBar: true },
+    // Nothing white flashes before the page is drawn.
+    show: false,
+    webPreferences: pagePreferences(preload)
+  })
+  if (state?.maximized === true) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  window.on('close', () => {
+    const left = { bounds: window.getNormalBounds(), maximized: window.isMaximized() }
+    void writeWindowState(stateFile, left).catch(() => undefined)
+  })
+  // A page whose process died is loaded again; the host and its jobs go on meanwhile.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') setTimeout(() => window.isDestroyed() || window.webContents.reload(), 1000)
+  })
+  void window.loadURL(pageAddress)
+  return window
+}
+
+/** Keeps every page of the app on its own address, opens no windows, grants hardly a permission. */
+export function guard(contents: WebContents): void {
+  const keep = (event: { preventDefault: () => void; readonly url: string }) => {
+    if (!isOwnAddress(event.url)) event.preventDefault()
+  }
+  contents.on('will-navigate', keep)
+  contents.on('will-redirect', keep)
+  contents.on('will-frame-navigate', keep)
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.setWindowOpenHandler(({ url }) => {
+    if (mayOpenOutside(url)) void shell.openExternal(url)
+    return { action: 'deny' }
+  })
+}
+
+export function guardPermissions(): void {
+  const { defaultSession } = session
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(mayHave(permission)))
+  defaultSession.setPermissionCheckHandler((_contents, permission) => mayHave(permission))
+  defaultSession.setDevicePermissionHandler(() => false)
+}
