@@ -8,11 +8,12 @@ export default defineConfig<Shell>({
   globalSetup: './test/browser/global-setup.ts',
   // Two cores: the host computes while the page is looked at.
   workers: 1,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  // Generous: a busy machine is slow, and nothing here is a measurement.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [['list']],
   forbidOnly: true,
-  use: { viewport: { width: 1280, height: 800 }, locale: 'en-GB', actionTimeout: 20_000, trace: 'retain-on-failure' },
+  use: { viewport: { width: 1280, height: 800 }, locale: 'en-GB', actionTimeout: 60_000, trace: 'retain-on-failure' },
   projects: [
     { name: 'browser', use: { shell: 'browser' } },
     { name: 'electron', use: { shell: 'electron' } }

@@ -22,14 +22,7 @@ export function Thumbnail({ source, mask, maskOpacity = 0.5, caption, mark, mark
       <span className={styles['picture']}>
         {source !== undefined && <img src={source} alt="" decoding="async" draggable={false} />}
         {mask !== undefined && (
-          <img
-            src={mask}
-            alt=""
-            decoding="async"
-            draggable={false}
-
-            style={{ opacity: maskOpacity }}
-          />
+          <img src={mask} alt="" decoding="async" draggable={false} style={{ opacity: maskOpacity }} />
         )}
         {mark !== undefined && (
           <span className={styles['mark']} title={markText}>
@@ -39,6 +32,8 @@ export function Thumbnail({ source, mask, maskOpacity = 0.5, caption, mark, mark
       </span>
       <span className={styles['caption']}>
         <span className={styles['name']}>{caption}</span>
+        {/* A name and a type are two words, also to whoever hears them. */}
+        {aside !== undefined && ' '}
         {aside !== undefined && <span className={styles['aside']}>{aside}</span>}
       </span>
     </>

@@ -54,6 +54,8 @@ export function MaskEditorView(props: MaskEditorViewProps) {
     try {
       await onSave(await encodeMaskPng(editor.values, editor), editor.state.area)
       editor.saved()
+    } catch {
+      // Whoever gave onSave shows what was wrong; the edits stay.
     } finally {
       setSaving(false)
     }

@@ -23,16 +23,14 @@ test('a mask that another tab has changed is not overwritten', async ({ page, ne
   const { ids } = await flawsmith.call('images.ids', { dataset: 1, filter: { label: 'defect' } })
   const address = `${flawsmith.host().origin}/#/datasets/1?view=mask&picture=${ids[0]}`
   const other = await newTab()
-  const draw = async (tab: typeof page) => {
+  const draw = async (tab: typeof page, x: number) => {
     await tab.goto(address)
     const canvas = tab.getByRole('img', { name: /Mask of/ })
     await expect(canvas).toBeVisible()
-    await canvas.click({ position: { x: 40, y: 40 } })
-    await canvas.focus()
-    await tab.keyboard.press('Space')
+    await canvas.click({ position: { x, y: 60 } })
   }
-  await draw(page)
-  await draw(other)
+  await draw(page, 220)
+  await draw(other, 300)
   await page.getByRole('button', { name: 'Save mask' }).click()
   await expect(page.getByText('The mask is saved')).toBeVisible()
   await other.getByRole('button', { name: 'Save mask' }).click()

@@ -1,0 +1,76 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { JobRequest } from '../../electron/contract/jobs.ts'
+import { expect, test } from './fixture.ts'
+import type { Flawsmith } from './fixture.ts'
+import { jobEnd } from './jobs.ts'
+import { smallData } from './prepare.ts'
+
+/** Work that goes on until it is stopped. */
+const longWork: JobRequest = {
+  kind: 'train',
+  name: 'long',
+  task: 'classifier',
+  data: smallData(1),
+  settings: { architecture: 'resnet10-narrow', epochs: 100_000, batch: 4, learningRate: 0.01 }
+}
+
+test('a worker that dies is a failed run with its reason, and the next job runs', async ({ page, flawsmith }) => {
+  const { id } = await flawsmith.call('jobs.start', { request: longWork })
+  await page.goto(`${flawsmith.host().origin}/#/runs`)
+  await expect.poll(async () => (await flawsmith.call('jobs.show', { job: id })).progress?.done ?? 0).toBeGreaterThan(0)
+  await killWorkers(flawsmith)
+  const job = await jobEnd(flawsmith, id)
+  expect(job.error).not.toBeNull()
+
+  await page.getByRole('link', { name: /^long/ }).first().click()
+  const alert = page.locator('main').getByRole('alert')
+  await expect(alert).toContainText(job.error?.message ?? 'a message')
+  await expect(alert).toContainText(job.error?.code ?? 'a code')
+  await expect(alert.getByRole('button', { name: 'Copy error' })).toBeVisible()
+
+  const next = await flawsmith.call('jobs.start', {
+    request: { kind: 'synthesize', data: smallData(1), method: 'memseg', count: 2 }
+  })
+  expect((await jobEnd(flawsmith, next.id)).state).toBe('succeeded')
+})
+
+test.describe('a host that dies', () => {
+  test.use({ expectedComplaints: /Failed to load resource|ERR_|network/i })
+  test('is missed by the page at once, and its work goes on when it is back', async ({ page, flawsmith }) => {
+    const { id } = await flawsmith.call('jobs.start', { request: longWork })
+    await page.goto(`${flawsmith.host().origin}/#/runs`)
+    await expect
+      .poll(async () => (await flawsmith.call('jobs.show', { job: id })).progress?.done ?? 0)
+      .toBeGreaterThan(0)
+    await flawsmith.host().kill()
+    const status = page.getByRole('contentinfo')
+    await expect(status).toContainText('Service not reachable')
+    await flawsmith.restart()
+    await expect(status).not.toContainText('Service not reachable')
+
+    await page.getByRole('link', { name: /^long/ }).first().click()
+    await expect(page.getByText('Interrupted').first()).toBeVisible()
+    await page.locator('main').getByRole('button', { name: 'Resume' }).click()
+    await expect(page.getByText('Running').first()).toBeVisible()
+    await page.locator('main').getByRole('button', { name: 'Cancel run' }).click()
+    await page.getByRole('button', { name: 'Cancel the run' }).click()
+    await expect(page.locator('main').getByText('Cancelled').first()).toBeVisible()
+  })
+})
+
+/** As `kill -9` of every process that the host has started. */
+async function killWorkers({ workspace }: Flawsmith): Promise<void> {
+  const { id: host } = JSON.parse(await readFile(join(workspace, 'host.lock'), 'utf8')) as { readonly id: number }
+  let killed = 0
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue
+    const text = await readFile(join('/proc', entry, 'stat'), 'utf8').catch(() => '')
+    // The name in brackets may hold spaces; the parent is the second field behind it.
+    const parent = Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1])
+    if (parent !== host) continue
+    process.kill(Number(entry), 'SIGKILL')
+    killed++
+  }
+  expect(killed).toBeGreaterThan(0)
+}

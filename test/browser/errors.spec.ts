@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { expect, test } from './fixture.ts'
+
+test.use({ expectedComplaints: /Failed to load resource/ })
+
+test('a folder that is not there is said in place, with what to do and a code to copy', async ({ page, flawsmith }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.keyboard.press('Control+o')
+  await page.getByLabel('Folder on this computer').fill(join(flawsmith.folder, 'nowhere'))
+  await page.getByRole('button', { name: 'Look at the folder' }).click()
+  const alert = page.locator('main').getByRole('alert')
+  await expect(alert).toContainText('nowhere')
+  await expect(alert).toContainText('What to do')
+  await alert.getByRole('button', { name: 'Copy error' }).click()
+  await expect(alert.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const copied = await page.evaluate<string>('navigator.clipboard.readText()')
+  expect(copied.split('\n')[0]).toMatch(/^[\w-]+\.[\w.-]+$/)
+})
+
+test('a recipe that cannot be carried out says where it is wrong and cannot be started', async ({
+  page,
+  flawsmith
+}) => {
+  await page.goto(`${flawsmith.host().origin}/#/experiments/new`)
+  const start = page.getByRole('button', { name: 'Start experiment' })
+  await expect(start).toBeEnabled()
+  await page.getByLabel('Seeds', { exact: true }).fill('0, 0')
+  await expect(page.getByText('Type whole numbers from 0 on')).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('matrix.seeds')
+  await expect(start).toBeDisabled()
+  await page.getByLabel('Seeds', { exact: true }).fill('0, 1, 2')
+  await expect(page.getByText('12 detectors to train')).toBeVisible()
+  await expect(start).toBeEnabled()
+})
+
+test('an address of a run that does not exist says so, and what to do', async ({ page, flawsmith }) => {
+  await page.goto(`${flawsmith.host().origin}/#/runs/9999`)
+  await expect(page.getByRole('alert')).toContainText('What to do')
+})

@@ -1,0 +1,80 @@
+import { expect, test } from './fixture.ts'
+import { bringFolder } from './prepare.ts'
+
+test.setTimeout(900_000)
+
+test('from a folder of pictures to a report: import, synthesize, review, compare, hand on', async ({
+  page,
+  flawsmith
+}) => {
+  const folder = await bringFolder(flawsmith, 'plates')
+
+  await test.step('import', async () => {
+    await page.keyboard.press('Control+o')
+    await page.getByLabel('Folder on this computer').fill(folder)
+    await page.getByRole('button', { name: 'Look at the folder' }).click()
+    await expect(page.getByText('crack 12')).toBeVisible()
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    await expect(page.getByRole('combobox', { name: 'Dataset' })).toContainText('plates')
+    await expect(page.getByRole('gridcell').first()).toBeVisible()
+  })
+
+  await test.step('synthesize with the embedded model', async () => {
+    await page.getByRole('link', { name: 'Synthesize' }).click()
+    await page.getByLabel('Method').selectOption({ label: 'Diffusion (DreamBooth)' })
+    await page.getByLabel('Count').fill('4')
+    await page.getByLabel('Prompts').fill('ground metal surface cracked')
+    await page.getByText('Sampling settings').click()
+    await page.getByLabel('steps').fill('6')
+    await page.getByRole('button', { name: 'Make pictures' }).click()
+    await page.getByRole('link', { name: 'Review pictures' }).click({ timeout: 240_000 })
+  })
+
+  await test.step('review', async () => {
+    await expect(page.getByRole('gridcell')).toHaveCount(4)
+    await page.getByRole('gridcell').first().click()
+    for (const key of ['a', 'a', 'a', 'r']) await page.keyboard.press(key)
+    const run = Number(/review\/(\d+)/.exec(page.url())?.[1])
+    await expect
+      .poll(async () => (await flawsmith.call('review.list', { run })).counts)
+      .toEqual({ accept: 3, reject: 1, undecided: 0 })
+  })
+
+  await test.step('compare', async () => {
+    await page.getByRole('link', { name: 'Train & compare' }).click()
+    await page.getByRole('button', { name: 'New experiment' }).click()
+    const quick = page.getByRole('option', { name: /cracks, quick/ })
+    await page.getByLabel('Recipe', { exact: true }).selectOption(await quick.innerText())
+    await page.getByRole('checkbox', { name: 'MemSeg' }).uncheck()
+    await page.getByRole('checkbox', { name: 'In&Out' }).uncheck()
+    await page.getByLabel(/Synthetic defects added/).fill('4')
+    await page.getByLabel('Epochs of the detector').fill('1')
+    await page.getByLabel('Epochs of fine-tuning').fill('1')
+    await page.getByLabel('Sampling steps').fill('4')
+    await expect(page.getByText('4 detectors to train')).toBeVisible()
+    await page.getByRole('button', { name: 'Start experiment' }).click()
+    await expect(page.getByRole('table', { name: /State of the detector/ })).toBeVisible()
+    await expect(page.getByRole('tab', { name: 'Results' })).toBeVisible({ timeout: 600_000 })
+    await expect(page.getByRole('row', { name: /^DDPM 4/ }).first()).toContainText(', 2)')
+  })
+
+  await test.step('look at what the threshold gets wrong', async () => {
+    await page.getByRole('tab', { name: 'Curves and pictures' }).click()
+    const threshold = page.getByRole('slider', { name: 'Threshold' })
+    await threshold.focus()
+    await page.keyboard.press('End')
+    await expect(page.getByRole('heading', { name: 'Missed defects (false negatives) (0)' })).toBeVisible()
+    await page.keyboard.press('Home')
+    await expect(page.getByRole('heading', { name: 'Missed defects (false negatives) (0)' })).toBeHidden()
+  })
+
+  await test.step('hand on', async () => {
+    await page.getByRole('tab', { name: 'Results' }).click()
+    await page.getByRole('button', { name: 'Make report' }).click()
+    await page.getByRole('button', { name: 'Open report' }).click({ timeout: 60_000 })
+    await expect(page.locator('iframe')).toBeVisible()
+    const saving = page.waitForEvent('download')
+    await page.getByRole('link', { name: /Save PDF/ }).click()
+    expect((await saving).suggestedFilename()).toBe('report.pdf')
+  })
+})
