@@ -39,7 +39,14 @@ interface Own {
 }
 
 const chromiumPath = process.env['FLAWSMITH_CHROMIUM'] ?? '/usr/bin/chromium'
-const quiet = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update']
+/** Without a GPU, Debian's Chromium would emulate one on the cores that the host computes on. */
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update'
+]
 
 /** Tests whose `page` is Flawsmith's, open on its first page; they fail where it complains. */
 export const test = base.extend<Shell & Own, { ownBrowser: Browser }>({

@@ -1,0 +1,129 @@
+/**
+ * @file Pictures of every page for docs/screenshots, in both themes and two sizes: `npm run screenshots -- WORKSPACE`, where
+ * the workspace is one that `npm run demo` has made, so that they show our own sample data only. It is copied first.
+ */
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import sharp from 'sharp'
+import { build } from 'vite'
+import { jobEnd } from './jobs.ts'
+import { startHost, type ServedHost } from './serve.ts'
+
+const root = join(import.meta.dirname, '../..')
+const target = join(root, 'docs/screenshots')
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 }
+] as const
+
+interface Shot {
+  readonly name: string
+  readonly address: string
+  /** Shown when the page is ready. */
+  readonly ready: string
+  readonly act?: (page: Page) => Promise<void>
+}
+
+const [given] = process.argv.slice(2)
+if (given === undefined) throw new Error('Name the workspace of a demo: npm run screenshots -- FOLDER')
+await build({ configFile: join(root, 'build/vite.config.ts'), logLevel: 'warn' })
+const home = await mkdtemp(join(tmpdir(), 'flawsmith-shots-'))
+const workspace = join(home, 'steel plates')
+await cp(given, workspace, { recursive: true })
+const host = await startHost({ home, workspace })
+const browser = await chromium.launch({
+  executablePath: process.env['FLAWSMITH_CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu']
+})
+try {
+  await mkdir(target, { recursive: true })
+  const shots = await prepare(host)
+  let bytes = 0
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const viewport of sizes) {
+      const context = await browser.newContext({
+        viewport,
+        colorScheme,
+        locale: 'en-GB',
+        extraHTTPHeaders: { authorization: `Bearer ${host.token}` }
+      })
+      await context.addInitScript(
+        `try { localStorage.setItem('flawsmith.preferences', '{"state":{"tourSeen":true},"version":1}') } catch {}`
+      )
+      const page = await context.newPage()
+      page.setDefaultTimeout(120_000)
+      for (const { name, address, ready, act } of shots) {
+        await page.goto(`${host.origin}/#/${address}`)
+        await page.locator(ready).first().waitFor()
+        await act?.(page)
+        await page.waitForTimeout(700)
+        await page.evaluate('Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))')
+        const file = join(target, `${name}-${colorScheme}-${viewport.width}.webp`)
+        const picture = await sharp(await page.screenshot())
+          .webp({ quality: 55, effort: 6, smartSubsample: true })
+          .toBuffer()
+        bytes += picture.length
+        await writeFile(file, picture)
+        await page.keyboard.press('Escape')
+      }
+      await context.close()
+    }
+  }
+  console.log(`${Math.round(bytes / 1000)} kB in ${target}`)
+} finally {
+  await browser.close()
+  await host.stop()
+  await rm(home, { recursive: true, force: true })
+}
+
+/** Pictures that were made and partly reviewed, beside what the demo left; then the addresses that show all of it. */
+async function prepare({ client }: ServedHost): Promise<readonly Shot[]> {
+  const { id } = await client.call('jobs.start', {
+    request: {
+      kind: 'synthesize',
+      method: 'crop-paste',
+      count: 24,
+      data: {
+        dataset: 1,
+        width: 128,
+        height: 128,
+        split: { seed: 0, validationFraction: 0.2, protocol: { kind: 'random', testFraction: 0.3 } }
+      }
+    }
+  })
+  const made = (await jobEnd(client, id)).runs.at(-1) ?? 0
+  const { samples } = await client.call('review.list', { run: made })
+  const ids = (from: number, to: number) => samples.slice(from, to).map((sample) => sample.id)
+  await client.call('review.decide', { run: made, samples: ids(0, 9), decision: 'accept' })
+  await client.call('review.decide', { run: made, samples: ids(9, 12), decision: 'reject' })
+  const { experiments } = await client.call('experiments.list', {})
+  const experiment = experiments.find(({ state }) => state === 'succeeded')
+  if (experiment === undefined) throw new Error(`${given} holds no finished experiment`)
+  const { cells } = await client.call('experiments.results', { run: experiment.run })
+  const detector = cells.find(({ method }) => method === 'inout') ?? cells.at(-1)
+  const { runs } = await client.call('runs.list', { kinds: ['finetune'] })
+  const results = `experiments/${experiment.run}`
+  return [
+    { name: 'datasets', address: 'datasets/1', ready: '[role=gridcell] img' },
+    { name: 'loupe', address: 'datasets/1?view=loupe&picture=7', ready: 'canvas' },
+    { name: 'mask', address: 'datasets/1?view=mask&picture=7', ready: 'canvas' },
+    { name: 'models', address: 'models', ready: 'table' },
+    { name: 'synthesize', address: 'synthesize', ready: 'main img' },
+    { name: 'review', address: `review/${made}?show=`, ready: '[role=gridcell] img' },
+    { name: 'compare', address: `review/${made}?view=compare`, ready: 'canvas' },
+    { name: 'new-experiment', address: 'experiments/new', ready: 'main table' },
+    { name: 'results', address: results, ready: 'main table' },
+    {
+      name: 'curves',
+      address: `${results}?tab=curves&detector=${detector?.method ?? ''}+${detector?.augmented ?? 0}`,
+      ready: 'main figure svg'
+    },
+    { name: 'trends', address: `${results}?tab=trends`, ready: 'main figure svg' },
+    { name: 'runs', address: 'runs', ready: 'table' },
+    { name: 'run', address: `runs/${runs[0]?.id ?? experiment.run}`, ready: 'main svg' },
+    // The browser's PDF viewer draws a moment after it has loaded.
+    { name: 'reports', address: 'reports', ready: 'iframe', act: (page) => page.waitForTimeout(3000) }
+  ]
+}
