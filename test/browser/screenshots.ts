@@ -1,6 +1,7 @@
 /**
  * @file Pictures of every page for docs/screenshots, in both themes and two sizes: `npm run screenshots -- WORKSPACE`, where
- * the workspace is one that `npm run demo` has made, so that they show our own sample data only. It is copied first.
+ * the workspace is one that `npm run demo` has made, so that they show our own sample data only. It is copied first. A
+ * second word such as `dark-1920` or `curves` takes only the pictures whose names hold it.
  */
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -26,7 +27,7 @@ interface Shot {
   readonly act?: (page: Page) => Promise<void>
 }
 
-const [given] = process.argv.slice(2)
+const [given, only = ''] = process.argv.slice(2)
 if (given === undefined) throw new Error('Name the workspace of a demo: npm run screenshots -- FOLDER')
 await build({ configFile: join(root, 'build/vite.config.ts'), logLevel: 'warn' })
 const home = await mkdtemp(join(tmpdir(), 'flawsmith-shots-'))
@@ -55,17 +56,18 @@ try {
       const page = await context.newPage()
       page.setDefaultTimeout(120_000)
       for (const { name, address, ready, act } of shots) {
+        const picture = `${name}-${colorScheme}-${viewport.width}.webp`
+        if (!picture.includes(only)) continue
         await page.goto(`${host.origin}/#/${address}`)
         await page.locator(ready).first().waitFor()
         await act?.(page)
         await page.waitForTimeout(700)
         await page.evaluate('Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))')
-        const file = join(target, `${name}-${colorScheme}-${viewport.width}.webp`)
-        const picture = await sharp(await page.screenshot())
+        const data = await sharp(await page.screenshot())
           .webp({ quality: 55, effort: 6, smartSubsample: true })
           .toBuffer()
-        bytes += picture.length
-        await writeFile(file, picture)
+        bytes += data.length
+        await writeFile(join(target, picture), data)
         await page.keyboard.press('Escape')
       }
       await context.close()
@@ -100,7 +102,7 @@ async function prepare({ client }: ServedHost): Promise<readonly Shot[]> {
   await client.call('review.decide', { run: made, samples: ids(9, 12), decision: 'reject' })
   const { experiments } = await client.call('experiments.list', {})
   const experiment = experiments.find(({ state }) => state === 'succeeded')
-  if (experiment === undefined) throw new Error(`${given} holds no finished experiment`)
+  if (experiment === undefined) throw new Error('The workspace holds no finished experiment')
   const { cells } = await client.call('experiments.results', { run: experiment.run })
   const detector = cells.find(({ method }) => method === 'inout') ?? cells.at(-1)
   const { runs } = await client.call('runs.list', { kinds: ['finetune'] })
