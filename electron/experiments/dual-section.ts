@@ -55,10 +55,10 @@ export const pairsSchema = z
     /** How many different good pictures to start from, or to see the background of. */
     backgrounds: count.default(24),
     /**
-     * A picture that differs from its good one less than so many times as much inside the mask as outside shows no defect
+     * A picture whose values change less than this on average (0..1) from its good one inside the mask shows no defect
      * there, and counts as a failure; 0 to keep all.
      */
-    leastChange: z.number().min(0).default(0),
+    leastChange: z.number().min(0).max(1).default(0),
     /** Restores the good picture's pixels outside the mask; null to keep the generated ones. */
     pasteBack: pasteBackSchema.nullable().default(null),
     mask: pairMaskSchema.prefault({ by: 'threshold' }),

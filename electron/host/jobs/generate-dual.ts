@@ -13,7 +13,7 @@ import { openPipeline } from '../../models/pipeline-folder.ts'
 import { foregroundMask, type ForegroundSettings } from '../../synthesis/foreground.ts'
 import { attentionMask } from '../../synthesis/part-mask/attention.ts'
 import type { FoundMask } from '../../synthesis/part-mask/clean.ts'
-import { changeRatio, matchLight } from '../../synthesis/part-mask/good-picture.ts'
+import { changeInside, matchLight } from '../../synthesis/part-mask/good-picture.ts'
 import { partMask } from '../../synthesis/part-mask/part-mask.ts'
 import { pasteBack } from '../../synthesis/part-mask/paste-back.ts'
 import { openSaliencyNetwork, saliencyMask, type SaliencyNetwork } from '../../synthesis/part-mask/saliency.ts'
@@ -52,7 +52,7 @@ export interface GeneratedPairFiles extends PlannedPair {
 
 /** What a mask was decided on: values above `threshold` were marked, `peak` is the largest. */
 export interface MaskFacts extends Omit<FoundMask, 'mask'> {
-  /** How many times as much the picture differs from its good one inside the mask as outside; null without either. */
+  /** Mean change of a value (0..1) from the good picture inside the mask; null without either. */
   readonly change: number | null
 }
 
@@ -162,16 +162,15 @@ async function keep(
   const { section, preprocessing } = input
   const original = good === null || section.strength === null ? null : fitCover(good, pair.picture)
   const { mask: marked, ...found } = await findMask(section.mask, pair, network)
-  const shown = pair[section.pasteBack?.from ?? 'picture']
-  const change = marked === null || original === null ? null : changeRatio(original, shown, marked)
+  const picture =
+    marked !== null && original !== null && section.pasteBack !== null
+      ? pasted(original, pair, marked, section.pasteBack)
+      : withChannels(pair.picture, preprocessing.channels)
+  const change = marked === null || original === null ? null : changeInside(original, picture, marked)
   const mask = change === null || change >= section.leastChange ? marked : null
-  const { width, height } = pair.picture
+  const { width, height } = picture
   const record: PairRecord = { width, height, hasMask: mask !== null, found: { ...found, change } }
   const files = filesOf(input, planned, record)
-  const picture =
-    mask !== null && original !== null && section.pasteBack !== null
-      ? pasted(original, pair, mask, section.pasteBack)
-      : withChannels(pair.picture, preprocessing.channels)
   await writeFileAtomic(files.picture, await encodePng(picture))
   await writeFileAtomic(files.part, await encodePng(pair.part))
   if (mask !== null && files.mask !== null) await writeFileAtomic(files.mask, await encodeMaskPng(mask))

@@ -4,21 +4,19 @@ import { assertSameSize, maskArea, withChannels } from '../../imaging/picture.ts
 import type { Mask, Picture } from '../../imaging/picture.ts'
 
 /**
- * How many times as much a picture differs from its good one inside the mask as outside, on average: what a generator
- * changes everywhere is no defect. 0 for an empty mask; Infinity where only the inside differs. Throws
- * `image.size-mismatch`.
+ * Mean absolute change of a value (0..1) from the good picture inside the mask: how visible a defect is. 0 for an empty
+ * mask. Throws `image.size-mismatch`.
  */
-export function changeRatio(good: Picture, generated: Picture, mask: Mask): number {
-  assertSameSize(good, generated, 'The good and the generated picture')
+export function changeInside(good: Picture, changed: Picture, mask: Mask): number {
+  assertSameSize(good, changed, 'The good and the changed picture')
   assertSameSize(good, mask, 'The picture and its mask')
-  const made = withChannels(generated, good.channels).data
-  const sums = [0, 0]
-  for (let i = 0; i < made.length; i++) {
-    sums[mask.data[Math.floor(i / good.channels)] as 0 | 1]! += Math.abs((made[i] as number) - (good.data[i] as number))
+  const { channels } = good
+  const { data } = withChannels(changed, channels)
+  let sum = 0
+  for (let i = 0; i < data.length; i++) {
+    if (mask.data[Math.floor(i / channels)] === 1) sum += Math.abs((data[i] as number) - (good.data[i] as number))
   }
-  const inside = maskArea(mask)
-  const [outer, inner] = sums as [number, number]
-  return inner === 0 ? 0 : inner / inside / (outer / (mask.data.length - inside))
+  return sum / Math.max(1, maskArea(mask) * channels)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Mask, Picture } from '../../../electron/imaging/picture.ts'
-import { changeRatio, matchLight } from '../../../electron/synthesis/part-mask/good-picture.ts'
+import { changeInside, matchLight } from '../../../electron/synthesis/part-mask/good-picture.ts'
 import { even, rectangle } from '../pictures.ts'
 
 const size = { width: 40, height: 30 }
@@ -13,12 +13,11 @@ const painted = (value: number, other: number, { data }: Mask = mask): Picture =
   data: Float32Array.from(data, (inside) => (inside === 1 ? value : other))
 })
 
-describe('changeRatio', () => {
-  it('compares the change inside the mask with that outside', () => {
-    expect(changeRatio(even(size, 1, 0.5), painted(0.1, 0.4), mask)).toBeCloseTo(4, 5)
-    expect(changeRatio(even(size, 3, 0.5), painted(0.4, 0.4), mask)).toBeCloseTo(1, 5)
-    expect(changeRatio(even(size, 1, 0.5), painted(0.4, 0.5), mask)).toBe(Infinity)
-    expect(changeRatio(even(size, 1, 0.5), painted(0.5, 0.5), mask)).toBe(0)
+describe('changeInside', () => {
+  it('is the mean change inside the mask, whatever happens outside', () => {
+    expect(changeInside(even(size, 1, 0.5), painted(0.1, 0.9), mask)).toBeCloseTo(0.4, 6)
+    expect(changeInside(even(size, 3, 0.5), painted(0.6, 0.4), mask)).toBeCloseTo(0.1, 6)
+    expect(changeInside(even(size, 1, 0.5), painted(0.1, 0.9), rectangle(size, 0, 0, 0, 0))).toBe(0)
   })
 })
 
