@@ -5,12 +5,16 @@ import { writeFileAtomic } from '../electron/common/files.ts'
 
 export const licencesFile = 'THIRD-PARTY-LICENSES.md'
 
+/** Packages that the page is built from; they ship inside it, though nothing is installed of them. */
+export const pagePackages = ['@base-ui/react', 'react', 'react-dom', 'zustand'] as const
+
 /** What package-lock.json (version 3) says of a package. */
 interface LockedPackage {
   readonly version: string
   readonly license?: string
   readonly dev?: boolean
   readonly optional?: boolean
+  readonly dependencies?: Readonly<Record<string, string>>
 }
 
 interface Dependency {
@@ -23,7 +27,7 @@ interface Dependency {
   readonly optional: boolean
 }
 
-/** The licences of everything that is installed with the program, as Markdown; the same on every platform. */
+/** The licences of everything that ships with the program, as Markdown; the same on every platform. */
 export async function thirdPartyLicences(root: string): Promise<string> {
   const dependencies = await readDependencies(root)
   const texts = new Map<string, string[]>()
@@ -36,12 +40,13 @@ export async function thirdPartyLicences(root: string): Promise<string> {
   }
   return [
     '# Third-party licences',
-    'Flawsmith itself is under the Apache License 2.0 (LICENSE). With it are installed the packages below. ' +
+    'Flawsmith itself is under the Apache License 2.0 (LICENSE). With it come the packages below, installed or built into the page. ' +
       'This file is written by `node build/licences.ts` from package-lock.json and the packages’ own licence files.',
     table(dependencies.filter(({ optional }) => !optional)),
     '## Binaries for one platform each',
     'Of these only the ones for the machine at hand are installed; their licence texts lie in the packages. ' +
-      'The libvips libraries (LGPL-3.0-or-later) are linked dynamically by sharp and can be replaced.',
+      'The libvips libraries (LGPL-3.0-or-later) are loaded by sharp as files of their own and can be replaced. ' +
+      'The desktop app also holds Electron and Chromium, whose licences its folder brings along.',
     table(dependencies.filter(({ optional }) => optional)),
     '## Licence texts',
     ...(silent.length > 0 ? [`Without a licence file in the package: ${silent.join(', ')}.`] : []),
@@ -55,7 +60,10 @@ async function readDependencies(root: string): Promise<Dependency[]> {
   const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, LockedPackage>
   }
-  const installed = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && dev !== true)
+  const inPage = withDependencies(lock.packages, pagePackages)
+  const installed = Object.entries(lock.packages).filter(
+    ([path, { dev }]) => path !== '' && (dev !== true || inPage.has(path))
+  )
   const dependencies = await Promise.all(
     installed.map(async ([path, { version, license, optional = false }]) => {
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
@@ -64,6 +72,25 @@ async function readDependencies(root: string): Promise<Dependency[]> {
     })
   )
   return dependencies.sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version))
+}
+
+/** Paths of packages and of all that they depend on, as Node finds them. */
+function withDependencies(packages: Record<string, LockedPackage>, names: readonly string[]): Set<string> {
+  const found = new Set<string>()
+  const add = (name: string, from: string) => {
+    const path = `${from === '' ? '' : `${from}/`}node_modules/${name}`
+    const locked = packages[path]
+    if (locked === undefined) {
+      // An optional or peer package may be absent; any other is found further up.
+      if (from !== '') add(name, from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/'))))
+      return
+    }
+    if (found.has(path)) return
+    found.add(path)
+    for (const each of Object.keys(locked.dependencies ?? {})) add(each, path)
+  }
+  for (const name of names) add(name, '')
+  return found
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

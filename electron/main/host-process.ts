@@ -1,4 +1,5 @@
 /** @file The host inside the desktop app: a process of its own that answers what the shell hands on. */
+import '../common/sharp-in-electron.ts'
 import { parentChannel, startWorkersWith } from '../common/worker-process.ts'
 import { openHost } from '../host/host.ts'
 import { readSettings, writeSettings } from '../host/settings.ts'

@@ -1,9 +1,11 @@
 /** @file Runs beside the page, in its sandbox: hands it a few functions and nothing of Electron. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { shellName, type DesktopShell } from '../contract/shell.ts'
+import type { DesktopShell, shellName } from '../contract/shell.ts'
+import type { shellChannel } from './shell-requests.ts'
 
-/** As in shell-requests.ts, which a sandboxed script cannot take in whole. */
-const channel = 'flawsmith-shell'
+// A sandboxed script can import nothing of ours; the types keep both names true.
+const name: typeof shellName = 'flawsmithShell'
+const channel: typeof shellChannel = 'flawsmith-shell'
 const ask = (request: object): Promise<unknown> => ipcRenderer.invoke(channel, request)
 
 const shell: DesktopShell = {
@@ -12,4 +14,4 @@ const shell: DesktopShell = {
   print: () => ask({ ask: 'print' }) as Promise<void>,
   pathOf: (dropped) => webUtils.getPathForFile(dropped as File)
 }
-contextBridge.exposeInMainWorld(shellName, shell)
+contextBridge.exposeInMainWorld(name, shell)

@@ -16,6 +16,8 @@ export interface ServedHost {
   /** Lets a browser in, once. */
   readonly link: string
   readonly token: string
+  /** Number of its process. */
+  readonly process: number
   readonly client: Client
   /** As Ctrl-C would: what runs is paused. */
   readonly stop: () => Promise<void>
@@ -26,20 +28,21 @@ export interface ServedHost {
 export interface HostPlace {
   /** Folder of Flawsmith's settings. */
   readonly home: string
-  /** Made where there is none. */
+  /** Made where there is none, unless it is to be missed. */
   readonly workspace: string
+  readonly missing?: boolean
   readonly port?: number
   readonly token?: string
 }
 
-export async function startHost({ home, workspace, port = 0, token }: HostPlace): Promise<ServedHost> {
+export async function startHost({ home, workspace, port = 0, token, missing = false }: HostPlace): Promise<ServedHost> {
   const environment = {
     ...process.env,
     FLAWSMITH_HOME: home,
     ...(token === undefined ? {} : { FLAWSMITH_TOKEN: token })
   }
   const options = { env: environment, cwd: root }
-  if (!(await exists(join(workspace, 'flawsmith.db')))) {
+  if (!missing && !(await exists(join(workspace, 'flawsmith.db')))) {
     await once(spawn(process.execPath, [entry, 'init', workspace], { ...options, stdio: 'ignore' }), 'exit')
   }
   const words = ['--json', '--device', 'cpu', '--workspace', workspace, 'serve', '--port', String(port)]
@@ -60,6 +63,7 @@ export async function startHost({ home, workspace, port = 0, token }: HostPlace)
   }
   return {
     ...facts,
+    process: child.pid ?? 0,
     client: createClient({ base: facts.origin, token: facts.token }),
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL')

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { licencesFile, thirdPartyLicences } from '../../build/licences.ts'
@@ -26,6 +26,17 @@ describe('third-party licences', () => {
     expect(current.match(/^\| base64-js \|/gm)).toHaveLength(2)
     expect(current).toContain('| @img/sharp-darwin-arm64 |')
     expect(current).not.toMatch(/^\| (vitest|eslint|typescript) \|/m)
+  })
+
+  it('list what the page is built from', async () => {
+    const folder = join(root, 'renderer')
+    const files = (await readdir(folder, { recursive: true })).filter((name) => /\.tsx?$/.test(name))
+    const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
+    const imported = texts.flatMap((text) => [...text.matchAll(/ from '([^.'][^']*)'/g)].map(([, name = '']) => name))
+    const packages = new Set(imported.map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? ''))
+    expect(packages).toContain('react')
+    for (const name of packages) expect(current).toContain(`| ${name} |`)
+    expect(current).toContain('| scheduler |')
   })
 
   it('permit shipping', () => {

@@ -1,0 +1,174 @@
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Configuration } from 'electron-builder'
+import { describe, expect, it } from 'vitest'
+import { installer } from '../../build/installer.ts'
+
+const root = join(import.meta.dirname, '../..')
+const require = createRequire(import.meta.url)
+
+interface Manifest {
+  readonly main: string
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly devDependencies: Readonly<Record<string, string>>
+}
+const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest
+
+/** electron-builder's own check of a configuration. */
+const { validateConfiguration } = require('app-builder-lib/out/util/config/config.js') as {
+  validateConfiguration: (config: object, log: object) => Promise<void>
+}
+/** electron-builder's own choice of files. */
+const { FileMatcher } = require('app-builder-lib/out/fileMatcher.js') as {
+  FileMatcher: new (
+    from: string,
+    to: string,
+    expand: (pattern: string) => string,
+    patterns: readonly string[]
+  ) => { createFilter: () => (file: string, stat: object) => boolean }
+}
+
+type System = 'win' | 'mac' | 'linux'
+const platforms = { win: 'win32', mac: 'darwin', linux: 'linux' } as const
+
+function packs(system: System, arch: string) {
+  const config = installer()
+  const patterns = [config.files, config[system]?.files].flat().filter((each) => typeof each === 'string')
+  const expand = (text: string) => text.replaceAll('${platform}', platforms[system]).replaceAll('${arch}', arch)
+  const filter = new FileMatcher('/app', '/to', expand, patterns).createFilter()
+  return (file: string) => filter(`/app/${file}`, { isDirectory: () => false })
+}
+
+const onnx = 'node_modules/onnxruntime-node/bin/napi-v6'
+const sqlite = 'node_modules/better-sqlite3'
+const kinds: readonly (readonly [System, string])[] = [
+  ['win', 'x64'],
+  ['mac', 'arm64'],
+  ['linux', 'x64']
+]
+
+describe('the installers’ configuration', () => {
+  it('is one that electron-builder accepts, which would refuse an unknown option', async () => {
+    for (const profile of ['release', 'tests'] as const) {
+      await validateConfiguration(installer(profile), { isEnabled: false })
+    }
+    const wrong = { ...installer(), asarUnpacked: [] }
+    await expect(validateConfiguration(wrong, { isEnabled: false })).rejects.toThrow('asarUnpacked')
+    // Its schema is large to compile.
+  }, 240_000)
+
+  it('makes an installer for every system', () => {
+    const targets = ({ win, mac, linux }: Configuration) => JSON.stringify([win?.target, mac?.target, linux?.target])
+    for (const name of ['nsis', 'dmg', 'AppImage', 'deb']) expect(targets(installer())).toContain(`"${name}"`)
+  })
+
+  it('closes every door of the release, and opens to tests only the one they need', () => {
+    expect(installer().electronFuses).toEqual({
+      runAsNode: false,
+      enableCookieEncryption: true,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      grantFileProtocolExtraPrivileges: false
+    })
+    const { enableNodeCliInspectArguments, ...rest } = installer('tests').electronFuses ?? {}
+    expect(enableNodeCliInspectArguments).toBe(true)
+    expect(installer().electronFuses).toMatchObject(rest)
+  })
+
+  it('neither publishes nor compiles anything, and leaves workspaces alone', () => {
+    expect(installer()).toMatchObject({ publish: null, npmRebuild: false, nsis: { deleteAppDataOnUninstall: false } })
+  })
+})
+
+describe('what is packed', () => {
+  it.each(kinds)('for %s %s is the program, its page, its models and its licences', (system, arch) => {
+    const packed = packs(system, arch)
+    const wanted = ['package.json', 'LICENSE', 'THIRD-PARTY-LICENSES.md', manifest.main, 'dist/renderer/index.html']
+    for (const file of [...wanted, 'resources/recipes/demo.json', 'node_modules/zod/package.json']) {
+      expect([file, packed(file)]).toEqual([file, true])
+    }
+    for (const file of wanted.filter((name) => !name.startsWith('dist/')))
+      expect(existsSync(join(root, file))).toBe(true)
+    const models = ['resources/base-model/model_index.json', 'resources/base-model/unet/config.json']
+    for (const file of models) expect([packed(file), existsSync(join(root, file))]).toEqual([true, true])
+  })
+
+  it.each(kinds)('for %s %s holds no sources, tests, caches or notes', (system, arch) => {
+    const packed = packs(system, arch)
+    for (const file of [
+      ...['electron/main/main.ts', 'renderer/main.tsx', 'test/main/window.test.ts', 'build/installer.ts', '.ci/run'],
+      ...['.cache/x', 'coverage/x', 'docs/embedded-model.webp', 'vitest.config.ts', 'dist/renderer/assets/a.js.map'],
+      ...[
+        'node_modules/zod/src/index.ts',
+        'node_modules/zod/index.d.ts',
+        '.git/config',
+        `${sqlite}/deps/sqlite3/sqlite3.c`
+      ]
+    ]) {
+      expect([file, packed(file)]).toEqual([file, false])
+    }
+  })
+
+  it.each(kinds)('for %s %s holds native modules of that system only', (system, arch) => {
+    const packed = packs(system, arch)
+    for (const [other, otherArch] of [...kinds, ['linux', 'arm64'], ['win', 'arm64']] as const) {
+      const own = other === system && otherArch === arch
+      const onnxFile = `${onnx}/${platforms[other]}/${otherArch}/onnxruntime_binding.node`
+      const sqliteFile = `${sqlite}/prebuilds/${platforms[other]}-${otherArch}.node`
+      expect([onnxFile, packed(onnxFile)]).toEqual([onnxFile, own])
+      expect([sqliteFile, packed(sqliteFile)]).toEqual([sqliteFile, own])
+      expect([existsSync(join(root, onnxFile)), existsSync(join(root, sqliteFile))]).toEqual([true, true])
+    }
+  })
+
+  it('decodes pictures without native libvips on Linux, where it cannot live beside Electron’s GLib', () => {
+    const wasm = 'node_modules/@img/sharp-wasm32/index.cjs'
+    const native = (name: string) => `node_modules/@img/sharp-${name}/lib/a.node`
+    expect(existsSync(join(root, wasm))).toBe(true)
+    expect(packs('linux', 'x64')(wasm)).toBe(true)
+    expect(['linux-x64', 'libvips-linux-x64'].map((name) => packs('linux', 'x64')(native(name)))).toEqual([
+      false,
+      false
+    ])
+    expect([packs('win', 'x64')(wasm), packs('win', 'x64')(native('win32-x64'))]).toEqual([false, true])
+  })
+
+  it('leaves outside the archive what native code opens', () => {
+    const patterns = [installer().asarUnpack].flat().filter((each) => typeof each === 'string')
+    const unpacked = new FileMatcher('/app', '/to', (text) => text, patterns).createFilter()
+    const isUnpacked = (file: string) => unpacked(`/app/${file}`, { isDirectory: () => false })
+    for (const file of [
+      ...['resources/base-model/unet/diffusion_pytorch_model.safetensors', `${onnx}/linux/x64/libonnxruntime.so.1`],
+      ...[`${onnx}/win32/x64/DirectML.dll`, `${sqlite}/prebuilds/linux-x64.node`]
+    ]) {
+      expect([file, isUnpacked(file)]).toEqual([file, true])
+    }
+    expect(isUnpacked('dist/electron/main/main.js')).toBe(false)
+  })
+})
+
+describe('the packages that ship', () => {
+  it('are exactly those that the program imports', async () => {
+    const folder = join(root, 'electron')
+    const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'))
+    const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
+    const imported = texts.flatMap((text) =>
+      [...text.matchAll(/^(?:import|export|\}) .*from '([^.'\n][^'\n]*)'$|import\('([^.'\n][^'\n]*)'\)/gm)].map(
+        ([, from, lazily]) => from ?? lazily ?? ''
+      )
+    )
+    const packages = new Set(
+      imported
+        .filter((name) => name !== '' && !name.startsWith('node:'))
+        .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? '')
+    )
+    // Electron is the app itself; sharp loads its WebAssembly by itself.
+    packages.delete('electron')
+    expect([...packages, '@img/sharp-wasm32'].sort()).toEqual(Object.keys(manifest.dependencies).sort())
+    expect(Object.keys(manifest.devDependencies)).toEqual(expect.arrayContaining(['electron', 'electron-builder']))
+  })
+})
