@@ -1,0 +1,139 @@
+import { mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Job, JobRequest } from '../../electron/contract/jobs.ts'
+import { startHost, type ServedHost } from '../browser/serve.ts'
+import { plates } from '../host/api/test-host.ts'
+
+const split = {
+  seed: 0,
+  validationFraction: 0.25,
+  protocol: { kind: 'few-shot', shots: 4, defectType: 'crack', testFraction: 0.3 }
+} as const
+const training = (epochs: number): JobRequest => ({
+  kind: 'train',
+  data: { dataset: 1, width: 32, height: 32, split },
+  task: 'classifier',
+  settings: { architecture: 'resnet10-narrow', epochs, batch: 4, learningRate: 0.01 }
+})
+
+/** Linux tells who started whom; elsewhere these deaths cannot be brought about from outside. */
+describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { timeout: 300_000 }, () => {
+  let home: string
+  let workspace: string
+  let host: ServedHost
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'flawsmith fault '))
+    workspace = join(home, 'workspace')
+    host = await startHost({ home, workspace })
+    const folder = await plates(join(home, 'plates'))
+    await end(await start({ kind: 'import', source: { folder }, name: 'plates' }))
+  }, 120_000)
+  afterEach(async () => {
+    await host.kill()
+    await rm(home, { recursive: true, force: true })
+  })
+
+  const start = async (request: JobRequest) => (await host.client.call('jobs.start', { request })).id
+  const show = (job: number) => host.client.call('jobs.show', { job })
+  const end = (job: number) => until(async () => over(await show(job)))
+  const underWay = (job: number) => until(async () => ((await show(job)).progress?.done ?? 0) > 2 || null)
+
+  it('survives the death of a worker: the run failed with a reason, and the job, resumed, does it again', async () => {
+    const job = await start(training(40))
+    await underWay(job)
+    for (const worker of await childrenOf(host.process)) process.kill(worker, 'SIGKILL')
+    const failed = await end(job)
+    expect(failed).toMatchObject({ state: 'failed', error: { code: 'worker.crashed' } })
+    expect(failed.error?.remedy).toContain('memory')
+    await host.client.call('jobs.resume', { job })
+    const again = await end(job)
+    expect(again).toMatchObject({ state: 'succeeded', error: null })
+    expect(again.runs.length).toBe(failed.runs.length + 1)
+  })
+
+  it('loses nothing that was acknowledged when the host dies, and its work can be resumed', async () => {
+    const job = await start(training(100_000))
+    await underWay(job)
+    const waiting = await start(training(1))
+    const before = await host.client.call('runs.list', {})
+    await host.kill()
+    host = await startHost({ home, workspace })
+    const { interruptedRuns } = await host.client.call('workspace.facts', {})
+    expect(await show(job)).toMatchObject({ state: 'interrupted' })
+    expect(interruptedRuns).toEqual((await show(job)).runs)
+    const after = await host.client.call('runs.list', {})
+    expect(after.runs.map(({ id }) => id)).toEqual(expect.arrayContaining(before.runs.map(({ id }) => id)))
+    // What waited was acknowledged, so it is done without being asked for again.
+    expect((await end(waiting)).state).toBe('succeeded')
+    await host.client.call('jobs.resume', { job })
+    await underWay(job)
+    await host.client.call('jobs.cancel', { job })
+    expect((await end(job)).state).toBe('cancelled')
+  })
+
+  it('is served once: a second host lives, says who has the workspace, and can open it later', async () => {
+    const second = await startHost({ home, workspace })
+    try {
+      const opening = () => second.client.call('workspace.open', { folder: workspace })
+      await expect(opening()).rejects.toMatchObject({ status: 409, failure: { code: 'workspace.in-use' } })
+      await expect(second.client.call('datasets.list', {})).rejects.toMatchObject({
+        failure: { code: 'workspace.in-use', details: { process: host.process } }
+      })
+      await host.kill()
+      expect((await opening()).folder).toBe(workspace)
+      expect((await second.client.call('datasets.list', {})).datasets.map(({ name }) => name)).toEqual(['plates'])
+    } finally {
+      await second.kill()
+    }
+  })
+
+  it('that was moved away is named when Flawsmith starts, and found again at its new place', async () => {
+    await host.stop()
+    const moved = join(home, 'moved')
+    await rename(workspace, moved)
+    host = await startHost({ home, workspace, missing: true })
+    await expect(host.client.call('datasets.list', {})).rejects.toMatchObject({
+      failure: { code: 'workspace.not-found', details: { folder: workspace } }
+    })
+    const facts = await host.client.call('workspace.open', { folder: moved })
+    expect(facts).toMatchObject({ folder: moved, counts: { datasets: 1 } })
+  })
+
+  it('says which files of a run are gone, and what is left still answers', async () => {
+    const { ids } = await host.client.call('images.ids', { dataset: 1 })
+    const { images } = await host.client.call('images.page', { ids: ids.slice(0, 1) })
+    await rm(join(workspace, 'files'), { recursive: true })
+    const [image] = images
+    const picture = await fetch(`${host.origin}/pictures/${image?.contentHash}`, {
+      headers: { authorization: `Bearer ${host.token}` }
+    })
+    expect(picture.status).toBeGreaterThanOrEqual(400)
+    expect(await picture.json()).toMatchObject({ code: expect.stringMatching(/missing|not-found/) as string })
+    const job = await end(await start(training(1)))
+    expect(job.state).toBe('failed')
+    expect(job.error?.remedy).not.toBe('')
+    expect((await host.client.call('datasets.list', {})).datasets.length).toBe(1)
+  })
+})
+
+const states: ReadonlySet<string> = new Set(['succeeded', 'failed', 'cancelled', 'interrupted'])
+const over = (job: Job) => (states.has(job.state) ? job : null)
+
+/** Processes that a process has started and that still run. */
+async function childrenOf(parent: number): Promise<number[]> {
+  const tasks = await readdir(`/proc/${parent}/task`)
+  const lists = await Promise.all(tasks.map((task) => readFile(`/proc/${parent}/task/${task}/children`, 'utf8')))
+  const children = lists.flatMap((list) => list.trim().split(/\s+/).filter(Boolean).map(Number))
+  if (children.length === 0) throw new Error('no worker runs')
+  return children
+}
+
+async function until<Value>(ask: () => Promise<Value | null>): Promise<Value> {
+  for (;;) {
+    const value = await ask()
+    if (value !== null) return value
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
