@@ -54,6 +54,11 @@ export function addBaseModel(
   })
 }
 
+/** Records that a base model's weights lie elsewhere now. */
+export function moveBaseModel({ database }: Workspace, id: number, path: string): void {
+  execute(database, 'UPDATE base_models SET path = ? WHERE id = ?', path, id)
+}
+
 /** Stores an adapter whose bytes putContent has stored, and returns its id. Errors: `model.name-taken`. */
 export function addAdapter(
   workspace: Workspace,

@@ -9,7 +9,7 @@ import { input } from '../../engine/operations.ts'
 import { decode, encode } from '../../models/autoencoder.ts'
 import { openPipeline, type Pipeline } from '../../models/pipeline-folder.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { addBaseModel, getBaseModel, listBaseModels, type BaseModel } from '../../workspace/models.ts'
+import { addBaseModel, getBaseModel, listBaseModels, moveBaseModel, type BaseModel } from '../../workspace/models.ts'
 
 /** Name of the base model that Flawsmith brings along. */
 const embeddedName = 'embedded'
@@ -29,7 +29,7 @@ export async function registerBaseModel(workspace: Workspace, path: string, name
 
 /**
  * A base model by name. The embedded one is added at its first use, and again, with its hash in the name, where an
- * update of Flawsmith has brought other weights. Errors: `model.not-found`, `model.no-embedded`.
+ * update of Flawsmith has brought other weights; it is found again where Flawsmith has moved. Errors: `model.not-found`, `model.no-embedded`.
  */
 export async function requireBaseModel(workspace: Workspace, name: string): Promise<BaseModel> {
   if (name !== embeddedName) return getBaseModel(workspace, name)
@@ -43,8 +43,13 @@ export async function requireBaseModel(workspace: Workspace, name: string): Prom
   const { hashes } = await openPipeline(embeddedFolder)
   const all = Object.values(hashes).join()
   const models = listBaseModels(workspace)
-  const known = models.find(({ path, hashes: own }) => path === embeddedFolder && Object.values(own).join() === all)
-  if (known !== undefined) return known
+  const known = models.find(
+    (model) => model.name.startsWith(embeddedName) && Object.values(model.hashes).join() === all
+  )
+  if (known !== undefined) {
+    if (known.path !== embeddedFolder) moveBaseModel(workspace, known.id, embeddedFolder)
+    return { ...known, path: embeddedFolder }
+  }
   const taken = models.some((model) => model.name === embeddedName)
   return registerBaseModel(
     workspace,
