@@ -20,9 +20,17 @@ async function tinyRecipe(): Promise<string> {
   Object.assign(settings, { resolution: 32, epochs: 1, repeats: 1, batchSize: 4, rank: 2, classPictures: { count: 0 } })
   Object.assign(recipe['dreambooth']!['generate']!, { base: 'tiny', steps: 2, guidance: 1, ...size })
   recipe['dreambooth']!['mask'] = { deviations: 1, least: 0.01, smallestArea: 0, largestArea: 0.9 }
+  const dual = recipe['dual'] as Record<string, object>
+  const twoBranches = { resolution: 32, steps: 1, rank: 2, batchSize: 1, crops: 1 }
+  Object.assign(dual['training']!, twoBranches, { horizontalFlips: false, verticalFlips: false })
+  Object.assign(dual['generate']!, {
+    steps: 2,
+    batchSize: 2,
+    mask: { by: 'threshold', part: { largest: 1, smallest: 0 } }
+  })
   Object.assign(recipe['detector']!, { baseWidth: 2, epochs: 2, samplesPerEpoch: 4, batch: 4, scoreWindow: 5 })
   Object.assign(recipe, { oracleEveryEpochs: 1 })
-  recipe['matrix'] = { methods: ['none', 'crop-paste', 'dreambooth'], augmented: [2], seeds: [0] }
+  recipe['matrix'] = { methods: ['none', 'crop-paste', 'dreambooth', 'dual'], augmented: [2], seeds: [0] }
   const path = join(line.folder, 'recipe.json')
   await writeFile(path, JSON.stringify(recipe))
   return path
@@ -61,7 +69,7 @@ describe('training by hand', () => {
     expect(detectorsOf(out)[0]?.['best']).not.toBeNull()
     const { measures } = detectorsOf(out)[0] as { measures: Record<string, number> }
     expect(Object.keys(measures)).toContain('pixel PRO')
-  }, 600_000)
+  }, 1_200_000)
 
   it('counts which types a classifier of types confuses', async () => {
     const words = [...data, '--detector', 'types', '--network', 'resnet10-narrow', '--epochs', '1', '--batch', '4']
@@ -70,7 +78,7 @@ describe('training by hand', () => {
     const { confusion } = detectorsOf(out)[0] as { confusion: { classes: string[]; counts: number[][] } }
     expect(confusion.classes).toEqual(['chip', 'crack'])
     expect(confusion.counts.flat().reduce((sum, count) => sum + count, 0)).toBe(8)
-  }, 600_000)
+  }, 1_200_000)
 
   it.each([
     ['detector.too-few-types', ['--detector', 'types', '--defect-type', 'crack']],
@@ -95,7 +103,7 @@ describe('a localisation experiment', () => {
       pictures: Record<string, number>
     }
     expect(table.rows.map(({ name, augmented }) => `${name} ${augmented}`)).toEqual([
-      ...['none 0', 'Crop-Paste 2', 'DreamBooth 2']
+      ...['none 0', 'Crop-Paste 2', 'DreamBooth 2', 'DualAnoDiff 2']
     ])
     for (const { measures } of table.rows) {
       expect(Object.keys(measures)).toHaveLength(14)
@@ -114,6 +122,9 @@ describe('a localisation experiment', () => {
     const { runs } = JSON.parse(out) as { runs: { kind: string; name: string }[] }
     const own = runs.filter(({ name }) => name.startsWith('two-cores-localisation-transistor'))
     const kinds = Object.groupBy(own, ({ kind }) => kind)
-    expect([kinds['train']?.length, kinds['finetune']?.length, kinds['synthesize']?.length]).toEqual([3, 2, 1])
-  }, 600_000)
+    expect([kinds['train']?.length, kinds['finetune']?.length, kinds['synthesize']?.length]).toEqual([4, 4, 1])
+    // An adapter and pairs of each of the two types, from which the localiser learnt.
+    const pairs = own.filter(({ name, kind }) => kind === 'generate' && /-(chip|crack)$/.test(name))
+    expect(pairs).toHaveLength(2)
+  }, 1_200_000)
 })
