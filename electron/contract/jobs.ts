@@ -143,7 +143,7 @@ export const job = z.object({
   /** Runs that it made or took up, in order. */
   runs: z.array(z.int()),
   progress: progress.nullable(),
-  /** What it gave: import → {datasetId}, inspect → inspection, report → {artifacts}; others → {}. */
+  /** What it gave: import → {dataset}: its number, inspect → inspection, report → {artifacts}; others → {}. */
   result: jsonObject.nullable(),
   error: failure.nullable(),
   createdAt: time,

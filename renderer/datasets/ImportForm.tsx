@@ -127,7 +127,7 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
 function ImportJob({ id, onFailed }: { readonly id: number; readonly onFailed: () => void }) {
   const { t } = useTexts()
   const job = useJobs((store) => store.jobs[id])
-  const dataset = job?.state === 'succeeded' ? job.result?.['datasetId'] : undefined
+  const dataset = job?.state === 'succeeded' ? job.result?.['dataset'] : undefined
   const name = job?.name ?? ''
   useEffect(() => {
     if (typeof dataset !== 'number') return

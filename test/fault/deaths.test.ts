@@ -69,6 +69,8 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
     expect((await end(waiting)).state).toBe('succeeded')
     await host.client.call('jobs.resume', { job })
     await underWay(job)
+    // Under its own number: its checkpoints count.
+    expect((await show(job)).runs).toEqual(interruptedRuns)
     await host.client.call('jobs.cancel', { job })
     expect((await end(job)).state).toBe('cancelled')
   })
