@@ -1,6 +1,6 @@
 import type { JobRequest } from '../../electron/contract/jobs.ts'
 import { order } from './host.ts'
-import { keepJob } from './jobs.ts'
+import { keepJob, useJobs } from './jobs.ts'
 import type { Job } from './jobs.ts'
 
 /** Starts work and shows it at once; errors are shown as a notice. */
@@ -11,6 +11,7 @@ export async function startJob(request: JobRequest): Promise<Job | undefined> {
 }
 
 export async function tellJob(name: 'jobs.cancel' | 'jobs.pause' | 'jobs.resume', id: number): Promise<void> {
+  const known = useJobs.getState().jobs[id]
   const job = await order(name, { job: id })
-  if (job !== undefined) keepJob(job)
+  if (job !== undefined) keepJob(job, known)
 }

@@ -17,7 +17,10 @@ export function ordered<J extends Pick<Job, 'id' | 'state'>>(jobs: Readonly<Reco
   return Object.values(jobs).sort((a, b) => rank(a) - rank(b) || (rank(a) === 1 ? a.id - b.id : b.id - a.id))
 }
 
-/** Puts a job in at once where the answer came before its event. */
-export function keepJob(job: Job): void {
-  useJobs.setState(({ jobs }) => ({ jobs: { ...jobs, [job.id]: job } }))
+/**
+ * Puts a job in that the host answered with, unless an event has told of it since `known` was what the page knew: events
+ * overtake answers, and a short job has ended by then.
+ */
+export function keepJob(job: Job, known?: Job): void {
+  useJobs.setState(({ jobs }) => (jobs[job.id] === known ? { jobs: { ...jobs, [job.id]: job } } : {}))
 }

@@ -36,7 +36,7 @@ function Gallery() {
   const [value, setValue] = useState(40)
   const [choice, setChoice] = useState<'a' | 'b'>('a')
   return (
-    <SplitPane label="panes" size={420}>
+    <SplitPane label="panes" about="the second pane" size={420}>
       <Column>
         <Section title="Controls" aside={<Badge icon="info">aside</Badge>}>
           <p>
