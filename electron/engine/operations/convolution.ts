@@ -2,19 +2,17 @@
 import { apply, describe, ShapeError } from '../tensor.ts'
 import type { Attributes, Operation, Shape, Tensor } from '../tensor.ts'
 import { mul } from './elementwise.ts'
+import { geometryOf, type Geometry, type Padding } from './convolution-geometry.ts'
 import { emitWeightGradient } from './convolution-weight-gradient.ts'
 import { frozenOperation } from './leaves.ts'
 import { reduceSum } from './structure.ts'
 
-export type Padding = readonly [top: number, left: number, bottom: number, right: number]
+export type { Padding }
 
 export interface ConvolutionOptions {
   readonly stride?: number
   readonly padding?: number | Padding
 }
-
-type Geometry = { readonly stride: number; readonly padding: Padding }
-const geometryOf = (attributes: Attributes): Geometry => attributes as unknown as Geometry
 
 function outputLength(length: number, kernel: number, before: number, after: number, stride: number): number {
   return Math.floor((length + before + after - kernel) / stride) + 1
