@@ -1,10 +1,9 @@
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import { changeQuery } from '../app/routes.ts'
-import { usePreferences } from '../app/preferences.ts'
 import { useQuery } from '../client/host.ts'
-import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
-import { Select, Slider, TextInput } from '../components/Field.tsx'
+import { Select, TextInput } from '../components/Field.tsx'
+import { ViewControls } from '../grid/ViewControls.tsx'
 import type { MessageKey } from '../i18n/catalogues.ts'
 import { isMessageKey } from '../i18n/catalogues.ts'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -19,7 +18,6 @@ interface FilterBarProps {
 /** What is shown, in the address, so that it can be kept and sent; each choice with its count before filters. */
 export function FilterBar({ dataset, query }: FilterBarProps) {
   const { t, format } = useTexts()
-  const { tileSize, change } = usePreferences()
   const split = query['split'] === undefined ? undefined : Number(query['split'])
   const facets = useQuery('images.facets', { dataset: dataset.id, ...(split === undefined ? {} : { split }) }).value
   const splits = useQuery('splits.list', { dataset: dataset.id }).value?.splits ?? []
@@ -65,19 +63,7 @@ export function FilterBar({ dataset, query }: FilterBarProps) {
         </Button>
       )}
       <span className={styles['grow']} />
-      <span className={styles['slider']}>
-        <Slider
-          aria-label={t('datasets.tile-size')}
-          min={64}
-          max={320}
-          step={16}
-          value={tileSize}
-          onMove={(size) => change({ tileSize: size })}
-        />
-      </span>
-      <ActionButton action="view.masks" icon="mask" iconOnly />
-      <ActionButton action="view.grid" icon="grid" iconOnly />
-      <ActionButton action="view.loupe" icon="search" iconOnly />
+      <ViewControls />
     </div>
   )
 }

@@ -12,7 +12,7 @@ import { changeQuery } from '../app/routes.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
-import { Select, Slider } from '../components/Field.tsx'
+import { Select } from '../components/Field.tsx'
 import type { IconName } from '../components/Icon.tsx'
 import { notify } from '../components/notices.ts'
 import { SplitPane } from '../components/SplitPane.tsx'
@@ -21,6 +21,7 @@ import { PictureGrid } from '../grid/PictureGrid.tsx'
 import { clear, emptySelection } from '../grid/selection.ts'
 import { Thumbnail } from '../grid/Thumbnail.tsx'
 import { useGridActions } from '../grid/use-grid-actions.ts'
+import { ViewControls } from '../grid/ViewControls.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { PictureLoupe } from '../loupe/PictureLoupe.tsx'
 import { counts, nextUndecided } from './decisions.ts'
@@ -43,7 +44,7 @@ interface ReviewRunProps {
 /** The pictures of one run: grid, loupe or compare; a key decides and leads on. */
 export function ReviewRun({ run, query }: ReviewRunProps) {
   const { t } = useTexts()
-  const { tileSize, showMasks, maskOpacity, change } = usePreferences()
+  const { tileSize, showMasks, maskOpacity } = usePreferences()
   const shownDecision = decisionSchema.options.find((each) => each === query['show'])
   const [selection, setSelection] = useState(emptySelection)
   const view = query['view'] === 'loupe' || query['view'] === 'compare' ? query['view'] : 'grid'
@@ -119,19 +120,7 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
             </Button>
           )}
           <span className={styles['grow']} />
-          <span className={styles['slider']}>
-            <Slider
-              aria-label={t('datasets.tile-size')}
-              min={64}
-              max={320}
-              step={16}
-              value={tileSize}
-              onMove={(size) => change({ tileSize: size })}
-            />
-          </span>
-          <ActionButton action="view.masks" icon="mask" iconOnly />
-          <ActionButton action="view.grid" icon="grid" iconOnly />
-          <ActionButton action="view.loupe" icon="search" iconOnly />
+          <ViewControls />
           <ActionButton action="view.compare" icon="copy" iconOnly />
         </div>
         {error !== undefined && <ErrorPanel error={error} />}

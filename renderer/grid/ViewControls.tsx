@@ -1,0 +1,28 @@
+import { usePreferences } from '../app/preferences.ts'
+import { ActionButton } from '../components/ActionButton.tsx'
+import { Slider } from '../components/Field.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './ViewControls.module.css'
+
+/** How pictures are shown: size of the tiles, masks, grid or loupe. */
+export function ViewControls() {
+  const { t } = useTexts()
+  const { tileSize, change } = usePreferences()
+  return (
+    <>
+      <span className={styles['size']}>
+        <Slider
+          aria-label={t('datasets.tile-size')}
+          min={64}
+          max={320}
+          step={16}
+          value={tileSize}
+          onMove={(size) => change({ tileSize: size })}
+        />
+      </span>
+      <ActionButton action="view.masks" icon="mask" iconOnly />
+      <ActionButton action="view.grid" icon="grid" iconOnly />
+      <ActionButton action="view.loupe" icon="search" iconOnly />
+    </>
+  )
+}
