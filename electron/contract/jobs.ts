@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { layoutName, source, splitOptions } from './datasets.ts'
+import { exportRequest, layoutName, source, splitOptions } from './datasets.ts'
 import { command, nothing, query } from './procedure.ts'
 import { failure, id, json, jsonObject, time } from './values.ts'
 
@@ -39,6 +39,20 @@ export const generation = z.strictObject({
   seed: seed.default(0)
 })
 
+/** Where the object is in a picture, such as {mode: "otsu"}; the host checks it. */
+const foreground = jsonObject.default({ mode: 'none' })
+
+/** Pairs of picture and part from a base model and an adapter that DualAnoDiff trained. */
+export const pairGeneration = z.strictObject({
+  base: name.default('embedded'),
+  adapter: z.string().min(1),
+  /** Types of defects, taken in turn; null for all that the adapter learnt. */
+  types: z.array(name).min(1).max(1000).nullable().default(null),
+  foreground,
+  /** Sampling, masks and pasting back; see `jobs.options`.pairs. */
+  settings: jsonObject.default({})
+})
+
 /** Settings objects are checked by the host against the engine's own schemas, which `jobs.options` describes. */
 export const jobRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('inspect'), source, layout: layoutName.or(z.literal('auto')).default('auto') }),
@@ -50,6 +64,7 @@ export const jobRequest = z.discriminatedUnion('kind', [
     category: z.string().max(200).default(''),
     skipBroken: z.boolean().default(false)
   }),
+  exportRequest,
   /** Draws Flawsmith's own sample dataset and imports it. */
   z.strictObject({ kind: z.literal('sample'), name: name.default('sample') }),
   z.strictObject({
@@ -60,6 +75,16 @@ export const jobRequest = z.discriminatedUnion('kind', [
     on: z.enum(['defect', 'good']).default('defect'),
     pictures: count.nullable().default(null),
     /** DreamBooth's settings; see `jobs.options`.finetune. */
+    settings: jsonObject.default({})
+  }),
+  /** Trains DualAnoDiff on the masked defects of the training part. */
+  z.strictObject({
+    kind: z.literal('finetune-dual'),
+    name: name.optional(),
+    data: dataSection,
+    base: name.default('embedded'),
+    foreground,
+    /** DualAnoDiff's settings; see `jobs.options`.finetuneDual. */
     settings: jsonObject.default({})
   }),
   z.strictObject({
@@ -75,7 +100,7 @@ export const jobRequest = z.discriminatedUnion('kind', [
     kind: z.literal('synthesize'),
     name: name.optional(),
     data: dataSection,
-    method: z.enum(['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout']),
+    method: z.enum(['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout', 'dual']),
     count,
     /** Of the simulated pictures. */
     seed: seed.default(0),
@@ -85,6 +110,8 @@ export const jobRequest = z.discriminatedUnion('kind', [
     textures: z.string().optional(),
     /** For dreambooth and inout. */
     generation: generation.optional(),
+    /** For dual. */
+    pairs: pairGeneration.optional(),
     defectType: name.default('generated')
   }),
   z.strictObject({
@@ -107,8 +134,10 @@ export const jobRequest = z.discriminatedUnion('kind', [
 export const jobKind = z.enum([
   'inspect',
   'import',
+  'export',
   'sample',
   'finetune',
+  'finetune-dual',
   'generate',
   'synthesize',
   'train',
@@ -143,7 +172,7 @@ export const job = z.object({
   /** Runs that it made or took up, in order. */
   runs: z.array(z.int()),
   progress: progress.nullable(),
-  /** What it gave: import → {dataset}: its number, inspect → inspection, report → {artifacts}; others → {}. */
+  /** What it gave: import → {dataset}: its number, inspect → inspection, export → exportResult, report → {artifacts}, dual → {failed}: pairs without a defect. */
   result: jsonObject.nullable(),
   error: failure.nullable(),
   createdAt: time,
@@ -187,7 +216,9 @@ export const jobProcedures = {
       architectures: z.array(z.string()),
       learningRateSchedules: z.array(z.string()),
       finetune: described,
+      finetuneDual: described,
       generation: described,
+      pairs: described,
       /** By method. */
       simulations: z.record(z.string(), described),
       /** By task: classifier, localiser, types. */
@@ -198,6 +229,7 @@ export const jobProcedures = {
 
 export type DataSection = z.input<typeof dataSection>
 export type Generation = z.input<typeof generation>
+export type PairGeneration = z.input<typeof pairGeneration>
 export type JobRequest = z.input<typeof jobRequest>
 export type CompleteJobRequest = z.output<typeof jobRequest>
 export type JobKind = z.output<typeof jobKind>

@@ -9,7 +9,15 @@ import { Dialog } from './Dialog.tsx'
 import styles from './JobButtons.module.css'
 
 /** Long work that keeps checkpoints; other jobs are over too soon to be paused. */
-const pausable: readonly Job['kind'][] = ['finetune', 'generate', 'synthesize', 'train', 'experiment', 'resume']
+const pausable: readonly Job['kind'][] = [
+  'finetune',
+  'finetune-dual',
+  'generate',
+  'synthesize',
+  'train',
+  'experiment',
+  'resume'
+]
 
 interface JobButtonsProps {
   readonly id: number

@@ -11,10 +11,12 @@ interface DataFieldsProps {
   readonly datasets: readonly ListedDataset[]
   readonly value: DataDraft
   readonly onChange: (value: DataDraft) => void
+  /** What choosing another dataset starts from. */
+  readonly draftOf?: (dataset: ListedDataset) => DataDraft
 }
 
 /** Which pictures, at which size, divided how. */
-export function DataFields({ datasets, value, onChange }: DataFieldsProps) {
+export function DataFields({ datasets, value, onChange, draftOf = draftFor }: DataFieldsProps) {
   const { t } = useTexts()
   const dataset = datasets.find(({ id }) => id === value.dataset)
   return (
@@ -27,7 +29,7 @@ export function DataFields({ datasets, value, onChange }: DataFieldsProps) {
             choices={datasets.map(({ id, name }) => ({ value: String(id), label: name }))}
             onChoose={(id) => {
               const chosen = datasets.find((each) => String(each.id) === id)
-              if (chosen !== undefined) onChange(draftFor(chosen))
+              if (chosen !== undefined) onChange(draftOf(chosen))
             }}
           />
         )}

@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import type { GenerationDraft } from './generation.ts'
 import { ownSettings } from './generation.ts'
+import { isDual } from './pairs.ts'
 import styles from './synthesize.module.css'
 
 interface GenerationFieldsProps extends Pick<SynthesisFormProps, 'options' | 'models'> {
@@ -17,7 +18,9 @@ export function GenerationFields({ options, models, value, onChange }: Generatio
   const { t } = useTexts()
   const change = (part: Partial<GenerationDraft>) => onChange({ ...value, ...part })
   const base = models.baseModels.find(({ name }) => name === value.base)
-  const adapters = models.adapters.filter(({ baseModelId }) => base === undefined || baseModelId === base.id)
+  const adapters = models.adapters.filter(
+    (adapter) => !isDual(adapter) && (base === undefined || adapter.baseModelId === base.id)
+  )
   const bases = models.baseModels.map(({ name }) => name)
   return (
     <div className={styles['form']}>

@@ -24,6 +24,7 @@ export function JobPanel({ job }: { readonly job: Job }) {
   const run = job.runs.at(-1)
   const shown = useQuery('runs.show', run === undefined ? undefined : { run }).value
   const { progress } = job
+  const failed = Number(job.result?.['failed'] ?? 0)
   return (
     <>
       <Section title={job.name} aside={<StateBadge state={job.state} stopping={job.stopping} />}>
@@ -47,6 +48,7 @@ export function JobPanel({ job }: { readonly job: Job }) {
           </>
         )}
         {job.error !== null && <ErrorPanel error={job.error} />}
+        {failed > 0 && <p className={styles['soft']}>{t('pairs.failed', { count: failed })}</p>}
         <div className={panelStyles['line']}>
           <JobButtons id={job.id} />
           {run !== undefined && <a href={routeTo('runs', [run])}>{t('runs.title', { id: String(run) })}</a>}

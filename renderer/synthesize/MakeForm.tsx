@@ -13,11 +13,13 @@ import type { SynthesisFormProps } from './form-props.ts'
 import type { GenerationDraft } from './generation.ts'
 import { firstGeneration, generationOf } from './generation.ts'
 import { GenerationFields } from './GenerationFields.tsx'
+import { PairFields } from './PairFields.tsx'
+import { firstPairs, pairsOf } from './pairs.ts'
 import styles from './synthesize.module.css'
 import { useStart } from './use-start.ts'
 
 type Method = Extract<JobRequest, { kind: 'synthesize' }>['method']
-const methods: readonly Method[] = ['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout']
+const methods: readonly Method[] = ['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout', 'dual']
 
 /** Pictures for a dataset by one of the methods. */
 export function MakeForm(props: SynthesisFormProps) {
@@ -31,6 +33,7 @@ export function MakeForm(props: SynthesisFormProps) {
   const [settings, setSettings] = useState<Settings>({})
   const [textures, setTextures] = useState('')
   const [generation, setGeneration] = useState<GenerationDraft>(() => firstGeneration(props, first?.category ?? ''))
+  const [pairsDraft, setPairs] = useState(() => firstPairs(props))
   const [defectType, setDefectType] = useState('generated')
   const { start, busy, error } = useStart(onStarted)
   if (data === undefined) return null
@@ -38,8 +41,9 @@ export function MakeForm(props: SynthesisFormProps) {
   const diffuses = method === 'dreambooth' || method === 'inout'
   const section = dataSectionOf(data)
   const sampling = diffuses ? generationOf(generation) : undefined
-  const ready =
-    section !== undefined && Number.isInteger(count) && Number.isInteger(seed) && (!diffuses || sampling !== undefined)
+  const pairs = method === 'dual' ? pairsOf(pairsDraft, props) : undefined
+  const drawn = (!diffuses || sampling !== undefined) && (method !== 'dual' || pairs !== undefined)
+  const ready = section !== undefined && Number.isInteger(count) && Number.isInteger(seed) && drawn
   const submit = () => {
     if (section === undefined) return
     void start({
@@ -51,6 +55,7 @@ export function MakeForm(props: SynthesisFormProps) {
       settings,
       ...(textures.trim() === '' ? {} : { textures: textures.trim() }),
       ...(sampling === undefined ? {} : { generation: sampling }),
+      ...(pairs === undefined ? {} : { pairs }),
       defectType: defectType.trim() === '' ? 'generated' : defectType.trim()
     })
   }
@@ -97,6 +102,12 @@ export function MakeForm(props: SynthesisFormProps) {
         <>
           <h2>{t('generation.title')}</h2>
           <GenerationFields options={options} models={models} value={generation} onChange={setGeneration} />
+        </>
+      )}
+      {method === 'dual' && (
+        <>
+          <h2>{t('generation.title')}</h2>
+          <PairFields options={options} models={models} value={pairsDraft} onChange={setPairs} />
         </>
       )}
       {simulated !== undefined && (

@@ -29,6 +29,12 @@ export function draftFor(dataset: { readonly id: number; readonly summary: Datas
   return { dataset: dataset.id, ...sensibleSize(dataset.summary), fit: 'stretch', split: defaultSplit(dataset.summary) }
 }
 
+/** As DualAnoDiff divides a dataset: the first third of each defect type is learnt from. */
+export function firstThirdDraft(dataset: { readonly id: number; readonly summary: DatasetSummary }): DataDraft {
+  const draft = draftFor(dataset)
+  return { ...draft, split: { seed: 0, validationFraction: 0, protocol: { kind: 'first-third', testFraction: 0.3 } } }
+}
+
 /** The section to send; nothing while a number is missing. */
 export function dataSectionOf(draft: DataDraft): DataSection | undefined {
   const whole = Number.isInteger(draft.width) && Number.isInteger(draft.height)

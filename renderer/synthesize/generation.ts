@@ -1,6 +1,7 @@
 import type { Generation } from '../../electron/contract/jobs.ts'
 import type { Json } from '../runs/config-diff.ts'
 import type { SynthesisFormProps } from './form-props.ts'
+import { isDual } from './pairs.ts'
 
 /** Sampling as a form holds it; `settings` are those that differ from the host's defaults. */
 export interface GenerationDraft {
@@ -17,7 +18,7 @@ export const ownSettings = ['base', 'adapter', 'prompts', 'negativePrompt', 'see
 
 /** The newest adapter with the prompt it was tuned on, where its record says so; otherwise the embedded model. */
 export function firstGeneration({ models }: SynthesisFormProps, category: string): GenerationDraft {
-  const adapter = models.adapters.at(-1)
+  const adapter = models.adapters.findLast((each) => !isDual(each))
   const base = models.baseModels.find(({ id }) => id === adapter?.baseModelId) ?? models.baseModels[0]
   const tunedOn = adapter?.facts['instancePrompt']
   return {

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { architectureNames } from '../../detection/architectures.ts'
 import { dreamBoothConfigSchema } from '../../diffusion/dreambooth/config.ts'
+import { dualConfigSchema } from '../../diffusion/dual/config.ts'
 import { learningRateSchedules } from '../../diffusion/dreambooth/learning-rate.ts'
 import { samplerNames } from '../../diffusion/schedulers/create.ts'
+import { pairsSchema } from '../../experiments/dual-section.ts'
 import { generateSchema } from '../../experiments/recipe.ts'
 import { simulationMethod, simulationNames } from '../../synthesis/simulation-methods.ts'
 import { generationDefaults } from './work/data.ts'
@@ -33,7 +35,9 @@ export function jobOptions(): OutputOf<'jobs.options'> {
     architectures: [...architectureNames],
     learningRateSchedules: [...learningRateSchedules],
     finetune: described(dreamBoothConfigSchema),
+    finetuneDual: described(dualConfigSchema),
     generation: described(generateSchema, { ...generationDefaults, ...placeholder, base: 'embedded', seed: 0 }),
+    pairs: described(pairsSchema, { seed: 0 }),
     simulations: Object.fromEntries(simulationNames.map((name) => [name, described(simulationMethod(name).settings)])),
     detectors: {
       classifier: described(classifierSettings),

@@ -17,7 +17,7 @@ import { failureOf, jobView, listedRun } from './views.ts'
 import { prepareWork } from './work/all.ts'
 
 /** Work that does not wait for trainings: it computes little and a person waits for it. */
-const lightKinds: ReadonlySet<string> = new Set<JobKind>(['inspect', 'import', 'sample', 'report'])
+const lightKinds: ReadonlySet<string> = new Set<JobKind>(['inspect', 'import', 'export', 'sample', 'report'])
 type Lane = 'heavy' | 'light'
 const lanes: readonly Lane[] = ['heavy', 'light']
 const laneOf = (kind: string): Lane => (lightKinds.has(kind) ? 'light' : 'heavy')

@@ -37,10 +37,15 @@ describe('models and devices', () => {
   })
 
   it('and every form’s settings have a schema and defaults', async () => {
-    const { finetune, generation, simulations, detectors } = await host.client.call('jobs.options', {})
+    const { finetune, finetuneDual, generation, pairs, simulations, detectors } = await host.client.call(
+      'jobs.options',
+      {}
+    )
     for (const { schema, defaults } of [
       finetune,
+      finetuneDual,
       generation,
+      pairs,
       ...Object.values(simulations),
       ...Object.values(detectors)
     ]) {
@@ -95,6 +100,48 @@ describe('fine-tuning', () => {
     await expect(start({ kind: 'synthesize', data, method: 'dreambooth', count: 1 })).rejects.toMatchObject({
       failure: { code: 'request.invalid' }
     })
+  })
+})
+
+describe('DualAnoDiff', () => {
+  const prompted = { rank: 2, textRank: null, steps: 2, batchSize: 1 }
+  it('is trained as a job, whose loss is told, and draws pairs that keep their masks', async () => {
+    const settings = { resolution: 32, ...prompted }
+    const trained = await host.finish({ kind: 'finetune-dual', data, base: 'tiny', settings })
+    expect(trained.error).toBeNull()
+    const { adapter } = trained.result as { adapter: string }
+    const { series } = await host.client.call('runs.series', { run: trained.runs[0] ?? 0, names: ['loss'] })
+    expect(series).toMatchObject([{ name: 'loss', steps: [1, 2] }])
+    const { adapters } = await host.client.call('models.list', {})
+    expect(adapters.find(({ name }) => name === adapter)?.facts).toMatchObject({ method: 'dual', types: ['crack'] })
+    const sampling = { steps: 2, guidance: 1, batchSize: 2, strength: 0.5, pasteBack: { from: 'picture' } }
+    const pairs = { base: 'tiny', adapter, settings: sampling }
+    const made = await host.finish({ kind: 'synthesize', data, method: 'dual', count: 4, pairs })
+    expect(made.error).toBeNull()
+    const { samples } = await host.client.call('review.list', { run: made.runs[0] ?? 0 })
+    expect(samples.length + Number(made.result?.['failed'])).toBe(4)
+    expect(samples.length).toBeGreaterThan(0)
+    for (const sample of samples) {
+      expect(sample).toMatchObject({ method: 'dual', defectType: 'crack', width: 32, height: 32 })
+      expect(sample.maskHash).not.toBeNull()
+    }
+  }, 120_000)
+
+  it('is refused before it waits where a setting, the adapter or the place of the object is wrong', async () => {
+    const refused = async (request: object, path: string) => {
+      const error: unknown = await host.client.call('jobs.start', { request: request as never }).then(
+        () => null,
+        (reason: unknown) => reason
+      )
+      expect(error).toMatchObject({ failure: { code: 'request.invalid', details: { faults: [{ path }] } } })
+    }
+    const finetune = { kind: 'finetune-dual', data, base: 'tiny' }
+    await refused({ ...finetune, settings: { steps: 0 } }, 'settings.steps')
+    await refused({ ...finetune, foreground: { mode: 'fixed' } }, 'foreground.threshold')
+    const synthesize = { kind: 'synthesize', data, method: 'dual', count: 1 }
+    await refused(synthesize, 'pairs.adapter')
+    const pairs = { base: 'tiny', adapter: 'any', settings: { pasteBack: {} } }
+    await refused({ ...synthesize, pairs }, 'pairs.settings.pasteBack')
   })
 })
 

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
 import type { CompleteJobRequest } from '../../../contract/jobs.ts'
+import { exportDataset } from '../../../datasets/export/export.ts'
 import { planDataset } from '../../../datasets/plan.ts'
 import { summarize } from '../../../datasets/summary.ts'
 import { parseAnyRecipe } from '../../../experiments/read-recipe.ts'
@@ -13,7 +14,7 @@ import { importFolder } from '../../services/import-dataset.ts'
 import { defaultReportPath, readExperiment, reportExperiment } from '../../services/report.ts'
 import { resumeRun } from '../../services/resume.ts'
 import { removeUpload, sourceFolder } from '../../uploads.ts'
-import { finetune, generate, synthesize } from './make.ts'
+import { finetune, finetunePairs, generate, synthesize } from './make.ts'
 import { train } from './train.ts'
 import type { Prepare, Work } from './work.ts'
 
@@ -39,6 +40,14 @@ const importing: Prepare<'import'> = (workspace, { source, layout, name, categor
       if ('upload' in source) await removeUpload(workspace, source.upload)
       return { dataset: datasetId, problems }
     }
+  }
+}
+
+const exporting: Prepare<'export'> = (workspace, request) => {
+  const dataset = getDataset(workspace, request.dataset)
+  return {
+    name: `${dataset.name} → ${request.layout.name}`,
+    perform: async ({ monitor }) => ({ ...(await exportDataset(workspace, { ...request, dataset }, monitor)) })
   }
 }
 
@@ -91,8 +100,10 @@ const resume: Prepare<'resume'> = (workspace, { run: id }) => {
 const table: { readonly [Kind in CompleteJobRequest['kind']]: Prepare<Kind> } = {
   inspect,
   import: importing,
+  export: exporting,
   sample,
   finetune,
+  'finetune-dual': finetunePairs,
   generate,
   synthesize,
   train,

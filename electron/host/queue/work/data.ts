@@ -34,9 +34,8 @@ export function generateSection(
 /** The adapter that a request names. Errors: `model.not-found`, `adapter.foreign`. */
 export function requestedAdapter(
   workspace: Workspace,
-  name: string | null
-): { readonly path: string; readonly runId: number } | null {
-  if (name === null) return null
+  name: string
+): { readonly path: string; readonly runId: number } {
   const { runId, contentHash } = getAdapter(workspace, name)
   if (runId !== null) return { runId, path: contentPath(workspace, contentHash) }
   throw new FlawsmithError('adapter.foreign', {

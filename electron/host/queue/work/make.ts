@@ -1,16 +1,22 @@
 /** @file Jobs that make pictures or teach a model to. */
 import { dreamBoothConfigSchema } from '../../../diffusion/dreambooth/config.ts'
+import { dualConfigSchema } from '../../../diffusion/dual/config.ts'
+import { pairsSchema } from '../../../experiments/dual-section.ts'
 import { finetunePictures } from '../../../experiments/selection.ts'
 import { FlawsmithError } from '../../../common/errors.ts'
+import { foregroundSettings } from '../../../synthesis/foreground.ts'
 import { splitInOut } from '../../../synthesis/inout.ts'
 import { simulationMethod, type SimulationName } from '../../../synthesis/simulation-methods.ts'
 import { getDataset } from '../../../workspace/datasets.ts'
+import type { Workspace } from '../../../workspace/handle.ts'
 import { choosePictures } from '../../services/choose-pictures.ts'
 import { finetuneModel } from '../../services/finetune.ts'
+import { finetuneDual } from '../../services/finetune-dual.ts'
 import { generateDefects } from '../../services/generate.ts'
+import { failedPairs, generateDualDefects } from '../../services/generate-dual.ts'
 import { simulateDefects } from '../../services/simulate.ts'
 import { generateSection, recipeData, requestedAdapter } from './data.ts'
-import { checkedSettings, type Prepare } from './work.ts'
+import { checkedSettings, type Prepare, type RequestOf, type Work } from './work.ts'
 
 /** Updates between checkpoints where a request does not say: a pause then loses little even if it has to be firm. */
 const checkpointEvery = 50
@@ -41,10 +47,34 @@ export const finetune: Prepare<'finetune'> = (workspace, request) => {
   }
 }
 
+export const finetunePairs: Prepare<'finetune-dual'> = (workspace, request) => {
+  const data = recipeData(workspace, request.data)
+  const { base } = request
+  const resolution = Math.min(data.width, data.height)
+  const given = { resolution, checkpointEvery, ...request.settings }
+  const settings = checkedSettings(dualConfigSchema, given, 'DualAnoDiff', 'settings')
+  const foreground = checkedSettings(foregroundSettings, request.foreground, 'the foreground', 'foreground')
+  const dataset = getDataset(workspace, request.data.dataset)
+  const name = request.name ?? `${dataset.name}-dual`
+  return {
+    name,
+    perform: async (context) => {
+      const { preprocessing, selection, split } = choosePictures(workspace, dataset.id, data)
+      const { trainGood: goods, trainDefects: defects } = selection
+      const { runId } = await finetuneDual(context, {
+        ...{ name, base, settings, preprocessing, defects, goods, foreground },
+        datasetHash: split.snapshotHash,
+        parents: [{ runId: dataset.runId, role: 'dataset' }]
+      })
+      return { run: runId, adapter: `${name}-${runId}` }
+    }
+  }
+}
+
 export const generate: Prepare<'generate'> = (workspace, request) => {
   const { width, height, count, defectType, generation } = request
   const section = generateSection({ ...generation, strength: null }, { width, height })
-  const adapter = requestedAdapter(workspace, generation.adapter)
+  const adapter = generation.adapter === null ? null : requestedAdapter(workspace, generation.adapter)
   const name = request.name ?? ((section.prompts[0] ?? '').slice(0, 100).trim() || 'generate')
   return {
     name,
@@ -58,6 +88,7 @@ export const generate: Prepare<'generate'> = (workspace, request) => {
 
 export const synthesize: Prepare<'synthesize'> = (workspace, request) => {
   const { method, count, seed, textures, defectType } = request
+  if (method === 'dual') return synthesizePairs(workspace, request)
   const data = recipeData(workspace, request.data)
   const dataset = getDataset(workspace, request.data.dataset)
   const diffusion = method === 'dreambooth' ? count : method === 'inout' ? splitInOut(count).diffusion : 0
@@ -72,7 +103,8 @@ export const synthesize: Prepare<'synthesize'> = (workspace, request) => {
       details: { faults: [{ path: 'generation.prompts', message: 'it is needed' }] }
     })
   }
-  const adapter = requestedAdapter(workspace, request.generation?.adapter ?? null)
+  const wanted = request.generation?.adapter ?? null
+  const adapter = wanted === null ? null : requestedAdapter(workspace, wanted)
   const name = request.name ?? dataset.name
   return {
     name,
@@ -92,6 +124,39 @@ export const synthesize: Prepare<'synthesize'> = (workspace, request) => {
         runs.push((await generateDefects(context, work)).runId)
       }
       return { runs }
+    }
+  }
+}
+
+function synthesizePairs(
+  workspace: Workspace,
+  { data: given, pairs, count, seed, ...request }: RequestOf<'synthesize'>
+): Work {
+  if (pairs === undefined) {
+    throw new FlawsmithError('request.invalid', {
+      message: 'DualAnoDiff needs an adapter that it has been trained to, and none was given.',
+      remedy: 'Fine-tune one on masked defects, and choose it.',
+      details: { faults: [{ path: 'pairs.adapter', message: 'it is needed' }] }
+    })
+  }
+  const data = recipeData(workspace, given)
+  const dataset = getDataset(workspace, given.dataset)
+  const section = checkedSettings(pairsSchema, { ...pairs.settings, seed }, 'pairs', 'pairs.settings')
+  const foreground = checkedSettings(foregroundSettings, pairs.foreground, 'the foreground', 'pairs.foreground')
+  const adapter = requestedAdapter(workspace, pairs.adapter)
+  const { base, types } = pairs
+  const name = request.name ?? dataset.name
+  return {
+    name,
+    perform: async (context) => {
+      const { preprocessing, selection, split } = choosePictures(workspace, dataset.id, data)
+      const { runId } = await generateDualDefects(context, {
+        ...{ name, base, section, adapter, types, count, preprocessing, foreground },
+        goods: selection.trainGood,
+        datasetHash: split.snapshotHash,
+        parents: [{ runId: dataset.runId, role: 'dataset' }]
+      })
+      return { runs: [runId], failed: failedPairs(workspace, runId) }
     }
   }
 }

@@ -1,0 +1,48 @@
+import type { PairGeneration } from '../../electron/contract/jobs.ts'
+import type { Adapter } from '../../electron/contract/models.ts'
+import type { Json } from '../runs/config-diff.ts'
+import type { SynthesisFormProps } from './form-props.ts'
+
+export const foregroundModes = ['none', 'otsu'] as const
+export type ForegroundMode = (typeof foregroundModes)[number]
+
+/** Sampling of pairs as a form holds it; `settings` are those that differ from the host's defaults. */
+export interface PairsDraft {
+  readonly adapter: string
+  /** All types that the adapter learnt when empty. */
+  readonly type: string
+  readonly foreground: ForegroundMode
+  readonly settings: Record<string, Json>
+}
+
+/** Whether DualAnoDiff trained an adapter: only pairs can be generated with it, and with no other. */
+export const isDual = ({ facts }: Pick<Adapter, 'facts'>): boolean => facts['method'] === 'dual'
+
+/** The newest adapter that fits, started from good pictures, whose pixels are kept outside the mask. */
+export function firstPairs({ models }: Pick<SynthesisFormProps, 'models'>): PairsDraft {
+  const pasteBack = { from: 'picture', dilation: 3, feather: 3, light: 8 }
+  return {
+    adapter: models.adapters.findLast(isDual)?.name ?? '',
+    type: '',
+    foreground: 'none',
+    settings: { strength: 0.6, pasteBack }
+  }
+}
+
+/** Nothing while no adapter is chosen. */
+export function pairsOf(
+  { adapter, type, foreground, settings }: PairsDraft,
+  { models }: Pick<SynthesisFormProps, 'models'>
+): PairGeneration | undefined {
+  const chosen = models.adapters.find(({ name }) => name === adapter)
+  const base = models.baseModels.find(({ id }) => id === chosen?.baseModelId)
+  if (chosen === undefined || base === undefined) return undefined
+  const types = type === '' ? null : [type]
+  return { base: base.name, adapter, types, foreground: { mode: foreground }, settings }
+}
+
+/** Types of defects that an adapter learnt. */
+export function typesOf(adapter: Pick<Adapter, 'facts'> | undefined): readonly string[] {
+  const types = adapter?.facts['types']
+  return Array.isArray(types) ? types.filter((type) => typeof type === 'string') : []
+}
