@@ -9,6 +9,7 @@ import { registerExperiment } from './commands/experiment.ts'
 import { registerFinetune } from './commands/finetune.ts'
 import { registerGenerate } from './commands/generate.ts'
 import { registerInit } from './commands/init.ts'
+import { registerMeasure } from './commands/measure.ts'
 import { registerModel } from './commands/model.ts'
 import { registerReport } from './commands/report.ts'
 import { registerReview } from './commands/review.ts'
@@ -26,6 +27,7 @@ const commandGroups: readonly Register[] = [
   registerGenerate,
   registerSynthesize,
   registerReview,
+  registerMeasure,
   registerTrain,
   registerExperiment,
   registerReport,

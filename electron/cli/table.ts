@@ -1,3 +1,5 @@
+import type { PlainTable } from '../reports/report-types.ts'
+
 export type Cell = string | number
 
 /**
@@ -17,4 +19,10 @@ export function textTable(header: readonly string[], rows: readonly (readonly Ce
       .join('  ')
       .trimEnd()
   return [line(header), widths.map((width) => '-'.repeat(width)).join('  '), ...body.map(line)].join('\n')
+}
+
+/** A report's table of words and figures with its legend. */
+export function plainTableText({ columns, rows, legend }: PlainTable): string {
+  const header = columns.map(({ label }) => label)
+  return [textTable(header, rows), legend.join('\n')].join('\n\n')
 }

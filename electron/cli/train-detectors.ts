@@ -1,6 +1,4 @@
 /** @file What `flawsmith train` does for each kind of detector. */
-import type { ZodType } from 'zod'
-import { FlawsmithError } from '../common/errors.ts'
 import { plainNormalisation } from '../detection/localiser-settings.ts'
 import type { Flips } from '../detection/settings.ts'
 import { paperTypeClassifier } from '../detection/type-classifier-settings.ts'
@@ -16,6 +14,7 @@ import { trainAndTestTypes } from '../host/services/train-types.ts'
 import type { SyntheticSample } from '../workspace/synthetic.ts'
 import type { CommandContext } from './context.ts'
 import type { DataOptions } from './data-options.ts'
+import { settingsOf } from './settings-of.ts'
 import { textTable } from './table.ts'
 
 export interface TrainOptions extends DataOptions {
@@ -68,29 +67,18 @@ function requestFor(
   })
 }
 
-/** Settings that the options stand for. Throws `option.invalid` naming the setting. */
-function settingsOf<Settings>(schema: ZodType<Settings>, given: object): Settings {
-  const result = schema.safeParse(given)
-  if (result.success) return result.data
-  const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
-  throw new FlawsmithError('option.invalid', {
-    message: `The detector cannot be trained with these options (${faults}).`,
-    remedy: 'Correct the options named here; `flawsmith train --help` says what they mean.',
-    details: { faults }
-  })
-}
-
 const decimals = (values: readonly (number | undefined)[]) => values.map((value) => value?.toFixed(3) ?? '–')
 
 /** Classifiers with one logit: good or defective. */
 export const trainClassifiers: Train = async (context, host, options, chosen, { runs, samples }) => {
   const { selection } = chosen
   const { epochs = 50, batch = 5, learningRate = 0.01, momentum, weightDecay, flips, weights } = options
-  const section = settingsOf(detectorSchema, {
+  const given = {
     architecture: options.detector,
     ...{ epochs, batch, learningRate, momentum, weightDecay, flips, balanced: options.balanced ?? false },
     ...(weights === undefined ? {} : { weights })
-  })
+  }
+  const section = settingsOf(detectorSchema, given, 'train')
   const requestOf = requestFor(chosen, options, runs)
   const results = []
   for (const seed of options.seeds) {
@@ -118,7 +106,7 @@ export const trainClassifiers: Train = async (context, host, options, chosen, { 
 export const trainLocalisers: Train = async (context, host, options, chosen, { runs, samples }) => {
   const { epochs, batch, learningRate, baseWidth, realShare, scoreWindow, flips, samples: samplesPerEpoch } = options
   const given = { epochs, batch, learningRate, baseWidth, realShare, scoreWindow, flips, samplesPerEpoch }
-  const section = settingsOf(localiserSchema, given)
+  const section = settingsOf(localiserSchema, given, 'train')
   const pictures = await localisationPictures(host.workspace, chosen.selection, chosen.preprocessing)
   const requestOf = requestFor(chosen, options, runs)
   const results = []

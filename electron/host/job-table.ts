@@ -8,6 +8,7 @@ export const jobTable = {
   'generate-dual': async () => (await import('./jobs/generate-dual.ts')).generateDual,
   simulate: async () => (await import('./jobs/simulate.ts')).simulate,
   'filter-samples': async () => (await import('./jobs/filter-samples.ts')).filterSamples,
+  'measure-samples': async () => (await import('./jobs/measure-samples.ts')).measureSamples,
   'train-detector': async () => (await import('./jobs/train-detector.ts')).trainDetector,
   'train-localiser': async () => (await import('./jobs/train-localiser.ts')).trainLocaliser,
   'train-types': async () => (await import('./jobs/train-types.ts')).trainTypes,

@@ -74,7 +74,7 @@ function scoreOf(rows: readonly Float64Array[]): number {
 
 /**
  * Logits that stand in for a classifier's where none is there: a picture's likeness to each training picture, −d²/2 for
- * the distance d of their features in units of `scale` (such as the median distance between training pictures). The
+ * the distance d of their features in units of `scale` (`typicalDistance` of the training pictures). The
  * score then says how surely, and how evenly, pictures resemble the training pictures.
  */
 export function likenessLogits(
@@ -83,10 +83,24 @@ export function likenessLogits(
   scale: number
 ): Float64Array[] {
   return features.map((row) =>
-    Float64Array.from(training, (reference) => {
-      let sum = 0
-      for (let k = 0; k < reference.length; k++) sum += (row[k]! - reference[k]!) ** 2
-      return -sum / (2 * scale * scale)
-    })
+    Float64Array.from(training, (reference) => -squaredDistance(row, reference) / (2 * scale * scale))
   )
+}
+
+/**
+ * Median distance between pictures' features, the scale of `likenessLogits`; 0 for fewer than two, or where most are
+ * alike.
+ */
+export function typicalDistance(features: readonly Float32Array[]): number {
+  const distances = features
+    .flatMap((first, i) => features.slice(i + 1).map((second) => Math.sqrt(squaredDistance(first, second))))
+    .sort((a, b) => a - b)
+  const middle = (distances.length - 1) / 2
+  return distances.length === 0 ? 0 : (distances[Math.floor(middle)]! + distances[Math.ceil(middle)]!) / 2
+}
+
+function squaredDistance(first: Float32Array, second: Float32Array): number {
+  let sum = 0
+  for (let k = 0; k < second.length; k++) sum += (first[k]! - second[k]!) ** 2
+  return sum
 }

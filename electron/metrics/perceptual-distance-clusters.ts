@@ -1,11 +1,14 @@
 /** @file Diversity within clusters of generated pictures: IC-LPIPS (Ojha et al. 2021), in the variants of two papers. */
 import type { RandomStream } from '../common/random.ts'
 
+/** The published ways to count. */
+export const clusterVariants = ['DualAnoDiff', 'DFMGAN'] as const
+
 /**
  * `DualAnoDiff`: at most 50 pictures of a cluster, drawn at random; clusters of fewer than two are left out.
  * `DFMGAN`: at most 200; a cluster of fewer than two counts as 0.
  */
-export type ClusterVariant = 'DualAnoDiff' | 'DFMGAN'
+export type ClusterVariant = (typeof clusterVariants)[number]
 
 const rules: Readonly<Record<ClusterVariant, { readonly most: number; readonly lonely: 'left out' | 'counts as 0' }>> =
   {
@@ -19,17 +22,49 @@ const rules: Readonly<Record<ClusterVariant, { readonly most: number; readonly l
  */
 export type DistanceNetwork = 'LPIPS VGG-16' | 'LPIPS AlexNet' | 'embedded features'
 
-export interface ClusterDistanceRequest {
-  readonly generated: number
-  readonly training: number
-  /** Perceptual distance of a generated picture to a training picture. */
-  readonly toTraining: (generated: number, training: number) => number
-  /** Perceptual distance of two generated pictures. */
-  readonly between: (first: number, second: number) => number
-  readonly network: DistanceNetwork
-  readonly variant?: ClusterVariant
-  /** Draws the pictures of clusters that have too many. */
-  readonly stream: RandomStream
+/** The generated pictures that are nearest to one training picture. */
+export interface Cluster {
+  readonly pictures: number
+  /** Those of them that are compared with each other, as numbers: all, or as many as the variant draws. */
+  readonly compared: readonly number[]
+}
+
+/**
+ * A cluster per training picture. `toTraining[i][k]` is the perceptual distance of generated picture i to training
+ * picture k; `stream` draws the pictures of clusters that have too many. Throws RangeError without training pictures.
+ */
+export function nearestClusters(
+  toTraining: readonly (readonly number[])[],
+  variant: ClusterVariant,
+  stream: RandomStream
+): Cluster[] {
+  const training = toTraining[0]?.length ?? 0
+  if (training < 1) throw new RangeError('clusters without generated or without training pictures')
+  const members: number[][] = Array.from({ length: training }, () => [])
+  toTraining.forEach((distances, picture) => {
+    members[distances.indexOf(Math.min(...distances))]!.push(picture)
+  })
+  const { most } = rules[variant]
+  return members.map((cluster) => ({
+    pictures: cluster.length,
+    compared: cluster.length > most ? stream.shuffle(cluster).slice(0, most) : cluster
+  }))
+}
+
+/** Mean perceptual distance of the pairs among so many pictures; null for fewer than two, which have no pair. */
+export function meanOfPairs(pictures: number, between: (first: number, second: number) => number): number | null {
+  if (pictures < 2) return null
+  let sum = 0
+  for (let first = 0; first < pictures; first++) {
+    for (let second = first + 1; second < pictures; second++) sum += between(first, second)
+  }
+  return sum / ((pictures * (pictures - 1)) / 2)
+}
+
+/** How many pictures a cluster has, and the mean distance of the pairs among those compared; null without a pair. */
+export interface MeasuredCluster {
+  readonly pictures: number
+  readonly distance: number | null
 }
 
 export interface ClusterDistance {
@@ -37,44 +72,19 @@ export interface ClusterDistance {
   readonly variant: string
   /** Mean over clusters of the mean distance of their pairs; null where no cluster counts. Larger is more diverse. */
   readonly value: number | null
-  readonly clusters: readonly {
-    /** Pictures whose nearest training picture this is. */
-    readonly pictures: number
-    /** Mean distance of the pairs; null for a cluster of fewer than two. */
-    readonly distance: number | null
-  }[]
+  readonly clusters: readonly MeasuredCluster[]
 }
 
-/** Assigns each generated picture to its nearest training picture and measures how the pictures of one cluster differ. */
-export function clusterDistance(request: ClusterDistanceRequest): ClusterDistance {
-  const { generated, training, toTraining, between, network, variant = 'DualAnoDiff', stream } = request
-  if (training < 1) throw new RangeError('cluster distance without training pictures')
-  const members: number[][] = Array.from({ length: training }, () => [])
-  for (let picture = 0; picture < generated; picture++) {
-    let [nearest, least] = [0, Infinity]
-    for (let reference = 0; reference < training; reference++) {
-      const distance = toTraining(picture, reference)
-      if (distance < least) [nearest, least] = [reference, distance]
-    }
-    members[nearest]!.push(picture)
-  }
+/** How much the pictures of one cluster differ, over all clusters (`nearestClusters`). */
+export function clusterDistance(
+  clusters: readonly MeasuredCluster[],
+  network: DistanceNetwork,
+  variant: ClusterVariant
+): ClusterDistance {
   const { most, lonely } = rules[variant]
-  const clusters = members.map((cluster) => ({
-    pictures: cluster.length,
-    distance: meanOfPairs(cluster.length > most ? stream.shuffle(cluster).slice(0, most) : cluster, between)
-  }))
   const counted = clusters.flatMap(({ distance }) => distance ?? (lonely === 'counts as 0' ? [0] : []))
   const value = counted.length === 0 ? null : counted.reduce((sum, distance) => sum + distance, 0) / counted.length
   const name = network === 'embedded features' ? 'embedded-feature cluster distance' : 'IC-LPIPS'
-  const rule = `nearest of ${training} training pictures, at most ${most} per cluster, fewer than two ${lonely} (${variant})`
+  const rule = `nearest of ${clusters.length} training pictures, at most ${most} per cluster, fewer than two ${lonely} (${variant})`
   return { name, variant: `${network}, ${rule}`, value, clusters }
-}
-
-function meanOfPairs(cluster: readonly number[], between: (first: number, second: number) => number): number | null {
-  if (cluster.length < 2) return null
-  let sum = 0
-  cluster.forEach((first, i) => {
-    for (const second of cluster.slice(i + 1)) sum += between(first, second)
-  })
-  return sum / ((cluster.length * (cluster.length - 1)) / 2)
 }

@@ -19,6 +19,8 @@ export interface ExperimentReport {
   readonly results: ReportTable
   /** Differences from the row without synthetic defects; null where there is none. */
   readonly gains: ReportTable | null
+  /** Further tables, after the gains. */
+  readonly tables: readonly PlainTable[]
   /** Drawn two in a row. */
   readonly trends: readonly TrendChart[]
   readonly curves: readonly ReportCurves[]
@@ -46,6 +48,14 @@ export interface ReportTable {
   }[]
   /** Cells are differences and show their sign. */
   readonly signed: boolean
+  readonly legend: readonly string[]
+}
+
+/** A table of words and figures. */
+export interface PlainTable {
+  readonly title: string
+  readonly columns: readonly { readonly label: string; readonly align: 'left' | 'right' }[]
+  readonly rows: readonly (readonly string[])[]
   readonly legend: readonly string[]
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { numpyPermutation } from '../../electron/metrics/inception-score-order.ts'
-import { inceptionScore, likenessLogits } from '../../electron/metrics/inception-score.ts'
+import { inceptionScore, likenessLogits, typicalDistance } from '../../electron/metrics/inception-score.ts'
 
 const plain = { splits: 1, shuffleSeed: null, network: 'Inception-v3' } as const
 const sure = (k: number, classes: number) => Array.from({ length: classes }, (_, i) => (i === k ? 1000 : 0))
@@ -71,5 +71,14 @@ describe('likenessLogits', () => {
     const training = [Float32Array.of(0, 0), Float32Array.of(4, 0)]
     const [row] = likenessLogits([Float32Array.of(1, 0)], training, 2)
     expect([...row!]).toEqual([-1 / 8, -9 / 8])
+  })
+})
+
+describe('typicalDistance', () => {
+  it('is the median over pairs, and 0 without any', () => {
+    const at = (...places: number[]) => places.map((x) => Float32Array.of(x, 0))
+    expect(typicalDistance(at(0, 1, 5))).toBe(4)
+    expect(typicalDistance(at(0, 3))).toBe(3)
+    expect(typicalDistance(at(2))).toBe(0)
   })
 })

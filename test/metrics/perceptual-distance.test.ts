@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../electron/common/random.ts'
-import { clusterDistance } from '../../electron/metrics/perceptual-distance-clusters.ts'
+import { clusterDistance, meanOfPairs, nearestClusters } from '../../electron/metrics/perceptual-distance-clusters.ts'
 import { perceptualDistance, unitNormalise } from '../../electron/metrics/perceptual-distance.ts'
 import type { FeatureMap } from '../../electron/metrics/perceptual-distance.ts'
 
@@ -52,18 +52,16 @@ describe('clusterDistance', () => {
   const measure = (
     generated: readonly number[],
     training: readonly number[],
-    variant?: 'DualAnoDiff' | 'DFMGAN',
+    variant: 'DualAnoDiff' | 'DFMGAN' = 'DualAnoDiff',
     network: 'LPIPS VGG-16' | 'embedded features' = 'LPIPS VGG-16'
-  ) =>
-    clusterDistance({
-      generated: generated.length,
-      training: training.length,
-      toTraining: (i, k) => Math.abs(generated[i]! - training[k]!),
-      between: (i, j) => Math.abs(generated[i]! - generated[j]!),
-      network,
-      ...(variant === undefined ? {} : { variant }),
-      stream: randomStream(1, 'clusters')
+  ) => {
+    const toTraining = generated.map((picture) => training.map((reference) => Math.abs(picture - reference)))
+    const clusters = nearestClusters(toTraining, variant, randomStream(1, 'clusters')).map(({ pictures, compared }) => {
+      const own = compared.map((i) => generated[i]!)
+      return { pictures, distance: meanOfPairs(own.length, (i, j) => Math.abs(own[i]! - own[j]!)) }
     })
+    return clusterDistance(clusters, network, variant)
+  }
 
   it('is 0 for copies of one picture', () => {
     expect(measure([5, 5, 5], [4, 9]).value).toBe(0)
@@ -86,17 +84,15 @@ describe('clusterDistance', () => {
     expect(measure([0], [0]).value).toBeNull()
   })
 
-  it('takes at most 50 pictures of a cluster', () => {
-    let pairs = 0
-    clusterDistance({
-      generated: 80,
-      training: 1,
-      toTraining: () => 0,
-      between: () => ++pairs,
-      network: 'LPIPS VGG-16',
-      stream: randomStream(1, 'clusters')
-    })
-    expect(pairs).toBe((50 * 49) / 2)
+  it.each([
+    ['DualAnoDiff', 50],
+    ['DFMGAN', 200]
+  ] as const)('compares at most so many pictures of a cluster, drawn at random: %s, %i', (variant, most) => {
+    const toTraining = Array.from({ length: 300 }, () => [0, 1])
+    const [first, second] = nearestClusters(toTraining, variant, randomStream(1, 'clusters'))
+    expect([first!.pictures, new Set(first!.compared).size, second!.pictures]).toEqual([300, most, 0])
+    expect(first!.compared).not.toEqual(Array.from({ length: most }, (_, i) => i))
+    expect(() => nearestClusters([[]], variant, randomStream(1, 'clusters'))).toThrow(RangeError)
   })
 
   it('is called IC-LPIPS for LPIPS only, and names its variant', () => {

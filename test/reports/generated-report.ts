@@ -30,6 +30,18 @@ export async function generatedReport(
     finishedAt: new Date('2026-11-21T05:00:00Z'),
     program: 'Flawsmith 0.1.0',
     ...reportResults(results),
+    tables: [
+      {
+        title: 'How varied the generated pictures are',
+        columns: [
+          { label: 'Method', align: 'left' },
+          { label: 'Pictures', align: 'right' },
+          { label: 'IC-LPIPS', align: 'right' }
+        ],
+        rows: [['DDPM', '120', '0.321']],
+        legend: ['IC-LPIPS: LPIPS VGG-16, at most 50 per cluster.']
+      }
+    ],
     losses: [
       {
         title: 'Adapter training loss',

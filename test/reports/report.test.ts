@@ -67,6 +67,9 @@ describe('experiment report', () => {
       expect(text).toContain(value)
     }
     for (const { title } of report.facts) expect(text).toContain(title)
+    for (const { title, rows, legend } of report.tables) {
+      for (const words of [title, ...rows.flat(), ...legend]) expect(text).toContain(words)
+    }
     expect(text).toContain('Oracle')
     expect(text).toMatch(/cannot be\s+had on the line/)
     expect(text).toMatch(/confidence\s+interval/)

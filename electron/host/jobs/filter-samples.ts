@@ -6,6 +6,7 @@ import { openPipeline } from '../../models/pipeline-folder.ts'
 import { checkDistribution, fitDistribution } from '../../synthesis/filters/distribution.ts'
 import { checkDuplicate, duplicateThreshold } from '../../synthesis/filters/duplicates.ts'
 import {
+  featureSize,
   openAutoencoderFeatures,
   openResnetFeatures,
   type FeatureMap
@@ -37,9 +38,6 @@ export interface FilterInput extends JobPlace {
 
 /** Good pictures beyond this many add time and say little new. */
 const mostGoods = 50
-/** Sides of the feature network's pictures are multiples of this, and at most so long. */
-const sideStep = 8
-const longestSide = 256
 
 /** Judges synthetic pictures by their masks, their distance from the training pictures, and whether they repeat one. */
 export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (input, monitor) => {
@@ -100,10 +98,4 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
   } finally {
     await network.release()
   }
-}
-
-function featureSize({ width, height }: Preprocessing): { width: number; height: number } {
-  const scale = Math.min(1, longestSide / Math.max(width, height))
-  const side = (length: number) => Math.max(sideStep, Math.round((length * scale) / sideStep) * sideStep)
-  return { width: side(width), height: side(height) }
 }

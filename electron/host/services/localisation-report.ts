@@ -50,6 +50,7 @@ export async function buildLocalisationReport(
     finishedAt: new Date(run.finishedAt ?? run.createdAt),
     program: `Flawsmith ${run.environment.codeVersion}`,
     ...reportLocalisation(results),
+    tables: [],
     losses: record.adapterRuns.flatMap((id) => {
       const losses = listMetrics(workspace, id, 'loss').map(({ value }) => value)
       return losses.length > 1 ? [{ title: `Fine-tuning loss, ${getRun(workspace, id).name}`, losses }] : []

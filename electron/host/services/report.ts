@@ -104,6 +104,7 @@ async function buildReport(workspace: Workspace, experiment: FinishedExperiment)
     finishedAt: new Date(run.finishedAt ?? run.createdAt),
     program: `Flawsmith ${run.environment.codeVersion}`,
     ...reportResults(results, thresholdRule),
+    tables: [],
     losses: finetuneLosses.length > 1 ? [{ title: 'Fine-tuning loss', losses: finetuneLosses }] : [],
     pictures: [
       ...(await pictureSheet(workspace, record.diffusion, 'Diffusion pictures', promptNote)),

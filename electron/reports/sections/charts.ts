@@ -12,7 +12,7 @@ import { drawOnPage } from '../pdf/drawing.ts'
 import { ensureRoom, heading, paragraph } from '../pdf/flow.ts'
 import type { Flow } from '../pdf/flow.ts'
 import type { ExperimentReport } from '../report-types.ts'
-import { resultTable } from './tables.ts'
+import { plainTable, resultTable } from './tables.ts'
 
 /** All plots of a report with their headings, and the gains beside the plots that show them. */
 export function chartSections(flow: Flow, report: ExperimentReport): void {
@@ -26,6 +26,7 @@ export function chartSections(flow: Flow, report: ExperimentReport): void {
     drawInRows(flow, trendDrawings(trends, halfPageSize))
   }
   if (report.gains) resultTable(flow, 'What synthetic defects changed', report.gains)
+  for (const table of report.tables) plainTable(flow, table)
   if (curves.length > 0) {
     heading(flow, 'Precision and recall over all thresholds', halfPageSize.height + 40)
     const note =

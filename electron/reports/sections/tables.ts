@@ -5,7 +5,7 @@ import { heading, paragraph } from '../pdf/flow.ts'
 import type { Flow } from '../pdf/flow.ts'
 import { columnGap, drawTable, layOutTable } from '../pdf/table.ts'
 import type { Cell, Column, Table } from '../pdf/table.ts'
-import type { Fact, ReportTable, SeedTable } from '../report-types.ts'
+import type { Fact, PlainTable, ReportTable, SeedTable } from '../report-types.ts'
 
 const rowNames: readonly Column[] = [
   { group: '', label: 'Method', align: 'left' },
@@ -36,6 +36,14 @@ function summaryCell(summary: Summary | null, signed: boolean, bold: boolean): C
     note: `(${deviation === null ? '–' : deviation.toFixed(3)}, ${n})`,
     bold
   }
+}
+
+/** Words and figures as they are, and the legend. */
+export function plainTable(flow: Flow, { title, columns, rows, legend }: PlainTable): void {
+  const head = columns.map((column) => ({ group: '', ...column }))
+  const body = rows.map((row) => row.map((text): Cell => ({ text })))
+  titledTable(flow, title, { columns: head, rows: body, size: 8.5 }, 36)
+  paragraph(flow, legend.join(' '), { size: 7.5, colour: ink.faint })
 }
 
 /** Every result by itself, so that a reader can form other averages. */

@@ -43,6 +43,20 @@ export interface FeatureNetwork {
   release(): Promise<void>
 }
 
+/** Sides of a feature network's pictures are multiples of this, and at most so long. */
+const sideStep = 8
+const longestSide = 256
+
+/** The size that pictures of another are measured at: theirs, or smaller by one factor. */
+export function featureSize({ width, height }: Size): Size {
+  const scale = Math.min(1, longestSide / Math.max(width, height))
+  const side = (length: number) => Math.max(sideStep, Math.round((length * scale) / sideStep) * sideStep)
+  return { width: side(width), height: side(height) }
+}
+
+/** The published size of LPIPS in DualAnoDiff's evaluation. */
+export const lpipsSize: Size = { width: 256, height: 256 }
+
 /**
  * The encoder of a base model's autoencoder: activations at the end of each level but the last, and before its output.
  * Chosen over the UNet since it is deterministic, needs neither prompt nor noise, sees fine structure at full size, was
@@ -85,7 +99,7 @@ export async function openResnetFeatures(
 
 /**
  * LPIPS 0.1 on VGG-16: torchvision's weights, and LPIPS's own (`lin0.model.1.weight` …), each converted to .safetensors.
- * As openResnetFeatures for errors. The published size is 256×256.
+ * As openResnetFeatures for errors. The published size is `lpipsSize`.
  */
 export async function openLpipsFeatures(
   paths: { readonly vgg: string; readonly lpips: string },

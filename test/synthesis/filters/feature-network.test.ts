@@ -2,13 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { input } from '../../../electron/engine/operations.ts'
-import type { Shape } from '../../../electron/engine/tensor.ts'
 import { perceptualDistance, unitNormalise } from '../../../electron/metrics/perceptual-distance.ts'
-import type { LayerContext } from '../../../electron/models/layers.ts'
+import { findLpipsWeights } from '../../../electron/models/lpips-weights.ts'
 import { openPipeline } from '../../../electron/models/pipeline-folder.ts'
-import { writeSafetensors } from '../../../electron/models/safetensors.ts'
-import { lpipsLayers, vgg16Features } from '../../../electron/models/vgg.ts'
 import {
   openAutoencoderFeatures,
   openLpipsFeatures,
@@ -17,6 +13,7 @@ import {
 import type { FeatureNetwork } from '../../../electron/synthesis/filters/feature-network.ts'
 import { goldenPath } from '../../support/golden.ts'
 import { even, surface } from '../pictures.ts'
+import { randomLpips, randomVgg } from './random-checkpoint.ts'
 
 const size = { width: 32, height: 16 }
 const compute = { device: 'cpu', threads: 1 } as const
@@ -40,23 +37,6 @@ async function expectToMeasure(network: FeatureNetwork): Promise<void> {
   expect(features[0]!.pooled.every(Number.isFinite)).toBe(true)
   const channels = features[0]!.maps.reduce((sum, map) => sum + map.channels, 0)
   expect(features[0]!.pooled).toHaveLength(2 * channels)
-}
-
-async function randomCheckpoint(name: string, build: (layers: LayerContext) => void): Promise<string> {
-  const tensors = new Map<string, { dtype: 'F32'; shape: Shape; data: Float32Array }>()
-  build({
-    weight(key, shape) {
-      const bound = 2 / Math.sqrt(shape.slice(1).reduce((product, n) => product * n, 1))
-      const data = new Float32Array(shape.reduce((product, n) => product * n, 1))
-      // VGG-16 has 15 million: no time for better ones.
-      for (let i = 0; i < data.length; i++) data[i] = bound * ((((i * 7919) % 10_007) / 10_007) * 2 - 1)
-      tensors.set(key, { dtype: 'F32', shape, data })
-      return input(key, shape)
-    }
-  })
-  const path = join(folder, `${name}.safetensors`)
-  await writeSafetensors(path, tensors)
-  return path
 }
 
 describe('feature networks', () => {
@@ -83,10 +63,9 @@ describe('feature networks', () => {
   }, 60_000)
 
   it('LPIPS on VGG-16 from its two files', async () => {
-    const vgg = await randomCheckpoint('vgg', (layers) => vgg16Features(layers, input('x', [1, 3, 16, 32])))
-    const lpips = await randomCheckpoint('lpips', (layers) =>
-      lpipsLayers.forEach((layer) => layers.weight(layer.weight, [1, layer.channels, 1, 1]))
-    )
+    const vgg = await randomVgg(join(folder, 'vgg.safetensors'))
+    const lpips = await randomLpips(join(folder, 'lpips.safetensors'))
+    expect(await findLpipsWeights(folder)).toEqual({ vgg, lpips })
     const network = await openLpipsFeatures({ vgg, lpips }, size, compute)
     expect(network.name).toBe('LPIPS VGG-16')
     expect((network.weights as Float32Array[]).map(({ length }) => length)).toEqual([64, 128, 256, 512, 512])

@@ -1,0 +1,69 @@
+/** @file DualAnoDiff's Table 1: how varied each method's pictures are, each type by itself and their mean. */
+import type { InceptionScore } from '../metrics/inception-score.ts'
+import type { ClusterDistance } from '../metrics/perceptual-distance-clusters.ts'
+import { average } from '../metrics/summary.ts'
+import type { PlainTable } from '../reports/report-types.ts'
+
+/** The measured pictures of one method and type. */
+export interface MeasuredPool {
+  /** As a table prints it. */
+  readonly method: string
+  /** Null for pictures of all types together. */
+  readonly type: string | null
+  readonly pictures: number
+  readonly diversity: InceptionScore
+  readonly clusters: ClusterDistance
+}
+
+const figure = (value: number | null) => (value === null ? '–' : value.toFixed(3))
+
+/** A row per pool, and below a method's types their mean. Throws RangeError without pools. */
+export function measuresTable(pools: readonly MeasuredPool[]): PlainTable {
+  const first = pools[0]
+  if (first === undefined) throw new RangeError('table of no measures')
+  const rows = [...Map.groupBy(pools, ({ method }) => method)].flatMap(([method, own]) => [
+    ...own.map(({ type, pictures, diversity, clusters }) => [
+      method,
+      type ?? 'all',
+      String(pictures),
+      `${figure(diversity.value)} (${figure(diversity.deviation)})`,
+      figure(clusters.value)
+    ]),
+    ...(own.length > 1 ? [meanOf(method, own)] : [])
+  ])
+  const variants = pools.flatMap(({ diversity, clusters }) => [diversity, clusters])
+  const named = new Set(variants.map(({ name, variant }) => `${capital(name)}: ${variant}.`))
+  return {
+    title: 'How varied the generated pictures are',
+    columns: [
+      { label: 'Method', align: 'left' },
+      { label: 'Type', align: 'left' },
+      { label: 'Pictures', align: 'right' },
+      { label: capital(first.diversity.name), align: 'right' },
+      { label: capital(first.clusters.name), align: 'right' }
+    ],
+    rows,
+    legend: [
+      ...[...named].sort(),
+      'In brackets: standard deviation over the splits. Larger is more varied, which need not be more true to life.'
+    ]
+  }
+}
+
+/** The papers average over types. */
+function meanOf(method: string, pools: readonly MeasuredPool[]): string[] {
+  const distances = pools.flatMap(({ clusters }) => clusters.value ?? [])
+  const pictures = pools.reduce((sum, pool) => sum + pool.pictures, 0)
+  const diversity = average(pools.map((pool) => pool.diversity.value))
+  return [
+    method,
+    'mean',
+    String(pictures),
+    figure(diversity),
+    figure(distances.length === 0 ? null : average(distances))
+  ]
+}
+
+function capital(name: string): string {
+  return `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`
+}

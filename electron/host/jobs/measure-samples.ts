@@ -1,0 +1,164 @@
+import type { Monitor } from '../../common/progress.ts'
+import { randomStream } from '../../common/random.ts'
+import type { Preprocessing } from '../../datasets/preprocessing.ts'
+import { inceptionScore, likenessLogits, typicalDistance, type InceptionScore } from '../../metrics/inception-score.ts'
+import {
+  clusterDistance,
+  meanOfPairs,
+  nearestClusters,
+  type ClusterDistance,
+  type ClusterVariant,
+  type MeasuredCluster
+} from '../../metrics/perceptual-distance-clusters.ts'
+import { perceptualDistance, unitNormalise } from '../../metrics/perceptual-distance.ts'
+import type { LpipsWeights } from '../../models/lpips-weights.ts'
+import { openPipeline } from '../../models/pipeline-folder.ts'
+import {
+  featureSize,
+  lpipsSize,
+  openAutoencoderFeatures,
+  openLpipsFeatures,
+  type FeatureMap,
+  type FeatureNetwork
+} from '../../synthesis/filters/feature-network.ts'
+import { cancelled } from '../run-worker.ts'
+import type { JobHandler } from '../serve-jobs.ts'
+import { readPicture, type JobPlace } from './job-input.ts'
+
+/** Pictures that are measured together, as hashes. */
+export interface MeasuredPictures {
+  readonly samples: readonly string[]
+  /** The real defects that they are to resemble. */
+  readonly training: readonly string[]
+}
+
+export interface MeasureInput extends JobPlace {
+  readonly groups: readonly MeasuredPictures[]
+  /** Real defects of every type; the classes of the diversity score. */
+  readonly references: readonly string[]
+  readonly preprocessing: Preprocessing
+  /** Folder or file of the base model whose autoencoder stands in for missing weights. */
+  readonly model: string
+  readonly lpips: LpipsWeights | null
+  readonly splits: number
+  readonly clusters: ClusterVariant
+  readonly seed: number
+}
+
+export interface GroupMeasures {
+  readonly diversity: InceptionScore
+  readonly clusters: ClusterDistance
+}
+
+/** Training pictures whose features are held at once: some 32 MB each with VGG-16. */
+const trainingAtOnce = 24
+
+type Measure = (hash: string) => ReturnType<FeatureNetwork['measure']>
+
+/** Measures how varied groups of generated pictures are. */
+export const measureSamples: JobHandler<MeasureInput, GroupMeasures[]> = async (input, monitor) => {
+  const { groups, references, preprocessing, splits } = input
+  const compute = { device: input.device, threads: input.threads }
+  const sizes = groups.map(({ samples, training }) => training.length + 3 * samples.length)
+  const step = counter(
+    monitor,
+    sizes.reduce((sum, size) => sum + size, references.length)
+  )
+  const measuring = (network: FeatureNetwork): Measure => {
+    return async (hash) => {
+      const features = await network.measure(await readPicture(input, hash, preprocessing))
+      step()
+      return features
+    }
+  }
+  const openEmbedded = async () => {
+    return openAutoencoderFeatures(await openPipeline(input.model), featureSize(preprocessing), compute)
+  }
+  const diversities = await using(await openEmbedded(), (network) => {
+    return likenessScores(groups, references, splits, measuring(network))
+  })
+  const distances = input.lpips === null ? openEmbedded() : openLpipsFeatures(input.lpips, lpipsSize, compute)
+  const clusters = await using(await distances, async (network) => {
+    const found: ClusterDistance[] = []
+    for (const [index, group] of groups.entries()) {
+      const name = `measure/clusters/${index}`
+      found.push(await clustersOf(group, input, name, network, measuring(network)))
+    }
+    return found
+  })
+  return groups.map((_, index) => ({ diversity: diversities[index]!, clusters: clusters[index]! }))
+}
+
+/** The score's formula on how much each picture resembles each real defect. */
+async function likenessScores(
+  groups: readonly MeasuredPictures[],
+  references: readonly string[],
+  splits: number,
+  measure: Measure
+): Promise<InceptionScore[]> {
+  const pooled = async (hashes: readonly string[]) => {
+    const rows: Float32Array[] = []
+    for (const hash of hashes) rows.push((await measure(hash)).pooled)
+    return rows
+  }
+  const classes = await pooled(references)
+  const scale = typicalDistance(classes)
+  const scores: InceptionScore[] = []
+  for (const { samples } of groups) {
+    const logits = likenessLogits(await pooled(samples), classes, scale)
+    scores.push(inceptionScore(logits, { splits, network: 'embedded features' }))
+  }
+  return scores
+}
+
+async function clustersOf(
+  { samples, training }: MeasuredPictures,
+  { clusters: variant, seed, lpips }: Pick<MeasureInput, 'clusters' | 'seed' | 'lpips'>,
+  streamName: string,
+  { weights }: FeatureNetwork,
+  measure: Measure
+): Promise<ClusterDistance> {
+  const mapsOf = async (hash: string) => (await measure(hash)).maps.map(unitNormalise)
+  const all = async (hashes: readonly string[]) => {
+    const found: (readonly FeatureMap[])[] = []
+    for (const hash of hashes) found.push(await mapsOf(hash))
+    return found
+  }
+  const toTraining: number[][] = samples.map(() => [])
+  for (let start = 0; start < training.length; start += trainingAtOnce) {
+    const references = await all(training.slice(start, start + trainingAtOnce))
+    for (const [index, hash] of samples.entries()) {
+      const maps = await mapsOf(hash)
+      toTraining[index]!.push(...references.map((reference) => perceptualDistance(maps, reference, weights)))
+    }
+  }
+  const measured: MeasuredCluster[] = []
+  for (const { pictures, compared } of nearestClusters(toTraining, variant, randomStream(seed, streamName))) {
+    const maps = compared.length < 2 ? [] : await all(compared.map((index) => samples[index]!))
+    const distance = meanOfPairs(maps.length, (i, j) => perceptualDistance(maps[i]!, maps[j]!, weights))
+    measured.push({ pictures, distance })
+  }
+  return clusterDistance(measured, lpips === null ? 'embedded features' : 'LPIPS VGG-16', variant)
+}
+
+/** Counts pictures; those of blocks beyond the first are more than were foreseen, and do not count. */
+function counter(monitor: Monitor, total: number): () => void {
+  const task = 'measuring pictures'
+  let done = 0
+  return () => {
+    done = Math.min(total, done + 1)
+    monitor.report({ task, done, total })
+    if (monitor.signal?.aborted === true) throw cancelled(task)
+  }
+}
+
+async function using<Result>(
+  network: FeatureNetwork,
+  work: (network: FeatureNetwork) => Promise<Result>
+): Promise<Result> {
+  try {
+    return await work(network)
+  } finally {
+    await network.release()
+  }
+}

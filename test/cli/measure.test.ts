@@ -1,0 +1,121 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { randomLpips, randomVgg } from '../synthesis/filters/random-checkpoint.ts'
+import { commandLine } from './command-line.ts'
+
+const model = join(import.meta.dirname, '../golden/data/tiny-sd')
+const data = ['--dataset', 'plates', '--size', '32', '--first-third', '--validation', '0']
+let line: Awaited<ReturnType<typeof commandLine>>
+
+interface Measured {
+  readonly measuredBy: number
+  readonly measures: readonly {
+    readonly type: string | null
+    readonly pictures: number
+    readonly diversity: { readonly name: string; readonly value: number; readonly perSplit: readonly number[] }
+    readonly clusters: {
+      readonly name: string
+      readonly value: number | null
+      readonly clusters: readonly { readonly pictures: number }[]
+    }
+  }[]
+}
+
+const lastEvent = <Event>(out: string) => JSON.parse(out.trim().split('\n').at(-1) ?? '') as Event
+
+/** Makes pictures by a method, and gives the number of their run. */
+async function synthesized(method: string, count: number): Promise<string> {
+  const { code, out, err } = await line.run(
+    ...['synthesize', '--method', method, ...data, '--count', String(count), '--json']
+  )
+  expect(code, err + out).toBe(0)
+  return String(lastEvent<{ runs: number[] }>(out).runs[0])
+}
+
+const measure = (run: string, ...words: string[]) =>
+  line.run('measure', run, ...data, '--base', 'tiny', '--json', ...words)
+
+beforeAll(async () => {
+  line = await commandLine()
+  const folder = join(line.folder, 'plates')
+  const size = { width: 32, height: 32 }
+  await sampleDataset(1, folder, { size, trainGood: 4, testGood: 2, perDefect: 6, defects: ['crack', 'chip'] })
+  for (const words of [
+    ['init', join(line.folder, 'ws')],
+    ['dataset', 'import', folder],
+    ['model', 'add', model, '--name', 'tiny']
+  ]) {
+    expect(await line.run(...words)).toMatchObject({ code: 0 })
+  }
+}, 600_000)
+afterAll(() => line.dispose())
+
+describe('measuring generated pictures', () => {
+  it('measures each type against its own training pictures, by the formulas’ own names, once', async () => {
+    const run = await synthesized('crop-paste', 12)
+    const first = await measure(run, '--splits', '2')
+    expect(first.code, first.err + first.out).toBe(0)
+    const { measures, measuredBy } = lastEvent<Measured>(first.out)
+    expect(measures.map(({ type }) => type).sort()).toEqual(['chip', 'crack'])
+    expect(measures.reduce((sum, { pictures }) => sum + pictures, 0)).toBe(12)
+    for (const { pictures, diversity, clusters } of measures) {
+      expect([diversity.name, clusters.name]).toEqual([
+        'embedded-feature diversity score',
+        'embedded-feature cluster distance'
+      ])
+      expect(diversity.perSplit).toHaveLength(2)
+      // Four training pictures are the classes.
+      expect(diversity.value).toBeGreaterThan(1)
+      expect(diversity.value).toBeLessThanOrEqual(4)
+      expect(clusters.clusters).toHaveLength(2)
+      expect(clusters.clusters.reduce((sum, cluster) => sum + cluster.pictures, 0)).toBe(pictures)
+      expect(clusters.value).toBeGreaterThan(0)
+    }
+    const again = lastEvent<Measured>((await measure(run, '--splits', '2')).out)
+    expect(again.measuredBy).toBe(measuredBy)
+    const { out } = await line.run('runs', 'show', String(measuredBy), '--json')
+    expect(out).toContain('embedded-feature diversity score, chip')
+  }, 600_000)
+
+  it('takes pictures of no type of the dataset’s as one, and says so in the table', async () => {
+    const run = await synthesized('memseg', 4)
+    const { code, out, err } = await line.run('measure', run, ...data, '--base', 'tiny', '--splits', '1')
+    expect(code, err + out).toBe(0)
+    expect(out).toMatch(/plates +all +4 +\d\.\d+ \(0\.000\)/)
+    expect(out).toContain('logits of embedded features, 1 splits')
+    expect(out).toContain('nearest of 4 training pictures')
+  }, 600_000)
+
+  it('gives IC-LPIPS where its weights are there', async () => {
+    const folder = join(line.folder, 'weights')
+    await mkdir(folder)
+    await randomVgg(join(folder, 'vgg16.safetensors'))
+    await randomLpips(join(folder, 'lpips.safetensors'))
+    const run = await synthesized('memseg', 2)
+    const { code, out, err } = await measure(run, '--splits', '2', '--lpips', folder)
+    expect(code, err + out).toBe(0)
+    const [found] = lastEvent<Measured>(out).measures
+    expect(found).toMatchObject({ pictures: 2, clusters: { name: 'IC-LPIPS' } })
+    expect(found?.diversity.name).toBe('embedded-feature diversity score')
+  }, 600_000)
+
+  it.each([
+    ['measure.too-few-pictures', []],
+    ['measure.too-few-training', ['--splits', '1', '--shots', '1', '--defect-type', 'crack']],
+    ['model.no-lpips', ['--splits', '1', '--lpips', model]],
+    ['option.invalid', ['--splits', '0']]
+  ])(
+    'names bad input before any run is recorded: %s',
+    async (problem, words) => {
+      const run = await synthesized('memseg', 4)
+      const before = (await line.run('runs', 'list', '--json')).out
+      const { code, out, err } = await measure(run, ...words)
+      expect(code).toBe(1)
+      expect(out + err).toContain(problem)
+      expect((await line.run('runs', 'list', '--json')).out).toBe(before)
+    },
+    600_000
+  )
+})
