@@ -121,6 +121,37 @@ export const imageFilter = z.strictObject({
   text: z.string().max(200).default('')
 })
 
+/** A layout to export to. */
+export const exportLayout = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('mvtec') }),
+  /** Masks as run lengths, which are exact, or as polygons. */
+  z.strictObject({ name: z.literal('coco'), shape: z.enum(['rle', 'polygon']).default('rle') }),
+  /** For segmentation or for detection. */
+  z.strictObject({ name: z.literal('yolo'), shape: z.enum(['polygon', 'box']).default('polygon') })
+])
+
+/** The job that writes pictures as a folder for other programs. */
+export const exportRequest = z.strictObject({
+  kind: z.literal('export'),
+  dataset: id,
+  /** Its split gives the parts; without one the dataset's own layout does. */
+  filter: imageFilter.prefault({}),
+  /** Runs whose accepted synthetic pictures go into the training part. */
+  synthesis: z.array(id).max(100).default([]),
+  layout: exportLayout,
+  /** On the PC of the host; it must not exist yet, or be empty. */
+  folder: z.string().min(1).max(1000)
+})
+
+/** What it gives. */
+export const exportResult = z.object({
+  folder: z.string(),
+  pictures: z.int(),
+  masks: z.int(),
+  parts: counts,
+  problems: z.array(problem)
+})
+
 export const imageOrder = z.enum(['name', 'type', 'newest'])
 
 export const datasetProcedures = {
@@ -214,4 +245,7 @@ export type SplitOptions = z.output<typeof splitOptions>
 export type SplitProtocol = z.output<typeof splitProtocol>
 export type ImageFacts = z.output<typeof imageFacts>
 export type ImageFilter = z.input<typeof imageFilter>
+export type ExportLayout = z.output<typeof exportLayout>
+export type ExportRequest = z.input<typeof exportRequest>
+export type ExportResult = z.output<typeof exportResult>
 export type ImageOrder = z.output<typeof imageOrder>

@@ -32,6 +32,7 @@ export interface ActionDeclaration {
  */
 export const actionTable = {
   'dataset.import': { group: 'file', scope: 'everywhere', keys: ['Ctrl+O'] },
+  'dataset.export': { group: 'file', scope: 'datasets' },
   'experiment.new': { group: 'file', scope: 'everywhere' },
   'report.make': { group: 'file', scope: 'everywhere' },
   'go.datasets': { group: 'go', scope: 'everywhere', keys: ['Alt+1'] },

@@ -35,7 +35,7 @@ const marks: Readonly<Record<ImageFacts['decision'], IconName | undefined>> = {
   undecided: undefined
 }
 
-/** An address may name the picture to begin with. */
+/** An address may name the picture to look at. */
 function startAt(picture: string | undefined): Selection {
   return picture !== undefined && /^\d{1,15}$/.test(picture)
     ? { ...emptySelection, active: Number(picture) }
@@ -52,6 +52,16 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   const { t } = useTexts()
   const { tileSize, showMasks, maskOpacity } = usePreferences()
   const [selection, setSelection] = useState(() => startAt(query['picture']))
+  const [followed, follow] = useState(query['picture'])
+  if (followed !== query['picture']) {
+    follow(query['picture'])
+    if (query['picture'] !== undefined) setSelection(startAt(query['picture']))
+  }
+  const select = (next: Selection) => {
+    setSelection(next)
+    // The address does not name what was left, so that its link leads there again.
+    if (query['picture'] !== undefined && next.active !== selection.active) changeQuery({ picture: undefined })
+  }
   const filter = useMemo(() => filterOf(query), [query])
   const { value, error } = useQuery('images.ids', { dataset: dataset.id, filter })
   const ids = value?.ids ?? none
@@ -68,12 +78,12 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   const view = query['view'] === 'loupe' || query['view'] === 'mask' ? query['view'] : 'grid'
   const move = (next: number) => {
     const id = ids[next]
-    if (id !== undefined) setSelection({ ...selection, active: id })
+    if (id !== undefined) select({ ...selection, active: id })
   }
   useGridActions({
     ids,
     selection,
-    onSelect: setSelection,
+    onSelect: select,
     view,
     onView: (next) => changeQuery({ view: next === 'grid' ? undefined : next }),
     index,
@@ -114,7 +124,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
           ids={ids}
           tileSize={tileSize}
           selection={selection}
-          onSelect={setSelection}
+          onSelect={select}
           onOpen={(at) => {
             move(at)
             changeQuery({ view: 'loupe' })

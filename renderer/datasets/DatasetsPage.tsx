@@ -1,3 +1,4 @@
+import { useAction } from '../actions/action-store.ts'
 import { go, idOf, routeTo } from '../app/routes.ts'
 import type { Route } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
@@ -11,6 +12,7 @@ import { ProgressBar } from '../components/ProgressBar.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { DatasetView } from './DatasetView.tsx'
+import { ExportForm } from './ExportForm.tsx'
 import { ImportForm } from './ImportForm.tsx'
 import styles from './datasets.module.css'
 import { SplitButton } from './SplitDialog.tsx'
@@ -20,6 +22,7 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
   const { t } = useTexts()
   const { value, error } = useQuery('datasets.list', {})
   const importing = route.path[0] === 'import'
+  const exporting = route.path[1] === 'export'
   const datasets = value?.datasets ?? []
   const chosen = datasets.find(({ id }) => id === (idOf(route) ?? datasets.at(-1)?.id))
   const subject = chosen !== undefined && !importing && (
@@ -28,7 +31,7 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
         aria-label={t('datasets.choose')}
         value={String(chosen.id)}
         choices={datasets.map(({ id, name }) => ({ value: String(id), label: name }))}
-        onChoose={(id) => go('datasets', [id])}
+        onChoose={(id) => go('datasets', exporting ? [id, 'export'] : [id])}
       />
       <span className={styles['soft']}>
         {t('picture.count', { count: chosen.summary.pictures })}
@@ -41,16 +44,17 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
   )
   return (
     <Page
-      title={importing ? t('import.title') : t('page.datasets')}
+      title={importing ? t('import.title') : exporting ? t('export.title') : t('page.datasets')}
       subject={subject}
       actions={
-        importing ? (
-          <Button icon="left" onClick={() => go('datasets')}>
+        importing || exporting ? (
+          <Button icon="left" onClick={() => go('datasets', exporting ? route.path.slice(0, 1) : [], route.query)}>
             {t('common.back')}
           </Button>
         ) : (
           <>
             {chosen !== undefined && <SplitButton dataset={chosen} />}
+            {chosen !== undefined && <ExportButton dataset={chosen.id} query={route.query} />}
             <ActionButton action="dataset.import" icon="add" look="primary" />
           </>
         )
@@ -70,11 +74,22 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
         <Empty icon="search" title={t('page.missing')} hint={t('page.missing.hint')}>
           <a href={routeTo('datasets')}>{t('page.missing.go')}</a>
         </Empty>
+      ) : exporting ? (
+        <ExportForm key={chosen.id} dataset={chosen} query={route.query} />
       ) : (
         <DatasetView key={chosen.id} dataset={chosen} query={route.query} />
       )}
     </Page>
   )
+}
+
+/** To the export of what is shown: the address says which pictures that is. */
+function ExportButton({ dataset, query }: { readonly dataset: number; readonly query: Route['query'] }) {
+  useAction('dataset.export', () => {
+    const { view: _, picture: __, ...shown } = query
+    go('datasets', [dataset, 'export'], shown)
+  })
+  return <ActionButton action="dataset.export" icon="up" />
 }
 
 /** The way to the first dataset; where the sample is being drawn, how far that is. */

@@ -15,8 +15,20 @@ interface FilterBarProps {
   readonly query: Readonly<Record<string, string>>
 }
 
-/** What is shown, in the address, so that it can be kept and sent; each choice with its count before filters. */
+/** What is shown and how, above the pictures. */
 export function FilterBar({ dataset, query }: FilterBarProps) {
+  const { t } = useTexts()
+  return (
+    <div role="toolbar" aria-label={t('datasets.filter')} className={styles['bar']}>
+      <Filters dataset={dataset} query={query} />
+      <span className={styles['grow']} />
+      <ViewControls />
+    </div>
+  )
+}
+
+/** What is meant, in the address, so that it can be kept and sent; each choice with its count before filters. */
+export function Filters({ dataset, query }: FilterBarProps) {
   const { t, format } = useTexts()
   const split = query['split'] === undefined ? undefined : Number(query['split'])
   const facets = useQuery('images.facets', { dataset: dataset.id, ...(split === undefined ? {} : { split }) }).value
@@ -37,7 +49,7 @@ export function FilterBar({ dataset, query }: FilterBarProps) {
       />
     )
   return (
-    <div role="toolbar" aria-label={t('datasets.filter')} className={styles['bar']}>
+    <>
       <TextInput
         type="search"
         className={styles['search']}
@@ -62,9 +74,7 @@ export function FilterBar({ dataset, query }: FilterBarProps) {
           {t('datasets.filter.clear')}
         </Button>
       )}
-      <span className={styles['grow']} />
-      <ViewControls />
-    </div>
+    </>
   )
 }
 

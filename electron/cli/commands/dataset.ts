@@ -11,6 +11,7 @@ import { listSplits, partsOf } from '../../workspace/splits.ts'
 import type { Register } from '../command.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
+import { registerExport } from './dataset-export.ts'
 
 interface ImportOptions {
   readonly layout: LayoutName | 'auto'
@@ -79,6 +80,7 @@ export const registerDataset: Register = (program, run) => {
         })
       )
     )
+  registerExport(dataset, run)
 }
 
 function describe(workspace: Workspace, dataset: Dataset): { text: string; value: object } {

@@ -3,6 +3,7 @@ import type { Translated } from '../message.ts'
 
 export const actions: Translated<typeof english> = {
   'action.dataset.import': 'Datensatz importieren …',
+  'action.dataset.export': 'Datensatz exportieren …',
   'action.experiment.new': 'Neues Experiment…',
   'action.report.make': 'Bericht erstellen …',
   'action.go.datasets': 'Zu den Datensätzen',

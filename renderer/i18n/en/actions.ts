@@ -1,5 +1,6 @@
 export const actions = {
   'action.dataset.import': 'Import dataset…',
+  'action.dataset.export': 'Export dataset…',
   'action.experiment.new': 'New experiment…',
   'action.report.make': 'Make report…',
   'action.go.datasets': 'Go to datasets',

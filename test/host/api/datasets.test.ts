@@ -195,3 +195,25 @@ describe('an edited mask', () => {
     })
   })
 })
+
+describe('an export', () => {
+  it('is a job that leaves a folder which can be imported again, and refuses one that holds something', async () => {
+    const target = join(host.folder, 'handed on', 'plates')
+    const request = { kind: 'export', dataset, layout: { name: 'mvtec' }, folder: target } as const
+    const job = await host.finish({ ...request, filter: { defectTypes: ['scratch'] } })
+    expect(job).toMatchObject({
+      state: 'succeeded',
+      name: 'plates → mvtec',
+      result: { folder: target, pictures: 8, masks: 8, parts: { test: 8 }, problems: [] }
+    })
+    expect(await host.finish(request)).toMatchObject({ state: 'failed', error: { code: 'export.folder-taken' } })
+    await expect(host.client.call('jobs.start', { request: { ...request, dataset: 99 } })).rejects.toMatchObject({
+      failure: { code: 'dataset.not-found' }
+    })
+    const whole = join(host.folder, 'handed on', 'coco')
+    const coco = await host.finish({ ...request, folder: whole, layout: { name: 'coco', shape: 'polygon' } })
+    expect(coco.result).toMatchObject({ pictures: 34, masks: 17 })
+    const again = await host.client.call('datasets.detect', { source: { folder: target }, layout: 'mvtec' })
+    expect(again).toMatchObject({ pictures: 8, defectTypes: { scratch: 8 }, masks: 8, problems: [] })
+  })
+})

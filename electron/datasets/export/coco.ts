@@ -1,0 +1,70 @@
+import { maskComponents } from '../../imaging/mask.ts'
+import { outlineOf, runLengths } from '../../imaging/outlines.ts'
+import type { Mask } from '../../imaging/picture.ts'
+import type { Part } from '../../workspace/datasets.ts'
+import type { ExportPicture, LayoutWriter } from './export-picture.ts'
+import { distinctNames } from './names.ts'
+import { flatPart, flatParts } from './parts.ts'
+
+export const cocoShapes = ['rle', 'polygon'] as const
+export type CocoShape = (typeof cocoShapes)[number]
+
+/**
+ * COCO's instances: `train/`, `val/`, `test/` with `annotations/instances_<part>.json`, one annotation per connected area
+ * of a mask, numbers from 1. `rle` writes exact masks as uncompressed run lengths; `polygon` is for readers that know
+ * polygons only. Pictures without annotations are the good ones.
+ */
+export function cocoWriter(pictures: readonly ExportPicture[], shape: CocoShape, about: string): LayoutWriter {
+  const types = typesOf(pictures)
+  const names = distinctNames(pictures, ({ name }) => name)
+  const sets = new Map<Part, { images: object[]; annotations: object[] }>()
+  let annotationId = 0
+  let imageId = 0
+  return {
+    placeOf: (picture) => `${flatParts[flatPart(picture)]}/${names.get(picture)}`,
+    add: (picture, path, mask) => {
+      const part = flatPart(picture)
+      const set = sets.get(part) ?? { images: [], annotations: [] }
+      sets.set(part, set)
+      imageId++
+      const { width, height, defectType } = picture
+      set.images.push({ id: imageId, file_name: path.slice(path.indexOf('/') + 1), width, height })
+      if (mask === null || defectType === null) return Promise.resolve([])
+      for (const found of annotationsOf(mask, shape)) {
+        annotationId++
+        const category = types.indexOf(defectType) + 1
+        set.annotations.push({ id: annotationId, image_id: imageId, category_id: category, ...found, iscrowd: 0 })
+      }
+      return Promise.resolve([])
+    },
+    finish: () =>
+      [...sets].map(([part, { images, annotations }]) => ({
+        path: `annotations/instances_${flatParts[part]}.json`,
+        data: JSON.stringify({
+          info: { description: about },
+          licenses: [],
+          categories: types.map((name, index) => ({ id: index + 1, name, supercategory: 'defect' })),
+          images,
+          annotations
+        })
+      }))
+  }
+}
+
+function annotationsOf(mask: Mask, shape: CocoShape): object[] {
+  const { components, labels } = maskComponents(mask)
+  const { width, height } = mask
+  return components.map((box, index) => ({
+    segmentation:
+      shape === 'rle'
+        ? { size: [height, width], counts: runLengths({ width, height, data: labels }, index + 1) }
+        : [outlineOf(labels, width, index + 1, box)],
+    area: box.area,
+    bbox: [box.left, box.top, box.width, box.height]
+  }))
+}
+
+/** Defect types by name, so that the same types have the same numbers in every export. */
+export function typesOf(pictures: readonly ExportPicture[]): string[] {
+  return [...new Set(pictures.flatMap(({ defectType }) => defectType ?? []))].sort()
+}

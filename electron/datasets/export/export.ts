@@ -1,0 +1,207 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { Monitor } from '../../common/progress.ts'
+import { decodeMask } from '../../imaging/decode-mask.ts'
+import { sniffFormat, type PictureFormat } from '../../imaging/format.ts'
+import { appendAudit } from '../../workspace/audit.ts'
+import { readContent } from '../../workspace/contents.ts'
+import type { Dataset } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import type { Problem } from '../problems.ts'
+import { chooseForExport, type ExportChoice } from './choose.ts'
+import { cocoWriter, type CocoShape } from './coco.ts'
+import type { ExportFile, ExportPicture, LayoutWriter } from './export-picture.ts'
+import { mvtecWriter } from './mvtec.ts'
+import { yoloWriter, type YoloShape } from './yolo.ts'
+
+export type ExportLayout =
+  | { readonly name: 'mvtec' }
+  | { readonly name: 'coco'; readonly shape: CocoShape }
+  | { readonly name: 'yolo'; readonly shape: YoloShape }
+
+export interface ExportRequest extends ExportChoice {
+  readonly dataset: Dataset
+  readonly layout: ExportLayout
+  /** Must not exist yet, or be empty. */
+  readonly folder: string
+}
+
+export interface ExportSummary {
+  /** Absolute. */
+  readonly folder: string
+  readonly pictures: number
+  readonly masks: number
+  /** By part, `none` for pictures that are in none. */
+  readonly parts: Readonly<Record<string, number>>
+  readonly problems: readonly Problem[]
+}
+
+/** Name of the export's own record: where each file comes from. */
+export const recordName = 'flawsmith-export.json'
+
+/**
+ * Writes pictures of a dataset, and accepted synthetic ones, as a folder in a layout that other programs read. The folder
+ * is there whole or not at all: everything is written beside it and moved at the end. Pictures keep their bytes, masks
+ * become 0 and 255. Errors: `export.nothing`, `export.folder-taken`, `disk.full`, `file.unwritable`, `content.missing`,
+ * `content.changed`, `run.cancelled`.
+ */
+export async function exportDataset(
+  workspace: Workspace,
+  request: ExportRequest,
+  monitor: Monitor
+): Promise<ExportSummary> {
+  const { dataset, layout } = request
+  const folder = resolve(request.folder)
+  await requireFreeFolder(folder)
+  const chosen = chooseForExport(workspace, dataset, request, layout.name === 'mvtec')
+  const { pictures } = chosen
+  const writer = writerOf(layout, pictures, dataset)
+  const unfinished = `${folder}.unfinished-${randomBytes(4).toString('hex')}`
+  try {
+    await explained(unfinished, () => mkdir(unfinished, { recursive: true }))
+    const records = await writePictures(workspace, pictures, writer, unfinished, monitor)
+    const record = { program: 'flawsmith', dataset: dataset.name, layout, pictures: records }
+    const about = { path: recordName, data: `${JSON.stringify(record, null, 1)}\n` }
+    for (const file of [...writer.finish(), about]) await write(unfinished, file)
+    monitor.signal?.throwIfAborted()
+    await explained(folder, () => moveInto(unfinished, folder))
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true }).catch(() => undefined)
+    throw monitor.signal?.aborted === true ? stopped(folder) : error
+  }
+  const counts = Map.groupBy(pictures, ({ part }) => part ?? 'none')
+  const summary = {
+    folder,
+    pictures: pictures.length,
+    masks: pictures.filter(({ maskHash }) => maskHash !== null).length,
+    parts: Object.fromEntries([...counts].map(([part, group]) => [part, group.length])),
+    problems: chosen.withoutMask.length === 0 ? [] : [leftOut(chosen.withoutMask)]
+  }
+  appendAudit(workspace, {
+    action: 'dataset.export',
+    subject: `dataset ${dataset.id}`,
+    details: { folder, layout: layout.name, pictures: summary.pictures, synthesis: request.synthesis }
+  })
+  return summary
+}
+
+/** Refuses a folder that holds anything, before any work. Errors: `export.folder-taken`. */
+export async function requireFreeFolder(folder: string): Promise<void> {
+  const entries = await readdir(folder).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    return null
+  })
+  if (entries?.length === 0) return
+  throw new FlawsmithError('export.folder-taken', {
+    message:
+      entries === null
+        ? `This is no folder that can be read: ${folder}`
+        : `The folder is not empty, and an export never writes into what is there: ${folder}`,
+    remedy: 'Name a folder that does not exist yet, or an empty one.',
+    details: { folder }
+  })
+}
+
+function writerOf(layout: ExportLayout, pictures: readonly ExportPicture[], dataset: Dataset): LayoutWriter {
+  if (layout.name === 'mvtec') return mvtecWriter(pictures)
+  if (layout.name === 'yolo') return yoloWriter(pictures, layout.shape)
+  return cocoWriter(pictures, layout.shape, `${dataset.name}, exported by Flawsmith`)
+}
+
+const endings: Readonly<Record<PictureFormat, string>> = {
+  png: '.png',
+  jpeg: '.jpg',
+  webp: '.webp',
+  tiff: '.tif',
+  gif: '.gif',
+  avif: '.avif',
+  bmp: '.bmp'
+}
+
+async function writePictures(
+  workspace: Workspace,
+  pictures: readonly ExportPicture[],
+  writer: LayoutWriter,
+  folder: string,
+  monitor: Monitor
+): Promise<object[]> {
+  const records: object[] = []
+  const atOnce = 4
+  for (let start = 0; start < pictures.length; start += atOnce) {
+    monitor.signal?.throwIfAborted()
+    const batch = pictures.slice(start, start + atOnce)
+    const read = await Promise.all(batch.map((picture) => readPicture(workspace, picture)))
+    const files: ExportFile[] = []
+    for (const { picture, bytes, mask } of read) {
+      const format = sniffFormat(bytes)
+      const path = `${writer.placeOf(picture)}${format === null ? '' : endings[format]}`
+      files.push({ path, data: bytes }, ...(await writer.add(picture, path, mask)))
+      const { label, defectType, part, contentHash, maskHash, origin } = picture
+      records.push({ file: path, label, defectType, part, sha256: contentHash, maskSha256: maskHash, ...origin })
+    }
+    await Promise.all(files.map((file) => write(folder, file)))
+    const done = Math.min(start + atOnce, pictures.length)
+    monitor.report({ task: 'exporting pictures', done, total: pictures.length })
+  }
+  return records
+}
+
+async function readPicture(workspace: Workspace, picture: ExportPicture) {
+  const bytes = await readContent(workspace, picture.contentHash)
+  const mask = picture.maskHash === null ? null : await decodeMask(await readContent(workspace, picture.maskHash))
+  return { picture, bytes, mask }
+}
+
+function write(folder: string, { path, data }: ExportFile): Promise<void> {
+  const target = join(folder, path)
+  return explained(target, async () => {
+    await mkdir(dirname(target), { recursive: true })
+    await writeFile(target, data, { flag: 'wx' })
+  })
+}
+
+/** An empty folder in the way is taken away first, since not every system moves one onto another. */
+async function moveInto(unfinished: string, folder: string): Promise<void> {
+  await rmdir(folder).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  })
+  await rename(unfinished, folder)
+}
+
+async function explained<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (cause) {
+    const full = cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT')
+    throw new FlawsmithError(full ? 'disk.full' : 'file.unwritable', {
+      message: full
+        ? `The disk is full, so nothing was exported: ${path}`
+        : `The export could not be written (${cause instanceof Error ? cause.message : String(cause)}): ${path}`,
+      remedy: full
+        ? 'Free some disk space, or export to another disk.'
+        : 'Check that the folder above it exists and that you may write there.',
+      details: { path },
+      cause
+    })
+  }
+}
+
+function leftOut(names: readonly string[]): Problem {
+  return {
+    severity: 'warning',
+    code: 'export.no-mask',
+    message: `${names.length} defective pictures have no mask and were left out, since others would take them for good: the first is ${names[0]}`,
+    remedy: 'Draw their masks if they should be in the export.',
+    files: names
+  }
+}
+
+function stopped(folder: string): FlawsmithError {
+  return new FlawsmithError('run.cancelled', {
+    message: `The export was stopped, and nothing of it was kept: ${folder}`,
+    remedy: 'Start it again if you want it after all.',
+    details: { folder }
+  })
+}

@@ -1,0 +1,43 @@
+import { posix } from 'node:path'
+
+/** A name that every system takes as one part of a path. */
+export function safeName(name: string): string {
+  const plain = name
+    .normalize('NFC')
+    .replace(/[<>:"/\\|?*\p{Cc}]/gu, '_')
+    .replace(/[. ]+$/, '')
+  if (plain === '' || plain === '.' || plain === '..') return '_'
+  return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(plain) ? `_${plain}` : plain
+}
+
+/**
+ * A file name without ending for each item, distinct whatever the case: the last part of its path where that is told
+ * apart, else the whole path, else that with a number.
+ */
+export function distinctNames<Item>(items: readonly Item[], pathOf: (item: Item) => string): ReadonlyMap<Item, string> {
+  const last = (item: Item) => safeName(posix.basename(pathOf(item)))
+  const groups = Map.groupBy(items, (item) => keyOf(last(item)))
+  const names = new Map<Item, string>()
+  const taken = new Set<string>()
+  // Names that nothing else wants are given first, so that a number never takes one of them.
+  const [alone, shared] = [items.filter(isAlone), items.filter((item) => !isAlone(item))]
+  for (const item of alone) give(item, last(item))
+  for (const item of shared) give(item, safeName(pathOf(item)))
+  return new Map(items.map((item) => [item, names.get(item) as string]))
+
+  function isAlone(item: Item): boolean {
+    return groups.get(keyOf(last(item)))?.length === 1
+  }
+
+  function give(item: Item, wanted: string): void {
+    let name = wanted
+    for (let number = 2; taken.has(keyOf(name)); number++) name = `${wanted}-${number}`
+    taken.add(keyOf(name))
+    names.set(item, name)
+  }
+}
+
+/** Some systems take names for one that differ in case only. */
+function keyOf(name: string): string {
+  return name.toLowerCase()
+}

@@ -1,0 +1,61 @@
+import { maskComponents } from '../../imaging/mask.ts'
+import { outlineOf } from '../../imaging/outlines.ts'
+import type { Mask } from '../../imaging/picture.ts'
+import type { Part } from '../../workspace/datasets.ts'
+import { typesOf } from './coco.ts'
+import type { ExportPicture, LayoutWriter } from './export-picture.ts'
+import { distinctNames } from './names.ts'
+import { flatPart, flatParts } from './parts.ts'
+
+export const yoloShapes = ['polygon', 'box'] as const
+export type YoloShape = (typeof yoloShapes)[number]
+
+/**
+ * YOLO as Ultralytics reads it: `images/<part>`, `labels/<part>/<name>.txt` and `data.yaml`. A label file has one line per
+ * connected area of the mask: the class, then the polygon's corners, or the box's centre and size, as fractions of the
+ * picture. Good pictures have an empty one.
+ */
+export function yoloWriter(pictures: readonly ExportPicture[], shape: YoloShape): LayoutWriter {
+  const types = typesOf(pictures)
+  const names = distinctNames(pictures, ({ name }) => name)
+  const placeOf = (picture: ExportPicture) => `${flatParts[flatPart(picture)]}/${names.get(picture)}`
+  return {
+    placeOf: (picture) => `images/${placeOf(picture)}`,
+    add: (picture, _, mask) => {
+      const type = types.indexOf(picture.defectType ?? '')
+      const lines = mask === null ? [] : shapesOf(mask, shape).map((numbers) => `${[type, ...numbers].join(' ')}\n`)
+      return Promise.resolve([{ path: `labels/${placeOf(picture)}.txt`, data: lines.join('') }])
+    },
+    finish: () => [{ path: 'data.yaml', data: dataYaml(new Set(pictures.map(flatPart)), types) }]
+  }
+}
+
+function shapesOf(mask: Mask, shape: YoloShape): number[][] {
+  const { width, height } = mask
+  const { components, labels } = maskComponents(mask)
+  const fraction = (value: number, of: number) => Number((value / of).toFixed(6))
+  return components.map((box, index) => {
+    if (shape === 'polygon') {
+      return outlineOf(labels, width, index + 1, box).map((value, i) => fraction(value, i % 2 === 0 ? width : height))
+    }
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2]
+    return [fraction(x, width), fraction(y, height), fraction(box.width, width), fraction(box.height, height)]
+  })
+}
+
+/** Without a `path` its readers take the folder that the file lies in, wherever that is moved to. */
+function dataYaml(parts: ReadonlySet<Part>, types: readonly string[]): string {
+  const there = (...wanted: readonly Part[]) => wanted.find((part) => parts.has(part)) ?? 'train'
+  const line = (key: string, part: Part, meant: Part) => {
+    const note = part === meant ? '' : ` # there is no part of its own, and readers demand this line`
+    return `${key}: images/${flatParts[part]}${note}`
+  }
+  return [
+    line('train', there('train', 'validation', 'test'), 'train'),
+    line('val', there('validation', 'test', 'train'), 'validation'),
+    ...(parts.has('test') ? [line('test', 'test', 'test')] : []),
+    // JSON is YAML too.
+    `names: ${JSON.stringify(types)}`,
+    ''
+  ].join('\n')
+}

@@ -1,0 +1,144 @@
+import { useState } from 'react'
+import type { ExportResult, ListedDataset } from '../../electron/contract/datasets.ts'
+import { useCommand, useQuery } from '../client/host.ts'
+import { isActive, keepJob, useJobs } from '../client/jobs.ts'
+import { Badge } from '../components/Badge.tsx'
+import { Button } from '../components/Button.tsx'
+import { Field, TextInput } from '../components/Field.tsx'
+import { FolderChooser } from '../components/FolderChooser.tsx'
+import { JobButtons } from '../components/JobButtons.tsx'
+import { Column, Section } from '../components/Page.tsx'
+import { ProgressBar } from '../components/ProgressBar.tsx'
+import { ErrorPanel } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './datasets.module.css'
+import type { LayoutChoice } from './ExportLayoutFields.tsx'
+import { ExportLayoutFields, layoutOf } from './ExportLayoutFields.tsx'
+import { Filters } from './FilterBar.tsx'
+import { filterOf } from './image-query.ts'
+import { Problems } from './Problems.tsx'
+import { SynthesisChoice } from './SynthesisChoice.tsx'
+
+interface ExportFormProps {
+  readonly dataset: ListedDataset
+  readonly query: Readonly<Record<string, string>>
+}
+
+/** From a dataset to a folder that other programs read: which pictures, in which layout, where to. */
+export function ExportForm({ dataset, query }: ExportFormProps) {
+  const { t } = useTexts()
+  const filter = filterOf(query)
+  const chosen = useQuery('images.ids', { dataset: dataset.id, filter })
+  const [synthesis, setSynthesis] = useState<readonly number[]>([])
+  const [layout, setLayout] = useState<LayoutChoice>({ name: 'mvtec', shape: 'polygon' })
+  const home = useQuery('folders.list', {}).value?.path ?? ''
+  const [typedParent, setParent] = useState<string>()
+  const [typedName, setName] = useState<string>()
+  const [choosing, setChoosing] = useState(false)
+  const start = useCommand('jobs.start')
+  const [jobId, setJobId] = useState<number>()
+  const parent = (typedParent ?? home).trim()
+  const name = (typedName ?? `${dataset.name}-${layout.name}`).trim()
+  const submit = async () => {
+    const folder = `${parent.replace(/[\\/]+$/, '')}/${name}`
+    const pictures = { dataset: dataset.id, filter, synthesis: [...synthesis] }
+    const job = await start.run({ request: { kind: 'export', ...pictures, layout: layoutOf(layout), folder } })
+    if (job === undefined) return
+    keepJob(job)
+    setJobId(job.id)
+  }
+  const count = chosen.value?.ids.length
+  const nothing = count === 0 && synthesis.length === 0
+  return (
+    <Column>
+      <Section title={t('export.which')} aside={count !== undefined && <span>{t('export.chosen', { count })}</span>}>
+        <div role="toolbar" aria-label={t('datasets.filter')} className={styles['filters']}>
+          <Filters dataset={dataset} query={query} />
+        </div>
+        <p className={styles['wrap']}>{t('export.which.hint')}</p>
+        {chosen.error !== undefined && <ErrorPanel error={chosen.error} />}
+        <SynthesisChoice chosen={synthesis} onChoose={setSynthesis} />
+      </Section>
+      <Section title={t('export.for')}>
+        <ExportLayoutFields value={layout} onChange={setLayout} />
+      </Section>
+      <Section title={t('export.where')}>
+        <div className={styles['form']}>
+          <div className={styles['two']}>
+            <Field label={t('export.parent')} hint={t('import.folder.hint')}>
+              {(control) => (
+                <span className={styles['row']}>
+                  <TextInput {...control} value={parent} onChange={(event) => setParent(event.currentTarget.value)} />
+                  <Button icon="folder" onClick={() => setChoosing(true)}>
+                    {t('import.browse')}
+                  </Button>
+                </span>
+              )}
+            </Field>
+            <Field label={t('export.name')} hint={t('export.name.hint')}>
+              {(control) => (
+                <TextInput {...control} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+              )}
+            </Field>
+          </div>
+          {start.error !== undefined && <ErrorPanel error={start.error} />}
+          {jobId === undefined ? (
+            <div className={styles['row']}>
+              <span />
+              <Button
+                look="primary"
+                disabled={parent === '' || name === '' || nothing || start.busy}
+                onClick={() => void submit()}
+              >
+                {t('export.start')}
+              </Button>
+            </div>
+          ) : (
+            <ExportJob id={jobId} onAgain={() => setJobId(undefined)} />
+          )}
+        </div>
+      </Section>
+      <FolderChooser open={choosing} onClose={() => setChoosing(false)} onChoose={setParent} />
+    </Column>
+  )
+}
+
+/** The export at work, and where it is when it has succeeded. */
+function ExportJob({ id, onAgain }: { readonly id: number; readonly onAgain: () => void }) {
+  const { t } = useTexts()
+  const job = useJobs((store) => store.jobs[id])
+  if (job === undefined) return null
+  if (isActive(job)) {
+    const { progress } = job
+    return (
+      <>
+        <ProgressBar
+          label={job.name}
+          done={progress?.done ?? 0}
+          total={progress?.total ?? 0}
+          rate={progress?.rate ?? null}
+          secondsLeft={progress?.secondsLeft ?? null}
+        />
+        <JobButtons id={id} />
+      </>
+    )
+  }
+  const result = job.state === 'succeeded' ? (job.result as ExportResult | null) : null
+  return (
+    <>
+      {result !== null && (
+        <div role="status">
+          <Badge icon="success">
+            {t('export.done', { count: result.pictures, masks: result.masks, folder: result.folder })}
+          </Badge>
+        </div>
+      )}
+      {result !== null && result.problems.length > 0 && <Problems problems={result.problems} />}
+      {job.error !== null && <ErrorPanel error={job.error} />}
+      <div className={styles['row']}>
+        <span />
+        <Button onClick={onAgain}>{job.state === 'succeeded' ? t('export.another') : t('common.retry')}</Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { useQuery } from '../client/host.ts'
+import { Checkbox } from '../components/Field.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './datasets.module.css'
+
+interface SynthesisChoiceProps {
+  readonly chosen: readonly number[]
+  readonly onChoose: (runs: readonly number[]) => void
+}
+
+/** Runs whose accepted pictures are taken along. */
+export function SynthesisChoice({ chosen, onChoose }: SynthesisChoiceProps) {
+  const { t } = useTexts()
+  const asked = { kinds: ['synthesize', 'generate'], states: ['succeeded'], limit: 100 } as const
+  const runs = useQuery('runs.list', { ...asked, kinds: [...asked.kinds], states: [...asked.states] }).value?.runs
+  if (runs === undefined) return null
+  return (
+    <fieldset className={styles['choices']}>
+      <legend>{t('export.synthesis')}</legend>
+      <p className={styles['wrap']}>{t(runs.length === 0 ? 'export.synthesis.none' : 'export.synthesis.hint')}</p>
+      {runs.map(({ id, name }) => (
+        <Checkbox
+          key={id}
+          label={`${t('runs.title', { id: String(id) })}: ${name}`}
+          checked={chosen.includes(id)}
+          onToggle={(on) => onChoose(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
+        />
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,57 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from './fixture.ts'
+import { makePictures } from './prepare.ts'
+
+test('a link to another picture shows it, also where the page is open and was moved on', async ({
+  page,
+  flawsmith
+}) => {
+  const { ids } = await flawsmith.call('images.ids', { dataset: 1, filter: { label: 'defect' } })
+  const { images } = await flawsmith.call('images.page', { ids: [ids[3] ?? 0, ids[9] ?? 0] })
+  const [first, second] = images
+  const open = async (id: number | undefined) => {
+    const hash = `#/datasets/1?view=loupe&picture=${id}`
+    await page.evaluate(`location.hash = ${JSON.stringify(hash)}`)
+  }
+  const facts = page.getByRole('region', { name: 'About this picture' })
+  await open(first?.id)
+  await expect(facts).toContainText(first?.name ?? '')
+  await open(second?.id)
+  await expect(facts).toContainText(second?.name ?? '')
+  await page.keyboard.press('ArrowRight')
+  await expect(facts).not.toContainText(second?.name ?? '')
+  await open(second?.id)
+  await expect(facts).toContainText(second?.name ?? '')
+})
+
+test('a dataset is handed on to another program: filtered, with accepted pictures, and never over what is there', async ({
+  page,
+  flawsmith
+}) => {
+  const run = await makePictures(flawsmith, 4)
+  const { samples } = await flawsmith.call('review.list', { run })
+  await flawsmith.call('review.decide', { run, samples: [samples[0]?.id ?? 0], decision: 'reject' })
+  await page.goto(`${flawsmith.host().origin}/#/datasets/1`)
+  await page.getByRole('combobox', { name: 'Defect type' }).selectOption('crack')
+  await page.getByRole('button', { name: 'Export dataset…' }).click()
+  const { ids } = await flawsmith.call('images.ids', { dataset: 1, filter: { defectTypes: ['crack'] } })
+  await expect(page.getByText(`${ids.length} pictures of this dataset`)).toBeVisible()
+  await page.getByRole('checkbox', { name: `Run ${run}` }).check()
+  await page.getByLabel('Layout').selectOption('YOLO')
+  await page.getByLabel('Masks as').selectOption('Boxes')
+  await page.getByLabel('In the folder').fill(flawsmith.folder)
+  await page.getByLabel('New folder').fill('handed on')
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(page.locator('main').getByRole('status')).toContainText(`${ids.length + 3} pictures`)
+  const target = join(flawsmith.folder, 'handed on')
+  expect(await readFile(join(target, 'data.yaml'), 'utf8')).toContain('names: ["crack"]')
+  expect((await readdir(join(target, 'labels/train'))).filter((name) => name.startsWith('synthetic'))).toHaveLength(3)
+
+  await page.getByRole('button', { name: 'Export again' }).click()
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(page.locator('main').getByRole('alert')).toContainText('not empty')
+
+  await page.getByRole('button', { name: 'Back' }).click()
+  await expect(page.getByRole('combobox', { name: 'Defect type' })).toHaveValue('crack')
+})
