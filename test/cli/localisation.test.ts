@@ -29,7 +29,7 @@ async function tinyRecipe(): Promise<string> {
     mask: { by: 'threshold', part: { largest: 1, smallest: 0 } }
   })
   Object.assign(recipe['detector']!, { baseWidth: 2, epochs: 2, samplesPerEpoch: 4, batch: 4, scoreWindow: 5 })
-  Object.assign(recipe, { oracleEveryEpochs: 1 })
+  Object.assign(recipe, { oracleEveryEpochs: 1, measures: { splits: 2, base: 'tiny' } })
   recipe['matrix'] = { methods: ['none', 'crop-paste', 'dreambooth', 'dual'], augmented: [2], seeds: [0] }
   const path = join(line.folder, 'recipe.json')
   await writeFile(path, JSON.stringify(recipe))
@@ -98,9 +98,10 @@ describe('a localisation experiment', () => {
     const words = ['experiment', 'run', await tinyRecipe(), '--dataset', 'plates', '--out', report, '--json']
     const first = await line.run(...words)
     expect(first.code, first.err + first.out).toBe(0)
-    const { table, pictures } = JSON.parse(first.out.trim().split('\n').at(-1)!) as {
+    const { table, pictures, measures } = JSON.parse(first.out.trim().split('\n').at(-1)!) as {
       table: { rows: { name: string; augmented: number; measures: Record<string, { mean: number }> }[] }
       pictures: Record<string, number>
+      measures: { method: string; type: string | null; pictures: number; diversity: { value: number } }[]
     }
     expect(table.rows.map(({ name, augmented }) => `${name} ${augmented}`)).toEqual([
       ...['none 0', 'Crop-Paste 2', 'DreamBooth 2', 'DualAnoDiff 2']
@@ -112,6 +113,10 @@ describe('a localisation experiment', () => {
         expect(measures[key]!.mean).toBeLessThanOrEqual(1)
       }
     }
+    expect(measures.map(({ method, type, pictures: made }) => `${method} ${type ?? 'all'} ${made}`)).toEqual([
+      ...['Crop-Paste all 4', 'DreamBooth chip 2', 'DreamBooth crack 2', 'DualAnoDiff chip 2', 'DualAnoDiff crack 2']
+    ])
+    for (const { diversity } of measures) expect(diversity.value).toBeGreaterThanOrEqual(1)
     // A third of six of each of two types; the rest is tested on.
     expect(pictures).toMatchObject({ 'defective with masks, training': 4, 'defective, test': 8, 'good, test': 4 })
     expect((await readFile(report)).subarray(0, 5).toString()).toBe('%PDF-')

@@ -43,6 +43,11 @@ describe('recipes of localisation', () => {
       changed((copy) => delete (copy['dreambooth']!['generate'] as Record<string, unknown>)['strength']),
       /dreambooth\.generate\.strength: a mask/
     ],
+    [
+      'more splits than pictures',
+      changed((copy) => Object.assign(copy, { measures: { splits: 1000 } })),
+      /measures: at most \d+ pictures/
+    ],
     ['an even score window', changed((copy) => (copy['detector']!['scoreWindow'] = 10)), /odd/],
     [
       'a setting that the method does not know',

@@ -3,6 +3,7 @@ import { flipChoices } from '../../detection/settings.ts'
 import { paperLocaliser } from '../../detection/localiser-settings.ts'
 import { simulationMethod, simulationNames, type SimulationName } from '../../synthesis/simulation-methods.ts'
 import { dualSchema } from '../dual-section.ts'
+import { measuresSchema } from '../measures-section.ts'
 import type { MethodName } from '../methods.ts'
 import { count, dataSchema, finetuneSchema, generateSchema, headings, seed, type Recipe } from '../recipe.ts'
 
@@ -76,6 +77,8 @@ export const localisationSchema = z
     dreambooth: dreambooth.optional(),
     /** DualAnoDiff per type of defect; its pairs bring their masks along. */
     dual: dualSchema.optional(),
+    /** Measures of the synthetic pictures by themselves; none when left out. */
+    measures: measuresSchema.optional(),
     detector: localiserSchema.prefault({}),
     /**
      * Tests after every so many epochs and reports the best one as well, as the papers do. Chosen with knowledge of the
@@ -97,6 +100,9 @@ export const localisationSchema = z
     for (const method of recipe.matrix.methods) {
       demand(method === 'none' || recipe[method] !== undefined, `the method "${method}" needs this section`, method)
     }
+    const fewest = Math.max(...recipe.matrix.augmented)
+    const splits = recipe.measures?.splits ?? 1
+    demand(splits <= fewest, `at most ${fewest} pictures of a type are made, fewer than ${splits} splits`, 'measures')
     const { protocol } = recipe.data.split
     const zeroShot = protocol.kind === 'few-shot' && protocol.shots === 0
     demand(!zeroShot, 'localisation needs real defects with masks to learn from', 'data')

@@ -16,6 +16,11 @@ export interface LocalisationOutcome<Sample extends PoolSample, Result> {
   readonly cells: readonly { readonly cell: LocalisationCell; readonly result: Result }[]
 }
 
+/** What a pool is called wherever a person reads of it. */
+export function poolName({ method, type }: PoolSlot): string {
+  return type === null ? methodNames[method] : `${methodNames[method]} (${type})`
+}
+
 /**
  * Carries a localisation recipe out: fills each pool once, then trains a localiser per cell on a prefix of its method's
  * pools, so that a larger count adds to the defects of a smaller one. `types` are the dataset's types of defects.
@@ -30,9 +35,8 @@ export async function runLocalisation<Sample extends PoolSample, Result>(
   const most = Math.max(...recipe.matrix.augmented)
   const pools: { slot: PoolSlot; pool: Pool<Sample> }[] = []
   for (const slot of recipe.matrix.methods.flatMap((method) => poolSlots(method, types))) {
-    const what = slot.type === null ? methodNames[slot.method] : `${methodNames[slot.method]} (${slot.type})`
     const make = (count: number, round: number) => steps.fill(slot, count, round, monitor)
-    pools.push({ slot, pool: await filledPool(most * slot.share, what, make) })
+    pools.push({ slot, pool: await filledPool(most * slot.share, poolName(slot), make) })
   }
   const plan = planCells(recipe)
   const cells: { cell: LocalisationCell; result: Result }[] = []

@@ -1,5 +1,6 @@
 import { reportLocalisation, type ScoredLocalisation } from '../../experiments/localisation/report-data.ts'
 import { isSimulation } from '../../experiments/localisation/recipe.ts'
+import { measuresTable, type MeasuredPool } from '../../experiments/measures-table.ts'
 import { methodNames } from '../../experiments/methods.ts'
 import { cellName } from '../../experiments/run-experiment.ts'
 import type { ExperimentReport, FactList, PictureSheet } from '../../reports/report-types.ts'
@@ -9,6 +10,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { listMetrics } from '../../workspace/metrics.ts'
 import { getRun, type Run } from '../../workspace/runs.ts'
 import type { LocalisationRecord } from './localisation.ts'
+import { readMeasures } from './measure-samples.ts'
 import { machineFacts, pictureSheet, settingFacts } from './report-sections.ts'
 import { readLocaliserResult } from './train-localiser.ts'
 
@@ -16,6 +18,8 @@ export interface FinishedLocalisation {
   readonly run: Run
   readonly record: LocalisationRecord
   readonly results: readonly ScoredLocalisation[]
+  /** Of the synthetic pictures by themselves, where the recipe asks for them. */
+  readonly measures: readonly MeasuredPool[]
 }
 
 /** A finished localisation experiment with all results. */
@@ -29,13 +33,19 @@ export async function readLocalisation(
     const { metrics, labels, scores } = await readLocaliserResult(workspace, runId)
     results.push({ ...cell, metrics, labels, scores })
   }
-  return { run, record, results }
+  const { measuredBy, pools } = record
+  const found = measuredBy === undefined ? [] : await readMeasures(workspace, measuredBy)
+  const measures = pools.flatMap(({ slot }, index): MeasuredPool[] => {
+    const measured = found[index]
+    return measured === undefined ? [] : [{ ...measured, method: methodNames[slot.method] }]
+  })
+  return { run, record, results, measures }
 }
 
 /** Everything that the report of a localisation experiment says. */
 export async function buildLocalisationReport(
   workspace: Workspace,
-  { run, record, results }: FinishedLocalisation
+  { run, record, results, measures }: FinishedLocalisation
 ): Promise<ExperimentReport> {
   const { recipe } = record
   const sheets: PictureSheet[] = []
@@ -50,7 +60,7 @@ export async function buildLocalisationReport(
     finishedAt: new Date(run.finishedAt ?? run.createdAt),
     program: `Flawsmith ${run.environment.codeVersion}`,
     ...reportLocalisation(results),
-    tables: [],
+    tables: measures.length === 0 ? [] : [measuresTable(measures)],
     losses: record.adapterRuns.flatMap((id) => {
       const losses = listMetrics(workspace, id, 'loss').map(({ value }) => value)
       return losses.length > 1 ? [{ title: `Fine-tuning loss, ${getRun(workspace, id).name}`, losses }] : []
@@ -105,6 +115,7 @@ function factLists(workspace: Workspace, run: Run, record: LocalisationRecord): 
       ]
     },
     { title: 'Localiser', facts: settingFacts(recipe.detector) },
+    ...(recipe.measures === undefined ? [] : [{ title: 'Measures', facts: settingFacts(recipe.measures) }]),
     ...made,
     machineFacts(workspace, run, stepsOfLocalisation(record))
   ]
@@ -132,6 +143,7 @@ export function notesOfLocalisation({ recipe, pools }: LocalisationRecord): stri
 }
 
 /** Every run that did work for the experiment. */
-export function stepsOfLocalisation({ adapterRuns, pools, cells }: LocalisationRecord): number[] {
-  return [...adapterRuns, ...pools.flatMap(({ pool }) => pool.runs), ...cells.map(({ runId }) => runId)]
+export function stepsOfLocalisation({ adapterRuns, pools, measuredBy, cells }: LocalisationRecord): number[] {
+  const measured = measuredBy === undefined ? [] : [measuredBy]
+  return [...adapterRuns, ...pools.flatMap(({ pool }) => pool.runs), ...measured, ...cells.map(({ runId }) => runId)]
 }

@@ -1,8 +1,9 @@
 import type { LocalisationCell, PoolSlot } from '../../experiments/localisation/plan.ts'
 import { isSimulation, type LocalisationRecipe } from '../../experiments/localisation/recipe.ts'
-import { runLocalisation } from '../../experiments/localisation/run.ts'
+import { poolName, runLocalisation } from '../../experiments/localisation/run.ts'
 import { cellName, type Pool } from '../../experiments/run-experiment.ts'
 import { finetunePictures } from '../../experiments/selection.ts'
+import type { RunParent } from '../../workspace/runs.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import { withMonitor, type HostContext } from '../host-context.ts'
 import { experimentRole, recordRun, type RecordedRun } from '../recorded-run.ts'
@@ -10,6 +11,7 @@ import { choosePictures } from './choose-pictures.ts'
 import {
   poolOf,
   poolRecord,
+  runsOf,
   writeExperimentRecord,
   type ExperimentFacts,
   type PoolRecord
@@ -19,6 +21,7 @@ import { finetuneDual } from './finetune-dual.ts'
 import { generateDefects } from './generate.ts'
 import { failedPairs, generateDualDefects } from './generate-dual.ts'
 import { localisationPictures } from './localisation-pictures.ts'
+import { measureGenerated, requireMeasurable } from './measure-samples.ts'
 import { simulateDefects } from './simulate.ts'
 import { trainAndTestLocaliser } from './train-localiser.ts'
 
@@ -26,13 +29,15 @@ import { trainAndTestLocaliser } from './train-localiser.ts'
 export interface LocalisationRecord extends ExperimentFacts {
   readonly recipe: LocalisationRecipe
   readonly pools: readonly { readonly slot: PoolSlot; readonly pool: PoolRecord }[]
+  /** The run that measured the pools' pictures by themselves, in their order, where the recipe asks for that. */
+  readonly measuredBy?: number
   readonly adapterRuns: readonly number[]
   readonly cells: readonly { readonly cell: LocalisationCell; readonly runId: number }[]
 }
 
 /**
  * Carries a localisation recipe out on a dataset as a run. Steps that an equal finished run has done before are not
- * done again. Errors: those of choosePictures, localisationPictures and of the steps.
+ * done again. Errors: those of choosePictures, localisationPictures, requireMeasurable and of the steps.
  */
 export async function carryOutLocalisation(
   context: HostContext,
@@ -42,6 +47,8 @@ export async function carryOutLocalisation(
   const { workspace } = context
   const { dataset, split, selection, preprocessing } = choosePictures(workspace, datasetReference, recipe.data)
   const pictures = await localisationPictures(workspace, selection, preprocessing)
+  const { measures } = recipe
+  if (measures !== undefined) await requireMeasurable(workspace, measures, pictures.defects)
   const plan = {
     kind: 'experiment',
     name: recipe.name,
@@ -119,14 +126,27 @@ export async function carryOutLocalisation(
             synthetic: samples,
             test: pictures.test,
             oracleEveryEpochs: recipe.oracleEveryEpochs,
-            parents: [
-              ...parents,
-              ...[...new Set(samples.map((sample) => sample.runId))].map((id) => ({ runId: id, role: 'synthesis' }))
-            ]
+            parents: [...parents, ...synthesisOf(samples)]
           })
       },
       context.monitor
     )
+    const measured =
+      measures === undefined
+        ? undefined
+        : await measureGenerated(context, {
+            ...common,
+            name: `${recipe.name}: measures`,
+            section: measures,
+            groups: outcome.pools.map(({ slot, pool }) => ({
+              name: poolName(slot),
+              type: slot.type,
+              samples: pool.samples,
+              training: pictures.defects.filter(({ defectType }) => slot.type === null || defectType === slot.type)
+            })),
+            defects: pictures.defects,
+            parents: [...parents, ...synthesisOf(outcome.pools.flatMap(({ pool }) => pool.samples))]
+          })
     const count = (images: typeof pictures.test, label: string) =>
       images.filter((image) => image.label === label).length
     await writeExperimentRecord<LocalisationRecord>(workspace, runId, {
@@ -139,6 +159,7 @@ export async function carryOutLocalisation(
         'defective, test': count(pictures.test, 'defect')
       },
       pools: outcome.pools.map(({ slot, pool }) => ({ slot, pool: poolRecord(pool) })),
+      ...(measured === undefined ? {} : { measuredBy: measured.runId }),
       adapterRuns: [...adapterRuns],
       cells: outcome.cells.map(({ cell, result }) => ({ cell, runId: result.runId }))
     })
@@ -148,6 +169,11 @@ export async function carryOutLocalisation(
 function required<Section>(section: Section | undefined, method: string): Section {
   if (section === undefined) throw new Error(`the recipe lacks the section of ${method}`)
   return section
+}
+
+/** The runs that samples come from, as parents. */
+function synthesisOf(samples: readonly SyntheticSample[]): RunParent[] {
+  return runsOf(samples).map((runId) => ({ runId, role: 'synthesis' }))
 }
 
 /** Only the samples that localisation can learn from; the others, and those that were not stored, are failures. */

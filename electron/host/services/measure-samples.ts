@@ -23,6 +23,8 @@ type Generated = Pick<SyntheticSample, 'id' | 'pictureHash' | 'defectType'>
 
 /** Generated pictures that are measured together, and the real defects that they are to resemble. */
 export interface MeasuredGroup {
+  /** What tells it from others of the same request. */
+  readonly name: string
   /** Null for pictures of no type of the dataset's. */
   readonly type: string | null
   readonly samples: readonly Generated[]
@@ -41,8 +43,9 @@ export interface MeasureRequest {
   readonly parents: readonly RunParent[]
 }
 
-/** How varied the pictures of one type are, with the exact variant of each measure. */
-export interface TypeMeasures extends GroupMeasures {
+/** How varied a group's pictures are, with the exact variant of each measure. */
+export interface PictureMeasures extends GroupMeasures {
+  readonly name: string
   readonly type: string | null
   readonly pictures: number
 }
@@ -50,21 +53,19 @@ export interface TypeMeasures extends GroupMeasures {
 const resultName = 'measures.json'
 
 /**
- * Measures how varied generated pictures are, each type by itself as the papers do, as a run of its own: measuring them
- * again with other weights replaces nothing. Pictures are compared at the size of `preprocessing`. Errors:
+ * Measures how varied generated pictures are, each group by itself as the papers do with types, as a run of its own:
+ * measuring them again with other weights replaces nothing. Pictures are compared at the size of `preprocessing`. Errors:
  * `measure.too-few-pictures`, `measure.too-few-training`, and those of requireBaseModel and findLpipsWeights, before
  * any run is recorded.
  */
 export async function measureGenerated(
   context: HostContext,
   request: MeasureRequest
-): Promise<RecordedRun & { readonly measures: readonly TypeMeasures[] }> {
+): Promise<RecordedRun & { readonly measures: readonly PictureMeasures[] }> {
   const { workspace } = context
   const { section, groups, defects, preprocessing } = request
-  const references = [...new Set(defects.map(({ contentHash }) => contentHash))].sort()
-  requireEnough(groups, references.length, section.splits)
-  const base = await requireBaseModel(workspace, section.base)
-  const lpips = section.lpips === undefined ? null : await findLpipsWeights(resolve(section.lpips))
+  requireSplits(groups, section.splits)
+  const { references, base, lpips } = await requireMeasurable(workspace, section, defects)
   const lpipsHashes = lpips && { vgg: await sha256File(lpips.vgg), lpips: await sha256File(lpips.lpips) }
   const plan = {
     kind: 'evaluate',
@@ -73,7 +74,11 @@ export async function measureGenerated(
       task: 'measures',
       section,
       preprocessing,
-      groups: groups.map(({ type, samples, training }) => ({ type, samples: ids(samples), training: ids(training) })),
+      groups: groups.map(({ name, type, samples, training }) => ({
+        ...{ name, type },
+        samples: ids(samples),
+        training: ids(training)
+      })),
       defects: ids(defects)
     },
     seeds: [section.seed],
@@ -98,18 +103,18 @@ export async function measureGenerated(
       },
       context.monitor
     )
-    const measures = groups.map(({ type, samples }, index): TypeMeasures => {
-      return { type, pictures: samples.length, ...(output[index] as GroupMeasures) }
+    const measures = groups.map(({ name, type, samples }, index): PictureMeasures => {
+      return { name, type, pictures: samples.length, ...(output[index] as GroupMeasures) }
     })
     recordMetrics(
       workspace,
       runId,
-      measures.flatMap(({ type, diversity, clusters: { name, value } }) => {
-        const of = type === null ? '' : `, ${type}`
-        const measured = { seed, step: 0 }
+      measures.flatMap(({ name, diversity, clusters }) => {
+        const of = { seed, step: 0 }
+        const { value } = clusters
         return [
-          { ...measured, name: `${diversity.name}${of}`, value: diversity.value },
-          ...(value === null ? [] : [{ ...measured, name: `${name}${of}`, value }])
+          { ...of, name: `${diversity.name}, ${name}`, value: diversity.value },
+          ...(value === null ? [] : [{ ...of, name: `${clusters.name}, ${name}`, value }])
         ]
       })
     )
@@ -120,10 +125,27 @@ export async function measureGenerated(
   return { ...run, measures: await readMeasures(workspace, run.runId) }
 }
 
+/**
+ * What measuring against these real defects needs; without pictures, so that an experiment can ask before it makes any.
+ * Errors: `measure.too-few-training`, and those of requireBaseModel and findLpipsWeights.
+ */
+export async function requireMeasurable(workspace: Workspace, section: MeasuresSection, defects: readonly Real[]) {
+  const references = [...new Set(defects.map(({ contentHash }) => contentHash))].sort()
+  if (references.length < 2) {
+    throw new FlawsmithError('measure.too-few-training', {
+      message: `Generated pictures are measured against the real defects that were trained on, and there are ${references.length} different ones.`,
+      remedy: 'Choose a split with at least two defective training pictures.',
+      details: { references: references.length }
+    })
+  }
+  const lpips = section.lpips === undefined ? null : await findLpipsWeights(resolve(section.lpips))
+  return { references, base: await requireBaseModel(workspace, section.base), lpips }
+}
+
 /** What a run of measureGenerated found. Errors: `artifact.not-found`. */
-export async function readMeasures(workspace: Workspace, runId: number): Promise<TypeMeasures[]> {
+export async function readMeasures(workspace: Workspace, runId: number): Promise<PictureMeasures[]> {
   const { contentHash } = getArtifact(workspace, runId, 'result', resultName)
-  return JSON.parse((await readContent(workspace, contentHash)).toString()) as TypeMeasures[]
+  return JSON.parse((await readContent(workspace, contentHash)).toString()) as PictureMeasures[]
 }
 
 /** A group for each type of the real defects, and one for pictures of no such type, which may resemble any of them. */
@@ -131,6 +153,7 @@ export function groupsByType(samples: readonly Generated[], defects: readonly Re
   const types = new Set(defects.map(({ defectType }) => defectType))
   const typed = Map.groupBy(samples, ({ defectType }) => (types.has(defectType) ? defectType : null))
   return [...typed].map(([type, own]) => ({
+    name: type ?? 'all',
     type,
     samples: own,
     training: type === null ? defects : defects.filter(({ defectType }) => defectType === type)
@@ -139,24 +162,17 @@ export function groupsByType(samples: readonly Generated[], defects: readonly Re
 
 const ids = (pictures: readonly { readonly id: number }[]) => pictures.map(({ id }) => id)
 
-function requireEnough(groups: readonly MeasuredGroup[], references: number, splits: number): void {
-  const fewest = Math.min(...groups.map(({ samples }) => samples.length))
-  if (groups.length === 0 || fewest < splits) {
-    const short = groups.filter(({ samples }) => samples.length < splits)
-    const named = short.map(({ type, samples }) => `${samples.length}${type === null ? '' : ` of “${type}”`}`)
-    throw new FlawsmithError('measure.too-few-pictures', {
-      message: `The diversity score is a mean over ${splits} splits, and there are only ${named.join(', ') || 'no'} pictures.`,
-      remedy:
-        groups.length === 0
-          ? 'Choose a run that made pictures, and accept some of them.'
-          : `Make more pictures, or choose at most ${fewest} splits.`,
-      details: { splits, fewest: groups.length === 0 ? 0 : fewest }
-    })
-  }
-  if (references >= 2 && groups.every(({ training }) => training.length > 0)) return
-  throw new FlawsmithError('measure.too-few-training', {
-    message: `Generated pictures are measured against the real defects that were trained on, and there are ${references} different ones.`,
-    remedy: 'Choose a split with at least two defective training pictures.',
-    details: { references }
+function requireSplits(groups: readonly MeasuredGroup[], splits: number): void {
+  const short = groups.filter(({ samples }) => samples.length < splits)
+  if (groups.length > 0 && short.length === 0) return
+  const named = short.map(({ name, samples }) => `${samples.length} (${name})`)
+  const fewest = Math.min(...short.map(({ samples }) => samples.length))
+  throw new FlawsmithError('measure.too-few-pictures', {
+    message: `The diversity score is a mean over ${splits} splits, and there are only ${named.join(', ') || 'no'} pictures.`,
+    remedy:
+      groups.length === 0
+        ? 'Choose a run that made pictures, and accept some of them.'
+        : `Make more pictures, or choose at most ${fewest} splits.`,
+    details: { splits, pictures: groups.map(({ name, samples }) => ({ name, pictures: samples.length })) }
   })
 }
