@@ -6,21 +6,31 @@ import { build } from 'vite'
 import { compileFolder } from './compile.ts'
 
 const root = join(import.meta.dirname, '..')
+const dist = join(root, 'dist')
 
-export async function buildPage(): Promise<void> {
-  await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' })
+export async function buildPage(target = dist): Promise<void> {
+  const outDir = join(target, 'renderer')
+  await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn', build: { outDir } })
 }
 
-export async function buildProgram(): Promise<void> {
-  await compileFolder(join(root, 'electron'), join(root, 'dist', 'electron'))
+export async function buildProgram(target = dist): Promise<void> {
+  await compileFolder(join(root, 'electron'), join(target, 'electron'))
 }
 
 /** One large picture, from which electron-builder makes the icons of every system. */
-async function buildIcon(): Promise<void> {
-  const folder = join(root, 'dist', 'icons')
+async function buildIcon(target: string): Promise<void> {
+  const folder = join(target, 'icons')
   await mkdir(folder, { recursive: true })
   const drawing = sharp(join(root, 'renderer', 'public', 'icon.svg'), { density: 1200 })
   await drawing.resize(1024, 1024).png().toFile(join(folder, 'icon.png'))
 }
 
-if (import.meta.main) await Promise.all([buildPage(), buildProgram(), buildIcon()])
+/** All that electron-builder packs of ours, into a folder. */
+export async function buildAll(target = dist): Promise<void> {
+  await Promise.all([buildPage(target), buildProgram(target), buildIcon(target)])
+}
+
+if (import.meta.main) {
+  await buildAll()
+  console.log('Built into dist/: the page (renderer), the program (electron), the icon (icons).')
+}

@@ -6,27 +6,35 @@ export type Profile = 'release' | 'tests'
 
 const onnx = 'node_modules/onnxruntime-node/bin/napi-v6'
 const sqlite = 'node_modules/better-sqlite3'
+const webAssembly = '!node_modules/@img/sharp-wasm32/**'
 
 /** The files of the app; patterns count in their order, the last that fits decides. */
-const files = [
+const packed = [
   '!**/*',
   'package.json',
   'LICENSE',
   'THIRD-PARTY-LICENSES.md',
   'dist/electron/**',
   'dist/renderer/**',
-  '!**/*.map',
   'resources/**',
-  // Production dependencies only; of native ones this platform's only.
+  // Production dependencies only, since electron-builder asks npm for them; of native ones this platform's only.
   'node_modules/**',
   `!${onnx}/**`,
   `${onnx}/\${platform}/\${arch}/**`,
   `!${sqlite}/{deps,src}/**`,
   `!${sqlite}/prebuilds/**`,
   `${sqlite}/prebuilds/\${platform}-\${arch}.node`,
-  '!node_modules/**/{test,tests,__tests__,docs,example,examples,.github,coverage}/**',
-  '!node_modules/**/*.{d.ts,d.mts,d.cts,ts,markdown}'
+  '!node_modules/**/{test,tests,__tests__,docs,example,examples,.github,.yarn,coverage}/**',
+  '!node_modules/**/*.{d.ts,d.mts,d.cts,ts,markdown,c,cc,cpp,h,gyp,gypi}',
+  '!node_modules/pdfkit/js/pdfkit.{standalone,browser}.*',
+  '!**/*.map'
 ]
+
+/**
+ * Patterns of one platform only cannot be added to common ones: electron-builder takes them for a set of their own, and
+ * one that only leaves things out for all files of the project but those.
+ */
+const filesWithout = (...patterns: string[]) => [{ from: '.', filter: [...packed, ...patterns] }]
 
 /** What native code opens by its path cannot lie in the archive. */
 const unpacked = [
@@ -37,8 +45,6 @@ const unpacked = [
   'node_modules/@img/**'
 ]
 
-const withoutWebAssembly = ['!node_modules/@img/sharp-wasm32/**']
-
 export function installer(profile: Profile = 'release'): Configuration {
   const tests = profile === 'tests'
   return {
@@ -47,7 +53,6 @@ export function installer(profile: Profile = 'release'): Configuration {
     copyright: 'Apache-2.0',
     directories: { output: `out/${profile}`, buildResources: 'dist/icons' },
     icon: 'dist/icons/icon.png',
-    files,
     asar: true,
     asarUnpack: unpacked,
     // All native modules bring their binaries; nothing is compiled.
@@ -62,21 +67,22 @@ export function installer(profile: Profile = 'release'): Configuration {
       onlyLoadAppFromAsar: true,
       grantFileProtocolExtraPrivileges: false
     },
-    win: { target: tests ? 'dir' : [{ target: 'nsis', arch: ['x64'] }], files: withoutWebAssembly },
+    // Each installer is for machines such as the one that makes it, since the native modules installed here are its own.
+    win: { target: tests ? 'dir' : 'nsis', files: filesWithout(webAssembly) },
     // A line's PC is kept by its administrator: for all users or one, where they say, and workspaces stay.
     nsis: { oneClick: false, allowToChangeInstallationDirectory: true, deleteAppDataOnUninstall: false },
     mac: {
-      target: tests ? 'dir' : [{ target: 'dmg', arch: ['arm64'] }],
+      target: tests ? 'dir' : 'dmg',
       category: 'public.app-category.graphics-design',
-      files: withoutWebAssembly
+      files: filesWithout(webAssembly)
     },
     linux: {
-      target: tests ? 'dir' : ['AppImage', 'deb'].map((target) => ({ target, arch: ['x64' as const] })),
+      // A .deb must name a homepage, which Flawsmith does not have.
+      target: tests ? 'dir' : ['AppImage', 'tar.gz'],
       category: 'Science',
-      maintainer: 'Flawsmith',
       synopsis: 'Workstation for surface inspection',
       // Native libvips cannot live beside Electron's GLib on Linux (sharp #4525); sharp then takes its WebAssembly.
-      files: ['!node_modules/@img/sharp-linux*/**', '!node_modules/@img/sharp-libvips-linux*/**']
+      files: filesWithout('!node_modules/@img/sharp-linux*/**', '!node_modules/@img/sharp-libvips-linux*/**')
     }
   }
 }

@@ -1,8 +1,62 @@
-/** @file Makes the installers of this system from dist/: `npm run package [-- tests]`. */
+/** @file Makes the installers of this system: `npm run package [-- tests]`. Nothing is begun where Electron cannot be had. */
+import { copyFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build } from 'electron-builder'
-import { installer } from './installer.ts'
+import { build, type AfterPackContext, type Configuration } from 'electron-builder'
+import { errorText } from '../electron/cli/errors.ts'
+import { FlawsmithError } from '../electron/common/errors.ts'
+import { buildAll } from './build.ts'
+import { requireElectron } from './electron-program.ts'
+import { installer, type Profile } from './installer.ts'
 
-const profile = process.argv[2] === 'tests' ? 'tests' : 'release'
-const made = await build({ config: installer(profile), projectDir: join(import.meta.dirname, '..'), publish: 'never' })
-console.log(made.join('\n'))
+const root = join(import.meta.dirname, '..')
+
+export interface Packing {
+  readonly profile: Profile
+  /** Folder of an Electron of this system. */
+  readonly electron: string
+  /** Folder with package.json, dist/ as `buildAll` makes it, resources/ and node_modules/. */
+  readonly project: string
+}
+
+/** Packs a project into its out/PROFILE; paths of the installers, of which `tests` has none. Throws `package.failed`. */
+export async function pack({ profile, electron, project }: Packing): Promise<string[]> {
+  const config: Configuration = {
+    ...installer(profile),
+    electronDist: electron,
+    afterExtract: (context) => asInstalled(context, electron)
+  }
+  try {
+    return await build({ config, projectDir: project, publish: 'never' })
+  } catch (cause) {
+    throw new FlawsmithError('package.failed', {
+      message: `electron-builder could not make the installer: ${cause instanceof Error ? cause.message : String(cause)}`,
+      remedy:
+        'If a host name stands above, a tool of electron-builder has to be fetched from GitHub: run this where GitHub can be reached.',
+      cause
+    })
+  }
+}
+
+/** Electron's folder as it goes into an installer: without its demonstration, with its and Chromium's licences. */
+async function asInstalled({ appOutDir, electronPlatformName, packager }: AfterPackContext, electron: string) {
+  const resources = packager.getResourcesDir(appOutDir)
+  await rm(join(resources, 'default_app.asar'), { force: true })
+  await rm(join(appOutDir, 'version'), { force: true })
+  // On the other systems they lie beside the program, whose whole folder was copied.
+  if (electronPlatformName !== 'darwin') return
+  await copyFile(join(electron, 'LICENSE'), join(resources, 'LICENSE.electron.txt'))
+  await copyFile(join(electron, 'LICENSES.chromium.html'), join(resources, 'LICENSES.chromium.html'))
+}
+
+if (import.meta.main) {
+  const profile = process.argv[2] === 'tests' ? 'tests' : 'release'
+  try {
+    const { folder } = requireElectron()
+    await buildAll()
+    const made = await pack({ profile, electron: folder, project: root })
+    console.log(made.length === 0 ? `The app lies in out/${profile}.` : made.join('\n'))
+  } catch (error) {
+    process.stderr.write(errorText(error, { json: false, verbose: !(error instanceof FlawsmithError) }))
+    process.exitCode = 1
+  }
+}

@@ -1,14 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { installedElectron } from '../../build/electron-program.ts'
 
-const electron = join(import.meta.dirname, '../../node_modules/electron')
-
-/** Path of Electron's program, or null where only its npm package is there; importing that package would download it. */
+/** Path of Electron's program, or null where only its npm package is there. */
 export function electronProgram(): string | null {
-  const named = join(electron, 'path.txt')
-  if (!existsSync(named)) return null
-  const program = join(electron, 'dist', readFileSync(named, 'utf8'))
-  return existsSync(program) ? program : null
+  return installedElectron()?.program ?? null
 }
 
 /** Why the desktop app cannot be tested here, or null. */

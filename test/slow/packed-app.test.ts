@@ -1,0 +1,175 @@
+import { execFile } from 'node:child_process'
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { buildAll } from '../../build/build.ts'
+import { pack } from '../../build/package.ts'
+import { startWorker } from '../../electron/common/worker-process.ts'
+import { pageAddress } from '../../electron/main/guards.ts'
+import { superviseHost } from '../../electron/main/supervise.ts'
+import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { standInElectron } from './stand-in-electron.ts'
+
+const root = join(import.meta.dirname, '../..')
+const electronBuilder = createRequire(createRequire(import.meta.url).resolve('app-builder-lib/package.json'))
+const { extractAll, getRawHeader } = electronBuilder('@electron/asar') as {
+  extractAll: (archive: string, folder: string) => void
+  getRawHeader: (archive: string) => { readonly header: ArchiveFolder }
+}
+
+/** A folder of an asar archive's index. */
+interface ArchiveFolder {
+  readonly files: Readonly<Record<string, ArchiveFolder | { readonly size: number; readonly unpacked?: boolean }>>
+}
+
+/** Paths of an archive's files, and whether each lies beside it. */
+function filesOf(folder: ArchiveFolder, above = ''): readonly (readonly [string, boolean])[] {
+  return Object.entries(folder.files).flatMap(([name, entry]) =>
+    'files' in entry ? filesOf(entry, `${above}${name}/`) : [[above + name, entry.unpacked === true] as const]
+  )
+}
+
+/** All but Electron's own program: electron-builder packs around a stand-in, which is then taken apart and run with Node. */
+describe.runIf(process.platform === 'linux')('the packed app', () => {
+  let folder: string
+  let app: string
+  let extracted: string
+  let files: ReadonlyMap<string, boolean>
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'flawsmith packed '))
+    const [electron, project] = [join(folder, 'electron'), join(folder, 'project')]
+    await standInElectron(electron)
+    await mkdir(project)
+    for (const name of ['package.json', 'package-lock.json', 'LICENSE', 'THIRD-PARTY-LICENSES.md']) {
+      await copyFile(join(root, name), join(project, name))
+    }
+    // Sources and pictures that must not be packed.
+    for (const name of ['resources', 'build', 'docs', '.ci']) {
+      await cp(join(root, name), join(project, name), { recursive: true })
+    }
+    await symlink(join(root, 'node_modules'), join(project, 'node_modules'))
+    // Else React would be built as for its own tests.
+    vi.stubEnv('NODE_ENV', 'production')
+    await buildAll(join(project, 'dist'))
+    vi.unstubAllEnvs()
+    await pack({ profile: 'tests', electron, project })
+    app = join(project, 'out', 'tests', 'linux-unpacked')
+    const archive = join(app, 'resources', 'app.asar')
+    files = new Map(filesOf(getRawHeader(archive).header))
+    extracted = join(folder, 'extracted')
+    extractAll(archive, extracted)
+  }, 600_000)
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  const names = () => [...files.keys()]
+
+  it('holds the program, its page, its models and its licences, and nothing of the project’s else', () => {
+    for (const name of [
+      ...['package.json', 'LICENSE', 'THIRD-PARTY-LICENSES.md', 'dist/renderer/index.html'],
+      ...['dist/electron/main/main.js', 'dist/electron/main/preload.cjs', 'dist/electron/main/host-process.js'],
+      ...['resources/base-model/model_index.json', 'resources/recipes/demo.json']
+    ]) {
+      expect([name, files.has(name)]).toEqual([name, true])
+    }
+    const folders = new Set(names().map((name) => name.split('/')[0]))
+    const wanted = ['LICENSE', 'THIRD-PARTY-LICENSES.md', 'dist', 'node_modules', 'package.json', 'resources']
+    expect([...folders].sort()).toEqual(wanted)
+    expect(names().filter((name) => /\.(tsx?|map|d\.[mc]ts|h|c|cc|gyp)$/.test(name))).toEqual([])
+  })
+
+  it('holds every package that ships, for this system only', async () => {
+    const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
+      readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly optional?: boolean }>>
+    }
+    const wanted = Object.entries(packages).filter(([path, { dev, optional }]) => path !== '' && !dev && !optional)
+    const packed = (path: string) => names().some((name) => name.startsWith(`${path}/`))
+    expect(wanted.filter(([path]) => !packed(path))).toEqual([])
+    expect(names().filter((name) => name.endsWith('.node'))).toEqual([
+      `node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`,
+      `node_modules/onnxruntime-node/bin/napi-v6/linux/${process.arch}/onnxruntime_binding.node`
+    ])
+    expect(names().filter((name) => /@img\/sharp-(?!wasm32)/.test(name))).toEqual([])
+  })
+
+  it('leaves beside the archive what native code opens, and only that', () => {
+    const beside = names().filter((name) => files.get(name) === true)
+    const kinds = /^(resources|node_modules\/(onnxruntime-node|better-sqlite3|@img\/(sharp-wasm32|colour)))\//
+    expect(beside.filter((name) => !kinds.test(name))).toEqual([])
+    const opened = names().filter((name) => /\.(node|wasm|safetensors)$|\.so(\.|$)/.test(name))
+    expect(opened.length).toBeGreaterThan(5)
+    expect(opened.filter((name) => files.get(name) !== true)).toEqual([])
+  })
+
+  it('has the tests’ one door open and Electron’s demonstration taken out, with the licences beside the program', async () => {
+    const fuses = await getCurrentFuseWire(join(app, 'flawsmith'))
+    const isOpen = (name: FuseV1Options) => fuses[name] === FuseState.ENABLE
+    const open = [FuseV1Options.RunAsNode, FuseV1Options.EnableNodeOptionsEnvironmentVariable].filter(isOpen)
+    expect(open).toEqual([])
+    const closing = [FuseV1Options.OnlyLoadAppFromAsar, FuseV1Options.EnableEmbeddedAsarIntegrityValidation]
+    expect([...closing, FuseV1Options.EnableNodeCliInspectArguments].filter(isOpen)).toHaveLength(3)
+    const beside = await readdir(app)
+    expect(beside).toEqual(expect.arrayContaining(['LICENSE.electron.txt', 'LICENSES.chromium.html']))
+    expect(await readdir(join(app, 'resources'))).toEqual(['app.asar', 'app.asar.unpacked'])
+  })
+
+  it('works without TypeScript: imports pictures, simulates and generates defects', async () => {
+    const run = async (...words: string[]) => {
+      const environment = { ...process.env, FLAWSMITH_HOME: join(folder, 'home') }
+      const program = join(extracted, 'dist', 'electron', 'cli', 'main.js')
+      const { stdout } = await promisify(execFile)(process.execPath, [program, '--device', 'cpu', ...words], {
+        ...{ cwd: folder, env: environment }
+      })
+      return stdout
+    }
+    const pictures = join(folder, 'plates')
+    await sampleDataset(1, pictures, { trainGood: 8, testGood: 4, perDefect: 4, defects: ['crack'] })
+    await run('init', join(folder, 'workspace'))
+    expect(await run('dataset', 'import', pictures, '--name', 'plates')).toContain('16 pictures')
+    const [simulated, generated] = [join(folder, 'simulated'), join(folder, 'generated')]
+    await run('synthesize', '--dataset', 'plates', '--method', 'memseg', '--count', '3', '--out', simulated)
+    const masks = (await readdir(simulated, { recursive: true })).filter((name) => name.endsWith('_mask.png'))
+    expect(masks).toHaveLength(3)
+    await run(
+      'generate',
+      '--prompt',
+      'ground metal surface cracked',
+      '--steps',
+      '2',
+      '--count',
+      '1',
+      '--out',
+      generated
+    )
+    expect(await readdir(generated)).toContain('contact-sheet.png')
+  }, 240_000)
+
+  it('answers its page’s requests from the host that the desktop shell starts', async () => {
+    vi.stubEnv('FLAWSMITH_HOME', folder)
+    vi.stubEnv('FLAWSMITH_WORKSPACE', join(folder, 'workspace'))
+    const host = superviseHost({
+      start: startWorker,
+      entry: join(extracted, 'dist', 'electron', 'main', 'host-process.js'),
+      onBusy: () => undefined,
+      onSaid: () => undefined
+    })
+    try {
+      const page = await host.fetch(new Request(pageAddress))
+      expect([page.status, page.headers.get('content-security-policy')]).toEqual([
+        200,
+        expect.stringContaining('script')
+      ])
+      const [, script = ''] = /src="\.\/([^"]+)"/.exec(await page.text()) ?? []
+      expect((await host.fetch(new Request(new URL(script, pageAddress)))).headers.get('content-type')).toMatch(
+        'javascript'
+      )
+    } finally {
+      await host.close()
+      vi.unstubAllEnvs()
+    }
+  }, 120_000)
+})
