@@ -57,7 +57,7 @@ async function stableDiffusion(folder: string, weights: string | undefined): Pro
 
 function casesOf({ model, config, weights, latentSides }: Model, repeats: number): BenchCase[] {
   return latentSides.flatMap((latentSide) =>
-    (['train', 'pairs', 'sample'] as const).flatMap((work) =>
+    works.flatMap((work) =>
       // Guidance predicts twice for each sampling step, with the prompt and without; a pair has two branches.
       [false, true].map((lowMemory) => ({
         model,
@@ -73,6 +73,8 @@ function casesOf({ model, config, weights, latentSides }: Model, repeats: number
   )
 }
 
+const allWorks: readonly BenchCase['work'][] = ['train', 'pairs', 'sample']
+
 async function measured(example: BenchCase): Promise<BenchResult> {
   const { stdout } = await run(process.execPath, [join(root, 'test/bench/measure.ts'), JSON.stringify(example)])
   return JSON.parse(stdout) as BenchResult
@@ -84,9 +86,13 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     /** Weights of an SD 1.5 UNet to use instead of random ones. */
     weights: { type: 'string' },
-    repeats: { type: 'string', default: '3' }
+    repeats: { type: 'string', default: '3' },
+    /** One of `train`, `pairs`, `sample`; all when left out. */
+    work: { type: 'string' }
   }
 })
+const works = allWorks.filter((work) => options.work === undefined || work === options.work)
+if (works.length === 0) throw new Error(`--work is one of ${allWorks.join(', ')}, not ${options.work}`)
 const folder = await mkdtemp(join(tmpdir(), 'flawsmith-bench-'))
 const results = []
 try {

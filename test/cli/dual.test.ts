@@ -5,6 +5,7 @@ import { decodeMask } from '../../electron/imaging/decode-mask.ts'
 import { decodePicture } from '../../electron/imaging/decode.ts'
 import { maskArea } from '../../electron/imaging/picture.ts'
 import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { writeRandomU2Net } from '../synthesis/part-mask/random-u2net.ts'
 import { commandLine } from './command-line.ts'
 
 let line: Awaited<ReturnType<typeof commandLine>>
@@ -66,6 +67,45 @@ describe('DualAnoDiff', () => {
     expect(lastEvent<{ runs: number[] }>(again.out).runs).toEqual(runs)
     const unknown = await line.run(...words, ...sampling, '--defect-type', 'dent')
     expect(unknown.err).toContain('Error [split.no-such-type]')
+  }, 600_000)
+
+  it('finds masks where the part branch attended, or where a U²-Net finds its picture salient', async () => {
+    const tuned = await line.run('finetune', '--method', 'dual', ...data, ...small, '--json')
+    const { runId } = lastEvent<{ runId: number }>(tuned.out)
+    const words = [
+      'synthesize',
+      '--method',
+      'dual',
+      ...data,
+      '--adapter',
+      String(runId),
+      '--count',
+      '2',
+      '--batch',
+      '2'
+    ]
+    const weights = await writeRandomU2Net(line.folder)
+    const areas: Record<string, readonly number[]> = {}
+    for (const mask of [['threshold'], ['attention'], ['u2net', '--mask-weights', weights]]) {
+      const out = join(line.folder, `masks-by-${mask[0]}`)
+      const made = await line.run(...words, '--steps', '2', '--seed', '5', '--mask', ...mask, '--out', out, '--json')
+      expect(made.code, made.err).toBe(0)
+      const { runs } = lastEvent<{ runs: number[] }>(made.out)
+      const folder = join(out, `run-${runs[0]}`)
+      const names = (await readdir(folder)).filter((name) => name.endsWith('_mask.png'))
+      expect(names.length).toBeGreaterThan(0)
+      areas[mask[0] ?? ''] = await Promise.all(
+        names.map(async (name) => {
+          const sample = JSON.parse(await readFile(join(folder, name.replace('_mask.png', '.json')), 'utf8')) as Sample
+          expect(sample.parameters.mask.by).toBe(mask[0])
+          return maskArea(await decodeMask(join(folder, name)))
+        })
+      )
+    }
+    // The same pairs, whose masks were found in different ways.
+    expect(new Set(Object.values(areas).map(String)).size).toBe(3)
+    const missing = await line.run(...words, '--mask', 'u2net', '--mask-weights', join(line.folder, 'none.safetensors'))
+    expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('Error [')])
   }, 600_000)
 
   it('names bad input before any run is recorded', async () => {

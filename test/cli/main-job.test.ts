@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
 import { commandLine } from './command-line.ts'
+import { interrupted } from './interrupted.ts'
 
 const root = join(import.meta.dirname, '../..')
 const model = join(root, 'test/golden/data/tiny-sd')
@@ -79,24 +79,11 @@ describe('the main job', () => {
   }, 300_000)
 })
 
-/** The launcher in a process of its own, interrupted as soon as it reports training. */
-function interrupted(words: readonly string[]): Promise<{ code: number | null; err: string }> {
-  const environment = { ...process.env, FLAWSMITH_HOME: join(line.folder, 'home') }
-  const child = spawn(process.execPath, [join(root, 'bin/flawsmith.js'), ...words], { env: environment })
-  let err = ''
-  let sent = false
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text
-    if (!sent && err.includes('training the detector')) sent = child.kill('SIGINT')
-  })
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, err })))
-}
-
 describe('Ctrl-C', () => {
   it('leaves a run that can be resumed and then ends like an uninterrupted one', async () => {
     const train = ['train', '--dataset', 'plates', '--size', '32', '--shots', '4', '--epochs', '150']
     const words = [...train, '--detector', 'resnet10-narrow']
-    const { code, err } = await interrupted(words)
+    const { code, err } = await interrupted(join(line.folder, 'home'), words, /training the detector/)
     expect(err).toContain('run.cancelled')
     expect(code).toBe(130)
     const listed = await line.run('runs', 'list', '--state', 'interrupted', '--json')

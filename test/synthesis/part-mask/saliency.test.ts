@@ -2,15 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { randomStream } from '../../../electron/common/random.ts'
-import { input } from '../../../electron/engine/operations.ts'
-import type { Shape } from '../../../electron/engine/tensor.ts'
-import { writeSafetensors } from '../../../electron/models/safetensors.ts'
-import { u2net } from '../../../electron/models/u2net.ts'
-import { torchInitialisation } from '../../../electron/models/weights.ts'
 import { openSaliencyNetwork, saliencyMask } from '../../../electron/synthesis/part-mask/saliency.ts'
 import { partMaskSettings } from '../../../electron/synthesis/part-mask/settings.ts'
 import { even, rectangle, surface } from '../pictures.ts'
+import { writeRandomU2Net } from './random-u2net.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -18,27 +13,9 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** A checkpoint of random weights under the published names, without those that `leaveOut` matches. */
-async function checkpoint(leaveOut?: RegExp): Promise<string> {
-  const shapes = new Map<string, Shape>()
-  const weight = (name: string, shape: Shape) => {
-    shapes.set(name, shape)
-    return input(name, shape)
-  }
-  u2net('u2netp', { weight }, input('images', [1, 3, 32, 32]))
-  const entries = [...shapes].map(([name, shape]) => ({ name, shape }))
-  const values = torchInitialisation(entries, (name) => randomStream(1, name))
-  const tensors = entries
-    .filter(({ name }) => leaveOut?.test(name) !== true)
-    .map(({ name, shape }) => [name, { dtype: 'F32', shape, data: values.get(name)! }] as const)
-  const path = join(folder, `u2netp-${leaveOut?.source.length ?? 'whole'}.safetensors`)
-  await writeSafetensors(path, new Map(tensors))
-  return path
-}
-
 describe('openSaliencyNetwork', () => {
   it('tells which network a file holds, and gives a map of the picture’s size over the whole range', async () => {
-    const network = await openSaliencyNetwork(await checkpoint(), { side: 32, device: 'cpu', threads: 1 })
+    const network = await openSaliencyNetwork(await writeRandomU2Net(folder), { side: 32, device: 'cpu', threads: 1 })
     expect(network.variant).toBe('u2netp')
     const picture = surface({ width: 50, height: 20 })
     const saliency = await network.saliency(picture)
@@ -55,7 +32,7 @@ describe('openSaliencyNetwork', () => {
 
   it('names a tensor that is missing', async () => {
     await expect(
-      openSaliencyNetwork(await checkpoint(/stage3\.rebnconv2\.bn_s1\.weight/), { side: 32 })
+      openSaliencyNetwork(await writeRandomU2Net(folder, /stage3\.rebnconv2\.bn_s1\.weight/), { side: 32 })
     ).rejects.toMatchObject({
       code: 'model.missing-tensor',
       details: { tensor: 'stage3.rebnconv2.bn_s1.weight' }
