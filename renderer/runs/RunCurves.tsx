@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Metric, RunFacts, Series } from '../../electron/contract/runs.ts'
 import { LearningRateCurve, LossCurve } from '../charts/LossCurve.tsx'
 import { useQuery } from '../client/host.ts'
-import { useLivePoints, withLive } from '../client/live-series.ts'
+import { forgetLoaded, useLivePoints, withLive } from '../client/live-series.ts'
+import { invalidate } from '../client/resources.ts'
 import { Section } from '../components/Page.tsx'
 import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -10,12 +11,22 @@ import { useTexts } from '../i18n/use-translate.ts'
 const noPoints: readonly Metric[] = []
 const noSeries: readonly Series[] = []
 
+/** As many points that came since make the host's thinned curves worth loading again. */
+const manyPoints = 5000
+
 /** The curves of a run, which grow while it works; one pointer reads all of them. */
 export function RunCurves({ run }: { readonly run: Pick<RunFacts, 'id' | 'series'> }) {
   const { t } = useTexts()
   const live = useLivePoints((store) => store.points[run.id] ?? noPoints)
   const { value, error } = useQuery('runs.series', run.series.length + live.length > 0 ? { run: run.id } : undefined)
   const curves = useMemo(() => withLive(value?.series ?? noSeries, live), [value, live])
+  useEffect(() => {
+    if (value !== undefined) forgetLoaded(run.id, value.series)
+  }, [run.id, value])
+  const outgrown = Math.floor(live.length / manyPoints)
+  useEffect(() => {
+    if (outgrown > 0) invalidate('runs.series')
+  }, [outgrown])
   const [step, onStep] = useState<number | null>(null)
   const cursor = useMemo(() => ({ step, onStep }), [step])
   if (error !== undefined) return <ErrorPanel error={error} />

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { judge, reconnectDelay } from '../../../renderer/client/event-sequence.ts'
 import { ordered } from '../../../renderer/client/jobs.ts'
-import { withLive } from '../../../renderer/client/live-series.ts'
 import { RequestFailure } from '../../../electron/contract/client.ts'
 import { errorText, isPageError } from '../../../renderer/client/page-error.ts'
 import { invalidate, load, useResourceStore } from '../../../renderer/client/resources.ts'
@@ -71,21 +70,5 @@ describe('jobs', () => {
     expect(ordered(Object.fromEntries(jobs.map((each) => [each.id, each]))).map(({ id }) => id)).toEqual([
       3, 2, 4, 5, 1
     ])
-  })
-})
-
-describe('live curves', () => {
-  it('go on where the loaded ones end, and begin where nothing was loaded', () => {
-    const loaded = [{ name: 'loss', seed: 0, steps: [1, 2], values: [5, 4] }]
-    const live = [
-      { name: 'loss', seed: 0, step: 2, value: 4 },
-      { name: 'loss', seed: 0, step: 3, value: 3 },
-      { name: 'loss', seed: 1, step: 1, value: 9 }
-    ]
-    expect(withLive(loaded, live)).toEqual([
-      { name: 'loss', seed: 0, steps: [1, 2, 3], values: [5, 4, 3] },
-      { name: 'loss', seed: 1, steps: [1], values: [9] }
-    ])
-    expect(withLive(loaded, [])).toBe(loaded)
   })
 })
