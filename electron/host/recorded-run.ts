@@ -5,6 +5,7 @@ import { createRun, listRuns, parentsOf, type Run, type RunPlan } from '../works
 import type { Workspace } from '../workspace/handle.ts'
 import { canonicalJson } from '../workspace/json.ts'
 import type { HostContext } from './host-context.ts'
+import { afterDeath, leavesInterrupted } from './worker-deaths.ts'
 
 /** Role of the experiment among a step's parents; the same step may serve several experiments. */
 export const experimentRole = 'experiment'
@@ -18,7 +19,7 @@ export interface RecordedRun {
 /**
  * Does work as a run of the workspace. An equal run that succeeded is reused; one that was interrupted is resumed under
  * its own number, so that its checkpoints count; else a new one is made. `work` stores all results in the workspace.
- * When it throws, the run ends as interrupted if the monitor's signal was aborted, else as failed with the reason.
+ * When it throws, the run ends as interrupted if the monitor's signal was aborted or its worker died, else as failed.
  */
 export async function recordRun(
   context: HostContext,
@@ -42,10 +43,12 @@ export async function recordRun(
   } catch (error) {
     const stopped =
       monitor.signal?.aborted === true || (error instanceof FlawsmithError && error.code === 'run.cancelled')
+    const reason = stopped ? error : await afterDeath(workspace, runId, error)
     if (stopped) interruptRun(workspace, runId, 'it was stopped')
-    else failRun(workspace, runId, error)
+    else if (leavesInterrupted(reason)) interruptRun(workspace, runId, reason)
+    else failRun(workspace, runId, reason)
     onRun(runId)
-    throw error
+    throw reason
   }
   finishRun(workspace, runId)
   onRun(runId)

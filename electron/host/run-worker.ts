@@ -16,6 +16,9 @@ export interface JobResult<Output> {
 
 const keptErrorOutput = 4000
 
+/** Code of the error that a worker's death is. */
+export const workerCrashed = 'worker.crashed'
+
 /** Reason to abort a monitor's signal with where the work may take its time to reach a point that it can go on from. */
 export const pausing = 'pausing'
 
@@ -101,7 +104,7 @@ function crashed(kind: string, code: number | null, signal: string | null, error
     .filter((line) => line.trim() !== '' && !/^\s*\d+: |^\s*at |stack trace -/.test(line))
     .slice(-3)
     .join(' | ')
-  return new FlawsmithError('worker.crashed', {
+  return new FlawsmithError(workerCrashed, {
     message: `The worker process ended without a result (${how}) while doing: ${kind}${lastLines === '' ? '' : `. It last said: ${lastLines}`}`,
     remedy: lackOfMemory
       ? 'Most likely memory ran out: close other programs, or use a smaller batch or picture size.'

@@ -68,7 +68,7 @@ export async function writeCheckpoint(
       cause
     })
   }
-  for (const old of (await stepsIn(parent)).slice(kept)) {
+  for (const old of (await checkpointSteps(parent)).slice(kept)) {
     await rm(join(parent, `step-${old}`), { recursive: true, force: true })
   }
   return { step, folder, files: Object.keys(files) }
@@ -80,7 +80,7 @@ export async function latestCheckpoint(
   runId: number
 ): Promise<Checkpoint | null> {
   const parent = checkpointsFolder(workspace, runId)
-  for (const step of await stepsIn(parent)) {
+  for (const step of await checkpointSteps(parent)) {
     const checkpoint = await verified(join(parent, `step-${step}`), step)
     if (checkpoint !== null) return checkpoint
   }
@@ -92,7 +92,8 @@ export async function removeCheckpoints(workspace: Workspace, runId: number): Pr
   await rm(checkpointsFolder(workspace, runId), { recursive: true, force: true })
 }
 
-async function stepsIn(parent: string): Promise<number[]> {
+/** Steps of the checkpoints in a run's folder of them, newest first; some may be damaged. */
+export async function checkpointSteps(parent: string): Promise<number[]> {
   const names = await readdir(parent).catch((): string[] => [])
   const steps = names.flatMap((name) => /^step-(\d+)$/.exec(name)?.[1] ?? []).map(Number)
   return steps.sort((a, b) => b - a)

@@ -30,12 +30,12 @@ export function failRun(workspace: Workspace, id: number, error: unknown): void 
   })
 }
 
-/** running → interrupted: the work stopped where it can be resumed. */
-export function interruptRun(workspace: Workspace, id: number, reason: string): void {
+/** running → interrupted: the work stopped where it can be resumed, for a reason in words or of an error. */
+export function interruptRun(workspace: Workspace, id: number, reason: string | FlawsmithError): void {
   transition(workspace, id, 'running', 'interrupted', {
     ...noProcess,
     finished_at: now(),
-    error: encodeJson(interruption(reason))
+    error: encodeJson(typeof reason === 'string' ? interruption(reason) : runError(reason))
   })
 }
 

@@ -9,8 +9,9 @@ import { cancelRun, requeueRun } from '../../workspace/run-transitions.ts'
 import { getRun } from '../../workspace/runs.ts'
 import type { EventHub } from '../events/hub.ts'
 import type { HostContext } from '../host-context.ts'
-import { pausing } from '../run-worker.ts'
+import { pausing, workerCrashed } from '../run-worker.ts'
 import { removeScratch } from '../services/job-place.ts'
+import { leavesInterrupted } from '../worker-deaths.ts'
 import { CurveRecorder } from './curve-recorder.ts'
 import { ProgressMeter } from './progress-meter.ts'
 import { failureOf, jobView, listedRun } from './views.ts'
@@ -68,7 +69,8 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
 
   const show = (id: number) => {
     const { stopping = null, progress = null } = running.get(id) ?? {}
-    return jobView(jobs.getJob(workspace, id), { stopping, progress })
+    const job = jobs.getJob(workspace, id)
+    return jobView({ ...job, error: job.error ?? workerDeathOf(workspace, job) }, { stopping, progress })
   }
   const tell = (id: number): Job => {
     const job = show(id)
@@ -121,7 +123,8 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
       if (entry.stopping === 'cancel') {
         jobs.moveJob(workspace, id, 'running', 'cancelled')
         cancelRuns(id)
-      } else if (entry.stopping === 'pause' || stopped) jobs.moveJob(workspace, id, 'running', 'interrupted')
+      } else if (entry.stopping === 'pause' || stopped || leavesInterrupted(error))
+        jobs.moveJob(workspace, id, 'running', 'interrupted')
       else jobs.moveJob(workspace, id, 'running', 'failed', { error: failureOf(error) })
     }
   }
@@ -247,6 +250,13 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
       clearTimeout(timer)
     }
   }
+}
+
+/** Of an interrupted job: the death of the worker that stopped it, where one did. */
+function workerDeathOf(workspace: Workspace, { state, runs }: jobs.StoredJob): jobs.JobError | null {
+  if (state !== 'interrupted') return null
+  const errors = runs.map((run) => getRun(workspace, run)).filter((run) => run.state === 'interrupted')
+  return errors.findLast(({ error }) => error?.code === workerCrashed)?.error ?? null
 }
 
 function notActive(id: number, state: string): FlawsmithError {

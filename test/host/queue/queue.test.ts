@@ -155,7 +155,7 @@ describe('the queue', { timeout: 300_000 }, () => {
     expect(getRun(workspace, run).state).toBe('cancelled')
   })
 
-  it('makes a crashed worker a failed run with a reason, and the next job begins', async () => {
+  it('takes a crashed worker as an interruption with a reason, and the next job begins', async () => {
     const { workspace, start, reaches, happens, training } = await withDataset()
     const { id } = start(training(4001))
     const next = start(training(1))
@@ -166,9 +166,10 @@ describe('the queue', { timeout: 300_000 }, () => {
       if (execFileSync('ps', ['-o', 'args=', '-p', child], { encoding: 'utf8' }).includes('worker-entry'))
         process.kill(Number(child), 'SIGKILL')
     }
-    const failed = await reaches(id, 'failed')
-    expect(failed.error?.code).toBe('worker.crashed')
-    expect(getRun(workspace, failed.runs[0] ?? 0)).toMatchObject({ state: 'failed', error: { code: 'worker.crashed' } })
+    const stopped = await reaches(id, 'interrupted')
+    const run = getRun(workspace, stopped.runs[0] ?? 0)
+    expect(run).toMatchObject({ state: 'interrupted', error: { code: 'worker.crashed' } })
+    expect(stopped.error).toEqual(run.error)
     expect((await reaches(next.id, 'succeeded')).runs).toHaveLength(1)
   })
 
