@@ -14,6 +14,14 @@ export function isOwnAddress(address: string): boolean {
   }
 }
 
+/** Chromium's PDF viewer, which shows a report inside a frame of the page. */
+const pdfViewer = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/'
+
+/** Whether a page may go to an address: the window to its own only, a frame within to the PDF viewer too. */
+export function mayNavigate(address: string, isMainFrame: boolean): boolean {
+  return isOwnAddress(address) || (!isMainFrame && address.startsWith(pdfViewer))
+}
+
 /** Sites that a link of the page may be opened at in the person's own browser. */
 const outsideHosts: ReadonlySet<string> = new Set(['huggingface.co', 'github.com', 'arxiv.org'])
 
@@ -41,7 +49,9 @@ export function pagePreferences(preload: string) {
     allowRunningInsecureContent: false,
     experimentalFeatures: false,
     navigateOnDragDrop: false,
-    spellcheck: false
+    spellcheck: false,
+    // Chromium's PDF viewer counts as one, and is the only one left.
+    plugins: true
   } as const
 }
 

@@ -1,17 +1,18 @@
 /** @file The desktop app: starts the host in a process of its own and shows its page. */
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { BrowserWindow } from 'electron'
-import { app, dialog, ipcMain, Menu, powerSaveBlocker, protocol, shell } from 'electron'
-import { z } from 'zod'
+import { app, dialog, Menu, powerSaveBlocker, protocol, type BrowserWindow } from 'electron'
 import { besideModule } from '../common/worker-process.ts'
-import { isOwnAddress, pageOrigin } from './guards.ts'
+import type { ShellMenus } from '../contract/shell.ts'
+import { answerPage } from './answer-page.ts'
+import { closingWindow, endingInOrder } from './closing.ts'
+import { isOwnAddress, pageAddress } from './guards.ts'
 import { menuOf } from './menu.ts'
-import { answerShellRequest, shellChannel, type ShellActions } from './shell-requests.ts'
-import { superviseHost, type SupervisedHost } from './supervise.ts'
+import { actionChannel } from './shell-requests.ts'
+import { superviseHost } from './supervise.ts'
 import { startUtilityProcess } from './utility-process.ts'
 import { guard, guardPermissions, openWindow } from './window.ts'
+import { languageOf, shellWords, type ShellLanguage } from './words.ts'
 
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
@@ -26,24 +27,52 @@ else app.quit()
 async function begin(): Promise<void> {
   await app.whenReady()
   guardPermissions()
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuOf(process.platform) as Electron.MenuItemConstructorOptions[]))
+  let language: ShellLanguage = languageOf(app.getLocale())
+  let window: BrowserWindow | null = null
+  let busy = false
+  const awake = keepAwake()
   const host = superviseHost({
     start: startUtilityProcess,
     entry: fileURLToPath(besideModule(import.meta.url, 'host-process')),
-    onBusy: keepAwake(),
-    onSaid: (text) => process.stderr.write(text)
+    onBusy: (is) => {
+      busy = is
+      awake(is)
+    },
+    onSaid: (text) => process.stderr.write(text),
+    // The page that is open cannot offer to start it again; the one that says so can.
+    onGivenUp: () => void window?.loadURL(pageAddress).catch(() => undefined),
+    language: () => language
   })
   protocol.handle('app', (request) =>
     isOwnAddress(request.url) ? host.fetch(request) : Promise.resolve(new Response(null, { status: 404 }))
   )
-  const window = openWindow(beside('preload.cjs'), join(app.getPath('userData'), 'window.json'))
-  answerPage(window, host)
+  const showMenus = (given: ShellMenus) => {
+    language = given.language
+    const choose = (action: string) => window?.webContents.send(actionChannel, action)
+    const menu = menuOf({ platform: process.platform, words: shellWords[language], menus: given.menus, choose })
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
+  }
+  showMenus({ language, menus: [] })
+  const stateFile = join(app.getPath('userData'), 'window.json')
+  const opened = openWindow(beside('preload.cjs'), stateFile, (shown) =>
+    closingWindow({ isBusy: () => busy, ask: () => askToLeave(shown, language), leave: () => app.quit() })
+  )
+  window = opened.window
+  window.on('closed', () => {
+    window = null
+  })
+  answerPage(opened.window, host, showMenus)
   app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore()
-    window.focus()
+    if (window?.isMinimized() === true) window.restore()
+    window?.focus()
   })
   app.on('window-all-closed', () => app.quit())
-  closeInOrder(host)
+  // The host pauses its jobs with their checkpoints.
+  const finish = () => Promise.all([host.close(), opened.remembered()])
+  app.on(
+    'will-quit',
+    endingInOrder(finish, () => app.quit())
+  )
 }
 
 /** The PC does not fall asleep while something trains. */
@@ -58,45 +87,10 @@ function keepAwake(): (busy: boolean) => void {
   }
 }
 
-/** The host pauses its jobs with their checkpoints before the app ends. */
-function closeInOrder(host: SupervisedHost): void {
-  let closed = false
-  app.on('will-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    void host.close().finally(() => {
-      closed = true
-      app.quit()
-    })
+async function askToLeave(window: BrowserWindow, language: ShellLanguage): Promise<boolean> {
+  const { title, detail, leave, stay } = shellWords[language].leave
+  const { response } = await dialog.showMessageBox(window, {
+    ...{ type: 'question', message: title, detail, buttons: [leave, stay], defaultId: 1, cancelId: 1, noLink: true }
   })
-}
-
-function answerPage(window: BrowserWindow, host: SupervisedHost): void {
-  const actions: ShellActions = {
-    chooseFolder: async (title) => {
-      const { filePaths } = await dialog.showOpenDialog(window, {
-        title,
-        properties: ['openDirectory', 'createDirectory']
-      })
-      return filePaths[0] ?? null
-    },
-    reveal: (path) => {
-      if (existsSync(path)) shell.showItemInFolder(path)
-      return existsSync(path)
-    },
-    print: () => new Promise((resolve) => window.webContents.print({}, () => resolve())),
-    workspaceFolder: () => workspaceFolder(host)
-  }
-  ipcMain.handle(shellChannel, (event, request: unknown) => {
-    const frame = event.senderFrame
-    const top = frame !== null && frame === event.sender.mainFrame
-    return answerShellRequest(actions, { address: frame?.url ?? null, top }, request)
-  })
-}
-
-async function workspaceFolder(host: SupervisedHost): Promise<string | null> {
-  const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }
-  const answer = await host.fetch(new Request(`${pageOrigin}/api/workspace.facts`, init))
-  const facts = z.object({ folder: z.string() }).safeParse(await answer.json())
-  return answer.ok && facts.success ? facts.data.folder : null
+  return response === 0
 }

@@ -1,6 +1,7 @@
 /** @file What the page may ask of the shell itself, as a table; each request is checked, and who sends it. */
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
+import { shellMenus, type ShellMenus } from '../contract/shell.ts'
 import { isOwnAddress } from './guards.ts'
 
 /** What the shell does; Electron in the app, anything in a test. */
@@ -8,7 +9,9 @@ export interface ShellActions {
   readonly chooseFolder: (title: string) => Promise<string | null>
   /** Shows an existing path in the file manager. */
   readonly reveal: (path: string) => boolean
-  readonly print: () => Promise<void>
+  readonly openArtifact: (artifact: number) => Promise<void>
+  readonly saveArtifact: (artifact: number) => Promise<boolean>
+  readonly setMenus: (menus: ShellMenus) => void
   /** The open workspace's folder, or null. */
   readonly workspaceFolder: () => Promise<string | null>
 }
@@ -22,11 +25,16 @@ export interface Sender {
 
 /** Name of the one message by which all requests come. */
 export const shellChannel = 'flawsmith-shell'
+/** Name of the message that tells the page which action was chosen in the system's menu. */
+export const actionChannel = 'flawsmith-action'
 
+const artifact = z.int().positive()
 const shellRequest = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('chooseFolder'), title: z.string().max(200) }),
   z.strictObject({ ask: z.literal('reveal'), path: z.string().max(4096) }),
-  z.strictObject({ ask: z.literal('print') })
+  z.strictObject({ ask: z.literal('openArtifact'), artifact }),
+  z.strictObject({ ask: z.literal('saveArtifact'), artifact }),
+  z.strictObject({ ask: z.literal('setMenus'), menus: shellMenus })
 ])
 
 /** Carries a request out. Throws where it is none, or comes from elsewhere than the page. */
@@ -40,8 +48,12 @@ export async function answerShellRequest(actions: ShellActions, sender: Sender, 
       const folder = await actions.workspaceFolder()
       return folder !== null && isWithin(folder, request.path) ? actions.reveal(request.path) : false
     }
-    case 'print':
-      return actions.print()
+    case 'openArtifact':
+      return actions.openArtifact(request.artifact)
+    case 'saveArtifact':
+      return actions.saveArtifact(request.artifact)
+    case 'setMenus':
+      return actions.setMenus(request.menus)
   }
 }
 

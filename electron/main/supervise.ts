@@ -4,6 +4,7 @@ import { createForwarder, type Channel, type Forwarder } from './forward.ts'
 import { createLanes } from './lanes.ts'
 import { maintenanceFailure, maintenancePage, type Outage } from './maintenance.ts'
 import { createRestarts } from './restart.ts'
+import type { ShellLanguage } from './words.ts'
 import { serveWorkers } from './workers.ts'
 
 /** What the two processes say to each other besides requests and work. */
@@ -18,6 +19,10 @@ export interface Supervision {
   readonly onBusy: (busy: boolean) => void
   /** Told what the host's process writes, for the log. */
   readonly onSaid: (text: string) => void
+  /** Told when it has died too often, so that only a person starts it again. */
+  readonly onGivenUp?: () => void
+  /** Language of the page that says so. */
+  readonly language?: () => ShellLanguage
   /** Milliseconds between death and next start, null to give up; five deaths in ten minutes are too many. */
   readonly delayAfterDeath?: (now: number) => number | null
 }
@@ -40,6 +45,7 @@ const keptText = 4000
 /** Starts the host and keeps it running. */
 export function superviseHost(supervision: Supervision): SupervisedHost {
   const { start, entry, onBusy, onSaid, delayAfterDeath = createRestarts() } = supervision
+  const { onGivenUp = () => undefined, language = () => 'en' } = supervision
   const ended = Promise.withResolvers<void>()
   let running: Running | null = null
   let outage: Outage['kind'] = 'starting'
@@ -57,7 +63,8 @@ export function superviseHost(supervision: Supervision): SupervisedHost {
       if (closing) return ended.resolve()
       const delay = delayAfterDeath(Date.now())
       outage = delay === null ? 'failed' : 'restarting'
-      if (delay !== null) timer = setTimeout(begin, delay)
+      if (delay === null) onGivenUp()
+      else timer = setTimeout(begin, delay)
     }
     const process = start(entry, [], {
       message: (message) => heard(message),
@@ -84,7 +91,8 @@ export function superviseHost(supervision: Supervision): SupervisedHost {
         if (request.signal.aborted) throw cause
       }
       const { pathname } = new URL(request.url)
-      return pathname === '/' ? maintenancePage({ kind: outage, said }) : maintenanceFailure({ kind: outage, said })
+      const facts = { kind: outage, said }
+      return pathname === '/' ? maintenancePage(facts, language()) : maintenanceFailure(facts)
     },
     close: async (patience = 15_000) => {
       closing = true

@@ -7,9 +7,19 @@ import type { StartWorker } from '../common/worker-process.ts'
 export const startUtilityProcess: StartWorker = (entry, words, events) => {
   const serviceName = `Flawsmith ${basename(entry, '.js')}`
   const child = utilityProcess.fork(entry, [...words], { stdio: ['ignore', 'ignore', 'pipe'], serviceName })
+  let unwanted = false
+  const end = () => {
+    unwanted = true
+    // It has no number before it has started, and none any more once it is gone.
+    if (child.pid === undefined) return
+    // `child.kill()` asks politely (SIGTERM) for what may be deep in a computation that hears nothing.
+    if (process.platform === 'win32') child.kill()
+    else process.kill(child.pid, 'SIGKILL')
+  }
   child.stderr?.setEncoding('utf8').on('data', events.said)
   child.on('message', events.message)
   child.on('error', (kind, place) => events.said(`${kind} at ${place}\n`))
+  child.on('spawn', () => unwanted && end())
   child.on('exit', (code) => events.close(code, null))
-  return { send: (message) => child.postMessage(message), end: () => void child.kill() }
+  return { send: (message) => child.postMessage(message), end }
 }

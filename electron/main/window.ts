@@ -1,10 +1,23 @@
 /** @file The one window, and what its page may do. */
 import { BrowserWindow, screen, session, shell, type WebContents } from 'electron'
-import { isOwnAddress, mayHave, mayOpenOutside, pageAddress, pagePreferences } from './guards.ts'
+import { mayHave, mayNavigate, mayOpenOutside, pageAddress, pagePreferences } from './guards.ts'
 import { placeWindow, readWindowState, smallest, writeWindowState } from './window-state.ts'
 
-/** Opens the window where it was left. `stateFile` keeps that; `preload` is the script beside the page. */
-export function openWindow(preload: string, stateFile: string): BrowserWindow {
+export interface OpenedWindow {
+  readonly window: BrowserWindow
+  /** Resolves once its place has been written down after it closed. */
+  readonly remembered: () => Promise<void>
+}
+
+/**
+ * Opens the window where it was left. `stateFile` keeps that; `preload` is the script beside the page; `closing` says what
+ * is done before it closes, which may keep it open.
+ */
+export function openWindow(
+  preload: string,
+  stateFile: string,
+  closing: (window: BrowserWindow) => (event: { readonly preventDefault: () => void }) => void
+): OpenedWindow {
   const state = readWindowState(stateFile)
   const primary = screen.getPrimaryDisplay()
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id)
@@ -18,24 +31,30 @@ export function openWindow(preload: string, stateFile: string): BrowserWindow {
     show: false,
     webPreferences: pagePreferences(preload)
   })
-  if (state?.maximized === true) window.maximize()
-  window.once('ready-to-show', () => window.show())
-  window.on('close', () => {
+  window.once('ready-to-show', () => {
+    // Maximising shows it too, so that it has to wait.
+    if (state?.maximized === true) window.maximize()
+    window.show()
+  })
+  window.on('close', closing(window))
+  let remembered = Promise.resolve()
+  window.on('close', (event) => {
+    if (event.defaultPrevented) return
     const left = { bounds: window.getNormalBounds(), maximized: window.isMaximized() }
-    void writeWindowState(stateFile, left).catch(() => undefined)
+    remembered = writeWindowState(stateFile, left).catch(() => undefined)
   })
   // A page whose process died is loaded again; the host and its jobs go on meanwhile.
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') setTimeout(() => window.isDestroyed() || window.webContents.reload(), 1000)
   })
-  void window.loadURL(pageAddress)
-  return window
+  void window.loadURL(pageAddress).catch(() => undefined)
+  return { window, remembered: () => remembered }
 }
 
 /** Keeps every page of the app on its own address, opens no windows, grants hardly a permission. */
 export function guard(contents: WebContents): void {
-  const keep = (event: { preventDefault: () => void; readonly url: string }) => {
-    if (!isOwnAddress(event.url)) event.preventDefault()
+  const keep = (event: { preventDefault: () => void; readonly url: string; readonly isMainFrame: boolean }) => {
+    if (!mayNavigate(event.url, event.isMainFrame)) event.preventDefault()
   }
   contents.on('will-navigate', keep)
   contents.on('will-redirect', keep)

@@ -17,6 +17,7 @@ describe('the desktop app’s host', () => {
   let shell: SupervisedHost
   const hosts: WorkerProcess[] = []
   const busy: boolean[] = []
+  const givenUp: number[] = []
   const client = createClient({
     base: pageOrigin,
     fetch: (address, init) => {
@@ -41,6 +42,7 @@ describe('the desktop app’s host', () => {
       entry,
       onBusy: (is) => void busy.push(is),
       onSaid: () => undefined,
+      onGivenUp: () => void givenUp.push(hosts.length),
       delayAfterDeath: () => (hosts.length < 3 ? 300 : null)
     })
   })
@@ -93,6 +95,7 @@ describe('the desktop app’s host', () => {
     await until(async () =>
       (await (await shell.fetch(new Request(pageAddress))).text()).includes(failedText) ? 1 : null
     )
+    expect(givenUp).toEqual([3])
     await expect(client.call('workspace.facts', {})).rejects.toMatchObject({
       status: 503,
       failure: { code: 'host.away' }

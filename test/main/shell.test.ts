@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { answerForwarded, createForwarder, type Channel } from '../../electron/main/forward.ts'
-import { isOwnAddress, mayHave, mayOpenOutside, pagePreferences } from '../../electron/main/guards.ts'
+import { isOwnAddress, mayHave, mayNavigate, mayOpenOutside, pagePreferences } from '../../electron/main/guards.ts'
 import { maintenanceFailure, maintenancePage } from '../../electron/main/maintenance.ts'
 import { createRestarts } from '../../electron/main/restart.ts'
 
@@ -98,6 +98,7 @@ describe('a host that dies', () => {
     const text = await page.text()
     expect(text).not.toContain('<script')
     expect(text).toContain('Try again')
+    expect(await maintenancePage({ kind: 'failed', said: '' }, 'de').text()).toContain('Erneut versuchen')
     expect(await maintenanceFailure({ kind: 'restarting', said: '' }).json()).toMatchObject({ code: 'host.away' })
   })
 })
@@ -121,6 +122,20 @@ describe('the window', () => {
       ''
     ]) {
       expect(isOwnAddress(address), address).toBe(false)
+    }
+  })
+
+  it('lets a frame within show the PDF viewer, and nothing else that is not its own', () => {
+    const viewer = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html'
+    expect([mayNavigate(viewer, false), mayNavigate(viewer, true)]).toEqual([true, false])
+    expect(mayNavigate('app://flawsmith/artifacts/1', false)).toBe(true)
+    for (const address of [
+      'chrome-extension://other/',
+      'https://example.com/',
+      'data:text/html,x',
+      'file:///etc/passwd'
+    ]) {
+      expect([address, mayNavigate(address, false)]).toEqual([address, false])
     }
   })
 

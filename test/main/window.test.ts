@@ -1,10 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { ShellMenus } from '../../electron/contract/shell.ts'
+import { copyForViewer, fetchArtifact } from '../../electron/main/artifacts.ts'
+import { closingWindow, endingInOrder } from '../../electron/main/closing.ts'
 import { menuOf, type MenuEntry } from '../../electron/main/menu.ts'
 import { answerShellRequest, isWithin, type ShellActions } from '../../electron/main/shell-requests.ts'
 import { placeWindow, readWindowState, writeWindowState } from '../../electron/main/window-state.ts'
+import { languageOf, shellWords } from '../../electron/main/words.ts'
 
 const display = { x: 0, y: 0, width: 1920, height: 1080 }
 const second = { x: 1920, y: 0, width: 1280, height: 720 }
@@ -51,18 +55,157 @@ describe('the window', () => {
 })
 
 describe('the system’s menu bar', () => {
-  const rolesIn = (entries: readonly MenuEntry[]): string[] =>
-    entries.flatMap(({ role, submenu = [] }) => [...(role === undefined ? [] : [role]), ...rolesIn(submenu)])
+  const chosen: string[] = []
+  const page: ShellMenus['menus'] = [
+    {
+      group: 'file',
+      label: 'File',
+      entries: [{ action: 'dataset.import', label: 'Import…', keys: 'Ctrl+O', enabled: true, checked: null }]
+    },
+    {
+      group: 'review',
+      label: 'Review',
+      entries: [{ action: 'review.accept', label: 'Accept', keys: 'A', enabled: false, checked: null }]
+    },
+    {
+      group: 'view',
+      label: 'View',
+      entries: [{ action: 'view.jobs', label: 'Jobs', keys: 'ArrowRight', enabled: true, checked: true }]
+    }
+  ]
+  const bar = (platform: NodeJS.Platform, language: 'en' | 'de' = 'en', menus = page) =>
+    menuOf({ platform, words: shellWords[language], menus, choose: (action) => void chosen.push(action) })
+  const itemsIn = (entries: readonly MenuEntry[]): readonly MenuEntry[] =>
+    entries.flatMap((entry) => [entry, ...itemsIn(entry.submenu ?? [])])
+  const rolesIn = (entries: readonly MenuEntry[]) => itemsIn(entries).flatMap(({ role }) => role ?? [])
 
   it.each(['darwin', 'win32', 'linux'] as const)('of %s can copy, zoom and leave', (platform) => {
-    const roles = rolesIn(menuOf(platform))
-    expect(roles).toEqual(expect.arrayContaining(['copy', 'paste', 'zoomIn', 'resetZoom', 'quit', 'close']))
-    expect(new Set(roles).size).toBe(roles.length)
+    for (const menus of [[], page]) {
+      const roles = rolesIn(bar(platform, 'en', menus))
+      expect(roles).toEqual(expect.arrayContaining(['copy', 'paste', 'zoomIn', 'resetZoom', 'quit', 'close']))
+      expect(new Set(roles).size).toBe(roles.length)
+    }
   })
 
   it('leaves undo to the page, except on macOS, where text fields ask the menu', () => {
-    expect(rolesIn(menuOf('win32'))).not.toContain('undo')
-    expect(rolesIn(menuOf('darwin'))).toContain('undo')
+    expect(rolesIn(bar('win32'))).not.toContain('undo')
+    expect(rolesIn(bar('darwin'))).toContain('undo')
+  })
+
+  it('holds the page’s actions, each in its group, and tells the page which was chosen', () => {
+    const menus = bar('linux')
+    expect(menus.map(({ label }) => label)).toEqual(['File', 'Edit', 'View', 'Review', 'Window'])
+    expect(menus[0]?.submenu?.map(({ label, type }) => label ?? type)).toEqual([
+      'Import…',
+      'separator',
+      'Quit Flawsmith'
+    ])
+    expect(menus[3]?.submenu).toMatchObject([{ label: 'Accept', enabled: false }])
+    expect(menus[2]?.submenu?.[0]).toMatchObject({ type: 'checkbox', checked: true })
+    menus[0]?.submenu?.[0]?.click?.()
+    expect(chosen).toEqual(['dataset.import'])
+  })
+
+  it('shows keys without taking them from the page, and on macOS no letters that a person types', () => {
+    const keys = (platform: NodeJS.Platform) =>
+      itemsIn(bar(platform)).flatMap(({ accelerator, registerAccelerator }) =>
+        accelerator === undefined ? [] : [[accelerator, registerAccelerator]]
+      )
+    expect(keys('win32')).toEqual([
+      ['CommandOrControl+O', false],
+      ['Right', false],
+      ['A', false]
+    ])
+    expect(keys('darwin')).toEqual([['CommandOrControl+O', false]])
+  })
+
+  it('speaks the page’s language', () => {
+    expect(itemsIn(bar('linux', 'de')).map(({ label }) => label)).toEqual(expect.arrayContaining(['Datei', 'Kopieren']))
+    expect([languageOf('de-CH'), languageOf('en-GB'), languageOf('fr')]).toEqual(['de', 'en', 'en'])
+  })
+})
+
+describe('leaving', () => {
+  const closing = (busy: boolean, answers: readonly boolean[]) => {
+    const said = [...answers]
+    const [asked, left] = [[] as boolean[], [] as true[]]
+    const close = closingWindow({
+      isBusy: () => busy,
+      ask: () => {
+        asked.push(true)
+        return Promise.resolve(said.shift() ?? false)
+      },
+      leave: () => left.push(true)
+    })
+    /** Whether it stayed open. */
+    const tried = () => {
+      let kept = false
+      close({ preventDefault: () => (kept = true) })
+      return kept
+    }
+    return { tried, asked, left }
+  }
+
+  it('is not questioned while nothing runs', () => {
+    const { tried, asked } = closing(false, [])
+    expect([tried(), asked]).toEqual([false, []])
+  })
+
+  it('is questioned once while a job runs; whoever stays is asked again, whoever leaves is not', async () => {
+    const { tried, asked, left } = closing(true, [false, true])
+    expect([tried(), tried(), asked.length]).toEqual([true, true, 1])
+    await new Promise(setImmediate)
+    expect([left.length, tried(), asked.length]).toEqual([0, true, 2])
+    await new Promise(setImmediate)
+    expect([left.length, tried(), asked.length]).toEqual([1, false, 2])
+  })
+
+  it('waits once for what is to be finished, also where that fails', async () => {
+    let [quits, kept] = [0, 0]
+    const finished = Promise.withResolvers<void>()
+    const end = endingInOrder(
+      () => finished.promise,
+      () => quits++
+    )
+    const event = { preventDefault: () => kept++ }
+    end(event)
+    end(event)
+    expect([quits, kept]).toEqual([0, 2])
+    finished.reject(new Error('the host does not end'))
+    await new Promise(setImmediate)
+    end(event)
+    expect([quits, kept]).toEqual([1, 2])
+  })
+})
+
+describe('files handed to the system', () => {
+  const pdf = Buffer.from('%PDF-1.7 …')
+  const host =
+    (name: string, data: Uint8Array<ArrayBuffer> = pdf) =>
+    (request: Request) => {
+      const found = request.url === 'app://flawsmith/artifacts/7?download'
+      const headers = { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` }
+      return Promise.resolve(found ? new Response(data, { headers }) : new Response('{}', { status: 404 }))
+    }
+
+  it('are fetched from the host under their own name, without folders', async () => {
+    expect(await fetchArtifact(host('Prüfung.pdf'), 7)).toEqual({ name: 'Prüfung.pdf', data: new Uint8Array(pdf) })
+    expect((await fetchArtifact(host('../../.bashrc'), 7)).name).toBe('.bashrc')
+    expect((await fetchArtifact(host('..\\a.exe'), 7)).name).toBe('a.exe')
+    await expect(fetchArtifact(host('a.pdf'), 8)).rejects.toThrow('404')
+  })
+
+  it('are opened only where they are PDFs', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'flawsmith-open-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const path = await copyForViewer({ name: 'report.pdf', data: pdf }, folder)
+    expect([basename(path), await readFile(path)]).toEqual(['report.pdf', pdf])
+    for (const file of [
+      { name: 'report.exe', data: pdf },
+      { name: 'report.pdf', data: Buffer.from('MZ') }
+    ]) {
+      await expect(copyForViewer(file, folder)).rejects.toThrow('no PDF')
+    }
   })
 })
 
@@ -72,14 +215,18 @@ describe('what the page asks of the shell', () => {
   const actions: ShellActions = {
     chooseFolder: (title) => Promise.resolve(`/chosen/${title}`),
     reveal: (path) => asked.push(path) > 0,
-    print: () => Promise.resolve(),
+    openArtifact: (artifact) => Promise.resolve(void asked.push(`open ${artifact}`)),
+    saveArtifact: () => Promise.resolve(true),
+    setMenus: ({ language }) => void asked.push(language),
     workspaceFolder: () => Promise.resolve('/work/space')
   }
 
   it('is done for the page itself', async () => {
     expect(await answerShellRequest(actions, page, { ask: 'chooseFolder', title: 'a' })).toBe('/chosen/a')
     expect(await answerShellRequest(actions, page, { ask: 'reveal', path: '/work/space/runs/1' })).toBe(true)
-    expect(asked).toEqual(['/work/space/runs/1'])
+    await answerShellRequest(actions, page, { ask: 'openArtifact', artifact: 3 })
+    await answerShellRequest(actions, page, { ask: 'setMenus', menus: { language: 'de', menus: [] } })
+    expect(asked).toEqual(['/work/space/runs/1', 'open 3', 'de'])
   })
 
   it.each([
@@ -88,15 +235,27 @@ describe('what the page asks of the shell', () => {
     ['another site', { ...page, address: 'https://flawsmith/' }],
     ['a file', { ...page, address: 'file:///app/index.html' }]
   ])('is refused to %s', async (_name, sender) => {
-    await expect(answerShellRequest(actions, sender, { ask: 'print' })).rejects.toThrow('not for this frame')
+    await expect(answerShellRequest(actions, sender, { ask: 'saveArtifact', artifact: 1 })).rejects.toThrow(
+      'not for this frame'
+    )
   })
 
-  it.each([null, 'print', { ask: 'run', path: '/bin/sh' }, { ask: 'reveal' }, { ask: 'print', path: 'x' }])(
-    'is refused where it is not on the list: %j',
-    async (request) => {
-      await expect(answerShellRequest(actions, page, request)).rejects.toThrow()
-    }
-  )
+  it.each([
+    ...[
+      null,
+      'reveal',
+      { ask: 'run', path: '/bin/sh' },
+      { ask: 'reveal' },
+      { ask: 'openArtifact', artifact: '/a.exe' }
+    ],
+    ...[
+      { ask: 'openArtifact', artifact: -1 },
+      { ask: 'saveArtifact', artifact: 1, path: '/etc/passwd' }
+    ],
+    { ask: 'setMenus', menus: { language: 'de', menus: [{ group: 'file', label: 'x', entries: [{ role: 'quit' }] }] } }
+  ])('is refused where it is not on the list: %j', async (request) => {
+    await expect(answerShellRequest(actions, page, request)).rejects.toThrow()
+  })
 
   it('reveals nothing outside the workspace', async () => {
     asked.length = 0

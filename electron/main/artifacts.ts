@@ -1,0 +1,37 @@
+/** @file Files that runs made, as the desktop app hands them to the system's own programs. */
+import { mkdir } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { writeFileAtomic } from '../common/files.ts'
+import { artifactAddress } from '../contract/addresses.ts'
+import { pageOrigin } from './guards.ts'
+
+export interface ArtifactFile {
+  /** As the run named it, without any folder. */
+  readonly name: string
+  readonly data: Uint8Array
+}
+
+type Fetch = (request: Request) => Promise<Response>
+
+/** An artifact by its number, from the host. Throws where there is none, or the host is away. */
+export async function fetchArtifact(fetch: Fetch, artifact: number): Promise<ArtifactFile> {
+  const answer = await fetch(new Request(new URL(artifactAddress(artifact, true), pageOrigin)))
+  if (!answer.ok) throw new Error(`artifact ${artifact} cannot be had: ${answer.status} ${await answer.text()}`)
+  const [, encoded = ''] = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '') ?? []
+  const name = basename(decodeURIComponent(encoded).replaceAll('\\', '/'))
+  return { name: name === '' ? `artifact-${artifact}` : name, data: new Uint8Array(await answer.arrayBuffer()) }
+}
+
+/**
+ * Writes a PDF under its own name into a folder below `temporary`, for the system's program to open. Anything else is
+ * refused, since the system might run it.
+ */
+export async function copyForViewer(file: ArtifactFile, temporary: string): Promise<string> {
+  const isPdf = Buffer.from(file.data.subarray(0, 5)).toString('latin1') === '%PDF-'
+  if (!isPdf || extname(file.name).toLowerCase() !== '.pdf') throw new Error(`${file.name} is no PDF`)
+  const folder = join(temporary, 'flawsmith')
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, file.name)
+  await writeFileAtomic(path, file.data)
+  return path
+}
