@@ -127,8 +127,22 @@ export const jobRequest = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('experiment'), dataset: id, recipe: jsonObject }),
   z.strictObject({ kind: z.literal('report'), experiment: id }),
+  /** Makes a run's pictures again with other settings; what is left out stays as it was. */
+  z.strictObject({
+    kind: z.literal('revise'),
+    run: id,
+    count,
+    seed,
+    prompts: z.array(z.string().min(1)).min(1).max(1000).optional(),
+    negativePrompt: z.string().optional(),
+    ratio: z.number().optional(),
+    strength: z.number().nullable().optional(),
+    guidance: z.number().optional()
+  }),
   /** Goes on with an interrupted run, whoever started it. */
-  z.strictObject({ kind: z.literal('resume'), run: id })
+  z.strictObject({ kind: z.literal('resume'), run: id }),
+  /** Computes a finished run anew and compares what comes out. */
+  z.strictObject({ kind: z.literal('reproduce'), run: id })
 ])
 
 export const jobKind = z.enum([
@@ -143,7 +157,9 @@ export const jobKind = z.enum([
   'train',
   'experiment',
   'report',
-  'resume'
+  'revise',
+  'resume',
+  'reproduce'
 ])
 
 /** `interrupted` is a job that was paused, or whose host ended; it can be resumed. */
@@ -172,7 +188,7 @@ export const job = z.object({
   /** Runs that it made or took up, in order. */
   runs: z.array(z.int()),
   progress: progress.nullable(),
-  /** What it gave: import → {dataset}: its number, inspect → inspection, export → exportResult, report → {artifacts}, dual → {failed}: pairs without a defect. */
+  /** What it gave: import → {dataset}: its number, inspect → inspection, export → exportResult, report → {artifacts}, reproduce → {run}: the new one, for `runs.compare`, dual → {failed}: pairs without a defect. */
   result: jsonObject.nullable(),
   error: failure.nullable(),
   createdAt: time,
@@ -208,6 +224,16 @@ export const jobProcedures = {
   ),
   'jobs.pause': command('Stops a job after its current step, with a checkpoint.', theJob, job),
   'jobs.resume': command('Queues a paused or interrupted job again; it goes on from its checkpoint.', theJob, job),
+  'jobs.estimate': query(
+    'What a job will take, in proportion to finished runs of the same kind of work; null where there is none.',
+    z.strictObject({ request: jobRequest }),
+    z.object({
+      seconds: z.number().nullable(),
+      memoryBytes: z.number().nullable(),
+      /** Runs that it was foreseen from. */
+      runs: z.array(id)
+    })
+  ),
   'jobs.options': query(
     'What may be chosen in requests, with defaults.',
     nothing,

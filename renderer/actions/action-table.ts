@@ -62,6 +62,7 @@ export const actionTable = {
   'review.undecided': { group: 'review', scope: 'review', keys: ['U', 'Shift+U'] },
   'review.undo': { group: 'review', scope: 'review', keys: ['Ctrl+Z'] },
   'review.next-undecided': { group: 'review', scope: 'review', keys: ['N'] },
+  'review.revise': { group: 'review', scope: 'review' },
   'review.type': {
     group: 'review',
     scope: 'review',
@@ -71,6 +72,7 @@ export const actionTable = {
   'run.pause': { group: 'run', scope: 'runs' },
   'run.resume': { group: 'run', scope: 'runs' },
   'run.cancel': { group: 'run', scope: 'runs' },
+  'run.reproduce': { group: 'run', scope: 'runs' },
   'help.palette': { group: 'help', scope: 'everywhere', keys: ['Ctrl+K'] },
   'help.keys': { group: 'help', scope: 'everywhere', keys: ['?'] },
   'help.tour': { group: 'help', scope: 'everywhere' }

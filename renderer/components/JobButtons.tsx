@@ -16,7 +16,9 @@ const pausable: readonly Job['kind'][] = [
   'synthesize',
   'train',
   'experiment',
-  'resume'
+  'revise',
+  'resume',
+  'reproduce'
 ]
 
 interface JobButtonsProps {

@@ -26,6 +26,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { PictureLoupe } from '../loupe/PictureLoupe.tsx'
 import { counts, nextUndecided } from './decisions.ts'
 import styles from './review.module.css'
+import { ReviseDialog } from './ReviseDialog.tsx'
 import { ReviewSide } from './ReviewSide.tsx'
 import { useReview } from './use-review.ts'
 
@@ -76,6 +77,9 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
     else move(next)
   })
 
+  const [revising, setRevising] = useState(false)
+  useAction('review.revise', () => setRevising(true))
+
   const active = shown[index]
   const parent = active?.parents[0]
   const near = [1, -1, 2, -2, 3].flatMap((step) => {
@@ -114,6 +118,7 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
           <ActionButton action="review.accept" icon="check" />
           <ActionButton action="review.reject" icon="close" />
           <ActionButton action="review.undecided" />
+          <ActionButton action="review.revise" icon="redo" />
           {review.undo !== null && (
             <Button icon="undo" look="quiet" onClick={review.takeBack}>
               {t('review.undo-of', { count: review.undo.samples, decision: review.undo.what })}
@@ -175,6 +180,7 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
             onRange={nothing}
           />
         )}
+        <ReviseDialog run={run} rejected={totals.reject} open={revising} onClose={() => setRevising(false)} />
       </div>
       <ReviewSide samples={samples} active={active} onType={review.setType} />
     </SplitPane>

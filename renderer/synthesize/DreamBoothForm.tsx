@@ -1,14 +1,13 @@
 import { useState } from 'react'
-import { Button } from '../components/Button.tsx'
 import { Field, Select, TextInput } from '../components/Field.tsx'
 import { NumberField } from '../components/NumberField.tsx'
 import type { Settings } from '../components/SchemaForm.tsx'
 import { SchemaForm } from '../components/SchemaForm.tsx'
-import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { DataFields } from './DataFields.tsx'
 import { dataSectionOf, draftFor } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
+import { StartBar } from './StartBar.tsx'
 import styles from './synthesize.module.css'
 import { useStart } from './use-start.ts'
 
@@ -22,19 +21,19 @@ export function DreamBoothForm({ datasets, options, models, onStarted }: Synthes
   const [on, setOn] = useState<'defect' | 'good'>('defect')
   const [pictures, setPictures] = useState(5)
   const [settings, setSettings] = useState<Settings>({})
-  const { start, busy, error } = useStart(onStarted)
+  const starting = useStart(onStarted)
   if (data === undefined) return null
   const section = dataSectionOf(data)
   const text = (key: string) => {
     const value = settings[key] ?? options.finetune.defaults[key]
     return typeof value === 'string' ? value : ''
   }
-  const ready = section !== undefined && Number.isInteger(pictures) && text('instancePrompt').trim() !== ''
-  const submit = () => {
-    if (section === undefined) return
-    const named = name.trim() === '' ? {} : { name: name.trim() }
-    void start({ kind: 'finetune', ...named, data: section, base, on, pictures, settings })
-  }
+  const ready = Number.isInteger(pictures) && text('instancePrompt').trim() !== ''
+  const named = name.trim() === '' ? {} : { name: name.trim() }
+  const request =
+    section !== undefined && ready
+      ? ({ kind: 'finetune', ...named, data: section, base, on, pictures, settings } as const)
+      : undefined
   const prompt = (key: 'instancePrompt' | 'classPrompt') => (
     <Field label={t(`finetune.${key}`)} hint={t(`finetune.${key}.hint`)}>
       {(control) => (
@@ -98,12 +97,7 @@ export function DreamBoothForm({ datasets, options, models, onStarted }: Synthes
           without={['instancePrompt', 'classPrompt']}
         />
       </details>
-      {error !== undefined && <ErrorPanel error={error} />}
-      <div className={styles['end']}>
-        <Button look="primary" icon="play" disabled={!ready || busy} onClick={submit}>
-          {t('finetune.start')}
-        </Button>
-      </div>
+      <StartBar {...starting} request={request} label={t('finetune.start')} />
     </div>
   )
 }

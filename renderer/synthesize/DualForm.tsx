@@ -1,15 +1,14 @@
 import { useState } from 'react'
-import { Button } from '../components/Button.tsx'
 import { Field, Select, TextInput } from '../components/Field.tsx'
 import type { Settings } from '../components/SchemaForm.tsx'
 import { SchemaForm } from '../components/SchemaForm.tsx'
-import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { DataFields } from './DataFields.tsx'
 import { dataSectionOf, firstThirdDraft } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import type { ForegroundMode } from './pairs.ts'
 import { ForegroundField } from './PairFields.tsx'
+import { StartBar } from './StartBar.tsx'
 import styles from './synthesize.module.css'
 import { useStart } from './use-start.ts'
 
@@ -22,19 +21,20 @@ export function DualForm({ datasets, options, models, onStarted }: SynthesisForm
   const [name, setName] = useState('')
   const [foreground, setForeground] = useState<ForegroundMode>('none')
   const [settings, setSettings] = useState<Settings>({})
-  const { start, busy, error } = useStart(onStarted)
+  const starting = useStart(onStarted)
   if (data === undefined) return null
   const section = dataSectionOf(data)
   const text = (key: string) => {
     const value = settings[key] ?? options.finetuneDual.defaults[key]
     return typeof value === 'string' ? value : ''
   }
-  const ready = section !== undefined && text('globalPrompt').trim() !== '' && text('partPrompt').trim() !== ''
-  const submit = () => {
-    if (section === undefined) return
-    const named = name.trim() === '' ? {} : { name: name.trim() }
-    void start({ kind: 'finetune-dual', ...named, data: section, base, foreground: { mode: foreground }, settings })
-  }
+  const ready = text('globalPrompt').trim() !== '' && text('partPrompt').trim() !== ''
+  const named = name.trim() === '' ? {} : { name: name.trim() }
+  const where = { mode: foreground }
+  const request =
+    section !== undefined && ready
+      ? ({ kind: 'finetune-dual', ...named, data: section, base, foreground: where, settings } as const)
+      : undefined
   const prompt = (key: 'globalPrompt' | 'partPrompt', hint: string) => (
     <Field label={t(`dual.${key}`)} hint={hint}>
       {(control) => (
@@ -78,12 +78,7 @@ export function DualForm({ datasets, options, models, onStarted }: SynthesisForm
           without={['globalPrompt', 'partPrompt']}
         />
       </details>
-      {error !== undefined && <ErrorPanel error={error} />}
-      <div className={styles['end']}>
-        <Button look="primary" icon="play" disabled={!ready || busy} onClick={submit}>
-          {t('finetune.start')}
-        </Button>
-      </div>
+      <StartBar {...starting} request={request} label={t('finetune.start')} />
     </>
   )
 }

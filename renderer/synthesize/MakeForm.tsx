@@ -1,11 +1,9 @@
 import { useState } from 'react'
 import type { JobRequest } from '../../electron/contract/jobs.ts'
-import { Button } from '../components/Button.tsx'
 import { Field, Select, TextInput } from '../components/Field.tsx'
 import { NumberField } from '../components/NumberField.tsx'
 import type { Settings } from '../components/SchemaForm.tsx'
 import { SchemaForm } from '../components/SchemaForm.tsx'
-import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { DataFields } from './DataFields.tsx'
 import { dataSectionOf, draftFor } from './data-section.ts'
@@ -15,6 +13,7 @@ import { firstGeneration, generationOf } from './generation.ts'
 import { GenerationFields } from './GenerationFields.tsx'
 import { PairFields } from './PairFields.tsx'
 import { firstPairs, pairsOf } from './pairs.ts'
+import { StartBar } from './StartBar.tsx'
 import styles from './synthesize.module.css'
 import { useStart } from './use-start.ts'
 
@@ -35,7 +34,7 @@ export function MakeForm(props: SynthesisFormProps) {
   const [generation, setGeneration] = useState<GenerationDraft>(() => firstGeneration(props, first?.category ?? ''))
   const [pairsDraft, setPairs] = useState(() => firstPairs(props))
   const [defectType, setDefectType] = useState('generated')
-  const { start, busy, error } = useStart(onStarted)
+  const starting = useStart(onStarted)
   if (data === undefined) return null
   const simulated = options.simulations[method === 'inout' ? 'memseg' : method]
   const diffuses = method === 'dreambooth' || method === 'inout'
@@ -43,22 +42,22 @@ export function MakeForm(props: SynthesisFormProps) {
   const sampling = diffuses ? generationOf(generation) : undefined
   const pairs = method === 'dual' ? pairsOf(pairsDraft, props) : undefined
   const drawn = (!diffuses || sampling !== undefined) && (method !== 'dual' || pairs !== undefined)
-  const ready = section !== undefined && Number.isInteger(count) && Number.isInteger(seed) && drawn
-  const submit = () => {
-    if (section === undefined) return
-    void start({
-      kind: 'synthesize',
-      data: section,
-      method,
-      count,
-      seed,
-      settings,
-      ...(textures.trim() === '' ? {} : { textures: textures.trim() }),
-      ...(sampling === undefined ? {} : { generation: sampling }),
-      ...(pairs === undefined ? {} : { pairs }),
-      defectType: defectType.trim() === '' ? 'generated' : defectType.trim()
-    })
-  }
+  const ready = Number.isInteger(count) && Number.isInteger(seed) && drawn
+  const request: JobRequest | undefined =
+    section !== undefined && ready
+      ? {
+          kind: 'synthesize',
+          data: section,
+          method,
+          count,
+          seed,
+          settings,
+          ...(textures.trim() === '' ? {} : { textures: textures.trim() }),
+          ...(sampling === undefined ? {} : { generation: sampling }),
+          ...(pairs === undefined ? {} : { pairs }),
+          defectType: defectType.trim() === '' ? 'generated' : defectType.trim()
+        }
+      : undefined
   return (
     <div className={styles['form']}>
       <Field label={t('review.method')} hint={t(`method.${method}.hint`)}>
@@ -129,12 +128,7 @@ export function MakeForm(props: SynthesisFormProps) {
           </div>
         </details>
       )}
-      {error !== undefined && <ErrorPanel error={error} />}
-      <div className={styles['end']}>
-        <Button look="primary" icon="play" disabled={!ready || busy} onClick={submit}>
-          {t('synthesize.start')}
-        </Button>
-      </div>
+      <StartBar {...starting} request={request} label={t('synthesize.start')} />
     </div>
   )
 }

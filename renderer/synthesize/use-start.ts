@@ -4,12 +4,14 @@ import type { PageError } from '../client/page-error.ts'
 import { keepJob } from '../client/jobs.ts'
 import type { Job } from '../client/jobs.ts'
 
-/** Starts a job from a form and shows it at once. */
-export function useStart(onStarted: (job: Job) => void): {
+export interface Starting {
   readonly start: (request: JobRequest) => Promise<void>
   readonly busy: boolean
   readonly error: PageError | undefined
-} {
+}
+
+/** Starts a job from a form and shows it at once. */
+export function useStart(onStarted: (job: Job) => void): Starting {
   const { run, busy, error } = useCommand('jobs.start')
   const start = async (request: JobRequest) => {
     const job = await run({ request })

@@ -1,3 +1,4 @@
+import { estimate } from '../queue/estimate.ts'
 import { jobOptions } from '../queue/job-options.ts'
 import type { Group, Handlers } from './handlers.ts'
 
@@ -8,5 +9,6 @@ export const jobHandlers: Handlers<Group<'jobs'>> = {
   'jobs.cancel': ({ queue }, { job }) => queue.cancel(job),
   'jobs.pause': ({ queue }, { job }) => queue.pause(job),
   'jobs.resume': ({ queue }, { job }) => queue.resume(job),
+  'jobs.estimate': ({ workspace }, { request }) => estimate(workspace, request),
   'jobs.options': () => jobOptions()
 }

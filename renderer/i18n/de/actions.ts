@@ -36,6 +36,7 @@ export const actions: Translated<typeof english> = {
   'action.run.pause': 'Anhalten',
   'action.run.resume': 'Fortsetzen',
   'action.run.cancel': 'Lauf abbrechen …',
+  'action.run.reproduce': 'Reproduzieren',
   'action.help.palette': 'Befehl suchen',
   'action.help.keys': 'Tastenkürzel',
   'action.help.tour': 'Kurze Einführung',
@@ -56,5 +57,6 @@ export const actions: Translated<typeof english> = {
   'scope.experiments': 'Training und Vergleich',
   'scope.runs': 'Läufe',
   'scope.reports': 'Berichte',
+  'action.review.revise': 'Überarbeiten …',
   'action.review.type': 'Fehlerart nach ihrer Nummer'
 }

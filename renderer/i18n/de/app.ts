@@ -18,6 +18,7 @@ export const app: Translated<typeof english> = {
   'page.missing.go': 'Zu den Datensätzen',
   'status.bar': 'Statusleiste',
   'status.workspace': 'Arbeitsbereich',
+  'status.show-workspace': 'Den Arbeitsbereich in seinem Ordner zeigen: {folder}',
   'status.device': 'Gerät',
   'status.device-threads': { one: '{device}, {count} Thread', other: '{device}, {count} Threads' },
   'status.idle': 'Kein Auftrag läuft',

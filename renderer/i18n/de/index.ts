@@ -9,6 +9,7 @@ import { experiments } from './experiments.ts'
 import { models } from './models.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
+import { said } from './said.ts'
 import { synthesize } from './synthesize.ts'
 import { viewer } from './viewer.ts'
 
@@ -23,5 +24,6 @@ export const german: Translated<Catalogue> = {
   ...review,
   ...models,
   ...synthesize,
+  ...said,
   ...experiments
 }

@@ -26,5 +26,11 @@ export const review: Translated<typeof english> = {
   'review.cell': '#{position} {type}, {decision}',
   'review.picture': 'Bild {position}',
   'review.made-in': 'Entstanden in',
-  'review.decided-at': 'Entschieden'
+  'review.decided-at': 'Entschieden',
+  'revise.title': 'Bilder neu erzeugen',
+  'revise.hint':
+    'Mit anderen Wörtern oder Zahlen, aus den Daten und dem Adapter von Lauf {id}. Dessen Bilder und Entscheidungen bleiben.',
+  'revise.ratio': 'Mischverhältnis des Adapters',
+  'revise.strength': 'Stärke',
+  'revise.start': 'Bilder erzeugen'
 }

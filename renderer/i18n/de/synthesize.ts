@@ -72,6 +72,8 @@ export const synthesize: Translated<typeof english> = {
   'finetune.classPrompt.hint': 'Derselbe ohne das seltene Wort und den Fehler: bewahrt, was das Modell schon kann.',
   'finetune.name': 'Name des Adapters',
   'finetune.name.hint': 'Leer: nach dem Datensatz benannt.',
+  'estimate.about': 'Etwa {time} und {memory} Arbeitsspeicher, geschätzt nach',
+  'estimate.unknown': 'Zeit und Arbeitsspeicher sind noch nicht bekannt: Nichts Ähnliches wurde auf diesem PC beendet.',
   'trials.hint': 'Jeder Prompt beginnt mit demselben Startwert, sodass nur die Wörter den Unterschied machen.',
   'trials.size': 'Kantenlänge in Pixeln',
   'trials.start': 'Prompts erproben',

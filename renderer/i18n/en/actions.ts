@@ -33,6 +33,7 @@ export const actions = {
   'action.run.pause': 'Pause',
   'action.run.resume': 'Resume',
   'action.run.cancel': 'Cancel run…',
+  'action.run.reproduce': 'Reproduce',
   'action.help.palette': 'Find an action',
   'action.help.keys': 'Keyboard shortcuts',
   'action.help.tour': 'Short tour',
@@ -53,5 +54,6 @@ export const actions = {
   'scope.experiments': 'Training and comparison',
   'scope.runs': 'Runs',
   'scope.reports': 'Reports',
+  'action.review.revise': 'Revise…',
   'action.review.type': 'Defect type by its number'
 } as const

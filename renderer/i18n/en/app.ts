@@ -15,6 +15,7 @@ export const app = {
   'page.missing.go': 'Go to datasets',
   'status.bar': 'Status',
   'status.workspace': 'Workspace',
+  'status.show-workspace': 'Show the workspace in its folder: {folder}',
   'status.device': 'Device',
   'status.device-threads': { one: '{device}, {count} thread', other: '{device}, {count} threads' },
   'status.idle': 'No job is running',

@@ -7,6 +7,7 @@ import { experiments } from './experiments.ts'
 import { models } from './models.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
+import { said } from './said.ts'
 import { synthesize } from './synthesize.ts'
 import { viewer } from './viewer.ts'
 
@@ -21,6 +22,7 @@ export const english = {
   ...review,
   ...models,
   ...synthesize,
+  ...said,
   ...experiments
 } as const
 export type Catalogue = typeof english

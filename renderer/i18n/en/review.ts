@@ -20,5 +20,11 @@ export const review = {
   'review.cell': '#{position} {type}, {decision}',
   'review.picture': 'Picture {position}',
   'review.made-in': 'Made in',
-  'review.decided-at': 'Decided'
+  'review.decided-at': 'Decided',
+  'revise.title': 'Make pictures again',
+  'revise.hint':
+    'With other words or numbers, from the data and the adapter of run {id}. Its own pictures and decisions stay.',
+  'revise.ratio': 'Merge ratio of the adapter',
+  'revise.strength': 'Strength',
+  'revise.start': 'Make pictures'
 } as const

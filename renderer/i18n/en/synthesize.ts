@@ -65,6 +65,8 @@ export const synthesize = {
   'finetune.classPrompt.hint': 'The same without the rare word and the defect: keeps what the model knows.',
   'finetune.name': 'Name of the adapter',
   'finetune.name.hint': 'Empty: named after the dataset.',
+  'estimate.about': 'About {time} and {memory} of memory, judged by',
+  'estimate.unknown': 'Time and memory are not known yet: nothing like it has finished on this PC.',
   'trials.hint': 'Every prompt starts from the same seed, so that only the words make the difference.',
   'trials.size': 'Edge in pixels',
   'trials.start': 'Try prompts',

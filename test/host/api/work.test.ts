@@ -110,6 +110,11 @@ describe('DualAnoDiff', () => {
     const trained = await host.finish({ kind: 'finetune-dual', data, base: 'tiny', settings })
     expect(trained.error).toBeNull()
     const { adapter } = trained.result as { adapter: string }
+    const request = { kind: 'finetune-dual', data, base: 'tiny', settings } as const
+    const expected = await host.client.call('jobs.estimate', { request })
+    expect(expected.runs).toEqual(trained.runs)
+    expect(expected.seconds).toBeGreaterThan(0)
+    expect(expected.memoryBytes).toBeGreaterThan(2 ** 20)
     const { series } = await host.client.call('runs.series', { run: trained.runs[0] ?? 0, names: ['loss'] })
     expect(series).toMatchObject([{ name: 'loss', steps: [1, 2] }])
     const { adapters } = await host.client.call('models.list', {})
@@ -176,6 +181,22 @@ describe('the review', () => {
     expect(await host.client.call('review.undo', { run })).toMatchObject({ counts: { undecided: 6 }, undo: null })
     expect((await host.client.call('review.undo', { run })).changed).toEqual([])
   })
+
+  it('makes pictures again, linked to those that they are to replace, and names what cannot be changed', async () => {
+    const made = await host.finish({ kind: 'revise', run, count: 2, seed: 77 })
+    expect(made.error).toBeNull()
+    const [again = 0] = made.runs
+    const { samples } = await host.client.call('review.list', { run: again })
+    const { samples: before } = await list()
+    expect(samples.map(({ method }) => method)).toEqual(['memseg', 'memseg'])
+    expect(before.map(({ pictureHash }) => pictureHash)).not.toContain(samples[0]?.pictureHash)
+    const { links } = await host.client.call('runs.lineage', { run: again })
+    expect(links).toContainEqual({ parent: run, child: again, role: 'revised' })
+    const revise = (changes: object) =>
+      host.client.call('jobs.start', { request: { kind: 'revise', run, count: 1, seed: 1, ...changes } as never })
+    await expect(revise({ prompts: ['a pit'] })).rejects.toMatchObject({ failure: { code: 'run.not-revisable' } })
+    await expect(revise({ run: 1 })).rejects.toMatchObject({ failure: { code: 'run.not-revisable' } })
+  }, 120_000)
 
   it('knows no pictures of other runs', async () => {
     await expect(

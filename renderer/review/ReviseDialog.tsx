@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import type { JobRequest } from '../../electron/contract/jobs.ts'
+import type { RunFacts } from '../../electron/contract/runs.ts'
+import { go } from '../app/routes.ts'
+import { useQuery } from '../client/host.ts'
+import { Dialog } from '../components/Dialog.tsx'
+import { Field, TextArea } from '../components/Field.tsx'
+import { NumberField } from '../components/NumberField.tsx'
+import { Loading } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { promptsOf } from '../synthesize/generation.ts'
+import { StartBar } from '../synthesize/StartBar.tsx'
+import { useStart } from '../synthesize/use-start.ts'
+import styles from './review.module.css'
+
+interface ReviseDialogProps {
+  readonly run: number
+  /** Pictures of the run that were rejected. */
+  readonly rejected: number
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+/** Makes the rejected pictures of a run again, with other words or numbers: the papers' cycle with a person in it. */
+export function ReviseDialog({ run, rejected, open, onClose }: ReviseDialogProps) {
+  const { t } = useTexts()
+  const { value } = useQuery('runs.show', open ? { run } : undefined)
+  return (
+    <Dialog open={open} onClose={onClose} title={t('revise.title')} description={t('revise.hint', { id: String(run) })}>
+      {value === undefined ? <Loading /> : <ReviseForm run={value} rejected={rejected} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+interface ReviseFormProps extends Pick<ReviseDialogProps, 'rejected' | 'onClose'> {
+  readonly run: Pick<RunFacts, 'id' | 'config' | 'seeds'>
+}
+
+function ReviseForm({ run, rejected, onClose }: ReviseFormProps) {
+  const { t } = useTexts()
+  const before = settingsOf(run.config)
+  const [count, setCount] = useState(Math.max(1, rejected))
+  const [seed, setSeed] = useState((run.seeds[0] ?? 0) + 1)
+  const [prompts, setPrompts] = useState(before.prompts?.join('\n'))
+  const [ratio, setRatio] = useState(before.ratio)
+  const [strength, setStrength] = useState(before.strength)
+  const starting = useStart(() => {
+    onClose()
+    go('synthesize')
+  })
+  const words = prompts === undefined ? undefined : promptsOf(prompts)
+  const numbers = [count, seed, ratio, strength].every((each) => each === undefined || !Number.isNaN(each))
+  const request: JobRequest | undefined =
+    numbers && words?.length !== 0
+      ? {
+          ...{ kind: 'revise', run: run.id, count, seed },
+          ...(words === undefined ? {} : { prompts: [...words] }),
+          ...(ratio === undefined ? {} : { ratio }),
+          ...(strength === undefined ? {} : { strength })
+        }
+      : undefined
+  return (
+    <div className={styles['form']}>
+      <NumberField label={t('common.count')} least={1} most={100_000} whole value={count} onChange={setCount} />
+      <NumberField
+        label={t('common.seed')}
+        least={0}
+        most={Number.MAX_SAFE_INTEGER}
+        whole
+        value={seed}
+        onChange={setSeed}
+      />
+      {prompts !== undefined && (
+        <Field label={t('generation.prompts')} hint={t('generation.prompts.hint')}>
+          {(control) => (
+            <TextArea {...control} value={prompts} onChange={(event) => setPrompts(event.currentTarget.value)} />
+          )}
+        </Field>
+      )}
+      {ratio !== undefined && (
+        <NumberField label={t('revise.ratio')} least={0} most={2} value={ratio} onChange={setRatio} />
+      )}
+      {strength !== undefined && (
+        <NumberField label={t('revise.strength')} least={0} most={1} value={strength} onChange={setStrength} />
+      )}
+      <StartBar {...starting} request={request} label={t('revise.start')} />
+    </div>
+  )
+}
+
+/** What the run was made with of the settings that the form offers. */
+function settingsOf(config: RunFacts['config']): {
+  readonly prompts?: readonly string[]
+  readonly ratio?: number
+  readonly strength?: number
+} {
+  const section = config['section']
+  if (typeof section !== 'object' || section === null || Array.isArray(section)) return {}
+  const { prompts, ratio, strength } = section as Record<string, unknown>
+  return {
+    ...(Array.isArray(prompts) ? { prompts: prompts.map(String) } : {}),
+    ...(typeof ratio === 'number' ? { ratio } : {}),
+    ...(typeof strength === 'number' ? { strength } : {})
+  }
+}
