@@ -57,6 +57,42 @@ export const series = z.object({
   values: z.array(z.number())
 })
 
+/** One thing in which two runs are not the same; a value is empty where a run has none. */
+export const runDifference = z.object({
+  what: z.enum([
+    'settings',
+    'data',
+    'weights',
+    'program',
+    'runtime',
+    'device',
+    'threads',
+    'result',
+    'curve',
+    'picture',
+    'file',
+    'step'
+  ]),
+  /** Of which step of an experiment; empty for the run itself. */
+  step: z.string(),
+  name: z.string(),
+  first: z.string(),
+  second: z.string()
+})
+
+export const runComparison = z.object({
+  first: id,
+  second: id,
+  /** `close`: files differ, but no number by more than a thousandth, and no picture. */
+  verdict: z.enum(['identical', 'close', 'different']),
+  /** Differences of what went in. */
+  causes: z.array(runDifference),
+  /** Differences of what came out, those that count most first, at most 100. */
+  differences: z.array(runDifference),
+  count: z.int(),
+  compared: z.object({ numbers: z.int(), pictures: z.int(), files: z.int() })
+})
+
 const theRun = z.strictObject({ run: id })
 
 export const runProcedures = {
@@ -83,6 +119,11 @@ export const runProcedures = {
     }),
     z.object({ series: z.array(series) })
   ),
+  'runs.compare': query(
+    'Whether the same came out of two finished runs, and if not, in what they differ.',
+    z.strictObject({ first: id, second: id }),
+    runComparison
+  ),
   'runs.lineage': query(
     'Everything that a run came from and that came from it.',
     theRun,
@@ -95,6 +136,8 @@ export const runProcedures = {
 
 export type ListedRun = z.output<typeof listedRun>
 export type RunFacts = z.output<typeof run>
+export type RunComparison = z.output<typeof runComparison>
+export type RunDifference = z.output<typeof runDifference>
 export type RunParent = z.output<typeof runParent>
 export type Artifact = z.output<typeof artifact>
 export type Metric = z.output<typeof metric>

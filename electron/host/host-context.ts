@@ -3,7 +3,7 @@ import type { Monitor } from '../common/progress.ts'
 import { resolveDevice, type Device, type DeviceName } from '../engine/devices.ts'
 import { describeEnvironment } from '../workspace/environment.ts'
 import type { Workspace } from '../workspace/handle.ts'
-import type { RunEnvironment } from '../workspace/runs.ts'
+import type { RunEnvironment, RunKind } from '../workspace/runs.ts'
 
 /** What every service of the host works with. The process that holds it is the only writer of the workspace. */
 export interface HostContext {
@@ -14,6 +14,8 @@ export interface HostContext {
   readonly monitor: Monitor
   /** Does work again of which an equal finished run exists. */
   readonly fresh: boolean
+  /** A finished run that this work does again: only equal runs from the number `since` on are taken for done. */
+  readonly reproduces?: { readonly runId: number; readonly kind: RunKind; readonly since: number }
   /** Told of every run that begins, goes on, is used again or ends. */
   readonly onRun?: (runId: number) => void
 }

@@ -9,6 +9,8 @@ import { afterDeath, leavesInterrupted } from './worker-deaths.ts'
 
 /** Role of the experiment among a step's parents; the same step may serve several experiments. */
 export const experimentRole = 'experiment'
+/** Role of the run that another repeats, to see whether the same comes out. */
+export const reproducedRole = 'reproduced'
 
 export interface RecordedRun {
   readonly runId: number
@@ -19,16 +21,19 @@ export interface RecordedRun {
 /**
  * Does work as a run of the workspace. An equal run that succeeded is reused; one that was interrupted is resumed under
  * its own number, so that its checkpoints count; else a new one is made. `work` stores all results in the workspace.
- * When it throws, the run ends as interrupted if the monitor's signal was aborted or its worker died, else as failed.
+ * In a reproduction, only runs that belong to it count as done. When `work` throws, the run ends as interrupted if the
+ * monitor's signal was aborted or its worker died, else as failed.
  */
 export async function recordRun(
   context: HostContext,
   plan: Omit<RunPlan, 'environment'>,
   work: (runId: number) => Promise<void>
 ): Promise<RecordedRun> {
-  const { workspace, monitor, onRun = () => undefined } = context
-  const complete = { ...plan, environment: context.environment }
-  const earlier = findEqualRun(workspace, complete)
+  const { workspace, monitor, reproduces, onRun = () => undefined } = context
+  const repeated = reproduces?.kind === plan.kind ? [{ runId: reproduces.runId, role: reproducedRole }] : []
+  const parents = [...(plan.parents ?? []), ...repeated]
+  const complete = { ...plan, parents, environment: context.environment }
+  const earlier = findEqualRun(workspace, complete, reproduces?.since ?? 0)
   if (earlier?.state === 'succeeded' && !context.fresh) {
     onRun(earlier.id)
     return { runId: earlier.id, reused: true }
@@ -56,11 +61,12 @@ export async function recordRun(
   return { runId, reused: false }
 }
 
-/** The newest run that a plan would only repeat, if it succeeded or waits to be resumed. */
-function findEqualRun(workspace: Workspace, plan: RunPlan): Run | undefined {
+/** The newest run from a number on that a plan would only repeat, if it succeeded or waits to be resumed. */
+function findEqualRun(workspace: Workspace, plan: RunPlan, since: number): Run | undefined {
   const wanted = fingerprint(plan, plan.parents ?? [])
   return listRuns(workspace, { kind: plan.kind }).find(
     (run) =>
+      run.id >= since &&
       (run.state === 'succeeded' || run.state === 'interrupted') &&
       fingerprint(run, parentsOf(workspace, run.id)) === wanted
   )

@@ -40,6 +40,7 @@ export function JobsDrawer() {
 }
 
 function Jobs({ title, jobs }: { readonly title: string; readonly jobs: readonly Job[] }) {
+  const { say } = useTexts()
   return (
     <section aria-label={title} className={styles['jobs']}>
       <h3>{title}</h3>
@@ -52,7 +53,7 @@ function Jobs({ title, jobs }: { readonly title: string; readonly jobs: readonly
             </span>
             {progress !== null && isActive({ state }) && (
               <>
-                <span className={styles['task']}>{progress.task}</span>
+                <span className={styles['task']}>{say(progress.task)}</span>
                 <ProgressBar
                   label={name}
                   done={progress.done}

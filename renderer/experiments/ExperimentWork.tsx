@@ -16,7 +16,7 @@ import styles from './experiments.module.css'
 
 /** An experiment at work: progress, its matrix with the state of every detector, and the curves of the run at work. */
 export function ExperimentWork({ run: id }: { readonly run: number }) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const { value: run, error } = useQuery('runs.show', { run: id })
   const { value: progress } = useQuery('experiments.progress', { run: id })
   const jobId = run?.job ?? null
@@ -40,7 +40,7 @@ export function ExperimentWork({ run: id }: { readonly run: number }) {
         {active && job !== undefined && job.progress !== null && (
           <>
             <p className={styles['soft']}>
-              {[job.progress.task, job.progress.facts['cell'] ?? ''].filter(Boolean).join(' · ')}
+              {[say(job.progress.task), job.progress.facts['cell'] ?? ''].filter(Boolean).join(' · ')}
             </p>
             <ProgressBar
               label={run.name}

@@ -8,7 +8,7 @@ import { ResultTable } from './ResultTable.tsx'
 
 /** What came out, in words, as the papers' table, and as gains over no synthetic defects. */
 export function Findings({ results }: { readonly results: ExperimentResults }) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   const { title, source, findings, notes, dataset, pictures, reviewed } = results
   return (
     <div className={styles['stack']}>
@@ -16,7 +16,7 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
         <p className={styles['soft']}>{source}</p>
         <ul className={styles['findings']}>
           {findings.map((finding) => (
-            <li key={finding}>{finding}</li>
+            <li key={finding}>{say(finding)}</li>
           ))}
         </ul>
       </Section>
@@ -33,7 +33,7 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
           facts={[
             [t('datasets.choose'), <a href={routeTo('datasets', [dataset.id])}>{dataset.name}</a>],
             [t('datasets.split'), dataset.split],
-            ...Object.entries(pictures).map(([name, count]) => [name, format.number(count)] as const),
+            ...Object.entries(pictures).map(([name, count]) => [say(name), format.number(count)] as const),
             [t('experiments.made'), format.number(reviewed.made)],
             [t('experiments.reviewed'), format.number(reviewed.reviewed)],
             [t('experiments.rejected'), format.number(reviewed.rejected)]
@@ -41,7 +41,7 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
         />
         <ul className={styles['notes']}>
           {notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note}>{say(note)}</li>
           ))}
         </ul>
       </Section>

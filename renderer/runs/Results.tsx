@@ -6,7 +6,7 @@ import { meanAndDeviation } from './config-diff.ts'
 
 /** Results by name: every seed's value, mean ± sample standard deviation, and n; no deviation for a single seed. */
 export function Results({ results }: { readonly results: readonly Metric[] }) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   if (results.length === 0) return null
   const seeds = [...new Set(results.map(({ seed }) => seed))].sort((a, b) => a - b)
   const rows = [...Map.groupBy(results, ({ name }) => name)]
@@ -17,7 +17,7 @@ export function Results({ results }: { readonly results: readonly Metric[] }) {
         rows={rows}
         keyOf={([name]) => name}
         columns={[
-          { id: 'name', head: t('runs.result'), cell: ([name]) => name },
+          { id: 'name', head: t('runs.result'), cell: ([name]) => say(name) },
           ...(seeds.length > 8
             ? []
             : seeds.map((seed) => ({

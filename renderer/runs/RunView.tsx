@@ -12,10 +12,13 @@ import { ResumeButton } from '../components/ResumeButton.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
+import { isMessageKey } from '../i18n/catalogues.ts'
+import type { MessageKey, Translate } from '../i18n/catalogues.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { showJson } from './ConfigDiff.tsx'
 import type { Json } from './config-diff.ts'
 import { flatten } from './config-diff.ts'
+import { ReproduceButton, Reproductions } from './Reproduction.tsx'
 import { Results } from './Results.tsx'
 import { RunCurves } from './RunCurves.tsx'
 import styles from './runs.module.css'
@@ -30,6 +33,7 @@ export function RunView({ id }: { readonly id: number }) {
       <div className={styles['run']}>
         <div>
           <StateSection run={run} />
+          <Reproductions run={run} />
           <RunCurves run={run} />
           <Results results={run.results} />
           <Settings config={run.config} />
@@ -45,7 +49,7 @@ export function RunView({ id }: { readonly id: number }) {
 }
 
 function StateSection({ run }: { readonly run: RunFacts }) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const job = useJobs((store) => (run.job === null ? undefined : store.jobs[run.job]))
   const active = run.state === 'running' || run.state === 'queued'
   const resumable = run.state === 'interrupted' && job?.state !== 'interrupted' && job?.state !== 'queued'
@@ -56,7 +60,7 @@ function StateSection({ run }: { readonly run: RunFacts }) {
     >
       {active && job !== undefined && job.progress !== null && (
         <>
-          <p className={styles['soft']}>{job.progress.task}</p>
+          <p className={styles['soft']}>{say(job.progress.task)}</p>
           <ProgressBar
             label={run.name}
             done={job.progress.done}
@@ -70,6 +74,7 @@ function StateSection({ run }: { readonly run: RunFacts }) {
       <div className={styles['title']}>
         {job !== undefined && <JobButtons id={job.id} bound />}
         {resumable && <ResumeButton run={run.id} />}
+        <ReproduceButton run={run} />
         {run.samples > 0 && (
           <Button icon="review" onClick={() => go('review', [run.id])}>
             {`${t('runs.open-review')} (${run.samples})`}
@@ -155,7 +160,7 @@ function Relatives({ relatives, none }: { readonly relatives: readonly RunParent
       {relatives.map(({ runId, role, kind, name, state }) => (
         <li key={`${runId} ${role}`}>
           <a href={routeTo('runs', [runId])}>{name}</a>
-          <span className={styles['soft']}>{`${t(`kind.${kind}`)} · ${role}`}</span>
+          <span className={styles['soft']}>{`${t(`kind.${kind}`)} · ${roleName(role, t)}`}</span>
           {state !== 'succeeded' && <StateBadge state={state} />}
         </li>
       ))}
@@ -163,8 +168,16 @@ function Relatives({ relatives, none }: { readonly relatives: readonly RunParent
   )
 }
 
+/** What a run gave another; roles that only a newer program knows stay as they are. */
+function roleName(role: string, t: Translate): string {
+  const key = `role.${role}`
+  return isMessageKey(key) ? t(key as RoleKey) : role
+}
+
+type RoleKey = Extract<MessageKey, `role.${string}`>
+
 function Files({ run }: { readonly run: RunFacts }) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   if (run.artifacts.length === 0) return null
   return (
     <Section title={t('runs.files')}>
@@ -182,7 +195,7 @@ function Files({ run }: { readonly run: RunFacts }) {
               </a>
             )
           },
-          { id: 'role', head: t('runs.role'), cell: ({ role }) => role },
+          { id: 'role', head: t('runs.role'), cell: ({ role }) => say(role) },
           { id: 'size', head: t('runs.size'), numeric: true, cell: ({ bytes }) => format.bytes(bytes) }
         ]}
       />

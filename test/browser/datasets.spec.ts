@@ -45,7 +45,7 @@ test('a dataset is handed on to another program: filtered, with accepted picture
   await page.getByRole('button', { name: 'Export', exact: true }).click()
   await expect(page.locator('main').getByRole('status')).toContainText(`${ids.length + 3} pictures`)
   const target = join(flawsmith.folder, 'handed on')
-  expect(await readFile(join(target, 'data.yaml'), 'utf8')).toContain('names: ["crack"]')
+  expect(await readFile(join(target, 'data.yaml'), 'utf8')).toContain('names: ["crack","memseg"]')
   expect((await readdir(join(target, 'labels/train'))).filter((name) => name.startsWith('synthetic'))).toHaveLength(3)
 
   await page.getByRole('button', { name: 'Export again' }).click()

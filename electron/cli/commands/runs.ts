@@ -1,4 +1,7 @@
 import { Option } from 'commander'
+import { FlawsmithError } from '../../common/errors.ts'
+import { compareRuns, type RunComparison, type RunDifference } from '../../host/services/compare-runs.ts'
+import { reproduceRun } from '../../host/services/reproduce.ts'
 import { resumeRun } from '../../host/services/resume.ts'
 import { listArtifacts } from '../../workspace/artifacts.ts'
 import { listMetrics } from '../../workspace/metrics.ts'
@@ -57,6 +60,50 @@ export const registerRuns: Register = (program, run) => {
         })
       )
     )
+  runs
+    .command('reproduce <run>')
+    .description('compute a finished run anew and say whether the same comes out; fails where it does not')
+    .action(
+      run((context, number: string) =>
+        withWorkspace(context, async (host) => {
+          const original = wholeNumber(number)
+          const runId = await reproduceRun(host, original)
+          const comparison = await compareRuns(host.workspace, original, runId)
+          context.show(comparisonText(comparison), comparison)
+          if (comparison.verdict === 'different') throw notReproduced(original, runId, comparison.count)
+        })
+      )
+    )
+}
+
+const verdicts = {
+  identical: 'The same came out, to the last bit',
+  close: 'The same came out, within a thousandth',
+  different: 'Something else came out'
+} as const
+
+function comparisonText({ first, second, verdict, causes, differences, count, compared }: RunComparison): string {
+  const { numbers, pictures, files } = compared
+  const lines = (found: readonly RunDifference[]) =>
+    found.map(({ what, step, name, first: before, second: after }) => [what, step, name, before || '–', after || '–'])
+  const table = (title: string, found: readonly RunDifference[]) =>
+    found.length === 0
+      ? []
+      : ['', title, textTable(['what', 'step', 'name', `run ${first}`, `run ${second}`], lines(found))]
+  return [
+    `${verdicts[verdict]}: run ${second} repeats run ${first} (${numbers} numbers, ${pictures} pictures, ${files} files compared).`,
+    ...table('What went in differs:', causes),
+    ...table(`What came out differs (${count}):`, differences.slice(0, 20))
+  ].join('\n')
+}
+
+function notReproduced(original: number, repeated: number, count: number): FlawsmithError {
+  return new FlawsmithError('run.not-reproduced', {
+    message: `Run ${repeated} differs from run ${original}, which it repeats, in ${count} things.`,
+    remedy:
+      'Look at what went in: another program version, runtime, device or number of threads explains most differences.',
+    details: { run: original, repeated, count }
+  })
 }
 
 function describe(workspace: Workspace, id: number): object {

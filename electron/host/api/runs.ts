@@ -6,6 +6,7 @@ import { listMetrics, type Metric } from '../../workspace/metrics.ts'
 import { artifactsOf, curvesOf, findRuns, lineageOf, sampleCount } from '../../workspace/run-queries.ts'
 import { childrenOf, getRun, parentsOf, type Run, type RunParent as Link } from '../../workspace/runs.ts'
 import { listedRun } from '../queue/views.ts'
+import { compareRuns } from '../services/compare-runs.ts'
 import type { Group, Handlers } from './handlers.ts'
 
 export const runHandlers: Handlers<Group<'runs'>> = {
@@ -23,6 +24,11 @@ export const runHandlers: Handlers<Group<'runs'>> = {
     const wanted = metrics.filter(({ step, name }) => step > 0 && (names.length === 0 || names.includes(name)))
     const curves = Map.groupBy(wanted, ({ name, seed }) => JSON.stringify([name, seed]))
     return { series: [...curves.values()].map((curve) => thinnedSeries(curve, points)) }
+  },
+  'runs.compare': async ({ workspace, queue }, { first, second }) => {
+    queue.flush()
+    const { causes, differences, ...rest } = await compareRuns(workspace, first, second)
+    return { ...rest, causes: [...causes], differences: [...differences] }
   },
   'runs.lineage': ({ workspace }, { run }) => {
     const { runs, links } = lineageOf(workspace, run)

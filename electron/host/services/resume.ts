@@ -11,7 +11,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { getRun, parentsOf, type Run, type RunParent } from '../../workspace/runs.ts'
 import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
 import type { HostContext } from '../host-context.ts'
-import type { RecordedRun } from '../recorded-run.ts'
+import { reproducedRole, type RecordedRun } from '../recorded-run.ts'
 import { carryOutRecipe } from './experiment.ts'
 import { adapterPath, finetuneModel } from './finetune.ts'
 import { dualTask, finetuneDual, type FinetuneDualRequest } from './finetune-dual.ts'
@@ -27,9 +27,22 @@ export function resumeRun(context: HostContext, runId: number): Promise<Recorded
   const { workspace } = context
   const run = getRun(workspace, runId)
   if (run.state !== 'interrupted') throw notInterrupted(run)
+  const parents = parentsOf(workspace, runId)
+  const original = parents.find(({ role }) => role === reproducedRole)
+  if (original === undefined) return repeatRun(context, run, parents)
+  const reproduces = { runId: original.runId, kind: run.kind, since: runId }
+  const others = parents.filter(({ role }) => role !== reproducedRole)
+  return repeatRun({ ...context, reproduces }, run, others)
+}
+
+/**
+ * Does what a run's record says, as work with these parents. Errors: `run.inputs-gone`, `run.not-repeatable`, those of the
+ * work itself.
+ */
+export function repeatRun(context: HostContext, run: Run, parents: readonly RunParent[]): Promise<RecordedRun> {
+  const { workspace } = context
   const { name } = run
   const datasetHash = run.datasetHash ?? ''
-  const parents = parentsOf(workspace, runId)
   // A config was written by the service that reads it here, of the same program version, or no equal run is found.
   const config = run.config as Record<string, unknown>
   const preprocessing = config['preprocessing'] as Preprocessing
@@ -114,10 +127,10 @@ export function resumeRun(context: HostContext, runId: number): Promise<Recorded
     case 'pretrain':
     case 'evaluate':
     case 'report':
-      throw new FlawsmithError('run.not-resumable', {
-        message: `A run of the kind ${run.kind} keeps nothing to go on from: ${name}`,
+      throw new FlawsmithError('run.not-repeatable', {
+        message: `A run of the kind ${run.kind} does not keep what is needed to do it again: ${name}`,
         remedy: 'Give its command again.',
-        details: { run: runId, kind: run.kind }
+        details: { run: run.id, kind: run.kind }
       })
   }
 }
@@ -128,13 +141,23 @@ function imagesOf(workspace: Workspace, parents: readonly RunParent[], ids: unkn
   const dataset = listDatasets(workspace).find(({ runId }) => runId === importRun)
   if (dataset === undefined) return []
   const byId = new Map(listImages(workspace, dataset.id).map((image) => [image.id, image]))
-  return (ids as number[]).flatMap((id) => byId.get(id) ?? [])
+  return found(ids as number[], byId, `pictures of the dataset ${dataset.name}`)
 }
 
 function samplesOf(workspace: Workspace, parents: readonly RunParent[], ids: readonly number[]): SyntheticSample[] {
   const runs = parents.filter(({ role }) => role === 'synthesis').map(({ runId }) => runId)
   const byId = new Map(runs.flatMap((id) => listSyntheticSamples(workspace, id)).map((sample) => [sample.id, sample]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
+  return found(ids, byId, 'synthetic pictures')
+}
+
+function found<Item>(ids: readonly number[], byId: ReadonlyMap<number, Item>, what: string): Item[] {
+  const items = ids.flatMap((id) => byId.get(id) ?? [])
+  if (items.length === ids.length) return items
+  throw new FlawsmithError('run.inputs-gone', {
+    message: `${ids.length - items.length} of ${ids.length} ${what} that the run used are no longer there.`,
+    remedy: 'Start new work with the pictures that are there now.',
+    details: { missing: ids.filter((id) => !byId.has(id)) }
+  })
 }
 
 function notInterrupted({ id, state, name }: Run): FlawsmithError {

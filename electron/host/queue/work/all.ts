@@ -12,6 +12,7 @@ import { runJob } from '../../run-job.ts'
 import { carryOutRecipe } from '../../services/experiment.ts'
 import { importFolder } from '../../services/import-dataset.ts'
 import { defaultReportPath, readExperiment, reportExperiment } from '../../services/report.ts'
+import { reproduceRun, requireReproducible } from '../../services/reproduce.ts'
 import { resumeRun } from '../../services/resume.ts'
 import { removeUpload, sourceFolder } from '../../uploads.ts'
 import { finetune, finetunePairs, generate, synthesize } from './make.ts'
@@ -97,6 +98,14 @@ const resume: Prepare<'resume'> = (workspace, { run: id }) => {
   }
 }
 
+const reproduce: Prepare<'reproduce'> = (workspace, { run: id }) => {
+  const { name } = requireReproducible(workspace, id)
+  return {
+    name,
+    perform: async (context) => ({ run: await reproduceRun(context, id) })
+  }
+}
+
 const table: { readonly [Kind in CompleteJobRequest['kind']]: Prepare<Kind> } = {
   inspect,
   import: importing,
@@ -109,7 +118,8 @@ const table: { readonly [Kind in CompleteJobRequest['kind']]: Prepare<Kind> } = 
   train,
   experiment,
   report,
-  resume
+  resume,
+  reproduce
 }
 
 /** Checks a request and turns it into work. Errors: those of the kind; none leaves anything behind. */

@@ -1,0 +1,43 @@
+import { expect, test } from './fixture.ts'
+import { finish, makePictures, smallData } from './prepare.ts'
+
+test('a run is computed anew, and the page says whether the same came out', async ({ page, flawsmith }) => {
+  const run = await makePictures(flawsmith, 3)
+  await page.goto(`${flawsmith.host().origin}/#/runs/${run}`)
+  await page.getByRole('button', { name: 'Reproduce' }).click()
+  const section = page.getByRole('region', { name: 'Reproduction' })
+  await expect(section).toContainText('The same came out, to the last bit')
+  await expect(section).toContainText('6 pictures')
+  const { children } = await flawsmith.call('runs.show', { run })
+  const again = children.find(({ role }) => role === 'reproduced')
+  await section.getByRole('link', { name: `Run ${again?.runId}` }).click()
+  await expect(section).toContainText('This run repeats')
+  await expect(page.getByRole('region', { name: 'Lineage' })).toContainText('Repeated run')
+})
+
+test('runs are grouped by all but their seed, compared by their settings, and traced from a picture to its data', async ({
+  page,
+  flawsmith
+}) => {
+  const made = await makePictures(flawsmith, 2)
+  const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 }
+  const training = { kind: 'train', data: smallData(1), task: 'classifier', settings, synthesis: [made] } as const
+  await finish(flawsmith, { ...training, synthesis: [made], seeds: [0, 1] })
+  await finish(flawsmith, { ...training, synthesis: [], settings: { ...settings, epochs: 2 }, seeds: [0] })
+  await page.goto(`${flawsmith.host().origin}/#/runs?kind=train`)
+  await expect(page.getByRole('row')).toHaveCount(4)
+  await page.getByRole('checkbox', { name: 'Group runs that differ only by seed' }).check()
+  await expect(page.getByRole('row')).toHaveCount(3)
+  await expect(page.getByRole('row').last()).toContainText('0, 1')
+  for (const box of await page.getByRole('row').getByRole('checkbox').all()) await box.check()
+  const compared = page.getByRole('region', { name: 'Compare settings' })
+  await expect(compared.getByRole('row', { name: /section\.epochs/ })).toContainText('2')
+  await expect(compared.getByRole('row', { name: /section\.batch/ })).toHaveCount(0)
+
+  await page.goto(`${flawsmith.host().origin}/#/review/${made}?view=loupe`)
+  await page.getByRole('link', { name: `Run ${made}`, exact: true }).click()
+  const lineage = page.getByRole('region', { name: 'Lineage' })
+  await expect(lineage).toContainText('Dataset')
+  await lineage.getByRole('link', { name: 'sample', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'sample' })).toBeVisible()
+})

@@ -1,0 +1,123 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { JobRequest } from '../../../electron/contract/jobs.ts'
+import type { RunComparison } from '../../../electron/contract/runs.ts'
+import { plates, testHost, tinyModel, type TestHost } from './test-host.ts'
+
+let host: TestHost
+const split = {
+  seed: 0,
+  validationFraction: 0.25,
+  protocol: { kind: 'few-shot', shots: 4, defectType: 'crack', testFraction: 0.3 }
+} as const
+const data = { dataset: 1, width: 32, height: 32, split } as const
+
+beforeAll(async () => {
+  host = await testHost()
+  const folder = await plates(join(host.folder, 'plates'))
+  await host.finish({ kind: 'import', source: { folder }, name: 'plates' })
+  await host.client.call('models.add', { path: tinyModel, name: 'tiny' })
+}, 120_000)
+afterAll(async () => {
+  expect(host.faults).toEqual([])
+  await host.dispose()
+})
+
+/** Does work, then computes its run anew. */
+async function twice(request: JobRequest): Promise<{ first: number; second: number; comparison: RunComparison }> {
+  const done = await host.finish(request)
+  expect(done.error).toBeNull()
+  // An experiment's own run comes before those of its steps.
+  const first = done.runs[0] ?? 0
+  return { first, ...(await again(first)) }
+}
+
+async function again(first: number): Promise<{ second: number; comparison: RunComparison }> {
+  const { result, error } = await host.finish({ kind: 'reproduce', run: first })
+  expect(error).toBeNull()
+  const second = Number(result?.['run'])
+  const comparison = await host.client.call('runs.compare', { first, second })
+  // A developer may commit while this runs.
+  return { second, comparison: { ...comparison, causes: comparison.causes.filter(({ what }) => what !== 'program') } }
+}
+
+const kindsOf = async (kind: 'train' | 'synthesize') =>
+  (await host.client.call('runs.list', { kinds: [kind], states: ['succeeded'] })).total
+
+const same = { verdict: 'identical', causes: [], differences: [], count: 0 } as const
+
+describe('a run computed anew', () => {
+  it('is another run that gives the same pictures and masks, and says which it repeats', async () => {
+    const { first, second, comparison } = await twice({ kind: 'synthesize', data, method: 'memseg', count: 3, seed: 5 })
+    expect(second).toBeGreaterThan(first)
+    expect(comparison).toMatchObject({ ...same, compared: { pictures: 6 } })
+    const run = await host.client.call('runs.show', { run: second })
+    expect(run.parents).toContainEqual(expect.objectContaining({ runId: first, role: 'reproduced' }))
+    expect(run.samples).toBe(3)
+    const original = await host.client.call('runs.show', { run: first })
+    expect(run).toMatchObject({ config: original.config, seeds: original.seeds, datasetHash: original.datasetHash })
+    // Asked a third time, it is computed a third time.
+    expect((await again(first)).second).toBeGreaterThan(second)
+  }, 120_000)
+
+  it('gives the same adapter, curve and weights', async () => {
+    const settings = {
+      ...{ resolution: 32, epochs: 1, repeats: 1, batchSize: 2, rank: 2, classPictures: { count: 0 } },
+      ...{ instancePrompt: 'a crack', trainTextEncoder: false }
+    }
+    const { comparison } = await twice({ kind: 'finetune', data, base: 'tiny', settings })
+    expect(comparison).toMatchObject(same)
+    expect(comparison.compared.files).toBeGreaterThan(0)
+    expect(comparison.compared.numbers).toBeGreaterThan(1)
+  }, 120_000)
+
+  it('gives the same detector and results; another seed does not, and is named as the cause', async () => {
+    const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 }
+    const request = { kind: 'train', data, task: 'classifier', settings, seeds: [0, 1] } as const
+    const done = await host.finish({ ...request, seeds: [...request.seeds] })
+    const [zero = 0, one = 0] = done.runs
+    expect((await again(zero)).comparison).toMatchObject(same)
+    const other = await host.client.call('runs.compare', { first: zero, second: one })
+    expect(other.verdict).toBe('different')
+    expect(other.causes.filter(({ what }) => what !== 'program')).toMatchObject([
+      { what: 'settings', name: 'seeds', first: '0', second: '1' }
+    ])
+    expect(other.count).toBeGreaterThan(0)
+    expect(other.differences[0]).toMatchObject({ what: 'result' })
+  }, 120_000)
+
+  it('does every step of an experiment again, although equal ones are done', async () => {
+    const recipe = {
+      ...{ name: 'small', title: 'Small', source: 'A test.' },
+      data: { width: 32, height: 32, fit: 'stretch', split, limits: {} },
+      memseg: { seed: 1 },
+      detector: { architecture: 'resnet10-narrow', epochs: 1, batch: 4, learningRate: 0.02 },
+      matrix: { methods: ['none', 'memseg'], augmented: [4], seeds: [0] }
+    }
+    const before = [await kindsOf('train'), await kindsOf('synthesize')]
+    const { comparison } = await twice({ kind: 'experiment', dataset: 1, recipe })
+    expect(comparison).toMatchObject({ ...same, compared: { pictures: 8 } })
+    expect(comparison.compared.numbers).toBeGreaterThan(10)
+    expect([await kindsOf('train'), await kindsOf('synthesize')]).toEqual([before[0]! + 4, before[1]! + 2])
+  }, 240_000)
+})
+
+describe('a run that cannot be computed anew', () => {
+  const refusal = async (run: number) =>
+    host.client.call('jobs.start', { request: { kind: 'reproduce', run } }).catch((error: unknown) => error)
+
+  it('is refused before any work: an import, one that is unknown', async () => {
+    expect(await refusal(1)).toMatchObject({ failure: { code: 'run.not-repeatable' } })
+    expect(await refusal(9999)).toMatchObject({ failure: { code: 'run.not-found' } })
+  })
+
+  it('and one whose masks were edited since', async () => {
+    const { runs } = await host.client.call('runs.list', { kinds: ['train'], states: ['succeeded'], limit: 1 })
+    const { ids } = await host.client.call('images.ids', { dataset: 1, filter: { defectTypes: ['crack'] } })
+    for (const image of ids) {
+      const [facts] = (await host.client.call('images.page', { ids: [image] })).images
+      await host.client.call('masks.save', { image, replaces: facts?.maskHash ?? null, png: null })
+    }
+    expect(await refusal(runs[0]?.id ?? 0)).toMatchObject({ failure: { code: 'run.data-changed' } })
+  })
+})

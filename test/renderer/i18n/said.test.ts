@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { reportClassification } from '../../../electron/experiments/classification/report-data.ts'
+import { reportLocalisation } from '../../../electron/experiments/localisation/report-data.ts'
+import { reportResults, type ReportedResults } from '../../../electron/experiments/report-data.ts'
+import { sayingIn } from '../../../renderer/i18n/said.ts'
+import { classifier, localiser, typed } from './measured.ts'
+
+const say = sayingIn('de')
+
+/** Every text of a report's results that a page shows. */
+function textsOf({ findings, results, gains, trends }: ReportedResults): string[] {
+  const tables = [results, ...(gains === null ? [] : [gains])]
+  return [
+    ...findings,
+    ...tables.flatMap(({ columns, legend }) => [...columns.flatMap(({ group, label }) => [group, label]), ...legend]),
+    ...trends.map(({ title }) => title)
+  ]
+}
+
+/** Words that are the same in both languages. */
+const same = new Set(['AP', 'F1', 'AUROC', 'F1-max', 'PRO', 'Pixel', 'crack', 'scratch'])
+const unsaid = (texts: readonly string[]) => texts.filter((text) => !same.has(text) && say(text) === text)
+
+describe('what the host says of an experiment', () => {
+  it('is said in German, every sentence, heading and legend of it', () => {
+    const one = reportResults([classifier('none', 0, 0, 0.4), classifier('memseg', 80, 0, 0.7)])
+    const seeds = [0, 1, 2, 3]
+    const gained = reportResults(
+      seeds.flatMap((seed) => [classifier('none', 0, seed, 0.4), classifier('memseg', 80, seed, 0.7 + seed / 100)])
+    )
+    const unclear = reportResults(
+      seeds.flatMap((seed) => [
+        classifier('none', 0, seed, 0.4),
+        classifier('memseg', 80, seed, seed % 2 === 0 ? 0.1 : 0.9),
+        classifier('inout', 80, seed, seed % 2 === 0 ? 0.1 : 0.9)
+      ]),
+      'none: there are no validation pictures'
+    )
+    const alone = reportResults([classifier('none', 0, 0, 0.4)])
+    const pixels = reportLocalisation([localiser('none', 0, 0.2), localiser('dual', 60, 0.3)])
+    const classes = reportClassification([typed('none', 0, 0.2), typed('dual', 60, 0.3)])
+    const all = [one, gained, unclear, alone, pixels, classes]
+    expect(all.flatMap(textsOf).length).toBeGreaterThan(60)
+    expect(all.flatMap((report) => unsaid(textsOf(report)))).toEqual([])
+  })
+
+  it('keeps numbers, with a German decimal sign, and names', () => {
+    expect(
+      say(
+        'Highest mean AP (step sum): In&Out with 80 synthetic defects, 0.782 (0.012, 4); without synthetic defects 0.400 (–, 1).'
+      )
+    ).toBe(
+      'Höchste mittlere AP (Stufensumme): In&Out mit 80 synthetischen Fehlern, 0,782 (0,012, 4); ohne synthetische Fehler 0,400 (–, 1).'
+    )
+    expect(say('Highest mean pixel AP: the real defects alone, 0.521 (0.1, 3).')).toBe(
+      'Höchstes Mittel, Pixel-AP: die echten Fehler allein, 0,521 (0,1, 3).'
+    )
+    expect(say('Validation threshold, fixed before the test: best F1 on the validation pictures.')).toBe(
+      'Validierungsschwelle, vor dem Test festgelegt: bestes F1 auf den Validierungsbildern.'
+    )
+  })
+
+  it('stays as it is where nobody has translated it, and in English', () => {
+    expect(say('Something new.')).toBe('Something new.')
+    expect(sayingIn('en')('step sum')).toBe('step sum')
+  })
+})
