@@ -1,12 +1,13 @@
-import { buildLocalisationGains, buildLocalisationTable } from '../experiments/localisation/table.ts'
+import { summedConfusions } from '../experiments/classification/table.ts'
 import { measuresTable } from '../experiments/measures-table.ts'
-import { buildGainTable, buildResultTable, renderTableText, tableToJson } from '../experiments/table.ts'
+import { renderTableText, tableToJson, type ResultTable } from '../experiments/table.ts'
 import type { HostContext } from '../host/host-context.ts'
-import { isFinishedLocalisation, readExperiment } from '../host/services/report.ts'
+import { readMeasuredPools } from '../host/services/matrix-report.ts'
+import { isFinishedClassification, readExperiment, reportedResults } from '../host/services/report.ts'
 import type { CommandContext } from './context.ts'
-import { plainTableText } from './table.ts'
+import { plainTableText, textTable } from './table.ts'
 
-/** Shows the table of a finished experiment, and what was gained where there is a row without synthetic defects. */
+/** Shows the tables of a finished experiment, and what was gained where there is a row without synthetic defects. */
 export async function showExperiment(
   context: CommandContext,
   { workspace }: HostContext,
@@ -15,14 +16,19 @@ export async function showExperiment(
 ): Promise<void> {
   const experiment = await readExperiment(workspace, runId)
   const { run, record } = experiment
-  const [table, gains] = isFinishedLocalisation(experiment)
-    ? [buildLocalisationTable(experiment.results), buildLocalisationGains(experiment.results)]
-    : [buildResultTable(experiment.results, experiment.thresholdRule), buildGainTable(experiment.results)]
-  const measures = isFinishedLocalisation(experiment) ? experiment.measures : []
+  const reported = reportedResults(experiment)
+  const table = reported.results as ResultTable
+  const gains = reported.gains as ResultTable | null
+  const measures = 'pools' in record ? await readMeasuredPools(workspace, record) : []
+  const confusions = isFinishedClassification(experiment) ? summedConfusions(experiment.results) : []
   const text = [
     `Experiment ${runId}: ${record.recipe.title} (dataset “${record.dataset.name}”)`,
     renderTableText(table),
     ...(gains === null ? [] : ['Gained over training without synthetic defects', renderTableText(gains)]),
+    ...confusions.map(({ title, classes, counts }) => {
+      const rows = classes.map((type, row) => [type, ...(counts[row] ?? [])])
+      return `${title}\n${textTable(['true \\ found', ...classes], rows)}`
+    }),
     ...(measures.length === 0
       ? []
       : ['How varied the synthetic pictures are', plainTableText(measuresTable(measures))]),
@@ -35,6 +41,7 @@ export async function showExperiment(
     pictures: record.pictures,
     table: tableToJson(table),
     gains: gains === null ? null : tableToJson(gains),
+    ...(isFinishedClassification(experiment) ? { confusions } : {}),
     measures,
     files
   })

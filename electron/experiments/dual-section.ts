@@ -4,6 +4,7 @@ import { dualConfigSchema } from '../diffusion/dual/config.ts'
 import { samplerNames } from '../diffusion/schedulers/create.ts'
 import { foregroundSettings } from '../synthesis/foreground.ts'
 import { attentionMaskSettings, partMaskSettings } from '../synthesis/part-mask/settings.ts'
+import { isDualVariant, type DualVariant } from './methods.ts'
 import { count, seed } from './recipe.ts'
 
 /**
@@ -81,6 +82,30 @@ export const dualSchema = z.strictObject({
   foreground: foregroundSettings.prefault({ mode: 'none' }),
   generate: pairsSchema
 })
+
+const changes = z.record(z.string(), z.unknown()).default({})
+
+/** Named changes of the section `dual`, which the methods `dual/<name>` are carried out with. */
+export const dualVariantsSchema = z.record(
+  z.string().min(1),
+  z.strictObject({ training: changes, generate: changes, foreground: foregroundSettings.optional() })
+)
+
+/** What a recipe may say of DualAnoDiff. */
+export interface DualSections {
+  readonly dual?: DualSection | undefined
+  readonly dualVariants?: z.output<typeof dualVariantsSchema> | undefined
+}
+
+/** The section that DualAnoDiff or a variant of it is carried out with, checked. */
+export function dualSectionOf({ dual, dualVariants = {} }: DualSections, method: 'dual' | DualVariant) {
+  if (!isDualVariant(method) || dual === undefined) return dualSchema.safeParse(dual)
+  const change = dualVariants[method.slice('dual/'.length)]
+  if (change === undefined) return dualSchema.safeParse(undefined)
+  const training = { ...dual.training, ...change.training }
+  const generate = { ...dual.generate, ...change.generate }
+  return dualSchema.safeParse({ ...dual, ...change, training, generate })
+}
 
 export type PairMaskSection = z.output<typeof pairMaskSchema>
 export type PairsSection = z.output<typeof pairsSchema>

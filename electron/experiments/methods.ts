@@ -1,7 +1,8 @@
 /** @file The methods of augmentation that papers compare, in the order of our tables. */
+import { z } from 'zod'
 
 /** Names as the papers' tables print them. */
-export const methodNames = {
+const names = {
   none: 'none',
   memseg: 'MemSeg',
   ddpm: 'DDPM',
@@ -13,5 +14,23 @@ export const methodNames = {
   dual: 'DualAnoDiff'
 } as const
 
-export type MethodName = keyof typeof methodNames
-export const methodOrder = Object.keys(methodNames) as readonly MethodName[]
+/** DualAnoDiff with changes that a recipe names, as in an ablation: `dual/without SAIM`. */
+export const dualVariantSchema = z.templateLiteral(['dual/', z.string().min(1)])
+export type DualVariant = z.output<typeof dualVariantSchema>
+
+export type MethodName = keyof typeof names | DualVariant
+
+export function isDualVariant(method: MethodName): method is DualVariant {
+  return method.startsWith('dual/')
+}
+
+/** As tables print it: "DualAnoDiff", "DualAnoDiff, without SAIM". */
+export function methodName(method: MethodName): string {
+  return isDualVariant(method) ? `${names.dual}, ${method.slice('dual/'.length)}` : names[method]
+}
+
+/** Sorts methods as our tables do; variants follow what they vary, by name. */
+export function compareMethods(a: MethodName, b: MethodName): number {
+  const place = (method: MethodName) => Object.keys(names).indexOf(isDualVariant(method) ? 'dual' : method)
+  return place(a) - place(b) || (a === b ? 0 : a < b ? -1 : 1)
+}

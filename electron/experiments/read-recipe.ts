@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
-import { localisationSchema, type AnyRecipe } from './localisation/recipe.ts'
+import { recipeSchemaFor, type AnyRecipe } from './any-recipe.ts'
 import { recipeSchema, type Recipe } from './recipe.ts'
 
 /**
@@ -33,8 +33,7 @@ async function textOf(path: string): Promise<string> {
 /** Checks a recipe's JSON text, whose `task` says its kind; `origin` is what the error names. Throws `recipe.invalid`. */
 export function parseAnyRecipe(text: string, origin: string): AnyRecipe {
   const json = parseJson(text, origin)
-  const hasTask = typeof json === 'object' && json !== null && 'task' in json
-  return hasTask ? checked(localisationSchema, json, origin) : checked(recipeSchema, json, origin)
+  return checked(recipeSchemaFor(json), json, origin)
 }
 
 /** Checks the JSON text of a recipe that trains classifiers. Throws `recipe.invalid`. */

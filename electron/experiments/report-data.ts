@@ -3,7 +3,7 @@ import type { TrendChart } from '../charts/trend.ts'
 import { precisionRecallCurve } from '../metrics/precision-recall.ts'
 import type { Summary } from '../metrics/summary.ts'
 import type { ExperimentReport, ReportCurves, SeedTable } from '../reports/report-types.ts'
-import { methodNames } from './methods.ts'
+import { methodName } from './methods.ts'
 import { groupResults, summarizeGain, summarizeGroup } from './statistics.ts'
 import type { CellResult, Measure, ResultGroup } from './statistics.ts'
 import { buildGainTable, buildResultTable, formatSummary, resultColumns } from './table.ts'
@@ -25,33 +25,43 @@ export function reportResults(results: readonly ScoredResult[], thresholdRule?: 
     findings: summarizeFindings(results),
     results: buildResultTable(results, thresholdRule),
     gains: buildGainTable(results),
-    trends: trendCharts(results),
+    trends: trendCharts(results, trendMeasures),
     curves: curvesAtMost(results),
     seeds: everySeed(results)
   }
 }
 
+/** Precision and recall at both thresholds. */
 const trendMeasures = [
   { key: 'precision', title: 'Precision at the validation threshold' },
   { key: 'recall', title: 'Recall at the validation threshold' },
   { key: 'oraclePrecision', title: 'Precision at the oracle threshold' },
   { key: 'oracleRecall', title: 'Recall at the oracle threshold' }
-] as const
+].map(({ key, title }) => ({
+  title,
+  measure: resultColumns.find((column) => column.key === key)?.measure ?? (() => null)
+}))
 
-/** Precision and recall against N_aug at both thresholds; a chart without any N_aug to compare is left out. */
-export function trendCharts(results: readonly CellResult[]): TrendChart[] {
+/** Measures against N_aug; a chart without any N_aug to compare is left out. */
+export function trendCharts<Metrics>(
+  results: readonly CellResult<Metrics>[],
+  measures: readonly { readonly title: string; readonly measure: Measure<Metrics> }[]
+): TrendChart[] {
   const groups = groupResults(results)
-  return trendMeasures.flatMap(({ key, title }) => {
-    const measure = resultColumns.find((column) => column.key === key)?.measure ?? (() => null)
+  return measures.flatMap(({ title, measure }) => {
     const chart = trendChart(groups, title, measure)
     return chart.series.length > 0 ? [chart] : []
   })
 }
 
-function trendChart(groups: readonly ResultGroup[], title: string, measure: Measure): TrendChart {
+function trendChart<Metrics>(
+  groups: readonly ResultGroup<Metrics>[],
+  title: string,
+  measure: Measure<Metrics>
+): TrendChart {
   const measured = groups.flatMap(({ method, augmented, results }) => {
     const summary = summarizeGroup({ method, augmented, results }, measure)
-    return summary ? [{ name: methodNames[method], augmented, summary }] : []
+    return summary ? [{ name: methodName(method), augmented, summary }] : []
   })
   const baseline = measured.find(({ augmented }) => augmented === 0)
   const byName = Map.groupBy(
@@ -72,7 +82,7 @@ function curvesAtMost(results: readonly ScoredResult[]): ReportCurves[] {
   return last.map(({ method, augmented, results: own }) => {
     const scored = results.filter((result) => own.includes(result))
     return {
-      name: methodNames[method],
+      name: methodName(method),
       augmented,
       curves: scored.map(({ labels, scores }) => precisionRecallCurve(labels, scores)),
       atValidationThreshold: own.flatMap(({ metrics }) => metrics.atValidationThreshold ?? []),
@@ -86,7 +96,7 @@ function everySeed(results: readonly CellResult[]): SeedTable {
     columns: resultColumns,
     rows: groupResults(results).flatMap(({ method, augmented, results: own }) =>
       own.map(({ seed, metrics }) => ({
-        name: methodNames[method],
+        name: methodName(method),
         augmented,
         seed,
         values: resultColumns.map(({ measure }) => measure(metrics))
@@ -110,7 +120,7 @@ function summarizeFindings(results: readonly CellResult[]): string[] {
   const best = ranked[0]
   const without = baseline ? summarizeGroup(baseline, measure) : null
   if (!best) return without ? [`AP (step sum) without synthetic defects: ${formatSummary(without)}.`] : []
-  const name = `${methodNames[best.group.method]} with ${best.group.augmented} synthetic defects`
+  const name = `${methodName(best.group.method)} with ${best.group.augmented} synthetic defects`
   const against = without ? `; without synthetic defects ${formatSummary(without)}` : ''
   const tied = ranked.filter(({ summary }) => summary.mean === best.summary.mean).length - 1
   const shared = tied > 0 ? `, as high in ${tied} more row${tied === 1 ? '' : 's'}` : ''

@@ -1,7 +1,7 @@
 import { FlawsmithError } from '../common/errors.ts'
 import type { Monitor } from '../common/progress.ts'
 import { planExperiment, type Cell } from './plan.ts'
-import { methodNames, type MethodName } from './methods.ts'
+import { methodName, type MethodName } from './methods.ts'
 import type { GenerateSection, MemsegSection, Recipe } from './recipe.ts'
 
 /** A synthetic picture that may be trained on. */
@@ -88,7 +88,7 @@ export interface NamedCell {
 
 /** What a cell is called wherever a person reads of it. */
 export function cellName({ method, augmented, seed }: NamedCell): string {
-  return method === 'none' ? `none, seed ${seed}` : `${methodNames[method]} ${augmented}, seed ${seed}`
+  return method === 'none' ? `none, seed ${seed}` : `${methodName(method)} ${augmented}, seed ${seed}`
 }
 
 /**

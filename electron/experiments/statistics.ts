@@ -3,7 +3,7 @@ import { FlawsmithError } from '../common/errors.ts'
 import type { PictureMetrics } from '../metrics/detector-metrics.ts'
 import { summarize } from '../metrics/summary.ts'
 import type { Summary } from '../metrics/summary.ts'
-import { methodOrder, type MethodName } from './methods.ts'
+import { compareMethods, type MethodName } from './methods.ts'
 
 /** What one trained detector scored on the test set. */
 export interface CellResult<Metrics = PictureMetrics> {
@@ -30,8 +30,7 @@ export type Measure<Metrics = PictureMetrics> = (metrics: Metrics) => number | n
  */
 export function groupResults<Metrics>(results: readonly CellResult<Metrics>[]): ResultGroup<Metrics>[] {
   const ordered = results.toSorted(
-    (a, b) =>
-      methodOrder.indexOf(a.method) - methodOrder.indexOf(b.method) || a.augmented - b.augmented || a.seed - b.seed
+    (a, b) => compareMethods(a.method, b.method) || a.augmented - b.augmented || a.seed - b.seed
   )
   const groups: { method: MethodName; augmented: number; results: CellResult<Metrics>[] }[] = []
   for (const result of ordered) {

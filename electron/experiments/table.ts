@@ -1,7 +1,7 @@
 /** @file The papers' table: method × N_aug against every measure, "mean (standard deviation, n)". */
 import type { Summary } from '../metrics/summary.ts'
 import type { PictureMetrics } from '../metrics/detector-metrics.ts'
-import { methodNames, type MethodName } from './methods.ts'
+import { methodName, type MethodName } from './methods.ts'
 import { groupResults, summarizeGain, summarizeGroup } from './statistics.ts'
 import type { CellResult, Measure, ResultGroup } from './statistics.ts'
 
@@ -112,7 +112,7 @@ function rowsOf<Metrics>(
 ): ResultRow[] {
   return groups.map((group) => ({
     method: group.method,
-    name: methodNames[group.method],
+    name: methodName(group.method),
     augmented: group.augmented,
     seeds: group.results.map(({ seed }) => seed),
     cells: columns.map((column) => cell(group, column))

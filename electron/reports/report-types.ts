@@ -1,6 +1,7 @@
 /** @file What a report on an experiment is made from. */
 import type { PrecisionRecallCurve } from '../metrics/precision-recall.ts'
 import type { Summary } from '../metrics/summary.ts'
+import type { ConfusionChart } from '../charts/confusion.ts'
 import type { LossChart } from '../charts/loss.ts'
 import type { RatePair } from '../charts/precision-recall.ts'
 import type { TrendChart } from '../charts/trend.ts'
@@ -24,6 +25,8 @@ export interface ExperimentReport {
   /** Drawn two in a row. */
   readonly trends: readonly TrendChart[]
   readonly curves: readonly ReportCurves[]
+  /** Which classes were taken for which. */
+  readonly confusions: readonly ConfusionChart[]
   readonly losses: readonly LossChart[]
   readonly pictures: readonly PictureSheet[]
   /** Data set, method, settings, machine and time: a list under each title. */

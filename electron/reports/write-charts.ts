@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { writeFileAtomic } from '../common/files.ts'
 import { screenSize } from '../charts/axes.ts'
+import { drawConfusionChart } from '../charts/confusion.ts'
 import { drawLossChart } from '../charts/loss.ts'
 import type { ExperimentReport } from './report-types.ts'
 import { curveDrawings, trendDrawings } from './sections/charts.ts'
@@ -12,15 +13,17 @@ import { renderSvg } from '../charts/svg.ts'
  * `precision-at-the-validation-threshold.svg`; gives the paths in the report's order. Throws `file.unwritable`.
  */
 export async function writeExperimentCharts(folder: string, report: ExperimentReport): Promise<string[]> {
-  const { trends, curves, losses } = report
+  const { trends, curves, confusions, losses } = report
   const titles = [
     ...trends.map(({ title }) => title),
     ...curves.map(({ name, augmented }) => `precision-recall ${name} ${augmented}`),
+    ...confusions.map(({ title }) => `confusion ${title}`),
     ...losses.map(({ title }) => title)
   ]
   const drawings = [
     ...trendDrawings(trends, screenSize),
     ...curveDrawings(report, screenSize),
+    ...confusions.map((confusion) => drawConfusionChart(confusion, screenSize)),
     ...losses.map((loss) => drawLossChart(loss, screenSize))
   ]
   const paths: string[] = []

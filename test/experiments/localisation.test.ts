@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { silent } from '../../electron/common/progress.ts'
-import { planCells, poolSlots } from '../../electron/experiments/localisation/plan.ts'
-import type { LocalisationRecipe } from '../../electron/experiments/localisation/recipe.ts'
+import { poolSlots } from '../../electron/experiments/localisation/plan.ts'
+import type { LocalisationMethod, LocalisationRecipe } from '../../electron/experiments/localisation/recipe.ts'
 import { reportLocalisation, type ScoredLocalisation } from '../../electron/experiments/localisation/report-data.ts'
-import { runLocalisation } from '../../electron/experiments/localisation/run.ts'
 import { buildLocalisationTable, flatMeasures } from '../../electron/experiments/localisation/table.ts'
+import { planCells, runMatrix } from '../../electron/experiments/matrix.ts'
 import { parseAnyRecipe } from '../../electron/experiments/read-recipe.ts'
 import { renderTableText } from '../../electron/experiments/table.ts'
 import { measurePictures, measurePixels } from '../../electron/metrics/detector-metrics.ts'
@@ -62,7 +62,7 @@ describe('recipes of localisation', () => {
 
 describe('carrying out a localisation recipe', () => {
   it('plans the cells like the tables, and pools per type only where types are learnt', () => {
-    expect(planCells(small).map(({ method, augmented, seed }) => `${method} ${augmented} ${seed}`)).toEqual([
+    expect(planCells(small.matrix).map(({ method, augmented, seed }) => `${method} ${augmented} ${seed}`)).toEqual([
       ...['none 0 0', 'none 0 1', 'memseg 2 0', 'memseg 2 1', 'memseg 5 0', 'memseg 5 1'],
       ...['dreambooth 2 0', 'dreambooth 2 1', 'dreambooth 5 0', 'dreambooth 5 1']
     ])
@@ -74,9 +74,9 @@ describe('carrying out a localisation recipe', () => {
   it('fills each pool once, replaces what came without a mask, and gives cells prefixes of every type', async () => {
     const filled: string[] = []
     let id = 0
-    const outcome = await runLocalisation<{ id: number; runId: number }, number[]>(
-      small,
-      ['a', 'b'],
+    const outcome = await runMatrix<LocalisationMethod, { id: number; runId: number }, number[]>(
+      small.matrix,
+      small.matrix.methods.flatMap((method) => poolSlots(method, ['a', 'b'])),
       {
         fill: ({ method, type }, count, round) => {
           filled.push(`${method} ${type ?? '-'} ${count} ${round}`)

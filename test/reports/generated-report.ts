@@ -30,6 +30,16 @@ export async function generatedReport(
     finishedAt: new Date('2026-11-21T05:00:00Z'),
     program: 'Flawsmith 0.1.0',
     ...reportResults(results),
+    confusions: [
+      {
+        title: 'Types: DDPM, N_aug 120',
+        classes: ['chip', 'crack'],
+        counts: [
+          [17, 3],
+          [5, 15]
+        ]
+      }
+    ],
     tables: [
       {
         title: 'How varied the generated pictures are',

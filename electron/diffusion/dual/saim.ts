@@ -8,19 +8,21 @@ import { torchInitialisation, type NamedShape, type WeightSource } from '../../m
  * `code`: as published, started by torch's default for linear layers, which disturbs the base model at once.
  * `zero`: the same with `temporal_o` at zero, so that training starts from two undisturbed branches.
  * `paper`: the paper's equation, h + softmax(QKᵀ/√c)·V, without normalisation and projections around it.
+ * `none`: no interaction, two models that share nothing but the step; an ablation, which loses what keeps them aligned.
  */
-export const interactionForms = ['code', 'zero', 'paper'] as const
+export const interactionForms = ['code', 'zero', 'paper', 'none'] as const
 export type InteractionForm = (typeof interactionForms)[number]
 
 const projections: Readonly<Record<InteractionForm, readonly string[]>> = {
   code: ['temporal_i', 'temporal_q', 'temporal_k', 'temporal_v', 'temporal_o'],
   zero: ['temporal_i', 'temporal_q', 'temporal_k', 'temporal_v', 'temporal_o'],
-  paper: ['temporal_q', 'temporal_k', 'temporal_v']
+  paper: ['temporal_q', 'temporal_k', 'temporal_v'],
+  none: []
 }
 
 /** The tensors of one block at width `features`, by name. */
 export function interactionShapes(form: InteractionForm, features: number): NamedShape[] {
-  const norm = form === 'paper' ? [] : ['temporal_n.weight', 'temporal_n.bias']
+  const norm = form === 'paper' || form === 'none' ? [] : ['temporal_n.weight', 'temporal_n.bias']
   return [
     ...norm.map((name) => ({ name, shape: [features] })),
     ...projections[form].flatMap((name) => [
@@ -46,6 +48,7 @@ export function initialInteraction(
  * branch, single-head attention over the two tokens {global, part} of each position, added to hidden.
  */
 export function interaction(form: InteractionForm, weight: WeightSource, hidden: Tensor): Tensor {
+  if (form === 'none') return hidden
   const [rows, positions, features] = hidden.shape as [number, number, number]
   const project = (name: string, x: Tensor) =>
     linear(x, weight(`${name}.weight`, [features, features]), weight(`${name}.bias`, [features]))

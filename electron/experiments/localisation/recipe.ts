@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { flipChoices } from '../../detection/settings.ts'
 import { paperLocaliser } from '../../detection/localiser-settings.ts'
-import { simulationMethod, simulationNames, type SimulationName } from '../../synthesis/simulation-methods.ts'
-import { dualSchema } from '../dual-section.ts'
+import { dualSchema, dualVariantsSchema } from '../dual-section.ts'
+import { matrixSchema } from '../matrix.ts'
 import { measuresSchema } from '../measures-section.ts'
-import type { MethodName } from '../methods.ts'
-import { count, dataSchema, finetuneSchema, generateSchema, headings, seed, type Recipe } from '../recipe.ts'
+import { dualVariantSchema, type MethodName } from '../methods.ts'
+import { checkPools, demanding, dreamBoothSchema, simulationSection } from '../pool-sections.ts'
+import { count, dataSchema, generateSchema, headings } from '../recipe.ts'
 
 /** What a localiser is trained on: the few real defects alone, or what one of these makes of them and of good pictures. */
 export const localisationMethods = [
@@ -17,17 +18,11 @@ export const localisationMethods = [
   'dreambooth',
   'dual'
 ] as const satisfies readonly MethodName[]
-export type LocalisationMethod = (typeof localisationMethods)[number]
+
+const methodSchema = z.union([z.enum(localisationMethods), dualVariantSchema])
+export type LocalisationMethod = z.output<typeof methodSchema>
 
 const share = z.number().min(0).max(1)
-
-const simulation = (name: SimulationName) =>
-  z.strictObject({
-    /** Folder of texture pictures, for methods that take any. */
-    textures: z.string().min(1).optional(),
-    settings: simulationMethod(name).settings.prefault({}),
-    seed
-  })
 
 /** How a mask is found in what image-to-image made of a good picture; see imaging/difference-mask.ts. */
 export const differenceMaskSchema = z.strictObject({
@@ -39,8 +34,7 @@ export const differenceMaskSchema = z.strictObject({
 })
 
 /** DreamBooth per type of defect; its pictures start from good ones and differ from them where the defect is. */
-const dreambooth = z.strictObject({
-  finetune: finetuneSchema,
+const dreambooth = dreamBoothSchema.extend({
   generate: generateSchema.refine(({ strength }) => strength !== null, {
     message: 'a mask is the difference from a good picture, so that generation has to start from one',
     path: ['strength']
@@ -70,13 +64,14 @@ export const localisationSchema = z
     task: z.literal('localisation'),
     ...headings,
     data: dataSchema,
-    memseg: simulation('memseg').optional(),
-    cutpaste: simulation('cutpaste').optional(),
-    'crop-paste': simulation('crop-paste').optional(),
-    draem: simulation('draem').optional(),
+    memseg: simulationSection('memseg').optional(),
+    cutpaste: simulationSection('cutpaste').optional(),
+    'crop-paste': simulationSection('crop-paste').optional(),
+    draem: simulationSection('draem').optional(),
     dreambooth: dreambooth.optional(),
     /** DualAnoDiff per type of defect; its pairs bring their masks along. */
     dual: dualSchema.optional(),
+    dualVariants: dualVariantsSchema.optional(),
     /** Measures of the synthetic pictures by themselves; none when left out. */
     measures: measuresSchema.optional(),
     detector: localiserSchema.prefault({}),
@@ -85,47 +80,16 @@ export const localisationSchema = z
      * answers, it is labelled "oracle"; null for not at all.
      */
     oracleEveryEpochs: count.nullable().default(null),
-    matrix: z.strictObject({
-      methods: z.array(z.enum(localisationMethods)).min(1),
-      /** Synthetic defects per type of defect. */
-      augmented: z.array(count).min(1),
-      seeds: z.array(seed).min(1)
+    matrix: matrixSchema(methodSchema)
+  })
+  .check(
+    demanding((recipe, demand) => {
+      checkPools(recipe, demand, 'localisation')
+      const sides = recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0
+      demand(sides, 'the localisation network takes sides that are multiples of 32', 'data')
     })
-  })
-  .check((context) => {
-    const recipe = context.value
-    const demand = (condition: boolean, message: string, path: string) => {
-      if (!condition) context.issues.push({ code: 'custom', message, path: [path], input: recipe })
-    }
-    for (const method of recipe.matrix.methods) {
-      demand(method === 'none' || recipe[method] !== undefined, `the method "${method}" needs this section`, method)
-    }
-    const fewest = Math.max(...recipe.matrix.augmented)
-    const splits = recipe.measures?.splits ?? 1
-    demand(splits <= fewest, `at most ${fewest} pictures of a type are made, fewer than ${splits} splits`, 'measures')
-    const { protocol } = recipe.data.split
-    const zeroShot = protocol.kind === 'few-shot' && protocol.shots === 0
-    demand(!zeroShot, 'localisation needs real defects with masks to learn from', 'data')
-    const sides = recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0
-    demand(sides, 'the localisation network takes sides that are multiples of 32', 'data')
-    const tune = recipe.dreambooth
-    demand(tune === undefined || tune.finetune.on === 'defect', 'it has to tune on defects', 'dreambooth')
-    const sameBase = tune === undefined || tune.finetune.base === tune.generate.base
-    demand(sameBase, 'it must tune the base model that it generates with', 'dreambooth')
-  })
+  )
 
 export type LocalisationRecipe = z.output<typeof localisationSchema>
 export type LocaliserSection = z.output<typeof localiserSchema>
-export type DreamBoothSection = z.output<typeof dreambooth>
 export type DifferenceMaskSection = z.output<typeof differenceMaskSchema>
-
-/** Every kind of recipe that an experiment may carry out. */
-export type AnyRecipe = Recipe | LocalisationRecipe
-
-export function isLocalisation(recipe: AnyRecipe): recipe is LocalisationRecipe {
-  return 'task' in recipe
-}
-
-export function isSimulation(method: LocalisationMethod): method is LocalisationMethod & SimulationName {
-  return (simulationNames as readonly string[]).includes(method)
-}

@@ -1,6 +1,6 @@
 /** @file A localisation experiment's results as its report shows them. */
 import { precisionRecallCurve } from '../../metrics/precision-recall.ts'
-import { methodNames } from '../methods.ts'
+import { methodName } from '../methods.ts'
 import type { ReportedResults } from '../report-data.ts'
 import { groupResults, summarizeGroup } from '../statistics.ts'
 import { formatSummary } from '../table.ts'
@@ -31,7 +31,7 @@ export function reportLocalisation(results: readonly ScoredLocalisation[]): Repo
     curves: last.map(({ method, augmented, results: own }) => {
       const scored = results.filter((result) => own.includes(result))
       return {
-        name: methodNames[method],
+        name: methodName(method),
         augmented,
         curves: scored.map(({ labels, scores }) => precisionRecallCurve(labels, scores)),
         atValidationThreshold: [],
@@ -42,7 +42,7 @@ export function reportLocalisation(results: readonly ScoredLocalisation[]): Repo
       columns,
       rows: groups.flatMap(({ method, augmented, results: own }) =>
         own.map(({ seed, metrics }) => ({
-          name: methodNames[method],
+          name: methodName(method),
           augmented,
           seed,
           values: columns.map(({ measure }) => measure(metrics))
@@ -70,7 +70,7 @@ function findingsOf(results: readonly LocalisationResult[]): string[] {
     const row =
       best.group.method === 'none'
         ? 'the real defects alone'
-        : `${methodNames[best.group.method]} ${best.group.augmented}`
+        : `${methodName(best.group.method)} ${best.group.augmented}`
     const beside =
       without === undefined || without === best ? '' : `; the real defects alone ${formatSummary(without.summary)}`
     return [`Highest mean ${name}: ${row}, ${formatSummary(best.summary)}${beside}.`]

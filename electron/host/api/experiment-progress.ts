@@ -1,16 +1,14 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import type { ExperimentProgress } from '../../contract/experiments.ts'
-import { planCells } from '../../experiments/localisation/plan.ts'
-import { isLocalisation, type AnyRecipe } from '../../experiments/localisation/recipe.ts'
-import { methodNames } from '../../experiments/methods.ts'
-import { planExperiment } from '../../experiments/plan.ts'
+import { plannedCells, type AnyRecipe } from '../../experiments/any-recipe.ts'
+import { methodName } from '../../experiments/methods.ts'
 import { cellName } from '../../experiments/run-experiment.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { childrenOf, getRun } from '../../workspace/runs.ts'
 import { experimentRole } from '../recorded-run.ts'
 import { readRecord } from '../services/experiment-record.ts'
 import type { ExperimentRecord } from '../services/experiment.ts'
-import type { LocalisationRecord } from '../services/localisation.ts'
+import type { MatrixRecord } from '../services/matrix-experiment.ts'
 
 /** How far each cell of an experiment's matrix is. Errors: `run.not-found`, `experiment.wrong-run`. */
 export async function experimentProgress(workspace: Workspace, runId: number): Promise<ExperimentProgress> {
@@ -27,17 +25,16 @@ export async function experimentProgress(workspace: Workspace, runId: number): P
     .filter(({ role }) => role === experimentRole)
     .map((child) => getRun(workspace, child.runId))
     .sort((a, b) => a.id - b.id)
-  const record = await readRecord<ExperimentRecord | LocalisationRecord>(workspace, runId)
-  const cells = isLocalisation(recipe) ? planCells(recipe) : planExperiment(recipe).cells
+  const record = await readRecord<ExperimentRecord | MatrixRecord>(workspace, runId)
   return {
-    cells: cells.map((cell, index) => {
+    cells: plannedCells(recipe).map((cell, index) => {
       const { method, augmented, seed } = cell
       const name = `${recipe.name}: ${cellName(cell)}`
       const recorded = record?.cells[index]?.runId
       const trained = recorded === undefined ? children.findLast((child) => child.name === name) : undefined
       return {
         ...{ method, augmented, seed },
-        name: methodNames[method],
+        name: methodName(method),
         runId: recorded ?? trained?.id ?? null,
         state: recorded === undefined ? (trained?.state ?? null) : 'succeeded'
       }

@@ -1,30 +1,31 @@
 import type { Artifact } from '../../contract/runs.ts'
 import type { ExperimentResults, ResultTable as TableView, ScoredCell } from '../../contract/experiments.ts'
-import { reportLocalisation } from '../../experiments/localisation/report-data.ts'
-import { methodNames } from '../../experiments/methods.ts'
-import { reportResults } from '../../experiments/report-data.ts'
+import { methodName } from '../../experiments/methods.ts'
 import type { ResultTable } from '../../experiments/table.ts'
 import type { OperatingPoint } from '../../metrics/operating-point.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { imagesByIds } from '../../workspace/image-queries.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
 import { getRun } from '../../workspace/runs.ts'
-import { isFinishedLocalisation, notesOfExperiment, readExperiment } from '../services/report.ts'
+import {
+  isFinishedClassification,
+  isFinishedLocalisation,
+  notesOfExperiment,
+  readExperiment,
+  reportedResults
+} from '../services/report.ts'
 
 /** Everything that a finished experiment says. Errors: `run.not-found`, `experiment.not-finished`. */
 export async function experimentResults(workspace: Workspace, runId: number): Promise<ExperimentResults> {
   const experiment = await readExperiment(workspace, runId)
-  const localisation = isFinishedLocalisation(experiment)
-  const reported = localisation
-    ? reportLocalisation(experiment.results)
-    : reportResults(experiment.results, experiment.thresholdRule)
+  const reported = reportedResults(experiment)
   const { run, record } = experiment
   const { recipe, dataset, pictures } = record
-  const pools = localisation
-    ? experiment.record.pools.map(({ pool }) => pool)
-    : [experiment.record.diffusion, experiment.record.simulated]
+  const pools = 'pools' in record ? record.pools.map(({ pool }) => pool) : [record.diffusion, record.simulated]
   const sum = (value: (pool: (typeof pools)[number]) => number) => pools.reduce((all, pool) => all + value(pool), 0)
-  const cells = experiment.results.map((result, index): ScoredCell => {
+  // Telling types apart gives no scores of good against defective.
+  const scored = isFinishedClassification(experiment) ? [] : experiment.results
+  const cells = scored.map((result, index): ScoredCell => {
     const cell = record.cells[index] as (typeof record.cells)[number]
     const { method, augmented, seed, labels, scores } = result
     const own: { readonly oracle: OperatingPoint; readonly atValidationThreshold?: OperatingPoint | null } =
@@ -32,7 +33,7 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
     const atValidation = own.atValidationThreshold ?? null
     return {
       ...{ method, augmented, seed, runId: cell.runId },
-      name: methodNames[method],
+      name: methodName(method),
       labels: Array.from(labels),
       scores: Array.from(scores),
       atValidationThreshold: atValidation === null ? null : point(atValidation),
@@ -45,7 +46,7 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
     name: run.name,
     title: recipe.title,
     source: recipe.source,
-    task: localisation ? 'localisation' : 'classification',
+    task: isFinishedLocalisation(experiment) ? 'localisation' : 'classification',
     finishedAt: run.finishedAt,
     dataset,
     pictures: { ...pictures },
@@ -55,7 +56,7 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
       rejected: sum(({ rejected }) => rejected)
     },
     recipe: recipe as ExperimentResults['recipe'],
-    thresholdRule: localisation ? '' : experiment.thresholdRule,
+    thresholdRule: 'thresholdRule' in experiment ? experiment.thresholdRule : '',
     findings: [...reported.findings],
     results: table(reported.results as ResultTable),
     gains: reported.gains === null ? null : table(reported.gains as ResultTable),

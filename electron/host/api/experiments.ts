@@ -1,13 +1,11 @@
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { makeSplit } from '../../datasets/split.ts'
-import { isLocalisation, localisationSchema, type AnyRecipe } from '../../experiments/localisation/recipe.ts'
+import { isLocalisation, recipeSchemaFor, type AnyRecipe } from '../../experiments/any-recipe.ts'
 import { readAnyRecipe } from '../../experiments/read-recipe.ts'
-import { recipeSchema } from '../../experiments/recipe.ts'
 import { selectPictures } from '../../experiments/selection.ts'
 import { getDataset, listImages } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -63,8 +61,7 @@ function taskOf(recipe: AnyRecipe): 'classification' | 'localisation' {
 }
 
 function validate(workspace: Workspace, given: Json, dataset: number | undefined): OutputOf<'experiments.validate'> {
-  const schema: z.ZodType<AnyRecipe> = 'task' in given ? localisationSchema : recipeSchema
-  const parsed = schema.safeParse(given)
+  const parsed = recipeSchemaFor(given).safeParse(given)
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
     return { valid: false, faults, recipe: null, cells: 0, pictures: null }

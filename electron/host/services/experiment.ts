@@ -1,6 +1,5 @@
-import { planCells } from '../../experiments/localisation/plan.ts'
-import { isLocalisation, type AnyRecipe } from '../../experiments/localisation/recipe.ts'
-import { planExperiment, type Cell } from '../../experiments/plan.ts'
+import { isClassification, isLocalisation, plannedCells, type AnyRecipe } from '../../experiments/any-recipe.ts'
+import type { Cell } from '../../experiments/plan.ts'
 import type { Recipe } from '../../experiments/recipe.ts'
 import { cellName, runExperiment } from '../../experiments/run-experiment.ts'
 import { finetunePictures } from '../../experiments/selection.ts'
@@ -8,6 +7,7 @@ import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import { withMonitor, type HostContext } from '../host-context.ts'
 import { experimentRole, recordRun, type RecordedRun } from '../recorded-run.ts'
 import { choosePictures } from './choose-pictures.ts'
+import { carryOutClassification } from './classification.ts'
 import {
   poolOf,
   poolRecord,
@@ -38,6 +38,7 @@ export function carryOutRecipe(
   datasetReference: string | number
 ): Promise<RecordedRun> {
   if (isLocalisation(recipe)) return carryOutLocalisation(context, recipe, datasetReference)
+  if (isClassification(recipe)) return carryOutClassification(context, recipe, datasetReference)
   return carryOutExperiment(context, recipe, datasetReference)
 }
 
@@ -130,7 +131,7 @@ export async function carryOutExperiment(
 
 /** How many detectors an experiment trains, for a person who wants to know before starting. */
 export function countCells(recipe: AnyRecipe): number {
-  return isLocalisation(recipe) ? planCells(recipe).length : planExperiment(recipe).cells.length
+  return plannedCells(recipe).length
 }
 
 function defectTypeOf({ data }: Recipe): string {

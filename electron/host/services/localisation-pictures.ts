@@ -31,11 +31,22 @@ export async function localisationPictures(
       remedy: 'Choose a split with defective training pictures; a third of too few pictures may be none.'
     })
   }
-  for (const image of [...trainDefects, ...test]) {
-    if (image.label === 'defect') await requireUsableMask(workspace, image, preprocessing)
-  }
+  await requireUsableMasks(
+    workspace,
+    [...trainDefects, ...test.filter(({ label }) => label === 'defect')],
+    preprocessing
+  )
   const types = [...new Set(trainDefects.map(({ defectType }) => defectType ?? ''))].sort()
   return { goods: trainGood, defects: trainDefects, test, types }
+}
+
+/** Errors: `dataset.no-mask`, `dataset.bad-mask`, naming the picture. */
+export async function requireUsableMasks(
+  workspace: Workspace,
+  images: readonly DatasetImage[],
+  preprocessing: Preprocessing
+): Promise<void> {
+  for (const image of images) await requireUsableMask(workspace, image, preprocessing)
 }
 
 async function requireUsableMask(
@@ -45,7 +56,7 @@ async function requireUsableMask(
 ): Promise<void> {
   if (maskHash === null) {
     throw new FlawsmithError('dataset.no-mask', {
-      message: `A defective picture has no mask, and localisation needs one: ${name}`,
+      message: `A defective picture has no mask, and one is needed here: ${name}`,
       remedy: 'Import the dataset with its masks, or leave the picture out.',
       details: { name }
     })

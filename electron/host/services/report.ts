@@ -1,7 +1,11 @@
 import { basename, dirname, join } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
-import { isLocalisation } from '../../experiments/localisation/recipe.ts'
-import { reportResults, type ScoredResult } from '../../experiments/report-data.ts'
+import { isClassification, isLocalisation } from '../../experiments/any-recipe.ts'
+import type { ClassificationRecipe } from '../../experiments/classification/recipe.ts'
+import { reportClassification } from '../../experiments/classification/report-data.ts'
+import type { LocalisationRecipe } from '../../experiments/localisation/recipe.ts'
+import { reportLocalisation } from '../../experiments/localisation/report-data.ts'
+import { reportResults, type ReportedResults, type ScoredResult } from '../../experiments/report-data.ts'
 import type { ExperimentReport, Fact, FactList } from '../../reports/report-types.ts'
 import { writeExperimentCharts } from '../../reports/write-charts.ts'
 import { writeExperimentReport } from '../../reports/write-report.ts'
@@ -12,6 +16,12 @@ import { getRun, type Run } from '../../workspace/runs.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import type { HostContext } from '../host-context.ts'
 import { recordRun } from '../recorded-run.ts'
+import {
+  buildClassificationReport,
+  notesOfClassification,
+  readClassification,
+  type FinishedClassification
+} from './classification-report.ts'
 import { readRecord } from './experiment-record.ts'
 import type { ExperimentRecord } from './experiment.ts'
 import {
@@ -20,7 +30,7 @@ import {
   readLocalisation,
   type FinishedLocalisation
 } from './localisation-report.ts'
-import type { LocalisationRecord } from './localisation.ts'
+import type { MatrixRecord } from './matrix-experiment.ts'
 import { machineFacts, pictureSheet, settingFacts } from './report-sections.ts'
 import { readDetectorResult } from './train-detector.ts'
 
@@ -31,13 +41,12 @@ export interface FinishedExperiment {
   readonly thresholdRule: string
 }
 
-/** A finished experiment of either kind with all results. Errors: `run.not-found`, `experiment.not-finished`. */
-export async function readExperiment(
-  workspace: Workspace,
-  runId: number
-): Promise<FinishedExperiment | FinishedLocalisation> {
+export type AnyFinished = FinishedExperiment | FinishedLocalisation | FinishedClassification
+
+/** A finished experiment of any kind with all results. Errors: `run.not-found`, `experiment.not-finished`. */
+export async function readExperiment(workspace: Workspace, runId: number): Promise<AnyFinished> {
   const run = getRun(workspace, runId)
-  const record = await readRecord<ExperimentRecord | LocalisationRecord>(workspace, runId)
+  const record = await readRecord<AnyRecord>(workspace, runId)
   if (record === undefined) {
     throw new FlawsmithError('experiment.not-finished', {
       message: `Run ${runId} is no finished experiment (${run.kind}, ${run.state}): ${run.name}`,
@@ -45,7 +54,8 @@ export async function readExperiment(
       details: { run: runId, kind: run.kind, state: run.state }
     })
   }
-  if (isLocalisationRecord(record)) return readLocalisation(workspace, run, record)
+  if (isOfLocalisation(record)) return readLocalisation(workspace, run, record)
+  if (isOfClassification(record)) return readClassification(workspace, run, record)
   const results: ScoredResult[] = []
   let thresholdRule = ''
   for (const { cell, runId: cellRun } of record.cells) {
@@ -56,24 +66,45 @@ export async function readExperiment(
   return { run, record, results, thresholdRule }
 }
 
-function isLocalisationRecord(record: ExperimentRecord | LocalisationRecord): record is LocalisationRecord {
+type AnyRecord = ExperimentRecord | MatrixRecord<LocalisationRecipe> | MatrixRecord<ClassificationRecipe>
+
+function isOfLocalisation(record: AnyRecord): record is MatrixRecord<LocalisationRecipe> {
   return isLocalisation(record.recipe)
 }
 
+function isOfClassification(record: AnyRecord): record is MatrixRecord<ClassificationRecipe> {
+  return isClassification(record.recipe)
+}
+
 /** Whether a finished experiment trained localisers. */
-export function isFinishedLocalisation(
-  experiment: FinishedExperiment | FinishedLocalisation
-): experiment is FinishedLocalisation {
-  return isLocalisationRecord(experiment.record)
+export function isFinishedLocalisation(experiment: AnyFinished): experiment is FinishedLocalisation {
+  return isOfLocalisation(experiment.record)
+}
+
+/** Whether a finished experiment trained classifiers of types. */
+export function isFinishedClassification(experiment: AnyFinished): experiment is FinishedClassification {
+  return isOfClassification(experiment.record)
+}
+
+/** What follows from a finished experiment's results. Throws `experiment.duplicate-result`. */
+export function reportedResults(experiment: AnyFinished): ReportedResults {
+  if (isFinishedLocalisation(experiment)) return reportLocalisation(experiment.results)
+  if (isFinishedClassification(experiment)) return reportClassification(experiment.results)
+  return reportResults(experiment.results, experiment.thresholdRule)
+}
+
+/** Everything that the report of a finished experiment says. */
+async function reportOf(workspace: Workspace, experiment: AnyFinished): Promise<ExperimentReport> {
+  if (isFinishedLocalisation(experiment)) return buildLocalisationReport(workspace, experiment)
+  if (isFinishedClassification(experiment)) return buildClassificationReport(workspace, experiment)
+  return buildReport(workspace, experiment)
 }
 
 /** Writes the report of an experiment and its plots beside it, as a run; returns the files' paths. */
 export async function reportExperiment(context: HostContext, experimentRun: number, path: string): Promise<string[]> {
   const { workspace } = context
   const experiment = await readExperiment(workspace, experimentRun)
-  const report = isFinishedLocalisation(experiment)
-    ? await buildLocalisationReport(workspace, experiment)
-    : await buildReport(workspace, experiment)
+  const report = await reportOf(workspace, experiment)
   const files: string[] = []
   const plan = {
     kind: 'report',
@@ -105,6 +136,7 @@ async function buildReport(workspace: Workspace, experiment: FinishedExperiment)
     program: `Flawsmith ${run.environment.codeVersion}`,
     ...reportResults(results, thresholdRule),
     tables: [],
+    confusions: [],
     losses: finetuneLosses.length > 1 ? [{ title: 'Fine-tuning loss', losses: finetuneLosses }] : [],
     pictures: [
       ...(await pictureSheet(workspace, record.diffusion, 'Diffusion pictures', promptNote)),
@@ -159,8 +191,10 @@ function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment): Fa
 }
 
 /** What a reader has to know to judge an experiment's numbers. */
-export function notesOfExperiment(experiment: FinishedExperiment | FinishedLocalisation): string[] {
-  return isFinishedLocalisation(experiment) ? notesOfLocalisation(experiment.record) : notesOf(experiment.record)
+export function notesOfExperiment(experiment: AnyFinished): string[] {
+  if (isFinishedLocalisation(experiment)) return notesOfLocalisation(experiment.record)
+  if (isFinishedClassification(experiment)) return notesOfClassification(experiment.record)
+  return notesOf(experiment.record)
 }
 
 function notesOf({ diffusion, simulated, pictures }: ExperimentRecord): string[] {

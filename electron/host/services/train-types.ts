@@ -109,7 +109,8 @@ export async function trainAndTestTypes(
   return { ...run, result: await readTypesResult(workspace, run.runId) }
 }
 
-async function readTypesResult(workspace: Workspace, runId: number): Promise<TypesResult> {
+/** What a run of trainAndTestTypes found. */
+export async function readTypesResult(workspace: Workspace, runId: number): Promise<TypesResult> {
   const [artifact] = listArtifacts(workspace, runId, 'result')
   if (artifact === undefined) throw new Error(`run ${runId} has no result`)
   return JSON.parse((await readContent(workspace, artifact.contentHash)).toString()) as TypesResult

@@ -1,6 +1,7 @@
 /** @file The report's plots, two in a row. */
 import { halfPageSize } from '../../charts/axes.ts'
 import type { ChartSize } from '../../charts/axes.ts'
+import { drawConfusionChart } from '../../charts/confusion.ts'
 import { drawLossChart } from '../../charts/loss.ts'
 import { reference, seriesStyle } from '../../charts/palette.ts'
 import type { SeriesStyle } from '../../charts/palette.ts'
@@ -16,7 +17,7 @@ import { plainTable, resultTable } from './tables.ts'
 
 /** All plots of a report with their headings, and the gains beside the plots that show them. */
 export function chartSections(flow: Flow, report: ExperimentReport): void {
-  const { trends, losses, curves } = report
+  const { trends, losses, curves, confusions } = report
   if (trends.length > 0) {
     heading(flow, 'Against the number of synthetic defects', halfPageSize.height + 40)
     const note =
@@ -35,6 +36,15 @@ export function chartSections(flow: Flow, report: ExperimentReport): void {
       'Hollow marks: each seed at its oracle threshold.'
     paragraph(flow, note, { after: 8 })
     drawInRows(flow, curveDrawings(report, halfPageSize))
+  }
+  if (confusions.length > 0) {
+    heading(flow, 'Which types were taken for which', halfPageSize.height + 40)
+    const note = 'Rows: true types. Columns: types found. Counts are summed over seeds; shares are of the row.'
+    paragraph(flow, note, { after: 8 })
+    drawInRows(
+      flow,
+      confusions.map((confusion) => drawConfusionChart(confusion, halfPageSize))
+    )
   }
   if (losses.length > 0) {
     heading(flow, 'Training', halfPageSize.height)

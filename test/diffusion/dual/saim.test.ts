@@ -68,6 +68,13 @@ describe('the interaction block', () => {
     }
   })
 
+  it('is not there in the form "none", which trains nothing', () => {
+    const hidden = input('hidden', [4, 5, 8])
+    const weight = () => expect.fail('asked for a weight')
+    expect(interaction('none', weight, hidden)).toBe(hidden)
+    expect(interactionShapes('none', 8)).toEqual([])
+  })
+
   it.each([
     [320, 514_240],
     [640, 2_052_480],

@@ -1,0 +1,87 @@
+/** @file The sections of a recipe that say how each method of a matrix makes its defects. */
+import { z } from 'zod'
+import { simulationMethod, simulationNames, type SimulationName } from '../synthesis/simulation-methods.ts'
+import { dualSectionOf, type DualSections } from './dual-section.ts'
+import type { MeasuresSection } from './measures-section.ts'
+import { isDualVariant, type DualVariant, type MethodName } from './methods.ts'
+import type { Matrix } from './matrix.ts'
+import { finetuneSchema, generateSchema, seed, type Recipe } from './recipe.ts'
+
+export const simulationSection = (name: SimulationName) =>
+  z.strictObject({
+    /** Folder of texture pictures, for methods that take any. */
+    textures: z.string().min(1).optional(),
+    settings: simulationMethod(name).settings.prefault({}),
+    seed
+  })
+
+export type SimulationSection = z.output<ReturnType<typeof simulationSection>>
+
+/** DreamBooth per type of defect. */
+export const dreamBoothSchema = z.strictObject({ finetune: finetuneSchema, generate: generateSchema })
+
+export type DreamBoothSection = z.output<typeof dreamBoothSchema>
+
+/** What recipes have in common whose methods fill pools. */
+export type PoolRecipe = DualSections & {
+  readonly data: Recipe['data']
+  readonly matrix: Matrix
+  readonly dreambooth?: DreamBoothSection | undefined
+  readonly measures?: MeasuresSection | undefined
+} & { readonly [Name in SimulationName]?: SimulationSection | undefined }
+
+export function isSimulation(method: MethodName): method is SimulationName {
+  return (simulationNames as readonly string[]).includes(method)
+}
+
+/** Says what is wrong with a part of a recipe, unless the condition holds. */
+export type Demand = (condition: boolean, message: string, path: string) => void
+
+/** A schema's check that demands. */
+export function demanding<Recipe>(check: (recipe: Recipe, demand: Demand) => void): z.core.CheckFn<Recipe> {
+  return (context) => {
+    const recipe = context.value
+    check(recipe, (condition, message, path) => {
+      if (!condition) context.issues.push({ code: 'custom', message, path: [path], input: recipe })
+    })
+  }
+}
+
+/** What such a recipe must say, whatever it trains; `task` names that. */
+export function checkPools(recipe: PoolRecipe, demand: Demand, task: string): void {
+  const { matrix, dreambooth, measures } = recipe
+  for (const method of matrix.methods) {
+    if (method === 'none' || isDualVariant(method)) continue
+    const section = recipe[method as 'dual' | 'dreambooth' | SimulationName]
+    demand(section !== undefined, `the method "${method}" needs this section`, method)
+  }
+  checkVariants(recipe, demand)
+  const { protocol } = recipe.data.split
+  const zeroShot = protocol.kind === 'few-shot' && protocol.shots === 0
+  demand(!zeroShot, `${task} needs real defects to learn from`, 'data')
+  demand(dreambooth === undefined || dreambooth.finetune.on === 'defect', 'it has to tune on defects', 'dreambooth')
+  const sameBase = dreambooth === undefined || dreambooth.finetune.base === dreambooth.generate.base
+  demand(sameBase, 'it must tune the base model that it generates with', 'dreambooth')
+  if (measures === undefined) return
+  const fewest = Math.max(...matrix.augmented)
+  const enough = measures.splits <= fewest
+  demand(enough, `at most ${fewest} pictures of a type are made, fewer than ${measures.splits} splits`, 'measures')
+  const making = matrix.methods.some((method) => method !== 'none')
+  demand(making, 'there is no method that makes pictures to measure', 'measures')
+}
+
+function checkVariants(recipe: PoolRecipe, demand: Demand): void {
+  const wanted = recipe.matrix.methods.filter(isDualVariant)
+  const named: readonly DualVariant[] = Object.keys(recipe.dualVariants ?? {}).map((name) => `dual/${name}` as const)
+  for (const method of wanted) {
+    const known = named.includes(method)
+    demand(known, `the method "${method}" needs a variant of this name`, 'dualVariants')
+  }
+  demand(named.length === 0 || recipe.dual !== undefined, 'variants need the section that they vary', 'dual')
+  if (recipe.dual === undefined) return
+  for (const method of named) {
+    const { error } = dualSectionOf(recipe, method)
+    const faults = error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []
+    demand(error === undefined, `${method}: ${faults.join('; ')}`, 'dualVariants')
+  }
+}

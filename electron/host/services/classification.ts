@@ -1,0 +1,47 @@
+import { classificationPictures } from '../../experiments/classification/pictures.ts'
+import type { ClassificationRecipe } from '../../experiments/classification/recipe.ts'
+import { typedSlots } from '../../experiments/matrix.ts'
+import { plainNormalisation } from '../../detection/localiser-settings.ts'
+import type { HostContext } from '../host-context.ts'
+import type { RecordedRun } from '../recorded-run.ts'
+import { choosePictures } from './choose-pictures.ts'
+import { requireUsableMasks } from './localisation-pictures.ts'
+import { carryOutMatrix } from './matrix-experiment.ts'
+import { trainAndTestTypes } from './train-types.ts'
+
+/**
+ * Carries a recipe that tells types of defects apart out on a dataset as a run. Errors: those of choosePictures,
+ * classificationPictures, requireUsableMasks (where a method cuts defects out or learns them with their masks) and
+ * carryOutMatrix.
+ */
+export async function carryOutClassification(
+  context: HostContext,
+  recipe: ClassificationRecipe,
+  datasetReference: string | number
+): Promise<RecordedRun> {
+  const { workspace } = context
+  const chosen = choosePictures(workspace, datasetReference, recipe.data)
+  const { goods, defects, test, types } = classificationPictures(chosen.selection)
+  const { methods } = recipe.matrix
+  if (methods.some((method) => method !== 'none' && method !== 'dreambooth')) {
+    await requireUsableMasks(workspace, defects, chosen.preprocessing)
+  }
+  const { real, weights, ...settings } = recipe.detector
+  const section = { ...settings, ...(weights === undefined ? {} : { weights }), normalisation: plainNormalisation }
+  return carryOutMatrix(context, {
+    recipe,
+    chosen,
+    pictures: {
+      'good, training': goods.length,
+      'defective, training': defects.length,
+      'defective, test': test.length,
+      types: types.length
+    },
+    slots: methods.flatMap((method) => typedSlots(method, types)),
+    needsMask: false,
+    train: (host, { method }, synthetic, request) => {
+      const train = method === 'none' || real ? defects : []
+      return trainAndTestTypes(host, { ...request, section, train, synthetic, test })
+    }
+  })
+}

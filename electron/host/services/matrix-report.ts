@@ -1,0 +1,129 @@
+import { measuresTable, type MeasuredPool } from '../../experiments/measures-table.ts'
+import { dualSectionOf } from '../../experiments/dual-section.ts'
+import { isDualVariant, methodName, type MethodName } from '../../experiments/methods.ts'
+import { isSimulation, type PoolRecipe } from '../../experiments/pool-sections.ts'
+import type { ReportedResults } from '../../experiments/report-data.ts'
+import type { ExperimentReport, Fact, FactList, PictureSheet } from '../../reports/report-types.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { listMetrics } from '../../workspace/metrics.ts'
+import { getRun, type Run } from '../../workspace/runs.ts'
+import type { MatrixRecord } from './matrix-experiment.ts'
+import { readMeasures } from './measure-samples.ts'
+import { machineFacts, pictureSheet, settingFacts } from './report-sections.ts'
+
+/** The measures of an experiment's pools by themselves; none where its recipe does not ask for them. */
+export async function readMeasuredPools(
+  workspace: Workspace,
+  { measuredBy, pools }: MatrixRecord
+): Promise<MeasuredPool[]> {
+  const found = measuredBy === undefined ? [] : await readMeasures(workspace, measuredBy)
+  return pools.flatMap(({ slot }, index): MeasuredPool[] => {
+    const measured = found[index]
+    return measured === undefined ? [] : [{ ...measured, method: methodName(slot.method) }]
+  })
+}
+
+/** What the report of each kind of such an experiment adds to the others'. */
+export interface OwnSections {
+  readonly reported: ReportedResults
+  readonly confusions: ExperimentReport['confusions']
+  /** What its detectors are called. */
+  readonly detector: string
+  /** Before those of the pools. */
+  readonly pictures: readonly PictureSheet[]
+  /** Whether the pools' pictures are shown with the outlines of their masks. */
+  readonly outlined: boolean
+  readonly notes: readonly string[]
+}
+
+/** Everything that the report of an experiment of pools and cells says. */
+export async function buildMatrixReport(
+  workspace: Workspace,
+  run: Run,
+  record: MatrixRecord,
+  { reported, confusions, detector, pictures, outlined, notes }: OwnSections
+): Promise<ExperimentReport> {
+  const { recipe } = record
+  const measures = await readMeasuredPools(workspace, record)
+  return {
+    title: recipe.title,
+    source: recipe.source,
+    finishedAt: new Date(run.finishedAt ?? run.createdAt),
+    program: `Flawsmith ${run.environment.codeVersion}`,
+    ...reported,
+    tables: measures.length === 0 ? [] : [measuresTable(measures)],
+    confusions,
+    losses: record.adapterRuns.flatMap((id) => {
+      const losses = listMetrics(workspace, id, 'loss').map(({ value }) => value)
+      return losses.length > 1 ? [{ title: `Fine-tuning loss, ${getRun(workspace, id).name}`, losses }] : []
+    }),
+    pictures: [...pictures, ...(await poolSheets(workspace, record, outlined))],
+    facts: factLists(workspace, run, record, detector),
+    hashes: [
+      { label: 'Experiment run', value: String(run.id) },
+      { label: 'Data snapshot', value: record.dataset.snapshotHash }
+    ],
+    notes: [...reviewNotes(record), ...notes]
+  }
+}
+
+async function poolSheets(workspace: Workspace, { pools }: MatrixRecord, outlined: boolean): Promise<PictureSheet[]> {
+  const sheets: PictureSheet[] = []
+  for (const { slot, pool } of pools) {
+    const name = `${methodName(slot.method)}${slot.type === null ? '' : `: ${slot.type}`}`
+    const failed = pool.failed === undefined ? '' : `${pool.failed} more came out without a mask and are not used.`
+    const title = outlined ? `${name}, with outlines of the masks` : name
+    sheets.push(...(await pictureSheet(workspace, pool, title, () => failed, outlined)))
+  }
+  return sheets
+}
+
+function factLists(workspace: Workspace, run: Run, record: MatrixRecord, detector: string): FactList[] {
+  const { recipe, dataset, pictures } = record
+  const { measures } = recipe
+  return [
+    {
+      title: 'Data',
+      facts: [
+        { label: 'Dataset', value: dataset.name },
+        { label: 'Split', value: dataset.split },
+        { label: 'Size', value: `${recipe.data.width}×${recipe.data.height} pixels, ${recipe.data.fit}` },
+        ...Object.entries(pictures).map(([label, count]) => ({ label: `Pictures, ${label}`, value: String(count) }))
+      ]
+    },
+    { title: detector, facts: settingFacts(recipe.detector) },
+    ...(measures === undefined ? [] : [{ title: 'Measures', facts: settingFacts(measures) }]),
+    ...recipe.matrix.methods.flatMap((method) => {
+      const facts = methodFacts(recipe, method)
+      return facts.length === 0 ? [] : [{ title: methodName(method), facts }]
+    }),
+    machineFacts(workspace, run, stepsOfMatrix(record))
+  ]
+}
+
+function methodFacts(recipe: PoolRecipe, method: MethodName): Fact[] {
+  if (isSimulation(method)) return settingFacts(recipe[method] ?? {})
+  const dual = method === 'dual' || isDualVariant(method)
+  const section = dual ? dualSectionOf(recipe, method).data : method === 'dreambooth' ? recipe.dreambooth : undefined
+  return Object.entries<unknown>(section ?? {}).flatMap(([label, part]) =>
+    typeof part === 'object' && part !== null ? settingFacts(part) : settingFacts({ [label]: part })
+  )
+}
+
+/** Whether a person has looked at the pictures. */
+export function reviewNotes({ pools }: MatrixRecord): string[] {
+  const made = pools.reduce((sum, { pool }) => sum + pool.samples.length, 0)
+  const reviewed = pools.reduce((sum, { pool }) => sum + pool.reviewed, 0)
+  if (made === 0) return []
+  return [
+    reviewed === 0
+      ? `No person has reviewed the ${made} synthetic pictures: all that can be trained on were accepted.`
+      : `A person has reviewed ${reviewed} of the synthetic pictures.`
+  ]
+}
+
+/** Every run that did work for the experiment. */
+function stepsOfMatrix({ adapterRuns, pools, measuredBy, cells }: MatrixRecord): number[] {
+  const measured = measuredBy === undefined ? [] : [measuredBy]
+  return [...adapterRuns, ...pools.flatMap(({ pool }) => pool.runs), ...measured, ...cells.map(({ runId }) => runId)]
+}
