@@ -16,6 +16,7 @@ import { Navigation } from './Navigation.tsx'
 import { pageTable } from './page-table.tsx'
 import { routeTo, useRoute } from './routes.ts'
 import { StatusBar } from './StatusBar.tsx'
+import { SystemMenus } from './SystemMenus.tsx'
 import { Tour } from './Tour.tsx'
 import { useFirstRun } from './use-first-run.ts'
 
@@ -29,6 +30,7 @@ export function App() {
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={500}>
         <FrameActions />
+        <SystemMenus />
         <div className={styles['frame']}>
           <a href="#main" className={styles['skip']} onClick={focusMain}>
             {t('app.skip')}

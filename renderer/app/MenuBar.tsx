@@ -1,17 +1,20 @@
 import { Menubar } from '@base-ui/react/menubar'
+import { desktopShell } from '../../electron/contract/shell.ts'
 import { actionGroups, actionIds, declarationOf } from '../actions/action-table.ts'
+import { onMac } from '../actions/platform.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { ActionMenu } from '../components/MenuList.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './MenuBar.module.css'
 
-/** The menus, drawn from the table of actions. */
+/** The menus, drawn from the table of actions; macOS shows the same at the top of the screen. */
 export function MenuBar() {
   const { t } = useTexts()
+  const elsewhere = desktopShell() !== undefined && onMac()
   return (
     <header className={styles['bar']}>
       <Menubar aria-label={t('app.main-menu')} className={styles['menus']}>
-        {actionGroups.map((group) => (
+        {(elsewhere ? [] : actionGroups).map((group) => (
           <ActionMenu
             key={group}
             trigger={<button className={styles['entry']}>{t(`group.${group}`)}</button>}

@@ -1,3 +1,4 @@
+import { desktopShell } from '../../electron/contract/shell.ts'
 import { useConnection } from '../client/connection.ts'
 import { deviceNames } from '../components/device-names.ts'
 import { isActive, ordered, useJobs } from '../client/jobs.ts'
@@ -24,12 +25,7 @@ export function StatusBar() {
         </Badge>
       )}
       {state === 'connecting' && <Badge icon="waiting">{t('status.connecting')}</Badge>}
-      {workspace !== undefined && (
-        <span className={styles['fact']} title={`${t('status.workspace')}: ${workspace.folder}`}>
-          <Icon name="folder" />
-          <span className={styles['path']}>{workspace.folder}</span>
-        </span>
-      )}
+      {workspace !== undefined && <WorkspaceFolder folder={workspace.folder} />}
       {workspace !== undefined && (
         <span className={styles['fact']} title={t('status.device')}>
           <Icon name="device" />
@@ -53,5 +49,30 @@ export function StatusBar() {
         {active.length === 0 ? t('status.idle') : t('status.jobs', { count: active.length })}
       </Button>
     </footer>
+  )
+}
+
+/** In the desktop app a click shows it in the file manager. */
+function WorkspaceFolder({ folder }: { readonly folder: string }) {
+  const { t } = useTexts()
+  const shell = desktopShell()
+  const name = <span className={styles['path']}>{folder}</span>
+  if (shell === undefined) {
+    return (
+      <span className={styles['fact']} title={`${t('status.workspace')}: ${folder}`}>
+        <Icon name="folder" />
+        {name}
+      </span>
+    )
+  }
+  return (
+    <Button
+      look="quiet"
+      icon="folder"
+      title={t('status.show-workspace', { folder })}
+      onClick={() => void shell.reveal(folder)}
+    >
+      {name}
+    </Button>
   )
 }

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { desktopShell, type DesktopShell } from '../../electron/contract/shell.ts'
 import { useQuery } from '../client/host.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Button } from './Button.tsx'
@@ -13,8 +14,31 @@ interface FolderChooserProps {
   readonly onChoose: (path: string) => void
 }
 
-/** Chooses a folder of the PC that the host runs on, where there is no dialog of the system for that. */
-export function FolderChooser({ open, onClose, onChoose }: FolderChooserProps) {
+/** Chooses a folder of the PC that the host runs on: by the system's dialog in the desktop app, else by the page's own. */
+export function FolderChooser(props: FolderChooserProps) {
+  const shell = desktopShell()
+  return shell === undefined ? <PageChooser {...props} /> : <SystemChooser {...props} shell={shell} />
+}
+
+function SystemChooser({ open, onClose, onChoose, shell }: FolderChooserProps & { readonly shell: DesktopShell }) {
+  const { t } = useTexts()
+  const title = t('folders.title')
+  const latest = useRef({ onClose, onChoose })
+  useEffect(() => {
+    latest.current = { onClose, onChoose }
+  })
+  useEffect(() => {
+    if (!open) return
+    const chosen = (path: string | null) => {
+      if (path !== null) latest.current.onChoose(path)
+      latest.current.onClose()
+    }
+    shell.chooseFolder(title).then(chosen, () => chosen(null))
+  }, [open, shell, title])
+  return null
+}
+
+function PageChooser({ open, onClose, onChoose }: FolderChooserProps) {
   const { t } = useTexts()
   const [path, setPath] = useState<string>()
   const { value, error } = useQuery('folders.list', open ? (path === undefined ? {} : { path }) : undefined)

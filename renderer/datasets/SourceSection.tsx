@@ -11,7 +11,7 @@ import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
 import type { FolderFile } from './upload.ts'
-import { filesOfDrop, filesOfInput, sendFolder } from './upload.ts'
+import { filesOfDrop, filesOfInput, folderOfDrop, sendFolder } from './upload.ts'
 
 interface Sending {
   readonly done: number
@@ -82,7 +82,9 @@ export function SourceSection({ onSource }: { readonly onSource: (source: Source
         onDrop={(event) => {
           event.preventDefault()
           setOver(false)
-          void send(filesOfDrop(event.dataTransfer.items))
+          const folder = folderOfDrop(event.dataTransfer)
+          if (folder === null) void send(filesOfDrop(event.dataTransfer.items))
+          else look(folder)
         }}
       >
         <span>{t('import.drop')}</span>

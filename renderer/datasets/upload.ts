@@ -1,4 +1,5 @@
 import { uploadAddress } from '../../electron/contract/addresses.ts'
+import { desktopShell } from '../../electron/contract/shell.ts'
 import { host } from '../client/host.ts'
 
 /** A file with its path inside the folder that was dropped or chosen. */
@@ -19,6 +20,15 @@ export async function filesOfDrop(items: DataTransferItemList): Promise<readonly
   const [only] = entries
   if (entries.length === 1 && only?.isDirectory === true) return filesBelow(only as FileSystemDirectoryEntry, '')
   return (await Promise.all(entries.map((entry) => filesOf(entry, '')))).flat()
+}
+
+/** In the desktop app, the path of a single folder that was dropped: it lies on this PC and need not be sent. */
+export function folderOfDrop({ items, files }: DataTransfer): string | null {
+  const shell = desktopShell()
+  const [item] = items
+  const [file] = files
+  if (shell === undefined || items.length !== 1 || file === undefined) return null
+  return item?.webkitGetAsEntry()?.isDirectory === true ? shell.pathOf(file) : null
 }
 
 async function filesOf(entry: FileSystemEntry, prefix: string): Promise<readonly FolderFile[]> {

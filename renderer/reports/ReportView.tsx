@@ -1,30 +1,32 @@
+import { useRef } from 'react'
 import { artifactAddress } from '../../electron/contract/addresses.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
+import { desktopShell } from '../../electron/contract/shell.ts'
 import { routeTo } from '../app/routes.ts'
+import { toPageError } from '../client/to-page-error.ts'
+import { Button } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
+import { notifyError } from '../components/notices.ts'
 import { Empty } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './reports.module.css'
 
 type Report = OutputOf<'reports.list'>['reports'][number]
 
-/** A report in the browser's own PDF viewer, and its files to save. */
+/** A report in Chromium's or the browser's own PDF viewer, its files to save, and ways to print it. */
 export function ReportView({ report }: { readonly report: Report }) {
   const { t, format } = useTexts()
+  const preview = useRef<HTMLIFrameElement>(null)
   const pdf = report.files.find(({ role }) => role === 'report')
   const plots = report.files.filter(({ role }) => role === 'plot')
   if (pdf === undefined) return <Empty icon="reports" title={t('reports.no-file')} hint={t('reports.no-file.hint')} />
   return (
     <div className={styles['view']}>
       <div role="toolbar" aria-label={t('reports.export')} className={styles['bar']}>
-        <a href={artifactAddress(pdf.id, true)} download className={styles['link']}>
-          <Icon name="download" />
-          {t('reports.save', { size: format.bytes(pdf.bytes) })}
-        </a>
-        <a href={artifactAddress(pdf.id)} target="_blank" rel="noreferrer" className={styles['link']}>
-          <Icon name="open" />
-          {t('reports.window')}
-        </a>
+        <FileWays artifact={pdf.id} size={format.bytes(pdf.bytes)} />
+        <Button icon="print" onClick={() => printFrame(preview.current, artifactAddress(pdf.id))}>
+          {t('reports.print')}
+        </Button>
         <a href={routeTo('experiments', [report.experiment])} className={styles['link']}>
           <Icon name="experiments" />
           {t('reports.experiment')}
@@ -34,6 +36,7 @@ export function ReportView({ report }: { readonly report: Report }) {
         </span>
       </div>
       <iframe
+        ref={preview}
         title={t('reports.preview', { name: report.name })}
         src={`${artifactAddress(pdf.id)}#navpanes=0&view=FitH`}
         className={styles['pdf']}
@@ -56,4 +59,45 @@ export function ReportView({ report }: { readonly report: Report }) {
       )}
     </div>
   )
+}
+
+/** By the system's dialogs and programs in the desktop app, else by the browser's. */
+function FileWays({ artifact, size }: { readonly artifact: number; readonly size: string }) {
+  const { t } = useTexts()
+  const shell = desktopShell()
+  if (shell === undefined) {
+    return (
+      <>
+        <a href={artifactAddress(artifact, true)} download className={styles['link']}>
+          <Icon name="download" />
+          {t('reports.save', { size })}
+        </a>
+        <a href={artifactAddress(artifact)} target="_blank" rel="noreferrer" className={styles['link']}>
+          <Icon name="open" />
+          {t('reports.window')}
+        </a>
+      </>
+    )
+  }
+  const failing = (work: Promise<unknown>) => void work.catch((cause: unknown) => notifyError(toPageError(cause)))
+  return (
+    <>
+      <Button icon="download" onClick={() => failing(shell.saveArtifact(artifact))}>
+        {t('reports.save-system', { size })}
+      </Button>
+      <Button icon="open" onClick={() => failing(shell.openArtifact(artifact))}>
+        {t('reports.open-system')}
+      </Button>
+    </>
+  )
+}
+
+/** Prints what the PDF viewer in a frame shows; one that lets nobody else ask for that gets a tab of its own. */
+function printFrame(frame: HTMLIFrameElement | null, address: string): void {
+  try {
+    frame?.contentWindow?.focus()
+    frame?.contentWindow?.print()
+  } catch {
+    window.open(address, '_blank', 'noopener')
+  }
 }
