@@ -1,0 +1,71 @@
+import { tinyModel } from '../host/api/test-host.ts'
+import { expect, test } from './fixture.ts'
+import { finish, smallData } from './prepare.ts'
+
+test.setTimeout(600_000)
+
+test('pairs of DualAnoDiff: trained, foreseen, drawn, and made again where they were rejected', async ({
+  page,
+  flawsmith
+}) => {
+  await flawsmith.call('models.add', { path: tinyModel, name: 'tiny' })
+  // What the page foresees from: as much again will take as long again.
+  const settings = { resolution: 32, rank: 2, textRank: null, steps: 2, batchSize: 1 }
+  const split = { seed: 0, validationFraction: 0, protocol: { kind: 'first-third', testFraction: 0.3 } } as const
+  await finish(flawsmith, {
+    kind: 'finetune-dual',
+    base: 'tiny',
+    data: { ...smallData(1), split },
+    settings
+  })
+
+  await test.step('train an adapter', async () => {
+    await page.getByRole('link', { name: 'Synthesize' }).click()
+    await page.getByRole('tab', { name: 'Fine-tune' }).click()
+    await page.getByLabel('Method').selectOption({ label: 'DualAnoDiff' })
+    await page.getByLabel('Base model').selectOption('tiny')
+    await page.getByLabel('Width').fill('32')
+    await page.getByLabel('Height').fill('32')
+    await page.getByText('More settings').click()
+    await page.getByLabel('resolution').fill('32')
+    await page.getByLabel('steps', { exact: true }).fill('2')
+    await page.getByLabel('batchSize').fill('1')
+    await expect(page.getByText(/About .* of memory/)).toBeVisible()
+    await page.getByRole('button', { name: 'Fine-tune' }).click()
+    await expect(page.getByText('Succeeded').first()).toBeVisible({ timeout: 240_000 })
+  })
+
+  await test.step('draw pairs', async () => {
+    await page.reload()
+    await page.getByRole('tab', { name: 'Make pictures' }).click()
+    await page.getByLabel('Method').selectOption({ label: 'DualAnoDiff' })
+    await page.getByLabel('Count').fill('3')
+    await page.getByLabel('Width').fill('32')
+    await page.getByLabel('Height').fill('32')
+    await page.getByText('Sampling, masks and pasting back').click()
+    await page.getByLabel('steps', { exact: true }).fill('2')
+    await page.getByRole('button', { name: 'Make pictures' }).click()
+    await page.getByRole('link', { name: 'Review pictures' }).click({ timeout: 240_000 })
+    await expect(page.getByRole('gridcell').first()).toBeVisible()
+  })
+
+  await test.step('make the rejected ones again', async () => {
+    await page.getByRole('gridcell').first().click()
+    await page.keyboard.press('r')
+    await page.getByRole('button', { name: 'Revise…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Make pictures again' })
+    await expect(dialog.getByLabel('Count')).toHaveValue('1')
+    await expect(dialog.getByLabel('Prompts')).toBeHidden()
+    await dialog.getByLabel('Strength').fill('0.9')
+    await dialog.getByRole('button', { name: 'Make pictures' }).click()
+    await expect(dialog).toBeHidden()
+    const { runs } = await flawsmith.call('runs.list', { kinds: ['generate'] })
+    const [latest] = runs
+    await expect
+      .poll(async () => (await flawsmith.call('runs.show', { run: latest?.id ?? 0 })).state, { timeout: 120_000 })
+      .toBe('succeeded')
+    const { parents, config } = await flawsmith.call('runs.show', { run: latest?.id ?? 0 })
+    expect(parents.map(({ role }) => role)).toContain('revised')
+    expect(config).toMatchObject({ count: 1, section: { strength: 0.9 } })
+  })
+})
