@@ -16,6 +16,8 @@ export const measuresSchema = z.strictObject({
   base: z.string().min(1).default('embedded'),
   /** Folder with the weights of LPIPS 0.1 on VGG-16 as .safetensors. */
   lpips: z.string().min(1).optional(),
+  /** The weights of torch-fidelity's Inception-v3 as .safetensors. */
+  inception: z.string().min(1).optional(),
   /** Draws the pictures of clusters that have too many. */
   seed: seed.default(0)
 })

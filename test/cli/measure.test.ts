@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { writeMadeUpInception } from '../models/inception-weights.ts'
 import { randomLpips, randomVgg } from '../synthesis/filters/random-checkpoint.ts'
 import { commandLine } from './command-line.ts'
 
@@ -88,24 +89,30 @@ describe('measuring generated pictures', () => {
     expect(out).toContain('nearest of 4 training pictures')
   }, 600_000)
 
-  it('gives IC-LPIPS where its weights are there', async () => {
+  it('gives the published measures where their weights are there', async () => {
     const folder = join(line.folder, 'weights')
     await mkdir(folder)
     await randomVgg(join(folder, 'vgg16.safetensors'))
     await randomLpips(join(folder, 'lpips.safetensors'))
+    const inception = join(folder, 'inception', 'weights.safetensors')
+    await mkdir(join(folder, 'inception'))
+    await writeMadeUpInception(inception)
+    const published = ['--lpips', folder, '--inception', inception]
     const run = await synthesized('memseg', 2)
     // Two pictures and two training pictures, of 256² each: VGG-16 is slow on a few cores.
-    const { code, out, err } = await measure(run, '--splits', '2', '--lpips', folder, '--defect-type', 'crack')
+    const { code, out, err } = await measure(run, '--splits', '2', ...published, '--defect-type', 'crack')
     expect(code, err + out).toBe(0)
     const [found] = lastEvent<Measured>(out).measures
     expect(found).toMatchObject({ pictures: 2, clusters: { name: 'IC-LPIPS' } })
-    expect(found?.diversity.name).toBe('embedded-feature diversity score')
+    expect(found?.diversity.name).toBe('inception score')
+    expect(found?.diversity.value).toBeCloseTo(1, 9)
   }, 600_000)
 
   it.each([
     ['measure.too-few-pictures', []],
     ['measure.too-few-training', ['--splits', '1', '--shots', '1', '--defect-type', 'crack']],
     ['model.no-lpips', ['--splits', '1', '--lpips', model]],
+    ['safetensors.unreadable', ['--splits', '1', '--inception', 'nowhere.safetensors']],
     ['option.invalid', ['--splits', '0']]
   ])(
     'names bad input before any run is recorded: %s',

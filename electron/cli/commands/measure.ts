@@ -16,6 +16,7 @@ import { withWorkspace } from '../with-workspace.ts'
 interface MeasureOptions extends DataOptions {
   readonly base: string
   readonly lpips?: string
+  readonly inception?: string
   readonly splits?: number
   readonly clusters?: string
   readonly seed?: number
@@ -26,6 +27,7 @@ export const registerMeasure: Register = (program, run) => {
   addDataOptions(program.command('measure <run>'))
     .description('how varied a run’s pictures are, against the real defects that they were learnt from')
     .option('--lpips <folder>', 'weights of LPIPS 0.1 on VGG-16 (.safetensors): gives the published IC-LPIPS')
+    .option('--inception <file>', 'weights of torch-fidelity’s Inception-v3 (.safetensors): the published score')
     .option('--base <name>', 'base model whose features stand in for missing weights', 'embedded')
     .option('--splits <n>', 'parts that the diversity score is a mean over (default: 10)', wholeNumber)
     .addOption(new Option('--clusters <how>', 'how clusters are counted').choices(clusterVariants))
@@ -40,12 +42,13 @@ export const registerMeasure: Register = (program, run) => {
             const made = getRun(workspace, wholeNumber(number))
             const data = dataSection(workspace, options)
             const { dataset, split, selection, preprocessing } = choosePictures(workspace, options.dataset, data)
-            const { base, lpips, splits, clusters, seed } = options
-            const weights = lpips === undefined ? undefined : resolve(lpips)
+            const { base, lpips, inception, splits, clusters, seed } = options
+            const path = (given: string | undefined) => (given === undefined ? undefined : resolve(given))
+            const published = { lpips: path(lpips), inception: path(inception) }
             const defects = selection.trainDefects
             const { runId, measures } = await measureGenerated(host, {
               name: `${made.name}, measured`,
-              section: settingsOf(measuresSchema, { base, lpips: weights, splits, clusters, seed }, 'measure'),
+              section: settingsOf(measuresSchema, { ...published, base, splits, clusters, seed }, 'measure'),
               groups: groupsByType(acceptedSamples(workspace, made.id), defects),
               defects,
               preprocessing,

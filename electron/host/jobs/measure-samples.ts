@@ -1,6 +1,7 @@
 import type { Monitor } from '../../common/progress.ts'
 import { randomStream } from '../../common/random.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
+import type { Picture } from '../../imaging/picture.ts'
 import { inceptionScore, likenessLogits, typicalDistance, type InceptionScore } from '../../metrics/inception-score.ts'
 import {
   clusterDistance,
@@ -21,6 +22,7 @@ import {
   type FeatureMap,
   type FeatureNetwork
 } from '../../synthesis/filters/feature-network.ts'
+import { openInceptionNetwork } from '../../synthesis/filters/inception-network.ts'
 import { cancelled } from '../run-worker.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readPicture, type JobPlace } from './job-input.ts'
@@ -40,6 +42,8 @@ export interface MeasureInput extends JobPlace {
   /** Folder or file of the base model whose autoencoder stands in for missing weights. */
   readonly model: string
   readonly lpips: LpipsWeights | null
+  /** Weights of Inception-v3. */
+  readonly inception: string | null
   readonly splits: number
   readonly clusters: ClusterVariant
   readonly seed: number
@@ -64,19 +68,25 @@ export const measureSamples: JobHandler<MeasureInput, GroupMeasures[]> = async (
     monitor,
     sizes.reduce((sum, size) => sum + size, references.length)
   )
-  const measuring = (network: FeatureNetwork): Measure => {
-    return async (hash) => {
-      const features = await network.measure(await readPicture(input, hash, preprocessing))
+  /** What a network sees in a stored picture. */
+  const seenBy = <Seen>(look: (picture: Picture) => Promise<Seen>) => {
+    return async (hash: string) => {
+      const seen = await look(await readPicture(input, hash, preprocessing))
       step()
-      return features
+      return seen
     }
   }
+  const measuring = (network: FeatureNetwork): Measure => seenBy((picture) => network.measure(picture))
   const openEmbedded = async () => {
     return openAutoencoderFeatures(await openPipeline(input.model), featureSize(preprocessing), compute)
   }
-  const diversities = await using(await openEmbedded(), (network) => {
-    return likenessScores(groups, references, splits, measuring(network))
-  })
+  const diversities =
+    input.inception === null
+      ? await using(await openEmbedded(), (network) => likenessScores(groups, references, splits, measuring(network)))
+      : await using(await openInceptionNetwork(input.inception, compute), (network) => {
+          const logitsOf = seenBy((picture) => network.logits(picture))
+          return publishedScores(groups, splits, logitsOf)
+        })
   const distances = input.lpips === null ? openEmbedded() : openLpipsFeatures(input.lpips, lpipsSize, compute)
   const clusters = await using(await distances, async (network) => {
     const found: ClusterDistance[] = []
@@ -87,6 +97,21 @@ export const measureSamples: JobHandler<MeasureInput, GroupMeasures[]> = async (
     return found
   })
   return groups.map((_, index) => ({ diversity: diversities[index]!, clusters: clusters[index]! }))
+}
+
+/** The published score. */
+async function publishedScores(
+  groups: readonly MeasuredPictures[],
+  splits: number,
+  logitsOf: (hash: string) => Promise<Float32Array>
+): Promise<InceptionScore[]> {
+  const scores: InceptionScore[] = []
+  for (const { samples } of groups) {
+    const logits: Float32Array[] = []
+    for (const hash of samples) logits.push(await logitsOf(hash))
+    scores.push(inceptionScore(logits, { splits, network: 'Inception-v3' }))
+  }
+  return scores
 }
 
 /** The score's formula on how much each picture resembles each real defect. */
@@ -152,9 +177,9 @@ function counter(monitor: Monitor, total: number): () => void {
   }
 }
 
-async function using<Result>(
-  network: FeatureNetwork,
-  work: (network: FeatureNetwork) => Promise<Result>
+async function using<Network extends { release(): Promise<void> }, Result>(
+  network: Network,
+  work: (network: Network) => Promise<Result>
 ): Promise<Result> {
   try {
     return await work(network)

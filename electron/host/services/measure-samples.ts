@@ -4,6 +4,7 @@ import { sha256File } from '../../common/files.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import type { MeasuresSection } from '../../experiments/measures-section.ts'
 import { findLpipsWeights } from '../../models/lpips-weights.ts'
+import { openSafetensors } from '../../models/safetensors.ts'
 import { addArtifact, getArtifact } from '../../workspace/artifacts.ts'
 import { readContent } from '../../workspace/contents.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
@@ -65,8 +66,11 @@ export async function measureGenerated(
   const { workspace } = context
   const { section, groups, defects, preprocessing } = request
   requireSplits(groups, section.splits)
-  const { references, base, lpips } = await requireMeasurable(workspace, section, defects)
-  const lpipsHashes = lpips && { vgg: await sha256File(lpips.vgg), lpips: await sha256File(lpips.lpips) }
+  const { references, base, lpips, inception } = await requireMeasurable(workspace, section, defects)
+  const published = {
+    ...(lpips === null ? {} : { vgg: await sha256File(lpips.vgg), lpips: await sha256File(lpips.lpips) }),
+    ...(inception === null ? {} : { inception: await sha256File(inception) })
+  }
   const plan = {
     kind: 'evaluate',
     name: request.name,
@@ -84,7 +88,7 @@ export async function measureGenerated(
     seeds: [section.seed],
     parents: request.parents,
     datasetHash: request.datasetHash,
-    weightHashes: { ...base.hashes, ...lpipsHashes }
+    weightHashes: { ...base.hashes, ...published }
   } as const
   const run = await recordRun(context, plan, async (runId) => {
     const { splits, clusters, seed } = section
@@ -99,7 +103,7 @@ export async function measureGenerated(
         references,
         preprocessing,
         model: base.path,
-        ...{ lpips, splits, clusters, seed }
+        ...{ lpips, inception, splits, clusters, seed }
       },
       context.monitor
     )
@@ -127,7 +131,7 @@ export async function measureGenerated(
 
 /**
  * What measuring against these real defects needs; without pictures, so that an experiment can ask before it makes any.
- * Errors: `measure.too-few-training`, and those of requireBaseModel and findLpipsWeights.
+ * Errors: `measure.too-few-training`, and those of requireBaseModel, findLpipsWeights and openSafetensors.
  */
 export async function requireMeasurable(workspace: Workspace, section: MeasuresSection, defects: readonly Real[]) {
   const references = [...new Set(defects.map(({ contentHash }) => contentHash))].sort()
@@ -139,7 +143,8 @@ export async function requireMeasurable(workspace: Workspace, section: MeasuresS
     })
   }
   const lpips = section.lpips === undefined ? null : await findLpipsWeights(resolve(section.lpips))
-  return { references, base: await requireBaseModel(workspace, section.base), lpips }
+  const inception = section.inception === undefined ? null : (await openSafetensors(resolve(section.inception))).path
+  return { references, base: await requireBaseModel(workspace, section.base), lpips, inception }
 }
 
 /** What a run of measureGenerated found. Errors: `artifact.not-found`. */
