@@ -1,9 +1,7 @@
 import { defineConfig } from '@playwright/test'
-import type { Shell } from './test/browser/fixture.ts'
 
-/** One spec per goal of a person, on the real host: in Debian's Chromium, and in the desktop app where Electron is. */
-export default defineConfig<Shell>({
-  testDir: 'test/browser',
+/** On the real host: one spec per goal of a person in Debian's Chromium, and the desktop app's own where Electron is. */
+export default defineConfig({
   outputDir: '.cache/browser-tests',
   globalSetup: './test/browser/global-setup.ts',
   // Two cores: the host computes while the page is looked at.
@@ -15,7 +13,7 @@ export default defineConfig<Shell>({
   forbidOnly: true,
   use: { viewport: { width: 1280, height: 800 }, locale: 'en-GB', actionTimeout: 60_000, trace: 'retain-on-failure' },
   projects: [
-    { name: 'browser', use: { shell: 'browser' } },
-    { name: 'electron', use: { shell: 'electron' } }
+    { name: 'browser', testDir: 'test/browser' },
+    { name: 'electron', testDir: 'test/electron' }
   ]
 })

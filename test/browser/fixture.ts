@@ -3,14 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Browser, type Page } from '@playwright/test'
 import type { Client } from '../../electron/contract/client.ts'
-import { electronMissing } from './desktop.ts'
 import { startHost, type ServedHost } from './serve.ts'
 
 export { expect } from '@playwright/test'
-
-export interface Shell {
-  readonly shell: 'browser' | 'electron'
-}
 
 /** A workspace of this test's own, with the host that serves it. */
 export interface Flawsmith {
@@ -49,8 +44,7 @@ const quiet = [
 ]
 
 /** Tests whose `page` is Flawsmith's, open on its first page; they fail where it complains. */
-export const test = base.extend<Shell & Own, { ownBrowser: Browser }>({
-  shell: ['browser', { option: true }],
+export const test = base.extend<Own, { ownBrowser: Browser }>({
   start: ['sample', { option: true }],
   tour: [false, { option: true }],
   expectedComplaints: [null, { option: true }],
@@ -62,9 +56,7 @@ export const test = base.extend<Shell & Own, { ownBrowser: Browser }>({
     },
     { scope: 'worker' }
   ],
-  flawsmith: async ({ start, shell }, use, info) => {
-    const missing = shell === 'electron' ? electronMissing() : null
-    if (missing !== null) info.skip(true, missing)
+  flawsmith: async ({ start }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'flawsmith test '))
     const workspace = join(folder, 'workspace')
     if (start === 'sample') await cp(process.env['FLAWSMITH_SAMPLE_WORKSPACE'] ?? '', workspace, { recursive: true })

@@ -1,16 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'vite'
-import { electronMissing } from './desktop.ts'
+import { buildPage, buildProgram } from '../../build/build.ts'
+import { desktopMissing } from '../electron/missing.ts'
 import { jobEnd } from './jobs.ts'
 import { startHost } from './serve.ts'
 
 /** Builds the page, and makes the workspace with the sample dataset that specs copy. */
 export default async function setUp(): Promise<() => Promise<void>> {
-  const missing = electronMissing()
+  const missing = desktopMissing()
   if (missing !== null) console.log(`The specs of the desktop app are skipped: ${missing}`)
-  await build({ configFile: join(import.meta.dirname, '../../build/vite.config.ts'), logLevel: 'warn' })
+  else await buildProgram()
+  await buildPage()
   const folder = await mkdtemp(join(tmpdir(), 'flawsmith-sample-'))
   const workspace = join(folder, 'workspace')
   const host = await startHost({ home: folder, workspace })

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { installedElectron } from '../../build/electron-program.ts'
+import { desktopMissing } from './missing.ts'
+
+export { expect } from '@playwright/test'
+
+const root = join(import.meta.dirname, '../..')
+
+/** The desktop app as it runs. */
+export interface Running {
+  readonly app: ElectronApplication
+  readonly page: Page
+}
+
+/** The desktop app with a home, a profile and a workspace of this test's own. */
+export interface Desktop {
+  /** Temporary; gone after the test. */
+  readonly folder: string
+  readonly start: () => Promise<Running>
+  /** Starts the program once more beside the one that runs; resolves with its exit code. */
+  readonly startBeside: () => Promise<number | null>
+}
+
+/** Tests of the desktop app; skipped, with the reason, where Electron's program or a display is missing. */
+export const test = base.extend<{ readonly desktop: Desktop; readonly running: Running }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from its parameter.
+  desktop: async ({}, use, info) => {
+    const missing = desktopMissing()
+    info.skip(missing !== null, missing ?? '')
+    const folder = await mkdtemp(join(tmpdir(), 'flawsmith desktop '))
+    const executablePath = installedElectron()?.program ?? ''
+    // Chromium's own sandbox does not start for root, as whom containers run.
+    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+    const args = [root, `--user-data-dir=${join(folder, 'profile')}`, '--lang=en-GB', ...asRoot]
+    const env = { ...namedVariables(), FLAWSMITH_HOME: folder }
+    const started: ElectronApplication[] = []
+    await use({
+      folder,
+      start: async () => {
+        const app = await _electron.launch({ executablePath, args, env })
+        started.push(app)
+        return { app, page: await app.firstWindow() }
+      },
+      startBeside: async () => {
+        const other = spawn(executablePath, args, { env, stdio: 'ignore' })
+        const [code] = (await once(other, 'exit')) as [number | null]
+        return code
+      }
+    })
+    for (const app of started) await app.close().catch(() => undefined)
+    await rm(folder, { recursive: true, force: true })
+  },
+  running: async ({ desktop }, use) => use(await desktop.start())
+})
+
+function namedVariables(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+  )
+}
+
+/** Asks the host as the page would. */
+export function askHost(page: Page, procedure: string, input: object): Promise<{ status: number; output: unknown }> {
+  return page.evaluate(
+    async ([name, body]) => {
+      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: body ?? '{}' }
+      const answer = await fetch(`/api/${name}`, init)
+      return { status: answer.status, output: await answer.json() }
+    },
+    [procedure, JSON.stringify(input)]
+  )
+}
