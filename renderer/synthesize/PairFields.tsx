@@ -21,17 +21,17 @@ export function PairFields({ options, models, value, onChange }: PairFieldsProps
   const types = typesOf(adapters.find(({ name }) => name === value.adapter))
   return (
     <div className={styles['form']}>
+      <Field label={t('generation.adapter')}>
+        {(control) => (
+          <Select
+            {...control}
+            value={value.adapter}
+            choices={adapters.map(({ name }) => ({ value: name, label: name }))}
+            onChoose={(adapter) => change({ adapter, type: '' })}
+          />
+        )}
+      </Field>
       <div className={styles['three']}>
-        <Field label={t('generation.adapter')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={value.adapter}
-              choices={adapters.map(({ name }) => ({ value: name, label: name }))}
-              onChoose={(adapter) => change({ adapter, type: '' })}
-            />
-          )}
-        </Field>
         <Field label={t('datasets.defect-type')}>
           {(control) => (
             <Select

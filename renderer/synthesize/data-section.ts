@@ -12,15 +12,20 @@ export interface DataDraft {
 }
 
 const longestSide = 256
+/** What the embedded base model was trained on. */
+const embeddedSide = 128
 const multiple = 8
 
-/** The largest pictures' shape at no more than 256 pixels, in multiples of 8, which every embedded network takes. */
-export function sensibleSize({ width, height }: Pick<DatasetSummary, 'width' | 'height'>): {
+/** The largest pictures' shape at no more than so many pixels, 256 by default, in multiples of 8, which every embedded network takes. */
+export function sensibleSize(
+  { width, height }: Pick<DatasetSummary, 'width' | 'height'>,
+  longest = longestSide
+): {
   readonly width: number
   readonly height: number
 } {
   const [w, h] = [width?.[1] ?? 128, height?.[1] ?? 128]
-  const scale = Math.min(1, longestSide / Math.max(w, h))
+  const scale = Math.min(1, longest / Math.max(w, h))
   const rounded = (side: number) => Math.max(16, Math.round((side * scale) / multiple) * multiple)
   return { width: rounded(w), height: rounded(h) }
 }
@@ -31,8 +36,12 @@ export function draftFor(dataset: { readonly id: number; readonly summary: Datas
 
 /** As DualAnoDiff divides a dataset: the first third of each defect type is learnt from. */
 export function firstThirdDraft(dataset: { readonly id: number; readonly summary: DatasetSummary }): DataDraft {
-  const draft = draftFor(dataset)
-  return { ...draft, split: { seed: 0, validationFraction: 0, protocol: { kind: 'first-third', testFraction: 0.3 } } }
+  const size = sensibleSize(dataset.summary, embeddedSide)
+  return {
+    ...draftFor(dataset),
+    ...size,
+    split: { seed: 0, validationFraction: 0, protocol: { kind: 'first-third', testFraction: 0.3 } }
+  }
 }
 
 /** The section to send; nothing while a number is missing. */
