@@ -52,6 +52,7 @@ export function checkPools(recipe: PoolRecipe, demand: Demand, task: string): vo
   const { matrix, dreambooth, measures } = recipe
   for (const method of matrix.methods) {
     if (method === 'none' || isDualVariant(method)) continue
+    // The tasks' own schemas let no other method through.
     const section = recipe[method as 'dual' | 'dreambooth' | SimulationName]
     demand(section !== undefined, `the method "${method}" needs this section`, method)
   }

@@ -6,7 +6,7 @@ import type { ExperimentReport, ReportCurves, SeedTable } from '../reports/repor
 import { methodName } from './methods.ts'
 import { groupResults, summarizeGain, summarizeGroup } from './statistics.ts'
 import type { CellResult, Measure, ResultGroup } from './statistics.ts'
-import { buildGainTable, buildResultTable, formatSummary, resultColumns } from './table.ts'
+import { buildGainTable, buildResultTable, formatSummary, resultColumns, type ResultColumn } from './table.ts'
 
 /** A result with the test scores that it was measured on. */
 export interface ScoredResult extends CellResult {
@@ -27,7 +27,7 @@ export function reportResults(results: readonly ScoredResult[], thresholdRule?: 
     gains: buildGainTable(results),
     trends: trendCharts(results, trendMeasures),
     curves: curvesAtMost(results),
-    seeds: everySeed(results)
+    seeds: everySeed(results, resultColumns)
   }
 }
 
@@ -91,18 +91,46 @@ function curvesAtMost(results: readonly ScoredResult[]): ReportCurves[] {
   })
 }
 
-function everySeed(results: readonly CellResult[]): SeedTable {
+/** Every result by itself. */
+export function everySeed<Metrics>(
+  results: readonly CellResult<Metrics>[],
+  columns: readonly ResultColumn<Metrics>[]
+): SeedTable {
   return {
-    columns: resultColumns,
+    columns,
     rows: groupResults(results).flatMap(({ method, augmented, results: own }) =>
       own.map(({ seed, metrics }) => ({
         name: methodName(method),
         augmented,
         seed,
-        values: resultColumns.map(({ measure }) => measure(metrics))
+        values: columns.map(({ measure }) => measure(metrics))
       }))
     )
   }
+}
+
+/**
+ * Which row leads by a measure called `name`, with the few real defects alone beside it, in a sentence; none where no row
+ * has the measure.
+ */
+export function highestMean<Metrics>(
+  results: readonly CellResult<Metrics>[],
+  name: string,
+  measure: Measure<Metrics>
+): string[] {
+  const ranked = groupResults(results)
+    .flatMap(({ method, augmented, results: own }) => {
+      const summary = summarizeGroup({ method, augmented, results: own }, measure)
+      return summary === null ? [] : [{ method, augmented, summary }]
+    })
+    .sort((a, b) => b.summary.mean - a.summary.mean)
+  const [best] = ranked
+  if (best === undefined) return []
+  const without = ranked.find(({ method }) => method === 'none')
+  const row = best === without ? 'the real defects alone' : `${methodName(best.method)} ${best.augmented}`
+  const beside =
+    without === undefined || without === best ? '' : `; the real defects alone ${formatSummary(without.summary)}`
+  return [`Highest mean ${name}: ${row}, ${formatSummary(best.summary)}${beside}.`]
 }
 
 /** The best row by average precision, what it gained, and how far to believe it. */
