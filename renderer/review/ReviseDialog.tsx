@@ -8,6 +8,7 @@ import { Field, TextArea } from '../components/Field.tsx'
 import { NumberField } from '../components/NumberField.tsx'
 import { Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { CountAndSeed } from '../synthesize/CountAndSeed.tsx'
 import { promptsOf } from '../synthesize/generation.ts'
 import { StartBar } from '../synthesize/StartBar.tsx'
 import { useStart } from '../synthesize/use-start.ts'
@@ -61,15 +62,7 @@ function ReviseForm({ run, rejected, onClose }: ReviseFormProps) {
       : undefined
   return (
     <div className={styles['form']}>
-      <NumberField label={t('common.count')} least={1} most={100_000} whole value={count} onChange={setCount} />
-      <NumberField
-        label={t('common.seed')}
-        least={0}
-        most={Number.MAX_SAFE_INTEGER}
-        whole
-        value={seed}
-        onChange={setSeed}
-      />
+      <CountAndSeed count={count} onCount={setCount} seed={seed} onSeed={setSeed} />
       {prompts !== undefined && (
         <Field label={t('generation.prompts')} hint={t('generation.prompts.hint')}>
           {(control) => (

@@ -1,7 +1,9 @@
-import { Field, Select, TextArea, TextInput } from '../components/Field.tsx'
+import { Field, Select, TextArea } from '../components/Field.tsx'
 import { NumberField } from '../components/NumberField.tsx'
 import { SchemaForm } from '../components/SchemaForm.tsx'
+import { TextField } from '../components/TextField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { BaseModelField } from './BaseModelField.tsx'
 import type { SynthesisFormProps } from './form-props.ts'
 import type { GenerationDraft } from './generation.ts'
 import { ownSettings } from './generation.ts'
@@ -21,23 +23,10 @@ export function GenerationFields({ options, models, value, onChange }: Generatio
   const adapters = models.adapters.filter(
     (adapter) => !isDual(adapter) && (base === undefined || adapter.baseModelId === base.id)
   )
-  const bases = models.baseModels.map(({ name }) => name)
   return (
     <div className={styles['form']}>
       <div className={styles['three']}>
-        <Field label={t('models.of-base')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={value.base}
-              choices={(bases.includes(value.base) ? bases : [value.base, ...bases]).map((name) => ({
-                value: name,
-                label: name
-              }))}
-              onChoose={(name) => change({ base: name, adapter: '' })}
-            />
-          )}
-        </Field>
+        <BaseModelField models={models} value={value.base} onChoose={(name) => change({ base: name, adapter: '' })} />
         <Field label={t('generation.adapter')}>
           {(control) => (
             <Select
@@ -69,15 +58,11 @@ export function GenerationFields({ options, models, value, onChange }: Generatio
           />
         )}
       </Field>
-      <Field label={t('generation.negative')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            value={value.negativePrompt}
-            onChange={(event) => change({ negativePrompt: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('generation.negative')}
+        value={value.negativePrompt}
+        onChange={(negativePrompt) => change({ negativePrompt })}
+      />
       <details>
         <summary>{t('generation.sampling')}</summary>
         <SchemaForm

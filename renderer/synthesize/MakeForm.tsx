@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { JobRequest } from '../../electron/contract/jobs.ts'
-import { Field, Select, TextInput } from '../components/Field.tsx'
-import { NumberField } from '../components/NumberField.tsx'
+import { Field, Select } from '../components/Field.tsx'
 import type { Settings } from '../components/SchemaForm.tsx'
 import { SchemaForm } from '../components/SchemaForm.tsx'
+import { TextField } from '../components/TextField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { CountAndSeed } from './CountAndSeed.tsx'
 import { DataFields } from './DataFields.tsx'
 import { dataSectionOf, draftFor } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
@@ -74,26 +75,8 @@ export function MakeForm(props: SynthesisFormProps) {
         )}
       </Field>
       <div className={styles['three']}>
-        <NumberField label={t('common.count')} least={1} most={100_000} whole value={count} onChange={setCount} />
-        <NumberField
-          label={t('common.seed')}
-          least={0}
-          most={Number.MAX_SAFE_INTEGER}
-          whole
-          value={seed}
-          onChange={setSeed}
-        />
-        {diffuses && (
-          <Field label={t('datasets.defect-type')}>
-            {(control) => (
-              <TextInput
-                {...control}
-                value={defectType}
-                onChange={(event) => setDefectType(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-        )}
+        <CountAndSeed count={count} onCount={setCount} seed={seed} onSeed={setSeed} />
+        {diffuses && <TextField label={t('datasets.defect-type')} value={defectType} onChange={setDefectType} />}
       </div>
       <h2>{t('data.title')}</h2>
       <DataFields datasets={datasets} value={data} onChange={setData} />
@@ -113,11 +96,12 @@ export function MakeForm(props: SynthesisFormProps) {
         <details>
           <summary>{t('common.advanced')}</summary>
           <div className={styles['form']}>
-            <Field label={t('synthesize.textures')} hint={t('synthesize.textures.hint')}>
-              {(control) => (
-                <TextInput {...control} value={textures} onChange={(event) => setTextures(event.currentTarget.value)} />
-              )}
-            </Field>
+            <TextField
+              label={t('synthesize.textures')}
+              hint={t('synthesize.textures.hint')}
+              value={textures}
+              onChange={setTextures}
+            />
             <SchemaForm
               key={method}
               schema={simulated.schema}

@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { ListedDataset } from '../../electron/contract/datasets.ts'
+import type { DataSection, JobRequest } from '../../electron/contract/jobs.ts'
+import type { Settings } from '../components/SchemaForm.tsx'
+import { SchemaForm } from '../components/SchemaForm.tsx'
+import { TextField } from '../components/TextField.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { BaseModelField } from './BaseModelField.tsx'
+import { DataFields } from './DataFields.tsx'
+import type { DataDraft } from './data-section.ts'
+import { dataSectionOf } from './data-section.ts'
+import type { SynthesisFormProps } from './form-props.ts'
+import { StartBar } from './StartBar.tsx'
+import styles from './synthesize.module.css'
+import { useStart } from './use-start.ts'
+
+/** A setting of the method that is a prompt, which the form shows first. */
+export interface PromptSetting {
+  readonly name: string
+  readonly label: string
+  readonly hint: string
+  readonly needed: boolean
+}
+
+/** What every method that trains an adapter is asked with. */
+export interface AdapterRequest {
+  readonly name?: string
+  readonly data: DataSection
+  readonly base: string
+  readonly settings: Settings
+}
+
+interface AdapterFormProps extends SynthesisFormProps {
+  /** The method's settings, as the host describes them. */
+  readonly described: SynthesisFormProps['options']['finetune']
+  readonly prompts: readonly PromptSetting[]
+  readonly draftOf: (dataset: ListedDataset) => DataDraft
+  /** Nothing while what the method asks for itself is incomplete. */
+  readonly requestOf: (shared: AdapterRequest) => JobRequest | undefined
+  /** What the method asks for itself, beside the base model. */
+  readonly children: ReactNode
+}
+
+/** Base model, prompts, name, data and settings of an adapter to train. */
+export function AdapterForm(props: AdapterFormProps) {
+  const { datasets, models, onStarted, described, prompts, draftOf, requestOf, children } = props
+  const { t } = useTexts()
+  const [first] = datasets.slice(-1)
+  const [data, setData] = useState(() => (first === undefined ? undefined : draftOf(first)))
+  const [base, setBase] = useState(models.baseModels[0]?.name ?? 'embedded')
+  const [name, setName] = useState('')
+  const [settings, setSettings] = useState<Settings>({})
+  const starting = useStart(onStarted)
+  if (data === undefined) return null
+  const section = dataSectionOf(data)
+  const text = (key: string) => {
+    const value = settings[key] ?? described.defaults[key]
+    return typeof value === 'string' ? value : ''
+  }
+  const complete = prompts.every((prompt) => !prompt.needed || text(prompt.name).trim() !== '')
+  const named = name.trim() === '' ? {} : { name: name.trim() }
+  const request = section !== undefined && complete ? requestOf({ ...named, data: section, base, settings }) : undefined
+  return (
+    <>
+      <div className={styles['three']}>
+        <BaseModelField models={models} value={base} onChoose={setBase} />
+        {children}
+      </div>
+      {prompts.map((prompt) => (
+        <TextField
+          key={prompt.name}
+          label={prompt.label}
+          hint={prompt.hint}
+          value={text(prompt.name)}
+          onChange={(value) => setSettings({ ...settings, [prompt.name]: value })}
+        />
+      ))}
+      <TextField label={t('finetune.name')} hint={t('finetune.name.hint')} value={name} onChange={setName} />
+      <h2>{t('data.title')}</h2>
+      <DataFields datasets={datasets} draftOf={draftOf} value={data} onChange={setData} />
+      <details>
+        <summary>{t('common.advanced')}</summary>
+        <SchemaForm
+          schema={described.schema}
+          defaults={described.defaults}
+          value={settings}
+          onChange={setSettings}
+          without={prompts.map((prompt) => prompt.name)}
+        />
+      </details>
+      <StartBar {...starting} request={request} label={t('finetune.start')} />
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import { NumberField } from '../components/NumberField.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+
+interface CountAndSeedProps {
+  readonly count: number
+  readonly onCount: (count: number) => void
+  readonly seed: number
+  readonly onSeed: (seed: number) => void
+}
+
+/** How many pictures, and from which seed. */
+export function CountAndSeed({ count, onCount, seed, onSeed }: CountAndSeedProps) {
+  const { t } = useTexts()
+  const most = Number.MAX_SAFE_INTEGER
+  return (
+    <>
+      <NumberField label={t('common.count')} least={1} most={100_000} whole value={count} onChange={onCount} />
+      <NumberField label={t('common.seed')} least={0} most={most} whole value={seed} onChange={onSeed} />
+    </>
+  )
+}
