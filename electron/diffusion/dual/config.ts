@@ -27,8 +27,9 @@ export const dualConfigSchema = z
     /** Rank of the text encoder's LoRA, which both branches share; null leaves the text encoder as it is. */
     textRank: count.nullable().default(8),
     /**
-     * How the branches speak to each other. `zero` by default: the published start perturbs the base model, and thousands
-     * of updates go into repairing it; with few pictures and few updates it is better not broken.
+     * How the branches speak to each other. `zero` by default: the published start (`code`) perturbs the base model, and
+     * updates go into repairing it. Measured on transistor's bent leads (800 updates, localisation over three seeds):
+     * image AUROC .993 from `zero`, .970 from `code`; pixel AP .233 and .212, PRO .736 and .776: alike within the seeds.
      */
     interaction: z.enum(interactionForms).default('zero'),
     /** Background compensation; null for none, which halves the work. */
