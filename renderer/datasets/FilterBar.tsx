@@ -21,8 +21,9 @@ export function FilterBar({ dataset, query }: FilterBarProps) {
   return (
     <div role="toolbar" aria-label={t('datasets.filter')} className={styles['bar']}>
       <Filters dataset={dataset} query={query} />
-      <span className={styles['grow']} />
-      <ViewControls />
+      <span className={styles['controls']}>
+        <ViewControls />
+      </span>
     </div>
   )
 }

@@ -18,10 +18,10 @@ export function SynthesisChoice({ chosen, onChoose }: SynthesisChoiceProps) {
     <fieldset className={styles['choices']}>
       <legend>{t('export.synthesis')}</legend>
       <p className={styles['wrap']}>{t(runs.length === 0 ? 'export.synthesis.none' : 'export.synthesis.hint')}</p>
-      {runs.map(({ id, name }) => (
+      {runs.map(({ id, name, kind }) => (
         <Checkbox
           key={id}
-          label={`${t('runs.title', { id: String(id) })}: ${name}`}
+          label={`${t('runs.named', { id: String(id), name })} (${t(`kind.${kind}`)})`}
           checked={chosen.includes(id)}
           onToggle={(on) => onChoose(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
         />

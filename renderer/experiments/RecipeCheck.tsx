@@ -16,7 +16,7 @@ interface RecipeCheckProps {
 
 /** What would be done, or what is wrong and where; asked of the host, so that it is what starting would say. */
 export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   if (error !== undefined) return <ErrorPanel error={error} />
   if (check === undefined) return <Loading />
   const methods = textsAt(recipe, 'matrix.methods')
@@ -66,7 +66,7 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
             </tbody>
           </table>
           {check.pictures !== null && (
-            <Facts facts={Object.entries(check.pictures).map(([name, count]) => [name, format.number(count)])} />
+            <Facts facts={Object.entries(check.pictures).map(([name, count]) => [say(name), format.number(count)])} />
           )}
           {seeds.length === 1 && <p className={styles['soft']}>{t('experiments.one-seed')}</p>}
         </>

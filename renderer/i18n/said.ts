@@ -72,12 +72,12 @@ export function sayingIn(language: Language): Say {
     for (const { key, pattern, names } of messages()) {
       const found = pattern.exec(text)
       if (found === null) continue
-      const parts = names.map((name, index) => {
+      const parts = names.map((name, index): readonly [string, string | number] => {
         const part = found[index + 1] ?? ''
-        if (name === 'count') return [name, Number(part)] as const
-        return [name, numbers.has(name) ? part.replace(/(\d)\.(\d)/g, `$1${decimal}$2`) : say(part)] as const
+        if (name === 'count') return [name, Number(part)]
+        return [name, numbers.has(name) ? part.replace(/(\d)\.(\d)/g, `$1${decimal}$2`) : say(part)]
       })
-      return translate(key, Object.fromEntries(parts))
+      return translate(key, Object.fromEntries<string | number>(parts))
     }
     return text
   }

@@ -13,6 +13,8 @@ import { notify } from '../components/notices.ts'
 import { Column, Facts, Page, Section } from '../components/Page.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
+import { isMessageKey } from '../i18n/catalogues.ts'
+import type { MessageKey, Translate } from '../i18n/catalogues.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { showJson } from '../runs/ConfigDiff.tsx'
 import type { Json } from '../runs/config-diff.ts'
@@ -93,7 +95,7 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
         facts={[
           [t('models.format'), t(`models.format.${model.format}`)],
           [t('models.added'), format.dateTime(model.createdAt)],
-          ...jsonFacts(model.facts)
+          ...jsonFacts(model.facts, t)
         ]}
       />
       <details>
@@ -111,9 +113,15 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
   )
 }
 
-function jsonFacts(facts: Json): readonly (readonly [string, string])[] {
-  return Object.entries(flatten(facts)).map(([path, value]) => [path, showJson(value, '')])
+/** Facts that are known by name are said in the page's words; others, such as those of a newer program, as they are. */
+function jsonFacts(facts: Json, t: Translate): readonly (readonly [string, string])[] {
+  return Object.entries(flatten(facts)).map(([path, value]) => {
+    const key = `models.fact.${path}`
+    return [isMessageKey(key) ? t(key as FactKey) : path, showJson(value, '')]
+  })
 }
+
+type FactKey = Extract<MessageKey, `models.fact.${string}`>
 
 function Adapters({
   adapters,
@@ -134,7 +142,7 @@ function Adapters({
           rows={adapters}
           keyOf={({ id }) => id}
           columns={[
-            { id: 'name', head: t('common.name'), cell: ({ name }) => name },
+            { id: 'name', head: t('common.name'), cell: ({ name }) => <span className={styles['whole']}>{name}</span> },
             { id: 'base', head: t('models.of-base'), cell: ({ baseModelId }) => baseOf(baseModelId) },
             {
               id: 'run',
@@ -145,8 +153,8 @@ function Adapters({
               id: 'facts',
               head: t('models.facts'),
               cell: ({ facts }) =>
-                jsonFacts(facts as Json)
-                  .map(([name, value]) => `${name} ${value}`)
+                jsonFacts(facts as Json, t)
+                  .map(([name, value]) => `${name}: ${value}`)
                   .join(' · ')
             },
             {
@@ -154,7 +162,11 @@ function Adapters({
               head: t('datasets.hash'),
               cell: ({ contentHash }) => <code>{contentHash.slice(0, 12)}</code>
             },
-            { id: 'at', head: t('models.made'), cell: ({ createdAt }) => format.dateTime(createdAt) }
+            {
+              id: 'at',
+              head: t('models.made'),
+              cell: ({ createdAt }) => <span className={styles['whole']}>{format.dateTime(createdAt)}</span>
+            }
           ]}
         />
       )}

@@ -102,7 +102,8 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
             <h2>{t('review.parameters')}</h2>
             <Facts
               facts={Object.entries(flatten(active.parameters as Json)).map(
-                ([path, value]) => [path, showJson(value, '')] as const
+                ([path, value]) =>
+                  [path, typeof value === 'number' ? format.number(value) : showJson(value, '')] as const
               )}
             />
           </section>

@@ -21,6 +21,7 @@ import { flatten } from './config-diff.ts'
 import { ReproduceButton, Reproductions } from './Reproduction.tsx'
 import { Results } from './Results.tsx'
 import { RunCurves } from './RunCurves.tsx'
+import { WholeLineage } from './WholeLineage.tsx'
 import styles from './runs.module.css'
 
 /** One run: how it goes or went, its curves and results, and all that is needed to repeat it. */
@@ -116,6 +117,10 @@ function RecordSection({ run }: { readonly run: RunFacts }) {
   const { t, format } = useTexts()
   const { environment, startedAt, finishedAt } = run
   const took = startedAt === null || finishedAt === null ? undefined : Date.parse(finishedAt) - Date.parse(startedAt)
+  const hashes = [
+    ...(run.datasetHash === null ? [] : [[t('runs.dataset-hash'), run.datasetHash] as const]),
+    ...Object.entries(run.weightHashes).map(([name, hash]) => [`${t('runs.weights')}: ${name}`, hash] as const)
+  ]
   const code = (text: string) => <span className={styles['code']}>{text}</span>
   return (
     <Section title={t('runs.record')}>
@@ -129,13 +134,15 @@ function RecordSection({ run }: { readonly run: RunFacts }) {
           [t('runs.device'), deviceNames[environment.device]],
           [t('runs.threads'), format.number(environment.threads)],
           [t('runs.code'), code(environment.codeVersion)],
-          [t('runs.runtime'), code(environment.runtime)],
-          ...(run.datasetHash === null ? [] : [[t('runs.dataset-hash'), code(run.datasetHash)] as const]),
-          ...Object.entries(run.weightHashes).map(
-            ([name, hash]) => [`${t('runs.weights')}: ${name}`, code(hash)] as const
-          )
+          [t('runs.runtime'), code(environment.runtime)]
         ]}
       />
+      {hashes.length > 0 && (
+        <details>
+          <summary>{t('runs.hashes')}</summary>
+          <Facts facts={hashes.map(([name, hash]) => [name, code(hash)] as const)} />
+        </details>
+      )}
     </Section>
   )
 }
@@ -148,6 +155,7 @@ function Lineage({ run }: { readonly run: RunFacts }) {
       <Relatives relatives={run.parents} none={t('runs.no-parents')} />
       <h3>{t('runs.children')}</h3>
       <Relatives relatives={run.children} none={t('runs.no-children')} />
+      <WholeLineage run={run.id} />
     </Section>
   )
 }
@@ -159,7 +167,7 @@ function Relatives({ relatives, none }: { readonly relatives: readonly RunParent
     <ul className={styles['links']}>
       {relatives.map(({ runId, role, kind, name, state }) => (
         <li key={`${runId} ${role}`}>
-          <a href={routeTo('runs', [runId])}>{name}</a>
+          <a href={routeTo('runs', [runId])}>{t('runs.named', { id: String(runId), name })}</a>
           <span className={styles['soft']}>{`${t(`kind.${kind}`)} · ${roleName(role, t)}`}</span>
           {state !== 'succeeded' && <StateBadge state={state} />}
         </li>

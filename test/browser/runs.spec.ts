@@ -38,6 +38,6 @@ test('runs are grouped by all but their seed, compared by their settings, and tr
   await page.getByRole('link', { name: `Run ${made}`, exact: true }).click()
   const lineage = page.getByRole('region', { name: 'Lineage' })
   await expect(lineage).toContainText('Dataset')
-  await lineage.getByRole('link', { name: 'sample', exact: true }).click()
+  await lineage.getByRole('link', { name: 'Run 1: sample' }).click()
   await expect(page.getByRole('heading', { name: 'sample' })).toBeVisible()
 })
