@@ -13,7 +13,14 @@ test('axe finds nothing serious on any page, in both themes, and nothing runs ou
   const run = experiment.runs[0] ?? 0
   const report = await finish(flawsmith, { kind: 'report', experiment: run })
   const addresses = [
-    ...['datasets/1', 'datasets/1?view=loupe', 'datasets/1?view=mask', 'datasets/import', 'models'],
+    ...[
+      'datasets/1',
+      'datasets/1?view=loupe',
+      'datasets/1?view=mask',
+      'datasets/1/export',
+      'datasets/import',
+      'models'
+    ],
     ...['synthesize', 'synthesize?tab=finetune', 'synthesize?tab=trials'],
     ...[`review/${review}`, `review/${review}?view=loupe`, `review/${review}?view=compare`],
     ...['experiments', 'experiments/new', `experiments/${run}`, `experiments/${run}?tab=curves`],

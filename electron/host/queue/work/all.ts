@@ -10,10 +10,12 @@ import type { Workspace } from '../../../workspace/handle.ts'
 import { childrenOf, getRun } from '../../../workspace/runs.ts'
 import { runJob } from '../../run-job.ts'
 import { carryOutRecipe } from '../../services/experiment.ts'
+import { failedPairs } from '../../services/generate-dual.ts'
 import { importFolder } from '../../services/import-dataset.ts'
 import { defaultReportPath, readExperiment, reportExperiment } from '../../services/report.ts'
 import { reproduceRun, requireReproducible } from '../../services/reproduce.ts'
 import { resumeRun } from '../../services/resume.ts'
+import { revisedRun, reviseRun } from '../../services/revise.ts'
 import { removeUpload, sourceFolder } from '../../uploads.ts'
 import { finetune, finetunePairs, generate, synthesize } from './make.ts'
 import { train } from './train.ts'
@@ -98,6 +100,17 @@ const resume: Prepare<'resume'> = (workspace, { run: id }) => {
   }
 }
 
+const revise: Prepare<'revise'> = (workspace, { kind: _, run: id, ...revision }) => {
+  const { name } = revisedRun(workspace, id, revision)
+  return {
+    name,
+    perform: async (context) => {
+      const { runId } = await reviseRun(context, id, revision)
+      return { runs: [runId], failed: failedPairs(workspace, runId) }
+    }
+  }
+}
+
 const reproduce: Prepare<'reproduce'> = (workspace, { run: id }) => {
   const { name } = requireReproducible(workspace, id)
   return {
@@ -118,6 +131,7 @@ const table: { readonly [Kind in CompleteJobRequest['kind']]: Prepare<Kind> } = 
   train,
   experiment,
   report,
+  revise,
   resume,
   reproduce
 }
