@@ -7,7 +7,7 @@ import { FlawsmithError } from './errors.ts'
 
 /**
  * Writes a file so that it is either wholly there or not at all: temporary name, fsync, rename.
- * Throws `file.unwritable` with the path and the system's reason.
+ * Throws `disk.full`, or `file.unwritable` with the path and the system's reason.
  */
 export async function writeFileAtomic(path: string, data: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`
@@ -23,6 +23,7 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array): 
     await rename(temporary, path)
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined)
+    if (isFullDisk(cause)) throw fullDisk(path, cause)
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new FlawsmithError('file.unwritable', {
       message: `The file could not be written (${reason}): ${path}`,
@@ -31,6 +32,21 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array): 
       cause
     })
   }
+}
+
+/** Whether the system refused to write since the disk, or this user's part of it, is full. */
+export function isFullDisk(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+}
+
+/** `disk.full`: what the system's refusal means to a person. */
+export function fullDisk(path: string, cause: unknown): FlawsmithError {
+  return new FlawsmithError('disk.full', {
+    message: `The disk is full, so this could not be written: ${path}`,
+    remedy: 'Free some disk space, or move the folder to a larger disk, and repeat the action.',
+    details: { path },
+    cause
+  })
 }
 
 /** SHA-256 of bytes, in lower-case hex. */

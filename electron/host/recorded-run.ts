@@ -1,11 +1,13 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { removeCheckpoints } from '../workspace/checkpoints.ts'
+import { transaction } from '../workspace/database.ts'
+import { withReserve } from '../workspace/reserve.ts'
 import { requeueRun, failRun, finishRun, interruptRun, startRun } from '../workspace/run-transitions.ts'
 import { createRun, listRuns, parentsOf, type Run, type RunPlan } from '../workspace/runs.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { canonicalJson } from '../workspace/json.ts'
 import type { HostContext } from './host-context.ts'
-import { afterDeath, leavesInterrupted } from './worker-deaths.ts'
+import { endOf, leavesInterrupted } from './interruptions.ts'
 
 /** Role of the experiment among a step's parents; the same step may serve several experiments. */
 export const experimentRole = 'experiment'
@@ -22,7 +24,7 @@ export interface RecordedRun {
  * Does work as a run of the workspace. An equal run that succeeded is reused; one that was interrupted is resumed under
  * its own number, so that its checkpoints count; else a new one is made. `work` stores all results in the workspace.
  * In a reproduction, only runs that belong to it count as done. When `work` throws, the run ends as interrupted if the
- * monitor's signal was aborted or its worker died, else as failed.
+ * monitor's signal was aborted or something outside the work stopped it (interruptions.ts), else as failed.
  */
 export async function recordRun(
   context: HostContext,
@@ -39,23 +41,28 @@ export async function recordRun(
     return { runId: earlier.id, reused: true }
   }
   const interrupted = earlier?.state === 'interrupted' ? earlier : undefined
-  if (interrupted !== undefined) requeueRun(workspace, interrupted.id)
-  const runId = interrupted?.id ?? createRun(workspace, complete)
-  startRun(workspace, runId)
-  onRun(runId)
+  const runId = transaction(workspace.database, () => {
+    if (interrupted !== undefined) requeueRun(workspace, interrupted.id)
+    const id = interrupted?.id ?? createRun(workspace, complete)
+    startRun(workspace, id)
+    return id
+  })
   try {
+    onRun(runId)
     await work(runId)
   } catch (error) {
     const stopped =
       monitor.signal?.aborted === true || (error instanceof FlawsmithError && error.code === 'run.cancelled')
-    const reason = stopped ? error : await afterDeath(workspace, runId, error)
-    if (stopped) interruptRun(workspace, runId, 'it was stopped')
-    else if (leavesInterrupted(reason)) interruptRun(workspace, runId, reason)
-    else failRun(workspace, runId, reason)
+    const reason = stopped ? error : await endOf(workspace, { id: runId, kind: plan.kind }, error)
+    withReserve(workspace, () => {
+      if (stopped) interruptRun(workspace, runId, 'it was stopped')
+      else if (leavesInterrupted(reason)) interruptRun(workspace, runId, reason)
+      else failRun(workspace, runId, reason)
+    })
     onRun(runId)
     throw reason
   }
-  finishRun(workspace, runId)
+  withReserve(workspace, () => finishRun(workspace, runId))
   onRun(runId)
   await removeCheckpoints(workspace, runId)
   return { runId, reused: false }

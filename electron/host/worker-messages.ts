@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../common/errors.ts'
+import { fullDisk, isFullDisk } from '../common/files.ts'
 import type { CurvePoint, Glimpse, Progress } from '../common/progress.ts'
 
 /** A job as it travels to its worker: what to do, and with which plain data. */
@@ -32,7 +33,8 @@ export interface PlainError {
   readonly stack?: string
 }
 
-export function toPlainError(error: unknown): PlainError {
+export function toPlainError(thrown: unknown): PlainError {
+  const error = isFullDisk(thrown) ? fullDisk((thrown as NodeJS.ErrnoException).path ?? '', thrown) : thrown
   if (error instanceof FlawsmithError) {
     const { code, message, remedy } = error
     // Details may hold anything; only what survives JSON is sure to survive the pipe.

@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
-import { sha256, sha256File } from '../common/files.ts'
+import { fullDisk, isFullDisk, sha256, sha256File } from '../common/files.ts'
 import type { Workspace } from './handle.ts'
 import { decodeJson } from './json.ts'
 
@@ -31,7 +31,7 @@ export function checkpointsFolder(workspace: Pick<Workspace, 'folder'>, runId: n
 /**
  * Writes a checkpoint so that it is whole or not there at all: files, then the manifest with their hashes, each
  * flushed, in a temporary folder that is renamed to `step-N`. Keeps the last two.
- * Errors: `checkpoint.unwritable`; the checkpoints before it stay.
+ * Errors: `disk.full`, `checkpoint.unwritable`; the checkpoints before it stay.
  */
 export async function writeCheckpoint(
   workspace: Pick<Workspace, 'folder'>,
@@ -61,6 +61,7 @@ export async function writeCheckpoint(
   } catch (cause) {
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined)
     if (cause instanceof TypeError) throw cause
+    if (isFullDisk(cause)) throw fullDisk(folder, cause)
     throw new FlawsmithError('checkpoint.unwritable', {
       message: `The checkpoint of step ${step} could not be written (${cause instanceof Error ? cause.message : String(cause)}): ${folder}`,
       remedy: 'Check that the disk has free space and that the workspace can be written to, then resume the run.',

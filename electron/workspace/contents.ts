@@ -4,7 +4,7 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { FlawsmithError } from '../common/errors.ts'
-import { sha256, sha256File, writeFileAtomic } from '../common/files.ts'
+import { fullDisk, isFullDisk, sha256, sha256File, writeFileAtomic } from '../common/files.ts'
 import { execute, selectOne } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 
@@ -28,7 +28,7 @@ export function contentPath(workspace: Pick<Workspace, 'folder'>, hash: string):
 export async function putContent(workspace: Workspace, data: Uint8Array): Promise<Content> {
   const content = { hash: sha256(data), bytes: data.byteLength }
   const path = contentPath(workspace, content.hash)
-  if (!(await isIntact(path, content))) await explainingFullDisk(path, () => writeFileAtomic(path, data))
+  if (!(await isIntact(path, content))) await writeFileAtomic(path, data)
   return content
 }
 
@@ -37,7 +37,7 @@ export async function putContentFile(workspace: Workspace, source: string): Prom
   const content = { hash: await sha256File(source), bytes: (await stat(source)).size }
   const path = contentPath(workspace, content.hash)
   if (await isIntact(path, content)) return content
-  await explainingFullDisk(path, () => copyFileAtomic(source, path, content.hash))
+  await copyFileAtomic(source, path, content.hash)
   return content
 }
 
@@ -104,26 +104,11 @@ async function copyFileAtomic(source: string, path: string, hash: string): Promi
     await rename(temporary, path)
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined)
+    if (isFullDisk(cause)) throw fullDisk(path, cause)
     throw new FlawsmithError('file.unwritable', {
       message: `The file could not be copied into the workspace (${cause instanceof Error ? cause.message : String(cause)}): ${source}`,
       remedy: 'Check that the file can be read and stays unchanged, and that the workspace has free space.',
       details: { source, path },
-      cause
-    })
-  }
-}
-
-async function explainingFullDisk(path: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    const cause = error instanceof FlawsmithError ? error.cause : error
-    if (!(cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT')))
-      throw error
-    throw new FlawsmithError('disk.full', {
-      message: `The disk is full, so the file was not stored: ${path}`,
-      remedy: 'Free some disk space, or move the workspace folder to a larger disk, then repeat the action.',
-      details: { path },
       cause
     })
   }

@@ -1,3 +1,4 @@
+import { FlawsmithError } from '../../common/errors.ts'
 import type { CurvePoint } from '../../common/progress.ts'
 import type { Metric } from '../../contract/runs.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -34,14 +35,19 @@ export class CurveRecorder {
     this.#storeTimer ??= setTimeout(() => this.flush(), stored)
   }
 
-  /** Tells and stores all that waits. */
+  /** Tells and stores all that waits; what cannot be stored now, as on a full disk, waits on. */
   flush(): void {
     this.#tell()
     clearTimeout(this.#storeTimer)
     this.#storeTimer = undefined
-    const waiting = [...this.#unstored]
-    this.#unstored.clear()
-    for (const [run, points] of waiting) recordMetrics(this.#workspace, run, points)
+    for (const [run, points] of [...this.#unstored]) {
+      try {
+        recordMetrics(this.#workspace, run, points)
+        this.#unstored.delete(run)
+      } catch (error) {
+        if (!(error instanceof FlawsmithError)) throw error
+      }
+    }
   }
 
   #tell(): void {

@@ -5,13 +5,15 @@ import type { CompleteJobRequest, Job, JobKind, JobProgress } from '../../contra
 import { addArtifactFile } from '../../workspace/artifacts.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import * as jobs from '../../workspace/jobs.ts'
+import { keepReserve, withReserve } from '../../workspace/reserve.ts'
 import { cancelRun, requeueRun } from '../../workspace/run-transitions.ts'
+import type { RunState } from '../../workspace/run-states.ts'
 import { getRun } from '../../workspace/runs.ts'
 import type { EventHub } from '../events/hub.ts'
 import type { HostContext } from '../host-context.ts'
-import { pausing, workerCrashed } from '../run-worker.ts'
+import { leavesInterrupted } from '../interruptions.ts'
+import { pausing } from '../run-worker.ts'
 import { removeScratch } from '../services/job-place.ts'
-import { leavesInterrupted } from '../worker-deaths.ts'
 import { CurveRecorder } from './curve-recorder.ts'
 import { ProgressMeter } from './progress-meter.ts'
 import { failureOf, jobView, listedRun } from './views.ts'
@@ -70,7 +72,7 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
   const show = (id: number) => {
     const { stopping = null, progress = null } = running.get(id) ?? {}
     const job = jobs.getJob(workspace, id)
-    return jobView({ ...job, error: job.error ?? workerDeathOf(workspace, job) }, { stopping, progress })
+    return jobView({ ...job, error: job.error ?? interruptionOf(workspace, job) }, { stopping, progress })
   }
   const tell = (id: number): Job => {
     const job = show(id)
@@ -92,12 +94,13 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
     const started = { polite: new AbortController(), firm: new AbortController(), stopping: null, progress: null }
     const entry: Running = { lane, done: promise, curves: null, ...started }
     running.set(id, entry)
-    void carryOut(id, entry).finally(() => {
+    const leave = () => {
       running.delete(id)
       tell(id)
       resolve()
-      pump()
-    })
+    }
+    // What cannot even be written down would begin again and again; the next order or the next start tries again.
+    void carryOut(id, entry).then(() => (leave(), pump()), leave)
   }
 
   const carryOut = async (id: number, entry: Running): Promise<void> => {
@@ -109,23 +112,25 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
     })
     entry.curves = curves
     const monitor = monitorOf(id, entry, curves)
+    const end = (state: RunState, outcome?: { readonly result?: object; readonly error?: jobs.JobError }) =>
+      withReserve(workspace, () => jobs.moveJob(workspace, id, 'running', state, outcome))
     try {
+      if (entry.lane === 'heavy') await keepReserve(workspace)
       // Checked again, since the workspace may have changed while the job waited.
       const work = prepareWork(workspace, job.request as CompleteJobRequest)
       // What was begun anew goes on where it stopped and is not begun anew again.
       const fresh = job.fresh && job.startedAt === null
       const result = await work.perform(contextFor({ monitor, fresh, onRun: (run) => noteRun(id, run) }))
       settle(entry, curves)
-      jobs.moveJob(workspace, id, 'running', 'succeeded', { result })
+      end('succeeded', { result })
     } catch (error) {
       settle(entry, curves)
       const stopped = error instanceof FlawsmithError && error.code === 'run.cancelled'
       if (entry.stopping === 'cancel') {
-        jobs.moveJob(workspace, id, 'running', 'cancelled')
+        end('cancelled')
         cancelRuns(id)
-      } else if (entry.stopping === 'pause' || stopped || leavesInterrupted(error))
-        jobs.moveJob(workspace, id, 'running', 'interrupted')
-      else jobs.moveJob(workspace, id, 'running', 'failed', { error: failureOf(error) })
+      } else if (entry.stopping === 'pause' || stopped || leavesInterrupted(error)) end('interrupted')
+      else end('failed', { error: failureOf(error) })
     }
   }
 
@@ -252,11 +257,11 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
   }
 }
 
-/** Of an interrupted job: the death of the worker that stopped it, where one did. */
-function workerDeathOf(workspace: Workspace, { state, runs }: jobs.StoredJob): jobs.JobError | null {
+/** What stopped an interrupted job, where no person did. */
+function interruptionOf(workspace: Workspace, { state, runs }: jobs.StoredJob): jobs.JobError | null {
   if (state !== 'interrupted') return null
   const errors = runs.map((run) => getRun(workspace, run)).filter((run) => run.state === 'interrupted')
-  return errors.findLast(({ error }) => error?.code === workerCrashed)?.error ?? null
+  return errors.findLast(({ error }) => error !== null && error.code !== 'run.interrupted')?.error ?? null
 }
 
 function notActive(id: number, state: string): FlawsmithError {

@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process'
+import { appendFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { JobRequest } from '../../electron/contract/jobs.ts'
+import { latestCheckpoint } from '../../electron/workspace/checkpoints.ts'
+import { startHost, type ServedHost } from '../browser/serve.ts'
+import { plates } from '../host/api/test-host.ts'
+import { jobEnd } from '../browser/jobs.ts'
+
+/** A disk of 24 MiB in memory: room for a workspace with two checkpoints of a small detector. */
+const disk = await mkdtemp(join(tmpdir(), 'flawsmith small disk '))
+const refusal = mounted()
+if (refusal !== null) console.log(`The test of a full disk is skipped: ${refusal}`)
+
+const training: JobRequest = {
+  kind: 'train',
+  data: {
+    dataset: 1,
+    width: 32,
+    height: 32,
+    split: {
+      seed: 0,
+      validationFraction: 0.25,
+      protocol: { kind: 'few-shot', shots: 4, defectType: 'crack', testFraction: 0.3 }
+    }
+  },
+  task: 'classifier',
+  settings: { architecture: 'resnet10-narrow', epochs: 150, batch: 4, learningRate: 0.01 }
+}
+
+describe.skipIf(refusal !== null)('a workspace on a disk that gets full', { timeout: 300_000 }, () => {
+  const workspace = join(disk, 'workspace')
+  const filler = join(disk, 'other')
+  let home: string
+  let host: ServedHost
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'flawsmith fault '))
+    host = await startHost({ home, workspace })
+    const { id } = await host.client.call('jobs.start', {
+      request: { kind: 'import', source: { folder: await plates(join(home, 'plates')) }, name: 'plates' }
+    })
+    expect((await end(id)).state).toBe('succeeded')
+  }, 120_000)
+  afterEach(async () => {
+    await host.kill()
+    await rm(home, { recursive: true, force: true })
+  })
+  afterAll(async () => {
+    if (refusal === null) execFileSync('umount', [disk])
+    await rm(disk, { recursive: true, force: true })
+  })
+
+  const end = (job: number) => jobEnd(host.client, job)
+  const show = (job: number) => host.client.call('jobs.show', { job })
+  const done = async (job: number) => {
+    const { progress } = await show(job)
+    return progress?.task === 'training the detector' ? progress.done : 0
+  }
+  const passes = async (job: number, step: number) => {
+    while ((await done(job)) <= step) await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+
+  it('stops the job with its reason, loses nothing, goes on serving, and goes on with the job once there is room', async () => {
+    const { id } = await host.client.call('jobs.start', { request: training })
+    await passes(id, 5)
+    await host.client.call('jobs.pause', { job: id })
+    const [run = 0] = (await end(id)).runs
+    const checkpoint = await latestCheckpoint({ folder: workspace }, run)
+    expect(checkpoint?.step).toBeGreaterThan(5)
+    await host.client.call('jobs.resume', { job: id })
+    await passes(id, checkpoint?.step ?? 0)
+    await fill(filler)
+
+    const stopped = await end(id)
+    expect(stopped).toMatchObject({ state: 'interrupted', error: { code: 'disk.full' }, runs: [run] })
+    expect(stopped.error?.remedy).toMatch(/space.*resume/)
+    const facts = await host.client.call('runs.show', { run })
+    expect(facts).toMatchObject({ state: 'interrupted', error: { code: 'disk.full' }, artifacts: [] })
+    expect(await latestCheckpoint({ folder: workspace }, run)).toEqual(checkpoint)
+    expect(await halfWritten(workspace)).toEqual([])
+    await fill(filler)
+    await expect(host.client.call('jobs.start', { request: training, fresh: true })).rejects.toMatchObject({
+      failure: { code: 'disk.full' }
+    })
+    expect((await host.client.call('datasets.list', {})).datasets.map(({ name }) => name)).toEqual(['plates'])
+
+    await rm(filler)
+    await host.client.call('jobs.resume', { job: id })
+    expect(await end(id)).toMatchObject({ state: 'succeeded', error: null, runs: [run] })
+    const { series } = await host.client.call('runs.series', { run, names: ['loss'] })
+    expect(series[0]?.steps).toEqual(Array.from({ length: 150 }, (_, index) => index + 1))
+  })
+})
+
+/** Makes the folder a small disk of its own; why that is not allowed, or null. */
+function mounted(): string | null {
+  if (process.platform !== 'linux') return 'only Linux makes a disk in memory'
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'flawsmith-test', disk], { stdio: 'pipe' })
+    return null
+  } catch (cause) {
+    return cause instanceof Error ? cause.message.trim() : String(cause)
+  }
+}
+
+/** Takes the last byte of the disk. */
+async function fill(file: string): Promise<void> {
+  await mkdir(join(file, '..'), { recursive: true })
+  for (const size of [2 ** 20, 2 ** 12, 2 ** 8]) {
+    const block = new Uint8Array(size)
+    while (
+      await appendFile(file, block).then(
+        () => true,
+        () => false
+      )
+    );
+  }
+}
+
+async function halfWritten(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true })
+  return names.filter((name) => name.includes('.tmp'))
+}

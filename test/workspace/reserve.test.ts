@@ -1,0 +1,43 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { FlawsmithError } from '../../electron/common/errors.ts'
+import { keepReserve, withReserve } from '../../electron/workspace/reserve.ts'
+import { temporaryWorkspace } from './helpers.ts'
+
+const full = () => new FlawsmithError('disk.full', { message: 'full', remedy: 'free some' })
+
+describe('room that is set aside', () => {
+  it('is given up for a write that the disk has no other room for, and set aside again', async () => {
+    const workspace = await temporaryWorkspace()
+    const size = () =>
+      stat(join(workspace.folder, 'reserve')).then(
+        (facts) => facts.size,
+        () => null
+      )
+    await keepReserve(workspace)
+    expect(await size()).toBeGreaterThanOrEqual(64 * 4096)
+    let tries = 0
+    const write = () => {
+      if (++tries === 1) throw full()
+      return 'written'
+    }
+    expect([withReserve(workspace, write), tries, await size()]).toEqual(['written', 2, null])
+    await keepReserve(workspace)
+    expect(await size()).not.toBeNull()
+  })
+
+  it('stays for every other error, and a disk that is full all the same is named', async () => {
+    const workspace = await temporaryWorkspace()
+    await keepReserve(workspace)
+    const broken = () => {
+      throw new TypeError('a bug')
+    }
+    expect(() => withReserve(workspace, broken)).toThrow('a bug')
+    expect(await stat(join(workspace.folder, 'reserve'))).toBeDefined()
+    const never = () => {
+      throw full()
+    }
+    expect(() => withReserve(workspace, never)).toThrow(expect.objectContaining({ code: 'disk.full' }) as Error)
+  })
+})
