@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planPictures } from '../../electron/host/services/generate.ts'
+import { drawBackgrounds, planPictures } from '../../electron/host/services/generate.ts'
 
 describe('the plan of generated pictures', () => {
   it('takes prompts in turn and lets each meet every starting picture', () => {
@@ -14,5 +14,23 @@ describe('the plan of generated pictures', () => {
     const section = { prompts: ['a'], seed: 7 }
     expect(planPictures(section, 9, []).slice(0, 4)).toEqual(planPictures(section, 4, []))
     expect(planPictures(section, 1, [])[0]?.background).toBeNull()
+  })
+})
+
+describe('good pictures to start from', () => {
+  const goods = Array.from({ length: 40 }, (_, id) => ({ id }))
+  const drawn = (seed: number, from: readonly { readonly id: number }[] = goods) =>
+    drawBackgrounds({ seed, backgrounds: 8 }, from)
+
+  it('are other ones for another seed, and stand in the same order for a resumed run, which is given these alone', () => {
+    for (const seed of [0, 1, 2]) {
+      expect(drawn(seed, drawn(seed))).toEqual(drawn(seed))
+      expect(new Set(drawn(seed)).size).toBe(8)
+    }
+    expect(drawn(0)).not.toEqual(drawn(1))
+  })
+
+  it('are all there are where these are few', () => {
+    expect(drawn(0, goods.slice(0, 3))).toEqual(goods.slice(0, 3))
   })
 })

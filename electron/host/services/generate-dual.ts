@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { FlawsmithError } from '../../common/errors.ts'
-import { randomStream } from '../../common/random.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { readDualFacts } from '../../diffusion/dual/adapter-file.ts'
 import { pictureSeeds } from '../../diffusion/generate.ts'
@@ -21,6 +20,7 @@ import { runJob } from '../run-job.ts'
 import { requireBaseModel } from './base-models.ts'
 import type { FinetunedAdapter } from './finetune.ts'
 import { dualTask } from './finetune-dual.ts'
+import { drawBackgrounds } from './generate.ts'
 import { placeOf, recordUsage, removeScratch } from './job-place.ts'
 
 type Good = Pick<DatasetImage, 'id' | 'contentHash'>
@@ -151,13 +151,9 @@ function knownTypes(wanted: readonly string[] | null, known: readonly string[]):
   })
 }
 
-/** Good pictures drawn by the seed, in order of id: a resumed run, which is given no others, has them alike. */
-function chooseGoods({ strength, backgrounds, seed }: PairsSection, compensates: boolean, goods: readonly Good[]) {
-  if (strength === null && !compensates) return []
-  if (goods.length > 0) {
-    const drawn = randomStream(seed, 'generate/backgrounds').shuffle(goods).slice(0, backgrounds)
-    return drawn.sort((a, b) => a.id - b.id)
-  }
+function chooseGoods(section: PairsSection, compensates: boolean, goods: readonly Good[]): Good[] {
+  if (section.strength === null && !compensates) return []
+  if (goods.length > 0) return drawBackgrounds(section, goods)
   throw new FlawsmithError('dual.no-background', {
     message: 'There is no good picture to start from or to take the background of.',
     remedy: 'Choose a dataset with good training pictures, or generate without strength and background compensation.'

@@ -40,7 +40,7 @@ export async function generateDefects(context: HostContext, request: GenerateReq
   const { workspace } = context
   const { section, adapter, preprocessing } = request
   const base = await requireBaseModel(workspace, section.base)
-  const backgrounds = chooseBackgrounds(section, request.goods)
+  const backgrounds = section.strength === null ? [] : drawBackgrounds(section, request.goods)
   const pictures = planPictures(section, request.count, backgrounds)
   const plan = {
     kind: 'generate',
@@ -113,9 +113,13 @@ export function planPictures(
   }))
 }
 
-function chooseBackgrounds({ strength, backgrounds, seed }: GenerateSection, goods: readonly Good[]): Good[] {
-  if (strength === null) return []
-  return randomStream(seed, 'generate/backgrounds').shuffle(goods).slice(0, backgrounds)
+/** Good pictures drawn by the seed, in order of id: a resumed run, which is given no others, has them alike. */
+export function drawBackgrounds<Picture extends Pick<DatasetImage, 'id'>>(
+  { seed, backgrounds }: Pick<GenerateSection, 'seed' | 'backgrounds'>,
+  goods: readonly Picture[]
+): Picture[] {
+  const drawn = randomStream(seed, 'generate/backgrounds').shuffle(goods).slice(0, backgrounds)
+  return drawn.sort((a, b) => a.id - b.id)
 }
 
 function settingsOf({ ratio, sampler, steps, guidance, strength, negativePrompt, clipSkip }: GenerateSection): object {
