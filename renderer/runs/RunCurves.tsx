@@ -16,7 +16,7 @@ const manyPoints = 5000
 
 /** The curves of a run, which grow while it works; one pointer reads all of them. */
 export function RunCurves({ run }: { readonly run: Pick<RunFacts, 'id' | 'series'> }) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const live = useLivePoints((store) => store.points[run.id] ?? noPoints)
   const { value, error } = useQuery('runs.series', run.series.length + live.length > 0 ? { run: run.id } : undefined)
   const curves = useMemo(() => withLive(value?.series ?? noSeries, live), [value, live])
@@ -36,7 +36,7 @@ export function RunCurves({ run }: { readonly run: Pick<RunFacts, 'id' | 'series
   return (
     <Section title={t('runs.curves')}>
       {shown.map(({ name, seed, steps, values }) => {
-        const title = severalSeeds ? `${name}, ${t('common.seed')} ${seed}` : name
+        const title = severalSeeds ? `${say(name)}, ${t('common.seed')} ${seed}` : say(name)
         const key = `${name} ${seed}`
         return /learning.?rate|^lr$/i.test(name) ? (
           <LearningRateCurve key={key} title={title} rates={values} steps={steps} cursor={cursor} height={160} />
