@@ -45,9 +45,10 @@ export async function thirdPartyLicences(root: string): Promise<string> {
     table(dependencies.filter(({ optional }) => !optional)),
     '## Binaries for one platform each',
     'Of these only the ones for the machine at hand are installed; their licence texts lie in the packages. ' +
-      'The libvips libraries (LGPL-3.0-or-later) are loaded by sharp as files of their own and can be replaced. ' +
-      'The desktop app also holds Electron and Chromium, whose licences its folder brings along.',
+      'The libvips libraries (LGPL-3.0-or-later) are loaded by sharp as files of their own and can be replaced.',
     table(dependencies.filter(({ optional }) => optional)),
+    '## Inside the binaries',
+    ...(await insideBinaries(root)),
     '## Licence texts',
     ...(silent.length > 0 ? [`Without a licence file in the package: ${silent.join(', ')}.`] : []),
     ...[...texts].map(([text, names]) => `### ${names.join(', ')}\n\n\`\`\`text\n${text}\n\`\`\``)
@@ -55,6 +56,42 @@ export async function thirdPartyLicences(root: string): Promise<string> {
     .join('\n\n')
     .concat('\n')
 }
+
+/** What native modules hold that no package manager knows of. */
+async function insideBinaries(root: string): Promise<readonly string[]> {
+  const readme = await readFile(join(root, 'node_modules/@img/sharp-wasm32/README.md'), 'utf8')
+  const libraries = readme.split('\n').filter((line) => line.startsWith('|'))
+  if (libraries.length < 10) throw new Error('@img/sharp-wasm32 no longer lists its libraries in its README')
+  return [
+    '**Electron and Chromium** (desktop app only): MIT, and the licences of Chromium’s parts; beside the program, or among ' +
+      'its resources on macOS, lie their full texts, LICENSE.electron.txt and LICENSES.chromium.html.',
+    '**ONNX Runtime**: MIT, Copyright (c) Microsoft Corporation; its package carries no licence file, so that its text is ' +
+      'here. It is linked with other libraries, which ThirdPartyNotices.txt of its source of the same version lists.',
+    `\`\`\`text\n${mitLicence('Microsoft Corporation')}\n\`\`\``,
+    '**SQLite** in better-sqlite3: public domain.',
+    '**libvips and its libraries** in sharp’s WebAssembly, as that package lists them; the native ones for Windows and macOS ' +
+      'hold besides cairo (Mozilla Public License 1.1), fontconfig and freetype (BSD-like), fribidi, librsvg, pango and ' +
+      'proxy-libintl (LGPLv3), harfbuzz, libxml2 and pixman (MIT), and libarchive (BSD 2-Clause):',
+    libraries.map((line) => line.replace(/ {2,}/g, ' ').replace(/-{4,}/g, '---')).join('\n')
+  ]
+}
+
+const mitLicence = (holder: string) => `MIT License
+
+Copyright (c) ${holder}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation
+files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy,
+modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the
+Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
+Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE,
+ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`
 
 async function readDependencies(root: string): Promise<Dependency[]> {
   const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {

@@ -75,7 +75,8 @@ export const actionTable = {
   'run.reproduce': { group: 'run', scope: 'runs' },
   'help.palette': { group: 'help', scope: 'everywhere', keys: ['Ctrl+K'] },
   'help.keys': { group: 'help', scope: 'everywhere', keys: ['?'] },
-  'help.tour': { group: 'help', scope: 'everywhere' }
+  'help.tour': { group: 'help', scope: 'everywhere' },
+  'help.about': { group: 'help', scope: 'everywhere' }
 } as const satisfies Record<string, ActionDeclaration>
 
 export type ActionId = keyof typeof actionTable

@@ -5,6 +5,7 @@ import { Notices } from '../components/Notices.tsx'
 import { Page } from '../components/Page.tsx'
 import { Empty, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { About } from './About.tsx'
 import styles from './App.module.css'
 import { CommandPalette } from './CommandPalette.tsx'
 import { FaultBoundary } from './FaultBoundary.tsx'
@@ -59,6 +60,7 @@ export function App() {
         </div>
         <CommandPalette />
         <HelpSheet />
+        <About />
         <Tour />
         <Notices />
       </Tooltip.Provider>

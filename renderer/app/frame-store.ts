@@ -6,7 +6,8 @@ interface FrameStore {
   readonly palette: boolean
   readonly help: boolean
   readonly tour: boolean
-  readonly set: (part: Partial<Pick<FrameStore, 'drawer' | 'palette' | 'help' | 'tour'>>) => void
+  readonly about: boolean
+  readonly set: (part: Partial<Pick<FrameStore, 'drawer' | 'palette' | 'help' | 'tour' | 'about'>>) => void
 }
 
 export const useFrame = create<FrameStore>()((set) => ({
@@ -14,5 +15,6 @@ export const useFrame = create<FrameStore>()((set) => ({
   palette: false,
   help: false,
   tour: false,
+  about: false,
   set: (part) => set(part)
 }))

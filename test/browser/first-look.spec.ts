@@ -10,6 +10,17 @@ test('the page opens on the datasets of the workspace and shows their pictures',
   await expect(picture).not.toHaveJSProperty('naturalWidth', 0)
 })
 
+test('the licences of all that is shipped can be read', async ({ page }) => {
+  await page.getByRole('menuitem', { name: 'Help' }).click()
+  await page.getByRole('menuitem', { name: 'About Flawsmith, licences' }).click()
+  const licences = page
+    .getByRole('dialog', { name: 'About Flawsmith' })
+    .getByRole('region', { name: 'Third-party licences' })
+    .last()
+  await expect(licences).toContainText('onnxruntime-node')
+  await expect(licences).toContainText('Electron and Chromium')
+})
+
 test.describe('without any data', () => {
   test.use({ start: 'empty' })
   test('the page says how to begin', async ({ page }) => {

@@ -28,6 +28,25 @@ describe('third-party licences', () => {
     expect(current).not.toMatch(/^\| (vitest|eslint|typescript) \|/m)
   })
 
+  it('name every package that package-lock.json installs for use, at its version', async () => {
+    const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
+      readonly packages: Readonly<Record<string, { readonly version: string; readonly dev?: boolean }>>
+    }
+    const shipped = Object.entries(packages).filter(([path, { dev }]) => path !== '' && dev !== true)
+    expect(shipped.length).toBeGreaterThan(50)
+    const missing = shipped.filter(
+      ([path, { version }]) =>
+        !current.includes(`\n| ${path.slice(path.lastIndexOf('node_modules/') + 13)} | ${version} | `)
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('name what lies inside the binaries', () => {
+    for (const name of ['Electron and Chromium', 'ONNX Runtime', 'SQLite', '| libvips | LGPLv3 |', '| mozjpeg |']) {
+      expect(current).toContain(name)
+    }
+  })
+
   it('list what the page is built from', async () => {
     const folder = join(root, 'renderer')
     const files = (await readdir(folder, { recursive: true })).filter((name) => /\.tsx?$/.test(name))

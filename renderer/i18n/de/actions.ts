@@ -40,6 +40,7 @@ export const actions: Translated<typeof english> = {
   'action.help.palette': 'Befehl suchen',
   'action.help.keys': 'Tastenkürzel',
   'action.help.tour': 'Kurze Einführung',
+  'action.help.about': 'Über Flawsmith, Lizenzen',
   'group.file': 'Datei',
   'group.go': 'Gehe zu',
   'group.view': 'Ansicht',

@@ -37,6 +37,7 @@ export const actions = {
   'action.help.palette': 'Find an action',
   'action.help.keys': 'Keyboard shortcuts',
   'action.help.tour': 'Short tour',
+  'action.help.about': 'About Flawsmith, licences',
   'group.file': 'File',
   'group.go': 'Go',
   'group.view': 'View',
