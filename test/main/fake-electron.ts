@@ -1,0 +1,129 @@
+/** @file Electron's module as far as electron/main uses it: it records what it is told, and its processes are Node's. */
+import { fork } from 'node:child_process'
+import { EventEmitter } from 'node:events'
+
+/** What Electron was told, in order. */
+export const told: string[] = []
+const tell =
+  (name: string) =>
+  (...given: readonly unknown[]) =>
+    void told.push([name, ...given.map((each) => JSON.stringify(each))].join(' '))
+
+class FakeContents extends EventEmitter {
+  readonly id = 1
+  readonly mainFrame = { url: 'app://flawsmith/#/runs', parent: null }
+  windowOpen: (details: { readonly url: string }) => { readonly action: string } = () => ({ action: 'allow' })
+  setWindowOpenHandler(handler: FakeContents['windowOpen']): void {
+    this.windowOpen = handler
+  }
+  readonly send = tell('send')
+  readonly reload = tell('reload')
+}
+
+const bounds = { x: 10, y: 20, width: 1000, height: 700 }
+
+export class BrowserWindow extends EventEmitter {
+  static readonly all: BrowserWindow[] = []
+  readonly webContents = new FakeContents()
+  readonly options: Readonly<Record<string, unknown>>
+  constructor(options: Readonly<Record<string, unknown>>) {
+    super()
+    this.options = options
+    BrowserWindow.all.push(this)
+    app.emit('web-contents-created', {}, this.webContents)
+  }
+  readonly show = tell('show')
+  readonly focus = tell('focus')
+  readonly restore = tell('restore')
+  readonly maximize = tell('maximize')
+  readonly isMinimized = () => true
+  readonly isMaximized = () => false
+  readonly isDestroyed = () => false
+  readonly getNormalBounds = () => bounds
+  readonly loadURL = (address: string) => Promise.resolve(tell('loadURL')(address))
+}
+
+class FakeApp extends EventEmitter {
+  userData = ''
+  readonly enableSandbox = tell('enableSandbox')
+  readonly quit = tell('quit')
+  readonly requestSingleInstanceLock = () => true
+  readonly getLocale = () => 'en-GB'
+  readonly getPath = () => this.userData
+  readonly whenReady = () => Promise.resolve(tell('ready')())
+}
+export const app = new FakeApp()
+
+/** What was registered with `protocol.handle`. */
+export const handlers = new Map<string, (request: Request) => Promise<Response>>()
+export const protocol = {
+  registerSchemesAsPrivileged: tell('privileged'),
+  handle: (scheme: string, handler: (request: Request) => Promise<Response>) => void handlers.set(scheme, handler)
+}
+
+/** What was registered with `ipcMain.handle`. */
+export const answers = new Map<string, (event: object, request: unknown) => Promise<unknown>>()
+export const ipcMain = {
+  handle: (channel: string, answer: (event: object, request: unknown) => Promise<unknown>) =>
+    void answers.set(channel, answer)
+}
+
+interface Item {
+  readonly label?: string
+  readonly submenu?: readonly Item[]
+  readonly click?: () => void
+}
+/** The menu bar as it is now. */
+export const menuBar = { items: [] as readonly Item[] }
+export const Menu = {
+  buildFromTemplate: (template: readonly Item[]) => template,
+  setApplicationMenu: (menu: readonly Item[]) => {
+    menuBar.items = menu
+  }
+}
+
+export const permissions: { request?: (contents: null, name: string, answer: (may: boolean) => void) => void } = {}
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: (handler: NonNullable<typeof permissions.request>) => {
+      permissions.request = handler
+    },
+    setPermissionCheckHandler: () => undefined,
+    setDevicePermissionHandler: () => undefined
+  }
+}
+
+const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } }
+export const screen = { getPrimaryDisplay: () => display, getAllDisplays: () => [display] }
+export const dialog = {
+  showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: ['/photos'] }),
+  showSaveDialog: () => Promise.resolve({ canceled: true, filePath: '' }),
+  showMessageBox: () => Promise.resolve({ response: 1 })
+}
+export const shell = {
+  openExternal: (address: string) => Promise.resolve(tell('openExternal')(address)),
+  showItemInFolder: tell('showItemInFolder'),
+  openPath: () => Promise.resolve('')
+}
+export const powerSaveBlocker = { start: () => 1, stop: () => undefined }
+
+/** Electron's processes of Node as Node's own. */
+class FakeProcess extends EventEmitter {
+  readonly child
+  constructor(entry: string, words: readonly string[]) {
+    super()
+    this.child = fork(entry, [...words], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced' })
+    this.child.on('spawn', () => this.emit('spawn'))
+    this.child.on('message', (message) => this.emit('message', message))
+    this.child.on('close', (code) => this.emit('exit', code))
+  }
+  get pid() {
+    return this.child.pid
+  }
+  get stderr() {
+    return this.child.stderr
+  }
+  readonly postMessage = (message: object) => void (this.child.connected && this.child.send(message, () => undefined))
+  readonly kill = () => this.child.kill()
+}
+export const utilityProcess = { fork: (entry: string, words: readonly string[]) => new FakeProcess(entry, words) }
