@@ -59,20 +59,33 @@ export function imageFacets(
 ): Readonly<
   Record<'label' | 'defectType' | 'origin' | 'decision' | 'part' | 'mask', Readonly<Record<string, number>>>
 > {
-  const countBy = (value: string) => {
-    const sql = `SELECT ${value} AS value, count(*) AS n FROM ${joined} WHERE images.dataset_id = ?
-      GROUP BY 1 ORDER BY n DESC, value`
-    const rows = selectAll<{ value: string | null; n: number }>(workspace.database, sql, split ?? null, datasetId)
-    return Object.fromEntries(rows.flatMap((row) => (row.value === null ? [] : [[row.value, row.n] as const])))
-  }
+  // One pass for all of them: each would look at every picture.
+  const sql = `SELECT label, defect_type AS defectType, origin, coalesce(decision, 'undecided') AS decision,
+      coalesce(part, 'none') AS part, iif(mask_hash IS NULL, 'without', 'with') AS mask, count(*) AS n
+    FROM ${joined} WHERE images.dataset_id = ? GROUP BY 1, 2, 3, 4, 5, 6`
+  const groups = selectAll<Facets>(workspace.database, sql, split ?? null, datasetId)
+  const countBy = (facet: keyof Omit<Facets, 'n'>) => summed(groups.map((group) => [group[facet], group.n]))
   return {
     label: countBy('label'),
-    defectType: countBy('defect_type'),
+    defectType: countBy('defectType'),
     origin: countBy('origin'),
-    decision: countBy(`coalesce(decision, 'undecided')`),
-    part: split === undefined ? {} : countBy(`coalesce(part, 'none')`),
-    mask: countBy(`iif(mask_hash IS NULL, 'without', 'with')`)
+    decision: countBy('decision'),
+    part: split === undefined ? {} : countBy('part'),
+    mask: countBy('mask')
   }
+}
+
+type Facets = Readonly<Record<'label' | 'origin' | 'decision' | 'part' | 'mask', string>> & {
+  readonly defectType: string | null
+  readonly n: number
+}
+
+/** Counts by value, the largest first, of counts that may name a value several times; nulls are left out. */
+function summed(counts: readonly (readonly [value: string | null, n: number])[]): Record<string, number> {
+  const sums = new Map<string, number>()
+  for (const [value, n] of counts) if (value !== null) sums.set(value, (sums.get(value) ?? 0) + n)
+  const byCount = [...sums].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  return Object.fromEntries(byCount)
 }
 
 /** A dataset in numbers, as datasets/summary.ts counts them. */
@@ -90,35 +103,41 @@ export interface DatasetNumbers {
   readonly cover: string | null
 }
 
+/** A good picture has no type, and only a good one. */
+interface NumbersOfGroup {
+  readonly type: string | null
+  readonly given: string
+  readonly n: number
+  readonly masks: number
+  readonly narrow: number
+  readonly wide: number
+  readonly low: number
+  readonly high: number
+  readonly channels: number
+}
+
 export function datasetNumbers({ database }: Workspace, datasetId: number): DatasetNumbers {
-  const totals = selectOne<Record<string, number | null>>(
-    database,
-    `SELECT count(*) AS pictures, count(iif(label = 'good', 1, NULL)) AS good, count(mask_hash) AS masks,
-      min(width) AS narrow, max(width) AS wide, min(height) AS low, max(height) AS high, max(channels) AS channels
-      FROM images WHERE dataset_id = ?`,
-    datasetId
-  ) as Record<string, number>
-  const countBy = (value: string, where = '') => {
-    const sql = `SELECT ${value} AS value, count(*) AS n FROM images WHERE dataset_id = ? ${where}
-      GROUP BY 1 ORDER BY n DESC, value`
-    return Object.fromEntries(
-      selectAll<{ value: string; n: number }>(database, sql, datasetId).map(({ value, n }) => [value, n])
-    )
-  }
+  const sql = `SELECT defect_type AS type, coalesce(given_split, 'none') AS given, count(*) AS n,
+      count(mask_hash) AS masks, min(width) AS narrow, max(width) AS wide, min(height) AS low, max(height) AS high,
+      max(channels) AS channels
+    FROM images WHERE dataset_id = ? GROUP BY 1, 2`
+  const groups = selectAll<NumbersOfGroup>(database, sql, datasetId)
   const first = 'SELECT content_hash AS hash FROM images WHERE dataset_id = ? ORDER BY name LIMIT 1'
-  const { pictures = 0, good = 0, masks = 0, narrow, wide, low, high, channels } = totals
-  const range = (from: number | undefined, to: number | undefined): [number, number] | null =>
-    pictures === 0 || from === undefined || to === undefined ? null : [from, to]
+  const total = (count: (group: NumbersOfGroup) => number) => groups.reduce((sum, group) => sum + count(group), 0)
+  const range = (low: 'narrow' | 'low', high: 'wide' | 'high'): [number, number] | null =>
+    groups.length === 0
+      ? null
+      : [Math.min(...groups.map((group) => group[low])), Math.max(...groups.map((group) => group[high]))]
   return {
-    pictures,
-    good,
-    defects: pictures - good,
-    defectTypes: countBy('defect_type', 'AND defect_type IS NOT NULL'),
-    masks,
-    given: countBy(`coalesce(given_split, 'none')`),
-    width: range(narrow, wide),
-    height: range(low, high),
-    colour: channels === 3,
+    pictures: total(({ n }) => n),
+    good: total(({ type, n }) => (type === null ? n : 0)),
+    defects: total(({ type, n }) => (type === null ? 0 : n)),
+    defectTypes: summed(groups.map(({ type, n }) => [type, n])),
+    masks: total(({ masks }) => masks),
+    given: summed(groups.map(({ given, n }) => [given, n])),
+    width: range('narrow', 'wide'),
+    height: range('low', 'high'),
+    colour: groups.some(({ channels }) => channels === 3),
     cover: selectOne<{ hash: string }>(database, first, datasetId)?.hash ?? null
   }
 }

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { keepRows } from '../../../renderer/grid/use-rows.ts'
+
+const row = (id: number, name = '') => ({ id, name })
+const mapOf = (...ids: number[]) => new Map(ids.map((id) => [id, row(id)]))
+const ids = (rows: ReadonlyMap<number, unknown>) => [...rows.keys()]
+
+it('keeps the newest rows, and those in view however old', () => {
+  expect(ids(keepRows(mapOf(1, 2, 3), [row(4), row(5)], new Set([1]), 3))).toEqual([1, 4, 5])
+  expect(ids(keepRows(mapOf(1, 2, 3), [], new Set([1, 2, 3]), 2))).toEqual([1, 2, 3])
+})
+
+it('takes a row that comes again as the newest, with what it says now', () => {
+  const kept = keepRows(mapOf(1, 2, 3), [row(1, 'changed'), row(4)], new Set(), 3)
+  expect([...kept]).toEqual([
+    [3, row(3)],
+    [1, row(1, 'changed')],
+    [4, row(4)]
+  ])
+})
+
+it('leaves the rows that were given as they are', () => {
+  const before = mapOf(1, 2)
+  keepRows(before, [row(3)], new Set(), 1)
+  expect(ids(before)).toEqual([1, 2])
+})
