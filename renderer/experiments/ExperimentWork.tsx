@@ -2,25 +2,20 @@ import { useEffect } from 'react'
 import type { ExperimentProgress } from '../../electron/contract/experiments.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
-import { useJobs } from '../client/jobs.ts'
 import { invalidate } from '../client/resources.ts'
-import { JobButtons } from '../components/JobButtons.tsx'
 import { Section } from '../components/Page.tsx'
-import { ProgressBar } from '../components/ProgressBar.tsx'
-import { ResumeButton } from '../components/ResumeButton.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { RunCurves } from '../runs/RunCurves.tsx'
+import { RunState } from '../runs/RunState.tsx'
 import styles from './experiments.module.css'
 
 /** An experiment at work: progress, its matrix with the state of every detector, and the curves of the run at work. */
 export function ExperimentWork({ run: id }: { readonly run: number }) {
-  const { t, say } = useTexts()
+  const { t } = useTexts()
   const { value: run, error } = useQuery('runs.show', { run: id })
   const { value: progress } = useQuery('experiments.progress', { run: id })
-  const jobId = run?.job ?? null
-  const job = useJobs((store) => (jobId === null ? undefined : store.jobs[jobId]))
   const active = run?.state === 'running' || run?.state === 'queued'
   useEffect(() => {
     if (!active) return undefined
@@ -28,36 +23,13 @@ export function ExperimentWork({ run: id }: { readonly run: number }) {
     return () => clearInterval(timer)
   }, [active])
   if (run === undefined) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
-  const resumable = run.state === 'interrupted' && job?.state !== 'interrupted' && job?.state !== 'queued'
   const atWork =
     progress?.cells.find(({ state }) => state === 'running') ?? progress?.steps.find(({ state }) => state === 'running')
   return (
     <div className={styles['stack']}>
-      <Section
-        title={run.name}
-        aside={<StateBadge state={run.state} stopping={active ? (job?.stopping ?? null) : null} />}
-      >
-        {active && job !== undefined && job.progress !== null && (
-          <>
-            <p className={styles['soft']}>
-              {[say(job.progress.task), job.progress.facts['cell'] ?? ''].filter(Boolean).join(' · ')}
-            </p>
-            <ProgressBar
-              label={run.name}
-              done={job.progress.done}
-              total={job.progress.total}
-              rate={job.progress.rate}
-              secondsLeft={job.progress.secondsLeft}
-            />
-          </>
-        )}
-        {run.error !== null && <ErrorPanel error={run.error} />}
-        <div className={styles['choices']}>
-          {job !== undefined && <JobButtons id={job.id} bound />}
-          {resumable && <ResumeButton run={run.id} />}
-          <a href={routeTo('runs', [run.id])}>{t('runs.title', { id: String(run.id) })}</a>
-        </div>
-      </Section>
+      <RunState run={run}>
+        <a href={routeTo('runs', [run.id])}>{t('runs.title', { id: String(run.id) })}</a>
+      </RunState>
       {progress !== undefined && <Steps steps={progress.steps} />}
       {progress !== undefined && <Matrix cells={progress.cells} />}
       {active && atWork !== undefined && atWork.runId !== null && <Curves run={atWork.runId} />}

@@ -2,13 +2,9 @@ import type { RunFacts, RunParent } from '../../electron/contract/runs.ts'
 import { artifactAddress } from '../../electron/contract/addresses.ts'
 import { go, routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
-import { useJobs } from '../client/jobs.ts'
 import { Button } from '../components/Button.tsx'
 import { deviceNames } from '../components/device-names.ts'
-import { JobButtons } from '../components/JobButtons.tsx'
 import { Column, Facts, Section } from '../components/Page.tsx'
-import { ProgressBar } from '../components/ProgressBar.tsx'
-import { ResumeButton } from '../components/ResumeButton.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
@@ -22,6 +18,7 @@ import { ReproduceButton, Reproductions } from './Reproduction.tsx'
 import { Results } from './Results.tsx'
 import { RunCurves } from './RunCurves.tsx'
 import { WholeLineage } from './WholeLineage.tsx'
+import { RunState } from './RunState.tsx'
 import styles from './runs.module.css'
 
 /** One run: how it goes or went, its curves and results, and all that is needed to repeat it. */
@@ -50,44 +47,21 @@ export function RunView({ id }: { readonly id: number }) {
 }
 
 function StateSection({ run }: { readonly run: RunFacts }) {
-  const { t, say } = useTexts()
-  const job = useJobs((store) => (run.job === null ? undefined : store.jobs[run.job]))
-  const active = run.state === 'running' || run.state === 'queued'
-  const resumable = run.state === 'interrupted' && job?.state !== 'interrupted' && job?.state !== 'queued'
+  const { t } = useTexts()
   return (
-    <Section
-      title={run.name}
-      aside={<StateBadge state={run.state} stopping={active ? (job?.stopping ?? null) : null} />}
-    >
-      {active && job !== undefined && job.progress !== null && (
-        <>
-          <p className={styles['soft']}>{say(job.progress.task)}</p>
-          <ProgressBar
-            label={run.name}
-            done={job.progress.done}
-            total={job.progress.total}
-            rate={job.progress.rate}
-            secondsLeft={job.progress.secondsLeft}
-          />
-        </>
+    <RunState run={run}>
+      <ReproduceButton run={run} />
+      {run.samples > 0 && (
+        <Button icon="review" onClick={() => go('review', [run.id])}>
+          {`${t('runs.open-review')} (${run.samples})`}
+        </Button>
       )}
-      {run.error !== null && <ErrorPanel error={run.error} />}
-      <div className={styles['title']}>
-        {job !== undefined && <JobButtons id={job.id} bound />}
-        {resumable && <ResumeButton run={run.id} />}
-        <ReproduceButton run={run} />
-        {run.samples > 0 && (
-          <Button icon="review" onClick={() => go('review', [run.id])}>
-            {`${t('runs.open-review')} (${run.samples})`}
-          </Button>
-        )}
-        {run.kind === 'experiment' && (
-          <Button icon="experiments" onClick={() => go('experiments', [run.id])}>
-            {t('page.experiments')}
-          </Button>
-        )}
-      </div>
-    </Section>
+      {run.kind === 'experiment' && (
+        <Button icon="experiments" onClick={() => go('experiments', [run.id])}>
+          {t('page.experiments')}
+        </Button>
+      )}
+    </RunState>
   )
 }
 

@@ -1,11 +1,10 @@
 /** @file Pictures and masks by the hash of their content; what a hash names never changes, so browsers keep it for good. */
-import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { decodeMask } from '../../imaging/decode-mask.ts'
 import { encodeMaskPng } from '../../imaging/encode.ts'
 import { sniffFormat, type PictureFormat } from '../../imaging/format.ts'
 import { maskThumbnail, pictureAsPng, pictureThumbnail } from '../../imaging/thumbnail.ts'
+import { cacheFile, keepInCache } from '../../workspace/cache.ts'
 import { readContent } from '../../workspace/contents.ts'
 import { selectOne } from '../../workspace/database.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -23,7 +22,7 @@ const types: Readonly<Record<PictureFormat, string>> = {
   tiff: 'image/tiff'
 }
 
-/** What is made of a file, kept in the workspace's cache, which may be deleted at any time. */
+/** What is made of a file and kept in the workspace's cache. */
 interface Made {
   readonly folder: string
   readonly type: string
@@ -72,14 +71,14 @@ const underway = new Map<string, Promise<Uint8Array>>()
 
 /** What is made of a content: from the cache, or made now; the same thing is made once at a time, a few things at once. */
 async function made(workspace: Workspace, recipe: Made, hash: string, signal: AbortSignal): Promise<Uint8Array> {
-  const path = join(workspace.folder, 'cache', recipe.folder, hash.slice(0, 2), hash)
+  const path = cacheFile(workspace, recipe.folder, hash)
   const kept = await readFile(path).catch(() => null)
   if (kept !== null && kept.length > 0) return kept
   const known = underway.get(path)
   if (known !== undefined) return known
   const making = inTurn(async () => {
     const bytes = await recipe.make(await readContent(workspace, hash))
-    await keep(path, bytes)
+    await keepInCache(path, bytes)
     return bytes
   }, signal)
   underway.set(path, making)
@@ -100,17 +99,5 @@ async function inTurn<Result>(work: () => Promise<Result>, signal: AbortSignal):
   } finally {
     working -= 1
     waiting.shift()?.()
-  }
-}
-
-/** A cache that cannot be written costs time only. */
-async function keep(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`
-  try {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(temporary, bytes)
-    await rename(temporary, path)
-  } catch {
-    await rm(temporary, { force: true }).catch(() => undefined)
   }
 }

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { preprocessPicture, type Preprocessing } from '../../datasets/preprocessing.ts'
 import { decodePicture } from '../../imaging/decode.ts'
 import { withChannels, type Picture } from '../../imaging/picture.ts'
+import { cacheFile, keepInCache } from '../../workspace/cache.ts'
 import { readContent } from '../../workspace/contents.ts'
 
 /**
@@ -18,29 +17,17 @@ export async function readPreprocessed(
 ): Promise<Picture> {
   const { width, height, fit, channels } = preprocessing
   const size = `${width}x${height}x${channels}-${fit}`
-  const path = join(workspaceFolder, 'cache', size, hash.slice(0, 2), hash)
+  const path = cacheFile({ folder: workspaceFolder }, size, hash)
   const kept = await readFile(path).catch(() => null)
   // A crash may have left a shorter file; any other damage would need a failing disk.
   if (kept?.length === width * height * channels) return toPicture(kept, preprocessing)
   const source = await decodePicture(await readContent({ folder: workspaceFolder }, hash))
   const { data } = withChannels(preprocessPicture(source, preprocessing), channels)
   const bytes = Uint8Array.from(data, (value) => Math.round(255 * Math.min(1, Math.max(0, value))))
-  await keep(path, bytes)
+  await keepInCache(path, bytes)
   return toPicture(bytes, preprocessing)
 }
 
 function toPicture(bytes: Uint8Array, { width, height, channels }: Preprocessing): Picture {
   return { width, height, channels, data: Float32Array.from(bytes, (byte) => byte / 255) }
-}
-
-/** Not flushed and not missed: a cache that cannot be written costs time only. */
-async function keep(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`
-  try {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(temporary, bytes)
-    await rename(temporary, path)
-  } catch {
-    await rm(temporary, { force: true }).catch(() => undefined)
-  }
 }
