@@ -3,13 +3,16 @@ import { nothing, query } from './procedure.ts'
 import { artifact } from './runs.ts'
 import { counts, hash, id, jsonObject, runKind, runState, summary, time } from './values.ts'
 
+/** Good from defective, where the defect is, or which type it is. */
+export const experimentTask = z.enum(['detection', 'localisation', 'classification'])
+
 export const recipe = z.object({
   /** File name without its ending; also where it lies in resources/recipes. */
   file: z.string(),
   name: z.string(),
   title: z.string(),
   source: z.string(),
-  task: z.enum(['classification', 'localisation']),
+  task: experimentTask,
   /** Detectors that it trains. */
   cells: z.int(),
   recipe: jsonObject
@@ -67,7 +70,7 @@ export const experimentResults = z.object({
   name: z.string(),
   title: z.string(),
   source: z.string(),
-  task: z.enum(['classification', 'localisation']),
+  task: experimentTask,
   finishedAt: time.nullable(),
   dataset: z.object({ id, name: z.string(), split: z.string(), snapshotHash: hash }),
   /** How many pictures each part has. */
@@ -80,6 +83,17 @@ export const experimentResults = z.object({
   results: resultTable,
   gains: resultTable.nullable(),
   trends: z.array(trend),
+  /** Of classifiers of types, summed over seeds; row: true type, column: predicted. */
+  confusions: z.array(z.object({ title: z.string(), classes: z.array(z.string()), counts: z.array(z.array(z.int())) })),
+  /** How varied the generated pictures are, where the recipe asks for it. */
+  measures: z
+    .object({
+      title: z.string(),
+      columns: z.array(z.object({ label: z.string(), align: z.enum(['left', 'right']) })),
+      rows: z.array(z.array(z.string())),
+      legend: z.array(z.string())
+    })
+    .nullable(),
   cells: z.array(scoredCell),
   /** Test pictures in the order of every cell's labels and scores: the threshold's example pictures. */
   testImages: z.array(
@@ -118,7 +132,7 @@ export const experimentProcedures = {
           name: z.string(),
           title: z.string(),
           dataset: z.string(),
-          task: z.enum(['classification', 'localisation']),
+          task: experimentTask,
           state: runState,
           createdAt: time,
           finishedAt: time.nullable(),
@@ -164,6 +178,7 @@ export const experimentProcedures = {
   )
 } as const
 
+export type ExperimentTask = z.output<typeof experimentTask>
 export type Recipe = z.output<typeof recipe>
 export type ResultTable = z.output<typeof resultTable>
 export type Trend = z.output<typeof trend>

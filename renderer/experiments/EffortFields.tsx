@@ -1,14 +1,15 @@
+import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 import { Field, Select, TextArea, TextInput } from '../components/Field.tsx'
 import { NumberField } from '../components/NumberField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { MessageKey } from '../i18n/catalogues.ts'
 import styles from './experiments.module.css'
-import type { RecipeJson, Task } from './recipe-draft.ts'
+import type { RecipeJson } from './recipe-draft.ts'
 import { textsAt, valueAt, withValue } from './recipe-draft.ts'
 
 interface EffortFieldsProps {
   readonly recipe: RecipeJson
-  readonly task: Task
+  readonly task: ExperimentTask
   readonly architectures: readonly string[]
   readonly onChange: (recipe: RecipeJson) => void
 }
@@ -18,8 +19,8 @@ type EffortLabel = Extract<MessageKey, `experiments.effort.${string}`>
 /** How long is trained, and the words that the diffusion model is told; only what the recipe has. */
 export function EffortFields({ recipe, task, architectures, onChange }: EffortFieldsProps) {
   const { t } = useTexts()
-  const tuning = task === 'classification' ? 'finetune' : 'dreambooth.finetune'
-  const generation = task === 'classification' ? 'generate' : 'dreambooth.generate'
+  const tuning = task === 'detection' ? 'finetune' : 'dreambooth.finetune'
+  const generation = task === 'detection' ? 'generate' : 'dreambooth.generate'
   const text = (path: string, label: EffortLabel) => {
     const value = valueAt(recipe, path)
     return (

@@ -1,8 +1,10 @@
 import type { ExperimentResults } from '../../electron/contract/experiments.ts'
 import { routeTo } from '../app/routes.ts'
+import { ConfusionMatrix } from '../charts/ConfusionMatrix.tsx'
 import { Facts, Section } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
+import { Measures } from './Measures.tsx'
 import { ReportButton } from './ReportButton.tsx'
 import { ResultTable } from './ResultTable.tsx'
 
@@ -23,6 +25,14 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
       <Section title={t('experiments.table')}>
         <ResultTable caption={t('experiments.table')} table={results.results} />
       </Section>
+      {results.confusions.length > 0 && (
+        <Section title={t('experiments.confusions')}>
+          {results.confusions.map((confusion) => (
+            <ConfusionMatrix key={confusion.title} {...confusion} title={say(confusion.title)} />
+          ))}
+        </Section>
+      )}
+      {results.measures !== null && <Measures table={results.measures} />}
       {results.gains !== null && (
         <Section title={t('experiments.gains')}>
           <ResultTable caption={t('experiments.gains')} table={results.gains} />

@@ -4,12 +4,11 @@ import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
 import type { RecipeJson } from './recipe-draft.ts'
 import {
-  methodNames,
-  methodsOf,
+  methodsFor,
+  nameOfMethod,
   numbersAt,
   offersMethod,
   readWholeNumbers,
-  taskOf,
   textsAt,
   withValue
 } from './recipe-draft.ts'
@@ -23,7 +22,7 @@ interface MatrixFieldsProps {
 export function MatrixFields({ recipe, onChange }: MatrixFieldsProps) {
   const { t } = useTexts()
   const methods = textsAt(recipe, 'matrix.methods')
-  const offered = methodsOf[taskOf(recipe)]
+  const offered = methodsFor(recipe)
   const setMethod = (method: string, wanted: boolean) => {
     const next = offered.filter((each) => (each === method ? wanted : methods.includes(each)))
     onChange(withValue(recipe, 'matrix.methods', [...next]))
@@ -35,7 +34,7 @@ export function MatrixFields({ recipe, onChange }: MatrixFieldsProps) {
         {offered.map((method) => (
           <Checkbox
             key={method}
-            label={methodNames[method] ?? t('experiments.method.none')}
+            label={nameOfMethod(method) ?? t('experiments.method.none')}
             checked={methods.includes(method)}
             disabled={!offersMethod(recipe, method) && !methods.includes(method)}
             onToggle={(wanted) => setMethod(method, wanted)}

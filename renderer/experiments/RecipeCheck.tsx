@@ -6,7 +6,7 @@ import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
 import type { RecipeJson } from './recipe-draft.ts'
-import { methodNames, numbersAt, textsAt } from './recipe-draft.ts'
+import { nameOfMethod, numbersAt, textsAt } from './recipe-draft.ts'
 
 interface RecipeCheckProps {
   readonly check: OutputOf<'experiments.validate'> | undefined
@@ -55,7 +55,7 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
             <tbody>
               {methods.map((method) => (
                 <tr key={method}>
-                  <th scope="row">{methodNames[method] ?? t('experiments.method.none')}</th>
+                  <th scope="row">{nameOfMethod(method) ?? t('experiments.method.none')}</th>
                   {method === 'none' ? (
                     <td colSpan={augmented.length}>{t('experiments.times', { count: seeds.length })}</td>
                   ) : (

@@ -1,17 +1,28 @@
 /** @file An experiment being put together: a recipe as plain JSON, read and changed by path. Pure. */
+import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 import type { Json } from '../runs/config-diff.ts'
 
 export type RecipeJson = Record<string, Json>
 
 /** The methods that each task compares, in the order of the tables. */
-export const methodsOf = {
-  classification: ['none', 'memseg', 'ddpm', 'inout'],
-  localisation: ['none', 'memseg', 'cutpaste', 'crop-paste', 'draem', 'dreambooth', 'dual']
-} as const
-export type Task = keyof typeof methodsOf
+const methodsOf: Readonly<Record<ExperimentTask, readonly string[]>> = {
+  detection: ['none', 'memseg', 'ddpm', 'inout'],
+  localisation: ['none', 'memseg', 'cutpaste', 'crop-paste', 'draem', 'dreambooth', 'dual'],
+  classification: ['none', 'memseg', 'cutpaste', 'crop-paste', 'draem', 'dreambooth', 'dual']
+}
+
+/** Prefix of the recipe's own variants of DualAnoDiff, which `dualVariants` describes. */
+const variantPrefix = 'dual/'
+
+/** What the recipe's task compares, and its own variants. */
+export function methodsFor(recipe: RecipeJson): readonly string[] {
+  const { dualVariants = null } = recipe
+  const variants = isRecord(dualVariants) ? Object.keys(dualVariants).map((name) => `${variantPrefix}${name}`) : []
+  return [...methodsOf[taskOf(recipe)], ...variants]
+}
 
 /** As papers and reports print them. */
-export const methodNames: Readonly<Record<string, string>> = {
+const methodNames: Readonly<Record<string, string>> = {
   memseg: 'MemSeg',
   ddpm: 'DDPM',
   inout: 'In&Out',
@@ -28,13 +39,19 @@ const sections: Readonly<Record<string, readonly string[]>> = {
   inout: ['generate', 'memseg']
 }
 
+/** A method's name as tables print it; undefined for `none`. */
+export function nameOfMethod(method: string): string | undefined {
+  return method.startsWith(variantPrefix) ? `DualAnoDiff, ${method.slice(variantPrefix.length)}` : methodNames[method]
+}
+
 /** Whether the recipe says how the method is to be carried out. */
 export function offersMethod(recipe: RecipeJson, method: string): boolean {
+  if (method.startsWith(variantPrefix)) return true
   return (sections[method] ?? [method]).every((section) => isRecord(recipe[section]))
 }
 
-export function taskOf(recipe: RecipeJson): Task {
-  return recipe['task'] === 'localisation' ? 'localisation' : 'classification'
+export function taskOf({ task }: RecipeJson): ExperimentTask {
+  return task === 'localisation' || task === 'classification' ? task : 'detection'
 }
 
 /** The value at a path such as `finetune.settings.epochs`; undefined where the recipe has none. */

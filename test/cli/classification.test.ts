@@ -1,7 +1,10 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { experimentResults as experimentResultsSchema } from '../../electron/contract/experiments.ts'
+import { experimentResults } from '../../electron/host/api/experiment-results.ts'
 import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { closeWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
 import { commandLine } from './command-line.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -101,6 +104,12 @@ describe('an experiment that tells types of defects apart', () => {
     expect(trained(await runsOf())).toBe(before)
     const shown = await line.run('experiment', 'show', String(experiment))
     expect(shown.out).toMatch(/Types: Crop-Paste, N_aug 2, 1 seed\ntrue \\ found +chip +crack/)
+
+    const workspace = await openWorkspace(join(line.folder, 'ws'))
+    onTestFinished(() => closeWorkspace(workspace))
+    const page = experimentResultsSchema.parse(await experimentResults(workspace, experiment))
+    expect(page).toMatchObject({ task: 'classification', confusions, cells: [] })
+    expect(page.measures?.rows.map(([method, type]) => `${method}: ${type}`)).toContain('Crop-Paste: mean')
   }, 1_200_000)
 
   it.each([

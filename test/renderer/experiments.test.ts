@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { offersMethod, readWholeNumbers, valueAt, withValue } from '../../renderer/experiments/recipe-draft.ts'
+import {
+  methodsFor,
+  nameOfMethod,
+  offersMethod,
+  readWholeNumbers,
+  valueAt,
+  withValue
+} from '../../renderer/experiments/recipe-draft.ts'
 import { bestRows, detectorGroups, examplesAt } from '../../renderer/experiments/results.ts'
 
 const image = (id: number, defectType: string | null) => ({
@@ -19,6 +26,14 @@ describe('a recipe being put together', () => {
   it('gets no section that it did not have', () => {
     expect(withValue(recipe, 'memseg.seed', 1)).toEqual(recipe)
     expect(valueAt(recipe, 'memseg.seed')).toBeUndefined()
+  })
+
+  it('knows its own variants of DualAnoDiff beside the methods of its task', () => {
+    const types = { ...recipe, task: 'classification', dual: {}, dualVariants: { 'with BCM': {} } }
+    expect(methodsFor(types)).toEqual(expect.arrayContaining(['none', 'crop-paste', 'dual', 'dual/with BCM']))
+    expect(methodsFor(recipe)).toEqual(['none', 'memseg', 'ddpm', 'inout'])
+    expect(offersMethod(types, 'dual/with BCM')).toBe(true)
+    expect(nameOfMethod('dual/with BCM')).toBe('DualAnoDiff, with BCM')
   })
 
   it('offers the methods that it describes', () => {

@@ -1,5 +1,7 @@
 import type { Artifact } from '../../contract/runs.ts'
 import type { ExperimentResults, ResultTable as TableView, ScoredCell } from '../../contract/experiments.ts'
+import { summedConfusions } from '../../experiments/classification/table.ts'
+import { measuresTable } from '../../experiments/measures-table.ts'
 import { methodName } from '../../experiments/methods.ts'
 import type { ResultTable } from '../../experiments/table.ts'
 import type { OperatingPoint } from '../../metrics/operating-point.ts'
@@ -7,13 +9,8 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { imagesByIds } from '../../workspace/image-queries.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
 import { getRun } from '../../workspace/runs.ts'
-import {
-  isFinishedClassification,
-  isFinishedLocalisation,
-  notesOfExperiment,
-  readExperiment,
-  reportedResults
-} from '../services/report.ts'
+import { readMeasuredPools } from '../services/matrix-report.ts'
+import { isFinishedClassification, notesOfExperiment, readExperiment, reportedResults } from '../services/report.ts'
 
 /** Everything that a finished experiment says. Errors: `run.not-found`, `experiment.not-finished`. */
 export async function experimentResults(workspace: Workspace, runId: number): Promise<ExperimentResults> {
@@ -46,7 +43,7 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
     name: run.name,
     title: recipe.title,
     source: recipe.source,
-    task: isFinishedLocalisation(experiment) ? 'localisation' : 'classification',
+    task: 'task' in recipe ? recipe.task : 'detection',
     finishedAt: run.finishedAt,
     dataset,
     pictures: { ...pictures },
@@ -68,9 +65,28 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
         points: points.map(({ augmented, summary: measured }) => ({ augmented, summary: summary(measured) }))
       }))
     })),
+    confusions: (isFinishedClassification(experiment) ? summedConfusions(experiment.results) : []).map(
+      ({ title, classes, counts }) => ({ title, classes: [...classes], counts: counts.map((row) => [...row]) })
+    ),
+    measures: await measured(workspace, record),
     cells,
     testImages: testImages(workspace, record.cells[0]?.runId),
     notes: notesOfExperiment(experiment)
+  }
+}
+
+async function measured(
+  workspace: Workspace,
+  record: Awaited<ReturnType<typeof readExperiment>>['record']
+): Promise<ExperimentResults['measures']> {
+  const pools = 'measuredBy' in record ? await readMeasuredPools(workspace, record) : []
+  if (pools.length === 0) return null
+  const { title, columns, rows, legend } = measuresTable(pools)
+  return {
+    title,
+    columns: columns.map((column) => ({ ...column })),
+    rows: rows.map((row) => [...row]),
+    legend: [...legend]
   }
 }
 

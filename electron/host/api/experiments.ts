@@ -4,7 +4,8 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { makeSplit } from '../../datasets/split.ts'
-import { isLocalisation, recipeSchemaFor, type AnyRecipe } from '../../experiments/any-recipe.ts'
+import type { ExperimentTask } from '../../contract/experiments.ts'
+import { recipeSchemaFor, type AnyRecipe } from '../../experiments/any-recipe.ts'
 import { readAnyRecipe } from '../../experiments/read-recipe.ts'
 import { selectPictures } from '../../experiments/selection.ts'
 import { getDataset, listImages } from '../../workspace/datasets.ts'
@@ -56,8 +57,8 @@ export const experimentHandlers: Handlers<Group<'experiments' | 'reports'>> = {
 
 type Json = OutputOf<'experiments.results'>['recipe']
 
-function taskOf(recipe: AnyRecipe): 'classification' | 'localisation' {
-  return isLocalisation(recipe) ? 'localisation' : 'classification'
+function taskOf(recipe: AnyRecipe): ExperimentTask {
+  return 'task' in recipe ? recipe.task : 'detection'
 }
 
 function validate(workspace: Workspace, given: Json, dataset: number | undefined): OutputOf<'experiments.validate'> {

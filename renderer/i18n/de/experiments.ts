@@ -7,8 +7,10 @@ export const experiments = {
   'experiments.empty.hint':
     'Ein Experiment trainiert einen Detektor mit und ohne synthetische Fehler, jeweils mehrmals, und sagt, was sie gebracht haben.',
   'experiments.missing': 'Ein Experiment mit dieser Nummer gibt es nicht',
+  'experiments.confusions': 'Was wofür gehalten wurde',
   'experiments.task': 'Aufgabe',
-  'experiments.task.classification': 'Gut oder fehlerhaft',
+  'experiments.task.detection': 'Gut oder fehlerhaft',
+  'experiments.task.classification': 'Welche Fehlerart',
   'experiments.task.localisation': 'Wo der Fehler ist',
   'experiments.detectors': 'Trainierte Detektoren',
   'experiments.recipe': 'Rezept',

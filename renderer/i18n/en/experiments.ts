@@ -7,8 +7,10 @@ export const experiments = {
   'experiments.empty.hint':
     'An experiment trains a detector with and without synthetic defects, several times each, and says what they bought.',
   'experiments.missing': 'There is no experiment with this number',
+  'experiments.confusions': 'What was taken for what',
   'experiments.task': 'Task',
-  'experiments.task.classification': 'Good or defective',
+  'experiments.task.detection': 'Good or defective',
+  'experiments.task.classification': 'Which type of defect',
   'experiments.task.localisation': 'Where the defect is',
   'experiments.detectors': 'Detectors trained',
   'experiments.recipe': 'Recipe',
