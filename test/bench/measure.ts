@@ -62,7 +62,7 @@ async function main(example: BenchCase): Promise<BenchResult> {
 
   async function training(): Promise<() => Promise<unknown>> {
     const loss = example.work === 'pairs' ? dualLoss(config, weight, latents) : loraLoss(config, weight, latents, RANK)
-    const step = await compileTrainingStep({ loss, optimizer: adamW(), clipNorm: 1, lowMemory })
+    const step = await compileTrainingStep({ loss, optimizer: adamW(), clipNorm: 1, lowMemory, accumulate: lowMemory })
     // One pool for all: hundreds of millions of draws would take longer than a step.
     const pool = randomStream(1, 'bench/lora')
       .normals(1 << 16)

@@ -9,7 +9,7 @@ import { latentShape } from '../latents.ts'
 import type { DualConfig } from './config.ts'
 import type { PairDraws } from './draws.ts'
 import { predictPairNoise } from './network.ts'
-import type { DualStructure } from './structure.ts'
+import { isLarge, type DualStructure } from './structure.ts'
 
 /** A compiled training step with what fills its inputs. */
 export interface DualStep {
@@ -40,11 +40,13 @@ export async function compileDualStep(
     (inputs) => predictPairNoise(pipeline, structure, trainableWeights(), { ...inputs, background }).noise
   )
   const textScale = (config.textEncoderLearningRate ?? config.learningRate) / config.learningRate
+  const large = isLarge(structure)
   const step = await compileTrainingStep({
     loss,
     optimizer: adamW({ weightDecay: config.weightDecay }),
     clipNorm: config.gradientClip,
-    accumulate: config.accumulation > 1,
+    accumulate: config.accumulation > 1 || large,
+    lowMemory: large,
     learningRateScale: (name) => (name.startsWith('lora_te_') ? textScale : 1),
     ...compute
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { adaptableModules } from '../../../electron/diffusion/adapted-networks.ts'
 import {
   initialValues,
+  isLarge,
   parameterShapes,
   structureOf,
   type DualForm
@@ -39,6 +40,11 @@ describe('what is trained beside Stable Diffusion 1.5', () => {
     ])
     expect(count('')).toBe(2 * 6_377_472 + 124_078_720 + 2_359_296 + 8_004_816)
     expect(new Set(shapes.map(({ name }) => name)).size).toBe(shapes.length)
+  })
+
+  it('is much, unless the branches do not speak to each other', () => {
+    expect(isLarge(structureOf(modules, 320, paper))).toBe(true)
+    expect(isLarge(structureOf(modules, 320, { ...paper, interaction: 'none' }))).toBe(false)
   })
 
   it('leaves out what is switched off', () => {
