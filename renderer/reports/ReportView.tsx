@@ -24,7 +24,7 @@ export function ReportView({ report }: { readonly report: Report }) {
     <div className={styles['view']}>
       <div role="toolbar" aria-label={t('reports.export')} className={styles['bar']}>
         <FileWays artifact={pdf.id} size={format.bytes(pdf.bytes)} />
-        <Button icon="print" onClick={() => printFrame(preview.current, artifactAddress(pdf.id))}>
+        <Button look="quiet" icon="print" onClick={() => printFrame(preview.current, artifactAddress(pdf.id))}>
           {t('reports.print')}
         </Button>
         <a href={routeTo('experiments', [report.experiment])} className={styles['link']}>

@@ -1,11 +1,12 @@
 /**
  * @file Pictures of every page for docs/screenshots, in both themes and two sizes: `npm run screenshots -- WORKSPACE`, where
  * the workspace is one that `npm run demo` has made, so that they show our own sample data only. It is copied first. A
- * second word such as `dark-1920` or `curves` takes only the pictures whose names hold it.
+ * second word such as `dark-1920` or `curves` takes only the pictures whose names hold it. `contrast` is the look of a
+ * system set to high contrast; those pictures are to be looked at and not kept, and go to .cache/screenshots.
  */
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { build } from 'vite'
@@ -13,11 +14,19 @@ import { jobEnd } from './jobs.ts'
 import { startHost, type ServedHost } from './serve.ts'
 
 const root = join(import.meta.dirname, '../..')
-const target = join(root, 'docs/screenshots')
+const looks = [
+  { name: 'light', colorScheme: 'light', folder: 'docs/screenshots' },
+  { name: 'dark', colorScheme: 'dark', folder: 'docs/screenshots' },
+  { name: 'contrast', colorScheme: 'dark', forcedColors: 'active', folder: '.cache/screenshots' }
+] as const
 const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 }
 ] as const
+
+/** Pictures that are out of sight, as the plots below a report, may never be loaded. */
+const imagesDrawn = `Promise.all([...document.images].filter((image) => image.checkVisibility()).map((image) =>
+  Promise.race([image.decode().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 5000))])))`
 
 interface Shot {
   readonly name: string
@@ -32,21 +41,23 @@ if (given === undefined) throw new Error('Name the workspace of a demo: npm run 
 await build({ configFile: join(root, 'build/vite.config.ts'), logLevel: 'warn' })
 const home = await mkdtemp(join(tmpdir(), 'flawsmith-shots-'))
 const workspace = join(home, 'steel plates')
-await cp(given, workspace, { recursive: true })
+// A copy is nobody's, whoever has the original open.
+await cp(given, workspace, { recursive: true, filter: (path) => basename(path) !== 'host.lock' })
 const host = await startHost({ home, workspace })
 const browser = await chromium.launch({
   executablePath: process.env['FLAWSMITH_CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu']
 })
 try {
-  await mkdir(target, { recursive: true })
   const shots = await prepare(host)
   let bytes = 0
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const { name: look, folder, ...system } of looks) {
+    if (look === 'contrast' && !only.includes(look)) continue
+    await mkdir(join(root, folder), { recursive: true })
     for (const viewport of sizes) {
       const context = await browser.newContext({
         viewport,
-        colorScheme,
+        ...system,
         locale: 'en-GB',
         extraHTTPHeaders: { authorization: `Bearer ${host.token}` }
       })
@@ -56,24 +67,24 @@ try {
       const page = await context.newPage()
       page.setDefaultTimeout(120_000)
       for (const { name, address, ready, act } of shots) {
-        const picture = `${name}-${colorScheme}-${viewport.width}.webp`
+        const picture = `${name}-${look}-${viewport.width}.webp`
         if (!picture.includes(only)) continue
         await page.goto(`${host.origin}/#/${address}`)
         await page.locator(ready).first().waitFor()
         await act?.(page)
         await page.waitForTimeout(700)
-        await page.evaluate('Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))')
+        await page.evaluate(imagesDrawn)
         const data = await sharp(await page.screenshot())
           .webp({ quality: 55, effort: 6, smartSubsample: true })
           .toBuffer()
         bytes += data.length
-        await writeFile(join(target, picture), data)
+        await writeFile(join(root, folder, picture), data)
         await page.keyboard.press('Escape')
       }
       await context.close()
     }
   }
-  console.log(`${Math.round(bytes / 1000)} kB in ${target}`)
+  console.log(`${Math.round(bytes / 1000)} kB`)
 } finally {
   await browser.close()
   await host.stop()
