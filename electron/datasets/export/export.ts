@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
+import { isFullDisk } from '../../common/files.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
 import { sniffFormat, type PictureFormat } from '../../imaging/format.ts'
@@ -174,7 +175,7 @@ async function explained<Result>(path: string, work: () => Promise<Result>): Pro
   try {
     return await work()
   } catch (cause) {
-    const full = cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT')
+    const full = isFullDisk(cause)
     throw new FlawsmithError(full ? 'disk.full' : 'file.unwritable', {
       message: full
         ? `The disk is full, so nothing was exported: ${path}`

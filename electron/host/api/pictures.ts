@@ -67,7 +67,8 @@ function isRecorded({ database }: Workspace, hash: string): boolean {
 const atOnce = 4
 const waiting: (() => void)[] = []
 let working = 0
-const underway = new Map<string, Promise<Uint8Array>>()
+/** What is being made, with the signals of all that wait for it. */
+const underway = new Map<string, { readonly making: Promise<Uint8Array>; readonly signals: AbortSignal[] }>()
 
 /** What is made of a content: from the cache, or made now; the same thing is made once at a time, a few things at once. */
 async function made(workspace: Workspace, recipe: Made, hash: string, signal: AbortSignal): Promise<Uint8Array> {
@@ -75,13 +76,19 @@ async function made(workspace: Workspace, recipe: Made, hash: string, signal: Ab
   const kept = await readFile(path).catch(() => null)
   if (kept !== null && kept.length > 0) return kept
   const known = underway.get(path)
-  if (known !== undefined) return known
+  if (known !== undefined) {
+    known.signals.push(signal)
+    return known.making
+  }
+  const signals = [signal]
   const making = inTurn(async () => {
+    // Whoever scrolled away and back asks a second time; the first request's end is not the second's.
+    if (signals.every(({ aborted }) => aborted)) signal.throwIfAborted()
     const bytes = await recipe.make(await readContent(workspace, hash))
     await keepInCache(path, bytes)
     return bytes
-  }, signal)
-  underway.set(path, making)
+  })
+  underway.set(path, { making, signals })
   try {
     return await making
   } finally {
@@ -89,12 +96,11 @@ async function made(workspace: Workspace, recipe: Made, hash: string, signal: Ab
   }
 }
 
-/** Runs work when its turn comes; what nobody waits for any more when it comes is not done. */
-async function inTurn<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+/** Runs work when its turn comes. */
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
   if (working >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
   working += 1
   try {
-    signal.throwIfAborted()
     return await work()
   } finally {
     working -= 1

@@ -46,6 +46,20 @@ describe('pictures by hash', () => {
     expect((await host.ask(`/pictures/${picture.contentHash}`, again)).status).toBe(304)
   })
 
+  it('come to whoever scrolls back, though the first request for them was given up in the queue', async () => {
+    const { ids } = await host.client.call('images.ids', { dataset: 1, filter: {} })
+    const { images } = await host.client.call('images.page', { ids: ids.slice(1, 13) })
+    const [last, ...busy] = [...new Set(images.map(({ contentHash }) => contentHash))]
+    const before = busy.map((hash) => host.ask(`/thumbnails/${hash}`))
+    const away = new AbortController()
+    const given = host.ask(`/thumbnails/${last}`, { signal: away.signal }).catch(() => null)
+    const back = host.ask(`/thumbnails/${last}`)
+    away.abort()
+    expect((await back).status).toBe(200)
+    expect((await Promise.all(before)).map(({ status }) => status)).toEqual(busy.map(() => 200))
+    await given
+  })
+
   it('come as thumbnails, which lie in the workspace’s cache from then on', async () => {
     const { ids } = await host.client.call('images.ids', { dataset: 1, filter: { text: 'wide' } })
     const { images } = await host.client.call('images.page', { ids })
