@@ -1,3 +1,4 @@
+import type { AnyRecipe } from '../../experiments/any-recipe.ts'
 import type { Pool } from '../../experiments/run-experiment.ts'
 import { addArtifact, listArtifacts } from '../../workspace/artifacts.ts'
 import { readContent } from '../../workspace/contents.ts'
@@ -5,6 +6,7 @@ import { acceptedSamples } from '../../workspace/filter-results.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { reviewsOfRun } from '../../workspace/reviews.ts'
 import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
+import type { ChosenPictures } from './choose-pictures.ts'
 
 /** What the record of every finished experiment says. */
 export interface ExperimentFacts {
@@ -25,6 +27,21 @@ export interface PoolRecord {
   readonly rejected: number
   /** Pictures that came out without the mask they need; absent where none is needed. */
   readonly failed?: number
+}
+
+/** The run of an experiment on the pictures that were chosen for it. */
+export function experimentPlan(
+  recipe: Pick<AnyRecipe, 'name'> & { readonly matrix: { readonly seeds: readonly number[] } },
+  { dataset, split }: Pick<ChosenPictures, 'dataset' | 'split'>
+) {
+  return {
+    kind: 'experiment',
+    name: recipe.name,
+    config: { recipe, dataset: dataset.name },
+    seeds: recipe.matrix.seeds,
+    parents: [{ runId: dataset.runId, role: 'dataset' }],
+    datasetHash: split.snapshotHash
+  } as const
 }
 
 const recordName = 'experiment.json'

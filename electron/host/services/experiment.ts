@@ -9,6 +9,7 @@ import { experimentRole, recordRun, type RecordedRun } from '../recorded-run.ts'
 import { choosePictures } from './choose-pictures.ts'
 import { carryOutClassification } from './classification.ts'
 import {
+  experimentPlan,
   poolOf,
   poolRecord,
   runsOf,
@@ -52,16 +53,9 @@ export async function carryOutExperiment(
   datasetReference: string | number
 ): Promise<RecordedRun> {
   const { workspace } = context
-  const { dataset, split, selection, preprocessing } = choosePictures(workspace, datasetReference, recipe.data)
-  const plan = {
-    kind: 'experiment',
-    name: recipe.name,
-    config: { recipe, dataset: dataset.name },
-    seeds: recipe.matrix.seeds,
-    parents: [{ runId: dataset.runId, role: 'dataset' }],
-    datasetHash: split.snapshotHash
-  } as const
-  return recordRun(context, plan, async (runId) => {
+  const chosen = choosePictures(workspace, datasetReference, recipe.data)
+  const { dataset, split, selection, preprocessing } = chosen
+  return recordRun(context, experimentPlan(recipe, chosen), async (runId) => {
     const datasetHash = split.snapshotHash
     const parents = [
       { runId: dataset.runId, role: 'dataset' },

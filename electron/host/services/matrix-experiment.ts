@@ -8,6 +8,7 @@ import { withMonitor, type HostContext } from '../host-context.ts'
 import { experimentRole, recordRun, type RecordedRun } from '../recorded-run.ts'
 import type { ChosenPictures } from './choose-pictures.ts'
 import {
+  experimentPlan,
   poolRecord,
   runsOf,
   writeExperimentRecord,
@@ -61,15 +62,7 @@ export async function carryOutMatrix<Recipe extends MatrixRecipe>(
   const { measures } = recipe
   const defects = selection.trainDefects
   if (measures !== undefined) await requireMeasurable(workspace, measures, defects)
-  const plan = {
-    kind: 'experiment',
-    name: recipe.name,
-    config: { recipe, dataset: dataset.name },
-    seeds: recipe.matrix.seeds,
-    parents: [{ runId: dataset.runId, role: 'dataset' }],
-    datasetHash: split.snapshotHash
-  } as const
-  return recordRun(context, plan, async (runId) => {
+  return recordRun(context, experimentPlan(recipe, chosen), async (runId) => {
     const adapterRuns = new Set<number>()
     const parents = [
       { runId: dataset.runId, role: 'dataset' },

@@ -9,7 +9,7 @@ import { listMetrics } from '../../workspace/metrics.ts'
 import { getRun, type Run } from '../../workspace/runs.ts'
 import type { MatrixRecord } from './matrix-experiment.ts'
 import { readMeasures } from './measure-samples.ts'
-import { machineFacts, pictureSheet, settingFacts } from './report-sections.ts'
+import { dataFacts, machineFacts, pictureSheet, settingFacts } from './report-sections.ts'
 
 /** The measures of an experiment's pools by themselves; none where its recipe does not ask for them. */
 export async function readMeasuredPools(
@@ -79,18 +79,10 @@ async function poolSheets(workspace: Workspace, { pools }: MatrixRecord, outline
 }
 
 function factLists(workspace: Workspace, run: Run, record: MatrixRecord, detector: string): FactList[] {
-  const { recipe, dataset, pictures } = record
+  const { recipe } = record
   const { measures } = recipe
   return [
-    {
-      title: 'Data',
-      facts: [
-        { label: 'Dataset', value: dataset.name },
-        { label: 'Split', value: dataset.split },
-        { label: 'Size', value: `${recipe.data.width}×${recipe.data.height} pixels, ${recipe.data.fit}` },
-        ...Object.entries(pictures).map(([label, count]) => ({ label: `Pictures, ${label}`, value: String(count) }))
-      ]
-    },
+    dataFacts(record),
     { title: detector, facts: settingFacts(recipe.detector) },
     ...(measures === undefined ? [] : [{ title: 'Measures', facts: settingFacts(measures) }]),
     ...recipe.matrix.methods.flatMap((method) => {

@@ -8,7 +8,8 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { listMetrics } from '../../workspace/metrics.ts'
 import type { Run } from '../../workspace/runs.ts'
 import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
-import type { PoolRecord } from './experiment-record.ts'
+import type { AnyRecipe } from '../../experiments/any-recipe.ts'
+import type { ExperimentFacts, PoolRecord } from './experiment-record.ts'
 
 const sheetSize = 12
 
@@ -36,6 +37,20 @@ async function withOutline(workspace: Workspace, { pictureHash, maskHash }: Synt
   if (maskHash === null) return png
   const mask = await decodeMask(await readContent(workspace, maskHash))
   return encodePng(overlayContour(await decodePicture(png), mask))
+}
+
+/** What was worked on: dataset, split, size and the pictures of each part. */
+export function dataFacts({ recipe, dataset, pictures }: ExperimentFacts & { readonly recipe: AnyRecipe }): FactList {
+  const { width, height, fit } = recipe.data
+  return {
+    title: 'Data',
+    facts: [
+      { label: 'Dataset', value: dataset.name },
+      { label: 'Split', value: dataset.split },
+      { label: 'Size', value: `${width}×${height} pixels, ${fit}` },
+      ...Object.entries(pictures).map(([label, count]) => ({ label: `Pictures, ${label}`, value: String(count) }))
+    ]
+  }
 }
 
 export function settingFacts(settings: object): Fact[] {

@@ -31,7 +31,7 @@ import {
   type FinishedLocalisation
 } from './localisation-report.ts'
 import type { MatrixRecord } from './matrix-experiment.ts'
-import { machineFacts, pictureSheet, settingFacts } from './report-sections.ts'
+import { dataFacts, machineFacts, pictureSheet, settingFacts } from './report-sections.ts'
 import { readDetectorResult } from './train-detector.ts'
 
 export interface FinishedExperiment {
@@ -159,17 +159,9 @@ function promptNote(samples: readonly SyntheticSample[]): string {
 }
 
 function factLists(workspace: Workspace, { run, record }: FinishedExperiment): FactList[] {
-  const { recipe, dataset, pictures } = record
+  const { recipe } = record
   return [
-    {
-      title: 'Data',
-      facts: [
-        { label: 'Dataset', value: dataset.name },
-        { label: 'Split', value: dataset.split },
-        { label: 'Size', value: `${recipe.data.width}×${recipe.data.height} pixels, ${recipe.data.fit}` },
-        ...Object.entries(pictures).map(([label, count]) => ({ label: `Pictures, ${label}`, value: String(count) }))
-      ]
-    },
+    dataFacts(record),
     { title: 'Detector', facts: settingFacts(recipe.detector) },
     ...(recipe.finetune === undefined || record.adapterRun === null
       ? []
