@@ -139,6 +139,17 @@ export const jobRequest = z.discriminatedUnion('kind', [
     strength: z.number().nullable().optional(),
     guidance: z.number().optional()
   }),
+  /** Judges a run's pictures beside the training pictures; what it rejects is not trained on unless a person accepts it. */
+  z.strictObject({
+    kind: z.literal('filter'),
+    run: id,
+    data: dataSection,
+    base: name.default('embedded'),
+    /** See `jobs.options`.filter. */
+    settings: jsonObject.default({})
+  }),
+  /** Measures how varied a run's pictures are, beside the real defects; see `jobs.options`.measures. */
+  z.strictObject({ kind: z.literal('measure'), run: id, data: dataSection, settings: jsonObject.default({}) }),
   /** Goes on with an interrupted run, whoever started it. */
   z.strictObject({ kind: z.literal('resume'), run: id }),
   /** Computes a finished run anew and compares what comes out. */
@@ -158,6 +169,8 @@ export const jobKind = z.enum([
   'experiment',
   'report',
   'revise',
+  'filter',
+  'measure',
   'resume',
   'reproduce'
 ])
@@ -245,6 +258,8 @@ export const jobProcedures = {
       finetuneDual: described,
       generation: described,
       pairs: described,
+      filter: described,
+      measures: described,
       /** By method. */
       simulations: z.record(z.string(), described),
       /** By task: classifier, localiser, types. */

@@ -21,7 +21,14 @@ export const sample = z.object({
   decision,
   reviewer: z.string().nullable(),
   note: z.string(),
-  decidedAt: time.nullable()
+  decidedAt: time.nullable(),
+  /** What the automatic check found; null where it has not looked. */
+  filter: z
+    .object({
+      verdict: z.enum(['accept', 'reject']),
+      reasons: z.array(z.object({ code: z.string(), message: z.string() }))
+    })
+    .nullable()
 })
 
 export const decisionCounts = z.object({ accept: z.int(), reject: z.int(), undecided: z.int() })

@@ -62,6 +62,8 @@ export const actionTable = {
   'review.undecided': { group: 'review', scope: 'review', keys: ['U', 'Shift+U'] },
   'review.undo': { group: 'review', scope: 'review', keys: ['Ctrl+Z'] },
   'review.next-undecided': { group: 'review', scope: 'review', keys: ['N'] },
+  'review.filter': { group: 'review', scope: 'review' },
+  'review.measure': { group: 'review', scope: 'review' },
   'review.revise': { group: 'review', scope: 'review' },
   'review.type': {
     group: 'review',

@@ -44,6 +44,7 @@ export function apply(event: HostEvent): void {
       return
     case 'job':
       useJobs.setState(({ jobs }) => ({ jobs: { ...jobs, [event.job.id]: event.job } }))
+      if (event.job.kind === 'filter' && event.job.state === 'succeeded') staleSoon(staleBy.reviews)
       return
     case 'progress':
       useJobs.setState(({ jobs }) => {

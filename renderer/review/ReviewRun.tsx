@@ -24,6 +24,8 @@ import { useGridActions } from '../grid/use-grid-actions.ts'
 import { ViewControls } from '../grid/ViewControls.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { PictureLoupe } from '../loupe/PictureLoupe.tsx'
+import type { Check } from './CheckDialog.tsx'
+import { CheckDialog } from './CheckDialog.tsx'
 import { counts, nextUndecided } from './decisions.ts'
 import styles from './review.module.css'
 import { ReviseDialog } from './ReviseDialog.tsx'
@@ -36,6 +38,11 @@ const marks: Readonly<Record<Sample['decision'], IconName | undefined>> = {
   undecided: undefined
 }
 const nothing = () => undefined
+
+/** What a person decided; where nobody has, a warning for what the automatic check rejected. */
+function markOf({ decision, filter }: Sample): IconName | undefined {
+  return marks[decision] ?? (filter?.verdict === 'reject' ? 'warning' : undefined)
+}
 
 interface ReviewRunProps {
   readonly run: number
@@ -78,6 +85,9 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
   })
 
   const [revising, setRevising] = useState(false)
+  const [checking, setChecking] = useState<Check>()
+  useAction('review.filter', () => setChecking('filter'))
+  useAction('review.measure', () => setChecking('measure'))
   useAction('review.revise', () => setRevising(true))
 
   const active = shown[index]
@@ -118,6 +128,7 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
           <ActionButton action="review.accept" icon="check" />
           <ActionButton action="review.reject" icon="close" />
           <ActionButton action="review.undecided" />
+          <ActionButton action="review.filter" icon="warning" />
           <ActionButton action="review.revise" icon="redo" />
           {review.undo !== null && (
             <Button icon="undo" look="quiet" onClick={review.takeBack}>
@@ -159,7 +170,7 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
                   maskOpacity={maskOpacity}
                   caption={sample === undefined ? '' : `#${sample.position}`}
                   aside={sample?.defectType ?? undefined}
-                  mark={sample && marks[sample.decision]}
+                  mark={sample && markOf(sample)}
                 />
               )
             }}
@@ -179,6 +190,9 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
             count={shown.length}
             onRange={nothing}
           />
+        )}
+        {checking !== undefined && active !== undefined && (
+          <CheckDialog check={checking} run={run} size={active} onClose={() => setChecking(undefined)} />
         )}
         <ReviseDialog run={run} rejected={totals.reject} open={revising} onClose={() => setRevising(false)} />
       </div>

@@ -21,7 +21,7 @@ interface ReviewSideProps {
 
 /** Counts, the picture in focus, its type by digit, and how it was made. */
 export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   const { autoAdvance, change } = usePreferences()
   const datasets = useQuery('datasets.list', {}).value?.datasets ?? []
   const types = typeChoices(
@@ -80,6 +80,20 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
               ]}
             />
           </section>
+          {active.filter !== null && (
+            <section aria-label={t('check.found')}>
+              <h2>{t('check.found')}</h2>
+              {active.filter.verdict === 'accept' ? (
+                <p>{t('check.nothing')}</p>
+              ) : (
+                <ul>
+                  {active.filter.reasons.map(({ code, message }) => (
+                    <li key={code}>{say(message)}</li>
+                  ))}
+                </ul>
+              )}
+            </section>
+          )}
           {types.length > 0 && active.label === 'defect' && (
             <section aria-label={t('datasets.defect-type')}>
               <h2>{t('datasets.defect-type')}</h2>

@@ -49,6 +49,15 @@ test('pairs of DualAnoDiff: trained, foreseen, drawn, and made again where they 
     await expect(page.getByRole('gridcell').first()).toBeVisible()
   })
 
+  await test.step('have them checked', async () => {
+    await page.getByRole('button', { name: 'Check automatically…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Check pictures automatically' })
+    await expect(dialog.getByLabel('Width')).toHaveValue('32')
+    await dialog.getByRole('button', { name: 'Start' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(page.getByRole('region', { name: 'Automatic check' })).toBeVisible({ timeout: 120_000 })
+  })
+
   await test.step('make the rejected ones again', async () => {
     await page.getByRole('gridcell').first().click()
     await page.keyboard.press('r')

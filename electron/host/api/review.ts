@@ -2,6 +2,7 @@ import type { DecisionCounts, Sample } from '../../contract/review.ts'
 import { selectAll } from '../../workspace/database.ts'
 import { decideImages } from '../../workspace/edit-image.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { filterResultsOfRun } from '../../workspace/filter-results.ts'
 import { imagesByIds } from '../../workspace/image-queries.ts'
 import { decideSamples, latestReviewStep, undoReviewStep } from '../../workspace/review-steps.ts'
 import { reviewsOfRun } from '../../workspace/reviews.ts'
@@ -49,11 +50,13 @@ function afterwards({ workspace, events }: HostSession, run: number, changed: re
 
 function samplesOf(workspace: Workspace, run: number): Sample[] {
   const reviews = reviewsOfRun(workspace, run)
+  const filtered = filterResultsOfRun(workspace, run)
   const samples = listSyntheticSamples(workspace, run)
   const parentIds = [...new Set(samples.flatMap(({ parents }) => parents.map(({ imageId }) => imageId)))]
   const hashes = new Map(imagesByIds(workspace, parentIds).map(({ id, contentHash }) => [id, contentHash]))
   return samples.map((sample) => {
     const review = reviews.get(sample.id)
+    const found = filtered.get(sample.id)
     const { createdAt: _, parameters, parents, ...facts } = sample
     return {
       ...facts,
@@ -65,7 +68,9 @@ function samplesOf(workspace: Workspace, run: number): Sample[] {
       decision: review?.decision ?? 'undecided',
       reviewer: review?.reviewer ?? null,
       note: review?.note ?? '',
-      decidedAt: review?.decidedAt ?? null
+      decidedAt: review?.decidedAt ?? null,
+      filter:
+        found === undefined ? null : { verdict: found.verdict, reasons: found.reasons.map((each) => ({ ...each })) }
     }
   })
 }

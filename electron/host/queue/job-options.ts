@@ -6,7 +6,9 @@ import { dualConfigSchema } from '../../diffusion/dual/config.ts'
 import { learningRateSchedules } from '../../diffusion/dreambooth/learning-rate.ts'
 import { samplerNames } from '../../diffusion/schedulers/create.ts'
 import { pairsSchema } from '../../experiments/dual-section.ts'
+import { measuresSchema } from '../../experiments/measures-section.ts'
 import { generateSchema } from '../../experiments/recipe.ts'
+import { filterSettings } from '../../synthesis/filters/settings.ts'
 import { simulationMethod, simulationNames } from '../../synthesis/simulation-methods.ts'
 import { generationDefaults } from './work/data.ts'
 import { classifierSettings, localiserSettings, typesSettings } from './work/train.ts'
@@ -37,6 +39,8 @@ export function jobOptions(): OutputOf<'jobs.options'> {
     finetune: described(dreamBoothConfigSchema),
     finetuneDual: described(dualConfigSchema),
     generation: described(generateSchema, { ...generationDefaults, ...placeholder, base: 'embedded', seed: 0 }),
+    filter: described(filterSettings),
+    measures: described(measuresSchema),
     pairs: described(pairsSchema, { seed: 0 }),
     simulations: Object.fromEntries(simulationNames.map((name) => [name, described(simulationMethod(name).settings)])),
     detectors: {

@@ -58,6 +58,8 @@ export const actions: Translated<typeof english> = {
   'scope.experiments': 'Training und Vergleich',
   'scope.runs': 'Läufe',
   'scope.reports': 'Berichte',
+  'action.review.filter': 'Automatisch prüfen …',
+  'action.review.measure': 'Vielfalt messen …',
   'action.review.revise': 'Überarbeiten …',
   'action.review.type': 'Fehlerart nach ihrer Nummer'
 }

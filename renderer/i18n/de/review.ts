@@ -32,5 +32,15 @@ export const review: Translated<typeof english> = {
     'Mit anderen Wörtern oder Zahlen, aus den Daten und dem Adapter von Lauf {id}. Dessen Bilder und Entscheidungen bleiben.',
   'revise.ratio': 'Mischverhältnis des Adapters',
   'revise.strength': 'Stärke',
-  'revise.start': 'Bilder erzeugen'
+  'revise.start': 'Bilder erzeugen',
+  'check.filter': 'Bilder automatisch prüfen',
+  'check.filter.hint':
+    'Weist Bilder ohne brauchbare Maske zurück, solche, die den Trainingsbildern nicht gleichen, und Kopien. Ihre eigenen Entscheidungen zählen mehr.',
+  'check.measure': 'Messen, wie verschieden die Bilder sind',
+  'check.measure.hint':
+    'Vielfalt und Abstand in Gruppen, neben den echten Fehlern eines Datensatzes. Das Ergebnis ist ein eigener Lauf.',
+  'check.start': 'Beginnen',
+  'check.started': 'Die Prüfung hat begonnen',
+  'check.found': 'Automatische Prüfung',
+  'check.nothing': 'Nichts einzuwenden'
 }

@@ -55,6 +55,8 @@ export const actions = {
   'scope.experiments': 'Training and comparison',
   'scope.runs': 'Runs',
   'scope.reports': 'Reports',
+  'action.review.filter': 'Check automatically…',
+  'action.review.measure': 'Measure variety…',
   'action.review.revise': 'Revise…',
   'action.review.type': 'Defect type by its number'
 } as const

@@ -26,5 +26,15 @@ export const review = {
     'With other words or numbers, from the data and the adapter of run {id}. Its own pictures and decisions stay.',
   'revise.ratio': 'Merge ratio of the adapter',
   'revise.strength': 'Strength',
-  'revise.start': 'Make pictures'
+  'revise.start': 'Make pictures',
+  'check.filter': 'Check pictures automatically',
+  'check.filter.hint':
+    'Rejects pictures without a usable mask, unlike the training pictures, or copies of one. Your own decisions count more.',
+  'check.measure': 'Measure how varied the pictures are',
+  'check.measure.hint':
+    'Diversity and distance within clusters, beside the real defects of a dataset. The result is a run of its own.',
+  'check.start': 'Start',
+  'check.started': 'The check has begun',
+  'check.found': 'Automatic check',
+  'check.nothing': 'Nothing to object to'
 } as const

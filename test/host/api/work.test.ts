@@ -198,6 +198,28 @@ describe('the review', () => {
     await expect(revise({ run: 1 })).rejects.toMatchObject({ failure: { code: 'run.not-revisable' } })
   }, 120_000)
 
+  it('has pictures checked, says why they were rejected, and has their variety measured', async () => {
+    expect((await list()).samples.map(({ filter }) => filter)).toEqual(Array.from({ length: 6 }, () => null))
+    const checked = await host.finish({ kind: 'filter', run, data, base: 'tiny', settings: { slack: 1 } })
+    expect(checked.error).toBeNull()
+    const { samples } = await list()
+    const rejected = samples.filter(({ filter }) => filter?.verdict === 'reject')
+    expect(checked.result).toEqual({ looked: 6, rejected: rejected.length })
+    expect(samples.every(({ filter }) => filter !== null)).toBe(true)
+    for (const { filter } of rejected) expect(filter?.reasons.length).toBeGreaterThan(0)
+    // A decision of a person counts more.
+    const ids = samples.map(({ id }) => id)
+    await host.client.call('review.decide', { run, samples: ids, decision: 'accept' })
+    const measured = await host.finish({ kind: 'measure', run, data, settings: { base: 'tiny', splits: 2 } })
+    expect(measured.error).toBeNull()
+    const { kind, parents } = await host.client.call('runs.show', { run: Number(measured.result?.['run']) })
+    expect(kind).toBe('evaluate')
+    expect(parents.map(({ role }) => role)).toEqual(expect.arrayContaining(['dataset', 'synthesis']))
+    await host.client.call('review.undo', { run })
+    const wrong = host.client.call('jobs.start', { request: { kind: 'filter', run, data, settings: { slack: 0 } } })
+    await expect(wrong).rejects.toMatchObject({ failure: { code: 'request.invalid' } })
+  }, 120_000)
+
   it('knows no pictures of other runs', async () => {
     await expect(
       host.client.call('review.decide', { run, samples: [99_999], decision: 'accept' })

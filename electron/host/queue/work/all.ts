@@ -18,6 +18,7 @@ import { resumeRun } from '../../services/resume.ts'
 import { revisedRun, reviseRun } from '../../services/revise.ts'
 import { removeUpload, sourceFolder } from '../../uploads.ts'
 import { finetune, finetunePairs, generate, synthesize } from './make.ts'
+import { filter, measure } from './judge.ts'
 import { train } from './train.ts'
 import type { Prepare, Work } from './work.ts'
 
@@ -132,6 +133,8 @@ const table: { readonly [Kind in CompleteJobRequest['kind']]: Prepare<Kind> } = 
   experiment,
   report,
   revise,
+  filter,
+  measure,
   resume,
   reproduce
 }

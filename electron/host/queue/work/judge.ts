@@ -1,0 +1,52 @@
+/** @file Jobs that look at pictures that were made: each by itself, or how varied they are together. */
+import { measuresSchema } from '../../../experiments/measures-section.ts'
+import { filterSettings } from '../../../synthesis/filters/settings.ts'
+import { acceptedSamples } from '../../../workspace/filter-results.ts'
+import { getRun } from '../../../workspace/runs.ts'
+import { choosePictures } from '../../services/choose-pictures.ts'
+import { filterRun } from '../../services/filter-samples.ts'
+import { groupsByType, measureGenerated } from '../../services/measure-samples.ts'
+import { recipeData } from './data.ts'
+import { checkedSettings, type Prepare } from './work.ts'
+
+export const filter: Prepare<'filter'> = (workspace, request) => {
+  const { name, id } = getRun(workspace, request.run)
+  const data = recipeData(workspace, request.data)
+  const settings = checkedSettings(filterSettings, request.settings, 'the check', 'settings')
+  return {
+    name,
+    perform: async (context) => {
+      const { selection, preprocessing } = choosePictures(workspace, request.data.dataset, data)
+      const { trainGood: goods, trainDefects: defects } = selection
+      const { base } = request
+      const judged = await filterRun(context, { runId: id, goods, defects, preprocessing, base, settings })
+      return { rejected: judged.filter(({ verdict }) => verdict.verdict === 'reject').length, looked: judged.length }
+    }
+  }
+}
+
+export const measure: Prepare<'measure'> = (workspace, request) => {
+  const made = getRun(workspace, request.run)
+  const data = recipeData(workspace, request.data)
+  const section = checkedSettings(measuresSchema, request.settings, 'measures', 'settings')
+  return {
+    name: made.name,
+    perform: async (context) => {
+      const { dataset, split, selection, preprocessing } = choosePictures(workspace, request.data.dataset, data)
+      const defects = selection.trainDefects
+      const { runId } = await measureGenerated(context, {
+        name: `${made.name}, measured`,
+        section,
+        groups: groupsByType(acceptedSamples(workspace, made.id), defects),
+        defects,
+        preprocessing,
+        datasetHash: split.snapshotHash,
+        parents: [
+          { runId: dataset.runId, role: 'dataset' },
+          { runId: made.id, role: 'synthesis' }
+        ]
+      })
+      return { run: runId }
+    }
+  }
+}

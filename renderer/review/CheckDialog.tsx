@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import type { ListedDataset } from '../../electron/contract/datasets.ts'
+import type { OutputOf } from '../../electron/contract/procedures.ts'
+import { useQuery } from '../client/host.ts'
+import { Dialog } from '../components/Dialog.tsx'
+import { notify } from '../components/notices.ts'
+import type { Settings } from '../components/SchemaForm.tsx'
+import { SchemaForm } from '../components/SchemaForm.tsx'
+import { Loading } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { DataFields } from '../synthesize/DataFields.tsx'
+import { dataSectionOf, firstThirdDraft } from '../synthesize/data-section.ts'
+import { StartBar } from '../synthesize/StartBar.tsx'
+import { useStart } from '../synthesize/use-start.ts'
+import styles from './review.module.css'
+
+export type Check = 'filter' | 'measure'
+
+interface CheckDialogProps {
+  readonly check: Check
+  readonly run: number
+  /** Of the run's pictures, which are compared with real ones at this size. */
+  readonly size: { readonly width: number; readonly height: number }
+  readonly onClose: () => void
+}
+
+/** Looks at all pictures of a run beside real ones: rejects those that are no use, or measures how varied they are. */
+export function CheckDialog(props: CheckDialogProps) {
+  const { t } = useTexts()
+  const { check, onClose } = props
+  const datasets = useQuery('datasets.list', {}).value?.datasets
+  const options = useQuery('jobs.options', {}).value
+  return (
+    <Dialog open onClose={onClose} title={t(`check.${check}`)} description={t(`check.${check}.hint`)} width="wide">
+      {datasets === undefined || options === undefined ? (
+        <Loading />
+      ) : (
+        <CheckForm {...props} datasets={datasets} options={options} />
+      )}
+    </Dialog>
+  )
+}
+
+interface CheckFormProps extends CheckDialogProps {
+  readonly datasets: readonly ListedDataset[]
+  readonly options: OutputOf<'jobs.options'>
+}
+
+function CheckForm({ check, run, size, onClose, datasets, options }: CheckFormProps) {
+  const { t } = useTexts()
+  const draftOf = (dataset: ListedDataset) => ({ ...firstThirdDraft(dataset), ...size })
+  const [first] = datasets.slice(-1)
+  const [data, setData] = useState(() => (first === undefined ? undefined : draftOf(first)))
+  const [settings, setSettings] = useState<Settings>({})
+  const starting = useStart(() => {
+    onClose()
+    notify(t('check.started'))
+  })
+  if (data === undefined) return <p>{t('synthesize.no-data')}</p>
+  const section = dataSectionOf(data)
+  const described = check === 'filter' ? options.filter : options.measures
+  return (
+    <div className={styles['form']}>
+      <DataFields datasets={datasets} draftOf={draftOf} value={data} onChange={setData} />
+      <details>
+        <summary>{t('common.advanced')}</summary>
+        <SchemaForm schema={described.schema} defaults={described.defaults} value={settings} onChange={setSettings} />
+      </details>
+      <StartBar
+        {...starting}
+        request={section === undefined ? undefined : { kind: check, run, data: section, settings }}
+        label={t('check.start')}
+      />
+    </div>
+  )
+}
