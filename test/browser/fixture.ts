@@ -90,6 +90,8 @@ export const test = base.extend<Own, { ownBrowser: Browser }>({
     heed(page, complaints)
     await page.goto(flawsmith.host().link)
     await page.waitForURL((url) => url.pathname === '/')
+    // Keys pressed before the page listens would be lost.
+    await page.getByRole('navigation', { name: 'Pages' }).waitFor()
     await use(page)
   },
   newTab: async ({ context, flawsmith, complaints }, use) => {
