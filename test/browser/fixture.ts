@@ -91,7 +91,7 @@ export const test = base.extend<Own, { ownBrowser: Browser }>({
     await page.goto(flawsmith.host().link)
     await page.waitForURL((url) => url.pathname === '/')
     // Keys pressed before the page listens would be lost.
-    await page.getByRole('navigation', { name: 'Pages' }).waitFor()
+    await page.locator('nav').first().waitFor()
     await use(page)
   },
   newTab: async ({ context, flawsmith, complaints }, use) => {
