@@ -238,14 +238,17 @@ export const jobProcedures = {
   'jobs.pause': command('Stops a job after its current step, with a checkpoint.', theJob, job),
   'jobs.resume': command('Queues a paused or interrupted job again; it goes on from its checkpoint.', theJob, job),
   'jobs.estimate': query(
-    'What a job will take, in proportion to finished runs of the same kind of work; null where there is none.',
+    'What a job will take, in proportion to finished runs of the same kind of work; null for kinds not foreseen.',
     z.strictObject({ request: jobRequest }),
-    z.object({
-      seconds: z.number().nullable(),
-      memoryBytes: z.number().nullable(),
-      /** Runs that it was foreseen from. */
-      runs: z.array(id)
-    })
+    z
+      .object({
+        /** Null where no such run has finished. */
+        seconds: z.number().nullable(),
+        memoryBytes: z.number().nullable(),
+        /** Runs that it was foreseen from. */
+        runs: z.array(id)
+      })
+      .nullable()
   ),
   'jobs.options': query(
     'What may be chosen in requests, with defaults.',

@@ -10,7 +10,7 @@ export function Estimate({ request }: { readonly request: JobRequest | undefined
   const { t, format } = useTexts()
   const asked = useDeferredValue(request)
   const { value } = useQuery('jobs.estimate', asked === undefined ? undefined : { request: asked })
-  if (value === undefined) return null
+  if (value === undefined || value === null) return null
   const { seconds, memoryBytes, runs } = value
   if (seconds === null || memoryBytes === null) return <p className={styles['soft']}>{t('estimate.unknown')}</p>
   return (

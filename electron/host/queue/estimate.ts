@@ -11,14 +11,13 @@ const lookedThrough = 200
 
 /**
  * Time and memory that a request will take, in proportion to the latest finished run of the same task on this PC. Time
- * includes what does not grow, such as loading the model, so that much larger jobs take rather less. Null where no such
- * run has finished here, or the kind of job is not foreseen.
+ * includes what does not grow, such as loading the model, so that much larger jobs take rather less. Without figures where
+ * no such run has finished here; null for kinds of jobs that are not foreseen.
  */
 export function estimate(workspace: Workspace, request: CompleteJobRequest): OutputOf<'jobs.estimate'> {
   const parts = effortsOf(workspace, request).map((effort) => ({ effort, like: likeRun(workspace, effort) }))
-  if (parts.length === 0 || parts.some(({ like }) => like === null)) {
-    return { seconds: null, memoryBytes: null, runs: [] }
-  }
+  if (parts.length === 0) return null
+  if (parts.some(({ like }) => like === null)) return { seconds: null, memoryBytes: null, runs: [] }
   const known = parts.flatMap(({ effort, like }) => (like === null ? [] : [{ effort, like }]))
   return {
     seconds: known.reduce((sum, { effort, like }) => sum + (like.seconds * effort.units) / like.effort.units, 0),

@@ -47,6 +47,11 @@ describe('estimate', () => {
     expect(asked(workspace, { ...request, method: 'draem' })).toEqual(nothing)
   })
 
+  it('says nothing of jobs that are not foreseen', async () => {
+    const workspace = await temporaryWorkspace()
+    expect(asked(workspace, { kind: 'filter', run: 1, data })).toBeNull()
+  })
+
   it('adds up what one job makes by two methods, and is silent while one of them is not known', async () => {
     const workspace = await temporaryWorkspace()
     const generation = { prompts: ['a crack'], steps: 10, guidance: 1, strength: null }
