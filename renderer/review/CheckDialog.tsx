@@ -46,9 +46,9 @@ interface CheckFormProps extends CheckDialogProps {
   readonly options: OutputOf<'jobs.options'>
 }
 
-function CheckForm({ check, run, size, onClose, datasets, options }: CheckFormProps) {
+function CheckForm({ check, run, size: { width, height }, onClose, datasets, options }: CheckFormProps) {
   const { t } = useTexts()
-  const draftOf = (dataset: ListedDataset) => ({ ...firstThirdDraft(dataset), ...size })
+  const draftOf = (dataset: ListedDataset) => ({ ...firstThirdDraft(dataset), width, height })
   const [first] = datasets.slice(-1)
   const [data, setData] = useState(() => (first === undefined ? undefined : draftOf(first)))
   const [settings, setSettings] = useState<Settings>({})
