@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../common/errors.ts'
+import type { SimulationName } from './simulation-methods.ts'
 
 /** How many pictures of an In&Out mix come from where. */
 export interface InOutCounts {
@@ -19,4 +20,18 @@ export function splitInOut(count: number): InOutCounts {
     })
   }
   return { diffusion: Math.ceil(count / 2), memseg: Math.floor(count / 2) }
+}
+
+/** What makes pictures: a diffusion model, a simulation, or half of each. */
+export type MixedMethod = SimulationName | 'dreambooth' | 'inout'
+
+/** How many pictures of a method come from a diffusion model, and how many from which simulation. */
+export function sharesOf(
+  method: MixedMethod,
+  count: number
+): { readonly diffusion: number; readonly simulated: number; readonly simulation: SimulationName } {
+  if (method === 'dreambooth') return { diffusion: count, simulated: 0, simulation: 'memseg' }
+  if (method !== 'inout') return { diffusion: 0, simulated: count, simulation: method }
+  const { diffusion, memseg } = splitInOut(count)
+  return { diffusion, simulated: memseg, simulation: 'memseg' }
 }

@@ -8,7 +8,7 @@ export type RecipeJson = Record<string, Json>
 const methodsOf: Readonly<Record<ExperimentTask, readonly string[]>> = {
   detection: ['none', 'memseg', 'ddpm', 'inout'],
   localisation: ['none', 'memseg', 'cutpaste', 'crop-paste', 'draem', 'dreambooth', 'dual'],
-  classification: ['none', 'memseg', 'cutpaste', 'crop-paste', 'draem', 'dreambooth', 'dual']
+  classification: ['none', 'crop-paste', 'dreambooth', 'dual']
 }
 
 /** Prefix of the recipe's own variants of DualAnoDiff, which `dualVariants` describes. */

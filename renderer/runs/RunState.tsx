@@ -3,11 +3,10 @@ import type { RunFacts } from '../../electron/contract/runs.ts'
 import { useJobs } from '../client/jobs.ts'
 import { JobButtons } from '../components/JobButtons.tsx'
 import { Section } from '../components/Page.tsx'
-import { ProgressBar } from '../components/ProgressBar.tsx'
 import { ResumeButton } from '../components/ResumeButton.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel } from '../components/States.tsx'
-import { useTexts } from '../i18n/use-translate.ts'
+import { WorkProgress } from '../components/WorkProgress.tsx'
 import styles from './runs.module.css'
 
 interface RunStateProps {
@@ -18,7 +17,6 @@ interface RunStateProps {
 
 /** How a run goes or went: its state, progress and error, and what can be done with it. */
 export function RunState({ run, children }: RunStateProps) {
-  const { say } = useTexts()
   const job = useJobs((store) => (run.job === null ? undefined : store.jobs[run.job]))
   const active = run.state === 'running' || run.state === 'queued'
   const resumable = run.state === 'interrupted' && job?.state !== 'interrupted' && job?.state !== 'queued'
@@ -29,19 +27,12 @@ export function RunState({ run, children }: RunStateProps) {
       aside={<StateBadge state={run.state} stopping={active ? (job?.stopping ?? null) : null} />}
     >
       {progress !== null && (
-        <>
-          {/* An experiment's progress says which of its cells is at work. */}
-          <p className={styles['soft']}>
-            {[say(progress.task), progress.facts['cell'] ?? ''].filter(Boolean).join(' · ')}
-          </p>
-          <ProgressBar
-            label={run.name}
-            done={progress.done}
-            total={progress.total}
-            rate={progress.rate}
-            secondsLeft={progress.secondsLeft}
-          />
-        </>
+        // An experiment's progress says which of its cells is at work.
+        <WorkProgress
+          label={run.name}
+          progress={progress}
+          facts={[progress.facts['cell'] ?? ''].filter((fact) => fact !== '').map(String)}
+        />
       )}
       {run.error !== null && <ErrorPanel error={run.error} />}
       <div className={styles['title']}>

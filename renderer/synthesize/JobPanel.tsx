@@ -7,9 +7,9 @@ import type { Job } from '../client/jobs.ts'
 import { invalidate } from '../client/resources.ts'
 import { JobButtons } from '../components/JobButtons.tsx'
 import { Section } from '../components/Page.tsx'
-import { ProgressBar } from '../components/ProgressBar.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel } from '../components/States.tsx'
+import { WorkProgress } from '../components/WorkProgress.tsx'
 import { Thumbnail } from '../grid/Thumbnail.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { RunCurves } from '../runs/RunCurves.tsx'
@@ -29,23 +29,13 @@ export function JobPanel({ job }: { readonly job: Job }) {
     <>
       <Section title={job.name} aside={<StateBadge state={job.state} stopping={job.stopping} />}>
         {isActive(job) && progress !== null && (
-          <>
-            <p className={styles['soft']}>
-              {[
-                progress.task,
-                ...Object.entries(progress.facts).map(
-                  ([name, value]) => `${name} ${typeof value === 'number' ? format.measure(value) : value}`
-                )
-              ].join(' · ')}
-            </p>
-            <ProgressBar
-              label={job.name}
-              done={progress.done}
-              total={progress.total}
-              rate={progress.rate}
-              secondsLeft={progress.secondsLeft}
-            />
-          </>
+          <WorkProgress
+            label={job.name}
+            progress={progress}
+            facts={Object.entries(progress.facts).map(
+              ([name, value]) => `${name} ${typeof value === 'number' ? format.measure(value) : value}`
+            )}
+          />
         )}
         {job.error !== null && <ErrorPanel error={job.error} />}
         {failed > 0 && <p className={styles['soft']}>{t('pairs.failed', { count: failed })}</p>}

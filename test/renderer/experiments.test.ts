@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { classificationMethods } from '../../electron/experiments/classification/recipe.ts'
+import { localisationMethods } from '../../electron/experiments/localisation/recipe.ts'
+import { methodName } from '../../electron/experiments/methods.ts'
+import { methods } from '../../electron/experiments/recipe.ts'
 import {
   methodsFor,
   nameOfMethod,
@@ -26,6 +30,18 @@ describe('a recipe being put together', () => {
   it('gets no section that it did not have', () => {
     expect(withValue(recipe, 'memseg.seed', 1)).toEqual(recipe)
     expect(valueAt(recipe, 'memseg.seed')).toBeUndefined()
+  })
+
+  it('offers what the host carries out, under the names that its tables print', () => {
+    for (const [task, offered] of Object.entries({
+      detection: methods,
+      localisation: localisationMethods,
+      classification: classificationMethods
+    })) {
+      expect(methodsFor({ task })).toEqual(offered)
+      for (const method of offered) expect(nameOfMethod(method) ?? 'none').toBe(methodName(method))
+    }
+    expect(nameOfMethod('dual/with BCM')).toBe(methodName('dual/with BCM'))
   })
 
   it('knows its own variants of DualAnoDiff beside the methods of its task', () => {

@@ -3,9 +3,8 @@ import { Option } from 'commander'
 import { measuresSchema } from '../../experiments/measures-section.ts'
 import { measuresTable } from '../../experiments/measures-table.ts'
 import { choosePictures } from '../../host/services/choose-pictures.ts'
-import { groupsByType, measureGenerated } from '../../host/services/measure-samples.ts'
+import { measureRun } from '../../host/services/measure-samples.ts'
 import { clusterVariants } from '../../metrics/perceptual-distance-clusters.ts'
-import { acceptedSamples } from '../../workspace/filter-results.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { wholeNumber, type Register } from '../command.ts'
 import { addDataOptions, dataSection, type DataOptions } from '../data-options.ts'
@@ -41,23 +40,12 @@ export const registerMeasure: Register = (program, run) => {
             const { workspace } = host
             const made = getRun(workspace, wholeNumber(number))
             const data = dataSection(workspace, options)
-            const { dataset, split, selection, preprocessing } = choosePictures(workspace, options.dataset, data)
+            const chosen = choosePictures(workspace, options.dataset, data)
             const { base, lpips, inception, splits, clusters, seed } = options
             const path = (given: string | undefined) => (given === undefined ? undefined : resolve(given))
             const published = { lpips: path(lpips), inception: path(inception) }
-            const defects = selection.trainDefects
-            const { runId, measures } = await measureGenerated(host, {
-              name: `${made.name}, measured`,
-              section: settingsOf(measuresSchema, { ...published, base, splits, clusters, seed }, 'measure'),
-              groups: groupsByType(acceptedSamples(workspace, made.id), defects),
-              defects,
-              preprocessing,
-              datasetHash: split.snapshotHash,
-              parents: [
-                { runId: dataset.runId, role: 'dataset' },
-                { runId: made.id, role: 'synthesis' }
-              ]
-            })
+            const section = settingsOf(measuresSchema, { ...published, base, splits, clusters, seed }, 'measure')
+            const { runId, measures } = await measureRun(host, made.id, chosen, section)
             const table = measuresTable(measures.map((found) => ({ ...found, method: made.name })))
             const text = `Run ${made.id}, measured by run ${runId}\n\n${plainTableText(table)}`
             context.show(text, { runId: made.id, measuredBy: runId, measures })

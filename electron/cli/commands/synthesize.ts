@@ -7,7 +7,7 @@ import { generateDefects } from '../../host/services/generate.ts'
 import { failedPairs, generateDualDefects } from '../../host/services/generate-dual.ts'
 import { simulateDefects } from '../../host/services/simulate.ts'
 import { foregroundSettings } from '../../synthesis/foreground.ts'
-import { splitInOut } from '../../synthesis/inout.ts'
+import { sharesOf, type MixedMethod } from '../../synthesis/inout.ts'
 import { simulationMethod, simulationNames, type SimulationName } from '../../synthesis/simulation-methods.ts'
 import { parseSettings } from '../../synthesis/synthesize.ts'
 import { realNumber, wholeNumber, type Register } from '../command.ts'
@@ -18,7 +18,7 @@ import { addGenerationOptions, findAdapter, generationSection, type GenerationOp
 import { withWorkspace } from '../with-workspace.ts'
 
 interface SynthesizeOptions extends DataOptions, GenerationOptions, PairOptions {
-  readonly method: SimulationName | 'dreambooth' | 'inout' | 'dual'
+  readonly method: MixedMethod | 'dual'
   readonly count: number
   readonly seed: number
   readonly textures?: string
@@ -54,11 +54,14 @@ export const registerSynthesize: Register = (program, run) => {
           context,
           async (host) => {
             const chosen = choosePictures(host.workspace, options.dataset, dataSection(host.workspace, options))
-            const { diffusion, simulation, pairs } = sharesOf(options)
             const runs: number[] = []
-            if (pairs > 0) runs.push(await generatedPairs(host, chosen, options))
-            if (simulation > 0) runs.push(await simulated(host, chosen, options, simulation))
-            if (diffusion > 0) runs.push(await generated(host, chosen, options, diffusion))
+            if (options.method === 'dual') runs.push(await generatedPairs(host, chosen, options))
+            else {
+              const shares = sharesOf(options.method, options.count)
+              const { diffusion, simulation } = shares
+              if (shares.simulated > 0) runs.push(await simulated(host, chosen, options, simulation, shares.simulated))
+              if (diffusion > 0) runs.push(await generated(host, chosen, options, diffusion))
+            }
             const out = options.out === undefined ? null : resolve(options.out)
             for (const runId of out === null ? [] : runs) {
               await exportSamples(host.workspace, runId, resolve(out ?? '', `run-${runId}`))
@@ -75,22 +78,13 @@ export const registerSynthesize: Register = (program, run) => {
     )
 }
 
-function sharesOf({ method, count }: SynthesizeOptions) {
-  const none = { diffusion: 0, simulation: 0, pairs: 0 }
-  if (method === 'dual') return { ...none, pairs: count }
-  if (method === 'dreambooth') return { ...none, diffusion: count }
-  if (method !== 'inout') return { ...none, simulation: count }
-  const { diffusion, memseg } = splitInOut(count)
-  return { ...none, diffusion, simulation: memseg }
-}
-
 async function simulated(
   host: HostContext,
   { dataset, split, selection, preprocessing }: ChosenPictures,
-  { method: chosen, foreground, textures, seed }: SynthesizeOptions,
+  { foreground, textures, seed }: SynthesizeOptions,
+  method: SimulationName,
   count: number
 ): Promise<number> {
-  const method = (simulationNames as readonly string[]).includes(chosen) ? (chosen as SimulationName) : 'memseg'
   const settings = foreground === 'none' ? {} : { foreground: { mode: foreground } }
   const section = {
     settings: parseSettings(simulationMethod(method), settings),

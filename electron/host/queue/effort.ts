@@ -4,7 +4,7 @@ import { dualConfigSchema, type DualConfig } from '../../diffusion/dual/config.t
 import { dreamBoothConfigSchema, type DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
 import { pairsSchema, type PairsSection } from '../../experiments/dual-section.ts'
 import type { GenerateSection } from '../../experiments/recipe.ts'
-import { splitInOut } from '../../synthesis/inout.ts'
+import { sharesOf } from '../../synthesis/inout.ts'
 import { selectOne } from '../../workspace/database.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import type { Run, RunKind } from '../../workspace/runs.ts'
@@ -59,10 +59,9 @@ export function effortsOf(workspace: Workspace, request: CompleteJobRequest): re
         const section = checkedSettings(pairsSchema, { ...pairs.settings, seed: 0 }, 'pairs', 'pairs.settings')
         return [pairsEffort(pairs.base, section, count, data)]
       }
-      const diffusion = method === 'dreambooth' ? count : method === 'inout' ? splitInOut(count).diffusion : 0
-      const simulation = method === 'inout' ? 'memseg' : method
+      const { diffusion, simulated, simulation } = sharesOf(method, count)
       return [
-        ...(count > diffusion ? [simulationEffort(simulation, count - diffusion, data)] : []),
+        ...(simulated > 0 ? [simulationEffort(simulation, simulated, data)] : []),
         ...(diffusion > 0 && generation !== undefined
           ? [generationEffort(generateSection(generation, data), diffusion)]
           : [])

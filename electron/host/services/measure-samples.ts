@@ -10,13 +10,15 @@ import { readContent } from '../../workspace/contents.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { recordMetrics } from '../../workspace/metrics.ts'
-import type { RunParent } from '../../workspace/runs.ts'
+import { acceptedSamples } from '../../workspace/filter-results.ts'
+import { getRun, type RunParent } from '../../workspace/runs.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import type { HostContext } from '../host-context.ts'
 import type { GroupMeasures } from '../jobs/measure-samples.ts'
 import { recordRun, type RecordedRun } from '../recorded-run.ts'
 import { runJob } from '../run-job.ts'
 import { requireBaseModel } from './base-models.ts'
+import type { ChosenPictures } from './choose-pictures.ts'
 import { placeOf, recordUsage } from './job-place.ts'
 
 type Real = Pick<DatasetImage, 'id' | 'contentHash' | 'defectType'>
@@ -130,6 +132,32 @@ export async function measureGenerated(
 }
 
 /**
+ * Measures the pictures of a run that may be trained on, by type, beside the real defects that were chosen to train on.
+ * Errors: as measureGenerated, and `run.not-found`.
+ */
+export function measureRun(
+  context: HostContext,
+  madeBy: number,
+  { dataset, split, selection, preprocessing }: ChosenPictures,
+  section: MeasuresSection
+): ReturnType<typeof measureGenerated> {
+  const made = getRun(context.workspace, madeBy)
+  const defects = selection.trainDefects
+  return measureGenerated(context, {
+    name: `${made.name}, measured`,
+    section,
+    groups: groupsByType(acceptedSamples(context.workspace, made.id), defects),
+    defects,
+    preprocessing,
+    datasetHash: split.snapshotHash,
+    parents: [
+      { runId: dataset.runId, role: 'dataset' },
+      { runId: made.id, role: 'synthesis' }
+    ]
+  })
+}
+
+/**
  * What measuring against these real defects needs; without pictures, so that an experiment can ask before it makes any.
  * Errors: `measure.too-few-training`, and those of requireBaseModel, findLpipsWeights and openSafetensors.
  */
@@ -154,7 +182,7 @@ export async function readMeasures(workspace: Workspace, runId: number): Promise
 }
 
 /** A group for each type of the real defects, and one for pictures of no such type, which may resemble any of them. */
-export function groupsByType(samples: readonly Generated[], defects: readonly Real[]): MeasuredGroup[] {
+function groupsByType(samples: readonly Generated[], defects: readonly Real[]): MeasuredGroup[] {
   const types = new Set(defects.map(({ defectType }) => defectType))
   const typed = Map.groupBy(samples, ({ defectType }) => (types.has(defectType) ? defectType : null))
   return [...typed].map(([type, own]) => ({

@@ -2,15 +2,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JobRequest } from '../../../electron/contract/jobs.ts'
 import type { RunComparison } from '../../../electron/contract/runs.ts'
-import { plates, testHost, tinyModel, type TestHost } from './test-host.ts'
+import { plates, platesData, testHost, tinyModel, type TestHost } from './test-host.ts'
 
 let host: TestHost
-const split = {
-  seed: 0,
-  validationFraction: 0.25,
-  protocol: { kind: 'few-shot', shots: 4, defectType: 'crack', testFraction: 0.3 }
-} as const
-const data = { dataset: 1, width: 32, height: 32, split } as const
+const data = platesData
+const { split } = data
 
 beforeAll(async () => {
   host = await testHost()

@@ -86,6 +86,16 @@ export async function plates(folder: string, defects: readonly ('crack' | 'scrat
   return sampleDataset(1, folder, { size, trainGood: 12, testGood: 6, perDefect: 8, defects })
 }
 
+/** The cracks of `plates`, imported as the first dataset: four to learn from. */
+export const platesData = {
+  ...{ dataset: 1, width: 32, height: 32 },
+  split: {
+    seed: 0,
+    validationFraction: 0.25,
+    protocol: { kind: 'few-shot', shots: 4, defectType: 'crack', testFraction: 0.3 }
+  }
+} as const
+
 /** Listens to a host's events until `stop` is called. */
 export function listen(client: Client, after?: string) {
   const controller = new AbortController()

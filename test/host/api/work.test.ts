@@ -1,15 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listen, plates, root, testHost, tinyModel, until, type TestHost } from './test-host.ts'
+import { listen, plates, platesData, root, testHost, tinyModel, until, type TestHost } from './test-host.ts'
 
 let host: TestHost
-const split = {
-  seed: 0,
-  validationFraction: 0.25,
-  protocol: { kind: 'few-shot', shots: 4, defectType: 'crack', testFraction: 0.3 }
-} as const
-const data = { dataset: 1, width: 32, height: 32, split } as const
+const data = platesData
+const { split } = data
 
 beforeAll(async () => {
   host = await testHost()

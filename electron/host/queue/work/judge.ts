@@ -1,11 +1,10 @@
 /** @file Jobs that look at pictures that were made: each by itself, or how varied they are together. */
 import { measuresSchema } from '../../../experiments/measures-section.ts'
 import { filterSettings } from '../../../synthesis/filters/settings.ts'
-import { acceptedSamples } from '../../../workspace/filter-results.ts'
 import { getRun } from '../../../workspace/runs.ts'
 import { choosePictures } from '../../services/choose-pictures.ts'
 import { filterRun } from '../../services/filter-samples.ts'
-import { groupsByType, measureGenerated } from '../../services/measure-samples.ts'
+import { measureRun } from '../../services/measure-samples.ts'
 import { recipeData } from './data.ts'
 import { checkedSettings, type Prepare } from './work.ts'
 
@@ -32,20 +31,8 @@ export const measure: Prepare<'measure'> = (workspace, request) => {
   return {
     name: made.name,
     perform: async (context) => {
-      const { dataset, split, selection, preprocessing } = choosePictures(workspace, request.data.dataset, data)
-      const defects = selection.trainDefects
-      const { runId } = await measureGenerated(context, {
-        name: `${made.name}, measured`,
-        section,
-        groups: groupsByType(acceptedSamples(workspace, made.id), defects),
-        defects,
-        preprocessing,
-        datasetHash: split.snapshotHash,
-        parents: [
-          { runId: dataset.runId, role: 'dataset' },
-          { runId: made.id, role: 'synthesis' }
-        ]
-      })
+      const chosen = choosePictures(workspace, request.data.dataset, data)
+      const { runId } = await measureRun(context, made.id, chosen, section)
       return { run: runId }
     }
   }

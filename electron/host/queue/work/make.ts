@@ -5,8 +5,8 @@ import { pairsSchema } from '../../../experiments/dual-section.ts'
 import { finetunePictures } from '../../../experiments/selection.ts'
 import { FlawsmithError } from '../../../common/errors.ts'
 import { foregroundSettings } from '../../../synthesis/foreground.ts'
-import { splitInOut } from '../../../synthesis/inout.ts'
-import { simulationMethod, type SimulationName } from '../../../synthesis/simulation-methods.ts'
+import { sharesOf } from '../../../synthesis/inout.ts'
+import { simulationMethod } from '../../../synthesis/simulation-methods.ts'
 import { getDataset } from '../../../workspace/datasets.ts'
 import type { Workspace } from '../../../workspace/handle.ts'
 import { choosePictures } from '../../services/choose-pictures.ts'
@@ -91,9 +91,7 @@ export const synthesize: Prepare<'synthesize'> = (workspace, request) => {
   if (method === 'dual') return synthesizePairs(workspace, request)
   const data = recipeData(workspace, request.data)
   const dataset = getDataset(workspace, request.data.dataset)
-  const diffusion = method === 'dreambooth' ? count : method === 'inout' ? splitInOut(count).diffusion : 0
-  const simulated = count - diffusion
-  const simulation: SimulationName = method === 'inout' || method === 'dreambooth' ? 'memseg' : method
+  const { diffusion, simulated, simulation } = sharesOf(method, count)
   const settings = checkedSettings(simulationMethod(simulation).settings, request.settings, simulation, 'settings')
   const section = request.generation === undefined ? null : generateSection(request.generation, data)
   if (diffusion > 0 && section === null) {

@@ -2,8 +2,7 @@
 import { z } from 'zod'
 import { architectureNames } from '../../../detection/architectures.ts'
 import { plainNormalisation } from '../../../detection/localiser-settings.ts'
-import { flipChoices } from '../../../detection/settings.ts'
-import { paperTypeClassifier } from '../../../detection/type-classifier-settings.ts'
+import { typeClassifierSchema } from '../../../experiments/classification/recipe.ts'
 import { localiserSchema } from '../../../experiments/localisation/recipe.ts'
 import { detectorSchema } from '../../../experiments/recipe.ts'
 import { getDataset } from '../../../workspace/datasets.ts'
@@ -20,7 +19,6 @@ import { recipeData } from './data.ts'
 import { checkedSettings, type Prepare, type RequestOf } from './work.ts'
 
 const count = z.int().min(1)
-const { architecture, epochs, batch, learningRate, flips, repeats } = paperTypeClassifier
 
 /** In&Out's settings on the small network, which trains in minutes on two cores. */
 export const classifierSettings = z.strictObject({
@@ -37,15 +35,8 @@ export const localiserSettings = z.strictObject({
   oracleEveryEpochs: count.nullable().default(null)
 })
 
-export const typesSettings = z.strictObject({
-  architecture: z.enum(architectureNames as [string, ...string[]]).default(architecture),
-  weights: z.string().min(1).optional(),
-  epochs: count.default(epochs),
-  batch: count.default(batch),
-  learningRate: z.number().positive().default(learningRate),
-  flips: z.enum(flipChoices).default(flips),
-  repeats: count.default(repeats)
-})
+/** A training by itself is told which synthetic pictures to take; whether real ones go with them is an experiment's question. */
+export const typesSettings = typeClassifierSchema.omit({ real: true })
 
 /** What all seeds of a training share. */
 interface Shared {
