@@ -8,7 +8,7 @@ import type { Block, GraphNode, Tensor } from './tensor.ts'
 
 /**
  * Builds a block of a network, such as a residual block. Its normalisations, activations and other elementwise values
- * are not kept for the backward pass; results of `costly` operations are. No value changes.
+ * are not kept for the backward pass; results of products are. No value changes.
  */
 export function checkpoint<T>(build: () => T): T {
   return withinBlock(Symbol('block'), build)
@@ -36,7 +36,7 @@ export class Recomputation {
     const inputs = node.inputs.map((tensor) => this.#input(tensor, block))
     // A value of weights alone has no copy: ONNX Runtime would merge the two.
     const same = inputs.every((tensor, i) => tensor === node.inputs[i])
-    const copy = same ? node : node.operation.costly ? { ...node, inputs } : again(node, inputs)
+    const copy = same ? node : isProduct(node) ? { ...node, inputs } : again(node, inputs)
     this.#copies.set(node, copy)
     return copy
   }
@@ -45,7 +45,7 @@ export class Recomputation {
     const { node } = tensor
     const weight = node.inputs.length === 0 && node.operation !== inputOperation
     if (weight || tensor.dtype !== 'float32') return tensor
-    if (node.block === block && !node.operation.costly) return this.#copy(node, block).outputs[tensor.index]!
+    if (node.block === block && !isProduct(node)) return this.#copy(node, block).outputs[tensor.index]!
     return this.#delay(tensor, block)
   }
 
@@ -57,6 +57,8 @@ export class Recomputation {
     return value
   }
 }
+
+const isProduct = ({ operation }: GraphNode) => operation.multiplyAccumulates !== undefined
 
 function again(node: GraphNode, inputs: readonly Tensor[]): GraphNode {
   return applyAll(node.operation, inputs, node.attributes)[0]!.node

@@ -60,8 +60,11 @@ export interface EmitOptions {
 /** One row of the table of operations. */
 export interface Operation {
   readonly name: string
-  /** Checkpointed blocks keep its result rather than compute it again: products, not element by element. */
-  readonly costly?: true
+  /**
+   * Of a row whose emission multiplies matrices or convolves: multiply-accumulates of a node; other rows only move or map
+   * elements. Checkpointed blocks keep such results rather than compute them again.
+   */
+  readonly multiplyAccumulates?: (node: GraphNode) => number
   /** Shape rule: types of the outputs, or an error that names the operation and the shapes. */
   infer(inputs: readonly TensorType[], attributes: Attributes): TensorType[]
   /** ONNX emission: the names of the outputs. */

@@ -69,7 +69,10 @@ describe('checkpoint', () => {
     const readBySecondHalf = new Set(backward.flatMap((node) => node.inputs.map((tensor) => tensor.node)))
     const ofWeights = (node: GraphNode) => node.inputs.every((tensor) => tensor.node.inputs.length === 0)
     const kept = (node: GraphNode) =>
-      node.block === null || node.operation.costly || ofWeights(node) || isBlockOutput(node, forward)
+      node.block === null ||
+      node.operation.multiplyAccumulates !== undefined ||
+      ofWeights(node) ||
+      isBlockOutput(node, forward)
     const lost = [...readBySecondHalf].filter((node) => forward.has(node) && !kept(node))
     expect(lost.map((node) => node.operation.name)).toEqual([])
   })

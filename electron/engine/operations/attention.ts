@@ -1,5 +1,5 @@
 /** @file Multi-head scaled dot-product attention, whose probabilities are never stored for the backward pass. */
-import { apply, describe, ShapeError } from '../tensor.ts'
+import { apply, describe, dimension, ShapeError, sizeOf } from '../tensor.ts'
 import type { Attributes, Emitter, GraphNode, Operation, Tensor } from '../tensor.ts'
 import { add, mul, sub } from './elementwise.ts'
 import { matmul } from './matrix.ts'
@@ -30,7 +30,9 @@ const LARGE = 512 * 512
 
 export const attentionOperation: Operation = {
   name: 'attention',
-  costly: true,
+  /** Scores, then what they weigh. */
+  multiplyAccumulates: ({ inputs: [q, k, v] }) =>
+    sizeOf(q!.shape) * dimension(k!.shape, 1) + sizeOf(v!.shape) * dimension(q!.shape, 1),
   infer([q, k, v, mask], { heads }) {
     const fits = q!.shape.length === 3 && k!.shape[2] === q!.shape[2] && v!.shape[1] === k!.shape[1]
     if (!fits || q!.shape[2]! % (heads as number) !== 0)

@@ -1,5 +1,5 @@
 /** @file Two-dimensional convolution with its two transposes, and resampling by two. Layout NCHW, weights OIHW. */
-import { apply, describe, ShapeError } from '../tensor.ts'
+import { apply, describe, ShapeError, sizeOf } from '../tensor.ts'
 import type { Attributes, Operation, Shape, Tensor } from '../tensor.ts'
 import { mul } from './elementwise.ts'
 import { geometryOf, type Geometry, type Padding } from './convolution-geometry.ts'
@@ -24,7 +24,7 @@ export function everySide(padding: number | Padding): Padding {
 
 export const conv2dOperation: Operation = {
   name: 'conv2d',
-  costly: true,
+  multiplyAccumulates: ({ inputs: [, weight], outputs: [y] }) => sizeOf(y!.shape) * sizeOf(weight!.shape.slice(1)),
   infer([x, weight, bias], attributes) {
     const { stride, padding } = geometryOf(attributes)
     const [n, channels, height, width] = x!.shape as [number, number, number, number]
@@ -60,7 +60,7 @@ export function conv2d(x: Tensor, weight: Tensor, bias?: Tensor | null, options:
 
 export const conv2dInputGradientOperation: Operation = {
   name: 'conv2dInputGradient',
-  costly: true,
+  multiplyAccumulates: ({ inputs: [g, weight] }) => sizeOf(g!.shape) * sizeOf(weight!.shape.slice(1)),
   infer: ([g], { shape }) => [{ shape: shape as Shape, dtype: g!.dtype }],
   emit(emitter, inputs, node) {
     const { stride, padding } = geometryOf(node.attributes)
@@ -101,7 +101,7 @@ export function conv2dInputGradient(g: Tensor, weight: Tensor, shape: Shape, geo
 
 export const conv2dWeightGradientOperation: Operation = {
   name: 'conv2dWeightGradient',
-  costly: true,
+  multiplyAccumulates: ({ inputs: [, g], outputs: [y] }) => sizeOf(g!.shape) * sizeOf(y!.shape.slice(1)),
   infer: ([x], { shape }) => [{ shape: shape as Shape, dtype: x!.dtype }],
   emit: emitWeightGradient,
   gradient({ inputs: [x, g], attributes }, [d], wanted) {

@@ -14,7 +14,7 @@ function swapLastAxes(x: Tensor): Tensor {
 
 export const matmulOperation: Operation = {
   name: 'matmul',
-  costly: true,
+  multiplyAccumulates: ({ inputs: [a], outputs: [y] }) => sizeOf(y!.shape) * dimension(a!.shape, -1),
   infer([a, b]) {
     if (dimension(a!.shape, -1) !== dimension(b!.shape, -2)) throw new ShapeError(`matmul of ${describe([a!, b!])}`)
     const batch = broadcastShape(a!.shape.slice(0, -2), b!.shape.slice(0, -2))
@@ -36,7 +36,8 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
 
 export const gemmOperation: Operation = {
   name: 'gemm',
-  costly: true,
+  multiplyAccumulates: ({ inputs: [a], outputs: [y], attributes: { transA } }) =>
+    sizeOf(y!.shape) * dimension(a!.shape, transA ? 0 : 1),
   infer([a, b, c], { transA, transB }) {
     const [rows, inner] = transA ? [a!.shape[1]!, a!.shape[0]!] : [a!.shape[0]!, a!.shape[1]!]
     const [innerB, columns] = transB ? [b!.shape[1]!, b!.shape[0]!] : [b!.shape[0]!, b!.shape[1]!]

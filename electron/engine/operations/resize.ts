@@ -1,5 +1,5 @@
 /** @file Bilinear upsampling by two with aligned corners, and its transpose. */
-import { apply } from '../tensor.ts'
+import { apply, dimension, sizeOf } from '../tensor.ts'
 import type { Emitter, Operation, Shape, Tensor } from '../tensor.ts'
 
 const scaled = (shape: Shape, factor: number) => shape.map((n, axis) => (axis >= 2 ? n * factor : n))
@@ -26,6 +26,11 @@ export function upsampleBilinear2x(x: Tensor): Tensor {
 /** Two matrix products with the interpolation weights, since ONNX has no transpose of Resize. */
 export const upsampleBilinear2xTransposeOperation: Operation = {
   name: 'upsampleBilinear2xTranspose',
+  /** Along the width first, over all rows of the gradient. */
+  multiplyAccumulates({ inputs: [g], outputs: [y] }) {
+    const [height, width] = [dimension(y!.shape, 2), dimension(y!.shape, 3)]
+    return sizeOf(g!.shape) * width + 2 * height * sizeOf(y!.shape)
+  },
   infer: ([g]) => [{ shape: scaled(g!.shape, 1 / 2), dtype: g!.dtype }],
   emit(emitter, [g], node) {
     const [, , height, width] = node.outputs[0]!.shape as [number, number, number, number]

@@ -1,0 +1,87 @@
+/** @file What a graph will take, told from its shapes alone: nothing is emitted, read or run. */
+import { reachableNodes } from './reachable.ts'
+import { sizeOf } from './tensor.ts'
+import type { DataType, FileRegion, GraphNode, Tensor, TensorType } from './tensor.ts'
+
+export interface GraphCost {
+  /** Products that are added up, over all operations: half of what the literature calls FLOPs. */
+  readonly multiplyAccumulates: number
+  /** Bytes that operations read and write, each tensor as often as it is used. */
+  readonly movedBytes: number
+  /** Operations that compute something; each takes some time of its own to start. */
+  readonly operations: number
+  /** Frozen weights as they lie in their files. */
+  readonly storedBytes: number
+  /** Frozen weights as they are computed with, in float32, and constants. */
+  readonly weightBytes: number
+  /** Trainable values, of which the graph is fed one vector. */
+  readonly parameterBytes: number
+  /** The most that inputs, slices of parameters, results and all in between take at once. */
+  readonly activationBytes: number
+}
+
+const elementBytes: Readonly<Record<DataType, number>> = { float32: 4, float16: 2, bfloat16: 2, int64: 8, bool: 1 }
+
+const bytesOf = ({ shape, dtype }: TensorType) => sizeOf(shape) * elementBytes[dtype]
+
+/** Rows whose result is their input under another shape. */
+const views: ReadonlySet<string> = new Set(['reshape', 'stopGradient'])
+
+const isView = ({ operation }: GraphNode) => views.has(operation.name)
+const isLeaf = ({ inputs }: GraphNode) => inputs.length === 0
+const isWeight = ({ operation: { name } }: GraphNode) => name === 'frozen' || name === 'constant'
+
+/** Counts the arithmetic and the memory of the graph of `outputs`, carried out in the order of construction. */
+export function graphCost(outputs: readonly Tensor[]): GraphCost {
+  const nodes = reachableNodes(outputs)
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0)
+  const outputBytes = (node: GraphNode) => sum(node.outputs.map(bytesOf))
+  const leaves = (name: string) => nodes.filter(({ operation }) => operation.name === name)
+  const computing = nodes.filter((node) => !isLeaf(node) && !isView(node))
+  const regions = new Map(
+    leaves('frozen').map((node) => {
+      const region = node.attributes['region'] as FileRegion
+      return [`${region.file}:${region.offset}`, { stored: region.length, computed: outputBytes(node) }]
+    })
+  )
+  const frozen = [...regions.values()]
+  return {
+    multiplyAccumulates: sum(computing.map((node) => node.operation.multiplyAccumulates?.(node) ?? 0)),
+    movedBytes: sum(computing.map((node) => sum(node.inputs.map(bytesOf)) + outputBytes(node))),
+    operations: computing.length,
+    storedBytes: sum(frozen.map(({ stored }) => stored)),
+    weightBytes: sum(frozen.map(({ computed }) => computed)) + sum(leaves('constant').map(outputBytes)),
+    parameterBytes: sum(leaves('parameter').map(outputBytes)),
+    activationBytes: peakBytes(nodes, outputs)
+  }
+}
+
+/**
+ * Walks the nodes in order and adds up what is there and still needed. What computes no products may write over an input
+ * of the same size that nobody needs afterwards, as ONNX Runtime's kernels do.
+ */
+function peakBytes(nodes: readonly GraphNode[], outputs: readonly Tensor[]): number {
+  const held = (tensor: Tensor): Tensor => (isView(tensor.node) ? held(tensor.node.inputs[0]!) : tensor)
+  const lastUse = new Map<Tensor, number>()
+  nodes.forEach((node, place) => {
+    for (const tensor of node.inputs) lastUse.set(held(tensor), place)
+  })
+  for (const tensor of outputs) lastUse.set(held(tensor), nodes.length)
+  let [now, peak] = [0, 0]
+  nodes.forEach((node, place) => {
+    if (isWeight(node) || isView(node)) return
+    const ending = [...new Set(node.inputs.map(held))].filter(
+      (tensor) => !isWeight(tensor.node) && lastUse.get(tensor) === place
+    )
+    const made = node.outputs.filter((tensor) => lastUse.has(tensor))
+    const overwritten =
+      node.operation.multiplyAccumulates === undefined &&
+      ending.some((tensor) => bytesOf(tensor) === bytesOf(node.outputs[0]!))
+        ? bytesOf(node.outputs[0]!)
+        : 0
+    now += made.reduce((total, tensor) => total + bytesOf(tensor), 0)
+    peak = Math.max(peak, now - overwritten)
+    now -= ending.reduce((total, tensor) => total + bytesOf(tensor), 0)
+  })
+  return peak
+}
