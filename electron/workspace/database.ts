@@ -26,6 +26,8 @@ export function openDatabase(file: string): WorkspaceDatabase {
       connection.pragma('synchronous = FULL')
       connection.pragma('foreign_keys = ON')
       connection.pragma('trusted_schema = OFF')
+      // What a statement with triggers keeps to undo itself would cost more than the statement, one by one.
+      connection.pragma('temp_store = MEMORY')
     } catch (cause) {
       connection.close()
       throw cause
@@ -42,6 +44,22 @@ export function selectAll<Row>(database: WorkspaceDatabase, sql: string, ...valu
 /** The first row of a SELECT, or undefined. */
 export function selectOne<Row>(database: WorkspaceDatabase, sql: string, ...values: SqlValue[]): Row | undefined {
   return explained(database.file, () => prepared(database, sql).get(...values) as Row | undefined)
+}
+
+/** The only column of a SELECT, without a row's object for each: for lists of a hundred thousand ids. */
+export function selectColumn<Value extends SqlValue>(
+  database: WorkspaceDatabase,
+  sql: string,
+  ...values: SqlValue[]
+): Value[] {
+  return explained(database.file, () => {
+    const statement = prepared(database, sql)
+    try {
+      return statement.pluck(true).all(...values) as Value[]
+    } finally {
+      statement.pluck(false)
+    }
+  })
 }
 
 /** Runs INSERT, UPDATE or DELETE. Returns the number of rows it changed and the last inserted row's id. */

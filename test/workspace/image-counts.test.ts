@@ -1,0 +1,123 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { putContent, recordContent } from '../../electron/workspace/contents.ts'
+import { execute, selectAll } from '../../electron/workspace/database.ts'
+import { addDataset, listImages, type ImageFacts } from '../../electron/workspace/datasets.ts'
+import { decideImages, replaceMask } from '../../electron/workspace/edit-image.ts'
+import { datasetNumbers, imageFacets } from '../../electron/workspace/image-queries.ts'
+import type { Workspace } from '../../electron/workspace/handle.ts'
+import { migrations } from '../../electron/workspace/migrations/all.ts'
+import { addSplit } from '../../electron/workspace/splits.ts'
+import { closeWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
+import { someRun, temporaryFolder, temporaryWorkspace } from './helpers.ts'
+
+async function pictureContent(workspace: Workspace): Promise<string> {
+  const content = await putContent(workspace, Buffer.from('a picture'))
+  recordContent(workspace, content)
+  return content.hash
+}
+
+/** Of several types, sizes, origins and given parts. */
+function someImages(hash: string, count: number): ImageFacts[] {
+  return Array.from({ length: count }, (_, i): ImageFacts => {
+    const type = [null, 'crack', 'pit'][i % 3] ?? null
+    const masked = type !== null && i % 2 === 0
+    return {
+      name: `${i}.png`,
+      contentHash: hash,
+      ...{ width: 10 + (i % 4), height: 20, channels: i % 5 === 0 ? 3 : 1, specimen: null },
+      ...{ givenSplit: i % 2 === 0 ? 'train' : null, label: type === null ? 'good' : 'defect', defectType: type },
+      ...{ maskHash: masked ? hash : null, maskPixels: masked ? 3 : null },
+      origin: i % 7 === 0 ? 'memseg' : 'import'
+    }
+  })
+}
+
+function add(workspace: Workspace, name: string, images: readonly ImageFacts[]): number {
+  return addDataset(workspace, { name, category: '', layout: 'folder', source: '/', runId: someRun(workspace) }, images)
+}
+
+/** What is kept, and what counting every picture gives. */
+function bothCounts({ database }: Workspace) {
+  const facts = 'dataset_id, defect_type, given_split, origin, masked, channels, width, height'
+  const read = `SELECT dataset_id, coalesce(defect_type, '') AS defect_type, coalesce(given_split, '') AS given_split,
+    origin, mask_hash IS NOT NULL AS masked, channels, width, height, count(*) AS n FROM images GROUP BY ${facts}`
+  const kept = selectAll(database, `SELECT ${facts}, n FROM image_counts ORDER BY ${facts}`)
+  return { kept, read: selectAll(database, `${read} ORDER BY ${facts}`) }
+}
+
+function expectTrueCounts(workspace: Workspace): void {
+  const { kept, read } = bothCounts(workspace)
+  expect(kept).toEqual(read)
+}
+
+describe('counts of pictures', () => {
+  it('follow every import, mask, change and removal', async () => {
+    const workspace = await temporaryWorkspace()
+    const hash = await pictureContent(workspace)
+    const first = add(workspace, 'first', someImages(hash, 40))
+    expect(bothCounts(workspace).kept.length).toBeGreaterThan(10)
+    expectTrueCounts(workspace)
+    const second = add(workspace, 'second', someImages(hash, 25))
+    expectTrueCounts(workspace)
+
+    const before = imageFacets(workspace, first)
+    const good = listImages(workspace, first).find(({ label }) => label === 'good')!
+    const mask = { hash, bytes: 9, pixels: 5 }
+    replaceMask(workspace, good.id, { replaces: null, mask, defectType: 'scratch', actor: 'me' })
+    expectTrueCounts(workspace)
+    expect(imageFacets(workspace, first).defectType).toEqual({ ...before.defectType, scratch: 1 })
+    expect(datasetNumbers(workspace, first).good).toBe((before.label['good'] ?? 0) - 1)
+    replaceMask(workspace, good.id, { replaces: hash, mask: null, actor: 'me' })
+    expectTrueCounts(workspace)
+
+    execute(workspace.database, `UPDATE images SET origin = 'elsewhere', width = width * 2 WHERE id % 2 = 0`)
+    execute(workspace.database, 'DELETE FROM images WHERE id % 5 = 0')
+    expectTrueCounts(workspace)
+    execute(workspace.database, 'DELETE FROM datasets WHERE id = ?', second)
+    expectTrueCounts(workspace)
+    expect(datasetNumbers(workspace, second).pictures).toBe(0)
+    expect(datasetNumbers(workspace, first).pictures).toBeGreaterThan(0)
+  })
+
+  it('are as if each picture was looked at, also after decisions and with a split', async () => {
+    const workspace = await temporaryWorkspace()
+    const hash = await pictureContent(workspace)
+    const dataset = add(workspace, 'first', someImages(hash, 42))
+    const other = add(workspace, 'second', someImages(hash, 5))
+    const ids = listImages(workspace, dataset).map(({ id }) => id)
+    const parts = new Map(ids.slice(0, 30).map((id, index) => [id, index < 20 ? 'train' : 'test'] as const))
+    const plan = { datasetId: dataset, name: 'some', seed: 0, protocol: {}, snapshotHash: '0'.repeat(64) }
+    const split = addSplit(workspace, plan, parts).id
+    expect(imageFacets(workspace, dataset, split)).toMatchObject({
+      label: { defect: 28, good: 14 },
+      defectType: { crack: 14, pit: 14 },
+      origin: { import: 36, memseg: 6 },
+      decision: { undecided: 42 },
+      part: { train: 20, none: 12, test: 10 },
+      mask: { without: 28, with: 14 }
+    })
+    const decide = (chosen: readonly number[], decision: 'accept' | 'reject' | 'undecided') =>
+      decideImages(workspace, chosen, { decision, reviewer: 'me', note: '' })
+    decide(ids.slice(0, 12), 'accept')
+    decide(ids.slice(10, 15), 'reject')
+    decide(ids.slice(0, 3), 'undecided')
+    expect(imageFacets(workspace, dataset, split).decision).toEqual({ undecided: 30, accept: 7, reject: 5 })
+    expect(imageFacets(workspace, dataset).part).toEqual({})
+    // Another dataset's decisions and splits are not its own.
+    expect(imageFacets(workspace, other, split)).toMatchObject({ decision: { undecided: 5 }, part: { none: 5 } })
+  })
+
+  it('are made for pictures that were there before', async () => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'flawsmith.db'), '')
+    const old = await openWorkspace(folder, migrations.slice(0, 4))
+    add(old, 'first', someImages(await pictureContent(old), 30))
+    closeWorkspace(old)
+    const workspace = await openWorkspace(folder)
+    expect(bothCounts(workspace).kept.length).toBeGreaterThan(10)
+    expectTrueCounts(workspace)
+    closeWorkspace(workspace)
+  })
+})
