@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './procedure.ts'
-import { counts, decision, hash, id, jsonObject, label, part, problem, time } from './values.ts'
+import { counts, decision, givenName, hash, id, jsonObject, label, part, problem, time } from './values.ts'
 
 export const layoutName = z.enum(['ksdd2', 'magnetic-tile', 'visa', 'mvtec', 'folder'])
 
@@ -184,6 +184,11 @@ export const datasetProcedures = {
       given: counts,
       problems: z.array(problem)
     })
+  ),
+  'datasets.rename': command(
+    'Gives a dataset, and the run that imported it, another name.',
+    z.strictObject({ dataset: id, name: givenName }),
+    listedDataset
   ),
   'datasets.layouts': query(
     'The folder layouts that are known.',

@@ -5,6 +5,7 @@ import { jobProcedures } from './jobs.ts'
 import { maskProcedures } from './masks.ts'
 import { modelProcedures } from './models.ts'
 import type { Procedure } from './procedure.ts'
+import { removalProcedures } from './removal.ts'
 import { reviewProcedures } from './review.ts'
 import { runProcedures } from './runs.ts'
 import { workspaceProcedures } from './workspace.ts'
@@ -17,6 +18,7 @@ export const procedures = {
   ...modelProcedures,
   ...jobProcedures,
   ...runProcedures,
+  ...removalProcedures,
   ...reviewProcedures,
   ...experimentProcedures
 } as const satisfies Readonly<Record<string, Procedure>>

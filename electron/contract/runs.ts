@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { query } from './procedure.ts'
-import { device, failure, hash, id, jsonObject, runKind, runState, time } from './values.ts'
+import { command, query } from './procedure.ts'
+import { device, failure, givenName, hash, id, jsonObject, runKind, runState, time } from './values.ts'
 
 /** A run as a list shows it. */
 export const listedRun = z.object({
@@ -14,7 +14,9 @@ export const listedRun = z.object({
   finishedAt: time.nullable(),
   error: failure.nullable(),
   /** For grouping by all but the seed. */
-  config: jsonObject
+  config: jsonObject,
+  /** What a person wrote about it; may be empty. */
+  note: z.string()
 })
 
 export const runParent = z.object({ runId: id, role: z.string(), kind: runKind, name: z.string(), state: runState })
@@ -101,7 +103,7 @@ export const runProcedures = {
     z.strictObject({
       kinds: z.array(runKind).default([]),
       states: z.array(runState).default([]),
-      /** Every word has to be in the name, the kind, the number or the settings. */
+      /** Every word has to be in the name, the note, the kind, the number or the settings. */
       text: z.string().max(200).default(''),
       /** Only runs with a smaller number, for the next page. */
       before: id.optional(),
@@ -118,6 +120,16 @@ export const runProcedures = {
       points: z.int().min(10).max(100_000).default(5000)
     }),
     z.object({ series: z.array(series) })
+  ),
+  'runs.rename': command(
+    'Gives a run another name; the run of an import shares its dataset’s.',
+    z.strictObject({ run: id, name: givenName }),
+    listedRun
+  ),
+  'runs.note': command(
+    'Writes what a person thinks of a run, in place of what was written before.',
+    z.strictObject({ run: id, note: z.string().max(10_000) }),
+    listedRun
   ),
   'runs.compare': query(
     'Whether the same came out of two finished runs, and if not, in what they differ.',

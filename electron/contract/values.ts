@@ -28,6 +28,9 @@ export const runKind = z.enum([
   'report'
 ])
 
+/** What a dataset or a run may be called. */
+export const givenName = z.string().trim().min(1).max(200)
+
 /** What went wrong, why, and what to do; every answer that is no success has it as its body. */
 export const failure = z.object({
   /** Stable, such as `dataset.name-taken`. */

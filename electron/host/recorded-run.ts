@@ -2,17 +2,13 @@ import { FlawsmithError } from '../common/errors.ts'
 import { removeCheckpoints } from '../workspace/checkpoints.ts'
 import { transaction } from '../workspace/database.ts'
 import { withReserve } from '../workspace/reserve.ts'
+import { experimentRole, reproducedRole } from '../workspace/run-roles.ts'
 import { requeueRun, failRun, finishRun, interruptRun, startRun } from '../workspace/run-transitions.ts'
 import { createRun, listRuns, parentsOf, type Run, type RunPlan } from '../workspace/runs.ts'
 import type { Workspace } from '../workspace/handle.ts'
-import { canonicalJson } from '../workspace/json.ts'
+import { canonicalJson, type JsonObject } from '../workspace/json.ts'
 import type { HostContext } from './host-context.ts'
 import { endOf, leavesInterrupted } from './interruptions.ts'
-
-/** Role of the experiment among a step's parents; the same step may serve several experiments. */
-export const experimentRole = 'experiment'
-/** Role of the run that another repeats, to see whether the same comes out. */
-export const reproducedRole = 'reproduced'
 
 export interface RecordedRun {
   readonly runId: number
@@ -84,13 +80,19 @@ type Repeatable = Pick<RunPlan, 'config' | 'seeds' | 'environment'> & {
   readonly weightHashes?: Readonly<Record<string, string>>
 }
 
+/** Settings without the dataset's name, which may change: its import among the parents says which dataset it is. */
+export function lastingSettings(config: object): JsonObject {
+  const { dataset: _, ...others } = config as JsonObject
+  return others
+}
+
 function fingerprint(run: Repeatable, parents: readonly { readonly runId: number; readonly role: string }[]): string {
   const inputs = parents
     .filter((parent) => parent.role !== experimentRole)
     .map((parent) => `${parent.role}:${parent.runId}`)
     .sort()
   const { codeVersion, runtime, device } = run.environment
-  const facts = [run.config, run.seeds, inputs, run.datasetHash ?? null, run.weightHashes ?? {}]
+  const facts = [lastingSettings(run.config), run.seeds, inputs, run.datasetHash ?? null, run.weightHashes ?? {}]
   // The released version counts, not the commit after the "+": a long experiment outlives a developer's commits.
   return canonicalJson([...facts, codeVersion.split('+')[0], runtime, device])
 }

@@ -26,6 +26,12 @@ export async function lockWorkspace(folder: string): Promise<WorkspaceLock> {
   throw inUse(folder, null)
 }
 
+/** Whether a host has the workspace open, this process or another. */
+export async function isHosted(folder: string): Promise<boolean> {
+  const owner = await ownerOf(join(folder, lockName))
+  return owner !== null && isAlive(owner)
+}
+
 async function created(path: string): Promise<boolean> {
   try {
     const file = await open(path, 'wx')

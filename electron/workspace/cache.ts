@@ -1,12 +1,19 @@
 /** @file What is made of contents and may be made again: the workspace's `cache` folder, which may be deleted at any time. */
 import { randomBytes } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Workspace } from './handle.ts'
 
 /** Where something made of a content lies; `kind` names what it is, such as `thumbnails`. */
 export function cacheFile({ folder }: Pick<Workspace, 'folder'>, kind: string, hash: string): string {
   return join(folder, 'cache', kind, hash.slice(0, 2), hash)
+}
+
+/** Removes all that was made of contents; what cannot be removed is not missed either. */
+export async function removeFromCache(workspace: Pick<Workspace, 'folder'>, hashes: readonly string[]): Promise<void> {
+  const kinds = await readdir(join(workspace.folder, 'cache')).catch((): string[] => [])
+  const files = kinds.flatMap((kind) => hashes.map((hash) => cacheFile(workspace, kind, hash)))
+  await Promise.all(files.map((file) => rm(file, { force: true }).catch(() => undefined)))
 }
 
 /** Writes a file of the cache, not flushed and not missed: a cache that cannot be written costs time only. */

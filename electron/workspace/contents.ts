@@ -20,6 +20,14 @@ export function contentPath(workspace: Pick<Workspace, 'folder'>, hash: string):
   return join(workspace.folder, 'files', hash.slice(0, 2), hash)
 }
 
+/** Paths of contents that this process has stored and not entered into the index yet. */
+const awaited = new Set<string>()
+
+/** Whether a content was just stored and is about to be referred to, though the index does not know it. */
+export function isAwaited(workspace: Pick<Workspace, 'folder'>, hash: string): boolean {
+  return awaited.has(contentPath(workspace, hash))
+}
+
 /**
  * Writes bytes to the store, wholly or not at all; a copy that is already there is kept if it is intact and replaced
  * if it is damaged. The store's index learns of it by recordContent, in the transaction that refers to it.
@@ -27,17 +35,14 @@ export function contentPath(workspace: Pick<Workspace, 'folder'>, hash: string):
  */
 export async function putContent(workspace: Workspace, data: Uint8Array): Promise<Content> {
   const content = { hash: sha256(data), bytes: data.byteLength }
-  const path = contentPath(workspace, content.hash)
-  if (!(await isIntact(path, content))) await writeFileAtomic(path, data)
+  await stored(contentPath(workspace, content.hash), content, (path) => writeFileAtomic(path, data))
   return content
 }
 
 /** As putContent, for a file of any size, which is streamed and not held in memory. */
 export async function putContentFile(workspace: Workspace, source: string): Promise<Content> {
   const content = { hash: await sha256File(source), bytes: (await stat(source)).size }
-  const path = contentPath(workspace, content.hash)
-  if (await isIntact(path, content)) return content
-  await copyFileAtomic(source, path, content.hash)
+  await stored(contentPath(workspace, content.hash), content, (path) => copyFileAtomic(source, path, content.hash))
   return content
 }
 
@@ -50,6 +55,7 @@ export function recordContent(workspace: Workspace, content: Content): void {
   if (!existsSync(path)) throw missing(path, content.hash)
   const sql = 'INSERT INTO contents (hash, bytes, created_at) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING'
   execute(workspace.database, sql, content.hash, content.bytes, now())
+  awaited.delete(path)
 }
 
 /** The bytes of a hash, checked against it. Errors: `content.missing`, `content.changed`. */
@@ -74,6 +80,7 @@ export async function readContent(workspace: Pick<Workspace, 'folder'>, hash: st
  */
 export async function discardUnrecorded(workspace: Workspace, hashes: Iterable<string>): Promise<void> {
   for (const hash of hashes) {
+    awaited.delete(contentPath(workspace, hash))
     const known = selectOne(workspace.database, 'SELECT hash FROM contents WHERE hash = ?', hash)
     if (known === undefined) await rm(contentPath(workspace, hash), { force: true })
   }
@@ -86,6 +93,16 @@ function missing(path: string, hash: string, cause?: unknown): FlawsmithError {
     details: { path, hash },
     cause
   })
+}
+
+async function stored(path: string, content: Content, write: (path: string) => Promise<void>): Promise<void> {
+  awaited.add(path)
+  try {
+    if (!(await isIntact(path, content))) await write(path)
+  } catch (cause) {
+    awaited.delete(path)
+    throw cause
+  }
 }
 
 async function isIntact(path: string, content: Content): Promise<boolean> {

@@ -9,7 +9,7 @@ export interface RunFilter {
   /** Empty lists filter nothing. */
   readonly kinds: readonly RunKind[]
   readonly states: readonly RunState[]
-  /** Every word has to be in the name, the kind, the number or the settings, whatever its case. */
+  /** Every word has to be in the name, the note, the kind, the number or the settings, whatever its case. */
   readonly text: string
 }
 
@@ -115,7 +115,7 @@ function conditionsOf({ kinds, states, text }: RunFilter): { conditions: string[
     values.push(JSON.stringify(wanted))
   }
   for (const word of text.split(/\s+/).filter((part) => part !== '')) {
-    conditions.push(`instr(lower(name || ' ' || kind || ' ' || id || ' ' || config), lower(?)) > 0`)
+    conditions.push(`instr(lower(name || ' ' || note || ' ' || kind || ' ' || id || ' ' || config), lower(?)) > 0`)
     values.push(word)
   }
   return { conditions, values }

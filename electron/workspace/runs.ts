@@ -70,6 +70,8 @@ export interface Run {
   readonly startedAt: string | null
   readonly finishedAt: string | null
   readonly error: RunError | null
+  /** What a person wrote about it; may be empty. */
+  readonly note: string
 }
 
 /** Stores a run in state `queued` and returns its id. Parents must be earlier runs (`run.not-found` otherwise). */
@@ -178,7 +180,7 @@ export function ancestorsOf(workspace: Workspace, id: number): number[] {
 
 const columns = `id, kind, name, state, config, seeds, dataset_hash AS datasetHash, weight_hashes AS weightHashes,
   code_version AS codeVersion, runtime, device, threads, created_at AS createdAt, started_at AS startedAt,
-  finished_at AS finishedAt, error`
+  finished_at AS finishedAt, error, note`
 
 type RunRow = Omit<Run, 'config' | 'seeds' | 'weightHashes' | 'environment' | 'error'> &
   RunEnvironment & {

@@ -4,6 +4,7 @@ import { FlawsmithError } from '../common/errors.ts'
 import { backUp, databaseName, listBackups } from './backups.ts'
 import { closeDatabase, openDatabase, selectAll, type WorkspaceDatabase } from './database.ts'
 import type { Workspace } from './handle.ts'
+import { sweepLeftovers } from './leftovers.ts'
 import { migrate, schemaVersion, type Migration } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
 import { interruptDeadRuns } from './run-transitions.ts'
@@ -68,6 +69,8 @@ async function openChecked(folder: string, steps: readonly Migration[]): Promise
     if (version > 0 && version < steps.length) await backUp(folder, database)
     migrate(database, steps)
     const workspace = { folder, database, interruptedRuns: [] }
+    // Files that cannot be removed now keep nobody from the others.
+    await sweepLeftovers(workspace).catch(() => undefined)
     return { ...workspace, interruptedRuns: interruptDeadRuns(workspace) }
   } catch (cause) {
     closeDatabase(database)

@@ -7,8 +7,10 @@ import { readPictureTree } from '../../datasets/tree.ts'
 import { getDataset, listDatasets, type Dataset } from '../../workspace/datasets.ts'
 import { datasetNumbers, imageFacets, imageIds, imagesByIds } from '../../workspace/image-queries.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { renameDataset } from '../../workspace/names.ts'
 import { beginUpload, removeUpload, sourceFolder, uploadLimits } from '../uploads.ts'
 import type { Group, Handlers } from './handlers.ts'
+import { person } from './person.ts'
 import { splitsOf } from './splits.ts'
 
 export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>> = {
@@ -16,6 +18,12 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
   'datasets.show': ({ workspace }, { dataset }) => {
     const found = getDataset(workspace, dataset)
     return { ...listed(workspace, found), splits: splitsOf(workspace, found.id) }
+  },
+  'datasets.rename': ({ workspace, events }, { dataset, name }) => {
+    const renamed = renameDataset(workspace, dataset, name, person())
+    events.publish({ type: 'changed', topic: 'datasets', id: renamed.id })
+    events.publish({ type: 'changed', topic: 'runs', id: renamed.runId })
+    return listed(workspace, renamed)
   },
   'datasets.layouts': () => ({ layouts: layouts.map(({ name, description }) => ({ name, description })) }),
   'datasets.detect': async ({ workspace }, { source, layout: wanted }) => {

@@ -9,6 +9,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { imagesByIds } from '../../workspace/image-queries.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
 import { getRun } from '../../workspace/runs.ts'
+import { experimentTitle } from '../services/experiment-record.ts'
 import { readMeasuredPools } from '../services/matrix-report.ts'
 import { isFinishedClassification, notesOfExperiment, readExperiment, reportedResults } from '../services/report.ts'
 
@@ -41,7 +42,7 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
   return {
     run: run.id,
     name: run.name,
-    title: recipe.title,
+    title: experimentTitle(run, recipe),
     source: recipe.source,
     task: 'task' in recipe ? recipe.task : 'detection',
     finishedAt: run.finishedAt,

@@ -8,12 +8,12 @@ import type { ExperimentTask } from '../../contract/experiments.ts'
 import { recipeSchemaFor, type AnyRecipe } from '../../experiments/any-recipe.ts'
 import { readAnyRecipe } from '../../experiments/read-recipe.ts'
 import { selectPictures } from '../../experiments/selection.ts'
-import { getDataset, listImages } from '../../workspace/datasets.ts'
+import { getDataset, listDatasets, listImages, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
+import { experimentRole } from '../../workspace/run-roles.ts'
 import { childrenOf, getRun, listRuns, parentsOf, type Run } from '../../workspace/runs.ts'
-import { experimentRole } from '../recorded-run.ts'
-import { readRecord } from '../services/experiment-record.ts'
+import { experimentTitle, hasRecord } from '../services/experiment-record.ts'
 import { countCells } from '../services/experiment.ts'
 import { experimentProgress } from './experiment-progress.ts'
 import { experimentResults } from './experiment-results.ts'
@@ -38,10 +38,9 @@ export const experimentHandlers: Handlers<Group<'experiments' | 'reports'>> = {
     return { recipes }
   },
   'experiments.validate': ({ workspace }, { recipe, dataset }) => validate(workspace, recipe, dataset),
-  'experiments.list': async ({ workspace }) => {
-    const experiments = []
-    for (const run of listRuns(workspace, { kind: 'experiment' })) experiments.push(await listed(workspace, run))
-    return { experiments }
+  'experiments.list': ({ workspace }) => {
+    const datasets = listDatasets(workspace)
+    return { experiments: listRuns(workspace, { kind: 'experiment' }).map((run) => listed(workspace, run, datasets)) }
   },
   'experiments.progress': ({ workspace }, { run }) => experimentProgress(workspace, run),
   'experiments.results': ({ workspace }, { run }) => experimentResults(workspace, run),
@@ -94,12 +93,14 @@ function countPictures(workspace: Workspace, { data }: AnyRecipe, dataset: numbe
   }
 }
 
-async function listed(workspace: Workspace, run: Run) {
+function listed(workspace: Workspace, run: Run, datasets: readonly Dataset[]) {
   // The host wrote this config itself, from a checked recipe.
-  const { recipe, dataset } = run.config as { recipe: AnyRecipe; dataset: string }
+  const { recipe, dataset: named } = run.config as { recipe: AnyRecipe; dataset: string }
+  const imported = parentsOf(workspace, run.id).find(({ role }) => role === 'dataset')?.runId
+  const dataset = datasets.find(({ runId }) => runId === imported)?.name ?? named
   const { id, name, state, createdAt, finishedAt } = run
   const cells = countCells(recipe)
-  const finished = (await readRecord(workspace, id)) !== undefined
+  const finished = hasRecord(workspace, id)
   const trained = childrenOf(workspace, id)
     .filter(({ role }) => role === experimentRole)
     .map(({ runId }) => getRun(workspace, runId))
@@ -107,7 +108,7 @@ async function listed(workspace: Workspace, run: Run) {
   const done = finished ? cells : Math.min(cells, trained.length)
   return {
     ...{ run: id, name, state, createdAt, finishedAt, cells, done, dataset },
-    title: recipe.title,
+    title: experimentTitle(run, recipe),
     task: taskOf(recipe)
   }
 }

@@ -10,6 +10,7 @@ import { jobHandlers } from './jobs.ts'
 import { maskHandlers } from './masks.ts'
 import { modelHandlers } from './models.ts'
 import { json, limitedBody, notFound } from './respond.ts'
+import { removalHandlers } from './removal.ts'
 import { reviewHandlers } from './review.ts'
 import { runHandlers } from './runs.ts'
 import { splitHandlers } from './splits.ts'
@@ -23,6 +24,7 @@ const handlers: Handlers<ProcedureName> = {
   ...modelHandlers,
   ...jobHandlers,
   ...runHandlers,
+  ...removalHandlers,
   ...reviewHandlers,
   ...experimentHandlers
 }

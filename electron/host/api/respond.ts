@@ -35,7 +35,10 @@ const statuses: readonly (readonly [RegExp, number])[] = [
   [/^request\.method$/, 405],
   [/^request\.media-type$/, 415],
   [/(^|[.-])not-found$/, 404],
-  [/taken$|wrong-state$|changed-meanwhile$|in-use$|not-chosen$|jobs-running$|exists$|not-interrupted$/, 409],
+  [
+    /taken$|wrong-state$|changed-meanwhile$|has-dependants$|in-use$|not-chosen$|jobs-running$|exists$|not-interrupted$/,
+    409
+  ],
   [/^disk\.full$/, 507],
   [/^workspace\.busy$/, 503]
 ]

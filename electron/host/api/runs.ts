@@ -1,13 +1,16 @@
-import type { RunFacts, RunParent, Series } from '../../contract/runs.ts'
+import type { ListedRun, RunFacts, RunParent, Series } from '../../contract/runs.ts'
 import { thinned } from '../../charts/thinning.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { jobOfRun } from '../../workspace/jobs.ts'
 import { listMetrics, type Metric } from '../../workspace/metrics.ts'
+import { renameRun, setRunNote } from '../../workspace/names.ts'
 import { artifactsOf, curvesOf, findRuns, lineageOf, sampleCount } from '../../workspace/run-queries.ts'
 import { childrenOf, getRun, parentsOf, type Run, type RunParent as Link } from '../../workspace/runs.ts'
 import { listedRun } from '../queue/views.ts'
+import type { HostSession } from '../session.ts'
 import { compareRuns } from '../services/compare-runs.ts'
 import type { Group, Handlers } from './handlers.ts'
+import { person } from './person.ts'
 
 export const runHandlers: Handlers<Group<'runs'>> = {
   'runs.list': ({ workspace }, { before, limit, ...filter }) => {
@@ -25,6 +28,8 @@ export const runHandlers: Handlers<Group<'runs'>> = {
     const curves = Map.groupBy(wanted, ({ name, seed }) => JSON.stringify([name, seed]))
     return { series: [...curves.values()].map((curve) => thinnedSeries(curve, points)) }
   },
+  'runs.rename': (session, { run, name }) => told(session, renameRun(session.workspace, run, name, person())),
+  'runs.note': (session, { run, note }) => told(session, setRunNote(session.workspace, run, note, person())),
   'runs.compare': async ({ workspace, queue }, { first, second }) => {
     queue.flush()
     const { causes, differences, ...rest } = await compareRuns(workspace, first, second)
@@ -34,6 +39,14 @@ export const runHandlers: Handlers<Group<'runs'>> = {
     const { runs, links } = lineageOf(workspace, run)
     return { runs: runs.map(({ id, kind, name, state }) => ({ id, kind, name, state })), links: [...links] }
   }
+}
+
+/** Tells every page of a run that was changed; an import's dataset has its name. */
+function told({ events }: HostSession, run: Run): ListedRun {
+  const view = listedRun(run)
+  events.publish({ type: 'run', run: view })
+  if (run.kind === 'import') events.publish({ type: 'changed', topic: 'datasets', id: null })
+  return view
 }
 
 function facts(workspace: Workspace, run: Run): RunFacts {

@@ -20,9 +20,9 @@ export function failureOf(error: unknown): Failure & JobError {
 }
 
 export function listedRun(run: Run): ListedRun {
-  const { id, kind, name, state, seeds, createdAt, startedAt, finishedAt, error, config } = run
+  const { id, kind, name, state, seeds, createdAt, startedAt, finishedAt, error, config, note } = run
   return {
-    ...{ id, kind, name, state, seeds: [...seeds], createdAt, startedAt, finishedAt, error },
+    ...{ id, kind, name, state, seeds: [...seeds], createdAt, startedAt, finishedAt, error, note },
     config: config as ListedRun['config']
   }
 }

@@ -58,6 +58,13 @@ export async function requireBaseModel(workspace: Workspace, name: string): Prom
   )
 }
 
+/** Whether a base model is the one that Flawsmith brings along, which is added again whenever it is needed. */
+export async function isEmbedded({ path, hashes }: BaseModel): Promise<boolean> {
+  if (path !== embeddedFolder || !existsSync(embeddedFolder)) return false
+  const present = await openPipeline(embeddedFolder)
+  return Object.values(present.hashes).join() === Object.values(hashes).join()
+}
+
 /** Builds every network of a model, which finds missing and misshapen tensors, and returns what a person wants to know. */
 export function checkNetworks(pipeline: Pipeline): { readonly sidesInMultiplesOf: number; readonly adaptable: number } {
   const { unet, te } = adaptableModules(pipeline)

@@ -5,6 +5,7 @@ import { listMetrics } from '../../workspace/metrics.ts'
 import { curvesOf } from '../../workspace/run-queries.ts'
 import { getRun, type Run } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
+import { lastingSettings } from '../recorded-run.ts'
 import { readRecord, type ExperimentFacts, type PoolRecord } from './experiment-record.ts'
 
 /** One thing in which two runs are not the same. */
@@ -84,8 +85,9 @@ const rank = ({ what }: RunDifference) => order.indexOf(what)
 
 function causesOf(one: Run, other: Run): RunDifference[] {
   const [a, b] = [one.environment, other.environment]
+  const settingsOf = ({ config }: Run) => canonicalJson(lastingSettings(config))
   const facts = [
-    ['settings', 'config', canonicalJson(one.config), canonicalJson(other.config)],
+    ['settings', 'config', settingsOf(one), settingsOf(other)],
     ['settings', 'seeds', one.seeds.join(', '), other.seeds.join(', ')],
     ['data', 'dataset', one.datasetHash ?? '', other.datasetHash ?? ''],
     ['weights', 'weights', canonicalJson(one.weightHashes), canonicalJson(other.weightHashes)],

@@ -5,6 +5,7 @@ import { readContent } from '../../workspace/contents.ts'
 import { acceptedSamples } from '../../workspace/filter-results.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { reviewsOfRun } from '../../workspace/reviews.ts'
+import type { Run } from '../../workspace/runs.ts'
 import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
 import type { ChosenPictures } from './choose-pictures.ts'
 
@@ -44,6 +45,11 @@ export function experimentPlan(
   } as const
 }
 
+/** What an experiment is called: the title of its recipe, unless a person gave it a name of its own. */
+export function experimentTitle(run: Pick<Run, 'name'>, recipe: Pick<AnyRecipe, 'name' | 'title'>): string {
+  return run.name === recipe.name ? recipe.title : run.name
+}
+
 const recordName = 'experiment.json'
 
 /** Stores the record of an experiment with its run, which makes it a finished one. */
@@ -54,6 +60,11 @@ export async function writeExperimentRecord<Record extends ExperimentFacts>(
 ): Promise<void> {
   const data = new TextEncoder().encode(JSON.stringify(record))
   await addArtifact(workspace, runId, { role: 'result', name: recordName, data })
+}
+
+/** Whether an experiment is a finished one, without reading its record. */
+export function hasRecord(workspace: Workspace, runId: number): boolean {
+  return listArtifacts(workspace, runId, 'result').some(({ name }) => name === recordName)
 }
 
 /** The record of a finished experiment; undefined where the run has none, as before it is finished. */

@@ -2,10 +2,11 @@ import type { ClassificationRecipe } from '../../experiments/classification/reci
 import type { LocalisationRecipe } from '../../experiments/localisation/recipe.ts'
 import { poolName, runMatrix, type MatrixCell, type PoolSlot } from '../../experiments/matrix.ts'
 import { cellName } from '../../experiments/run-experiment.ts'
+import { experimentRole } from '../../workspace/run-roles.ts'
 import type { RunParent } from '../../workspace/runs.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import { withMonitor, type HostContext } from '../host-context.ts'
-import { experimentRole, recordRun, type RecordedRun } from '../recorded-run.ts'
+import { recordRun, type RecordedRun } from '../recorded-run.ts'
 import type { ChosenPictures } from './choose-pictures.ts'
 import {
   experimentPlan,

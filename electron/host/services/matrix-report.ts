@@ -7,6 +7,8 @@ import type { ExperimentReport, Fact, FactList, PictureSheet } from '../../repor
 import type { Workspace } from '../../workspace/handle.ts'
 import { listMetrics } from '../../workspace/metrics.ts'
 import { getRun, type Run } from '../../workspace/runs.ts'
+import { stepsOf } from './experiment-steps.ts'
+import { experimentTitle } from './experiment-record.ts'
 import type { MatrixRecord } from './matrix-experiment.ts'
 import { readMeasures } from './measure-samples.ts'
 import { dataFacts, machineFacts, pictureSheet, settingFacts } from './report-sections.ts'
@@ -46,7 +48,7 @@ export async function buildMatrixReport(
   const { recipe } = record
   const measures = await readMeasuredPools(workspace, record)
   return {
-    title: recipe.title,
+    title: experimentTitle(run, recipe),
     source: recipe.source,
     finishedAt: new Date(run.finishedAt ?? run.createdAt),
     program: `Flawsmith ${run.environment.codeVersion}`,
@@ -89,7 +91,7 @@ function factLists(workspace: Workspace, run: Run, record: MatrixRecord, detecto
       const facts = methodFacts(recipe, method)
       return facts.length === 0 ? [] : [{ title: methodName(method), facts }]
     }),
-    machineFacts(workspace, run, stepsOfMatrix(record))
+    machineFacts(workspace, run, stepsOf(record))
   ]
 }
 
@@ -112,10 +114,4 @@ export function reviewNotes({ pools }: MatrixRecord): string[] {
       ? `No person has reviewed the ${made} synthetic pictures: all that can be trained on were accepted.`
       : `A person has reviewed ${reviewed} of the synthetic pictures.`
   ]
-}
-
-/** Every run that did work for the experiment. */
-function stepsOfMatrix({ adapterRuns, pools, measuredBy, cells }: MatrixRecord): number[] {
-  const measured = measuredBy === undefined ? [] : [measuredBy]
-  return [...adapterRuns, ...pools.flatMap(({ pool }) => pool.runs), ...measured, ...cells.map(({ runId }) => runId)]
 }

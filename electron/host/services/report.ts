@@ -22,7 +22,8 @@ import {
   readClassification,
   type FinishedClassification
 } from './classification-report.ts'
-import { readRecord } from './experiment-record.ts'
+import { experimentTitle, readRecord } from './experiment-record.ts'
+import { stepsOf } from './experiment-steps.ts'
 import type { ExperimentRecord } from './experiment.ts'
 import {
   buildLocalisationReport,
@@ -130,7 +131,7 @@ async function buildReport(workspace: Workspace, experiment: FinishedExperiment)
   const finetuneLosses =
     record.adapterRun === null ? [] : listMetrics(workspace, record.adapterRun, 'loss').map(({ value }) => value)
   return {
-    title: recipe.title,
+    title: experimentTitle(run, recipe),
     source: recipe.source,
     finishedAt: new Date(run.finishedAt ?? run.createdAt),
     program: `Flawsmith ${run.environment.codeVersion}`,
@@ -204,13 +205,8 @@ function notesOf({ diffusion, simulated, pictures }: ExperimentRecord): string[]
   ]
 }
 
-/** Every run that did work for the experiment. */
-export function stepsOf({ adapterRun, diffusion, simulated, cells }: ExperimentRecord): number[] {
-  const pools = [...diffusion.runs, ...simulated.runs]
-  return [...(adapterRun === null ? [] : [adapterRun]), ...pools, ...cells.map(({ runId }) => runId)]
-}
-
-/** Where a report goes unless a person says otherwise. */
+/** Where a report goes unless a person says otherwise; of the name only what every system lets into a folder's name. */
 export function defaultReportPath(workspace: Workspace, run: Pick<Run, 'id' | 'name'>): string {
-  return join(workspace.folder, 'reports', `${run.name}-${run.id}`, 'report.pdf')
+  const name = run.name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 100)
+  return join(workspace.folder, 'reports', `${name}-${run.id}`, 'report.pdf')
 }

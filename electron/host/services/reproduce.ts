@@ -3,10 +3,10 @@ import { snapshotHash } from '../../datasets/snapshot.ts'
 import { listDatasets, listImages } from '../../workspace/datasets.ts'
 import { describeEnvironment } from '../../workspace/environment.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { experimentRole, reproducedRole } from '../../workspace/run-roles.ts'
 import { childrenOf, getRun, listRuns, parentsOf, type Run, type RunKind } from '../../workspace/runs.ts'
 import { listSplits, partsOf } from '../../workspace/splits.ts'
 import type { HostContext } from '../host-context.ts'
-import { experimentRole, reproducedRole } from '../recorded-run.ts'
 import { repeatRun, resumeRun } from './resume.ts'
 
 const reproducible: ReadonlySet<RunKind> = new Set(['finetune', 'generate', 'synthesize', 'train', 'experiment'])

@@ -6,12 +6,13 @@ import type { DetectorSection, GenerateSection } from '../../experiments/recipe.
 import type { LocaliserSection } from '../../experiments/localisation/recipe.ts'
 import type { DifferenceMaskSettings } from '../../imaging/difference-mask.ts'
 import type { SimulationName } from '../../synthesis/simulation-methods.ts'
-import { listDatasets, listImages, type DatasetImage } from '../../workspace/datasets.ts'
+import { listDatasets, listImages, type Dataset, type DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { reproducedRole } from '../../workspace/run-roles.ts'
 import { getRun, parentsOf, type Run, type RunParent } from '../../workspace/runs.ts'
 import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
 import type { HostContext } from '../host-context.ts'
-import { reproducedRole, type RecordedRun } from '../recorded-run.ts'
+import type { RecordedRun } from '../recorded-run.ts'
 import { carryOutRecipe } from './experiment.ts'
 import { adapterPath, finetuneModel } from './finetune.ts'
 import { dualTask, finetuneDual, type FinetuneDualRequest } from './finetune-dual.ts'
@@ -51,7 +52,7 @@ export function repeatRun(context: HostContext, run: Run, parents: readonly RunP
       return carryOutRecipe(
         context,
         parseAnyRecipe(JSON.stringify(config['recipe']), name),
-        config['dataset'] as string
+        datasetOf(workspace, parents)?.id ?? (config['dataset'] as string)
       )
     case 'finetune': {
       if (config['task'] === dualTask) {
@@ -135,10 +136,15 @@ export function repeatRun(context: HostContext, run: Run, parents: readonly RunP
   }
 }
 
+/** The dataset that a run works on; its name may have been changed since. */
+function datasetOf(workspace: Workspace, parents: readonly RunParent[]): Dataset | undefined {
+  const importRun = parents.find(({ role }) => role === 'dataset')?.runId
+  return listDatasets(workspace).find(({ runId }) => runId === importRun)
+}
+
 /** Pictures of the parent dataset by id, in the order of the ids. */
 function imagesOf(workspace: Workspace, parents: readonly RunParent[], ids: unknown): DatasetImage[] {
-  const importRun = parents.find(({ role }) => role === 'dataset')?.runId
-  const dataset = listDatasets(workspace).find(({ runId }) => runId === importRun)
+  const dataset = datasetOf(workspace, parents)
   if (dataset === undefined) return []
   const byId = new Map(listImages(workspace, dataset.id).map((image) => [image.id, image]))
   return found(ids as number[], byId, `pictures of the dataset ${dataset.name}`)

@@ -2,9 +2,10 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { generateSchema } from '../../experiments/recipe.ts'
 import { pairsSchema } from '../../experiments/dual-section.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { reproducedRole, revisedRole } from '../../workspace/run-roles.ts'
 import { getRun, parentsOf, type Run } from '../../workspace/runs.ts'
 import type { HostContext } from '../host-context.ts'
-import { reproducedRole, type RecordedRun } from '../recorded-run.ts'
+import type { RecordedRun } from '../recorded-run.ts'
 import { dualTask } from './finetune-dual.ts'
 import { repeatRun } from './resume.ts'
 
@@ -21,9 +22,6 @@ export interface Revision {
   readonly strength?: number | null | undefined
   readonly guidance?: number | undefined
 }
-
-/** Links a revised run to the one whose pictures it is to replace. */
-export const revisedRole = 'revised'
 
 /**
  * The record of a run as a revision changes it. Errors: `run.not-found`, `run.not-revisable` for a run that makes no

@@ -1,0 +1,67 @@
+/** @file Taking things out of the workspace: looked at first, then carried out as it was seen. */
+import { z } from 'zod'
+import { command, query } from './procedure.ts'
+import { hash, id, runKind, runState } from './values.ts'
+
+const list = z.array(id).max(1000).default([])
+
+/** What a person wants gone. The run that imported a dataset goes with it, and the other way round. */
+export const removalTarget = z.strictObject({ runs: list, datasets: list, baseModels: list })
+
+/** One thing that goes, by its number among its own kind. */
+export const removedItem = z.object({
+  type: z.enum(['dataset', 'run', 'base-model']),
+  id,
+  name: z.string(),
+  /** Null for base models. */
+  kind: runKind.nullable(),
+  state: runState.nullable(),
+  /** Pictures of a dataset, or that a run made. */
+  pictures: z.int()
+})
+
+/** Why something cannot go now: it is at work, or a job needs it. */
+export const removalObstacle = z.object({
+  item: removedItem,
+  /** The job that works with it, where the host knows one. */
+  job: id.nullable(),
+  message: z.string(),
+  remedy: z.string()
+})
+
+export const removalPlan = z.object({
+  /** What was asked for with what belongs to it, such as the steps of an experiment. */
+  items: z.array(removedItem),
+  /** What cannot be without that, and would have to go too. */
+  dependants: z.array(removedItem),
+  /** On the disk, by the items alone and with the dependants; pictures kept for showing come on top. */
+  bytes: z.number(),
+  bytesWithDependants: z.number(),
+  obstacles: z.array(removalObstacle),
+  obstaclesWithDependants: z.array(removalObstacle),
+  /** Of what would go; `removal.carryOut` wants it back. */
+  seal: hash,
+  sealWithDependants: hash
+})
+
+export const removalProcedures = {
+  'removal.plan': query(
+    'What would go, what depends on it and how much room that makes; changes nothing.',
+    removalTarget,
+    removalPlan
+  ),
+  'removal.carryOut': command(
+    'Removes exactly what a plan said; refused where something depends on it that is not to go, is at work, or was added since.',
+    removalTarget.extend({
+      withDependants: z.boolean().default(false),
+      /** The plan's `seal`, or with dependants its `sealWithDependants`. */
+      seal: hash
+    }),
+    z.object({ removed: z.int(), bytes: z.number() })
+  )
+} as const
+
+export type RemovalTarget = z.input<typeof removalTarget>
+export type RemovedItem = z.output<typeof removedItem>
+export type RemovalObstacle = z.output<typeof removalObstacle>
+export type RemovalPlan = z.output<typeof removalPlan>

@@ -1,0 +1,101 @@
+/**
+ * @file Files of what was removed. The transaction that removes rows notes here what may go from the disk, so that an end
+ * in between leaves nothing for good: the next opening goes on.
+ */
+import { rmSync, statSync } from 'node:fs'
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { removeFromCache } from './cache.ts'
+import { contentPath, isAwaited } from './contents.ts'
+import { execute, selectAll, selectOne, transaction } from './database.ts'
+import type { Workspace } from './handle.ts'
+
+/** Contents between two turns of the host's other work. */
+const atOnce = 50
+
+/** What may go from the disk: contents by their hashes, and folders of the workspace with forward slashes. */
+export interface Leftovers {
+  readonly contents: readonly string[]
+  readonly folders: readonly string[]
+}
+
+/** Notes files that are to go; call it inside the transaction that removes what they belong to. */
+export function noteLeftovers({ database }: Workspace, { contents, folders }: Leftovers): void {
+  const sql = `INSERT INTO leftovers (kind, name) SELECT ?, value FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`
+  execute(database, sql, 'content', JSON.stringify(contents))
+  execute(database, sql, 'folder', JSON.stringify(folders))
+}
+
+/** Removes the files that were noted and returns how many bytes that freed; what cannot be removed now stays noted. */
+export async function sweepLeftovers(workspace: Workspace): Promise<number> {
+  const { database } = workspace
+  const named = (kind: string) =>
+    selectAll<{ name: string }>(database, 'SELECT name FROM leftovers WHERE kind = ?', kind).map(({ name }) => name)
+  let bytes = 0
+  const contents = named('content')
+  for (let start = 0; start < contents.length; start += atOnce) {
+    const hashes = contents.slice(start, start + atOnce)
+    await removeFromCache(workspace, hashes)
+    bytes += removeContents(workspace, hashes)
+  }
+  for (const name of named('folder')) {
+    const folder = join(workspace.folder, name)
+    const size = await folderBytes(folder)
+    try {
+      await rm(folder, { recursive: true, force: true })
+    } catch {
+      continue
+    }
+    bytes += size
+    execute(database, `DELETE FROM leftovers WHERE kind = 'folder' AND name = ?`, name)
+  }
+  return bytes
+}
+
+/** Bytes that leftovers take on the disk; what is not there takes none. */
+export async function bytesOf(workspace: Pick<Workspace, 'folder'>, { contents, folders }: Leftovers): Promise<number> {
+  let bytes = 0
+  for (const folder of folders) bytes += await folderBytes(join(workspace.folder, folder))
+  for (let start = 0; start < contents.length; start += atOnce) {
+    const paths = contents.slice(start, start + atOnce).map((hash) => contentPath(workspace, hash))
+    for (const size of await Promise.all(paths.map(fileBytes))) bytes += size
+  }
+  return bytes
+}
+
+async function folderBytes(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const files = entries.filter((entry) => entry.isFile())
+  const sizes = await Promise.all(files.map(({ parentPath, name }) => fileBytes(join(parentPath, name))))
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+function fileBytes(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => 0
+  )
+}
+
+/** In one transaction, so that nobody enters a content between the look at the index and the end of its file. */
+function removeContents(workspace: Workspace, hashes: readonly string[]): number {
+  const { database } = workspace
+  return transaction(database, () => {
+    let bytes = 0
+    for (const hash of hashes) {
+      const known = selectOne(database, 'SELECT hash FROM contents WHERE hash = ?', hash) !== undefined
+      if (!known && !isAwaited(workspace, hash)) {
+        const path = contentPath(workspace, hash)
+        try {
+          const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+          rmSync(path, { force: true })
+          bytes += size
+        } catch {
+          continue
+        }
+      }
+      execute(database, `DELETE FROM leftovers WHERE kind = 'content' AND name = ?`, hash)
+    }
+    return bytes
+  })
+}
