@@ -4,7 +4,7 @@ import { listDevices, type DeviceName } from '../engine/devices.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { openWorkspace } from '../workspace/workspace.ts'
 import { ProgressPrinter, type ProgressTarget } from './progress.ts'
-import { readSettings, writeSettings, type Environment } from '../host/settings.ts'
+import { readSettings, rememberWorkspace, type Environment } from '../host/settings.ts'
 
 /** The streams and variables that a command line runs with; tests give their own. */
 export interface Surroundings {
@@ -48,18 +48,18 @@ export function createContext(
   const json = options.json === true
   const format = json ? 'json' : stderr.isTTY === true ? 'terminal' : 'lines'
   const printer = new ProgressPrinter(json ? stdout : stderr, format)
-  const rememberWorkspace = (folder: string) => writeSettings(environment, { lastWorkspace: folder })
+  const remember = (folder: string) => rememberWorkspace(environment, folder)
   return {
     device: parseDevice(options.device),
     threads: options.threads,
     monitor: { report: (progress) => printer.report(progress), signal },
     environment,
-    rememberWorkspace,
+    rememberWorkspace: remember,
     workspaceFolder: () => options.workspace ?? readSettings(environment).lastWorkspace,
     openWorkspace: async () => {
       const last = readSettings(environment).lastWorkspace
       const workspace = await openWorkspace(options.workspace ?? last ?? noWorkspace())
-      if (workspace.folder !== last) await rememberWorkspace(workspace.folder)
+      if (workspace.folder !== last) await remember(workspace.folder)
       return workspace
     },
     show: (text, value) => {

@@ -17,7 +17,8 @@ export const hostEvent = z.discriminatedUnion('type', [
     sequence,
     /** Another one than before: the host has been started again. */
     instance: z.string(),
-    workspace: workspaceFacts,
+    /** Null while none is open: see `workspace.known`. */
+    workspace: workspaceFacts.nullable(),
     jobs: z.array(job)
   }),
   /** A job is new or its state changed; never left out. */

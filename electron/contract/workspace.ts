@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, nothing, query } from './procedure.ts'
-import { counts, device, time } from './values.ts'
+import { counts, device, failure, time } from './values.ts'
 
 export const workspaceFacts = z.object({
   /** Absolute path of the folder. */
@@ -33,11 +33,35 @@ const auditEntry = z.object({
 
 const folderEntry = z.object({ name: z.string(), path: z.string() })
 
+const knownWorkspace = folderEntry.extend({
+  /** Whether a workspace is still in the folder. */
+  there: z.boolean()
+})
+
 export const workspaceProcedures = {
+  'workspace.known': query(
+    'Which workspaces were opened before, and where a new one could be; answers without a workspace too.',
+    nothing,
+    z.object({
+      /** Why the workspace that was asked for is not open; null while one is open, or none was asked for. */
+      failure: failure.nullable(),
+      /** The folder of that workspace. */
+      folder: z.string().nullable(),
+      /** The latest first. */
+      recent: z.array(knownWorkspace),
+      /** A folder that holds nothing yet. */
+      suggested: z.string()
+    })
+  ),
   'workspace.facts': query('The open workspace and what computes.', nothing, workspaceFacts),
   'workspace.open': command(
     'Opens another workspace folder; refused while jobs run.',
     z.strictObject({ folder: z.string().min(1), create: z.boolean().default(false) }),
+    workspaceFacts
+  ),
+  'workspace.restore': command(
+    'Puts a backup in the place of a damaged database, which is kept beside the backups, and opens the workspace.',
+    z.strictObject({ folder: z.string().min(1), backup: z.string().min(1) }),
     workspaceFacts
   ),
   'workspace.chooseDevice': command(
@@ -58,7 +82,9 @@ export const workspaceProcedures = {
       parent: z.string().nullable(),
       folders: z.array(folderEntry),
       /** Picture files directly in it. */
-      pictures: z.int()
+      pictures: z.int(),
+      /** Whether the folder holds a workspace. */
+      workspace: z.boolean()
     })
   )
 } as const

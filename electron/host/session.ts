@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 import { resolveDevice, type Device, type DeviceName } from '../engine/devices.ts'
+import { backUpWhenDue, restoreBackup } from '../workspace/backups.ts'
+import { requireEmpty } from '../workspace/folder-state.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { closeWorkspace, createWorkspace, openWorkspace } from '../workspace/workspace.ts'
 import { EventHub } from './events/hub.ts'
@@ -16,13 +18,34 @@ export interface SessionOptions {
   readonly threads?: number | undefined
   /** Told of every folder that is opened, so that the next start opens the last one. */
   readonly remember?: (folder: string) => Promise<void>
+  /** Folders that were opened before, the latest first. */
+  readonly recent?: () => readonly string[]
+  /** Told of faults that stop nobody's work. */
+  readonly reportFault?: (error: unknown) => void
+}
+
+/** Why no workspace is open. */
+export interface NoWorkspace {
+  readonly cause: unknown
+  /** The folder that could not be opened; null where none was asked for. */
+  readonly folder: string | null
 }
 
 interface Opened {
   readonly workspace: Workspace
   readonly queue: JobQueue
   readonly lock: WorkspaceLock
+  readonly backups: Backups
 }
+
+/** Backups made while a workspace is open. */
+interface Backups {
+  /** Ends them; the database must stay open until then. */
+  readonly end: () => Promise<void>
+}
+
+/** Milliseconds between looks at whether a backup is due. */
+const backupsEvery = 10 * 60_000
 
 /**
  * What the host holds between requests: the open workspace with its queue, the device, the events. Without a workspace
@@ -31,19 +54,24 @@ interface Opened {
 export class HostSession {
   readonly shell: SessionOptions['shell']
   readonly events = new EventHub()
+  readonly recent: () => readonly string[]
   readonly #remember: (folder: string) => Promise<void>
+  readonly #reportFault: (error: unknown) => void
   #device: Device
   #threads: number
   #opened: Opened | null = null
-  #missing: unknown = notChosen()
+  #missing = noneChosen()
   /** Openings happen one after the other. */
   #opening: Promise<unknown> = Promise.resolve()
 
-  constructor({ shell, device, threads, remember = () => Promise.resolve() }: SessionOptions) {
+  constructor(options: SessionOptions) {
+    const { shell, device, threads, remember = () => Promise.resolve(), recent = () => [] } = options
     this.shell = shell
     this.#device = resolveDevice(device)
     this.#threads = threads ?? availableParallelism()
     this.#remember = remember
+    this.recent = recent
+    this.#reportFault = options.reportFault ?? (() => undefined)
   }
 
   get device(): Device {
@@ -52,6 +80,11 @@ export class HostSession {
 
   get threads(): number {
     return this.#threads
+  }
+
+  /** Null while a workspace is open. */
+  get missing(): NoWorkspace | null {
+    return this.#opened === null ? this.#missing : null
   }
 
   /** The open workspace. Throws why there is none: `workspace.not-chosen` or what opening it failed of. */
@@ -81,10 +114,25 @@ export class HostSession {
     return opening
   }
 
+  /**
+   * Puts a backup in the place of a workspace's damaged database and opens it. Errors: `workspace.no-backup`, those of
+   * open.
+   */
+  async restore(folder: string, backup: string): Promise<void> {
+    const path = resolve(folder)
+    const lock = await lockWorkspace(path)
+    try {
+      await restoreBackup(path, backup)
+    } finally {
+      await lock.release()
+    }
+    await this.open(path)
+  }
+
   async close(): Promise<void> {
     await this.#opening
     await this.#leave()
-    this.#missing = notChosen()
+    this.#missing = noneChosen()
     this.events.reset()
   }
 
@@ -96,7 +144,7 @@ export class HostSession {
       await this.#leave()
       this.#opened = next
     } catch (error) {
-      if (this.#opened === null) this.#missing = error
+      if (this.#opened === null) this.#missing = { cause: error, folder: resolve(folder) }
       throw error
     }
     this.events.reset()
@@ -104,6 +152,7 @@ export class HostSession {
   }
 
   async #enter(folder: string, create: boolean): Promise<Opened> {
+    if (create) await requireEmpty(folder)
     const workspace = await (create ? createWorkspace(folder) : openWorkspace(folder))
     try {
       const lock = await lockWorkspace(workspace.folder)
@@ -114,10 +163,26 @@ export class HostSession {
         contextFor: (job) =>
           createHostContext(workspace, { device: this.#device, threads: this.#threads, ...job, monitor: job.monitor })
       })
-      return { workspace, queue, lock }
+      return { workspace, queue, lock, backups: this.#keepBackups(workspace) }
     } catch (error) {
       closeWorkspace(workspace)
       throw error
+    }
+  }
+
+  /** Work need not wait for backups, and one that fails stops nobody. */
+  #keepBackups(workspace: Workspace): Backups {
+    const look = () => backUpWhenDue(workspace).catch(this.#reportFault)
+    let last = look()
+    const timer = setInterval(() => {
+      last = last.then(look)
+    }, backupsEvery)
+    timer.unref()
+    return {
+      end: () => {
+        clearInterval(timer)
+        return last
+      }
     }
   }
 
@@ -126,21 +191,23 @@ export class HostSession {
     this.#opened = null
     if (opened === null) return
     await opened.queue.close()
+    await opened.backups.end()
     await opened.lock.release()
     closeWorkspace(opened.workspace)
   }
 
   #current(): Opened {
-    if (this.#opened === null) throw this.#missing
+    if (this.#opened === null) throw this.#missing.cause
     return this.#opened
   }
 }
 
-function notChosen(): FlawsmithError {
-  return new FlawsmithError('workspace.not-chosen', {
+function noneChosen(): NoWorkspace {
+  const cause = new FlawsmithError('workspace.not-chosen', {
     message: 'No workspace is open.',
     remedy: 'Open a workspace folder, or make a new one.'
   })
+  return { cause, folder: null }
 }
 
 function jobsRunning(): FlawsmithError {

@@ -4,9 +4,16 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { writeFileAtomic } from '../common/files.ts'
 
-const settingsSchema = z.object({ lastWorkspace: z.string().optional() })
+const settingsSchema = z.object({
+  lastWorkspace: z.string().optional(),
+  /** Folders that were opened before, the latest first. */
+  recentWorkspaces: z.array(z.string()).optional()
+})
 
-/** What the command line remembers between calls. */
+/** So many folders are remembered. */
+const mostRecent = 10
+
+/** What Flawsmith remembers between starts. */
 export type Settings = z.infer<typeof settingsSchema>
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -30,6 +37,20 @@ export function readSettings(environment: Environment): Settings {
   }
 }
 
-export async function writeSettings(environment: Environment, settings: Settings): Promise<void> {
+async function writeSettings(environment: Environment, settings: Settings): Promise<void> {
   await writeFileAtomic(join(settingsFolder(environment), 'settings.json'), `${JSON.stringify(settings, null, 2)}\n`)
+}
+
+/** Remembers a workspace as the last one that was opened. */
+export async function rememberWorkspace(environment: Environment, folder: string): Promise<void> {
+  const { recentWorkspaces = [], lastWorkspace } = readSettings(environment)
+  const before = lastWorkspace === undefined ? recentWorkspaces : [lastWorkspace, ...recentWorkspaces]
+  const recent = [...new Set([folder, ...before])].slice(0, mostRecent)
+  await writeSettings(environment, { lastWorkspace: folder, recentWorkspaces: recent })
+}
+
+/** The folders that were opened before, the latest first. */
+export function recentWorkspaces(environment: Environment): readonly string[] {
+  const { recentWorkspaces: recent = [], lastWorkspace } = readSettings(environment)
+  return lastWorkspace === undefined ? recent : [...new Set([lastWorkspace, ...recent])]
 }

@@ -2,7 +2,7 @@
 import '../common/sharp-in-electron.ts'
 import { parentChannel, startWorkersWith } from '../common/worker-process.ts'
 import { openHost } from '../host/host.ts'
-import { readSettings, writeSettings } from '../host/settings.ts'
+import { readSettings, recentWorkspaces, rememberWorkspace } from '../host/settings.ts'
 import { answerForwarded } from './forward.ts'
 import { createLanes } from './lanes.ts'
 import { closeOrder, laneNames } from './supervise.ts'
@@ -23,7 +23,8 @@ startWorkersWith(workersOfShell(lane(laneNames.workers)))
 const folder = process.env['FLAWSMITH_WORKSPACE'] ?? readSettings(process.env).lastWorkspace
 const host = await openHost({
   ...{ shell: 'desktop', device: 'auto', folder },
-  remember: (lastWorkspace) => writeSettings(process.env, { lastWorkspace }),
+  remember: (opened) => rememberWorkspace(process.env, opened),
+  recent: () => recentWorkspaces(process.env),
   reportFault: (fault) => console.error(fault)
 })
 answerForwarded(lane(laneNames.requests), host.fetch)

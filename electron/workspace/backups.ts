@@ -1,7 +1,8 @@
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
-import type { WorkspaceDatabase } from './database.ts'
+import { selectOne, type WorkspaceDatabase } from './database.ts'
+import type { Workspace } from './handle.ts'
 
 const kept = 5
 
@@ -33,6 +34,30 @@ export async function backUp(folder: string, database: WorkspaceDatabase): Promi
   return path
 }
 
+/** So long does a backup last while work goes on. */
+const sixHours = 6 * 3600 * 1000
+
+/**
+ * Backs a workspace up where work would be lost without: none yet though runs were made, or the newest is older than six
+ * hours and than the latest change. Errors: `workspace.backup-failed`.
+ */
+export async function backUpWhenDue({ folder, database }: Workspace): Promise<void> {
+  const [newest] = await listBackups(folder)
+  if (newest === undefined) {
+    if (selectOne(database, 'SELECT 1 FROM runs LIMIT 1') !== undefined) await backUp(folder, database)
+    return
+  }
+  const made = await changedAt(newest)
+  const files = [databaseName, `${databaseName}-wal`].map((name) => changedAt(join(folder, name)))
+  const changed = Math.max(...(await Promise.all(files)))
+  if (changed > made && Date.now() - made > sixHours) await backUp(folder, database)
+}
+
+/** Milliseconds; 0 for a file that is not there. */
+async function changedAt(path: string): Promise<number> {
+  return (await stat(path).catch(() => null))?.mtimeMs ?? 0
+}
+
 /** Backup files of a workspace folder, newest first. */
 export async function listBackups(folder: string): Promise<string[]> {
   const names = await readdir(backupsFolder(folder)).catch((): string[] => [])
@@ -45,12 +70,12 @@ export async function listBackups(folder: string): Promise<string[]> {
 
 /**
  * Puts a backup in the place of a closed workspace's database. The present one, with its -wal and -shm, is moved to
- * `backups/replaced-<time>/` first, never deleted. Returns that folder.
+ * `backups/replaced-<time>/` first, never deleted. Returns that folder. Errors: `workspace.no-backup`.
  */
 export async function restoreBackup(folder: string, backup: string): Promise<string> {
+  if (!(await listBackups(folder)).includes(backup)) throw noBackup(folder, backup)
   const aside = join(backupsFolder(folder), `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`)
   const file = join(folder, databaseName)
-  await stat(backup)
   await mkdir(aside, { recursive: true })
   await copyFile(backup, `${file}.restoring`)
   for (const suffix of ['-wal', '-shm', '']) {
@@ -62,6 +87,14 @@ export async function restoreBackup(folder: string, backup: string): Promise<str
 
 /** The database's name in a workspace folder. */
 export const databaseName = 'flawsmith.db'
+
+function noBackup(folder: string, backup: string): FlawsmithError {
+  return new FlawsmithError('workspace.no-backup', {
+    message: `This is no backup of the workspace in ${folder}: ${backup}`,
+    remedy: `Choose a file of the folder ${backupsFolder(folder)}.`,
+    details: { folder, backup }
+  })
+}
 
 function ignoreAbsence(cause: unknown): void {
   if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return

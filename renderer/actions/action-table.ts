@@ -31,6 +31,7 @@ export interface ActionDeclaration {
  * sheet are drawn from this table; the component that can do an action binds it (`useAction`).
  */
 export const actionTable = {
+  'workspace.open': { group: 'file', scope: 'everywhere', keys: ['Ctrl+Shift+O'] },
   'dataset.import': { group: 'file', scope: 'everywhere', keys: ['Ctrl+O'] },
   'dataset.export': { group: 'file', scope: 'datasets' },
   'experiment.new': { group: 'file', scope: 'everywhere' },

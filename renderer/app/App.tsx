@@ -1,15 +1,19 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
 import { Suspense } from 'react'
+import { useConnection } from '../client/connection.ts'
 import { Notices } from '../components/Notices.tsx'
 import { Page } from '../components/Page.tsx'
 import { Empty, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { StartPage } from '../workspace/StartPage.tsx'
+import { WorkspaceDialog } from '../workspace/WorkspaceDialog.tsx'
 import { About } from './About.tsx'
 import styles from './App.module.css'
 import { CommandPalette } from './CommandPalette.tsx'
 import { FaultBoundary } from './FaultBoundary.tsx'
 import { FrameActions } from './FrameActions.tsx'
+import { useFrame } from './frame-store.ts'
 import { HelpSheet } from './HelpSheet.tsx'
 import { JobsDrawer } from './JobsDrawer.tsx'
 import { MenuBar } from './MenuBar.tsx'
@@ -26,6 +30,8 @@ export function App() {
   const { t } = useTexts()
   const route = useRoute()
   useFirstRun()
+  const { workspace, state } = useConnection()
+  const { workspaces, set } = useFrame()
   const Shown = route.page === undefined ? undefined : pageTable[route.page]
   return (
     <CSPProvider disableStyleElements>
@@ -38,11 +44,15 @@ export function App() {
           </a>
           <MenuBar />
           <div className={styles['middle']}>
-            <Navigation />
+            {workspace !== null && <Navigation />}
             <main id="main" tabIndex={-1} className={styles['main']}>
               <FaultBoundary place={route.page ?? ''}>
                 <Suspense fallback={<Loading />}>
-                  {Shown === undefined ? (
+                  {workspace === null ? (
+                    <StartPage />
+                  ) : workspace === undefined && state === 'connecting' ? (
+                    <Loading />
+                  ) : Shown === undefined ? (
                     <Page title={t('page.missing')}>
                       <Empty icon="search" title={t('page.missing.hint')}>
                         <a href={routeTo('datasets')}>{t('page.missing.go')}</a>
@@ -61,7 +71,8 @@ export function App() {
         <CommandPalette />
         <HelpSheet />
         <About />
-        <Tour />
+        {workspace !== null && <WorkspaceDialog open={workspaces} onClose={() => set({ workspaces: false })} />}
+        {workspace !== null && workspace !== undefined && <Tour />}
         <Notices />
       </Tooltip.Provider>
     </CSPProvider>

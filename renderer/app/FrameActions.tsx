@@ -1,6 +1,7 @@
 import type { ActionId } from '../actions/action-table.ts'
 import { useAction } from '../actions/action-store.ts'
 import { useShortcuts } from '../actions/use-shortcuts.ts'
+import { useConnection } from '../client/connection.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { notify } from '../components/notices.ts'
 import { useFrame } from './frame-store.ts'
@@ -13,11 +14,13 @@ export function FrameActions() {
   const { t } = useTexts()
   const { drawer, set } = useFrame()
   const { theme, language, change } = usePreferences()
+  const enabled = useHasWorkspace()
   useShortcuts()
-  useAction('dataset.import', () => go('datasets', ['import']))
-  useAction('experiment.new', () => go('experiments', ['new']))
-  useAction('report.make', () => go('reports', ['new']))
-  useAction('view.jobs', () => set({ drawer: !drawer }), { checked: drawer })
+  useAction('workspace.open', () => set({ workspaces: true }), { enabled })
+  useAction('dataset.import', () => go('datasets', ['import']), { enabled })
+  useAction('experiment.new', () => go('experiments', ['new']), { enabled })
+  useAction('report.make', () => go('reports', ['new']), { enabled })
+  useAction('view.jobs', () => set({ drawer: !drawer }), { enabled, checked: drawer })
   useAction('view.search', () => {
     document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus()
   })
@@ -29,12 +32,17 @@ export function FrameActions() {
   useAction('view.language', () => change({ language: language === 'de' ? 'en' : 'de' }))
   useAction('help.palette', () => set({ palette: true }))
   useAction('help.keys', () => set({ help: true }))
-  useAction('help.tour', () => set({ tour: true }))
+  useAction('help.tour', () => set({ tour: true }), { enabled })
   useAction('help.about', () => set({ about: true }))
   return pages.map((page) => <GoTo key={page} page={page} />)
 }
 
 function GoTo({ page }: { readonly page: PageName }) {
-  useAction(`go.${page}` satisfies ActionId, () => go(page))
+  useAction(`go.${page}` satisfies ActionId, () => go(page), { enabled: useHasWorkspace() })
   return null
+}
+
+/** Without a workspace there are no pages to go to. */
+function useHasWorkspace(): boolean {
+  return useConnection(({ workspace }) => workspace !== null)
 }

@@ -25,8 +25,8 @@ export function StatusBar() {
         </Badge>
       )}
       {state === 'connecting' && <Badge icon="waiting">{t('status.connecting')}</Badge>}
-      {workspace !== undefined && <WorkspaceFolder folder={workspace.folder} />}
-      {workspace !== undefined && (
+      {workspace && <WorkspaceFolder folder={workspace.folder} />}
+      {workspace && (
         <span className={styles['fact']} title={t('status.device')}>
           <Icon name="device" />
           {t('status.device-threads', { device: deviceNames[workspace.device], count: workspace.threads })}

@@ -7,7 +7,11 @@ interface FrameStore {
   readonly help: boolean
   readonly tour: boolean
   readonly about: boolean
-  readonly set: (part: Partial<Pick<FrameStore, 'drawer' | 'palette' | 'help' | 'tour' | 'about'>>) => void
+  /** The dialog that opens another workspace. */
+  readonly workspaces: boolean
+  readonly set: (
+    part: Partial<Pick<FrameStore, 'drawer' | 'palette' | 'help' | 'tour' | 'about' | 'workspaces'>>
+  ) => void
 }
 
 export const useFrame = create<FrameStore>()((set) => ({
@@ -16,5 +20,6 @@ export const useFrame = create<FrameStore>()((set) => ({
   help: false,
   tour: false,
   about: false,
+  workspaces: false,
   set: (part) => set(part)
 }))

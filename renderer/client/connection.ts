@@ -3,8 +3,8 @@ import type { WorkspaceFacts } from '../../electron/contract/workspace.ts'
 
 export interface Connection {
   readonly state: 'connecting' | 'online' | 'offline'
-  /** Absent until the host has answered once. */
-  readonly workspace: WorkspaceFacts | undefined
+  /** Undefined until the host has answered once; null while no workspace is open. */
+  readonly workspace: WorkspaceFacts | null | undefined
 }
 
 /** Whether the host answers, and what it works with. */

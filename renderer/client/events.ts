@@ -1,11 +1,12 @@
 import { RequestFailure } from '../../electron/contract/client.ts'
 import type { HostEvent, Topic } from '../../electron/contract/events.ts'
+import type { WorkspaceFacts } from '../../electron/contract/workspace.ts'
 import { useConnection } from './connection.ts'
 import { judge, reconnectDelay } from './event-sequence.ts'
 import { host } from './host.ts'
 import { useJobs } from './jobs.ts'
 import { addPoints, forgetPoints } from './live-series.ts'
-import { invalidate } from './resources.ts'
+import { hasAsked, invalidate } from './resources.ts'
 
 /** Questions whose answers a change of a topic makes stale. */
 const staleBy: Readonly<Record<Topic, readonly string[]>> = {
@@ -37,10 +38,12 @@ function staleSoon(prefixes: readonly string[]): void {
 export function apply(event: HostEvent): void {
   switch (event.type) {
     case 'snapshot':
+      if (isOther(event.workspace)) return startAnew()
       useConnection.setState({ state: 'online', workspace: event.workspace })
       useJobs.setState({ jobs: Object.fromEntries(event.jobs.map((job) => [job.id, job])) })
       forgetPoints()
-      staleSoon([''])
+      // A page that has asked nothing yet knows nothing stale: the first snapshot comes before its first question.
+      if (hasAsked()) staleSoon([''])
       return
     case 'job':
       useJobs.setState(({ jobs }) => ({ jobs: { ...jobs, [event.job.id]: event.job } }))
@@ -62,6 +65,18 @@ export function apply(event: HostEvent): void {
       staleSoon(staleBy[event.topic])
       if (event.topic === 'workspace') void refreshWorkspace()
   }
+}
+
+/** Whether another workspace has taken the place of the one that the page shows. */
+function isOther(workspace: WorkspaceFacts | null): boolean {
+  const before = useConnection.getState().workspace
+  return before !== undefined && before !== null && before.folder !== workspace?.folder
+}
+
+/** Nothing that the page knows or points to holds in another workspace. */
+function startAnew(): void {
+  history.replaceState(null, '', location.pathname)
+  location.reload()
 }
 
 async function refreshWorkspace(): Promise<void> {

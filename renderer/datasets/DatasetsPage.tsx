@@ -1,6 +1,8 @@
+import { useEffect } from 'react'
 import { useAction } from '../actions/action-store.ts'
 import { go, idOf, routeTo } from '../app/routes.ts'
 import type { Route } from '../app/routes.ts'
+import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useQuery } from '../client/host.ts'
 import { startJob } from '../client/job-orders.ts'
 import { isActive, ordered, useJobs } from '../client/jobs.ts'
@@ -24,7 +26,12 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
   const importing = route.path[0] === 'import'
   const exporting = route.path[1] === 'export'
   const datasets = value?.datasets ?? []
-  const chosen = datasets.find(({ id }) => id === (idOf(route) ?? datasets.at(-1)?.id))
+  const [latest, choose] = useChosenDataset(datasets)
+  const chosen = datasets.find(({ id }) => id === (idOf(route) ?? latest?.id))
+  const looked = chosen?.id
+  useEffect(() => {
+    if (looked !== undefined) choose(looked)
+  }, [looked, choose])
   const subject = chosen !== undefined && !importing && (
     <>
       <Select
@@ -89,7 +96,7 @@ function ExportButton({ dataset, query }: { readonly dataset: number; readonly q
     const { view: _, picture: __, ...shown } = query
     go('datasets', [dataset, 'export'], shown)
   })
-  return <ActionButton action="dataset.export" icon="up" />
+  return <ActionButton action="dataset.export" icon="download" />
 }
 
 /** The way to the first dataset; where the sample is being drawn, how far that is. */

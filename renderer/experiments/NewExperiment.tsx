@@ -1,11 +1,14 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { go } from '../app/routes.ts'
+import { useChosenDataset } from '../client/chosen-dataset.ts'
+import { useDraft } from '../client/drafts.ts'
 import { useCommand, useQuery } from '../client/host.ts'
 import { keepJob, useJobs } from '../client/jobs.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import type { ExperimentDraft } from './ExperimentForm.tsx'
 import { ExperimentForm } from './ExperimentForm.tsx'
 import { WaitingJob } from './ExperimentList.tsx'
 import styles from './experiments.module.css'
@@ -44,10 +47,14 @@ type DraftProps = Omit<Parameters<typeof ExperimentForm>[0], 'draft' | 'onChange
 function Draft(props: DraftProps) {
   const { t } = useTexts()
   const first = props.recipes.find(({ file }) => file === 'demo') ?? props.recipes[0]
-  const [draft, setDraft] = useState({
-    dataset: props.datasets.at(-1)?.id ?? 0,
-    recipe: first?.recipe ?? {}
-  })
+  const [chosen, choose] = useChosenDataset(props.datasets)
+  const [recipe, setRecipe] = useDraft('experiment.recipe', first?.recipe ?? {})
+  const dataset = chosen?.id ?? 0
+  const draft = useMemo(() => ({ dataset, recipe }), [dataset, recipe])
+  const change = (next: ExperimentDraft) => {
+    choose(next.dataset)
+    setRecipe(next.recipe)
+  }
   const { run, busy, error } = useCommand('jobs.start')
   const [jobId, setJobId] = useState<number>()
   const job = useJobs((store) => (jobId === undefined ? undefined : store.jobs[jobId]))
@@ -68,7 +75,7 @@ function Draft(props: DraftProps) {
   return (
     <div className={styles['maker']}>
       <div className={styles['form']}>
-        <ExperimentForm {...props} draft={draft} onChange={setDraft} />
+        <ExperimentForm {...props} draft={draft} onChange={change} />
       </div>
       <div className={styles['check']}>
         <RecipeCheck check={check.value} error={check.error} recipe={asked.recipe} />

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
+import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useQuery } from '../client/host.ts'
 import { Dialog } from '../components/Dialog.tsx'
 import { notify } from '../components/notices.ts'
@@ -49,7 +50,7 @@ interface CheckFormProps extends CheckDialogProps {
 function CheckForm({ check, run, size: { width, height }, onClose, datasets, options }: CheckFormProps) {
   const { t } = useTexts()
   const draftOf = (dataset: ListedDataset) => ({ ...firstThirdDraft(dataset), width, height })
-  const [first] = datasets.slice(-1)
+  const [first] = useChosenDataset(datasets)
   const [data, setData] = useState(() => (first === undefined ? undefined : draftOf(first)))
   const [settings, setSettings] = useState<Settings>({})
   const starting = useStart(() => {

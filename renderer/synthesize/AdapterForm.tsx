@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import type { DataSection, JobRequest } from '../../electron/contract/jobs.ts'
+import { useDraft } from '../client/drafts.ts'
 import type { Settings } from '../components/SchemaForm.tsx'
 import { SchemaForm } from '../components/SchemaForm.tsx'
 import { TextField } from '../components/TextField.tsx'
@@ -9,7 +9,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { BaseModelField } from './BaseModelField.tsx'
 import { DataFields } from './DataFields.tsx'
 import type { DataDraft } from './data-section.ts'
-import { dataSectionOf } from './data-section.ts'
+import { dataSectionOf, useDataDraft } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import { StartBar } from './StartBar.tsx'
 import styles from './synthesize.module.css'
@@ -32,6 +32,10 @@ export interface AdapterRequest {
 }
 
 interface AdapterFormProps extends SynthesisFormProps {
+  /** Tells the forms of the methods apart. */
+  readonly form: string
+  /** Settings proposed for a dataset by what its part is, in place of the method's defaults. */
+  readonly proposed?: (category: string) => Settings
   /** The method's settings, as the host describes them. */
   readonly described: SynthesisFormProps['options']['finetune']
   readonly prompts: readonly PromptSetting[]
@@ -44,15 +48,16 @@ interface AdapterFormProps extends SynthesisFormProps {
 
 /** Base model, prompts, name, data and settings of an adapter to train. */
 export function AdapterForm(props: AdapterFormProps) {
-  const { datasets, models, onStarted, described, prompts, draftOf, requestOf, children } = props
+  const { form, datasets, models, onStarted, described, proposed, prompts, draftOf, requestOf, children } = props
   const { t } = useTexts()
-  const [first] = datasets.slice(-1)
-  const [data, setData] = useState(() => (first === undefined ? undefined : draftOf(first)))
-  const [base, setBase] = useState(models.baseModels[0]?.name ?? 'embedded')
-  const [name, setName] = useState('')
-  const [settings, setSettings] = useState<Settings>({})
+  const [data, setData] = useDataDraft(form, datasets, draftOf)
+  const [base, setBase] = useDraft(`${form}.base`, models.baseModels[0]?.name ?? 'embedded')
+  const [name, setName] = useDraft(`${form}.name`, '')
+  const [entered, setEntered] = useDraft<Settings>(`${form}.settings`, {})
   const starting = useStart(onStarted)
   if (data === undefined) return null
+  const category = datasets.find(({ id }) => id === data.dataset)?.category ?? ''
+  const settings = { ...proposed?.(category), ...entered }
   const section = dataSectionOf(data)
   const text = (key: string) => {
     const value = settings[key] ?? described.defaults[key]
@@ -73,7 +78,7 @@ export function AdapterForm(props: AdapterFormProps) {
           label={prompt.label}
           hint={prompt.hint}
           value={text(prompt.name)}
-          onChange={(value) => setSettings({ ...settings, [prompt.name]: value })}
+          onChange={(value) => setEntered({ ...entered, [prompt.name]: value })}
         />
       ))}
       <TextField label={t('finetune.name')} hint={t('finetune.name.hint')} value={name} onChange={setName} />
@@ -84,8 +89,8 @@ export function AdapterForm(props: AdapterFormProps) {
         <SchemaForm
           schema={described.schema}
           defaults={described.defaults}
-          value={settings}
-          onChange={setSettings}
+          value={entered}
+          onChange={setEntered}
           without={prompts.map((prompt) => prompt.name)}
         />
       </details>

@@ -1,16 +1,22 @@
-import { useState } from 'react'
+import { useDraft } from '../client/drafts.ts'
 import { Field, Select } from '../components/Field.tsx'
 import { NumberField } from '../components/NumberField.tsx'
+import type { Settings } from '../components/SchemaForm.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { AdapterForm } from './AdapterForm.tsx'
 import { draftFor } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 
+/** The papers' prompts with the words for the part in place of “background”; theirs where there are none. */
+function promptsFor(category: string): Settings {
+  return category === '' ? {} : { instancePrompt: `skt ${category}`, classPrompt: category }
+}
+
 /** An adapter tuned by DreamBooth with LoRA on a few of a dataset's pictures. */
 export function DreamBoothForm(props: SynthesisFormProps) {
   const { t } = useTexts()
-  const [on, setOn] = useState<'defect' | 'good'>('defect')
-  const [pictures, setPictures] = useState(5)
+  const [on, setOn] = useDraft<'defect' | 'good'>('dreambooth.on', 'defect')
+  const [pictures, setPictures] = useDraft('dreambooth.pictures', 5)
   const prompts = (['instancePrompt', 'classPrompt'] as const).map((name) => ({
     name,
     label: t(`finetune.${name}`),
@@ -20,6 +26,8 @@ export function DreamBoothForm(props: SynthesisFormProps) {
   return (
     <AdapterForm
       {...props}
+      form="dreambooth"
+      proposed={promptsFor}
       described={props.options.finetune}
       prompts={prompts}
       draftOf={draftFor}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useDraft } from '../client/drafts.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { AdapterForm } from './AdapterForm.tsx'
 import { firstThirdDraft } from './data-section.ts'
@@ -9,7 +9,7 @@ import { ForegroundField } from './PairFields.tsx'
 /** DualAnoDiff: two branches that learn the whole picture and the part under its mask. */
 export function DualForm(props: SynthesisFormProps) {
   const { t } = useTexts()
-  const [mode, setMode] = useState<ForegroundMode>('none')
+  const [mode, setMode] = useDraft<ForegroundMode>('dual.foreground', 'none')
   const hints = {
     globalPrompt: t('dual.globalPrompt.hint', { placeholder: '{type}' }),
     partPrompt: t('dual.partPrompt.hint')
@@ -23,6 +23,7 @@ export function DualForm(props: SynthesisFormProps) {
   return (
     <AdapterForm
       {...props}
+      form="dual"
       described={props.options.finetuneDual}
       prompts={prompts}
       draftOf={firstThirdDraft}

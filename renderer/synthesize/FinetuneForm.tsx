@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useDraft } from '../client/drafts.ts'
 import { Field, Select } from '../components/Field.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { DreamBoothForm } from './DreamBoothForm.tsx'
@@ -12,7 +12,7 @@ const forms = { dreambooth: DreamBoothForm, dual: DualForm } as const
 /** An adapter for a base model, by one of the methods that train one. */
 export function FinetuneForm(props: SynthesisFormProps) {
   const { t } = useTexts()
-  const [method, setMethod] = useState<(typeof methods)[number]>('dreambooth')
+  const [method, setMethod] = useDraft<(typeof methods)[number]>('finetune.method', 'dreambooth')
   const Form = forms[method]
   return (
     <div className={styles['form']}>

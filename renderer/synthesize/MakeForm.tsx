@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import type { JobRequest } from '../../electron/contract/jobs.ts'
+import { useDraft } from '../client/drafts.ts'
 import { Field, Select } from '../components/Field.tsx'
 import type { Settings } from '../components/SchemaForm.tsx'
 import { SchemaForm } from '../components/SchemaForm.tsx'
@@ -7,9 +7,8 @@ import { TextField } from '../components/TextField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { CountAndSeed } from './CountAndSeed.tsx'
 import { DataFields } from './DataFields.tsx'
-import { dataSectionOf, draftFor } from './data-section.ts'
+import { dataSectionOf, draftFor, useDataDraft } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
-import type { GenerationDraft } from './generation.ts'
 import { firstGeneration, generationOf } from './generation.ts'
 import { GenerationFields } from './GenerationFields.tsx'
 import { PairFields } from './PairFields.tsx'
@@ -25,16 +24,16 @@ const methods: readonly Method[] = ['memseg', 'crop-paste', 'cutpaste', 'draem',
 export function MakeForm(props: SynthesisFormProps) {
   const { datasets, options, models, onStarted } = props
   const { t } = useTexts()
-  const [first] = datasets.slice(-1)
-  const [data, setData] = useState(() => (first === undefined ? undefined : draftFor(first)))
-  const [method, setMethod] = useState<Method>('memseg')
-  const [count, setCount] = useState(20)
-  const [seed, setSeed] = useState(0)
-  const [settings, setSettings] = useState<Settings>({})
-  const [textures, setTextures] = useState('')
-  const [generation, setGeneration] = useState<GenerationDraft>(() => firstGeneration(props, first?.category ?? ''))
-  const [pairsDraft, setPairs] = useState(() => firstPairs(props))
-  const [defectType, setDefectType] = useState('generated')
+  const [data, setData] = useDataDraft('make', datasets, draftFor)
+  const [method, setMethod] = useDraft<Method>('make.method', 'memseg')
+  const [count, setCount] = useDraft('make.count', 20)
+  const [seed, setSeed] = useDraft('make.seed', 0)
+  const [settings, setSettings] = useDraft<Settings>('make.settings', {})
+  const [textures, setTextures] = useDraft('make.textures', '')
+  const category = datasets.find(({ id }) => id === data?.dataset)?.category ?? ''
+  const [generation, setGeneration] = useDraft('make.generation', firstGeneration(props, category))
+  const [pairsDraft, setPairs] = useDraft('make.pairs', firstPairs(props))
+  const [defectType, setDefectType] = useDraft('make.type', 'generated')
   const starting = useStart(onStarted)
   if (data === undefined) return null
   const simulated = options.simulations[method === 'inout' ? 'memseg' : method]

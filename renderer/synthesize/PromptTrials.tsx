@@ -1,6 +1,7 @@
-import { useState } from 'react'
 import { pictureAddress } from '../../electron/contract/addresses.ts'
 import type { JobRequest } from '../../electron/contract/jobs.ts'
+import { useChosenDataset } from '../client/chosen-dataset.ts'
+import { useDraft } from '../client/drafts.ts'
 import { useCommand, useQuery } from '../client/host.ts'
 import { isActive, keepJob, useJobs } from '../client/jobs.ts'
 import type { Job } from '../client/jobs.ts'
@@ -15,18 +16,25 @@ import { firstGeneration, generationOf, promptsOf } from './generation.ts'
 import { GenerationFields } from './GenerationFields.tsx'
 import styles from './synthesize.module.css'
 
+interface Started {
+  readonly prompt: string
+  readonly job: number
+}
+
 /** Every prompt from the same seed, so that only the words differ: the papers' cycle of looking and rewording. */
 export function PromptTrials(props: SynthesisFormProps) {
   const { t } = useTexts()
   const { options, models } = props
-  const [draft, setDraft] = useState(() => firstGeneration(props, ''))
-  const [size, setSize] = useState(128)
-  const [trials, setTrials] = useState<readonly { readonly prompt: string; readonly job: number }[]>([])
+  const [dataset] = useChosenDataset(props.datasets)
+  const [draft, setDraft] = useDraft('trials.generation', firstGeneration(props, dataset?.category ?? ''))
+  const [size, setSize] = useDraft('trials.size', 128)
+  const [trials, setTrials] = useDraft<readonly Started[]>('trials.started', [])
   const { run, busy, error } = useCommand('jobs.start')
   const generation = generationOf(draft)
   const begin = async () => {
     if (generation === undefined) return
-    setTrials([])
+    const begun: Started[] = []
+    setTrials(begun)
     for (const prompt of promptsOf(draft.prompts)) {
       const request: JobRequest = {
         kind: 'generate',
@@ -38,7 +46,8 @@ export function PromptTrials(props: SynthesisFormProps) {
       const job = await run({ request })
       if (job === undefined) return
       keepJob(job)
-      setTrials((before) => [...before, { prompt, job: job.id }])
+      begun.push({ prompt, job: job.id })
+      setTrials([...begun])
     }
   }
   return (

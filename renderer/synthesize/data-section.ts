@@ -1,5 +1,7 @@
-import type { DatasetSummary, SplitOptions } from '../../electron/contract/datasets.ts'
+import type { DatasetSummary, ListedDataset, SplitOptions } from '../../electron/contract/datasets.ts'
 import type { DataSection } from '../../electron/contract/jobs.ts'
+import { useChosenDataset } from '../client/chosen-dataset.ts'
+import { useDraft } from '../client/drafts.ts'
 import { defaultSplit, isComplete } from '../datasets/split-defaults.ts'
 
 /** What a form holds of the data section until it is complete; sizes are NaN while they are being typed. */
@@ -42,6 +44,22 @@ export function firstThirdDraft(dataset: { readonly id: number; readonly summary
     ...size,
     split: { seed: 0, validationFraction: 0, protocol: { kind: 'first-third', testFraction: 0.3 } }
   }
+}
+
+/** What a form holds of the data section, for the dataset that all forms begin with; another one starts anew. */
+export function useDataDraft(
+  form: string,
+  datasets: readonly ListedDataset[],
+  draftOf: (dataset: ListedDataset) => DataDraft
+): readonly [DataDraft | undefined, (draft: DataDraft) => void] {
+  const [dataset, choose] = useChosenDataset(datasets)
+  const [draft, setDraft] = useDraft<DataDraft | null>(`${form}.data`, null)
+  const set = (next: DataDraft) => {
+    choose(next.dataset)
+    setDraft(next)
+  }
+  if (dataset === undefined) return [undefined, set]
+  return [draft?.dataset === dataset.id ? draft : draftOf(dataset), set]
 }
 
 /** The section to send; nothing while a number is missing. */

@@ -28,8 +28,8 @@ export interface ServedHost {
 export interface HostPlace {
   /** Folder of Flawsmith's settings. */
   readonly home: string
-  /** Made where there is none, unless it is to be missed. */
-  readonly workspace: string
+  /** Made where there is none, unless it is to be missed; without one the host opens the last. */
+  readonly workspace?: string
   readonly missing?: boolean
   readonly port?: number
   readonly token?: string
@@ -42,10 +42,11 @@ export async function startHost({ home, workspace, port = 0, token, missing = fa
     ...(token === undefined ? {} : { FLAWSMITH_TOKEN: token })
   }
   const options = { env: environment, cwd: root }
-  if (!missing && !(await exists(join(workspace, 'flawsmith.db')))) {
+  if (workspace !== undefined && !missing && !(await exists(join(workspace, 'flawsmith.db')))) {
     await once(spawn(process.execPath, [entry, 'init', workspace], { ...options, stdio: 'ignore' }), 'exit')
   }
-  const words = ['--json', '--device', 'cpu', '--workspace', workspace, 'serve', '--port', String(port)]
+  const chosen = workspace === undefined ? [] : ['--workspace', workspace]
+  const words = ['--json', '--device', 'cpu', ...chosen, 'serve', '--port', String(port)]
   const child = spawn(process.execPath, [entry, ...words], { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = once(child, 'exit')
   let said = ''

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
-import { copyFile, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, truncate, writeFile, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { backUp, listBackups, restoreBackup } from '../../electron/workspace/backups.ts'
+import { backUp, backUpWhenDue, listBackups, restoreBackup } from '../../electron/workspace/backups.ts'
 import { selectAll } from '../../electron/workspace/database.ts'
 import { applicationId, type Migration } from '../../electron/workspace/migrate.ts'
 import { migrations } from '../../electron/workspace/migrations/all.ts'
@@ -126,6 +126,30 @@ describe('damage', () => {
       await new Promise((resolve) => setTimeout(resolve, 2))
     }
     expect(await listBackups(workspace.folder)).toEqual(made.slice(2).reverse())
+  })
+})
+
+describe('a backup', () => {
+  it('is due once there is work, and again after six hours in which something changed', async () => {
+    const workspace = await temporaryWorkspace()
+    const backups = async () => {
+      await backUpWhenDue(workspace)
+      return listBackups(workspace.folder)
+    }
+    expect(await backups()).toEqual([])
+    someRun(workspace)
+    const [first = '', ...others] = await backups()
+    expect(others).toEqual([])
+    someRun(workspace)
+    expect(await backups()).toEqual([first])
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000)
+    await utimes(first, hoursAgo(7), hoursAgo(7))
+    const again = await backups()
+    expect(again).toHaveLength(2)
+    for (const name of ['flawsmith.db', 'flawsmith.db-wal'])
+      await utimes(join(workspace.folder, name), hoursAgo(8), hoursAgo(8))
+    await utimes(again[0] ?? '', hoursAgo(7), hoursAgo(7))
+    expect(await backups()).toEqual(again)
   })
 })
 

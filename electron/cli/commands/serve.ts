@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { FlawsmithError } from '../../common/errors.ts'
 import { programUrl } from '../../common/program-files.ts'
 import { openHost } from '../../host/host.ts'
+import { recentWorkspaces } from '../../host/settings.ts'
 import { serve } from '../../host/serve/serve.ts'
 import { wholeNumber, type Register } from '../command.ts'
 
@@ -25,7 +26,8 @@ export const registerServe: Register = (program, run) => {
         const given = givenToken(context.environment['FLAWSMITH_TOKEN'])
         const host = await openHost({
           ...{ folder: context.workspaceFolder(), shell: 'browser', device, threads, page },
-          remember: context.rememberWorkspace
+          remember: context.rememberWorkspace,
+          recent: () => recentWorkspaces(context.environment)
         })
         try {
           const server = await serve({

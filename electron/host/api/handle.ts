@@ -59,11 +59,12 @@ async function route(session: HostSession, options: ApiOptions, request: Request
 
 async function events(session: HostSession, request: Request): Promise<Response> {
   const { events: hub } = session
-  const workspace = await workspaceFacts(session)
+  const workspace = session.missing === null ? await workspaceFacts(session) : null
   // Taken when the stream begins, so that nothing falls between it and the first event.
   const snapshot = (): HostEvent => {
     const { sequence, instance } = hub
-    return { type: 'snapshot', sequence, instance, workspace, jobs: session.queue.list(50) }
+    const jobs = workspace === null ? [] : session.queue.list(50)
+    return { type: 'snapshot', sequence, instance, workspace, jobs }
   }
   const stream = eventStream(hub, snapshot, request.headers.get('last-event-id'))
   return answer(stream, 'text/event-stream', { 'cache-control': 'no-store' })

@@ -5,9 +5,11 @@ import { FlawsmithError } from '../../common/errors.ts'
 import type { WorkspaceFacts } from '../../contract/workspace.ts'
 import { pictureExtensions } from '../../imaging/format.ts'
 import { firstBrokenAuditEntry, latestAudit } from '../../workspace/audit.ts'
+import { databaseName } from '../../workspace/backups.ts'
 import { describeEnvironment } from '../../workspace/environment.ts'
 import type { RunEnvironment } from '../../workspace/runs.ts'
 import { workspaceCounts } from '../../workspace/run-queries.ts'
+import { knownWorkspaces } from '../known-workspaces.ts'
 import type { HostSession } from '../session.ts'
 import type { Group, Handlers } from './handlers.ts'
 
@@ -31,9 +33,14 @@ export async function workspaceFacts(session: HostSession): Promise<WorkspaceFac
 }
 
 export const workspaceHandlers: Handlers<Group<'workspace' | 'folders'>> = {
+  'workspace.known': knownWorkspaces,
   'workspace.facts': workspaceFacts,
   'workspace.open': async (session, { folder, create }) => {
     await session.open(folder, create)
+    return workspaceFacts(session)
+  },
+  'workspace.restore': async (session, { folder, backup }) => {
+    await session.restore(folder, backup)
     return workspaceFacts(session)
   },
   'workspace.chooseDevice': (session, { device, threads }) => {
@@ -57,7 +64,10 @@ export const workspaceHandlers: Handlers<Group<'workspace' | 'folders'>> = {
       (entry) => entry.isFile() && pictureExtensions.some((ending) => entry.name.toLowerCase().endsWith(ending))
     )
     const parent = dirname(folder)
-    return { path: folder, parent: parent === folder ? null : parent, folders, pictures: pictures.length }
+    return {
+      ...{ path: folder, parent: parent === folder ? null : parent, folders, pictures: pictures.length },
+      workspace: entries.some(({ name }) => name === databaseName)
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import type { actions as english } from '../en/actions.ts'
 import type { Translated } from '../message.ts'
 
 export const actions: Translated<typeof english> = {
+  'action.workspace.open': 'Arbeitsbereich öffnen oder anlegen …',
   'action.dataset.import': 'Datensatz importieren …',
   'action.dataset.export': 'Datensatz exportieren …',
   'action.experiment.new': 'Neues Experiment…',

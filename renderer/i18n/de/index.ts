@@ -12,6 +12,7 @@ import { runs } from './runs.ts'
 import { said } from './said.ts'
 import { synthesize } from './synthesize.ts'
 import { viewer } from './viewer.ts'
+import { workspace } from './workspace.ts'
 
 export const german: Translated<Catalogue> = {
   ...common,
@@ -19,6 +20,7 @@ export const german: Translated<Catalogue> = {
   ...actions,
   ...charts,
   ...viewer,
+  ...workspace,
   ...datasets,
   ...runs,
   ...review,

@@ -1,4 +1,5 @@
 export const actions = {
+  'action.workspace.open': 'Open or make a workspace…',
   'action.dataset.import': 'Import dataset…',
   'action.dataset.export': 'Export dataset…',
   'action.experiment.new': 'New experiment…',

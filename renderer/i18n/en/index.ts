@@ -10,6 +10,7 @@ import { runs } from './runs.ts'
 import { said } from './said.ts'
 import { synthesize } from './synthesize.ts'
 import { viewer } from './viewer.ts'
+import { workspace } from './workspace.ts'
 
 export const english = {
   ...common,
@@ -17,6 +18,7 @@ export const english = {
   ...actions,
   ...charts,
   ...viewer,
+  ...workspace,
   ...datasets,
   ...runs,
   ...review,

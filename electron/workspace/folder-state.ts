@@ -1,0 +1,22 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { FlawsmithError } from '../common/errors.ts'
+import { databaseName } from './backups.ts'
+
+/** Whether a folder holds a workspace, sound or not. */
+export async function holdsWorkspace(folder: string): Promise<boolean> {
+  const facts = await stat(join(folder, databaseName)).catch(() => null)
+  return facts?.isFile() === true
+}
+
+/** Errors: `workspace.not-empty` for a folder with files of others, among which a workspace would get lost. */
+export async function requireEmpty(folder: string): Promise<void> {
+  const entries = await readdir(folder).catch(() => [])
+  const [other] = entries.filter((name) => !name.startsWith('.'))
+  if (other === undefined || (await holdsWorkspace(folder))) return
+  throw new FlawsmithError('workspace.not-empty', {
+    message: `A new workspace needs an empty folder, and this one holds “${other}”: ${resolve(folder)}`,
+    remedy: 'Name a folder that does not exist yet; it will be made.',
+    details: { folder: resolve(folder) }
+  })
+}

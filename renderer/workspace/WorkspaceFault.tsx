@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import { host } from '../client/host.ts'
+import type { PageError } from '../client/page-error.ts'
+import { toPageError } from '../client/to-page-error.ts'
+import { Button } from '../components/Button.tsx'
+import { ErrorPanel } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './workspace.module.css'
+
+interface WorkspaceFaultProps {
+  readonly folder: string
+  readonly error: PageError
+  readonly onOpened: () => void
+  readonly onRetry?: () => void
+}
+
+/** Why a workspace could not be opened; one with a damaged database is offered its newest backup. */
+export function WorkspaceFault({ folder, error, onOpened, onRetry }: WorkspaceFaultProps) {
+  const { t } = useTexts()
+  const [failed, setFailed] = useState<PageError>()
+  const backup = newestBackup(error)
+  const restore = async (path: string) => {
+    try {
+      await host.call('workspace.restore', { folder, backup: path })
+      onOpened()
+    } catch (thrown) {
+      setFailed(toPageError(thrown))
+    }
+  }
+  return (
+    <>
+      <ErrorPanel error={failed ?? error} onRetry={onRetry} />
+      {backup !== undefined && (
+        <div className={styles['row']}>
+          <Button icon="undo" onClick={() => void restore(backup)}>
+            {t('workspace.restore', { name: backup.split(/[\\/]/).at(-1) ?? backup })}
+          </Button>
+          <span className={styles['soft']}>{t('workspace.restore.hint')}</span>
+        </div>
+      )}
+    </>
+  )
+}
+
+function newestBackup({ code, details }: PageError): string | undefined {
+  const backups = code === 'workspace.corrupt' ? details?.['backups'] : undefined
+  const [newest] = Array.isArray(backups) ? (backups as readonly unknown[]) : []
+  return typeof newest === 'string' ? newest : undefined
+}

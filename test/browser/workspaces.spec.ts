@@ -1,0 +1,94 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { listBackups } from '../../electron/workspace/backups.ts'
+import { expect, test as base } from './fixture.ts'
+import { startHost, type HostPlace } from './serve.ts'
+
+interface Start {
+  readonly home: string
+  /** Starts a host and opens its page. */
+  readonly open: (place?: Partial<HostPlace>) => Promise<Page>
+}
+
+/** Hosts that begin without the workspace of the other specs. */
+const test = base.extend<{ readonly begin: Start }>({
+  begin: async ({ context }, use) => {
+    const home = await mkdtemp(join(tmpdir(), 'flawsmith start '))
+    const hosts: Awaited<ReturnType<typeof startHost>>[] = []
+    const open = async (place: Partial<HostPlace> = {}) => {
+      const host = await startHost({ home, ...place })
+      hosts.push(host)
+      const page = await context.newPage()
+      await page.goto(host.link)
+      return page
+    }
+    await use({ home, open })
+    for (const host of hosts) await host.stop()
+    await rm(home, { recursive: true, force: true })
+  }
+})
+
+test.describe('the very first start', () => {
+  test.use({ tour: true })
+  test('asks where work is kept, makes that folder, and begins with sample and tour', async ({ begin }) => {
+    const page = await begin.open()
+    await expect(page.getByRole('heading', { name: 'Where should Flawsmith keep its work?' })).toBeVisible()
+    await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden()
+    await page.getByLabel('Folder to make').fill(join(begin.home, 'my work'))
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Welcome to Flawsmith' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('contentinfo')).toContainText('my work')
+    await expect(page.getByRole('gridcell').first()).toBeVisible({ timeout: 120_000 })
+  })
+})
+
+test('a workspace that was moved is said to be gone, and opens where it is now', async ({ begin }) => {
+  const page = await begin.open({ workspace: join(begin.home, 'moved'), missing: true })
+  const alert = page.locator('main').getByRole('alert')
+  await expect(alert).toContainText('There is no workspace in this folder')
+  await expect(alert.getByRole('button', { name: 'Copy error' })).toBeVisible()
+  await expect(page.getByRole('contentinfo')).not.toContainText('Service not reachable')
+  const now = join(begin.home, 'now')
+  await cp(process.env['FLAWSMITH_SAMPLE_WORKSPACE'] ?? '', now, { recursive: true })
+  await page.getByLabel('Folder of a workspace').fill(now)
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(page.getByRole('gridcell').first()).toBeVisible()
+})
+
+test('a damaged workspace is brought back from its backup', async ({ begin }) => {
+  const folder = join(begin.home, 'damaged')
+  await cp(process.env['FLAWSMITH_SAMPLE_WORKSPACE'] ?? '', folder, { recursive: true })
+  const sound = await begin.open({ workspace: folder })
+  await expect(sound.getByRole('gridcell').first()).toBeVisible()
+  await expect.poll(async () => (await listBackups(folder)).length).toBeGreaterThan(0)
+  const copy = join(begin.home, 'copy')
+  await cp(folder, copy, { recursive: true, filter: (path) => !/host\.lock$|-wal$|-shm$/.test(path) })
+  await writeFile(join(copy, 'flawsmith.db'), 'damaged')
+  const page = await begin.open({ workspace: copy })
+  await expect(page.getByRole('alert')).toContainText('The workspace database is damaged')
+  await page.getByRole('button', { name: /Restore the backup/ }).click()
+  await expect(page.getByRole('gridcell').first()).toBeVisible()
+})
+
+test('one that another Flawsmith has open is not opened twice; another can be, and is remembered', async ({
+  begin
+}) => {
+  const folder = join(begin.home, 'shared')
+  await begin.open({ workspace: folder })
+  const page = await begin.open({ workspace: folder })
+  await expect(page.getByRole('alert')).toContainText('Another Flawsmith has this workspace open')
+  await page.getByLabel('Folder to make').fill(join(begin.home, 'second'))
+  await page.getByRole('button', { name: 'Make workspace' }).click()
+  await expect(page.getByRole('contentinfo')).toContainText('second')
+
+  await page.keyboard.press('Control+Shift+O')
+  const dialog = page.getByRole('dialog', { name: 'Open or make a workspace' })
+  await dialog.getByRole('button', { name: /shared/ }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Another Flawsmith has this workspace open')
+  await dialog.getByLabel('Folder to make').fill(join(begin.home, 'third'))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('contentinfo')).toContainText('third')
+})
