@@ -8,6 +8,7 @@ import type { Pipeline } from '../models/pipeline-folder.ts'
 import { predictNoise } from './adapted-networks.ts'
 import { stopIfCancelled } from './cancel.ts'
 import { computeOf, parametersFor, ratioFeed, type Adapter, type ComputeOptions } from './compute.ts'
+import type { LoraSlot } from './lora/modules.ts'
 import type { Sampler } from './schedulers/sampler.ts'
 
 /** How many latents are denoised at once, and how prompts guide them. */
@@ -68,15 +69,39 @@ export interface Denoiser {
 
 /** Compiles the UNet, with a LoRA if there is one, for a batch of one size. */
 export function createDenoiser(pipeline: Pipeline, options: DenoiserOptions): Promise<Denoiser> {
-  const { adapter, contextLength } = options
-  const adaptation = adapter === null ? null : { slots: adapter.weights.slots, ratio: input('ratio', []) }
+  const { adapter } = options
   const network: NoiseNetwork = {
-    contextShape: [contextLength, pipeline.unet.config.cross_attention_dim],
-    build: (inputs) => ({ noise: predictNoise(pipeline, inputs, adaptation) }),
+    ...unetNetwork(pipeline, adapter?.weights.slots ?? null, options.contextLength),
     parameters: (program) => parametersFor(program, adapter),
     feeds: ratioFeed(adapter)
   }
   return compileDenoiser(network, options)
+}
+
+/** The UNet as a denoiser builds it, with a LoRA of these modules if any. */
+export function unetNetwork(
+  pipeline: Pipeline,
+  slots: readonly LoraSlot[] | null,
+  contextLength: number
+): Pick<NoiseNetwork, 'contextShape' | 'build'> {
+  const adaptation = slots === null ? null : { slots, ratio: input('ratio', []) }
+  return {
+    contextShape: [contextLength, pipeline.unet.config.cross_attention_dim],
+    build: (inputs) => ({ noise: predictNoise(pipeline, inputs, adaptation) })
+  }
+}
+
+/** What a denoiser computes at each call for so many rows of latents. */
+export function denoiserOutputs(
+  network: Pick<NoiseNetwork, 'contextShape' | 'build'>,
+  rows: number,
+  latentShape: DenoiserShape['latentShape']
+): Readonly<Record<string, Tensor>> {
+  return network.build({
+    sample: input('sample', [rows, ...latentShape]),
+    timesteps: input('timesteps', [rows]),
+    context: input('context', [rows, ...network.contextShape])
+  })
 }
 
 /** Compiles a network for a batch of one size; guidance doubles its rows, negative prompt first. */
@@ -85,11 +110,7 @@ export async function compileDenoiser(network: NoiseNetwork, options: DenoiserSh
   const rows = negativeContext === null ? batchSize : 2 * batchSize
   const sampleShape = [rows, ...latentShape]
   const contextShape = [rows, ...network.contextShape]
-  const outputs = network.build({
-    sample: input('sample', sampleShape),
-    timesteps: input('timesteps', [rows]),
-    context: input('context', contextShape)
-  })
+  const outputs = denoiserOutputs(network, rows, latentShape)
   const program = await compileProgram({ outputs, ...computeOf(options) })
   const parameters = network.parameters(program)
 

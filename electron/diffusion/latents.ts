@@ -1,6 +1,7 @@
 import type { RandomStream } from '../common/random.ts'
 import { input } from '../engine/operations.ts'
 import { compileProgram } from '../engine/program.ts'
+import type { Tensor } from '../engine/tensor.ts'
 import type { Picture, Size } from '../imaging/picture.ts'
 import { decode, encode } from '../models/autoencoder.ts'
 import type { Pipeline } from '../models/pipeline-folder.ts'
@@ -40,10 +41,7 @@ export async function createLatentEncoder(
   size: Size,
   compute: ComputeOptions
 ): Promise<LatentEncoder> {
-  const { config, weight } = pipeline.vae
-  const image = input('image', [1, config.in_channels, size.height, size.width])
-  const { mean, logVariance } = encode(config, { weight }, image)
-  const program = await compileProgram({ outputs: { mean, logVariance }, ...compute })
+  const program = await compileProgram({ outputs: encoderOutputs(pipeline, size), ...compute })
   const posterior = async (picture: Picture): Promise<Posterior> => {
     const results = await program.run({ image: toImageTensor(picture) })
     return { mean: results.mean?.data as Float32Array, logVariance: results.logVariance?.data as Float32Array }
@@ -61,21 +59,28 @@ export async function createLatentDecoder(
   size: Size,
   compute: ComputeOptions
 ): Promise<LatentDecoder> {
-  const { config, weight } = pipeline.vae
   const shape = [1, ...latentShape(pipeline, size)]
-  const program = await compileProgram({
-    outputs: { image: decode(config, { weight }, input('latents', shape)) },
-    ...compute
-  })
+  const program = await compileProgram({ outputs: decoderOutputs(pipeline, size), ...compute })
   return {
     async decode(latents) {
-      const data = latents.map((value) => value / config.scaling_factor)
+      const data = latents.map((value) => value / pipeline.vae.config.scaling_factor)
       const { image } = await program.run({ latents: { shape, data } })
       if (image === undefined) throw new Error('the decoder has no output')
       return toPicture(image)
     },
     release: () => program.release()
   }
+}
+
+/** What the autoencoder's encoder computes for one picture of `size` pixels. */
+export function encoderOutputs({ vae: { config, weight } }: Pipeline, size: Size): Record<string, Tensor> {
+  return { ...encode(config, { weight }, input('image', [1, config.in_channels, size.height, size.width])) }
+}
+
+/** What the autoencoder's decoder computes for the latents of one picture of `size` pixels. */
+export function decoderOutputs(pipeline: Pipeline, size: Size): Record<string, Tensor> {
+  const { config, weight } = pipeline.vae
+  return { image: decode(config, { weight }, input('latents', [1, ...latentShape(pipeline, size)])) }
 }
 
 /** [C, H/f, W/f] of the latents of a picture. */

@@ -16,7 +16,7 @@ export interface GraphCost {
   readonly weightBytes: number
   /** Trainable values, of which the graph is fed one vector. */
   readonly parameterBytes: number
-  /** The most that inputs, slices of parameters, results and all in between take at once. */
+  /** The most that what is fed, slices of parameters, results and all in between take at once. */
   readonly activationBytes: number
 }
 
@@ -29,7 +29,8 @@ const views: ReadonlySet<string> = new Set(['reshape', 'stopGradient'])
 
 const isView = ({ operation }: GraphNode) => views.has(operation.name)
 const isLeaf = ({ inputs }: GraphNode) => inputs.length === 0
-const isWeight = ({ operation: { name } }: GraphNode) => name === 'frozen' || name === 'constant'
+/** What is there before the graph runs; parameters are cut out of their vector only then. */
+const isHeld = ({ operation: { name } }: GraphNode) => name === 'frozen' || name === 'constant' || name === 'input'
 
 /** Counts the arithmetic and the memory of the graph of `outputs`, carried out in the order of construction. */
 export function graphCost(outputs: readonly Tensor[]): GraphCost {
@@ -52,12 +53,24 @@ export function graphCost(outputs: readonly Tensor[]): GraphCost {
     storedBytes: sum(frozen.map(({ stored }) => stored)),
     weightBytes: sum(frozen.map(({ computed }) => computed)) + sum(leaves('constant').map(outputBytes)),
     parameterBytes: sum(leaves('parameter').map(outputBytes)),
-    activationBytes: peakBytes(nodes, outputs)
+    activationBytes: fedBytes(nodes) + peakBytes(nodes, outputs)
   }
 }
 
+/** What the caller holds all the while: inputs, and the vector of parameters, which may be one of them. */
+function fedBytes(nodes: readonly GraphNode[]): number {
+  const fed = new Map<string, number>()
+  let vector = 0
+  for (const { operation, attributes, outputs } of nodes) {
+    if (operation.name === 'input') fed.set(attributes['name'] as string, bytesOf(outputs[0]!))
+    if (operation.name === 'parameter') vector += bytesOf(outputs[0]!)
+  }
+  if (vector > 0) fed.set('parameters', vector)
+  return fed.values().reduce((total, bytes) => total + bytes, 0)
+}
+
 /**
- * Walks the nodes in order and adds up what is there and still needed. What computes no products may write over an input
+ * Walks the nodes in order and adds up what was computed and is still needed. What computes no products may write over an input
  * of the same size that nobody needs afterwards, as ONNX Runtime's kernels do.
  */
 function peakBytes(nodes: readonly GraphNode[], outputs: readonly Tensor[]): number {
@@ -69,9 +82,9 @@ function peakBytes(nodes: readonly GraphNode[], outputs: readonly Tensor[]): num
   for (const tensor of outputs) lastUse.set(held(tensor), nodes.length)
   let [now, peak] = [0, 0]
   nodes.forEach((node, place) => {
-    if (isWeight(node) || isView(node)) return
+    if (isHeld(node) || isView(node)) return
     const ending = [...new Set(node.inputs.map(held))].filter(
-      (tensor) => !isWeight(tensor.node) && lastUse.get(tensor) === place
+      (tensor) => !isHeld(tensor.node) && lastUse.get(tensor) === place
     )
     const made = node.outputs.filter((tensor) => lastUse.has(tensor))
     const overwritten =

@@ -22,7 +22,7 @@ import type { Optimizer } from './optimizers.ts'
 import { pack } from './parameters.ts'
 import { reachableNodes } from './reachable.ts'
 import { compileGraph, releaseGraph, runGraph } from './session.ts'
-import type { CompiledGraph, HostTensor } from './session.ts'
+import type { CompiledGraph, HostTensor, SessionOptions } from './session.ts'
 import { sizeOf } from './tensor.ts'
 import type { Tensor } from './tensor.ts'
 
@@ -79,6 +79,20 @@ export interface TrainingStep {
 export async function compileTrainingStep(options: TrainingStepOptions): Promise<TrainingStep> {
   const device = resolveDevice(options.device ?? 'auto')
   const session = { ...options, device }
+  const graphs = trainingGraphs(options)
+  const forward = await compileGraph(graphs.forward, session)
+  const update = graphs.update === null ? null : await compileGraph(graphs.update, session)
+  return trainingStep(forward, update, options.optimizer, device)
+}
+
+/** What a step's graphs return by name: one that updates too, or with `accumulate` two. */
+export interface TrainingGraphs {
+  readonly forward: Readonly<Record<string, Tensor>>
+  readonly update: Readonly<Record<string, Tensor>> | null
+}
+
+/** The graphs that `compileTrainingStep` compiles. */
+export function trainingGraphs(options: Omit<TrainingStepOptions, keyof SessionOptions>): TrainingGraphs {
   const leaves = reachableNodes([options.loss]).flatMap((node) =>
     node.operation === parameterOperation ? node.outputs : []
   )
@@ -94,14 +108,12 @@ export async function compileTrainingStep(options: TrainingStepOptions): Promise
   )
 
   if (!options.accumulate) {
-    const graph = await compileGraph({ loss: options.loss, ...extra, ...updateOutputs(flatGradient, context) }, session)
-    return trainingStep(graph, null, options.optimizer, device)
+    const forward = { loss: options.loss, ...extra, ...updateOutputs(flatGradient, context) }
+    return { forward, update: null }
   }
   const sum = input('gradientSum', flatGradient.shape)
   const gradientSum = add(sum, mul(flatGradient, input('share', [])))
-  const forward = await compileGraph({ loss: options.loss, ...extra, gradientSum }, session)
-  const update = await compileGraph(updateOutputs(sum, context), session)
-  return trainingStep(forward, update, options.optimizer, device)
+  return { forward: { loss: options.loss, ...extra, gradientSum }, update: updateOutputs(sum, context) }
 }
 
 const nameOf = (parameter: Tensor) => parameter.node.attributes.name as string

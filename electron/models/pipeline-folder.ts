@@ -37,12 +37,17 @@ export interface Pipeline {
   readonly hashes: Readonly<Record<string, string>>
 }
 
+export interface OpenOptions {
+  /** Without it `hashes` are empty, and gigabytes need not be read to learn a model's shapes. */
+  readonly hashed?: boolean
+}
+
 /**
- * Opens a model without reading its weights. Throws `model.not-found`, `model.missing-file`, `model.unsupported`,
+ * Opens a model without reading its weights, but for their hashes. Throws `model.not-found`, `model.missing-file`, `model.unsupported`,
  * `model.parts-differ`, `model.missing-tokenizer`, and the codes of openSafetensors and readTokenizerFiles. Missing tensors show when a
  * network is built.
  */
-export async function openPipeline(path: string): Promise<Pipeline> {
+export async function openPipeline(path: string, { hashed = true }: OpenOptions = {}): Promise<Pipeline> {
   if (!existsSync(path)) {
     throw new FlawsmithError('model.not-found', {
       message: `There is no model at: ${path}`,
@@ -50,10 +55,10 @@ export async function openPipeline(path: string): Promise<Pipeline> {
       details: { path }
     })
   }
-  return statSync(path).isDirectory() ? openFolder(path) : openSingleFile(path)
+  return statSync(path).isDirectory() ? openFolder(path, hashed) : openSingleFile(path, hashed)
 }
 
-async function openFolder(path: string): Promise<Pipeline> {
+async function openFolder(path: string, hashed: boolean): Promise<Pipeline> {
   const hashes: Record<string, string> = {}
   async function network<Config>(
     folder: string,
@@ -63,7 +68,7 @@ async function openFolder(path: string): Promise<Pipeline> {
   ): Promise<Network<Config>> {
     const config = parse(await readConfig(join(path, folder, 'config.json')), join(path, folder, 'config.json'))
     const location = weightFile(path, folder, baseName)
-    hashes[location] = await sha256File(join(path, location))
+    if (hashed) hashes[location] = await sha256File(join(path, location))
     return { config, weight: frozenWeights(await openSafetensors(join(path, location)), names) }
   }
   const unet = await network('unet', 'diffusion_pytorch_model', parseUNetConfig)
@@ -110,7 +115,7 @@ function weightFile(root: string, folder: string, baseName: string): string {
   })
 }
 
-async function openSingleFile(path: string): Promise<Pipeline> {
+async function openSingleFile(path: string, hashed: boolean): Promise<Pipeline> {
   const file = await openSafetensors(path)
   const keys = file.tensors.get('model.diffusion_model.input_blocks.1.1.transformer_blocks.0.attn2.to_k.weight')
   const input = file.tensors.get('model.diffusion_model.input_blocks.0.0.weight')
@@ -142,7 +147,7 @@ async function openSingleFile(path: string): Promise<Pipeline> {
     textEncoder: { config: textEncoder, weight: frozenWeights(file, compVisTextNames) },
     tokenizer: await readTokenizerFiles(tokenizerFolder),
     scheduler: stableDiffusion15.scheduler,
-    hashes: { [path]: await sha256File(path) }
+    hashes: hashed ? { [path]: await sha256File(path) } : {}
   }
 }
 

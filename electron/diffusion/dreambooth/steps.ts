@@ -1,6 +1,12 @@
 import type { ParameterLayout } from '../../engine/onnx/emitter.ts'
 import { adamW } from '../../engine/optimizers.ts'
-import { compileTrainingStep, type StepResult, type TrainingState, type TrainingStep } from '../../engine/training.ts'
+import {
+  compileTrainingStep,
+  type StepResult,
+  type TrainingState,
+  type TrainingStep,
+  type TrainingStepOptions
+} from '../../engine/training.ts'
 import type { Size } from '../../imaging/picture.ts'
 import type { Pipeline } from '../../models/pipeline-folder.ts'
 import type { ComputeOptions } from '../compute.ts'
@@ -24,6 +30,19 @@ export interface StepCache {
   release(): Promise<void>
 }
 
+/** The training step of one bucket size, but for where it runs. */
+export function stepOptions(pipeline: Pipeline, config: DreamBoothConfig, options: LossOptions): TrainingStepOptions {
+  const { learningRate, textEncoderLearningRate, accumulation } = config
+  const textScale = textEncoderLearningRate === null ? 1 : textEncoderLearningRate / learningRate
+  return {
+    loss: noiseLoss(pipeline, options).loss,
+    optimizer: adamW({ weightDecay: config.weightDecay }),
+    clipNorm: config.gradientClip,
+    accumulate: accumulation > 1,
+    learningRateScale: (name) => (name.startsWith('lora_te_') ? textScale : 1)
+  }
+}
+
 /** Steps are compiled when their size first comes up. */
 export function createStepCache(
   pipeline: Pipeline,
@@ -33,22 +52,14 @@ export function createStepCache(
   compute: ComputeOptions
 ): StepCache {
   const compiled = new Map<string, { readonly step: TrainingStep; readonly options: LossOptions }>()
-  const { learningRate, textEncoderLearningRate, accumulation } = config
-  const textScale = textEncoderLearningRate === null ? 1 : textEncoderLearningRate / learningRate
+  const { accumulation } = config
 
   async function stepOf(size: Size) {
     const key = `${size.width}x${size.height}`
     const known = compiled.get(key)
     if (known !== undefined) return known
     const options = { slots, rows: config.batchSize, latentShape: latentShape(pipeline, size), source }
-    const step = await compileTrainingStep({
-      loss: noiseLoss(pipeline, options).loss,
-      optimizer: adamW({ weightDecay: config.weightDecay }),
-      clipNorm: config.gradientClip,
-      accumulate: accumulation > 1,
-      learningRateScale: (name) => (name.startsWith('lora_te_') ? textScale : 1),
-      ...compute
-    })
+    const step = await compileTrainingStep({ ...stepOptions(pipeline, config, options), ...compute })
     const entry = { step, options }
     compiled.set(key, entry)
     return entry

@@ -9,7 +9,7 @@ import { adaptableModules } from '../adapted-networks.ts'
 import { stopIfCancelled } from '../cancel.ts'
 import { computeOf, type ComputeOptions } from '../compute.ts'
 import { generate, type GeneratedPicture } from '../generate.ts'
-import { selectModules, type LoraSettings } from '../lora/modules.ts'
+import { selectModules, type LoraSettings, type LoraSlot } from '../lora/modules.ts'
 import { initialWeights, type LoraWeights } from '../lora/weights.ts'
 import { createNoiseSchedule } from '../schedulers/noise-schedule.ts'
 import { encodePrompts, idsOfPrompts, tokenizerOf } from '../text.ts'
@@ -216,6 +216,11 @@ async function prepared(
 }
 
 function freshWeights(pipeline: Pipeline, config: DreamBoothConfig): LoraWeights {
+  return initialWeights(loraSlots(pipeline, config), randomStream(config.seed, 'dreambooth/initial weights'))
+}
+
+/** The modules that a training adapts. */
+export function loraSlots(pipeline: Pipeline, config: DreamBoothConfig): LoraSlot[] {
   const settings: LoraSettings = {
     rank: config.rank,
     alpha: config.alpha,
@@ -223,11 +228,10 @@ function freshWeights(pipeline: Pipeline, config: DreamBoothConfig): LoraWeights
     convolutionAlpha: config.convolutionAlpha
   }
   const modules = adaptableModules(pipeline)
-  const slots = [
+  return [
     ...selectModules('unet', modules.unet, settings),
     ...(config.trainTextEncoder ? selectModules('te', modules.te, settings) : [])
   ]
-  return initialWeights(slots, randomStream(config.seed, 'dreambooth/initial weights'))
 }
 
 async function contextSource(

@@ -1,6 +1,6 @@
 import { input } from '../../engine/operations.ts'
 import { adamW } from '../../engine/optimizers.ts'
-import { compileTrainingStep, type Feeds, type TrainingStep } from '../../engine/training.ts'
+import { compileTrainingStep, type Feeds, type TrainingStep, type TrainingStepOptions } from '../../engine/training.ts'
 import type { Pipeline } from '../../models/pipeline-folder.ts'
 import { trainableWeights } from '../../models/weights.ts'
 import type { ComputeOptions } from '../compute.ts'
@@ -25,15 +25,45 @@ export async function compileDualStep(
   source: ContextSource,
   compute: ComputeOptions
 ): Promise<DualStep> {
-  const size = { width: config.resolution, height: config.resolution }
-  const options: LossOptions = {
+  const options = lossOptions(pipeline, config, structure, source)
+  const step = await compileTrainingStep({ ...dualStepOptions(pipeline, config, structure, options), ...compute })
+  return {
+    step,
+    feeds: (draws) => ({
+      ...batchFeeds(pipeline, options, draws),
+      ...(draws.background === null
+        ? {}
+        : { background: { shape: backgroundShape(config, options), data: draws.background } })
+    })
+  }
+}
+
+/** Rows and latents of a batch of pairs. */
+export function lossOptions(
+  pipeline: Pipeline,
+  { resolution, batchSize }: DualConfig,
+  structure: DualStructure,
+  source: ContextSource
+): LossOptions {
+  const size = { width: resolution, height: resolution }
+  return {
     slots: structure.slots.text,
-    rows: 2 * config.batchSize,
+    rows: 2 * batchSize,
     latentShape: latentShape(pipeline, size),
     source
   }
-  const backgroundShape = [config.batchSize, ...options.latentShape]
-  const background = config.background === null ? null : input('background', backgroundShape)
+}
+
+const backgroundShape = (config: DualConfig, { latentShape }: LossOptions) => [config.batchSize, ...latentShape]
+
+/** The training step, but for where it runs. */
+export function dualStepOptions(
+  pipeline: Pipeline,
+  config: DualConfig,
+  structure: DualStructure,
+  options: LossOptions
+): TrainingStepOptions {
+  const background = config.background === null ? null : input('background', backgroundShape(config, options))
   const { loss } = noiseLoss(
     pipeline,
     options,
@@ -41,20 +71,12 @@ export async function compileDualStep(
   )
   const textScale = (config.textEncoderLearningRate ?? config.learningRate) / config.learningRate
   const large = isLarge(structure)
-  const step = await compileTrainingStep({
+  return {
     loss,
     optimizer: adamW({ weightDecay: config.weightDecay }),
     clipNorm: config.gradientClip,
     accumulate: config.accumulation > 1 || large,
     lowMemory: large,
-    learningRateScale: (name) => (name.startsWith('lora_te_') ? textScale : 1),
-    ...compute
-  })
-  return {
-    step,
-    feeds: (draws) => ({
-      ...batchFeeds(pipeline, options, draws),
-      ...(draws.background === null ? {} : { background: { shape: backgroundShape, data: draws.background } })
-    })
+    learningRateScale: (name) => (name.startsWith('lora_te_') ? textScale : 1)
   }
 }

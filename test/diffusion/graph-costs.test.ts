@@ -1,0 +1,112 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { dreamBoothConfigSchema } from '../../electron/diffusion/dreambooth/config.ts'
+import { dualConfigSchema, paperSettings } from '../../electron/diffusion/dual/config.ts'
+import { sessionCost, type PlannedSession } from '../../electron/diffusion/graph-costs.ts'
+import { frozen } from '../../electron/engine/operations.ts'
+import type { Shape } from '../../electron/engine/tensor.ts'
+import { sizeOf } from '../../electron/engine/tensor.ts'
+import {
+  parseAutoencoderConfig,
+  parseClipTextConfig,
+  parseUNetConfig,
+  stableDiffusion15
+} from '../../electron/models/configs.ts'
+import { openPipeline, type Pipeline } from '../../electron/models/pipeline-folder.ts'
+
+const embedded = await openPipeline(join(import.meta.dirname, '../../resources/base-model'), { hashed: false })
+
+/** Weights of which there are only shapes, in half precision. */
+function shapesOnly(file: string) {
+  let offset = 0
+  const made = new Map<string, ReturnType<typeof frozen>>()
+  return (name: string, shape: Shape) => {
+    const length = 2 * sizeOf(shape)
+    const tensor = made.get(name) ?? frozen(name, shape, { file, offset, length, dtype: 'float16' })
+    if (!made.has(name)) offset += length
+    made.set(name, tensor)
+    return tensor
+  }
+}
+
+/** Stable Diffusion 1.5 by its shapes; its tokenizer says nothing of its cost. */
+const stableDiffusion: Pipeline = {
+  ...embedded,
+  scheduler: stableDiffusion15.scheduler,
+  unet: { config: parseUNetConfig(stableDiffusion15.unet, 'test'), weight: shapesOnly('unet') },
+  vae: { config: parseAutoencoderConfig(stableDiffusion15.vae, 'test'), weight: shapesOnly('vae') },
+  textEncoder: { config: parseClipTextConfig(stableDiffusion15.textEncoder, 'test'), weight: shapesOnly('text') }
+}
+
+const products = (pipeline: Pipeline, plan: PlannedSession) =>
+  sessionCost(pipeline, plan).graphs.reduce((sum, graph) => sum + graph.multiplyAccumulates, 0)
+
+const small = { width: 64, height: 64 }
+const dreamBooth = (settings: object) => dreamBoothConfigSchema.parse({ resolution: 64, batchSize: 2, ...settings })
+
+describe('what the sessions of a job cost', () => {
+  it('needs no hash of the weights', () => {
+    expect(embedded.hashes).toEqual({})
+  })
+
+  it('grows with rows and pixels', () => {
+    const one = products(embedded, { session: 'denoiser', rows: 1, rank: null, ...small })
+    expect(products(embedded, { session: 'denoiser', rows: 4, rank: null, ...small }) / one).toBeCloseTo(4, 1)
+    const larger = products(embedded, { session: 'denoiser', rows: 1, rank: null, width: 128, height: 64 })
+    expect(larger / one).toBeGreaterThan(1.9)
+    for (const session of ['encoder', 'decoder'] as const)
+      expect(products(embedded, { session, ...small })).toBeGreaterThan(one)
+  })
+
+  it('training an adapter takes about twice the forward pass, less than the three times of training all', () => {
+    const forward = products(embedded, { session: 'denoiser', rows: 2, rank: null, ...small })
+    const settings = dreamBooth({ rank: 4, convolutionRank: null, trainTextEncoder: false })
+    const step = products(embedded, { session: 'dreambooth', settings, ...small })
+    expect(step / forward).toBeGreaterThan(1.8)
+    expect(step / forward).toBeLessThan(2.6)
+    const withText = products(embedded, {
+      session: 'dreambooth',
+      settings: dreamBooth({ rank: 4, convolutionRank: null }),
+      ...small
+    })
+    expect(withText).toBeGreaterThan(step)
+  })
+
+  it('keeps update and gradients apart where batches are averaged, as the training does', () => {
+    const plan = { session: 'dreambooth', ...small } as const
+    expect(sessionCost(embedded, { ...plan, settings: dreamBooth({}) }).graphs).toHaveLength(1)
+    expect(sessionCost(embedded, { ...plan, settings: dreamBooth({ accumulation: 2 }) }).graphs).toHaveLength(2)
+  })
+
+  it('two branches take more than one, and a background more still', () => {
+    const alone = products(embedded, { session: 'denoiser', rows: 2, rank: null, ...small })
+    const form = { rank: 8, textRank: 8, interaction: 'zero', background: null } as const
+    const pair = products(embedded, { session: 'pair-denoiser', rows: 2, form, ...small })
+    const behind = products(embedded, {
+      session: 'pair-denoiser',
+      rows: 2,
+      form: { ...form, background: 'code' },
+      ...small
+    })
+    expect(pair).toBeGreaterThan(alone)
+    expect(behind).toBeGreaterThan(1.2 * pair)
+  })
+
+  it('Stable Diffusion 1.5 needs no weights to be counted: pairs of 256² train in low memory, weights are widened', () => {
+    const settings = dualConfigSchema.parse({ ...paperSettings, resolution: 256, batchSize: 1 })
+    const { graphs, lowMemory } = sessionCost(stableDiffusion, { session: 'dual', settings })
+    expect(lowMemory).toBe(true)
+    expect(graphs).toHaveLength(2)
+    const [forward, update] = graphs
+    expect(forward?.storedBytes).toBeGreaterThan(1.9e9)
+    expect(forward?.weightBytes).toBeCloseTo(2 * (forward?.storedBytes ?? 0), -6)
+    // 149 million values: vector, two moments and their successors.
+    expect(update?.activationBytes).toBeGreaterThan(6 * 4 * 140e6)
+  })
+
+  it('refuses sizes that the model cannot take', () => {
+    expect(() => sessionCost(embedded, { session: 'decoder', width: 60, height: 64 })).toThrow(
+      expect.objectContaining({ code: 'generate.size' })
+    )
+  })
+})
