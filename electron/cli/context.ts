@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly stdout: ProgressTarget
   readonly stderr: ProgressTarget
   readonly environment: Environment
+  /** Asks the person at the terminal for a line; absent where nobody sits at one. */
+  readonly ask?: (question: string) => Promise<string>
 }
 
 /** Options that every command takes. */
@@ -37,6 +39,8 @@ export interface CommandContext {
   readonly show: (text: string, value: object) => void
   /** A remark on the way, on the error stream so that results stay clean; nothing with --json. */
   readonly note: (text: string) => void
+  /** Whether the person says yes. Errors: `command.not-confirmed` where nobody can be asked, as with --json. */
+  readonly confirm: (question: string) => Promise<boolean>
 }
 
 export function createContext(
@@ -44,7 +48,7 @@ export function createContext(
   surroundings: Surroundings,
   signal: AbortSignal
 ): CommandContext & { close: () => void } {
-  const { stdout, stderr, environment } = surroundings
+  const { stdout, stderr, environment, ask } = surroundings
   const json = options.json === true
   const format = json ? 'json' : stderr.isTTY === true ? 'terminal' : 'lines'
   const printer = new ProgressPrinter(json ? stdout : stderr, format)
@@ -70,8 +74,20 @@ export function createContext(
       printer.close()
       if (!json) stderr.write(`${text}\n`)
     },
+    confirm: async (question) => {
+      if (json || ask === undefined) throw notConfirmed(question)
+      printer.close()
+      return /^y(es)?$/i.test((await ask(`${question} [y/N] `)).trim())
+    },
     close: () => printer.close()
   }
+}
+
+function notConfirmed(question: string): FlawsmithError {
+  return new FlawsmithError('command.not-confirmed', {
+    message: `Nobody is there to say yes, so nothing was done: ${question}`,
+    remedy: 'Add --yes to do it without being asked.'
+  })
 }
 
 function noWorkspace(): never {

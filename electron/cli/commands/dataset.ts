@@ -5,10 +5,13 @@ import type { LayoutName } from '../../datasets/layouts/layout.ts'
 import { countParts } from '../../datasets/store-split.ts'
 import { summarize } from '../../datasets/summary.ts'
 import { importFolder } from '../../host/services/import-dataset.ts'
+import { person } from '../../host/api/person.ts'
 import { getDataset, listDatasets, listImages, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { renameDataset } from '../../workspace/names.ts'
 import { listSplits, partsOf } from '../../workspace/splits.ts'
 import type { Register } from '../command.ts'
+import { checkedName, removeAsked, withRemovalOptions, type RemovalOptions } from '../removal.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 import { registerExport } from './dataset-export.ts'
@@ -76,6 +79,28 @@ export const registerDataset: Register = (program, run) => {
         withWorkspace(context, ({ workspace }) => {
           const facts = describe(workspace, getDataset(workspace, reference))
           context.show(facts.text, facts.value)
+          return Promise.resolve()
+        })
+      )
+    )
+  withRemovalOptions(dataset.command('remove <dataset>'))
+    .description('remove a dataset, with all that was made from it where --with-dependants is given')
+    .action(
+      run((context, reference: string, options: RemovalOptions) =>
+        withWorkspace(context, ({ workspace }) => {
+          const { id } = getDataset(workspace, reference)
+          return removeAsked(context, workspace, { runs: [], datasets: [id], baseModels: [] }, options)
+        })
+      )
+    )
+  dataset
+    .command('rename <dataset> <name>')
+    .description('give a dataset another name')
+    .action(
+      run((context, reference: string, name: string) =>
+        withWorkspace(context, ({ workspace }) => {
+          const renamed = renameDataset(workspace, reference, checkedName(name), person())
+          context.show(`Dataset ${renamed.id} is “${renamed.name}” now.`, { dataset: renamed })
           return Promise.resolve()
         })
       )

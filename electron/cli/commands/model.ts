@@ -3,10 +3,11 @@ import { checkNetworks, registerBaseModel, requireBaseModel } from '../../host/s
 import { listDevices } from '../../engine/devices.ts'
 import { selfTest, type SelfTestResult } from '../../engine/self-test.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
-import { listAdapters, listBaseModels } from '../../workspace/models.ts'
+import { getBaseModel, listAdapters, listBaseModels } from '../../workspace/models.ts'
 import type { CommandContext } from '../context.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Register } from '../command.ts'
+import { removeAsked, withRemovalOptions, type RemovalOptions } from '../removal.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
@@ -40,6 +41,20 @@ export const registerModel: Register = (program, run) => {
           const name = options.name ?? basename(resolve(path)).replace(/\.safetensors$/, '')
           const added = await registerBaseModel(workspace, path, name)
           context.show(`Base model “${name}” added; it stays at ${added.path}`, { baseModel: added })
+        })
+      )
+    )
+  withRemovalOptions(model.command('remove <name>'))
+    .description('remove a base model’s record, never its files, or an adapter with the run that trained it')
+    .action(
+      run((context, name: string, options: RemovalOptions) =>
+        withWorkspace(context, ({ workspace }) => {
+          const trainedBy = listAdapters(workspace).find((adapter) => adapter.name === name)?.runId ?? null
+          const target =
+            trainedBy === null
+              ? { runs: [], datasets: [], baseModels: [getBaseModel(workspace, name).id] }
+              : { runs: [trainedBy], datasets: [], baseModels: [] }
+          return removeAsked(context, workspace, target, options)
         })
       )
     )

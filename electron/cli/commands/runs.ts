@@ -1,14 +1,17 @@
 import { Option } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
+import { person } from '../../host/api/person.ts'
 import { compareRuns, type RunComparison, type RunDifference } from '../../host/services/compare-runs.ts'
 import { reproduceRun } from '../../host/services/reproduce.ts'
 import { resumeRun } from '../../host/services/resume.ts'
 import { listArtifacts } from '../../workspace/artifacts.ts'
 import { listMetrics } from '../../workspace/metrics.ts'
+import { renameRun, setRunNote } from '../../workspace/names.ts'
 import { runStates, type RunState } from '../../workspace/run-states.ts'
 import { childrenOf, getRun, listRuns, parentsOf, runKinds, type RunKind } from '../../workspace/runs.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { wholeNumber, type Register } from '../command.ts'
+import { checkedName, removeAsked, withRemovalOptions, type RemovalOptions } from '../removal.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
@@ -46,6 +49,42 @@ export const registerRuns: Register = (program, run) => {
           const facts = describe(workspace, wholeNumber(number))
           context.show(JSON.stringify(facts, null, 2), facts)
           return Promise.resolve()
+        })
+      )
+    )
+  runs
+    .command('rename <run> <name>')
+    .description('give a run another name')
+    .action(
+      run((context, number: string, name: string) =>
+        withWorkspace(context, ({ workspace }) => {
+          const renamed = renameRun(workspace, wholeNumber(number), checkedName(name), person())
+          context.show(`Run ${renamed.id} is “${renamed.name}” now.`, { run: renamed })
+          return Promise.resolve()
+        })
+      )
+    )
+  runs
+    .command('note <run> <text>')
+    .description('write what you think of a run, in place of what was written before')
+    .action(
+      run((context, number: string, text: string) =>
+        withWorkspace(context, ({ workspace }) => {
+          const noted = setRunNote(workspace, wholeNumber(number), text, person())
+          context.show(`The note of run ${noted.id} is kept.`, { run: noted })
+          return Promise.resolve()
+        })
+      )
+    )
+  withRemovalOptions(runs.command('remove <runs...>'))
+    .description(
+      'remove runs with what they made, and with all that was made from that where --with-dependants is given'
+    )
+    .action(
+      run((context, numbers: string[], options: RemovalOptions) =>
+        withWorkspace(context, ({ workspace }) => {
+          const target = { runs: numbers.map(wholeNumber), datasets: [], baseModels: [] }
+          return removeAsked(context, workspace, target, options)
         })
       )
     )
