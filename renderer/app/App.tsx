@@ -1,6 +1,5 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
-import { Suspense } from 'react'
 import { useConnection } from '../client/connection.ts'
 import { Notices } from '../components/Notices.tsx'
 import { Page } from '../components/Page.tsx'
@@ -47,21 +46,19 @@ export function App() {
             {workspace !== null && <Navigation />}
             <main id="main" tabIndex={-1} className={styles['main']}>
               <FaultBoundary place={route.page ?? ''}>
-                <Suspense fallback={<Loading />}>
-                  {workspace === null ? (
-                    <StartPage />
-                  ) : workspace === undefined && state === 'connecting' ? (
-                    <Loading />
-                  ) : Shown === undefined ? (
-                    <Page title={t('page.missing')}>
-                      <Empty icon="search" title={t('page.missing.hint')}>
-                        <a href={routeTo('datasets')}>{t('page.missing.go')}</a>
-                      </Empty>
-                    </Page>
-                  ) : (
-                    <Shown route={route} />
-                  )}
-                </Suspense>
+                {workspace === null ? (
+                  <StartPage />
+                ) : workspace === undefined && state === 'connecting' ? (
+                  <Loading />
+                ) : Shown === undefined ? (
+                  <Page title={t('page.missing')}>
+                    <Empty icon="search" title={t('page.missing.hint')}>
+                      <a href={routeTo('datasets')}>{t('page.missing.go')}</a>
+                    </Empty>
+                  </Page>
+                ) : (
+                  <Shown route={route} />
+                )}
               </FaultBoundary>
             </main>
             <JobsDrawer />

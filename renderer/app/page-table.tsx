@@ -1,25 +1,63 @@
-import { lazy } from 'react'
+import { useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
 import { useConnection } from '../client/connection.ts'
+import { Loading } from '../components/States.tsx'
 import type { PageName, Route } from './routes.ts'
 
 export type PageComponent = ComponentType<{ readonly route: Route }>
 
-/** Each page is loaded when it is first opened. */
-export const pageTable: Readonly<Record<PageName, PageComponent>> = {
-  datasets: page(() => import('../datasets/DatasetsPage.tsx')),
-  runs: page(() => import('../runs/RunsPage.tsx')),
-  review: page(() => import('../review/ReviewPage.tsx')),
-  synthesize: page(() => import('../synthesize/SynthesizePage.tsx')),
-  experiments: page(() => import('../experiments/ExperimentsPage.tsx')),
-  reports: page(() => import('../reports/ReportsPage.tsx')),
-  models: page(() => import('../models/ModelsPage.tsx'))
-}
-
 type LoadedPage = { readonly default: PageComponent }
 
+const parts: Readonly<Record<PageName, () => Promise<LoadedPage>>> = {
+  datasets: () => import('../datasets/DatasetsPage.tsx'),
+  runs: () => import('../runs/RunsPage.tsx'),
+  review: () => import('../review/ReviewPage.tsx'),
+  synthesize: () => import('../synthesize/SynthesizePage.tsx'),
+  experiments: () => import('../experiments/ExperimentsPage.tsx'),
+  reports: () => import('../reports/ReportsPage.tsx'),
+  models: () => import('../models/ModelsPage.tsx')
+}
+
+/** Parts that were fetched, by what fetches them. */
+const here = new Map<() => Promise<LoadedPage>, LoadedPage>()
+
+/** Each page is loaded when it is first opened. */
+export const pageTable: Readonly<Record<PageName, PageComponent>> = {
+  datasets: page(parts.datasets),
+  runs: page(parts.runs),
+  review: page(parts.review),
+  synthesize: page(parts.synthesize),
+  experiments: page(parts.experiments),
+  reports: page(parts.reports),
+  models: page(parts.models)
+}
+
+/** Fetches a page's part beside all that has to be known before it is shown. */
+export function fetchAhead(name: PageName | undefined): void {
+  // Where this fails, so does showing it, which deals with that.
+  if (name !== undefined) fetchPart(parts[name]).catch(() => undefined)
+}
+
+async function fetchPart(load: () => Promise<LoadedPage>): Promise<LoadedPage> {
+  const part = await load()
+  here.set(load, part)
+  return part
+}
+
+/** Without Suspense, which leaves its fallback in place for 300 ms however soon the part is here. */
 function page(load: () => Promise<LoadedPage>): PageComponent {
-  return lazy(() => load().catch(loadAgainWhenOnline))
+  return function Page({ route }) {
+    const [part, setPart] = useState(() => here.get(load))
+    const [fault, setFault] = useState<{ readonly reason: unknown }>()
+    useEffect(() => {
+      if (part !== undefined) return
+      fetchPart(load)
+        .catch(loadAgainWhenOnline)
+        .then(setPart, (reason: unknown) => setFault({ reason }))
+    }, [part])
+    if (fault !== undefined) throw fault.reason
+    return part === undefined ? <Loading /> : <part.default route={route} />
+  }
 }
 
 const reloadKey = 'flawsmith.reloaded'

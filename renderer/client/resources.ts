@@ -37,6 +37,11 @@ export async function load(key: string, loader: () => Promise<unknown>): Promise
   }
 }
 
+/** Whether anything was ever asked for that is still known. */
+export function hasAsked(): boolean {
+  return Object.keys(useResourceStore.getState().entries).length > 0
+}
+
 /** Asks again for what is in use and begins with one of the prefixes; what is not in use is forgotten. */
 export function invalidate(...prefixes: readonly string[]): void {
   const { entries } = useResourceStore.getState()

@@ -4,10 +4,16 @@ import { Facts } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
 
+interface DatasetFactsProps {
+  readonly dataset: ListedDataset
+  /** Whether its splits are asked for by now. */
+  readonly divided: boolean
+}
+
 /** The dataset in numbers, and how its splits divide it. */
-export function DatasetFacts({ dataset }: { readonly dataset: ListedDataset }) {
+export function DatasetFacts({ dataset, divided }: DatasetFactsProps) {
   const { t, format } = useTexts()
-  const splits = useQuery('splits.list', { dataset: dataset.id }).value?.splits
+  const splits = useQuery('splits.list', divided ? { dataset: dataset.id } : undefined).value?.splits
   const { summary } = dataset
   const span = (range: readonly [number, number] | null) =>
     range === null ? '–' : range[0] === range[1] ? String(range[0]) : `${range[0]}–${range[1]}`

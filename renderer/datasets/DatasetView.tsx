@@ -74,6 +74,9 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
     [split]
   )
   const { rows, onRange } = useRows(ids, fetchRows)
+  // Pictures first: what else is known of a large dataset takes the host longer to count.
+  const [begun, begin] = useState(false)
+  if (!begun && (rows.size > 0 || value?.ids.length === 0 || error !== undefined)) begin(true)
   const index = Math.max(0, selection.active === undefined ? 0 : ids.indexOf(selection.active))
   const view = query['view'] === 'loupe' || query['view'] === 'mask' ? query['view'] : 'grid'
   const move = (next: number) => {
@@ -100,7 +103,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
 
   const pictures = (
     <div className={styles['stack']}>
-      <FilterBar dataset={dataset} query={query} />
+      <FilterBar dataset={dataset} query={query} counted={begun} />
       {error !== undefined && <ErrorPanel error={error} />}
       {value === undefined ? (
         error === undefined && <Loading />
@@ -165,7 +168,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
       {pictures}
       <div className={styles['facts']}>
         <PictureFacts image={facts} />
-        <DatasetFacts dataset={dataset} />
+        <DatasetFacts dataset={dataset} divided={begun} />
       </div>
     </SplitPane>
   )

@@ -13,14 +13,16 @@ import { isFiltered, noFilter } from './image-query.ts'
 interface FilterBarProps {
   readonly dataset: ListedDataset
   readonly query: Readonly<Record<string, string>>
+  /** Whether the choices with their counts are asked for by now. */
+  readonly counted?: boolean
 }
 
 /** What is shown and how, above the pictures. */
-export function FilterBar({ dataset, query }: FilterBarProps) {
+export function FilterBar({ dataset, query, counted = true }: FilterBarProps) {
   const { t } = useTexts()
   return (
     <div role="toolbar" aria-label={t('datasets.filter')} className={styles['bar']}>
-      <Filters dataset={dataset} query={query} />
+      <Filters dataset={dataset} query={query} counted={counted} />
       <span className={styles['controls']}>
         <ViewControls />
       </span>
@@ -29,11 +31,12 @@ export function FilterBar({ dataset, query }: FilterBarProps) {
 }
 
 /** What is meant, in the address, so that it can be kept and sent; each choice with its count before filters. */
-export function Filters({ dataset, query }: FilterBarProps) {
+export function Filters({ dataset, query, counted = true }: FilterBarProps) {
   const { t, format } = useTexts()
   const split = query['split'] === undefined ? undefined : Number(query['split'])
-  const facets = useQuery('images.facets', { dataset: dataset.id, ...(split === undefined ? {} : { split }) }).value
-  const splits = useQuery('splits.list', { dataset: dataset.id }).value?.splits ?? []
+  const wanted = { dataset: dataset.id, ...(split === undefined ? {} : { split }) }
+  const facets = useQuery('images.facets', counted ? wanted : undefined).value
+  const splits = useQuery('splits.list', counted ? { dataset: dataset.id } : undefined).value?.splits ?? []
   const choices = (counts: Readonly<Record<string, number>> | undefined, prefix: 'label' | 'split' | 'decision' | '') =>
     Object.entries(counts ?? {}).map(([value, count]) => {
       const key = `${prefix}.${value}`
