@@ -113,7 +113,8 @@ export const experimentProcedures = {
     z.strictObject({ recipe: jsonObject, dataset: id.optional() }),
     z.object({
       valid: z.boolean(),
-      faults: z.array(z.object({ path: z.string(), message: z.string() })),
+      /** A fault of a value has no remedy but to correct it. */
+      faults: z.array(z.object({ path: z.string(), message: z.string(), remedy: z.string().optional() })),
       /** With all defaults filled in; null where it is not valid. */
       recipe: jsonObject.nullable(),
       /** Detectors to train. */

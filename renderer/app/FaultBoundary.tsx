@@ -1,7 +1,7 @@
 import { Component } from 'react'
 import type { ReactNode } from 'react'
 import { ErrorPanel } from '../components/States.tsx'
-import { textsNow } from '../i18n/use-translate.ts'
+import { translator } from '../i18n/catalogues.ts'
 
 /** Keeps the frame alive where a page has a fault; another address gives another page a chance. */
 export class FaultBoundary extends Component<
@@ -24,14 +24,14 @@ export class FaultBoundary extends Component<
   override render() {
     const { fault } = this.state
     if (fault === undefined) return this.props.children
-    const { t } = textsNow()
+    const t = translator('en')
     const detail = fault instanceof Error ? fault.message : JSON.stringify(fault)
     return (
       <ErrorPanel
         error={{
           code: 'page.fault',
-          message: t('error.page.message', { detail }),
-          remedy: t('error.page.remedy'),
+          message: t('said.page.fault.message', { detail }),
+          remedy: t('said.page.fault.remedy'),
           ...(fault instanceof Error && fault.stack !== undefined ? { details: { stack: fault.stack } } : {})
         }}
         onRetry={() => this.setState({ fault: undefined })}

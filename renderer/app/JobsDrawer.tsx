@@ -6,6 +6,7 @@ import { StateBadge } from '../components/StateBadge.tsx'
 import { Empty, ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { JobButtons } from '../components/JobButtons.tsx'
+import { jobName } from '../components/job-name.ts'
 import { useFrame } from './frame-store.ts'
 import { routeTo } from './routes.ts'
 import styles from './JobsDrawer.module.css'
@@ -45,17 +46,17 @@ function Jobs({ title, jobs }: { readonly title: string; readonly jobs: readonly
     <section aria-label={title} className={styles['jobs']}>
       <h3>{title}</h3>
       <ul>
-        {jobs.map(({ id, name, state, stopping, runs, progress, error }) => (
+        {jobs.map(({ id, kind, name, state, stopping, runs, progress, error }) => (
           <li key={id} className={styles['job']}>
             <span className={styles['line']}>
-              <JobName name={name} run={runs.at(-1)} />
+              <JobName name={jobName({ kind, name }, say)} run={runs.at(-1)} />
               <StateBadge state={state} stopping={stopping} />
             </span>
             {progress !== null && isActive({ state }) && (
               <>
                 <span className={styles['task']}>{say(progress.task)}</span>
                 <ProgressBar
-                  label={name}
+                  label={jobName({ kind, name }, say)}
                   done={progress.done}
                   total={progress.total}
                   rate={progress.rate}

@@ -1,18 +1,24 @@
 import { RequestFailure } from '../../electron/contract/client.ts'
-import { textsNow } from '../i18n/use-translate.ts'
+import { translator } from '../i18n/catalogues.ts'
 import type { PageError } from './page-error.ts'
 import { isPageError, pageCodes } from './page-error.ts'
 
+/** Like the host's, the page's own errors are in English until they are shown. */
+const t = translator('en')
+
 /** Whatever was thrown, as something a person can act on. */
 export function toPageError(thrown: unknown): PageError {
-  const { t } = textsNow()
   if (thrown instanceof RequestFailure) {
     const { failure, status } = thrown
     if (failure.code === pageCodes.offline) {
-      return { code: failure.code, message: t('error.offline.message'), remedy: t('error.offline.remedy') }
+      return { code: failure.code, message: t('said.page.offline.message'), remedy: t('said.page.offline.remedy') }
     }
     if (status === 401) {
-      return { code: failure.code, message: t('error.unauthorised.message'), remedy: t('error.unauthorised.remedy') }
+      return {
+        code: failure.code,
+        message: t('said.page.unauthorised.message'),
+        remedy: t('said.page.unauthorised.remedy')
+      }
     }
     return failure
   }
@@ -20,7 +26,7 @@ export function toPageError(thrown: unknown): PageError {
   const detail = thrown instanceof Error ? thrown.message : String(thrown)
   return {
     code: pageCodes.unexpected,
-    message: t('error.unexpected.message', { detail }),
-    remedy: t('error.unexpected.remedy')
+    message: t('said.page.unexpected.message', { detail }),
+    remedy: t('said.page.unexpected.remedy')
   }
 }

@@ -52,18 +52,18 @@ export function ErrorPanel({
   readonly onRetry?: (() => void) | undefined
   readonly compact?: boolean
 }) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const [copied, setCopied] = useState(false)
   const copy = () => {
-    void navigator.clipboard.writeText(errorText(error)).then(() => setCopied(true))
+    void navigator.clipboard.writeText(errorText(error, say)).then(() => setCopied(true))
   }
   return (
     <div role="alert" className={classes(styles['error'], compact && styles['compact'])}>
       <Icon name="error" />
       <div className={styles['facts']}>
-        <p className={styles['message']}>{error.message}</p>
+        <p className={styles['message']}>{say(error.message)}</p>
         <p>
-          <span className={styles['remedy']}>{t('error.what-to-do')}</span> {error.remedy}
+          <span className={styles['remedy']}>{t('error.what-to-do')}</span> {say(error.remedy)}
         </p>
         <p className={styles['code']}>{t('error.code', { code: error.code })}</p>
       </div>

@@ -29,7 +29,7 @@ export function ImportForm() {
 }
 
 function Found({ source, title }: { readonly source: Source; readonly title: string }) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   const [layout, setLayout] = useState<LayoutName | 'auto'>('auto')
   const layouts = useQuery('datasets.layouts', {}).value?.layouts ?? []
   const { value, error, loading } = useQuery('datasets.detect', { source, layout })
@@ -60,7 +60,7 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
             value={layout}
             choices={[
               { value: 'auto', label: `${t('import.layout')}: ${t('import.layout.auto')}` },
-              ...layouts.map((each) => ({ value: each.name, label: each.description }))
+              ...layouts.map((each) => ({ value: each.name, label: say(each.description) }))
             ]}
             onChoose={setLayout}
           />
@@ -72,7 +72,7 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
           <>
             <Facts
               facts={[
-                [t('datasets.layout'), value.description],
+                [t('datasets.layout'), say(value.description)],
                 [t('datasets.pictures-found'), format.number(value.pictures)],
                 [t('datasets.good'), format.number(value.good)],
                 [t('datasets.defects'), format.number(value.defects)],

@@ -7,7 +7,7 @@ const shownOfAKind = 3
 
 /** What is wrong with a folder, by kind, errors first, with what to do. */
 export function Problems({ problems }: { readonly problems: readonly Problem[] }) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   if (problems.length === 0) return <Badge icon="success">{t('import.no-problems')}</Badge>
   const kinds = [...Map.groupBy(problems, ({ code }) => code).values()]
   return (
@@ -25,9 +25,9 @@ export function Problems({ problems }: { readonly problems: readonly Problem[] }
                 {t(`import.severity.${problem.severity}`)}
               </Badge>
               <div>
-                <p>{problem.message}</p>
+                <p>{say(problem.message)}</p>
                 <p className={styles['wrap']}>
-                  {problem.remedy}
+                  {say(problem.remedy)}
                   {index === shownOfAKind - 1 && kind.length > shownOfAKind && (
                     <> ({t('import.more-problems', { count: kind.length - shownOfAKind })})</>
                   )}

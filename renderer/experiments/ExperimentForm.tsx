@@ -29,7 +29,7 @@ interface ExperimentFormProps {
 
 /** Recipe, data, matrix and effort; everything else of the recipe as JSON. */
 export function ExperimentForm({ datasets, recipes, architectures, draft, onChange }: ExperimentFormProps) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const { recipe, dataset } = draft
   const [file, setFile] = useState(() => recipes.find((each) => each.recipe['name'] === recipe['name'])?.file ?? '')
   const setRecipe = (next: RecipeJson) => onChange({ ...draft, recipe: next })
@@ -37,14 +37,14 @@ export function ExperimentForm({ datasets, recipes, architectures, draft, onChan
   const chosen = recipes.find((each) => each.file === file)
   return (
     <>
-      <Field label={t('experiments.recipe')} hint={chosen?.source}>
+      <Field label={t('experiments.recipe')} hint={chosen === undefined ? undefined : say(chosen.source)}>
         {(control) => (
           <Select
             {...control}
             value={file}
             choices={recipes.map((each) => ({
               value: each.file,
-              label: `${each.title} (${t(`experiments.task.${each.task}`)})`
+              label: `${say(each.title)} (${t(`experiments.task.${each.task}`)})`
             }))}
             onChoose={(next) => {
               setFile(next)

@@ -4,6 +4,7 @@ import { isActive, ordered, useJobs } from '../client/jobs.ts'
 import type { Job } from '../client/jobs.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { JobButtons } from '../components/JobButtons.tsx'
+import { jobName } from '../components/job-name.ts'
 import { Column, Section } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
@@ -16,7 +17,7 @@ type Experiment = OutputOf<'experiments.list'>['experiments'][number]
 
 /** All experiments, newest first, and above them those that wait for their turn. */
 export function ExperimentList({ experiments }: { readonly experiments: readonly Experiment[] }) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   const jobs = ordered(useJobs((store) => store.jobs))
   const waiting = jobs.filter((job) => job.kind === 'experiment' && isActive(job) && job.runs.length === 0)
   if (experiments.length === 0 && waiting.length === 0) {
@@ -45,7 +46,7 @@ export function ExperimentList({ experiments }: { readonly experiments: readonly
                 head: t('common.name'),
                 cell: ({ run, title, name }) => (
                   <>
-                    <a href={routeTo('experiments', [run])}>{title}</a>
+                    <a href={routeTo('experiments', [run])}>{say(title)}</a>
                     <div className={styles['soft']}>{name}</div>
                   </>
                 )
@@ -70,9 +71,11 @@ export function ExperimentList({ experiments }: { readonly experiments: readonly
 
 /** An experiment whose turn has not come: it has no run yet, so that its job stands for it. */
 export function WaitingJob({ job }: { readonly job: Job }) {
+  const { say } = useTexts()
+  const name = jobName(job, say)
   return (
-    <Section title={job.name} aside={<StateBadge state={job.state} stopping={job.stopping} />}>
-      {job.progress !== null && <ProgressBar label={job.name} done={job.progress.done} total={job.progress.total} />}
+    <Section title={name} aside={<StateBadge state={job.state} stopping={job.stopping} />}>
+      {job.progress !== null && <ProgressBar label={name} done={job.progress.done} total={job.progress.total} />}
       <JobButtons id={job.id} />
     </Section>
   )

@@ -14,8 +14,8 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
   const { title, source, findings, notes, dataset, pictures, reviewed } = results
   return (
     <div className={styles['stack']}>
-      <Section title={title} aside={<ReportButton experiment={results.run} />}>
-        <p className={styles['soft']}>{source}</p>
+      <Section title={say(title)} aside={<ReportButton experiment={results.run} />}>
+        <p className={styles['soft']}>{say(source)}</p>
         <ul className={styles['findings']}>
           {findings.map((finding) => (
             <li key={finding}>{say(finding)}</li>

@@ -3,6 +3,7 @@ import type { PageError } from '../client/page-error.ts'
 import { Icon } from '../components/Icon.tsx'
 import { Facts, Section } from '../components/Page.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
+import { asSentence } from '../i18n/sentence.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
 import type { RecipeJson } from './recipe-draft.ts'
@@ -26,13 +27,13 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
     <Section title={t('experiments.plan')}>
       {check.faults.length > 0 ? (
         <ul role="alert" className={styles['faults']}>
-          {check.faults.map(({ path, message }) => (
+          {check.faults.map(({ path, message, remedy }) => (
             <li key={`${path} ${message}`}>
               <Icon name="error" />
               <span>
                 <code>{path}</code>
                 {' – '}
-                {message}
+                {remedy === undefined ? say(message) : `${asSentence(say(message))} ${say(remedy)}`}
               </span>
             </li>
           ))}

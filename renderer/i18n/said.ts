@@ -1,85 +1,101 @@
 import { translator } from './catalogues.ts'
 import type { Language, MessageKey } from './catalogues.ts'
+import { germanOfHost } from './de/host/index.ts'
 import { english } from './en/index.ts'
+import { lists, numbers, sentences, spoken, templateOf, words } from './host-texts.ts'
+import type { HostTexts, Template } from './host-texts.ts'
+import { fill, localeOf } from './message.ts'
 import type { Message } from './message.ts'
 
 /** Says a text of the host in the page's language; one that no message knows stays as it is. */
 export type Say = (text: string) => string
 
-interface Known {
-  readonly key: MessageKey
-  /** The whole text, its placeholders captured. */
-  readonly pattern: RegExp
-  readonly names: readonly string[]
+type Values = Readonly<Record<string, string | number>>
+
+interface Known extends Template {
+  readonly say: (values: Values) => string
+  /** Whether every placeholder but numbers is said too. */
+  readonly wholly: boolean
 }
 
-/** A number, and behind it perhaps deviation and n: `0.782 (0.012, 4)`. */
-const measured = String.raw`[+−-]?\d+(?:\.\d+)?(?: \([^()]*\))?`
-const numbers: ReadonlySet<string> = new Set([
-  'value',
-  'without',
-  'low',
-  'high',
-  'level',
-  'augmented',
-  'number',
-  'count'
-])
-
-let known: readonly Known[] | undefined
-
-/** The host's messages by what they look like, in the order of the catalogue. */
-function messages(): readonly Known[] {
-  known ??= (Object.entries(english) as [MessageKey, Message][])
-    .filter(([key]) => key.startsWith('said.'))
-    .flatMap(([key, message]) =>
-      (typeof message === 'string' ? [message] : [message.one, message.other]).map((text) => ({
-        key,
-        ...patternOf(text)
-      }))
-    )
-  return known
-}
-
-function patternOf(text: string): Pick<Known, 'pattern' | 'names'> {
-  const names: string[] = []
-  const source = text
-    .split(/(\{\w+\})/)
-    .map((part) => {
-      const name = /^\{(\w+)\}$/.exec(part)?.[1]
-      if (name === undefined) return part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-      names.push(name)
-      return numbers.has(name) ? `(${measured})` : '(.+?)'
-    })
-    .join('')
-  return { pattern: new RegExp(`^${source}$`), names }
-}
+/** The host's sentences beside those of the catalogues. */
+const hostTexts: Partial<Record<Language, Readonly<Record<string, HostTexts>>>> = { de: germanOfHost }
 
 /** What the host says in English, in another language. Numbers get its decimal sign, parts of a text are said too. */
 export function sayingIn(language: Language): Say {
-  if (language === 'en' || language === 'en-XA') return (text) => text
-  const translate = translator(language) as (key: MessageKey, parameters?: Record<string, string | number>) => string
+  const texts = hostTexts[language]
+  if (texts === undefined) return (text) => text
+  const translate = translator(language) as (key: MessageKey, values?: Values) => string
   const decimal = new Intl.NumberFormat(language).format(0.5).charAt(1)
-  const said = new Map<string, string>()
-  const say: Say = (text) => {
-    const before = said.get(text)
-    if (before !== undefined) return before
-    const now = sayNew(text)
-    said.set(text, now)
-    return now
+  let known: readonly Known[] | undefined
+  const said = new Map<string, string | undefined>()
+
+  const sayPart = (name: string, text: string): string | number | undefined => {
+    if (name === 'count') return Number(text)
+    if (numbers.has(name)) return text.replace(/(\d)\.(\d)/g, `$1${decimal}$2`)
+    if (sentences.has(name)) return find(text)
+    if (lists.has(name))
+      return text
+        .split(/; (?=\S)/)
+        .map(sayItem)
+        .join('; ')
+    const prefix = words[name]
+    if (prefix === undefined) return spoken.has(name) ? say(text) : text
+    return text
+      .split(', ')
+      .map((word) =>
+        Object.hasOwn(english, `${prefix}.${word}`) ? translate(`${prefix}.${word}` as MessageKey) : word
+      )
+      .join(', ')
   }
-  const sayNew: Say = (text) => {
-    for (const { key, pattern, names } of messages()) {
+  const sayItem = (text: string): string => {
+    const [, path, fault] = /^([\w.[\]/-]+: )(.+)$/s.exec(text) ?? []
+    return find(text) ?? (path === undefined || fault === undefined ? text : path + sayItem(fault))
+  }
+  const findNew = (text: string): string | undefined => {
+    known ??= [...keyed(translate), ...sentencesOf(Object.assign({}, ...Object.values(texts)) as HostTexts, language)]
+    for (const { pattern, names, wholly, say: saying } of known) {
       const found = pattern.exec(text)
       if (found === null) continue
-      const parts = names.map((name, index): readonly [string, string | number] => {
+      const parts = names.map((name, index) => {
         const part = found[index + 1] ?? ''
-        if (name === 'count') return [name, Number(part)]
-        return [name, numbers.has(name) ? part.replace(/(\d)\.(\d)/g, `$1${decimal}$2`) : say(part)]
+        return [name, wholly && !numbers.has(name) ? say(part) : sayPart(name, part)] as const
       })
-      return translate(key, Object.fromEntries<string | number>(parts))
+      if (parts.every((part): part is readonly [string, string | number] => part[1] !== undefined)) {
+        return saying(Object.fromEntries<string | number>(parts))
+      }
     }
-    return text
+    return undefined
   }
+  const find = (text: string): string | undefined => {
+    if (!said.has(text)) said.set(text, findNew(text))
+    return said.get(text)
+  }
+  const say: Say = (text) => find(text) ?? text
   return say
+}
+
+/** The catalogue's own sentences of the host, in its order. */
+function keyed(translate: (key: MessageKey, values: Values) => string): readonly Known[] {
+  return (Object.entries(english) as [MessageKey, Message][])
+    .filter(([key]) => key.startsWith('said.'))
+    .flatMap(([key, message]) =>
+      (typeof message === 'string' ? [message] : [message.one, message.other]).map((text) => ({
+        ...templateOf(text),
+        say: (values: Values) => translate(key, values),
+        wholly: true
+      }))
+    )
+}
+
+/** The host's sentences, first those around another: a name at the end of that would take what follows it. */
+function sentencesOf(texts: HostTexts, language: Language): readonly Known[] {
+  const locale = localeOf(language)
+  const all = Object.entries(texts).map(([text, message]) => ({
+    ...templateOf(text),
+    say: (values: Values) => fill(message, values, locale),
+    wholly: false
+  }))
+  const around = ({ names }: Template) => names.some((name) => sentences.has(name))
+  return [...all.filter(around), ...all.filter((each) => !around(each))]
 }

@@ -78,13 +78,13 @@ export function Devices() {
 }
 
 function TestOutcome({ outcome }: { readonly outcome: Outcome | undefined }) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   if (outcome === undefined || outcome === 'running') return null
   if ('code' in outcome) return <ErrorPanel error={outcome} compact />
   if (!outcome.works) {
     return (
       <Badge icon="error" tone="bad">
-        {outcome.reason ?? t('devices.fails')}
+        {outcome.reason === undefined ? t('devices.fails') : say(outcome.reason)}
       </Badge>
     )
   }

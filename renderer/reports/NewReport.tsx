@@ -9,7 +9,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 
 /** Finished experiments, each with the button that writes its report. */
 export function NewReport() {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   const { value, error } = useQuery('experiments.list', {})
   if (value === undefined) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
   const finished = value.experiments.filter(({ state }) => state === 'succeeded')
@@ -32,7 +32,7 @@ export function NewReport() {
             {
               id: 'title',
               head: t('common.name'),
-              cell: ({ run, title }) => <a href={routeTo('experiments', [run])}>{title}</a>
+              cell: ({ run, title }) => <a href={routeTo('experiments', [run])}>{say(title)}</a>
             },
             { id: 'dataset', head: t('datasets.choose'), cell: ({ dataset }) => dataset },
             {

@@ -73,7 +73,7 @@ function validate(workspace: Workspace, given: Json, dataset: number | undefined
     return { ...found, valid: true, faults: [], pictures: countPictures(workspace, recipe, dataset) }
   } catch (error) {
     if (!(error instanceof FlawsmithError) || error.code === 'dataset.not-found') throw error
-    const faults = [{ path: 'data', message: `${error.message} ${error.remedy}` }]
+    const faults = [{ path: 'data', message: error.message, remedy: error.remedy }]
     return { ...found, valid: false, faults, pictures: null }
   }
 }

@@ -7,7 +7,7 @@ export const datasets: Translated<typeof english> = {
   'datasets.empty.hint':
     'Importieren Sie einen Ordner mit Fotos: KSDD2, MVTec AD, VisA, Magnetic Tile oder jeder Ordner mit guten und fehlerhaften Teilen.',
   'datasets.sample': 'Beispieldatensatz zeichnen',
-  'datasets.sample.drawing': 'Der Beispieldatensatz wird gezeichnet…',
+  'datasets.sample.drawing': 'Der Beispieldatensatz wird gezeichnet …',
   'datasets.sample.hint':
     'Geschliffene Stahlplatten mit Rissen, Kratzern, Poren, Flecken und Dellen, von Flawsmith selbst gezeichnet, mit genauen Masken.',
   'datasets.pictures': 'Bilder von {name}',

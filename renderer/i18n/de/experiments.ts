@@ -50,7 +50,7 @@ export const experiments = {
   'experiments.curves': 'Kurven und Bilder',
   'experiments.trends': 'Über N_aug',
   'experiments.work': 'Läufe',
-  'experiments.reading': 'Bewertungen werden gelesen…',
+  'experiments.reading': 'Bewertungen werden gelesen …',
   'experiments.table': 'Ergebnisse: Mittel (Standardabweichung, n)',
   'experiments.gains': 'Gewinn gegenüber keinen synthetischen Fehlern, je Startwert',
   'experiments.bold': 'Fett: das höchste Mittel einer Spalte; ein echter Unterschied muss das nicht sein.',
@@ -100,5 +100,5 @@ export const experiments = {
   'reports.choose': 'Zu welchem Experiment?',
   'reports.no-experiments': 'Noch kein Experiment ist fertig',
   'reports.open': 'Bericht öffnen',
-  'reports.making': 'Der Bericht wird geschrieben…'
+  'reports.making': 'Der Bericht wird geschrieben …'
 } as const

@@ -2,6 +2,16 @@ import type { said as english } from '../en/said.ts'
 import type { Translated } from '../message.ts'
 
 export const said: Translated<typeof english> = {
+  'said.page.offline.message': 'Der Dienst antwortet nicht; deshalb kann nichts geladen oder gespeichert werden.',
+  'said.page.offline.remedy':
+    'Die Seite versucht es von selbst erneut. Hält das an, starten Sie Flawsmith neu; fertige Arbeit bleibt erhalten.',
+  'said.page.unauthorised.message': 'Der Dienst nimmt das Zugriffstoken dieser Seite nicht an.',
+  'said.page.unauthorised.remedy': 'Öffnen Sie die vollständige Adresse, die „flawsmith serve“ ausgibt, samt Token.',
+  'said.page.unexpected.message': 'Ein Fehler, den Flawsmith nicht vorhergesehen hat: {detail}',
+  'said.page.unexpected.remedy':
+    'Versuchen Sie es erneut. Tritt der Fehler wieder auf, kopieren Sie ihn und melden Sie ihn mit dem, was Sie getan haben.',
+  'said.page.fault.message': 'Diese Seite wurde durch einen Programmfehler angehalten: {detail}',
+  'said.page.fault.remedy': 'Wechseln Sie die Seite oder laden Sie neu. Laufende Arbeit geht im Dienst weiter.',
   'said.finding.best-tied-of': {
     one: 'Höchste mittlere AP (Stufensumme): {method} mit {augmented} synthetischen Fehlern, {value}, ebenso hoch in {count} weiteren Zeile; ohne synthetische Fehler {without}.',
     other:
@@ -144,6 +154,9 @@ export const said: Translated<typeof english> = {
   'said.metric.threshold': 'Schwelle',
   'said.metric.seconds': 'Sekunden',
   'said.metric.memory': 'größter Speicher (MiB)',
+  'said.metric.on-test': 'im Test: {measure}',
+  'said.metric.diversity': 'Vielfalt nach eingebauten Merkmalen, {type}',
+  'said.metric.clusters': 'Abstand in Gruppen nach eingebauten Merkmalen, {type}',
   'said.file.detector': 'Detektor',
   'said.file.adapter': 'Adapter',
   'said.file.preview': 'Vorschau',

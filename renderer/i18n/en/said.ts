@@ -3,6 +3,16 @@
  * the page's language (see said.ts). A more particular message stands before a more general one.
  */
 export const said = {
+  'said.page.offline.message': 'The service does not answer, so nothing can be loaded or saved.',
+  'said.page.offline.remedy':
+    'The page tries again by itself. If this lasts, start Flawsmith again; finished work is kept.',
+  'said.page.unauthorised.message': 'The service does not accept this page’s access token.',
+  'said.page.unauthorised.remedy': 'Open the full address that “flawsmith serve” prints, including the token.',
+  'said.page.unexpected.message': 'Something went wrong that Flawsmith did not foresee: {detail}',
+  'said.page.unexpected.remedy':
+    'Try again. If it happens again, copy the error and report it together with what you did.',
+  'said.page.fault.message': 'This page stopped because of a fault in the program: {detail}',
+  'said.page.fault.remedy': 'Go to another page or load the page again. Work in progress goes on in the service.',
   'said.finding.best-tied-of': {
     one: 'Highest mean AP (step sum): {method} with {augmented} synthetic defects, {value}, as high in {count} more row; without synthetic defects {without}.',
     other:
@@ -140,6 +150,9 @@ export const said = {
   'said.metric.threshold': 'threshold',
   'said.metric.seconds': 'seconds',
   'said.metric.memory': 'peak memory (MiB)',
+  'said.metric.on-test': 'on test: {measure}',
+  'said.metric.diversity': 'embedded-feature diversity score, {type}',
+  'said.metric.clusters': 'embedded-feature cluster distance, {type}',
   'said.file.detector': 'detector',
   'said.file.adapter': 'adapter',
   'said.file.preview': 'preview',

@@ -4,6 +4,7 @@ import { ordered } from '../../../renderer/client/jobs.ts'
 import { RequestFailure } from '../../../electron/contract/client.ts'
 import { errorText, isPageError } from '../../../renderer/client/page-error.ts'
 import { invalidate, load, useResourceStore } from '../../../renderer/client/resources.ts'
+import { sayingIn } from '../../../renderer/i18n/said.ts'
 import { toPageError } from '../../../renderer/client/to-page-error.ts'
 
 describe('numbered events', () => {
@@ -54,6 +55,16 @@ describe('errors', () => {
     expect(toPageError(new TypeError('x is not a function')).message).toContain('x is not a function')
     expect([isPageError(error), isPageError({ code: 1 }), isPageError(null)]).toEqual([true, false, false])
     expect(errorText(error)).toBe('image.too-large\nToo large\nCrop it\n{\n  "pixels": 9\n}')
+  })
+
+  it('are copied as they are shown, with the code and the English that support knows', () => {
+    const error = { code: 'image.empty', message: 'The picture file is empty: a.png', remedy: 'Paint it.' }
+    expect(errorText(error, sayingIn('de'))).toBe(
+      'image.empty\nDie Bilddatei ist leer: a.png\nPaint it.\nThe picture file is empty: a.png'
+    )
+    const offline = toPageError(new RequestFailure({ code: 'page.offline', message: '', remedy: '' }, 0))
+    expect(sayingIn('de')(offline.message)).toMatch(/^Der Dienst antwortet nicht/)
+    expect(errorText(offline, sayingIn('de'))).toContain('The service does not answer')
   })
 })
 

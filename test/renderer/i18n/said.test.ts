@@ -3,6 +3,7 @@ import { reportClassification } from '../../../electron/experiments/classificati
 import { reportLocalisation } from '../../../electron/experiments/localisation/report-data.ts'
 import { reportResults, type ReportedResults } from '../../../electron/experiments/report-data.ts'
 import { sayingIn } from '../../../renderer/i18n/said.ts'
+import { asSentence } from '../../../renderer/i18n/sentence.ts'
 import { classifier, localiser, typed } from './measured.ts'
 
 const say = sayingIn('de')
@@ -61,7 +62,61 @@ describe('what the host says of an experiment', () => {
   })
 
   it('stays as it is where nobody has translated it, and in English', () => {
+    expect(say('')).toBe('')
+    expect(say('The picture file is new: a.png')).toBe('The picture file is new: a.png')
     expect(say('Something new.')).toBe('Something new.')
     expect(sayingIn('en')('step sum')).toBe('step sum')
+  })
+})
+
+describe('what the host says where something failed', () => {
+  it('leaves names and paths as they are, even where they look like a sentence', () => {
+    expect(say('The workspace already has a dataset of this name: train')).toBe(
+      'Im Arbeitsbereich gibt es schon einen Datensatz dieses Namens: train'
+    )
+    expect(say('The picture file is empty: /tmp/it was stopped/1.5.png')).toBe(
+      'Die Bilddatei ist leer: /tmp/it was stopped/1.5.png'
+    )
+  })
+
+  it('says words of the contract as the page does, and numbers with a decimal comma', () => {
+    expect(say('Run 3 is interrupted, so it cannot become succeeded')).toBe(
+      'Lauf 3 hat den Status „Unterbrochen“ und kann nicht zu „Erfolgreich“ wechseln'
+    )
+    expect(say('The train part has no good pictures, but they are needed here')).toBe(
+      'Die Teilmenge „Training“ hat keine Bilder mit der Kennzeichnung „Gut“, doch hier werden sie gebraucht'
+    )
+    expect(say('The strength of image-to-image must be above 0 and at most 1: 1.5')).toMatch(/sein: 1,5$/)
+  })
+
+  it('says one failure inside another, but only one that it knows', () => {
+    expect(say('The picture file is empty: a.png (and 1 more errors)')).toBe(
+      'Die Bilddatei ist leer: a.png (und 1 weiterer Fehler)'
+    )
+    expect(say('Save the picture as PNG. Nothing was imported.')).toBe(
+      'Das Bild als PNG speichern. Nichts wurde importiert.'
+    )
+    expect(say('Paint it. Nothing was imported.')).toBe('Paint it. Nothing was imported.')
+    expect(say('The disk reported an error while the workspace was read or written (SQLITE_IOERR: disk): /a')).toBe(
+      'Der Datenträger meldete einen Fehler beim Lesen oder Schreiben des Arbeitsbereichs (SQLITE_IOERR: disk): /a'
+    )
+  })
+
+  it('says every fault of settings behind its place', () => {
+    const faults =
+      'matrix.seeds: Too small: expected array to have >=1 items; data: Invalid input; x: a fault of tomorrow'
+    expect(say(`The recipe is not valid (${faults}): demo.json`)).toBe(
+      'Das Rezept ist ungültig (matrix.seeds: Zu klein: mindestens 1 Einträge erwartet; data: Ungültige Angabe; x: a fault of tomorrow): demo.json'
+    )
+  })
+
+  it('may be followed by another sentence', () => {
+    expect(['But there are 0', 'It is so.', 'Is it?', 'It is “so”.', 'named “so”'].map(asSentence)).toEqual([
+      'But there are 0.',
+      'It is so.',
+      'Is it?',
+      'It is “so”.',
+      'named “so”.'
+    ])
   })
 })
