@@ -1,7 +1,7 @@
 import { translator } from './catalogues.ts'
 import type { Language, MessageKey } from './catalogues.ts'
-import { germanOfHost } from './de/host/index.ts'
 import { english } from './en/index.ts'
+import type { HostCatalogue } from './host-catalogue.ts'
 import { lists, numbers, sentences, spoken, templateOf, words } from './host-texts.ts'
 import type { HostTexts, Template } from './host-texts.ts'
 import { fill, localeOf } from './message.ts'
@@ -18,13 +18,12 @@ interface Known extends Template {
   readonly wholly: boolean
 }
 
-/** The host's sentences beside those of the catalogues. */
-const hostTexts: Partial<Record<Language, Readonly<Record<string, HostTexts>>>> = { de: germanOfHost }
-
-/** What the host says in English, in another language. Numbers get its decimal sign, parts of a text are said too. */
-export function sayingIn(language: Language): Say {
-  const texts = hostTexts[language]
-  if (texts === undefined) return (text) => text
+/**
+ * What the host says in English, in another language. Numbers get its decimal sign, parts of a text are said too. Without
+ * the language's sentences of the host, those of its catalogue are said alone.
+ */
+export function sayingIn(language: Language, host: HostCatalogue = {}): Say {
+  if (language === 'en' || language === 'en-XA') return (text) => text
   const translate = translator(language) as (key: MessageKey, values?: Values) => string
   const decimal = new Intl.NumberFormat(language).format(0.5).charAt(1)
   let known: readonly Known[] | undefined
@@ -53,7 +52,7 @@ export function sayingIn(language: Language): Say {
     return find(text) ?? (path === undefined || fault === undefined ? text : path + sayItem(fault))
   }
   const findNew = (text: string): string | undefined => {
-    known ??= [...keyed(translate), ...sentencesOf(Object.assign({}, ...Object.values(texts)) as HostTexts, language)]
+    known ??= [...keyed(translate), ...sentencesOf(Object.assign({}, ...Object.values(host)) as HostTexts, language)]
     for (const { pattern, names, wholly, say: saying } of known) {
       const found = pattern.exec(text)
       if (found === null) continue

@@ -4,6 +4,7 @@ import { ordered } from '../../../renderer/client/jobs.ts'
 import { RequestFailure } from '../../../electron/contract/client.ts'
 import { errorText, isPageError } from '../../../renderer/client/page-error.ts'
 import { invalidate, load, useResourceStore } from '../../../renderer/client/resources.ts'
+import { germanOfHost } from '../../../renderer/i18n/de/host/index.ts'
 import { sayingIn } from '../../../renderer/i18n/said.ts'
 import { toPageError } from '../../../renderer/client/to-page-error.ts'
 
@@ -59,7 +60,7 @@ describe('errors', () => {
 
   it('are copied as they are shown, with the code and the English that support knows', () => {
     const error = { code: 'image.empty', message: 'The picture file is empty: a.png', remedy: 'Paint it.' }
-    expect(errorText(error, sayingIn('de'))).toBe(
+    expect(errorText(error, sayingIn('de', germanOfHost))).toBe(
       'image.empty\nDie Bilddatei ist leer: a.png\nPaint it.\nThe picture file is empty: a.png'
     )
     const offline = toPageError(new RequestFailure({ code: 'page.offline', message: '', remedy: '' }, 0))

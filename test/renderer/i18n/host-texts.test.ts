@@ -15,7 +15,7 @@ import { failuresOf, filled, nodesOf, parse, propertyOf, sourcesOf, textsOf } fr
 /** What only a terminal shows stays English: the commands. */
 const files = sourcesOf(['cli/'])
 const failures = failuresOf(files)
-const say = sayingIn('de')
+const say = sayingIn('de', germanOfHost)
 const texts = Object.entries(germanOfHost).flatMap(([name, part]) =>
   Object.entries<Message>(part).map(([text, message]) => ({ name, text, message, ...templateOf(text) }))
 )

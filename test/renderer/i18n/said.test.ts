@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { reportClassification } from '../../../electron/experiments/classification/report-data.ts'
 import { reportLocalisation } from '../../../electron/experiments/localisation/report-data.ts'
 import { reportResults, type ReportedResults } from '../../../electron/experiments/report-data.ts'
+import { germanOfHost } from '../../../renderer/i18n/de/host/index.ts'
 import { sayingIn } from '../../../renderer/i18n/said.ts'
 import { asSentence } from '../../../renderer/i18n/sentence.ts'
 import { classifier, localiser, typed } from './measured.ts'
 
-const say = sayingIn('de')
+const say = sayingIn('de', germanOfHost)
 
 /** Every text of a report's results that a page shows. */
 function textsOf({ findings, results, gains, trends }: ReportedResults): string[] {
