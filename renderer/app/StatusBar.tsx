@@ -24,6 +24,11 @@ export function StatusBar() {
           {t('status.offline')}
         </Badge>
       )}
+      {state === 'refused' && (
+        <Badge icon="error" tone="bad">
+          {t('status.refused')}
+        </Badge>
+      )}
       {state === 'connecting' && <Badge icon="waiting">{t('status.connecting')}</Badge>}
       {workspace && <WorkspaceFolder folder={workspace.folder} />}
       {workspace && (

@@ -2,7 +2,8 @@ import { create } from 'zustand'
 import type { WorkspaceFacts } from '../../electron/contract/workspace.ts'
 
 export interface Connection {
-  readonly state: 'connecting' | 'online' | 'offline'
+  /** `refused`: the host answers, but does not know this page. */
+  readonly state: 'connecting' | 'online' | 'offline' | 'refused'
   /** Undefined until the host has answered once; null while no workspace is open. */
   readonly workspace: WorkspaceFacts | null | undefined
 }

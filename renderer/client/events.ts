@@ -10,11 +10,11 @@ import { hasAsked, invalidate } from './resources.ts'
 
 /** Questions whose answers a change of a topic makes stale. */
 const staleBy: Readonly<Record<Topic, readonly string[]>> = {
-  datasets: ['datasets.', 'images.', 'splits.'],
+  datasets: ['datasets.', 'images.', 'splits.', 'removal.'],
   images: ['images.', 'datasets.'],
   splits: ['splits.', 'datasets.show', 'images.'],
-  models: ['models.'],
-  runs: ['runs.', 'experiments.', 'review.runs', 'models.list'],
+  models: ['models.', 'removal.'],
+  runs: ['runs.', 'experiments.', 'review.runs', 'models.list', 'removal.'],
   reviews: ['review.', 'images.'],
   reports: ['reports.'],
   workspace: ['']
@@ -93,6 +93,7 @@ export async function followEvents(signal: AbortSignal): Promise<void> {
   let last: number | undefined
   let attempt = 0
   while (!signal.aborted) {
+    let refused = false
     try {
       const after = last === undefined ? undefined : `${instance}.${last}`
       for await (const event of host.events(signal, after)) {
@@ -109,8 +110,9 @@ export async function followEvents(signal: AbortSignal): Promise<void> {
     } catch (error) {
       if (signal.aborted) return
       if (!(error instanceof RequestFailure)) last = undefined
+      else refused = error.status === 401
     }
-    useConnection.setState({ state: attempt === 0 ? 'connecting' : 'offline' })
+    useConnection.setState({ state: refused ? 'refused' : attempt === 0 ? 'connecting' : 'offline' })
     await new Promise((resolve) => setTimeout(resolve, reconnectDelay(attempt++)))
   }
 }

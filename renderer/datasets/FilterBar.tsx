@@ -23,9 +23,7 @@ export function FilterBar({ dataset, query, counted = true }: FilterBarProps) {
   return (
     <div role="toolbar" aria-label={t('datasets.filter')} className={styles['bar']}>
       <Filters dataset={dataset} query={query} counted={counted} />
-      <span className={styles['controls']}>
-        <ViewControls />
-      </span>
+      <ViewControls />
     </div>
   )
 }

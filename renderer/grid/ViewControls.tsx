@@ -1,15 +1,16 @@
+import type { ReactNode } from 'react'
 import { usePreferences } from '../app/preferences.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { Slider } from '../components/Field.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './ViewControls.module.css'
 
-/** How pictures are shown: size of the tiles, masks, grid or loupe. */
-export function ViewControls() {
+/** How pictures are shown: size of the tiles, masks, grid or loupe, and further views. */
+export function ViewControls({ children }: { readonly children?: ReactNode }) {
   const { t } = useTexts()
   const { tileSize, change } = usePreferences()
   return (
-    <>
+    <span className={styles['controls']}>
       <span className={styles['size']}>
         <Slider
           aria-label={t('datasets.tile-size')}
@@ -22,7 +23,8 @@ export function ViewControls() {
       </span>
       <ActionButton action="view.masks" icon="mask" iconOnly />
       <ActionButton action="view.grid" icon="grid" iconOnly />
-      <ActionButton action="view.loupe" icon="search" iconOnly />
-    </>
+      <ActionButton action="view.loupe" icon="picture" iconOnly />
+      {children}
+    </span>
   )
 }

@@ -10,7 +10,8 @@ import { SchemaForm } from '../components/SchemaForm.tsx'
 import { Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { DataFields } from '../synthesize/DataFields.tsx'
-import { dataSectionOf, firstThirdDraft } from '../synthesize/data-section.ts'
+import type { DataDraft } from '../synthesize/data-section.ts'
+import { dataSectionOf, draftFor, firstThird } from '../synthesize/data-section.ts'
 import { StartBar } from '../synthesize/StartBar.tsx'
 import { useStart } from '../synthesize/use-start.ts'
 import styles from './review.module.css'
@@ -49,7 +50,7 @@ interface CheckFormProps extends CheckDialogProps {
 
 function CheckForm({ check, run, size: { width, height }, onClose, datasets, options }: CheckFormProps) {
   const { t } = useTexts()
-  const draftOf = (dataset: ListedDataset) => ({ ...firstThirdDraft(dataset), width, height })
+  const draftOf = (dataset: ListedDataset): DataDraft => ({ ...draftFor(dataset), split: firstThird, width, height })
   const [first] = useChosenDataset(datasets)
   const [data, setData] = useState(() => (first === undefined ? undefined : draftOf(first)))
   const [settings, setSettings] = useState<Settings>({})

@@ -1,4 +1,4 @@
-import { go, idOf, routeTo } from '../app/routes.ts'
+import { go, idOf } from '../app/routes.ts'
 import type { Route } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
@@ -6,6 +6,7 @@ import { Select } from '../components/Field.tsx'
 import { Page } from '../components/Page.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { Gone } from '../removal/Gone.tsx'
 import styles from './review.module.css'
 import { ReviewRun } from './ReviewRun.tsx'
 
@@ -47,9 +48,7 @@ export default function ReviewPage({ route }: { readonly route: Route }) {
           </Button>
         </Empty>
       ) : (
-        <Empty icon="search" title={t('page.missing')} hint={t('page.missing.hint')}>
-          <a href={routeTo('review')}>{t('page.review')}</a>
-        </Empty>
+        <Gone to="review" />
       )}
     </Page>
   )

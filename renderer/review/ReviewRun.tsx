@@ -135,9 +135,9 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
               {t('review.undo-of', { count: review.undo.samples, decision: review.undo.what })}
             </Button>
           )}
-          <span className={styles['grow']} />
-          <ViewControls />
-          <ActionButton action="view.compare" icon="copy" iconOnly />
+          <ViewControls>
+            <ActionButton action="view.compare" icon="compare" iconOnly />
+          </ViewControls>
         </div>
         {error !== undefined && <ErrorPanel error={error} />}
         {shown.length === 0 ? (
@@ -182,7 +182,7 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
             mask={active === undefined || active.maskHash === null ? null : maskAddress(active.maskHash)}
             beside={
               view === 'compare' && parent !== undefined
-                ? { label: `${t('review.made-from')}: ${parent.role}`, picture: pictureAddress(parent.contentHash) }
+                ? { label: t('review.made-from'), picture: pictureAddress(parent.contentHash) }
                 : undefined
             }
             ahead={near}

@@ -6,6 +6,7 @@ import { useQuery } from '../client/host.ts'
 import { Checkbox } from '../components/Field.tsx'
 import { Keys } from '../components/Keys.tsx'
 import { Facts } from '../components/Page.tsx'
+import { nameOfMethod } from '../experiments/recipe-draft.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { showJson } from '../runs/ConfigDiff.tsx'
 import type { Json } from '../runs/config-diff.ts'
@@ -23,11 +24,7 @@ interface ReviewSideProps {
 export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
   const { t, format, say } = useTexts()
   const { autoAdvance, change } = usePreferences()
-  const datasets = useQuery('datasets.list', {}).value?.datasets ?? []
-  const types = typeChoices(
-    samples,
-    datasets.flatMap(({ summary }) => Object.keys(summary.defectTypes))
-  )
+  const types = typeChoices(samples, useOtherTypes(samples[0]?.runId))
   const totals = counts(samples)
   useAction(
     'review.type',
@@ -59,7 +56,7 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
             <Facts
               facts={[
                 [t('datasets.review'), t(`decision.${active.decision}`)],
-                [t('review.method'), active.method],
+                [t('review.method'), nameOfMethod(active.method) ?? active.method],
                 [
                   t('datasets.size'),
                   t('datasets.pixels', { width: String(active.width), height: String(active.height) })
@@ -125,6 +122,14 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
       )}
     </div>
   )
+}
+
+/** Types of the datasets that a run came from, or of all where it came from none. */
+function useOtherTypes(run: number | undefined): readonly string[] {
+  const datasets = useQuery('datasets.list', {}).value?.datasets ?? []
+  const lineage = useQuery('runs.lineage', run === undefined ? undefined : { run }).value
+  const near = datasets.filter(({ runId }) => lineage?.runs.some(({ id }) => id === runId) === true)
+  return (near.length > 0 ? near : datasets).flatMap(({ summary }) => Object.keys(summary.defectTypes))
 }
 
 function Bar({ label, count, total }: { readonly label: string; readonly count: number; readonly total: number }) {

@@ -39,7 +39,7 @@ interface AdapterFormProps extends SynthesisFormProps {
   /** The method's settings, as the host describes them. */
   readonly described: SynthesisFormProps['options']['finetune']
   readonly prompts: readonly PromptSetting[]
-  readonly draftOf: (dataset: ListedDataset) => DataDraft
+  readonly draftOf: (dataset: ListedDataset, base: string) => DataDraft
   /** Nothing while what the method asks for itself is incomplete. */
   readonly requestOf: (shared: AdapterRequest) => JobRequest | undefined
   /** What the method asks for itself, beside the base model. */
@@ -50,8 +50,9 @@ interface AdapterFormProps extends SynthesisFormProps {
 export function AdapterForm(props: AdapterFormProps) {
   const { form, datasets, models, onStarted, described, proposed, prompts, draftOf, requestOf, children } = props
   const { t } = useTexts()
-  const [data, setData] = useDataDraft(form, datasets, draftOf)
   const [base, setBase] = useDraft(`${form}.base`, models.baseModels[0]?.name ?? 'embedded')
+  const draftFor = (dataset: ListedDataset) => draftOf(dataset, base)
+  const [data, setData] = useDataDraft(form, datasets, draftFor)
   const [name, setName] = useDraft(`${form}.name`, '')
   const [entered, setEntered] = useDraft<Settings>(`${form}.settings`, {})
   const starting = useStart(onStarted)
@@ -83,7 +84,7 @@ export function AdapterForm(props: AdapterFormProps) {
       ))}
       <TextField label={t('finetune.name')} hint={t('finetune.name.hint')} value={name} onChange={setName} />
       <h2>{t('data.title')}</h2>
-      <DataFields datasets={datasets} draftOf={draftOf} value={data} onChange={setData} />
+      <DataFields datasets={datasets} draftOf={draftFor} value={data} onChange={setData} />
       <details>
         <summary>{t('common.advanced')}</summary>
         <SchemaForm

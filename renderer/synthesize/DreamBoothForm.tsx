@@ -4,7 +4,7 @@ import { NumberField } from '../components/NumberField.tsx'
 import type { Settings } from '../components/SchemaForm.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { AdapterForm } from './AdapterForm.tsx'
-import { draftFor } from './data-section.ts'
+import { drawnDraft } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 
 /** The papers' prompts with the words for the part in place of “background”; theirs where there are none. */
@@ -30,7 +30,7 @@ export function DreamBoothForm(props: SynthesisFormProps) {
       proposed={promptsFor}
       described={props.options.finetune}
       prompts={prompts}
-      draftOf={draftFor}
+      draftOf={drawnDraft}
       requestOf={(shared) => (Number.isInteger(pictures) ? { kind: 'finetune', ...shared, on, pictures } : undefined)}
     >
       <Field label={t('finetune.on')}>

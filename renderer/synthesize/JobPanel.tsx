@@ -41,20 +41,40 @@ export function JobPanel({ job }: { readonly job: Job }) {
         {failed > 0 && <p className={styles['soft']}>{t('pairs.failed', { count: failed })}</p>}
         <div className={panelStyles['line']}>
           <JobButtons id={job.id} />
-          {run !== undefined && <a href={routeTo('runs', [run])}>{t('runs.title', { id: String(run) })}</a>}
-          {shown !== undefined && shown.samples > 0 && (
-            <a href={routeTo('review', [shown.id])}>{t('runs.open-review')}</a>
-          )}
+          {job.runs.length === 1 && <RunLinks run={job.runs[0] ?? 0} />}
         </div>
       </Section>
       {shown !== undefined && <RunCurves run={shown} />}
-      {run !== undefined && <LatestPictures run={run} working={isActive(job)} />}
+      {job.runs.toReversed().map((each) => (
+        <LatestPictures key={each} run={each} working={isActive(job) && each === run} links={job.runs.length > 1} />
+      ))}
+    </>
+  )
+}
+
+/** To a run, and to the review of what it made. */
+function RunLinks({ run }: { readonly run: number }) {
+  const { t } = useTexts()
+  const samples = useQuery('runs.show', { run }).value?.samples ?? 0
+  return (
+    <>
+      <a href={routeTo('runs', [run])}>{t('runs.title', { id: String(run) })}</a>
+      {samples > 0 && <a href={routeTo('review', [run])}>{t('runs.open-review')}</a>}
     </>
   )
 }
 
 /** The newest pictures of a run; asked for again every few seconds while it makes more. */
-function LatestPictures({ run, working }: { readonly run: number; readonly working: boolean }) {
+function LatestPictures({
+  run,
+  working,
+  links
+}: {
+  readonly run: number
+  readonly working: boolean
+  /** Whether the way to the run stands here, since the job has others. */
+  readonly links: boolean
+}) {
   const { t } = useTexts()
   const total = useQuery('review.list', { run, limit: 1 }).value?.total ?? 0
   const latest = useQuery(
@@ -72,6 +92,11 @@ function LatestPictures({ run, working }: { readonly run: number; readonly worki
       title={t('runs.pictures')}
       aside={<span className={styles['soft']}>{t('picture.count', { count: total })}</span>}
     >
+      {links && (
+        <div className={panelStyles['line']}>
+          <RunLinks run={run} />
+        </div>
+      )}
       <div className={panelStyles['pictures']}>
         {latest.samples.toReversed().map((sample) => (
           <div key={sample.id} className={panelStyles['picture']}>

@@ -1,4 +1,6 @@
+import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import type { JobRequest } from '../../electron/contract/jobs.ts'
+import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useDraft } from '../client/drafts.ts'
 import { Field, Select } from '../components/Field.tsx'
 import type { Settings } from '../components/SchemaForm.tsx'
@@ -7,7 +9,7 @@ import { TextField } from '../components/TextField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { CountAndSeed } from './CountAndSeed.tsx'
 import { DataFields } from './DataFields.tsx'
-import { dataSectionOf, draftFor, useDataDraft } from './data-section.ts'
+import { dataSectionOf, draftFor, drawnDraft, useDataDraft } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import { firstGeneration, generationOf } from './generation.ts'
 import { GenerationFields } from './GenerationFields.tsx'
@@ -24,20 +26,23 @@ const methods: readonly Method[] = ['memseg', 'crop-paste', 'cutpaste', 'draem',
 export function MakeForm(props: SynthesisFormProps) {
   const { datasets, options, models, onStarted } = props
   const { t } = useTexts()
-  const [data, setData] = useDataDraft('make', datasets, draftFor)
   const [method, setMethod] = useDraft<Method>('make.method', 'memseg')
   const [count, setCount] = useDraft('make.count', 20)
   const [seed, setSeed] = useDraft('make.seed', 0)
   const [settings, setSettings] = useDraft<Settings>('make.settings', {})
   const [textures, setTextures] = useDraft('make.textures', '')
-  const category = datasets.find(({ id }) => id === data?.dataset)?.category ?? ''
-  const [generation, setGeneration] = useDraft('make.generation', firstGeneration(props, category))
+  const [dataset] = useChosenDataset(datasets)
+  const [generation, setGeneration] = useDraft('make.generation', firstGeneration(props, dataset?.category ?? ''))
   const [pairsDraft, setPairs] = useDraft('make.pairs', firstPairs(props))
+  const diffuses = method === 'dreambooth' || method === 'inout'
+  const draws = diffuses || method === 'dual'
+  const draftOf = (each: ListedDataset) => (draws ? drawnDraft(each, generation.base) : draftFor(each))
+  // What was entered for methods that draw with a base model is of another size than for the others.
+  const [data, setData] = useDataDraft(draws ? 'make.drawn' : 'make', datasets, draftOf)
   const [defectType, setDefectType] = useDraft('make.type', 'generated')
   const starting = useStart(onStarted)
   if (data === undefined) return null
   const simulated = options.simulations[method === 'inout' ? 'memseg' : method]
-  const diffuses = method === 'dreambooth' || method === 'inout'
   const section = dataSectionOf(data)
   const sampling = diffuses ? generationOf(generation) : undefined
   const pairs = method === 'dual' ? pairsOf(pairsDraft, props) : undefined
@@ -78,7 +83,7 @@ export function MakeForm(props: SynthesisFormProps) {
         {diffuses && <TextField label={t('datasets.defect-type')} value={defectType} onChange={setDefectType} />}
       </div>
       <h2>{t('data.title')}</h2>
-      <DataFields datasets={datasets} value={data} onChange={setData} />
+      <DataFields datasets={datasets} draftOf={draftOf} value={data} onChange={setData} />
       {diffuses && (
         <>
           <h2>{t('generation.title')}</h2>

@@ -11,6 +11,7 @@ import { ProgressBar } from '../components/ProgressBar.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { trainedSide } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import { firstGeneration, generationOf, promptsOf } from './generation.ts'
 import { GenerationFields } from './GenerationFields.tsx'
@@ -27,7 +28,7 @@ export function PromptTrials(props: SynthesisFormProps) {
   const { options, models } = props
   const [dataset] = useChosenDataset(props.datasets)
   const [draft, setDraft] = useDraft('trials.generation', firstGeneration(props, dataset?.category ?? ''))
-  const [size, setSize] = useDraft('trials.size', 128)
+  const [size, setSize] = useDraft('trials.size', trainedSide(draft.base))
   const [trials, setTrials] = useDraft<readonly Started[]>('trials.started', [])
   const { run, busy, error } = useCommand('jobs.start')
   const generation = generationOf(draft)
@@ -55,16 +56,18 @@ export function PromptTrials(props: SynthesisFormProps) {
       <p className={styles['soft']}>{t('trials.hint')}</p>
       <GenerationFields options={options} models={models} value={draft} onChange={setDraft} />
       <NumberField label={t('trials.size')} least={64} most={1024} whole value={size} onChange={setSize} />
-      {error !== undefined && <ErrorPanel error={error} />}
       <div className={styles['end']}>
-        <Button
-          look="primary"
-          icon="play"
-          disabled={generation === undefined || Number.isNaN(size) || busy}
-          onClick={() => void begin()}
-        >
-          {t('trials.start')}
-        </Button>
+        {error !== undefined && <ErrorPanel error={error} />}
+        <div className={styles['start']}>
+          <Button
+            look="primary"
+            icon="play"
+            disabled={generation === undefined || Number.isNaN(size) || busy}
+            onClick={() => void begin()}
+          >
+            {t('trials.start')}
+          </Button>
+        </div>
       </div>
       <div className={styles['trials']}>
         {trials.map(({ prompt, job }) => (

@@ -14,9 +14,9 @@ interface StartBarProps extends Starting {
 /** The end of a form: what went wrong, what the job will take, and the button that starts it. */
 export function StartBar({ request, label, start, busy, error }: StartBarProps) {
   return (
-    <>
+    <div className={styles['end']}>
       {error !== undefined && <ErrorPanel error={error} />}
-      <div className={styles['end']}>
+      <div className={styles['start']}>
         <Estimate request={request} />
         <Button
           look="primary"
@@ -29,6 +29,6 @@ export function StartBar({ request, label, start, busy, error }: StartBarProps) 
           {label}
         </Button>
       </div>
-    </>
+    </div>
   )
 }

@@ -14,20 +14,15 @@ export interface DataDraft {
 }
 
 const longestSide = 256
-/** What the embedded base model was trained on. */
-const embeddedSide = 128
 const multiple = 8
 
-/** The largest pictures' shape at no more than so many pixels, 256 by default, in multiples of 8, which every embedded network takes. */
-export function sensibleSize(
-  { width, height }: Pick<DatasetSummary, 'width' | 'height'>,
-  longest = longestSide
-): {
+/** The largest pictures' shape at no more than 256 pixels, in multiples of 8, which every embedded detector takes. */
+export function sensibleSize({ width, height }: Pick<DatasetSummary, 'width' | 'height'>): {
   readonly width: number
   readonly height: number
 } {
   const [w, h] = [width?.[1] ?? 128, height?.[1] ?? 128]
-  const scale = Math.min(1, longest / Math.max(w, h))
+  const scale = Math.min(1, longestSide / Math.max(w, h))
   const rounded = (side: number) => Math.max(16, Math.round((side * scale) / multiple) * multiple)
   return { width: rounded(w), height: rounded(h) }
 }
@@ -36,14 +31,25 @@ export function draftFor(dataset: { readonly id: number; readonly summary: Datas
   return { dataset: dataset.id, ...sensibleSize(dataset.summary), fit: 'stretch', split: defaultSplit(dataset.summary) }
 }
 
+/** Side of the squares that a base model was trained on: 128 for the embedded one, 512 for Stable Diffusion 1.x. */
+export function trainedSide(base: string): number {
+  return base.startsWith('embedded') ? 128 : 512
+}
+
+/** For methods that draw with a base model, at the size that it was trained on. */
+export function drawnDraft(
+  dataset: { readonly id: number; readonly summary: DatasetSummary },
+  base: string
+): DataDraft {
+  const side = trainedSide(base)
+  return { ...draftFor(dataset), width: side, height: side }
+}
+
 /** As DualAnoDiff divides a dataset: the first third of each defect type is learnt from. */
-export function firstThirdDraft(dataset: { readonly id: number; readonly summary: DatasetSummary }): DataDraft {
-  const size = sensibleSize(dataset.summary, embeddedSide)
-  return {
-    ...draftFor(dataset),
-    ...size,
-    split: { seed: 0, validationFraction: 0, protocol: { kind: 'first-third', testFraction: 0.3 } }
-  }
+export const firstThird: SplitOptions = {
+  seed: 0,
+  validationFraction: 0,
+  protocol: { kind: 'first-third', testFraction: 0.3 }
 }
 
 /** What a form holds of the data section, for the dataset that all forms begin with; another one starts anew. */

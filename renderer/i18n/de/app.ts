@@ -23,6 +23,7 @@ export const app: Translated<typeof english> = {
   'status.device-threads': { one: '{device}, {count} Thread', other: '{device}, {count} Threads' },
   'status.idle': 'Kein Auftrag läuft',
   'status.offline': 'Dienst nicht erreichbar',
+  'status.refused': 'Kein Zutritt: Öffnen Sie den Link, den Flawsmith beim Start ausgegeben hat',
   'status.connecting': 'Verbindung wird aufgebaut …',
   'status.jobs': { one: '{count} Auftrag', other: '{count} Aufträge' },
   'jobs.title': 'Aufträge',

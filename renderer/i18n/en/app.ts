@@ -20,6 +20,7 @@ export const app = {
   'status.device-threads': { one: '{device}, {count} thread', other: '{device}, {count} threads' },
   'status.idle': 'No job is running',
   'status.offline': 'Service not reachable',
+  'status.refused': 'Not let in: open the link that Flawsmith printed when it started',
   'status.connecting': 'Connecting…',
   'status.jobs': { one: '{count} job', other: '{count} jobs' },
   'jobs.title': 'Jobs',

@@ -2,10 +2,13 @@ import type { z } from 'zod'
 import type { dataSection, generation } from '../../../contract/jobs.ts'
 import { dataSchema, generateSchema, type GenerateSection, type Recipe } from '../../../experiments/recipe.ts'
 import { FlawsmithError } from '../../../common/errors.ts'
+import { checkSize } from '../../../diffusion/generate.ts'
+import { openPipeline } from '../../../models/pipeline-folder.ts'
 import { contentPath } from '../../../workspace/contents.ts'
 import { getDataset } from '../../../workspace/datasets.ts'
 import type { Workspace } from '../../../workspace/handle.ts'
 import { getAdapter } from '../../../workspace/models.ts'
+import { requireBaseModel } from '../../services/base-models.ts'
 import { checkedSettings } from './work.ts'
 
 export type DataSection = z.output<typeof dataSection>
@@ -29,6 +32,11 @@ export function generateSection(
   const { width, height } = size
   const complete = { ...generationDefaults, ...settings, width, height }
   return checkedSettings(generateSchema, complete, 'generation', 'generation')
+}
+
+/** Throws `generate.size` where the base model cannot draw pictures of the size, and what opening it fails of. */
+export async function requireDrawable(workspace: Workspace, section: GenerateSection): Promise<void> {
+  checkSize(await openPipeline((await requireBaseModel(workspace, section.base)).path), section)
 }
 
 /** The adapter that a request names. Errors: `model.not-found`, `adapter.foreign`. */

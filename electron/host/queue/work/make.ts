@@ -15,7 +15,7 @@ import { finetuneDual } from '../../services/finetune-dual.ts'
 import { generateDefects } from '../../services/generate.ts'
 import { failedPairs, generateDualDefects } from '../../services/generate-dual.ts'
 import { simulateDefects } from '../../services/simulate.ts'
-import { generateSection, recipeData, requestedAdapter } from './data.ts'
+import { generateSection, recipeData, requestedAdapter, requireDrawable } from './data.ts'
 import { checkedSettings, type Prepare, type RequestOf, type Work } from './work.ts'
 
 /** Updates between checkpoints where a request does not say: a pause then loses little even if it has to be firm. */
@@ -103,10 +103,12 @@ export const synthesize: Prepare<'synthesize'> = (workspace, request) => {
   }
   const wanted = request.generation?.adapter ?? null
   const adapter = wanted === null ? null : requestedAdapter(workspace, wanted)
-  const name = request.name ?? dataset.name
+  const name = request.name ?? `${dataset.name}-${method}`
   return {
     name,
     perform: async (context) => {
+      // Said before the simulated half is made.
+      if (diffusion > 0 && section !== null) await requireDrawable(workspace, section)
       const { preprocessing, selection, split } = choosePictures(workspace, dataset.id, data)
       const { trainGood: goods, trainDefects: defects } = selection
       const parents = [{ runId: dataset.runId, role: 'dataset' }]
@@ -143,7 +145,7 @@ function synthesizePairs(
   const foreground = checkedSettings(foregroundSettings, pairs.foreground, 'the foreground', 'pairs.foreground')
   const adapter = requestedAdapter(workspace, pairs.adapter)
   const { base, types } = pairs
-  const name = request.name ?? dataset.name
+  const name = request.name ?? `${dataset.name}-pairs`
   return {
     name,
     perform: async (context) => {
