@@ -1,28 +1,21 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent, UIEvent } from 'react'
 import { onMac } from '../actions/platform.ts'
-import { gridShape, scrollToRow, visibleRows } from './layout.ts'
+import { GridRow } from './GridRow.tsx'
+import type { CellOptions } from './GridRow.tsx'
+import { gridShape, sameRows, scrollToRow, visibleRows } from './layout.ts'
 import styles from './PictureGrid.module.css'
 import { focusAt, moved, pick } from './selection.ts'
-import type { Selection } from './selection.ts'
 
 const gap = 6
 const foot = 22
 
-interface PictureGridProps {
+interface PictureGridProps extends CellOptions {
   readonly label: string
-  /** Of all pictures, in order; rows are asked for as they come into view. */
-  readonly ids: readonly number[]
   /** Edge of a cell in CSS pixels. */
   readonly tileSize: number
-  readonly selection: Selection
-  readonly onSelect: (selection: Selection) => void
-  readonly onOpen: (index: number) => void
   /** Called when other pictures come into view. */
   readonly onRange?: (first: number, end: number) => void
-  /** Name of a picture for screen readers. */
-  readonly nameOf: (id: number) => string
-  readonly picture: (id: number) => ReactNode
 }
 
 /**
@@ -56,8 +49,10 @@ export function PictureGrid({
 
   const shape = gridShape(ids.length, size.width, tileSize, gap, foot)
   const rows = visibleRows(shape, scrollTop, size.height)
-  const found = selection.active === undefined ? -1 : ids.indexOf(selection.active)
-  const active = found < 0 ? 0 : found
+  const active = useMemo(
+    () => Math.max(0, selection.active === undefined ? 0 : ids.indexOf(selection.active)),
+    [ids, selection.active]
+  )
   const activeRow = Math.floor(active / shape.columns)
   const first = rows.first * shape.columns
   const end = Math.min(ids.length, rows.end * shape.columns)
@@ -80,6 +75,16 @@ export function PictureGrid({
     focusWanted.current = false
     frame.current?.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: true })
   }, [active, selection])
+
+  const onFocusWanted = useCallback(() => {
+    focusWanted.current = true
+  }, [])
+
+  const onScroll = ({ currentTarget }: UIEvent) => {
+    const now = currentTarget.scrollTop
+    const rowsAt = (place: number) => visibleRows(shape, place, size.height)
+    setScrollTop((before) => (sameRows(rowsAt(before), rowsAt(now)) ? before : now))
+  }
 
   const onKeyDown = (event: KeyboardEvent) => {
     const ctrl = onMac() ? event.metaKey : event.ctrlKey
@@ -105,43 +110,22 @@ export function PictureGrid({
       aria-colcount={shape.columns}
       aria-multiselectable="true"
       className={styles['frame']}
-      onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
+      onScroll={onScroll}
       onKeyDown={onKeyDown}
     >
       <div role="presentation" className={styles['all']} style={{ height: shape.height }}>
         {drawn.map((row) => (
-          <div
+          <GridRow
             key={row}
-            role="row"
-            aria-rowindex={row + 1}
-            className={styles['row']}
-            style={{ transform: `translateY(${gap + rows.top + (row - rows.first) * shape.rowHeight}px)` }}
-          >
-            {ids.slice(row * shape.columns, (row + 1) * shape.columns).map((id, column) => {
-              const index = row * shape.columns + column
-              return (
-                <div
-                  key={id}
-                  role="gridcell"
-                  aria-colindex={column + 1}
-                  aria-selected={selection.selected.has(id)}
-                  aria-label={nameOf(id)}
-                  tabIndex={index === active ? 0 : -1}
-                  data-active={index === active ? '' : undefined}
-                  className={styles['cell']}
-                  style={{ width: tileSize, height: tileSize + foot }}
-                  onClick={(event) => {
-                    focusWanted.current = true
-                    const ctrl = onMac() ? event.metaKey : event.ctrlKey
-                    onSelect(pick(selection, ids, index, { shift: event.shiftKey, ctrl }))
-                  }}
-                  onDoubleClick={() => onOpen(index)}
-                >
-                  {picture(id)}
-                </div>
-              )
-            })}
-          </div>
+            row={row}
+            columns={shape.columns}
+            top={gap + rows.top + (row - rows.first) * shape.rowHeight}
+            width={tileSize}
+            height={tileSize + foot}
+            active={active}
+            onFocusWanted={onFocusWanted}
+            {...{ ids, selection, onSelect, onOpen, nameOf, picture }}
+          />
         ))}
       </div>
     </div>

@@ -34,6 +34,10 @@ export function visibleRows(shape: GridShape, scrollTop: number, viewHeight: num
   return { first: Math.min(first, Math.max(0, end - 1)), end, top: first * shape.rowHeight + scrollTop - offset }
 }
 
+export function sameRows(a: VisibleRows, b: VisibleRows): boolean {
+  return a.first === b.first && a.end === b.end && a.top === b.top
+}
+
 /** The scroll position that shows a row whole, changed as little as possible. */
 export function scrollToRow(shape: GridShape, row: number, scrollTop: number, viewHeight: number): number {
   const offset = toOffset(shape, scrollTop, viewHeight)

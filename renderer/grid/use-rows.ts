@@ -3,6 +3,10 @@ import { notifyError } from '../components/notices.ts'
 import { toPageError } from '../client/to-page-error.ts'
 
 const batch = 200
+/** So many pictures before and behind those in view are asked for with them. */
+const ahead = 60
+/** Milliseconds between two questions while the grid moves. */
+const rest = 80
 /** So many rows are kept: enough to scroll back a while, and the page does not grow with the dataset. */
 const most = 3000
 
@@ -26,6 +30,17 @@ export function keepRows<Row extends { readonly id: number }>(
   return kept
 }
 
+/** What to ask for: nothing while all in view is known or on its way, else that with what is near it. */
+export function rowsToAsk(
+  ids: readonly number[],
+  first: number,
+  end: number,
+  known: ReadonlySet<number>
+): readonly number[] {
+  if (ids.slice(first, end).every((id) => known.has(id))) return []
+  return ids.slice(Math.max(0, first - ahead), end + ahead).filter((id) => !known.has(id))
+}
+
 /** Facts of the pictures in view, fetched in batches as the grid moves; kept while newer ones are on their way. */
 export function useRows<Row extends { readonly id: number }>(
   ids: readonly number[],
@@ -37,16 +52,19 @@ export function useRows<Row extends { readonly id: number }>(
   /** On their way or here, and as the host says now. */
   const asked = useRef(new Set<number>())
   const fetching = useRef(fetchRows)
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
     fetching.current = fetchRows
     asked.current = new Set()
+    return () => {
+      clearTimeout(resting.current)
+      resting.current = undefined
+    }
   }, [fetchRows, ids])
-  const onRange = useCallback(
+  const ask = useCallback(
     (first: number, end: number) => {
-      const view = ids.slice(first, end)
-      inView.current = new Set(view)
       const known = asked.current
-      const missing = view.filter((id) => !known.has(id))
+      const missing = rowsToAsk(ids, first, end, known)
       for (let at = 0; at < missing.length; at += batch) {
         const part = missing.slice(at, at + batch)
         for (const id of part) known.add(id)
@@ -66,6 +84,21 @@ export function useRows<Row extends { readonly id: number }>(
     },
     // New ids mean that everything is asked for anew.
     [ids]
+  )
+  const range = useRef<readonly [first: number, end: number]>([0, 0])
+  const onRange = useCallback(
+    (first: number, end: number) => {
+      inView.current = new Set(ids.slice(first, end))
+      range.current = [first, end]
+      // Whoever scrolls fast sees nothing of what passes: where it is then is asked for, a few times a second.
+      if (resting.current !== undefined) return
+      ask(first, end)
+      resting.current = setTimeout(() => {
+        resting.current = undefined
+        ask(...range.current)
+      }, rest)
+    },
+    [ids, ask]
   )
   return { rows, onRange }
 }

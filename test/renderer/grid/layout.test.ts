@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gridShape, scrollToRow, tallest, visibleRows } from '../../../renderer/grid/layout.ts'
+import { gridShape, sameRows, scrollToRow, tallest, visibleRows } from '../../../renderer/grid/layout.ts'
 
 describe('grid layout', () => {
   it('fits as many columns as the width holds', () => {
@@ -32,6 +32,15 @@ describe('grid layout', () => {
     const last = visibleRows(shape, shape.height - 800, 800)
     expect(last.end).toBe(shape.rows)
     expect(last.top + (last.end - last.first) * shape.rowHeight).toBeCloseTo(shape.height, 3)
+  })
+
+  it('draws the same rows until another one comes near, and every step where scrolling is scaled', () => {
+    const same = (count: number, from: number, to: number) => {
+      const shape = gridShape(count, 1000, 400, 6, 22)
+      return sameRows(visibleRows(shape, from, 900), visibleRows(shape, to, 900))
+    }
+    expect([same(100_000, 5000, 5001), same(100_000, 5000, 5500)]).toEqual([true, false])
+    expect(same(3_000_000, 5000, 5001)).toBe(false)
   })
 
   it('scrolls as little as needed to show a row whole', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { keepRows } from '../../../renderer/grid/use-rows.ts'
+import { keepRows, rowsToAsk } from '../../../renderer/grid/use-rows.ts'
 
 const row = (id: number, name = '') => ({ id, name })
 const mapOf = (...ids: number[]) => new Map(ids.map((id) => [id, row(id)]))
@@ -23,4 +23,13 @@ it('leaves the rows that were given as they are', () => {
   const before = mapOf(1, 2)
   keepRows(before, [row(3)], new Set(), 1)
   expect(ids(before)).toEqual([1, 2])
+})
+
+it('asks for what is near only where something in view is missing', () => {
+  const all = Array.from({ length: 500 }, (_, index) => index)
+  const known = new Set(all.slice(0, 200))
+  expect(rowsToAsk(all, 100, 200, known)).toEqual([])
+  expect(rowsToAsk(all, 101, 201, known)).toEqual(all.slice(200, 261))
+  expect(rowsToAsk(all, 480, 500, known)).toEqual(all.slice(420))
+  expect(rowsToAsk([], 0, 0, known)).toEqual([])
 })

@@ -1,0 +1,82 @@
+import { memo } from 'react'
+import type { ReactNode } from 'react'
+import { onMac } from '../actions/platform.ts'
+import styles from './PictureGrid.module.css'
+import { pick } from './selection.ts'
+import type { Selection } from './selection.ts'
+
+/** What the cells of every row need alike. */
+export interface CellOptions {
+  /** Of all pictures, in order. */
+  readonly ids: readonly number[]
+  readonly selection: Selection
+  readonly onSelect: (selection: Selection) => void
+  readonly onOpen: (index: number) => void
+  /** Name of a picture for screen readers. */
+  readonly nameOf: (id: number) => string
+  readonly picture: (id: number) => ReactNode
+}
+
+interface GridRowProps extends CellOptions {
+  readonly row: number
+  readonly columns: number
+  /** Where it stands in the scrolled element, in CSS pixels. */
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  /** Index of the picture that has the focus. */
+  readonly active: number
+  /** Called before a selection that takes the focus along. */
+  readonly onFocusWanted: () => void
+}
+
+/** One row of a grid of pictures; scrolling draws only the rows that come into view. */
+export const GridRow = memo(function GridRow({
+  row,
+  columns,
+  top,
+  width,
+  height,
+  active,
+  ids,
+  selection,
+  onSelect,
+  onOpen,
+  onFocusWanted,
+  nameOf,
+  picture
+}: GridRowProps) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={row + 1}
+      className={styles['row']}
+      style={{ transform: `translateY(${top}px)`, height }}
+    >
+      {ids.slice(row * columns, (row + 1) * columns).map((id, column) => {
+        const index = row * columns + column
+        return (
+          <div
+            key={id}
+            role="gridcell"
+            aria-colindex={column + 1}
+            aria-selected={selection.selected.has(id)}
+            aria-label={nameOf(id)}
+            tabIndex={index === active ? 0 : -1}
+            data-active={index === active ? '' : undefined}
+            className={styles['cell']}
+            style={{ width, height }}
+            onClick={(event) => {
+              onFocusWanted()
+              const ctrl = onMac() ? event.metaKey : event.ctrlKey
+              onSelect(pick(selection, ids, index, { shift: event.shiftKey, ctrl }))
+            }}
+            onDoubleClick={() => onOpen(index)}
+          >
+            {picture(id)}
+          </div>
+        )
+      })}
+    </div>
+  )
+})
