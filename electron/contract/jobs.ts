@@ -238,15 +238,24 @@ export const jobProcedures = {
   'jobs.pause': command('Stops a job after its current step, with a checkpoint.', theJob, job),
   'jobs.resume': command('Queues a paused or interrupted job again; it goes on from its checkpoint.', theJob, job),
   'jobs.estimate': query(
-    'What a job will take, in proportion to finished runs of the same kind of work; null for kinds not foreseen.',
+    'What a job will take: in proportion to finished runs of the same kind of work, else calculated from its networks and the speed of this PC; null for kinds not foreseen.',
     z.strictObject({ request: jobRequest }),
     z
       .object({
-        /** Null where no such run has finished. */
+        /** Null where it can be neither compared nor calculated. */
         seconds: z.number().nullable(),
         memoryBytes: z.number().nullable(),
         /** Runs that it was foreseen from. */
-        runs: z.array(id)
+        runs: z.array(id),
+        /** Whether it was calculated, at least in part: roughly, time within a factor of two or three. */
+        calculated: z.boolean(),
+        memory: z.object({
+          /** Of this PC; free is null where the operating system does not tell it well. */
+          totalBytes: z.number(),
+          freeBytes: z.number().nullable(),
+          /** What of it the job needs more than. */
+          exceeded: z.enum(['total', 'free']).nullable()
+        })
       })
       .nullable()
   ),

@@ -12,7 +12,9 @@ export const jobTable = {
   'train-detector': async () => (await import('./jobs/train-detector.ts')).trainDetector,
   'train-localiser': async () => (await import('./jobs/train-localiser.ts')).trainLocaliser,
   'train-types': async () => (await import('./jobs/train-types.ts')).trainTypes,
-  'sample-dataset': async () => (await import('./jobs/draw-sample-dataset.ts')).drawSampleDataset
+  'sample-dataset': async () => (await import('./jobs/draw-sample-dataset.ts')).drawSampleDataset,
+  'measure-speed': async () => (await import('./jobs/measure-speed.ts')).measureSpeed,
+  'count-sessions': async () => (await import('./jobs/count-sessions.ts')).countSessions
 } satisfies JobTable
 
 export type JobKind = keyof typeof jobTable

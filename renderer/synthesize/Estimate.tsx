@@ -1,26 +1,69 @@
-import { useDeferredValue } from 'react'
 import type { JobRequest } from '../../electron/contract/jobs.ts'
+import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
+import { Icon } from '../components/Icon.tsx'
+import { useLater } from '../experiments/use-later.ts'
 import { useTexts } from '../i18n/use-translate.ts'
-import styles from './synthesize.module.css'
+import styles from './Estimate.module.css'
 
-/** What the job in the form will take, from finished work of the same kind; nothing while the form is incomplete. */
+type Figures = NonNullable<OutputOf<'jobs.estimate'>>
+
+/**
+ * What the job in the form will take, from finished work of the same kind or calculated, and whether this PC has the
+ * memory for it; nothing while the form is incomplete.
+ */
 export function Estimate({ request }: { readonly request: JobRequest | undefined }) {
-  const { t, format } = useTexts()
-  const asked = useDeferredValue(request)
-  const { value } = useQuery('jobs.estimate', asked === undefined ? undefined : { request: asked })
-  if (value === undefined || value === null) return null
-  const { seconds, memoryBytes, runs } = value
-  if (seconds === null || memoryBytes === null) return <p className={styles['soft']}>{t('estimate.unknown')}</p>
+  const { t } = useTexts()
+  // Settled, since the first answer for new networks takes the host a second.
+  const asked = useLater(request, 400)
+  const { value, loading } = useQuery('jobs.estimate', asked === undefined ? undefined : { request: asked })
+  if (value === null) return null
+  if (value === undefined) return loading ? <p className={styles['estimate']}>{t('estimate.asking')}</p> : null
   return (
-    <p className={styles['soft']}>
-      {t('estimate.about', { time: format.duration(seconds), memory: format.bytes(memoryBytes) })}{' '}
-      {runs.map((run) => (
-        <a key={run} href={routeTo('runs', [run])}>
-          {t('runs.title', { id: String(run) })}
-        </a>
-      ))}
+    <div className={styles['estimate']} aria-live="polite">
+      <Takes figures={value} />
+      <MemoryWarning figures={value} />
+    </div>
+  )
+}
+
+function Takes({ figures: { seconds, memoryBytes, runs, calculated } }: { readonly figures: Figures }) {
+  const { t, format } = useTexts()
+  if (seconds === null || memoryBytes === null) return <p>{t('estimate.unknown')}</p>
+  const facts = { time: format.duration(calculated ? rounded(seconds) : seconds), memory: format.bytes(memoryBytes) }
+  return (
+    <p>
+      {t(calculated ? 'estimate.calculated' : 'estimate.about', facts)}{' '}
+      {!calculated &&
+        runs.map((run) => (
+          <a key={run} href={routeTo('runs', [run])}>
+            {t('runs.title', { id: String(run) })}
+          </a>
+        ))}
     </p>
   )
+}
+
+function MemoryWarning({ figures: { memoryBytes, memory } }: { readonly figures: Figures }) {
+  const { t, format } = useTexts()
+  if (memory.exceeded === null || memoryBytes === null) return null
+  const there = memory.exceeded === 'total' ? memory.totalBytes : (memory.freeBytes ?? 0)
+  return (
+    <p className={styles['warning']} role="alert">
+      <Icon name="warning" />
+      <span>
+        {t(memory.exceeded === 'total' ? 'estimate.beyond-total' : 'estimate.beyond-free', {
+          needed: format.bytes(memoryBytes),
+          there: format.bytes(there)
+        })}
+      </span>
+    </p>
+  )
+}
+
+/** Whole minutes, and from two hours on quarters of an hour: seconds would promise more than a calculation can keep. */
+function rounded(seconds: number): number {
+  const unit = seconds < 60 ? 5 : seconds < 7200 ? 60 : 900
+  return Math.max(unit, Math.round(seconds / unit) * unit)
 }

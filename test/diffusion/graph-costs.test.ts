@@ -1,42 +1,11 @@
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { dreamBoothConfigSchema } from '../../electron/diffusion/dreambooth/config.ts'
 import { dualConfigSchema, paperSettings } from '../../electron/diffusion/dual/config.ts'
 import { sessionCost, type PlannedSession } from '../../electron/diffusion/graph-costs.ts'
-import { frozen } from '../../electron/engine/operations.ts'
-import type { Shape } from '../../electron/engine/tensor.ts'
-import { sizeOf } from '../../electron/engine/tensor.ts'
-import {
-  parseAutoencoderConfig,
-  parseClipTextConfig,
-  parseUNetConfig,
-  stableDiffusion15
-} from '../../electron/models/configs.ts'
-import { openPipeline, type Pipeline } from '../../electron/models/pipeline-folder.ts'
+import type { Pipeline } from '../../electron/models/pipeline-folder.ts'
+import { embedded, stableDiffusionShapes } from './shapes-only.ts'
 
-const embedded = await openPipeline(join(import.meta.dirname, '../../resources/base-model'), { hashed: false })
-
-/** Weights of which there are only shapes, in half precision. */
-function shapesOnly(file: string) {
-  let offset = 0
-  const made = new Map<string, ReturnType<typeof frozen>>()
-  return (name: string, shape: Shape) => {
-    const length = 2 * sizeOf(shape)
-    const tensor = made.get(name) ?? frozen(name, shape, { file, offset, length, dtype: 'float16' })
-    if (!made.has(name)) offset += length
-    made.set(name, tensor)
-    return tensor
-  }
-}
-
-/** Stable Diffusion 1.5 by its shapes; its tokenizer says nothing of its cost. */
-const stableDiffusion: Pipeline = {
-  ...embedded,
-  scheduler: stableDiffusion15.scheduler,
-  unet: { config: parseUNetConfig(stableDiffusion15.unet, 'test'), weight: shapesOnly('unet') },
-  vae: { config: parseAutoencoderConfig(stableDiffusion15.vae, 'test'), weight: shapesOnly('vae') },
-  textEncoder: { config: parseClipTextConfig(stableDiffusion15.textEncoder, 'test'), weight: shapesOnly('text') }
-}
+const stableDiffusion = stableDiffusionShapes('float16')
 
 const products = (pipeline: Pipeline, plan: PlannedSession) =>
   sessionCost(pipeline, plan).graphs.reduce((sum, graph) => sum + graph.multiplyAccumulates, 0)

@@ -94,7 +94,11 @@ export async function trainDreamBooth(
       const names = steps.layout.entries.map(({ name }) => name)
       await store?.save(state.step, encodeCheckpoint({ identity, pictures, state, parameterNames: names }))
     }
-    const weightsNow = (): LoraWeights => ({ slots: start.slots, values: unpack(steps.layout, state.parameters) })
+    // Text layers that clip skip leaves out of the graph are written as they began: without effect, as kohya's are.
+    const weightsNow = (): LoraWeights => ({
+      slots: start.slots,
+      values: new Map([...start.values, ...unpack(steps.layout, state.parameters)])
+    })
     const run = { request, config, compute, observer, pictures, steps, state, save, weightsNow }
     const lastLoss = await updates(run, monitor)
     await save()

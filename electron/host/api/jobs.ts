@@ -1,5 +1,6 @@
 import { estimate } from '../queue/estimate.ts'
 import { jobOptions } from '../queue/job-options.ts'
+import { surroundingsOf } from '../queue/surroundings.ts'
 import type { Group, Handlers } from './handlers.ts'
 
 export const jobHandlers: Handlers<Group<'jobs'>> = {
@@ -9,6 +10,7 @@ export const jobHandlers: Handlers<Group<'jobs'>> = {
   'jobs.cancel': ({ queue }, { job }) => queue.cancel(job),
   'jobs.pause': ({ queue }, { job }) => queue.pause(job),
   'jobs.resume': ({ queue }, { job }) => queue.resume(job),
-  'jobs.estimate': ({ workspace }, { request }) => estimate(workspace, request),
+  'jobs.estimate': ({ workspace, queue, device, threads }, { request }) =>
+    estimate(workspace, request, surroundingsOf({ device, threads }, queue.busy)),
   'jobs.options': () => jobOptions()
 }

@@ -1,14 +1,19 @@
-/** @file How much work a job or a run is, in units that runs of one kind share: pixels that a network goes over. */
+/** @file How much work a job or a run is: in units that runs of one kind share, and as the sessions that it opens. */
 import type { CompleteJobRequest } from '../../contract/jobs.ts'
-import { dualConfigSchema, type DualConfig } from '../../diffusion/dual/config.ts'
+import { dualConfigSchema, formOf, type DualConfig } from '../../diffusion/dual/config.ts'
+import type { DualForm } from '../../diffusion/dual/structure.ts'
 import { dreamBoothConfigSchema, type DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
 import { pairsSchema, type PairsSection } from '../../experiments/dual-section.ts'
 import type { GenerateSection } from '../../experiments/recipe.ts'
+import type { Size } from '../../imaging/picture.ts'
 import { sharesOf } from '../../synthesis/inout.ts'
 import { selectOne } from '../../workspace/database.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import type { JsonObject } from '../../workspace/json.ts'
+import { listAdapters } from '../../workspace/models.ts'
 import type { Run, RunKind } from '../../workspace/runs.ts'
 import { revisedRun } from '../services/revise.ts'
+import { dreamBoothStages, dualStages, generationStage, pairStage, type Stage } from './stages.ts'
 import { generateSection } from './work/data.ts'
 import { checkedSettings } from './work/work.ts'
 
@@ -20,11 +25,8 @@ export interface Effort {
   readonly units: number
   /** Memory grows with it: what a network is given at once. */
   readonly atOnce: number
-}
-
-interface Size {
-  readonly width: number
-  readonly height: number
+  /** What it computes: sessions of a base model, or so many pixels of a simulation. */
+  readonly work: { readonly base: string; readonly stages: readonly Stage[] } | { readonly simulatedPixels: number }
 }
 
 /** What a request will be; one effort for each run, none for kinds that cannot be foreseen. */
@@ -39,31 +41,33 @@ export function effortsOf(workspace: Workspace, request: CompleteJobRequest): re
         'settings'
       )
       const sql = 'SELECT count(*) AS n FROM images WHERE dataset_id = ? AND label = ?'
-      const there = selectOne<{ n: number }>(workspace.database, sql, data.dataset, request.on)?.n ?? 0
+      const there = countOf(workspace, sql, data.dataset, request.on)
       return [dreamBoothEffort(base, settings, Math.min(request.pictures ?? there, there))]
     }
     case 'finetune-dual': {
       const { base, data } = request
       const resolution = Math.min(data.width, data.height)
       const settings = checkedSettings(dualConfigSchema, { resolution, ...request.settings }, 'DualAnoDiff', 'settings')
-      return [dualEffort(base, settings)]
+      const sql = 'SELECT count(*) AS n FROM images WHERE dataset_id = ? AND mask_hash IS NOT NULL'
+      return [dualEffort(base, settings, viewsOf(settings, data) * countOf(workspace, sql, data.dataset))]
     }
     case 'generate': {
       const { generation, count, width, height } = request
-      return [generationEffort(generateSection({ ...generation, strength: null }, { width, height }), count)]
+      const section = generateSection({ ...generation, strength: null }, { width, height })
+      return [generationEffort(section, count, adapterRank(workspace, generation.adapter))]
     }
     case 'synthesize': {
       const { method, count, data, generation, pairs } = request
       if (method === 'dual') {
         if (pairs === undefined) return []
         const section = checkedSettings(pairsSchema, { ...pairs.settings, seed: 0 }, 'pairs', 'pairs.settings')
-        return [pairsEffort(pairs.base, section, count, data)]
+        return [pairsEffort(pairs.base, section, count, data, adapterForm(workspace, pairs.adapter))]
       }
       const { diffusion, simulated, simulation } = sharesOf(method, count)
       return [
         ...(simulated > 0 ? [simulationEffort(simulation, simulated, data)] : []),
         ...(diffusion > 0 && generation !== undefined
-          ? [generationEffort(generateSection(generation, data), diffusion)]
+          ? [generationEffort(generateSection(generation, data), diffusion, adapterRank(workspace, generation.adapter))]
           : [])
       ]
     }
@@ -83,7 +87,7 @@ export function effortOfRun({ kind, config }: Pick<Run, 'kind' | 'config'>): Eff
   const count = facts['count'] as number
   const size = facts['preprocessing'] as Size
   if (kind === 'finetune' && facts['task'] === 'dual')
-    return dualEffort(facts['base'] as string, facts['settings'] as DualConfig)
+    return dualEffort(facts['base'] as string, facts['settings'] as DualConfig, 0)
   if (kind === 'finetune')
     return dreamBoothEffort(
       facts['base'] as string,
@@ -91,40 +95,97 @@ export function effortOfRun({ kind, config }: Pick<Run, 'kind' | 'config'>): Eff
       (facts['pictures'] as readonly number[]).length
     )
   if (kind === 'generate' && facts['task'] === 'dual')
-    return pairsEffort(facts['base'] as string, facts['section'] as PairsSection, count, size)
-  if (kind === 'generate') return generationEffort(facts['section'] as GenerateSection, count)
+    return pairsEffort(facts['base'] as string, facts['section'] as PairsSection, count, size, usualForm)
+  if (kind === 'generate') return generationEffort(facts['section'] as GenerateSection, count, usualRank)
   if (kind === 'synthesize') return simulationEffort(facts['method'] as string, count, size)
   return null
 }
 
 const longer = ({ width, height }: Size): number => Math.max(width, height)
 
+const countOf = ({ database }: Workspace, sql: string, ...values: (string | number)[]): number =>
+  selectOne<{ n: number }>(database, sql, ...values)?.n ?? 0
+
 function dreamBoothEffort(base: string, settings: DreamBoothConfig, pictures: number): Effort {
-  const { epochs, repeats, batchSize, maximumSteps, resolution, classPictures } = settings
+  const { epochs, repeats, batchSize, accumulation, maximumSteps, resolution, classPictures } = settings
   // Class pictures are drawn in equal number beside the instance pictures.
   const seen = pictures * repeats * (classPictures.count > 0 ? 2 : 1)
-  const updates = Math.min(epochs * Math.ceil(seen / batchSize), maximumSteps ?? Infinity)
+  const perEpoch = Math.ceil(Math.ceil(seen / batchSize) / accumulation)
+  const updates = Math.min(epochs * perEpoch, maximumSteps ?? Infinity)
   const atOnce = batchSize * resolution ** 2
-  return { kind: 'finetune', task: `dreambooth on ${base}`, units: updates * atOnce, atOnce }
+  return {
+    kind: 'finetune',
+    task: `dreambooth on ${base}`,
+    units: updates * accumulation * atOnce,
+    atOnce,
+    work: { base, stages: dreamBoothStages(settings, pictures, updates) }
+  }
 }
 
-function dualEffort(base: string, { steps, accumulation, batchSize, resolution, background }: DualConfig): Effort {
+/** Encoded pictures of one example: a whole and a part for each crop and flip, and its background where that is used. */
+function viewsOf(settings: DualConfig, { width, height }: Size): number {
+  const { resolution, crops, horizontalFlips, verticalFlips, background } = settings
+  const free = Math.round((resolution * Math.max(width, height)) / Math.min(width, height)) - resolution
+  const flips = (horizontalFlips ? 2 : 1) * (verticalFlips ? 2 : 1)
+  return Math.min(crops, 1 + free) * flips * (background === null ? 2 : 3)
+}
+
+function dualEffort(base: string, settings: DualConfig, views: number): Effort {
+  const { steps, accumulation, batchSize, resolution, background } = settings
   const atOnce = batchSize * resolution ** 2
   const task = `dual on ${base}${background === null ? '' : ' with background'}`
-  return { kind: 'finetune', task, units: steps * accumulation * atOnce, atOnce }
+  const units = steps * accumulation * atOnce
+  return { kind: 'finetune', task, units, atOnce, work: { base, stages: dualStages(settings, views) } }
 }
 
-function generationEffort({ base, steps, guidance, batchSize, width, height }: GenerateSection, count: number): Effort {
-  const passes = guidance > 1 ? 2 : 1
-  const pixels = width * height * passes
-  return { kind: 'generate', task: `on ${base}`, units: count * steps * pixels, atOnce: batchSize * pixels }
+/** A rank of the LoRA where it is not known: DreamBooth's own. */
+const usualRank = 32
+const usualForm: DualForm = formOf(dualConfigSchema.parse({}))
+
+/** Rank of the adapter of a request, as the run that made it wrote down; null for none. */
+function adapterRank(workspace: Workspace, name: string | null): number | null {
+  if (name === null) return null
+  const { rank } = adapterFacts(workspace, name)
+  return typeof rank === 'number' ? rank : usualRank
 }
 
-function pairsEffort(base: string, { steps, guidance, batchSize }: PairsSection, count: number, size: Size): Effort {
-  const pixels = size.width * size.height * (guidance > 1 ? 2 : 1)
-  return { kind: 'generate', task: `dual on ${base}`, units: count * steps * pixels, atOnce: batchSize * pixels }
+/** What a dual adapter adds to its base model. */
+function adapterForm(workspace: Workspace, name: string): DualForm {
+  const { rank, textRank, interaction, background } = adapterFacts(workspace, name)
+  const known = dualConfigSchema.safeParse({ rank, textRank, interaction, background })
+  return known.success ? formOf(known.data) : usualForm
+}
+
+/** An adapter that is not there is for the job to complain of. */
+const adapterFacts = (workspace: Workspace, wanted: string): JsonObject =>
+  listAdapters(workspace).find(({ name }) => name === wanted)?.facts ?? {}
+
+function generationEffort(section: GenerateSection, count: number, rank: number | null): Effort {
+  const { base, steps, guidance, batchSize, width, height } = section
+  const pixels = width * height * (guidance > 1 ? 2 : 1)
+  return {
+    kind: 'generate',
+    task: `on ${base}`,
+    units: count * steps * pixels,
+    atOnce: batchSize * pixels,
+    work: { base, stages: [generationStage(section, count, { width, height }, rank)] }
+  }
+}
+
+function pairsEffort(base: string, section: PairsSection, count: number, size: Size, form: DualForm): Effort {
+  const { steps, guidance, batchSize } = section
+  const { width, height } = size
+  const pixels = width * height * (guidance > 1 ? 2 : 1)
+  return {
+    kind: 'generate',
+    task: `dual on ${base}`,
+    units: count * steps * pixels,
+    atOnce: batchSize * pixels,
+    work: { base, stages: [pairStage(section, count, { width, height }, form)] }
+  }
 }
 
 function simulationEffort(method: string, count: number, { width, height }: Size): Effort {
-  return { kind: 'synthesize', task: method, units: count * width * height, atOnce: width * height }
+  const units = count * width * height
+  return { kind: 'synthesize', task: method, units, atOnce: width * height, work: { simulatedPixels: units } }
 }

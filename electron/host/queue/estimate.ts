@@ -1,50 +1,94 @@
 import type { CompleteJobRequest } from '../../contract/jobs.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
+import { FlawsmithError } from '../../common/errors.ts'
 import { selectAll } from '../../workspace/database.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { listMetrics } from '../../workspace/metrics.ts'
 import { getRun } from '../../workspace/runs.ts'
+import { baseModelPath } from '../services/base-models.ts'
 import { effortOfRun, effortsOf, type Effort } from './effort.ts'
+import { foresee, foreseeSimulation, type Foreseen } from './foreseen.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** So many of the latest runs are looked through for one to compare with. */
 const lookedThrough = 200
 
 /**
- * Time and memory that a request will take, in proportion to the latest finished run of the same task on this PC. Time
- * includes what does not grow, such as loading the model, so that much larger jobs take rather less. Without figures where
- * no such run has finished here; null for kinds of jobs that are not foreseen.
+ * Time and memory that a request will take. In proportion to the latest finished run of the same task on this PC, whose
+ * time includes what does not grow, such as loading the model, so that much larger jobs take rather less; before there is
+ * one, calculated from the arithmetic of the job's networks and the speed of the PC. Without figures where neither can be
+ * done, as for a base model that is not there; null for kinds of jobs that are not foreseen.
  */
-export function estimate(workspace: Workspace, request: CompleteJobRequest): OutputOf<'jobs.estimate'> {
-  const parts = effortsOf(workspace, request).map((effort) => ({ effort, like: likeRun(workspace, effort) }))
-  if (parts.length === 0) return null
-  if (parts.some(({ like }) => like === null)) return { seconds: null, memoryBytes: null, runs: [] }
-  const known = parts.flatMap(({ effort, like }) => (like === null ? [] : [{ effort, like }]))
+export async function estimate(
+  workspace: Workspace,
+  request: CompleteJobRequest,
+  surroundings: Surroundings
+): Promise<OutputOf<'jobs.estimate'>> {
+  const efforts = effortsOf(workspace, request)
+  if (efforts.length === 0) return null
+  const { memory } = surroundings
+  const parts = await Promise.all(
+    efforts.map(async (effort) => likeRun(workspace, effort) ?? (await calculated(workspace, effort, surroundings)))
+  )
+  const found = parts.filter((part) => part !== null)
+  if (found.length < parts.length) {
+    return { seconds: null, memoryBytes: null, runs: [], calculated: false, memory: { ...memory, exceeded: null } }
+  }
+  const memoryBytes = Math.max(...found.map((part) => part.memoryBytes))
   return {
-    seconds: known.reduce((sum, { effort, like }) => sum + (like.seconds * effort.units) / like.effort.units, 0),
-    // What grows with the size at once is not told apart from what does not: no less than was used before.
-    memoryBytes: Math.max(
-      ...known.map(({ effort, like }) => like.memoryBytes * Math.max(1, effort.atOnce / like.effort.atOnce))
-    ),
-    runs: known.map(({ like }) => like.run)
+    seconds: found.reduce((sum, { seconds }) => sum + seconds, 0),
+    memoryBytes,
+    runs: found.flatMap(({ run }) => (run === null ? [] : [run])),
+    calculated: found.some(({ run }) => run === null),
+    memory: { ...memory, exceeded: exceeded(memoryBytes, memory) }
   }
 }
 
-interface LikeRun {
-  readonly run: number
-  readonly effort: Effort
-  readonly seconds: number
-  readonly memoryBytes: number
+function exceeded(bytes: number, { totalBytes, freeBytes }: Surroundings['memory']): 'total' | 'free' | null {
+  if (bytes > totalBytes) return 'total'
+  return freeBytes !== null && bytes > freeBytes ? 'free' : null
 }
 
-function likeRun(workspace: Workspace, { kind, task }: Effort): LikeRun | null {
+interface Part extends Foreseen {
+  /** The run that it was foreseen from; null where it was calculated. */
+  readonly run: number | null
+}
+
+/** In proportion to the latest finished run of the same task; null where there is none. */
+function likeRun(workspace: Workspace, effort: Effort): Part | null {
   const sql = `SELECT id FROM runs WHERE kind = ? AND state = 'succeeded' ORDER BY id DESC LIMIT ?`
-  for (const { id } of selectAll<{ id: number }>(workspace.database, sql, kind, lookedThrough)) {
-    const effort = effortOfRun(getRun(workspace, id))
-    if (effort?.task !== task || !(effort.units > 0)) continue
+  for (const { id } of selectAll<{ id: number }>(workspace.database, sql, effort.kind, lookedThrough)) {
+    const like = effortOfRun(getRun(workspace, id))
+    if (like?.task !== effort.task || !(like.units > 0)) continue
     const value = (name: string) => listMetrics(workspace, id, name)[0]?.value
     const [seconds, mebibytes] = [value('seconds'), value('peak memory (MiB)')]
     if (seconds === undefined || mebibytes === undefined) continue
-    return { run: id, effort, seconds, memoryBytes: mebibytes * 2 ** 20 }
+    // What grows with the size at once is not told apart from what does not: no less than was used before.
+    const memoryBytes = mebibytes * 2 ** 20 * Math.max(1, effort.atOnce / like.atOnce)
+    return { run: id, seconds: (seconds * effort.units) / like.units, memoryBytes }
   }
   return null
+}
+
+/** From the arithmetic of its networks; null where they cannot be built, of which the job itself will say why. */
+async function calculated(
+  workspace: Workspace,
+  { work, atOnce }: Effort,
+  surroundings: Surroundings
+): Promise<Part | null> {
+  if ('simulatedPixels' in work) return { run: null, ...foreseeSimulation(work.simulatedPixels, atOnce) }
+  const planned = work.stages.flat()
+  try {
+    const plans = planned.map(({ plan }) => plan)
+    const model = baseModelPath(workspace, work.base)
+    const [speed, costs] = await Promise.all([surroundings.speed(), surroundings.costs(model, plans)])
+    const costOf = new Map(planned.map((own, i) => [own, costs[i] as (typeof costs)[number]]))
+    const stages = work.stages.map((stage) =>
+      stage.map((own) => ({ ...costOf.get(own)!, runs: own.runs, updates: own.updates ?? 0 }))
+    )
+    return { run: null, ...foresee(stages, speed) }
+  } catch (error) {
+    if (error instanceof FlawsmithError) return null
+    throw error
+  }
 }

@@ -65,6 +65,11 @@ export async function isEmbedded({ path, hashes }: BaseModel): Promise<boolean> 
   return Object.values(present.hashes).join() === Object.values(hashes).join()
 }
 
+/** Where a base model lies, without opening it. Errors: `model.not-found`. */
+export function baseModelPath(workspace: Workspace, name: string): string {
+  return name === embeddedName ? embeddedFolder : getBaseModel(workspace, name).path
+}
+
 /** Builds every network of a model, which finds missing and misshapen tensors, and returns what a person wants to know. */
 export function checkNetworks(pipeline: Pipeline): { readonly sidesInMultiplesOf: number; readonly adaptable: number } {
   const { unet, te } = adaptableModules(pipeline)

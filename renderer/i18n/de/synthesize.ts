@@ -73,7 +73,15 @@ export const synthesize: Translated<typeof english> = {
   'finetune.name': 'Name des Adapters',
   'finetune.name.hint': 'Leer: nach dem Datensatz benannt.',
   'estimate.about': 'Etwa {time} und {memory} Arbeitsspeicher, geschätzt nach',
-  'estimate.unknown': 'Zeit und Arbeitsspeicher sind noch nicht bekannt: Nichts Ähnliches wurde auf diesem PC beendet.',
+  'estimate.asking': 'Zeit und Arbeitsspeicher werden berechnet …',
+  'estimate.calculated':
+    'Etwa {time} und {memory} Arbeitsspeicher (grob berechnet; hier wurde noch kein solcher Lauf beendet)',
+  'estimate.unknown':
+    'Zeit und Arbeitsspeicher sind nicht abzusehen: Nichts Ähnliches wurde hier beendet, und berechnen lässt es sich nicht.',
+  'estimate.beyond-total':
+    'Dafür sind etwa {needed} Arbeitsspeicher nötig, und dieser PC hat {there}: Der Auftrag wird sehr wahrscheinlich scheitern. Kleinere Bilder, einen kleineren Stapel oder ein kleineres Basismodell wählen.',
+  'estimate.beyond-free':
+    'Dafür sind etwa {needed} Arbeitsspeicher nötig, und {there} sind gerade frei: Zuerst andere Programme schließen, oder kleinere Bilder oder einen kleineren Stapel wählen.',
   'trials.hint': 'Jeder Prompt beginnt mit demselben Startwert, sodass nur die Wörter den Unterschied machen.',
   'trials.size': 'Kantenlänge in Pixeln',
   'trials.start': 'Prompts erproben',

@@ -66,7 +66,13 @@ export const synthesize = {
   'finetune.name': 'Name of the adapter',
   'finetune.name.hint': 'Empty: named after the dataset.',
   'estimate.about': 'About {time} and {memory} of memory, judged by',
-  'estimate.unknown': 'Time and memory are not known yet: nothing like it has finished on this PC.',
+  'estimate.asking': 'Time and memory are being calculated …',
+  'estimate.calculated': 'About {time} and {memory} of memory (calculated roughly; no such run has finished here yet)',
+  'estimate.unknown': 'Time and memory cannot be told: nothing like it has finished here, and it cannot be calculated.',
+  'estimate.beyond-total':
+    'This needs about {needed} of memory, and this PC has {there}: it will most likely fail. Choose smaller pictures, a smaller batch or a smaller base model.',
+  'estimate.beyond-free':
+    'This needs about {needed} of memory, and {there} are free now: close other programs first, or choose smaller pictures or a smaller batch.',
   'trials.hint': 'Every prompt starts from the same seed, so that only the words make the difference.',
   'trials.size': 'Edge in pixels',
   'trials.start': 'Try prompts',

@@ -116,6 +116,14 @@ describe('DreamBooth on the tiny pipeline', () => {
       expect([...first.records, ...rest.records]).toEqual(whole.records)
       expect(rest.weights).toEqual(whole.weights)
       expect(saved).toEqual([4, 6])
+      // Clip skip leaves the last text layer out of the graph; its factors are there all the same, without effect.
+      const layer = pipeline.textEncoder.config.num_hidden_layers - 1
+      const untrained = [...(whole.weights ?? [])].filter(([name]) =>
+        name.startsWith(`lora_te_text_model_encoder_layers_${layer}_`)
+      )
+      expect(untrained.length).toBeGreaterThan(6)
+      for (const [name, values] of untrained)
+        expect([name, values.every((value) => value === 0)]).toEqual([name, name.endsWith('lora_up.weight')])
     },
     patient
   )

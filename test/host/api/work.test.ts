@@ -103,12 +103,18 @@ describe('DualAnoDiff', () => {
   const prompted = { rank: 2, textRank: null, steps: 2, batchSize: 1 }
   it('is trained as a job, whose loss is told, and draws pairs that keep their masks', async () => {
     const settings = { resolution: 32, ...prompted }
+    const request = { kind: 'finetune-dual', data, base: 'tiny', settings } as const
+    const calculated = await host.client.call('jobs.estimate', { request })
+    expect(calculated).toMatchObject({ runs: [], calculated: true, memory: { exceeded: null } })
+    expect(calculated?.seconds).toBeGreaterThan(0)
+    expect(calculated?.memoryBytes).toBeGreaterThan(2 ** 26)
+    const impossible = { ...request, settings: { ...settings, resolution: 33 } }
+    expect(await host.client.call('jobs.estimate', { request: impossible })).toMatchObject({ seconds: null })
     const trained = await host.finish({ kind: 'finetune-dual', data, base: 'tiny', settings })
     expect(trained.error).toBeNull()
     const { adapter } = trained.result as { adapter: string }
-    const request = { kind: 'finetune-dual', data, base: 'tiny', settings } as const
     const expected = await host.client.call('jobs.estimate', { request })
-    expect(expected?.runs).toEqual(trained.runs)
+    expect(expected).toMatchObject({ runs: trained.runs, calculated: false })
     expect(expected?.seconds).toBeGreaterThan(0)
     expect(expected?.memoryBytes).toBeGreaterThan(2 ** 20)
     const { series } = await host.client.call('runs.series', { run: trained.runs[0] ?? 0, names: ['loss'] })

@@ -1,0 +1,15 @@
+import { sessionCost, type PlannedSession, type SessionCost } from '../../diffusion/graph-costs.ts'
+import { openPipeline } from '../../models/pipeline-folder.ts'
+import type { JobHandler } from '../serve-jobs.ts'
+
+export interface CountSessionsInput {
+  /** Folder or file of the base model. */
+  readonly model: string
+  readonly plans: readonly PlannedSession[]
+}
+
+/** Counts what sessions will cost; in a process of its own, since a large training step takes most of a second. */
+export const countSessions: JobHandler<CountSessionsInput, SessionCost[]> = async ({ model, plans }) => {
+  const pipeline = await openPipeline(model, { hashed: false })
+  return plans.map((plan) => sessionCost(pipeline, plan))
+}
