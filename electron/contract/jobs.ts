@@ -218,6 +218,9 @@ const described = z.object({
   defaults: jsonObject
 })
 
+/** With the settings that suit the embedded base model better than the defaults. */
+const describedTraining = described.extend({ embedded: jsonObject })
+
 export const jobProcedures = {
   'jobs.list': query(
     'Jobs that run, wait or were paused, and the latest that ended.',
@@ -266,8 +269,8 @@ export const jobProcedures = {
       samplers: z.array(z.string()),
       architectures: z.array(z.string()),
       learningRateSchedules: z.array(z.string()),
-      finetune: described,
-      finetuneDual: described,
+      finetune: describedTraining,
+      finetuneDual: describedTraining,
       generation: described,
       pairs: described,
       filter: described,

@@ -9,7 +9,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { BaseModelField } from './BaseModelField.tsx'
 import { DataFields } from './DataFields.tsx'
 import type { DataDraft } from './data-section.ts'
-import { dataSectionOf, useDataDraft } from './data-section.ts'
+import { dataSectionOf, isEmbedded, useDataDraft } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import { StartBar } from './StartBar.tsx'
 import styles from './synthesize.module.css'
@@ -58,7 +58,8 @@ export function AdapterForm(props: AdapterFormProps) {
   const starting = useStart(onStarted)
   if (data === undefined) return null
   const category = datasets.find(({ id }) => id === data.dataset)?.category ?? ''
-  const settings = { ...proposed?.(category), ...entered }
+  const start = { ...(isEmbedded(base) ? described.embedded : {}), ...proposed?.(category) }
+  const settings = { ...start, ...entered }
   const section = dataSectionOf(data)
   const text = (key: string) => {
     const value = settings[key] ?? described.defaults[key]
@@ -89,10 +90,10 @@ export function AdapterForm(props: AdapterFormProps) {
         <summary>{t('common.advanced')}</summary>
         <SchemaForm
           schema={described.schema}
-          defaults={described.defaults}
+          defaults={{ ...described.defaults, ...start }}
           value={entered}
           onChange={setEntered}
-          without={prompts.map((prompt) => prompt.name)}
+          without={[...prompts.map((prompt) => prompt.name), 'resolution']}
         />
       </details>
       <StartBar {...starting} request={request} label={t('finetune.start')} />

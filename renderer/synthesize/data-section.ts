@@ -33,7 +33,12 @@ export function draftFor(dataset: { readonly id: number; readonly summary: Datas
 
 /** Side of the squares that a base model was trained on: 128 for the embedded one, 512 for Stable Diffusion 1.x. */
 export function trainedSide(base: string): number {
-  return base.startsWith('embedded') ? 128 : 512
+  return isEmbedded(base) ? 128 : 512
+}
+
+/** Whether a base model's name is of the one that Flawsmith brings along; an updated one has its hash behind the name. */
+export function isEmbedded(base: string): boolean {
+  return base.startsWith('embedded')
 }
 
 /** For methods that draw with a base model, at the size that it was trained on. */

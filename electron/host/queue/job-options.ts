@@ -11,9 +11,10 @@ import { generateSchema } from '../../experiments/recipe.ts'
 import { filterSettings } from '../../synthesis/filters/settings.ts'
 import { simulationMethod, simulationNames } from '../../synthesis/simulation-methods.ts'
 import { generationDefaults } from './work/data.ts'
+import { embeddedDual, embeddedFinetuning } from './embedded-settings.ts'
 import { classifierSettings, localiserSettings, typesSettings } from './work/train.ts'
 
-type Described = OutputOf<'jobs.options'>['finetune']
+type Described = OutputOf<'jobs.options'>['generation']
 
 /** A settings schema as forms want it; `given` are values of settings that have no default of their own. */
 function described(schema: z.ZodType, given: object = {}): Described {
@@ -36,8 +37,8 @@ export function jobOptions(): OutputOf<'jobs.options'> {
     samplers: [...samplerNames],
     architectures: [...architectureNames],
     learningRateSchedules: [...learningRateSchedules],
-    finetune: described(dreamBoothConfigSchema),
-    finetuneDual: described(dualConfigSchema),
+    finetune: { ...described(dreamBoothConfigSchema), embedded: embeddedFinetuning },
+    finetuneDual: { ...described(dualConfigSchema), embedded: embeddedDual },
     generation: described(generateSchema, { ...generationDefaults, ...placeholder, base: 'embedded', seed: 0 }),
     filter: described(filterSettings),
     measures: described(measuresSchema),
