@@ -23,10 +23,8 @@ export const removedItem = z.object({
 /** Why something cannot go now: it is at work, or a job needs it. */
 export const removalObstacle = z.object({
   item: removedItem,
-  /** The job that works with it, where the host knows one. */
-  job: id.nullable(),
-  message: z.string(),
-  remedy: z.string()
+  /** The job that needs it; null where it is at work by itself, or as a step of something else. */
+  job: id.nullable()
 })
 
 export const removalPlan = z.object({

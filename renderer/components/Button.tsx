@@ -7,8 +7,8 @@ import { Tip } from './Tip.tsx'
 
 interface ButtonProps extends ComponentProps<'button'> {
   readonly icon?: IconName | undefined
-  /** `primary`: the one thing to do here; `quiet`: no frame, for bars. */
-  readonly look?: 'plain' | 'primary' | 'quiet' | undefined
+  /** `primary`: the one thing to do here; `danger`: what cannot be taken back; `quiet`: no frame, for bars. */
+  readonly look?: 'plain' | 'primary' | 'danger' | 'quiet' | undefined
 }
 
 export function Button({ icon, look = 'plain', className, children, type = 'button', ...rest }: ButtonProps) {

@@ -19,9 +19,11 @@ interface TableProps<Row> {
   readonly selected?: (row: Row) => boolean
   /** A click anywhere in the row; the first cell must hold a link or button that does the same by key. */
   readonly onOpen?: (row: Row) => void
+  /** Told of the row whose link or field gets the focus. */
+  readonly onFocusRow?: ((row: Row) => void) | undefined
 }
 
-export function Table<Row>({ caption, columns, rows, keyOf, selected, onOpen }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, keyOf, selected, onOpen, onFocusRow }: TableProps<Row>) {
   return (
     <div className={styles['frame']}>
       <table className={styles['table']}>
@@ -41,6 +43,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, selected, onOpen }: 
               key={keyOf(row)}
               data-selected={selected?.(row) ? '' : undefined}
               data-open={onOpen === undefined ? undefined : ''}
+              onFocus={onFocusRow === undefined ? undefined : () => onFocusRow(row)}
               onClick={onOpen === undefined ? undefined : () => onOpen(row)}
             >
               {columns.map((column) => (

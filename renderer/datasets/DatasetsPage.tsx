@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useAction } from '../actions/action-store.ts'
-import { go, idOf, routeTo } from '../app/routes.ts'
+import { go, idOf } from '../app/routes.ts'
 import type { Route } from '../app/routes.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useQuery } from '../client/host.ts'
@@ -13,6 +13,8 @@ import { Page } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { Gone } from '../removal/Gone.tsx'
+import { DatasetActions } from './DatasetActions.tsx'
 import { DatasetView } from './DatasetView.tsx'
 import { ExportForm } from './ExportForm.tsx'
 import { ImportForm } from './ImportForm.tsx'
@@ -35,11 +37,13 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
   const subject = chosen !== undefined && !importing && (
     <>
       <Select
+        className={styles['chosen']}
         aria-label={t('datasets.choose')}
         value={String(chosen.id)}
         choices={datasets.map(({ id, name }) => ({ value: String(id), label: name }))}
         onChoose={(id) => go('datasets', exporting ? [id, 'export'] : [id])}
       />
+      {!exporting && <DatasetActions key={chosen.id} dataset={chosen} />}
       <span className={styles['soft']}>
         {t('picture.count', { count: chosen.summary.pictures })}
         {' · '}
@@ -78,9 +82,7 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
       ) : datasets.length === 0 ? (
         <NoDatasets />
       ) : chosen === undefined ? (
-        <Empty icon="search" title={t('page.missing')} hint={t('page.missing.hint')}>
-          <a href={routeTo('datasets')}>{t('page.missing.go')}</a>
-        </Empty>
+        <Gone to="datasets" />
       ) : exporting ? (
         <ExportForm key={chosen.id} dataset={chosen} query={route.query} />
       ) : (

@@ -6,8 +6,10 @@ import { Button } from '../components/Button.tsx'
 import { Select } from '../components/Field.tsx'
 import { Page } from '../components/Page.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
-import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
+import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { Gone } from '../removal/Gone.tsx'
+import { RunActions } from '../removal/RunActions.tsx'
 import { ExperimentList } from './ExperimentList.tsx'
 import { ExperimentView } from './ExperimentView.tsx'
 import { NewExperiment } from './NewExperiment.tsx'
@@ -37,9 +39,14 @@ export default function ExperimentsPage({ route }: { readonly route: Route }) {
       subject={subject}
       actions={
         making || id !== undefined ? (
-          <Button icon="left" onClick={() => go('experiments')}>
-            {t('experiments.all')}
-          </Button>
+          <>
+            {shown !== undefined && (
+              <RunActions runs={[{ id: shown.run, name: shown.title }]} onRemoved={() => go('experiments')} />
+            )}
+            <Button icon="left" onClick={() => go('experiments')}>
+              {t('experiments.all')}
+            </Button>
+          </>
         ) : (
           experiments.length > 0 && <ActionButton action="experiment.new" icon="add" look="primary" />
         )
@@ -55,7 +62,7 @@ export default function ExperimentsPage({ route }: { readonly route: Route }) {
         )
       ) : id !== undefined ? (
         shown === undefined ? (
-          <Empty icon="search" title={t('experiments.missing')} hint={t('page.missing.hint')} />
+          <Gone to="experiments" />
         ) : (
           <ExperimentView key={id} run={id} state={shown.state} tab={route.query['tab']} query={route.query} />
         )

@@ -9,6 +9,7 @@ import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Field, TextInput } from '../components/Field.tsx'
+import { Hidden } from '../components/Hidden.tsx'
 import { notify } from '../components/notices.ts'
 import { Column, Facts, Page, Section } from '../components/Page.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
@@ -20,6 +21,7 @@ import { showJson } from '../runs/ConfigDiff.tsx'
 import type { Json } from '../runs/config-diff.ts'
 import { flatten } from '../runs/config-diff.ts'
 import { Devices } from './Devices.tsx'
+import { ModelRemoval, RemoveModelButton, useFocusedModel } from './ModelRemoval.tsx'
 import styles from './models.module.css'
 
 /** Base models, adapters, detectors and the devices that compute. */
@@ -40,7 +42,7 @@ export default function ModelsPage() {
         {error !== undefined && <ErrorPanel error={error} />}
         {value === undefined && error === undefined && <Loading />}
         {value !== undefined && (
-          <>
+          <ModelRemoval>
             <Section title={t('models.base')}>
               {value.baseModels.length === 0 && <p className={styles['soft']}>{t('models.base.none')}</p>}
               {value.baseModels.map((model) => (
@@ -49,7 +51,7 @@ export default function ModelsPage() {
             </Section>
             <Adapters adapters={value.adapters} baseModels={value.baseModels} />
             <Detectors detectors={value.detectors} />
-          </>
+          </ModelRemoval>
         )}
         <Devices />
       </Column>
@@ -60,6 +62,8 @@ export default function ModelsPage() {
 
 function BaseModelCard({ model }: { readonly model: BaseModel }) {
   const { t, format } = useTexts()
+  const focus = useFocusedModel()
+  const removable = { name: model.name, target: { baseModels: [model.id] } }
   const [checking, setChecking] = useState(false)
   const [sound, setSound] = useState<{ readonly multiples: number; readonly adaptable: number }>()
   const [error, setError] = useState<PageError>()
@@ -77,7 +81,7 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
     }
   }
   return (
-    <article aria-label={model.name} className={styles['card']}>
+    <article aria-label={model.name} className={styles['card']} onFocus={() => focus(removable)}>
       <header className={styles['head']}>
         <h3>{model.name}</h3>
         <span className={styles['path']}>{model.path}</span>
@@ -89,6 +93,7 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
         <Button disabled={checking} onClick={() => void check()}>
           {checking ? t('models.checking') : t('models.check')}
         </Button>
+        <RemoveModelButton {...removable} />
       </header>
       {error !== undefined && <ErrorPanel error={error} />}
       <Facts
@@ -131,6 +136,8 @@ function Adapters({
   readonly baseModels: readonly BaseModel[]
 }) {
   const { t, format } = useTexts()
+  const focus = useFocusedModel()
+  const removable = ({ name, runId }: Adapter) => (runId === null ? undefined : { name, target: { runs: [runId] } })
   const baseOf = (id: number | null) => baseModels.find((model) => model.id === id)?.name ?? '–'
   return (
     <Section title={t('models.adapters')}>
@@ -141,6 +148,7 @@ function Adapters({
           caption={t('models.adapters')}
           rows={adapters}
           keyOf={({ id }) => id}
+          onFocusRow={(adapter) => focus(removable(adapter))}
           columns={[
             { id: 'name', head: t('common.name'), cell: ({ name }) => <span className={styles['whole']}>{name}</span> },
             { id: 'base', head: t('models.of-base'), cell: ({ baseModelId }) => baseOf(baseModelId) },
@@ -166,6 +174,14 @@ function Adapters({
               id: 'at',
               head: t('models.made'),
               cell: ({ createdAt }) => <span className={styles['whole']}>{format.dateTime(createdAt)}</span>
+            },
+            {
+              id: 'remove',
+              head: <Hidden>{t('action.model.remove')}</Hidden>,
+              cell: (adapter) => {
+                const model = removable(adapter)
+                return model !== undefined && <RemoveModelButton {...model} />
+              }
             }
           ]}
         />
@@ -176,6 +192,8 @@ function Adapters({
 
 function Detectors({ detectors }: { readonly detectors: readonly Detector[] }) {
   const { t, format } = useTexts()
+  const focus = useFocusedModel()
+  const removable = ({ name, runId }: Detector) => ({ name, target: { runs: [runId] } })
   return (
     <Section title={t('models.detectors')}>
       {detectors.length === 0 ? (
@@ -185,6 +203,7 @@ function Detectors({ detectors }: { readonly detectors: readonly Detector[] }) {
           caption={t('models.detectors')}
           rows={detectors}
           keyOf={({ runId }) => runId}
+          onFocusRow={(detector) => focus(removable(detector))}
           columns={[
             { id: 'run', head: t('runs.number'), numeric: true, cell: ({ runId }) => runId },
             {
@@ -204,7 +223,12 @@ function Detectors({ detectors }: { readonly detectors: readonly Detector[] }) {
                   </a>
                 ))
             },
-            { id: 'at', head: t('models.made'), cell: ({ createdAt }) => format.dateTime(createdAt) }
+            { id: 'at', head: t('models.made'), cell: ({ createdAt }) => format.dateTime(createdAt) },
+            {
+              id: 'remove',
+              head: <Hidden>{t('action.model.remove')}</Hidden>,
+              cell: (detector) => <RemoveModelButton {...removable(detector)} />
+            }
           ]}
         />
       )}

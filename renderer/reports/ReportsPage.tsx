@@ -6,6 +6,8 @@ import { Button } from '../components/Button.tsx'
 import { Page } from '../components/Page.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { Gone } from '../removal/Gone.tsx'
+import { RunActions } from '../removal/RunActions.tsx'
 import { NewReport } from './NewReport.tsx'
 import { ReportView } from './ReportView.tsx'
 import styles from './reports.module.css'
@@ -26,7 +28,12 @@ export default function ReportsPage({ route }: { readonly route: Route }) {
             {t('common.back')}
           </Button>
         ) : (
-          reports.length > 0 && <ActionButton action="report.make" icon="add" look="primary" />
+          <>
+            {shown !== undefined && (
+              <RunActions runs={[{ id: shown.run, name: shown.name }]} onRemoved={() => go('reports')} />
+            )}
+            {reports.length > 0 && <ActionButton action="report.make" icon="add" look="primary" />}
+          </>
         )
       }
     >
@@ -61,11 +68,7 @@ export default function ReportsPage({ route }: { readonly route: Route }) {
               ))}
             </ul>
           </nav>
-          {shown === undefined ? (
-            <Empty icon="search" title={t('reports.missing')} hint={t('page.missing.hint')} />
-          ) : (
-            <ReportView key={shown.run} report={shown} />
-          )}
+          {shown === undefined ? <Gone to="reports" /> : <ReportView key={shown.run} report={shown} />}
         </div>
       )}
     </Page>

@@ -14,6 +14,8 @@ const noSeries: readonly Series[] = []
 /** As many points that came since make the host's thinned curves worth loading again. */
 const manyPoints = 5000
 
+const isRate = (name: string): boolean => /learning.?rate|^lr$/i.test(name)
+
 /** The curves of a run, which grow while it works; one pointer reads all of them. */
 export function RunCurves({ run }: { readonly run: Pick<RunFacts, 'id' | 'series'> }) {
   const { t, say } = useTexts()
@@ -30,7 +32,9 @@ export function RunCurves({ run }: { readonly run: Pick<RunFacts, 'id' | 'series
   const [step, onStep] = useState<number | null>(null)
   const cursor = useMemo(() => ({ step, onStep }), [step])
   if (error !== undefined) return <ErrorPanel error={error} />
-  const shown = curves.filter(({ values }) => values.length > 1)
+  const drawn = curves.filter(({ values }) => values.length > 1)
+  // What is learnt comes before how fast.
+  const shown = [...drawn.filter(({ name }) => !isRate(name)), ...drawn.filter(({ name }) => isRate(name))]
   if (shown.length === 0) return null
   const severalSeeds = new Set(shown.map(({ seed }) => seed)).size > 1
   return (
@@ -38,7 +42,7 @@ export function RunCurves({ run }: { readonly run: Pick<RunFacts, 'id' | 'series
       {shown.map(({ name, seed, steps, values }) => {
         const title = severalSeeds ? `${say(name)}, ${t('common.seed')} ${seed}` : say(name)
         const key = `${name} ${seed}`
-        return /learning.?rate|^lr$/i.test(name) ? (
+        return isRate(name) ? (
           <LearningRateCurve key={key} title={title} rates={values} steps={steps} cursor={cursor} height={160} />
         ) : (
           <LossCurve key={key} title={title} losses={values} steps={steps} cursor={cursor} />

@@ -10,6 +10,7 @@ import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { Hidden } from '../components/Hidden.tsx'
 import { Table } from '../components/Table.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { RunActions } from '../removal/RunActions.tsx'
 import { ConfigDiff } from './ConfigDiff.tsx'
 import { groupButSeed } from './config-diff.ts'
 import styles from './runs.module.css'
@@ -21,6 +22,7 @@ export function RunList({ query }: { readonly query: Readonly<Record<string, str
   const { t, format } = useTexts()
   const [limit, setLimit] = useState(pageSize)
   const [ticked, setTicked] = useState<readonly ListedRun[]>([])
+  const [focused, setFocused] = useState<readonly ListedRun[]>([])
   const kinds = runKind.options.filter((kind) => kind === query['kind'])
   const states = runState.options.filter((state) => state === query['state'])
   const { value, error } = useQuery('runs.list', { kinds, states, text: (query['text'] ?? '').slice(0, 200), limit })
@@ -32,6 +34,10 @@ export function RunList({ query }: { readonly query: Readonly<Record<string, str
   const filtered = query['kind'] !== undefined || query['state'] !== undefined || query['text'] !== undefined
   const runs = value?.runs ?? []
   const rows = grouped ? groupButSeed(runs) : runs.map((run) => [run])
+  const isTicked = (group: readonly ListedRun[]) => group.some((run) => ticked.some(({ id }) => id === run.id))
+  const isFocused = (group: readonly ListedRun[]) => group.some((run) => focused.some(({ id }) => id === run.id))
+  // As the host knows them now: names change, and what was removed is meant no longer.
+  const chosen = (rows.some(isTicked) ? rows.filter(isTicked) : rows.filter(isFocused)).flat()
   return (
     <>
       <div role="toolbar" aria-label={t('datasets.filter')} className={styles['bar']}>
@@ -66,6 +72,14 @@ export function RunList({ query }: { readonly query: Readonly<Record<string, str
           checked={grouped}
           onToggle={(on) => changeQuery({ group: on ? '1' : undefined })}
         />
+        <span className={styles['actions']}>
+          <RunActions
+            runs={chosen}
+            byKey={() => rows.some(isTicked) || document.activeElement?.closest('main tbody tr') instanceof Element}
+            onRemoved={() => setTicked([])}
+            next={(removed) => linkAfter(runs, removed)}
+          />
+        </span>
       </div>
       {error !== undefined && <ErrorPanel error={error} />}
       {value === undefined ? (
@@ -82,17 +96,18 @@ export function RunList({ query }: { readonly query: Readonly<Record<string, str
             caption={t('page.runs')}
             rows={rows}
             keyOf={(group) => group[0]?.id ?? 0}
-            selected={(group) => group.some((run) => ticked.some(({ id }) => id === run.id))}
+            selected={isTicked}
+            onFocusRow={setFocused}
             onOpen={(group) => go('runs', [group[0]?.id ?? 0])}
             columns={[
               {
                 id: 'tick',
-                head: <Hidden>{t('runs.compare')}</Hidden>,
+                head: <Hidden>{t('runs.selection')}</Hidden>,
                 cell: (group) => (
                   <input
                     type="checkbox"
                     aria-label={t('runs.select', { id: String(group[0]?.id) })}
-                    checked={group.some((run) => ticked.some(({ id }) => id === run.id))}
+                    checked={isTicked(group)}
                     onClick={(event) => event.stopPropagation()}
                     onChange={(event) => tick(group, event.currentTarget.checked)}
                   />
@@ -102,7 +117,12 @@ export function RunList({ query }: { readonly query: Readonly<Record<string, str
               {
                 id: 'name',
                 head: t('common.name'),
-                cell: (group) => <a href={routeTo('runs', [group[0]?.id ?? 0])}>{group[0]?.name}</a>
+                cell: (group) => (
+                  <>
+                    <a href={routeTo('runs', [group[0]?.id ?? 0])}>{group[0]?.name}</a>
+                    {group[0]?.note !== '' && <div className={styles['note']}>{group[0]?.note}</div>}
+                  </>
+                )
               },
               { id: 'kind', head: t('runs.kind'), cell: (group) => group[0] && t(`kind.${group[0].kind}`) },
               { id: 'state', head: t('common.state'), cell: (group) => <GroupState group={group} /> },
@@ -139,6 +159,14 @@ export function RunList({ query }: { readonly query: Readonly<Record<string, str
       {ticked.length > 0 && <ConfigDiff runs={ticked} onClose={() => setTicked([])} />}
     </>
   )
+}
+
+/** The link of the first run below those that go, else above them. */
+function linkAfter(runs: readonly ListedRun[], removed: readonly { readonly id: number }[]): HTMLElement | null {
+  const goes = (run: ListedRun | undefined) => removed.some(({ id }) => id === run?.id)
+  const last = runs.findLastIndex(goes)
+  const next = runs[last + 1] ?? runs.findLast((run) => !goes(run))
+  return next === undefined ? null : document.querySelector(`main td a[href="${routeTo('runs', [next.id])}"]`)
 }
 
 function GroupState({ group }: { readonly group: readonly ListedRun[] }) {

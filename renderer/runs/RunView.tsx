@@ -11,6 +11,9 @@ import { Table } from '../components/Table.tsx'
 import { isMessageKey } from '../i18n/catalogues.ts'
 import type { MessageKey, Translate } from '../i18n/catalogues.ts'
 import { useTexts } from '../i18n/use-translate.ts'
+import { Gone } from '../removal/Gone.tsx'
+import { isGone } from '../removal/gone.ts'
+import { RunNote } from '../removal/RunNote.tsx'
 import { showJson } from './ConfigDiff.tsx'
 import type { Json } from './config-diff.ts'
 import { flatten } from './config-diff.ts'
@@ -24,6 +27,7 @@ import styles from './runs.module.css'
 /** One run: how it goes or went, its curves and results, and all that is needed to repeat it. */
 export function RunView({ id }: { readonly id: number }) {
   const { value: run, error } = useQuery('runs.show', { run: id })
+  if (isGone(error)) return <Gone to="runs" />
   if (run === undefined) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
   return (
     <Column>
@@ -37,6 +41,7 @@ export function RunView({ id }: { readonly id: number }) {
           <Settings config={run.config} />
         </div>
         <div>
+          <RunNote key={run.id} run={run} />
           <RecordSection run={run} />
           <Lineage run={run} />
           <Files run={run} />

@@ -1,8 +1,11 @@
 import { go, idOf } from '../app/routes.ts'
 import type { Route } from '../app/routes.ts'
+import { useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
 import { Page } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { isGone } from '../removal/gone.ts'
+import { RunActions } from '../removal/RunActions.tsx'
 import { RunList } from './RunList.tsx'
 import { RunView } from './RunView.tsx'
 
@@ -15,13 +18,22 @@ export default function RunsPage({ route }: { readonly route: Route }) {
       title={id === undefined ? t('page.runs') : t('runs.title', { id: String(id) })}
       actions={
         id !== undefined && (
-          <Button icon="left" onClick={() => go('runs')}>
-            {t('jobs.all-runs')}
-          </Button>
+          <>
+            <OneRun id={id} />
+            <Button icon="left" onClick={() => go('runs')}>
+              {t('jobs.all-runs')}
+            </Button>
+          </>
         )
       }
     >
       {id === undefined ? <RunList query={route.query} /> : <RunView key={id} id={id} />}
     </Page>
   )
+}
+
+/** What can be done with the run that is shown, unless it is no longer there. */
+function OneRun({ id }: { readonly id: number }) {
+  const { value: run, error } = useQuery('runs.show', { run: id })
+  return <RunActions runs={run === undefined || isGone(error) ? [] : [run]} onRemoved={() => go('runs')} />
 }

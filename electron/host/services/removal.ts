@@ -8,7 +8,7 @@ import { linksOf, withDependants, withParts, type RunLinks } from '../../workspa
 import type { Workspace } from '../../workspace/handle.ts'
 import { getJob } from '../../workspace/jobs.ts'
 import { sweepLeftovers } from '../../workspace/leftovers.ts'
-import { listAdapters, listBaseModels } from '../../workspace/models.ts'
+import { listAdapters, listBaseModels, type BaseModel } from '../../workspace/models.ts'
 import {
   adapterRunsOf,
   bytesFreed,
@@ -17,6 +17,7 @@ import {
   type RemovalSet,
   type RemovedRun
 } from '../../workspace/removal.ts'
+import { experimentRole } from '../../workspace/run-roles.ts'
 import { getRun, listRuns } from '../../workspace/runs.ts'
 import { isHosted } from '../workspace-lock.ts'
 import { isEmbedded } from './base-models.ts'
@@ -128,12 +129,11 @@ async function citedSteps(workspace: Workspace): Promise<RunLinks['uses']> {
 /** Datasets stand for their imports; the rest by number, base models last. */
 function itemsOf(workspace: Workspace, set: RemovalSet): RemovedItem[] {
   const { runs, baseModels } = describeRemoval(workspace, set)
-  return [
-    ...runs.map(itemOf),
-    ...baseModels.map(({ id, name }) => ({
-      ...{ type: 'base-model' as const, id, name, kind: null, state: null, pictures: 0 }
-    }))
-  ]
+  return [...runs.map(itemOf), ...baseModels.map(modelItem)]
+}
+
+function modelItem({ id, name }: Pick<BaseModel, 'id' | 'name'>): RemovedItem {
+  return { type: 'base-model', id, name, kind: null, state: null, pictures: 0 }
 }
 
 function itemOf({ run, dataset, samples }: RemovedRun): RemovedItem {
@@ -152,13 +152,14 @@ function sealOf({ runs, baseModels }: RemovalSet): string {
 /** What is at work itself, is a step of what is, or is what a job that waits or works was asked to use. */
 function obstaclesOf(workspace: Workspace, set: RemovalSet, hosted: boolean): RemovalObstacle[] {
   const { database } = workspace
-  const { runs, baseModels } = describeRemoval(workspace, set)
+  const { runs, baseModels: models } = describeRemoval(workspace, set)
   const active = new Set(
     selectAll<{ id: number }>(
       database,
       `SELECT id FROM runs WHERE state IN ('queued', 'running')
         UNION SELECT run_id FROM run_parents JOIN runs ON runs.id = parent_id
-        WHERE role = 'experiment' AND state IN ('queued', 'running')`
+        WHERE role = ? AND state IN ('queued', 'running')`,
+      experimentRole
     ).map(({ id }) => id)
   )
   // Without a host no job is at work, whatever one that died has left in the table.
@@ -167,22 +168,14 @@ function obstaclesOf(workspace: Workspace, set: RemovalSet, hosted: boolean): Re
   for (const removed of runs) {
     const job = jobs.find((each) => each.runs.has(removed.run.id)) ?? null
     if (!active.has(removed.run.id) && job === null) continue
-    const item = itemOf(removed)
-    const what = item.type === 'dataset' ? `The dataset ${item.name}` : `Run ${item.id} (${item.name})`
-    const why = job === null ? 'is at work' : `is needed by job ${job.id}, ${job.name}, which is ${job.state}`
-    found.push({ item, job: job?.id ?? null, message: `${what} ${why}.`, remedy: waitOrCancel })
+    found.push({ item: itemOf(removed), job: job?.id ?? null })
   }
-  for (const { id, name } of baseModels) {
-    const job = jobs.find((each) => each.baseModels.has(name))
-    if (job === undefined) continue
-    const item = { type: 'base-model', id, name, kind: null, state: null, pictures: 0 } as const
-    const message = `The base model ${name} is needed by job ${job.id}, ${job.name}, which is ${job.state}.`
-    found.push({ item, job: job.id, message, remedy: waitOrCancel })
+  for (const model of models) {
+    const job = jobs.find((each) => each.baseModels.has(model.name))
+    if (job !== undefined) found.push({ item: modelItem(model), job: job.id })
   }
   return found
 }
-
-const waitOrCancel = 'Cancel it first, or wait until it has ended.'
 
 /** Jobs that wait or work, with all that they were asked to use or have taken up. */
 function activeJobs(workspace: Workspace) {
@@ -192,14 +185,14 @@ function activeJobs(workspace: Workspace) {
   const importOf = new Map(listDatasets(workspace).map(({ id, runId }) => [id, runId]))
   const trainedBy = new Map(listAdapters(workspace).map(({ name, runId }) => [name, runId]))
   return ids.map(({ id }) => {
-    const { name, state, request, runs } = getJob(workspace, id)
+    const { request, runs } = getJob(workspace, id)
     const uses = usesOf(request as CompleteJobRequest)
     const named = [
       ...uses.runs,
       ...uses.datasets.flatMap((dataset) => importOf.get(dataset) ?? []),
       ...uses.adapters.flatMap((adapter) => trainedBy.get(adapter) ?? [])
     ]
-    return { id, name, state, runs: new Set([...runs, ...named]), baseModels: new Set(uses.baseModels) }
+    return { id, runs: new Set([...runs, ...named]), baseModels: new Set(uses.baseModels) }
   })
 }
 
@@ -239,10 +232,13 @@ function hasDependants(count: number): FlawsmithError {
   })
 }
 
-function inUse({ item, job, message, remedy }: RemovalObstacle): FlawsmithError {
+function inUse({ item: { type, id, name }, job }: RemovalObstacle): FlawsmithError {
   return new FlawsmithError('removal.in-use', {
-    message,
-    remedy,
-    details: { type: item.type, id: item.id, job }
+    message:
+      job === null
+        ? `It is at work, so it cannot be removed now: ${name}`
+        : `Job ${job} needs it, so it cannot be removed now: ${name}`,
+    remedy: 'Cancel that first, or wait until it has ended.',
+    details: { type, id, job }
   })
 }

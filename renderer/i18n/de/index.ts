@@ -7,6 +7,7 @@ import { common } from './common.ts'
 import { datasets } from './datasets.ts'
 import { experiments } from './experiments.ts'
 import { models } from './models.ts'
+import { removal } from './removal.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { said } from './said.ts'
@@ -23,6 +24,7 @@ export const german: Translated<Catalogue> = {
   ...workspace,
   ...datasets,
   ...runs,
+  ...removal,
   ...review,
   ...models,
   ...synthesize,

@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { datasets } from './datasets.ts'
 import { experiments } from './experiments.ts'
 import { models } from './models.ts'
+import { removal } from './removal.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { said } from './said.ts'
@@ -21,6 +22,7 @@ export const english = {
   ...workspace,
   ...datasets,
   ...runs,
+  ...removal,
   ...review,
   ...models,
   ...synthesize,

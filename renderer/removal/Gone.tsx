@@ -1,0 +1,14 @@
+import type { PageName } from '../app/routes.ts'
+import { routeTo } from '../app/routes.ts'
+import { Empty } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+
+/** What an address names is no longer there: no fault, and the way on. */
+export function Gone({ to }: { readonly to: PageName }) {
+  const { t } = useTexts()
+  return (
+    <Empty icon="search" title={t('removal.gone')} hint={t('removal.gone.hint')}>
+      <a href={routeTo(to)}>{t(`removal.go.${to}`)}</a>
+    </Empty>
+  )
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import { useCommand } from '../client/host.ts'
+import { Button } from '../components/Button.tsx'
+import { TextArea } from '../components/Field.tsx'
+import { notify } from '../components/notices.ts'
+import { Section } from '../components/Page.tsx'
+import { ErrorPanel } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './removal.module.css'
+
+interface RunNoteProps {
+  readonly run: { readonly id: number; readonly note: string }
+}
+
+/** What a person thinks of a run; kept when the field is left, and found by the search on Runs. */
+export function RunNote({ run }: RunNoteProps) {
+  const { t } = useTexts()
+  const [draft, setDraft] = useState<string>()
+  const save = useCommand('runs.note')
+  const changed = draft !== undefined && draft !== run.note
+  const submit = async () => {
+    if (!changed || save.busy) return
+    if ((await save.run({ run: run.id, note: draft })) === undefined) return
+    notify(t('note.saved'))
+  }
+  // What was saved, or written by another tab since, is the note again.
+  const [known, setKnown] = useState(run.note)
+  if (known !== run.note) {
+    setKnown(run.note)
+    if (draft === run.note || draft === known) setDraft(undefined)
+  }
+  return (
+    <Section title={t('note.title')}>
+      <div className={styles['note']}>
+        <TextArea
+          aria-label={t('note.title')}
+          placeholder={t('note.placeholder')}
+          rows={3}
+          maxLength={10_000}
+          value={draft ?? run.note}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+          onBlur={() => void submit()}
+        />
+        {changed && (
+          <Button disabled={save.busy} onClick={() => void submit()}>
+            {t('note.save')}
+          </Button>
+        )}
+        {save.error !== undefined && <ErrorPanel error={save.error} compact />}
+      </div>
+    </Section>
+  )
+}
