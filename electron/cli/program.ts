@@ -17,10 +17,12 @@ import { registerRuns } from './commands/runs.ts'
 import { registerServe } from './commands/serve.ts'
 import { registerSynthesize } from './commands/synthesize.ts'
 import { registerTrain } from './commands/train.ts'
+import { registerWorkspace } from './commands/workspace.ts'
 import { errorText } from './errors.ts'
 
 const commandGroups: readonly Register[] = [
   registerInit,
+  registerWorkspace,
   registerDataset,
   registerModel,
   registerFinetune,

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { silent, type Monitor } from '../common/progress.ts'
 import { sha256File } from '../common/files.ts'
 import { contentPath } from './contents.ts'
 import { selectAll } from './database.ts'
@@ -22,12 +23,15 @@ export interface FileProblem {
   readonly usedBy: readonly string[]
 }
 
-/** Compares the content store with the database, hashing every file. Changes nothing. */
-export async function reconcile(workspace: Workspace): Promise<Reconciliation> {
+/**
+ * Compares the content store with the database, hashing every file. Changes nothing. Reports one unit per file.
+ */
+export async function reconcile(workspace: Workspace, monitor: Monitor = silent): Promise<Reconciliation> {
   const known = selectAll<{ hash: string; bytes: number }>(workspace.database, 'SELECT hash, bytes FROM contents')
   const missing: FileProblem[] = []
   const changed: FileProblem[] = []
-  for (const { hash, bytes } of known) {
+  for (const [index, { hash, bytes }] of known.entries()) {
+    monitor.report({ task: 'checking files', done: index + 1, total: known.length })
     const path = contentPath(workspace, hash)
     const facts = await stat(path).catch(() => null)
     if (facts === null) missing.push({ hash, path, usedBy: usersOf(workspace, hash) })

@@ -34,8 +34,8 @@ export interface AdapterRequest {
 interface AdapterFormProps extends SynthesisFormProps {
   /** Tells the forms of the methods apart. */
   readonly form: string
-  /** Settings proposed for a dataset by what its part is, in place of the method's defaults. */
-  readonly proposed?: (category: string) => Settings
+  /** Settings proposed in place of the method's defaults, by what the dataset's part is and for a base model. */
+  readonly proposed?: (category: string, base: string) => Settings
   /** The method's settings, as the host describes them. */
   readonly described: SynthesisFormProps['options']['finetune']
   readonly prompts: readonly PromptSetting[]
@@ -58,7 +58,7 @@ export function AdapterForm(props: AdapterFormProps) {
   const starting = useStart(onStarted)
   if (data === undefined) return null
   const category = datasets.find(({ id }) => id === data.dataset)?.category ?? ''
-  const start = { ...(isEmbedded(base) ? described.embedded : {}), ...proposed?.(category) }
+  const start = { ...(isEmbedded(base) ? described.embedded : {}), ...proposed?.(category, base) }
   const settings = { ...start, ...entered }
   const section = dataSectionOf(data)
   const text = (key: string) => {

@@ -4,12 +4,18 @@ import { NumberField } from '../components/NumberField.tsx'
 import type { Settings } from '../components/SchemaForm.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { AdapterForm } from './AdapterForm.tsx'
-import { drawnDraft } from './data-section.ts'
+import { drawnDraft, isEmbedded } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 
-/** The papers' prompts with the words for the part in place of “background”; theirs where there are none. */
-function promptsFor(category: string): Settings {
-  return category === '' ? {} : { instancePrompt: `skt ${category}`, classPrompt: category }
+/**
+ * The papers' prompts with the words for the part in place of “background”, theirs where there are none; and pictures to
+ * watch while it learns.
+ */
+function proposedFor(category: string, base: string): Settings {
+  return {
+    ...(category === '' ? {} : { instancePrompt: `skt ${category}`, classPrompt: category }),
+    previews: isEmbedded(base) ? { every: 20, steps: 10, guidance: 3 } : { every: 100 }
+  }
 }
 
 /** An adapter tuned by DreamBooth with LoRA on a few of a dataset's pictures. */
@@ -27,7 +33,7 @@ export function DreamBoothForm(props: SynthesisFormProps) {
     <AdapterForm
       {...props}
       form="dreambooth"
-      proposed={promptsFor}
+      proposed={proposedFor}
       described={props.options.finetune}
       prompts={prompts}
       draftOf={drawnDraft}

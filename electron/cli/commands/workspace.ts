@@ -1,0 +1,79 @@
+import { basename, resolve } from 'node:path'
+import { lockWorkspace } from '../../host/workspace-lock.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import { listBackups, restoreBackup } from '../../workspace/backups.ts'
+import { reconcile } from '../../workspace/reconcile.ts'
+import { closeWorkspace, openWorkspace } from '../../workspace/workspace.ts'
+import type { Register } from '../command.ts'
+import { textTable } from '../table.ts'
+import { withWorkspace } from '../with-workspace.ts'
+
+export const registerWorkspace: Register = (program, run) => {
+  const group = program.command('workspace').description('the folder that holds everything: check it, restore a backup')
+  group
+    .command('check')
+    .description('compare every file with the database, by its hash; changes nothing')
+    .action(
+      run((context) =>
+        withWorkspace(context, async ({ workspace }) => {
+          const found = await reconcile(workspace, context.monitor)
+          const rows = [
+            ...found.missing.map(({ path, usedBy }) => ['missing', path, usedBy.join(', ')]),
+            ...found.changed.map(({ path, usedBy }) => ['changed', path, usedBy.join(', ')]),
+            ...found.unknown.map((path) => ['unknown', path, ''])
+          ]
+          context.show(rows.length === 0 ? 'Every file is there and as it was.' : textTable(header, rows), { ...found })
+          if (found.missing.length + found.changed.length > 0) throw filesLost(workspace.folder, found)
+        })
+      )
+    )
+  group
+    .command('backups')
+    .description('list the backups of the database, newest first')
+    .action(
+      run(async (context) => {
+        const backups = await listBackups(folderOf(context.workspaceFolder()))
+        context.show(backups.length === 0 ? 'No backups yet.' : backups.join('\n'), { backups })
+      })
+    )
+  group
+    .command('restore [backup]')
+    .description('put a backup, the newest unless named, in the place of a damaged database, which is kept beside it')
+    .action(
+      run(async (context, given: string | undefined) => {
+        const folder = folderOf(context.workspaceFolder())
+        const backups = await listBackups(folder)
+        const backup = given === undefined ? (backups[0] ?? '') : (named(backups, given) ?? resolve(given))
+        const lock = await lockWorkspace(folder)
+        const aside = await restoreBackup(folder, backup).finally(() => lock.release())
+        closeWorkspace(await openWorkspace(folder))
+        context.show(`Restored ${backup}\nThe database as it was is in ${aside}`, { backup, replaced: aside })
+      })
+    )
+}
+
+const header = ['state', 'file', 'used by']
+
+function named(backups: readonly string[], name: string): string | undefined {
+  return backups.find((path) => basename(path) === name)
+}
+
+/** The workspace that a command means, which cannot be opened perhaps. */
+function folderOf(folder: string | undefined): string {
+  if (folder !== undefined) return resolve(folder)
+  throw new FlawsmithError('workspace.not-chosen', {
+    message: 'No workspace was given, and none has been used before.',
+    remedy: 'Name one with --workspace FOLDER.'
+  })
+}
+
+function filesLost(
+  folder: string,
+  { missing, changed }: Pick<Awaited<ReturnType<typeof reconcile>>, 'missing' | 'changed'>
+): FlawsmithError {
+  return new FlawsmithError('workspace.files-lost', {
+    message: `${missing.length} files are missing and ${changed.length} were changed by something else: ${folder}`,
+    remedy: 'Copy them from a backup of the folder, or import the pictures and repeat the runs that are named.',
+    details: { missing: missing.length, changed: changed.length }
+  })
+}

@@ -1,0 +1,52 @@
+import { readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { backUp, listBackups } from '../../electron/workspace/backups.ts'
+import { closeWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
+import { plates } from '../host/api/test-host.ts'
+import { commandLine } from './command-line.ts'
+
+let line: Awaited<ReturnType<typeof commandLine>>
+let folder: string
+
+beforeEach(async () => {
+  line = await commandLine()
+  folder = join(line.folder, 'work')
+  await line.run('init', folder)
+  const imported = await line.run('dataset', 'import', await plates(join(line.folder, 'plates')), '--name', 'plates')
+  expect(imported.code).toBe(0)
+})
+afterEach(() => line.dispose())
+
+it('a check says what is missing, changed or unknown, and who used it; the exit code tells programs', async () => {
+  expect(await line.run('workspace', 'check')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('Every file is there') as string
+  })
+  const files = (await readdir(join(folder, 'files'), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+  const [lost = '', altered = ''] = files
+  await rm(lost)
+  await writeFile(altered, 'other')
+  await writeFile(join(folder, 'files', 'stray'), 'mine')
+  const { code, out, err } = await line.run('workspace', 'check')
+  expect(code).toBe(1)
+  expect(out).toMatch(/^missing .*image \d+/m)
+  expect(out).toMatch(/^changed .*image \d+/m)
+  expect(out).toMatch(/^unknown +files.stray/m)
+  expect(err).toContain('1 files are missing and 1 were changed')
+})
+
+it('a damaged database goes back to its newest backup', async () => {
+  const workspace = await openWorkspace(folder)
+  await backUp(folder, workspace.database)
+  closeWorkspace(workspace)
+  await writeFile(join(folder, 'flawsmith.db'), 'damaged')
+  expect((await line.run('dataset', 'list')).err).toContain('workspace.corrupt')
+  const [backup = ''] = await listBackups(folder)
+  expect((await line.run('workspace', 'backups')).out.trim()).toBe(backup)
+  expect(await line.run('workspace', 'restore', join(line.folder, 'none.db'))).toMatchObject({ code: 1 })
+  expect(await line.run('workspace', 'restore')).toMatchObject({ code: 0 })
+  expect((await line.run('dataset', 'list')).out).toContain('plates')
+})
