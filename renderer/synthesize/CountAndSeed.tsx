@@ -4,7 +4,8 @@ import { useTexts } from '../i18n/use-translate.ts'
 interface CountAndSeedProps {
   readonly count: number
   readonly onCount: (count: number) => void
-  readonly seed: number
+  /** Nothing where the seed is asked for elsewhere. */
+  readonly seed?: number | undefined
   readonly onSeed: (seed: number) => void
 }
 
@@ -15,7 +16,9 @@ export function CountAndSeed({ count, onCount, seed, onSeed }: CountAndSeedProps
   return (
     <>
       <NumberField label={t('common.count')} least={1} most={100_000} whole value={count} onChange={onCount} />
-      <NumberField label={t('common.seed')} least={0} most={most} whole value={seed} onChange={onSeed} />
+      {seed !== undefined && (
+        <NumberField label={t('common.seed')} least={0} most={most} whole value={seed} onChange={onSeed} />
+      )}
     </>
   )
 }

@@ -55,7 +55,8 @@ export function MakeForm(props: SynthesisFormProps) {
           data: section,
           method,
           count,
-          seed,
+          // Who draws by diffusion gives the seed there.
+          seed: diffuses ? generation.seed : seed,
           settings,
           ...(textures.trim() === '' ? {} : { textures: textures.trim() }),
           ...(sampling === undefined ? {} : { generation: sampling }),
@@ -79,7 +80,7 @@ export function MakeForm(props: SynthesisFormProps) {
         )}
       </Field>
       <div className={styles['three']}>
-        <CountAndSeed count={count} onCount={setCount} seed={seed} onSeed={setSeed} />
+        <CountAndSeed count={count} onCount={setCount} seed={diffuses ? undefined : seed} onSeed={setSeed} />
         {diffuses && <TextField label={t('datasets.defect-type')} value={defectType} onChange={setDefectType} />}
       </div>
       <h2>{t('data.title')}</h2>
