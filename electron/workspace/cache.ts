@@ -16,6 +16,11 @@ export async function removeFromCache(workspace: Pick<Workspace, 'folder'>, hash
   await Promise.all(files.map((file) => rm(file, { force: true }).catch(() => undefined)))
 }
 
+/** Removes all that can be made again, for the room that it takes. */
+export async function clearCache({ folder }: Pick<Workspace, 'folder'>): Promise<void> {
+  await rm(join(folder, 'cache'), { recursive: true, force: true })
+}
+
 /** Writes a file of the cache, not flushed and not missed: a cache that cannot be written costs time only. */
 export async function keepInCache(file: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`

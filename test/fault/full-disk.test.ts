@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { appendFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -8,11 +7,10 @@ import { latestCheckpoint } from '../../electron/workspace/checkpoints.ts'
 import { startHost, type ServedHost } from '../browser/serve.ts'
 import { plates } from '../host/api/test-host.ts'
 import { jobEnd } from '../browser/jobs.ts'
+import { fill, smallDisk } from './small-disk.ts'
 
-/** A disk of 24 MiB in memory: room for a workspace with two checkpoints of a small detector. */
-const disk = await mkdtemp(join(tmpdir(), 'flawsmith small disk '))
-const refusal = mounted()
-if (refusal !== null) console.log(`The test of a full disk is skipped: ${refusal}`)
+/** Room for a workspace with two checkpoints of a small detector. */
+const disk = await smallDisk()
 
 const training: JobRequest = {
   kind: 'train',
@@ -30,9 +28,9 @@ const training: JobRequest = {
   settings: { architecture: 'resnet10-narrow', epochs: 150, batch: 4, learningRate: 0.01 }
 }
 
-describe.skipIf(refusal !== null)('a workspace on a disk that gets full', { timeout: 300_000 }, () => {
-  const workspace = join(disk, 'workspace')
-  const filler = join(disk, 'other')
+describe.skipIf(disk.refusal !== null)('a workspace on a disk that gets full', { timeout: 300_000 }, () => {
+  const workspace = join(disk.folder, 'workspace')
+  const filler = join(disk.folder, 'other')
   let home: string
   let host: ServedHost
   beforeEach(async () => {
@@ -47,10 +45,7 @@ describe.skipIf(refusal !== null)('a workspace on a disk that gets full', { time
     await host.kill()
     await rm(home, { recursive: true, force: true })
   })
-  afterAll(async () => {
-    if (refusal === null) execFileSync('umount', [disk])
-    await rm(disk, { recursive: true, force: true })
-  })
+  afterAll(disk.dispose)
 
   const end = (job: number) => jobEnd(host.client, job)
   const show = (job: number) => host.client.call('jobs.show', { job })
@@ -93,31 +88,6 @@ describe.skipIf(refusal !== null)('a workspace on a disk that gets full', { time
     expect(series[0]?.steps).toEqual(Array.from({ length: 150 }, (_, index) => index + 1))
   })
 })
-
-/** Makes the folder a small disk of its own; why that is not allowed, or null. */
-function mounted(): string | null {
-  if (process.platform !== 'linux') return 'only Linux makes a disk in memory'
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'flawsmith-test', disk], { stdio: 'pipe' })
-    return null
-  } catch (cause) {
-    return cause instanceof Error ? cause.message.trim() : String(cause)
-  }
-}
-
-/** Takes the last byte of the disk. */
-async function fill(file: string): Promise<void> {
-  await mkdir(join(file, '..'), { recursive: true })
-  for (const size of [2 ** 20, 2 ** 12, 2 ** 8]) {
-    const block = new Uint8Array(size)
-    while (
-      await appendFile(file, block).then(
-        () => true,
-        () => false
-      )
-    );
-  }
-}
 
 async function halfWritten(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true })

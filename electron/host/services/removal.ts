@@ -2,6 +2,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { sha256 } from '../../common/files.ts'
 import type { CompleteJobRequest } from '../../contract/jobs.ts'
 import type { RemovalObstacle, RemovalPlan, RemovedItem } from '../../contract/removal.ts'
+import { clearCache } from '../../workspace/cache.ts'
 import { selectAll, transaction } from '../../workspace/database.ts'
 import { getDataset, listDatasets } from '../../workspace/datasets.ts'
 import { linksOf, withDependants, withParts, type RunLinks } from '../../workspace/dependants.ts'
@@ -17,6 +18,7 @@ import {
   type RemovalSet,
   type RemovedRun
 } from '../../workspace/removal.ts'
+import { withReserve } from '../../workspace/reserve.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
 import { getRun, listRuns } from '../../workspace/runs.ts'
 import { isHosted } from '../workspace-lock.ts'
@@ -88,7 +90,7 @@ export async function carryOutRemoval(
   await requireOwnModels(workspace, request.baseModels)
   const cited = await citedSteps(workspace)
   const hosted = await isHosted(workspace.folder)
-  const { jobs, removed } = transaction(workspace.database, () => {
+  const { jobs, removed } = await withRoom(workspace, () => {
     const { alone, whole } = setsOf(workspace, request, cited)
     const set = order.withDependants ? whole : alone
     if (sealOf(set) !== order.seal) throw changedMeanwhile()
@@ -100,6 +102,18 @@ export async function carryOutRemoval(
     return { jobs: removeRecords(workspace, set, order.actor), removed: count }
   })
   return { removed, bytes: await sweepLeftovers(workspace), jobs }
+}
+
+/** One transaction, which needs room itself: on a full disk what was set aside for that, then what can be made again. */
+async function withRoom<Result>(workspace: Workspace, work: () => Result): Promise<Result> {
+  const write = () => withReserve(workspace, () => transaction(workspace.database, work))
+  try {
+    return write()
+  } catch (error) {
+    if (!(error instanceof FlawsmithError) || error.code !== 'disk.full') throw error
+    await clearCache(workspace)
+    return write()
+  }
 }
 
 function setsOf(workspace: Workspace, request: RemovalRequest, cited: RunLinks['uses']): Sets {

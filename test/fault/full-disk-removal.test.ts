@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { carryOutRemoval, planRemoval } from '../../electron/host/services/removal.ts'
+import { addArtifact } from '../../electron/workspace/artifacts.ts'
+import { cacheFile, keepInCache } from '../../electron/workspace/cache.ts'
+import { finishRun, startRun } from '../../electron/workspace/run-transitions.ts'
+import { createRun, listRuns } from '../../electron/workspace/runs.ts'
+import { closeWorkspace, createWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
+import { runPlan } from '../workspace/plan.ts'
+import { fill, smallDisk } from './small-disk.ts'
+
+const disk = await smallDisk()
+afterAll(disk.dispose)
+
+describe.skipIf(disk.refusal !== null)('removing on a full disk', () => {
+  it('finds the room that it needs itself in what can be made again', async () => {
+    const folder = join(disk.folder, 'workspace')
+    const made = await createWorkspace(folder)
+    const run = createRun(made, runPlan)
+    startRun(made, run)
+    const data = randomBytes(4 * 2 ** 20)
+    const { contentHash } = await addArtifact(made, run, { role: 'detector', name: 'weights.bin', data })
+    finishRun(made, run)
+    await keepInCache(cacheFile(made, 'thumbnails', contentHash), randomBytes(2 ** 20))
+    closeWorkspace(made)
+
+    const workspace = await openWorkspace(folder)
+    await fill(join(disk.folder, 'other'))
+    expect(() => createRun(workspace, runPlan)).toThrow(expect.objectContaining({ code: 'disk.full' }))
+    const target = { runs: [run], datasets: [], baseModels: [] }
+    const { seal } = await planRemoval(workspace, target)
+    const order = { withDependants: false, seal, actor: 'anna' }
+    expect(await carryOutRemoval(workspace, target, order)).toMatchObject({ removed: 1, bytes: data.length })
+    expect(listRuns(workspace)).toEqual([])
+    const { bavail, bsize } = await statfs(disk.folder)
+    expect(bavail * bsize).toBeGreaterThan(data.length)
+    closeWorkspace(workspace)
+  })
+})
