@@ -46,9 +46,14 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
     keepJob(job)
     setJobId(job.id)
   }
-  const counts = (record: Readonly<Record<string, number>>) =>
+  const partNames: Readonly<Record<string, string>> = {
+    train: t('split.train'),
+    validation: t('split.validation'),
+    test: t('split.test')
+  }
+  const counts = (record: Readonly<Record<string, number>>, names: Readonly<Record<string, string>> = {}) =>
     Object.entries(record)
-      .map(([key, count]) => `${key} ${format.number(count)}`)
+      .map(([key, count]) => `${names[key] ?? key} ${format.number(count)}`)
       .join(' · ') || '–'
   return (
     <>
@@ -79,7 +84,7 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
                 ...(value.byMask === 0 ? [] : [[t('import.by-mask'), format.number(value.byMask)] as const]),
                 [t('datasets.masks'), format.number(value.masks)],
                 [t('datasets.defect-types'), counts(value.defectTypes)],
-                [t('datasets.given-split'), counts(value.given)]
+                [t('datasets.given-split'), counts(value.given, partNames)]
               ]}
             />
             <Problems problems={value.problems} />

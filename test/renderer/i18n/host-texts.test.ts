@@ -62,7 +62,7 @@ function textsUnder(folders: readonly string[], calls: ReadonlySet<string>, name
 
 const checks = textsUnder(
   ['experiments/', 'synthesis/', 'diffusion/', 'detection/', 'datasets/', 'host/queue/', 'contract/'],
-  new Set(['refine', 'demand', 'fail']),
+  new Set(['refine', 'regex', 'demand', 'fail']),
   ['message']
 ).filter((text) => text.includes(' ') && !sentences.some((sentence) => sentence.includes(text)))
 const modelChecks = textsUnder(['models/configs.ts'], new Set(['fail']), ['message'])

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { reportClassification } from '../../../electron/experiments/classification/report-data.ts'
 import { reportLocalisation } from '../../../electron/experiments/localisation/report-data.ts'
+import { measuresTable } from '../../../electron/experiments/measures-table.ts'
 import { reportResults, type ReportedResults } from '../../../electron/experiments/report-data.ts'
+import { inceptionScore } from '../../../electron/metrics/inception-score.ts'
+import { clusterDistance } from '../../../electron/metrics/perceptual-distance-clusters.ts'
 import { germanOfHost } from '../../../renderer/i18n/de/host/index.ts'
 import { sayingIn } from '../../../renderer/i18n/said.ts'
 import { asSentence } from '../../../renderer/i18n/sentence.ts'
@@ -44,6 +47,30 @@ describe('what the host says of an experiment', () => {
     const all = [one, gained, unclear, alone, pixels, classes]
     expect(all.flatMap(textsOf).length).toBeGreaterThan(60)
     expect(all.flatMap((report) => unsaid(textsOf(report)))).toEqual([])
+  })
+
+  it('is said in German of how varied pictures are', () => {
+    const logits = [[0, 1], [1, 0]] // prettier-ignore
+    const pools = (['Inception-v3', 'embedded features'] as const).map((network) => ({
+      ...{ method: 'MemSeg', type: null, pictures: 2 },
+      diversity: inceptionScore(logits, { network, splits: 2, shuffleSeed: network === 'Inception-v3' ? null : 7 }),
+      clusters: clusterDistance(
+        [{ pictures: 2, distance: 0.5 }],
+        network === 'Inception-v3' ? 'LPIPS VGG-16' : 'embedded features',
+        network === 'Inception-v3' ? 'DFMGAN' : 'DualAnoDiff'
+      )
+    }))
+    const tables = pools.map((pool) => measuresTable([pool]))
+    const texts = tables.flatMap(({ title, columns, legend }) => [
+      title,
+      ...columns.map(({ label }) => label),
+      ...legend
+    ])
+    expect(texts.length).toBeGreaterThan(15)
+    expect(unsaid(texts)).toEqual(['Inception score', 'IC-LPIPS'])
+    expect(say(tables[1]?.legend[1] ?? '')).toBe(
+      'Vielfalt nach eingebauten Merkmalen: Logits eingebauter Merkmale, 2 Teile, gemischt mit Startwert 7, Mittel von exp KL über die Teile.'
+    )
   })
 
   it('keeps numbers, with a German decimal sign, and names', () => {

@@ -70,6 +70,7 @@ export const faults: HostTexts = {
   'a mask is the difference from a good picture, so that generation has to start from one':
     'eine Maske ist der Unterschied zu einem guten Bild; die Erzeugung muss daher mit einem beginnen',
   'the window needs a middle, so that it must be odd': 'das Fenster braucht eine Mitte und muss ungerade sein',
+  'letters, digits, dot, dash and underscore only': 'nur Buchstaben, Ziffern, Punkt, Bindestrich und Unterstrich',
   'needs {count} entries': { one: 'braucht {count} Eintrag', other: 'braucht {count} Einträge' },
   'does not divide {name}': 'ist kein Teiler von {name}',
   'the first number must not exceed the second': 'die erste Zahl darf nicht größer als die zweite sein'

@@ -10,10 +10,10 @@ export const recipes: HostTexts = {
     'Tabelle 3 von DualAnoDiff im Maßstab der Arbeit, mit Stable Diffusion 1.5',
   "DualAnoDiff, classification of defect types (Table 3): first third of each type to learn from, 500 synthetic defects of each, ResNet-34 at 256 pixels without a type “good”, pictures in 0..1, Adam 1e-4, batch 8, 30 epochs that show the generated set five times, tested on the other two thirds. Departures: the last epoch is the result, where the paper takes the best on the test set; from scratch unless detector.weights names ImageNet weights, as the paper's are; three seeds; the row none learns from the real third, and the others from synthetic defects only.":
     'DualAnoDiff, Einordnung der Fehlerarten (Tabelle 3): erstes Drittel jeder Art zum Lernen, je 500 synthetische Fehler, ResNet-34 bei 256 Pixeln ohne eine Art „gut“, Bilder in 0..1, Adam 1e-4, Batch 8, 30 Epochen, die die erzeugten Bilder fünfmal zeigen, getestet mit den anderen zwei Dritteln. Abweichungen: Das Ergebnis ist das der letzten Epoche, die Arbeit nimmt die beste im Test; von Grund auf trainiert, wenn detector.weights keine ImageNet-Gewichte nennt, wie die Arbeit sie hat; drei Startwerte; die Zeile „keines“ lernt aus dem echten Drittel, die anderen nur aus synthetischen Fehlern.',
-  'In&Out on the sample dataset, five cracks, quick': 'In&Out mit dem Beispieldatensatz, fünf Risse, kurz',
+  'In&Out, five defects, small scale, quick': 'In&Out, fünf Fehler, kleiner Maßstab, kurz',
   'The demo with fewer pictures, epochs and seeds: it shows that everything works, not what it is worth.':
     'Die Vorführung mit weniger Bildern, Epochen und Startwerten: Sie zeigt, dass alles läuft, nicht, was es bringt.',
-  'In&Out on the sample dataset, five cracks': 'In&Out mit dem Beispieldatensatz, fünf Risse',
+  'In&Out, five defects, small scale': 'In&Out, fünf Fehler, kleiner Maßstab',
   'In&Out, the few-shot protocol behind Tables 1–6 (five cracked plates) at a scale that two processor cores finish in minutes: the embedded 128-pixel base model, a narrow ResNet-10, 40 instead of 80 to 120 synthetic defects.':
     'In&Out, das Few-Shot-Verfahren hinter den Tabellen 1–6 (fünf Platten mit Rissen) in einem Maßstab, den zwei Prozessorkerne in Minuten schaffen: das eingebaute Basismodell mit 128 Pixeln, ein schmales ResNet-10, 40 statt 80 bis 120 synthetische Fehler.',
   'In&Out on KSDD2, {protocol}': 'In&Out mit KSDD2, {protocol}',
