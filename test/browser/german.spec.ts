@@ -1,16 +1,21 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { germanOfHost } from '../../renderer/i18n/de/host/index.ts'
 import { german } from '../../renderer/i18n/de/index.ts'
 import { english } from '../../renderer/i18n/en/index.ts'
 import { expect, test } from './fixture.ts'
-import { finish, makePictures, smallRecipe } from './prepare.ts'
+import { bringFolder, finish, makePictures, smallRecipe } from './prepare.ts'
 
 test.setTimeout(600_000)
 
-/** Whole texts of the English catalogue that German says otherwise. */
+/** Whole texts of the English catalogue and whole sentences of the host that German says otherwise. */
 function englishOnly(): ReadonlySet<string> {
   const germanTexts = new Set(Object.values(german).flatMap((message) => textsOf(message)))
   const texts = Object.values(english).flatMap((message) => textsOf(message))
-  return new Set(texts.filter((text) => !text.includes('{') && !germanTexts.has(text)))
+  const ofHost = Object.values(germanOfHost).flatMap((part) => Object.keys(part))
+  const whole = [...texts, ...ofHost.filter((text) => text.includes(' '))]
+  return new Set(whole.filter((text) => !text.includes('{') && !germanTexts.has(text)))
 }
 
 function textsOf(message: string | { readonly one: string; readonly other: string }): string[] {
@@ -39,6 +44,13 @@ async function settled(page: Page): Promise<string[]> {
   return texts
 }
 
+async function speak(page: Page, language: 'en' | 'de'): Promise<void> {
+  const preferences = JSON.stringify({ state: { tourSeen: true, language }, version: 1 })
+  await page.evaluate(`localStorage.setItem('flawsmith.preferences', ${JSON.stringify(preferences)})`)
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
+}
+
 /** What belongs to the data and only looks like a word of the page. */
 const data = new Set(['import', 'none', 'precision'])
 
@@ -49,10 +61,7 @@ test('the German pages say nothing in English, from datasets to a finished exper
   const experiment = await finish(flawsmith, { kind: 'experiment', dataset: 1, recipe })
   const run = experiment.runs[0] ?? 0
   await finish(flawsmith, { kind: 'report', experiment: run })
-  const preferences = '{"state":{"tourSeen":true,"language":"de"},"version":1}'
-  await page.evaluate(`localStorage.setItem('flawsmith.preferences', ${JSON.stringify(preferences)})`)
-  await page.reload()
-  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await speak(page, 'de')
   const words = englishOnly()
   const found: string[] = []
   for (const address of [
@@ -84,9 +93,68 @@ test('the German pages say nothing in English, from datasets to a finished exper
   }
   expect(found).toEqual([])
   // The same look at an English page finds plenty.
-  await page.evaluate(
-    `localStorage.setItem('flawsmith.preferences', ${JSON.stringify(preferences.replace('"de"', '"en"'))})`
-  )
-  await page.reload()
+  await speak(page, 'en')
   expect((await settled(page)).filter((text) => words.has(text)).length).toBeGreaterThan(20)
+})
+
+test.describe('what the host refuses', () => {
+  test.use({ expectedComplaints: /Failed to load resource/ })
+
+  test('is said in German, with its remedy, and copied with its code and the English that support knows', async ({
+    page,
+    flawsmith
+  }) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await speak(page, 'de')
+    await page.evaluate(`location.hash = '#/datasets/import'`)
+    const nowhere = join(flawsmith.folder, 'nirgends')
+    await page.getByLabel('Ordner auf diesem Rechner').fill(nowhere)
+    await page.getByRole('button', { name: 'Ordner prüfen' }).click()
+    const alert = page.locator('main').getByRole('alert')
+    await expect(alert).toContainText('Der Ordner kann nicht gelesen werden (ENOENT: Datei oder Ordner nicht vorhanden')
+    await expect(alert).toContainText(`: ${nowhere}`)
+    await expect(alert).toContainText('Abhilfe Den Pfad prüfen')
+    await alert.getByRole('button', { name: 'Fehler kopieren' }).click()
+    await expect(alert.getByRole('button', { name: 'Kopiert' })).toBeVisible()
+    const copied = (await page.evaluate<string>('navigator.clipboard.readText()')).split('\n')
+    expect(copied[0]).toBe('dataset.folder-unreadable')
+    expect(copied[1]).toMatch(/^Der Ordner kann nicht/)
+    expect(copied.join('\n')).toContain('\nThe folder cannot be read (ENOENT: no such file or directory')
+    expect(copied.join('\n')).toContain('\nCheck the path and that you may read the folder.')
+  })
+
+  test('of a folder’s pictures and of a recipe is said in German, as whole sentences', async ({ page, flawsmith }) => {
+    const brought = await bringFolder(flawsmith, 'mitgebracht')
+    const [cut = ''] = (await readdir(join(brought, 'train/good'))).sort()
+    const whole = await readFile(join(brought, 'train/good', cut))
+    await writeFile(join(brought, 'train/good', cut), whole.subarray(0, whole.length / 2))
+    await speak(page, 'de')
+    await page.evaluate(`location.hash = '#/datasets/import'`)
+    await page.getByLabel('Ordner auf diesem Rechner').fill(brought)
+    await page.getByRole('button', { name: 'Ordner prüfen' }).click()
+    await page.getByRole('button', { name: 'Importieren', exact: true }).click()
+    const refused = page.locator('main').getByRole('alert')
+    await expect(refused).toContainText('Die Datei erneut von ihrer Quelle kopieren oder entfernen. Nichts wurde')
+    const problems = page.getByRole('region', { name: '1 Problem' })
+    await expect(problems).toContainText('Das Bild ist beschädigt oder abgeschnitten')
+    await expect(problems).toContainText(cut)
+    await expect(problems).toContainText('Die Datei erneut von ihrer Quelle kopieren oder entfernen.')
+
+    await page.evaluate(`location.hash = '#/experiments/new'`)
+    const start = page.getByRole('button', { name: 'Experiment starten' })
+    await expect(start).toBeEnabled()
+    await page.getByLabel('Fehler zum Trainieren').fill('500')
+    await expect(page.getByRole('alert')).toContainText(
+      /data – Die Aufteilung braucht 500 verschiedene Bilder der Fehlerart „crack“, vorhanden: \d+\. Weniger Fehler/
+    )
+    await page.getByLabel('Fehler zum Trainieren').fill('5')
+    await expect(start).toBeEnabled()
+    await page.getByLabel('Epochen des Detektors').fill('1')
+    await page.getByText('Das ganze Rezept').click()
+    const recipe = page.getByLabel('Rezept als JSON')
+    const text = await recipe.inputValue()
+    await recipe.fill(text.replace(/"seeds": \[[^\]]*\]/, '"seeds": []'))
+    await expect(page.getByRole('alert')).toContainText('matrix.seeds – Zu klein: mindestens 1 Einträge erwartet')
+    await expect(start).toBeDisabled()
+  })
 })
