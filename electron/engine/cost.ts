@@ -16,7 +16,9 @@ export interface GraphCost {
   readonly weightBytes: number
   /** Trainable values, of which the graph is fed one vector. */
   readonly parameterBytes: number
-  /** The most that what is fed, slices of parameters, results and all in between take at once. */
+  /** What the caller holds meanwhile: inputs, and the vector of parameters. */
+  readonly fedBytes: number
+  /** The most that slices of parameters, results and all in between take at once. */
   readonly activationBytes: number
 }
 
@@ -53,11 +55,12 @@ export function graphCost(outputs: readonly Tensor[]): GraphCost {
     storedBytes: sum(frozen.map(({ stored }) => stored)),
     weightBytes: sum(frozen.map(({ computed }) => computed)) + sum(leaves('constant').map(outputBytes)),
     parameterBytes: sum(leaves('parameter').map(outputBytes)),
-    activationBytes: fedBytes(nodes) + peakBytes(nodes, outputs)
+    fedBytes: fedBytes(nodes),
+    activationBytes: peakBytes(nodes, outputs)
   }
 }
 
-/** What the caller holds all the while: inputs, and the vector of parameters, which may be one of them. */
+/** The vector of parameters may be one of the inputs. */
 function fedBytes(nodes: readonly GraphNode[]): number {
   const fed = new Map<string, number>()
   let vector = 0

@@ -30,7 +30,10 @@ const folder = mkdtempSync(join(tmpdir(), 'flawsmith cost-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const products = (...outputs: Tensor[]) => graphCost(outputs).multiplyAccumulates
-const activations = (...outputs: Tensor[]) => graphCost(outputs).activationBytes
+const activations = (...outputs: Tensor[]) => {
+  const { fedBytes, activationBytes } = graphCost(outputs)
+  return fedBytes + activationBytes
+}
 
 /** ONNX types of the nodes that a row writes, for one provider or the other. */
 function emittedTypes(node: GraphNode, forWebGpu: boolean): string[] {

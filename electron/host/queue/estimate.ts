@@ -73,10 +73,12 @@ function likeRun(workspace: Workspace, effort: Effort): Part | null {
 /** From the arithmetic of its networks; null where they cannot be built, of which the job itself will say why. */
 async function calculated(
   workspace: Workspace,
-  { work, atOnce }: Effort,
+  { work, units, atOnce }: Effort,
   surroundings: Surroundings
 ): Promise<Part | null> {
   if ('simulatedPixels' in work) return { run: null, ...foreseeSimulation(work.simulatedPixels, atOnce) }
+  // Nothing to learn from, of which the job itself will complain.
+  if (units === 0) return null
   const planned = work.stages.flat()
   try {
     const plans = planned.map(({ plan }) => plan)

@@ -8,7 +8,7 @@ import type { DeviceSpeed } from '../../engine/speed.ts'
 import { runJob } from '../run-job.ts'
 
 export interface Surroundings {
-  /** Memory that is there and that is free, in bytes; free is null where the operating system does not tell it well. */
+  /** Memory that is there and that is free, in bytes; free is null where that cannot be told. */
   readonly memory: { readonly totalBytes: number; readonly freeBytes: number | null }
   speed(): Promise<DeviceSpeed>
   /** Costs of sessions of the base model at a path, in order. Throws what building their graphs does. */
@@ -24,17 +24,18 @@ export function surroundingsOf(
   busy: () => boolean
 ): Surroundings {
   return {
-    memory: memoryOfPc(),
+    memory: memoryOfPc(busy()),
     speed: () => speedOf(device, threads, busy),
     costs: costsOf
   }
 }
 
-function memoryOfPc(): Surroundings['memory'] {
+function memoryOfPc(busy: boolean): Surroundings['memory'] {
   const limit = process.constrainedMemory()
   const totalBytes = limit > 0 ? Math.min(totalmem(), limit) : totalmem()
-  // macOS counts what it could free at once, such as caches, as taken.
-  return { totalBytes, freeBytes: process.platform === 'darwin' ? null : process.availableMemory() }
+  // macOS counts what it could free at once, such as caches, as taken; what a running job holds is free before the next.
+  const told = process.platform !== 'darwin' && !busy
+  return { totalBytes, freeBytes: told ? process.availableMemory() : null }
 }
 
 const speeds = new Map<string, Promise<DeviceSpeed>>()

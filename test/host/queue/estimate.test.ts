@@ -5,12 +5,14 @@ import type { PlannedSession } from '../../../electron/diffusion/graph-costs.ts'
 import type { GraphCost } from '../../../electron/engine/cost.ts'
 import { estimate } from '../../../electron/host/queue/estimate.ts'
 import type { Surroundings } from '../../../electron/host/queue/surroundings.ts'
+import { putContent, recordContent } from '../../../electron/workspace/contents.ts'
+import { addDataset } from '../../../electron/workspace/datasets.ts'
 import type { JsonObject } from '../../../electron/workspace/json.ts'
 import type { Workspace } from '../../../electron/workspace/handle.ts'
 import { recordMetrics } from '../../../electron/workspace/metrics.ts'
 import { finishRun, startRun } from '../../../electron/workspace/run-transitions.ts'
 import { createRun, type RunKind } from '../../../electron/workspace/runs.ts'
-import { temporaryWorkspace } from '../../workspace/helpers.ts'
+import { someRun, temporaryWorkspace } from '../../workspace/helpers.ts'
 
 const split = { seed: 0, validationFraction: 0, protocol: { kind: 'random', testFraction: 0.3 } } as const
 const data = { dataset: 1, width: 64, height: 64, split } as const
@@ -32,6 +34,20 @@ function finished(workspace: Workspace, kind: RunKind, config: JsonObject, secon
   return id
 }
 
+/** So many defective pictures as the first dataset. */
+async function defects(workspace: Workspace, count: number): Promise<void> {
+  const stored = await putContent(workspace, new TextEncoder().encode('picture'))
+  recordContent(workspace, stored)
+  const facts = { label: 'defect', defectType: 'crack', givenSplit: null, maskHash: null, maskPixels: null } as const
+  const images = Array.from({ length: count }, (_, i) => ({
+    ...{ name: `${i}.png`, contentHash: stored.hash, width: 64, height: 64, channels: 1 as const, specimen: null },
+    ...facts,
+    origin: 'import' as const
+  }))
+  const runId = someRun(workspace)
+  addDataset(workspace, { name: 'plates', category: '', layout: 'folder', source: '/plates', runId }, images)
+}
+
 const gigabyte = 1e9
 
 /** A PC of 10 GB, of which 4 are free, that knows the cost of any session of a base model. */
@@ -44,6 +60,7 @@ function pc({ weightBytes = 100e6, busy = false } = {}): Surroundings & { readon
     storedBytes: weightBytes,
     weightBytes,
     parameterBytes: 0,
+    fedBytes: 0,
     activationBytes: 0
   }
   return {
@@ -159,7 +176,11 @@ describe('an estimate before the first run', () => {
     const workspace = await temporaryWorkspace()
     const settings = { maximumSteps: 6, accumulation: 2, batchSize: 3, classPictures: { count: 5, steps: 7 } }
     const here = pc()
-    await asked(workspace, { kind: 'finetune', data, settings: { ...settings, repeats: 1 } }, here)
+    const finetune = { kind: 'finetune', data, settings } as const
+    // Without a picture there is nothing to foresee.
+    expect(await asked(workspace, finetune, here)).toMatchObject(nothing)
+    await defects(workspace, 4)
+    expect((await asked(workspace, finetune, here))?.calculated).toBe(true)
     expect(here.counted.map(({ session }) => session)).toEqual(['encoder', 'denoiser', 'decoder', 'dreambooth'])
     const dual = { kind: 'finetune-dual', data, settings: { steps: 9 } } as const
     const [short, long] = [
@@ -171,6 +192,7 @@ describe('an estimate before the first run', () => {
 
   it('does not count anew for what changes no graph', async () => {
     const workspace = await temporaryWorkspace()
+    await defects(workspace, 4)
     const here = pc()
     const request = (settings: Record<string, string | number>) => ({ kind: 'finetune', data, settings }) as const
     await asked(workspace, request({ instancePrompt: 'a', epochs: 3, learningRate: 1e-3, seed: 4 }), here)
