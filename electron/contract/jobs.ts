@@ -253,7 +253,7 @@ export const jobProcedures = {
         /** Whether it was calculated, at least in part: roughly, time within a factor of two or three. */
         calculated: z.boolean(),
         memory: z.object({
-          /** Of this PC; free is null where the operating system does not tell it well. */
+          /** Of this PC; free is null while a job runs, and where the operating system does not tell it well. */
           totalBytes: z.number(),
           freeBytes: z.number().nullable(),
           /** What of it the job needs more than. */
