@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { go, routeTo } from '../app/routes.ts'
 import { isActive, ordered, useJobs } from '../client/jobs.ts'
@@ -11,6 +12,7 @@ import { StateBadge } from '../components/StateBadge.tsx'
 import { Empty } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { RunActions } from '../removal/RunActions.tsx'
 import styles from './experiments.module.css'
 
 type Experiment = OutputOf<'experiments.list'>['experiments'][number]
@@ -18,6 +20,8 @@ type Experiment = OutputOf<'experiments.list'>['experiments'][number]
 /** All experiments, newest first, and above them those that wait for their turn. */
 export function ExperimentList({ experiments }: { readonly experiments: readonly Experiment[] }) {
   const { t, format, say } = useTexts()
+  const [focusedRun, setFocused] = useState<number>()
+  const focused = experiments.find(({ run }) => run === focusedRun)
   const jobs = ordered(useJobs((store) => store.jobs))
   const waiting = jobs.filter((job) => job.kind === 'experiment' && isActive(job) && job.runs.length === 0)
   if (experiments.length === 0 && waiting.length === 0) {
@@ -33,11 +37,22 @@ export function ExperimentList({ experiments }: { readonly experiments: readonly
         <WaitingJob key={job.id} job={job} />
       ))}
       {experiments.length > 0 && (
-        <Section title={t('experiments.list')}>
+        <Section
+          title={t('experiments.list')}
+          aside={
+            <span className={styles['aside']}>
+              <RunActions
+                runs={focused === undefined ? [] : [{ id: focused.run, name: focused.title }]}
+                byKey={() => document.activeElement?.closest('main tbody tr') instanceof Element}
+              />
+            </span>
+          }
+        >
           <Table
             caption={t('experiments.list')}
             rows={experiments}
             keyOf={({ run }) => run}
+            onFocusRow={({ run }) => setFocused(run)}
             onOpen={({ run }) => go('experiments', [run])}
             columns={[
               { id: 'run', head: t('runs.number'), numeric: true, cell: ({ run }) => run },
