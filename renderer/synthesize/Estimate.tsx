@@ -21,7 +21,7 @@ export function Estimate({ request }: { readonly request: JobRequest | undefined
   if (value === null) return null
   if (value === undefined) return loading ? <p className={styles['estimate']}>{t('estimate.asking')}</p> : null
   return (
-    <div className={styles['estimate']} aria-live="polite">
+    <div className={styles['estimate']}>
       <Takes figures={value} />
       <MemoryWarning figures={value} />
     </div>
