@@ -156,7 +156,9 @@ export const experimentProcedures = {
           seed: z.int(),
           /** Null while no run has begun, or where an equal run of another experiment will be taken. */
           runId: id.nullable(),
-          state: runState.nullable()
+          state: runState.nullable(),
+          /** What a finished run took; null for the others. */
+          seconds: z.number().nullable()
         })
       ),
       /** Fine-tuning and synthesis. */

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import type { Recipe } from '../../electron/contract/experiments.ts'
 import { Field, Select, TextArea } from '../components/Field.tsx'
-import { readJson } from '../components/SchemaForm.tsx'
+import { readJson } from '../components/schema-fields.ts'
+import { TextField } from '../components/TextField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { Json } from '../runs/config-diff.ts'
 import type { DataDraft } from '../synthesize/data-section.ts'
@@ -25,10 +26,14 @@ interface ExperimentFormProps {
   readonly architectures: readonly string[]
   readonly draft: ExperimentDraft
   readonly onChange: (draft: ExperimentDraft) => void
+  readonly title: string
+  /** Null where the person leaves it to the page. */
+  readonly onTitle: (title: string | null) => void
 }
 
 /** Recipe, data, matrix and effort; everything else of the recipe as JSON. */
-export function ExperimentForm({ datasets, recipes, architectures, draft, onChange }: ExperimentFormProps) {
+export function ExperimentForm(props: ExperimentFormProps) {
+  const { datasets, recipes, architectures, draft, onChange, title, onTitle } = props
   const { t, say } = useTexts()
   const { recipe, dataset } = draft
   const [file, setFile] = useState(() => recipes.find((each) => each.recipe['name'] === recipe['name'])?.file ?? '')
@@ -54,6 +59,12 @@ export function ExperimentForm({ datasets, recipes, architectures, draft, onChan
           />
         )}
       </Field>
+      <TextField
+        label={t('experiments.title')}
+        hint={t('experiments.title.hint')}
+        value={title}
+        onChange={(typed) => onTitle(typed.trim() === '' ? null : typed)}
+      />
       <h2>{t('experiments.matrix')}</h2>
       <MatrixFields key={`matrix ${file}`} recipe={recipe} onChange={setRecipe} />
       <h2>{t('data.title')}</h2>

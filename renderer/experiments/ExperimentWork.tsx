@@ -4,6 +4,7 @@ import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { invalidate } from '../client/resources.ts'
 import { Section } from '../components/Page.tsx'
+import { ProgressBar } from '../components/ProgressBar.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -30,10 +31,31 @@ export function ExperimentWork({ run: id }: { readonly run: number }) {
       <RunState run={run}>
         <a href={routeTo('runs', [run.id])}>{t('runs.title', { id: String(run.id) })}</a>
       </RunState>
+      {progress !== undefined && <Overall cells={progress.cells} active={active} />}
       {progress !== undefined && <Steps steps={progress.steps} />}
       {progress !== undefined && <Matrix cells={progress.cells} />}
       {active && atWork !== undefined && atWork.runId !== null && <Curves run={atWork.runId} />}
     </div>
+  )
+}
+
+/** How many detectors are trained, and how long the others will take if they take as long. */
+function Overall({ cells, active }: { readonly cells: ExperimentProgress['cells']; readonly active: boolean }) {
+  const { t } = useTexts()
+  const done = cells.filter(({ state }) => state === 'succeeded')
+  // A detector that another experiment trained took this one no time.
+  const took = done.flatMap(({ seconds }) => (seconds === null ? [] : [seconds]))
+  const mean = took.length === 0 ? null : took.reduce((sum, seconds) => sum + seconds, 0) / took.length
+  const left = !active || mean === null ? null : mean * (cells.length - done.length)
+  return (
+    <Section title={t('experiments.detectors-trained')}>
+      <ProgressBar
+        label={t('experiments.detectors-trained')}
+        done={done.length}
+        total={cells.length}
+        secondsLeft={left}
+      />
+    </Section>
   )
 }
 

@@ -12,6 +12,7 @@ import type { ExperimentDraft } from './ExperimentForm.tsx'
 import { ExperimentForm } from './ExperimentForm.tsx'
 import { WaitingJob } from './ExperimentList.tsx'
 import styles from './experiments.module.css'
+import { nameFor, titleFor } from './recipe-draft.ts'
 import { RecipeCheck } from './RecipeCheck.tsx'
 import { useLater } from './use-later.ts'
 
@@ -42,7 +43,7 @@ export function NewExperiment() {
   )
 }
 
-type DraftProps = Omit<Parameters<typeof ExperimentForm>[0], 'draft' | 'onChange'>
+type DraftProps = Omit<Parameters<typeof ExperimentForm>[0], 'draft' | 'onChange' | 'title' | 'onTitle'>
 
 function Draft(props: DraftProps) {
   const { t } = useTexts()
@@ -50,7 +51,10 @@ function Draft(props: DraftProps) {
   const [chosen, choose] = useChosenDataset(props.datasets)
   const [recipe, setRecipe] = useDraft('experiment.recipe', first?.recipe ?? {})
   const dataset = chosen?.id ?? 0
-  const draft = useMemo(() => ({ dataset, recipe }), [dataset, recipe])
+  const [typed, setTitle] = useDraft<string | null>('experiment.title', null)
+  const title = typed ?? titleFor(recipe, chosen?.name ?? '')
+  const name = nameFor(recipe, chosen?.name ?? '')
+  const draft = useMemo(() => ({ dataset, recipe: { ...recipe, name, title } }), [dataset, recipe, name, title])
   const change = (next: ExperimentDraft) => {
     choose(next.dataset)
     setRecipe(next.recipe)
@@ -75,7 +79,7 @@ function Draft(props: DraftProps) {
   return (
     <div className={styles['maker']}>
       <div className={styles['form']}>
-        <ExperimentForm {...props} draft={draft} onChange={change} />
+        <ExperimentForm {...props} draft={{ dataset, recipe }} onChange={change} title={title} onTitle={setTitle} />
       </div>
       <div className={styles['check']}>
         <RecipeCheck check={check.value} error={check.error} recipe={asked.recipe} />

@@ -21,6 +21,19 @@ export function methodsFor(recipe: RecipeJson): readonly string[] {
   return [...methodsOf[taskOf(recipe)], ...variants]
 }
 
+/** What an experiment is called until a person says otherwise: what is compared, and on which dataset. */
+export function titleFor(recipe: RecipeJson, dataset: string): string {
+  return `${wordOf(recipe['title'])}: ${dataset}`
+}
+
+/** Name of its runs, of the signs that the recipe's schema allows. */
+export function nameFor(recipe: RecipeJson, dataset: string): string {
+  const name = `${wordOf(recipe['name'])}-${dataset}`.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '')
+  return name === '' ? 'experiment' : name
+}
+
+const wordOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
+
 /** As papers and reports print them. */
 const methodNames: Readonly<Record<string, string>> = {
   memseg: 'MemSeg',

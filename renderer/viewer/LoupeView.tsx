@@ -57,7 +57,7 @@ export function LoupeView(props: LoupeViewProps) {
     let hovered: { readonly x: number; readonly y: number } | null = null
     const read = (made: Loupe) => {
       const middle = made.pointAt(middleOf(made.canvas))
-      // Above 400 % the middle is read where nothing points, so that keys read too.
+      // Above 800 % the middle is read where nothing points, so that keys read too.
       const point = hovered ?? (made.placement.scale > pixelScale ? middle : null)
       setReading(point && made.read(point))
     }

@@ -131,7 +131,7 @@ export function contourPath(layer: MaskLayer, threshold: number, { box, step }: 
   return path
 }
 
-/** Thin lines between pixels, above 400 %; fainter where they are dense. A dark and a light one: seen on any ground. */
+/** Thin lines between pixels, above 800 %; fainter where they are dense. A dark and a light one: seen on any ground. */
 export function paintGrid(context: Context, placement: Placement, size: Size, canvas: Size): void {
   const { scale, left, top } = placement
   if (scale <= pixelScale) return

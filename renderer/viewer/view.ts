@@ -29,8 +29,8 @@ export interface Placement {
 /** Highest magnification, in device pixels per picture pixel. */
 export const highestScale = 64
 
-/** From here on (400 %) single pixels can be told apart: grid and values are shown. */
-export const pixelScale = 4
+/** From here on (800 %) single pixels can be told apart: grid and values are shown. */
+export const pixelScale = 8
 
 /** The scale at which the whole picture is seen, at most 64. */
 export function fitScale(picture: Size, canvas: Size): number {

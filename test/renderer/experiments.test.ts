@@ -5,9 +5,11 @@ import { methodName } from '../../electron/experiments/methods.ts'
 import { methods } from '../../electron/experiments/recipe.ts'
 import {
   methodsFor,
+  nameFor,
   nameOfMethod,
   offersMethod,
   readWholeNumbers,
+  titleFor,
   valueAt,
   withValue
 } from '../../renderer/experiments/recipe-draft.ts'
@@ -30,6 +32,13 @@ describe('a recipe being put together', () => {
   it('gets no section that it did not have', () => {
     expect(withValue(recipe, 'memseg.seed', 1)).toEqual(recipe)
     expect(valueAt(recipe, 'memseg.seed')).toBeUndefined()
+  })
+
+  it('is called after what it compares and the dataset, in signs that a name may have', () => {
+    const named = { name: 'demo', title: 'In&Out' }
+    expect(titleFor(named, 'Prüfteil 3')).toBe('In&Out: Prüfteil 3')
+    expect(nameFor(named, 'Prüfteil 3')).toBe('demo-Pr-fteil-3')
+    expect(nameFor({}, '(..)')).toMatch(/^[\w][\w.-]*$/)
   })
 
   it('offers what the host carries out, under the names that its tables print', () => {

@@ -5,10 +5,14 @@ import { methodName } from '../../experiments/methods.ts'
 import { cellName } from '../../experiments/run-experiment.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
-import { childrenOf, getRun } from '../../workspace/runs.ts'
+import { childrenOf, getRun, type Run } from '../../workspace/runs.ts'
 import { readRecord } from '../services/experiment-record.ts'
 import type { ExperimentRecord } from '../services/experiment.ts'
 import type { MatrixRecord } from '../services/matrix-experiment.ts'
+
+function secondsOf({ startedAt, finishedAt }: Pick<Run, 'startedAt' | 'finishedAt'>): number | null {
+  return startedAt === null || finishedAt === null ? null : (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
+}
 
 /** How far each cell of an experiment's matrix is. Errors: `run.not-found`, `experiment.wrong-run`. */
 export async function experimentProgress(workspace: Workspace, runId: number): Promise<ExperimentProgress> {
@@ -32,11 +36,13 @@ export async function experimentProgress(workspace: Workspace, runId: number): P
       const name = `${recipe.name}: ${cellName(cell)}`
       const recorded = record?.cells[index]?.runId
       const trained = recorded === undefined ? children.findLast((child) => child.name === name) : undefined
+      const run = recorded === undefined ? trained : getRun(workspace, recorded)
       return {
         ...{ method, augmented, seed },
         name: methodName(method),
-        runId: recorded ?? trained?.id ?? null,
-        state: recorded === undefined ? (trained?.state ?? null) : 'succeeded'
+        runId: run?.id ?? null,
+        state: recorded === undefined ? (run?.state ?? null) : 'succeeded',
+        seconds: run === undefined ? null : secondsOf(run)
       }
     }),
     steps: children

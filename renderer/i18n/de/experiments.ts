@@ -6,7 +6,6 @@ export const experiments = {
   'experiments.empty': 'Noch keine Experimente',
   'experiments.empty.hint':
     'Ein Experiment trainiert einen Detektor mit und ohne synthetische Fehler, jeweils mehrmals, und sagt, was sie gebracht haben.',
-  'experiments.missing': 'Ein Experiment mit dieser Nummer gibt es nicht',
   'experiments.confusions': 'Was wofür gehalten wurde',
   'experiments.task': 'Aufgabe',
   'experiments.task.detection': 'Gut oder fehlerhaft',
@@ -76,13 +75,15 @@ export const experiments = {
   'experiments.heat-maps.hint':
     'Bild und Heatmap nebeneinander, auf einer festen Skala von 0 bis 1; der Umriss ist der wahre Fehler.',
   'experiments.steps': 'Feinabstimmung und Synthese',
+  'experiments.detectors-trained': 'Trainierte Detektoren',
+  'experiments.title': 'Titel',
+  'experiments.title.hint': 'Steht in den Listen und auf dem Bericht.',
   'experiments.not-begun': 'Nicht begonnen',
   'reports.new': 'Neuer Bericht',
   'reports.list': 'Berichte',
   'reports.empty': 'Noch keine Berichte',
   'reports.empty.hint':
     'Ein fertiges Experiment lässt sich als PDF schreiben, mit Tabellen, Diagrammen, Bildern und Prüfsummen.',
-  'reports.missing': 'Einen Bericht mit dieser Nummer gibt es nicht',
   'reports.of': 'Zu Experiment {experiment}',
   'reports.no-file': 'Die Datei dieses Berichts ist verschwunden',
   'reports.no-file.hint': 'Den Bericht neu schreiben: Er entsteht aus den Aufzeichnungen des Experiments.',

@@ -22,7 +22,7 @@ export const viewer: Translated<typeof english> = {
   'viewer.opacity': 'Deckkraft',
   'viewer.threshold': 'Schwelle',
   'viewer.smoothing': 'Vergrößert glätten',
-  'viewer.grid': 'Pixelraster über 400 %',
+  'viewer.grid': 'Pixelraster über 800 %',
   'viewer.scale': 'Farben der Werte von {low} bis {high}, gleich für alle Bilder; Schwelle bei {threshold}',
   'viewer.zooming': 'Vergrößerung',
   'viewer.zoom-in': 'Vergrößern (+)',

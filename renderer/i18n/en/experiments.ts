@@ -6,7 +6,6 @@ export const experiments = {
   'experiments.empty': 'No experiments yet',
   'experiments.empty.hint':
     'An experiment trains a detector with and without synthetic defects, several times each, and says what they bought.',
-  'experiments.missing': 'There is no experiment with this number',
   'experiments.confusions': 'What was taken for what',
   'experiments.task': 'Task',
   'experiments.task.detection': 'Good or defective',
@@ -72,12 +71,14 @@ export const experiments = {
   'experiments.heat-maps.hint':
     'Picture and heat map side by side, on one fixed scale from 0 to 1; the outline is the true defect.',
   'experiments.steps': 'Fine-tuning and synthesis',
+  'experiments.detectors-trained': 'Detectors trained',
+  'experiments.title': 'Title',
+  'experiments.title.hint': 'Stands in the lists and on the report.',
   'experiments.not-begun': 'Not begun',
   'reports.new': 'New report',
   'reports.list': 'Reports',
   'reports.empty': 'No reports yet',
   'reports.empty.hint': 'A finished experiment can be written as a PDF with its tables, plots, pictures and hashes.',
-  'reports.missing': 'There is no report with this number',
   'reports.of': 'Of experiment {experiment}',
   'reports.no-file': 'The file of this report is gone',
   'reports.no-file.hint': 'Make the report again: it is written from the experiment’s record.',

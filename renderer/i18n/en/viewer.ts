@@ -19,7 +19,7 @@ export const viewer = {
   'viewer.opacity': 'Opacity',
   'viewer.threshold': 'Threshold',
   'viewer.smoothing': 'Smooth when enlarged',
-  'viewer.grid': 'Pixel grid above 400 %',
+  'viewer.grid': 'Pixel grid above 800 %',
   'viewer.scale': 'Colours of scores from {low} to {high}, the same for all pictures; threshold at {threshold}',
   'viewer.zooming': 'Zoom',
   'viewer.zoom-in': 'Zoom in (+)',
