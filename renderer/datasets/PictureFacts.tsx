@@ -34,7 +34,7 @@ export function PictureFacts({ image }: { readonly image: ImageFacts | undefined
           [t('datasets.given-split'), image.givenSplit === null ? '–' : t(`split.${image.givenSplit}`)],
           ...(image.part === null ? [] : [[t('datasets.part'), t(`split.${image.part}`)] as const]),
           [t('datasets.review'), t(`decision.${image.decision}`)],
-          [t('datasets.origin'), image.origin],
+          [t('datasets.origin'), image.origin === 'import' ? t('kind.import') : image.origin],
           [t('datasets.hash'), <span className={styles['code']}>{image.contentHash.slice(0, 16)}</span>]
         ]}
       />

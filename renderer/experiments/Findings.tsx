@@ -42,7 +42,7 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
         <Facts
           facts={[
             [t('datasets.choose'), <a href={routeTo('datasets', [dataset.id])}>{dataset.name}</a>],
-            [t('datasets.split'), dataset.split],
+            [t('datasets.split'), say(dataset.split)],
             ...Object.entries(pictures).map(([name, count]) => [say(name), format.number(count)] as const),
             [t('experiments.made'), format.number(reviewed.made)],
             [t('experiments.reviewed'), format.number(reviewed.reviewed)],

@@ -4,6 +4,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { decision, label, part, runKind, runState } from '../../../electron/contract/values.ts'
+import { splitName } from '../../../electron/datasets/store-split.ts'
 import { shellWords } from '../../../electron/main/words.ts'
 import { germanOfHost } from '../../../renderer/i18n/de/host/index.ts'
 import { english } from '../../../renderer/i18n/en/index.ts'
@@ -77,6 +78,21 @@ const recipeTexts = readdirSync(recipes)
     >
     return [title, source]
   })
+
+/** The names of splits that nobody named. */
+function splitNames(): string[] {
+  const of = (protocol: Parameters<typeof splitName>[0]['protocol']) =>
+    splitName({ seed: 3, validationFraction: 0.2, protocol })
+  const names = [
+    of({ kind: 'given' }),
+    of({ kind: 'random', testFraction: 0.3 }),
+    of({ kind: 'few-shot', shots: 5, defectType: null, testFraction: 0.3 }),
+    of({ kind: 'few-shot', shots: 5, defectType: 'crack', testFraction: 0.3 }),
+    of({ kind: 'first-third', testFraction: 0.3 }),
+    of({ kind: 'first-third', defectType: 'crack', testFraction: 0.3 })
+  ]
+  return [...names, ...names.map((name) => `${name}, data 1a2b3c4d`)]
+}
 
 /** What zod says of values of every kind that schemas of the host refuse. */
 function zodFaults(): string[] {
@@ -173,6 +189,7 @@ describe('what else the host says', () => {
     ['the reasons of a device’s self-test', selfTest],
     ['the reasons of the automatic check', checked],
     ['titles and sources of recipes', recipeTexts],
+    ['names of splits', splitNames()],
     ['descriptions of layouts', textsUnder(['datasets/layouts/'], new Set(), ['description'])]
   ])('%s are said in German', (_, found) => {
     expect(found.length).toBeGreaterThan(2)
@@ -208,7 +225,16 @@ describe('the texts of the host', () => {
       nodesOf(file).flatMap((node) => (ts.isStringLiteralLike(node) ? [node.text] : []))
     )
     const outages = Object.values(shellWords.en.outage).map(({ title }) => `${title}.`)
-    const wholes = [...sentences, ...checks, ...modelChecks, ...selfTest, ...checked, ...recipeTexts, ...outages]
+    const wholes = [
+      ...sentences,
+      ...checks,
+      ...modelChecks,
+      ...selfTest,
+      ...checked,
+      ...recipeTexts,
+      ...splitNames(),
+      ...outages
+    ]
     const said = new Set(wholes.flatMap(forms))
     // What stands inside another text.
     for (const text of said) {

@@ -85,6 +85,18 @@ export const datasets: HostTexts = {
     'Die Teilmenge „{part}“ hat keine Bilder mit der Kennzeichnung „{label}“, doch hier werden sie gebraucht',
   'Choose another split protocol or other fractions, or add {label} pictures to the dataset.':
     'Ein anderes Verfahren oder andere Anteile der Aufteilung wählen, oder Bilder mit der Kennzeichnung „{label}“ ergänzen.',
+  'given, validation {value}, seed {number}': 'wie die Ordnerstruktur, Validierung {value}, Startwert {number}',
+  'random test {value}, validation {low}, seed {number}':
+    'zufällig, Test {value}, Validierung {low}, Startwert {number}',
+  'few-shot {count} {what} test {value}, validation {low}, seed {number}': {
+    one: 'Few-Shot: {count} Fehler ({what}), Test {value}, Validierung {low}, Startwert {number}',
+    other: 'Few-Shot: {count} Fehler ({what}), Test {value}, Validierung {low}, Startwert {number}'
+  },
+  'first-third test {value}, validation {low}, seed {number}':
+    'erstes Drittel, Test {value}, Validierung {low}, Startwert {number}',
+  'first-third {type} test {value}, validation {low}, seed {number}':
+    'erstes Drittel ({type}), Test {value}, Validierung {low}, Startwert {number}',
+  '{message}, data {hash}': '{message}, Daten {hash}',
   'The dataset has no defects of the type “{type}”': 'Der Datensatz hat keine Fehler der Art „{type}“',
   'Choose one of: {choices}.': 'Eines davon wählen: {choices}.',
   'none, it has no defects': 'keine, er hat keine Fehler',
