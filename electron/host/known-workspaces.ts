@@ -15,16 +15,16 @@ export async function knownWorkspaces({ missing, recent }: HostSession): Promise
     recent: await Promise.all(
       recent().map(async (path) => ({ name: basename(path), path, there: await holdsWorkspace(path) }))
     ),
-    suggested: await newFolder(join(homedir(), 'Flawsmith'))
+    suggested: await newFolder(join(homedir(), 'Flawsmith'), folder)
   }
 }
 
-/** The folder, or the same with a number behind it, that is not there or empty. */
-async function newFolder(folder: string): Promise<string> {
+/** The folder, or the same with a number behind it, that is not there or empty, and not where one was lost. */
+async function newFolder(folder: string, lost: string | null): Promise<string> {
   for (let number = 1; ; number++) {
     const path = number === 1 ? folder : `${folder} ${number}`
     const entries = await readdir(path).catch((cause: unknown) => (isAbsent(cause) ? [] : null))
-    if (entries?.length === 0) return path
+    if (entries?.length === 0 && path !== lost) return path
   }
 }
 

@@ -27,9 +27,7 @@ export function StartPage() {
         ) : (
           <p className={styles['lead']}>{t('workspace.start.lead')}</p>
         )}
-        <div className={styles['narrow']}>
-          <WorkspaceChooser onOpened={() => undefined} />
-        </div>
+        <WorkspaceChooser onOpened={() => undefined} openFirst={lost} />
       </Column>
     </Page>
   )

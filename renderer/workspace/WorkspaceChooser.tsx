@@ -22,8 +22,14 @@ interface Failed {
   readonly error: PageError
 }
 
+interface WorkspaceChooserProps {
+  readonly onOpened: () => void
+  /** Where the last one was lost, to open it elsewhere is likelier than to begin anew. */
+  readonly openFirst?: boolean
+}
+
 /** Makes a workspace in a new folder or opens one that exists; says beside the form why that fails. */
-export function WorkspaceChooser({ onOpened }: { readonly onOpened: () => void }) {
+export function WorkspaceChooser({ onOpened, openFirst = false }: WorkspaceChooserProps) {
   const { t } = useTexts()
   const known = useQuery('workspace.known', {})
   const [busy, setBusy] = useState(false)
@@ -50,68 +56,74 @@ export function WorkspaceChooser({ onOpened }: { readonly onOpened: () => void }
   const open = (folder: string) => enter('open', folder, { folder })
   const fault = (ask: Ask) =>
     failed?.ask === ask && <WorkspaceFault folder={failed.folder} error={failed.error} onOpened={onOpened} />
+  const making = (
+    <Section title={t('workspace.new')}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void make()
+        }}
+      >
+        <Field label={t('workspace.new.folder')} hint={t('workspace.new.hint')}>
+          {(control) => (
+            <span className={styles['row']}>
+              <TextInput {...control} value={toMake} onChange={(event) => setFresh(event.currentTarget.value)} />
+              <Button icon="folder" onClick={() => setChoosing('make')}>
+                {t('workspace.browse')}
+              </Button>
+              <Button type="submit" look="primary" data-first disabled={busy || toMake.trim() === ''}>
+                {t('workspace.create')}
+              </Button>
+            </span>
+          )}
+        </Field>
+      </form>
+      {fault('make')}
+    </Section>
+  )
+  const opening = (
+    <Section title={t('workspace.existing')}>
+      {recent.length > 0 && (
+        <ul aria-label={t('workspace.recent')} className={styles['recent']}>
+          {recent.map(({ name, path, there }) => (
+            <li key={path}>
+              <button className={styles['known']} disabled={busy || !there} onClick={() => void open(path)}>
+                <Icon name="folder" />
+                <span className={styles['name']}>{name}</span>
+                <span className={styles['path']}>{path}</span>
+                {!there && <Badge icon="warning">{t('workspace.gone')}</Badge>}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void open(existing.trim())
+        }}
+      >
+        <Field label={t('workspace.folder')}>
+          {(control) => (
+            <span className={styles['row']}>
+              <TextInput {...control} value={existing} onChange={(event) => setExisting(event.currentTarget.value)} />
+              <Button icon="folder" onClick={() => setChoosing('open')}>
+                {t('workspace.browse')}
+              </Button>
+              <Button type="submit" disabled={busy || existing.trim() === ''}>
+                {t('workspace.open')}
+              </Button>
+            </span>
+          )}
+        </Field>
+      </form>
+      {fault('open')}
+    </Section>
+  )
   return (
-    <>
-      <Section title={t('workspace.new')}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            void make()
-          }}
-        >
-          <Field label={t('workspace.new.folder')} hint={t('workspace.new.hint')}>
-            {(control) => (
-              <span className={styles['row']}>
-                <TextInput {...control} value={toMake} onChange={(event) => setFresh(event.currentTarget.value)} />
-                <Button icon="folder" onClick={() => setChoosing('make')}>
-                  {t('workspace.browse')}
-                </Button>
-                <Button type="submit" look="primary" data-first disabled={busy || toMake.trim() === ''}>
-                  {t('workspace.create')}
-                </Button>
-              </span>
-            )}
-          </Field>
-        </form>
-        {fault('make')}
-      </Section>
-      <Section title={t('workspace.existing')}>
-        {recent.length > 0 && (
-          <ul aria-label={t('workspace.recent')} className={styles['recent']}>
-            {recent.map(({ name, path, there }) => (
-              <li key={path}>
-                <button className={styles['known']} disabled={busy || !there} onClick={() => void open(path)}>
-                  <Icon name="folder" />
-                  <span className={styles['name']}>{name}</span>
-                  <span className={styles['path']}>{path}</span>
-                  {!there && <Badge icon="warning">{t('workspace.gone')}</Badge>}
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            void open(existing.trim())
-          }}
-        >
-          <Field label={t('workspace.folder')}>
-            {(control) => (
-              <span className={styles['row']}>
-                <TextInput {...control} value={existing} onChange={(event) => setExisting(event.currentTarget.value)} />
-                <Button icon="folder" onClick={() => setChoosing('open')}>
-                  {t('workspace.browse')}
-                </Button>
-                <Button type="submit" disabled={busy || existing.trim() === ''}>
-                  {t('workspace.open')}
-                </Button>
-              </span>
-            )}
-          </Field>
-        </form>
-        {fault('open')}
-      </Section>
+    <div className={styles['chooser']}>
+      {openFirst ? opening : making}
+      {openFirst ? making : opening}
       <p role="status" className={styles['busy']}>
         {busy && t('workspace.opening')}
       </p>
@@ -120,6 +132,6 @@ export function WorkspaceChooser({ onOpened }: { readonly onOpened: () => void }
         onClose={() => setChoosing(undefined)}
         onChoose={(path) => (choosing === 'make' ? setFresh(folderInside(path, 'Flawsmith')) : setExisting(path))}
       />
-    </>
+    </div>
   )
 }
