@@ -34,6 +34,8 @@ interface Shot {
   /** Shown when the page is ready. */
   readonly ready: string
   readonly act?: (page: Page) => Promise<void>
+  /** Another host than the one with the workspace. */
+  readonly at?: ServedHost
 }
 
 const [given, only = ''] = process.argv.slice(2)
@@ -44,6 +46,8 @@ const workspace = join(home, 'steel plates')
 // A copy is nobody's, whoever has the original open.
 await cp(given, workspace, { recursive: true, filter: (path) => basename(path) !== 'host.lock' })
 const host = await startHost({ home, workspace })
+// Nobody has opened a workspace with it yet.
+const fresh = await startHost({ home: join(home, 'fresh') })
 const browser = await chromium.launch({
   executablePath: process.env['FLAWSMITH_CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu']
@@ -58,18 +62,18 @@ try {
       const context = await browser.newContext({
         viewport,
         ...system,
-        locale: 'en-GB',
-        extraHTTPHeaders: { authorization: `Bearer ${host.token}` }
+        locale: 'en-GB'
       })
       await context.addInitScript(
         `try { localStorage.setItem('flawsmith.preferences', '{"state":{"tourSeen":true},"version":1}') } catch {}`
       )
       const page = await context.newPage()
       page.setDefaultTimeout(120_000)
-      for (const { name, address, ready, act } of shots) {
+      for (const { name, address, ready, act, at = host } of shots) {
         const picture = `${name}-${look}-${viewport.width}.webp`
         if (!picture.includes(only)) continue
-        await page.goto(`${host.origin}/#/${address}`)
+        await page.setExtraHTTPHeaders({ authorization: `Bearer ${at.token}` })
+        await page.goto(`${at.origin}/#/${address}`)
         await page.locator(ready).first().waitFor()
         await act?.(page)
         await page.waitForTimeout(700)
@@ -88,6 +92,7 @@ try {
 } finally {
   await browser.close()
   await host.stop()
+  await fresh.stop()
   await rm(home, { recursive: true, force: true })
 }
 
@@ -119,6 +124,7 @@ async function prepare({ client }: ServedHost): Promise<readonly Shot[]> {
   const { runs } = await client.call('runs.list', { kinds: ['finetune'] })
   const results = `experiments/${experiment.run}`
   return [
+    { name: 'start', address: '', ready: 'main form', at: fresh },
     { name: 'datasets', address: 'datasets/1', ready: '[role=gridcell] img' },
     { name: 'loupe', address: 'datasets/1?view=loupe&picture=7', ready: 'canvas' },
     { name: 'mask', address: 'datasets/1?view=mask&picture=7', ready: 'canvas' },

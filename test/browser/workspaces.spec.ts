@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { listBackups } from '../../electron/workspace/backups.ts'
+import { seriousFaults } from './axe.ts'
 import { expect, test as base } from './fixture.ts'
 import { startHost, type HostPlace } from './serve.ts'
 
@@ -36,6 +37,7 @@ test.describe('the very first start', () => {
     const page = await begin.open()
     await expect(page.getByRole('heading', { name: 'Where should Flawsmith keep its work?' })).toBeVisible()
     await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden()
+    expect(await seriousFaults(page)).toEqual([])
     await page.getByLabel('Folder to make').fill(join(begin.home, 'my work'))
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog', { name: 'Welcome to Flawsmith' })).toBeVisible()
