@@ -86,7 +86,7 @@ function Steps({ steps }: { readonly steps: ExperimentProgress['steps'] }) {
 
 /** Rows: method and N_aug; columns: seeds. */
 function Matrix({ cells }: { readonly cells: ExperimentProgress['cells'] }) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   const seeds = [...new Set(cells.map(({ seed }) => seed))]
   const rows = [...Map.groupBy(cells, ({ method, augmented }) => `${method} ${augmented}`)]
   return (
@@ -108,7 +108,7 @@ function Matrix({ cells }: { readonly cells: ExperimentProgress['cells'] }) {
           <tbody>
             {rows.map(([key, group]) => (
               <tr key={key}>
-                <th scope="row">{group[0]?.name}</th>
+                <th scope="row">{say(group[0]?.name ?? '')}</th>
                 <td className={styles['numeric']}>{format.number(group[0]?.augmented ?? 0)}</td>
                 {seeds.map((seed) => (
                   <td key={seed}>

@@ -46,13 +46,13 @@ export function NewExperiment() {
 type DraftProps = Omit<Parameters<typeof ExperimentForm>[0], 'draft' | 'onChange' | 'title' | 'onTitle'>
 
 function Draft(props: DraftProps) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const first = props.recipes.find(({ file }) => file === 'demo') ?? props.recipes[0]
   const [chosen, choose] = useChosenDataset(props.datasets)
   const [recipe, setRecipe] = useDraft('experiment.recipe', first?.recipe ?? {})
   const dataset = chosen?.id ?? 0
   const [typed, setTitle] = useDraft<string | null>('experiment.title', null)
-  const title = typed ?? titleFor(recipe, chosen?.name ?? '')
+  const title = typed ?? titleFor(recipe, chosen?.name ?? '', say)
   const name = nameFor(recipe, chosen?.name ?? '')
   const draft = useMemo(() => ({ dataset, recipe: { ...recipe, name, title } }), [dataset, recipe, name, title])
   const change = (next: ExperimentDraft) => {

@@ -5,7 +5,7 @@ export const runs: Translated<typeof english> = {
   'runs.empty': 'Noch keine Läufe',
   'runs.empty.hint':
     'Jeder Import, jede Synthese, jedes Training und jeder Bericht steht hier mit allem, was zum Wiederholen nötig ist.',
-  'runs.search': 'Nach Name, Notiz oder Nummer suchen',
+  'runs.search': 'Name, Notiz oder Nummer',
   'runs.kind': 'Art',
   'runs.number': 'Lauf',
   'runs.started': 'Begonnen',
