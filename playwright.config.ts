@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
+import type { ShellOptions } from './test/browser/fixture.ts'
 
-/** On the real host: one spec per goal of a person in Debian's Chromium, and the desktop app's own where Electron is. */
-export default defineConfig({
+/** On the real host: one spec per goal of a person in Debian's Chromium and in the desktop app, and the latter's own. */
+export default defineConfig<ShellOptions>({
   outputDir: '.cache/browser-tests',
   globalSetup: './test/browser/global-setup.ts',
   // Two cores: the host computes while the page is looked at.
@@ -14,6 +15,7 @@ export default defineConfig({
   use: { viewport: { width: 1280, height: 800 }, locale: 'en-GB', actionTimeout: 60_000, trace: 'retain-on-failure' },
   projects: [
     { name: 'browser', testDir: 'test/browser' },
+    { name: 'desktop', testDir: 'test/browser', use: { shell: 'desktop' } },
     { name: 'electron', testDir: 'test/electron' }
   ]
 })

@@ -3,8 +3,11 @@ import { expect, test } from './fixture.ts'
 
 test.use({ expectedComplaints: /Failed to load resource/ })
 
-test('a folder that is not there is said in place, with what to do and a code to copy', async ({ page, flawsmith }) => {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+test('a folder that is not there is said in place, with what to do and a code to copy', async ({
+  page,
+  flawsmith,
+  copied
+}) => {
   await page.keyboard.press('Control+o')
   await page.getByLabel('Folder on this computer').fill(join(flawsmith.folder, 'nowhere'))
   await page.getByRole('button', { name: 'Look at the folder' }).click()
@@ -13,8 +16,7 @@ test('a folder that is not there is said in place, with what to do and a code to
   await expect(alert).toContainText('What to do')
   await alert.getByRole('button', { name: 'Copy error' }).click()
   await expect(alert.getByRole('button', { name: 'Copied' })).toBeVisible()
-  const copied = await page.evaluate<string>('navigator.clipboard.readText()')
-  expect(copied.split('\n')[0]).toMatch(/^[\w-]+\.[\w.-]+$/)
+  expect((await copied()).split('\n')[0]).toMatch(/^[\w-]+\.[\w.-]+$/)
 })
 
 test('a recipe that cannot be carried out says where it is wrong and cannot be started', async ({

@@ -2,113 +2,113 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Browser, type Page } from '@playwright/test'
-import type { Client } from '../../electron/contract/client.ts'
-import { startHost, type ServedHost } from './serve.ts'
+import { desktopMissing } from '../electron/missing.ts'
+import { launchBrowser, newContext, openBrowserShell } from './browser-shell.ts'
+import { makeLeftTour, openDesktopShell } from './desktop-shell.ts'
+import { makeWorkspace } from './serve.ts'
+import type { Flawsmith, OpenedShell, ShellName } from './shells.ts'
 
 export { expect } from '@playwright/test'
+export type { Flawsmith } from './shells.ts'
 
-/** A workspace of this test's own, with the host that serves it. */
-export interface Flawsmith {
-  /** Temporary; gone after the test. */
-  readonly folder: string
-  readonly workspace: string
-  /** Asks the host past the page, to prepare what a test begins with. */
-  readonly call: Client['call']
-  readonly host: () => ServedHost
-  /** Starts the host again, at the same address and with the same token, after `host().kill()`. */
-  readonly restart: () => Promise<void>
+export interface ShellOptions {
+  readonly shell: ShellName
 }
 
-interface Own {
+interface Own extends Pick<OpenedShell, 'copied' | 'saveReport'> {
   /** What the workspace holds at first. */
   readonly start: 'empty' | 'sample'
   /** Whether the page is given with the first run's tour still open. */
   readonly tour: boolean
+  readonly opened: OpenedShell
   readonly flawsmith: Flawsmith
   /** What the page said that it should not have: errors on the console, exceptions, breaches of the security policy. */
   readonly complaints: string[]
   /** Complaints that a test expects, as when it ends the host. */
   readonly expectedComplaints: RegExp | null
-  /** Another tab of the same browser. */
+  /** Another tab of the same browser; tests that need one are skipped in the desktop app. */
   readonly newTab: () => Promise<Page>
 }
 
-const chromiumPath = process.env['FLAWSMITH_CHROMIUM'] ?? '/usr/bin/chromium'
-/** Without a GPU, Debian's Chromium would emulate one on the cores that the host computes on. */
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update'
-]
+/** Made when a test of their shell first needs them. */
+interface OfWorker {
+  readonly ownBrowser: () => Promise<Browser>
+  readonly leftTour: () => Promise<string>
+}
 
-/** Tests whose `page` is Flawsmith's, open on its first page; they fail where it complains. */
-export const test = base.extend<Own, { ownBrowser: Browser }>({
+const oneWindow = 'The desktop app has one window, and one host.'
+const localeOf = (locale: string | undefined) => (locale === undefined ? {} : { locale })
+
+/** Tests whose `page` is Flawsmith's, open on its first page in either shell; they fail where it complains. */
+export const test = base.extend<Own & ShellOptions, OfWorker>({
+  shell: ['browser', { option: true }],
   start: ['sample', { option: true }],
   tour: [false, { option: true }],
   expectedComplaints: [null, { option: true }],
   ownBrowser: [
-    async ({ playwright }, use) => {
-      const browser = await playwright.chromium.launch({ executablePath: chromiumPath, args: quiet })
-      await use(browser)
-      await browser.close()
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from its parameter.
+    async ({}, use) => {
+      let browser: Promise<Browser> | undefined
+      await use(() => (browser ??= launchBrowser()))
+      await (await browser)?.close()
     },
     { scope: 'worker' }
   ],
-  flawsmith: async ({ start }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'flawsmith test '))
-    const workspace = join(folder, 'workspace')
-    if (start === 'sample') await cp(process.env['FLAWSMITH_SAMPLE_WORKSPACE'] ?? '', workspace, { recursive: true })
-    let host = await startHost({ home: folder, workspace })
-    const restart = async () => {
-      const { origin, token } = host
-      host = await startHost({ home: folder, workspace, port: Number(new URL(origin).port), token })
-    }
-    await use({ folder, workspace, call: (...asked) => host.client.call(...asked), host: () => host, restart })
-    await host.stop()
-    await rm(folder, { recursive: true, force: true })
-  },
+  leftTour: [
+    // eslint-disable-next-line no-empty-pattern -- As above.
+    async ({}, use) => {
+      let made: ReturnType<typeof makeLeftTour> | undefined
+      await use(async () => (await (made ??= makeLeftTour())).profile)
+      await (await made)?.remove()
+    },
+    { scope: 'worker', timeout: 120_000 }
+  ],
   complaints: async ({ expectedComplaints }, use) => {
     const complaints: string[] = []
     await use(complaints)
     const unexpected = complaints.filter((text) => expectedComplaints?.test(text) !== true)
     if (unexpected.length > 0) throw new Error(`the page complained:\n${unexpected.join('\n')}`)
   },
-  context: async ({ ownBrowser, contextOptions, viewport, locale, tour }, use) => {
-    const context = await ownBrowser.newContext({
-      ...contextOptions,
-      viewport,
-      ...(locale === undefined ? {} : { locale })
-    })
-    if (!tour) await context.addInitScript(tourLeft)
+  opened: async (
+    { shell, start, tour, viewport, locale, contextOptions, complaints, ownBrowser, leftTour },
+    use,
+    info
+  ) => {
+    const missing = shell === 'desktop' ? desktopMissing() : null
+    info.skip(missing !== null, missing ?? '')
+    const folder = await mkdtemp(join(tmpdir(), 'flawsmith test '))
+    const workspace = join(folder, 'workspace')
+    if (start === 'sample') await cp(process.env['FLAWSMITH_SAMPLE_WORKSPACE'] ?? '', workspace, { recursive: true })
+    else await makeWorkspace(folder, workspace)
+    const plan = { folder, workspace, tour, viewport, heed: (page: Page) => heed(page, complaints) }
+    const options = { ...contextOptions, ...localeOf(locale) }
+    const opened =
+      shell === 'desktop'
+        ? await openDesktopShell(plan, leftTour)
+        : await openBrowserShell(await ownBrowser(), plan, options)
+    // Keys pressed before the page listens would be lost.
+    await opened.page.locator('nav').first().waitFor()
+    await use(opened)
+    await opened.close()
+    await rm(folder, { recursive: true, force: true })
+  },
+  // For tests that open pages of hosts of their own.
+  context: async ({ shell, tour, viewport, locale, contextOptions, ownBrowser }, use, info) => {
+    info.skip(shell === 'desktop', oneWindow)
+    const context = await newContext(await ownBrowser(), { ...contextOptions, ...localeOf(locale), viewport, tour })
     await use(context)
     await context.close()
   },
-  page: async ({ context, flawsmith, complaints }, use) => {
-    const page = await context.newPage()
-    heed(page, complaints)
-    await page.goto(flawsmith.host().link)
-    await page.waitForURL((url) => url.pathname === '/')
-    // Keys pressed before the page listens would be lost.
-    await page.locator('nav').first().waitFor()
-    await use(page)
-  },
-  newTab: async ({ context, flawsmith, complaints }, use) => {
-    await use(async () => {
-      const page = await context.newPage()
-      heed(page, complaints)
-      await page.goto(flawsmith.host().origin)
-      return page
-    })
+  flawsmith: ({ opened }, use) => use(opened.flawsmith),
+  page: ({ opened }, use) => use(opened.page),
+  copied: ({ opened }, use) => use(opened.copied),
+  saveReport: ({ opened }, use) => use(opened.saveReport),
+  newTab: async ({ opened }, use, info) => {
+    const { newTab } = opened
+    info.skip(newTab === null, oneWindow)
+    if (newTab !== null) await use(newTab)
   }
 })
-
-/** As the page keeps that its tour was left; frames of other kinds have no store. */
-const tourLeft = `try {
-  const key = 'flawsmith.preferences'
-  if (localStorage.getItem(key) === null) localStorage.setItem(key, '{"state":{"tourSeen":true},"version":1}')
-} catch {}`
 
 function heed(page: Page, complaints: string[]): void {
   page.on('console', (message) => {

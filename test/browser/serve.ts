@@ -35,6 +35,12 @@ export interface HostPlace {
   readonly token?: string
 }
 
+/** An empty workspace, as `flawsmith init` makes it. */
+export async function makeWorkspace(home: string, workspace: string): Promise<void> {
+  const options = { env: { ...process.env, FLAWSMITH_HOME: home }, cwd: root, stdio: 'ignore' } as const
+  await once(spawn(process.execPath, [entry, 'init', workspace], options), 'exit')
+}
+
 export async function startHost({ home, workspace, port = 0, token, missing = false }: HostPlace): Promise<ServedHost> {
   const environment = {
     ...process.env,
@@ -42,9 +48,8 @@ export async function startHost({ home, workspace, port = 0, token, missing = fa
     ...(token === undefined ? {} : { FLAWSMITH_TOKEN: token })
   }
   const options = { env: environment, cwd: root }
-  if (workspace !== undefined && !missing && !(await exists(join(workspace, 'flawsmith.db')))) {
-    await once(spawn(process.execPath, [entry, 'init', workspace], { ...options, stdio: 'ignore' }), 'exit')
-  }
+  const wanted = workspace !== undefined && !missing
+  if (wanted && !(await exists(join(workspace, 'flawsmith.db')))) await makeWorkspace(home, workspace)
   const chosen = workspace === undefined ? [] : ['--workspace', workspace]
   const words = ['--json', '--device', 'cpu', ...chosen, 'serve', '--port', String(port)]
   const child = spawn(process.execPath, [entry, ...words], { ...options, stdio: ['ignore', 'pipe', 'pipe'] })

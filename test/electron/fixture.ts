@@ -3,13 +3,11 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
-import { installedElectron } from '../../build/electron-program.ts'
+import { test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { desktopCommand, launchDesktop } from './launch.ts'
 import { desktopMissing } from './missing.ts'
 
 export { expect } from '@playwright/test'
-
-const root = join(import.meta.dirname, '../..')
 
 /** The desktop app as it runs. */
 export interface Running {
@@ -33,20 +31,17 @@ export const test = base.extend<{ readonly desktop: Desktop; readonly running: R
     const missing = desktopMissing()
     info.skip(missing !== null, missing ?? '')
     const folder = await mkdtemp(join(tmpdir(), 'flawsmith desktop '))
-    const executablePath = installedElectron()?.program ?? ''
-    // Chromium's own sandbox does not start for root, as whom containers run.
-    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-    const args = [root, `--user-data-dir=${join(folder, 'profile')}`, '--lang=en-GB', ...asRoot]
-    const env = { ...namedVariables(), FLAWSMITH_HOME: folder }
+    const place = { home: folder, profile: join(folder, 'profile') }
     const started: ElectronApplication[] = []
     await use({
       folder,
       start: async () => {
-        const app = await _electron.launch({ executablePath, args, env })
+        const app = await launchDesktop(place)
         started.push(app)
         return { app, page: await app.firstWindow() }
       },
       startBeside: async () => {
+        const { executablePath, args, env } = desktopCommand(place)
         const other = spawn(executablePath, args, { env, stdio: 'ignore' })
         const [code] = (await once(other, 'exit')) as [number | null]
         return code
@@ -57,21 +52,3 @@ export const test = base.extend<{ readonly desktop: Desktop; readonly running: R
   },
   running: async ({ desktop }, use) => use(await desktop.start())
 })
-
-function namedVariables(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
-  )
-}
-
-/** Asks the host as the page would. */
-export function askHost(page: Page, procedure: string, input: object): Promise<{ status: number; output: unknown }> {
-  return page.evaluate(
-    async ([name, body]) => {
-      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: body ?? '{}' }
-      const answer = await fetch(`/api/${name}`, init)
-      return { status: answer.status, output: await answer.json() }
-    },
-    [procedure, JSON.stringify(input)]
-  )
-}

@@ -1,22 +1,17 @@
 import type { ElectronApplication } from '@playwright/test'
-import { askHost, expect, test } from './fixture.ts'
+import { expect, test } from './fixture.ts'
+import { clientThrough, endProcesses, processNames } from './inside.ts'
 
-/** As `kill -9` of the host's process; the page is loaded again in the same moment, before it is back. */
-function killHost(app: ElectronApplication): Promise<boolean> {
-  return app.evaluate(({ app: program, BrowserWindow }) => {
-    const host = program.getAppMetrics().find(({ name }) => name === 'Flawsmith host-process')
-    if (host === undefined) return false
-    process.kill(host.pid, 'SIGKILL')
-    BrowserWindow.getAllWindows()[0]?.webContents.reload()
-    return true
-  })
+/** As `kill -9` of the host's process; the page is loaded again in the next moment, before it is back. */
+async function killHost(app: ElectronApplication): Promise<boolean> {
+  if ((await app.evaluate(endProcesses, processNames.host)) === 0) return false
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())
+  return true
 }
 
 test('work is done in processes of its own', async ({ running: { page } }) => {
-  expect(await askHost(page, 'devices.test', { device: 'cpu' })).toMatchObject({
-    status: 200,
-    output: { device: 'cpu', works: true }
-  })
+  const tested = await clientThrough(page).call('devices.test', { device: 'cpu' })
+  expect(tested).toMatchObject({ device: 'cpu', works: true })
 })
 
 test('a host that dies leaves a page that says so, and is back by itself', async ({ running: { app, page } }) => {
@@ -44,10 +39,9 @@ test('quitting while a job runs asks first, and pauses the job', async ({ deskto
       dialog.showMessageBox = () => Promise.resolve({ response: chosen, checkboxChecked: false })
     }, response)
   const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
-  const started = await askHost(page, 'jobs.start', { request: { kind: 'sample' } })
-  const { id } = started.output as { readonly id: number }
-  const state = async () => ((await askHost(page, 'jobs.show', { job: id })).output as { state: string }).state
-  await expect.poll(state).toBe('running')
+  const client = clientThrough(page)
+  const { id } = await client.call('jobs.start', { request: { kind: 'sample' } })
+  await expect.poll(async () => (await client.call('jobs.show', { job: id })).state).toBe('running')
   await answer(1)
   await close()
   await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible()

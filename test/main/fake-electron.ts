@@ -51,6 +51,9 @@ class FakeApp extends EventEmitter {
   readonly getLocale = () => 'en-GB'
   readonly getPath = () => this.userData
   readonly whenReady = () => Promise.resolve(tell('ready')())
+  /** Of the app's processes only those of Node. */
+  readonly getAppMetrics = () =>
+    FakeProcess.all.flatMap(({ pid, name }) => (pid === undefined ? [] : [{ pid, name, type: 'Utility' }]))
 }
 export const app = new FakeApp()
 
@@ -109,13 +112,21 @@ export const powerSaveBlocker = { start: () => 1, stop: () => undefined }
 
 /** Electron's processes of Node as Node's own. */
 class FakeProcess extends EventEmitter {
+  /** Those that live. */
+  static all: readonly FakeProcess[] = []
   readonly child
-  constructor(entry: string, words: readonly string[]) {
+  readonly name: string
+  constructor(entry: string, words: readonly string[], { serviceName }: { readonly serviceName: string }) {
     super()
+    this.name = serviceName
+    FakeProcess.all = [...FakeProcess.all, this]
     this.child = fork(entry, [...words], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced' })
     this.child.on('spawn', () => this.emit('spawn'))
     this.child.on('message', (message) => this.emit('message', message))
-    this.child.on('close', (code) => this.emit('exit', code))
+    this.child.on('close', (code) => {
+      FakeProcess.all = FakeProcess.all.filter((each) => each !== this)
+      this.emit('exit', code)
+    })
   }
   get pid() {
     return this.child.pid
@@ -126,4 +137,6 @@ class FakeProcess extends EventEmitter {
   readonly postMessage = (message: object) => void (this.child.connected && this.child.send(message, () => undefined))
   readonly kill = () => this.child.kill()
 }
-export const utilityProcess = { fork: (entry: string, words: readonly string[]) => new FakeProcess(entry, words) }
+export const utilityProcess = {
+  fork: (...given: ConstructorParameters<typeof FakeProcess>) => new FakeProcess(...given)
+}
