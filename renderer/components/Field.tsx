@@ -7,9 +7,11 @@ import { Icon } from './Icon.tsx'
 interface FieldProps {
   readonly label: string
   /** What the value does, in a few words. */
-  readonly hint?: string | undefined
+  readonly hint?: ReactNode
   /** Why the value cannot be used. */
   readonly problem?: string | undefined
+  /** Beside the label, such as a button that acts on the control of this id. */
+  readonly aside?: ((controlId: string) => ReactNode) | undefined
   readonly children: (control: {
     readonly id: string
     readonly 'aria-describedby': string | undefined
@@ -18,15 +20,18 @@ interface FieldProps {
 }
 
 /** Label above, hint or problem below, tied to the control for screen readers. */
-export function Field({ label, hint, problem, children }: FieldProps) {
+export function Field({ label, hint, problem, aside, children }: FieldProps) {
   const id = useId()
   const noteId = `${id}-note`
   const note = problem ?? hint
   return (
     <div className={styles['field']}>
-      <label htmlFor={id} className={styles['label']}>
-        {label}
-      </label>
+      <div className={styles['head']}>
+        <label htmlFor={id} className={styles['label']}>
+          {label}
+        </label>
+        {aside?.(id)}
+      </div>
       {children({
         id,
         'aria-describedby': note === undefined ? undefined : noteId,
@@ -35,7 +40,7 @@ export function Field({ label, hint, problem, children }: FieldProps) {
       {note !== undefined && (
         <p id={noteId} className={problem === undefined ? styles['hint'] : styles['problem']}>
           {problem !== undefined && <Icon name="error" />}
-          {note}
+          <span>{note}</span>
         </p>
       )}
     </div>
@@ -99,9 +104,11 @@ interface CheckboxProps {
   readonly checked: boolean
   readonly onToggle: (checked: boolean) => void
   readonly disabled?: boolean
+  readonly id?: string
+  readonly 'aria-describedby'?: string | undefined
 }
 
-export function Checkbox({ label, checked, onToggle, disabled = false }: CheckboxProps) {
+export function Checkbox({ label, checked, onToggle, disabled = false, ...rest }: CheckboxProps) {
   return (
     <label className={styles['checkbox']}>
       <input
@@ -109,6 +116,7 @@ export function Checkbox({ label, checked, onToggle, disabled = false }: Checkbo
         checked={checked}
         disabled={disabled}
         onChange={(event) => onToggle(event.currentTarget.checked)}
+        {...rest}
       />
       {label}
     </label>

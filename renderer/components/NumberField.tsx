@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Field, TextInput } from './Field.tsx'
+import { isWithin, rangeProblem, readNumber } from './number-range.ts'
 
 interface NumberFieldProps {
   readonly label: string
@@ -20,13 +21,9 @@ export function NumberField(props: NumberFieldProps) {
   const { t, format } = useTexts()
   const [typed, setTyped] = useState<string>()
   const text = typed ?? (Number.isNaN(value) ? '' : String(value))
-  const read = readNumber(text)
-  const problem =
-    Number.isNaN(read) || read < least || read > most
-      ? t('number.problem.range', { least: rangeEnd(least, format.number), most: rangeEnd(most, format.number) })
-      : whole && !Number.isInteger(read)
-        ? t('number.problem.whole')
-        : undefined
+  // "At most nine quadrillion" tells nobody anything.
+  const range = { least, most: most < Number.MAX_SAFE_INTEGER ? most : Infinity, whole }
+  const problem = isWithin(range, readNumber(text)) ? undefined : rangeProblem(range, t, format.number)
   return (
     <Field label={label} hint={hint} problem={problem}>
       {(control) => (
@@ -39,21 +36,11 @@ export function NumberField(props: NumberFieldProps) {
             const next = event.currentTarget.value
             const number = readNumber(next)
             setTyped(next)
-            onChange(number >= least && number <= most && (!whole || Number.isInteger(number)) ? number : NaN)
+            onChange(isWithin(range, number) ? number : NaN)
           }}
           onBlur={() => problem === undefined && setTyped(undefined)}
         />
       )}
     </Field>
   )
-}
-
-/** `0,5` and `0.5` alike; NaN for what is no number. */
-export function readNumber(text: string): number {
-  const plain = text.trim().replace(',', '.')
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN
-}
-
-function rangeEnd(end: number, number: (value: number) => string): string {
-  return Number.isFinite(end) ? number(end) : end < 0 ? '−∞' : '∞'
 }

@@ -23,6 +23,27 @@ export type Translated<Catalogue> = {
     : { readonly one: string; readonly other: string }
 }
 
+/** What a form says of a setting. */
+export interface SettingText {
+  readonly name: string
+  /** What it does and when to change it. */
+  readonly hint: string
+  readonly unit?: string
+  /** What an empty box means. */
+  readonly empty?: string
+  /** Readable words for its values. */
+  readonly choices?: Readonly<Record<string, string>>
+}
+
+/** The same settings in another language, each with the same parts. */
+export type TranslatedSettings<Settings> = {
+  readonly [Key in keyof Settings]: {
+    readonly [Part in keyof Settings[Key]]: Settings[Key][Part] extends string
+      ? string
+      : { readonly [Choice in keyof Settings[Key][Part]]: string }
+  }
+}
+
 export interface Locale {
   /** BCP 47 tag, for `Intl` and `<html lang>`. */
   readonly tag: string

@@ -66,7 +66,13 @@ function CheckForm({ check, run, size: { width, height }, onClose, datasets, opt
       <DataFields datasets={datasets} draftOf={draftOf} value={data} onChange={setData} />
       <details>
         <summary>{t('common.advanced')}</summary>
-        <SchemaForm schema={described.schema} defaults={described.defaults} value={settings} onChange={setSettings} />
+        <SchemaForm
+          form={check}
+          schema={described.schema}
+          defaults={described.defaults}
+          value={settings}
+          onChange={setSettings}
+        />
       </details>
       <StartBar
         {...starting}

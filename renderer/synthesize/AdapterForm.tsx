@@ -89,6 +89,7 @@ export function AdapterForm(props: AdapterFormProps) {
       <details>
         <summary>{t('common.advanced')}</summary>
         <SchemaForm
+          form={form}
           schema={described.schema}
           defaults={{ ...described.defaults, ...start }}
           value={entered}

@@ -66,6 +66,7 @@ export function GenerationFields({ options, models, value, onChange }: Generatio
       <details>
         <summary>{t('generation.sampling')}</summary>
         <SchemaForm
+          form="generation"
           schema={options.generation.schema}
           defaults={options.generation.defaults}
           value={value.settings}

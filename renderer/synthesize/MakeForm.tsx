@@ -109,6 +109,7 @@ export function MakeForm(props: SynthesisFormProps) {
             />
             <SchemaForm
               key={method}
+              form={method === 'inout' ? 'memseg' : method}
               schema={simulated.schema}
               defaults={simulated.defaults}
               value={settings}

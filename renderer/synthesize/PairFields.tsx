@@ -50,6 +50,7 @@ export function PairFields({ options, models, value, onChange }: PairFieldsProps
       <details>
         <summary>{t('pairs.sampling')}</summary>
         <SchemaForm
+          form="pairs"
           schema={options.pairs.schema}
           defaults={options.pairs.defaults}
           value={value.settings}

@@ -7,6 +7,7 @@ import { isActive, keepJob, useJobs } from '../client/jobs.ts'
 import type { Job } from '../client/jobs.ts'
 import { Button } from '../components/Button.tsx'
 import { NumberField } from '../components/NumberField.tsx'
+import { isComplete } from '../components/schema-fields.ts'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel } from '../components/States.tsx'
@@ -62,7 +63,7 @@ export function PromptTrials(props: SynthesisFormProps) {
           <Button
             look="primary"
             icon="play"
-            disabled={generation === undefined || Number.isNaN(size) || busy}
+            disabled={generation === undefined || !isComplete(generation) || Number.isNaN(size) || busy}
             onClick={() => void begin()}
           >
             {t('trials.start')}

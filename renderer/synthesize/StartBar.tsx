@@ -1,18 +1,20 @@
 import type { JobRequest } from '../../electron/contract/jobs.ts'
 import { Button } from '../components/Button.tsx'
+import { isComplete } from '../components/schema-fields.ts'
 import { ErrorPanel } from '../components/States.tsx'
 import { Estimate } from './Estimate.tsx'
 import styles from './synthesize.module.css'
 import type { Starting } from './use-start.ts'
 
 interface StartBarProps extends Starting {
-  /** Nothing while the form is incomplete. */
+  /** Nothing, or with NaN where a setting cannot be used, while the form is incomplete. */
   readonly request: JobRequest | undefined
   readonly label: string
 }
 
 /** The end of a form: what went wrong, what the job will take, and the button that starts it. */
-export function StartBar({ request, label, start, busy, error }: StartBarProps) {
+export function StartBar({ request: entered, label, start, busy, error }: StartBarProps) {
+  const request = isComplete(entered) ? entered : undefined
   return (
     <div className={styles['end']}>
       {error !== undefined && <ErrorPanel error={error} />}

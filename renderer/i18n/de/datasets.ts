@@ -118,8 +118,6 @@ export const datasets: Translated<typeof english> = {
   'split.made': 'Aufteilung {name} ist angelegt',
   'split.parts': 'Bilder je Teilmenge',
   'split.none-yet': 'Noch keine Aufteilung: Ohne sie kann weder trainiert noch getestet werden.',
-  'number.problem.range': 'Muss zwischen {least} und {most} liegen',
-  'number.problem.whole': 'Muss eine ganze Zahl sein',
   'datasets.good-count': '{count} gut',
   'datasets.defect-count': { one: '{count} Fehler', other: '{count} Fehler' },
   'datasets.defect-types': 'Fehlerarten',

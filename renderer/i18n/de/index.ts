@@ -6,6 +6,7 @@ import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { datasets } from './datasets.ts'
 import { experiments } from './experiments.ts'
+import { fields } from './fields.ts'
 import { models } from './models.ts'
 import { removal } from './removal.ts'
 import { review } from './review.ts'
@@ -17,6 +18,7 @@ import { workspace } from './workspace.ts'
 
 export const german: Translated<Catalogue> = {
   ...common,
+  ...fields,
   ...app,
   ...actions,
   ...charts,

@@ -114,8 +114,6 @@ export const datasets = {
   'split.made': 'Split {name} is made',
   'split.parts': 'Pictures by part',
   'split.none-yet': 'No splits yet: without one, nothing can be trained on or tested.',
-  'number.problem.range': 'Must be between {least} and {most}',
-  'number.problem.whole': 'Must be a whole number',
   'datasets.good-count': '{count} good',
   'datasets.defect-count': { one: '{count} defect', other: '{count} defects' },
   'datasets.defect-types': 'Defect types',

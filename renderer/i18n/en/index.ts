@@ -4,6 +4,7 @@ import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { datasets } from './datasets.ts'
 import { experiments } from './experiments.ts'
+import { fields } from './fields.ts'
 import { models } from './models.ts'
 import { removal } from './removal.ts'
 import { review } from './review.ts'
@@ -15,6 +16,7 @@ import { workspace } from './workspace.ts'
 
 export const english = {
   ...common,
+  ...fields,
   ...app,
   ...actions,
   ...charts,

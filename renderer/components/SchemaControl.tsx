@@ -1,0 +1,235 @@
+import { useId } from 'react'
+import type { ReactNode } from 'react'
+import type { SettingText } from '../i18n/message.ts'
+import { useSettingTexts } from '../i18n/setting-texts.ts'
+import { useTexts } from '../i18n/use-translate.ts'
+import { classes } from './classes.ts'
+import { Checkbox, Field, Select } from './Field.tsx'
+import { Hidden } from './Hidden.tsx'
+import { Icon } from './Icon.tsx'
+import { omit } from './omit.ts'
+import type { SchemaField, Settings, Value } from './schema-fields.ts'
+import { filled, isRecord, isSame, startOf, variantOf } from './schema-fields.ts'
+import styles from './SchemaForm.module.css'
+import { JsonBox, NumberBox, NumbersBox, TextBox, TextsBox, writeNumbers } from './SchemaInputs.tsx'
+
+interface SchemaControlProps {
+  readonly form: string
+  /** Names of the groups around the setting, and its own. */
+  readonly path: readonly string[]
+  readonly field: SchemaField
+  readonly value: Value
+  /** What the setting is when nobody changes it. */
+  readonly standard: Value
+  readonly onChange: (value: Value) => void
+}
+
+type Of<Kind extends SchemaField['kind']> = SchemaControlProps & {
+  readonly field: Extract<SchemaField, { readonly kind: Kind }>
+}
+
+/** A setting with its name, what it does, what cannot be used about it, and the way back to its default. */
+export function SchemaControl(props: SchemaControlProps) {
+  const { field, value, standard, onChange } = props
+  const { text, label, hint, isChanged, reset } = useSetting(props)
+  if (field.kind === 'group') return <Group {...props} field={field} />
+  if (field.kind === 'variants') return <Variants {...props} field={field} />
+  const outer = classes(styles['setting'], isChanged && styles['changed'], isWide(field) && styles['wide'])
+  if (field.kind === 'flag') return <Flag {...props} />
+  const box = { label, hint, aside: reset, empty: text.empty, value, onChange }
+  return (
+    <div className={outer}>
+      {field.kind === 'number' && <NumberBox {...box} field={field} />}
+      {field.kind === 'numbers' && <NumbersBox {...box} field={field} standard={standard} />}
+      {field.kind === 'text' && <TextBox {...box} field={field} />}
+      {field.kind === 'texts' && <TextsBox {...box} />}
+      {field.kind === 'json' && <JsonBox {...box} />}
+      {field.kind === 'choice' && (
+        <Field label={label} hint={hint} aside={reset}>
+          {(control) => (
+            <Select
+              {...control}
+              value={typeof value === 'string' ? value : ''}
+              choices={[
+                ...(field.empty === 'needed' ? [] : [{ value: '', label: text.empty ?? '' }]),
+                ...field.choices.map((choice) => ({ value: choice, label: text.choices?.[choice] ?? choice }))
+              ]}
+              onChoose={(next) => onChange(next !== '' ? next : field.empty === 'null' ? null : undefined)}
+            />
+          )}
+        </Field>
+      )}
+    </div>
+  )
+}
+
+const isWide = ({ kind }: SchemaField) => kind === 'texts' || kind === 'json'
+
+/** What every kind of setting shows beside its control. */
+function useSetting({ form, path, field, value, standard, onChange }: SchemaControlProps) {
+  const text = useSettingTexts()(form, path)
+  const isChanged = !isSame(value, standard)
+  const back = useReset(text, field, standard)
+  const label = text.unit === undefined ? text.name : `${text.name} (${text.unit})`
+  const hint = (
+    <>
+      {text.hint} <code className={styles['identifier']}>{path.join('.')}</code>
+    </>
+  )
+  const reset = (controlId: string): ReactNode =>
+    isChanged && (
+      <button
+        type="button"
+        className={styles['reset']}
+        onClick={() => {
+          onChange(standard)
+          document.getElementById(controlId)?.focus()
+        }}
+      >
+        <Icon name="undo" />
+        <span>
+          {back}
+          <Hidden>{` (${text.name})`}</Hidden>
+        </span>
+      </button>
+    )
+  return { text, label, hint, isChanged, reset }
+}
+
+/** The label of the button that goes back to a default, which it says where that is short. */
+function useReset(text: SettingText, field: SchemaField, standard: Value): string {
+  const { t } = useTexts()
+  if (typeof standard === 'number' && !Number.isNaN(standard)) return t('schema.reset', { value: String(standard) })
+  if (field.kind === 'numbers') return t('schema.reset', { value: writeNumbers(standard) })
+  const word = wordOf(field, standard)
+  if (word === undefined) return t('schema.reset.default')
+  const said = word === '' ? (text.empty ?? t('schema.empty')) : (text.choices?.[word] ?? word)
+  return t('schema.reset.word', { value: word === 'on' || word === 'off' ? t(`schema.${word}`) : said })
+}
+
+/** The one word of a value that has one; empty where nothing is chosen. */
+function wordOf(field: SchemaField, value: Value): string | undefined {
+  if (field.kind === 'flag') return value === true ? 'on' : 'off'
+  if (field.kind === 'group') return isRecord(value) ? undefined : 'off'
+  if (value === null || value === undefined) return ''
+  const word = field.kind === 'variants' && isRecord(value) ? value[field.by] : value
+  return typeof word === 'string' && word.length < 40 ? word : undefined
+}
+
+function Flag(props: SchemaControlProps) {
+  const { label, hint, isChanged, reset } = useSetting(props)
+  const id = useId()
+  return (
+    <div className={classes(styles['setting'], isChanged && styles['changed'])}>
+      <div className={styles['flag']}>
+        <Checkbox
+          id={id}
+          label={label}
+          aria-describedby={`${id}-note`}
+          checked={props.value === true}
+          onToggle={props.onChange}
+        />
+        {reset(id)}
+      </div>
+      <p id={`${id}-note`} className={styles['hint']}>
+        {hint}
+      </p>
+    </div>
+  )
+}
+
+/** Settings that belong together; those that may be left out altogether are ticked first. */
+function Group(props: Of<'group'>) {
+  const { field, value, standard, onChange } = props
+  const { label, hint, isChanged, reset } = useSetting(props)
+  const id = useId()
+  const isOn = isRecord(value)
+  return (
+    <fieldset className={classes(styles['group'], isChanged && styles['changed'])} aria-describedby={`${id}-note`}>
+      <legend className={styles['legend']}>
+        {field.empty === 'needed' ? (
+          label
+        ) : (
+          <Checkbox
+            id={id}
+            label={label}
+            checked={isOn}
+            onToggle={(on) => onChange(on ? startOf(field.fields) : field.empty === 'null' ? null : undefined)}
+          />
+        )}
+      </legend>
+      {field.empty !== 'needed' && reset(id)}
+      <p id={`${id}-note`} className={styles['hint']}>
+        {hint}
+      </p>
+      {isOn && <Parts {...props} fields={field.fields} value={value} standard={isRecord(standard) ? standard : {}} />}
+    </fieldset>
+  )
+}
+
+/** One of several groups: a list of them, and the settings of the chosen one. */
+function Variants(props: Of<'variants'>) {
+  const { field, value, standard, onChange } = props
+  const { text, label, hint, isChanged, reset } = useSetting(props)
+  const chosen = variantOf(field, value)
+  const same = isRecord(standard) && chosen !== undefined && standard[field.by] === chosen.value
+  return (
+    <div className={classes(styles['group'], isChanged && styles['changed'])}>
+      <Field label={label} hint={hint} aside={reset}>
+        {(control) => (
+          <Select
+            {...control}
+            value={chosen?.value ?? ''}
+            choices={field.variants.map((each) => ({
+              value: each.value,
+              label: text.choices?.[each.value] ?? each.value
+            }))}
+            onChoose={(next) => {
+              const variant = field.variants.find((each) => each.value === next)
+              const back = isRecord(standard) && standard[field.by] === next
+              if (variant !== undefined) onChange(back ? standard : { [field.by]: next, ...startOf(variant.fields) })
+            }}
+          />
+        )}
+      </Field>
+      {chosen !== undefined && chosen.fields.length > 0 && isRecord(value) && (
+        <div role="group" aria-label={label}>
+          <Parts {...props} fields={chosen.fields} value={value} standard={same ? standard : {}} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The settings of a group, which is handed on whole when one of them changes. */
+function Parts({
+  form,
+  path,
+  fields,
+  value,
+  standard,
+  onChange
+}: Omit<SchemaControlProps, 'field' | 'value' | 'standard'> & {
+  readonly fields: readonly SchemaField[]
+  readonly value: Settings
+  readonly standard: Settings
+}) {
+  return (
+    <div className={styles['fields']}>
+      {fields.map((field) => {
+        const { name } = field
+        return (
+          <SchemaControl
+            key={name}
+            form={form}
+            path={[...path, name]}
+            field={field}
+            value={value[name]}
+            standard={filled(field, Object.hasOwn(standard, name) ? standard[name] : field.fallback)}
+            onChange={(next) => onChange(next === undefined ? omit(value, name) : { ...value, [name]: next })}
+          />
+        )
+      })}
+    </div>
+  )
+}

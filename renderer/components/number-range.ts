@@ -1,0 +1,46 @@
+import type { Translate } from '../i18n/catalogues.ts'
+
+/** Which numbers a field takes; ends are infinite where there is none. */
+export interface NumberRange {
+  readonly least: number
+  readonly most: number
+  /** Whether the ends themselves are out of the range. */
+  readonly aboveLeast?: boolean
+  readonly belowMost?: boolean
+  readonly whole: boolean
+}
+
+/** `0,5` and `0.5` alike; NaN for what is no number. */
+export function readNumber(text: string): number {
+  const plain = text.trim().replace(',', '.')
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN
+}
+
+export function isWithin(range: NumberRange, number: number): boolean {
+  if (range.aboveLeast === true ? number <= range.least : number < range.least) return false
+  if (range.belowMost === true ? number >= range.most : number > range.most) return false
+  return range.whole ? Number.isSafeInteger(number) : !Number.isNaN(number)
+}
+
+/** Why a number is not in the range, in the words that fit its ends. */
+export function rangeProblem(range: NumberRange, t: Translate, number: (value: number) => string): string {
+  const { whole } = range
+  if (Number.isFinite(range.least) && Number.isFinite(range.most) && !range.aboveLeast && !range.belowMost) {
+    const ends = { least: number(range.least), most: number(range.most) }
+    return t(whole ? 'number.problem.whole-range' : 'number.problem.range', ends)
+  }
+  const bound = boundsOf(range, t, number)
+  if (bound === '') return t(whole ? 'number.problem.whole' : 'number.problem.any')
+  return t(whole ? 'number.problem.whole-bound' : 'number.problem.bound', { bound })
+}
+
+/** The range alone, as `0 or more`; empty where there is no end. */
+export function boundsOf(range: NumberRange, t: Translate, number: (value: number) => string): string {
+  const lower = Number.isFinite(range.least)
+    ? t(range.aboveLeast === true ? 'number.bound.above' : 'number.bound.least', { end: number(range.least) })
+    : ''
+  const upper = Number.isFinite(range.most)
+    ? t(range.belowMost === true ? 'number.bound.below' : 'number.bound.most', { end: number(range.most) })
+    : ''
+  return lower === '' || upper === '' ? lower + upper : t('number.bound.both', { lower, upper })
+}

@@ -1,0 +1,26 @@
+import type { fields as english } from '../en/fields.ts'
+import type { Translated } from '../message.ts'
+
+export const fields: Translated<typeof english> = {
+  'number.problem.any': 'Muss eine Zahl sein',
+  'number.problem.whole': 'Muss eine ganze Zahl sein',
+  'number.problem.range': 'Muss zwischen {least} und {most} liegen',
+  'number.problem.whole-range': 'Muss eine ganze Zahl zwischen {least} und {most} sein',
+  'number.problem.bound': 'Muss {bound} sein',
+  'number.problem.whole-bound': 'Muss eine ganze Zahl sein, {bound}',
+  'number.bound.least': 'mindestens {end}',
+  'number.bound.above': 'größer als {end}',
+  'number.bound.most': 'höchstens {end}',
+  'number.bound.below': 'kleiner als {end}',
+  'number.bound.both': '{lower} und {upper}',
+  'schema.often': 'Oft geändert',
+  'schema.rarely': 'Selten geändert',
+  'schema.reset': 'Zurück auf {value}',
+  'schema.reset.word': 'Zurück auf „{value}“',
+  'schema.reset.default': 'Zurück zum Standard',
+  'schema.on': 'ein',
+  'schema.off': 'aus',
+  'schema.empty': 'leer',
+  'schema.problem.empty': 'Darf nicht leer sein',
+  'schema.problem.numbers': 'Müssen Zahlen mit Kommas dazwischen sein, so viele wie in {example}'
+}

@@ -1,0 +1,23 @@
+export const fields = {
+  'number.problem.any': 'Must be a number',
+  'number.problem.whole': 'Must be a whole number',
+  'number.problem.range': 'Must be between {least} and {most}',
+  'number.problem.whole-range': 'Must be a whole number between {least} and {most}',
+  'number.problem.bound': 'Must be {bound}',
+  'number.problem.whole-bound': 'Must be a whole number, {bound}',
+  'number.bound.least': '{end} or more',
+  'number.bound.above': 'above {end}',
+  'number.bound.most': 'at most {end}',
+  'number.bound.below': 'below {end}',
+  'number.bound.both': '{lower} and {upper}',
+  'schema.often': 'Often changed',
+  'schema.rarely': 'Rarely changed',
+  'schema.reset': 'Back to {value}',
+  'schema.reset.word': 'Back to “{value}”',
+  'schema.reset.default': 'Back to the default',
+  'schema.on': 'on',
+  'schema.off': 'off',
+  'schema.empty': 'empty',
+  'schema.problem.empty': 'Must not be empty',
+  'schema.problem.numbers': 'Must be numbers with commas between them, as many as in {example}'
+} as const

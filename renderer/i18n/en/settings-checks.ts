@@ -1,0 +1,49 @@
+/** @file Settings of the automatic check and of the measures of variety. */
+export const checks = {
+  fullMask: {
+    name: 'Mask over nearly all',
+    hint: 'Rejects a picture whose mask covers this share of it or more, from 0 to 1.'
+  },
+  onForeground: {
+    name: 'Share of the mask on the object',
+    hint: 'Rejects a picture of whose mask less lies on the object, from 0 to 1.'
+  },
+  neighbours: {
+    name: 'Nearest training pictures',
+    hint: 'How many the distance of a picture is a mean over. More give a steadier, coarser judgement.'
+  },
+  slack: {
+    name: 'Distance allowed',
+    hint: 'How many times as far as training pictures lie from each other. Lower it to reject more unlike pictures.'
+  },
+  duplicate: {
+    name: 'Distance of a copy',
+    hint: 'Nearer to a training picture than this share of their usual distance is a copy; 0 rejects none.'
+  },
+  splits: {
+    name: 'Parts',
+    hint: 'The diversity score is a mean over so many equal parts of the pictures; published scores take 10.'
+  },
+  clusters: {
+    name: 'Way of counting clusters',
+    hint: 'Choose the paper whose IC-LPIPS you compare with.',
+    choices: {
+      DualAnoDiff: 'DualAnoDiff (50 at most, lone pictures left out)',
+      DFMGAN: 'DFMGAN (200 at most, lone pictures count as 0)'
+    }
+  },
+  'measure.base': {
+    name: 'Base model',
+    hint: 'Its features stand in for weights that are not given below; such figures bear other names.'
+  },
+  lpips: {
+    name: 'Weights of LPIPS',
+    empty: 'features of the base model',
+    hint: 'Full path of the folder with LPIPS 0.1 on VGG-16 as .safetensors. Needed for the published IC-LPIPS.'
+  },
+  inception: {
+    name: 'Weights of Inception-v3',
+    empty: 'features of the base model',
+    hint: 'Full path of torch-fidelity’s weights as .safetensors. Needed for the published Inception Score.'
+  }
+} as const

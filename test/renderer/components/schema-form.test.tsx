@@ -1,0 +1,191 @@
+// @vitest-environment happy-dom
+import { act, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { z } from 'zod'
+import { usePreferences } from '../../../renderer/app/preferences.ts'
+import { isComplete } from '../../../renderer/components/schema-fields.ts'
+import type { Settings } from '../../../renderer/components/schema-fields.ts'
+import { SchemaForm } from '../../../renderer/components/SchemaForm.tsx'
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+
+const pasteBack = z.strictObject({
+  from: z.enum(['picture', 'part']).default('picture'),
+  light: z.int().min(1).nullable().default(null)
+})
+const foreground = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('none') }),
+  z.object({ mode: z.literal('fixed'), threshold: z.number().min(0).max(255), inverted: z.boolean().default(false) })
+])
+const settings = z.strictObject({
+  epochs: z.int().positive().default(49),
+  textEncoderLearningRate: z.number().positive().nullable().default(null),
+  minSnrGamma: z.number().positive().nullable().default(5),
+  shortestSide: z.int().positive().optional(),
+  trainTextEncoder: z.boolean().default(true),
+  schedule: z.enum(['constant', 'cosine']).default('cosine'),
+  background: z.enum(['code', 'paper']).nullable().default(null),
+  octaves: z.tuple([z.int().min(0).max(8), z.int().min(0).max(8)]).default([0, 5]),
+  previews: z.strictObject({ every: z.int().min(0).default(0), prompts: z.array(z.string()).default([]) }).prefault({}),
+  pasteBack: pasteBack.nullable().default(null),
+  foreground: foreground.default({ mode: 'none' })
+})
+
+/** A form on the page, as a person sees and uses it. */
+async function open(first: Settings = {}, language: 'en' | 'de' = 'en') {
+  await act(() => Promise.resolve(usePreferences.setState({ language })))
+  let value = first
+  function Page() {
+    const [held, setHeld] = useState(first)
+    value = held
+    return (
+      <SchemaForm
+        form="any"
+        schema={z.toJSONSchema(settings, { io: 'input' })}
+        defaults={settings.parse({}) as unknown as Settings}
+        value={held}
+        onChange={setHeld}
+      />
+    )
+  }
+  const place = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(place)
+  await act(() => Promise.resolve(root.render(<Page />)))
+  onTestFinished(async () => {
+    await act(() => Promise.resolve(root.unmount()))
+    place.remove()
+  })
+  const control = (label: string) => {
+    const found = [...place.querySelectorAll('label')].find((each) => each.textContent?.trim() === label)
+    const held = found?.control ?? document.getElementById(found?.htmlFor ?? '') ?? found?.querySelector('input')
+    if (held === null || held === undefined) throw new Error(`no ${label}`)
+    return held as HTMLInputElement
+  }
+  const enter = async (label: string, text: string) => {
+    const box = control(label)
+    const prototype = Object.getPrototypeOf(box) as object
+    await act(() => {
+      Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(box, text)
+      box.dispatchEvent(new Event(box.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
+      return Promise.resolve()
+    })
+  }
+  const press = (element: HTMLElement) => act(() => Promise.resolve(element.click()))
+  const note = (label: string) =>
+    document.getElementById(control(label).getAttribute('aria-describedby') ?? '')?.textContent ?? ''
+  const resets = () => [...place.querySelectorAll('button')]
+  return { place, control, enter, press, note, resets, value: () => value }
+}
+
+describe('a form of settings', () => {
+  it('names settings in the field’s terms, says what they do, and keeps the names of recipes in sight', async () => {
+    const { note, place } = await open()
+    expect(note('Learning rate of the text encoder')).toMatch(/half the learning rate.* textEncoderLearningRate$/)
+    expect(place.textContent).toContain('previews.every')
+    const german = await open({}, 'de')
+    expect(german.note('Lernrate des Textencoders')).toContain('halbe Lernrate')
+  })
+
+  it('shows an empty box with what that means, in no red', async () => {
+    const { control, place } = await open()
+    expect(place.querySelectorAll('[aria-invalid]')).toHaveLength(0)
+    const [rate, side] = [control('Learning rate of the text encoder'), control('Shortest bucket side (px)')]
+    expect([rate.value, rate.placeholder]).toEqual(['', 'as the learning rate'])
+    expect([side.value, side.placeholder]).toEqual(['', 'half the resolution'])
+    expect(place.textContent).not.toContain('null')
+  })
+
+  it('holds only what differs from the defaults', async () => {
+    const { enter, value } = await open()
+    await enter('Epochs', '60')
+    await enter('Learning rate of the text encoder', '5e-6')
+    await enter('Min-SNR gamma', '')
+    await enter('Shortest bucket side (px)', '256')
+    expect(value()).toEqual({ epochs: 60, textEncoderLearningRate: 5e-6, minSnrGamma: null, shortestSide: 256 })
+    await enter('Epochs', '49')
+    await enter('Learning rate of the text encoder', '')
+    await enter('Min-SNR gamma', '5')
+    await enter('Shortest bucket side (px)', '')
+    expect(value()).toEqual({})
+  })
+
+  it('says at the field what cannot be used, and is incomplete until it can', async () => {
+    const { enter, note, control, value } = await open()
+    await enter('Epochs', '0')
+    expect(note('Epochs')).toBe('Must be a whole number, 1 or more')
+    expect([
+      control('Epochs').value,
+      control('Epochs').ariaInvalid ?? control('Epochs').getAttribute('aria-invalid')
+    ]).toEqual(['0', 'true'])
+    expect(isComplete(value())).toBe(false)
+    await enter('Epochs', '')
+    expect(isComplete(value())).toBe(false)
+    await enter('Epochs', '12')
+    expect([isComplete(value()), control('Epochs').hasAttribute('aria-invalid')]).toEqual([true, false])
+  })
+
+  it('marks what is changed, and puts it back', async () => {
+    const { enter, resets, press, value, control } = await open({ minSnrGamma: null })
+    expect(resets().map((each) => each.textContent)).toEqual(['Back to 5 (Min-SNR gamma)'])
+    await enter('Epochs', 'many')
+    await enter('Learning rate schedule', 'constant')
+    expect(resets().map((each) => each.textContent)).toEqual([
+      'Back to 49 (Epochs)',
+      'Back to 5 (Min-SNR gamma)',
+      'Back to “Cosine” (Learning rate schedule)'
+    ])
+    for (const each of resets()) await press(each)
+    expect([value(), resets().length, control('Epochs').value]).toEqual([{}, 0, '49'])
+    expect(document.activeElement).toBe(control('Learning rate schedule'))
+  })
+
+  it('takes lists with commas, or semicolons where commas are decimal signs', async () => {
+    const { enter, note, value } = await open()
+    await enter('Patch sizes (powers of two)', '1,4')
+    expect(value()).toEqual({ octaves: [1, 4] })
+    await enter('Patch sizes (powers of two)', '2; 3')
+    expect(value()).toEqual({ octaves: [2, 3] })
+    await enter('Patch sizes (powers of two)', '2')
+    expect(note('Patch sizes (powers of two)')).toBe('Must be numbers with commas between them, as many as in 0, 5')
+    await enter('Patch sizes (powers of two)', '0, 9')
+    expect(note('Patch sizes (powers of two)')).toBe('9: Must be a whole number between 0 and 8')
+    expect(isComplete(value())).toBe(false)
+  })
+
+  it('shows groups as groups, and hands them on whole', async () => {
+    const { enter, value, place } = await open({ previews: { every: 10 } })
+    expect(place.querySelector('fieldset legend')?.textContent).toBe('Previews')
+    await enter('Prompts of the previews', 'one\n\ntwo\n')
+    expect(value()).toEqual({ previews: { every: 10, prompts: ['one', 'two'] } })
+    await enter('Prompts of the previews', '')
+    await enter('Preview every (steps)', '0')
+    expect(value()).toEqual({})
+  })
+
+  it('turns a group on and off that may be left out', async () => {
+    const { control, press, enter, value } = await open()
+    await press(control('Paste back into the good picture'))
+    expect(value()).toEqual({ pasteBack: { from: 'picture', light: null } })
+    await enter('Surround for matching light (px)', '16')
+    expect(value()).toEqual({ pasteBack: { from: 'picture', light: 16 } })
+    await press(control('Paste back into the good picture'))
+    expect(value()).toEqual({})
+  })
+
+  it('offers the settings of the chosen one of several groups', async () => {
+    const { enter, value, control } = await open()
+    await enter('Object in the picture', 'fixed')
+    expect([control('Brightness threshold').value, isComplete(value())]).toEqual(['', false])
+    await enter('Brightness threshold', '127,5')
+    expect(value()).toEqual({ foreground: { mode: 'fixed', threshold: 127.5, inverted: false } })
+    await enter('Object in the picture', 'none')
+    expect(value()).toEqual({})
+  })
+
+  it('offers nothing as a choice where there may be none', async () => {
+    const { enter, value, control } = await open({ background: 'code' })
+    await enter('Background compensation (BCM)', '')
+    expect([value(), control('Background compensation (BCM)').value]).toEqual([{}, ''])
+  })
+})
