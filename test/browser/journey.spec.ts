@@ -26,7 +26,7 @@ test('from a folder of pictures to a report: import, synthesize, review, compare
     await page.getByLabel('Count').fill('4')
     await page.getByLabel('Prompts').fill('ground metal surface cracked')
     await page.getByText('Sampling settings').click()
-    await page.getByLabel('steps').fill('6')
+    await page.getByLabel('Sampling steps').fill('6')
     await page.getByRole('button', { name: 'Make pictures' }).click()
     await page.getByRole('link', { name: 'Review pictures' }).click({ timeout: 240_000 })
   })
