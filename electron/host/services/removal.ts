@@ -2,6 +2,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { sha256 } from '../../common/files.ts'
 import type { CompleteJobRequest } from '../../contract/jobs.ts'
 import type { RemovalObstacle, RemovalPlan, RemovedItem } from '../../contract/removal.ts'
+import type { AnyRecipe } from '../../experiments/any-recipe.ts'
 import { clearCache } from '../../workspace/cache.ts'
 import { selectAll, transaction } from '../../workspace/database.ts'
 import { getDataset, listDatasets } from '../../workspace/datasets.ts'
@@ -23,7 +24,7 @@ import { experimentRole } from '../../workspace/run-roles.ts'
 import { getRun, listRuns } from '../../workspace/runs.ts'
 import { isHosted } from '../workspace-lock.ts'
 import { isEmbedded } from './base-models.ts'
-import { readRecord } from './experiment-record.ts'
+import { experimentTitle, readRecord } from './experiment-record.ts'
 import { stepsOf } from './experiment-steps.ts'
 import type { ExperimentRecord } from './experiment.ts'
 import { usesOf } from './job-uses.ts'
@@ -151,9 +152,14 @@ function modelItem({ id, name }: Pick<BaseModel, 'id' | 'name'>): RemovedItem {
 }
 
 function itemOf({ run, dataset, samples }: RemovedRun): RemovedItem {
-  const { id, name, kind, state } = run
-  if (dataset === null) return { type: 'run', id, name, kind, state, pictures: samples }
-  return { type: 'dataset', id: dataset.id, name: dataset.name, kind, state, pictures: dataset.pictures }
+  const { id, kind, state, config } = run
+  if (dataset !== null) {
+    return { type: 'dataset', id: dataset.id, name: dataset.name, kind, state, pictures: dataset.pictures }
+  }
+  // Only an experiment's settings have a recipe.
+  const recipe = config['recipe'] as AnyRecipe | undefined
+  const name = recipe === undefined ? run.name : experimentTitle(run, recipe)
+  return { type: 'run', id, name, kind, state, pictures: samples }
 }
 
 const keyOf = ({ type, id }: RemovedItem) => `${type} ${id}`
