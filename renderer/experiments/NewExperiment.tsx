@@ -14,7 +14,7 @@ import { WaitingJob } from './ExperimentList.tsx'
 import styles from './experiments.module.css'
 import { nameFor, titleFor } from './recipe-draft.ts'
 import { RecipeCheck } from './RecipeCheck.tsx'
-import { useLater } from './use-later.ts'
+import { useLater } from '../client/use-later.ts'
 
 /** From a recipe to an experiment at work: what to compare at the left, what that means at the right. */
 export function NewExperiment() {

@@ -3,7 +3,7 @@ import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { Icon } from '../components/Icon.tsx'
-import { useLater } from '../experiments/use-later.ts'
+import { useLater } from '../client/use-later.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './Estimate.module.css'
 
