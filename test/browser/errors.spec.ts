@@ -35,7 +35,9 @@ test('a recipe that cannot be carried out says where it is wrong and cannot be s
   await expect(start).toBeEnabled()
 })
 
-test('an address of a run that does not exist says so, and what to do', async ({ page, flawsmith }) => {
+test('an address of a run that does not exist says so, and leads on', async ({ page, flawsmith }) => {
   await page.goto(`${flawsmith.host().origin}/#/runs/9999`)
-  await expect(page.getByRole('alert')).toContainText('What to do')
+  await expect(page.getByText('This is no longer there')).toBeVisible()
+  await page.locator('main').getByRole('link', { name: 'All runs' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Runs')
 })
