@@ -20,7 +20,8 @@ export function HelpSheet() {
       description={t('help.hint')}
       width="wide"
     >
-      <div className={styles['sheet']}>
+      {/* In the tab order, so that arrows scroll what is longer than the window. */}
+      <div role="region" aria-label={t('help.title')} tabIndex={0} className={styles['sheet']}>
         {(Object.keys(scopes) as Scope[])
           .filter((scope) => withKeys(scope).length > 0)
           .map((scope) => (
