@@ -27,7 +27,6 @@ test('pairs of DualAnoDiff: trained, foreseen, drawn, and made again where they 
     await page.getByLabel('Width').fill('32')
     await page.getByLabel('Height').fill('32')
     await page.getByText('More settings').click()
-    await page.getByLabel('Resolution').fill('32')
     await page.getByLabel('Training steps', { exact: true }).fill('2')
     await page.getByLabel('Batch size').fill('1')
     await expect(page.getByText(/About .* of memory/)).toBeVisible()

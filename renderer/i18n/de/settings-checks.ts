@@ -28,10 +28,10 @@ export const checks: TranslatedSettings<typeof english> = {
   },
   clusters: {
     name: 'Zählweise der Gruppen',
-    hint: 'Wählen Sie die Veröffentlichung, mit deren IC-LPIPS Sie vergleichen.',
+    hint: 'Die Veröffentlichung zum Vergleich: DualAnoDiff nimmt höchstens 50 Bilder und lässt einzelne aus, DFMGAN nimmt 200 und zählt diese als 0.',
     choices: {
-      DualAnoDiff: 'DualAnoDiff (höchstens 50, einzelne Bilder ausgelassen)',
-      DFMGAN: 'DFMGAN (höchstens 200, einzelne Bilder zählen 0)'
+      DualAnoDiff: 'DualAnoDiff',
+      DFMGAN: 'DFMGAN'
     }
   },
   'measure.base': {
@@ -40,12 +40,12 @@ export const checks: TranslatedSettings<typeof english> = {
   },
   lpips: {
     name: 'Gewichte von LPIPS',
-    empty: 'Merkmale des Basismodells',
+    empty: 'aus dem Basismodell',
     hint: 'Vollständiger Pfad des Ordners mit LPIPS 0.1 auf VGG-16 als .safetensors. Nötig für das veröffentlichte IC-LPIPS.'
   },
   inception: {
     name: 'Gewichte von Inception-v3',
-    empty: 'Merkmale des Basismodells',
+    empty: 'aus dem Basismodell',
     hint: 'Vollständiger Pfad der Gewichte von torch-fidelity als .safetensors. Nötig für den veröffentlichten Inception Score.'
   }
 }

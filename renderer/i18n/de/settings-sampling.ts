@@ -73,11 +73,11 @@ export const sampling: TranslatedSettings<typeof english> = {
   },
   leastChange: {
     name: 'Kleinste Änderung in der Maske',
-    hint: 'Mittlerer Unterschied zum guten Bild (0 bis 1), unter dem ein Paar keinen Fehler zeigt und entfällt. 0 behält alle.'
+    hint: 'Mittlerer Unterschied zum guten Bild (0 bis 1), unter dem ein Paar keinen Fehler zeigt und entfällt. Braucht eine Stärke; 0 behält alle.'
   },
   pasteBack: {
     name: 'In das gute Bild zurückversetzen',
-    hint: 'Stellt außerhalb der Maske das gute Bild wieder her. Aus: jedes Pixel bleibt, wie es gezeichnet wurde.'
+    hint: 'Stellt außerhalb der Maske das gute Bild wieder her; braucht eine Stärke. Aus: jedes Pixel bleibt wie gezeichnet.'
   },
   'pasteBack.from': {
     name: 'Pixel des Fehlers',

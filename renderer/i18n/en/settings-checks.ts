@@ -26,10 +26,10 @@ export const checks = {
   },
   clusters: {
     name: 'Way of counting clusters',
-    hint: 'Choose the paper whose IC-LPIPS you compare with.',
+    hint: 'The paper to compare with: DualAnoDiff takes 50 pictures at most and leaves lone ones out, DFMGAN takes 200 and counts those as 0.',
     choices: {
-      DualAnoDiff: 'DualAnoDiff (50 at most, lone pictures left out)',
-      DFMGAN: 'DFMGAN (200 at most, lone pictures count as 0)'
+      DualAnoDiff: 'DualAnoDiff',
+      DFMGAN: 'DFMGAN'
     }
   },
   'measure.base': {
@@ -38,12 +38,12 @@ export const checks = {
   },
   lpips: {
     name: 'Weights of LPIPS',
-    empty: 'features of the base model',
+    empty: 'from the base model',
     hint: 'Full path of the folder with LPIPS 0.1 on VGG-16 as .safetensors. Needed for the published IC-LPIPS.'
   },
   inception: {
     name: 'Weights of Inception-v3',
-    empty: 'features of the base model',
+    empty: 'from the base model',
     hint: 'Full path of torch-fidelity’s weights as .safetensors. Needed for the published Inception Score.'
   }
 } as const

@@ -71,11 +71,11 @@ export const sampling = {
   },
   leastChange: {
     name: 'Least change in the mask',
-    hint: 'Mean difference from the good picture (0 to 1) below which a pair shows no defect and is dropped. 0 keeps all.'
+    hint: 'Mean difference from the good picture (0 to 1) below which a pair shows no defect and is dropped. Needs a strength; 0 keeps all.'
   },
   pasteBack: {
     name: 'Paste back into the good picture',
-    hint: 'Restores the good picture outside the mask. Off keeps every pixel as it was drawn.'
+    hint: 'Restores the good picture outside the mask; needs a strength. Off keeps every pixel as it was drawn.'
   },
   'pasteBack.from': {
     name: 'Pixels of the defect',
