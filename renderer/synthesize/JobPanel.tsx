@@ -20,7 +20,7 @@ const latestShown = 24
 
 /** A job at work or the latest that ended: progress, curves of its latest run, and the pictures as they come. */
 export function JobPanel({ job }: { readonly job: Job }) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   const run = job.runs.at(-1)
   const shown = useQuery('runs.show', run === undefined ? undefined : { run }).value
   const { progress } = job
@@ -33,7 +33,7 @@ export function JobPanel({ job }: { readonly job: Job }) {
             label={job.name}
             progress={progress}
             facts={Object.entries(progress.facts).map(
-              ([name, value]) => `${name} ${typeof value === 'number' ? format.measure(value) : value}`
+              ([name, value]) => `${say(name)} ${typeof value === 'number' ? format.measure(value) : say(value)}`
             )}
           />
         )}

@@ -4,6 +4,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { decision, label, part, runKind, runState } from '../../../electron/contract/values.ts'
+import { cellName } from '../../../electron/experiments/run-experiment.ts'
 import { splitName } from '../../../electron/datasets/store-split.ts'
 import { shellWords } from '../../../electron/main/words.ts'
 import { germanOfHost } from '../../../renderer/i18n/de/host/index.ts'
@@ -93,6 +94,9 @@ function splitNames(): string[] {
   ]
   return [...names, ...names.map((name) => `${name}, data 1a2b3c4d`)]
 }
+
+/** Cells of an experiment as its progress names them. */
+const cells = (['none', 'memseg'] as const).map((method) => cellName({ method, augmented: 40, seed: 2 }))
 
 /** What zod says of values of every kind that schemas of the host refuse. */
 function zodFaults(): string[] {
@@ -232,6 +236,7 @@ describe('the texts of the host', () => {
       ...selfTest,
       ...checked,
       ...recipeTexts,
+      ...cells,
       ...splitNames(),
       ...outages
     ]

@@ -84,6 +84,11 @@ describe('what the host says of an experiment', () => {
     expect(say('Highest mean pixel AP: the real defects alone, 0.521 (0.1, 3).')).toBe(
       'Höchstes Mittel, Pixel-AP: die echten Fehler allein, 0,521 (0,1, 3).'
     )
+    expect(say('given, validation 0.2, seed 3')).toBe('wie die Ordnerstruktur, Validierung 0,2, Startwert 3')
+    expect(['none, seed 3', 'Crop-Paste 40, seed 2'].map(say)).toEqual([
+      'keines, Startwert 3',
+      'Crop-Paste 40, Startwert 2'
+    ])
     expect(say('Validation threshold, fixed before the test: best F1 on the validation pictures.')).toBe(
       'Validierungsschwelle, vor dem Test festgelegt: bestes F1 auf den Validierungsbildern.'
     )

@@ -19,6 +19,8 @@ export const runs: HostTexts = {
     'Der Rechenprozess endete ohne Ergebnis ({reason}) bei: {task}. Zuletzt meldete er: {said}',
   'The worker process ended without a result ({reason}) while doing: {task}':
     'Der Rechenprozess endete ohne Ergebnis ({reason}) bei: {task}',
+  'none, seed {number}': 'keines, Startwert {number}',
+  '{method} {augmented}, seed {number}': '{method} {augmented}, Startwert {number}',
   finetune: 'Feinabstimmung',
   'finetune-dual': 'Feinabstimmung (DualAnoDiff)',
   generate: 'Bilderzeugung',
