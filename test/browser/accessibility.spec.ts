@@ -48,6 +48,8 @@ test('axe finds nothing serious on any page, in both themes, and nothing runs ou
     await open(address)
     const beyond = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
     expect.soft(beyond, address).toBeLessThanOrEqual(0)
+    const below = await page.evaluate<number>('document.documentElement.scrollHeight - innerHeight')
+    expect.soft(below, `the window itself scrolls at ${address}`).toBeLessThanOrEqual(0)
     const main = await page.locator('main').boundingBox()
     expect.soft(Math.min(main?.width ?? 0, main?.height ?? 0), `room for ${address}`).toBeGreaterThan(200)
   }
