@@ -86,11 +86,12 @@ describe('the host’s stream of events', () => {
     expect(away.events[0]).toMatchObject({ type: 'snapshot', sequence, instance })
   })
 
-  it('is refused, with the way on, where no workspace is open', async () => {
+  it('says where no workspace is open, and a page can choose one', async () => {
     await host.host.close()
-    const answer = await host.ask('/api/events')
-    expect(answer.status).toBe(409)
-    expect(await answer.json()).toMatchObject({ code: 'workspace.not-chosen' })
+    const without = await host.ask('/api/events')
+    const told = readEvents(without.body as ReadableStream<Uint8Array>)
+    expect((await told.next()).value).toMatchObject({ type: 'snapshot', workspace: null, jobs: [] })
+    await told.return()
     const listed = await host.client.call('folders.list', { path: host.folder })
     expect(listed.folders.map(({ name }) => name)).toEqual(['plates', 'workspace'])
     const facts = await host.client.call('workspace.open', { folder: host.workspaceFolder })
