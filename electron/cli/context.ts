@@ -90,7 +90,8 @@ function notConfirmed(question: string): FlawsmithError {
   })
 }
 
-function noWorkspace(): never {
+/** Throws `workspace.not-chosen`. */
+export function noWorkspace(): never {
   throw new FlawsmithError('workspace.not-chosen', {
     message: 'No workspace was given, and none has been used before.',
     remedy: 'Make one with `flawsmith init FOLDER`, or name one with --workspace FOLDER.'

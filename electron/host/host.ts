@@ -10,7 +10,6 @@ export interface HostOptions extends SessionOptions {
   /** Folder of the built page. */
   readonly page?: string
   readonly checkOutput?: boolean
-  readonly reportFault?: (error: unknown) => void
 }
 
 /** Flawsmith's service: everything a page or program may ask, as one function; both shells mount it. */

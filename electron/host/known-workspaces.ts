@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
+import { isAbsent } from '../common/files.ts'
 import type { OutputOf } from '../contract/procedures.ts'
 import { holdsWorkspace } from '../workspace/folder-state.ts'
 import { failureOf } from './queue/views.ts'
@@ -26,8 +27,4 @@ async function newFolder(folder: string, lost: string | null): Promise<string> {
     const entries = await readdir(path).catch((cause: unknown) => (isAbsent(cause) ? [] : null))
     if (entries?.length === 0 && path !== lost) return path
   }
-}
-
-function isAbsent(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 import { resolveDevice, type Device, type DeviceName } from '../engine/devices.ts'
-import { backUpWhenDue, restoreBackup } from '../workspace/backups.ts'
+import { backUpWhenDue } from '../workspace/backups.ts'
 import { requireEmpty } from '../workspace/folder-state.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { closeWorkspace, createWorkspace, openWorkspace } from '../workspace/workspace.ts'
@@ -10,7 +10,7 @@ import { EventHub } from './events/hub.ts'
 import { createHostContext } from './host-context.ts'
 import { openQueue, type JobQueue } from './queue/queue.ts'
 import { removeLeftUploads } from './uploads.ts'
-import { lockWorkspace, type WorkspaceLock } from './workspace-lock.ts'
+import { lockWorkspace, restoreWorkspace, type WorkspaceLock } from './workspace-lock.ts'
 
 export interface SessionOptions {
   readonly shell: 'desktop' | 'browser'
@@ -120,12 +120,7 @@ export class HostSession {
    */
   async restore(folder: string, backup: string): Promise<void> {
     const path = resolve(folder)
-    const lock = await lockWorkspace(path)
-    try {
-      await restoreBackup(path, backup)
-    } finally {
-      await lock.release()
-    }
+    await restoreWorkspace(path, backup)
     await this.open(path)
   }
 

@@ -2,6 +2,7 @@ import { open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
+import { restoreBackup } from '../workspace/backups.ts'
 import { isAlive, thisProcess } from '../workspace/processes.ts'
 
 export interface WorkspaceLock {
@@ -30,6 +31,15 @@ export async function lockWorkspace(folder: string): Promise<WorkspaceLock> {
 export async function isHosted(folder: string): Promise<boolean> {
   const owner = await ownerOf(join(folder, lockName))
   return owner !== null && isAlive(owner)
+}
+
+/**
+ * Puts a backup in the place of the database of a workspace that nobody has open; returns the folder of what it replaced.
+ * Errors: `workspace.in-use`, `workspace.no-backup`.
+ */
+export async function restoreWorkspace(folder: string, backup: string): Promise<string> {
+  const lock = await lockWorkspace(folder)
+  return restoreBackup(folder, backup).finally(() => lock.release())
 }
 
 async function created(path: string): Promise<boolean> {

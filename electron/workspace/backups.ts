@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
+import { isAbsent } from '../common/files.ts'
 import { selectOne, type WorkspaceDatabase } from './database.ts'
 import type { Workspace } from './handle.ts'
 
@@ -97,6 +98,5 @@ function noBackup(folder: string, backup: string): FlawsmithError {
 }
 
 function ignoreAbsence(cause: unknown): void {
-  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return
-  throw cause
+  if (!isAbsent(cause)) throw cause
 }

@@ -4,7 +4,7 @@ import { Field, TextArea, TextInput } from './Field.tsx'
 import type { NumberRange } from './number-range.ts'
 import { isWithin, rangeProblem, readNumber } from './number-range.ts'
 import type { SchemaField, Value } from './schema-fields.ts'
-import { readJson } from './schema-fields.ts'
+import { isUnusable, readJson } from './schema-fields.ts'
 import { useTyped } from './use-typed.ts'
 
 interface BoxProps {
@@ -26,8 +26,6 @@ function emptyValue({ empty }: SchemaField): Value {
   return empty === 'null' ? null : empty === 'absent' ? undefined : empty === 'text' ? '' : NaN
 }
 
-const isUnusable = (value: Value) => typeof value === 'number' && Number.isNaN(value)
-
 export function NumberBox({ field, value, onChange, empty, ...rest }: FieldBoxProps<'number'>) {
   const { t, format } = useTexts()
   const read = (text: string): Value => {
@@ -35,7 +33,7 @@ export function NumberBox({ field, value, onChange, empty, ...rest }: FieldBoxPr
     const number = readNumber(text)
     return isWithin(field.range, number) ? number : NaN
   }
-  const { text, type, settle } = useTyped(value, read, writeNumber)
+  const { box } = useTyped({ value, onChange, read, write: writeNumber })
   return (
     <Field {...rest} problem={isUnusable(value) ? rangeProblem(field.range, t, format.number) : undefined}>
       {(control) => (
@@ -43,12 +41,7 @@ export function NumberBox({ field, value, onChange, empty, ...rest }: FieldBoxPr
           {...control}
           inputMode={field.range.whole && field.range.least >= 0 ? 'numeric' : 'decimal'}
           placeholder={empty}
-          value={text}
-          onChange={(event) => {
-            type(event.currentTarget.value)
-            onChange(read(event.currentTarget.value))
-          }}
-          onBlur={() => !isUnusable(value) && settle()}
+          {...box}
         />
       )}
     </Field>
@@ -70,7 +63,7 @@ export function NumbersBox(props: FieldBoxProps<'numbers'> & { readonly standard
       numbers.length === field.ranges.length && numbers.every((each, index) => isWithinOf(field, each, index))
     return fits ? numbers : NaN
   }
-  const { text, type, settle } = useTyped(value, read, writeNumbers)
+  const { text, box } = useTyped({ value, onChange, read, write: writeNumbers })
   const problem = isUnusable(value) ? numbersProblem(readNumbers(text), field.ranges) : undefined
   return (
     <Field
@@ -83,18 +76,7 @@ export function NumbersBox(props: FieldBoxProps<'numbers'> & { readonly standard
             : `${format.number(problem.number)}: ${rangeProblem(problem.range, t, format.number)}`
       }
     >
-      {(control) => (
-        <TextInput
-          {...control}
-          placeholder={empty}
-          value={text}
-          onChange={(event) => {
-            type(event.currentTarget.value)
-            onChange(read(event.currentTarget.value))
-          }}
-          onBlur={() => !isUnusable(value) && settle()}
-        />
-      )}
+      {(control) => <TextInput {...control} placeholder={empty} {...box} />}
     </Field>
   )
 }
@@ -146,44 +128,19 @@ export function TextBox({ field, value, onChange, empty, ...rest }: FieldBoxProp
 /** Texts, one a line. */
 export function TextsBox({ value, onChange, empty, ...rest }: BoxProps) {
   const read = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
-  const { text, type, settle } = useTyped(value, read, (lines) => listOf(lines).join('\n'))
-  return (
-    <Field {...rest}>
-      {(control) => (
-        <TextArea
-          {...control}
-          placeholder={empty}
-          value={text}
-          onChange={(event) => {
-            type(event.currentTarget.value)
-            onChange(read(event.currentTarget.value))
-          }}
-          onBlur={settle}
-        />
-      )}
-    </Field>
-  )
+  const { box } = useTyped({ value, onChange, read, write: (lines) => listOf(lines).join('\n') })
+  return <Field {...rest}>{(control) => <TextArea {...control} placeholder={empty} {...box} />}</Field>
 }
 
 /** The last resort: a value as JSON. */
 export function JsonBox({ value, onChange, empty, ...rest }: BoxProps) {
   const { t } = useTexts()
   const read = (text: string): Value => (text.trim() === '' ? undefined : (readJson(text) ?? NaN))
-  const { text, type, settle } = useTyped(value, read, (json) => (json === undefined ? '' : JSON.stringify(json)))
+  const write = (json: Value) => (json === undefined ? '' : JSON.stringify(json))
+  const { box } = useTyped({ value, onChange, read, write })
   return (
     <Field {...rest} problem={isUnusable(value) ? t('schema.not-json') : undefined}>
-      {(control) => (
-        <TextArea
-          {...control}
-          placeholder={empty}
-          value={text}
-          onChange={(event) => {
-            type(event.currentTarget.value)
-            onChange(read(event.currentTarget.value))
-          }}
-          onBlur={() => !isUnusable(value) && settle()}
-        />
-      )}
+      {(control) => <TextArea {...control} placeholder={empty} {...box} />}
     </Field>
   )
 }

@@ -177,9 +177,14 @@ export function isSame(one: Value, other: Value): boolean {
   return names.length === Object.keys(other).length && names.every((name) => isSame(one[name], other[name]))
 }
 
-/** Whether a request can be sent: forms hold NaN wherever what is entered cannot be used. */
+/** What forms hold where what is entered cannot be used: NaN. */
+export function isUnusable(value: unknown): boolean {
+  return typeof value === 'number' && Number.isNaN(value)
+}
+
+/** Whether a request can be sent: nothing in it is unusable. */
 export function isComplete(value: unknown): boolean {
-  if (typeof value === 'number') return !Number.isNaN(value)
+  if (typeof value === 'number') return !isUnusable(value)
   return typeof value !== 'object' || value === null || Object.values(value).every(isComplete)
 }
 

@@ -1,18 +1,42 @@
 import { useState } from 'react'
-import { isSame } from './schema-fields.ts'
+import type { ChangeEvent } from 'react'
+import { isSame, isUnusable } from './schema-fields.ts'
 import type { Value } from './schema-fields.ts'
 
 interface Typed {
   /** What the box shows. */
   readonly text: string
-  readonly type: (text: string) => void
-  /** Writes the value as it is written when nobody types. */
-  readonly settle: () => void
+  /** For the box that is typed in. */
+  readonly box: {
+    readonly value: string
+    readonly onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => void
+    readonly onBlur: () => void
+  }
 }
 
-/** What is typed for a value stays as it was typed, until the value is changed from elsewhere. */
-export function useTyped(value: Value, read: (text: string) => Value, write: (value: Value) => string): Typed {
+interface TypedValue {
+  readonly value: Value
+  readonly onChange: (value: Value) => void
+  readonly read: (text: string) => Value
+  readonly write: (value: Value) => string
+}
+
+/**
+ * What is typed for a value stays as it was typed, until the value is changed from elsewhere; once nobody types, a usable
+ * value is written as values are.
+ */
+export function useTyped({ value, onChange, read, write }: TypedValue): Typed {
   const [typed, setTyped] = useState<string>()
   const text = typed !== undefined && isSame(read(typed), value) ? typed : write(value)
-  return { text, type: setTyped, settle: () => setTyped(undefined) }
+  return {
+    text,
+    box: {
+      value: text,
+      onChange: ({ currentTarget }) => {
+        setTyped(currentTarget.value)
+        onChange(read(currentTarget.value))
+      },
+      onBlur: () => !isUnusable(value) && setTyped(undefined)
+    }
+  }
 }

@@ -1,10 +1,11 @@
 import { basename, resolve } from 'node:path'
-import { lockWorkspace } from '../../host/workspace-lock.ts'
+import { restoreWorkspace } from '../../host/workspace-lock.ts'
 import { FlawsmithError } from '../../common/errors.ts'
-import { listBackups, restoreBackup } from '../../workspace/backups.ts'
+import { listBackups } from '../../workspace/backups.ts'
 import { reconcile } from '../../workspace/reconcile.ts'
 import { closeWorkspace, openWorkspace } from '../../workspace/workspace.ts'
 import type { Register } from '../command.ts'
+import { noWorkspace } from '../context.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
@@ -32,7 +33,7 @@ export const registerWorkspace: Register = (program, run) => {
     .description('list the backups of the database, newest first')
     .action(
       run(async (context) => {
-        const backups = await listBackups(folderOf(context.workspaceFolder()))
+        const backups = await listBackups(resolve(context.workspaceFolder() ?? noWorkspace()))
         context.show(backups.length === 0 ? 'No backups yet.' : backups.join('\n'), { backups })
       })
     )
@@ -41,11 +42,10 @@ export const registerWorkspace: Register = (program, run) => {
     .description('put a backup, the newest unless named, in the place of a damaged database, which is kept beside it')
     .action(
       run(async (context, given: string | undefined) => {
-        const folder = folderOf(context.workspaceFolder())
+        const folder = resolve(context.workspaceFolder() ?? noWorkspace())
         const backups = await listBackups(folder)
         const backup = given === undefined ? (backups[0] ?? '') : (named(backups, given) ?? resolve(given))
-        const lock = await lockWorkspace(folder)
-        const aside = await restoreBackup(folder, backup).finally(() => lock.release())
+        const aside = await restoreWorkspace(folder, backup)
         closeWorkspace(await openWorkspace(folder))
         context.show(`Restored ${backup}\nThe database as it was is in ${aside}`, { backup, replaced: aside })
       })
@@ -56,15 +56,6 @@ const header = ['state', 'file', 'used by']
 
 function named(backups: readonly string[], name: string): string | undefined {
   return backups.find((path) => basename(path) === name)
-}
-
-/** The workspace that a command means, which cannot be opened perhaps. */
-function folderOf(folder: string | undefined): string {
-  if (folder !== undefined) return resolve(folder)
-  throw new FlawsmithError('workspace.not-chosen', {
-    message: 'No workspace was given, and none has been used before.',
-    remedy: 'Name one with --workspace FOLDER.'
-  })
 }
 
 function filesLost(

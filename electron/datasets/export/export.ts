@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
-import { isFullDisk } from '../../common/files.ts'
+import { isAbsent, isFullDisk } from '../../common/files.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
 import { sniffFormat, type PictureFormat } from '../../imaging/format.ts'
@@ -90,10 +90,7 @@ export async function exportDataset(
 
 /** Refuses a folder that holds anything, before any work. Errors: `export.folder-taken`. */
 export async function requireFreeFolder(folder: string): Promise<void> {
-  const entries = await readdir(folder).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    return null
-  })
+  const entries = await readdir(folder).catch((error: unknown) => (isAbsent(error) ? [] : null))
   if (entries?.length === 0) return
   throw new FlawsmithError('export.folder-taken', {
     message:
@@ -166,7 +163,7 @@ function write(folder: string, { path, data }: ExportFile): Promise<void> {
 /** An empty folder in the way is taken away first, since not every system moves one onto another. */
 async function moveInto(unfinished: string, folder: string): Promise<void> {
   await rmdir(folder).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    if (!isAbsent(error)) throw error
   })
   await rename(unfinished, folder)
 }
