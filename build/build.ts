@@ -17,7 +17,7 @@ export async function buildProgram(target = dist): Promise<void> {
   await compileFolder(join(root, 'electron'), join(target, 'electron'))
 }
 
-/** One large picture, from which electron-builder makes the icons of every system. */
+/** One large image, from which electron-builder makes the icons of every system. */
 async function buildIcon(target: string): Promise<void> {
   const folder = join(target, 'icons')
   await mkdir(folder, { recursive: true })

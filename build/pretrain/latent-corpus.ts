@@ -4,34 +4,34 @@ import type { Monitor } from '../../electron/common/progress.ts'
 import { add, constant, exp, input, mul } from '../../electron/engine/operations.ts'
 import { compileProgram } from '../../electron/engine/program.ts'
 import { encode } from '../../electron/models/autoencoder.ts'
-import { luminance } from '../../electron/imaging/picture.ts'
+import { luminance } from '../../electron/imaging/image.ts'
 import { renderSample } from '../../electron/synthesis/procedural/sample.ts'
 import type { ProceduralSample } from '../../electron/synthesis/procedural/sample.ts'
-import { autoencoder, corpusShares, diffusionTraining, LATENT_CHANNELS, LATENT_SIDE, PICTURE_SIDE } from './settings.ts'
+import { autoencoder, corpusShares, diffusionTraining, LATENT_CHANNELS, LATENT_SIDE, IMAGE_SIDE } from './settings.ts'
 
 const CELLS = LATENT_SIDE * LATENT_SIDE
 
-/** Encoded procedural pictures. */
+/** Encoded procedural images. */
 export interface LatentCorpus {
   readonly captions: readonly string[]
-  /** One draw of each picture's posterior: [pictures, C, side, side]. */
+  /** One draw of each image's posterior: [images, C, side, side]. */
   readonly latents: Float32Array
-  /** 1 where a latent's pixels touch the defect: [pictures, side, side]. */
+  /** 1 where a latent's pixels touch the defect: [images, side, side]. */
   readonly defects: Uint8Array
   /** Brings the latents to variance 1. */
   readonly scalingFactor: number
 }
 
-/** Draws and encodes the pictures that the diffusion model learns from. */
+/** Draws and encodes the images that the diffusion model learns from. */
 export async function encodeCorpus(
   seed: number,
   weights: ReadonlyMap<string, Float32Array>,
   monitor: Monitor
 ): Promise<LatentCorpus> {
-  const count = diffusionTraining.pictures
+  const count = diffusionTraining.images
   const shape = [1, LATENT_CHANNELS, LATENT_SIDE, LATENT_SIDE]
   const layers = { weight: (name: string, of: readonly number[]) => constant(weights.get(name)!, of) }
-  const { mean, logVariance } = encode(autoencoder, layers, input('image', [1, 3, PICTURE_SIDE, PICTURE_SIDE]))
+  const { mean, logVariance } = encode(autoencoder, layers, input('image', [1, 3, IMAGE_SIDE, IMAGE_SIDE]))
   const latents = add(mean, mul(input('noise', shape), exp(mul(logVariance, 0.5))))
   const program = await compileProgram({ outputs: { latents } })
   const noise = randomStream(seed, 'corpus/posterior')
@@ -41,32 +41,32 @@ export async function encodeCorpus(
     defects: new Uint8Array(count * CELLS)
   }
   for (let k = 0; k < count; k++) {
-    const { picture, mask, caption } = drawPicture(randomStream(seed, `corpus/${k}`))
-    const image = new Float32Array(picture.data.length)
+    const { image, mask, caption } = drawImage(randomStream(seed, `corpus/${k}`))
+    const planes = new Float32Array(image.data.length)
     for (let i = 0; i < mask.data.length; i++) {
-      for (let c = 0; c < 3; c++) image[c * mask.data.length + i] = picture.data[i * 3 + c]! * 2 - 1
+      for (let c = 0; c < 3; c++) planes[c * mask.data.length + i] = image.data[i * 3 + c]! * 2 - 1
       if (mask.data[i] === 1) corpus.defects[k * CELLS + cellOf(i)] = 1
     }
     const result = await program.run({
-      image: { shape: [1, 3, PICTURE_SIDE, PICTURE_SIDE], data: image },
+      image: { shape: [1, 3, IMAGE_SIDE, IMAGE_SIDE], data: planes },
       noise: { shape, data: noise.normals(LATENT_CHANNELS * CELLS) }
     })
     corpus.latents.set(result.latents!.data as Float32Array, k * LATENT_CHANNELS * CELLS)
     corpus.captions.push(caption)
-    monitor.report({ task: 'encoding pictures', done: k + 1, total: count })
+    monitor.report({ task: 'encoding images', done: k + 1, total: count })
   }
   await program.release()
   return { ...corpus, scalingFactor: 1 / deviation(corpus.latents) }
 }
 
-function drawPicture(stream: RandomStream): ProceduralSample {
+function drawImage(stream: RandomStream): ProceduralSample {
   const family = weightedPick(stream, corpusShares.families)
   const defect = stream.uniform() < corpusShares.defective ? weightedPick(stream, corpusShares.defects) : null
   const grey = stream.uniform() < corpusShares.grey
   const sample = renderSample({ stream, family, defect })
   if (grey) {
-    const levels = luminance(sample.picture)
-    for (let i = 0; i < sample.picture.data.length; i++) sample.picture.data[i] = levels[Math.floor(i / 3)]!
+    const levels = luminance(sample.image)
+    for (let i = 0; i < sample.image.data.length; i++) sample.image.data[i] = levels[Math.floor(i / 3)]!
   }
   return sample
 }
@@ -78,10 +78,10 @@ export function weightedPick<Name extends string>(stream: RandomStream, weights:
   return names.find((name) => (place -= weights[name]) < 0) ?? names[0]!
 }
 
-/** Latent under pixel i of a picture. */
+/** Latent under pixel i of an image. */
 function cellOf(i: number): number {
-  const scale = PICTURE_SIDE / LATENT_SIDE
-  const [y, x] = [Math.floor(i / PICTURE_SIDE), i % PICTURE_SIDE]
+  const scale = IMAGE_SIDE / LATENT_SIDE
+  const [y, x] = [Math.floor(i / IMAGE_SIDE), i % IMAGE_SIDE]
   return Math.floor(y / scale) * LATENT_SIDE + Math.floor(x / scale)
 }
 

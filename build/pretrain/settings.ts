@@ -1,9 +1,9 @@
 /** @file What the embedded base model is and how it is trained; `npm run pretrain` follows this to the letter. */
 import { parseAutoencoderConfig, parseClipTextConfig, parseUNetConfig } from '../../electron/models/configs.ts'
 
-/** Side of the pictures in pixels; latents are a quarter of it. */
-export const PICTURE_SIDE = 128
-export const LATENT_SIDE = PICTURE_SIDE / 4
+/** Side of the images in pixels; latents are a quarter of it. */
+export const IMAGE_SIDE = 128
+export const LATENT_SIDE = IMAGE_SIDE / 4
 export const LATENT_CHANNELS = 4
 
 export const autoencoderConfig = {
@@ -17,7 +17,7 @@ export const autoencoderConfig = {
   layers_per_block: 1,
   norm_num_groups: 8,
   act_fn: 'silu',
-  sample_size: PICTURE_SIDE
+  sample_size: IMAGE_SIDE
 }
 
 export const unetConfig = {
@@ -87,7 +87,7 @@ export const autoencoderTraining = {
 
 /**
  * Phases of the diffusion model: first crops of the latents, where the loss counts more under a defect, which covers a
- * few percent of a picture; then whole pictures, where it must also learn that most of a surface is sound.
+ * few percent of an image; then whole images, where it must also learn that most of a surface is sound.
  */
 export const diffusionPhases = [
   {
@@ -113,12 +113,12 @@ export const diffusionPhases = [
 ] as const
 
 export const diffusionTraining = {
-  pictures: 10_000,
+  images: 10_000,
   weightDecay: 1e-3,
   averaging: 0.999,
   /** Timesteps of a higher signal-to-noise ratio are drawn less often, in proportion. */
   signalToNoise: 5,
-  /** How often each state is drawn; a third of the pictures are good, so that prompts without a defect show none. */
+  /** How often each state is drawn; a third of the images are good, so that prompts without a defect show none. */
   states: { '': 7, cracked: 3, scratched: 3, pitted: 2, stained: 2, dented: 2, chipped: 2 },
   /** Share of prompts replaced by the empty one, for classifier-free guidance. */
   unconditional: 0.1,

@@ -21,12 +21,12 @@ import { decode, encode } from '../../electron/models/autoencoder.ts'
 import { torchInitialisation, trainableWeights } from '../../electron/models/weights.ts'
 import { renderSample } from '../../electron/synthesis/procedural/sample.ts'
 import { AveragedWeights, startAsIdentity, warmCosine } from './averaged-weights.ts'
-import { autoencoder, autoencoderTraining, LATENT_CHANNELS, PICTURE_SIDE } from './settings.ts'
+import { autoencoder, autoencoderTraining, LATENT_CHANNELS, IMAGE_SIDE } from './settings.ts'
 
 const absoluteError = (a: Tensor, b: Tensor) => reduceMean(abs(sub(a, b)), [0, 1, 2, 3])
 const difference = (x: Tensor, axis: number, side: number) => sub(slice(x, axis, 1, side), slice(x, axis, 0, side - 1))
 
-/** Trains the autoencoder on random crops of procedural pictures; averaged weights by diffusers' names. */
+/** Trains the autoencoder on random crops of procedural images; averaged weights by diffusers' names. */
 export async function trainAutoencoder(seed: number, monitor: Monitor): Promise<Map<string, Float32Array>> {
   const { batch, cropSide: side, steps, edge, divergence, learningRate, warmUpSteps } = autoencoderTraining
   const layers = { weight: trainableWeights() }
@@ -61,17 +61,17 @@ export async function trainAutoencoder(seed: number, monitor: Monitor): Promise<
   return unpack(step.layout, averaged.values)
 }
 
-/** Crops [batch, 3, side, side] in [−1, 1], each of a picture of its own. */
+/** Crops [batch, 3, side, side] in [−1, 1], each of an image of its own. */
 function cropBatch(stream: RandomStream, batch: number, side: number): Float32Array {
   const data = new Float32Array(batch * 3 * side * side)
   for (let b = 0; b < batch; b++) {
-    const { picture } = renderSample({ stream })
-    const top = stream.integer(0, PICTURE_SIDE + 1 - side)
-    const left = stream.integer(0, PICTURE_SIDE + 1 - side)
+    const { image } = renderSample({ stream })
+    const top = stream.integer(0, IMAGE_SIDE + 1 - side)
+    const left = stream.integer(0, IMAGE_SIDE + 1 - side)
     for (let c = 0; c < 3; c++)
       for (let y = 0; y < side; y++)
         for (let x = 0; x < side; x++) {
-          const value = picture.data[((top + y) * PICTURE_SIDE + left + x) * 3 + c]!
+          const value = image.data[((top + y) * IMAGE_SIDE + left + x) * 3 + c]!
           data[((b * 3 + c) * side + y) * side + x] = value * 2 - 1
         }
   }

@@ -49,7 +49,7 @@ export interface DiffusionTraining {
 
 /**
  * Trains UNet and text encoder together to predict velocity (Salimans & Ho 2022), which a short training learns sooner
- * than noise: under much noise, predicting noise is copying the input precisely, and the picture is lost in its error.
+ * than noise: under much noise, predicting noise is copying the input precisely, and the image is lost in its error.
  * Returns averaged weights called `unet/…` and `text/…`.
  */
 export async function trainDiffusion(training: DiffusionTraining): Promise<Map<string, Float32Array>> {
@@ -189,18 +189,18 @@ interface Crop {
 }
 
 interface StatedCorpus extends LatentCorpus {
-  /** Pictures of each state; '' for good ones. */
+  /** Images of each state; '' for good ones. */
   readonly byState: ReadonlyMap<string, readonly number[]>
 }
 
 function byState({ captions }: LatentCorpus): Map<string, number[]> {
-  return Map.groupBy(captions.keys(), (picture) => DEFECT.exec(captions[picture]!)?.[1] ?? '')
+  return Map.groupBy(captions.keys(), (image) => DEFECT.exec(captions[image]!)?.[1] ?? '')
 }
 
-/** Scaled latents [C, side, side] of a place in some picture, with a caption that says what is visible there. */
+/** Scaled latents [C, side, side] of a place in some image, with a caption that says what is visible there. */
 function cropOf(stream: RandomStream, corpus: StatedCorpus, side: number): Crop {
-  const picture = stream.pick(corpus.byState.get(weightedPick(stream, diffusionTraining.states))!)
-  const caption = corpus.captions[picture]!
+  const image = stream.pick(corpus.byState.get(weightedPick(stream, diffusionTraining.states))!)
+  const caption = corpus.captions[image]!
   const wantsDefect = DEFECT.test(caption) && stream.uniform() < 0.8
   let [top, left, marked] = [0, 0, 0]
   for (let attempt = 0; attempt < 12; attempt++) {
@@ -208,7 +208,7 @@ function cropOf(stream: RandomStream, corpus: StatedCorpus, side: number): Crop 
     left = stream.integer(0, LATENT_SIDE + 1 - side)
     marked = 0
     for (let y = top; y < top + side; y++)
-      for (let x = left; x < left + side; x++) marked += corpus.defects[(picture * LATENT_SIDE + y) * LATENT_SIDE + x]!
+      for (let x = left; x < left + side; x++) marked += corpus.defects[(image * LATENT_SIDE + y) * LATENT_SIDE + x]!
     if (wantsDefect ? marked >= VISIBLE : marked === 0 || marked >= VISIBLE) break
   }
   const latents = new Float32Array(LATENT_CHANNELS * side * side)
@@ -216,10 +216,10 @@ function cropOf(stream: RandomStream, corpus: StatedCorpus, side: number): Crop 
   for (let y = 0; y < side; y++)
     for (let x = 0; x < side; x++) {
       const place = (top + y) * LATENT_SIDE + left + x
-      defect[y * side + x] = corpus.defects[picture * LATENT_SIDE * LATENT_SIDE + place]!
+      defect[y * side + x] = corpus.defects[image * LATENT_SIDE * LATENT_SIDE + place]!
       for (let c = 0; c < LATENT_CHANNELS; c++)
         latents[(c * side + y) * side + x] =
-          corpus.scalingFactor * corpus.latents[(picture * LATENT_CHANNELS + c) * LATENT_SIDE * LATENT_SIDE + place]!
+          corpus.scalingFactor * corpus.latents[(image * LATENT_CHANNELS + c) * LATENT_SIDE * LATENT_SIDE + place]!
     }
   const visible = marked >= VISIBLE || side === LATENT_SIDE
   return { latents, defect, caption: visible ? caption : caption.replace(DEFECT, '') }

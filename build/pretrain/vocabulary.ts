@@ -3,7 +3,7 @@
 const WORDS =
   `background surface clean brushed cast ground rolled metal woven fabric granular stone rubber concrete painted
 leather with banding cracked scratched stained pitted dented chipped crack scratch stain pit dent chip defect defective
-defects good normal anomaly part image picture photo of a an the and in on at tile magnetic blowhole hole break fray uneven
+defects good normal anomaly part image image photo of a an the and in on at tile magnetic blowhole hole break fray uneven
 broken bent cut missing damaged transistor hazelnut steel aluminium plastic glass wood textured texture smooth rough dark
 bright small large long thin deep corner edge vfx sks skt industrial macro close up grey gray`.split(/\s+/)
 

@@ -1,4 +1,4 @@
-/** @file A picture as a list of marks: what a chart is before it becomes SVG or part of a PDF. */
+/** @file An image as a list of marks: what a chart is before it becomes SVG or part of a PDF. */
 
 /** Lengths are points; x runs right, y down, from the top left. Colours are "#rrggbb". */
 export interface Drawing {

@@ -85,7 +85,7 @@ export const englishChartWords: ChartWords = {
         .join('; '),
     summary: (mean, deviation, n) =>
       `${mean} (${deviation === null ? 'one seed' : `standard deviation ${deviation}, n = ${n}`})`,
-    histogram: (title, good, defective) => `${title}: scores of ${good} good and ${defective} defective pictures`,
+    histogram: (title, good, defective) => `${title}: scores of ${good} good and ${defective} defective images`,
     confusion: (title, right, all) => `${title}: ${right} of ${all} classified rightly`
   }
 }

@@ -5,7 +5,7 @@ import { getDataset, listImages } from '../workspace/datasets.ts'
 import { realNumber, wholeNumber } from './command.ts'
 import { FlawsmithError } from '../common/errors.ts'
 
-/** Options that choose pictures of a dataset and their size. */
+/** Options that choose images of a dataset and their size. */
 export interface DataOptions {
   readonly dataset: string
   readonly size: string
@@ -21,15 +21,15 @@ export interface DataOptions {
 export function addDataOptions(command: Command): Command {
   return command
     .requiredOption('--dataset <name>', 'name or number of the dataset')
-    .option('--size <size>', 'picture size, WIDTHxHEIGHT or one side', '128')
+    .option('--size <size>', 'image size, WIDTHxHEIGHT or one side', '128')
     .addOption(
-      new Option('--fit <how>', 'how pictures are brought to it').choices(['stretch', 'centre-crop']).default('stretch')
+      new Option('--fit <how>', 'how images are brought to it').choices(['stretch', 'centre-crop']).default('stretch')
     )
-    .option('--shots <n>', 'few-shot: how many defective training pictures; “zero” for none')
+    .option('--shots <n>', 'few-shot: how many defective training images; “zero” for none')
     .option('--first-third', 'train on the first third of each defect type, test on the rest, as generation papers do')
     .option('--defect-type <name>', 'few-shot and first third: of this defect type only')
     .option('--split-seed <n>', 'seed of the split', wholeNumber, 0)
-    .option('--validation <share>', 'share of the training pictures held out to choose thresholds', realNumber, 0.2)
+    .option('--validation <share>', 'share of the training images held out to choose thresholds', realNumber, 0.2)
     .option('--test-fraction <share>', 'share tested on where the dataset has no test part', realNumber, 0.3)
 }
 
@@ -56,7 +56,7 @@ export function parseSize(text: string): { readonly width: number; readonly heig
   const [, width, height = width] = /^(\d{2,4})(?:[x×](\d{2,4}))?$/i.exec(text) ?? []
   if (width !== undefined) return { width: Number(width), height: Number(height) }
   throw new FlawsmithError('option.size', {
-    message: `This is not a picture size: ${text}`,
+    message: `This is not an image size: ${text}`,
     remedy: 'Write a side such as 128, or width and height such as 200x600.',
     details: { size: text }
   })

@@ -19,7 +19,7 @@ export interface DualTrainingOptions {
 
 export function addDualTrainingOptions(command: Command): Command {
   return command
-    .option('--global-prompt <text>', 'dual: prompt of the whole picture; {type} stands for the defect type')
+    .option('--global-prompt <text>', 'dual: prompt of the whole image; {type} stands for the defect type')
     .option('--part-prompt <text>', 'dual: prompt of the defect alone')
     .addOption(
       new Option('--interaction <form>', 'dual: how the branches start to speak to each other').choices(
@@ -28,7 +28,7 @@ export function addDualTrainingOptions(command: Command): Command {
     )
     .addOption(new Option('--background <form>', 'dual: background compensation').choices(backgroundForms))
     .addOption(
-      new Option('--flips <how>', 'dual: mirror the training pictures').choices([
+      new Option('--flips <how>', 'dual: mirror the training images').choices([
         'none',
         'horizontal',
         'vertical',
@@ -73,7 +73,7 @@ export function dualTrainingSettings(options: DualTrainingOptions & SharedTraini
 export interface PairOptions {
   readonly mask: PairMaskSection['by']
   readonly maskWeights?: string
-  readonly pasteBack?: 'picture' | 'part'
+  readonly pasteBack?: 'image' | 'part'
   readonly feather: number
 }
 
@@ -86,12 +86,11 @@ export function addPairOptions(command: Command): Command {
     )
     .option('--mask-weights <file>', 'dual: weights of the U²-Net, as .safetensors')
     .addOption(
-      new Option(
-        '--paste-back <from>',
-        'dual: restore the good picture outside the mask; inside, the generated'
-      ).choices(['picture', 'part'])
+      new Option('--paste-back <from>', 'dual: restore the good image outside the mask; inside, the generated').choices(
+        ['image', 'part']
+      )
     )
-    .option('--feather <n>', 'dual: pixels that pasting the picture back goes over', wholeNumber, 3)
+    .option('--feather <n>', 'dual: pixels that pasting the image back goes over', wholeNumber, 3)
 }
 
 /** The pairs section of a recipe that the options stand for. Throws `option.mask-weights`, `option.paste-back`. */
@@ -101,7 +100,7 @@ export function pairsSection(
   const { sampler, steps, guidance = 2.5, batch, seed, strength = null } = options
   if (options.pasteBack !== undefined && strength === null) {
     throw new FlawsmithError('option.paste-back', {
-      message: 'Pasting back restores a good picture, and without --strength none is started from.',
+      message: 'Pasting back restores a good image, and without --strength none is started from.',
       remedy: 'Add --strength, such as 0.5, or leave --paste-back out.'
     })
   }

@@ -1,28 +1,28 @@
 import { join } from 'node:path'
 import { writeFileAtomic } from '../common/files.ts'
-import { decodePicture } from '../imaging/decode.ts'
+import { decodeImage } from '../imaging/decode.ts'
 import { encodePng } from '../imaging/encode.ts'
 import { contactSheet } from '../imaging/contact-sheet.ts'
 import { readContent } from '../workspace/contents.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { listSyntheticSamples } from '../workspace/synthetic.ts'
 
-/** Writes a run's pictures, masks and records, and a contact sheet, into a folder; returns how many pictures. */
+/** Writes a run's images, masks and records, and a contact sheet, into a folder; returns how many images. */
 export async function exportSamples(workspace: Workspace, runId: number, folder: string): Promise<number> {
   const samples = listSyntheticSamples(workspace, runId)
-  const pictures = []
+  const images = []
   for (const sample of samples) {
     const name = `${String(sample.position).padStart(4, '0')}-${sample.seed}`
-    const bytes = await readContent(workspace, sample.pictureHash)
-    pictures.push(await decodePicture(bytes))
+    const bytes = await readContent(workspace, sample.imageHash)
+    images.push(await decodeImage(bytes))
     await writeFileAtomic(join(folder, `${name}.png`), bytes)
     if (sample.maskHash !== null) {
       await writeFileAtomic(join(folder, `${name}_mask.png`), await readContent(workspace, sample.maskHash))
     }
     await writeFileAtomic(join(folder, `${name}.json`), `${JSON.stringify(sample, null, 2)}\n`)
   }
-  if (pictures.length > 0) {
-    const sheet = contactSheet(pictures.slice(0, 48), { columns: 8, cell: 192 })
+  if (images.length > 0) {
+    const sheet = contactSheet(images.slice(0, 48), { columns: 8, cell: 192 })
     await writeFileAtomic(join(folder, 'contact-sheet.png'), await encodePng(sheet))
   }
   return samples.length

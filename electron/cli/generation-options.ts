@@ -33,7 +33,7 @@ export function addGenerationOptions(command: Command): Command {
     .addOption(new Option('--sampler <name>', 'sampler').choices(samplerNames).default('dpmpp-2m'))
     .option('--steps <n>', 'sampling steps', wholeNumber, 20)
     .option('--guidance <n>', 'classifier-free guidance; 1 for none (default: 5; dual: 2.5)', realNumber)
-    .option('--batch <n>', 'pictures at once', wholeNumber, 1)
+    .option('--batch <n>', 'images at once', wholeNumber, 1)
     .option('--clip-skip <n>', 'as kohya counts', wholeNumber, 1)
 }
 
@@ -45,7 +45,7 @@ export function generationSection(
   const { base, ratio, prompt, negativePrompt, sampler, steps, guidance = 5, batch, clipSkip } = options
   if (prompt === undefined) {
     throw new FlawsmithError('option.prompt', {
-      message: 'Diffusion pictures need a prompt, and none was given.',
+      message: 'Diffusion images need a prompt, and none was given.',
       remedy: 'Add --prompt "…", with the words of the fine-tuning and of the defect.'
     })
   }

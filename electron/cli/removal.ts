@@ -51,12 +51,12 @@ export async function removeAsked(
 
 function describe({ items, dependants }: RemovalPlan): string {
   const table = (title: string, listed: readonly RemovedItem[]) =>
-    listed.length === 0 ? [] : [title, textTable(['what', 'number', 'name', 'pictures'], listed.map(rowOf))]
+    listed.length === 0 ? [] : [title, textTable(['what', 'number', 'name', 'images'], listed.map(rowOf))]
   return [...table('To be removed:', items), ...table('Depends on it:', dependants)].join('\n')
 }
 
-function rowOf({ type, id, name, kind, pictures }: RemovedItem) {
-  return [type === 'run' ? `${kind ?? ''} run` : type.replace('-', ' '), id, name, pictures === 0 ? '' : pictures]
+function rowOf({ type, id, name, kind, images }: RemovedItem) {
+  return [type === 'run' ? `${kind ?? ''} run` : type.replace('-', ' '), id, name, images === 0 ? '' : images]
 }
 
 function megabytes(bytes: number): string {

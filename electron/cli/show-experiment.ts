@@ -29,16 +29,14 @@ export async function showExperiment(
       const rows = classes.map((type, row) => [type, ...(counts[row] ?? [])])
       return `${title}\n${textTable(['true \\ found', ...classes], rows)}`
     }),
-    ...(measures.length === 0
-      ? []
-      : ['How varied the synthetic pictures are', plainTableText(measuresTable(measures))]),
+    ...(measures.length === 0 ? [] : ['How varied the synthetic images are', plainTableText(measuresTable(measures))]),
     ...(files.length === 0 ? [] : [`Report: ${files[0]}`])
   ]
   context.show(text.join('\n\n'), {
     experiment: runId,
     recipe: run.name,
     dataset: record.dataset,
-    pictures: record.pictures,
+    images: record.images,
     table: tableToJson(table),
     gains: gains === null ? null : tableToJson(gains),
     ...(isFinishedClassification(experiment) ? { confusions } : {}),

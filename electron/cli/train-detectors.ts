@@ -6,8 +6,8 @@ import { localiserSchema } from '../experiments/localisation/recipe.ts'
 import { flatMeasures } from '../experiments/localisation/table.ts'
 import { detectorSchema } from '../experiments/recipe.ts'
 import type { HostContext } from '../host/host-context.ts'
-import type { ChosenPictures } from '../host/services/choose-pictures.ts'
-import { localisationPictures } from '../host/services/localisation-pictures.ts'
+import type { ChosenImages } from '../host/services/choose-images.ts'
+import { localisationImages } from '../host/services/localisation-images.ts'
 import { trainAndTest } from '../host/services/train-detector.ts'
 import { trainAndTestLocaliser } from '../host/services/train-localiser.ts'
 import { trainAndTestTypes } from '../host/services/train-types.ts'
@@ -38,7 +38,7 @@ export interface TrainOptions extends DataOptions {
   readonly fresh?: boolean
 }
 
-/** Synthetic pictures to train on, and the runs that made them. */
+/** Synthetic images to train on, and the runs that made them. */
 interface Synthetic {
   readonly runs: readonly number[]
   readonly samples: readonly SyntheticSample[]
@@ -48,13 +48,13 @@ type Train = (
   context: CommandContext,
   host: HostContext,
   options: TrainOptions,
-  chosen: ChosenPictures,
+  chosen: ChosenImages,
   synthetic: Synthetic
 ) => Promise<void>
 
 /** What the requests of every kind of detector have in common. */
 function requestFor(
-  { dataset, split, preprocessing }: ChosenPictures,
+  { dataset, split, preprocessing }: ChosenImages,
   { detector }: TrainOptions,
   runs: readonly number[]
 ) {
@@ -107,14 +107,14 @@ export const trainLocalisers: Train = async (context, host, options, chosen, { r
   const { epochs, batch, learningRate, baseWidth, realShare, scoreWindow, flips, samples: samplesPerEpoch } = options
   const given = { epochs, batch, learningRate, baseWidth, realShare, scoreWindow, flips, samplesPerEpoch }
   const section = settingsOf(localiserSchema, given, 'train')
-  const pictures = await localisationPictures(host.workspace, chosen.selection, chosen.preprocessing)
+  const images = await localisationImages(host.workspace, chosen.selection, chosen.preprocessing)
   const requestOf = requestFor(chosen, options, runs)
   const results = []
   for (const seed of options.seeds) {
     const { runId, result } = await trainAndTestLocaliser(host, {
       ...requestOf(seed),
       section,
-      ...pictures,
+      ...images,
       synthetic: samples.filter(({ maskHash }) => maskHash !== null),
       oracleEveryEpochs: options.oracleEvery ?? null
     })

@@ -1,4 +1,4 @@
-/** @file Imported first by the desktop app's processes: on Linux the native picture library must not load beside Electron's GLib (sharp #4525). */
+/** @file Imported first by the desktop app's processes: on Linux the native image library must not load beside Electron's GLib (sharp #4525). */
 import { registerHooks } from 'node:module'
 
 if (process.versions['electron'] !== undefined && process.platform === 'linux') {

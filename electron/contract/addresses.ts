@@ -4,11 +4,11 @@ export const procedureAddress = (name: string): string => `/api/${name}`
 export const eventsAddress = '/api/events'
 export const openApiAddress = '/api/openapi.json'
 
-/** The picture as the browser can show it: the file itself, or a PNG where browsers do not know the format. */
-export const pictureAddress = (hash: string): string => `/pictures/${hash}`
+/** The image as the browser can show it: the file itself, or a PNG where browsers do not know the format. */
+export const imageAddress = (hash: string): string => `/images/${hash}`
 /** WebP of at most 256 pixels on the longer side. */
 export const thumbnailAddress = (hash: string): string => `/thumbnails/${hash}`
-/** 8-bit grey PNG, 0 and 255, at the picture's size. */
+/** 8-bit grey PNG, 0 and 255, at the image's size. */
 export const maskAddress = (hash: string): string => `/masks/${hash}`
 /** Red where the mask marks, transparent elsewhere, at most 256 pixels; lies over the thumbnail. */
 export const maskThumbnailAddress = (hash: string): string => `/mask-thumbnails/${hash}`

@@ -4,7 +4,7 @@ import { counts, decision, givenName, hash, id, jsonObject, label, part, problem
 
 export const layoutName = z.enum(['ksdd2', 'magnetic-tile', 'visa', 'mvtec', 'folder'])
 
-/** Where pictures come from: a folder on this PC, or files that were sent here (see `uploads.begin`). */
+/** Where images come from: a folder on this PC, or files that were sent here (see `uploads.begin`). */
 export const source = z.union([
   z.strictObject({ folder: z.string().min(1) }),
   z.strictObject({ upload: z.string().regex(/^[0-9a-f]{32}$/) })
@@ -14,12 +14,12 @@ const range = z.tuple([z.int(), z.int()]).nullable()
 
 /** A dataset in numbers, before its import as after. */
 export const datasetSummary = z.object({
-  pictures: z.int(),
+  images: z.int(),
   good: z.int(),
   defects: z.int(),
   defectTypes: counts,
   masks: z.int(),
-  /** Pictures by the part that the dataset's own layout gives; `none` for the others. */
+  /** Images by the part that the dataset's own layout gives; `none` for the others. */
   given: counts,
   width: range,
   height: range,
@@ -47,7 +47,7 @@ export const dataset = z.object({
 
 export const listedDataset = dataset.extend({
   summary: datasetSummary,
-  /** Content hash of its first picture. */
+  /** Content hash of its first image. */
   cover: hash.nullable()
 })
 
@@ -70,7 +70,7 @@ export const splitOptions = z.strictObject({
   protocol: splitProtocol
 })
 
-/** Good pictures and defects of each type, by part. */
+/** Good images and defects of each type, by part. */
 export const partCounts = z.record(part, counts)
 
 export const split = z.object({
@@ -109,7 +109,7 @@ export const imageFilter = z.strictObject({
   label: label.optional(),
   defectTypes: z.array(z.string()).max(200).default([]),
   origins: z.array(z.string()).max(200).default([]),
-  /** A stored split, and parts of it; `none` for pictures that it leaves out. */
+  /** A stored split, and parts of it; `none` for images that it leaves out. */
   split: id.optional(),
   parts: z
     .array(part.or(z.literal('none')))
@@ -130,13 +130,13 @@ export const exportLayout = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('yolo'), shape: z.enum(['polygon', 'box']).default('polygon') })
 ])
 
-/** The job that writes pictures as a folder for other programs. */
+/** The job that writes images as a folder for other programs. */
 export const exportRequest = z.strictObject({
   kind: z.literal('export'),
   dataset: id,
   /** Its split gives the parts; without one the dataset's own layout does. */
   filter: imageFilter.prefault({}),
-  /** Runs whose accepted synthetic pictures go into the training part. */
+  /** Runs whose accepted synthetic images go into the training part. */
   synthesis: z.array(id).max(100).default([]),
   layout: exportLayout,
   /** On the PC of the host; it must not exist yet, or be empty. */
@@ -146,7 +146,7 @@ export const exportRequest = z.strictObject({
 /** What it gives. */
 export const exportResult = z.object({
   folder: z.string(),
-  pictures: z.int(),
+  images: z.int(),
   masks: z.int(),
   parts: counts,
   problems: z.array(problem)
@@ -174,10 +174,10 @@ export const datasetProcedures = {
       description: z.string(),
       /** A name for it that is still free. */
       name: z.string(),
-      pictures: z.int(),
+      images: z.int(),
       good: z.int(),
       defects: z.int(),
-      /** Pictures whose mask decides. */
+      /** Images whose mask decides. */
       byMask: z.int(),
       defectTypes: counts,
       masks: z.int(),
@@ -196,17 +196,17 @@ export const datasetProcedures = {
     z.object({ layouts: z.array(z.object({ name: layoutName, description: z.string() })) })
   ),
   'images.ids': query(
-    'Ids of the pictures that pass a filter, in order: all at once, for a virtual grid.',
+    'Ids of the images that pass a filter, in order: all at once, for a virtual grid.',
     z.strictObject({ dataset: id, filter: imageFilter.prefault({}), order: imageOrder.default('name') }),
     z.object({ ids: z.array(z.int()) })
   ),
   'images.page': query(
-    'Facts of pictures by id, in the order asked for; ids that are gone are left out.',
+    'Facts of images by id, in the order asked for; ids that are gone are left out.',
     z.strictObject({ ids: z.array(id).max(500), split: id.optional() }),
     z.object({ images: z.array(imageFacts) })
   ),
   'images.facets': query(
-    'How many pictures of a dataset have each label, type, origin, decision and part, before any filter.',
+    'How many images of a dataset have each label, type, origin, decision and part, before any filter.',
     z.strictObject({ dataset: id, split: id.optional() }),
     z.object({
       total: z.int(),

@@ -55,7 +55,7 @@ export const scoredCell = z.object({
   augmented: z.int(),
   seed: z.int(),
   runId: id,
-  /** 1 for defective, in the order of the test pictures. */
+  /** 1 for defective, in the order of the test images. */
   labels: z.array(z.int()),
   scores: z.array(z.number()),
   atValidationThreshold: operatingPoint.nullable(),
@@ -73,9 +73,9 @@ export const experimentResults = z.object({
   task: experimentTask,
   finishedAt: time.nullable(),
   dataset: z.object({ id, name: z.string(), split: z.string(), snapshotHash: hash }),
-  /** How many pictures each part has. */
-  pictures: counts,
-  /** Synthetic pictures made, looked at by a person, and rejected. */
+  /** How many images each part has. */
+  images: counts,
+  /** Synthetic images made, looked at by a person, and rejected. */
   reviewed: z.object({ made: z.int(), reviewed: z.int(), rejected: z.int() }),
   recipe: jsonObject,
   thresholdRule: z.string(),
@@ -85,7 +85,7 @@ export const experimentResults = z.object({
   trends: z.array(trend),
   /** Of classifiers of types, summed over seeds; row: true type, column: predicted. */
   confusions: z.array(z.object({ title: z.string(), classes: z.array(z.string()), counts: z.array(z.array(z.int())) })),
-  /** How varied the generated pictures are, where the recipe asks for it. */
+  /** How varied the generated images are, where the recipe asks for it. */
   measures: z
     .object({
       title: z.string(),
@@ -95,7 +95,7 @@ export const experimentResults = z.object({
     })
     .nullable(),
   cells: z.array(scoredCell),
-  /** Test pictures in the order of every cell's labels and scores: the threshold's example pictures. */
+  /** Test images in the order of every cell's labels and scores: the threshold's example images. */
   testImages: z.array(
     z.object({ id, name: z.string(), contentHash: hash, maskHash: hash.nullable(), defectType: z.string().nullable() })
   ),
@@ -119,8 +119,8 @@ export const experimentProcedures = {
       recipe: jsonObject.nullable(),
       /** Detectors to train. */
       cells: z.int(),
-      /** Pictures of each part, where a dataset is given. */
-      pictures: counts.nullable()
+      /** Images of each part, where a dataset is given. */
+      images: counts.nullable()
     })
   ),
   'experiments.list': query(

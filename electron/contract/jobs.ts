@@ -7,14 +7,14 @@ const name = z.string().min(1).max(100)
 const count = z.int().min(1)
 const seed = z.int().min(0)
 
-/** Which pictures of a dataset, at which size; the host checks the numbers by the same rules as a recipe's. */
+/** Which images of a dataset, at which size; the host checks the numbers by the same rules as a recipe's. */
 export const dataSection = z.strictObject({
   dataset: id,
   width: count,
   height: count,
   fit: z.enum(['stretch', 'centre-crop']).default('stretch'),
   split: splitOptions,
-  /** At most so many good pictures of a part. */
+  /** At most so many good images of a part. */
   limits: z.strictObject({ train: count.optional(), validation: count.optional(), test: count.optional() }).default({})
 })
 
@@ -32,17 +32,17 @@ export const generation = z.strictObject({
   steps: count.optional(),
   guidance: z.number().optional(),
   batchSize: count.optional(),
-  /** Starts from good training pictures noised this much; null for noise. */
+  /** Starts from good training images noised this much; null for noise. */
   strength: z.number().nullable().optional(),
   backgrounds: count.optional(),
   clipSkip: count.optional(),
   seed: seed.default(0)
 })
 
-/** Where the object is in a picture, such as {mode: "otsu"}; the host checks it. */
+/** Where the object is in an image, such as {mode: "otsu"}; the host checks it. */
 const foreground = jsonObject.default({ mode: 'none' })
 
-/** Pairs of picture and part from a base model and an adapter that DualAnoDiff trained. */
+/** Pairs of image and part from a base model and an adapter that DualAnoDiff trained. */
 export const pairGeneration = z.strictObject({
   base: name.default('embedded'),
   adapter: z.string().min(1),
@@ -73,7 +73,7 @@ export const jobRequest = z.discriminatedUnion('kind', [
     data: dataSection,
     base: name.default('embedded'),
     on: z.enum(['defect', 'good']).default('defect'),
-    pictures: count.nullable().default(null),
+    images: count.nullable().default(null),
     /** DreamBooth's settings; see `jobs.options`.finetune. */
     settings: jsonObject.default({})
   }),
@@ -102,11 +102,11 @@ export const jobRequest = z.discriminatedUnion('kind', [
     data: dataSection,
     method: z.enum(['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout', 'dual']),
     count,
-    /** Of the simulated pictures. */
+    /** Of the simulated images. */
     seed: seed.default(0),
     /** Settings of a simulating method; see `jobs.options`.simulations. */
     settings: jsonObject.default({}),
-    /** Folder of texture pictures on this PC. */
+    /** Folder of texture images on this PC. */
     textures: z.string().optional(),
     /** For dreambooth and inout. */
     generation: generation.optional(),
@@ -122,12 +122,12 @@ export const jobRequest = z.discriminatedUnion('kind', [
     /** See `jobs.options`.detectors. */
     settings: jsonObject.default({}),
     seeds: z.array(seed).min(1).max(100).default([0]),
-    /** Runs whose synthetic pictures are trained on too, but those that were rejected. */
+    /** Runs whose synthetic images are trained on too, but those that were rejected. */
     synthesis: z.array(id).max(100).default([])
   }),
   z.strictObject({ kind: z.literal('experiment'), dataset: id, recipe: jsonObject }),
   z.strictObject({ kind: z.literal('report'), experiment: id }),
-  /** Makes a run's pictures again with other settings; what is left out stays as it was. */
+  /** Makes a run's images again with other settings; what is left out stays as it was. */
   z.strictObject({
     kind: z.literal('revise'),
     run: id,
@@ -139,7 +139,7 @@ export const jobRequest = z.discriminatedUnion('kind', [
     strength: z.number().nullable().optional(),
     guidance: z.number().optional()
   }),
-  /** Judges a run's pictures beside the training pictures; what it rejects is not trained on unless a person accepts it. */
+  /** Judges a run's images beside the training images; what it rejects is not trained on unless a person accepts it. */
   z.strictObject({
     kind: z.literal('filter'),
     run: id,
@@ -148,7 +148,7 @@ export const jobRequest = z.discriminatedUnion('kind', [
     /** See `jobs.options`.filter. */
     settings: jsonObject.default({})
   }),
-  /** Measures how varied a run's pictures are, beside the real defects; see `jobs.options`.measures. */
+  /** Measures how varied a run's images are, beside the real defects; see `jobs.options`.measures. */
   z.strictObject({ kind: z.literal('measure'), run: id, data: dataSection, settings: jsonObject.default({}) }),
   /** Goes on with an interrupted run, whoever started it. */
   z.strictObject({ kind: z.literal('resume'), run: id }),

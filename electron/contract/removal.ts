@@ -16,8 +16,8 @@ export const removedItem = z.object({
   /** Null for base models. */
   kind: runKind.nullable(),
   state: runState.nullable(),
-  /** Pictures of a dataset, or that a run made. */
-  pictures: z.int()
+  /** Images of a dataset, or that a run made. */
+  images: z.int()
 })
 
 /** Why something cannot go now: it is at work, or a job needs it. */
@@ -32,7 +32,7 @@ export const removalPlan = z.object({
   items: z.array(removedItem),
   /** What cannot be without that, and would have to go too. */
   dependants: z.array(removedItem),
-  /** On the disk, by the items alone and with the dependants; pictures kept for showing come on top. */
+  /** On the disk, by the items alone and with the dependants; images kept for showing come on top. */
   bytes: z.number(),
   bytesWithDependants: z.number(),
   obstacles: z.array(removalObstacle),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, query } from './procedure.ts'
 import { decision, hash, id, jsonObject, label, time } from './values.ts'
 
-/** A synthetic picture with what a person decided on it. */
+/** A synthetic image with what a person decided on it. */
 export const sample = z.object({
   id,
   runId: id,
@@ -12,7 +12,7 @@ export const sample = z.object({
   /** Prompt, sampler, masks that were not found and the like. */
   parameters: jsonObject,
   parents: z.array(z.object({ imageId: id, role: z.string(), contentHash: hash })),
-  pictureHash: hash,
+  imageHash: hash,
   maskHash: hash.nullable(),
   width: z.int(),
   height: z.int(),
@@ -48,7 +48,7 @@ const afterwards = z.object({ counts: decisionCounts, undo: reviewStep.nullable(
 
 export const reviewProcedures = {
   'review.runs': query(
-    'Runs that made pictures, with what was decided on them, newest first.',
+    'Runs that made images, with what was decided on them, newest first.',
     z.strictObject({}),
     z.object({
       runs: z.array(
@@ -57,7 +57,7 @@ export const reviewProcedures = {
     })
   ),
   'review.list': query(
-    'Pictures of a run with their decisions, by position.',
+    'Images of a run with their decisions, by position.',
     z.strictObject({
       run: id,
       decisions: z.array(decision).max(3).default([]),
@@ -73,7 +73,7 @@ export const reviewProcedures = {
     })
   ),
   'review.decide': command(
-    'Decides on one picture or many as one step; those that are so already stay. `defectType` corrects the type.',
+    'Decides on one image or many as one step; those that are so already stay. `defectType` corrects the type.',
     z.strictObject({
       run: id,
       samples: z.array(id).min(1).max(100_000),
@@ -84,9 +84,9 @@ export const reviewProcedures = {
     }),
     afterwards
   ),
-  'review.undo': command('Takes the latest step on a run’s pictures back.', z.strictObject({ run: id }), afterwards),
+  'review.undo': command('Takes the latest step on a run’s images back.', z.strictObject({ run: id }), afterwards),
   'review.image': command(
-    'Decides on pictures of a dataset.',
+    'Decides on images of a dataset.',
     z.strictObject({ images: z.array(id).min(1).max(100_000), decision, note: z.string().max(2000).default('') }),
     z.object({ changed: z.int() })
   )

@@ -45,7 +45,7 @@ export const run = listedRun.extend({
   /** Curves that `runs.series` gives. */
   series: z.array(z.object({ name: z.string(), seed: z.int(), points: z.int() })),
   artifacts: z.array(artifact),
-  /** Synthetic pictures that it made. */
+  /** Synthetic images that it made. */
   samples: z.int(),
   /** The job that it belongs to, where the host knows one. */
   job: id.nullable()
@@ -71,7 +71,7 @@ export const runDifference = z.object({
     'threads',
     'result',
     'curve',
-    'picture',
+    'image',
     'file',
     'step'
   ]),
@@ -85,14 +85,14 @@ export const runDifference = z.object({
 export const runComparison = z.object({
   first: id,
   second: id,
-  /** `close`: files differ, but no number by more than a thousandth, and no picture. */
+  /** `close`: files differ, but no number by more than a thousandth, and no image. */
   verdict: z.enum(['identical', 'close', 'different']),
   /** Differences of what went in. */
   causes: z.array(runDifference),
   /** Differences of what came out, those that count most first, at most 100. */
   differences: z.array(runDifference),
   count: z.int(),
-  compared: z.object({ numbers: z.int(), pictures: z.int(), files: z.int() })
+  compared: z.object({ numbers: z.int(), images: z.int(), files: z.int() })
 })
 
 const theRun = z.strictObject({ run: id })

@@ -81,8 +81,8 @@ export const workspaceProcedures = {
       path: z.string(),
       parent: z.string().nullable(),
       folders: z.array(folderEntry),
-      /** Picture files directly in it. */
-      pictures: z.int(),
+      /** Image files directly in it. */
+      images: z.int(),
       /** Whether the folder holds a workspace. */
       workspace: z.boolean()
     })

@@ -23,27 +23,27 @@ export function checkNames(entries: readonly DraftEntry[]): Problem[] {
     })
 }
 
-/** What only the whole dataset shows: pictures twice, no pictures, only good or only defective ones. */
+/** What only the whole dataset shows: images twice, no images, only good or only defective ones. */
 export function checkContents(entries: readonly PlanEntry[]): Problem[] {
   if (entries.length === 0) return [nothingThere]
   const problems: Problem[] = []
   for (const group of Map.groupBy(entries, (entry) => entry.contentHash).values()) {
-    if (group.length > 1) problems.push(samePicture(group))
+    if (group.length > 1) problems.push(sameImage(group))
   }
   if (!entries.some((entry) => entry.label === 'good')) problems.push(noGood)
   if (!entries.some((entry) => entry.label === 'defect')) problems.push(noDefects)
   return problems
 }
 
-function samePicture(group: readonly PlanEntry[]): Problem {
+function sameImage(group: readonly PlanEntry[]): Problem {
   const files = group.map((entry) => entry.name)
   const labels = new Set(group.map((entry) => entry.defectType ?? 'good'))
   const contradiction = labels.size > 1 ? ` under different labels (${[...labels].join(', ')})` : ''
   return {
     severity: 'warning',
-    code: labels.size > 1 ? 'dataset.contradictory-labels' : 'dataset.same-picture',
-    message: `The same picture is there ${group.length} times${contradiction}: ${files.join(', ')}`,
-    remedy: 'Remove all but one; random splits keep such pictures in one part, but each still counts.',
+    code: labels.size > 1 ? 'dataset.contradictory-labels' : 'dataset.same-image',
+    message: `The same image is there ${group.length} times${contradiction}: ${files.join(', ')}`,
+    remedy: 'Remove all but one; random splits keep such images in one part, but each still counts.',
     files
   }
 }
@@ -51,7 +51,7 @@ function samePicture(group: readonly PlanEntry[]): Problem {
 const nothingThere: Problem = {
   severity: 'error',
   code: 'dataset.empty',
-  message: 'The folder holds no usable picture',
+  message: 'The folder holds no usable image',
   remedy: 'Check the folder and the layout, and mend the other problems that are listed.',
   files: []
 }
@@ -59,15 +59,15 @@ const nothingThere: Problem = {
 const noGood: Problem = {
   severity: 'warning',
   code: 'dataset.no-good',
-  message: 'The dataset has no good pictures; synthesis and most detectors need some',
-  remedy: 'Add pictures of good parts.',
+  message: 'The dataset has no good images; synthesis and most detectors need some',
+  remedy: 'Add images of good parts.',
   files: []
 }
 
 const noDefects: Problem = {
   severity: 'warning',
   code: 'dataset.no-defects',
-  message: 'The dataset has no defect pictures; it serves zero-shot generation but cannot test a detector',
-  remedy: 'Add pictures of defects if you have any.',
+  message: 'The dataset has no defect images; it serves zero-shot generation but cannot test a detector',
+  remedy: 'Add images of defects if you have any.',
   files: []
 }

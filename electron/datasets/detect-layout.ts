@@ -5,18 +5,18 @@ import { magneticTile } from './layouts/magnetic-tile.ts'
 import { mvtec } from './layouts/mvtec.ts'
 import { plainFolder } from './layouts/plain-folder.ts'
 import { visa } from './layouts/visa.ts'
-import { readPictureTree, type PictureTree } from './tree.ts'
+import { readImageTree, type ImageTree } from './tree.ts'
 
 /** In the order in which they are tried: the most particular first. */
 export const layouts: readonly Layout[] = [ksdd2, magneticTile, visa, mvtec, plainFolder]
 
 /** The layout of a folder. Errors: `dataset.unknown-layout`, `dataset.several-datasets`, `dataset.folder-unreadable`. */
 export async function detectLayout(folder: string): Promise<LayoutName> {
-  return layoutOf(await readPictureTree(folder)).name
+  return layoutOf(await readImageTree(folder)).name
 }
 
 /** As detectLayout, for a folder that has been read. */
-export function layoutOf(tree: PictureTree): Layout {
+export function layoutOf(tree: ImageTree): Layout {
   const found = layouts.find((layout) => layout.matches(tree))
   if (found !== undefined) return found
   const inside = datasetsInside(tree)
@@ -28,17 +28,17 @@ export function layoutOf(tree: PictureTree): Layout {
     })
   }
   throw new FlawsmithError('dataset.unknown-layout', {
-    message: `The folder (${tree.pictures.length} pictures) is in no layout that Flawsmith knows: ${tree.folder}`,
+    message: `The folder (${tree.images.length} images) is in no layout that Flawsmith knows: ${tree.folder}`,
     remedy: `Arrange it as one of these: ${layouts.map((layout) => layout.description).join('; ')}.`,
-    details: { folder: tree.folder, pictures: tree.pictures.length }
+    details: { folder: tree.folder, images: tree.images.length }
   })
 }
 
-function datasetsInside(tree: PictureTree): string[] {
-  const below = Map.groupBy(tree.pictures, (name) => name.split('/')[0] ?? '')
+function datasetsInside(tree: ImageTree): string[] {
+  const below = Map.groupBy(tree.images, (name) => name.split('/')[0] ?? '')
   const names = [...below.keys()].filter((name) => {
-    const pictures = (below.get(name) ?? []).map((path) => path.slice(name.length + 1))
-    return layouts.some((layout) => layout.matches({ folder: `${tree.folder}/${name}`, pictures }))
+    const images = (below.get(name) ?? []).map((path) => path.slice(name.length + 1))
+    return layouts.some((layout) => layout.matches({ folder: `${tree.folder}/${name}`, images }))
   })
   return names
 }

@@ -30,7 +30,7 @@ export async function importDataset(
     for (const [index, entry] of plan.entries.entries()) {
       monitor.signal?.throwIfAborted()
       await storeEntry(workspace, entry, stored)
-      monitor.report({ task: 'importing pictures', done: index + 1, total: plan.entries.length })
+      monitor.report({ task: 'importing images', done: index + 1, total: plan.entries.length })
     }
     return transaction(workspace.database, () => {
       for (const content of stored.values()) recordContent(workspace, content)
@@ -45,7 +45,7 @@ export async function importDataset(
       appendAudit(workspace, {
         action: 'dataset.import',
         subject: `dataset ${id}`,
-        details: { name, layout: plan.layout, source: plan.folder, pictures: plan.entries.length, run: runId }
+        details: { name, layout: plan.layout, source: plan.folder, images: plan.entries.length, run: runId }
       })
       return id
     })
@@ -56,7 +56,7 @@ export async function importDataset(
 }
 
 async function storeEntry(workspace: Workspace, entry: PlanEntry, stored: Map<string, Content>): Promise<void> {
-  await storeFile(workspace, entry.picture, entry.contentHash, stored)
+  await storeFile(workspace, entry.image, entry.contentHash, stored)
   if (entry.mask !== null && entry.maskHash !== null) await storeFile(workspace, entry.mask, entry.maskHash, stored)
 }
 

@@ -1,8 +1,8 @@
 import type { ImageFacts } from '../workspace/datasets.ts'
 
-/** One picture that will be imported, decoded once and hashed. */
+/** One image that will be imported, decoded once and hashed. */
 export interface PlanEntry extends Omit<ImageFacts, 'origin'> {
   /** Absolute paths. */
-  readonly picture: string
+  readonly image: string
   readonly mask: string | null
 }

@@ -7,7 +7,7 @@ import { inspectEntry } from './inspect.ts'
 import type { LayoutName } from './layouts/layout.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import type { Problem } from './problems.ts'
-import { readPictureTree } from './tree.ts'
+import { readImageTree } from './tree.ts'
 
 /** What importing a folder would do; looked at before anything is written. */
 export interface DatasetPlan {
@@ -19,7 +19,7 @@ export interface DatasetPlan {
 }
 
 /**
- * Reads a folder: finds its layout, pairs pictures with masks, decodes and hashes every file. What is wrong with
+ * Reads a folder: finds its layout, pairs images with masks, decodes and hashes every file. What is wrong with
  * single files comes back as problems; the folder as a whole fails with `dataset.folder-unreadable`,
  * `dataset.unknown-layout` or `dataset.several-datasets`.
  */
@@ -28,7 +28,7 @@ export async function planDataset(
   options: { readonly layout?: LayoutName | 'auto' },
   monitor: Monitor
 ): Promise<DatasetPlan> {
-  const tree = await readPictureTree(resolve(folder))
+  const tree = await readImageTree(resolve(folder))
   const named = layouts.find((layout) => layout.name === options.layout)
   const layout = named ?? layoutOf(tree)
   const draft = layout.scan(tree)
@@ -43,14 +43,14 @@ export async function planDataset(
       if (found.entry !== null) entries.push(found.entry)
     }
     const done = Math.min(start + atOnce, draft.entries.length)
-    monitor.report({ task: 'checking pictures', done, total: draft.entries.length })
+    monitor.report({ task: 'checking images', done, total: draft.entries.length })
   }
   problems.push(...checkContents(entries))
   const ordered = problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
   return { folder: tree.folder, layout: layout.name, entries, problems: ordered }
 }
 
-/** The plan without the pictures that errors name, and without those errors: what `--skip-broken` imports. */
+/** The plan without the images that errors name, and without those errors: what `--skip-broken` imports. */
 export function withoutBroken(plan: DatasetPlan): DatasetPlan {
   const errors = plan.problems.filter((problem) => problem.severity === 'error' && problem.files.length > 0)
   const broken = new Set(errors.flatMap((problem) => problem.files))

@@ -1,13 +1,13 @@
 import { decodeMask } from '../imaging/decode-mask.ts'
-import { decodePicture } from '../imaging/decode.ts'
+import { decodeImage } from '../imaging/decode.ts'
 import { fitCover, fitCoverMask } from '../imaging/crop.ts'
-import { withChannels, type Mask, type Picture } from '../imaging/picture.ts'
-import { resizeMask, resizePicture } from '../imaging/resize.ts'
+import { withChannels, type Mask, type Image } from '../imaging/image.ts'
+import { resizeMask, resizeImage } from '../imaging/resize.ts'
 import { readContent } from '../workspace/contents.ts'
 import type { DatasetImage } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
 
-/** How pictures are brought to the one size that a run works at; part of the run's config. */
+/** How images are brought to the one size that a run works at; part of the run's config. */
 export interface Preprocessing {
   /** Pixels. */
   readonly width: number
@@ -20,27 +20,27 @@ export interface Preprocessing {
 /** In&Out's size for KSDD2: centre-cropped and resized to 200×600 (W×H). */
 export const inAndOutKsdd2: Preprocessing = { width: 200, height: 600, fit: 'centre-crop', channels: 3 }
 
-/** The picture at the run's size, filtered by area so that thin scratches fade but do not vanish. */
-export function preprocessPicture(picture: Picture, spec: Preprocessing): Picture {
-  const fitted = spec.fit === 'centre-crop' ? fitCover(picture, spec, 'area') : resizePicture(picture, spec, 'area')
+/** The image at the run's size, filtered by area so that thin scratches fade but do not vanish. */
+export function preprocessImage(image: Image, spec: Preprocessing): Image {
+  const fitted = spec.fit === 'centre-crop' ? fitCover(image, spec, 'area') : resizeImage(image, spec, 'area')
   return withChannels(fitted, spec.channels)
 }
 
-/** The mask with its picture's geometry, by nearest neighbour; it may end up empty where the defect was cut off. */
+/** The mask with its image's geometry, by nearest neighbour; it may end up empty where the defect was cut off. */
 export function preprocessMask(mask: Mask, spec: Preprocessing): Mask {
   return spec.fit === 'centre-crop' ? fitCoverMask(mask, spec) : resizeMask(mask, spec)
 }
 
 /**
- * A dataset picture, decoded and preprocessed, with its mask if it has one.
+ * A dataset image, decoded and preprocessed, with its mask if it has one.
  * Errors: `content.missing`, `content.changed`.
  */
 export async function loadImage(
   workspace: Pick<Workspace, 'folder'>,
-  image: Pick<DatasetImage, 'contentHash' | 'maskHash'>,
+  stored: Pick<DatasetImage, 'contentHash' | 'maskHash'>,
   spec: Preprocessing
-): Promise<{ readonly picture: Picture; readonly mask: Mask | null }> {
-  const picture = preprocessPicture(await decodePicture(await readContent(workspace, image.contentHash)), spec)
-  if (image.maskHash === null) return { picture, mask: null }
-  return { picture, mask: preprocessMask(await decodeMask(await readContent(workspace, image.maskHash)), spec) }
+): Promise<{ readonly image: Image; readonly mask: Mask | null }> {
+  const image = preprocessImage(await decodeImage(await readContent(workspace, stored.contentHash)), spec)
+  if (stored.maskHash === null) return { image, mask: null }
+  return { image, mask: preprocessMask(await decodeMask(await readContent(workspace, stored.maskHash)), spec) }
 }

@@ -10,22 +10,22 @@ export interface Problem {
   readonly files: readonly string[]
 }
 
-export function missingMask(picture: string, expected: string): Problem {
+export function missingMask(image: string, expected: string): Problem {
   return {
     severity: 'error',
     code: 'dataset.missing-mask',
-    message: `The picture has no mask (${expected} is not there): ${picture}`,
-    remedy: 'Add the mask, or leave the picture out.',
-    files: [picture]
+    message: `The image has no mask (${expected} is not there): ${image}`,
+    remedy: 'Add the mask, or leave the image out.',
+    files: [image]
   }
 }
 
-export function maskWithoutPicture(mask: string): Problem {
+export function maskWithoutImage(mask: string): Problem {
   return {
     severity: 'warning',
-    code: 'dataset.mask-without-picture',
-    message: `The mask belongs to no picture and is left out: ${mask}`,
-    remedy: 'Check whether the picture is missing or named differently.',
+    code: 'dataset.mask-without-image',
+    message: `The mask belongs to no image and is left out: ${mask}`,
+    remedy: 'Check whether the image is missing or named differently.',
     files: [mask]
   }
 }

@@ -2,7 +2,7 @@ import { sha256 } from '../common/files.ts'
 import type { DatasetImage, Part } from '../workspace/datasets.ts'
 
 /**
- * SHA-256 over what a run sees of a dataset: each picture's content, label, defect type, mask and part, in an order
+ * SHA-256 over what a run sees of a dataset: each image's content, label, defect type, mask and part, in an order
  * that depends on nothing else. Names, ids and import order do not count. Without parts, the whole dataset.
  */
 export function snapshotHash(

@@ -4,14 +4,14 @@ import { FlawsmithError } from '../common/errors.ts'
 export type SplitProtocol =
   /** The parts that the dataset's own layout gives; validation is taken from train. */
   | { readonly kind: 'given' }
-  /** Random, with the same share of good pictures and of every defect type in each part. */
+  /** Random, with the same share of good images and of every defect type in each part. */
   | { readonly kind: 'random'; readonly testFraction: number }
   /**
-   * `shots` pictures of a defect type (null: of all types taken as one) to train on; other types are left out. They
-   * are drawn from different specimens as far as there are enough, whose other pictures are left out. Zero shots is
+   * `shots` images of a defect type (null: of all types taken as one) to train on; other types are left out. They
+   * are drawn from different specimens as far as there are enough, whose other images are left out. Zero shots is
    * the zero-shot setting. Where the dataset has a test part with defects outside of it (KSDD2), that part is
    * kept and undrawn defects are left out; otherwise (Magnetic Tile, MVTec AD) undrawn defects are tested on. Good
-   * pictures are tested on as given, or else by `testFraction`.
+   * images are tested on as given, or else by `testFraction`.
    */
   | {
       readonly kind: 'few-shot'
@@ -21,7 +21,7 @@ export type SplitProtocol =
     }
   /**
    * The generation papers' rule on MVTec AD: the ⌊n/3⌋ lowest file numbers of each defect type (or of one, others left
-   * out) to train on, the rest to test on, with the dataset's good test pictures. A specimen stays whole: where one
+   * out) to train on, the rest to test on, with the dataset's good test images. A specimen stays whole: where one
    * would pass the third, training ends before it.
    */
   | { readonly kind: 'first-third'; readonly testFraction: number; readonly defectType?: string | undefined }

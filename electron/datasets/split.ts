@@ -10,8 +10,8 @@ export type SplitImage = Pick<
 >
 
 /**
- * Divides pictures into parts, by image id; pictures in no part are left out. The same pictures, seed and options give
- * the same split, whatever their order. Random draws never put pictures of one
+ * Divides images into parts, by image id; images in no part are left out. The same images, seed and options give
+ * the same split, whatever their order. Random draws never put images of one
  * specimen, or identical ones, into different parts.
  * Errors: `split.bad-options`, `split.none-given`, `split.too-few-shots`.
  */
@@ -45,7 +45,7 @@ export function makeSplit(images: readonly SplitImage[], options: SplitOptions):
   return split.parts
 }
 
-/** Refuses a part without pictures of a label. Errors: `dataset.no-good`, `dataset.no-defects`. */
+/** Refuses a part without images of a label. Errors: `dataset.no-good`, `dataset.no-defects`. */
 export function requireLabels(
   images: readonly Pick<SplitImage, 'id' | 'label'>[],
   parts: ReadonlyMap<number, Part>,
@@ -55,14 +55,14 @@ export function requireLabels(
   for (const label of labels) {
     if (images.some((image) => image.label === label && parts.get(image.id) === part)) continue
     throw new FlawsmithError(label === 'good' ? 'dataset.no-good' : 'dataset.no-defects', {
-      message: `The ${part} part has no ${label} pictures, but they are needed here`,
-      remedy: `Choose another split protocol or other fractions, or add ${label} pictures to the dataset.`,
+      message: `The ${part} part has no ${label} images, but they are needed here`,
+      remedy: `Choose another split protocol or other fractions, or add ${label} images to the dataset.`,
       details: { part, label }
     })
   }
 }
 
-/** Pictures of one specimen or of identical content, which never go to different parts. */
+/** Images of one specimen or of identical content, which never go to different parts. */
 type Unit = readonly SplitImage[]
 
 /** Collects the parts; every draw comes from a stream named after what is drawn. */
@@ -156,7 +156,7 @@ function ofType(defects: readonly SplitImage[], type: string | null): readonly S
   })
 }
 
-/** The pictures of the lowest file numbers, at most a third of them and only whole units, and the rest. */
+/** The images of the lowest file numbers, at most a third of them and only whole units, and the rest. */
 function firstThird(images: readonly SplitImage[]): [SplitImage[], SplitImage[]] {
   const inOrder = images.toSorted((a, b) => byNumber.compare(a.name, b.name))
   const units = unitsOf(inOrder)
@@ -173,7 +173,7 @@ function unitsOf(images: readonly SplitImage[]): Unit[] {
   return [...Map.groupBy(images, (image) => image.specimen ?? image.contentHash).values()]
 }
 
-/** One picture of each unit, then a second one of each, and so on: few shots show as many specimens as they can. */
+/** One image of each unit, then a second one of each, and so on: few shots show as many specimens as they can. */
 function inTurns(units: readonly Unit[]): SplitImage[] {
   const longest = units.reduce((length, unit) => Math.max(length, unit.length), 0)
   return Array.from({ length: longest }, (_, turn) => units.flatMap((unit) => unit[turn] ?? [])).flat()
@@ -187,7 +187,7 @@ function isTest(image: SplitImage): boolean {
   return image.givenSplit === 'test'
 }
 
-/** Good pictures and each defect type, by name. */
+/** Good images and each defect type, by name. */
 function strata(images: readonly SplitImage[]): Map<string, SplitImage[]> {
   return Map.groupBy(images, (image) => (image.defectType === null ? 'good' : `defect ${image.defectType}`))
 }
@@ -207,7 +207,7 @@ function tooFewShots(
 ): FlawsmithError {
   const types = [...new Set(defects.map((image) => image.defectType))]
   return new FlawsmithError('split.too-few-shots', {
-    message: `The split needs ${shots} different pictures of the defect type “${defectType ?? 'any'}”, but there are ${available}`,
+    message: `The split needs ${shots} different images of the defect type “${defectType ?? 'any'}”, but there are ${available}`,
     remedy: `Choose fewer shots or another type; the dataset has: ${types.join(', ') || 'no defects'}.`,
     details: { shots, available, defectType, types }
   })

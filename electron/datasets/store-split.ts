@@ -45,7 +45,7 @@ export function splitName({ seed, validationFraction, protocol }: SplitOptions):
   return `${words.join(' ')}, validation ${validationFraction}, seed ${seed}`
 }
 
-/** How many good pictures and defects of each type are in each part. */
+/** How many good images and defects of each type are in each part. */
 export function countParts(
   images: readonly { readonly id: number; readonly defectType: string | null }[],
   parts: ReadonlyMap<number, Part>

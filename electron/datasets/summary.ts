@@ -2,13 +2,13 @@ import type { DatasetImage } from '../workspace/datasets.ts'
 
 /** A dataset in numbers. */
 export interface DatasetSummary {
-  readonly pictures: number
+  readonly images: number
   readonly good: number
   readonly defects: number
-  /** Pictures of each defect type, most frequent first. */
+  /** Images of each defect type, most frequent first. */
   readonly defectTypes: Readonly<Record<string, number>>
   readonly masks: number
-  /** Pictures by given part; `none` for those without. */
+  /** Images by given part; `none` for those without. */
   readonly given: Readonly<Record<string, number>>
   /** Smallest and largest, pixels; null for an empty dataset. */
   readonly width: readonly [number, number] | null
@@ -16,7 +16,7 @@ export interface DatasetSummary {
   readonly colour: boolean
 }
 
-/** Works on a plan's entries before the import and on stored pictures after it. */
+/** Works on a plan's entries before the import and on stored images after it. */
 export function summarize(
   images: readonly Pick<
     DatasetImage,
@@ -25,7 +25,7 @@ export function summarize(
 ): DatasetSummary {
   const defects = images.filter((image) => image.label === 'defect')
   return {
-    pictures: images.length,
+    images: images.length,
     good: images.length - defects.length,
     defects: defects.length,
     defectTypes: countBy(defects.map((image) => image.defectType ?? '')),

@@ -2,26 +2,26 @@ import { readdir, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 
-/** The picture files below a folder, as sorted paths with forward slashes; hidden ones and other files are left out. */
-export interface PictureTree {
+/** The image files below a folder, as sorted paths with forward slashes; hidden ones and other files are left out. */
+export interface ImageTree {
   readonly folder: string
-  readonly pictures: readonly string[]
+  readonly images: readonly string[]
 }
 
-const pictureName = /\.(png|jpe?g|bmp|tiff?|webp)$/i
+const imageName = /\.(png|jpe?g|bmp|tiff?|webp)$/i
 
-/** Lists the pictures below a folder; links to folders are not followed. Errors: `dataset.folder-unreadable`. */
-export async function readPictureTree(folder: string): Promise<PictureTree> {
+/** Lists the images below a folder; links to folders are not followed. Errors: `dataset.folder-unreadable`. */
+export async function readImageTree(folder: string): Promise<ImageTree> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-    const pictures: string[] = []
+    const images: string[] = []
     for (const entry of entries) {
       const path = join(entry.parentPath, entry.name)
       const name = relative(folder, path).split(sep).join('/')
-      if (!pictureName.test(name) || /(^|\/)(\.|__MACOSX\/)/.test(name)) continue
-      if (entry.isFile() || (entry.isSymbolicLink() && (await stat(path)).isFile())) pictures.push(name)
+      if (!imageName.test(name) || /(^|\/)(\.|__MACOSX\/)/.test(name)) continue
+      if (entry.isFile() || (entry.isSymbolicLink() && (await stat(path)).isFile())) images.push(name)
     }
-    return { folder, pictures: pictures.sort() }
+    return { folder, images: images.sort() }
   } catch (cause) {
     throw new FlawsmithError('dataset.folder-unreadable', {
       message: `The folder cannot be read (${cause instanceof Error ? cause.message : String(cause)}): ${folder}`,

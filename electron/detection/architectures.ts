@@ -3,7 +3,7 @@ import { resnetVariants, type ResnetConfig } from '../models/resnet.ts'
 
 type Network = Omit<ResnetConfig, 'classes'>
 
-/** Torchvision's networks, and two of the same make with a quarter of the channels for small machines and pictures. */
+/** Torchvision's networks, and two of the same make with a quarter of the channels for small machines and images. */
 const networks: Readonly<Record<string, Network>> = {
   ...resnetVariants,
   'resnet10-narrow': { block: 'basic', layers: [1, 1, 1, 1], width: 16 },

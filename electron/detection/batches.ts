@@ -1,6 +1,6 @@
 import { randomStream } from '../common/random.ts'
 
-/** What an epoch shows: which pictures, in which order, in batches of one size. */
+/** What an epoch shows: which images, in which order, in batches of one size. */
 export interface BatchPlan {
   readonly labels: readonly boolean[]
   readonly batch: number
@@ -8,19 +8,19 @@ export interface BatchPlan {
   readonly seed: number
 }
 
-/** Pictures that one epoch shows: with balance twice the positives (or negatives, if there are fewer), else all. */
+/** Images that one epoch shows: with balance twice the positives (or negatives, if there are fewer), else all. */
 export function epochLength({ labels, balanced }: Pick<BatchPlan, 'labels' | 'balanced'>): number {
   const positives = labels.filter(Boolean).length
   return balanced ? 2 * Math.min(positives, labels.length - positives) : labels.length
 }
 
-/** Steps of an epoch. The last, ragged batch is dropped, since a graph has one batch size; another epoch shows its pictures. */
+/** Steps of an epoch. The last, ragged batch is dropped, since a graph has one batch size; another epoch shows its images. */
 export function stepsPerEpoch(plan: Pick<BatchPlan, 'labels' | 'batch' | 'balanced'>): number {
   return Math.floor(epochLength(plan) / plan.batch)
 }
 
 /**
- * Indices of the pictures of one epoch, a list per step. A pure function of plan and epoch, so that a resumed training
+ * Indices of the images of one epoch, a list per step. A pure function of plan and epoch, so that a resumed training
  * sees what an uninterrupted one does. With balance, the larger class is gone through in shuffled passes that continue
  * from epoch to epoch: least often used first, as mixed-SegDec does.
  */

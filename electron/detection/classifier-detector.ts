@@ -4,11 +4,11 @@ import { compileClassifier } from './classifier-graph.ts'
 import type { ClassifierFacts } from './classifier-file.ts'
 import type { ComputeOptions, Detector } from './detector.ts'
 import type { Weights } from './network-weights.ts'
-import { loadPictures, toBatch } from './picture-store.ts'
+import { loadImages, toBatch } from './image-store.ts'
 
 const batch = 16
 
-/** A trained classifier, ready to score pictures of its input size. */
+/** A trained classifier, ready to score images of its input size. */
 export async function openClassifier(
   weights: Weights,
   { settings, threshold }: Pick<ClassifierFacts, 'settings' | 'threshold'>,
@@ -18,18 +18,18 @@ export async function openClassifier(
   const parameters = pack(program.layout, weights)
   return {
     threshold,
-    async score(pictures, monitor: Monitor) {
-      const store = await loadPictures(pictures, settings, monitor)
-      const scores = new Float32Array(pictures.count)
-      for (let start = 0; start < pictures.count; start += batch) {
+    async score(images, monitor: Monitor) {
+      const store = await loadImages(images, settings, monitor)
+      const scores = new Float32Array(images.count)
+      for (let start = 0; start < images.count; start += batch) {
         monitor.signal?.throwIfAborted()
-        // The last batch is filled up with the last picture, since a graph has one batch size.
-        const indices = Array.from({ length: batch }, (_, i) => Math.min(start + i, pictures.count - 1))
-        const images = toBatch(store, indices, settings.normalisation)
-        const { probability } = await program.run({ images }, parameters)
-        const count = Math.min(batch, pictures.count - start)
+        // The last batch is filled up with the last image, since a graph has one batch size.
+        const indices = Array.from({ length: batch }, (_, i) => Math.min(start + i, images.count - 1))
+        const inputs = toBatch(store, indices, settings.normalisation)
+        const { probability } = await program.run({ images: inputs }, parameters)
+        const count = Math.min(batch, images.count - start)
         scores.set((probability?.data as Float32Array).subarray(0, count), start)
-        monitor.report({ task: 'scoring pictures', done: start + count, total: pictures.count })
+        monitor.report({ task: 'scoring images', done: start + count, total: images.count })
       }
       return scores
     },

@@ -27,7 +27,7 @@ const factsSchema = z.object({
   thresholdRule: z.string()
 })
 
-/** What stands beside a classifier's weights: how pictures become input, and when a score means a defect. */
+/** What stands beside a classifier's weights: how images become input, and when a score means a defect. */
 export interface ClassifierFacts {
   readonly settings: ClassifierSettings
   readonly seed: number

@@ -4,15 +4,15 @@ import type { Device } from '../engine/devices.ts'
 import type { Feeds } from '../engine/training.ts'
 import { epochBatches, stepsPerEpoch } from './batches.ts'
 import { compileClassifierStep, initialWeights } from './classifier-graph.ts'
-import type { Checkpoints, ComputeOptions, LabelledPictures } from './detector.ts'
+import type { Checkpoints, ComputeOptions, LabelledImages } from './detector.ts'
 import { trainEpochs } from './epoch-training.ts'
 import type { Weights } from './network-weights.ts'
-import { drawMirroring, loadPictures, toBatch, type PictureStore } from './picture-store.ts'
+import { drawMirroring, loadImages, toBatch, type ImageStore } from './image-store.ts'
 import { requireBothClasses, type ClassifierSettings } from './settings.ts'
 
 export interface ClassifierTraining extends ComputeOptions {
   readonly settings: ClassifierSettings
-  readonly pictures: LabelledPictures
+  readonly images: LabelledImages
   readonly seed: number
   /** A .safetensors file with torchvision's or timm's names to start from; from scratch when left out. */
   readonly weights?: string | undefined
@@ -32,10 +32,10 @@ export interface TrainedClassifier {
  * Throws `detector.no-positives`, `detector.no-negatives`, `detector.input-size`, `training.non-finite-loss`.
  */
 export async function trainClassifier(training: ClassifierTraining, monitor: Monitor): Promise<TrainedClassifier> {
-  const { labels } = training.pictures
+  const { labels } = training.images
   requireBothClasses(labels, 'training')
   const count = labels.length
-  const store = await loadPictures({ ...training.pictures, count }, training.settings, monitor)
+  const store = await loadImages({ ...training.images, count }, training.settings, monitor)
   const settings = { ...training.settings, batch: Math.min(training.settings.batch, count) }
   const start = await initialWeights(settings, training.seed, training.weights)
   const step = await compileClassifierStep(settings, training)
@@ -68,7 +68,7 @@ export async function trainClassifier(training: ClassifierTraining, monitor: Mon
 
 function feedsOf(
   settings: ClassifierSettings,
-  store: PictureStore,
+  store: ImageStore,
   indices: readonly number[],
   labels: readonly boolean[],
   random: RandomStream

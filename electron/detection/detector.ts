@@ -1,12 +1,12 @@
 import type { DeviceName } from '../engine/devices.ts'
 import type { Monitor } from '../common/progress.ts'
-import type { Picture } from '../imaging/picture.ts'
+import type { Image } from '../imaging/image.ts'
 
-/** Pictures with weak labels, loaded one at a time; all have the detector's input size. */
-export interface LabelledPictures {
+/** Images with weak labels, loaded one at a time; all have the detector's input size. */
+export interface LabelledImages {
   readonly labels: readonly boolean[]
-  /** The picture at an index; `true` in `labels` means that it shows a defect. */
-  readonly load: (index: number) => Promise<Picture>
+  /** The image at an index; `true` in `labels` means that it shows a defect. */
+  readonly load: (index: number) => Promise<Image>
 }
 
 /** How and where a detector computes. */
@@ -20,11 +20,11 @@ export function computeOf({ device, threads }: ComputeOptions): ComputeOptions {
   return { ...(device === undefined ? {} : { device }), ...(threads === undefined ? {} : { threads }) }
 }
 
-/** Anything that gives a picture one number: the higher, the more surely defective. */
+/** Anything that gives an image one number: the higher, the more surely defective. */
 export interface Detector {
-  /** Scores in the order of the pictures. A classifier's score is its probability of a defect, 0..1. */
-  score(pictures: Pick<LabelledPictures, 'load'> & { readonly count: number }, monitor: Monitor): Promise<Float32Array>
-  /** A picture is called defective where its score is at least this. */
+  /** Scores in the order of the images. A classifier's score is its probability of a defect, 0..1. */
+  score(images: Pick<LabelledImages, 'load'> & { readonly count: number }, monitor: Monitor): Promise<Float32Array>
+  /** An image is called defective where its score is at least this. */
   readonly threshold: number
   release(): Promise<void>
 }

@@ -23,7 +23,7 @@ const factsSchema = z.object({
   seed: z.int()
 })
 
-/** What stands beside a localiser's weights: how pictures become input, and how a map becomes a score. */
+/** What stands beside a localiser's weights: how images become input, and how a map becomes a score. */
 export interface LocaliserFacts {
   readonly settings: LocaliserSettings
   readonly seed: number

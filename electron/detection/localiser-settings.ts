@@ -13,13 +13,13 @@ export interface LocaliserSettings {
   readonly samplesPerEpoch: number
   readonly batch: number
   readonly learningRate: number
-  /** Share of the draws that show a good picture. */
+  /** Share of the draws that show a good image. */
   readonly goodShare: number
   /** Share of the other draws that show a real defect where there are generated ones too. */
   readonly realShare: number
-  /** Random mirroring of picture and mask together. */
+  /** Random mirroring of image and mask together. */
   readonly flips: Flips
-  /** Side of the square whose mean, at its highest, is a picture's score; odd. */
+  /** Side of the square whose mean, at its highest, is an image's score; odd. */
   readonly scoreWindow: number
 }
 
@@ -38,7 +38,7 @@ export const paperLocaliser: LocaliserSettings = {
   scoreWindow: 21
 }
 
-/** Pictures stay in 0..1, as the papers train it. */
+/** Images stay in 0..1, as the papers train it. */
 export const plainNormalisation: Normalisation = { mean: [0, 0, 0], deviation: [1, 1, 1] }
 
 /** The learning rate of an epoch, counted from 0: times 0.2 at 80 % and again at 90 % of the epochs. */
@@ -47,12 +47,12 @@ export function localiserLearningRate({ learningRate, epochs }: Pick<LocaliserSe
   return (epoch: number) => learningRate * 0.2 ** milestones.filter((milestone) => epoch >= milestone).length
 }
 
-/** Throws `detector.input-size` unless the network can take pictures of this size. */
+/** Throws `detector.input-size` unless the network can take images of this size. */
 export function requireLocaliserSize({ width, height }: Pick<LocaliserSettings, 'width' | 'height'>): void {
   if (width % unetGranularity === 0 && height % unetGranularity === 0 && width > 0 && height > 0) return
   throw new FlawsmithError('detector.input-size', {
-    message: `The localisation network takes pictures whose sides are multiples of ${unetGranularity}, not ${width}×${height}.`,
-    remedy: 'Choose another picture size, such as 128×128 or 256×256.',
+    message: `The localisation network takes images whose sides are multiples of ${unetGranularity}, not ${width}×${height}.`,
+    remedy: 'Choose another image size, such as 128×128 or 256×256.',
     details: { width, height }
   })
 }

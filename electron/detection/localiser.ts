@@ -2,7 +2,7 @@ import { FlawsmithError } from '../common/errors.ts'
 import type { Monitor } from '../common/progress.ts'
 import { randomStream } from '../common/random.ts'
 import type { Device } from '../engine/devices.ts'
-import type { Mask, Picture } from '../imaging/picture.ts'
+import type { Mask, Image } from '../imaging/image.ts'
 import type { Checkpoints, ComputeOptions } from './detector.ts'
 import { trainEpochs, type EpochPlan, type TrainedNetwork } from './epoch-training.ts'
 import { compileLocaliserStep, initialLocaliser } from './localiser-graph.ts'
@@ -13,19 +13,19 @@ import {
   type LocaliserSettings
 } from './localiser-settings.ts'
 import { checkedMask, toTargets } from './mask-store.ts'
-import { drawMirroring, loadPictures, toBatch, type PictureStore } from './picture-store.ts'
+import { drawMirroring, loadImages, toBatch, type ImageStore } from './image-store.ts'
 import { drawSamples, type DefectKind, type DrawPool } from './sample-draws.ts'
 
-/** A picture of a defect and where the defect lies in it. */
+/** An image of a defect and where the defect lies in it. */
 export interface LocatedDefect extends DefectKind {
   /** What error messages call it. */
   readonly name: string
-  readonly load: () => Promise<{ readonly picture: Picture; readonly mask: Mask }>
+  readonly load: () => Promise<{ readonly image: Image; readonly mask: Mask }>
 }
 
 export interface LocaliserTraining extends ComputeOptions {
   readonly settings: LocaliserSettings
-  readonly goods: readonly (() => Promise<Picture>)[]
+  readonly goods: readonly (() => Promise<Image>)[]
   readonly defects: readonly LocatedDefect[]
   readonly seed: number
   readonly checkpoints: Checkpoints
@@ -37,7 +37,7 @@ export interface TrainedLocaliser extends TrainedNetwork {
 }
 
 /**
- * Trains DRAEM's discriminative U-Net on good pictures and located defects: focal loss, Adam, learning rate times 0.2 at
+ * Trains DRAEM's discriminative U-Net on good images and located defects: focal loss, Adam, learning rate times 0.2 at
  * 80 % and 90 % of the epochs (methods.md §2.7). The last epoch is the result. The same seed gives the same weights,
  * also after a resume. Throws `detector.input-size`, `detector.no-negatives`, `detector.no-positives`,
  * `detector.mask-size`, `detector.empty-mask`, `detector.full-mask`, `training.non-finite-loss`.
@@ -85,27 +85,27 @@ export async function trainLocaliser(training: LocaliserTraining, monitor: Monit
   }
 }
 
-/** Good pictures, then defects, as bytes; and the defects' masks. */
+/** Good images, then defects, as bytes; and the defects' masks. */
 async function loadSamples(
   { settings, goods, defects }: LocaliserTraining,
   monitor: Monitor
-): Promise<{ store: PictureStore; masks: Uint8Array[] }> {
+): Promise<{ store: ImageStore; masks: Uint8Array[] }> {
   const masks: Uint8Array[] = []
   const load = async (index: number) => {
     const good = goods[index]
     if (good !== undefined) return good()
     const defect = defects[index - goods.length] as LocatedDefect
-    const { picture, mask } = await defect.load()
+    const { image, mask } = await defect.load()
     masks.push(checkedMask(mask, settings, defect.name))
-    return picture
+    return image
   }
-  const store = await loadPictures({ count: goods.length + defects.length, load }, settings, monitor)
+  const store = await loadImages({ count: goods.length + defects.length, load }, settings, monitor)
   return { store, masks }
 }
 
 function requireBothKinds({ goods, defects, settings }: LocaliserTraining): void {
   if (defects.length === 0) throw missing('no-positives', 'defect with a mask')
-  if (goods.length === 0 && settings.goodShare > 0) throw missing('no-negatives', 'good picture')
+  if (goods.length === 0 && settings.goodShare > 0) throw missing('no-negatives', 'good image')
 }
 
 function missing(code: string, what: string): FlawsmithError {
@@ -113,7 +113,7 @@ function missing(code: string, what: string): FlawsmithError {
     message: `There is no ${what} to train a localiser on.`,
     remedy:
       code === 'no-negatives'
-        ? 'Import a dataset with good pictures.'
+        ? 'Import a dataset with good images.'
         : 'Use a split with defects that have masks, or add synthetic ones (flawsmith synthesize).',
     details: {}
   })

@@ -1,6 +1,6 @@
 import { FlawsmithError } from '../common/errors.ts'
-import { maskArea, type Mask, type Size } from '../imaging/picture.ts'
-import type { Mirroring } from './picture-store.ts'
+import { maskArea, type Mask, type Size } from '../imaging/image.ts'
+import type { Mirroring } from './image-store.ts'
 
 /**
  * The pixels of a defect's mask. Throws `detector.mask-size` unless it has the detector's size, `detector.empty-mask`
@@ -10,7 +10,7 @@ export function checkedMask(mask: Mask, size: Size, name: string): Uint8Array {
   if (mask.width !== size.width || mask.height !== size.height) {
     throw new FlawsmithError('detector.mask-size', {
       message: `A mask of ${mask.width}×${mask.height} pixels was given to a detector that takes ${size.width}×${size.height}: ${name}`,
-      remedy: 'Bring picture and mask to the detector’s size together.',
+      remedy: 'Bring image and mask to the detector’s size together.',
       details: { mask: [mask.width, mask.height], detector: [size.width, size.height], name }
     })
   }
@@ -19,12 +19,12 @@ export function checkedMask(mask: Mask, size: Size, name: string): Uint8Array {
   const [code, what] = area === 0 ? ['empty', 'marks no pixel'] : ['full', 'marks every pixel']
   throw new FlawsmithError(`detector.${code}-mask`, {
     message: `The mask of a defect ${what}, so that there is nothing to localise: ${name}`,
-    remedy: 'Correct the mask or leave the picture out; a small defect may vanish at a small picture size.',
+    remedy: 'Correct the mask or leave the image out; a small defect may vanish at a small image size.',
     details: { name, area }
   })
 }
 
-/** Targets [batch, 1, height, width] of 0 and 1, mirrored like their pictures; null for a good picture. */
+/** Targets [batch, 1, height, width] of 0 and 1, mirrored like their images; null for a good image. */
 export function toTargets(
   masks: readonly (Uint8Array | null)[],
   size: Size,

@@ -4,11 +4,11 @@ import { randomStream } from '../common/random.ts'
 export interface DefectKind {
   /** Such as "crack". */
   readonly type: string
-  /** A real training picture rather than a generated one. */
+  /** A real training image rather than a generated one. */
   readonly real: boolean
 }
 
-/** What there is to draw from: good pictures first, then defects, by one running index. */
+/** What there is to draw from: good images first, then defects, by one running index. */
 export interface DrawPool {
   readonly goods: number
   readonly defects: readonly DefectKind[]
@@ -18,8 +18,8 @@ export interface DrawPool {
 }
 
 /**
- * Indices of the samples of one step: each is a good picture with probability `goodShare`, else a defect of a type
- * drawn evenly, then a picture of that type. A pure function of seed and step, so that a training can resume.
+ * Indices of the samples of one step: each is a good image with probability `goodShare`, else a defect of a type
+ * drawn evenly, then an image of that type. A pure function of seed and step, so that a training can resume.
  */
 export function drawSamples(pool: DrawPool, seed: number, step: number, batch: number): number[] {
   const random = randomStream(seed, `detector/samples/${step}`)

@@ -3,7 +3,7 @@ import { FlawsmithError } from '../common/errors.ts'
 export const flipChoices = ['none', 'horizontal', 'vertical', 'both'] as const
 export type Flips = (typeof flipChoices)[number]
 
-/** Per-channel `(value − mean) / deviation` on pictures in 0..1. */
+/** Per-channel `(value − mean) / deviation` on images in 0..1. */
 export interface Normalisation {
   readonly mean: readonly [number, number, number]
   readonly deviation: readonly [number, number, number]
@@ -27,13 +27,13 @@ export interface ClassifierSettings {
   readonly momentum: number
   /** L2 decay, as torch's SGD applies it. */
   readonly weightDecay: number
-  /** Every epoch takes all positives and as many negatives, instead of all pictures once. */
+  /** Every epoch takes all positives and as many negatives, instead of all images once. */
   readonly balanced: boolean
   readonly flips: Flips
   readonly normalisation: Normalisation
 }
 
-/** The settings of In&Out (methods.md §1.1): SGD lr 0.01, batch 5, 50 epochs, pictures of 200×600. */
+/** The settings of In&Out (methods.md §1.1): SGD lr 0.01, batch 5, 50 epochs, images of 200×600. */
 export const paperSettings: ClassifierSettings = {
   architecture: 'resnet50',
   width: 200,
@@ -57,11 +57,11 @@ export function requireBothClasses(labels: readonly boolean[], purpose: string):
 
 function missingClass(code: string, what: string, purpose: string): FlawsmithError {
   return new FlawsmithError(`detector.${code}`, {
-    message: `There is no ${what} picture for ${purpose}, and a classifier needs both kinds.`,
+    message: `There is no ${what} image for ${purpose}, and a classifier needs both kinds.`,
     remedy:
       what === 'good'
-        ? 'Import a dataset with good pictures.'
-        : 'Import defective pictures, or add synthetic ones (flawsmith synthesize).',
+        ? 'Import a dataset with good images.'
+        : 'Import defective images, or add synthetic ones (flawsmith synthesize).',
     details: { purpose }
   })
 }

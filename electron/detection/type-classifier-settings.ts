@@ -7,13 +7,13 @@ export interface TypeClassifierSettings extends Pick<
   ClassifierSettings,
   'architecture' | 'width' | 'height' | 'epochs' | 'batch' | 'learningRate' | 'flips' | 'normalisation'
 > {
-  /** How often an epoch shows each picture. */
+  /** How often an epoch shows each image. */
   readonly repeats: number
 }
 
 /**
  * DualAnoDiff's classification (methods.md §2.7): ResNet-34 on 256², Adam 1e-4, batch 8, 30 epochs of five times the
- * generated set, pictures in 0..1.
+ * generated set, images in 0..1.
  */
 export const paperTypeClassifier: TypeClassifierSettings = {
   architecture: 'resnet34',
@@ -33,7 +33,7 @@ export function distinctTypes(given: readonly string[]): string[] {
   if (types.length >= 2) return types
   throw new FlawsmithError('detector.too-few-types', {
     message: `A classifier of defect types needs at least two types, and there ${types.length === 0 ? 'is none' : `is only “${types[0]}”`}.`,
-    remedy: 'Choose a dataset or synthetic pictures with more types of defects.',
+    remedy: 'Choose a dataset or synthetic images with more types of defects.',
     details: { types }
   })
 }

@@ -2,26 +2,26 @@ import type { Monitor } from '../common/progress.ts'
 import { randomStream } from '../common/random.ts'
 import type { Device } from '../engine/devices.ts'
 import { pack } from '../engine/parameters.ts'
-import type { Picture } from '../imaging/picture.ts'
+import type { Image } from '../imaging/image.ts'
 import { epochBatches, stepsPerEpoch } from './batches.ts'
 import { initialWeights } from './classifier-graph.ts'
 import type { Checkpoints, ComputeOptions } from './detector.ts'
 import { trainEpochs, type TrainedNetwork } from './epoch-training.ts'
 import type { Weights } from './network-weights.ts'
-import { drawMirroring, loadPictures, toBatch } from './picture-store.ts'
+import { drawMirroring, loadImages, toBatch } from './image-store.ts'
 import { compileTypeClassifier, compileTypeStep } from './type-classifier-graph.ts'
 import { distinctTypes, type TypeClassifierSettings } from './type-classifier-settings.ts'
 
 /** Defects by type, loaded one at a time; all have the classifier's input size. */
-export interface TypedPictures {
+export interface TypedImages {
   /** The type of each, such as "crack". */
   readonly types: readonly string[]
-  readonly load: (index: number) => Promise<Picture>
+  readonly load: (index: number) => Promise<Image>
 }
 
 export interface TypeClassifierTraining extends ComputeOptions {
   readonly settings: TypeClassifierSettings
-  readonly pictures: TypedPictures
+  readonly images: TypedImages
   readonly seed: number
   /** A .safetensors file with torchvision's or timm's names to start from; from scratch when left out. */
   readonly weights?: string | undefined
@@ -36,7 +36,7 @@ export interface TrainedTypeClassifier extends TrainedNetwork {
 
 /**
  * Trains a ResNet to tell types of defects apart, without a type "good", by Adam on cross-entropy (DualAnoDiff's
- * classification, methods.md §2.7); an epoch shows each picture `repeats` times. The last epoch is the result. The same
+ * classification, methods.md §2.7); an epoch shows each image `repeats` times. The last epoch is the result. The same
  * seed gives the same weights, also after a resume. Throws `detector.too-few-types`, `detector.input-size`,
  * `training.non-finite-loss` and the codes of initialWeights.
  */
@@ -44,16 +44,16 @@ export async function trainTypeClassifier(
   training: TypeClassifierTraining,
   monitor: Monitor
 ): Promise<TrainedTypeClassifier> {
-  const { seed, pictures } = training
-  const types = distinctTypes(pictures.types)
+  const { seed, images } = training
+  const types = distinctTypes(images.types)
   const classes = types.length
-  const count = pictures.types.length
-  const store = await loadPictures({ ...pictures, count }, training.settings, monitor)
+  const count = images.types.length
+  const store = await loadImages({ ...images, count }, training.settings, monitor)
   const batch = Math.min(training.settings.batch, count * training.settings.repeats)
   const settings = { ...training.settings, batch }
   const start = await initialWeights(settings, seed, training.weights, classes)
   const step = await compileTypeStep(settings, classes, training)
-  const shown = Array.from({ length: settings.repeats }, () => [...pictures.types.keys()]).flat()
+  const shown = Array.from({ length: settings.repeats }, () => [...images.types.keys()]).flat()
   const plan = { labels: shown.map(() => true), batch, balanced: false, seed }
   const perEpoch = stepsPerEpoch(plan)
   let current: { epoch: number; batches: number[][] } | null = null
@@ -67,12 +67,14 @@ export async function trainTypeClassifier(
           if (current?.epoch !== epoch) current = { epoch, batches: epochBatches(plan, epoch) }
           const indices = (current.batches[position % perEpoch] as number[]).map((place) => shown[place] as number)
           const random = randomStream(seed, `detector/flips/${position}`)
-          const images = toBatch(store, indices, settings.normalisation, () => drawMirroring(settings.flips, random))
+          const shownImages = toBatch(store, indices, settings.normalisation, () =>
+            drawMirroring(settings.flips, random)
+          )
           const targets = new Float32Array(batch * classes)
           indices.forEach((index, row) => {
-            targets[row * classes + types.indexOf(pictures.types[index] as string)] = 1
+            targets[row * classes + types.indexOf(images.types[index] as string)] = 1
           })
-          return { images, targets: { shape: [batch, classes], data: targets } }
+          return { images: shownImages, targets: { shape: [batch, classes], data: targets } }
         },
         learningRate: () => settings.learningRate,
         checkpoints: training.checkpoints
@@ -91,11 +93,8 @@ const scoringBatch = 16
 
 export interface TypeClassifier {
   readonly types: readonly string[]
-  /** Probability of each type, picture by picture; the rows sum to 1. */
-  classify(
-    pictures: Pick<TypedPictures, 'load'> & { readonly count: number },
-    monitor: Monitor
-  ): Promise<Float32Array[]>
+  /** Probability of each type, image by image; the rows sum to 1. */
+  classify(images: Pick<TypedImages, 'load'> & { readonly count: number }, monitor: Monitor): Promise<Float32Array[]>
   release(): Promise<void>
 }
 
@@ -111,20 +110,20 @@ export async function openTypeClassifier(
   const parameters = pack(program.layout, weights)
   return {
     types,
-    async classify(pictures, monitor) {
-      const store = await loadPictures(pictures, settings, monitor)
+    async classify(images, monitor) {
+      const store = await loadImages(images, settings, monitor)
       const rows: Float32Array[] = []
-      for (let start = 0; start < pictures.count; start += scoringBatch) {
+      for (let start = 0; start < images.count; start += scoringBatch) {
         monitor.signal?.throwIfAborted()
-        // The last batch is filled up with the last picture, since a graph has one batch size.
-        const indices = Array.from({ length: scoringBatch }, (_, i) => Math.min(start + i, pictures.count - 1))
-        const images = toBatch(store, indices, settings.normalisation)
-        const { probabilities } = await program.run({ images }, parameters)
+        // The last batch is filled up with the last image, since a graph has one batch size.
+        const indices = Array.from({ length: scoringBatch }, (_, i) => Math.min(start + i, images.count - 1))
+        const batch = toBatch(store, indices, settings.normalisation)
+        const { probabilities } = await program.run({ images: batch }, parameters)
         const values = probabilities?.data as Float32Array
-        for (let i = 0; i < Math.min(scoringBatch, pictures.count - start); i++) {
+        for (let i = 0; i < Math.min(scoringBatch, images.count - start); i++) {
           rows.push(values.slice(i * classes, (i + 1) * classes))
         }
-        monitor.report({ task: 'scoring pictures', done: rows.length, total: pictures.count })
+        monitor.report({ task: 'scoring images', done: rows.length, total: images.count })
       }
       return rows
     },

@@ -13,9 +13,9 @@ import type { Sampler } from './schedulers/sampler.ts'
 
 /** How many latents are denoised at once, and how prompts guide them. */
 export interface DenoiserShape extends ComputeOptions {
-  /** Latents [C, H, W] of one picture. */
+  /** Latents [C, H, W] of one image. */
   readonly latentShape: readonly [channels: number, height: number, width: number]
-  /** Pictures denoised at once. */
+  /** Images denoised at once. */
   readonly batchSize: number
   /** Context [T, D] of the negative prompt, flat; null where guidance is off. */
   readonly negativeContext: Float32Array | null
@@ -49,7 +49,7 @@ export interface DenoiseRequest {
   readonly sampler: Sampler
   /** Latents to start from, flat over the batch. */
   readonly start: Float32Array
-  /** Context [T, D] of each picture's prompt, flat. */
+  /** Context [T, D] of each image's prompt, flat. */
   readonly contexts: readonly Float32Array[]
   /** Draws standard normal noise for the whole batch. */
   readonly noise: () => Float32Array
@@ -127,7 +127,7 @@ export async function compileDenoiser(network: NoiseNetwork, options: DenoiserSh
       const context = joined([...negatives, ...contexts])
       let sample = start
       for (const [call, timestep] of sampler.timesteps.entries()) {
-        stopIfCancelled(monitor, 'generating pictures')
+        stopIfCancelled(monitor, 'generating images')
         const shown = sampler.modelInput(sample, call)
         const data = negativeContext === null ? shown : joined([shown, shown])
         const results = await program.run(

@@ -1,4 +1,4 @@
-import type { Size } from '../imaging/picture.ts'
+import type { Size } from '../imaging/image.ts'
 import type { Pipeline } from '../models/pipeline-folder.ts'
 import { computeOf, type Adapter, type ComputeOptions } from './compute.ts'
 import { createDenoiser, type Denoiser } from './denoise.ts'
@@ -19,11 +19,11 @@ export interface GenerationOptions extends ComputeOptions, Size {
   readonly guidance: number
   readonly batchSize: number
   readonly clipSkip: number
-  /** Whether pictures are encoded to start from. */
+  /** Whether images are encoded to start from. */
   readonly withEncoder: boolean
 }
 
-/** Everything that generating pictures of one size needs, compiled. */
+/** Everything that generating images of one size needs, compiled. */
 export interface GenerationNetworks {
   /** Context of each prompt. */
   readonly contexts: ReadonlyMap<string, Float32Array>

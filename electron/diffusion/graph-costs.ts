@@ -1,7 +1,7 @@
 /** @file The graphs that jobs run, counted without weights: those that the job itself would compile. */
 import { graphCost, type GraphCost } from '../engine/cost.ts'
 import { trainingGraphs, type TrainingStepOptions } from '../engine/training.ts'
-import type { Size } from '../imaging/picture.ts'
+import type { Size } from '../imaging/image.ts'
 import type { Pipeline } from '../models/pipeline-folder.ts'
 import { adaptableModules } from './adapted-networks.ts'
 import { denoiserOutputs, unetNetwork } from './denoise.ts'
@@ -20,7 +20,7 @@ import { tokenizerOf } from './text.ts'
 
 /** A session that a job opens; plain data. */
 export type PlannedSession =
-  /** The autoencoder's halves, for one picture. */
+  /** The autoencoder's halves, for one image. */
   | ({ readonly session: 'encoder' | 'decoder' } & Size)
   /** The UNet for so many rows of latents, with the LoRA of such a rank or none. */
   | ({ readonly session: 'denoiser'; readonly rows: number; readonly rank: number | null } & Size)

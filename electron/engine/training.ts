@@ -235,8 +235,7 @@ function finite(value: number, step: number): number {
   if (Number.isFinite(value)) return value
   throw new FlawsmithError('training.non-finite-loss', {
     message: `Training diverged: the loss or its gradient is ${value} after ${step} steps.`,
-    remedy:
-      'Lower the learning rate, set a gradient clip of 1.0, or check the pictures for broken values; then resume.',
+    remedy: 'Lower the learning rate, set a gradient clip of 1.0, or check the images for broken values; then resume.',
     details: { step, value: String(value) }
   })
 }

@@ -1,4 +1,4 @@
-/** @file How a recipe describes DualAnoDiff: its training, its pairs, and how masks are found in their part pictures. */
+/** @file How a recipe describes DualAnoDiff: its training, its pairs, and how masks are found in their part images. */
 import { z } from 'zod'
 import { dualConfigSchema } from '../diffusion/dual/config.ts'
 import { samplerNames } from '../diffusion/schedulers/create.ts'
@@ -8,8 +8,8 @@ import { isDualVariant, type DualVariant } from './methods.ts'
 import { count, seed } from './recipe.ts'
 
 /**
- * How a mask is found: where the part picture departs from mid-grey, where the part branch attended to its prompt, or
- * where a U²-Net finds the part picture salient. The part picture is always tested for a defect first, by `part`.
+ * How a mask is found: where the part image departs from mid-grey, where the part branch attended to its prompt, or
+ * where a U²-Net finds the part image salient. The part image is always tested for a defect first, by `part`.
  */
 export const pairMaskSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('threshold'), part: partMaskSettings.prefault({}) }),
@@ -27,20 +27,20 @@ export const pairMaskSchema = z.discriminatedUnion('by', [
 ])
 
 /**
- * Where the pixels inside the mask come from, and how they meet the good picture's. `picture`: from the global branch,
- * brought to the good picture's light within `light` pixels around (null: as they are), across a feathered edge.
+ * Where the pixels inside the mask come from, and how they meet the good image's. `image`: from the global branch,
+ * brought to the good image's light within `light` pixels around (null: as they are), across a feathered edge.
  * `part`: from the part branch, which shows the same defect; our addition for base models that cannot draw the object.
  */
 const pasteBackSchema = z
   .strictObject({
-    from: z.enum(['picture', 'part']).default('picture'),
+    from: z.enum(['image', 'part']).default('image'),
     dilation: z.int().min(0).max(64).default(0),
     feather: z.int().min(0).max(64).default(0),
     light: z.int().min(1).max(512).nullable().default(null)
   })
   .refine(({ dilation, feather }) => feather <= dilation, 'the feather lies within the dilation')
   .refine(
-    ({ from, dilation, light }) => from === 'picture' || (dilation === 0 && light === null),
+    ({ from, dilation, light }) => from === 'image' || (dilation === 0 && light === null),
     'a part is grey around the defect, so that it takes neither dilation nor light'
   )
 
@@ -51,23 +51,23 @@ export const pairsSchema = z
     steps: count.default(20),
     guidance: z.number().min(1).default(2.5),
     batchSize: count.default(4),
-    /** Share of the way on which the global branch is free to change a good picture; null to start from noise alone. */
+    /** Share of the way on which the global branch is free to change a good image; null to start from noise alone. */
     strength: z.number().gt(0).max(1).nullable().default(null),
-    /** How many different good pictures to start from, or to see the background of. */
+    /** How many different good images to start from, or to see the background of. */
     backgrounds: count.default(24),
     /**
-     * A picture whose values change less than this on average (0..1) from its good one inside the mask shows no defect
+     * An image whose values change less than this on average (0..1) from its good one inside the mask shows no defect
      * there, and counts as a failure; 0 to keep all.
      */
     leastChange: z.number().min(0).max(1).default(0),
-    /** Restores the good picture's pixels outside the mask; null to keep the generated ones. */
+    /** Restores the good image's pixels outside the mask; null to keep the generated ones. */
     pasteBack: pasteBackSchema.nullable().default(null),
     mask: pairMaskSchema.prefault({ by: 'threshold' }),
     seed
   })
   .check(({ value, issues }) => {
     if (value.strength !== null) return
-    const message = 'this needs a good picture to start from, and hence a strength'
+    const message = 'this needs a good image to start from, and hence a strength'
     const demand = (fine: boolean, name: string) => {
       if (!fine) issues.push({ code: 'custom', message, path: [name], input: value })
     }

@@ -1,4 +1,4 @@
-/** @file How generated pictures are measured by themselves: how varied they are, and how much those alike differ. */
+/** @file How generated images are measured by themselves: how varied they are, and how much those alike differ. */
 import { z } from 'zod'
 import { clusterVariants } from '../metrics/perceptual-distance-clusters.ts'
 import { count, seed } from './recipe.ts'
@@ -18,7 +18,7 @@ export const measuresSchema = z.strictObject({
   lpips: z.string().min(1).optional(),
   /** The weights of torch-fidelity's Inception-v3 as .safetensors. */
   inception: z.string().min(1).optional(),
-  /** Draws the pictures of clusters that have too many. */
+  /** Draws the images of clusters that have too many. */
   seed: seed.default(0)
 })
 

@@ -1,16 +1,16 @@
-/** @file DualAnoDiff's Table 1: how varied each method's pictures are, each type by itself and their mean. */
+/** @file DualAnoDiff's Table 1: how varied each method's images are, each type by itself and their mean. */
 import type { InceptionScore } from '../metrics/inception-score.ts'
 import type { ClusterDistance } from '../metrics/perceptual-distance-clusters.ts'
 import { average } from '../metrics/summary.ts'
 import type { PlainTable } from '../reports/report-types.ts'
 
-/** The measured pictures of one method and type. */
+/** The measured images of one method and type. */
 export interface MeasuredPool {
   /** As a table prints it. */
   readonly method: string
-  /** Null for pictures of all types together. */
+  /** Null for images of all types together. */
   readonly type: string | null
-  readonly pictures: number
+  readonly images: number
   readonly diversity: InceptionScore
   readonly clusters: ClusterDistance
 }
@@ -22,10 +22,10 @@ export function measuresTable(pools: readonly MeasuredPool[]): PlainTable {
   const first = pools[0]
   if (first === undefined) throw new RangeError('table of no measures')
   const rows = [...Map.groupBy(pools, ({ method }) => method)].flatMap(([method, own]) => [
-    ...own.map(({ type, pictures, diversity, clusters }) => [
+    ...own.map(({ type, images, diversity, clusters }) => [
       method,
       type ?? 'all',
-      String(pictures),
+      String(images),
       `${figure(diversity.value)} (${figure(diversity.deviation)})`,
       figure(clusters.value)
     ]),
@@ -34,11 +34,11 @@ export function measuresTable(pools: readonly MeasuredPool[]): PlainTable {
   const variants = pools.flatMap(({ diversity, clusters }) => [diversity, clusters])
   const named = new Set(variants.map(({ name, variant }) => `${capital(name)}: ${variant}.`))
   return {
-    title: 'How varied the generated pictures are',
+    title: 'How varied the generated images are',
     columns: [
       { label: 'Method', align: 'left' },
       { label: 'Type', align: 'left' },
-      { label: 'Pictures', align: 'right' },
+      { label: 'Images', align: 'right' },
       { label: capital(first.diversity.name), align: 'right' },
       { label: capital(first.clusters.name), align: 'right' }
     ],
@@ -53,15 +53,9 @@ export function measuresTable(pools: readonly MeasuredPool[]): PlainTable {
 /** The papers average over types. */
 function meanOf(method: string, pools: readonly MeasuredPool[]): string[] {
   const distances = pools.flatMap(({ clusters }) => clusters.value ?? [])
-  const pictures = pools.reduce((sum, pool) => sum + pool.pictures, 0)
+  const images = pools.reduce((sum, pool) => sum + pool.images, 0)
   const diversity = average(pools.map((pool) => pool.diversity.value))
-  return [
-    method,
-    'mean',
-    String(pictures),
-    figure(diversity),
-    figure(distances.length === 0 ? null : average(distances))
-  ]
+  return [method, 'mean', String(images), figure(diversity), figure(distances.length === 0 ? null : average(distances))]
 }
 
 function capital(name: string): string {

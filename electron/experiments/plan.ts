@@ -7,14 +7,14 @@ export interface Cell {
   /** N_aug; 0 for the method "none". */
   readonly augmented: number
   readonly seed: number
-  /** How many of the diffusion pictures and of the MemSeg pictures it adds, counted from the first. */
+  /** How many of the diffusion images and of the MemSeg images it adds, counted from the first. */
   readonly diffusion: number
   readonly simulated: number
 }
 
-/** All that has to be done, without repetition: the pools of synthetic pictures are shared by the cells. */
+/** All that has to be done, without repetition: the pools of synthetic images are shared by the cells. */
 export interface ExperimentPlan {
-  /** Diffusion pictures needed by the cell that needs most; 0 where no method uses any. */
+  /** Diffusion images needed by the cell that needs most; 0 where no method uses any. */
   readonly diffusion: number
   readonly simulated: number
   readonly cells: readonly Cell[]
@@ -22,7 +22,7 @@ export interface ExperimentPlan {
 
 /**
  * The cells of a recipe's matrix in the order of the paper's tables: method, then N_aug, then seed. Cells take
- * prefixes of shared pools, so that a larger N_aug adds pictures to those of a smaller one.
+ * prefixes of shared pools, so that a larger N_aug adds images to those of a smaller one.
  */
 export function planExperiment({ matrix }: Pick<Recipe, 'matrix'>): ExperimentPlan {
   const cells = matrix.methods.flatMap((method) =>

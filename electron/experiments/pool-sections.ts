@@ -9,7 +9,7 @@ import { finetuneSchema, generateSchema, seed, type Recipe } from './recipe.ts'
 
 export const simulationSection = (name: SimulationName) =>
   z.strictObject({
-    /** Folder of texture pictures, for methods that take any. */
+    /** Folder of texture images, for methods that take any. */
     textures: z.string().min(1).optional(),
     settings: simulationMethod(name).settings.prefault({}),
     seed
@@ -66,9 +66,9 @@ export function checkPools(recipe: PoolRecipe, demand: Demand, task: string): vo
   if (measures === undefined) return
   const fewest = Math.max(...matrix.augmented)
   const enough = measures.splits <= fewest
-  demand(enough, `at most ${fewest} pictures of a type are made, fewer than ${measures.splits} splits`, 'measures')
+  demand(enough, `at most ${fewest} images of a type are made, fewer than ${measures.splits} splits`, 'measures')
   const making = matrix.methods.some((method) => method !== 'none')
-  demand(making, 'there is no method that makes pictures to measure', 'measures')
+  demand(making, 'there is no method that makes images to measure', 'measures')
 }
 
 function checkVariants(recipe: PoolRecipe, demand: Demand): void {

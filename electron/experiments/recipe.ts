@@ -5,7 +5,7 @@ import { memsegSettings } from '../synthesis/memseg/settings.ts'
 import { flipChoices } from '../detection/settings.ts'
 import type { MethodName } from './methods.ts'
 
-/** The papers' methods: nothing added, MemSeg pictures, diffusion pictures, half of each. */
+/** The papers' methods: nothing added, MemSeg images, diffusion images, half of each. */
 export const methods = ['none', 'memseg', 'ddpm', 'inout'] as const satisfies readonly MethodName[]
 export type Method = (typeof methods)[number]
 
@@ -34,24 +34,24 @@ const protocol = z.discriminatedUnion('kind', [
   })
 ])
 
-/** Which pictures, at which size. */
+/** Which images, at which size. */
 export const dataSchema = z.strictObject({
   /** The one size that everything works at. */
   width: pixels,
   height: pixels,
   fit: z.enum(['stretch', 'centre-crop']),
   split: z.strictObject({ seed, validationFraction: fraction, protocol }),
-  /** At most so many good pictures of a part, drawn by the split's seed; all when left out. */
+  /** At most so many good images of a part, drawn by the split's seed; all when left out. */
   limits: z.strictObject({ train: count.optional(), validation: count.optional(), test: count.optional() }).default({})
 })
 
 export const finetuneSchema = z.strictObject({
   /** Name of a base model; "embedded" is the one that Flawsmith brings along. */
   base: z.string().min(1),
-  /** Training pictures to tune on: the defective ones, or good ones as in zero-shot. */
+  /** Training images to tune on: the defective ones, or good ones as in zero-shot. */
   on: z.enum(['defect', 'good']),
   /** At most so many of them, drawn by the seed; all when null. */
-  pictures: count.nullable().default(null),
+  images: count.nullable().default(null),
   settings: dreamBoothConfigSchema.prefault({})
 })
 
@@ -68,16 +68,16 @@ export const generateSchema = z.strictObject({
   width: pixels,
   height: pixels,
   batchSize: count.default(1),
-  /** Starts from good training pictures noised this much (image-to-image) instead of from noise; null for noise. */
+  /** Starts from good training images noised this much (image-to-image) instead of from noise; null for noise. */
   strength: z.number().gt(0).max(1).nullable().default(null),
-  /** How many different good pictures to start from. */
+  /** How many different good images to start from. */
   backgrounds: count.default(8),
   clipSkip: count.default(1),
   seed
 })
 
 export const memsegSchema = z.strictObject({
-  /** Folder of texture pictures; structural sources only when left out. */
+  /** Folder of texture images; structural sources only when left out. */
   textures: z.string().min(1).optional(),
   settings: memsegSettings.prefault({}),
   seed

@@ -4,7 +4,7 @@ import { planExperiment, type Cell } from './plan.ts'
 import { methodName, type MethodName } from './methods.ts'
 import type { GenerateSection, MemsegSection, Recipe } from './recipe.ts'
 
-/** A synthetic picture that may be trained on. */
+/** A synthetic image that may be trained on. */
 export interface PoolSample {
   readonly id: number
   readonly runId: number
@@ -39,11 +39,11 @@ export interface ExperimentOutcome<Adapter, Sample extends PoolSample, Result> {
   readonly cells: readonly { readonly cell: Cell; readonly result: Result }[]
 }
 
-/** How often rejected pictures are replaced by newly made ones before giving up. */
+/** How often rejected images are replaced by newly made ones before giving up. */
 const replacementRounds = 10
 
 /**
- * Carries a recipe out: fine-tunes once, fills each pool of synthetic pictures once, replaces what a person rejected,
+ * Carries a recipe out: fine-tunes once, fills each pool of synthetic images once, replaces what a person rejected,
  * trains a detector per cell. Progress of the cells counts over the whole matrix.
  * Throws `experiment.too-many-rejected` and what the steps throw.
  */
@@ -92,7 +92,7 @@ export function cellName({ method, augmented, seed }: NamedCell): string {
 }
 
 /**
- * Makes pictures until `count` are usable, by rounds that each replace what the one before lacked. `what` names them.
+ * Makes images until `count` are usable, by rounds that each replace what the one before lacked. `what` names them.
  * Throws `experiment.too-many-rejected`.
  */
 export async function filledPool<Sample extends PoolSample>(
@@ -141,8 +141,8 @@ export function cellMonitor(monitor: Monitor, cell: NamedCell, index: number, to
 
 function tooManyRejected(what: string, wanted: number, accepted: number): FlawsmithError {
   return new FlawsmithError('experiment.too-many-rejected', {
-    message: `After ${replacementRounds} rounds only ${accepted} of ${wanted} ${what} pictures are usable.`,
-    remedy: 'Revise the prompts or settings of the recipe (or of its masks), or accept more pictures in the review.',
+    message: `After ${replacementRounds} rounds only ${accepted} of ${wanted} ${what} images are usable.`,
+    remedy: 'Revise the prompts or settings of the recipe (or of its masks), or accept more images in the review.',
     details: { wanted, accepted }
   })
 }

@@ -3,7 +3,7 @@ import { FlawsmithError } from '../common/errors.ts'
 import type { DatasetImage, Part } from '../workspace/datasets.ts'
 import type { FinetuneSection, Recipe } from './recipe.ts'
 
-/** The real pictures of an experiment, each list by name. */
+/** The real images of an experiment, each list by name. */
 export interface Selection {
   readonly trainGood: readonly DatasetImage[]
   readonly trainDefects: readonly DatasetImage[]
@@ -12,10 +12,10 @@ export interface Selection {
 }
 
 /**
- * The pictures of a split that a recipe works with: all defects, and good ones up to its limits, drawn by the split's
+ * The images of a split that a recipe works with: all defects, and good ones up to its limits, drawn by the split's
  * seed. Throws `dataset.no-good` and `dataset.no-defects` where the experiment could not be run or measured.
  */
-export function selectPictures(
+export function selectImages(
   images: readonly DatasetImage[],
   parts: ReadonlyMap<number, Part>,
   { limits, split }: Pick<Recipe['data'], 'limits' | 'split'>
@@ -39,10 +39,10 @@ export function selectPictures(
 }
 
 /** What a recipe fine-tunes on. Throws `dataset.no-defects` where it wants defects and there are none. */
-export function finetunePictures(selection: Selection, section: FinetuneSection): DatasetImage[] {
+export function finetuneImages(selection: Selection, section: FinetuneSection): DatasetImage[] {
   const candidates = section.on === 'good' ? selection.trainGood : selection.trainDefects
   if (candidates.length === 0) throw missing('no-defects', 'defective', 'train')
-  return draw(candidates, section.pictures ?? undefined, section.settings.seed, 'experiment/finetune')
+  return draw(candidates, section.images ?? undefined, section.settings.seed, 'experiment/finetune')
 }
 
 function draw(images: readonly DatasetImage[], count: number | undefined, seed: number, name: string): DatasetImage[] {
@@ -55,8 +55,8 @@ function byName(images: readonly DatasetImage[]): DatasetImage[] {
 
 function missing(code: string, what: string, part: string): FlawsmithError {
   return new FlawsmithError(`dataset.${code}`, {
-    message: `The experiment needs ${what} pictures in its ${part} part, and there are none.`,
-    remedy: 'Change the recipe’s split, or choose a dataset that has such pictures.',
+    message: `The experiment needs ${what} images in its ${part} part, and there are none.`,
+    remedy: 'Change the recipe’s split, or choose a dataset that has such images.',
     details: { part }
   })
 }

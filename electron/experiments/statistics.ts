@@ -1,12 +1,12 @@
 /** @file The matrix of an experiment, summed up over seeds. */
 import { FlawsmithError } from '../common/errors.ts'
-import type { PictureMetrics } from '../metrics/detector-metrics.ts'
+import type { ImageMetrics } from '../metrics/detector-metrics.ts'
 import { summarize } from '../metrics/summary.ts'
 import type { Summary } from '../metrics/summary.ts'
 import { compareMethods, type MethodName } from './methods.ts'
 
 /** What one trained detector scored on the test set. */
-export interface CellResult<Metrics = PictureMetrics> {
+export interface CellResult<Metrics = ImageMetrics> {
   readonly method: MethodName
   /** N_aug; 0 for the method "none". */
   readonly augmented: number
@@ -15,14 +15,14 @@ export interface CellResult<Metrics = PictureMetrics> {
 }
 
 /** The results that differ in their seed only, ordered by it. */
-export interface ResultGroup<Metrics = PictureMetrics> {
+export interface ResultGroup<Metrics = ImageMetrics> {
   readonly method: MethodName
   readonly augmented: number
   readonly results: readonly CellResult<Metrics>[]
 }
 
 /** Reads one quantity of a result; null where it could not be measured. */
-export type Measure<Metrics = PictureMetrics> = (metrics: Metrics) => number | null
+export type Measure<Metrics = ImageMetrics> = (metrics: Metrics) => number | null
 
 /**
  * Groups results by method and N_aug, in the order of the papers' tables.
@@ -61,7 +61,7 @@ export function summarizeGroup<Metrics>(
 
 /**
  * What a group gained over another: differences at the seeds that both have, since detectors of one seed start alike
- * and see the same real pictures. Null where they share no seed with this quantity.
+ * and see the same real images. Null where they share no seed with this quantity.
  */
 export function summarizeGain<Metrics>(
   group: ResultGroup<Metrics>,

@@ -1,6 +1,6 @@
 /** @file The papers' table: method × N_aug against every measure, "mean (standard deviation, n)". */
 import type { Summary } from '../metrics/summary.ts'
-import type { PictureMetrics } from '../metrics/detector-metrics.ts'
+import type { ImageMetrics } from '../metrics/detector-metrics.ts'
 import { methodName, type MethodName } from './methods.ts'
 import { groupResults, summarizeGain, summarizeGroup } from './statistics.ts'
 import type { CellResult, Measure, ResultGroup } from './statistics.ts'
@@ -14,7 +14,7 @@ export interface Heading {
   readonly label: string
 }
 
-export interface ResultColumn<Metrics = PictureMetrics> extends Heading {
+export interface ResultColumn<Metrics = ImageMetrics> extends Heading {
   readonly measure: Measure<Metrics>
 }
 
@@ -59,7 +59,7 @@ export interface ResultTable {
  */
 export function buildResultTable(
   results: readonly CellResult[],
-  thresholdRule = 'best F1 on the validation pictures'
+  thresholdRule = 'best F1 on the validation images'
 ): ResultTable {
   const legend = [
     'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds).',

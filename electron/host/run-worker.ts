@@ -107,7 +107,7 @@ function crashed(kind: string, code: number | null, signal: string | null, error
   return new FlawsmithError(workerCrashed, {
     message: `The worker process ended without a result (${how}) while doing: ${kind}${lastLines === '' ? '' : `. It last said: ${lastLines}`}`,
     remedy: lackOfMemory
-      ? 'Most likely memory ran out: close other programs, or use a smaller batch or picture size.'
+      ? 'Most likely memory ran out: close other programs, or use a smaller batch or image size.'
       : 'Try again; if it happens again, try --device cpu, and report the text above.',
     details: { kind, code, signal }
   })

@@ -5,7 +5,7 @@ import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 import type { Source } from '../contract/datasets.ts'
-import { pictureExtensions } from '../imaging/format.ts'
+import { imageExtensions } from '../imaging/format.ts'
 import type { Workspace } from '../workspace/handle.ts'
 
 /** What one upload may hold. */
@@ -103,11 +103,11 @@ function checkedPath(path: string): string[] {
   const safe = (part: string) =>
     part !== '' && part !== '.' && part !== '..' && part.length <= 200 && !forbidden.test(part) && !/[. ]$/.test(part)
   const bad = parts.length > 20 || parts.some((part) => !safe(part) || reserved.test(part))
-  const picture = pictureExtensions.some((ending) => path.toLowerCase().endsWith(ending))
-  if (!bad && (picture || /\.(csv|json|txt)$/i.test(path))) return parts
+  const image = imageExtensions.some((ending) => path.toLowerCase().endsWith(ending))
+  if (!bad && (image || /\.(csv|json|txt)$/i.test(path))) return parts
   throw new FlawsmithError('upload.bad-path', {
     message: `A file of this name or kind cannot be sent: ${path.slice(0, 300)}`,
-    remedy: 'Send pictures and their masks, with names of ordinary letters, digits and dashes.',
+    remedy: 'Send images and their masks, with names of ordinary letters, digits and dashes.',
     details: { path: path.slice(0, 300) }
   })
 }

@@ -25,7 +25,7 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader {
   if (![8, 24, 32].includes(bits) || (compression !== 0 && !(compression === 3 && bits === 32))) {
     throw new FlawsmithError('image.unsupported', {
       message: `This kind of BMP (${bits} bits, compression ${compression}) is not supported`,
-      remedy: 'Save the picture as PNG.',
+      remedy: 'Save the image as PNG.',
       details: { bits, compression }
     })
   }
@@ -62,7 +62,7 @@ export function decodeBmp(bytes: Uint8Array, header: BmpHeader): Uint8Array {
 
 function corrupt(reason: string): FlawsmithError {
   return new FlawsmithError('image.corrupt', {
-    message: `The BMP picture is damaged: ${reason}`,
+    message: `The BMP image is damaged: ${reason}`,
     remedy: 'Copy the file again from where it came.'
   })
 }

@@ -1,7 +1,7 @@
-import type { Size } from './picture.ts'
+import type { Size } from './image.ts'
 
 /**
- * Mean over the square of side 2·radius+1 around each pixel of a field with one value per pixel. Outside the picture
+ * Mean over the square of side 2·radius+1 around each pixel of a field with one value per pixel. Outside the image
  * there are zeros, which count, as in torch's average pooling; or, with `inside`, only the pixels inside count.
  */
 export function boxMean(field: ArrayLike<number>, size: Size, radius: number, inside = false): Float32Array {

@@ -1,6 +1,6 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { fitCover } from './crop.ts'
-import type { Picture, Size } from './picture.ts'
+import type { Image, Size } from './image.ts'
 
 export interface BucketOptions {
   /** Side of the square whose area no bucket exceeds, in pixels. */
@@ -50,7 +50,7 @@ export function chooseBucket(size: Size, buckets: readonly Size[]): Size {
   return buckets.reduce((best, bucket) => (distance(bucket) < distance(best) ? bucket : best))
 }
 
-/** The picture scaled to cover its bucket and centre-cropped to it. */
-export function cropToBucket(picture: Picture, buckets: readonly Size[]): Picture {
-  return fitCover(picture, chooseBucket(picture, buckets), 'area')
+/** The image scaled to cover its bucket and centre-cropped to it. */
+export function cropToBucket(image: Image, buckets: readonly Size[]): Image {
+  return fitCover(image, chooseBucket(image, buckets), 'area')
 }

@@ -1,14 +1,14 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { glyph, glyphHeight, glyphWidth } from './glyphs.ts'
-import { blankPicture, withChannels } from './picture.ts'
-import type { Picture, Size } from './picture.ts'
-import { resizePicture } from './resize.ts'
+import { blankImage, withChannels } from './image.ts'
+import type { Image, Size } from './image.ts'
+import { resizeImage } from './resize.ts'
 
 export interface ContactSheetOptions {
   readonly columns: number
-  /** Size of one cell; pictures are scaled to fit inside it, keeping their aspect. */
+  /** Size of one cell; images are scaled to fit inside it, keeping their aspect. */
   readonly cell: number | Size
-  /** One line under each picture; too long ones are cut. Letters are drawn as capitals. */
+  /** One line under each image; too long ones are cut. Letters are drawn as capitals. */
   readonly labels?: readonly string[]
 }
 
@@ -16,29 +16,29 @@ const gap = 4
 const background = 0.16
 const ink = 0.92
 
-/** A grid of pictures with labels, in colour. The lettering is built in, so that it looks the same on every machine. */
-export function contactSheet(pictures: readonly Picture[], options: ContactSheetOptions): Picture {
+/** A grid of images with labels, in colour. The lettering is built in, so that it looks the same on every machine. */
+export function contactSheet(images: readonly Image[], options: ContactSheetOptions): Image {
   const { columns, labels } = options
   const cell = typeof options.cell === 'number' ? { width: options.cell, height: options.cell } : options.cell
-  if (pictures.length === 0 || columns < 1 || cell.width < 1 || cell.height < 1) {
+  if (images.length === 0 || columns < 1 || cell.width < 1 || cell.height < 1) {
     throw new FlawsmithError('image.bad-sheet', {
-      message: `A contact sheet needs pictures, columns and a cell size; it has ${pictures.length} pictures`,
-      remedy: 'Give at least one picture and one column.',
-      details: { pictures: pictures.length, columns, cell }
+      message: `A contact sheet needs images, columns and a cell size; it has ${images.length} images`,
+      remedy: 'Give at least one image and one column.',
+      details: { images: images.length, columns, cell }
     })
   }
-  const used = Math.min(columns, pictures.length)
+  const used = Math.min(columns, images.length)
   const labelHeight = labels === undefined ? 0 : glyphHeight + gap
   const pitch = { width: cell.width + gap, height: cell.height + labelHeight + gap }
-  const sheet = blankPicture(
-    { width: used * pitch.width + gap, height: Math.ceil(pictures.length / used) * pitch.height + gap },
+  const sheet = blankImage(
+    { width: used * pitch.width + gap, height: Math.ceil(images.length / used) * pitch.height + gap },
     3,
     background
   )
-  pictures.forEach((picture, k) => {
+  images.forEach((image, k) => {
     const left = gap + (k % used) * pitch.width
     const top = gap + Math.floor(k / used) * pitch.height
-    const fitted = fitInside(withChannels(picture, 3), cell)
+    const fitted = fitInside(withChannels(image, 3), cell)
     const insetX = Math.floor((cell.width - fitted.width) / 2)
     const insetY = Math.floor((cell.height - fitted.height) / 2)
     paste(sheet, fitted, left + insetX, top + insetY)
@@ -48,21 +48,21 @@ export function contactSheet(pictures: readonly Picture[], options: ContactSheet
   return sheet
 }
 
-function fitInside(picture: Picture, cell: Size): Picture {
-  const scale = Math.min(cell.width / picture.width, cell.height / picture.height)
-  const width = Math.max(1, Math.round(picture.width * scale))
-  const height = Math.max(1, Math.round(picture.height * scale))
-  return resizePicture(picture, { width, height }, 'area')
+function fitInside(image: Image, cell: Size): Image {
+  const scale = Math.min(cell.width / image.width, cell.height / image.height)
+  const width = Math.max(1, Math.round(image.width * scale))
+  const height = Math.max(1, Math.round(image.height * scale))
+  return resizeImage(image, { width, height }, 'area')
 }
 
-function paste(sheet: Picture, picture: Picture, left: number, top: number): void {
-  const line = picture.width * 3
-  for (let y = 0; y < picture.height; y++) {
-    sheet.data.set(picture.data.subarray(y * line, (y + 1) * line), ((top + y) * sheet.width + left) * 3)
+function paste(sheet: Image, image: Image, left: number, top: number): void {
+  const line = image.width * 3
+  for (let y = 0; y < image.height; y++) {
+    sheet.data.set(image.data.subarray(y * line, (y + 1) * line), ((top + y) * sheet.width + left) * 3)
   }
 }
 
-function write(sheet: Picture, text: string, left: number, top: number, room: number): void {
+function write(sheet: Image, text: string, left: number, top: number, room: number): void {
   const characters = [...text].slice(0, Math.floor((room + 1) / glyphWidth))
   characters.forEach((character, k) => {
     glyph(character).forEach((bits, y) => {

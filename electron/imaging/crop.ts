@@ -1,6 +1,6 @@
 import { FlawsmithError } from '../common/errors.ts'
-import type { Mask, Picture, Size } from './picture.ts'
-import { resizeMask, resizePicture } from './resize.ts'
+import type { Mask, Image, Size } from './image.ts'
+import { resizeMask, resizeImage } from './resize.ts'
 import type { ResizeFilter } from './resize.ts'
 
 export interface Box extends Size {
@@ -8,15 +8,15 @@ export interface Box extends Size {
   readonly top: number
 }
 
-/** A rectangle of the picture. Throws `image.bad-crop` where it reaches outside. */
-export function cropPicture(picture: Picture, box: Box): Picture {
-  assertInside(picture, box)
-  const { channels } = picture
+/** A rectangle of the image. Throws `image.bad-crop` where it reaches outside. */
+export function cropImage(image: Image, box: Box): Image {
+  assertInside(image, box)
+  const { channels } = image
   const line = box.width * channels
   const data = new Float32Array(line * box.height)
   for (let y = 0; y < box.height; y++) {
-    const start = ((box.top + y) * picture.width + box.left) * channels
-    data.set(picture.data.subarray(start, start + line), y * line)
+    const start = ((box.top + y) * image.width + box.left) * channels
+    data.set(image.data.subarray(start, start + line), y * line)
   }
   return { width: box.width, height: box.height, channels, data }
 }
@@ -32,14 +32,14 @@ export function cropMask(mask: Mask, box: Box): Mask {
   return { width: box.width, height: box.height, data }
 }
 
-/** The rectangle of `size` in the middle of a picture of size `from`; smaller sides are kept whole. */
+/** The rectangle of `size` in the middle of an image of size `from`; smaller sides are kept whole. */
 export function centreBox(from: Size, size: Size): Box {
   const width = Math.min(from.width, size.width)
   const height = Math.min(from.height, size.height)
   return { left: Math.floor((from.width - width) / 2), top: Math.floor((from.height - height) / 2), width, height }
 }
 
-/** The smallest size with the picture's aspect that covers `size`. */
+/** The smallest size with the image's aspect that covers `size`. */
 export function coveringSize(from: Size, size: Size): Size {
   const scale = Math.max(size.width / from.width, size.height / from.height)
   return {
@@ -48,13 +48,13 @@ export function coveringSize(from: Size, size: Size): Size {
   }
 }
 
-/** Scales the picture, keeping its aspect, until it covers `size`, and cuts the middle out. */
-export function fitCover(picture: Picture, size: Size, filter: ResizeFilter = 'area'): Picture {
-  const scaled = resizePicture(picture, coveringSize(picture, size), filter)
-  return cropPicture(scaled, centreBox(scaled, size))
+/** Scales the image, keeping its aspect, until it covers `size`, and cuts the middle out. */
+export function fitCover(image: Image, size: Size, filter: ResizeFilter = 'area'): Image {
+  const scaled = resizeImage(image, coveringSize(image, size), filter)
+  return cropImage(scaled, centreBox(scaled, size))
 }
 
-/** `fitCover` for the mask of a picture: the same geometry, nearest neighbour. */
+/** `fitCover` for the mask of an image: the same geometry, nearest neighbour. */
 export function fitCoverMask(mask: Mask, size: Size): Mask {
   const scaled = resizeMask(mask, coveringSize(mask, size))
   return cropMask(scaled, centreBox(scaled, size))
@@ -67,7 +67,7 @@ function assertInside(from: Size, box: Box): void {
   if (whole && inside && box.width > 0 && box.height > 0) return
   throw new FlawsmithError('image.bad-crop', {
     message: `The rectangle ${box.width}×${box.height} at ${box.left},${box.top} is not inside ${from.width}×${from.height}`,
-    remedy: 'Choose a rectangle inside the picture.',
+    remedy: 'Choose a rectangle inside the image.',
     details: { box, width: from.width, height: from.height }
   })
 }

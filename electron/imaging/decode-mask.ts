@@ -1,13 +1,13 @@
 import { decodeSamples } from './decode.ts'
-import type { Mask } from './picture.ts'
-import type { PictureSource } from './source.ts'
+import type { Mask } from './image.ts'
+import type { ImageSource } from './source.ts'
 
 /**
  * Decodes a mask: a pixel is marked where any channel exceeds `threshold` (on the scale 0..255). By default any
  * non-zero value marks, since VisA's masks are small class codes; a JPEG, whose zeros ring, is cut at 127 instead.
- * Throws the codes of `decodePicture`.
+ * Throws the codes of `decodeImage`.
  */
-export async function decodeMask(source: PictureSource, options: { threshold?: number } = {}): Promise<Mask> {
+export async function decodeMask(source: ImageSource, options: { threshold?: number } = {}): Promise<Mask> {
   const samples = await decodeSamples(source)
   const threshold = options.threshold ?? (samples.format === 'jpeg' ? 127 : 0)
   const limit = samples.data instanceof Uint16Array ? threshold * 257 : threshold

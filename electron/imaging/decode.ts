@@ -2,17 +2,17 @@ import sharp from 'sharp'
 import { FlawsmithError } from '../common/errors.ts'
 import { decodeBmp, readBmpHeader } from './bmp.ts'
 import { sniffFormat } from './format.ts'
-import type { PictureFormat } from './format.ts'
-import { withChannels } from './picture.ts'
-import type { Picture, Size } from './picture.ts'
+import type { ImageFormat } from './format.ts'
+import { withChannels } from './image.ts'
+import type { Image, Size } from './image.ts'
 import { describeSource, readSource } from './source.ts'
-import type { PictureSource } from './source.ts'
+import type { ImageSource } from './source.ts'
 
-/** Larger pictures are refused from their header, before any pixel is decoded. */
+/** Larger images are refused from their header, before any pixel is decoded. */
 export const pixelLimit = 64_000_000
 
-export interface PictureHeader extends Size {
-  readonly format: PictureFormat
+export interface ImageHeader extends Size {
+  readonly format: ImageFormat
   /** 1 for grey, 3 for colour; an alpha channel is not counted. */
   readonly channels: 1 | 3
   readonly bitsPerSample: 8 | 16
@@ -20,7 +20,7 @@ export interface PictureHeader extends Size {
 
 /** Decoded samples, alpha removed, upright. */
 interface Samples extends Size {
-  readonly format: PictureFormat
+  readonly format: ImageFormat
   readonly channels: 1 | 3
   readonly data: Uint8Array | Uint16Array
 }
@@ -29,27 +29,27 @@ interface Samples extends Size {
  * Size (after EXIF orientation), format and depth, read from the header alone.
  * Throws `image.unreadable`, `image.empty`, `image.unsupported`, `image.corrupt`, `image.too-large`.
  */
-export async function readPictureHeader(source: PictureSource): Promise<PictureHeader> {
+export async function readImageHeader(source: ImageSource): Promise<ImageHeader> {
   return headerOf(await readSource(source), describeSource(source))
 }
 
 /**
- * Decodes a picture: PNG, JPEG, WebP, TIFF, GIF (first frame), AVIF or BMP; 8 or 16 bits; grey stays one channel
+ * Decodes an image: PNG, JPEG, WebP, TIFF, GIF (first frame), AVIF or BMP; 8 or 16 bits; grey stays one channel
  * unless `channels` asks otherwise; palettes are expanded; alpha is dropped; EXIF orientation is applied; embedded
- * colour profiles are converted to sRGB. Values are sample / 255 or sample / 65535. A truncated or damaged picture
- * is refused, never filled in. Throws the codes of `readPictureHeader`.
+ * colour profiles are converted to sRGB. Values are sample / 255 or sample / 65535. A truncated or damaged image
+ * is refused, never filled in. Throws the codes of `readImageHeader`.
  */
-export async function decodePicture(source: PictureSource, options: { channels?: 1 | 3 } = {}): Promise<Picture> {
+export async function decodeImage(source: ImageSource, options: { channels?: 1 | 3 } = {}): Promise<Image> {
   const { width, height, channels, data } = await decodeSamples(source)
   const scale = data instanceof Uint16Array ? 1 / 65535 : 1 / 255
   const values = new Float32Array(data.length)
   for (let i = 0; i < values.length; i++) values[i] = (data[i] as number) * scale
-  const picture: Picture = { width, height, channels, data: values }
-  return options.channels === undefined ? picture : withChannels(picture, options.channels)
+  const image: Image = { width, height, channels, data: values }
+  return options.channels === undefined ? image : withChannels(image, options.channels)
 }
 
-/** Decoded samples in the file's own depth; see `decodePicture`. */
-export async function decodeSamples(source: PictureSource): Promise<Samples> {
+/** Decoded samples in the file's own depth; see `decodeImage`. */
+export async function decodeSamples(source: ImageSource): Promise<Samples> {
   const bytes = await readSource(source)
   const from = describeSource(source)
   const header = await headerOf(bytes, from)
@@ -73,10 +73,10 @@ export async function decodeSamples(source: PictureSource): Promise<Samples> {
   }
 }
 
-async function headerOf(bytes: Uint8Array, from: string): Promise<PictureHeader> {
+async function headerOf(bytes: Uint8Array, from: string): Promise<ImageHeader> {
   if (bytes.byteLength === 0) {
     throw new FlawsmithError('image.empty', {
-      message: `The picture file is empty: ${from}`,
+      message: `The image file is empty: ${from}`,
       remedy: 'Copy the file again from where it came, or remove it.',
       details: { source: from }
     })
@@ -84,8 +84,8 @@ async function headerOf(bytes: Uint8Array, from: string): Promise<PictureHeader>
   const format = sniffFormat(bytes)
   if (format === null) {
     throw new FlawsmithError('image.unsupported', {
-      message: `This is not a PNG, JPEG, WebP, TIFF, GIF, AVIF or BMP picture: ${from}`,
-      remedy: 'Save the picture as PNG, or remove the file from the folder.',
+      message: `This is not a PNG, JPEG, WebP, TIFF, GIF, AVIF or BMP image: ${from}`,
+      remedy: 'Save the image as PNG, or remove the file from the folder.',
       details: { source: from }
     })
   }
@@ -93,20 +93,20 @@ async function headerOf(bytes: Uint8Array, from: string): Promise<PictureHeader>
   if (header.width * header.height > pixelLimit) {
     const megapixels = ((header.width * header.height) / 1e6).toFixed(0)
     throw new FlawsmithError('image.too-large', {
-      message: `The picture has ${header.width}×${header.height} = ${megapixels} megapixels, the limit is 64: ${from}`,
-      remedy: 'Save the picture smaller, or cut it into tiles.',
+      message: `The image has ${header.width}×${header.height} = ${megapixels} megapixels, the limit is 64: ${from}`,
+      remedy: 'Save the image smaller, or cut it into tiles.',
       details: { source: from, width: header.width, height: header.height }
     })
   }
   return header
 }
 
-function bmpHeader(bytes: Uint8Array): PictureHeader {
+function bmpHeader(bytes: Uint8Array): ImageHeader {
   const { width, height } = readBmpHeader(bytes)
   return { width, height, format: 'bmp', channels: 3, bitsPerSample: 8 }
 }
 
-async function sharpHeader(bytes: Uint8Array, format: PictureFormat, from: string): Promise<PictureHeader> {
+async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: string): Promise<ImageHeader> {
   try {
     const meta = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
     const grey = meta.space === 'b-w' || meta.space === 'grey16'
@@ -120,7 +120,7 @@ async function sharpHeader(bytes: Uint8Array, format: PictureFormat, from: strin
 function corrupt(cause: unknown, from: string): FlawsmithError {
   const reason = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? ''
   return new FlawsmithError('image.corrupt', {
-    message: `The picture is damaged or cut off (${reason}): ${from}`,
+    message: `The image is damaged or cut off (${reason}): ${from}`,
     remedy: 'Copy the file again from where it came, or remove it.',
     details: { source: from },
     cause

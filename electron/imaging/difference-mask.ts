@@ -1,6 +1,6 @@
 import { boxMean } from './box-mean.ts'
 import { maskComponents } from './mask.ts'
-import { assertSameSize, markAbove, maskArea, withChannels, type Mask, type Picture } from './picture.ts'
+import { assertSameSize, markAbove, maskArea, withChannels, type Mask, type Image } from './image.ts'
 
 export interface DifferenceMaskSettings {
   /** Radius of the square that differences are averaged over, in pixels. */
@@ -9,24 +9,24 @@ export interface DifferenceMaskSettings {
   readonly deviations: number
   /** … and at least, on the scale 0..1. */
   readonly least: number
-  /** Areas below this share of the picture are left out. */
+  /** Areas below this share of the image are left out. */
   readonly smallestArea: number
-  /** A mask above this share of the picture is no local defect. */
+  /** A mask above this share of the image is no local defect. */
   readonly largestArea: number
 }
 
 export type DifferenceMask =
   | { readonly mask: Mask; readonly reason: null }
-  /** Why there is no mask: nothing differs, or too much of the picture does. */
+  /** Why there is no mask: nothing differs, or too much of the image does. */
   | { readonly mask: null; readonly reason: 'unchanged' | 'changed everywhere' }
 
 /**
- * Where a picture departs from the one it was made from: our way to a mask for image-to-image defects, which come
+ * Where an image departs from the one it was made from: our way to a mask for image-to-image defects, which come
  * without one. An autoencoder changes every pixel a little, so that the threshold lies above the differences' median by a
  * multiple of their robust standard deviation (1.4826 × median absolute deviation). Throws `image.size-mismatch`.
  */
-export function differenceMask(original: Picture, changed: Picture, settings: DifferenceMaskSettings): DifferenceMask {
-  assertSameSize(original, changed, 'The picture and what it was made from')
+export function differenceMask(original: Image, changed: Image, settings: DifferenceMaskSettings): DifferenceMask {
+  assertSameSize(original, changed, 'The image and what it was made from')
   const differences = boxMean(meanDifference(original, changed), original, settings.smoothing, true)
   const middle = median(differences)
   const spread = 1.4826 * median(differences.map((value) => Math.abs(value - middle)))
@@ -38,7 +38,7 @@ export function differenceMask(original: Picture, changed: Picture, settings: Di
 }
 
 /** Mean of the channels' absolute differences. */
-function meanDifference(first: Picture, second: Picture): Float32Array {
+function meanDifference(first: Image, second: Image): Float32Array {
   const [a, b] = [withChannels(first, 3).data, withChannels(second, 3).data]
   return Float32Array.from({ length: first.width * first.height }, (_, pixel) => {
     let sum = 0

@@ -1,8 +1,8 @@
-/** Picture formats that are decoded; everything else is refused before any decoder sees it. */
-export type PictureFormat = 'png' | 'jpeg' | 'webp' | 'tiff' | 'gif' | 'avif' | 'bmp'
+/** Image formats that are decoded; everything else is refused before any decoder sees it. */
+export type ImageFormat = 'png' | 'jpeg' | 'webp' | 'tiff' | 'gif' | 'avif' | 'bmp'
 
 /** File name endings (lower case, with dot) of the formats above. */
-export const pictureExtensions: readonly string[] = [
+export const imageExtensions: readonly string[] = [
   '.png',
   '.jpg',
   '.jpeg',
@@ -15,7 +15,7 @@ export const pictureExtensions: readonly string[] = [
 ]
 
 /** The format by its first bytes, whatever the file is called; null where it is none of ours. */
-export function sniffFormat(bytes: Uint8Array): PictureFormat | null {
+export function sniffFormat(bytes: Uint8Array): ImageFormat | null {
   const text = (start: number, end: number): string => String.fromCharCode(...bytes.subarray(start, end))
   if (text(0, 8) === '\x89PNG\r\n\x1a\n') return 'png'
   if (text(0, 3) === '\xff\xd8\xff') return 'jpeg'

@@ -1,8 +1,8 @@
 import { contactSheet } from './contact-sheet.ts'
 import { overlayContour } from './overlay.ts'
-import { luminance, type Mask, type Picture } from './picture.ts'
+import { luminance, type Mask, type Image } from './image.ts'
 
-/** Colours of a probability, evenly spaced from 0 to 1; at 0 the picture shows through. */
+/** Colours of a probability, evenly spaced from 0 to 1; at 0 the image shows through. */
 const ramp = [
   [0.05, 0.05, 0.35],
   [0.1, 0.55, 0.75],
@@ -10,10 +10,10 @@ const ramp = [
   [0.9, 0.15, 0.1]
 ] as const
 
-/** A picture in grey under the colours of its probabilities (0..1, one per pixel), the more opaque the higher. */
-export function heatMap(picture: Picture, probabilities: ArrayLike<number>): Picture {
-  const { width, height } = picture
-  const grey = luminance(picture)
+/** An image in grey under the colours of its probabilities (0..1, one per pixel), the more opaque the higher. */
+export function heatMap(image: Image, probabilities: ArrayLike<number>): Image {
+  const { width, height } = image
+  const grey = luminance(image)
   const data = new Float32Array(3 * width * height)
   for (let i = 0; i < width * height; i++) {
     const p = Math.min(1, Math.max(0, probabilities[i] as number))
@@ -29,9 +29,9 @@ export function heatMap(picture: Picture, probabilities: ArrayLike<number>): Pic
   return { width, height, channels: 3, data }
 }
 
-/** Picture and heat map side by side, the true outline on both. Throws `image.size-mismatch`. */
-export function heatMapBesidePicture(picture: Picture, probabilities: ArrayLike<number>, truth: Mask): Picture {
+/** Image and heat map side by side, the true outline on both. Throws `image.size-mismatch`. */
+export function heatMapBesideImage(image: Image, probabilities: ArrayLike<number>, truth: Mask): Image {
   const white = [1, 1, 1] as const
-  const pair = [overlayContour(picture, truth), overlayContour(heatMap(picture, probabilities), truth, white)]
-  return contactSheet(pair, { columns: 2, cell: { width: picture.width, height: picture.height } })
+  const pair = [overlayContour(image, truth), overlayContour(heatMap(image, probabilities), truth, white)]
+  return contactSheet(pair, { columns: 2, cell: { width: image.width, height: image.height } })
 }

@@ -1,11 +1,11 @@
 import { connectedComponents } from '../common/components.ts'
 import type { Box } from './crop.ts'
-import type { Mask, Picture } from './picture.ts'
-import { luminance, markAbove } from './picture.ts'
+import type { Mask, Image } from './image.ts'
+import { luminance, markAbove } from './image.ts'
 
 /** Marks the pixels whose luminance exceeds `threshold` (0..1). */
-export function maskAbove(picture: Picture, threshold: number): Mask {
-  return markAbove(luminance(picture), picture, threshold)
+export function maskAbove(image: Image, threshold: number): Mask {
+  return markAbove(luminance(image), image, threshold)
 }
 
 /** Pixels marked in both masks, which have one size. */
@@ -78,7 +78,7 @@ export function maskComponents(mask: Mask): { components: Component[]; labels: I
   return { components, labels }
 }
 
-/** The marked pixels that touch an unmarked one or the picture's border (4-neighbours). */
+/** The marked pixels that touch an unmarked one or the image's border (4-neighbours). */
 export function maskContour(mask: Mask): Mask {
   const { width, height, data } = mask
   const contour = new Uint8Array(width * height)

@@ -2,8 +2,8 @@
 import { connectedComponents } from '../common/components.ts'
 import { cropMask } from './crop.ts'
 import { dilateMask } from './mask.ts'
-import { emptyMask } from './picture.ts'
-import type { Mask } from './picture.ts'
+import { emptyMask } from './image.ts'
+import type { Mask } from './image.ts'
 
 /** Shrinks the marked area by a square of side 2·radius+1; beyond the border counts as marked. */
 export function erodeMask(mask: Mask, radius: number): Mask {

@@ -1,6 +1,6 @@
 /** @file Masks as polygons and as run lengths, the two ways in which COCO and YOLO write them. */
 import type { Component } from './mask.ts'
-import type { Mask } from './picture.ts'
+import type { Mask } from './image.ts'
 
 /** x, y, x, y, … of corners, in pixels; pixel (0, 0) covers 0..1. */
 export type Outline = readonly number[]

@@ -1,6 +1,6 @@
 import type { RandomStream } from '../common/random.ts'
-import { markAbove } from './picture.ts'
-import type { Mask, Size } from './picture.ts'
+import { markAbove } from './image.ts'
+import type { Mask, Size } from './image.ts'
 
 export interface PerlinMaskOptions {
   /** The lattice has 2^k cells per axis, k uniform in this inclusive range; MemSeg uses 0..5. */
@@ -11,7 +11,7 @@ export interface PerlinMaskOptions {
 
 /**
  * Gradient noise: a lattice of unit vectors at uniform angles, quintic fade 6t⁵−15t⁴+10t³, times √2. Values stay
- * within ±1. The lattice spans the next power of two of each side, of which the picture is the top left part, so
+ * within ±1. The lattice spans the next power of two of each side, of which the image is the top left part, so
  * that any size works; for sizes that are powers of two this is the usual definition.
  */
 export function perlinNoise(

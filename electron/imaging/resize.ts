@@ -1,8 +1,8 @@
 import { FlawsmithError } from '../common/errors.ts'
-import type { Mask, Picture, Size } from './picture.ts'
+import type { Mask, Image, Size } from './image.ts'
 
 /**
- * How samples are weighted when a picture changes size.
+ * How samples are weighted when an image changes size.
  * `bilinear`: triangle filter, widened when shrinking (as Pillow and torchvision with antialiasing).
  * `area`: mean of the covered source area when shrinking (as OpenCV's INTER_AREA), linear when enlarging.
  */
@@ -14,12 +14,12 @@ interface Taps {
   readonly weights: readonly Float32Array[]
 }
 
-/** The picture at another size. Returns the same object where the size is already right. */
-export function resizePicture(picture: Picture, size: Size, filter: ResizeFilter = 'bilinear'): Picture {
+/** The image at another size. Returns the same object where the size is already right. */
+export function resizeImage(image: Image, size: Size, filter: ResizeFilter = 'bilinear'): Image {
   assertSize(size)
-  if (picture.width === size.width && picture.height === size.height) return picture
-  const across = resample(picture, makeTaps(picture.width, size.width, filter))
-  return resampleRows(across, makeTaps(picture.height, size.height, filter))
+  if (image.width === size.width && image.height === size.height) return image
+  const across = resample(image, makeTaps(image.width, size.width, filter))
+  return resampleRows(across, makeTaps(image.height, size.height, filter))
 }
 
 /** The mask at another size, nearest neighbour, so that it stays 0 or 1. */
@@ -39,7 +39,7 @@ export function resizeMask(mask: Mask, size: Size): Mask {
 function assertSize({ width, height }: Size): void {
   if (Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0) return
   throw new FlawsmithError('image.bad-size', {
-    message: `A picture cannot have the size ${width}×${height}`,
+    message: `An image cannot have the size ${width}×${height}`,
     remedy: 'Give a width and a height of at least one pixel.',
     details: { width, height }
   })
@@ -71,8 +71,8 @@ function makeTaps(from: number, to: number, filter: ResizeFilter): Taps {
   return { first, weights }
 }
 
-function resample(picture: Picture, taps: Taps): Picture {
-  const { width, height, channels, data } = picture
+function resample(image: Image, taps: Taps): Image {
+  const { width, height, channels, data } = image
   const columns = taps.weights.length
   const out = new Float32Array(columns * height * channels)
   for (let y = 0, to = 0; y < height; y++) {
@@ -91,8 +91,8 @@ function resample(picture: Picture, taps: Taps): Picture {
   return { width: columns, height, channels, data: out }
 }
 
-function resampleRows(picture: Picture, taps: Taps): Picture {
-  const { width, channels, data } = picture
+function resampleRows(image: Image, taps: Taps): Image {
+  const { width, channels, data } = image
   const line = width * channels
   const height = taps.weights.length
   const out = new Float32Array(line * height)

@@ -1,19 +1,19 @@
 import { readFile, stat } from 'node:fs/promises'
 import { FlawsmithError } from '../common/errors.ts'
 
-/** A picture file's path, or its bytes. */
-export type PictureSource = string | Uint8Array
+/** An image file's path, or its bytes. */
+export type ImageSource = string | Uint8Array
 
-/** Where a picture came from, for error messages. */
-export function describeSource(source: PictureSource): string {
+/** Where an image came from, for error messages. */
+export function describeSource(source: ImageSource): string {
   return typeof source === 'string' ? source : `${source.byteLength} bytes in memory`
 }
 
-/** No picture of 64 megapixels needs more: 16 bits, four channels, uncompressed. */
+/** No image of 64 megapixels needs more: 16 bits, four channels, uncompressed. */
 const largestFile = 640 * 1024 * 1024
 
 /** The file's bytes. Throws `image.unreadable` or `image.too-large`. */
-export async function readSource(source: PictureSource): Promise<Uint8Array> {
+export async function readSource(source: ImageSource): Promise<Uint8Array> {
   if (typeof source !== 'string') return source
   let bytes: number
   try {
@@ -22,15 +22,15 @@ export async function readSource(source: PictureSource): Promise<Uint8Array> {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new FlawsmithError('image.unreadable', {
-      message: `The picture could not be read (${reason}): ${source}`,
+      message: `The image could not be read (${reason}): ${source}`,
       remedy: 'Check that the file exists and that you may read it.',
       details: { source },
       cause
     })
   }
   throw new FlawsmithError('image.too-large', {
-    message: `The picture file has ${Math.round(bytes / 1e6)} MB, more than any picture of 64 megapixels needs: ${source}`,
-    remedy: 'Save the picture smaller, or cut it into tiles.',
+    message: `The image file has ${Math.round(bytes / 1e6)} MB, more than any image of 64 megapixels needs: ${source}`,
+    remedy: 'Save the image smaller, or cut it into tiles.',
     details: { source, bytes }
   })
 }

@@ -1,14 +1,14 @@
-/** @file Small versions for grids, made off the main thread by libvips without a detour over our own pictures. */
+/** @file Small versions for grids, made off the main thread by libvips without a detour over our own images. */
 import sharp, { type Sharp } from 'sharp'
 import { decodeBmp, readBmpHeader } from './bmp.ts'
-import { pixelLimit, readPictureHeader } from './decode.ts'
+import { pixelLimit, readImageHeader } from './decode.ts'
 import { decodeMask } from './decode-mask.ts'
 
 /** Pixels of the longer side. */
 const longest = 256
 
-/** A picture file as WebP of at most 256 pixels on the longer side, upright. Throws the codes of `readPictureHeader`. */
-export async function pictureThumbnail(bytes: Uint8Array): Promise<Buffer> {
+/** An image file as WebP of at most 256 pixels on the longer side, upright. Throws the codes of `readImageHeader`. */
+export async function imageThumbnail(bytes: Uint8Array): Promise<Buffer> {
   return smaller(await opened(bytes))
     .toColourspace('srgb')
     .webp({ quality: 82 })
@@ -35,13 +35,13 @@ export async function maskThumbnail(bytes: Uint8Array): Promise<Buffer> {
     .toBuffer()
 }
 
-/** A picture file of a kind that browsers do not show, as PNG. Throws the codes of `readPictureHeader`. */
-export async function pictureAsPng(bytes: Uint8Array): Promise<Buffer> {
+/** An image file of a kind that browsers do not show, as PNG. Throws the codes of `readImageHeader`. */
+export async function imageAsPng(bytes: Uint8Array): Promise<Buffer> {
   return (await opened(bytes)).png({ compressionLevel: 6 }).toBuffer()
 }
 
 async function opened(bytes: Uint8Array): Promise<Sharp> {
-  const { format, width, height } = await readPictureHeader(bytes)
+  const { format, width, height } = await readImageHeader(bytes)
   if (format !== 'bmp') return sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'error', pages: 1 }).autoOrient()
   return sharp(decodeBmp(bytes, readBmpHeader(bytes)), { raw: { width, height, channels: 3 } })
 }

@@ -23,7 +23,7 @@ export function confusionOf(
   if (truths.length !== predictions.length)
     throw new FlawsmithError('metrics.length-mismatch', {
       message: `There must be one prediction per sample, but there are ${truths.length} and ${predictions.length}`,
-      remedy: 'Classify exactly the pictures whose type is known.',
+      remedy: 'Classify exactly the images whose type is known.',
       details: { truths: truths.length, predictions: predictions.length }
     })
   if (truths.length === 0)

@@ -1,4 +1,4 @@
-/** @file What is measured of a detector, all at once: by picture and by pixel. */
+/** @file What is measured of a detector, all at once: by image and by pixel. */
 import { bestF1Of, operatingPointOf } from './operating-point.ts'
 import type { OperatingPoint } from './operating-point.ts'
 import { averagePrecisionOf, prAreaTrapezoidOf } from './precision-recall.ts'
@@ -8,8 +8,8 @@ import { areaUnderRocOf } from './roc.ts'
 import { sortScores } from './scores.ts'
 import type { Labels, Scores } from './scores.ts'
 
-/** Whether each picture is called defective rightly. All in 0..1. */
-export interface PictureMetrics {
+/** Whether each image is called defective rightly. All in 0..1. */
+export interface ImageMetrics {
   /** Step sum. */
   readonly averagePrecision: number
   /** Trapezoid area, which mixed-SegDec calls AP. */
@@ -22,10 +22,10 @@ export interface PictureMetrics {
 }
 
 /**
- * Metrics of test scores; `validationThreshold` comes from selectThreshold on other pictures, null where there is none.
+ * Metrics of test scores; `validationThreshold` comes from selectThreshold on other images, null where there is none.
  * Throws `metrics.no-positives`, `metrics.no-negatives` and the codes of sortScores.
  */
-export function measurePictures(labels: Labels, scores: Scores, validationThreshold: number | null): PictureMetrics {
+export function measureImages(labels: Labels, scores: Scores, validationThreshold: number | null): ImageMetrics {
   const sorted = sortScores(labels, scores)
   return {
     averagePrecision: averagePrecisionOf(sorted),
@@ -36,7 +36,7 @@ export function measurePictures(labels: Labels, scores: Scores, validationThresh
   }
 }
 
-/** Whether each pixel is marked rightly, over all pictures together. All in 0..1. */
+/** Whether each pixel is marked rightly, over all images together. All in 0..1. */
 export interface PixelMetrics {
   readonly auroc: number
   /** Step sum. */

@@ -4,7 +4,7 @@ import { numpyPermutation } from './inception-score-order.ts'
 export interface InceptionScoreOptions {
   /** Equal parts that are scored on their own; 10 as published. */
   readonly splits?: number
-  /** Seed of the order that pictures are put into before they are split; 2020 in torch-fidelity, null for none. */
+  /** Seed of the order that images are put into before they are split; 2020 in torch-fidelity, null for none. */
   readonly shuffleSeed?: number | null
   /**
    * What computed the logits. The published score is that of Inception-v3; any other network gives another quantity,
@@ -22,13 +22,13 @@ export interface InceptionScore {
   /** Population standard deviation over the splits. */
   readonly deviation: number
   readonly perSplit: readonly number[]
-  readonly pictures: number
+  readonly images: number
 }
 
 /**
  * exp of the mean Kullback–Leibler divergence of p(y|x) from p(y), per split, then the mean over splits. `logits` has
- * one row per picture, before the softmax. Split i holds the rows ⌊i·N/s⌋ … ⌊(i+1)·N/s⌋ of the shuffled order. With few
- * pictures per split the value is small and biased. Throws RangeError for fewer pictures than splits, or ragged rows.
+ * one row per image, before the softmax. Split i holds the rows ⌊i·N/s⌋ … ⌊(i+1)·N/s⌋ of the shuffled order. With few
+ * images per split the value is small and biased. Throws RangeError for fewer images than splits, or ragged rows.
  */
 export function inceptionScore(
   logits: readonly ArrayLike<number>[],
@@ -49,7 +49,7 @@ export function inceptionScore(
       ? (['inception score', 'unbiased Inception-v3 logits'] as const)
       : (['embedded-feature diversity score', 'logits of embedded features'] as const)
   const variant = `${source}, ${splits} splits, ${shuffled}, mean of exp KL over splits`
-  return { name, variant, value, deviation: Math.sqrt(variance), perSplit, pictures: rows.length }
+  return { name, variant, value, deviation: Math.sqrt(variance), perSplit, images: rows.length }
 }
 
 function logProbabilities(logits: ArrayLike<number>): Float64Array {
@@ -73,9 +73,9 @@ function scoreOf(rows: readonly Float64Array[]): number {
 }
 
 /**
- * Logits that stand in for a classifier's where none is there: a picture's likeness to each training picture, −d²/2 for
- * the distance d of their features in units of `scale` (`typicalDistance` of the training pictures). The
- * score then says how surely, and how evenly, pictures resemble the training pictures.
+ * Logits that stand in for a classifier's where none is there: an image's likeness to each training image, −d²/2 for
+ * the distance d of their features in units of `scale` (`typicalDistance` of the training images). The
+ * score then says how surely, and how evenly, images resemble the training images.
  */
 export function likenessLogits(
   features: readonly Float32Array[],
@@ -88,7 +88,7 @@ export function likenessLogits(
 }
 
 /**
- * Median distance between pictures' features, the scale of `likenessLogits`; 0 for fewer than two, or where most are
+ * Median distance between images' features, the scale of `likenessLogits`; 0 for fewer than two, or where most are
  * alike.
  */
 export function typicalDistance(features: readonly Float32Array[]): number {

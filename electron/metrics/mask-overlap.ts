@@ -21,25 +21,25 @@ export function maskIntersectionOverUnion(made: MaskValues, truth: MaskValues): 
 
 export interface MaskOverlap {
   readonly name: 'mask IoU'
-  /** A picture without a mask counts as 0, since a defect was there to be found. */
-  readonly variant: 'mean over pictures, a missing mask counts as 0'
+  /** An image without a mask counts as 0, since a defect was there to be found. */
+  readonly variant: 'mean over images, a missing mask counts as 0'
   readonly value: number
-  readonly perPicture: readonly number[]
-  /** Pictures for which no mask was made. */
+  readonly perImage: readonly number[]
+  /** Images for which no mask was made. */
   readonly missing: number
 }
 
-/** Mean intersection over union of made masks (null where none was made) with the true ones. Throws RangeError for no pictures. */
+/** Mean intersection over union of made masks (null where none was made) with the true ones. Throws RangeError for no images. */
 export function maskOverlap(
   pairs: readonly { readonly made: MaskValues | null; readonly truth: MaskValues }[]
 ): MaskOverlap {
-  if (pairs.length === 0) throw new RangeError('mask overlap of no pictures')
-  const perPicture = pairs.map(({ made, truth }) => (made === null ? 0 : maskIntersectionOverUnion(made, truth)))
+  if (pairs.length === 0) throw new RangeError('mask overlap of no images')
+  const perImage = pairs.map(({ made, truth }) => (made === null ? 0 : maskIntersectionOverUnion(made, truth)))
   return {
     name: 'mask IoU',
-    variant: 'mean over pictures, a missing mask counts as 0',
-    value: perPicture.reduce((sum, value) => sum + value, 0) / perPicture.length,
-    perPicture,
+    variant: 'mean over images, a missing mask counts as 0',
+    value: perImage.reduce((sum, value) => sum + value, 0) / perImage.length,
+    perImage,
     missing: pairs.filter(({ made }) => made === null).length
   }
 }

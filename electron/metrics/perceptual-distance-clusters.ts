@@ -1,11 +1,11 @@
-/** @file Diversity within clusters of generated pictures: IC-LPIPS (Ojha et al. 2021), in the variants of two papers. */
+/** @file Diversity within clusters of generated images: IC-LPIPS (Ojha et al. 2021), in the variants of two papers. */
 import type { RandomStream } from '../common/random.ts'
 
 /** The published ways to count. */
 export const clusterVariants = ['DualAnoDiff', 'DFMGAN'] as const
 
 /**
- * `DualAnoDiff`: at most 50 pictures of a cluster, drawn at random; clusters of fewer than two are left out.
+ * `DualAnoDiff`: at most 50 images of a cluster, drawn at random; clusters of fewer than two are left out.
  * `DFMGAN`: at most 200; a cluster of fewer than two counts as 0.
  */
 export type ClusterVariant = (typeof clusterVariants)[number]
@@ -22,16 +22,16 @@ const rules: Readonly<Record<ClusterVariant, { readonly most: number; readonly l
  */
 export type DistanceNetwork = 'LPIPS VGG-16' | 'LPIPS AlexNet' | 'embedded features'
 
-/** The generated pictures that are nearest to one training picture. */
+/** The generated images that are nearest to one training image. */
 export interface Cluster {
-  readonly pictures: number
+  readonly images: number
   /** Those of them that are compared with each other, as numbers: all, or as many as the variant draws. */
   readonly compared: readonly number[]
 }
 
 /**
- * A cluster per training picture. `toTraining[i][k]` is the perceptual distance of generated picture i to training
- * picture k; `stream` draws the pictures of clusters that have too many. Throws RangeError without training pictures.
+ * A cluster per training image. `toTraining[i][k]` is the perceptual distance of generated image i to training
+ * image k; `stream` draws the images of clusters that have too many. Throws RangeError without training images.
  */
 export function nearestClusters(
   toTraining: readonly (readonly number[])[],
@@ -39,31 +39,31 @@ export function nearestClusters(
   stream: RandomStream
 ): Cluster[] {
   const training = toTraining[0]?.length ?? 0
-  if (training < 1) throw new RangeError('clusters without generated or without training pictures')
+  if (training < 1) throw new RangeError('clusters without generated or without training images')
   const members: number[][] = Array.from({ length: training }, () => [])
-  toTraining.forEach((distances, picture) => {
-    members[distances.indexOf(Math.min(...distances))]!.push(picture)
+  toTraining.forEach((distances, image) => {
+    members[distances.indexOf(Math.min(...distances))]!.push(image)
   })
   const { most } = rules[variant]
   return members.map((cluster) => ({
-    pictures: cluster.length,
+    images: cluster.length,
     compared: cluster.length > most ? stream.shuffle(cluster).slice(0, most) : cluster
   }))
 }
 
-/** Mean perceptual distance of the pairs among so many pictures; null for fewer than two, which have no pair. */
-export function meanOfPairs(pictures: number, between: (first: number, second: number) => number): number | null {
-  if (pictures < 2) return null
+/** Mean perceptual distance of the pairs among so many images; null for fewer than two, which have no pair. */
+export function meanOfPairs(images: number, between: (first: number, second: number) => number): number | null {
+  if (images < 2) return null
   let sum = 0
-  for (let first = 0; first < pictures; first++) {
-    for (let second = first + 1; second < pictures; second++) sum += between(first, second)
+  for (let first = 0; first < images; first++) {
+    for (let second = first + 1; second < images; second++) sum += between(first, second)
   }
-  return sum / ((pictures * (pictures - 1)) / 2)
+  return sum / ((images * (images - 1)) / 2)
 }
 
-/** How many pictures a cluster has, and the mean distance of the pairs among those compared; null without a pair. */
+/** How many images a cluster has, and the mean distance of the pairs among those compared; null without a pair. */
 export interface MeasuredCluster {
-  readonly pictures: number
+  readonly images: number
   readonly distance: number | null
 }
 
@@ -75,7 +75,7 @@ export interface ClusterDistance {
   readonly clusters: readonly MeasuredCluster[]
 }
 
-/** How much the pictures of one cluster differ, over all clusters (`nearestClusters`). */
+/** How much the images of one cluster differ, over all clusters (`nearestClusters`). */
 export function clusterDistance(
   clusters: readonly MeasuredCluster[],
   network: DistanceNetwork,
@@ -85,6 +85,6 @@ export function clusterDistance(
   const counted = clusters.flatMap(({ distance }) => distance ?? (lonely === 'counts as 0' ? [0] : []))
   const value = counted.length === 0 ? null : counted.reduce((sum, distance) => sum + distance, 0) / counted.length
   const name = network === 'embedded features' ? 'embedded-feature cluster distance' : 'IC-LPIPS'
-  const rule = `nearest of ${clusters.length} training pictures, at most ${most} per cluster, fewer than two ${lonely} (${variant})`
+  const rule = `nearest of ${clusters.length} training images, at most ${most} per cluster, fewer than two ${lonely} (${variant})`
   return { name, variant: `${network}, ${rule}`, value, clusters }
 }

@@ -1,6 +1,6 @@
-/** @file Perceptual distance of two pictures from their features (LPIPS, Zhang et al. 2018). */
+/** @file Perceptual distance of two images from their features (LPIPS, Zhang et al. 2018). */
 
-/** One layer's activations of one picture: channels first, row-major. */
+/** One layer's activations of one image: channels first, row-major. */
 export interface FeatureMap {
   readonly channels: number
   readonly height: number

@@ -34,13 +34,13 @@ function countPositives(labels: Labels, scores: Scores): number {
   if (labels.length !== scores.length)
     throw new FlawsmithError('metrics.length-mismatch', {
       message: `There must be one score per label, but there are ${labels.length} labels and ${scores.length} scores`,
-      remedy: 'Score exactly the pictures that are labelled.',
+      remedy: 'Score exactly the images that are labelled.',
       details: { labels: labels.length, scores: scores.length }
     })
   if (scores.length === 0)
     throw new FlawsmithError('metrics.empty', {
       message: 'There are no scores to measure',
-      remedy: 'Check that the part of the data set that is measured has pictures.'
+      remedy: 'Check that the part of the data set that is measured has images.'
     })
   let count = 0
   for (let i = 0; i < labels.length; i++) {
@@ -64,22 +64,22 @@ function notFinite(score: number, index: number): FlawsmithError {
   })
 }
 
-/** Throws `metrics.no-positives` where no picture is defective. */
+/** Throws `metrics.no-positives` where no image is defective. */
 export function requirePositives({ positives }: SortedScores, measure: string): void {
   if (positives.length > 0) return
   throw new FlawsmithError('metrics.no-positives', {
     message: `Without a defective sample there is no ${measure}`,
-    remedy: 'Measure on data with at least one defective picture.',
+    remedy: 'Measure on data with at least one defective image.',
     details: { measure }
   })
 }
 
-/** Throws `metrics.no-negatives` where every picture is defective. */
+/** Throws `metrics.no-negatives` where every image is defective. */
 export function requireNegatives({ negatives }: SortedScores, measure: string): void {
   if (negatives.length > 0) return
   throw new FlawsmithError('metrics.no-negatives', {
     message: `Without a good sample there is no ${measure}`,
-    remedy: 'Measure on data with at least one good picture.',
+    remedy: 'Measure on data with at least one good image.',
     details: { measure }
   })
 }

@@ -1,4 +1,4 @@
-/** @file Batch normalisation with torch's names and defaults, for networks that are trained from pictures. */
+/** @file Batch normalisation with torch's names and defaults, for networks that are trained from images. */
 import { add, div, mul, reduceMean, reshape, sqrt, square, sub } from '../engine/operations.ts'
 import type { Tensor } from '../engine/tensor.ts'
 import { dimension } from '../engine/tensor.ts'

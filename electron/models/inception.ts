@@ -22,7 +22,7 @@ import type { Padding } from '../engine/operations.ts'
 import { dimension, type Tensor } from '../engine/tensor.ts'
 import { child, rootScope, tensor, type LayerContext, type Scope } from './layers.ts'
 
-/** Side in pixels of the pictures that it takes. */
+/** Side in pixels of the images that it takes. */
 export const inceptionSide = 299
 
 /** Logits: 1,000 classes of ImageNet and 8 that the published graph never trained. */
@@ -90,7 +90,7 @@ function unit(
   return relu(add(mul(y, perChannel(scale)), perChannel(sub(bias, mul(mean, scale)))))
 }
 
-/** Mean of the 3×3 window around each position; what lies outside the picture does not count. */
+/** Mean of the 3×3 window around each position; what lies outside the image does not count. */
 function averagePool3(x: Tensor): Tensor {
   const [, , height, width] = x.shape as [number, number, number, number]
   const padded = pad2d(x, [1, 1, 1, 1])

@@ -128,7 +128,7 @@ function convolution(scope: Scope, name: string, x: Tensor, channels: number, di
 }
 
 /**
- * A dilated convolution as an ordinary one: every `dilation`-th row and column is a picture of its own in the batch, and
+ * A dilated convolution as an ordinary one: every `dilation`-th row and column is an image of its own in the batch, and
  * zero padding of one pixel there is padding of `dilation` pixels here.
  */
 function inPhases(x: Tensor, dilation: number, convolve: (phases: Tensor) => Tensor): Tensor {

@@ -28,7 +28,7 @@ export interface ExperimentReport {
   /** Which classes were taken for which. */
   readonly confusions: readonly ConfusionChart[]
   readonly losses: readonly LossChart[]
-  readonly pictures: readonly PictureSheet[]
+  readonly images: readonly ImageSheet[]
   /** Data set, method, settings, machine and time: a list under each title. */
   readonly facts: readonly FactList[]
   /** Every single result. */
@@ -71,13 +71,13 @@ export interface ReportCurves {
   readonly oracle: readonly RatePair[]
 }
 
-export interface PictureSheet {
+export interface ImageSheet {
   readonly title: string
   /** What is seen, and how it came about. */
   readonly note: string
-  /** How many pictures stand beside each other. */
+  /** How many images stand beside each other. */
   readonly columns: number
-  readonly pictures: readonly { readonly png: Uint8Array; readonly caption: string }[]
+  readonly images: readonly { readonly png: Uint8Array; readonly caption: string }[]
 }
 
 export interface Fact {

@@ -3,13 +3,13 @@ import { writeFileAtomic } from '../common/files.ts'
 import { ink } from '../charts/palette.ts'
 import { bullet, finishFlow, heading, paragraph, startFlow } from './pdf/flow.ts'
 import type { Flow } from './pdf/flow.ts'
-import { drawPictures } from './pdf/pictures.ts'
+import { drawImages } from './pdf/images.ts'
 import type { ExperimentReport } from './report-types.ts'
 import { chartSections } from './sections/charts.ts'
 import { factTable, resultTable, seedTable } from './sections/tables.ts'
 
 /**
- * Writes a report, wholly or not at all. Throws `file.unwritable`, and `report.picture-unreadable` for a picture that
+ * Writes a report, wholly or not at all. Throws `file.unwritable`, and `report.image-unreadable` for an image that
  * cannot be decoded.
  */
 export async function writeExperimentReport(path: string, report: ExperimentReport): Promise<void> {
@@ -26,10 +26,10 @@ export async function renderExperimentReport(report: ExperimentReport): Promise<
   }
   resultTable(flow, 'Results', report.results)
   chartSections(flow, report)
-  for (const sheet of report.pictures) {
+  for (const sheet of report.images) {
     heading(flow, sheet.title, 160)
     paragraph(flow, sheet.note, { after: 8 })
-    await drawPictures(flow, sheet)
+    await drawImages(flow, sheet)
   }
   for (const { title, facts } of report.facts) factTable(flow, title, facts)
   if (report.notes.length > 0) {

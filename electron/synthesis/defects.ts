@@ -1,31 +1,31 @@
 import { FlawsmithError } from '../common/errors.ts'
-import { maskArea } from '../imaging/picture.ts'
-import type { Mask, Picture } from '../imaging/picture.ts'
+import { maskArea } from '../imaging/image.ts'
+import type { Mask, Image } from '../imaging/image.ts'
 
-/** A real defect: a picture and the mask of its defective pixels, of one size. */
-export interface DefectPicture {
-  readonly picture: Picture
+/** A real defect: an image and the mask of its defective pixels, of one size. */
+export interface DefectImage {
+  readonly image: Image
   readonly mask: Mask
 }
 
-/** Defects that a method may cut out, at the size of the good pictures. */
+/** Defects that a method may cut out, at the size of the good images. */
 export interface DefectSource {
   /** References in a fixed order; never empty. */
   readonly names: readonly string[]
-  readonly load: (name: string) => Promise<DefectPicture>
+  readonly load: (name: string) => Promise<DefectImage>
 }
 
 /**
  * The defects among `names` that can be cut out: those whose mask marks some pixels but not all, once brought to the
- * run's size. Throws `synthesis.no-defect-pictures` where there are none to begin with, and
- * `synthesis.no-usable-defects` where every mask is empty or covers its picture.
+ * run's size. Throws `synthesis.no-defect-images` where there are none to begin with, and
+ * `synthesis.no-usable-defects` where every mask is empty or covers its image.
  */
 export async function usableDefects(
   names: readonly string[],
   load: DefectSource['load'],
   method: string
 ): Promise<DefectSource> {
-  if (names.length === 0) throw noDefectPictures(method)
+  if (names.length === 0) throw noDefectImages(method)
   const usable: string[] = []
   let empty = 0
   for (const name of names) {
@@ -37,16 +37,16 @@ export async function usableDefects(
   if (usable.length > 0) return { names: usable, load }
   const full = names.length - empty
   throw new FlawsmithError('synthesis.no-usable-defects', {
-    message: `${method} cuts defects out by their masks, but of ${names.length} masks ${empty} are empty at this size and ${full} cover the whole picture`,
+    message: `${method} cuts defects out by their masks, but of ${names.length} masks ${empty} are empty at this size and ${full} cover the whole image`,
     remedy: 'Work at a larger size, fit by “stretch” so that nothing is cut off, or correct the masks.',
     details: { method, empty, full }
   })
 }
 
 /** What a method that needs real defects throws where it is given none. */
-export function noDefectPictures(method: string): FlawsmithError {
-  return new FlawsmithError('synthesis.no-defect-pictures', {
-    message: `${method} needs defective pictures with masks in the training part, and there are none`,
+export function noDefectImages(method: string): FlawsmithError {
+  return new FlawsmithError('synthesis.no-defect-images', {
+    message: `${method} needs defective images with masks in the training part, and there are none`,
     remedy: 'Choose a split that trains on defects (such as --shots 5), add masks to them, or take another method.',
     details: { method }
   })

@@ -1,7 +1,7 @@
 import { FlawsmithError } from '../common/errors.ts'
 import type { SimulationName } from './simulation-methods.ts'
 
-/** How many pictures of an In&Out mix come from where. */
+/** How many images of an In&Out mix come from where. */
 export interface InOutCounts {
   readonly diffusion: number
   readonly memseg: number
@@ -9,12 +9,12 @@ export interface InOutCounts {
 
 /**
  * In&Out's mix: half in-distribution (diffusion), half out-of-distribution (MemSeg); an odd one is a diffusion
- * picture. Throws `synthesis.bad-count` unless `count` is a whole number of at least 0.
+ * image. Throws `synthesis.bad-count` unless `count` is a whole number of at least 0.
  */
 export function splitInOut(count: number): InOutCounts {
   if (!Number.isInteger(count) || count < 0) {
     throw new FlawsmithError('synthesis.bad-count', {
-      message: `The number of synthetic pictures must be a whole number of at least 0, not ${count}`,
+      message: `The number of synthetic images must be a whole number of at least 0, not ${count}`,
       remedy: 'Give a number such as 80.',
       details: { count }
     })
@@ -22,10 +22,10 @@ export function splitInOut(count: number): InOutCounts {
   return { diffusion: Math.ceil(count / 2), memseg: Math.floor(count / 2) }
 }
 
-/** What makes pictures: a diffusion model, a simulation, or half of each. */
+/** What makes images: a diffusion model, a simulation, or half of each. */
 export type MixedMethod = SimulationName | 'dreambooth' | 'inout'
 
-/** How many pictures of a method come from a diffusion model, and how many from which simulation. */
+/** How many images of a method come from a diffusion model, and how many from which simulation. */
 export function sharesOf(
   method: MixedMethod,
   count: number

@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod'
 import type { RandomStream } from '../common/random.ts'
-import type { Mask, Picture } from '../imaging/picture.ts'
+import type { Mask, Image } from '../imaging/image.ts'
 import type { DefectSource } from './defects.ts'
 import type { TextureSource } from './textures.ts'
 
@@ -8,32 +8,32 @@ import type { TextureSource } from './textures.ts'
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain }
 export type PlainRecord = Readonly<Record<string, Plain>>
 
-/** A good picture and the name it has in records: a path, a hash or a row's id. */
-export interface GoodPicture {
-  readonly picture: Picture
+/** A good image and the name it has in records: a path, a hash or a row's id. */
+export interface GoodImage {
+  readonly image: Image
   readonly reference: string
 }
 
 export interface SynthesisInput<Settings> {
-  readonly good: Picture
+  readonly good: Image
   readonly stream: RandomStream
   readonly settings: Settings
   readonly textures: TextureSource | null
-  /** Real defects with masks, for methods that cut them out; those throw `synthesis.no-defect-pictures` without. */
+  /** Real defects with masks, for methods that cut them out; those throw `synthesis.no-defect-images` without. */
   readonly defects?: DefectSource | null
 }
 
 export interface SynthesisOutput {
-  readonly picture: Picture
+  readonly image: Image
   /** Never empty. */
   readonly mask: Mask
-  /** What was drawn for this picture, such as the opacity. */
+  /** What was drawn for this image, such as the opacity. */
   readonly parameters: PlainRecord
-  /** References besides the good picture, such as the texture's file or the picture that a defect was cut from. */
+  /** References besides the good image, such as the texture's file or the image that a defect was cut from. */
   readonly parents: readonly string[]
 }
 
-/** A way to make a defective picture from a good one. */
+/** A way to make a defective image from a good one. */
 export interface SynthesisMethod<Settings> {
   readonly name: string
   /** Checks settings and fills in defaults. */
@@ -42,7 +42,7 @@ export interface SynthesisMethod<Settings> {
   readonly generate: (input: SynthesisInput<Settings>) => Promise<SynthesisOutput>
 }
 
-/** How a synthetic picture came to be: enough to make it again. */
+/** How a synthetic image came to be: enough to make it again. */
 export interface SynthesisRecord {
   readonly method: string
   readonly seed: number
@@ -54,7 +54,7 @@ export interface SynthesisRecord {
 }
 
 export interface SyntheticSample {
-  readonly picture: Picture
+  readonly image: Image
   readonly mask: Mask
   readonly record: SynthesisRecord
 }

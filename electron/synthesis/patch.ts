@@ -1,22 +1,22 @@
-/** @file A piece cut out of a picture, turned and scaled, and pasted into another. */
+/** @file A piece cut out of an image, turned and scaled, and pasted into another. */
 import type { Box } from '../imaging/crop.ts'
-import { emptyMask, maskArea } from '../imaging/picture.ts'
-import type { Mask, Picture, Size } from '../imaging/picture.ts'
+import { emptyMask, maskArea } from '../imaging/image.ts'
+import type { Mask, Image, Size } from '../imaging/image.ts'
 
-/** A rectangle of a picture, of which `coverage` (0..1 per pixel) is the piece. */
-export interface Patch extends Picture {
+/** A rectangle of an image, of which `coverage` (0..1 per pixel) is the piece. */
+export interface Patch extends Image {
   readonly coverage: Float32Array
 }
 
-/** The rectangle `box` of a picture, of which `mask` marks the piece; all of it where there is no mask. */
-export function cutPatch(picture: Picture, box: Box, mask?: Mask): Patch {
-  const { channels } = picture
+/** The rectangle `box` of an image, of which `mask` marks the piece; all of it where there is no mask. */
+export function cutPatch(image: Image, box: Box, mask?: Mask): Patch {
+  const { channels } = image
   const data = new Float32Array(box.width * box.height * channels)
   const coverage = new Float32Array(box.width * box.height)
   for (let y = 0; y < box.height; y++) {
-    const start = (box.top + y) * picture.width + box.left
+    const start = (box.top + y) * image.width + box.left
     const row = y * box.width
-    data.set(picture.data.subarray(start * channels, (start + box.width) * channels), row * channels)
+    data.set(image.data.subarray(start * channels, (start + box.width) * channels), row * channels)
     coverage.set(mask?.data.subarray(start, start + box.width) ?? new Float32Array(box.width).fill(1), row)
   }
   return { width: box.width, height: box.height, channels, data, coverage }
@@ -80,24 +80,24 @@ export function patchArea(patch: Patch): number {
 }
 
 export interface Pasted {
-  readonly picture: Picture
+  readonly image: Image
   readonly mask: Mask
   readonly area: number
 }
 
 /**
- * The picture with the patch's piece at (left, top), weighted by its coverage, so that its edge blends; what falls
- * outside the picture or outside `where` is cut off. The mask marks the pixels that were pasted; others are unchanged.
+ * The image with the patch's piece at (left, top), weighted by its coverage, so that its edge blends; what falls
+ * outside the image or outside `where` is cut off. The mask marks the pixels that were pasted; others are unchanged.
  */
 export function pastePatch(
-  picture: Picture,
+  image: Image,
   patch: Patch,
   { left, top }: { readonly left: number; readonly top: number },
   where?: Mask
 ): Pasted {
-  const { channels, width, height } = picture
-  const data = picture.data.slice()
-  const mask = emptyMask(picture)
+  const { channels, width, height } = image
+  const data = image.data.slice()
+  const mask = emptyMask(image)
   for (let y = Math.max(0, -top); y < Math.min(patch.height, height - top); y++) {
     for (let x = Math.max(0, -left); x < Math.min(patch.width, width - left); x++) {
       const from = y * patch.width + x
@@ -111,13 +111,13 @@ export function pastePatch(
       }
     }
   }
-  return { picture: { ...picture, data }, mask, area: maskArea(mask) }
+  return { image: { ...image, data }, mask, area: maskArea(mask) }
 }
 
-/** Where a patch of this size may lie inside the picture; one that is larger than it hangs over on either side. */
-export function placesFor(patch: Size, picture: Size): { readonly left: Span; readonly top: Span } {
+/** Where a patch of this size may lie inside the image; one that is larger than it hangs over on either side. */
+export function placesFor(patch: Size, image: Size): { readonly left: Span; readonly top: Span } {
   const span = (length: number, all: number): Span => [Math.min(0, all - length), Math.max(0, all - length)]
-  return { left: span(patch.width, picture.width), top: span(patch.height, picture.height) }
+  return { left: span(patch.width, image.width), top: span(patch.height, image.height) }
 }
 
 /** First and last place. */

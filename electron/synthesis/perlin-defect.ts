@@ -1,9 +1,9 @@
-/** @file What MemSeg's and DRAEM's simulations share: a texture blended into a good picture under a Perlin mask. */
+/** @file What MemSeg's and DRAEM's simulations share: a texture blended into a good image under a Perlin mask. */
 import { FlawsmithError } from '../common/errors.ts'
 import { intersectMasks } from '../imaging/mask.ts'
 import { perlinMask } from '../imaging/perlin.ts'
-import { maskArea } from '../imaging/picture.ts'
-import type { Mask, Picture } from '../imaging/picture.ts'
+import { maskArea } from '../imaging/image.ts'
+import type { Mask, Image } from '../imaging/image.ts'
 import { partForeground } from './foreground.ts'
 import type { ForegroundSettings } from './foreground.ts'
 import type { SynthesisInput } from './method.ts'
@@ -22,14 +22,14 @@ export interface PerlinDefectSettings {
 
 /** What is blended in. */
 export interface Texture<Parameters> {
-  /** As large as the good picture, with as many channels. */
-  readonly picture: Picture
+  /** As large as the good image, with as many channels. */
+  readonly image: Image
   readonly parameters: Parameters
   readonly parents: readonly string[]
 }
 
 export interface PerlinDefect<Parameters> {
-  readonly picture: Picture
+  readonly image: Image
   readonly mask: Mask
   readonly texture: Texture<Parameters>
   /** Share of the texture in the blend. */
@@ -40,7 +40,7 @@ export interface PerlinDefect<Parameters> {
 }
 
 /**
- * I·(1−M) + M·(δ·S + (1−δ)·I) for a good picture I, a texture S, an opacity δ, and M where Perlin noise and the part's
+ * I·(1−M) + M·(δ·S + (1−δ)·I) for a good image I, a texture S, an opacity δ, and M where Perlin noise and the part's
  * foreground agree. Draws mask, texture and opacity again until the defect is large enough and visible.
  * Throws `synthesis.empty-foreground` and `synthesis.empty-mask`.
  */
@@ -58,10 +58,10 @@ export async function perlinDefect<Settings extends PerlinDefectSettings, Parame
     if (area < settings.minimumArea) continue
     const texture = await drawTexture(input)
     const opacity = drawOpacity()
-    const picture = blend(good, texture.picture, mask, opacity)
-    const change = meanChange(good, picture, area)
+    const image = blend(good, texture.image, mask, opacity)
+    const change = meanChange(good, image, area)
     if (change < leastChange) continue
-    return { picture, mask, texture, opacity, area, change, attempts }
+    return { image, mask, texture, opacity, area, change, attempts }
   }
   throw new FlawsmithError('synthesis.empty-mask', {
     message: `No visible defect of at least ${settings.minimumArea} pixels came out in ${settings.attempts} attempts`,
@@ -70,7 +70,7 @@ export async function perlinDefect<Settings extends PerlinDefectSettings, Parame
   })
 }
 
-function blend(good: Picture, source: Picture, mask: Mask, opacity: number): Picture {
+function blend(good: Image, source: Image, mask: Mask, opacity: number): Image {
   const { channels } = good
   const data = good.data.slice()
   for (let i = 0; i < mask.data.length; i++) {

@@ -2,15 +2,15 @@ import { FlawsmithError } from '../common/errors.ts'
 import { silent } from '../common/progress.ts'
 import type { Monitor } from '../common/progress.ts'
 import { randomStream } from '../common/random.ts'
-import type { GoodPicture, PlainRecord, SynthesisMethod, SyntheticSample } from './method.ts'
+import type { GoodImage, PlainRecord, SynthesisMethod, SyntheticSample } from './method.ts'
 import type { DefectSource } from './defects.ts'
 import type { TextureSource } from './textures.ts'
 
 export interface SynthesisRequest<Settings extends PlainRecord> {
   readonly method: SynthesisMethod<Settings>
-  /** References of the good pictures to start from. */
+  /** References of the good images to start from. */
   readonly goods: readonly string[]
-  readonly load: (reference: string) => Promise<GoodPicture['picture']>
+  readonly load: (reference: string) => Promise<GoodImage['image']>
   readonly count: number
   readonly seed: number
   /** Settings that differ from the method's defaults. */
@@ -21,9 +21,9 @@ export interface SynthesisRequest<Settings extends PlainRecord> {
 }
 
 /**
- * Makes `count` samples one by one. Good pictures are used in a shuffled order, each once before any comes again.
+ * Makes `count` samples one by one. Good images are used in a shuffled order, each once before any comes again.
  * Sample k depends only on seed and k, so that a stopped run continues with `from` as if it had not stopped.
- * Throws `synthesis.no-good-pictures`, `synthesis.bad-settings` and what the method throws.
+ * Throws `synthesis.no-good-images`, `synthesis.bad-settings` and what the method throws.
  */
 export async function* synthesize<Settings extends PlainRecord>(
   request: SynthesisRequest<Settings>,
@@ -31,9 +31,9 @@ export async function* synthesize<Settings extends PlainRecord>(
 ): AsyncGenerator<SyntheticSample> {
   const { method, goods, count, seed, textures = null, defects = null, monitor = silent } = request
   if (goods.length === 0) {
-    throw new FlawsmithError('synthesis.no-good-pictures', {
-      message: `${method.name} needs good pictures to put defects on, and there are none`,
-      remedy: 'Add good pictures to the dataset, or choose another split.',
+    throw new FlawsmithError('synthesis.no-good-images', {
+      message: `${method.name} needs good images to put defects on, and there are none`,
+      remedy: 'Add good images to the dataset, or choose another split.',
       details: { method: method.name }
     })
   }
@@ -45,10 +45,10 @@ export async function* synthesize<Settings extends PlainRecord>(
     const stream = `${method.name}/${index}`
     const good = await request.load(reference)
     const made = await method.generate({ good, stream: randomStream(seed, stream), settings, textures, defects })
-    monitor.report({ task: `making ${method.name} pictures`, done: index + 1, total: count })
-    const { picture, mask, parameters } = made
+    monitor.report({ task: `making ${method.name} images`, done: index + 1, total: count })
+    const { image, mask, parameters } = made
     const parents = [reference, ...made.parents]
-    yield { picture, mask, record: { method: method.name, seed, stream, settings, parameters, parents } }
+    yield { image, mask, record: { method: method.name, seed, stream, settings, parameters, parents } }
   }
 }
 

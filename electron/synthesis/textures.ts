@@ -1,19 +1,19 @@
 import { readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
-import { decodePicture } from '../imaging/decode.ts'
-import { pictureExtensions } from '../imaging/format.ts'
-import type { Picture } from '../imaging/picture.ts'
+import { decodeImage } from '../imaging/decode.ts'
+import { imageExtensions } from '../imaging/format.ts'
+import type { Image } from '../imaging/image.ts'
 
-/** Pictures that a method takes foreign texture from, such as the Describable Textures Dataset. */
+/** Images that a method takes foreign texture from, such as the Describable Textures Dataset. */
 export interface TextureSource {
   /** References in a fixed order; never empty. */
   readonly names: readonly string[]
-  readonly load: (name: string) => Promise<Picture>
+  readonly load: (name: string) => Promise<Image>
 }
 
 /**
- * All pictures in a folder and its subfolders, by path relative to it, sorted so that a seed picks the same ones
+ * All images in a folder and its subfolders, by path relative to it, sorted so that a seed picks the same ones
  * on every machine. Throws `textures.unreadable` or `textures.none`.
  */
 export async function openTextureFolder(folder: string): Promise<TextureSource> {
@@ -30,15 +30,15 @@ export async function openTextureFolder(folder: string): Promise<TextureSource> 
     })
   }
   const names = found
-    .filter((path) => pictureExtensions.includes(extname(path).toLowerCase()))
+    .filter((path) => imageExtensions.includes(extname(path).toLowerCase()))
     .map((path) => path.replaceAll('\\', '/'))
     .sort()
   if (names.length === 0) {
     throw new FlawsmithError('textures.none', {
-      message: `The texture folder holds no pictures: ${folder}`,
-      remedy: 'Choose a folder with PNG or JPEG pictures of textures, or work without textures.',
+      message: `The texture folder holds no images: ${folder}`,
+      remedy: 'Choose a folder with PNG or JPEG images of textures, or work without textures.',
       details: { folder }
     })
   }
-  return { names, load: (name) => decodePicture(join(folder, name)) }
+  return { names, load: (name) => decodeImage(join(folder, name)) }
 }

@@ -1,11 +1,11 @@
-import type { Picture } from '../imaging/picture.ts'
+import type { Image } from '../imaging/image.ts'
 
-/** Mean change of a value inside the mask below which an 8-bit picture shows nothing. */
+/** Mean change of a value inside the mask below which an 8-bit image shows nothing. */
 export const leastChange = 1 / 255
 
 /** Mean absolute change of a value over a defect of `area` pixels, which are the only ones that changed. */
-export function meanChange(good: Picture, picture: Picture, area: number): number {
+export function meanChange(good: Image, image: Image, area: number): number {
   let sum = 0
-  for (let i = 0; i < good.data.length; i++) sum += Math.abs((picture.data[i] as number) - (good.data[i] as number))
+  for (let i = 0; i < good.data.length; i++) sum += Math.abs((image.data[i] as number) - (good.data[i] as number))
   return sum / (area * good.channels)
 }

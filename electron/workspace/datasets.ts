@@ -19,7 +19,7 @@ export interface Dataset {
   readonly createdAt: string
 }
 
-/** One picture of a dataset, as it is stored. */
+/** One image of a dataset, as it is stored. */
 export interface ImageFacts {
   /** Path in the source folder with forward slashes, unique in the dataset. */
   readonly name: string
@@ -29,7 +29,7 @@ export interface ImageFacts {
   readonly height: number
   readonly channels: 1 | 3
   readonly label: Label
-  /** Such as "crack"; null exactly for good pictures. */
+  /** Such as "crack"; null exactly for good images. */
   readonly defectType: string | null
   /** The part that the dataset's own layout puts it in. */
   readonly givenSplit: Part | null
@@ -37,7 +37,7 @@ export interface ImageFacts {
   readonly maskHash: string | null
   /** Number of defect pixels in the mask. */
   readonly maskPixels: number | null
-  /** Which physical part it shows, where several pictures show one; splits keep them together. */
+  /** Which physical part it shows, where several images show one; splits keep them together. */
   readonly specimen: string | null
   /** Where it came from: "import", or the name of what made it. */
   readonly origin: string
@@ -49,7 +49,7 @@ export interface DatasetImage extends ImageFacts {
 }
 
 /**
- * Stores a dataset with its pictures in one transaction and returns its id; their contents must be recorded before.
+ * Stores a dataset with its images in one transaction and returns its id; their contents must be recorded before.
  * Errors: `dataset.name-taken`.
  */
 export function addDataset(
@@ -92,7 +92,7 @@ export function getDataset(workspace: Workspace, reference: string | number): Da
   })
 }
 
-/** A dataset's pictures, by name. */
+/** A dataset's images, by name. */
 export function listImages(workspace: Workspace, datasetId: number): DatasetImage[] {
   const sql = `SELECT ${imageColumns} FROM images WHERE dataset_id = ? ORDER BY name`
   return selectAll<DatasetImage>(workspace.database, sql, datasetId)

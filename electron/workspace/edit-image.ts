@@ -6,22 +6,22 @@ import { now, type Workspace } from './handle.ts'
 import { imagesByIds, type ReviewedImage } from './image-queries.ts'
 import type { Decision } from './reviews.ts'
 
-/** A picture of a dataset by its number. Errors: `image.not-found`. */
+/** An image of a dataset by its number. Errors: `image.not-found`. */
 export function getImage(workspace: Workspace, id: number): ReviewedImage {
   const [image] = imagesByIds(workspace, [id])
   if (image !== undefined) return image
   throw new FlawsmithError('image.not-found', {
-    message: `The workspace has no picture with this number: ${id}`,
+    message: `The workspace has no image with this number: ${id}`,
     remedy: 'Load the dataset again; it may have been removed.',
     details: { image: id }
   })
 }
 
 /**
- * Puts another mask, or none, to a picture of a dataset; results that were made with the earlier one keep it in the
- * content store. A good picture becomes a defect of `defectType` with its first mask.
+ * Puts another mask, or none, to an image of a dataset; results that were made with the earlier one keep it in the
+ * content store. A good image becomes a defect of `defectType` with its first mask.
  * Errors: `image.not-found`, `mask.changed-meanwhile` where the mask is no longer the one that was edited,
- * `mask.type-missing` for a good picture without a type.
+ * `mask.type-missing` for a good image without a type.
  */
 export function replaceMask(
   workspace: Workspace,
@@ -56,7 +56,7 @@ export function replaceMask(
   })
 }
 
-/** Stores a decision on pictures of datasets as one entry of the audit trail; returns how many changed. */
+/** Stores a decision on images of datasets as one entry of the audit trail; returns how many changed. */
 export function decideImages(
   workspace: Workspace,
   ids: readonly number[],
@@ -80,14 +80,14 @@ export function decideImages(
 function changedMeanwhile({ id, name }: ReviewedImage): FlawsmithError {
   return new FlawsmithError('mask.changed-meanwhile', {
     message: `The mask was changed by somebody else while you edited it: ${name}`,
-    remedy: 'Load the picture again and repeat your change; your own drawing was not saved.',
+    remedy: 'Load the image again and repeat your change; your own drawing was not saved.',
     details: { image: id }
   })
 }
 
 function typeMissing({ id, name }: ReviewedImage): FlawsmithError {
   return new FlawsmithError('mask.type-missing', {
-    message: `The picture counts as good, so that a mask needs a type of defect: ${name}`,
+    message: `The image counts as good, so that a mask needs a type of defect: ${name}`,
     remedy: 'Choose the type of the defect, then save again.',
     details: { image: id }
   })

@@ -4,7 +4,7 @@ import { decodeJson, encodeJson, type JsonObject } from './json.ts'
 import { reviewsOfRun } from './reviews.ts'
 import { listSyntheticSamples, type SyntheticSample } from './synthetic.ts'
 
-/** What automatic filters found about a synthetic picture. */
+/** What automatic filters found about a synthetic image. */
 export interface FilterResult {
   readonly verdict: 'accept' | 'reject'
   /** Empty exactly for accepted ones. */
@@ -37,7 +37,7 @@ export function setFilterResult(
   )
 }
 
-/** What the filters found about a run's pictures, by sample id; none for pictures that were not filtered. */
+/** What the filters found about a run's images, by sample id; none for images that were not filtered. */
 export function filterResultsOfRun(workspace: Workspace, runId: number): Map<number, FilterResult> {
   const rows = selectAll<
     Record<'verdict' | 'reasons' | 'measurements' | 'settings' | 'judgedAt', string> & { id: number }
@@ -62,7 +62,7 @@ export function filterResultsOfRun(workspace: Workspace, runId: number): Map<num
 }
 
 /**
- * A run's pictures that may be trained on. A person's decision counts; where nobody has decided, the filters' does; what
+ * A run's images that may be trained on. A person's decision counts; where nobody has decided, the filters' does; what
  * neither has rejected is accepted.
  */
 export function acceptedSamples(workspace: Workspace, runId: number): SyntheticSample[] {

@@ -1,4 +1,4 @@
-/** @file Questions about a dataset's pictures that are answered in SQL, since there may be a hundred thousand. */
+/** @file Questions about a dataset's images that are answered in SQL, since there may be a hundred thousand. */
 import { selectAll, selectColumn, selectOne, type SqlValue } from './database.ts'
 import type { DatasetImage, Label, Part } from './datasets.ts'
 import type { Workspace } from './handle.ts'
@@ -9,7 +9,7 @@ export interface ImageFilter {
   readonly label?: Label | undefined
   readonly defectTypes: readonly string[]
   readonly origins: readonly string[]
-  /** A split's id; `parts` are its parts, `none` for pictures that it leaves out. */
+  /** A split's id; `parts` are its parts, `none` for images that it leaves out. */
   readonly split?: number | undefined
   readonly parts: readonly (Part | 'none')[]
   readonly decisions: readonly Decision[]
@@ -20,10 +20,10 @@ export interface ImageFilter {
 
 export type ImageOrder = 'name' | 'type' | 'newest'
 
-/** A picture with what a person decided on it and its part of a split, if one is named. */
+/** An image with what a person decided on it and its part of a split, if one is named. */
 export type ReviewedImage = DatasetImage & { readonly decision: Decision; readonly part: Part | null }
 
-/** Nulls come first: good pictures before the types of defects. */
+/** Nulls come first: good images before the types of defects. */
 const orders: Readonly<Record<ImageOrder, string>> = {
   name: 'images.name',
   type: 'images.defect_type, images.name',
@@ -33,11 +33,11 @@ const orders: Readonly<Record<ImageOrder, string>> = {
 const withReview = 'LEFT JOIN reviews ON reviews.image_id = images.id'
 const withPart = 'LEFT JOIN split_images ON split_images.image_id = images.id AND split_images.split_id = ?'
 
-/** Ids of the pictures that pass a filter, in order. */
+/** Ids of the images that pass a filter, in order. */
 export function imageIds(workspace: Workspace, datasetId: number, filter: ImageFilter, order: ImageOrder): number[] {
   const { conditions, values } = conditionsOf(filter)
   const where = ['images.dataset_id = ?', ...conditions].join(' AND ')
-  // Only what the filter asks about: looking each picture up in two more tables takes longer than all the rest.
+  // Only what the filter asks about: looking each image up in two more tables takes longer than all the rest.
   const byPart = filter.parts.length > 0
   const joins = `${filter.decisions.length > 0 ? withReview : ''} ${byPart ? withPart : ''}`
   const sql = `SELECT images.id FROM images ${joins} WHERE ${where} ORDER BY ${orders[order]}`
@@ -45,7 +45,7 @@ export function imageIds(workspace: Workspace, datasetId: number, filter: ImageF
   return selectColumn<number>(workspace.database, sql, ...split, datasetId, ...values)
 }
 
-/** Pictures by id, in the order asked for; ids that are gone are left out. */
+/** Images by id, in the order asked for; ids that are gone are left out. */
 export function imagesByIds(workspace: Workspace, ids: readonly number[], split?: number): ReviewedImage[] {
   const sql = `SELECT images.id, dataset_id AS datasetId, name, content_hash AS contentHash, width, height, channels,
       label, defect_type AS defectType, given_split AS givenSplit, mask_hash AS maskHash, mask_pixels AS maskPixels,
@@ -54,7 +54,7 @@ export function imagesByIds(workspace: Workspace, ids: readonly number[], split?
   return selectAll<ReviewedImage>(workspace.database, sql, JSON.stringify(ids), split ?? null)
 }
 
-/** How many pictures of a dataset have each value, before any filter. */
+/** How many images of a dataset have each value, before any filter. */
 export function imageFacets(
   workspace: Workspace,
   datasetId: number,
@@ -84,7 +84,7 @@ export function imageFacets(
   }
 }
 
-/** Of `image_counts`; a good picture's type is empty. */
+/** Of `image_counts`; a good image's type is empty. */
 interface AlikeImages {
   readonly type: string
   readonly origin: string
@@ -92,7 +92,7 @@ interface AlikeImages {
   readonly n: number
 }
 
-/** Counts with all others of `total` under the name `rest`; values that no picture has are left out. */
+/** Counts with all others of `total` under the name `rest`; values that no image has are left out. */
 function withRest(counts: Readonly<Record<string, number>> | undefined, total: number, rest: string) {
   const known = Object.entries(counts ?? {})
   const others = total - known.reduce((sum, [, n]) => sum + n, 0)
@@ -109,7 +109,7 @@ function summed(counts: readonly (readonly [value: string | null, n: number])[])
 
 /** A dataset in numbers, as datasets/summary.ts counts them. */
 export interface DatasetNumbers {
-  readonly pictures: number
+  readonly images: number
   readonly good: number
   readonly defects: number
   readonly defectTypes: Readonly<Record<string, number>>
@@ -118,7 +118,7 @@ export interface DatasetNumbers {
   readonly width: [number, number] | null
   readonly height: [number, number] | null
   readonly colour: boolean
-  /** Content hash of the first picture by name. */
+  /** Content hash of the first image by name. */
   readonly cover: string | null
 }
 
@@ -147,7 +147,7 @@ export function datasetNumbers({ database }: Workspace, datasetId: number): Data
       ? null
       : [Math.min(...groups.map((group) => group[low])), Math.max(...groups.map((group) => group[high]))]
   return {
-    pictures: total(({ n }) => n),
+    images: total(({ n }) => n),
     good: total(({ type, n }) => (type === '' ? n : 0)),
     defects: total(({ type, n }) => (type === '' ? 0 : n)),
     defectTypes: summed(groups.map(({ type, n }) => [type === '' ? null : type, n])),
@@ -160,7 +160,7 @@ export function datasetNumbers({ database }: Workspace, datasetId: number): Data
   }
 }
 
-/** Good pictures and defects of each type, by part of a split. */
+/** Good images and defects of each type, by part of a split. */
 export function splitNumbers({ database }: Workspace, splitId: number): Record<Part, Record<string, number>> {
   const sql = `SELECT part, coalesce(defect_type, 'good') AS type, count(*) AS n FROM split_images
     JOIN images ON images.id = image_id WHERE split_id = ? GROUP BY 1, 2 ORDER BY n DESC, type`

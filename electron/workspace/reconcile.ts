@@ -52,7 +52,7 @@ function usersOf(workspace: Workspace, hash: string): string[] {
     UNION ALL SELECT 'artifact ' || name || ' of run ' || run_id FROM artifacts, wanted WHERE content_hash = hash
     UNION ALL SELECT 'adapter ' || name FROM adapters, wanted WHERE content_hash = hash
     UNION ALL SELECT 'synthetic sample ' || position || ' of run ' || run_id FROM synthetic_samples, wanted
-      WHERE picture_hash = hash OR mask_hash = hash`
+      WHERE image_hash = hash OR mask_hash = hash`
   return selectAll<{ user: string }>(workspace.database, sql, hash).map((row) => row.user)
 }
 

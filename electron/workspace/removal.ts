@@ -19,8 +19,8 @@ export interface RemovalSet {
 /** A run that goes, with the dataset that it imported, if it did. */
 export interface RemovedRun {
   readonly run: Run
-  readonly dataset: (Pick<Dataset, 'id' | 'name' | 'layout' | 'source'> & { readonly pictures: number }) | null
-  /** Synthetic pictures. */
+  readonly dataset: (Pick<Dataset, 'id' | 'name' | 'layout' | 'source'> & { readonly images: number }) | null
+  /** Synthetic images. */
   readonly samples: number
 }
 
@@ -85,7 +85,7 @@ function describeRun(workspace: Workspace, id: number): RemovedRun {
   const { database } = workspace
   const [dataset = null] = selectAll<NonNullable<RemovedRun['dataset']>>(
     database,
-    `SELECT id, name, layout, source, (SELECT count(*) FROM images WHERE dataset_id = datasets.id) AS pictures
+    `SELECT id, name, layout, source, (SELECT count(*) FROM images WHERE dataset_id = datasets.id) AS images
       FROM datasets WHERE run_id = ?`,
     id
   )
@@ -100,7 +100,7 @@ function describeRun(workspace: Workspace, id: number): RemovedRun {
 const references = `
   SELECT content_hash AS hash, run_id AS run FROM artifacts
   UNION ALL SELECT content_hash, run_id FROM adapters
-  UNION ALL SELECT picture_hash, run_id FROM synthetic_samples
+  UNION ALL SELECT image_hash, run_id FROM synthetic_samples
   UNION ALL SELECT mask_hash, run_id FROM synthetic_samples WHERE mask_hash IS NOT NULL
   UNION ALL SELECT content_hash, run_id FROM images JOIN datasets ON datasets.id = dataset_id
   UNION ALL SELECT mask_hash, run_id FROM images JOIN datasets ON datasets.id = dataset_id WHERE mask_hash IS NOT NULL
@@ -163,16 +163,16 @@ function runEntry(workspace: Workspace, run: Run, samples: number) {
     'SELECT role, name, content_hash AS hash FROM artifacts WHERE run_id = ? ORDER BY role, name',
     id
   )
-  const pictures = selectAll<{ hash: string }>(
+  const images = selectAll<{ hash: string }>(
     workspace.database,
-    'SELECT picture_hash AS hash FROM synthetic_samples WHERE run_id = ? ORDER BY position',
+    'SELECT image_hash AS hash FROM synthetic_samples WHERE run_id = ? ORDER BY position',
     id
   )
   const details = {
     ...{ name, kind, state, seeds, note, datasetHash, weightHashes, createdAt, finishedAt, samples },
     files: Object.fromEntries(files.map((file) => [`${file.role}/${file.name}`, file.hash])),
-    /** SHA-256 of the pictures' hashes, one a line. */
-    picturesHash: samples === 0 ? null : sha256(pictures.map(({ hash }) => `${hash}\n`).join(''))
+    /** SHA-256 of the images' hashes, one a line. */
+    imagesHash: samples === 0 ? null : sha256(images.map(({ hash }) => `${hash}\n`).join(''))
   }
   return { action: 'run.remove', subject: `run ${id}`, details }
 }

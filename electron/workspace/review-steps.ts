@@ -4,7 +4,7 @@ import { execute, selectAll, selectOne, transaction } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 import type { Decision } from './reviews.ts'
 
-/** One thing that a person did in the review, on one picture or many; the latest can be taken back. */
+/** One thing that a person did in the review, on one image or many; the latest can be taken back. */
 export interface ReviewStep {
   readonly id: number
   readonly decision: Decision | null
@@ -34,9 +34,9 @@ interface Before {
 }
 
 /**
- * Decides on pictures of a run, corrects their type, or both, as one step, and returns the ids of those that changed;
- * pictures that are so already stay. The step is kept beside the audit trail so that it can be taken back.
- * Errors: `review.no-sample`, `review.good-sample` for a type on a picture that shows no defect.
+ * Decides on images of a run, corrects their type, or both, as one step, and returns the ids of those that changed;
+ * images that are so already stay. The step is kept beside the audit trail so that it can be taken back.
+ * Errors: `review.no-sample`, `review.good-sample` for a type on an image that shows no defect.
  */
 export function decideSamples(workspace: Workspace, request: ReviewRequest): number[] {
   const { database } = workspace
@@ -82,7 +82,7 @@ export function latestReviewStep(workspace: Workspace, runId: number): ReviewSte
   return selectOne<ReviewStep>(workspace.database, sql, runId) ?? null
 }
 
-/** Takes the latest step on a run's pictures back and returns the ids of those that changed; none where there is none. */
+/** Takes the latest step on a run's images back and returns the ids of those that changed; none where there is none. */
 export function undoReviewStep(workspace: Workspace, runId: number, reviewer: string): number[] {
   const { database } = workspace
   return transaction(database, () => {
@@ -139,15 +139,15 @@ function setDecision(
 
 function noSample(run: number, sample: number): FlawsmithError {
   return new FlawsmithError('review.no-sample', {
-    message: `Run ${run} has no synthetic picture of this number: ${sample}`,
-    remedy: 'Load the run’s pictures again; they may have been made anew.',
+    message: `Run ${run} has no synthetic image of this number: ${sample}`,
+    remedy: 'Load the run’s images again; they may have been made anew.',
     details: { run, sample }
   })
 }
 
 function goodSample(run: number, sample: number): FlawsmithError {
   return new FlawsmithError('review.good-sample', {
-    message: `The synthetic picture shows no defect, so that it has no type: ${sample} of run ${run}`,
+    message: `The synthetic image shows no defect, so that it has no type: ${sample} of run ${run}`,
     remedy: 'Leave it out when you set a type.',
     details: { run, sample }
   })

@@ -4,7 +4,7 @@ import { now, type Workspace } from './handle.ts'
 
 export type Decision = 'accept' | 'reject' | 'undecided'
 
-/** What a decision is about: a picture of a dataset or a synthetic one. */
+/** What a decision is about: an image of a dataset or a synthetic one. */
 export type ReviewTarget = { readonly imageId: number } | { readonly sampleId: number }
 
 export interface Review {
@@ -50,7 +50,7 @@ export function getReview(workspace: Workspace, target: ReviewTarget): Review | 
   return selectOne<Review>(workspace.database, sql, id)
 }
 
-/** The present decisions on a run's synthetic pictures, by sample id. */
+/** The present decisions on a run's synthetic images, by sample id. */
 export function reviewsOfRun(workspace: Workspace, runId: number): Map<number, Review> {
   const sql = `SELECT sample_id AS sampleId, ${columns} FROM reviews
     JOIN synthetic_samples ON synthetic_samples.id = sample_id WHERE run_id = ? ORDER BY sample_id`

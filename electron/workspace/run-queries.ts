@@ -67,7 +67,7 @@ export function curvesOf(workspace: Workspace, id: number): { name: string; seed
   return selectAll(workspace.database, sql, id)
 }
 
-/** How many synthetic pictures a run made. */
+/** How many synthetic images a run made. */
 export function sampleCount(workspace: Workspace, id: number): number {
   const sql = 'SELECT count(*) AS n FROM synthetic_samples WHERE run_id = ?'
   return selectOne<{ n: number }>(workspace.database, sql, id)?.n ?? 0

@@ -4,7 +4,7 @@
 export const experimentRole = 'experiment'
 /** The run that another repeats, to see whether the same comes out. */
 export const reproducedRole = 'reproduced'
-/** The run whose pictures a revised one is to replace. */
+/** The run whose images a revised one is to replace. */
 export const revisedRole = 'revised'
 
 export const tellingRoles: readonly string[] = [experimentRole, reproducedRole, revisedRole]

@@ -4,7 +4,7 @@ import type { Part } from './datasets.ts'
 import { now, type Workspace } from './handle.ts'
 import { decodeJson, encodeJson, type JsonObject } from './json.ts'
 
-/** A stored division of a dataset's pictures into parts; pictures that it leaves out are in none. */
+/** A stored division of a dataset's images into parts; images that it leaves out are in none. */
 export interface Split {
   readonly id: number
   readonly datasetId: number
@@ -13,7 +13,7 @@ export interface Split {
   readonly seed: number
   /** The rule that made it, with all its settings. */
   readonly protocol: JsonObject
-  /** Hash of the pictures, labels and parts (see datasets/snapshot.ts). */
+  /** Hash of the images, labels and parts (see datasets/snapshot.ts). */
   readonly snapshotHash: string
   readonly createdAt: string
 }
@@ -72,7 +72,7 @@ export function getSplit(workspace: Workspace, datasetId: number, name: string):
   })
 }
 
-/** Which part each picture is in, by image id. */
+/** Which part each image is in, by image id. */
 export function partsOf(workspace: Workspace, splitId: number): Map<number, Part> {
   const sql = 'SELECT image_id AS imageId, part FROM split_images WHERE split_id = ? ORDER BY image_id'
   const rows = selectAll<{ imageId: number; part: Part }>(workspace.database, sql, splitId)

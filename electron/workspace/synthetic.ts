@@ -4,14 +4,14 @@ import type { Label } from './datasets.ts'
 import { now, type Workspace } from './handle.ts'
 import { decodeJson, encodeJson, type JsonObject } from './json.ts'
 
-/** A dataset picture that a synthetic one was made from. */
+/** A dataset image that a synthetic one was made from. */
 export interface SampleParent {
   readonly imageId: number
   /** Such as `background`, `texture`, `defect`. */
   readonly role: string
 }
 
-/** One synthetic picture. */
+/** One synthetic image. */
 export interface SyntheticSample {
   readonly id: number
   readonly runId: number
@@ -19,11 +19,11 @@ export interface SyntheticSample {
   readonly position: number
   /** Such as `memseg` or `dreambooth`; In&Out samples carry the method of their half. */
   readonly method: string
-  /** The seed that, with the parameters and parents, repeats this very picture. */
+  /** The seed that, with the parameters and parents, repeats this very image. */
   readonly seed: number
   readonly parameters: JsonObject
   readonly parents: readonly SampleParent[]
-  readonly pictureHash: string
+  readonly imageHash: string
   readonly width: number
   readonly height: number
   readonly label: Label
@@ -33,33 +33,33 @@ export interface SyntheticSample {
 }
 
 /**
- * Stores a synthetic picture whose bytes putContent has stored, and returns its id. The same position again, as
+ * Stores a synthetic image whose bytes putContent has stored, and returns its id. The same position again, as
  * after a resume, replaces the earlier one together with its review.
  */
 export function addSyntheticSample(
   workspace: Workspace,
-  sample: Omit<SyntheticSample, 'id' | 'createdAt' | 'pictureHash' | 'maskHash' | 'parameters'> & {
+  sample: Omit<SyntheticSample, 'id' | 'createdAt' | 'imageHash' | 'maskHash' | 'parameters'> & {
     readonly parameters: object
   },
-  picture: Content,
+  image: Content,
   mask: Content | null
 ): number {
   const { database } = workspace
   return transaction(database, () => {
-    recordContent(workspace, picture)
+    recordContent(workspace, image)
     if (mask !== null) recordContent(workspace, mask)
     const earlier = 'DELETE FROM synthetic_samples WHERE run_id = ? AND position = ?'
     execute(database, earlier, sample.runId, sample.position)
     const { id } = execute(
       database,
-      `INSERT INTO synthetic_samples (run_id, position, method, seed, parameters, picture_hash, width, height, label,
+      `INSERT INTO synthetic_samples (run_id, position, method, seed, parameters, image_hash, width, height, label,
         defect_type, mask_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       sample.runId,
       sample.position,
       sample.method,
       sample.seed,
       encodeJson(sample.parameters),
-      picture.hash,
+      image.hash,
       sample.width,
       sample.height,
       sample.label,
@@ -75,7 +75,7 @@ export function addSyntheticSample(
   })
 }
 
-/** A run's synthetic pictures, by position. */
+/** A run's synthetic images, by position. */
 export function listSyntheticSamples(workspace: Workspace, runId: number): SyntheticSample[] {
   const { database } = workspace
   const parents = new Map<number, SampleParent[]>()
@@ -90,7 +90,7 @@ export function listSyntheticSamples(workspace: Workspace, runId: number): Synth
   }
   const rows = selectAll<SampleRow>(
     database,
-    `SELECT id, run_id AS runId, position, method, seed, parameters, picture_hash AS pictureHash, width, height, label,
+    `SELECT id, run_id AS runId, position, method, seed, parameters, image_hash AS imageHash, width, height, label,
       defect_type AS defectType, mask_hash AS maskHash, created_at AS createdAt
       FROM synthetic_samples WHERE run_id = ? ORDER BY position`,
     runId

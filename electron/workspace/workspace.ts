@@ -102,7 +102,7 @@ async function corrupt(folder: string, reason: string): Promise<FlawsmithError> 
     remedy:
       `Close every Flawsmith, copy ${databaseName} with its -wal and -shm files to a safe place, then ` +
       (newest === undefined
-        ? 'put a copy of your own in its place; this workspace has no backup yet. Pictures in its files folder are unharmed.'
+        ? 'put a copy of your own in its place; this workspace has no backup yet. Images in its files folder are unharmed.'
         : `restore the newest backup, ${newest}.`),
     details: { folder, reason, backups }
   })

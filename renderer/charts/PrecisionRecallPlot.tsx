@@ -16,16 +16,16 @@ import type { ScoredRun, ThresholdModel } from './threshold-model.ts'
 
 interface PrecisionRecallPlotProps {
   readonly title: string
-  /** One per seed, at least one; each with at least one defective picture. */
+  /** One per seed, at least one; each with at least one defective image. */
   readonly runs: readonly ScoredRun[]
   /** Each run's threshold from validation data; null where none could be chosen. */
   readonly validationThresholds?: readonly (number | null)[]
   /** Run whose threshold is looked at. */
   readonly active: number
   readonly onActive: (run: number) => void
-  /** A picture counts as defective where its score is at least this. */
+  /** An image counts as defective where its score is at least this. */
   readonly threshold: number
-  /** Threshold and what it does to the active run's pictures. */
+  /** Threshold and what it does to the active run's images. */
   readonly onThreshold: (threshold: number, point: OperatingPoint) => void
   /** Which colour and mark it has among compared methods, from 0. */
   readonly series?: number | undefined

@@ -25,7 +25,7 @@ interface ScoreHistogramProps {
   readonly onRange?: ((range: ScoreRange | null) => void) | undefined
 }
 
-/** Scores of good and defective pictures, with a brush that chooses a range of them: by dragging or by two handles. */
+/** Scores of good and defective images, with a brush that chooses a range of them: by dragging or by two handles. */
 export function ScoreHistogram(props: ScoreHistogramProps) {
   const { title, labels, scores, bins = 40, height = 200, range = null, onRange } = props
   const { t, format } = useTexts()

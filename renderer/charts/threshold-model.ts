@@ -5,7 +5,7 @@ import { precisionRecallCurve } from '../../electron/metrics/precision-recall.ts
 import type { PrecisionRecallCurve } from '../../electron/metrics/precision-recall.ts'
 import { sortScores } from '../../electron/metrics/scores.ts'
 
-/** Scores of one detector on the pictures of a test set; labels are 0 (good) and 1 (defective). */
+/** Scores of one detector on the images of a test set; labels are 0 (good) and 1 (defective). */
 export interface ScoredRun {
   /** Such as the seed. */
   readonly name: string

@@ -88,7 +88,7 @@ function PageChooser({ open, onClose, onChoose }: FolderChooserProps) {
               </li>
             ))}
           </ul>
-          <p className={styles['note']}>{t('folders.pictures', { count: value.pictures })}</p>
+          <p className={styles['note']}>{t('folders.images', { count: value.images })}</p>
         </>
       )}
     </Dialog>

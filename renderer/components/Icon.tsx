@@ -24,7 +24,7 @@ const paths = {
   pause: 'M5 3v10m6-10v10',
   stop: 'M4 4h8v8H4z',
   compare: 'M2 3h5v10H2zM9 3h5v10H9zM8 1.5v13',
-  picture: 'M2 3h12v10H2zM4 11l3-4 2.3 2.6L11 7.8l1.5 2.4M5.2 5.6h.4',
+  image: 'M2 3h12v10H2zM4 11l3-4 2.3 2.6L11 7.8l1.5 2.4M5.2 5.6h.4',
   copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
   info: 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM8 7.2v4M8 4.7v.6',
   warning: 'M8 2 14.5 13.5h-13zM8 6.5v3.2M8 11.4v.4',

@@ -1,6 +1,6 @@
 /** What people change first in each form, in this order; everything else comes after it. */
 const often: Readonly<Record<string, readonly string[]>> = {
-  dreambooth: ['epochs', 'repeats', 'learningRate', 'batchSize', 'rank', 'alpha', 'seed', 'classPictures'],
+  dreambooth: ['epochs', 'repeats', 'learningRate', 'batchSize', 'rank', 'alpha', 'seed', 'classImages'],
   dual: ['steps', 'learningRate', 'batchSize', 'rank', 'textRank', 'seed'],
   generation: ['steps', 'guidance', 'sampler', 'ratio', 'strength', 'batchSize'],
   pairs: ['steps', 'guidance', 'sampler', 'strength', 'batchSize', 'pasteBack', 'mask'],

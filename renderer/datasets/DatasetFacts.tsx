@@ -59,7 +59,7 @@ export function DatasetFacts({ dataset, divided }: DatasetFactsProps) {
   )
 }
 
-/** Good pictures and defects by part. */
+/** Good images and defects by part. */
 export function PartTable({ title, parts }: { readonly title: string; readonly parts: Split['parts'] }) {
   const { t, format } = useTexts()
   const kinds = [...new Set(Object.values(parts).flatMap((counts) => Object.keys(counts)))]

@@ -1,32 +1,27 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { ImageFacts, ListedDataset } from '../../electron/contract/datasets.ts'
-import {
-  maskAddress,
-  maskThumbnailAddress,
-  pictureAddress,
-  thumbnailAddress
-} from '../../electron/contract/addresses.ts'
+import { maskAddress, maskThumbnailAddress, imageAddress, thumbnailAddress } from '../../electron/contract/addresses.ts'
 import { changeQuery } from '../app/routes.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { host, useQuery } from '../client/host.ts'
 import type { IconName } from '../components/Icon.tsx'
-import { fileName } from '../components/picture-names.ts'
+import { fileName } from '../components/image-names.ts'
 import { SplitPane } from '../components/SplitPane.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
-import { PictureGrid } from '../grid/PictureGrid.tsx'
+import { ImageGrid } from '../grid/ImageGrid.tsx'
 import { emptySelection, hiddenCount } from '../grid/selection.ts'
 import type { Selection } from '../grid/selection.ts'
 import { Thumbnail } from '../grid/Thumbnail.tsx'
 import { useGridActions } from '../grid/use-grid-actions.ts'
 import { useRows } from '../grid/use-rows.ts'
 import { useTexts } from '../i18n/use-translate.ts'
-import { PictureLoupe } from '../loupe/PictureLoupe.tsx'
+import { ImageLoupe } from '../loupe/ImageLoupe.tsx'
 import { DatasetFacts } from './DatasetFacts.tsx'
 import styles from './datasets.module.css'
 import { FilterBar } from './FilterBar.tsx'
 import { filterOf } from './image-query.ts'
 import { MaskEditing } from './MaskEditing.tsx'
-import { PictureFacts } from './PictureFacts.tsx'
+import { ImageDetails } from './ImageDetails.tsx'
 
 const none: readonly number[] = []
 const marks: Readonly<Record<ImageFacts['decision'], IconName | undefined>> = {
@@ -35,11 +30,9 @@ const marks: Readonly<Record<ImageFacts['decision'], IconName | undefined>> = {
   undecided: undefined
 }
 
-/** An address may name the picture to look at. */
-function startAt(picture: string | undefined): Selection {
-  return picture !== undefined && /^\d{1,15}$/.test(picture)
-    ? { ...emptySelection, active: Number(picture) }
-    : emptySelection
+/** An address may name the image to look at. */
+function startAt(image: string | undefined): Selection {
+  return image !== undefined && /^\d{1,15}$/.test(image) ? { ...emptySelection, active: Number(image) } : emptySelection
 }
 
 interface DatasetViewProps {
@@ -47,20 +40,20 @@ interface DatasetViewProps {
   readonly query: Readonly<Record<string, string>>
 }
 
-/** Grid or loupe of a dataset's pictures with the facts of the one in focus. */
+/** Grid or loupe of a dataset's images with the facts of the one in focus. */
 export function DatasetView({ dataset, query }: DatasetViewProps) {
   const { t } = useTexts()
   const { tileSize, showMasks, maskOpacity } = usePreferences()
-  const [selection, setSelection] = useState(() => startAt(query['picture']))
-  const [followed, follow] = useState(query['picture'])
-  if (followed !== query['picture']) {
-    follow(query['picture'])
-    if (query['picture'] !== undefined) setSelection(startAt(query['picture']))
+  const [selection, setSelection] = useState(() => startAt(query['image']))
+  const [followed, follow] = useState(query['image'])
+  if (followed !== query['image']) {
+    follow(query['image'])
+    if (query['image'] !== undefined) setSelection(startAt(query['image']))
   }
   const select = (next: Selection) => {
     setSelection(next)
     // The address does not name what was left, so that its link leads there again.
-    if (query['picture'] !== undefined && next.active !== selection.active) changeQuery({ picture: undefined })
+    if (query['image'] !== undefined && next.active !== selection.active) changeQuery({ image: undefined })
   }
   const filter = useMemo(() => filterOf(query), [query])
   const { value, error } = useQuery('images.ids', { dataset: dataset.id, filter })
@@ -74,7 +67,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
     [split]
   )
   const { rows, onRange } = useRows(ids, fetchRows)
-  // Pictures first: what else is known of a large dataset takes the host longer to count.
+  // Images first: what else is known of a large dataset takes the host longer to count.
   const [begun, begin] = useState(false)
   if (!begun && (rows.size > 0 || value?.ids.length === 0 || error !== undefined)) begin(true)
   const index = Math.max(0, selection.active === undefined ? 0 : ids.indexOf(selection.active))
@@ -97,11 +90,11 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   const facts = id === undefined ? undefined : rows.get(id)
   const near = [1, -1, 2, -2, 3].flatMap((step) => {
     const neighbour = rows.get(ids[index + step] ?? 0)
-    return neighbour === undefined ? [] : [pictureAddress(neighbour.contentHash)]
+    return neighbour === undefined ? [] : [imageAddress(neighbour.contentHash)]
   })
   const labelOf = (row: ImageFacts) => row.defectType ?? t(`label.${row.label}`)
 
-  const pictures = (
+  const images = (
     <div className={styles['stack']}>
       <FilterBar dataset={dataset} query={query} counted={begun} />
       {error !== undefined && <ErrorPanel error={error} />}
@@ -112,9 +105,9 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
       ) : view === 'mask' && facts !== undefined ? (
         <MaskEditing key={facts.id} image={facts} />
       ) : view === 'loupe' ? (
-        <PictureLoupe
+        <ImageLoupe
           label={facts?.name ?? ''}
-          picture={facts === undefined ? null : pictureAddress(facts.contentHash)}
+          image={facts === undefined ? null : imageAddress(facts.contentHash)}
           mask={facts === undefined || facts.maskHash === null ? null : maskAddress(facts.maskHash)}
           ahead={near}
           index={index}
@@ -122,8 +115,8 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
           onRange={onRange}
         />
       ) : (
-        <PictureGrid
-          label={t('datasets.pictures', { name: dataset.name })}
+        <ImageGrid
+          label={t('datasets.images', { name: dataset.name })}
           ids={ids}
           tileSize={tileSize}
           selection={selection}
@@ -137,7 +130,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
             const row = rows.get(each)
             return row === undefined ? t('common.loading') : t('datasets.cell', { name: row.name, label: labelOf(row) })
           }}
-          picture={(each) => {
+          image={(each) => {
             const row = rows.get(each)
             return (
               <Thumbnail
@@ -157,7 +150,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
         />
       )}
       <div className={styles['foot']}>
-        <span>{t('datasets.shown', { shown: ids.length, total: dataset.summary.pictures })}</span>
+        <span>{t('datasets.shown', { shown: ids.length, total: dataset.summary.images })}</span>
         {selection.selected.size > 0 && <span>{t('datasets.selected', { count: selection.selected.size })}</span>}
         {hiddenCount(selection, ids) > 0 && <span>{t('datasets.hidden', { count: hiddenCount(selection, ids) })}</span>}
       </div>
@@ -165,9 +158,9 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   )
   return (
     <SplitPane label={t('datasets.panes')} about={t('common.details')} size={300}>
-      {pictures}
+      {images}
       <div className={styles['facts']}>
-        <PictureFacts image={facts} />
+        <ImageDetails image={facts} />
         <DatasetFacts dataset={dataset} divided={begun} />
       </div>
     </SplitPane>

@@ -21,7 +21,7 @@ import { ImportForm } from './ImportForm.tsx'
 import styles from './datasets.module.css'
 import { SplitButton } from './SplitDialog.tsx'
 
-/** Pictures of good and defective parts: import, look, filter, divide. */
+/** Images of good and defective parts: import, look, filter, divide. */
 export default function DatasetsPage({ route }: { readonly route: Route }) {
   const { t } = useTexts()
   const { value, error } = useQuery('datasets.list', {})
@@ -45,7 +45,7 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
       />
       {!exporting && <DatasetActions key={chosen.id} dataset={chosen} />}
       <span className={styles['soft']}>
-        {t('picture.count', { count: chosen.summary.pictures })}
+        {t('image.count', { count: chosen.summary.images })}
         {' · '}
         {t('datasets.good-count', { count: chosen.summary.good })}
         {' · '}
@@ -92,10 +92,10 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
   )
 }
 
-/** To the export of what is shown: the address says which pictures that is. */
+/** To the export of what is shown: the address says which images that is. */
 function ExportButton({ dataset, query }: { readonly dataset: number; readonly query: Route['query'] }) {
   useAction('dataset.export', () => {
-    const { view: _, picture: __, ...shown } = query
+    const { view: _, image: __, ...shown } = query
     go('datasets', [dataset, 'export'], shown)
   })
   return <ActionButton action="dataset.export" icon="download" />

@@ -24,7 +24,7 @@ interface ExportFormProps {
   readonly query: Readonly<Record<string, string>>
 }
 
-/** From a dataset to a folder that other programs read: which pictures, in which layout, where to. */
+/** From a dataset to a folder that other programs read: which images, in which layout, where to. */
 export function ExportForm({ dataset, query }: ExportFormProps) {
   const { t } = useTexts()
   const filter = filterOf(query)
@@ -41,8 +41,8 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
   const name = (typedName ?? `${dataset.name}-${layout.name}`).trim()
   const submit = async () => {
     const folder = `${parent.replace(/[\\/]+$/, '')}/${name}`
-    const pictures = { dataset: dataset.id, filter, synthesis: [...synthesis] }
-    const job = await start.run({ request: { kind: 'export', ...pictures, layout: layoutOf(layout), folder } })
+    const images = { dataset: dataset.id, filter, synthesis: [...synthesis] }
+    const job = await start.run({ request: { kind: 'export', ...images, layout: layoutOf(layout), folder } })
     if (job === undefined) return
     keepJob(job)
     setJobId(job.id)
@@ -129,7 +129,7 @@ function ExportJob({ id, onAgain }: { readonly id: number; readonly onAgain: () 
       {result !== null && (
         <div role="status">
           <Badge icon="success">
-            {t('export.done', { count: result.pictures, masks: result.masks, folder: result.folder })}
+            {t('export.done', { count: result.images, masks: result.masks, folder: result.folder })}
           </Badge>
         </div>
       )}

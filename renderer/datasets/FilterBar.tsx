@@ -17,7 +17,7 @@ interface FilterBarProps {
   readonly counted?: boolean
 }
 
-/** What is shown and how, above the pictures. */
+/** What is shown and how, above the images. */
 export function FilterBar({ dataset, query, counted = true }: FilterBarProps) {
   const { t } = useTexts()
   return (
@@ -47,7 +47,7 @@ export function Filters({ dataset, query, counted = true }: FilterBarProps) {
         aria-label={label}
         value={query[key] ?? ''}
         choices={[{ value: '', label: `${label}: ${t('common.all')}` }, ...options]}
-        onChoose={(value) => changeQuery({ [key]: value, picture: undefined })}
+        onChoose={(value) => changeQuery({ [key]: value, image: undefined })}
       />
     )
   return (
@@ -58,7 +58,7 @@ export function Filters({ dataset, query, counted = true }: FilterBarProps) {
         aria-label={t('datasets.search')}
         placeholder={t('datasets.search')}
         value={query['text'] ?? ''}
-        onChange={(event) => changeQuery({ text: event.currentTarget.value, picture: undefined })}
+        onChange={(event) => changeQuery({ text: event.currentTarget.value, image: undefined })}
       />
       {filter('label', t('datasets.label'), choices(facets?.label, 'label'))}
       {filter('type', t('datasets.defect-type'), choices(facets?.defectType, ''))}

@@ -78,7 +78,7 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
             <Facts
               facts={[
                 [t('datasets.layout'), say(value.description)],
-                [t('datasets.pictures-found'), format.number(value.pictures)],
+                [t('datasets.images-found'), format.number(value.images)],
                 [t('datasets.good'), format.number(value.good)],
                 [t('datasets.defects'), format.number(value.defects)],
                 ...(value.byMask === 0 ? [] : [[t('import.by-mask'), format.number(value.byMask)] as const]),

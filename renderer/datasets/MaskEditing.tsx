@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { maskAddress, pictureAddress } from '../../electron/contract/addresses.ts'
+import { maskAddress, imageAddress } from '../../electron/contract/addresses.ts'
 import type { ImageFacts } from '../../electron/contract/datasets.ts'
 import { changeQuery } from '../app/routes.ts'
 import { host } from '../client/host.ts'
@@ -10,22 +10,22 @@ import { Field, TextInput } from '../components/Field.tsx'
 import { notify } from '../components/notices.ts'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import { loupeViews, useOverlay } from '../loupe/PictureLoupe.tsx'
+import { loupeViews, useOverlay } from '../loupe/ImageLoupe.tsx'
 import { MaskEditorView } from '../viewer/MaskEditorView.tsx'
-import { useMaskLayer, usePicture } from '../viewer/use-picture.ts'
+import { useMaskLayer, useImage } from '../viewer/use-image.ts'
 import styles from './datasets.module.css'
 
-/** Draws or mends the mask of a dataset picture and stores it; another person's newer mask is never overwritten. */
+/** Draws or mends the mask of a dataset image and stores it; another person's newer mask is never overwritten. */
 export function MaskEditing({ image }: { readonly image: ImageFacts }) {
   const { t } = useTexts()
   const { overlay } = useOverlay()
-  const { picture, problem } = usePicture(pictureAddress(image.contentHash))
+  const { image: pixels, problem } = useImage(imageAddress(image.contentHash))
   const stored = useMaskLayer(image.maskHash === null ? null : maskAddress(image.maskHash))
   const [error, setError] = useState<PageError>()
   const [defectType, setDefectType] = useState('')
   // The mask being edited is the one that was there when editing began, whatever is saved meanwhile.
   const [replaces, setReplaces] = useState(image.maskHash)
-  const ready = picture !== null && (image.maskHash === null || stored.mask !== null || replaces !== image.maskHash)
+  const ready = pixels !== null && (image.maskHash === null || stored.mask !== null || replaces !== image.maskHash)
   const overlayShown = useMemo(
     () => ({ ...overlay, show: overlay.show === 'none' ? ('both' as const) : overlay.show }),
     [overlay]
@@ -69,7 +69,7 @@ export function MaskEditing({ image }: { readonly image: ImageFacts }) {
       {ready ? (
         <MaskEditorView
           label={image.name}
-          picture={picture}
+          image={pixels}
           mask={stored.mask}
           overlay={overlayShown}
           views={loupeViews}

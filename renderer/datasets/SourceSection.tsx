@@ -19,7 +19,7 @@ interface Sending {
   readonly stop: AbortController
 }
 
-/** Where the pictures are: a folder of the PC by path or choice, or files of this browser's PC, which are sent. */
+/** Where the images are: a folder of the PC by path or choice, or files of this browser's PC, which are sent. */
 export function SourceSection({ onSource }: { readonly onSource: (source: Source | undefined) => void }) {
   const { t } = useTexts()
   const [path, setPath] = useState('')

@@ -49,15 +49,15 @@ async function filesBelow(folder: FileSystemDirectoryEntry, prefix: string): Pro
   }
 }
 
-const picture = /\.(png|jpe?g|bmp|tiff?|webp|csv|txt|json)$/i
+const image = /\.(png|jpe?g|bmp|tiff?|webp|csv|txt|json)$/i
 
-/** Sends a folder's pictures and lists to the host, a few at a time, and names the upload. */
+/** Sends a folder's images and lists to the host, a few at a time, and names the upload. */
 export async function sendFolder(
   files: readonly FolderFile[],
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal
 ): Promise<string> {
-  const wanted = files.filter(({ path }) => picture.test(path))
+  const wanted = files.filter(({ path }) => image.test(path))
   const { upload } = await host.call('uploads.begin', {}, signal)
   let next = 0
   let done = 0

@@ -17,7 +17,7 @@ interface CurvesProps {
   readonly query: Readonly<Record<string, string>>
 }
 
-/** One detector's precision and recall over its seeds, and the pictures that a threshold gets right and wrong. */
+/** One detector's precision and recall over its seeds, and the images that a threshold gets right and wrong. */
 export function Curves({ results, query }: CurvesProps) {
   const { t, say } = useTexts()
   const groups = useMemo(() => detectorGroups(results.cells), [results])

@@ -19,7 +19,7 @@ interface ExamplesProps {
 
 const shownAtFirst = 12
 
-/** The test pictures that a threshold gets wrong, worst first, and below them those that it gets right. */
+/** The test images that a threshold gets wrong, worst first, and below them those that it gets right. */
 export function Examples({ cell, results, threshold }: ExamplesProps) {
   const { t } = useTexts()
   const examples = useMemo(() => examplesAt(cell, results.testImages, threshold), [cell, results, threshold])
@@ -65,7 +65,7 @@ function Gallery({ examples, dataset }: { readonly examples: readonly Example[];
         {examples.slice(0, count).map(({ image, score }) => (
           <li key={image.id}>
             <a
-              href={routeTo('datasets', [dataset], { picture: String(image.id), view: 'loupe' })}
+              href={routeTo('datasets', [dataset], { image: String(image.id), view: 'loupe' })}
               className={styles['example']}
               aria-label={t('experiments.example', {
                 name: image.name,

@@ -11,7 +11,7 @@ import { ResultTable } from './ResultTable.tsx'
 /** What came out, in words, as the papers' table, and as gains over no synthetic defects. */
 export function Findings({ results }: { readonly results: ExperimentResults }) {
   const { t, format, say } = useTexts()
-  const { title, source, findings, notes, dataset, pictures, reviewed } = results
+  const { title, source, findings, notes, dataset, images, reviewed } = results
   return (
     <div className={styles['stack']}>
       <Section title={say(title)} aside={<ReportButton experiment={results.run} />}>
@@ -43,7 +43,7 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
           facts={[
             [t('datasets.choose'), <a href={routeTo('datasets', [dataset.id])}>{dataset.name}</a>],
             [t('datasets.split'), say(dataset.split)],
-            ...Object.entries(pictures).map(([name, count]) => [say(name), format.number(count)] as const),
+            ...Object.entries(images).map(([name, count]) => [say(name), format.number(count)] as const),
             [t('experiments.made'), format.number(reviewed.made)],
             [t('experiments.reviewed'), format.number(reviewed.reviewed)],
             [t('experiments.rejected'), format.number(reviewed.rejected)]

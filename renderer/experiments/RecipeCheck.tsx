@@ -66,8 +66,8 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
               ))}
             </tbody>
           </table>
-          {check.pictures !== null && (
-            <Facts facts={Object.entries(check.pictures).map(([name, count]) => [say(name), format.number(count)])} />
+          {check.images !== null && (
+            <Facts facts={Object.entries(check.images).map(([name, count]) => [say(name), format.number(count)])} />
           )}
           {seeds.length === 1 && <p className={styles['soft']}>{t('experiments.one-seed')}</p>}
         </>

@@ -22,7 +22,7 @@ export function detectorGroups(cells: readonly ScoredCell[]): readonly DetectorG
   })
 }
 
-/** Whether precision and recall mean anything: there has to be a defective picture. */
+/** Whether precision and recall mean anything: there has to be a defective image. */
 export function hasDefects({ labels }: Pick<ScoredCell, 'labels'>): boolean {
   return labels.includes(1)
 }
@@ -36,7 +36,7 @@ export interface Example {
 }
 
 /**
- * Test pictures by what a detector makes of them where it calls a score of at least `threshold` defective; within each,
+ * Test images by what a detector makes of them where it calls a score of at least `threshold` defective; within each,
  * those nearest to a mistake first, and mistakes with the worst first.
  */
 export function examplesAt(

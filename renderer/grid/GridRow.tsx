@@ -1,20 +1,20 @@
 import { memo } from 'react'
 import type { ReactNode } from 'react'
 import { onMac } from '../actions/platform.ts'
-import styles from './PictureGrid.module.css'
+import styles from './ImageGrid.module.css'
 import { pick } from './selection.ts'
 import type { Selection } from './selection.ts'
 
 /** What the cells of every row need alike. */
 export interface CellOptions {
-  /** Of all pictures, in order. */
+  /** Of all images, in order. */
   readonly ids: readonly number[]
   readonly selection: Selection
   readonly onSelect: (selection: Selection) => void
   readonly onOpen: (index: number) => void
-  /** Name of a picture for screen readers. */
+  /** Name of an image for screen readers. */
   readonly nameOf: (id: number) => string
-  readonly picture: (id: number) => ReactNode
+  readonly image: (id: number) => ReactNode
 }
 
 interface GridRowProps extends CellOptions {
@@ -24,13 +24,13 @@ interface GridRowProps extends CellOptions {
   readonly top: number
   readonly width: number
   readonly height: number
-  /** Index of the picture that has the focus. */
+  /** Index of the image that has the focus. */
   readonly active: number
   /** Called before a selection that takes the focus along. */
   readonly onFocusWanted: () => void
 }
 
-/** One row of a grid of pictures; scrolling draws only the rows that come into view. */
+/** One row of a grid of images; scrolling draws only the rows that come into view. */
 export const GridRow = memo(function GridRow({
   row,
   columns,
@@ -44,7 +44,7 @@ export const GridRow = memo(function GridRow({
   onOpen,
   onFocusWanted,
   nameOf,
-  picture
+  image
 }: GridRowProps) {
   return (
     <div
@@ -73,7 +73,7 @@ export const GridRow = memo(function GridRow({
             }}
             onDoubleClick={() => onOpen(index)}
           >
-            {picture(id)}
+            {image(id)}
           </div>
         )
       })}

@@ -3,7 +3,7 @@ import type { IconName } from '../components/Icon.tsx'
 import styles from './Thumbnail.module.css'
 
 interface ThumbnailProps {
-  /** Absent while the picture's row is on its way. */
+  /** Absent while the image's row is on its way. */
   readonly source: string | undefined
   readonly mask?: string | undefined
   readonly maskOpacity?: number
@@ -15,11 +15,11 @@ interface ThumbnailProps {
   readonly aside?: string | undefined
 }
 
-/** A picture in a cell with its mask over it and its name below. */
+/** An image in a cell with its mask over it and its name below. */
 export function Thumbnail({ source, mask, maskOpacity = 0.5, caption, mark, markText, aside }: ThumbnailProps) {
   return (
     <>
-      <span className={styles['picture']}>
+      <span className={styles['image']}>
         {source !== undefined && <img src={source} alt="" decoding="async" draggable={false} />}
         {mask !== undefined && (
           <img src={mask} alt="" decoding="async" draggable={false} style={{ opacity: maskOpacity }} />

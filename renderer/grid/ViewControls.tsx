@@ -5,7 +5,7 @@ import { Slider } from '../components/Field.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './ViewControls.module.css'
 
-/** How pictures are shown: size of the tiles, masks, grid or loupe, and further views. */
+/** How images are shown: size of the tiles, masks, grid or loupe, and further views. */
 export function ViewControls({ children }: { readonly children?: ReactNode }) {
   const { t } = useTexts()
   const { tileSize, change } = usePreferences()
@@ -23,7 +23,7 @@ export function ViewControls({ children }: { readonly children?: ReactNode }) {
       </span>
       <ActionButton action="view.masks" icon="mask" iconOnly />
       <ActionButton action="view.grid" icon="grid" iconOnly />
-      <ActionButton action="view.loupe" icon="picture" iconOnly />
+      <ActionButton action="view.loupe" icon="image" iconOnly />
       {children}
     </span>
   )

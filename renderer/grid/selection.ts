@@ -1,9 +1,9 @@
 /** What is selected in a grid, by id: a selection outlives filters, and hidden members are counted. */
 export interface Selection {
   readonly selected: ReadonlySet<number>
-  /** Where a range begins: the last picture chosen without Shift. */
+  /** Where a range begins: the last image chosen without Shift. */
   readonly anchor: number | undefined
-  /** The picture that has the focus. */
+  /** The image that has the focus. */
   readonly active: number | undefined
 }
 
@@ -77,7 +77,7 @@ export function clear(selection: Selection): Selection {
   return { ...selection, selected: new Set(), anchor: undefined }
 }
 
-/** How many selected pictures the present filter hides. */
+/** How many selected images the present filter hides. */
 export function hiddenCount(selection: Selection, ids: readonly number[]): number {
   if (selection.selected.size === 0) return 0
   let shown = 0

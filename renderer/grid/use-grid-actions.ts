@@ -15,7 +15,7 @@ interface GridActionsOptions {
   readonly onMove: (index: number) => void
 }
 
-/** Binds what can be done in every grid of pictures and in its loupe. */
+/** Binds what can be done in every grid of images and in its loupe. */
 export function useGridActions(options: GridActionsOptions): void {
   const { ids, selection, onSelect, view, onView, index, onMove } = options
   const { tileSize, showMasks, change } = usePreferences()

@@ -3,7 +3,7 @@ import { notifyError } from '../components/notices.ts'
 import { toPageError } from '../client/to-page-error.ts'
 
 const batch = 200
-/** So many pictures before and behind those in view are asked for with them. */
+/** So many images before and behind those in view are asked for with them. */
 const ahead = 60
 /** Milliseconds between two questions while the grid moves. */
 const rest = 80
@@ -41,7 +41,7 @@ export function rowsToAsk(
   return ids.slice(Math.max(0, first - ahead), end + ahead).filter((id) => !known.has(id))
 }
 
-/** Facts of the pictures in view, fetched in batches as the grid moves; kept while newer ones are on their way. */
+/** Facts of the images in view, fetched in batches as the grid moves; kept while newer ones are on their way. */
 export function useRows<Row extends { readonly id: number }>(
   ids: readonly number[],
   fetchRows: (ids: readonly number[]) => Promise<readonly Row[]>

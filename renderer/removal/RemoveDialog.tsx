@@ -122,11 +122,11 @@ function Items({ title, items }: { readonly title: string; readonly items: reado
   )
 }
 
-function Item({ item: { type, id, name, kind, pictures } }: { readonly item: RemovedItem }) {
+function Item({ item: { type, id, name, kind, images } }: { readonly item: RemovedItem }) {
   const { t } = useTexts()
   const facts = [
     type === 'dataset' ? t('datasets.choose') : type === 'base-model' ? t('models.of-base') : kind && t(`kind.${kind}`),
-    pictures > 0 && t('picture.count', { count: pictures })
+    images > 0 && t('image.count', { count: images })
   ]
   return (
     <>

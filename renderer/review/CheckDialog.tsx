@@ -21,12 +21,12 @@ export type Check = 'filter' | 'measure'
 interface CheckDialogProps {
   readonly check: Check
   readonly run: number
-  /** Of the run's pictures, which are compared with real ones at this size. */
+  /** Of the run's images, which are compared with real ones at this size. */
   readonly size: { readonly width: number; readonly height: number }
   readonly onClose: () => void
 }
 
-/** Looks at all pictures of a run beside real ones: rejects those that are no use, or measures how varied they are. */
+/** Looks at all images of a run beside real ones: rejects those that are no use, or measures how varied they are. */
 export function CheckDialog(props: CheckDialogProps) {
   const { t } = useTexts()
   const { check, onClose } = props

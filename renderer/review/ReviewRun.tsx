@@ -1,11 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { Sample } from '../../electron/contract/review.ts'
-import {
-  maskAddress,
-  maskThumbnailAddress,
-  pictureAddress,
-  thumbnailAddress
-} from '../../electron/contract/addresses.ts'
+import { maskAddress, maskThumbnailAddress, imageAddress, thumbnailAddress } from '../../electron/contract/addresses.ts'
 import { decision as decisionSchema } from '../../electron/contract/values.ts'
 import { useAction } from '../actions/action-store.ts'
 import { changeQuery } from '../app/routes.ts'
@@ -17,13 +12,13 @@ import type { IconName } from '../components/Icon.tsx'
 import { notify } from '../components/notices.ts'
 import { SplitPane } from '../components/SplitPane.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
-import { PictureGrid } from '../grid/PictureGrid.tsx'
+import { ImageGrid } from '../grid/ImageGrid.tsx'
 import { clear, emptySelection } from '../grid/selection.ts'
 import { Thumbnail } from '../grid/Thumbnail.tsx'
 import { useGridActions } from '../grid/use-grid-actions.ts'
 import { ViewControls } from '../grid/ViewControls.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import { PictureLoupe } from '../loupe/PictureLoupe.tsx'
+import { ImageLoupe } from '../loupe/ImageLoupe.tsx'
 import type { Check } from './CheckDialog.tsx'
 import { CheckDialog } from './CheckDialog.tsx'
 import { counts, nextUndecided } from './decisions.ts'
@@ -49,7 +44,7 @@ interface ReviewRunProps {
   readonly query: Readonly<Record<string, string>>
 }
 
-/** The pictures of one run: grid, loupe or compare; a key decides and leads on. */
+/** The images of one run: grid, loupe or compare; a key decides and leads on. */
 export function ReviewRun({ run, query }: ReviewRunProps) {
   const { t } = useTexts()
   const { tileSize, showMasks, maskOpacity } = usePreferences()
@@ -94,7 +89,7 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
   const parent = active?.parents[0]
   const near = [1, -1, 2, -2, 3].flatMap((step) => {
     const neighbour = shown[index + step]
-    return neighbour === undefined ? [] : [pictureAddress(neighbour.pictureHash)]
+    return neighbour === undefined ? [] : [imageAddress(neighbour.imageHash)]
   })
   const nameOf = useCallback(
     (sample: Sample | undefined) =>
@@ -146,8 +141,8 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
             title={shownDecision === 'undecided' ? t('review.all-decided') : t('datasets.nothing-shown')}
           />
         ) : view === 'grid' ? (
-          <PictureGrid
-            label={t('review.pictures', { id: String(run) })}
+          <ImageGrid
+            label={t('review.images', { id: String(run) })}
             ids={ids}
             tileSize={tileSize}
             selection={selection}
@@ -157,11 +152,11 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
               onView('loupe')
             }}
             nameOf={(id) => nameOf(byId.get(id))}
-            picture={(id) => {
+            image={(id) => {
               const sample = byId.get(id)
               return (
                 <Thumbnail
-                  source={sample && thumbnailAddress(sample.pictureHash)}
+                  source={sample && thumbnailAddress(sample.imageHash)}
                   mask={
                     showMasks && sample !== undefined && sample.maskHash !== null
                       ? maskThumbnailAddress(sample.maskHash)
@@ -176,13 +171,13 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
             }}
           />
         ) : (
-          <PictureLoupe
+          <ImageLoupe
             label={nameOf(active)}
-            picture={active === undefined ? null : pictureAddress(active.pictureHash)}
+            image={active === undefined ? null : imageAddress(active.imageHash)}
             mask={active === undefined || active.maskHash === null ? null : maskAddress(active.maskHash)}
             beside={
               view === 'compare' && parent !== undefined
-                ? { label: t('review.made-from'), picture: pictureAddress(parent.contentHash) }
+                ? { label: t('review.made-from'), image: imageAddress(parent.contentHash) }
                 : undefined
             }
             ahead={near}

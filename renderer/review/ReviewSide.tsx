@@ -20,7 +20,7 @@ interface ReviewSideProps {
   readonly onType: (type: string) => void
 }
 
-/** Counts, the picture in focus, its type by digit, and how it was made. */
+/** Counts, the image in focus, its type by digit, and how it was made. */
 export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
   const { t, format, say } = useTexts()
   const { autoAdvance, change } = usePreferences()
@@ -51,8 +51,8 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
       </section>
       {active !== undefined && (
         <>
-          <section aria-label={t('review.picture', { position: active.position })}>
-            <h2>{t('review.picture', { position: active.position })}</h2>
+          <section aria-label={t('review.image', { position: active.position })}>
+            <h2>{t('review.image', { position: active.position })}</h2>
             <Facts
               facts={[
                 [t('datasets.review'), t(`decision.${active.decision}`)],

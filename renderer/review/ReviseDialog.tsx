@@ -16,13 +16,13 @@ import styles from './review.module.css'
 
 interface ReviseDialogProps {
   readonly run: number
-  /** Pictures of the run that were rejected. */
+  /** Images of the run that were rejected. */
   readonly rejected: number
   readonly open: boolean
   readonly onClose: () => void
 }
 
-/** Makes the rejected pictures of a run again, with other words or numbers: the papers' cycle with a person in it. */
+/** Makes the rejected images of a run again, with other words or numbers: the papers' cycle with a person in it. */
 export function ReviseDialog({ run, rejected, open, onClose }: ReviseDialogProps) {
   const { t } = useTexts()
   const { value } = useQuery('runs.show', open ? { run } : undefined)

@@ -1,7 +1,7 @@
 import type { Sample } from '../../electron/contract/review.ts'
 import type { Decision } from '../../electron/contract/values.ts'
 
-/** Decisions that are stored but not yet in the list that was loaded, by picture. */
+/** Decisions that are stored but not yet in the list that was loaded, by image. */
 export type Newer = ReadonlyMap<number, Partial<Pick<Sample, 'decision' | 'defectType'>>>
 
 /** The list with what was decided since it was loaded. */
@@ -18,14 +18,14 @@ export function withDecision(
   return new Map([...newer, ...ids.map((id) => [id, { ...newer.get(id), ...change }] as const)])
 }
 
-/** Pictures by decision. */
+/** Images by decision. */
 export function counts(samples: readonly Pick<Sample, 'decision'>[]): Readonly<Record<Decision, number>> {
   const found = { accept: 0, reject: 0, undecided: 0 }
   for (const { decision } of samples) found[decision]++
   return found
 }
 
-/** The next undecided picture after an index, round the end; nothing where all are decided. */
+/** The next undecided image after an index, round the end; nothing where all are decided. */
 export function nextUndecided(samples: readonly Pick<Sample, 'decision'>[], index: number): number | undefined {
   for (let step = 1; step <= samples.length; step++) {
     const at = (index + step) % samples.length
@@ -34,13 +34,13 @@ export function nextUndecided(samples: readonly Pick<Sample, 'decision'>[], inde
   return undefined
 }
 
-/** Where a decision leads: where the filter takes the picture away, its place is already the next one's. */
+/** Where a decision leads: where the filter takes the image away, its place is already the next one's. */
 export function afterDecision(index: number, before: number, after: number, stay: boolean): number {
   const next = stay || after < before ? index : index + 1
   return Math.max(0, Math.min(next, after - 1))
 }
 
-/** Defect types to choose by digit, at most nine: those of the pictures first, most frequent first. */
+/** Defect types to choose by digit, at most nine: those of the images first, most frequent first. */
 export function typeChoices(
   samples: readonly Pick<Sample, 'defectType'>[],
   others: readonly string[]

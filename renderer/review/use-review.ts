@@ -18,11 +18,11 @@ const nothingNewer: Newer = new Map()
 
 interface ReviewOptions {
   readonly run: number
-  /** Pictures with this decision only; all where absent. */
+  /** Images with this decision only; all where absent. */
   readonly shown: Decision | undefined
   readonly selection: Selection
   readonly setSelection: (selection: Selection) => void
-  /** In the loupe a decision is about the picture seen, whatever is selected in the grid. */
+  /** In the loupe a decision is about the image seen, whatever is selected in the grid. */
   readonly large: boolean
 }
 
@@ -38,8 +38,8 @@ interface ReviewState {
 }
 
 /**
- * Pictures of a run and what is decided on them. A decision is stored before the page goes on, and presses made
- * meanwhile wait in a row, each for the picture that is in focus when its turn comes.
+ * Images of a run and what is decided on them. A decision is stored before the page goes on, and presses made
+ * meanwhile wait in a row, each for the image that is in focus when its turn comes.
  */
 export function useReview({ run, shown: filter, selection, setSelection, large }: ReviewOptions): ReviewState {
   const { t } = useTexts()

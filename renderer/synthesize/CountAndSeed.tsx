@@ -9,7 +9,7 @@ interface CountAndSeedProps {
   readonly onSeed: (seed: number) => void
 }
 
-/** How many pictures, and from which seed. */
+/** How many images, and from which seed. */
 export function CountAndSeed({ count, onCount, seed, onSeed }: CountAndSeedProps) {
   const { t } = useTexts()
   const most = Number.MAX_SAFE_INTEGER

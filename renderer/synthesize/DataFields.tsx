@@ -15,7 +15,7 @@ interface DataFieldsProps {
   readonly draftOf?: (dataset: ListedDataset) => DataDraft
 }
 
-/** Which pictures, at which size, divided how. */
+/** Which images, at which size, divided how. */
 export function DataFields({ datasets, value, onChange, draftOf = draftFor }: DataFieldsProps) {
   const { t } = useTexts()
   const dataset = datasets.find(({ id }) => id === value.dataset)

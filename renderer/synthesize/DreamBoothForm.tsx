@@ -8,7 +8,7 @@ import { drawnDraft, isEmbedded } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 
 /**
- * The papers' prompts with the words for the part in place of “background”, theirs where there are none; and pictures to
+ * The papers' prompts with the words for the part in place of “background”, theirs where there are none; and images to
  * watch while it learns.
  */
 function proposedFor(category: string, base: string): Settings {
@@ -18,11 +18,11 @@ function proposedFor(category: string, base: string): Settings {
   }
 }
 
-/** An adapter tuned by DreamBooth with LoRA on a few of a dataset's pictures. */
+/** An adapter tuned by DreamBooth with LoRA on a few of a dataset's images. */
 export function DreamBoothForm(props: SynthesisFormProps) {
   const { t } = useTexts()
   const [on, setOn] = useDraft<'defect' | 'good'>('dreambooth.on', 'defect')
-  const [pictures, setPictures] = useDraft('dreambooth.pictures', 5)
+  const [images, setImages] = useDraft('dreambooth.images', 5)
   const prompts = (['instancePrompt', 'classPrompt'] as const).map((name) => ({
     name,
     label: t(`finetune.${name}`),
@@ -37,7 +37,7 @@ export function DreamBoothForm(props: SynthesisFormProps) {
       described={props.options.finetune}
       prompts={prompts}
       draftOf={drawnDraft}
-      requestOf={(shared) => (Number.isInteger(pictures) ? { kind: 'finetune', ...shared, on, pictures } : undefined)}
+      requestOf={(shared) => (Number.isInteger(images) ? { kind: 'finetune', ...shared, on, images } : undefined)}
     >
       <Field label={t('finetune.on')}>
         {(control) => (
@@ -52,14 +52,7 @@ export function DreamBoothForm(props: SynthesisFormProps) {
           />
         )}
       </Field>
-      <NumberField
-        label={t('finetune.pictures')}
-        least={1}
-        most={10_000}
-        whole
-        value={pictures}
-        onChange={setPictures}
-      />
+      <NumberField label={t('finetune.images')} least={1} most={10_000} whole value={images} onChange={setImages} />
     </AdapterForm>
   )
 }

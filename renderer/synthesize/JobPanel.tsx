@@ -18,7 +18,7 @@ import styles from './synthesize.module.css'
 
 const latestShown = 24
 
-/** A job at work or the latest that ended: progress, curves of its latest run, and the pictures as they come. */
+/** A job at work or the latest that ended: progress, curves of its latest run, and the images as they come. */
 export function JobPanel({ job }: { readonly job: Job }) {
   const { t, format, say } = useTexts()
   const run = job.runs.at(-1)
@@ -46,7 +46,7 @@ export function JobPanel({ job }: { readonly job: Job }) {
       </Section>
       {shown !== undefined && <RunCurves run={shown} />}
       {job.runs.toReversed().map((each) => (
-        <LatestPictures key={each} run={each} working={isActive(job) && each === run} links={job.runs.length > 1} />
+        <LatestImages key={each} run={each} working={isActive(job) && each === run} links={job.runs.length > 1} />
       ))}
     </>
   )
@@ -64,8 +64,8 @@ function RunLinks({ run }: { readonly run: number }) {
   )
 }
 
-/** The newest pictures of a run; asked for again every few seconds while it makes more. */
-function LatestPictures({
+/** The newest images of a run; asked for again every few seconds while it makes more. */
+function LatestImages({
   run,
   working,
   links
@@ -89,19 +89,19 @@ function LatestPictures({
   if (latest === undefined || latest.samples.length === 0) return null
   return (
     <Section
-      title={t('runs.pictures')}
-      aside={<span className={styles['soft']}>{t('picture.count', { count: total })}</span>}
+      title={t('runs.images')}
+      aside={<span className={styles['soft']}>{t('image.count', { count: total })}</span>}
     >
       {links && (
         <div className={panelStyles['line']}>
           <RunLinks run={run} />
         </div>
       )}
-      <div className={panelStyles['pictures']}>
+      <div className={panelStyles['images']}>
         {latest.samples.toReversed().map((sample) => (
-          <div key={sample.id} className={panelStyles['picture']}>
+          <div key={sample.id} className={panelStyles['image']}>
             <Thumbnail
-              source={thumbnailAddress(sample.pictureHash)}
+              source={thumbnailAddress(sample.imageHash)}
               mask={sample.maskHash === null ? undefined : maskThumbnailAddress(sample.maskHash)}
               caption={`#${sample.position}`}
               aside={sample.defectType ?? undefined}

@@ -22,7 +22,7 @@ import { useStart } from './use-start.ts'
 type Method = Extract<JobRequest, { kind: 'synthesize' }>['method']
 const methods: readonly Method[] = ['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout', 'dual']
 
-/** Pictures for a dataset by one of the methods. */
+/** Images for a dataset by one of the methods. */
 export function MakeForm(props: SynthesisFormProps) {
   const { datasets, options, models, onStarted } = props
   const { t } = useTexts()

@@ -67,7 +67,7 @@ interface ForegroundFieldProps {
   readonly onChoose: (mode: ForegroundMode) => void
 }
 
-/** Where the object is in a picture. */
+/** Where the object is in an image. */
 export function ForegroundField({ value, onChoose }: ForegroundFieldProps) {
   const { t } = useTexts()
   return (

@@ -1,4 +1,4 @@
-import { pictureAddress } from '../../electron/contract/addresses.ts'
+import { imageAddress } from '../../electron/contract/addresses.ts'
 import type { JobRequest } from '../../electron/contract/jobs.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useDraft } from '../client/drafts.ts'
@@ -82,9 +82,9 @@ export function PromptTrials(props: SynthesisFormProps) {
 function Trial({ prompt, job: id }: { readonly prompt: string; readonly job: number }) {
   const job = useJobs((store) => store.jobs[id])
   return (
-    <figure className={styles['picture']}>
+    <figure className={styles['image']}>
       {job !== undefined && job.state !== 'succeeded' && <TrialState job={job} />}
-      {job?.state === 'succeeded' && <TrialPicture run={job.runs.at(-1)} prompt={prompt} />}
+      {job?.state === 'succeeded' && <TrialImage run={job.runs.at(-1)} prompt={prompt} />}
       <figcaption>{prompt}</figcaption>
     </figure>
   )
@@ -102,10 +102,10 @@ function TrialState({ job }: { readonly job: Job }) {
   )
 }
 
-function TrialPicture({ run, prompt }: { readonly run: number | undefined; readonly prompt: string }) {
+function TrialImage({ run, prompt }: { readonly run: number | undefined; readonly prompt: string }) {
   const { value } = useQuery('review.list', run === undefined ? undefined : { run, limit: 1 })
   const [sample] = value?.samples ?? []
   return sample === undefined ? null : (
-    <img src={pictureAddress(sample.pictureHash)} width={sample.width} height={sample.height} alt={prompt} />
+    <img src={imageAddress(sample.imageHash)} width={sample.width} height={sample.height} alt={prompt} />
   )
 }

@@ -19,8 +19,8 @@ export interface PairsDraft {
 export const isDual = ({ facts }: Pick<Adapter, 'facts'>): boolean => facts['method'] === 'dual'
 
 /**
- * The newest adapter that fits; its parts are laid on good pictures. Measured with the embedded model on tiles, the whole
- * pictures show the defect seldom where the part has it; a base model that can draw the object may do without.
+ * The newest adapter that fits; its parts are laid on good images. Measured with the embedded model on tiles, the whole
+ * images show the defect seldom where the part has it; a base model that can draw the object may do without.
  */
 export function firstPairs({ models }: Pick<SynthesisFormProps, 'models'>): PairsDraft {
   return {

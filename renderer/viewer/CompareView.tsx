@@ -3,17 +3,17 @@ import type { LoupeViewProps } from './LoupeView.tsx'
 import type { ViewStore } from './view-store.ts'
 import styles from './viewer.module.css'
 
-export interface ComparedPicture extends Omit<LoupeViewProps, 'views' | 'tool' | 'onLoupe'> {
+export interface ComparedImage extends Omit<LoupeViewProps, 'views' | 'tool' | 'onLoupe'> {
   readonly id: string
 }
 
 interface CompareViewProps {
   /** Two to four. */
-  readonly items: readonly ComparedPicture[]
+  readonly items: readonly ComparedImage[]
   readonly views: ViewStore
 }
 
-/** Pictures side by side that zoom and pan together; those of another size show the same part equally large. */
+/** Images side by side that zoom and pan together; those of another size show the same part equally large. */
 export function CompareView({ items, views }: CompareViewProps) {
   return (
     <div className={styles['compare']}>

@@ -13,18 +13,18 @@ import type { ViewStore } from './view-store.ts'
 import styles from './viewer.module.css'
 
 export interface LoupeViewProps {
-  /** What the picture is called, for the status line and screen readers. */
+  /** What the image is called, for the status line and screen readers. */
   readonly label: string
-  readonly picture: ImageBitmap | null
+  readonly image: ImageBitmap | null
   readonly mask?: MaskLayer | null | undefined
   readonly overlay: OverlayStyle
   /** Score maps are read as shares of their scale, masks as marked or not. */
   readonly scores?: boolean | undefined
   readonly smoothing?: boolean | undefined
   readonly grid?: boolean | undefined
-  /** Zoom and place; shared by several loupes to keep them in step, and kept from picture to picture. */
+  /** Zoom and place; shared by several loupes to keep them in step, and kept from image to image. */
   readonly views: ViewStore
-  /** Shown in place of a picture: loading, or why there is none. */
+  /** Shown in place of an image: loading, or why there is none. */
   readonly message?: ReactNode
   /** Asked at each event for a tool that takes the primary button. */
   readonly tool?: (() => PointerTool | null) | undefined
@@ -36,9 +36,9 @@ export interface LoupeViewProps {
   readonly maskVersion?: number | undefined
 }
 
-/** A picture to look into: wheel, pinch, drag and keys zoom and pan; the status line reads zoom and pixel. */
+/** An image to look into: wheel, pinch, drag and keys zoom and pan; the status line reads zoom and pixel. */
 export function LoupeView(props: LoupeViewProps) {
-  const { label, picture, mask = null, overlay, scores = false, smoothing = true, grid = true } = props
+  const { label, image, mask = null, overlay, scores = false, smoothing = true, grid = true } = props
   const { views, message, tool, onKey, onLoupe, maskVersion = 0 } = props
   const { t } = useTexts()
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -83,8 +83,8 @@ export function LoupeView(props: LoupeViewProps) {
   }, [views])
 
   useEffect(() => {
-    loupe.current?.show({ picture, mask, overlay, smoothing, grid })
-  }, [views, picture, mask, overlay, smoothing, grid])
+    loupe.current?.show({ image, mask, overlay, smoothing, grid })
+  }, [views, image, mask, overlay, smoothing, grid])
 
   const press = (event: KeyboardEvent<HTMLCanvasElement>) => {
     const taken = (onKey?.(event) ?? false) || (loupe.current !== null && pressKey(loupe.current, event))
@@ -92,7 +92,7 @@ export function LoupeView(props: LoupeViewProps) {
     event.preventDefault()
     event.stopPropagation()
   }
-  const size = picture ?? mask
+  const size = image ?? mask
   const text = useMemo(() => reading && describeReading(reading, scores, t), [reading, scores, t])
   return (
     <div className={styles['loupe']}>
@@ -106,7 +106,7 @@ export function LoupeView(props: LoupeViewProps) {
           tabIndex={0}
           onKeyDown={press}
         />
-        {message !== undefined && !picture && <div className={styles['message']}>{message}</div>}
+        {message !== undefined && !image && <div className={styles['message']}>{message}</div>}
       </div>
       <div className={styles['status']}>
         <span className={styles['name']} title={label}>

@@ -15,8 +15,8 @@ import styles from './viewer.module.css'
 
 interface MaskEditorViewProps {
   readonly label: string
-  readonly picture: ImageBitmap
-  /** The mask to start from, 0..255, of the picture's size; null for none. */
+  readonly image: ImageBitmap
+  /** The mask to start from, 0..255, of the image's size; null for none. */
   readonly mask: MaskLayer | null
   readonly overlay: OverlaySettings
   readonly views: ViewStore
@@ -26,11 +26,11 @@ interface MaskEditorViewProps {
   readonly onDirty?: ((dirty: boolean) => void) | undefined
 }
 
-/** A mask edited over its picture, by pointer or by keys alone. Give it a `key` per picture. */
+/** A mask edited over its image, by pointer or by keys alone. Give it a `key` per image. */
 export function MaskEditorView(props: MaskEditorViewProps) {
-  const { label, picture, mask, overlay, views, onSave, onDirty } = props
+  const { label, image, mask, overlay, views, onSave, onDirty } = props
   const { t } = useTexts()
-  const [editor] = useState(() => startEditor(picture, mask))
+  const [editor] = useState(() => startEditor(image, mask))
   const [state, setState] = useState(editor.state)
   const [refusal, setRefusal] = useState<EditRefusal | null>(null)
   const [saving, setSaving] = useState(false)
@@ -73,7 +73,7 @@ export function MaskEditorView(props: MaskEditorViewProps) {
       </div>
       <LoupeView
         label={t('viewer.mask-of', { name: label })}
-        picture={picture}
+        image={image}
         mask={layer}
         overlay={style}
         smoothing={overlay.smoothing}

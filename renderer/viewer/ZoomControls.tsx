@@ -17,9 +17,9 @@ export function ZoomControls({ views, loupe }: ZoomControlsProps) {
   const { view } = useSyncExternalStore(views.subscribe, views.get)
   const run = (command: ViewCommand) => () => {
     if (!loupe) return
-    const { canvasSize: canvas, pictureSize } = loupe
+    const { canvasSize: canvas, imageSize } = loupe
     const middle = { x: canvas.width / 2, y: canvas.height / 2 }
-    loupe.setView(applyCommand(command, loupe.view(), middle, pictureSize, canvas))
+    loupe.setView(applyCommand(command, loupe.view(), middle, imageSize, canvas))
   }
   return (
     <div className={styles['group']} role="group" aria-label={t('viewer.zooming')}>

@@ -7,7 +7,7 @@ export interface Field extends Size {
 }
 
 /**
- * Strokes as x₁, y₁, x₂, y₂, … in picture coordinates: each separates inside from outside, is horizontal or vertical and
+ * Strokes as x₁, y₁, x₂, y₂, … in image coordinates: each separates inside from outside, is horizontal or vertical and
  * as long as possible. Only borders of pixels within `box` are looked at. With `step` > 1 blocks of step × step pixels
  * count as inside where any pixel is, so that a thin scratch shows in a small view.
  */

@@ -17,7 +17,7 @@ export interface PointerTool {
 export interface GestureOptions {
   /** The tool in hand, asked for at each event; null pans. */
   readonly tool?: () => PointerTool | null
-  /** Picture point under the pointer; null when it leaves. */
+  /** Image point under the pointer; null when it leaves. */
   readonly onHover?: (point: Point | null) => void
 }
 
@@ -36,11 +36,11 @@ export function attachGestures(loupe: Loupe, { tool = () => null, onHover }: Ges
 
   const zoomAt = (factor: number, about: Point) => {
     const { scale } = loupe.placement
-    loupe.setView(zoomTo(loupe.view(), scale * factor, about, loupe.pictureSize, loupe.canvasSize))
+    loupe.setView(zoomTo(loupe.view(), scale * factor, about, loupe.imageSize, loupe.canvasSize))
   }
   const panTo = (point: Point) => {
     const by = { x: point.x - last.x, y: point.y - last.y }
-    loupe.setView(panBy(loupe.view(), by, loupe.pictureSize, loupe.canvasSize))
+    loupe.setView(panBy(loupe.view(), by, loupe.imageSize, loupe.canvasSize))
     last = point
   }
 
@@ -112,7 +112,7 @@ export function attachGestures(loupe: Loupe, { tool = () => null, onHover }: Ges
     (event) => {
       if (tool()) return
       const about = loupe.canvasPoint(event)
-      loupe.setView(applyCommand('toggle-fit', loupe.view(), about, loupe.pictureSize, loupe.canvasSize))
+      loupe.setView(applyCommand('toggle-fit', loupe.view(), about, loupe.imageSize, loupe.canvasSize))
     },
     { signal }
   )
@@ -129,8 +129,8 @@ export function pressKey(loupe: Loupe, event: Parameters<typeof commandOfKey>[0]
   const view = loupe.view()
   const command = commandOfKey(event, view)
   if (!command) return false
-  const { canvasSize: canvas, pictureSize: picture } = loupe
-  const next = applyCommand(command, view, { x: canvas.width / 2, y: canvas.height / 2 }, picture, canvas)
+  const { canvasSize: canvas, imageSize: image } = loupe
+  const next = applyCommand(command, view, { x: canvas.width / 2, y: canvas.height / 2 }, image, canvas)
   loupe.setView(next)
   return true
 }

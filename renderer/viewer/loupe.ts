@@ -6,36 +6,36 @@ import {
   paintContour,
   paintGrid,
   paintMask,
-  paintPicture,
+  paintImage,
   paintValues,
   valueScale
 } from './paint.ts'
 import type { ContourRequest, MaskBitmap, MaskLayer, OverlayStyle } from './paint.ts'
 import { createReducer } from './reduced.ts'
-import { place, toPicture, viewFor, visiblePixels } from './view.ts'
+import { place, toImage, viewFor, visiblePixels } from './view.ts'
 import type { PixelBox, Placement, Point, Size, View } from './view.ts'
 import type { ViewStore } from './view-store.ts'
 
 export interface LoupeScene {
-  readonly picture: (CanvasImageSource & Size) | null
+  readonly image: (CanvasImageSource & Size) | null
   readonly mask: MaskLayer | null
   readonly overlay: OverlayStyle
-  /** Whether a magnified picture is interpolated. */
+  /** Whether a magnified image is interpolated. */
   readonly smoothing: boolean
   readonly grid: boolean
 }
 
-/** What lies under a point of the picture. */
+/** What lies under a point of the image. */
 export interface PixelReading {
   readonly x: number
   readonly y: number
-  /** 0..255 each; null without a picture. */
+  /** 0..255 each; null without an image. */
   readonly rgb: readonly [number, number, number] | null
   /** 0..255; null without a mask. */
   readonly mask: number | null
 }
 
-/** Draws over picture and mask, such as the outline of a brush. */
+/** Draws over image and mask, such as the outline of a brush. */
 export type Decoration = (context: CanvasRenderingContext2D, placement: Placement, pixelRatio: number) => void
 
 export interface Loupe {
@@ -46,14 +46,14 @@ export interface Loupe {
   maskChanged(box?: PixelBox): void
   /** Asks for a redraw in the next frame. */
   redraw(): void
-  /** Picture point under a pointer. */
+  /** Image point under a pointer. */
   pointAt(event: { readonly clientX: number; readonly clientY: number }): Point
   /** Canvas pixels of a pointer. */
   canvasPoint(event: { readonly clientX: number; readonly clientY: number }): Point
-  /** The whole pixel at a picture point; null outside the picture. */
+  /** The whole pixel at an image point; null outside the image. */
   read(point: Point): PixelReading | null
   readonly placement: Placement
-  readonly pictureSize: Size
+  readonly imageSize: Size
   readonly canvasSize: Size
   readonly pixelRatio: number
   view(): View
@@ -75,12 +75,12 @@ export function createLoupe(canvas: HTMLCanvasElement, store: ViewStore, onDraw?
   let pixelRatio = devicePixelRatio
 
   const canvasSize = () => ({ width: canvas.width, height: canvas.height })
-  const pictureSize = (): Size => scene?.picture ?? scene?.mask ?? { width: 1, height: 1 }
+  const imageSize = (): Size => scene?.image ?? scene?.mask ?? { width: 1, height: 1 }
   const view = () => {
     const shared = store.get()
-    return viewFor(shared.view, shared.reference, pictureSize())
+    return viewFor(shared.view, shared.reference, imageSize())
   }
-  const placement = () => place(view(), pictureSize(), canvasSize())
+  const placement = () => place(view(), imageSize(), canvasSize())
 
   const redraw = () => {
     frame ||= requestAnimationFrame(() => {
@@ -120,17 +120,17 @@ export function createLoupe(canvas: HTMLCanvasElement, store: ViewStore, onDraw?
     context.clearRect(0, 0, canvas.width, canvas.height)
     if (!scene) return
     const at = placement()
-    const { picture, mask } = scene
-    if (picture) {
-      paintPicture(context, reduced(picture, at.scale), picture, at, scene.smoothing)
+    const { image, mask } = scene
+    if (image) {
+      paintImage(context, reduced(image, at.scale), image, at, scene.smoothing)
       if (at.scale >= valueScale) {
-        const box = visiblePixels(at, picture, canvasSize())
-        const values = sample(picture, box)
+        const box = visiblePixels(at, image, canvasSize())
+        const values = sample(image, box)
         if (values) paintValues(context, at, box, values)
       }
     }
     paintOverlay(scene, at)
-    if (scene.grid && (picture ?? mask)) paintGrid(context, at, pictureSize(), canvasSize())
+    if (scene.grid && (image ?? mask)) paintGrid(context, at, imageSize(), canvasSize())
     decoration?.(context, at, pixelRatio)
   }
 
@@ -158,22 +158,22 @@ export function createLoupe(canvas: HTMLCanvasElement, store: ViewStore, onDraw?
         y: ((clientY - rectangle.top) * canvas.height) / rectangle.height
       }
     },
-    pointAt: (event) => toPicture(placement(), loupe.canvasPoint(event)),
+    pointAt: (event) => toImage(placement(), loupe.canvasPoint(event)),
     read(point) {
-      const { width, height } = pictureSize()
+      const { width, height } = imageSize()
       const x = Math.floor(point.x)
       const y = Math.floor(point.y)
       if (!scene || x < 0 || y < 0 || x >= width || y >= height) return null
-      const { picture, mask } = scene
-      const rgba = picture ? sample(picture, { left: x, top: y, width: 1, height: 1 }) : null
+      const { image, mask } = scene
+      const rgba = image ? sample(image, { left: x, top: y, width: 1, height: 1 }) : null
       const rgb = rgba ? ([rgba[0] ?? 0, rgba[1] ?? 0, rgba[2] ?? 0] as const) : null
       return { x, y, rgb, mask: mask?.values[y * width + x] ?? null }
     },
     get placement() {
       return placement()
     },
-    get pictureSize() {
-      return pictureSize()
+    get imageSize() {
+      return imageSize()
     },
     get canvasSize() {
       return canvasSize()
@@ -182,7 +182,7 @@ export function createLoupe(canvas: HTMLCanvasElement, store: ViewStore, onDraw?
       return pixelRatio
     },
     view,
-    setView: (next) => store.set(next, pictureSize()),
+    setView: (next) => store.set(next, imageSize()),
     destroy() {
       cancelAnimationFrame(frame)
       observer.disconnect()
@@ -226,7 +226,7 @@ function contourKey({ box, step }: ContourRequest, threshold: number, edits: num
 let sampler: OffscreenCanvasRenderingContext2D | null = null
 
 /** Values of some pixels, as RGBA. */
-function sample(picture: CanvasImageSource, box: PixelBox): Uint8ClampedArray | null {
+function sample(image: CanvasImageSource, box: PixelBox): Uint8ClampedArray | null {
   if (box.width <= 0 || box.height <= 0) return null
   sampler ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
   if (!sampler) return null
@@ -234,6 +234,6 @@ function sample(picture: CanvasImageSource, box: PixelBox): Uint8ClampedArray | 
   if (sampler.canvas.height < box.height) sampler.canvas.height = box.height
   const { left, top, width, height } = box
   sampler.clearRect(0, 0, width, height)
-  sampler.drawImage(picture, left, top, width, height, 0, 0, width, height)
+  sampler.drawImage(image, left, top, width, height, 0, 0, width, height)
   return sampler.getImageData(0, 0, width, height).data
 }

@@ -1,17 +1,17 @@
-/** @file Draws a picture, its overlay and the pixel grid on a canvas. */
+/** @file Draws an image, its overlay and the pixel grid on a canvas. */
 import { contourStrokes } from './contour.ts'
 import { recolour } from './palette.ts'
 import type { LookupTable } from './palette.ts'
 import { pixelScale, visiblePixels } from './view.ts'
 import type { PixelBox, Placement, Size } from './view.ts'
 
-/** A mask or score map over a picture, of the picture's own size. */
+/** A mask or score map over an image, of the image's own size. */
 export interface MaskLayer extends Size {
   /** Row-major, 0..255. */
   readonly values: Uint8Array
 }
 
-/** How a mask is laid over its picture; contour alone leaves the surface visible. */
+/** How a mask is laid over its image; contour alone leaves the surface visible. */
 export interface OverlayStyle {
   readonly show: 'none' | 'fill' | 'contour' | 'both'
   /** Of the filled colour, 0..1. */
@@ -23,7 +23,7 @@ export interface OverlayStyle {
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
-/** The coloured overlay at picture size, brought up to date in part after each stroke of a brush. */
+/** The coloured overlay at image size, brought up to date in part after each stroke of a brush. */
 export interface MaskBitmap {
   readonly canvas: OffscreenCanvas
   /** Colours a part again, all of it by default. */
@@ -51,17 +51,17 @@ export function createMaskBitmap({ width, height }: Size): MaskBitmap {
   }
 }
 
-/** The picture on its ground. Below 1:1 it is always smoothed: skipping pixels would make up a texture. */
-export function paintPicture(
+/** The image on its ground. Below 1:1 it is always smoothed: skipping pixels would make up a texture. */
+export function paintImage(
   context: Context,
-  picture: CanvasImageSource,
+  image: CanvasImageSource,
   size: Size,
   { scale, left, top }: Placement,
   smoothing: boolean
 ): void {
   context.imageSmoothingEnabled = scale < 1 || smoothing
   context.imageSmoothingQuality = 'high'
-  context.drawImage(picture, left, top, size.width * scale, size.height * scale)
+  context.drawImage(image, left, top, size.width * scale, size.height * scale)
 }
 
 /** The filled overlay; never smoothed, since a mask has no values between its pixels. */

@@ -54,7 +54,7 @@ export function maskTable([red, green, blue]: Rgb): LookupTable {
 }
 
 /**
- * Scores 0..255 on the whole scale, the same for every picture: a good part never glows because of its own maximum.
+ * Scores 0..255 on the whole scale, the same for every image: a good part never glows because of its own maximum.
  * Below the threshold colours are faint, and clear towards 0; from the threshold up they are full.
  */
 export function scoreTable(threshold: number, faint = 0.35): LookupTable {

@@ -17,7 +17,7 @@ export interface RegionSummary {
   readonly largest: readonly Region[]
 }
 
-/** Finds areas by runs of pixels, so that time and memory follow what is marked and not the picture's size. */
+/** Finds areas by runs of pixels, so that time and memory follow what is marked and not the image's size. */
 export function findRegions(field: Field, threshold: number, most = 20): RegionSummary {
   const { starts, ends, rows } = findRuns(field, threshold)
   const parents = Int32Array.from(starts.keys())

@@ -1,11 +1,11 @@
-/** @file A view that several loupes share and that outlives the picture shown: zoom kept, compare in step. */
+/** @file A view that several loupes share and that outlives the image shown: zoom kept, compare in step. */
 import { fitView, nextScale, place, panBy, zoomTo } from './view.ts'
 import type { Point, Size, View } from './view.ts'
 
-/** The shared view, in the terms of the picture that was last steered. */
+/** The shared view, in the terms of the image that was last steered. */
 export interface SharedView {
   readonly view: View
-  /** Size of the picture that `view.scale` refers to. */
+  /** Size of the image that `view.scale` refers to. */
   readonly reference: Size
 }
 
@@ -38,21 +38,21 @@ export type ViewCommand = 'zoom-in' | 'zoom-out' | 'fit' | 'one-to-one' | 'toggl
 export type Direction = 'left' | 'right' | 'up' | 'down'
 
 /** The view after a command, about a canvas point (the middle for keys). */
-export function applyCommand(command: ViewCommand, view: View, about: Point, picture: Size, canvas: Size): View {
-  const { scale } = place(view, picture, canvas)
+export function applyCommand(command: ViewCommand, view: View, about: Point, image: Size, canvas: Size): View {
+  const { scale } = place(view, image, canvas)
   const pan = (x: number, y: number) =>
-    panBy(view, { x: x * canvas.width * 0.125, y: y * canvas.height * 0.125 }, picture, canvas)
+    panBy(view, { x: x * canvas.width * 0.125, y: y * canvas.height * 0.125 }, image, canvas)
   switch (command) {
     case 'zoom-in':
-      return zoomTo(view, nextScale(scale, 1, picture, canvas), about, picture, canvas)
+      return zoomTo(view, nextScale(scale, 1, image, canvas), about, image, canvas)
     case 'zoom-out':
-      return zoomTo(view, nextScale(scale, -1, picture, canvas), about, picture, canvas)
+      return zoomTo(view, nextScale(scale, -1, image, canvas), about, image, canvas)
     case 'fit':
       return fitView
     case 'one-to-one':
-      return zoomTo(view, 1, about, picture, canvas)
+      return zoomTo(view, 1, about, image, canvas)
     case 'toggle-fit':
-      return view.fit ? zoomTo(view, 1, about, picture, canvas) : fitView
+      return view.fit ? zoomTo(view, 1, about, image, canvas) : fitView
     case 'pan-left':
       return pan(1, 0)
     case 'pan-right':
@@ -85,8 +85,8 @@ const keys: Readonly<Record<string, ViewCommand>> = {
 }
 
 /**
- * The command of a key. Arrows pan only a picture that is zoomed in; otherwise they are left to whoever moves from
- * picture to picture. Keys with Ctrl, Alt or Meta are the application's.
+ * The command of a key. Arrows pan only an image that is zoomed in; otherwise they are left to whoever moves from
+ * image to image. Keys with Ctrl, Alt or Meta are the application's.
  */
 export function commandOfKey({ key, ctrlKey, metaKey, altKey }: KeyPress, view: View): ViewCommand | null {
   if (ctrlKey || metaKey || altKey) return null

@@ -1,6 +1,6 @@
 /**
- * @file `node test/bench/grid.ts [PICTURES]`: a dataset of 100,000 pictures (of few distinct contents) through the real
- * host and the built page: how long questions take, how soon the first picture is there, and what scrolling through the
+ * @file `node test/bench/grid.ts [IMAGES]`: a dataset of 100,000 images (of few distinct contents) through the real
+ * host and the built page: how long questions take, how soon the first image is there, and what scrolling through the
  * grid costs the page, beside a page of plain boxes: what no page could do better on this machine.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -19,7 +19,7 @@ const root = join(import.meta.dirname, '../..')
 const home = await mkdtemp(join(tmpdir(), 'flawsmith-grid-'))
 const workspace = join(home, 'workspace')
 
-/** Imports a few pictures and names them again and again. */
+/** Imports a few images and names them again and again. */
 async function prepare(): Promise<number> {
   const host = await startHost({ home, workspace })
   const folder = await plates(join(home, 'plates'))
@@ -29,7 +29,7 @@ async function prepare(): Promise<number> {
   const opened = await openWorkspace(workspace)
   try {
     const [few] = listDatasets(opened)
-    if (few === undefined) throw new Error('the pictures were not imported')
+    if (few === undefined) throw new Error('the images were not imported')
     const images = listImages(opened, few.id)
     const many = Array.from({ length: count }, (_, index) => {
       const image = images[index % images.length] as (typeof images)[number]
@@ -101,15 +101,15 @@ async function memory(page: Page): Promise<string> {
   return `${(usedSize / 2 ** 20).toFixed(1)} MiB`
 }
 
-/** Resolves once a picture of the grid is there, decoded. */
-const firstPicture = `new Promise((resolve) => {
-  const shown = (picture) => picture.complete && picture.naturalWidth > 0
+/** Resolves once an image of the grid is there, decoded. */
+const firstImage = `new Promise((resolve) => {
+  const shown = (image) => image.complete && image.naturalWidth > 0
   const look = () =>
     [...document.querySelectorAll('[role=gridcell] img')].some(shown) ? resolve() : setTimeout(look, 5)
   look()
 })`
 
-/** Boxes in place of pictures, as many as the grid draws, put in and taken out by hand. */
+/** Boxes in place of images, as many as the grid draws, put in and taken out by hand. */
 const plainBoxes = `new Promise((resolve) => {
   document.body.innerHTML = '<div role=grid style="height:700px;width:800px;overflow-y:scroll;contain:strict">' +
     '<div style="position:relative;height:3440000px"></div></div>'
@@ -147,12 +147,12 @@ async function scrolling(host: ServedHost, dataset: number): Promise<void> {
       await page.goto('about:blank')
       const start = performance.now()
       await page.goto(`${host.origin}/#/datasets/${dataset}`, { waitUntil: 'commit' })
-      await page.evaluate(firstPicture)
+      await page.evaluate(firstImage)
       times.push(performance.now() - start)
     }
     const shown = times.map((time) => time.toFixed(0)).join(', ')
-    console.log(`first picture after ${shown} ms from the address on; script memory ${await memory(page)}`)
-    // As with the scroll bar, and slowly enough that most pictures come into view.
+    console.log(`first image after ${shown} ms from the address on; script memory ${await memory(page)}`)
+    // As with the scroll bar, and slowly enough that most images come into view.
     for (const milliseconds of [10_000, 60_000]) {
       console.log(`top to bottom in ${milliseconds / 1000} s: ${String(await page.evaluate(watch(milliseconds)))}`)
       await page.waitForTimeout(2000)
@@ -169,7 +169,7 @@ async function scrolling(host: ServedHost, dataset: number): Promise<void> {
 try {
   await build({ configFile: join(root, 'build/vite.config.ts'), logLevel: 'warn' })
   const dataset = await prepare()
-  console.log(`${count} pictures; load of the machine ${loadavg()[0]?.toFixed(1)}`)
+  console.log(`${count} images; load of the machine ${loadavg()[0]?.toFixed(1)}`)
   const host = await startHost({ home, workspace })
   try {
     await questions(host, dataset)

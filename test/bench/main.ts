@@ -20,7 +20,7 @@ interface Model {
   readonly config: unknown
   readonly weights: string
   readonly latentSides: readonly number[]
-  /** Side of the picture over side of the latents. */
+  /** Side of the image over side of the latents. */
   readonly scale: number
 }
 

@@ -11,7 +11,7 @@ import { unet } from '../../electron/models/unet.ts'
 import { trainableWeights } from '../../electron/models/weights.ts'
 import type { WeightSource } from '../../electron/models/weights.ts'
 
-/** Side of the latents, an eighth of the picture's. */
+/** Side of the latents, an eighth of the image's. */
 export type Latents = { readonly batch: number; readonly side: number }
 
 const TEXT_LENGTH = 77

@@ -1,6 +1,6 @@
 import { seriousFaults } from './axe.ts'
 import { expect, test } from './fixture.ts'
-import { finish, makePictures, smallRecipe } from './prepare.ts'
+import { finish, makeImages, smallRecipe } from './prepare.ts'
 
 test.setTimeout(600_000)
 
@@ -8,7 +8,7 @@ test('axe finds nothing serious on any page, in both themes, and nothing runs ou
   page,
   flawsmith
 }) => {
-  const review = await makePictures(flawsmith, 4)
+  const review = await makeImages(flawsmith, 4)
   const experiment = await finish(flawsmith, { kind: 'experiment', dataset: 1, recipe: smallRecipe('small') })
   const run = experiment.runs[0] ?? 0
   const report = await finish(flawsmith, { kind: 'report', experiment: run })

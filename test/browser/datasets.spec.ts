@@ -1,20 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from './fixture.ts'
-import { makePictures } from './prepare.ts'
+import { makeImages } from './prepare.ts'
 
-test('a link to another picture shows it, also where the page is open and was moved on', async ({
-  page,
-  flawsmith
-}) => {
+test('a link to another image shows it, also where the page is open and was moved on', async ({ page, flawsmith }) => {
   const { ids } = await flawsmith.call('images.ids', { dataset: 1, filter: { label: 'defect' } })
   const { images } = await flawsmith.call('images.page', { ids: [ids[3] ?? 0, ids[9] ?? 0] })
   const [first, second] = images
   const open = async (id: number | undefined) => {
-    const hash = `#/datasets/1?view=loupe&picture=${id}`
+    const hash = `#/datasets/1?view=loupe&image=${id}`
     await page.evaluate(`location.hash = ${JSON.stringify(hash)}`)
   }
-  const facts = page.getByRole('region', { name: 'About this picture' })
+  const facts = page.getByRole('region', { name: 'About this image' })
   await open(first?.id)
   await expect(facts).toContainText(first?.name ?? '')
   await open(second?.id)
@@ -25,25 +22,25 @@ test('a link to another picture shows it, also where the page is open and was mo
   await expect(facts).toContainText(second?.name ?? '')
 })
 
-test('a dataset is handed on to another program: filtered, with accepted pictures, and never over what is there', async ({
+test('a dataset is handed on to another program: filtered, with accepted images, and never over what is there', async ({
   page,
   flawsmith
 }) => {
-  const run = await makePictures(flawsmith, 4)
+  const run = await makeImages(flawsmith, 4)
   const { samples } = await flawsmith.call('review.list', { run })
   await flawsmith.call('review.decide', { run, samples: [samples[0]?.id ?? 0], decision: 'reject' })
   await page.goto(`${flawsmith.host().origin}/#/datasets/1`)
   await page.getByRole('combobox', { name: 'Defect type' }).selectOption('crack')
   await page.getByRole('button', { name: 'Export dataset…' }).click()
   const { ids } = await flawsmith.call('images.ids', { dataset: 1, filter: { defectTypes: ['crack'] } })
-  await expect(page.getByText(`${ids.length} pictures of this dataset`)).toBeVisible()
+  await expect(page.getByText(`${ids.length} images of this dataset`)).toBeVisible()
   await page.getByRole('checkbox', { name: `Run ${run}` }).check()
   await page.getByLabel('Layout').selectOption('YOLO')
   await page.getByLabel('Masks as').selectOption('Boxes')
   await page.getByLabel('In the folder').fill(flawsmith.folder)
   await page.getByLabel('New folder').fill('handed on')
   await page.getByRole('button', { name: 'Export', exact: true }).click()
-  await expect(page.locator('main').getByRole('status')).toContainText(`${ids.length + 3} pictures`)
+  await expect(page.locator('main').getByRole('status')).toContainText(`${ids.length + 3} images`)
   const target = join(flawsmith.folder, 'handed on')
   expect(await readFile(join(target, 'data.yaml'), 'utf8')).toContain('names: ["crack","memseg"]')
   expect((await readdir(join(target, 'labels/train'))).filter((name) => name.startsWith('synthetic'))).toHaveLength(3)

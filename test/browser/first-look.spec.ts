@@ -1,13 +1,13 @@
 import { expect, test } from './fixture.ts'
 
-test('the page opens on the datasets of the workspace and shows their pictures', async ({ page, flawsmith }) => {
+test('the page opens on the datasets of the workspace and shows their images', async ({ page, flawsmith }) => {
   const { datasets } = await flawsmith.call('datasets.list', {})
   expect(datasets.map(({ name }) => name)).toEqual(['sample'])
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Datasets')
-  await expect(page.getByText(`${datasets[0]?.summary.pictures} pictures`).first()).toBeVisible()
-  const picture = page.locator('main img').first()
-  await expect(picture).toBeVisible()
-  await expect(picture).not.toHaveJSProperty('naturalWidth', 0)
+  await expect(page.getByText(`${datasets[0]?.summary.images} images`).first()).toBeVisible()
+  const image = page.locator('main img').first()
+  await expect(image).toBeVisible()
+  await expect(image).not.toHaveJSProperty('naturalWidth', 0)
 })
 
 test('the licences of all that is shipped can be read', async ({ page }) => {

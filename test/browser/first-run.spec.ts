@@ -12,7 +12,7 @@ test('the first run opens on the sample dataset, with a tour that can be left', 
   await expect(tour).toBeHidden()
 
   await page.getByRole('link', { name: 'Datasets' }).click()
-  await expect(page.getByText('240 pictures').first()).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByText('240 images').first()).toBeVisible({ timeout: 90_000 })
   await expect(page.getByRole('gridcell').first()).toBeVisible()
   await page.reload()
   await expect(page.getByRole('gridcell').first()).toBeVisible()

@@ -5,7 +5,7 @@ import { germanOfHost } from '../../renderer/i18n/de/host/index.ts'
 import { german } from '../../renderer/i18n/de/index.ts'
 import { english } from '../../renderer/i18n/en/index.ts'
 import { expect, test } from './fixture.ts'
-import { bringFolder, finish, makePictures, smallRecipe } from './prepare.ts'
+import { bringFolder, finish, makeImages, smallRecipe } from './prepare.ts'
 
 test.setTimeout(600_000)
 
@@ -55,7 +55,7 @@ async function speak(page: Page, language: 'en' | 'de'): Promise<void> {
 const data = new Set(['import', 'none', 'precision'])
 
 test('the German pages say nothing in English, from datasets to a finished experiment', async ({ page, flawsmith }) => {
-  const made = await makePictures(flawsmith, 2)
+  const made = await makeImages(flawsmith, 2)
   await finish(flawsmith, { kind: 'reproduce', run: made })
   const recipe = smallRecipe('klein')
   const experiment = await finish(flawsmith, { kind: 'experiment', dataset: 1, recipe })
@@ -123,7 +123,7 @@ test.describe('what the host refuses', () => {
     expect(copied.join('\n')).toContain('\nCheck the path and that you may read the folder.')
   })
 
-  test('of a folder’s pictures and of a recipe is said in German, as whole sentences', async ({ page, flawsmith }) => {
+  test('of a folder’s images and of a recipe is said in German, as whole sentences', async ({ page, flawsmith }) => {
     const brought = await bringFolder(flawsmith, 'mitgebracht')
     const [cut = ''] = (await readdir(join(brought, 'train/good'))).sort()
     const whole = await readFile(join(brought, 'train/good', cut))

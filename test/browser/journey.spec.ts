@@ -3,7 +3,7 @@ import { bringFolder } from './prepare.ts'
 
 test.setTimeout(900_000)
 
-test('from a folder of pictures to a report: import, synthesize, review, compare, hand on', async ({
+test('from a folder of images to a report: import, synthesize, review, compare, hand on', async ({
   page,
   flawsmith,
   saveReport
@@ -27,8 +27,8 @@ test('from a folder of pictures to a report: import, synthesize, review, compare
     await page.getByLabel('Prompts').fill('ground metal surface cracked')
     await page.getByText('Sampling settings').click()
     await page.getByLabel('Sampling steps').fill('6')
-    await page.getByRole('button', { name: 'Make pictures' }).click()
-    await page.getByRole('link', { name: 'Review pictures' }).click({ timeout: 240_000 })
+    await page.getByRole('button', { name: 'Make images' }).click()
+    await page.getByRole('link', { name: 'Review images' }).click({ timeout: 240_000 })
   })
 
   await test.step('review', async () => {
@@ -60,7 +60,7 @@ test('from a folder of pictures to a report: import, synthesize, review, compare
   })
 
   await test.step('look at what the threshold gets wrong', async () => {
-    await page.getByRole('tab', { name: 'Curves and pictures' }).click()
+    await page.getByRole('tab', { name: 'Curves and images' }).click()
     const threshold = page.getByRole('slider', { name: 'Threshold' })
     await threshold.focus()
     await page.keyboard.press('End')

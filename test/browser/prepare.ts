@@ -40,13 +40,13 @@ export async function finish(flawsmith: Flawsmith, request: JobRequest): Promise
   return job
 }
 
-/** Synthetic pictures to review; returns their run. */
-export async function makePictures(flawsmith: Flawsmith, count: number): Promise<number> {
+/** Synthetic images to review; returns their run. */
+export async function makeImages(flawsmith: Flawsmith, count: number): Promise<number> {
   const job = await finish(flawsmith, { kind: 'synthesize', data: smallData(1), method: 'memseg', count })
   return job.runs.at(-1) ?? 0
 }
 
-/** A few pictures of the sample dataset as a folder that a person might bring: good ones and cracks with masks. */
+/** A few images of the sample dataset as a folder that a person might bring: good ones and cracks with masks. */
 export async function bringFolder({ workspace, folder }: Flawsmith, name: string): Promise<string> {
   const [from, to] = [join(workspace, 'sample-dataset'), join(folder, name)]
   const parts = [

@@ -2,9 +2,9 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { seriousFaults } from './axe.ts'
 import { expect, test, type Flawsmith } from './fixture.ts'
-import { finish, makePictures, smallData } from './prepare.ts'
+import { finish, makeImages, smallData } from './prepare.ts'
 
-/** Bytes of the pictures and of all else that is stored by its hash. */
+/** Bytes of the images and of all else that is stored by its hash. */
 async function storedBytes({ workspace }: Flawsmith): Promise<number> {
   const entries = await readdir(join(workspace, 'files'), { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile())
@@ -18,7 +18,7 @@ test.describe('what is no longer wanted', () => {
 
   test('a run goes with all that was made from it, and the other tab says so', async ({ page, newTab, flawsmith }) => {
     const { origin } = flawsmith.host()
-    const made = await makePictures(flawsmith, 4)
+    const made = await makeImages(flawsmith, 4)
     const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 }
     await finish(flawsmith, { kind: 'train', data: smallData(1), task: 'classifier', settings, synthesis: [made] })
     const before = await storedBytes(flawsmith)
@@ -31,7 +31,7 @@ test.describe('what is no longer wanted', () => {
     await link.focus()
     await page.keyboard.press('Delete')
     const dialog = page.getByRole('dialog', { name: /^Remove “sample/ })
-    await expect(dialog.getByRole('list', { name: 'This goes from the workspace:' })).toContainText('4 pictures')
+    await expect(dialog.getByRole('list', { name: 'This goes from the workspace:' })).toContainText('4 images')
     await expect(dialog.getByRole('list', { name: '1 more thing depends on it' })).toContainText('Detector training')
     await expect(dialog).toContainText(/MB become free on the disk/)
     await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
@@ -59,7 +59,7 @@ test.describe('what is no longer wanted', () => {
     newTab,
     flawsmith
   }) => {
-    await makePictures(flawsmith, 2)
+    await makeImages(flawsmith, 2)
     const other = await newTab()
     await other.goto(`${flawsmith.host().origin}/#/datasets/1`)
     await expect(other.getByRole('gridcell').first()).toBeVisible()
@@ -93,8 +93,8 @@ test('what is at work stays, with the reason and the way to it', async ({ page, 
 })
 
 test('several runs are ticked and removed at once', async ({ page, flawsmith }) => {
-  await makePictures(flawsmith, 2)
-  await makePictures(flawsmith, 3)
+  await makeImages(flawsmith, 2)
+  await makeImages(flawsmith, 3)
   await page.goto(`${flawsmith.host().origin}/#/runs?kind=synthesize`)
   const boxes = page.getByRole('row').getByRole('checkbox')
   await expect(boxes).toHaveCount(2)
@@ -106,7 +106,7 @@ test('several runs are ticked and removed at once', async ({ page, flawsmith }) 
 
 test('a run gets a name and a note, by which the search finds it', async ({ page, newTab, flawsmith }) => {
   const { origin } = flawsmith.host()
-  const made = await makePictures(flawsmith, 2)
+  const made = await makeImages(flawsmith, 2)
   const other = await newTab()
   await other.goto(`${origin}/#/runs`)
   await page.goto(`${origin}/#/runs/${made}`)

@@ -1,13 +1,13 @@
 import { expect, test } from './fixture.ts'
-import { finish, makePictures, smallData } from './prepare.ts'
+import { finish, makeImages, smallData } from './prepare.ts'
 
 test('a run is computed anew, and the page says whether the same came out', async ({ page, flawsmith }) => {
-  const run = await makePictures(flawsmith, 3)
+  const run = await makeImages(flawsmith, 3)
   await page.goto(`${flawsmith.host().origin}/#/runs/${run}`)
   await page.getByRole('button', { name: 'Reproduce' }).click()
   const section = page.getByRole('region', { name: 'Reproduction' })
   await expect(section).toContainText('The same came out, to the last bit')
-  await expect(section).toContainText('6 pictures')
+  await expect(section).toContainText('6 images')
   const { children } = await flawsmith.call('runs.show', { run })
   const again = children.find(({ role }) => role === 'reproduced')
   await section.getByRole('link', { name: `Run ${again?.runId}` }).click()
@@ -15,11 +15,11 @@ test('a run is computed anew, and the page says whether the same came out', asyn
   await expect(page.getByRole('region', { name: 'Lineage' })).toContainText('Repeated run')
 })
 
-test('runs are grouped by all but their seed, compared by their settings, and traced from a picture to its data', async ({
+test('runs are grouped by all but their seed, compared by their settings, and traced from an image to its data', async ({
   page,
   flawsmith
 }) => {
-  const made = await makePictures(flawsmith, 2)
+  const made = await makeImages(flawsmith, 2)
   const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 }
   const training = { kind: 'train', data: smallData(1), task: 'classifier', settings, synthesis: [made] } as const
   await finish(flawsmith, { ...training, synthesis: [made], seeds: [0, 1] })

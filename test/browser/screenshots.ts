@@ -1,8 +1,8 @@
 /**
- * @file Pictures of every page for docs/screenshots, in both themes and two sizes: `npm run screenshots -- WORKSPACE`, where
+ * @file Images of every page for docs/screenshots, in both themes and two sizes: `npm run screenshots -- WORKSPACE`, where
  * the workspace is one that `npm run demo` has made, so that they show our own sample data only. It is copied first. A
- * second word such as `dark-1920` or `curves` takes only the pictures whose names hold it. `contrast` is the look of a
- * system set to high contrast; those pictures are to be looked at and not kept, and go to .cache/screenshots.
+ * second word such as `dark-1920` or `curves` takes only the images whose names hold it. `contrast` is the look of a
+ * system set to high contrast; those images are to be looked at and not kept, and go to .cache/screenshots.
  */
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -24,7 +24,7 @@ const sizes = [
   { width: 1920, height: 1080 }
 ] as const
 
-/** Pictures that are out of sight, as the plots below a report, may never be loaded. */
+/** Images that are out of sight, as the plots below a report, may never be loaded. */
 const imagesDrawn = `Promise.all([...document.images].filter((image) => image.checkVisibility()).map((image) =>
   Promise.race([image.decode().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 5000))])))`
 
@@ -70,8 +70,8 @@ try {
       const page = await context.newPage()
       page.setDefaultTimeout(120_000)
       for (const { name, address, ready, act, at = host } of shots) {
-        const picture = `${name}-${look}-${viewport.width}.webp`
-        if (!picture.includes(only)) continue
+        const image = `${name}-${look}-${viewport.width}.webp`
+        if (!image.includes(only)) continue
         await page.setExtraHTTPHeaders({ authorization: `Bearer ${at.token}` })
         await page.goto(`${at.origin}/#/${address}`)
         await page.locator(ready).first().waitFor()
@@ -82,7 +82,7 @@ try {
           .webp({ quality: 55, effort: 6, smartSubsample: true })
           .toBuffer()
         bytes += data.length
-        await writeFile(join(root, folder, picture), data)
+        await writeFile(join(root, folder, image), data)
         await page.keyboard.press('Escape')
       }
       await context.close()
@@ -96,7 +96,7 @@ try {
   await rm(home, { recursive: true, force: true })
 }
 
-/** Pictures that were made and partly reviewed, beside what the demo left; then the addresses that show all of it. */
+/** Images that were made and partly reviewed, beside what the demo left; then the addresses that show all of it. */
 async function prepare({ client }: ServedHost): Promise<readonly Shot[]> {
   const { id } = await client.call('jobs.start', {
     request: {
@@ -126,8 +126,8 @@ async function prepare({ client }: ServedHost): Promise<readonly Shot[]> {
   return [
     { name: 'start', address: '', ready: 'main form', at: fresh },
     { name: 'datasets', address: 'datasets/1', ready: '[role=gridcell] img' },
-    { name: 'loupe', address: 'datasets/1?view=loupe&picture=7', ready: 'canvas' },
-    { name: 'mask', address: 'datasets/1?view=mask&picture=7', ready: 'canvas' },
+    { name: 'loupe', address: 'datasets/1?view=loupe&image=7', ready: 'canvas' },
+    { name: 'mask', address: 'datasets/1?view=mask&image=7', ready: 'canvas' },
     { name: 'models', address: 'models', ready: 'table' },
     { name: 'synthesize', address: 'synthesize', ready: 'main img' },
     { name: 'review', address: `review/${made}?show=`, ready: '[role=gridcell] img' },

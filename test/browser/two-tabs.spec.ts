@@ -1,8 +1,8 @@
 import { expect, test } from './fixture.ts'
-import { makePictures } from './prepare.ts'
+import { makeImages } from './prepare.ts'
 
 test('two tabs show the same work, and neither undoes what the other did', async ({ page, newTab, flawsmith }) => {
-  const run = await makePictures(flawsmith, 6)
+  const run = await makeImages(flawsmith, 6)
   const other = await newTab()
   for (const tab of [page, other]) await tab.goto(`${flawsmith.host().origin}/#/review/${run}`)
   const cell = (tab: typeof page, index: number) => tab.getByRole('gridcell').nth(index)
@@ -21,7 +21,7 @@ test('two tabs show the same work, and neither undoes what the other did', async
 
 test('a mask that another tab has changed is not overwritten', async ({ page, newTab, flawsmith }) => {
   const { ids } = await flawsmith.call('images.ids', { dataset: 1, filter: { label: 'defect' } })
-  const address = `${flawsmith.host().origin}/#/datasets/1?view=mask&picture=${ids[0]}`
+  const address = `${flawsmith.host().origin}/#/datasets/1?view=mask&image=${ids[0]}`
   const other = await newTab()
   const draw = async (tab: typeof page, x: number) => {
     await tab.goto(address)

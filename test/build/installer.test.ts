@@ -144,7 +144,7 @@ describe('what is packed', () => {
     }
   })
 
-  it('decodes pictures without native libvips on Linux, where it cannot live beside Electron’s GLib', () => {
+  it('decodes images without native libvips on Linux, where it cannot live beside Electron’s GLib', () => {
     const wasm = 'node_modules/@img/sharp-wasm32/index.cjs'
     const native = (name: string) => `node_modules/@img/sharp-${name}/lib/a.node`
     expect(existsSync(join(root, wasm))).toBe(true)

@@ -49,7 +49,7 @@ describe('histogram', () => {
     expect(JSON.stringify(drawHistogram({ title: '', bins: binScores([], [], 5) }, screenSize))).not.toContain('null')
   })
 
-  it('shows a single defective picture beside thousands of good ones', () => {
+  it('shows a single defective image beside thousands of good ones', () => {
     const labels = Array.from({ length: 5001 }, (_, i) => (i === 0 ? 1 : 0))
     const scores = labels.map((label) => (label === 1 ? 0.9 : 0.1))
     const logarithmic = drawHistogram({ title: '', bins: binScores(labels, scores, 10), logarithmic: true }, screenSize)

@@ -20,7 +20,7 @@ async function put(path: string, bytes: Uint8Array): Promise<void> {
   await writeFile(path, bytes)
 }
 
-/** A grey picture with noise of its own, or a mask with a square. */
+/** A grey image with noise of its own, or a mask with a square. */
 async function png(seed: number, side = 32, mask = false): Promise<Buffer> {
   const pixels = Buffer.from(
     Array.from({ length: side * side }, (_, i) => (mask ? (i % side < 8 ? 255 : 0) : (i * 37 + seed * 101) % 200))
@@ -30,7 +30,7 @@ async function png(seed: number, side = 32, mask = false): Promise<Buffer> {
     .toBuffer()
 }
 
-/** An MVTec folder with good and defective pictures. */
+/** An MVTec folder with good and defective images. */
 async function mvtec({ good = 12, defects = 6 } = {}): Promise<void> {
   for (let i = 0; i < good; i++) await put(join(data, `train/good/${i}.png`), await png(i))
   for (let i = 0; i < good / 2; i++) await put(join(data, `test/good/${i}.png`), await png(100 + i))
@@ -69,14 +69,14 @@ async function hugePng(): Promise<Buffer> {
 describe('a folder with a fault is refused, nothing of it stays', () => {
   it.each<[string, () => Promise<void>, string | RegExp, string | RegExp]>([
     [
-      'a corrupt picture',
+      'a corrupt image',
       async () => put(join(data, 'train/good/3.png'), (await png(3)).subarray(0, 90)),
       /image\.[a-z-]+/,
       /train\/good\/3\.png/
     ],
-    ['a huge picture', async () => put(join(data, 'train/good/3.png'), await hugePng()), 'image.too-large', /20000/],
+    ['a huge image', async () => put(join(data, 'train/good/3.png'), await hugePng()), 'image.too-large', /20000/],
     [
-      'a picture without its mask',
+      'an image without its mask',
       () => rm(join(data, 'ground_truth/crack/2_mask.png')),
       'dataset.missing-mask',
       /crack\/2\.png/
@@ -100,7 +100,7 @@ describe('a folder with a fault is refused, nothing of it stays', () => {
     await nothingStored()
   })
 
-  it('no good pictures', async () => {
+  it('no good images', async () => {
     for (let i = 0; i < 3; i++) await put(join(data, `defect/${i}.png`), await png(i))
     await refused(['dataset', 'import', data], /dataset\.[a-z-]+/, /good|layout/)
     await nothingStored()
@@ -113,7 +113,7 @@ describe('a folder with a fault is refused, nothing of it stays', () => {
 })
 
 describe('work that its data does not allow', () => {
-  it('training without a defective picture', async () => {
+  it('training without a defective image', async () => {
     await mvtec({ defects: 0 })
     const imported = await line.run('dataset', 'import', data)
     if (imported.code !== 0) return expect(imported.err).toMatch(/dataset\.no-defects/)

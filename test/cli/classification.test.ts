@@ -66,7 +66,7 @@ interface Shown {
 }
 
 describe('an experiment that tells types of defects apart', () => {
-  it('goes from pictures to accuracies, confusions and a report, and is not done twice', async () => {
+  it('goes from images to accuracies, confusions and a report, and is not done twice', async () => {
     const recipe = await tinyRecipe(['none', 'crop-paste', 'dual/without SAIM'])
     const words = [
       'experiment',
@@ -114,7 +114,7 @@ describe('an experiment that tells types of defects apart', () => {
 
   it.each([
     ['detector.too-few-types', 'one'],
-    ['dataset.more-types-than-pictures', 'few']
+    ['dataset.more-types-than-images', 'few']
   ])(
     'names bad input before any run is recorded: %s',
     async (problem, dataset) => {

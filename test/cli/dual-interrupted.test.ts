@@ -66,7 +66,7 @@ describe('Ctrl-C during DualAnoDiff', () => {
     const out = join(line.folder, 'pairs')
     const filesOf = async (...words: string[]) => {
       const { runs } = lastEvent<{ runs: [number] }>((await line.run(...make, ...words, '--json', '--out', out)).out)
-      return { run: runs[0], files: await pictureFiles(join(out, `run-${runs[0]}`)) }
+      return { run: runs[0], files: await imageFiles(join(out, `run-${runs[0]}`)) }
     }
     const [resumed, fresh] = [await filesOf(), await filesOf('--fresh')]
     expect([resumed.run, fresh.run === made]).toEqual([made, false])
@@ -75,8 +75,8 @@ describe('Ctrl-C during DualAnoDiff', () => {
   }, 600_000)
 })
 
-/** Names and hashes of a folder's pictures. */
-async function pictureFiles(folder: string): Promise<readonly (readonly [string, string])[]> {
+/** Names and hashes of a folder's images. */
+async function imageFiles(folder: string): Promise<readonly (readonly [string, string])[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.png')).sort()
   return Promise.all(names.map(async (name) => [name, sha256(await readFile(join(folder, name)))] as const))
 }

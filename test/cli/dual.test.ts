@@ -2,8 +2,8 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
-import { decodePicture } from '../../electron/imaging/decode.ts'
-import { maskArea } from '../../electron/imaging/picture.ts'
+import { decodeImage } from '../../electron/imaging/decode.ts'
+import { maskArea } from '../../electron/imaging/image.ts'
 import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
 import { writeRandomU2Net } from '../synthesis/part-mask/random-u2net.ts'
 import { commandLine } from './command-line.ts'
@@ -37,13 +37,13 @@ interface Sample {
 }
 
 describe('DualAnoDiff', () => {
-  it('learns several types in one, and makes pictures of each with masks, in place of a good picture', async () => {
+  it('learns several types in one, and makes images of each with masks, in place of a good image', async () => {
     const tuned = await line.run('finetune', '--method', 'dual', ...data, ...small, '--json')
     expect(tuned.code, tuned.err + tuned.out).toBe(0)
     const { runId } = lastEvent<{ runId: number }>(tuned.out)
     const out = join(line.folder, 'pairs')
     const words = ['synthesize', '--method', 'dual', ...data, '--adapter', String(runId), '--count', '4']
-    const sampling = ['--steps', '2', '--seed', '5', '--strength', '0.5', '--paste-back', 'picture', '--batch', '2']
+    const sampling = ['--steps', '2', '--seed', '5', '--strength', '0.5', '--paste-back', 'image', '--batch', '2']
     const made = await line.run(...words, ...sampling, '--out', out, '--json')
     expect(made.code, made.err + made.out).toBe(0)
     const { runs, failed } = lastEvent<{ runs: number[]; failed: number }>(made.out)
@@ -60,7 +60,7 @@ describe('DualAnoDiff', () => {
       })
       expect(sample.parents.map(({ role }) => role)).toEqual(['background'])
       expect(['chip', 'crack']).toContain(sample.defectType)
-      const { width, height } = await decodePicture(join(folder, name.replace('.json', '.png')))
+      const { width, height } = await decodeImage(join(folder, name.replace('.json', '.png')))
       expect([width, height]).toEqual([32, 32])
     }
     const again = await line.run(...words, ...sampling, '--out', out, '--json')
@@ -69,7 +69,7 @@ describe('DualAnoDiff', () => {
     expect(unknown.err).toContain('Error [split.no-such-type]')
   }, 600_000)
 
-  it('finds masks where the part branch attended, or where a U²-Net finds its picture salient', async () => {
+  it('finds masks where the part branch attended, or where a U²-Net finds its image salient', async () => {
     const tuned = await line.run('finetune', '--method', 'dual', ...data, ...small, '--json')
     const { runId } = lastEvent<{ runId: number }>(tuned.out)
     const words = [
@@ -116,7 +116,7 @@ describe('DualAnoDiff', () => {
       expect(status).toBe(1)
     }
     const finetune = ['finetune', '--method', 'dual', ...data, ...small]
-    await refused('dual.too-few-pictures', ...finetune, '--shots', '1', '--defect-type', 'crack')
+    await refused('dual.too-few-images', ...finetune, '--shots', '1', '--defect-type', 'crack')
     await refused('dual.types-not-told-apart', ...finetune, '--part-prompt', 'sks')
     const synthesize = ['synthesize', '--method', 'dual', ...data, '--count', '1']
     await refused('option.adapter', ...synthesize)

@@ -21,7 +21,7 @@ describe('flawsmith dataset export', () => {
     const out = join(line.folder, 'again')
     const { code, out: said } = await line.run('dataset', 'export', 'plates', out, '--layout', 'mvtec')
     expect(code).toBe(0)
-    expect(said).toContain('18 pictures with 8 masks (test 12, train 6)')
+    expect(said).toContain('18 images with 8 masks (test 12, train 6)')
     const imported = await line.run('dataset', 'import', out, '--json')
     const shown = await line.run('dataset', 'show', 'plates', '--json')
     const summaryOf = (text: string) =>
@@ -33,7 +33,7 @@ describe('flawsmith dataset export', () => {
     const out = join(line.folder, 'yolo')
     const words = ['dataset', 'export', 'plates', out, '--layout', 'yolo', '--masks', 'box']
     const json = await line.run(...words, '--part', 'test', '--defect-type', 'pit', '--json')
-    expect(JSON.parse(json.out.trim().split('\n').at(-1) ?? '')).toMatchObject({ pictures: 4, parts: { test: 4 } })
+    expect(JSON.parse(json.out.trim().split('\n').at(-1) ?? '')).toMatchObject({ images: 4, parts: { test: 4 } })
     expect(await readdir(join(out, 'labels/test'))).toHaveLength(4)
     expect(await readFile(join(out, 'data.yaml'), 'utf8')).toContain('names: ["pit"]')
     expect((await line.run(...words)).err).toContain('export.folder-taken')

@@ -17,7 +17,7 @@ async function tinyRecipe(): Promise<string> {
   Object.assign(recipe['data']!['split']!, { protocol: { kind: 'first-third', testFraction: 0.3 } })
   Object.assign(recipe['dreambooth']!['finetune']!, { base: 'tiny' })
   const settings = (recipe['dreambooth']!['finetune'] as Record<string, object>)['settings']!
-  Object.assign(settings, { resolution: 32, epochs: 1, repeats: 1, batchSize: 4, rank: 2, classPictures: { count: 0 } })
+  Object.assign(settings, { resolution: 32, epochs: 1, repeats: 1, batchSize: 4, rank: 2, classImages: { count: 0 } })
   Object.assign(recipe['dreambooth']!['generate']!, { base: 'tiny', steps: 2, guidance: 1, ...size })
   recipe['dreambooth']!['mask'] = { deviations: 1, least: 0.01, smallestArea: 0, largestArea: 0.9 }
   const dual = recipe['dual'] as Record<string, object>
@@ -93,15 +93,15 @@ describe('training by hand', () => {
 })
 
 describe('a localisation experiment', () => {
-  it('goes from pictures with masks to a table and a report, and is not done twice', async () => {
+  it('goes from images with masks to a table and a report, and is not done twice', async () => {
     const report = join(line.folder, 'out', 'report.pdf')
     const words = ['experiment', 'run', await tinyRecipe(), '--dataset', 'plates', '--out', report, '--json']
     const first = await line.run(...words)
     expect(first.code, first.err + first.out).toBe(0)
-    const { table, pictures, measures } = JSON.parse(first.out.trim().split('\n').at(-1)!) as {
+    const { table, images, measures } = JSON.parse(first.out.trim().split('\n').at(-1)!) as {
       table: { rows: { name: string; augmented: number; measures: Record<string, { mean: number }> }[] }
-      pictures: Record<string, number>
-      measures: { method: string; type: string | null; pictures: number; diversity: { value: number } }[]
+      images: Record<string, number>
+      measures: { method: string; type: string | null; images: number; diversity: { value: number } }[]
     }
     expect(table.rows.map(({ name, augmented }) => `${name} ${augmented}`)).toEqual([
       ...['none 0', 'Crop-Paste 2', 'DreamBooth 2', 'DualAnoDiff 2']
@@ -113,12 +113,12 @@ describe('a localisation experiment', () => {
         expect(measures[key]!.mean).toBeLessThanOrEqual(1)
       }
     }
-    expect(measures.map(({ method, type, pictures: made }) => `${method} ${type ?? 'all'} ${made}`)).toEqual([
+    expect(measures.map(({ method, type, images: made }) => `${method} ${type ?? 'all'} ${made}`)).toEqual([
       ...['Crop-Paste all 4', 'DreamBooth chip 2', 'DreamBooth crack 2', 'DualAnoDiff chip 2', 'DualAnoDiff crack 2']
     ])
     for (const { diversity } of measures) expect(diversity.value).toBeGreaterThanOrEqual(1)
     // A third of six of each of two types; the rest is tested on.
-    expect(pictures).toMatchObject({ 'defective with masks, training': 4, 'defective, test': 8, 'good, test': 4 })
+    expect(images).toMatchObject({ 'defective with masks, training': 4, 'defective, test': 8, 'good, test': 4 })
     expect((await readFile(report)).subarray(0, 5).toString()).toBe('%PDF-')
     const again = await line.run(...words)
     const last = (out: string) => out.trim().split('\n').at(-1)
@@ -128,7 +128,7 @@ describe('a localisation experiment', () => {
     const own = runs.filter(({ name }) => name.startsWith('two-cores-localisation-transistor'))
     const kinds = Object.groupBy(own, ({ kind }) => kind)
     expect([kinds['train']?.length, kinds['finetune']?.length, kinds['synthesize']?.length]).toEqual([4, 4, 1])
-    // Pictures by DreamBooth and pairs of each of the two types, from which the localiser learnt.
+    // Images by DreamBooth and pairs of each of the two types, from which the localiser learnt.
     const made = own.filter(({ name, kind }) => kind === 'generate' && /-(chip|crack)$/.test(name))
     expect(made).toHaveLength(4)
   }, 1_200_000)

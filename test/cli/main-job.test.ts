@@ -22,7 +22,7 @@ async function tinyRecipe(): Promise<string> {
     repeats: 1,
     batchSize: 5,
     rank: 2,
-    classPictures: { count: 0 }
+    classImages: { count: 0 }
   })
   Object.assign(recipe['generate']!, { base: 'tiny', steps: 2, guidance: 1, ...size })
   Object.assign(recipe['detector']!, { epochs: 1 })
@@ -50,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => line.dispose())
 
 describe('the main job', () => {
-  it('goes from pictures to a table and a report, and is not done twice', async () => {
+  it('goes from images to a table and a report, and is not done twice', async () => {
     const report = join(line.folder, 'out', 'report.pdf')
     const words = ['experiment', 'run', await tinyRecipe(), '--dataset', 'plates', '--out', report]
     const first = await line.run(...words)

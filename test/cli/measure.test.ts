@@ -14,19 +14,19 @@ interface Measured {
   readonly measuredBy: number
   readonly measures: readonly {
     readonly type: string | null
-    readonly pictures: number
+    readonly images: number
     readonly diversity: { readonly name: string; readonly value: number; readonly perSplit: readonly number[] }
     readonly clusters: {
       readonly name: string
       readonly value: number | null
-      readonly clusters: readonly { readonly pictures: number }[]
+      readonly clusters: readonly { readonly images: number }[]
     }
   }[]
 }
 
 const lastEvent = <Event>(out: string) => JSON.parse(out.trim().split('\n').at(-1) ?? '') as Event
 
-/** Makes pictures by a method, and gives the number of their run. */
+/** Makes images by a method, and gives the number of their run. */
 async function synthesized(method: string, count: number): Promise<string> {
   const { code, out, err } = await line.run(
     ...['synthesize', '--method', method, ...data, '--count', String(count), '--json']
@@ -53,25 +53,25 @@ beforeAll(async () => {
 }, 600_000)
 afterAll(() => line.dispose())
 
-describe('measuring generated pictures', () => {
-  it('measures each type against its own training pictures, by the formulas’ own names, once', async () => {
+describe('measuring generated images', () => {
+  it('measures each type against its own training images, by the formulas’ own names, once', async () => {
     const run = await synthesized('crop-paste', 12)
     const first = await measure(run, '--splits', '2')
     expect(first.code, first.err + first.out).toBe(0)
     const { measures, measuredBy } = lastEvent<Measured>(first.out)
     expect(measures.map(({ type }) => type).sort()).toEqual(['chip', 'crack'])
-    expect(measures.reduce((sum, { pictures }) => sum + pictures, 0)).toBe(12)
-    for (const { pictures, diversity, clusters } of measures) {
+    expect(measures.reduce((sum, { images }) => sum + images, 0)).toBe(12)
+    for (const { images, diversity, clusters } of measures) {
       expect([diversity.name, clusters.name]).toEqual([
         'embedded-feature diversity score',
         'embedded-feature cluster distance'
       ])
       expect(diversity.perSplit).toHaveLength(2)
-      // Four training pictures are the classes.
+      // Four training images are the classes.
       expect(diversity.value).toBeGreaterThan(1)
       expect(diversity.value).toBeLessThanOrEqual(4)
       expect(clusters.clusters).toHaveLength(2)
-      expect(clusters.clusters.reduce((sum, cluster) => sum + cluster.pictures, 0)).toBe(pictures)
+      expect(clusters.clusters.reduce((sum, cluster) => sum + cluster.images, 0)).toBe(images)
       expect(clusters.value).toBeGreaterThan(0)
     }
     const again = lastEvent<Measured>((await measure(run, '--splits', '2')).out)
@@ -80,13 +80,13 @@ describe('measuring generated pictures', () => {
     expect(out).toContain('embedded-feature diversity score, chip')
   }, 600_000)
 
-  it('takes pictures of no type of the dataset’s as one, and says so in the table', async () => {
+  it('takes images of no type of the dataset’s as one, and says so in the table', async () => {
     const run = await synthesized('memseg', 4)
     const { code, out, err } = await line.run('measure', run, ...data, '--base', 'tiny', '--splits', '1')
     expect(code, err + out).toBe(0)
     expect(out).toMatch(/plates +all +4 +\d\.\d+ \(0\.000\)/)
     expect(out).toContain('logits of embedded features, 1 splits')
-    expect(out).toContain('nearest of 4 training pictures')
+    expect(out).toContain('nearest of 4 training images')
   }, 600_000)
 
   it('gives the published measures where their weights are there', async () => {
@@ -99,17 +99,17 @@ describe('measuring generated pictures', () => {
     await writeMadeUpInception(inception)
     const published = ['--lpips', folder, '--inception', inception]
     const run = await synthesized('memseg', 2)
-    // Two pictures and two training pictures, of 256² each: VGG-16 is slow on a few cores.
+    // Two images and two training images, of 256² each: VGG-16 is slow on a few cores.
     const { code, out, err } = await measure(run, '--splits', '2', ...published, '--defect-type', 'crack')
     expect(code, err + out).toBe(0)
     const [found] = lastEvent<Measured>(out).measures
-    expect(found).toMatchObject({ pictures: 2, clusters: { name: 'IC-LPIPS' } })
+    expect(found).toMatchObject({ images: 2, clusters: { name: 'IC-LPIPS' } })
     expect(found?.diversity.name).toBe('inception score')
     expect(found?.diversity.value).toBeCloseTo(1, 9)
   }, 600_000)
 
   it.each([
-    ['measure.too-few-pictures', []],
+    ['measure.too-few-images', []],
     ['measure.too-few-training', ['--splits', '1', '--shots', '1', '--defect-type', 'crack']],
     ['model.no-lpips', ['--splits', '1', '--lpips', model]],
     ['safetensors.unreadable', ['--splits', '1', '--inception', 'nowhere.safetensors']],

@@ -22,7 +22,7 @@ describe('flawsmith runs reproduce', () => {
     const { code, out, err } = await line.run('runs', 'reproduce', '2')
     expect(code, err).toBe(0)
     expect(out).toContain('The same came out, to the last bit: run 3 repeats run 2 (')
-    expect(out).toContain('4 pictures')
+    expect(out).toContain('4 images')
   })
 
   it('names what cannot be', async () => {

@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
-import { maskArea } from '../../electron/imaging/picture.ts'
+import { maskArea } from '../../electron/imaging/image.ts'
 import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
 import { goldenPath } from '../support/golden.ts'
 import { commandLine } from './command-line.ts'
@@ -51,7 +51,7 @@ describe('synthesize', () => {
     ['cutpaste', [], ['background'], ['cutpaste']],
     ['draem', ['--foreground', 'otsu'], ['background'], ['draem']]
   ])(
-    '%s makes pictures whose masks, parents and types are recorded',
+    '%s makes images whose masks, parents and types are recorded',
     async (method, words, roles, types) => {
       const out = join(line.folder, method)
       const made = await synthesize('--method', method, '--out', out, ...words)
@@ -72,7 +72,7 @@ describe('synthesize', () => {
 
   it('needs defects with masks in the training part to cut any out', async () => {
     const { code, err } = await synthesize('--method', 'crop-paste', '--shots', 'zero')
-    expect(err).toContain('Error [synthesis.no-defect-pictures]')
+    expect(err).toContain('Error [synthesis.no-defect-images]')
     expect(code).toBe(1)
   })
 
@@ -94,7 +94,7 @@ interface Verdict {
 }
 
 describe('review filter', () => {
-  it('rejects pictures with reasons, which are kept with them', async () => {
+  it('rejects images with reasons, which are kept with them', async () => {
     const made = await synthesize('--method', 'draem', '--json')
     const [id] = lastEvent<{ runs: number[] }>(made.out).runs
     const filter = async (slack: string, ...more: string[]): Promise<readonly Verdict[]> => {

@@ -7,7 +7,7 @@ import { silent } from '../../electron/common/progress.ts'
 import { exportDataset, type ExportLayout, type ExportRequest } from '../../electron/datasets/export/export.ts'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
 import { encodeMaskPng } from '../../electron/imaging/encode.ts'
-import { emptyMask, maskArea, type Mask } from '../../electron/imaging/picture.ts'
+import { emptyMask, maskArea, type Mask } from '../../electron/imaging/image.ts'
 import { latestAudit } from '../../electron/workspace/audit.ts'
 import { contentPath, putContent, readContent } from '../../electron/workspace/contents.ts'
 import { getDataset, listImages, type DatasetImage } from '../../electron/workspace/datasets.ts'
@@ -18,7 +18,7 @@ import { addSplit } from '../../electron/workspace/splits.ts'
 import { addSyntheticSample } from '../../electron/workspace/synthetic.ts'
 import { temporaryFolder, temporaryWorkspace } from '../workspace/helpers.ts'
 import { runPlan } from '../workspace/plan.ts'
-import { importFolder, maskPng, noisePng, size, writeTree } from './pictures.ts'
+import { importFolder, maskPng, noisePng, size, writeTree } from './images.ts'
 
 const everything = { defectTypes: [], origins: [], parts: [], decisions: [], text: '' } as const
 const layouts: readonly ExportLayout[] = [
@@ -71,7 +71,7 @@ async function filesOf(folder: string): Promise<string[]> {
   return files.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1)).sort()
 }
 
-/** `hash label type part` of a picture and the marked pixels of its mask: what an export must keep. */
+/** `hash label type part` of an image and the marked pixels of its mask: what an export must keep. */
 async function kept(workspace: Workspace, image: DatasetImage): Promise<string> {
   const { contentHash, label, defectType, givenSplit, maskHash } = image
   const mask = maskHash === null ? null : await decodeMask(await readContent(workspace, maskHash))
@@ -83,11 +83,11 @@ async function everythingKept(workspace: Workspace, dataset: number): Promise<st
 }
 
 describe('an export to MVTec AD', () => {
-  it('imported again gives the same pictures, labels, types, parts and masks', async () => {
+  it('imported again gives the same images, labels, types, parts and masks', async () => {
     const workspace = await temporaryWorkspace()
     const dataset = await parts(workspace)
     const { folder, summary } = await exported(workspace, { name: 'mvtec' })
-    expect(summary).toMatchObject({ pictures: 6, masks: 3, parts: { train: 2, test: 4 }, problems: [] })
+    expect(summary).toMatchObject({ images: 6, masks: 3, parts: { train: 2, test: 4 }, problems: [] })
     expect(await filesOf(folder)).toEqual([
       'flawsmith-export.json',
       'ground_truth/Deep pit/000_mask.png',
@@ -207,7 +207,7 @@ describe('an export to COCO', () => {
 })
 
 describe('an export to YOLO', () => {
-  it('has a label file per picture, empty for good ones, and the classes by number', async () => {
+  it('has a label file per image, empty for good ones, and the classes by number', async () => {
     const workspace = await temporaryWorkspace()
     await parts(workspace)
     const { folder } = await exported(workspace, { name: 'yolo', shape: 'box' })
@@ -228,7 +228,7 @@ describe('an export to YOLO', () => {
     expect(stems(await filesOf(join(folder, 'labels')))).toEqual(stems(await filesOf(join(folder, 'images'))))
   })
 
-  it('writes polygons as fractions of the picture that give whole corners back', async () => {
+  it('writes polygons as fractions of the image that give whole corners back', async () => {
     const workspace = await temporaryWorkspace()
     await parts(workspace)
     const { folder } = await exported(workspace, { name: 'yolo', shape: 'polygon' })
@@ -241,16 +241,16 @@ describe('an export to YOLO', () => {
   })
 })
 
-describe('accepted synthetic pictures', () => {
+describe('accepted synthetic images', () => {
   it('join the training part; rejected ones do not, and the record says where each came from', async () => {
     const workspace = await temporaryWorkspace()
     await parts(workspace)
     const run = createRun(workspace, { ...runPlan, kind: 'synthesize' })
     for (const position of [0, 1, 2]) {
-      const picture = await putContent(workspace, await noisePng(100 + position))
+      const image = await putContent(workspace, await noisePng(100 + position))
       const mask = await putContent(workspace, await maskPng(5 + position))
       const facts = { runId: run, position, method: 'memseg', seed: 9, parameters: {}, parents: [], ...size }
-      const id = addSyntheticSample(workspace, { ...facts, label: 'defect', defectType: 'crack' }, picture, mask)
+      const id = addSyntheticSample(workspace, { ...facts, label: 'defect', defectType: 'crack' }, image, mask)
       if (position === 1) setReview(workspace, { sampleId: id }, { decision: 'reject', reviewer: 'me' })
     }
     for (const layout of layouts) {
@@ -259,8 +259,8 @@ describe('accepted synthetic pictures', () => {
       const files = await filesOf(folder)
       expect(files.filter((name) => name.includes(`synthetic-${run}-0000.png`))).toHaveLength(1)
       expect(files.filter((name) => name.includes(`synthetic-${run}-0001`))).toEqual([])
-      const record = JSON.parse(await readFile(join(folder, 'flawsmith-export.json'), 'utf8')) as { pictures: object[] }
-      expect(record.pictures.at(-1)).toMatchObject({ run, position: 2, from: 'memseg', seed: 9, part: 'train' })
+      const record = JSON.parse(await readFile(join(folder, 'flawsmith-export.json'), 'utf8')) as { images: object[] }
+      expect(record.images.at(-1)).toMatchObject({ run, position: 2, from: 'memseg', seed: 9, part: 'train' })
     }
   })
 })
@@ -281,9 +281,9 @@ describe('an export that cannot be', () => {
     const second = getDataset(workspace, await importFolder(workspace, bare, 'bare'))
     for (const layout of layouts) {
       const { summary } = await exported(workspace, layout)
-      expect(summary).toMatchObject({ pictures: 2, problems: [{ code: 'export.no-mask', files: ['crack/b'] }] })
+      expect(summary).toMatchObject({ images: 2, problems: [{ code: 'export.no-mask', files: ['crack/b'] }] })
     }
-    expect((await exported(workspace, { name: 'mvtec' }, { dataset: second })).summary.pictures).toBe(2)
+    expect((await exported(workspace, { name: 'mvtec' }, { dataset: second })).summary.images).toBe(2)
     const defects = { ...everything, label: 'defect' } as const
     await expect(exported(workspace, layouts[1]!, { dataset: second, filter: defects })).rejects.toMatchObject({
       code: 'export.nothing'
@@ -304,11 +304,11 @@ describe('an export that cannot be', () => {
     expect(await filesOf(folder)).toEqual(['mine.txt'])
     const empty = join(folder, 'empty')
     await mkdir(empty)
-    expect((await exported(workspace, { name: 'mvtec' }, { folder: empty })).summary.pictures).toBe(6)
+    expect((await exported(workspace, { name: 'mvtec' }, { folder: empty })).summary.images).toBe(6)
     expect((await readdir(folder)).sort()).toEqual(['empty', 'mine.txt'])
   })
 
-  it('leaves nothing behind where it is stopped or a stored picture is damaged', async () => {
+  it('leaves nothing behind where it is stopped or a stored image is damaged', async () => {
     const workspace = await temporaryWorkspace()
     const dataset = await parts(workspace)
     const outside = await temporaryFolder()

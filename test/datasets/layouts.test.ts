@@ -5,7 +5,7 @@ import { silent } from '../../electron/common/progress.ts'
 import { detectLayout } from '../../electron/datasets/detect-layout.ts'
 import { planDataset, type DatasetPlan } from '../../electron/datasets/plan.ts'
 import { temporaryFolder } from '../workspace/helpers.ts'
-import { maskPng, writeTree } from './pictures.ts'
+import { maskPng, writeTree } from './images.ts'
 
 async function planOf(files: Readonly<Record<string, number | Buffer>>): Promise<DatasetPlan> {
   const folder = await temporaryFolder()
@@ -13,7 +13,7 @@ async function planOf(files: Readonly<Record<string, number | Buffer>>): Promise
   return planDataset(folder, {}, silent)
 }
 
-/** `name: label type split mask-pixels`, one line per picture. */
+/** `name: label type split mask-pixels`, one line per image. */
 function lines(plan: DatasetPlan): string[] {
   return plan.entries.map((entry) =>
     [entry.name, entry.defectType ?? entry.label, entry.givenSplit ?? '-', entry.maskPixels ?? '-'].join(' ')
@@ -57,7 +57,7 @@ describe('KSDD2', () => {
     expect(lines(plan)).toEqual(['train/1.png good train -'])
     expect(problems(plan)).toEqual([
       ['error', 'dataset.missing-mask', 'train/2.png'],
-      ['warning', 'dataset.mask-without-picture', 'test/3_GT.png'],
+      ['warning', 'dataset.mask-without-image', 'test/3_GT.png'],
       ['warning', 'dataset.no-defects']
     ])
   })
@@ -81,7 +81,7 @@ describe('Magnetic Tile', () => {
     ])
     expect(problems(plan)).toEqual([
       ['error', 'dataset.missing-mask', 'MT_Blowhole/Imgs/c.jpg'],
-      ['warning', 'dataset.mask-without-picture', 'MT_Blowhole/Imgs/d.png']
+      ['warning', 'dataset.mask-without-image', 'MT_Blowhole/Imgs/d.png']
     ])
   })
 })
@@ -169,7 +169,7 @@ describe('VisA', () => {
 })
 
 describe('plain folders', () => {
-  it('name defect types; masks lie beside the pictures or in a masks folder', async () => {
+  it('name defect types; masks lie beside the images or in a masks folder', async () => {
     const plan = await planOf({
       'good/1.png': 1,
       'crack/1.png': 2,
@@ -192,7 +192,7 @@ describe('plain folders', () => {
     expect(plan.problems).toEqual([])
   })
 
-  it('may have masks for some pictures or for none', async () => {
+  it('may have masks for some images or for none', async () => {
     const none = await planOf({ 'good/1.png': 1, 'crack/1.png': 2 })
     expect(none.problems).toEqual([])
     const some = await planOf({
@@ -230,7 +230,7 @@ describe('layout detection', () => {
     expect(lines(plan)).toEqual(['good/1.png good - -'])
   })
 
-  it('sees no hidden files and nothing that is no picture', async () => {
+  it('sees no hidden files and nothing that is no image', async () => {
     const folder = await temporaryFolder()
     await writeTree(folder, { 'good/1.png': 1, 'good/._1.png': Buffer.from('x'), '__MACOSX/good/2.png': 2 })
     await writeFile(join(folder, 'good', 'notes.txt'), '')

@@ -13,7 +13,7 @@ import { startRun } from '../../electron/workspace/run-transitions.ts'
 import { createRun, getRun } from '../../electron/workspace/runs.ts'
 import { reconcile } from '../../electron/workspace/reconcile.ts'
 import { runPlan, temporaryFolder, temporaryWorkspace } from '../workspace/helpers.ts'
-import { importFolder, maskPng, noisePng, writeTree } from './pictures.ts'
+import { importFolder, maskPng, noisePng, writeTree } from './images.ts'
 
 function importRun(workspace: Workspace): number {
   const runId = createRun(workspace, { ...runPlan, kind: 'import' })
@@ -64,10 +64,10 @@ describe('a bad folder', () => {
     expect(await storedFiles(workspace)).toBe(0)
   })
 
-  it('can be imported without its broken pictures', async () => {
+  it('can be imported without its broken images', async () => {
     const workspace = await temporaryWorkspace()
     const folder = await temporaryFolder()
-    const broken = { 'good/bad.png': Buffer.from('no picture'), 'good/1.jpg': 4 }
+    const broken = { 'good/bad.png': Buffer.from('no image'), 'good/1.jpg': 4 }
     await writeTree(folder, { ...sound, ...broken })
     const plan = withoutBroken(await planDataset(folder, {}, silent))
     expect(plan.problems).toEqual([])
@@ -76,7 +76,7 @@ describe('a bad folder', () => {
     expect(listImages(workspace, id).map((image) => image.name)).toEqual(['crack/1.png', 'good/2.png'])
   })
 
-  it('whose pictures are all broken stays refused', async () => {
+  it('whose images are all broken stays refused', async () => {
     const folder = await temporaryFolder()
     await writeTree(folder, { 'good/1.png': 1, 'good/1.jpg': 2 })
     const plan = withoutBroken(await planDataset(folder, {}, silent))
@@ -85,13 +85,13 @@ describe('a bad folder', () => {
 })
 
 describe('warnings', () => {
-  it('tell of the same picture twice, of contradicting labels, and of a label that is absent', async () => {
+  it('tell of the same image twice, of contradicting labels, and of a label that is absent', async () => {
     const folder = await temporaryFolder()
     await writeTree(folder, { 'good/1.png': 1, 'good/2.png': 1, 'good/3.png': 3, 'crack/4.png': 3 })
     const twice = await planDataset(folder, {}, silent)
     expect(twice.problems.map((problem) => [problem.code, problem.files.length])).toEqual([
       ['dataset.contradictory-labels', 2],
-      ['dataset.same-picture', 2]
+      ['dataset.same-image', 2]
     ])
     const onlyGood = await temporaryFolder()
     await writeTree(onlyGood, { 'good/1.png': 1 })

@@ -8,12 +8,12 @@ import { listAudit } from '../../electron/workspace/audit.ts'
 import { listImages } from '../../electron/workspace/datasets.ts'
 import { listSplits, partsOf } from '../../electron/workspace/splits.ts'
 import { temporaryFolder, temporaryWorkspace } from '../workspace/helpers.ts'
-import { importFolder, writeTree } from './pictures.ts'
+import { importFolder, writeTree } from './images.ts'
 
 const withCode = (code: string) => expect.objectContaining({ code }) as Error
 
-/** Pictures by kind, such as `{ good: 10, crack: 3 }`, all in one given part. */
-function pictures(
+/** Images by kind, such as `{ good: 10, crack: 3 }`, all in one given part. */
+function drawImages(
   counts: Record<string, number>,
   givenSplit: SplitImage['givenSplit'] = null,
   start = 1
@@ -50,10 +50,10 @@ describe('every split', () => {
     pit: fc.nat(9)
   })
 
-  it('is the same for the same seed, whatever the order of the pictures, and never divides identical ones', () => {
+  it('is the same for the same seed, whatever the order of the images, and never divides identical ones', () => {
     fc.assert(
       fc.property(dataset, protocol, fc.nat(1000), (kinds, chosen, seed) => {
-        const images = pictures(kinds)
+        const images = drawImages(kinds)
         const split = makeSplit(images, options(chosen, seed))
         const reversed = makeSplit(images.toReversed(), options(chosen, seed))
         expect([...reversed].sort()).toEqual([...split].sort())
@@ -67,13 +67,13 @@ describe('every split', () => {
   })
 
   it('differs between seeds', () => {
-    const images = pictures({ good: 40, crack: 20 })
+    const images = drawImages({ good: 40, crack: 20 })
     const splits = [0, 1, 2].map((seed) => JSON.stringify([...makeSplit(images, options(random, seed))]))
     expect(new Set(splits).size).toBe(3)
   })
 
   it('refuses settings that make no sense', () => {
-    const images = pictures({ good: 3, crack: 3 })
+    const images = drawImages({ good: 3, crack: 3 })
     for (const bad of [
       options({ ...random, testFraction: 1 }),
       options({ ...random, testFraction: NaN }),
@@ -89,10 +89,10 @@ describe('every split', () => {
 describe('specimens', () => {
   const protocols = [random, fewShot(5, 'crack'), { kind: 'given' }] as const
   const shown = (image: SplitImage) => ({ ...image, specimen: `${image.label} ${Math.floor(image.id / 6)}` })
-  const images = pictures({ good: 60, crack: 60 }).map(shown)
+  const images = drawImages({ good: 60, crack: 60 }).map(shown)
 
   it('are never divided between parts', () => {
-    const test = pictures({ good: 6, crack: 6 }, 'test', 600).map(shown)
+    const test = drawImages({ good: 6, crack: 6 }, 'test', 600).map(shown)
     for (const protocol of protocols) {
       const all = protocol.kind === 'given' ? [...images, ...test] : images
       for (let seed = 0; seed < 5; seed++) {
@@ -105,7 +105,7 @@ describe('specimens', () => {
     }
   })
 
-  it('give few shots one picture each, and their other pictures are left out', () => {
+  it('give few shots one image each, and their other images are left out', () => {
     const parts = makeSplit(images, options(fewShot(5, 'crack'), 0, 0))
     const inTrain = images.filter((image) => image.label === 'defect' && parts.get(image.id) === 'train')
     expect(new Set(inTrain.map((image) => image.specimen)).size).toBe(5)
@@ -121,7 +121,7 @@ describe('specimens', () => {
 
 describe('a random split', () => {
   it('has the same shares of every defect type', () => {
-    expect(counts(pictures({ good: 100, crack: 20, pit: 10 }), options(random))).toEqual({
+    expect(counts(drawImages({ good: 100, crack: 20, pit: 10 }), options(random))).toEqual({
       train: { good: 56, crack: 11, pit: 6 },
       validation: { good: 14, crack: 3, pit: 1 },
       test: { good: 30, crack: 6, pit: 3 }
@@ -130,8 +130,8 @@ describe('a random split', () => {
 })
 
 describe('the given split', () => {
-  const train = pictures({ good: 20, crack: 10 }, 'train')
-  const test = pictures({ good: 5, crack: 3 }, 'test', 100)
+  const train = drawImages({ good: 20, crack: 10 }, 'train')
+  const test = drawImages({ good: 5, crack: 3 }, 'test', 100)
 
   it('keeps the test part and takes validation from train', () => {
     expect(counts([...train, ...test], options({ kind: 'given' }))).toEqual({
@@ -142,7 +142,7 @@ describe('the given split', () => {
   })
 
   it('keeps a given validation part', () => {
-    const validation = pictures({ good: 2 }, 'validation', 200)
+    const validation = drawImages({ good: 2 }, 'validation', 200)
     expect(counts([...train, ...test, ...validation], options({ kind: 'given' }))).toEqual({
       train: { good: 20, crack: 10 },
       validation: { good: 2 },
@@ -157,7 +157,7 @@ describe('the given split', () => {
 
 describe('a few-shot split', () => {
   it('trains on N of one type, tests on the others of that type and leaves other types out', () => {
-    expect(counts(pictures({ good: 100, crack: 57, pit: 10 }), options(fewShot(5, 'crack')))).toEqual({
+    expect(counts(drawImages({ good: 100, crack: 57, pit: 10 }), options(fewShot(5, 'crack')))).toEqual({
       train: { good: 56, crack: 5 },
       validation: { good: 14, crack: 10 },
       test: { good: 30, crack: 42 }
@@ -165,7 +165,10 @@ describe('a few-shot split', () => {
   })
 
   it('keeps an official test part as it is (KSDD2)', () => {
-    const images = [...pictures({ good: 20, defect: 30 }, 'train'), ...pictures({ good: 9, defect: 4 }, 'test', 100)]
+    const images = [
+      ...drawImages({ good: 20, defect: 30 }, 'train'),
+      ...drawImages({ good: 9, defect: 4 }, 'test', 100)
+    ]
     expect(counts(images, options(fewShot(5), 0, 0))).toEqual({
       train: { good: 20, defect: 5 },
       validation: {},
@@ -174,7 +177,7 @@ describe('a few-shot split', () => {
   })
 
   it('draws from the test part where only that has defects (MVTec AD)', () => {
-    const images = [...pictures({ good: 20 }, 'train'), ...pictures({ good: 9, cut: 10, bent: 10 }, 'test', 100)]
+    const images = [...drawImages({ good: 20 }, 'train'), ...drawImages({ good: 9, cut: 10, bent: 10 }, 'test', 100)]
     const { train, test } = counts(images, options(fewShot(3, 'cut'), 0, 0))
     expect([train, test]).toEqual([
       { good: 20, cut: 3 },
@@ -182,8 +185,8 @@ describe('a few-shot split', () => {
     ])
   })
 
-  it('with more shots draws the same pictures and some more', () => {
-    const images = pictures({ good: 10, crack: 30 })
+  it('with more shots draws the same images and some more', () => {
+    const images = drawImages({ good: 10, crack: 30 })
     const drawn = (shots: number) => {
       const parts = makeSplit(images, options(fewShot(shots)))
       return images.filter((image) => image.label === 'defect' && parts.get(image.id) === 'train').map(({ id }) => id)
@@ -192,8 +195,8 @@ describe('a few-shot split', () => {
     expect(drawn(9)).toEqual(expect.arrayContaining(drawn(4)))
   })
 
-  it('asks for no more pictures than there are', () => {
-    const images = pictures({ good: 10, crack: 4 })
+  it('asks for no more images than there are', () => {
+    const images = drawImages({ good: 10, crack: 4 })
     for (const [shots, type] of [
       [5, 'crack'],
       [1, 'dent']
@@ -205,7 +208,7 @@ describe('a few-shot split', () => {
 
 describe('the first third of each type', () => {
   it('is the lowest ⌊n/3⌋ of each type by name', () => {
-    const images = [...pictures({ good: 6 }, 'train'), ...pictures({ cut: 10, bent: 8 }, 'test', 100)]
+    const images = [...drawImages({ good: 6 }, 'train'), ...drawImages({ cut: 10, bent: 8 }, 'test', 100)]
     const parts = makeSplit(images, options({ kind: 'first-third', testFraction: 0 }, 0, 0))
     const trained = images.filter((image) => image.label === 'defect' && parts.get(image.id) === 'train')
     expect(trained.map((image) => image.name)).toEqual([
@@ -241,7 +244,7 @@ describe('the first third', () => {
   })
 
   it('of one type leaves the others out, and refuses a type that there is not', () => {
-    const images = [...pictures({ good: 6 }, 'train'), ...pictures({ cut: 9, bent: 9 }, 'test', 100)]
+    const images = [...drawImages({ good: 6 }, 'train'), ...drawImages({ cut: 9, bent: 9 }, 'test', 100)]
     expect(counts(images, options({ ...protocol, defectType: 'bent' }, 0, 0))).toEqual({
       train: { good: 6, bent: 3 },
       validation: {},
@@ -254,7 +257,7 @@ describe('the first third', () => {
 
 describe('needing a label', () => {
   it('names the part and the label that is absent', () => {
-    const images = pictures({ good: 10, crack: 10 })
+    const images = drawImages({ good: 10, crack: 10 })
     const parts = makeSplit(images, options(fewShot(0), 0, 0))
     requireLabels(images, parts, 'test', ['good', 'defect'])
     const need = () => requireLabels(images, parts, 'train', ['good', 'defect'])
@@ -265,7 +268,7 @@ describe('needing a label', () => {
 })
 
 describe('the snapshot hash', () => {
-  const images = pictures({ good: 3, crack: 2 }).map((image) => ({ ...image, maskHash: null as string | null }))
+  const images = drawImages({ good: 3, crack: 2 }).map((image) => ({ ...image, maskHash: null as string | null }))
   const parts = new Map(images.map((image) => [image.id, 'train' as const]))
   const [first, ...others] = images as [(typeof images)[0], ...typeof images]
 

@@ -4,7 +4,7 @@ import { epochBatches, stepsPerEpoch } from '../../electron/detection/batches.ts
 const labels = [...Array<boolean>(3).fill(true), ...Array<boolean>(7).fill(false)]
 
 describe('batches of an epoch', () => {
-  it('shows every picture at most once, in whole batches, in an order of its own per epoch', () => {
+  it('shows every image at most once, in whole batches, in an order of its own per epoch', () => {
     const plan = { labels, batch: 4, balanced: false, seed: 1 }
     const [first, second] = [epochBatches(plan, 0), epochBatches(plan, 1)]
     expect(first.map((batch) => batch.length)).toEqual([4, 4])

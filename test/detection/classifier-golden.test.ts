@@ -24,7 +24,7 @@ function relativeError(actual: Float32Array | undefined, expected: Float32Array 
   return Math.sqrt(difference / norm)
 }
 
-/** The golden's network: basic blocks [1,1,1,1], width 16, on 5 pictures of 48×64. */
+/** The golden's network: basic blocks [1,1,1,1], width 16, on 5 images of 48×64. */
 const settings: ClassifierSettings = {
   architecture: 'resnet10-narrow',
   width: 48,

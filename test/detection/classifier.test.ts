@@ -12,7 +12,7 @@ import { trainClassifier } from '../../electron/detection/classifier.ts'
 import { factsName, weightsName } from '../../electron/detection/detector-file.ts'
 import { noCheckpoints, type Checkpoints } from '../../electron/detection/detector.ts'
 import { paperSettings, type ClassifierSettings } from '../../electron/detection/settings.ts'
-import type { Picture } from '../../electron/imaging/picture.ts'
+import type { Image } from '../../electron/imaging/image.ts'
 
 let folder: string
 beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'flawsmith-'))))
@@ -29,7 +29,7 @@ const settings: ClassifierSettings = {
 }
 
 /** Noise; the defective half has a bright square. */
-function picture(index: number): Picture {
+function image(index: number): Image {
   const random = randomStream(index, 'test')
   const data = Float32Array.from({ length: 32 * 32 }, () => random.uniform(0.3, 0.6))
   if (index % 2 === 1) for (let y = 8; y < 20; y++) data.fill(1, y * 32 + 8, y * 32 + 20)
@@ -37,9 +37,9 @@ function picture(index: number): Picture {
 }
 
 const labels = Array.from({ length: 14 }, (_, i) => i % 2 === 1)
-const pictures = { labels, load: (index: number) => Promise.resolve(picture(index)) }
+const images = { labels, load: (index: number) => Promise.resolve(image(index)) }
 const training = (checkpoints: Checkpoints = noCheckpoints, change: Partial<ClassifierSettings> = {}) =>
-  ({ settings: { ...settings, ...change }, pictures, seed: 3, checkpoints, device: 'cpu', threads: 1 }) as const
+  ({ settings: { ...settings, ...change }, images, seed: 3, checkpoints, device: 'cpu', threads: 1 }) as const
 
 /** Keeps the newest checkpoint in a folder. */
 function folderCheckpoints(): Checkpoints & { written: number } {
@@ -56,7 +56,7 @@ function folderCheckpoints(): Checkpoints & { written: number } {
 }
 
 describe('training a classifier', () => {
-  it('learns, and scores unseen pictures alike after saving and loading', async () => {
+  it('learns, and scores unseen images alike after saving and loading', async () => {
     const { weights, losses } = await trainClassifier(training(), silent)
     expect(losses).toHaveLength(4)
     expect(losses.at(-1)).toBeLessThan((losses[0] as number) / 2)
@@ -65,7 +65,7 @@ describe('training a classifier', () => {
     const loaded = await loadClassifier(join(folder, weightsName), join(folder, factsName))
     expect(loaded.facts).toEqual(facts)
     const detector = await openClassifier(loaded.weights, loaded.facts, { device: 'cpu', threads: 1 })
-    const unseen = { count: 20, load: (index: number) => Promise.resolve(picture(100 + index)) }
+    const unseen = { count: 20, load: (index: number) => Promise.resolve(image(100 + index)) }
     const scores = await detector.score(unseen, silent)
     await detector.release()
     expect([...scores].every((score, i) => score >= 0.5 === (i % 2 === 1))).toBe(true)
@@ -94,9 +94,9 @@ describe('training a classifier', () => {
     })
   })
 
-  it('refuses pictures of one kind only', async () => {
-    const onlyGood = { ...pictures, labels: labels.map(() => false) }
-    await expect(trainClassifier({ ...training(), pictures: onlyGood }, silent)).rejects.toMatchObject({
+  it('refuses images of one kind only', async () => {
+    const onlyGood = { ...images, labels: labels.map(() => false) }
+    await expect(trainClassifier({ ...training(), images: onlyGood }, silent)).rejects.toMatchObject({
       code: 'detector.no-positives'
     })
   })

@@ -13,8 +13,8 @@ import {
   type LocaliserSettings
 } from '../../electron/detection/localiser-settings.ts'
 import { trainLocaliser, type LocatedDefect } from '../../electron/detection/localiser.ts'
-import { emptyMask, type Mask, type Picture } from '../../electron/imaging/picture.ts'
-import { measurePictures, measurePixels } from '../../electron/metrics/detector-metrics.ts'
+import { emptyMask, type Mask, type Image } from '../../electron/imaging/image.ts'
+import { measureImages, measurePixels } from '../../electron/metrics/detector-metrics.ts'
 
 let folder: string
 beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'flawsmith-'))))
@@ -33,7 +33,7 @@ const settings: LocaliserSettings = {
 }
 
 /** Noise; with a bright square somewhere if it is defective. */
-function sample(index: number, defective: boolean): { picture: Picture; mask: Mask } {
+function sample(index: number, defective: boolean): { image: Image; mask: Mask } {
   const random = randomStream(index, 'test')
   const data = Float32Array.from({ length: 32 * 32 }, () => random.uniform(0.3, 0.6))
   const mask = emptyMask(size)
@@ -44,10 +44,10 @@ function sample(index: number, defective: boolean): { picture: Picture; mask: Ma
       for (let x = left; x < left + side; x++) data[y * 32 + x]! += 0.25
     }
   }
-  return { picture: { ...size, channels: 1, data }, mask }
+  return { image: { ...size, channels: 1, data }, mask }
 }
 
-const goods = Array.from({ length: 12 }, (_, i) => () => Promise.resolve(sample(i, false).picture))
+const goods = Array.from({ length: 12 }, (_, i) => () => Promise.resolve(sample(i, false).image))
 const defects = Array.from({ length: 12 }, (_, i): LocatedDefect => {
   return { name: `square ${i}`, type: 'square', real: false, load: () => Promise.resolve(sample(50 + i, true)) }
 })
@@ -61,7 +61,7 @@ describe('training a localiser', () => {
     expect(losses.at(-1)).toBeLessThan((losses[0] as number) / 3)
     const localiser = await openLocaliser(weights, settings, { device: 'cpu', threads: 1 })
     const unseen = Array.from({ length: 20 }, (_, i) => sample(200 + i, i % 2 === 1))
-    const load = (index: number) => Promise.resolve(unseen[index]!.picture)
+    const load = (index: number) => Promise.resolve(unseen[index]!.image)
     const found = await localiser.locate({ count: unseen.length, load }, silent)
     await localiser.release()
     const maps = found.map(({ map }, i) => ({ ...size, mask: unseen[i]!.mask.data, scores: map }))
@@ -69,7 +69,7 @@ describe('training a localiser', () => {
     expect(measurePixels(maps).oracle.f1).toBeGreaterThan(0.7)
     const labels = unseen.map((_, i) => i % 2)
     expect(
-      measurePictures(
+      measureImages(
         labels,
         found.map(({ score }) => score),
         null
@@ -119,15 +119,15 @@ describe('training a localiser', () => {
 
 describe('bad input of a localiser', () => {
   const square = (data: Uint8Array) => [
-    { ...defects[0]!, load: () => Promise.resolve({ picture: sample(1, true).picture, mask: { ...size, data } }) }
+    { ...defects[0]!, load: () => Promise.resolve({ image: sample(1, true).image, mask: { ...size, data } }) }
   ]
-  const picture = { ...sample(1, true).picture, width: 16, data: new Float32Array(16 * 32) }
+  const image = { ...sample(1, true).image, width: 16, data: new Float32Array(16 * 32) }
   it.each<[string, Partial<Parameters<typeof trainLocaliser>[0]>]>([
     ['detector.no-positives', { defects: [] }],
     ['detector.no-negatives', { goods: [] }],
     ['detector.empty-mask', { defects: square(new Uint8Array(32 * 32)) }],
     ['detector.full-mask', { defects: square(new Uint8Array(32 * 32).fill(1)) }],
-    ['detector.input-size', { goods: [() => Promise.resolve(picture)] }],
+    ['detector.input-size', { goods: [() => Promise.resolve(image)] }],
     ['detector.input-size', { settings: { ...settings, width: 72 } }]
   ])('is named: %s', async (code, change) => {
     await expect(trainLocaliser({ ...training(), ...change }, silent)).rejects.toMatchObject({ code })

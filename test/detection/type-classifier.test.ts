@@ -9,7 +9,7 @@ import { factsName, weightsName } from '../../electron/detection/detector-file.t
 import { loadTypeClassifier, saveTypeClassifier } from '../../electron/detection/type-classifier-file.ts'
 import { paperTypeClassifier, type TypeClassifierSettings } from '../../electron/detection/type-classifier-settings.ts'
 import { openTypeClassifier, trainTypeClassifier } from '../../electron/detection/type-classifier.ts'
-import type { Picture } from '../../electron/imaging/picture.ts'
+import type { Image } from '../../electron/imaging/image.ts'
 import { confusionOf } from '../../electron/metrics/confusion.ts'
 
 let folder: string
@@ -29,7 +29,7 @@ const settings: TypeClassifierSettings = {
 const types = ['bar', 'dot', 'line']
 
 /** Noise with a dot, a horizontal line or a vertical bar. */
-function picture(index: number): Picture {
+function image(index: number): Image {
   const random = randomStream(index, 'test')
   const data = Float32Array.from({ length: 32 * 32 }, () => random.uniform(0.3, 0.6))
   const [x, y] = [random.integer(6, 22), random.integer(6, 22)]
@@ -39,14 +39,14 @@ function picture(index: number): Picture {
   return { width: 32, height: 32, channels: 1, data }
 }
 const typeOf = (index: number) => ['bar', 'line', 'dot'][index % 3]!
-const pictures = {
+const images = {
   types: Array.from({ length: 24 }, (_, i) => typeOf(i)),
-  load: (index: number) => Promise.resolve(picture(index))
+  load: (index: number) => Promise.resolve(image(index))
 }
-const training = { settings, pictures, seed: 1, checkpoints: noCheckpoints, device: 'cpu', threads: 1 } as const
+const training = { settings, images, seed: 1, checkpoints: noCheckpoints, device: 'cpu', threads: 1 } as const
 
 describe('telling types of defects apart', () => {
-  it('learns, and classifies unseen pictures alike after saving and loading', async () => {
+  it('learns, and classifies unseen images alike after saving and loading', async () => {
     const trained = await trainTypeClassifier(training, silent)
     expect(trained.types).toEqual(types)
     expect(trained.losses.at(-1)).toBeLessThan((trained.losses[0] as number) / 2)
@@ -54,7 +54,7 @@ describe('telling types of defects apart', () => {
     const { weights, facts } = await loadTypeClassifier(join(folder, weightsName), join(folder, factsName))
     expect(facts).toEqual({ settings, seed: 1, types })
     const classifier = await openTypeClassifier(weights, settings, facts.types, { device: 'cpu', threads: 1 })
-    const unseen = { count: 18, load: (index: number) => Promise.resolve(picture(100 + index)) }
+    const unseen = { count: 18, load: (index: number) => Promise.resolve(image(100 + index)) }
     const rows = await classifier.classify(unseen, silent)
     await classifier.release()
     for (const row of rows) expect(row.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5)
@@ -64,8 +64,8 @@ describe('telling types of defects apart', () => {
   }, 300_000)
 
   it('refuses a single type', async () => {
-    const single = { ...pictures, types: pictures.types.map(() => 'dot') }
-    await expect(trainTypeClassifier({ ...training, pictures: single }, silent)).rejects.toMatchObject({
+    const single = { ...images, types: images.types.map(() => 'dot') }
+    await expect(trainTypeClassifier({ ...training, images: single }, silent)).rejects.toMatchObject({
       code: 'detector.too-few-types'
     })
   })

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { randomStream } from '../../electron/common/random.ts'
 import { adaptableModules } from '../../electron/diffusion/adapted-networks.ts'
-import { generate, generateEach, type GenerateRequest, type PictureRequest } from '../../electron/diffusion/generate.ts'
+import { generate, generateEach, type GenerateRequest, type ImageRequest } from '../../electron/diffusion/generate.ts'
 import { createLatentDecoder, createLatentEncoder } from '../../electron/diffusion/latents.ts'
 import { selectModules } from '../../electron/diffusion/lora/modules.ts'
 import { initialWeights } from '../../electron/diffusion/lora/weights.ts'
@@ -31,25 +31,25 @@ const patient = 480_000
 
 describe('generating', () => {
   it(
-    'gives pictures of the size asked for that depend on their own seed alone, however they are batched',
+    'gives images of the size asked for that depend on their own seed alone, however they are batched',
     async () => {
       const order: number[] = []
-      const pictures = await generate(request({ onPicture: (_, index) => void order.push(index) }))
+      const images = await generate(request({ onImage: (_, index) => void order.push(index) }))
       expect(order).toEqual([0, 1])
-      expect(pictures.map(({ picture }) => [picture.width, picture.height, picture.channels])).toEqual([
+      expect(images.map(({ image }) => [image.width, image.height, image.channels])).toEqual([
         [32, 64, 3],
         [32, 64, 3]
       ])
-      const [first, second] = pictures.map(({ picture }) => picture.data) as [Float32Array, Float32Array]
+      const [first, second] = images.map(({ image }) => image.data) as [Float32Array, Float32Array]
       expect(difference(first, second)).toBeGreaterThan(0.05)
       const { prompt } = request({})
-      const [one, two] = pictures.map(({ seed }) => ({ prompt, seed })) as [PictureRequest, PictureRequest]
+      const [one, two] = images.map(({ seed }) => ({ prompt, seed })) as [ImageRequest, ImageRequest]
       const mixed = [two, one, { prompt: 'background', seed: one.seed }]
       const again = await generateEach(mixed, request({ batchSize: 2 }))
       expect(again).toHaveLength(3)
-      expect(difference(again[0]!.picture.data, second)).toBeLessThan(1e-4)
-      expect(difference(again[1]!.picture.data, first)).toBeLessThan(1e-4)
-      expect(difference(again[2]!.picture.data, first)).toBeGreaterThan(1e-3)
+      expect(difference(again[0]!.image.data, second)).toBeLessThan(1e-4)
+      expect(difference(again[1]!.image.data, first)).toBeLessThan(1e-4)
+      expect(difference(again[2]!.image.data, first)).toBeGreaterThan(1e-3)
     },
     patient
   )
@@ -69,7 +69,7 @@ describe('generating', () => {
       }
       const one = async (more: Partial<GenerateRequest>) => {
         const [made] = await generate(request({ count: 1, guidance: 1, steps: 1, height: 32, ...more }))
-        return made!.picture.data
+        return made!.image.data
       }
       const base = await one({})
       expect(difference(await one({ adapter: zeroUp, ratio: 1 }), base)).toBeLessThan(1e-5)
@@ -80,17 +80,17 @@ describe('generating', () => {
   )
 
   it(
-    'from a picture keeps near it at a low strength',
+    'from an image keeps near it at a low strength',
     async () => {
       const data = Float32Array.from({ length: 32 * 32 * 3 }, (_, i) => (Math.floor(i / 96) < 16 ? 0.1 : 0.9))
-      const initialPicture = { width: 32, height: 32, channels: 3 as const, data }
+      const initialImage = { width: 32, height: 32, channels: 3 as const, data }
       // The tiny autoencoder's latents are faint beside the noise; a larger factor makes up for it.
       const config = { ...pipeline.vae.config, scaling_factor: 5 }
       const louder = { ...pipeline, vae: { ...pipeline.vae, config } }
       const size = { width: 32, height: 32 }
       const encoder = await createLatentEncoder(louder, size, { threads: 1 })
       const decoder = await createLatentDecoder(louder, size, { threads: 1 })
-      const latents = await encoder.encode(initialPicture, randomStream(1, 'generate/initial picture'))
+      const latents = await encoder.encode(initialImage, randomStream(1, 'generate/initial picture'))
       const scaled = latents.map((value) => value * config.scaling_factor)
       const unchanged = (await decoder.decode(scaled)).data
       await Promise.all([encoder.release(), decoder.release()])
@@ -102,11 +102,11 @@ describe('generating', () => {
           guidance: 1,
           steps: 10,
           height: 32,
-          initialPicture,
+          initialImage,
           strength,
           sampler: 'euler' as const
         }
-        const made = (await generate(request(more)))[0]!.picture.data
+        const made = (await generate(request(more)))[0]!.image.data
         return made.reduce((sum, value, i) => sum + Math.abs(value - unchanged[i]!), 0) / made.length
       }
       expect(await change(0.1)).toBeLessThan(0.2 * (await change(1)))

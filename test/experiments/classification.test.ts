@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { classificationPictures } from '../../electron/experiments/classification/pictures.ts'
+import { classificationImages } from '../../electron/experiments/classification/images.ts'
 import { reportClassification } from '../../electron/experiments/classification/report-data.ts'
 import { summedConfusions, type ClassificationResult } from '../../electron/experiments/classification/table.ts'
 import { parseAnyRecipe } from '../../electron/experiments/read-recipe.ts'
@@ -54,13 +54,13 @@ describe('recipes of classification', () => {
   })
 })
 
-describe('the pictures of classification', () => {
+describe('the images of classification', () => {
   let id = 0
   const defects = (...types: string[]) =>
     types.map((defectType) => ({ id: id++, label: 'defect', defectType }) as unknown as DatasetImage)
   const good = [{ id: id++, label: 'good', defectType: null } as unknown as DatasetImage]
   const select = (train: readonly DatasetImage[], test: readonly DatasetImage[]) =>
-    classificationPictures({ trainGood: good, trainDefects: train, validation: [], test: [...good, ...test] })
+    classificationImages({ trainGood: good, trainDefects: train, validation: [], test: [...good, ...test] })
 
   it('are the defects of every type, without a type "good"', () => {
     const { types, test } = select(defects('b', 'a'), defects('a', 'b', 'b'))
@@ -69,7 +69,7 @@ describe('the pictures of classification', () => {
 
   it.each([
     ['detector.too-few-types', ['a', 'a'], ['a']],
-    ['dataset.more-types-than-pictures', ['a'], ['a', 'b']],
+    ['dataset.more-types-than-images', ['a'], ['a', 'b']],
     ['dataset.type-not-trained', ['a', 'a'], ['a', 'b']],
     ['dataset.type-not-tested', ['a', 'b'], ['a']]
   ])('are refused by name: %s', (code, train, test) => {

@@ -2,7 +2,7 @@ import { randomStream } from '../../electron/common/random.ts'
 import { methods } from '../../electron/experiments/recipe.ts'
 import type { ScoredResult } from '../../electron/experiments/report-data.ts'
 import type { CellResult } from '../../electron/experiments/statistics.ts'
-import { measurePictures } from '../../electron/metrics/detector-metrics.ts'
+import { measureImages } from '../../electron/metrics/detector-metrics.ts'
 import { selectThreshold } from '../../electron/metrics/threshold.ts'
 
 /** Scores of a made-up detector; a larger `skill` separates the classes better. */
@@ -24,7 +24,7 @@ export function generatedScoredResults(augmented = [80, 100, 120], seeds = [0, 1
         const validation = generatedScores(`${name}/validation`, skills[method], 100, 20)
         const threshold = selectThreshold(validation.labels, validation.scores, { rule: 'best-f1' })
         const { labels, scores } = generatedScores(name, skills[method] + count / 400)
-        return { method, augmented: count, seed, metrics: measurePictures(labels, scores, threshold), labels, scores }
+        return { method, augmented: count, seed, metrics: measureImages(labels, scores, threshold), labels, scores }
       })
     )
   )

@@ -9,7 +9,7 @@ import { buildLocalisationTable, flatMeasures } from '../../electron/experiments
 import { planCells, runMatrix } from '../../electron/experiments/matrix.ts'
 import { parseAnyRecipe } from '../../electron/experiments/read-recipe.ts'
 import { renderTableText } from '../../electron/experiments/table.ts'
-import { measurePictures, measurePixels } from '../../electron/metrics/detector-metrics.ts'
+import { measureImages, measurePixels } from '../../electron/metrics/detector-metrics.ts'
 
 const folder = join(import.meta.dirname, '../../resources/recipes')
 const text = readFileSync(join(folder, 'two-cores-localisation-transistor.json'), 'utf8')
@@ -44,9 +44,9 @@ describe('recipes of localisation', () => {
       /dreambooth\.generate\.strength: a mask/
     ],
     [
-      'more splits than pictures',
+      'more splits than images',
       changed((copy) => Object.assign(copy, { measures: { splits: 1000 } })),
-      /measures: at most \d+ pictures/
+      /measures: at most \d+ images/
     ],
     ['an even score window', changed((copy) => (copy['detector']!['scoreWindow'] = 10)), /odd/],
     [
@@ -107,10 +107,10 @@ function results(best: boolean): ScoredLocalisation[] {
     [0, 1].map((seed) => {
       const scores = [0.1, 0.4, 0.3 + 0.2 * k, 0.6 + 0.1 * seed]
       const labels = [0, 0, 1, 1]
-      const picture = measurePictures(labels, scores, null)
+      const image = measureImages(labels, scores, null)
       const pixel = measurePixels([{ width: 2, height: 2, mask: labels, scores }])
-      const measures = flatMeasures({ picture, pixel })
-      const metrics = { picture, pixel, best: best ? { epoch: 3, measures } : null }
+      const measures = flatMeasures({ image, pixel })
+      const metrics = { image, pixel, best: best ? { epoch: 3, measures } : null }
       return { method, augmented: 60 * k, seed, metrics, labels, scores }
     })
   )

@@ -18,7 +18,7 @@ describe('the plan of an experiment', () => {
     expect([diffusion, simulated]).toEqual([120, 120])
   })
 
-  it('mixes half and half and makes no more pictures than the largest cell takes', () => {
+  it('mixes half and half and makes no more images than the largest cell takes', () => {
     const { cells, diffusion, simulated } = plan(['inout'], [5, 8], [0])
     expect(cells.map((cell) => [cell.diffusion, cell.simulated])).toEqual([
       [3, 2],
@@ -27,7 +27,7 @@ describe('the plan of an experiment', () => {
     expect([diffusion, simulated]).toEqual([4, 4])
   })
 
-  it('needs no synthetic picture for the method "none"', () => {
+  it('needs no synthetic image for the method "none"', () => {
     expect(plan(['none'], [80], [7])).toEqual({
       diffusion: 0,
       simulated: 0,

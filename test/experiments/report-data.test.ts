@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { reportResults } from '../../electron/experiments/report-data.ts'
 import type { ScoredResult } from '../../electron/experiments/report-data.ts'
 import type { Method } from '../../electron/experiments/recipe.ts'
-import { measurePictures } from '../../electron/metrics/detector-metrics.ts'
+import { measureImages } from '../../electron/metrics/detector-metrics.ts'
 import { precisionRecallCurve } from '../../electron/metrics/precision-recall.ts'
 import { generatedScoredResults } from './generated-results.ts'
 
@@ -11,7 +11,7 @@ const bad = [0.1, 0.9, 0.2, 0.8, 0.3]
 const good = [0.1, 0.2, 0.3, 0.8, 0.9]
 
 function result(method: Method, augmented: number, seed: number, scores: number[]): ScoredResult {
-  return { method, augmented, seed, labels, scores, metrics: measurePictures(labels, scores, 0.5) }
+  return { method, augmented, seed, labels, scores, metrics: measureImages(labels, scores, 0.5) }
 }
 
 describe('what a report says of results', () => {

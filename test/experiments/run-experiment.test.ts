@@ -39,14 +39,14 @@ function fakeSteps(rejected: number, log: string[] = []): ExperimentSteps<string
     simulate: (section, count) => make('simulate', section.seed, count, section.seed === seeds.memseg),
     train: (_cell, samples, monitor) => {
       monitor.report({ task: 'training the detector', done: 1, total: 2 })
-      monitor.report({ task: 'scoring pictures', done: 1, total: 3 })
+      monitor.report({ task: 'scoring images', done: 1, total: 3 })
       return Promise.resolve(samples.length)
     }
   }
 }
 
 describe('carrying out a recipe', () => {
-  it('tunes once, fills each pool once, and gives every cell as many pictures as it says', async () => {
+  it('tunes once, fills each pool once, and gives every cell as many images as it says', async () => {
     const log: string[] = []
     const { cells, adapter } = await runExperiment(small, fakeSteps(0, log), silent)
     expect(log).toEqual(['simulate 4', 'finetune', 'generate 4'])
@@ -63,7 +63,7 @@ describe('carrying out a recipe', () => {
     ])
   })
 
-  it('makes new pictures for those that a person rejected', async () => {
+  it('makes new images for those that a person rejected', async () => {
     const log: string[] = []
     const { diffusion } = await runExperiment(small, fakeSteps(1, log), silent)
     expect(log).toEqual(['simulate 4', 'simulate 1', 'finetune', 'generate 4', 'generate 1'])

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { finetuneSchema } from '../../electron/experiments/recipe.ts'
-import { finetunePictures, selectPictures } from '../../electron/experiments/selection.ts'
+import { finetuneImages, selectImages } from '../../electron/experiments/selection.ts'
 import type { DatasetImage, Part } from '../../electron/workspace/datasets.ts'
 
 const parts: Part[] = ['train', 'train', 'train', 'validation', 'test', 'test']
 
-/** Twelve good and six defective pictures, half of each for training. */
+/** Twelve good and six defective images, half of each for training. */
 const images = Array.from({ length: 18 }, (_, id): DatasetImage => {
   const defect = id >= 12
   return {
@@ -29,34 +29,34 @@ const partOf = new Map(images.map(({ id }) => [id, parts[id % 6] as Part]))
 const split = { seed: 1, validationFraction: 0.2, protocol: { kind: 'random', testFraction: 0.3 } } as const
 const ids = (list: readonly DatasetImage[]) => list.map(({ id }) => id)
 
-describe('the pictures of an experiment', () => {
-  it('are those of the split, and limits cut good pictures only', () => {
-    const all = selectPictures(images, partOf, { split, limits: {} })
+describe('the images of an experiment', () => {
+  it('are those of the split, and limits cut good images only', () => {
+    const all = selectImages(images, partOf, { split, limits: {} })
     expect(ids(all.trainGood)).toEqual([0, 1, 2, 6, 7, 8])
     expect(ids(all.trainDefects)).toEqual([12, 13, 14])
     expect(ids(all.validation)).toEqual([3, 9, 15])
     expect(ids(all.test)).toEqual([4, 5, 10, 11, 16, 17])
-    const limited = selectPictures(images, partOf, { split, limits: { train: 2, test: 1 } })
+    const limited = selectImages(images, partOf, { split, limits: { train: 2, test: 1 } })
     expect(limited.trainGood).toHaveLength(2)
     expect(limited.trainDefects).toEqual(all.trainDefects)
     expect(limited.test).toHaveLength(3)
-    expect(selectPictures(images.toReversed(), partOf, { split, limits: { train: 2, test: 1 } })).toEqual(limited)
+    expect(selectImages(images.toReversed(), partOf, { split, limits: { train: 2, test: 1 } })).toEqual(limited)
   })
 
   it('must allow a test', () => {
     const good = images.filter(({ label }) => label === 'good')
-    expect(() => selectPictures(good, partOf, { split, limits: {} })).toThrow(/defective pictures in its test part/)
+    expect(() => selectImages(good, partOf, { split, limits: {} })).toThrow(/defective images in its test part/)
     const defects = images.filter(({ label }) => label === 'defect')
-    expect(() => selectPictures(defects, partOf, { split, limits: {} })).toThrow(/good pictures in its train part/)
+    expect(() => selectImages(defects, partOf, { split, limits: {} })).toThrow(/good images in its train part/)
   })
 
   it('are tuned on as the recipe says', () => {
-    const selection = selectPictures(images, partOf, { split, limits: {} })
-    const on = (section: object) => finetunePictures(selection, finetuneSchema.parse({ base: 'embedded', ...section }))
+    const selection = selectImages(images, partOf, { split, limits: {} })
+    const on = (section: object) => finetuneImages(selection, finetuneSchema.parse({ base: 'embedded', ...section }))
     expect(ids(on({ on: 'defect' }))).toEqual([12, 13, 14])
-    expect(on({ on: 'good', pictures: 4 })).toHaveLength(4)
+    expect(on({ on: 'good', images: 4 })).toHaveLength(4)
     const none = { ...selection, trainDefects: [] }
     const section = finetuneSchema.parse({ base: 'embedded', on: 'defect' })
-    expect(() => finetunePictures(none, section)).toThrow(/defective pictures in its train part/)
+    expect(() => finetuneImages(none, section)).toThrow(/defective images in its train part/)
   })
 })

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { groupResults, summarizeGain, summarizeGroup } from '../../electron/experiments/statistics.ts'
 import type { CellResult } from '../../electron/experiments/statistics.ts'
 import type { Method } from '../../electron/experiments/recipe.ts'
-import { measurePictures } from '../../electron/metrics/detector-metrics.ts'
+import { measureImages } from '../../electron/metrics/detector-metrics.ts'
 
-const metrics = measurePictures([0, 1], [0, 1], null)
+const metrics = measureImages([0, 1], [0, 1], null)
 
 function result(method: Method, augmented: number, seed: number, auroc: number): CellResult {
   return { method, augmented, seed, metrics: { ...metrics, auroc } }

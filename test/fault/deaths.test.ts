@@ -107,11 +107,11 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
     const { images } = await host.client.call('images.page', { ids: ids.slice(0, 1) })
     await rm(join(workspace, 'files'), { recursive: true })
     const [image] = images
-    const picture = await fetch(`${host.origin}/pictures/${image?.contentHash}`, {
+    const answer = await fetch(`${host.origin}/images/${image?.contentHash}`, {
       headers: { authorization: `Bearer ${host.token}` }
     })
-    expect(picture.status).toBeGreaterThanOrEqual(400)
-    expect(await picture.json()).toMatchObject({ code: expect.stringMatching(/missing|not-found/) as string })
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(await answer.json()).toMatchObject({ code: expect.stringMatching(/missing|not-found/) as string })
     const job = await end(await start(training(1)))
     expect(job.state).toBe('failed')
     expect(job.error?.remedy).not.toBe('')

@@ -4,17 +4,17 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
-import { decodePicture, readPictureHeader } from '../../electron/imaging/decode.ts'
+import { decodeImage, readImageHeader } from '../../electron/imaging/decode.ts'
 import { encodeMaskPng, encodePng, encodeThumbnail } from '../../electron/imaging/encode.ts'
-import type { Picture } from '../../electron/imaging/picture.ts'
-import { bmp, hugePng } from './pictures.ts'
+import type { Image } from '../../electron/imaging/image.ts'
+import { bmp, hugePng } from './images.ts'
 
 const colours = Uint8Array.from([255, 0, 0, 0, 255, 0, 0, 0, 255, 10, 20, 30, 40, 50, 60, 70, 80, 90])
 const raw = { width: 3, height: 2, channels: 3 } as const
 
-const bytesOf = (picture: Picture): number[] => [...picture.data].map((value) => Math.round(value * 255))
+const bytesOf = (image: Image): number[] => [...image.data].map((value) => Math.round(value * 255))
 
-describe('decodePicture', () => {
+describe('decodeImage', () => {
   it('reads PNG, lossless WebP and TIFF exactly', async () => {
     const image = sharp(colours, { raw })
     for (const encoded of [
@@ -22,9 +22,9 @@ describe('decodePicture', () => {
       await image.clone().webp({ lossless: true }).toBuffer(),
       await image.clone().tiff({ compression: 'lzw' }).toBuffer()
     ]) {
-      const picture = await decodePicture(encoded)
-      expect([picture.width, picture.height, picture.channels]).toEqual([3, 2, 3])
-      expect(bytesOf(picture)).toEqual([...colours])
+      const image = await decodeImage(encoded)
+      expect([image.width, image.height, image.channels]).toEqual([3, 2, 3])
+      expect(bytesOf(image)).toEqual([...colours])
     }
   })
 
@@ -33,57 +33,57 @@ describe('decodePicture', () => {
       .toColourspace('b-w')
       .png()
       .toBuffer()
-    expect(bytesOf(await decodePicture(grey))).toEqual([0, 1, 128, 255])
-    const colour = await decodePicture(grey, { channels: 3 })
+    expect(bytesOf(await decodeImage(grey))).toEqual([0, 1, 128, 255])
+    const colour = await decodeImage(grey, { channels: 3 })
     expect(colour.channels).toBe(3)
     expect(bytesOf(colour).slice(3, 9)).toEqual([1, 1, 1, 128, 128, 128])
   })
 
-  it('keeps the depth of 16-bit pictures, grey and colour', async () => {
+  it('keeps the depth of 16-bit images, grey and colour', async () => {
     const grey = await sharp(Uint16Array.from([0, 1, 300, 65535]), { raw: { width: 2, height: 2, channels: 1 } })
       .toColourspace('grey16')
       .png()
       .toBuffer()
-    expect((await readPictureHeader(grey)).bitsPerSample).toBe(16)
-    const picture = await decodePicture(grey)
-    expect(picture.channels).toBe(1)
-    expect([...picture.data].map((value) => Math.round(value * 65535))).toEqual([0, 1, 300, 65535])
+    expect((await readImageHeader(grey)).bitsPerSample).toBe(16)
+    const image = await decodeImage(grey)
+    expect(image.channels).toBe(1)
+    expect([...image.data].map((value) => Math.round(value * 65535))).toEqual([0, 1, 300, 65535])
     const colour = await sharp(Uint16Array.from([1, 2, 3, 65533, 65534, 65535]), {
       raw: { width: 2, height: 1, channels: 3 }
     })
       .toColourspace('rgb16')
       .png()
       .toBuffer()
-    const values = [...(await decodePicture(colour)).data].map((value) => Math.round(value * 65535))
+    const values = [...(await decodeImage(colour)).data].map((value) => Math.round(value * 65535))
     expect(values).toEqual([1, 2, 3, 65533, 65534, 65535])
   })
 
   it('expands palettes and drops alpha without touching the colour under it', async () => {
     const palette = await sharp(colours, { raw }).png({ palette: true, quality: 100, dither: 0 }).toBuffer()
-    expect(bytesOf(await decodePicture(palette))).toEqual([...colours])
+    expect(bytesOf(await decodeImage(palette))).toEqual([...colours])
     const transparent = Uint8Array.from([200, 100, 50, 0, 10, 20, 30, 255])
     const rgba = await sharp(transparent, { raw: { width: 2, height: 1, channels: 4 } })
       .png()
       .toBuffer()
-    expect(bytesOf(await decodePicture(rgba))).toEqual([200, 100, 50, 10, 20, 30])
+    expect(bytesOf(await decodeImage(rgba))).toEqual([200, 100, 50, 10, 20, 30])
   })
 
-  it('turns pictures upright as their EXIF orientation says', async () => {
+  it('turns images upright as their EXIF orientation says', async () => {
     const turned = await sharp(colours, { raw }).withMetadata({ orientation: 6 }).png().toBuffer()
-    const header = await readPictureHeader(turned)
+    const header = await readImageHeader(turned)
     expect([header.width, header.height]).toEqual([2, 3])
-    const picture = await decodePicture(turned)
-    expect([picture.width, picture.height]).toEqual([2, 3])
-    expect(bytesOf(picture).slice(0, 6)).toEqual([10, 20, 30, 255, 0, 0])
+    const image = await decodeImage(turned)
+    expect([image.width, image.height]).toEqual([2, 3])
+    expect(bytesOf(image).slice(0, 6)).toEqual([10, 20, 30, 255, 0, 0])
   })
 
   it('reads 24-bit BMP, bottom up, and refuses a cut one', async () => {
-    expect(bytesOf(await decodePicture(bmp(colours, 3, 2)))).toEqual([...colours])
-    await expect(decodePicture(bmp(colours, 3, 2).subarray(0, 60))).rejects.toMatchObject({ code: 'image.corrupt' })
+    expect(bytesOf(await decodeImage(bmp(colours, 3, 2)))).toEqual([...colours])
+    await expect(decodeImage(bmp(colours, 3, 2).subarray(0, 60))).rejects.toMatchObject({ code: 'image.corrupt' })
   })
 })
 
-describe('bad pictures', () => {
+describe('bad images', () => {
   let folder: string
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'flawsmith-decode-'))
@@ -97,33 +97,33 @@ describe('bad pictures', () => {
     for (const file of files) {
       for (const share of [0.02, 0.3, 0.6, 0.9, 0.97]) {
         const cut = file.subarray(0, Math.floor(file.length * share))
-        await expect(decodePicture(cut)).rejects.toMatchObject({ code: 'image.corrupt' })
+        await expect(decodeImage(cut)).rejects.toMatchObject({ code: 'image.corrupt' })
       }
     }
   })
 
-  it('refuses a huge picture from its header, whatever its file size', async () => {
+  it('refuses a huge image from its header, whatever its file size', async () => {
     const file = hugePng(100_000, 90_000)
     expect(file.length).toBeLessThan(200)
-    await expect(decodePicture(file)).rejects.toMatchObject({ code: 'image.too-large' })
-    await expect(readPictureHeader(hugePng(8001, 8000))).rejects.toMatchObject({ code: 'image.too-large' })
-    expect(await readPictureHeader(hugePng(8000, 8000))).toMatchObject({ width: 8000, height: 8000 })
+    await expect(decodeImage(file)).rejects.toMatchObject({ code: 'image.too-large' })
+    await expect(readImageHeader(hugePng(8001, 8000))).rejects.toMatchObject({ code: 'image.too-large' })
+    expect(await readImageHeader(hugePng(8000, 8000))).toMatchObject({ width: 8000, height: 8000 })
   })
 
   it('names empty, foreign, missing and scripted files', async () => {
     const empty = join(folder, 'empty.png')
     await writeFile(empty, '')
-    await expect(decodePicture(empty)).rejects.toMatchObject({ code: 'image.empty', details: { source: empty } })
-    await expect(decodePicture(Buffer.from('hello'))).rejects.toMatchObject({ code: 'image.unsupported' })
+    await expect(decodeImage(empty)).rejects.toMatchObject({ code: 'image.empty', details: { source: empty } })
+    await expect(decodeImage(Buffer.from('hello'))).rejects.toMatchObject({ code: 'image.unsupported' })
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
-    await expect(decodePicture(svg)).rejects.toMatchObject({ code: 'image.unsupported' })
-    await expect(decodePicture(join(folder, 'no.png'))).rejects.toMatchObject({ code: 'image.unreadable' })
+    await expect(decodeImage(svg)).rejects.toMatchObject({ code: 'image.unsupported' })
+    await expect(decodeImage(join(folder, 'no.png'))).rejects.toMatchObject({ code: 'image.unreadable' })
   })
 
   it('says which file is damaged', async () => {
     const path = join(folder, 'broken.jpg')
     await writeFile(path, Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 1, 2]))
-    await expect(decodePicture(path)).rejects.toThrow(path)
+    await expect(decodeImage(path)).rejects.toThrow(path)
     await expect(decodeMask(path)).rejects.toThrow(path)
   })
 })
@@ -161,22 +161,22 @@ describe('masks', () => {
 })
 
 describe('encoding', () => {
-  it('writes pictures that read back, clipped to the range', async () => {
-    const picture: Picture = { width: 2, height: 1, channels: 3, data: Float32Array.from([-1, 0, 0.2, 0.4, 1, 2]) }
-    expect(bytesOf(await decodePicture(await encodePng(picture)))).toEqual([0, 0, 51, 102, 255, 255])
-    const grey: Picture = { width: 2, height: 1, channels: 1, data: Float32Array.from([0.5, 1]) }
-    const back = await decodePicture(await encodePng(grey))
+  it('writes images that read back, clipped to the range', async () => {
+    const image: Image = { width: 2, height: 1, channels: 3, data: Float32Array.from([-1, 0, 0.2, 0.4, 1, 2]) }
+    expect(bytesOf(await decodeImage(await encodePng(image)))).toEqual([0, 0, 51, 102, 255, 255])
+    const grey: Image = { width: 2, height: 1, channels: 1, data: Float32Array.from([0.5, 1]) }
+    const back = await decodeImage(await encodePng(grey))
     expect(back.channels).toBe(1)
     expect(bytesOf(back)).toEqual([128, 255])
   })
 
   it('makes thumbnails that fit and never enlarge', async () => {
-    const wide: Picture = { width: 100, height: 50, channels: 3, data: new Float32Array(15000).fill(0.5) }
-    expect(await readPictureHeader(await encodeThumbnail(wide, 40))).toMatchObject({
+    const wide: Image = { width: 100, height: 50, channels: 3, data: new Float32Array(15000).fill(0.5) }
+    expect(await readImageHeader(await encodeThumbnail(wide, 40))).toMatchObject({
       width: 40,
       height: 20,
       format: 'webp'
     })
-    expect(await readPictureHeader(await encodeThumbnail(wide, 400))).toMatchObject({ width: 100, height: 50 })
+    expect(await readImageHeader(await encodeThumbnail(wide, 400))).toMatchObject({ width: 100, height: 50 })
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../electron/common/random.ts'
 import { boxMean } from '../../electron/imaging/box-mean.ts'
 import { differenceMask } from '../../electron/imaging/difference-mask.ts'
-import { maskArea, type Picture } from '../../electron/imaging/picture.ts'
+import { maskArea, type Image } from '../../electron/imaging/image.ts'
 
 const size = { width: 7, height: 5 }
 const stream = randomStream(1, 'field')
@@ -28,15 +28,15 @@ describe('mean over a box', () => {
 
 describe('mask of a difference', () => {
   const settings = { smoothing: 1, deviations: 4, least: 0.05, smallestArea: 0.005, largestArea: 0.5 }
-  const random = randomStream(2, 'pictures')
-  const original: Picture = {
+  const random = randomStream(2, 'images')
+  const original: Image = {
     width: 40,
     height: 40,
     channels: 3,
     data: Float32Array.from({ length: 4800 }, () => random.uniform(0.2, 0.8))
   }
   /** As an autoencoder does: a little noise everywhere; besides, a dark square of `side` at 10, 10. */
-  const changed = (side: number, noise = 0.03): Picture => {
+  const changed = (side: number, noise = 0.03): Image => {
     const data = original.data.map((value) => value + random.uniform(-noise, noise))
     for (let y = 10; y < 10 + side; y++) data.fill(0, 3 * (y * 40 + 10), 3 * (y * 40 + 10 + side))
     return { ...original, data }

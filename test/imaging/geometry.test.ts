@@ -2,27 +2,27 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../electron/common/random.ts'
 import { chooseBucket, cropToBucket, makeBuckets } from '../../electron/imaging/buckets.ts'
-import { centreBox, cropMask, cropPicture, fitCover, fitCoverMask } from '../../electron/imaging/crop.ts'
-import { emptyMask, luminance, withChannels } from '../../electron/imaging/picture.ts'
-import type { Picture, Size } from '../../electron/imaging/picture.ts'
-import { resizeMask, resizePicture } from '../../electron/imaging/resize.ts'
+import { centreBox, cropMask, cropImage, fitCover, fitCoverMask } from '../../electron/imaging/crop.ts'
+import { emptyMask, luminance, withChannels } from '../../electron/imaging/image.ts'
+import type { Image, Size } from '../../electron/imaging/image.ts'
+import { resizeMask, resizeImage } from '../../electron/imaging/resize.ts'
 
 const sizes = fc.record({ width: fc.integer({ min: 1, max: 40 }), height: fc.integer({ min: 1, max: 40 }) })
 
-function noisePicture(size: Size, channels: 1 | 3, seed = 1): Picture {
-  const stream = randomStream(seed, 'picture')
+function noiseImage(size: Size, channels: 1 | 3, seed = 1): Image {
+  const stream = randomStream(seed, 'image')
   const data = Float32Array.from({ length: size.width * size.height * channels }, () => stream.uniform())
   return { ...size, channels, data }
 }
 
 const mean = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
-describe('resizePicture', () => {
-  it('keeps flat pictures flat at any size', () => {
+describe('resizeImage', () => {
+  it('keeps flat images flat at any size', () => {
     fc.assert(
       fc.property(sizes, sizes, fc.constantFrom('area' as const, 'bilinear' as const), (from, to, filter) => {
-        const flat: Picture = { ...from, channels: 3, data: new Float32Array(from.width * from.height * 3).fill(0.25) }
-        const resized = resizePicture(flat, to, filter)
+        const flat: Image = { ...from, channels: 3, data: new Float32Array(from.width * from.height * 3).fill(0.25) }
+        const resized = resizeImage(flat, to, filter)
         expect([resized.width, resized.height, resized.data.length]).toEqual([
           to.width,
           to.height,
@@ -34,53 +34,53 @@ describe('resizePicture', () => {
   })
 
   it('averages exactly when shrinking by area, also by broken factors', () => {
-    const picture = noisePicture({ width: 30, height: 20 }, 1)
-    expect(mean(resizePicture(picture, { width: 7, height: 3 }, 'area').data)).toBeCloseTo(mean(picture.data), 6)
-    const two: Picture = { width: 4, height: 2, channels: 1, data: Float32Array.from([0, 1, 2, 3, 4, 5, 6, 7]) }
-    expect([...resizePicture(two, { width: 2, height: 1 }, 'area').data]).toEqual([2.5, 4.5])
+    const image = noiseImage({ width: 30, height: 20 }, 1)
+    expect(mean(resizeImage(image, { width: 7, height: 3 }, 'area').data)).toBeCloseTo(mean(image.data), 6)
+    const two: Image = { width: 4, height: 2, channels: 1, data: Float32Array.from([0, 1, 2, 3, 4, 5, 6, 7]) }
+    expect([...resizeImage(two, { width: 2, height: 1 }, 'area').data]).toEqual([2.5, 4.5])
   })
 
   it('enlarges linearly, as Pillow and torchvision do', () => {
-    const ramp: Picture = { width: 2, height: 1, channels: 1, data: Float32Array.from([0, 1]) }
-    expect([...resizePicture(ramp, { width: 4, height: 1 }).data]).toEqual([0, 0.25, 0.75, 1])
+    const ramp: Image = { width: 2, height: 1, channels: 1, data: Float32Array.from([0, 1]) }
+    expect([...resizeImage(ramp, { width: 4, height: 1 }).data]).toEqual([0, 0.25, 0.75, 1])
   })
 
   it('shrinks with a widened triangle, as Pillow does', () => {
     // By hand: weights .75 .75 .25 | .25 .75 .75 .25 | .25 .75 .75, each row divided by its sum.
-    const spike: Picture = { width: 6, height: 1, channels: 1, data: Float32Array.from([0, 0, 0, 1, 0, 0]) }
-    const [left, middle, right] = resizePicture(spike, { width: 3, height: 1 }).data
+    const spike: Image = { width: 6, height: 1, channels: 1, data: Float32Array.from([0, 0, 0, 1, 0, 0]) }
+    const [left, middle, right] = resizeImage(spike, { width: 3, height: 1 }).data
     expect([left, middle, right].map((value) => Number(value?.toFixed(6)))).toEqual([0, 0.375, 0.142857])
   })
 
   it('refuses sizes that are no sizes', () => {
-    const picture = noisePicture({ width: 4, height: 4 }, 1)
+    const image = noiseImage({ width: 4, height: 4 }, 1)
     for (const size of [
       { width: 0, height: 4 },
       { width: 2.5, height: 4 },
       { width: Number.NaN, height: 4 }
     ]) {
-      expect(() => resizePicture(picture, size)).toThrow(expect.objectContaining({ code: 'image.bad-size' }) as Error)
+      expect(() => resizeImage(image, size)).toThrow(expect.objectContaining({ code: 'image.bad-size' }) as Error)
     }
   })
 })
 
 describe('cropping', () => {
-  it('cuts picture and mask at the same place', () => {
+  it('cuts image and mask at the same place', () => {
     fc.assert(
       fc.property(sizes, sizes, (from, to) => {
-        const picture = noisePicture(from, 1)
-        const mask = { ...from, data: Uint8Array.from(picture.data, (value) => (value > 0.5 ? 1 : 0)) }
+        const image = noiseImage(from, 1)
+        const mask = { ...from, data: Uint8Array.from(image.data, (value) => (value > 0.5 ? 1 : 0)) }
         const box = centreBox(from, to)
-        const cut = cropPicture(picture, box)
+        const cut = cropImage(image, box)
         expect([...cropMask(mask, box).data]).toEqual([...cut.data].map((value) => (value > 0.5 ? 1 : 0)))
       })
     )
   })
 
-  it('covers any size with any picture', () => {
+  it('covers any size with any image', () => {
     fc.assert(
       fc.property(sizes, sizes, (from, to) => {
-        const fitted = fitCover(noisePicture(from, 3), to)
+        const fitted = fitCover(noiseImage(from, 3), to)
         const mask = fitCoverMask(emptyMask(from), to)
         expect([fitted.width, fitted.height, mask.width, mask.height]).toEqual([
           to.width,
@@ -93,14 +93,14 @@ describe('cropping', () => {
   })
 
   it('keeps the middle', () => {
-    const picture: Picture = { width: 6, height: 2, channels: 1, data: Float32Array.from({ length: 12 }, (_, i) => i) }
-    expect([...fitCover(picture, { width: 2, height: 2 }).data]).toEqual([2, 3, 8, 9])
+    const image: Image = { width: 6, height: 2, channels: 1, data: Float32Array.from({ length: 12 }, (_, i) => i) }
+    expect([...fitCover(image, { width: 2, height: 2 }).data]).toEqual([2, 3, 8, 9])
   })
 
   it('refuses rectangles that reach outside', () => {
-    const picture = noisePicture({ width: 4, height: 4 }, 1)
+    const image = noiseImage({ width: 4, height: 4 }, 1)
     const outside = { left: 2, top: 0, width: 3, height: 4 }
-    expect(() => cropPicture(picture, outside)).toThrow(expect.objectContaining({ code: 'image.bad-crop' }) as Error)
+    expect(() => cropImage(image, outside)).toThrow(expect.objectContaining({ code: 'image.bad-crop' }) as Error)
   })
 })
 
@@ -119,7 +119,7 @@ describe('buckets', () => {
     expect(made.sort()).toEqual(expected.sort())
   })
 
-  it('put a KSDD2 picture into 320×768', () => {
+  it('put a KSDD2 image into 320×768', () => {
     const buckets = makeBuckets({ resolution: 512 })
     expect(chooseBucket({ width: 230, height: 630 }, buckets)).toEqual({ width: 320, height: 768 })
     expect(chooseBucket({ width: 448, height: 576 }, buckets)).toEqual({ width: 448, height: 576 })
@@ -127,7 +127,7 @@ describe('buckets', () => {
 
   it('crop to an exact bucket', () => {
     const buckets = makeBuckets({ resolution: 128, step: 32, shortest: 64, longest: 256 })
-    const cropped = cropToBucket(noisePicture({ width: 23, height: 63 }, 3), buckets)
+    const cropped = cropToBucket(noiseImage({ width: 23, height: 63 }, 3), buckets)
     expect(buckets).toContainEqual({ width: cropped.width, height: cropped.height })
     expect(cropped.height).toBeGreaterThan(cropped.width)
     expect(() => makeBuckets({ resolution: 130 })).toThrow(
@@ -138,7 +138,7 @@ describe('buckets', () => {
 
 describe('channels', () => {
   it('turn grey to colour and back', () => {
-    const grey = noisePicture({ width: 5, height: 4 }, 1)
+    const grey = noiseImage({ width: 5, height: 4 }, 1)
     const back = luminance(withChannels(grey, 3))
     expect(Math.max(...back.map((value, i) => Math.abs(value - (grey.data[i] as number))))).toBeLessThan(1e-6)
     expect(withChannels(grey, 1)).toBe(grey)

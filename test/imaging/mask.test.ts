@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { contactSheet } from '../../electron/imaging/contact-sheet.ts'
 import { dilateMask, intersectMasks, maskAbove, maskComponents, maskContour } from '../../electron/imaging/mask.ts'
 import { overlayContour } from '../../electron/imaging/overlay.ts'
-import { blankPicture, maskArea } from '../../electron/imaging/picture.ts'
-import type { Mask } from '../../electron/imaging/picture.ts'
+import { blankImage, maskArea } from '../../electron/imaging/image.ts'
+import type { Mask } from '../../electron/imaging/image.ts'
 import { otsuThreshold } from '../../electron/imaging/threshold.ts'
 
 /** A mask drawn with '#'. */
@@ -72,8 +72,8 @@ describe('masks', () => {
 
   it('intersect, and come from a threshold', () => {
     expect(intersectMasks(draw('##.'), draw('.##'))).toEqual(draw('.#.'))
-    const picture = { width: 3, height: 1, channels: 1 as const, data: Float32Array.from([0.2, 0.5, 0.8]) }
-    expect(maskAbove(picture, 0.5)).toEqual(draw('..#'))
+    const image = { width: 3, height: 1, channels: 1 as const, data: Float32Array.from([0.2, 0.5, 0.8]) }
+    expect(maskAbove(image, 0.5)).toEqual(draw('..#'))
   })
 })
 
@@ -86,20 +86,20 @@ describe('otsuThreshold', () => {
   })
 })
 
-describe('pictures for people', () => {
+describe('images for people', () => {
   it('overlay draws the contour and leaves the rest', () => {
-    const picture = blankPicture({ width: 5, height: 5 }, 1, 0.5)
-    const drawn = overlayContour(picture, draw('.....', '.###.', '.###.', '.###.', '.....'), [1, 0, 0])
+    const image = blankImage({ width: 5, height: 5 }, 1, 0.5)
+    const drawn = overlayContour(image, draw('.....', '.###.', '.###.', '.###.', '.....'), [1, 0, 0])
     expect([...drawn.data.subarray(18, 21)]).toEqual([1, 0, 0])
     expect([...drawn.data.subarray(36, 39)]).toEqual([0.5, 0.5, 0.5])
-    expect(() => overlayContour(picture, draw('#'))).toThrow(
+    expect(() => overlayContour(image, draw('#'))).toThrow(
       expect.objectContaining({ code: 'image.size-mismatch' }) as Error
     )
   })
 
-  it('contact sheet places every picture in its cell and letters under it', () => {
-    const pictures = [0.2, 0.4, 0.6].map((value) => blankPicture({ width: 20, height: 10 }, 1, value))
-    const sheet = contactSheet(pictures, { columns: 2, cell: 20, labels: ['a', 'B 1', 'ß'] })
+  it('contact sheet places every image in its cell and letters under it', () => {
+    const images = [0.2, 0.4, 0.6].map((value) => blankImage({ width: 20, height: 10 }, 1, value))
+    const sheet = contactSheet(images, { columns: 2, cell: 20, labels: ['a', 'B 1', 'ß'] })
     expect([sheet.width, sheet.height]).toEqual([52, 74])
     const at = (x: number, y: number): number => sheet.data[(y * sheet.width + x) * 3] as number
     expect([at(14, 14), at(38, 14), at(14, 49)].map((value) => Number(value.toFixed(2)))).toEqual([0.2, 0.4, 0.6])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { closeMask, erodeMask, openMask, removeSmallAreas } from '../../electron/imaging/morphology.ts'
-import type { Mask } from '../../electron/imaging/picture.ts'
+import type { Mask } from '../../electron/imaging/image.ts'
 
 /** A mask drawn with # and dots. */
 function drawn(...rows: string[]): Mask {

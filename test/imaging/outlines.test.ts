@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskArea, type Mask } from '../../electron/imaging/picture.ts'
+import { maskArea, type Mask } from '../../electron/imaging/image.ts'
 import { maskComponents } from '../../electron/imaging/mask.ts'
 import { outlineOf, runLengths, type Outline } from '../../electron/imaging/outlines.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../electron/common/random.ts'
 import { perlinMask, perlinNoise } from '../../electron/imaging/perlin.ts'
-import { maskArea } from '../../electron/imaging/picture.ts'
+import { maskArea } from '../../electron/imaging/image.ts'
 
 describe('perlinNoise', () => {
   it('is zero on the lattice and stays within ±1', () => {
@@ -35,7 +35,7 @@ describe('perlinNoise', () => {
 })
 
 describe('perlinMask', () => {
-  it('covers little, as in MemSeg: neither nothing nor half of the picture on average', () => {
+  it('covers little, as in MemSeg: neither nothing nor half of the image on average', () => {
     for (const size of [
       { width: 256, height: 256 },
       { width: 200, height: 600 },

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { measurePictures, measurePixels } from '../../electron/metrics/detector-metrics.ts'
+import { measureImages, measurePixels } from '../../electron/metrics/detector-metrics.ts'
 import { openSafetensors, readTensor, readTensorBytes } from '../../electron/models/safetensors.ts'
 
 const folder = join(import.meta.dirname, '../golden/data')
 
-interface PictureCase {
+interface ImageCase {
   readonly labels: number[]
   readonly scores: number[]
   readonly average_precision: number
@@ -24,10 +24,10 @@ const near = (actual: number, expected: number) => {
 }
 
 describe('agreement with scikit-learn', async () => {
-  const cases = JSON.parse(await readFile(join(folder, 'metrics_image.json'), 'utf8')) as PictureCase[]
+  const cases = JSON.parse(await readFile(join(folder, 'metrics_image.json'), 'utf8')) as ImageCase[]
 
-  it.each(cases.map((golden, index) => ({ index, golden })))('pictures, case $index', ({ golden }) => {
-    const measured = measurePictures(golden.labels, golden.scores, null)
+  it.each(cases.map((golden, index) => ({ index, golden })))('images, case $index', ({ golden }) => {
+    const measured = measureImages(golden.labels, golden.scores, null)
     near(measured.averagePrecision, golden.average_precision)
     near(measured.prAreaTrapezoid, golden.pr_auc_trapezoid)
     near(measured.auroc, golden.auroc)

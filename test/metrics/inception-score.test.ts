@@ -16,16 +16,16 @@ describe('numpyPermutation', () => {
 })
 
 describe('inceptionScore', () => {
-  it('is 1 where all pictures look alike, or like nothing in particular', () => {
+  it('is 1 where all images look alike, or like nothing in particular', () => {
     expect(inceptionScore([sure(1, 3), sure(1, 3), sure(1, 3)], plain).value).toBeCloseTo(1, 12)
     expect(inceptionScore(Array<number[]>(4).fill([2, 2, 2]), plain).value).toBeCloseTo(1, 12)
   })
 
-  it('is the number of classes where pictures surely show each of them equally often', () => {
+  it('is the number of classes where images surely show each of them equally often', () => {
     expect(inceptionScore([sure(0, 3), sure(1, 3), sure(2, 3)], plain).value).toBeCloseTo(3, 9)
   })
 
-  it('is as computed by hand for two pictures of two classes', () => {
+  it('is as computed by hand for two images of two classes', () => {
     // p = (3/4, 1/4) and (1/4, 3/4), p(y) = (1/2, 1/2): KL = 3/4·ln 3/2 + 1/4·ln 1/2 each.
     const logits = [
       [Math.log(3), 0],
@@ -50,7 +50,7 @@ describe('inceptionScore', () => {
     expect(score.perSplit[1]).toBeCloseTo(1.3515287059515468, 12)
     expect(score.value).toBeCloseTo(1.2205751566316718, 12)
     expect(score.deviation).toBeCloseTo(0.1309535493198749, 12)
-    expect(score).toMatchObject({ name: 'inception score', pictures: 7 })
+    expect(score).toMatchObject({ name: 'inception score', images: 7 })
     expect(score.variant).toMatch(/2 splits, shuffled with seed 2020/)
   })
 
@@ -60,14 +60,14 @@ describe('inceptionScore', () => {
     expect(score.name).not.toContain('inception')
   })
 
-  it('refuses fewer pictures than splits, and ragged rows', () => {
+  it('refuses fewer images than splits, and ragged rows', () => {
     expect(() => inceptionScore([[1, 2]], { network: 'Inception-v3' })).toThrow(RangeError)
     expect(() => inceptionScore([[1, 2], [1]], plain)).toThrow(RangeError)
   })
 })
 
 describe('likenessLogits', () => {
-  it('is largest for the nearest training picture', () => {
+  it('is largest for the nearest training image', () => {
     const training = [Float32Array.of(0, 0), Float32Array.of(4, 0)]
     const [row] = likenessLogits([Float32Array.of(1, 0)], training, 2)
     expect([...row!]).toEqual([-1 / 8, -9 / 8])

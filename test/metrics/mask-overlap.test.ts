@@ -24,7 +24,7 @@ describe('maskOverlap', () => {
       { made: [1, 1], truth: [1, 0] },
       { made: null, truth: [1, 0] }
     ])
-    expect(overlap).toMatchObject({ name: 'mask IoU', value: 0.25, perPicture: [0.5, 0], missing: 1 })
+    expect(overlap).toMatchObject({ name: 'mask IoU', value: 0.25, perImage: [0.5, 0], missing: 1 })
     expect(() => maskOverlap([])).toThrow(RangeError)
   })
 })

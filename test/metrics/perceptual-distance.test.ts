@@ -19,7 +19,7 @@ describe('perceptualDistance', () => {
   const a = map(1, 0.6, 0, 0.8)
   const b = map(0, 0.6, 1, 0.8)
 
-  it('is 0 for identical pictures', () => {
+  it('is 0 for identical images', () => {
     expect(perceptualDistance([a], [a], 'uniform')).toBe(0)
   })
 
@@ -48,22 +48,22 @@ describe('perceptualDistance', () => {
 })
 
 describe('clusterDistance', () => {
-  /** Pictures are numbers, distances their differences. */
+  /** Images are numbers, distances their differences. */
   const measure = (
     generated: readonly number[],
     training: readonly number[],
     variant: 'DualAnoDiff' | 'DFMGAN' = 'DualAnoDiff',
     network: 'LPIPS VGG-16' | 'embedded features' = 'LPIPS VGG-16'
   ) => {
-    const toTraining = generated.map((picture) => training.map((reference) => Math.abs(picture - reference)))
-    const clusters = nearestClusters(toTraining, variant, randomStream(1, 'clusters')).map(({ pictures, compared }) => {
+    const toTraining = generated.map((image) => training.map((reference) => Math.abs(image - reference)))
+    const clusters = nearestClusters(toTraining, variant, randomStream(1, 'clusters')).map(({ images, compared }) => {
       const own = compared.map((i) => generated[i]!)
-      return { pictures, distance: meanOfPairs(own.length, (i, j) => Math.abs(own[i]! - own[j]!)) }
+      return { images, distance: meanOfPairs(own.length, (i, j) => Math.abs(own[i]! - own[j]!)) }
     })
     return clusterDistance(clusters, network, variant)
   }
 
-  it('is 0 for copies of one picture', () => {
+  it('is 0 for copies of one image', () => {
     expect(measure([5, 5, 5], [4, 9]).value).toBe(0)
   })
 
@@ -71,26 +71,26 @@ describe('clusterDistance', () => {
     // Nearest to 0: 0, 1, 3 (pairs 1, 3, 2: mean 2); nearest to 100: 99, 105 (6).
     const { value, clusters } = measure([0, 1, 99, 3, 105], [0, 100])
     expect(clusters).toEqual([
-      { pictures: 3, distance: 2 },
-      { pictures: 2, distance: 6 }
+      { images: 3, distance: 2 },
+      { images: 2, distance: 6 }
     ])
     expect(value).toBe(4)
   })
 
   it('leaves lonely clusters out in DualAnoDiff’s variant and counts them as 0 in DFMGAN’s', () => {
-    const pictures = [0, 4, 101]
-    expect(measure(pictures, [0, 100, 500]).value).toBe(4)
-    expect(measure(pictures, [0, 100, 500], 'DFMGAN').value).toBeCloseTo(4 / 3, 12)
+    const images = [0, 4, 101]
+    expect(measure(images, [0, 100, 500]).value).toBe(4)
+    expect(measure(images, [0, 100, 500], 'DFMGAN').value).toBeCloseTo(4 / 3, 12)
     expect(measure([0], [0]).value).toBeNull()
   })
 
   it.each([
     ['DualAnoDiff', 50],
     ['DFMGAN', 200]
-  ] as const)('compares at most so many pictures of a cluster, drawn at random: %s, %i', (variant, most) => {
+  ] as const)('compares at most so many images of a cluster, drawn at random: %s, %i', (variant, most) => {
     const toTraining = Array.from({ length: 300 }, () => [0, 1])
     const [first, second] = nearestClusters(toTraining, variant, randomStream(1, 'clusters'))
-    expect([first!.pictures, new Set(first!.compared).size, second!.pictures]).toEqual([300, most, 0])
+    expect([first!.images, new Set(first!.compared).size, second!.images]).toEqual([300, most, 0])
     expect(first!.compared).not.toEqual(Array.from({ length: most }, (_, i) => i))
     expect(() => nearestClusters([[]], variant, randomStream(1, 'clusters'))).toThrow(RangeError)
   })

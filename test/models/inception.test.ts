@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Picture } from '../../electron/imaging/picture.ts'
+import type { Image } from '../../electron/imaging/image.ts'
 import { inceptionInput, openInceptionNetwork } from '../../electron/synthesis/filters/inception-network.ts'
 import { goldenPath, relativeError } from '../support/golden.ts'
 import { writeMadeUpInception } from './inception-weights.ts'
 
-/** What torch and torchvision make of the same weights and picture; see `source` in the file. */
+/** What torch and torchvision make of the same weights and image; see `source` in the file. */
 const golden = JSON.parse(readFileSync(goldenPath('inception.json'), 'utf8')) as {
   readonly values: number
   readonly every: number
@@ -18,7 +18,7 @@ const golden = JSON.parse(readFileSync(goldenPath('inception.json'), 'utf8')) as
 }
 
 const [width, height] = [24, 40]
-const picture: Picture = {
+const image: Image = {
   ...{ width, height, channels: 3 },
   data: Float32Array.from({ length: 3 * width * height }, (_, i) => {
     const [c, x, y] = [i % 3, Math.floor(i / 3) % width, Math.floor(i / 3 / width)]
@@ -33,12 +33,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('Inception-v3 of the published score', () => {
-  it('takes pictures in 8 bits, resized as TensorFlow 1 did', () => {
-    const values = inceptionInput(picture)
+  it('takes images in 8 bits, resized as TensorFlow 1 did', () => {
+    const values = inceptionInput(image)
     expect(values).toHaveLength(3 * 299 * 299)
     const some = golden.input.map((_, i) => values[i * 11003]!)
     expect(relativeError(some, golden.input)).toBeLessThan(1e-6)
-    // The first pixel is the picture's first; grey is repeated.
+    // The first pixel is the image's first; grey is repeated.
     expect(values[0]).toBe((0 - 128) / 128)
     const grey = inceptionInput({ width: 1, height: 1, channels: 1, data: Float32Array.of(1) })
     expect(new Set(grey)).toEqual(new Set([Math.fround(127 / 128)]))
@@ -48,7 +48,7 @@ describe('Inception-v3 of the published score', () => {
     const path = join(folder, 'inception.safetensors')
     expect(await writeMadeUpInception(path)).toBe(golden.values)
     const network = await openInceptionNetwork(path, { device: 'cpu', threads: 1 })
-    const logits = await network.logits(picture)
+    const logits = await network.logits(image)
     await network.release()
     expect(logits).toHaveLength(1008)
     const some = golden.logits.map((_, i) => logits[i * golden.every]!)

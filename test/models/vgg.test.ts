@@ -32,7 +32,7 @@ describe('vgg16Features', () => {
     expect(lpipsLayers.map(({ channels }) => channels)).toEqual(maps.map(({ shape }) => shape[1]))
   })
 
-  it('scales pictures as LPIPS does, and agrees with plain arrays on random weights', async () => {
+  it('scales images as LPIPS does, and agrees with plain arrays on random weights', async () => {
     const images: Shape = [1, 3, 8, 8]
     const maps = vgg16Features({ weight: trainableWeights() }, input('images', images))
     const program = await compileProgram({ outputs: { first: maps[0]!, second: maps[1]! }, device: 'cpu', threads: 1 })
@@ -41,12 +41,12 @@ describe('vgg16Features', () => {
     const data = randomStream(3, 'images').normals(sizeOf(images))
     const made = await program.run({ images: { shape: images, data } }, pack(program.layout, values))
     await program.release()
-    const picture: Volume = { channels: 3, height: 8, width: 8, data: Float64Array.from(data) }
+    const image: Volume = { channels: 3, height: 8, width: 8, data: Float64Array.from(data) }
     const layer = (x: Volume, index: number) => {
       const [weight, bias] = ['weight', 'bias'].map((part) => values.get(`features.${index}.${part}`)!)
       return each(convolve(x, weight!, bias!), (value) => Math.max(0, value))
     }
-    const scaled = each(picture, (value, c) => (value - [-0.03, -0.088, -0.188][c]!) / [0.458, 0.448, 0.45][c]!)
+    const scaled = each(image, (value, c) => (value - [-0.03, -0.088, -0.188][c]!) / [0.458, 0.448, 0.45][c]!)
     const first = layer(layer(scaled, 0), 2)
     const second = layer(layer(halve(first), 5), 7)
     expect(relativeError(made.first!.data as Float32Array, first.data)).toBeLessThan(1e-4)

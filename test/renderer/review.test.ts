@@ -26,13 +26,13 @@ describe('review', () => {
     expect(upToDate(samples, new Map())).toBe(samples)
   })
 
-  it('leads to the next undecided picture, round the end', () => {
+  it('leads to the next undecided image, round the end', () => {
     expect([nextUndecided(samples, 1), nextUndecided(samples, 3)]).toEqual([3, 1])
     expect(nextUndecided([sample(1, 'accept')], 0)).toBeUndefined()
     expect(nextUndecided([], 0)).toBeUndefined()
   })
 
-  it('goes on after a decision, and stays where the filter has taken the picture away', () => {
+  it('goes on after a decision, and stays where the filter has taken the image away', () => {
     expect([afterDecision(3, 10, 10, false), afterDecision(3, 10, 10, true), afterDecision(3, 10, 9, false)]).toEqual([
       4, 3, 3
     ])

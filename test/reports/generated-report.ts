@@ -4,8 +4,8 @@ import { reportResults } from '../../electron/experiments/report-data.ts'
 import type { ScoredResult } from '../../electron/experiments/report-data.ts'
 import { generatedScoredResults } from '../experiments/generated-results.ts'
 
-/** A grey picture with a few stripes. */
-async function picture(width: number, height: number, step: number): Promise<Uint8Array> {
+/** A grey image with a few stripes. */
+async function image(width: number, height: number, step: number): Promise<Uint8Array> {
   const pixels = Uint8Array.from({ length: width * height }, (_, i) => 120 + (((i % width) + step) % 7) * 9)
   return sharp(pixels, { raw: { width, height, channels: 1 } })
     .png()
@@ -16,9 +16,9 @@ async function picture(width: number, height: number, step: number): Promise<Uin
 export async function generatedReport(
   results: readonly ScoredResult[] = generatedScoredResults()
 ): Promise<ExperimentReport> {
-  const pictures = await Promise.all(
+  const images = await Promise.all(
     Array.from({ length: 8 }, async (_, i) => ({
-      png: await picture(64, 48, i),
+      png: await image(64, 48, i),
       caption: `skt surface cracked, seed ${i}`
     }))
   )
@@ -42,10 +42,10 @@ export async function generatedReport(
     ],
     tables: [
       {
-        title: 'How varied the generated pictures are',
+        title: 'How varied the generated images are',
         columns: [
           { label: 'Method', align: 'left' },
-          { label: 'Pictures', align: 'right' },
+          { label: 'Images', align: 'right' },
           { label: 'IC-LPIPS', align: 'right' }
         ],
         rows: [['DDPM', '120', '0.321']],
@@ -61,12 +61,12 @@ export async function generatedReport(
         )
       }
     ],
-    pictures: [
+    images: [
       {
         title: 'Generated defects',
-        note: 'The first eight pictures that the tuned model generated, not chosen by a person.',
+        note: 'The first eight images that the tuned model generated, not chosen by a person.',
         columns: 4,
-        pictures
+        images
       }
     ],
     facts: [
@@ -77,7 +77,7 @@ export async function generatedReport(
           { label: 'Training', value: '5 defective of 80 available, 400 good' },
           { label: 'Validation', value: '12 defective, 150 good; split seed 7' },
           { label: 'Test', value: '23 defective, 402 good; never used for choosing anything but the oracle threshold' },
-          { label: 'Pictures', value: '128 × 128 pixels, whole picture scaled (contain), grey as RGB' }
+          { label: 'Images', value: '128 × 128 pixels, whole image scaled (contain), grey as RGB' }
         ]
       },
       {
@@ -103,7 +103,7 @@ export async function generatedReport(
         title: 'Fine-tuning',
         facts: [
           { label: 'instancePrompt', value: 'skt ground metal surface, cracked' },
-          { label: 'classPictures', value: '{"count":2,"sampler":"ddim","steps":2,"guidance":1,"batchSize":2}' },
+          { label: 'classImages', value: '{"count":2,"sampler":"ddim","steps":2,"guidance":1,"batchSize":2}' },
           { label: 'textEncoderLearningRate', value: 'null' },
           ...['rank', 'alpha', 'convolutionRank', 'clipSkip', 'cycles', 'seed'].map((label, index) => {
             return { label, value: String(index) }
@@ -115,7 +115,7 @@ export async function generatedReport(
         facts: [
           { label: 'Detector seeds', value: '0, 1, 2, 3' },
           { label: 'Device', value: 'cpu (onnxruntime-node 1.30.0, 2 threads), Linux x64' },
-          { label: 'Wall time', value: '7 min 42 s (adapter 2 min 10 s, pictures 1 min 5 s, 40 trainings 4 min 27 s)' },
+          { label: 'Wall time', value: '7 min 42 s (adapter 2 min 10 s, images 1 min 5 s, 40 trainings 4 min 27 s)' },
           { label: 'Peak memory', value: '1.9 GB' }
         ]
       }
@@ -127,8 +127,8 @@ export async function generatedReport(
       { label: 'Recipe', value: '7d793037a0760186574b0282f2f435e7e6a1d2c1c1a4c1b6a1a1a1a1a1a1a1a1' }
     ],
     notes: [
-      'The synthetic pictures were made once and shared by all seeds: the spread shows how detectors differ, not how adapters would.',
-      'Twenty-three defective test pictures make precision and recall coarse: one picture is 0.043 of recall.'
+      'The synthetic images were made once and shared by all seeds: the spread shows how detectors differ, not how adapters would.',
+      'Twenty-three defective test images make precision and recall coarse: one image is 0.043 of recall.'
     ]
   }
 }

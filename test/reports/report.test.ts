@@ -134,11 +134,11 @@ describe('experiment report', () => {
 
   it('is written wholly or not at all', async () => {
     const report = await generatedReport()
-    const [sheet] = report.pictures
-    const broken = { ...sheet!, pictures: [{ png: new Uint8Array(30), caption: 'broken' }] }
+    const [sheet] = report.images
+    const broken = { ...sheet!, images: [{ png: new Uint8Array(30), caption: 'broken' }] }
     const path = join(folder, 'report.pdf')
-    await expect(writeExperimentReport(path, { ...report, pictures: [broken] })).rejects.toMatchObject({
-      code: 'report.picture-unreadable'
+    await expect(writeExperimentReport(path, { ...report, images: [broken] })).rejects.toMatchObject({
+      code: 'report.image-unreadable'
     })
     expect(await readdir(folder)).toEqual([])
     await writeExperimentReport(path, report)

@@ -55,7 +55,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     for (const name of ['package.json', 'package-lock.json', 'LICENSE', 'THIRD-PARTY-LICENSES.md']) {
       await copyFile(join(root, name), join(project, name))
     }
-    // Sources and pictures that must not be packed.
+    // Sources and images that must not be packed.
     for (const name of ['resources', 'build', 'docs', '.ci']) {
       await cp(join(root, name), join(project, name), { recursive: true })
     }
@@ -124,7 +124,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     expect(await readdir(join(app, 'resources'))).toEqual(['app.asar', 'app.asar.unpacked'])
   })
 
-  it('works without TypeScript: imports pictures, simulates and generates defects', async () => {
+  it('works without TypeScript: imports images, simulates and generates defects', async () => {
     const run = async (...words: string[]) => {
       const environment = { ...process.env, FLAWSMITH_HOME: join(folder, 'home') }
       const program = join(extracted, 'dist', 'electron', 'cli', 'main.js')
@@ -133,10 +133,10 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
       })
       return stdout
     }
-    const pictures = join(folder, 'plates')
-    await sampleDataset(1, pictures, { trainGood: 8, testGood: 4, perDefect: 4, defects: ['crack'] })
+    const images = join(folder, 'plates')
+    await sampleDataset(1, images, { trainGood: 8, testGood: 4, perDefect: 4, defects: ['crack'] })
     await run('init', join(folder, 'workspace'))
-    expect(await run('dataset', 'import', pictures, '--name', 'plates')).toContain('16 pictures')
+    expect(await run('dataset', 'import', images, '--name', 'plates')).toContain('16 images')
     const [simulated, generated] = [join(folder, 'simulated'), join(folder, 'generated')]
     await run('synthesize', '--dataset', 'plates', '--method', 'memseg', '--count', '3', '--out', simulated)
     const masks = (await readdir(simulated, { recursive: true })).filter((name) => name.endsWith('_mask.png'))

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../electron/common/random.ts'
-import { maskArea } from '../../electron/imaging/picture.ts'
-import type { Picture, Size } from '../../electron/imaging/picture.ts'
+import { maskArea } from '../../electron/imaging/image.ts'
+import type { Image, Size } from '../../electron/imaging/image.ts'
 import { augmenters } from '../../electron/synthesis/augmenters.ts'
 import { foregroundMask } from '../../electron/synthesis/foreground.ts'
 import { shuffleGrid } from '../../electron/synthesis/memseg/grid-shuffle.ts'
@@ -10,16 +10,16 @@ import { memseg } from '../../electron/synthesis/memseg/memseg.ts'
 import { parseSettings } from '../../electron/synthesis/synthesize.ts'
 import type { TextureSource } from '../../electron/synthesis/textures.ts'
 
-function surface(size: Size, channels: 1 | 3 = 3): Picture {
+function surface(size: Size, channels: 1 | 3 = 3): Image {
   const stream = randomStream(9, 'surface')
   const data = Float32Array.from({ length: size.width * size.height * channels }, () => stream.uniform(0.3, 0.6))
   return { ...size, channels, data }
 }
 
-const flat = (value: number): Picture => ({ width: 9, height: 7, channels: 1, data: new Float32Array(63).fill(value) })
+const flat = (value: number): Image => ({ width: 9, height: 7, channels: 1, data: new Float32Array(63).fill(value) })
 const white: TextureSource = { names: ['white'], load: () => Promise.resolve(flat(1)) }
 
-const make = (good: Picture, seed: number, settings: object = {}, textures: TextureSource | null = null) =>
+const make = (good: Image, seed: number, settings: object = {}, textures: TextureSource | null = null) =>
   memseg.generate({ good, stream: randomStream(seed, 'memseg'), settings: parseSettings(memseg, settings), textures })
 
 const anySize = fc.record({ width: fc.integer({ min: 9, max: 90 }), height: fc.integer({ min: 9, max: 90 }) })
@@ -29,21 +29,21 @@ describe('memseg', () => {
     await fc.assert(
       fc.asyncProperty(anySize, fc.constantFrom(1 as const, 3 as const), fc.nat(), async (size, channels, seed) => {
         const good = surface(size, channels)
-        const { picture, mask, parameters } = await make(good, seed, { attempts: 500 }, white)
-        expect([picture.width, picture.height, picture.channels]).toEqual([size.width, size.height, channels])
+        const { image, mask, parameters } = await make(good, seed, { attempts: 500 }, white)
+        expect([image.width, image.height, image.channels]).toEqual([size.width, size.height, channels])
         expect(maskArea(mask)).toBe(parameters['area'])
         expect(maskArea(mask)).toBeGreaterThan(0)
         let inside = 0
         let outside = 0
         for (let i = 0; i < good.data.length; i++) {
-          const change = Math.abs((picture.data[i] as number) - (good.data[i] as number))
+          const change = Math.abs((image.data[i] as number) - (good.data[i] as number))
           if (mask.data[Math.floor(i / channels)] === 1) inside += change
           else outside += change
         }
         expect(outside).toBe(0)
         expect(inside / (maskArea(mask) * channels)).toBeGreaterThanOrEqual(1 / 255)
-        expect(picture.data.reduce((a, b) => Math.min(a, b))).toBeGreaterThanOrEqual(0)
-        expect(picture.data.reduce((a, b) => Math.max(a, b))).toBeLessThanOrEqual(1)
+        expect(image.data.reduce((a, b) => Math.min(a, b))).toBeGreaterThanOrEqual(0)
+        expect(image.data.reduce((a, b) => Math.max(a, b))).toBeLessThanOrEqual(1)
       }),
       { numRuns: 40 }
     )
@@ -54,22 +54,22 @@ describe('memseg', () => {
     [230, 630],
     [232, 640]
   ])('takes the sizes of KSDD2: %i×%i', async (width, height) => {
-    const { picture, mask } = await make(surface({ width, height }), 1)
-    expect([picture.width, picture.height, mask.width, mask.height]).toEqual([width, height, width, height])
+    const { image, mask } = await make(surface({ width, height }), 1)
+    expect([image.width, image.height, mask.width, mask.height]).toEqual([width, height, width, height])
   })
 
-  it('weights the anomaly, not the picture, with the opacity', async () => {
+  it('weights the anomaly, not the image, with the opacity', async () => {
     const good = surface({ width: 64, height: 64 }, 1)
     const settings = { opacity: [0.25, 0.25], textureProbability: 1 }
-    const { picture, mask } = await make(good, 3, settings, white)
+    const { image, mask } = await make(good, 3, settings, white)
     const at = mask.data.indexOf(1)
-    expect(picture.data[at]).toBeCloseTo(0.25 + 0.75 * (good.data[at] as number), 6)
+    expect(image.data[at]).toBeCloseTo(0.25 + 0.75 * (good.data[at] as number), 6)
   })
 
   it('is the same for the same seed and another for another', async () => {
     const good = surface({ width: 70, height: 50 })
     expect(await make(good, 5)).toEqual(await make(good, 5))
-    expect((await make(good, 6)).picture).not.toEqual((await make(good, 5)).picture)
+    expect((await make(good, 6)).image).not.toEqual((await make(good, 5)).image)
   })
 
   it('keeps defects on the part', async () => {
@@ -127,27 +127,27 @@ describe('memseg', () => {
 
 describe('foregroundMask', () => {
   it('takes the dark side, as for bright backgrounds, unless inverted', () => {
-    const picture: Picture = { width: 3, height: 1, channels: 1, data: Float32Array.from([0.1, 100 / 255, 0.9]) }
+    const image: Image = { width: 3, height: 1, channels: 1, data: Float32Array.from([0.1, 100 / 255, 0.9]) }
     const mask = (inverted: boolean): number[] => [
-      ...foregroundMask(picture, { mode: 'fixed', threshold: 100, inverted }).data
+      ...foregroundMask(image, { mode: 'fixed', threshold: 100, inverted }).data
     ]
     expect(mask(false)).toEqual([1, 1, 0])
     expect(mask(true)).toEqual([0, 0, 1])
-    expect([...foregroundMask(picture, { mode: 'none' }).data]).toEqual([1, 1, 1])
+    expect([...foregroundMask(image, { mode: 'none' }).data]).toEqual([1, 1, 1])
   })
 })
 
 describe('shuffleGrid', () => {
   it('moves whole cells where sides divide', () => {
-    const picture: Picture = {
+    const image: Image = {
       width: 16,
       height: 8,
       channels: 1,
       data: Float32Array.from({ length: 128 }, (_, i) => i)
     }
-    const shuffled = shuffleGrid(picture, [4, 8], randomStream(1, 'grid'))
-    expect([...shuffled.data].sort((a, b) => a - b)).toEqual([...picture.data])
-    expect(shuffled.data).not.toEqual(picture.data)
+    const shuffled = shuffleGrid(image, [4, 8], randomStream(1, 'grid'))
+    expect([...shuffled.data].sort((a, b) => a - b)).toEqual([...image.data])
+    expect(shuffled.data).not.toEqual(image.data)
     for (let i = 0; i < 128; i += 2) expect(shuffled.data[i + 1]).toBe((shuffled.data[i] as number) + 1)
   })
 
@@ -158,7 +158,7 @@ describe('shuffleGrid', () => {
         fc.integer({ min: 1, max: 30 }),
         fc.integer({ min: 1, max: 9 }),
         (width, height, cells) => {
-          const ones: Picture = { width, height, channels: 1, data: new Float32Array(width * height).fill(1) }
+          const ones: Image = { width, height, channels: 1, data: new Float32Array(width * height).fill(1) }
           expect(shuffleGrid(ones, [cells, cells], randomStream(2, 'grid')).data).toEqual(ones.data)
         }
       )
@@ -180,9 +180,9 @@ describe('augmenters', () => {
   })
 
   it('do what they are called', () => {
-    const picture: Picture = { width: 4, height: 1, channels: 1, data: Float32Array.from([0, 0.2, 0.2, 1]) }
+    const image: Image = { width: 4, height: 1, channels: 1, data: Float32Array.from([0, 0.2, 0.2, 1]) }
     const apply = (name: string): number[] =>
-      [...(augmenters[name]?.(picture, randomStream(1, 'a')).data ?? [])].map((value) => Number(value.toFixed(3)))
+      [...(augmenters[name]?.(image, randomStream(1, 'a')).data ?? [])].map((value) => Number(value.toFixed(3)))
     expect(apply('invert')).toEqual([1, 0.8, 0.8, 0])
     expect(apply('equalize')).toEqual([0.25, 0.75, 0.75, 1])
     const [dark, , , bright] = apply('autocontrast')

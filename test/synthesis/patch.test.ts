@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cutPatch, pastePatch, patchArea, placesFor, transformPatch } from '../../electron/synthesis/patch.ts'
-import { even, rectangle, surface } from './pictures.ts'
+import { even, rectangle, surface } from './images.ts'
 
 const size = { width: 8, height: 6 }
 const box = { left: 2, top: 1, width: 4, height: 3 }
@@ -44,9 +44,9 @@ describe('pastePatch', () => {
 
   it('pastes the piece, not its rectangle', () => {
     const piece = cutPatch(even(size, 1, 1), box, rectangle(size, 3, 2, 2, 1))
-    const { picture, mask } = pastePatch(even(size, 1, 0), piece, { left: 0, top: 0 })
+    const { image, mask } = pastePatch(even(size, 1, 0), piece, { left: 0, top: 0 })
     expect(mask).toEqual(rectangle(size, 1, 1, 2, 1))
-    expect(values(picture.data)).toEqual([...mask.data])
+    expect(values(image.data)).toEqual([...mask.data])
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../electron/common/random.ts'
-import { maskArea } from '../../electron/imaging/picture.ts'
+import { maskArea } from '../../electron/imaging/image.ts'
 import { defectWords } from '../../electron/synthesis/procedural/caption.ts'
 import { defectKinds } from '../../electron/synthesis/procedural/defects/defect.ts'
 import { renderSample } from '../../electron/synthesis/procedural/sample.ts'
@@ -14,10 +14,10 @@ describe('renderSample', () => {
     const first = renderSample({ stream, family, defect: null })
     const second = renderSample({ stream, family, defect: null })
     expect(first.family).toBe(family)
-    expect(inRange(first.picture.data)).toBe(true)
-    expect(new Set(first.picture.data).size).toBeGreaterThan(200)
+    expect(inRange(first.image.data)).toBe(true)
+    expect(new Set(first.image.data).size).toBeGreaterThan(200)
     expect(maskArea(first.mask)).toBe(0)
-    expect(second.picture.data).not.toEqual(first.picture.data)
+    expect(second.image.data).not.toEqual(first.image.data)
   })
 
   it.each(defectKinds)('%s: exact mask, visible inside, untouched outside', (kind) => {
@@ -31,20 +31,20 @@ describe('renderSample', () => {
       for (let i = 0; i < bad.mask.data.length; i++) {
         let change = 0
         for (let k = i * 3; k < i * 3 + 3; k++) {
-          change = Math.max(change, Math.abs((bad.picture.data[k] as number) - (good.picture.data[k] as number)))
+          change = Math.max(change, Math.abs((bad.image.data[k] as number) - (good.image.data[k] as number)))
         }
         if (bad.mask.data[i] === 1) inside += change
         else if (change !== 0) throw new Error(`seed ${seed}: pixel ${i} outside the mask changed by ${change}`)
       }
       expect(inside / area).toBeGreaterThan(0.06)
-      expect(inRange(bad.picture.data)).toBe(true)
+      expect(inRange(bad.image.data)).toBe(true)
     }
   })
 
   it('is the same for the same stream state', () => {
     const first = renderSample({ stream: randomStream(7, 'same') })
     const again = renderSample({ stream: randomStream(7, 'same') })
-    expect(Buffer.compare(Buffer.from(again.picture.data.buffer), Buffer.from(first.picture.data.buffer))).toBe(0)
+    expect(Buffer.compare(Buffer.from(again.image.data.buffer), Buffer.from(first.image.data.buffer))).toBe(0)
     expect([again.mask, again.caption]).toEqual([first.mask, first.caption])
   })
 
@@ -56,10 +56,10 @@ describe('renderSample', () => {
     [97, 61]
   ])('draws %i×%i', (width, height) => {
     for (const kind of defectKinds) {
-      const { picture, mask } = renderSample({ stream: randomStream(2, kind), size: { width, height }, defect: kind })
-      expect([picture.width, picture.height, picture.data.length]).toEqual([width, height, width * height * 3])
+      const { image, mask } = renderSample({ stream: randomStream(2, kind), size: { width, height }, defect: kind })
+      expect([image.width, image.height, image.data.length]).toEqual([width, height, width * height * 3])
       expect(maskArea(mask)).toBeGreaterThan(0)
-      expect(picture.data.some(Number.isNaN)).toBe(false)
+      expect(image.data.some(Number.isNaN)).toBe(false)
     }
   })
 
@@ -69,21 +69,18 @@ describe('renderSample', () => {
       for (let seed = 0; seed < 12; seed++) {
         const bad = renderSample({ stream: randomStream(seed, 'faint'), family: 'painted', defect: 'crack', strength })
         const good = renderSample({ stream: randomStream(seed, 'faint'), family: 'painted', defect: null })
-        sum += bad.picture.data.reduce(
-          (total, value, i) => total + Math.abs(value - (good.picture.data[i] as number)),
-          0
-        )
+        sum += bad.image.data.reduce((total, value, i) => total + Math.abs(value - (good.image.data[i] as number)), 0)
       }
       return sum
     }
     expect(change(0.3)).toBeLessThan(0.6 * change(1))
   })
 
-  it('keeps at least half of its pictures near grey', () => {
+  it('keeps at least half of its images near grey', () => {
     const stream = randomStream(3, 'grey')
     let grey = 0
     for (let k = 0; k < 120; k++) {
-      const { data } = renderSample({ stream, defect: null, size: { width: 24, height: 24 } }).picture
+      const { data } = renderSample({ stream, defect: null, size: { width: 24, height: 24 } }).image
       const sums = [0, 0, 0]
       for (let i = 0; i < data.length; i++) sums[i % 3] = (sums[i % 3] as number) + (data[i] as number)
       if (Math.max(...sums) - Math.min(...sums) < 0.12 * Math.max(...sums)) grey++

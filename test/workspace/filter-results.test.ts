@@ -5,21 +5,21 @@ import { setReview } from '../../electron/workspace/reviews.ts'
 import { addSyntheticSample } from '../../electron/workspace/synthetic.ts'
 import { someRun, temporaryWorkspace } from './helpers.ts'
 
-const reasons = [{ code: 'mask-empty', message: 'The picture shows no defect.' }]
+const reasons = [{ code: 'mask-empty', message: 'The image shows no defect.' }]
 const bad = { verdict: 'reject', reasons, measurements: { maskShare: 0 }, settings: { slack: 1.5 } } as const
 const fine = { verdict: 'accept', reasons: [], measurements: { maskShare: 0.1 }, settings: { slack: 1.5 } } as const
 
 async function someSamples(count: number) {
   const workspace = await temporaryWorkspace()
   const runId = someRun(workspace)
-  const picture = await putContent(workspace, new Uint8Array([1]))
+  const image = await putContent(workspace, new Uint8Array([1]))
   const facts = { runId, method: 'dual', seed: 1, parameters: {}, parents: [], width: 4, height: 3 }
   const add = (position: number) =>
-    addSyntheticSample(workspace, { ...facts, position, label: 'defect', defectType: 'crack' }, picture, null)
+    addSyntheticSample(workspace, { ...facts, position, label: 'defect', defectType: 'crack' }, image, null)
   return { workspace, runId, add, ids: Array.from({ length: count }, (_, position) => add(position)) }
 }
 
-it('filter results are kept with the picture, the latest in place of earlier ones', async () => {
+it('filter results are kept with the image, the latest in place of earlier ones', async () => {
   const { workspace, runId, ids } = await someSamples(2)
   setFilterResult(workspace, ids[0]!, fine)
   setFilterResult(workspace, ids[0]!, bad)
@@ -52,7 +52,7 @@ it('a person’s decision counts more than the filters’', async () => {
   setReview(workspace, { sampleId: doubted }, { decision: 'reject', reviewer })
   setReview(workspace, { sampleId: undecided }, { decision: 'undecided', reviewer })
   expect(acceptedSamples(workspace, runId).map(({ id }) => id)).toEqual([accepted, overruled, unfiltered])
-  // A picture that is made again has been judged by nobody.
+  // An image that is made again has been judged by nobody.
   const again = add(3)
   expect(acceptedSamples(workspace, runId).map(({ id }) => id)).toContain(again)
 })

@@ -12,8 +12,8 @@ import { addSplit } from '../../electron/workspace/splits.ts'
 import { closeWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
 import { someRun, temporaryFolder, temporaryWorkspace } from './helpers.ts'
 
-async function pictureContent(workspace: Workspace): Promise<string> {
-  const content = await putContent(workspace, Buffer.from('a picture'))
+async function imageContent(workspace: Workspace): Promise<string> {
+  const content = await putContent(workspace, Buffer.from('an image'))
   recordContent(workspace, content)
   return content.hash
 }
@@ -38,7 +38,7 @@ function add(workspace: Workspace, name: string, images: readonly ImageFacts[]):
   return addDataset(workspace, { name, category: '', layout: 'folder', source: '/', runId: someRun(workspace) }, images)
 }
 
-/** What is kept, and what counting every picture gives. */
+/** What is kept, and what counting every image gives. */
 function bothCounts({ database }: Workspace) {
   const facts = 'dataset_id, defect_type, given_split, origin, masked, channels, width, height'
   const read = `SELECT dataset_id, coalesce(defect_type, '') AS defect_type, coalesce(given_split, '') AS given_split,
@@ -52,10 +52,10 @@ function expectTrueCounts(workspace: Workspace): void {
   expect(kept).toEqual(read)
 }
 
-describe('counts of pictures', () => {
+describe('counts of images', () => {
   it('follow every import, mask, change and removal', async () => {
     const workspace = await temporaryWorkspace()
-    const hash = await pictureContent(workspace)
+    const hash = await imageContent(workspace)
     const first = add(workspace, 'first', someImages(hash, 40))
     expect(bothCounts(workspace).kept.length).toBeGreaterThan(10)
     expectTrueCounts(workspace)
@@ -77,13 +77,13 @@ describe('counts of pictures', () => {
     expectTrueCounts(workspace)
     execute(workspace.database, 'DELETE FROM datasets WHERE id = ?', second)
     expectTrueCounts(workspace)
-    expect(datasetNumbers(workspace, second).pictures).toBe(0)
-    expect(datasetNumbers(workspace, first).pictures).toBeGreaterThan(0)
+    expect(datasetNumbers(workspace, second).images).toBe(0)
+    expect(datasetNumbers(workspace, first).images).toBeGreaterThan(0)
   })
 
-  it('are as if each picture was looked at, also after decisions and with a split', async () => {
+  it('are as if each image was looked at, also after decisions and with a split', async () => {
     const workspace = await temporaryWorkspace()
-    const hash = await pictureContent(workspace)
+    const hash = await imageContent(workspace)
     const dataset = add(workspace, 'first', someImages(hash, 42))
     const other = add(workspace, 'second', someImages(hash, 5))
     const ids = listImages(workspace, dataset).map(({ id }) => id)
@@ -109,11 +109,11 @@ describe('counts of pictures', () => {
     expect(imageFacets(workspace, other, split)).toMatchObject({ decision: { undecided: 5 }, part: { none: 5 } })
   })
 
-  it('are made for pictures that were there before', async () => {
+  it('are made for images that were there before', async () => {
     const folder = await temporaryFolder()
     await writeFile(join(folder, 'flawsmith.db'), '')
     const old = await openWorkspace(folder, migrations.slice(0, 4))
-    add(old, 'first', someImages(await pictureContent(old), 30))
+    add(old, 'first', someImages(await imageContent(old), 30))
     closeWorkspace(old)
     const workspace = await openWorkspace(folder)
     expect(bothCounts(workspace).kept.length).toBeGreaterThan(10)

@@ -19,10 +19,10 @@ import { someRun, temporaryWorkspace } from './helpers.ts'
 
 const everything: ImageFilter = { defectTypes: [], origins: [], parts: [], decisions: [], text: '' }
 
-/** A dataset whose every fifth picture is a defect, alternately with and without a mask, and a split of half of it. */
+/** A dataset whose every fifth image is a defect, alternately with and without a mask, and a split of half of it. */
 async function someImages(count: number): Promise<{ workspace: Workspace; dataset: number; split: number }> {
   const workspace = await temporaryWorkspace()
-  const content = await putContent(workspace, Buffer.from('a picture'))
+  const content = await putContent(workspace, Buffer.from('an image'))
   return transaction(workspace.database, () => {
     recordContent(workspace, content)
     const images = Array.from({ length: count }, (_, i): ImageFacts => {
@@ -46,7 +46,7 @@ async function someImages(count: number): Promise<{ workspace: Workspace; datase
   })
 }
 
-describe('pictures asked for in SQL', () => {
+describe('images asked for in SQL', () => {
   it('are those that a filter in plain JavaScript leaves', async () => {
     const { workspace, dataset, split } = await someImages(60)
     const all = imagesByIds(workspace, imageIds(workspace, dataset, everything, 'name'), split)
@@ -86,7 +86,7 @@ describe('pictures asked for in SQL', () => {
   it('are counted', async () => {
     const { workspace, dataset, split } = await someImages(60)
     expect(datasetNumbers(workspace, dataset)).toMatchObject({
-      ...{ pictures: 60, good: 48, defects: 12, defectTypes: { crack: 6, pit: 6 }, masks: 6, given: { none: 60 } },
+      ...{ images: 60, good: 48, defects: 12, defectTypes: { crack: 6, pit: 6 }, masks: 6, given: { none: 60 } },
       ...{ width: [10, 69], height: [20, 20], colour: false }
     })
     expect(imageFacets(workspace, dataset, split).part).toEqual({ train: 30, none: 30 })

@@ -9,7 +9,7 @@ import { runPlan, someRun, temporaryWorkspace } from './helpers.ts'
 
 function dataset(workspace: Workspace, name: string) {
   const runId = createRun(workspace, { ...runPlan, kind: 'import', name })
-  const facts = { name, category: '', layout: 'folder', source: '/pictures', runId }
+  const facts = { name, category: '', layout: 'folder', source: '/images', runId }
   return { runId, id: addDataset(workspace, facts, []) }
 }
 

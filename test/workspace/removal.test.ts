@@ -38,11 +38,11 @@ async function stored(workspace: Workspace, text: string) {
   return content
 }
 
-async function dataset(workspace: Workspace, name: string, pictures: readonly string[], source = '/pictures') {
+async function dataset(workspace: Workspace, name: string, texts: readonly string[], source = '/images') {
   const runId = run(workspace, 'import')
   const mask = await stored(workspace, `mask of ${name}`)
   const images = []
-  for (const text of pictures) {
+  for (const text of texts) {
     const { hash } = await stored(workspace, text)
     const shape = { width: 8, height: 8, channels: 1, givenSplit: null, specimen: null, origin: 'import' } as const
     const masked = { label: 'defect', defectType: 'crack', maskHash: mask.hash, maskPixels: 3 } as const
@@ -55,14 +55,14 @@ async function dataset(workspace: Workspace, name: string, pictures: readonly st
   return { id, runId, image: image?.id ?? 0, mask: mask.hash }
 }
 
-async function samples(workspace: Workspace, runId: number, pictures: readonly string[], parent?: number) {
+async function samples(workspace: Workspace, runId: number, images: readonly string[], parent?: number) {
   const ids = []
-  for (const [position, text] of pictures.entries()) {
-    const picture = await putContent(workspace, bytes(text))
+  for (const [position, text] of images.entries()) {
+    const image = await putContent(workspace, bytes(text))
     const size = { width: 8, height: 8, label: 'defect', defectType: 'crack' } as const
     const parents = parent === undefined ? [] : [{ imageId: parent, role: 'background' }]
     const facts = { runId, position, method: 'memseg', seed: 0, parameters: {}, parents, ...size }
-    ids.push(addSyntheticSample(workspace, facts, picture, null))
+    ids.push(addSyntheticSample(workspace, facts, image, null))
   }
   return ids
 }
@@ -91,7 +91,7 @@ describe('removing runs', () => {
     const other = run(workspace, 'generate')
     await addArtifact(workspace, other, { role: 'preview', name: 'p.png', data: bytes('a preview') })
     await writeCheckpoint(workspace, made, 5, { 'state.bin': bytes('a state') })
-    const sample = listSyntheticSamples(workspace, made)[1]?.pictureHash ?? ''
+    const sample = listSyntheticSamples(workspace, made)[1]?.imageHash ?? ''
     const thumbnail = cacheFile(workspace, 'thumbnails', sample)
     await keepInCache(thumbnail, bytes('small'))
 
@@ -99,7 +99,7 @@ describe('removing runs', () => {
     const before = await diskUse(workspace.folder)
     removeRecords(workspace, set([made]), 'anna')
     expect(await sweepLeftovers(workspace)).toBe(foretold)
-    // One sample and the checkpoint with its manifest; the first sample is also a picture, the preview another run's.
+    // One sample and the checkpoint with its manifest; the first sample is also an image, the preview another run's.
     expect(foretold).toBeGreaterThan(2 * 5000)
     expect(foretold).toBeLessThan(3 * 5000)
     expect(before - (await diskUse(workspace.folder))).toBe(foretold + 5000)
@@ -154,7 +154,7 @@ describe('removing runs', () => {
     const made = run(workspace, 'synthesize')
     await samples(workspace, made, ['lost', 'there'])
     const [lost] = listSyntheticSamples(workspace, made)
-    await rm(contentPath(workspace, lost?.pictureHash ?? ''))
+    await rm(contentPath(workspace, lost?.imageHash ?? ''))
     expect(await bytesFreed(workspace, new Set([made]))).toBe(5000)
     removeRecords(workspace, set([made]), 'anna')
     expect(await sweepLeftovers(workspace)).toBe(5000)
@@ -173,7 +173,7 @@ describe('removing runs', () => {
       ...{ name: 'a synthesize', kind: 'synthesize', state: 'queued', samples: 2 },
       files: { 'plot/x.svg': contentHash }
     })
-    expect(entry?.details['picturesHash']).toMatch(/^[0-9a-f]{64}$/)
+    expect(entry?.details['imagesHash']).toMatch(/^[0-9a-f]{64}$/)
     await sweepLeftovers(workspace)
     await expectSound(workspace)
   })
@@ -198,7 +198,7 @@ describe('removing runs', () => {
 })
 
 describe('removing a dataset', () => {
-  it('takes its pictures, splits and former masks along, but no content that another dataset has', async () => {
+  it('takes its images, splits and former masks along, but no content that another dataset has', async () => {
     const workspace = await temporaryWorkspace()
     const tiles = await dataset(workspace, 'tiles', ['one', 'two'])
     const plates = await dataset(workspace, 'plates', ['two', 'three'])
@@ -208,13 +208,13 @@ describe('removing a dataset', () => {
       const again = { ...(await putContent(workspace, bytes(`again ${image}`))), pixels: 5 }
       replaceMask(workspace, image, { replaces: drawn.hash, mask: again, actor: 'anna' })
     }
-    // The picture `one`, and three masks.
+    // The image `one`, and three masks.
     expect(await bytesFreed(workspace, new Set([tiles.runId]))).toBe(4 * 5000)
     removeRecords(workspace, set([tiles.runId]), 'anna')
     expect(await sweepLeftovers(workspace)).toBe(4 * 5000)
     expect(listDatasets(workspace).map(({ name }) => name)).toEqual(['plates'])
     expect(listAudit(workspace).slice(-2)).toMatchObject([
-      { action: 'dataset.remove', details: { name: 'tiles', pictures: 2, source: '/pictures' } },
+      { action: 'dataset.remove', details: { name: 'tiles', images: 2, source: '/images' } },
       { action: 'run.remove', details: { kind: 'import' } }
     ])
     await expectSound(workspace)

@@ -23,11 +23,11 @@ function image(name: string, contentHash: string, facts: Partial<ImageFacts> = {
   return { name, contentHash, width: 4, height: 3, channels: 1, specimen: null, origin: 'import', ...good, ...facts }
 }
 
-/** A dataset of one good and one defective picture; returns its id and theirs. */
+/** A dataset of one good and one defective image; returns its id and theirs. */
 async function someDataset(workspace: Workspace, name = 'parts') {
-  const [picture, mask] = [await content(workspace, 'picture'), await content(workspace, 'mask')]
+  const [pixels, mask] = [await content(workspace, 'image'), await content(workspace, 'mask')]
   const defect = { label: 'defect', defectType: 'crack', maskHash: mask.hash, maskPixels: 5 } as const
-  const images = [image('a.png', picture.hash), image('b.png', picture.hash, defect)]
+  const images = [image('a.png', pixels.hash), image('b.png', pixels.hash, defect)]
   const facts = { name, category: 'tile', layout: 'folder', source: '/somewhere', runId: someRun(workspace) }
   const id = addDataset(workspace, facts, images)
   const [good, bad] = listImages(workspace, id).map((row) => row.id)
@@ -35,7 +35,7 @@ async function someDataset(workspace: Workspace, name = 'parts') {
 }
 
 describe('datasets', () => {
-  it('give back their pictures, and are found by name, whatever its case, or number', async () => {
+  it('give back their images, and are found by name, whatever its case, or number', async () => {
     const workspace = await temporaryWorkspace()
     const { id, images, facts } = await someDataset(workspace, 'Magnetic Tile')
     expect(listImages(workspace, id)).toMatchObject(images)
@@ -113,36 +113,36 @@ describe('models', () => {
 })
 
 describe('synthetic samples and reviews', () => {
-  it('record what repeats a picture, and a repeated position replaces it', async () => {
+  it('record what repeats an image, and a repeated position replaces it', async () => {
     const workspace = await temporaryWorkspace()
     const { good, bad } = await someDataset(workspace)
     const runId = someRun(workspace)
-    const [picture, mask] = [await content(workspace, 'made'), await content(workspace, 'its mask')]
+    const [image, mask] = [await content(workspace, 'made'), await content(workspace, 'its mask')]
     const parents = [
       { imageId: good, role: 'background' },
       { imageId: bad, role: 'defect' }
     ]
     const made = { runId, method: 'memseg', parameters: { opacity: 0.5 }, parents, width: 4, height: 3 } as const
     const defect = { label: 'defect', defectType: 'crack' } as const
-    addSyntheticSample(workspace, { ...made, ...defect, position: 1, seed: 11 }, picture, mask)
-    addSyntheticSample(workspace, { ...made, label: 'good', defectType: null, position: 0, seed: 10 }, picture, null)
-    addSyntheticSample(workspace, { ...made, ...defect, position: 1, seed: 12 }, picture, mask)
+    addSyntheticSample(workspace, { ...made, ...defect, position: 1, seed: 11 }, image, mask)
+    addSyntheticSample(workspace, { ...made, label: 'good', defectType: null, position: 0, seed: 10 }, image, null)
+    addSyntheticSample(workspace, { ...made, ...defect, position: 1, seed: 12 }, image, mask)
     const samples = listSyntheticSamples(workspace, runId)
     expect(samples.map((sample) => [sample.position, sample.seed, sample.maskHash])).toEqual([
       [0, 10, null],
       [1, 12, mask.hash]
     ])
-    expect(samples[1]).toMatchObject({ ...made, pictureHash: picture.hash })
+    expect(samples[1]).toMatchObject({ ...made, imageHash: image.hash })
   })
 
   it('keep the present decision, and every decision in the audit trail', async () => {
     const workspace = await temporaryWorkspace()
     const { good } = await someDataset(workspace)
     const runId = someRun(workspace)
-    const picture = await content(workspace, 'made')
+    const image = await content(workspace, 'made')
     const sample = { runId, position: 0, method: 'memseg', seed: 1, parameters: {}, parents: [], width: 4, height: 3 }
     const made = { ...sample, label: 'defect', defectType: 'crack' } as const
-    const sampleId = addSyntheticSample(workspace, made, picture, null)
+    const sampleId = addSyntheticSample(workspace, made, image, null)
     expect(getReview(workspace, { sampleId })).toBeUndefined()
     setReview(workspace, { sampleId }, { decision: 'accept', reviewer: 'Ada' })
     setReview(workspace, { sampleId }, { decision: 'reject', reviewer: 'Ben', note: 'blurred' })

@@ -10,12 +10,12 @@ import { someRun, temporaryWorkspace } from './helpers.ts'
 async function reviewed(count: number): Promise<{ workspace: Workspace; runId: number; ids: number[] }> {
   const workspace = await temporaryWorkspace()
   const runId = someRun(workspace)
-  const picture = await putContent(workspace, Buffer.from('a picture'))
+  const image = await putContent(workspace, Buffer.from('an image'))
   const common = { runId, method: 'memseg', seed: 0, parameters: {}, parents: [], width: 8, height: 8 }
   const ids = Array.from({ length: count }, (_, position) => {
     const label = position === 0 ? 'good' : 'defect'
     const facts = { ...common, position, label, defectType: label === 'good' ? null : 'crack' } as const
-    return addSyntheticSample(workspace, facts, picture, null)
+    return addSyntheticSample(workspace, facts, image, null)
   })
   return { workspace, runId, ids }
 }
@@ -42,7 +42,7 @@ describe('steps of a review', () => {
     expect(firstBrokenAuditEntry(workspace)).toBeNull()
   })
 
-  it('change nothing where one of their pictures cannot be decided on', async () => {
+  it('change nothing where one of their images cannot be decided on', async () => {
     const { workspace, runId, ids } = await reviewed(2)
     const [good = 0, defect = 0] = ids
     const wrong = [

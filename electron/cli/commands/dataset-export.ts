@@ -36,7 +36,7 @@ export function registerExport(dataset: Command, run: Run): void {
     .addOption(new Option('--part <names...>', 'of these parts only').choices(parts))
     .addOption(new Option('--label <label>', 'of this label only').choices(['good', 'defect']))
     .option('--defect-type <names...>', 'defects of these types only')
-    .option('--with <runs>', 'also the accepted synthetic pictures of these runs, such as 4,7', wholeNumbers, [])
+    .option('--with <runs>', 'also the accepted synthetic images of these runs, such as 4,7', wholeNumbers, [])
     .action(
       run((context, reference: string, folder: string, options: ExportOptions) =>
         withWorkspace(context, async ({ workspace, monitor }) => {
@@ -51,7 +51,7 @@ export function registerExport(dataset: Command, run: Run): void {
           const summary = await exportDataset(workspace, { ...request, folder: resolve(folder) }, monitor)
           for (const { severity, message } of summary.problems) context.note(`${severity}: ${message}`)
           const counted = Object.entries(summary.parts).map(([name, count]) => `${name} ${count}`)
-          const text = `${summary.pictures} pictures with ${summary.masks} masks (${counted.join(', ')}) are in ${summary.folder}.`
+          const text = `${summary.images} images with ${summary.masks} masks (${counted.join(', ')}) are in ${summary.folder}.`
           context.show(text, summary)
         })
       )

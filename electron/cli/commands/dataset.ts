@@ -24,15 +24,15 @@ interface ImportOptions {
 }
 
 export const registerDataset: Register = (program, run) => {
-  const dataset = program.command('dataset').description('pictures of good and defective parts')
+  const dataset = program.command('dataset').description('images of good and defective parts')
   const names = ['auto', ...layouts.map((layout) => layout.name)]
   dataset
     .command('import <folder>')
-    .description('check a folder of pictures and copy it into the workspace')
+    .description('check a folder of images and copy it into the workspace')
     .addOption(new Option('--layout <name>', 'how the folder is arranged').choices(names).default('auto'))
     .option('--name <name>', 'the dataset’s name (default: the folder’s)')
     .option('--category <text>', 'what the part is', '')
-    .option('--skip-broken', 'leave out pictures with errors instead of refusing the folder')
+    .option('--skip-broken', 'leave out images with errors instead of refusing the folder')
     .action(
       run((context, folder: string, options: ImportOptions) =>
         withWorkspace(context, async (host) => {
@@ -56,12 +56,12 @@ export const registerDataset: Register = (program, run) => {
             ...item,
             ...summarize(listImages(workspace, item.id))
           }))
-          const header = ['id', 'name', 'layout', 'pictures', 'good', 'defects', 'imported']
+          const header = ['id', 'name', 'layout', 'images', 'good', 'defects', 'imported']
           const cells = rows.map((row) => [
             row.id,
             row.name,
             row.layout,
-            row.pictures,
+            row.images,
             row.good,
             row.defects,
             row.createdAt.slice(0, 16).replace('T', ' ')
@@ -73,7 +73,7 @@ export const registerDataset: Register = (program, run) => {
     )
   dataset
     .command('show <dataset>')
-    .description('one dataset: pictures, defect types, sizes, splits')
+    .description('one dataset: images, defect types, sizes, splits')
     .action(
       run((context, reference: string) =>
         withWorkspace(context, ({ workspace }) => {
@@ -123,7 +123,7 @@ function describe(workspace: Workspace, dataset: Dataset): { text: string; value
     range === null ? '–' : range[0] === range[1] ? String(range[0]) : `${range[0]}–${range[1]}`
   const lines = [
     `Dataset ${dataset.id} “${dataset.name}” (${dataset.layout}) from ${dataset.source}`,
-    `  ${summary.pictures} pictures: ${summary.good} good, ${summary.defects} defective (${count(summary.defectTypes)}), ${summary.masks} masks`,
+    `  ${summary.images} images: ${summary.good} good, ${summary.defects} defective (${count(summary.defectTypes)}), ${summary.masks} masks`,
     `  ${span(summary.width)}×${span(summary.height)} pixels, ${summary.colour ? 'colour' : 'grey'}; given parts: ${count(summary.given)}`,
     ...splits.map(
       ({ name, parts }) =>

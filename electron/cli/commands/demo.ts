@@ -21,7 +21,7 @@ export const registerDemo: Register = (program, run) => {
   program
     .command('demo')
     .description('the whole job on Flawsmith’s own sample dataset: fine-tune, generate, train, compare, report')
-    .option('--quick', 'fewer pictures, methods and seeds')
+    .option('--quick', 'fewer images, methods and seeds')
     .option('--into <folder>', 'workspace of the demo, made where absent', 'out/demo')
     .action(
       run(async (context, options: { readonly quick?: boolean; readonly into: string }) => {

@@ -1,8 +1,8 @@
 import { Option } from 'commander'
 import { dreamBoothConfigSchema } from '../../diffusion/dreambooth/config.ts'
 import { learningRateSchedules } from '../../diffusion/dreambooth/learning-rate.ts'
-import { finetunePictures } from '../../experiments/selection.ts'
-import { choosePictures } from '../../host/services/choose-pictures.ts'
+import { finetuneImages } from '../../experiments/selection.ts'
+import { chooseImages } from '../../host/services/choose-images.ts'
 import type { HostContext } from '../../host/host-context.ts'
 import { finetuneModel, type FinetunedAdapter } from '../../host/services/finetune.ts'
 import { finetuneDual } from '../../host/services/finetune-dual.ts'
@@ -18,8 +18,8 @@ interface FinetuneOptions extends DataOptions, DualTrainingOptions {
   readonly foreground: 'none' | 'otsu'
   readonly prompt?: string
   readonly classPrompt?: string
-  readonly classPictures?: number
-  readonly pictures?: number
+  readonly classImages?: number
+  readonly images?: number
   readonly epochs?: number
   readonly steps?: number
   readonly repeats?: number
@@ -44,18 +44,18 @@ export const registerFinetune: Register = (program, run) => {
   addDualTrainingOptions(command)
     .option('--base <name>', 'base model', 'embedded')
     .addOption(
-      new Option('--method <name>', 'how; dual: DualAnoDiff, which makes pictures together with masks')
+      new Option('--method <name>', 'how; dual: DualAnoDiff, which makes images together with masks')
         .choices(['dreambooth', 'dual'])
         .default('dreambooth')
     )
     .option('--prompt <text>', 'instance prompt')
     .option('--class-prompt <text>', 'class prompt')
-    .option('--class-pictures <n>', 'class pictures generated for prior preservation; 0 for none', wholeNumber)
-    .option('--pictures <n>', 'at most so many training pictures', wholeNumber)
-    .option('--epochs <n>', 'passes over the pictures', wholeNumber)
+    .option('--class-images <n>', 'class images generated for prior preservation; 0 for none', wholeNumber)
+    .option('--images <n>', 'at most so many training images', wholeNumber)
+    .option('--epochs <n>', 'passes over the images', wholeNumber)
     .option('--steps <n>', 'at most so many updates', wholeNumber)
-    .option('--repeats <n>', 'how often a picture comes per epoch', wholeNumber)
-    .option('--batch <n>', 'pictures per update', wholeNumber)
+    .option('--repeats <n>', 'how often an image comes per epoch', wholeNumber)
+    .option('--batch <n>', 'images per update', wholeNumber)
     .option('--rank <n>', 'rank of the LoRA', wholeNumber)
     .option('--alpha <n>', 'alpha of the LoRA', realNumber)
     .option('--convolution-rank <n>', 'rank on 3×3 convolutions (C3Lier)', wholeNumber)
@@ -64,7 +64,7 @@ export const registerFinetune: Register = (program, run) => {
     .option('--learning-rate <n>', 'learning rate', realNumber)
     .addOption(new Option('--schedule <name>', 'learning-rate schedule').choices(learningRateSchedules))
     .option('--resolution <n>', 'training size (default: that of --size)', wholeNumber)
-    .option('--previews <n>', 'sample a picture every so many updates', wholeNumber)
+    .option('--previews <n>', 'sample an image every so many updates', wholeNumber)
     .option('--seed <n>', 'seed', wholeNumber)
     .addOption(
       new Option('--foreground <how>', 'dual: where the part is, for --background')
@@ -88,16 +88,16 @@ export const registerFinetune: Register = (program, run) => {
 }
 
 async function finetuned(host: HostContext, options: FinetuneOptions): Promise<FinetunedAdapter> {
-  const chosen = choosePictures(host.workspace, options.dataset, dataSection(host.workspace, options))
+  const chosen = chooseImages(host.workspace, options.dataset, dataSection(host.workspace, options))
   const settings = settingsOf(options, Math.max(chosen.preprocessing.width, chosen.preprocessing.height))
   const on = options.shots === 'zero' ? 'good' : 'defect'
-  const section = { base: options.base, on, pictures: options.pictures ?? null, settings } as const
+  const section = { base: options.base, on, images: options.images ?? null, settings } as const
   return finetuneModel(host, {
     name: `${chosen.dataset.name}-${options.base}`,
     base: options.base,
     settings,
     preprocessing: chosen.preprocessing,
-    pictures: finetunePictures(chosen.selection, section),
+    images: finetuneImages(chosen.selection, section),
     datasetHash: chosen.split.snapshotHash,
     parents: [{ runId: chosen.dataset.runId, role: 'dataset' }]
   })
@@ -106,7 +106,7 @@ async function finetuned(host: HostContext, options: FinetuneOptions): Promise<F
 /** DualAnoDiff, on the first third of each defect type unless a number of shots says otherwise. */
 async function finetunedPair(host: HostContext, options: FinetuneOptions): Promise<FinetunedAdapter> {
   const data = dataSection(host.workspace, { ...options, firstThird: true })
-  const { dataset, split, selection, preprocessing } = choosePictures(host.workspace, options.dataset, data)
+  const { dataset, split, selection, preprocessing } = chooseImages(host.workspace, options.dataset, data)
   return finetuneDual(host, {
     name: [dataset.name, ...(options.defectType === undefined ? [] : [options.defectType]), 'dual'].join('-'),
     base: options.base,
@@ -125,7 +125,7 @@ function settingsOf(options: FinetuneOptions, side: number) {
   const given = {
     instancePrompt: options.prompt,
     classPrompt: options.classPrompt,
-    classPictures: options.classPictures === undefined ? undefined : { count: options.classPictures },
+    classImages: options.classImages === undefined ? undefined : { count: options.classImages },
     epochs: options.epochs,
     maximumSteps: options.steps,
     repeats: options.repeats,

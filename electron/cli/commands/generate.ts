@@ -16,12 +16,12 @@ interface GenerateOptions extends GenerationOptions {
 }
 
 export const registerGenerate: Register = (program, run) => {
-  addGenerationOptions(program.command('generate').description('make pictures from prompts'))
+  addGenerationOptions(program.command('generate').description('make images from prompts'))
     .requiredOption('--count <n>', 'how many', wholeNumber)
     .option('--size <size>', 'WIDTHxHEIGHT or one side', '128')
     .option('--seed <n>', 'seed', wholeNumber, 0)
-    .option('--defect-type <name>', 'what the pictures are said to show', 'generated')
-    .option('--out <folder>', 'also write pictures, records and a contact sheet there')
+    .option('--defect-type <name>', 'what the images are said to show', 'generated')
+    .option('--out <folder>', 'also write images, records and a contact sheet there')
     .option('--fresh', 'do it again even if an equal run has finished')
     .action(
       run((context, options: GenerateOptions) =>
@@ -44,7 +44,7 @@ export const registerGenerate: Register = (program, run) => {
             const out = options.out === undefined ? null : resolve(options.out)
             if (out !== null) await exportSamples(host.workspace, runId, out)
             const where = out === null ? '' : ` They are in ${out}.`
-            context.show(`Run ${runId} holds ${options.count} pictures.${where}`, { runId, count: options.count, out })
+            context.show(`Run ${runId} holds ${options.count} images.${where}`, { runId, count: options.count, out })
           },
           { fresh: options.fresh }
         )

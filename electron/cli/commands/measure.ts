@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { Option } from 'commander'
 import { measuresSchema } from '../../experiments/measures-section.ts'
 import { measuresTable } from '../../experiments/measures-table.ts'
-import { choosePictures } from '../../host/services/choose-pictures.ts'
+import { chooseImages } from '../../host/services/choose-images.ts'
 import { measureRun } from '../../host/services/measure-samples.ts'
 import { clusterVariants } from '../../metrics/perceptual-distance-clusters.ts'
 import { getRun } from '../../workspace/runs.ts'
@@ -24,13 +24,13 @@ interface MeasureOptions extends DataOptions {
 
 export const registerMeasure: Register = (program, run) => {
   addDataOptions(program.command('measure <run>'))
-    .description('how varied a run’s pictures are, against the real defects that they were learnt from')
+    .description('how varied a run’s images are, against the real defects that they were learnt from')
     .option('--lpips <folder>', 'weights of LPIPS 0.1 on VGG-16 (.safetensors): gives the published IC-LPIPS')
     .option('--inception <file>', 'weights of torch-fidelity’s Inception-v3 (.safetensors): the published score')
     .option('--base <name>', 'base model whose features stand in for missing weights', 'embedded')
     .option('--splits <n>', 'parts that the diversity score is a mean over (default: 10)', wholeNumber)
     .addOption(new Option('--clusters <how>', 'how clusters are counted').choices(clusterVariants))
-    .option('--seed <n>', 'draws the pictures of large clusters', wholeNumber)
+    .option('--seed <n>', 'draws the images of large clusters', wholeNumber)
     .option('--fresh', 'do it again even if an equal run has finished')
     .action(
       run((context, number: string, options: MeasureOptions) =>
@@ -40,7 +40,7 @@ export const registerMeasure: Register = (program, run) => {
             const { workspace } = host
             const made = getRun(workspace, wholeNumber(number))
             const data = dataSection(workspace, options)
-            const chosen = choosePictures(workspace, options.dataset, data)
+            const chosen = chooseImages(workspace, options.dataset, data)
             const { base, lpips, inception, splits, clusters, seed } = options
             const path = (given: string | undefined) => (given === undefined ? undefined : resolve(given))
             const published = { lpips: path(lpips), inception: path(inception) }

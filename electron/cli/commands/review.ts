@@ -14,11 +14,11 @@ import { registerReviewFilter } from './review-filter.ts'
 export const registerReview: Register = (program, run) => {
   const review = program
     .command('review')
-    .description('accept or reject synthetic pictures; rejected ones are never trained on')
+    .description('accept or reject synthetic images; rejected ones are never trained on')
   review
     .command('list <run>')
-    .description('a run’s pictures and what was decided')
-    .option('--out <folder>', 'also write the pictures and a contact sheet there')
+    .description('a run’s images and what was decided')
+    .option('--out <folder>', 'also write the images and a contact sheet there')
     .action(
       run((context, number: string, options: { readonly out?: string }) =>
         withWorkspace(context, async ({ workspace }) => {
@@ -40,7 +40,7 @@ export const registerReview: Register = (program, run) => {
             typeof parameters['prompt'] === 'string' ? parameters['prompt'] : ''
           ])
           const header = ['position', 'method', 'seed', 'decision', 'filter', 'prompt']
-          context.show(rows.length === 0 ? 'This run made no pictures.' : textTable(header, rows), { samples })
+          context.show(rows.length === 0 ? 'This run made no images.' : textTable(header, rows), { samples })
         })
       )
     )
@@ -48,7 +48,7 @@ export const registerReview: Register = (program, run) => {
   for (const decision of ['accept', 'reject'] as const) {
     review
       .command(`${decision} <run> <positions...>`)
-      .description(`${decision} pictures of a run by their positions`)
+      .description(`${decision} images of a run by their positions`)
       .option('--reviewer <name>', 'who decides', userInfo().username)
       .option('--note <text>', 'why', '')
       .action(
@@ -77,13 +77,13 @@ function decide(
       const sample = samples.find((candidate) => candidate.position === position)
       if (sample !== undefined) return sample
       throw new FlawsmithError('review.no-sample', {
-        message: `Run ${runId} has no picture at position ${position}; it has ${samples.length}.`,
+        message: `Run ${runId} has no image at position ${position}; it has ${samples.length}.`,
         remedy: `List them with \`flawsmith review list ${runId}\`.`,
         details: { run: runId, position }
       })
     })
     for (const { id } of chosen) setReview(workspace, { sampleId: id }, { decision, ...options })
-    const text = `${chosen.length} pictures of run ${runId}: ${decision}ed.`
+    const text = `${chosen.length} images of run ${runId}: ${decision}ed.`
     context.show(text, { runId, decision, positions })
     return Promise.resolve()
   })

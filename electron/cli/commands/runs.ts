@@ -122,7 +122,7 @@ const verdicts = {
 } as const
 
 function comparisonText({ first, second, verdict, causes, differences, count, compared }: RunComparison): string {
-  const { numbers, pictures, files } = compared
+  const { numbers, images, files } = compared
   const lines = (found: readonly RunDifference[]) =>
     found.map(({ what, step, name, first: before, second: after }) => [what, step, name, before || '–', after || '–'])
   const table = (title: string, found: readonly RunDifference[]) =>
@@ -130,7 +130,7 @@ function comparisonText({ first, second, verdict, causes, differences, count, co
       ? []
       : ['', title, textTable(['what', 'step', 'name', `run ${first}`, `run ${second}`], lines(found))]
   return [
-    `${verdicts[verdict]}: run ${second} repeats run ${first} (${numbers} numbers, ${pictures} pictures, ${files} files compared).`,
+    `${verdicts[verdict]}: run ${second} repeats run ${first} (${numbers} numbers, ${images} images, ${files} files compared).`,
     ...table('What went in differs:', causes),
     ...table(`What came out differs (${count}):`, differences.slice(0, 20))
   ].join('\n')

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { Option } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { HostContext } from '../../host/host-context.ts'
-import { choosePictures, type ChosenPictures } from '../../host/services/choose-pictures.ts'
+import { chooseImages, type ChosenImages } from '../../host/services/choose-images.ts'
 import { generateDefects } from '../../host/services/generate.ts'
 import { failedPairs, generateDualDefects } from '../../host/services/generate-dual.ts'
 import { simulateDefects } from '../../host/services/simulate.ts'
@@ -29,7 +29,7 @@ interface SynthesizeOptions extends DataOptions, GenerationOptions, PairOptions 
 }
 
 export const registerSynthesize: Register = (program, run) => {
-  const command = program.command('synthesize').description('make defective pictures for a dataset')
+  const command = program.command('synthesize').description('make defective images for a dataset')
   addPairOptions(addGenerationOptions(addDataOptions(command)))
     .addOption(
       new Option(
@@ -41,19 +41,19 @@ export const registerSynthesize: Register = (program, run) => {
     )
     .requiredOption('--count <n>', 'how many', wholeNumber)
     .option('--seed <n>', 'seed', wholeNumber, 0)
-    .option('--textures <folder>', 'memseg, draem: folder of texture pictures')
+    .option('--textures <folder>', 'memseg, draem: folder of texture images')
     .addOption(
       new Option('--foreground <how>', 'simulated, dual: where the part is').choices(['none', 'otsu']).default('none')
     )
-    .option('--strength <share>', 'diffusion: start from good pictures noised this much', realNumber)
-    .option('--out <folder>', 'also write pictures, masks, records and a contact sheet there')
+    .option('--strength <share>', 'diffusion: start from good images noised this much', realNumber)
+    .option('--out <folder>', 'also write images, masks, records and a contact sheet there')
     .option('--fresh', 'do it again even if an equal run has finished')
     .action(
       run((context, options: SynthesizeOptions) =>
         withWorkspace(
           context,
           async (host) => {
-            const chosen = choosePictures(host.workspace, options.dataset, dataSection(host.workspace, options))
+            const chosen = chooseImages(host.workspace, options.dataset, dataSection(host.workspace, options))
             const runs: number[] = []
             if (options.method === 'dual') runs.push(await generatedPairs(host, chosen, options))
             else {
@@ -69,7 +69,7 @@ export const registerSynthesize: Register = (program, run) => {
             const failed = runs.reduce((sum, id) => sum + failedPairs(host.workspace, id), 0)
             if (failed > 0)
               context.note(`${failed} of ${options.count} pairs show no defect in their part; they are not kept.`)
-            const text = `${options.count - failed} ${options.method} pictures are in ${runs.map((id) => `run ${id}`).join(' and ')}.`
+            const text = `${options.count - failed} ${options.method} images are in ${runs.map((id) => `run ${id}`).join(' and ')}.`
             context.show(out === null ? text : `${text} Files: ${out}`, { runs, failed, out })
           },
           { fresh: options.fresh }
@@ -80,7 +80,7 @@ export const registerSynthesize: Register = (program, run) => {
 
 async function simulated(
   host: HostContext,
-  { dataset, split, selection, preprocessing }: ChosenPictures,
+  { dataset, split, selection, preprocessing }: ChosenImages,
   { foreground, textures, seed }: SynthesizeOptions,
   method: SimulationName,
   count: number
@@ -99,7 +99,7 @@ async function simulated(
 
 async function generated(
   host: HostContext,
-  { dataset, split, selection, preprocessing }: ChosenPictures,
+  { dataset, split, selection, preprocessing }: ChosenImages,
   options: SynthesizeOptions,
   count: number
 ): Promise<number> {
@@ -121,7 +121,7 @@ async function generated(
 
 async function generatedPairs(
   host: HostContext,
-  { dataset, split, selection, preprocessing }: ChosenPictures,
+  { dataset, split, selection, preprocessing }: ChosenImages,
   options: SynthesizeOptions
 ): Promise<number> {
   if (options.adapter === undefined) {

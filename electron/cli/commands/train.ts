@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { architectureNames } from '../../detection/architectures.ts'
 import { flipChoices } from '../../detection/settings.ts'
-import { choosePictures } from '../../host/services/choose-pictures.ts'
+import { chooseImages } from '../../host/services/choose-images.ts'
 import { acceptedSamples } from '../../workspace/filter-results.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { realNumber, wholeNumber, wholeNumbers, type Register } from '../command.ts'
@@ -20,21 +20,21 @@ export const registerTrain: Register = (program, run) => {
         .choices(detectors)
         .default('resnet18-narrow')
     )
-    .option('--with <runs...>', 'numbers of runs whose synthetic pictures are trained on too')
+    .option('--with <runs...>', 'numbers of runs whose synthetic images are trained on too')
     .option('--seeds <list>', 'such as 0,1,2,3', wholeNumbers, [0])
     .option('--weights <file>', 'start from torchvision’s or timm’s .safetensors weights')
-    .option('--epochs <n>', 'passes over the pictures; else as published', wholeNumber)
-    .option('--batch <n>', 'pictures per step; else as published', wholeNumber)
+    .option('--epochs <n>', 'passes over the images; else as published', wholeNumber)
+    .option('--batch <n>', 'images per step; else as published', wholeNumber)
     .option('--learning-rate <n>', 'learning rate; else as published', realNumber)
     .option('--momentum <n>', 'momentum (not for unet and types, which use Adam)', realNumber, 0)
     .option('--weight-decay <n>', 'L2 decay (not for unet and types)', realNumber, 0)
-    .option('--balanced', 'as many good pictures as defective ones per epoch (not for unet and types)')
+    .option('--balanced', 'as many good images as defective ones per epoch (not for unet and types)')
     .addOption(new Option('--flips <which>', 'random mirroring').choices(flipChoices).default('none'))
     .addOption(new Option('--network <name>', 'types: network').choices(architectureNames).default('resnet34'))
     .option('--base-width <n>', 'unet: channels of the first block', wholeNumber)
     .option('--samples <n>', 'unet: samples per epoch', wholeNumber)
     .option('--real-share <share>', 'unet: share of the defects shown that are real, beside synthetic ones', realNumber)
-    .option('--score-window <n>', 'unet: side of the square whose mean scores a picture', wholeNumber)
+    .option('--score-window <n>', 'unet: side of the square whose mean scores an image', wholeNumber)
     .option('--oracle-every <n>', 'unet: also test after every n epochs and report the best, as oracle', wholeNumber)
     .option('--fresh', 'do it again even if an equal run has finished')
     .action(
@@ -43,7 +43,7 @@ export const registerTrain: Register = (program, run) => {
           context,
           async (host) => {
             const { workspace } = host
-            const chosen = choosePictures(workspace, options.dataset, dataSection(workspace, options))
+            const chosen = chooseImages(workspace, options.dataset, dataSection(workspace, options))
             const runs = (options.with ?? []).map((number) => getRun(workspace, wholeNumber(number)).id)
             const samples = runs.flatMap((id) => acceptedSamples(workspace, id))
             const train =

@@ -64,7 +64,7 @@ function filesLost(
 ): FlawsmithError {
   return new FlawsmithError('workspace.files-lost', {
     message: `${missing.length} files are missing and ${changed.length} were changed by something else: ${folder}`,
-    remedy: 'Copy them from a backup of the folder, or import the pictures and repeat the runs that are named.',
+    remedy: 'Copy them from a backup of the folder, or import the images and repeat the runs that are named.',
     details: { missing: missing.length, changed: changed.length }
   })
 }

@@ -5,25 +5,25 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { imageIds, imagesByIds, type ImageFilter } from '../../workspace/image-queries.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { partsOfName } from '../tree.ts'
-import type { ExportPicture } from './export-picture.ts'
+import type { ExportImage } from './export-image.ts'
 
-/** Which pictures are written. */
+/** Which images are written. */
 export interface ExportChoice {
   /** Of the dataset; its split gives the parts, else the dataset's own layout does. */
   readonly filter: ImageFilter
-  /** Runs whose accepted synthetic pictures go into the training part: those that training would take. */
+  /** Runs whose accepted synthetic images go into the training part: those that training would take. */
   readonly synthesis: readonly number[]
 }
 
 export interface ChosenForExport {
-  readonly pictures: readonly ExportPicture[]
-  /** Defective pictures without a mask, which are left out: a reader would take them for good ones. */
+  readonly images: readonly ExportImage[]
+  /** Defective images without a mask, which are left out: a reader would take them for good ones. */
   readonly withoutMask: readonly string[]
 }
 
 /**
- * The pictures of a choice by name, synthetic ones last. Unless `masksOptional` and no mask is there at all, defective
- * pictures need one. Errors: `export.nothing`, `run.not-found`.
+ * The images of a choice by name, synthetic ones last. Unless `masksOptional` and no mask is there at all, defective
+ * images need one. Errors: `export.nothing`, `run.not-found`.
  */
 export function chooseForExport(
   workspace: Workspace,
@@ -31,31 +31,29 @@ export function chooseForExport(
   { filter, synthesis }: ExportChoice,
   masksOptional: boolean
 ): ChosenForExport {
-  const found: readonly ExportPicture[] = [
+  const found: readonly ExportImage[] = [
     ...imagesOf(workspace, dataset, filter),
     ...synthesis.flatMap((id) => samplesOf(workspace, getRun(workspace, id).id))
   ]
-  const bare = (picture: ExportPicture) => picture.label === 'defect' && picture.maskHash === null
+  const bare = (image: ExportImage) => image.label === 'defect' && image.maskHash === null
   const keepBare = masksOptional && !found.some(({ maskHash }) => maskHash !== null)
-  const pictures = keepBare ? found : found.filter((picture) => !bare(picture))
+  const images = keepBare ? found : found.filter((image) => !bare(image))
   const withoutMask = keepBare ? [] : found.filter(bare).map(({ name }) => name)
-  if (pictures.length === 0) throw nothing(dataset, withoutMask.length)
-  return { pictures, withoutMask }
+  if (images.length === 0) throw nothing(dataset, withoutMask.length)
+  return { images, withoutMask }
 }
 
-function imagesOf(workspace: Workspace, dataset: Dataset, filter: ImageFilter): ExportPicture[] {
+function imagesOf(workspace: Workspace, dataset: Dataset, filter: ImageFilter): ExportImage[] {
   // Without a split, parts are those of the dataset's own layout, which the filter knows nothing of.
   const own = filter.split === undefined
   const ids = imageIds(workspace, dataset.id, own ? { ...filter, parts: [] } : filter, 'name')
-  const pictures = imagesByIds(workspace, ids, filter.split).map((image) => ({
+  const images = imagesByIds(workspace, ids, filter.split).map((image) => ({
     ...image,
     name: `${folderPrefix(image.name)}${partsOfName(image.name).stem}`,
     part: own ? image.givenSplit : image.part,
-    origin: { dataset: dataset.name, picture: image.name, from: image.origin }
+    origin: { dataset: dataset.name, image: image.name, from: image.origin }
   }))
-  return own && filter.parts.length > 0
-    ? pictures.filter(({ part }) => filter.parts.includes(part ?? 'none'))
-    : pictures
+  return own && filter.parts.length > 0 ? images.filter(({ part }) => filter.parts.includes(part ?? 'none')) : images
 }
 
 function folderPrefix(name: string): string {
@@ -63,12 +61,12 @@ function folderPrefix(name: string): string {
   return folder === '' ? '' : `${folder}/`
 }
 
-function samplesOf(workspace: Workspace, runId: number): ExportPicture[] {
+function samplesOf(workspace: Workspace, runId: number): ExportImage[] {
   return acceptedSamples(workspace, runId).map((sample) => ({
     ...sample,
     name: `synthetic-${runId}-${String(sample.position).padStart(4, '0')}`,
     part: 'train',
-    contentHash: sample.pictureHash,
+    contentHash: sample.imageHash,
     origin: { run: runId, position: sample.position, from: sample.method, seed: sample.seed }
   }))
 }
@@ -77,12 +75,12 @@ function nothing(dataset: Dataset, withoutMask: number): FlawsmithError {
   return new FlawsmithError('export.nothing', {
     message:
       withoutMask === 0
-        ? `No picture of the dataset matches, so there is nothing to export: ${dataset.name}`
-        : `All ${withoutMask} pictures that match are defects without a mask, which this layout cannot hold: ${dataset.name}`,
+        ? `No image of the dataset matches, so there is nothing to export: ${dataset.name}`
+        : `All ${withoutMask} images that match are defects without a mask, which this layout cannot hold: ${dataset.name}`,
     remedy:
       withoutMask === 0
         ? 'Choose other parts, labels or defect types.'
-        : 'Draw their masks first, add good pictures, or export to MVTec, which can do without masks.',
+        : 'Draw their masks first, add good images, or export to MVTec, which can do without masks.',
     details: { dataset: dataset.id, withoutMask }
   })
 }

@@ -1,8 +1,8 @@
 import { maskComponents } from '../../imaging/mask.ts'
 import { outlineOf, runLengths } from '../../imaging/outlines.ts'
-import type { Mask } from '../../imaging/picture.ts'
+import type { Mask } from '../../imaging/image.ts'
 import type { Part } from '../../workspace/datasets.ts'
-import type { ExportPicture, LayoutWriter } from './export-picture.ts'
+import type { ExportImage, LayoutWriter } from './export-image.ts'
 import { distinctNames } from './names.ts'
 import { flatPart, flatParts } from './parts.ts'
 
@@ -12,22 +12,22 @@ export type CocoShape = (typeof cocoShapes)[number]
 /**
  * COCO's instances: `train/`, `val/`, `test/` with `annotations/instances_<part>.json`, one annotation per connected area
  * of a mask, numbers from 1. `rle` writes exact masks as uncompressed run lengths; `polygon` is for readers that know
- * polygons only. Pictures without annotations are the good ones.
+ * polygons only. Images without annotations are the good ones.
  */
-export function cocoWriter(pictures: readonly ExportPicture[], shape: CocoShape, about: string): LayoutWriter {
-  const types = typesOf(pictures)
-  const names = distinctNames(pictures, ({ name }) => name)
+export function cocoWriter(images: readonly ExportImage[], shape: CocoShape, about: string): LayoutWriter {
+  const types = typesOf(images)
+  const names = distinctNames(images, ({ name }) => name)
   const sets = new Map<Part, { images: object[]; annotations: object[] }>()
   let annotationId = 0
   let imageId = 0
   return {
-    placeOf: (picture) => `${flatParts[flatPart(picture)]}/${names.get(picture)}`,
-    add: (picture, path, mask) => {
-      const part = flatPart(picture)
+    placeOf: (image) => `${flatParts[flatPart(image)]}/${names.get(image)}`,
+    add: (image, path, mask) => {
+      const part = flatPart(image)
       const set = sets.get(part) ?? { images: [], annotations: [] }
       sets.set(part, set)
       imageId++
-      const { width, height, defectType } = picture
+      const { width, height, defectType } = image
       set.images.push({ id: imageId, file_name: path.slice(path.indexOf('/') + 1), width, height })
       if (mask === null || defectType === null) return Promise.resolve([])
       for (const found of annotationsOf(mask, shape)) {
@@ -65,6 +65,6 @@ function annotationsOf(mask: Mask, shape: CocoShape): object[] {
 }
 
 /** Defect types by name, so that the same types have the same numbers in every export. */
-export function typesOf(pictures: readonly ExportPicture[]): string[] {
-  return [...new Set(pictures.flatMap(({ defectType }) => defectType ?? []))].sort()
+export function typesOf(images: readonly ExportImage[]): string[] {
+  return [...new Set(images.flatMap(({ defectType }) => defectType ?? []))].sort()
 }

@@ -5,7 +5,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { isAbsent, isFullDisk } from '../../common/files.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
-import { sniffFormat, type PictureFormat } from '../../imaging/format.ts'
+import { sniffFormat, type ImageFormat } from '../../imaging/format.ts'
 import { appendAudit } from '../../workspace/audit.ts'
 import { readContent } from '../../workspace/contents.ts'
 import type { Dataset } from '../../workspace/datasets.ts'
@@ -13,7 +13,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import type { Problem } from '../problems.ts'
 import { chooseForExport, type ExportChoice } from './choose.ts'
 import { cocoWriter, type CocoShape } from './coco.ts'
-import type { ExportFile, ExportPicture, LayoutWriter } from './export-picture.ts'
+import type { ExportFile, ExportImage, LayoutWriter } from './export-image.ts'
 import { mvtecWriter } from './mvtec.ts'
 import { yoloWriter, type YoloShape } from './yolo.ts'
 
@@ -32,9 +32,9 @@ export interface ExportRequest extends ExportChoice {
 export interface ExportSummary {
   /** Absolute. */
   readonly folder: string
-  readonly pictures: number
+  readonly images: number
   readonly masks: number
-  /** By part, `none` for pictures that are in none. */
+  /** By part, `none` for images that are in none. */
   readonly parts: Readonly<Record<string, number>>
   readonly problems: readonly Problem[]
 }
@@ -43,8 +43,8 @@ export interface ExportSummary {
 export const recordName = 'flawsmith-export.json'
 
 /**
- * Writes pictures of a dataset, and accepted synthetic ones, as a folder in a layout that other programs read. The folder
- * is there whole or not at all: everything is written beside it and moved at the end. Pictures keep their bytes, masks
+ * Writes images of a dataset, and accepted synthetic ones, as a folder in a layout that other programs read. The folder
+ * is there whole or not at all: everything is written beside it and moved at the end. Images keep their bytes, masks
  * become 0 and 255. Errors: `export.nothing`, `export.folder-taken`, `disk.full`, `file.unwritable`, `content.missing`,
  * `content.changed`, `run.cancelled`.
  */
@@ -57,13 +57,13 @@ export async function exportDataset(
   const folder = resolve(request.folder)
   await requireFreeFolder(folder)
   const chosen = chooseForExport(workspace, dataset, request, layout.name === 'mvtec')
-  const { pictures } = chosen
-  const writer = writerOf(layout, pictures, dataset)
+  const { images } = chosen
+  const writer = writerOf(layout, images, dataset)
   const unfinished = `${folder}.unfinished-${randomBytes(4).toString('hex')}`
   try {
     await explained(unfinished, () => mkdir(unfinished, { recursive: true }))
-    const records = await writePictures(workspace, pictures, writer, unfinished, monitor)
-    const record = { program: 'flawsmith', dataset: dataset.name, layout, pictures: records }
+    const records = await writeImages(workspace, images, writer, unfinished, monitor)
+    const record = { program: 'flawsmith', dataset: dataset.name, layout, images: records }
     const about = { path: recordName, data: `${JSON.stringify(record, null, 1)}\n` }
     for (const file of [...writer.finish(), about]) await write(unfinished, file)
     monitor.signal?.throwIfAborted()
@@ -72,18 +72,18 @@ export async function exportDataset(
     await rm(unfinished, { recursive: true, force: true }).catch(() => undefined)
     throw monitor.signal?.aborted === true ? stopped(folder) : error
   }
-  const counts = Map.groupBy(pictures, ({ part }) => part ?? 'none')
+  const counts = Map.groupBy(images, ({ part }) => part ?? 'none')
   const summary = {
     folder,
-    pictures: pictures.length,
-    masks: pictures.filter(({ maskHash }) => maskHash !== null).length,
+    images: images.length,
+    masks: images.filter(({ maskHash }) => maskHash !== null).length,
     parts: Object.fromEntries([...counts].map(([part, group]) => [part, group.length])),
     problems: chosen.withoutMask.length === 0 ? [] : [leftOut(chosen.withoutMask)]
   }
   appendAudit(workspace, {
     action: 'dataset.export',
     subject: `dataset ${dataset.id}`,
-    details: { folder, layout: layout.name, pictures: summary.pictures, synthesis: request.synthesis }
+    details: { folder, layout: layout.name, images: summary.images, synthesis: request.synthesis }
   })
   return summary
 }
@@ -102,13 +102,13 @@ export async function requireFreeFolder(folder: string): Promise<void> {
   })
 }
 
-function writerOf(layout: ExportLayout, pictures: readonly ExportPicture[], dataset: Dataset): LayoutWriter {
-  if (layout.name === 'mvtec') return mvtecWriter(pictures)
-  if (layout.name === 'yolo') return yoloWriter(pictures, layout.shape)
-  return cocoWriter(pictures, layout.shape, `${dataset.name}, exported by Flawsmith`)
+function writerOf(layout: ExportLayout, images: readonly ExportImage[], dataset: Dataset): LayoutWriter {
+  if (layout.name === 'mvtec') return mvtecWriter(images)
+  if (layout.name === 'yolo') return yoloWriter(images, layout.shape)
+  return cocoWriter(images, layout.shape, `${dataset.name}, exported by Flawsmith`)
 }
 
-const endings: Readonly<Record<PictureFormat, string>> = {
+const endings: Readonly<Record<ImageFormat, string>> = {
   png: '.png',
   jpeg: '.jpg',
   webp: '.webp',
@@ -118,38 +118,38 @@ const endings: Readonly<Record<PictureFormat, string>> = {
   bmp: '.bmp'
 }
 
-async function writePictures(
+async function writeImages(
   workspace: Workspace,
-  pictures: readonly ExportPicture[],
+  images: readonly ExportImage[],
   writer: LayoutWriter,
   folder: string,
   monitor: Monitor
 ): Promise<object[]> {
   const records: object[] = []
   const atOnce = 4
-  for (let start = 0; start < pictures.length; start += atOnce) {
+  for (let start = 0; start < images.length; start += atOnce) {
     monitor.signal?.throwIfAborted()
-    const batch = pictures.slice(start, start + atOnce)
-    const read = await Promise.all(batch.map((picture) => readPicture(workspace, picture)))
+    const batch = images.slice(start, start + atOnce)
+    const read = await Promise.all(batch.map((image) => readImage(workspace, image)))
     const files: ExportFile[] = []
-    for (const { picture, bytes, mask } of read) {
+    for (const { image, bytes, mask } of read) {
       const format = sniffFormat(bytes)
-      const path = `${writer.placeOf(picture)}${format === null ? '' : endings[format]}`
-      files.push({ path, data: bytes }, ...(await writer.add(picture, path, mask)))
-      const { label, defectType, part, contentHash, maskHash, origin } = picture
+      const path = `${writer.placeOf(image)}${format === null ? '' : endings[format]}`
+      files.push({ path, data: bytes }, ...(await writer.add(image, path, mask)))
+      const { label, defectType, part, contentHash, maskHash, origin } = image
       records.push({ file: path, label, defectType, part, sha256: contentHash, maskSha256: maskHash, ...origin })
     }
     await Promise.all(files.map((file) => write(folder, file)))
-    const done = Math.min(start + atOnce, pictures.length)
-    monitor.report({ task: 'exporting pictures', done, total: pictures.length })
+    const done = Math.min(start + atOnce, images.length)
+    monitor.report({ task: 'exporting images', done, total: images.length })
   }
   return records
 }
 
-async function readPicture(workspace: Workspace, picture: ExportPicture) {
-  const bytes = await readContent(workspace, picture.contentHash)
-  const mask = picture.maskHash === null ? null : await decodeMask(await readContent(workspace, picture.maskHash))
-  return { picture, bytes, mask }
+async function readImage(workspace: Workspace, image: ExportImage) {
+  const bytes = await readContent(workspace, image.contentHash)
+  const mask = image.maskHash === null ? null : await decodeMask(await readContent(workspace, image.maskHash))
+  return { image, bytes, mask }
 }
 
 function write(folder: string, { path, data }: ExportFile): Promise<void> {
@@ -190,7 +190,7 @@ function leftOut(names: readonly string[]): Problem {
   return {
     severity: 'warning',
     code: 'export.no-mask',
-    message: `${names.length} defective pictures have no mask and were left out, since others would take them for good: the first is ${names[0]}`,
+    message: `${names.length} defective images have no mask and were left out, since others would take them for good: the first is ${names[0]}`,
     remedy: 'Draw their masks if they should be in the export.',
     files: names
   }

@@ -1,10 +1,10 @@
 import type { Part } from '../../workspace/datasets.ts'
-import type { ExportPicture } from './export-picture.ts'
+import type { ExportImage } from './export-image.ts'
 
 /** What COCO and YOLO call the parts. */
 export const flatParts: Readonly<Record<Part, string>> = { train: 'train', validation: 'val', test: 'test' }
 
-/** Pictures that are in no part are for training. */
-export function flatPart({ part }: ExportPicture): Part {
+/** Images that are in no part are for training. */
+export function flatPart({ part }: ExportImage): Part {
   return part ?? 'train'
 }

@@ -1,9 +1,9 @@
 import { maskComponents } from '../../imaging/mask.ts'
 import { outlineOf } from '../../imaging/outlines.ts'
-import type { Mask } from '../../imaging/picture.ts'
+import type { Mask } from '../../imaging/image.ts'
 import type { Part } from '../../workspace/datasets.ts'
 import { typesOf } from './coco.ts'
-import type { ExportPicture, LayoutWriter } from './export-picture.ts'
+import type { ExportImage, LayoutWriter } from './export-image.ts'
 import { distinctNames } from './names.ts'
 import { flatPart, flatParts } from './parts.ts'
 
@@ -13,20 +13,20 @@ export type YoloShape = (typeof yoloShapes)[number]
 /**
  * YOLO as Ultralytics reads it: `images/<part>`, `labels/<part>/<name>.txt` and `data.yaml`. A label file has one line per
  * connected area of the mask: the class, then the polygon's corners, or the box's centre and size, as fractions of the
- * picture. Good pictures have an empty one.
+ * image. Good images have an empty one.
  */
-export function yoloWriter(pictures: readonly ExportPicture[], shape: YoloShape): LayoutWriter {
-  const types = typesOf(pictures)
-  const names = distinctNames(pictures, ({ name }) => name)
-  const placeOf = (picture: ExportPicture) => `${flatParts[flatPart(picture)]}/${names.get(picture)}`
+export function yoloWriter(images: readonly ExportImage[], shape: YoloShape): LayoutWriter {
+  const types = typesOf(images)
+  const names = distinctNames(images, ({ name }) => name)
+  const placeOf = (image: ExportImage) => `${flatParts[flatPart(image)]}/${names.get(image)}`
   return {
-    placeOf: (picture) => `images/${placeOf(picture)}`,
-    add: (picture, _, mask) => {
-      const type = types.indexOf(picture.defectType ?? '')
+    placeOf: (image) => `images/${placeOf(image)}`,
+    add: (image, _, mask) => {
+      const type = types.indexOf(image.defectType ?? '')
       const lines = mask === null ? [] : shapesOf(mask, shape).map((numbers) => `${[type, ...numbers].join(' ')}\n`)
-      return Promise.resolve([{ path: `labels/${placeOf(picture)}.txt`, data: lines.join('') }])
+      return Promise.resolve([{ path: `labels/${placeOf(image)}.txt`, data: lines.join('') }])
     },
-    finish: () => [{ path: 'data.yaml', data: dataYaml(new Set(pictures.map(flatPart)), types) }]
+    finish: () => [{ path: 'data.yaml', data: dataYaml(new Set(images.map(flatPart)), types) }]
   }
 }
 

@@ -1,29 +1,29 @@
-import { maskWithoutPicture, missingMask, type Problem } from '../problems.ts'
-import { partsOfName, type PictureTree } from '../tree.ts'
+import { maskWithoutImage, missingMask, type Problem } from '../problems.ts'
+import { partsOfName, type ImageTree } from '../tree.ts'
 import type { Draft, DraftEntry, Layout } from './layout.ts'
 
 /**
- * Kolektor Surface-Defect Dataset 2: `train/10301.png` with `train/10301_GT.png`; good pictures have an all-zero mask.
+ * Kolektor Surface-Defect Dataset 2: `train/10301.png` with `train/10301_GT.png`; good images have an all-zero mask.
  * The archive's stray "10301 (copy).png" files are left out.
  */
 export const ksdd2: Layout = {
   name: 'ksdd2',
   description: 'KSDD2: train/ and test/ with NNNNN.png and NNNNN_GT.png',
-  matches: ({ pictures }) => pictures.some((name) => /^(train|test)\/[^/]+_GT\.png$/.test(name)),
+  matches: ({ images }) => images.some((name) => /^(train|test)\/[^/]+_GT\.png$/.test(name)),
   scan
 }
 
-function scan({ pictures }: PictureTree): Draft {
+function scan({ images }: ImageTree): Draft {
   const entries: DraftEntry[] = []
   const problems: Problem[] = []
-  const known = new Set(pictures)
-  for (const name of pictures) {
+  const known = new Set(images)
+  for (const name of images) {
     const { folder, stem } = partsOfName(name)
     if (folder !== 'train' && folder !== 'test') continue
     if (/\(copy\)/.test(stem)) {
       problems.push(strayCopy(name))
     } else if (stem.endsWith('_GT')) {
-      if (!known.has(`${folder}/${stem.slice(0, -3)}.png`)) problems.push(maskWithoutPicture(name))
+      if (!known.has(`${folder}/${stem.slice(0, -3)}.png`)) problems.push(maskWithoutImage(name))
     } else {
       const mask = `${folder}/${stem}_GT.png`
       if (!known.has(mask)) problems.push(missingMask(name, mask))

@@ -1,8 +1,8 @@
 import type { Label, Part } from '../../workspace/datasets.ts'
 import type { Problem } from '../problems.ts'
-import type { PictureTree } from '../tree.ts'
+import type { ImageTree } from '../tree.ts'
 
-/** What a layout says about one picture from names alone. */
+/** What a layout says about one image from names alone. */
 export interface DraftEntry {
   /** Path in the folder. */
   readonly name: string
@@ -12,7 +12,7 @@ export interface DraftEntry {
   /** The type it has if it is a defect. */
   readonly defectType: string
   readonly givenSplit: Part | null
-  /** Which physical part it shows, where the layout tells that several pictures show one. */
+  /** Which physical part it shows, where the layout tells that several images show one. */
   readonly specimen?: string
 }
 
@@ -26,8 +26,8 @@ export interface Layout {
   readonly name: LayoutName
   /** What such a folder looks like, in words for a person. */
   readonly description: string
-  readonly matches: (tree: PictureTree) => boolean
-  readonly scan: (tree: PictureTree) => Draft
+  readonly matches: (tree: ImageTree) => boolean
+  readonly scan: (tree: ImageTree) => Draft
 }
 
 export const layoutNames = ['ksdd2', 'magnetic-tile', 'visa', 'mvtec', 'folder'] as const

@@ -1,23 +1,23 @@
-import { maskWithoutPicture, missingMask, type Problem } from '../problems.ts'
-import { partsOfName, type PictureTree } from '../tree.ts'
+import { maskWithoutImage, missingMask, type Problem } from '../problems.ts'
+import { partsOfName, type ImageTree } from '../tree.ts'
 import type { Draft, DraftEntry, Layout } from './layout.ts'
 
 /**
  * Magnetic Tile defects: `MT_Crack/Imgs/name.jpg` with the mask `name.png` beside it. `MT_Free` holds the good
- * pictures, whose masks mean nothing. There is no official split. Names like `exp3_num_3223` are the third exposure of
- * a tile and a running frame number: up to six neighbouring pictures show one and the same tile.
+ * images, whose masks mean nothing. There is no official split. Names like `exp3_num_3223` are the third exposure of
+ * a tile and a running frame number: up to six neighbouring images show one and the same tile.
  */
 export const magneticTile: Layout = {
   name: 'magnetic-tile',
   description: 'Magnetic Tile: MT_Free/Imgs, MT_Crack/Imgs, … with name.jpg and name.png',
-  matches: ({ pictures }) => pictures.some((name) => /^MT_[^/]+\/Imgs\//.test(name)),
+  matches: ({ images }) => images.some((name) => /^MT_[^/]+\/Imgs\//.test(name)),
   scan
 }
 
-function scan({ pictures }: PictureTree): Draft {
+function scan({ images }: ImageTree): Draft {
   const entries: DraftEntry[] = []
   const problems: Problem[] = []
-  const inside = pictures.filter((name) => /^MT_[^/]+\/Imgs\/[^/]+$/.test(name))
+  const inside = images.filter((name) => /^MT_[^/]+\/Imgs\/[^/]+$/.test(name))
   const masks = new Set(inside.filter((name) => name.endsWith('.png')))
   const unused = new Set([...masks].filter((name) => !name.startsWith('MT_Free/')))
   for (const name of inside) {
@@ -38,7 +38,7 @@ function scan({ pictures }: PictureTree): Draft {
     const specimen = tiles.get(entry.name)
     return specimen === undefined ? entry : { ...entry, specimen }
   })
-  return { entries: withTiles, problems: [...problems, ...[...unused].map(maskWithoutPicture)] }
+  return { entries: withTiles, problems: [...problems, ...[...unused].map(maskWithoutImage)] }
 }
 
 /** Frames of one tile lie closer than this; measured, next tiles are mostly more than 600 frames away. */
@@ -47,7 +47,7 @@ const sameTile = 150
 const samePausedTile = 1500
 
 /**
- * Names the tile of each picture after its first picture. Errs on the side of taking two tiles for one, which costs a
+ * Names the tile of each image after its first image. Errs on the side of taking two tiles for one, which costs a
  * split little, whereas one tile in train and test would make every score too good.
  */
 function tilesOf(names: readonly string[]): Map<string, string> {

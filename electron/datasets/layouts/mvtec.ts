@@ -1,6 +1,6 @@
 import type { Part } from '../../workspace/datasets.ts'
-import { maskWithoutPicture, missingMask, type Problem } from '../problems.ts'
-import { partsOfName, type PictureTree } from '../tree.ts'
+import { maskWithoutImage, missingMask, type Problem } from '../problems.ts'
+import { partsOfName, type ImageTree } from '../tree.ts'
 import type { Draft, DraftEntry, Layout } from './layout.ts'
 
 const parts: Readonly<Record<string, Part>> = {
@@ -17,16 +17,16 @@ const parts: Readonly<Record<string, Part>> = {
 export const mvtec: Layout = {
   name: 'mvtec',
   description: 'MVTec AD: train/good, test/good, test/<defect>, ground_truth/<defect>',
-  matches: ({ pictures }) => pictures.some((name) => /^train\/good\/[^/]+$/.test(name)),
+  matches: ({ images }) => images.some((name) => /^train\/good\/[^/]+$/.test(name)),
   scan
 }
 
-function scan({ pictures }: PictureTree): Draft {
+function scan({ images }: ImageTree): Draft {
   const entries: DraftEntry[] = []
   const problems: Problem[] = []
-  const masks = maskIndex(pictures)
+  const masks = maskIndex(images)
   const unused = new Set(masks.values())
-  for (const name of pictures) {
+  for (const name of images) {
     const { folder, stem } = partsOfName(name)
     const [first = '', type, ...deeper] = folder.split('/')
     const givenSplit = parts[first]
@@ -40,13 +40,13 @@ function scan({ pictures }: PictureTree): Draft {
     else if (masks.size > 0) problems.push(missingMask(name, `ground_truth/${type}/${stem}_mask.png`))
     entries.push({ name, mask, label: 'defect', defectType: type, givenSplit })
   }
-  return { entries, problems: [...problems, ...[...unused].map(maskWithoutPicture)] }
+  return { entries, problems: [...problems, ...[...unused].map(maskWithoutImage)] }
 }
 
 /** Masks by `<defect>/<stem>`. */
-function maskIndex(pictures: readonly string[]): Map<string, string> {
+function maskIndex(images: readonly string[]): Map<string, string> {
   const index = new Map<string, string>()
-  for (const name of pictures) {
+  for (const name of images) {
     const { folder, stem } = partsOfName(name)
     const type = /^ground_truth\/([^/]+)$/.exec(folder)?.[1]
     if (type !== undefined && type !== 'good') index.set(`${type}/${stem}`, name)

@@ -1,29 +1,28 @@
-import { maskWithoutPicture, type Problem } from '../problems.ts'
-import { partsOfName, type PictureTree } from '../tree.ts'
+import { maskWithoutImage, type Problem } from '../problems.ts'
+import { partsOfName, type ImageTree } from '../tree.ts'
 import type { Draft, DraftEntry, Layout } from './layout.ts'
 
 const good = /^(good|ok|normal)$/i
 const maskFolder = /^(masks?|ground_truth)$/i
 
 /**
- * A folder `good/` and beside it one folder per defect type. Masks may lie beside their pictures as `name_mask.png`,
- * or under the picture's stem in a folder `masks` (or `mask`, `ground_truth`): `crack/masks/name.png`,
+ * A folder `good/` and beside it one folder per defect type. Masks may lie beside their images as `name_mask.png`,
+ * or under the image's stem in a folder `masks` (or `mask`, `ground_truth`): `crack/masks/name.png`,
  * `masks/crack/name.png` or `masks/name.png`. They may be absent.
  */
 export const plainFolder: Layout = {
   name: 'folder',
   description: 'plain folders: good/ and one folder per defect type, masks optional (name_mask.png or a masks/ folder)',
-  matches: ({ pictures }) =>
-    pictures.some((name) => good.test(name.split('/')[0] ?? '') && name.split('/').length === 2),
+  matches: ({ images }) => images.some((name) => good.test(name.split('/')[0] ?? '') && name.split('/').length === 2),
   scan
 }
 
-function scan({ pictures }: PictureTree): Draft {
-  const masks = pictures.filter(isMask)
+function scan({ images }: ImageTree): Draft {
+  const masks = images.filter(isMask)
   const index = new Map(masks.map((name) => [maskKey(name), name]))
   const unused = new Set(masks)
   const entries: DraftEntry[] = []
-  for (const name of pictures) {
+  for (const name of images) {
     const { folder, stem } = partsOfName(name)
     if (isMask(name) || folder === '' || folder.includes('/')) continue
     const mask = index.get(`${folder}/${stem}`) ?? index.get(stem) ?? null
@@ -39,7 +38,7 @@ function scan({ pictures }: PictureTree): Draft {
   }
   const bare = entries.filter((entry) => entry.label === 'defect' && entry.mask === null)
   const partly = masks.length > 0 && bare.length > 0
-  return { entries, problems: [...(partly ? [someMasksMissing(bare)] : []), ...[...unused].map(maskWithoutPicture)] }
+  return { entries, problems: [...(partly ? [someMasksMissing(bare)] : []), ...[...unused].map(maskWithoutImage)] }
 }
 
 function isMask(name: string): boolean {
@@ -58,8 +57,8 @@ function someMasksMissing(bare: readonly DraftEntry[]): Problem {
   return {
     severity: 'warning',
     code: 'dataset.missing-mask',
-    message: `${bare.length} defect pictures have no mask, though others have one; the first: ${bare[0]?.name}`,
-    remedy: 'Add the masks if you want to use these pictures for anything that needs to know where the defect is.',
+    message: `${bare.length} defect images have no mask, though others have one; the first: ${bare[0]?.name}`,
+    remedy: 'Add the masks if you want to use these images for anything that needs to know where the defect is.',
     files: bare.map((entry) => entry.name)
   }
 }

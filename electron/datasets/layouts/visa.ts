@@ -1,24 +1,24 @@
-import { maskWithoutPicture, missingMask, type Problem } from '../problems.ts'
-import { partsOfName, type PictureTree } from '../tree.ts'
+import { maskWithoutImage, missingMask, type Problem } from '../problems.ts'
+import { partsOfName, type ImageTree } from '../tree.ts'
 import type { Draft, DraftEntry, Layout } from './layout.ts'
 
 /**
  * VisA, one object's folder: `Data/Images/Normal`, `Data/Images/Anomaly`, masks of small class codes in
- * `Data/Masks/Anomaly` under the picture's stem.
+ * `Data/Masks/Anomaly` under the image's stem.
  */
 export const visa: Layout = {
   name: 'visa',
   description: 'VisA: Data/Images/Normal, Data/Images/Anomaly, Data/Masks/Anomaly',
-  matches: ({ pictures }) => pictures.some((name) => /^Data\/Images\/(Normal|Anomaly)\/[^/]+$/.test(name)),
+  matches: ({ images }) => images.some((name) => /^Data\/Images\/(Normal|Anomaly)\/[^/]+$/.test(name)),
   scan
 }
 
-function scan({ pictures }: PictureTree): Draft {
+function scan({ images }: ImageTree): Draft {
   const entries: DraftEntry[] = []
   const problems: Problem[] = []
-  const known = new Set(pictures)
-  const unused = new Set(pictures.filter((name) => name.startsWith('Data/Masks/Anomaly/')))
-  for (const name of pictures) {
+  const known = new Set(images)
+  const unused = new Set(images.filter((name) => name.startsWith('Data/Masks/Anomaly/')))
+  for (const name of images) {
     const { folder, stem } = partsOfName(name)
     if (folder === 'Data/Images/Normal') {
       entries.push({ name, mask: null, label: 'good', defectType: 'normal', givenSplit: null })
@@ -30,5 +30,5 @@ function scan({ pictures }: PictureTree): Draft {
       entries.push({ name, mask: found, label: 'defect', defectType: 'anomaly', givenSplit: null })
     }
   }
-  return { entries, problems: [...problems, ...[...unused].map(maskWithoutPicture)] }
+  return { entries, problems: [...problems, ...[...unused].map(maskWithoutImage)] }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { ParameterLayout } from '../../engine/onnx/emitter.ts'
 import type { TrainingState } from '../../engine/training.ts'
-import type { PreparedPicture } from './draws.ts'
+import type { PreparedImage } from './draws.ts'
 
 /** Where checkpoints are kept; implemented by the workspace, or by a map in tests. */
 export interface CheckpointStore {
@@ -13,20 +13,20 @@ export interface CheckpointStore {
 }
 
 /**
- * All that training goes on from: prepared pictures (some, while they are still being prepared) and, once training has
+ * All that training goes on from: prepared images (some, while they are still being prepared) and, once training has
  * begun, parameters, moments and step. Order, noise and timesteps follow from the seed and the step.
  */
 export interface DreamBoothCheckpoint {
-  /** Identifies config, pictures and base model; another training must not go on from it. */
+  /** Identifies config, images and base model; another training must not go on from it. */
   readonly identity: string
-  readonly pictures: readonly PreparedPicture[]
-  /** Null until every picture is prepared. */
+  readonly images: readonly PreparedImage[]
+  /** Null until every image is prepared. */
   readonly state: TrainingState | null
   /** Order of the parameters in the state's vectors. */
   readonly parameterNames: readonly string[]
 }
 
-const pictureSchema = z.object({
+const imageSchema = z.object({
   name: z.string(),
   isClass: z.boolean(),
   prompt: z.string(),
@@ -36,24 +36,24 @@ const pictureSchema = z.object({
 })
 const headerSchema = z.object({
   identity: z.string(),
-  pictures: z.array(pictureSchema),
+  images: z.array(imageSchema),
   training: z.object({ step: z.number(), moments: z.number(), parameterNames: z.array(z.string()) }).nullable()
 })
 
 /** The files of a checkpoint: `checkpoint.json`, `latents.f32` and, in training, `parameters.f32`, `moment-0.f32` … */
 export function encodeCheckpoint(checkpoint: DreamBoothCheckpoint): Map<string, Uint8Array> {
-  const { identity, pictures, state, parameterNames } = checkpoint
+  const { identity, images, state, parameterNames } = checkpoint
   const header: z.infer<typeof headerSchema> = {
     identity,
-    pictures: pictures.map(({ latents, ...facts }) => ({ ...facts, values: latents.length })),
+    images: images.map(({ latents, ...facts }) => ({ ...facts, values: latents.length })),
     training:
       state === null ? null : { step: state.step, moments: state.moments.length, parameterNames: [...parameterNames] }
   }
-  const latents = new Float32Array(pictures.reduce((sum, picture) => sum + picture.latents.length, 0))
+  const latents = new Float32Array(images.reduce((sum, image) => sum + image.latents.length, 0))
   let offset = 0
-  for (const picture of pictures) {
-    latents.set(picture.latents, offset)
-    offset += picture.latents.length
+  for (const image of images) {
+    latents.set(image.latents, offset)
+    offset += image.latents.length
   }
   return new Map([
     ['checkpoint.json', new TextEncoder().encode(JSON.stringify(header))],
@@ -75,7 +75,7 @@ export function decodeCheckpoint(files: ReadonlyMap<string, Uint8Array>, identit
   if (!header.success) throw damaged('checkpoint.json')
   if (header.data.identity !== identity) {
     throw new FlawsmithError('checkpoint.mismatch', {
-      message: 'The checkpoint belongs to a training with other settings, pictures or another base model.',
+      message: 'The checkpoint belongs to a training with other settings, images or another base model.',
       remedy: 'Go on with the settings it was made with, or start a new run.'
     })
   }
@@ -86,18 +86,18 @@ export function decodeCheckpoint(files: ReadonlyMap<string, Uint8Array>, identit
   }
   const latents = floats('latents.f32')
   let offset = 0
-  const pictures = header.data.pictures.map(({ values, ...facts }) => {
+  const images = header.data.images.map(({ values, ...facts }) => {
     const own = latents.slice(offset, (offset += values))
     if (own.length !== values) throw damaged('latents.f32')
     return { ...facts, latents: own }
   })
   const { training } = header.data
-  if (training === null) return { identity, pictures, state: null, parameterNames: [] }
+  if (training === null) return { identity, images, state: null, parameterNames: [] }
   const parameters = floats('parameters.f32')
   const moments = Array.from({ length: training.moments }, (_, i) => floats(`moment-${i}.f32`))
   if (moments.some((moment) => moment.length !== parameters.length)) throw damaged('parameters.f32')
   const state = { parameters, moments, step: training.step }
-  return { identity, pictures, state, parameterNames: training.parameterNames }
+  return { identity, images, state, parameterNames: training.parameterNames }
 }
 
 /** Throws `checkpoint.mismatch` where the compiled step orders the parameters otherwise than the checkpoint. */

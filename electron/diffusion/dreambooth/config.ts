@@ -5,8 +5,8 @@ import { learningRateSchedules } from './learning-rate.ts'
 const count = z.number().int().positive()
 const countOrNone = z.number().int().nonnegative()
 
-/** Settings of the pictures of the class that the untouched model generates for prior preservation. */
-const classPicturesSchema = z.strictObject({
+/** Settings of the images of the class that the untouched model generates for prior preservation. */
+const classImagesSchema = z.strictObject({
   /** How many to generate; the paper asks for at least 200. 0 turns prior preservation off. */
   count: countOrNone.default(200),
   sampler: z.enum(samplerNames).default('ddim'),
@@ -15,11 +15,11 @@ const classPicturesSchema = z.strictObject({
   batchSize: count.default(1)
 })
 
-/** Pictures sampled while training, to watch it. */
+/** Images sampled while training, to watch it. */
 const previewsSchema = z.strictObject({
   /** Updates between previews; 0 for none. */
   every: countOrNone.default(0),
-  /** One picture each; empty means the instance prompt. */
+  /** One image each; empty means the instance prompt. */
   prompts: z.array(z.string()).default([]),
   sampler: z.enum(samplerNames).default('dpmpp-2m'),
   steps: count.default(20),
@@ -32,17 +32,17 @@ const previewsSchema = z.strictObject({
  */
 export const dreamBoothConfigSchema = z
   .strictObject({
-    /** Prompt of instance pictures that have no caption of their own. */
+    /** Prompt of instance images that have no caption of their own. */
     instancePrompt: z.string().min(1).default('skt background'),
-    /** Prompt of class pictures, to generate them and to train on them. */
+    /** Prompt of class images, to generate them and to train on them. */
     classPrompt: z.string().min(1).default('background'),
-    classPictures: classPicturesSchema.prefault({}),
-    /** Weight of a class picture's loss beside 1 for an instance picture's. */
+    classImages: classImagesSchema.prefault({}),
+    /** Weight of a class image's loss beside 1 for an instance image's. */
     priorLossWeight: z.number().nonnegative().default(1),
 
-    /** Side of the square whose area no training picture exceeds, in pixels. */
+    /** Side of the square whose area no training image exceeds, in pixels. */
     resolution: count.default(512),
-    /** Trains at several aspect ratios instead of cropping every picture to the square. */
+    /** Trains at several aspect ratios instead of cropping every image to the square. */
     aspectBuckets: z.boolean().default(true),
     /** Shortest and longest bucket side in pixels; half and twice the resolution when left out. */
     shortestSide: count.optional(),
@@ -71,7 +71,7 @@ export const dreamBoothConfigSchema = z
     /** γ of min-SNR loss weighting; null for none. */
     minSnrGamma: z.number().positive().nullable().default(5),
 
-    /** How often each instance picture comes per epoch. */
+    /** How often each instance image comes per epoch. */
     repeats: count.default(10),
     epochs: count.default(50),
     /** Updates at which training ends even if epochs are left; null for no limit. Also the schedule's length then. */

@@ -2,8 +2,8 @@ import { randomStream } from '../../common/random.ts'
 import { addNoise, type NoiseSchedule } from '../schedulers/noise-schedule.ts'
 import { minSnrWeight } from './min-snr.ts'
 
-/** A picture ready for training. */
-export interface PreparedPicture {
+/** An image ready for training. */
+export interface PreparedImage {
   readonly name: string
   readonly isClass: boolean
   readonly prompt: string
@@ -37,36 +37,36 @@ export interface DrawOptions {
 
 /**
  * Timesteps, noise and weights of batch `batchIndex` of update `step`. They depend only on the arguments, so that a
- * resumed training draws what an uninterrupted one would. Weights are scaled by rows / pictures, which makes the mean over
+ * resumed training draws what an uninterrupted one would. Weights are scaled by rows / images, which makes the mean over
  * all rows the mean over the real ones.
  */
 export function drawBatch(
-  pictures: readonly PreparedPicture[],
+  images: readonly PreparedImage[],
   step: number,
   batchIndex: number,
   options: DrawOptions
 ): BatchDraws {
   const { schedule, scalingFactor, rows, priorLossWeight, minSnrGamma, seed } = options
   const stream = randomStream(seed, `dreambooth/update ${step}/batch ${batchIndex}`)
-  const size = pictures[0]?.latents.length ?? 0
+  const size = images[0]?.latents.length ?? 0
   const noisy = new Float32Array(rows * size)
   const noise = new Float32Array(rows * size)
   const timesteps = new Float32Array(rows)
   const lossWeights = new Float32Array(rows)
   const prompts: string[] = []
   for (let row = 0; row < rows; row++) {
-    const picture = pictures[row % pictures.length] as PreparedPicture
+    const image = images[row % images.length] as PreparedImage
     const t = stream.integer(0, schedule.trainSteps)
     const draw = stream.normals(size)
-    const scaled = picture.latents.map((value) => value * scalingFactor)
+    const scaled = image.latents.map((value) => value * scalingFactor)
     noise.set(draw, row * size)
     noisy.set(addNoise(schedule, scaled, draw, t), row * size)
     timesteps[row] = t
-    if (row < pictures.length) {
-      const kind = picture.isClass ? priorLossWeight : 1
-      lossWeights[row] = (kind * minSnrWeight(schedule, t, minSnrGamma) * rows) / pictures.length
+    if (row < images.length) {
+      const kind = image.isClass ? priorLossWeight : 1
+      lossWeights[row] = (kind * minSnrWeight(schedule, t, minSnrGamma) * rows) / images.length
     }
-    prompts.push(picture.prompt)
+    prompts.push(image.prompt)
   }
   return { noisy, noise, timesteps, lossWeights, prompts }
 }

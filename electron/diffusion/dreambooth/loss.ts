@@ -17,7 +17,7 @@ export type ContextSource =
 export interface LossOptions {
   readonly slots: readonly LoraSlot[]
   readonly rows: number
-  /** Latents [C, H, W] of one picture. */
+  /** Latents [C, H, W] of one image. */
   readonly latentShape: readonly [channels: number, height: number, width: number]
   readonly source: ContextSource
 }

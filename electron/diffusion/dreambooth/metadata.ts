@@ -1,7 +1,7 @@
 import type { Pipeline } from '../../models/pipeline-folder.ts'
 import { createNoiseSchedule } from '../schedulers/noise-schedule.ts'
 import type { DreamBoothConfig } from './config.ts'
-import type { PreparedPicture } from './draws.ts'
+import type { PreparedImage } from './draws.ts'
 
 /**
  * The header metadata that kohya's scripts write into a LoRA (methods.md 1.8), as far as it applies, so that other tools
@@ -10,11 +10,11 @@ import type { PreparedPicture } from './draws.ts'
 export function loraMetadata(
   pipeline: Pipeline,
   config: DreamBoothConfig,
-  pictures: readonly PreparedPicture[],
+  images: readonly PreparedImage[],
   steps: number
 ): Record<string, string> {
   const { convolutionRank, convolutionAlpha } = config
-  const instance = pictures.filter(({ isClass }) => !isClass)
+  const instance = images.filter(({ isClass }) => !isClass)
   const networkArguments =
     convolutionRank === null ? {} : { conv_dim: String(convolutionRank), conv_alpha: String(convolutionAlpha) }
   const prompts = Object.entries(Object.groupBy(instance, ({ prompt }) => prompt))
@@ -43,13 +43,13 @@ export function loraMetadata(
     ss_min_snr_gamma: config.minSnrGamma ?? 'None',
     ss_clip_skip: config.clipSkip,
     ss_num_train_images: instance.length * config.repeats,
-    ss_num_reg_images: pictures.length - instance.length,
+    ss_num_reg_images: images.length - instance.length,
     ss_tag_frequency: JSON.stringify({
       [`${config.repeats}_${config.instancePrompt}`]: Object.fromEntries(
         prompts.map(([prompt, members]) => [prompt, members?.length ?? 0])
       )
     }),
-    ss_bucket_info: JSON.stringify(bucketCounts(pictures)),
+    ss_bucket_info: JSON.stringify(bucketCounts(images)),
     ss_training_comment: 'Flawsmith',
     'modelspec.sai_model_spec': '1.0.0',
     'modelspec.architecture': 'stable-diffusion-v1/lora',
@@ -61,10 +61,10 @@ export function loraMetadata(
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
 }
 
-function bucketCounts(pictures: readonly PreparedPicture[]) {
-  const groups = Map.groupBy(pictures, ({ width, height }) => `${width}x${height}`)
+function bucketCounts(images: readonly PreparedImage[]) {
+  const groups = Map.groupBy(images, ({ width, height }) => `${width}x${height}`)
   const buckets = [...groups.values()].map((members, i) => {
-    const { width, height } = members[0] as PreparedPicture
+    const { width, height } = members[0] as PreparedImage
     return [i, { resolution: [width, height], count: members.length }] as const
   })
   return { buckets: Object.fromEntries(buckets) }

@@ -1,15 +1,15 @@
 import { randomStream } from '../../common/random.ts'
 import type { RandomStream } from '../../common/random.ts'
 
-/** A picture as the plan sees it: which bucket its latents lie in, and whether it preserves the class. */
-export interface PlannedPicture {
-  /** Any string that is equal for pictures of equal latent size. */
+/** An image as the plan sees it: which bucket its latents lie in, and whether it preserves the class. */
+export interface PlannedImage {
+  /** Any string that is equal for images of equal latent size. */
   readonly bucket: string
   readonly isClass: boolean
 }
 
 export interface PlanOptions {
-  /** How often each instance picture comes per epoch. */
+  /** How often each instance image comes per epoch. */
   readonly repeats: number
   readonly batchSize: number
   /** Batches whose gradients are averaged into one update. */
@@ -17,20 +17,20 @@ export interface PlanOptions {
   readonly seed: number
 }
 
-/** What one update is computed from: batches of picture indices, all from one bucket. */
+/** What one update is computed from: batches of image indices, all from one bucket. */
 export interface PlannedUpdate {
   readonly bucket: string
   readonly batches: readonly (readonly number[])[]
 }
 
 /**
- * Picture indices of one epoch with their repeats, by kohya's rule of balance: instance pictures × repeats, and exactly as
- * many class pictures, repeated in order or cut, so that prior preservation is a matter of loss weight alone.
+ * Image indices of one epoch with their repeats, by kohya's rule of balance: instance images × repeats, and exactly as
+ * many class images, repeated in order or cut, so that prior preservation is a matter of loss weight alone.
  */
-export function balancedIndices(pictures: readonly PlannedPicture[], repeats: number): number[] {
-  const indices = pictures.map((_, index) => index)
-  const instance = indices.filter((index) => !pictures[index]?.isClass)
-  const preserving = indices.filter((index) => pictures[index]?.isClass)
+export function balancedIndices(images: readonly PlannedImage[], repeats: number): number[] {
+  const indices = images.map((_, index) => index)
+  const instance = indices.filter((index) => !images[index]?.isClass)
+  const preserving = indices.filter((index) => images[index]?.isClass)
   const repeated = instance.flatMap((index) => new Array<number>(repeats).fill(index))
   if (preserving.length === 0) return repeated
   return [...repeated, ...repeated.map((_, i) => preserving[i % preserving.length] as number)]
@@ -41,10 +41,10 @@ export function balancedIndices(pictures: readonly PlannedPicture[], repeats: nu
  * batches to an update, updates shuffled. Depends only on the arguments, so that an epoch and a position within it
  * are all that a checkpoint needs to keep.
  */
-export function planEpoch(pictures: readonly PlannedPicture[], options: PlanOptions, epoch: number): PlannedUpdate[] {
+export function planEpoch(images: readonly PlannedImage[], options: PlanOptions, epoch: number): PlannedUpdate[] {
   const stream: RandomStream = randomStream(options.seed, `dreambooth/order/epoch ${epoch}`)
-  const indices = balancedIndices(pictures, options.repeats)
-  const byBucket = Map.groupBy(indices, (index) => pictures[index]?.bucket ?? '')
+  const indices = balancedIndices(images, options.repeats)
+  const byBucket = Map.groupBy(indices, (index) => images[index]?.bucket ?? '')
   const updates = [...byBucket].flatMap(([bucket, members]) => {
     const batches = chunks(stream.shuffle(members), options.batchSize)
     return chunks(batches, options.accumulation).map((group) => ({ bucket, batches: group }))
@@ -53,8 +53,8 @@ export function planEpoch(pictures: readonly PlannedPicture[], options: PlanOpti
 }
 
 /** Updates per epoch; the same in each. */
-export function updatesPerEpoch(pictures: readonly PlannedPicture[], options: PlanOptions): number {
-  return planEpoch(pictures, options, 0).length
+export function updatesPerEpoch(images: readonly PlannedImage[], options: PlanOptions): number {
+  return planEpoch(images, options, 0).length
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

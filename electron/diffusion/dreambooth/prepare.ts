@@ -3,35 +3,35 @@ import type { Monitor } from '../../common/progress.ts'
 import { randomStream } from '../../common/random.ts'
 import { chooseBucket, makeBuckets } from '../../imaging/buckets.ts'
 import { fitCover } from '../../imaging/crop.ts'
-import type { Picture, Size } from '../../imaging/picture.ts'
+import type { Image, Size } from '../../imaging/image.ts'
 import type { Pipeline } from '../../models/pipeline-folder.ts'
 import { latentMultiple, pixelsPerLatent } from '../adapted-networks.ts'
 import { stopIfCancelled } from '../cancel.ts'
 import type { ComputeOptions } from '../compute.ts'
-import { generate, pictureSeeds } from '../generate.ts'
+import { generate, imageSeeds } from '../generate.ts'
 import { createLatentEncoder, type LatentEncoder } from '../latents.ts'
 import type { DreamBoothConfig } from './config.ts'
-import type { PreparedPicture } from './draws.ts'
+import type { PreparedImage } from './draws.ts'
 
-/** A picture to train on; decoded only when it is its turn. */
-export interface TrainingPicture {
-  /** Identifies the picture's content, such as its file name or hash. */
+/** An image to train on; decoded only when it is its turn. */
+export interface TrainingImage {
+  /** Identifies the image's content, such as its file name or hash. */
   readonly name: string
-  /** Prompt of this picture; the instance prompt when left out. */
+  /** Prompt of this image; the instance prompt when left out. */
   readonly caption?: string | undefined
-  read(): Promise<Picture>
+  read(): Promise<Image>
 }
 
 export interface PrepareOptions {
   readonly pipeline: Pipeline
   readonly config: DreamBoothConfig
   readonly compute: ComputeOptions
-  /** Told of each class picture that was generated. */
-  readonly onClassPicture?: ((picture: Picture, index: number) => void | Promise<void>) | undefined
+  /** Told of each class image that was generated. */
+  readonly onClassImage?: ((image: Image, index: number) => void | Promise<void>) | undefined
 }
 
 /**
- * Sizes that training pictures are brought to (methods.md 1.7). Sides are multiples of what autoencoder and UNet need
+ * Sizes that training images are brought to (methods.md 1.7). Sides are multiples of what autoencoder and UNet need
  * together: 64 pixels for Stable Diffusion 1.x. Throws `image.bad-buckets`.
  */
 export function trainingSizes(pipeline: Pipeline, config: DreamBoothConfig): Size[] {
@@ -43,61 +43,61 @@ export function trainingSizes(pipeline: Pipeline, config: DreamBoothConfig): Siz
 }
 
 /**
- * Yields the prepared pictures from number `done` on: the instance pictures, then the class pictures, given or generated
- * by the untouched model. Each is encoded once, as one draw of the posterior. Every picture's randomness depends on its own
+ * Yields the prepared images from number `done` on: the instance images, then the class images, given or generated
+ * by the untouched model. Each is encoded once, as one draw of the posterior. Every image's randomness depends on its own
  * number only, so that preparation can go on anywhere.
  */
-export async function* preparePictures(
-  instance: readonly TrainingPicture[],
-  classPictures: readonly TrainingPicture[] | null,
+export async function* prepareImages(
+  instance: readonly TrainingImage[],
+  classImages: readonly TrainingImage[] | null,
   done: number,
   options: PrepareOptions,
   monitor: Monitor
-): AsyncGenerator<PreparedPicture> {
+): AsyncGenerator<PreparedImage> {
   const { config, pipeline, compute } = options
   if (instance.length === 0) {
-    throw new FlawsmithError('dreambooth.no-pictures', {
-      message: 'DreamBooth was given no picture to train on.',
-      remedy: 'Choose at least one picture; five of one defect type are a common start.'
+    throw new FlawsmithError('dreambooth.no-images', {
+      message: 'DreamBooth was given no image to train on.',
+      remedy: 'Choose at least one image; five of one defect type are a common start.'
     })
   }
   const sizes = trainingSizes(pipeline, config)
   const encoders = new EncoderCache(pipeline, compute)
-  const given = [...instance, ...(classPictures ?? [])]
-  const generated = classPictures === null ? config.classPictures.count : 0
+  const given = [...instance, ...(classImages ?? [])]
+  const generated = classImages === null ? config.classImages.count : 0
   const total = given.length + generated
-  const prepare = async (number: number, name: string, prompt: string, picture: Picture): Promise<PreparedPicture> => {
-    const { width, height } = chooseBucket(picture, sizes)
+  const prepare = async (number: number, name: string, prompt: string, image: Image): Promise<PreparedImage> => {
+    const { width, height } = chooseBucket(image, sizes)
     const encoder = await encoders.of({ width, height })
     const stream = randomStream(config.seed, `dreambooth/latents/${number}`)
-    const latents = await encoder.encode(fitCover(picture, { width, height }), stream)
-    monitor.report({ task: 'preparing pictures', done: number + 1, total })
+    const latents = await encoder.encode(fitCover(image, { width, height }), stream)
+    monitor.report({ task: 'preparing images', done: number + 1, total })
     return { name, isClass: number >= instance.length, prompt, width, height, latents }
   }
   try {
-    for (const [number, picture] of given.entries()) {
+    for (const [number, image] of given.entries()) {
       if (number < done) continue
-      stopIfCancelled(monitor, 'preparing pictures')
+      stopIfCancelled(monitor, 'preparing images')
       const own = number < instance.length ? config.instancePrompt : config.classPrompt
-      yield await prepare(number, picture.name, picture.caption ?? own, await picture.read())
+      yield await prepare(number, image.name, image.caption ?? own, await image.read())
     }
-    if (generated > 0) yield* generatedClassPictures(given.length, done, prepare, options, monitor)
+    if (generated > 0) yield* generatedClassImages(given.length, done, prepare, options, monitor)
   } finally {
     await encoders.release()
   }
 }
 
-async function* generatedClassPictures(
+async function* generatedClassImages(
   first: number,
   done: number,
-  prepare: (number: number, name: string, prompt: string, picture: Picture) => Promise<PreparedPicture>,
-  { config, pipeline, compute, onClassPicture }: PrepareOptions,
+  prepare: (number: number, name: string, prompt: string, image: Image) => Promise<PreparedImage>,
+  { config, pipeline, compute, onClassImage }: PrepareOptions,
   monitor: Monitor
-): AsyncGenerator<PreparedPicture> {
-  const { count, sampler, steps, guidance, batchSize } = config.classPictures
-  const seeds = pictureSeeds(config.seed, count)
+): AsyncGenerator<PreparedImage> {
+  const { count, sampler, steps, guidance, batchSize } = config.classImages
+  const seeds = imageSeeds(config.seed, count)
   const { classPrompt: prompt, resolution } = config
-  // Some batches at a time, so that a stop loses little; whole batches, so that each picture keeps its place in one.
+  // Some batches at a time, so that a stop loses little; whole batches, so that each image keeps its place in one.
   const portion = Math.max(1, Math.floor(16 / batchSize)) * batchSize
   let index = Math.max(0, done - first)
   while (index < count) {
@@ -120,9 +120,9 @@ async function* generatedClassPictures(
       },
       monitor
     )
-    for (const { picture } of batch.slice(index - start)) {
-      await onClassPicture?.(picture, index)
-      yield await prepare(first + index, `class ${index}`, prompt, picture)
+    for (const { image } of batch.slice(index - start)) {
+      await onClassImage?.(image, index)
+      yield await prepare(first + index, `class ${index}`, prompt, image)
       index++
     }
   }

@@ -7,7 +7,7 @@ import {
   type TrainingStep,
   type TrainingStepOptions
 } from '../../engine/training.ts'
-import type { Size } from '../../imaging/picture.ts'
+import type { Size } from '../../imaging/image.ts'
 import type { Pipeline } from '../../models/pipeline-folder.ts'
 import type { ComputeOptions } from '../compute.ts'
 import { latentShape } from '../latents.ts'
@@ -25,7 +25,7 @@ export interface StepCache {
   initialState(values: ReadonlyMap<string, Float32Array>): TrainingState
   /** Throws `checkpoint.mismatch` where a checkpoint's vectors are ordered otherwise. */
   checkParameterNames(names: readonly string[]): void
-  /** One update from batches of pictures of `size`. */
+  /** One update from batches of images of `size`. */
   run(size: Size, state: TrainingState, draws: readonly BatchDraws[], learningRate: number): Promise<StepResult>
   release(): Promise<void>
 }

@@ -1,4 +1,4 @@
-/** @file BCM, background compensation: the global branch attends to a picture of the background (methods.md 2.5). */
+/** @file BCM, background compensation: the global branch attends to an image of the background (methods.md 2.5). */
 import type { RandomStream } from '../../common/random.ts'
 import { add, gelu, linear, mul, sub } from '../../engine/operations.ts'
 import { dimension, type Tensor } from '../../engine/tensor.ts'

@@ -1,4 +1,4 @@
-/** @file A batch of pairs: row 2i is pair i's global branch (the whole picture), row 2i + 1 its part branch (the defect). */
+/** @file A batch of pairs: row 2i is pair i's global branch (the whole image), row 2i + 1 its part branch (the defect). */
 import { concat, reshape, slice } from '../../engine/operations.ts'
 import type { Tensor } from '../../engine/tensor.ts'
 import type { LayerContext } from '../../models/layers.ts'

@@ -15,9 +15,9 @@ export const dualConfigSchema = z
     globalPrompt: z.string().min(1).default('a vfx with {type}'),
     partPrompt: z.string().min(1).default('{type}'),
 
-    /** Side of the square that pictures are brought to, in pixels. */
+    /** Side of the square that images are brought to, in pixels. */
     resolution: count.default(128),
-    /** Where the square may lie along the longer side of a picture: this many evenly spaced places. */
+    /** Where the square may lie along the longer side of an image: this many evenly spaced places. */
     crops: count.default(3),
     horizontalFlips: z.boolean().default(true),
     verticalFlips: z.boolean().default(true),

@@ -11,7 +11,7 @@ import type { NestedPrompts } from './config.ts'
 export interface EncodedView {
   readonly global: Posterior
   readonly part: Posterior
-  /** Null where a good picture takes its part, and without background compensation. */
+  /** Null where a good image takes its part, and without background compensation. */
   readonly background: Posterior | null
 }
 

@@ -1,18 +1,18 @@
 import type { Monitor } from '../../common/progress.ts'
-import type { Picture } from '../../imaging/picture.ts'
+import type { Image } from '../../imaging/image.ts'
 import type { Pipeline } from '../../models/pipeline-folder.ts'
 import { computeOf, type ComputeOptions } from '../compute.ts'
 import type { Posterior } from '../latents.ts'
 import type { DualConfig, NestedPrompts } from './config.ts'
 import type { EncodedExample } from './draws.ts'
-import { encodePictures } from './encode.ts'
+import { encodeImages } from './encode.ts'
 import { readExamples, type BackgroundExample, type DefectExample } from './examples.ts'
 import { backgroundViews, viewsOf, type View } from './prepare.ts'
 
 export interface ExamplesToEncode extends ComputeOptions {
   readonly pipeline: Pipeline
   readonly examples: readonly DefectExample[]
-  /** Good pictures, for background compensation of examples without a foreground; of no effect otherwise. */
+  /** Good images, for background compensation of examples without a foreground; of no effect otherwise. */
   readonly backgrounds?: readonly BackgroundExample[]
 }
 
@@ -32,17 +32,17 @@ export async function encodeExamples(
   const read = await readExamples(request.examples, types, compensates && given.length === 0)
   const prepared = read.map((example) => ({ type: example.type, views: viewsOf(example, config) }))
   const wanted = compensates && read.some(({ foreground }) => foreground === null)
-  const behind: Picture[] = []
+  const behind: Image[] = []
   for (const background of wanted ? given : []) behind.push(...backgroundViews(await background.read(), config))
   const shown = ({ global, part, background }: View) => [
     global,
     part,
     ...(compensates && background ? [background] : [])
   ]
-  const pictures = [...prepared.flatMap(({ views }) => views.flatMap(shown)), ...behind]
+  const images = [...prepared.flatMap(({ views }) => views.flatMap(shown)), ...behind]
   const size = { width: config.resolution, height: config.resolution }
-  const posteriors = await encodePictures(pipeline, pictures, size, computeOf(request), monitor)
-  const of = (picture: Picture) => posteriors.get(picture) as Posterior
+  const posteriors = await encodeImages(pipeline, images, size, computeOf(request), monitor)
+  const of = (image: Image) => posteriors.get(image) as Posterior
   const examples = prepared.map(({ type, views }) => ({
     prompts: prompts.find((own) => own.type === type) as NestedPrompts,
     views: views.map(({ global, part, background }) => ({

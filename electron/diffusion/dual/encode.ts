@@ -1,30 +1,30 @@
 import type { Monitor } from '../../common/progress.ts'
-import type { Picture, Size } from '../../imaging/picture.ts'
+import type { Image, Size } from '../../imaging/image.ts'
 import type { Pipeline } from '../../models/pipeline-folder.ts'
 import { stopIfCancelled } from '../cancel.ts'
 import type { ComputeOptions } from '../compute.ts'
 import { createLatentEncoder, type Posterior } from '../latents.ts'
 
 /**
- * What the autoencoder makes of each distinct picture of `size`; none are no work. The encoder is released afterwards,
- * before anything larger is compiled. Throws `run.cancelled` between pictures.
+ * What the autoencoder makes of each distinct image of `size`; none are no work. The encoder is released afterwards,
+ * before anything larger is compiled. Throws `run.cancelled` between images.
  */
-export async function encodePictures(
+export async function encodeImages(
   pipeline: Pipeline,
-  pictures: readonly Picture[],
+  images: readonly Image[],
   size: Size,
   compute: ComputeOptions,
   monitor: Monitor
-): Promise<ReadonlyMap<Picture, Posterior>> {
-  const posteriors = new Map<Picture, Posterior>()
-  const distinct = [...new Set(pictures)]
+): Promise<ReadonlyMap<Image, Posterior>> {
+  const posteriors = new Map<Image, Posterior>()
+  const distinct = [...new Set(images)]
   if (distinct.length === 0) return posteriors
   const encoder = await createLatentEncoder(pipeline, size, compute)
   try {
-    for (const [index, picture] of distinct.entries()) {
-      stopIfCancelled(monitor, 'encoding pictures')
-      posteriors.set(picture, await encoder.posterior(picture))
-      monitor.report({ task: 'encoding pictures', done: index + 1, total: distinct.length })
+    for (const [index, image] of distinct.entries()) {
+      stopIfCancelled(monitor, 'encoding images')
+      posteriors.set(image, await encoder.posterior(image))
+      monitor.report({ task: 'encoding images', done: index + 1, total: distinct.length })
     }
   } finally {
     await encoder.release()

@@ -1,13 +1,13 @@
 import { silent, type Monitor } from '../../common/progress.ts'
 import { randomStream } from '../../common/random.ts'
-import type { Picture, Size } from '../../imaging/picture.ts'
+import type { Image, Size } from '../../imaging/image.ts'
 import { computeOf } from '../compute.ts'
 import { compileDenoiser, joined, type Denoiser } from '../denoise.ts'
 import { createLatentDecoder, type LatentDecoder } from '../latents.ts'
 import { encodePrompts } from '../text.ts'
 import { planGeneration, type GenerationPlan, type PairRequest, type PairSettings } from './generation-plan.ts'
 import { pairNetwork, tokenFeed } from './pair-network.ts'
-import { backgroundFeeds, holdToPictures, seePictures, type SeenPictures } from './seen-pictures.ts'
+import { backgroundFeeds, holdToImages, seeImages, type SeenImages } from './seen-images.ts'
 
 /** Attention per position of the latents, any scale, row-major. */
 export interface PairAttention extends Size {
@@ -15,10 +15,10 @@ export interface PairAttention extends Size {
 }
 
 export interface GeneratedPair {
-  /** The whole picture with its defect. */
-  readonly picture: Picture
+  /** The whole image with its defect. */
+  readonly image: Image
   /** The defect alone, on mid-grey. */
-  readonly part: Picture
+  readonly part: Image
   readonly type: string
   readonly seed: number
   /** The part branch's attention to its prompt, averaged over heads, layers and steps; null unless asked for. */
@@ -29,7 +29,7 @@ export interface GeneratedPair {
 export type PairObserver = (pair: GeneratedPair, index: number) => void | Promise<void>
 
 /**
- * Generates pictures together with their defect parts, both in one pass. Each pair draws from streams of its own seed, so
+ * Generates images together with their defect parts, both in one pass. Each pair draws from streams of its own seed, so
  * that it does not depend on how pairs are batched. Reports one unit per model call. Throws `dual.unknown-type`,
  * `dual.no-background`, `generate.size`, `sampler.steps`, `sampler.strength`, or `run.cancelled` between model calls.
  */
@@ -47,7 +47,7 @@ export async function generatePairs(
   )
   const report = (done: number) => monitor.report({ task: 'generating pairs', done, total: batches.length * calls })
   report(0)
-  const seen = await seePictures(requests, plan, monitor)
+  const seen = await seeImages(requests, plan, monitor)
   const networks = await openNetworks(requests, plan)
   const pairs: GeneratedPair[] = []
   try {
@@ -102,12 +102,12 @@ async function openNetworks(requests: readonly PairRequest[], plan: GenerationPl
 async function generateBatch(
   own: readonly PairRequest[],
   plan: GenerationPlan,
-  seen: SeenPictures | null,
+  seen: SeenImages | null,
   { contexts, denoiser, decoder }: Networks,
   afterCall: (call: number) => void,
   monitor: Monitor
 ): Promise<GeneratedPair[]> {
-  const { batchSize, shape, fromPictures, newSampler, settings } = plan
+  const { batchSize, shape, fromImages, newSampler, settings } = plan
   const [, height, width] = shape
   const area = width * height
   const size = shape[0] * area
@@ -131,7 +131,7 @@ async function generateBatch(
       contexts: prompts.flatMap(({ global, part }) => [global, part].map((text) => contexts.get(text) as Float32Array)),
       noise,
       feeds: (timestep) => ({ ...tokens, ...backgrounds(timestep) }),
-      ...(fromPictures && seen ? { revise: holdToPictures(plan, rows, seen, sampler.timesteps) } : {}),
+      ...(fromImages && seen ? { revise: holdToImages(plan, rows, seen, sampler.timesteps) } : {}),
       afterStep(call, _, results) {
         // With guidance the negative prompt's maps come first.
         const maps = results.attention?.data.slice(-attention.length) as Float32Array | undefined
@@ -144,11 +144,11 @@ async function generateBatch(
   const decoded = (row: number) => decoder.decode(latents.slice(row * size, (row + 1) * size))
   const pairs: GeneratedPair[] = []
   for (const [index, { seed }] of own.entries()) {
-    const picture = await decoded(2 * index)
+    const image = await decoded(2 * index)
     const part = await decoded(2 * index + 1)
     const map = { width, height, data: attention.slice(index * area, (index + 1) * area) }
     const { type } = prompts[index] as (typeof prompts)[number]
-    pairs.push({ picture, part, type, seed, attention: settings.attention === true ? map : null })
+    pairs.push({ image, part, type, seed, attention: settings.attention === true ? map : null })
   }
   return pairs
 }

@@ -1,8 +1,8 @@
 import { FlawsmithError } from '../../common/errors.ts'
-import { blankPicture, type Mask, type Picture, type Size } from '../../imaging/picture.ts'
+import { blankImage, type Mask, type Image, type Size } from '../../imaging/image.ts'
 import type { Pipeline } from '../../models/pipeline-folder.ts'
 import type { ComputeOptions } from '../compute.ts'
-import { checkSize, startsFromPictures } from '../generate.ts'
+import { checkSize, startsFromImages } from '../generate.ts'
 import { latentShape } from '../latents.ts'
 import { createSampler, type SamplerName } from '../schedulers/create.ts'
 import { createNoiseSchedule } from '../schedulers/noise-schedule.ts'
@@ -20,7 +20,7 @@ export interface PairSettings extends ComputeOptions {
   readonly size?: Size
   /**
    * Image-to-image: the share of the way, in (0, 1], on which the global branch is free; before, it is held to the noised
-   * initial picture. The part branch is free all the way, so that a defect has found its place by then. 0.8 when left out.
+   * initial image. The part branch is free all the way, so that a defect has found its place by then. 0.8 when left out.
    */
   readonly strength?: number
   /** Pairs denoised at once, always; the last batch is filled up. 1 when left out. */
@@ -35,9 +35,9 @@ export const paperGeneration = {
   withBackground: { sampler: 'pndm', steps: 50, guidance: 2 }
 } as const satisfies Record<string, Pick<PairSettings, 'sampler' | 'steps' | 'guidance'>>
 
-/** A good picture to see the background of; without a foreground all of it counts. */
+/** A good image to see the background of; without a foreground all of it counts. */
 export interface Background {
-  readonly picture: Picture
+  readonly image: Image
   readonly foreground: Mask | null
 }
 
@@ -48,8 +48,8 @@ export interface PairRequest {
   readonly type?: string
   /** Needed by an adapter with background compensation, and of no effect on others. */
   readonly background?: Background
-  /** A good picture that the global branch changes. All pairs have one, or none. */
-  readonly initialPicture?: Picture
+  /** A good image that the global branch changes. All pairs have one, or none. */
+  readonly initialImage?: Image
 }
 
 export type GenerationPlan = ReturnType<typeof planGeneration>
@@ -62,29 +62,29 @@ export function planGeneration(requests: readonly PairRequest[], settings: PairS
   const { pipeline, adapter, batchSize = 1, strength = 0.8 } = settings
   const size = settings.size ?? adapter.facts.size
   checkSize(pipeline, size)
-  const fromPictures = startsFromPictures(requests)
+  const fromImages = startsFromImages(requests)
   const background = adapter.structure.form.background
   if (background !== null && requests.some((request) => request.background === undefined)) {
     throw new FlawsmithError('dual.no-background', {
       message: 'The adapter was trained with background compensation, but a pair has no background.',
-      remedy: 'Give each pair a good picture as its background.'
+      remedy: 'Give each pair a good image as its background.'
     })
   }
   const schedule = createNoiseSchedule(pipeline.scheduler)
   const newSampler = () => createSampler(settings.sampler, schedule, settings.steps)
   const calls = newSampler().timesteps.length
-  const free = createSampler(settings.sampler, schedule, settings.steps, fromPictures ? strength : 1).timesteps.length
+  const free = createSampler(settings.sampler, schedule, settings.steps, fromImages ? strength : 1).timesteps.length
   const promptsOf = ({ type }: PairRequest) => promptsOfType(adapter, type)
   requests.forEach(promptsOf)
   return {
-    ...{ settings, pipeline, adapter, batchSize, size, fromPictures, background, schedule, newSampler, promptsOf },
+    ...{ settings, pipeline, adapter, batchSize, size, fromImages, background, schedule, newSampler, promptsOf },
     guided: settings.guidance !== 1,
     calls,
-    /** Model calls at which the global branch is held to the initial picture. */
+    /** Model calls at which the global branch is held to the initial image. */
     held: calls - free,
     shape: latentShape(pipeline, size),
     /** What guidance takes for no background. */
-    grey: blankPicture(size, 3, 0.5)
+    grey: blankImage(size, 3, 0.5)
   }
 }
 

@@ -1,57 +1,57 @@
-/** @file From defect pictures with masks to the views that the two branches are trained on. */
-import { coveringSize, cropMask, cropPicture, type Box } from '../../imaging/crop.ts'
-import { markAbove, maskArea, type Mask, type Picture, type Size } from '../../imaging/picture.ts'
-import { resizePicture } from '../../imaging/resize.ts'
+/** @file From defect images with masks to the views that the two branches are trained on. */
+import { coveringSize, cropMask, cropImage, type Box } from '../../imaging/crop.ts'
+import { markAbove, maskArea, type Mask, type Image, type Size } from '../../imaging/image.ts'
+import { resizeImage } from '../../imaging/resize.ts'
 import type { DualConfig } from './config.ts'
 import { refuseMask } from './examples.ts'
 import type { ReadExample } from './examples.ts'
-import { backgroundPicture, flipPicture, partPicture, type Flip } from './pictures.ts'
+import { backgroundImage, flipImage, partImage, type Flip } from './images.ts'
 
 /** One crop and flip of an example. */
 export interface View {
-  readonly global: Picture
+  readonly global: Image
   /** The defect on mid-grey. */
-  readonly part: Picture
-  /** The picture with its object painted black; null where no foreground is known. */
-  readonly background: Picture | null
+  readonly part: Image
+  /** The image with its object painted black; null where no foreground is known. */
+  readonly background: Image | null
 }
 
 export type PreparationSettings = Pick<DualConfig, 'resolution' | 'crops' | 'horizontalFlips' | 'verticalFlips'>
 
 /**
  * All views of an example: the shorter side is scaled to the resolution, the longer one cut at evenly spaced places, and
- * all of it flipped, picture and mask alike. Where the published code cuts anywhere, cuts that lose most of the defect
+ * all of it flipped, image and mask alike. Where the published code cuts anywhere, cuts that lose most of the defect
  * are left out, since they would teach a defect without a part. Throws `dual.empty-mask` where a mask vanishes.
  */
 export function viewsOf(example: ReadExample, settings: PreparationSettings): View[] {
   const side = { width: settings.resolution, height: settings.resolution }
-  const scaledSize = coveringSize(example.picture, side)
-  const picture = resizePicture(example.picture, scaledSize, 'area')
+  const scaledSize = coveringSize(example.image, side)
+  const image = resizeImage(example.image, scaledSize, 'area')
   const mask = scaledMask(example.mask, scaledSize)
   if (maskArea(mask) === 0) refuseMask('dual.empty-mask', example.name, settings.resolution)
   const foreground = example.foreground ? scaledMask(example.foreground, scaledSize) : null
   return boxesKeeping(mask, side, settings.crops).flatMap((box) => {
-    const global = cropPicture(picture, box)
-    const part = partPicture(global, cropMask(mask, box))
-    const background = foreground === null ? null : backgroundPicture(global, cropMask(foreground, box))
+    const global = cropImage(image, box)
+    const part = partImage(global, cropMask(mask, box))
+    const background = foreground === null ? null : backgroundImage(global, cropMask(foreground, box))
     return flipsOf(settings).map((flip) => ({
-      global: flipPicture(global, flip),
-      part: flipPicture(part, flip),
-      background: background === null ? null : flipPicture(background, flip)
+      global: flipImage(global, flip),
+      part: flipImage(part, flip),
+      background: background === null ? null : flipImage(background, flip)
     }))
   })
 }
 
-/** The views of a good picture whose background is shown, painted black where its foreground is. */
+/** The views of a good image whose background is shown, painted black where its foreground is. */
 export function backgroundViews(
-  { picture, foreground }: { readonly picture: Picture; readonly foreground: Mask | null },
+  { image, foreground }: { readonly image: Image; readonly foreground: Mask | null },
   settings: PreparationSettings
-): Picture[] {
+): Image[] {
   const side = { width: settings.resolution, height: settings.resolution }
-  const size = coveringSize(picture, side)
-  const shown = backgroundPicture(resizePicture(picture, size, 'area'), foreground && scaledMask(foreground, size))
+  const size = coveringSize(image, side)
+  const shown = backgroundImage(resizeImage(image, size, 'area'), foreground && scaledMask(foreground, size))
   return boxes(size, side, settings.crops).flatMap((box) =>
-    flipsOf(settings).map((flip) => flipPicture(cropPicture(shown, box), flip))
+    flipsOf(settings).map((flip) => flipImage(cropImage(shown, box), flip))
   )
 }
 
@@ -65,7 +65,7 @@ function flipsOf({ horizontalFlips, verticalFlips }: PreparationSettings): Flip[
 /** Marks what is covered by more than a quarter: at a half, as published for 512 pixels, thin cracks vanish. */
 function scaledMask({ width, height, data }: Mask, size: Size): Mask {
   const field = { width, height, channels: 1, data: Float32Array.from(data) } as const
-  return markAbove(resizePicture(field, size, 'area').data, size, 0.25)
+  return markAbove(resizeImage(field, size, 'area').data, size, 0.25)
 }
 
 /** The boxes that keep at least half of what the best of them keeps of the mask. */

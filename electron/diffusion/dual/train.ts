@@ -54,8 +54,8 @@ export interface DualResult {
  * and background compensation, on a base model that stays as it is.
  *
  * A run that was stopped goes on from the store's latest checkpoint and ends, on the CPU, with the very bits of an
- * uninterrupted one. Throws before any work `dual.too-few-pictures`, `dual.more-types-than-pictures`,
- * `dual.type-without-pictures`, `dual.types-not-told-apart`, `dual.empty-mask`, `dual.full-mask`, `dual.no-background`,
+ * uninterrupted one. Throws before any work `dual.too-few-images`, `dual.more-types-than-images`,
+ * `dual.type-without-images`, `dual.types-not-told-apart`, `dual.empty-mask`, `dual.full-mask`, `dual.no-background`,
  * `dual.unknown-attention`, `generate.size`, `prompt.too-long`, `checkpoint.mismatch`, `checkpoint.damaged`; later
  * `run.cancelled` between updates (after saving) and `training.non-finite-loss`.
  */
@@ -84,7 +84,7 @@ export async function trainDual(request: DualRequest, monitor: Monitor = silent)
     const state = checkpoint?.state ?? step.initialState(initialValues(structure, config.seed))
     const parameterNames = step.layout.entries.map(({ name }) => name)
     const save = async (): Promise<void> => {
-      await store?.save(state.step, encodeCheckpoint({ identity, pictures: [], state, parameterNames }))
+      await store?.save(state.step, encodeCheckpoint({ identity, images: [], state, parameterNames }))
     }
     const lastLoss = await updates({ request, config, dual, encoded, state, save }, monitor)
     await save()

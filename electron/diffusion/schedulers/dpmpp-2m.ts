@@ -3,7 +3,7 @@ import { sigmasOf } from './euler.ts'
 import { combine, type Sampler, variancePreserving } from './sampler.ts'
 
 /**
- * DPM-Solver++ 2M, midpoint (Lu et al. 2022): second order from the previous estimate of the clean picture.
+ * DPM-Solver++ 2M, midpoint (Lu et al. 2022): second order from the previous estimate of the clean image.
  * The first and the last step (to σ = 0) are first order.
  */
 export function dpmpp2m(schedule: NoiseSchedule, timesteps: readonly number[]): Sampler {

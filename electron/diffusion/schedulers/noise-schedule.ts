@@ -3,7 +3,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 
 /** The forward process that a model was trained with (methods.md 6.4). */
 export interface NoiseSchedule {
-  /** ᾱ_t for t = 0 … trainSteps − 1: the share of the picture's variance left at t. */
+  /** ᾱ_t for t = 0 … trainSteps − 1: the share of the image's variance left at t. */
   readonly alphaBar: Float64Array
   readonly trainSteps: number
   /** Added to "leading" timesteps; 1 for Stable Diffusion 1.x. */

@@ -29,7 +29,7 @@ export function timestepsAtStrength(timesteps: readonly number[], strength: numb
   if (!(strength > 0 && strength <= 1)) {
     throw new FlawsmithError('sampler.strength', {
       message: `The strength of image-to-image must be above 0 and at most 1: ${strength}`,
-      remedy: 'Give a strength such as 0.5: small values stay close to the picture, 1 ignores it.',
+      remedy: 'Give a strength such as 0.5: small values stay close to the image, 1 ignores it.',
       details: { strength }
     })
   }

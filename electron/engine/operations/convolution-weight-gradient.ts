@@ -9,7 +9,7 @@ const shapeOf = ({ attributes }: GraphNode) => attributes.shape as unknown as re
 export function emitWeightGradient(emitter: Emitter, inputs: readonly string[], node: GraphNode): string[] {
   const [x, g] = inputs as [string, string]
   const [out, channels, kh, kw] = shapeOf(node)
-  // Where it measured faster on the CPU, 1.3 to 4 times: few channels, or a wide kernel on a picture's three.
+  // Where it measured faster on the CPU, 1.3 to 4 times: few channels, or a wide kernel on an image's three.
   const narrow = channels * out <= 128 || (channels <= 4 && kh * kw > 9)
   const pads = swappedPads(node)
   return narrow && !emitter.forWebGpu && pads.every((pad) => pad >= 0)

@@ -30,7 +30,7 @@ export const typeClassifierSchema = z.strictObject({
   epochs: count.default(epochs),
   batch: count.default(batch),
   learningRate: z.number().positive().default(learningRate),
-  /** How often an epoch shows each picture. */
+  /** How often an epoch shows each image. */
   repeats: count.default(repeats),
   flips: z.enum(flipChoices).default(flips),
   /** Whether rows with synthetic defects are trained on the real ones too. */

@@ -26,6 +26,6 @@ function findingsOf(results: readonly ClassificationResult[]): string[] {
   const counts = results[0]?.metrics.confusion.counts.map((types) => types.reduce((sum, count) => sum + count, 0)) ?? []
   const all = counts.reduce((sum, count) => sum + count, 0)
   const commonest = (Math.max(...counts) / all).toFixed(3)
-  const chance = `Always naming the commonest of ${counts.length} types would be right in ${commonest} of ${all} test pictures.`
+  const chance = `Always naming the commonest of ${counts.length} types would be right in ${commonest} of ${all} test images.`
   return [...highestMean(results, 'accuracy', accuracy), ...(all === 0 ? [] : [chance])]
 }

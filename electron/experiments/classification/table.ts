@@ -32,7 +32,7 @@ export function classificationColumns(
 export function buildClassificationTable(results: readonly ClassificationResult[]): ResultTable {
   const legend = [
     'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds), of the last epoch.',
-    'N_aug: synthetic defects per type of defect. Accuracy: share of the defective test pictures whose type is found.'
+    'N_aug: synthetic defects per type of defect. Accuracy: share of the defective test images whose type is found.'
   ]
   return tableOf(classificationColumns(results), results, legend)
 }

@@ -8,7 +8,7 @@ import { dualVariantSchema, type MethodName } from '../methods.ts'
 import { checkPools, demanding, dreamBoothSchema, simulationSection } from '../pool-sections.ts'
 import { count, dataSchema, generateSchema, headings } from '../recipe.ts'
 
-/** What a localiser is trained on: the few real defects alone, or what one of these makes of them and of good pictures. */
+/** What a localiser is trained on: the few real defects alone, or what one of these makes of them and of good images. */
 export const localisationMethods = [
   'none',
   'memseg',
@@ -24,7 +24,7 @@ export type LocalisationMethod = z.output<typeof methodSchema>
 
 const share = z.number().min(0).max(1)
 
-/** How a mask is found in what image-to-image made of a good picture; see imaging/difference-mask.ts. */
+/** How a mask is found in what image-to-image made of a good image; see imaging/difference-mask.ts. */
 export const differenceMaskSchema = z.strictObject({
   smoothing: z.int().min(0).default(2),
   deviations: z.number().min(0).default(4),
@@ -33,10 +33,10 @@ export const differenceMaskSchema = z.strictObject({
   largestArea: share.default(0.4)
 })
 
-/** DreamBooth per type of defect; its pictures start from good ones and differ from them where the defect is. */
+/** DreamBooth per type of defect; its images start from good ones and differ from them where the defect is. */
 const dreambooth = dreamBoothSchema.extend({
   generate: generateSchema.refine(({ strength }) => strength !== null, {
-    message: 'a mask is the difference from a good picture, so that generation has to start from one',
+    message: 'a mask is the difference from a good image, so that generation has to start from one',
     path: ['strength']
   }),
   mask: differenceMaskSchema.prefault({})
@@ -72,7 +72,7 @@ export const localisationSchema = z
     /** DualAnoDiff per type of defect; its pairs bring their masks along. */
     dual: dualSchema.optional(),
     dualVariants: dualVariantsSchema.optional(),
-    /** Measures of the synthetic pictures by themselves; none when left out. */
+    /** Measures of the synthetic images by themselves; none when left out. */
     measures: measuresSchema.optional(),
     detector: localiserSchema.prefault({}),
     /**

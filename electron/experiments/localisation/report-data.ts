@@ -10,7 +10,7 @@ import {
   type LocalisationResult
 } from './table.ts'
 
-/** A result with the scores of the test pictures that its image measures come from. */
+/** A result with the scores of the test images that its image measures come from. */
 export interface ScoredLocalisation extends LocalisationResult {
   readonly labels: ArrayLike<number>
   readonly scores: ArrayLike<number>
@@ -32,7 +32,7 @@ export function reportLocalisation(results: readonly ScoredLocalisation[]): Repo
         augmented,
         curves: scored.map(({ labels, scores }) => precisionRecallCurve(labels, scores)),
         atValidationThreshold: [],
-        oracle: own.map(({ metrics }) => metrics.picture.oracle)
+        oracle: own.map(({ metrics }) => metrics.image.oracle)
       }
     }),
     seeds: everySeed(results, localisationColumns(results))

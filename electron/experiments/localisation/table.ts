@@ -1,11 +1,11 @@
-/** @file The table of a localisation experiment: pictures, pixels, and the papers' best epoch where it was asked for. */
-import type { PictureMetrics, PixelMetrics } from '../../metrics/detector-metrics.ts'
+/** @file The table of a localisation experiment: images, pixels, and the papers' best epoch where it was asked for. */
+import type { ImageMetrics, PixelMetrics } from '../../metrics/detector-metrics.ts'
 import type { CellResult } from '../statistics.ts'
 import { gainTableOf, tableOf, type ResultColumn, type ResultTable } from '../table.ts'
 
 /** What one localiser scored on the test set. */
 export interface LocalisationMetrics {
-  readonly picture: Pick<PictureMetrics, 'auroc' | 'averagePrecision' | 'oracle'>
+  readonly image: Pick<ImageMetrics, 'auroc' | 'averagePrecision' | 'oracle'>
   readonly pixel: PixelMetrics
   /** The epoch that did best on the test set, counted from 1, with its measures; null where it was not asked for. */
   readonly best: { readonly epoch: number; readonly measures: Readonly<Record<string, number>> } | null
@@ -16,14 +16,11 @@ export type LocalisationResult = CellResult<LocalisationMetrics>
 type Column = ResultColumn<LocalisationMetrics>
 
 /** The seven numbers by name; of an earlier epoch as well as of the last. */
-export function flatMeasures({
-  picture,
-  pixel
-}: Pick<LocalisationMetrics, 'picture' | 'pixel'>): Record<string, number> {
+export function flatMeasures({ image, pixel }: Pick<LocalisationMetrics, 'image' | 'pixel'>): Record<string, number> {
   return {
-    'image AUROC': picture.auroc,
-    'image AP': picture.averagePrecision,
-    'image F1-max': picture.oracle.f1,
+    'image AUROC': image.auroc,
+    'image AP': image.averagePrecision,
+    'image F1-max': image.oracle.f1,
     'pixel AUROC': pixel.auroc,
     'pixel AP': pixel.averagePrecision,
     'pixel F1-max': pixel.oracle.f1,
@@ -32,9 +29,9 @@ export function flatMeasures({
 }
 
 const lastEpoch: readonly Column[] = [
-  { key: 'imageAuroc', group: 'Image', label: 'AUROC', measure: ({ picture }) => picture.auroc },
-  { key: 'imageAp', group: 'Image', label: 'AP', measure: ({ picture }) => picture.averagePrecision },
-  { key: 'imageF1', group: 'Image', label: 'F1-max', measure: ({ picture }) => picture.oracle.f1 },
+  { key: 'imageAuroc', group: 'Image', label: 'AUROC', measure: ({ image }) => image.auroc },
+  { key: 'imageAp', group: 'Image', label: 'AP', measure: ({ image }) => image.averagePrecision },
+  { key: 'imageF1', group: 'Image', label: 'F1-max', measure: ({ image }) => image.oracle.f1 },
   { key: 'pixelAuroc', group: 'Pixel', label: 'AUROC', measure: ({ pixel }) => pixel.auroc },
   { key: 'pixelAp', group: 'Pixel', label: 'AP', measure: ({ pixel }) => pixel.averagePrecision },
   { key: 'pixelF1', group: 'Pixel', label: 'F1-max', measure: ({ pixel }) => pixel.oracle.f1 },

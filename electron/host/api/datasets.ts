@@ -3,7 +3,7 @@ import type { ListedDataset } from '../../contract/datasets.ts'
 import { checkNames } from '../../datasets/checks.ts'
 import { layoutOf, layouts } from '../../datasets/detect-layout.ts'
 import type { DraftEntry } from '../../datasets/layouts/layout.ts'
-import { readPictureTree } from '../../datasets/tree.ts'
+import { readImageTree } from '../../datasets/tree.ts'
 import { getDataset, listDatasets, type Dataset } from '../../workspace/datasets.ts'
 import { datasetNumbers, imageFacets, imageIds, imagesByIds } from '../../workspace/image-queries.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -28,14 +28,14 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
   'datasets.layouts': () => ({ layouts: layouts.map(({ name, description }) => ({ name, description })) }),
   'datasets.detect': async ({ workspace }, { source, layout: wanted }) => {
     const folder = sourceFolder(workspace, source)
-    const tree = await readPictureTree(folder)
+    const tree = await readImageTree(folder)
     const layout = layouts.find(({ name }) => name === wanted) ?? layoutOf(tree)
     const { entries, problems } = layout.scan(tree)
     return {
       folder,
       layout: layout.name,
       description: layout.description,
-      name: freeName(workspace, 'folder' in source ? basename(folder) : 'pictures'),
+      name: freeName(workspace, 'folder' in source ? basename(folder) : 'images'),
       ...countDraft(entries),
       problems: [...problems, ...checkNames(entries)].map((problem) => ({ ...problem, files: [...problem.files] }))
     }
@@ -65,7 +65,7 @@ function listed(workspace: Workspace, dataset: Dataset): ListedDataset {
 /** A folder's name, with a number where a dataset has it already. */
 function freeName(workspace: Workspace, wanted: string): string {
   const taken = new Set(listDatasets(workspace).map(({ name }) => name.toLowerCase()))
-  const name = wanted.slice(0, 90) || 'pictures'
+  const name = wanted.slice(0, 90) || 'images'
   for (let number = 2; ; number++) {
     const candidate = number === 2 ? name : `${name} ${number - 1}`
     if (!taken.has(candidate.toLowerCase())) return candidate
@@ -79,7 +79,7 @@ function countDraft(entries: readonly DraftEntry[]) {
   const countBy = (keys: readonly string[]) =>
     Object.fromEntries([...Map.groupBy(keys, (key) => key)].map(([key, group]) => [key, group.length]))
   return {
-    pictures: entries.length,
+    images: entries.length,
     good: labelled('good').length,
     defects: defects.length,
     byMask: labelled('by-mask').length,

@@ -18,7 +18,7 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
   const experiment = await readExperiment(workspace, runId)
   const reported = reportedResults(experiment)
   const { run, record } = experiment
-  const { recipe, dataset, pictures } = record
+  const { recipe, dataset, images } = record
   const pools = 'pools' in record ? record.pools.map(({ pool }) => pool) : [record.diffusion, record.simulated]
   const sum = (value: (pool: (typeof pools)[number]) => number) => pools.reduce((all, pool) => all + value(pool), 0)
   // Telling types apart gives no scores of good against defective.
@@ -27,7 +27,7 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
     const cell = record.cells[index] as (typeof record.cells)[number]
     const { method, augmented, seed, labels, scores } = result
     const own: { readonly oracle: OperatingPoint; readonly atValidationThreshold?: OperatingPoint | null } =
-      'picture' in result.metrics ? result.metrics.picture : result.metrics
+      'image' in result.metrics ? result.metrics.image : result.metrics
     const atValidation = own.atValidationThreshold ?? null
     return {
       ...{ method, augmented, seed, runId: cell.runId },
@@ -47,7 +47,7 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
     task: 'task' in recipe ? recipe.task : 'detection',
     finishedAt: run.finishedAt,
     dataset,
-    pictures: { ...pictures },
+    images: { ...images },
     reviewed: {
       made: sum(({ samples, rejected }) => samples.length + rejected),
       reviewed: sum(({ reviewed }) => reviewed),
@@ -124,7 +124,7 @@ function heatMaps(workspace: Workspace, runId: number): Artifact[] {
   return artifactsOf(workspace, runId).filter(({ role }) => role === 'heat-map')
 }
 
-/** The test pictures in the order of every cell's scores, as its run recorded them. */
+/** The test images in the order of every cell's scores, as its run recorded them. */
 function testImages(workspace: Workspace, runId: number | undefined): ExperimentResults['testImages'] {
   if (runId === undefined) return []
   const { test } = getRun(workspace, runId).config as { test: number[] }

@@ -7,7 +7,7 @@ import { makeSplit } from '../../datasets/split.ts'
 import type { ExperimentTask } from '../../contract/experiments.ts'
 import { recipeSchemaFor, type AnyRecipe } from '../../experiments/any-recipe.ts'
 import { readAnyRecipe } from '../../experiments/read-recipe.ts'
-import { selectPictures } from '../../experiments/selection.ts'
+import { selectImages } from '../../experiments/selection.ts'
 import { getDataset, listDatasets, listImages, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
@@ -64,24 +64,24 @@ function validate(workspace: Workspace, given: Json, dataset: number | undefined
   const parsed = recipeSchemaFor(given).safeParse(given)
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-    return { valid: false, faults, recipe: null, cells: 0, pictures: null }
+    return { valid: false, faults, recipe: null, cells: 0, images: null }
   }
   const recipe = parsed.data
   const found = { recipe: recipe as Json, cells: countCells(recipe) }
-  if (dataset === undefined) return { ...found, valid: true, faults: [], pictures: null }
+  if (dataset === undefined) return { ...found, valid: true, faults: [], images: null }
   try {
-    return { ...found, valid: true, faults: [], pictures: countPictures(workspace, recipe, dataset) }
+    return { ...found, valid: true, faults: [], images: countImages(workspace, recipe, dataset) }
   } catch (error) {
     if (!(error instanceof FlawsmithError) || error.code === 'dataset.not-found') throw error
     const faults = [{ path: 'data', message: error.message, remedy: error.remedy }]
-    return { ...found, valid: false, faults, pictures: null }
+    return { ...found, valid: false, faults, images: null }
   }
 }
 
-/** Pictures that the recipe would work with, without storing its split. */
-function countPictures(workspace: Workspace, { data }: AnyRecipe, dataset: number): Record<string, number> {
+/** Images that the recipe would work with, without storing its split. */
+function countImages(workspace: Workspace, { data }: AnyRecipe, dataset: number): Record<string, number> {
   const images = listImages(workspace, getDataset(workspace, dataset).id)
-  const chosen = selectPictures(images, makeSplit(images, data.split), data)
+  const chosen = selectImages(images, makeSplit(images, data.split), data)
   const count = (list: typeof images, label: string) => list.filter((image) => image.label === label).length
   return {
     'good, training': chosen.trainGood.length,

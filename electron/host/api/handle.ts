@@ -7,7 +7,7 @@ import { storeUpload } from '../uploads.ts'
 import { serveArtifact } from './artifacts.ts'
 import { openApi } from './openapi.ts'
 import type { Page } from './page.ts'
-import { servePicture, type PictureKind } from './pictures.ts'
+import { serveImage, type ImageKind } from './images.ts'
 import { callProcedure } from './procedures.ts'
 import { answer, json, notFound, refusal } from './respond.ts'
 import { workspaceFacts } from './workspace.ts'
@@ -48,7 +48,7 @@ async function route(session: HostSession, options: ApiOptions, request: Request
     return json({})
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') throw notFound(pathname)
-  if (isPicture(first) && rest.length === 0) return servePicture(session.workspace, first, second, request)
+  if (isImage(first) && rest.length === 0) return serveImage(session.workspace, first, second, request)
   if (first === 'artifacts' && rest.length === 0) {
     return serveArtifact(session.workspace, second, search === '?download')
   }
@@ -70,10 +70,10 @@ async function events(session: HostSession, request: Request): Promise<Response>
   return answer(stream, 'text/event-stream', { 'cache-control': 'no-store' })
 }
 
-const pictureKinds: readonly string[] = ['pictures', 'thumbnails', 'masks', 'mask-thumbnails'] satisfies PictureKind[]
+const imageKinds: readonly string[] = ['images', 'thumbnails', 'masks', 'mask-thumbnails'] satisfies ImageKind[]
 
-function isPicture(name: string): name is PictureKind {
-  return pictureKinds.includes(name)
+function isImage(name: string): name is ImageKind {
+  return imageKinds.includes(name)
 }
 
 function decoded(part: string): string {

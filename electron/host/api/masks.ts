@@ -1,7 +1,7 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
 import { encodeMaskPng } from '../../imaging/encode.ts'
-import { assertSameSize, maskArea } from '../../imaging/picture.ts'
+import { assertSameSize, maskArea } from '../../imaging/image.ts'
 import { putContent } from '../../workspace/contents.ts'
 import { getImage, replaceMask } from '../../workspace/edit-image.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -21,12 +21,12 @@ export const maskHandlers: Handlers<Group<'masks'>> = {
 async function storedMask(workspace: Workspace, id: number, png: Uint8Array) {
   const image = getImage(workspace, id)
   const mask = await decodeMask(png)
-  assertSameSize(image, mask, 'The picture and its mask')
+  assertSameSize(image, mask, 'The image and its mask')
   const pixels = maskArea(mask)
   if (pixels === 0) return null
   if (pixels === mask.data.length) {
     throw new FlawsmithError('mask.full', {
-      message: `The mask marks the whole picture: ${image.name}`,
+      message: `The mask marks the whole image: ${image.name}`,
       remedy: 'Mark the defect only; erase the rest.',
       details: { image: id }
     })

@@ -36,7 +36,7 @@ export function openApi(version: string): object {
       version,
       description:
         'Everything that Flawsmith’s pages can do. Each address takes one JSON object by POST. Progress comes as server-sent ' +
-        'events from /api/events; pictures and files have addresses of their own, by hash and number.'
+        'events from /api/events; images and files have addresses of their own, by hash and number.'
     },
     security: [{ token: [] }],
     paths: Object.fromEntries(paths) as object,

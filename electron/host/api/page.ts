@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { answer, notFound } from './respond.ts'
 
-/** Nothing from elsewhere, nothing inline; own pictures, own frames for PDFs, pictures that the page has just drawn. */
+/** Nothing from elsewhere, nothing inline; own images, own frames for PDFs, images that the page has just drawn. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",

@@ -29,7 +29,7 @@ const handlers: Handlers<ProcedureName> = {
   ...experimentHandlers
 }
 
-/** Bytes of a request's body: most are small, decisions name up to 100,000 pictures, masks are sent in base64. */
+/** Bytes of a request's body: most are small, decisions name up to 100,000 images, masks are sent in base64. */
 function bodyLimit(name: ProcedureName): number {
   if (name === 'masks.save') return Math.ceil((maskBytesLimit * 4) / 3) + 64 * 1024
   return 2 * 2 ** 20

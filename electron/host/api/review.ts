@@ -89,7 +89,7 @@ const counted = `count(iif(decision = 'accept', 1, NULL)) AS accept, count(iif(d
 
 function runsWithSamples({ database }: Workspace): RunWithSamples[] {
   const sql = `SELECT runs.id, name, kind, runs.created_at AS createdAt, accept, reject, undecided,
-      (SELECT picture_hash FROM synthetic_samples WHERE run_id = runs.id ORDER BY position LIMIT 1) AS cover
+      (SELECT image_hash FROM synthetic_samples WHERE run_id = runs.id ORDER BY position LIMIT 1) AS cover
     FROM runs JOIN (SELECT run_id, ${counted} GROUP BY run_id) AS made ON made.run_id = runs.id ORDER BY runs.id DESC`
   return selectAll<RunWithSamples>(database, sql)
 }

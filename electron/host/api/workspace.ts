@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { WorkspaceFacts } from '../../contract/workspace.ts'
-import { pictureExtensions } from '../../imaging/format.ts'
+import { imageExtensions } from '../../imaging/format.ts'
 import { firstBrokenAuditEntry, latestAudit } from '../../workspace/audit.ts'
 import { databaseName } from '../../workspace/backups.ts'
 import { describeEnvironment } from '../../workspace/environment.ts'
@@ -60,12 +60,12 @@ export const workspaceHandlers: Handlers<Group<'workspace' | 'folders'>> = {
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
       .map(({ name }) => ({ name, path: join(folder, name) }))
       .sort((a, b) => byName.compare(a.name, b.name))
-    const pictures = entries.filter(
-      (entry) => entry.isFile() && pictureExtensions.some((ending) => entry.name.toLowerCase().endsWith(ending))
+    const images = entries.filter(
+      (entry) => entry.isFile() && imageExtensions.some((ending) => entry.name.toLowerCase().endsWith(ending))
     )
     const parent = dirname(folder)
     return {
-      ...{ path: folder, parent: parent === folder ? null : parent, folders, pictures: pictures.length },
+      ...{ path: folder, parent: parent === folder ? null : parent, folders, images: images.length },
       workspace: entries.some(({ name }) => name === databaseName)
     }
   }

@@ -18,14 +18,14 @@ import { foregroundMask } from '../../synthesis/foreground.ts'
 import { readContent } from '../../workspace/contents.ts'
 import { cancelled } from '../run-worker.ts'
 import type { JobHandler } from '../serve-jobs.ts'
-import { readPicture, type JobPlace } from './job-input.ts'
+import { readImage, type JobPlace } from './job-input.ts'
 
 export interface FilterInput extends JobPlace {
-  /** Pictures to judge, as hashes. */
-  readonly samples: readonly { readonly picture: string; readonly mask: string | null }[]
-  /** Whether a picture without a mask is a failure; false where the method makes none. */
+  /** Images to judge, as hashes. */
+  readonly samples: readonly { readonly image: string; readonly mask: string | null }[]
+  /** Whether an image without a mask is a failure; false where the method makes none. */
   readonly needsMask: boolean
-  /** Hashes of the good and of the defective training pictures. */
+  /** Hashes of the good and of the defective training images. */
   readonly goods: readonly string[]
   readonly defects: readonly string[]
   readonly preprocessing: Preprocessing
@@ -36,18 +36,18 @@ export interface FilterInput extends JobPlace {
   readonly settings: FilterSettings
 }
 
-/** Good pictures beyond this many add time and say little new. */
+/** Good images beyond this many add time and say little new. */
 const mostGoods = 50
 
-/** Judges synthetic pictures by their masks, their distance from the training pictures, and whether they repeat one. */
+/** Judges synthetic images by their masks, their distance from the training images, and whether they repeat one. */
 export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (input, monitor) => {
   const { settings, preprocessing, samples } = input
   const goods = randomStream(0, 'filter/goods').shuffle(input.goods).slice(0, mostGoods)
   const total = goods.length + input.defects.length + samples.length
   let done = 0
   const step = (): void => {
-    monitor.report({ task: 'filtering pictures', done: ++done, total })
-    if (monitor.signal?.aborted === true) throw cancelled('filtering pictures')
+    monitor.report({ task: 'filtering images', done: ++done, total })
+    if (monitor.signal?.aborted === true) throw cancelled('filtering images')
   }
   const compute = { device: input.device, threads: input.threads }
   const size = featureSize(preprocessing)
@@ -55,7 +55,7 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
     input.weights === null
       ? await openAutoencoderFeatures(await openPipeline(input.model), size, compute)
       : await openResnetFeatures(input.weights, size, compute)
-  const measure = async (hash: string) => network.measure(await readPicture(input, hash, preprocessing))
+  const measure = async (hash: string) => network.measure(await readImage(input, hash, preprocessing))
   try {
     const pooled: Float32Array[] = []
     const originals: FeatureMap[][] = []
@@ -73,8 +73,8 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
     )
     const verdicts: FilterVerdict[] = []
     for (const sample of samples) {
-      const picture = await readPicture(input, sample.picture, preprocessing)
-      const features = await network.measure(picture)
+      const image = await readImage(input, sample.image, preprocessing)
+      const features = await network.measure(image)
       const maps = features.maps.map(unitNormalise)
       const findings = [
         checkDistribution(distribution, features.pooled),
@@ -88,7 +88,7 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
           sample.mask === null
             ? null
             : await decodeMask(await readContent({ folder: input.workspaceFolder }, sample.mask))
-        const part = settings.foreground.mode === 'none' ? null : foregroundMask(picture, settings.foreground)
+        const part = settings.foreground.mode === 'none' ? null : foregroundMask(image, settings.foreground)
         findings.unshift(checkMask(mask, part, settings))
       }
       verdicts.push(judge(findings))

@@ -3,26 +3,26 @@ import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { writeDualAdapter } from '../../diffusion/dual/adapter-file.ts'
 import type { DualSettings } from '../../diffusion/dual/config.ts'
 import { trainDual } from '../../diffusion/dual/train.ts'
-import type { Mask, Picture } from '../../imaging/picture.ts'
+import type { Mask, Image } from '../../imaging/image.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
 import { foregroundMask, type ForegroundSettings } from '../../synthesis/foreground.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { checkpointStore } from './adapter-checkpoints.ts'
-import { readMask, readPicture, scratchFolder, type JobPlace } from './job-input.ts'
+import { readMask, readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface FinetuneDualInput extends JobPlace {
   /** Folder or file of the base model. */
   readonly model: string
   readonly settings: DualSettings
   readonly preprocessing: Preprocessing
-  /** Real defects as hashes of picture and mask. */
+  /** Real defects as hashes of image and mask. */
   readonly defects: readonly {
     readonly name: string
     readonly type: string
-    readonly picture: string
+    readonly image: string
     readonly mask: string
   }[]
-  /** Hashes of good pictures, whose background is shown where a defect's own foreground is not known. */
+  /** Hashes of good images, whose background is shown where a defect's own foreground is not known. */
   readonly goods: readonly string[]
   /** Where the object is, for background compensation. */
   readonly foreground: ForegroundSettings
@@ -39,8 +39,8 @@ export interface FinetuneDualOutput {
 export const finetuneDual: JobHandler<FinetuneDualInput, FinetuneDualOutput> = async (input, monitor) => {
   const { preprocessing, settings, device, threads } = input
   const losses: { step: number; loss: number }[] = []
-  const foregroundOf = (picture: Picture): Mask | null =>
-    input.foreground.mode === 'none' ? null : foregroundMask(picture, input.foreground)
+  const foregroundOf = (image: Image): Mask | null =>
+    input.foreground.mode === 'none' ? null : foregroundMask(image, input.foreground)
   const result = await trainDual(
     {
       pipeline: await openPipeline(input.model),
@@ -49,16 +49,16 @@ export const finetuneDual: JobHandler<FinetuneDualInput, FinetuneDualOutput> = a
         name: defect.name,
         type: defect.type,
         read: async () => {
-          const picture = await readPicture(input, defect.picture, preprocessing)
+          const image = await readImage(input, defect.image, preprocessing)
           const mask = await readMask(input, defect.mask, preprocessing)
-          return { picture, mask, foreground: foregroundOf(picture) }
+          return { image, mask, foreground: foregroundOf(image) }
         }
       })),
       backgrounds: input.goods.map((hash) => ({
         name: hash,
         read: async () => {
-          const picture = await readPicture(input, hash, preprocessing)
-          return { picture, foreground: foregroundOf(picture) }
+          const image = await readImage(input, hash, preprocessing)
+          return { image, foreground: foregroundOf(image) }
         }
       })),
       store: checkpointStore(input),

@@ -8,15 +8,15 @@ import { encodePng } from '../../imaging/encode.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { checkpointStore } from './adapter-checkpoints.ts'
-import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
+import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface FinetuneInput extends JobPlace {
   /** Folder or file of the base model. */
   readonly model: string
   readonly settings: DreamBoothSettings
   readonly preprocessing: Preprocessing
-  /** Hashes of the pictures to learn. */
-  readonly pictures: readonly string[]
+  /** Hashes of the images to learn. */
+  readonly images: readonly string[]
 }
 
 export interface FinetuneOutput {
@@ -36,17 +36,17 @@ export const finetune: JobHandler<FinetuneInput, FinetuneOutput> = async (input,
     {
       pipeline: await openPipeline(input.model),
       config: input.settings,
-      instancePictures: input.pictures.map((hash) => ({
+      instanceImages: input.images.map((hash) => ({
         name: hash,
-        read: () => readPicture(input, hash, input.preprocessing)
+        read: () => readImage(input, hash, input.preprocessing)
       })),
       store: checkpointStore(input),
       observer: {
         onUpdate: ({ step, loss }) => void losses.push({ step, loss }),
-        onPreview: async (step, pictures) => {
-          for (const [index, { picture }] of pictures.entries()) {
+        onPreview: async (step, images) => {
+          for (const [index, { image }] of images.entries()) {
             const path = join(folder, `preview-${step}-${index}.png`)
-            await writeFileAtomic(path, await encodePng(picture))
+            await writeFileAtomic(path, await encodePng(image))
             previews.push(path)
             monitor.glimpse?.({ role: 'preview', file: path })
           }

@@ -8,24 +8,24 @@ import type { PairRequest } from '../../diffusion/dual/generation-plan.ts'
 import type { PairMaskSection, PairsSection } from '../../experiments/dual-section.ts'
 import { fitCover } from '../../imaging/crop.ts'
 import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
-import { withChannels, type Mask, type Picture } from '../../imaging/picture.ts'
+import { withChannels, type Mask, type Image } from '../../imaging/image.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
 import { foregroundMask, type ForegroundSettings } from '../../synthesis/foreground.ts'
 import { attentionMask } from '../../synthesis/part-mask/attention.ts'
 import type { FoundMask } from '../../synthesis/part-mask/clean.ts'
-import { changeInside, matchLight } from '../../synthesis/part-mask/good-picture.ts'
+import { changeInside, matchLight } from '../../synthesis/part-mask/good-image.ts'
 import { partMask } from '../../synthesis/part-mask/part-mask.ts'
 import { pasteBack } from '../../synthesis/part-mask/paste-back.ts'
 import { openSaliencyNetwork, saliencyMask, type SaliencyNetwork } from '../../synthesis/part-mask/saliency.ts'
 import type { JobHandler } from '../serve-jobs.ts'
-import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
+import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
 /** One pair to make. */
 export interface PlannedPair {
   readonly position: number
   readonly type: string
   readonly seed: number
-  /** Hash of the good picture that it starts from or sees the background of; null for neither. */
+  /** Hash of the good image that it starts from or sees the background of; null for neither. */
   readonly background: string | null
 }
 
@@ -41,9 +41,9 @@ export interface GenerateDualInput extends JobPlace {
 }
 
 export interface GeneratedPairFiles extends PlannedPair {
-  readonly picture: string
+  readonly image: string
   readonly part: string
-  /** Path of the mask; null where the part picture shows no defect, or the picture none in its place. */
+  /** Path of the mask; null where the part image shows no defect, or the image none in its place. */
   readonly mask: string | null
   readonly width: number
   readonly height: number
@@ -52,7 +52,7 @@ export interface GeneratedPairFiles extends PlannedPair {
 
 /** What a mask was decided on: values above `threshold` were marked, `peak` is the largest. */
 export interface MaskFacts extends Omit<FoundMask, 'mask'> {
-  /** Mean change of a value (0..1) from the good picture inside the mask; null without either. */
+  /** Mean change of a value (0..1) from the good image inside the mask; null without either. */
   readonly change: number | null
 }
 
@@ -101,7 +101,7 @@ export const generateDual: JobHandler<GenerateDualInput, GeneratedPairFiles[]> =
   return input.pairs.map(({ position }) => files.get(position) as GeneratedPairFiles)
 }
 
-/** What is written down of a finished pair, after its pictures. */
+/** What is written down of a finished pair, after its images. */
 interface PairRecord {
   readonly width: number
   readonly height: number
@@ -124,13 +124,13 @@ function filesOf(
 ): GeneratedPairFiles {
   const path = (ending: string) => pathOf(input, planned.position, ending)
   const mask = hasMask ? path('-mask.png') : null
-  return { ...planned, width, height, found, picture: path('.png'), part: path('-part.png'), mask }
+  return { ...planned, width, height, found, image: path('.png'), part: path('-part.png'), mask }
 }
 
-async function readGoods(input: GenerateDualInput, pairs: readonly PlannedPair[]): Promise<Map<string, Picture>> {
-  const goods = new Map<string, Picture>()
+async function readGoods(input: GenerateDualInput, pairs: readonly PlannedPair[]): Promise<Map<string, Image>> {
+  const goods = new Map<string, Image>()
   for (const hash of new Set(pairs.map(({ background }) => background))) {
-    if (hash !== null) goods.set(hash, await readPicture(input, hash, input.preprocessing))
+    if (hash !== null) goods.set(hash, await readImage(input, hash, input.preprocessing))
   }
   return goods
 }
@@ -138,7 +138,7 @@ async function readGoods(input: GenerateDualInput, pairs: readonly PlannedPair[]
 function requestOf(
   { section, foreground }: GenerateDualInput,
   { seed, type, background }: PlannedPair,
-  goods: ReadonlyMap<string, Picture>,
+  goods: ReadonlyMap<string, Image>,
   compensates: boolean
 ): PairRequest {
   const good = background === null ? undefined : goods.get(background)
@@ -147,8 +147,8 @@ function requestOf(
   return {
     seed,
     type,
-    ...(section.strength === null ? {} : { initialPicture: good }),
-    ...(compensates ? { background: { picture: good, foreground: object } } : {})
+    ...(section.strength === null ? {} : { initialImage: good }),
+    ...(compensates ? { background: { image: good, foreground: object } } : {})
   }
 }
 
@@ -156,22 +156,22 @@ async function keep(
   input: GenerateDualInput,
   planned: PlannedPair,
   pair: GeneratedPair,
-  good: Picture | null,
+  good: Image | null,
   network: SaliencyNetwork | null
 ): Promise<GeneratedPairFiles> {
   const { section, preprocessing } = input
-  const original = good === null || section.strength === null ? null : fitCover(good, pair.picture)
+  const original = good === null || section.strength === null ? null : fitCover(good, pair.image)
   const { mask: marked, ...found } = await findMask(section.mask, pair, network)
-  const picture =
+  const image =
     marked !== null && original !== null && section.pasteBack !== null
       ? pasted(original, pair, marked, section.pasteBack)
-      : withChannels(pair.picture, preprocessing.channels)
-  const change = marked === null || original === null ? null : changeInside(original, picture, marked)
+      : withChannels(pair.image, preprocessing.channels)
+  const change = marked === null || original === null ? null : changeInside(original, image, marked)
   const mask = change === null || change >= section.leastChange ? marked : null
-  const { width, height } = picture
+  const { width, height } = image
   const record: PairRecord = { width, height, hasMask: mask !== null, found: { ...found, change } }
   const files = filesOf(input, planned, record)
-  await writeFileAtomic(files.picture, await encodePng(picture))
+  await writeFileAtomic(files.image, await encodePng(image))
   await writeFileAtomic(files.part, await encodePng(pair.part))
   if (mask !== null && files.mask !== null) await writeFileAtomic(files.mask, await encodeMaskPng(mask))
   await writeFileAtomic(pathOf(input, planned.position, '.json'), JSON.stringify(record))
@@ -179,14 +179,14 @@ async function keep(
 }
 
 function pasted(
-  original: Picture,
+  original: Image,
   pair: GeneratedPair,
   mask: Mask,
   options: NonNullable<PairsSection['pasteBack']>
-): Picture {
+): Image {
   const { from, light } = options
   const generated = light === null ? pair[from] : matchLight(original, pair[from], mask, light)
-  return pasteBack(original, generated, mask, options).picture
+  return pasteBack(original, generated, mask, options).image
 }
 
 async function findMask(

@@ -7,20 +7,20 @@ import { generateEach } from '../../diffusion/generate.ts'
 import { readLora } from '../../diffusion/lora/read.ts'
 import type { SamplerName } from '../../diffusion/schedulers/create.ts'
 import { fitCover } from '../../imaging/crop.ts'
-import { decodePicture } from '../../imaging/decode.ts'
+import { decodeImage } from '../../imaging/decode.ts'
 import { differenceMask, type DifferenceMaskSettings } from '../../imaging/difference-mask.ts'
 import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
-import type { Picture } from '../../imaging/picture.ts'
+import type { Image } from '../../imaging/image.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
 import type { JobHandler } from '../serve-jobs.ts'
-import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
+import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
-/** One picture to make. */
-export interface PlannedPicture {
+/** One image to make. */
+export interface PlannedImage {
   readonly position: number
   readonly prompt: string
   readonly seed: number
-  /** Hash of the good picture that it starts from; null for noise alone. */
+  /** Hash of the good image that it starts from; null for noise alone. */
   readonly background: string | null
 }
 
@@ -40,33 +40,33 @@ export interface GenerateInput extends JobPlace {
   readonly strength: number | null
   readonly clipSkip: number
   readonly preprocessing: Preprocessing
-  readonly pictures: readonly PlannedPicture[]
-  /** How to find the defect in what was made of a good picture; null where no mask is wanted. */
+  readonly images: readonly PlannedImage[]
+  /** How to find the defect in what was made of a good image; null where no mask is wanted. */
   readonly mask: DifferenceMaskSettings | null
 }
 
-export interface GeneratedFile extends PlannedPicture {
-  readonly picture: string
+export interface GeneratedFile extends PlannedImage {
+  readonly image: string
   /** Path of the mask; null where none is wanted or none came out. */
   readonly mask: string | null
   /** Why no mask came out. */
   readonly maskless: string | null
 }
 
-/** Makes diffusion pictures as files in the run's scratch folder; those that a stopped run left there are kept. */
+/** Makes diffusion images as files in the run's scratch folder; those that a stopped run left there are kept. */
 export const generate: JobHandler<GenerateInput, GeneratedFile[]> = async (input, monitor) => {
   const folder = scratchFolder(input)
-  const fileOf = ({ position }: PlannedPicture) => join(folder, `${position}.png`)
+  const fileOf = ({ position }: PlannedImage) => join(folder, `${position}.png`)
   const pipeline = await openPipeline(input.model)
   const adapter = input.adapter === null ? null : await readLora(input.adapter, adaptableModules(pipeline))
-  const missing: PlannedPicture[] = []
-  for (const picture of input.pictures) if (!(await exists(fileOf(picture)))) missing.push(picture)
-  let done = input.pictures.length - missing.length
+  const missing: PlannedImage[] = []
+  for (const image of input.images) if (!(await exists(fileOf(image)))) missing.push(image)
+  let done = input.images.length - missing.length
   const backgrounds = await readBackgrounds(input, missing)
   await generateEach(
     missing.map(({ prompt, seed, background }) => {
-      const initialPicture = background === null ? undefined : backgrounds.get(background)
-      return { prompt, seed, ...(initialPicture === undefined ? {} : { initialPicture }) }
+      const initialImage = background === null ? undefined : backgrounds.get(background)
+      return { prompt, seed, ...(initialImage === undefined ? {} : { initialImage }) }
     }),
     {
       pipeline,
@@ -83,47 +83,44 @@ export const generate: JobHandler<GenerateInput, GeneratedFile[]> = async (input
       ...(input.strength === null ? {} : { strength: input.strength }),
       device: input.device,
       threads: input.threads,
-      onPicture: async ({ picture }, index) => {
-        const planned = missing[index] as PlannedPicture
-        await writeFileAtomic(fileOf(planned), await encodePng(picture))
+      onImage: async ({ image }, index) => {
+        const planned = missing[index] as PlannedImage
+        await writeFileAtomic(fileOf(planned), await encodePng(image))
         done++
         const facts = { prompt: planned.prompt }
-        monitor.report({ task: 'generating pictures', done, total: input.pictures.length, facts })
+        monitor.report({ task: 'generating images', done, total: input.images.length, facts })
       }
     },
-    // Counted in pictures here, not in model calls.
+    // Counted in images here, not in model calls.
     { report: () => undefined, ...(monitor.signal === undefined ? {} : { signal: monitor.signal }) }
   )
   const files: GeneratedFile[] = []
-  for (const picture of input.pictures) {
-    const path = fileOf(picture)
-    files.push({ ...picture, picture: path, ...(await maskOf(input, picture, path)) })
+  for (const image of input.images) {
+    const path = fileOf(image)
+    files.push({ ...image, image: path, ...(await maskOf(input, image, path)) })
   }
   return files
 }
 
-/** The good pictures to start from, by hash. */
-async function readBackgrounds(
-  input: GenerateInput,
-  planned: readonly PlannedPicture[]
-): Promise<Map<string, Picture>> {
-  const pictures = new Map<string, Picture>()
-  if (input.strength === null) return pictures
+/** The good images to start from, by hash. */
+async function readBackgrounds(input: GenerateInput, planned: readonly PlannedImage[]): Promise<Map<string, Image>> {
+  const images = new Map<string, Image>()
+  if (input.strength === null) return images
   for (const hash of new Set(planned.map(({ background }) => background))) {
-    if (hash !== null) pictures.set(hash, await readPicture(input, hash, input.preprocessing))
+    if (hash !== null) images.set(hash, await readImage(input, hash, input.preprocessing))
   }
-  return pictures
+  return images
 }
 
-/** The mask of a picture that is made: where it departs from the good one that it started from. */
+/** The mask of an image that is made: where it departs from the good one that it started from. */
 async function maskOf(
   input: GenerateInput,
-  { background }: PlannedPicture,
+  { background }: PlannedImage,
   path: string
 ): Promise<Pick<GeneratedFile, 'mask' | 'maskless'>> {
   if (input.mask === null || background === null) return { mask: null, maskless: null }
-  const original = fitCover(await readPicture(input, background, input.preprocessing), input)
-  const { mask, reason } = differenceMask(original, await decodePicture(path), input.mask)
+  const original = fitCover(await readImage(input, background, input.preprocessing), input)
+  const { mask, reason } = differenceMask(original, await decodeImage(path), input.mask)
   if (mask === null) return { mask: null, maskless: reason }
   const file = path.replace(/\.png$/, '-mask.png')
   await writeFileAtomic(file, await encodeMaskPng(mask))

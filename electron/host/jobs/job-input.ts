@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { preprocessMask, type Preprocessing } from '../../datasets/preprocessing.ts'
 import type { Device } from '../../engine/devices.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
-import type { Mask, Picture } from '../../imaging/picture.ts'
+import type { Mask, Image } from '../../imaging/image.ts'
 import { readContent } from '../../workspace/contents.ts'
-import { readPreprocessed } from './picture-cache.ts'
+import { readPreprocessed } from './image-cache.ts'
 
 /** What every job knows of the run that it works for; plain data, so that it can run anywhere. */
 export interface JobPlace {
@@ -20,12 +20,12 @@ export function scratchFolder({ workspaceFolder, runId }: Pick<JobPlace, 'worksp
   return join(workspaceFolder, 'runs', String(runId), 'work')
 }
 
-/** A picture of the content store, decoded and brought to the run's size. */
-export function readPicture(place: JobPlace, hash: string, preprocessing: Preprocessing): Promise<Picture> {
+/** An image of the content store, decoded and brought to the run's size. */
+export function readImage(place: JobPlace, hash: string, preprocessing: Preprocessing): Promise<Image> {
   return readPreprocessed(place.workspaceFolder, hash, preprocessing)
 }
 
-/** A mask of the content store with its picture's geometry. */
+/** A mask of the content store with its image's geometry. */
 export async function readMask(place: JobPlace, hash: string, preprocessing: Preprocessing): Promise<Mask> {
   return preprocessMask(await decodeMask(await readContent({ folder: place.workspaceFolder }, hash)), preprocessing)
 }

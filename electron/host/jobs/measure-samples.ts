@@ -1,7 +1,7 @@
 import type { Monitor } from '../../common/progress.ts'
 import { randomStream } from '../../common/random.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
-import type { Picture } from '../../imaging/picture.ts'
+import type { Image } from '../../imaging/image.ts'
 import { inceptionScore, likenessLogits, typicalDistance, type InceptionScore } from '../../metrics/inception-score.ts'
 import {
   clusterDistance,
@@ -25,17 +25,17 @@ import {
 import { openInceptionNetwork } from '../../synthesis/filters/inception-network.ts'
 import { cancelled } from '../run-worker.ts'
 import type { JobHandler } from '../serve-jobs.ts'
-import { readPicture, type JobPlace } from './job-input.ts'
+import { readImage, type JobPlace } from './job-input.ts'
 
-/** Pictures that are measured together, as hashes. */
-export interface MeasuredPictures {
+/** Images that are measured together, as hashes. */
+export interface MeasuredImages {
   readonly samples: readonly string[]
   /** The real defects that they are to resemble. */
   readonly training: readonly string[]
 }
 
 export interface MeasureInput extends JobPlace {
-  readonly groups: readonly MeasuredPictures[]
+  readonly groups: readonly MeasuredImages[]
   /** Real defects of every type; the classes of the diversity score. */
   readonly references: readonly string[]
   readonly preprocessing: Preprocessing
@@ -54,12 +54,12 @@ export interface GroupMeasures {
   readonly clusters: ClusterDistance
 }
 
-/** Training pictures whose features are held at once: some 32 MB each with VGG-16. */
+/** Training images whose features are held at once: some 32 MB each with VGG-16. */
 const trainingAtOnce = 24
 
 type Measure = (hash: string) => ReturnType<FeatureNetwork['measure']>
 
-/** Measures how varied groups of generated pictures are. */
+/** Measures how varied groups of generated images are. */
 export const measureSamples: JobHandler<MeasureInput, GroupMeasures[]> = async (input, monitor) => {
   const { groups, references, preprocessing, splits } = input
   const compute = { device: input.device, threads: input.threads }
@@ -68,15 +68,15 @@ export const measureSamples: JobHandler<MeasureInput, GroupMeasures[]> = async (
     monitor,
     sizes.reduce((sum, size) => sum + size, references.length)
   )
-  /** What a network sees in a stored picture. */
-  const seenBy = <Seen>(look: (picture: Picture) => Promise<Seen>) => {
+  /** What a network sees in a stored image. */
+  const seenBy = <Seen>(look: (image: Image) => Promise<Seen>) => {
     return async (hash: string) => {
-      const seen = await look(await readPicture(input, hash, preprocessing))
+      const seen = await look(await readImage(input, hash, preprocessing))
       step()
       return seen
     }
   }
-  const measuring = (network: FeatureNetwork): Measure => seenBy((picture) => network.measure(picture))
+  const measuring = (network: FeatureNetwork): Measure => seenBy((image) => network.measure(image))
   const openEmbedded = async () => {
     return openAutoencoderFeatures(await openPipeline(input.model), featureSize(preprocessing), compute)
   }
@@ -84,7 +84,7 @@ export const measureSamples: JobHandler<MeasureInput, GroupMeasures[]> = async (
     input.inception === null
       ? await using(await openEmbedded(), (network) => likenessScores(groups, references, splits, measuring(network)))
       : await using(await openInceptionNetwork(input.inception, compute), (network) => {
-          const logitsOf = seenBy((picture) => network.logits(picture))
+          const logitsOf = seenBy((image) => network.logits(image))
           return publishedScores(groups, splits, logitsOf)
         })
   const distances = input.lpips === null ? openEmbedded() : openLpipsFeatures(input.lpips, lpipsSize, compute)
@@ -101,7 +101,7 @@ export const measureSamples: JobHandler<MeasureInput, GroupMeasures[]> = async (
 
 /** The published score. */
 async function publishedScores(
-  groups: readonly MeasuredPictures[],
+  groups: readonly MeasuredImages[],
   splits: number,
   logitsOf: (hash: string) => Promise<Float32Array>
 ): Promise<InceptionScore[]> {
@@ -114,9 +114,9 @@ async function publishedScores(
   return scores
 }
 
-/** The score's formula on how much each picture resembles each real defect. */
+/** The score's formula on how much each image resembles each real defect. */
 async function likenessScores(
-  groups: readonly MeasuredPictures[],
+  groups: readonly MeasuredImages[],
   references: readonly string[],
   splits: number,
   measure: Measure
@@ -137,7 +137,7 @@ async function likenessScores(
 }
 
 async function clustersOf(
-  { samples, training }: MeasuredPictures,
+  { samples, training }: MeasuredImages,
   { clusters: variant, seed, lpips }: Pick<MeasureInput, 'clusters' | 'seed' | 'lpips'>,
   streamName: string,
   { weights }: FeatureNetwork,
@@ -158,17 +158,17 @@ async function clustersOf(
     }
   }
   const measured: MeasuredCluster[] = []
-  for (const { pictures, compared } of nearestClusters(toTraining, variant, randomStream(seed, streamName))) {
+  for (const { images, compared } of nearestClusters(toTraining, variant, randomStream(seed, streamName))) {
     const maps = compared.length < 2 ? [] : await all(compared.map((index) => samples[index]!))
     const distance = meanOfPairs(maps.length, (i, j) => perceptualDistance(maps[i]!, maps[j]!, weights))
-    measured.push({ pictures, distance })
+    measured.push({ images, distance })
   }
   return clusterDistance(measured, lpips === null ? 'embedded features' : 'LPIPS VGG-16', variant)
 }
 
-/** Counts pictures; those of blocks beyond the first are more than were foreseen, and do not count. */
+/** Counts images; those of blocks beyond the first are more than were foreseen, and do not count. */
 function counter(monitor: Monitor, total: number): () => void {
-  const task = 'measuring pictures'
+  const task = 'measuring images'
   let done = 0
   return () => {
     done = Math.min(total, done + 1)

@@ -6,7 +6,7 @@ import type { ClassifierSettings } from '../../detection/settings.ts'
 import { selectThreshold } from '../../metrics/threshold.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { checkpointsOf } from './detector-checkpoints.ts'
-import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
+import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface LabelledContent {
   readonly hash: string
@@ -33,26 +33,26 @@ export interface TrainDetectorOutput {
   readonly testScores: readonly number[]
 }
 
-/** Trains a classifier, chooses its threshold on the validation pictures, scores the test pictures, saves it. */
+/** Trains a classifier, chooses its threshold on the validation images, scores the test images, saves it. */
 export const trainDetector: JobHandler<TrainDetectorInput, TrainDetectorOutput> = async (input, monitor) => {
   const { settings, seed, device, threads } = input
   const compute = { device, threads }
-  const load = (pictures: readonly LabelledContent[]) => (index: number) =>
-    readPicture(input, pictures[index]?.hash ?? '', input.preprocessing)
+  const load = (images: readonly LabelledContent[]) => (index: number) =>
+    readImage(input, images[index]?.hash ?? '', input.preprocessing)
   const { weights, losses } = await trainClassifier(
     {
       settings,
       seed,
       weights: input.weights,
-      pictures: { labels: input.train.map(({ defective }) => defective), load: load(input.train) },
+      images: { labels: input.train.map(({ defective }) => defective), load: load(input.train) },
       checkpoints: checkpointsOf(input),
       ...compute
     },
     monitor
   )
   const detector = await openClassifier(weights, { settings, threshold: 0.5 }, compute)
-  const score = async (pictures: readonly LabelledContent[]) =>
-    pictures.length === 0 ? [] : [...(await detector.score({ count: pictures.length, load: load(pictures) }, monitor))]
+  const score = async (images: readonly LabelledContent[]) =>
+    images.length === 0 ? [] : [...(await detector.score({ count: images.length, load: load(images) }, monitor))]
   const validationScores = await score(input.validation)
   const testScores = await score(input.test)
   await detector.release()
@@ -63,16 +63,16 @@ export const trainDetector: JobHandler<TrainDetectorInput, TrainDetectorOutput> 
 
 /** The best F1 where the validation part has defects, else a false positive rate, else none. */
 function chooseThreshold(
-  pictures: readonly LabelledContent[],
+  images: readonly LabelledContent[],
   scores: readonly number[]
 ): { threshold: number | null; thresholdRule: string } {
-  const labels = pictures.map(({ defective }) => (defective ? 1 : 0))
+  const labels = images.map(({ defective }) => (defective ? 1 : 0))
   if (labels.includes(1)) {
     const threshold = selectThreshold(labels, scores, { rule: 'best-f1' })
-    return { threshold: Math.min(1, threshold), thresholdRule: 'best F1 on the validation pictures' }
+    return { threshold: Math.min(1, threshold), thresholdRule: 'best F1 on the validation images' }
   }
-  if (labels.length === 0) return { threshold: null, thresholdRule: 'none: there are no validation pictures' }
+  if (labels.length === 0) return { threshold: null, thresholdRule: 'none: there are no validation images' }
   const threshold = selectThreshold(labels, scores, { rule: 'false-positive-rate', limit: 0.02 })
-  const thresholdRule = 'at most 2 % of the good validation pictures called defective (no defective ones to choose by)'
+  const thresholdRule = 'at most 2 % of the good validation images called defective (no defective ones to choose by)'
   return { threshold: Math.min(1, threshold), thresholdRule }
 }

@@ -9,22 +9,17 @@ import type { Weights } from '../../detection/network-weights.ts'
 import type { Evaluation } from '../../detection/training-state.ts'
 import { flatMeasures } from '../../experiments/localisation/table.ts'
 import { encodePng } from '../../imaging/encode.ts'
-import { heatMapBesidePicture } from '../../imaging/heat-map.ts'
-import { emptyMask, type Mask } from '../../imaging/picture.ts'
-import {
-  measurePictures,
-  measurePixels,
-  type PictureMetrics,
-  type PixelMetrics
-} from '../../metrics/detector-metrics.ts'
+import { heatMapBesideImage } from '../../imaging/heat-map.ts'
+import { emptyMask, type Mask } from '../../imaging/image.ts'
+import { measureImages, measurePixels, type ImageMetrics, type PixelMetrics } from '../../metrics/detector-metrics.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { checkpointsOf } from './detector-checkpoints.ts'
-import { readMask, readPicture, scratchFolder, type JobPlace } from './job-input.ts'
+import { readMask, readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface LocatedContent {
   /** What error messages call it. */
   readonly name: string
-  readonly picture: string
+  readonly image: string
   readonly mask: string
   readonly type: string
   readonly real: boolean
@@ -32,8 +27,8 @@ export interface LocatedContent {
 
 export interface TestContent {
   readonly name: string
-  readonly picture: string
-  /** Null for a good picture. */
+  readonly image: string
+  /** Null for a good image. */
   readonly mask: string | null
 }
 
@@ -41,7 +36,7 @@ export interface TrainLocaliserInput extends JobPlace {
   readonly settings: LocaliserSettings
   readonly preprocessing: Preprocessing
   readonly seed: number
-  /** Hashes of good pictures. */
+  /** Hashes of good images. */
   readonly goods: readonly string[]
   readonly defects: readonly LocatedContent[]
   readonly test: readonly TestContent[]
@@ -52,31 +47,31 @@ export interface TrainLocaliserInput extends JobPlace {
 export interface TrainLocaliserOutput {
   /** Mean loss of each epoch. */
   readonly losses: readonly number[]
-  readonly picture: PictureMetrics
+  readonly image: ImageMetrics
   readonly pixel: PixelMetrics
-  /** Scores of the test pictures. */
+  /** Scores of the test images. */
   readonly scores: readonly number[]
   readonly evaluations: readonly Evaluation[]
-  /** Paths of the first defective test pictures beside their heat maps, and what they show. */
+  /** Paths of the first defective test images beside their heat maps, and what they show. */
   readonly heatMaps: readonly { readonly file: string; readonly name: string }[]
 }
 
 const shownHeatMaps = 6
 
-/** Trains a localiser, measures it on the test pictures after the last epoch, saves it and a few heat maps. */
+/** Trains a localiser, measures it on the test images after the last epoch, saves it and a few heat maps. */
 export const trainLocaliser: JobHandler<TrainLocaliserInput, TrainLocaliserOutput> = async (input, monitor) => {
   const { settings, seed, preprocessing, device, threads, oracleEveryEpochs } = input
   const compute = { device, threads }
   const masks = await testMasks(input)
   const labels = input.test.map(({ mask }) => (mask === null ? 0 : 1))
-  const load = (index: number) => readPicture(input, input.test[index]?.picture ?? '', preprocessing)
+  const load = (index: number) => readImage(input, input.test[index]?.image ?? '', preprocessing)
   const test = async (weights: Weights) => {
     const localiser = await openLocaliser(weights, settings, compute)
     try {
       const found = await localiser.locate({ count: input.test.length, load }, monitor)
       const scores = found.map(({ score }) => score)
       const maps = found.map(({ map }, i) => ({ ...sizeOf(settings), mask: masks[i]!.data, scores: map }))
-      return { found, scores, picture: measurePictures(labels, scores, null), pixel: measurePixels(maps) }
+      return { found, scores, image: measureImages(labels, scores, null), pixel: measurePixels(maps) }
     } finally {
       await localiser.release()
     }
@@ -86,7 +81,7 @@ export const trainLocaliser: JobHandler<TrainLocaliserInput, TrainLocaliserOutpu
     {
       settings,
       seed,
-      goods: input.goods.map((hash) => () => readPicture(input, hash, preprocessing)),
+      goods: input.goods.map((hash) => () => readImage(input, hash, preprocessing)),
       defects: input.defects.map((defect) => locatedDefect(input, defect)),
       checkpoints: checkpointsOf(input),
       ...(oracleEveryEpochs === null ? {} : { evaluation: { everyEpochs: oracleEveryEpochs, measure } }),
@@ -94,29 +89,29 @@ export const trainLocaliser: JobHandler<TrainLocaliserInput, TrainLocaliserOutpu
     },
     monitor
   )
-  const { found, scores, picture, pixel } = await test(weights)
+  const { found, scores, image, pixel } = await test(weights)
   const folder = scratchFolder(input)
   await saveLocaliser(folder, weights, { settings, seed })
   const heatMaps: { file: string; name: string }[] = []
   for (const index of labels.keys()) {
     if (labels[index] !== 1 || heatMaps.length === shownHeatMaps) continue
-    const sheet = heatMapBesidePicture(await load(index), found[index]!.map, masks[index] as Mask)
+    const sheet = heatMapBesideImage(await load(index), found[index]!.map, masks[index] as Mask)
     const file = join(folder, `heat-map-${heatMaps.length}.png`)
     await writeFileAtomic(file, await encodePng(sheet))
     heatMaps.push({ file, name: input.test[index]?.name ?? '' })
   }
-  return { losses, picture, pixel, scores, evaluations, heatMaps }
+  return { losses, image, pixel, scores, evaluations, heatMaps }
 }
 
 function sizeOf({ width, height }: LocaliserSettings): { width: number; height: number } {
   return { width, height }
 }
 
-function locatedDefect(input: TrainLocaliserInput, { name, type, real, picture, mask }: LocatedContent): LocatedDefect {
+function locatedDefect(input: TrainLocaliserInput, { name, type, real, image, mask }: LocatedContent): LocatedDefect {
   return {
     ...{ name, type, real },
     load: async () => ({
-      picture: await readPicture(input, picture, input.preprocessing),
+      image: await readImage(input, image, input.preprocessing),
       mask: await readMask(input, mask, input.preprocessing)
     })
   }

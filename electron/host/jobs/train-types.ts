@@ -4,7 +4,7 @@ import type { TypeClassifierSettings } from '../../detection/type-classifier-set
 import { openTypeClassifier, trainTypeClassifier } from '../../detection/type-classifier.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { checkpointsOf } from './detector-checkpoints.ts'
-import { readPicture, scratchFolder, type JobPlace } from './job-input.ts'
+import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface TypedContent {
   readonly hash: string
@@ -24,22 +24,22 @@ export interface TrainTypesOutput {
   /** Mean loss of each epoch. */
   readonly losses: readonly number[]
   readonly types: readonly string[]
-  /** The likeliest type of each test picture. */
+  /** The likeliest type of each test image. */
   readonly predictions: readonly string[]
 }
 
-/** Trains a classifier of defect types, classifies the test pictures after the last epoch, saves it. */
+/** Trains a classifier of defect types, classifies the test images after the last epoch, saves it. */
 export const trainTypes: JobHandler<TrainTypesInput, TrainTypesOutput> = async (input, monitor) => {
   const { settings, seed, device, threads } = input
   const compute = { device, threads }
-  const load = (pictures: readonly TypedContent[]) => (index: number) =>
-    readPicture(input, pictures[index]?.hash ?? '', input.preprocessing)
+  const load = (images: readonly TypedContent[]) => (index: number) =>
+    readImage(input, images[index]?.hash ?? '', input.preprocessing)
   const { weights, losses, types } = await trainTypeClassifier(
     {
       settings,
       seed,
       weights: input.weights,
-      pictures: { types: input.train.map(({ type }) => type), load: load(input.train) },
+      images: { types: input.train.map(({ type }) => type), load: load(input.train) },
       checkpoints: checkpointsOf(input),
       ...compute
     },

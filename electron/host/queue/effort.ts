@@ -5,7 +5,7 @@ import type { DualForm } from '../../diffusion/dual/structure.ts'
 import { dreamBoothConfigSchema, type DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
 import { pairsSchema, type PairsSection } from '../../experiments/dual-section.ts'
 import type { GenerateSection } from '../../experiments/recipe.ts'
-import type { Size } from '../../imaging/picture.ts'
+import type { Size } from '../../imaging/image.ts'
 import { sharesOf } from '../../synthesis/inout.ts'
 import { selectOne } from '../../workspace/database.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -42,7 +42,7 @@ export function effortsOf(workspace: Workspace, request: CompleteJobRequest): re
       )
       const sql = 'SELECT count(*) AS n FROM images WHERE dataset_id = ? AND label = ?'
       const there = countOf(workspace, sql, data.dataset, request.on)
-      return [dreamBoothEffort(base, settings, Math.min(request.pictures ?? there, there))]
+      return [dreamBoothEffort(base, settings, Math.min(request.images ?? there, there))]
     }
     case 'finetune-dual': {
       const { base, data } = request
@@ -92,7 +92,7 @@ export function effortOfRun({ kind, config }: Pick<Run, 'kind' | 'config'>): Eff
     return dreamBoothEffort(
       facts['base'] as string,
       facts['settings'] as DreamBoothConfig,
-      (facts['pictures'] as readonly number[]).length
+      (facts['images'] as readonly number[]).length
     )
   if (kind === 'generate' && facts['task'] === 'dual')
     return pairsEffort(facts['base'] as string, facts['section'] as PairsSection, count, size, usualForm)
@@ -106,10 +106,10 @@ const longer = ({ width, height }: Size): number => Math.max(width, height)
 const countOf = ({ database }: Workspace, sql: string, ...values: (string | number)[]): number =>
   selectOne<{ n: number }>(database, sql, ...values)?.n ?? 0
 
-function dreamBoothEffort(base: string, settings: DreamBoothConfig, pictures: number): Effort {
-  const { epochs, repeats, batchSize, accumulation, maximumSteps, resolution, classPictures } = settings
-  // Class pictures are drawn in equal number beside the instance pictures.
-  const seen = pictures * repeats * (classPictures.count > 0 ? 2 : 1)
+function dreamBoothEffort(base: string, settings: DreamBoothConfig, images: number): Effort {
+  const { epochs, repeats, batchSize, accumulation, maximumSteps, resolution, classImages } = settings
+  // Class images are drawn in equal number beside the instance images.
+  const seen = images * repeats * (classImages.count > 0 ? 2 : 1)
   const perEpoch = Math.ceil(Math.ceil(seen / batchSize) / accumulation)
   const updates = Math.min(epochs * perEpoch, maximumSteps ?? Infinity)
   const atOnce = batchSize * resolution ** 2
@@ -118,11 +118,11 @@ function dreamBoothEffort(base: string, settings: DreamBoothConfig, pictures: nu
     task: `dreambooth on ${base}`,
     units: updates * accumulation * atOnce,
     atOnce,
-    work: { base, stages: dreamBoothStages(settings, pictures, updates) }
+    work: { base, stages: dreamBoothStages(settings, images, updates) }
   }
 }
 
-/** Encoded pictures of one example: a whole and a part for each crop and flip, and its background where that is used. */
+/** Encoded images of one example: a whole and a part for each crop and flip, and its background where that is used. */
 function viewsOf(settings: DualConfig, { width, height }: Size): number {
   const { resolution, crops, horizontalFlips, verticalFlips, background } = settings
   const free = Math.round((resolution * Math.max(width, height)) / Math.min(width, height)) - resolution

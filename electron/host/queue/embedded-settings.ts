@@ -3,7 +3,7 @@
  * recipes `demo` and `two-cores-localisation-transistor`, whose results the README gives, train with the same.
  */
 export const embeddedFinetuning = {
-  classPictures: { count: 8, sampler: 'dpmpp-2m', steps: 10, guidance: 3, batchSize: 4 },
+  classImages: { count: 8, sampler: 'dpmpp-2m', steps: 10, guidance: 3, batchSize: 4 },
   rank: 8,
   alpha: 8,
   convolutionRank: null,

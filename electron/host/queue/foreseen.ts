@@ -79,10 +79,10 @@ function sessionBytes({ graphs, lowMemory }: CountedWork): number {
   }, 0)
 }
 
-/** Simulated pictures are made by our own code on one core, without a network; the methods differ by less than twice. */
+/** Simulated images are made by our own code on one core, without a network; the methods differ by less than twice. */
 const simulation = { secondsPerPixel: 2e-6, bytes: 150 * mebibyte, bytesPerPixel: 1024 }
 
-/** What simulated pictures of so many pixels in all take, of which a picture has `atOnce`. */
+/** What simulated images of so many pixels in all take, of which an image has `atOnce`. */
 export function foreseeSimulation(pixels: number, atOnce: number): Foreseen {
   return {
     seconds: startSeconds + pixels * simulation.secondsPerPixel,

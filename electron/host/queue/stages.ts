@@ -3,7 +3,7 @@ import { dreamBoothConfigSchema, type DreamBoothConfig } from '../../diffusion/d
 import { dualConfigSchema, type DualConfig } from '../../diffusion/dual/config.ts'
 import type { DualForm } from '../../diffusion/dual/structure.ts'
 import type { PlannedSession } from '../../diffusion/graph-costs.ts'
-import type { Size } from '../../imaging/picture.ts'
+import type { Size } from '../../imaging/image.ts'
 
 export interface PlannedWork {
   readonly plan: PlannedSession
@@ -24,13 +24,13 @@ export interface Sampling {
   readonly strength: number | null
 }
 
-/** Preparing the pictures, with class pictures from the base model, then training. */
-export function dreamBoothStages(settings: DreamBoothConfig, pictures: number, updates: number): readonly Stage[] {
-  const { resolution, classPictures } = settings
+/** Preparing the images, with class images from the base model, then training. */
+export function dreamBoothStages(settings: DreamBoothConfig, images: number, updates: number): readonly Stage[] {
+  const { resolution, classImages } = settings
   const size = { width: resolution, height: resolution }
-  const encoder = { plan: { session: 'encoder', ...size }, runs: pictures + classPictures.count } as const
-  const sampling = { ...classPictures, strength: null }
-  const classes = classPictures.count === 0 ? [] : generationStage(sampling, classPictures.count, size, null)
+  const encoder = { plan: { session: 'encoder', ...size }, runs: images + classImages.count } as const
+  const sampling = { ...classImages, strength: null }
+  const classes = classImages.count === 0 ? [] : generationStage(sampling, classImages.count, size, null)
   // Only what decides on the graph, so that a letter of a prompt does not have it counted anew.
   const { rank, convolutionRank, trainTextEncoder, clipSkip, batchSize, accumulation } = settings
   const form = { rank, convolutionRank, trainTextEncoder, clipSkip, batchSize, accumulation }
@@ -38,7 +38,7 @@ export function dreamBoothStages(settings: DreamBoothConfig, pictures: number, u
   return [[encoder, ...classes], [{ plan, runs: updates * accumulation, updates }]]
 }
 
-/** Encoding `views` of the pictures, then training both branches. */
+/** Encoding `views` of the images, then training both branches. */
 export function dualStages(settings: DualConfig, views: number): readonly Stage[] {
   const { resolution, rank, textRank, interaction, background, batchSize, accumulation, steps } = settings
   const encoder = { plan: { session: 'encoder', width: resolution, height: resolution }, runs: views } as const
@@ -47,22 +47,22 @@ export function dualStages(settings: DualConfig, views: number): readonly Stage[
   return [[encoder], [{ plan, runs: steps * accumulation, updates: steps }]]
 }
 
-/** Generating pictures one batch after the other; `rank` is that of the adapter, if any. */
+/** Generating images one batch after the other; `rank` is that of the adapter, if any. */
 export function generationStage(sampling: Sampling, count: number, size: Size, rank: number | null): Stage {
   const { rows, runs } = passes(sampling, count, sampling.strength)
   return [
     { plan: { session: 'denoiser', rows, rank, ...size }, runs },
-    ...pictureWork(count, size, sampling.strength === null ? 0 : count)
+    ...imageWork(count, size, sampling.strength === null ? 0 : count)
   ]
 }
 
-/** Generating pairs of picture and part; the part branch runs free, whatever the strength. */
+/** Generating pairs of image and part; the part branch runs free, whatever the strength. */
 export function pairStage(sampling: Sampling, count: number, size: Size, form: DualForm): Stage {
   const { rows, runs } = passes(sampling, count, null)
   const encoded = sampling.strength === null && form.background === null ? 0 : count
   return [
     { plan: { session: 'pair-denoiser', rows: 2 * rows, form, ...size }, runs },
-    ...pictureWork(2 * count, size, encoded)
+    ...imageWork(2 * count, size, encoded)
   ]
 }
 
@@ -73,7 +73,7 @@ function passes({ steps, guidance, batchSize }: Sampling, count: number, strengt
   return { rows: guidance > 1 ? 2 * batch : batch, runs: Math.ceil(count / batch) * calls }
 }
 
-function pictureWork(decoded: number, size: Size, encoded: number): PlannedWork[] {
+function imageWork(decoded: number, size: Size, encoded: number): PlannedWork[] {
   const half = (session: 'encoder' | 'decoder', runs: number): PlannedWork[] =>
     runs === 0 ? [] : [{ plan: { session, ...size }, runs }]
   return [...half('decoder', decoded), ...half('encoder', encoded)]

@@ -141,7 +141,7 @@ const tooLarge: Refusal = {
   failure: {
     code: 'request.too-large',
     message: `The request is larger than ${bodyLimit / 2 ** 20} MiB.`,
-    remedy: 'Ask for less at once; pictures are sent as uploads.'
+    remedy: 'Ask for less at once; images are sent as uploads.'
   } satisfies Failure
 }
 

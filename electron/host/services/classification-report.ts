@@ -39,7 +39,7 @@ export function buildClassificationReport(
     reported: reportClassification(results),
     confusions: summedConfusions(results),
     detector: 'Classifier of types',
-    pictures: [],
+    images: [],
     outlined: false,
     notes: ownNotes(record)
   })
@@ -56,6 +56,6 @@ function ownNotes({ recipe }: ClassificationRecord): string[] {
     recipe.detector.real
       ? 'The other rows are trained on the real training defects and on synthetic ones.'
       : 'The other rows are trained on synthetic defects only; the real ones reach them through the synthesis.',
-    'The last epoch is the result. Seeds change the classifier’s start and order, not the pictures.'
+    'The last epoch is the result. Seeds change the classifier’s start and order, not the images.'
   ]
 }

@@ -1,17 +1,17 @@
-import { classificationPictures } from '../../experiments/classification/pictures.ts'
+import { classificationImages } from '../../experiments/classification/images.ts'
 import type { ClassificationRecipe } from '../../experiments/classification/recipe.ts'
 import { typedSlots } from '../../experiments/matrix.ts'
 import { plainNormalisation } from '../../detection/localiser-settings.ts'
 import type { HostContext } from '../host-context.ts'
 import type { RecordedRun } from '../recorded-run.ts'
-import { choosePictures } from './choose-pictures.ts'
-import { requireUsableMasks } from './localisation-pictures.ts'
+import { chooseImages } from './choose-images.ts'
+import { requireUsableMasks } from './localisation-images.ts'
 import { carryOutMatrix } from './matrix-experiment.ts'
 import { trainAndTestTypes } from './train-types.ts'
 
 /**
- * Carries a recipe that tells types of defects apart out on a dataset as a run. Errors: those of choosePictures,
- * classificationPictures, requireUsableMasks (where a method cuts defects out or learns them with their masks) and
+ * Carries a recipe that tells types of defects apart out on a dataset as a run. Errors: those of chooseImages,
+ * classificationImages, requireUsableMasks (where a method cuts defects out or learns them with their masks) and
  * carryOutMatrix.
  */
 export async function carryOutClassification(
@@ -20,8 +20,8 @@ export async function carryOutClassification(
   datasetReference: string | number
 ): Promise<RecordedRun> {
   const { workspace } = context
-  const chosen = choosePictures(workspace, datasetReference, recipe.data)
-  const { goods, defects, test, types } = classificationPictures(chosen.selection)
+  const chosen = chooseImages(workspace, datasetReference, recipe.data)
+  const { goods, defects, test, types } = classificationImages(chosen.selection)
   const { methods } = recipe.matrix
   if (methods.some((method) => method !== 'none' && method !== 'dreambooth')) {
     await requireUsableMasks(workspace, defects, chosen.preprocessing)
@@ -31,7 +31,7 @@ export async function carryOutClassification(
   return carryOutMatrix(context, {
     recipe,
     chosen,
-    pictures: {
+    images: {
       'good, training': goods.length,
       'defective, training': defects.length,
       'defective, test': test.length,

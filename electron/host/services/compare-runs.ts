@@ -20,7 +20,7 @@ export interface RunDifference {
     | 'threads'
     | 'result'
     | 'curve'
-    | 'picture'
+    | 'image'
     | 'file'
     | 'step'
   /** Of which step of an experiment; empty for the run itself. */
@@ -37,8 +37,8 @@ export interface RunComparison {
   readonly first: number
   readonly second: number
   /**
-   * `identical`: every file, picture and number is; `close`: files are not, but no number differs by more than a
-   * thousandth and every picture is the same; else `different`.
+   * `identical`: every file, image and number is; `close`: files are not, but no number differs by more than a
+   * thousandth and every image is the same; else `different`.
    */
   readonly verdict: 'identical' | 'close' | 'different'
   /** Differences of what went in, which explain those of what came out. */
@@ -47,8 +47,8 @@ export interface RunComparison {
   readonly differences: readonly RunDifference[]
   /** How many there are in all. */
   readonly count: number
-  /** How many numbers, pictures and files were compared. */
-  readonly compared: { readonly numbers: number; readonly pictures: number; readonly files: number }
+  /** How many numbers, images and files were compared. */
+  readonly compared: { readonly numbers: number; readonly images: number; readonly files: number }
 }
 
 /** Relative difference of two numbers up to which they are close: that of a training's course to its reference. */
@@ -60,7 +60,7 @@ const notOutcome: ReadonlySet<string> = new Set(['seconds', 'peak memory (MiB)']
 /** Compares two finished runs; those of experiments step by step. Errors: `run.not-found`. */
 export async function compareRuns(workspace: Workspace, first: number, second: number): Promise<RunComparison> {
   const [one, other] = [getRun(workspace, first), getRun(workspace, second)]
-  const outcome: Outcome = { differences: [], far: false, compared: { numbers: 0, pictures: 0, files: 0 } }
+  const outcome: Outcome = { differences: [], far: false, compared: { numbers: 0, images: 0, files: 0 } }
   compareOutcome(workspace, one.id, other.id, '', outcome)
   if (one.kind === 'experiment' && other.kind === 'experiment') await compareSteps(workspace, one, other, outcome)
   const { differences, far, compared } = outcome
@@ -77,10 +77,10 @@ interface Outcome {
   readonly differences: RunDifference[]
   /** Whether anything is more than close. */
   far: boolean
-  readonly compared: { numbers: number; pictures: number; files: number }
+  readonly compared: { numbers: number; images: number; files: number }
 }
 
-const order: readonly RunDifference['what'][] = ['step', 'result', 'picture', 'curve', 'file']
+const order: readonly RunDifference['what'][] = ['step', 'result', 'image', 'curve', 'file']
 const rank = ({ what }: RunDifference) => order.indexOf(what)
 
 function causesOf(one: Run, other: Run): RunDifference[] {
@@ -101,7 +101,7 @@ function causesOf(one: Run, other: Run): RunDifference[] {
   )
 }
 
-/** Numbers, pictures and files of one run beside those of another. */
+/** Numbers, images and files of one run beside those of another. */
 function compareOutcome(workspace: Workspace, one: number, other: number, step: string, outcome: Outcome): void {
   const { differences, compared } = outcome
   const curves = curvesOfBoth(workspace, one, other)
@@ -114,11 +114,11 @@ function compareOutcome(workspace: Workspace, one: number, other: number, step: 
     const place = at === 0 ? `${name}, seed ${seed}` : `${name}, seed ${seed}, step ${at}`
     differences.push({ what: at === 0 ? 'result' : 'curve', step, name: place, first: text(a), second: text(b) })
   })
-  compareEach(picturesOf(workspace, one), picturesOf(workspace, other), (name, first = '', second = '') => {
-    compared.pictures++
+  compareEach(imagesOf(workspace, one), imagesOf(workspace, other), (name, first = '', second = '') => {
+    compared.images++
     if (first === second) return
     outcome.far = true
-    differences.push({ what: 'picture', step, name, first, second })
+    differences.push({ what: 'image', step, name, first, second })
   })
   compareEach(filesOf(workspace, one), filesOf(workspace, other), (name, first = '', second = '') => {
     compared.files++
@@ -148,11 +148,11 @@ function metricsOf(workspace: Workspace, id: number, curves: ReadonlySet<string>
   return new Map(metrics.map(({ name, seed, step, value }) => [JSON.stringify([name, seed, step]), value]))
 }
 
-function picturesOf(workspace: Workspace, id: number): Map<string, string> {
+function imagesOf(workspace: Workspace, id: number): Map<string, string> {
   const samples = listSyntheticSamples(workspace, id)
   return new Map(
-    samples.flatMap(({ position, pictureHash, maskHash }) => [
-      [`${position}`, pictureHash] as const,
+    samples.flatMap(({ position, imageHash, maskHash }) => [
+      [`${position}`, imageHash] as const,
       ...(maskHash === null ? [] : [[`${position}, mask`, maskHash] as const])
     ])
   )
@@ -201,7 +201,7 @@ async function stepsOf(workspace: Workspace, id: number): Promise<Map<string, nu
   const made = [diffusion, simulated, ...pools.map(({ pool }) => pool)].flatMap((pool) => pool?.runs ?? [])
   return new Map([
     ...adapters.map((run, i) => [`adapter ${i}`, run] as const),
-    ...made.map((run, i) => [`pictures ${i}`, run] as const),
+    ...made.map((run, i) => [`images ${i}`, run] as const),
     ...(measuredBy === undefined ? [] : [['measures', measuredBy] as const]),
     ...cells.map(({ cell, runId }) => [canonicalJson(cell), runId] as const)
   ])

@@ -7,7 +7,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { reviewsOfRun } from '../../workspace/reviews.ts'
 import type { Run } from '../../workspace/runs.ts'
 import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
-import type { ChosenPictures } from './choose-pictures.ts'
+import type { ChosenImages } from './choose-images.ts'
 
 /** What the record of every finished experiment says. */
 export interface ExperimentFacts {
@@ -17,8 +17,8 @@ export interface ExperimentFacts {
     readonly split: string
     readonly snapshotHash: string
   }
-  /** How many pictures each part has. */
-  readonly pictures: Readonly<Record<string, number>>
+  /** How many images each part has. */
+  readonly images: Readonly<Record<string, number>>
 }
 
 export interface PoolRecord {
@@ -26,14 +26,14 @@ export interface PoolRecord {
   readonly samples: readonly number[]
   readonly reviewed: number
   readonly rejected: number
-  /** Pictures that came out without the mask they need; absent where none is needed. */
+  /** Images that came out without the mask they need; absent where none is needed. */
   readonly failed?: number
 }
 
-/** The run of an experiment on the pictures that were chosen for it. */
+/** The run of an experiment on the images that were chosen for it. */
 export function experimentPlan(
   recipe: Pick<AnyRecipe, 'name'> & { readonly matrix: { readonly seeds: readonly number[] } },
-  { dataset, split }: Pick<ChosenPictures, 'dataset' | 'split'>
+  { dataset, split }: Pick<ChosenImages, 'dataset' | 'split'>
 ) {
   return {
     kind: 'experiment',
@@ -77,7 +77,7 @@ export async function readRecord<Record extends ExperimentFacts>(
   return JSON.parse((await readContent(workspace, artifact.contentHash)).toString()) as Record
 }
 
-/** All pictures of a run but those that a person, or where nobody decided a filter, rejected. */
+/** All images of a run but those that a person, or where nobody decided a filter, rejected. */
 export function poolOf(workspace: Workspace, runId: number): Pool<SyntheticSample> {
   const reviews = reviewsOfRun(workspace, runId)
   const made = listSyntheticSamples(workspace, runId).length

@@ -2,12 +2,12 @@ import { isClassification, isLocalisation, plannedCells, type AnyRecipe } from '
 import type { Cell } from '../../experiments/plan.ts'
 import type { Recipe } from '../../experiments/recipe.ts'
 import { cellName, runExperiment } from '../../experiments/run-experiment.ts'
-import { finetunePictures } from '../../experiments/selection.ts'
+import { finetuneImages } from '../../experiments/selection.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import { withMonitor, type HostContext } from '../host-context.ts'
 import { recordRun, type RecordedRun } from '../recorded-run.ts'
-import { choosePictures } from './choose-pictures.ts'
+import { chooseImages } from './choose-images.ts'
 import { carryOutClassification } from './classification.ts'
 import {
   experimentPlan,
@@ -54,7 +54,7 @@ export async function carryOutExperiment(
   datasetReference: string | number
 ): Promise<RecordedRun> {
   const { workspace } = context
-  const chosen = choosePictures(workspace, datasetReference, recipe.data)
+  const chosen = chooseImages(workspace, datasetReference, recipe.data)
   const { dataset, split, selection, preprocessing } = chosen
   return recordRun(context, experimentPlan(recipe, chosen), async (runId) => {
     const datasetHash = split.snapshotHash
@@ -70,13 +70,13 @@ export async function carryOutExperiment(
           const section = recipe.finetune
           if (section === undefined) throw new Error('the recipe has nothing to fine-tune')
           const { base, settings } = section
-          const pictures = finetunePictures(selection, section)
+          const images = finetuneImages(selection, section)
           return finetuneModel(withMonitor(context, monitor), {
             ...common,
             name: recipe.name,
             base,
             settings,
-            pictures
+            images
           })
         },
         generate: async (section, adapter, count, monitor) => {
@@ -107,7 +107,7 @@ export async function carryOutExperiment(
     const record: ExperimentRecord = {
       recipe,
       dataset: { id: dataset.id, name: dataset.name, split: split.name, snapshotHash: split.snapshotHash },
-      pictures: {
+      images: {
         'good, training': selection.trainGood.length,
         'defective, training': selection.trainDefects.length,
         'good, validation': selection.validation.filter(({ label }) => label === 'good').length,

@@ -5,7 +5,7 @@ import type { PoolSlot } from '../../experiments/matrix.ts'
 import { isDualVariant } from '../../experiments/methods.ts'
 import { isSimulation, type PoolRecipe } from '../../experiments/pool-sections.ts'
 import type { Pool } from '../../experiments/run-experiment.ts'
-import { finetunePictures, type Selection } from '../../experiments/selection.ts'
+import { finetuneImages, type Selection } from '../../experiments/selection.ts'
 import type { RunParent } from '../../workspace/runs.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import type { HostContext } from '../host-context.ts'
@@ -26,16 +26,16 @@ export interface CommonRequest {
 export interface PoolSource extends CommonRequest {
   readonly recipe: PoolRecipe & {
     readonly name: string
-    /** How DreamBooth's masks are found; without it its pictures have none. */
+    /** How DreamBooth's masks are found; without it its images have none. */
     readonly dreambooth?: { readonly mask?: DifferenceMaskSection } | undefined
   }
   readonly selection: Selection
-  /** Whether pictures without a mask are failures. */
+  /** Whether images without a mask are failures. */
   readonly needsMask: boolean
 }
 
 /**
- * Makes pictures for a slot of an experiment's pools, after fine-tuning where the method needs it; the number of each
+ * Makes images for a slot of an experiment's pools, after fine-tuning where the method needs it; the number of each
  * adapter's run is added to `adapterRuns`. Errors: those of the method's services.
  */
 export async function fillPool(
@@ -52,7 +52,7 @@ export async function fillPool(
   return { ...pool, samples, failed: pool.samples.length - samples.length + failedPairs(host.workspace, run) }
 }
 
-/** The run that made the pictures. */
+/** The run that made the images. */
 async function made(
   host: HostContext,
   { recipe, selection, preprocessing, parents, datasetHash }: PoolSource,
@@ -82,8 +82,8 @@ async function made(
   }
   const { finetune, generate, mask } = required(recipe.dreambooth, method)
   const { base, settings } = finetune
-  const pictures = finetunePictures({ ...selection, trainDefects: defects }, finetune)
-  const adapter = await finetuneModel(host, { name, preprocessing, parents, datasetHash, base, settings, pictures })
+  const images = finetuneImages({ ...selection, trainDefects: defects }, finetune)
+  const adapter = await finetuneModel(host, { name, preprocessing, parents, datasetHash, base, settings, images })
   adapterRuns.add(adapter.runId)
   const request = { ...common, section: nextSeed(generate), adapter, count, defectType: type ?? 'defect' }
   return (await generateDefects(host, mask === undefined ? request : { ...request, mask })).runId

@@ -16,9 +16,9 @@ import { placeOf } from './job-place.ts'
 type Real = Pick<DatasetImage, 'contentHash'>
 
 export interface FilterRequest {
-  /** The run whose pictures are judged. */
+  /** The run whose images are judged. */
   readonly runId: number
-  /** The training pictures that they are compared with; of the defective ones none may be repeated. */
+  /** The training images that they are compared with; of the defective ones none may be repeated. */
   readonly goods: readonly Real[]
   readonly defects: readonly Real[]
   readonly preprocessing: Preprocessing
@@ -35,9 +35,9 @@ export interface Judged {
 }
 
 /**
- * Judges a run's pictures and keeps the verdicts with them, in place of earlier ones; rejected pictures are not trained
- * on unless a person accepts them. Where no picture of the run has a mask, masks are not judged.
- * Errors: `filter.too-few-pictures`, `image.size-mismatch`, and those of requireBaseModel and openResnetFeatures.
+ * Judges a run's images and keeps the verdicts with them, in place of earlier ones; rejected images are not trained
+ * on unless a person accepts them. Where no image of the run has a mask, masks are not judged.
+ * Errors: `filter.too-few-images`, `image.size-mismatch`, and those of requireBaseModel and openResnetFeatures.
  */
 export async function filterRun(context: HostContext, request: FilterRequest): Promise<Judged[]> {
   const { workspace } = context
@@ -54,7 +54,7 @@ export async function filterRun(context: HostContext, request: FilterRequest): P
     'filter-samples',
     {
       ...placeOf(context, runId),
-      samples: samples.map(({ pictureHash, maskHash }) => ({ picture: pictureHash, mask: maskHash })),
+      samples: samples.map(({ imageHash, maskHash }) => ({ image: imageHash, mask: maskHash })),
       needsMask,
       goods: hashes(goods),
       defects: hashes(defects),
@@ -71,7 +71,7 @@ export async function filterRun(context: HostContext, request: FilterRequest): P
       setFilterResult(workspace, sample.id, { ...verdict, settings: { ...settings, features } })
     }
     const rejected = judged.filter(({ verdict }) => verdict.verdict === 'reject').length
-    const details = { pictures: samples.length, rejected, settings }
+    const details = { images: samples.length, rejected, settings }
     appendAudit(workspace, { actor: 'flawsmith', action: 'filter.judge', subject: `run ${runId}`, details })
   })
   return judged

@@ -23,9 +23,9 @@ export interface FinetuneDualRequest {
   readonly base: string
   readonly settings: DualConfig
   readonly preprocessing: Preprocessing
-  /** Defective pictures, each with its mask. */
+  /** Defective images, each with its mask. */
   readonly defects: readonly Defect[]
-  /** Good pictures, of which background compensation shows the background. */
+  /** Good images, of which background compensation shows the background. */
   readonly goods: readonly Pick<DatasetImage, 'id' | 'contentHash'>[]
   /** Where the object is, for background compensation. */
   readonly foreground: ForegroundSettings
@@ -38,7 +38,7 @@ export const dualTask = 'dual'
 
 /**
  * Trains DualAnoDiff on a base model as a run; the adapter is stored under the name `<name>-<run>`. Errors before any run
- * is recorded: `dual.no-mask`, `dual.too-few-pictures`, `dual.types-not-told-apart`, `model.not-found`; later those of
+ * is recorded: `dual.no-mask`, `dual.too-few-images`, `dual.types-not-told-apart`, `model.not-found`; later those of
  * trainDual.
  */
 export async function finetuneDual(context: HostContext, request: FinetuneDualRequest): Promise<FinetunedAdapter> {
@@ -47,7 +47,7 @@ export async function finetuneDual(context: HostContext, request: FinetuneDualRe
   const defects = request.defects.map(maskedDefect)
   const types = typesOf(defects)
   promptsOfTypes(settings, types)
-  // Without background compensation good pictures have no part in it, and must not make two equal runs differ.
+  // Without background compensation good images have no part in it, and must not make two equal runs differ.
   const goods = settings.background === null ? [] : request.goods
   const base = await requireBaseModel(workspace, request.base)
   const plan = {
@@ -87,10 +87,10 @@ export async function finetuneDual(context: HostContext, request: FinetuneDualRe
 function maskedDefect({ name, contentHash, maskHash, defectType }: Defect) {
   if (maskHash === null) {
     throw new FlawsmithError('dual.no-mask', {
-      message: `A defective picture has no mask, and DualAnoDiff learns the part under it: ${name}`,
-      remedy: 'Import the dataset with its masks, or leave the picture out.',
+      message: `A defective image has no mask, and DualAnoDiff learns the part under it: ${name}`,
+      remedy: 'Import the dataset with its masks, or leave the image out.',
       details: { name }
     })
   }
-  return { name, type: defectType ?? 'defect', picture: contentHash, mask: maskHash }
+  return { name, type: defectType ?? 'defect', image: contentHash, mask: maskHash }
 }

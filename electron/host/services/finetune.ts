@@ -19,7 +19,7 @@ export interface FinetuneRequest {
   readonly base: string
   readonly settings: DreamBoothConfig
   readonly preprocessing: Preprocessing
-  readonly pictures: readonly Pick<DatasetImage, 'id' | 'contentHash'>[]
+  readonly images: readonly Pick<DatasetImage, 'id' | 'contentHash'>[]
   readonly datasetHash: string
   readonly parents: readonly RunParent[]
 }
@@ -32,23 +32,23 @@ export interface FinetunedAdapter extends RecordedRun {
 /** What an adapter's file is called among the artifacts of its run. */
 export const adapterName = 'adapter.safetensors'
 
-/** Fine-tunes a base model on pictures as a run; the adapter is stored under the name `<name>-<run>`. */
+/** Fine-tunes a base model on images as a run; the adapter is stored under the name `<name>-<run>`. */
 export async function finetuneModel(context: HostContext, request: FinetuneRequest): Promise<FinetunedAdapter> {
   const { workspace } = context
   const base = await requireBaseModel(workspace, request.base)
-  const { settings, preprocessing, pictures } = request
+  const { settings, preprocessing, images } = request
   const plan = {
     kind: 'finetune',
     name: request.name,
-    config: { base: request.base, settings, preprocessing, pictures: pictures.map(({ id }) => id) },
+    config: { base: request.base, settings, preprocessing, images: images.map(({ id }) => id) },
     seeds: [settings.seed],
     parents: request.parents,
     datasetHash: request.datasetHash,
     weightHashes: base.hashes
   } as const
   const run = await recordRun(context, plan, async (runId) => {
-    const hashes = pictures.map(({ contentHash }) => contentHash)
-    const job = { ...placeOf(context, runId), model: base.path, settings, preprocessing, pictures: hashes }
+    const hashes = images.map(({ contentHash }) => contentHash)
+    const job = { ...placeOf(context, runId), model: base.path, settings, preprocessing, images: hashes }
     const { output, usage } = await runJob('finetune', job, context.monitor)
     const losses = output.losses.map(({ step, loss }) => ({ name: 'loss', seed: settings.seed, step, value: loss }))
     recordMetrics(workspace, runId, losses)

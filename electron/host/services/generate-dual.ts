@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { readDualFacts } from '../../diffusion/dual/adapter-file.ts'
-import { pictureSeeds } from '../../diffusion/generate.ts'
+import { imageSeeds } from '../../diffusion/generate.ts'
 import type { PairsSection } from '../../experiments/dual-section.ts'
 import type { ForegroundSettings } from '../../synthesis/foreground.ts'
 import { addArtifactFile } from '../../workspace/artifacts.ts'
@@ -32,10 +32,10 @@ export interface GenerateDualRequest {
   readonly adapter: Pick<FinetunedAdapter, 'path' | 'runId'>
   /** Types of defects, taken in turn; all that the adapter learnt when null. */
   readonly types: readonly string[] | null
-  /** Pairs to make; those whose part picture shows no defect are not stored. */
+  /** Pairs to make; those whose part image shows no defect are not stored. */
   readonly count: number
   readonly preprocessing: Preprocessing
-  /** Good pictures to start from where the section has a strength, and of which background compensation sees some. */
+  /** Good images to start from where the section has a strength, and of which background compensation sees some. */
   readonly goods: readonly Good[]
   /** Where the object is, for background compensation. */
   readonly foreground: ForegroundSettings
@@ -45,13 +45,13 @@ export interface GenerateDualRequest {
 
 const failures = 'pairs without a defect'
 
-/** How many pairs of a run were not stored, since their part picture shows no defect. */
+/** How many pairs of a run were not stored, since their part image shows no defect. */
 export function failedPairs(workspace: Workspace, runId: number): number {
   return listMetrics(workspace, runId, failures)[0]?.value ?? 0
 }
 
 /**
- * Generates pairs as a run; each picture is stored with its mask, seed, parameters and parents, each part picture as an
+ * Generates pairs as a run; each image is stored with its mask, seed, parameters and parents, each part image as an
  * artifact. Errors before any run is recorded: `dual.not-an-adapter`, `dual.unknown-type`, `dual.no-background`,
  * `model.not-found`; later those of generatePairs and of the masks.
  */
@@ -87,7 +87,7 @@ export async function generateDualDefects(context: HostContext, request: Generat
   return recordRun(context, plan, async (runId) => {
     const work = { model: base.path, adapter: adapter.path, section, foreground, preprocessing, pairs }
     const { output, usage } = await runJob('generate-dual', { ...placeOf(context, runId), ...work }, context.monitor)
-    const made: { files: GeneratedPairFiles; picture: Content; mask: Content }[] = []
+    const made: { files: GeneratedPairFiles; image: Content; mask: Content }[] = []
     for (const files of output) {
       const suffix = files.mask === null ? '-no-defect' : ''
       await addArtifactFile(workspace, runId, {
@@ -96,11 +96,11 @@ export async function generateDualDefects(context: HostContext, request: Generat
         file: files.part
       })
       if (files.mask === null) continue
-      const [picture, mask] = [await stored(workspace, files.picture), await stored(workspace, files.mask)]
-      made.push({ files, picture, mask })
+      const [image, mask] = [await stored(workspace, files.image), await stored(workspace, files.mask)]
+      made.push({ files, image, mask })
     }
     transaction(workspace.database, () => {
-      for (const { files, picture, mask } of made) {
+      for (const { files, image, mask } of made) {
         const { position, seed, type, width, height, found } = files
         const { mask: masking, ...sampling } = section
         const parent = goods.find(({ contentHash }) => contentHash === files.background)
@@ -112,7 +112,7 @@ export async function generateDualDefects(context: HostContext, request: Generat
           parameters: { adapterRun: adapter.runId, ...sampling, mask: { ...masking, ...found } },
           parents: parent === undefined ? [] : [{ imageId: parent.id, role: 'background' }]
         } as const
-        addSyntheticSample(workspace, sample, picture, mask)
+        addSyntheticSample(workspace, sample, image, mask)
       }
     })
     const failed = output.length - made.length
@@ -126,14 +126,14 @@ async function stored(workspace: Workspace, path: string): Promise<Content> {
   return putContent(workspace, await readFile(path))
 }
 
-/** Types are taken in turn, and good pictures in turn for each type; every pair has a seed of its own. */
+/** Types are taken in turn, and good images in turn for each type; every pair has a seed of its own. */
 export function planPairs(
   section: Pick<PairsSection, 'seed'>,
   types: readonly string[],
   count: number,
   goods: readonly Good[]
 ): PlannedPair[] {
-  return pictureSeeds(section.seed, count).map((seed, position) => ({
+  return imageSeeds(section.seed, count).map((seed, position) => ({
     position,
     seed,
     type: types[position % types.length] as string,
@@ -155,7 +155,7 @@ function chooseGoods(section: PairsSection, compensates: boolean, goods: readonl
   if (section.strength === null && !compensates) return []
   if (goods.length > 0) return drawBackgrounds(section, goods)
   throw new FlawsmithError('dual.no-background', {
-    message: 'There is no good picture to start from or to take the background of.',
-    remedy: 'Choose a dataset with good training pictures, or generate without strength and background compensation.'
+    message: 'There is no good image to start from or to take the background of.',
+    remedy: 'Choose a dataset with good training images, or generate without strength and background compensation.'
   })
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { randomStream } from '../../common/random.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
-import { pictureSeeds } from '../../diffusion/generate.ts'
+import { imageSeeds } from '../../diffusion/generate.ts'
 import type { GenerateSection } from '../../experiments/recipe.ts'
 import type { DifferenceMaskSettings } from '../../imaging/difference-mask.ts'
 import { putContent, type Content } from '../../workspace/contents.ts'
@@ -10,7 +10,7 @@ import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { RunParent } from '../../workspace/runs.ts'
 import { addSyntheticSample } from '../../workspace/synthetic.ts'
 import type { HostContext } from '../host-context.ts'
-import type { PlannedPicture } from '../jobs/generate.ts'
+import type { PlannedImage } from '../jobs/generate.ts'
 import { recordRun, type RecordedRun } from '../recorded-run.ts'
 import { runJob } from '../run-job.ts'
 import { requireBaseModel } from './base-models.ts'
@@ -25,23 +25,23 @@ export interface GenerateRequest {
   readonly adapter: Pick<FinetunedAdapter, 'path' | 'runId'> | null
   readonly count: number
   readonly preprocessing: Preprocessing
-  /** Good pictures to start from where the section has a strength. */
+  /** Good images to start from where the section has a strength. */
   readonly goods: readonly Good[]
-  /** What the pictures are said to show. */
+  /** What the images are said to show. */
   readonly defectType: string
-  /** Finds masks in what was made of good pictures; without it, or where none comes out, a picture has none. */
+  /** Finds masks in what was made of good images; without it, or where none comes out, an image has none. */
   readonly mask?: DifferenceMaskSettings
   readonly datasetHash?: string
   readonly parents: readonly RunParent[]
 }
 
-/** Generates pictures as a run; each is stored as a synthetic defect with its prompt, seed and parents. */
+/** Generates images as a run; each is stored as a synthetic defect with its prompt, seed and parents. */
 export async function generateDefects(context: HostContext, request: GenerateRequest): Promise<RecordedRun> {
   const { workspace } = context
   const { section, adapter, preprocessing } = request
   const base = await requireBaseModel(workspace, section.base)
   const backgrounds = section.strength === null ? [] : drawBackgrounds(section, request.goods)
-  const pictures = planPictures(section, request.count, backgrounds)
+  const images = planImages(section, request.count, backgrounds)
   const plan = {
     kind: 'generate',
     name: request.name,
@@ -61,12 +61,12 @@ export async function generateDefects(context: HostContext, request: GenerateReq
   return recordRun(context, plan, async (runId) => {
     const place = placeOf(context, runId)
     const files = { model: base.path, adapter: adapter?.path ?? null }
-    const input = { ...place, ...section, ...files, preprocessing, pictures, mask: request.mask ?? null }
+    const input = { ...place, ...section, ...files, preprocessing, images, mask: request.mask ?? null }
     const { output, usage } = await runJob('generate', input, context.monitor)
-    const contents: { picture: Content; mask: Content | null }[] = []
-    for (const { picture, mask } of output) {
+    const contents: { image: Content; mask: Content | null }[] = []
+    for (const { image, mask } of output) {
       contents.push({
-        picture: await putContent(workspace, await readFile(picture)),
+        image: await putContent(workspace, await readFile(image)),
         mask: mask === null ? null : await putContent(workspace, await readFile(mask))
       })
     }
@@ -88,8 +88,8 @@ export async function generateDefects(context: HostContext, request: GenerateReq
           label: 'defect',
           defectType: request.defectType
         } as const
-        const { picture, mask } = contents[index] as (typeof contents)[number]
-        addSyntheticSample(workspace, sample, picture, mask)
+        const { image, mask } = contents[index] as (typeof contents)[number]
+        addSyntheticSample(workspace, sample, image, mask)
       }
     })
     recordUsage(workspace, runId, usage)
@@ -97,27 +97,27 @@ export async function generateDefects(context: HostContext, request: GenerateReq
   })
 }
 
-/** Prompts and starting pictures are taken in turn; every picture has a seed of its own. */
-export function planPictures(
+/** Prompts and starting images are taken in turn; every image has a seed of its own. */
+export function planImages(
   section: Pick<GenerateSection, 'prompts' | 'seed'>,
   count: number,
   backgrounds: readonly Good[]
-): PlannedPicture[] {
+): PlannedImage[] {
   const { prompts } = section
-  return pictureSeeds(section.seed, count).map((seed, position) => ({
+  return imageSeeds(section.seed, count).map((seed, position) => ({
     position,
     seed,
     prompt: prompts[position % prompts.length] ?? '',
-    // Goes on only after each prompt has had its turn, so that prompts and pictures meet in all combinations.
+    // Goes on only after each prompt has had its turn, so that prompts and images meet in all combinations.
     background: backgrounds[Math.floor(position / prompts.length) % backgrounds.length]?.contentHash ?? null
   }))
 }
 
-/** Good pictures drawn by the seed, in order of id: a resumed run, which is given no others, has them alike. */
-export function drawBackgrounds<Picture extends Pick<DatasetImage, 'id'>>(
+/** Good images drawn by the seed, in order of id: a resumed run, which is given no others, has them alike. */
+export function drawBackgrounds<Image extends Pick<DatasetImage, 'id'>>(
   { seed, backgrounds }: Pick<GenerateSection, 'seed' | 'backgrounds'>,
-  goods: readonly Picture[]
-): Picture[] {
+  goods: readonly Image[]
+): Image[] {
   const drawn = randomStream(seed, 'generate/backgrounds').shuffle(goods).slice(0, backgrounds)
   return drawn.sort((a, b) => a.id - b.id)
 }

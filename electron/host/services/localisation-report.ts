@@ -1,7 +1,7 @@
 import { reportLocalisation, type ScoredLocalisation } from '../../experiments/localisation/report-data.ts'
 import type { LocalisationRecipe } from '../../experiments/localisation/recipe.ts'
 import { cellName } from '../../experiments/run-experiment.ts'
-import type { ExperimentReport, PictureSheet } from '../../reports/report-types.ts'
+import type { ExperimentReport, ImageSheet } from '../../reports/report-types.ts'
 import { listArtifacts } from '../../workspace/artifacts.ts'
 import { readContent } from '../../workspace/contents.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -41,26 +41,26 @@ export async function buildLocalisationReport(
     reported: reportLocalisation(results),
     confusions: [],
     detector: 'Localiser',
-    pictures: await heatMapSheets(workspace, record),
+    images: await heatMapSheets(workspace, record),
     outlined: true,
     notes: ownNotes(record)
   })
 }
 
-/** Test pictures beside their heat maps, of each method's largest count at the first seed. */
-async function heatMapSheets(workspace: Workspace, { cells, recipe }: LocalisationRecord): Promise<PictureSheet[]> {
-  const sheets: PictureSheet[] = []
+/** Test images beside their heat maps, of each method's largest count at the first seed. */
+async function heatMapSheets(workspace: Workspace, { cells, recipe }: LocalisationRecord): Promise<ImageSheet[]> {
+  const sheets: ImageSheet[] = []
   const most = Math.max(...recipe.matrix.augmented)
   for (const { cell, runId } of cells) {
     if (cell.seed !== recipe.matrix.seeds[0] || (cell.method !== 'none' && cell.augmented !== most)) continue
     const { shown } = await readLocaliserResult(workspace, runId)
-    const pictures = []
+    const images = []
     for (const [index, { contentHash }] of listArtifacts(workspace, runId, 'heat-map').entries()) {
-      pictures.push({ png: await readContent(workspace, contentHash), caption: shown[index] ?? '' })
+      images.push({ png: await readContent(workspace, contentHash), caption: shown[index] ?? '' })
     }
-    if (pictures.length === 0) continue
-    const note = `The first ${pictures.length} defective test pictures, not chosen; right: probability of a defect, from blue to red. Outline: the true mask.`
-    sheets.push({ title: `Localisation: ${cellName(cell)}`, note, columns: 3, pictures })
+    if (images.length === 0) continue
+    const note = `The first ${images.length} defective test images, not chosen; right: probability of a defect, from blue to red. Outline: the true mask.`
+    sheets.push({ title: `Localisation: ${cellName(cell)}`, note, columns: 3, images })
   }
   return sheets
 }
@@ -73,10 +73,10 @@ export function notesOfLocalisation(record: LocalisationRecord): string[] {
 function ownNotes({ recipe }: LocalisationRecord): string[] {
   const { realShare } = recipe.detector
   return [
-    'The row “none” is trained on good pictures and the few real training defects with their masks.',
+    'The row “none” is trained on good images and the few real training defects with their masks.',
     realShare === 0
-      ? 'The other rows see good and synthetic pictures only; the real defects reach them through the synthesis, if at all.'
+      ? 'The other rows see good and synthetic images only; the real defects reach them through the synthesis, if at all.'
       : `In the other rows ${Math.round(100 * realShare)} % of the defects shown are real training defects, the rest synthetic.`,
-    'The last epoch is the result. Seeds change the localiser’s start and draws, not the pictures.'
+    'The last epoch is the result. Seeds change the localiser’s start and draws, not the images.'
   ]
 }

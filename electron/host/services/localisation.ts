@@ -2,13 +2,13 @@ import { poolSlots } from '../../experiments/localisation/plan.ts'
 import type { LocalisationRecipe } from '../../experiments/localisation/recipe.ts'
 import type { HostContext } from '../host-context.ts'
 import type { RecordedRun } from '../recorded-run.ts'
-import { choosePictures } from './choose-pictures.ts'
-import { localisationPictures } from './localisation-pictures.ts'
+import { chooseImages } from './choose-images.ts'
+import { localisationImages } from './localisation-images.ts'
 import { carryOutMatrix } from './matrix-experiment.ts'
 import { trainAndTestLocaliser } from './train-localiser.ts'
 
 /**
- * Carries a localisation recipe out on a dataset as a run. Errors: those of choosePictures, localisationPictures and
+ * Carries a localisation recipe out on a dataset as a run. Errors: those of chooseImages, localisationImages and
  * carryOutMatrix.
  */
 export async function carryOutLocalisation(
@@ -17,13 +17,13 @@ export async function carryOutLocalisation(
   datasetReference: string | number
 ): Promise<RecordedRun> {
   const { workspace } = context
-  const chosen = choosePictures(workspace, datasetReference, recipe.data)
-  const { goods, defects, test, types } = await localisationPictures(workspace, chosen.selection, chosen.preprocessing)
+  const chosen = chooseImages(workspace, datasetReference, recipe.data)
+  const { goods, defects, test, types } = await localisationImages(workspace, chosen.selection, chosen.preprocessing)
   const tested = (label: string) => test.filter((image) => image.label === label).length
   return carryOutMatrix(context, {
     recipe,
     chosen,
-    pictures: {
+    images: {
       'good, training': goods.length,
       'defective with masks, training': defects.length,
       'good, test': tested('good'),

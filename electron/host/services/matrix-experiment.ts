@@ -7,7 +7,7 @@ import type { RunParent } from '../../workspace/runs.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import { withMonitor, type HostContext } from '../host-context.ts'
 import { recordRun, type RecordedRun } from '../recorded-run.ts'
-import type { ChosenPictures } from './choose-pictures.ts'
+import type { ChosenImages } from './choose-images.ts'
 import {
   experimentPlan,
   poolRecord,
@@ -26,7 +26,7 @@ export type MatrixRecipe = LocalisationRecipe | ClassificationRecipe
 export interface MatrixRecord<Recipe extends MatrixRecipe = MatrixRecipe> extends ExperimentFacts {
   readonly recipe: Recipe
   readonly pools: readonly { readonly slot: PoolSlot; readonly pool: PoolRecord }[]
-  /** The run that measured the pools' pictures by themselves, in their order, where the recipe asks for that. */
+  /** The run that measured the pools' images by themselves, in their order, where the recipe asks for that. */
   readonly measuredBy?: number
   readonly adapterRuns: readonly number[]
   readonly cells: readonly { readonly cell: MatrixCell; readonly runId: number }[]
@@ -34,11 +34,11 @@ export interface MatrixRecord<Recipe extends MatrixRecipe = MatrixRecipe> extend
 
 export interface MatrixExperiment<Recipe extends MatrixRecipe> {
   readonly recipe: Recipe
-  readonly chosen: ChosenPictures
-  /** How many pictures of each kind it works with. */
-  readonly pictures: Readonly<Record<string, number>>
+  readonly chosen: ChosenImages
+  /** How many images of each kind it works with. */
+  readonly images: Readonly<Record<string, number>>
   readonly slots: readonly PoolSlot[]
-  /** Whether synthetic pictures without a mask are of no use. */
+  /** Whether synthetic images without a mask are of no use. */
   readonly needsMask: boolean
   /** Trains and tests one detector; `request` has all that detectors share. */
   readonly train: (
@@ -106,7 +106,7 @@ export async function carryOutMatrix<Recipe extends MatrixRecipe>(
     await writeExperimentRecord<MatrixRecord<Recipe>>(workspace, runId, {
       recipe,
       dataset: { id: dataset.id, name: dataset.name, split: split.name, snapshotHash: split.snapshotHash },
-      pictures: experiment.pictures,
+      images: experiment.images,
       pools: outcome.pools.map(({ slot, pool }) => ({ slot, pool: poolRecord(pool) })),
       ...(measured === undefined ? {} : { measuredBy: measured.runId }),
       adapterRuns: [...adapterRuns],

@@ -3,7 +3,7 @@ import { dualSectionOf } from '../../experiments/dual-section.ts'
 import { isDualVariant, methodName, type MethodName } from '../../experiments/methods.ts'
 import { isSimulation, type PoolRecipe } from '../../experiments/pool-sections.ts'
 import type { ReportedResults } from '../../experiments/report-data.ts'
-import type { ExperimentReport, Fact, FactList, PictureSheet } from '../../reports/report-types.ts'
+import type { ExperimentReport, Fact, FactList, ImageSheet } from '../../reports/report-types.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { listMetrics } from '../../workspace/metrics.ts'
 import { getRun, type Run } from '../../workspace/runs.ts'
@@ -11,7 +11,7 @@ import { stepsOf } from './experiment-steps.ts'
 import { experimentTitle } from './experiment-record.ts'
 import type { MatrixRecord } from './matrix-experiment.ts'
 import { readMeasures } from './measure-samples.ts'
-import { dataFacts, machineFacts, pictureSheet, settingFacts } from './report-sections.ts'
+import { dataFacts, machineFacts, imageSheet, settingFacts } from './report-sections.ts'
 
 /** The measures of an experiment's pools by themselves; none where its recipe does not ask for them. */
 export async function readMeasuredPools(
@@ -32,8 +32,8 @@ export interface OwnSections {
   /** What its detectors are called. */
   readonly detector: string
   /** Before those of the pools. */
-  readonly pictures: readonly PictureSheet[]
-  /** Whether the pools' pictures are shown with the outlines of their masks. */
+  readonly images: readonly ImageSheet[]
+  /** Whether the pools' images are shown with the outlines of their masks. */
   readonly outlined: boolean
   readonly notes: readonly string[]
 }
@@ -43,7 +43,7 @@ export async function buildMatrixReport(
   workspace: Workspace,
   run: Run,
   record: MatrixRecord,
-  { reported, confusions, detector, pictures, outlined, notes }: OwnSections
+  { reported, confusions, detector, images, outlined, notes }: OwnSections
 ): Promise<ExperimentReport> {
   const { recipe } = record
   const measures = await readMeasuredPools(workspace, record)
@@ -59,7 +59,7 @@ export async function buildMatrixReport(
       const losses = listMetrics(workspace, id, 'loss').map(({ value }) => value)
       return losses.length > 1 ? [{ title: `Fine-tuning loss, ${getRun(workspace, id).name}`, losses }] : []
     }),
-    pictures: [...pictures, ...(await poolSheets(workspace, record, outlined))],
+    images: [...images, ...(await poolSheets(workspace, record, outlined))],
     facts: factLists(workspace, run, record, detector),
     hashes: [
       { label: 'Experiment run', value: String(run.id) },
@@ -69,13 +69,13 @@ export async function buildMatrixReport(
   }
 }
 
-async function poolSheets(workspace: Workspace, { pools }: MatrixRecord, outlined: boolean): Promise<PictureSheet[]> {
-  const sheets: PictureSheet[] = []
+async function poolSheets(workspace: Workspace, { pools }: MatrixRecord, outlined: boolean): Promise<ImageSheet[]> {
+  const sheets: ImageSheet[] = []
   for (const { slot, pool } of pools) {
     const name = `${methodName(slot.method)}${slot.type === null ? '' : `: ${slot.type}`}`
     const failed = pool.failed === undefined ? '' : `${pool.failed} more came out without a mask and are not used.`
     const title = outlined ? `${name}, with outlines of the masks` : name
-    sheets.push(...(await pictureSheet(workspace, pool, title, () => failed, outlined)))
+    sheets.push(...(await imageSheet(workspace, pool, title, () => failed, outlined)))
   }
   return sheets
 }
@@ -104,14 +104,14 @@ function methodFacts(recipe: PoolRecipe, method: MethodName): Fact[] {
   )
 }
 
-/** Whether a person has looked at the pictures. */
+/** Whether a person has looked at the images. */
 export function reviewNotes({ pools }: MatrixRecord): string[] {
   const made = pools.reduce((sum, { pool }) => sum + pool.samples.length, 0)
   const reviewed = pools.reduce((sum, { pool }) => sum + pool.reviewed, 0)
   if (made === 0) return []
   return [
     reviewed === 0
-      ? `No person has reviewed the ${made} synthetic pictures: all that can be trained on were accepted.`
-      : `A person has reviewed ${reviewed} of the synthetic pictures.`
+      ? `No person has reviewed the ${made} synthetic images: all that can be trained on were accepted.`
+      : `A person has reviewed ${reviewed} of the synthetic images.`
   ]
 }

@@ -18,17 +18,17 @@ import type { GroupMeasures } from '../jobs/measure-samples.ts'
 import { recordRun, type RecordedRun } from '../recorded-run.ts'
 import { runJob } from '../run-job.ts'
 import { requireBaseModel } from './base-models.ts'
-import type { ChosenPictures } from './choose-pictures.ts'
+import type { ChosenImages } from './choose-images.ts'
 import { placeOf, recordUsage } from './job-place.ts'
 
 type Real = Pick<DatasetImage, 'id' | 'contentHash' | 'defectType'>
-type Generated = Pick<SyntheticSample, 'id' | 'pictureHash' | 'defectType'>
+type Generated = Pick<SyntheticSample, 'id' | 'imageHash' | 'defectType'>
 
-/** Generated pictures that are measured together, and the real defects that they are to resemble. */
+/** Generated images that are measured together, and the real defects that they are to resemble. */
 export interface MeasuredGroup {
   /** What tells it from others of the same request. */
   readonly name: string
-  /** Null for pictures of no type of the dataset's. */
+  /** Null for images of no type of the dataset's. */
   readonly type: string | null
   readonly samples: readonly Generated[]
   readonly training: readonly Real[]
@@ -42,29 +42,29 @@ export interface MeasureRequest {
   readonly defects: readonly Real[]
   readonly preprocessing: Preprocessing
   readonly datasetHash: string
-  /** With the runs that made the pictures, in the role `synthesis`. */
+  /** With the runs that made the images, in the role `synthesis`. */
   readonly parents: readonly RunParent[]
 }
 
-/** How varied a group's pictures are, with the exact variant of each measure. */
-export interface PictureMeasures extends GroupMeasures {
+/** How varied a group's images are, with the exact variant of each measure. */
+export interface ImageMeasures extends GroupMeasures {
   readonly name: string
   readonly type: string | null
-  readonly pictures: number
+  readonly images: number
 }
 
 const resultName = 'measures.json'
 
 /**
- * Measures how varied generated pictures are, each group by itself as the papers do with types, as a run of its own:
- * measuring them again with other weights replaces nothing. Pictures are compared at the size of `preprocessing`. Errors:
- * `measure.too-few-pictures`, `measure.too-few-training`, and those of requireBaseModel and findLpipsWeights, before
+ * Measures how varied generated images are, each group by itself as the papers do with types, as a run of its own:
+ * measuring them again with other weights replaces nothing. Images are compared at the size of `preprocessing`. Errors:
+ * `measure.too-few-images`, `measure.too-few-training`, and those of requireBaseModel and findLpipsWeights, before
  * any run is recorded.
  */
 export async function measureGenerated(
   context: HostContext,
   request: MeasureRequest
-): Promise<RecordedRun & { readonly measures: readonly PictureMeasures[] }> {
+): Promise<RecordedRun & { readonly measures: readonly ImageMeasures[] }> {
   const { workspace } = context
   const { section, groups, defects, preprocessing } = request
   requireSplits(groups, section.splits)
@@ -99,7 +99,7 @@ export async function measureGenerated(
       {
         ...placeOf(context, runId),
         groups: groups.map(({ samples, training }) => ({
-          samples: samples.map(({ pictureHash }) => pictureHash),
+          samples: samples.map(({ imageHash }) => imageHash),
           training: training.map(({ contentHash }) => contentHash)
         })),
         references,
@@ -109,8 +109,8 @@ export async function measureGenerated(
       },
       context.monitor
     )
-    const measures = groups.map(({ name, type, samples }, index): PictureMeasures => {
-      return { name, type, pictures: samples.length, ...(output[index] as GroupMeasures) }
+    const measures = groups.map(({ name, type, samples }, index): ImageMeasures => {
+      return { name, type, images: samples.length, ...(output[index] as GroupMeasures) }
     })
     recordMetrics(
       workspace,
@@ -132,13 +132,13 @@ export async function measureGenerated(
 }
 
 /**
- * Measures the pictures of a run that may be trained on, by type, beside the real defects that were chosen to train on.
+ * Measures the images of a run that may be trained on, by type, beside the real defects that were chosen to train on.
  * Errors: as measureGenerated, and `run.not-found`.
  */
 export function measureRun(
   context: HostContext,
   madeBy: number,
-  { dataset, split, selection, preprocessing }: ChosenPictures,
+  { dataset, split, selection, preprocessing }: ChosenImages,
   section: MeasuresSection
 ): ReturnType<typeof measureGenerated> {
   const made = getRun(context.workspace, madeBy)
@@ -158,15 +158,15 @@ export function measureRun(
 }
 
 /**
- * What measuring against these real defects needs; without pictures, so that an experiment can ask before it makes any.
+ * What measuring against these real defects needs; without images, so that an experiment can ask before it makes any.
  * Errors: `measure.too-few-training`, and those of requireBaseModel, findLpipsWeights and openSafetensors.
  */
 export async function requireMeasurable(workspace: Workspace, section: MeasuresSection, defects: readonly Real[]) {
   const references = [...new Set(defects.map(({ contentHash }) => contentHash))].sort()
   if (references.length < 2) {
     throw new FlawsmithError('measure.too-few-training', {
-      message: `Generated pictures are measured against the real defects that were trained on, and there are ${references.length} different ones.`,
-      remedy: 'Choose a split with at least two defective training pictures.',
+      message: `Generated images are measured against the real defects that were trained on, and there are ${references.length} different ones.`,
+      remedy: 'Choose a split with at least two defective training images.',
       details: { references: references.length }
     })
   }
@@ -176,12 +176,12 @@ export async function requireMeasurable(workspace: Workspace, section: MeasuresS
 }
 
 /** What a run of measureGenerated found. Errors: `artifact.not-found`. */
-export async function readMeasures(workspace: Workspace, runId: number): Promise<PictureMeasures[]> {
+export async function readMeasures(workspace: Workspace, runId: number): Promise<ImageMeasures[]> {
   const { contentHash } = getArtifact(workspace, runId, 'result', resultName)
-  return JSON.parse((await readContent(workspace, contentHash)).toString()) as PictureMeasures[]
+  return JSON.parse((await readContent(workspace, contentHash)).toString()) as ImageMeasures[]
 }
 
-/** A group for each type of the real defects, and one for pictures of no such type, which may resemble any of them. */
+/** A group for each type of the real defects, and one for images of no such type, which may resemble any of them. */
 function groupsByType(samples: readonly Generated[], defects: readonly Real[]): MeasuredGroup[] {
   const types = new Set(defects.map(({ defectType }) => defectType))
   const typed = Map.groupBy(samples, ({ defectType }) => (types.has(defectType) ? defectType : null))
@@ -193,19 +193,19 @@ function groupsByType(samples: readonly Generated[], defects: readonly Real[]): 
   }))
 }
 
-const ids = (pictures: readonly { readonly id: number }[]) => pictures.map(({ id }) => id)
+const ids = (images: readonly { readonly id: number }[]) => images.map(({ id }) => id)
 
 function requireSplits(groups: readonly MeasuredGroup[], splits: number): void {
   const short = groups.filter(({ samples }) => samples.length < splits)
   if (groups.length > 0 && short.length === 0) return
   const named = short.map(({ name, samples }) => `${samples.length} (${name})`)
   const fewest = Math.min(...short.map(({ samples }) => samples.length))
-  throw new FlawsmithError('measure.too-few-pictures', {
-    message: `The diversity score is a mean over ${splits} splits, and there are only ${named.join(', ') || 'no'} pictures.`,
+  throw new FlawsmithError('measure.too-few-images', {
+    message: `The diversity score is a mean over ${splits} splits, and there are only ${named.join(', ') || 'no'} images.`,
     remedy:
       groups.length === 0
-        ? 'Choose a run that made pictures, and accept some of them.'
-        : `Make more pictures, or choose at most ${fewest} splits.`,
-    details: { splits, pictures: groups.map(({ name, samples }) => ({ name, pictures: samples.length })) }
+        ? 'Choose a run that made images, and accept some of them.'
+        : `Make more images, or choose at most ${fewest} splits.`,
+    details: { splits, images: groups.map(({ name, samples }) => ({ name, images: samples.length })) }
   })
 }

@@ -148,18 +148,18 @@ function itemsOf(workspace: Workspace, set: RemovalSet): RemovedItem[] {
 }
 
 function modelItem({ id, name }: Pick<BaseModel, 'id' | 'name'>): RemovedItem {
-  return { type: 'base-model', id, name, kind: null, state: null, pictures: 0 }
+  return { type: 'base-model', id, name, kind: null, state: null, images: 0 }
 }
 
 function itemOf({ run, dataset, samples }: RemovedRun): RemovedItem {
   const { id, kind, state, config } = run
   if (dataset !== null) {
-    return { type: 'dataset', id: dataset.id, name: dataset.name, kind, state, pictures: dataset.pictures }
+    return { type: 'dataset', id: dataset.id, name: dataset.name, kind, state, images: dataset.images }
   }
   // Only an experiment's settings have a recipe.
   const recipe = config['recipe'] as AnyRecipe | undefined
   const name = recipe === undefined ? run.name : experimentTitle(run, recipe)
-  return { type: 'run', id, name, kind, state, pictures: samples }
+  return { type: 'run', id, name, kind, state, images: samples }
 }
 
 const keyOf = ({ type, id }: RemovedItem) => `${type} ${id}`

@@ -1,6 +1,6 @@
-import type { Fact, FactList, PictureSheet } from '../../reports/report-types.ts'
+import type { Fact, FactList, ImageSheet } from '../../reports/report-types.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
-import { decodePicture } from '../../imaging/decode.ts'
+import { decodeImage } from '../../imaging/decode.ts'
 import { encodePng } from '../../imaging/encode.ts'
 import { overlayContour } from '../../imaging/overlay.ts'
 import { readContent } from '../../workspace/contents.ts'
@@ -13,34 +13,34 @@ import type { ExperimentFacts, PoolRecord } from './experiment-record.ts'
 
 const sheetSize = 12
 
-/** The first pictures of a pool, with the outlines of their masks where `outlined`; nothing for an empty pool. */
-export async function pictureSheet(
+/** The first images of a pool, with the outlines of their masks where `outlined`; nothing for an empty pool. */
+export async function imageSheet(
   workspace: Workspace,
   pool: PoolRecord,
   title: string,
   note: (samples: readonly SyntheticSample[]) => string,
   outlined = false
-): Promise<PictureSheet[]> {
+): Promise<ImageSheet[]> {
   const wanted = new Set(pool.samples.slice(0, sheetSize))
   const samples = pool.runs.flatMap((id) => listSyntheticSamples(workspace, id)).filter(({ id }) => wanted.has(id))
   if (samples.length === 0) return []
-  const pictures = []
+  const images = []
   for (const sample of samples) {
-    const png = outlined ? await withOutline(workspace, sample) : await readContent(workspace, sample.pictureHash)
-    pictures.push({ png, caption: `seed ${sample.seed}` })
+    const png = outlined ? await withOutline(workspace, sample) : await readContent(workspace, sample.imageHash)
+    images.push({ png, caption: `seed ${sample.seed}` })
   }
-  return [{ title, note: `The first ${samples.length}, not chosen. ${note(samples)}`, columns: 6, pictures }]
+  return [{ title, note: `The first ${samples.length}, not chosen. ${note(samples)}`, columns: 6, images }]
 }
 
-async function withOutline(workspace: Workspace, { pictureHash, maskHash }: SyntheticSample): Promise<Uint8Array> {
-  const png = await readContent(workspace, pictureHash)
+async function withOutline(workspace: Workspace, { imageHash, maskHash }: SyntheticSample): Promise<Uint8Array> {
+  const png = await readContent(workspace, imageHash)
   if (maskHash === null) return png
   const mask = await decodeMask(await readContent(workspace, maskHash))
-  return encodePng(overlayContour(await decodePicture(png), mask))
+  return encodePng(overlayContour(await decodeImage(png), mask))
 }
 
-/** What was worked on: dataset, split, size and the pictures of each part. */
-export function dataFacts({ recipe, dataset, pictures }: ExperimentFacts & { readonly recipe: AnyRecipe }): FactList {
+/** What was worked on: dataset, split, size and the images of each part. */
+export function dataFacts({ recipe, dataset, images }: ExperimentFacts & { readonly recipe: AnyRecipe }): FactList {
   const { width, height, fit } = recipe.data
   return {
     title: 'Data',
@@ -48,7 +48,7 @@ export function dataFacts({ recipe, dataset, pictures }: ExperimentFacts & { rea
       { label: 'Dataset', value: dataset.name },
       { label: 'Split', value: dataset.split },
       { label: 'Size', value: `${width}×${height} pixels, ${fit}` },
-      ...Object.entries(pictures).map(([label, count]) => ({ label: `Pictures, ${label}`, value: String(count) }))
+      ...Object.entries(images).map(([label, count]) => ({ label: `Images, ${label}`, value: String(count) }))
     ]
   }
 }

@@ -32,7 +32,7 @@ import {
   type FinishedLocalisation
 } from './localisation-report.ts'
 import type { MatrixRecord } from './matrix-experiment.ts'
-import { dataFacts, machineFacts, pictureSheet, settingFacts } from './report-sections.ts'
+import { dataFacts, machineFacts, imageSheet, settingFacts } from './report-sections.ts'
 import { readDetectorResult } from './train-detector.ts'
 
 export interface FinishedExperiment {
@@ -139,13 +139,13 @@ async function buildReport(workspace: Workspace, experiment: FinishedExperiment)
     tables: [],
     confusions: [],
     losses: finetuneLosses.length > 1 ? [{ title: 'Fine-tuning loss', losses: finetuneLosses }] : [],
-    pictures: [
-      ...(await pictureSheet(workspace, record.diffusion, 'Diffusion pictures', promptNote)),
-      ...(await pictureSheet(
+    images: [
+      ...(await imageSheet(workspace, record.diffusion, 'Diffusion images', promptNote)),
+      ...(await imageSheet(
         workspace,
         record.simulated,
-        'MemSeg pictures',
-        () => 'Perlin-shaped texture laid over good pictures.'
+        'MemSeg images',
+        () => 'Perlin-shaped texture laid over good images.'
       ))
     ],
     facts: factLists(workspace, experiment),
@@ -190,18 +190,18 @@ export function notesOfExperiment(experiment: AnyFinished): string[] {
   return notesOf(experiment.record)
 }
 
-function notesOf({ diffusion, simulated, pictures }: ExperimentRecord): string[] {
+function notesOf({ diffusion, simulated, images }: ExperimentRecord): string[] {
   const made = diffusion.samples.length + simulated.samples.length
   const reviewed = diffusion.reviewed + simulated.reviewed
   const review =
     reviewed === 0
-      ? `No person has reviewed the ${made} synthetic pictures: all were accepted automatically.`
-      : `A person has reviewed ${reviewed} synthetic pictures and rejected ${diffusion.rejected + simulated.rejected}; the others were accepted automatically.`
-  const validation = pictures['defective, validation'] ?? 0
+      ? `No person has reviewed the ${made} synthetic images: all were accepted automatically.`
+      : `A person has reviewed ${reviewed} synthetic images and rejected ${diffusion.rejected + simulated.rejected}; the others were accepted automatically.`
+  const validation = images['defective, validation'] ?? 0
   return [
     ...(made > 0 ? [review] : []),
-    'Larger N_aug adds pictures to those of the smaller one; seeds change the detector’s start and order, not the pictures.',
-    `The validation threshold was chosen with ${validation} defective validation pictures, which a few-shot or zero-shot user may not have.`
+    'Larger N_aug adds images to those of the smaller one; seeds change the detector’s start and order, not the images.',
+    `The validation threshold was chosen with ${validation} defective validation images, which a few-shot or zero-shot user may not have.`
   ]
 }
 

@@ -59,12 +59,12 @@ export function repeatRun(context: HostContext, run: Run, parents: readonly RunP
         const { base, settings, foreground } = config as unknown as FinetuneDualRequest
         const defects = imagesOf(workspace, parents, config['defects'])
         const goods = imagesOf(workspace, parents, config['goods'])
-        const pictures = { preprocessing, defects, goods, foreground }
-        return finetuneDual(context, { name, base, settings, ...pictures, datasetHash, parents })
+        const images = { preprocessing, defects, goods, foreground }
+        return finetuneDual(context, { name, base, settings, ...images, datasetHash, parents })
       }
       const { base, settings } = config as { base: string; settings: DreamBoothConfig }
-      const pictures = imagesOf(workspace, parents, config['pictures'])
-      return finetuneModel(context, { name, base, settings, preprocessing, pictures, datasetHash, parents })
+      const images = imagesOf(workspace, parents, config['images'])
+      return finetuneModel(context, { name, base, settings, preprocessing, images, datasetHash, parents })
     }
     case 'generate': {
       const adapterRun = parents.find(({ role }) => role === 'adapter')?.runId
@@ -96,17 +96,17 @@ export function repeatRun(context: HostContext, run: Run, parents: readonly RunP
       return simulateDefects(context, request)
     }
     case 'train': {
-      const images = (key: string) => imagesOf(workspace, parents, config[key])
+      const imagesAt = (key: string) => imagesOf(workspace, parents, config[key])
       const shared = { name, preprocessing, seed: run.seeds[0] ?? 0, datasetHash, parents }
       if (config['task'] === localiserTask) {
         const { section, oracleEveryEpochs } = config as {
           section: LocaliserSection
           oracleEveryEpochs: number | null
         }
-        const [goods, defects, test] = [images('goods'), images('defects'), images('test')]
+        const [goods, defects, test] = [imagesAt('goods'), imagesAt('defects'), imagesAt('test')]
         const synthetic = samplesOf(workspace, parents, config['synthetic'] as number[])
-        const pictures = { goods, defects, synthetic, test }
-        return trainAndTestLocaliser(context, { ...shared, section, oracleEveryEpochs, ...pictures })
+        const used = { goods, defects, synthetic, test }
+        return trainAndTestLocaliser(context, { ...shared, section, oracleEveryEpochs, ...used })
       }
       if (config['task'] === typesTask) {
         const section = config['section'] as TypesSection
@@ -114,12 +114,12 @@ export function repeatRun(context: HostContext, run: Run, parents: readonly RunP
         return trainAndTestTypes(context, {
           ...shared,
           section,
-          train: images('train'),
+          train: imagesAt('train'),
           synthetic,
-          test: images('test')
+          test: imagesAt('test')
         })
       }
-      const [train, validation, test] = [images('train'), images('validation'), images('test')]
+      const [train, validation, test] = [imagesAt('train'), imagesAt('validation'), imagesAt('test')]
       const synthetic = samplesOf(workspace, parents, config['synthetic'] as number[])
       const section = config['section'] as DetectorSection
       return trainAndTest(context, { ...shared, section, train, synthetic, validation, test })
@@ -142,18 +142,18 @@ function datasetOf(workspace: Workspace, parents: readonly RunParent[]): Dataset
   return listDatasets(workspace).find(({ runId }) => runId === importRun)
 }
 
-/** Pictures of the parent dataset by id, in the order of the ids. */
+/** Images of the parent dataset by id, in the order of the ids. */
 function imagesOf(workspace: Workspace, parents: readonly RunParent[], ids: unknown): DatasetImage[] {
   const dataset = datasetOf(workspace, parents)
   if (dataset === undefined) return []
   const byId = new Map(listImages(workspace, dataset.id).map((image) => [image.id, image]))
-  return found(ids as number[], byId, `pictures of the dataset ${dataset.name}`)
+  return found(ids as number[], byId, `images of the dataset ${dataset.name}`)
 }
 
 function samplesOf(workspace: Workspace, parents: readonly RunParent[], ids: readonly number[]): SyntheticSample[] {
   const runs = parents.filter(({ role }) => role === 'synthesis').map(({ runId }) => runId)
   const byId = new Map(runs.flatMap((id) => listSyntheticSamples(workspace, id)).map((sample) => [sample.id, sample]))
-  return found(ids, byId, 'synthetic pictures')
+  return found(ids, byId, 'synthetic images')
 }
 
 function found<Item>(ids: readonly number[], byId: ReadonlyMap<number, Item>, what: string): Item[] {
@@ -161,7 +161,7 @@ function found<Item>(ids: readonly number[], byId: ReadonlyMap<number, Item>, wh
   if (items.length === ids.length) return items
   throw new FlawsmithError('run.inputs-gone', {
     message: `${ids.length - items.length} of ${ids.length} ${what} that the run used are no longer there.`,
-    remedy: 'Start new work with the pictures that are there now.',
+    remedy: 'Start new work with the images that are there now.',
     details: { missing: ids.filter((id) => !byId.has(id)) }
   })
 }

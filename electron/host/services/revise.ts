@@ -9,7 +9,7 @@ import type { RecordedRun } from '../recorded-run.ts'
 import { dualTask } from './finetune-dual.ts'
 import { repeatRun } from './resume.ts'
 
-/** What pictures are made again with; the rest stays as it was. */
+/** What images are made again with; the rest stays as it was. */
 export interface Revision {
   readonly count: number
   readonly seed: number
@@ -18,20 +18,20 @@ export interface Revision {
   readonly negativePrompt?: string | undefined
   /** Merge ratio of the adapter. */
   readonly ratio?: number | undefined
-  /** Only where the run starts from good pictures or noise. */
+  /** Only where the run starts from good images or noise. */
   readonly strength?: number | null | undefined
   readonly guidance?: number | undefined
 }
 
 /**
  * The record of a run as a revision changes it. Errors: `run.not-found`, `run.not-revisable` for a run that makes no
- * pictures or knows no such setting, `run.revision-invalid`.
+ * images or knows no such setting, `run.revision-invalid`.
  */
 export function revisedRun(workspace: Workspace, runId: number, { count, ...changes }: Revision): Run {
   const run = getRun(workspace, runId)
   const config = run.config as Record<string, unknown>
   if (run.kind !== 'generate' && run.kind !== 'synthesize') {
-    throw notRevisable(run, `it is of the kind ${run.kind} and made no pictures`)
+    throw notRevisable(run, `it is of the kind ${run.kind} and made no images`)
   }
   const given = Object.entries(changes).filter(([, value]) => value !== undefined)
   const section = config['section'] as Record<string, unknown>
@@ -54,7 +54,7 @@ export function revisedRun(workspace: Workspace, runId: number, { count, ...chan
   return { ...run, config: { ...config, section: next, count } }
 }
 
-/** Makes pictures again with other settings, from the same data and adapter. Errors: as revisedRun and repeatRun. */
+/** Makes images again with other settings, from the same data and adapter. Errors: as revisedRun and repeatRun. */
 export function reviseRun(context: HostContext, runId: number, revision: Revision): Promise<RecordedRun> {
   const { workspace } = context
   const kept = parentsOf(workspace, runId).filter(({ role }) => role !== reproducedRole && role !== revisedRole)
@@ -64,7 +64,7 @@ export function reviseRun(context: HostContext, runId: number, revision: Revisio
 function notRevisable({ id, name }: Run, why: string): FlawsmithError {
   return new FlawsmithError('run.not-revisable', {
     message: `Run ${id} (${name}) cannot be revised: ${why}.`,
-    remedy: 'Choose a run of generated or simulated pictures, and change settings that it has.',
+    remedy: 'Choose a run of generated or simulated images, and change settings that it has.',
     details: { run: id }
   })
 }

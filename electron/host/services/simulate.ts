@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
-import { noDefectPictures } from '../../synthesis/defects.ts'
+import { noDefectImages } from '../../synthesis/defects.ts'
 import type { PlainRecord } from '../../synthesis/method.ts'
 import { needsDefects, type SimulationName } from '../../synthesis/simulation-methods.ts'
 import { putContent, type Content } from '../../workspace/contents.ts'
@@ -17,7 +17,7 @@ import { placeOf, recordUsage, removeScratch } from './job-place.ts'
 export interface SimulationSection {
   readonly settings: PlainRecord
   readonly seed: number
-  /** Folder of texture pictures, for methods that take any. */
+  /** Folder of texture images, for methods that take any. */
   readonly textures?: string | undefined
 }
 
@@ -29,7 +29,7 @@ export interface SimulateRequest {
   readonly count: number
   readonly preprocessing: Preprocessing
   readonly goods: readonly Pick<DatasetImage, 'id' | 'contentHash'>[]
-  /** Defective training pictures; methods that cut defects out use those with masks. */
+  /** Defective training images; methods that cut defects out use those with masks. */
   readonly defects?: readonly DefectImage[]
   readonly datasetHash: string
   readonly parents: readonly RunParent[]
@@ -38,8 +38,8 @@ export interface SimulateRequest {
 export type DefectImage = Pick<DatasetImage, 'id' | 'contentHash' | 'maskHash' | 'defectType'>
 
 /**
- * Makes pictures of a simulation method as a run; each is stored with its mask, parameters, the good picture it was made
- * from and the picture that its defect was cut from, whose defect type it takes. Errors: `synthesis.no-defect-pictures`
+ * Makes images of a simulation method as a run; each is stored with its mask, parameters, the good image it was made
+ * from and the image that its defect was cut from, whose defect type it takes. Errors: `synthesis.no-defect-images`
  * before any run is recorded, and those of the method.
  */
 export async function simulateDefects(context: HostContext, request: SimulateRequest): Promise<RecordedRun> {
@@ -64,20 +64,20 @@ export async function simulateDefects(context: HostContext, request: SimulateReq
   return recordRun(context, plan, async (runId) => {
     const { seed, settings, textures } = section
     const hashes = goods.map(({ contentHash }) => contentHash)
-    const pieces = defects.map(({ contentHash, maskHash }) => ({ picture: contentHash, mask: maskHash }))
+    const pieces = defects.map(({ contentHash, maskHash }) => ({ image: contentHash, mask: maskHash }))
     const work = { method, preprocessing, goods: hashes, defects: pieces, count, seed, settings, textures }
     const input = { ...placeOf(context, runId), ...work }
     const { output, usage } = await runJob('simulate', input, context.monitor)
-    const stored: { picture: Content; mask: Content }[] = []
-    for (const { picture, mask } of output) {
+    const stored: { image: Content; mask: Content }[] = []
+    for (const { image, mask } of output) {
       stored.push({
-        picture: await putContent(workspace, await readFile(picture)),
+        image: await putContent(workspace, await readFile(image)),
         mask: await putContent(workspace, await readFile(mask))
       })
     }
     transaction(workspace.database, () => {
       for (const [index, { position, width, height, parameters, good, defect }] of output.entries()) {
-        const { picture, mask } = stored[index] as (typeof stored)[number]
+        const { image, mask } = stored[index] as (typeof stored)[number]
         const background = goods.find(({ contentHash }) => contentHash === good)
         const source = defects.find(({ contentHash }) => contentHash === defect)
         const parents = [
@@ -88,7 +88,7 @@ export async function simulateDefects(context: HostContext, request: SimulateReq
         addSyntheticSample(
           workspace,
           { runId, position, seed, width, height, parameters, parents, ...facts },
-          picture,
+          image,
           mask
         )
       }
@@ -100,6 +100,6 @@ export async function simulateDefects(context: HostContext, request: SimulateReq
 
 function withMasks(images: readonly DefectImage[], method: string): (DefectImage & { readonly maskHash: string })[] {
   const usable = images.flatMap((image) => (image.maskHash === null ? [] : [{ ...image, maskHash: image.maskHash }]))
-  if (usable.length === 0) throw noDefectPictures(method)
+  if (usable.length === 0) throw noDefectImages(method)
   return usable
 }

@@ -3,7 +3,7 @@ import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { imageNetNormalisation, type ClassifierSettings } from '../../detection/settings.ts'
 import { factsName, weightsName } from '../../detection/detector-file.ts'
 import type { DetectorSection } from '../../experiments/recipe.ts'
-import { measurePictures, type PictureMetrics } from '../../metrics/detector-metrics.ts'
+import { measureImages, type ImageMetrics } from '../../metrics/detector-metrics.ts'
 import { sha256File } from '../../common/files.ts'
 import { addArtifact, addArtifactFile, listArtifacts } from '../../workspace/artifacts.ts'
 import { readContent } from '../../workspace/contents.ts'
@@ -19,7 +19,7 @@ import { runJob } from '../run-job.ts'
 import { placeOf, recordUsage, removeScratch } from './job-place.ts'
 
 type Real = Pick<DatasetImage, 'id' | 'contentHash' | 'label'>
-type Synthetic = Pick<SyntheticSample, 'id' | 'pictureHash' | 'label'>
+type Synthetic = Pick<SyntheticSample, 'id' | 'imageHash' | 'label'>
 
 export interface TrainRequest {
   readonly name: string
@@ -36,9 +36,9 @@ export interface TrainRequest {
 
 /** What is kept of a trained and tested detector. */
 export interface DetectorResult {
-  readonly metrics: PictureMetrics
+  readonly metrics: ImageMetrics
   readonly thresholdRule: string
-  /** Of the test pictures, in their order. */
+  /** Of the test images, in their order. */
   readonly labels: readonly number[]
   readonly scores: readonly number[]
   /** Mean loss of each epoch. */
@@ -47,7 +47,7 @@ export interface DetectorResult {
 
 const resultName = 'result.json'
 
-/** Trains a detector on real and synthetic pictures and tests it, as a run. */
+/** Trains a detector on real and synthetic images and tests it, as a run. */
 export async function trainAndTest(
   context: HostContext,
   request: TrainRequest
@@ -77,7 +77,7 @@ export async function trainAndTest(
     const place = placeOf(context, runId)
     const real = (images: readonly Real[]) =>
       images.map(({ contentHash, label }) => ({ hash: contentHash, defective: label === 'defect' }))
-    const made = synthetic.map(({ pictureHash, label }) => ({ hash: pictureHash, defective: label === 'defect' }))
+    const made = synthetic.map(({ imageHash, label }) => ({ hash: imageHash, defective: label === 'defect' }))
     const input = {
       ...place,
       settings,
@@ -90,7 +90,7 @@ export async function trainAndTest(
     }
     const { output, usage } = await runJob('train-detector', input, context.monitor)
     const labels = input.test.map(({ defective }) => (defective ? 1 : 0))
-    const metrics = measurePictures(labels, output.testScores, output.threshold)
+    const metrics = measureImages(labels, output.testScores, output.threshold)
     const { thresholdRule, losses } = output
     const result: DetectorResult = { metrics, thresholdRule, labels, scores: output.testScores, losses }
     recordMetrics(workspace, runId, flatMetrics(result, seed))

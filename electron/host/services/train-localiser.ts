@@ -20,7 +20,7 @@ import { runJob } from '../run-job.ts'
 import { placeOf, recordUsage, removeScratch } from './job-place.ts'
 
 type Real = Pick<DatasetImage, 'id' | 'name' | 'contentHash' | 'maskHash' | 'label' | 'defectType'>
-type Synthetic = Pick<SyntheticSample, 'id' | 'pictureHash' | 'maskHash' | 'defectType'>
+type Synthetic = Pick<SyntheticSample, 'id' | 'imageHash' | 'maskHash' | 'defectType'>
 
 export interface TrainLocaliserRequest {
   readonly name: string
@@ -31,7 +31,7 @@ export interface TrainLocaliserRequest {
   /** Real defects; those without a mask are left out. */
   readonly defects: readonly Real[]
   readonly synthetic: readonly Synthetic[]
-  /** Good pictures, and defects with masks. */
+  /** Good images, and defects with masks. */
   readonly test: readonly Real[]
   readonly oracleEveryEpochs: number | null
   readonly datasetHash: string
@@ -41,12 +41,12 @@ export interface TrainLocaliserRequest {
 /** What is kept of a trained and tested localiser. */
 export interface LocaliserResult {
   readonly metrics: LocalisationMetrics
-  /** Of the test pictures, in their order. */
+  /** Of the test images, in their order. */
   readonly labels: readonly number[]
   readonly scores: readonly number[]
   /** Mean loss of each epoch. */
   readonly losses: readonly number[]
-  /** Names of the test pictures that the artifacts of the role `heat-map` show, in order. */
+  /** Names of the test images that the artifacts of the role `heat-map` show, in order. */
   readonly shown: readonly string[]
 }
 
@@ -55,7 +55,7 @@ const resultName = 'result.json'
 /** Marks the runs of this service among those of the kind `train`. */
 export const localiserTask = 'localise'
 
-/** Trains a localiser on good pictures, real and synthetic defects, and tests it after the last epoch, as a run. */
+/** Trains a localiser on good images, real and synthetic defects, and tests it after the last epoch, as a run. */
 export async function trainAndTestLocaliser(
   context: HostContext,
   request: TrainLocaliserRequest
@@ -92,13 +92,13 @@ export async function trainAndTestLocaliser(
       goods: goods.map(({ contentHash }) => contentHash),
       defects: [...defects.flatMap(realContent), ...synthetic.flatMap(syntheticContent)],
       test: test.map(({ name, contentHash, maskHash, label }) => {
-        return { name, picture: contentHash, mask: label === 'good' ? null : maskHash }
+        return { name, image: contentHash, mask: label === 'good' ? null : maskHash }
       }),
       oracleEveryEpochs
     }
     const { output, usage } = await runJob('train-localiser', input, context.monitor)
-    const { losses, scores, picture, pixel, evaluations, heatMaps } = output
-    const metrics = { picture, pixel, best: bestOf(evaluations) }
+    const { losses, scores, image, pixel, evaluations, heatMaps } = output
+    const metrics = { image, pixel, best: bestOf(evaluations) }
     const labels = test.map(({ label }) => (label === 'defect' ? 1 : 0))
     const result: LocaliserResult = { metrics, labels, scores, losses, shown: heatMaps.map(({ name }) => name) }
     recordMetrics(workspace, runId, curves(result, evaluations, seed))
@@ -125,13 +125,13 @@ export async function readLocaliserResult(workspace: Workspace, runId: number): 
 
 function realContent({ name, contentHash, maskHash, defectType }: Real): LocatedContent[] {
   if (maskHash === null) return []
-  return [{ name, picture: contentHash, mask: maskHash, type: defectType ?? '', real: true }]
+  return [{ name, image: contentHash, mask: maskHash, type: defectType ?? '', real: true }]
 }
 
-function syntheticContent({ id, pictureHash, maskHash, defectType }: Synthetic): LocatedContent[] {
+function syntheticContent({ id, imageHash, maskHash, defectType }: Synthetic): LocatedContent[] {
   if (maskHash === null) return []
-  const name = `synthetic picture ${id}`
-  return [{ name, picture: pictureHash, mask: maskHash, type: defectType ?? '', real: false }]
+  const name = `synthetic image ${id}`
+  return [{ name, image: imageHash, mask: maskHash, type: defectType ?? '', real: false }]
 }
 
 /** The epoch with the highest sum of measures, as the papers choose it; null where only the last was tested. */

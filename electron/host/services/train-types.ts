@@ -19,7 +19,7 @@ import { runJob } from '../run-job.ts'
 import { placeOf, recordUsage, removeScratch } from './job-place.ts'
 
 type Real = Pick<DatasetImage, 'id' | 'contentHash' | 'defectType'>
-type Synthetic = Pick<SyntheticSample, 'id' | 'pictureHash' | 'defectType'>
+type Synthetic = Pick<SyntheticSample, 'id' | 'imageHash' | 'defectType'>
 
 /** Size and normalisation come from elsewhere; `weights` is a .safetensors file to start from. */
 export type TypesSection = Omit<TypeClassifierSettings, 'width' | 'height'> & { readonly weights?: string | undefined }
@@ -87,12 +87,12 @@ export async function trainAndTestTypes(
     const place = placeOf(context, runId)
     const real = (images: readonly Real[]) =>
       images.map(({ contentHash, defectType }) => ({ hash: contentHash, type: defectType ?? '' }))
-    const made = synthetic.map(({ pictureHash, defectType }) => ({ hash: pictureHash, type: defectType ?? '' }))
-    const pictures = { train: [...real(train), ...made], test: real(test) }
-    const input = { ...place, settings, preprocessing, seed, weights, ...pictures }
+    const made = synthetic.map(({ imageHash, defectType }) => ({ hash: imageHash, type: defectType ?? '' }))
+    const images = { train: [...real(train), ...made], test: real(test) }
+    const input = { ...place, settings, preprocessing, seed, weights, ...images }
     const { output, usage } = await runJob('train-types', input, context.monitor)
     const { losses, types, predictions } = output
-    const truths = pictures.test.map(({ type }) => type)
+    const truths = images.test.map(({ type }) => type)
     const result: TypesResult = { confusion: confusionOf(types, truths, predictions), truths, predictions, losses }
     recordMetrics(workspace, runId, [
       { name: 'accuracy', seed, step: 0, value: result.confusion.accuracy },
@@ -120,13 +120,13 @@ function requireSameTypes(
   trained: readonly Pick<Real, 'defectType'>[],
   tested: readonly Pick<Real, 'defectType'>[]
 ): void {
-  const typesOf = (pictures: typeof tested) => new Set(pictures.map(({ defectType }) => defectType ?? ''))
+  const typesOf = (images: typeof tested) => new Set(images.map(({ defectType }) => defectType ?? ''))
   const [own, wanted] = [typesOf(trained), typesOf(tested)]
   const odd = [...own, ...wanted].filter((type) => !own.has(type) || !wanted.has(type)).sort()
   if (odd.length === 0) return
   throw new FlawsmithError('detector.unknown-type', {
-    message: `Training and test pictures do not show the same types of defects; these are in one of them only: ${odd.join(', ')}`,
-    remedy: 'Use a split with every type in both parts, and synthetic pictures that bear a type of the dataset.',
+    message: `Training and test images do not show the same types of defects; these are in one of them only: ${odd.join(', ')}`,
+    remedy: 'Use a split with every type in both parts, and synthetic images that bear a type of the dataset.',
     details: { trained: [...own], tested: [...wanted] }
   })
 }

@@ -1,8 +1,8 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import { maskBounds } from '../../imaging/mask.ts'
-import { assertSameSize, withChannels } from '../../imaging/picture.ts'
-import { noDefectPictures } from '../defects.ts'
-import type { DefectPicture } from '../defects.ts'
+import { assertSameSize, withChannels } from '../../imaging/image.ts'
+import { noDefectImages } from '../defects.ts'
+import type { DefectImage } from '../defects.ts'
 import { partForeground } from '../foreground.ts'
 import type { SynthesisInput, SynthesisMethod, SynthesisOutput } from '../method.ts'
 import { cutPatch, pastePatch, patchArea, placesFor, transformPatch } from '../patch.ts'
@@ -15,8 +15,8 @@ type Input = SynthesisInput<CropPasteSettings>
 
 /**
  * Crop-Paste (arXiv 2007.09438): a real defect cut out along its mask, flipped, turned and scaled at random, pasted at
- * a random place of a good picture, on the part's foreground. The label is what was pasted; other pixels are unchanged.
- * Throws `synthesis.no-defect-pictures`, `synthesis.empty-foreground`, `synthesis.empty-mask`.
+ * a random place of a good image, on the part's foreground. The label is what was pasted; other pixels are unchanged.
+ * Throws `synthesis.no-defect-images`, `synthesis.empty-foreground`, `synthesis.empty-mask`.
  */
 export const cropPaste: SynthesisMethod<CropPasteSettings> = {
   name: 'crop-paste',
@@ -25,7 +25,7 @@ export const cropPaste: SynthesisMethod<CropPasteSettings> = {
 }
 
 async function generate({ good, stream, settings, defects }: Input): Promise<SynthesisOutput> {
-  if (!defects || defects.names.length === 0) throw noDefectPictures('crop-paste')
+  if (!defects || defects.names.length === 0) throw noDefectImages('crop-paste')
   const { flip, rotation, scale, inside, minimumArea } = settings
   const part = partForeground(good, settings.foreground, minimumArea)
   for (let attempts = 1; attempts <= settings.attempts; attempts++) {
@@ -42,13 +42,13 @@ async function generate({ good, stream, settings, defects }: Input): Promise<Syn
     const places = placesFor(patch, good)
     const left = stream.integer(places.left[0], places.left[1] + 1)
     const top = stream.integer(places.top[0], places.top[1] + 1)
-    const { picture, mask, area } = pastePatch(good, patch, { left, top }, part)
+    const { image, mask, area } = pastePatch(good, patch, { left, top }, part)
     if (area < Math.max(minimumArea, inside * patchArea(patch))) continue
-    const change = meanChange(good, picture, area)
+    const change = meanChange(good, image, area)
     if (change < leastChange) continue
     const { flipped } = transform
     const parameters = { rotation: degrees, scale: transform.scale, flipped, left, top, area, change, attempts }
-    return { picture, mask, parameters, parents: [name] }
+    return { image, mask, parameters, parents: [name] }
   }
   throw new FlawsmithError('synthesis.empty-mask', {
     message: `No pasted defect of at least ${minimumArea} pixels lay on the part and showed in ${settings.attempts} attempts`,
@@ -58,12 +58,12 @@ async function generate({ good, stream, settings, defects }: Input): Promise<Syn
 }
 
 /** The masked pixels with a border of one, so that their edge can be interpolated; null for an empty mask. */
-function cutDefect({ picture, mask }: DefectPicture, channels: 1 | 3): Patch | null {
-  assertSameSize(picture, mask, 'A defect picture and its mask')
+function cutDefect({ image, mask }: DefectImage, channels: 1 | 3): Patch | null {
+  assertSameSize(image, mask, 'A defect image and its mask')
   const bounds = maskBounds(mask)
   if (bounds === null) return null
   const [left, top] = [Math.max(0, bounds.left - 1), Math.max(0, bounds.top - 1)]
-  const right = Math.min(picture.width, bounds.left + bounds.width + 1)
-  const bottom = Math.min(picture.height, bounds.top + bounds.height + 1)
-  return cutPatch(withChannels(picture, channels), { left, top, width: right - left, height: bottom - top }, mask)
+  const right = Math.min(image.width, bounds.left + bounds.width + 1)
+  const bottom = Math.min(image.height, bounds.top + bounds.height + 1)
+  return cutPatch(withChannels(image, channels), { left, top, width: right - left, height: bottom - top }, mask)
 }

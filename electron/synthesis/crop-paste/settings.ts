@@ -14,7 +14,7 @@ export const cropPasteSettings = z
     /** Turn in degrees. */
     rotation: range(z.number().min(-180).max(180)).default([-180, 180]),
     scale: range(z.number().min(0.1).max(10)).default([0.8, 1.25]),
-    /** Share of the defect that has to lie on the part and in the picture; the rest is cut off. */
+    /** Share of the defect that has to lie on the part and in the image; the rest is cut off. */
     inside: share.default(0.9),
     /** Smallest defect, in pixels. */
     minimumArea: z.number().int().min(1).default(1),

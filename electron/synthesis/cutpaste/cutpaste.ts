@@ -1,6 +1,6 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import type { RandomStream } from '../../common/random.ts'
-import type { Picture, Size } from '../../imaging/picture.ts'
+import type { Image, Size } from '../../imaging/image.ts'
 import type { PlainRecord, SynthesisInput, SynthesisMethod, SynthesisOutput } from '../method.ts'
 import { cutPatch, pastePatch, placesFor, transformPatch } from '../patch.ts'
 import type { Patch } from '../patch.ts'
@@ -12,9 +12,9 @@ import type { CutpasteSettings } from './settings.ts'
 type Input = SynthesisInput<CutpasteSettings>
 
 /**
- * CutPaste (Li et al. 2021): a rectangle of a good picture, its colours jittered, pasted elsewhere in the same picture:
+ * CutPaste (Li et al. 2021): a rectangle of a good image, its colours jittered, pasted elsewhere in the same image:
  * a larger one as it is (`normal`), or a thin one that is turned (`scar`). The mask marks what was pasted, a label the
- * original, which classifies whole pictures, does not need. Throws `synthesis.empty-mask`.
+ * original, which classifies whole images, does not need. Throws `synthesis.empty-mask`.
  */
 export const cutpaste: SynthesisMethod<CutpasteSettings> = { name: 'cutpaste', settings: cutpasteSettings, generate }
 
@@ -24,15 +24,15 @@ function generate({ good, stream, settings }: Input): Promise<SynthesisOutput> {
     const { patch, parameters } =
       variant === 'normal' ? normalPatch(good, settings, stream) : scarPatch(good, settings, stream)
     const place = drawPlace(patch, good, stream)
-    const { picture, mask, area } = pastePatch(good, patch, place)
-    const change = area === 0 ? 0 : meanChange(good, picture, area)
+    const { image, mask, area } = pastePatch(good, patch, place)
+    const change = area === 0 ? 0 : meanChange(good, image, area)
     if (change < leastChange) continue
     const drawn = { variant, ...parameters, ...place, area, change, attempts }
-    return Promise.resolve({ picture, mask, parameters: drawn, parents: [] })
+    return Promise.resolve({ image, mask, parameters: drawn, parents: [] })
   }
   throw new FlawsmithError('synthesis.empty-mask', {
-    message: `No pasted patch showed in ${settings.attempts} attempts; the picture may be of one colour`,
-    remedy: 'Leave pictures without any structure out, raise the colour jitter, or allow more attempts.',
+    message: `No pasted patch showed in ${settings.attempts} attempts; the image may be of one colour`,
+    remedy: 'Leave images without any structure out, raise the colour jitter, or allow more attempts.',
     details: { settings }
   })
 }
@@ -42,7 +42,7 @@ interface DrawnPatch {
   readonly parameters: PlainRecord
 }
 
-function normalPatch(good: Picture, settings: CutpasteSettings, stream: RandomStream): DrawnPatch {
+function normalPatch(good: Image, settings: CutpasteSettings, stream: RandomStream): DrawnPatch {
   const area = stream.uniform(...settings.area) * good.width * good.height
   const aspect = Math.exp(stream.uniform(Math.log(settings.aspect[0]), Math.log(settings.aspect[1])))
   const size = within({ width: Math.sqrt(area * aspect), height: Math.sqrt(area / aspect) }, good)
@@ -50,7 +50,7 @@ function normalPatch(good: Picture, settings: CutpasteSettings, stream: RandomSt
   return { patch, parameters: { ...size, from } }
 }
 
-function scarPatch(good: Picture, settings: CutpasteSettings, stream: RandomStream): DrawnPatch {
+function scarPatch(good: Image, settings: CutpasteSettings, stream: RandomStream): DrawnPatch {
   const unit = Math.min(good.width, good.height) / 256
   const [width, height] = [stream.uniform(...settings.scarWidth) * unit, stream.uniform(...settings.scarLength) * unit]
   const size = within({ width, height }, good)
@@ -60,14 +60,14 @@ function scarPatch(good: Picture, settings: CutpasteSettings, stream: RandomStre
   return { patch: turned, parameters: { ...size, from, rotation } }
 }
 
-/** Whole pixels, at least one, at most the picture. */
-function within(size: Size, picture: Size): { width: number; height: number } {
+/** Whole pixels, at least one, at most the image. */
+function within(size: Size, image: Size): { width: number; height: number } {
   const side = (length: number, all: number) => Math.min(all, Math.max(1, Math.round(length)))
-  return { width: side(size.width, picture.width), height: side(size.height, picture.height) }
+  return { width: side(size.width, image.width), height: side(size.height, image.height) }
 }
 
 function cutSomewhere(
-  good: Picture,
+  good: Image,
   size: Size,
   { colourJitter }: CutpasteSettings,
   stream: RandomStream
@@ -77,7 +77,7 @@ function cutSomewhere(
   return { patch: jitterColour(patch, colourJitter, stream), from: [left, top] }
 }
 
-function drawPlace(patch: Size, picture: Size, stream: RandomStream): { left: number; top: number } {
-  const { left, top } = placesFor(patch, picture)
+function drawPlace(patch: Size, image: Size, stream: RandomStream): { left: number; top: number } {
+  const { left, top } = placesFor(patch, image)
   return { left: stream.integer(left[0], left[1] + 1), top: stream.integer(top[0], top[1] + 1) }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { range, share } from '../setting-types.ts'
 
 /**
- * CutPaste's settings with its published defaults. Departures: a scar's sides are given for a picture of 256 pixels,
+ * CutPaste's settings with its published defaults. Departures: a scar's sides are given for an image of 256 pixels,
  * the published size, and scale with the shorter side; a scar's edge is interpolated; a paste that shows nothing, as
  * on an even surface, is drawn again, since a defect nobody can see would be labelled one.
  */
@@ -10,11 +10,11 @@ export const cutpasteSettings = z
   .strictObject({
     /** `union` draws one of the two each time. */
     variant: z.enum(['normal', 'scar', 'union']).default('union'),
-    /** Area of a normal patch, as a share of the picture. */
+    /** Area of a normal patch, as a share of the image. */
     area: range(share).default([0.02, 0.15]),
     /** Width over height of a normal patch, drawn evenly on a logarithmic scale. */
     aspect: range(z.number().min(0.01).max(100)).default([0.3, 3.3]),
-    /** Short and long side of a scar, in pixels of a picture whose shorter side is 256. */
+    /** Short and long side of a scar, in pixels of an image whose shorter side is 256. */
     scarWidth: range(z.number().min(1)).default([2, 16]),
     scarLength: range(z.number().min(1)).default([10, 25]),
     /** Turn of a scar in degrees. */

@@ -1,5 +1,5 @@
-import { withChannels } from '../../imaging/picture.ts'
-import { resizePicture } from '../../imaging/resize.ts'
+import { withChannels } from '../../imaging/image.ts'
+import { resizeImage } from '../../imaging/resize.ts'
 import { augmentAtRandom } from '../augmenters.ts'
 import type { SynthesisInput, SynthesisMethod, SynthesisOutput } from '../method.ts'
 import { perlinDefect } from '../perlin-defect.ts'
@@ -11,7 +11,7 @@ import type { DraemSettings } from './settings.ts'
 type Input = SynthesisInput<DraemSettings>
 
 /**
- * DRAEM's simulated defects (Zavrtanik et al. 2021): an augmented foreign texture A in a good picture I where Perlin
+ * DRAEM's simulated defects (Zavrtanik et al. 2021): an augmented foreign texture A in a good image I where Perlin
  * noise marks it (mask M): I·(1−M) + (1−β)·A·M + β·I·M. Textures come from the texture folder, or are drawn where
  * there is none. Pixels outside M are unchanged. Throws `synthesis.empty-foreground` and `synthesis.empty-mask`.
  */
@@ -20,9 +20,9 @@ export const draem: SynthesisMethod<DraemSettings> = { name: 'draem', settings: 
 async function generate(input: Input): Promise<SynthesisOutput> {
   const { stream, settings } = input
   const drawOpacity = () => 1 - stream.uniform(...settings.beta)
-  const { picture, mask, texture, opacity, area, change, attempts } = await perlinDefect(input, textureFor, drawOpacity)
+  const { image, mask, texture, opacity, area, change, attempts } = await perlinDefect(input, textureFor, drawOpacity)
   const parameters = { beta: 1 - opacity, area, change, attempts, ...texture.parameters }
-  return { picture, mask, parameters, parents: texture.parents }
+  return { image, mask, parameters, parents: texture.parents }
 }
 
 async function textureFor({
@@ -33,7 +33,7 @@ async function textureFor({
 }: Input): Promise<Texture<{ readonly texture: string; readonly steps: readonly string[] }>> {
   const source = textures ?? drawnTextures
   const name = stream.pick(source.names)
-  const texture = resizePicture(withChannels(await source.load(name), good.channels), good)
-  const { picture, steps } = augmentAtRandom(texture, settings.augmenters, stream)
-  return { picture, parameters: { texture: name, steps }, parents: textures === null ? [] : [name] }
+  const texture = resizeImage(withChannels(await source.load(name), good.channels), good)
+  const { image, steps } = augmentAtRandom(texture, settings.augmenters, stream)
+  return { image, parameters: { texture: name, steps }, parents: textures === null ? [] : [name] }
 }

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { perlinDefectSettings, range, share } from '../setting-types.ts'
 
 /**
- * DRAEM's settings with its published defaults. Departures: what its training loop does to good and defective pictures
+ * DRAEM's settings with its published defaults. Departures: what its training loop does to good and defective images
  * alike (half of them left unmodified, 30 % turned by up to ±90°) is left to the training loop, so that each sample is
- * a defect and equals its good picture elsewhere; an empty or invisible defect is drawn again; the part's foreground
+ * a defect and equals its good image elsewhere; an empty or invisible defect is drawn again; the part's foreground
  * may be given.
  */
 export const draemSettings = z

@@ -2,15 +2,15 @@ import { FlawsmithError } from '../../common/errors.ts'
 import type { FilterSettings } from './settings.ts'
 import type { FilterFinding } from './verdict.ts'
 
-/** What real pictures look like in a feature space, and how far apart they lie. */
+/** What real images look like in a feature space, and how far apart they lie. */
 export interface Distribution {
   readonly mean: Float64Array
   /** Per feature, floored, so that one which never varied does not outweigh all others. */
   readonly deviation: Float64Array
-  /** The training pictures' features, centred and in units of the deviation. */
+  /** The training images' features, centred and in units of the deviation. */
   readonly references: readonly Float64Array[]
   readonly neighbours: number
-  /** Each training picture's distance to the others. */
+  /** Each training image's distance to the others. */
   readonly leaveOneOut: readonly number[]
   readonly threshold: number
 }
@@ -19,26 +19,26 @@ export interface Distribution {
 const leastDeviation = 0.1
 const fewest = 3
 
-/** The share of training pictures whose distance the threshold is a multiple of: one odd picture must not widen it. */
+/** The share of training images whose distance the threshold is a multiple of: one odd image must not widen it. */
 const usualShare = 0.9
 
 /**
- * Fits the distances that real pictures have from each other: the mean distance to the `neighbours` nearest others in
- * features that are scaled to variance 1 (a diagonal Mahalanobis metric; a full covariance would need more pictures
+ * Fits the distances that real images have from each other: the mean distance to the `neighbours` nearest others in
+ * features that are scaled to variance 1 (a diagonal Mahalanobis metric; a full covariance would need more images
  * than features). The threshold is `slack` times what 90 % of them stay within. Measured on Magnetic Tile with 35
- * training pictures and embedded features, at a slack of 1.5: 1 of 30 further tiles and 8 of 8 textures of DTD are
- * rejected, but no grey transistor; with 5 training pictures 2 of 30, 6 of 8 and none. Throws
- * `filter.too-few-pictures` for fewer than three.
+ * training images and embedded features, at a slack of 1.5: 1 of 30 further tiles and 8 of 8 textures of DTD are
+ * rejected, but no grey transistor; with 5 training images 2 of 30, 6 of 8 and none. Throws
+ * `filter.too-few-images` for fewer than three.
  */
 export function fitDistribution(
   features: readonly Float32Array[],
   { neighbours, slack }: Pick<FilterSettings, 'neighbours' | 'slack'>
 ): Distribution {
   if (features.length < fewest) {
-    throw new FlawsmithError('filter.too-few-pictures', {
-      message: `The filter compares with real pictures and needs at least ${fewest} of them, not ${features.length}`,
-      remedy: 'Give it the dataset’s good training pictures too, or leave the filter out.',
-      details: { pictures: features.length }
+    throw new FlawsmithError('filter.too-few-images', {
+      message: `The filter compares with real images and needs at least ${fewest} of them, not ${features.length}`,
+      remedy: 'Give it the dataset’s good training images too, or leave the filter out.',
+      details: { images: features.length }
     })
   }
   const width = features[0]!.length
@@ -70,20 +70,20 @@ function quantile(values: readonly number[], share: number): number {
   return low + (place - Math.floor(place)) * (high - low)
 }
 
-/** Mean distance of a picture to its nearest training pictures. */
+/** Mean distance of an image to its nearest training images. */
 export function distanceTo(distribution: Distribution, features: Float32Array): number {
   const { mean, deviation, references, neighbours } = distribution
   return nearestMean(standardise(features, mean, deviation), references, neighbours)
 }
 
-/** Rejects a picture that lies further from the training pictures than they do from each other. */
+/** Rejects an image that lies further from the training images than they do from each other. */
 export function checkDistribution(distribution: Distribution, features: Float32Array): FilterFinding {
   const distance = distanceTo(distribution, features)
   const { threshold } = distribution
   const measurements = { featureDistance: distance, featureThreshold: threshold }
   if (distance <= threshold) return { reasons: [], measurements }
   const times = (distance / threshold).toFixed(2)
-  const message = `The picture does not look like the training pictures: ${times} times as far as allowed.`
+  const message = `The image does not look like the training images: ${times} times as far as allowed.`
   return { reasons: [{ code: 'off-distribution', message }], measurements }
 }
 

@@ -2,9 +2,9 @@ import type { FilterSettings } from './settings.ts'
 import type { FilterFinding } from './verdict.ts'
 
 /**
- * Below which perceptual distance a picture counts as a copy: a share of the usual distance of a training picture to the
- * one most like it (the median, so that copies among the training pictures do not count). `distances[i][j]` is that of
- * training pictures i and j. null for fewer than two, which say nothing.
+ * Below which perceptual distance an image counts as a copy: a share of the usual distance of a training image to the
+ * one most like it (the median, so that copies among the training images do not count). `distances[i][j]` is that of
+ * training images i and j. null for fewer than two, which say nothing.
  */
 export function duplicateThreshold(
   distances: readonly (readonly number[])[],
@@ -17,8 +17,8 @@ export function duplicateThreshold(
 }
 
 /**
- * Rejects a picture that repeats one it was learnt from. `distances` are perceptual distances to the pictures that the
- * generator was tuned on; good pictures that a defect was put on do not belong to them, since it is like those on
+ * Rejects an image that repeats one it was learnt from. `distances` are perceptual distances to the images that the
+ * generator was tuned on; good images that a defect was put on do not belong to them, since it is like those on
  * purpose.
  */
 export function checkDuplicate(distances: readonly number[], threshold: number | null): FilterFinding {
@@ -27,6 +27,6 @@ export function checkDuplicate(distances: readonly number[], threshold: number |
   const nearest = distances.indexOf(nearestDistance)
   const measurements = { nearest, nearestDistance, duplicateThreshold: threshold }
   if (nearestDistance >= threshold) return { reasons: [], measurements }
-  const message = `The picture is nearly the same as training picture ${nearest + 1}.`
+  const message = `The image is nearly the same as training image ${nearest + 1}.`
   return { reasons: [{ code: 'near-duplicate', message }], measurements }
 }

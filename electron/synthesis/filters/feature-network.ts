@@ -1,12 +1,12 @@
-/** @file Features of pictures, for telling how far one is from others: our embedded network, or published weights. */
+/** @file Features of images, for telling how far one is from others: our embedded network, or published weights. */
 import { computeOf } from '../../diffusion/compute.ts'
 import type { ComputeOptions } from '../../diffusion/compute.ts'
-import { toImageTensor } from '../../diffusion/picture-tensor.ts'
+import { toImageTensor } from '../../diffusion/image-tensor.ts'
 import { add, constant, div, input, mul, reshape, sub } from '../../engine/operations.ts'
 import { compileProgram } from '../../engine/program.ts'
 import type { Tensor } from '../../engine/tensor.ts'
-import type { Picture, Size } from '../../imaging/picture.ts'
-import { resizePicture } from '../../imaging/resize.ts'
+import type { Image, Size } from '../../imaging/image.ts'
+import { resizeImage } from '../../imaging/resize.ts'
 import { encode } from '../../models/autoencoder.ts'
 import type { LayerContext } from '../../models/layers.ts'
 import type { Pipeline } from '../../models/pipeline-folder.ts'
@@ -25,7 +25,7 @@ export interface FeatureMap {
   readonly data: Float32Array
 }
 
-export interface PictureFeatures {
+export interface ImageFeatures {
   /** From fine to coarse. */
   readonly maps: readonly FeatureMap[]
   /** Mean and standard deviation of each channel of each map over its positions. */
@@ -39,15 +39,15 @@ export interface FeatureNetwork {
   readonly name: FeatureNetworkName
   /** What perceptual distance weights channels by: LPIPS's learned weights, else all alike. */
   readonly weights: readonly Float32Array[] | 'uniform'
-  measure(picture: Picture): Promise<PictureFeatures>
+  measure(image: Image): Promise<ImageFeatures>
   release(): Promise<void>
 }
 
-/** Sides of a feature network's pictures are multiples of this, and at most so long. */
+/** Sides of a feature network's images are multiples of this, and at most so long. */
 const sideStep = 8
 const longestSide = 256
 
-/** The size that pictures of another are measured at: theirs, or smaller by one factor. */
+/** The size that images of another are measured at: theirs, or smaller by one factor. */
 export function featureSize({ width, height }: Size): Size {
   const scale = Math.min(1, longestSide / Math.max(width, height))
   const side = (length: number) => Math.max(sideStep, Math.round((length * scale) / sideStep) * sideStep)
@@ -60,7 +60,7 @@ export const lpipsSize: Size = { width: 256, height: 256 }
 /**
  * The encoder of a base model's autoencoder: activations at the end of each level but the last, and before its output.
  * Chosen over the UNet since it is deterministic, needs neither prompt nor noise, sees fine structure at full size, was
- * trained on surfaces and defects, and is always at hand. Pictures are brought to `size`.
+ * trained on surfaces and defects, and is always at hand. Images are brought to `size`.
  */
 export function openAutoencoderFeatures(
   { vae }: Pick<Pipeline, 'vae'>,
@@ -143,8 +143,8 @@ async function featureNetwork(
   return {
     name,
     weights,
-    async measure(picture) {
-      const results = await program.run({ images: toImageTensor(resizePicture(picture, size, 'area')) })
+    async measure(image) {
+      const results = await program.run({ images: toImageTensor(resizeImage(image, size, 'area')) })
       const measured = maps.map(({ shape: [, channels, height, width] }, i): FeatureMap => {
         const data = results[`map${i}`]!.data as Float32Array
         return { channels: channels!, height: height!, width: width!, data }

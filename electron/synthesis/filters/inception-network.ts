@@ -2,19 +2,19 @@
 import { computeOf, type ComputeOptions } from '../../diffusion/compute.ts'
 import { input } from '../../engine/operations.ts'
 import { compileProgram } from '../../engine/program.ts'
-import { withChannels, type Picture } from '../../imaging/picture.ts'
+import { withChannels, type Image } from '../../imaging/image.ts'
 import { inceptionLogits, inceptionSide } from '../../models/inception.ts'
 import { openSafetensors } from '../../models/safetensors.ts'
 import { frozenWeights } from '../../models/weights.ts'
 
 export interface InceptionNetwork {
   /** 1,008 logits, without the last layer's bias. */
-  logits(picture: Picture): Promise<Float32Array>
+  logits(image: Image): Promise<Float32Array>
   release(): Promise<void>
 }
 
 /**
- * Inception-v3 from torch-fidelity's weights (pt_inception-2015-12-05) converted to .safetensors. Pictures are brought to
+ * Inception-v3 from torch-fidelity's weights (pt_inception-2015-12-05) converted to .safetensors. Images are brought to
  * 8 bits and to 299×299 as there. Throws the codes of openSafetensors, `model.missing-tensor` and `model.wrong-shape`.
  */
 export async function openInceptionNetwork(path: string, compute: ComputeOptions = {}): Promise<InceptionNetwork> {
@@ -23,8 +23,8 @@ export async function openInceptionNetwork(path: string, compute: ComputeOptions
   const logits = inceptionLogits({ weight }, input('images', shape))
   const program = await compileProgram({ outputs: { logits }, ...computeOf(compute) })
   return {
-    async logits(picture) {
-      const results = await program.run({ images: { shape, data: inceptionInput(picture) } })
+    async logits(image) {
+      const results = await program.run({ images: { shape, data: inceptionInput(image) } })
       return results['logits']!.data as Float32Array
     },
     release: () => program.release()
@@ -32,11 +32,11 @@ export async function openInceptionNetwork(path: string, compute: ComputeOptions
 }
 
 /**
- * A picture (0…1; grey is repeated) as the network takes it: [3, 299, 299] of (value − 128)/128. Resized as TensorFlow 1
+ * An image (0…1; grey is repeated) as the network takes it: [3, 299, 299] of (value − 128)/128. Resized as TensorFlow 1
  * did, by torch-fidelity's account: output pixel i lies at i·(length/299) of the input, without half a pixel's offset.
  */
-export function inceptionInput(picture: Picture): Float32Array {
-  const { width, height, data } = withChannels(picture, 3)
+export function inceptionInput(image: Image): Float32Array {
+  const { width, height, data } = withChannels(image, 3)
   const area = inceptionSide * inceptionSide
   const values = new Float32Array(3 * area)
   const columns = placesOf(width)

@@ -1,6 +1,6 @@
 import type { PlainRecord } from '../method.ts'
 
-/** Why a picture was rejected. */
+/** Why an image was rejected. */
 export type FilterCode = 'mask-empty' | 'mask-full' | 'outside-foreground' | 'off-distribution' | 'near-duplicate'
 
 export interface FilterReason {
@@ -16,7 +16,7 @@ export interface FilterFinding {
   readonly measurements: PlainRecord
 }
 
-/** Kept with the picture; a person's decision counts more. */
+/** Kept with the image; a person's decision counts more. */
 export interface FilterVerdict extends FilterFinding {
   readonly verdict: 'accept' | 'reject'
 }

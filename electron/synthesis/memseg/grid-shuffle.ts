@@ -1,21 +1,17 @@
 import type { RandomStream } from '../../common/random.ts'
-import type { Picture } from '../../imaging/picture.ts'
+import type { Image } from '../../imaging/image.ts'
 
 /**
- * Cuts the picture into `rows` × `columns` cells and shuffles them. Where sides do not divide, cells differ by one
+ * Cuts the image into `rows` × `columns` cells and shuffles them. Where sides do not divide, cells differ by one
  * pixel and a cell that is too small repeats its last line; sides shorter than the grid have one cell per pixel.
  */
-export function shuffleGrid(
-  picture: Picture,
-  [rows, columns]: readonly [number, number],
-  stream: RandomStream
-): Picture {
-  const { width, height, channels } = picture
+export function shuffleGrid(image: Image, [rows, columns]: readonly [number, number], stream: RandomStream): Image {
+  const { width, height, channels } = image
   const down = cuts(height, Math.min(rows, height))
   const across = cuts(width, Math.min(columns, width))
   const perRow = across.length - 1
   const order = stream.shuffle(Array.from({ length: (down.length - 1) * perRow }, (_, k) => k))
-  const data = new Float32Array(picture.data.length)
+  const data = new Float32Array(image.data.length)
   order.forEach((from, to) => {
     const [sourceTop, sourceBottom] = span(down, Math.floor(from / perRow))
     const [sourceLeft, sourceRight] = span(across, from % perRow)
@@ -26,11 +22,11 @@ export function shuffleGrid(
       for (let x = left; x < right; x++) {
         const source = (row + Math.min(sourceLeft + x - left, sourceRight - 1)) * channels
         const target = (y * width + x) * channels
-        for (let k = 0; k < channels; k++) data[target + k] = picture.data[source + k] as number
+        for (let k = 0; k < channels; k++) data[target + k] = image.data[source + k] as number
       }
     }
   })
-  return { ...picture, data }
+  return { ...image, data }
 }
 
 function cuts(length: number, parts: number): number[] {

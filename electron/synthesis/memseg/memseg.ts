@@ -1,5 +1,5 @@
-import { withChannels } from '../../imaging/picture.ts'
-import { resizePicture } from '../../imaging/resize.ts'
+import { withChannels } from '../../imaging/image.ts'
+import { resizeImage } from '../../imaging/resize.ts'
 import { augmentAtRandom } from '../augmenters.ts'
 import type { SynthesisInput, SynthesisMethod, SynthesisOutput } from '../method.ts'
 import { perlinDefect } from '../perlin-defect.ts'
@@ -11,7 +11,7 @@ import type { MemsegSettings } from './settings.ts'
 type Input = SynthesisInput<MemsegSettings>
 
 /**
- * MemSeg's simulated defects: foreign or shuffled texture S laid over a good picture I where Perlin noise and the
+ * MemSeg's simulated defects: foreign or shuffled texture S laid over a good image I where Perlin noise and the
  * part's foreground agree (mask M): I·(1−M) + M·(δ·S + (1−δ)·I), with opacity δ. Pixels outside M are unchanged.
  * Throws `synthesis.empty-foreground` and `synthesis.empty-mask`.
  */
@@ -20,9 +20,9 @@ export const memseg: SynthesisMethod<MemsegSettings> = { name: 'memseg', setting
 async function generate(input: Input): Promise<SynthesisOutput> {
   const { stream, settings } = input
   const drawOpacity = () => stream.uniform(...settings.opacity)
-  const { picture, mask, texture, opacity, area, change, attempts } = await perlinDefect(input, textureFor, drawOpacity)
+  const { image, mask, texture, opacity, area, change, attempts } = await perlinDefect(input, textureFor, drawOpacity)
   const parameters = { opacity, area, change, attempts, ...texture.parameters }
-  return { picture, mask, parameters, parents: texture.parents }
+  return { image, mask, parameters, parents: texture.parents }
 }
 
 async function textureFor({
@@ -33,12 +33,12 @@ async function textureFor({
 }: Input): Promise<Texture<{ readonly source: string; readonly steps?: readonly string[] }>> {
   if (textures !== null && stream.uniform() < settings.textureProbability) {
     const name = stream.pick(textures.names)
-    const texture = resizePicture(withChannels(await textures.load(name), good.channels), good)
-    return { picture: texture, parameters: { source: 'texture' }, parents: [name] }
+    const texture = resizeImage(withChannels(await textures.load(name), good.channels), good)
+    return { image: texture, parameters: { source: 'texture' }, parents: [name] }
   }
-  const { picture, steps } = augmentAtRandom(good, settings.augmenters, stream)
+  const { image, steps } = augmentAtRandom(good, settings.augmenters, stream)
   return {
-    picture: shuffleGrid(picture, settings.grid, stream),
+    image: shuffleGrid(image, settings.grid, stream),
     parameters: { source: 'structure', steps },
     parents: []
   }

@@ -12,11 +12,11 @@ export const memsegSettings = z
     ...perlinDefectSettings,
     /** How often the defect's texture comes from the texture folder; without one it never does. */
     textureProbability: share.default(0.5),
-    /** Augmenters that are applied to the picture itself otherwise. */
+    /** Augmenters that are applied to the image itself otherwise. */
     augmenters: z.number().int().min(0).max(10).default(3),
     /** Rows and columns of the shuffle that follows: the code's 8×8; the paper says 4×8. */
     grid: z.tuple([z.number().int().min(1), z.number().int().min(1)]).default([8, 8]),
-    /** Share of the foreign texture in the blend: 1 hides the picture. */
+    /** Share of the foreign texture in the blend: 1 hides the image. */
     opacity: range(share).default([0.15, 1])
   })
   .readonly()

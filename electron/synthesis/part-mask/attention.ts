@@ -1,6 +1,6 @@
 import { FlawsmithError } from '../../common/errors.ts'
-import type { Size } from '../../imaging/picture.ts'
-import { resizePicture } from '../../imaging/resize.ts'
+import type { Size } from '../../imaging/image.ts'
+import { resizeImage } from '../../imaging/resize.ts'
 import { findMask } from './clean.ts'
 import type { FoundMask } from './clean.ts'
 import type { AttentionMaskSettings } from './settings.ts'
@@ -15,7 +15,7 @@ const leastContrast = 0.05
 
 /**
  * The mask of size `size` where an averaged attention map, stretched to 0..1 and enlarged bilinearly, exceeds the
- * threshold, cleaned. A flat map has no mask. Stretching makes noise look like a defect, so that the part picture must
+ * threshold, cleaned. A flat map has no mask. Stretching makes noise look like a defect, so that the part image must
  * have passed `partMask` before. Throws `synthesis.bad-attention` for a map with other than finite values.
  */
 export function attentionMask(map: AttentionMap, size: Size, settings: AttentionMaskSettings): FoundMask {
@@ -24,7 +24,7 @@ export function attentionMask(map: AttentionMap, size: Size, settings: Attention
   if (map.data.length !== map.width * map.height || !map.data.every(Number.isFinite)) {
     throw new FlawsmithError('synthesis.bad-attention', {
       message: `The attention map of ${map.width}×${map.height} has ${map.data.length} values or some that are not finite`,
-      remedy: 'Generate the picture again; if it stays so, the adapter is damaged or diverged in training.',
+      remedy: 'Generate the image again; if it stays so, the adapter is damaged or diverged in training.',
       details: { width: map.width, height: map.height, values: map.data.length }
     })
   }
@@ -33,6 +33,6 @@ export function attentionMask(map: AttentionMap, size: Size, settings: Attention
   }
   const stretched = map.data.map((value) => (value - low) / (high - low))
   const { width, height } = map
-  const enlarged = resizePicture({ width, height, channels: 1, data: stretched }, size, 'bilinear')
+  const enlarged = resizeImage({ width, height, channels: 1, data: stretched }, size, 'bilinear')
   return findMask(enlarged.data, size, settings)
 }

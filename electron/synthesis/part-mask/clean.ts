@@ -1,6 +1,6 @@
 import { closeMask, openMask, removeSmallAreas } from '../../imaging/morphology.ts'
-import { markAbove, maskArea } from '../../imaging/picture.ts'
-import type { Mask, Size } from '../../imaging/picture.ts'
+import { markAbove, maskArea } from '../../imaging/image.ts'
+import type { Mask, Size } from '../../imaging/image.ts'
 import { otsuThreshold } from '../../imaging/threshold.ts'
 import type { PartMaskSettings } from './settings.ts'
 

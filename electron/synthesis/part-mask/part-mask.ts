@@ -1,20 +1,20 @@
-import type { Picture } from '../../imaging/picture.ts'
+import type { Image } from '../../imaging/image.ts'
 import { findMask } from './clean.ts'
 import type { FoundMask } from './clean.ts'
 import type { PartMaskSettings } from './settings.ts'
 
 /**
- * The mask of a part picture of DualAnoDiff, which shows the defect on mid-grey: where any channel deviates from
- * mid-grey by more than the threshold, cleaned. A part picture without a defect has no mask (null), and is a failure of
+ * The mask of a part image of DualAnoDiff, which shows the defect on mid-grey: where any channel deviates from
+ * mid-grey by more than the threshold, cleaned. A part image without a defect has no mask (null), and is a failure of
  * the generator: it must not be saved as a defect. Departs from the paper, which takes a salient-object network's
- * answer to whatever picture (methods.md 8.16).
+ * answer to whatever image (methods.md 8.16).
  */
-export function partMask(part: Picture, settings: PartMaskSettings): FoundMask {
+export function partMask(part: Image, settings: PartMaskSettings): FoundMask {
   return findMask(deviationFromGrey(part), part, settings)
 }
 
 /** Largest deviation of a channel from mid-grey, per pixel: 0 for 0.5, 1 for 0 or 1. */
-export function deviationFromGrey({ width, height, channels, data }: Picture): Float32Array {
+export function deviationFromGrey({ width, height, channels, data }: Image): Float32Array {
   const deviation = new Float32Array(width * height)
   for (let i = 0; i < data.length; i++) {
     const pixel = Math.floor(i / channels)

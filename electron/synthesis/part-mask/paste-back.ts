@@ -1,7 +1,7 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import { dilateMask } from '../../imaging/mask.ts'
-import { assertSameSize, withChannels } from '../../imaging/picture.ts'
-import type { Mask, Picture } from '../../imaging/picture.ts'
+import { assertSameSize, withChannels } from '../../imaging/image.ts'
+import type { Mask, Image } from '../../imaging/image.ts'
 
 export interface PasteBackOptions {
   /** Pixels that the mask grows by before the rest is restored: the generator's edges lie around a defect. */
@@ -11,21 +11,21 @@ export interface PasteBackOptions {
 }
 
 export interface PastedBack {
-  readonly picture: Picture
+  readonly image: Image
   /** The pixels that may differ from the original: the dilated mask. */
   readonly changed: Mask
 }
 
 /**
- * The generated picture with the original's pixels restored outside the defect, with as many channels as the original.
+ * The generated image with the original's pixels restored outside the defect, with as many channels as the original.
  * Inside the mask it is the generated one; across the last `feather` pixels of the dilated mask the two mix linearly;
  * beyond, the original is untouched, so that its 8-bit values are kept exactly (the autoencoder's round trip changes
  * all others, methods.md 8.35). Throws `image.size-mismatch` and `synthesis.bad-paste-back`.
  */
-export function pasteBack(original: Picture, generated: Picture, mask: Mask, options: PasteBackOptions): PastedBack {
+export function pasteBack(original: Image, generated: Image, mask: Mask, options: PasteBackOptions): PastedBack {
   const { dilation, feather } = options
-  assertSameSize(original, generated, 'The original and the generated picture')
-  assertSameSize(original, mask, 'The picture and its mask')
+  assertSameSize(original, generated, 'The original and the generated image')
+  assertSameSize(original, mask, 'The image and its mask')
   if (!Number.isInteger(dilation) || !Number.isInteger(feather) || feather < 0 || dilation < feather) {
     throw new FlawsmithError('synthesis.bad-paste-back', {
       message: `Pasting back needs whole numbers with 0 ≤ feather ≤ dilation, not ${feather} and ${dilation}`,
@@ -42,11 +42,11 @@ export function pasteBack(original: Picture, generated: Picture, mask: Mask, opt
     const share = shares[Math.floor(i / channels)] as number
     if (share > 0) data[i] = (1 - share) * (original.data[i] as number) + share * (made.data[i] as number)
   }
-  return { picture: { ...original, data }, changed }
+  return { image: { ...original, data }, changed }
 }
 
 /**
- * The generated picture's share per pixel: 1 up to dilation − feather from the mask, then in feather + 1 equal steps
+ * The generated image's share per pixel: 1 up to dilation − feather from the mask, then in feather + 1 equal steps
  * down to 0 just outside the dilated mask.
  */
 function rampInside(mask: Mask, dilation: number, feather: number): Float32Array {

@@ -2,9 +2,9 @@ import { computeOf } from '../../diffusion/compute.ts'
 import type { ComputeOptions } from '../../diffusion/compute.ts'
 import { input } from '../../engine/operations.ts'
 import { compileProgram } from '../../engine/program.ts'
-import { maskArea, withChannels } from '../../imaging/picture.ts'
-import type { Mask, Picture } from '../../imaging/picture.ts'
-import { resizePicture } from '../../imaging/resize.ts'
+import { maskArea, withChannels } from '../../imaging/image.ts'
+import type { Mask, Image } from '../../imaging/image.ts'
+import { resizeImage } from '../../imaging/resize.ts'
 import { openSafetensors } from '../../models/safetensors.ts'
 import { u2net } from '../../models/u2net.ts'
 import type { U2NetVariant } from '../../models/u2net.ts'
@@ -17,7 +17,7 @@ import type { PartMaskSettings } from './settings.ts'
 export interface SaliencyNetwork {
   readonly variant: U2NetVariant
   /** How salient each pixel is, 0..1, stretched to the whole range, in 8-bit steps: one value per pixel. */
-  saliency(picture: Picture): Promise<Float32Array>
+  saliency(image: Image): Promise<Float32Array>
   release(): Promise<void>
 }
 
@@ -40,22 +40,22 @@ export async function openSaliencyNetwork(
   const program = await compileProgram({ outputs: { saliency: saliency! }, ...computeOf(compute) })
   return {
     variant,
-    async saliency(picture) {
-      const images = { shape: [1, 3, side, side], data: networkInput(picture, side) }
+    async saliency(image) {
+      const images = { shape: [1, 3, side, side], data: networkInput(image, side) }
       const map = (await program.run({ images })).saliency!.data as Float32Array
       const stretched = { width: side, height: side, channels: 1, data: stretch(map) } as const
-      return resizePicture(stretched, picture, 'bilinear').data.map((value) => Math.round(255 * value) / 255)
+      return resizeImage(stretched, image, 'bilinear').data.map((value) => Math.round(255 * value) / 255)
     },
     release: () => program.release()
   }
 }
 
 /**
- * As published: resized ignoring the aspect, divided by the picture's largest value, normalised as for ImageNet. The
+ * As published: resized ignoring the aspect, divided by the image's largest value, normalised as for ImageNet. The
  * resizing filter is ours (bilinear, widened when shrinking) where the original used scikit-image's.
  */
-function networkInput(picture: Picture, side: number): Float32Array {
-  const { data } = resizePicture(withChannels(picture, 3), { width: side, height: side }, 'bilinear')
+function networkInput(image: Image, side: number): Float32Array {
+  const { data } = resizeImage(withChannels(image, 3), { width: side, height: side }, 'bilinear')
   const largest = data.reduce((most, value) => Math.max(most, value), 0) || 1
   const area = side * side
   const planes = new Float32Array(3 * area)
@@ -73,12 +73,12 @@ function stretch(map: Float32Array): Float32Array {
 }
 
 /**
- * The mask as DualAnoDiff makes it: where a U²-Net finds the part picture salient by more than one half. Its answer is
- * stretched to full contrast whatever it sees, so that a part picture has to pass `partMask` first; one that shows no
+ * The mask as DualAnoDiff makes it: where a U²-Net finds the part image salient by more than one half. Its answer is
+ * stretched to full contrast whatever it sees, so that a part image has to pass `partMask` first; one that shows no
  * defect has no mask.
  */
 export async function saliencyMask(
-  part: Picture,
+  part: Image,
   network: Pick<SaliencyNetwork, 'saliency'>,
   settings: PartMaskSettings
 ): Promise<FoundMask> {

@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../common/random.ts'
-import type { Size } from '../../imaging/picture.ts'
+import type { Size } from '../../imaging/image.ts'
 import { fractalNoise, standardise } from './noise.ts'
 import type { Relief, SurfaceFamily } from './surfaces/surface.ts'
 
@@ -7,7 +7,7 @@ type Colour = readonly [red: number, green: number, blue: number]
 
 const colourful: ReadonlySet<SurfaceFamily> = new Set(['woven', 'granular', 'painted', 'leather'])
 
-/** A tint of luminance 1: near grey for most pictures, saturated for some of the families that have colours. */
+/** A tint of luminance 1: near grey for most images, saturated for some of the families that have colours. */
 function tint(stream: RandomStream, family: SurfaceFamily): Colour {
   const vivid = colourful.has(family) && stream.uniform() < 0.4
   const saturation = vivid ? stream.uniform(0.1, 0.42) : stream.uniform() < 0.65 ? 0 : stream.uniform(0, 0.06)

@@ -13,7 +13,7 @@ export const defectWords: Readonly<Record<DefectKind, string>> = {
 
 /**
  * The caption of a procedural sample: a subject, then the state. The subject is the family's name or, for one in
- * seven, "background" or "surface"; a good picture has no state or the word "clean".
+ * seven, "background" or "surface"; a good image has no state or the word "clean".
  */
 export function caption(stream: RandomStream, surface: string, defect: DefectKind | null): string {
   const subject = stream.uniform() < 0.15 ? stream.pick(['background', 'surface']) : surface

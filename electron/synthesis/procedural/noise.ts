@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../common/random.ts'
-import type { Size } from '../../imaging/picture.ts'
+import type { Size } from '../../imaging/image.ts'
 
 export interface NoiseOptions {
   /** Lattice spacing in pixels along and across `angle`; values below 1 are raised to 1. */
@@ -54,7 +54,7 @@ export function valueNoise(stream: RandomStream, size: Size, options: NoiseOptio
   return out
 }
 
-/** The same for a lattice parallel to the picture: three times as fast. */
+/** The same for a lattice parallel to the image: three times as fast. */
 function alignedNoise(
   size: Size,
   lattice: Float32Array,

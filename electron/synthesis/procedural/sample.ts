@@ -1,6 +1,6 @@
 import { RandomStream } from '../../common/random.ts'
-import { emptyMask } from '../../imaging/picture.ts'
-import type { Mask, Picture, Size } from '../../imaging/picture.ts'
+import { emptyMask } from '../../imaging/image.ts'
+import type { Mask, Image, Size } from '../../imaging/image.ts'
 import { dress } from './appearance.ts'
 import { caption } from './caption.ts'
 import { defectKinds } from './defects/defect.ts'
@@ -27,7 +27,7 @@ export interface SampleOptions {
 
 export interface ProceduralSample {
   /** RGB, values 0..1. */
-  readonly picture: Picture
+  readonly image: Image
   /** The pixels the defect changed noticeably; every other pixel is that of the same surface without defect. */
   readonly mask: Mask
   readonly caption: string
@@ -58,7 +58,7 @@ export function renderSample(options: SampleOptions): ProceduralSample {
     addDefect({ stream: defectStream, size, unit, contrast, strength: options.strength ?? 1 }, defect, colour, mask)
   }
   expose(cameraStream, size, colour)
-  return { picture: { ...size, channels: 3, data: colour }, mask, caption: text, family, defect }
+  return { image: { ...size, channels: 3, data: colour }, mask, caption: text, family, defect }
 }
 
 function fork(stream: RandomStream): RandomStream {

@@ -16,6 +16,6 @@ export const drawnTextures: TextureSource = {
     const family = surfaceFamilies.find((candidate) => name.split('/')[1] === candidate)
     if (family === undefined) throw new RangeError(`no drawn texture is called ${name}`)
     const options = { stream: randomStream(0, name), size: { width: side, height: side }, family, defect: null }
-    return Promise.resolve(renderSample(options).picture)
+    return Promise.resolve(renderSample(options).image)
   }
 }

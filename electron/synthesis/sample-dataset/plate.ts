@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../common/random.ts'
-import type { Size } from '../../imaging/picture.ts'
+import type { Size } from '../../imaging/image.ts'
 import { addScaled, fractalNoise, grain, smoothstep, valueNoise } from '../procedural/noise.ts'
 import type { Relief } from '../procedural/surfaces/surface.ts'
 

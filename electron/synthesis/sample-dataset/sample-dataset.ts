@@ -6,20 +6,20 @@ import { silent } from '../../common/progress.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { randomStream } from '../../common/random.ts'
 import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
-import type { Size } from '../../imaging/picture.ts'
+import type { Size } from '../../imaging/image.ts'
 import type { DefectKind } from '../procedural/defects/defect.ts'
 import { renderSample } from '../procedural/sample.ts'
 import type { ProceduralSample } from '../procedural/sample.ts'
 import { plate } from './plate.ts'
 
-/** Raised whenever the same seed would give other pictures. */
+/** Raised whenever the same seed would give other images. */
 const version = 1
 
 export interface SampleDatasetOptions {
   readonly size?: Size
   readonly trainGood?: number
   readonly testGood?: number
-  /** Pictures per kind of defect, all in the test part, as in MVTec AD. */
+  /** Images per kind of defect, all in the test part, as in MVTec AD. */
   readonly perDefect?: number
   readonly defects?: readonly DefectKind[]
   readonly monitor?: Monitor
@@ -33,7 +33,7 @@ interface Plan {
 }
 
 /**
- * One picture of the sample dataset. Nearly half of the defects are faint, so that a detector has something to miss.
+ * One image of the sample dataset. Nearly half of the defects are faint, so that a detector has something to miss.
  */
 export function renderPlate(
   seed: number,
@@ -67,13 +67,13 @@ export async function sampleDataset(seed: number, folder: string, options: Sampl
   for (const [done, { part, defect, name }] of plans.entries()) {
     if (monitor.signal?.aborted === true) {
       throw new FlawsmithError('sample-dataset.cancelled', {
-        message: `Writing the sample dataset was cancelled after ${done} of ${plans.length} pictures`,
-        remedy: 'Start again; the pictures come out the same.',
+        message: `Writing the sample dataset was cancelled after ${done} of ${plans.length} images`,
+        remedy: 'Start again; the images come out the same.',
         details: { folder }
       })
     }
-    const { picture, mask } = renderPlate(seed, part, defect, name, size)
-    await writeFileAtomic(join(folder, part, defect ?? 'good', `${name}.png`), await encodePng(picture))
+    const { image, mask } = renderPlate(seed, part, defect, name, size)
+    await writeFileAtomic(join(folder, part, defect ?? 'good', `${name}.png`), await encodePng(image))
     if (defect !== null) {
       await writeFileAtomic(join(folder, 'ground_truth', defect, `${name}_mask.png`), await encodeMaskPng(mask))
     }

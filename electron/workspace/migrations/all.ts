@@ -4,7 +4,16 @@ import { specimens } from './0002-specimens.ts'
 import { filterResults } from './0003-filter-results.ts'
 import { jobs } from './0004-jobs.ts'
 import { imageCounts } from './0005-image-counts.ts'
+import { images } from './0007-images.ts'
 import { removal } from './0006-removal.ts'
 
 /** Every migration in order; a landed one is never edited, the next one is appended. */
-export const migrations: readonly Migration[] = [firstLight, specimens, filterResults, jobs, imageCounts, removal]
+export const migrations: readonly Migration[] = [
+  firstLight,
+  specimens,
+  filterResults,
+  jobs,
+  imageCounts,
+  removal,
+  images
+]

@@ -56,7 +56,7 @@ export const actions: Translated<typeof english> = {
   'group.help': 'Hilfe',
   'scope.everywhere': 'Überall',
   'scope.datasets': 'Datensätze',
-  'scope.pictures': 'In einer Bildübersicht',
+  'scope.images': 'In einer Bildübersicht',
   'scope.loupe': 'In der Lupe',
   'scope.review': 'Begutachtung',
   'scope.synthesize': 'Synthese',

@@ -61,5 +61,5 @@ export const common: Translated<typeof english> = {
   'decision.accept': 'Angenommen',
   'decision.reject': 'Abgelehnt',
   'decision.undecided': 'Unentschieden',
-  'picture.count': { one: '{count} Bild', other: '{count} Bilder' }
+  'image.count': { one: '{count} Bild', other: '{count} Bilder' }
 }

@@ -10,10 +10,10 @@ export const datasets: Translated<typeof english> = {
   'datasets.sample.drawing': 'Der Beispieldatensatz wird gezeichnet …',
   'datasets.sample.hint':
     'Geschliffene Stahlplatten mit Rissen, Kratzern, Poren, Flecken und Dellen, von Flawsmith selbst gezeichnet, mit genauen Masken.',
-  'datasets.pictures': 'Bilder von {name}',
+  'datasets.images': 'Bilder von {name}',
   'datasets.facts': 'Zu diesem Datensatz',
-  'datasets.picture-facts': 'Zu diesem Bild',
-  'datasets.no-picture': 'Wählen Sie ein Bild, um seine Angaben zu sehen',
+  'datasets.image-facts': 'Zu diesem Bild',
+  'datasets.no-image': 'Wählen Sie ein Bild, um seine Angaben zu sehen',
   'datasets.layout': 'Ordnerstruktur',
   'datasets.source': 'Importiert aus',
   'datasets.category': 'Teil',
@@ -46,7 +46,7 @@ export const datasets: Translated<typeof english> = {
   'datasets.tile-size': 'Größe der Bilder',
   'datasets.mask-opacity': 'Deckkraft der Masken',
   'datasets.panes': 'Breite der Angaben',
-  'datasets.picture-of': '{index} von {count}',
+  'datasets.image-of': '{index} von {count}',
   'datasets.cell': '{name}, {label}',
   'import.title': 'Datensatz importieren',
   'import.folder': 'Ordner auf diesem Rechner',
@@ -122,7 +122,7 @@ export const datasets: Translated<typeof english> = {
   'datasets.defect-count': { one: '{count} Fehler', other: '{count} Fehler' },
   'datasets.defect-types': 'Fehlerarten',
   'datasets.splits': 'Aufteilungen',
-  'datasets.pictures-found': 'Bilder',
+  'datasets.images-found': 'Bilder',
   'import.where': 'Wo sind die Bilder?',
   'import.as': 'Importieren als',
   'import.by-mask': 'Durch die Maske entschieden',
@@ -139,7 +139,7 @@ export const datasets: Translated<typeof english> = {
   'folders.title': 'Ordner auswählen',
   'folders.choose': 'Diesen Ordner auswählen',
   'folders.up': 'Eine Ebene höher',
-  'folders.pictures': {
+  'folders.images': {
     one: '{count} Bild unmittelbar in diesem Ordner',
     other: '{count} Bilder unmittelbar in diesem Ordner'
   }

@@ -7,7 +7,7 @@ export const review: Translated<typeof english> = {
   'review.empty.hint': 'Erzeugen Sie zuerst Bilder; sie erscheinen dann hier zum Annehmen oder Ablehnen.',
   'review.go-synthesize': 'Zur Synthese',
   'review.show': 'Anzeigen',
-  'review.pictures': 'Bilder von Lauf {id}',
+  'review.images': 'Bilder von Lauf {id}',
   'review.decided': { one: '{count} Bild: {decision}', other: '{count} Bilder: {decision}' },
   'review.undo-of': {
     one: '„{decision}“ für {count} Bild zurücknehmen',
@@ -24,7 +24,7 @@ export const review: Translated<typeof english> = {
   'review.counts': 'Entscheidungen',
   'review.run-choice': 'Lauf {id}: {name} ({undecided} unentschieden)',
   'review.cell': '#{position} {type}, {decision}',
-  'review.picture': 'Bild {position}',
+  'review.image': 'Bild {position}',
   'review.made-in': 'Entstanden in',
   'review.decided-at': 'Entschieden',
   'revise.title': 'Bilder neu erzeugen',

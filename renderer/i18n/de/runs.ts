@@ -57,7 +57,7 @@ export const runs: Translated<typeof english> = {
   'runs.verdict.identical': 'Es kam dasselbe heraus, bis aufs letzte Bit',
   'runs.verdict.close': 'Es kam dasselbe heraus, auf ein Tausendstel genau',
   'runs.verdict.different': 'Es kam etwas anderes heraus',
-  'runs.verdict.compared': '{numbers} Zahlen, {pictures} Bilder und {files} Dateien verglichen',
+  'runs.verdict.compared': '{numbers} Zahlen, {images} Bilder und {files} Dateien verglichen',
   'runs.causes': 'Was hineinging, unterscheidet sich',
   'runs.causes.none':
     'Es ging dasselbe hinein: Einstellungen, Startwerte, Daten, Gewichte, Programm, Laufzeit, Gerät, Threads.',
@@ -82,7 +82,7 @@ export const runs: Translated<typeof english> = {
   'runs.difference.threads': 'Threads',
   'runs.difference.result': 'Ergebnis',
   'runs.difference.curve': 'Kurve',
-  'runs.difference.picture': 'Bild',
+  'runs.difference.image': 'Bild',
   'runs.difference.file': 'Datei',
   'runs.difference.step': 'Schritt',
   'runs.hashes': 'Prüfsummen der Daten und Gewichte',
@@ -90,7 +90,7 @@ export const runs: Translated<typeof english> = {
   'runs.whole-lineage': 'Von den Daten bis zum Bericht',
   'runs.before': 'Davor',
   'runs.after': 'Danach',
-  'runs.pictures': 'Bilder',
+  'runs.images': 'Bilder',
   'runs.open-review': 'Bilder begutachten',
   'runs.cancel.title': 'Diesen Lauf abbrechen?',
   'runs.cancel.text':

@@ -82,7 +82,7 @@ export const sampling: TranslatedSettings<typeof english> = {
   'pasteBack.from': {
     name: 'Pixel des Fehlers',
     hint: 'Nehmen Sie das Bild des Fehlers allein, wo das Basismodell Ihr Teil nicht gut zeichnet.',
-    choices: { picture: 'Aus dem ganzen Bild', part: 'Aus dem Bild des Fehlers allein' }
+    choices: { image: 'Aus dem ganzen Bild', part: 'Aus dem Bild des Fehlers allein' }
   },
   'pasteBack.dilation': {
     name: 'Erweiterung der Maske',

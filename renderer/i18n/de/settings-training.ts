@@ -10,11 +10,11 @@ export const training: TranslatedSettings<typeof english> = {
     name: 'Prompt der Klasse',
     hint: 'Derselbe ohne das seltene Wort und den Fehler, für die Prior Preservation.'
   },
-  classPictures: {
+  classImages: {
     name: 'Klassenbilder',
     hint: 'Das unveränderte Modell zeichnet sie, damit das Training bewahrt, was es schon kann (Prior Preservation).'
   },
-  'classPictures.count': {
+  'classImages.count': {
     name: 'Anzahl der Klassenbilder',
     hint: 'Die DreamBooth-Veröffentlichung nimmt 200 oder mehr; 0 schaltet sie ab und halbiert die Arbeit.'
   },

@@ -65,7 +65,7 @@ export const synthesize: Translated<typeof english> = {
   'finetune.on': 'Abstimmen auf',
   'finetune.on.defect': 'Fehler',
   'finetune.on.good': 'Gute Bilder (Zero-Shot)',
-  'finetune.pictures': 'Bilder höchstens',
+  'finetune.images': 'Bilder höchstens',
   'finetune.instancePrompt': 'Prompt dieser Bilder',
   'finetune.instancePrompt.hint': 'Mit einem seltenen Wort, etwa „skt ground metal surface cracked“.',
   'finetune.classPrompt': 'Prompt der Klasse',

@@ -49,10 +49,10 @@ export const app = {
   'tour.start': 'Start the tour',
   'tour.step': 'Step {step} of {steps}',
   'tour.welcome':
-    'Flawsmith makes realistic defect pictures from few or none, and measures what they buy a detector. Everything stays on this computer.',
+    'Flawsmith makes realistic defect images from few or none, and measures what they buy a detector. Everything stays on this computer.',
   'tour.datasets': 'Datasets: import photographs of your parts, or start with the sample dataset.',
   'tour.synthesize': 'Synthesize: choose a method and let it draw defects with exact masks.',
-  'tour.review': 'Review: accept or reject each picture with one key. Rejected ones are never trained on.',
-  'tour.experiments': 'Train & compare: see with several seeds whether synthetic pictures make the detector better.',
+  'tour.review': 'Review: accept or reject each image with one key. Rejected ones are never trained on.',
+  'tour.experiments': 'Train & compare: see with several seeds whether synthetic images make the detector better.',
   'tour.keys': 'Press Ctrl+K to find any action and ? to see every key.'
 } as const

@@ -31,7 +31,7 @@ export const charts = {
     one: '{mean} (standard deviation {deviation}, n = {count})',
     other: '{mean} (standard deviation {deviation}, n = {count})'
   },
-  'chart.describe.histogram': '{title}: scores of {good} good and {defective} defective pictures',
+  'chart.describe.histogram': '{title}: scores of {good} good and {defective} defective images',
   'chart.describe.confusion': '{title}: {right} of {all} classified rightly',
   'chart.save': 'Save as SVG',
   'chart.as-table': 'Values as a table',
@@ -57,14 +57,14 @@ export const charts = {
     other:
       'Large marks: mean. Bars: ± one sample standard deviation (n = {count} seeds). Small hollow marks: every seed. The axis need not start at 0.'
   },
-  'chart.histogram-caption': 'Number of pictures per score: defective upwards, good downwards.',
+  'chart.histogram-caption': 'Number of images per score: defective upwards, good downwards.',
   'chart.range-text': {
-    one: 'Scores from {from} to {to}: {count} picture',
-    other: 'Scores from {from} to {to}: {count} pictures'
+    one: 'Scores from {from} to {to}: {count} image',
+    other: 'Scores from {from} to {to}: {count} images'
   },
-  'chart.drag-to-choose': 'Drag over the scores, or move the two handles, to choose pictures.',
+  'chart.drag-to-choose': 'Drag over the scores, or move the two handles, to choose images.',
   'chart.all-scores': 'All scores',
   'chart.lowest-score': 'Lowest score',
   'chart.highest-score': 'Highest score',
-  'chart.confusion-caption': 'Each row: pictures of one true type and their share. Framed: classified rightly.'
+  'chart.confusion-caption': 'Each row: images of one true type and their share. Framed: classified rightly.'
 } as const

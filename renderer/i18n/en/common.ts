@@ -58,5 +58,5 @@ export const common = {
   'decision.accept': 'Accepted',
   'decision.reject': 'Rejected',
   'decision.undecided': 'Undecided',
-  'picture.count': { one: '{count} picture', other: '{count} pictures' }
+  'image.count': { one: '{count} image', other: '{count} images' }
 } as const

@@ -2,31 +2,31 @@
 export const checks = {
   fullMask: {
     name: 'Mask over nearly all',
-    hint: 'Rejects a picture whose mask covers this share of it or more, from 0 to 1.'
+    hint: 'Rejects an image whose mask covers this share of it or more, from 0 to 1.'
   },
   onForeground: {
     name: 'Share of the mask on the object',
-    hint: 'Rejects a picture of whose mask less lies on the object, from 0 to 1.'
+    hint: 'Rejects an image of whose mask less lies on the object, from 0 to 1.'
   },
   neighbours: {
-    name: 'Nearest training pictures',
-    hint: 'How many the distance of a picture is a mean over. More give a steadier, coarser judgement.'
+    name: 'Nearest training images',
+    hint: 'How many the distance of an image is a mean over. More give a steadier, coarser judgement.'
   },
   slack: {
     name: 'Distance allowed',
-    hint: 'How many times as far as training pictures lie from each other. Lower it to reject more unlike pictures.'
+    hint: 'How many times as far as training images lie from each other. Lower it to reject more unlike images.'
   },
   duplicate: {
     name: 'Distance of a copy',
-    hint: 'Nearer to a training picture than this share of their usual distance is a copy; 0 rejects none.'
+    hint: 'Nearer to a training image than this share of their usual distance is a copy; 0 rejects none.'
   },
   splits: {
     name: 'Parts',
-    hint: 'The diversity score is a mean over so many equal parts of the pictures; published scores take 10.'
+    hint: 'The diversity score is a mean over so many equal parts of the images; published scores take 10.'
   },
   clusters: {
     name: 'Way of counting clusters',
-    hint: 'The paper to compare with: DualAnoDiff takes 50 pictures at most and leaves lone ones out, DFMGAN takes 200 and counts those as 0.',
+    hint: 'The paper to compare with: DualAnoDiff takes 50 images at most and leaves lone ones out, DFMGAN takes 200 and counts those as 0.',
     choices: {
       DualAnoDiff: 'DualAnoDiff',
       DFMGAN: 'DFMGAN'

@@ -26,7 +26,7 @@ export const detectors = {
   },
   batch: {
     name: 'Batch size',
-    hint: 'Pictures per step. Lower it where memory runs out.'
+    hint: 'Images per step. Lower it where memory runs out.'
   },
   momentum: {
     name: 'Momentum',
@@ -38,11 +38,11 @@ export const detectors = {
   },
   balanced: {
     name: 'Balance good and defective',
-    hint: 'Shows as many good as defective pictures in each epoch. On where there are far more of one.'
+    hint: 'Shows as many good as defective images in each epoch. On where there are far more of one.'
   },
   flips: {
-    name: 'Mirror pictures',
-    hint: 'Doubles the training pictures in each direction. Off where the part has a left and a right.',
+    name: 'Mirror images',
+    hint: 'Doubles the training images in each direction. Off where the part has a left and a right.',
     choices: { none: 'Not', horizontal: 'Left and right', vertical: 'Top and bottom', both: 'Both ways' }
   },
   baseWidth: {
@@ -50,11 +50,11 @@ export const detectors = {
     hint: 'Width of the U-Net; half of it trains about four times as fast.'
   },
   samplesPerEpoch: {
-    name: 'Pictures per epoch',
+    name: 'Images per epoch',
     hint: 'How many are drawn in each epoch.'
   },
   goodShare: {
-    name: 'Share of good pictures',
+    name: 'Share of good images',
     hint: 'How many of the draws show no defect, from 0 to 1. Raise it where false alarms are many.'
   },
   realShare: {
@@ -64,12 +64,12 @@ export const detectors = {
   scoreWindow: {
     name: 'Window of the score',
     unit: 'px',
-    hint: 'A picture’s score is the highest mean of a square of this side; an odd number.'
+    hint: 'An image’s score is the highest mean of a square of this side; an odd number.'
   },
   oracleEveryEpochs: {
     name: 'Test every',
     unit: 'epochs',
     empty: 'only at the end',
-    hint: 'Also reports the best epoch on the test pictures, as oracle; no fair figure, since the test chose it.'
+    hint: 'Also reports the best epoch on the test images, as oracle; no fair figure, since the test chose it.'
   }
 } as const

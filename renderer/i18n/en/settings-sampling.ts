@@ -1,5 +1,5 @@
 /** @file Settings of sampling with diffusion models, and of pairs and their masks. */
-const thresholds = { otsu: 'Found for each picture (Otsu)', fixed: 'Fixed' }
+const thresholds = { otsu: 'Found for each image (Otsu)', fixed: 'Fixed' }
 
 export const sampling = {
   base: {
@@ -8,7 +8,7 @@ export const sampling = {
   },
   ratio: {
     name: 'Adapter strength',
-    hint: '1 applies the adapter as trained, 0 not at all. Lower it where pictures only repeat the training pictures.'
+    hint: '1 applies the adapter as trained, 0 not at all. Lower it where images only repeat the training images.'
   },
   prompts: {
     name: 'Prompts',
@@ -16,11 +16,11 @@ export const sampling = {
   },
   negativePrompt: {
     name: 'Negative prompt',
-    hint: 'What pictures should not show.'
+    hint: 'What images should not show.'
   },
   sampler: {
     name: 'Sampler',
-    hint: 'How noise is turned into a picture. DPM-Solver++ needs the fewest steps.',
+    hint: 'How noise is turned into an image. DPM-Solver++ needs the fewest steps.',
     choices: {
       ddim: 'DDIM',
       ddpm: 'DDPM',
@@ -36,7 +36,7 @@ export const sampling = {
   },
   guidance: {
     name: 'Guidance scale',
-    hint: 'How closely pictures follow the prompt; 1 is no guidance. Lower it where colours are too strong.'
+    hint: 'How closely images follow the prompt; 1 is no guidance. Lower it where colours are too strong.'
   },
   width: {
     name: 'Width',
@@ -49,7 +49,7 @@ export const sampling = {
     hint: 'Best the size that the base model was trained on.'
   },
   batchSize: {
-    name: 'Pictures at once',
+    name: 'Images at once',
     hint: 'More are somewhat faster and need more memory.'
   },
   'pairs.batchSize': {
@@ -59,52 +59,52 @@ export const sampling = {
   strength: {
     name: 'Strength',
     empty: 'from noise alone',
-    hint: 'How far a good picture is changed to draw the defect into it: 0.3 slightly, 1 wholly. Empty starts from noise.'
+    hint: 'How far a good image is changed to draw the defect into it: 0.3 slightly, 1 wholly. Empty starts from noise.'
   },
   backgrounds: {
-    name: 'Good pictures to start from',
+    name: 'Good images to start from',
     hint: 'How many different ones are drawn from, where a strength is given.'
   },
   'pairs.backgrounds': {
-    name: 'Good pictures to start from',
+    name: 'Good images to start from',
     hint: 'How many different ones are drawn from, or shown to the model as background.'
   },
   leastChange: {
     name: 'Least change in the mask',
-    hint: 'Mean difference from the good picture (0 to 1) below which a pair shows no defect and is dropped. Needs a strength; 0 keeps all.'
+    hint: 'Mean difference from the good image (0 to 1) below which a pair shows no defect and is dropped. Needs a strength; 0 keeps all.'
   },
   pasteBack: {
-    name: 'Paste back into the good picture',
-    hint: 'Restores the good picture outside the mask; needs a strength. Off keeps every pixel as it was drawn.'
+    name: 'Paste back into the good image',
+    hint: 'Restores the good image outside the mask; needs a strength. Off keeps every pixel as it was drawn.'
   },
   'pasteBack.from': {
     name: 'Pixels of the defect',
-    hint: 'Take the defect’s own picture where the base model cannot draw your part well.',
-    choices: { picture: 'From the whole picture', part: 'From the picture of the defect alone' }
+    hint: 'Take the defect’s own image where the base model cannot draw your part well.',
+    choices: { image: 'From the whole image', part: 'From the image of the defect alone' }
   },
   'pasteBack.dilation': {
     name: 'Widening of the mask',
     unit: 'px',
-    hint: 'Takes this much around the defect too. Only with pixels from the whole picture.'
+    hint: 'Takes this much around the defect too. Only with pixels from the whole image.'
   },
   'pasteBack.feather': {
     name: 'Soft edge',
     unit: 'px',
-    hint: 'Width of the blend between defect and good picture; at most the widening.'
+    hint: 'Width of the blend between defect and good image; at most the widening.'
   },
   'pasteBack.light': {
     name: 'Surround for matching light',
     unit: 'px',
     empty: 'light as drawn',
-    hint: 'Brings the defect to the brightness this far around it. Only with pixels from the whole picture.'
+    hint: 'Brings the defect to the brightness this far around it. Only with pixels from the whole image.'
   },
   mask: {
     name: 'Mask',
-    hint: 'How the defect is found in its own picture.',
+    hint: 'How the defect is found in its own image.',
     choices: { threshold: 'By threshold', attention: 'By attention', u2net: 'By U²-Net (needs its weights)' }
   },
   part: {
-    name: 'Threshold in the defect’s picture',
+    name: 'Threshold in the defect’s image',
     hint: 'The defect stands on mid-grey there; what differs from it belongs to the mask.'
   },
   attention: {
@@ -117,7 +117,7 @@ export const sampling = {
   },
   threshold: {
     name: 'Threshold',
-    hint: 'Fixed is better where all pictures are alike.',
+    hint: 'Fixed is better where all images are alike.',
     choices: thresholds
   },
   level: {
@@ -138,10 +138,10 @@ export const sampling = {
   },
   smallest: {
     name: 'Smallest area',
-    hint: 'Share of the picture; smaller areas are removed from the mask.'
+    hint: 'Share of the image; smaller areas are removed from the mask.'
   },
   largest: {
     name: 'Largest mask',
-    hint: 'Share of the picture; a larger mask counts as a failure.'
+    hint: 'Share of the image; a larger mask counts as a failure.'
   }
 } as const

@@ -7,12 +7,12 @@ const foregrounds = {
 
 export const simulation = {
   foreground: {
-    name: 'Object in the picture',
-    hint: 'Defects are put on the object only. Everywhere suits surfaces that fill the picture.',
+    name: 'Object in the image',
+    hint: 'Defects are put on the object only. Everywhere suits surfaces that fill the image.',
     choices: foregrounds
   },
   'filter.foreground': {
-    name: 'Object in the picture',
+    name: 'Object in the image',
     hint: 'Masks that lie beside the object are rejected. Everywhere leaves that check out.',
     choices: foregrounds
   },
@@ -43,7 +43,7 @@ export const simulation = {
   },
   textureProbability: {
     name: 'Share of foreign textures',
-    hint: 'How often a defect is filled from the texture folder, 0 to 1; otherwise from the picture itself.'
+    hint: 'How often a defect is filled from the texture folder, 0 to 1; otherwise from the image itself.'
   },
   augmenters: {
     name: 'Texture changes',
@@ -51,15 +51,15 @@ export const simulation = {
   },
   grid: {
     name: 'Shuffled tiles',
-    hint: 'Rows and columns into which the picture is cut to fill a defect from itself. The paper takes 4, 8.'
+    hint: 'Rows and columns into which the image is cut to fill a defect from itself. The paper takes 4, 8.'
   },
   opacity: {
     name: 'Opacity',
-    hint: 'Lowest and highest: 1 hides the picture below the defect, small values give faint defects.'
+    hint: 'Lowest and highest: 1 hides the image below the defect, small values give faint defects.'
   },
   beta: {
     name: 'Transparency',
-    hint: 'Lowest and highest: the share of the picture that shows through the defect. High values give faint defects.'
+    hint: 'Lowest and highest: the share of the image that shows through the defect. High values give faint defects.'
   },
   flip: {
     name: 'Mirror defects',
@@ -76,7 +76,7 @@ export const simulation = {
   },
   inside: {
     name: 'Share on the object',
-    hint: 'Least share of a defect that has to lie on the object and in the picture; the rest is cut off.'
+    hint: 'Least share of a defect that has to lie on the object and in the image; the rest is cut off.'
   },
   variant: {
     name: 'Variant',
@@ -85,7 +85,7 @@ export const simulation = {
   },
   area: {
     name: 'Area of a patch',
-    hint: 'Smallest and largest, as a share of the picture.'
+    hint: 'Smallest and largest, as a share of the image.'
   },
   aspect: {
     name: 'Aspect ratio of a patch',
@@ -94,12 +94,12 @@ export const simulation = {
   scarWidth: {
     name: 'Width of a scar',
     unit: 'px',
-    hint: 'Thinnest and widest, for a picture of 256 pixels; it grows with the picture.'
+    hint: 'Thinnest and widest, for an image of 256 pixels; it grows with the image.'
   },
   scarLength: {
     name: 'Length of a scar',
     unit: 'px',
-    hint: 'Shortest and longest, for a picture of 256 pixels; it grows with the picture.'
+    hint: 'Shortest and longest, for an image of 256 pixels; it grows with the image.'
   },
   scarRotation: {
     name: 'Turn of a scar',

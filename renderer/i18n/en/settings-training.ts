@@ -1,58 +1,58 @@
 /** @file Settings of DreamBooth and DualAnoDiff; what both have stands under its name alone. */
 export const training = {
   instancePrompt: {
-    name: 'Prompt of these pictures',
-    hint: 'Describes the pictures to learn, with a rare word that stands for their look.'
+    name: 'Prompt of these images',
+    hint: 'Describes the images to learn, with a rare word that stands for their look.'
   },
   classPrompt: {
     name: 'Prompt of the class',
     hint: 'The same without the rare word and the defect, for prior preservation.'
   },
-  classPictures: {
-    name: 'Class pictures',
+  classImages: {
+    name: 'Class images',
     hint: 'The untouched model draws these, so that training keeps what it already knows (prior preservation).'
   },
-  'classPictures.count': {
-    name: 'Number of class pictures',
+  'classImages.count': {
+    name: 'Number of class images',
     hint: 'The DreamBooth paper uses 200 or more; 0 turns prior preservation off and halves the work.'
   },
   priorLossWeight: {
     name: 'Prior loss weight',
-    hint: 'Weight of a class picture beside 1 for one of yours. Lower it where defects come out too faint.'
+    hint: 'Weight of a class image beside 1 for one of yours. Lower it where defects come out too faint.'
   },
   resolution: {
     name: 'Resolution',
     unit: 'px',
-    hint: 'Side of the square that no training picture exceeds in area. Best the size that the base model was trained on.'
+    hint: 'Side of the square that no training image exceeds in area. Best the size that the base model was trained on.'
   },
   'dual.resolution': {
     name: 'Resolution',
     unit: 'px',
-    hint: 'Side of the square that pictures are brought to. Best the size that the base model was trained on.'
+    hint: 'Side of the square that images are brought to. Best the size that the base model was trained on.'
   },
   aspectBuckets: {
     name: 'Aspect ratio buckets',
-    hint: 'Trains on several aspect ratios instead of cropping every picture to the square.'
+    hint: 'Trains on several aspect ratios instead of cropping every image to the square.'
   },
   shortestSide: {
     name: 'Shortest bucket side',
     unit: 'px',
     empty: 'half the resolution',
-    hint: 'Buckets of aspect ratios have no shorter side. For very long, narrow pictures only.'
+    hint: 'Buckets of aspect ratios have no shorter side. For very long, narrow images only.'
   },
   longestSide: {
     name: 'Longest bucket side',
     unit: 'px',
     empty: 'twice the resolution',
-    hint: 'Buckets of aspect ratios have no longer side. For very long, narrow pictures only.'
+    hint: 'Buckets of aspect ratios have no longer side. For very long, narrow images only.'
   },
   rank: {
     name: 'LoRA rank',
-    hint: 'How much the adapter can learn. Lower it where pictures only repeat the training pictures.'
+    hint: 'How much the adapter can learn. Lower it where images only repeat the training images.'
   },
   'dual.rank': {
     name: 'LoRA rank',
-    hint: 'How much the adapter of each branch can learn. Lower it where pictures only repeat the training pictures.'
+    hint: 'How much the adapter of each branch can learn. Lower it where images only repeat the training images.'
   },
   alpha: {
     name: 'LoRA alpha',
@@ -122,11 +122,11 @@ export const training = {
   },
   repeats: {
     name: 'Repeats',
-    hint: 'How often each picture comes in an epoch.'
+    hint: 'How often each image comes in an epoch.'
   },
   epochs: {
     name: 'Epochs',
-    hint: 'Passes through all pictures. More where the defect is not learnt, fewer where pictures repeat.'
+    hint: 'Passes through all images. More where the defect is not learnt, fewer where images repeat.'
   },
   maximumSteps: {
     name: 'Training steps at most',
@@ -135,15 +135,15 @@ export const training = {
   },
   'dual.steps': {
     name: 'Training steps',
-    hint: 'Length of the training. More where the defect is not learnt, fewer where pictures repeat.'
+    hint: 'Length of the training. More where the defect is not learnt, fewer where images repeat.'
   },
   'dreambooth.batchSize': {
     name: 'Batch size',
-    hint: 'Pictures per step. Lower it where memory runs out.'
+    hint: 'Images per step. Lower it where memory runs out.'
   },
   'dual.batchSize': {
     name: 'Batch size',
-    hint: 'Pairs of picture and defect per step. Lower it where memory runs out.'
+    hint: 'Pairs of image and defect per step. Lower it where memory runs out.'
   },
   accumulation: {
     name: 'Gradient accumulation',
@@ -151,7 +151,7 @@ export const training = {
   },
   previews: {
     name: 'Previews',
-    hint: 'Pictures drawn while training, to watch it.'
+    hint: 'Images drawn while training, to watch it.'
   },
   'previews.every': {
     name: 'Preview every',
@@ -160,8 +160,8 @@ export const training = {
   },
   'previews.prompts': {
     name: 'Prompts of the previews',
-    empty: 'the prompt of these pictures',
-    hint: 'One a line; each gives one picture.'
+    empty: 'the prompt of these images',
+    hint: 'One a line; each gives one image.'
   },
   checkpointEvery: {
     name: 'Checkpoint every',
@@ -169,24 +169,24 @@ export const training = {
     hint: 'Keeps what was learnt so far, to continue after a crash. 0 keeps it only when you pause or cancel.'
   },
   globalPrompt: {
-    name: 'Prompt of the whole picture',
-    hint: 'Describes the picture; {type} stands for the defect type.'
+    name: 'Prompt of the whole image',
+    hint: 'Describes the image; {type} stands for the defect type.'
   },
   partPrompt: {
     name: 'Prompt of the defect alone',
-    hint: 'Describes the defect, with words of the prompt of the whole picture.'
+    hint: 'Describes the defect, with words of the prompt of the whole image.'
   },
   crops: {
     name: 'Crop positions',
-    hint: 'Evenly spaced places of the square along a picture’s longer side; 1 takes the middle only.'
+    hint: 'Evenly spaced places of the square along an image’s longer side; 1 takes the middle only.'
   },
   horizontalFlips: {
     name: 'Mirror left and right',
-    hint: 'Doubles the training pictures. Off where the part has a left and a right.'
+    hint: 'Doubles the training images. Off where the part has a left and a right.'
   },
   verticalFlips: {
     name: 'Mirror top and bottom',
-    hint: 'Doubles the training pictures. Off where the part has a top and a bottom, or light from one side.'
+    hint: 'Doubles the training images. Off where the part has a top and a bottom, or light from one side.'
   },
   textRank: {
     name: 'LoRA rank of the text encoder',
@@ -195,7 +195,7 @@ export const training = {
   },
   interaction: {
     name: 'Interaction of the branches (SAIM)',
-    hint: 'How picture and defect are kept in step. From zero trains best with small models.',
+    hint: 'How image and defect are kept in step. From zero trains best with small models.',
     choices: {
       code: 'As in the published code',
       zero: 'Published, started from zero',
@@ -206,7 +206,7 @@ export const training = {
   background: {
     name: 'Background compensation (BCM)',
     empty: 'None',
-    hint: 'Shows the model a good picture as background. Helps with objects, and doubles the work.',
+    hint: 'Shows the model a good image as background. Helps with objects, and doubles the work.',
     choices: { code: 'As in the published code', paper: 'As in the paper’s equation' }
   },
   seed: {

@@ -20,7 +20,7 @@ export const viewer = {
   'viewer.threshold': 'Threshold',
   'viewer.smoothing': 'Smooth when enlarged',
   'viewer.grid': 'Pixel grid above 800 %',
-  'viewer.scale': 'Colours of scores from {low} to {high}, the same for all pictures; threshold at {threshold}',
+  'viewer.scale': 'Colours of scores from {low} to {high}, the same for all images; threshold at {threshold}',
   'viewer.zooming': 'Zoom',
   'viewer.zoom-in': 'Zoom in (+)',
   'viewer.zoom-out': 'Zoom out (−)',
@@ -42,8 +42,8 @@ export const viewer = {
   'viewer.nothing-to-undo': 'Nothing to undo',
   'viewer.nothing-to-redo': 'Nothing to redo',
   'viewer.save-mask': 'Save mask',
-  'viewer.refusal.outside': 'That is beside the picture.',
-  'viewer.refusal.open-outline': 'The outline is open: close it first, else the whole picture would be filled.',
+  'viewer.refusal.outside': 'That is beside the image.',
+  'viewer.refusal.open-outline': 'The outline is open: close it first, else the whole image would be filled.',
   'viewer.refusal.nothing-there': 'Nothing to do there: the mask already is as it would be.',
   'viewer.refusal.too-few-corners': 'A polygon needs at least three corners.'
 } as const

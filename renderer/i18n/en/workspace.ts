@@ -1,7 +1,7 @@
 export const workspace = {
   'workspace.start': 'Where should Flawsmith keep its work?',
   'workspace.start.lead':
-    'A workspace is a folder of yours that holds datasets, pictures, models, results and decisions. Updates never touch it.',
+    'A workspace is a folder of yours that holds datasets, images, models, results and decisions. Updates never touch it.',
   'workspace.lost': 'The workspace could not be opened',
   'workspace.switch': 'Open or make a workspace',
   'workspace.now': 'Open now: {folder}',

@@ -6,7 +6,7 @@ import type { MaskEditorState } from './editor.ts'
 import { brushCentre } from './shapes.ts'
 
 export interface ToolPlace {
-  /** Where the tool is, in picture coordinates. */
+  /** Where the tool is, in image coordinates. */
   readonly at: Point
   /** Held by keys: drawn with a cross, since no pointer shows where it is. */
   readonly keyboard: boolean

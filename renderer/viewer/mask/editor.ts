@@ -108,7 +108,7 @@ export function createMaskEditor(values: Uint8Array, size: Size): MaskEditor {
     if (!isInside(x, y, size)) return 'outside'
     if (values[y * size.width + x] !== from) return 'nothing-there'
     const found = areaAt(values, size, x, y)
-    // The ground around everything: filling it would mark the whole picture.
+    // The ground around everything: filling it would mark the whole image.
     if (from === 0 && found.touchesBorder) return 'open-outline'
     single(tool, (recorder) => {
       const { spans } = found
@@ -214,7 +214,7 @@ function isInside(x: number, y: number, { width, height }: Size): boolean {
   return x >= 0 && y >= 0 && x < width && y < height
 }
 
-/** About a fortieth of the picture. */
+/** About a fortieth of the image. */
 function defaultDiameter({ width, height }: Size): number {
   return Math.max(1, Math.round(Math.min(width, height) / 40))
 }

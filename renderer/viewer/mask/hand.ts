@@ -41,7 +41,7 @@ export function createHand(editor: MaskEditor, onRefusal: (reason: EditRefusal |
       onRefusal(outcome.refusal)
       if (loupe) {
         const margin = 40 * loupe.pixelRatio
-        loupe.setView(reveal(loupe.view(), outcome.cursor, margin, loupe.pictureSize, loupe.canvasSize))
+        loupe.setView(reveal(loupe.view(), outcome.cursor, margin, loupe.imageSize, loupe.canvasSize))
       }
       decorate()
       return true

@@ -1,4 +1,4 @@
-/** @file Editing a mask with keys alone: a cursor on the picture that holds the tool. */
+/** @file Editing a mask with keys alone: a cursor on the image that holds the tool. */
 import type { EditRefusal, MaskEditor, ToolName } from './editor.ts'
 import type { Point } from '../view.ts'
 
@@ -11,7 +11,7 @@ interface KeyPress {
 }
 
 export interface KeyOutcome {
-  /** Where the cursor is now, in picture coordinates. */
+  /** Where the cursor is now, in image coordinates. */
   readonly cursor: Point
   readonly refusal: EditRefusal | null
 }

@@ -62,16 +62,16 @@ export function binaryMask(values: Uint8Array, threshold = 128): Uint8Array {
   return values.map((value) => (value >= threshold ? 1 : 0))
 }
 
-/** The first channel of a decoded picture, 0..255. */
-export function firstChannel(picture: ImageBitmap): Uint8Array {
-  const { width, height } = picture
+/** The first channel of a decoded image, 0..255. */
+export function firstChannel(image: ImageBitmap): Uint8Array {
+  const { width, height } = image
   const values = new Uint8Array(width * height)
   const rows = Math.max(1, Math.min(height, Math.floor((1 << 20) / width)))
   const context = new OffscreenCanvas(width, rows).getContext('2d', { willReadFrequently: true })
   for (let top = 0; context && top < height; top += rows) {
     const count = Math.min(rows, height - top)
     context.clearRect(0, 0, width, rows)
-    context.drawImage(picture, 0, top, width, count, 0, 0, width, count)
+    context.drawImage(image, 0, top, width, count, 0, 0, width, count)
     const { data } = context.getImageData(0, 0, width, count)
     for (let i = 0, to = top * width; i < data.length; i += 4) values[to++] = data[i] as number
   }

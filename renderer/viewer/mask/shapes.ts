@@ -16,7 +16,7 @@ export function brushCentre({ x, y }: Point, diameter: number): Point {
 
 /**
  * Pixels whose centre lies at most diameter / 2 from the stretch between two points: a round brush drawn along it. Every
- * pixel comes once, clipped to the picture.
+ * pixel comes once, clipped to the image.
  */
 export function strokeSpans(from: Point, to: Point, diameter: number, { width, height }: Size, span: Span): void {
   const radius = diameter / 2
@@ -95,7 +95,7 @@ export interface Area {
   /** y, from, to of each stretch, to exclusive. */
   readonly spans: readonly number[]
   readonly pixels: number
-  /** Whether it reaches the picture's border. */
+  /** Whether it reaches the image's border. */
   readonly touchesBorder: boolean
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decodeCheckpoint, encodeCheckpoint } from '../../../electron/diffusion/dreambooth/checkpoint.ts'
 
-const picture = (name: string, size: number) => ({
+const image = (name: string, size: number) => ({
   name,
   isClass: name.startsWith('class'),
   prompt: 'skt background',
@@ -11,7 +11,7 @@ const picture = (name: string, size: number) => ({
 })
 const checkpoint = {
   identity: 'abc',
-  pictures: [picture('one', 8), picture('class 1', 12)],
+  images: [image('one', 8), image('class 1', 12)],
   state: {
     parameters: Float32Array.of(1, 2, 3),
     moments: [Float32Array.of(0.1, 0.2, 0.3), Float32Array.of(4, 5, 6)],

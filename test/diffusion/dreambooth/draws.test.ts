@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { drawBatch, type PreparedPicture } from '../../../electron/diffusion/dreambooth/draws.ts'
+import { drawBatch, type PreparedImage } from '../../../electron/diffusion/dreambooth/draws.ts'
 import { minSnrWeight } from '../../../electron/diffusion/dreambooth/min-snr.ts'
 import { createNoiseSchedule } from '../../../electron/diffusion/schedulers/noise-schedule.ts'
 
-const picture = (isClass: boolean, value: number): PreparedPicture => ({
+const image = (isClass: boolean, value: number): PreparedImage => ({
   name: 'p',
   isClass,
   prompt: isClass ? 'background' : 'skt background',
@@ -15,7 +15,7 @@ const schedule = createNoiseSchedule({})
 const options = { schedule, scalingFactor: 0.5, rows: 3, priorLossWeight: 0.7, minSnrGamma: 5, seed: 1 }
 
 describe('the draws of a batch', () => {
-  const draws = drawBatch([picture(false, 2), picture(true, -2)], 4, 0, options)
+  const draws = drawBatch([image(false, 2), image(true, -2)], 4, 0, options)
 
   it('noise the scaled latents to the drawn timestep', () => {
     for (const [row, value] of [1, -1].entries()) {
@@ -27,7 +27,7 @@ describe('the draws of a batch', () => {
     expect(draws.prompts.slice(0, 2)).toEqual(['skt background', 'background'])
   })
 
-  it('weigh class pictures and min-SNR, and leave fillers out of the mean', () => {
+  it('weigh class images and min-SNR, and leave fillers out of the mean', () => {
     const weight = (row: number) => minSnrWeight(schedule, draws.timesteps[row]!, 5)
     expect(draws.lossWeights[0]).toBeCloseTo((weight(0) * 3) / 2, 6)
     expect(draws.lossWeights[1]).toBeCloseTo((0.7 * weight(1) * 3) / 2, 6)
@@ -35,8 +35,7 @@ describe('the draws of a batch', () => {
   })
 
   it('are those of the step alone', () => {
-    const again = (step: number, batch: number) =>
-      drawBatch([picture(false, 2), picture(true, -2)], step, batch, options)
+    const again = (step: number, batch: number) => drawBatch([image(false, 2), image(true, -2)], step, batch, options)
     expect(again(4, 0)).toEqual(draws)
     expect(again(5, 0).noise).not.toEqual(draws.noise)
     expect(again(4, 1).noise).not.toEqual(draws.noise)

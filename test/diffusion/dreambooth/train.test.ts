@@ -8,7 +8,7 @@ import {
   type DreamBoothRequest,
   type UpdateRecord
 } from '../../../electron/diffusion/dreambooth/train.ts'
-import type { Picture } from '../../../electron/imaging/picture.ts'
+import type { Image } from '../../../electron/imaging/image.ts'
 import { openPipeline, type Pipeline } from '../../../electron/models/pipeline-folder.ts'
 import { goldenPath } from '../golden/read-golden.ts'
 
@@ -31,9 +31,9 @@ function memoryStore() {
   return { store, saved }
 }
 
-function picture(name: string, width: number, height: number, value = 0.5) {
+function image(name: string, width: number, height: number, value = 0.5) {
   const data = randomStream(1, name).normals(width * height)
-  const content: Picture = {
+  const content: Image = {
     width,
     height,
     channels: 1,
@@ -42,12 +42,12 @@ function picture(name: string, width: number, height: number, value = 0.5) {
   return { name, read: () => Promise.resolve(content) }
 }
 
-const instancePictures = [
-  picture('square', 40, 40),
-  { ...picture('second', 48, 52), caption: 'skt background cracked' },
-  picture('third', 64, 64, 0.3)
+const instanceImages = [
+  image('square', 40, 40),
+  { ...image('second', 48, 52), caption: 'skt background cracked' },
+  image('third', 64, 64, 0.3)
 ]
-const classPictures = [picture('class', 64, 64, 0.8)]
+const classImages = [image('class', 64, 64, 0.8)]
 
 const config: DreamBoothSettings = {
   resolution: 64,
@@ -80,7 +80,7 @@ async function train(request: Partial<DreamBoothRequest>, stopAfter = Infinity):
   }
   try {
     const { weights } = await trainDreamBooth(
-      { pipeline, config, instancePictures, threads: 1, ...request, observer },
+      { pipeline, config, instanceImages, threads: 1, ...request, observer },
       monitor
     )
     return { records, weights: weights.values }
@@ -97,7 +97,7 @@ describe('DreamBooth on the tiny pipeline', () => {
   it(
     'resumes bit for bit after a cancel between updates, and refuses a checkpoint of other settings',
     async () => {
-      const whole = await train({ classPictures })
+      const whole = await train({ classImages })
       expect(whole.records.map(({ step, epoch }) => [step, epoch])).toEqual([
         [1, 0],
         [2, 0],
@@ -107,12 +107,12 @@ describe('DreamBooth on the tiny pipeline', () => {
         [6, 1]
       ])
       const { store, saved } = memoryStore()
-      const first = await train({ store, classPictures }, 4)
+      const first = await train({ store, classImages }, 4)
       expect([first.records.length, saved, first.weights]).toEqual([4, [4], null])
-      await expect(train({ store, classPictures, config: { ...config, rank: 3 } })).rejects.toMatchObject({
+      await expect(train({ store, classImages, config: { ...config, rank: 3 } })).rejects.toMatchObject({
         code: 'checkpoint.mismatch'
       })
-      const rest = await train({ store, classPictures })
+      const rest = await train({ store, classImages })
       expect([...first.records, ...rest.records]).toEqual(whole.records)
       expect(rest.weights).toEqual(whole.weights)
       expect(saved).toEqual([4, 6])
@@ -129,9 +129,9 @@ describe('DreamBooth on the tiny pipeline', () => {
   )
 
   it(
-    'generates class pictures, accumulates, trains in buckets and previews',
+    'generates class images, accumulates, trains in buckets and previews',
     async () => {
-      const seen: Picture[] = []
+      const seen: Image[] = []
       const previews: number[] = []
       const settings: DreamBoothSettings = {
         ...config,
@@ -140,14 +140,14 @@ describe('DreamBooth on the tiny pipeline', () => {
         batchSize: 1,
         accumulation: 2,
         maximumSteps: 2,
-        classPictures: { count: 1, steps: 2, guidance: 1 },
+        classImages: { count: 1, steps: 2, guidance: 1 },
         previews: { every: 2, steps: 1, guidance: 1 }
       }
       const outcome = await train({
         config: settings,
-        instancePictures: [picture('wide', 90, 50)],
+        instanceImages: [image('wide', 90, 50)],
         observer: {
-          onClassPicture: (made) => void seen.push(made),
+          onClassImage: (made) => void seen.push(made),
           onPreview: (step) => void previews.push(step)
         }
       })
@@ -164,6 +164,6 @@ describe('DreamBooth on the tiny pipeline', () => {
     await expect(train({ config: { ...config, instancePrompt: long } })).rejects.toMatchObject({
       code: 'prompt.too-long'
     })
-    await expect(train({ instancePictures: [] })).rejects.toMatchObject({ code: 'dreambooth.no-pictures' })
+    await expect(train({ instanceImages: [] })).rejects.toMatchObject({ code: 'dreambooth.no-images' })
   })
 })

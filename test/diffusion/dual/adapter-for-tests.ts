@@ -3,7 +3,7 @@ import type { DualAdapter } from '../../../electron/diffusion/dual/adapter-file.
 import { dualStructure, initialValues, type DualForm } from '../../../electron/diffusion/dual/structure.ts'
 import type { Pipeline } from '../../../electron/models/pipeline-folder.ts'
 
-/** An adapter as after some training on pictures of 32×32 pixels: nothing in it is zero any more. */
+/** An adapter as after some training on images of 32×32 pixels: nothing in it is zero any more. */
 export function adapterForTests(pipeline: Pipeline, more: Partial<DualForm> = {}): DualAdapter {
   const form = { rank: 2, textRank: 2, interaction: 'zero', background: null, ...more } as const
   const structure = dualStructure(pipeline, form)

@@ -50,7 +50,7 @@ describe('draws of an update', () => {
     ])
   })
 
-  it('take a good picture as background where there is none, scaled only as the paper writes it', () => {
+  it('take a good image as background where there is none, scaled only as the paper writes it', () => {
     const latents = (form: 'code' | 'paper') => {
       // At the same draws, the difference of the two forms is the factor on the background's latents.
       const { background, timesteps } = draw(1, { background: form })

@@ -1,9 +1,9 @@
 import { randomStream } from '../../../electron/common/random.ts'
 import type { DefectExample } from '../../../electron/diffusion/dual/examples.ts'
-import type { Mask, Picture, Size } from '../../../electron/imaging/picture.ts'
+import type { Mask, Image, Size } from '../../../electron/imaging/image.ts'
 
-/** A picture of noise around 0.4, different for each name. */
-export function noisyPicture(name: string, { width, height }: Size): Picture {
+/** An image of noise around 0.4, different for each name. */
+export function noisyImage(name: string, { width, height }: Size): Image {
   const data = randomStream(1, name).normals(width * height)
   return { width, height, channels: 1, data: data.map((v) => Math.min(0.9, Math.max(0.1, 0.4 + v / 10))) }
 }
@@ -19,5 +19,5 @@ export function rectangle({ width, height }: Size, [left, top, right, bottom]: r
 
 /** An example with a marked rectangle; `mask` replaces it. */
 export function example(name: string, type: string, size: Size, mask = rectangle(size, [2, 3, 9, 8])): DefectExample {
-  return { name, type, read: () => Promise.resolve({ picture: noisyPicture(name, size), mask }) }
+  return { name, type, read: () => Promise.resolve({ image: noisyImage(name, size), mask }) }
 }

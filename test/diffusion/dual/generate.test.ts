@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { randomStream } from '../../../electron/common/random.ts'
 import { generatePairs } from '../../../electron/diffusion/dual/generate.ts'
 import type { PairRequest, PairSettings } from '../../../electron/diffusion/dual/generation-plan.ts'
-import { blankPicture, emptyMask, type Picture } from '../../../electron/imaging/picture.ts'
+import { blankImage, emptyMask, type Image } from '../../../electron/imaging/image.ts'
 import { openPipeline, type Pipeline } from '../../../electron/models/pipeline-folder.ts'
 import { goldenPath } from '../../support/golden.ts'
 import { adapterForTests } from './adapter-for-tests.ts'
@@ -24,7 +24,7 @@ const settings = (more: Partial<PairSettings> = {}): PairSettings => ({
   threads: 1,
   ...more
 })
-const difference = (a: Picture, b: Picture) => Math.max(...a.data.map((value, i) => Math.abs(value - b.data[i]!)))
+const difference = (a: Image, b: Image) => Math.max(...a.data.map((value, i) => Math.abs(value - b.data[i]!)))
 const size = { width: 32, height: 32 }
 
 describe('generating pairs', () => {
@@ -47,11 +47,11 @@ describe('generating pairs', () => {
     for (const [i, pair] of alone.entries()) {
       const other = batched[i]!
       expect([pair.type, pair.seed]).toEqual([requests[i]!.type, requests[i]!.seed])
-      expect([pair.picture, pair.part].map(({ width, height, channels }) => [width, height, channels])).toEqual([
+      expect([pair.image, pair.part].map(({ width, height, channels }) => [width, height, channels])).toEqual([
         [32, 32, 3],
         [32, 32, 3]
       ])
-      expect(difference(pair.picture, other.picture)).toBeLessThan(1e-4)
+      expect(difference(pair.image, other.image)).toBeLessThan(1e-4)
       expect(difference(pair.part, other.part)).toBeLessThan(1e-4)
       const { width, height, data } = pair.attention!
       expect([width, height, data.length]).toEqual([4, 4, 16])
@@ -59,8 +59,8 @@ describe('generating pairs', () => {
       expect(data.every((value) => value > 0 && value < 1)).toBe(true)
       expect(Math.max(...data.map((value, k) => Math.abs(value - other.attention!.data[k]!)))).toBeLessThan(1e-5)
     }
-    expect(difference(alone[0]!.picture, alone[1]!.picture)).toBeGreaterThan(0.05)
-    expect(difference(alone[0]!.picture, alone[0]!.part)).toBeGreaterThan(0.05)
+    expect(difference(alone[0]!.image, alone[1]!.image)).toBeGreaterThan(0.05)
+    expect(difference(alone[0]!.image, alone[0]!.part)).toBeGreaterThan(0.05)
     expect(difference(alone[0]!.part, alone[2]!.part)).toBeGreaterThan(1e-3)
   })
 
@@ -68,7 +68,7 @@ describe('generating pairs', () => {
     'with background compensation "%s" sees the background outside the foreground only',
     async (background) => {
       const adapter = adapterForTests(pipeline, { background })
-      const picture = {
+      const image = {
         ...size,
         channels: 3 as const,
         data: randomStream(1, 'good')
@@ -77,29 +77,29 @@ describe('generating pairs', () => {
       }
       const foreground = emptyMask(size)
       foreground.data.fill(1, 0, 16 * 32)
-      const other = { ...picture, data: picture.data.map((value, i) => (i < 3 * 16 * 32 ? 1 - value : value)) }
+      const other = { ...image, data: image.data.map((value, i) => (i < 3 * 16 * 32 ? 1 - value : value)) }
       const requests: PairRequest[] = [
-        { picture, foreground },
-        { picture: other, foreground },
-        { picture: other, foreground: null }
+        { image, foreground },
+        { image: other, foreground },
+        { image: other, foreground: null }
       ].map((own) => ({ seed: 1, type: 'crack', background: own }))
       const [first, hidden, shown] = await generatePairs(requests, settings({ adapter, sampler: 'euler' }))
-      expect(difference(first!.picture, hidden!.picture)).toBe(0)
-      expect(difference(first!.picture, shown!.picture)).toBeGreaterThan(1e-4)
+      expect(difference(first!.image, hidden!.image)).toBe(0)
+      expect(difference(first!.image, shown!.image)).toBeGreaterThan(1e-4)
     }
   )
 
-  it('from a good picture, keeps nearer to it at a lower strength', async () => {
+  it('from a good image, keeps nearer to it at a lower strength', async () => {
     // The tiny autoencoder's latents are faint beside the noise; a larger factor makes up for it.
     const louder = { ...pipeline, vae: { ...pipeline.vae, config: { ...pipeline.vae.config, scaling_factor: 5 } } }
     const data = Float32Array.from({ length: 32 * 32 * 3 }, (_, i) => (Math.floor(i / 96) < 16 ? 0.1 : 0.9))
-    const initialPicture = { ...size, channels: 3 as const, data }
+    const initialImage = { ...size, channels: 3 as const, data }
     const made = async (strength: number) => {
       const more = { pipeline: louder, sampler: 'pndm', steps: 20, guidance: 1, strength } as const
-      return (await generatePairs([{ seed: 1, type: 'crack', initialPicture }], settings(more)))[0]!.picture
+      return (await generatePairs([{ seed: 1, type: 'crack', initialImage }], settings(more)))[0]!.image
     }
     const [kept, weak, strong] = [await made(0.05), await made(0.1), await made(1)]
-    const distance = (a: Picture) => a.data.reduce((sum, value, i) => sum + Math.abs(value - kept.data[i]!), 0)
+    const distance = (a: Image) => a.data.reduce((sum, value, i) => sum + Math.abs(value - kept.data[i]!), 0)
     expect(distance(weak)).toBeLessThan(0.5 * distance(strong))
   })
 
@@ -112,7 +112,7 @@ describe('generating pairs', () => {
     await expect(refused({ seed: 1 })).rejects.toMatchObject({ code: 'dual.unknown-type' })
     const adapter = adapterForTests(pipeline, { background: 'code' })
     await expect(refused({ seed: 1, type: 'crack' }, { adapter })).rejects.toMatchObject({ code: 'dual.no-background' })
-    const crack = { seed: 1, type: 'crack', initialPicture: blankPicture(size, 3) }
+    const crack = { seed: 1, type: 'crack', initialImage: blankImage(size, 3) }
     await expect(refused(crack, { size: { width: 40, height: 32 } })).rejects.toMatchObject({ code: 'generate.size' })
     await expect(refused(crack, { strength: 0 })).rejects.toMatchObject({ code: 'sampler.strength' })
   })

@@ -9,7 +9,7 @@ import type { DualSettings } from '../../../electron/diffusion/dual/config.ts'
 import { dualStructure, initialValues, parameterShapes } from '../../../electron/diffusion/dual/structure.ts'
 import { trainDual, type DualRequest, type DualResult } from '../../../electron/diffusion/dual/train.ts'
 import { openPipeline, type Pipeline } from '../../../electron/models/pipeline-folder.ts'
-import { example, noisyPicture } from './examples-for-tests.ts'
+import { example, noisyImage } from './examples-for-tests.ts'
 
 // Compiling the networks takes seconds, many of them on a busy machine.
 vi.setConfig({ testTimeout: 480_000, hookTimeout: 480_000 })
@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 const size = { width: 32, height: 32 }
 const examples = ['one', 'two'].map((name) => example(name, 'crack', size))
-const good = { name: 'good', read: () => Promise.resolve({ picture: noisyPicture('good', size), foreground: null }) }
+const good = { name: 'good', read: () => Promise.resolve({ image: noisyImage('good', size), foreground: null }) }
 const config: DualSettings = {
   resolution: 32,
   rank: 2,
@@ -113,9 +113,9 @@ describe('training the two branches', () => {
     const onUpdate = vi.fn()
     const refused = (code: string, more: Partial<DualRequest>) =>
       expect(train({ onUpdate, ...more }), code).rejects.toMatchObject({ code })
-    await refused('dual.too-few-pictures', { examples: examples.slice(1) })
-    await refused('dual.more-types-than-pictures', { types: ['a', 'b', 'c'] })
-    await refused('dual.type-without-pictures', { types: ['dent'] })
+    await refused('dual.too-few-images', { examples: examples.slice(1) })
+    await refused('dual.more-types-than-images', { types: ['a', 'b', 'c'] })
+    await refused('dual.type-without-images', { types: ['dent'] })
     const dent = example('three', 'dent', size)
     await refused('dual.types-not-told-apart', {
       examples: [...examples, dent],

@@ -10,7 +10,7 @@ import { putContent } from '../../../electron/workspace/contents.ts'
 import { origin, plates, testHost, type TestHost } from './test-host.ts'
 
 let host: TestHost
-let picture: ImageFacts
+let image: ImageFacts
 
 beforeAll(async () => {
   host = await testHost()
@@ -20,7 +20,7 @@ beforeAll(async () => {
   await host.finish({ kind: 'import', source: { folder }, name: 'plates' })
   const { ids } = await host.client.call('images.ids', { dataset: 1, filter: { mask: true } })
   const { images } = await host.client.call('images.page', { ids: ids.slice(0, 1) })
-  picture = images[0] as ImageFacts
+  image = images[0] as ImageFacts
 }, 60_000)
 afterAll(async () => {
   expect(host.faults).toEqual([])
@@ -33,9 +33,9 @@ const refused = async (answer: Response) => {
   return `${answer.status} ${String(code)}`
 }
 
-describe('pictures by hash', () => {
+describe('images by hash', () => {
   it('are kept by the browser for good and not sent again', async () => {
-    const answer = await host.ask(`/pictures/${picture.contentHash}`)
+    const answer = await host.ask(`/images/${image.contentHash}`)
     expect(answer.status).toBe(200)
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'image/png',
@@ -43,7 +43,7 @@ describe('pictures by hash', () => {
       'x-content-type-options': 'nosniff'
     })
     const again = { headers: { 'if-none-match': answer.headers.get('etag') ?? '' } }
-    expect((await host.ask(`/pictures/${picture.contentHash}`, again)).status).toBe(304)
+    expect((await host.ask(`/images/${image.contentHash}`, again)).status).toBe(304)
   })
 
   it('come to whoever scrolls back, though the first request for them was given up in the queue', async () => {
@@ -70,26 +70,26 @@ describe('pictures by hash', () => {
       expect([facts.format, facts.width, facts.height]).toEqual(['webp', 256, 128])
     }
     expect(await readdir(join(host.workspaceFolder, 'cache', 'thumbnails', hash.slice(0, 2)))).toEqual([hash])
-    const shown = await host.ask(`/pictures/${hash}`)
+    const shown = await host.ask(`/images/${hash}`)
     expect((await sharp(await shown.arrayBuffer()).metadata()).format).toBe('png')
   })
 
   it('have masks that show every marked pixel', async () => {
-    const answer = await host.ask(`/mask-thumbnails/${picture.maskHash}`)
+    const answer = await host.ask(`/mask-thumbnails/${image.maskHash}`)
     const { data, info } = await sharp(await answer.arrayBuffer())
       .raw()
       .toBuffer({ resolveWithObject: true })
     expect(info.channels).toBe(4)
     const visible = Array.from({ length: info.width * info.height }, (_, i) => data[4 * i + 3] as number)
-    expect(visible.filter((alpha) => alpha > 0).length).toBe(picture.maskPixels)
+    expect(visible.filter((alpha) => alpha > 0).length).toBe(image.maskPixels)
   })
 
   it('are not other files of the workspace', async () => {
-    const { hash } = await putContent(host.host.session.workspace, Buffer.from('no picture'))
-    expect(await refused(await host.ask(`/pictures/${hash}`))).toBe('404 request.not-found')
+    const { hash } = await putContent(host.host.session.workspace, Buffer.from('no image'))
+    expect(await refused(await host.ask(`/images/${hash}`))).toBe('404 request.not-found')
     const data = Buffer.from('{"secret":1}')
     const { contentHash } = await addArtifact(host.host.session.workspace, 1, { role: 'result', name: 'a.json', data })
-    expect(await refused(await host.ask(`/pictures/${contentHash}`))).toBe('404 request.not-found')
+    expect(await refused(await host.ask(`/images/${contentHash}`))).toBe('404 request.not-found')
     expect(await refused(await host.ask(`/thumbnails/${contentHash}`))).toBe('422 image.unsupported')
   })
 
@@ -98,7 +98,7 @@ describe('pictures by hash', () => {
     const { images } = await host.client.call('images.page', { ids: ids.slice(0, 1) })
     const hash = images[0]?.contentHash ?? ''
     await rm(join(host.workspaceFolder, 'files', hash.slice(0, 2), hash))
-    expect(await refused(await host.ask(`/pictures/${hash}`))).toBe('422 content.missing')
+    expect(await refused(await host.ask(`/images/${hash}`))).toBe('422 content.missing')
   })
 })
 
@@ -120,12 +120,7 @@ describe('files of runs', () => {
 describe('addresses that lead elsewhere', () => {
   const climbing = [
     ...['/../package.json', '/%2e%2e/package.json', '/..%2fpackage.json', '/..%5c..%5cpackage.json', '//etc/passwd'],
-    ...[
-      '/pictures/../../package.json',
-      '/pictures/%2e%2e%2f%2e%2e',
-      '/pictures/a\u0000b',
-      `/pictures/${'g'.repeat(64)}`
-    ],
+    ...['/images/../../package.json', '/images/%2e%2e%2f%2e%2e', '/images/a\u0000b', `/images/${'g'.repeat(64)}`],
     ...['/C:/Windows/win.ini', '/\\\\server\\share', '/thumbnails/' + 'A'.repeat(64), '/assets/../../package.json'],
     ...['/api/__proto__', '/api/constructor', '/api/runs.list/extra', '/%', '/%ff', '/uploads/x/y.png']
   ]
@@ -176,7 +171,7 @@ describe('requests that are not as they should be', () => {
       ['415 request.media-type', post('runs.list', '{}', 'application/jsonp')],
       ['405 request.method', host.ask('/api/runs.list')],
       ['404 request.not-found', post('runs.delete', '{}')],
-      ['404 request.not-found', host.ask('/pictures/x', { method: 'DELETE' })],
+      ['404 request.not-found', host.ask('/images/x', { method: 'DELETE' })],
       ['404 run.not-found', post('runs.show', '{"run":77}')]
     ]
     for (const [expected, answer] of answers) expect(await refused(await answer)).toBe(expected)

@@ -41,14 +41,14 @@ describe('a folder before its import', () => {
     expect(detected).toMatchObject({
       layout: 'mvtec',
       name: 'plates',
-      pictures: 34,
+      images: 34,
       good: 18,
       defects: 16,
       problems: []
     })
     const { state, result } = await host.finish({ kind: 'inspect', source: { folder } })
     expect(state).toBe('succeeded')
-    expect(result).toMatchObject({ layout: 'mvtec', problems: [], summary: { pictures: 34, masks: 16 } })
+    expect(result).toMatchObject({ layout: 'mvtec', problems: [], summary: { images: 34, masks: 16 } })
     expect(await host.client.call('datasets.list', {})).toEqual({ datasets: [] })
   })
 
@@ -67,7 +67,7 @@ describe('a folder before its import', () => {
     const job = await host.finish({ kind: 'import', source: { folder }, name: 'plates' })
     expect(job).toMatchObject({ state: 'succeeded', runs: [expect.any(Number)] })
     const { datasets } = await host.client.call('datasets.list', {})
-    expect(datasets).toMatchObject([{ name: 'plates', summary: { pictures: 34, good: 18, defectTypes: { crack: 8 } } }])
+    expect(datasets).toMatchObject([{ name: 'plates', summary: { images: 34, good: 18, defectTypes: { crack: 8 } } }])
     dataset = datasets[0]?.id ?? 0
     await expect(
       host.client.call('jobs.start', { request: { kind: 'import', source: { folder }, name: 'PLATES' } })
@@ -77,7 +77,7 @@ describe('a folder before its import', () => {
   }, 60_000)
 })
 
-describe('the pictures of a dataset', () => {
+describe('the images of a dataset', () => {
   it('are found by label, type, name, mask and decision, each filter narrowing the last', async () => {
     expect((await ids()).length).toBe(34)
     expect((await ids({ label: 'good' })).length).toBe(18)
@@ -119,7 +119,7 @@ describe('the pictures of a dataset', () => {
 describe('splits', () => {
   const options = { seed: 3, validationFraction: 0.25, protocol: { kind: 'random', testFraction: 0.5 } } as const
 
-  it('are shown before they are made, made once, and filter pictures', async () => {
+  it('are shown before they are made, made once, and filter images', async () => {
     const preview = await host.client.call('splits.preview', { dataset, options })
     expect((await host.client.call('splits.list', { dataset })).splits).toEqual([])
     const split = await host.client.call('splits.make', { dataset, options })
@@ -144,8 +144,8 @@ describe('splits', () => {
 
   it('get another name of their own where a mask was changed since', async () => {
     const first = await host.client.call('splits.make', { dataset, options })
-    const [picture] = await images({ defectTypes: ['scratch'] })
-    const { id: image = 0, maskHash: replaces = null } = picture ?? {}
+    const [shown] = await images({ defectTypes: ['scratch'] })
+    const { id: image = 0, maskHash: replaces = null } = shown ?? {}
     await host.client.call('masks.save', { image, replaces, png: await squareMask(5) })
     const second = await host.client.call('splits.make', { dataset, options })
     expect(second.id).not.toBe(first.id)
@@ -175,7 +175,7 @@ describe('an edited mask', () => {
     expect(intact).toBe(true)
   })
 
-  it('makes a good picture a defect only with a type, and must have the picture’s size', async () => {
+  it('makes a good image a defect only with a type, and must have the image’s size', async () => {
     const [good] = await images({ label: 'good' })
     const { id: image = 0 } = good ?? {}
     const save = async (rest: { png: string | null; defectType?: string }) =>
@@ -204,7 +204,7 @@ describe('an export', () => {
     expect(job).toMatchObject({
       state: 'succeeded',
       name: 'plates → mvtec',
-      result: { folder: target, pictures: 8, masks: 8, parts: { test: 8 }, problems: [] }
+      result: { folder: target, images: 8, masks: 8, parts: { test: 8 }, problems: [] }
     })
     expect(await host.finish(request)).toMatchObject({ state: 'failed', error: { code: 'export.folder-taken' } })
     await expect(host.client.call('jobs.start', { request: { ...request, dataset: 99 } })).rejects.toMatchObject({
@@ -212,8 +212,8 @@ describe('an export', () => {
     })
     const whole = join(host.folder, 'handed on', 'coco')
     const coco = await host.finish({ ...request, folder: whole, layout: { name: 'coco', shape: 'polygon' } })
-    expect(coco.result).toMatchObject({ pictures: 34, masks: 17 })
+    expect(coco.result).toMatchObject({ images: 34, masks: 17 })
     const again = await host.client.call('datasets.detect', { source: { folder: target }, layout: 'mvtec' })
-    expect(again).toMatchObject({ pictures: 8, defectTypes: { scratch: 8 }, masks: 8, problems: [] })
+    expect(again).toMatchObject({ images: 8, defectTypes: { scratch: 8 }, masks: 8, problems: [] })
   })
 })

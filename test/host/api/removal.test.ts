@@ -29,7 +29,7 @@ const made = async (request: JobRequest) => {
   expect(error).toBeNull()
   return runs[0] ?? 0
 }
-const pictures = (seed: number) => made({ kind: 'synthesize', data, method: 'memseg', count: 2, seed })
+const images = (seed: number) => made({ kind: 'synthesize', data, method: 'memseg', count: 2, seed })
 const plan = (target: RemovalTarget) => host.client.call('removal.plan', target)
 const remove = async (target: RemovalTarget, withDependants = false) => {
   const { seal, sealWithDependants } = await plan(target)
@@ -56,7 +56,7 @@ async function storedBytes(): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-/** A run that was trained on the pictures of others. */
+/** A run that was trained on the images of others. */
 function trainedOn(parents: readonly number[]): Promise<number> {
   return beside((workspace) => {
     const links = parents.map((runId) => ({ runId, role: 'synthesis' }))
@@ -69,13 +69,13 @@ function trainedOn(parents: readonly number[]): Promise<number> {
 
 describe('removing runs', () => {
   it('says first what depends on them; alone they are refused, together all go and the room is free', async () => {
-    const run = await pictures(1)
+    const run = await images(1)
     const trained = await trainedOn([run])
     const page = listen(host.client)
     await until(() => Promise.resolve(page.ofType('snapshot').length > 0 || null))
     const found = await plan({ runs: [run] })
     expect(found).toMatchObject({
-      items: [{ type: 'run', id: run, kind: 'synthesize', pictures: 2 }],
+      items: [{ type: 'run', id: run, kind: 'synthesize', images: 2 }],
       dependants: [{ type: 'run', id: trained, kind: 'train' }],
       obstacles: []
     })
@@ -103,7 +103,7 @@ describe('removing runs', () => {
   }, 60_000)
 
   it('is refused while they are at work, or wanted by a job that waits', async () => {
-    const run = await pictures(2)
+    const run = await images(2)
     const working = await beside((workspace) => {
       const id = createRun(workspace, runPlan)
       startRun(workspace, id)
@@ -125,7 +125,7 @@ describe('removing runs', () => {
   }, 60_000)
 
   it('removes nothing but what was seen', async () => {
-    const run = await pictures(3)
+    const run = await images(3)
     const { sealWithDependants } = await plan({ runs: [run] })
     await trainedOn([run])
     const order = { runs: [run], withDependants: true, seal: sealWithDependants }
@@ -156,7 +156,7 @@ describe('removing an experiment', () => {
     const [experiment, other] = [first, second].map(({ result }) => Number(result?.['run'])) as [number, number]
     const steps = first.runs.filter((id) => id !== experiment)
     const all = second.runs.filter((id) => id !== other)
-    // The pictures and the first detector serve both.
+    // The images and the first detector serve both.
     expect(all.filter((id) => steps.includes(id))).toHaveLength(2)
     await host.client.call('runs.rename', { run: experiment, name: 'Brighter cracks' })
     const { experiments } = await host.client.call('experiments.list', {})
@@ -199,7 +199,7 @@ describe('removing models and datasets', () => {
 
   it('removes a dataset with its import; its name is free again', async () => {
     const { name } = await host.client.call('datasets.show', { dataset: 1 })
-    expect((await plan({ datasets: [1] })).items).toMatchObject([{ type: 'dataset', id: 1, name, pictures: 26 }])
+    expect((await plan({ datasets: [1] })).items).toMatchObject([{ type: 'dataset', id: 1, name, images: 26 }])
     const { bytes } = await remove({ datasets: [1] })
     expect([bytes > 0, await storedBytes()]).toEqual([true, 0])
     expect(await host.client.call('datasets.list', {})).toEqual({ datasets: [] })

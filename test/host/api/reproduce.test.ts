@@ -43,10 +43,10 @@ const kindsOf = async (kind: 'train' | 'synthesize') =>
 const same = { verdict: 'identical', causes: [], differences: [], count: 0 } as const
 
 describe('a run computed anew', () => {
-  it('is another run that gives the same pictures and masks, and says which it repeats', async () => {
+  it('is another run that gives the same images and masks, and says which it repeats', async () => {
     const { first, second, comparison } = await twice({ kind: 'synthesize', data, method: 'memseg', count: 3, seed: 5 })
     expect(second).toBeGreaterThan(first)
-    expect(comparison).toMatchObject({ ...same, compared: { pictures: 6 } })
+    expect(comparison).toMatchObject({ ...same, compared: { images: 6 } })
     const run = await host.client.call('runs.show', { run: second })
     expect(run.parents).toContainEqual(expect.objectContaining({ runId: first, role: 'reproduced' }))
     expect(run.samples).toBe(3)
@@ -58,7 +58,7 @@ describe('a run computed anew', () => {
 
   it('gives the same adapter, curve and weights', async () => {
     const settings = {
-      ...{ resolution: 32, epochs: 1, repeats: 1, batchSize: 2, rank: 2, classPictures: { count: 0 } },
+      ...{ resolution: 32, epochs: 1, repeats: 1, batchSize: 2, rank: 2, classImages: { count: 0 } },
       ...{ instancePrompt: 'a crack', trainTextEncoder: false }
     }
     const { comparison } = await twice({ kind: 'finetune', data, base: 'tiny', settings })
@@ -92,7 +92,7 @@ describe('a run computed anew', () => {
     }
     const before = [await kindsOf('train'), await kindsOf('synthesize')]
     const { comparison } = await twice({ kind: 'experiment', dataset: 1, recipe })
-    expect(comparison).toMatchObject({ ...same, compared: { pictures: 8 } })
+    expect(comparison).toMatchObject({ ...same, compared: { images: 8 } })
     expect(comparison.compared.numbers).toBeGreaterThan(10)
     expect([await kindsOf('train'), await kindsOf('synthesize')]).toEqual([before[0]! + 4, before[1]! + 2])
   }, 240_000)

@@ -56,7 +56,7 @@ describe('fine-tuning', () => {
   it('tells loss and learning rate while it runs, shows previews, and leaves an adapter to generate with', async () => {
     const page = listen(host.client)
     const settings = {
-      ...{ resolution: 32, epochs: 2, repeats: 1, batchSize: 2, rank: 2, classPictures: { count: 0 } },
+      ...{ resolution: 32, epochs: 2, repeats: 1, batchSize: 2, rank: 2, classImages: { count: 0 } },
       ...{ previews: { every: 2, steps: 2, guidance: 1 }, instancePrompt: 'a crack', trainTextEncoder: false }
     }
     const job = await host.finish({ kind: 'finetune', data, base: 'tiny', settings })
@@ -121,7 +121,7 @@ describe('DualAnoDiff', () => {
     expect(series).toMatchObject([{ name: 'loss', steps: [1, 2] }])
     const { adapters } = await host.client.call('models.list', {})
     expect(adapters.find(({ name }) => name === adapter)?.facts).toMatchObject({ method: 'dual', types: ['crack'] })
-    const sampling = { steps: 2, guidance: 1, batchSize: 2, strength: 0.5, pasteBack: { from: 'picture' } }
+    const sampling = { steps: 2, guidance: 1, batchSize: 2, strength: 0.5, pasteBack: { from: 'image' } }
     const pairs = { base: 'tiny', adapter, settings: sampling }
     const made = await host.finish({ kind: 'synthesize', data, method: 'dual', count: 4, pairs })
     expect(made.error).toBeNull()
@@ -184,14 +184,14 @@ describe('the review', () => {
     expect((await host.client.call('review.undo', { run })).changed).toEqual([])
   })
 
-  it('makes pictures again, linked to those that they are to replace, and names what cannot be changed', async () => {
+  it('makes images again, linked to those that they are to replace, and names what cannot be changed', async () => {
     const made = await host.finish({ kind: 'revise', run, count: 2, seed: 77 })
     expect(made.error).toBeNull()
     const [again = 0] = made.runs
     const { samples } = await host.client.call('review.list', { run: again })
     const { samples: before } = await list()
     expect(samples.map(({ method }) => method)).toEqual(['memseg', 'memseg'])
-    expect(before.map(({ pictureHash }) => pictureHash)).not.toContain(samples[0]?.pictureHash)
+    expect(before.map(({ imageHash }) => imageHash)).not.toContain(samples[0]?.imageHash)
     const { links } = await host.client.call('runs.lineage', { run: again })
     expect(links).toContainEqual({ parent: run, child: again, role: 'revised' })
     const revise = (changes: object) =>
@@ -200,7 +200,7 @@ describe('the review', () => {
     await expect(revise({ run: 1 })).rejects.toMatchObject({ failure: { code: 'run.not-revisable' } })
   }, 120_000)
 
-  it('has pictures checked, says why they were rejected, and has their variety measured', async () => {
+  it('has images checked, says why they were rejected, and has their variety measured', async () => {
     expect((await list()).samples.map(({ filter }) => filter)).toEqual(Array.from({ length: 6 }, () => null))
     const checked = await host.finish({ kind: 'filter', run, data, base: 'tiny', settings: { slack: 1 } })
     expect(checked.error).toBeNull()
@@ -222,13 +222,13 @@ describe('the review', () => {
     await expect(wrong).rejects.toMatchObject({ failure: { code: 'request.invalid' } })
   }, 120_000)
 
-  it('knows no pictures of other runs', async () => {
+  it('knows no images of other runs', async () => {
     await expect(
       host.client.call('review.decide', { run, samples: [99_999], decision: 'accept' })
     ).rejects.toMatchObject({ failure: { code: 'review.no-sample' } })
   })
 
-  it('keeps rejected pictures from being trained on', async () => {
+  it('keeps rejected images from being trained on', async () => {
     const { samples } = await list()
     const rejected = samples.slice(0, 2).map(({ id }) => id)
     await host.client.call('review.decide', { run, samples: rejected, decision: 'reject' })
@@ -262,7 +262,7 @@ describe('an experiment', () => {
     expect(broken).toMatchObject({ valid: false, recipe: null })
     expect(broken.faults.map(({ path }) => path)).toContain('matrix.methods')
     const checked = await host.client.call('experiments.validate', { recipe: tiny, dataset: 1 })
-    expect(checked).toMatchObject({ valid: true, faults: [], cells: 4, pictures: { 'defective, training': 4 } })
+    expect(checked).toMatchObject({ valid: true, faults: [], cells: 4, images: { 'defective, training': 4 } })
     expect((await host.client.call('splits.list', { dataset: 1 })).splits.length).toBe(1)
 
     const job = await host.finish({ kind: 'experiment', dataset: 1, recipe: tiny })

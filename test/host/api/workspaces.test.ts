@@ -64,7 +64,7 @@ describe('the first start', () => {
 
   it('refuses to make one among other files, and writes nothing there', async () => {
     const { client } = await start()
-    const folder = await plates(join(home, 'pictures'))
+    const folder = await plates(join(home, 'images'))
     const before = await readdir(folder)
     const making = client.call('workspace.open', { folder, create: true })
     await expect(making).rejects.toMatchObject({ failure: { code: 'workspace.not-empty' } })

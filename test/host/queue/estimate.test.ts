@@ -34,9 +34,9 @@ function finished(workspace: Workspace, kind: RunKind, config: JsonObject, secon
   return id
 }
 
-/** So many defective pictures as the first dataset. */
+/** So many defective images as the first dataset. */
 async function defects(workspace: Workspace, count: number): Promise<void> {
-  const stored = await putContent(workspace, new TextEncoder().encode('picture'))
+  const stored = await putContent(workspace, new TextEncoder().encode('image'))
   recordContent(workspace, stored)
   const facts = { label: 'defect', defectType: 'crack', givenSplit: null, maskHash: null, maskPixels: null } as const
   const images = Array.from({ length: count }, (_, i) => ({
@@ -84,15 +84,15 @@ const silentPc: Surroundings = {
 const asked = (workspace: Workspace, request: JobRequest, surroundings: Surroundings = silentPc) =>
   estimate(workspace, jobRequest.parse(request), surroundings)
 const nothing = { seconds: null, memoryBytes: null, runs: [], calculated: false }
-const pictures = { method: 'memseg', count: 10, preprocessing: { width: 64, height: 64 } }
+const images = { method: 'memseg', count: 10, preprocessing: { width: 64, height: 64 } }
 
 describe('estimate', () => {
   it('is in proportion to the latest finished run of the same method', async () => {
     const workspace = await temporaryWorkspace()
     const request = { kind: 'synthesize', data, method: 'memseg', count: 40 } as const
     expect(await asked(workspace, request)).toMatchObject({ runs: [], calculated: true })
-    finished(workspace, 'synthesize', pictures, 50, 100)
-    const run = finished(workspace, 'synthesize', pictures, 5, 100)
+    finished(workspace, 'synthesize', images, 50, 100)
+    const run = finished(workspace, 'synthesize', images, 5, 100)
     const like = { memoryBytes: 100 * 2 ** 20, runs: [run], calculated: false }
     expect(await asked(workspace, request)).toMatchObject({ seconds: 20, ...like })
     const large = { ...request, data: { ...data, height: 128 } }
@@ -111,7 +111,7 @@ describe('estimate', () => {
     const workspace = await temporaryWorkspace()
     const generation = { prompts: ['a crack'], steps: 10, guidance: 1, strength: null }
     const request = { kind: 'synthesize', data, method: 'inout', count: 20, generation } as const
-    const memseg = finished(workspace, 'synthesize', pictures, 5, 100)
+    const memseg = finished(workspace, 'synthesize', images, 5, 100)
     expect(await asked(workspace, request)).toMatchObject(nothing)
     const section = { base: 'embedded', steps: 20, guidance: 3, batchSize: 4, width: 64, height: 64 }
     const drawn = finished(workspace, 'generate', { section, count: 10 }, 40, 300)
@@ -149,7 +149,7 @@ describe('an estimate before the first run', () => {
       { session: 'denoiser', rows: 8, rank: null, width: 64, height: 64 },
       { session: 'decoder', width: 64, height: 64 }
     ])
-    // 2 batches of 10 steps and 8 pictures, a second for each run at 70 % of the PC's speed, and what does not grow.
+    // 2 batches of 10 steps and 8 images, a second for each run at 70 % of the PC's speed, and what does not grow.
     expect(found).toMatchObject({ runs: [], calculated: true })
     expect(found?.seconds).toBeGreaterThan(28)
     expect(found?.seconds).toBeLessThan(33)
@@ -167,17 +167,17 @@ describe('an estimate before the first run', () => {
 
   it('adds a calculated part to one that was done before', async () => {
     const workspace = await temporaryWorkspace()
-    const memseg = finished(workspace, 'synthesize', pictures, 5, 100)
+    const memseg = finished(workspace, 'synthesize', images, 5, 100)
     const request = { kind: 'synthesize', data, method: 'inout', count: 20, generation } as const
     expect(await asked(workspace, request, pc())).toMatchObject({ runs: [memseg], calculated: true })
   })
 
-  it('counts a training’s updates, its pictures and its class pictures', async () => {
+  it('counts a training’s updates, its images and its class images', async () => {
     const workspace = await temporaryWorkspace()
-    const settings = { maximumSteps: 6, accumulation: 2, batchSize: 3, classPictures: { count: 5, steps: 7 } }
+    const settings = { maximumSteps: 6, accumulation: 2, batchSize: 3, classImages: { count: 5, steps: 7 } }
     const here = pc()
     const finetune = { kind: 'finetune', data, settings } as const
-    // Without a picture there is nothing to foresee.
+    // Without an image there is nothing to foresee.
     expect(await asked(workspace, finetune, here)).toMatchObject(nothing)
     await defects(workspace, 4)
     expect((await asked(workspace, finetune, here))?.calculated).toBe(true)

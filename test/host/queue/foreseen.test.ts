@@ -41,7 +41,7 @@ describe('what was measured of Stable Diffusion 1.5 is foreseen', () => {
     expectWithin(memoryBytes / 2 ** 20, within(1.5, 5854))
   })
 
-  it('a LoRA of one picture of 512²', () => {
+  it('a LoRA of one image of 512²', () => {
     const settings = dreamBoothConfigSchema.parse({
       rank: 4,
       convolutionRank: null,
@@ -96,7 +96,7 @@ describe('foreseen work', () => {
     expect(foresee([[more]], speed).seconds - foresee([[apart]], speed).seconds).toBeCloseTo(2, 5)
   })
 
-  it('of simulated pictures grows with their pixels', () => {
+  it('of simulated images grows with their pixels', () => {
     const [few, many] = [foreseeSimulation(1e6, 128 ** 2), foreseeSimulation(1e8, 128 ** 2)]
     expect(many.seconds).toBeGreaterThan(10 * few.seconds)
     expect(many.memoryBytes).toBe(few.memoryBytes)

@@ -11,7 +11,7 @@ import type { Workspace } from '../../../electron/workspace/handle.ts'
 import { addJob, moveJob } from '../../../electron/workspace/jobs.ts'
 import { listMetrics } from '../../../electron/workspace/metrics.ts'
 import { getRun } from '../../../electron/workspace/runs.ts'
-import { writeTree } from '../../datasets/pictures.ts'
+import { writeTree } from '../../datasets/images.ts'
 import { temporaryWorkspace } from '../../workspace/helpers.ts'
 
 interface Opened {
@@ -64,7 +64,7 @@ function opened(workspace: Workspace): Opened {
 /** A queue whose workspace has a dataset of noise, and a training on it that takes as many epochs as one likes. */
 async function withDataset(): Promise<Opened & { readonly training: (epochs: number) => JobRequest }> {
   const host = opened(await temporaryWorkspace())
-  const folder = join(host.workspace.folder, 'pictures')
+  const folder = join(host.workspace.folder, 'images')
   const names = (kind: string) => Array.from({ length: 8 }, (_, i) => `${kind}/${i}.png`)
   const files = [...names('good'), ...names('defect')].map((name, seed) => [name, seed] as const)
   await writeTree(folder, Object.fromEntries(files))
@@ -88,12 +88,12 @@ const progressed = (id: number) => (event: HostEvent) =>
 describe('the queue', { timeout: 300_000 }, () => {
   it('inspects and imports, tells every state, and keeps request and result', async () => {
     const { workspace, queue, events, start, reaches } = opened(await temporaryWorkspace())
-    const folder = join(workspace.folder, 'pictures')
+    const folder = join(workspace.folder, 'images')
     await writeTree(folder, { 'good/1.png': 1, 'good/2.png': 2, 'defect/3.png': 3 })
     const inspection = start({ kind: 'inspect', source: { folder } })
     const importing = start({ kind: 'import', source: { folder }, name: 'parts' })
     const done = await reaches(importing.id, 'succeeded')
-    expect(queue.show(inspection.id).result).toMatchObject({ layout: 'folder', summary: { pictures: 3, defects: 1 } })
+    expect(queue.show(inspection.id).result).toMatchObject({ layout: 'folder', summary: { images: 3, defects: 1 } })
     expect(done.result).toMatchObject({ dataset: 1, problems: [] })
     expect(done.runs).toHaveLength(1)
     const states = events.flatMap((event) =>
@@ -189,10 +189,10 @@ describe('the queue', { timeout: 300_000 }, () => {
 
   it('takes up what waited when its host ended, and marks what ran as interrupted', async () => {
     const workspace = await temporaryWorkspace()
-    const folder = join(workspace.folder, 'pictures')
+    const folder = join(workspace.folder, 'images')
     await writeTree(folder, { 'good/1.png': 1, 'defect/3.png': 3 })
     const request = jobRequest.parse({ kind: 'inspect', source: { folder } })
-    const job = { kind: 'inspect', name: 'pictures', request, fresh: false }
+    const job = { kind: 'inspect', name: 'images', request, fresh: false }
     const ran = addJob(workspace, job)
     moveJob(workspace, ran, 'queued', 'running')
     const waited = addJob(workspace, job)

@@ -97,7 +97,7 @@ describe('the served host', () => {
       const { status, body } = await post(headers)
       expect([status, code(body)], JSON.stringify(headers)).toEqual([403, 'request.foreign-origin'])
     }
-    const image = await raw(server, { path: '/pictures/a', headers: { cookie, 'sec-fetch-site': 'same-site' } })
+    const image = await raw(server, { path: '/images/a', headers: { cookie, 'sec-fetch-site': 'same-site' } })
     expect(image.status).toBe(403)
     expect(server.seen).toHaveLength(1)
   })

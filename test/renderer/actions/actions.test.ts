@@ -35,7 +35,7 @@ describe('the table of actions', () => {
   })
 
   it('knows that a grid is part of the pages that show one', () => {
-    expect([overlap('pictures', 'review'), overlap('review', 'pictures'), overlap('runs', 'review')]).toEqual([
+    expect([overlap('images', 'review'), overlap('review', 'images'), overlap('runs', 'review')]).toEqual([
       true,
       true,
       false

@@ -59,9 +59,9 @@ describe('errors', () => {
   })
 
   it('are copied as they are shown, with the code and the English that support knows', () => {
-    const error = { code: 'image.empty', message: 'The picture file is empty: a.png', remedy: 'Paint it.' }
+    const error = { code: 'image.empty', message: 'The image file is empty: a.png', remedy: 'Paint it.' }
     expect(errorText(error, sayingIn('de', germanOfHost))).toBe(
-      'image.empty\nDie Bilddatei ist leer: a.png\nPaint it.\nThe picture file is empty: a.png'
+      'image.empty\nDie Bilddatei ist leer: a.png\nPaint it.\nThe image file is empty: a.png'
     )
     const offline = toPageError(new RequestFailure({ code: 'page.offline', message: '', remedy: '' }, 0))
     expect(sayingIn('de')(offline.message)).toMatch(/^Der Dienst antwortet nicht/)

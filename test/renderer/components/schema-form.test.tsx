@@ -11,7 +11,7 @@ import { SchemaForm } from '../../../renderer/components/SchemaForm.tsx'
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
 const pasteBack = z.strictObject({
-  from: z.enum(['picture', 'part']).default('picture'),
+  from: z.enum(['image', 'part']).default('image'),
   light: z.int().min(1).nullable().default(null)
 })
 const foreground = z.discriminatedUnion('mode', [
@@ -165,21 +165,21 @@ describe('a form of settings', () => {
 
   it('turns a group on and off that may be left out', async () => {
     const { control, press, enter, value } = await open()
-    await press(control('Paste back into the good picture'))
-    expect(value()).toEqual({ pasteBack: { from: 'picture', light: null } })
+    await press(control('Paste back into the good image'))
+    expect(value()).toEqual({ pasteBack: { from: 'image', light: null } })
     await enter('Surround for matching light (px)', '16')
-    expect(value()).toEqual({ pasteBack: { from: 'picture', light: 16 } })
-    await press(control('Paste back into the good picture'))
+    expect(value()).toEqual({ pasteBack: { from: 'image', light: 16 } })
+    await press(control('Paste back into the good image'))
     expect(value()).toEqual({})
   })
 
   it('offers the settings of the chosen one of several groups', async () => {
     const { enter, value, control } = await open()
-    await enter('Object in the picture', 'fixed')
+    await enter('Object in the image', 'fixed')
     expect([control('Brightness threshold').value, isComplete(value())]).toEqual(['', false])
     await enter('Brightness threshold', '127,5')
     expect(value()).toEqual({ foreground: { mode: 'fixed', threshold: 127.5, inverted: false } })
-    await enter('Object in the picture', 'none')
+    await enter('Object in the image', 'none')
     expect(value()).toEqual({})
   })
 

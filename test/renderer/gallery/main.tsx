@@ -17,14 +17,14 @@ import { StateBadge } from '../../../renderer/components/StateBadge.tsx'
 import { Empty, ErrorPanel, Loading } from '../../../renderer/components/States.tsx'
 import { Table } from '../../../renderer/components/Table.tsx'
 import { Tabs } from '../../../renderer/components/Tabs.tsx'
-import { PictureGrid } from '../../../renderer/grid/PictureGrid.tsx'
+import { ImageGrid } from '../../../renderer/grid/ImageGrid.tsx'
 import { emptySelection } from '../../../renderer/grid/selection.ts'
 import { Thumbnail } from '../../../renderer/grid/Thumbnail.tsx'
 
 const ids = Array.from({ length: 100_000 }, (_, index) => index + 1)
 const error = {
   code: 'image.too-large',
-  message: 'The picture has more pixels than can be opened safely: part-0231.png',
+  message: 'The image has more pixels than can be opened safely: part-0231.png',
   remedy: 'Crop it, or scale it down to at most 64 million pixels.'
 }
 const states = ['queued', 'running', 'succeeded', 'failed', 'cancelled', 'interrupted'] as const
@@ -42,7 +42,7 @@ function Gallery() {
           <p>
             <Button>Plain</Button> <Button look="primary">Primary</Button> <Button look="quiet">Quiet</Button>{' '}
             <Button disabled>Disabled</Button> <IconButton icon="mask" label="Masks" pressed />{' '}
-            <Button onClick={() => notify('Rejected 37 pictures', { label: 'Undo', run: () => undefined })}>
+            <Button onClick={() => notify('Rejected 37 images', { label: 'Undo', run: () => undefined })}>
               Notify
             </Button>
           </p>
@@ -79,7 +79,7 @@ function Gallery() {
           />
           <Facts
             facts={[
-              ['Pictures', '3,335'],
+              ['Images', '3,335'],
               ['Layout', 'KSDD2'],
               ['Hash', '93f1…']
             ]}
@@ -105,15 +105,15 @@ function Gallery() {
         </Section>
       </Column>
       <div className="grid-pane">
-        <PictureGrid
-          label="Pictures"
+        <ImageGrid
+          label="Images"
           ids={ids}
           tileSize={120}
           selection={selection}
           onSelect={setSelection}
           onOpen={() => undefined}
-          nameOf={(id) => `Picture ${id}`}
-          picture={(id) => (
+          nameOf={(id) => `Image ${id}`}
+          image={(id) => (
             <Thumbnail source={undefined} caption={`part-${id}.png`} mark={id % 3 === 0 ? 'check' : undefined} />
           )}
         />

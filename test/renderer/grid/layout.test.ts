@@ -10,7 +10,7 @@ describe('grid layout', () => {
     expect(gridShape(0, 500, 144, 6, 22).rows).toBe(0)
   })
 
-  it('draws a screenful of 100,000 pictures, wherever it is scrolled', () => {
+  it('draws a screenful of 100,000 images, wherever it is scrolled', () => {
     const shape = gridShape(100_000, 1000, 144, 6, 22)
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (place) => {
@@ -25,7 +25,7 @@ describe('grid layout', () => {
     )
   })
 
-  it('reaches first and last picture where the height is beyond what the browser can draw', () => {
+  it('reaches first and last image where the height is beyond what the browser can draw', () => {
     const shape = gridShape(3_000_000, 1000, 400, 6, 22)
     expect(shape.height).toBe(tallest)
     expect(visibleRows(shape, 0, 800).first).toBe(0)

@@ -14,7 +14,7 @@ const ids = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19]
 const plain = { shift: false, ctrl: false }
 const chosen = (selection: Selection) => [...selection.selected].sort()
 
-describe('choosing pictures', () => {
+describe('choosing images', () => {
   it('selects one by a click, a range with Shift, and adds or takes away with Ctrl', () => {
     const one = pick(emptySelection, ids, 2, plain)
     expect([chosen(one), one.active]).toEqual([[12], 12])

@@ -41,10 +41,10 @@ describe('catalogues', () => {
 
 describe('messages', () => {
   it('take their plural and numbers from the locale', () => {
-    const message = { one: '{count} picture', other: '{count} pictures' }
-    expect(fill(message, { count: 1 }, localeOf('en'))).toBe('1 picture')
-    expect(fill(message, { count: 100_000 }, localeOf('en'))).toBe('100,000 pictures')
-    expect(fill(message, { count: 100_000 }, localeOf('de'))).toBe('100.000 pictures')
+    const message = { one: '{count} image', other: '{count} images' }
+    expect(fill(message, { count: 1 }, localeOf('en'))).toBe('1 image')
+    expect(fill(message, { count: 100_000 }, localeOf('en'))).toBe('100,000 images')
+    expect(fill(message, { count: 100_000 }, localeOf('de'))).toBe('100.000 images')
   })
 
   it('leave an unknown placeholder in sight', () => {
@@ -53,6 +53,6 @@ describe('messages', () => {
 
   it('are longer and accented in the pseudo-locale, with placeholders whole', () => {
     expect(pseudo('{done} of {total}')).toBe('[{done} óf {total}~~~~~~~]')
-    expect(translator('en-XA')('picture.count', { count: 2 })).toContain('2 píçtúrés')
+    expect(translator('en-XA')('image.count', { count: 2 })).toContain('2 píçtúrés')
   })
 })

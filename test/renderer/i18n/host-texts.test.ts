@@ -31,7 +31,7 @@ function comes(text: string, sentence: string): string {
   return begins.replaceAll(filled, number)
 }
 
-const known = 'Save the picture as PNG.'
+const known = 'Save the image as PNG.'
 const forms = (text: string) => [comes(text, '100'), comes(text, known), comes(text.replace(/\{\}$/, known), '100')]
 const isSaid = (text: string) => forms(text).some((form) => say(form) !== form)
 

@@ -14,9 +14,9 @@ export function classifier(method: MethodName, augmented: number, seed: number, 
 
 export function localiser(method: MethodName, augmented: number, ap: number): ScoredLocalisation {
   const pixel = { averagePrecision: ap, auroc: ap, aupro: ap, oracle: point } as ScoredLocalisation['metrics']['pixel']
-  const picture = { averagePrecision: ap, auroc: ap, oracle: point }
+  const image = { averagePrecision: ap, auroc: ap, oracle: point }
   const best = { epoch: 2, measures: { 'image AUROC': 0.6, 'pixel AP': 0.4 } }
-  return { method, augmented, seed: 0, metrics: { picture, pixel, best }, ...scored }
+  return { method, augmented, seed: 0, metrics: { image, pixel, best }, ...scored }
 }
 
 export function typed(method: MethodName, augmented: number, accuracy: number): ClassificationResult {

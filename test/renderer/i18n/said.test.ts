@@ -39,7 +39,7 @@ describe('what the host says of an experiment', () => {
         classifier('memseg', 80, seed, seed % 2 === 0 ? 0.1 : 0.9),
         classifier('inout', 80, seed, seed % 2 === 0 ? 0.1 : 0.9)
       ]),
-      'none: there are no validation pictures'
+      'none: there are no validation images'
     )
     const alone = reportResults([classifier('none', 0, 0, 0.4)])
     const pixels = reportLocalisation([localiser('none', 0, 0.2), localiser('dual', 60, 0.3)])
@@ -49,13 +49,13 @@ describe('what the host says of an experiment', () => {
     expect(all.flatMap((report) => unsaid(textsOf(report)))).toEqual([])
   })
 
-  it('is said in German of how varied pictures are', () => {
+  it('is said in German of how varied images are', () => {
     const logits = [[0, 1], [1, 0]] // prettier-ignore
     const pools = (['Inception-v3', 'embedded features'] as const).map((network) => ({
-      ...{ method: 'MemSeg', type: null, pictures: 2 },
+      ...{ method: 'MemSeg', type: null, images: 2 },
       diversity: inceptionScore(logits, { network, splits: 2, shuffleSeed: network === 'Inception-v3' ? null : 7 }),
       clusters: clusterDistance(
-        [{ pictures: 2, distance: 0.5 }],
+        [{ images: 2, distance: 0.5 }],
         network === 'Inception-v3' ? 'LPIPS VGG-16' : 'embedded features',
         network === 'Inception-v3' ? 'DFMGAN' : 'DualAnoDiff'
       )
@@ -89,14 +89,14 @@ describe('what the host says of an experiment', () => {
       'keines, Startwert 3',
       'Crop-Paste 40, Startwert 2'
     ])
-    expect(say('Validation threshold, fixed before the test: best F1 on the validation pictures.')).toBe(
+    expect(say('Validation threshold, fixed before the test: best F1 on the validation images.')).toBe(
       'Validierungsschwelle, vor dem Test festgelegt: bestes F1 auf den Validierungsbildern.'
     )
   })
 
   it('stays as it is where nobody has translated it, and in English', () => {
     expect(say('')).toBe('')
-    expect(say('The picture file is new: a.png')).toBe('The picture file is new: a.png')
+    expect(say('The image file is new: a.png')).toBe('The image file is new: a.png')
     expect(say('Something new.')).toBe('Something new.')
     expect(sayingIn('en')('step sum')).toBe('step sum')
   })
@@ -107,7 +107,7 @@ describe('what the host says where something failed', () => {
     expect(say('The workspace already has a dataset of this name: train')).toBe(
       'Im Arbeitsbereich gibt es schon einen Datensatz dieses Namens: train'
     )
-    expect(say('The picture file is empty: /tmp/it was stopped/1.5.png')).toBe(
+    expect(say('The image file is empty: /tmp/it was stopped/1.5.png')).toBe(
       'Die Bilddatei ist leer: /tmp/it was stopped/1.5.png'
     )
   })
@@ -116,17 +116,17 @@ describe('what the host says where something failed', () => {
     expect(say('Run 3 is interrupted, so it cannot become succeeded')).toBe(
       'Lauf 3 hat den Status „Unterbrochen“ und kann nicht zu „Erfolgreich“ wechseln'
     )
-    expect(say('The train part has no good pictures, but they are needed here')).toBe(
+    expect(say('The train part has no good images, but they are needed here')).toBe(
       'Die Teilmenge „Training“ hat keine Bilder mit der Kennzeichnung „Gut“, doch hier werden sie gebraucht'
     )
     expect(say('The strength of image-to-image must be above 0 and at most 1: 1.5')).toMatch(/sein: 1,5$/)
   })
 
   it('says one failure inside another, but only one that it knows', () => {
-    expect(say('The picture file is empty: a.png (and 1 more errors)')).toBe(
+    expect(say('The image file is empty: a.png (and 1 more errors)')).toBe(
       'Die Bilddatei ist leer: a.png (und 1 weiterer Fehler)'
     )
-    expect(say('Save the picture as PNG. Nothing was imported.')).toBe(
+    expect(say('Save the image as PNG. Nothing was imported.')).toBe(
       'Das Bild als PNG speichern. Nichts wurde importiert.'
     )
     expect(say('Paint it. Nothing was imported.')).toBe('Paint it. Nothing was imported.')

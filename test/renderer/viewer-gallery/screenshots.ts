@@ -1,16 +1,16 @@
-/** @file Builds the gallery and takes pictures of it in both themes: `node test/renderer/viewer-gallery/screenshots.ts FOLDER`. */
+/** @file Builds the gallery and takes images of it in both themes: `node test/renderer/viewer-gallery/screenshots.ts FOLDER`. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { Page } from 'playwright-core'
 import { build, preview } from 'vite'
-import { drawGalleryPictures } from './pictures.ts'
+import { drawGalleryImages } from './images.ts'
 
 const folder = process.argv[2] ?? '/tmp/viewer-shots'
 const configFile = join(import.meta.dirname, 'vite.config.ts')
 
 await mkdir(folder, { recursive: true })
-await drawGalleryPictures(join(import.meta.dirname, '../../../.cache/viewer-gallery/pictures'))
+await drawGalleryImages(join(import.meta.dirname, '../../../.cache/viewer-gallery/images'))
 await build({ configFile, logLevel: 'warn' })
 const server = await preview({ configFile, preview: { port: 0 } })
 const address = server.resolvedUrls?.local[0]

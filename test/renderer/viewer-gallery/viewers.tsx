@@ -7,7 +7,7 @@ import { MaskEditorView } from '../../../renderer/viewer/MaskEditorView.tsx'
 import { OverlayControls } from '../../../renderer/viewer/OverlayControls.tsx'
 import { defaultOverlay, overlayStyle } from '../../../renderer/viewer/overlay-settings.ts'
 import type { MaskLayer } from '../../../renderer/viewer/paint.ts'
-import { useMaskLayer, usePicture } from '../../../renderer/viewer/use-picture.ts'
+import { useMaskLayer, useImage } from '../../../renderer/viewer/use-image.ts'
 import { createViewStore } from '../../../renderer/viewer/view-store.ts'
 import { ZoomControls } from '../../../renderer/viewer/ZoomControls.tsx'
 
@@ -16,7 +16,7 @@ export function OneLoupe() {
   const [overlay, setOverlay] = useState(defaultOverlay)
   const [index, setIndex] = useState(0)
   const [loupe, setLoupe] = useState<Loupe | null>(null)
-  const { picture } = usePicture(`/picture-${index}.png`)
+  const { image } = useImage(`/image-${index}.png`)
   const { mask } = useMaskLayer(`/scores-${index}.png`)
   const style = useMemo(() => overlayStyle(overlay, 'scores'), [overlay])
   return (
@@ -24,12 +24,12 @@ export function OneLoupe() {
       <OverlayControls value={overlay} onChange={setOverlay} scores />
       <div style={{ display: 'flex', gap: 16, alignItems: 'center' }}>
         <ZoomControls views={views} loupe={loupe} />
-        <button onClick={() => setIndex((index + 1) % 4)}>Next picture</button>
+        <button onClick={() => setIndex((index + 1) % 4)}>Next image</button>
         <ColourScale low={0} high={1} threshold={overlay.threshold} />
       </div>
       <LoupeView
-        label={`picture-${index}.png`}
-        picture={picture}
+        label={`image-${index}.png`}
+        image={image}
         mask={mask}
         overlay={style}
         scores
@@ -45,31 +45,31 @@ export function OneLoupe() {
 
 export function Compared() {
   const [views] = useState(createViewStore)
-  const first = usePicture('/picture-1.png')
-  const small = usePicture('/picture-3.png')
-  const missing = usePicture('/none.png')
+  const first = useImage('/image-1.png')
+  const small = useImage('/image-3.png')
+  const missing = useImage('/none.png')
   const { mask } = useMaskLayer('/mask-1.png')
   const style = useMemo(() => overlayStyle({ ...defaultOverlay, show: 'contour' }, 'mask'), [])
-  const items = [first, small, first, missing].map(({ picture, problem }, index) => ({
+  const items = [first, small, first, missing].map(({ image, problem }, index) => ({
     id: String(index),
-    label: `Picture ${index + 1}`,
-    picture,
+    label: `Image ${index + 1}`,
+    image,
     mask: index === 0 ? mask : null,
     overlay: style,
-    message: problem ? 'This picture cannot be loaded.' : 'Loading…'
+    message: problem ? 'This image cannot be loaded.' : 'Loading…'
   }))
   return <CompareView items={items} views={views} />
 }
 
 export function MaskEditor() {
-  const { picture } = usePicture('/picture-2.png')
+  const { image } = useImage('/image-2.png')
   const { mask } = useMaskLayer('/mask-2.png')
-  return picture && mask ? <Editor picture={picture} mask={mask} /> : null
+  return image && mask ? <Editor image={image} mask={mask} /> : null
 }
 
-/** A picture of edge × edge pixels with an empty mask, to see whether strokes stay smooth. */
+/** An image of edge × edge pixels with an empty mask, to see whether strokes stay smooth. */
 export function LargeMask({ edge }: { readonly edge: number }) {
-  const [picture, setPicture] = useState<ImageBitmap | null>(null)
+  const [image, setImage] = useState<ImageBitmap | null>(null)
   useEffect(() => {
     const canvas = new OffscreenCanvas(edge, edge)
     const context = canvas.getContext('2d')
@@ -78,17 +78,17 @@ export function LargeMask({ edge }: { readonly edge: number }) {
       context.fillStyle = `hsl(30 10% ${30 + (i % 40)}%)`
       context.fillRect((i % 20) * tile, Math.floor(i / 20) * tile, tile, tile)
     }
-    void createImageBitmap(canvas).then(setPicture)
+    void createImageBitmap(canvas).then(setImage)
   }, [edge])
-  return <div style={{ height: '100vh' }}>{picture && <Editor picture={picture} mask={null} />}</div>
+  return <div style={{ height: '100vh' }}>{image && <Editor image={image} mask={null} />}</div>
 }
 
-function Editor({ picture, mask }: { readonly picture: ImageBitmap; readonly mask: MaskLayer | null }) {
+function Editor({ image, mask }: { readonly image: ImageBitmap; readonly mask: MaskLayer | null }) {
   const [views] = useState(createViewStore)
   return (
     <MaskEditorView
-      label="picture-2.png"
-      picture={picture}
+      label="image-2.png"
+      image={image}
       mask={mask}
       overlay={defaultOverlay}
       views={views}

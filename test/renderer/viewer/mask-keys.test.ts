@@ -4,7 +4,7 @@ import { pressEditorKey } from '../../../renderer/viewer/mask/keys.ts'
 
 const size = { width: 50, height: 40 }
 
-/** Presses keys from the middle of the picture on; "Shift+" and "Ctrl+" as prefixes. */
+/** Presses keys from the middle of the image on; "Shift+" and "Ctrl+" as prefixes. */
 function typing() {
   const editor = createMaskEditor(new Uint8Array(size.width * size.height), size)
   let cursor = { x: 25.5, y: 20.5 }
@@ -39,7 +39,7 @@ describe('a mask edited by keys alone', () => {
     expect(editor.state.area).toBe(13)
   })
 
-  it('keeps the cursor on the picture', () => {
+  it('keeps the cursor on the image', () => {
     const { press, cursor } = typing()
     press(...Array<string>(9).fill('Shift+ArrowLeft'), ...Array<string>(9).fill('Shift+ArrowDown'))
     expect(cursor()).toEqual({ x: 0.5, y: 39.5 })

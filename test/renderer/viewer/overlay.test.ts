@@ -132,7 +132,7 @@ describe('colours of scores', () => {
     expect(Math.max(red[1], red[2])).toBeLessThan(12)
   })
 
-  it('do not depend on the picture, and say where the threshold is by their strength', () => {
+  it('do not depend on the image, and say where the threshold is by their strength', () => {
     const table = scoreTable(100)
     const alpha = (score: number) => table[score]! >>> 24
     expect(alpha(0)).toBe(0)

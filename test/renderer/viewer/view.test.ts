@@ -11,7 +11,7 @@ import {
   place,
   reveal,
   toCanvas,
-  toPicture,
+  toImage,
   viewFor,
   visiblePixels,
   zoomTo
@@ -19,7 +19,7 @@ import {
 import type { View } from '../../../renderer/viewer/view.ts'
 
 const canvas = { width: 800, height: 600 }
-const picture = { width: 2000, height: 1000 }
+const image = { width: 2000, height: 1000 }
 const middle = { x: 400, y: 300 }
 const sizes = fc.record({ width: fc.integer({ min: 1, max: 5000 }), height: fc.integer({ min: 1, max: 5000 }) })
 const share = fc.double({ min: 0, max: 1, noNaN: true })
@@ -29,13 +29,13 @@ const views: fc.Arbitrary<View> = fc.record({
   centre: fc.record({ x: share, y: share })
 })
 
-describe('placing a picture', () => {
-  it('fits the whole picture, centred', () => {
-    expect(place(fitView, picture, canvas)).toEqual({ scale: 0.4, left: 0, top: 100 })
+describe('placing an image', () => {
+  it('fits the whole image, centred', () => {
+    expect(place(fitView, image, canvas)).toEqual({ scale: 0.4, left: 0, top: 100 })
     expect(fitScale({ width: 2, height: 2 }, canvas)).toBe(64)
   })
 
-  it('shows no empty border beside a picture larger than the canvas, and centres a smaller one', () => {
+  it('shows no empty border beside an image larger than the canvas, and centres a smaller one', () => {
     fc.assert(
       fc.property(views, sizes, sizes, (view, size, room) => {
         const { scale, left, top } = place(view, size, room)
@@ -54,14 +54,14 @@ describe('placing a picture', () => {
   })
 
   it('maps points there and back', () => {
-    const placement = place({ fit: false, scale: 3, centre: { x: 0.3, y: 0.6 } }, picture, canvas)
-    const point = toPicture(placement, { x: 17, y: 423 })
+    const placement = place({ fit: false, scale: 3, centre: { x: 0.3, y: 0.6 } }, image, canvas)
+    const point = toImage(placement, { x: 17, y: 423 })
     expect(toCanvas(placement, point).x).toBeCloseTo(17)
     expect(toCanvas(placement, point).y).toBeCloseTo(423)
   })
 })
 
-describe('a reduced picture', () => {
+describe('a reduced image', () => {
   it('still has every pixel that the canvas can show', () => {
     expect([2, 1, 0.6, 0.5, 0.3, 0.25, 0.1].map(reduction)).toEqual([1, 1, 1, 2, 2, 4, 8])
   })
@@ -71,57 +71,57 @@ describe('zooming', () => {
   it('keeps the point under the cursor', () => {
     const view: View = { fit: false, scale: 2, centre: { x: 0.5, y: 0.5 } }
     const cursor = { x: 250, y: 410 }
-    const before = toPicture(place(view, picture, canvas), cursor)
-    const after = toPicture(place(zoomTo(view, 7, cursor, picture, canvas), picture, canvas), cursor)
+    const before = toImage(place(view, image, canvas), cursor)
+    const after = toImage(place(zoomTo(view, 7, cursor, image, canvas), image, canvas), cursor)
     expect(after.x).toBeCloseTo(before.x, 9)
     expect(after.y).toBeCloseTo(before.y, 9)
   })
 
-  it('stays between the fitted view and 64, and lets a small picture have 1:1', () => {
-    expect(clampScale(0.001, picture, canvas)).toBe(0.4)
-    expect(clampScale(1000, picture, canvas)).toBe(64)
+  it('stays between the fitted view and 64, and lets a small image have 1:1', () => {
+    expect(clampScale(0.001, image, canvas)).toBe(0.4)
+    expect(clampScale(1000, image, canvas)).toBe(64)
     expect(clampScale(0.5, { width: 10, height: 10 }, canvas)).toBe(1)
   })
 
   it('passes 1:1 by steps, both ways', () => {
     const up = [0.4]
-    while (up.at(-1)! < 64) up.push(nextScale(up.at(-1)!, 1, picture, canvas))
+    while (up.at(-1)! < 64) up.push(nextScale(up.at(-1)!, 1, image, canvas))
     expect(up).toContain(1)
     expect(up.at(-1)).toBe(64)
     const down = [64]
-    while (down.at(-1)! > 0.4) down.push(nextScale(down.at(-1)!, -1, picture, canvas))
+    while (down.at(-1)! > 0.4) down.push(nextScale(down.at(-1)!, -1, image, canvas))
     expect(down).toContain(1)
     expect(down.at(-1)).toBe(0.4)
   })
 
   it('pans by canvas pixels, and back', () => {
     const view: View = { fit: false, scale: 2, centre: { x: 0.5, y: 0.5 } }
-    const moved = panBy(view, { x: 30, y: -20 }, picture, canvas)
-    expect(place(moved, picture, canvas).left).toBeCloseTo(place(view, picture, canvas).left + 30)
-    const back = panBy(moved, { x: -30, y: 20 }, picture, canvas)
-    expect(place(back, picture, canvas)).toEqual(place(view, picture, canvas))
-    expect(panBy(fitView, { x: 5, y: 5 }, picture, canvas)).toBe(fitView)
+    const moved = panBy(view, { x: 30, y: -20 }, image, canvas)
+    expect(place(moved, image, canvas).left).toBeCloseTo(place(view, image, canvas).left + 30)
+    const back = panBy(moved, { x: -30, y: 20 }, image, canvas)
+    expect(place(back, image, canvas)).toEqual(place(view, image, canvas))
+    expect(panBy(fitView, { x: 5, y: 5 }, image, canvas)).toBe(fitView)
   })
 
   it('does not wind up beyond the border: one pixel back moves at once', () => {
     let view: View = { fit: false, scale: 2, centre: { x: 0.5, y: 0.5 } }
-    for (let i = 0; i < 100; i++) view = panBy(view, { x: 500, y: 0 }, picture, canvas)
-    expect(place(view, picture, canvas).left).toBeCloseTo(0)
-    expect(place(panBy(view, { x: -1, y: 0 }, picture, canvas), picture, canvas).left).toBeCloseTo(-1)
+    for (let i = 0; i < 100; i++) view = panBy(view, { x: 500, y: 0 }, image, canvas)
+    expect(place(view, image, canvas).left).toBeCloseTo(0)
+    expect(place(panBy(view, { x: -1, y: 0 }, image, canvas), image, canvas).left).toBeCloseTo(-1)
   })
 
   it('reveals a point with a margin, and does nothing where it is seen', () => {
     const view: View = { fit: false, scale: 8, centre: { x: 0.5, y: 0.5 } }
-    const seen = reveal(view, { x: 1900, y: 10 }, 40, picture, canvas)
-    const at = toCanvas(place(seen, picture, canvas), { x: 1900, y: 10 })
+    const seen = reveal(view, { x: 1900, y: 10 }, 40, image, canvas)
+    const at = toCanvas(place(seen, image, canvas), { x: 1900, y: 10 })
     expect(at.x).toBeLessThanOrEqual(760.001)
     expect(at.y).toBeGreaterThanOrEqual(39.999)
-    expect(reveal(seen, { x: 1900, y: 10 }, 40, picture, canvas)).toBe(seen)
+    expect(reveal(seen, { x: 1900, y: 10 }, 40, image, canvas)).toBe(seen)
   })
 })
 
 describe('the pixels that are seen', () => {
-  it('are within the picture and cover the canvas where the picture does', () => {
+  it('are within the image and cover the canvas where the image does', () => {
     fc.assert(
       fc.property(views, sizes, sizes, (view, size, room) => {
         const placement = place(view, size, room)
@@ -138,30 +138,30 @@ describe('the pixels that are seen', () => {
 })
 
 describe('a shared view', () => {
-  it('outlives pictures and shows the same part of one with more pixels', () => {
+  it('outlives images and shows the same part of one with more pixels', () => {
     const view: View = { fit: false, scale: 4, centre: { x: 0.25, y: 0.75 } }
     const large = { width: 4000, height: 2000 }
-    const other = viewFor(view, picture, large)
+    const other = viewFor(view, image, large)
     const [a, b] = [
-      visiblePixels(place(view, picture, canvas), picture, canvas),
+      visiblePixels(place(view, image, canvas), image, canvas),
       visiblePixels(place(other, large, canvas), large, canvas)
     ]
-    expect(b.left / large.width).toBeCloseTo(a.left / picture.width, 2)
-    expect(b.width / large.width).toBeCloseTo(a.width / picture.width, 2)
+    expect(b.left / large.width).toBeCloseTo(a.left / image.width, 2)
+    expect(b.width / large.width).toBeCloseTo(a.width / image.width, 2)
   })
 
   it('tells those who listen, and only them', () => {
     const store = createViewStore()
     let calls = 0
     const stop = store.subscribe(() => calls++)
-    store.set({ fit: false, scale: 1, centre: middle }, picture)
+    store.set({ fit: false, scale: 1, centre: middle }, image)
     stop()
-    store.set(fitView, picture)
+    store.set(fitView, image)
     expect(calls).toBe(1)
     expect(store.get().view.fit).toBe(true)
   })
 
-  it('obeys keys, but leaves arrows alone while the whole picture is seen', () => {
+  it('obeys keys, but leaves arrows alone while the whole image is seen', () => {
     const key = (name: string, held = {}) => ({ key: name, ctrlKey: false, altKey: false, metaKey: false, ...held })
     expect(commandOfKey(key('ArrowRight'), fitView)).toBeNull()
     const close: View = { fit: false, scale: 4, centre: { x: 0.5, y: 0.5 } }
@@ -169,11 +169,11 @@ describe('a shared view', () => {
     expect(commandOfKey(key('+'), fitView)).toBe('zoom-in')
     expect(commandOfKey(key('+', { ctrlKey: true }), fitView)).toBeNull()
     expect(commandOfKey(key('7'), fitView)).toBeNull()
-    const right = applyCommand('pan-right', close, middle, picture, canvas)
-    expect(place(right, picture, canvas).left).toBeCloseTo(place(close, picture, canvas).left - 100)
-    const toggled = applyCommand('toggle-fit', fitView, middle, picture, canvas)
-    expect(place(toggled, picture, canvas).scale).toBe(1)
-    expect(applyCommand('toggle-fit', toggled, middle, picture, canvas)).toBe(fitView)
-    expect(place(applyCommand('zoom-in', fitView, middle, picture, canvas), picture, canvas).scale).toBe(0.5)
+    const right = applyCommand('pan-right', close, middle, image, canvas)
+    expect(place(right, image, canvas).left).toBeCloseTo(place(close, image, canvas).left - 100)
+    const toggled = applyCommand('toggle-fit', fitView, middle, image, canvas)
+    expect(place(toggled, image, canvas).scale).toBe(1)
+    expect(applyCommand('toggle-fit', toggled, middle, image, canvas)).toBe(fitView)
+    expect(place(applyCommand('zoom-in', fitView, middle, image, canvas), image, canvas).scale).toBe(0.5)
   })
 })

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskArea } from '../../../electron/imaging/picture.ts'
+import { maskArea } from '../../../electron/imaging/image.ts'
 import { cropPaste } from '../../../electron/synthesis/crop-paste/crop-paste.ts'
 import { usableDefects } from '../../../electron/synthesis/defects.ts'
 import type { DefectSource } from '../../../electron/synthesis/defects.ts'
-import { changes, even, make, rectangle, surface } from '../pictures.ts'
+import { changes, even, make, rectangle, surface } from '../images.ts'
 
 const size = { width: 64, height: 48 }
 /** A bright square of 10×6 on black. */
 const square: DefectSource = {
   names: ['square'],
-  load: () => Promise.resolve({ picture: even(size, 3, 0.9), mask: rectangle(size, 20, 30, 10, 6) })
+  load: () => Promise.resolve({ image: even(size, 3, 0.9), mask: rectangle(size, 20, 30, 10, 6) })
 }
 const still = { rotation: [0, 0], scale: [1, 1], flip: false }
 
@@ -32,12 +32,12 @@ describe('cropPaste', () => {
 
   it('moves the defect as it is where it is neither turned nor scaled', async () => {
     const good = surface(size)
-    const { picture, mask, parameters } = await make(cropPaste, good, 3, still, { defects: square })
+    const { image, mask, parameters } = await make(cropPaste, good, 3, still, { defects: square })
     // One pixel of border is cut out with the defect.
     const [left, top] = [(parameters['left'] as number) + 1, (parameters['top'] as number) + 1]
     expect(mask).toEqual(rectangle(size, left, top, 10, 6))
     mask.data.forEach((marked, i) => {
-      if (marked === 1) expect(picture.data[3 * i]).toBeCloseTo(0.9, 6)
+      if (marked === 1) expect(image.data[3 * i]).toBeCloseTo(0.9, 6)
     })
   })
 
@@ -66,15 +66,15 @@ describe('cropPaste', () => {
     const good = surface(size)
     const of = (seed: number) => make(cropPaste, good, seed, {}, { defects: square })
     expect(await of(5)).toEqual(await of(5))
-    expect((await of(6)).picture).not.toEqual((await of(5)).picture)
+    expect((await of(6)).image).not.toEqual((await of(5)).image)
   })
 
   it('says what is missing', async () => {
     const good = surface(size)
-    await expect(make(cropPaste, good, 1)).rejects.toMatchObject({ code: 'synthesis.no-defect-pictures' })
+    await expect(make(cropPaste, good, 1)).rejects.toMatchObject({ code: 'synthesis.no-defect-images' })
     const faint = {
       ...square,
-      load: () => Promise.resolve({ picture: even(size, 3, 0.5), mask: rectangle(size, 0, 0, 9, 9) })
+      load: () => Promise.resolve({ image: even(size, 3, 0.5), mask: rectangle(size, 0, 0, 9, 9) })
     }
     await expect(make(cropPaste, even(size, 3, 0.5), 1, {}, { defects: faint })).rejects.toMatchObject({
       code: 'synthesis.empty-mask'
@@ -88,15 +88,14 @@ describe('usableDefects', () => {
     full: rectangle(size, 0, 0, 64, 48),
     some: rectangle(size, 3, 3, 2, 2)
   }
-  const load = (name: string) =>
-    Promise.resolve({ picture: even(size, 1, 0.5), mask: masks[name as keyof typeof masks] })
+  const load = (name: string) => Promise.resolve({ image: even(size, 1, 0.5), mask: masks[name as keyof typeof masks] })
 
   it('leaves out defects that cannot be cut out', async () => {
     expect((await usableDefects(['empty', 'some', 'full'], load, 'crop-paste')).names).toEqual(['some'])
   })
 
   it('names what is wrong where none is left', async () => {
-    await expect(usableDefects([], load, 'crop-paste')).rejects.toMatchObject({ code: 'synthesis.no-defect-pictures' })
+    await expect(usableDefects([], load, 'crop-paste')).rejects.toMatchObject({ code: 'synthesis.no-defect-images' })
     await expect(usableDefects(['empty', 'full'], load, 'crop-paste')).rejects.toMatchObject({
       code: 'synthesis.no-usable-defects',
       details: { empty: 1, full: 1 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../../electron/common/random.ts'
-import { luminance, maskArea } from '../../../electron/imaging/picture.ts'
+import { luminance, maskArea } from '../../../electron/imaging/image.ts'
 import { jitterColour } from '../../../electron/synthesis/cutpaste/colour-jitter.ts'
 import { cutpaste } from '../../../electron/synthesis/cutpaste/cutpaste.ts'
-import { changes, even, make, surface } from '../pictures.ts'
+import { changes, even, make, surface } from '../images.ts'
 
 const size = { width: 128, height: 96 }
 
@@ -28,7 +28,7 @@ describe('cutpaste', () => {
     )
   })
 
-  it('pastes normal patches of 2 to 15 per cent of the picture, at aspects of 0.3 to 3.3', async () => {
+  it('pastes normal patches of 2 to 15 per cent of the image, at aspects of 0.3 to 3.3', async () => {
     const all = size.width * size.height
     for (let seed = 0; seed < 40; seed++) {
       const { mask, parameters } = await make(cutpaste, surface(size), seed, { variant: 'normal' })
@@ -72,13 +72,13 @@ describe('cutpaste', () => {
 describe('jitterColour', () => {
   it('keeps size and range, does nothing by nothing, and leaves its input alone', () => {
     for (const channels of [1, 3] as const) {
-      const picture = surface({ width: 9, height: 7 }, channels)
-      const before = picture.data.slice()
-      const changed = jitterColour(picture, 0.4, randomStream(1, 'jitter'))
+      const image = surface({ width: 9, height: 7 }, channels)
+      const before = image.data.slice()
+      const changed = jitterColour(image, 0.4, randomStream(1, 'jitter'))
       expect(changed.data.every((value) => value >= 0 && value <= 1)).toBe(true)
       expect(changed.data).not.toEqual(before)
-      expect(picture.data).toEqual(before)
-      const same = jitterColour(picture, 0, randomStream(1, 'jitter'))
+      expect(image.data).toEqual(before)
+      const same = jitterColour(image, 0, randomStream(1, 'jitter'))
       same.data.forEach((value, i) => expect(value).toBeCloseTo(before[i] as number, 5))
     }
   })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskArea } from '../../../electron/imaging/picture.ts'
+import { maskArea } from '../../../electron/imaging/image.ts'
 import { draem } from '../../../electron/synthesis/draem/draem.ts'
 import { drawnTextures } from '../../../electron/synthesis/procedural/textures.ts'
 import type { TextureSource } from '../../../electron/synthesis/textures.ts'
-import { changes, even, make, surface } from '../pictures.ts'
+import { changes, even, make, surface } from '../images.ts'
 
 const size = { width: 60, height: 45 }
 const white: TextureSource = {
@@ -29,12 +29,12 @@ describe('draem', () => {
     )
   })
 
-  it('weights the picture, not the texture, with beta', async () => {
+  it('weights the image, not the texture, with beta', async () => {
     const good = surface(size, 1)
     const settings = { beta: [0.75, 0.75], augmenters: 0, attempts: 500 }
-    const { picture, mask, parameters } = await make(draem, good, 3, settings, { textures: white })
+    const { image, mask, parameters } = await make(draem, good, 3, settings, { textures: white })
     const at = mask.data.indexOf(1)
-    expect(picture.data[at]).toBeCloseTo(0.75 * (good.data[at] as number) + 0.25, 6)
+    expect(image.data[at]).toBeCloseTo(0.75 * (good.data[at] as number) + 0.25, 6)
     expect(parameters['beta']).toBeCloseTo(0.75, 9)
   })
 
@@ -47,7 +47,7 @@ describe('draem', () => {
   it('is the same for the same seed and another for another', async () => {
     const of = (seed: number) => make(draem, surface(size), seed, { attempts: 500 })
     expect(await of(5)).toEqual(await of(5))
-    expect((await of(6)).picture).not.toEqual((await of(5)).picture)
+    expect((await of(6)).image).not.toEqual((await of(5)).image)
   })
 
   it('never labels an empty mask a defect', async () => {

@@ -6,7 +6,7 @@ import { checkMask } from '../../../electron/synthesis/filters/mask-check.ts'
 import { filterSettings } from '../../../electron/synthesis/filters/settings.ts'
 import { judge } from '../../../electron/synthesis/filters/verdict.ts'
 import type { FilterFinding } from '../../../electron/synthesis/filters/verdict.ts'
-import { rectangle } from '../pictures.ts'
+import { rectangle } from '../images.ts'
 
 const settings = filterSettings.parse({})
 const size = { width: 20, height: 10 }
@@ -37,7 +37,7 @@ describe('checkMask', () => {
   })
 })
 
-describe('the distribution of training pictures', () => {
+describe('the distribution of training images', () => {
   const cloud = (count: number, centre: number, name: string) => {
     const stream = randomStream(5, name)
     return Array.from({ length: count }, () => Float32Array.from({ length: 40 }, () => centre + stream.normal()))
@@ -55,7 +55,7 @@ describe('the distribution of training pictures', () => {
     expect(codes(checkDistribution(distribution, Float32Array.of(7.1)))).toEqual(['off-distribution'])
   })
 
-  it('accepts new pictures of the same kind and rejects others', () => {
+  it('accepts new images of the same kind and rejects others', () => {
     const distribution = fitDistribution(cloud(20, 0, 'training'), settings)
     for (const row of cloud(50, 0, 'new')) expect(codes(checkDistribution(distribution, row))).toEqual([])
     for (const row of cloud(50, 3, 'others')) {
@@ -69,9 +69,9 @@ describe('the distribution of training pictures', () => {
     expect(codes(checkDistribution(distribution, cloud(1, 0, 'new')[0]!.with(0, 1.2)))).toEqual([])
   })
 
-  it('needs three pictures', () => {
+  it('needs three images', () => {
     expect(() => fitDistribution(cloud(2, 0, 'two'), settings)).toThrow(
-      expect.objectContaining({ code: 'filter.too-few-pictures' }) as Error
+      expect.objectContaining({ code: 'filter.too-few-images' }) as Error
     )
   })
 })
@@ -88,13 +88,13 @@ describe('near-duplicates', () => {
     const threshold = duplicateThreshold(distances, { duplicate: 0.25 })
     expect(threshold).toBe(1)
     expect(checkDuplicate([3, 0.9, 5], threshold)).toMatchObject({
-      reasons: [{ code: 'near-duplicate', message: 'The picture is nearly the same as training picture 2.' }],
+      reasons: [{ code: 'near-duplicate', message: 'The image is nearly the same as training image 2.' }],
       measurements: { nearest: 1, nearestDistance: 0.9 }
     })
     expect(codes(checkDuplicate([3, 1, 5], threshold))).toEqual([])
   })
 
-  it('cannot be told from a single training picture', () => {
+  it('cannot be told from a single training image', () => {
     expect(duplicateThreshold([[0]], settings)).toBeNull()
     expect(codes(checkDuplicate([0], null))).toEqual([])
   })

@@ -12,7 +12,7 @@ import {
 } from '../../../electron/synthesis/filters/feature-network.ts'
 import type { FeatureNetwork } from '../../../electron/synthesis/filters/feature-network.ts'
 import { goldenPath } from '../../support/golden.ts'
-import { even, surface } from '../pictures.ts'
+import { even, surface } from '../images.ts'
 import { randomLpips, randomVgg } from './random-checkpoint.ts'
 
 const size = { width: 32, height: 16 }
@@ -23,11 +23,11 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Identical pictures are at distance 0, others are not, and the pooled features tell them apart. */
+/** Identical images are at distance 0, others are not, and the pooled features tell them apart. */
 async function expectToMeasure(network: FeatureNetwork): Promise<void> {
   const [first, same, other] = [surface(size), surface(size), even(size, 1, 0.9)]
   const features = []
-  for (const picture of [first, same, other]) features.push(await network.measure(picture))
+  for (const image of [first, same, other]) features.push(await network.measure(image))
   await network.release()
   const [a, b, c] = features.map(({ maps }) => maps.map(unitNormalise))
   expect(perceptualDistance(a!, b!, network.weights)).toBe(0)

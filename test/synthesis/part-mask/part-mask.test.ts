@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../../electron/common/random.ts'
 import { maskIntersectionOverUnion } from '../../../electron/metrics/mask-overlap.ts'
-import type { Mask, Picture } from '../../../electron/imaging/picture.ts'
+import type { Mask, Image } from '../../../electron/imaging/image.ts'
 import { attentionMask } from '../../../electron/synthesis/part-mask/attention.ts'
 import { deviationFromGrey, partMask } from '../../../electron/synthesis/part-mask/part-mask.ts'
 import { attentionMaskSettings, partMaskSettings } from '../../../electron/synthesis/part-mask/settings.ts'
-import { even, rectangle } from '../pictures.ts'
+import { even, rectangle } from '../images.ts'
 
 const size = { width: 64, height: 64 }
 const defaults = partMaskSettings.parse({})
 
 /** Mid-grey with noise, and a defect of the given brightness. */
-function part(mask: Mask | null, level = 0.9, noise = 0.05, channels: 1 | 3 = 3): Picture {
+function part(mask: Mask | null, level = 0.9, noise = 0.05, channels: 1 | 3 = 3): Image {
   const stream = randomStream(4, 'part')
   const data = Float32Array.from({ length: size.width * size.height * channels }, (_, i) => {
     const inside = mask?.data[Math.floor(i / channels)] === 1
@@ -31,10 +31,10 @@ describe('partMask', () => {
 
   it('finds a faint defect above the least level, and a strong one beside it where asked for a fixed threshold', () => {
     const [faint, strong] = [rectangle(size, 5, 5, 10, 10), rectangle(size, 40, 40, 10, 10)]
-    const picture = part(faint, 0.65, 0.02)
-    expect(maskIntersectionOverUnion(partMask(picture, defaults).mask!.data, faint.data)).toBe(1)
-    for (let i = 0; i < strong.data.length; i++) if (strong.data[i] === 1) picture.data.fill(1, 3 * i, 3 * i + 3)
-    const both = partMask(picture, partMaskSettings.parse({ threshold: 'fixed' }))
+    const image = part(faint, 0.65, 0.02)
+    expect(maskIntersectionOverUnion(partMask(image, defaults).mask!.data, faint.data)).toBe(1)
+    for (let i = 0; i < strong.data.length; i++) if (strong.data[i] === 1) image.data.fill(1, 3 * i, 3 * i + 3)
+    const both = partMask(image, partMaskSettings.parse({ threshold: 'fixed' }))
     expect(both.area).toBe(200)
   })
 
@@ -45,26 +45,26 @@ describe('partMask', () => {
     expect(flicker.peak).toBeGreaterThan(0.15)
   })
 
-  it('takes texture over much of the picture for no defect', () => {
+  it('takes texture over much of the image for no defect', () => {
     const texture = part(rectangle(size, 0, 0, 64, 40), 0.9)
     expect(partMask(texture, defaults)).toMatchObject({ mask: null, area: 64 * 40 })
     expect(partMask(texture, partMaskSettings.parse({ largest: 0.7 })).mask).not.toBeNull()
   })
 
   it('removes specks smaller than asked, closes gaps', () => {
-    const picture = part(rectangle(size, 10, 10, 12, 12), 1, 0)
-    picture.data.fill(0.5, 3 * (15 * 64 + 15), 3 * (15 * 64 + 16))
-    picture.data.fill(1, 3 * (50 * 64 + 50), 3 * (50 * 64 + 52))
+    const image = part(rectangle(size, 10, 10, 12, 12), 1, 0)
+    image.data.fill(0.5, 3 * (15 * 64 + 15), 3 * (15 * 64 + 16))
+    image.data.fill(1, 3 * (50 * 64 + 50), 3 * (50 * 64 + 52))
     const settings = partMaskSettings.parse({ closing: 1, smallest: 4 / 4096 })
-    expect(partMask(picture, settings).mask).toEqual(rectangle(size, 10, 10, 12, 12))
-    expect(partMask(picture, partMaskSettings.parse({ smallest: 0 })).area).toBe(145)
+    expect(partMask(image, settings).mask).toEqual(rectangle(size, 10, 10, 12, 12))
+    expect(partMask(image, partMaskSettings.parse({ smallest: 0 })).area).toBe(145)
   })
 })
 
 describe('deviationFromGrey', () => {
   it('is 0 for mid-grey and 1 for black and white, by the channel that deviates most', () => {
-    const picture: Picture = { width: 2, height: 1, channels: 3, data: Float32Array.of(0.5, 0.5, 0.5, 0.5, 0, 0.6) }
-    expect([...deviationFromGrey(picture)]).toEqual([0, 1])
+    const image: Image = { width: 2, height: 1, channels: 3, data: Float32Array.of(0.5, 0.5, 0.5, 0.5, 0, 0.6) }
+    expect([...deviationFromGrey(image)]).toEqual([0, 1])
     expect(deviationFromGrey(even({ width: 1, height: 1 }, 1, 1))[0]).toBe(1)
   })
 })

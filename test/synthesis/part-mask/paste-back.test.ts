@@ -3,20 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { decodeSamples } from '../../../electron/imaging/decode.ts'
 import { encodePng } from '../../../electron/imaging/encode.ts'
 import { dilateMask } from '../../../electron/imaging/mask.ts'
-import type { Picture } from '../../../electron/imaging/picture.ts'
+import type { Image } from '../../../electron/imaging/image.ts'
 import { pasteBack } from '../../../electron/synthesis/part-mask/paste-back.ts'
-import { even, rectangle } from '../pictures.ts'
+import { even, rectangle } from '../images.ts'
 
 const size = { width: 31, height: 20 }
-/** A picture of 8-bit values, as decoding gives it. */
-const eightBit = (channels: 1 | 3, seed: number): Picture => ({
+/** An image of 8-bit values, as decoding gives it. */
+const eightBit = (channels: 1 | 3, seed: number): Image => ({
   ...size,
   channels,
   data: Float32Array.from({ length: size.width * size.height * channels }, (_, i) => ((i * 73 + seed * 41) % 256) / 255)
 })
 
 describe('pasteBack', () => {
-  it('keeps every byte outside the dilated mask, and is the generated picture inside the mask', async () => {
+  it('keeps every byte outside the dilated mask, and is the generated image inside the mask', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(1 as const, 3 as const),
@@ -27,10 +27,10 @@ describe('pasteBack', () => {
           const [original, generated] = [eightBit(channels, 1), eightBit(channels, 2)]
           const mask = rectangle(size, left, 7, 6, 4)
           const dilation = feather + more
-          const { picture, changed } = pasteBack(original, generated, mask, { dilation, feather })
+          const { image, changed } = pasteBack(original, generated, mask, { dilation, feather })
           expect(changed).toEqual(dilateMask(mask, dilation))
-          const samples = async (of: Picture) => (await decodeSamples(await encodePng(of))).data
-          const [before, made, after] = [await samples(original), await samples(generated), await samples(picture)]
+          const samples = async (of: Image) => (await decodeSamples(await encodePng(of))).data
+          const [before, made, after] = [await samples(original), await samples(generated), await samples(image)]
           after.forEach((byte, i) => {
             const pixel = Math.floor(i / channels)
             if (changed.data[pixel] === 0) expect(byte).toBe(before[i])
@@ -44,17 +44,17 @@ describe('pasteBack', () => {
 
   it('mixes linearly across the feather', () => {
     const mask = rectangle(size, 12, 0, 5, 20)
-    const { picture } = pasteBack(even(size, 1, 0), even(size, 1, 1), mask, { dilation: 4, feather: 3 })
-    const row = [...picture.data.slice(0, size.width)].map((value) => Number(value.toFixed(4)))
+    const { image } = pasteBack(even(size, 1, 0), even(size, 1, 1), mask, { dilation: 4, feather: 3 })
+    const row = [...image.data.slice(0, size.width)].map((value) => Number(value.toFixed(4)))
     expect(row.slice(6, 14)).toEqual([0, 0, 0.25, 0.5, 0.75, 1, 1, 1])
     expect(row.slice(15, 23)).toEqual([1, 1, 1, 0.75, 0.5, 0.25, 0, 0])
   })
 
-  it('keeps a grey picture grey', () => {
+  it('keeps a grey image grey', () => {
     const mask = rectangle(size, 3, 3, 4, 4)
-    const { picture } = pasteBack(even(size, 1, 0.2), even(size, 3, 0.8), mask, { dilation: 0, feather: 0 })
-    expect(picture.channels).toBe(1)
-    expect(picture.data[3 * 31 + 3]).toBeCloseTo(0.8, 6)
+    const { image } = pasteBack(even(size, 1, 0.2), even(size, 3, 0.8), mask, { dilation: 0, feather: 0 })
+    expect(image.channels).toBe(1)
+    expect(image.data[3 * 31 + 3]).toBeCloseTo(0.8, 6)
   })
 
   it('names what does not fit', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSaliencyNetwork, saliencyMask } from '../../../electron/synthesis/part-mask/saliency.ts'
 import { partMaskSettings } from '../../../electron/synthesis/part-mask/settings.ts'
-import { even, rectangle, surface } from '../pictures.ts'
+import { even, rectangle, surface } from '../images.ts'
 import { writeRandomU2Net } from './random-u2net.ts'
 
 let folder: string
@@ -14,19 +14,19 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('openSaliencyNetwork', () => {
-  it('tells which network a file holds, and gives a map of the picture’s size over the whole range', async () => {
+  it('tells which network a file holds, and gives a map of the image’s size over the whole range', async () => {
     const network = await openSaliencyNetwork(await writeRandomU2Net(folder), { side: 32, device: 'cpu', threads: 1 })
     expect(network.variant).toBe('u2netp')
-    const picture = surface({ width: 50, height: 20 })
-    const saliency = await network.saliency(picture)
+    const image = surface({ width: 50, height: 20 })
+    const saliency = await network.saliency(image)
     expect(saliency).toHaveLength(1000)
     expect(Math.min(...saliency)).toBeLessThan(0.1)
     expect(Math.max(...saliency)).toBeGreaterThan(0.9)
-    // Dividing by the picture's largest value takes its exposure out.
-    const darker = { ...picture, data: picture.data.map((value) => value / 2) }
+    // Dividing by the image's largest value takes its exposure out.
+    const darker = { ...image, data: image.data.map((value) => value / 2) }
     const again = await network.saliency(darker)
     again.forEach((value, i) => expect(Math.abs(value - saliency[i]!)).toBeLessThan(0.02))
-    expect((await network.saliency(even(picture, 1, 0))).every(Number.isFinite)).toBe(true)
+    expect((await network.saliency(even(image, 1, 0))).every(Number.isFinite)).toBe(true)
     await network.release()
   }, 90_000)
 
@@ -52,13 +52,13 @@ describe('saliencyMask', () => {
     }
   }
 
-  it('takes the network’s answer where the part picture shows a defect', async () => {
+  it('takes the network’s answer where the part image shows a defect', async () => {
     const part = even(size, 3, 0.5)
     part.data.fill(1, 3 * 400, 3 * 420)
     expect(await saliencyMask(part, network, settings)).toMatchObject({ mask: truth, area: 63 })
   })
 
-  it('does not ask it about an empty part picture, which it would stretch into a junk mask', async () => {
+  it('does not ask it about an empty part image, which it would stretch into a junk mask', async () => {
     asked = 0
     expect((await saliencyMask(even(size, 3, 0.5), network, settings)).mask).toBeNull()
     expect(asked).toBe(0)

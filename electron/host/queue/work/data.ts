@@ -17,7 +17,7 @@ export type Generation = z.output<typeof generation>
 /** The data section of a recipe that a request stands for. Throws `request.invalid`, `dataset.not-found`. */
 export function recipeData(workspace: Workspace, { dataset, ...section }: DataSection): Recipe['data'] {
   getDataset(workspace, dataset)
-  return checkedSettings(dataSchema, section, 'the pictures', 'data')
+  return checkedSettings(dataSchema, section, 'the images', 'data')
 }
 
 /** How a page samples unless told otherwise; the rest is the schema's own. */
@@ -34,7 +34,7 @@ export function generateSection(
   return checkedSettings(generateSchema, complete, 'generation', 'generation')
 }
 
-/** Throws `generate.size` where the base model cannot draw pictures of the size, and what opening it fails of. */
+/** Throws `generate.size` where the base model cannot draw images of the size, and what opening it fails of. */
 export async function requireDrawable(workspace: Workspace, section: GenerateSection): Promise<void> {
   checkSize(await openPipeline((await requireBaseModel(workspace, section.base)).path), section)
 }

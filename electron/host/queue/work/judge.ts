@@ -1,8 +1,8 @@
-/** @file Jobs that look at pictures that were made: each by itself, or how varied they are together. */
+/** @file Jobs that look at images that were made: each by itself, or how varied they are together. */
 import { measuresSchema } from '../../../experiments/measures-section.ts'
 import { filterSettings } from '../../../synthesis/filters/settings.ts'
 import { getRun } from '../../../workspace/runs.ts'
-import { choosePictures } from '../../services/choose-pictures.ts'
+import { chooseImages } from '../../services/choose-images.ts'
 import { filterRun } from '../../services/filter-samples.ts'
 import { measureRun } from '../../services/measure-samples.ts'
 import { recipeData } from './data.ts'
@@ -15,7 +15,7 @@ export const filter: Prepare<'filter'> = (workspace, request) => {
   return {
     name,
     perform: async (context) => {
-      const { selection, preprocessing } = choosePictures(workspace, request.data.dataset, data)
+      const { selection, preprocessing } = chooseImages(workspace, request.data.dataset, data)
       const { trainGood: goods, trainDefects: defects } = selection
       const { base } = request
       const judged = await filterRun(context, { runId: id, goods, defects, preprocessing, base, settings })
@@ -31,7 +31,7 @@ export const measure: Prepare<'measure'> = (workspace, request) => {
   return {
     name: made.name,
     perform: async (context) => {
-      const chosen = choosePictures(workspace, request.data.dataset, data)
+      const chosen = chooseImages(workspace, request.data.dataset, data)
       const { runId } = await measureRun(context, made.id, chosen, section)
       return { run: runId }
     }

@@ -1,15 +1,15 @@
-/** @file Jobs that make pictures or teach a model to. */
+/** @file Jobs that make images or teach a model to. */
 import { dreamBoothConfigSchema } from '../../../diffusion/dreambooth/config.ts'
 import { dualConfigSchema } from '../../../diffusion/dual/config.ts'
 import { pairsSchema } from '../../../experiments/dual-section.ts'
-import { finetunePictures } from '../../../experiments/selection.ts'
+import { finetuneImages } from '../../../experiments/selection.ts'
 import { FlawsmithError } from '../../../common/errors.ts'
 import { foregroundSettings } from '../../../synthesis/foreground.ts'
 import { sharesOf } from '../../../synthesis/inout.ts'
 import { simulationMethod } from '../../../synthesis/simulation-methods.ts'
 import { getDataset } from '../../../workspace/datasets.ts'
 import type { Workspace } from '../../../workspace/handle.ts'
-import { choosePictures } from '../../services/choose-pictures.ts'
+import { chooseImages } from '../../services/choose-images.ts'
 import { finetuneModel } from '../../services/finetune.ts'
 import { finetuneDual } from '../../services/finetune-dual.ts'
 import { generateDefects } from '../../services/generate.ts'
@@ -23,7 +23,7 @@ const checkpointEvery = 50
 
 export const finetune: Prepare<'finetune'> = (workspace, request) => {
   const data = recipeData(workspace, request.data)
-  const { base, on, pictures } = request
+  const { base, on, images } = request
   const resolution = Math.max(data.width, data.height)
   const given = { resolution, checkpointEvery, ...request.settings }
   const settings = checkedSettings(dreamBoothConfigSchema, given, 'fine-tuning', 'settings')
@@ -32,13 +32,13 @@ export const finetune: Prepare<'finetune'> = (workspace, request) => {
   return {
     name,
     perform: async (context) => {
-      const chosen = choosePictures(workspace, dataset.id, data)
+      const chosen = chooseImages(workspace, dataset.id, data)
       const { runId } = await finetuneModel(context, {
         name,
         base,
         settings,
         preprocessing: chosen.preprocessing,
-        pictures: finetunePictures(chosen.selection, { base, on, pictures, settings }),
+        images: finetuneImages(chosen.selection, { base, on, images, settings }),
         datasetHash: chosen.split.snapshotHash,
         parents: [{ runId: dataset.runId, role: 'dataset' }]
       })
@@ -59,7 +59,7 @@ export const finetunePairs: Prepare<'finetune-dual'> = (workspace, request) => {
   return {
     name,
     perform: async (context) => {
-      const { preprocessing, selection, split } = choosePictures(workspace, dataset.id, data)
+      const { preprocessing, selection, split } = chooseImages(workspace, dataset.id, data)
       const { trainGood: goods, trainDefects: defects } = selection
       const { runId } = await finetuneDual(context, {
         ...{ name, base, settings, preprocessing, defects, goods, foreground },
@@ -96,7 +96,7 @@ export const synthesize: Prepare<'synthesize'> = (workspace, request) => {
   const section = request.generation === undefined ? null : generateSection(request.generation, data)
   if (diffusion > 0 && section === null) {
     throw new FlawsmithError('request.invalid', {
-      message: 'Diffusion pictures need a prompt, and none was given.',
+      message: 'Diffusion images need a prompt, and none was given.',
       remedy: 'Add a prompt with the words of the fine-tuning and of the defect.',
       details: { faults: [{ path: 'generation.prompts', message: 'it is needed' }] }
     })
@@ -109,7 +109,7 @@ export const synthesize: Prepare<'synthesize'> = (workspace, request) => {
     perform: async (context) => {
       // Said before the simulated half is made.
       if (diffusion > 0 && section !== null) await requireDrawable(workspace, section)
-      const { preprocessing, selection, split } = choosePictures(workspace, dataset.id, data)
+      const { preprocessing, selection, split } = chooseImages(workspace, dataset.id, data)
       const { trainGood: goods, trainDefects: defects } = selection
       const parents = [{ runId: dataset.runId, role: 'dataset' }]
       const common = { name, preprocessing, goods, parents, datasetHash: split.snapshotHash }
@@ -149,7 +149,7 @@ function synthesizePairs(
   return {
     name,
     perform: async (context) => {
-      const { preprocessing, selection, split } = choosePictures(workspace, dataset.id, data)
+      const { preprocessing, selection, split } = chooseImages(workspace, dataset.id, data)
       const { runId } = await generateDualDefects(context, {
         ...{ name, base, section, adapter, types, count, preprocessing, foreground },
         goods: selection.trainGood,

@@ -10,8 +10,8 @@ import { acceptedSamples } from '../../../workspace/filter-results.ts'
 import { getRun } from '../../../workspace/runs.ts'
 import type { SyntheticSample } from '../../../workspace/synthetic.ts'
 import type { HostContext } from '../../host-context.ts'
-import { choosePictures, type ChosenPictures } from '../../services/choose-pictures.ts'
-import { localisationPictures } from '../../services/localisation-pictures.ts'
+import { chooseImages, type ChosenImages } from '../../services/choose-images.ts'
+import { localisationImages } from '../../services/localisation-images.ts'
 import { trainAndTest } from '../../services/train-detector.ts'
 import { trainAndTestLocaliser } from '../../services/train-localiser.ts'
 import { trainAndTestTypes } from '../../services/train-types.ts'
@@ -35,16 +35,16 @@ export const localiserSettings = z.strictObject({
   oracleEveryEpochs: count.nullable().default(null)
 })
 
-/** A training by itself is told which synthetic pictures to take; whether real ones go with them is an experiment's question. */
+/** A training by itself is told which synthetic images to take; whether real ones go with them is an experiment's question. */
 export const typesSettings = typeClassifierSchema.omit({ real: true })
 
 /** What all seeds of a training share. */
 interface Shared {
   readonly name: (seed: number) => string
-  readonly chosen: ChosenPictures
+  readonly chosen: ChosenImages
   readonly samples: readonly SyntheticSample[]
   readonly common: {
-    readonly preprocessing: ChosenPictures['preprocessing']
+    readonly preprocessing: ChosenImages['preprocessing']
     readonly datasetHash: string
     readonly parents: readonly { readonly runId: number; readonly role: string }[]
   }
@@ -62,7 +62,7 @@ export const train: Prepare<'train'> = (workspace, request) => {
   return {
     name,
     perform: async (context) => {
-      const chosen = choosePictures(workspace, dataset.id, data)
+      const chosen = chooseImages(workspace, dataset.id, data)
       const { preprocessing, split } = chosen
       const parents = [
         { runId: dataset.runId, role: 'dataset' },
@@ -101,11 +101,11 @@ const trainers: Readonly<
   localiser: ({ settings }) => {
     const { oracleEveryEpochs, ...section } = checkedSettings(localiserSettings, settings, 'the localiser', 'settings')
     return async (context, { name, chosen, samples, common }, seed) => {
-      const pictures = await localisationPictures(context.workspace, chosen.selection, chosen.preprocessing)
+      const images = await localisationImages(context.workspace, chosen.selection, chosen.preprocessing)
       const synthetic = samples.filter(({ maskHash }) => maskHash !== null)
       return trainAndTestLocaliser(context, {
         ...common,
-        ...pictures,
+        ...images,
         name: name(seed),
         section,
         seed,

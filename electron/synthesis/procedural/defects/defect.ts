@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../../common/random.ts'
-import type { Size } from '../../../imaging/picture.ts'
+import type { Size } from '../../../imaging/image.ts'
 
 export const defectKinds = ['scratch', 'crack', 'pit', 'stain', 'dent', 'chip'] as const
 export type DefectKind = (typeof defectKinds)[number]

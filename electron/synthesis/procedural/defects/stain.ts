@@ -50,7 +50,7 @@ export function stain(scene: DefectScene): Float32Array {
   return coverage
 }
 
-/** Factor per channel: grey on most pictures, brown or rusty on some. */
+/** Factor per channel: grey on most images, brown or rusty on some. */
 function discolouration(scene: DefectScene, light: boolean): [number, number, number] {
   const { stream, level, step } = scene
   const least = step / level

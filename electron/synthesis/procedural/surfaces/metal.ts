@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../../common/random.ts'
-import type { Size } from '../../../imaging/picture.ts'
+import type { Size } from '../../../imaging/image.ts'
 import { addScaled, boxBlur, fractalNoise, grain, slope, valueNoise } from '../noise.ts'
 import { machiningAngle } from './surface.ts'
 import type { Relief } from './surface.ts'
@@ -16,7 +16,7 @@ export function brushed(stream: RandomStream, size: Size, unit: number): Relief 
   return { tone, contrast: [0.025, 0.085], level: [0.25, 0.75], name: 'brushed metal surface' }
 }
 
-/** Lines that run through the whole picture, blotches, and a few bright ridges that fade in and out. */
+/** Lines that run through the whole image, blotches, and a few bright ridges that fade in and out. */
 export function ground(stream: RandomStream, size: Size, unit: number): Relief {
   const angle = machiningAngle(stream)
   const through = Math.max(size.width, size.height) * 3

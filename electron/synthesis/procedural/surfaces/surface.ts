@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../../common/random.ts'
-import type { Size } from '../../../imaging/picture.ts'
+import type { Size } from '../../../imaging/image.ts'
 
 export const surfaceFamilies = [
   'brushed',
@@ -17,7 +17,7 @@ export type SurfaceFamily = (typeof surfaceFamilies)[number]
 export interface Relief {
   /** Texture in arbitrary units; it is standardised afterwards. */
   readonly tone: Float32Array
-  /** Share of the second colour per pixel, 0..1; without it the picture has one tint. */
+  /** Share of the second colour per pixel, 0..1; without it the image has one tint. */
   readonly blend?: Float32Array
   /** The colour, as factors per channel; without it a tint is drawn. */
   readonly tint?: readonly [red: number, green: number, blue: number]
@@ -29,7 +29,7 @@ export interface Relief {
   readonly name: string
 }
 
-/** `unit` is the picture's scale: pixels per 1/128 of its shorter side. */
+/** `unit` is the image's scale: pixels per 1/128 of its shorter side. */
 export type SurfacePainter = (stream: RandomStream, size: Size, unit: number) => Relief
 
 /** Mostly along an axis, as parts lie in fixtures; sometimes any direction. */

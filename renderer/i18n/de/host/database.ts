@@ -22,7 +22,7 @@ export const database: HostTexts = {
   'its header is not that of a SQLite file': 'ihr Kopf ist nicht der einer SQLite-Datei',
   'Copy flawsmith.db, flawsmith.db-wal and flawsmith.db-shm to a safe place first; then restore the newest file of the workspace’s backups folder.':
     saveFirst,
-  'Close every Flawsmith, copy {file} with its -wal and -shm files to a safe place, then put a copy of your own in its place; this workspace has no backup yet. Pictures in its files folder are unharmed.':
+  'Close every Flawsmith, copy {file} with its -wal and -shm files to a safe place, then put a copy of your own in its place; this workspace has no backup yet. Images in its files folder are unharmed.':
     'Jedes Flawsmith schließen, {file} mit den Dateien -wal und -shm an einen sicheren Ort kopieren und durch eine eigene Kopie ersetzen; eine Sicherung hat dieser Arbeitsbereich noch nicht. Die Bilder im Ordner „files“ sind unversehrt.',
   'Close every Flawsmith, copy {file} with its -wal and -shm files to a safe place, then restore the newest backup, {backup}.':
     'Jedes Flawsmith schließen, {file} mit den Dateien -wal und -shm an einen sicheren Ort kopieren und die neueste Sicherung wiederherstellen: {backup}.',

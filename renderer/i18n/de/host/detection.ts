@@ -17,45 +17,44 @@ export const detection: HostTexts = {
     'Die Gewichte sind nicht die, die in der Beschreibung des Detektors stehen: {path}',
   'Use both files of one detector; train it again if one is lost.':
     'Beide Dateien eines Detektors verwenden; fehlt eine, ihn neu trainieren.',
-  'The localisation network takes pictures whose sides are multiples of {multiple}, not {size}.':
+  'The localisation network takes images whose sides are multiples of {multiple}, not {size}.':
     'Das Lokalisierungsnetz nimmt Bilder, deren Seiten Vielfache von {multiple} sind, nicht {size}.',
-  'Choose another picture size, such as 128×128 or 256×256.':
-    'Eine andere Bildgröße wählen, etwa 128×128 oder 256×256.',
+  'Choose another image size, such as 128×128 or 256×256.': 'Eine andere Bildgröße wählen, etwa 128×128 oder 256×256.',
   'There is no defect with a mask to train a localiser on.':
     'Es gibt keinen Fehler mit Maske, um einen Lokalisierer zu trainieren.',
-  'There is no good picture to train a localiser on.': 'Es gibt kein gutes Bild, um einen Lokalisierer zu trainieren.',
-  'Import a dataset with good pictures.': 'Einen Datensatz mit guten Bildern importieren.',
+  'There is no good image to train a localiser on.': 'Es gibt kein gutes Bild, um einen Lokalisierer zu trainieren.',
+  'Import a dataset with good images.': 'Einen Datensatz mit guten Bildern importieren.',
   'Use a split with defects that have masks, or add synthetic ones (flawsmith synthesize).':
     'Eine Aufteilung verwenden, deren Fehler Masken haben, oder synthetische hinzunehmen (flawsmith synthesize).',
   'A mask of {size} pixels was given to a detector that takes {wanted}: {name}':
     'Die Maske hat {size} Pixel, der Detektor nimmt {wanted}: {name}',
-  'Bring picture and mask to the detector’s size together.':
+  'Bring image and mask to the detector’s size together.':
     'Bild und Maske zusammen auf die Größe des Detektors bringen.',
   'The mask of a defect {what}, so that there is nothing to localise: {name}':
     'Die Maske eines Fehlers {what}; es gibt nichts zu lokalisieren: {name}',
   'marks no pixel': 'markiert kein Pixel',
   'marks every pixel': 'markiert jedes Pixel',
-  'Correct the mask or leave the picture out; a small defect may vanish at a small picture size.':
+  'Correct the mask or leave the image out; a small defect may vanish at a small image size.':
     'Die Maske berichtigen oder das Bild auslassen; bei kleiner Bildgröße kann ein kleiner Fehler verschwinden.',
-  'A picture of {size} pixels was given to a detector that takes {wanted}.':
+  'An image of {size} pixels was given to a detector that takes {wanted}.':
     'Das Bild hat {size} Pixel, der Detektor nimmt {wanted}.',
-  'Choose the same picture size for the dataset and the detector.':
+  'Choose the same image size for the dataset and the detector.':
     'Für Datensatz und Detektor dieselbe Bildgröße wählen.',
-  'There is no defective picture for training, and a classifier needs both kinds.':
+  'There is no defective image for training, and a classifier needs both kinds.':
     'Zum Training gibt es kein fehlerhaftes Bild; ein Klassifikator braucht gute und fehlerhafte.',
-  'There is no good picture for training, and a classifier needs both kinds.':
+  'There is no good image for training, and a classifier needs both kinds.':
     'Zum Training gibt es kein gutes Bild; ein Klassifikator braucht gute und fehlerhafte.',
-  'Import defective pictures, or add synthetic ones (flawsmith synthesize).':
+  'Import defective images, or add synthetic ones (flawsmith synthesize).':
     'Fehlerhafte Bilder importieren oder synthetische hinzunehmen (flawsmith synthesize).',
   'A classifier of defect types needs at least two types, and there is none.':
     'Ein Klassifikator für Fehlerarten braucht mindestens zwei Arten, hier gibt es keine.',
   'A classifier of defect types needs at least two types, and there is only “{type}”.':
     'Ein Klassifikator für Fehlerarten braucht mindestens zwei Arten, hier gibt es nur „{type}“.',
-  'Choose a dataset or synthetic pictures with more types of defects.':
+  'Choose a dataset or synthetic images with more types of defects.':
     'Einen Datensatz oder synthetische Bilder mit mehr Fehlerarten wählen.',
   'There must be one prediction per sample, but there are {samples} and {predictions}':
     'Zu jedem Bild gehört eine Vorhersage, es sind aber {samples} und {predictions}',
-  'Classify exactly the pictures whose type is known.': 'Genau die Bilder einordnen, deren Art bekannt ist.',
+  'Classify exactly the images whose type is known.': 'Genau die Bilder einordnen, deren Art bekannt ist.',
   'There are no classified samples to measure': 'Es gibt keine eingeordneten Bilder zu messen',
   'Check that the part of the data set that is measured has defects.':
     'Prüfen, ob die gemessene Teilmenge Fehler enthält.',
@@ -73,9 +72,9 @@ export const detection: HostTexts = {
   'Scale the mask and the score map to one size first.': 'Maske und Bewertungskarte zuerst auf eine Größe bringen.',
   'There must be one score per label, but there are {labels} labels and {scores} scores':
     'Zu jeder Kennzeichnung gehört eine Bewertung, es sind aber {labels} Kennzeichnungen und {scores} Bewertungen',
-  'Score exactly the pictures that are labelled.': 'Genau die gekennzeichneten Bilder bewerten.',
+  'Score exactly the images that are labelled.': 'Genau die gekennzeichneten Bilder bewerten.',
   'There are no scores to measure': 'Es gibt keine Bewertungen zu messen',
-  'Check that the part of the data set that is measured has pictures.':
+  'Check that the part of the data set that is measured has images.':
     'Prüfen, ob die gemessene Teilmenge Bilder enthält.',
   'A label must be 0 or 1, but number {index} is {found}':
     'Eine Kennzeichnung muss 0 oder 1 sein, Nummer {index} ist aber {found}',
@@ -91,10 +90,10 @@ export const detection: HostTexts = {
   'precision-recall area': 'Fläche unter der Präzision-Trefferquote-Kurve',
   'region overlap': 'Überdeckung der Gebiete',
   'false positive rate': 'Falsch-Positiv-Rate',
-  'Measure on data with at least one defective picture.':
+  'Measure on data with at least one defective image.':
     'Mit Daten messen, die mindestens ein fehlerhaftes Bild enthalten.',
   'Without a good sample there is no {what}': 'Ohne gutes Bild gibt es kein Maß „{what}“',
-  'Measure on data with at least one good picture.': 'Mit Daten messen, die mindestens ein gutes Bild enthalten.',
+  'Measure on data with at least one good image.': 'Mit Daten messen, die mindestens ein gutes Bild enthalten.',
   'There are no values to average': 'Es gibt keine Werte zu mitteln',
   'Let at least one run of the experiment finish.': 'Mindestens einen Lauf des Experiments zu Ende laufen lassen.',
   'Every value must be a finite number, but number {index} is {found}':

@@ -5,7 +5,7 @@ export const diffusion: HostTexts = {
   'Stopped on request while {task}.': 'Auf Wunsch angehalten bei: {task}.',
   'Start the same work again to go on from the last checkpoint.':
     'Dieselbe Arbeit neu starten; sie geht beim letzten Sicherungspunkt weiter.',
-  'The checkpoint belongs to a training with other settings, pictures or another base model.':
+  'The checkpoint belongs to a training with other settings, images or another base model.':
     'Der Sicherungspunkt gehört zu einem Training mit anderen Einstellungen, Bildern oder einem anderen Basismodell.',
   'Go on with the settings it was made with, or start a new run.':
     'Mit den Einstellungen weitermachen, mit denen er entstand, oder einen neuen Lauf starten.',
@@ -14,8 +14,8 @@ export const diffusion: HostTexts = {
   'Start the training anew.': 'Das Training neu beginnen.',
   'A file of the checkpoint is missing or damaged: {name}':
     'Eine Datei des Sicherungspunkts fehlt oder ist beschädigt: {name}',
-  'DreamBooth was given no picture to train on.': 'DreamBooth hat kein Bild zum Trainieren.',
-  'Choose at least one picture; five of one defect type are a common start.':
+  'DreamBooth was given no image to train on.': 'DreamBooth hat kein Bild zum Trainieren.',
+  'Choose at least one image; five of one defect type are a common start.':
     'Mindestens ein Bild wählen; fünf einer Fehlerart sind ein üblicher Anfang.',
   'The file is not an adapter of the dual model: {path}': 'Die Datei ist kein Adapter des Doppelmodells: {path}',
   'Choose an adapter that was trained by the method "dual"; a plain LoRA belongs to DreamBooth.':
@@ -36,30 +36,28 @@ export const diffusion: HostTexts = {
     'Der Prompt „{branch}“ ist für mehrere der Arten {types} gleich.',
   'Write {type} where the prompts should name the defect type, or train one adapter for each type.':
     '{type} dort schreiben, wo die Prompts die Fehlerart nennen sollen, oder je Art einen Adapter trainieren.',
-  'There are {types} defect types for {pictures} pictures.': 'Es gibt {types} Fehlerarten für {pictures} Bilder.',
-  'Choose fewer types, or more pictures: each type needs at least one of its own.':
+  'There are {types} defect types for {images} images.': 'Es gibt {types} Fehlerarten für {images} Bilder.',
+  'Choose fewer types, or more images: each type needs at least one of its own.':
     'Weniger Arten oder mehr Bilder wählen: Jede Art braucht mindestens ein eigenes.',
-  'There is no picture of the defect type {types}.': 'Zu dieser Fehlerart gibt es kein Bild: {types}.',
-  'Leave the type out, or choose pictures of it.': 'Die Art weglassen oder Bilder davon wählen.',
-  'DualAnoDiff needs at least two defect pictures with masks, not {pictures}.':
-    'DualAnoDiff braucht mindestens zwei Fehlerbilder mit Masken, nicht {pictures}.',
-  'Choose more pictures of the defect type; a third of the known ones is usual.':
+  'There is no image of the defect type {types}.': 'Zu dieser Fehlerart gibt es kein Bild: {types}.',
+  'Leave the type out, or choose images of it.': 'Die Art weglassen oder Bilder davon wählen.',
+  'DualAnoDiff needs at least two defect images with masks, not {images}.':
+    'DualAnoDiff braucht mindestens zwei Fehlerbilder mit Masken, nicht {images}.',
+  'Choose more images of the defect type; a third of the known ones is usual.':
     'Mehr Bilder der Fehlerart wählen; üblich ist ein Drittel der bekannten.',
-  'Background compensation has nothing to show: no foreground of "{name}" and no good picture is given.':
+  'Background compensation has nothing to show: no foreground of "{name}" and no good image is given.':
     'Die Hintergrundkompensation hat nichts zu zeigen: Weder ein Vordergrund von „{name}“ noch ein gutes Bild ist angegeben.',
-  'Give good pictures or foreground masks, or train without background compensation.':
+  'Give good images or foreground masks, or train without background compensation.':
     'Gute Bilder oder Vordergrundmasken angeben oder ohne Hintergrundkompensation trainieren.',
   'The mask of "{name}" {what}, so that there is no defect to tell from the rest.':
     'Die Maske von „{name}“ {what}; kein Fehler hebt sich vom Rest ab.',
   'marks no pixel at {size} pixels': 'markiert bei {size} Pixeln Kantenlänge kein Pixel',
-  'marks the whole picture': 'markiert das ganze Bild',
-  'Correct the mask in the editor, or leave the picture out.':
-    'Die Maske im Editor berichtigen oder das Bild auslassen.',
-  'Train at a higher resolution, or leave the picture out.':
-    'Mit höherer Auflösung trainieren oder das Bild auslassen.',
+  'marks the whole image': 'markiert das ganze Bild',
+  'Correct the mask in the editor, or leave the image out.': 'Die Maske im Editor berichtigen oder das Bild auslassen.',
+  'Train at a higher resolution, or leave the image out.': 'Mit höherer Auflösung trainieren oder das Bild auslassen.',
   'The adapter was trained with background compensation, but a pair has no background.':
     'Der Adapter ist mit Hintergrundkompensation trainiert, doch ein Paar hat keinen Hintergrund.',
-  'Give each pair a good picture as its background.': 'Jedem Paar ein gutes Bild als Hintergrund geben.',
+  'Give each pair a good image as its background.': 'Jedem Paar ein gutes Bild als Hintergrund geben.',
   'The adapter needs to be told a defect type; it knows: {types}':
     'Der Adapter braucht die Angabe einer Fehlerart; er kennt: {types}',
   'The adapter did not learn the defect type "{type}"; it knows: {types}':
@@ -74,7 +72,7 @@ export const diffusion: HostTexts = {
     'es hat {selves} Selbst- und {crosses} Kreuzaufmerksamkeiten, nicht gleich viele',
   'Use a base model of the Stable Diffusion 1.x family, such as the embedded one.':
     'Ein Basismodell der Familie Stable Diffusion 1.x verwenden, etwa das eingebaute.',
-  'Pictures of this base model have sides that are multiples of {multiple} pixels, not {size}.':
+  'Images of this base model have sides that are multiples of {multiple} pixels, not {size}.':
     'Bilder dieses Basismodells haben Seiten in Vielfachen von {multiple} Pixeln, nicht {size}.',
   'Choose the nearest multiples of {multiple}, and crop or scale the result.':
     'Die nächsten Vielfachen von {multiple} wählen und das Ergebnis zuschneiden oder skalieren.',
@@ -102,7 +100,7 @@ export const diffusion: HostTexts = {
     'Ein Modell von Stable Diffusion 1.x verwenden, das Rauschen (epsilon) oder Geschwindigkeit (v_prediction) vorhersagt, mit linearem Verlauf (linear, scaled_linear).',
   'The strength of image-to-image must be above 0 and at most 1: {value}':
     'Die Stärke von Bild zu Bild muss über 0 und höchstens 1 sein: {value}',
-  'Give a strength such as 0.5: small values stay close to the picture, 1 ignores it.':
+  'Give a strength such as 0.5: small values stay close to the image, 1 ignores it.':
     'Eine Stärke wie 0,5 angeben: Kleine Werte bleiben nah am Bild, 1 übergeht es.',
   'The number of sampling steps must be a whole number from 1 to {most}: {value}':
     'Die Zahl der Sampling-Schritte muss eine ganze Zahl von 1 bis {most} sein: {value}',

@@ -55,9 +55,9 @@ export const faults: HostTexts = {
   'classification needs real defects to learn from': 'die Einordnung braucht echte Fehler, um daraus zu lernen',
   'it has to tune on defects': 'die Feinabstimmung muss auf Fehler erfolgen',
   'it must tune the base model that it generates with': 'abgestimmt wird das Basismodell, mit dem erzeugt wird',
-  'at most {pictures} pictures of a type are made, fewer than {splits} splits':
-    'höchstens {pictures} Bilder je Art werden erzeugt, weniger als {splits} Teile',
-  'there is no method that makes pictures to measure': 'kein Verfahren erzeugt Bilder, die zu messen wären',
+  'at most {images} images of a type are made, fewer than {splits} splits':
+    'höchstens {images} Bilder je Art werden erzeugt, weniger als {splits} Teile',
+  'there is no method that makes images to measure': 'kein Verfahren erzeugt Bilder, die zu messen wären',
   'variants need the section that they vary': 'Varianten brauchen den Abschnitt, den sie abwandeln',
   'the localisation network takes sides that are multiples of 32':
     'das Lokalisierungsnetz nimmt Seiten in Vielfachen von 32',
@@ -65,9 +65,9 @@ export const faults: HostTexts = {
   'the feather lies within the dilation': 'der Übergang liegt innerhalb der Erweiterung',
   'a part is grey around the defect, so that it takes neither dilation nor light':
     'ein Teilbild ist um den Fehler herum grau und nimmt weder Erweiterung noch Licht',
-  'this needs a good picture to start from, and hence a strength':
+  'this needs a good image to start from, and hence a strength':
     'das braucht ein gutes Bild als Anfang und daher eine Stärke',
-  'a mask is the difference from a good picture, so that generation has to start from one':
+  'a mask is the difference from a good image, so that generation has to start from one':
     'eine Maske ist der Unterschied zu einem guten Bild; die Erzeugung muss daher mit einem beginnen',
   'the window needs a middle, so that it must be odd': 'das Fenster braucht eine Mitte und muss ungerade sein',
   'letters, digits, dot, dash and underscore only': 'nur Buchstaben, Ziffern, Punkt, Bindestrich und Unterstrich',

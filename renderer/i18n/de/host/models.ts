@@ -13,7 +13,7 @@ export const models: HostTexts = {
     'Speicher freigeben oder ein anderes Gerät wählen (--device cpu) und prüfen, ob die Gewichtsdateien noch da sind.',
   'Training diverged: the loss or its gradient is {found} after {step} steps.':
     'Das Training ist divergiert: Verlust oder Gradient ist {found} nach {step} Schritten.',
-  'Lower the learning rate, set a gradient clip of 1.0, or check the pictures for broken values; then resume.':
+  'Lower the learning rate, set a gradient clip of 1.0, or check the images for broken values; then resume.':
     'Die Lernrate senken, den Gradienten auf 1,0 begrenzen oder die Bilder auf kaputte Werte prüfen; dann fortsetzen.',
   'The text encoder has {layers} layers, so clip skip cannot be {found}.':
     'Der Text-Encoder hat {layers} Schichten; Clip-Skip kann nicht {found} sein.',

@@ -15,14 +15,14 @@ export const requests: HostTexts = {
   'The request holds more than {limit} bytes.': 'Die Anfrage enthält mehr als {limit} Bytes.',
   'Send less at once.': 'Weniger auf einmal senden.',
   'The request is larger than {limit} MiB.': 'Die Anfrage ist größer als {limit} MiB.',
-  'Ask for less at once; pictures are sent as uploads.': 'Weniger auf einmal anfragen; Bilder werden hochgeladen.',
+  'Ask for less at once; images are sent as uploads.': 'Weniger auf einmal anfragen; Bilder werden hochgeladen.',
   'There is nothing at this address: {path}': 'Unter dieser Adresse gibt es nichts: {path}',
   'Reload the page; it may belong to another version of Flawsmith.':
     'Die Seite neu laden; vielleicht gehört sie zu einer anderen Version von Flawsmith.',
   'These settings cannot be used for {what} ({faults}).': 'Diese Einstellungen taugen nicht für {what} ({faults}).',
   'fine-tuning': 'die Feinabstimmung',
   pairs: 'Paare',
-  'the pictures': 'die Bilder',
+  'the images': 'die Bilder',
   generation: 'die Bilderzeugung',
   'the check': 'die Prüfung',
   'the foreground': 'den Vordergrund',
@@ -30,11 +30,11 @@ export const requests: HostTexts = {
   'the localiser': 'den Lokalisierer',
   'the classifier of types': 'den Klassifikator für Fehlerarten',
   'Correct the settings named here.': 'Die genannten Einstellungen berichtigen.',
-  'The mask marks the whole picture: {name}': 'Die Maske markiert das ganze Bild: {name}',
+  'The mask marks the whole image: {name}': 'Die Maske markiert das ganze Bild: {name}',
   'Mark the defect only; erase the rest.': 'Nur den Fehler markieren; den Rest radieren.',
   'A file of this name or kind cannot be sent: {path}':
     'Eine Datei dieses Namens oder dieser Art kann nicht gesendet werden: {path}',
-  'Send pictures and their masks, with names of ordinary letters, digits and dashes.':
+  'Send images and their masks, with names of ordinary letters, digits and dashes.':
     'Bilder und ihre Masken senden, mit Namen aus gewöhnlichen Buchstaben, Ziffern und Strichen.',
   'The file was sent before: {path}': 'Die Datei wurde schon gesendet: {path}',
   'Send each file once; begin a new upload to send all anew.':

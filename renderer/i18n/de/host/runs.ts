@@ -12,7 +12,7 @@ export const runs: HostTexts = {
   'Close other programs if memory or processes are short, then try again.':
     'Andere Programme schließen, falls Speicher oder Prozesse knapp sind, und es erneut versuchen.',
   'The run was stopped before it finished: {task}': 'Der Lauf wurde vor seinem Ende angehalten: {task}',
-  'measuring pictures': 'Bilder werden gemessen',
+  'measuring images': 'Bilder werden gemessen',
   'Give the same command again, or `flawsmith runs resume RUN`, to go on from the last checkpoint.':
     'Den Lauf fortsetzen; er geht beim letzten Sicherungspunkt weiter (flawsmith runs resume LAUF).',
   'The worker process ended without a result ({reason}) while doing: {task}. It last said: {said}':
@@ -37,7 +37,7 @@ export const runs: HostTexts = {
   'exit code unknown': 'Exit-Code unbekannt',
   'exit code {code}': 'Exit-Code {code}',
   'signal {signal}': 'Signal {signal}',
-  'Most likely memory ran out: close other programs, or use a smaller batch or picture size.':
+  'Most likely memory ran out: close other programs, or use a smaller batch or image size.':
     'Vermutlich ging der Speicher aus: andere Programme schließen oder kleinere Batches oder Bilder verwenden.',
   'Try again; if it happens again, try --device cpu, and report the text above.':
     'Es erneut versuchen; tritt es wieder auf, auf der CPU rechnen (--device cpu) und den Text oben melden.',
@@ -61,24 +61,24 @@ export const runs: HostTexts = {
   'A run of the kind {kind} does not keep what is needed to do it again: {name}':
     'Ein Lauf der Art „{kind}“ behält nicht, was zum Wiederholen nötig ist: {name}',
   'Give its command again.': 'Die Arbeit neu starten.',
-  '{lost} of {all} pictures of the dataset {dataset} that the run used are no longer there.':
+  '{lost} of {all} images of the dataset {dataset} that the run used are no longer there.':
     '{lost} von {all} Bildern des Datensatzes {dataset}, die der Lauf verwendet hat, gibt es nicht mehr.',
-  '{lost} of {all} synthetic pictures that the run used are no longer there.':
+  '{lost} of {all} synthetic images that the run used are no longer there.':
     '{lost} von {all} synthetischen Bildern, die der Lauf verwendet hat, gibt es nicht mehr.',
-  'Start new work with the pictures that are there now.': 'Mit den Bildern, die es jetzt gibt, neu anfangen.',
+  'Start new work with the images that are there now.': 'Mit den Bildern, die es jetzt gibt, neu anfangen.',
   'Run {id} is {state}, and only an interrupted run can go on: {name}':
     'Lauf {id} hat den Status „{state}“; fortsetzen lässt sich nur ein unterbrochener: {name}',
   'Correct what it failed of and give its command again.': 'Beheben, woran er scheiterte, und die Arbeit neu starten.',
   'Run {id} cannot be revised like this ({faults}).': 'Lauf {id} lässt sich so nicht überarbeiten ({faults}).',
-  'Run {id} ({name}) cannot be revised: it is of the kind {kind} and made no pictures.':
+  'Run {id} ({name}) cannot be revised: it is of the kind {kind} and made no images.':
     'Lauf {id} ({name}) lässt sich nicht überarbeiten: Er ist von der Art „{kind}“ und hat keine Bilder erzeugt.',
   'Run {id} ({name}) cannot be revised: its method knows no {setting}.':
     'Lauf {id} ({name}) lässt sich nicht überarbeiten: Sein Verfahren kennt „{setting}“ nicht.',
-  'Choose a run of generated or simulated pictures, and change settings that it has.':
+  'Choose a run of generated or simulated images, and change settings that it has.':
     'Einen Lauf mit erzeugten oder simulierten Bildern wählen und Einstellungen ändern, die er hat.',
   'The adapter was not made in this workspace: {name}': 'Der Adapter entstand nicht in diesem Arbeitsbereich: {name}',
   'Choose an adapter that was fine-tuned here.': 'Einen Adapter wählen, der hier durch Feinabstimmung entstand.',
-  'Diffusion pictures need a prompt, and none was given.':
+  'Diffusion images need a prompt, and none was given.':
     'Diffusionsbilder brauchen einen Prompt, und keiner ist angegeben.',
   'Add a prompt with the words of the fine-tuning and of the defect.':
     'Einen Prompt mit den Wörtern der Feinabstimmung und des Fehlers hinzufügen.',

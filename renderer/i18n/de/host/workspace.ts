@@ -42,14 +42,14 @@ export const workspace: HostTexts = {
   'The workspace already has a dataset of this name: {name}':
     'Im Arbeitsbereich gibt es schon einen Datensatz dieses Namens: {name}',
   'Give the new one another name (--name).': 'Dem neuen einen anderen Namen geben (--name).',
-  'The workspace has no picture with this number: {id}': 'Im Arbeitsbereich gibt es kein Bild mit dieser Nummer: {id}',
+  'The workspace has no image with this number: {id}': 'Im Arbeitsbereich gibt es kein Bild mit dieser Nummer: {id}',
   'Load the dataset again; it may have been removed.':
     'Den Datensatz neu laden; vielleicht wurde das Bild inzwischen entfernt.',
   'The mask was changed by somebody else while you edited it: {name}':
     'Die Maske wurde während der Bearbeitung von jemand anderem geändert: {name}',
-  'Load the picture again and repeat your change; your own drawing was not saved.':
+  'Load the image again and repeat your change; your own drawing was not saved.':
     'Das Bild neu laden und die Änderung wiederholen; Ihre Zeichnung wurde nicht gespeichert.',
-  'The picture counts as good, so that a mask needs a type of defect: {name}':
+  'The image counts as good, so that a mask needs a type of defect: {name}':
     'Das Bild gilt als gut; eine Maske braucht daher eine Fehlerart: {name}',
   'Choose the type of the defect, then save again.': 'Die Fehlerart wählen und erneut speichern.',
   'The workspace has no job with this number: {id}': 'Im Arbeitsbereich gibt es keinen Auftrag mit dieser Nummer: {id}',
@@ -81,11 +81,11 @@ export const workspace: HostTexts = {
   'The workspace has no adapter of this name: {name}': 'Im Arbeitsbereich gibt es keinen Adapter dieses Namens: {name}',
   'List the models (flawsmith model list), or add one (flawsmith model add PATH).':
     'In der Liste der Modelle nachsehen (flawsmith model list) oder eines hinzufügen (flawsmith model add PFAD).',
-  'Run {id} has no synthetic picture of this number: {sample}':
+  'Run {id} has no synthetic image of this number: {sample}':
     'Lauf {id} hat kein synthetisches Bild mit dieser Nummer: {sample}',
-  'Load the run’s pictures again; they may have been made anew.':
+  'Load the run’s images again; they may have been made anew.':
     'Die Bilder des Laufs neu laden; vielleicht wurden sie neu erzeugt.',
-  'The synthetic picture shows no defect, so that it has no type: {sample} of run {id}':
+  'The synthetic image shows no defect, so that it has no type: {sample} of run {id}':
     'Das synthetische Bild zeigt keinen Fehler und hat daher keine Fehlerart: {sample} aus Lauf {id}',
   'Leave it out when you set a type.': 'Es beim Setzen der Fehlerart auslassen.',
   'Run {id} is {state}, so it cannot become {next}':

@@ -1,9 +1,9 @@
 import type { HostTensor } from '../engine/session.ts'
-import { withChannels, type Picture } from '../imaging/picture.ts'
+import { withChannels, type Image } from '../imaging/image.ts'
 
-/** A picture (HWC, 0…1; grey is repeated) as the autoencoder takes it: [1, 3, H, W] in −1…1. */
-export function toImageTensor(picture: Picture): HostTensor {
-  const { width, height, data } = withChannels(picture, 3)
+/** An image (HWC, 0…1; grey is repeated) as the autoencoder takes it: [1, 3, H, W] in −1…1. */
+export function toImageTensor(image: Image): HostTensor {
+  const { width, height, data } = withChannels(image, 3)
   const area = width * height
   const planes = new Float32Array(3 * area)
   for (let i = 0; i < area; i++) {
@@ -12,8 +12,8 @@ export function toImageTensor(picture: Picture): HostTensor {
   return { shape: [1, 3, height, width], data: planes }
 }
 
-/** The autoencoder's output [1, 3, H, W], nominally −1…1, as a picture clipped to 0…1. */
-export function toPicture({ shape, data }: HostTensor): Picture {
+/** The autoencoder's output [1, 3, H, W], nominally −1…1, as an image clipped to 0…1. */
+export function toImage({ shape, data }: HostTensor): Image {
   const [, , height, width] = shape as [number, number, number, number]
   const area = width * height
   const values = new Float32Array(3 * area)

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { silent } from '../../electron/common/progress.ts'
 import { createHostContext } from '../../electron/host/host-context.ts'
-import { readPreprocessed } from '../../electron/host/jobs/picture-cache.ts'
-import { choosePictures } from '../../electron/host/services/choose-pictures.ts'
+import { readPreprocessed } from '../../electron/host/jobs/image-cache.ts'
+import { chooseImages } from '../../electron/host/services/choose-images.ts'
 import { importFolder } from '../../electron/host/services/import-dataset.ts'
 import type { Workspace } from '../../electron/workspace/handle.ts'
 import { closeWorkspace, createWorkspace } from '../../electron/workspace/workspace.ts'
@@ -25,7 +25,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** A plain folder of good and defective pictures, grey or with one in colour. */
+/** A plain folder of good and defective images, grey or with one in colour. */
 async function imported(name: string, colour: boolean): Promise<void> {
   for (const [kind, count] of [
     ['good', 8],
@@ -35,8 +35,8 @@ async function imported(name: string, colour: boolean): Promise<void> {
     for (let i = 0; i < count; i++) {
       const channels = colour && kind === 'good' && i === 0 ? 3 : 1
       const pixels = Buffer.from(Array.from({ length: 256 * channels }, (_, p) => (p * 7 + i * 31 + count) % 251))
-      const picture = sharp(pixels, { raw: { width: 16, height: 16, channels } })
-      const file = channels === 1 ? picture.toColourspace('b-w') : picture
+      const image = sharp(pixels, { raw: { width: 16, height: 16, channels } })
+      const file = channels === 1 ? image.toColourspace('b-w') : image
       await writeFile(join(folder, name, kind, `${i}.png`), await file.png().toBuffer())
     }
   }
@@ -53,16 +53,16 @@ const data = {
   limits: {}
 } as const
 
-it('keeps a grey dataset grey and colours one where any picture is coloured', async () => {
+it('keeps a grey dataset grey and colours one where any image is coloured', async () => {
   await imported('grey', false)
   await imported('colour', true)
-  expect(choosePictures(workspace, 'grey', data).preprocessing.channels).toBe(1)
-  expect(choosePictures(workspace, 'colour', data).preprocessing.channels).toBe(3)
+  expect(chooseImages(workspace, 'grey', data).preprocessing.channels).toBe(1)
+  expect(chooseImages(workspace, 'colour', data).preprocessing.channels).toBe(3)
 })
 
-it('reads a picture from the cache as it was read from the store, and again when the cache is damaged', async () => {
+it('reads an image from the cache as it was read from the store, and again when the cache is damaged', async () => {
   await imported('grey', false)
-  const { selection, preprocessing } = choosePictures(workspace, 'grey', data)
+  const { selection, preprocessing } = chooseImages(workspace, 'grey', data)
   const hash = selection.trainGood[0]?.contentHash ?? ''
   const first = await readPreprocessed(workspace.folder, hash, preprocessing)
   expect(await readPreprocessed(workspace.folder, hash, preprocessing)).toEqual(first)

@@ -5,14 +5,14 @@ import { Facts } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
 
-/** Everything that is known of the picture in focus. */
-export function PictureFacts({ image }: { readonly image: ImageFacts | undefined }) {
+/** Everything that is known of the image in focus. */
+export function ImageDetails({ image }: { readonly image: ImageFacts | undefined }) {
   const { t, format } = useTexts()
   if (image === undefined) {
     return (
-      <section aria-label={t('datasets.picture-facts')}>
-        <h2>{t('datasets.picture-facts')}</h2>
-        <p className={styles['soft']}>{t('datasets.no-picture')}</p>
+      <section aria-label={t('datasets.image-facts')}>
+        <h2>{t('datasets.image-facts')}</h2>
+        <p className={styles['soft']}>{t('datasets.no-image')}</p>
       </section>
     )
   }
@@ -22,7 +22,7 @@ export function PictureFacts({ image }: { readonly image: ImageFacts | undefined
       ? t('datasets.no-mask')
       : `${format.percent(maskPixels / (width * height), 2)} (${format.number(maskPixels)})`
   return (
-    <section aria-label={t('datasets.picture-facts')}>
+    <section aria-label={t('datasets.image-facts')}>
       <h2>{image.name}</h2>
       <Facts
         facts={[

@@ -1,18 +1,18 @@
-/** @file Pictures and masks by the hash of their content; what a hash names never changes, so browsers keep it for good. */
+/** @file Images and masks by the hash of their content; what a hash names never changes, so browsers keep it for good. */
 import { readFile } from 'node:fs/promises'
 import { decodeMask } from '../../imaging/decode-mask.ts'
 import { encodeMaskPng } from '../../imaging/encode.ts'
-import { sniffFormat, type PictureFormat } from '../../imaging/format.ts'
-import { maskThumbnail, pictureAsPng, pictureThumbnail } from '../../imaging/thumbnail.ts'
+import { sniffFormat, type ImageFormat } from '../../imaging/format.ts'
+import { maskThumbnail, imageAsPng, imageThumbnail } from '../../imaging/thumbnail.ts'
 import { cacheFile, keepInCache } from '../../workspace/cache.ts'
 import { readContent } from '../../workspace/contents.ts'
 import { selectOne } from '../../workspace/database.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { answer, notFound } from './respond.ts'
 
-export type PictureKind = 'pictures' | 'thumbnails' | 'masks' | 'mask-thumbnails'
+export type ImageKind = 'images' | 'thumbnails' | 'masks' | 'mask-thumbnails'
 
-const types: Readonly<Record<PictureFormat, string>> = {
+const types: Readonly<Record<ImageFormat, string>> = {
   png: 'image/png',
   jpeg: 'image/jpeg',
   webp: 'image/webp',
@@ -29,19 +29,19 @@ interface Made {
   readonly make: (bytes: Uint8Array) => Promise<Uint8Array>
 }
 
-const thumbnails: Made = { folder: 'thumbnails', type: 'image/webp', make: pictureThumbnail }
+const thumbnails: Made = { folder: 'thumbnails', type: 'image/webp', make: imageThumbnail }
 const maskThumbnails: Made = { folder: 'mask-thumbnails', type: 'image/webp', make: maskThumbnail }
 const masks: Made = {
   folder: 'masks',
   type: 'image/png',
   make: async (bytes) => encodeMaskPng(await decodeMask(bytes))
 }
-const shown: Made = { folder: 'shown', type: 'image/png', make: pictureAsPng }
+const shown: Made = { folder: 'shown', type: 'image/png', make: imageAsPng }
 
-/** The answer to a request for a picture. Errors: `request.not-found`, `content.missing`, those of decoding. */
-export async function servePicture(
+/** The answer to a request for an image. Errors: `request.not-found`, `content.missing`, those of decoding. */
+export async function serveImage(
   workspace: Workspace,
-  kind: PictureKind,
+  kind: ImageKind,
   hash: string,
   request: Request
 ): Promise<Response> {
@@ -49,7 +49,7 @@ export async function servePicture(
   const tag = `"${kind}-${hash}"`
   const headers = { 'cache-control': 'private, max-age=31536000, immutable', etag: tag }
   if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers })
-  if (kind === 'pictures') {
+  if (kind === 'images') {
     const bytes = await readContent(workspace, hash)
     const format = sniffFormat(bytes)
     if (format === null) throw notFound(`/${kind}/${hash}`)

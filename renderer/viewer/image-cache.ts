@@ -1,4 +1,4 @@
-/** @file Decoded pictures kept at hand, neighbours fetched ahead: the next picture is there before it is asked for. */
+/** @file Decoded images kept at hand, neighbours fetched ahead: the next image is there before it is asked for. */
 
 export interface Closable {
   readonly width: number
@@ -6,29 +6,29 @@ export interface Closable {
   close(): void
 }
 
-export interface PictureCacheOptions<P extends Closable> {
+export interface ImageCacheOptions<P extends Closable> {
   /** Fetches and decodes; must stop when the signal says so. */
   readonly load: (url: string, signal: AbortSignal) => Promise<P>
-  /** Bytes of decoded pictures to keep besides those in use; 4 per pixel. */
+  /** Bytes of decoded images to keep besides those in use; 4 per pixel. */
   readonly bytes: number
 }
 
-/** A picture in use; it stays decoded until released. */
-export interface PictureHold<P> {
-  readonly picture: Promise<P>
+/** An image in use; it stays decoded until released. */
+export interface ImageHold<P> {
+  readonly image: Promise<P>
   release(): void
 }
 
-export interface PictureCache<P> {
-  /** Takes hold of a picture, loading it unless it is there. */
-  hold(url: string): PictureHold<P>
+export interface ImageCache<P> {
+  /** Takes hold of an image, loading it unless it is there. */
+  hold(url: string): ImageHold<P>
   /** Loads these in order of importance, two at a time, and stops loading others that nobody holds. */
   prefetch(urls: readonly string[]): void
   clear(): void
 }
 
 interface Entry<P> {
-  readonly picture: Promise<P>
+  readonly image: Promise<P>
   readonly abort: AbortController
   loaded: P | null
   holders: number
@@ -36,7 +36,7 @@ interface Entry<P> {
 
 const atOnce = 2
 
-export function createPictureCache<P extends Closable>({ load, bytes }: PictureCacheOptions<P>): PictureCache<P> {
+export function createImageCache<P extends Closable>({ load, bytes }: ImageCacheOptions<P>): ImageCache<P> {
   // In order of use: the one used longest ago comes first.
   const entries = new Map<string, Entry<P>>()
   let ahead: readonly string[] = []
@@ -60,10 +60,10 @@ export function createPictureCache<P extends Closable>({ load, bytes }: PictureC
 
   const start = (url: string): Entry<P> => {
     const abort = new AbortController()
-    const picture = load(url, abort.signal)
-    const entry: Entry<P> = { picture, abort, loaded: null, holders: 0 }
+    const image = load(url, abort.signal)
+    const entry: Entry<P> = { image, abort, loaded: null, holders: 0 }
     entries.set(url, entry)
-    picture.then(
+    image.then(
       (loaded) => {
         // Dropped while loading.
         if (entries.get(url) !== entry) return loaded.close()
@@ -96,7 +96,7 @@ export function createPictureCache<P extends Closable>({ load, bytes }: PictureC
       entry.holders++
       let held = true
       return {
-        picture: entry.picture,
+        image: entry.image,
         release() {
           if (!held) return
           held = false
@@ -121,8 +121,8 @@ export function createPictureCache<P extends Closable>({ load, bytes }: PictureC
   }
 }
 
-function sizeOf(picture: Closable | null): number {
-  return picture ? picture.width * picture.height * 4 : 0
+function sizeOf(image: Closable | null): number {
+  return image ? image.width * image.height * 4 : 0
 }
 
 /** Indices to fetch ahead from where a person is: next, previous, next but one, …, `reach` to each side. */
@@ -131,7 +131,7 @@ export function neighbours(index: number, count: number, reach = 3): number[] {
   return offsets.map((offset) => index + offset).filter((other) => other >= 0 && other < count)
 }
 
-/** Fetches and decodes a picture without touching its values: no colour conversion, no premultiplied alpha. */
+/** Fetches and decodes an image without touching its values: no colour conversion, no premultiplied alpha. */
 export async function loadBitmap(url: string, signal: AbortSignal): Promise<ImageBitmap> {
   const response = await fetch(url, { signal })
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim())

@@ -4,25 +4,25 @@ import { onMac } from '../actions/platform.ts'
 import { GridRow } from './GridRow.tsx'
 import type { CellOptions } from './GridRow.tsx'
 import { gridShape, sameRows, scrollToRow, visibleRows } from './layout.ts'
-import styles from './PictureGrid.module.css'
+import styles from './ImageGrid.module.css'
 import { focusAt, moved, pick } from './selection.ts'
 
 const gap = 6
 const foot = 22
 
-interface PictureGridProps extends CellOptions {
+interface ImageGridProps extends CellOptions {
   readonly label: string
   /** Edge of a cell in CSS pixels. */
   readonly tileSize: number
-  /** Called when other pictures come into view. */
+  /** Called when other images come into view. */
   readonly onRange?: (first: number, end: number) => void
 }
 
 /**
- * A grid of any number of pictures that draws only the rows in view. One cell is in the tab order; arrows, Page and
+ * A grid of any number of images that draws only the rows in view. One cell is in the tab order; arrows, Page and
  * Home/End move, Space selects, Shift extends, Enter opens. The row with the focus stays drawn when scrolled away.
  */
-export function PictureGrid({
+export function ImageGrid({
   label,
   ids,
   tileSize,
@@ -31,8 +31,8 @@ export function PictureGrid({
   onOpen,
   onRange,
   nameOf,
-  picture
-}: PictureGridProps) {
+  image
+}: ImageGridProps) {
   const frame = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
   const [scrollTop, setScrollTop] = useState(0)
@@ -124,7 +124,7 @@ export function PictureGrid({
             height={tileSize + foot}
             active={active}
             onFocusWanted={onFocusWanted}
-            {...{ ids, selection, onSelect, onOpen, nameOf, picture }}
+            {...{ ids, selection, onSelect, onOpen, nameOf, image }}
           />
         ))}
       </div>

@@ -1,15 +1,15 @@
-/** @file A generated picture beside the good one that it started from. */
+/** @file A generated image beside the good one that it started from. */
 import { boxMean } from '../../imaging/box-mean.ts'
-import { assertSameSize, maskArea, withChannels } from '../../imaging/picture.ts'
-import type { Mask, Picture } from '../../imaging/picture.ts'
+import { assertSameSize, maskArea, withChannels } from '../../imaging/image.ts'
+import type { Mask, Image } from '../../imaging/image.ts'
 
 /**
- * Mean absolute change of a value (0..1) from the good picture inside the mask: how visible a defect is. 0 for an empty
+ * Mean absolute change of a value (0..1) from the good image inside the mask: how visible a defect is. 0 for an empty
  * mask. Throws `image.size-mismatch`.
  */
-export function changeInside(good: Picture, changed: Picture, mask: Mask): number {
-  assertSameSize(good, changed, 'The good and the changed picture')
-  assertSameSize(good, mask, 'The picture and its mask')
+export function changeInside(good: Image, changed: Image, mask: Mask): number {
+  assertSameSize(good, changed, 'The good and the changed image')
+  assertSameSize(good, mask, 'The image and its mask')
   const { channels } = good
   const { data } = withChannels(changed, channels)
   let sum = 0
@@ -20,14 +20,14 @@ export function changeInside(good: Picture, changed: Picture, mask: Mask): numbe
 }
 
 /**
- * The generated picture in the good one's light: near each pixel the mean of what lies outside the mask becomes that of
- * the good picture, in squares of side 2·radius+1. A generator that shifts brightness or colour over a whole picture then
- * leaves no patch behind where its defect is pasted. Squares without an outside take its mean over the picture. Throws
+ * The generated image in the good one's light: near each pixel the mean of what lies outside the mask becomes that of
+ * the good image, in squares of side 2·radius+1. A generator that shifts brightness or colour over a whole image then
+ * leaves no patch behind where its defect is pasted. Squares without an outside take its mean over the image. Throws
  * `image.size-mismatch`.
  */
-export function matchLight(good: Picture, generated: Picture, mask: Mask, radius: number): Picture {
-  assertSameSize(good, generated, 'The good and the generated picture')
-  assertSameSize(good, mask, 'The picture and its mask')
+export function matchLight(good: Image, generated: Image, mask: Mask, radius: number): Image {
+  assertSameSize(good, generated, 'The good and the generated image')
+  assertSameSize(good, mask, 'The image and its mask')
   const { channels } = good
   const made = withChannels(generated, channels)
   const outside = Float32Array.from(mask.data, (value) => 1 - value)

@@ -10,21 +10,21 @@ import { LoupeView } from '../viewer/LoupeView.tsx'
 import { OverlayControls } from '../viewer/OverlayControls.tsx'
 import { defaultOverlay, overlayStyle } from '../viewer/overlay-settings.ts'
 import type { OverlaySettings } from '../viewer/overlay-settings.ts'
-import { useMaskLayer, usePicture, usePrefetch } from '../viewer/use-picture.ts'
+import { useMaskLayer, useImage, usePrefetch } from '../viewer/use-image.ts'
 import { applyCommand, createViewStore } from '../viewer/view-store.ts'
 import styles from './loupe.module.css'
 
-/** Zoom and overlay are kept from picture to picture and from page to page. */
+/** Zoom and overlay are kept from image to image and from page to page. */
 export const loupeViews = createViewStore()
 export const useOverlay = create<{ readonly overlay: OverlaySettings }>()(() => ({ overlay: defaultOverlay }))
 
-interface PictureLoupeProps {
+interface ImageLoupeProps {
   readonly label: string
-  /** Addresses; null while the picture's facts are on their way, or where there is no mask. */
-  readonly picture: string | null
+  /** Addresses; null while the image's facts are on their way, or where there is no mask. */
+  readonly image: string | null
   readonly mask: string | null
-  /** A second picture beside it, such as the one it was made from. */
-  readonly beside?: { readonly label: string; readonly picture: string } | undefined
+  /** A second image beside it, such as the one it was made from. */
+  readonly beside?: { readonly label: string; readonly image: string } | undefined
   /** Addresses to fetch ahead, most important first. */
   readonly ahead: readonly string[]
   readonly index: number
@@ -33,23 +33,23 @@ interface PictureLoupeProps {
   readonly onRange: (first: number, end: number) => void
 }
 
-/** One picture of a row of pictures, large, with its mask; arrows go on while it fits. */
-export function PictureLoupe({
+/** One image of a row of images, large, with its mask; arrows go on while it fits. */
+export function ImageLoupe({
   label,
-  picture: address,
+  image: address,
   mask: maskUrl,
   beside,
   ahead,
   index,
   count,
   onRange
-}: PictureLoupeProps) {
+}: ImageLoupeProps) {
   const { t } = useTexts()
   const showMasks = usePreferences((preferences) => preferences.showMasks)
   const { overlay } = useOverlay()
-  const { picture, problem } = usePicture(address)
+  const { image, problem } = useImage(address)
   const { mask } = useMaskLayer(showMasks ? maskUrl : null)
-  const other = usePicture(beside?.picture ?? null)
+  const other = useImage(beside?.image ?? null)
   const style = useMemo(() => overlayStyle(overlay, 'mask'), [overlay])
   const loupe = useRef<Loupe | null>(null)
   usePrefetch(ahead)
@@ -58,7 +58,7 @@ export function PictureLoupe({
     const { current } = loupe
     if (current === null) return
     const middle = { x: current.canvasSize.width / 2, y: current.canvasSize.height / 2 }
-    current.setView(applyCommand('toggle-fit', current.view(), middle, current.pictureSize, current.canvasSize))
+    current.setView(applyCommand('toggle-fit', current.view(), middle, current.imageSize, current.canvasSize))
   })
   const shared = { overlay: style, smoothing: overlay.smoothing, grid: overlay.grid }
   const message = (failed: unknown) => (failed === null ? t('common.loading') : t('loupe.unreadable'))
@@ -66,7 +66,7 @@ export function PictureLoupe({
     <div className={styles['frame']}>
       <div className={styles['bar']}>
         <ActionButton action="view.previous" icon="left" iconOnly />
-        <span>{t('datasets.picture-of', { index: index + 1, count })}</span>
+        <span>{t('datasets.image-of', { index: index + 1, count })}</span>
         <ActionButton action="view.next" icon="right" iconOnly />
         <span className={styles['grow']} />
         <OverlayControls value={overlay} onChange={(next) => useOverlay.setState({ overlay: next })} />
@@ -75,7 +75,7 @@ export function PictureLoupe({
         <LoupeView
           {...shared}
           label={label}
-          picture={picture}
+          image={image}
           mask={mask}
           views={loupeViews}
           message={message(problem)}
@@ -87,8 +87,8 @@ export function PictureLoupe({
         <CompareView
           views={loupeViews}
           items={[
-            { ...shared, id: 'this', label, picture, mask, message: message(problem) },
-            { ...shared, id: 'beside', label: beside.label, picture: other.picture, message: message(other.problem) }
+            { ...shared, id: 'this', label, image, mask, message: message(problem) },
+            { ...shared, id: 'beside', label: beside.label, image: other.image, message: message(other.problem) }
           ]}
         />
       )}

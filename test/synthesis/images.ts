@@ -1,19 +1,19 @@
 import { randomStream } from '../../electron/common/random.ts'
-import { emptyMask } from '../../electron/imaging/picture.ts'
-import type { Mask, Picture, Size } from '../../electron/imaging/picture.ts'
+import { emptyMask } from '../../electron/imaging/image.ts'
+import type { Mask, Image, Size } from '../../electron/imaging/image.ts'
 import type { SynthesisMethod, SynthesisOutput } from '../../electron/synthesis/method.ts'
 import { parseSettings } from '../../electron/synthesis/synthesize.ts'
 import type { DefectSource } from '../../electron/synthesis/defects.ts'
 import type { TextureSource } from '../../electron/synthesis/textures.ts'
 
 /** Noise of middle brightness. */
-export function surface(size: Size, channels: 1 | 3 = 3): Picture {
+export function surface(size: Size, channels: 1 | 3 = 3): Image {
   const stream = randomStream(9, 'surface')
   const data = Float32Array.from({ length: size.width * size.height * channels }, () => stream.uniform(0.3, 0.6))
   return { ...size, channels, data }
 }
 
-export function even(size: Size, channels: 1 | 3, value: number): Picture {
+export function even(size: Size, channels: 1 | 3, value: number): Image {
   return { ...size, channels, data: new Float32Array(size.width * size.height * channels).fill(value) }
 }
 
@@ -32,7 +32,7 @@ export interface Sources {
 /** One sample of a method. */
 export function make<Settings>(
   method: SynthesisMethod<Settings>,
-  good: Picture,
+  good: Image,
   seed: number,
   settings: object = {},
   { textures = null, defects = null }: Sources = {}
@@ -44,10 +44,10 @@ export function make<Settings>(
 }
 
 /** Largest change of a value where the mask marks nothing, and mean change where it marks. */
-export function changes(good: Picture, { picture, mask }: SynthesisOutput): { outside: number; inside: number } {
+export function changes(good: Image, { image, mask }: SynthesisOutput): { outside: number; inside: number } {
   let [outside, inside, marked] = [0, 0, 0]
   good.data.forEach((value, i) => {
-    const change = Math.abs(value - (picture.data[i] as number))
+    const change = Math.abs(value - (image.data[i] as number))
     if (mask.data[Math.floor(i / good.channels)] === 0) outside = Math.max(outside, change)
     else {
       inside += change

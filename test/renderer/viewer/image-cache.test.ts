@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { createPictureCache, neighbours } from '../../../renderer/viewer/picture-cache.ts'
+import { createImageCache, neighbours } from '../../../renderer/viewer/image-cache.ts'
 
 /** Loads when told to, and notes what happens. */
 function harness(bytes = 1000) {
   const waiting = new Map<string, { finish: () => void; fail: () => void; signal: AbortSignal }>()
   const closed: string[] = []
   const asked: string[] = []
-  const cache = createPictureCache({
+  const cache = createImageCache({
     bytes,
     load: (url, signal) => {
       asked.push(url)
       return new Promise<{ width: number; height: number; close: () => void }>((resolve, reject) => {
-        const picture = { width: 10, height: 10, close: () => closed.push(url) }
-        waiting.set(url, { finish: () => resolve(picture), fail: () => reject(new Error(url)), signal })
+        const image = { width: 10, height: 10, close: () => closed.push(url) }
+        waiting.set(url, { finish: () => resolve(image), fail: () => reject(new Error(url)), signal })
       })
     }
   })
@@ -24,12 +24,12 @@ function harness(bytes = 1000) {
   return { cache, waiting, closed, asked, finish, settle }
 }
 
-describe('picture cache', () => {
-  it('loads a picture once for all who hold it, and keeps it afterwards', async () => {
+describe('image cache', () => {
+  it('loads an image once for all who hold it, and keeps it afterwards', async () => {
     const { cache, asked, closed, finish } = harness()
     const [a, b] = [cache.hold('a'), cache.hold('a')]
     await finish('a')
-    expect(await a.picture).toBe(await b.picture)
+    expect(await a.image).toBe(await b.image)
     a.release()
     b.release()
     b.release()
@@ -48,7 +48,7 @@ describe('picture cache', () => {
       hold.release()
     }
     expect(closed).toEqual(['a', 'b'])
-    expect((await held.picture).width).toBe(10)
+    expect((await held.image).width).toBe(10)
   })
 
   it('fetches ahead two at a time, in order, and stops what nobody wants any more', async () => {
@@ -65,7 +65,7 @@ describe('picture cache', () => {
     expect(closed).toEqual(['b'])
   })
 
-  it('stops loading a picture that was left before it came, unless it is fetched ahead', () => {
+  it('stops loading an image that was left before it came, unless it is fetched ahead', () => {
     const { cache, waiting } = harness()
     cache.hold('left').release()
     expect(waiting.get('left')!.signal.aborted).toBe(true)
@@ -77,7 +77,7 @@ describe('picture cache', () => {
   it('tries again after a failure', async () => {
     const { cache, asked, waiting, settle } = harness()
     const hold = cache.hold('a')
-    const failure = expect(hold.picture).rejects.toThrow('a')
+    const failure = expect(hold.image).rejects.toThrow('a')
     waiting.get('a')!.fail()
     await failure
     await settle()

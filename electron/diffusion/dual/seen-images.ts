@@ -1,60 +1,59 @@
-/** @file Pictures that generation starts from or sees, as latents. */
+/** @file Images that generation starts from or sees, as latents. */
 import type { Monitor } from '../../common/progress.ts'
 import { randomStream } from '../../common/random.ts'
 import type { Feeds } from '../../engine/training.ts'
 import { fitCover, fitCoverMask } from '../../imaging/crop.ts'
-import type { Picture, Size } from '../../imaging/picture.ts'
+import type { Image, Size } from '../../imaging/image.ts'
 import { computeOf } from '../compute.ts'
 import { joined } from '../denoise.ts'
 import { drawLatents, type Posterior } from '../latents.ts'
 import { sigmaAt, type NoiseSchedule } from '../schedulers/noise-schedule.ts'
-import { encodePictures } from './encode.ts'
+import { encodeImages } from './encode.ts'
 import type { Background, GenerationPlan, PairRequest } from './generation-plan.ts'
-import { backgroundPicture } from './pictures.ts'
+import { backgroundImage } from './images.ts'
 
-export interface SeenPictures {
+export interface SeenImages {
   initialOf(request: PairRequest): Posterior
   backgroundOf(request: PairRequest): Posterior
   /** Mid-grey everywhere. */
   readonly grey: Posterior
 }
 
-/** Encodes each distinct picture once; null where the plan needs none. Throws `run.cancelled`. */
-export async function seePictures(
+/** Encodes each distinct image once; null where the plan needs none. Throws `run.cancelled`. */
+export async function seeImages(
   requests: readonly PairRequest[],
   plan: GenerationPlan,
   monitor: Monitor
-): Promise<SeenPictures | null> {
-  const { pipeline, size, grey, fromPictures, background, settings } = plan
-  if (!fromPictures && background === null) return null
-  const fitted = new Map<Picture | Background, Picture>()
-  for (const { initialPicture, background: own } of requests) {
-    if (initialPicture && !fitted.has(initialPicture)) fitted.set(initialPicture, fitCover(initialPicture, size))
+): Promise<SeenImages | null> {
+  const { pipeline, size, grey, fromImages, background, settings } = plan
+  if (!fromImages && background === null) return null
+  const fitted = new Map<Image | Background, Image>()
+  for (const { initialImage, background: own } of requests) {
+    if (initialImage && !fitted.has(initialImage)) fitted.set(initialImage, fitCover(initialImage, size))
     if (background !== null && own && !fitted.has(own)) fitted.set(own, fittedBackground(own, size))
   }
-  const posteriors = await encodePictures(pipeline, [...fitted.values(), grey], size, computeOf(settings), monitor)
-  const of = (key: Picture | Background | undefined) =>
-    posteriors.get(fitted.get(key as Picture) as Picture) as Posterior
+  const posteriors = await encodeImages(pipeline, [...fitted.values(), grey], size, computeOf(settings), monitor)
+  const of = (key: Image | Background | undefined) => posteriors.get(fitted.get(key as Image) as Image) as Posterior
   return {
-    initialOf: ({ initialPicture }) => of(initialPicture),
+    initialOf: ({ initialImage }) => of(initialImage),
     backgroundOf: (request) => of(request.background),
     grey: posteriors.get(grey) as Posterior
   }
 }
 
-function fittedBackground({ picture, foreground }: Background, size: Size): Picture {
-  return backgroundPicture(fitCover(picture, size), foreground && fitCoverMask(foreground, size))
+function fittedBackground({ image, foreground }: Background, size: Size): Image {
+  return backgroundImage(fitCover(image, size), foreground && fitCoverMask(foreground, size))
 }
 
 /**
- * Holds the global branch of each pair to its initial picture for the plan's first calls: whatever the network says, the
- * noise is taken to be what separates the sample from that picture. So every sampler arrives where image-to-image would
+ * Holds the global branch of each pair to its initial image for the plan's first calls: whatever the network says, the
+ * noise is taken to be what separates the sample from that image. So every sampler arrives where image-to-image would
  * start, while the part branch runs free beside it. `shown` is a sample of variance 1, rows of both branches in turn.
  */
-export function holdToPictures(
+export function holdToImages(
   { pipeline, schedule, held, shape }: GenerationPlan,
   rows: readonly PairRequest[],
-  seen: SeenPictures,
+  seen: SeenImages,
   timesteps: readonly number[]
 ): (call: number, predicted: Float32Array, shown: Float32Array) => Float32Array {
   const scale = pipeline.vae.config.scaling_factor
@@ -82,7 +81,7 @@ export function holdToPictures(
 export function backgroundFeeds(
   plan: GenerationPlan,
   rows: readonly PairRequest[],
-  seen: SeenPictures
+  seen: SeenImages
 ): (timestep: number) => Feeds {
   const { background, schedule, guided, shape } = plan
   if (background === null) return () => ({})

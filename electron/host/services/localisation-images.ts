@@ -2,13 +2,13 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { preprocessMask, type Preprocessing } from '../../datasets/preprocessing.ts'
 import type { Selection } from '../../experiments/selection.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
-import { maskArea } from '../../imaging/picture.ts'
+import { maskArea } from '../../imaging/image.ts'
 import { readContent } from '../../workspace/contents.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 
-/** The real pictures of localisation; every defect has a mask that is neither empty nor full at the run's size. */
-export interface LocalisationPictures {
+/** The real images of localisation; every defect has a mask that is neither empty nor full at the run's size. */
+export interface LocalisationImages {
   readonly goods: readonly DatasetImage[]
   readonly defects: readonly DatasetImage[]
   readonly test: readonly DatasetImage[]
@@ -20,15 +20,15 @@ export interface LocalisationPictures {
  * What a selection gives to localisation. Errors: `dataset.no-defects` without any to train on, `dataset.no-mask`,
  * `dataset.bad-mask` where a mask marks nothing or everything at the run's size.
  */
-export async function localisationPictures(
+export async function localisationImages(
   workspace: Workspace,
   { trainGood, trainDefects, test }: Selection,
   preprocessing: Preprocessing
-): Promise<LocalisationPictures> {
+): Promise<LocalisationImages> {
   if (trainDefects.length === 0) {
     throw new FlawsmithError('dataset.no-defects', {
       message: 'Localisation learns from real defects with masks, and the training part has none.',
-      remedy: 'Choose a split with defective training pictures; a third of too few pictures may be none.'
+      remedy: 'Choose a split with defective training images; a third of too few images may be none.'
     })
   }
   await requireUsableMasks(
@@ -40,7 +40,7 @@ export async function localisationPictures(
   return { goods: trainGood, defects: trainDefects, test, types }
 }
 
-/** Errors: `dataset.no-mask`, `dataset.bad-mask`, naming the picture. */
+/** Errors: `dataset.no-mask`, `dataset.bad-mask`, naming the image. */
 export async function requireUsableMasks(
   workspace: Workspace,
   images: readonly DatasetImage[],
@@ -56,8 +56,8 @@ async function requireUsableMask(
 ): Promise<void> {
   if (maskHash === null) {
     throw new FlawsmithError('dataset.no-mask', {
-      message: `A defective picture has no mask, and one is needed here: ${name}`,
-      remedy: 'Import the dataset with its masks, or leave the picture out.',
+      message: `A defective image has no mask, and one is needed here: ${name}`,
+      remedy: 'Import the dataset with its masks, or leave the image out.',
       details: { name }
     })
   }
@@ -66,8 +66,8 @@ async function requireUsableMask(
   if (area > 0 && area < mask.data.length) return
   const { width, height } = preprocessing
   throw new FlawsmithError('dataset.bad-mask', {
-    message: `The mask of a defective picture marks ${area === 0 ? 'nothing' : 'everything'} at ${width}×${height} pixels: ${name}`,
-    remedy: 'Choose a larger picture size, or correct the mask.',
+    message: `The mask of a defective image marks ${area === 0 ? 'nothing' : 'everything'} at ${width}×${height} pixels: ${name}`,
+    remedy: 'Choose a larger image size, or correct the mask.',
     details: { name, area, width, height }
   })
 }

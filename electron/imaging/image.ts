@@ -1,7 +1,7 @@
 import { FlawsmithError } from '../common/errors.ts'
 
-/** A decoded picture: row-major, interleaved channels (HWC), values 0..1 (display-referred, sRGB). */
-export interface Picture {
+/** A decoded image: row-major, interleaved channels (HWC), values 0..1 (display-referred, sRGB). */
+export interface Image {
   readonly width: number
   readonly height: number
   readonly channels: 1 | 3
@@ -20,8 +20,8 @@ export interface Size {
   readonly height: number
 }
 
-/** A picture of one value everywhere. */
-export function blankPicture(size: Size, channels: 1 | 3, value = 0): Picture {
+/** An image of one value everywhere. */
+export function blankImage(size: Size, channels: 1 | 3, value = 0): Image {
   const data = new Float32Array(size.width * size.height * channels).fill(value)
   return { width: size.width, height: size.height, channels, data }
 }
@@ -44,25 +44,25 @@ export function markAbove(field: Float32Array, size: Size, threshold: number): M
   return mask
 }
 
-/** Rec. 601 luminance, one value per pixel; a one-channel picture is copied. */
-export function luminance(picture: Picture): Float32Array {
-  if (picture.channels === 1) return picture.data.slice()
-  const { data } = picture
-  const grey = new Float32Array(picture.width * picture.height)
+/** Rec. 601 luminance, one value per pixel; a one-channel image is copied. */
+export function luminance(image: Image): Float32Array {
+  if (image.channels === 1) return image.data.slice()
+  const { data } = image
+  const grey = new Float32Array(image.width * image.height)
   for (let i = 0, j = 0; i < grey.length; i++, j += 3) {
     grey[i] = 0.299 * (data[j] as number) + 0.587 * (data[j + 1] as number) + 0.114 * (data[j + 2] as number)
   }
   return grey
 }
 
-/** The picture with three channels (grey repeated) or one (luminance). Returns the same object where nothing changes. */
-export function withChannels(picture: Picture, channels: 1 | 3): Picture {
-  if (picture.channels === channels) return picture
-  const { width, height } = picture
-  if (channels === 1) return { width, height, channels, data: luminance(picture) }
+/** The image with three channels (grey repeated) or one (luminance). Returns the same object where nothing changes. */
+export function withChannels(image: Image, channels: 1 | 3): Image {
+  if (image.channels === channels) return image
+  const { width, height } = image
+  if (channels === 1) return { width, height, channels, data: luminance(image) }
   const data = new Float32Array(width * height * 3)
   for (let i = 0, j = 0; i < width * height; i++, j += 3) {
-    data[j] = data[j + 1] = data[j + 2] = picture.data[i] as number
+    data[j] = data[j + 1] = data[j + 2] = image.data[i] as number
   }
   return { width, height, channels, data }
 }
@@ -72,7 +72,7 @@ export function assertSameSize(first: Size, second: Size, what: string): void {
   if (first.width === second.width && first.height === second.height) return
   throw new FlawsmithError('image.size-mismatch', {
     message: `${what} have different sizes: ${first.width}×${first.height} and ${second.width}×${second.height}`,
-    remedy: 'Use a picture and a mask of the same width and height.',
+    remedy: 'Use an image and a mask of the same width and height.',
     details: { first: [first.width, first.height], second: [second.width, second.height] }
   })
 }

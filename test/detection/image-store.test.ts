@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { silent } from '../../electron/common/progress.ts'
 import { randomStream } from '../../electron/common/random.ts'
-import { drawMirroring, loadPictures, toBatch } from '../../electron/detection/picture-store.ts'
+import { drawMirroring, loadImages, toBatch } from '../../electron/detection/image-store.ts'
 
-const picture = { width: 2, height: 2, channels: 1, data: Float32Array.of(0, 0.2, 0.6, 1) } as const
+const image = { width: 2, height: 2, channels: 1, data: Float32Array.of(0, 0.2, 0.6, 1) } as const
 const plain = { mean: [0, 0, 0], deviation: [1, 1, 1] } as const
-const source = { count: 1, load: () => Promise.resolve(picture) }
+const source = { count: 1, load: () => Promise.resolve(image) }
 
-describe('pictures as network input', () => {
+describe('images as network input', () => {
   it('repeats grey over the channels, planes after each other, normalised', async () => {
-    const store = await loadPictures(source, { width: 2, height: 2 }, silent)
+    const store = await loadImages(source, { width: 2, height: 2 }, silent)
     const { shape, data } = toBatch(store, [0], { mean: [0, 0.5, 0], deviation: [1, 0.5, 2] })
     expect(shape).toEqual([1, 3, 2, 2])
     const expected = [0, 0.2, 0.6, 1, -1, -0.6, 0.2, 1, 0, 0.1, 0.3, 0.5]
@@ -17,7 +17,7 @@ describe('pictures as network input', () => {
   })
 
   it('mirrors', async () => {
-    const store = await loadPictures(source, { width: 2, height: 2 }, silent)
+    const store = await loadImages(source, { width: 2, height: 2 }, silent)
     const first = (horizontal: boolean, vertical: boolean) =>
       [...toBatch(store, [0], plain, () => ({ horizontal, vertical })).data.slice(0, 4)].map((v) => Math.round(v * 10))
     expect(first(true, false)).toEqual([2, 0, 10, 6])
@@ -31,8 +31,8 @@ describe('pictures as network input', () => {
     expect(new Set(draws.map((draw) => draw.vertical)).size).toBe(2)
   })
 
-  it('refuses a picture of another size', async () => {
-    await expect(loadPictures(source, { width: 3, height: 2 }, silent)).rejects.toMatchObject({
+  it('refuses an image of another size', async () => {
+    await expect(loadImages(source, { width: 3, height: 2 }, silent)).rejects.toMatchObject({
       code: 'detector.input-size'
     })
   })

@@ -1,25 +1,25 @@
-/** @file Pictures of the gallery, drawn by our own generator. */
+/** @file Images of the gallery, drawn by our own generator. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { randomStream } from '../../../electron/common/random.ts'
 import { encodeMaskPng, encodePng } from '../../../electron/imaging/encode.ts'
-import type { Mask } from '../../../electron/imaging/picture.ts'
+import type { Mask } from '../../../electron/imaging/image.ts'
 import { surfaceFamilies } from '../../../electron/synthesis/procedural/surfaces/surface.ts'
 import { renderSample } from '../../../electron/synthesis/procedural/sample.ts'
 
-/** Writes picture-0.png …, mask-0.png … and scores-0.png … into a folder. */
-export async function drawGalleryPictures(folder: string): Promise<void> {
+/** Writes image-0.png …, mask-0.png … and scores-0.png … into a folder. */
+export async function drawGalleryImages(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   const kinds = ['crack', 'scratch', 'stain', 'pit'] as const
   for (const [index, defect] of kinds.entries()) {
-    const { picture, mask } = renderSample({
+    const { image, mask } = renderSample({
       stream: randomStream(index + 3, 'gallery'),
       size: index === 3 ? { width: 256, height: 256 } : { width: 512, height: 512 },
       family: surfaceFamilies[index % surfaceFamilies.length]!,
       defect
     })
-    await writeFile(join(folder, `picture-${index}.png`), await encodePng(picture))
+    await writeFile(join(folder, `image-${index}.png`), await encodePng(image))
     await writeFile(join(folder, `mask-${index}.png`), await encodeMaskPng(mask))
     await writeFile(join(folder, `scores-${index}.png`), await scoreMap(mask))
   }

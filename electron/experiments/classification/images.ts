@@ -3,8 +3,8 @@ import { distinctTypes } from '../../detection/type-classifier-settings.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { Selection } from '../selection.ts'
 
-/** The real pictures that types of defects are told apart by; each type is trained on and tested. */
-export interface ClassificationPictures {
+/** The real images that types of defects are told apart by; each type is trained on and tested. */
+export interface ClassificationImages {
   readonly goods: readonly DatasetImage[]
   readonly defects: readonly DatasetImage[]
   /** Defects only: there is no type "good". */
@@ -15,18 +15,18 @@ export interface ClassificationPictures {
 
 /**
  * What a selection gives to the classification of types. Errors: `detector.too-few-types`,
- * `dataset.more-types-than-pictures`, `dataset.type-not-trained`, `dataset.type-not-tested`.
+ * `dataset.more-types-than-images`, `dataset.type-not-trained`, `dataset.type-not-tested`.
  */
-export function classificationPictures({ trainGood, trainDefects, test }: Selection): ClassificationPictures {
+export function classificationImages({ trainGood, trainDefects, test }: Selection): ClassificationImages {
   const tested = test.filter(({ label }) => label === 'defect')
   const typeOf = ({ defectType }: DatasetImage) => defectType ?? ''
   const types = distinctTypes([...trainDefects, ...tested].map(typeOf))
   if (types.length > trainDefects.length) {
-    throw new FlawsmithError('dataset.more-types-than-pictures', {
-      message: `There are ${types.length} types of defects, but only ${trainDefects.length} defective training pictures.`,
+    throw new FlawsmithError('dataset.more-types-than-images', {
+      message: `There are ${types.length} types of defects, but only ${trainDefects.length} defective training images.`,
       remedy:
-        'Leave types out of the dataset, or add pictures: a third of a type is trained on, and that of two is none.',
-      details: { types, pictures: trainDefects.length }
+        'Leave types out of the dataset, or add images: a third of a type is trained on, and that of two is none.',
+      details: { types, images: trainDefects.length }
     })
   }
   const lacking = (images: readonly DatasetImage[]) => {
@@ -41,8 +41,8 @@ export function classificationPictures({ trainGood, trainDefects, test }: Select
 
 function oneSided(code: string, part: string, types: readonly string[]): FlawsmithError {
   return new FlawsmithError(code, {
-    message: `These types of defects have no ${part} pictures: ${types.join(', ')}.`,
-    remedy: 'Choose a split that puts pictures of every type into both parts, or leave these types out of the dataset.',
+    message: `These types of defects have no ${part} images: ${types.join(', ')}.`,
+    remedy: 'Choose a split that puts images of every type into both parts, or leave these types out of the dataset.',
     details: { part, types }
   })
 }

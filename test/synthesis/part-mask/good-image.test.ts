@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { Mask, Picture } from '../../../electron/imaging/picture.ts'
-import { changeInside, matchLight } from '../../../electron/synthesis/part-mask/good-picture.ts'
-import { even, rectangle } from '../pictures.ts'
+import type { Mask, Image } from '../../../electron/imaging/image.ts'
+import { changeInside, matchLight } from '../../../electron/synthesis/part-mask/good-image.ts'
+import { even, rectangle } from '../images.ts'
 
 const size = { width: 40, height: 30 }
 const mask = rectangle(size, 10, 8, 6, 5)
 
 /** `value` inside the mask, elsewhere `other`. */
-const painted = (value: number, other: number, { data }: Mask = mask): Picture => ({
+const painted = (value: number, other: number, { data }: Mask = mask): Image => ({
   ...size,
   channels: 1,
   data: Float32Array.from(data, (inside) => (inside === 1 ? value : other))
@@ -22,7 +22,7 @@ describe('changeInside', () => {
 })
 
 describe('matchLight', () => {
-  it('takes a shift of the whole picture back, and leaves the defect its contrast', () => {
+  it('takes a shift of the whole image back, and leaves the defect its contrast', () => {
     const matched = matchLight(even(size, 1, 0.5), painted(0.2, 0.35), mask, 8)
     const expected = painted(0.35, 0.5).data
     expect(Math.max(...matched.data.map((value, i) => Math.abs(value - expected[i]!)))).toBeLessThan(1e-5)
@@ -30,7 +30,7 @@ describe('matchLight', () => {
 
   it('takes each channel and each place for itself', () => {
     const data = Float32Array.from({ length: 3 * 40 * 30 }, (_, i) => [0.2, 0.5, 0.4 + (i % 120) / 600][i % 3]!)
-    const good: Picture = { ...size, channels: 3, data }
+    const good: Image = { ...size, channels: 3, data }
     const shifts = [0.1, -0.1, 0.2]
     const generated = { ...good, data: data.map((value, i) => value + shifts[i % 3]!) }
     const matched = matchLight(good, generated, mask, 4)

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { drawBackgrounds, planPictures } from '../../electron/host/services/generate.ts'
+import { drawBackgrounds, planImages } from '../../electron/host/services/generate.ts'
 
-describe('the plan of generated pictures', () => {
-  it('takes prompts in turn and lets each meet every starting picture', () => {
+describe('the plan of generated images', () => {
+  it('takes prompts in turn and lets each meet every starting image', () => {
     const backgrounds = ['x', 'y', 'z'].map((contentHash, id) => ({ id, contentHash }))
-    const planned = planPictures({ prompts: ['a', 'b'], seed: 1 }, 12, backgrounds)
+    const planned = planImages({ prompts: ['a', 'b'], seed: 1 }, 12, backgrounds)
     expect(planned.map(({ prompt }) => prompt).join('')).toBe('abababababab')
     expect(new Set(planned.map(({ prompt, background }) => `${prompt}${background}`)).size).toBe(6)
     expect(new Set(planned.map(({ seed }) => seed)).size).toBe(12)
   })
 
-  it('starts a larger set with the pictures of a smaller one', () => {
+  it('starts a larger set with the images of a smaller one', () => {
     const section = { prompts: ['a'], seed: 7 }
-    expect(planPictures(section, 9, []).slice(0, 4)).toEqual(planPictures(section, 4, []))
-    expect(planPictures(section, 1, [])[0]?.background).toBeNull()
+    expect(planImages(section, 9, []).slice(0, 4)).toEqual(planImages(section, 4, []))
+    expect(planImages(section, 1, [])[0]?.background).toBeNull()
   })
 })
 
-describe('good pictures to start from', () => {
+describe('good images to start from', () => {
   const goods = Array.from({ length: 40 }, (_, id) => ({ id }))
   const drawn = (seed: number, from: readonly { readonly id: number }[] = goods) =>
     drawBackgrounds({ seed, backgrounds: 8 }, from)

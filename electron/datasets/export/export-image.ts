@@ -1,12 +1,12 @@
 import type { Label, Part } from '../../workspace/datasets.ts'
-import type { Mask } from '../../imaging/picture.ts'
+import type { Mask } from '../../imaging/image.ts'
 
-/** One picture that will be written. */
-export interface ExportPicture {
+/** One image that will be written. */
+export interface ExportImage {
   /** Its name in the dataset without the ending, or what stands for it: `test/crack/003`. */
   readonly name: string
   readonly label: Label
-  /** Null exactly for good pictures. */
+  /** Null exactly for good images. */
   readonly defectType: string | null
   /** Null where neither the split nor the dataset's own layout puts it anywhere. */
   readonly part: Part | null
@@ -25,11 +25,11 @@ export interface ExportFile {
   readonly data: string | Uint8Array
 }
 
-/** Writes one layout: asked once for each picture in order, then for what is about all of them. */
+/** Writes one layout: asked once for each image in order, then for what is about all of them. */
 export interface LayoutWriter {
-  /** Path of the picture in the export's folder, without its ending. */
-  readonly placeOf: (picture: ExportPicture) => string
-  /** What belongs beside a picture; `path` is where it lies. */
-  readonly add: (picture: ExportPicture, path: string, mask: Mask | null) => Promise<readonly ExportFile[]>
+  /** Path of the image in the export's folder, without its ending. */
+  readonly placeOf: (image: ExportImage) => string
+  /** What belongs beside an image; `path` is where it lies. */
+  readonly add: (image: ExportImage, path: string, mask: Mask | null) => Promise<readonly ExportFile[]>
   readonly finish: () => readonly ExportFile[]
 }

@@ -5,7 +5,7 @@ import { silent } from '../../electron/common/progress.ts'
 import { importDataset } from '../../electron/datasets/import.ts'
 import { planDataset } from '../../electron/datasets/plan.ts'
 import { encodeMaskPng, encodePng } from '../../electron/imaging/encode.ts'
-import { blankPicture, emptyMask } from '../../electron/imaging/picture.ts'
+import { blankImage, emptyMask } from '../../electron/imaging/image.ts'
 import type { Workspace } from '../../electron/workspace/handle.ts'
 import { startRun } from '../../electron/workspace/run-transitions.ts'
 import { createRun } from '../../electron/workspace/runs.ts'
@@ -13,12 +13,12 @@ import { runPlan } from '../workspace/plan.ts'
 
 export const size = { width: 12, height: 8 }
 
-/** A PNG of noise drawn from the seed, so that different seeds give different pictures. */
+/** A PNG of noise drawn from the seed, so that different seeds give different images. */
 export async function noisePng(seed: number, channels: 1 | 3 = 1): Promise<Buffer> {
-  const random = randomStream(seed, 'test picture')
-  const picture = blankPicture(size, channels)
-  for (let i = 0; i < picture.data.length; i++) picture.data[i] = random.uniform()
-  return encodePng(picture)
+  const random = randomStream(seed, 'test image')
+  const image = blankImage(size, channels)
+  for (let i = 0; i < image.data.length; i++) image.data[i] = random.uniform()
+  return encodePng(image)
 }
 
 /** A mask with its first `marked` pixels marked. */
@@ -28,7 +28,7 @@ export async function maskPng(marked: number, of = size): Promise<Buffer> {
   return encodeMaskPng(mask)
 }
 
-/** Writes files below a folder: a number is the seed of a noise picture, a Buffer is the file's content. */
+/** Writes files below a folder: a number is the seed of a noise image, a Buffer is the file's content. */
 export async function writeTree(folder: string, files: Readonly<Record<string, number | Buffer>>): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true })

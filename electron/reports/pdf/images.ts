@@ -1,8 +1,8 @@
-/** @file Pictures in rows, each with its caption. */
+/** @file Images in rows, each with its caption. */
 import sharp from 'sharp'
 import { FlawsmithError } from '../../common/errors.ts'
 import { ink } from '../../charts/palette.ts'
-import type { PictureSheet } from '../report-types.ts'
+import type { ImageSheet } from '../report-types.ts'
 import { ensureRoom, fonts } from './flow.ts'
 import type { Flow } from './flow.ts'
 import { printable } from './text.ts'
@@ -20,14 +20,14 @@ interface Placed {
   readonly height: number
 }
 
-/** Draws a sheet's pictures at their own aspect, rows never torn. Throws `report.picture-unreadable`. */
-export async function drawPictures(flow: Flow, { title, columns, pictures }: PictureSheet): Promise<void> {
+/** Draws a sheet's images at their own aspect, rows never torn. Throws `report.image-unreadable`. */
+export async function drawImages(flow: Flow, { title, columns, images }: ImageSheet): Promise<void> {
   const width = (flow.width - gap * (columns - 1)) / columns
   // A row has to fit on one page with its captions.
   const most = flow.bottom - flow.top - 60
   const placed: Placed[] = []
-  for (const [index, { png, caption }] of pictures.entries()) {
-    const { data, info } = await plainPng(png, `${title}, picture ${index + 1}`)
+  for (const [index, { png, caption }] of images.entries()) {
+    const { data, info } = await plainPng(png, `${title}, image ${index + 1}`)
     const factor = Math.min(width / info.width, most / info.height)
     const size = { width: info.width * factor, height: info.height * factor }
     placed.push({ bytes: data, caption: printable(caption), ...size })
@@ -59,9 +59,9 @@ async function plainPng(png: Uint8Array, place: string) {
     const flat = sharp(png).flatten({ background: ink.paper }).toColourspace('srgb')
     return await flat.png({ compressionLevel: 9 }).toBuffer({ resolveWithObject: true })
   } catch (cause) {
-    throw new FlawsmithError('report.picture-unreadable', {
-      message: `A picture for the report cannot be decoded: ${place}`,
-      remedy: 'Make the picture again, or leave it out of the report.',
+    throw new FlawsmithError('report.image-unreadable', {
+      message: `An image for the report cannot be decoded: ${place}`,
+      remedy: 'Make the image again, or leave it out of the report.',
       details: { place },
       cause
     })

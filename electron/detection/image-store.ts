@@ -1,38 +1,38 @@
 import { FlawsmithError } from '../common/errors.ts'
 import type { Monitor } from '../common/progress.ts'
 import type { RandomStream } from '../common/random.ts'
-import { withChannels, type Picture, type Size } from '../imaging/picture.ts'
-import type { LabelledPictures } from './detector.ts'
+import { withChannels, type Image, type Size } from '../imaging/image.ts'
+import type { LabelledImages } from './detector.ts'
 import type { Flips, Normalisation } from './settings.ts'
 
-/** Pictures in memory as 8-bit planes (RGB, CHW): a quarter of float32, and what files hold anyway. */
-export interface PictureStore {
+/** Images in memory as 8-bit planes (RGB, CHW): a quarter of float32, and what files hold anyway. */
+export interface ImageStore {
   readonly size: Size
   readonly planes: readonly Uint8Array[]
 }
 
-/** Loads pictures, which must have the given size. Throws `detector.input-size`. */
-export async function loadPictures(
-  pictures: Pick<LabelledPictures, 'load'> & { readonly count: number },
+/** Loads images, which must have the given size. Throws `detector.input-size`. */
+export async function loadImages(
+  images: Pick<LabelledImages, 'load'> & { readonly count: number },
   size: Size,
   monitor: Monitor
-): Promise<PictureStore> {
+): Promise<ImageStore> {
   const planes: Uint8Array[] = []
-  for (let index = 0; index < pictures.count; index++) {
+  for (let index = 0; index < images.count; index++) {
     monitor.signal?.throwIfAborted()
-    planes.push(toPlanes(await pictures.load(index), size))
-    monitor.report({ task: 'loading pictures', done: index + 1, total: pictures.count })
+    planes.push(toPlanes(await images.load(index), size))
+    monitor.report({ task: 'loading images', done: index + 1, total: images.count })
   }
   return { size, planes }
 }
 
-function toPlanes(picture: Picture, size: Size): Uint8Array {
-  const { width, height, data } = withChannels(picture, 3)
+function toPlanes(image: Image, size: Size): Uint8Array {
+  const { width, height, data } = withChannels(image, 3)
   if (width !== size.width || height !== size.height) {
     throw new FlawsmithError('detector.input-size', {
-      message: `A picture of ${width}×${height} pixels was given to a detector that takes ${size.width}×${size.height}.`,
-      remedy: 'Choose the same picture size for the dataset and the detector.',
-      details: { picture: [width, height], detector: [size.width, size.height] }
+      message: `An image of ${width}×${height} pixels was given to a detector that takes ${size.width}×${size.height}.`,
+      remedy: 'Choose the same image size for the dataset and the detector.',
+      details: { image: [width, height], detector: [size.width, size.height] }
     })
   }
   const area = width * height
@@ -45,9 +45,9 @@ function toPlanes(picture: Picture, size: Size): Uint8Array {
   return planes
 }
 
-/** Network input [batch, 3, height, width]: the pictures at `indices`, each mirrored or not, normalised. */
+/** Network input [batch, 3, height, width]: the images at `indices`, each mirrored or not, normalised. */
 export function toBatch(
-  store: PictureStore,
+  store: ImageStore,
   indices: readonly number[],
   normalisation: Normalisation,
   mirror: (position: number) => Mirroring = () => upright
