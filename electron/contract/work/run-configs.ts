@@ -1,0 +1,164 @@
+/**
+ * @file What a run's config holds: the resolved spec of one piece of work, with every setting filled in and images named
+ * by their numbers. Carrying a config out again gives the run again: resuming and reproducing need nothing else.
+ */
+import { z } from 'zod'
+import { dreamBoothConfigSchema } from '../../diffusion/dreambooth/config.ts'
+import { dualConfigSchema } from '../../diffusion/dual/config.ts'
+import { pairsSchema } from '../../experiments/dual-section.ts'
+import { differenceMaskSchema } from '../../experiments/localisation/recipe.ts'
+import { measuresSchema } from '../../experiments/measures-section.ts'
+import { generateSchema } from '../../experiments/recipe.ts'
+import { foregroundSettings } from '../../synthesis/foreground.ts'
+import { simulationNames } from '../../synthesis/simulation-names.ts'
+import { id, jsonObject } from '../values.ts'
+
+const count = z.int().min(1)
+const seed = z.int().min(0)
+const ids = z.array(id)
+
+/** How images are brought to the one size that a run works at. */
+const preprocessing = z.strictObject({
+  width: count,
+  height: count,
+  fit: z.enum(['stretch', 'centre-crop']),
+  channels: z.union([z.literal(1), z.literal(3)])
+})
+
+/** DreamBooth on images of a dataset. */
+export const finetuneConfig = z.strictObject({
+  kind: z.literal('finetune'),
+  base: z.string(),
+  settings: dreamBoothConfigSchema,
+  preprocessing,
+  images: ids
+})
+
+/** DualAnoDiff on masked defects; good images only with background compensation. */
+export const finetuneDualConfig = z.strictObject({
+  kind: z.literal('finetune-dual'),
+  base: z.string(),
+  settings: dualConfigSchema,
+  preprocessing,
+  defects: ids,
+  goods: ids,
+  foreground: foregroundSettings
+})
+
+/** Sampling from a base model, perhaps with the adapter of a fine-tuning run. */
+export const generateConfig = z.strictObject({
+  kind: z.literal('generate'),
+  section: generateSchema,
+  /** Run that trained the adapter. */
+  adapter: id.nullable(),
+  count,
+  preprocessing,
+  defectType: z.string(),
+  /** Good images to start from, in order of their numbers; none to start from noise. */
+  backgrounds: ids,
+  /** How masks are found in what was generated from good images; images have none without it. */
+  mask: differenceMaskSchema.optional()
+})
+
+/** Pairs of image and part from an adapter that DualAnoDiff trained. */
+export const generateDualConfig = z.strictObject({
+  kind: z.literal('generate-dual'),
+  base: z.string(),
+  section: pairsSchema,
+  adapter: id,
+  /** Defect types, taken in turn. */
+  types: z.array(z.string()).min(1),
+  count,
+  preprocessing,
+  goods: ids,
+  foreground: foregroundSettings
+})
+
+/** Synthetic defects of a method that needs no network. */
+export const simulateConfig = z.strictObject({
+  kind: z.literal('simulate'),
+  method: z.enum(simulationNames),
+  section: z.strictObject({
+    /** Checked by the method's own schema. */
+    settings: jsonObject,
+    seed,
+    /** Folder of texture images. */
+    textures: z.string().optional()
+  }),
+  count,
+  preprocessing,
+  goods: ids,
+  /** Defects that the method cuts out; left out by methods that cut none. */
+  defects: ids.optional()
+})
+
+/** Measures of how varied synthetic images are. */
+export const measureConfig = z.strictObject({
+  kind: z.literal('measure'),
+  section: measuresSchema,
+  preprocessing,
+  groups: z.array(
+    z.strictObject({
+      name: z.string(),
+      /** Null for images of no type of the dataset. */
+      type: z.string().nullable(),
+      samples: ids,
+      training: ids
+    })
+  ),
+  defects: ids
+})
+
+/** One detector, trained and tested with one seed. */
+export const trainConfig = z.strictObject({
+  kind: z.literal('train'),
+  task: z.enum(['detection', 'localisation', 'classification']),
+  /** Checked by the task's own schema. */
+  section: jsonObject,
+  preprocessing,
+  seed,
+  /** Real images by role, such as train, validation, test, goods, defects; the task says which. */
+  images: z.record(z.string(), ids),
+  /** Synthetic images that are trained on. */
+  synthetic: ids
+})
+
+/** A recipe on a dataset. */
+export const experimentConfig = z.strictObject({
+  kind: z.literal('experiment'),
+  /** Checked by the task's own schema. */
+  recipe: jsonObject,
+  dataset: id
+})
+
+export const importConfig = z.strictObject({
+  kind: z.literal('import'),
+  folder: z.string(),
+  layout: z.string(),
+  name: z.string(),
+  category: z.string(),
+  skipBroken: z.boolean()
+})
+
+export const reportConfig = z.strictObject({
+  kind: z.literal('report'),
+  experiment: id,
+  path: z.string(),
+  language: z.enum(['en', 'de']).default('en')
+})
+
+export const runConfig = z.discriminatedUnion('kind', [
+  finetuneConfig,
+  finetuneDualConfig,
+  generateConfig,
+  generateDualConfig,
+  simulateConfig,
+  measureConfig,
+  trainConfig,
+  experimentConfig,
+  importConfig,
+  reportConfig
+])
+
+export type RunConfig = z.output<typeof runConfig>
+export type ConfigOf<Kind extends RunConfig['kind']> = Extract<RunConfig, { readonly kind: Kind }>

@@ -1,0 +1,34 @@
+import type { ConfigOf, RunConfig } from '../../contract/work/run-configs.ts'
+import type { HostContext } from '../host-context.ts'
+import { recordRun, type RecordedRun } from '../recorded-run.ts'
+import { runWork } from './run-works.ts'
+import type { RunRequest } from './run-work.ts'
+
+/**
+ * Carries out one run. An equal run that has finished is reused; an interrupted one is resumed. Errors: those of the
+ * kind's `check` before anything is recorded, then those of its `perform`.
+ */
+export async function performRun<Kind extends RunConfig['kind']>(
+  context: HostContext,
+  request: RunRequest<ConfigOf<Kind>>
+): Promise<RecordedRun> {
+  const { workspace } = context
+  const { name, config, datasetHash } = request
+  const work = runWork<Kind>(config.kind as Kind)
+  await work.check?.(workspace, config)
+  const own = work.parents?.(config) ?? []
+  const given = request.parents.filter(
+    (parent) => !own.some(({ runId, role }) => runId === parent.runId && role === parent.role)
+  )
+  const parents = [...given, ...own]
+  const plan = {
+    kind: work.row,
+    name,
+    config,
+    seeds: work.seeds(config),
+    parents,
+    ...(datasetHash === null ? {} : { datasetHash }),
+    weightHashes: (await work.weightHashes?.(workspace, config)) ?? {}
+  }
+  return recordRun(context, plan, (id) => work.perform(context, { id, name, config, parents, datasetHash }))
+}
