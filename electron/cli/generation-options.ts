@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import { samplerNames, type SamplerName } from '../diffusion/schedulers/create.ts'
+import { samplerNames, type SamplerName } from '../diffusion/schedulers/names.ts'
 import { generateSchema, type GenerateSection } from '../experiments/recipe.ts'
 import { getAdapter } from '../workspace/models.ts'
 import { contentPath } from '../workspace/contents.ts'

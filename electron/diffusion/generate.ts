@@ -10,7 +10,8 @@ import { joined } from './denoise.ts'
 import { openGenerationNetworks } from './generation-networks.ts'
 import { latentShape, type LatentEncoder } from './latents.ts'
 import type { LoraWeights } from './lora/weights.ts'
-import { createSampler, type SamplerName } from './schedulers/create.ts'
+import { createSampler } from './schedulers/create.ts'
+import type { SamplerName } from './schedulers/names.ts'
 import { createNoiseSchedule } from './schedulers/noise-schedule.ts'
 
 /** What all images of one call have in common. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dreamBoothConfigSchema } from '../diffusion/dreambooth/config.ts'
-import { samplerNames } from '../diffusion/schedulers/create.ts'
+import { samplerNames } from '../diffusion/schedulers/names.ts'
 import { memsegSettings } from '../synthesis/memseg/settings.ts'
 import { flipChoices } from '../detection/settings.ts'
 import type { MethodName } from './methods.ts'

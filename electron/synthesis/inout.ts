@@ -1,5 +1,5 @@
 import { FlawsmithError } from '../common/errors.ts'
-import type { SimulationName } from './simulation-methods.ts'
+import type { SimulationName } from './simulation-names.ts'
 
 /** How many images of an In&Out mix come from where. */
 export interface InOutCounts {

@@ -3,12 +3,9 @@ import { cutpaste } from './cutpaste/cutpaste.ts'
 import { draem } from './draem/draem.ts'
 import { memseg } from './memseg/memseg.ts'
 import type { PlainRecord, SynthesisMethod } from './method.ts'
+import type { SimulationName } from './simulation-names.ts'
 
-const methods = { memseg, 'crop-paste': cropPaste, cutpaste, draem } as const
-
-/** The methods that need no network, by name. */
-export type SimulationName = keyof typeof methods
-export const simulationNames = Object.keys(methods) as SimulationName[]
+const methods = { memseg, 'crop-paste': cropPaste, cutpaste, draem } as const satisfies Record<SimulationName, unknown>
 
 /** A method by name; its settings are checked by its own schema before it sees any, whence the wider type is safe. */
 export function simulationMethod(name: SimulationName): SynthesisMethod<PlainRecord> {

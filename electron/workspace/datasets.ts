@@ -98,6 +98,13 @@ export function listImages(workspace: Workspace, datasetId: number): DatasetImag
   return selectAll<DatasetImage>(workspace.database, sql, datasetId)
 }
 
+/** Images of any dataset by number; those that are gone are left out. */
+export function findImages(workspace: Workspace, ids: readonly number[]): Map<number, DatasetImage> {
+  const sql = `SELECT ${imageColumns} FROM images WHERE id IN (SELECT value FROM json_each(?))`
+  const rows = selectAll<DatasetImage>(workspace.database, sql, JSON.stringify(ids))
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** Refuses a name that another dataset has. Errors: `dataset.name-taken`. */
 export function requireFreeDatasetName(workspace: Workspace, name: string): void {
   const sql = 'SELECT id FROM datasets WHERE name = ?'

@@ -1,5 +1,5 @@
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
-import type { JobRequest } from '../../electron/contract/jobs.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useDraft } from '../client/drafts.ts'
 import { Field, Select } from '../components/Field.tsx'
@@ -19,7 +19,7 @@ import { StartBar } from './StartBar.tsx'
 import styles from './synthesize.module.css'
 import { useStart } from './use-start.ts'
 
-type Method = Extract<JobRequest, { kind: 'synthesize' }>['method']
+type Method = Extract<WorkRequest, { kind: 'synthesize' }>['method']
 const methods: readonly Method[] = ['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout', 'dual']
 
 /** Images for a dataset by one of the methods. */
@@ -48,7 +48,7 @@ export function MakeForm(props: SynthesisFormProps) {
   const pairs = method === 'dual' ? pairsOf(pairsDraft, props) : undefined
   const drawn = (!diffuses || sampling !== undefined) && (method !== 'dual' || pairs !== undefined)
   const ready = Number.isInteger(count) && Number.isInteger(seed) && drawn
-  const request: JobRequest | undefined =
+  const request: WorkRequest | undefined =
     section !== undefined && ready
       ? {
           kind: 'synthesize',

@@ -1,4 +1,4 @@
-import type { JobRequest } from '../../electron/contract/jobs.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { expect, test } from './fixture.ts'
 import { jobEnd } from './jobs.ts'
 import { smallData } from './prepare.ts'
@@ -11,7 +11,7 @@ const saysInStatus = (text: string) => `new Promise((resolve) => {
 })`
 
 /** Work that goes on until it is stopped. */
-const longWork: JobRequest = {
+const longWork: WorkRequest = {
   kind: 'train',
   name: 'long',
   task: 'classifier',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { samplerNames } from '../schedulers/create.ts'
+import { samplerNames } from '../schedulers/names.ts'
 import { learningRateSchedules } from './learning-rate.ts'
 
 const count = z.number().int().positive()

@@ -10,8 +10,7 @@ import {
   type TensorToWrite
 } from '../../models/safetensors.ts'
 import type { LoraPrecision } from '../lora/write.ts'
-import { backgroundForms } from './background.ts'
-import { interactionForms } from './saim.ts'
+import { backgroundForms, interactionForms } from './forms.ts'
 import { dualStructure, parameterShapes, type DualStructure } from './structure.ts'
 
 const count = z.number().int().positive()

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
 import { learningRateSchedules } from '../dreambooth/learning-rate.ts'
-import { backgroundForms } from './background.ts'
-import { interactionForms } from './saim.ts'
+import { backgroundForms, interactionForms } from './forms.ts'
 import type { DualForm } from './structure.ts'
 
 const count = z.number().int().positive()

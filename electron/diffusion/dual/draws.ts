@@ -4,7 +4,7 @@ import type { BatchDraws } from '../dreambooth/draws.ts'
 import { minSnrWeight } from '../dreambooth/min-snr.ts'
 import { drawLatents, type Posterior } from '../latents.ts'
 import { addNoise, type NoiseSchedule } from '../schedulers/noise-schedule.ts'
-import type { BackgroundForm } from './background.ts'
+import type { BackgroundForm } from './forms.ts'
 import type { NestedPrompts } from './config.ts'
 
 /** A view as the autoencoder sees it. */

@@ -7,9 +7,10 @@ import type { Pipeline } from '../../models/pipeline-folder.ts'
 import type { NamedShape } from '../../models/weights.ts'
 import { adaptableModules } from '../adapted-networks.ts'
 import { downName, downShape, loraKey, upName, upShape, type LoraSlot, type NetworkPart } from '../lora/modules.ts'
-import { backgroundShapes, initialBackground, type BackgroundForm } from './background.ts'
+import { backgroundShapes, initialBackground } from './background.ts'
 import { branches, type Branch } from './branches.ts'
-import { initialInteraction, interactionShapes, type InteractionForm } from './saim.ts'
+import type { BackgroundForm, InteractionForm } from './forms.ts'
+import { initialInteraction, interactionShapes } from './saim.ts'
 
 /** The choices that decide what is trained. */
 export interface DualForm {

@@ -1,6 +1,6 @@
-import { estimate } from '../queue/estimate.ts'
+import { estimate } from '../effort/estimate.ts'
 import { jobOptions } from '../queue/job-options.ts'
-import { surroundingsOf } from '../queue/surroundings.ts'
+import { machineOf } from '../effort/machine.ts'
 import type { Group, Handlers } from './handlers.ts'
 
 export const jobHandlers: Handlers<Group<'jobs'>> = {
@@ -11,6 +11,6 @@ export const jobHandlers: Handlers<Group<'jobs'>> = {
   'jobs.pause': ({ queue }, { job }) => queue.pause(job),
   'jobs.resume': ({ queue }, { job }) => queue.resume(job),
   'jobs.estimate': ({ workspace, queue, device, threads }, { request }) =>
-    estimate(workspace, request, surroundingsOf({ device, threads }, queue.busy)),
+    estimate(workspace, request, machineOf({ device, threads }, queue.busy)),
   'jobs.options': () => jobOptions()
 }

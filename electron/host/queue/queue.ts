@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Monitor } from '../../common/progress.ts'
-import type { CompleteJobRequest, Job, JobKind, JobProgress } from '../../contract/jobs.ts'
+import type { Job, JobProgress } from '../../contract/jobs.ts'
+import type { WorkSpec, Kind } from '../../contract/work/kinds.ts'
 import { addArtifactFile } from '../../workspace/artifacts.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import * as jobs from '../../workspace/jobs.ts'
@@ -13,25 +14,23 @@ import type { EventHub } from '../events/hub.ts'
 import type { HostContext } from '../host-context.ts'
 import { leavesInterrupted } from '../interruptions.ts'
 import { pausing } from '../run-worker.ts'
-import { removeScratch } from '../services/job-place.ts'
+import type { HostWork, Lane, PreparedWork } from '../work/host-work.ts'
+import { hostWork } from '../work/host-works.ts'
+import { findRunWork } from '../work/run-works.ts'
+import { removeScratch } from '../work/scratch.ts'
 import { CurveRecorder } from './curve-recorder.ts'
 import { ProgressMeter } from './progress-meter.ts'
 import { failureOf, jobView, listedRun } from './views.ts'
-import { prepareWork } from './work/all.ts'
 
-/** Work that does not wait for trainings: it computes little and a person waits for it. */
-const lightKinds: ReadonlySet<string> = new Set<JobKind>(['inspect', 'import', 'export', 'sample', 'report'])
-type Lane = 'heavy' | 'light'
 const lanes: readonly Lane[] = ['heavy', 'light']
-const laneOf = (kind: string): Lane => (lightKinds.has(kind) ? 'light' : 'heavy')
 
 /** Milliseconds between two events of a job's progress. */
-const told = 100
+const progressInterval = 100
 
 /** The work of one workspace: what waits, and at most one job of each lane at work. */
 export interface JobQueue {
   /** Checks a request and queues it. Errors: those of its kind, before anything is stored. */
-  readonly start: (request: CompleteJobRequest, fresh: boolean) => Job
+  readonly start: (request: WorkSpec, fresh: boolean) => Job
   /** Stops a job for good; asked while it is stopping already, its process is ended. Errors: `job.not-found`, `job.wrong-state`. */
   readonly cancel: (id: number) => Job
   /** Stops a job with a checkpoint. */
@@ -47,7 +46,7 @@ export interface JobQueue {
   readonly close: (patience?: number) => Promise<void>
 }
 
-export interface QueueSurroundings {
+export interface QueueOptions {
   readonly workspace: Workspace
   readonly hub: EventHub
   /** What the next job works with; the device may have been changed since the last one. */
@@ -65,7 +64,7 @@ interface Running {
 }
 
 /** Takes up the work of a workspace: jobs that a host left running are interrupted, waiting ones begin. */
-export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): JobQueue {
+export function openQueue({ workspace, hub, contextFor }: QueueOptions): JobQueue {
   const running = new Map<number, Running>()
   let closing = false
 
@@ -84,7 +83,7 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
     if (closing) return
     for (const lane of lanes) {
       if ([...running.values()].some((other) => other.lane === lane)) continue
-      const next = jobs.queuedJobs(workspace).find((id) => laneOf(jobs.getJob(workspace, id).kind) === lane)
+      const next = jobs.queuedJobs(workspace).find((id) => workOfJob(jobs.getJob(workspace, id)).lane === lane)
       if (next !== undefined) begin(next, lane)
     }
   }
@@ -117,12 +116,13 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
     try {
       if (entry.lane === 'heavy') await keepReserve(workspace)
       // Checked again, since the workspace may have changed while the job waited.
-      const work = prepareWork(workspace, job.request as CompleteJobRequest)
-      // What was begun anew goes on where it stopped and is not begun anew again.
+      const work = prepare(workspace, job.request as WorkSpec)
+      // A fresh job that was interrupted resumes; it does not start again.
       const fresh = job.fresh && job.startedAt === null
       const result = await work.perform(contextFor({ monitor, fresh, onRun: (run) => noteRun(id, run) }))
       settle(entry, curves)
       end('succeeded', { result })
+      for (const topic of workOfJob(job).produces ?? []) hub.publish({ type: 'changed', topic, id: null })
     } catch (error) {
       settle(entry, curves)
       const stopped = error instanceof FlawsmithError && error.code === 'run.cancelled'
@@ -145,15 +145,7 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
     hub.publish({ type: 'run', run: listedRun(run) })
     tell(id)
     if (run.state !== 'succeeded') return
-    const topics = {
-      import: 'datasets',
-      finetune: 'models',
-      generate: 'reviews',
-      synthesize: 'reviews',
-      report: 'reports'
-    }
-    const topic = (topics as Record<string, 'datasets' | 'models' | 'reviews' | 'reports' | undefined>)[run.kind]
-    if (topic !== undefined) hub.publish({ type: 'changed', topic, id: null })
+    for (const topic of findRunWork(run.config)?.produces ?? []) hub.publish({ type: 'changed', topic, id: null })
   }
 
   const monitorOf = (id: number, entry: Running, curves: CurveRecorder): Monitor => {
@@ -171,7 +163,7 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
           timer = undefined
           // Nothing is left of it where the job has ended meanwhile.
           if (entry.progress !== null) publishProgress(id, entry.progress)
-        }, told)
+        }, progressInterval)
       },
       plot: (points, run) => {
         if (run !== undefined) curves.add(run, points)
@@ -223,7 +215,7 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
   queueMicrotask(pump)
   return {
     start: (request, fresh) => {
-      const { name } = prepareWork(workspace, request)
+      const { name } = prepare(workspace, request)
       const id = jobs.addJob(workspace, { kind: request.kind, name, request, fresh })
       const job = tell(id)
       queueMicrotask(pump)
@@ -257,6 +249,15 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
   }
 }
 
+function workOfJob({ kind }: Pick<jobs.StoredJob, 'kind'>): HostWork<Kind> {
+  return hostWork(kind as Kind)
+}
+
+/** Checks a spec by its kind's own rules. */
+function prepare(workspace: Workspace, spec: WorkSpec): PreparedWork<Kind> {
+  return hostWork<Kind>(spec.kind).prepare(workspace, spec)
+}
+
 /** What stopped an interrupted job, where no person did. */
 function interruptionOf(workspace: Workspace, { state, runs }: jobs.StoredJob): jobs.JobError | null {
   if (state !== 'interrupted') return null
@@ -266,16 +267,16 @@ function interruptionOf(workspace: Workspace, { state, runs }: jobs.StoredJob): 
 
 function notActive(id: number, state: string): FlawsmithError {
   return new FlawsmithError('job.wrong-state', {
-    message: `The job is ${state}, so there is nothing to stop: ${id}`,
-    remedy: 'Nothing is left to do.',
+    message: `Job ${id} is ${state}, so there is nothing to stop.`,
+    remedy: 'There is nothing to do.',
     details: { job: id, state }
   })
 }
 
 function notStopped(id: number, state: string): FlawsmithError {
   return new FlawsmithError('job.wrong-state', {
-    message: `The job is ${state}, and only one that was interrupted or failed can go on: ${id}`,
-    remedy: 'Start it anew with the same settings.',
+    message: `Job ${id} is ${state}, and only an interrupted or failed job can be resumed.`,
+    remedy: 'Start it again with the same settings.',
     details: { job: id, state }
   })
 }

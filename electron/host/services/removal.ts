@@ -1,6 +1,6 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import { sha256 } from '../../common/files.ts'
-import type { CompleteJobRequest } from '../../contract/jobs.ts'
+import type { Kind, WorkSpec } from '../../contract/work/kinds.ts'
 import type { RemovalObstacle, RemovalPlan, RemovedItem } from '../../contract/removal.ts'
 import type { AnyRecipe } from '../../experiments/any-recipe.ts'
 import { clearCache } from '../../workspace/cache.ts'
@@ -22,12 +22,12 @@ import {
 import { withReserve } from '../../workspace/reserve.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
 import { getRun, listRuns } from '../../workspace/runs.ts'
+import { hostWork } from '../work/host-works.ts'
 import { isHosted } from '../workspace-lock.ts'
-import { isEmbedded } from './base-models.ts'
+import { isEmbedded } from '../work/base-models.ts'
 import { experimentTitle, readRecord } from './experiment-record.ts'
 import { stepsOf } from './experiment-steps.ts'
 import type { ExperimentRecord } from './experiment.ts'
-import { usesOf } from './job-uses.ts'
 import type { MatrixRecord } from './matrix-experiment.ts'
 
 /** What a person wants gone, by number. */
@@ -206,13 +206,14 @@ function activeJobs(workspace: Workspace) {
   const trainedBy = new Map(listAdapters(workspace).map(({ name, runId }) => [name, runId]))
   return ids.map(({ id }) => {
     const { request, runs } = getJob(workspace, id)
-    const uses = usesOf(request as CompleteJobRequest)
+    const spec = request as WorkSpec
+    const uses = hostWork<Kind>(spec.kind).uses(spec)
     const named = [
-      ...uses.runs,
-      ...uses.datasets.flatMap((dataset) => importOf.get(dataset) ?? []),
-      ...uses.adapters.flatMap((adapter) => trainedBy.get(adapter) ?? [])
+      ...(uses.runs ?? []),
+      ...(uses.datasets ?? []).flatMap((dataset) => importOf.get(dataset) ?? []),
+      ...(uses.adapters ?? []).flatMap((adapter) => trainedBy.get(adapter) ?? (/^\d+$/.test(adapter) ? Number(adapter) : []))
     ]
-    return { id, runs: new Set([...runs, ...named]), baseModels: new Set(uses.baseModels) }
+    return { id, runs: new Set([...runs, ...named]), baseModels: new Set(uses.baseModels ?? []) }
   })
 }
 

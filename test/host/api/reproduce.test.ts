@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { JobRequest } from '../../../electron/contract/jobs.ts'
+import type { WorkRequest } from '../../../electron/contract/work/kinds.ts'
 import type { RunComparison } from '../../../electron/contract/runs.ts'
 import { plates, platesData, testHost, tinyModel, type TestHost } from './test-host.ts'
 
@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 
 /** Does work, then computes its run anew. */
-async function twice(request: JobRequest): Promise<{ first: number; second: number; comparison: RunComparison }> {
+async function twice(request: WorkRequest): Promise<{ first: number; second: number; comparison: RunComparison }> {
   const done = await host.finish(request)
   expect(done.error).toBeNull()
   // An experiment's own run comes before those of its steps.

@@ -1,6 +1,6 @@
 import { expect, it, describe } from 'vitest'
 import { FlawsmithError } from '../../../electron/common/errors.ts'
-import { jobRequest, type JobRequest } from '../../../electron/contract/jobs.ts'
+import { workSpec, type WorkRequest } from '../../../electron/contract/work/kinds.ts'
 import type { PlannedSession } from '../../../electron/diffusion/graph-costs.ts'
 import type { GraphCost } from '../../../electron/engine/cost.ts'
 import { estimate } from '../../../electron/host/queue/estimate.ts'
@@ -81,7 +81,7 @@ const silentPc: Surroundings = {
   costs: () => Promise.resolve([])
 }
 
-const asked = (workspace: Workspace, request: JobRequest, surroundings: Surroundings = silentPc) =>
+const asked = (workspace: Workspace, request: WorkRequest, surroundings: Surroundings = silentPc) =>
   estimate(workspace, jobRequest.parse(request), surroundings)
 const nothing = { seconds: null, memoryBytes: null, runs: [], calculated: false }
 const images = { method: 'memseg', count: 10, preprocessing: { width: 64, height: 64 } }

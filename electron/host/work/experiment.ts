@@ -1,0 +1,23 @@
+import { parseRecipe } from '../../experiments/read-recipe.ts'
+import { getDataset } from '../../workspace/datasets.ts'
+import { chooseImages } from './choose-images.ts'
+import type { HostWork } from './host-work.ts'
+import { experimentRequest } from './experiment-run.ts'
+import { performRun } from './perform-run.ts'
+
+export const experiment: HostWork<'experiment'> = {
+  kind: 'experiment',
+  lane: 'heavy',
+  uses: ({ dataset }) => ({ datasets: [dataset] }),
+  prepare: (workspace, spec) => {
+    const recipe = parseRecipe(JSON.stringify(spec.recipe), 'the recipe')
+    const dataset = getDataset(workspace, spec.dataset)
+    return {
+      name: recipe.title.slice(0, 100),
+      perform: async (context) => {
+        const chosen = chooseImages(workspace, dataset.id, recipe.data)
+        return { run: (await performRun(context, experimentRequest(recipe, chosen))).runId }
+      }
+    }
+  }
+}

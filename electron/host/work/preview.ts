@@ -1,0 +1,22 @@
+import { basename } from 'node:path'
+import { planDataset } from '../../datasets/plan.ts'
+import { summarize } from '../../datasets/summary.ts'
+import { sourceFolder } from '../uploads.ts'
+import type { HostWork } from './host-work.ts'
+
+export const preview: HostWork<'preview'> = {
+  kind: 'preview',
+  lane: 'light',
+  uses: () => ({}),
+  prepare: (workspace, { source, layout }) => {
+    const folder = sourceFolder(workspace, source)
+    return {
+      name: basename(folder),
+      perform: async ({ monitor }) => {
+        const plan = await planDataset(folder, { layout }, monitor)
+        const problems = plan.problems.map((problem) => ({ ...problem, files: [...problem.files] }))
+        return { folder, layout: plan.layout, summary: summarize(plan.entries), problems }
+      }
+    }
+  }
+}
