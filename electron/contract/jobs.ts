@@ -105,7 +105,7 @@ export const jobProcedures = {
       measures: described,
       /** By method. */
       simulations: z.record(z.string(), described),
-      /** By task: classifier, localiser, types. */
+      /** By task. */
       detectors: z.record(z.string(), described)
     })
   )

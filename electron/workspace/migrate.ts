@@ -8,6 +8,8 @@ export interface Migration {
   readonly version: number
   readonly name: string
   readonly sql: string
+  /** Changes of stored values that SQL alone cannot make, after the script, in the same transaction. */
+  readonly change?: (database: WorkspaceDatabase) => void
 }
 
 /** "Flaw" in SQLite's header, by which the file is known to be a Flawsmith workspace. */
@@ -56,6 +58,7 @@ export function migrate(database: WorkspaceDatabase, migrations: readonly Migrat
 function runScript(database: WorkspaceDatabase, migration: Migration): void {
   try {
     database.connection.exec(migration.sql)
+    migration.change?.(database)
   } catch (cause) {
     const explained = explainSqliteError(cause, database.file)
     if (explained instanceof FlawsmithError) throw explained

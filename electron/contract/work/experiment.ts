@@ -6,6 +6,7 @@ import { defineWork } from './work.ts'
 export const experiment = defineWork({
   kind: 'experiment',
   title: 'Run an experiment',
+  pausable: true,
   spec: z.strictObject({ kind: z.literal('experiment'), dataset: id, recipe: jsonObject }),
   result: z.object({ run: id })
 })

@@ -5,6 +5,7 @@ import { defineWork } from './work.ts'
 export const exporting = defineWork({
   kind: 'export',
   title: 'Export a dataset',
+  pausable: false,
   spec: exportRequest,
   result: exportResult
 })

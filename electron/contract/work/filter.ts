@@ -8,6 +8,7 @@ import { defineWork } from './work.ts'
 export const filter = defineWork({
   kind: 'filter',
   title: 'Check images',
+  pausable: false,
   spec: z.strictObject({
     kind: z.literal('filter'),
     run: id,

@@ -20,6 +20,7 @@ const shared = { kind: z.literal('finetune'), name: name.optional(), data: dataS
 export const finetune = defineWork({
   kind: 'finetune',
   title: 'Fine-tune a model',
+  pausable: true,
   spec: z.discriminatedUnion('method', [
     z.strictObject({
       ...shared,

@@ -7,6 +7,7 @@ import { defineWork } from './work.ts'
 export const generate = defineWork({
   kind: 'generate',
   title: 'Generate images',
+  pausable: true,
   spec: z.strictObject({
     kind: z.literal('generate'),
     name: name.optional(),

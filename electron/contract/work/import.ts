@@ -8,6 +8,7 @@ import { defineWork } from './work.ts'
 export const importing = defineWork({
   kind: 'import',
   title: 'Import a dataset',
+  pausable: false,
   spec: z.strictObject({
     kind: z.literal('import'),
     source,

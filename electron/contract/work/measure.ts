@@ -8,6 +8,7 @@ import { defineWork } from './work.ts'
 export const measure = defineWork({
   kind: 'measure',
   title: 'Measure images',
+  pausable: false,
   spec: z.strictObject({
     kind: z.literal('measure'),
     run: id,

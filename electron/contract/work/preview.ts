@@ -6,6 +6,7 @@ import { defineWork } from './work.ts'
 export const preview = defineWork({
   kind: 'preview',
   title: 'Preview a folder',
+  pausable: false,
   spec: z.strictObject({ kind: z.literal('preview'), source, layout: layoutName.or(z.literal('auto')).default('auto') }),
   result: inspection
 })

@@ -6,6 +6,7 @@ import { defineWork } from './work.ts'
 export const report = defineWork({
   kind: 'report',
   title: 'Write a report',
+  pausable: false,
   spec: z.strictObject({
     kind: z.literal('report'),
     experiment: id,

@@ -6,6 +6,7 @@ import { defineWork } from './work.ts'
 export const reproduce = defineWork({
   kind: 'reproduce',
   title: 'Reproduce a run',
+  pausable: true,
   spec: z.strictObject({ kind: z.literal('reproduce'), run: id }),
   result: z.object({ run: id })
 })

@@ -6,6 +6,7 @@ import { defineWork } from './work.ts'
 export const resume = defineWork({
   kind: 'resume',
   title: 'Resume a run',
+  pausable: true,
   spec: z.strictObject({ kind: z.literal('resume'), run: id }),
   result: z.object({ run: id })
 })

@@ -7,6 +7,7 @@ import { defineWork } from './work.ts'
 export const revise = defineWork({
   kind: 'revise',
   title: 'Revise a run',
+  pausable: true,
   spec: z.strictObject({
     kind: z.literal('revise'),
     run: id,

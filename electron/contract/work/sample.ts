@@ -7,6 +7,7 @@ import { defineWork } from './work.ts'
 export const sample = defineWork({
   kind: 'sample',
   title: 'Create the sample dataset',
+  pausable: false,
   spec: z.strictObject({ kind: z.literal('sample'), name: name.default('sample') }),
   result: z.object({ dataset: id })
 })

@@ -24,6 +24,7 @@ const defectType = name.default('generated')
 export const synthesize = defineWork({
   kind: 'synthesize',
   title: 'Synthesize defects',
+  pausable: true,
   spec: z.discriminatedUnion('method', [
     z.strictObject({ ...simulation, method: z.literal('memseg'), settings: memsegSettings.prefault({}) }),
     z.strictObject({ ...simulation, method: z.literal('crop-paste'), settings: cropPasteSettings.prefault({}) }),

@@ -9,6 +9,7 @@ export const taskName = z.enum(['detection', 'localisation', 'classification'])
 export const train = defineWork({
   kind: 'train',
   title: 'Train a detector',
+  pausable: true,
   spec: z.strictObject({
     kind: z.literal('train'),
     name: name.optional(),

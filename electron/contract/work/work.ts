@@ -8,6 +8,8 @@ export interface WorkKind<Kind extends string, Spec extends z.ZodType, Result ex
   readonly kind: Kind
   /** What a list of jobs calls it. */
   readonly title: string
+  /** Whether it keeps checkpoints to resume from; other work is too short to be paused. */
+  readonly pausable: boolean
   readonly spec: Spec
   /** What a job of this kind gives when it has succeeded. */
   readonly result: Result

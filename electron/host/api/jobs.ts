@@ -1,5 +1,5 @@
 import { estimate } from '../effort/estimate.ts'
-import { jobOptions } from '../queue/job-options.ts'
+import { jobOptions } from '../work/job-options.ts'
 import { machineOf } from '../effort/machine.ts'
 import type { Group, Handlers } from './handlers.ts'
 

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Monitor } from '../../common/progress.ts'
 import type { Job, JobProgress } from '../../contract/jobs.ts'
-import type { WorkSpec, Kind } from '../../contract/work/kinds.ts'
+import { workSpec, type Kind, type WorkSpec } from '../../contract/work/kinds.ts'
 import { addArtifactFile } from '../../workspace/artifacts.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import * as jobs from '../../workspace/jobs.ts'
@@ -116,7 +116,7 @@ export function openQueue({ workspace, hub, contextFor }: QueueOptions): JobQueu
     try {
       if (entry.lane === 'heavy') await keepReserve(workspace)
       // Checked again, since the workspace may have changed while the job waited.
-      const work = prepare(workspace, job.request as WorkSpec)
+      const work = prepare(workspace, workSpec.parse(job.request))
       // A fresh job that was interrupted resumes; it does not start again.
       const fresh = job.fresh && job.startedAt === null
       const result = await work.perform(contextFor({ monitor, fresh, onRun: (run) => noteRun(id, run) }))

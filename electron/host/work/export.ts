@@ -10,10 +10,7 @@ export const exporting: HostWork<'export'> = {
     const dataset = getDataset(workspace, spec.dataset)
     return {
       name: `${dataset.name} → ${spec.layout.name}`,
-      perform: async ({ monitor }) => {
-        const { problems, ...exported } = await exportDataset(workspace, { ...spec, dataset }, monitor)
-        return { ...exported, problems: problems.map((problem) => ({ ...problem, files: [...problem.files] })) }
-      }
+      perform: ({ monitor }) => exportDataset(workspace, { ...spec, dataset }, monitor)
     }
   }
 }

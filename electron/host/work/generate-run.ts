@@ -61,13 +61,17 @@ export const generateRun: RunWork<Config> = {
           const { ratio, sampler, steps, guidance, strength, negativePrompt, clipSkip } = section
           const settings = { ratio, sampler, steps, guidance, strength, negativePrompt, clipSkip }
           const sample = {
-            ...{ runId, position, method: 'dreambooth', seed },
+            ...{ runId, position, seed },
+            method: 'dreambooth',
             parameters: {
               ...{ prompt, adapterRun: config.adapter, ...settings },
               ...(maskless === null ? {} : { maskless })
             },
             parents: parent === undefined ? [] : [{ imageId: parent.id, role: 'background' }],
-            ...{ width: section.width, height: section.height, label: 'defect', defectType }
+            width: section.width,
+            height: section.height,
+            label: 'defect',
+            defectType
           } as const
           const stored = contents[index] as (typeof contents)[number]
           addSyntheticSample(workspace, sample, stored.image, stored.mask)

@@ -35,8 +35,15 @@ export interface HostWork<K extends Kind> {
 export interface PreparedWork<K extends Kind> {
   /** Name of the job in lists. */
   readonly name: string
-  readonly perform: (context: HostContext) => Promise<ResultOf<K>>
+  readonly perform: (context: HostContext) => Promise<Unchanging<ResultOf<K>>>
 }
+
+/** A value whose arrays and objects may be readonly at every level. */
+type Unchanging<Value> = Value extends readonly unknown[]
+  ? { readonly [Index in keyof Value]: Unchanging<Value[Index]> }
+  : Value extends object
+    ? { readonly [Key in keyof Value]: Unchanging<Value[Key]> }
+    : Value
 
 /** Settings checked by the schema of whoever works with them. Throws `request.invalid` with the place of every fault. */
 export function checkedSettings<Settings>(

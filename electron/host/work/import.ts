@@ -17,7 +17,7 @@ export const importing: HostWork<'import'> = {
         const config = { kind: 'import', folder, layout, name, category, skipBroken } as const
         const { datasetId, problems } = await importFolder(context, config)
         if ('upload' in source) await removeUpload(workspace, source.upload)
-        return { dataset: datasetId, problems: problems.map((problem) => ({ ...problem, files: [...problem.files] })) }
+        return { dataset: datasetId, problems }
       }
     }
   }

@@ -13,9 +13,8 @@ export const preview: HostWork<'preview'> = {
     return {
       name: basename(folder),
       perform: async ({ monitor }) => {
-        const plan = await planDataset(folder, { layout }, monitor)
-        const problems = plan.problems.map((problem) => ({ ...problem, files: [...problem.files] }))
-        return { folder, layout: plan.layout, summary: summarize(plan.entries), problems }
+        const { entries, problems, ...plan } = await planDataset(folder, { layout }, monitor)
+        return { folder, layout: plan.layout, summary: summarize(entries), problems }
       }
     }
   }

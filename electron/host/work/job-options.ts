@@ -5,12 +5,12 @@ import { dreamBoothConfigSchema } from '../../diffusion/dreambooth/config.ts'
 import { dualConfigSchema } from '../../diffusion/dual/config.ts'
 import { learningRateSchedules } from '../../diffusion/dreambooth/learning-rate.ts'
 import { samplerNames } from '../../diffusion/schedulers/names.ts'
+import { generation } from '../../contract/work/fields.ts'
 import { pairsSchema } from '../../experiments/dual-section.ts'
 import { measuresSchema } from '../../experiments/measures-section.ts'
-import { generateSchema } from '../../experiments/recipe.ts'
 import { filterSettings } from '../../synthesis/filters/settings.ts'
-import { simulationMethod, simulationNames } from '../../synthesis/simulation-methods.ts'
-import { generationDefaults } from './work/data.ts'
+import { simulationMethod } from '../../synthesis/simulation-methods.ts'
+import { simulationNames } from '../../synthesis/simulation-names.ts'
 import { embeddedDual, embeddedFinetuning } from './embedded-settings.ts'
 import { classifierSettings, localiserSettings, typesSettings } from './work/train.ts'
 
@@ -28,21 +28,20 @@ function described(schema: z.ZodType, given: object = {}): Described {
 }
 
 /** Settings that a request gives elsewhere, or that nothing can be said about beforehand. */
-const placeholders = ['width', 'height', 'prompts'] as const
+const placeholders = ['adapter', 'prompts'] as const
 
 /** What may be chosen in requests of jobs, with defaults. */
 export function jobOptions(): OutputOf<'jobs.options'> {
-  const placeholder = { width: 128, height: 128, prompts: [''] }
   return {
     samplers: [...samplerNames],
     architectures: [...architectureNames],
     learningRateSchedules: [...learningRateSchedules],
     finetune: { ...described(dreamBoothConfigSchema), embedded: embeddedFinetuning },
     finetuneDual: { ...described(dualConfigSchema), embedded: embeddedDual },
-    generation: described(generateSchema, { ...generationDefaults, ...placeholder, base: 'embedded', seed: 0 }),
+    generation: described(generation, { prompts: [''] }),
     filter: described(filterSettings),
     measures: described(measuresSchema),
-    pairs: described(pairsSchema, { seed: 0 }),
+    pairs: described(pairsSchema),
     simulations: Object.fromEntries(simulationNames.map((name) => [name, described(simulationMethod(name).settings)])),
     detectors: {
       classifier: described(classifierSettings),
