@@ -1,14 +1,6 @@
 /** @file Diversity within clusters of generated images: IC-LPIPS (Ojha et al. 2021), in the variants of two papers. */
 import type { RandomStream } from '../common/random.ts'
-
-/** The published ways to count. */
-export const clusterVariants = ['DualAnoDiff', 'DFMGAN'] as const
-
-/**
- * `DualAnoDiff`: at most 50 images of a cluster, drawn at random; clusters of fewer than two are left out.
- * `DFMGAN`: at most 200; a cluster of fewer than two counts as 0.
- */
-export type ClusterVariant = (typeof clusterVariants)[number]
+import type { ClusterVariant } from './cluster-variants.ts'
 
 const rules: Readonly<Record<ClusterVariant, { readonly most: number; readonly lonely: 'left out' | 'counts as 0' }>> =
   {

@@ -14,7 +14,7 @@ const saysInStatus = (text: string) => `new Promise((resolve) => {
 const longWork: WorkRequest = {
   kind: 'train',
   name: 'long',
-  task: 'classifier',
+  task: 'detection',
   data: smallData(1),
   settings: { architecture: 'resnet10-narrow', epochs: 100_000, batch: 4, learningRate: 0.01 }
 }

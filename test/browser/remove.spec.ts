@@ -20,7 +20,7 @@ test.describe('what is no longer wanted', () => {
     const { origin } = flawsmith.host()
     const made = await makeImages(flawsmith, 4)
     const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 }
-    await finish(flawsmith, { kind: 'train', data: smallData(1), task: 'classifier', settings, synthesis: [made] })
+    await finish(flawsmith, { kind: 'train', data: smallData(1), task: 'detection', settings, synthesis: [made] })
     const before = await storedBytes(flawsmith)
     const other = await newTab()
     await other.goto(`${origin}/#/runs/${made}`)
@@ -79,7 +79,7 @@ test.describe('what is no longer wanted', () => {
 
 test('what is at work stays, with the reason and the way to it', async ({ page, flawsmith }) => {
   const settings = { architecture: 'resnet18-narrow', epochs: 500, batch: 4 }
-  const request = { kind: 'train', data: smallData(1), task: 'classifier', settings } as const
+  const request = { kind: 'train', data: smallData(1), task: 'detection', settings } as const
   const { id } = await flawsmith.call('jobs.start', { request })
   await expect.poll(async () => (await flawsmith.call('jobs.show', { job: id })).runs.length).toBe(1)
   await page.getByRole('button', { name: 'Remove dataset…' }).click()

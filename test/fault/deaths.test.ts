@@ -15,7 +15,7 @@ const split = {
 const training = (epochs: number): WorkRequest => ({
   kind: 'train',
   data: { dataset: 1, width: 32, height: 32, split },
-  task: 'classifier',
+  task: 'detection',
   settings: { architecture: 'resnet10-narrow', epochs, batch: 4, learningRate: 0.01 }
 })
 

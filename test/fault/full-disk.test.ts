@@ -24,7 +24,7 @@ const training: WorkRequest = {
       protocol: { kind: 'few-shot', shots: 4, defectType: 'crack', testFraction: 0.3 }
     }
   },
-  task: 'classifier',
+  task: 'detection',
   settings: { architecture: 'resnet10-narrow', epochs: 150, batch: 4, learningRate: 0.01 }
 }
 

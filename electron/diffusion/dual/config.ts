@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
 import { learningRateSchedules } from '../dreambooth/learning-rate.ts'
 import { backgroundForms, interactionForms } from './forms.ts'
-import type { DualForm } from './structure.ts'
+import type { DualForm } from './forms.ts'
 
 const count = z.number().int().positive()
 const rate = z.number().positive()

@@ -18,3 +18,13 @@ export type InteractionForm = (typeof interactionForms)[number]
 export const backgroundForms = ['code', 'paper'] as const
 export type BackgroundForm = (typeof backgroundForms)[number]
 
+/** The choices that decide what is trained. */
+export interface DualForm {
+  /** Rank of the LoRA of each branch. */
+  readonly rank: number
+  /** Rank of the LoRA of the text encoder, which both branches share; null where it is not trained. */
+  readonly textRank: number | null
+  readonly interaction: InteractionForm
+  /** Null without background compensation. */
+  readonly background: BackgroundForm | null
+}

@@ -9,19 +9,8 @@ import { adaptableModules } from '../adapted-networks.ts'
 import { downName, downShape, loraKey, upName, upShape, type LoraSlot, type NetworkPart } from '../lora/modules.ts'
 import { backgroundShapes, initialBackground } from './background.ts'
 import { branches, type Branch } from './branches.ts'
-import type { BackgroundForm, InteractionForm } from './forms.ts'
+import type { BackgroundForm, DualForm } from './forms.ts'
 import { initialInteraction, interactionShapes } from './saim.ts'
-
-/** The choices that decide what is trained. */
-export interface DualForm {
-  /** Rank of the LoRA of each branch. */
-  readonly rank: number
-  /** Rank of the LoRA of the text encoder, which both branches share; null where it is not trained. */
-  readonly textRank: number | null
-  readonly interaction: InteractionForm
-  /** Null without background compensation. */
-  readonly background: BackgroundForm | null
-}
 
 /** An attention of the base model's UNet. */
 export interface AttentionPlace {

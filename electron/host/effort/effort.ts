@@ -1,6 +1,6 @@
 /** @file How much work a job or a run is: in units that runs of one kind share, and as the sessions that it opens. */
 import { dualConfigSchema, formOf, type DualConfig } from '../../diffusion/dual/config.ts'
-import type { DualForm } from '../../diffusion/dual/structure.ts'
+import type { DualForm } from '../../diffusion/dual/forms.ts'
 import type { DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
 import type { PairsSection } from '../../experiments/dual-section.ts'
 import type { GenerateSection } from '../../experiments/recipe.ts'

@@ -1,7 +1,7 @@
 /** @file The sessions that a job opens and how often it runs each, in the order in which it holds them. */
 import { dreamBoothConfigSchema, type DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
 import { dualConfigSchema, type DualConfig } from '../../diffusion/dual/config.ts'
-import type { DualForm } from '../../diffusion/dual/structure.ts'
+import type { DualForm } from '../../diffusion/dual/forms.ts'
 import type { PlannedSession } from '../../diffusion/graph-costs.ts'
 import type { Size } from '../../imaging/image.ts'
 

@@ -2,13 +2,13 @@ import type { Monitor } from '../../common/progress.ts'
 import { randomStream } from '../../common/random.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import type { Image } from '../../imaging/image.ts'
+import type { ClusterVariant } from '../../metrics/cluster-variants.ts'
 import { inceptionScore, likenessLogits, typicalDistance, type InceptionScore } from '../../metrics/inception-score.ts'
 import {
   clusterDistance,
   meanOfPairs,
   nearestClusters,
   type ClusterDistance,
-  type ClusterVariant,
   type MeasuredCluster
 } from '../../metrics/perceptual-distance-clusters.ts'
 import { perceptualDistance, unitNormalise } from '../../metrics/perceptual-distance.ts'

@@ -1,6 +1,6 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import { dualConfigSchema, formOf } from '../../diffusion/dual/config.ts'
-import type { DualForm } from '../../diffusion/dual/structure.ts'
+import type { DualForm } from '../../diffusion/dual/forms.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import type { JsonObject } from '../../workspace/json.ts'
 import { getAdapter, listAdapters } from '../../workspace/models.ts'

@@ -112,7 +112,7 @@ describe('removing runs', () => {
     expect((await plan({ runs: [working] })).obstacles).toMatchObject([{ item: { id: working }, job: null }])
     await expect(remove({ runs: [working] })).rejects.toMatchObject(refused('removal.in-use'))
     const job = await beside((workspace) => {
-      const request = { kind: 'train', data, task: 'classifier', settings: {}, seeds: [0], synthesis: [run] }
+      const request = { kind: 'train', data, task: 'detection', settings: {}, seeds: [0], synthesis: [run] }
       return addJob(workspace, { kind: 'train', name: 'waiting', request, fresh: false })
     })
     for (const target of [{ runs: [run] }, { datasets: [1] }]) {

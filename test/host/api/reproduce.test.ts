@@ -61,7 +61,7 @@ describe('a run computed anew', () => {
       ...{ resolution: 32, epochs: 1, repeats: 1, batchSize: 2, rank: 2, classImages: { count: 0 } },
       ...{ instancePrompt: 'a crack', trainTextEncoder: false }
     }
-    const { comparison } = await twice({ kind: 'finetune', data, base: 'tiny', settings })
+    const { comparison } = await twice({ kind: 'finetune', method: 'dreambooth', data, base: 'tiny', settings })
     expect(comparison).toMatchObject(same)
     expect(comparison.compared.files).toBeGreaterThan(0)
     expect(comparison.compared.numbers).toBeGreaterThan(1)
@@ -69,7 +69,7 @@ describe('a run computed anew', () => {
 
   it('gives the same detector and results; another seed does not, and is named as the cause', async () => {
     const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 }
-    const request = { kind: 'train', data, task: 'classifier', settings, seeds: [0, 1] } as const
+    const request = { kind: 'train', data, task: 'detection', settings, seeds: [0, 1] } as const
     const done = await host.finish({ ...request, seeds: [...request.seeds] })
     const [zero = 0, one = 0] = done.runs
     expect((await again(zero)).comparison).toMatchObject(same)

@@ -58,7 +58,7 @@ function opened(workspace: Workspace): Opened {
       event.type === 'job' && event.job.id === id && event.job.state === state ? event.job : undefined
     )
   }
-  const start: Opened['start'] = (request, fresh = false) => queue.start(jobRequest.parse(request), fresh)
+  const start: Opened['start'] = (request, fresh = false) => queue.start(workSpec.parse(request), fresh)
   return { workspace, queue, events, start, reaches, happens }
 }
 
@@ -76,7 +76,7 @@ async function withDataset(): Promise<Opened & { readonly training: (epochs: num
   const training = (epochs: number): WorkRequest => ({
     kind: 'train',
     data: { dataset: dataset?.id ?? 0, width: 16, height: 16, split },
-    task: 'classifier',
+    task: 'detection',
     settings: { epochs, batch: 4 }
   })
   return { ...host, training }
@@ -91,7 +91,7 @@ describe('the queue', { timeout: 300_000 }, () => {
     const { workspace, queue, events, start, reaches } = opened(await temporaryWorkspace())
     const folder = join(workspace.folder, 'images')
     await writeTree(folder, { 'good/1.png': 1, 'good/2.png': 2, 'defect/3.png': 3 })
-    const inspection = start({ kind: 'inspect', source: { folder } })
+    const inspection = start({ kind: 'preview', source: { folder } })
     const importing = start({ kind: 'import', source: { folder }, name: 'parts' })
     const done = await reaches(importing.id, 'succeeded')
     expect(queue.show(inspection.id).result).toMatchObject({ layout: 'folder', summary: { images: 3, defects: 1 } })
@@ -192,8 +192,8 @@ describe('the queue', { timeout: 300_000 }, () => {
     const workspace = await temporaryWorkspace()
     const folder = join(workspace.folder, 'images')
     await writeTree(folder, { 'good/1.png': 1, 'defect/3.png': 3 })
-    const request = jobRequest.parse({ kind: 'inspect', source: { folder } })
-    const job = { kind: 'inspect', name: 'images', request, fresh: false }
+    const request = workSpec.parse({ kind: 'preview', source: { folder } })
+    const job = { kind: 'preview', name: 'images', request, fresh: false }
     const ran = addJob(workspace, job)
     moveJob(workspace, ran, 'queued', 'running')
     const waited = addJob(workspace, job)

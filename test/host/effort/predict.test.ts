@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dreamBoothConfigSchema } from '../../../electron/diffusion/dreambooth/config.ts'
 import { dualConfigSchema, paperSettings } from '../../../electron/diffusion/dual/config.ts'
 import { sessionCost, type PlannedSession } from '../../../electron/diffusion/graph-costs.ts'
-import { foresee, foreseeSimulation, type CountedWork } from '../../../electron/host/queue/foreseen.ts'
+import { predict, predictSimulation, type CountedWork } from '../../../electron/host/effort/predict.ts'
 import { stableDiffusionShapes } from '../../diffusion/shapes-only.ts'
 
 /** Two quiet cores of a 2.5 GHz Xeon, where the figures below were measured (test/bench). */
@@ -11,7 +11,7 @@ const model = stableDiffusionShapes('float32')
 const halves = stableDiffusionShapes('float16')
 
 const work = (plan: PlannedSession, runs: number): CountedWork => ({ ...sessionCost(model, plan), runs, updates: runs })
-const foreseen = (plan: PlannedSession, runs: number) => foresee([[work(plan, runs)]], speed)
+const foreseen = (plan: PlannedSession, runs: number) => predict([[work(plan, runs)]], speed)
 
 /** Seconds of one run more, and mebibytes. */
 function step(plan: PlannedSession): { readonly seconds: number; readonly mebibytes: number } {
@@ -37,7 +37,7 @@ describe('what was measured of Stable Diffusion 1.5 is foreseen', () => {
 
   it('two rows of 256² with weights in half precision', () => {
     const cost = sessionCost(halves, { session: 'denoiser', rows: 2, rank: null, width: 256, height: 256 })
-    const { memoryBytes } = foresee([[{ ...cost, runs: 1, updates: 0 }]], speed)
+    const { memoryBytes } = predict([[{ ...cost, runs: 1, updates: 0 }]], speed)
     expectWithin(memoryBytes / 2 ** 20, within(1.5, 5854))
   })
 
@@ -76,16 +76,16 @@ describe('foreseen work', () => {
   const session = { graphs: [graph], lowMemory: false, runs: 3, updates: 0 }
 
   it('adds up the time of all stages, and holds one stage at a time', () => {
-    const [one, two] = [foresee([[session]], speed), foresee([[session], [session]], speed)]
+    const [one, two] = [predict([[session]], speed), predict([[session], [session]], speed)]
     expect(two.memoryBytes).toBe(one.memoryBytes)
     // Three seconds of computing besides what it takes to load.
     expect(two.seconds - one.seconds).toBeGreaterThan(3)
-    expect(foresee([[session, session]], speed).memoryBytes).toBeGreaterThan(1.8 * one.memoryBytes)
+    expect(predict([[session, session]], speed).memoryBytes).toBeGreaterThan(1.8 * one.memoryBytes)
   })
 
   it('takes half precision for more than full, of which no second copy is made, but in low memory', () => {
     const half = { ...session, graphs: [{ ...graph, storedBytes: 5e8 }] }
-    const bytes = (counted: CountedWork) => foresee([[counted]], speed).memoryBytes
+    const bytes = (counted: CountedWork) => predict([[counted]], speed).memoryBytes
     expect(bytes(half) - bytes(session)).toBe(5e8)
     expect(bytes({ ...half, lowMemory: true })).toBe(bytes({ ...session, lowMemory: true }))
   })
@@ -93,11 +93,11 @@ describe('foreseen work', () => {
   it('runs an update of its own as often as there are updates', () => {
     const apart = { ...session, graphs: [graph, graph], runs: 8, updates: 2 }
     const more = { ...apart, updates: 4 }
-    expect(foresee([[more]], speed).seconds - foresee([[apart]], speed).seconds).toBeCloseTo(2, 5)
+    expect(predict([[more]], speed).seconds - predict([[apart]], speed).seconds).toBeCloseTo(2, 5)
   })
 
   it('of simulated images grows with their pixels', () => {
-    const [few, many] = [foreseeSimulation(1e6, 128 ** 2), foreseeSimulation(1e8, 128 ** 2)]
+    const [few, many] = [predictSimulation(1e6, 128 ** 2), predictSimulation(1e8, 128 ** 2)]
     expect(many.seconds).toBeGreaterThan(10 * few.seconds)
     expect(many.memoryBytes).toBe(few.memoryBytes)
   })

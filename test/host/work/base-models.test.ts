@@ -2,9 +2,9 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { requireBaseModel } from '../../electron/host/services/base-models.ts'
-import { closeWorkspace, createWorkspace } from '../../electron/workspace/workspace.ts'
-import { listBaseModels, moveBaseModel } from '../../electron/workspace/models.ts'
+import { requireBaseModel } from '../../../electron/host/work/base-models.ts'
+import { closeWorkspace, createWorkspace } from '../../../electron/workspace/workspace.ts'
+import { listBaseModels, moveBaseModel } from '../../../electron/workspace/models.ts'
 
 it('finds the embedded model again where Flawsmith has moved, under the name and number that runs know', async () => {
   const workspace = await createWorkspace(join(await mkdtemp(join(tmpdir(), 'flawsmith-')), 'workspace'))

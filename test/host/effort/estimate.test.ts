@@ -3,8 +3,8 @@ import { FlawsmithError } from '../../../electron/common/errors.ts'
 import { workSpec, type WorkRequest } from '../../../electron/contract/work/kinds.ts'
 import type { PlannedSession } from '../../../electron/diffusion/graph-costs.ts'
 import type { GraphCost } from '../../../electron/engine/cost.ts'
-import { estimate } from '../../../electron/host/queue/estimate.ts'
-import type { Surroundings } from '../../../electron/host/queue/surroundings.ts'
+import { estimate } from '../../../electron/host/effort/estimate.ts'
+import type { Machine } from '../../../electron/host/effort/machine.ts'
 import { putContent, recordContent } from '../../../electron/workspace/contents.ts'
 import { addDataset } from '../../../electron/workspace/datasets.ts'
 import type { JsonObject } from '../../../electron/workspace/json.ts'
@@ -51,7 +51,7 @@ async function defects(workspace: Workspace, count: number): Promise<void> {
 const gigabyte = 1e9
 
 /** A PC of 10 GB, of which 4 are free, that knows the cost of any session of a base model. */
-function pc({ weightBytes = 100e6, busy = false } = {}): Surroundings & { readonly counted: PlannedSession[] } {
+function pc({ weightBytes = 100e6, busy = false } = {}): Machine & { readonly counted: PlannedSession[] } {
   const counted: PlannedSession[] = []
   const graph: GraphCost = {
     multiplyAccumulates: 7e9,
@@ -75,16 +75,16 @@ function pc({ weightBytes = 100e6, busy = false } = {}): Surroundings & { readon
 }
 
 /** A PC on which nothing can be calculated. */
-const silentPc: Surroundings = {
+const silentPc: Machine = {
   memory: pc().memory,
   speed: () => Promise.reject(new FlawsmithError('device.unavailable', { message: 'no', remedy: 'none' })),
   costs: () => Promise.resolve([])
 }
 
-const asked = (workspace: Workspace, request: WorkRequest, surroundings: Surroundings = silentPc) =>
-  estimate(workspace, jobRequest.parse(request), surroundings)
+const asked = (workspace: Workspace, request: WorkRequest, machine: Machine = silentPc) =>
+  estimate(workspace, workSpec.parse(request), machine)
 const nothing = { seconds: null, memoryBytes: null, runs: [], calculated: false }
-const images = { method: 'memseg', count: 10, preprocessing: { width: 64, height: 64 } }
+const images = { kind: 'simulate', method: 'memseg', count: 10, preprocessing: { width: 64, height: 64 } }
 
 describe('estimate', () => {
   it('is in proportion to the latest finished run of the same method', async () => {
@@ -114,7 +114,7 @@ describe('estimate', () => {
     const memseg = finished(workspace, 'synthesize', images, 5, 100)
     expect(await asked(workspace, request)).toMatchObject(nothing)
     const section = { base: 'embedded', steps: 20, guidance: 3, batchSize: 4, width: 64, height: 64 }
-    const drawn = finished(workspace, 'generate', { section, count: 10 }, 40, 300)
+    const drawn = finished(workspace, 'generate', { kind: 'generate', section, count: 10 }, 40, 300)
     // A quarter of the work: half the steps, and one pass without guidance.
     expect(await asked(workspace, request)).toMatchObject({
       seconds: 5 + 10,
@@ -126,11 +126,11 @@ describe('estimate', () => {
   it('foresees training by its updates, and not by another base model or method', async () => {
     const workspace = await temporaryWorkspace()
     const settings = { steps: 100, accumulation: 1, batchSize: 2, resolution: 64, background: null }
-    const run = finished(workspace, 'finetune', { task: 'dual', base: 'embedded', settings }, 60, 500)
-    const request = { kind: 'finetune-dual', data, settings: { steps: 400, batchSize: 2 } } as const
+    const run = finished(workspace, 'finetune', { kind: 'finetune-dual', base: 'embedded', settings }, 60, 500)
+    const request = { kind: 'finetune', method: 'dual', data, settings: { steps: 400, batchSize: 2 } } as const
     expect(await asked(workspace, request)).toMatchObject({ seconds: 240, runs: [run] })
     expect(await asked(workspace, { ...request, base: 'sd-1.5' }, pc())).toMatchObject(nothing)
-    expect(await asked(workspace, { kind: 'finetune', data, settings: { instancePrompt: 'x' } })).toMatchObject(nothing)
+    expect(await asked(workspace, { kind: 'finetune', method: 'dreambooth', data, settings: { instancePrompt: 'x' } })).toMatchObject(nothing)
     await expect(asked(workspace, { ...request, settings: { steps: 0 } })).rejects.toMatchObject({
       code: 'request.invalid'
     })
@@ -161,7 +161,7 @@ describe('an estimate before the first run', () => {
   it('gives way to a finished run of the same kind', async () => {
     const workspace = await temporaryWorkspace()
     const section = { base: 'embedded', steps: 20, guidance: 3, batchSize: 4, width: 64, height: 64 }
-    const run = finished(workspace, 'generate', { section, count: 8 }, 40, 300)
+    const run = finished(workspace, 'generate', { kind: 'generate', section, count: 8 }, 40, 300)
     expect(await asked(workspace, generate, pc())).toMatchObject({ seconds: 20, runs: [run], calculated: false })
   })
 
@@ -176,13 +176,13 @@ describe('an estimate before the first run', () => {
     const workspace = await temporaryWorkspace()
     const settings = { maximumSteps: 6, accumulation: 2, batchSize: 3, classImages: { count: 5, steps: 7 } }
     const here = pc()
-    const finetune = { kind: 'finetune', data, settings } as const
+    const finetune = { kind: 'finetune', method: 'dreambooth', data, settings } as const
     // Without an image there is nothing to foresee.
     expect(await asked(workspace, finetune, here)).toMatchObject(nothing)
     await defects(workspace, 4)
     expect((await asked(workspace, finetune, here))?.calculated).toBe(true)
     expect(here.counted.map(({ session }) => session)).toEqual(['encoder', 'denoiser', 'decoder', 'dreambooth'])
-    const dual = { kind: 'finetune-dual', data, settings: { steps: 9 } } as const
+    const dual = { kind: 'finetune', method: 'dual', data, settings: { steps: 9 } } as const
     const [short, long] = [
       await asked(workspace, dual, pc()),
       await asked(workspace, { ...dual, settings: { steps: 19 } }, pc())
@@ -194,7 +194,7 @@ describe('an estimate before the first run', () => {
     const workspace = await temporaryWorkspace()
     await defects(workspace, 4)
     const here = pc()
-    const request = (settings: Record<string, string | number>) => ({ kind: 'finetune', data, settings }) as const
+    const request = (settings: Record<string, string | number>) => ({ kind: 'finetune', method: 'dreambooth', data, settings }) as const
     await asked(workspace, request({ instancePrompt: 'a', epochs: 3, learningRate: 1e-3, seed: 4 }), here)
     const first = here.counted.splice(0)
     await asked(workspace, request({ instancePrompt: 'another', epochs: 7, learningRate: 1e-4, seed: 5 }), here)

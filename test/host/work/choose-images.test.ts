@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { silent } from '../../electron/common/progress.ts'
-import { createHostContext } from '../../electron/host/host-context.ts'
-import { readPreprocessed } from '../../electron/host/jobs/image-cache.ts'
-import { chooseImages } from '../../electron/host/services/choose-images.ts'
-import { importFolder } from '../../electron/host/services/import-dataset.ts'
-import type { Workspace } from '../../electron/workspace/handle.ts'
-import { closeWorkspace, createWorkspace } from '../../electron/workspace/workspace.ts'
+import { silent } from '../../../electron/common/progress.ts'
+import { createHostContext } from '../../../electron/host/host-context.ts'
+import { readPreprocessed } from '../../../electron/host/jobs/image-cache.ts'
+import { chooseImages } from '../../../electron/host/work/choose-images.ts'
+import { importFolder } from '../../../electron/host/work/import-run.ts'
+import type { Workspace } from '../../../electron/workspace/handle.ts'
+import { closeWorkspace, createWorkspace } from '../../../electron/workspace/workspace.ts'
 
 let folder: string
 let workspace: Workspace
@@ -42,7 +42,10 @@ async function imported(name: string, colour: boolean): Promise<void> {
   }
   const context = createHostContext(workspace, { device: 'cpu', monitor: silent })
   const layout = 'auto'
-  await importFolder(context, { folder: join(folder, name), layout, name, category: '', skipBroken: false })
+  await importFolder(context, {
+    ...{ kind: 'import', folder: join(folder, name), layout, name },
+    ...{ category: '', skipBroken: false }
+  })
 }
 
 const data = {

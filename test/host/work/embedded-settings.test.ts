@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { dreamBoothConfigSchema } from '../../../electron/diffusion/dreambooth/config.ts'
 import { dualConfigSchema } from '../../../electron/diffusion/dual/config.ts'
-import { embeddedDual, embeddedFinetuning } from '../../../electron/host/queue/embedded-settings.ts'
+import { embeddedDual, embeddedFinetuning } from '../../../electron/host/work/embedded-settings.ts'
 
 const recipe = async (name: string) =>
   JSON.parse(await readFile(join(import.meta.dirname, `../../../resources/recipes/${name}.json`), 'utf8')) as never

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawBackgrounds, planImages } from '../../electron/host/services/generate.ts'
+import { drawBackgrounds, planImages } from '../../../electron/host/work/generate-run.ts'
 
 describe('the plan of generated images', () => {
   it('takes prompts in turn and lets each meet every starting image', () => {
