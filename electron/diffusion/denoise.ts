@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../common/cancellation.ts'
 import type { Monitor } from '../common/progress.ts'
 import { input } from '../engine/operations.ts'
 import { compileProgram, type Program } from '../engine/program.ts'
@@ -6,7 +7,6 @@ import type { Tensor } from '../engine/tensor.ts'
 import type { Feeds } from '../engine/training.ts'
 import type { Pipeline } from '../models/pipeline-folder.ts'
 import { predictNoise } from './adapted-networks.ts'
-import { stopIfCancelled } from './cancel.ts'
 import { computeOf, parametersFor, ratioFeed, type Adapter, type ComputeOptions } from './compute.ts'
 import type { LoraSlot } from './lora/modules.ts'
 import type { Sampler } from './schedulers/sampler.ts'
@@ -127,7 +127,7 @@ export async function compileDenoiser(network: NoiseNetwork, options: DenoiserSh
       const context = joined([...negatives, ...contexts])
       let sample = start
       for (const [call, timestep] of sampler.timesteps.entries()) {
-        stopIfCancelled(monitor, 'generating images')
+        throwIfCancelled(monitor.signal, 'generating images')
         const shown = sampler.modelInput(sample, call)
         const data = negativeContext === null ? shown : joined([shown, shown])
         const results = await program.run(

@@ -2,16 +2,13 @@ import type { HostTexts } from '../../host-texts.ts'
 
 /** Sentences of electron/diffusion: fine-tuning, adapters, sampling. */
 export const diffusion: HostTexts = {
-  'Stopped on request while {task}.': 'Auf Wunsch angehalten bei: {task}.',
-  'Start the same work again to go on from the last checkpoint.':
-    'Dieselbe Arbeit neu starten; sie geht beim letzten Sicherungspunkt weiter.',
   'The checkpoint belongs to a training with other settings, images or another base model.':
     'Der Sicherungspunkt gehört zu einem Training mit anderen Einstellungen, Bildern oder einem anderen Basismodell.',
-  'Go on with the settings it was made with, or start a new run.':
+  'Resume with the settings of that training, or start a new run.':
     'Mit den Einstellungen weitermachen, mit denen er entstand, oder einen neuen Lauf starten.',
-  'The checkpoint was made by a version of Flawsmith that orders the parameters otherwise.':
+  'The checkpoint was written by a version of Flawsmith that orders the parameters differently.':
     'Der Sicherungspunkt stammt von einer Flawsmith-Version, die die Parameter anders anordnet.',
-  'Start the training anew.': 'Das Training neu beginnen.',
+  'Start the training again from the beginning.': 'Das Training neu beginnen.',
   'A file of the checkpoint is missing or damaged: {name}':
     'Eine Datei des Sicherungspunkts fehlt oder ist beschädigt: {name}',
   'DreamBooth was given no image to train on.': 'DreamBooth hat kein Bild zum Trainieren.',
