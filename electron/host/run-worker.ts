@@ -70,7 +70,7 @@ export function runInWorker(
     error: (cause) => {
       answer = { type: 'failed', error: { code: 'worker.not-started', ...notStarted(cause) } }
     },
-    said: (text) => {
+    stderr: (text) => {
       errorOutput = (errorOutput + text).slice(-keptErrorOutput)
     },
     close

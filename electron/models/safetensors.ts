@@ -37,7 +37,7 @@ export function parseFloats(
 ): { readonly metadata: SafetensorsHeader['metadata']; readonly tensors: ReadonlyMap<string, Float32Array> } {
   const header = parseHeader(bytes.subarray(8, 8 + headerLength(bytes, bytes.length, name)), bytes.length, name)
   const tensors = [...header.tensors].map(([tensor, { dtype, offset, length }]) => {
-    if (dtype !== 'F32') throw damaged('not-float', `The tensor "${tensor}" holds ${dtype} instead of F32`, name)
+    if (dtype !== 'F32') throw notFloat(tensor, dtype, name)
     // Copied, so that nothing keeps the whole file in memory; Buffer's own slice would not copy.
     return [tensor, new Float32Array(new Uint8Array(bytes.subarray(offset, offset + length)).buffer)] as const
   })
@@ -66,11 +66,7 @@ export async function readTensor(file: SafetensorsFile, name: string): Promise<F
   if (dtype === 'F16') return decodeFloat16(new Uint16Array(buffer))
   if (dtype === 'BF16') return decodeBfloat16(new Uint16Array(buffer))
   if (dtype === 'F64') return Float32Array.from(new Float64Array(buffer))
-  throw new FlawsmithError('safetensors.not-float', {
-    message: `The tensor "${name}" holds ${dtype}, where floating-point numbers are needed: ${file.path}`,
-    remedy: 'Use a file saved in float32, float16 or bfloat16, without quantisation.',
-    details: { path: file.path, tensor: name, dtype }
-  })
+  throw notFloat(name, dtype, file.path)
 }
 
 /** Raw little-endian bytes of a tensor, in a buffer of their own. */
@@ -91,6 +87,14 @@ export function entryOf(file: SafetensorsFile, name: string) {
     message: `The tensor "${name}" is missing among the file's ${file.tensors.size}: ${file.path}`,
     remedy: 'Use a file saved for this kind of model.',
     details: { path: file.path, tensor: name }
+  })
+}
+
+function notFloat(tensor: string, dtype: SafetensorsType, path: string): FlawsmithError {
+  return new FlawsmithError('safetensors.not-float', {
+    message: `The tensor "${tensor}" holds ${dtype}, where floating-point numbers are needed: ${path}`,
+    remedy: 'Use a file saved in float32, float16 or bfloat16, without quantisation.',
+    details: { path, tensor, dtype }
   })
 }
 

@@ -47,10 +47,10 @@ export async function* synthesize<Settings extends PlainRecord>(
     const reference = order[index % goods.length] as string
     const stream = `${method.name}/${index}`
     const good = await request.load(reference)
-    const made = await method.generate({ good, stream: randomStream(seed, stream), settings, textures, defects })
+    const output = await method.generate({ good, stream: randomStream(seed, stream), settings, textures, defects })
     monitor.report({ task, done: index + 1, total: count })
-    const { image, mask, parameters } = made
-    const parents = [reference, ...made.parents]
+    const { image, mask, parameters } = output
+    const parents = [reference, ...output.parents]
     yield { image, mask, record: { method: method.name, seed, stream, settings, parameters, parents } }
   }
 }

@@ -7,7 +7,7 @@ import type { PreparedImage } from './draws.ts'
 
 /**
  * All that training resumes from: prepared images (some, while they are still being prepared) and, once training has
- * begun, parameters, moments and step. Order, noise and timesteps follow from the seed and the step.
+ * started, parameters, moments and step. Order, noise and timesteps follow from the seed and the step.
  */
 export interface DreamBoothCheckpoint {
   /** Identifies config, images and base model; another training must not resume from it. */

@@ -26,7 +26,7 @@ export interface PrepareOptions {
   readonly pipeline: Pipeline
   readonly config: DreamBoothConfig
   readonly compute: ComputeOptions
-  /** Told of each class image that was generated. */
+  /** Receives each class image that was generated. */
   readonly onClassImage?: ((image: Image, index: number) => void | Promise<void>) | undefined
 }
 
@@ -45,7 +45,7 @@ export function trainingSizes(pipeline: Pipeline, config: DreamBoothConfig): Siz
 /**
  * Yields the prepared images from number `done` on: the instance images, then the class images, given or generated
  * by the untouched model. Each is encoded once, as one draw of the posterior. Every image's randomness depends on its own
- * number only, so that preparation can go on anywhere.
+ * number only, so that preparation can continue anywhere.
  */
 export async function* prepareImages(
   instance: readonly TrainingImage[],

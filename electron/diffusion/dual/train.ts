@@ -155,8 +155,8 @@ function identityOf(
   config: DualConfig,
   prompts: readonly NestedPrompts[]
 ): string {
-  const facts = examples.map(({ name, type }) => [name, type])
-  const behind = config.background === null ? [] : backgrounds.map(({ name }) => name)
+  const defects = examples.map(({ name, type }) => [name, type])
+  const goods = config.background === null ? [] : backgrounds.map(({ name }) => name)
   const relevant = { ...config, checkpointEvery: null }
-  return sha256(JSON.stringify(['dual', relevant, prompts, facts, behind, Object.values(pipeline.hashes)]))
+  return sha256(JSON.stringify(['dual', relevant, prompts, defects, goods, Object.values(pipeline.hashes)]))
 }

@@ -19,7 +19,7 @@ export const diffusion: HostTexts = {
     'Einen Adapter wählen, der mit dem Verfahren „dual“ trainiert ist; ein einfacher LoRA gehört zu DreamBooth.',
   "The adapter's description is damaged ({faults}): {path}":
     'Die Beschreibung des Adapters ist beschädigt ({faults}): {path}',
-  'Export the adapter again, or train it anew.': 'Den Adapter erneut exportieren oder neu trainieren.',
+  'Export the adapter again, or train it again.': 'Den Adapter erneut exportieren oder neu trainieren.',
   'The adapter does not fit this base model, since it holds "{tensor}", for which the model has no place: {path}':
     'Der Adapter passt nicht zu diesem Basismodell; er enthält „{tensor}“, wofür das Modell keinen Platz hat: {path}',
   'The adapter does not fit this base model, since "{tensor}" has shape [{found}] instead of [{wanted}]: {path}':
@@ -55,7 +55,7 @@ export const diffusion: HostTexts = {
   'The adapter was trained with background compensation, but a pair has no background.':
     'Der Adapter ist mit Hintergrundkompensation trainiert, doch ein Paar hat keinen Hintergrund.',
   'Give each pair a good image as its background.': 'Jedem Paar ein gutes Bild als Hintergrund geben.',
-  'The adapter needs to be told a defect type; it knows: {types}':
+  'The adapter needs a defect type; it knows: {types}':
     'Der Adapter braucht die Angabe einer Fehlerart; er kennt: {types}',
   'The adapter did not learn the defect type "{type}"; it knows: {types}':
     'Der Adapter hat die Fehlerart „{type}“ nicht gelernt; er kennt: {types}',
