@@ -35,7 +35,7 @@ export interface GenerateSettings extends ComputeOptions {
   readonly batchSize?: number
   /** kohya's count; 1 when left out, as In&Out generates. */
   readonly clipSkip?: number
-  /** Told of each image as soon as it is there. */
+  /** Receives each image as soon as it is there. */
   readonly onImage?: (generated: GeneratedImage, index: number) => void | Promise<void>
 }
 

@@ -36,7 +36,7 @@ export class Recomputation {
     const inputs = node.inputs.map((tensor) => this.#input(tensor, block))
     // A value of weights alone has no copy: ONNX Runtime would merge the two.
     const same = inputs.every((tensor, i) => tensor === node.inputs[i])
-    const copy = same ? node : isProduct(node) ? { ...node, inputs } : again(node, inputs)
+    const copy = same ? node : isProduct(node) ? { ...node, inputs } : recompute(node, inputs)
     this.#copies.set(node, copy)
     return copy
   }
@@ -60,6 +60,6 @@ export class Recomputation {
 
 const isProduct = ({ operation }: GraphNode) => operation.multiplyAccumulates !== undefined
 
-function again(node: GraphNode, inputs: readonly Tensor[]): GraphNode {
+function recompute(node: GraphNode, inputs: readonly Tensor[]): GraphNode {
   return applyAll(node.operation, inputs, node.attributes)[0]!.node
 }

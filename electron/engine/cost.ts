@@ -1,4 +1,4 @@
-/** @file What a graph will take, told from its shapes alone: nothing is emitted, read or run. */
+/** @file What a graph will take, computed from its shapes alone: nothing is emitted, read or run. */
 import { reachableNodes } from './reachable.ts'
 import { sizeOf } from './tensor.ts'
 import type { DataType, FileRegion, GraphNode, Tensor, TensorType } from './tensor.ts'
@@ -89,13 +89,13 @@ function peakBytes(nodes: readonly GraphNode[], outputs: readonly Tensor[]): num
     const ending = [...new Set(node.inputs.map(held))].filter(
       (tensor) => !isHeld(tensor.node) && lastUse.get(tensor) === place
     )
-    const made = node.outputs.filter((tensor) => lastUse.has(tensor))
+    const outputs = node.outputs.filter((tensor) => lastUse.has(tensor))
     const overwritten =
       node.operation.multiplyAccumulates === undefined &&
       ending.some((tensor) => bytesOf(tensor) === bytesOf(node.outputs[0]!))
         ? bytesOf(node.outputs[0]!)
         : 0
-    now += made.reduce((total, tensor) => total + bytesOf(tensor), 0)
+    now += outputs.reduce((total, tensor) => total + bytesOf(tensor), 0)
     peak = Math.max(peak, now - overwritten)
     now -= ending.reduce((total, tensor) => total + bytesOf(tensor), 0)
   })

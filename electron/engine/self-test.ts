@@ -43,9 +43,9 @@ export async function selfTest(name: DeviceName, timeoutMilliseconds = 120_000):
 
 const NOTHING = { nodesOnDevice: 0, nodesOnCpu: 0, maxError: Infinity, milliseconds: 0 }
 
-function relativeError(found: readonly number[], wanted: readonly number[]): number {
-  const largest = Math.max(...wanted.map(Math.abs))
-  const errors = wanted.map((value, i) => Math.abs(found[i]! - value) / largest)
+function relativeError(actual: readonly number[], expected: readonly number[]): number {
+  const largest = Math.max(...expected.map(Math.abs))
+  const errors = expected.map((value, i) => Math.abs(actual[i]! - value) / largest)
   return errors.every(Number.isFinite) ? Math.max(...errors) : Infinity
 }
 
@@ -56,7 +56,7 @@ function tryDevice(device: Device, timeoutMilliseconds: number): Promise<Trial |
   const child = startWorker(entry, [device], {
     message: (answer) => resolve(answer as Trial | { reason: string }),
     error: (cause) => resolve({ reason: `Its process could not be started: ${cause.message}` }),
-    said: (text) => (errors = (errors + text).slice(-2000)),
+    stderr: (text) => (errors = (errors + text).slice(-2000)),
     close: (code, signal) => {
       clearTimeout(timer)
       const last = errors.trim().split('\n').at(-1)

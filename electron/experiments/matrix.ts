@@ -98,7 +98,7 @@ export async function runMatrix<Method extends MethodName, Sample extends PoolSa
     const samples = own.flatMap(({ slot, pool }) => pool.samples.slice(0, cell.augmented * slot.share))
     const part = cellMonitor(monitor, cell, index, plan.length)
     cells.push({ cell, result: await steps.train(cell, samples, part) })
-    monitor.report({ task: matrixTask, done: index + 1, total: plan.length, facts: { cell: cellName(cell) } })
+    monitor.report({ task: matrixTask, done: index + 1, total: plan.length, details: { cell: cellName(cell) } })
   }
   return { pools, cells }
 }

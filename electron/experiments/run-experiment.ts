@@ -74,7 +74,7 @@ export async function runExperiment<Adapter, Sample extends PoolSample, Result>(
     const total = plan.cells.length
     const part = cellMonitor(monitor, cell, index, total)
     cells.push({ cell, result: await steps.train(cell, samples, part) })
-    monitor.report({ task: matrixTask, done: index + 1, total, facts: { cell: cellName(cell) } })
+    monitor.report({ task: matrixTask, done: index + 1, total, details: { cell: cellName(cell) } })
   }
   return { adapter, diffusion, simulated, cells }
 }
@@ -129,12 +129,12 @@ export function cellMonitor(monitor: Monitor, cell: NamedCell, index: number, to
   let within = 0
   return {
     ...monitor,
-    report: ({ task, done, total: all, facts }) => {
+    report: ({ task, done, total: all, details }) => {
       const training = task === 'training the detector'
       if (training) within = Math.min(0.99, done / Math.max(1, all))
       const counted = Math.floor(100 * (index + within)) / 100
-      const stage = training ? facts : { now: task }
-      monitor.report({ task: matrixTask, done: counted, total, facts: { cell: cellName(cell), ...stage } })
+      const stage = training ? details : { now: task }
+      monitor.report({ task: matrixTask, done: counted, total, details: { cell: cellName(cell), ...stage } })
     }
   }
 }

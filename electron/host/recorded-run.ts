@@ -1,4 +1,4 @@
-import { FlawsmithError } from '../common/errors.ts'
+import { isCancelled } from '../common/cancellation.ts'
 import { removeCheckpoints } from '../workspace/checkpoints.ts'
 import { transaction } from '../workspace/database.ts'
 import { withReserve } from '../workspace/reserve.ts'
@@ -48,8 +48,7 @@ export async function recordRun(
     onRun(runId)
     await work(runId)
   } catch (error) {
-    const stopped =
-      monitor.signal?.aborted === true || (error instanceof FlawsmithError && error.code === 'run.cancelled')
+    const stopped = monitor.signal?.aborted === true || isCancelled(error)
     const reason = stopped ? error : await endOf(workspace, { id: runId, resumable }, error)
     withReserve(workspace, () => {
       if (stopped) interruptRun(workspace, runId, 'it was stopped')

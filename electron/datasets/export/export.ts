@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { throwIfCancelled } from '../../common/cancellation.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { isAbsent, isFullDisk } from '../../common/files.ts'
 import type { Monitor } from '../../common/progress.ts'
@@ -39,6 +40,8 @@ export interface ExportSummary {
   readonly problems: readonly Problem[]
 }
 
+const task = 'exporting images'
+
 /** Name of the export's own record: where each file comes from. */
 export const recordName = 'flawsmith-export.json'
 
@@ -66,11 +69,11 @@ export async function exportDataset(
     const record = { program: 'flawsmith', dataset: dataset.name, layout, images: records }
     const about = { path: recordName, data: `${JSON.stringify(record, null, 1)}\n` }
     for (const file of [...writer.finish(), about]) await write(unfinished, file)
-    monitor.signal?.throwIfAborted()
+    throwIfCancelled(monitor.signal, task)
     await explained(folder, () => moveInto(unfinished, folder))
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true }).catch(() => undefined)
-    throw monitor.signal?.aborted === true ? stopped(folder) : error
+    throw error
   }
   const counts = Map.groupBy(images, ({ part }) => part ?? 'none')
   const summary = {
@@ -128,7 +131,7 @@ async function writeImages(
   const records: object[] = []
   const atOnce = 4
   for (let start = 0; start < images.length; start += atOnce) {
-    monitor.signal?.throwIfAborted()
+    throwIfCancelled(monitor.signal, task)
     const batch = images.slice(start, start + atOnce)
     const read = await Promise.all(batch.map((image) => readImage(workspace, image)))
     const files: ExportFile[] = []
@@ -141,7 +144,7 @@ async function writeImages(
     }
     await Promise.all(files.map((file) => write(folder, file)))
     const done = Math.min(start + atOnce, images.length)
-    monitor.report({ task: 'exporting images', done, total: images.length })
+    monitor.report({ task, done, total: images.length })
   }
   return records
 }
@@ -194,12 +197,4 @@ function leftOut(names: readonly string[]): Problem {
     remedy: 'Draw their masks if they should be in the export.',
     files: names
   }
-}
-
-function stopped(folder: string): FlawsmithError {
-  return new FlawsmithError('run.cancelled', {
-    message: `The export was stopped, and nothing of it was kept: ${folder}`,
-    remedy: 'Start it again if you want it after all.',
-    details: { folder }
-  })
 }

@@ -113,7 +113,7 @@ function factsOf({ metadata, path }: SafetensorsFile): DualAdapterFacts {
   const settings = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
   throw new FlawsmithError('dual.not-an-adapter', {
     message: `The adapter's description is damaged (${settings}): ${path}`,
-    remedy: 'Export the adapter again, or train it anew.',
+    remedy: 'Export the adapter again, or train it again.',
     details: { path, settings }
   })
 }

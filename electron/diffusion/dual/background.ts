@@ -40,6 +40,6 @@ export function compensated(
     linear(x, weight(`mlp.${i}.weight`, [outputs, inputs]), weight(`mlp.${i}.bias`, [outputs]))
   const scale = weight('scale', [1])
   const inner = layer(0, background, features, hidden)
-  const seen = layer(1, form === 'code' ? inner : gelu(inner), hidden, features)
-  return form === 'code' ? add(mul(own, sub(1, scale)), mul(seen, scale)) : add(own, mul(seen, scale))
+  const projected = layer(1, form === 'code' ? inner : gelu(inner), hidden, features)
+  return form === 'code' ? add(mul(own, sub(1, scale)), mul(projected, scale)) : add(own, mul(projected, scale))
 }

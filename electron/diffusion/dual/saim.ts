@@ -53,8 +53,8 @@ export function interaction(form: InteractionForm, weight: WeightSource, hidden:
     Tensor
   ]
   const attended = attention(q, k, v, { heads: 1 })
-  const told = form === 'paper' ? attended : project('temporal_o', attended)
-  const regrouped = transpose(reshape(told, [rows / 2, positions, 2, features]), [0, 2, 1, 3])
+  const projected = form === 'paper' ? attended : project('temporal_o', attended)
+  const regrouped = transpose(reshape(projected, [rows / 2, positions, 2, features]), [0, 2, 1, 3])
   return add(hidden, reshape(regrouped, hidden.shape))
 }
 

@@ -87,8 +87,8 @@ export const generate: JobHandler<GenerateInput, GeneratedFile[]> = async (input
         const planned = missing[index] as PlannedImage
         await writeFileAtomic(fileOf(planned), await encodePng(image))
         done++
-        const facts = { prompt: planned.prompt }
-        monitor.report({ task: 'generating images', done, total: input.images.length, facts })
+        const details = { prompt: planned.prompt }
+        monitor.report({ task: 'generating images', done, total: input.images.length, details })
       }
     },
     // Counted in images here, not in model calls.

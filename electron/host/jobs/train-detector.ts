@@ -5,7 +5,7 @@ import { trainClassifier } from '../../detection/classifier.ts'
 import type { ClassifierSettings } from '../../detection/settings.ts'
 import { selectThreshold } from '../../metrics/threshold.ts'
 import type { JobHandler } from '../serve-jobs.ts'
-import { checkpointsOf } from './detector-checkpoints.ts'
+import { runCheckpoints } from './checkpoints.ts'
 import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface LabelledContent {
@@ -45,7 +45,7 @@ export const trainDetector: JobHandler<TrainDetectorInput, TrainDetectorOutput> 
       seed,
       weights: input.weights,
       images: { labels: input.train.map(({ defective }) => defective), load: load(input.train) },
-      checkpoints: checkpointsOf(input),
+      checkpoints: runCheckpoints(input),
       ...compute
     },
     monitor

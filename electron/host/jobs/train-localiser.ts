@@ -13,7 +13,7 @@ import { heatMapBesideImage } from '../../imaging/heat-map.ts'
 import { emptyMask, type Mask } from '../../imaging/image.ts'
 import { measureImages, measurePixels, type ImageMetrics, type PixelMetrics } from '../../metrics/detector-metrics.ts'
 import type { JobHandler } from '../serve-jobs.ts'
-import { checkpointsOf } from './detector-checkpoints.ts'
+import { runCheckpoints } from './checkpoints.ts'
 import { readMask, readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface LocatedContent {
@@ -83,7 +83,7 @@ export const trainLocaliser: JobHandler<TrainLocaliserInput, TrainLocaliserOutpu
       seed,
       goods: input.goods.map((hash) => () => readImage(input, hash, preprocessing)),
       defects: input.defects.map((defect) => locatedDefect(input, defect)),
-      checkpoints: checkpointsOf(input),
+      checkpoints: runCheckpoints(input),
       ...(oracleEveryEpochs === null ? {} : { evaluation: { everyEpochs: oracleEveryEpochs, measure } }),
       ...compute
     },

@@ -3,7 +3,7 @@ import { saveTypeClassifier } from '../../detection/type-classifier-file.ts'
 import type { TypeClassifierSettings } from '../../detection/type-classifier-settings.ts'
 import { openTypeClassifier, trainTypeClassifier } from '../../detection/type-classifier.ts'
 import type { JobHandler } from '../serve-jobs.ts'
-import { checkpointsOf } from './detector-checkpoints.ts'
+import { runCheckpoints } from './checkpoints.ts'
 import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface TypedContent {
@@ -40,7 +40,7 @@ export const trainTypes: JobHandler<TrainTypesInput, TrainTypesOutput> = async (
       seed,
       weights: input.weights,
       images: { types: input.train.map(({ type }) => type), load: load(input.train) },
-      checkpoints: checkpointsOf(input),
+      checkpoints: runCheckpoints(input),
       ...compute
     },
     monitor

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { isCancelled } from '../../common/cancellation.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Monitor } from '../../common/progress.ts'
 import type { Job, JobProgress } from '../../contract/jobs.ts'
@@ -125,7 +126,7 @@ export function openQueue({ workspace, hub, contextFor }: QueueOptions): JobQueu
       for (const topic of workOfJob(job).produces ?? []) hub.publish({ type: 'changed', topic, id: null })
     } catch (error) {
       settle(entry, curves)
-      const stopped = error instanceof FlawsmithError && error.code === 'run.cancelled'
+      const stopped = isCancelled(error)
       if (entry.stopping === 'cancel') {
         end('cancelled')
         cancelRuns(id)
@@ -168,7 +169,7 @@ export function openQueue({ workspace, hub, contextFor }: QueueOptions): JobQueu
       plot: (points, run) => {
         if (run !== undefined) curves.add(run, points)
       },
-      glimpse: ({ role, file }, run) => {
+      preview: ({ role, file }, run) => {
         if (run === undefined) return
         addArtifactFile(workspace, run, { role, name: basename(file), file }).then(
           () => hub.publish({ type: 'changed', topic: 'runs', id: run }),

@@ -68,9 +68,9 @@ export function openAutoencoderFeatures(
   compute: ComputeOptions = {}
 ): Promise<FeatureNetwork> {
   const levels = vae.config.block_out_channels.slice(1).map((_, i) => `encoder.down_blocks.${i}.downsamplers.0.conv`)
-  const { layers, seen } = observed({ weight: vae.weight }, [...levels, 'encoder.conv_out'])
+  const { layers, inputs } = observed({ weight: vae.weight }, [...levels, 'encoder.conv_out'])
   encode(vae.config, layers, imagesOf(size))
-  return featureNetwork('embedded features', [...seen.values()], 'uniform', size, compute)
+  return featureNetwork('embedded features', [...inputs.values()], 'uniform', size, compute)
 }
 
 /**
@@ -83,7 +83,7 @@ export async function openResnetFeatures(
   compute: ComputeOptions = {}
 ): Promise<FeatureNetwork> {
   const file = await openSafetensors(path)
-  const { layers, seen } = observed({ weight: frozenWeights(file) }, [
+  const { layers, inputs } = observed({ weight: frozenWeights(file) }, [
     'layer2.0.conv1',
     'layer3.0.conv1',
     'layer4.0.conv1',
@@ -93,7 +93,7 @@ export async function openResnetFeatures(
   const scaled = add(mul(imagesOf(size), 0.5), 0.5)
   const images = div(sub(scaled, colour([0.485, 0.456, 0.406])), colour([0.229, 0.224, 0.225]))
   resnet(resnetConfigOf(file), layers, images, { training: false })
-  const maps = [...seen.values()].map((x) => (x.shape.length === 2 ? reshape(x, [...x.shape, 1, 1]) : x))
+  const maps = [...inputs.values()].map((x) => (x.shape.length === 2 ? reshape(x, [...x.shape, 1, 1]) : x))
   return featureNetwork('torchvision ResNet', maps, 'uniform', size, compute)
 }
 
@@ -122,13 +122,13 @@ const imagesOf = ({ width, height }: Size) => input('images', [1, 3, height, wid
 function observed(
   layers: LayerContext,
   paths: readonly string[]
-): { readonly layers: LayerContext; readonly seen: ReadonlyMap<string, Tensor> } {
-  const seen = new Map<string, Tensor>()
+): { readonly layers: LayerContext; readonly inputs: ReadonlyMap<string, Tensor> } {
+  const inputs = new Map<string, Tensor>()
   const adapt: NonNullable<LayerContext['adapt']> = ({ path }, x, y) => {
-    if (paths.includes(path)) seen.set(path, x)
+    if (paths.includes(path)) inputs.set(path, x)
     return y
   }
-  return { layers: { ...layers, adapt }, seen }
+  return { layers: { ...layers, adapt }, inputs }
 }
 
 async function featureNetwork(

@@ -29,20 +29,20 @@ export function matchLight(good: Image, generated: Image, mask: Mask, radius: nu
   assertSameSize(good, generated, 'The good and the generated image')
   assertSameSize(good, mask, 'The image and its mask')
   const { channels } = good
-  const made = withChannels(generated, channels)
+  const source = withChannels(generated, channels)
   const outside = Float32Array.from(mask.data, (value) => 1 - value)
   const share = boxMean(outside, good, radius, true)
   const total = outside.length - maskArea(mask)
-  const data = made.data.slice()
+  const data = source.data.slice()
   for (let channel = 0; channel < channels; channel++) {
     const at = (pixel: number) => pixel * channels + channel
-    const lack = outside.map((own, i) => own * ((good.data[at(i)] as number) - (made.data[at(i)] as number)))
-    const overall = total === 0 ? 0 : lack.reduce((sum, value) => sum + value, 0) / total
-    boxMean(lack, good, radius, true).forEach((value, i) => {
+    const difference = outside.map((own, i) => own * ((good.data[at(i)] as number) - (source.data[at(i)] as number)))
+    const overall = total === 0 ? 0 : difference.reduce((sum, value) => sum + value, 0) / total
+    boxMean(difference, good, radius, true).forEach((value, i) => {
       const weight = share[i] as number
       const shift = weight > 1e-6 ? value / weight : overall
-      data[at(i)] = Math.min(1, Math.max(0, (made.data[at(i)] as number) + shift))
+      data[at(i)] = Math.min(1, Math.max(0, (source.data[at(i)] as number) + shift))
     })
   }
-  return { ...made, data }
+  return { ...source, data }
 }

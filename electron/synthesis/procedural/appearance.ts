@@ -67,7 +67,7 @@ export interface Surface {
 }
 
 /** Gives a relief its brightness, contrast, colour and light. Values stay within about 0.02..0.98. */
-export function dress(stream: RandomStream, size: Size, relief: Relief, family: SurfaceFamily): Surface {
+export function renderSurface(stream: RandomStream, size: Size, relief: Relief, family: SurfaceFamily): Surface {
   const level = stream.uniform(...relief.level)
   const contrast = stream.uniform(...relief.contrast) * Math.min(1, level / 0.35)
   const tone = standardise(relief.tone, 3.5)

@@ -12,7 +12,7 @@ import { encodeImages } from './encode.ts'
 import type { Background, GenerationPlan, PairRequest } from './generation-plan.ts'
 import { backgroundImage } from './images.ts'
 
-export interface SeenImages {
+export interface EncodedInputs {
   initialOf(request: PairRequest): Posterior
   backgroundOf(request: PairRequest): Posterior
   /** Mid-grey everywhere. */
@@ -20,11 +20,11 @@ export interface SeenImages {
 }
 
 /** Encodes each distinct image once; null where the plan needs none. Throws `run.cancelled`. */
-export async function seeImages(
+export async function encodeInputs(
   requests: readonly PairRequest[],
   plan: GenerationPlan,
   monitor: Monitor
-): Promise<SeenImages | null> {
+): Promise<EncodedInputs | null> {
   const { pipeline, size, grey, fromImages, background, settings } = plan
   if (!fromImages && background === null) return null
   const fitted = new Map<Image | Background, Image>()
@@ -48,20 +48,20 @@ function fittedBackground({ image, foreground }: Background, size: Size): Image 
 /**
  * Holds the global branch of each pair to its initial image for the plan's first calls: whatever the network says, the
  * noise is taken to be what separates the sample from that image. So every sampler arrives where image-to-image would
- * start, while the part branch runs free beside it. `shown` is a sample of variance 1, rows of both branches in turn.
+ * start, while the part branch runs free beside it. `modelInput` is a sample of variance 1, rows of both branches in turn.
  */
 export function holdToImages(
   { pipeline, schedule, held, shape }: GenerationPlan,
   rows: readonly PairRequest[],
-  seen: SeenImages,
+  inputs: EncodedInputs,
   timesteps: readonly number[]
-): (call: number, predicted: Float32Array, shown: Float32Array) => Float32Array {
+): (call: number, predicted: Float32Array, modelInput: Float32Array) => Float32Array {
   const scale = pipeline.vae.config.scaling_factor
   const size = shape[0] * shape[1] * shape[2]
   const known = rows.map((request) =>
-    drawLatents(seen.initialOf(request), randomStream(request.seed, 'generate/initial picture'))
+    drawLatents(inputs.initialOf(request), randomStream(request.seed, 'generate/initial picture'))
   )
-  return (call, predicted, shown) => {
+  return (call, predicted, modelInput) => {
     if (call >= held) return predicted
     const sigma = sigmaAt(schedule, timesteps[call] as number)
     const signal = 1 / Math.sqrt(1 + sigma * sigma)
@@ -69,19 +69,19 @@ export function holdToImages(
       const row = Math.floor(i / size)
       if (row % 2 === 1) return own
       const latent = (known[row / 2]?.[i % size] as number) * scale
-      return ((shown[i] as number) - signal * latent) / (signal * sigma)
+      return ((modelInput[i] as number) - signal * latent) / (signal * sigma)
     })
   }
 }
 
 /**
- * The backgrounds of a batch as feeds: noised anew at each call's timestep (methods.md 2.5), with guidance first those of
+ * The backgrounds of a batch as feeds: noised again at each call's timestep (methods.md 2.5), with guidance first those of
  * the negative prompt, which see mid-grey, all zero for the autoencoder.
  */
 export function backgroundFeeds(
   plan: GenerationPlan,
   rows: readonly PairRequest[],
-  seen: SeenImages
+  inputs: EncodedInputs
 ): (timestep: number) => Feeds {
   const { background, schedule, guided, shape } = plan
   if (background === null) return () => ({})
@@ -89,7 +89,7 @@ export function backgroundFeeds(
   const streams = rows.map(({ seed }) => randomStream(seed, 'generate/background'))
   const drawn = (posteriorOf: (request: PairRequest) => Posterior) =>
     streams.map((stream, i) => drawLatents(posteriorOf(rows[i] as PairRequest), stream).map((value) => value * scale))
-  const groups = [...(guided ? [drawn(() => seen.grey)] : []), drawn((request) => seen.backgroundOf(request))]
+  const groups = [...(guided ? [drawn(() => inputs.grey)] : []), drawn((request) => inputs.backgroundOf(request))]
   return (timestep) => {
     const noise = streams.map((stream) => stream.normals(shape[0] * shape[1] * shape[2]))
     const noised = groups.flat().map((latents, i) => {
