@@ -1,4 +1,4 @@
-/** One report of long work: `done` of `total` units, with what a person wants to see beside it. */
+/** One report of long work: `done` of `total` units, with details to show beside it. */
 export interface Progress {
   /** What is being done, such as "training the adapter". */
   readonly task: string
@@ -17,7 +17,7 @@ export interface CurvePoint {
   readonly value: number
 }
 
-/** A file that work in progress lets a person look at, such as a sample of the network so far. */
+/** A file to show while work is in progress, such as a sample of the network so far. */
 export interface Glimpse {
   /** Such as `preview`. */
   readonly role: string
@@ -27,12 +27,12 @@ export interface Glimpse {
 /** Long work calls `report` after every unit and checks `signal` between units. */
 export interface Monitor {
   readonly report: (progress: Progress) => void
-  /** Told every point of the work's curves; `run` is the run that they belong to, where the work is one. */
+  /** Called with every point of the work's curves; `run` is the run that they belong to, if the work is a run. */
   readonly plot?: (points: readonly CurvePoint[], run?: number) => void
   readonly glimpse?: (glimpse: Glimpse, run?: number) => void
-  /** Polite cancel: work stops after the current unit, leaving a resumable state. */
+  /** Soft cancel: work stops after the current unit and leaves a resumable state. */
   readonly signal?: AbortSignal
-  /** Firm cancel, after the polite one: the process that works is ended at once. */
+  /** Hard cancel, after the soft one: the worker process is ended immediately. */
   readonly firmSignal?: AbortSignal
 }
 

@@ -13,9 +13,9 @@ import { snapshotHash } from './snapshot.ts'
 
 /**
  * Imports a plan as a dataset of the workspace and returns its id: bytes into the content store, rows in one
- * transaction. When it fails or is aborted, nothing of it stays.
- * `runId` is the running import run that it belongs to; the run learns the dataset's hash.
- * Errors: the plan's own, `dataset.name-taken`, `dataset.changed`, `disk.full`, `file.unwritable`.
+ * transaction. If it fails or is aborted, nothing of it remains. `runId` is the running import run that it belongs to;
+ * the dataset's hash is recorded in the run. Errors: the plan's own, `dataset.name-taken`, `dataset.changed`,
+ * `disk.full`, `file.unwritable`.
  */
 export async function importDataset(
   workspace: Workspace,

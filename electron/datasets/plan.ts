@@ -9,7 +9,7 @@ import type { PlanEntry } from './plan-entry.ts'
 import type { Problem } from './problems.ts'
 import { readImageTree } from './tree.ts'
 
-/** What importing a folder would do; looked at before anything is written. */
+/** What importing a folder would do; checked before anything is written. */
 export interface DatasetPlan {
   readonly folder: string
   readonly layout: LayoutName
@@ -19,9 +19,9 @@ export interface DatasetPlan {
 }
 
 /**
- * Reads a folder: finds its layout, pairs images with masks, decodes and hashes every file. What is wrong with
- * single files comes back as problems; the folder as a whole fails with `dataset.folder-unreadable`,
- * `dataset.unknown-layout` or `dataset.several-datasets`.
+ * Reads a folder: finds its layout, pairs images with masks, decodes and hashes every file. Problems with single files
+ * are returned; the folder as a whole fails with `dataset.folder-unreadable`, `dataset.unknown-layout` or
+ * `dataset.several-datasets`.
  */
 export async function planDataset(
   folder: string,

@@ -1,4 +1,4 @@
-/** @file How well made masks agree with true ones. */
+/** @file How well generated masks agree with true ones. */
 
 /** A mask as a flat array: 0 outside, anything else inside. */
 type MaskValues = ArrayLike<number>
@@ -21,15 +21,18 @@ export function maskIntersectionOverUnion(made: MaskValues, truth: MaskValues): 
 
 export interface MaskOverlap {
   readonly name: 'mask IoU'
-  /** An image without a mask counts as 0, since a defect was there to be found. */
+  /** An image without a mask counts as 0, since it shows a defect. */
   readonly variant: 'mean over images, a missing mask counts as 0'
   readonly value: number
   readonly perImage: readonly number[]
-  /** Images for which no mask was made. */
+  /** Images for which no mask was generated. */
   readonly missing: number
 }
 
-/** Mean intersection over union of made masks (null where none was made) with the true ones. Throws RangeError for no images. */
+/**
+ * Mean intersection over union of generated masks (null if there is none) with the true ones. Throws RangeError for no
+ * images.
+ */
 export function maskOverlap(
   pairs: readonly { readonly made: MaskValues | null; readonly truth: MaskValues }[]
 ): MaskOverlap {
