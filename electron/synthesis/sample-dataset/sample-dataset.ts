@@ -12,7 +12,7 @@ import { renderSample } from '../procedural/sample.ts'
 import type { ProceduralSample } from '../procedural/sample.ts'
 import { plate } from './plate.ts'
 
-/** Raised whenever the same seed would give other images. */
+/** Incremented whenever the same seed would give different images. */
 const version = 1
 
 export interface SampleDatasetOptions {
@@ -33,7 +33,8 @@ interface Plan {
 }
 
 /**
- * One image of the sample dataset. Nearly half of the defects are faint, so that a detector has something to miss.
+ * One image of the sample dataset. Nearly half of the defects are faint, so that the task is not trivial for a
+ * detector.
  */
 export function renderPlate(
   seed: number,
@@ -50,8 +51,8 @@ export function renderPlate(
 /**
  * Writes Flawsmith's own dataset of ground plates into `folder`, in MVTec AD's layout: train/good, test/good,
  * test/<defect>, ground_truth/<defect>/NNN_mask.png. Deterministic in `seed` and options. A folder that already
- * holds exactly this dataset is left alone; `sample.json` is written last and marks it complete.
- * Throws `sample-dataset.cancelled` when the monitor's signal ends it.
+ * contains exactly this dataset is left unchanged; `sample.json` is written last and marks it complete. Throws
+ * `sample-dataset.cancelled` when the monitor's signal ends it.
  */
 export async function sampleDataset(seed: number, folder: string, options: SampleDatasetOptions = {}): Promise<string> {
   const { size = { width: 128, height: 128 }, trainGood = 80, testGood = 40, perDefect = 24 } = options

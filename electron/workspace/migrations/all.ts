@@ -7,7 +7,7 @@ import { imageCounts } from './0005-image-counts.ts'
 import { images } from './0007-images.ts'
 import { removal } from './0006-removal.ts'
 
-/** Every migration in order; a landed one is never edited, the next one is appended. */
+/** Every migration in order; a released one is never edited, the next one is appended. */
 export const migrations: readonly Migration[] = [
   firstLight,
   specimens,
