@@ -1,4 +1,4 @@
-/** One report of long work: `done` of `total` units, with what a person wants to see beside it. */
+/** One report of long work: `done` of `total` units, with details to show beside it. */
 export interface Progress {
   /** What is being done, such as "training the adapter". */
   readonly task: string
@@ -32,7 +32,7 @@ export interface Monitor {
   readonly preview?: (preview: Preview, run?: number) => void
   /** Polite cancel: work stops after the current unit, leaving a resumable state (cancellation.ts). */
   readonly signal?: AbortSignal
-  /** Firm cancel, after the polite one: the process that works is ended at once. */
+  /** Hard cancel, after the soft one: the worker process is ended immediately. */
   readonly firmSignal?: AbortSignal
 }
 

@@ -13,13 +13,13 @@ export interface WorkerEvents {
 }
 
 export interface WorkerProcess {
-  /** A message to a worker that is gone is lost; its close event says so. */
+  /** A message to a worker that has exited is lost; its close event reports that. */
   readonly send: (message: unknown) => void
-  /** Ends it at once. */
+  /** Ends it immediately. */
   readonly end: () => void
 }
 
-/** Starts a module of ours as a process of its own with words on its command line. */
+/** Starts one of our modules as a separate process with command-line arguments. */
 export type StartWorker = (entry: string, words: readonly string[], events: WorkerEvents) => WorkerProcess
 
 const forkWorker: StartWorker = (entry, words, events) => {
@@ -39,7 +39,7 @@ const forkWorker: StartWorker = (entry, words, events) => {
 
 let starter = forkWorker
 
-/** Starts every worker from now on in another way: Electron’s processes cannot fork Node. */
+/** Replaces how workers are started from now on: Electron’s processes cannot fork Node. */
 export function startWorkersWith(other: StartWorker): void {
   starter = other
 }
@@ -72,7 +72,7 @@ export function parentChannel(): ParentChannel {
       end: () => parentPort.postMessage(closingMessage)
     }
   }
-  // Its parent is gone; whatever it computes nobody wants any more.
+  // Its parent has exited, so nobody needs its results any more.
   process.on('disconnect', () => process.exit(1))
   return {
     send: (message) => process.send?.(message),

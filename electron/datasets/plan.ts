@@ -10,7 +10,7 @@ import type { PlanEntry } from './plan-entry.ts'
 import type { Problem } from './problems.ts'
 import { readImageTree } from './tree.ts'
 
-/** What importing a folder would do; looked at before anything is written. */
+/** What importing a folder would do; checked before anything is written. */
 export interface DatasetPlan {
   readonly folder: string
   readonly layout: LayoutName

@@ -21,7 +21,7 @@ export function maskIntersectionOverUnion(predicted: MaskValues, truth: MaskValu
 
 export interface MaskOverlap {
   readonly name: 'mask IoU'
-  /** An image without a mask counts as 0, since a defect was there to be found. */
+  /** An image without a mask counts as 0, since it shows a defect. */
   readonly variant: 'mean over images, a missing mask counts as 0'
   readonly value: number
   readonly perImage: readonly number[]

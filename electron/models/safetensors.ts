@@ -56,8 +56,8 @@ function headerLength(start: Uint8Array, size: number, path: string): number {
 }
 
 /**
- * Values of a float tensor (F16, BF16, F32 or F64) as float32.
- * Throws `safetensors.missing-tensor`, `.not-float`, and `.truncated` where the file shrank meanwhile.
+ * Values of a float tensor (F16, BF16, F32 or F64) as float32. Throws `safetensors.missing-tensor`, `.not-float`, and
+ * `.truncated` if the file has shrunk since.
  */
 export async function readTensor(file: SafetensorsFile, name: string): Promise<Float32Array> {
   const { dtype } = entryOf(file, name)
@@ -105,7 +105,7 @@ export interface TensorToWrite {
   readonly data: Float32Array | BigInt64Array | Int32Array | Uint8Array
 }
 
-/** Writes a file, wholly or not at all. Throws `file.unwritable`. */
+/** Writes a file completely or not at all. Throws `file.unwritable`. */
 export async function writeSafetensors(
   path: string,
   tensors: ReadonlyMap<string, TensorToWrite>,

@@ -9,14 +9,14 @@ import type { SafetensorsFile } from './safetensors.ts'
 
 export type WeightSource = (name: string, shape: Shape) => Tensor
 
-/** Names under which a file may hold the tensor that diffusers calls `name`, most likely first. */
+/** Names that a file may use for the tensor that diffusers calls `name`, most likely first. */
 export type NameCandidates = (name: string) => readonly string[]
 
 const DTYPES = { F32: 'float32', F16: 'float16', BF16: 'bfloat16' } as const
 
 /**
  * Weights used in place in a .safetensors file. Throws `model.missing-tensor` or `model.wrong-shape`, naming tensor and
- * file; a 1×1 convolution and a linear layer may stand for each other.
+ * file; a 1×1 convolution and a linear layer are interchangeable.
  */
 export function frozenWeights(file: SafetensorsFile, candidates: NameCandidates = (name) => [name]): WeightSource {
   const tensors = new Map<string, Tensor>()

@@ -7,12 +7,12 @@ import type { SimulationName } from './simulation-names.ts'
 
 const methods = { memseg, 'crop-paste': cropPaste, cutpaste, draem } as const satisfies Record<SimulationName, unknown>
 
-/** A method by name; its settings are checked by its own schema before it sees any, whence the wider type is safe. */
+/** A method by name; its settings are checked by its own schema first, so the wider type is safe. */
 export function simulationMethod(name: SimulationName): SynthesisMethod<PlainRecord> {
   return methods[name] as unknown as SynthesisMethod<PlainRecord>
 }
 
-/** Whether a method cuts real defects out. */
+/** Whether a method uses real defects. */
 export function needsDefects(name: SimulationName): boolean {
   return name === 'crop-paste'
 }

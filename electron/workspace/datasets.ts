@@ -9,7 +9,7 @@ export interface Dataset {
   readonly id: number
   /** Unique, compared without regard to case. */
   readonly name: string
-  /** What the part is, such as "magnetic tile"; may be empty. */
+  /** Category of the part, such as "magnetic tile"; may be empty. */
   readonly category: string
   readonly layout: string
   /** The folder it was imported from. */
@@ -39,7 +39,7 @@ export interface ImageFacts {
   readonly maskPixels: number | null
   /** Which physical part it shows, where several images show one; splits keep them together. */
   readonly specimen: string | null
-  /** Where it came from: "import", or the name of what made it. */
+  /** Origin: "import", or the name of the method that generated it. */
   readonly origin: string
 }
 

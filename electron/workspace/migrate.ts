@@ -12,7 +12,7 @@ export interface Migration {
   readonly change?: (database: WorkspaceDatabase) => void
 }
 
-/** "Flaw" in SQLite's header, by which the file is known to be a Flawsmith workspace. */
+/** "Flaw" in SQLite's header, which identifies the file as a Flawsmith workspace. */
 export const applicationId = 0x466c6177
 
 /** The schema version of an open database: 0 for an empty one. Errors: `workspace.foreign`, `workspace.newer`. */
@@ -38,9 +38,8 @@ export function schemaVersion(database: WorkspaceDatabase, migrations: readonly 
 }
 
 /**
- * Runs the migrations that the database lacks, one transaction each: a failing one leaves the version before it.
- * Two processes may do this at once; the second finds the work done.
- * Errors: `workspace.migration-failed`, and those of schemaVersion.
+ * Runs the missing migrations, one transaction each: a failing one leaves the version before it. Two processes may do
+ * this concurrently; the second finds the work done. Errors: `workspace.migration-failed`, and those of schemaVersion.
  */
 export function migrate(database: WorkspaceDatabase, migrations: readonly Migration[]): void {
   for (const migration of migrations) {

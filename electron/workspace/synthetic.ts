@@ -4,7 +4,7 @@ import type { Label } from './datasets.ts'
 import { now, type Workspace } from './handle.ts'
 import { decodeJson, encodeJson, type JsonObject } from './json.ts'
 
-/** A dataset image that a synthetic one was made from. */
+/** A dataset image that a synthetic one was created from. */
 export interface SampleParent {
   readonly imageId: number
   /** Such as `background`, `texture`, `defect`. */
@@ -19,7 +19,7 @@ export interface SyntheticSample {
   readonly position: number
   /** Such as `memseg` or `dreambooth`; In&Out samples carry the method of their half. */
   readonly method: string
-  /** The seed that, with the parameters and parents, repeats this very image. */
+  /** The seed that, with the parameters and parents, reproduces this image. */
   readonly seed: number
   readonly parameters: JsonObject
   readonly parents: readonly SampleParent[]

@@ -35,7 +35,7 @@ export interface ExportSummary {
   readonly folder: string
   readonly images: number
   readonly masks: number
-  /** By part, `none` for images that are in none. */
+  /** By subset, `none` for images in no subset. */
   readonly parts: Readonly<Record<string, number>>
   readonly problems: readonly Problem[]
 }
@@ -47,9 +47,9 @@ export const recordName = 'flawsmith-export.json'
 
 /**
  * Writes images of a dataset, and accepted synthetic ones, as a folder in a layout that other programs read. The folder
- * is there whole or not at all: everything is written beside it and moved at the end. Images keep their bytes, masks
- * become 0 and 255. Errors: `export.nothing`, `export.folder-taken`, `disk.full`, `file.unwritable`, `content.missing`,
- * `content.changed`, `run.cancelled`.
+ * is created completely or not at all: everything is written beside it and moved at the end. Images keep their bytes,
+ * masks become 0 and 255. Errors: `export.nothing`, `export.folder-taken`, `disk.full`, `file.unwritable`,
+ * `content.missing`, `content.changed`, `run.cancelled`.
  */
 export async function exportDataset(
   workspace: Workspace,
@@ -91,7 +91,7 @@ export async function exportDataset(
   return summary
 }
 
-/** Refuses a folder that holds anything, before any work. Errors: `export.folder-taken`. */
+/** Refuses a folder that is not empty, before any work. Errors: `export.folder-taken`. */
 export async function requireFreeFolder(folder: string): Promise<void> {
   const entries = await readdir(folder).catch((error: unknown) => (isAbsent(error) ? [] : null))
   if (entries?.length === 0) return
@@ -163,7 +163,7 @@ function write(folder: string, { path, data }: ExportFile): Promise<void> {
   })
 }
 
-/** An empty folder in the way is taken away first, since not every system moves one onto another. */
+/** An existing empty folder is removed first, since not every system can replace it by a move. */
 async function moveInto(unfinished: string, folder: string): Promise<void> {
   await rmdir(folder).catch((error: unknown) => {
     if (!isAbsent(error)) throw error

@@ -9,7 +9,7 @@ import { concat, reduceSum, reshape, slice, transpose } from './structure.ts'
 export const afterOperation: Operation = {
   name: 'after',
   infer: ([x]) => [{ shape: x!.shape, dtype: x!.dtype }],
-  /** ORT removes an unused dependency, but not the addition of a value that happens to be zero. */
+  /** ORT removes an unused dependency, but not the addition of a value that is zero at run time. */
   emit(emitter, [x, dependency], node) {
     const flat = emitter.node('Reshape', [dependency!, emitter.integers([-1])])
     const first = emitter.node('Slice', [...flat, ...[0, 1, 0].map((n) => emitter.integers([n]))])
@@ -30,7 +30,7 @@ const LARGE = 512 * 512
 
 export const attentionOperation: Operation = {
   name: 'attention',
-  /** Scores, then what they weigh. */
+  /** Scores, then the values they weight. */
   multiplyAccumulates: ({ inputs: [q, k, v] }) =>
     sizeOf(q!.shape) * dimension(k!.shape, 1) + sizeOf(v!.shape) * dimension(q!.shape, 1),
   infer([q, k, v, mask], { heads }) {

@@ -88,7 +88,7 @@ export const minimumOperation = binary('minimum', 'Min', (a, b, g) => [
   () => mul(g, greater(b, a)),
   () => mul(g, sub(1, greater(b, a)))
 ])
-/** 1 where a > b, else 0; flat, so nothing flows back. */
+/** 1 where a > b, else 0; piecewise constant, so no gradient flows. */
 export const greaterOperation: Operation = {
   ...binary('greater', 'Greater', (_a, _b, g) => [() => g, () => g]),
   emit: (emitter, inputs) => emitter.node('Cast', emitter.node('Greater', inputs), { to: 1 }),

@@ -1,4 +1,4 @@
-/** @file A generated image beside the good one that it started from. */
+/** @file A generated image compared with the good image that it started from. */
 import { boxMean } from '../../imaging/box-mean.ts'
 import { assertSameSize, maskArea, withChannels } from '../../imaging/image.ts'
 import type { Mask, Image } from '../../imaging/image.ts'
@@ -20,7 +20,7 @@ export function changeInside(good: Image, changed: Image, mask: Mask): number {
 }
 
 /**
- * The generated image in the good one's light: near each pixel the mean of what lies outside the mask becomes that of
+ * The generated image with the lighting of the good one: around each pixel the mean outside the mask becomes that of
  * the good image, in squares of side 2·radius+1. A generator that shifts brightness or colour over a whole image then
  * leaves no patch behind where its defect is pasted. Squares without an outside take its mean over the image. Throws
  * `image.size-mismatch`.

@@ -18,7 +18,7 @@ function tint(stream: RandomStream, family: SurfaceFamily): Colour {
   return [raw[0] / level, raw[1] / level, raw[2] / level]
 }
 
-/** Light over the part, 1 on average: a slope, a broad sheen, unevenness, and sometimes edges that fall away. */
+/** Illumination of the part, 1 on average: a gradient, a broad sheen, unevenness, and sometimes darker edges. */
 function lighting(stream: RandomStream, size: Size): Float32Array {
   const { width, height } = size
   const reach = Math.max(width, height)

@@ -17,7 +17,7 @@ export interface SampleOptions {
   readonly size?: Size
   /** Default: any. */
   readonly family?: SurfaceFamily
-  /** Draws the surface instead of the family's own painter: for one product whose parts resemble each other. */
+  /** Draws the surface instead of the family's own painter: for a product whose parts resemble each other. */
   readonly painter?: SurfacePainter
   /** null draws a good surface; default: one in four is good, the others have any kind. */
   readonly defect?: DefectKind | null

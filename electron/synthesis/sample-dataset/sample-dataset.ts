@@ -12,7 +12,7 @@ import { renderSample } from '../procedural/sample.ts'
 import type { ProceduralSample } from '../procedural/sample.ts'
 import { plate } from './plate.ts'
 
-/** Raised whenever the same seed would give other images. */
+/** Incremented whenever the same seed would give different images. */
 const version = 1
 
 export interface SampleDatasetOptions {
@@ -33,7 +33,8 @@ interface Plan {
 }
 
 /**
- * One image of the sample dataset. Nearly half of the defects are faint, so that a detector has something to miss.
+ * One image of the sample dataset. Nearly half of the defects are faint, so that the task is not trivial for a
+ * detector.
  */
 export function renderPlate(
   seed: number,

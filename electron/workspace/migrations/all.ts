@@ -8,7 +8,7 @@ import { images } from './0007-images.ts'
 import { specs } from './0008-specs.ts'
 import { removal } from './0006-removal.ts'
 
-/** Every migration in order; a landed one is never edited, the next one is appended. */
+/** Every migration in order; a released one is never edited, the next one is appended. */
 export const migrations: readonly Migration[] = [
   firstLight,
   specimens,
