@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { exportRequest, layoutName, source, splitOptions } from './datasets.ts'
 import { command, nothing, query } from './procedure.ts'
-import { failure, id, json, jsonObject, time } from './values.ts'
+import { device, failure, id, json, jsonObject, time } from './values.ts'
 
 const name = z.string().min(1).max(100)
 const count = z.int().min(1)
@@ -53,6 +53,9 @@ export const pairGeneration = z.strictObject({
   settings: jsonObject.default({})
 })
 
+/** Ways to make synthetic images. */
+export const synthesisMethod = z.enum(['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout', 'dual'])
+
 /** Settings objects are checked by the host against the engine's own schemas, which `jobs.options` describes. */
 export const jobRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('inspect'), source, layout: layoutName.or(z.literal('auto')).default('auto') }),
@@ -100,7 +103,7 @@ export const jobRequest = z.discriminatedUnion('kind', [
     kind: z.literal('synthesize'),
     name: name.optional(),
     data: dataSection,
-    method: z.enum(['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout', 'dual']),
+    method: synthesisMethod,
     count,
     /** Of the simulated images. */
     seed: seed.default(0),
@@ -145,6 +148,8 @@ export const jobRequest = z.discriminatedUnion('kind', [
     run: id,
     data: dataSection,
     base: name.default('embedded'),
+    /** A .safetensors file of a torchvision ResNet on this PC, to measure likeness with instead of the base model. */
+    weights: z.string().min(1).optional(),
     /** See `jobs.options`.filter. */
     settings: jsonObject.default({})
   }),
@@ -229,8 +234,13 @@ export const jobProcedures = {
   ),
   'jobs.show': query('One job with its result.', theJob, job),
   'jobs.start': command(
-    'Queues work; one heavy job runs at a time. With `fresh`, work of which an equal run has finished is done again.',
-    z.strictObject({ request: jobRequest, fresh: z.boolean().default(false) }),
+    'Queues work; one heavy job runs at a time. With `fresh`, work of which an equal run has finished is done again. `device` and `threads` are for this job alone.',
+    z.strictObject({
+      request: jobRequest,
+      fresh: z.boolean().default(false),
+      device: device.or(z.literal('auto')).optional(),
+      threads: z.int().min(1).max(1024).optional()
+    }),
     job
   ),
   'jobs.cancel': command(
@@ -286,6 +296,7 @@ export const jobProcedures = {
 export type DataSection = z.input<typeof dataSection>
 export type Generation = z.input<typeof generation>
 export type PairGeneration = z.input<typeof pairGeneration>
+export type SynthesisMethod = z.output<typeof synthesisMethod>
 export type JobRequest = z.input<typeof jobRequest>
 export type CompleteJobRequest = z.output<typeof jobRequest>
 export type JobKind = z.output<typeof jobKind>

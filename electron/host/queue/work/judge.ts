@@ -17,8 +17,9 @@ export const filter: Prepare<'filter'> = (workspace, request) => {
     perform: async (context) => {
       const { selection, preprocessing } = chooseImages(workspace, request.data.dataset, data)
       const { trainGood: goods, trainDefects: defects } = selection
-      const { base } = request
-      const judged = await filterRun(context, { runId: id, goods, defects, preprocessing, base, settings })
+      const { base, weights } = request
+      const images = { goods, defects, preprocessing }
+      const judged = await filterRun(context, { runId: id, ...images, base, weights, settings })
       return { rejected: judged.filter(({ verdict }) => verdict.verdict === 'reject').length, looked: judged.length }
     }
   }
