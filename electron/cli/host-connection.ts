@@ -28,6 +28,8 @@ export interface HostChoice {
 
 /** Milliseconds that a command waits for a host that opens or closes the workspace. */
 const patience = 20_000
+/** Milliseconds after which it says that it waits. */
+const silence = 2000
 const pause = 100
 
 /**
@@ -40,7 +42,8 @@ export async function withHost<Result>(
   { folder: given }: HostChoice = {}
 ): Promise<Result> {
   const folder = resolve(given ?? context.requireWorkspaceFolder())
-  const end = Date.now() + patience
+  const begun = Date.now()
+  let noted = false
   const remembering = async (connection: HostConnection) => {
     noteInterrupted(context, connection.workspace)
     if (given === undefined) await context.rememberWorkspace(connection.workspace.folder)
@@ -56,7 +59,12 @@ export async function withHost<Result>(
       } else {
         const client = owner.door === null ? null : await clientBehind(owner.door, folder)
         if (client !== null) return await workBeside(client, folder, remembering)
-        if (Date.now() > end) throw inUse(folder, owner.process)
+        const waited = Date.now() - begun
+        if (waited > patience) throw inUse(folder, owner.process)
+        if (waited > silence && !noted) {
+          context.note(`Waiting for another Flawsmith (process ${owner.process}) to open or close the workspace.`)
+          noted = true
+        }
         await sleep(pause)
       }
     }
@@ -127,7 +135,7 @@ async function clientBehind(door: string, folder: string): Promise<Client | null
   const { enterDoor } = await import('../host/serve/door.ts')
   try {
     const client = createClient({ fetch: await enterDoor(door) })
-    const facts = await client.call('workspace.facts', {})
+    const facts = await client.call('workspace.facts', {}, AbortSignal.timeout(patience))
     return (await realpath(facts.folder)) === (await realpath(folder)) ? client : null
   } catch {
     return null
