@@ -1,16 +1,16 @@
 import { summedConfusions } from '../experiments/classification/table.ts'
 import { measuresTable } from '../experiments/measures-table.ts'
 import { renderTableText, tableToJson, type ResultTable } from '../experiments/table.ts'
-import type { HostContext } from '../host/host-context.ts'
 import { readMeasuredPools } from '../host/services/matrix-report.ts'
 import { isFinishedClassification, readExperiment, reportedResults } from '../host/services/report.ts'
+import type { Workspace } from '../workspace/handle.ts'
 import type { CommandContext } from './context.ts'
 import { plainTableText, textTable } from './table.ts'
 
 /** Shows the tables of a finished experiment, and what was gained where there is a row without synthetic defects. */
 export async function showExperiment(
   context: CommandContext,
-  { workspace }: HostContext,
+  workspace: Workspace,
   runId: number,
   files: readonly string[]
 ): Promise<void> {

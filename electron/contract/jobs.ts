@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, nothing, query } from './procedure.ts'
-import { failure, id, json, jsonObject, time } from './values.ts'
+import { device, failure, id, json, jsonObject, time } from './values.ts'
 import { kindNames, workSpec } from './work/kinds.ts'
 
 /** `interrupted` is a job that was paused, or whose host ended; it can be resumed. */
@@ -57,8 +57,13 @@ export const jobProcedures = {
   ),
   'jobs.show': query('One job with its result.', theJob, job),
   'jobs.start': command(
-    'Queues a job; one heavy job runs at a time. With `fresh`, work is done again even if an equal run has finished.',
-    z.strictObject({ request: workSpec, fresh: z.boolean().default(false) }),
+    'Queues a job; one heavy job runs at a time. With `fresh`, work is done again even if an equal run has finished. `device` and `threads` are for this job alone.',
+    z.strictObject({
+      request: workSpec,
+      fresh: z.boolean().default(false),
+      device: device.or(z.literal('auto')).optional(),
+      threads: z.int().min(1).max(1024).optional()
+    }),
     job
   ),
   'jobs.cancel': command(

@@ -17,7 +17,11 @@ const simulation = {
   textures: z.string().optional()
 }
 
-/** What is generated is said to show this. */
+/** The method of a spec, in the order of forms. */
+export const synthesisMethod = z.enum(['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout', 'dual'])
+export type SynthesisMethod = z.output<typeof synthesisMethod>
+
+/** The defect type of images that are generated. */
 const defectType = name.default('generated')
 
 /** Synthesizes defects on good images of a dataset. */

@@ -46,16 +46,9 @@ function fittedBackground({ image, foreground }: Background, size: Size): Image 
 }
 
 /**
-<<<<<<< HEAD:electron/diffusion/dual/encoded-inputs.ts
  * Holds the global branch of each pair to its initial image for the plan's first calls: whatever the network says, the
  * noise is taken to be what separates the sample from that image. So every sampler arrives where image-to-image would
  * start, while the part branch runs free beside it. `modelInput` is a sample of variance 1, rows of both branches in turn.
-=======
- * Constrains the global branch of each pair to its initial image for the plan's first calls: the predicted noise is
- * replaced by the difference between the sample and that image. Every sampler thus reaches the point where
- * image-to-image would start, while the part branch is free. `shown` is a sample of variance 1, rows of both branches
- * in turn.
->>>>>>> words:electron/diffusion/dual/seen-images.ts
  */
 export function holdToImages(
   { pipeline, schedule, held, shape }: GenerationPlan,

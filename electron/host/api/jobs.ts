@@ -1,3 +1,4 @@
+import { resolveDevice } from '../../engine/devices.ts'
 import { estimate } from '../effort/estimate.ts'
 import { jobOptions } from '../work/job-options.ts'
 import { machineOf } from '../effort/machine.ts'
@@ -6,7 +7,13 @@ import type { Group, Handlers } from './handlers.ts'
 export const jobHandlers: Handlers<Group<'jobs'>> = {
   'jobs.list': ({ queue }, { limit }) => ({ jobs: queue.list(limit) }),
   'jobs.show': ({ queue }, { job }) => queue.show(job),
-  'jobs.start': ({ queue }, { request, fresh }) => queue.start(request, fresh),
+  'jobs.start': ({ queue }, { request, fresh, device, threads }) => {
+    const machine = {
+      ...(device === undefined ? {} : { device: resolveDevice(device) }),
+      ...(threads === undefined ? {} : { threads })
+    }
+    return queue.start(request, fresh, machine)
+  },
   'jobs.cancel': ({ queue }, { job }) => queue.cancel(job),
   'jobs.pause': ({ queue }, { job }) => queue.pause(job),
   'jobs.resume': ({ queue }, { job }) => queue.resume(job),

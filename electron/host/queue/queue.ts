@@ -4,6 +4,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import type { Monitor } from '../../common/progress.ts'
 import type { Job, JobProgress } from '../../contract/jobs.ts'
 import { workSpec, type Kind, type WorkSpec } from '../../contract/work/kinds.ts'
+import type { DeviceName } from '../../engine/devices.ts'
 import { addArtifactFile } from '../../workspace/artifacts.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import * as jobs from '../../workspace/jobs.ts'
@@ -31,7 +32,7 @@ const progressInterval = 100
 /** The work of one workspace: what waits, and at most one job of each lane at work. */
 export interface JobQueue {
   /** Checks a request and queues it. Errors: those of its kind, before anything is stored. */
-  readonly start: (request: WorkSpec, fresh: boolean) => Job
+  readonly start: (request: WorkSpec, fresh: boolean, machine?: JobMachine) => Job
   /** Stops a job for good; asked while it is stopping already, its process is ended. Errors: `job.not-found`, `job.wrong-state`. */
   readonly cancel: (id: number) => Job
   /** Stops a job with a checkpoint. */
@@ -47,11 +48,21 @@ export interface JobQueue {
   readonly close: (patience?: number) => Promise<void>
 }
 
+/** What one job computes with, where it was asked for; otherwise what the host computes with when it begins. */
+export interface JobMachine {
+  readonly device?: DeviceName
+  readonly threads?: number
+}
+
 export interface QueueOptions {
   readonly workspace: Workspace
   readonly hub: EventHub
   /** What the next job works with; the device may have been changed since the last one. */
-  readonly contextFor: (job: Pick<HostContext, 'monitor' | 'fresh' | 'onRun'>) => HostContext
+  readonly contextFor: (job: Pick<HostContext, 'monitor' | 'fresh' | 'onRun'> & JobMachine) => HostContext
+  /** Whether to begin jobs that wait from an earlier time; otherwise they go on waiting. */
+  readonly takesUpWaiting?: boolean
+  /** Told of faults of ours, which a job tells only in short. */
+  readonly reportFault?: (error: unknown) => void
 }
 
 interface Running {
@@ -65,8 +76,17 @@ interface Running {
 }
 
 /** Takes up the work of a workspace: jobs that a host left running are interrupted, waiting ones begin. */
-export function openQueue({ workspace, hub, contextFor }: QueueOptions): JobQueue {
+export function openQueue({
+  workspace,
+  hub,
+  contextFor,
+  takesUpWaiting = true,
+  reportFault = () => undefined
+}: QueueOptions): JobQueue {
   const running = new Map<number, Running>()
+  /** For as long as the host lives: a job that goes on after that computes with what its next host has. */
+  const machines = new Map<number, JobMachine>()
+  const left = new Set(takesUpWaiting ? [] : jobs.queuedJobs(workspace))
   let closing = false
 
   const show = (id: number) => {
@@ -84,7 +104,9 @@ export function openQueue({ workspace, hub, contextFor }: QueueOptions): JobQueu
     if (closing) return
     for (const lane of lanes) {
       if ([...running.values()].some((other) => other.lane === lane)) continue
-      const next = jobs.queuedJobs(workspace).find((id) => workOfJob(jobs.getJob(workspace, id)).lane === lane)
+      const next = jobs
+        .queuedJobs(workspace)
+        .find((id) => !left.has(id) && workOfJob(jobs.getJob(workspace, id)).lane === lane)
       if (next !== undefined) begin(next, lane)
     }
   }
@@ -120,7 +142,9 @@ export function openQueue({ workspace, hub, contextFor }: QueueOptions): JobQueu
       const work = prepare(workspace, workSpec.parse(job.request))
       // A fresh job that was interrupted resumes; it does not start again.
       const fresh = job.fresh && job.startedAt === null
-      const result = await work.perform(contextFor({ monitor, fresh, onRun: (run) => noteRun(id, run) }))
+      const result = await work.perform(
+        contextFor({ ...machines.get(id), monitor, fresh, onRun: (run) => noteRun(id, run) })
+      )
       settle(entry, curves)
       end('succeeded', { result })
       for (const topic of workOfJob(job).produces ?? []) hub.publish({ type: 'changed', topic, id: null })
@@ -131,7 +155,10 @@ export function openQueue({ workspace, hub, contextFor }: QueueOptions): JobQueu
         end('cancelled')
         cancelRuns(id)
       } else if (entry.stopping === 'pause' || stopped || leavesInterrupted(error)) end('interrupted')
-      else end('failed', { error: failureOf(error) })
+      else {
+        if (!(error instanceof FlawsmithError)) reportFault(error)
+        end('failed', { error: failureOf(error) })
+      }
     }
   }
 
@@ -215,9 +242,10 @@ export function openQueue({ workspace, hub, contextFor }: QueueOptions): JobQueu
   jobs.interruptLeftJobs(workspace)
   queueMicrotask(pump)
   return {
-    start: (request, fresh) => {
+    start: (request, fresh, machine) => {
       const { name } = prepare(workspace, request)
       const id = jobs.addJob(workspace, { kind: request.kind, name, request, fresh })
+      if (machine !== undefined) machines.set(id, machine)
       const job = tell(id)
       queueMicrotask(pump)
       return job

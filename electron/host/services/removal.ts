@@ -23,7 +23,7 @@ import { withReserve } from '../../workspace/reserve.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
 import { getRun, listRuns } from '../../workspace/runs.ts'
 import { hostWork } from '../work/host-works.ts'
-import { isHosted } from '../workspace-lock.ts'
+import { hostOf } from '../workspace-lock.ts'
 import { isEmbedded } from '../work/base-models.ts'
 import { experimentTitle, readRecord } from './experiment-record.ts'
 import { stepsOf } from './experiment-steps.ts'
@@ -49,7 +49,7 @@ interface Sets {
 export async function planRemoval(workspace: Workspace, request: RemovalRequest): Promise<RemovalPlan> {
   await requireOwnModels(workspace, request.baseModels)
   const cited = await citedSteps(workspace)
-  const hosted = await isHosted(workspace.folder)
+  const hosted = (await hostOf(workspace.folder)) !== null
   const { alone, whole } = setsOf(workspace, request, cited)
   const items = itemsOf(workspace, alone)
   const known = new Set(items.map(keyOf))
@@ -90,7 +90,7 @@ export async function carryOutRemoval(
 ): Promise<CarriedOut> {
   await requireOwnModels(workspace, request.baseModels)
   const cited = await citedSteps(workspace)
-  const hosted = await isHosted(workspace.folder)
+  const hosted = (await hostOf(workspace.folder)) !== null
   const { jobs, removed } = await withRoom(workspace, () => {
     const { alone, whole } = setsOf(workspace, request, cited)
     const set = order.withDependants ? whole : alone
