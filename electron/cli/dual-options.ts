@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { FlawsmithError } from '../common/errors.ts'
-import type { WorkRequest } from '../contract/work/kinds.ts'
+import type { PairGeneration } from '../contract/work/fields.ts'
 import { backgroundForms, type BackgroundForm } from '../diffusion/dual/forms.ts'
 import { interactionForms, type InteractionForm } from '../diffusion/dual/forms.ts'
 import { wholeNumber } from './command.ts'
@@ -85,7 +85,7 @@ export function addPairOptions(command: Command): Command {
     .option('--feather <n>', 'dual: width in pixels of the blend when pasting back', wholeNumber, 3)
 }
 
-type PairSettings = NonNullable<NonNullable<Extract<WorkRequest, { kind: 'synthesize' }>['pairs']>['settings']>
+type PairSettings = NonNullable<PairGeneration['settings']>
 
 /** The settings of pairs that the options give. Errors: `option.mask-weights`, `option.paste-back`. */
 export function pairSettings(

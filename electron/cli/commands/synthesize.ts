@@ -72,20 +72,26 @@ function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkReques
     kind: 'synthesize',
     name: getDataset(workspace, options.dataset).name.slice(0, 100),
     data: dataOf(workspace, options),
-    ...{ method, count },
-    ...given({ seed })
+    count
   } as const
-  if (method === 'dual') return { ...request, pairs: pairsOf(workspace, options, mode) }
-  const diffusion = method === 'dreambooth' || method === 'inout'
-  return {
-    ...request,
+  const seeded = given({ seed })
+  if (method === 'dual') return { ...request, method, ...seeded, pairs: pairsOf(workspace, options, mode) }
+  const simulation = {
+    ...seeded,
     ...(mode === undefined ? {} : { settings: { foreground: mode } }),
-    ...(diffusion ? { generation: generationOf(workspace, options) } : {}),
-    ...given({ defectType, textures: textures === undefined ? undefined : resolve(textures) })
+    ...given({ textures: textures === undefined ? undefined : resolve(textures) })
   }
+  if (method !== 'dreambooth' && method !== 'inout') {
+    // CutPaste has no foreground: its schema refuses one.
+    return { ...request, method, ...simulation } as WorkRequest
+  }
+  const generated = { generation: generationOf(workspace, options), ...given({ defectType }) }
+  return method === 'inout'
+    ? { ...request, method, ...simulation, ...generated }
+    : { ...request, method, ...generated }
 }
 
-function pairsOf(workspace: Workspace, options: SynthesizeOptions, foreground: { readonly mode: string } | undefined) {
+function pairsOf(workspace: Workspace, options: SynthesizeOptions, foreground: { readonly mode: 'otsu' } | undefined) {
   const { adapter, base, defectType } = options
   if (adapter === undefined) {
     throw new FlawsmithError('option.adapter', {
