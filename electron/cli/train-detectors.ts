@@ -1,7 +1,5 @@
 /** @file What `flawsmith train` does for each kind of detector. */
-import { plainNormalisation } from '../detection/localiser-settings.ts'
-import type { Flips } from '../detection/settings.ts'
-import { paperTypeClassifier } from '../detection/type-classifier-settings.ts'
+import { paperClassification } from '../detection/classification/settings.ts'
 import { localiserSchema } from '../experiments/localisation/recipe.ts'
 import { flatMeasures } from '../experiments/localisation/table.ts'
 import { detectorSchema } from '../experiments/recipe.ts'
@@ -16,6 +14,7 @@ import type { CommandContext } from './context.ts'
 import type { DataOptions } from './data-options.ts'
 import { settingsOf } from './settings-of.ts'
 import { textTable } from './table.ts'
+import { plainNormalisation, type Flips } from '../detection/input-settings.ts'
 
 export interface TrainOptions extends DataOptions {
   readonly detector: string
@@ -137,7 +136,7 @@ export const trainLocalisers: Train = async (context, host, options, chosen, { r
 export const trainTypeClassifiers: Train = async (context, host, options, chosen, { runs, samples }) => {
   const { selection } = chosen
   const { weights, network, flips } = options
-  const { epochs, batch, learningRate, repeats } = paperTypeClassifier
+  const { epochs, batch, learningRate, repeats } = paperClassification
   const section = {
     architecture: network,
     epochs: options.epochs ?? epochs,

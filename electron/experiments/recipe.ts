@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { dreamBoothConfigSchema } from '../diffusion/dreambooth/config.ts'
 import { samplerNames } from '../diffusion/schedulers/create.ts'
 import { memsegSettings } from '../synthesis/memseg/settings.ts'
-import { flipChoices } from '../detection/settings.ts'
 import type { MethodName } from './methods.ts'
+import { flipChoices } from '../detection/input-settings.ts'
 
 /** The papers' methods: nothing added, MemSeg images, diffusion images, half of each. */
 export const methods = ['none', 'memseg', 'ddpm', 'inout'] as const satisfies readonly MethodName[]

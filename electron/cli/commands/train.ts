@@ -1,6 +1,5 @@
 import { Option } from 'commander'
 import { architectureNames } from '../../detection/architectures.ts'
-import { flipChoices } from '../../detection/settings.ts'
 import { chooseImages } from '../../host/services/choose-images.ts'
 import { acceptedSamples } from '../../workspace/filter-results.ts'
 import { getRun } from '../../workspace/runs.ts'
@@ -8,6 +7,7 @@ import { realNumber, wholeNumber, wholeNumbers, type Register } from '../command
 import { addDataOptions, dataSection } from '../data-options.ts'
 import { trainClassifiers, trainLocalisers, trainTypeClassifiers, type TrainOptions } from '../train-detectors.ts'
 import { withWorkspace } from '../with-workspace.ts'
+import { flipChoices } from '../../detection/input-settings.ts'
 
 export const registerTrain: Register = (program, run) => {
   const detectors = ['unet', 'types', ...architectureNames]

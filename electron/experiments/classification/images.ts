@@ -1,5 +1,5 @@
 import { FlawsmithError } from '../../common/errors.ts'
-import { distinctTypes } from '../../detection/type-classifier-settings.ts'
+import { distinctTypes } from '../../detection/classification/settings.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { Selection } from '../selection.ts'
 

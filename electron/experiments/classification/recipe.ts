@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { architectureNames } from '../../detection/architectures.ts'
-import { flipChoices } from '../../detection/settings.ts'
-import { paperTypeClassifier } from '../../detection/type-classifier-settings.ts'
+import { paperClassification } from '../../detection/classification/settings.ts'
 import { dualSchema, dualVariantsSchema } from '../dual-section.ts'
 import { matrixSchema } from '../matrix.ts'
 import { measuresSchema } from '../measures-section.ts'
 import { dualVariantSchema, type MethodName } from '../methods.ts'
 import { checkPools, demanding, dreamBoothSchema, simulationSection } from '../pool-sections.ts'
 import { count, dataSchema, headings } from '../recipe.ts'
+import { flipChoices } from '../../detection/input-settings.ts'
 
 /** Methods whose defects are of a type: the few real defects alone, or what one of these makes of each type. */
 export const classificationMethods = [
@@ -20,7 +20,7 @@ export const classificationMethods = [
 const methodSchema = z.union([z.enum(classificationMethods), dualVariantSchema])
 export type ClassificationMethod = z.output<typeof methodSchema>
 
-const { architecture, epochs, batch, learningRate, repeats, flips } = paperTypeClassifier
+const { architecture, epochs, batch, learningRate, repeats, flips } = paperClassification
 
 /** How a classifier of defect types is trained; the paper's settings unless said otherwise. */
 export const typeClassifierSchema = z.strictObject({

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { flipChoices } from '../../detection/settings.ts'
-import { paperLocaliser } from '../../detection/localiser-settings.ts'
+import { paperLocalisation } from '../../detection/localisation/settings.ts'
 import { dualSchema, dualVariantsSchema } from '../dual-section.ts'
 import { matrixSchema } from '../matrix.ts'
 import { measuresSchema } from '../measures-section.ts'
 import { dualVariantSchema, type MethodName } from '../methods.ts'
 import { checkPools, demanding, dreamBoothSchema, simulationSection } from '../pool-sections.ts'
 import { count, dataSchema, generateSchema, headings } from '../recipe.ts'
+import { flipChoices } from '../../detection/input-settings.ts'
 
 /** What a localiser is trained on: the few real defects alone, or what one of these makes of them and of good images. */
 export const localisationMethods = [
@@ -43,19 +43,19 @@ const dreambooth = dreamBoothSchema.extend({
 })
 
 export const localiserSchema = z.strictObject({
-  baseWidth: count.default(paperLocaliser.baseWidth),
-  epochs: count.default(paperLocaliser.epochs),
-  samplesPerEpoch: count.default(paperLocaliser.samplesPerEpoch),
-  batch: count.default(paperLocaliser.batch),
-  learningRate: z.number().positive().default(paperLocaliser.learningRate),
-  goodShare: share.default(paperLocaliser.goodShare),
-  realShare: share.default(paperLocaliser.realShare),
-  flips: z.enum(flipChoices).default(paperLocaliser.flips),
+  baseWidth: count.default(paperLocalisation.baseWidth),
+  epochs: count.default(paperLocalisation.epochs),
+  samplesPerEpoch: count.default(paperLocalisation.samplesPerEpoch),
+  batch: count.default(paperLocalisation.batch),
+  learningRate: z.number().positive().default(paperLocalisation.learningRate),
+  goodShare: share.default(paperLocalisation.goodShare),
+  realShare: share.default(paperLocalisation.realShare),
+  flips: z.enum(flipChoices).default(paperLocalisation.flips),
   scoreWindow: z
     .int()
     .min(1)
     .refine((window) => window % 2 === 1, 'the window needs a middle, so that it must be odd')
-    .default(paperLocaliser.scoreWindow)
+    .default(paperLocalisation.scoreWindow)
 })
 
 /** Localisation of defects as JSON: which data, how each method makes defects with masks, and which cells to fill. */

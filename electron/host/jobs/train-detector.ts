@@ -1,8 +1,8 @@
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
-import { openClassifier } from '../../detection/classifier-detector.ts'
-import { saveClassifier } from '../../detection/classifier-file.ts'
-import { trainClassifier } from '../../detection/classifier.ts'
-import type { ClassifierSettings } from '../../detection/settings.ts'
+import { openDetection } from '../../detection/detection/open.ts'
+import { saveDetection } from '../../detection/detection/file.ts'
+import { trainDetection } from '../../detection/detection/train.ts'
+import type { DetectionSettings } from '../../detection/detection/settings.ts'
 import { selectThreshold } from '../../metrics/threshold.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { checkpointsOf } from './detector-checkpoints.ts'
@@ -14,7 +14,7 @@ export interface LabelledContent {
 }
 
 export interface TrainDetectorInput extends JobPlace {
-  readonly settings: ClassifierSettings
+  readonly settings: DetectionSettings
   readonly preprocessing: Preprocessing
   readonly seed: number
   readonly weights: string | undefined
@@ -39,7 +39,7 @@ export const trainDetector: JobHandler<TrainDetectorInput, TrainDetectorOutput> 
   const compute = { device, threads }
   const load = (images: readonly LabelledContent[]) => (index: number) =>
     readImage(input, images[index]?.hash ?? '', input.preprocessing)
-  const { weights, losses } = await trainClassifier(
+  const { weights, losses } = await trainDetection(
     {
       settings,
       seed,
@@ -50,14 +50,14 @@ export const trainDetector: JobHandler<TrainDetectorInput, TrainDetectorOutput> 
     },
     monitor
   )
-  const detector = await openClassifier(weights, { settings, threshold: 0.5 }, compute)
+  const detector = await openDetection(weights, { settings, threshold: 0.5 }, compute)
   const score = async (images: readonly LabelledContent[]) =>
     images.length === 0 ? [] : [...(await detector.score({ count: images.length, load: load(images) }, monitor))]
   const validationScores = await score(input.validation)
   const testScores = await score(input.test)
   await detector.release()
   const { threshold, thresholdRule } = chooseThreshold(input.validation, validationScores)
-  await saveClassifier(scratchFolder(input), weights, { settings, seed, threshold: threshold ?? 0.5, thresholdRule })
+  await saveDetection(scratchFolder(input), weights, { settings, seed, threshold: threshold ?? 0.5, thresholdRule })
   return { losses, threshold, thresholdRule, validationScores, testScores }
 }
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { writeFileAtomic } from '../../common/files.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
-import { openLocaliser } from '../../detection/localiser-detector.ts'
-import { saveLocaliser } from '../../detection/localiser-file.ts'
-import type { LocaliserSettings } from '../../detection/localiser-settings.ts'
-import { trainLocaliser as train, type LocatedDefect } from '../../detection/localiser.ts'
+import { openLocalisation } from '../../detection/localisation/open.ts'
+import { saveLocalisation } from '../../detection/localisation/file.ts'
+import type { LocalisationSettings } from '../../detection/localisation/settings.ts'
+import { trainLocalisation as train, type LocatedDefect } from '../../detection/localisation/train.ts'
 import type { Weights } from '../../detection/network-weights.ts'
 import type { Evaluation } from '../../detection/training-state.ts'
 import { flatMeasures } from '../../experiments/localisation/table.ts'
@@ -33,7 +33,7 @@ export interface TestContent {
 }
 
 export interface TrainLocaliserInput extends JobPlace {
-  readonly settings: LocaliserSettings
+  readonly settings: LocalisationSettings
   readonly preprocessing: Preprocessing
   readonly seed: number
   /** Hashes of good images. */
@@ -66,7 +66,7 @@ export const trainLocaliser: JobHandler<TrainLocaliserInput, TrainLocaliserOutpu
   const labels = input.test.map(({ mask }) => (mask === null ? 0 : 1))
   const load = (index: number) => readImage(input, input.test[index]?.image ?? '', preprocessing)
   const test = async (weights: Weights) => {
-    const localiser = await openLocaliser(weights, settings, compute)
+    const localiser = await openLocalisation(weights, settings, compute)
     try {
       const found = await localiser.locate({ count: input.test.length, load }, monitor)
       const scores = found.map(({ score }) => score)
@@ -91,7 +91,7 @@ export const trainLocaliser: JobHandler<TrainLocaliserInput, TrainLocaliserOutpu
   )
   const { found, scores, image, pixel } = await test(weights)
   const folder = scratchFolder(input)
-  await saveLocaliser(folder, weights, { settings, seed })
+  await saveLocalisation(folder, weights, { settings, seed })
   const heatMaps: { file: string; name: string }[] = []
   for (const index of labels.keys()) {
     if (labels[index] !== 1 || heatMaps.length === shownHeatMaps) continue
@@ -103,7 +103,7 @@ export const trainLocaliser: JobHandler<TrainLocaliserInput, TrainLocaliserOutpu
   return { losses, image, pixel, scores, evaluations, heatMaps }
 }
 
-function sizeOf({ width, height }: LocaliserSettings): { width: number; height: number } {
+function sizeOf({ width, height }: LocalisationSettings): { width: number; height: number } {
   return { width, height }
 }
 

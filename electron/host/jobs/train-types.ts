@@ -1,7 +1,7 @@
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
-import { saveTypeClassifier } from '../../detection/type-classifier-file.ts'
-import type { TypeClassifierSettings } from '../../detection/type-classifier-settings.ts'
-import { openTypeClassifier, trainTypeClassifier } from '../../detection/type-classifier.ts'
+import { saveClassification } from '../../detection/classification/file.ts'
+import type { ClassificationSettings } from '../../detection/classification/settings.ts'
+import { openClassification, trainClassification } from '../../detection/classification/train.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { checkpointsOf } from './detector-checkpoints.ts'
 import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
@@ -12,7 +12,7 @@ export interface TypedContent {
 }
 
 export interface TrainTypesInput extends JobPlace {
-  readonly settings: TypeClassifierSettings
+  readonly settings: ClassificationSettings
   readonly preprocessing: Preprocessing
   readonly seed: number
   readonly weights: string | undefined
@@ -34,7 +34,7 @@ export const trainTypes: JobHandler<TrainTypesInput, TrainTypesOutput> = async (
   const compute = { device, threads }
   const load = (images: readonly TypedContent[]) => (index: number) =>
     readImage(input, images[index]?.hash ?? '', input.preprocessing)
-  const { weights, losses, types } = await trainTypeClassifier(
+  const { weights, losses, types } = await trainClassification(
     {
       settings,
       seed,
@@ -45,9 +45,9 @@ export const trainTypes: JobHandler<TrainTypesInput, TrainTypesOutput> = async (
     },
     monitor
   )
-  const classifier = await openTypeClassifier(weights, settings, types, compute)
+  const classifier = await openClassification(weights, settings, types, compute)
   const rows = await classifier.classify({ count: input.test.length, load: load(input.test) }, monitor)
   await classifier.release()
-  await saveTypeClassifier(scratchFolder(input), weights, { settings, seed, types })
+  await saveClassification(scratchFolder(input), weights, { settings, seed, types })
   return { losses, types, predictions: rows.map((row) => types[row.indexOf(Math.max(...row))] as string) }
 }

@@ -1,13 +1,13 @@
 import { classificationImages } from '../../experiments/classification/images.ts'
 import type { ClassificationRecipe } from '../../experiments/classification/recipe.ts'
 import { typedSlots } from '../../experiments/matrix.ts'
-import { plainNormalisation } from '../../detection/localiser-settings.ts'
 import type { HostContext } from '../host-context.ts'
 import type { RecordedRun } from '../recorded-run.ts'
 import { chooseImages } from './choose-images.ts'
 import { requireUsableMasks } from './localisation-images.ts'
 import { carryOutMatrix } from './matrix-experiment.ts'
 import { trainAndTestTypes } from './train-types.ts'
+import { plainNormalisation } from '../../detection/input-settings.ts'
 
 /**
  * Carries a recipe that tells types of defects apart out on a dataset as a run. Errors: those of chooseImages,

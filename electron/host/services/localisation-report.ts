@@ -40,7 +40,7 @@ export async function buildLocalisationReport(
   return buildMatrixReport(workspace, run, record, {
     reported: reportLocalisation(results),
     confusions: [],
-    detector: 'Localiser',
+    detector: 'LocalisationDetector',
     images: await heatMapSheets(workspace, record),
     outlined: true,
     notes: ownNotes(record)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
-import { imageNetNormalisation, type ClassifierSettings } from '../../detection/settings.ts'
+import { type DetectionSettings } from '../../detection/detection/settings.ts'
 import { factsName, weightsName } from '../../detection/detector-file.ts'
 import type { DetectorSection } from '../../experiments/recipe.ts'
 import { measureImages, type ImageMetrics } from '../../metrics/detector-metrics.ts'
@@ -17,6 +17,7 @@ import { scratchFolder } from '../jobs/job-input.ts'
 import { recordRun, type RecordedRun } from '../recorded-run.ts'
 import { runJob } from '../run-job.ts'
 import { placeOf, recordUsage, removeScratch } from './job-place.ts'
+import { imageNetNormalisation } from '../../detection/input-settings.ts'
 
 type Real = Pick<DatasetImage, 'id' | 'contentHash' | 'label'>
 type Synthetic = Pick<SyntheticSample, 'id' | 'imageHash' | 'label'>
@@ -56,7 +57,7 @@ export async function trainAndTest(
   const { section, preprocessing, seed, train, synthetic, validation, test } = request
   const { weights, ...chosen } = section
   const { width, height } = preprocessing
-  const settings: ClassifierSettings = { ...chosen, width, height, normalisation: imageNetNormalisation }
+  const settings: DetectionSettings = { ...chosen, width, height, normalisation: imageNetNormalisation }
   const plan = {
     kind: 'train',
     name: request.name,

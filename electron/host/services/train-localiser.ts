@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { factsName, weightsName } from '../../detection/detector-file.ts'
-import type { LocaliserSettings } from '../../detection/localiser-settings.ts'
+import type { LocalisationSettings } from '../../detection/localisation/settings.ts'
 import type { Evaluation } from '../../detection/training-state.ts'
 import { flatMeasures, type LocalisationMetrics } from '../../experiments/localisation/table.ts'
 import type { LocaliserSection } from '../../experiments/localisation/recipe.ts'
@@ -63,7 +63,7 @@ export async function trainAndTestLocaliser(
   const { workspace } = context
   const { section, preprocessing, seed, goods, synthetic, test, oracleEveryEpochs } = request
   const { width, height } = preprocessing
-  const settings: LocaliserSettings = { ...section, width, height }
+  const settings: LocalisationSettings = { ...section, width, height }
   const defects = request.defects.filter(({ maskHash }) => maskHash !== null)
   const plan = {
     kind: 'train',

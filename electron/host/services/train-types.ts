@@ -3,7 +3,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { sha256File } from '../../common/files.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { factsName, weightsName } from '../../detection/detector-file.ts'
-import { distinctTypes, type TypeClassifierSettings } from '../../detection/type-classifier-settings.ts'
+import { distinctTypes, type ClassificationSettings } from '../../detection/classification/settings.ts'
 import { confusionOf, type Confusion } from '../../metrics/confusion.ts'
 import { addArtifact, addArtifactFile, listArtifacts } from '../../workspace/artifacts.ts'
 import { readContent } from '../../workspace/contents.ts'
@@ -22,7 +22,7 @@ type Real = Pick<DatasetImage, 'id' | 'contentHash' | 'defectType'>
 type Synthetic = Pick<SyntheticSample, 'id' | 'imageHash' | 'defectType'>
 
 /** Size and normalisation come from elsewhere; `weights` is a .safetensors file to start from. */
-export type TypesSection = Omit<TypeClassifierSettings, 'width' | 'height'> & { readonly weights?: string | undefined }
+export type TypesSection = Omit<ClassificationSettings, 'width' | 'height'> & { readonly weights?: string | undefined }
 
 export interface TrainTypesRequest {
   readonly name: string
@@ -66,7 +66,7 @@ export async function trainAndTestTypes(
   requireSameTypes([...train, ...synthetic], test)
   const { weights, ...chosen } = section
   const { width, height } = preprocessing
-  const settings: TypeClassifierSettings = { ...chosen, width, height }
+  const settings: ClassificationSettings = { ...chosen, width, height }
   const plan = {
     kind: 'train',
     name: request.name,

@@ -1,17 +1,18 @@
-import type { Monitor } from '../common/progress.ts'
-import type { Program } from '../engine/program.ts'
-import { pack } from '../engine/parameters.ts'
-import { boxMean } from '../imaging/box-mean.ts'
-import type { Size } from '../imaging/image.ts'
-import type { ComputeOptions, LabelledImages } from './detector.ts'
-import { compileLocaliser } from './localiser-graph.ts'
-import { plainNormalisation, type LocaliserSettings } from './localiser-settings.ts'
-import type { Weights } from './network-weights.ts'
-import { loadImages, toBatch } from './image-store.ts'
+import type { Monitor } from '../../common/progress.ts'
+import type { Program } from '../../engine/program.ts'
+import { pack } from '../../engine/parameters.ts'
+import { boxMean } from '../../imaging/box-mean.ts'
+import type { Size } from '../../imaging/image.ts'
+import type { ComputeOptions, LabelledImages } from '../detector.ts'
+import { compileLocalisation } from './graph.ts'
+import { type LocalisationSettings } from './settings.ts'
+import type { Weights } from '../network-weights.ts'
+import { loadImages, toBatch } from '../image-store.ts'
+import { plainNormalisation } from '../input-settings.ts'
 
 const batch = 8
 
-/** What a localiser says of one image. */
+/** What a localisation network says of one image. */
 export interface Localisation {
   /** Highest mean of the map over the score window. */
   readonly score: number
@@ -19,19 +20,19 @@ export interface Localisation {
   readonly map: Float32Array
 }
 
-export interface Localiser {
+export interface LocalisationDetector {
   /** Localisations in the order of the images, which have the detector's size. */
   locate(images: Pick<LabelledImages, 'load'> & { readonly count: number }, monitor: Monitor): Promise<Localisation[]>
   release(): Promise<void>
 }
 
-/** A trained localiser, ready to find defects; batch normalisation uses its running statistics. */
-export async function openLocaliser(
+/** A trained network, ready to find defects; batch normalisation uses its running statistics. */
+export async function openLocalisation(
   weights: Weights,
-  settings: LocaliserSettings,
+  settings: LocalisationSettings,
   compute: ComputeOptions
-): Promise<Localiser> {
-  const program = await compileLocaliser(settings, batch, compute)
+): Promise<LocalisationDetector> {
+  const program = await compileLocalisation(settings, batch, compute)
   const parameters = pack(program.layout, weights)
   return {
     locate: (images, monitor) => locate(program, parameters, settings, images, monitor),
@@ -42,8 +43,8 @@ export async function openLocaliser(
 async function locate(
   program: Program,
   parameters: Float32Array,
-  settings: LocaliserSettings,
-  images: Parameters<Localiser['locate']>[0],
+  settings: LocalisationSettings,
+  images: Parameters<LocalisationDetector['locate']>[0],
   monitor: Monitor
 ): Promise<Localisation[]> {
   const { width, height, scoreWindow } = settings

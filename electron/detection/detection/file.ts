@@ -1,13 +1,15 @@
 import { z } from 'zod'
-import { classifierShapes } from './classifier-graph.ts'
-import { loadDetector, saveDetector } from './detector-file.ts'
-import type { Weights } from './network-weights.ts'
-import { flipChoices, type ClassifierSettings } from './settings.ts'
+import { loadDetector, saveDetector } from '../detector-file.ts'
+import type { Weights } from '../network-weights.ts'
+import { resnetShapes } from '../resnet-weights.ts'
+import { type DetectionSettings } from './settings.ts'
+import { flipChoices } from '../input-settings.ts'
 
 const triple = z.tuple([z.number(), z.number(), z.number()])
 
 const factsSchema = z.object({
-  format: z.literal('flawsmith-classifier/1'),
+  /** The second is what version 0.1 called it. */
+  format: z.enum(['flawsmith-detection/1', 'flawsmith-classifier/1']),
   settings: z.object({
     architecture: z.string(),
     width: z.int().positive(),
@@ -27,9 +29,9 @@ const factsSchema = z.object({
   thresholdRule: z.string()
 })
 
-/** What stands beside a classifier's weights: how images become input, and when a score means a defect. */
-export interface ClassifierFacts {
-  readonly settings: ClassifierSettings
+/** What stands beside a detection network's weights: how images become input, and when a score means a defect. */
+export interface DetectionFacts {
+  readonly settings: DetectionSettings
   readonly seed: number
   readonly threshold: number
   /** How the threshold was chosen, in words. */
@@ -37,17 +39,17 @@ export interface ClassifierFacts {
 }
 
 /** Writes `detector.safetensors` (torchvision's names) and `detector.json` into a folder. Throws `file.unwritable`. */
-export async function saveClassifier(folder: string, weights: Weights, facts: ClassifierFacts): Promise<void> {
+export async function saveDetection(folder: string, weights: Weights, facts: DetectionFacts): Promise<void> {
   const { architecture } = facts.settings
-  const record = { format: 'flawsmith-classifier/1', ...facts }
-  await saveDetector(folder, weights, classifierShapes(facts.settings), { architecture }, record)
+  const record = { format: 'flawsmith-detection/1', ...facts }
+  await saveDetector(folder, weights, resnetShapes(facts.settings), { architecture }, record)
 }
 
-/** Reads a saved classifier from its two files. Throws the codes of loadDetector. */
-export async function loadClassifier(
+/** Reads a saved detection network from its two files. Throws the codes of loadDetector. */
+export async function loadDetection(
   weightsPath: string,
   factsPath: string
-): Promise<{ weights: Weights; facts: ClassifierFacts }> {
+): Promise<{ weights: Weights; facts: DetectionFacts }> {
   const { weights, facts } = await loadDetector(weightsPath, factsPath, factsSchema)
   const { settings, seed, threshold, thresholdRule } = facts
   return { weights, facts: { settings, seed, threshold, thresholdRule } }

@@ -1,26 +1,26 @@
-import type { Monitor } from '../common/progress.ts'
-import { randomStream } from '../common/random.ts'
-import type { Device } from '../engine/devices.ts'
-import { pack } from '../engine/parameters.ts'
-import type { Image } from '../imaging/image.ts'
-import { epochBatches, stepsPerEpoch } from './batches.ts'
-import { initialWeights } from './classifier-graph.ts'
-import type { Checkpoints, ComputeOptions } from './detector.ts'
-import { trainEpochs, type TrainedNetwork } from './epoch-training.ts'
-import type { Weights } from './network-weights.ts'
-import { drawMirroring, loadImages, toBatch } from './image-store.ts'
-import { compileTypeClassifier, compileTypeStep } from './type-classifier-graph.ts'
-import { distinctTypes, type TypeClassifierSettings } from './type-classifier-settings.ts'
+import type { Monitor } from '../../common/progress.ts'
+import { randomStream } from '../../common/random.ts'
+import type { Device } from '../../engine/devices.ts'
+import { pack } from '../../engine/parameters.ts'
+import type { Image } from '../../imaging/image.ts'
+import { epochBatches, stepsPerEpoch } from '../batches.ts'
+import { initialWeights } from '../resnet-weights.ts'
+import type { Checkpoints, ComputeOptions } from '../detector.ts'
+import { trainEpochs, type TrainedNetwork } from '../epoch-training.ts'
+import type { Weights } from '../network-weights.ts'
+import { drawMirroring, loadImages, toBatch } from '../image-store.ts'
+import { compileClassification, compileClassificationStep } from './graph.ts'
+import { distinctTypes, type ClassificationSettings } from './settings.ts'
 
-/** Defects by type, loaded one at a time; all have the classifier's input size. */
+/** Defects by type, loaded one at a time; all have the network's input size. */
 export interface TypedImages {
   /** The type of each, such as "crack". */
   readonly types: readonly string[]
   readonly load: (index: number) => Promise<Image>
 }
 
-export interface TypeClassifierTraining extends ComputeOptions {
-  readonly settings: TypeClassifierSettings
+export interface ClassificationTraining extends ComputeOptions {
+  readonly settings: ClassificationSettings
   readonly images: TypedImages
   readonly seed: number
   /** A .safetensors file with torchvision's or timm's names to start from; from scratch when left out. */
@@ -28,7 +28,7 @@ export interface TypeClassifierTraining extends ComputeOptions {
   readonly checkpoints: Checkpoints
 }
 
-export interface TrainedTypeClassifier extends TrainedNetwork {
+export interface TrainedClassification extends TrainedNetwork {
   /** What each logit stands for, in alphabetical order. */
   readonly types: readonly string[]
   readonly device: Device
@@ -40,10 +40,10 @@ export interface TrainedTypeClassifier extends TrainedNetwork {
  * seed gives the same weights, also after a resume. Throws `detector.too-few-types`, `detector.input-size`,
  * `training.non-finite-loss` and the codes of initialWeights.
  */
-export async function trainTypeClassifier(
-  training: TypeClassifierTraining,
+export async function trainClassification(
+  training: ClassificationTraining,
   monitor: Monitor
-): Promise<TrainedTypeClassifier> {
+): Promise<TrainedClassification> {
   const { seed, images } = training
   const types = distinctTypes(images.types)
   const classes = types.length
@@ -52,7 +52,7 @@ export async function trainTypeClassifier(
   const batch = Math.min(training.settings.batch, count * training.settings.repeats)
   const settings = { ...training.settings, batch }
   const start = await initialWeights(settings, seed, training.weights, classes)
-  const step = await compileTypeStep(settings, classes, training)
+  const step = await compileClassificationStep(settings, classes, training)
   const shown = Array.from({ length: settings.repeats }, () => [...images.types.keys()]).flat()
   const plan = { labels: shown.map(() => true), batch, balanced: false, seed }
   const perEpoch = stepsPerEpoch(plan)
@@ -91,22 +91,22 @@ export async function trainTypeClassifier(
 
 const scoringBatch = 16
 
-export interface TypeClassifier {
+export interface ClassificationDetector {
   readonly types: readonly string[]
   /** Probability of each type, image by image; the rows sum to 1. */
   classify(images: Pick<TypedImages, 'load'> & { readonly count: number }, monitor: Monitor): Promise<Float32Array[]>
   release(): Promise<void>
 }
 
-/** A trained classifier of defect types, ready to tell them apart. */
-export async function openTypeClassifier(
+/** A trained network, ready to tell them apart. */
+export async function openClassification(
   weights: Weights,
-  settings: TypeClassifierSettings,
+  settings: ClassificationSettings,
   types: readonly string[],
   compute: ComputeOptions
-): Promise<TypeClassifier> {
+): Promise<ClassificationDetector> {
   const classes = types.length
-  const program = await compileTypeClassifier(settings, classes, scoringBatch, compute)
+  const program = await compileClassification(settings, classes, scoringBatch, compute)
   const parameters = pack(program.layout, weights)
   return {
     types,

@@ -1,6 +1,6 @@
-import { randomStream } from '../common/random.ts'
+import { randomStream } from '../../common/random.ts'
 
-/** A defect with a mask that a localiser may be shown. */
+/** A defect with a mask that a localisation network may be shown. */
 export interface DefectKind {
   /** Such as "crack". */
   readonly type: string

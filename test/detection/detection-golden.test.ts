@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { compileClassifier, compileClassifierStep } from '../../electron/detection/classifier-graph.ts'
+import { compileDetection, compileDetectionStep } from '../../electron/detection/detection/graph.ts'
 import { isRunning } from '../../electron/detection/network-weights.ts'
-import { imageNetNormalisation, type ClassifierSettings } from '../../electron/detection/settings.ts'
+import { type DetectionSettings } from '../../electron/detection/detection/settings.ts'
 import { pack, unpack } from '../../electron/engine/parameters.ts'
 import { openSafetensors, readTensor } from '../../electron/models/safetensors.ts'
+import { imageNetNormalisation } from '../../electron/detection/input-settings.ts'
 
 const data = join(import.meta.dirname, '../golden/data')
 
@@ -25,7 +26,7 @@ function relativeError(actual: Float32Array | undefined, expected: Float32Array 
 }
 
 /** The golden's network: basic blocks [1,1,1,1], width 16, on 5 images of 48×64. */
-const settings: ClassifierSettings = {
+const settings: DetectionSettings = {
   architecture: 'resnet10-narrow',
   width: 48,
   height: 64,
@@ -45,7 +46,7 @@ describe('the classifier against torchvision', async () => {
   const images = { shape: [5, 3, 64, 48], data: golden.get('images') as Float32Array }
 
   it('gives its probabilities', async () => {
-    const program = await compileClassifier(settings, 5, { device: 'cpu' })
+    const program = await compileDetection(settings, 5, { device: 'cpu' })
     const { probability } = await program.run({ images }, pack(program.layout, weights))
     await program.release()
     const expected = golden.get('eval_logits')?.map((logit) => 1 / (1 + Math.exp(-logit)))
@@ -53,7 +54,7 @@ describe('the classifier against torchvision', async () => {
   })
 
   it('follows four steps of SGD with its losses, weights and running statistics', async () => {
-    const step = await compileClassifierStep(settings, { device: 'cpu' })
+    const step = await compileDetectionStep(settings, { device: 'cpu' })
     const state = step.initialState(weights)
     const targets = { shape: [5, 1], data: golden.get('labels') as Float32Array }
     let running = new Map([...weights].filter(([name]) => isRunning(name)))

@@ -1,5 +1,5 @@
-import { add, log, mul, reduceMean, sigmoid, slice, square, sub } from '../engine/operations.ts'
-import type { Tensor } from '../engine/tensor.ts'
+import { add, log, mul, reduceMean, sigmoid, slice, square, sub } from '../../engine/operations.ts'
+import type { Tensor } from '../../engine/tensor.ts'
 
 /** What one-hot targets are softened by, and what the probability is raised by before its logarithm. */
 const smoothing = 1e-5

@@ -1,10 +1,10 @@
-import { FlawsmithError } from '../common/errors.ts'
-import { plainNormalisation } from './localiser-settings.ts'
-import type { ClassifierSettings } from './settings.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { DetectionSettings } from '../detection/settings.ts'
+import { plainNormalisation } from '../input-settings.ts'
 
 /** Every setting of a training that tells types of defects apart. */
-export interface TypeClassifierSettings extends Pick<
-  ClassifierSettings,
+export interface ClassificationSettings extends Pick<
+  DetectionSettings,
   'architecture' | 'width' | 'height' | 'epochs' | 'batch' | 'learningRate' | 'flips' | 'normalisation'
 > {
   /** How often an epoch shows each image. */
@@ -15,7 +15,7 @@ export interface TypeClassifierSettings extends Pick<
  * DualAnoDiff's classification (methods.md §2.7): ResNet-34 on 256², Adam 1e-4, batch 8, 30 epochs of five times the
  * generated set, images in 0..1.
  */
-export const paperTypeClassifier: TypeClassifierSettings = {
+export const paperClassification: ClassificationSettings = {
   architecture: 'resnet34',
   width: 256,
   height: 256,

@@ -1,19 +1,19 @@
-import { input, logSoftmax, mul, reduceMean, reduceSum, softmax } from '../engine/operations.ts'
-import { adamW } from '../engine/optimizers.ts'
-import { compileProgram, type Program } from '../engine/program.ts'
-import { compileTrainingStep, type TrainingStep } from '../engine/training.ts'
-import { resnet } from '../models/resnet.ts'
-import { namedNetwork } from './architectures.ts'
-import { computeOf, type ComputeOptions } from './detector.ts'
-import { fixedLayers, trainedLayers } from './network-weights.ts'
-import type { TypeClassifierSettings } from './type-classifier-settings.ts'
+import { input, logSoftmax, mul, reduceMean, reduceSum, softmax } from '../../engine/operations.ts'
+import { adamW } from '../../engine/optimizers.ts'
+import { compileProgram, type Program } from '../../engine/program.ts'
+import { compileTrainingStep, type TrainingStep } from '../../engine/training.ts'
+import { resnet } from '../../models/resnet.ts'
+import { namedNetwork } from '../architectures.ts'
+import { computeOf, type ComputeOptions } from '../detector.ts'
+import { fixedLayers, trainedLayers } from '../network-weights.ts'
+import type { ClassificationSettings } from './settings.ts'
 
 /**
  * Compiles one step of Adam (AdamW without decay) on cross-entropy. Inputs: images [batch, 3, height, width], targets
  * [batch, classes] with a single 1 per row, and the running statistics by name, whose new values come back likewise.
  */
-export function compileTypeStep(
-  { architecture, batch, height, width }: TypeClassifierSettings,
+export function compileClassificationStep(
+  { architecture, batch, height, width }: ClassificationSettings,
   classes: number,
   compute: ComputeOptions
 ): Promise<TrainingStep> {
@@ -29,8 +29,8 @@ export function compileTypeStep(
 }
 
 /** Compiles the trained network: images [batch, 3, height, width] → `probabilities` [batch, classes]. */
-export function compileTypeClassifier(
-  { architecture, height, width }: Pick<TypeClassifierSettings, 'architecture' | 'height' | 'width'>,
+export function compileClassification(
+  { architecture, height, width }: Pick<ClassificationSettings, 'architecture' | 'height' | 'width'>,
   classes: number,
   batch: number,
   compute: ComputeOptions

@@ -5,21 +5,21 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeFileAtomic } from '../../electron/common/files.ts'
 import { silent } from '../../electron/common/progress.ts'
 import { randomStream } from '../../electron/common/random.ts'
-import { openClassifier } from '../../electron/detection/classifier-detector.ts'
-import { loadClassifier, saveClassifier } from '../../electron/detection/classifier-file.ts'
-import { initialWeights } from '../../electron/detection/classifier-graph.ts'
-import { trainClassifier } from '../../electron/detection/classifier.ts'
+import { openDetection } from '../../electron/detection/detection/open.ts'
+import { loadDetection, saveDetection } from '../../electron/detection/detection/file.ts'
+import { initialWeights } from '../../electron/detection/resnet-weights.ts'
+import { trainDetection } from '../../electron/detection/detection/train.ts'
 import { factsName, weightsName } from '../../electron/detection/detector-file.ts'
 import { noCheckpoints, type Checkpoints } from '../../electron/detection/detector.ts'
-import { paperSettings, type ClassifierSettings } from '../../electron/detection/settings.ts'
+import { paperDetection, type DetectionSettings } from '../../electron/detection/detection/settings.ts'
 import type { Image } from '../../electron/imaging/image.ts'
 
 let folder: string
 beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'flawsmith-'))))
 afterEach(() => rm(folder, { recursive: true }))
 
-const settings: ClassifierSettings = {
-  ...paperSettings,
+const settings: DetectionSettings = {
+  ...paperDetection,
   architecture: 'resnet10-narrow',
   width: 32,
   height: 32,
@@ -38,7 +38,7 @@ function image(index: number): Image {
 
 const labels = Array.from({ length: 14 }, (_, i) => i % 2 === 1)
 const images = { labels, load: (index: number) => Promise.resolve(image(index)) }
-const training = (checkpoints: Checkpoints = noCheckpoints, change: Partial<ClassifierSettings> = {}) =>
+const training = (checkpoints: Checkpoints = noCheckpoints, change: Partial<DetectionSettings> = {}) =>
   ({ settings: { ...settings, ...change }, images, seed: 3, checkpoints, device: 'cpu', threads: 1 }) as const
 
 /** Keeps the newest checkpoint in a folder. */
@@ -57,14 +57,14 @@ function folderCheckpoints(): Checkpoints & { written: number } {
 
 describe('training a classifier', () => {
   it('learns, and scores unseen images alike after saving and loading', async () => {
-    const { weights, losses } = await trainClassifier(training(), silent)
+    const { weights, losses } = await trainDetection(training(), silent)
     expect(losses).toHaveLength(4)
     expect(losses.at(-1)).toBeLessThan((losses[0] as number) / 2)
     const facts = { settings, seed: 3, threshold: 0.5, thresholdRule: 'test' }
-    await saveClassifier(folder, weights, facts)
-    const loaded = await loadClassifier(join(folder, weightsName), join(folder, factsName))
+    await saveDetection(folder, weights, facts)
+    const loaded = await loadDetection(join(folder, weightsName), join(folder, factsName))
     expect(loaded.facts).toEqual(facts)
-    const detector = await openClassifier(loaded.weights, loaded.facts, { device: 'cpu', threads: 1 })
+    const detector = await openDetection(loaded.weights, loaded.facts, { device: 'cpu', threads: 1 })
     const unseen = { count: 20, load: (index: number) => Promise.resolve(image(100 + index)) }
     const scores = await detector.score(unseen, silent)
     await detector.release()
@@ -72,7 +72,7 @@ describe('training a classifier', () => {
   })
 
   it('ends bit for bit the same after a stop and a resume', async () => {
-    const whole = await trainClassifier(training(), silent)
+    const whole = await trainDetection(training(), silent)
     const checkpoints = folderCheckpoints()
     const controller = new AbortController()
     const monitor = {
@@ -81,22 +81,22 @@ describe('training a classifier', () => {
         if (task === 'training the detector' && done === 5) controller.abort()
       }
     }
-    await expect(trainClassifier(training(checkpoints), monitor)).rejects.toThrow()
+    await expect(trainDetection(training(checkpoints), monitor)).rejects.toThrow()
     expect(checkpoints.written).toBe(5)
-    const resumed = await trainClassifier(training(checkpoints), silent)
+    const resumed = await trainDetection(training(checkpoints), silent)
     expect(resumed.losses).toEqual(whole.losses)
     expect([...resumed.weights]).toEqual([...whole.weights])
   })
 
   it('names a loss that is not finite', async () => {
-    await expect(trainClassifier(training(noCheckpoints, { learningRate: 1e30 }), silent)).rejects.toMatchObject({
+    await expect(trainDetection(training(noCheckpoints, { learningRate: 1e30 }), silent)).rejects.toMatchObject({
       code: 'training.non-finite-loss'
     })
   })
 
   it('refuses images of one kind only', async () => {
     const onlyGood = { ...images, labels: labels.map(() => false) }
-    await expect(trainClassifier({ ...training(), images: onlyGood }, silent)).rejects.toMatchObject({
+    await expect(trainDetection({ ...training(), images: onlyGood }, silent)).rejects.toMatchObject({
       code: 'detector.no-positives'
     })
   })
@@ -105,14 +105,14 @@ describe('training a classifier', () => {
 describe('weights of a classifier', () => {
   it('start from a file except for a head with other classes', async () => {
     const trained = await initialWeights(settings, 1, undefined)
-    await saveClassifier(folder, trained, { settings, seed: 1, threshold: 0.5, thresholdRule: 'test' })
+    await saveDetection(folder, trained, { settings, seed: 1, threshold: 0.5, thresholdRule: 'test' })
     const started = await initialWeights(settings, 2, join(folder, weightsName))
     expect([...started]).toEqual([...trained])
   })
 
   it('refuse a file of another network, naming the tensor', async () => {
     const narrow = await initialWeights(settings, 1, undefined)
-    await saveClassifier(folder, narrow, { settings, seed: 1, threshold: 0.5, thresholdRule: 'test' })
+    await saveDetection(folder, narrow, { settings, seed: 1, threshold: 0.5, thresholdRule: 'test' })
     const path = join(folder, weightsName)
     await expect(initialWeights({ architecture: 'resnet18-narrow' }, 1, path)).rejects.toMatchObject({
       code: 'detector.missing-weight',
@@ -128,19 +128,19 @@ describe('weights of a classifier', () => {
 
   it('are refused when they are not those that the description speaks of', async () => {
     const weights = await initialWeights(settings, 1, undefined)
-    await saveClassifier(folder, weights, { settings, seed: 1, threshold: 0.5, thresholdRule: 'test' })
+    await saveDetection(folder, weights, { settings, seed: 1, threshold: 0.5, thresholdRule: 'test' })
     const description = join(folder, factsName)
-    await saveClassifier(join(folder, 'other'), await initialWeights(settings, 2, undefined), {
+    await saveDetection(join(folder, 'other'), await initialWeights(settings, 2, undefined), {
       settings,
       seed: 2,
       threshold: 0.5,
       thresholdRule: 'test'
     })
-    await expect(loadClassifier(join(folder, 'other', weightsName), description)).rejects.toMatchObject({
+    await expect(loadDetection(join(folder, 'other', weightsName), description)).rejects.toMatchObject({
       code: 'detector.mismatch'
     })
     await writeFile(description, '{')
-    await expect(loadClassifier(join(folder, weightsName), description)).rejects.toMatchObject({
+    await expect(loadDetection(join(folder, weightsName), description)).rejects.toMatchObject({
       code: 'detector.unreadable'
     })
   })

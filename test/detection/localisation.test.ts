@@ -6,13 +6,13 @@ import { writeFileAtomic } from '../../electron/common/files.ts'
 import { silent } from '../../electron/common/progress.ts'
 import { randomStream } from '../../electron/common/random.ts'
 import { noCheckpoints, type Checkpoints } from '../../electron/detection/detector.ts'
-import { openLocaliser } from '../../electron/detection/localiser-detector.ts'
+import { openLocalisation } from '../../electron/detection/localisation/open.ts'
 import {
-  localiserLearningRate,
-  paperLocaliser,
-  type LocaliserSettings
-} from '../../electron/detection/localiser-settings.ts'
-import { trainLocaliser, type LocatedDefect } from '../../electron/detection/localiser.ts'
+  localisationLearningRate,
+  paperLocalisation,
+  type LocalisationSettings
+} from '../../electron/detection/localisation/settings.ts'
+import { trainLocalisation, type LocatedDefect } from '../../electron/detection/localisation/train.ts'
 import { emptyMask, type Mask, type Image } from '../../electron/imaging/image.ts'
 import { measureImages, measurePixels } from '../../electron/metrics/detector-metrics.ts'
 
@@ -21,8 +21,8 @@ beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'flawsmith-'))))
 afterEach(() => rm(folder, { recursive: true }))
 
 const size = { width: 32, height: 32 }
-const settings: LocaliserSettings = {
-  ...paperLocaliser,
+const settings: LocalisationSettings = {
+  ...paperLocalisation,
   ...size,
   baseWidth: 4,
   epochs: 10,
@@ -51,15 +51,15 @@ const goods = Array.from({ length: 12 }, (_, i) => () => Promise.resolve(sample(
 const defects = Array.from({ length: 12 }, (_, i): LocatedDefect => {
   return { name: `square ${i}`, type: 'square', real: false, load: () => Promise.resolve(sample(50 + i, true)) }
 })
-const training = (checkpoints: Checkpoints = noCheckpoints, change: Partial<LocaliserSettings> = {}) =>
+const training = (checkpoints: Checkpoints = noCheckpoints, change: Partial<LocalisationSettings> = {}) =>
   ({ settings: { ...settings, ...change }, goods, defects, seed: 3, checkpoints, device: 'cpu', threads: 1 }) as const
 
 describe('training a localiser', () => {
   it('finds bright squares in noise that it has not seen', async () => {
-    const { weights, losses } = await trainLocaliser(training(), silent)
+    const { weights, losses } = await trainLocalisation(training(), silent)
     expect(losses).toHaveLength(10)
     expect(losses.at(-1)).toBeLessThan((losses[0] as number) / 3)
-    const localiser = await openLocaliser(weights, settings, { device: 'cpu', threads: 1 })
+    const localiser = await openLocalisation(weights, settings, { device: 'cpu', threads: 1 })
     const unseen = Array.from({ length: 20 }, (_, i) => sample(200 + i, i % 2 === 1))
     const load = (index: number) => Promise.resolve(unseen[index]!.image)
     const found = await localiser.locate({ count: unseen.length, load }, silent)
@@ -84,7 +84,7 @@ describe('training a localiser', () => {
       measure: (weights: ReadonlyMap<string, Float32Array>) =>
         Promise.resolve({ bias: weights.get('decoder_segment.fin_out.0.bias')![0]! })
     }
-    const whole = await trainLocaliser({ ...training(noCheckpoints, short), evaluation }, silent)
+    const whole = await trainLocalisation({ ...training(noCheckpoints, short), evaluation }, silent)
     expect(whole.evaluations.map(({ epoch }) => epoch)).toEqual([1, 2, 3])
     let written = 0
     const checkpoints: Checkpoints = {
@@ -101,16 +101,16 @@ describe('training a localiser', () => {
         if (task === 'training the detector' && done === 3) controller.abort()
       }
     }
-    await expect(trainLocaliser({ ...training(checkpoints, short), evaluation }, monitor)).rejects.toThrow()
+    await expect(trainLocalisation({ ...training(checkpoints, short), evaluation }, monitor)).rejects.toThrow()
     expect(written).toBe(3)
-    const resumed = await trainLocaliser({ ...training(checkpoints, short), evaluation }, silent)
+    const resumed = await trainLocalisation({ ...training(checkpoints, short), evaluation }, silent)
     expect(resumed.losses).toEqual(whole.losses)
     expect(resumed.evaluations).toEqual(whole.evaluations)
     expect(resumed.weights).toEqual(whole.weights)
   }, 300_000)
 
   it('lowers the learning rate at 80 % and 90 % of the epochs', () => {
-    const rate = localiserLearningRate({ learningRate: 1, epochs: 200 })
+    const rate = localisationLearningRate({ learningRate: 1, epochs: 200 })
     expect([0, 159, 160, 179, 180, 199].map(rate).map((value) => value.toFixed(2))).toEqual([
       ...['1.00', '1.00', '0.20', '0.20', '0.04', '0.04']
     ])
@@ -122,7 +122,7 @@ describe('bad input of a localiser', () => {
     { ...defects[0]!, load: () => Promise.resolve({ image: sample(1, true).image, mask: { ...size, data } }) }
   ]
   const image = { ...sample(1, true).image, width: 16, data: new Float32Array(16 * 32) }
-  it.each<[string, Partial<Parameters<typeof trainLocaliser>[0]>]>([
+  it.each<[string, Partial<Parameters<typeof trainLocalisation>[0]>]>([
     ['detector.no-positives', { defects: [] }],
     ['detector.no-negatives', { goods: [] }],
     ['detector.empty-mask', { defects: square(new Uint8Array(32 * 32)) }],
@@ -130,6 +130,6 @@ describe('bad input of a localiser', () => {
     ['detector.input-size', { goods: [() => Promise.resolve(image)] }],
     ['detector.input-size', { settings: { ...settings, width: 72 } }]
   ])('is named: %s', async (code, change) => {
-    await expect(trainLocaliser({ ...training(), ...change }, silent)).rejects.toMatchObject({ code })
+    await expect(trainLocalisation({ ...training(), ...change }, silent)).rejects.toMatchObject({ code })
   })
 })

@@ -1,20 +1,16 @@
-import { FlawsmithError } from '../common/errors.ts'
-import type { Monitor } from '../common/progress.ts'
-import { randomStream } from '../common/random.ts'
-import type { Device } from '../engine/devices.ts'
-import type { Mask, Image } from '../imaging/image.ts'
-import type { Checkpoints, ComputeOptions } from './detector.ts'
-import { trainEpochs, type EpochPlan, type TrainedNetwork } from './epoch-training.ts'
-import { compileLocaliserStep, initialLocaliser } from './localiser-graph.ts'
-import {
-  localiserLearningRate,
-  plainNormalisation,
-  requireLocaliserSize,
-  type LocaliserSettings
-} from './localiser-settings.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { Monitor } from '../../common/progress.ts'
+import { randomStream } from '../../common/random.ts'
+import type { Device } from '../../engine/devices.ts'
+import type { Mask, Image } from '../../imaging/image.ts'
+import type { Checkpoints, ComputeOptions } from '../detector.ts'
+import { trainEpochs, type EpochPlan, type TrainedNetwork } from '../epoch-training.ts'
+import { compileLocalisationStep, initialLocalisation } from './graph.ts'
+import { localisationLearningRate, requireLocalisationSize, type LocalisationSettings } from './settings.ts'
 import { checkedMask, toTargets } from './mask-store.ts'
-import { drawMirroring, loadImages, toBatch, type ImageStore } from './image-store.ts'
+import { drawMirroring, loadImages, toBatch, type ImageStore } from '../image-store.ts'
 import { drawSamples, type DefectKind, type DrawPool } from './sample-draws.ts'
+import { plainNormalisation } from '../input-settings.ts'
 
 /** An image of a defect and where the defect lies in it. */
 export interface LocatedDefect extends DefectKind {
@@ -23,8 +19,8 @@ export interface LocatedDefect extends DefectKind {
   readonly load: () => Promise<{ readonly image: Image; readonly mask: Mask }>
 }
 
-export interface LocaliserTraining extends ComputeOptions {
-  readonly settings: LocaliserSettings
+export interface LocalisationTraining extends ComputeOptions {
+  readonly settings: LocalisationSettings
   readonly goods: readonly (() => Promise<Image>)[]
   readonly defects: readonly LocatedDefect[]
   readonly seed: number
@@ -32,7 +28,7 @@ export interface LocaliserTraining extends ComputeOptions {
   readonly evaluation?: EpochPlan['evaluation']
 }
 
-export interface TrainedLocaliser extends TrainedNetwork {
+export interface TrainedLocalisation extends TrainedNetwork {
   readonly device: Device
 }
 
@@ -42,16 +38,19 @@ export interface TrainedLocaliser extends TrainedNetwork {
  * also after a resume. Throws `detector.input-size`, `detector.no-negatives`, `detector.no-positives`,
  * `detector.mask-size`, `detector.empty-mask`, `detector.full-mask`, `training.non-finite-loss`.
  */
-export async function trainLocaliser(training: LocaliserTraining, monitor: Monitor): Promise<TrainedLocaliser> {
+export async function trainLocalisation(
+  training: LocalisationTraining,
+  monitor: Monitor
+): Promise<TrainedLocalisation> {
   const { settings, goods, defects, seed } = training
-  requireLocaliserSize(settings)
+  requireLocalisationSize(settings)
   requireBothKinds(training)
   const { store, masks } = await loadSamples(training, monitor)
   const { goodShare, realShare, batch } = settings
   const pool: DrawPool = { goods: goods.length, defects, goodShare, realShare }
   const stepsPerEpoch = Math.ceil(settings.samplesPerEpoch / batch)
-  const rate = localiserLearningRate(settings)
-  const step = await compileLocaliserStep(settings, training)
+  const rate = localisationLearningRate(settings)
+  const step = await compileLocalisationStep(settings, training)
   try {
     const trained = await trainEpochs(
       {
@@ -76,7 +75,7 @@ export async function trainLocaliser(training: LocaliserTraining, monitor: Monit
         ...(training.evaluation === undefined ? {} : { evaluation: training.evaluation })
       },
       step,
-      initialLocaliser(settings, seed),
+      initialLocalisation(settings, seed),
       monitor
     )
     return { ...trained, device: step.device }
@@ -87,7 +86,7 @@ export async function trainLocaliser(training: LocaliserTraining, monitor: Monit
 
 /** Good images, then defects, as bytes; and the defects' masks. */
 async function loadSamples(
-  { settings, goods, defects }: LocaliserTraining,
+  { settings, goods, defects }: LocalisationTraining,
   monitor: Monitor
 ): Promise<{ store: ImageStore; masks: Uint8Array[] }> {
   const masks: Uint8Array[] = []
@@ -103,7 +102,7 @@ async function loadSamples(
   return { store, masks }
 }
 
-function requireBothKinds({ goods, defects, settings }: LocaliserTraining): void {
+function requireBothKinds({ goods, defects, settings }: LocalisationTraining): void {
   if (defects.length === 0) throw missing('no-positives', 'defect with a mask')
   if (goods.length === 0 && settings.goodShare > 0) throw missing('no-negatives', 'good image')
 }

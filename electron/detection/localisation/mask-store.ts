@@ -1,6 +1,6 @@
-import { FlawsmithError } from '../common/errors.ts'
-import { maskArea, type Mask, type Size } from '../imaging/image.ts'
-import type { Mirroring } from './image-store.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import { maskArea, type Mask, type Size } from '../../imaging/image.ts'
+import type { Mirroring } from '../image-store.ts'
 
 /**
  * The pixels of a defect's mask. Throws `detector.mask-size` unless it has the detector's size, `detector.empty-mask`

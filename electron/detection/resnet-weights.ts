@@ -1,56 +1,21 @@
+/** @file The weights of the ResNets that detection and classification train. */
 import { FlawsmithError } from '../common/errors.ts'
 import { randomStream } from '../common/random.ts'
-import { binaryCrossEntropyWithLogits, input, reduceMean, sigmoid } from '../engine/operations.ts'
-import { sgd } from '../engine/optimizers.ts'
-import { compileProgram, type Program } from '../engine/program.ts'
+import { input } from '../engine/operations.ts'
 import { sizeOf, type Shape } from '../engine/tensor.ts'
-import { compileTrainingStep, type TrainingStep } from '../engine/training.ts'
 import { resnet } from '../models/resnet.ts'
 import { openSafetensors, readTensor } from '../models/safetensors.ts'
 import { namedNetwork } from './architectures.ts'
-import { computeOf, type ComputeOptions } from './detector.ts'
-import { fixedLayers, networkShapes, trainedLayers, type Weights } from './network-weights.ts'
-import type { ClassifierSettings } from './settings.ts'
+import { networkShapes, type Weights } from './network-weights.ts'
 
-type Architecture = Pick<ClassifierSettings, 'architecture' | 'width' | 'height'>
+interface Architecture {
+  readonly architecture: string
+}
 
 /** Shape of every parameter and running statistic. */
-export function classifierShapes(
-  { architecture }: Pick<ClassifierSettings, 'architecture'>,
-  classes = 1
-): Map<string, Shape> {
+export function resnetShapes({ architecture }: Architecture, classes = 1): Map<string, Shape> {
   const network = namedNetwork(architecture, classes)
   return networkShapes((layers) => resnet(network, layers, input('images', [1, 3, 32, 32]), { training: false }))
-}
-
-/**
- * Compiles one SGD step on binary cross-entropy. Inputs: images [batch, 3, height, width], targets [batch, 1], and the
- * running statistics by name, whose new values come back under the same names.
- */
-export function compileClassifierStep(settings: ClassifierSettings, compute: ComputeOptions): Promise<TrainingStep> {
-  const { batch, height, width, momentum, weightDecay } = settings
-  const network = namedNetwork(settings.architecture, 1)
-  const images = input('images', [batch, 3, height, width])
-  const { logits, runningStatistics } = resnet(network, trainedLayers, images, { training: true })
-  const losses = binaryCrossEntropyWithLogits(logits, input('targets', [batch, 1]))
-  return compileTrainingStep({
-    loss: reduceMean(losses, [0, 1]),
-    outputs: runningStatistics,
-    optimizer: sgd({ momentum, weightDecay }),
-    ...computeOf(compute)
-  })
-}
-
-/** Compiles the trained network: images [batch, 3, height, width] → `probability` [batch, 1]. */
-export function compileClassifier(
-  architecture: Architecture,
-  batch: number,
-  compute: ComputeOptions
-): Promise<Program> {
-  const { height, width } = architecture
-  const images = input('images', [batch, 3, height, width])
-  const { logits } = resnet(namedNetwork(architecture.architecture, 1), fixedLayers, images, { training: false })
-  return compileProgram({ outputs: { probability: sigmoid(logits) }, ...computeOf(compute) })
 }
 
 /**
@@ -59,13 +24,13 @@ export function compileClassifier(
  * Throws `detector.missing-weight`, `detector.wrong-shape` and the codes of openSafetensors.
  */
 export async function initialWeights(
-  settings: Pick<ClassifierSettings, 'architecture'>,
+  settings: Architecture,
   seed: number,
   path: string | undefined,
   classes = 1
 ): Promise<Weights> {
   const weights = new Map<string, Float32Array>()
-  const shapes = classifierShapes(settings, classes)
+  const shapes = resnetShapes(settings, classes)
   const features = shapes.get('fc.weight')?.[1] ?? 1
   for (const [name, shape] of shapes) weights.set(name, freshValues(name, shape, features, seed))
   if (path === undefined) return weights

@@ -1,22 +1,8 @@
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import { imageNetNormalisation, type Flips, type Normalisation } from '../input-settings.ts'
 
-export const flipChoices = ['none', 'horizontal', 'vertical', 'both'] as const
-export type Flips = (typeof flipChoices)[number]
-
-/** Per-channel `(value − mean) / deviation` on images in 0..1. */
-export interface Normalisation {
-  readonly mean: readonly [number, number, number]
-  readonly deviation: readonly [number, number, number]
-}
-
-/** The statistics of ImageNet, which torchvision's and timm's pretrained weights expect. */
-export const imageNetNormalisation: Normalisation = {
-  mean: [0.485, 0.456, 0.406],
-  deviation: [0.229, 0.224, 0.225]
-}
-
-/** Every setting of a binary classifier's training. */
-export interface ClassifierSettings {
+/** Every setting of a detection network's training. */
+export interface DetectionSettings {
   readonly architecture: string
   /** Input size in pixels. */
   readonly width: number
@@ -34,7 +20,7 @@ export interface ClassifierSettings {
 }
 
 /** The settings of In&Out (methods.md §1.1): SGD lr 0.01, batch 5, 50 epochs, images of 200×600. */
-export const paperSettings: ClassifierSettings = {
+export const paperDetection: DetectionSettings = {
   architecture: 'resnet50',
   width: 200,
   height: 600,
@@ -48,7 +34,7 @@ export const paperSettings: ClassifierSettings = {
   normalisation: imageNetNormalisation
 }
 
-/** Throws `detector.no-positives` or `detector.no-negatives` where a binary classifier could not learn. */
+/** Throws `detector.no-positives` or `detector.no-negatives` where good and defective could not be told apart. */
 export function requireBothClasses(labels: readonly boolean[], purpose: string): void {
   const positives = labels.filter(Boolean).length
   if (positives === 0) throw missingClass('no-positives', 'defective', purpose)

@@ -6,9 +6,9 @@ import { silent } from '../../electron/common/progress.ts'
 import { randomStream } from '../../electron/common/random.ts'
 import { noCheckpoints } from '../../electron/detection/detector.ts'
 import { factsName, weightsName } from '../../electron/detection/detector-file.ts'
-import { loadTypeClassifier, saveTypeClassifier } from '../../electron/detection/type-classifier-file.ts'
-import { paperTypeClassifier, type TypeClassifierSettings } from '../../electron/detection/type-classifier-settings.ts'
-import { openTypeClassifier, trainTypeClassifier } from '../../electron/detection/type-classifier.ts'
+import { loadClassification, saveClassification } from '../../electron/detection/classification/file.ts'
+import { paperClassification, type ClassificationSettings } from '../../electron/detection/classification/settings.ts'
+import { openClassification, trainClassification } from '../../electron/detection/classification/train.ts'
 import type { Image } from '../../electron/imaging/image.ts'
 import { confusionOf } from '../../electron/metrics/confusion.ts'
 
@@ -16,8 +16,8 @@ let folder: string
 beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'flawsmith-'))))
 afterEach(() => rm(folder, { recursive: true }))
 
-const settings: TypeClassifierSettings = {
-  ...paperTypeClassifier,
+const settings: ClassificationSettings = {
+  ...paperClassification,
   architecture: 'resnet10-narrow',
   width: 32,
   height: 32,
@@ -47,13 +47,13 @@ const training = { settings, images, seed: 1, checkpoints: noCheckpoints, device
 
 describe('telling types of defects apart', () => {
   it('learns, and classifies unseen images alike after saving and loading', async () => {
-    const trained = await trainTypeClassifier(training, silent)
+    const trained = await trainClassification(training, silent)
     expect(trained.types).toEqual(types)
     expect(trained.losses.at(-1)).toBeLessThan((trained.losses[0] as number) / 2)
-    await saveTypeClassifier(folder, trained.weights, { settings, seed: 1, types })
-    const { weights, facts } = await loadTypeClassifier(join(folder, weightsName), join(folder, factsName))
+    await saveClassification(folder, trained.weights, { settings, seed: 1, types })
+    const { weights, facts } = await loadClassification(join(folder, weightsName), join(folder, factsName))
     expect(facts).toEqual({ settings, seed: 1, types })
-    const classifier = await openTypeClassifier(weights, settings, facts.types, { device: 'cpu', threads: 1 })
+    const classifier = await openClassification(weights, settings, facts.types, { device: 'cpu', threads: 1 })
     const unseen = { count: 18, load: (index: number) => Promise.resolve(image(100 + index)) }
     const rows = await classifier.classify(unseen, silent)
     await classifier.release()
@@ -65,7 +65,7 @@ describe('telling types of defects apart', () => {
 
   it('refuses a single type', async () => {
     const single = { ...images, types: images.types.map(() => 'dot') }
-    await expect(trainTypeClassifier({ ...training, images: single }, silent)).rejects.toMatchObject({
+    await expect(trainClassification({ ...training, images: single }, silent)).rejects.toMatchObject({
       code: 'detector.too-few-types'
     })
   })

@@ -1,17 +1,18 @@
-import type { Monitor } from '../common/progress.ts'
-import { randomStream, type RandomStream } from '../common/random.ts'
-import type { Device } from '../engine/devices.ts'
-import type { Feeds } from '../engine/training.ts'
-import { epochBatches, stepsPerEpoch } from './batches.ts'
-import { compileClassifierStep, initialWeights } from './classifier-graph.ts'
-import type { Checkpoints, ComputeOptions, LabelledImages } from './detector.ts'
-import { trainEpochs } from './epoch-training.ts'
-import type { Weights } from './network-weights.ts'
-import { drawMirroring, loadImages, toBatch, type ImageStore } from './image-store.ts'
-import { requireBothClasses, type ClassifierSettings } from './settings.ts'
+import type { Monitor } from '../../common/progress.ts'
+import { randomStream, type RandomStream } from '../../common/random.ts'
+import type { Device } from '../../engine/devices.ts'
+import type { Feeds } from '../../engine/training.ts'
+import { epochBatches, stepsPerEpoch } from '../batches.ts'
+import { initialWeights } from '../resnet-weights.ts'
+import { compileDetectionStep } from './graph.ts'
+import type { Checkpoints, ComputeOptions, LabelledImages } from '../detector.ts'
+import { trainEpochs } from '../epoch-training.ts'
+import type { Weights } from '../network-weights.ts'
+import { drawMirroring, loadImages, toBatch, type ImageStore } from '../image-store.ts'
+import { requireBothClasses, type DetectionSettings } from './settings.ts'
 
-export interface ClassifierTraining extends ComputeOptions {
-  readonly settings: ClassifierSettings
+export interface DetectionTraining extends ComputeOptions {
+  readonly settings: DetectionSettings
   readonly images: LabelledImages
   readonly seed: number
   /** A .safetensors file with torchvision's or timm's names to start from; from scratch when left out. */
@@ -19,7 +20,7 @@ export interface ClassifierTraining extends ComputeOptions {
   readonly checkpoints: Checkpoints
 }
 
-export interface TrainedClassifier {
+export interface TrainedDetection {
   readonly weights: Weights
   /** Mean loss of each epoch. */
   readonly losses: readonly number[]
@@ -31,14 +32,14 @@ export interface TrainedClassifier {
  * normalisation in training mode. The same seed gives the same weights, also after a resume.
  * Throws `detector.no-positives`, `detector.no-negatives`, `detector.input-size`, `training.non-finite-loss`.
  */
-export async function trainClassifier(training: ClassifierTraining, monitor: Monitor): Promise<TrainedClassifier> {
+export async function trainDetection(training: DetectionTraining, monitor: Monitor): Promise<TrainedDetection> {
   const { labels } = training.images
   requireBothClasses(labels, 'training')
   const count = labels.length
   const store = await loadImages({ ...training.images, count }, training.settings, monitor)
   const settings = { ...training.settings, batch: Math.min(training.settings.batch, count) }
   const start = await initialWeights(settings, training.seed, training.weights)
-  const step = await compileClassifierStep(settings, training)
+  const step = await compileDetectionStep(settings, training)
   const plan = { labels, batch: settings.batch, balanced: settings.balanced, seed: training.seed }
   const perEpoch = stepsPerEpoch(plan)
   let shown: { epoch: number; batches: number[][] } | null = null
@@ -67,7 +68,7 @@ export async function trainClassifier(training: ClassifierTraining, monitor: Mon
 }
 
 function feedsOf(
-  settings: ClassifierSettings,
+  settings: DetectionSettings,
   store: ImageStore,
   indices: readonly number[],
   labels: readonly boolean[],

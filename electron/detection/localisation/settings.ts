@@ -1,9 +1,9 @@
-import { FlawsmithError } from '../common/errors.ts'
-import { unetGranularity } from '../models/discriminative-unet.ts'
-import type { Flips, Normalisation } from './settings.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import { unetGranularity } from '../../models/discriminative-unet.ts'
+import type { Flips } from '../input-settings.ts'
 
-/** Every setting of a localiser's training: DRAEM's discriminative U-Net with focal loss. */
-export interface LocaliserSettings {
+/** Every setting of a localisation network's training: DRAEM's discriminative U-Net with focal loss. */
+export interface LocalisationSettings {
   /** Input size in pixels, multiples of 32. */
   readonly width: number
   readonly height: number
@@ -24,7 +24,7 @@ export interface LocaliserSettings {
 }
 
 /** DualAnoDiff's localisation (methods.md §2.7): 256², 200 epochs of 500 samples, batch 16, Adam 1e-4. */
-export const paperLocaliser: LocaliserSettings = {
+export const paperLocalisation: LocalisationSettings = {
   width: 256,
   height: 256,
   baseWidth: 64,
@@ -38,17 +38,17 @@ export const paperLocaliser: LocaliserSettings = {
   scoreWindow: 21
 }
 
-/** Images stay in 0..1, as the papers train it. */
-export const plainNormalisation: Normalisation = { mean: [0, 0, 0], deviation: [1, 1, 1] }
-
 /** The learning rate of an epoch, counted from 0: times 0.2 at 80 % and again at 90 % of the epochs. */
-export function localiserLearningRate({ learningRate, epochs }: Pick<LocaliserSettings, 'learningRate' | 'epochs'>) {
+export function localisationLearningRate({
+  learningRate,
+  epochs
+}: Pick<LocalisationSettings, 'learningRate' | 'epochs'>) {
   const milestones = [0.8, 0.9].map((share) => Math.floor(share * epochs))
   return (epoch: number) => learningRate * 0.2 ** milestones.filter((milestone) => epoch >= milestone).length
 }
 
 /** Throws `detector.input-size` unless the network can take images of this size. */
-export function requireLocaliserSize({ width, height }: Pick<LocaliserSettings, 'width' | 'height'>): void {
+export function requireLocalisationSize({ width, height }: Pick<LocalisationSettings, 'width' | 'height'>): void {
   if (width % unetGranularity === 0 && height % unetGranularity === 0 && width > 0 && height > 0) return
   throw new FlawsmithError('detector.input-size', {
     message: `The localisation network takes images whose sides are multiples of ${unetGranularity}, not ${width}×${height}.`,

@@ -1,20 +1,20 @@
-import type { Monitor } from '../common/progress.ts'
-import { pack } from '../engine/parameters.ts'
-import { compileClassifier } from './classifier-graph.ts'
-import type { ClassifierFacts } from './classifier-file.ts'
-import type { ComputeOptions, Detector } from './detector.ts'
-import type { Weights } from './network-weights.ts'
-import { loadImages, toBatch } from './image-store.ts'
+import type { Monitor } from '../../common/progress.ts'
+import { pack } from '../../engine/parameters.ts'
+import { compileDetection } from './graph.ts'
+import type { DetectionFacts } from './file.ts'
+import type { ComputeOptions, Detector } from '../detector.ts'
+import type { Weights } from '../network-weights.ts'
+import { loadImages, toBatch } from '../image-store.ts'
 
 const batch = 16
 
-/** A trained classifier, ready to score images of its input size. */
-export async function openClassifier(
+/** A trained network, ready to score images of its input size. */
+export async function openDetection(
   weights: Weights,
-  { settings, threshold }: Pick<ClassifierFacts, 'settings' | 'threshold'>,
+  { settings, threshold }: Pick<DetectionFacts, 'settings' | 'threshold'>,
   compute: ComputeOptions
 ): Promise<Detector> {
-  const program = await compileClassifier(settings, batch, compute)
+  const program = await compileDetection(settings, batch, compute)
   const parameters = pack(program.layout, weights)
   return {
     threshold,
