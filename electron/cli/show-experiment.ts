@@ -1,8 +1,6 @@
-import { summedConfusions } from '../experiments/classification/table.ts'
 import { measuresTable } from '../experiments/measures-table.ts'
 import { renderTableText, tableToJson, type ResultTable } from '../experiments/table.ts'
-import { readMeasuredPools } from '../host/services/matrix-report.ts'
-import { isFinishedClassification, readExperiment, reportedResults } from '../host/services/report.ts'
+import { readExperiment } from '../host/work/report/finished-experiment.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import type { CommandContext } from './context.ts'
 import { plainTableText, textTable } from './table.ts'
@@ -14,13 +12,9 @@ export async function showExperiment(
   runId: number,
   files: readonly string[]
 ): Promise<void> {
-  const experiment = await readExperiment(workspace, runId)
-  const { run, record } = experiment
-  const reported = reportedResults(experiment)
+  const { run, record, reported, confusions, measured } = await readExperiment(workspace, runId)
   const table = reported.results as ResultTable
   const gains = reported.gains as ResultTable | null
-  const measures = 'pools' in record ? await readMeasuredPools(workspace, record) : []
-  const confusions = isFinishedClassification(experiment) ? summedConfusions(experiment.results) : []
   const text = [
     `Experiment ${runId}: ${record.recipe.title} (dataset “${record.dataset.name}”)`,
     renderTableText(table),
@@ -29,7 +23,7 @@ export async function showExperiment(
       const rows = classes.map((type, row) => [type, ...(counts[row] ?? [])])
       return `${title}\n${textTable(['true \\ found', ...classes], rows)}`
     }),
-    ...(measures.length === 0 ? [] : ['How varied the synthetic images are', plainTableText(measuresTable(measures))]),
+    ...(measured.length === 0 ? [] : ['How varied the synthetic images are', plainTableText(measuresTable(measured))]),
     ...(files.length === 0 ? [] : [`Report: ${files[0]}`])
   ]
   context.show(text.join('\n\n'), {
@@ -39,8 +33,8 @@ export async function showExperiment(
     images: record.images,
     table: tableToJson(table),
     gains: gains === null ? null : tableToJson(gains),
-    ...(isFinishedClassification(experiment) ? { confusions } : {}),
-    measures,
+    ...(confusions.length === 0 ? {} : { confusions }),
+    measures: measured,
     files
   })
 }

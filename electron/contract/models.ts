@@ -28,7 +28,7 @@ export const adapter = z.object({
 export const detector = z.object({
   runId: id,
   name: z.string(),
-  task: z.enum(['classifier', 'localiser', 'types']),
+  task: z.enum(['detection', 'localisation', 'classification']),
   seeds: z.array(z.int()),
   createdAt: time,
   /** Artifacts to download. */

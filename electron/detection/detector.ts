@@ -22,7 +22,7 @@ export function computeOf({ device, threads }: ComputeOptions): ComputeOptions {
 
 /** Anything that gives an image one number: the higher, the more surely defective. */
 export interface Detector {
-  /** Scores in the order of the images. A classifier's score is its probability of a defect, 0..1. */
+  /** Scores in the order of the images. That of detection is a probability, 0..1. */
   score(images: Pick<LabelledImages, 'load'> & { readonly count: number }, monitor: Monitor): Promise<Float32Array>
   /** An image is called defective where its score is at least this. */
   readonly threshold: number

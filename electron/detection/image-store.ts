@@ -4,7 +4,7 @@ import type { Monitor } from '../common/progress.ts'
 import type { RandomStream } from '../common/random.ts'
 import { withChannels, type Image, type Size } from '../imaging/image.ts'
 import type { LabelledImages } from './detector.ts'
-import type { Flips, Normalisation } from './settings.ts'
+import type { Flips, Normalisation } from './input-settings.ts'
 
 /** Images in memory as 8-bit planes (RGB, CHW): a quarter of float32, and what files hold anyway. */
 export interface ImageStore {

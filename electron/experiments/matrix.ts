@@ -1,104 +1,144 @@
-/** @file The matrix of experiments whose methods fill pools of their own: methods × N_aug × seeds. */
+/** @file The matrix of an experiment: methods × N_aug × seeds, trained on pools of synthetic images that cells share. */
 import { z } from 'zod'
 import type { Monitor } from '../common/progress.ts'
-import { methodName, type MethodName } from './methods.ts'
+import { methodName, type MethodLabels, type MethodName } from './methods.ts'
+import { filledPool, type Pool, type PoolSample } from './pools.ts'
 import { count, seed } from './recipe.ts'
-import { cellMonitor, cellName, filledPool, matrixTask, type Pool, type PoolSample } from './run-experiment.ts'
 
-/** Which cells to fill: a detector for each method, number of synthetic defects of each type, and seed. */
+/** Which cells to fill: a detector for each method, number of synthetic defects, and seed. */
 export const matrixSchema = <Method extends z.ZodType<MethodName>>(method: Method) =>
   z.strictObject({
     methods: z.array(method).min(1),
-    /** Synthetic defects per type of defect. */
+    /** N_aug; per type of defect where the task tells types apart. */
     augmented: z.array(count).min(1),
     seeds: z.array(seed).min(1)
   })
 
-export interface Matrix<Method extends MethodName = MethodName> {
-  readonly methods: readonly Method[]
+export interface Matrix {
+  readonly methods: readonly MethodName[]
   readonly augmented: readonly number[]
   readonly seeds: readonly number[]
 }
 
 /** One training of a detector. */
-export interface MatrixCell<Method extends MethodName = MethodName> {
-  readonly method: Method
-  /** Synthetic defects per type of defect; 0 for the method "none". */
+export interface MatrixCell {
+  readonly method: MethodName
+  /** N_aug; 0 for the method "none". */
   readonly augmented: number
   readonly seed: number
 }
 
 /** A pool of synthetic defects that cells share: one per method, or per method and type where it learns types. */
-export interface PoolSlot<Method extends MethodName = MethodName> {
-  readonly method: Exclude<Method, 'none'>
+export interface PoolSlot {
+  readonly method: MethodName
   /** Null where the method's defects are of no type of the dataset's, or follow the real ones'. */
   readonly type: string | null
-  /** Defects that a cell takes of it, for each that it takes per type. */
-  readonly share: number
+}
+
+/** Defects that a cell takes from the start of a pool. */
+export interface Draw {
+  readonly slot: PoolSlot
+  readonly count: number
+}
+
+/** All that has to be done, without repetition. */
+export interface MatrixPlan {
+  readonly cells: readonly MatrixCell[]
+  /** The pools in the order in which they are filled. */
+  readonly slots: readonly PoolSlot[]
+  /** What a cell takes of them, in the order in which it is trained on. */
+  readonly draws: (cell: MatrixCell) => readonly Draw[]
 }
 
 /** The work itself, each step a run that is not repeated where an equal one has finished; given by the host. */
-export interface MatrixSteps<Method extends MethodName, Sample extends PoolSample, Result> {
-  /** Makes `count` defects; later rounds replace what was rejected or is of no use. */
-  readonly fill: (slot: PoolSlot<Method>, count: number, round: number, monitor: Monitor) => Promise<Pool<Sample>>
-  readonly train: (cell: MatrixCell<Method>, samples: readonly Sample[], monitor: Monitor) => Promise<Result>
+export interface MatrixSteps<Sample extends PoolSample, Result> {
+  /** Generates `count` defects; later rounds replace what was rejected or is of no use. */
+  readonly fill: (slot: PoolSlot, count: number, round: number, monitor: Monitor) => Promise<Pool<Sample>>
+  readonly train: (cell: MatrixCell, samples: readonly Sample[], monitor: Monitor) => Promise<Result>
 }
 
-export interface FilledSlot<Method extends MethodName, Sample extends PoolSample> {
-  readonly slot: PoolSlot<Method>
+export interface FilledSlot<Sample extends PoolSample> {
+  readonly slot: PoolSlot
   readonly pool: Pool<Sample>
 }
 
-export interface MatrixOutcome<Method extends MethodName, Sample extends PoolSample, Result> {
-  readonly pools: readonly FilledSlot<Method, Sample>[]
-  readonly cells: readonly { readonly cell: MatrixCell<Method>; readonly result: Result }[]
+export interface MatrixOutcome<Sample extends PoolSample, Result> {
+  readonly pools: readonly FilledSlot<Sample>[]
+  readonly cells: readonly { readonly cell: MatrixCell; readonly result: Result }[]
 }
 
 /** The cells in the order of the papers' tables: method, then count, then seed. */
-export function planCells<Method extends MethodName>({ methods, augmented, seeds }: Matrix<Method>) {
+export function planCells({ methods, augmented, seeds }: Matrix): MatrixCell[] {
   return methods.flatMap((method) =>
     (method === 'none' ? [0] : augmented).flatMap((each) =>
-      seeds.map((seed): MatrixCell<Method> => ({ method, augmented: each, seed }))
+      seeds.map((seed): MatrixCell => ({ method, augmented: each, seed }))
     )
   )
 }
 
 /** A pool of a method for each of the dataset's types of defects. */
-export function typedSlots<Method extends MethodName>(method: Method, types: readonly string[]): PoolSlot<Method>[] {
-  // Checked just before: without a method there is nothing to pool.
-  const made = method as Exclude<Method, 'none'>
-  return method === 'none' ? [] : types.map((type) => ({ method: made, type, share: 1 }))
+export function typedSlots(method: MethodName, types: readonly string[]): PoolSlot[] {
+  return method === 'none' ? [] : types.map((type) => ({ method, type }))
 }
 
 /** What a pool is called wherever a person reads of it. */
-export function poolName({ method, type }: PoolSlot): string {
-  return type === null ? methodName(method) : `${methodName(method)} (${type})`
+export function poolName({ method, type }: PoolSlot, labels: MethodLabels = {}): string {
+  return type === null ? methodName(method, labels) : `${methodName(method, labels)} (${type})`
+}
+
+/** What a cell is called wherever a person reads of it. */
+export function cellName({ method, augmented, seed }: MatrixCell, labels: MethodLabels = {}): string {
+  return method === 'none' ? `none, seed ${seed}` : `${methodName(method, labels)} ${augmented}, seed ${seed}`
 }
 
 /**
- * Fills each slot's pool once, then trains a detector per cell on a prefix of its method's pools, so that a larger count
- * adds to the defects of a smaller one. Throws `experiment.too-many-rejected` and what the steps throw.
+ * Fills each pool once with as many defects as its most demanding cell takes, then trains a detector per cell on the
+ * beginnings of its pools, so that a larger count adds to the defects of a smaller one. Progress of the cells counts over
+ * the whole matrix. Throws `experiment.too-many-rejected` and what the steps throw.
  */
-export async function runMatrix<Method extends MethodName, Sample extends PoolSample, Result>(
-  matrix: Matrix<Method>,
-  slots: readonly PoolSlot<Method>[],
-  steps: MatrixSteps<Method, Sample, Result>,
+export async function runMatrix<Sample extends PoolSample, Result>(
+  { cells: planned, slots, draws }: MatrixPlan,
+  steps: MatrixSteps<Sample, Result>,
+  labels: MethodLabels,
   monitor: Monitor
-): Promise<MatrixOutcome<Method, Sample, Result>> {
-  const most = Math.max(...matrix.augmented)
-  const pools: FilledSlot<Method, Sample>[] = []
+): Promise<MatrixOutcome<Sample, Result>> {
+  const takenOf = (slot: PoolSlot, cell: MatrixCell) => draws(cell).find((draw) => draw.slot === slot)?.count ?? 0
+  const pools: FilledSlot<Sample>[] = []
   for (const slot of slots) {
-    const make = (count: number, round: number) => steps.fill(slot, count, round, monitor)
-    pools.push({ slot, pool: await filledPool(most * slot.share, poolName(slot), make) })
+    const most = Math.max(...planned.map((cell) => takenOf(slot, cell)))
+    const generate = (count: number, round: number) => steps.fill(slot, count, round, monitor)
+    if (most > 0) pools.push({ slot, pool: await filledPool(most, poolName(slot, labels), generate) })
   }
-  const plan = planCells(matrix)
-  const cells: { cell: MatrixCell<Method>; result: Result }[] = []
-  for (const [index, cell] of plan.entries()) {
-    const own = pools.filter(({ slot }) => slot.method === cell.method)
-    const samples = own.flatMap(({ slot, pool }) => pool.samples.slice(0, cell.augmented * slot.share))
-    const part = cellMonitor(monitor, cell, index, plan.length)
-    cells.push({ cell, result: await steps.train(cell, samples, part) })
-    monitor.report({ task: matrixTask, done: index + 1, total: plan.length, details: { cell: cellName(cell) } })
+  const cells: { cell: MatrixCell; result: Result }[] = []
+  const total = planned.length
+  for (const [index, cell] of planned.entries()) {
+    const samples = draws(cell).flatMap(({ slot, count }) => {
+      return pools.find((filled) => filled.slot === slot)?.pool.samples.slice(0, count) ?? []
+    })
+    const name = cellName(cell, labels)
+    cells.push({ cell, result: await steps.train(cell, samples, cellMonitor(monitor, name, index, total)) })
+    monitor.report({ task: matrixTask, done: index + 1, total, details: { cell: name } })
   }
   return { pools, cells }
+}
+
+/** The task under which the whole matrix reports. */
+const matrixTask = 'training detectors'
+
+/**
+ * Turns a cell's own progress into that of the whole matrix, so that the time left is the time left. Loading and
+ * scoring are short beside training and do not count.
+ */
+function cellMonitor(monitor: Monitor, name: string, index: number, total: number): Monitor {
+  let within = 0
+  return {
+    ...monitor,
+    report: ({ task, done, total: all, facts }) => {
+      const training = task === 'training the detector'
+      if (training) within = Math.min(0.99, done / Math.max(1, all))
+      const counted = Math.floor(100 * (index + within)) / 100
+      const stage = training ? facts : { now: task }
+      monitor.report({ task: matrixTask, done: counted, total, facts: { cell: name, ...stage } })
+    }
+  }
 }

@@ -1,16 +1,14 @@
 /** @file The methods of augmentation that papers compare, in the order of our tables. */
 import { z } from 'zod'
 
-/** Names as the papers' tables print them. */
 const names = {
   none: 'none',
   memseg: 'MemSeg',
-  ddpm: 'DDPM',
-  inout: 'In&Out',
   cutpaste: 'CutPaste',
   'crop-paste': 'Crop-Paste',
   draem: 'DRAEM',
   dreambooth: 'DreamBooth',
+  inout: 'In&Out',
   dual: 'DualAnoDiff'
 } as const
 
@@ -20,12 +18,17 @@ export type DualVariant = z.output<typeof dualVariantSchema>
 
 export type MethodName = keyof typeof names | DualVariant
 
+/** What a protocol's tables call some of the methods instead. */
+export type MethodLabels = Readonly<Partial<Record<MethodName, string>>>
+
 export function isDualVariant(method: MethodName): method is DualVariant {
   return method.startsWith('dual/')
 }
 
 /** As tables print it: "DualAnoDiff", "DualAnoDiff, without SAIM". */
-export function methodName(method: MethodName): string {
+export function methodName(method: MethodName, labels: MethodLabels = {}): string {
+  const label = labels[method]
+  if (label !== undefined) return label
   return isDualVariant(method) ? `${names.dual}, ${method.slice('dual/'.length)}` : names[method]
 }
 

@@ -6,7 +6,15 @@ import { dualSectionOf, type DualSections } from './dual-section.ts'
 import type { MeasuresSection } from './measures-section.ts'
 import { isDualVariant, type DualVariant, type MethodName } from './methods.ts'
 import type { Matrix } from './matrix.ts'
-import { finetuneSchema, generateSchema, seed, type Recipe } from './recipe.ts'
+import {
+  finetuneSchema,
+  generateSchema,
+  seed,
+  type DataSection,
+  type DifferenceMaskSection,
+  type FinetuneSection,
+  type GenerateSection
+} from './recipe.ts'
 
 export const simulationSection = (name: SimulationName) =>
   z.strictObject({
@@ -23,13 +31,26 @@ export const dreamBoothSchema = z.strictObject({ finetune: finetuneSchema, gener
 
 export type DreamBoothSection = z.output<typeof dreamBoothSchema>
 
-/** What recipes have in common whose methods fill pools. */
-export type PoolRecipe = DualSections & {
-  readonly data: Recipe['data']
+/** How each method generates its defects, whatever the task's recipe calls these parts. */
+export type PoolSections = DualSections & {
+  readonly dreambooth?:
+    | {
+        /** Without it the base model generates as it is. */
+        readonly finetune?: FinetuneSection | undefined
+        readonly generate: GenerateSection
+        /** How masks are found; without it images have none. */
+        readonly mask?: DifferenceMaskSection | undefined
+      }
+    | undefined
+} & { readonly [Name in SimulationName]?: SimulationSection | undefined }
+
+/** What recipes have in common whose methods learn from real defects. */
+export type PoolRecipe = PoolSections & {
+  readonly data: DataSection
   readonly matrix: Matrix
   readonly dreambooth?: DreamBoothSection | undefined
   readonly measures?: MeasuresSection | undefined
-} & { readonly [Name in SimulationName]?: SimulationSection | undefined }
+}
 
 export function isSimulation(method: MethodName): method is SimulationName {
   return (simulationNames as readonly string[]).includes(method)

@@ -1,19 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import type { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
-import { recipeSchemaFor, type AnyRecipe } from './any-recipe.ts'
-import { recipeSchema, type Recipe } from './recipe.ts'
+import type { TaskRecipe } from './tasks/task.ts'
+import { checkRecipe } from './tasks/tasks.ts'
 
 /**
- * Reads a recipe of any kind from a JSON file. Throws `recipe.unreadable`, `recipe.invalid` with the place of every
- * fault.
+ * Reads a recipe of any task from a JSON file, also one of version 0.1. Throws `recipe.unreadable`, and `recipe.invalid`
+ * with the place of every fault.
  */
-export async function readAnyRecipe(path: string): Promise<AnyRecipe> {
-  return parseAnyRecipe(await textOf(path), path)
-}
-
-/** Reads a recipe that trains classifiers. Throws `recipe.unreadable`, `recipe.invalid`. */
-export async function readRecipe(path: string): Promise<Recipe> {
+export async function readRecipe(path: string): Promise<TaskRecipe> {
   return parseRecipe(await textOf(path), path)
 }
 
@@ -30,15 +24,17 @@ async function textOf(path: string): Promise<string> {
   }
 }
 
-/** Checks a recipe's JSON text, whose `task` says its kind; `origin` is what the error names. Throws `recipe.invalid`. */
-export function parseAnyRecipe(text: string, origin: string): AnyRecipe {
-  const json = parseJson(text, origin)
-  return checked(recipeSchemaFor(json), json, origin)
+/** Checks a recipe's JSON text; `origin` is what the error names. Throws `recipe.invalid`. */
+export function parseRecipe(text: string, origin: string): TaskRecipe {
+  return requireRecipe(parseJson(text, origin), origin)
 }
 
-/** Checks the JSON text of a recipe that trains classifiers. Throws `recipe.invalid`. */
-export function parseRecipe(text: string, origin: string): Recipe {
-  return checked(recipeSchema, parseJson(text, origin), origin)
+/** Checks a recipe given as JSON; `origin` is what the error names. Throws `recipe.invalid`. */
+export function requireRecipe(given: unknown, origin: string): TaskRecipe {
+  const { recipe, faults = [] } = checkRecipe(given)
+  if (recipe !== undefined) return recipe
+  const reasons = faults.map((issue) => `${issue.path.join('.') || 'recipe'}: ${issue.message}`)
+  throw invalid(origin, reasons.join('; '))
 }
 
 function parseJson(text: string, origin: string): unknown {
@@ -49,14 +45,7 @@ function parseJson(text: string, origin: string): unknown {
   }
 }
 
-function checked<Output>(schema: z.ZodType<Output>, json: unknown, origin: string): Output {
-  const result = schema.safeParse(json)
-  if (result.success) return result.data
-  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'recipe'}: ${issue.message}`)
-  throw invalid(origin, faults.join('; '), result.error)
-}
-
-function invalid(origin: string, reason: string, cause: unknown): FlawsmithError {
+function invalid(origin: string, reason: string, cause?: unknown): FlawsmithError {
   return new FlawsmithError('recipe.invalid', {
     message: `The recipe is not valid (${reason}): ${origin}`,
     remedy: 'Correct the settings named here; compare with the recipes in resources/recipes.',

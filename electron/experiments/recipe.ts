@@ -1,13 +1,8 @@
+/** @file What the recipes of all tasks are made of. */
 import { z } from 'zod'
 import { dreamBoothConfigSchema } from '../diffusion/dreambooth/config.ts'
 import { samplerNames } from '../diffusion/schedulers/names.ts'
 import { memsegSettings } from '../synthesis/memseg/settings.ts'
-import { flipChoices } from '../detection/settings.ts'
-import type { MethodName } from './methods.ts'
-
-/** The papers' methods: nothing added, MemSeg images, diffusion images, half of each. */
-export const methods = ['none', 'memseg', 'ddpm', 'inout'] as const satisfies readonly MethodName[]
-export type Method = (typeof methods)[number]
 
 export const count = z.int().min(1)
 const pixels = z.int().min(16).max(4096)
@@ -83,23 +78,15 @@ export const memsegSchema = z.strictObject({
   seed
 })
 
-export const detectorSchema = z.strictObject({
-  architecture: z.string().min(1),
-  /** A .safetensors file with torchvision's or timm's names; from scratch when left out. */
-  weights: z.string().min(1).optional(),
-  epochs: count,
-  batch: count,
-  learningRate: z.number().positive(),
-  momentum: z.number().min(0).lt(1).default(0),
-  weightDecay: z.number().min(0).default(0),
-  balanced: z.boolean().default(false),
-  flips: z.enum(flipChoices).default('none')
-})
+const share = z.number().min(0).max(1)
 
-const matrix = z.strictObject({
-  methods: z.array(z.enum(methods)).min(1),
-  augmented: z.array(count).min(1),
-  seeds: z.array(seed).min(1)
+/** How a mask is found in what image-to-image made of a good image; see imaging/difference-mask.ts. */
+export const differenceMaskSchema = z.strictObject({
+  smoothing: z.int().min(0).default(2),
+  deviations: z.number().min(0).default(4),
+  least: share.default(0.08),
+  smallestArea: share.default(0.0005),
+  largestArea: share.default(0.4)
 })
 
 /** What every recipe says of itself. */
@@ -110,36 +97,8 @@ export const headings = {
   source: z.string().min(1)
 }
 
-/** A whole experiment as JSON: which data, how to tune, generate and train, and which cells to fill. */
-export const recipeSchema = z
-  .strictObject({
-    ...headings,
-    data: dataSchema,
-    /** Without it the base model generates as it is. */
-    finetune: finetuneSchema.optional(),
-    generate: generateSchema.optional(),
-    memseg: memsegSchema.optional(),
-    detector: detectorSchema,
-    matrix
-  })
-  .check((context) => {
-    const recipe = context.value
-    const demand = (condition: boolean, message: string, path: string) => {
-      if (!condition) context.issues.push({ code: 'custom', message, path: [path], input: recipe })
-    }
-    const uses = (...wanted: Method[]) => recipe.matrix.methods.some((method) => wanted.includes(method))
-    const { protocol } = recipe.data.split
-    const zeroShot = protocol.kind === 'few-shot' && protocol.shots === 0
-    demand(!uses('ddpm', 'inout') || recipe.generate !== undefined, 'ddpm and inout need this section', 'generate')
-    demand(!uses('memseg', 'inout') || recipe.memseg !== undefined, 'memseg and inout need this section', 'memseg')
-    demand(!(zeroShot && uses('none')), 'with zero shots the method "none" has nothing to train on', 'matrix')
-    demand(!(zeroShot && recipe.finetune?.on === 'defect'), 'with zero shots there is no defect to tune on', 'finetune')
-    const sameBase = recipe.finetune === undefined || recipe.finetune.base === recipe.generate?.base
-    demand(sameBase, 'it must tune the base model that the section "generate" names', 'finetune')
-  })
-
-export type Recipe = z.output<typeof recipeSchema>
+export type DataSection = z.output<typeof dataSchema>
 export type FinetuneSection = z.output<typeof finetuneSchema>
 export type GenerateSection = z.output<typeof generateSchema>
 export type MemsegSection = z.output<typeof memsegSchema>
-export type DetectorSection = z.output<typeof detectorSchema>
+export type DifferenceMaskSection = z.output<typeof differenceMaskSchema>

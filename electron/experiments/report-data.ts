@@ -1,46 +1,27 @@
 /** @file An experiment's results as its report and plots show them. */
 import type { TrendChart } from '../charts/trend.ts'
+import type { OperatingPoint } from '../metrics/operating-point.ts'
 import { precisionRecallCurve } from '../metrics/precision-recall.ts'
-import type { Summary } from '../metrics/summary.ts'
 import type { ExperimentReport, ReportCurves, SeedTable } from '../reports/report-types.ts'
-import { methodName } from './methods.ts'
-import { groupResults, summarizeGain, summarizeGroup } from './statistics.ts'
+import { groupResults, summarizeGroup } from './statistics.ts'
 import type { CellResult, Measure, ResultGroup } from './statistics.ts'
-import { buildGainTable, buildResultTable, formatSummary, resultColumns, type ResultColumn } from './table.ts'
+import { formatSummary, type ResultColumn } from './table.ts'
 
 /** A result with the test scores that it was measured on. */
-export interface ScoredResult extends CellResult {
-  readonly labels: ArrayLike<number>
-  readonly scores: ArrayLike<number>
+export interface ScoredResult<Metrics> extends CellResult<Metrics> {
+  /** 1 for defective, in the order of the test images. */
+  readonly labels: readonly number[]
+  readonly scores: readonly number[]
+}
+
+/** What a detector does at the thresholds that a curve marks. */
+export interface MarkedPoints {
+  readonly oracle: OperatingPoint
+  /** Null where no threshold was chosen beforehand. */
+  readonly atValidationThreshold: OperatingPoint | null
 }
 
 export type ReportedResults = Pick<ExperimentReport, 'findings' | 'results' | 'gains' | 'trends' | 'curves' | 'seeds'>
-
-/**
- * All of the report that follows from the results. `thresholdRule` says how validation thresholds were chosen.
- * Throws `experiment.duplicate-result`.
- */
-export function reportResults(results: readonly ScoredResult[], thresholdRule?: string): ReportedResults {
-  return {
-    findings: summarizeFindings(results),
-    results: buildResultTable(results, thresholdRule),
-    gains: buildGainTable(results),
-    trends: trendCharts(results, trendMeasures),
-    curves: curvesAtMost(results),
-    seeds: everySeed(results, resultColumns)
-  }
-}
-
-/** Precision and recall at both thresholds. */
-const trendMeasures = [
-  { key: 'precision', title: 'Precision at the validation threshold' },
-  { key: 'recall', title: 'Recall at the validation threshold' },
-  { key: 'oraclePrecision', title: 'Precision at the oracle threshold' },
-  { key: 'oracleRecall', title: 'Recall at the oracle threshold' }
-].map(({ key, title }) => ({
-  title,
-  measure: resultColumns.find((column) => column.key === key)?.measure ?? (() => null)
-}))
 
 /** Measures against N_aug; a chart without any N_aug to compare is left out. */
 export function trendCharts<Metrics>(
@@ -59,9 +40,9 @@ function trendChart<Metrics>(
   title: string,
   measure: Measure<Metrics>
 ): TrendChart {
-  const measured = groups.flatMap(({ method, augmented, results }) => {
-    const summary = summarizeGroup({ method, augmented, results }, measure)
-    return summary ? [{ name: methodName(method), augmented, summary }] : []
+  const measured = groups.flatMap(({ name, augmented, results }) => {
+    const summary = summarizeGroup({ results }, measure)
+    return summary ? [{ name, augmented, summary }] : []
   })
   const baseline = measured.find(({ augmented }) => augmented === 0)
   const byName = Map.groupBy(
@@ -76,17 +57,21 @@ function trendChart<Metrics>(
 }
 
 /** Curves of every method at its largest N_aug: chosen beforehand, not by how well it did. */
-function curvesAtMost(results: readonly ScoredResult[]): ReportCurves[] {
+export function curvesAtMost<Metrics>(
+  results: readonly ScoredResult<Metrics>[],
+  pointsOf: (metrics: Metrics) => MarkedPoints
+): ReportCurves[] {
   const groups = groupResults(results)
   const last = groups.filter(({ method }, index) => groups[index + 1]?.method !== method)
-  return last.map(({ method, augmented, results: own }) => {
+  return last.map(({ name, augmented, results: own }) => {
     const scored = results.filter((result) => own.includes(result))
+    const points = own.map(({ metrics }) => pointsOf(metrics))
     return {
-      name: methodName(method),
+      name,
       augmented,
       curves: scored.map(({ labels, scores }) => precisionRecallCurve(labels, scores)),
-      atValidationThreshold: own.flatMap(({ metrics }) => metrics.atValidationThreshold ?? []),
-      oracle: own.map(({ metrics }) => metrics.oracle)
+      atValidationThreshold: points.flatMap(({ atValidationThreshold }) => atValidationThreshold ?? []),
+      oracle: points.map(({ oracle }) => oracle)
     }
   })
 }
@@ -98,9 +83,9 @@ export function everySeed<Metrics>(
 ): SeedTable {
   return {
     columns,
-    rows: groupResults(results).flatMap(({ method, augmented, results: own }) =>
+    rows: groupResults(results).flatMap(({ name, augmented, results: own }) =>
       own.map(({ seed, metrics }) => ({
-        name: methodName(method),
+        name,
         augmented,
         seed,
         values: columns.map(({ measure }) => measure(metrics))
@@ -119,54 +104,16 @@ export function highestMean<Metrics>(
   measure: Measure<Metrics>
 ): string[] {
   const ranked = groupResults(results)
-    .flatMap(({ method, augmented, results: own }) => {
-      const summary = summarizeGroup({ method, augmented, results: own }, measure)
-      return summary === null ? [] : [{ method, augmented, summary }]
+    .flatMap(({ method, name: row, augmented, results: own }) => {
+      const summary = summarizeGroup({ results: own }, measure)
+      return summary === null ? [] : [{ method, row, augmented, summary }]
     })
     .sort((a, b) => b.summary.mean - a.summary.mean)
   const [best] = ranked
   if (best === undefined) return []
   const without = ranked.find(({ method }) => method === 'none')
-  const row = best === without ? 'the real defects alone' : `${methodName(best.method)} ${best.augmented}`
+  const row = best === without ? 'the real defects alone' : `${best.row} ${best.augmented}`
   const beside =
     without === undefined || without === best ? '' : `; the real defects alone ${formatSummary(without.summary)}`
   return [`Highest mean ${name}: ${row}, ${formatSummary(best.summary)}${beside}.`]
-}
-
-/** The best row by average precision, what it gained, and how far to believe it. */
-function summarizeFindings(results: readonly CellResult[]): string[] {
-  const measure: Measure = ({ averagePrecision }) => averagePrecision
-  const groups = groupResults(results)
-  const baseline = groups.find(({ method }) => method === 'none')
-  const ranked = groups
-    .filter((group) => group !== baseline)
-    .flatMap((group) => {
-      const summary = summarizeGroup(group, measure)
-      return summary ? [{ group, summary }] : []
-    })
-    .sort((a, b) => b.summary.mean - a.summary.mean)
-  const best = ranked[0]
-  const without = baseline ? summarizeGroup(baseline, measure) : null
-  if (!best) return without ? [`AP (step sum) without synthetic defects: ${formatSummary(without)}.`] : []
-  const name = `${methodName(best.group.method)} with ${best.group.augmented} synthetic defects`
-  const against = without ? `; without synthetic defects ${formatSummary(without)}` : ''
-  const tied = ranked.filter(({ summary }) => summary.mean === best.summary.mean).length - 1
-  const shared = tied > 0 ? `, as high in ${tied} more row${tied === 1 ? '' : 's'}` : ''
-  const findings = [`Highest mean AP (step sum): ${name}, ${formatSummary(best.summary)}${shared}${against}.`]
-  const gain = baseline ? summarizeGain(best.group, baseline, measure) : null
-  if (gain) findings.push(describeGain(gain, ranked.length))
-  return findings
-}
-
-function describeGain({ mean, interval, n }: Summary, rows: number): string {
-  const signed = (value: number) => `${value > 0 ? '+' : ''}${value.toFixed(3)}`
-  const start = `Its gain over none, seed by seed: ${signed(mean)}`
-  if (!interval) return `${start} at one seed, which says nothing about chance.`
-  const { low, high, level } = interval
-  const includesZero = low <= 0 && high >= 0
-  const verdict = includesZero
-    ? 'which includes 0: these seeds do not show a difference'
-    : `which excludes 0${rows > 1 ? `; it is the best of ${rows} rows, which flatters it` : ''}`
-  const range = `${level * 100} % confidence interval ${signed(low)} to ${signed(high)}`
-  return `${start} (n = ${n}, ${range}), ${verdict}.`
 }

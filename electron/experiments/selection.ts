@@ -1,7 +1,7 @@
 import { randomStream } from '../common/random.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import type { DatasetImage, Part } from '../workspace/datasets.ts'
-import type { FinetuneSection, Recipe } from './recipe.ts'
+import type { DataSection, FinetuneSection } from './recipe.ts'
 
 /** The real images of an experiment, each list by name. */
 export interface Selection {
@@ -18,7 +18,7 @@ export interface Selection {
 export function selectImages(
   images: readonly DatasetImage[],
   parts: ReadonlyMap<number, Part>,
-  { limits, split }: Pick<Recipe['data'], 'limits' | 'split'>
+  { limits, split }: Pick<DataSection, 'limits' | 'split'>
 ): Selection {
   const of = (part: Part, label: DatasetImage['label']) =>
     byName(images.filter((image) => parts.get(image.id) === part && image.label === label))

@@ -8,6 +8,8 @@ import { compareMethods, type MethodName } from './methods.ts'
 /** What one trained detector scored on the test set. */
 export interface CellResult<Metrics = ImageMetrics> {
   readonly method: MethodName
+  /** What tables call the method. */
+  readonly name: string
   /** N_aug; 0 for the method "none". */
   readonly augmented: number
   readonly seed: number
@@ -17,6 +19,8 @@ export interface CellResult<Metrics = ImageMetrics> {
 /** The results that differ in their seed only, ordered by it. */
 export interface ResultGroup<Metrics = ImageMetrics> {
   readonly method: MethodName
+  /** What tables call the method. */
+  readonly name: string
   readonly augmented: number
   readonly results: readonly CellResult<Metrics>[]
 }
@@ -32,12 +36,12 @@ export function groupResults<Metrics>(results: readonly CellResult<Metrics>[]): 
   const ordered = results.toSorted(
     (a, b) => compareMethods(a.method, b.method) || a.augmented - b.augmented || a.seed - b.seed
   )
-  const groups: { method: MethodName; augmented: number; results: CellResult<Metrics>[] }[] = []
+  const groups: { method: MethodName; name: string; augmented: number; results: CellResult<Metrics>[] }[] = []
   for (const result of ordered) {
-    const { method, augmented, seed } = result
+    const { method, name, augmented, seed } = result
     const group = groups.at(-1)
     if (group?.method !== method || group.augmented !== augmented) {
-      groups.push({ method, augmented, results: [result] })
+      groups.push({ method, name, augmented, results: [result] })
     } else if (group.results.at(-1)?.seed === seed) {
       throw new FlawsmithError('experiment.duplicate-result', {
         message: `There are two results for one cell: ${method}, N_aug ${augmented}, seed ${seed}`,
@@ -51,7 +55,7 @@ export function groupResults<Metrics>(results: readonly CellResult<Metrics>[]): 
 
 /** One quantity over a group's seeds; null where no seed has it. */
 export function summarizeGroup<Metrics>(
-  { results }: ResultGroup<Metrics>,
+  { results }: Pick<ResultGroup<Metrics>, 'results'>,
   measure: Measure<Metrics>,
   level = 0.95
 ): Summary | null {

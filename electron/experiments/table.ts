@@ -1,7 +1,6 @@
 /** @file The papers' table: method × N_aug against every measure, "mean (standard deviation, n)". */
 import type { Summary } from '../metrics/summary.ts'
-import type { ImageMetrics } from '../metrics/detector-metrics.ts'
-import { methodName, type MethodName } from './methods.ts'
+import type { MethodName } from './methods.ts'
 import { groupResults, summarizeGain, summarizeGroup } from './statistics.ts'
 import type { CellResult, Measure, ResultGroup } from './statistics.ts'
 
@@ -14,25 +13,9 @@ export interface Heading {
   readonly label: string
 }
 
-export interface ResultColumn<Metrics = ImageMetrics> extends Heading {
+export interface ResultColumn<Metrics> extends Heading {
   readonly measure: Measure<Metrics>
 }
-
-const atValidation = (name: 'precision' | 'recall' | 'f1'): Measure => {
-  return ({ atValidationThreshold }) => atValidationThreshold?.[name] ?? null
-}
-
-/** Both average precisions, then what the detector does at the two thresholds. */
-export const resultColumns = [
-  { key: 'averagePrecision', group: 'AP', label: 'step sum', measure: (metrics) => metrics.averagePrecision },
-  { key: 'prAreaTrapezoid', group: 'AP', label: 'trapezoid', measure: (metrics) => metrics.prAreaTrapezoid },
-  { key: 'precision', group: 'Validation threshold', label: 'precision', measure: atValidation('precision') },
-  { key: 'recall', group: 'Validation threshold', label: 'recall', measure: atValidation('recall') },
-  { key: 'f1', group: 'Validation threshold', label: 'F1', measure: atValidation('f1') },
-  { key: 'oraclePrecision', group: 'Oracle', label: 'precision', measure: ({ oracle }) => oracle.precision },
-  { key: 'oracleRecall', group: 'Oracle', label: 'recall', measure: ({ oracle }) => oracle.recall },
-  { key: 'oracleF1', group: 'Oracle', label: 'F1', measure: ({ oracle }) => oracle.f1 }
-] as const satisfies readonly ResultColumn[]
 
 export interface ResultRow {
   readonly method: MethodName
@@ -53,23 +36,6 @@ export interface ResultTable {
   readonly legend: readonly string[]
 }
 
-/**
- * The table of an experiment's results. `thresholdRule` says how the validation threshold was chosen.
- * Throws `experiment.duplicate-result`.
- */
-export function buildResultTable(
-  results: readonly CellResult[],
-  thresholdRule = 'best F1 on the validation images'
-): ResultTable {
-  const legend = [
-    'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds).',
-    `Validation threshold, fixed before the test: ${thresholdRule}.`,
-    'Oracle: the test set’s own best F1, as the papers report; it cannot be had on the line.',
-    'Precision counts as 0 where a detector calls nothing defective.'
-  ]
-  return tableOf(resultColumns, results, legend)
-}
-
 /** A row per method and N_aug with a summary of each column. Throws `experiment.duplicate-result`. */
 export function tableOf<Metrics>(
   columns: readonly ResultColumn<Metrics>[],
@@ -84,11 +50,6 @@ export function tableOf<Metrics>(
  * What each row gained over training without synthetic defects, paired by seed; null where "none" was not run.
  * Throws `experiment.duplicate-result`.
  */
-export function buildGainTable(results: readonly CellResult[]): ResultTable | null {
-  return gainTableOf(resultColumns, results)
-}
-
-/** buildGainTable for other columns. */
 export function gainTableOf<Metrics>(
   columns: readonly ResultColumn<Metrics>[],
   results: readonly CellResult<Metrics>[]
@@ -112,7 +73,7 @@ function rowsOf<Metrics>(
 ): ResultRow[] {
   return groups.map((group) => ({
     method: group.method,
-    name: methodName(group.method),
+    name: group.name,
     augmented: group.augmented,
     seeds: group.results.map(({ seed }) => seed),
     cells: columns.map((column) => cell(group, column))

@@ -1,7 +1,7 @@
 import type { Artifact } from '../../contract/runs.ts'
+import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import type { ExperimentResults, ResultTable as TableView, ScoredCell } from '../../contract/experiments.ts'
-import { summedConfusions } from '../../experiments/classification/table.ts'
-import { measuresTable } from '../../experiments/measures-table.ts'
+import { measuresTable, type MeasuredPool } from '../../experiments/measures-table.ts'
 import { methodName } from '../../experiments/methods.ts'
 import type { ResultTable } from '../../experiments/table.ts'
 import type { OperatingPoint } from '../../metrics/operating-point.ts'
@@ -9,34 +9,26 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { imagesByIds } from '../../workspace/image-queries.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
 import { getRun } from '../../workspace/runs.ts'
-import { experimentTitle } from '../services/experiment-record.ts'
-import { readMeasuredPools } from '../services/matrix-report.ts'
-import { isFinishedClassification, notesOfExperiment, readExperiment, reportedResults } from '../services/report.ts'
+import { experimentTitle } from '../work/experiment-record.ts'
+import { readExperiment } from '../work/report/finished-experiment.ts'
 
 /** Everything that a finished experiment says. Errors: `run.not-found`, `experiment.not-finished`. */
 export async function experimentResults(workspace: Workspace, runId: number): Promise<ExperimentResults> {
   const experiment = await readExperiment(workspace, runId)
-  const reported = reportedResults(experiment)
-  const { run, record } = experiment
-  const { recipe, dataset, images } = record
-  const pools = 'pools' in record ? record.pools.map(({ pool }) => pool) : [record.diffusion, record.simulated]
-  const sum = (value: (pool: (typeof pools)[number]) => number) => pools.reduce((all, pool) => all + value(pool), 0)
-  // Telling types apart gives no scores of good against defective.
-  const scored = isFinishedClassification(experiment) ? [] : experiment.results
-  const cells = scored.map((result, index): ScoredCell => {
-    const cell = record.cells[index] as (typeof record.cells)[number]
-    const { method, augmented, seed, labels, scores } = result
-    const own: { readonly oracle: OperatingPoint; readonly atValidationThreshold?: OperatingPoint | null } =
-      'image' in result.metrics ? result.metrics.image : result.metrics
-    const atValidation = own.atValidationThreshold ?? null
+  const { run, task, record, reported, confusions, scored, thresholdRule, notes, measured } = experiment
+  const { recipe, dataset, images, pools } = record
+  const sum = (value: (pool: (typeof pools)[number]['pool']) => number) =>
+    pools.reduce((all, { pool }) => all + value(pool), 0)
+  const cells = scored.map(({ labels, scores, oracle, atValidationThreshold }, index): ScoredCell => {
+    const { cell, runId: trained } = record.cells[index] as (typeof record.cells)[number]
     return {
-      ...{ method, augmented, seed, runId: cell.runId },
-      name: methodName(method),
-      labels: Array.from(labels),
-      scores: Array.from(scores),
-      atValidationThreshold: atValidation === null ? null : point(atValidation),
-      oracle: point(own.oracle),
-      heatMaps: heatMaps(workspace, cell.runId)
+      ...{ ...cell, runId: trained },
+      name: methodName(cell.method, task.labels),
+      labels: [...labels],
+      scores: [...scores],
+      atValidationThreshold: atValidationThreshold === null ? null : point(atValidationThreshold),
+      oracle: point(oracle),
+      heatMaps: heatMaps(workspace, trained)
     }
   })
   return {
@@ -44,7 +36,7 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
     name: run.name,
     title: experimentTitle(run, recipe),
     source: recipe.source,
-    task: 'task' in recipe ? recipe.task : 'detection',
+    task: task.name,
     finishedAt: run.finishedAt,
     dataset,
     images: { ...images },
@@ -53,8 +45,9 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
       reviewed: sum(({ reviewed }) => reviewed),
       rejected: sum(({ rejected }) => rejected)
     },
-    recipe: recipe as ExperimentResults['recipe'],
-    thresholdRule: 'thresholdRule' in experiment ? experiment.thresholdRule : '',
+    // A schema has read it from JSON.
+    recipe: recipe as unknown as ExperimentResults['recipe'],
+    thresholdRule: thresholdRule ?? '',
     findings: [...reported.findings],
     results: table(reported.results as ResultTable),
     gains: reported.gains === null ? null : table(reported.gains as ResultTable),
@@ -63,26 +56,22 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
       baseline: baseline === null ? null : { name: baseline.name, summary: summary(baseline.summary) },
       series: series.map(({ name, points }) => ({
         name,
-        points: points.map(({ augmented, summary: measured }) => ({ augmented, summary: summary(measured) }))
+        points: points.map(({ augmented, summary: own }) => ({ augmented, summary: summary(own) }))
       }))
     })),
-    confusions: (isFinishedClassification(experiment) ? summedConfusions(experiment.results) : []).map(
-      ({ title, classes, counts }) => ({ title, classes: [...classes], counts: counts.map((row) => [...row]) })
-    ),
-    measures: await measured(workspace, record),
+    confusions: confusions.map(({ title, classes, counts }) => {
+      return { title, classes: [...classes], counts: counts.map((row) => [...row]) }
+    }),
+    measures: measuresOf(measured),
     cells,
     testImages: testImages(workspace, record.cells[0]?.runId),
-    notes: notesOfExperiment(experiment)
+    notes: [...notes]
   }
 }
 
-async function measured(
-  workspace: Workspace,
-  record: Awaited<ReturnType<typeof readExperiment>>['record']
-): Promise<ExperimentResults['measures']> {
-  const pools = 'measuredBy' in record ? await readMeasuredPools(workspace, record) : []
-  if (pools.length === 0) return null
-  const { title, columns, rows, legend } = measuresTable(pools)
+function measuresOf(measured: readonly MeasuredPool[]): ExperimentResults['measures'] {
+  if (measured.length === 0) return null
+  const { title, columns, rows, legend } = measuresTable(measured)
   return {
     title,
     columns: columns.map((column) => ({ ...column })),
@@ -127,8 +116,8 @@ function heatMaps(workspace: Workspace, runId: number): Artifact[] {
 /** The test images in the order of every cell's scores, as its run recorded them. */
 function testImages(workspace: Workspace, runId: number | undefined): ExperimentResults['testImages'] {
   if (runId === undefined) return []
-  const { test } = getRun(workspace, runId).config as { test: number[] }
-  return imagesByIds(workspace, test).map(({ id, name, contentHash, maskHash, defectType }) => {
+  const { images } = getRun(workspace, runId).config as unknown as ConfigOf<'train'>
+  return imagesByIds(workspace, images['test'] ?? []).map(({ id, name, contentHash, maskHash, defectType }) => {
     return { id, name, contentHash, maskHash, defectType }
   })
 }

@@ -4,17 +4,17 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { makeSplit } from '../../datasets/split.ts'
-import type { ExperimentTask } from '../../contract/experiments.ts'
-import { recipeSchemaFor, type AnyRecipe } from '../../experiments/any-recipe.ts'
-import { readAnyRecipe } from '../../experiments/read-recipe.ts'
+import { planCells } from '../../experiments/matrix.ts'
+import { readRecipe } from '../../experiments/read-recipe.ts'
 import { selectImages } from '../../experiments/selection.ts'
+import type { TaskRecipe } from '../../experiments/tasks/task.ts'
+import { checkRecipe } from '../../experiments/tasks/tasks.ts'
 import { getDataset, listDatasets, listImages, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
 import { childrenOf, getRun, listRuns, parentsOf, type Run } from '../../workspace/runs.ts'
-import { experimentTitle, hasRecord } from '../services/experiment-record.ts'
-import { countCells } from '../services/experiment.ts'
+import { experimentTitle, hasRecord } from '../work/experiment-record.ts'
 import { experimentProgress } from './experiment-progress.ts'
 import { experimentResults } from './experiment-results.ts'
 import type { Group, Handlers } from './handlers.ts'
@@ -26,13 +26,13 @@ export const experimentHandlers: Handlers<Group<'experiments' | 'reports'>> = {
     const files = (await readdir(recipeFolder)).filter((name) => name.endsWith('.json')).sort()
     const recipes = []
     for (const file of files) {
-      const recipe = await readAnyRecipe(fileURLToPath(new URL(file, recipeFolder)))
+      const recipe = await readRecipe(fileURLToPath(new URL(file, recipeFolder)))
       const { name, title, source } = recipe
       recipes.push({
         ...{ file: file.replace(/\.json$/, ''), name, title, source },
-        task: taskOf(recipe),
+        task: recipe.task,
         cells: countCells(recipe),
-        recipe: recipe as Json
+        recipe: asJson(recipe)
       })
     }
     return { recipes }
@@ -56,18 +56,23 @@ export const experimentHandlers: Handlers<Group<'experiments' | 'reports'>> = {
 
 type Json = OutputOf<'experiments.results'>['recipe']
 
-function taskOf(recipe: AnyRecipe): ExperimentTask {
-  return 'task' in recipe ? recipe.task : 'detection'
+/** A schema has read it from JSON. */
+function asJson(recipe: TaskRecipe): Json {
+  return recipe as unknown as Json
+}
+
+/** How many detectors an experiment trains, for a person who wants to know before starting. */
+function countCells({ matrix }: Pick<TaskRecipe, 'matrix'>): number {
+  return planCells(matrix).length
 }
 
 function validate(workspace: Workspace, given: Json, dataset: number | undefined): OutputOf<'experiments.validate'> {
-  const parsed = recipeSchemaFor(given).safeParse(given)
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  const { recipe, faults: issues = [] } = checkRecipe(given)
+  if (recipe === undefined) {
+    const faults = issues.map(({ path, message }) => ({ path: path.join('.'), message }))
     return { valid: false, faults, recipe: null, cells: 0, images: null }
   }
-  const recipe = parsed.data
-  const found = { recipe: recipe as Json, cells: countCells(recipe) }
+  const found = { recipe: asJson(recipe), cells: countCells(recipe) }
   if (dataset === undefined) return { ...found, valid: true, faults: [], images: null }
   try {
     return { ...found, valid: true, faults: [], images: countImages(workspace, recipe, dataset) }
@@ -79,7 +84,7 @@ function validate(workspace: Workspace, given: Json, dataset: number | undefined
 }
 
 /** Images that the recipe would work with, without storing its split. */
-function countImages(workspace: Workspace, { data }: AnyRecipe, dataset: number): Record<string, number> {
+function countImages(workspace: Workspace, { data }: TaskRecipe, dataset: number): Record<string, number> {
   const images = listImages(workspace, getDataset(workspace, dataset).id)
   const chosen = selectImages(images, makeSplit(images, data.split), data)
   const count = (list: typeof images, label: string) => list.filter((image) => image.label === label).length
@@ -95,9 +100,9 @@ function countImages(workspace: Workspace, { data }: AnyRecipe, dataset: number)
 
 function listed(workspace: Workspace, run: Run, datasets: readonly Dataset[]) {
   // The host wrote this config itself, from a checked recipe.
-  const { recipe, dataset: named } = run.config as { recipe: AnyRecipe; dataset: string }
+  const { recipe } = run.config as unknown as { recipe: TaskRecipe }
   const imported = parentsOf(workspace, run.id).find(({ role }) => role === 'dataset')?.runId
-  const dataset = datasets.find(({ runId }) => runId === imported)?.name ?? named
+  const dataset = datasets.find(({ runId }) => runId === imported)?.name ?? ''
   const { id, name, state, createdAt, finishedAt } = run
   const cells = countCells(recipe)
   const finished = hasRecord(workspace, id)
@@ -109,6 +114,6 @@ function listed(workspace: Workspace, run: Run, datasets: readonly Dataset[]) {
   return {
     ...{ run: id, name, state, createdAt, finishedAt, cells, done, dataset },
     title: experimentTitle(run, recipe),
-    task: taskOf(recipe)
+    task: recipe.task
   }
 }

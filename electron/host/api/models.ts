@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { basename, resolve } from 'node:path'
+import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import type { BaseModel as BaseModelView, Detector } from '../../contract/models.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { listDevices } from '../../engine/devices.ts'
@@ -10,8 +11,6 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { listAdapters, listBaseModels, type BaseModel } from '../../workspace/models.ts'
 import { listRuns } from '../../workspace/runs.ts'
 import { checkNetworks, registerBaseModel, requireBaseModel } from '../work/base-models.ts'
-import { localiserTask } from '../services/train-localiser.ts'
-import { typesTask } from '../services/train-types.ts'
 import type { Group, Handlers } from './handlers.ts'
 
 export const modelHandlers: Handlers<Group<'models' | 'devices'>> = {
@@ -56,12 +55,12 @@ function detectorsOf(workspace: Workspace): Detector[] {
   return listRuns(workspace, { kind: 'train', state: 'succeeded' }).flatMap((run) => {
     const files = listArtifacts(workspace, run.id, 'detector')
     if (files.length === 0) return []
-    const { task } = run.config
+    const { task } = run.config as unknown as ConfigOf<'train'>
     return [
       {
         runId: run.id,
         name: run.name,
-        task: task === localiserTask ? 'localiser' : task === typesTask ? 'types' : 'classifier',
+        task,
         seeds: [...run.seeds],
         createdAt: run.createdAt,
         files: files.map(({ id, name, contentHash }) => ({ id, name, contentHash }))

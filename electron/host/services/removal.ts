@@ -2,7 +2,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { sha256 } from '../../common/files.ts'
 import type { Kind, WorkSpec } from '../../contract/work/kinds.ts'
 import type { RemovalObstacle, RemovalPlan, RemovedItem } from '../../contract/removal.ts'
-import type { AnyRecipe } from '../../experiments/any-recipe.ts'
+import type { TaskRecipe } from '../../experiments/tasks/task.ts'
 import { clearCache } from '../../workspace/cache.ts'
 import { selectAll, transaction } from '../../workspace/database.ts'
 import { getDataset, listDatasets } from '../../workspace/datasets.ts'
@@ -25,10 +25,7 @@ import { getRun, listRuns } from '../../workspace/runs.ts'
 import { hostWork } from '../work/host-works.ts'
 import { hostOf } from '../workspace-lock.ts'
 import { isEmbedded } from '../work/base-models.ts'
-import { experimentTitle, readRecord } from './experiment-record.ts'
-import { stepsOf } from './experiment-steps.ts'
-import type { ExperimentRecord } from './experiment.ts'
-import type { MatrixRecord } from './matrix-experiment.ts'
+import { experimentTitle, readRecord, stepsOf } from '../work/experiment-record.ts'
 
 /** What a person wants gone, by number. */
 export interface RemovalRequest {
@@ -135,7 +132,7 @@ function setsOf(workspace: Workspace, request: RemovalRequest, cited: RunLinks['
 async function citedSteps(workspace: Workspace): Promise<RunLinks['uses']> {
   const uses = []
   for (const { id } of listRuns(workspace, { kind: 'experiment' })) {
-    const record = await readRecord<ExperimentRecord | MatrixRecord>(workspace, id).catch(() => undefined)
+    const record = await readRecord(workspace, id).catch(() => undefined)
     if (record !== undefined) uses.push(...stepsOf(record).map((used) => ({ user: id, used })))
   }
   return uses
@@ -157,7 +154,7 @@ function itemOf({ run, dataset, samples }: RemovedRun): RemovedItem {
     return { type: 'dataset', id: dataset.id, name: dataset.name, kind, state, images: dataset.images }
   }
   // Only an experiment's settings have a recipe.
-  const recipe = config['recipe'] as AnyRecipe | undefined
+  const recipe = config['recipe'] as TaskRecipe | undefined
   const name = recipe === undefined ? run.name : experimentTitle(run, recipe)
   return { type: 'run', id, name, kind, state, images: samples }
 }

@@ -1,11 +1,14 @@
+import { sha256 } from '../../common/files.ts'
 import { listArtifacts } from '../../workspace/artifacts.ts'
+import { readContent } from '../../workspace/contents.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { canonicalJson } from '../../workspace/json.ts'
 import { listMetrics } from '../../workspace/metrics.ts'
 import { curvesOf } from '../../workspace/run-queries.ts'
 import { getRun, type Run } from '../../workspace/runs.ts'
+import { upgradeStoredJson } from '../../workspace/stored-json.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
-import { readRecord, type ExperimentFacts, type PoolRecord } from './experiment-record.ts'
+import { readRecord } from './experiment-record.ts'
 
 /** One thing in which two runs are not the same. */
 export interface RunDifference {
@@ -60,7 +63,7 @@ const notOutcome: ReadonlySet<string> = new Set(['seconds', 'peak memory (MiB)']
 export async function compareRuns(workspace: Workspace, first: number, second: number): Promise<RunComparison> {
   const [one, other] = [getRun(workspace, first), getRun(workspace, second)]
   const outcome: Outcome = { differences: [], far: false, compared: { numbers: 0, images: 0, files: 0 } }
-  compareOutcome(workspace, one.id, other.id, '', outcome)
+  await compareOutcome(workspace, one.id, other.id, '', outcome)
   if (one.kind === 'experiment' && other.kind === 'experiment') await compareSteps(workspace, one, other, outcome)
   const { differences, far, compared } = outcome
   const ordered = differences.toSorted((a, b) => rank(a) - rank(b))
@@ -101,7 +104,13 @@ function causesOf(one: Run, other: Run): RunDifference[] {
 }
 
 /** Numbers, images and files of one run beside those of another. */
-function compareOutcome(workspace: Workspace, one: number, other: number, step: string, outcome: Outcome): void {
+async function compareOutcome(
+  workspace: Workspace,
+  one: number,
+  other: number,
+  step: string,
+  outcome: Outcome
+): Promise<void> {
   const { differences, compared } = outcome
   const curves = curvesOfBoth(workspace, one, other)
   compareEach(metricsOf(workspace, one, curves), metricsOf(workspace, other, curves), (key, a, b) => {
@@ -119,7 +128,7 @@ function compareOutcome(workspace: Workspace, one: number, other: number, step: 
     outcome.far = true
     differences.push({ what: 'image', step, name, first, second })
   })
-  compareEach(filesOf(workspace, one), filesOf(workspace, other), (name, first = '', second = '') => {
+  compareEach(await filesOf(workspace, one), await filesOf(workspace, other), (name, first = '', second = '') => {
     compared.files++
     if (first === '' || second === '') outcome.far = true
     if (first !== second) differences.push({ what: 'file', step, name, first, second })
@@ -157,50 +166,47 @@ function imagesOf(workspace: Workspace, id: number): Map<string, string> {
   )
 }
 
-/** Without the record of an experiment, which names its steps by their numbers. */
-function filesOf(workspace: Workspace, id: number): Map<string, string> {
-  if (getRun(workspace, id).kind === 'experiment') return new Map()
-  return new Map(listArtifacts(workspace, id).map(({ role, name, contentHash }) => [`${role}/${name}`, contentHash]))
+/**
+ * What each file holds: a hash, or JSON in today's words, so that what version 0.1 wrote equals what is written now.
+ * Without the record of an experiment, which names its steps by their numbers.
+ */
+async function filesOf(workspace: Workspace, id: number): Promise<Map<string, string>> {
+  const files = new Map<string, string>()
+  if (getRun(workspace, id).kind === 'experiment') return files
+  for (const { role, name, contentHash } of listArtifacts(workspace, id)) {
+    const isJson = (role === 'result' || role === 'detector') && name.endsWith('.json')
+    const text = isJson ? (await readContent(workspace, contentHash)).toString() : ''
+    files.set(`${role}/${name}`, isJson ? sha256(canonicalJson(upgradeStoredJson(JSON.parse(text)))) : contentHash)
+  }
+  return files
 }
 
 function text(value: number | undefined): string {
   return value === undefined ? '' : String(value)
 }
 
-/** What the records of all kinds of experiments may hold. */
-interface StepRecord extends ExperimentFacts {
-  readonly adapterRun?: number | null
-  readonly adapterRuns?: readonly number[]
-  readonly diffusion?: PoolRecord
-  readonly simulated?: PoolRecord
-  readonly pools?: readonly { readonly pool: PoolRecord }[]
-  readonly measuredBy?: number
-  readonly cells: readonly { readonly cell: object; readonly runId: number }[]
-}
-
 async function compareSteps(workspace: Workspace, one: Run, other: Run, outcome: Outcome): Promise<void> {
   const [first, second] = [await stepsOf(workspace, one.id), await stepsOf(workspace, other.id)]
-  compareEach(first, second, (_, a, b) => {
+  for (const key of new Set([...first.keys(), ...second.keys()])) {
+    const [a, b] = [first.get(key), second.get(key)]
     const name = getRun(workspace, a ?? b ?? 0).name
     if (a !== undefined && b !== undefined) {
-      if (a !== b) compareOutcome(workspace, a, b, name, outcome)
-      return
+      if (a !== b) await compareOutcome(workspace, a, b, name, outcome)
+      continue
     }
     outcome.far = true
     outcome.differences.push({ what: 'step', step: name, name, first: text(a), second: text(b) })
-  })
+  }
 }
 
 /** The runs that did an experiment's work, by what they are in it. */
 async function stepsOf(workspace: Workspace, id: number): Promise<Map<string, number>> {
-  const record = await readRecord<StepRecord>(workspace, id)
+  const record = await readRecord(workspace, id)
   if (record === undefined) return new Map()
-  const { adapterRun, adapterRuns = [], diffusion, simulated, pools = [], measuredBy, cells } = record
-  const adapters = [...(typeof adapterRun === 'number' ? [adapterRun] : []), ...adapterRuns]
-  const made = [diffusion, simulated, ...pools.map(({ pool }) => pool)].flatMap((pool) => pool?.runs ?? [])
+  const { adapterRuns, pools, measuredBy, cells } = record
   return new Map([
-    ...adapters.map((run, i) => [`adapter ${i}`, run] as const),
-    ...made.map((run, i) => [`images ${i}`, run] as const),
+    ...adapterRuns.map((run, i) => [`adapter ${i}`, run] as const),
+    ...pools.flatMap(({ pool }) => pool.runs).map((run, i) => [`images ${i}`, run] as const),
     ...(measuredBy === undefined ? [] : [['measures', measuredBy] as const]),
     ...cells.map(({ cell, runId }) => [canonicalJson(cell), runId] as const)
   ])

@@ -1,7 +1,6 @@
 /** @file Jobs that train detectors, once per seed. */
 import { z } from 'zod'
 import { architectureNames } from '../../../detection/architectures.ts'
-import { plainNormalisation } from '../../../detection/localiser-settings.ts'
 import { typeClassifierSchema } from '../../../experiments/classification/recipe.ts'
 import { localiserSchema } from '../../../experiments/localisation/recipe.ts'
 import { detectorSchema } from '../../../experiments/recipe.ts'
@@ -17,6 +16,7 @@ import { trainAndTestLocaliser } from '../../services/train-localiser.ts'
 import { trainAndTestTypes } from '../../services/train-types.ts'
 import { recipeData } from './data.ts'
 import { checkedSettings, type Prepare, type RequestOf } from './work.ts'
+import { plainNormalisation } from '../../../detection/input-settings.ts'
 
 const count = z.int().min(1)
 

@@ -1,0 +1,39 @@
+import { FlawsmithError } from '../../common/errors.ts'
+import type { DetectionSettings } from '../detection/settings.ts'
+import { plainNormalisation } from '../input-settings.ts'
+
+/** Every setting of a training that tells types of defects apart. */
+export interface ClassificationSettings extends Pick<
+  DetectionSettings,
+  'architecture' | 'width' | 'height' | 'epochs' | 'batch' | 'learningRate' | 'flips' | 'normalisation'
+> {
+  /** How often an epoch shows each image. */
+  readonly repeats: number
+}
+
+/**
+ * DualAnoDiff's classification (methods.md §2.7): ResNet-34 on 256², Adam 1e-4, batch 8, 30 epochs of five times the
+ * generated set, images in 0..1.
+ */
+export const paperClassification: ClassificationSettings = {
+  architecture: 'resnet34',
+  width: 256,
+  height: 256,
+  epochs: 30,
+  batch: 8,
+  learningRate: 1e-4,
+  flips: 'none',
+  normalisation: plainNormalisation,
+  repeats: 5
+}
+
+/** The types in alphabetical order. Throws `detector.too-few-types` below two. */
+export function distinctTypes(given: readonly string[]): string[] {
+  const types = [...new Set(given)].sort()
+  if (types.length >= 2) return types
+  throw new FlawsmithError('detector.too-few-types', {
+    message: `A classifier of defect types needs at least two types, and there ${types.length === 0 ? 'is none' : `is only “${types[0]}”`}.`,
+    remedy: 'Choose a dataset or synthetic images with more types of defects.',
+    details: { types }
+  })
+}

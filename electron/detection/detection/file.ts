@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { loadDetector, saveDetector } from '../detector-file.ts'
+import type { Weights } from '../network-weights.ts'
+import { resnetShapes } from '../resnet-weights.ts'
+import { type DetectionSettings } from './settings.ts'
+import { flipChoices } from '../input-settings.ts'
+
+const triple = z.tuple([z.number(), z.number(), z.number()])
+
+const factsSchema = z.object({
+  /** The second is what version 0.1 called it. */
+  format: z.enum(['flawsmith-detection/1', 'flawsmith-classifier/1']),
+  settings: z.object({
+    architecture: z.string(),
+    width: z.int().positive(),
+    height: z.int().positive(),
+    epochs: z.int(),
+    batch: z.int(),
+    learningRate: z.number(),
+    momentum: z.number(),
+    weightDecay: z.number(),
+    balanced: z.boolean(),
+    flips: z.enum(flipChoices),
+    normalisation: z.object({ mean: triple, deviation: triple })
+  }),
+  seed: z.int(),
+  /** On the probability of a defect. */
+  threshold: z.number().min(0).max(1),
+  thresholdRule: z.string()
+})
+
+/** What stands beside a detection network's weights: how images become input, and when a score means a defect. */
+export interface DetectionFacts {
+  readonly settings: DetectionSettings
+  readonly seed: number
+  readonly threshold: number
+  /** How the threshold was chosen, in words. */
+  readonly thresholdRule: string
+}
+
+/** Writes `detector.safetensors` (torchvision's names) and `detector.json` into a folder. Throws `file.unwritable`. */
+export async function saveDetection(folder: string, weights: Weights, facts: DetectionFacts): Promise<void> {
+  const { architecture } = facts.settings
+  const record = { format: 'flawsmith-detection/1', ...facts }
+  await saveDetector(folder, weights, resnetShapes(facts.settings), { architecture }, record)
+}
+
+/** Reads a saved detection network from its two files. Throws the codes of loadDetector. */
+export async function loadDetection(
+  weightsPath: string,
+  factsPath: string
+): Promise<{ weights: Weights; facts: DetectionFacts }> {
+  const { weights, facts } = await loadDetector(weightsPath, factsPath, factsSchema)
+  const { settings, seed, threshold, thresholdRule } = facts
+  return { weights, facts: { settings, seed, threshold, thresholdRule } }
+}

@@ -1,0 +1,53 @@
+import { FlawsmithError } from '../../common/errors.ts'
+import { imageNetNormalisation, type Flips, type Normalisation } from '../input-settings.ts'
+
+/** Every setting of a detection network's training. */
+export interface DetectionSettings {
+  readonly architecture: string
+  /** Input size in pixels. */
+  readonly width: number
+  readonly height: number
+  readonly epochs: number
+  readonly batch: number
+  readonly learningRate: number
+  readonly momentum: number
+  /** L2 decay, as torch's SGD applies it. */
+  readonly weightDecay: number
+  /** Every epoch takes all positives and as many negatives, instead of all images once. */
+  readonly balanced: boolean
+  readonly flips: Flips
+  readonly normalisation: Normalisation
+}
+
+/** The settings of In&Out (methods.md §1.1): SGD lr 0.01, batch 5, 50 epochs, images of 200×600. */
+export const paperDetection: DetectionSettings = {
+  architecture: 'resnet50',
+  width: 200,
+  height: 600,
+  epochs: 50,
+  batch: 5,
+  learningRate: 0.01,
+  momentum: 0,
+  weightDecay: 0,
+  balanced: false,
+  flips: 'none',
+  normalisation: imageNetNormalisation
+}
+
+/** Throws `detector.no-positives` or `detector.no-negatives` where good and defective could not be told apart. */
+export function requireBothClasses(labels: readonly boolean[], purpose: string): void {
+  const positives = labels.filter(Boolean).length
+  if (positives === 0) throw missingClass('no-positives', 'defective', purpose)
+  if (positives === labels.length) throw missingClass('no-negatives', 'good', purpose)
+}
+
+function missingClass(code: string, what: string, purpose: string): FlawsmithError {
+  return new FlawsmithError(`detector.${code}`, {
+    message: `There is no ${what} image for ${purpose}, and a classifier needs both kinds.`,
+    remedy:
+      what === 'good'
+        ? 'Import a dataset with good images.'
+        : 'Import defective images, or add synthetic ones (flawsmith synthesize).',
+    details: { purpose }
+  })
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { loadDetector, saveDetector } from '../detector-file.ts'
+import { localisationShapes } from './graph.ts'
+import type { LocalisationSettings } from './settings.ts'
+import type { Weights } from '../network-weights.ts'
+import { flipChoices } from '../input-settings.ts'
+
+const factsSchema = z.object({
+  /** The second is what version 0.1 called it. */
+  format: z.enum(['flawsmith-localisation/1', 'flawsmith-localiser/1']),
+  settings: z.object({
+    width: z.int().positive(),
+    height: z.int().positive(),
+    baseWidth: z.int().positive(),
+    epochs: z.int(),
+    samplesPerEpoch: z.int(),
+    batch: z.int(),
+    learningRate: z.number(),
+    goodShare: z.number(),
+    realShare: z.number(),
+    flips: z.enum(flipChoices),
+    scoreWindow: z.int().positive()
+  }),
+  seed: z.int()
+})
+
+/** What stands beside a localisation network's weights: how images become input, and how a map becomes a score. */
+export interface LocalisationFacts {
+  readonly settings: LocalisationSettings
+  readonly seed: number
+}
+
+/** Writes `detector.safetensors` (DRAEM's names) and `detector.json` into a folder. Throws `file.unwritable`. */
+export async function saveLocalisation(folder: string, weights: Weights, facts: LocalisationFacts): Promise<void> {
+  const record = { format: 'flawsmith-localisation/1', ...facts }
+  const metadata = { architecture: 'draem-discriminative' }
+  await saveDetector(folder, weights, localisationShapes(facts.settings), metadata, record)
+}
+
+/** Reads a saved localisation network from its two files. Throws the codes of loadDetector. */
+export async function loadLocalisation(
+  weightsPath: string,
+  factsPath: string
+): Promise<{ weights: Weights; facts: LocalisationFacts }> {
+  const { weights, facts } = await loadDetector(weightsPath, factsPath, factsSchema)
+  return { weights, facts: { settings: facts.settings, seed: facts.seed } }
+}

@@ -1,0 +1,45 @@
+import { FlawsmithError } from '../../common/errors.ts'
+import { maskArea, type Mask, type Size } from '../../imaging/image.ts'
+import type { Mirroring } from '../image-store.ts'
+
+/**
+ * The pixels of a defect's mask. Throws `detector.mask-size` unless it has the detector's size, `detector.empty-mask`
+ * where nothing is marked and `detector.full-mask` where everything is: neither says where the defect lies.
+ */
+export function checkedMask(mask: Mask, size: Size, name: string): Uint8Array {
+  if (mask.width !== size.width || mask.height !== size.height) {
+    throw new FlawsmithError('detector.mask-size', {
+      message: `A mask of ${mask.width}×${mask.height} pixels was given to a detector that takes ${size.width}×${size.height}: ${name}`,
+      remedy: 'Bring image and mask to the detector’s size together.',
+      details: { mask: [mask.width, mask.height], detector: [size.width, size.height], name }
+    })
+  }
+  const area = maskArea(mask)
+  if (area > 0 && area < mask.data.length) return mask.data
+  const [code, what] = area === 0 ? ['empty', 'marks no pixel'] : ['full', 'marks every pixel']
+  throw new FlawsmithError(`detector.${code}-mask`, {
+    message: `The mask of a defect ${what}, so that there is nothing to localise: ${name}`,
+    remedy: 'Correct the mask or leave the image out; a small defect may vanish at a small image size.',
+    details: { name, area }
+  })
+}
+
+/** Targets [batch, 1, height, width] of 0 and 1, mirrored like their images; null for a good image. */
+export function toTargets(
+  masks: readonly (Uint8Array | null)[],
+  size: Size,
+  mirror: (position: number) => Mirroring
+): { readonly shape: readonly number[]; readonly data: Float32Array } {
+  const { width, height } = size
+  const data = new Float32Array(masks.length * width * height)
+  masks.forEach((mask, position) => {
+    if (mask === null) return
+    const { horizontal, vertical } = mirror(position)
+    let target = position * width * height
+    for (let y = 0; y < height; y++) {
+      const row = (vertical ? height - 1 - y : y) * width
+      for (let x = 0; x < width; x++) data[target++] = mask[row + (horizontal ? width - 1 - x : x)] as number
+    }
+  })
+  return { shape: [masks.length, 1, height, width], data }
+}

@@ -1,0 +1,48 @@
+import { FlawsmithError } from '../../../common/errors.ts'
+import { distinctTypes } from '../../../detection/classification/settings.ts'
+import type { DatasetImage } from '../../../workspace/datasets.ts'
+import type { Selection } from '../../selection.ts'
+
+/** The real images that types of defects are told apart by; each type is trained on and tested. */
+export interface ClassificationImages {
+  readonly goods: readonly DatasetImage[]
+  readonly defects: readonly DatasetImage[]
+  /** Defects only: there is no type "good". */
+  readonly test: readonly DatasetImage[]
+  /** In alphabetical order. */
+  readonly types: readonly string[]
+}
+
+/**
+ * What a selection gives to the classification of types. Errors: `detector.too-few-types`,
+ * `dataset.more-types-than-images`, `dataset.type-not-trained`, `dataset.type-not-tested`.
+ */
+export function classificationImages({ trainGood, trainDefects, test }: Selection): ClassificationImages {
+  const tested = test.filter(({ label }) => label === 'defect')
+  const typeOf = ({ defectType }: DatasetImage) => defectType ?? ''
+  const types = distinctTypes([...trainDefects, ...tested].map(typeOf))
+  if (types.length > trainDefects.length) {
+    throw new FlawsmithError('dataset.more-types-than-images', {
+      message: `There are ${types.length} types of defects, but only ${trainDefects.length} defective training images.`,
+      remedy:
+        'Leave types out of the dataset, or add images: a third of a type is trained on, and that of two is none.',
+      details: { types, images: trainDefects.length }
+    })
+  }
+  const lacking = (images: readonly DatasetImage[]) => {
+    const shown = new Set(images.map(typeOf))
+    return types.filter((type) => !shown.has(type))
+  }
+  const [untrained, untested] = [lacking(trainDefects), lacking(tested)]
+  if (untrained.length > 0) throw oneSided('dataset.type-not-trained', 'training', untrained)
+  if (untested.length > 0) throw oneSided('dataset.type-not-tested', 'test', untested)
+  return { goods: trainGood, defects: trainDefects, test: tested, types }
+}
+
+function oneSided(code: string, part: string, types: readonly string[]): FlawsmithError {
+  return new FlawsmithError(code, {
+    message: `These types of defects have no ${part} images: ${types.join(', ')}.`,
+    remedy: 'Choose a split that puts images of every type into both parts, or leave these types out of the dataset.',
+    details: { part, types }
+  })
+}

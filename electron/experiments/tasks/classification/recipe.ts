@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { classificationSection } from '../../../detection/classification/section.ts'
+import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
+import { matrixSchema } from '../../matrix.ts'
+import { measuresSchema } from '../../measures-section.ts'
+import { dualVariantSchema, type MethodName } from '../../methods.ts'
+import { checkPools, demanding, dreamBoothSchema, simulationSection } from '../../pool-sections.ts'
+import { dataSchema, headings } from '../../recipe.ts'
+
+/** Methods whose defects are of a type: the few real defects alone, or what one of these makes of each type. */
+export const classificationMethods = [
+  'none',
+  'crop-paste',
+  'dreambooth',
+  'dual'
+] as const satisfies readonly MethodName[]
+
+const methodSchema = z.union([z.enum(classificationMethods), dualVariantSchema])
+export type ClassificationMethod = z.output<typeof methodSchema>
+
+/** Telling types of defects apart as JSON: which data, how each method makes defects of each type, which cells to fill. */
+export const classificationSchema = z
+  .strictObject({
+    task: z.literal('classification'),
+    ...headings,
+    data: dataSchema,
+    'crop-paste': simulationSection('crop-paste').optional(),
+    dreambooth: dreamBoothSchema.optional(),
+    dual: dualSchema.optional(),
+    dualVariants: dualVariantsSchema.optional(),
+    measures: measuresSchema.optional(),
+    detector: classificationSection
+      .extend({
+        /** Whether rows with synthetic defects are trained on the real ones too. */
+        real: z.boolean().default(false)
+      })
+      .prefault({}),
+    matrix: matrixSchema(methodSchema)
+  })
+  .check(
+    demanding((recipe, demand) => {
+      checkPools(recipe, demand, 'classification')
+      const { protocol } = recipe.data.split
+      const one = 'defectType' in protocol && (protocol.defectType ?? null) !== null
+      demand(!one, 'one type of defect cannot be told from others', 'data')
+    })
+  )
+
+export type ClassificationRecipe = z.output<typeof classificationSchema>

@@ -1,0 +1,91 @@
+import { FlawsmithError } from '../../../common/errors.ts'
+import { classificationSection } from '../../../detection/classification/section.ts'
+import { distinctTypes } from '../../../detection/classification/settings.ts'
+import type { ClassificationResult } from '../../../detection/classification/work.ts'
+import { planCells, typedSlots } from '../../matrix.ts'
+import { methodName } from '../../methods.ts'
+import { requireUsableMasks } from '../localisation/images.ts'
+import type { Task } from '../task.ts'
+import { classificationImages } from './images.ts'
+import { classificationSchema, type ClassificationRecipe } from './recipe.ts'
+import { reportClassification } from './report.ts'
+import { summedConfusions } from './table.ts'
+
+/** Which type a defect is of, in the protocol of DualAnoDiff. */
+export const classification: Task<ClassificationRecipe> = {
+  name: 'classification',
+  detector: 'Classifier of types',
+  labels: {},
+  settings: classificationSection,
+  section: classificationSection,
+  recipe: classificationSchema,
+  needsMask: false,
+  images: ({ trainDefects, test }) =>
+    Promise.resolve({ train: trainDefects, test: test.filter(({ label }) => label === 'defect') }),
+  sections: (recipe) => recipe,
+  plan: async (recipe, selection, place) => {
+    const { goods, defects, test, types } = classificationImages(selection)
+    const { methods } = recipe.matrix
+    // The others cut defects out or learn them with their masks.
+    const maskless = methods.every((method) => method === 'none' || method === 'dreambooth')
+    if (!maskless) await requireUsableMasks(place, defects)
+    const slots = methods.flatMap((method) => typedSlots(method, types))
+    const { real, ...section } = recipe.detector
+    return {
+      cells: planCells(recipe.matrix),
+      slots,
+      draws: ({ method, augmented }) =>
+        slots.filter((slot) => slot.method === method).map((slot) => ({ slot, count: augmented })),
+      counts: {
+        'good, training': goods.length,
+        'defective, training': defects.length,
+        'defective, test': test.length,
+        types: types.length
+      },
+      defectType: ({ type }) => type ?? 'defect',
+      training: ({ method }) => ({ section, images: { train: method === 'none' || real ? defects : [], test } })
+    }
+  },
+  check: ({ train = [], test = [] }, synthetic) => {
+    const trained = [...train, ...synthetic]
+    distinctTypes(trained.map(({ defectType }) => defectType ?? ''))
+    requireSameTypes(trained, test)
+  },
+  worker: async () => (await import('../../../detection/classification/work.ts')).classificationWorker,
+  report: (stored) => {
+    const results = stored.map(({ cell, result }) => {
+      const { confusion } = result as ClassificationResult
+      const { method, augmented, seed } = cell
+      return { method, name: methodName(method), augmented, seed, metrics: { confusion } }
+    })
+    return {
+      reported: reportClassification(results),
+      confusions: summedConfusions(results),
+      scored: [],
+      thresholdRule: null
+    }
+  },
+  notes: ({ detector }) => [
+    'Only defects are classified: there is no type “good”. The row “none” is trained on the real training defects.',
+    detector.real
+      ? 'The other rows are trained on the real training defects and on synthetic ones.'
+      : 'The other rows are trained on synthetic defects only; the real ones reach them through the synthesis.',
+    'The last epoch is the result. Seeds change the classifier’s start and order, not the images.'
+  ]
+}
+
+interface Typed {
+  readonly defectType: string | null
+}
+
+function requireSameTypes(trained: readonly Typed[], tested: readonly Typed[]): void {
+  const typesOf = (images: readonly Typed[]) => new Set(images.map(({ defectType }) => defectType ?? ''))
+  const [own, wanted] = [typesOf(trained), typesOf(tested)]
+  const odd = [...own, ...wanted].filter((type) => !own.has(type) || !wanted.has(type)).sort()
+  if (odd.length === 0) return
+  throw new FlawsmithError('detector.unknown-type', {
+    message: `Training and test images do not show the same types of defects; these are in one of them only: ${odd.join(', ')}`,
+    remedy: 'Use a split with every type in both parts, and synthetic images that bear a type of the dataset.',
+    details: { trained: [...own], tested: [...wanted] }
+  })
+}

@@ -1,0 +1,106 @@
+import { detectionDefaults, detectionSection } from '../../../detection/detection/section.ts'
+import type { DetectionResult } from '../../../detection/detection/work.ts'
+import { splitInOut } from '../../../synthesis/inout.ts'
+import type { DatasetImage } from '../../../workspace/datasets.ts'
+import { planCells, type Draw, type MatrixCell, type PoolSlot } from '../../matrix.ts'
+import { methodName } from '../../methods.ts'
+import type { Selection } from '../../selection.ts'
+import type { Task, TaskImages } from '../task.ts'
+import { detectionSchema, type DetectionRecipe } from './recipe.ts'
+import { reportDetection } from './report.ts'
+
+/** The published tables call the images of a diffusion model after its sampling. */
+const labels = { dreambooth: 'DDPM' }
+
+const memseg: PoolSlot = { method: 'memseg', type: null }
+const diffusion: PoolSlot = { method: 'dreambooth', type: null }
+
+/** Good from defective, in the protocol of In&Out. */
+export const detection: Task<DetectionRecipe> = {
+  name: 'detection',
+  detector: 'Detector',
+  labels,
+  settings: detectionDefaults,
+  section: detectionSection,
+  recipe: detectionSchema,
+  needsMask: false,
+  images: (selection) => Promise.resolve(imagesOf(selection)),
+  sections: ({ memseg: simulation, generate, finetune }) => ({
+    memseg: simulation,
+    ...(generate === undefined ? {} : { dreambooth: { finetune, generate } })
+  }),
+  plan: (recipe, selection) => {
+    const images = imagesOf(selection)
+    return Promise.resolve({
+      cells: planCells(recipe.matrix),
+      slots: [memseg, diffusion],
+      draws,
+      counts: countsOf(selection),
+      defectType: () => defectTypeOf(recipe),
+      training: () => ({ section: recipe.detector, images })
+    })
+  },
+  worker: async () => (await import('../../../detection/detection/work.ts')).detectionWorker,
+  report: (stored) => {
+    const results = stored.map(({ cell, result }) => {
+      // Written by the task's worker.
+      const { metrics, labels: truths, scores } = result as DetectionResult
+      const { method, augmented, seed } = cell
+      return { method, name: methodName(method, labels), augmented, seed, metrics, labels: truths, scores }
+    })
+    const thresholdRule = (stored.at(-1)?.result as DetectionResult | undefined)?.thresholdRule ?? ''
+    return {
+      reported: reportDetection(results, thresholdRule),
+      confusions: [],
+      scored: results.map(({ labels: truths, scores, metrics: { oracle, atValidationThreshold } }) => {
+        return { labels: truths, scores, oracle, atValidationThreshold }
+      }),
+      thresholdRule
+    }
+  },
+  notes: (_, counts) => [
+    'Larger N_aug adds images to those of the smaller one; seeds change the detector’s start and order, not the images.',
+    `The validation threshold was chosen with ${counts['defective, validation'] ?? 0} defective validation images, which a few-shot or zero-shot user may not have.`
+  ]
+}
+
+function imagesOf({ trainGood, trainDefects, validation, test }: Selection): TaskImages {
+  return { train: [...trainGood, ...trainDefects], validation, test }
+}
+
+function countsOf({ trainGood, trainDefects, validation, test }: Selection): Record<string, number> {
+  const count = (images: readonly DatasetImage[], label: string) =>
+    images.filter((image) => image.label === label).length
+  return {
+    'good, training': trainGood.length,
+    'defective, training': trainDefects.length,
+    'good, validation': count(validation, 'good'),
+    'defective, validation': count(validation, 'defect'),
+    'good, test': count(test, 'good'),
+    'defective, test': count(test, 'defect')
+  }
+}
+
+/** Diffusion images come before simulated ones; In&Out takes half of each. */
+function draws({ method, augmented }: MatrixCell): Draw[] {
+  switch (method) {
+    case 'memseg':
+      return [{ slot: memseg, count: augmented }]
+    case 'dreambooth':
+      return [{ slot: diffusion, count: augmented }]
+    case 'inout': {
+      const shares = splitInOut(augmented)
+      return [
+        { slot: diffusion, count: shares.diffusion },
+        { slot: memseg, count: shares.memseg }
+      ]
+    }
+    default:
+      return []
+  }
+}
+
+function defectTypeOf({ data }: DetectionRecipe): string {
+  const { protocol } = data.split
+  return protocol.kind === 'few-shot' && protocol.defectType !== null ? protocol.defectType : 'generated'
+}

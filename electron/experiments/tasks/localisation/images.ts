@@ -1,0 +1,63 @@
+import { FlawsmithError } from '../../../common/errors.ts'
+import { preprocessMask } from '../../../datasets/preprocessing.ts'
+import type { Selection } from '../../selection.ts'
+import { decodeMask } from '../../../imaging/decode-mask.ts'
+import { maskArea } from '../../../imaging/image.ts'
+import { readContent } from '../../../workspace/contents.ts'
+import type { DatasetImage } from '../../../workspace/datasets.ts'
+import type { ImagePlace } from '../task.ts'
+
+/** The real images of localisation; every defect has a mask that is neither empty nor full at the run's size. */
+export interface LocalisationImages {
+  readonly goods: readonly DatasetImage[]
+  readonly defects: readonly DatasetImage[]
+  readonly test: readonly DatasetImage[]
+  /** Types of the training defects, in alphabetical order. */
+  readonly types: readonly string[]
+}
+
+/**
+ * What a selection gives to localisation. Errors: `dataset.no-defects` without any to train on, `dataset.no-mask`,
+ * `dataset.bad-mask` where a mask marks nothing or everything at the run's size.
+ */
+export async function localisationImages(
+  place: ImagePlace,
+  { trainGood, trainDefects, test }: Selection
+): Promise<LocalisationImages> {
+  if (trainDefects.length === 0) {
+    throw new FlawsmithError('dataset.no-defects', {
+      message: 'Localisation learns from real defects with masks, and the training part has none.',
+      remedy: 'Choose a split with defective training images; a third of too few images may be none.'
+    })
+  }
+  await requireUsableMasks(place, [...trainDefects, ...test.filter(({ label }) => label === 'defect')])
+  const types = [...new Set(trainDefects.map(({ defectType }) => defectType ?? ''))].sort()
+  return { goods: trainGood, defects: trainDefects, test, types }
+}
+
+/** Errors: `dataset.no-mask`, `dataset.bad-mask`, naming the image. */
+export async function requireUsableMasks(place: ImagePlace, images: readonly DatasetImage[]): Promise<void> {
+  for (const image of images) await requireUsableMask(place, image)
+}
+
+async function requireUsableMask(
+  { folder, preprocessing }: ImagePlace,
+  { name, maskHash }: DatasetImage
+): Promise<void> {
+  if (maskHash === null) {
+    throw new FlawsmithError('dataset.no-mask', {
+      message: `A defective image has no mask, and one is needed here: ${name}`,
+      remedy: 'Import the dataset with its masks, or leave the image out.',
+      details: { name }
+    })
+  }
+  const mask = preprocessMask(await decodeMask(await readContent({ folder }, maskHash)), preprocessing)
+  const area = maskArea(mask)
+  if (area > 0 && area < mask.data.length) return
+  const { width, height } = preprocessing
+  throw new FlawsmithError('dataset.bad-mask', {
+    message: `The mask of a defective image marks ${area === 0 ? 'nothing' : 'everything'} at ${width}×${height} pixels: ${name}`,
+    remedy: 'Choose a larger image size, or correct the mask.',
+    details: { name, area, width, height }
+  })
+}

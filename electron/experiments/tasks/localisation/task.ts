@@ -1,0 +1,74 @@
+import { localisationSection } from '../../../detection/localisation/section.ts'
+import type { LocalisationResult } from '../../../detection/localisation/work.ts'
+import { planCells, typedSlots, type PoolSlot } from '../../matrix.ts'
+import { methodName } from '../../methods.ts'
+import { isSimulation } from '../../pool-sections.ts'
+import { localisationImages } from './images.ts'
+import { localisationSchema, type LocalisationRecipe } from './recipe.ts'
+import { reportLocalisation } from './report.ts'
+import type { Task } from '../task.ts'
+
+/** Where a defect is, in the protocol of DualAnoDiff. */
+export const localisation: Task<LocalisationRecipe> = {
+  name: 'localisation',
+  detector: 'Localiser',
+  labels: {},
+  settings: localisationSection,
+  section: localisationSection,
+  recipe: localisationSchema,
+  needsMask: true,
+  images: async (selection, place) => {
+    const { goods, defects, test } = await localisationImages(place, selection)
+    return { goods, defects, test }
+  },
+  sections: (recipe) => recipe,
+  plan: async (recipe, selection, place) => {
+    const { goods, defects, test, types } = await localisationImages(place, selection)
+    const tested = (label: string) => test.filter((image) => image.label === label).length
+    const slots = recipe.matrix.methods.flatMap((method): PoolSlot[] =>
+      isSimulation(method) ? [{ method, type: null }] : typedSlots(method, types)
+    )
+    const section = { ...recipe.detector, oracleEveryEpochs: recipe.oracleEveryEpochs }
+    return {
+      cells: planCells(recipe.matrix),
+      slots,
+      draws: ({ method, augmented }) =>
+        slots
+          .filter((slot) => slot.method === method)
+          // A simulation has one pool for all types.
+          .map((slot) => ({ slot, count: slot.type === null ? augmented * types.length : augmented })),
+      counts: {
+        'good, training': goods.length,
+        'defective with masks, training': defects.length,
+        'good, test': tested('good'),
+        'defective, test': tested('defect')
+      },
+      defectType: ({ type }) => type ?? 'defect',
+      training: () => ({ section, images: { goods, defects, test } })
+    }
+  },
+  worker: async () => (await import('../../../detection/localisation/work.ts')).localisationWorker,
+  report: (stored) => {
+    const results = stored.map(({ cell, result }) => {
+      const { metrics, labels, scores } = result as LocalisationResult
+      const { method, augmented, seed } = cell
+      return { method, name: methodName(method), augmented, seed, metrics, labels, scores }
+    })
+    return {
+      reported: reportLocalisation(results),
+      confusions: [],
+      scored: results.map(({ labels, scores, metrics }) => {
+        return { labels, scores, oracle: metrics.image.oracle, atValidationThreshold: null }
+      }),
+      thresholdRule: null
+    }
+  },
+  notes: ({ detector: { realShare } }) => [
+    'The row “none” is trained on good images and the few real training defects with their masks.',
+    realShare === 0
+      ? 'The other rows see good and synthetic images only; the real defects reach them through the synthesis, if at all.'
+      : `In the other rows ${Math.round(100 * realShare)} % of the defects shown are real training defects, the rest synthetic.`,
+    'The last epoch is the result. Seeds change the localiser’s start and draws, not the images.'
+  ],
+  heatMapNames: (result) => (result as LocalisationResult).shown
+}

@@ -1,0 +1,141 @@
+import type { Preprocessing } from '../../datasets/preprocessing.ts'
+import { dualSectionOf } from '../../experiments/dual-section.ts'
+import type { PoolSlot } from '../../experiments/matrix.ts'
+import { isDualVariant } from '../../experiments/methods.ts'
+import { isSimulation, type PoolSections } from '../../experiments/pool-sections.ts'
+import type { Pool } from '../../experiments/pools.ts'
+import { finetuneImages, type Selection } from '../../experiments/selection.ts'
+import type { ConfigOf, RunConfig } from '../../contract/work/run-configs.ts'
+import { acceptedSamples } from '../../workspace/filter-results.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { reviewsOfRun } from '../../workspace/reviews.ts'
+import type { RunParent } from '../../workspace/runs.ts'
+import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
+import type { HostContext } from '../host-context.ts'
+import { finetuneConfigOf } from './finetune-run.ts'
+import { finetuneDualConfigOf } from './finetune-dual-run.ts'
+import { failedPairs, resolveGenerateDual } from './generate-dual-run.ts'
+import { resolveGenerate } from './generate-run.ts'
+import { performRun } from './perform-run.ts'
+import { resolveSimulate } from './simulate-run.ts'
+
+export interface PoolSource {
+  /** Name of the experiment. */
+  readonly name: string
+  readonly sections: PoolSections
+  readonly selection: Selection
+  readonly preprocessing: Preprocessing
+  readonly parents: readonly RunParent[]
+  readonly datasetHash: string
+  /** Whether images without a mask are failures. */
+  readonly needsMask: boolean
+  /** What the images of a diffusion model are said to show. */
+  readonly defectType: (slot: PoolSlot) => string
+  /** The run that trained the adapter of each slot so far, in their order. */
+  readonly adapters: Map<PoolSlot, number>
+}
+
+/**
+ * Generates images for a slot of an experiment's pools, after fine-tuning where the method needs it and it has not been
+ * done. Errors: those of the method's runs.
+ */
+export async function fillPool(
+  host: HostContext,
+  source: PoolSource,
+  slot: PoolSlot,
+  count: number,
+  round: number
+): Promise<Pool<SyntheticSample>> {
+  const { workspace } = host
+  const run = await perform(host, source, slot, await generation(host, source, slot, count, round))
+  const pool = poolOf(workspace, run)
+  const samples = source.needsMask ? pool.samples.filter(({ maskHash }) => maskHash !== null) : pool.samples
+  return { ...pool, samples, failed: pool.samples.length - samples.length + failedPairs(workspace, run) }
+}
+
+/** All images of a run but those that a person, or where nobody decided a filter, rejected. */
+function poolOf(workspace: Workspace, runId: number): Pool<SyntheticSample> {
+  const reviews = reviewsOfRun(workspace, runId)
+  const generated = listSyntheticSamples(workspace, runId).length
+  const samples = acceptedSamples(workspace, runId)
+  const reviewed = [...reviews.values()].filter(({ decision }) => decision !== 'undecided').length
+  return { samples, reviewed, rejected: generated - samples.length }
+}
+
+/** What generates the images of a round; later rounds draw by later seeds. */
+async function generation(
+  host: HostContext,
+  source: PoolSource,
+  slot: PoolSlot,
+  count: number,
+  round: number
+): Promise<RunConfig> {
+  const { sections, selection, preprocessing } = source
+  const { method, type } = slot
+  const { trainGood: goods } = selection
+  const defects = selection.trainDefects.filter(({ defectType }) => type === null || defectType === type)
+  const nextSeed = <Section extends { readonly seed: number }>(section: Section) => {
+    return { ...section, seed: section.seed + round }
+  }
+  if (isSimulation(method)) {
+    // Its settings are plain values, as the method's schema read them from JSON.
+    const section = nextSeed(required(sections[method], method)) as ConfigOf<'simulate'>['section']
+    return resolveSimulate({ method, section, count, preprocessing, goods, defects })
+  }
+  if (method === 'dual' || isDualVariant(method)) {
+    const { base, training, foreground, generate } = required(dualSectionOf(sections, method).data, method)
+    const adapter = await adapterOf(host, source, slot, () =>
+      finetuneDualConfigOf({ base, settings: training, preprocessing, defects, goods, foreground })
+    )
+    return resolveGenerateDual(host.workspace, {
+      ...{ base, section: nextSeed(generate), adapter, types: null, count, preprocessing, goods, foreground }
+    })
+  }
+  const { finetune, generate, mask } = required(sections.dreambooth, method)
+  const adapter =
+    finetune === undefined
+      ? null
+      : await adapterOf(host, source, slot, () => {
+          const { base, settings } = finetune
+          const images = finetuneImages({ ...selection, trainDefects: defects }, finetune)
+          return finetuneConfigOf({ base, settings, preprocessing, images })
+        })
+  const choice = {
+    section: nextSeed(generate),
+    adapter,
+    count,
+    preprocessing,
+    goods,
+    defectType: source.defectType(slot)
+  }
+  return resolveGenerate(mask === undefined ? choice : { ...choice, mask })
+}
+
+/** Rounds share the adapter of the first. */
+async function adapterOf(
+  host: HostContext,
+  source: PoolSource,
+  slot: PoolSlot,
+  config: () => RunConfig
+): Promise<number> {
+  const known = source.adapters.get(slot)
+  if (known !== undefined) return known
+  const trained = await perform(host, source, slot, config())
+  source.adapters.set(slot, trained)
+  return trained
+}
+
+async function perform(
+  host: HostContext,
+  { name, parents, datasetHash }: PoolSource,
+  { type }: PoolSlot,
+  config: RunConfig
+): Promise<number> {
+  const request = { name: type === null ? name : `${name}-${type}`, config, parents, datasetHash }
+  return (await performRun(host, request)).runId
+}
+
+function required<Section>(section: Section | undefined, method: string): Section {
+  if (section === undefined) throw new Error(`the recipe lacks the section of ${method}`)
+  return section
+}

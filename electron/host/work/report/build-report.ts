@@ -1,0 +1,123 @@
+import { dualSectionOf } from '../../../experiments/dual-section.ts'
+import { cellName } from '../../../experiments/matrix.ts'
+import { measuresTable } from '../../../experiments/measures-table.ts'
+import { isDualVariant, methodName, type MethodName } from '../../../experiments/methods.ts'
+import { isSimulation, type PoolSections } from '../../../experiments/pool-sections.ts'
+import type { ExperimentReport, Fact, FactList, ImageSheet } from '../../../reports/report-types.ts'
+import { listArtifacts } from '../../../workspace/artifacts.ts'
+import { readContent } from '../../../workspace/contents.ts'
+import type { Workspace } from '../../../workspace/handle.ts'
+import { listMetrics } from '../../../workspace/metrics.ts'
+import { getRun } from '../../../workspace/runs.ts'
+import type { SyntheticSample } from '../../../workspace/synthetic.ts'
+import { experimentTitle, stepsOf } from '../experiment-record.ts'
+import type { FinishedExperiment } from './finished-experiment.ts'
+import { dataFacts, imageSheet, machineFacts, settingFacts } from './sections.ts'
+
+/** Everything that the report of a finished experiment says. */
+export async function buildReport(workspace: Workspace, experiment: FinishedExperiment): Promise<ExperimentReport> {
+  const { run, task, record, reported, confusions, measured, notes } = experiment
+  const { recipe, adapterRuns } = record
+  return {
+    title: experimentTitle(run, recipe),
+    source: recipe.source,
+    finishedAt: new Date(run.finishedAt ?? run.createdAt),
+    program: `Flawsmith ${run.environment.codeVersion}`,
+    ...reported,
+    tables: measured.length === 0 ? [] : [measuresTable(measured)],
+    confusions,
+    losses: adapterRuns.flatMap((id) => {
+      const losses = listMetrics(workspace, id, 'loss').map(({ value }) => value)
+      return losses.length > 1 ? [{ title: `Fine-tuning loss, ${getRun(workspace, id).name}`, losses }] : []
+    }),
+    images: [...(await heatMapSheets(workspace, experiment)), ...(await poolSheets(workspace, experiment))],
+    facts: factLists(workspace, experiment, task.sections(recipe)),
+    hashes: hashesOf(workspace, experiment),
+    notes
+  }
+}
+
+/** Test images beside their heat maps, of each method's largest count at the first seed. */
+async function heatMapSheets(
+  workspace: Workspace,
+  { task, record, results }: FinishedExperiment
+): Promise<ImageSheet[]> {
+  const sheets: ImageSheet[] = []
+  const { augmented, seeds } = record.recipe.matrix
+  const most = Math.max(...augmented)
+  for (const [index, { cell, runId }] of record.cells.entries()) {
+    if (cell.seed !== seeds[0] || (cell.method !== 'none' && cell.augmented !== most)) continue
+    const names = task.heatMapNames?.(results[index]?.result) ?? []
+    const images = []
+    for (const [place, { contentHash }] of listArtifacts(workspace, runId, 'heat-map').entries()) {
+      images.push({ png: await readContent(workspace, contentHash), caption: names[place] ?? '' })
+    }
+    if (images.length === 0) continue
+    const note = `The first ${images.length} defective test images, not chosen; right: probability of a defect, from blue to red. Outline: the true mask.`
+    sheets.push({ title: `Localisation: ${cellName(cell, task.labels)}`, note, columns: 3, images })
+  }
+  return sheets
+}
+
+async function poolSheets(workspace: Workspace, { task, record }: FinishedExperiment): Promise<ImageSheet[]> {
+  const sheets: ImageSheet[] = []
+  const outlined = task.needsMask
+  for (const { slot, pool } of record.pools) {
+    const name = `${methodName(slot.method, task.labels)}${slot.type === null ? '' : `: ${slot.type}`}`
+    const failed = pool.failed === undefined ? '' : `${pool.failed} more came out without a mask and are not used.`
+    const title = outlined ? `${name}, with outlines of the masks` : name
+    const note = (samples: readonly SyntheticSample[]) =>
+      [promptNote(samples), failed].filter((part) => part !== '').join(' ')
+    sheets.push(...(await imageSheet(workspace, pool, title, note, outlined)))
+  }
+  return sheets
+}
+
+function promptNote(samples: readonly SyntheticSample[]): string {
+  const prompts = [
+    ...new Set(samples.flatMap(({ parameters: { prompt } }) => (typeof prompt === 'string' ? [prompt] : [])))
+  ]
+  return prompts.length === 0 ? '' : `Prompts: ${prompts.map((prompt) => `“${prompt}”`).join(', ')}.`
+}
+
+function factLists(
+  workspace: Workspace,
+  { run, task, record }: FinishedExperiment,
+  sections: PoolSections
+): FactList[] {
+  const { detector, measures } = record.recipe
+  const methods = new Set(record.pools.map(({ slot }) => slot.method))
+  return [
+    dataFacts(record),
+    { title: task.detector, facts: settingFacts(detector) },
+    ...(measures === undefined ? [] : [{ title: 'Measures', facts: settingFacts(measures) }]),
+    ...[...methods].flatMap((method) => {
+      const facts = methodFacts(sections, method)
+      return facts.length === 0 ? [] : [{ title: methodName(method, task.labels), facts }]
+    }),
+    machineFacts(workspace, run, stepsOf(record))
+  ]
+}
+
+function methodFacts(sections: PoolSections, method: MethodName): Fact[] {
+  if (isSimulation(method)) return settingFacts(sections[method] ?? {})
+  const dual = method === 'dual' || isDualVariant(method)
+  const section = dual
+    ? dualSectionOf(sections, method).data
+    : method === 'dreambooth'
+      ? sections.dreambooth
+      : undefined
+  return Object.entries<unknown>(section ?? {}).flatMap(([label, part]) => {
+    if (part === undefined) return []
+    return typeof part === 'object' && part !== null ? settingFacts(part) : settingFacts({ [label]: part })
+  })
+}
+
+function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment): Fact[] {
+  const weights = new Map(record.adapterRuns.flatMap((id) => Object.entries(getRun(workspace, id).weightHashes)))
+  return [
+    { label: 'Experiment run', value: String(run.id) },
+    { label: 'Data snapshot', value: record.dataset.snapshotHash },
+    ...[...weights].map(([label, value]) => ({ label, value }))
+  ]
+}

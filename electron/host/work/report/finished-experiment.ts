@@ -1,0 +1,74 @@
+import { FlawsmithError } from '../../../common/errors.ts'
+import type { MeasuredPool } from '../../../experiments/measures-table.ts'
+import { methodName } from '../../../experiments/methods.ts'
+import type { StoredResult, Task, TaskReport } from '../../../experiments/tasks/task.ts'
+import { tasks } from '../../../experiments/tasks/tasks.ts'
+import type { Workspace } from '../../../workspace/handle.ts'
+import { getRun, type Run } from '../../../workspace/runs.ts'
+import { readRecord, type ExperimentRecord } from '../experiment-record.ts'
+import { readMeasures } from '../measure-run.ts'
+import { readTrainResult } from '../train-run.ts'
+
+export interface FinishedExperiment extends TaskReport {
+  readonly run: Run
+  readonly task: Task
+  readonly record: ExperimentRecord
+  readonly results: readonly StoredResult[]
+  /** Whether its images were reviewed, and what a reader has to know to judge the numbers. */
+  readonly notes: readonly string[]
+  /** How varied the images of its pools are; none where its recipe does not ask for it. */
+  readonly measured: readonly MeasuredPool[]
+}
+
+/**
+ * A finished experiment with all results. Errors: `run.not-found`, `experiment.not-finished`,
+ * `experiment.duplicate-result`.
+ */
+export async function readExperiment(workspace: Workspace, runId: number): Promise<FinishedExperiment> {
+  const run = getRun(workspace, runId)
+  const record = await readRecord(workspace, runId)
+  if (record === undefined) {
+    throw new FlawsmithError('experiment.not-finished', {
+      message: `Run ${runId} is no finished experiment (${run.kind}, ${run.state}): ${run.name}`,
+      remedy: `Look at the runs (flawsmith runs list); an interrupted one goes on with \`flawsmith runs resume ${runId}\`.`,
+      details: { run: runId, kind: run.kind, state: run.state }
+    })
+  }
+  const task = tasks[record.recipe.task]
+  const results: StoredResult[] = []
+  for (const { cell, runId: trained } of record.cells) {
+    results.push({ cell, result: await readTrainResult(workspace, trained) })
+  }
+  return {
+    ...{ run, task, record, results },
+    ...task.report(results),
+    notes: [...reviewNotes(record), ...task.notes(record.recipe, record.images)],
+    measured: await measuredPools(workspace, record, task)
+  }
+}
+
+async function measuredPools(
+  workspace: Workspace,
+  { measuredBy, pools }: ExperimentRecord,
+  { labels }: Task
+): Promise<MeasuredPool[]> {
+  const found = measuredBy === undefined ? [] : await readMeasures(workspace, measuredBy)
+  return pools.flatMap(({ slot }, index): MeasuredPool[] => {
+    const measured = found[index]
+    return measured === undefined ? [] : [{ ...measured, method: methodName(slot.method, labels) }]
+  })
+}
+
+/** Whether a person has looked at the images. */
+function reviewNotes({ pools }: ExperimentRecord): string[] {
+  const total = (value: (pool: (typeof pools)[number]['pool']) => number) =>
+    pools.reduce((sum, { pool }) => sum + value(pool), 0)
+  const generated = total(({ samples }) => samples.length)
+  const reviewed = total((pool) => pool.reviewed)
+  if (generated === 0) return []
+  return [
+    reviewed === 0
+      ? `No person has reviewed the ${generated} synthetic images: all that can be trained on were accepted.`
+      : `A person has reviewed ${reviewed} synthetic images and rejected ${total(({ rejected }) => rejected)}; the others were accepted automatically.`
+  ]
+}

@@ -1,0 +1,76 @@
+import type { Fact, FactList, ImageSheet } from '../../../reports/report-types.ts'
+import { decodeMask } from '../../../imaging/decode-mask.ts'
+import { decodeImage } from '../../../imaging/decode.ts'
+import { encodePng } from '../../../imaging/encode.ts'
+import { overlayContour } from '../../../imaging/overlay.ts'
+import { readContent } from '../../../workspace/contents.ts'
+import type { Workspace } from '../../../workspace/handle.ts'
+import { listMetrics } from '../../../workspace/metrics.ts'
+import type { Run } from '../../../workspace/runs.ts'
+import { listSyntheticSamples, type SyntheticSample } from '../../../workspace/synthetic.ts'
+import type { ExperimentRecord, PoolRecord } from '../experiment-record.ts'
+
+const sheetSize = 12
+
+/** The first images of a pool, with the outlines of their masks where `outlined`; nothing for an empty pool. */
+export async function imageSheet(
+  workspace: Workspace,
+  pool: PoolRecord,
+  title: string,
+  note: (samples: readonly SyntheticSample[]) => string,
+  outlined = false
+): Promise<ImageSheet[]> {
+  const wanted = new Set(pool.samples.slice(0, sheetSize))
+  const samples = pool.runs.flatMap((id) => listSyntheticSamples(workspace, id)).filter(({ id }) => wanted.has(id))
+  if (samples.length === 0) return []
+  const images = []
+  for (const sample of samples) {
+    const png = outlined ? await withOutline(workspace, sample) : await readContent(workspace, sample.imageHash)
+    images.push({ png, caption: `seed ${sample.seed}` })
+  }
+  return [{ title, note: `The first ${samples.length}, not chosen. ${note(samples)}`, columns: 6, images }]
+}
+
+async function withOutline(workspace: Workspace, { imageHash, maskHash }: SyntheticSample): Promise<Uint8Array> {
+  const png = await readContent(workspace, imageHash)
+  if (maskHash === null) return png
+  const mask = await decodeMask(await readContent(workspace, maskHash))
+  return encodePng(overlayContour(await decodeImage(png), mask))
+}
+
+/** What was worked on: dataset, split, size and the images of each part. */
+export function dataFacts({ recipe, dataset, images }: ExperimentRecord): FactList {
+  const { width, height, fit } = recipe.data
+  return {
+    title: 'Data',
+    facts: [
+      { label: 'Dataset', value: dataset.name },
+      { label: 'Split', value: dataset.split },
+      { label: 'Size', value: `${width}×${height} pixels, ${fit}` },
+      ...Object.entries(images).map(([label, count]) => ({ label: `Images, ${label}`, value: String(count) }))
+    ]
+  }
+}
+
+export function settingFacts(settings: object): Fact[] {
+  return Object.entries(settings).map(([label, value]) => ({
+    label,
+    value: typeof value === 'string' ? value : JSON.stringify(value)
+  }))
+}
+
+/** What carried an experiment out; `steps` are the runs that did its work. */
+export function machineFacts(workspace: Workspace, { environment }: Run, steps: readonly number[]): FactList {
+  const measured = (id: number, name: string) => listMetrics(workspace, id, name)[0]?.value ?? 0
+  const seconds = steps.reduce((sum, id) => sum + measured(id, 'seconds'), 0)
+  const memory = Math.max(...steps.map((id) => measured(id, 'peak memory (MiB)')))
+  return {
+    title: 'Machine and time',
+    facts: [
+      { label: 'Program', value: environment.codeVersion },
+      { label: 'Runtime', value: `${environment.runtime}, ${environment.device}, ${environment.threads} threads` },
+      { label: 'Time in workers', value: `${(seconds / 60).toFixed(1)} minutes` },
+      { label: 'Largest memory of a worker', value: `${memory.toFixed(0)} MiB` }
+    ]
+  }
+}
