@@ -1,5 +1,5 @@
-import { plannedCells } from '../experiments/any-recipe.ts'
-import { readAnyRecipe } from '../experiments/read-recipe.ts'
+import { planCells } from '../experiments/matrix.ts'
+import { readRecipe } from '../experiments/read-recipe.ts'
 import type { WorkRequest } from '../contract/work/kinds.ts'
 import type { CommandContext } from './context.ts'
 import type { HostConnection } from './host-connection.ts'
@@ -25,8 +25,8 @@ export async function runExperiment(
   { path, dataset, out, fresh }: ExperimentJob
 ): Promise<void> {
   const { workspace } = connection
-  const recipe = await readAnyRecipe(path)
-  context.note(`${recipe.title}: ${plannedCells(recipe).length} detectors to train and test.`)
+  const recipe = await readRecipe(path)
+  context.note(`${recipe.title}: ${planCells(recipe.matrix).length} detectors to train and test.`)
   const request = { kind: 'experiment', dataset, recipe: recipe as object as RecipeOf<WorkRequest> } as const
   const job = await runJob(context, connection, request, { command: 'experiment run', fresh })
   const { run } = job.result as { run: number }

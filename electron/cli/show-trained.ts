@@ -1,10 +1,11 @@
 /** @file What `flawsmith train` says of the detectors of each task. */
-import { flatMeasures } from '../experiments/localisation/table.ts'
-import { readDetectorResult } from '../host/services/train-detector.ts'
-import { readLocaliserResult } from '../host/services/train-localiser.ts'
-import { readTypesResult } from '../host/services/train-types.ts'
+import type { TaskName } from '../contract/work/train.ts'
+import type { ClassificationResult } from '../detection/classification/work.ts'
+import type { DetectionResult } from '../detection/detection/work.ts'
+import { flatMeasures } from '../detection/localisation/measures.ts'
+import type { LocalisationResult } from '../detection/localisation/work.ts'
+import { readTrainResult } from '../host/work/train-run.ts'
 import type { Workspace } from '../workspace/handle.ts'
-import type { Task } from './commands/train.ts'
 import type { CommandContext } from './context.ts'
 import { textTable } from './table.ts'
 
@@ -19,7 +20,7 @@ type Show = (context: CommandContext, workspace: Workspace, trained: readonly Tr
 export function showTrained(
   context: CommandContext,
   workspace: Workspace,
-  task: Task,
+  task: TaskName,
   trained: readonly Trained[]
 ): Promise<void> {
   return views[task](context, workspace, trained)
@@ -30,7 +31,7 @@ const decimals = (values: readonly (number | undefined)[]) => values.map((value)
 const showDetection: Show = async (context, workspace, trained) => {
   const results = []
   for (const { runId, seed } of trained) {
-    const { metrics, thresholdRule } = await readDetectorResult(workspace, runId)
+    const { metrics, thresholdRule } = (await readTrainResult(workspace, runId)) as DetectionResult
     results.push({ runId, seed, ...metrics, thresholdRule })
   }
   const rows = results.map(({ runId, seed, averagePrecision, auroc, atValidationThreshold: at, oracle }) => [
@@ -46,7 +47,7 @@ const showDetection: Show = async (context, workspace, trained) => {
 const showLocalisation: Show = async (context, workspace, trained) => {
   const results = []
   for (const { runId, seed } of trained) {
-    const { metrics } = await readLocaliserResult(workspace, runId)
+    const { metrics } = (await readTrainResult(workspace, runId)) as LocalisationResult
     results.push({ runId, seed, measures: flatMeasures(metrics), best: metrics.best })
   }
   const header = ['run', 'seed', ...Object.keys(results[0]?.measures ?? {})]
@@ -65,7 +66,7 @@ const showLocalisation: Show = async (context, workspace, trained) => {
 const showClassification: Show = async (context, workspace, trained) => {
   const results = []
   for (const { runId, seed } of trained) {
-    const { confusion } = await readTypesResult(workspace, runId)
+    const { confusion } = (await readTrainResult(workspace, runId)) as ClassificationResult
     results.push({ runId, seed, confusion })
   }
   const tables = results.map(({ runId, seed, confusion: { classes, counts, accuracy } }) => {
@@ -75,7 +76,7 @@ const showClassification: Show = async (context, workspace, trained) => {
   context.show(tables.join('\n\n'), { detectors: results })
 }
 
-const views: Readonly<Record<Task, Show>> = {
+const views: Readonly<Record<TaskName, Show>> = {
   detection: showDetection,
   localisation: showLocalisation,
   classification: showClassification

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { dataSection, generation } from '../../contract/work/fields.ts'
 import { checkSize } from '../../diffusion/generate.ts'
-import { generateSchema, type GenerateSection, type Recipe } from '../../experiments/recipe.ts'
+import { generateSchema, type GenerateSection } from '../../experiments/recipe.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
 import { getDataset, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -16,7 +16,7 @@ export const datasetOf = (workspace: Workspace, { dataset }: Data): Dataset => g
 
 /** Makes or finds the split that a spec asks for and selects its images. Errors: as chooseImages. */
 export function chosenImages(workspace: Workspace, { dataset, ...section }: Data): ChosenImages {
-  return chooseImages(workspace, dataset, section satisfies Recipe['data'])
+  return chooseImages(workspace, dataset, section)
 }
 
 /** What runs on a dataset's images have in common. */

@@ -1,4 +1,4 @@
-import { parseRecipe } from '../../experiments/read-recipe.ts'
+import { requireRecipe } from '../../experiments/read-recipe.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import { chooseImages } from './choose-images.ts'
 import type { HostWork } from './host-work.ts'
@@ -10,7 +10,7 @@ export const experiment: HostWork<'experiment'> = {
   lane: 'heavy',
   uses: ({ dataset }) => ({ datasets: [dataset] }),
   prepare: (workspace, spec) => {
-    const recipe = parseRecipe(JSON.stringify(spec.recipe), 'the recipe')
+    const recipe = requireRecipe(spec.recipe, 'the recipe')
     const dataset = getDataset(workspace, spec.dataset)
     return {
       name: recipe.title.slice(0, 100),

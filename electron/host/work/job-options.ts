@@ -12,7 +12,7 @@ import { filterSettings } from '../../synthesis/filters/settings.ts'
 import { simulationMethod } from '../../synthesis/simulation-methods.ts'
 import { simulationNames } from '../../synthesis/simulation-names.ts'
 import { embeddedDual, embeddedFinetuning } from './embedded-settings.ts'
-import { classifierSettings, localiserSettings, typesSettings } from './work/train.ts'
+import { tasks } from '../../experiments/tasks/tasks.ts'
 
 type Described = OutputOf<'jobs.options'>['generation']
 
@@ -43,10 +43,6 @@ export function jobOptions(): OutputOf<'jobs.options'> {
     measures: described(measuresSchema),
     pairs: described(pairsSchema),
     simulations: Object.fromEntries(simulationNames.map((name) => [name, described(simulationMethod(name).settings)])),
-    detectors: {
-      classifier: described(classifierSettings),
-      localiser: described(localiserSettings),
-      types: described(typesSettings)
-    }
+    detectors: Object.fromEntries(Object.values(tasks).map(({ name, settings }) => [name, described(settings)]))
   }
 }

@@ -1,16 +1,16 @@
-import { FlawsmithError } from '../../common/errors.ts'
-import { sha256 } from '../../common/files.ts'
-import type { Kind, WorkSpec } from '../../contract/work/kinds.ts'
-import type { RemovalObstacle, RemovalPlan, RemovedItem } from '../../contract/removal.ts'
-import type { TaskRecipe } from '../../experiments/tasks/task.ts'
-import { clearCache } from '../../workspace/cache.ts'
-import { selectAll, transaction } from '../../workspace/database.ts'
-import { getDataset, listDatasets } from '../../workspace/datasets.ts'
-import { linksOf, withDependants, withParts, type RunLinks } from '../../workspace/dependants.ts'
-import type { Workspace } from '../../workspace/handle.ts'
-import { getJob } from '../../workspace/jobs.ts'
-import { sweepLeftovers } from '../../workspace/leftovers.ts'
-import { listAdapters, listBaseModels, type BaseModel } from '../../workspace/models.ts'
+import { FlawsmithError } from '../common/errors.ts'
+import { sha256 } from '../common/files.ts'
+import type { Kind, WorkSpec } from '../contract/work/kinds.ts'
+import type { RemovalObstacle, RemovalPlan, RemovedItem } from '../contract/removal.ts'
+import type { TaskRecipe } from '../experiments/tasks/task.ts'
+import { clearCache } from '../workspace/cache.ts'
+import { selectAll, transaction } from '../workspace/database.ts'
+import { getDataset, listDatasets } from '../workspace/datasets.ts'
+import { linksOf, withDependants, withParts, type RunLinks } from '../workspace/dependants.ts'
+import type { Workspace } from '../workspace/handle.ts'
+import { getJob } from '../workspace/jobs.ts'
+import { sweepLeftovers } from '../workspace/leftovers.ts'
+import { listAdapters, listBaseModels, type BaseModel } from '../workspace/models.ts'
 import {
   adapterRunsOf,
   bytesFreed,
@@ -18,14 +18,14 @@ import {
   removeRecords,
   type RemovalSet,
   type RemovedRun
-} from '../../workspace/removal.ts'
-import { withReserve } from '../../workspace/reserve.ts'
-import { experimentRole } from '../../workspace/run-roles.ts'
-import { getRun, listRuns } from '../../workspace/runs.ts'
-import { hostWork } from '../work/host-works.ts'
-import { hostOf } from '../workspace-lock.ts'
-import { isEmbedded } from '../work/base-models.ts'
-import { experimentTitle, readRecord, stepsOf } from '../work/experiment-record.ts'
+} from '../workspace/removal.ts'
+import { withReserve } from '../workspace/reserve.ts'
+import { experimentRole } from '../workspace/run-roles.ts'
+import { getRun, listRuns } from '../workspace/runs.ts'
+import { hostWork } from './work/host-works.ts'
+import { hostOf } from './workspace-lock.ts'
+import { isEmbedded } from './work/base-models.ts'
+import { experimentTitle, readRecord, stepsOf } from './work/experiment-record.ts'
 
 /** What a person wants gone, by number. */
 export interface RemovalRequest {
