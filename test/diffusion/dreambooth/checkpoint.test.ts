@@ -23,6 +23,8 @@ const checkpoint = {
 describe('a checkpoint', () => {
   it('comes back exactly, before and during training', () => {
     expect(decodeCheckpoint(encodeCheckpoint(checkpoint), 'abc')).toEqual(checkpoint)
+    const names = ['checkpoint.json', 'latents.f32', 'moment-0.f32', 'moment-1.f32', 'parameters.f32']
+    expect(Object.keys(encodeCheckpoint(checkpoint)).sort()).toEqual(names)
     const preparing = { ...checkpoint, state: null, parameterNames: [] }
     expect(decodeCheckpoint(encodeCheckpoint(preparing), 'abc')).toEqual(preparing)
   })
