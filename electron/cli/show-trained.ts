@@ -4,9 +4,10 @@ import { readDetectorResult } from '../host/services/train-detector.ts'
 import { readLocaliserResult } from '../host/services/train-localiser.ts'
 import { readTypesResult } from '../host/services/train-types.ts'
 import type { Workspace } from '../workspace/handle.ts'
-import type { Task } from './commands/train.ts'
 import type { CommandContext } from './context.ts'
 import { textTable } from './table.ts'
+
+export type Task = 'detection' | 'localisation' | 'classification'
 
 interface Trained {
   readonly runId: number

@@ -9,10 +9,14 @@ import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { given } from '../given.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
+import type { Task } from '../show-trained.ts'
 
 /** What the requests of jobs call the tasks. */
-const taskNames = { detection: 'classifier', localisation: 'localiser', classification: 'types' } as const
-export type Task = keyof typeof taskNames
+const taskNames = {
+  detection: 'classifier',
+  localisation: 'localiser',
+  classification: 'types'
+} as const satisfies Record<Task, string>
 
 interface TrainOptions extends DataOptions {
   readonly task: Task
