@@ -22,7 +22,7 @@ import { useStart } from './use-start.ts'
 type Method = Extract<JobRequest, { kind: 'synthesize' }>['method']
 const methods: readonly Method[] = ['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout', 'dual']
 
-/** Images for a dataset by one of the methods. */
+/** Generates images for a dataset by one of the methods. */
 export function MakeForm(props: SynthesisFormProps) {
   const { datasets, options, models, onStarted } = props
   const { t } = useTexts()
@@ -37,7 +37,7 @@ export function MakeForm(props: SynthesisFormProps) {
   const diffuses = method === 'dreambooth' || method === 'inout'
   const draws = diffuses || method === 'dual'
   const draftOf = (each: ListedDataset) => (draws ? drawnDraft(each, generation.base) : draftFor(each))
-  // What was entered for methods that draw with a base model is of another size than for the others.
+  // Methods with a base model use a different image size, so their input is kept separately.
   const [data, setData] = useDataDraft(draws ? 'make.drawn' : 'make', datasets, draftOf)
   const [defectType, setDefectType] = useDraft('make.type', 'generated')
   const starting = useStart(onStarted)
@@ -55,7 +55,7 @@ export function MakeForm(props: SynthesisFormProps) {
           data: section,
           method,
           count,
-          // Who draws by diffusion gives the seed there.
+          // Diffusion methods have their own seed field.
           seed: diffuses ? generation.seed : seed,
           settings,
           ...(textures.trim() === '' ? {} : { textures: textures.trim() }),
