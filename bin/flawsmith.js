@@ -22,7 +22,7 @@ if (Number(process.versions.node.split('.')[0]) >= needed) {
     process.exit(1)
   }
   const child = spawn(executable, [entry, ...process.argv.slice(2)], { stdio: 'inherit' })
-  // A terminal sends Ctrl-C to the whole group; the child decides what it means, so this process only outlives it.
+  // A terminal sends Ctrl-C to the whole group; the child handles it, and this process only waits for it to end.
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1))

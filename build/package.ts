@@ -1,4 +1,7 @@
-/** @file Makes the installers of this system: `npm run package [-- tests]`. Nothing is begun where Electron cannot be had. */
+/**
+ * @file Creates the installers for this system: `npm run package [-- tests]`. Nothing is started if Electron is not
+ * available.
+ */
 import { copyFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type AfterPackContext, type Configuration } from 'electron-builder'
@@ -37,12 +40,12 @@ export async function pack({ profile, electron, project }: Packing): Promise<str
   }
 }
 
-/** Electron's folder as it goes into an installer: without its demonstration, with its and Chromium's licences. */
+/** Electron's folder for an installer: without its demo app, with its and Chromium's licences. */
 async function asInstalled({ appOutDir, electronPlatformName, packager }: AfterPackContext, electron: string) {
   const resources = packager.getResourcesDir(appOutDir)
   await rm(join(resources, 'default_app.asar'), { force: true })
   await rm(join(appOutDir, 'version'), { force: true })
-  // On the other systems they lie beside the program, whose whole folder was copied.
+  // On other systems they are beside the program, whose whole folder was copied.
   if (electronPlatformName !== 'darwin') return
   await copyFile(join(electron, 'LICENSE'), join(resources, 'LICENSE.electron.txt'))
   await copyFile(join(electron, 'LICENSES.chromium.html'), join(resources, 'LICENSES.chromium.html'))

@@ -1,4 +1,4 @@
-/** @file `npm start`: the desktop app, or, where Electron's program cannot be had, the same in a browser. */
+/** @file `npm start`: the desktop app or, if Electron is not available, the same in a browser. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { errorText } from '../electron/cli/errors.ts'
@@ -23,7 +23,7 @@ else {
   app.on('exit', (code) => process.exit(code ?? 1))
 }
 
-/** Path of Electron's program, or null after saying why there is none. */
+/** Path of Electron's binary, or null after printing why there is none. */
 function electronOrWhyNot(): string | null {
   try {
     return requireElectron().program
@@ -35,7 +35,7 @@ function electronOrWhyNot(): string | null {
   }
 }
 
-/** `flawsmith serve` on any free port; its link is printed, and opened where there is a screen. */
+/** `flawsmith serve` on any free port; its link is printed, and opened if there is a display. */
 function serve(): void {
   const entry = join(root, 'electron', 'cli', 'main.ts')
   const host = spawn(process.execPath, [entry, 'serve', '--port', '0'], { stdio: ['inherit', 'pipe', 'inherit'] })
