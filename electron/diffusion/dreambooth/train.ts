@@ -281,12 +281,12 @@ function refuseLongPrompts(request: DreamBoothRequest, config: DreamBoothConfig)
 function identityOf(request: DreamBoothRequest, config: DreamBoothConfig): string {
   const relevant = { ...config, previews: null, checkpointEvery: null }
   const facts = ({ name, caption }: TrainingImage) => [name, caption ?? null]
-  return sha256(
-    JSON.stringify([
-      relevant,
-      request.instanceImages.map(facts),
-      request.classImages?.map(facts) ?? null,
-      Object.values(request.pipeline.hashes)
-    ])
-  )
+  const text = JSON.stringify([
+    relevant,
+    request.instanceImages.map(facts),
+    request.classImages?.map(facts) ?? null,
+    Object.values(request.pipeline.hashes)
+  ])
+  // As version 0.1 called the setting, so that its checkpoints resume.
+  return sha256(text.replace('"classImages":', '"classPictures":'))
 }
