@@ -6,8 +6,8 @@ import type { CheckpointFiles } from '../../training/checkpoints.ts'
 import type { PreparedImage } from './draws.ts'
 
 /**
- * All that training resumes from: prepared images (some, while they are still being prepared) and, once training has
- * started, parameters, moments and step. Order, noise and timesteps follow from the seed and the step.
+ * The state that training resumes from: prepared images (some, while they are still being prepared) and, once training
+ * has started, parameters, moments and step. Order, noise and timesteps follow from the seed and the step.
  */
 export interface DreamBoothCheckpoint {
   /** Identifies config, images and base model; another training must not resume from it. */
@@ -92,7 +92,7 @@ export function decodeCheckpoint(files: CheckpointFiles, identity: string): Drea
   return { identity, images, state, parameterNames: training.parameterNames }
 }
 
-/** Throws `checkpoint.mismatch` where the compiled step orders the parameters otherwise than the checkpoint. */
+/** Throws `checkpoint.mismatch` if the compiled step and the checkpoint order the parameters differently. */
 export function checkParameterNames(layout: ParameterLayout, names: readonly string[]): void {
   if (layout.entries.map(({ name }) => name).join() === names.join()) return
   throw new FlawsmithError('checkpoint.mismatch', {
