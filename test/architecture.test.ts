@@ -19,18 +19,19 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   workspace: [],
   contract: [],
   models: ['engine'],
+  training: [],
   charts: ['metrics'],
   reports: ['charts', 'metrics'],
   datasets: ['imaging', 'workspace'],
-  diffusion: ['engine', 'models', 'imaging'],
+  diffusion: ['engine', 'models', 'imaging', 'training'],
   synthesis: ['engine', 'models', 'imaging', 'diffusion'],
-  detection: ['engine', 'models', 'imaging', 'metrics'],
+  detection: ['engine', 'models', 'imaging', 'metrics', 'training'],
   experiments: [
     ...['engine', 'models', 'imaging', 'metrics', 'workspace'],
     ...['datasets', 'diffusion', 'synthesis', 'detection', 'charts', 'reports']
   ],
   host: [
-    ...['contract', 'engine', 'models', 'imaging', 'metrics', 'workspace', 'datasets'],
+    ...['contract', 'engine', 'models', 'imaging', 'metrics', 'training', 'workspace', 'datasets'],
     ...['diffusion', 'synthesis', 'detection', 'charts', 'reports', 'experiments']
   ],
   cli: [

@@ -25,10 +25,10 @@ const seed = Number(values.seed)
 
 let last = 0
 const monitor: Monitor = {
-  report({ task, done, total, facts }) {
+  report({ task, done, total, details }) {
     if (Date.now() - last < 10_000 && done < total) return
     last = Date.now()
-    const numbers = Object.entries(facts ?? {}).map(([name, value]) => `${name} ${Number(value).toPrecision(3)}`)
+    const numbers = Object.entries(details ?? {}).map(([name, value]) => `${name} ${Number(value).toPrecision(3)}`)
     console.log([`${task}: ${done} of ${total}`, ...numbers].join(', '))
   }
 }

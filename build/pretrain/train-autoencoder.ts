@@ -55,7 +55,7 @@ export async function trainAutoencoder(seed: number, monitor: Monitor): Promise<
     }
     const result = await step.run(state, feeds, warmCosine(i, steps, learningRate, warmUpSteps, 0.02))
     averaged.update(state.parameters)
-    monitor.report({ task: 'training the autoencoder', done: i + 1, total: steps, facts: { loss: result.loss } })
+    monitor.report({ task: 'training the autoencoder', done: i + 1, total: steps, details: { loss: result.loss } })
   }
   await step.release()
   return unpack(step.layout, averaged.values)

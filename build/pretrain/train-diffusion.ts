@@ -101,7 +101,7 @@ async function trainPhase(training: DiffusionTraining, phase: Phase): Promise<Ma
       task: `training the diffusion model (${phase.name})`,
       done: state.step,
       total: steps,
-      facts: { loss: result.loss, 'squared error': recent, 'gradient norm': result.gradientNorm }
+      details: { loss: result.loss, 'squared error': recent, 'gradient norm': result.gradientNorm }
     })
   }
   await step.release()

@@ -12,18 +12,18 @@ export interface ChartSize {
   readonly fontSize: number
 }
 
-/** Size, colours and language of a chart; on paper and in English unless told otherwise. */
+/** Size, colours and language of a chart; on paper and in English by default. */
 export interface ChartLook extends ChartSize {
   readonly theme?: ChartTheme
   readonly words?: ChartWords
 }
 
-/** A look with nothing left open. */
+/** A look with all defaults filled in. */
 export function completeLook<L extends ChartLook>(look: L): L & { theme: ChartTheme; words: ChartWords } {
   return { ...look, theme: look.theme ?? paperTheme, words: look.words ?? englishChartWords }
 }
 
-/** A drawing whose positions can be read as values: what a pointer over it needs. */
+/** A drawing whose positions can be converted to values, as a pointer over it needs. */
 export interface ChartDrawing extends Drawing {
   readonly area: PlotArea
   /** Values at the left and right edge of the area. */
@@ -32,7 +32,7 @@ export interface ChartDrawing extends Drawing {
   readonly y: Range
 }
 
-/** For a page beside a table of its own. */
+/** For a page with a separate table. */
 export const screenSize: ChartSize = { width: 560, height: 360, fontSize: 12 }
 /** Two beside each other on an A4 page. */
 export const halfPageSize: ChartSize = { width: 248, height: 160, fontSize: 7.5 }
@@ -108,7 +108,7 @@ function logarithmicTicks(low: number, high: number, count: number): number[] {
     .map(within)
     .find((values) => values.length >= 3)
   if (powers.length >= 3) return powers
-  // Less than a stretch from 2 to 3, say: as good as linear.
+  // Less than from 2 to 3, for example: practically linear.
   return finer ?? ticks({ low, high }, count)
 }
 
@@ -119,7 +119,7 @@ function niceStep(span: number, count: number): number {
   return factor * power
 }
 
-/** The range that holds all values with a little room around them, at least `span` wide, kept within `limits`. */
+/** The range that contains all values with some padding, at least `span` wide, kept within `limits`. */
 export function paddedRange(values: readonly number[], span: number, limits: Range): Range {
   const low = values.reduce((a, b) => Math.min(a, b), Infinity)
   const high = values.reduce((a, b) => Math.max(a, b), -Infinity)

@@ -13,8 +13,8 @@ export interface ConfusionChart {
 }
 
 /**
- * Counts in a grid, shaded by their share of the row; each cell says both in figures. Cells on the diagonal have a frame:
- * right and wrong are not told by colour.
+ * Counts in a grid, shaded by their share of the row; each cell says both in figures. Cells on the diagonal have a
+ * frame: correct and incorrect are not distinguished by colour.
  */
 export function drawConfusionChart(chart: ConfusionChart, look: ChartLook): Drawing {
   const { width, height, fontSize, theme, words } = completeLook(look)

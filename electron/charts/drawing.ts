@@ -4,7 +4,7 @@
 export interface Drawing {
   readonly width: number
   readonly height: number
-  /** What a person who cannot see it is told. */
+  /** Description for people who cannot see it. */
   readonly description: string
   /** Later marks cover earlier ones. */
   readonly marks: readonly Mark[]

@@ -1,4 +1,4 @@
-/** @file How the scores of good and of defective images are spread. */
+/** @file Distribution of the scores of good and defective images. */
 import { chartTitle, completeLook, gridLine, scale, tickLabels, ticks, xAxis } from './axes.ts'
 import type { ChartDrawing, ChartLook, PlotArea, Range } from './axes.ts'
 import { textWidth } from './drawing.ts'
@@ -49,13 +49,13 @@ function scoreRange(scores: ArrayLike<number>): Range {
 export interface HistogramChart {
   readonly title: string
   readonly bins: ScoreBins
-  /** Bars grow with the logarithm of 1 + count, so that few defective images show beside many good ones. */
+  /** Bars grow with the logarithm of 1 + count, so that a few defective images are visible beside many good ones. */
   readonly logarithmic?: boolean
 }
 
 /**
- * Good images downwards, defective ones upwards from one line: they are told apart by side, not by colour, and neither
- * covers the other. With images of one kind only there is one side.
+ * Good images downwards, defective ones upwards from one line: they are distinguished by side, not by colour, and
+ * neither covers the other. With images of one label only there is one side.
  */
 export function drawHistogram(chart: HistogramChart, look: ChartLook): ChartDrawing {
   const full = completeLook(look)
@@ -77,7 +77,7 @@ export function drawHistogram(chart: HistogramChart, look: ChartLook): ChartDraw
     return [...values].flatMap((count, bin): Mark[] => {
       if (count === 0) return []
       const reach = y(side * grow(count)) - y(0)
-      // A hair of paper between bars keeps them countable; a single image stays visible.
+      // A thin gap between bars keeps them countable; a single image stays visible.
       const size = Math.max(1, Math.abs(reach))
       const top = side === 1 ? y(0) - size : y(0)
       return [{ kind: 'rectangle', x: area.left + bin * step, y: top, width: step * 0.92, height: size, fill }]
@@ -127,7 +127,7 @@ interface Side {
   readonly shown: boolean
 }
 
-/** Which way means what, beside each other above the area. */
+/** Labels of the two directions, side by side above the area. */
 function sideNames(sides: readonly Side[], left: number, fontSize: number, stroke: string): Mark[] {
   let x = left
   return sides.flatMap(({ shape, text, fill, shown }): Mark[] => {

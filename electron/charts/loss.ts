@@ -1,4 +1,4 @@
-/** @file A training's loss and learning rate. */
+/** @file Loss and learning rate of a training run. */
 import { completeLook } from './axes.ts'
 import type { ChartDrawing, ChartLook } from './axes.ts'
 import { drawStepChart } from './steps.ts'

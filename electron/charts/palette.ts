@@ -1,4 +1,4 @@
-/** @file How series are told apart: by colour, marker and dash together, never by colour alone. */
+/** @file How series are distinguished: by colour, marker and dash together, never by colour alone. */
 import { markerShapes } from './drawing.ts'
 import type { MarkerShape } from './drawing.ts'
 

@@ -13,9 +13,9 @@ export interface PrecisionRecallChart {
   readonly style: SeriesStyle
   /** One curve per seed, at least one. */
   readonly curves: readonly PrecisionRecallCurve[]
-  /** Where the seeds' detectors work at the threshold from validation data. */
+  /** Operating points of the seeds' detectors at the validation threshold. */
   readonly atValidationThreshold: readonly RatePair[]
-  /** Where they would work at the test set's own best F1. */
+  /** Operating points at the test set's own best F1. */
   readonly oracle: readonly RatePair[]
 }
 
@@ -36,7 +36,7 @@ const finest = 400
 
 type FullLook = Required<ChartLook>
 
-/** Averages curves at equal recall. Exact at every recall that occurs, unless there are more than 400 of them. */
+/** Averages curves at equal recall. Exact at every recall that occurs, up to 400 of them. */
 export function bandOver(curves: readonly PrecisionRecallCurve[]): CurveBand {
   const occurring = [...new Set(curves.flatMap(({ recall }) => [...recall]))].filter((value) => value > 0)
   const recalls =
@@ -54,8 +54,8 @@ export function bandOver(curves: readonly PrecisionRecallCurve[]): CurveBand {
 }
 
 /**
- * The mean curve as steps (a straight line between two points of such a curve promises what no threshold gives), the
- * band from the lowest to the highest seed, lines of equal F1, and the operating points.
+ * The mean curve as steps (a straight line between two points of such a curve shows values that no threshold gives),
+ * the band from the lowest to the highest seed, lines of equal F1, and the operating points.
  */
 export function drawPrecisionRecallChart(chart: PrecisionRecallChart, look: ChartLook): ChartDrawing {
   const full = completeLook(look)
@@ -107,7 +107,7 @@ export function steps(recalls: ArrayLike<number>, values: ArrayLike<number>): Ra
     const recall = recalls[i] ?? 0
     const precision = values[i] ?? 0
     const last = corners.at(-1)
-    // A run of equal values is one stroke.
+    // Consecutive equal values form one stroke.
     if (last?.precision === precision) corners.pop()
     else corners.push({ recall: before, precision })
     corners.push({ recall, precision })

@@ -1,4 +1,4 @@
-/** @file Quantities over the steps of a training: loss, learning rate. */
+/** @file Quantities over the steps of a training run: loss, learning rate. */
 import { chartTitle, completeLook, paddedRange, scale, spreadLabels, tickLabels, ticks, xAxis, yAxis } from './axes.ts'
 import type { ChartDrawing, ChartLook, PlotArea, Range } from './axes.ts'
 import { textWidth } from './drawing.ts'
@@ -7,7 +7,7 @@ import { thinned } from './thinning.ts'
 
 export interface StepLine {
   readonly name: string
-  /** One value per step, in order; a value that is not finite is a gap in what was measured and is not drawn. */
+  /** One value per step, in order; a value that is not finite is a gap in the measurements and is not drawn. */
   readonly values: ArrayLike<number>
   readonly stroke: string
   readonly width: number

@@ -1,4 +1,4 @@
-/** @file Long series as few points, without losing a peak. */
+/** @file Downsampling of long series without losing a peak. */
 
 /**
  * About two points per unit of width: of each stretch its lowest and highest value, in order, besides the first and the

@@ -24,7 +24,7 @@ export function baselineLevel({ mean, deviation }: Summary, area: PlotArea, rang
   return [...marks, { kind: 'line', points, stroke: theme.reference, width: 0.9, dash: [3, 2] }]
 }
 
-/** Two short strokes on white: the axis does not run on evenly from 0. */
+/** Axis break: the axis is not continuous from 0. */
 export function axisBreak(x: number, y: number, fontSize: number, ink: Ink): Mark {
   const reach = fontSize * 0.35
   return {

@@ -1,4 +1,4 @@
-/** @file A measure against the number of synthetic defects: one line per method, every seed shown. */
+/** @file A measure against the number of synthetic defects: one line per method, with individual seeds. */
 import type { Summary } from '../metrics/summary.ts'
 import { textWidth } from './drawing.ts'
 import type { Drawing, Mark, Point } from './drawing.ts'

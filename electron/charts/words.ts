@@ -1,4 +1,4 @@
-/** @file What charts say, apart from how they look: one table per language. */
+/** @file Texts of charts: one table per language. */
 
 export interface ChartWords {
   /** A number as text; files always use a point. */
@@ -24,7 +24,7 @@ export interface ChartWords {
   readonly describe: ChartDescriptions
 }
 
-/** Each chart in a sentence or two, for a person who cannot see it. Numbers come formatted. */
+/** Each chart in a sentence or two, for people who cannot see it. Numbers come formatted. */
 export interface ChartDescriptions {
   readonly steps: (title: string, count: number, lines: readonly DescribedLine[]) => string
   readonly curves: (

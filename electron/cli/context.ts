@@ -1,8 +1,8 @@
 import type { Monitor } from '../common/progress.ts'
 import { FlawsmithError } from '../common/errors.ts'
-import { listDevices, type DeviceName } from '../engine/devices.ts'
+import type { DeviceName } from '../engine/devices.ts'
 import type { Workspace } from '../workspace/handle.ts'
-import { openWorkspace } from '../workspace/workspace.ts'
+import type { Interruption } from './interruption.ts'
 import { ProgressPrinter, type ProgressTarget } from './progress.ts'
 import { readSettings, rememberWorkspace, type Environment } from '../host/settings.ts'
 
@@ -18,7 +18,7 @@ export interface Surroundings {
 /** Options that every command takes. */
 export interface CommonOptions {
   readonly workspace?: string
-  readonly device: string
+  readonly device?: string
   readonly threads?: number
   readonly json?: boolean
   readonly verbose?: boolean
@@ -28,17 +28,24 @@ export interface CommonOptions {
 export interface CommandContext {
   readonly device: DeviceName
   readonly threads: number | undefined
+  /** The same, but only what was asked for: a job is done so whatever its host computes with otherwise. */
+  readonly machine: { readonly device?: DeviceName; readonly threads?: number }
   readonly monitor: Monitor
+  readonly interruption: Interruption
   readonly environment: Environment
   /** Opens the workspace of --workspace, else the one used last, and remembers it. */
   readonly openWorkspace: () => Promise<Workspace>
   /** The folder of --workspace, else of the workspace used last, if any. */
   readonly workspaceFolder: () => string | undefined
+  /** The same. Throws `workspace.not-chosen`. */
+  readonly requireWorkspaceFolder: () => string
   readonly rememberWorkspace: (folder: string) => Promise<void>
   /** The command's result: text for a person, or with --json the value as one line. */
   readonly show: (text: string, value: object) => void
   /** A remark on the way, on the error stream so that results stay clean; nothing with --json. */
   readonly note: (text: string) => void
+  /** A fault of ours, shown only with --verbose: what the person sees of it says less. */
+  readonly reportFault: (error: unknown) => void
   /** Whether the person says yes. Errors: `command.not-confirmed` where nobody can be asked, as with --json. */
   readonly confirm: (question: string) => Promise<boolean>
 }
@@ -46,25 +53,33 @@ export interface CommandContext {
 export function createContext(
   options: CommonOptions,
   surroundings: Surroundings,
-  signal: AbortSignal
+  interruption: Interruption
 ): CommandContext & { close: () => void } {
   const { stdout, stderr, environment, ask } = surroundings
   const json = options.json === true
   const format = json ? 'json' : stderr.isTTY === true ? 'terminal' : 'lines'
   const printer = new ProgressPrinter(json ? stdout : stderr, format)
-  const remember = (folder: string) => rememberWorkspace(environment, folder)
+  const remember = async (folder: string) => {
+    if (folder !== readSettings(environment).lastWorkspace) await rememberWorkspace(environment, folder)
+  }
+  const { threads } = options
+  const device = options.device === undefined ? undefined : parseDevice(options.device)
+  const workspaceFolder = () => options.workspace ?? readSettings(environment).lastWorkspace
+  const requireWorkspaceFolder = () => workspaceFolder() ?? noWorkspace()
   return {
-    device: parseDevice(options.device),
-    threads: options.threads,
-    monitor: { report: (progress) => printer.report(progress), signal },
-    environment,
+    ...{ device: device ?? 'auto', threads, environment, interruption, workspaceFolder, requireWorkspaceFolder },
+    machine: { ...(device === undefined ? {} : { device }), ...(threads === undefined ? {} : { threads }) },
+    monitor: { report: (progress) => printer.report(progress), signal: interruption.signal },
     rememberWorkspace: remember,
-    workspaceFolder: () => options.workspace ?? readSettings(environment).lastWorkspace,
     openWorkspace: async () => {
-      const last = readSettings(environment).lastWorkspace
-      const workspace = await openWorkspace(options.workspace ?? last ?? noWorkspace())
-      if (workspace.folder !== last) await remember(workspace.folder)
+      const { openWorkspace } = await import('../workspace/workspace.ts')
+      const workspace = await openWorkspace(requireWorkspaceFolder())
+      await remember(workspace.folder)
       return workspace
+    },
+    reportFault: (error) => {
+      printer.close()
+      if (options.verbose === true && error instanceof Error) stderr.write(`${error.stack ?? error.message}\n`)
     },
     show: (text, value) => {
       printer.close()
@@ -90,20 +105,19 @@ function notConfirmed(question: string): FlawsmithError {
   })
 }
 
-/** Throws `workspace.not-chosen`. */
-export function noWorkspace(): never {
+function noWorkspace(): never {
   throw new FlawsmithError('workspace.not-chosen', {
     message: 'No workspace was given, and none has been used before.',
-    remedy: 'Make one with `flawsmith init FOLDER`, or name one with --workspace FOLDER.'
+    remedy: 'Create one with `flawsmith init FOLDER`, or name one with --workspace FOLDER.'
   })
 }
 
 function parseDevice(name: string): DeviceName {
-  const known: readonly string[] = ['auto', 'cpu', 'webgpu', 'dml', 'coreml', 'cuda']
+  const known: readonly string[] = ['auto', 'cpu', 'webgpu', 'dml', 'coreml', 'cuda'] satisfies DeviceName[]
   if (known.includes(name)) return name as DeviceName
   throw new FlawsmithError('device.unknown', {
     message: `There is no device of this name: ${name}`,
-    remedy: `Choose one of: auto, ${listDevices().join(', ')}.`,
+    remedy: `Choose one of: ${known.join(', ')}; \`flawsmith model check\` shows which of them work here.`,
     details: { device: name }
   })
 }

@@ -1,15 +1,16 @@
 import { Option, type Command } from 'commander'
-import type { Recipe } from '../experiments/recipe.ts'
-import type { Workspace } from '../workspace/handle.ts'
-import { getDataset, listImages } from '../workspace/datasets.ts'
-import { realNumber, wholeNumber } from './command.ts'
 import { FlawsmithError } from '../common/errors.ts'
+import type { DataSection } from '../contract/work/fields.ts'
+import { getDataset, listImages } from '../workspace/datasets.ts'
+import type { Workspace } from '../workspace/handle.ts'
+import { realNumber, wholeNumber } from './command.ts'
+import { given } from './given.ts'
 
 /** Options that choose images of a dataset and their size. */
 export interface DataOptions {
   readonly dataset: string
   readonly size: string
-  readonly fit: 'stretch' | 'centre-crop'
+  readonly fit?: 'stretch' | 'centre-crop'
   readonly shots?: string
   readonly firstThird?: boolean
   readonly defectType?: string
@@ -21,20 +22,26 @@ export interface DataOptions {
 export function addDataOptions(command: Command): Command {
   return command
     .requiredOption('--dataset <name>', 'name or number of the dataset')
-    .option('--size <size>', 'image size, WIDTHxHEIGHT or one side', '128')
+    .option('--size <size>', 'image size: WIDTHxHEIGHT, or one number for a square', '128')
     .addOption(
-      new Option('--fit <how>', 'how images are brought to it').choices(['stretch', 'centre-crop']).default('stretch')
+      new Option('--fit <how>', 'how images are brought to that size (default: stretch)').choices([
+        'stretch',
+        'centre-crop'
+      ])
     )
-    .option('--shots <n>', 'few-shot: how many defective training images; “zero” for none')
-    .option('--first-third', 'train on the first third of each defect type, test on the rest, as generation papers do')
-    .option('--defect-type <name>', 'few-shot and first third: of this defect type only')
+    .option('--shots <n>', 'few-shot: number of defective training images; “zero” for none')
+    .option(
+      '--first-third',
+      'train on the first third of each defect type and test on the rest, as generation papers do'
+    )
+    .option('--defect-type <name>', 'with --shots or --first-third: this defect type only')
     .option('--split-seed <n>', 'seed of the split', wholeNumber, 0)
     .option('--validation <share>', 'share of the training images held out to choose thresholds', realNumber, 0.2)
-    .option('--test-fraction <share>', 'share tested on where the dataset has no test part', realNumber, 0.3)
+    .option('--test-fraction <share>', 'share used for testing if the dataset has no test part', realNumber, 0.3)
 }
 
-/** The data section of a recipe that the options stand for. */
-export function dataSection(workspace: Workspace, options: DataOptions): Recipe['data'] {
+/** The images of a request that the options stand for. Errors: `dataset.not-found`, `option.size`. */
+export function dataOf(workspace: Workspace, options: DataOptions): DataSection {
   const { shots, testFraction, fit, defectType } = options
   const dataset = getDataset(workspace, options.dataset)
   const hasTest = listImages(workspace, dataset.id).some(({ givenSplit }) => givenSplit === 'test')
@@ -43,12 +50,12 @@ export function dataSection(workspace: Workspace, options: DataOptions): Recipe[
     count !== null
       ? ({ kind: 'few-shot', shots: count, defectType: defectType ?? null, testFraction } as const)
       : options.firstThird === true
-        ? ({ kind: 'first-third', testFraction, ...(defectType === undefined ? {} : { defectType }) } as const)
+        ? ({ kind: 'first-third', testFraction, ...given({ defectType }) } as const)
         : hasTest
           ? ({ kind: 'given' } as const)
           : ({ kind: 'random', testFraction } as const)
   const split = { seed: options.splitSeed, validationFraction: options.validation, protocol }
-  return { ...parseSize(options.size), fit, split, limits: {} }
+  return { dataset: dataset.id, ...parseSize(options.size), split, ...given({ fit }) }
 }
 
 /** `128` or `200x600`. */

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
-import { backgroundForms, type BackgroundForm } from '../diffusion/dual/background.ts'
-import { dualConfigSchema, type DualConfig } from '../diffusion/dual/config.ts'
-import { interactionForms, type InteractionForm } from '../diffusion/dual/saim.ts'
-import { pairMaskSchema, pairsSchema, type PairMaskSection, type PairsSection } from '../experiments/dual-section.ts'
 import { FlawsmithError } from '../common/errors.ts'
+import type { PairGeneration } from '../contract/work/fields.ts'
+import { backgroundForms, type BackgroundForm } from '../diffusion/dual/forms.ts'
+import { interactionForms, type InteractionForm } from '../diffusion/dual/forms.ts'
 import { wholeNumber } from './command.ts'
 import type { GenerationOptions } from './generation-options.ts'
+import { given } from './given.ts'
 
 /** Options of `finetune --method dual` that DreamBooth does not have. */
 export interface DualTrainingOptions {
@@ -19,10 +19,10 @@ export interface DualTrainingOptions {
 
 export function addDualTrainingOptions(command: Command): Command {
   return command
-    .option('--global-prompt <text>', 'dual: prompt of the whole image; {type} stands for the defect type')
-    .option('--part-prompt <text>', 'dual: prompt of the defect alone')
+    .option('--global-prompt <text>', 'dual: prompt for the whole image; {type} stands for the defect type')
+    .option('--part-prompt <text>', 'dual: prompt for the defect alone')
     .addOption(
-      new Option('--interaction <form>', 'dual: how the branches start to speak to each other').choices(
+      new Option('--interaction <form>', 'dual: how the interaction between the branches is initialised').choices(
         interactionForms
       )
     )
@@ -47,31 +47,21 @@ interface SharedTrainingOptions {
   readonly seed?: number
 }
 
-/** DualAnoDiff's settings with its defaults, except where an option says otherwise. */
-export function dualTrainingSettings(options: DualTrainingOptions & SharedTrainingOptions, side: number): DualConfig {
-  const { flips } = options
-  const given = {
-    globalPrompt: options.globalPrompt,
-    partPrompt: options.partPrompt,
-    interaction: options.interaction,
-    background: options.background,
+/** The settings of DualAnoDiff's training that the options give. */
+export function dualTrainingSettings(options: DualTrainingOptions & SharedTrainingOptions) {
+  const { flips, globalPrompt, partPrompt, interaction, background, steps, batch: batchSize, rank } = options
+  const { learningRate, resolution, seed } = options
+  return given({
+    ...{ globalPrompt, partPrompt, interaction, background, steps, batchSize, rank, learningRate, resolution, seed },
     horizontalFlips: flips && (flips === 'horizontal' || flips === 'both'),
     verticalFlips: flips && (flips === 'vertical' || flips === 'both'),
-    steps: options.steps,
-    batchSize: options.batch,
-    rank: options.rank,
-    textRank: options.frozenText === true ? null : options.rank,
-    learningRate: options.learningRate,
-    resolution: options.resolution ?? side,
-    seed: options.seed,
-    checkpointEvery: 50
-  }
-  return dualConfigSchema.parse(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)))
+    textRank: options.frozenText === true ? null : rank
+  })
 }
 
 /** Options of `synthesize --method dual` that DreamBooth does not have. */
 export interface PairOptions {
-  readonly mask: PairMaskSection['by']
+  readonly mask?: 'threshold' | 'attention' | 'u2net'
   readonly maskWeights?: string
   readonly pasteBack?: 'image' | 'part'
   readonly feather: number
@@ -80,47 +70,44 @@ export interface PairOptions {
 export function addPairOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--mask <how>', 'dual: how masks are found')
-        .choices(['threshold', 'attention', 'u2net'])
-        .default('threshold')
+      new Option('--mask <how>', 'dual: how masks are found (default: threshold)').choices([
+        'threshold',
+        'attention',
+        'u2net'
+      ])
     )
-    .option('--mask-weights <file>', 'dual: weights of the U²-Net, as .safetensors')
+    .option('--mask-weights <file>', 'dual: weights of the U²-Net (.safetensors)')
     .addOption(
       new Option('--paste-back <from>', 'dual: restore the good image outside the mask; inside, the generated').choices(
         ['image', 'part']
       )
     )
-    .option('--feather <n>', 'dual: pixels that pasting the image back goes over', wholeNumber, 3)
+    .option('--feather <n>', 'dual: width in pixels of the blend when pasting back', wholeNumber, 3)
 }
 
-/** The pairs section of a recipe that the options stand for. Throws `option.mask-weights`, `option.paste-back`. */
-export function pairsSection(
-  options: PairOptions & Omit<GenerationOptions, 'base' | 'ratio'> & { readonly strength?: number; seed: number }
-): PairsSection {
-  const { sampler, steps, guidance = 2.5, batch, seed, strength = null } = options
-  if (options.pasteBack !== undefined && strength === null) {
+type PairSettings = NonNullable<PairGeneration['settings']>
+
+/** The settings of pairs that the options give. Errors: `option.mask-weights`, `option.paste-back`. */
+export function pairSettings(
+  options: PairOptions & Pick<GenerationOptions, 'sampler' | 'steps' | 'guidance' | 'batch'> & { strength?: number }
+): PairSettings {
+  const { sampler, steps, guidance, batch: batchSize, strength, pasteBack, feather } = options
+  if (pasteBack !== undefined && strength === undefined) {
     throw new FlawsmithError('option.paste-back', {
       message: 'Pasting back restores a good image, and without --strength none is started from.',
       remedy: 'Add --strength, such as 0.5, or leave --paste-back out.'
     })
   }
-  return pairsSchema.parse({
-    ...{ sampler, steps, guidance, batchSize: batch, strength, seed },
-    mask: maskSection(options),
-    pasteBack: pasteBackOf(options)
-  })
+  const smooth = { dilation: feather, feather, light: 8 }
+  const restored = pasteBack && { from: pasteBack, ...(pasteBack === 'part' ? {} : smooth) }
+  return given({ sampler, steps, guidance, batchSize, strength, mask: maskSettings(options), pasteBack: restored })
 }
 
-function pasteBackOf({ pasteBack, feather }: PairOptions) {
-  if (pasteBack === undefined) return null
-  return pasteBack === 'part' ? { from: pasteBack } : { from: pasteBack, dilation: feather, feather, light: 8 }
-}
-
-function maskSection({ mask, maskWeights }: PairOptions): PairMaskSection {
-  if (mask !== 'u2net') return pairMaskSchema.parse({ by: mask })
-  if (maskWeights !== undefined) return pairMaskSchema.parse({ by: mask, weights: resolve(maskWeights) })
+function maskSettings({ mask: by, maskWeights }: PairOptions) {
+  if (by !== 'u2net') return by && { by }
+  if (maskWeights !== undefined) return { by, weights: resolve(maskWeights) }
   throw new FlawsmithError('option.mask-weights', {
     message: 'Masks of a U²-Net need its weights, and none were given.',
-    remedy: 'Add --mask-weights with a .safetensors file, or take --mask threshold.'
+    remedy: 'Add --mask-weights with a .safetensors file, or use --mask threshold.'
   })
 }

@@ -1,69 +1,60 @@
 import { Option, type Command } from 'commander'
-import { samplerNames, type SamplerName } from '../diffusion/schedulers/create.ts'
-import { generateSchema, type GenerateSection } from '../experiments/recipe.ts'
-import { getAdapter } from '../workspace/models.ts'
-import { contentPath } from '../workspace/contents.ts'
-import type { Workspace } from '../workspace/handle.ts'
 import { FlawsmithError } from '../common/errors.ts'
-import { adapterPath } from '../host/services/finetune.ts'
+import type { Generation } from '../contract/work/fields.ts'
+import { samplerNames, type SamplerName } from '../diffusion/schedulers/names.ts'
+import type { Workspace } from '../workspace/handle.ts'
+import { getAdapter, listAdapters } from '../workspace/models.ts'
 import { realNumber, wholeNumber } from './command.ts'
+import { given } from './given.ts'
 
 /** Options of sampling from a base model. */
 export interface GenerationOptions {
-  readonly base: string
+  readonly base?: string
   readonly adapter?: string
-  readonly ratio: number
+  readonly ratio?: number
   readonly prompt?: readonly string[]
-  readonly negativePrompt: string
-  readonly sampler: SamplerName
-  readonly steps: number
-  /** 5 for a LoRA and 2.5 for DualAnoDiff when left out, as published. */
+  readonly negativePrompt?: string
+  readonly sampler?: SamplerName
+  readonly steps?: number
   readonly guidance?: number
-  readonly batch: number
-  readonly clipSkip: number
+  readonly batch?: number
+  readonly clipSkip?: number
 }
 
 export function addGenerationOptions(command: Command): Command {
   return command
-    .option('--base <name>', 'base model', 'embedded')
-    .option('--adapter <name>', 'name of an adapter, or number of the run that made it')
-    .option('--ratio <n>', 'how strongly the adapter counts', realNumber, 1)
-    .option('--prompt <text...>', 'one or more prompts, taken in turn')
-    .option('--negative-prompt <text>', 'what to avoid', '')
-    .addOption(new Option('--sampler <name>', 'sampler').choices(samplerNames).default('dpmpp-2m'))
-    .option('--steps <n>', 'sampling steps', wholeNumber, 20)
+    .option('--base <name>', 'base model (default: embedded)')
+    .option('--adapter <name>', 'name of an adapter, or number of the run that trained it')
+    .option('--ratio <n>', 'strength of the adapter (default: 1)', realNumber)
+    .option('--prompt <text...>', 'one or more prompts, used in turn')
+    .option('--negative-prompt <text>', 'what to avoid')
+    .addOption(new Option('--sampler <name>', 'sampler (default: dpmpp-2m)').choices(samplerNames))
+    .option('--steps <n>', 'sampling steps (default: 20)', wholeNumber)
     .option('--guidance <n>', 'classifier-free guidance; 1 for none (default: 5; dual: 2.5)', realNumber)
-    .option('--batch <n>', 'images at once', wholeNumber, 1)
-    .option('--clip-skip <n>', 'as kohya counts', wholeNumber, 1)
+    .option('--batch <n>', 'images at once (default: 1; dual: 4)', wholeNumber)
+    .option('--clip-skip <n>', 'CLIP skip, counted as kohya does (default: 1)', wholeNumber)
 }
 
-/** The generate section of a recipe that the options stand for. Throws `option.prompt` without a prompt. */
-export function generationSection(
-  options: GenerationOptions,
-  rest: Pick<GenerateSection, 'width' | 'height' | 'seed' | 'strength'>
-): GenerateSection {
-  const { base, ratio, prompt, negativePrompt, sampler, steps, guidance = 5, batch, clipSkip } = options
+/** The sampling of a request that the options stand for. Errors: `option.prompt`, `model.not-found`. */
+export function generationOf(
+  workspace: Workspace,
+  options: GenerationOptions & { readonly strength?: number; readonly seed?: number }
+): Generation {
+  const { prompt, adapter, batch: batchSize, base, ratio, negativePrompt, sampler, steps, guidance } = options
+  const { clipSkip, strength, seed } = options
   if (prompt === undefined) {
     throw new FlawsmithError('option.prompt', {
       message: 'Diffusion images need a prompt, and none was given.',
-      remedy: 'Add --prompt "…", with the words of the fine-tuning and of the defect.'
+      remedy: 'Add --prompt "…" with the words of the fine-tuning and of the defect.'
     })
   }
-  const section = { base, ratio, prompts: [...prompt], negativePrompt, sampler, steps, guidance, clipSkip, ...rest }
-  return generateSchema.parse({ ...section, batchSize: batch })
+  const name = adapter === undefined ? undefined : adapterName(workspace, adapter)
+  const sampling = { base, ratio, negativePrompt, sampler, steps, guidance, batchSize, clipSkip, strength, seed }
+  return { prompts: [...prompt], ...given({ ...sampling, adapter: name }) }
 }
 
-/** An adapter by name or by the number of the run that made it. Errors: `model.not-found`, `artifact.not-found`. */
-export function findAdapter(
-  workspace: Workspace,
-  reference: string
-): { readonly path: string; readonly runId: number } {
-  if (/^\d+$/.test(reference)) return { runId: Number(reference), path: adapterPath(workspace, Number(reference)) }
-  const adapter = getAdapter(workspace, reference)
-  if (adapter.runId !== null) return { runId: adapter.runId, path: contentPath(workspace, adapter.contentHash) }
-  throw new FlawsmithError('adapter.foreign', {
-    message: `The adapter was not made in this workspace: ${reference}`,
-    remedy: 'Name an adapter that `flawsmith finetune` made here.',
-    details: { adapter: reference }
-  })
+/** The name of an adapter given by it or by the number of the run that trained it. Errors: `model.not-found`. */
+export function adapterName(workspace: Workspace, reference: string): string {
+  const made = /^\d+$/.test(reference) ? listAdapters(workspace).find(({ runId }) => runId === Number(reference)) : null
+  return (made ?? getAdapter(workspace, reference)).name
 }

@@ -19,6 +19,7 @@ import { registerSynthesize } from './commands/synthesize.ts'
 import { registerTrain } from './commands/train.ts'
 import { registerWorkspace } from './commands/workspace.ts'
 import { errorText } from './errors.ts'
+import { Interruption } from './interruption.ts'
 
 const commandGroups: readonly Register[] = [
   registerInit,
@@ -43,13 +44,12 @@ const commandGroups: readonly Register[] = [
  * that cannot be understood, 130 after Ctrl-C, else 1. Errors go to the error stream.
  */
 export async function runCommandLine(words: readonly string[], surroundings: Surroundings): Promise<number> {
-  const cancel = new AbortController()
+  const interruption = new Interruption()
   const interrupt = () => {
-    if (cancel.signal.aborted) process.exit(130)
-    cancel.abort()
-    surroundings.stderr.write('\nStopping after the current step; press Ctrl-C again to stop at once.\n')
+    const said = interruption.interrupt(() => process.exit(130))
+    if (said !== null) surroundings.stderr.write(`\n${said}\n`)
   }
-  const program = buildProgram(surroundings, cancel.signal)
+  const program = buildProgram(surroundings, interruption)
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)
   try {
@@ -59,21 +59,21 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     const { json = false, verbose = false } = program.opts<CommonOptions>()
     surroundings.stderr.write(errorText(error, { json, verbose }))
-    return cancel.signal.aborted ? 130 : 1
+    return interruption.signal.aborted ? 130 : 1
   } finally {
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
   }
 }
 
-function buildProgram(surroundings: Surroundings, signal: AbortSignal): Command {
+function buildProgram(surroundings: Surroundings, interruption: Interruption): Command {
   const program = new Command('flawsmith')
-    .description('Generates realistic surface defects and measures what they buy a detector.')
+    .description('Generates realistic surface defects and measures how much they improve detectors.')
     .version(version())
-    .option('-w, --workspace <folder>', 'the workspace (default: the one used last)')
-    .option('--device <name>', 'auto, cpu, webgpu, dml, coreml or cuda', 'auto')
-    .option('--threads <n>', 'threads of one operation (default: all cores)', wholeNumber)
-    .option('--json', 'one JSON object per line for machines')
+    .option('-w, --workspace <folder>', 'workspace folder (default: the one used last)')
+    .option('--device <name>', 'auto, cpu, webgpu, dml, coreml or cuda (default: auto)')
+    .option('--threads <n>', 'threads per operation (default: all cores)', wholeNumber)
+    .option('--json', 'print one JSON object per line, for programs')
     .option('--verbose', 'show where in the program an error came from')
     .showHelpAfterError('(flawsmith --help shows all commands)')
     .exitOverride()
@@ -85,7 +85,7 @@ function buildProgram(surroundings: Surroundings, signal: AbortSignal): Command 
   const run: Run =
     (work) =>
     async (...values) => {
-      const context = createContext(program.opts<CommonOptions>(), surroundings, signal)
+      const context = createContext(program.opts<CommonOptions>(), surroundings, interruption)
       try {
         await work(context, ...values)
       } finally {

@@ -50,7 +50,7 @@ export class RateMeter {
   }
 }
 
-/** One line for a report: task, count, rate, time left, facts. */
+/** One line for a report: task, count, rate, time left, details. */
 export function progressLine(progress: Progress, speed: { rate: number; secondsLeft: number } | undefined): string {
   const percent = progress.total > 0 ? Math.floor((100 * progress.done) / progress.total) : 0
   const parts = [`${progress.task}: ${progress.done}/${progress.total} (${percent} %)`]
@@ -58,7 +58,7 @@ export function progressLine(progress: Progress, speed: { rate: number; secondsL
     parts.push(formatRate(speed.rate))
     if (progress.done < progress.total) parts.push(`${formatDuration(speed.secondsLeft)} left`)
   }
-  for (const [name, value] of Object.entries(progress.facts ?? {})) {
+  for (const [name, value] of Object.entries(progress.details ?? {})) {
     parts.push(`${name} ${typeof value === 'number' ? formatFact(value) : value}`)
   }
   return parts.join(' · ')

@@ -1,10 +1,8 @@
 /** @file Removing and renaming, as the commands of datasets, runs and models do it alike. */
 import { InvalidArgumentError, type Command } from 'commander'
-import type { RemovalPlan, RemovedItem } from '../contract/removal.ts'
+import type { Client } from '../contract/client.ts'
+import type { RemovalPlan, RemovalTarget, RemovedItem } from '../contract/removal.ts'
 import { givenName } from '../contract/values.ts'
-import { person } from '../host/api/person.ts'
-import { carryOutRemoval, planRemoval, requireRemovable, type RemovalRequest } from '../host/services/removal.ts'
-import type { Workspace } from '../workspace/handle.ts'
 import type { CommandContext } from './context.ts'
 import { textTable } from './table.ts'
 
@@ -14,7 +12,9 @@ export interface RemovalOptions {
 }
 
 export function withRemovalOptions(command: Command): Command {
-  return command.option('--with-dependants', 'also remove everything that depends on it').option('--yes', 'do not ask')
+  return command
+    .option('--with-dependants', 'also remove everything that depends on it')
+    .option('--yes', 'do not ask for confirmation')
 }
 
 /** A name as the contract lets it in. */
@@ -25,27 +25,29 @@ export function checkedName(name: string): string {
 }
 
 /**
- * Says what would go and how much room that makes, asks unless told not to, and removes it. Errors: those of
- * planRemoval and carryOutRemoval, `command.not-confirmed`.
+ * Shows what would be removed and how much space that frees, asks unless told not to, and removes it. Errors: those of
+ * `removal.plan` and `removal.carryOut`, `command.not-confirmed`.
  */
 export async function removeAsked(
   context: CommandContext,
-  workspace: Workspace,
-  target: RemovalRequest,
+  client: Client,
+  target: RemovalTarget,
   { withDependants = false, yes = false }: RemovalOptions
 ): Promise<void> {
-  const plan = await planRemoval(workspace, target)
+  const plan = await client.call('removal.plan', target)
   context.note(describe(plan))
-  requireRemovable(plan, withDependants)
   const items = withDependants ? [...plan.items, ...plan.dependants] : plan.items
   const size = megabytes(withDependants ? plan.bytesWithDependants : plan.bytes)
   const count = items.length === 1 ? 'this' : `these ${items.length}`
-  if (!yes && !(await context.confirm(`Remove ${count} for good and free ${size}?`))) {
+  const obstacles = withDependants ? plan.obstaclesWithDependants : plan.obstacles
+  // Nobody is asked about what will be refused anyway.
+  const refused = obstacles.length > 0 || (!withDependants && plan.dependants.length > 0)
+  if (!refused && !yes && !(await context.confirm(`Permanently remove ${count} and free ${size}?`))) {
     context.show('Nothing was removed.', { removed: 0, bytes: 0, items: [] })
     return
   }
   const seal = withDependants ? plan.sealWithDependants : plan.seal
-  const { removed, bytes } = await carryOutRemoval(workspace, target, { withDependants, seal, actor: person() })
+  const { removed, bytes } = await client.call('removal.carryOut', { ...target, withDependants, seal })
   context.show(`${removed} removed, ${megabytes(bytes)} freed.`, { removed, bytes, items })
 }
 

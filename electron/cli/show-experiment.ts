@@ -1,14 +1,14 @@
 import { measuresTable } from '../experiments/measures-table.ts'
 import { renderTableText, tableToJson, type ResultTable } from '../experiments/table.ts'
-import type { HostContext } from '../host/host-context.ts'
 import { readExperiment } from '../host/work/report/finished-experiment.ts'
+import type { Workspace } from '../workspace/handle.ts'
 import type { CommandContext } from './context.ts'
 import { plainTableText, textTable } from './table.ts'
 
 /** Shows the tables of a finished experiment, and what was gained where there is a row without synthetic defects. */
 export async function showExperiment(
   context: CommandContext,
-  { workspace }: HostContext,
+  workspace: Workspace,
   runId: number,
   files: readonly string[]
 ): Promise<void> {

@@ -1,8 +1,8 @@
-/** What every error tells a person: what happened, why, and what to do. */
+/** What every error says: what happened, why, and what to do. */
 export interface ErrorFacts {
   /** What happened and why, one sentence; variable data goes last. */
   readonly message: string
-  /** What the person can do about it. */
+  /** What the user can do about it. */
   readonly remedy: string
   /** Where: file, run, tensor, setting. */
   readonly details?: Readonly<Record<string, unknown>>

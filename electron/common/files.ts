@@ -6,8 +6,8 @@ import { pipeline } from 'node:stream/promises'
 import { FlawsmithError } from './errors.ts'
 
 /**
- * Writes a file so that it is either wholly there or not at all: temporary name, fsync, rename.
- * Throws `disk.full`, or `file.unwritable` with the path and the system's reason.
+ * Writes a file completely or not at all: temporary name, fsync, rename. Throws `disk.full`, or `file.unwritable` with
+ * the path and the system's reason.
  */
 export async function writeFileAtomic(path: string, data: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`
@@ -34,17 +34,17 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array): 
   }
 }
 
-/** Whether the system refused since the file or folder is not there. */
+/** Whether the system refused because the file or folder does not exist. */
 export function isAbsent(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
-/** Whether the system refused to write since the disk, or this user's part of it, is full. */
+/** Whether the system refused to write because the disk, or the user's quota, is full. */
 export function isFullDisk(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }
 
-/** `disk.full`: what the system's refusal means to a person. */
+/** The error `disk.full` for the system's refusal. */
 export function fullDisk(path: string, cause: unknown): FlawsmithError {
   return new FlawsmithError('disk.full', {
     message: `The disk is full, so this could not be written: ${path}`,

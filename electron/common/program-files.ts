@@ -1,4 +1,4 @@
-/** @file Where the program's own files lie: in a checkout, beside the built program, or inside an installed package. */
+/** @file Where the program's own files are: in a checkout, beside the built program, or inside an installed package. */
 import { existsSync } from 'node:fs'
 
 /** The nearest folder above this module that holds package.json. */

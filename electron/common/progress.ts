@@ -1,11 +1,11 @@
-/** One report of long work: `done` of `total` units, with what a person wants to see beside it. */
+/** One report of long work: `done` of `total` units, with details to show beside it. */
 export interface Progress {
   /** What is being done, such as "training the adapter". */
   readonly task: string
   readonly done: number
   readonly total: number
-  /** Short facts, such as `{ loss: 0.12, 'learning rate': 1e-5 }`. */
-  readonly facts?: Readonly<Record<string, number | string>>
+  /** Short details, such as `{ loss: 0.12, 'learning rate': 1e-5 }`. */
+  readonly details?: Readonly<Record<string, number | string>>
 }
 
 /** A point of a curve, on the axis that the finished work's metrics have. */
@@ -18,8 +18,8 @@ export interface CurvePoint {
 }
 
 /** A file that work in progress lets a person look at, such as a sample of the network so far. */
-export interface Glimpse {
-  /** Such as `preview`. */
+export interface Preview {
+  /** What it is among the run's artifacts, such as `preview`. */
   readonly role: string
   readonly file: string
 }
@@ -27,12 +27,12 @@ export interface Glimpse {
 /** Long work calls `report` after every unit and checks `signal` between units. */
 export interface Monitor {
   readonly report: (progress: Progress) => void
-  /** Told every point of the work's curves; `run` is the run that they belong to, where the work is one. */
+  /** Receives every point of the work's curves; `run` is the run that they belong to, where the work is one. */
   readonly plot?: (points: readonly CurvePoint[], run?: number) => void
-  readonly glimpse?: (glimpse: Glimpse, run?: number) => void
-  /** Polite cancel: work stops after the current unit, leaving a resumable state. */
+  readonly preview?: (preview: Preview, run?: number) => void
+  /** Polite cancel: work stops after the current unit, leaving a resumable state (cancellation.ts). */
   readonly signal?: AbortSignal
-  /** Firm cancel, after the polite one: the process that works is ended at once. */
+  /** Hard cancel, after the soft one: the worker process is ended immediately. */
   readonly firmSignal?: AbortSignal
 }
 

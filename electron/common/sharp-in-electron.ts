@@ -4,7 +4,7 @@ import { registerHooks } from 'node:module'
 if (process.versions['electron'] !== undefined && process.platform === 'linux') {
   registerHooks({
     resolve: (specifier, context, next) => {
-      // sharp then takes its WebAssembly, as in the packaged app, which holds nothing else.
+      // sharp then uses its WebAssembly build, as in the packaged app, which contains no other.
       if (specifier.startsWith('@img/sharp-linux')) throw new Error(`${specifier} cannot be loaded in Electron`)
       return next(specifier, context)
     }

@@ -1,31 +1,31 @@
 /** @file Processes that compute: forked from Node, or, inside the desktop app, started by its shell. */
 import { fork } from 'node:child_process'
 
-/** What a worker process does, as its parent hears of it. */
+/** What happens to a worker process, as its parent receives it. */
 export interface WorkerEvents {
   readonly message: (message: unknown) => void
   /** It could not be started. */
   readonly error: (cause: Error) => void
   /** What it wrote to its error stream. */
-  readonly said: (text: string) => void
+  readonly stderr: (text: string) => void
   /** It is gone; nothing follows. */
   readonly close: (code: number | null, signal: string | null) => void
 }
 
 export interface WorkerProcess {
-  /** A message to a worker that is gone is lost; its close event says so. */
+  /** A message to a worker that has exited is lost; its close event reports that. */
   readonly send: (message: unknown) => void
-  /** Ends it at once. */
+  /** Ends it immediately. */
   readonly end: () => void
 }
 
-/** Starts a module of ours as a process of its own with words on its command line. */
+/** Starts one of our modules as a separate process with command-line arguments. */
 export type StartWorker = (entry: string, words: readonly string[], events: WorkerEvents) => WorkerProcess
 
 const forkWorker: StartWorker = (entry, words, events) => {
   const stdio = ['ignore', 'ignore', 'pipe', 'ipc'] as const
   const child = fork(entry, [...words], { serialization: 'advanced', stdio: [...stdio], execArgv: [] })
-  child.stderr?.setEncoding('utf8').on('data', events.said)
+  child.stderr?.setEncoding('utf8').on('data', events.stderr)
   child.on('message', events.message)
   child.on('error', events.error)
   child.on('close', events.close)
@@ -39,7 +39,7 @@ const forkWorker: StartWorker = (entry, words, events) => {
 
 let starter = forkWorker
 
-/** Starts every worker from now on in another way: Electron’s processes cannot fork Node. */
+/** Replaces how workers are started from now on: Electron’s processes cannot fork Node. */
 export function startWorkersWith(other: StartWorker): void {
   starter = other
 }
@@ -50,7 +50,7 @@ export const startWorker: StartWorker = (entry, words, events) => starter(entry,
 export interface ParentChannel {
   readonly send: (message: unknown) => void
   readonly listen: (listener: (message: unknown) => void) => void
-  /** Nothing more is to be said: the process ends once all has been delivered. */
+  /** Ends the process once all messages have been delivered. */
   readonly end: () => void
 }
 
@@ -61,7 +61,7 @@ interface ParentPort {
 }
 
 /** The last message of a worker inside the desktop app: its parent then ends it, once all before it has come. */
-export const lastWord = { type: 'last-word' } as const
+export const closingMessage = { type: 'closing' } as const
 
 export function parentChannel(): ParentChannel {
   const { parentPort } = process as { parentPort?: ParentPort }
@@ -69,10 +69,10 @@ export function parentChannel(): ParentChannel {
     return {
       send: (message) => parentPort.postMessage(message),
       listen: (listener) => parentPort.on('message', ({ data }) => listener(data)),
-      end: () => parentPort.postMessage(lastWord)
+      end: () => parentPort.postMessage(closingMessage)
     }
   }
-  // Its parent is gone; whatever it computes nobody wants any more.
+  // Its parent has exited, so nobody needs its results any more.
   process.on('disconnect', () => process.exit(1))
   return {
     send: (message) => process.send?.(message),

@@ -23,7 +23,7 @@ export function checkNames(entries: readonly DraftEntry[]): Problem[] {
     })
 }
 
-/** What only the whole dataset shows: images twice, no images, only good or only defective ones. */
+/** Problems of the dataset as a whole: duplicate images, no images, only good or only defective ones. */
 export function checkContents(entries: readonly PlanEntry[]): Problem[] {
   if (entries.length === 0) return [nothingThere]
   const problems: Problem[] = []

@@ -7,7 +7,7 @@ import { plainFolder } from './layouts/plain-folder.ts'
 import { visa } from './layouts/visa.ts'
 import { readImageTree, type ImageTree } from './tree.ts'
 
-/** In the order in which they are tried: the most particular first. */
+/** In the order in which they are tried: the most specific first. */
 export const layouts: readonly Layout[] = [ksdd2, magneticTile, visa, mvtec, plainFolder]
 
 /** The layout of a folder. Errors: `dataset.unknown-layout`, `dataset.several-datasets`, `dataset.folder-unreadable`. */

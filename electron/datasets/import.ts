@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import type { Monitor } from '../common/progress.ts'
 import { appendAudit } from '../workspace/audit.ts'
@@ -13,9 +14,10 @@ import { snapshotHash } from './snapshot.ts'
 
 /**
  * Imports a plan as a dataset of the workspace and returns its id: bytes into the content store, rows in one
- * transaction. When it fails or is aborted, nothing of it stays.
+ * transaction. When it fails or is cancelled, nothing of it stays.
  * `runId` is the running import run that it belongs to; the run learns the dataset's hash.
- * Errors: the plan's own, `dataset.name-taken`, `dataset.changed`, `disk.full`, `file.unwritable`.
+ * Errors: the plan's own, `dataset.name-taken`, `dataset.changed`, `disk.full`, `file.unwritable`,
+ * `run.cancelled`.
  */
 export async function importDataset(
   workspace: Workspace,
@@ -28,7 +30,7 @@ export async function importDataset(
   const stored = new Map<string, Content>()
   try {
     for (const [index, entry] of plan.entries.entries()) {
-      monitor.signal?.throwIfAborted()
+      throwIfCancelled(monitor.signal, 'importing images')
       await storeEntry(workspace, entry, stored)
       monitor.report({ task: 'importing images', done: index + 1, total: plan.entries.length })
     }

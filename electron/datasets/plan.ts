@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import type { Monitor } from '../common/progress.ts'
 import { checkContents, checkNames } from './checks.ts'
@@ -9,7 +10,7 @@ import type { PlanEntry } from './plan-entry.ts'
 import type { Problem } from './problems.ts'
 import { readImageTree } from './tree.ts'
 
-/** What importing a folder would do; looked at before anything is written. */
+/** What importing a folder would do; checked before anything is written. */
 export interface DatasetPlan {
   readonly folder: string
   readonly layout: LayoutName
@@ -21,7 +22,7 @@ export interface DatasetPlan {
 /**
  * Reads a folder: finds its layout, pairs images with masks, decodes and hashes every file. What is wrong with
  * single files comes back as problems; the folder as a whole fails with `dataset.folder-unreadable`,
- * `dataset.unknown-layout` or `dataset.several-datasets`.
+ * `dataset.unknown-layout`, `dataset.several-datasets` or `run.cancelled`.
  */
 export async function planDataset(
   folder: string,
@@ -36,7 +37,7 @@ export async function planDataset(
   const entries: PlanEntry[] = []
   const atOnce = 4
   for (let start = 0; start < draft.entries.length; start += atOnce) {
-    monitor.signal?.throwIfAborted()
+    throwIfCancelled(monitor.signal, 'checking images')
     const batch = draft.entries.slice(start, start + atOnce)
     for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry)))) {
       problems.push(...found.problems)

@@ -7,7 +7,7 @@ import { readContent } from '../workspace/contents.ts'
 import type { DatasetImage } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
 
-/** How images are brought to the one size that a run works at; part of the run's config. */
+/** How images are resized to the size that a run uses; part of the run's config. */
 export interface Preprocessing {
   /** Pixels. */
   readonly width: number

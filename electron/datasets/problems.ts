@@ -1,6 +1,6 @@
-/** Something a person should know about a folder before importing it. */
+/** Something the user should know about a folder before importing it. */
 export interface Problem {
-  /** Errors stop the import; warnings do not. */
+  /** Errors block the import; warnings do not. */
   readonly severity: 'error' | 'warning'
   /** Such as `dataset.missing-mask`. */
   readonly code: string

@@ -7,11 +7,11 @@ export type SplitProtocol =
   /** Random, with the same share of good images and of every defect type in each part. */
   | { readonly kind: 'random'; readonly testFraction: number }
   /**
-   * `shots` images of a defect type (null: of all types taken as one) to train on; other types are left out. They
-   * are drawn from different specimens as far as there are enough, whose other images are left out. Zero shots is
-   * the zero-shot setting. Where the dataset has a test part with defects outside of it (KSDD2), that part is
-   * kept and undrawn defects are left out; otherwise (Magnetic Tile, MVTec AD) undrawn defects are tested on. Good
-   * images are tested on as given, or else by `testFraction`.
+   * `shots` images of a defect type (null: of all types taken as one) to train on; other types are left out. They are
+   * drawn from different specimens as far as there are enough, whose other images are left out. Zero shots is the
+   * zero-shot setting. If the dataset has a test subset with defects outside of it (KSDD2), that subset is kept and the
+   * remaining defects are left out; otherwise (Magnetic Tile, MVTec AD) the remaining defects are used for testing.
+   * Good images are used for testing as given, or else by `testFraction`.
    */
   | {
       readonly kind: 'few-shot'
@@ -21,8 +21,8 @@ export type SplitProtocol =
     }
   /**
    * The generation papers' rule on MVTec AD: the ⌊n/3⌋ lowest file numbers of each defect type (or of one, others left
-   * out) to train on, the rest to test on, with the dataset's good test images. A specimen stays whole: where one
-   * would pass the third, training ends before it.
+   * out) to train on, the rest to test on, with the dataset's good test images. A specimen stays whole: if one would
+   * exceed the third, training ends before it.
    */
   | { readonly kind: 'first-third'; readonly testFraction: number; readonly defectType?: string | undefined }
 

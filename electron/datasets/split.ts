@@ -45,7 +45,7 @@ export function makeSplit(images: readonly SplitImage[], options: SplitOptions):
   return split.parts
 }
 
-/** Refuses a part without images of a label. Errors: `dataset.no-good`, `dataset.no-defects`. */
+/** Refuses a subset without images of a label. Errors: `dataset.no-good`, `dataset.no-defects`. */
 export function requireLabels(
   images: readonly Pick<SplitImage, 'id' | 'label'>[],
   parts: ReadonlyMap<number, Part>,
@@ -65,11 +65,11 @@ export function requireLabels(
 /** Images of one specimen or of identical content, which never go to different parts. */
 type Unit = readonly SplitImage[]
 
-/** Collects the parts; every draw comes from a stream named after what is drawn. */
+/** Collects the subsets; every draw comes from a stream named after what is drawn. */
 class SplitBuilder {
   readonly parts = new Map<number, Part>()
   readonly options: SplitOptions
-  /** Whether the dataset comes with a test part. */
+  /** Whether the dataset has a predefined test subset. */
   readonly hasTest: boolean
 
   constructor(options: SplitOptions, hasTest: boolean) {

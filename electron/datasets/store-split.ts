@@ -8,8 +8,8 @@ import type { SplitOptions } from './split-options.ts'
 import { makeSplit } from './split.ts'
 
 /**
- * Makes a split of a stored dataset and stores it under a name; an equal one of that name is returned as it is. Without
- * a name it gets one that says what it is, and of which data where masks have changed since a split of that name.
+ * Makes a split of a stored dataset and stores it under a name; an existing equal one of that name is returned. Without
+ * a name it gets a descriptive one, which also identifies the data if masks have changed since a split of that name.
  * Errors: those of makeSplit, `split.name-taken`.
  */
 export function createSplit(
@@ -36,7 +36,7 @@ function freeName(workspace: Workspace, datasetId: number, name: string, hash: s
   return namesake === undefined || namesake.snapshotHash === hash ? name : `${name}, data ${hash.slice(0, 8)}`
 }
 
-/** A name that says what a split is, for those that nobody names: `few-shot 5 crack, seed 0`. */
+/** A descriptive name for a split without one: `few-shot 5 crack, seed 0`. */
 export function splitName({ seed, validationFraction, protocol }: SplitOptions): string {
   const words: string[] = [protocol.kind]
   if (protocol.kind === 'few-shot') words.push(String(protocol.shots), protocol.defectType ?? 'any')

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 
-/** The image files below a folder, as sorted paths with forward slashes; hidden ones and other files are left out. */
+/** The image files below a folder, as sorted paths with forward slashes; hidden and other files are skipped. */
 export interface ImageTree {
   readonly folder: string
   readonly images: readonly string[]

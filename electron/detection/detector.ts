@@ -28,13 +28,3 @@ export interface Detector {
   readonly threshold: number
   release(): Promise<void>
 }
-
-/** Where a long training keeps what it needs to go on; the host decides where that lies. */
-export interface Checkpoints {
-  /** Folder of the newest checkpoint, or null at a fresh start. */
-  readonly latest: () => Promise<string | null>
-  readonly write: (step: number, files: Readonly<Record<string, Uint8Array>>) => Promise<unknown>
-}
-
-/** For trainings that are too short to be worth a checkpoint. */
-export const noCheckpoints: Checkpoints = { latest: () => Promise.resolve(null), write: () => Promise.resolve() }

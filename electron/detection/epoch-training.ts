@@ -1,10 +1,10 @@
-import { join } from 'node:path'
 import type { Monitor } from '../common/progress.ts'
 import { unpack } from '../engine/parameters.ts'
 import type { Feeds, TrainingStep } from '../engine/training.ts'
-import type { Checkpoints } from './detector.ts'
+import type { Checkpoints } from '../training/checkpoints.ts'
+import { curvePoints, runTraining, type UpdateReport } from '../training/training-loop.ts'
 import { isRunning, type Weights } from './network-weights.ts'
-import { encodeState, readState, type Evaluation, type NetworkState } from './training-state.ts'
+import { decodeState, encodeState, type Evaluation, type NetworkState } from './training-state.ts'
 
 /** What a training shows its network, and how long. Everything is a pure function of the step, so that it can resume. */
 export interface EpochPlan {
@@ -31,11 +31,9 @@ export interface TrainedNetwork {
 /** Seconds between checkpoints: what a crash may cost. */
 const checkpointPause = 60
 
-const stateFile = 'training.safetensors'
-
 /**
- * Trains from `start`, or from the newest checkpoint, and says how far it is. The step returns new running statistics
- * under their names. When stopped it writes a checkpoint and throws the signal's reason.
+ * Trains from `start`, or from the newest checkpoint. The step returns new running statistics under their names. Throws
+ * `run.cancelled` after writing a checkpoint, and `training.non-finite-loss`.
  */
 export async function trainEpochs(
   plan: EpochPlan,
@@ -43,61 +41,65 @@ export async function trainEpochs(
   start: Weights,
   monitor: Monitor
 ): Promise<TrainedNetwork> {
-  const { checkpoints, evaluation, stepsPerEpoch } = plan
-  const state = await resumedState(checkpoints, step, start)
-  const total = stepsPerEpoch * plan.epochs
-  const save = () => checkpoints.write(state.training.step, { [stateFile]: encodeState(state) })
-  let saved = performance.now()
-
-  while (state.training.step < total) {
-    const epoch = Math.floor(state.training.step / stepsPerEpoch)
-    const position = state.training.step % stepsPerEpoch
-    if (position === 0) state.epochLoss = 0
-    state.epochLoss += await update(plan, step, state)
-    if (position === stepsPerEpoch - 1) {
-      state.losses.push(state.epochLoss / stepsPerEpoch)
-      monitor.plot?.([
-        { name: 'loss', step: epoch + 1, value: state.epochLoss / stepsPerEpoch },
-        { name: 'learning rate', step: epoch + 1, value: plan.learningRate(state.training.step - 1) }
-      ])
-      const due = evaluation && ((epoch + 1) % evaluation.everyEpochs === 0 || epoch + 1 === plan.epochs)
-      if (due) state.evaluations.push({ epoch: epoch + 1, measures: await evaluation.measure(weightsOf(step, state)) })
-    }
-    monitor.report({
+  const { epochs, stepsPerEpoch, checkpoints } = plan
+  const state = await startingState(checkpoints, step, start)
+  const weights = () => new Map([...unpack(step.layout, state.training.parameters), ...state.running])
+  await runTraining(
+    {
       task: 'training the detector',
-      done: state.training.step,
-      total,
-      facts: { epoch: epoch + 1, loss: state.epochLoss / (position + 1) }
-    })
-    if (monitor.signal?.aborted === true) {
-      await save()
-      monitor.signal.throwIfAborted()
-    }
-    if (performance.now() - saved > 1000 * checkpointPause) {
-      await save()
-      saved = performance.now()
-    }
-  }
-  return { weights: weightsOf(step, state), losses: state.losses, evaluations: state.evaluations }
+      totalSteps: stepsPerEpoch * epochs,
+      state: state.training,
+      update: (position) => update(plan, step, state, position),
+      checkpoints,
+      encode: () => encodeState(state),
+      checkpointEvery: { seconds: checkpointPause },
+      ...evaluationOf(plan, state, weights)
+    },
+    monitor
+  )
+  return { weights: weights(), losses: state.losses, evaluations: state.evaluations }
 }
 
-async function resumedState(checkpoints: Checkpoints, step: TrainingStep, start: Weights): Promise<NetworkState> {
-  const folder = await checkpoints.latest()
-  if (folder !== null) return readState(join(folder, stateFile))
+async function startingState(checkpoints: Checkpoints, step: TrainingStep, start: Weights): Promise<NetworkState> {
+  const checkpoint = await checkpoints.latest()
+  if (checkpoint !== null) return decodeState(checkpoint.files)
   const running = new Map([...start].filter(([name]) => isRunning(name)))
   return { training: step.initialState(start), running, epochLoss: 0, losses: [], evaluations: [] }
 }
 
-/** One step; returns its loss. */
-async function update(plan: EpochPlan, step: TrainingStep, state: NetworkState): Promise<number> {
-  const position = state.training.step
+/** One step, with its loss in the mean of its epoch; the curves have one point per epoch. */
+async function update(
+  { stepsPerEpoch, feeds, learningRate }: EpochPlan,
+  step: TrainingStep,
+  state: NetworkState,
+  position: number
+): Promise<UpdateReport> {
   const running = [...state.running].map(([name, data]) => [name, { shape: [data.length], data }] as const)
-  const feeds = { ...Object.fromEntries(running), ...plan.feeds(position) }
-  const { loss, outputs } = await step.run(state.training, feeds, plan.learningRate(position))
+  const inputs = { ...Object.fromEntries(running), ...feeds(position) }
+  const { loss, outputs } = await step.run(state.training, inputs, learningRate(position))
   state.running = new Map([...state.running.keys()].map((name) => [name, outputs[name]?.data as Float32Array]))
-  return loss
+  const epoch = Math.floor(position / stepsPerEpoch) + 1
+  const done = (position % stepsPerEpoch) + 1
+  state.epochLoss = done === 1 ? loss : state.epochLoss + loss
+  const meanLoss = state.epochLoss / done
+  const details = { epoch, loss: meanLoss }
+  if (done < stepsPerEpoch) return { details }
+  state.losses.push(meanLoss)
+  return { points: curvePoints(epoch, meanLoss, learningRate(position)), details }
 }
 
-function weightsOf(step: TrainingStep, state: NetworkState): Weights {
-  return new Map([...unpack(step.layout, state.training.parameters), ...state.running])
+function evaluationOf({ epochs, stepsPerEpoch, evaluation }: EpochPlan, state: NetworkState, weights: () => Weights) {
+  if (evaluation === undefined) return {}
+  const isDue = (step: number) => {
+    const epoch = step / stepsPerEpoch
+    if (step === 0 || !Number.isInteger(epoch)) return false
+    // One that a cancel cut short is not recorded, and is made up for when the training is resumed.
+    if (state.evaluations.some((recorded) => recorded.epoch === epoch)) return false
+    return epoch % evaluation.everyEpochs === 0 || epoch === epochs
+  }
+  const run = async (step: number) => {
+    const measures = await evaluation.measure(weights())
+    state.evaluations.push({ epoch: step / stepsPerEpoch, measures })
+  }
+  return { evaluation: { isDue, run } }
 }

@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import type { Monitor } from '../common/progress.ts'
 import type { RandomStream } from '../common/random.ts'
@@ -19,7 +20,7 @@ export async function loadImages(
 ): Promise<ImageStore> {
   const planes: Uint8Array[] = []
   for (let index = 0; index < images.count; index++) {
-    monitor.signal?.throwIfAborted()
+    throwIfCancelled(monitor.signal, 'loading images')
     planes.push(toPlanes(await images.load(index), size))
     monitor.report({ task: 'loading images', done: index + 1, total: images.count })
   }

@@ -1,7 +1,8 @@
 /** @file The heavy part of a task, done in a worker process: training and testing, and scoring with what was saved. */
 import type { Monitor } from '../common/progress.ts'
 import type { Image, Mask, Size } from '../imaging/image.ts'
-import type { Checkpoints, ComputeOptions, LabelledImages } from './detector.ts'
+import type { Checkpoints } from '../training/checkpoints.ts'
+import type { ComputeOptions, LabelledImages } from './detector.ts'
 
 /** An image that a detector is trained or tested on, by the hashes of its contents. */
 export interface TaskImage {

@@ -1,5 +1,6 @@
 import type { TrainingState } from '../engine/training.ts'
-import { openSafetensors, readTensor, serializeSafetensors, type TensorToWrite } from '../models/safetensors.ts'
+import { parseFloats, serializeSafetensors, type TensorToWrite } from '../models/safetensors.ts'
+import type { CheckpointFiles } from '../training/checkpoints.ts'
 
 /** What was measured after an epoch, counted from 1. */
 export interface Evaluation {
@@ -21,34 +22,34 @@ export interface NetworkState {
 
 const vector = (data: Float32Array): TensorToWrite => ({ dtype: 'F32', shape: [data.length], data })
 
+const fileName = 'training.safetensors'
+
 /** A checkpoint's one file: flat parameters, moments, running statistics. Restoring it continues bit for bit. */
-export function encodeState(state: NetworkState): Uint8Array {
+export function encodeState(state: NetworkState): CheckpointFiles {
   const { parameters, moments, step } = state.training
   const tensors = new Map<string, TensorToWrite>([['parameters', vector(parameters)]])
   moments.forEach((moment, i) => tensors.set(`moment.${i}`, vector(moment)))
   for (const [name, values] of state.running) tensors.set(`running.${name}`, vector(values))
-  return serializeSafetensors(tensors, {
+  const file = serializeSafetensors(tensors, {
     step: String(step),
     epochLoss: String(state.epochLoss),
     losses: JSON.stringify(state.losses),
     evaluations: JSON.stringify(state.evaluations)
   })
+  return { [fileName]: file }
 }
 
-/** Reads what encodeState wrote. */
-export async function readState(path: string): Promise<NetworkState> {
-  const file = await openSafetensors(path)
-  const names = [...file.tensors.keys()]
+/** Reads what encodeState wrote. Throws `safetensors.…` where the file is damaged. */
+export function decodeState(files: CheckpointFiles): NetworkState {
+  const { tensors, metadata } = parseFloats(files[fileName] ?? new Uint8Array(), fileName)
+  const parameters = tensors.get('parameters') ?? new Float32Array()
   const moments: Float32Array[] = []
-  for (const name of names.filter((key) => key.startsWith('moment.'))) {
-    moments[Number(name.slice('moment.'.length))] = await readTensor(file, name)
-  }
   const running = new Map<string, Float32Array>()
-  for (const name of names.filter((key) => key.startsWith('running.'))) {
-    running.set(name.slice('running.'.length), await readTensor(file, name))
+  for (const [name, values] of tensors) {
+    if (name.startsWith('moment.')) moments[Number(name.slice('moment.'.length))] = values
+    if (name.startsWith('running.')) running.set(name.slice('running.'.length), values)
   }
-  const parameters = await readTensor(file, 'parameters')
-  const { step, epochLoss, losses, evaluations } = file.metadata
+  const { step, epochLoss, losses, evaluations } = metadata
   return {
     training: { parameters, moments, step: Number(step) },
     running,

@@ -9,13 +9,13 @@ import { createNoiseSchedule } from './schedulers/noise-schedule.ts'
 import { loraHook } from './lora/adapt.ts'
 import type { LoraSlot, NetworkPart } from './lora/modules.ts'
 
-/** How a LoRA takes part in a graph: its modules, trained or fed as parameters, and how strongly it counts. */
+/** A LoRA in a graph: its modules, trained or fed as parameters, and its ratio. */
 export interface Adaptation {
   readonly slots: readonly LoraSlot[]
   readonly ratio: Operand
 }
 
-/** Layers of a base network, with the part of a LoRA that belongs to it. */
+/** Layers of a base network, with the modules of a LoRA that belong to it. */
 function layersOf(weight: LayerContext['weight'], part: NetworkPart, adaptation: Adaptation | null): LayerContext {
   const slots = adaptation?.slots.filter(({ key }) => key.startsWith(`lora_${part}_`)) ?? []
   return adaptation === null || slots.length === 0

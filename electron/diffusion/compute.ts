@@ -3,7 +3,7 @@ import { pack } from '../engine/parameters.ts'
 import type { Program } from '../engine/program.ts'
 import type { LoraWeights } from './lora/weights.ts'
 
-/** Where and how graphs run; everything may be left to its default. */
+/** Where and how graphs run; every option has a default. */
 export interface ComputeOptions {
   readonly device?: DeviceName
   /** Less memory, somewhat slower. */
@@ -11,7 +11,7 @@ export interface ComputeOptions {
   readonly threads?: number
 }
 
-/** Only the compute options out of a larger request. */
+/** The compute options of a larger request. */
 export function computeOf({ device, lowMemory, threads }: ComputeOptions): ComputeOptions {
   return {
     ...(device === undefined ? {} : { device }),
@@ -20,7 +20,7 @@ export function computeOf({ device, lowMemory, threads }: ComputeOptions): Compu
   }
 }
 
-/** A LoRA and how strongly it counts: 0 is the base model, 1 the LoRA as trained. */
+/** A LoRA and its ratio: 0 is the base model, 1 the LoRA as trained. */
 export interface Adapter {
   readonly weights: LoraWeights
   readonly ratio: number

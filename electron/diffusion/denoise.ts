@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../common/cancellation.ts'
 import type { Monitor } from '../common/progress.ts'
 import { input } from '../engine/operations.ts'
 import { compileProgram, type Program } from '../engine/program.ts'
@@ -6,7 +7,6 @@ import type { Tensor } from '../engine/tensor.ts'
 import type { Feeds } from '../engine/training.ts'
 import type { Pipeline } from '../models/pipeline-folder.ts'
 import { predictNoise } from './adapted-networks.ts'
-import { stopIfCancelled } from './cancel.ts'
 import { computeOf, parametersFor, ratioFeed, type Adapter, type ComputeOptions } from './compute.ts'
 import type { LoraSlot } from './lora/modules.ts'
 import type { Sampler } from './schedulers/sampler.ts'
@@ -55,8 +55,8 @@ export interface DenoiseRequest {
   readonly noise: () => Float32Array
   /** What the network is fed at a timestep besides. */
   readonly feeds?: (timestep: number) => Feeds
-  /** What to take for the predicted noise instead, given what the network was shown; both flat over the batch. */
-  readonly revise?: (call: number, predicted: Float32Array, shown: Float32Array) => Float32Array
+  /** What to take for the predicted noise instead, given what was fed to the network; both flat over the batch. */
+  readonly revise?: (call: number, predicted: Float32Array, modelInput: Float32Array) => Float32Array
   /** Sees the sample after each model call, and all that the network returned. */
   readonly afterStep?: (call: number, sample: Float32Array, results: Readonly<Record<string, HostTensor>>) => void
 }
@@ -127,9 +127,9 @@ export async function compileDenoiser(network: NoiseNetwork, options: DenoiserSh
       const context = joined([...negatives, ...contexts])
       let sample = start
       for (const [call, timestep] of sampler.timesteps.entries()) {
-        stopIfCancelled(monitor, 'generating images')
-        const shown = sampler.modelInput(sample, call)
-        const data = negativeContext === null ? shown : joined([shown, shown])
+        throwIfCancelled(monitor.signal, 'generating images')
+        const modelInput = sampler.modelInput(sample, call)
+        const data = negativeContext === null ? modelInput : joined([modelInput, modelInput])
         const results = await program.run(
           {
             sample: { shape: sampleShape, data },
@@ -141,7 +141,7 @@ export async function compileDenoiser(network: NoiseNetwork, options: DenoiserSh
           parameters
         )
         const predicted = guided(results.noise?.data as Float32Array)
-        sample = sampler.step(call, revise?.(call, predicted, shown) ?? predicted, sample, noise)
+        sample = sampler.step(call, revise?.(call, predicted, modelInput) ?? predicted, sample, noise)
         afterStep?.(call, sample, results)
       }
       return sample

@@ -10,7 +10,8 @@ import { joined } from './denoise.ts'
 import { openGenerationNetworks } from './generation-networks.ts'
 import { latentShape, type LatentEncoder } from './latents.ts'
 import type { LoraWeights } from './lora/weights.ts'
-import { createSampler, type SamplerName } from './schedulers/create.ts'
+import { createSampler } from './schedulers/create.ts'
+import type { SamplerName } from './schedulers/names.ts'
 import { createNoiseSchedule } from './schedulers/noise-schedule.ts'
 
 /** What all images of one call have in common. */
@@ -34,7 +35,7 @@ export interface GenerateSettings extends ComputeOptions {
   readonly batchSize?: number
   /** kohya's count; 1 when left out, as In&Out generates. */
   readonly clipSkip?: number
-  /** Told of each image as soon as it is there. */
+  /** Receives each image as soon as it is there. */
   readonly onImage?: (generated: GeneratedImage, index: number) => void | Promise<void>
 }
 

@@ -19,7 +19,7 @@ export interface GenerationOptions extends ComputeOptions, Size {
   readonly guidance: number
   readonly batchSize: number
   readonly clipSkip: number
-  /** Whether images are encoded to start from. */
+  /** Whether initial images are encoded. */
   readonly withEncoder: boolean
 }
 

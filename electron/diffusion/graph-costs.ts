@@ -1,4 +1,4 @@
-/** @file The graphs that jobs run, counted without weights: those that the job itself would compile. */
+/** @file Cost of the graphs that jobs run, counted without weights on the same graphs that the job compiles. */
 import { graphCost, type GraphCost } from '../engine/cost.ts'
 import { trainingGraphs, type TrainingStepOptions } from '../engine/training.ts'
 import type { Size } from '../imaging/image.ts'
@@ -12,7 +12,8 @@ import { loraSlots } from './dreambooth/train.ts'
 import { formOf, type DualConfig } from './dual/config.ts'
 import { pairOutputs } from './dual/pair-network.ts'
 import { dualStepOptions, lossOptions } from './dual/step.ts'
-import { dualStructure, type DualForm } from './dual/structure.ts'
+import type { DualForm } from './dual/forms.ts'
+import { dualStructure } from './dual/structure.ts'
 import { checkSize } from './generate.ts'
 import { decoderOutputs, encoderOutputs, latentShape } from './latents.ts'
 import { selectModules } from './lora/modules.ts'
@@ -20,7 +21,7 @@ import { tokenizerOf } from './text.ts'
 
 /** A session that a job opens; plain data. */
 export type PlannedSession =
-  /** The autoencoder's halves, for one image. */
+  /** Encoder and decoder of the autoencoder, for one image. */
   | ({ readonly session: 'encoder' | 'decoder' } & Size)
   /** The UNet for so many rows of latents, with the LoRA of such a rank or none. */
   | ({ readonly session: 'denoiser'; readonly rows: number; readonly rank: number | null } & Size)
@@ -30,7 +31,7 @@ export type PlannedSession =
   | { readonly session: 'dual'; readonly settings: DualConfig }
 
 export interface SessionCost {
-  /** What runs at each step, and what only at each update where the two are apart. */
+  /** Graphs that run at each step, and those that run only at each update if the two are separate. */
   readonly graphs: readonly GraphCost[]
   readonly lowMemory: boolean
 }
@@ -89,7 +90,7 @@ function training(options: TrainingStepOptions): SessionCost {
   return { graphs: graphs.map((outputs) => graphCost(Object.values(outputs))), lowMemory: options.lowMemory === true }
 }
 
-/** A context as training would have it, of a prompt that is not known yet. */
+/** A context of the size used in training, for a prompt that is not known yet. */
 function contextSource(pipeline: Pipeline, trained: boolean, clipSkip: number): ContextSource {
   const { max_position_embeddings: tokens } = pipeline.textEncoder.config
   return trained

@@ -9,7 +9,7 @@ import { pixelsPerLatent } from './adapted-networks.ts'
 import type { ComputeOptions } from './compute.ts'
 import { toImageTensor, toImage } from './image-tensor.ts'
 
-/** What the autoencoder's encoder makes of an image: mean and logarithm of the variance, each [C, H/f, W/f] flat. */
+/** Output of the autoencoder's encoder for an image: mean and logarithm of the variance, each [C, H/f, W/f] flat. */
 export interface Posterior {
   readonly mean: Float32Array
   readonly logVariance: Float32Array
@@ -30,7 +30,7 @@ export interface LatentEncoder {
 
 /** Decodes latents of one size. */
 export interface LatentDecoder {
-  /** Image of scaled latents [C, H/f, W/f], as the sampler leaves them. */
+  /** Image of scaled latents [C, H/f, W/f], as returned by the sampler. */
   decode(latents: Float32Array): Promise<Image>
   release(): Promise<void>
 }

@@ -4,8 +4,8 @@ import type { Tensor } from '../engine/tensor.ts'
 import { sigmaAt, type NoiseSchedule } from './schedulers/noise-schedule.ts'
 
 /**
- * Noise [B, C, H, W] out of what the network made of `sample` [B, C, H, W] at `timesteps` [B], fractional ones too. From
- * the velocity v = √ᾱ·ε − √(1−ᾱ)·latents it is ε = √ᾱ·v + √(1−ᾱ)·sample: samplers and losses know of noise only.
+ * Noise [B, C, H, W] from the network's output for `sample` [B, C, H, W] at `timesteps` [B], also fractional ones. From
+ * the velocity v = √ᾱ·ε − √(1−ᾱ)·latents it is ε = √ᾱ·v + √(1−ᾱ)·sample: samplers and losses work with noise only.
  */
 export function noiseOf(schedule: NoiseSchedule, output: Tensor, sample: Tensor, timesteps: Tensor): Tensor {
   if (schedule.prediction === 'epsilon') return output

@@ -40,7 +40,7 @@ export async function encodePrompts(
   }
 }
 
-/** The pipeline's tokenizer, as long as the text encoder has positions. */
+/** The pipeline's tokenizer, with the sequence length of the text encoder. */
 export function tokenizerOf(pipeline: Pipeline): PromptTokenizer {
   const tokenizer = createTokenizer(pipeline.tokenizer)
   return { ...tokenizer, length: pipeline.textEncoder.config.max_position_embeddings }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
 import type { TokenizerFiles } from '../models/tokenizer-files.ts'
 
-/** What is used of the library, whose own type files do not resolve under nodenext. */
+/** The part of the library that is used; its own type files do not resolve under nodenext. */
 interface TokenizerLibrary {
   encode(text: string, options: { add_special_tokens: boolean }): { ids: number[] }
 }
@@ -11,7 +11,7 @@ const { Tokenizer } = tokenizers as unknown as {
   Tokenizer: new (definition: object, config: object) => TokenizerLibrary
 }
 
-/** CLIP's byte-pair tokenizer with the ids that frame and pad a prompt. */
+/** CLIP's byte-pair tokenizer with the ids of start, end and padding tokens. */
 export interface PromptTokenizer {
   readonly library: TokenizerLibrary
   /** Ids per prompt, BOS and EOS included: 77 for Stable Diffusion 1.x. */
@@ -92,8 +92,8 @@ export function createTokenizer(files: TokenizerFiles): PromptTokenizer {
 }
 
 /**
- * Ids of one prompt: BOS, the tokens, EOS, padding up to `tokenizer.length`.
- * A prompt that does not fit throws `prompt.too-long`, unless `truncate` asks for the common silent cut.
+ * Ids of one prompt: BOS, the tokens, EOS, padding up to `tokenizer.length`. A prompt that does not fit throws
+ * `prompt.too-long`, unless `truncate` requests the usual silent truncation.
  */
 export function tokenizePrompt(
   tokenizer: PromptTokenizer,

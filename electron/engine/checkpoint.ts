@@ -1,6 +1,6 @@
 /**
- * @file Selective gradient checkpointing (Korthikanti et al. 2022): within a block, what is cheap to compute is computed
- * again in the backward pass, and only products and the block's inputs are kept from the forward pass.
+ * @file Selective gradient checkpointing (Korthikanti et al. 2022): within a block, what is cheap to compute is
+ * recomputed in the backward pass, and only products and the block's inputs are kept from the forward pass.
  */
 import { after, inputOperation } from './operations.ts'
 import { applyAll, withinBlock } from './tensor.ts'
@@ -34,9 +34,9 @@ export class Recomputation {
     const known = this.#copies.get(node)
     if (known) return known
     const inputs = node.inputs.map((tensor) => this.#input(tensor, block))
-    // A value of weights alone has no copy: ONNX Runtime would merge the two.
+    // A value that depends on weights only has no copy: ONNX Runtime would merge the two.
     const same = inputs.every((tensor, i) => tensor === node.inputs[i])
-    const copy = same ? node : isProduct(node) ? { ...node, inputs } : again(node, inputs)
+    const copy = same ? node : isProduct(node) ? { ...node, inputs } : recompute(node, inputs)
     this.#copies.set(node, copy)
     return copy
   }
@@ -60,6 +60,6 @@ export class Recomputation {
 
 const isProduct = ({ operation }: GraphNode) => operation.multiplyAccumulates !== undefined
 
-function again(node: GraphNode, inputs: readonly Tensor[]): GraphNode {
+function recompute(node: GraphNode, inputs: readonly Tensor[]): GraphNode {
   return applyAll(node.operation, inputs, node.attributes)[0]!.node
 }

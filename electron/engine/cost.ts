@@ -1,4 +1,4 @@
-/** @file What a graph will take, told from its shapes alone: nothing is emitted, read or run. */
+/** @file What a graph will take, computed from its shapes alone: nothing is emitted, read or run. */
 import { reachableNodes } from './reachable.ts'
 import { sizeOf } from './tensor.ts'
 import type { DataType, FileRegion, GraphNode, Tensor, TensorType } from './tensor.ts'
@@ -8,17 +8,17 @@ export interface GraphCost {
   readonly multiplyAccumulates: number
   /** Bytes that operations read and write, each tensor as often as it is used. */
   readonly movedBytes: number
-  /** Operations that compute something; each takes some time of its own to start. */
+  /** Operations that compute something; each has some start-up time. */
   readonly operations: number
-  /** Frozen weights as they lie in their files. */
+  /** Frozen weights as stored in their files. */
   readonly storedBytes: number
-  /** Frozen weights as they are computed with, in float32, and constants. */
+  /** Frozen weights as used in computation, in float32, and constants. */
   readonly weightBytes: number
   /** Trainable values, of which the graph is fed one vector. */
   readonly parameterBytes: number
   /** What the caller holds meanwhile: inputs, and the vector of parameters. */
   readonly fedBytes: number
-  /** The most that slices of parameters, results and all in between take at once. */
+  /** Peak of parameter slices, results and intermediate values. */
   readonly activationBytes: number
 }
 
@@ -31,7 +31,7 @@ const views: ReadonlySet<string> = new Set(['reshape', 'stopGradient'])
 
 const isView = ({ operation }: GraphNode) => views.has(operation.name)
 const isLeaf = ({ inputs }: GraphNode) => inputs.length === 0
-/** What is there before the graph runs; parameters are cut out of their vector only then. */
+/** What exists before the graph runs; parameters are sliced from their vector only then. */
 const isHeld = ({ operation: { name } }: GraphNode) => name === 'frozen' || name === 'constant' || name === 'input'
 
 /** Counts the arithmetic and the memory of the graph of `outputs`, carried out in the order of construction. */
@@ -73,8 +73,8 @@ function fedBytes(nodes: readonly GraphNode[]): number {
 }
 
 /**
- * Walks the nodes in order and adds up what was computed and is still needed. What computes no products may write over an input
- * of the same size that nobody needs afterwards, as ONNX Runtime's kernels do.
+ * Walks the nodes in order and adds up what was computed and is still needed. What computes no products may write over
+ * an input of the same size that is not needed afterwards, as ONNX Runtime's kernels do.
  */
 function peakBytes(nodes: readonly GraphNode[], outputs: readonly Tensor[]): number {
   const held = (tensor: Tensor): Tensor => (isView(tensor.node) ? held(tensor.node.inputs[0]!) : tensor)
@@ -89,13 +89,13 @@ function peakBytes(nodes: readonly GraphNode[], outputs: readonly Tensor[]): num
     const ending = [...new Set(node.inputs.map(held))].filter(
       (tensor) => !isHeld(tensor.node) && lastUse.get(tensor) === place
     )
-    const made = node.outputs.filter((tensor) => lastUse.has(tensor))
+    const outputs = node.outputs.filter((tensor) => lastUse.has(tensor))
     const overwritten =
       node.operation.multiplyAccumulates === undefined &&
       ending.some((tensor) => bytesOf(tensor) === bytesOf(node.outputs[0]!))
         ? bytesOf(node.outputs[0]!)
         : 0
-    now += made.reduce((total, tensor) => total + bytesOf(tensor), 0)
+    now += outputs.reduce((total, tensor) => total + bytesOf(tensor), 0)
     peak = Math.max(peak, now - overwritten)
     now -= ending.reduce((total, tensor) => total + bytesOf(tensor), 0)
   })

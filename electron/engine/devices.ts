@@ -7,7 +7,7 @@ export type DeviceName = Device | 'auto'
 
 const DEVICES: readonly Device[] = ['cuda', 'dml', 'coreml', 'webgpu', 'cpu']
 
-/** Devices that this platform's ONNX Runtime was built with; whether one works is for `selfTest` to say. */
+/** Devices that this platform's ONNX Runtime was built with; `selfTest` determines whether one works. */
 export function listDevices(): Device[] {
   const built = new Set(listSupportedBackends().map((backend) => backend.name))
   return DEVICES.filter((device) => device === 'cpu' || built.has(device))

@@ -12,7 +12,7 @@ export function gradients(loss: Tensor, wrt: readonly Tensor[]): Tensor[] {
   if (loss.shape.length !== 0) throw new ShapeError(`a loss is a scalar, not [${loss.shape.join(', ')}]`)
   const nodes = reachableNodes([loss])
   const wanted = new Set(wrt.map((tensor) => tensor.node))
-  // Only nodes between the loss and what is asked for take part.
+  // Only nodes between the loss and the requested tensors take part.
   const active = new Set<GraphNode>()
   for (const node of nodes)
     if (wanted.has(node) || node.inputs.some((tensor) => active.has(tensor.node))) active.add(node)

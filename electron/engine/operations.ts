@@ -1,4 +1,4 @@
-/** @file Every operation of the engine, and what is composed of them. */
+/** @file Every operation of the engine, and compositions of them. */
 import type { Operation, Tensor } from './tensor.ts'
 import { sizeOf } from './tensor.ts'
 import * as attention from './operations/attention.ts'

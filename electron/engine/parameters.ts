@@ -1,7 +1,7 @@
 import type { ParameterLayout } from './onnx/emitter.ts'
 import { sizeOf } from './tensor.ts'
 
-/** Lays named values out as one flat vector. A missing or misshapen value is an error that names it. */
+/** Packs named values into one flat vector. A missing or misshapen value is an error that names it. */
 export function pack(layout: ParameterLayout, values: ReadonlyMap<string, Float32Array>): Float32Array {
   const flat = new Float32Array(layout.size)
   for (const { name, shape, offset } of layout.entries) {
@@ -13,7 +13,7 @@ export function pack(layout: ParameterLayout, values: ReadonlyMap<string, Float3
   return flat
 }
 
-/** The named values in a flat vector, copied. */
+/** Unpacks a flat vector into named values, copied. */
 export function unpack(layout: ParameterLayout, flat: Float32Array): Map<string, Float32Array> {
   return new Map(layout.entries.map(({ name, shape, offset }) => [name, flat.slice(offset, offset + sizeOf(shape))]))
 }

@@ -15,7 +15,7 @@ export interface ProgramOptions {
 /** A graph that can be run many times. */
 export interface Program {
   readonly device: Device
-  /** Where each trainable leaf lies in the parameter vector. */
+  /** Position of each trainable leaf in the parameter vector. */
   readonly layout: ParameterLayout
   run(feeds: Readonly<Record<string, HostTensor>>, parameters?: Float32Array): Promise<Record<string, HostTensor>>
   release(): Promise<void>

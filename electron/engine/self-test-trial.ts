@@ -23,7 +23,7 @@ import { sizeOf } from './tensor.ts'
 import type { Tensor } from './tensor.ts'
 import { compileTrainingStep } from './training.ts'
 
-/** What the device made of the training. */
+/** Result of the training on the device. */
 export interface Trial {
   readonly parameters: readonly number[]
   readonly nodesOnDevice: number

@@ -1,4 +1,4 @@
-/** @file Does a device work? A few training steps in a process of its own, since a GPU driver may abort it. */
+/** @file Tests whether a device works: a few training steps in a separate process, since a GPU driver may crash it. */
 import { fileURLToPath } from 'node:url'
 import { besideModule, startWorker } from '../common/worker-process.ts'
 import { resolveDevice } from './devices.ts'
@@ -8,7 +8,7 @@ import type { Trial } from './self-test-trial.ts'
 export interface SelfTestResult {
   readonly device: Device
   readonly works: boolean
-  /** Graph nodes that ran on the device asked for, and those that its provider left to the CPU. */
+  /** Graph nodes that ran on the requested device, and those that its provider left to the CPU. */
   readonly nodesOnDevice: number
   readonly nodesOnCpu: number
   /** Largest difference from the CPU's parameters after training, relative to the largest of them. */
@@ -19,7 +19,7 @@ export interface SelfTestResult {
   readonly reason?: string
 }
 
-/** Rounding differs between devices; a wrong kernel is off by far more. */
+/** Rounding differs between devices; a faulty kernel differs by far more. */
 const TOLERANCE = 1e-3
 
 /**
@@ -43,9 +43,9 @@ export async function selfTest(name: DeviceName, timeoutMilliseconds = 120_000):
 
 const NOTHING = { nodesOnDevice: 0, nodesOnCpu: 0, maxError: Infinity, milliseconds: 0 }
 
-function relativeError(found: readonly number[], wanted: readonly number[]): number {
-  const largest = Math.max(...wanted.map(Math.abs))
-  const errors = wanted.map((value, i) => Math.abs(found[i]! - value) / largest)
+function relativeError(actual: readonly number[], expected: readonly number[]): number {
+  const largest = Math.max(...expected.map(Math.abs))
+  const errors = expected.map((value, i) => Math.abs(actual[i]! - value) / largest)
   return errors.every(Number.isFinite) ? Math.max(...errors) : Infinity
 }
 
@@ -56,7 +56,7 @@ function tryDevice(device: Device, timeoutMilliseconds: number): Promise<Trial |
   const child = startWorker(entry, [device], {
     message: (answer) => resolve(answer as Trial | { reason: string }),
     error: (cause) => resolve({ reason: `Its process could not be started: ${cause.message}` }),
-    said: (text) => (errors = (errors + text).slice(-2000)),
+    stderr: (text) => (errors = (errors + text).slice(-2000)),
     close: (code, signal) => {
       clearTimeout(timer)
       const last = errors.trim().split('\n').at(-1)

@@ -59,7 +59,10 @@ export function emitModel(
   return { model: emitter.finish(), root, layout: emitter.layout, inputs: emitter.inputs }
 }
 
-/** ONNX wants names of inputs and outputs to differ; here an output may be called as the input that it replaces. */
+/**
+ * ONNX requires inputs and outputs to have different names; here an output may have the name of the input that it
+ * replaces.
+ */
 const OUTPUT = 'out:'
 
 function realFile(path: string): string {
@@ -96,7 +99,7 @@ async function createSession(model: Uint8Array, root: string, options: SessionOp
       ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
       extra: {
         session: {
-          // Where weight files lie: a model given as bytes has no folder of its own.
+          // Root for weight files: a model given as bytes has no folder of its own.
           model_external_initializers_file_folder_path: root,
           ...(options.lowMemory ? { disable_prepacking: '1' } : {})
         }

@@ -50,8 +50,8 @@ export async function measureSpeed(device: DeviceName, threads: number, millisec
 }
 
 /**
- * Seconds of one run on a PC that does nothing else. Other programs make each run longer, so the best one counts; where
- * they never pause, the processor time of all runs, shared by the threads, says better what the CPU could do.
+ * Seconds of one run on an idle computer. Other programs slow runs down, so the fastest one counts; on a constantly
+ * busy computer, the CPU time of all runs divided by the threads is the better estimate.
  */
 async function time(probe: Probe, device: DeviceName, threads: number, milliseconds: number) {
   const tensors = Object.entries(probe.inputs).map(([name, shape]) => input(name, shape))

@@ -40,7 +40,7 @@ export interface FileRegion {
 
 /** Writes ONNX nodes; names stand for values. */
 export interface Emitter {
-  /** A node has to be written in another way where the WebGPU provider computes it wrongly. */
+  /** A node is emitted differently if the WebGPU provider computes it incorrectly. */
   readonly forWebGpu: boolean
   node(type: string, inputs: readonly string[], attributes?: Record<string, Attribute>, options?: EmitOptions): string[]
   floats(values: ArrayLike<number>, shape: Shape): string
@@ -124,7 +124,7 @@ export function dimension(shape: Shape, axis: number): number {
   return n
 }
 
-/** A model that was put together wrongly: a bug in the caller, never bad user input. */
+/** An incorrectly built model: a bug in the caller, never bad user input. */
 export class ShapeError extends Error {
   override readonly name = 'ShapeError'
 }

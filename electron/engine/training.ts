@@ -45,7 +45,7 @@ export interface TrainingStepOptions {
   readonly profile?: string
 }
 
-/** All that changes in training: plain data, and hence the checkpoint. */
+/** Everything that changes during training: plain data, and therefore the checkpoint. */
 export interface TrainingState {
   parameters: Float32Array
   moments: Float32Array[]
@@ -67,14 +67,14 @@ export interface TrainingStep {
   readonly device: Device
   readonly layout: ParameterLayout
   initialState(values: ReadonlyMap<string, Float32Array>): TrainingState
-  /** One update of `state` in place. On `training.non-finite-loss` the state stays as it was. */
+  /** One update of `state` in place. On `training.non-finite-loss` the state is left unchanged. */
   run(state: TrainingState, feeds: Feeds | readonly Feeds[], learningRate: number): Promise<StepResult>
   release(): Promise<void>
 }
 
 /**
- * Compiles forward pass, backward pass and update into one inference graph, so that one session run is one step.
- * With `accumulate` the update is a graph of its own, run after the gradients of all micro-batches.
+ * Compiles forward pass, backward pass and update into one inference graph, so that one session run is one step. With
+ * `accumulate` the update is a separate graph, run after the gradients of all micro-batches.
  */
 export async function compileTrainingStep(options: TrainingStepOptions): Promise<TrainingStep> {
   const device = resolveDevice(options.device ?? 'auto')

@@ -1,7 +1,7 @@
 /** @file How a recipe describes DualAnoDiff: its training, its pairs, and how masks are found in their part images. */
 import { z } from 'zod'
 import { dualConfigSchema } from '../diffusion/dual/config.ts'
-import { samplerNames } from '../diffusion/schedulers/create.ts'
+import { samplerNames } from '../diffusion/schedulers/names.ts'
 import { foregroundSettings } from '../synthesis/foreground.ts'
 import { attentionMaskSettings, partMaskSettings } from '../synthesis/part-mask/settings.ts'
 import { isDualVariant, type DualVariant } from './methods.ts'
@@ -63,7 +63,7 @@ export const pairsSchema = z
     /** Restores the good image's pixels outside the mask; null to keep the generated ones. */
     pasteBack: pasteBackSchema.nullable().default(null),
     mask: pairMaskSchema.prefault({ by: 'threshold' }),
-    seed
+    seed: seed.default(0)
   })
   .check(({ value, issues }) => {
     if (value.strength !== null) return

@@ -117,7 +117,7 @@ export async function runMatrix<Sample extends PoolSample, Result>(
     })
     const name = cellName(cell, labels)
     cells.push({ cell, result: await steps.train(cell, samples, cellMonitor(monitor, name, index, total)) })
-    monitor.report({ task: matrixTask, done: index + 1, total, facts: { cell: name } })
+    monitor.report({ task: matrixTask, done: index + 1, total, details: { cell: name } })
   }
   return { pools, cells }
 }
@@ -133,12 +133,12 @@ function cellMonitor(monitor: Monitor, name: string, index: number, total: numbe
   let within = 0
   return {
     ...monitor,
-    report: ({ task, done, total: all, facts }) => {
+    report: ({ task, done, total: all, details }) => {
       const training = task === 'training the detector'
       if (training) within = Math.min(0.99, done / Math.max(1, all))
       const counted = Math.floor(100 * (index + within)) / 100
-      const stage = training ? facts : { now: task }
-      monitor.report({ task: matrixTask, done: counted, total, facts: { cell: name, ...stage } })
+      const stage = training ? details : { now: task }
+      monitor.report({ task: matrixTask, done: counted, total, details: { cell: name, ...stage } })
     }
   }
 }

@@ -1,6 +1,6 @@
 /** @file How generated images are measured by themselves: how varied they are, and how much those alike differ. */
 import { z } from 'zod'
-import { clusterVariants } from '../metrics/perceptual-distance-clusters.ts'
+import { clusterVariants } from '../metrics/cluster-variants.ts'
 import { count, seed } from './recipe.ts'
 
 /**

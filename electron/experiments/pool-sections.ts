@@ -1,6 +1,7 @@
 /** @file The sections of a recipe that say how each method of a matrix makes its defects. */
 import { z } from 'zod'
-import { simulationMethod, simulationNames, type SimulationName } from '../synthesis/simulation-methods.ts'
+import { simulationMethod } from '../synthesis/simulation-methods.ts'
+import { simulationNames, type SimulationName } from '../synthesis/simulation-names.ts'
 import { dualSectionOf, type DualSections } from './dual-section.ts'
 import type { MeasuresSection } from './measures-section.ts'
 import { isDualVariant, type DualVariant, type MethodName } from './methods.ts'

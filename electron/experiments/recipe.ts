@@ -1,7 +1,7 @@
 /** @file What the recipes of all tasks are made of. */
 import { z } from 'zod'
 import { dreamBoothConfigSchema } from '../diffusion/dreambooth/config.ts'
-import { samplerNames } from '../diffusion/schedulers/create.ts'
+import { samplerNames } from '../diffusion/schedulers/names.ts'
 import { memsegSettings } from '../synthesis/memseg/settings.ts'
 
 export const count = z.int().min(1)

@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url'
 import { programUrl } from '../common/program-files.ts'
 import { createApi, type Api } from './api/handle.ts'
 import { openPage } from './api/page.ts'
+import { openDoor, type Door } from './serve/door.ts'
 import { HostSession, type SessionOptions } from './session.ts'
 
-export interface HostOptions extends SessionOptions {
+export interface HostOptions extends Omit<SessionOptions, 'door'> {
   /** The workspace to open; where that fails the host lives on and its page says why. */
   readonly folder?: string | undefined
-  /** Folder of the built page. */
-  readonly page?: string
+  /** Folder of the built page; null for a host without one. */
+  readonly page?: string | null
   readonly checkOutput?: boolean
 }
 
@@ -16,6 +17,8 @@ export interface HostOptions extends SessionOptions {
 export interface Host {
   readonly fetch: Api
   readonly session: HostSession
+  /** For commands of the same user; null where the operating system allows none. */
+  readonly door: Door | null
   /** Pauses what runs, with checkpoints, and closes the workspace. */
   readonly close: () => Promise<void>
 }
@@ -25,9 +28,25 @@ const builtPage = fileURLToPath(programUrl('dist/renderer/'))
 /** Starts the service. Errors: `device.unavailable`. */
 export async function openHost(options: HostOptions): Promise<Host> {
   const { folder, page = builtPage, checkOutput = false, reportFault } = options
-  const session = new HostSession(options)
+  const files = page === null ? () => Promise.resolve(null) : await openPage(page)
+  // Who comes in while a workspace is being opened waits for it.
+  const enter = (request: Request) => session.settled().then(() => fetch(request))
+  const door = await openDoor(enter).catch((cause: unknown) => {
+    reportFault?.(cause)
+    return null
+  })
+  let session: HostSession
+  try {
+    session = new HostSession({ ...options, door: door?.folder ?? null })
+  } catch (cause) {
+    await door?.close()
+    throw cause
+  }
+  const fetch = createApi(session, { page: files, checkOutput, ...(reportFault === undefined ? {} : { reportFault }) })
   if (folder !== undefined) await session.open(folder).catch(() => undefined)
-  const report = reportFault === undefined ? {} : { reportFault }
-  const fetch = createApi(session, { page: await openPage(page), checkOutput, ...report })
-  return { fetch, session, close: () => session.close() }
+  const close = async () => {
+    await session.close()
+    await door?.close()
+  }
+  return { fetch, session, door, close }
 }

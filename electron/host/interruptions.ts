@@ -5,7 +5,6 @@ import { FlawsmithError } from '../common/errors.ts'
 import { fullDisk, isFullDisk, writeFileAtomic } from '../common/files.ts'
 import { checkpointsFolder, checkpointSteps } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/handle.ts'
-import type { Run, RunKind } from '../workspace/runs.ts'
 import { scratchFolder } from './jobs/job-input.ts'
 import { workerCrashed } from './run-worker.ts'
 
@@ -14,9 +13,6 @@ export const mostDeaths = 3
 
 /** Not the work's own fault, so that it goes on from what it has kept once they are mended. */
 const outside: ReadonlySet<string> = new Set([workerCrashed, 'disk.full', 'checkpoint.unwritable'])
-
-/** Runs that keep nothing to go on from. */
-const keepingNothing: ReadonlySet<RunKind> = new Set<RunKind>(['import', 'pretrain', 'evaluate', 'report'])
 
 /** `deaths.json` of a run's folder: deaths since the work that it keeps last grew, and how far that had come. */
 interface Deaths {
@@ -35,10 +31,10 @@ export function leavesInterrupted(error: unknown): error is FlawsmithError {
  * `mostDeaths` that brought the run no further. What a part of the work, such as a cell of an experiment, ended with as a
  * run of its own, and every other error, stays as it is.
  */
-export async function endOf(workspace: Workspace, run: Pick<Run, 'id' | 'kind'>, thrown: unknown): Promise<unknown> {
+export async function endOf(workspace: Workspace, run: { readonly id: number; readonly resumable: boolean }, thrown: unknown): Promise<unknown> {
   const error = isFullDisk(thrown) ? fullDisk(workspace.folder, thrown) : thrown
   if (!(error instanceof FlawsmithError) || !outside.has(error.code)) return error
-  if (leavesInterrupted(error) || keepingNothing.has(run.kind)) return error
+  if (leavesInterrupted(error) || !run.resumable) return error
   const { code, message, remedy, details } = error as FlawsmithError
   const deaths = code === workerCrashed ? await countDeath(workspace, run.id) : 0
   if (deaths < mostDeaths) {

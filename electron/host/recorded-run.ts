@@ -1,4 +1,4 @@
-import { FlawsmithError } from '../common/errors.ts'
+import { isCancelled } from '../common/cancellation.ts'
 import { removeCheckpoints } from '../workspace/checkpoints.ts'
 import { transaction } from '../workspace/database.ts'
 import { withReserve } from '../workspace/reserve.ts'
@@ -6,7 +6,7 @@ import { experimentRole, reproducedRole } from '../workspace/run-roles.ts'
 import { requeueRun, failRun, finishRun, interruptRun, startRun } from '../workspace/run-transitions.ts'
 import { createRun, listRuns, parentsOf, type Run, type RunPlan } from '../workspace/runs.ts'
 import type { Workspace } from '../workspace/handle.ts'
-import { canonicalJson, type JsonObject } from '../workspace/json.ts'
+import { canonicalJson } from '../workspace/json.ts'
 import type { HostContext } from './host-context.ts'
 import { endOf, leavesInterrupted } from './interruptions.ts'
 
@@ -24,13 +24,14 @@ export interface RecordedRun {
  */
 export async function recordRun(
   context: HostContext,
-  plan: Omit<RunPlan, 'environment'>,
+  plan: Omit<RunPlan, 'environment'> & { readonly resumable?: boolean },
   work: (runId: number) => Promise<void>
 ): Promise<RecordedRun> {
   const { workspace, monitor, reproduces, onRun = () => undefined } = context
+  const { resumable = false, ...own } = plan
   const repeated = reproduces?.kind === plan.kind ? [{ runId: reproduces.runId, role: reproducedRole }] : []
-  const parents = [...(plan.parents ?? []), ...repeated]
-  const complete = { ...plan, parents, environment: context.environment }
+  const parents = [...(own.parents ?? []), ...repeated]
+  const complete = { ...own, parents, environment: context.environment }
   const earlier = findEqualRun(workspace, complete, reproduces?.since ?? 0)
   if (earlier?.state === 'succeeded' && !context.fresh) {
     onRun(earlier.id)
@@ -47,9 +48,8 @@ export async function recordRun(
     onRun(runId)
     await work(runId)
   } catch (error) {
-    const stopped =
-      monitor.signal?.aborted === true || (error instanceof FlawsmithError && error.code === 'run.cancelled')
-    const reason = stopped ? error : await endOf(workspace, { id: runId, kind: plan.kind }, error)
+    const stopped = monitor.signal?.aborted === true || isCancelled(error)
+    const reason = stopped ? error : await endOf(workspace, { id: runId, resumable }, error)
     withReserve(workspace, () => {
       if (stopped) interruptRun(workspace, runId, 'it was stopped')
       else if (leavesInterrupted(reason)) interruptRun(workspace, runId, reason)
@@ -80,19 +80,13 @@ type Repeatable = Pick<RunPlan, 'config' | 'seeds' | 'environment'> & {
   readonly weightHashes?: Readonly<Record<string, string>>
 }
 
-/** Settings without the dataset's name, which may change: its import among the parents says which dataset it is. */
-export function lastingSettings(config: object): JsonObject {
-  const { dataset: _, ...others } = config as JsonObject
-  return others
-}
-
 function fingerprint(run: Repeatable, parents: readonly { readonly runId: number; readonly role: string }[]): string {
   const inputs = parents
     .filter((parent) => parent.role !== experimentRole)
     .map((parent) => `${parent.role}:${parent.runId}`)
     .sort()
   const { codeVersion, runtime, device } = run.environment
-  const facts = [lastingSettings(run.config), run.seeds, inputs, run.datasetHash ?? null, run.weightHashes ?? {}]
+  const facts = [run.config, run.seeds, inputs, run.datasetHash ?? null, run.weightHashes ?? {}]
   // The released version counts, not the commit after the "+": a long experiment outlives a developer's commits.
   return canonicalJson([...facts, codeVersion.split('+')[0], runtime, device])
 }

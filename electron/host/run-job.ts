@@ -19,10 +19,10 @@ export async function runJob<Kind extends JobKind>(
 /** The monitor with the run that a job works for, so that what it plots finds its place. */
 function forRun(monitor: Monitor, input: object): Monitor {
   const run = 'runId' in input && typeof input.runId === 'number' ? input.runId : undefined
-  const { plot, glimpse } = monitor
+  const { plot, preview } = monitor
   return {
     ...monitor,
     ...(plot === undefined ? {} : { plot: (points) => plot(points, run) }),
-    ...(glimpse === undefined ? {} : { glimpse: (found) => glimpse(found, run) })
+    ...(preview === undefined ? {} : { preview: (shown) => preview(shown, run) })
   }
 }

@@ -1,3 +1,4 @@
+import { cancelled, isCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import type { Monitor } from '../common/progress.ts'
 import { startWorker } from '../common/worker-process.ts'
@@ -45,13 +46,13 @@ export function runInWorker(
     if (monitor.signal?.reason === pausing) return
     killTimer = setTimeout(end, options.politeStop ?? 30_000)
   }
-  const heard = (message: FromWorker) => {
+  const receive = (message: FromWorker) => {
     if (message.type === 'ready') {
       tell({ type: 'start', job })
       if (monitor.signal?.aborted === true) cancel()
     } else if (message.type === 'progress') monitor.report(message.progress)
     else if (message.type === 'points') monitor.plot?.(message.points)
-    else if (message.type === 'glimpse') monitor.glimpse?.(message.glimpse)
+    else if (message.type === 'preview') monitor.preview?.(message.preview)
     else answer = message
   }
   const close = (code: number | null, signal: string | null) => {
@@ -59,17 +60,17 @@ export function runInWorker(
     process.off('exit', end)
     monitor.signal?.removeEventListener('abort', cancel)
     monitor.firmSignal?.removeEventListener('abort', end)
+    const failure = answer?.type === 'failed' ? fromPlainError(answer.error) : null
     if (answer?.type === 'done') resolve({ output: answer.output, usage: answer.usage })
-    else if (monitor.signal?.aborted === true) reject(cancelled(job.kind))
-    else if (answer?.type === 'failed') reject(fromPlainError(answer.error))
-    else reject(crashed(job.kind, code, signal, errorOutput))
+    else if (monitor.signal?.aborted === true) reject(isCancelled(failure) ? failure : cancelled(job.kind))
+    else reject(failure ?? crashed(job.kind, code, signal, errorOutput))
   }
   const worker = startWorker(entry, [], {
-    message: (message) => heard(message as FromWorker),
+    message: (message) => receive(message as FromWorker),
     error: (cause) => {
       answer = { type: 'failed', error: { code: 'worker.not-started', ...notStarted(cause) } }
     },
-    said: (text) => {
+    stderr: (text) => {
       errorOutput = (errorOutput + text).slice(-keptErrorOutput)
     },
     close
@@ -86,14 +87,6 @@ function notStarted(cause: Error): { message: string; remedy: string } {
     message: `The worker process could not be started: ${cause.message}`,
     remedy: 'Close other programs if memory or processes are short, then try again.'
   }
-}
-
-/** The error of a run that a person stopped. */
-export function cancelled(what: string): FlawsmithError {
-  return new FlawsmithError('run.cancelled', {
-    message: `The run was stopped before it finished: ${what}`,
-    remedy: 'Give the same command again, or `flawsmith runs resume RUN`, to go on from the last checkpoint.'
-  })
 }
 
 function crashed(kind: string, code: number | null, signal: string | null, errorOutput: string): FlawsmithError {

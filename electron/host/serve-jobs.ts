@@ -1,4 +1,4 @@
-import type { CurvePoint, Glimpse, Monitor, Progress } from '../common/progress.ts'
+import type { CurvePoint, Monitor, Preview, Progress } from '../common/progress.ts'
 import { parentChannel } from '../common/worker-process.ts'
 import type { FromWorker, JobRecord, ToWorker } from './worker-messages.ts'
 import { toPlainError } from './worker-messages.ts'
@@ -38,8 +38,8 @@ async function perform(table: JobTable, job: JobRecord, signal: AbortSignal, sen
     const load = table[job.kind]
     if (load === undefined) throw new Error(`no handler for a job of kind ${job.kind}`)
     const handler = (await load()) as JobHandler<unknown, unknown>
-    const glimpse = (found: Glimpse) => send({ type: 'glimpse', glimpse: found })
-    const output = await handler(job.input, { report: throttled(send), plot: curves.add, glimpse, signal })
+    const preview = (shown: Preview) => send({ type: 'preview', preview: shown })
+    const output = await handler(job.input, { report: throttled(send), plot: curves.add, preview, signal })
     curves.flush()
     const usage = {
       seconds: (performance.now() - started) / 1000,

@@ -20,8 +20,12 @@ export interface SessionOptions {
   readonly remember?: (folder: string) => Promise<void>
   /** Folders that were opened before, the latest first. */
   readonly recent?: () => readonly string[]
-  /** Told of faults that stop nobody's work. */
+  /** Told of faults of ours, and of those that stop nobody's work. */
   readonly reportFault?: (error: unknown) => void
+  /** Whether to begin jobs that were left waiting when the workspace was last closed; unless said otherwise, yes. */
+  readonly takesUpWaiting?: boolean
+  /** Folder of the door through which commands reach the host. */
+  readonly door?: string | null
 }
 
 /** Why no workspace is open. */
@@ -57,6 +61,8 @@ export class HostSession {
   readonly recent: () => readonly string[]
   readonly #remember: (folder: string) => Promise<void>
   readonly #reportFault: (error: unknown) => void
+  readonly #takesUpWaiting: boolean
+  readonly #door: string | null
   #device: Device
   #threads: number
   #opened: Opened | null = null
@@ -72,6 +78,8 @@ export class HostSession {
     this.#remember = remember
     this.recent = recent
     this.#reportFault = options.reportFault ?? (() => undefined)
+    this.#takesUpWaiting = options.takesUpWaiting ?? true
+    this.#door = options.door ?? null
   }
 
   get device(): Device {
@@ -80,6 +88,11 @@ export class HostSession {
 
   get threads(): number {
     return this.#threads
+  }
+
+  /** Waits until no workspace is being opened. */
+  settled(): Promise<unknown> {
+    return this.#opening
   }
 
   /** Null while a workspace is open. */
@@ -150,11 +163,13 @@ export class HostSession {
     if (create) await requireEmpty(folder)
     const workspace = await (create ? createWorkspace(folder) : openWorkspace(folder))
     try {
-      const lock = await lockWorkspace(workspace.folder)
+      const lock = await lockWorkspace(workspace.folder, this.#door)
       await removeLeftUploads(workspace)
       const queue = openQueue({
         workspace,
         hub: this.events,
+        takesUpWaiting: this.#takesUpWaiting,
+        reportFault: this.#reportFault,
         contextFor: (job) =>
           createHostContext(workspace, { device: this.#device, threads: this.#threads, ...job, monitor: job.monitor })
       })

@@ -1,6 +1,6 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { fullDisk, isFullDisk } from '../common/files.ts'
-import type { CurvePoint, Glimpse, Progress } from '../common/progress.ts'
+import type { CurvePoint, Preview, Progress } from '../common/progress.ts'
 
 /** A job as it travels to its worker: what to do, and with which plain data. */
 export interface JobRecord {
@@ -20,7 +20,7 @@ export type FromWorker =
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'points'; readonly points: readonly CurvePoint[] }
-  | { readonly type: 'glimpse'; readonly glimpse: Glimpse }
+  | { readonly type: 'preview'; readonly preview: Preview }
   | { readonly type: 'done'; readonly output: unknown; readonly usage: JobUsage }
   | { readonly type: 'failed'; readonly error: PlainError }
 

@@ -4,33 +4,42 @@ import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
 import { restoreBackup } from '../workspace/backups.ts'
 import { isAlive, thisProcess } from '../workspace/processes.ts'
+import { removeDoor } from './serve/door.ts'
 
 export interface WorkspaceLock {
   readonly release: () => Promise<void>
 }
 
 const lockName = 'host.lock'
-const ownerSchema = z.object({ id: z.int(), started: z.string() })
+const ownerSchema = z.object({ id: z.int(), started: z.string(), door: z.string().optional() })
+
+/** A host that has a workspace open. */
+export interface WorkspaceOwner {
+  readonly process: number
+  /** Folder of the door (serve/door.ts) through which commands reach it; null where it has none. */
+  readonly door: string | null
+}
 
 /**
  * Makes this process the one host of a workspace: two hosts would take each other's jobs for dead. A lock whose process
- * is gone counts as none. Commands need no lock, SQLite keeps their writes apart. Errors: `workspace.in-use`.
+ * is gone counts as none. Whoever only reads needs no lock, SQLite keeps writes apart. Errors: `workspace.in-use`.
  */
-export async function lockWorkspace(folder: string): Promise<WorkspaceLock> {
+export async function lockWorkspace(folder: string, door: string | null = null): Promise<WorkspaceLock> {
   const path = join(folder, lockName)
   for (let attempt = 0; attempt < 3; attempt++) {
-    if (await created(path)) return { release: () => rm(path, { force: true }) }
+    if (await created(path, door)) return { release: () => rm(path, { force: true }) }
     const owner = await ownerOf(path)
     if (owner !== null && isAlive(owner)) throw inUse(folder, owner.id)
+    if (owner?.door !== undefined) removeDoor(owner.door)
     await rm(path, { force: true })
   }
   throw inUse(folder, null)
 }
 
-/** Whether a host has the workspace open, this process or another. */
-export async function isHosted(folder: string): Promise<boolean> {
+/** The host that has the workspace open, this process or another; null where none has. */
+export async function hostOf(folder: string): Promise<WorkspaceOwner | null> {
   const owner = await ownerOf(join(folder, lockName))
-  return owner !== null && isAlive(owner)
+  return owner !== null && isAlive(owner) ? { process: owner.id, door: owner.door ?? null } : null
 }
 
 /**
@@ -42,11 +51,11 @@ export async function restoreWorkspace(folder: string, backup: string): Promise<
   return restoreBackup(folder, backup).finally(() => lock.release())
 }
 
-async function created(path: string): Promise<boolean> {
+async function created(path: string, door: string | null): Promise<boolean> {
   try {
     const file = await open(path, 'wx')
     try {
-      await file.writeFile(JSON.stringify(thisProcess()))
+      await file.writeFile(JSON.stringify({ ...thisProcess(), ...(door === null ? {} : { door }) }))
       await file.sync()
     } finally {
       await file.close()
@@ -68,7 +77,7 @@ async function ownerOf(path: string): Promise<z.output<typeof ownerSchema> | nul
   }
 }
 
-function inUse(folder: string, process: number | null): FlawsmithError {
+export function inUse(folder: string, process: number | null): FlawsmithError {
   return new FlawsmithError('workspace.in-use', {
     message: `Another Flawsmith has this workspace open${process === null ? '' : ` (process ${process})`}: ${folder}`,
     remedy: 'Use that one, or close it first; a second page can be opened at its address.',

@@ -1,6 +1,6 @@
 import { FlawsmithError } from '../common/errors.ts'
 
-/** Facts in a BMP header that decoding needs. */
+/** Fields of a BMP header needed for decoding. */
 export interface BmpHeader {
   readonly width: number
   readonly height: number

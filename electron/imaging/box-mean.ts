@@ -1,8 +1,8 @@
 import type { Size } from './image.ts'
 
 /**
- * Mean over the square of side 2·radius+1 around each pixel of a field with one value per pixel. Outside the image
- * there are zeros, which count, as in torch's average pooling; or, with `inside`, only the pixels inside count.
+ * Mean over the square of side 2·radius+1 around each pixel of a field with one value per pixel. Outside the image are
+ * zeros, which are counted, as in torch's average pooling; with `inside`, only pixels inside the image are counted.
  */
 export function boxMean(field: ArrayLike<number>, size: Size, radius: number, inside = false): Float32Array {
   const { width, height } = size

@@ -4,7 +4,7 @@ import type { ImageSource } from './source.ts'
 
 /**
  * Decodes a mask: a pixel is marked where any channel exceeds `threshold` (on the scale 0..255). By default any
- * non-zero value marks, since VisA's masks are small class codes; a JPEG, whose zeros ring, is cut at 127 instead.
+ * non-zero value counts, since VisA's masks are small class codes; a JPEG, whose zeros ring, is cut at 127 instead.
  * Throws the codes of `decodeImage`.
  */
 export async function decodeMask(source: ImageSource, options: { threshold?: number } = {}): Promise<Mask> {

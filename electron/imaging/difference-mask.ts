@@ -9,7 +9,7 @@ export interface DifferenceMaskSettings {
   readonly deviations: number
   /** … and at least, on the scale 0..1. */
   readonly least: number
-  /** Areas below this share of the image are left out. */
+  /** Regions below this share of the image are removed. */
   readonly smallestArea: number
   /** A mask above this share of the image is no local defect. */
   readonly largestArea: number
@@ -17,13 +17,13 @@ export interface DifferenceMaskSettings {
 
 export type DifferenceMask =
   | { readonly mask: Mask; readonly reason: null }
-  /** Why there is no mask: nothing differs, or too much of the image does. */
+  /** Why there is no mask: no difference, or too much of the image differs. */
   | { readonly mask: null; readonly reason: 'unchanged' | 'changed everywhere' }
 
 /**
- * Where an image departs from the one it was made from: our way to a mask for image-to-image defects, which come
- * without one. An autoencoder changes every pixel a little, so that the threshold lies above the differences' median by a
- * multiple of their robust standard deviation (1.4826 × median absolute deviation). Throws `image.size-mismatch`.
+ * Where an image differs from its source image: our way to obtain a mask for image-to-image defects, which have none.
+ * An autoencoder changes every pixel a little, so that the threshold lies above the differences' median by a multiple
+ * of their robust standard deviation (1.4826 × median absolute deviation). Throws `image.size-mismatch`.
  */
 export function differenceMask(original: Image, changed: Image, settings: DifferenceMaskSettings): DifferenceMask {
   assertSameSize(original, changed, 'The image and what it was made from')

@@ -14,7 +14,7 @@ export const imageExtensions: readonly string[] = [
   '.bmp'
 ]
 
-/** The format by its first bytes, whatever the file is called; null where it is none of ours. */
+/** The format by its first bytes, regardless of the file name; null for a format that is not supported. */
 export function sniffFormat(bytes: Uint8Array): ImageFormat | null {
   const text = (start: number, end: number): string => String.fromCharCode(...bytes.subarray(start, end))
   if (text(0, 8) === '\x89PNG\r\n\x1a\n') return 'png'

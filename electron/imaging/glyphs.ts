@@ -70,7 +70,7 @@ const unknown: readonly number[] = [14, 17, 1, 6, 4, 0, 4]
 export const glyphWidth = 6
 export const glyphHeight = 7
 
-/** The seven rows of a character's glyph; lower case is shown as upper case, what is missing as a question mark. */
+/** The seven rows of a character's glyph; lower case is shown as upper case, a missing character as a question mark. */
 export function glyph(character: string): readonly number[] {
   return rows[character.toUpperCase()] ?? unknown
 }

@@ -20,7 +20,7 @@ export interface Size {
   readonly height: number
 }
 
-/** An image of one value everywhere. */
+/** An image filled with one value. */
 export function blankImage(size: Size, channels: 1 | 3, value = 0): Image {
   const data = new Float32Array(size.width * size.height * channels).fill(value)
   return { width: size.width, height: size.height, channels, data }

@@ -10,7 +10,10 @@ export function erodeMask(mask: Mask, radius: number): Mask {
   return inverted(dilateMask(inverted(mask), radius))
 }
 
-/** Removes what a square of side 2·radius+1 does not fit into; areas at the border count as going on beyond it. */
+/**
+ * Removes regions that a square of side 2·radius+1 does not fit into; regions at the border count as extending beyond
+ * it.
+ */
 export function openMask(mask: Mask, radius: number): Mask {
   return dilateMask(erodeMask(mask, radius), radius)
 }
@@ -18,7 +21,7 @@ export function openMask(mask: Mask, radius: number): Mask {
 /** Fills gaps that a square of side 2·radius+1 does not fit into. */
 export function closeMask(mask: Mask, radius: number): Mask {
   const { width, height } = mask
-  // With a margin, or what grew up to the border would stay there.
+  // With a margin, since otherwise what grew up to the border would remain there.
   const wide = emptyMask({ width: width + 2 * radius, height: height + 2 * radius })
   for (let y = 0; y < height; y++) {
     wide.data.set(mask.data.subarray(y * width, (y + 1) * width), (y + radius) * wide.width + radius)

@@ -10,7 +10,7 @@ interface Point {
   readonly y: number
 }
 
-/** Steps to the right, down, left and up: a turn to the right is the next one. */
+/** Steps right, down, left and up: a right turn is the next one. */
 const steps: readonly Point[] = [
   { x: 1, y: 0 },
   { x: 0, y: 1 },
@@ -20,8 +20,8 @@ const steps: readonly Point[] = [
 
 /**
  * One connected area (see maskComponents) as one polygon along the edges of its pixels: filled by the even-odd or the
- * non-zero rule it gives exactly these pixels. Holes are tied to the outer outline by a cut of no width, since neither
- * format knows holes.
+ * non-zero rule it gives exactly these pixels. Holes are joined to the outer outline by a cut of zero width, since
+ * neither format supports holes.
  */
 export function outlineOf(labels: Int32Array, width: number, label: number, box: Omit<Component, 'area'>): Outline {
   const loops = tracedLoops(edgesOf(labels, width, label, box), box.width + 1)
@@ -30,7 +30,7 @@ export function outlineOf(labels: Int32Array, width: number, label: number, box:
   return joined.flatMap(({ x, y }) => [x + box.left, y + box.top])
 }
 
-/** Bits of the directions in which edges leave each corner of the box, the area on their right. */
+/** Bits of the directions in which edges leave each corner of the box, with the region on their right. */
 function edgesOf(labels: Int32Array, width: number, label: number, box: Omit<Component, 'area'>): Uint8Array {
   const wide = box.width + 1
   const edges = new Uint8Array(wide * (box.height + 1))
@@ -51,7 +51,7 @@ function edgesOf(labels: Int32Array, width: number, label: number, box: Omit<Com
   return edges
 }
 
-/** The closed loops of the edges as their corners, the outer one first. Uses the edges up. */
+/** The closed loops of the edges as their corners, the outer one first. Consumes the edges. */
 function tracedLoops(edges: Uint8Array, wide: number): Point[][] {
   const loops: Point[][] = []
   for (let start = 0; start < edges.length; start++) {
@@ -74,7 +74,7 @@ function tracedLoops(edges: Uint8Array, wide: number): Point[][] {
   return loops
 }
 
-/** To the left where there is a choice, so that pixels that touch at a corner stay in one loop. */
+/** Turn left if there is a choice, so that pixels that touch at a corner stay in one loop. */
 function turn(leaving: number, direction: number): number | undefined {
   const order = direction < 0 ? [0, 1, 2, 3] : [(direction + 3) % 4, direction, (direction + 1) % 4]
   return order.find((candidate) => (leaving & (1 << candidate)) !== 0)

@@ -64,7 +64,7 @@ export function perlinMask(stream: RandomStream, size: Size, options: PerlinMask
 /** Turns a field about its centre, bilinear, zero outside. */
 function rotate(field: Float32Array, size: Size, angle: number): Float32Array {
   const { width, height } = size
-  // A border of zeros spares the inner loop its checks.
+  // A border of zeros avoids bounds checks in the inner loop.
   const line = width + 2
   const padded = new Float32Array(line * (height + 2))
   for (let y = 0; y < height; y++) padded.set(field.subarray(y * width, (y + 1) * width), (y + 1) * line + 1)

@@ -9,7 +9,7 @@ export function describeSource(source: ImageSource): string {
   return typeof source === 'string' ? source : `${source.byteLength} bytes in memory`
 }
 
-/** No image of 64 megapixels needs more: 16 bits, four channels, uncompressed. */
+/** Enough for any image of 64 megapixels: 16 bits, four channels, uncompressed. */
 const largestFile = 640 * 1024 * 1024
 
 /** The file's bytes. Throws `image.unreadable` or `image.too-large`. */

@@ -1,4 +1,4 @@
-/** @file Small versions for grids, made off the main thread by libvips without a detour over our own images. */
+/** @file Thumbnails for grids, created off the main thread by libvips without converting to our own images. */
 import sharp, { type Sharp } from 'sharp'
 import { decodeBmp, readBmpHeader } from './bmp.ts'
 import { pixelLimit, readImageHeader } from './decode.ts'
@@ -16,7 +16,7 @@ export async function imageThumbnail(bytes: Uint8Array): Promise<Buffer> {
 }
 
 /**
- * A mask file as WebP of at most 256 pixels: red where it marks, transparent elsewhere. A line thinner than a pixel of
+ * A mask file as WebP of at most 256 pixels: red inside the mask, transparent elsewhere. A line thinner than a pixel of
  * the thumbnail stays visible. Throws the codes of `decodeMask`.
  */
 export async function maskThumbnail(bytes: Uint8Array): Promise<Buffer> {
@@ -35,7 +35,7 @@ export async function maskThumbnail(bytes: Uint8Array): Promise<Buffer> {
     .toBuffer()
 }
 
-/** An image file of a kind that browsers do not show, as PNG. Throws the codes of `readImageHeader`. */
+/** An image file in a format that browsers cannot display, as PNG. Throws the codes of `readImageHeader`. */
 export async function imageAsPng(bytes: Uint8Array): Promise<Buffer> {
   return (await opened(bytes)).png({ compressionLevel: 6 }).toBuffer()
 }

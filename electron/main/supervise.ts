@@ -69,7 +69,7 @@ export function superviseHost(supervision: Supervision): SupervisedHost {
     const process = start(entry, [], {
       message: (message) => heard(message),
       error: (cause) => note(`${cause.message}\n`),
-      said: (text) => note(text),
+      stderr: (text) => note(text),
       close: gone
     })
     const lane = createLanes({ post, listen: (listener) => (heard = listener) })

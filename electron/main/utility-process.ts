@@ -16,9 +16,9 @@ export const startUtilityProcess: StartWorker = (entry, words, events) => {
     if (process.platform === 'win32') child.kill()
     else process.kill(child.pid, 'SIGKILL')
   }
-  child.stderr?.setEncoding('utf8').on('data', events.said)
+  child.stderr?.setEncoding('utf8').on('data', events.stderr)
   child.on('message', events.message)
-  child.on('error', (kind, place) => events.said(`${kind} at ${place}\n`))
+  child.on('error', (kind, place) => events.stderr(`${kind} at ${place}\n`))
   child.on('spawn', () => unwanted && end())
   child.on('exit', (code) => events.close(code, null))
   return { send: (message) => child.postMessage(message), end }

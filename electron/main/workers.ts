@@ -1,5 +1,5 @@
 /** @file Worker processes of the host, which only the shell can start inside the desktop app. */
-import { lastWord, type StartWorker, type WorkerEvents, type WorkerProcess } from '../common/worker-process.ts'
+import { closingMessage, type StartWorker, type WorkerEvents, type WorkerProcess } from '../common/worker-process.ts'
 import type { Channel } from './forward.ts'
 
 type Order =
@@ -23,7 +23,7 @@ export function workersOfShell(channel: Channel): StartWorker {
     const events = workers.get(news.id)
     if (events === undefined) return
     if (news.type === 'message') events.message(news.message)
-    else if (news.type === 'said') events.said(news.text)
+    else if (news.type === 'said') events.stderr(news.text)
     else if (news.type === 'error') events.error(new Error(news.reason))
     else {
       workers.delete(news.id)
@@ -56,7 +56,7 @@ export function serveWorkers(channel: Channel, start: StartWorker, onBusy: (busy
         else tell({ type: 'message', id, message })
       },
       error: (cause) => tell({ type: 'error', id, reason: cause.message }),
-      said: (text) => tell({ type: 'said', id, text }),
+      stderr: (text) => tell({ type: 'said', id, text }),
       close: (code, signal) => {
         workers.delete(id)
         if (workers.size === 0) onBusy(false)
@@ -81,5 +81,5 @@ export function serveWorkers(channel: Channel, start: StartWorker, onBusy: (busy
 }
 
 function isLastWord(message: unknown): boolean {
-  return typeof message === 'object' && message !== null && 'type' in message && message.type === lastWord.type
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === closingMessage.type
 }

@@ -1,4 +1,4 @@
-/** @file What is measured of a detector, all at once: by image and by pixel. */
+/** @file All metrics of a detector: per image and per pixel. */
 import { bestF1Of, operatingPointOf } from './operating-point.ts'
 import type { OperatingPoint } from './operating-point.ts'
 import { averagePrecisionOf, prAreaTrapezoidOf } from './precision-recall.ts'
@@ -8,14 +8,14 @@ import { areaUnderRocOf } from './roc.ts'
 import { sortScores } from './scores.ts'
 import type { Labels, Scores } from './scores.ts'
 
-/** Whether each image is called defective rightly. All in 0..1. */
+/** Image-level metrics. All in 0..1. */
 export interface ImageMetrics {
   /** Step sum. */
   readonly averagePrecision: number
   /** Trapezoid area, which mixed-SegDec calls AP. */
   readonly prAreaTrapezoid: number
   readonly auroc: number
-  /** At the threshold chosen on validation data; null where none could be chosen. */
+  /** At the threshold chosen on validation data; null if none could be chosen. */
   readonly atValidationThreshold: OperatingPoint | null
   /** At these scores' own best F1: an upper bound, where they are test data. */
   readonly oracle: OperatingPoint
@@ -36,7 +36,7 @@ export function measureImages(labels: Labels, scores: Scores, validationThreshol
   }
 }
 
-/** Whether each pixel is marked rightly, over all images together. All in 0..1. */
+/** Pixel-level metrics over all images together. All in 0..1. */
 export interface PixelMetrics {
   readonly auroc: number
   /** Step sum. */

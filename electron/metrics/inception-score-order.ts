@@ -32,7 +32,7 @@ function mersenneTwister(seed: number): () => number {
 
 /**
  * numpy.random.RandomState(seed).permutation(count): Fisher–Yates from the end, each draw masked to the bits it needs
- * and drawn again until it fits. This repeats a published order; it is no random draw of a run.
+ * and repeated until it fits. This reproduces a published order; it is not a random draw of a run.
  */
 export function numpyPermutation(count: number, seed: number): number[] {
   const next = mersenneTwister(seed)

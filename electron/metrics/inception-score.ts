@@ -2,13 +2,13 @@
 import { numpyPermutation } from './inception-score-order.ts'
 
 export interface InceptionScoreOptions {
-  /** Equal parts that are scored on their own; 10 as published. */
+  /** Number of equal splits, each scored separately; 10 as published. */
   readonly splits?: number
   /** Seed of the order that images are put into before they are split; 2020 in torch-fidelity, null for none. */
   readonly shuffleSeed?: number | null
   /**
    * What computed the logits. The published score is that of Inception-v3; any other network gives another quantity,
-   * which is named so that nobody can confuse the two.
+   * which has a different name so that the two are not confused.
    */
   readonly network: 'Inception-v3' | 'embedded features'
 }
@@ -73,9 +73,9 @@ function scoreOf(rows: readonly Float64Array[]): number {
 }
 
 /**
- * Logits that stand in for a classifier's where none is there: an image's likeness to each training image, −d²/2 for
- * the distance d of their features in units of `scale` (`typicalDistance` of the training images). The
- * score then says how surely, and how evenly, images resemble the training images.
+ * Logits used in place of a classifier's if there is none: an image's likeness to each training image, −d²/2 for the
+ * distance d of their features in units of `scale` (`typicalDistance` of the training images). The score then measures
+ * how clearly, and how evenly, images resemble the training images.
  */
 export function likenessLogits(
   features: readonly Float32Array[],
@@ -88,8 +88,8 @@ export function likenessLogits(
 }
 
 /**
- * Median distance between images' features, the scale of `likenessLogits`; 0 for fewer than two, or where most are
- * alike.
+ * Median distance between images' features, the scale of `likenessLogits`; 0 for fewer than two, or if most are
+ * identical.
  */
 export function typicalDistance(features: readonly Float32Array[]): number {
   const distances = features

@@ -34,7 +34,7 @@ export function operatingPointOf(sorted: SortedScores, threshold: number): Opera
 
 /**
  * The operating point of the highest F1 over all thresholds that matter; of equal ones, the lowest threshold. On test
- * data this is the papers' "oracle": it was chosen with knowledge of the answers and cannot be had on the line.
+ * data this is the papers' "oracle": it is chosen with knowledge of the labels and is not available in production.
  * Throws `metrics.no-positives` and the codes of sortScores.
  */
 export function bestF1(labels: Labels, scores: Scores): OperatingPoint {

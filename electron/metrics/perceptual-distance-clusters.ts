@@ -1,14 +1,6 @@
 /** @file Diversity within clusters of generated images: IC-LPIPS (Ojha et al. 2021), in the variants of two papers. */
 import type { RandomStream } from '../common/random.ts'
-
-/** The published ways to count. */
-export const clusterVariants = ['DualAnoDiff', 'DFMGAN'] as const
-
-/**
- * `DualAnoDiff`: at most 50 images of a cluster, drawn at random; clusters of fewer than two are left out.
- * `DFMGAN`: at most 200; a cluster of fewer than two counts as 0.
- */
-export type ClusterVariant = (typeof clusterVariants)[number]
+import type { ClusterVariant } from './cluster-variants.ts'
 
 const rules: Readonly<Record<ClusterVariant, { readonly most: number; readonly lonely: 'left out' | 'counts as 0' }>> =
   {
@@ -18,14 +10,14 @@ const rules: Readonly<Record<ClusterVariant, { readonly most: number; readonly l
 
 /**
  * What measured the distances. Only LPIPS 0.1 with its published weights gives IC-LPIPS; DualAnoDiff takes VGG-16,
- * DFMGAN AlexNet. Anything else is another quantity with another name.
+ * DFMGAN AlexNet. Anything else is a different quantity with a different name.
  */
 export type DistanceNetwork = 'LPIPS VGG-16' | 'LPIPS AlexNet' | 'embedded features'
 
 /** The generated images that are nearest to one training image. */
 export interface Cluster {
   readonly images: number
-  /** Those of them that are compared with each other, as numbers: all, or as many as the variant draws. */
+  /** Indices of those that are compared with each other: all, or as many as the variant draws. */
   readonly compared: readonly number[]
 }
 

@@ -1,10 +1,10 @@
-/** @file AUPRO: how much of each defect region is found, against the share of good pixels that is wrongly marked. */
+/** @file AUPRO: how much of each defect region is found, against the false positive rate of good pixels. */
 import { FlawsmithError } from '../common/errors.ts'
 import { connectedComponents } from '../common/components.ts'
 import { requireNegatives, requirePositives, sortScores, sweepThresholds } from './scores.ts'
 import type { SortedScores } from './scores.ts'
 
-/** A score per pixel beside the truth. Both are row-major, width × height. */
+/** A score per pixel with the ground truth. Both are row-major, width × height. */
 export interface ScoreMap {
   readonly width: number
   readonly height: number

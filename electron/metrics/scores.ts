@@ -85,7 +85,7 @@ export function requireNegatives({ negatives }: SortedScores, measure: string): 
 }
 
 /**
- * Walks the distinct scores downwards. At each, `visit` learns how many positives and negatives score at least that
+ * Walks the distinct scores downwards. At each, `visit` receives how many positives and negatives score at least that
  * much; tied scores are taken together, so that their order cannot matter.
  */
 export function sweepThresholds(

@@ -1,4 +1,4 @@
-/** @file Repeated measurements, honestly summed up: mean, spread, and how sure the mean is. */
+/** @file Summary of repeated measurements: mean, standard deviation, and confidence interval of the mean. */
 import { FlawsmithError } from '../common/errors.ts'
 
 /** One quantity measured n times, for example once per seed. */
@@ -20,7 +20,7 @@ export interface Interval {
   readonly level: number
 }
 
-/** Sums values up. Throws `statistics.empty`, `statistics.not-finite`, `statistics.bad-level`. */
+/** Summarises values. Throws `statistics.empty`, `statistics.not-finite`, `statistics.bad-level`. */
 export function summarize(values: readonly number[], level = 0.95): Summary {
   const mean = average(values)
   const n = values.length

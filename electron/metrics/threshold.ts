@@ -1,4 +1,6 @@
-/** @file Choosing a threshold on validation data, as one must where the answers are not known beforehand. */
+/**
+ * @file Choosing a threshold on validation data, as is necessary in practice, where labels are not known beforehand.
+ */
 import { FlawsmithError } from '../common/errors.ts'
 import { bestF1Of } from './operating-point.ts'
 import { requireNegatives, sortScores } from './scores.ts'

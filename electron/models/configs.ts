@@ -4,7 +4,7 @@ import { FlawsmithError } from '../common/errors.ts'
 
 const size = z.number().int().positive()
 const sizes = z.array(size).min(1)
-/** A setting of other model families, which may only be absent or switched off. */
+/** A setting of other model families, which must be absent or switched off. */
 const off = z.union([z.null(), z.literal(false)]).optional()
 
 const unetSchema = z

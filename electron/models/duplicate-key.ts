@@ -1,4 +1,4 @@
-/** @file A check that JSON.parse cannot make: which key an object names twice. */
+/** @file A check that JSON.parse does not do: which key occurs twice in an object. */
 
 /**
  * First key that any object of valid JSON `text` repeats, or null.

@@ -1,7 +1,7 @@
 /**
  * @file Inception-v3 (Szegedy et al. 2015) as the published inception scores use it: the TensorFlow graph of 2015-12-05
- * in torch-fidelity's and pytorch-fid's port, whose weight names these are. It departs from torchvision's in its average
- * poolings, which leave the border out, in a maximum in the last block, and in its 1,008 classes.
+ * in torch-fidelity's and pytorch-fid's port, whose weight names these are. It differs from torchvision's in its
+ * average poolings, which exclude the border, in a maximum in the last block, and in its 1,008 classes.
  */
 import {
   add,
@@ -90,7 +90,7 @@ function unit(
   return relu(add(mul(y, perChannel(scale)), perChannel(sub(bias, mul(mean, scale)))))
 }
 
-/** Mean of the 3×3 window around each position; what lies outside the image does not count. */
+/** Mean of the 3×3 window around each position; positions outside the image are not counted. */
 function averagePool3(x: Tensor): Tensor {
   const [, , height, width] = x.shape as [number, number, number, number]
   const padded = pad2d(x, [1, 1, 1, 1])

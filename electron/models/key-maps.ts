@@ -9,7 +9,7 @@ const OLD_ATTENTION = [
   ['.to_out.0.', '.proj_attn.']
 ] as const
 
-/** Autoencoder of a diffusers folder, with present or old attention names. */
+/** Autoencoder of a diffusers folder, with current or old attention names. */
 export const autoencoderNames: NameCandidates = (name) => [name, replaceAll(name, OLD_ATTENTION)]
 
 /** Text encoder of a transformers folder; version 5 writes no `text_model.`. */

@@ -5,15 +5,15 @@ import { FlawsmithError } from '../common/errors.ts'
 import { openSafetensors } from './safetensors.ts'
 import { lpipsLayers } from './vgg.ts'
 
-/** Files of LPIPS 0.1 on VGG-16: the network's weights and LPIPS's own, which may lie in one file. */
+/** Files of LPIPS 0.1 on VGG-16: the network's weights and LPIPS's own, which may be in one file. */
 export interface LpipsWeights {
   readonly vgg: string
   readonly lpips: string
 }
 
 /**
- * Finds both among the .safetensors files of a folder, by the tensors that they hold. Throws `model.no-lpips`, and the
- * codes of openSafetensors.
+ * Finds both among the .safetensors files of a folder, by the tensors that they contain. Throws `model.no-lpips`, and
+ * the codes of openSafetensors.
  */
 export async function findLpipsWeights(folder: string): Promise<LpipsWeights> {
   const names = existsSync(folder) ? (await readdir(folder)).filter((name) => name.endsWith('.safetensors')).sort() : []

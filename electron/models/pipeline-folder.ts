@@ -33,7 +33,7 @@ export interface Pipeline {
   readonly tokenizer: TokenizerFiles
   /** Contents of scheduler_config.json. */
   readonly scheduler: unknown
-  /** SHA-256 of each weight file, by its place in the folder. */
+  /** SHA-256 of each weight file, by its path in the folder. */
   readonly hashes: Readonly<Record<string, string>>
 }
 
@@ -43,9 +43,9 @@ export interface OpenOptions {
 }
 
 /**
- * Opens a model without reading its weights, but for their hashes. Throws `model.not-found`, `model.missing-file`, `model.unsupported`,
- * `model.parts-differ`, `model.missing-tokenizer`, and the codes of openSafetensors and readTokenizerFiles. Missing tensors show when a
- * network is built.
+ * Opens a model without reading its weights, except for their hashes. Throws `model.not-found`, `model.missing-file`,
+ * `model.unsupported`, `model.parts-differ`, `model.missing-tokenizer`, and the codes of openSafetensors and
+ * readTokenizerFiles. Missing tensors are detected when a network is built.
  */
 export async function openPipeline(path: string, { hashed = true }: OpenOptions = {}): Promise<Pipeline> {
   if (!existsSync(path)) {

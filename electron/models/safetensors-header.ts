@@ -39,7 +39,7 @@ export interface SafetensorsHeader {
 /** The format's own limit on the header. */
 export const maximumHeaderBytes = 100_000_000
 
-/** A damaged or lying file: every way to be wrong has its code, all have the same remedy. */
+/** A damaged or inconsistent file: each defect has its own code, all have the same remedy. */
 export function damaged(
   code: string,
   message: string,
@@ -57,9 +57,9 @@ export function damaged(
  * Parses and checks a header.
  *
  * `bytes` is the JSON part, `fileSize` the length of the whole file. The tensors must cover the data exactly: no
- * overlap, no hole, nothing behind them. Throws `safetensors.header-not-json`, `.duplicate-key`, `.bad-metadata`,
- * `.bad-entry`, `.unknown-type`, `.bad-shape`, `.bad-offsets`, `.size-mismatch`, `.overlap`, `.hole`, `.truncated`
- * or `.trailing-data`.
+ * overlap, no gap, nothing after them. Throws `safetensors.header-not-json`, `.duplicate-key`, `.bad-metadata`,
+ * `.bad-entry`, `.unknown-type`, `.bad-shape`, `.bad-offsets`, `.size-mismatch`, `.overlap`, `.hole`, `.truncated` or
+ * `.trailing-data`.
  */
 export function parseHeader(bytes: Uint8Array, fileSize: number, path: string): SafetensorsHeader {
   const root = parseJson(bytes, path)
@@ -95,7 +95,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 function parseMetadata(value: unknown, path: string): Record<string, string> {
   if (!isObject(value)) throw damaged('bad-metadata', 'The header\'s "__metadata__" is not an object', path)
-  // Without a prototype, so that a key such as "__proto__" is only a key.
+  // Without a prototype, so that a key such as "__proto__" is an ordinary key.
   const metadata = Object.create(null) as Record<string, string>
   for (const [key, text] of Object.entries(value)) {
     if (typeof text !== 'string')
@@ -121,7 +121,7 @@ function parseEntry(name: string, value: unknown, dataStart: number, path: strin
   const [begin, end] = offsets as [number, number]
   if (end < begin || !isCount(dataStart + end)) throw fail('bad-offsets', 'ends before it begins or lies out of reach')
   let bytes: number = elementBytes[type]
-  // Checked after every factor: a product that is once unsafe can come back with a later zero.
+  // Checked after every factor: an unsafe product can become zero again by a later factor.
   for (const n of shape) {
     bytes *= n
     if (!Number.isSafeInteger(bytes)) throw fail('bad-shape', 'has a shape too large to count')

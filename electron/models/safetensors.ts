@@ -25,24 +25,39 @@ export async function openSafetensors(path: string): Promise<SafetensorsFile> {
     const size = (await file.stat()).size
     const start = await readBytes(file, 0, Math.min(size, 64))
     refuseOtherFormats(start, path)
-    if (size < 8) throw damaged('truncated', `The file has only ${size} bytes`, path)
-    const headerLength = new DataView(start.buffer, start.byteOffset).getBigUint64(0, true)
-    if (headerLength > BigInt(maximumHeaderBytes))
-      throw damaged(
-        'header-too-large',
-        `The header claims ${headerLength} bytes of at most ${maximumHeaderBytes}`,
-        path
-      )
-    if (8 + Number(headerLength) > size)
-      throw damaged('truncated', `The header claims ${headerLength} bytes, the file has ${size}`, path)
-    const header = parseHeader(await readBytes(file, 8, Number(headerLength)), size, path)
+    const header = parseHeader(await readBytes(file, 8, headerLength(start, size, path)), size, path)
     return { path, size, ...header }
   })
 }
 
+/** Metadata and float32 tensors of a whole file in memory, with the checks of openSafetensors; `name` is for errors. */
+export function parseFloats(
+  bytes: Uint8Array,
+  name: string
+): { readonly metadata: SafetensorsHeader['metadata']; readonly tensors: ReadonlyMap<string, Float32Array> } {
+  const header = parseHeader(bytes.subarray(8, 8 + headerLength(bytes, bytes.length, name)), bytes.length, name)
+  const tensors = [...header.tensors].map(([tensor, { dtype, offset, length }]) => {
+    if (dtype !== 'F32') throw notFloat(tensor, dtype, name)
+    // Copied, so that nothing keeps the whole file in memory; Buffer's own slice would not copy.
+    return [tensor, new Float32Array(new Uint8Array(bytes.subarray(offset, offset + length)).buffer)] as const
+  })
+  return { metadata: header.metadata, tensors: new Map(tensors) }
+}
+
+/** Bytes of the JSON header, from the first bytes of a file of `size` bytes. */
+function headerLength(start: Uint8Array, size: number, path: string): number {
+  if (size < 8) throw damaged('truncated', `The file has only ${size} bytes`, path)
+  const length = new DataView(start.buffer, start.byteOffset).getBigUint64(0, true)
+  if (length > BigInt(maximumHeaderBytes))
+    throw damaged('header-too-large', `The header claims ${length} bytes of at most ${maximumHeaderBytes}`, path)
+  if (8 + Number(length) > size)
+    throw damaged('truncated', `The header claims ${length} bytes, the file has ${size}`, path)
+  return Number(length)
+}
+
 /**
- * Values of a float tensor (F16, BF16, F32 or F64) as float32.
- * Throws `safetensors.missing-tensor`, `.not-float`, and `.truncated` where the file shrank meanwhile.
+ * Values of a float tensor (F16, BF16, F32 or F64) as float32. Throws `safetensors.missing-tensor`, `.not-float`, and
+ * `.truncated` if the file has shrunk since.
  */
 export async function readTensor(file: SafetensorsFile, name: string): Promise<Float32Array> {
   const { dtype } = entryOf(file, name)
@@ -51,11 +66,7 @@ export async function readTensor(file: SafetensorsFile, name: string): Promise<F
   if (dtype === 'F16') return decodeFloat16(new Uint16Array(buffer))
   if (dtype === 'BF16') return decodeBfloat16(new Uint16Array(buffer))
   if (dtype === 'F64') return Float32Array.from(new Float64Array(buffer))
-  throw new FlawsmithError('safetensors.not-float', {
-    message: `The tensor "${name}" holds ${dtype}, where floating-point numbers are needed: ${file.path}`,
-    remedy: 'Use a file saved in float32, float16 or bfloat16, without quantisation.',
-    details: { path: file.path, tensor: name, dtype }
-  })
+  throw notFloat(name, dtype, file.path)
 }
 
 /** Raw little-endian bytes of a tensor, in a buffer of their own. */
@@ -79,6 +90,14 @@ export function entryOf(file: SafetensorsFile, name: string) {
   })
 }
 
+function notFloat(tensor: string, dtype: SafetensorsType, path: string): FlawsmithError {
+  return new FlawsmithError('safetensors.not-float', {
+    message: `The tensor "${tensor}" holds ${dtype}, where floating-point numbers are needed: ${path}`,
+    remedy: 'Use a file saved in float32, float16 or bfloat16, without quantisation.',
+    details: { path, tensor, dtype }
+  })
+}
+
 /** A tensor to write: float values for F16, BF16, F32; raw little-endian elements for every other type. */
 export interface TensorToWrite {
   readonly dtype: SafetensorsType
@@ -86,7 +105,7 @@ export interface TensorToWrite {
   readonly data: Float32Array | BigInt64Array | Int32Array | Uint8Array
 }
 
-/** Writes a file, wholly or not at all. Throws `file.unwritable`. */
+/** Writes a file completely or not at all. Throws `file.unwritable`. */
 export async function writeSafetensors(
   path: string,
   tensors: ReadonlyMap<string, TensorToWrite>,

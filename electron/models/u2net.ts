@@ -101,7 +101,7 @@ function uBlock(scope: Scope, x: Tensor, { inner, out }: Stage, levels: number):
   return add(h, start)
 }
 
-/** RSU-4F: the same at one size, seeing further by dilation. */
+/** RSU-4F: the same at one resolution, with a larger receptive field by dilation. */
 function dilatedBlock(scope: Scope, x: Tensor, { inner, out }: Stage): Tensor {
   const start = convolution(scope, 'rebnconvin', x, out, 1)
   const skips: Tensor[] = []
@@ -152,7 +152,7 @@ function resizeLike(x: Tensor, like: Tensor): Tensor {
   return x.shape[2] === height ? wide : matmul(interpolation(x.shape[2]!, height), wide)
 }
 
-/** What each of `from` places gives to each of `to` places: [to, from]. */
+/** Weight of each of `from` positions in each of `to` positions: [to, from]. */
 function interpolation(from: number, to: number): Tensor {
   const weights = new Float32Array(to * from)
   for (let i = 0; i < to; i++) {

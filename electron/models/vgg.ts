@@ -16,7 +16,7 @@ const blocks = [
 /** Channels of the five layers that LPIPS compares, and the names of its weights for them, each [1, channels, 1, 1]. */
 export const lpipsLayers = blocks.map((block, i) => ({ channels: block[0], weight: `lin${i}.model.1.weight` }))
 
-/** What LPIPS 0.1 takes from images in [−1, 1] before the network sees them, per channel. */
+/** Shift that LPIPS 0.1 subtracts from images in [−1, 1] before the network, per channel. */
 const shift = [-0.03, -0.088, -0.188]
 const scale = [0.458, 0.448, 0.45]
 

@@ -9,21 +9,21 @@ import type { SafetensorsFile } from './safetensors.ts'
 
 export type WeightSource = (name: string, shape: Shape) => Tensor
 
-/** Names under which a file may hold the tensor that diffusers calls `name`, most likely first. */
+/** Names that a file may use for the tensor that diffusers calls `name`, most likely first. */
 export type NameCandidates = (name: string) => readonly string[]
 
 const DTYPES = { F32: 'float32', F16: 'float16', BF16: 'bfloat16' } as const
 
 /**
  * Weights used in place in a .safetensors file. Throws `model.missing-tensor` or `model.wrong-shape`, naming tensor and
- * file; a 1×1 convolution and a linear layer may stand for each other.
+ * file; a 1×1 convolution and a linear layer are interchangeable.
  */
 export function frozenWeights(file: SafetensorsFile, candidates: NameCandidates = (name) => [name]): WeightSource {
-  const made = new Map<string, Tensor>()
+  const tensors = new Map<string, Tensor>()
   // Absolute and without links: the engine looks for it from the root of the drive that it truly lies on.
   const location = realpathSync(file.path)
   return (name, shape) => {
-    const known = made.get(name)
+    const known = tensors.get(name)
     if (known) return known
     const stored = candidates(name).find((candidate) => file.tensors.has(candidate))
     const entry = stored === undefined ? undefined : file.tensors.get(stored)
@@ -32,7 +32,7 @@ export function frozenWeights(file: SafetensorsFile, candidates: NameCandidates 
     const dtype = DTYPES[entry.dtype as keyof typeof DTYPES] as (typeof DTYPES)[keyof typeof DTYPES] | undefined
     if (!same || dtype === undefined) throw wrongShape(file, name, shape, `${entry.dtype}[${entry.shape.join(', ')}]`)
     const tensor = frozen(name, shape, { file: location, offset: entry.offset, length: entry.length, dtype })
-    made.set(name, tensor)
+    tensors.set(name, tensor)
     return tensor
   }
 }
@@ -60,10 +60,10 @@ function wrongShape(file: SafetensorsFile, name: string, shape: Shape, found: st
 
 /** Every weight a parameter to train, called `prefix` + name; asking twice gives the same one. */
 export function trainableWeights(prefix = ''): WeightSource {
-  const made = new Map<string, Tensor>()
+  const tensors = new Map<string, Tensor>()
   return (name, shape) => {
-    const tensor = made.get(name) ?? parameter(prefix + name, shape)
-    made.set(name, tensor)
+    const tensor = tensors.get(name) ?? parameter(prefix + name, shape)
+    tensors.set(name, tensor)
     return tensor
   }
 }

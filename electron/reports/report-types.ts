@@ -1,4 +1,4 @@
-/** @file What a report on an experiment is made from. */
+/** @file Content of a report on an experiment. */
 import type { PrecisionRecallCurve } from '../metrics/precision-recall.ts'
 import type { Summary } from '../metrics/summary.ts'
 import type { ConfusionChart } from '../charts/confusion.ts'
@@ -6,16 +6,16 @@ import type { LossChart } from '../charts/loss.ts'
 import type { RatePair } from '../charts/precision-recall.ts'
 import type { TrendChart } from '../charts/trend.ts'
 
-/** All content of the report; nothing in it is computed from anything else but this. */
+/** All content of the report; nothing in it is computed from anything else. */
 export interface ExperimentReport {
   readonly title: string
-  /** Which published protocol it follows and where it departs from it, in sentences. */
+  /** Which published protocol it follows and how it differs from it, in sentences. */
   readonly source: string
   /** When the experiment ended; the report's only date, so that equal data give equal bytes. */
   readonly finishedAt: Date
   /** Such as "Flawsmith 0.1.0". */
   readonly program: string
-  /** Sentences that sum the results up, cautions included. */
+  /** Sentences that summarise the results, including cautions. */
   readonly findings: readonly string[]
   readonly results: ReportTable
   /** Differences from the row without synthetic defects; null where there is none. */
@@ -25,7 +25,7 @@ export interface ExperimentReport {
   /** Drawn two in a row. */
   readonly trends: readonly TrendChart[]
   readonly curves: readonly ReportCurves[]
-  /** Which classes were taken for which. */
+  /** Which classes were confused. */
   readonly confusions: readonly ConfusionChart[]
   readonly losses: readonly LossChart[]
   readonly images: readonly ImageSheet[]
@@ -33,9 +33,9 @@ export interface ExperimentReport {
   readonly facts: readonly FactList[]
   /** Every single result. */
   readonly seeds: SeedTable
-  /** SHA-256 sums and other names of what went in. */
+  /** SHA-256 hashes and other identifiers of the inputs. */
   readonly hashes: readonly Fact[]
-  /** What a reader has to know to judge the numbers, beyond the tables' legends. */
+  /** Notes a reader needs to interpret the numbers, beyond the tables' legends. */
   readonly notes: readonly string[]
 }
 
@@ -54,7 +54,7 @@ export interface ReportTable {
   readonly legend: readonly string[]
 }
 
-/** A table of words and figures. */
+/** A table of text and numbers. */
 export interface PlainTable {
   readonly title: string
   readonly columns: readonly { readonly label: string; readonly align: 'left' | 'right' }[]
@@ -73,9 +73,9 @@ export interface ReportCurves {
 
 export interface ImageSheet {
   readonly title: string
-  /** What is seen, and how it came about. */
+  /** What it shows, and how it was obtained. */
   readonly note: string
-  /** How many images stand beside each other. */
+  /** Images per row. */
   readonly columns: number
   readonly images: readonly { readonly png: Uint8Array; readonly caption: string }[]
 }

@@ -1,4 +1,4 @@
-/** @file The report's plots as SVG files of their own. */
+/** @file The report's plots as separate SVG files. */
 import { join } from 'node:path'
 import { writeFileAtomic } from '../common/files.ts'
 import { screenSize } from '../charts/axes.ts'
@@ -29,7 +29,7 @@ export async function writeExperimentCharts(folder: string, report: ExperimentRe
   const paths: string[] = []
   for (const [index, drawing] of drawings.entries()) {
     const name = fileName(titles[index] ?? '')
-    // Two titles may come down to one name.
+    // Two titles may give the same name.
     const path = join(folder, `${name}.svg`)
     const free = paths.includes(path) ? join(folder, `${name}-${index + 1}.svg`) : path
     await writeFileAtomic(free, renderSvg(drawing))

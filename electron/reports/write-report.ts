@@ -9,7 +9,7 @@ import { chartSections } from './sections/charts.ts'
 import { factTable, resultTable, seedTable } from './sections/tables.ts'
 
 /**
- * Writes a report, wholly or not at all. Throws `file.unwritable`, and `report.image-unreadable` for an image that
+ * Writes a report completely or not at all. Throws `file.unwritable`, and `report.image-unreadable` for an image that
  * cannot be decoded.
  */
 export async function writeExperimentReport(path: string, report: ExperimentReport): Promise<void> {

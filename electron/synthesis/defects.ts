@@ -8,7 +8,7 @@ export interface DefectImage {
   readonly mask: Mask
 }
 
-/** Defects that a method may cut out, at the size of the good images. */
+/** Real defects that a method may cut out, at the size of the good images. */
 export interface DefectSource {
   /** References in a fixed order; never empty. */
   readonly names: readonly string[]
@@ -16,9 +16,9 @@ export interface DefectSource {
 }
 
 /**
- * The defects among `names` that can be cut out: those whose mask marks some pixels but not all, once brought to the
- * run's size. Throws `synthesis.no-defect-images` where there are none to begin with, and
- * `synthesis.no-usable-defects` where every mask is empty or covers its image.
+ * The defects among `names` that can be cut out: those whose mask covers some pixels but not all, after resizing to the
+ * run's size. Throws `synthesis.no-defect-images` where there are none to begin with, and `synthesis.no-usable-defects`
+ * where every mask is empty or covers its image.
  */
 export async function usableDefects(
   names: readonly string[],
@@ -43,7 +43,7 @@ export async function usableDefects(
   })
 }
 
-/** What a method that needs real defects throws where it is given none. */
+/** The error of a method that needs real defects if there are none. */
 export function noDefectImages(method: string): FlawsmithError {
   return new FlawsmithError('synthesis.no-defect-images', {
     message: `${method} needs defective images with masks in the training part, and there are none`,

@@ -5,9 +5,9 @@ import type { Mask, Image } from '../imaging/image.ts'
 import { otsuThreshold } from '../imaging/threshold.ts'
 
 /**
- * Where the part is. `none`: everywhere, as for textures. `fixed`: a grey threshold 0..255 (MemSeg has one per MVTec
- * category). `otsu`: the threshold that separates each image best (our addition). The part is the dark side,
- * unless `inverted`.
+ * Where the object is. `none`: everywhere, as for textures. `fixed`: a grey threshold 0..255 (MemSeg has one per MVTec
+ * category). `otsu`: the threshold that separates each image best (our addition). The object is the dark side, unless
+ * `inverted`.
  */
 export const foregroundSettings = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('none') }),
@@ -21,7 +21,7 @@ export const foregroundSettings = z.discriminatedUnion('mode', [
 
 export type ForegroundSettings = z.infer<typeof foregroundSettings>
 
-/** The pixels that belong to the part: at most as bright as the threshold or, inverted, brighter. */
+/** The pixels that belong to the object: at most as bright as the threshold or, inverted, brighter. */
 export function foregroundMask(image: Image, settings: ForegroundSettings): Mask {
   const mask = emptyMask(image)
   if (settings.mode === 'none') {

@@ -1,7 +1,7 @@
 import { FlawsmithError } from '../common/errors.ts'
-import type { SimulationName } from './simulation-methods.ts'
+import type { SimulationName } from './simulation-names.ts'
 
-/** How many images of an In&Out mix come from where. */
+/** Number of images of an In&Out mix from each source. */
 export interface InOutCounts {
   readonly diffusion: number
   readonly memseg: number
@@ -22,7 +22,7 @@ export function splitInOut(count: number): InOutCounts {
   return { diffusion: Math.ceil(count / 2), memseg: Math.floor(count / 2) }
 }
 
-/** What makes images: a diffusion model, a simulation, or half of each. */
+/** Source of images: a diffusion model, a simulation, or half of each. */
 export type MixedMethod = SimulationName | 'dreambooth' | 'inout'
 
 /** How many images of a method come from a diffusion model, and how many from which simulation. */

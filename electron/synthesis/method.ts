@@ -4,11 +4,11 @@ import type { Mask, Image } from '../imaging/image.ts'
 import type { DefectSource } from './defects.ts'
 import type { TextureSource } from './textures.ts'
 
-/** A value that survives JSON. */
+/** A value that can be stored as JSON. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain }
 export type PlainRecord = Readonly<Record<string, Plain>>
 
-/** A good image and the name it has in records: a path, a hash or a row's id. */
+/** A good image and its reference in records: a path, a hash or a row id. */
 export interface GoodImage {
   readonly image: Image
   readonly reference: string
@@ -19,7 +19,7 @@ export interface SynthesisInput<Settings> {
   readonly stream: RandomStream
   readonly settings: Settings
   readonly textures: TextureSource | null
-  /** Real defects with masks, for methods that cut them out; those throw `synthesis.no-defect-images` without. */
+  /** Real defects with masks, for methods that cut them out; without them those throw `synthesis.no-defect-images`. */
   readonly defects?: DefectSource | null
 }
 
@@ -33,16 +33,16 @@ export interface SynthesisOutput {
   readonly parents: readonly string[]
 }
 
-/** A way to make a defective image from a good one. */
+/** A method that turns a good image into a defective one. */
 export interface SynthesisMethod<Settings> {
   readonly name: string
   /** Checks settings and fills in defaults. */
   readonly settings: ZodType<Settings>
-  /** Makes one sample; throws `synthesis.empty-mask` rather than return a defect without pixels. */
+  /** Creates one sample; throws `synthesis.empty-mask` rather than return a defect without pixels. */
   readonly generate: (input: SynthesisInput<Settings>) => Promise<SynthesisOutput>
 }
 
-/** How a synthetic image came to be: enough to make it again. */
+/** How a synthetic image was created: enough to create it again. */
 export interface SynthesisRecord {
   readonly method: string
   readonly seed: number

@@ -71,10 +71,10 @@ function sample(patch: Patch, u: number, v: number, data: Float32Array, coverage
   }
 }
 
-/** Pixels of which the piece covers less stay as they are. */
+/** Pixels with less coverage stay unchanged. */
 const leastCoverage = 0.5
 
-/** Number of pixels that the piece marks where nothing is cut off. */
+/** Number of pixels that the piece covers if nothing is cut off. */
 export function patchArea(patch: Patch): number {
   return patch.coverage.reduce((sum, value) => sum + (value >= leastCoverage ? 1 : 0), 0)
 }
@@ -120,5 +120,5 @@ export function placesFor(patch: Size, image: Size): { readonly left: Span; read
   return { left: span(patch.width, image.width), top: span(patch.height, image.height) }
 }
 
-/** First and last place. */
+/** First and last position. */
 type Span = readonly [number, number]

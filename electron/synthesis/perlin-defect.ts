@@ -41,8 +41,8 @@ export interface PerlinDefect<Parameters> {
 
 /**
  * I·(1−M) + M·(δ·S + (1−δ)·I) for a good image I, a texture S, an opacity δ, and M where Perlin noise and the part's
- * foreground agree. Draws mask, texture and opacity again until the defect is large enough and visible.
- * Throws `synthesis.empty-foreground` and `synthesis.empty-mask`.
+ * foreground agree. Repeats mask, texture and opacity until the defect is large enough and visible. Throws
+ * `synthesis.empty-foreground` and `synthesis.empty-mask`.
  */
 export async function perlinDefect<Settings extends PerlinDefectSettings, Parameters>(
   input: SynthesisInput<Settings>,

@@ -1,11 +1,11 @@
-/** @file Kinds of settings that several methods have. */
+/** @file Types of settings that several methods share. */
 import { z } from 'zod'
 import { foregroundSettings } from './foreground.ts'
 
-/** A part of a whole. */
+/** A fraction. */
 export const share = z.number().min(0).max(1)
 
-/** Two numbers between which a value is drawn. */
+/** A range from which a value is drawn. */
 export const range = (value: z.ZodNumber) =>
   z.tuple([value, value]).refine(([low, high]) => low <= high, 'the first number must not exceed the second')
 

@@ -3,19 +3,16 @@ import { cutpaste } from './cutpaste/cutpaste.ts'
 import { draem } from './draem/draem.ts'
 import { memseg } from './memseg/memseg.ts'
 import type { PlainRecord, SynthesisMethod } from './method.ts'
+import type { SimulationName } from './simulation-names.ts'
 
-const methods = { memseg, 'crop-paste': cropPaste, cutpaste, draem } as const
+const methods = { memseg, 'crop-paste': cropPaste, cutpaste, draem } as const satisfies Record<SimulationName, unknown>
 
-/** The methods that need no network, by name. */
-export type SimulationName = keyof typeof methods
-export const simulationNames = Object.keys(methods) as SimulationName[]
-
-/** A method by name; its settings are checked by its own schema before it sees any, whence the wider type is safe. */
+/** A method by name; its settings are checked by its own schema first, so the wider type is safe. */
 export function simulationMethod(name: SimulationName): SynthesisMethod<PlainRecord> {
   return methods[name] as unknown as SynthesisMethod<PlainRecord>
 }
 
-/** Whether a method cuts real defects out. */
+/** Whether a method uses real defects. */
 export function needsDefects(name: SimulationName): boolean {
   return name === 'crop-paste'
 }

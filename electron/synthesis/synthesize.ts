@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import { silent } from '../common/progress.ts'
 import type { Monitor } from '../common/progress.ts'
@@ -23,7 +24,7 @@ export interface SynthesisRequest<Settings extends PlainRecord> {
 /**
  * Makes `count` samples one by one. Good images are used in a shuffled order, each once before any comes again.
  * Sample k depends only on seed and k, so that a stopped run continues with `from` as if it had not stopped.
- * Throws `synthesis.no-good-images`, `synthesis.bad-settings` and what the method throws.
+ * Throws `synthesis.no-good-images`, `synthesis.bad-settings`, `run.cancelled` between samples and what the method throws.
  */
 export async function* synthesize<Settings extends PlainRecord>(
   request: SynthesisRequest<Settings>,
@@ -38,16 +39,18 @@ export async function* synthesize<Settings extends PlainRecord>(
     })
   }
   const settings = parseSettings(method, request.settings ?? {})
-  for (let index = from; index < count && monitor.signal?.aborted !== true; index++) {
+  const task = `making ${method.name} images`
+  for (let index = from; index < count; index++) {
+    throwIfCancelled(monitor.signal, task)
     const round = Math.floor(index / goods.length)
     const order = randomStream(seed, `${method.name}/order/${round}`).shuffle(goods)
     const reference = order[index % goods.length] as string
     const stream = `${method.name}/${index}`
     const good = await request.load(reference)
-    const made = await method.generate({ good, stream: randomStream(seed, stream), settings, textures, defects })
-    monitor.report({ task: `making ${method.name} images`, done: index + 1, total: count })
-    const { image, mask, parameters } = made
-    const parents = [reference, ...made.parents]
+    const output = await method.generate({ good, stream: randomStream(seed, stream), settings, textures, defects })
+    monitor.report({ task, done: index + 1, total: count })
+    const { image, mask, parameters } = output
+    const parents = [reference, ...output.parents]
     yield { image, mask, record: { method: method.name, seed, stream, settings, parameters, parents } }
   }
 }

@@ -5,7 +5,7 @@ import { decodeImage } from '../imaging/decode.ts'
 import { imageExtensions } from '../imaging/format.ts'
 import type { Image } from '../imaging/image.ts'
 
-/** Images that a method takes foreign texture from, such as the Describable Textures Dataset. */
+/** Source images of external textures, such as the Describable Textures Dataset. */
 export interface TextureSource {
   /** References in a fixed order; never empty. */
   readonly names: readonly string[]

@@ -1,6 +1,6 @@
 import type { Image } from '../imaging/image.ts'
 
-/** Mean change of a value inside the mask below which an 8-bit image shows nothing. */
+/** Mean change of a value inside the mask below which the change is invisible in an 8-bit image. */
 export const leastChange = 1 / 255
 
 /** Mean absolute change of a value over a defect of `area` pixels, which are the only ones that changed. */

@@ -3,7 +3,7 @@ import { putContent, putContentFile, recordContent, type Content } from './conte
 import { execute, selectAll, selectOne, transaction } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 
-/** A file that a run made. */
+/** A file that a run produced. */
 export interface Artifact {
   readonly id: number
   readonly runId: number

@@ -24,7 +24,7 @@ type AuditRow = Omit<AuditEntry, 'details'> & { readonly details: string }
 const columns = 'id, at, actor, action, subject, details, previous_hash AS previousHash, hash'
 const firstPrevious = '0'.repeat(64)
 
-/** Appends an entry; call it inside the transaction whose change it tells of. */
+/** Appends an entry; call it inside the transaction of the change that it records. */
 export function appendAudit(
   workspace: Workspace,
   entry: {

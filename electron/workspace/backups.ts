@@ -12,7 +12,7 @@ export function backupsFolder(folder: string): string {
 }
 
 /**
- * Copies the open database, consistently and while others write, to `backups/flawsmith-<time>.db`, and keeps the
+ * Copies the open database consistently, even while others write, to `backups/flawsmith-<time>.db`, and keeps the
  * newest five. Returns the path. Errors: `workspace.backup-failed`.
  */
 export async function backUp(folder: string, database: WorkspaceDatabase): Promise<string> {
@@ -35,12 +35,12 @@ export async function backUp(folder: string, database: WorkspaceDatabase): Promi
   return path
 }
 
-/** So long does a backup last while work goes on. */
+/** Interval between backups while work continues. */
 const sixHours = 6 * 3600 * 1000
 
 /**
- * Backs a workspace up where work would be lost without: none yet though runs were made, or the newest is older than six
- * hours and than the latest change. Errors: `workspace.backup-failed`.
+ * Backs up a workspace if work would be lost otherwise: no backup yet although there are runs, or the newest is older
+ * than six hours and than the latest change. Errors: `workspace.backup-failed`.
  */
 export async function backUpWhenDue({ folder, database }: Workspace): Promise<void> {
   const [newest] = await listBackups(folder)
@@ -70,7 +70,7 @@ export async function listBackups(folder: string): Promise<string[]> {
 }
 
 /**
- * Puts a backup in the place of a closed workspace's database. The present one, with its -wal and -shm, is moved to
+ * Replaces a closed workspace's database with a backup. The current one, with its -wal and -shm, is moved to
  * `backups/replaced-<time>/` first, never deleted. Returns that folder. Errors: `workspace.no-backup`.
  */
 export async function restoreBackup(folder: string, backup: string): Promise<string> {

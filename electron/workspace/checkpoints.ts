@@ -13,7 +13,7 @@ export interface Checkpoint {
   readonly files: readonly string[]
 }
 
-/** `manifest.json`: written last, so that a folder without it is an unfinished one. */
+/** `manifest.json`: written last, so that a folder without it is incomplete. */
 interface Manifest {
   readonly step: number
   /** SHA-256 by file name. */
@@ -29,9 +29,9 @@ export function checkpointsFolder(workspace: Pick<Workspace, 'folder'>, runId: n
 }
 
 /**
- * Writes a checkpoint so that it is whole or not there at all: files, then the manifest with their hashes, each
- * flushed, in a temporary folder that is renamed to `step-N`. Keeps the last two.
- * Errors: `disk.full`, `checkpoint.unwritable`; the checkpoints before it stay.
+ * Writes a checkpoint completely or not at all: files, then the manifest with their hashes, each flushed, in a
+ * temporary folder that is renamed to `step-N`. Keeps the last two. Errors: `disk.full`, `checkpoint.unwritable`; the
+ * checkpoints before it stay.
  */
 export async function writeCheckpoint(
   workspace: Pick<Workspace, 'folder'>,
@@ -75,7 +75,7 @@ export async function writeCheckpoint(
   return { step, folder, files: Object.keys(files) }
 }
 
-/** The run's newest checkpoint whose files all match their hashes, or null; unfinished and damaged ones are passed over. */
+/** The run's newest checkpoint whose files all match their hashes, or null; incomplete and damaged ones are skipped. */
 export async function latestCheckpoint(
   workspace: Pick<Workspace, 'folder'>,
   runId: number
@@ -124,7 +124,7 @@ async function writeFlushed(path: string, data: Uint8Array | string): Promise<vo
   }
 }
 
-/** Makes names in a folder survive a power cut; Windows flushes them by itself and cannot open folders. */
+/** Flushes the names in a folder to disk; Windows does this automatically and cannot open folders. */
 async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')

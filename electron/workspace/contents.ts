@@ -14,23 +14,23 @@ export interface Content {
   readonly bytes: number
 }
 
-/** Where the bytes of a hash lie: `files/ab/abcdef…` in the workspace. */
+/** Path of the bytes of a hash: `files/ab/abcdef…` in the workspace. */
 export function contentPath(workspace: Pick<Workspace, 'folder'>, hash: string): string {
   if (!/^[0-9a-f]{64}$/.test(hash)) throw new TypeError(`not a SHA-256 in lower-case hex: ${hash}`)
   return join(workspace.folder, 'files', hash.slice(0, 2), hash)
 }
 
-/** Paths of contents that this process has stored and not entered into the index yet. */
+/** Paths of contents that this process has stored but not yet entered into the index. */
 const awaited = new Set<string>()
 
-/** Whether a content was just stored and is about to be referred to, though the index does not know it. */
+/** Whether a content was just stored and is about to be referenced, although it is not in the index yet. */
 export function isAwaited(workspace: Pick<Workspace, 'folder'>, hash: string): boolean {
   return awaited.has(contentPath(workspace, hash))
 }
 
 /**
- * Writes bytes to the store, wholly or not at all; a copy that is already there is kept if it is intact and replaced
- * if it is damaged. The store's index learns of it by recordContent, in the transaction that refers to it.
+ * Writes bytes to the store completely or not at all; a copy that is already there is kept if it is intact and replaced
+ * if it is damaged. It is entered into the store's index by recordContent, in the transaction that refers to it.
  * Errors: `disk.full`, `file.unwritable`.
  */
 export async function putContent(workspace: Workspace, data: Uint8Array): Promise<Content> {
@@ -75,8 +75,8 @@ export async function readContent(workspace: Pick<Workspace, 'folder'>, hash: st
 }
 
 /**
- * Removes stored files that the index does not know: what an import that failed had already written. Files that
- * anything refers to stay.
+ * Removes stored files that are not in the index: those that a failed import had already written. Files that are
+ * referenced stay.
  */
 export async function discardUnrecorded(workspace: Workspace, hashes: Iterable<string>): Promise<void> {
   for (const hash of hashes) {

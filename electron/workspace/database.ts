@@ -14,9 +14,9 @@ export interface WorkspaceDatabase {
 const busyTimeout = 10_000
 
 /**
- * Opens the SQLite file with the settings that a decision made by a person deserves: write-ahead log, every commit
- * flushed to the disk, foreign keys enforced. Creates the file when it is absent and its folder exists.
- * Errors: see explainSqliteError.
+ * Opens the SQLite file with durable settings, since it stores people's decisions: write-ahead log, every commit
+ * flushed to the disk, foreign keys enforced. Creates the file when it is absent and its folder exists. Errors: see
+ * explainSqliteError.
  */
 export function openDatabase(file: string): WorkspaceDatabase {
   return explained(file, () => {
@@ -26,7 +26,7 @@ export function openDatabase(file: string): WorkspaceDatabase {
       connection.pragma('synchronous = FULL')
       connection.pragma('foreign_keys = ON')
       connection.pragma('trusted_schema = OFF')
-      // What a statement with triggers keeps to undo itself would cost more than the statement, one by one.
+      // The statement journal of statements with triggers would cost more than the statements themselves.
       connection.pragma('temp_store = MEMORY')
     } catch (cause) {
       connection.close()

@@ -9,7 +9,7 @@ export interface Dataset {
   readonly id: number
   /** Unique, compared without regard to case. */
   readonly name: string
-  /** What the part is, such as "magnetic tile"; may be empty. */
+  /** Category of the part, such as "magnetic tile"; may be empty. */
   readonly category: string
   readonly layout: string
   /** The folder it was imported from. */
@@ -39,7 +39,7 @@ export interface ImageFacts {
   readonly maskPixels: number | null
   /** Which physical part it shows, where several images show one; splits keep them together. */
   readonly specimen: string | null
-  /** Where it came from: "import", or the name of what made it. */
+  /** Origin: "import", or the name of the method that generated it. */
   readonly origin: string
 }
 
@@ -96,6 +96,13 @@ export function getDataset(workspace: Workspace, reference: string | number): Da
 export function listImages(workspace: Workspace, datasetId: number): DatasetImage[] {
   const sql = `SELECT ${imageColumns} FROM images WHERE dataset_id = ? ORDER BY name`
   return selectAll<DatasetImage>(workspace.database, sql, datasetId)
+}
+
+/** Images of any dataset by number; those that are gone are left out. */
+export function findImages(workspace: Workspace, ids: readonly number[]): Map<number, DatasetImage> {
+  const sql = `SELECT ${imageColumns} FROM images WHERE id IN (SELECT value FROM json_each(?))`
+  const rows = selectAll<DatasetImage>(workspace.database, sql, JSON.stringify(ids))
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** Refuses a name that another dataset has. Errors: `dataset.name-taken`. */

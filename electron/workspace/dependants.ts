@@ -1,16 +1,16 @@
-/** @file What cannot stay when runs go. A dataset counts as the run that imported it. */
+/** @file What must be removed together with runs. A dataset counts as the run that imported it. */
 import { selectAll } from './database.ts'
 import type { Workspace } from './handle.ts'
 import { experimentRole, tellingRoles } from './run-roles.ts'
 
 export interface RunLinks {
-  /** `user` cannot be without `used`. */
+  /** `user` cannot exist without `used`. */
   readonly uses: readonly { readonly user: number; readonly used: number }[]
-  /** `part` was made for `whole`, and goes with it where nothing else uses it. */
+  /** `part` was created for `whole`, and is removed with it if nothing else uses it. */
   readonly parts: readonly { readonly whole: number; readonly part: number }[]
 }
 
-/** The links that the database knows; which steps a finished experiment's record names is for its reader to add. */
+/** The links in the database; the steps named in a finished experiment's record are added by its reader. */
 export function linksOf({ database }: Workspace): RunLinks {
   const telling = JSON.stringify(tellingRoles)
   const uses = selectAll<{ user: number; used: number }>(
@@ -30,7 +30,7 @@ export function linksOf({ database }: Workspace): RunLinks {
   return { uses, parts }
 }
 
-/** Runs with those that were made for them alone: what nothing outside of the result uses. */
+/** Runs with those that were created only for them: not used by anything outside the result. */
 export function withParts(runs: Iterable<number>, { uses, parts }: RunLinks): Set<number> {
   const usersOf = Map.groupBy(uses, ({ used }) => used)
   const partsOf = Map.groupBy(parts, ({ whole }) => whole)
@@ -40,20 +40,20 @@ export function withParts(runs: Iterable<number>, { uses, parts }: RunLinks): Se
     const found = new Set(made.filter((part) => !all.has(part)))
     const needed = () =>
       [...found].filter((part) => usersOf.get(part)?.some(({ user }) => !all.has(user) && !found.has(user)) === true)
-    // A part that stays may be why another one has to stay too.
+    // A part that is kept may be the reason to keep another.
     for (let kept = needed(); kept.length > 0; kept = needed()) for (const part of kept) found.delete(part)
     if (found.size === 0) return all
     for (const part of found) all.add(part)
   }
 }
 
-/** Runs with everything that cannot be without them, and the parts of all that. */
+/** Runs with everything that depends on them, and the parts of all of these. */
 export function withDependants(runs: Iterable<number>, links: RunLinks): Set<number> {
   const usersOf = Map.groupBy(links.uses, ({ used }) => used)
   let all = new Set(runs)
   for (;;) {
     const before = all.size
-    // A set gives what is added to it while it is gone through, too.
+    // Iterating a set also visits elements that are added meanwhile.
     for (const run of all) for (const { user } of usersOf.get(run) ?? []) all.add(user)
     all = withParts(all, links)
     if (all.size === before) return all

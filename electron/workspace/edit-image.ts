@@ -18,10 +18,10 @@ export function getImage(workspace: Workspace, id: number): ReviewedImage {
 }
 
 /**
- * Puts another mask, or none, to an image of a dataset; results that were made with the earlier one keep it in the
- * content store. A good image becomes a defect of `defectType` with its first mask.
- * Errors: `image.not-found`, `mask.changed-meanwhile` where the mask is no longer the one that was edited,
- * `mask.type-missing` for a good image without a type.
+ * Replaces or removes the mask of an image of a dataset; results based on the earlier mask keep it in the content
+ * store. A good image becomes a defect of `defectType` with its first mask. Errors: `image.not-found`,
+ * `mask.changed-meanwhile` where the mask is no longer the one that was edited, `mask.type-missing` for a good image
+ * without a type.
  */
 export function replaceMask(
   workspace: Workspace,

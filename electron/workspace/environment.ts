@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { programUrl } from '../common/program-files.ts'
 import type { RunEnvironment } from './runs.ts'
 
-/** What carries runs out in this process, for their records. */
+/** The environment of runs in this process, for their records. */
 export function describeEnvironment(device: string, threads: number): RunEnvironment {
   const commit = gitCommit()
   const version = versionIn(programUrl('package.json'))

@@ -9,14 +9,14 @@ export interface FilterResult {
   readonly verdict: 'accept' | 'reject'
   /** Empty exactly for accepted ones. */
   readonly reasons: readonly { readonly code: string; readonly message: string }[]
-  /** The numbers that it was decided on. */
+  /** The numbers behind the decision. */
   readonly measurements: JsonObject
-  /** With what: settings, feature network, weights. */
+  /** Settings, feature network and weights used. */
   readonly settings: JsonObject
   readonly judgedAt: string
 }
 
-/** Stores what the filters found, in place of what they found before. */
+/** Stores the results of the filters, replacing earlier ones. */
 export function setFilterResult(
   workspace: Workspace,
   sampleId: number,
@@ -37,7 +37,7 @@ export function setFilterResult(
   )
 }
 
-/** What the filters found about a run's images, by sample id; none for images that were not filtered. */
+/** Filter results of a run's images, by sample id; none for images that were not filtered. */
 export function filterResultsOfRun(workspace: Workspace, runId: number): Map<number, FilterResult> {
   const rows = selectAll<
     Record<'verdict' | 'reasons' | 'measurements' | 'settings' | 'judgedAt', string> & { id: number }
@@ -62,8 +62,8 @@ export function filterResultsOfRun(workspace: Workspace, runId: number): Map<num
 }
 
 /**
- * A run's images that may be trained on. A person's decision counts; where nobody has decided, the filters' does; what
- * neither has rejected is accepted.
+ * A run's images that may be trained on. A person's decision takes precedence; without one, that of the filters
+ * applies; images that neither has rejected are accepted.
  */
 export function acceptedSamples(workspace: Workspace, runId: number): SyntheticSample[] {
   const reviews = reviewsOfRun(workspace, runId)

@@ -3,13 +3,13 @@ import { join, resolve } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 import { databaseName } from './backups.ts'
 
-/** Whether a folder holds a workspace, sound or not. */
+/** Whether a folder contains a workspace, intact or not. */
 export async function holdsWorkspace(folder: string): Promise<boolean> {
   const facts = await stat(join(folder, databaseName)).catch(() => null)
   return facts?.isFile() === true
 }
 
-/** Errors: `workspace.not-empty` for a folder with files of others, among which a workspace would get lost. */
+/** Errors: `workspace.not-empty` for a folder that contains other files. */
 export async function requireEmpty(folder: string): Promise<void> {
   const entries = await readdir(folder).catch(() => [])
   const [other] = entries.filter((name) => !name.startsWith('.'))

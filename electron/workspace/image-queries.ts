@@ -1,10 +1,10 @@
-/** @file Questions about a dataset's images that are answered in SQL, since there may be a hundred thousand. */
+/** @file Queries about a dataset's images, answered in SQL, since there may be a hundred thousand. */
 import { selectAll, selectColumn, selectOne, type SqlValue } from './database.ts'
 import type { DatasetImage, Label, Part } from './datasets.ts'
 import type { Workspace } from './handle.ts'
 import type { Decision } from './reviews.ts'
 
-/** Absent settings filter nothing; settings are joined by "and", items of a list by "or". */
+/** Absent settings do not filter; settings are combined with "and", items of a list with "or". */
 export interface ImageFilter {
   readonly label?: Label | undefined
   readonly defectTypes: readonly string[]
@@ -20,7 +20,7 @@ export interface ImageFilter {
 
 export type ImageOrder = 'name' | 'type' | 'newest'
 
-/** An image with what a person decided on it and its part of a split, if one is named. */
+/** An image with its review decision and its subset of a split, if one is given. */
 export type ReviewedImage = DatasetImage & { readonly decision: Decision; readonly part: Part | null }
 
 /** Nulls come first: good images before the types of defects. */
@@ -37,7 +37,7 @@ const withPart = 'LEFT JOIN split_images ON split_images.image_id = images.id AN
 export function imageIds(workspace: Workspace, datasetId: number, filter: ImageFilter, order: ImageOrder): number[] {
   const { conditions, values } = conditionsOf(filter)
   const where = ['images.dataset_id = ?', ...conditions].join(' AND ')
-  // Only what the filter asks about: looking each image up in two more tables takes longer than all the rest.
+  // Only the tables that the filter needs: looking up each image in two more tables takes longer than all the rest.
   const byPart = filter.parts.length > 0
   const joins = `${filter.decisions.length > 0 ? withReview : ''} ${byPart ? withPart : ''}`
   const sql = `SELECT images.id FROM images ${joins} WHERE ${where} ORDER BY ${orders[order]}`

@@ -12,7 +12,7 @@ export interface JobError {
   readonly details?: Readonly<Record<string, unknown>>
 }
 
-/** Work that a person asked for; it may make several runs. Its states are those of runs. */
+/** Work that a user requested; it may produce several runs. Its states are those of runs. */
 export interface StoredJob {
   readonly id: number
   readonly kind: string
@@ -20,7 +20,7 @@ export interface StoredJob {
   readonly state: RunState
   readonly request: JsonObject
   readonly fresh: boolean
-  /** In the order in which it took them up. */
+  /** In the order in which they were started. */
   readonly runs: readonly number[]
   readonly result: JsonObject | null
   readonly error: JobError | null
@@ -65,7 +65,8 @@ export function queuedJobs(workspace: Workspace): number[] {
 }
 
 /**
- * Moves a job from one state to the next; of two that try, one wins. Errors: `job.wrong-state`, `job.not-found`.
+ * Moves a job from one state to the next; of two concurrent attempts, one wins. Errors: `job.wrong-state`,
+ * `job.not-found`.
  */
 export function moveJob(
   workspace: Workspace,
@@ -106,7 +107,7 @@ export function interruptLeftJobs(workspace: Workspace): number[] {
   })
 }
 
-/** Notes that a run belongs to a job. */
+/** Records that a run belongs to a job. */
 export function addJobRun(workspace: Workspace, jobId: number, runId: number): void {
   const sql = 'INSERT INTO job_runs (job_id, run_id) VALUES (?, ?) ON CONFLICT DO NOTHING'
   execute(workspace.database, sql, jobId, runId)

@@ -1,4 +1,4 @@
-/** What a JSON column gives back. */
+/** Value of a JSON column. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
 /**

@@ -1,6 +1,6 @@
 /**
- * @file Files of what was removed. The transaction that removes rows notes here what may go from the disk, so that an end
- * in between leaves nothing for good: the next opening goes on.
+ * @file Files of removed items. The transaction that removes rows records here what may be deleted from disk, so that
+ * an interruption leaves nothing behind permanently: the next opening continues.
  */
 import { rmSync, statSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
@@ -10,23 +10,23 @@ import { contentPath, isAwaited } from './contents.ts'
 import { execute, selectAll, selectOne, transaction } from './database.ts'
 import type { Workspace } from './handle.ts'
 
-/** Contents between two turns of the host's other work. */
+/** Number of contents per slice, between which the host does other work. */
 const atOnce = 50
 
-/** What may go from the disk: contents by their hashes, and folders of the workspace with forward slashes. */
+/** What may be deleted from disk: contents by their hashes, and folders of the workspace with forward slashes. */
 export interface Leftovers {
   readonly contents: readonly string[]
   readonly folders: readonly string[]
 }
 
-/** Notes files that are to go; call it inside the transaction that removes what they belong to. */
+/** Records files to delete; call it inside the transaction that removes what they belong to. */
 export function noteLeftovers({ database }: Workspace, { contents, folders }: Leftovers): void {
   const sql = `INSERT INTO leftovers (kind, name) SELECT ?, value FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`
   execute(database, sql, 'content', JSON.stringify(contents))
   execute(database, sql, 'folder', JSON.stringify(folders))
 }
 
-/** Removes the files that were noted and returns how many bytes that freed; what cannot be removed now stays noted. */
+/** Deletes the recorded files and returns how many bytes that freed; files that cannot be deleted now stay recorded. */
 export async function sweepLeftovers(workspace: Workspace): Promise<number> {
   const { database } = workspace
   const named = (kind: string) =>
@@ -52,7 +52,7 @@ export async function sweepLeftovers(workspace: Workspace): Promise<number> {
   return bytes
 }
 
-/** Bytes that leftovers take on the disk; what is not there takes none. */
+/** Bytes that leftovers occupy on disk; missing files occupy none. */
 export async function bytesOf(workspace: Pick<Workspace, 'folder'>, { contents, folders }: Leftovers): Promise<number> {
   let bytes = 0
   for (const folder of folders) bytes += await folderBytes(join(workspace.folder, folder))
@@ -77,7 +77,7 @@ function fileBytes(file: string): Promise<number> {
   )
 }
 
-/** In one transaction, so that nobody enters a content between the look at the index and the end of its file. */
+/** In one transaction, so that no content is entered between the check of the index and the deletion of its file. */
 function removeContents(workspace: Workspace, hashes: readonly string[]): number {
   const { database } = workspace
   return transaction(database, () => {

@@ -7,7 +7,7 @@ export interface Metric {
   readonly name: string
   readonly seed: number
   readonly step: number
-  /** Finite; a measure that is undefined for its data is not stored. */
+  /** Finite; a metric that is undefined for its data is not stored. */
   readonly value: number
 }
 

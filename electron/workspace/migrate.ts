@@ -8,9 +8,11 @@ export interface Migration {
   readonly version: number
   readonly name: string
   readonly sql: string
+  /** Changes of stored values that SQL alone cannot make, after the script, in the same transaction. */
+  readonly change?: (database: WorkspaceDatabase) => void
 }
 
-/** "Flaw" in SQLite's header, by which the file is known to be a Flawsmith workspace. */
+/** "Flaw" in SQLite's header, which identifies the file as a Flawsmith workspace. */
 export const applicationId = 0x466c6177
 
 /** The schema version of an open database: 0 for an empty one. Errors: `workspace.foreign`, `workspace.newer`. */
@@ -36,9 +38,8 @@ export function schemaVersion(database: WorkspaceDatabase, migrations: readonly 
 }
 
 /**
- * Runs the migrations that the database lacks, one transaction each: a failing one leaves the version before it.
- * Two processes may do this at once; the second finds the work done.
- * Errors: `workspace.migration-failed`, and those of schemaVersion.
+ * Runs the missing migrations, one transaction each: a failing one leaves the version before it. Two processes may do
+ * this concurrently; the second finds the work done. Errors: `workspace.migration-failed`, and those of schemaVersion.
  */
 export function migrate(database: WorkspaceDatabase, migrations: readonly Migration[]): void {
   for (const migration of migrations) {
@@ -56,6 +57,7 @@ export function migrate(database: WorkspaceDatabase, migrations: readonly Migrat
 function runScript(database: WorkspaceDatabase, migration: Migration): void {
   try {
     database.connection.exec(migration.sql)
+    migration.change?.(database)
   } catch (cause) {
     const explained = explainSqliteError(cause, database.file)
     if (explained instanceof FlawsmithError) throw explained

@@ -5,7 +5,7 @@ import { execute, selectAll, selectOne, transaction } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 import { decodeJson, encodeJson, type JsonObject } from './json.ts'
 
-/** A base model that stays where it lies: its weights are used in place, never copied. */
+/** A base model at its original location: its weights are used in place, never copied. */
 export interface BaseModel {
   readonly id: number
   /** Unique, compared without regard to case. */
@@ -15,17 +15,17 @@ export interface BaseModel {
   readonly path: string
   /** SHA-256 of each weight file, by component such as `unet`. */
   readonly hashes: Readonly<Record<string, string>>
-  /** What a person wants to know: parameter counts, resolution, licence. */
+  /** Details for display: parameter counts, resolution, licence. */
   readonly facts: JsonObject
   readonly createdAt: string
 }
 
-/** A LoRA in the content store, with where it came from. */
+/** A LoRA in the content store, with its origin. */
 export interface Adapter {
   readonly id: number
   readonly name: string
   readonly baseModelId: number | null
-  /** The fine-tuning run that made it; null for one that was brought from elsewhere. */
+  /** The fine-tuning run that produced it; null for one that was added from elsewhere. */
   readonly runId: number | null
   readonly contentHash: string
   /** Method, rank, alpha, prompts and the like. */
@@ -54,7 +54,7 @@ export function addBaseModel(
   })
 }
 
-/** Records that a base model's weights lie elsewhere now. */
+/** Records a new location of a base model's weights. */
 export function moveBaseModel({ database }: Workspace, id: number, path: string): void {
   execute(database, 'UPDATE base_models SET path = ? WHERE id = ?', path, id)
 }

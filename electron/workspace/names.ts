@@ -1,19 +1,17 @@
-/** @file Names and notes that a person changes later; the audit trail keeps what was there before. */
+/** @file Names and notes that users can change later; the audit trail keeps the earlier values. */
 import { appendAudit } from './audit.ts'
 import { execute, selectOne, transaction } from './database.ts'
 import { getDataset, requireFreeDatasetName, type Dataset } from './datasets.ts'
 import type { Workspace } from './handle.ts'
 import { getRun, type Run } from './runs.ts'
 
-/**
- * Gives a dataset, and the run that imported it, another name. Errors: `dataset.not-found`, `dataset.name-taken`.
- */
+/** Renames a dataset and the run that imported it. Errors: `dataset.not-found`, `dataset.name-taken`. */
 export function renameDataset(workspace: Workspace, reference: string | number, name: string, actor: string): Dataset {
   const { database } = workspace
   return transaction(database, () => {
     const { id, name: before, runId } = getDataset(workspace, reference)
     if (name === before) return getDataset(workspace, id)
-    // Upper and lower case count as the same, so that a name may become another spelling of itself.
+    // Upper and lower case count as the same, so that the case of a name can be changed.
     if (name.toLowerCase() !== before.toLowerCase()) requireFreeDatasetName(workspace, name)
     execute(database, 'UPDATE datasets SET name = ? WHERE id = ?', name, id)
     execute(database, 'UPDATE runs SET name = ? WHERE id = ?', name, runId)
@@ -27,7 +25,7 @@ export function renameDataset(workspace: Workspace, reference: string | number, 
   })
 }
 
-/** Gives a run another name; the run of an import shares its dataset's. Errors: `run.not-found`, `dataset.name-taken`. */
+/** Renames a run; the run of an import shares its dataset's. Errors: `run.not-found`, `dataset.name-taken`. */
 export function renameRun(workspace: Workspace, id: number, name: string, actor: string): Run {
   const { database } = workspace
   return transaction(database, () => {
@@ -42,7 +40,7 @@ export function renameRun(workspace: Workspace, id: number, name: string, actor:
   })
 }
 
-/** Writes what a person thinks of a run in place of what was written before; may be empty. Errors: `run.not-found`. */
+/** Replaces the note of a run; may be empty. Errors: `run.not-found`. */
 export function setRunNote(workspace: Workspace, id: number, note: string, actor: string): Run {
   const { database } = workspace
   return transaction(database, () => {

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** A process that a later one cannot be confused with, though the system reuses ids. */
+/** Identity of a process that stays unique although the system reuses ids. */
 export interface ProcessIdentity {
   readonly id: number
-  /** When it started, in the words of the operating system; only compared for equality. */
+  /** When it started, as given by the operating system; only compared for equality. */
   readonly started: string
 }
 
@@ -14,7 +14,7 @@ export function thisProcess(): ProcessIdentity {
 }
 let own: ProcessIdentity | undefined
 
-/** Whether exactly that process is still there, not another one with its id. */
+/** Whether exactly that process is still running, not another one with its id. */
 export function isAlive(identity: ProcessIdentity): boolean {
   if (!exists(identity.id)) return false
   const started = startOf(identity.id)

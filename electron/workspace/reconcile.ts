@@ -6,20 +6,20 @@ import { contentPath } from './contents.ts'
 import { selectAll } from './database.ts'
 import type { Workspace } from './handle.ts'
 
-/** How the files folder differs from what the database knows. */
+/** Differences between the files folder and the database. */
 export interface Reconciliation {
   /** In the database but not on the disk. */
   readonly missing: readonly FileProblem[]
-  /** On the disk with other bytes than their name says. */
+  /** On disk with contents that do not match their name. */
   readonly changed: readonly FileProblem[]
-  /** On the disk but unknown to the database, as paths in the workspace: left by an import that did not finish. */
+  /** On disk but not in the database, as paths in the workspace: left by an import that did not finish. */
   readonly unknown: readonly string[]
 }
 
 export interface FileProblem {
   readonly hash: string
   readonly path: string
-  /** What refers to it, such as `image 12 (MT_Crack/Imgs/a.jpg)`. */
+  /** What references it, such as `image 12 (MT_Crack/Imgs/a.jpg)`. */
   readonly usedBy: readonly string[]
 }
 

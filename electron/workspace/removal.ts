@@ -1,4 +1,4 @@
-/** @file Taking runs, with the datasets they imported, and base models out of a workspace. */
+/** @file Removing runs, with the datasets they imported, and base models from a workspace. */
 import { dirname, relative, sep } from 'node:path'
 import { sha256 } from '../common/files.ts'
 import { appendAudit } from './audit.ts'
@@ -16,7 +16,7 @@ export interface RemovalSet {
   readonly baseModels: ReadonlySet<number>
 }
 
-/** A run that goes, with the dataset that it imported, if it did. */
+/** A run to remove, with the dataset that it imported, if any. */
 export interface RemovedRun {
   readonly run: Run
   readonly dataset: (Pick<Dataset, 'id' | 'name' | 'layout' | 'source'> & { readonly images: number }) | null
@@ -24,7 +24,7 @@ export interface RemovedRun {
   readonly samples: number
 }
 
-/** What a set consists of, runs by number. Errors: `run.not-found`. */
+/** Contents of a removal, runs by number. Errors: `run.not-found`. */
 export function describeRemoval(workspace: Workspace, { runs, baseModels }: RemovalSet) {
   return {
     runs: [...runs].sort((a, b) => a - b).map((id) => describeRun(workspace, id)),
@@ -39,15 +39,15 @@ export function adapterRunsOf({ database }: Workspace, baseModels: ReadonlySet<n
   return selectAll<{ id: number }>(database, sql, idsOf(baseModels)).map(({ id }) => id)
 }
 
-/** Bytes on the disk that would be free if runs went. */
+/** Bytes on disk that would be freed by removing runs. */
 export function bytesFreed(workspace: Workspace, runs: ReadonlySet<number>): Promise<number> {
   return bytesOf(workspace, leftoversOf(workspace, runs))
 }
 
 /**
  * Removes runs, their datasets and base models from the database in one transaction, with an entry of the audit trail
- * for each. Runs that stay must not need any that goes. The files go afterwards, by sweepLeftovers. Jobs that were
- * interrupted in such a run are cancelled. Returns the numbers of all jobs that a removed run belonged to.
+ * for each. Runs that stay must not depend on a removed one. The files are deleted afterwards, by sweepLeftovers. Jobs
+ * that were interrupted in such a run are cancelled. Returns the numbers of all jobs that a removed run belonged to.
  */
 export function removeRecords(workspace: Workspace, set: RemovalSet, actor: string): number[] {
   const { database } = workspace
@@ -94,8 +94,8 @@ function describeRun(workspace: Workspace, id: number): RemovedRun {
 }
 
 /**
- * Every content that is needed, with the run that needs it. A mask that was replaced counts as its dataset's: the audit
- * trail names it.
+ * Every referenced content, with the run that references it. A replaced mask counts as its dataset's: the audit trail
+ * names it.
  */
 const references = `
   SELECT content_hash AS hash, run_id AS run FROM artifacts
@@ -115,8 +115,8 @@ function leftoversOf(workspace: Workspace, runs: ReadonlySet<number>): Leftovers
 }
 
 /**
- * Folders that Flawsmith itself wrote into the workspace and nothing else needs: of reports that went to their usual
- * place, and of the sample dataset as it was drawn. What a person chose another place for is theirs.
+ * Folders that Flawsmith itself wrote into the workspace and that nothing else needs: of reports in their default
+ * location, and of the generated sample dataset. Files in locations that the user chose are not touched.
  */
 function writtenFoldersOf({ database, folder }: Workspace, runs: ReadonlySet<number>): string[] {
   const files = selectAll<{ run: number; path: string }>(
@@ -132,14 +132,14 @@ function writtenFoldersOf({ database, folder }: Workspace, runs: ReadonlySet<num
   })
 }
 
-/** Contents that nothing refers to but these runs; what nothing at all refers to any more is among them. */
+/** Contents that only these runs reference, including contents that are not referenced at all. */
 function contentsOnlyOf({ database }: Workspace, runs: ReadonlySet<number>): string[] {
   const sql = `SELECT hash FROM contents WHERE hash NOT IN
     (SELECT hash FROM (${references}) WHERE run IS NULL OR run NOT IN (SELECT value FROM json_each(?)))`
   return selectAll<{ hash: string }>(database, sql, idsOf(runs)).map(({ hash }) => hash)
 }
 
-/** Enough to say later what was there, and to know it again by its hashes. */
+/** Enough to document later what was there, and to identify it by its hashes. */
 function auditEntries(workspace: Workspace, set: RemovalSet) {
   const { runs, baseModels } = describeRemoval(workspace, set)
   return [

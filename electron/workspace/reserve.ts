@@ -1,4 +1,4 @@
-/** @file Room on the disk for one purpose: to write down how work ended when the disk is full. */
+/** @file Reserved disk space, used to record the outcome of work when the disk is full. */
 import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,19 +6,19 @@ import { FlawsmithError } from '../common/errors.ts'
 import { writeFileAtomic } from '../common/files.ts'
 import type { Workspace } from './handle.ts'
 
-/** Bytes: some dozens of the database's pages. */
+/** Bytes: a few dozen database pages. */
 const size = 256 * 1024
 
 const reserveFile = ({ folder }: Pick<Workspace, 'folder'>) => join(folder, 'reserve')
 
-/** Sets room aside in the workspace, unless that was done. Errors: `disk.full`, `file.unwritable`. */
+/** Reserves space in the workspace, unless that has been done. Errors: `disk.full`, `file.unwritable`. */
 export async function keepReserve(workspace: Pick<Workspace, 'folder'>): Promise<void> {
   const file = reserveFile(workspace)
-  // Some disks would store zeros without taking room for them.
+  // Some file systems store zeros without allocating space.
   if (!existsSync(file)) await writeFileAtomic(file, randomBytes(size))
 }
 
-/** Writes to the database, with the room that was set aside where there is no other. Errors: those of `write`. */
+/** Writes to the database, releasing the reserved space if there is no other. Errors: those of `write`. */
 export function withReserve<Result>(workspace: Pick<Workspace, 'folder'>, write: () => Result): Result {
   try {
     return write()

@@ -4,11 +4,11 @@ import { execute, selectAll, selectOne, transaction } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 import type { Decision } from './reviews.ts'
 
-/** One thing that a person did in the review, on one image or many; the latest can be taken back. */
+/** One review action, on one image or many; the latest can be undone. */
 export interface ReviewStep {
   readonly id: number
   readonly decision: Decision | null
-  /** The type that the step gave; null where it gave none. */
+  /** The defect type that the step set; null if none. */
   readonly defectType: string | null
   readonly samples: number
   readonly reviewer: string
@@ -35,8 +35,8 @@ interface Before {
 
 /**
  * Decides on images of a run, corrects their type, or both, as one step, and returns the ids of those that changed;
- * images that are so already stay. The step is kept beside the audit trail so that it can be taken back.
- * Errors: `review.no-sample`, `review.good-sample` for a type on an image that shows no defect.
+ * images that already match are unchanged. The step is stored beside the audit trail so that it can be undone. Errors:
+ * `review.no-sample`, `review.good-sample` for a type on an image that shows no defect.
  */
 export function decideSamples(workspace: Workspace, request: ReviewRequest): number[] {
   const { database } = workspace
@@ -74,7 +74,7 @@ export function decideSamples(workspace: Workspace, request: ReviewRequest): num
   })
 }
 
-/** The step that `undoReviewStep` would take back; null where there is none. */
+/** The step that `undoReviewStep` would undo; null if there is none. */
 export function latestReviewStep(workspace: Workspace, runId: number): ReviewStep | null {
   const sql = `SELECT id, decision, defect_type AS defectType, reviewer, at,
       (SELECT count(*) FROM review_step_samples WHERE step_id = review_steps.id) AS samples
@@ -82,7 +82,7 @@ export function latestReviewStep(workspace: Workspace, runId: number): ReviewSte
   return selectOne<ReviewStep>(workspace.database, sql, runId) ?? null
 }
 
-/** Takes the latest step on a run's images back and returns the ids of those that changed; none where there is none. */
+/** Undoes the latest step on a run's images and returns the ids of those that changed; none if there is no step. */
 export function undoReviewStep(workspace: Workspace, runId: number, reviewer: string): number[] {
   const { database } = workspace
   return transaction(database, () => {

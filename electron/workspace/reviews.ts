@@ -14,7 +14,7 @@ export interface Review {
   readonly decidedAt: string
 }
 
-/** Stores a person's decision; the present one is kept here, every earlier one in the audit trail. */
+/** Stores a person's decision; the current one is kept here, every earlier one in the audit trail. */
 export function setReview(
   workspace: Workspace,
   target: ReviewTarget,
@@ -43,14 +43,14 @@ export function setReview(
   })
 }
 
-/** The present decision, or undefined where nobody has looked yet. */
+/** The current decision, or undefined if there is none. */
 export function getReview(workspace: Workspace, target: ReviewTarget): Review | undefined {
   const { column, id } = keyOf(target)
   const sql = `SELECT ${columns} FROM reviews WHERE ${column} = ?`
   return selectOne<Review>(workspace.database, sql, id)
 }
 
-/** The present decisions on a run's synthetic images, by sample id. */
+/** The current decisions on a run's synthetic images, by sample id. */
 export function reviewsOfRun(workspace: Workspace, runId: number): Map<number, Review> {
   const sql = `SELECT sample_id AS sampleId, ${columns} FROM reviews
     JOIN synthetic_samples ON synthetic_samples.id = sample_id WHERE run_id = ? ORDER BY sample_id`

@@ -1,4 +1,4 @@
-/** @file Questions about runs that lists and graphs ask. */
+/** @file Queries about runs, for lists and graphs. */
 import type { Artifact } from './artifacts.ts'
 import { selectAll, selectOne, type SqlValue } from './database.ts'
 import type { Workspace } from './handle.ts'
@@ -6,10 +6,10 @@ import type { RunState } from './run-states.ts'
 import { getRun, type Run, type RunKind } from './runs.ts'
 
 export interface RunFilter {
-  /** Empty lists filter nothing. */
+  /** Empty lists do not filter. */
   readonly kinds: readonly RunKind[]
   readonly states: readonly RunState[]
-  /** Every word has to be in the name, the note, the kind, the number or the settings, whatever its case. */
+  /** Every word must occur in the name, the note, the kind, the number or the settings, ignoring case. */
   readonly text: string
 }
 
@@ -67,7 +67,7 @@ export function curvesOf(workspace: Workspace, id: number): { name: string; seed
   return selectAll(workspace.database, sql, id)
 }
 
-/** How many synthetic images a run made. */
+/** Number of synthetic images of a run. */
 export function sampleCount(workspace: Workspace, id: number): number {
   const sql = 'SELECT count(*) AS n FROM synthetic_samples WHERE run_id = ?'
   return selectOne<{ n: number }>(workspace.database, sql, id)?.n ?? 0
@@ -88,7 +88,7 @@ export function artifactById(workspace: Workspace, id: number): SizedArtifact | 
   return selectOne<SizedArtifact>(workspace.database, `${artifactSql} WHERE id = ?`, id)
 }
 
-/** How many rows a workspace has of what people count. */
+/** Row counts of a workspace, for display. */
 export function workspaceCounts(workspace: Workspace): Record<string, number> {
   const tables = {
     datasets: 'datasets',

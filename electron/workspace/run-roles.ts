@@ -1,8 +1,8 @@
-/** @file What a parent gave a run, for the roles that only tell why the run was made: it needs nothing of such a parent. */
+/** @file Roles of parents that only document why a run was created; the run does not depend on such a parent. */
 
 /** The experiment among the parents of its steps; the same step may serve several experiments. */
 export const experimentRole = 'experiment'
-/** The run that another repeats, to see whether the same comes out. */
+/** The run that another one reproduces, to compare the results. */
 export const reproducedRole = 'reproduced'
 /** The run whose images a revised one is to replace. */
 export const revisedRole = 'revised'

@@ -30,7 +30,7 @@ export function failRun(workspace: Workspace, id: number, error: unknown): void 
   })
 }
 
-/** running → interrupted: the work stopped where it can be resumed, for a reason in words or of an error. */
+/** running → interrupted: the work stopped where it can be resumed, with a reason as text or as an error. */
 export function interruptRun(workspace: Workspace, id: number, reason: string | FlawsmithError): void {
   transition(workspace, id, 'running', 'interrupted', {
     ...noProcess,
@@ -39,7 +39,7 @@ export function interruptRun(workspace: Workspace, id: number, reason: string | 
   })
 }
 
-/** queued or running → cancelled: the work is not wanted any more. */
+/** queued or running → cancelled: the work is no longer wanted. */
 export function cancelRun(workspace: Workspace, id: number): void {
   transaction(workspace.database, () => {
     const from = getRun(workspace, id).state === 'queued' ? 'queued' : 'running'
@@ -52,7 +52,7 @@ export function requeueRun(workspace: Workspace, id: number): void {
   transition(workspace, id, 'interrupted', 'queued', { finished_at: null, error: null })
 }
 
-/** Marks running runs whose process is gone as interrupted and returns their ids; runs of live processes go on. */
+/** Marks running runs whose process has ended as interrupted and returns their ids; runs of live processes continue. */
 export function interruptDeadRuns(workspace: Workspace): number[] {
   const { database } = workspace
   const sql = `SELECT id, process_id AS processId, process_started AS processStarted FROM runs WHERE state = 'running'`
@@ -70,7 +70,7 @@ export function interruptDeadRuns(workspace: Workspace): number[] {
 
 const noProcess = { process_id: null, process_started: null } as const
 
-/** One UPDATE guarded by the old state, so that of two processes that try the same transition one wins. */
+/** One UPDATE guarded by the old state, so that of two processes attempting the same transition one wins. */
 function transition(
   workspace: Workspace,
   id: number,

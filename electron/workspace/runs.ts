@@ -17,9 +17,9 @@ export const runKinds = [
 ] as const
 export type RunKind = (typeof runKinds)[number]
 
-/** What carried a run out; differences here explain differences in results. */
+/** Environment of a run; differences here explain differences in results. */
 export interface RunEnvironment {
-  /** Flawsmith's version, with the commit where it is known. */
+  /** Flawsmith's version, with the commit if known. */
   readonly codeVersion: string
   /** onnxruntime's version. */
   readonly runtime: string
@@ -30,11 +30,11 @@ export interface RunEnvironment {
 
 export interface RunParent {
   readonly runId: number
-  /** What the parent gave, such as `dataset`, `adapter`, `synthesis`. */
+  /** Role of the parent, such as `dataset`, `adapter`, `synthesis`. */
   readonly role: string
 }
 
-/** All that is needed to repeat a run. */
+/** Everything needed to reproduce a run. */
 export interface RunPlan {
   readonly kind: RunKind
   readonly name: string
@@ -70,7 +70,7 @@ export interface Run {
   readonly startedAt: string | null
   readonly finishedAt: string | null
   readonly error: RunError | null
-  /** What a person wrote about it; may be empty. */
+  /** The user's note; may be empty. */
   readonly note: string
 }
 
@@ -103,7 +103,7 @@ export function createRun(workspace: Workspace, plan: RunPlan): number {
   })
 }
 
-/** What a run learns only while it runs: the device that really computed, the data and weights it read. */
+/** Facts known only while a run is running: the device actually used, the data and weights it read. */
 export interface RunFacts {
   readonly device?: string
   readonly datasetHash?: string

@@ -4,7 +4,7 @@ import type { Part } from './datasets.ts'
 import { now, type Workspace } from './handle.ts'
 import { decodeJson, encodeJson, type JsonObject } from './json.ts'
 
-/** A stored division of a dataset's images into parts; images that it leaves out are in none. */
+/** A stored split of a dataset's images into subsets; images that it leaves out are in none. */
 export interface Split {
   readonly id: number
   readonly datasetId: number
@@ -19,8 +19,8 @@ export interface Split {
 }
 
 /**
- * Stores a split and returns its id, and whether it is new: the same name again is fine where the split is the same to
- * the hash, otherwise `split.name-taken`.
+ * Stores a split and returns its id, and whether it is new: the same name is accepted again if the split has the same
+ * hash, otherwise `split.name-taken`.
  */
 export function addSplit(
   workspace: Workspace,

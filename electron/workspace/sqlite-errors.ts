@@ -77,8 +77,9 @@ const explanations: readonly (readonly [prefix: string, Explanation])[] = [
 ]
 
 /**
- * The named error for a SQLite error that a person can act on (`disk.full`, `workspace.busy`, `workspace.corrupt`,
- * `workspace.unwritable`, `workspace.disk-failure`); anything else, constraint failures included, is returned unchanged.
+ * The named error for a SQLite error that the user can act on (`disk.full`, `workspace.busy`, `workspace.corrupt`,
+ * `workspace.unwritable`, `workspace.disk-failure`); anything else, constraint failures included, is returned
+ * unchanged.
  */
 export function explainSqliteError(cause: unknown, file: string): unknown {
   if (!(cause instanceof Database.SqliteError)) return cause

@@ -4,7 +4,7 @@ import type { Label } from './datasets.ts'
 import { now, type Workspace } from './handle.ts'
 import { decodeJson, encodeJson, type JsonObject } from './json.ts'
 
-/** A dataset image that a synthetic one was made from. */
+/** A dataset image that a synthetic one was created from. */
 export interface SampleParent {
   readonly imageId: number
   /** Such as `background`, `texture`, `defect`. */
@@ -19,7 +19,7 @@ export interface SyntheticSample {
   readonly position: number
   /** Such as `memseg` or `dreambooth`; In&Out samples carry the method of their half. */
   readonly method: string
-  /** The seed that, with the parameters and parents, repeats this very image. */
+  /** The seed that, with the parameters and parents, reproduces this image. */
   readonly seed: number
   readonly parameters: JsonObject
   readonly parents: readonly SampleParent[]
@@ -77,28 +77,36 @@ export function addSyntheticSample(
 
 /** A run's synthetic images, by position. */
 export function listSyntheticSamples(workspace: Workspace, runId: number): SyntheticSample[] {
-  const { database } = workspace
-  const parents = new Map<number, SampleParent[]>()
-  const parentRows = selectAll<SampleParent & { readonly sampleId: number }>(
-    database,
-    `SELECT sample_id AS sampleId, image_id AS imageId, role FROM synthetic_parents
-      JOIN synthetic_samples ON id = sample_id WHERE run_id = ? ORDER BY sample_id, role, image_id`,
-    runId
-  )
-  for (const { sampleId, imageId, role } of parentRows) {
-    parents.set(sampleId, [...(parents.get(sampleId) ?? []), { imageId, role }])
-  }
+  return selectSamples(workspace, 'run_id = ? ORDER BY position', runId)
+}
+
+/** Synthetic images of any run by number; those that are gone are left out. */
+export function findSyntheticSamples(workspace: Workspace, ids: readonly number[]): Map<number, SyntheticSample> {
+  const samples = selectSamples(workspace, 'id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
+  return new Map(samples.map((sample) => [sample.id, sample]))
+}
+
+function selectSamples({ database }: Workspace, condition: string, value: number | string): SyntheticSample[] {
   const rows = selectAll<SampleRow>(
     database,
     `SELECT id, run_id AS runId, position, method, seed, parameters, image_hash AS imageHash, width, height, label,
       defect_type AS defectType, mask_hash AS maskHash, created_at AS createdAt
-      FROM synthetic_samples WHERE run_id = ? ORDER BY position`,
-    runId
+      FROM synthetic_samples WHERE ${condition}`,
+    value
+  )
+  const parents = Map.groupBy(
+    selectAll<SampleParent & { readonly sampleId: number }>(
+      database,
+      `SELECT sample_id AS sampleId, image_id AS imageId, role FROM synthetic_parents
+        WHERE sample_id IN (SELECT value FROM json_each(?)) ORDER BY sample_id, role, image_id`,
+      JSON.stringify(rows.map(({ id }) => id))
+    ),
+    ({ sampleId }) => sampleId
   )
   return rows.map((row) => ({
     ...row,
     parameters: decodeJson<JsonObject>(row.parameters),
-    parents: parents.get(row.id) ?? []
+    parents: (parents.get(row.id) ?? []).map(({ imageId, role }) => ({ imageId, role }))
   }))
 }
 

@@ -10,8 +10,8 @@ import { migrations } from './migrations/all.ts'
 import { interruptDeadRuns } from './run-transitions.ts'
 
 /**
- * Makes a workspace in a folder, which is created where it is absent, and opens it.
- * Errors: `workspace.exists`, `workspace.unwritable`.
+ * Creates a workspace in a folder, which is created if absent, and opens it. Errors: `workspace.exists`,
+ * `workspace.unwritable`.
  */
 export async function createWorkspace(folder: string): Promise<Workspace> {
   const path = resolve(folder)
@@ -56,7 +56,7 @@ export async function openWorkspace(folder: string, steps: readonly Migration[] 
   return openChecked(path, steps)
 }
 
-/** Closes the database; the workspace object is of no use afterwards. */
+/** Closes the database; the workspace object must not be used afterwards. */
 export function closeWorkspace(workspace: Workspace): void {
   closeDatabase(workspace.database)
 }
@@ -69,7 +69,7 @@ async function openChecked(folder: string, steps: readonly Migration[]): Promise
     if (version > 0 && version < steps.length) await backUp(folder, database)
     migrate(database, steps)
     const workspace = { folder, database, interruptedRuns: [] }
-    // Files that cannot be removed now keep nobody from the others.
+    // Files that cannot be removed now do not prevent removing the others.
     await sweepLeftovers(workspace).catch(() => undefined)
     return { ...workspace, interruptedRuns: interruptDeadRuns(workspace) }
   } catch (cause) {
@@ -78,7 +78,7 @@ async function openChecked(folder: string, steps: readonly Migration[]): Promise
   }
 }
 
-/** Damage that shows already when the file is opened gets the same advice as damage that the health check finds. */
+/** Damage detected when the file is opened gets the same advice as damage found by the health check. */
 async function openOrAdvise(folder: string): Promise<WorkspaceDatabase> {
   try {
     return openDatabase(join(folder, databaseName))
@@ -108,7 +108,7 @@ async function corrupt(folder: string, reason: string): Promise<FlawsmithError> 
   })
 }
 
-/** An empty file passes: it is a workspace whose making was cut short, and opening it finishes that. */
+/** An empty file passes: it is a workspace whose creation was interrupted, and opening it completes that. */
 async function hasSqliteHeader(file: string): Promise<boolean> {
   const handle = await open(file, 'r')
   try {

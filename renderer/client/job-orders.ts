@@ -1,10 +1,10 @@
-import type { JobRequest } from '../../electron/contract/jobs.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { order } from './host.ts'
 import { keepJob, useJobs } from './jobs.ts'
 import type { Job } from './jobs.ts'
 
 /** Starts work and shows it at once; errors are shown as a notice. */
-export async function startJob(request: JobRequest): Promise<Job | undefined> {
+export async function startJob(request: WorkRequest): Promise<Job | undefined> {
   const job = await order('jobs.start', { request })
   if (job !== undefined) keepJob(job)
   return job

@@ -1,25 +1,12 @@
 import { useState } from 'react'
+import { workOf } from '../../electron/contract/work/kinds.ts'
 import { useAction } from '../actions/action-store.ts'
 import { tellJob } from '../client/job-orders.ts'
 import { isActive, useJobs } from '../client/jobs.ts'
-import type { Job } from '../client/jobs.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import styles from './JobButtons.module.css'
-
-/** Long work that keeps checkpoints; other jobs are over too soon to be paused. */
-const pausable: readonly Job['kind'][] = [
-  'finetune',
-  'finetune-dual',
-  'generate',
-  'synthesize',
-  'train',
-  'experiment',
-  'revise',
-  'resume',
-  'reproduce'
-]
 
 interface JobButtonsProps {
   readonly id: number
@@ -36,7 +23,7 @@ export function JobButtons({ id, bound = false }: JobButtonsProps) {
   const active = isActive(job)
   if (!active && job.state !== 'interrupted') return null
   const can = {
-    pause: active && job.stopping === null && pausable.includes(job.kind),
+    pause: active && job.stopping === null && workOf(job.kind).pausable,
     resume: job.state === 'interrupted',
     cancel: active && job.stopping !== 'cancel'
   }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { JobRequest } from '../../electron/contract/jobs.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import type { RunFacts } from '../../electron/contract/runs.ts'
 import { go } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
@@ -51,7 +51,7 @@ function ReviseForm({ run, rejected, onClose }: ReviseFormProps) {
   })
   const words = prompts === undefined ? undefined : promptsOf(prompts)
   const numbers = [count, seed, ratio, strength].every((each) => each === undefined || !Number.isNaN(each))
-  const request: JobRequest | undefined =
+  const request: WorkRequest | undefined =
     numbers && words?.length !== 0
       ? {
           ...{ kind: 'revise', run: run.id, count, seed },

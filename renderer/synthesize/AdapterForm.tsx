@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
-import type { DataSection, JobRequest } from '../../electron/contract/jobs.ts'
+import type { DataSection } from '../../electron/contract/work/fields.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { useDraft } from '../client/drafts.ts'
 import type { Settings } from '../components/SchemaForm.tsx'
 import { SchemaForm } from '../components/SchemaForm.tsx'
@@ -41,7 +42,7 @@ interface AdapterFormProps extends SynthesisFormProps {
   readonly prompts: readonly PromptSetting[]
   readonly draftOf: (dataset: ListedDataset, base: string) => DataDraft
   /** Nothing while what the method asks for itself is incomplete. */
-  readonly requestOf: (shared: AdapterRequest) => JobRequest | undefined
+  readonly requestOf: (shared: AdapterRequest) => WorkRequest | undefined
   /** What the method asks for itself, beside the base model. */
   readonly children: ReactNode
 }

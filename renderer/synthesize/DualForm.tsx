@@ -27,7 +27,7 @@ export function DualForm(props: SynthesisFormProps) {
       described={props.options.finetuneDual}
       prompts={prompts}
       draftOf={(dataset, base) => ({ ...drawnDraft(dataset, base), split: firstThird })}
-      requestOf={(shared) => ({ kind: 'finetune-dual', ...shared, foreground: { mode } })}
+      requestOf={(shared) => ({ kind: 'finetune', method: 'dual', ...shared, foreground: { mode } })}
     >
       <ForegroundField value={mode} onChoose={setMode} />
     </AdapterForm>

@@ -1,4 +1,4 @@
-import type { JobRequest } from '../../electron/contract/jobs.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
@@ -13,7 +13,7 @@ type Figures = NonNullable<OutputOf<'jobs.estimate'>>
  * What the job in the form will take, from finished work of the same kind or calculated, and whether this PC has the
  * memory for it; nothing while the form is incomplete.
  */
-export function Estimate({ request }: { readonly request: JobRequest | undefined }) {
+export function Estimate({ request }: { readonly request: WorkRequest | undefined }) {
   const { t } = useTexts()
   // Settled, since the first answer for new networks takes the host a second.
   const asked = useLater(request, 400)

@@ -1,5 +1,6 @@
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
-import type { JobRequest } from '../../electron/contract/jobs.ts'
+import type { DataSection } from '../../electron/contract/work/fields.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useDraft } from '../client/drafts.ts'
 import { Field, Select } from '../components/Field.tsx'
@@ -19,7 +20,7 @@ import { StartBar } from './StartBar.tsx'
 import styles from './synthesize.module.css'
 import { useStart } from './use-start.ts'
 
-type Method = Extract<JobRequest, { kind: 'synthesize' }>['method']
+type Method = Extract<WorkRequest, { kind: 'synthesize' }>['method']
 const methods: readonly Method[] = ['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout', 'dual']
 
 /** Images for a dataset by one of the methods. */
@@ -48,22 +49,20 @@ export function MakeForm(props: SynthesisFormProps) {
   const pairs = method === 'dual' ? pairsOf(pairsDraft, props) : undefined
   const drawn = (!diffuses || sampling !== undefined) && (method !== 'dual' || pairs !== undefined)
   const ready = Number.isInteger(count) && Number.isInteger(seed) && drawn
-  const request: JobRequest | undefined =
-    section !== undefined && ready
-      ? {
-          kind: 'synthesize',
-          data: section,
-          method,
-          count,
-          // Who draws by diffusion gives the seed there.
-          seed: diffuses ? generation.seed : seed,
-          settings,
-          ...(textures.trim() === '' ? {} : { textures: textures.trim() }),
-          ...(sampling === undefined ? {} : { generation: sampling }),
-          ...(pairs === undefined ? {} : { pairs }),
-          defectType: defectType.trim() === '' ? 'generated' : defectType.trim()
-        }
-      : undefined
+  const type = defectType.trim() === '' ? 'generated' : defectType.trim()
+  const simulation = { settings, ...(textures.trim() === '' ? {} : { textures: textures.trim() }) }
+  const requestOf = (data: DataSection): WorkRequest | undefined => {
+    const shared = { kind: 'synthesize', data, count } as const
+    if (method === 'dual') return pairs === undefined ? undefined : { ...shared, method, seed, pairs }
+    if (method !== 'dreambooth' && method !== 'inout') return { ...shared, method, seed, ...simulation }
+    if (sampling === undefined) return undefined
+    const generated = { generation: sampling, defectType: type }
+    // Images by diffusion have the seed of their own form.
+    return method === 'dreambooth'
+      ? { ...shared, method, ...generated }
+      : { ...shared, method, seed: sampling.seed ?? 0, ...simulation, ...generated }
+  }
+  const request = section !== undefined && ready ? requestOf(section) : undefined
   return (
     <div className={styles['form']}>
       <Field label={t('review.method')} hint={t(`method.${method}.hint`)}>

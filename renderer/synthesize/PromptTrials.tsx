@@ -1,5 +1,5 @@
 import { imageAddress } from '../../electron/contract/addresses.ts'
-import type { JobRequest } from '../../electron/contract/jobs.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useDraft } from '../client/drafts.ts'
 import { useCommand, useQuery } from '../client/host.ts'
@@ -38,7 +38,7 @@ export function PromptTrials(props: SynthesisFormProps) {
     const begun: Started[] = []
     setTrials(begun)
     for (const prompt of promptsOf(draft.prompts)) {
-      const request: JobRequest = {
+      const request: WorkRequest = {
         kind: 'generate',
         generation: { ...generation, prompts: [prompt] },
         width: size,

@@ -1,4 +1,4 @@
-import type { JobRequest } from '../../electron/contract/jobs.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { Button } from '../components/Button.tsx'
 import { isComplete } from '../components/schema-fields.ts'
 import { ErrorPanel } from '../components/States.tsx'
@@ -8,7 +8,7 @@ import type { Starting } from './use-start.ts'
 
 interface StartBarProps extends Starting {
   /** Nothing, or with NaN where a setting cannot be used, while the form is incomplete. */
-  readonly request: JobRequest | undefined
+  readonly request: WorkRequest | undefined
   readonly label: string
 }
 

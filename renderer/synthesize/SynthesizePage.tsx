@@ -15,7 +15,7 @@ import { MakeForm } from './MakeForm.tsx'
 import { PromptTrials } from './PromptTrials.tsx'
 import styles from './synthesize.module.css'
 
-const kinds: readonly Job['kind'][] = ['synthesize', 'finetune', 'finetune-dual', 'generate', 'revise']
+const kinds: readonly Job['kind'][] = ['synthesize', 'finetune', 'generate', 'revise']
 const tabs = ['make', 'finetune', 'trials'] as const
 
 /** Synthetic defects: choose data and method, watch them come, try prompts side by side. */

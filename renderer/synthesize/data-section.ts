@@ -1,5 +1,5 @@
 import type { DatasetSummary, ListedDataset, SplitOptions } from '../../electron/contract/datasets.ts'
-import type { DataSection } from '../../electron/contract/jobs.ts'
+import type { DataSection } from '../../electron/contract/work/fields.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useDraft } from '../client/drafts.ts'
 import { defaultSplit, isComplete } from '../datasets/split-defaults.ts'

@@ -1,4 +1,4 @@
-import type { Generation } from '../../electron/contract/jobs.ts'
+import type { Generation } from '../../electron/contract/work/fields.ts'
 import type { Json } from '../runs/config-diff.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import { isDual } from './pairs.ts'

@@ -1,4 +1,4 @@
-import type { PairGeneration } from '../../electron/contract/jobs.ts'
+import type { PairGeneration } from '../../electron/contract/work/fields.ts'
 import type { Adapter } from '../../electron/contract/models.ts'
 import type { Json } from '../runs/config-diff.ts'
 import type { SynthesisFormProps } from './form-props.ts'

@@ -1,4 +1,4 @@
-import type { JobRequest } from '../../electron/contract/jobs.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { expect, test } from './fixture.ts'
 import { jobEnd } from './jobs.ts'
 import { smallData } from './prepare.ts'
@@ -11,10 +11,10 @@ const saysInStatus = (text: string) => `new Promise((resolve) => {
 })`
 
 /** Work that goes on until it is stopped. */
-const longWork: JobRequest = {
+const longWork: WorkRequest = {
   kind: 'train',
   name: 'long',
-  task: 'classifier',
+  task: 'detection',
   data: smallData(1),
   settings: { architecture: 'resnet10-narrow', epochs: 100_000, batch: 4, learningRate: 0.01 }
 }
@@ -52,19 +52,19 @@ test.describe('a host that dies', () => {
       .poll(async () => (await flawsmith.call('jobs.show', { job: id })).progress?.done ?? 0)
       .toBeGreaterThan(0)
     // Seen by the page itself: the desktop app has the host back within a second or two.
-    const missed = page.evaluate(saysInStatus('Service not reachable'))
+    const missed = page.evaluate(saysInStatus('Service unreachable'))
     await flawsmith.host().kill()
     await missed
     const status = page.getByRole('contentinfo')
     await flawsmith.restart()
-    await expect(status).not.toContainText('Service not reachable')
+    await expect(status).not.toContainText('Service unreachable')
 
     await page.getByRole('link', { name: /^long/ }).first().click()
     await expect(page.getByText('Interrupted').first()).toBeVisible()
     await page.locator('main').getByRole('button', { name: 'Resume' }).click()
     await expect(page.getByText('Running').first()).toBeVisible()
     await page.locator('main').getByRole('button', { name: 'Cancel run' }).click()
-    await page.getByRole('button', { name: 'Cancel the run' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel run' }).click()
     await expect(page.locator('main').getByText('Cancelled').first()).toBeVisible()
   })
 })

@@ -11,7 +11,7 @@ test('a link to another image shows it, also where the page is open and was move
     const hash = `#/datasets/1?view=loupe&image=${id}`
     await page.evaluate(`location.hash = ${JSON.stringify(hash)}`)
   }
-  const facts = page.getByRole('region', { name: 'About this image' })
+  const facts = page.getByRole('region', { name: 'Image details' })
   await open(first?.id)
   await expect(facts).toContainText(first?.name ?? '')
   await open(second?.id)
@@ -36,8 +36,8 @@ test('a dataset is handed on to another program: filtered, with accepted images,
   await expect(page.getByText(`${ids.length} images of this dataset`)).toBeVisible()
   await page.getByRole('checkbox', { name: `Run ${run}` }).check()
   await page.getByLabel('Layout').selectOption('YOLO')
-  await page.getByLabel('Masks as').selectOption('Boxes')
-  await page.getByLabel('In the folder').fill(flawsmith.folder)
+  await page.getByLabel('Masks as').selectOption('Bounding boxes')
+  await page.getByLabel('Parent folder').fill(flawsmith.folder)
   await page.getByLabel('New folder').fill('handed on')
   await page.getByRole('button', { name: 'Export', exact: true }).click()
   await expect(page.locator('main').getByRole('status')).toContainText(`${ids.length + 3} images`)

@@ -10,7 +10,7 @@ test('a folder that is not there is said in place, with what to do and a code to
 }) => {
   await page.keyboard.press('Control+o')
   await page.getByLabel('Folder on this computer').fill(join(flawsmith.folder, 'nowhere'))
-  await page.getByRole('button', { name: 'Look at the folder' }).click()
+  await page.getByRole('button', { name: 'Preview folder' }).click()
   const alert = page.locator('main').getByRole('alert')
   await expect(alert).toContainText('nowhere')
   await expect(alert).toContainText('What to do')
@@ -27,7 +27,7 @@ test('a recipe that cannot be carried out says where it is wrong and cannot be s
   const start = page.getByRole('button', { name: 'Start experiment' })
   await expect(start).toBeEnabled()
   await page.getByLabel('Seeds', { exact: true }).fill('0, 0')
-  await expect(page.getByText('Type whole numbers from 0 on')).toBeVisible()
+  await expect(page.getByText('Enter distinct whole numbers of at least 0')).toBeVisible()
   await expect(page.getByRole('alert')).toContainText('matrix.seeds')
   await expect(start).toBeDisabled()
   await page.getByLabel('Seeds', { exact: true }).fill('0, 1, 2')
@@ -37,7 +37,7 @@ test('a recipe that cannot be carried out says where it is wrong and cannot be s
 
 test('an address of a run that does not exist says so, and leads on', async ({ page, flawsmith }) => {
   await page.goto(`${flawsmith.host().origin}/#/runs/9999`)
-  await expect(page.getByText('This is no longer there')).toBeVisible()
+  await expect(page.getByText('This item no longer exists')).toBeVisible()
   await page.locator('main').getByRole('link', { name: 'All runs' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Runs')
 })

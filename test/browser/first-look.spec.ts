@@ -12,7 +12,7 @@ test('the page opens on the datasets of the workspace and shows their images', a
 
 test('the licences of all that is shipped can be read', async ({ page }) => {
   await page.getByRole('menuitem', { name: 'Help' }).click()
-  await page.getByRole('menuitem', { name: 'About Flawsmith, licences' }).click()
+  await page.getByRole('menuitem', { name: 'About Flawsmith and licences' }).click()
   const licences = page
     .getByRole('dialog', { name: 'About Flawsmith' })
     .getByRole('region', { name: 'Third-party licences' })

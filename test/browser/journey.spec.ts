@@ -13,7 +13,7 @@ test('from a folder of images to a report: import, synthesize, review, compare, 
   await test.step('import', async () => {
     await page.keyboard.press('Control+o')
     await page.getByLabel('Folder on this computer').fill(folder)
-    await page.getByRole('button', { name: 'Look at the folder' }).click()
+    await page.getByRole('button', { name: 'Preview folder' }).click()
     await expect(page.getByText('crack 12')).toBeVisible()
     await page.getByRole('button', { name: 'Import', exact: true }).click()
     await expect(page.getByRole('combobox', { name: 'Dataset' })).toContainText('plates')
@@ -27,7 +27,7 @@ test('from a folder of images to a report: import, synthesize, review, compare, 
     await page.getByLabel('Prompts').fill('ground metal surface cracked')
     await page.getByText('Sampling settings').click()
     await page.getByLabel('Sampling steps').fill('6')
-    await page.getByRole('button', { name: 'Make images' }).click()
+    await page.getByRole('button', { name: 'Generate images' }).click()
     await page.getByRole('link', { name: 'Review images' }).click({ timeout: 240_000 })
   })
 
@@ -49,12 +49,12 @@ test('from a folder of images to a report: import, synthesize, review, compare, 
     await page.getByRole('checkbox', { name: 'MemSeg' }).uncheck()
     await page.getByRole('checkbox', { name: 'In&Out' }).uncheck()
     await page.getByLabel(/Synthetic defects added/).fill('4')
-    await page.getByLabel('Epochs of the detector').fill('1')
-    await page.getByLabel('Epochs of fine-tuning').fill('1')
+    await page.getByLabel('Detector epochs').fill('1')
+    await page.getByLabel('Fine-tuning epochs').fill('1')
     await page.getByLabel('Sampling steps').fill('4')
     await expect(page.getByText('4 detectors to train')).toBeVisible()
     await page.getByRole('button', { name: 'Start experiment' }).click()
-    await expect(page.getByRole('table', { name: /State of the detector/ })).toBeVisible()
+    await expect(page.getByRole('table', { name: /Detector status/ })).toBeVisible()
     await expect(page.getByRole('tab', { name: 'Results' })).toBeVisible({ timeout: 600_000 })
     await expect(page.getByRole('row', { name: /^DDPM 4/ }).first()).toContainText(', 2)')
   })
@@ -71,7 +71,7 @@ test('from a folder of images to a report: import, synthesize, review, compare, 
 
   await test.step('hand on', async () => {
     await page.getByRole('tab', { name: 'Results' }).click()
-    await page.getByRole('button', { name: 'Make report' }).click()
+    await page.getByRole('button', { name: 'Create report' }).click()
     await page.getByRole('button', { name: 'Open report' }).click({ timeout: 60_000 })
     await expect(page.locator('iframe')).toBeVisible()
     expect(await saveReport()).toBe('report.pdf')

@@ -1,7 +1,9 @@
 /** @file What a story begins with, made past the page. */
 import { copyFile, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DataSection, Job, JobRequest } from '../../electron/contract/jobs.ts'
+import type { Job } from '../../electron/contract/jobs.ts'
+import type { DataSection } from '../../electron/contract/work/fields.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import type { Flawsmith } from './fixture.ts'
 import { jobEnd } from './jobs.ts'
 
@@ -19,7 +21,7 @@ export const smallData = (dataset: number): DataSection => ({
 })
 
 /** A recipe that trains four detectors of one epoch each. */
-export function smallRecipe(name: string): Extract<JobRequest, { kind: 'experiment' }>['recipe'] {
+export function smallRecipe(name: string): Extract<WorkRequest, { kind: 'experiment' }>['recipe'] {
   const { dataset: _, ...data } = smallData(1)
   return {
     name,
@@ -29,11 +31,11 @@ export function smallRecipe(name: string): Extract<JobRequest, { kind: 'experime
     memseg: { seed: 1 },
     detector: { architecture: 'resnet10-narrow', epochs: 1, batch: 4, learningRate: 0.02 },
     matrix: { methods: ['none', 'memseg'], augmented: [4], seeds: [0, 1] }
-  } as Extract<JobRequest, { kind: 'experiment' }>['recipe']
+  } as Extract<WorkRequest, { kind: 'experiment' }>['recipe']
 }
 
 /** Carries work out and waits for it; throws where it fails. */
-export async function finish(flawsmith: Flawsmith, request: JobRequest): Promise<Job> {
+export async function finish(flawsmith: Flawsmith, request: WorkRequest): Promise<Job> {
   const { id } = await flawsmith.call('jobs.start', { request })
   const job = await jobEnd(flawsmith, id)
   if (job.state !== 'succeeded') throw new Error(`${request.kind} ${job.state}: ${JSON.stringify(job.error)}`)

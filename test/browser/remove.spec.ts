@@ -20,7 +20,7 @@ test.describe('what is no longer wanted', () => {
     const { origin } = flawsmith.host()
     const made = await makeImages(flawsmith, 4)
     const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 }
-    await finish(flawsmith, { kind: 'train', data: smallData(1), task: 'classifier', settings, synthesis: [made] })
+    await finish(flawsmith, { kind: 'train', data: smallData(1), task: 'detection', settings, synthesis: [made] })
     const before = await storedBytes(flawsmith)
     const other = await newTab()
     await other.goto(`${origin}/#/runs/${made}`)
@@ -31,8 +31,12 @@ test.describe('what is no longer wanted', () => {
     await link.focus()
     await page.keyboard.press('Delete')
     const dialog = page.getByRole('dialog', { name: /^Remove “sample/ })
-    await expect(dialog.getByRole('list', { name: 'This goes from the workspace:' })).toContainText('4 images')
-    await expect(dialog.getByRole('list', { name: '1 more thing depends on it' })).toContainText('Detector training')
+    await expect(dialog.getByRole('list', { name: 'The following will be removed from the workspace:' })).toContainText(
+      '4 images'
+    )
+    await expect(dialog.getByRole('list', { name: '1 dependent item will also be removed' })).toContainText(
+      'Detector training'
+    )
     await expect(dialog).toContainText(/MB become free on the disk/)
     await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
     expect(await seriousFaults(page)).toEqual([])
@@ -48,7 +52,7 @@ test.describe('what is no longer wanted', () => {
     await expect(page.getByRole('link', { name: 'sample', exact: true })).toBeFocused()
     expect(await storedBytes(flawsmith)).toBeLessThan(before)
 
-    await expect(other.getByText('This is no longer there')).toBeVisible()
+    await expect(other.getByText('This item no longer exists')).toBeVisible()
     await expect(other.getByRole('alert')).toHaveCount(0)
     await other.getByRole('link', { name: 'All runs' }).click()
     await expect(other.getByRole('row')).toHaveCount(2)
@@ -79,7 +83,7 @@ test.describe('what is no longer wanted', () => {
 
 test('what is at work stays, with the reason and the way to it', async ({ page, flawsmith }) => {
   const settings = { architecture: 'resnet18-narrow', epochs: 500, batch: 4 }
-  const request = { kind: 'train', data: smallData(1), task: 'classifier', settings } as const
+  const request = { kind: 'train', data: smallData(1), task: 'detection', settings } as const
   const { id } = await flawsmith.call('jobs.start', { request })
   await expect.poll(async () => (await flawsmith.call('jobs.show', { job: id })).runs.length).toBe(1)
   await page.getByRole('button', { name: 'Remove dataset…' }).click()
@@ -101,7 +105,7 @@ test('several runs are ticked and removed at once', async ({ page, flawsmith }) 
   for (const box of await boxes.all()) await box.check()
   await page.getByRole('button', { name: 'Remove…' }).click()
   await page.getByRole('dialog', { name: 'Remove 2 runs?' }).getByRole('button', { name: 'Remove all 2' }).click()
-  await expect(page.getByText('Nothing found')).toBeVisible()
+  await expect(page.getByText('No results')).toBeVisible()
 })
 
 test('a run gets a name and a note, by which the search finds it', async ({ page, newTab, flawsmith }) => {
@@ -121,7 +125,7 @@ test('a run gets a name and a note, by which the search finds it', async ({ page
   const note = page.getByRole('textbox', { name: 'Note' })
   await note.fill('scratches too bright')
   await page.getByRole('button', { name: 'Save note' }).click()
-  await expect(page.getByText('The note is saved')).toBeVisible()
+  await expect(page.getByText('Note saved')).toBeVisible()
   await expect(other.getByRole('link', { name: 'night shift' })).toBeVisible()
   await other.getByRole('searchbox').fill('too bright')
   await expect(other.getByRole('row')).toHaveCount(2)

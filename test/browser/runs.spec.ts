@@ -6,13 +6,13 @@ test('a run is computed anew, and the page says whether the same came out', asyn
   await page.goto(`${flawsmith.host().origin}/#/runs/${run}`)
   await page.getByRole('button', { name: 'Reproduce' }).click()
   const section = page.getByRole('region', { name: 'Reproduction' })
-  await expect(section).toContainText('The same came out, to the last bit')
+  await expect(section).toContainText('Results are identical to the last bit')
   await expect(section).toContainText('6 images')
   const { children } = await flawsmith.call('runs.show', { run })
   const again = children.find(({ role }) => role === 'reproduced')
   await section.getByRole('link', { name: `Run ${again?.runId}` }).click()
-  await expect(section).toContainText('This run repeats')
-  await expect(page.getByRole('region', { name: 'Lineage' })).toContainText('Repeated run')
+  await expect(section).toContainText('Reproduces')
+  await expect(page.getByRole('region', { name: 'Lineage' })).toContainText('Reproduced run')
 })
 
 test('runs are grouped by all but their seed, compared by their settings, and traced from an image to its data', async ({
@@ -21,12 +21,12 @@ test('runs are grouped by all but their seed, compared by their settings, and tr
 }) => {
   const made = await makeImages(flawsmith, 2)
   const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 }
-  const training = { kind: 'train', data: smallData(1), task: 'classifier', settings, synthesis: [made] } as const
+  const training = { kind: 'train', data: smallData(1), task: 'detection', settings, synthesis: [made] } as const
   await finish(flawsmith, { ...training, synthesis: [made], seeds: [0, 1] })
   await finish(flawsmith, { ...training, synthesis: [], settings: { ...settings, epochs: 2 }, seeds: [0] })
   await page.goto(`${flawsmith.host().origin}/#/runs?kind=train`)
   await expect(page.getByRole('row')).toHaveCount(4)
-  await page.getByRole('checkbox', { name: 'Group runs that differ only by seed' }).check()
+  await page.getByRole('checkbox', { name: 'Group runs that differ only in their seed' }).check()
   await expect(page.getByRole('row')).toHaveCount(3)
   await expect(page.getByRole('row').last()).toContainText('0, 1')
   for (const box of await page.getByRole('row').getByRole('checkbox').all()) await box.check()

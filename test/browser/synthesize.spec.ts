@@ -13,7 +13,7 @@ test('pairs of DualAnoDiff: trained, foreseen, drawn, and made again where they 
   const settings = { resolution: 32, rank: 2, textRank: null, steps: 2, batchSize: 1 }
   const split = { seed: 0, validationFraction: 0, protocol: { kind: 'first-third', testFraction: 0.3 } } as const
   await finish(flawsmith, {
-    kind: 'finetune-dual',
+    kind: 'finetune', method: 'dual',
     base: 'tiny',
     data: { ...smallData(1), split },
     settings
@@ -36,14 +36,14 @@ test('pairs of DualAnoDiff: trained, foreseen, drawn, and made again where they 
 
   await test.step('draw pairs', async () => {
     await page.reload()
-    await page.getByRole('tab', { name: 'Make images' }).click()
+    await page.getByRole('tab', { name: 'Generate images' }).click()
     await page.getByLabel('Method').selectOption({ label: 'DualAnoDiff' })
     await page.getByLabel('Count').fill('3')
     await page.getByLabel('Width').fill('32')
     await page.getByLabel('Height').fill('32')
-    await page.getByText('Sampling, masks and pasting back').click()
+    await page.getByText('Sampling, masks and paste-back').click()
     await page.getByLabel('Sampling steps').fill('2')
-    await page.getByRole('button', { name: 'Make images' }).click()
+    await page.getByRole('button', { name: 'Generate images' }).click()
     await page.getByRole('link', { name: 'Review images' }).click({ timeout: 240_000 })
     await expect(page.getByRole('gridcell').first()).toBeVisible()
   })
@@ -60,12 +60,12 @@ test('pairs of DualAnoDiff: trained, foreseen, drawn, and made again where they 
   await test.step('make the rejected ones again', async () => {
     await page.getByRole('gridcell').first().click()
     await page.keyboard.press('r')
-    await page.getByRole('button', { name: 'Revise…' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Make images again' })
+    await page.getByRole('button', { name: 'Revise and regenerate…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Regenerate images' })
     await expect(dialog.getByLabel('Count')).toHaveValue('1')
     await expect(dialog.getByLabel('Prompts')).toBeHidden()
     await dialog.getByLabel('Strength').fill('0.9')
-    await dialog.getByRole('button', { name: 'Make images' }).click()
+    await dialog.getByRole('button', { name: 'Generate images' }).click()
     await expect(dialog).toBeHidden()
     const { runs } = await flawsmith.call('runs.list', { kinds: ['generate'] })
     const [latest] = runs

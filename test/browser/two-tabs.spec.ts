@@ -32,7 +32,7 @@ test('a mask that another tab has changed is not overwritten', async ({ page, ne
   await draw(page, 220)
   await draw(other, 300)
   await page.getByRole('button', { name: 'Save mask' }).click()
-  await expect(page.getByText('The mask is saved')).toBeVisible()
+  await expect(page.getByText('Mask saved')).toBeVisible()
   await other.getByRole('button', { name: 'Save mask' }).click()
   const alert = other.getByRole('alert')
   await expect(alert).toContainText('What to do')

@@ -125,7 +125,7 @@ describe('work that its data does not allow', () => {
     expect((await line.run('dataset', 'import', data)).code).toBe(0)
     const words = ['train', '--dataset', 'data', '--size', '32', '--shots', '3', '--learning-rate', '1e30']
     await refused(
-      [...words, '--detector', 'resnet10-narrow', '--epochs', '2'],
+      [...words, '--network', 'resnet10-narrow', '--epochs', '2'],
       'training.non-finite-loss',
       /NaN|Infinity/
     )

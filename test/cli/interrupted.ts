@@ -1,20 +1,39 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
-import { root } from '../host/api/test-host.ts'
+import { root, until } from '../host/api/test-host.ts'
+
+export interface Launched {
+  readonly process: ChildProcess
+  /** What it has written to the error stream. */
+  readonly err: () => string
+  /** Waits until it has written something there. */
+  readonly says: (what: RegExp) => Promise<true>
+  readonly ended: Promise<{ readonly code: number | null; readonly err: string }>
+}
+
+/** The launcher in a process of its own. */
+export function launched(home: string, words: readonly string[]): Launched {
+  const environment = { ...process.env, FLAWSMITH_HOME: home }
+  const child = spawn(process.execPath, [join(root, 'bin/flawsmith.js'), ...words], { env: environment })
+  let err = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+  // A pipe that nobody reads would stop it.
+  child.stdout.resume()
+  const ended = new Promise<{ code: number | null; err: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, err }))
+  })
+  const says = (what: RegExp) => until<true>(() => Promise.resolve(what.test(err) || null))
+  return { process: child, err: () => err, says, ended }
+}
 
 /** The launcher in a process of its own, interrupted (Ctrl-C) as soon as its progress shows `when`. */
-export function interrupted(
+export async function interrupted(
   home: string,
   words: readonly string[],
   when: RegExp
 ): Promise<{ readonly code: number | null; readonly err: string }> {
-  const environment = { ...process.env, FLAWSMITH_HOME: home }
-  const child = spawn(process.execPath, [join(root, 'bin/flawsmith.js'), ...words], { env: environment })
-  let err = ''
-  let sent = false
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    err += text
-    if (!sent && when.test(err)) sent = child.kill('SIGINT')
-  })
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, err })))
+  const command = launched(home, words)
+  await Promise.race([command.says(when), command.ended])
+  command.process.kill('SIGINT')
+  return command.ended
 }

@@ -59,7 +59,7 @@ describe('training by hand', () => {
 
   it('measures a localiser once per seed, with the best epoch where it is asked for', async () => {
     const small = ['--base-width', '2', '--epochs', '2', '--samples', '4', '--batch', '4', '--score-window', '5']
-    const words = [...data, '--detector', 'unet', ...small, '--oracle-every', '1', '--seeds', '0,1']
+    const words = [...data, '--task', 'localisation', ...small, '--oracle-every', '1', '--seeds', '0,1']
     const { code, out, err } = await line.run(...words)
     expect(code, err + out).toBe(0)
     expect(detectorsOf(out).map(({ seed, best }) => [seed, typeof best])).toEqual([
@@ -72,7 +72,7 @@ describe('training by hand', () => {
   }, 1_200_000)
 
   it('counts which types a classifier of types confuses', async () => {
-    const words = [...data, '--detector', 'types', '--network', 'resnet10-narrow', '--epochs', '1', '--batch', '4']
+    const words = [...data, '--task', 'classification', '--network', 'resnet10-narrow', '--epochs', '1', '--batch', '4']
     const { code, out, err } = await line.run(...words)
     expect(code, err + out).toBe(0)
     const { confusion } = detectorsOf(out)[0] as { confusion: { classes: string[]; counts: number[][] } }
@@ -81,10 +81,10 @@ describe('training by hand', () => {
   }, 1_200_000)
 
   it.each([
-    ['detector.too-few-types', ['--detector', 'types', '--defect-type', 'crack']],
-    ['split.no-such-type', ['--detector', 'unet', '--defect-type', 'dent']],
-    ['option.invalid', ['--detector', 'unet', '--score-window', '4']],
-    ['dataset.no-defects', ['--detector', 'unet', '--shots', 'zero']]
+    ['detector.too-few-types', ['--task', 'classification', '--defect-type', 'crack']],
+    ['split.no-such-type', ['--task', 'localisation', '--defect-type', 'dent']],
+    ['option.invalid', ['--task', 'localisation', '--score-window', '4']],
+    ['dataset.no-defects', ['--task', 'localisation', '--shots', 'zero']]
   ])('names bad input: %s', async (problem, words) => {
     const { code, out, err } = await line.run(...data, ...words)
     expect(code).not.toBe(0)

@@ -82,7 +82,7 @@ describe('the main job', () => {
 describe('Ctrl-C', () => {
   it('leaves a run that can be resumed and then ends like an uninterrupted one', async () => {
     const train = ['train', '--dataset', 'plates', '--size', '32', '--shots', '4', '--epochs', '150']
-    const words = [...train, '--detector', 'resnet10-narrow']
+    const words = [...train, '--network', 'resnet10-narrow']
     const { code, err } = await interrupted(join(line.folder, 'home'), words, /training the detector/)
     expect(err).toContain('run.cancelled')
     expect(code).toBe(130)

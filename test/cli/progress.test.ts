@@ -9,8 +9,8 @@ describe('progress on the command line', () => {
     expect(meter.measure({ task: 'scoring', done: 1, total: 10 }, 6000)).toBeUndefined()
   })
 
-  it('says task, share, rate, time left and facts on one line', () => {
-    const progress = { task: 'training', done: 30, total: 120, facts: { loss: 0.123456, seed: 2 } }
+  it('says task, share, rate, time left and details on one line', () => {
+    const progress = { task: 'training', done: 30, total: 120, details: { loss: 0.123456, seed: 2 } }
     expect(progressLine(progress, { rate: 0.5, secondsLeft: 180 })).toBe(
       'training: 30/120 (25 %) · 2.0 s each · 3 min 00 s left · loss 0.123 · seed 2'
     )

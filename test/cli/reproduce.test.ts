@@ -21,7 +21,7 @@ describe('flawsmith runs reproduce', () => {
   it('computes a run anew and says that the same came out', async () => {
     const { code, out, err } = await line.run('runs', 'reproduce', '2')
     expect(code, err).toBe(0)
-    expect(out).toContain('The same came out, to the last bit: run 3 repeats run 2 (')
+    expect(out).toContain('The results are identical, to the last bit: run 3 repeats run 2 (')
     expect(out).toContain('4 images')
   })
 

@@ -78,7 +78,7 @@ describe('synthesize', () => {
 
   it('names a setting that the method does not have', async () => {
     const { code, err } = await synthesize('--method', 'cutpaste', '--foreground', 'otsu')
-    expect(err).toContain('Error [synthesis.bad-settings]')
+    expect(err).toContain('Error [option.invalid]')
     expect(err).toContain('foreground')
     expect(code).toBe(1)
   })

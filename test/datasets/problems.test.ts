@@ -141,7 +141,7 @@ describe('an import', () => {
     const options = { name: 'parts', category: '', runId: importRun(workspace) }
     const stop = new AbortController()
     const monitor = { report: () => stop.abort(), signal: stop.signal }
-    await expect(importDataset(workspace, plan, options, monitor)).rejects.toThrow(/abort/)
+    await expect(importDataset(workspace, plan, options, monitor)).rejects.toMatchObject({ code: 'run.cancelled' })
     await writeFile(join(folder, 'good/2.png'), await noisePng(99))
     await expect(importDataset(workspace, plan, options, silent)).rejects.toMatchObject({ code: 'dataset.changed' })
     expect(listDatasets(workspace).map((dataset) => dataset.name)).toEqual(['before'])

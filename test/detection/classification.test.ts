@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { silent } from '../../electron/common/progress.ts'
 import { randomStream } from '../../electron/common/random.ts'
-import { noCheckpoints } from '../../electron/detection/detector.ts'
 import { factsName, weightsName } from '../../electron/detection/detector-file.ts'
 import { loadClassification, saveClassification } from '../../electron/detection/classification/file.ts'
 import { paperClassification, type ClassificationSettings } from '../../electron/detection/classification/settings.ts'
 import { openClassification, trainClassification } from '../../electron/detection/classification/train.ts'
 import type { Image } from '../../electron/imaging/image.ts'
 import { confusionOf } from '../../electron/metrics/confusion.ts'
+import { noCheckpoints } from '../../electron/training/checkpoints.ts'
 
 let folder: string
 beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'flawsmith-'))))

@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { writeFileAtomic } from '../../electron/common/files.ts'
 import { silent } from '../../electron/common/progress.ts'
 import { randomStream } from '../../electron/common/random.ts'
 import { openDetection } from '../../electron/detection/detection/open.ts'
@@ -10,9 +9,10 @@ import { loadDetection, saveDetection } from '../../electron/detection/detection
 import { initialWeights } from '../../electron/detection/resnet-weights.ts'
 import { trainDetection } from '../../electron/detection/detection/train.ts'
 import { factsName, weightsName } from '../../electron/detection/detector-file.ts'
-import { noCheckpoints, type Checkpoints } from '../../electron/detection/detector.ts'
 import { paperDetection, type DetectionSettings } from '../../electron/detection/detection/settings.ts'
 import type { Image } from '../../electron/imaging/image.ts'
+import { noCheckpoints, type Checkpoints } from '../../electron/training/checkpoints.ts'
+import { memoryCheckpoints } from '../training/memory-checkpoints.ts'
 
 let folder: string
 beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'flawsmith-'))))
@@ -41,20 +41,6 @@ const images = { labels, load: (index: number) => Promise.resolve(image(index)) 
 const training = (checkpoints: Checkpoints = noCheckpoints, change: Partial<DetectionSettings> = {}) =>
   ({ settings: { ...settings, ...change }, images, seed: 3, checkpoints, device: 'cpu', threads: 1 }) as const
 
-/** Keeps the newest checkpoint in a folder. */
-function folderCheckpoints(): Checkpoints & { written: number } {
-  return {
-    written: 0,
-    latest() {
-      return Promise.resolve(this.written > 0 ? folder : null)
-    },
-    async write(step, files) {
-      this.written = step
-      for (const [name, data] of Object.entries(files)) await writeFileAtomic(join(folder, name), data)
-    }
-  }
-}
-
 describe('training a classifier', () => {
   it('learns, and scores unseen images alike after saving and loading', async () => {
     const { weights, losses } = await trainDetection(training(), silent)
@@ -73,7 +59,7 @@ describe('training a classifier', () => {
 
   it('ends bit for bit the same after a stop and a resume', async () => {
     const whole = await trainDetection(training(), silent)
-    const checkpoints = folderCheckpoints()
+    const checkpoints = memoryCheckpoints()
     const controller = new AbortController()
     const monitor = {
       signal: controller.signal,
@@ -81,8 +67,8 @@ describe('training a classifier', () => {
         if (task === 'training the detector' && done === 5) controller.abort()
       }
     }
-    await expect(trainDetection(training(checkpoints), monitor)).rejects.toThrow()
-    expect(checkpoints.written).toBe(5)
+    await expect(trainDetection(training(checkpoints), monitor)).rejects.toMatchObject({ code: 'run.cancelled' })
+    expect(checkpoints.steps).toEqual([5])
     const resumed = await trainDetection(training(checkpoints), silent)
     expect(resumed.losses).toEqual(whole.losses)
     expect([...resumed.weights]).toEqual([...whole.weights])

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../electron/common/random.ts'
-import { createSampler, samplerNames, type SamplerName } from '../../electron/diffusion/schedulers/create.ts'
+import { createSampler } from '../../electron/diffusion/schedulers/create.ts'
+import { samplerNames, type SamplerName } from '../../electron/diffusion/schedulers/names.ts'
 import { addNoise, createNoiseSchedule, sigmaAt } from '../../electron/diffusion/schedulers/noise-schedule.ts'
 import type { Sampler } from '../../electron/diffusion/schedulers/sampler.ts'
 

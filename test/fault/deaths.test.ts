@@ -2,7 +2,8 @@ import { mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Job, JobRequest } from '../../electron/contract/jobs.ts'
+import type { Job } from '../../electron/contract/jobs.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { startHost, type ServedHost } from '../browser/serve.ts'
 import { plates } from '../host/api/test-host.ts'
 
@@ -11,10 +12,10 @@ const split = {
   validationFraction: 0.25,
   protocol: { kind: 'few-shot', shots: 4, defectType: 'crack', testFraction: 0.3 }
 } as const
-const training = (epochs: number): JobRequest => ({
+const training = (epochs: number): WorkRequest => ({
   kind: 'train',
   data: { dataset: 1, width: 32, height: 32, split },
-  task: 'classifier',
+  task: 'detection',
   settings: { architecture: 'resnet10-narrow', epochs, batch: 4, learningRate: 0.01 }
 })
 
@@ -35,7 +36,7 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
     await rm(home, { recursive: true, force: true })
   })
 
-  const start = async (request: JobRequest) => (await host.client.call('jobs.start', { request })).id
+  const start = async (request: WorkRequest) => (await host.client.call('jobs.start', { request })).id
   const show = (job: number) => host.client.call('jobs.show', { job })
   const end = (job: number) => until(async () => over(await show(job)))
   const underWay = (job: number) => until(async () => ((await show(job)).progress?.done ?? 0) > 2 || null)

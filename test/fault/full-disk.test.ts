@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { JobRequest } from '../../electron/contract/jobs.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { latestCheckpoint } from '../../electron/workspace/checkpoints.ts'
 import { startHost, type ServedHost } from '../browser/serve.ts'
 import { plates } from '../host/api/test-host.ts'
@@ -12,7 +12,7 @@ import { fill, smallDisk } from './small-disk.ts'
 /** Room for a workspace with two checkpoints of a small detector. */
 const disk = await smallDisk()
 
-const training: JobRequest = {
+const training: WorkRequest = {
   kind: 'train',
   data: {
     dataset: 1,
@@ -24,7 +24,7 @@ const training: JobRequest = {
       protocol: { kind: 'few-shot', shots: 4, defectType: 'crack', testFraction: 0.3 }
     }
   },
-  task: 'classifier',
+  task: 'detection',
   settings: { architecture: 'resnet10-narrow', epochs: 150, batch: 4, learningRate: 0.01 }
 }
 

@@ -9,8 +9,8 @@ describe('maskIntersectionOverUnion', () => {
     [[255, 0, 0, 0], [1, 0, 0, 0], 1],
     [[0, 0], [0, 0], 1],
     [[0, 0], [0, 1], 0]
-  ])('of %j and %j is %d', (made, truth, expected) => {
-    expect(maskIntersectionOverUnion(made, truth)).toBeCloseTo(expected, 12)
+  ])('of %j and %j is %d', (predicted, truth, expected) => {
+    expect(maskIntersectionOverUnion(predicted, truth)).toBeCloseTo(expected, 12)
   })
 
   it('refuses masks of different sizes', () => {
@@ -21,8 +21,8 @@ describe('maskIntersectionOverUnion', () => {
 describe('maskOverlap', () => {
   it('counts a missing mask as 0', () => {
     const overlap = maskOverlap([
-      { made: [1, 1], truth: [1, 0] },
-      { made: null, truth: [1, 0] }
+      { predicted: [1, 1], truth: [1, 0] },
+      { predicted: null, truth: [1, 0] }
     ])
     expect(overlap).toMatchObject({ name: 'mask IoU', value: 0.25, perImage: [0.5, 0], missing: 1 })
     expect(() => maskOverlap([])).toThrow(RangeError)

@@ -63,7 +63,9 @@ describe('synthesize', () => {
     const report = ({ done }: { done: number }): void => {
       if (done === 2) controller.abort()
     }
-    expect(await collect(synthesize({ ...request, monitor: { report, signal: controller.signal } }))).toHaveLength(2)
+    const samples = synthesize({ ...request, monitor: { report, signal: controller.signal } })
+    expect([(await samples.next()).done, (await samples.next()).done]).toEqual([false, false])
+    await expect(samples.next()).rejects.toMatchObject({ code: 'run.cancelled' })
   })
 
   it('needs good images and valid settings', async () => {
@@ -163,7 +165,7 @@ describe('sampleDataset', () => {
     const root = join(folder, 'stopped')
     const monitor = { report, signal: controller.signal }
     await expect(sampleDataset(1, root, { ...options, monitor })).rejects.toMatchObject({
-      code: 'sample-dataset.cancelled'
+      code: 'run.cancelled'
     })
     expect(await readdir(root)).not.toContain('sample.json')
   })

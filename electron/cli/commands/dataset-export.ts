@@ -1,13 +1,17 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
+import type { ExportLayout, ExportResult } from '../../contract/datasets.ts'
+import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { cocoShapes } from '../../datasets/export/coco.ts'
-import { exportDataset, type ExportLayout } from '../../datasets/export/export.ts'
 import { yoloShapes } from '../../datasets/export/yolo.ts'
 import { getDataset, type Label, type Part } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
 import { getSplit } from '../../workspace/splits.ts'
 import { wholeNumbers, type Run } from '../command.ts'
-import { withWorkspace } from '../with-workspace.ts'
+import { given } from '../given.ts'
+import { withHost } from '../host-connection.ts'
+import { runJob } from '../run-job.ts'
 
 const parts = ['train', 'validation', 'test', 'none'] as const
 const layoutNames = ['mvtec', 'coco', 'yolo'] as const
@@ -19,36 +23,30 @@ interface ExportOptions {
   readonly part?: readonly (Part | 'none')[]
   readonly label?: Label
   readonly defectType?: readonly string[]
-  readonly with: readonly number[]
+  readonly with?: readonly number[]
 }
 
 /** `flawsmith dataset export`. */
 export function registerExport(dataset: Command, run: Run): void {
   dataset
     .command('export <dataset> <folder>')
-    .description('write a dataset as a folder that other programs read; the folder must not exist yet, or be empty')
+    .description('export a dataset to a folder for other programs; the folder must be new or empty')
     .addOption(new Option('--layout <name>', 'how the folder is arranged').choices(layoutNames).makeOptionMandatory())
     .option(
       '--masks <shape>',
       `coco: ${cocoShapes.join(' or ')}; yolo: ${yoloShapes.join(' or ')} (default: the first)`
     )
-    .option('--split <name>', 'the split that gives the parts (default: the dataset’s own parts)')
-    .addOption(new Option('--part <names...>', 'of these parts only').choices(parts))
-    .addOption(new Option('--label <label>', 'of this label only').choices(['good', 'defect']))
-    .option('--defect-type <names...>', 'defects of these types only')
-    .option('--with <runs>', 'also the accepted synthetic images of these runs, such as 4,7', wholeNumbers, [])
+    .option('--split <name>', 'split that defines the parts (default: the dataset’s own parts)')
+    .addOption(new Option('--part <names...>', 'these parts only').choices(parts))
+    .addOption(new Option('--label <label>', 'this label only').choices(['good', 'defect']))
+    .option('--defect-type <names...>', 'these defect types only')
+    .option('--with <runs>', 'include the accepted synthetic images of these runs, such as 4,7', wholeNumbers)
     .action(
       run((context, reference: string, folder: string, options: ExportOptions) =>
-        withWorkspace(context, async ({ workspace, monitor }) => {
-          const found = getDataset(workspace, reference)
-          const { split, part, label, defectType } = options
-          const filter = {
-            ...(label === undefined ? {} : { label }),
-            ...(split === undefined ? {} : { split: getSplit(workspace, found.id, split).id }),
-            ...{ defectTypes: defectType ?? [], origins: [], parts: part ?? [], decisions: [], text: '' }
-          }
-          const request = { dataset: found, layout: layoutOf(options), filter, synthesis: options.with }
-          const summary = await exportDataset(workspace, { ...request, folder: resolve(folder) }, monitor)
+        withHost(context, async (connection) => {
+          const request = requestOf(connection.workspace, reference, folder, options)
+          const job = await runJob(context, connection, request, { command: 'dataset export' })
+          const summary = job.result as ExportResult
           for (const { severity, message } of summary.problems) context.note(`${severity}: ${message}`)
           const counted = Object.entries(summary.parts).map(([name, count]) => `${name} ${count}`)
           const text = `${summary.images} images with ${summary.masks} masks (${counted.join(', ')}) are in ${summary.folder}.`
@@ -56,6 +54,19 @@ export function registerExport(dataset: Command, run: Run): void {
         })
       )
     )
+}
+
+function requestOf(workspace: Workspace, reference: string, folder: string, options: ExportOptions): WorkRequest {
+  const { split, part, label, defectType, with: runs } = options
+  const dataset = getDataset(workspace, reference).id
+  const filter = given({
+    label,
+    split: split === undefined ? undefined : getSplit(workspace, dataset, split).id,
+    defectTypes: defectType && [...defectType],
+    parts: part && [...part]
+  })
+  const chosen = { filter, layout: layoutOf(options), folder: resolve(folder) }
+  return { kind: 'export', dataset, ...chosen, ...given({ synthesis: runs && [...runs] }) }
 }
 
 function layoutOf({ layout: name, masks }: ExportOptions): ExportLayout {

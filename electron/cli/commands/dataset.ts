@@ -1,57 +1,61 @@
 import { basename, resolve } from 'node:path'
 import { Option } from 'commander'
-import { layouts } from '../../datasets/detect-layout.ts'
-import type { LayoutName } from '../../datasets/layouts/layout.ts'
+import { layoutName, type LayoutName } from '../../contract/datasets.ts'
+import type { WorkRequest } from '../../contract/work/kinds.ts'
+import type { Problem } from '../../contract/values.ts'
 import { countParts } from '../../datasets/store-split.ts'
 import { summarize } from '../../datasets/summary.ts'
-import { importFolder } from '../../host/services/import-dataset.ts'
-import { person } from '../../host/api/person.ts'
 import { getDataset, listDatasets, listImages, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { renameDataset } from '../../workspace/names.ts'
 import { listSplits, partsOf } from '../../workspace/splits.ts'
 import type { Register } from '../command.ts'
+import { given } from '../given.ts'
+import { withHost } from '../host-connection.ts'
 import { checkedName, removeAsked, withRemovalOptions, type RemovalOptions } from '../removal.ts'
+import { runJob } from '../run-job.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 import { registerExport } from './dataset-export.ts'
 
 interface ImportOptions {
-  readonly layout: LayoutName | 'auto'
+  readonly layout?: LayoutName | 'auto'
   readonly name?: string
-  readonly category: string
+  readonly category?: string
   readonly skipBroken?: boolean
 }
 
 export const registerDataset: Register = (program, run) => {
   const dataset = program.command('dataset').description('images of good and defective parts')
-  const names = ['auto', ...layouts.map((layout) => layout.name)]
   dataset
     .command('import <folder>')
     .description('check a folder of images and copy it into the workspace')
-    .addOption(new Option('--layout <name>', 'how the folder is arranged').choices(names).default('auto'))
+    .addOption(
+      new Option('--layout <name>', 'how the folder is arranged (default: auto)').choices([
+        'auto',
+        ...layoutName.options
+      ])
+    )
     .option('--name <name>', 'the dataset’s name (default: the folder’s)')
-    .option('--category <text>', 'what the part is', '')
-    .option('--skip-broken', 'leave out images with errors instead of refusing the folder')
+    .option('--category <text>', 'what the part is')
+    .option('--skip-broken', 'skip images with errors instead of refusing the folder')
     .action(
       run((context, folder: string, options: ImportOptions) =>
-        withWorkspace(context, async (host) => {
-          const { layout, category, skipBroken = false } = options
-          const name = options.name ?? basename(resolve(folder))
-          const request = { folder, layout, name, category, skipBroken }
-          const { datasetId, problems } = await importFolder(host, request)
+        withHost(context, async (connection) => {
+          const { workspace } = connection
+          const job = await runJob(context, connection, importRequest(folder, options), { command: 'dataset import' })
+          const { dataset: id, problems } = job.result as { dataset: number; problems: Problem[] }
           for (const { severity, message } of problems) context.note(`${severity}: ${message}`)
-          const facts = describe(host.workspace, getDataset(host.workspace, datasetId))
+          const facts = describe(workspace, getDataset(workspace, id))
           context.show(facts.text, { ...facts.value, problems })
         })
       )
     )
   dataset
     .command('list')
-    .description('all datasets')
+    .description('list all datasets')
     .action(
       run((context) =>
-        withWorkspace(context, ({ workspace }) => {
+        withWorkspace(context, (workspace) => {
           const rows = listDatasets(workspace).map((item) => ({
             ...item,
             ...summarize(listImages(workspace, item.id))
@@ -67,29 +71,27 @@ export const registerDataset: Register = (program, run) => {
             row.createdAt.slice(0, 16).replace('T', ' ')
           ])
           context.show(rows.length === 0 ? 'No datasets yet.' : textTable(header, cells), { datasets: rows })
-          return Promise.resolve()
         })
       )
     )
   dataset
     .command('show <dataset>')
-    .description('one dataset: images, defect types, sizes, splits')
+    .description('show one dataset: images, defect types, sizes, splits')
     .action(
       run((context, reference: string) =>
-        withWorkspace(context, ({ workspace }) => {
+        withWorkspace(context, (workspace) => {
           const facts = describe(workspace, getDataset(workspace, reference))
           context.show(facts.text, facts.value)
-          return Promise.resolve()
         })
       )
     )
   withRemovalOptions(dataset.command('remove <dataset>'))
-    .description('remove a dataset, with all that was made from it where --with-dependants is given')
+    .description('remove a dataset, with --with-dependants also everything made from it')
     .action(
       run((context, reference: string, options: RemovalOptions) =>
-        withWorkspace(context, ({ workspace }) => {
+        withHost(context, ({ client, workspace }) => {
           const { id } = getDataset(workspace, reference)
-          return removeAsked(context, workspace, { runs: [], datasets: [id], baseModels: [] }, options)
+          return removeAsked(context, client, { runs: [], datasets: [id], baseModels: [] }, options)
         })
       )
     )
@@ -98,14 +100,21 @@ export const registerDataset: Register = (program, run) => {
     .description('give a dataset another name')
     .action(
       run((context, reference: string, name: string) =>
-        withWorkspace(context, ({ workspace }) => {
-          const renamed = renameDataset(workspace, reference, checkedName(name), person())
-          context.show(`Dataset ${renamed.id} is “${renamed.name}” now.`, { dataset: renamed })
-          return Promise.resolve()
+        withHost(context, async ({ client, workspace }) => {
+          const { id } = getDataset(workspace, reference)
+          await client.call('datasets.rename', { dataset: id, name: checkedName(name) })
+          const dataset = getDataset(workspace, id)
+          context.show(`Dataset ${id} is now called “${dataset.name}”.`, { dataset })
         })
       )
     )
   registerExport(dataset, run)
+}
+
+function importRequest(folder: string, { layout, name, category, skipBroken }: ImportOptions): WorkRequest {
+  const path = resolve(folder)
+  const called = name ?? basename(path).slice(0, 100)
+  return { kind: 'import', source: { folder: path }, name: called, ...given({ layout, category, skipBroken }) }
 }
 
 function describe(workspace: Workspace, dataset: Dataset): { text: string; value: object } {

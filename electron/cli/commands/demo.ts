@@ -2,56 +2,45 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { resourceUrl } from '../../common/program-files.ts'
-import { readRecipe } from '../../experiments/read-recipe.ts'
-import { createHostContext, type HostContext } from '../../host/host-context.ts'
-import { runJob } from '../../host/run-job.ts'
-import { carryOutExperiment, countCells } from '../../host/services/experiment.ts'
-import { importFolder } from '../../host/services/import-dataset.ts'
-import { reportExperiment } from '../../host/services/report.ts'
 import { listDatasets } from '../../workspace/datasets.ts'
-import { closeWorkspace, createWorkspace, openWorkspace } from '../../workspace/workspace.ts'
 import type { Register } from '../command.ts'
 import type { CommandContext } from '../context.ts'
+import { withHost, type HostConnection } from '../host-connection.ts'
 import { formatDuration } from '../progress.ts'
-import { showExperiment } from '../show-experiment.ts'
-
-const sampleSeed = 2026
+import { runJob } from '../run-job.ts'
 
 export const registerDemo: Register = (program, run) => {
   program
     .command('demo')
-    .description('the whole job on Flawsmith’s own sample dataset: fine-tune, generate, train, compare, report')
+    .description('the whole workflow on Flawsmith’s sample dataset: fine-tune, generate, train, compare, report')
     .option('--quick', 'fewer images, methods and seeds')
-    .option('--into <folder>', 'workspace of the demo, made where absent', 'out/demo')
+    .option('--into <folder>', 'workspace of the demo, created if it does not exist', 'out/demo')
     .action(
       run(async (context, options: { readonly quick?: boolean; readonly into: string }) => {
         const started = performance.now()
         const folder = resolve(options.into)
-        const exists = existsSync(join(folder, 'flawsmith.db'))
-        const workspace = await (exists ? openWorkspace(folder) : createWorkspace(folder))
-        try {
-          const { device, threads, monitor } = context
-          const host = createHostContext(workspace, { device, threads, monitor })
-          await carryOutDemo(context, host, options.quick === true ? 'demo-quick.json' : 'demo.json')
-          context.note(`Finished in ${formatDuration((performance.now() - started) / 1000)}. Workspace: ${folder}`)
-        } finally {
-          closeWorkspace(workspace)
+        if (!existsSync(join(folder, 'flawsmith.db'))) {
+          const { closeWorkspace, createWorkspace } = await import('../../workspace/workspace.ts')
+          closeWorkspace(await createWorkspace(folder))
         }
+        const recipe = options.quick === true ? 'demo-quick.json' : 'demo.json'
+        await withHost(context, (connection) => carryOutDemo(context, connection, recipe), { folder })
+        context.note(`Finished in ${formatDuration((performance.now() - started) / 1000)}. Workspace: ${folder}`)
       })
     )
 }
 
-async function carryOutDemo(context: CommandContext, host: HostContext, recipeName: string): Promise<void> {
-  const { workspace } = host
+async function carryOutDemo(context: CommandContext, connection: HostConnection, recipe: string): Promise<void> {
+  const { workspace } = connection
   const name = 'sample'
-  if (!listDatasets(workspace).some((dataset) => dataset.name === name)) {
-    const folder = join(workspace.folder, 'sample-dataset')
-    await runJob('sample-dataset', { seed: sampleSeed, folder }, host.monitor)
-    await importFolder(host, { folder, layout: 'mvtec', name, category: 'ground steel plate', skipBroken: false })
-  }
-  const recipe = await readRecipe(fileURLToPath(resourceUrl(`recipes/${recipeName}`)))
-  context.note(`${recipe.title}: ${countCells(recipe)} detectors to train and test.`)
-  const { runId } = await carryOutExperiment(host, recipe, name)
-  const files = await reportExperiment(host, runId, join(workspace.folder, 'report.pdf'))
-  await showExperiment(context, host, runId, files)
+  const found = listDatasets(workspace).find((dataset) => dataset.name === name)
+  const dataset = found?.id ?? (await importSample(context, connection, name))
+  const { runExperiment } = await import('../experiment-job.ts')
+  const path = fileURLToPath(resourceUrl(`recipes/${recipe}`))
+  await runExperiment(context, connection, { path, dataset, out: join(workspace.folder, 'report.pdf') })
+}
+
+async function importSample(context: CommandContext, connection: HostConnection, name: string): Promise<number> {
+  const job = await runJob(context, connection, { kind: 'sample', name }, { command: 'demo' })
+  return (job.result as { dataset: number }).dataset
 }

@@ -1,10 +1,6 @@
-import { resolve } from 'node:path'
-import { readAnyRecipe } from '../../experiments/read-recipe.ts'
-import { carryOutRecipe, countCells } from '../../host/services/experiment.ts'
-import { defaultReportPath, reportExperiment } from '../../host/services/report.ts'
-import { getRun } from '../../workspace/runs.ts'
+import { getDataset } from '../../workspace/datasets.ts'
 import { wholeNumber, type Register } from '../command.ts'
-import { showExperiment } from '../show-experiment.ts'
+import { withHost } from '../host-connection.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
 interface ExperimentOptions {
@@ -16,36 +12,32 @@ interface ExperimentOptions {
 export const registerExperiment: Register = (program, run) => {
   const experiment = program
     .command('experiment')
-    .description('what synthetic defects buy a detector, over several seeds')
+    .description('measure over several seeds how much synthetic defects improve detectors')
   experiment
     .command('run <recipe>')
-    .description('carry out a recipe (JSON); what equal finished runs have done is not done again')
+    .description('run a recipe (JSON); steps that equal finished runs have done are not repeated')
     .requiredOption('--dataset <name>', 'name or number of the dataset')
-    .option('--out <file>', 'where the PDF report goes; plots lie beside it (default: in the workspace)')
-    .option('--fresh', 'do everything again')
+    .option('--out <file>', 'also write the PDF report to this file, with its plots beside it')
+    .option('--fresh', 'repeat every step')
     .action(
       run((context, path: string, options: ExperimentOptions) =>
-        withWorkspace(
-          context,
-          async (host) => {
-            const recipe = await readAnyRecipe(path)
-            context.note(`${recipe.title}: ${countCells(recipe)} detectors to train and test.`)
-            const { runId, reused } = await carryOutRecipe(host, recipe, options.dataset)
-            if (reused) context.note(`An equal experiment had finished before, run ${runId}.`)
-            const out = options.out === undefined ? undefined : resolve(options.out)
-            const report = out ?? defaultReportPath(host.workspace, getRun(host.workspace, runId))
-            await showExperiment(context, host, runId, await reportExperiment(host, runId, report))
-          },
-          { fresh: options.fresh }
-        )
+        withHost(context, async (connection) => {
+          const { runExperiment } = await import('../experiment-job.ts')
+          const dataset = getDataset(connection.workspace, options.dataset).id
+          const { out, fresh } = options
+          await runExperiment(context, connection, { path, dataset, out, fresh })
+        })
       )
     )
   experiment
     .command('show <run>')
-    .description('the table of a finished experiment')
+    .description('show the results of a finished experiment')
     .action(
       run((context, number: string) =>
-        withWorkspace(context, (host) => showExperiment(context, host, wholeNumber(number), []))
+        withWorkspace(context, async (workspace) => {
+          const { showExperiment } = await import('../show-experiment.ts')
+          await showExperiment(context, workspace, wholeNumber(number), [])
+        })
       )
     )
 }

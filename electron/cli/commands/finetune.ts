@@ -1,21 +1,21 @@
 import { Option } from 'commander'
-import { dreamBoothConfigSchema } from '../../diffusion/dreambooth/config.ts'
+import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { learningRateSchedules } from '../../diffusion/dreambooth/learning-rate.ts'
-import { finetuneImages } from '../../experiments/selection.ts'
-import { chooseImages } from '../../host/services/choose-images.ts'
-import type { HostContext } from '../../host/host-context.ts'
-import { finetuneModel, type FinetunedAdapter } from '../../host/services/finetune.ts'
-import { finetuneDual } from '../../host/services/finetune-dual.ts'
-import { foregroundSettings } from '../../synthesis/foreground.ts'
+import { contentPath } from '../../workspace/contents.ts'
+import { getDataset } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { getAdapter } from '../../workspace/models.ts'
 import { realNumber, wholeNumber, type Register } from '../command.ts'
-import { addDataOptions, dataSection, type DataOptions } from '../data-options.ts'
+import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { addDualTrainingOptions, dualTrainingSettings, type DualTrainingOptions } from '../dual-options.ts'
-import { withWorkspace } from '../with-workspace.ts'
+import { given } from '../given.ts'
+import { withHost } from '../host-connection.ts'
+import { runJob, wasReused } from '../run-job.ts'
 
 interface FinetuneOptions extends DataOptions, DualTrainingOptions {
-  readonly base: string
+  readonly base?: string
   readonly method: 'dreambooth' | 'dual'
-  readonly foreground: 'none' | 'otsu'
+  readonly foreground?: 'none' | 'otsu'
   readonly prompt?: string
   readonly classPrompt?: string
   readonly classImages?: number
@@ -39,108 +39,82 @@ interface FinetuneOptions extends DataOptions, DualTrainingOptions {
 
 export const registerFinetune: Register = (program, run) => {
   const command = addDataOptions(
-    program.command('finetune').description('teach a base model the look of a part or a defect')
+    program.command('finetune').description('teach a base model what a part or a defect looks like')
   )
   addDualTrainingOptions(command)
-    .option('--base <name>', 'base model', 'embedded')
+    .option('--base <name>', 'base model (default: embedded)')
     .addOption(
-      new Option('--method <name>', 'how; dual: DualAnoDiff, which makes images together with masks')
+      new Option('--method <name>', 'training method; dual: DualAnoDiff, which generates images together with masks')
         .choices(['dreambooth', 'dual'])
         .default('dreambooth')
     )
     .option('--prompt <text>', 'instance prompt')
     .option('--class-prompt <text>', 'class prompt')
     .option('--class-images <n>', 'class images generated for prior preservation; 0 for none', wholeNumber)
-    .option('--images <n>', 'at most so many training images', wholeNumber)
+    .option('--images <n>', 'maximum number of training images', wholeNumber)
     .option('--epochs <n>', 'passes over the images', wholeNumber)
-    .option('--steps <n>', 'at most so many updates', wholeNumber)
-    .option('--repeats <n>', 'how often an image comes per epoch', wholeNumber)
+    .option('--steps <n>', 'maximum number of updates', wholeNumber)
+    .option('--repeats <n>', 'how often each image is used per epoch', wholeNumber)
     .option('--batch <n>', 'images per update', wholeNumber)
     .option('--rank <n>', 'rank of the LoRA', wholeNumber)
     .option('--alpha <n>', 'alpha of the LoRA', realNumber)
     .option('--convolution-rank <n>', 'rank on 3×3 convolutions (C3Lier)', wholeNumber)
-    .option('--lierla', 'leave 3×3 convolutions alone (LierLa)')
+    .option('--lierla', 'leave 3×3 convolutions unchanged (LierLa)')
     .option('--frozen-text', 'do not train the text encoder')
     .option('--learning-rate <n>', 'learning rate', realNumber)
     .addOption(new Option('--schedule <name>', 'learning-rate schedule').choices(learningRateSchedules))
     .option('--resolution <n>', 'training size (default: that of --size)', wholeNumber)
-    .option('--previews <n>', 'sample an image every so many updates', wholeNumber)
+    .option('--previews <n>', 'sample an image every n updates', wholeNumber)
     .option('--seed <n>', 'seed', wholeNumber)
     .addOption(
-      new Option('--foreground <how>', 'dual: where the part is, for --background')
-        .choices(['none', 'otsu'])
-        .default('none')
+      new Option('--foreground <how>', 'dual: how the part is found, for --background (default: none)').choices([
+        'none',
+        'otsu'
+      ])
     )
-    .option('--fresh', 'do it again even if an equal run has finished')
+    .option('--fresh', 'run again even if an equal run has finished')
     .action(
       run((context, options: FinetuneOptions) =>
-        withWorkspace(
-          context,
-          async (host) => {
-            const adapter = await (options.method === 'dual' ? finetunedPair : finetuned)(host, options)
-            const done = adapter.reused ? 'An equal run had finished before' : 'Fine-tuning finished'
-            context.show(`${done}: run ${adapter.runId}, adapter ${adapter.path}`, { ...adapter })
-          },
-          { fresh: options.fresh }
-        )
+        withHost(context, async (connection) => {
+          const { workspace } = connection
+          const request = options.method === 'dual' ? dualRequest(workspace, options) : requestOf(workspace, options)
+          const job = await runJob(context, connection, request, { command: 'finetune', fresh: options.fresh })
+          const { run: runId, adapter } = job.result as { run: number; adapter: string }
+          const path = contentPath(workspace, getAdapter(workspace, adapter).contentHash)
+          const reused = wasReused(workspace, job, runId)
+          const done = reused ? 'An equal run had finished before' : 'Fine-tuning finished'
+          context.show(`${done}: run ${runId}, adapter ${path}`, { runId, reused, path })
+        })
       )
     )
 }
 
-async function finetuned(host: HostContext, options: FinetuneOptions): Promise<FinetunedAdapter> {
-  const chosen = chooseImages(host.workspace, options.dataset, dataSection(host.workspace, options))
-  const settings = settingsOf(options, Math.max(chosen.preprocessing.width, chosen.preprocessing.height))
-  const on = options.shots === 'zero' ? 'good' : 'defect'
-  const section = { base: options.base, on, images: options.images ?? null, settings } as const
-  return finetuneModel(host, {
-    name: `${chosen.dataset.name}-${options.base}`,
-    base: options.base,
-    settings,
-    preprocessing: chosen.preprocessing,
-    images: finetuneImages(chosen.selection, section),
-    datasetHash: chosen.split.snapshotHash,
-    parents: [{ runId: chosen.dataset.runId, role: 'dataset' }]
+function requestOf(workspace: Workspace, options: FinetuneOptions): WorkRequest {
+  const { base, images, batch: batchSize, convolutionRank, classImages, previews } = options
+  const { epochs, repeats, rank, alpha, learningRate, schedule, resolution, seed, prompt, classPrompt, steps } = options
+  const settings = given({
+    ...{ epochs, repeats, batchSize, rank, alpha, learningRate, schedule, resolution, seed, classPrompt },
+    instancePrompt: prompt,
+    maximumSteps: steps,
+    classImages: classImages === undefined ? undefined : { count: classImages },
+    convolutionRank: options.lierla === true ? null : convolutionRank,
+    trainTextEncoder: options.frozenText === true ? false : undefined,
+    previews: previews === undefined ? undefined : { every: previews }
   })
+  const on = options.shots === 'zero' ? 'good' : undefined
+  return { kind: 'finetune', method: 'dreambooth', data: dataOf(workspace, options), settings, ...given({ base, on, images }) }
 }
 
 /** DualAnoDiff, on the first third of each defect type unless a number of shots says otherwise. */
-async function finetunedPair(host: HostContext, options: FinetuneOptions): Promise<FinetunedAdapter> {
-  const data = dataSection(host.workspace, { ...options, firstThird: true })
-  const { dataset, split, selection, preprocessing } = chooseImages(host.workspace, options.dataset, data)
-  return finetuneDual(host, {
-    name: [dataset.name, ...(options.defectType === undefined ? [] : [options.defectType]), 'dual'].join('-'),
-    base: options.base,
-    settings: dualTrainingSettings(options, Math.min(preprocessing.width, preprocessing.height)),
-    preprocessing,
-    defects: selection.trainDefects,
-    goods: selection.trainGood,
-    foreground: foregroundSettings.parse({ mode: options.foreground }),
-    datasetHash: split.snapshotHash,
-    parents: [{ runId: dataset.runId, role: 'dataset' }]
-  })
-}
-
-/** DreamBooth's settings with its defaults, except where an option says otherwise. */
-function settingsOf(options: FinetuneOptions, side: number) {
-  const given = {
-    instancePrompt: options.prompt,
-    classPrompt: options.classPrompt,
-    classImages: options.classImages === undefined ? undefined : { count: options.classImages },
-    epochs: options.epochs,
-    maximumSteps: options.steps,
-    repeats: options.repeats,
-    batchSize: options.batch,
-    rank: options.rank,
-    alpha: options.alpha,
-    convolutionRank: options.lierla === true ? null : options.convolutionRank,
-    trainTextEncoder: options.frozenText === true ? false : undefined,
-    learningRate: options.learningRate,
-    schedule: options.schedule,
-    resolution: options.resolution ?? side,
-    previews: options.previews === undefined ? undefined : { every: options.previews },
-    seed: options.seed,
-    checkpointEvery: 50
+function dualRequest(workspace: Workspace, options: FinetuneOptions): WorkRequest {
+  const { base, defectType, foreground } = options
+  const { name } = getDataset(workspace, options.dataset)
+  return {
+    kind: 'finetune',
+    method: 'dual',
+    data: dataOf(workspace, { ...options, firstThird: true }),
+    settings: dualTrainingSettings(options),
+    ...(defectType === undefined ? {} : { name: `${name}-${defectType}-dual`.slice(0, 100) }),
+    ...given({ base, foreground: foreground === undefined ? undefined : { mode: foreground } })
   }
-  const chosen = Object.entries(given).filter(([, value]) => value !== undefined)
-  return dreamBoothConfigSchema.parse(Object.fromEntries(chosen))
 }

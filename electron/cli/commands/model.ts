@@ -1,12 +1,11 @@
-import { basename, resolve } from 'node:path'
-import { checkNetworks, registerBaseModel, requireBaseModel } from '../../host/services/base-models.ts'
-import { listDevices } from '../../engine/devices.ts'
-import { selfTest, type SelfTestResult } from '../../engine/self-test.ts'
-import { openPipeline } from '../../models/pipeline-folder.ts'
+import { resolve } from 'node:path'
+import type { SelfTestResult } from '../../engine/self-test.ts'
 import { getBaseModel, listAdapters, listBaseModels } from '../../workspace/models.ts'
 import type { CommandContext } from '../context.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Register } from '../command.ts'
+import { given } from '../given.ts'
+import { withHost } from '../host-connection.ts'
 import { removeAsked, withRemovalOptions, type RemovalOptions } from '../removal.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
@@ -15,46 +14,44 @@ export const registerModel: Register = (program, run) => {
   const model = program.command('model').description('base models, adapters, devices')
   model
     .command('list')
-    .description('base models and adapters of the workspace')
+    .description('list the base models and adapters of the workspace')
     .action(
       run((context) =>
-        withWorkspace(context, ({ workspace }) => {
+        withWorkspace(context, (workspace) => {
           const [bases, adapters] = [listBaseModels(workspace), listAdapters(workspace)]
           const rows = [
             ...bases.map(({ name, format, path }) => ['base model', name, format, path]),
             ...adapters.map(({ name, runId, facts }) => ['adapter', name, `run ${runId ?? '–'}`, JSON.stringify(facts)])
           ]
           const text =
-            rows.length === 0 ? 'No models yet; “embedded” is added at its first use.' : textTable(header, rows)
+            rows.length === 0 ? 'No models yet; “embedded” is added when it is first used.' : textTable(header, rows)
           context.show(text, { baseModels: bases, adapters })
-          return Promise.resolve()
         })
       )
     )
   model
     .command('add <path>')
-    .description('add a base model: a diffusers folder or a single .safetensors file, used in place')
+    .description('add a base model: a diffusers folder or a single .safetensors file, which is used where it is')
     .option('--name <name>', 'its name (default: the folder’s or file’s)')
     .action(
       run((context, path: string, options: { readonly name?: string }) =>
-        withWorkspace(context, async ({ workspace }) => {
-          const name = options.name ?? basename(resolve(path)).replace(/\.safetensors$/, '')
-          const added = await registerBaseModel(workspace, path, name)
-          context.show(`Base model “${name}” added; it stays at ${added.path}`, { baseModel: added })
+        withHost(context, async ({ client }) => {
+          const added = await client.call('models.add', { path: resolve(path), ...given(options) })
+          context.show(`Base model “${added.name}” added; it stays at ${added.path}`, { baseModel: added })
         })
       )
     )
   withRemovalOptions(model.command('remove <name>'))
-    .description('remove a base model’s record, never its files, or an adapter with the run that trained it')
+    .description('remove a base model from the list, never its files, or an adapter with the run that trained it')
     .action(
       run((context, name: string, options: RemovalOptions) =>
-        withWorkspace(context, ({ workspace }) => {
+        withHost(context, ({ client, workspace }) => {
           const trainedBy = listAdapters(workspace).find((adapter) => adapter.name === name)?.runId ?? null
           const target =
             trainedBy === null
               ? { runs: [], datasets: [], baseModels: [getBaseModel(workspace, name).id] }
               : { runs: [trainedBy], datasets: [], baseModels: [] }
-          return removeAsked(context, workspace, target, options)
+          return removeAsked(context, client, target, options)
         })
       )
     )
@@ -69,32 +66,24 @@ export const registerModel: Register = (program, run) => {
     )
 }
 
-const header = ['kind', 'name', 'from', 'facts']
+const header = ['kind', 'name', 'from', 'details']
 
 async function checkModel(context: CommandContext, name: string): Promise<void> {
-  await withWorkspace(context, async ({ workspace }) => {
-    const model = await requireBaseModel(workspace, name)
-    const pipeline = await openPipeline(model.path)
-    const changed = Object.entries(model.hashes).filter(([file, hash]) => pipeline.hashes[file] !== hash)
-    if (changed.length > 0) {
-      throw new FlawsmithError('model.changed', {
-        message: `The weights of “${name}” have changed since they were added: ${changed.map(([file]) => file).join(', ')}`,
-        remedy: 'Put the original files back, or add the changed model under another name.',
-        details: { name, files: changed.map(([file]) => file) }
-      })
-    }
-    const facts = checkNetworks(pipeline)
-    const text = `Base model “${name}” is complete: sides in multiples of ${facts.sidesInMultiplesOf} pixels, ${facts.adaptable} adaptable layers.`
-    context.show(text, { baseModel: model, ...facts })
+  await withHost(context, async ({ client }) => {
+    const { sidesInMultiplesOf, adaptable, ...model } = await client.call('models.check', { name })
+    const text = `Base model “${name}” is complete: sides in multiples of ${sidesInMultiplesOf} pixels, ${adaptable} adaptable layers.`
+    context.show(text, { baseModel: model, sidesInMultiplesOf, adaptable })
   })
 }
 
 async function checkDevices(context: CommandContext): Promise<void> {
+  const { listDevices } = await import('../../engine/devices.ts')
+  const { selfTest } = await import('../../engine/self-test.ts')
   const chosen = context.device
   const devices = chosen === 'auto' ? listDevices() : [chosen]
   const results: SelfTestResult[] = []
   for (const [done, device] of devices.entries()) {
-    context.monitor.report({ task: 'testing devices', done, total: devices.length, facts: { device } })
+    context.monitor.report({ task: 'testing devices', done, total: devices.length, details: { device } })
     results.push(await selfTest(device))
   }
   const rows = results.map(({ device, works, maxError, nodesOnDevice, nodesOnCpu, milliseconds, reason = '' }) => [

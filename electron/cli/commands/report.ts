@@ -1,17 +1,16 @@
-import { resolve } from 'node:path'
-import { reportExperiment } from '../../host/services/report.ts'
 import { wholeNumber, type Register } from '../command.ts'
-import { withWorkspace } from '../with-workspace.ts'
+import { withHost } from '../host-connection.ts'
+import { reportExperiment } from '../report-job.ts'
 
 export const registerReport: Register = (program, run) => {
   program
     .command('report <run>')
-    .description('write the PDF report of a finished experiment, and its plots as SVG beside it')
-    .requiredOption('--out <file>', 'the PDF')
+    .description('write the PDF report of a finished experiment, with its plots as SVG beside it')
+    .requiredOption('--out <file>', 'PDF file to write')
     .action(
       run((context, number: string, options: { readonly out: string }) =>
-        withWorkspace(context, async (host) => {
-          const files = await reportExperiment(host, wholeNumber(number), resolve(options.out))
+        withHost(context, async (connection) => {
+          const files = await reportExperiment(context, connection, wholeNumber(number), options.out)
           context.show(files.join('\n'), { files })
         })
       )

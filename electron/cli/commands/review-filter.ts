@@ -1,17 +1,20 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
-import { chooseImages } from '../../host/services/choose-images.ts'
-import { filterRun } from '../../host/services/filter-samples.ts'
-import { filterSettings } from '../../synthesis/filters/settings.ts'
+import type { WorkRequest } from '../../contract/work/kinds.ts'
+import { filterResultsOfRun } from '../../workspace/filter-results.ts'
+import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
+import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import { realNumber, wholeNumber, type Run } from '../command.ts'
-import { addDataOptions, dataSection, type DataOptions } from '../data-options.ts'
+import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
+import { given } from '../given.ts'
+import { withHost } from '../host-connection.ts'
+import { runJob } from '../run-job.ts'
 import { textTable } from '../table.ts'
-import { withWorkspace } from '../with-workspace.ts'
 
 interface FilterOptions extends DataOptions {
-  readonly base: string
-  readonly foreground: 'none' | 'otsu'
+  readonly base?: string
+  readonly foreground?: 'none' | 'otsu'
   readonly inverted?: boolean
   readonly weights?: string
   readonly slack?: number
@@ -21,45 +24,43 @@ interface FilterOptions extends DataOptions {
 /** `review filter`: automatic rejection of a run's images, with reasons. */
 export function registerReviewFilter(review: Command, run: Run): void {
   addDataOptions(review.command('filter <run>'))
-    .description('reject images without a usable mask, unlike the training images, or copies of one')
-    .option('--base <name>', 'base model whose autoencoder measures likeness', 'embedded')
-    .option('--weights <file>', 'measure with torchvision’s ResNet .safetensors weights instead, which see more')
-    .addOption(new Option('--foreground <how>', 'where the part is').choices(['none', 'otsu']).default('none'))
+    .description('reject images without a usable mask, unlike the training images, or copied from one')
+    .option('--base <name>', 'base model whose autoencoder measures similarity (default: embedded)')
+    .option('--weights <file>', 'measure with torchvision’s ResNet weights (.safetensors) instead, which see more')
+    .addOption(new Option('--foreground <how>', 'how the part is found (default: none)').choices(['none', 'otsu']))
     .option('--inverted', 'the part is the bright side')
-    .option('--slack <n>', 'how many times as far as training images lie from each other is allowed', realNumber)
-    .option('--duplicate <share>', 'share of the usual distance below which an image is a copy', realNumber)
+    .option('--slack <n>', 'allowed distance, in multiples of the distance between training images', realNumber)
+    .option('--duplicate <share>', 'share of the usual distance below which an image counts as a copy', realNumber)
     .action(
       run((context, number: string, options: FilterOptions) =>
-        withWorkspace(context, async (host) => {
-          const { workspace } = host
+        withHost(context, async (connection) => {
+          const { workspace } = connection
           const runId = getRun(workspace, wholeNumber(number)).id
-          const chosen = chooseImages(workspace, options.dataset, dataSection(workspace, options))
-          const { foreground, inverted = false, slack, duplicate } = options
-          const settings = filterSettings.parse({
-            ...(foreground === 'none' ? {} : { foreground: { mode: foreground, inverted } }),
-            slack,
-            duplicate
+          await runJob(context, connection, requestOf(workspace, runId, options), { command: 'review filter' })
+          const found = filterResultsOfRun(workspace, runId)
+          const verdicts = listSyntheticSamples(workspace, runId).flatMap(({ id, position }) => {
+            const result = found.get(id)
+            if (result === undefined) return []
+            const { verdict, reasons, measurements } = result
+            return [{ position, verdict, reasons, measurements }]
           })
-          const { selection, preprocessing } = chosen
-          const judged = await filterRun(host, {
-            runId,
-            goods: selection.trainGood,
-            defects: selection.trainDefects,
-            preprocessing,
-            base: options.base,
-            weights: options.weights === undefined ? undefined : resolve(options.weights),
-            settings
-          })
-          const rejected = judged.filter(({ verdict }) => verdict.verdict === 'reject')
-          const rows = rejected.map(({ sample, verdict }) => [
-            sample.position,
-            verdict.reasons.map(({ message }) => message).join(' ')
+          const rejected = verdicts.filter(({ verdict }) => verdict === 'reject')
+          const rows = rejected.map(({ position, reasons }) => [
+            position,
+            reasons.map(({ message }) => message).join(' ')
           ])
-          const summary = `${rejected.length} of ${judged.length} images of run ${runId} rejected.`
+          const summary = `${rejected.length} of ${verdicts.length} images of run ${runId} rejected.`
           const text = rows.length === 0 ? summary : `${summary}\n${textTable(['position', 'why'], rows)}`
-          const verdicts = judged.map(({ sample, verdict }) => ({ position: sample.position, ...verdict }))
           context.show(text, { runId, verdicts })
         })
       )
     )
+}
+
+function requestOf(workspace: Workspace, run: number, options: FilterOptions): WorkRequest {
+  const { base, foreground, inverted, slack, duplicate } = options
+  const weights = options.weights === undefined ? undefined : resolve(options.weights)
+  const part = foreground === undefined || foreground === 'none' ? undefined : given({ mode: foreground, inverted })
+  const settings = given({ foreground: part, slack, duplicate })
+  return { kind: 'filter', run, data: dataOf(workspace, options), settings, ...given({ base, weights }) }
 }

@@ -2,11 +2,11 @@ import { userInfo } from 'node:os'
 import { FlawsmithError } from '../../common/errors.ts'
 import { filterResultsOfRun } from '../../workspace/filter-results.ts'
 import { getRun } from '../../workspace/runs.ts'
-import { reviewsOfRun, setReview, type Decision } from '../../workspace/reviews.ts'
+import { reviewsOfRun, type Decision } from '../../workspace/reviews.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import { wholeNumber, type Register } from '../command.ts'
 import type { CommandContext } from '../context.ts'
-import { exportSamples } from '../export-samples.ts'
+import { withHost } from '../host-connection.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 import { registerReviewFilter } from './review-filter.ts'
@@ -14,14 +14,14 @@ import { registerReviewFilter } from './review-filter.ts'
 export const registerReview: Register = (program, run) => {
   const review = program
     .command('review')
-    .description('accept or reject synthetic images; rejected ones are never trained on')
+    .description('accept or reject synthetic images; rejected ones are never used for training')
   review
     .command('list <run>')
-    .description('a run’s images and what was decided')
-    .option('--out <folder>', 'also write the images and a contact sheet there')
+    .description('list a run’s images and the decisions on them')
+    .option('--out <folder>', 'also write the images and a contact sheet to this folder')
     .action(
       run((context, number: string, options: { readonly out?: string }) =>
-        withWorkspace(context, async ({ workspace }) => {
+        withWorkspace(context, async (workspace) => {
           const id = getRun(workspace, wholeNumber(number)).id
           const decisions = reviewsOfRun(workspace, id)
           const filtered = filterResultsOfRun(workspace, id)
@@ -30,7 +30,10 @@ export const registerReview: Register = (program, run) => {
             decision: decisions.get(sample.id)?.decision ?? 'undecided',
             filter: filtered.get(sample.id) ?? null
           }))
-          if (options.out !== undefined) await exportSamples(workspace, id, options.out)
+          if (options.out !== undefined) {
+            const { exportSamples } = await import('../export-samples.ts')
+            await exportSamples(workspace, id, options.out)
+          }
           const rows = samples.map(({ position, method, seed, decision, filter, parameters }) => [
             position,
             method,
@@ -40,7 +43,7 @@ export const registerReview: Register = (program, run) => {
             typeof parameters['prompt'] === 'string' ? parameters['prompt'] : ''
           ])
           const header = ['position', 'method', 'seed', 'decision', 'filter', 'prompt']
-          context.show(rows.length === 0 ? 'This run made no images.' : textTable(header, rows), { samples })
+          context.show(rows.length === 0 ? 'This run generated no images.' : textTable(header, rows), { samples })
         })
       )
     )
@@ -71,7 +74,7 @@ function decide(
   positions: readonly number[],
   options: { readonly reviewer: string; readonly note: string }
 ): Promise<void> {
-  return withWorkspace(context, ({ workspace }) => {
+  return withHost(context, async ({ client, workspace }) => {
     const samples = listSyntheticSamples(workspace, getRun(workspace, runId).id)
     const chosen = positions.map((position) => {
       const sample = samples.find((candidate) => candidate.position === position)
@@ -82,9 +85,9 @@ function decide(
         details: { run: runId, position }
       })
     })
-    for (const { id } of chosen) setReview(workspace, { sampleId: id }, { decision, ...options })
+    const decided = chosen.map(({ id }) => id)
+    await client.call('review.decide', { run: runId, samples: decided, decision, ...options })
     const text = `${chosen.length} images of run ${runId}: ${decision}ed.`
     context.show(text, { runId, decision, positions })
-    return Promise.resolve()
   })
 }

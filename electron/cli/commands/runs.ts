@@ -1,30 +1,28 @@
 import { Option } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
-import { person } from '../../host/api/person.ts'
-import { compareRuns, type RunComparison, type RunDifference } from '../../host/services/compare-runs.ts'
-import { reproduceRun } from '../../host/services/reproduce.ts'
-import { resumeRun } from '../../host/services/resume.ts'
+import type { RunComparison, RunDifference } from '../../contract/runs.ts'
 import { listArtifacts } from '../../workspace/artifacts.ts'
 import { listMetrics } from '../../workspace/metrics.ts'
-import { renameRun, setRunNote } from '../../workspace/names.ts'
 import { runStates, type RunState } from '../../workspace/run-states.ts'
 import { childrenOf, getRun, listRuns, parentsOf, runKinds, type RunKind } from '../../workspace/runs.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { wholeNumber, type Register } from '../command.ts'
+import { withHost } from '../host-connection.ts'
 import { checkedName, removeAsked, withRemovalOptions, type RemovalOptions } from '../removal.ts'
+import { runJob } from '../run-job.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
 export const registerRuns: Register = (program, run) => {
-  const runs = program.command('runs').description('everything that was done, with what is needed to repeat it')
+  const runs = program.command('runs').description('everything that was run, with what is needed to repeat it')
   runs
     .command('list')
-    .description('all runs, newest first')
-    .addOption(new Option('--kind <kind>', 'of this kind only').choices(runKinds))
-    .addOption(new Option('--state <state>', 'in this state only').choices(runStates))
+    .description('list all runs, newest first')
+    .addOption(new Option('--kind <kind>', 'this kind only').choices(runKinds))
+    .addOption(new Option('--state <state>', 'this state only').choices(runStates))
     .action(
       run((context, filter: { readonly kind?: RunKind; readonly state?: RunState }) =>
-        withWorkspace(context, ({ workspace }) => {
+        withWorkspace(context, (workspace) => {
           const found = listRuns(workspace, filter)
           const rows = found.map(({ id, kind, state, name, createdAt, error }) => [
             id,
@@ -36,19 +34,17 @@ export const registerRuns: Register = (program, run) => {
           ])
           const header = ['run', 'kind', 'state', 'name', 'started', 'error']
           context.show(rows.length === 0 ? 'No runs.' : textTable(header, rows), { runs: found })
-          return Promise.resolve()
         })
       )
     )
   runs
     .command('show <run>')
-    .description('one run: settings, seeds, parents, results, files')
+    .description('show one run: settings, seeds, parents, results, files')
     .action(
       run((context, number: string) =>
-        withWorkspace(context, ({ workspace }) => {
+        withWorkspace(context, (workspace) => {
           const facts = describe(workspace, wholeNumber(number))
           context.show(JSON.stringify(facts, null, 2), facts)
-          return Promise.resolve()
         })
       )
     )
@@ -57,57 +53,58 @@ export const registerRuns: Register = (program, run) => {
     .description('give a run another name')
     .action(
       run((context, number: string, name: string) =>
-        withWorkspace(context, ({ workspace }) => {
-          const renamed = renameRun(workspace, wholeNumber(number), checkedName(name), person())
-          context.show(`Run ${renamed.id} is “${renamed.name}” now.`, { run: renamed })
-          return Promise.resolve()
+        withHost(context, async ({ client, workspace }) => {
+          const { id } = await client.call('runs.rename', { run: wholeNumber(number), name: checkedName(name) })
+          const run = getRun(workspace, id)
+          context.show(`Run ${id} is now called “${run.name}”.`, { run })
         })
       )
     )
   runs
     .command('note <run> <text>')
-    .description('write what you think of a run, in place of what was written before')
+    .description('set the note of a run, replacing the previous one')
     .action(
       run((context, number: string, text: string) =>
-        withWorkspace(context, ({ workspace }) => {
-          const noted = setRunNote(workspace, wholeNumber(number), text, person())
-          context.show(`The note of run ${noted.id} is kept.`, { run: noted })
-          return Promise.resolve()
+        withHost(context, async ({ client, workspace }) => {
+          const { id } = await client.call('runs.note', { run: wholeNumber(number), note: text })
+          context.show(`The note of run ${id} was saved.`, { run: getRun(workspace, id) })
         })
       )
     )
   withRemovalOptions(runs.command('remove <runs...>'))
-    .description(
-      'remove runs with what they made, and with all that was made from that where --with-dependants is given'
-    )
+    .description('remove runs with what they generated; with --with-dependants also everything made from it')
     .action(
       run((context, numbers: string[], options: RemovalOptions) =>
-        withWorkspace(context, ({ workspace }) => {
+        withHost(context, ({ client }) => {
           const target = { runs: numbers.map(wholeNumber), datasets: [], baseModels: [] }
-          return removeAsked(context, workspace, target, options)
+          return removeAsked(context, client, target, options)
         })
       )
     )
   runs
     .command('resume <run>')
-    .description('go on with an interrupted run from its last checkpoint')
+    .description('resume an interrupted run from its last checkpoint')
     .action(
       run((context, number: string) =>
-        withWorkspace(context, async (host) => {
-          const { runId } = await resumeRun(host, wholeNumber(number))
+        withHost(context, async (connection) => {
+          const request = { kind: 'resume', run: wholeNumber(number) } as const
+          const job = await runJob(context, connection, request, { command: 'runs resume' })
+          const { run: runId } = job.result as { run: number }
           context.show(`Run ${runId} is finished.`, { runId })
         })
       )
     )
   runs
     .command('reproduce <run>')
-    .description('compute a finished run anew and say whether the same comes out; fails where it does not')
+    .description('repeat a finished run and compare the results; fails if they differ')
     .action(
       run((context, number: string) =>
-        withWorkspace(context, async (host) => {
+        withHost(context, async (connection) => {
           const original = wholeNumber(number)
-          const runId = await reproduceRun(host, original)
-          const comparison = await compareRuns(host.workspace, original, runId)
+          const request = { kind: 'reproduce', run: original } as const
+          const job = await runJob(context, connection, request, { command: 'runs reproduce' })
+          const { run: runId } = job.result as { run: number }
+          const comparison = await connection.client.call('runs.compare', { first: original, second: runId })
           context.show(comparisonText(comparison), comparison)
           if (comparison.verdict === 'different') throw notReproduced(original, runId, comparison.count)
         })
@@ -116,9 +113,9 @@ export const registerRuns: Register = (program, run) => {
 }
 
 const verdicts = {
-  identical: 'The same came out, to the last bit',
-  close: 'The same came out, within a thousandth',
-  different: 'Something else came out'
+  identical: 'The results are identical, to the last bit',
+  close: 'The results agree within a thousandth',
+  different: 'The results differ'
 } as const
 
 function comparisonText({ first, second, verdict, causes, differences, count, compared }: RunComparison): string {
@@ -131,16 +128,16 @@ function comparisonText({ first, second, verdict, causes, differences, count, co
       : ['', title, textTable(['what', 'step', 'name', `run ${first}`, `run ${second}`], lines(found))]
   return [
     `${verdicts[verdict]}: run ${second} repeats run ${first} (${numbers} numbers, ${images} images, ${files} files compared).`,
-    ...table('What went in differs:', causes),
-    ...table(`What came out differs (${count}):`, differences.slice(0, 20))
+    ...table('The inputs differ:', causes),
+    ...table(`The results differ (${count}):`, differences.slice(0, 20))
   ].join('\n')
 }
 
 function notReproduced(original: number, repeated: number, count: number): FlawsmithError {
   return new FlawsmithError('run.not-reproduced', {
-    message: `Run ${repeated} differs from run ${original}, which it repeats, in ${count} things.`,
+    message: `Run ${repeated} repeats run ${original}, and ${count} results differ.`,
     remedy:
-      'Look at what went in: another program version, runtime, device or number of threads explains most differences.',
+      'Compare the inputs: another program version, runtime, device or number of threads explains most differences.',
     details: { run: original, repeated, count }
   })
 }

@@ -2,9 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { FlawsmithError } from '../../common/errors.ts'
 import { programUrl } from '../../common/program-files.ts'
-import { openHost } from '../../host/host.ts'
 import { recentWorkspaces } from '../../host/settings.ts'
-import { serve } from '../../host/serve/serve.ts'
 import { wholeNumber, type Register } from '../command.ts'
 
 const page = fileURLToPath(programUrl('dist/renderer/'))
@@ -23,6 +21,8 @@ export const registerServe: Register = (program, run) => {
     .action(
       run(async (context, options: { readonly port: number; readonly host: string }) => {
         const { device, threads, monitor } = context
+        const { openHost } = await import('../../host/host.ts')
+        const { serve } = await import('../../host/serve/serve.ts')
         const given = givenToken(context.environment['FLAWSMITH_TOKEN'])
         const host = await openHost({
           ...{ folder: context.workspaceFolder(), shell: 'browser', device, threads, page },

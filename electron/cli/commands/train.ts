@@ -1,61 +1,103 @@
+import { resolve } from 'node:path'
 import { Option } from 'commander'
+import type { WorkRequest } from '../../contract/work/kinds.ts'
+import { taskName, type TaskName } from '../../contract/work/train.ts'
 import { architectureNames } from '../../detection/architectures.ts'
-import { chooseImages } from '../../host/services/choose-images.ts'
-import { acceptedSamples } from '../../workspace/filter-results.ts'
-import { getRun } from '../../workspace/runs.ts'
+import { flipChoices, type Flips } from '../../detection/input-settings.ts'
+import type { Workspace } from '../../workspace/handle.ts'
 import { realNumber, wholeNumber, wholeNumbers, type Register } from '../command.ts'
-import { addDataOptions, dataSection } from '../data-options.ts'
-import { trainClassifiers, trainLocalisers, trainTypeClassifiers, type TrainOptions } from '../train-detectors.ts'
-import { withWorkspace } from '../with-workspace.ts'
-import { flipChoices } from '../../detection/input-settings.ts'
+import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
+import { given } from '../given.ts'
+import { withHost } from '../host-connection.ts'
+import { runJob } from '../run-job.ts'
+
+interface TrainOptions extends DataOptions {
+  readonly task: TaskName
+  readonly network?: string
+  readonly with?: readonly string[]
+  readonly seeds?: readonly number[]
+  readonly weights?: string
+  readonly epochs?: number
+  readonly batch?: number
+  readonly learningRate?: number
+  readonly momentum?: number
+  readonly weightDecay?: number
+  readonly balanced?: boolean
+  readonly flips?: Flips
+  readonly baseWidth?: number
+  readonly samples?: number
+  readonly realShare?: number
+  readonly scoreWindow?: number
+  readonly oracleEvery?: number
+  readonly fresh?: boolean
+}
 
 export const registerTrain: Register = (program, run) => {
-  const detectors = ['unet', 'types', ...architectureNames]
   addDataOptions(program.command('train').description('train a detector and test it, once per seed'))
     .addOption(
       new Option(
-        '--detector <name>',
-        'unet finds where defects are, types tells their types apart, a network says good or defective'
+        '--task <name>',
+        'detection: good or defective; localisation: where the defects are; classification: which type they are'
       )
-        .choices(detectors)
-        .default('resnet18-narrow')
+        .choices(taskName.options)
+        .default('detection')
     )
-    .option('--with <runs...>', 'numbers of runs whose synthetic images are trained on too')
-    .option('--seeds <list>', 'such as 0,1,2,3', wholeNumbers, [0])
-    .option('--weights <file>', 'start from torchvision’s or timm’s .safetensors weights')
-    .option('--epochs <n>', 'passes over the images; else as published', wholeNumber)
-    .option('--batch <n>', 'images per step; else as published', wholeNumber)
-    .option('--learning-rate <n>', 'learning rate; else as published', realNumber)
-    .option('--momentum <n>', 'momentum (not for unet and types, which use Adam)', realNumber, 0)
-    .option('--weight-decay <n>', 'L2 decay (not for unet and types)', realNumber, 0)
-    .option('--balanced', 'as many good images as defective ones per epoch (not for unet and types)')
-    .addOption(new Option('--flips <which>', 'random mirroring').choices(flipChoices).default('none'))
-    .addOption(new Option('--network <name>', 'types: network').choices(architectureNames).default('resnet34'))
-    .option('--base-width <n>', 'unet: channels of the first block', wholeNumber)
-    .option('--samples <n>', 'unet: samples per epoch', wholeNumber)
-    .option('--real-share <share>', 'unet: share of the defects shown that are real, beside synthetic ones', realNumber)
-    .option('--score-window <n>', 'unet: side of the square whose mean scores an image', wholeNumber)
-    .option('--oracle-every <n>', 'unet: also test after every n epochs and report the best, as oracle', wholeNumber)
-    .option('--fresh', 'do it again even if an equal run has finished')
+    .addOption(
+      new Option(
+        '--network <name>',
+        'network (default: resnet18-narrow; classification: resnet34; localisation has its own)'
+      ).choices(architectureNames)
+    )
+    .option('--with <runs...>', 'also train on the synthetic images of these runs')
+    .option('--seeds <list>', 'such as 0,1,2,3 (default: 0)', wholeNumbers)
+    .option('--weights <file>', 'start from torchvision’s or timm’s weights (.safetensors; not for localisation)')
+    .option('--epochs <n>', 'passes over the images (default: as published)', wholeNumber)
+    .option('--batch <n>', 'images per step (default: as published)', wholeNumber)
+    .option('--learning-rate <n>', 'learning rate (default: as published)', realNumber)
+    .option('--momentum <n>', 'detection: momentum', realNumber)
+    .option('--weight-decay <n>', 'detection: L2 decay', realNumber)
+    .option('--balanced', 'detection: as many good images as defective ones per epoch')
+    .addOption(new Option('--flips <which>', 'random mirroring').choices(flipChoices))
+    .option('--base-width <n>', 'localisation: channels of the first block', wholeNumber)
+    .option('--samples <n>', 'localisation: samples per epoch', wholeNumber)
+    .option(
+      '--real-share <share>',
+      'localisation: share of real defects among those shown, beside synthetic ones',
+      realNumber
+    )
+    .option('--score-window <n>', 'localisation: side of the square whose mean scores an image', wholeNumber)
+    .option(
+      '--oracle-every <n>',
+      'localisation: also test after every n epochs and report the best, as oracle',
+      wholeNumber
+    )
+    .option('--fresh', 'run again even if an equal run has finished')
     .action(
       run((context, options: TrainOptions) =>
-        withWorkspace(
-          context,
-          async (host) => {
-            const { workspace } = host
-            const chosen = chooseImages(workspace, options.dataset, dataSection(workspace, options))
-            const runs = (options.with ?? []).map((number) => getRun(workspace, wholeNumber(number)).id)
-            const samples = runs.flatMap((id) => acceptedSamples(workspace, id))
-            const train =
-              options.detector === 'unet'
-                ? trainLocalisers
-                : options.detector === 'types'
-                  ? trainTypeClassifiers
-                  : trainClassifiers
-            await train(context, host, options, chosen, { runs, samples })
-          },
-          { fresh: options.fresh }
-        )
+        withHost(context, async (connection) => {
+          const { workspace } = connection
+          const { seeds = [0], fresh } = options
+          const job = await runJob(context, connection, requestOf(workspace, options), { command: 'train', fresh })
+          const { runs } = job.result as { runs: number[] }
+          const trained = runs.map((runId, index) => ({ runId, seed: seeds[index] ?? 0 }))
+          const { showTrained } = await import('../show-trained.ts')
+          await showTrained(context, workspace, options.task, trained)
+        })
       )
     )
+}
+
+function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
+  const { epochs, batch, learningRate, momentum, weightDecay, balanced, flips, baseWidth, realShare } = options
+  const { scoreWindow, network: architecture, samples: samplesPerEpoch, oracleEvery: oracleEveryEpochs } = options
+  const weights = options.weights === undefined ? undefined : resolve(options.weights)
+  // What a task does not have, its own schema refuses.
+  const settings = given({
+    ...{ architecture, weights, epochs, batch, learningRate, momentum, weightDecay, balanced, flips },
+    ...{ baseWidth, samplesPerEpoch, realShare, scoreWindow, oracleEveryEpochs }
+  })
+  const seeds = options.seeds === undefined ? undefined : [...options.seeds]
+  const synthesis = options.with?.map(wholeNumber)
+  const { task } = options
+  return { kind: 'train', data: dataOf(workspace, options), task, settings, ...given({ seeds, synthesis }) }
 }

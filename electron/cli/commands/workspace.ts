@@ -1,29 +1,26 @@
 import { basename, resolve } from 'node:path'
-import { restoreWorkspace } from '../../host/workspace-lock.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { listBackups } from '../../workspace/backups.ts'
 import { reconcile } from '../../workspace/reconcile.ts'
-import { closeWorkspace, openWorkspace } from '../../workspace/workspace.ts'
 import type { Register } from '../command.ts'
-import { noWorkspace } from '../context.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
 export const registerWorkspace: Register = (program, run) => {
-  const group = program.command('workspace').description('the folder that holds everything: check it, restore a backup')
+  const group = program.command('workspace').description('check the workspace folder, restore a backup')
   group
     .command('check')
-    .description('compare every file with the database, by its hash; changes nothing')
+    .description('compare every file with its hash in the database; changes nothing')
     .action(
       run((context) =>
-        withWorkspace(context, async ({ workspace }) => {
+        withWorkspace(context, async (workspace) => {
           const found = await reconcile(workspace, context.monitor)
           const rows = [
             ...found.missing.map(({ path, usedBy }) => ['missing', path, usedBy.join(', ')]),
             ...found.changed.map(({ path, usedBy }) => ['changed', path, usedBy.join(', ')]),
             ...found.unknown.map((path) => ['unknown', path, ''])
           ]
-          context.show(rows.length === 0 ? 'Every file is there and as it was.' : textTable(header, rows), { ...found })
+          context.show(rows.length === 0 ? 'Every file is there and unchanged.' : textTable(header, rows), { ...found })
           if (found.missing.length + found.changed.length > 0) throw filesLost(workspace.folder, found)
         })
       )
@@ -33,16 +30,18 @@ export const registerWorkspace: Register = (program, run) => {
     .description('list the backups of the database, newest first')
     .action(
       run(async (context) => {
-        const backups = await listBackups(resolve(context.workspaceFolder() ?? noWorkspace()))
+        const backups = await listBackups(resolve(context.requireWorkspaceFolder()))
         context.show(backups.length === 0 ? 'No backups yet.' : backups.join('\n'), { backups })
       })
     )
   group
     .command('restore [backup]')
-    .description('put a backup, the newest unless named, in the place of a damaged database, which is kept beside it')
+    .description('replace a damaged database with a backup (default: the newest); the old one is kept')
     .action(
       run(async (context, given: string | undefined) => {
-        const folder = resolve(context.workspaceFolder() ?? noWorkspace())
+        const folder = resolve(context.requireWorkspaceFolder())
+        const { restoreWorkspace } = await import('../../host/workspace-lock.ts')
+        const { closeWorkspace, openWorkspace } = await import('../../workspace/workspace.ts')
         const backups = await listBackups(folder)
         const backup = given === undefined ? (backups[0] ?? '') : (named(backups, given) ?? resolve(given))
         const aside = await restoreWorkspace(folder, backup)

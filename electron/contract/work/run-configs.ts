@@ -130,6 +130,7 @@ export const experimentConfig = z.strictObject({
   dataset: id
 })
 
+/** An import is not run again: its folder may have changed. */
 export const importConfig = z.strictObject({
   kind: z.literal('import'),
   folder: z.string(),
@@ -155,9 +156,9 @@ export const runConfig = z.discriminatedUnion('kind', [
   measureConfig,
   trainConfig,
   experimentConfig,
-  importConfig,
   reportConfig
 ])
 
+export type ImportConfig = z.output<typeof importConfig>
 export type RunConfig = z.output<typeof runConfig>
 export type ConfigOf<Kind extends RunConfig['kind']> = Extract<RunConfig, { readonly kind: Kind }>

@@ -9,7 +9,7 @@ import type { ExportImage } from './export-image.ts'
 
 /** Which images are written. */
 export interface ExportChoice {
-  /** Of the dataset; its split gives the parts, else the dataset's own layout does. */
+  /** Of the dataset; the subsets come from the split or, without one, from the dataset's own layout. */
   readonly filter: ImageFilter
   /** Runs whose accepted synthetic images go into the training part: those that training would take. */
   readonly synthesis: readonly number[]
@@ -17,12 +17,12 @@ export interface ExportChoice {
 
 export interface ChosenForExport {
   readonly images: readonly ExportImage[]
-  /** Defective images without a mask, which are left out: a reader would take them for good ones. */
+  /** Defective images without a mask, which are skipped: other programs would treat them as good. */
   readonly withoutMask: readonly string[]
 }
 
 /**
- * The images of a choice by name, synthetic ones last. Unless `masksOptional` and no mask is there at all, defective
+ * The images of a choice by name, synthetic ones last. Unless `masksOptional` and there are no masks at all, defective
  * images need one. Errors: `export.nothing`, `run.not-found`.
  */
 export function chooseForExport(
@@ -44,7 +44,7 @@ export function chooseForExport(
 }
 
 function imagesOf(workspace: Workspace, dataset: Dataset, filter: ImageFilter): ExportImage[] {
-  // Without a split, parts are those of the dataset's own layout, which the filter knows nothing of.
+  // Without a split, parts are those of the dataset's own layout, which the filter does not use.
   const own = filter.split === undefined
   const ids = imageIds(workspace, dataset.id, own ? { ...filter, parts: [] } : filter, 'name')
   const images = imagesByIds(workspace, ids, filter.split).map((image) => ({

@@ -10,9 +10,9 @@ export const cocoShapes = ['rle', 'polygon'] as const
 export type CocoShape = (typeof cocoShapes)[number]
 
 /**
- * COCO's instances: `train/`, `val/`, `test/` with `annotations/instances_<part>.json`, one annotation per connected area
- * of a mask, numbers from 1. `rle` writes exact masks as uncompressed run lengths; `polygon` is for readers that know
- * polygons only. Images without annotations are the good ones.
+ * COCO's instances: `train/`, `val/`, `test/` with `annotations/instances_<part>.json`, one annotation per connected
+ * area of a mask, numbers from 1. `rle` writes exact masks as uncompressed run lengths; `polygon` is for programs that
+ * support polygons only. Images without annotations are good.
  */
 export function cocoWriter(images: readonly ExportImage[], shape: CocoShape, about: string): LayoutWriter {
   const types = typesOf(images)

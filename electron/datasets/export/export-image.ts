@@ -3,12 +3,12 @@ import type { Mask } from '../../imaging/image.ts'
 
 /** One image that will be written. */
 export interface ExportImage {
-  /** Its name in the dataset without the ending, or what stands for it: `test/crack/003`. */
+  /** Its name in the dataset without the extension, or an equivalent: `test/crack/003`. */
   readonly name: string
   readonly label: Label
   /** Null exactly for good images. */
   readonly defectType: string | null
-  /** Null where neither the split nor the dataset's own layout puts it anywhere. */
+  /** Null if neither the split nor the dataset's own layout assigns it. */
   readonly part: Part | null
   readonly contentHash: string
   readonly maskHash: string | null
@@ -25,11 +25,11 @@ export interface ExportFile {
   readonly data: string | Uint8Array
 }
 
-/** Writes one layout: asked once for each image in order, then for what is about all of them. */
+/** Writes one layout: called once for each image in order, then once for files about all of them. */
 export interface LayoutWriter {
-  /** Path of the image in the export's folder, without its ending. */
+  /** Path of the image in the export folder, without its extension. */
   readonly placeOf: (image: ExportImage) => string
-  /** What belongs beside an image; `path` is where it lies. */
+  /** Files that belong to an image; `path` is the image's path. */
   readonly add: (image: ExportImage, path: string, mask: Mask | null) => Promise<readonly ExportFile[]>
   readonly finish: () => readonly ExportFile[]
 }

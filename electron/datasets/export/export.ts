@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { throwIfCancelled } from '../../common/cancellation.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { isAbsent, isFullDisk } from '../../common/files.ts'
 import type { Monitor } from '../../common/progress.ts'
@@ -34,19 +35,21 @@ export interface ExportSummary {
   readonly folder: string
   readonly images: number
   readonly masks: number
-  /** By part, `none` for images that are in none. */
+  /** By subset, `none` for images in no subset. */
   readonly parts: Readonly<Record<string, number>>
   readonly problems: readonly Problem[]
 }
+
+const task = 'exporting images'
 
 /** Name of the export's own record: where each file comes from. */
 export const recordName = 'flawsmith-export.json'
 
 /**
  * Writes images of a dataset, and accepted synthetic ones, as a folder in a layout that other programs read. The folder
- * is there whole or not at all: everything is written beside it and moved at the end. Images keep their bytes, masks
- * become 0 and 255. Errors: `export.nothing`, `export.folder-taken`, `disk.full`, `file.unwritable`, `content.missing`,
- * `content.changed`, `run.cancelled`.
+ * is created completely or not at all: everything is written beside it and moved at the end. Images keep their bytes,
+ * masks become 0 and 255. Errors: `export.nothing`, `export.folder-taken`, `disk.full`, `file.unwritable`,
+ * `content.missing`, `content.changed`, `run.cancelled`.
  */
 export async function exportDataset(
   workspace: Workspace,
@@ -66,11 +69,11 @@ export async function exportDataset(
     const record = { program: 'flawsmith', dataset: dataset.name, layout, images: records }
     const about = { path: recordName, data: `${JSON.stringify(record, null, 1)}\n` }
     for (const file of [...writer.finish(), about]) await write(unfinished, file)
-    monitor.signal?.throwIfAborted()
+    throwIfCancelled(monitor.signal, task)
     await explained(folder, () => moveInto(unfinished, folder))
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true }).catch(() => undefined)
-    throw monitor.signal?.aborted === true ? stopped(folder) : error
+    throw error
   }
   const counts = Map.groupBy(images, ({ part }) => part ?? 'none')
   const summary = {
@@ -88,7 +91,7 @@ export async function exportDataset(
   return summary
 }
 
-/** Refuses a folder that holds anything, before any work. Errors: `export.folder-taken`. */
+/** Refuses a folder that is not empty, before any work. Errors: `export.folder-taken`. */
 export async function requireFreeFolder(folder: string): Promise<void> {
   const entries = await readdir(folder).catch((error: unknown) => (isAbsent(error) ? [] : null))
   if (entries?.length === 0) return
@@ -128,7 +131,7 @@ async function writeImages(
   const records: object[] = []
   const atOnce = 4
   for (let start = 0; start < images.length; start += atOnce) {
-    monitor.signal?.throwIfAborted()
+    throwIfCancelled(monitor.signal, task)
     const batch = images.slice(start, start + atOnce)
     const read = await Promise.all(batch.map((image) => readImage(workspace, image)))
     const files: ExportFile[] = []
@@ -141,7 +144,7 @@ async function writeImages(
     }
     await Promise.all(files.map((file) => write(folder, file)))
     const done = Math.min(start + atOnce, images.length)
-    monitor.report({ task: 'exporting images', done, total: images.length })
+    monitor.report({ task, done, total: images.length })
   }
   return records
 }
@@ -160,7 +163,7 @@ function write(folder: string, { path, data }: ExportFile): Promise<void> {
   })
 }
 
-/** An empty folder in the way is taken away first, since not every system moves one onto another. */
+/** An existing empty folder is removed first, since not every system can replace it by a move. */
 async function moveInto(unfinished: string, folder: string): Promise<void> {
   await rmdir(folder).catch((error: unknown) => {
     if (!isAbsent(error)) throw error
@@ -194,12 +197,4 @@ function leftOut(names: readonly string[]): Problem {
     remedy: 'Draw their masks if they should be in the export.',
     files: names
   }
-}
-
-function stopped(folder: string): FlawsmithError {
-  return new FlawsmithError('run.cancelled', {
-    message: `The export was stopped, and nothing of it was kept: ${folder}`,
-    remedy: 'Start it again if you want it after all.',
-    details: { folder }
-  })
 }

@@ -5,13 +5,13 @@ import { distinctNames, safeName } from './names.ts'
 /**
  * MVTec AD: `train/good`, `test/good`, `test/<defect>`, `ground_truth/<defect>/<name>_mask.png`. Defective images of a
  * training or validation part go to `train/<defect>` and `validation/<defect>`, where Flawsmith finds them again and
- * other readers of this layout look for nothing. Without a part, good images are for training and defects for testing.
+ * other programs do not look. Without a part, good images are for training and defects for testing.
  */
 export function mvtecWriter(images: readonly ExportImage[]): LayoutWriter {
   const folders = typeFolders(images)
   const folderOf = ({ defectType }: ExportImage) => (defectType === null ? 'good' : (folders.get(defectType) as string))
   const names = new Map<ExportImage, string>()
-  // Masks of all parts lie in one folder per type.
+  // Masks of all subsets are in one folder per type.
   for (const group of Map.groupBy(images, folderOf).values()) {
     for (const [image, name] of distinctNames(group, (each) => each.name)) names.set(image, name)
   }
@@ -29,7 +29,7 @@ export function mvtecWriter(images: readonly ExportImage[]): LayoutWriter {
   }
 }
 
-/** Folder of each defect type; "good" means something else here. */
+/** Folder of each defect type; "good" has another meaning here. */
 function typeFolders(images: readonly ExportImage[]): ReadonlyMap<string, string> {
   const types = [...new Set(images.flatMap(({ defectType }) => defectType ?? []))]
   return distinctNames(types, (type) => (safeName(type).toLowerCase() === 'good' ? `defect-${type}` : safeName(type)))

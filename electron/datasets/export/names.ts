@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 
-/** A name that every system takes as one part of a path. */
+/** A name that is a valid path segment on every system. */
 export function safeName(name: string): string {
   const plain = name
     .normalize('NFC')
@@ -19,7 +19,7 @@ export function distinctNames<Item>(items: readonly Item[], pathOf: (item: Item)
   const groups = Map.groupBy(items, (item) => keyOf(last(item)))
   const names = new Map<Item, string>()
   const taken = new Set<string>()
-  // Names that nothing else wants are given first, so that a number never takes one of them.
+  // Unambiguous names are assigned first, so that a numbered name never takes one of them.
   const [alone, shared] = [items.filter(isAlone), items.filter((item) => !isAlone(item))]
   for (const item of alone) give(item, last(item))
   for (const item of shared) give(item, safeName(pathOf(item)))
@@ -37,7 +37,7 @@ export function distinctNames<Item>(items: readonly Item[], pathOf: (item: Item)
   }
 }
 
-/** Some systems take names for one that differ in case only. */
+/** On some systems names that differ only in case are the same. */
 function keyOf(name: string): string {
   return name.toLowerCase()
 }

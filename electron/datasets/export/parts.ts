@@ -1,7 +1,7 @@
 import type { Part } from '../../workspace/datasets.ts'
 import type { ExportImage } from './export-image.ts'
 
-/** What COCO and YOLO call the parts. */
+/** Names of the subsets in COCO and YOLO. */
 export const flatParts: Readonly<Record<Part, string>> = { train: 'train', validation: 'val', test: 'test' }
 
 /** Images that are in no part are for training. */

@@ -43,7 +43,7 @@ function shapesOf(mask: Mask, shape: YoloShape): number[][] {
   })
 }
 
-/** Without a `path` its readers take the folder that the file lies in, wherever that is moved to. */
+/** Without a `path` programs use the folder that contains the file, wherever it is moved. */
 function dataYaml(parts: ReadonlySet<Part>, types: readonly string[]): string {
   const there = (...wanted: readonly Part[]) => wanted.find((part) => parts.has(part)) ?? 'train'
   const line = (key: string, part: Part, meant: Part) => {

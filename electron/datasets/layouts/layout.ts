@@ -24,7 +24,7 @@ export interface Draft {
 /** One way of arranging a dataset in folders. */
 export interface Layout {
   readonly name: LayoutName
-  /** What such a folder looks like, in words for a person. */
+  /** Description of such a folder, for users. */
   readonly description: string
   readonly matches: (tree: ImageTree) => boolean
   readonly scan: (tree: ImageTree) => Draft

@@ -3,8 +3,8 @@ import { partsOfName, type ImageTree } from '../tree.ts'
 import type { Draft, DraftEntry, Layout } from './layout.ts'
 
 /**
- * Magnetic Tile defects: `MT_Crack/Imgs/name.jpg` with the mask `name.png` beside it. `MT_Free` holds the good
- * images, whose masks mean nothing. There is no official split. Names like `exp3_num_3223` are the third exposure of
+ * Magnetic Tile defects: `MT_Crack/Imgs/name.jpg` with the mask `name.png` beside it. `MT_Free` contains the good
+ * images, whose masks are meaningless. There is no official split. Names like `exp3_num_3223` are the third exposure of
  * a tile and a running frame number: up to six neighbouring images show one and the same tile.
  */
 export const magneticTile: Layout = {
@@ -47,8 +47,8 @@ const sameTile = 150
 const samePausedTile = 1500
 
 /**
- * Names the tile of each image after its first image. Errs on the side of taking two tiles for one, which costs a
- * split little, whereas one tile in train and test would make every score too good.
+ * Names the tile of each image after its first image. Errs on the side of merging two tiles, which costs a split
+ * little, whereas one tile in both train and test would inflate every score.
  */
 function tilesOf(names: readonly string[]): Map<string, string> {
   const tiles = new Map<string, string>()

@@ -3,7 +3,7 @@ import { partsOfName, type ImageTree } from '../tree.ts'
 import type { Draft, DraftEntry, Layout } from './layout.ts'
 
 /**
- * VisA, one object's folder: `Data/Images/Normal`, `Data/Images/Anomaly`, masks of small class codes in
+ * VisA, the folder of one object: `Data/Images/Normal`, `Data/Images/Anomaly`, masks of small class codes in
  * `Data/Masks/Anomaly` under the image's stem.
  */
 export const visa: Layout = {

@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../../common/cancellation.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { randomStream } from '../../common/random.ts'
 import type { Device } from '../../engine/devices.ts'
@@ -5,7 +6,8 @@ import { pack } from '../../engine/parameters.ts'
 import type { Image } from '../../imaging/image.ts'
 import { epochBatches, stepsPerEpoch } from '../batches.ts'
 import { initialWeights } from '../resnet-weights.ts'
-import type { Checkpoints, ComputeOptions } from '../detector.ts'
+import type { Checkpoints } from '../../training/checkpoints.ts'
+import type { ComputeOptions } from '../detector.ts'
 import { trainEpochs, type TrainedNetwork } from '../epoch-training.ts'
 import type { Weights } from '../network-weights.ts'
 import { drawMirroring, loadImages, toBatch } from '../image-store.ts'
@@ -114,7 +116,7 @@ export async function openClassification(
       const store = await loadImages(images, settings, monitor)
       const rows: Float32Array[] = []
       for (let start = 0; start < images.count; start += scoringBatch) {
-        monitor.signal?.throwIfAborted()
+        throwIfCancelled(monitor.signal, 'scoring images')
         // The last batch is filled up with the last image, since a graph has one batch size.
         const indices = Array.from({ length: scoringBatch }, (_, i) => Math.min(start + i, images.count - 1))
         const batch = toBatch(store, indices, settings.normalisation)

@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../../common/cancellation.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { pack } from '../../engine/parameters.ts'
 import { compileDetection } from './graph.ts'
@@ -22,7 +23,7 @@ export async function openDetection(
       const store = await loadImages(images, settings, monitor)
       const scores = new Float32Array(images.count)
       for (let start = 0; start < images.count; start += batch) {
-        monitor.signal?.throwIfAborted()
+        throwIfCancelled(monitor.signal, 'scoring images')
         // The last batch is filled up with the last image, since a graph has one batch size.
         const indices = Array.from({ length: batch }, (_, i) => Math.min(start + i, images.count - 1))
         const inputs = toBatch(store, indices, settings.normalisation)

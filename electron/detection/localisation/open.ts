@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../../common/cancellation.ts'
 import type { Monitor } from '../../common/progress.ts'
 import type { Program } from '../../engine/program.ts'
 import { pack } from '../../engine/parameters.ts'
@@ -51,7 +52,7 @@ async function locate(
   const store = await loadImages(images, settings, monitor)
   const found: Localisation[] = []
   for (let start = 0; start < images.count; start += batch) {
-    monitor.signal?.throwIfAborted()
+    throwIfCancelled(monitor.signal, 'scoring images')
     // The last batch is filled up with the last image, since a graph has one batch size.
     const indices = Array.from({ length: batch }, (_, i) => Math.min(start + i, images.count - 1))
     const { probability } = await program.run({ images: toBatch(store, indices, plainNormalisation) }, parameters)

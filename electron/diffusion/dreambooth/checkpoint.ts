@@ -2,22 +2,15 @@ import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { ParameterLayout } from '../../engine/onnx/emitter.ts'
 import type { TrainingState } from '../../engine/training.ts'
+import type { CheckpointFiles } from '../../training/checkpoints.ts'
 import type { PreparedImage } from './draws.ts'
 
-/** Where checkpoints are kept; implemented by the workspace, or by a map in tests. */
-export interface CheckpointStore {
-  /** Keeps a checkpoint, wholly or not at all, and may drop older ones. */
-  save(step: number, files: ReadonlyMap<string, Uint8Array>): Promise<void>
-  /** The newest complete checkpoint, or null. */
-  latest(): Promise<{ readonly step: number; readonly files: ReadonlyMap<string, Uint8Array> } | null>
-}
-
 /**
- * All that training goes on from: prepared images (some, while they are still being prepared) and, once training has
- * begun, parameters, moments and step. Order, noise and timesteps follow from the seed and the step.
+ * All that training resumes from: prepared images (some, while they are still being prepared) and, once training has
+ * started, parameters, moments and step. Order, noise and timesteps follow from the seed and the step.
  */
 export interface DreamBoothCheckpoint {
-  /** Identifies config, images and base model; another training must not go on from it. */
+  /** Identifies config, images and base model; another training must not resume from it. */
   readonly identity: string
   readonly images: readonly PreparedImage[]
   /** Null until every image is prepared. */
@@ -41,7 +34,7 @@ const headerSchema = z.object({
 })
 
 /** The files of a checkpoint: `checkpoint.json`, `latents.f32` and, in training, `parameters.f32`, `moment-0.f32` … */
-export function encodeCheckpoint(checkpoint: DreamBoothCheckpoint): Map<string, Uint8Array> {
+export function encodeCheckpoint(checkpoint: DreamBoothCheckpoint): CheckpointFiles {
   const { identity, images, state, parameterNames } = checkpoint
   const header: z.infer<typeof headerSchema> = {
     identity,
@@ -55,34 +48,31 @@ export function encodeCheckpoint(checkpoint: DreamBoothCheckpoint): Map<string, 
     latents.set(image.latents, offset)
     offset += image.latents.length
   }
-  return new Map([
-    ['checkpoint.json', new TextEncoder().encode(JSON.stringify(header))],
-    ['latents.f32', bytesOf(latents)],
-    ...(state === null
-      ? []
-      : [
-          ['parameters.f32', bytesOf(state.parameters)] as const,
-          ...state.moments.map((moment, i) => [`moment-${i}.f32`, bytesOf(moment)] as const)
-        ])
-  ])
+  const moments = state?.moments.map((moment, i) => [`moment-${i}.f32`, bytesOf(moment)] as const) ?? []
+  return {
+    'checkpoint.json': new TextEncoder().encode(JSON.stringify(header)),
+    'latents.f32': bytesOf(latents),
+    ...(state === null ? {} : { 'parameters.f32': bytesOf(state.parameters) }),
+    ...Object.fromEntries(moments)
+  }
 }
 
 /**
  * Reads a checkpoint back. Throws `checkpoint.damaged`, or `checkpoint.mismatch` when its identity is not `identity`.
  */
-export function decodeCheckpoint(files: ReadonlyMap<string, Uint8Array>, identity: string): DreamBoothCheckpoint {
-  const header = headerSchema.safeParse(parse(files.get('checkpoint.json')))
+export function decodeCheckpoint(files: CheckpointFiles, identity: string): DreamBoothCheckpoint {
+  const header = headerSchema.safeParse(parse(files['checkpoint.json']))
   if (!header.success) throw damaged('checkpoint.json')
   if (header.data.identity !== identity) {
     throw new FlawsmithError('checkpoint.mismatch', {
       message: 'The checkpoint belongs to a training with other settings, images or another base model.',
-      remedy: 'Go on with the settings it was made with, or start a new run.'
+      remedy: 'Resume with the settings of that training, or start a new run.'
     })
   }
   const floats = (name: string): Float32Array => {
-    const bytes = files.get(name)
+    const bytes = files[name]
     if (bytes === undefined || bytes.length % 4 !== 0) throw damaged(name)
-    return new Float32Array(bytes.slice().buffer)
+    return new Float32Array(new Uint8Array(bytes).buffer)
   }
   const latents = floats('latents.f32')
   let offset = 0
@@ -104,8 +94,8 @@ export function decodeCheckpoint(files: ReadonlyMap<string, Uint8Array>, identit
 export function checkParameterNames(layout: ParameterLayout, names: readonly string[]): void {
   if (layout.entries.map(({ name }) => name).join() === names.join()) return
   throw new FlawsmithError('checkpoint.mismatch', {
-    message: 'The checkpoint was made by a version of Flawsmith that orders the parameters otherwise.',
-    remedy: 'Start the training anew.'
+    message: 'The checkpoint was written by a version of Flawsmith that orders the parameters differently.',
+    remedy: 'Start the training again from the beginning.'
   })
 }
 
@@ -124,7 +114,7 @@ function parse(bytes: Uint8Array | undefined): unknown {
 function damaged(name: string): FlawsmithError {
   return new FlawsmithError('checkpoint.damaged', {
     message: `A file of the checkpoint is missing or damaged: ${name}`,
-    remedy: 'Start the training anew.',
+    remedy: 'Start the training again from the beginning.',
     details: { file: name }
   })
 }

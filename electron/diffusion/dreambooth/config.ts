@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { samplerNames } from '../schedulers/create.ts'
+import { samplerNames } from '../schedulers/names.ts'
 import { learningRateSchedules } from './learning-rate.ts'
 
 const count = z.number().int().positive()
 const countOrNone = z.number().int().nonnegative()
 
-/** Settings of the images of the class that the untouched model generates for prior preservation. */
+/** Settings of the class images that the base model generates for prior preservation. */
 const classImagesSchema = z.strictObject({
-  /** How many to generate; the paper asks for at least 200. 0 turns prior preservation off. */
+  /** How many to generate; the paper uses at least 200. 0 turns prior preservation off. */
   count: countOrNone.default(200),
   sampler: z.enum(samplerNames).default('ddim'),
   steps: count.default(50),
@@ -15,7 +15,7 @@ const classImagesSchema = z.strictObject({
   batchSize: count.default(1)
 })
 
-/** Images sampled while training, to watch it. */
+/** Images sampled during training, to monitor it. */
 const previewsSchema = z.strictObject({
   /** Updates between previews; 0 for none. */
   every: countOrNone.default(0),
@@ -37,7 +37,7 @@ export const dreamBoothConfigSchema = z
     /** Prompt of class images, to generate them and to train on them. */
     classPrompt: z.string().min(1).default('background'),
     classImages: classImagesSchema.prefault({}),
-    /** Weight of a class image's loss beside 1 for an instance image's. */
+    /** Weight of a class image's loss relative to an instance image's. */
     priorLossWeight: z.number().nonnegative().default(1),
 
     /** Side of the square whose area no training image exceeds, in pixels. */
@@ -51,7 +51,10 @@ export const dreamBoothConfigSchema = z
     /** kohya's network_dim and network_alpha. */
     rank: count.default(32),
     alpha: z.number().positive().default(16),
-    /** kohya's conv_dim and conv_alpha: C3Lier; null for LierLa, which the paper's published configuration really trains. */
+    /**
+     * kohya's conv_dim and conv_alpha: C3Lier; null for LierLa, which the paper's published configuration actually
+     * trains.
+     */
     convolutionRank: count.nullable().default(4),
     convolutionAlpha: z.number().positive().default(1),
     trainTextEncoder: z.boolean().default(true),
@@ -88,5 +91,5 @@ export const dreamBoothConfigSchema = z
   .describe('DreamBooth with LoRA')
 
 export type DreamBoothConfig = z.output<typeof dreamBoothConfigSchema>
-/** What a person writes: everything may be left out. */
+/** User input: every setting may be left out. */
 export type DreamBoothSettings = z.input<typeof dreamBoothConfigSchema>

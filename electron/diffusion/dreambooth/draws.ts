@@ -19,7 +19,7 @@ export interface BatchDraws {
   readonly noisy: Float32Array
   readonly noise: Float32Array
   readonly timesteps: Float32Array
-  /** Factor on each sample's squared error; 0 for a row that only fills the batch up. */
+  /** Factor on each sample's squared error; 0 for a row that only pads the batch. */
   readonly lossWeights: Float32Array
   /** Prompt of each row. */
   readonly prompts: readonly string[]
@@ -36,9 +36,9 @@ export interface DrawOptions {
 }
 
 /**
- * Timesteps, noise and weights of batch `batchIndex` of update `step`. They depend only on the arguments, so that a
- * resumed training draws what an uninterrupted one would. Weights are scaled by rows / images, which makes the mean over
- * all rows the mean over the real ones.
+ * Timesteps, noise and weights of batch `batchIndex` of update `step`. They depend only on the arguments, so that
+ * resumed training draws the same numbers as uninterrupted training. Weights are scaled by rows / images, which makes
+ * the mean over all rows the mean over the real ones.
  */
 export function drawBatch(
   images: readonly PreparedImage[],

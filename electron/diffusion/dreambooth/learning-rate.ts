@@ -9,7 +9,7 @@ export const learningRateSchedules = [
 export interface LearningRateOptions {
   readonly schedule: (typeof learningRateSchedules)[number]
   readonly learningRate: number
-  /** Updates in the whole training. */
+  /** Total number of updates. */
   readonly totalSteps: number
   /** Updates over which the rate rises linearly from 0; ignored by `constant`. */
   readonly warmupSteps: number

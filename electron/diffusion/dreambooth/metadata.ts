@@ -4,8 +4,8 @@ import type { DreamBoothConfig } from './config.ts'
 import type { PreparedImage } from './draws.ts'
 
 /**
- * The header metadata that kohya's scripts write into a LoRA (methods.md 1.8), as far as it applies, so that other tools
- * show how the file came about. Every value is text; nothing depends on the time of day.
+ * The header metadata that kohya's scripts write into a LoRA (methods.md 1.8), as far as it applies, so that other
+ * tools can show how the file was created. Every value is text; nothing depends on the time of day.
  */
 export function loraMetadata(
   pipeline: Pipeline,

@@ -1,9 +1,9 @@
 import { randomStream } from '../../common/random.ts'
 import type { RandomStream } from '../../common/random.ts'
 
-/** An image as the plan sees it: which bucket its latents lie in, and whether it preserves the class. */
+/** An image as the plan sees it: which bucket its latents are in, and whether it is a class image. */
 export interface PlannedImage {
-  /** Any string that is equal for images of equal latent size. */
+  /** A string that is equal for images of equal latent size. */
   readonly bucket: string
   readonly isClass: boolean
 }
@@ -25,7 +25,7 @@ export interface PlannedUpdate {
 
 /**
  * Image indices of one epoch with their repeats, by kohya's rule of balance: instance images × repeats, and exactly as
- * many class images, repeated in order or cut, so that prior preservation is a matter of loss weight alone.
+ * many class images, repeated in order or cut, so that only the loss weight determines prior preservation.
  */
 export function balancedIndices(images: readonly PlannedImage[], repeats: number): number[] {
   const indices = images.map((_, index) => index)

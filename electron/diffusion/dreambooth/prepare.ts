@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../../common/cancellation.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { randomStream } from '../../common/random.ts'
@@ -6,7 +7,6 @@ import { fitCover } from '../../imaging/crop.ts'
 import type { Image, Size } from '../../imaging/image.ts'
 import type { Pipeline } from '../../models/pipeline-folder.ts'
 import { latentMultiple, pixelsPerLatent } from '../adapted-networks.ts'
-import { stopIfCancelled } from '../cancel.ts'
 import type { ComputeOptions } from '../compute.ts'
 import { generate, imageSeeds } from '../generate.ts'
 import { createLatentEncoder, type LatentEncoder } from '../latents.ts'
@@ -26,7 +26,7 @@ export interface PrepareOptions {
   readonly pipeline: Pipeline
   readonly config: DreamBoothConfig
   readonly compute: ComputeOptions
-  /** Told of each class image that was generated. */
+  /** Receives each class image that was generated. */
   readonly onClassImage?: ((image: Image, index: number) => void | Promise<void>) | undefined
 }
 
@@ -45,7 +45,7 @@ export function trainingSizes(pipeline: Pipeline, config: DreamBoothConfig): Siz
 /**
  * Yields the prepared images from number `done` on: the instance images, then the class images, given or generated
  * by the untouched model. Each is encoded once, as one draw of the posterior. Every image's randomness depends on its own
- * number only, so that preparation can go on anywhere.
+ * number only, so that preparation can continue anywhere.
  */
 export async function* prepareImages(
   instance: readonly TrainingImage[],
@@ -77,7 +77,7 @@ export async function* prepareImages(
   try {
     for (const [number, image] of given.entries()) {
       if (number < done) continue
-      stopIfCancelled(monitor, 'preparing images')
+      throwIfCancelled(monitor.signal, 'preparing images')
       const own = number < instance.length ? config.instancePrompt : config.classPrompt
       yield await prepare(number, image.name, image.caption ?? own, await image.read())
     }

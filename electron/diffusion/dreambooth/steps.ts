@@ -23,14 +23,14 @@ export interface StepCache {
   readonly layout: ParameterLayout
   compile(size: Size): Promise<void>
   initialState(values: ReadonlyMap<string, Float32Array>): TrainingState
-  /** Throws `checkpoint.mismatch` where a checkpoint's vectors are ordered otherwise. */
+  /** Throws `checkpoint.mismatch` if a checkpoint's vectors have another order. */
   checkParameterNames(names: readonly string[]): void
   /** One update from batches of images of `size`. */
   run(size: Size, state: TrainingState, draws: readonly BatchDraws[], learningRate: number): Promise<StepResult>
   release(): Promise<void>
 }
 
-/** The training step of one bucket size, but for where it runs. */
+/** The training step of one bucket size, without the device. */
 export function stepOptions(pipeline: Pipeline, config: DreamBoothConfig, options: LossOptions): TrainingStepOptions {
   const { learningRate, textEncoderLearningRate, accumulation } = config
   const textScale = textEncoderLearningRate === null ? 1 : textEncoderLearningRate / learningRate
@@ -43,7 +43,7 @@ export function stepOptions(pipeline: Pipeline, config: DreamBoothConfig, option
   }
 }
 
-/** Steps are compiled when their size first comes up. */
+/** Steps are compiled when their size first occurs. */
 export function createStepCache(
   pipeline: Pipeline,
   config: DreamBoothConfig,

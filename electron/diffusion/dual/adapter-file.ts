@@ -10,8 +10,7 @@ import {
   type TensorToWrite
 } from '../../models/safetensors.ts'
 import type { LoraPrecision } from '../lora/write.ts'
-import { backgroundForms } from './background.ts'
-import { interactionForms } from './saim.ts'
+import { backgroundForms, interactionForms } from './forms.ts'
 import { dualStructure, parameterShapes, type DualStructure } from './structure.ts'
 
 const count = z.number().int().positive()
@@ -114,7 +113,7 @@ function factsOf({ metadata, path }: SafetensorsFile): DualAdapterFacts {
   const settings = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
   throw new FlawsmithError('dual.not-an-adapter', {
     message: `The adapter's description is damaged (${settings}): ${path}`,
-    remedy: 'Export the adapter again, or train it anew.',
+    remedy: 'Export the adapter again, or train it again.',
     details: { path, settings }
   })
 }

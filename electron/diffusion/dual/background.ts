@@ -3,15 +3,7 @@ import type { RandomStream } from '../../common/random.ts'
 import { add, gelu, linear, mul, sub } from '../../engine/operations.ts'
 import { dimension, type Tensor } from '../../engine/tensor.ts'
 import { torchInitialisation, type NamedShape, type WeightSource } from '../../models/weights.ts'
-
-/**
- * `code`: as published, (1 − a)·h + a·MLP(h_bg) with a = 0 at the start, two linear layers with nothing between them, and
- * background latents that are not multiplied by the scaling factor.
- * `paper`: h + γ·MLP(h_bg) with γ = 0.1 at the start and scaled latents. The paper does not say which activation its MLP
- * has; GELU is taken, as in the feed-forward beside it.
- */
-export const backgroundForms = ['code', 'paper'] as const
-export type BackgroundForm = (typeof backgroundForms)[number]
+import type { BackgroundForm } from './forms.ts'
 
 /** The tensors of one self-attention of `features` channels; `hidden` is 320 in SD 1.5, the UNet's first width. */
 export function backgroundShapes(features: number, hidden: number): NamedShape[] {
@@ -48,6 +40,6 @@ export function compensated(
     linear(x, weight(`mlp.${i}.weight`, [outputs, inputs]), weight(`mlp.${i}.bias`, [outputs]))
   const scale = weight('scale', [1])
   const inner = layer(0, background, features, hidden)
-  const seen = layer(1, form === 'code' ? inner : gelu(inner), hidden, features)
-  return form === 'code' ? add(mul(own, sub(1, scale)), mul(seen, scale)) : add(own, mul(seen, scale))
+  const projected = layer(1, form === 'code' ? inner : gelu(inner), hidden, features)
+  return form === 'code' ? add(mul(own, sub(1, scale)), mul(projected, scale)) : add(own, mul(projected, scale))
 }

@@ -23,7 +23,7 @@ export function joinBranches(global: Tensor, part: Tensor): Tensor {
 
 type Adapt = NonNullable<LayerContext['adapt']>
 
-/** The hook that adapts the rows of each branch by a hook of its own, in the modules called `paths`. */
+/** The hook that applies a separate hook to the rows of each branch, in the modules named in `paths`. */
 export function branchHook(hooks: Readonly<Record<Branch, Adapt>>, paths: ReadonlySet<string>): Adapt {
   return (module, input, output) => {
     if (!paths.has(module.path)) return output

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
 import { learningRateSchedules } from '../dreambooth/learning-rate.ts'
-import { backgroundForms } from './background.ts'
-import { interactionForms } from './saim.ts'
-import type { DualForm } from './structure.ts'
+import { backgroundForms, interactionForms } from './forms.ts'
+import type { DualForm } from './forms.ts'
 
 const count = z.number().int().positive()
 const rate = z.number().positive()
@@ -15,21 +14,22 @@ export const dualConfigSchema = z
     globalPrompt: z.string().min(1).default('a vfx with {type}'),
     partPrompt: z.string().min(1).default('{type}'),
 
-    /** Side of the square that images are brought to, in pixels. */
+    /** Side of the square that images are resized to, in pixels. */
     resolution: count.default(128),
     /** Where the square may lie along the longer side of an image: this many evenly spaced places. */
     crops: count.default(3),
     horizontalFlips: z.boolean().default(true),
     verticalFlips: z.boolean().default(true),
 
-    /** Rank of each branch's LoRA; nothing is scaled by an alpha. */
+    /** Rank of each branch's LoRA; there is no alpha. */
     rank: count.default(8),
-    /** Rank of the text encoder's LoRA, which both branches share; null leaves the text encoder as it is. */
+    /** Rank of the text encoder's LoRA, which both branches share; null does not train the text encoder. */
     textRank: count.nullable().default(8),
     /**
-     * How the branches speak to each other. `zero` by default: the published start (`code`) perturbs the base model, and
-     * updates go into repairing it. Measured on transistor's bent leads (800 updates, localisation over three seeds):
-     * image AUROC .993 from `zero`, .970 from `code`; pixel AP .233 and .212, PRO .736 and .776: alike within the seeds.
+     * How the branches interact. `zero` by default: the published initialisation (`code`) perturbs the base model, and
+     * updates are spent on recovering it. Measured on transistor's bent leads (800 updates, localisation over three
+     * seeds): image AUROC .993 from `zero`, .970 from `code`; pixel AP .233 and .212, PRO .736 and .776: no difference
+     * within the spread over seeds.
      */
     interaction: z.enum(interactionForms).default('zero'),
     /** Background compensation; null for none, which halves the work. */
@@ -56,7 +56,7 @@ export const dualConfigSchema = z
   .describe('DualAnoDiff')
 
 export type DualConfig = z.output<typeof dualConfigSchema>
-/** What a person writes: everything may be left out. */
+/** User input: every setting may be left out. */
 export type DualSettings = z.input<typeof dualConfigSchema>
 
 /**
@@ -79,7 +79,7 @@ export const paperSettings: DualSettings = {
   seed: 32
 }
 
-/** What the settings add to the base model. */
+/** The modules that the settings add to the base model. */
 export function formOf({ rank, textRank, interaction, background }: DualConfig): DualForm {
   return { rank, textRank, interaction, background }
 }

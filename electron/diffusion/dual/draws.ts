@@ -4,7 +4,7 @@ import type { BatchDraws } from '../dreambooth/draws.ts'
 import { minSnrWeight } from '../dreambooth/min-snr.ts'
 import { drawLatents, type Posterior } from '../latents.ts'
 import { addNoise, type NoiseSchedule } from '../schedulers/noise-schedule.ts'
-import type { BackgroundForm } from './background.ts'
+import type { BackgroundForm } from './forms.ts'
 import type { NestedPrompts } from './config.ts'
 
 /** A view as the autoencoder sees it. */
@@ -57,10 +57,10 @@ export function drawPairs(
     const view = stream.pick(views)
     const t = stream.integer(0, schedule.trainSteps)
     const members = [view.global, view.part].map((posterior) => noised(posterior, scalingFactor, t, schedule, stream))
-    const shown = background === null ? null : (view.background ?? stream.pick(backgrounds))
+    const posterior = background === null ? null : (view.background ?? stream.pick(backgrounds))
     // The published code forgets to scale the background, in training and generation alike.
     const factor = background === 'code' ? 1 : scalingFactor
-    return { prompts, t, members, behind: shown && noised(shown, factor, t, schedule, stream).noisy }
+    return { prompts, t, members, noisyBackground: posterior && noised(posterior, factor, t, schedule, stream).noisy }
   })
   const members = rows.flatMap((row) => row.members)
   const timesteps = Float32Array.from(rows.flatMap(({ t }) => [t, t]))
@@ -71,7 +71,7 @@ export function drawPairs(
     // 1 for networks that predict noise; for velocity what makes the noise's error the velocity's.
     lossWeights: timesteps.map((t) => minSnrWeight(schedule, t, null)),
     prompts: rows.flatMap(({ prompts }) => [prompts.global, prompts.part]),
-    background: background === null ? null : joined(rows.map(({ behind }) => behind as Float32Array))
+    background: background === null ? null : joined(rows.map(({ noisyBackground }) => noisyBackground as Float32Array))
   }
 }
 

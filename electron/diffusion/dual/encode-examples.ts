@@ -17,7 +17,7 @@ export interface ExamplesToEncode extends ComputeOptions {
 }
 
 /**
- * Reads, checks and encodes all that is trained on, once: every view's posterior is kept, and drawn from anew in each
+ * Reads, checks and encodes all that is trained on, once: every view's posterior is kept, and drawn from again in each
  * update. Everything is checked before the autoencoder starts.
  */
 export async function encodeExamples(
@@ -26,20 +26,20 @@ export async function encodeExamples(
   prompts: readonly NestedPrompts[],
   monitor: Monitor
 ): Promise<{ readonly examples: readonly EncodedExample[]; readonly backgrounds: readonly Posterior[] }> {
-  const { pipeline, backgrounds: given = [] } = request
+  const { pipeline, backgrounds = [] } = request
   const compensates = config.background !== null
   const types = prompts.map(({ type }) => type)
-  const read = await readExamples(request.examples, types, compensates && given.length === 0)
+  const read = await readExamples(request.examples, types, compensates && backgrounds.length === 0)
   const prepared = read.map((example) => ({ type: example.type, views: viewsOf(example, config) }))
-  const wanted = compensates && read.some(({ foreground }) => foreground === null)
-  const behind: Image[] = []
-  for (const background of wanted ? given : []) behind.push(...backgroundViews(await background.read(), config))
-  const shown = ({ global, part, background }: View) => [
+  const needsBackgrounds = compensates && read.some(({ foreground }) => foreground === null)
+  const others: Image[] = []
+  for (const good of needsBackgrounds ? backgrounds : []) others.push(...backgroundViews(await good.read(), config))
+  const imagesOf = ({ global, part, background }: View) => [
     global,
     part,
     ...(compensates && background ? [background] : [])
   ]
-  const images = [...prepared.flatMap(({ views }) => views.flatMap(shown)), ...behind]
+  const images = [...prepared.flatMap(({ views }) => views.flatMap(imagesOf)), ...others]
   const size = { width: config.resolution, height: config.resolution }
   const posteriors = await encodeImages(pipeline, images, size, computeOf(request), monitor)
   const of = (image: Image) => posteriors.get(image) as Posterior
@@ -51,5 +51,5 @@ export async function encodeExamples(
       background: compensates && background ? of(background) : null
     }))
   }))
-  return { examples, backgrounds: behind.map(of) }
+  return { examples, backgrounds: others.map(of) }
 }

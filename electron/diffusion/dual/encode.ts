@@ -1,7 +1,7 @@
+import { throwIfCancelled } from '../../common/cancellation.ts'
 import type { Monitor } from '../../common/progress.ts'
 import type { Image, Size } from '../../imaging/image.ts'
 import type { Pipeline } from '../../models/pipeline-folder.ts'
-import { stopIfCancelled } from '../cancel.ts'
 import type { ComputeOptions } from '../compute.ts'
 import { createLatentEncoder, type Posterior } from '../latents.ts'
 
@@ -22,7 +22,7 @@ export async function encodeImages(
   const encoder = await createLatentEncoder(pipeline, size, compute)
   try {
     for (const [index, image] of distinct.entries()) {
-      stopIfCancelled(monitor, 'encoding images')
+      throwIfCancelled(monitor.signal, 'encoding images')
       posteriors.set(image, await encoder.posterior(image))
       monitor.report({ task: 'encoding images', done: index + 1, total: distinct.length })
     }

@@ -1,4 +1,4 @@
-/** @file What DualAnoDiff is trained on, and what it is refused for before any work. */
+/** @file Training examples of DualAnoDiff, and the checks made before any work. */
 import { FlawsmithError } from '../../common/errors.ts'
 import { assertSameSize, maskArea, type Mask, type Image } from '../../imaging/image.ts'
 
@@ -7,7 +7,7 @@ export interface DefectExample {
   /** Identifies the content, such as a file name or hash. */
   readonly name: string
   readonly type: string
-  /** The foreground, for background compensation, marks the object; without one a good image takes its part. */
+  /** The foreground, for background compensation, marks the object; without one a good image is used instead. */
   read(): Promise<{ readonly image: Image; readonly mask: Mask; readonly foreground?: Mask | null }>
 }
 
@@ -88,7 +88,7 @@ export async function readExamples(
   return chosen
 }
 
-/** Throws the error of a mask that nothing can be learnt from. */
+/** Throws the error for a mask that cannot be used for training. */
 export function refuseMask(code: 'dual.empty-mask' | 'dual.full-mask', name: string, resolution?: number): never {
   const at = resolution === undefined ? '' : ` at ${resolution} pixels`
   const found = code === 'dual.empty-mask' ? `marks no pixel${at}` : 'marks the whole image'

@@ -7,7 +7,7 @@ import { createLatentDecoder, type LatentDecoder } from '../latents.ts'
 import { encodePrompts } from '../text.ts'
 import { planGeneration, type GenerationPlan, type PairRequest, type PairSettings } from './generation-plan.ts'
 import { pairNetwork, tokenFeed } from './pair-network.ts'
-import { backgroundFeeds, holdToImages, seeImages, type SeenImages } from './seen-images.ts'
+import { backgroundFeeds, holdToImages, encodeInputs, type EncodedInputs } from './encoded-inputs.ts'
 
 /** Attention per position of the latents, any scale, row-major. */
 export interface PairAttention extends Size {
@@ -25,7 +25,7 @@ export interface GeneratedPair {
   readonly attention: PairAttention | null
 }
 
-/** Told of each pair as soon as it is there. */
+/** Receives each pair as soon as it is there. */
 export type PairObserver = (pair: GeneratedPair, index: number) => void | Promise<void>
 
 /**
@@ -47,13 +47,13 @@ export async function generatePairs(
   )
   const report = (done: number) => monitor.report({ task: 'generating pairs', done, total: batches.length * calls })
   report(0)
-  const seen = await seeImages(requests, plan, monitor)
+  const inputs = await encodeInputs(requests, plan, monitor)
   const networks = await openNetworks(requests, plan)
   const pairs: GeneratedPair[] = []
   try {
     for (const [number, own] of batches.entries()) {
       const afterCall = (call: number) => report(number * calls + call + 1)
-      for (const pair of await generateBatch(own, plan, seen, networks, afterCall, monitor)) {
+      for (const pair of await generateBatch(own, plan, inputs, networks, afterCall, monitor)) {
         await onPair?.(pair, pairs.length)
         pairs.push(pair)
       }
@@ -102,7 +102,7 @@ async function openNetworks(requests: readonly PairRequest[], plan: GenerationPl
 async function generateBatch(
   own: readonly PairRequest[],
   plan: GenerationPlan,
-  seen: SeenImages | null,
+  inputs: EncodedInputs | null,
   { contexts, denoiser, decoder }: Networks,
   afterCall: (call: number) => void,
   monitor: Monitor
@@ -118,7 +118,7 @@ async function generateBatch(
   const streams = rows.flatMap(({ seed }) => names.map((name) => randomStream(seed, name)))
   const noise = () => joined(streams.map((stream) => stream.normals(size)))
   const sampler = newSampler()
-  const backgrounds = seen === null ? () => ({}) : backgroundFeeds(plan, rows, seen)
+  const backgrounds = inputs === null ? () => ({}) : backgroundFeeds(plan, rows, inputs)
   const tokens = tokenFeed(
     plan,
     prompts.map(({ part }) => part)
@@ -131,7 +131,7 @@ async function generateBatch(
       contexts: prompts.flatMap(({ global, part }) => [global, part].map((text) => contexts.get(text) as Float32Array)),
       noise,
       feeds: (timestep) => ({ ...tokens, ...backgrounds(timestep) }),
-      ...(fromImages && seen ? { revise: holdToImages(plan, rows, seen, sampler.timesteps) } : {}),
+      ...(fromImages && inputs ? { revise: holdToImages(plan, rows, inputs, sampler.timesteps) } : {}),
       afterStep(call, _, results) {
         // With guidance the negative prompt's maps come first.
         const maps = results.attention?.data.slice(-attention.length) as Float32Array | undefined

@@ -4,7 +4,8 @@ import type { Pipeline } from '../../models/pipeline-folder.ts'
 import type { ComputeOptions } from '../compute.ts'
 import { checkSize, startsFromImages } from '../generate.ts'
 import { latentShape } from '../latents.ts'
-import { createSampler, type SamplerName } from '../schedulers/create.ts'
+import { createSampler } from '../schedulers/create.ts'
+import type { SamplerName } from '../schedulers/names.ts'
 import { createNoiseSchedule } from '../schedulers/noise-schedule.ts'
 import type { DualAdapter } from './adapter-file.ts'
 
@@ -89,12 +90,12 @@ export function planGeneration(requests: readonly PairRequest[], settings: PairS
 }
 
 function promptsOfType({ facts: { prompts } }: DualAdapter, type: string | undefined) {
-  const found = type === undefined && prompts.length === 1 ? prompts[0] : prompts.find((known) => known.type === type)
-  if (found !== undefined) return found
+  const match = type === undefined && prompts.length === 1 ? prompts[0] : prompts.find((each) => each.type === type)
+  if (match !== undefined) return match
   const known = prompts.map((prompt) => prompt.type)
-  const wanted = type === undefined ? 'needs to be told a defect type' : `did not learn the defect type "${type}"`
+  const problem = type === undefined ? 'needs a defect type' : `did not learn the defect type "${type}"`
   throw new FlawsmithError('dual.unknown-type', {
-    message: `The adapter ${wanted}; it knows: ${known.join(', ')}`,
+    message: `The adapter ${problem}; it knows: ${known.join(', ')}`,
     remedy: 'Choose one of these types, or train an adapter on the one that you want.',
     details: { type: type ?? null, known }
   })

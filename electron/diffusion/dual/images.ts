@@ -1,4 +1,4 @@
-/** @file The images that DualAnoDiff is shown besides the whole one, in its two conventions (methods.md 8.12). */
+/** @file The images that DualAnoDiff uses besides the whole one, in its two conventions (methods.md 8.12). */
 import { assertSameSize, type Mask, type Image } from '../../imaging/image.ts'
 
 /** The defect alone: mid-grey outside the mask, which is 0 in the autoencoder's −1…1. Throws `image.size-mismatch`. */
@@ -7,7 +7,7 @@ export function partImage(image: Image, mask: Mask): Image {
   return painted(image, (pixel) => mask.data[pixel] === 0, 0.5)
 }
 
-/** What lies behind the object: black where the foreground is, everything where it is null. Throws `image.size-mismatch`. */
+/** The background: black where the foreground is, the whole image if it is null. Throws `image.size-mismatch`. */
 export function backgroundImage(image: Image, foreground: Mask | null): Image {
   if (foreground === null) return image
   assertSameSize(image, foreground, 'The image and its foreground')
@@ -19,7 +19,7 @@ function painted(image: Image, covers: (pixel: number) => boolean, value: number
   return { ...image, data: data.map((own, i) => (covers(Math.floor(i / channels)) ? value : own)) }
 }
 
-/** Left and right, or top and bottom, changed over. */
+/** Flipped horizontally or vertically. */
 export interface Flip {
   readonly horizontal: boolean
   readonly vertical: boolean

@@ -47,12 +47,13 @@ export function predictPairNoise(
   const { sample, timesteps, context } = inputs
   const { config } = pipeline.unet
   const adapt = loraHooks(structure, weight)
-  const seen = inputs.background === null ? null : backgroundSources(pipeline, adapt.global, inputs.background, inputs)
+  const sources =
+    inputs.background === null ? null : backgroundSources(pipeline, adapt.global, inputs.background, inputs)
   const adaptedPaths = new Set(structure.slots.global.map(({ module }) => module.path))
   const maps: Tensor[] = []
   const attention: AttentionHook = {
     source(place, own) {
-      const background = seen?.get(place.path)
+      const background = sources?.get(place.path)
       if (background === undefined || structure.form.background === null) return own
       const { global, part } = splitBranches(own)
       const scoped: WeightSource = (name, shape) => weight(backgroundPrefix(place.path) + name, shape)

@@ -10,7 +10,7 @@ import type { GenerationPlan } from './generation-plan.ts'
 import { predictPairNoise } from './network.ts'
 import type { DualStructure } from './structure.ts'
 
-/** The two branches as a network that a denoiser compiles; its output `attention` is there only when it is asked for. */
+/** The two branches as a network that a denoiser compiles; its output `attention` exists only if requested. */
 export function pairNetwork({ pipeline, adapter, settings }: GenerationPlan): NoiseNetwork {
   const { structure, values } = adapter
   return {
@@ -19,7 +19,7 @@ export function pairNetwork({ pipeline, adapter, settings }: GenerationPlan): No
   }
 }
 
-/** What the two branches compute, with the part branch's attention where it is asked for. */
+/** The outputs of the two branches, with the part branch's attention if requested. */
 export function pairOutputs(
   pipeline: Pipeline,
   structure: DualStructure,
@@ -39,7 +39,9 @@ export function pairOutputs(
   }
 }
 
-/** Which tokens of each row's prompt count for the attention: those of a part prompt, alike; none of any other row. */
+/**
+ * Weights of each row's prompt tokens for the attention: equal for the tokens of a part prompt; zero in all other rows.
+ */
 export function tokenFeed({ pipeline, guided, settings }: GenerationPlan, partPrompts: readonly string[]): Feeds {
   if (settings.attention !== true) return {}
   const tokenizer = tokenizerOf(pipeline)
@@ -48,7 +50,7 @@ export function tokenFeed({ pipeline, guided, settings }: GenerationPlan, partPr
   const rows = first + 2 * partPrompts.length
   const data = new Float32Array(rows * length)
   for (const [pair, prompt] of partPrompts.entries()) {
-    // Between the token that begins the prompt and the one that ends it.
+    // Between the start token and the end token.
     const count = tokenizePrompt(tokenizer, prompt).indexOf(tokenizer.endId, 1) - 1
     const start = (first + 2 * pair + 1) * length + 1
     data.fill(1 / count, start, start + count)

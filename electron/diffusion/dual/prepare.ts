@@ -42,16 +42,16 @@ export function viewsOf(example: ReadExample, settings: PreparationSettings): Vi
   })
 }
 
-/** The views of a good image whose background is shown, painted black where its foreground is. */
+/** The views of a good image for its background, painted black where its foreground is. */
 export function backgroundViews(
   { image, foreground }: { readonly image: Image; readonly foreground: Mask | null },
   settings: PreparationSettings
 ): Image[] {
   const side = { width: settings.resolution, height: settings.resolution }
   const size = coveringSize(image, side)
-  const shown = backgroundImage(resizeImage(image, size, 'area'), foreground && scaledMask(foreground, size))
+  const painted = backgroundImage(resizeImage(image, size, 'area'), foreground && scaledMask(foreground, size))
   return boxes(size, side, settings.crops).flatMap((box) =>
-    flipsOf(settings).map((flip) => flipImage(cropImage(shown, box), flip))
+    flipsOf(settings).map((flip) => flipImage(cropImage(painted, box), flip))
   )
 }
 

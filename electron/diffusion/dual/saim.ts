@@ -3,15 +3,7 @@ import type { RandomStream } from '../../common/random.ts'
 import { add, attention, layerNorm, linear, reshape, transpose } from '../../engine/operations.ts'
 import { dimension, type Tensor } from '../../engine/tensor.ts'
 import { torchInitialisation, type NamedShape, type WeightSource } from '../../models/weights.ts'
-
-/**
- * `code`: as published, started by torch's default for linear layers, which disturbs the base model at once.
- * `zero`: the same with `temporal_o` at zero, so that training starts from two undisturbed branches.
- * `paper`: the paper's equation, h + softmax(QKᵀ/√c)·V, without normalisation and projections around it.
- * `none`: no interaction, two models that share nothing but the step; an ablation, which loses what keeps them aligned.
- */
-export const interactionForms = ['code', 'zero', 'paper', 'none'] as const
-export type InteractionForm = (typeof interactionForms)[number]
+import type { InteractionForm } from './forms.ts'
 
 const projections: Readonly<Record<InteractionForm, readonly string[]>> = {
   code: ['temporal_i', 'temporal_q', 'temporal_k', 'temporal_v', 'temporal_o'],
@@ -61,8 +53,8 @@ export function interaction(form: InteractionForm, weight: WeightSource, hidden:
     Tensor
   ]
   const attended = attention(q, k, v, { heads: 1 })
-  const told = form === 'paper' ? attended : project('temporal_o', attended)
-  const regrouped = transpose(reshape(told, [rows / 2, positions, 2, features]), [0, 2, 1, 3])
+  const projected = form === 'paper' ? attended : project('temporal_o', attended)
+  const regrouped = transpose(reshape(projected, [rows / 2, positions, 2, features]), [0, 2, 1, 3])
   return add(hidden, reshape(regrouped, hidden.shape))
 }
 

@@ -11,7 +11,7 @@ import type { PairDraws } from './draws.ts'
 import { predictPairNoise } from './network.ts'
 import { isLarge, type DualStructure } from './structure.ts'
 
-/** A compiled training step with what fills its inputs. */
+/** A compiled training step with the feeds of its inputs. */
 export interface DualStep {
   readonly step: TrainingStep
   feeds(draws: PairDraws): Feeds
@@ -56,7 +56,7 @@ export function lossOptions(
 
 const backgroundShape = (config: DualConfig, { latentShape }: LossOptions) => [config.batchSize, ...latentShape]
 
-/** The training step, but for where it runs. */
+/** The training step, without the device. */
 export function dualStepOptions(
   pipeline: Pipeline,
   config: DualConfig,

@@ -1,4 +1,4 @@
-/** @file What DualAnoDiff adds to a base model: which parts, of which size, called what. */
+/** @file What DualAnoDiff adds to a base model: modules, their sizes and names. */
 import { FlawsmithError } from '../../common/errors.ts'
 import { randomStream } from '../../common/random.ts'
 import { sizeOf } from '../../engine/tensor.ts'
@@ -7,20 +7,10 @@ import type { Pipeline } from '../../models/pipeline-folder.ts'
 import type { NamedShape } from '../../models/weights.ts'
 import { adaptableModules } from '../adapted-networks.ts'
 import { downName, downShape, loraKey, upName, upShape, type LoraSlot, type NetworkPart } from '../lora/modules.ts'
-import { backgroundShapes, initialBackground, type BackgroundForm } from './background.ts'
+import { backgroundShapes, initialBackground } from './background.ts'
 import { branches, type Branch } from './branches.ts'
-import { initialInteraction, interactionShapes, type InteractionForm } from './saim.ts'
-
-/** The choices that decide what is trained. */
-export interface DualForm {
-  /** Rank of the LoRA of each branch. */
-  readonly rank: number
-  /** Rank of the LoRA of the text encoder, which both branches share; null where it is not trained. */
-  readonly textRank: number | null
-  readonly interaction: InteractionForm
-  /** Null without background compensation. */
-  readonly background: BackgroundForm | null
-}
+import type { BackgroundForm, DualForm } from './forms.ts'
+import { initialInteraction, interactionShapes } from './saim.ts'
 
 /** An attention of the base model's UNet. */
 export interface AttentionPlace {
@@ -47,8 +37,9 @@ export function dualStructure(pipeline: Pipeline, form: DualForm): DualStructure
 }
 
 /**
- * Whether so much is trained that memory comes before speed: SD 1.5's 149 million values, whose gradients and update in
- * one graph take more than 23 GB at 512², and 14.5 GB in two graphs with the base weights left in their file (measured).
+ * Whether so much is trained that memory matters more than speed: SD 1.5's 149 million values, whose gradients and
+ * update in one graph take more than 23 GB at 512², and 14.5 GB in two graphs with the base weights left in their file
+ * (measured).
  */
 export function isLarge(structure: DualStructure): boolean {
   return parameterShapes(structure).reduce((sum, { shape }) => sum + sizeOf(shape), 0) > 2 ** 25
@@ -66,7 +57,7 @@ export function structureOf(
     module,
     key: prefix + loraKey(part, module.path),
     rank,
-    // Alpha equals the rank: the published code knows no alpha and adds the product as it is.
+    // Alpha equals the rank: the published code has no alpha and adds the product unscaled.
     alpha: rank
   })
   const text = modules.te.filter(({ parent }) => parent === 'CLIPAttention')
@@ -150,8 +141,8 @@ function loraShapes({ key, module, rank }: LoraSlot): NamedShape[] {
 }
 
 /**
- * Values to start training from. LoRA as diffusers starts it: down ~ N(0, 1/rank²), up zero. Each tensor is drawn from a
- * stream of its own.
+ * Initial values for training. LoRA as initialised by diffusers: down ~ N(0, 1/rank²), up zero. Each tensor is drawn
+ * from a stream of its own.
  */
 export function initialValues(structure: DualStructure, seed: number): Map<string, Float32Array> {
   const { form, attentions, slots, hidden } = structure

@@ -3,17 +3,13 @@ import { silent, type Monitor } from '../../common/progress.ts'
 import { unpack } from '../../engine/parameters.ts'
 import type { TrainingState } from '../../engine/training.ts'
 import type { Pipeline } from '../../models/pipeline-folder.ts'
-import { stopIfCancelled } from '../cancel.ts'
+import { noCheckpoints, type Checkpoints } from '../../training/checkpoints.ts'
+import { runTraining, type Training } from '../../training/training-loop.ts'
 import { computeOf } from '../compute.ts'
-import {
-  checkParameterNames,
-  decodeCheckpoint,
-  encodeCheckpoint,
-  type CheckpointStore
-} from '../dreambooth/checkpoint.ts'
+import { checkParameterNames, decodeCheckpoint, encodeCheckpoint } from '../dreambooth/checkpoint.ts'
 import { learningRateAt } from '../dreambooth/learning-rate.ts'
 import type { ContextSource } from '../dreambooth/loss.ts'
-import type { UpdateRecord } from '../dreambooth/train.ts'
+import { reportOf, type UpdateRecord } from '../dreambooth/update-record.ts'
 import { checkSize } from '../generate.ts'
 import { createNoiseSchedule } from '../schedulers/noise-schedule.ts'
 import { encodePrompts, idsOfPrompts, tokenizerOf } from '../text.ts'
@@ -36,31 +32,29 @@ export interface DualRequest extends ExamplesToEncode {
   readonly config: DualSettings
   /** Types to train; those of the examples when left out. */
   readonly types?: readonly string[]
-  /** Training goes on from its latest checkpoint and keeps new ones there. */
-  readonly store?: CheckpointStore
-  /** Told of each update; awaited. */
+  /** Training resumes from the latest one and writes new ones there. */
+  readonly checkpoints?: Checkpoints
+  /** Receives each update; awaited. */
   readonly onUpdate?: (record: UpdateRecord) => void | Promise<void>
 }
 
 export interface DualResult {
   readonly adapter: DualAdapter
   readonly steps: number
-  /** Loss of the last update; null where a finished checkpoint left nothing to do. */
-  readonly lastLoss: number | null
 }
 
 /**
  * Trains the two branches of DualAnoDiff (methods.md 2.1–2.5): LoRA of each branch, interaction, the text encoder's LoRA
  * and background compensation, on a base model that stays as it is.
  *
- * A run that was stopped goes on from the store's latest checkpoint and ends, on the CPU, with the very bits of an
+ * A run that was stopped resumes from its latest checkpoint and ends, on the CPU, with the very bits of an
  * uninterrupted one. Throws before any work `dual.too-few-images`, `dual.more-types-than-images`,
  * `dual.type-without-images`, `dual.types-not-told-apart`, `dual.empty-mask`, `dual.full-mask`, `dual.no-background`,
  * `dual.unknown-attention`, `generate.size`, `prompt.too-long`, `checkpoint.mismatch`, `checkpoint.damaged`; later
  * `run.cancelled` between updates (after saving) and `training.non-finite-loss`.
  */
 export async function trainDual(request: DualRequest, monitor: Monitor = silent): Promise<DualResult> {
-  const { pipeline, store } = request
+  const { pipeline, checkpoints = noCheckpoints } = request
   const config = dualConfigSchema.parse(request.config)
   const compute = computeOf(request)
   const prompts = promptsOfTypes(config, typesOf(request.examples, request.types))
@@ -69,8 +63,8 @@ export async function trainDual(request: DualRequest, monitor: Monitor = silent)
   checkSize(pipeline, { width: config.resolution, height: config.resolution })
   const structure = dualStructure(pipeline, formOf(config))
   const identity = identityOf(request, config, prompts)
-  const saved = await store?.latest()
-  const checkpoint = saved ? decodeCheckpoint(saved.files, identity) : null
+  const saved = await checkpoints.latest()
+  const checkpoint = saved && decodeCheckpoint(saved.files, identity)
 
   const encoded = await encodeExamples(request, config, prompts, monitor)
   const source: ContextSource =
@@ -83,13 +77,20 @@ export async function trainDual(request: DualRequest, monitor: Monitor = silent)
     if (checkpoint?.state) checkParameterNames(step.layout, checkpoint.parameterNames)
     const state = checkpoint?.state ?? step.initialState(initialValues(structure, config.seed))
     const parameterNames = step.layout.entries.map(({ name }) => name)
-    const save = async (): Promise<void> => {
-      await store?.save(state.step, encodeCheckpoint({ identity, images: [], state, parameterNames }))
-    }
-    const lastLoss = await updates({ request, config, dual, encoded, state, save }, monitor)
-    await save()
+    await runTraining(
+      {
+        task: 'training the two branches',
+        totalSteps: config.steps,
+        state,
+        update: updateOf({ request, config, dual, encoded, state }),
+        checkpoints,
+        encode: () => encodeCheckpoint({ identity, images: [], state, parameterNames }),
+        checkpointEvery: { updates: config.checkpointEvery }
+      },
+      monitor
+    )
     const values = unpack(step.layout, state.parameters)
-    return { adapter: adapterOf(pipeline, config, prompts, structure, values, state), steps: state.step, lastLoss }
+    return { adapter: adapterOf(pipeline, config, prompts, structure, values, state), steps: state.step }
   } finally {
     await step.release()
   }
@@ -101,11 +102,10 @@ interface Run {
   readonly dual: DualStep
   readonly encoded: Awaited<ReturnType<typeof encodeExamples>>
   readonly state: TrainingState
-  readonly save: () => Promise<void>
 }
 
-/** Makes the updates that are left; returns the last loss. */
-async function updates({ request, config, dual, encoded, state, save }: Run, monitor: Monitor): Promise<number | null> {
+/** Makes one update. */
+function updateOf({ request, config, dual, encoded, state }: Run): Training['update'] {
   const { pipeline } = request
   const { steps: totalSteps, accumulation, batchSize } = config
   const options = {
@@ -116,29 +116,17 @@ async function updates({ request, config, dual, encoded, state, save }: Run, mon
     background: config.background,
     seed: config.seed
   }
-  let lastLoss: number | null = null
-  while (state.step < totalSteps) {
-    if (monitor.signal?.aborted === true) await save()
-    stopIfCancelled(monitor, 'training the two branches')
-    const { step } = state
+  return async (step) => {
     const learningRate = learningRateAt({ ...config, totalSteps, warmupSteps: 0, cycles: 1 }, step)
     const feeds = Array.from({ length: accumulation }, (_, batch) =>
       dual.feeds(drawPairs(encoded.examples, encoded.backgrounds, step, batch, options))
     )
     const { loss, gradientNorm } = await dual.step.run(state, accumulation > 1 ? feeds : (feeds[0] ?? {}), learningRate)
-    lastLoss = loss
     const epoch = Math.floor((step * accumulation * batchSize) / encoded.examples.length)
-    await request.onUpdate?.({ step: state.step, totalSteps, epoch, loss, gradientNorm, learningRate })
-    monitor.plot?.([
-      { name: 'loss', step: state.step, value: loss },
-      { name: 'learning rate', step: state.step, value: learningRate }
-    ])
-    const facts = { loss, 'learning rate': learningRate, epoch: epoch + 1 }
-    monitor.report({ task: 'training the two branches', done: state.step, total: totalSteps, facts })
-    const due = config.checkpointEvery > 0 && state.step % config.checkpointEvery === 0
-    if (due && state.step < totalSteps) await save()
+    const record = { step: state.step, totalSteps, epoch, loss, gradientNorm, learningRate }
+    await request.onUpdate?.(record)
+    return reportOf(record)
   }
-  return lastLoss
 }
 
 function adapterOf(
@@ -161,14 +149,14 @@ function adapterOf(
   return { facts, structure, values }
 }
 
-/** Everything that the result depends on; the rhythm of checkpoints does not change it. */
+/** Everything that the result depends on; how often checkpoints are written does not change it. */
 function identityOf(
   { pipeline, examples, backgrounds = [] }: DualRequest,
   config: DualConfig,
   prompts: readonly NestedPrompts[]
 ): string {
-  const facts = examples.map(({ name, type }) => [name, type])
-  const behind = config.background === null ? [] : backgrounds.map(({ name }) => name)
+  const defects = examples.map(({ name, type }) => [name, type])
+  const goods = config.background === null ? [] : backgrounds.map(({ name }) => name)
   const relevant = { ...config, checkpointEvery: null }
-  return sha256(JSON.stringify(['dual', relevant, prompts, facts, behind, Object.values(pipeline.hashes)]))
+  return sha256(JSON.stringify(['dual', relevant, prompts, defects, goods, Object.values(pipeline.hashes)]))
 }

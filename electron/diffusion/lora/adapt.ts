@@ -5,9 +5,9 @@ import type { LayerContext, ModuleInfo } from '../../models/layers.ts'
 import { downName, downShape, upName, upShape, type LoraSlot } from './modules.ts'
 
 /**
- * The hook that puts a LoRA into a network: output + up(down(input))·(alpha/r)·ratio for each module of `slots`.
- * `factor` makes the leaf of a factor (a `parameter`, or a constant); `ratio` is 1 in training, an input when generating.
- * A module keeps its stride and padding in `down`; `up` is 1×1.
+ * The hook that applies a LoRA to a network: output + up(down(input))·(alpha/r)·ratio for each module of `slots`.
+ * `factor` makes the leaf of a factor (a `parameter`, or a constant); `ratio` is 1 in training, an input when
+ * generating. A module keeps its stride and padding in `down`; `up` is 1×1.
  */
 export function loraHook(
   slots: readonly LoraSlot[],
@@ -28,7 +28,7 @@ export function loraHook(
     const down = leaf(downName(key), downShape(module, rank))
     const up = leaf(upName(key), upShape(module, rank))
     const scale = typeof ratio === 'number' ? (ratio * alpha) / rank : mul(ratio, alpha / rank)
-    // Scaled at the rank's width, where it costs least.
+    // Scaled between the two factors, where it is cheapest.
     const scaled = (low: Tensor) => mul(low, scale)
     if (module.kind === 'linear') return add(output, linear(scaled(linear(input, down)), up))
     const { stride, padding } = module

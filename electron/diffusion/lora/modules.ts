@@ -14,7 +14,7 @@ export interface LoraSettings {
   readonly convolutionAlpha?: number | undefined
 }
 
-/** One adapted module: where it is, what its factors are called, and how strong they are. */
+/** One adapted module: its position, the names of its factors, and their scale. */
 export interface LoraSlot {
   readonly module: ModuleInfo
   /** kohya's module name, which tensors and parameters start with. */

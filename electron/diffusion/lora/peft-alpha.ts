@@ -7,8 +7,8 @@ type Settings = z.infer<typeof settingsSchema>
 
 /**
  * Alphas of a diffusers or peft file, which stores none as tensors: from the header's `lora_adapter_metadata`
- * (flattened keys such as `unet.lora_alpha`), else from the text of peft's `adapter_config.json`.
- * The returned function gives undefined where nothing is said.
+ * (flattened keys such as `unet.lora_alpha`), else from the text of peft's `adapter_config.json`. The returned function
+ * gives undefined if there is no alpha.
  */
 export function peftAlphas(
   metadata: Readonly<Record<string, string>>,
@@ -35,7 +35,7 @@ function parseObject(text: string | undefined): Record<string, unknown> | undefi
   try {
     return z.record(z.string(), z.unknown()).safeParse(JSON.parse(text)).data
   } catch {
-    // Metadata that is no JSON says nothing about alpha; the weights are still good.
+    // Metadata that is not JSON has no alpha; the weights are still valid.
     return undefined
   }
 }

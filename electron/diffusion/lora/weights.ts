@@ -9,8 +9,8 @@ export interface LoraWeights {
 }
 
 /**
- * A fresh LoRA as kohya starts it: down is Kaiming-uniform with a = √5, that is U(±1/√fan_in), up is zero, so that the
- * adapted model equals its base. The order of `slots` decides the draws.
+ * A new LoRA, initialised as in kohya's scripts: down is Kaiming-uniform with a = √5, that is U(±1/√fan_in), up is
+ * zero, so that the adapted model equals its base. The order of `slots` decides the draws.
  */
 export function initialWeights(slots: readonly LoraSlot[], stream: RandomStream): LoraWeights {
   const values = new Map<string, Float32Array>()

@@ -40,7 +40,7 @@ export function serializeLora(
   return serializeSafetensors(tensors, { ...metadata, ...hashes(serializeSafetensors(tensors, training)) })
 }
 
-/** kohya's two hashes of a file that carries only `ss_` metadata: of everything behind the header, and the old short one. */
+/** kohya's two hashes of a file that has only `ss_` metadata: of everything after the header, and the old short one. */
 function hashes(file: Uint8Array): Record<string, string> {
   const headerLength = Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true))
   return {

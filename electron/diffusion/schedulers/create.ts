@@ -5,11 +5,9 @@ import { eulerAncestral } from './euler-ancestral.ts'
 import { euler } from './euler.ts'
 import type { NoiseSchedule } from './noise-schedule.ts'
 import { pndm } from './pndm.ts'
+import type { SamplerName } from './names.ts'
 import type { Sampler } from './sampler.ts'
 import { leadingTimesteps, linspaceTimesteps, solverTimesteps, timestepsAtStrength } from './timesteps.ts'
-
-export const samplerNames = ['ddim', 'ddpm', 'pndm', 'euler', 'euler-ancestral', 'dpmpp-2m'] as const
-export type SamplerName = (typeof samplerNames)[number]
 
 /**
  * A sampler ready to run `steps` steps of the schedule, or for image-to-image the part of them that `strength` leaves.

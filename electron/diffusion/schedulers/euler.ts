@@ -7,8 +7,8 @@ export function sigmasOf(schedule: NoiseSchedule, timesteps: readonly number[]):
 }
 
 /**
- * What the Euler samplers share (Karras et al. 2022, Algorithm 2's notation): the sample x = x0 + σ·noise is kept unscaled,
- * starts at σ_max times the noise, and is shown to the model as x/√(σ²+1).
+ * What the Euler samplers share (Karras et al. 2022, Algorithm 2's notation): the sample x = x0 + σ·noise is kept
+ * unscaled, starts at σ_max times the noise, and is passed to the model as x/√(σ²+1).
  */
 export function sigmaSpace(sigmas: readonly number[]): Pick<Sampler, 'fromNoise' | 'fromLatents' | 'modelInput'> {
   return {

@@ -5,7 +5,7 @@ import { addNoise, at, type NoiseSchedule } from './noise-schedule.ts'
  * and must rise by one, since multistep methods keep their history here. Arithmetic is in float64.
  */
 export interface Sampler {
-  /** Timestep told to the model at each call, falling; fractional for Euler. */
+  /** Timestep given to the model at each call, falling; fractional for Euler. */
   readonly timesteps: readonly number[]
   /** Sample to start from, out of standard normal noise. */
   fromNoise(noise: Float32Array): Float32Array

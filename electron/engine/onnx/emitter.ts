@@ -34,7 +34,7 @@ export class OnnxEmitter implements Emitter {
 
   readonly forWebGpu: boolean
 
-  /** Weight files are referred to by their place under `root`. */
+  /** Weight files are referenced by their path under `root`. */
   constructor(root: string, forWebGpu = false) {
     this.#root = root
     this.forWebGpu = forWebGpu
@@ -108,7 +108,7 @@ export class OnnxEmitter implements Emitter {
     })
   }
 
-  /** Gives a value the name under which it leaves the graph. */
+  /** Names a graph output. */
   output(name: string, value: string, type: TensorType): void {
     this.#graph.message(1, (writer) => writer.string(1, value).string(2, name).string(4, 'Identity'))
     this.#graph.message(12, (writer) => writeValue(writer, name, type))
@@ -143,7 +143,7 @@ export class OnnxEmitter implements Emitter {
   }
 
   #name(): string {
-    // No input of a network is called so.
+    // No input of a network has this name.
     return `%${this.#names++}`
   }
 }
@@ -157,7 +157,7 @@ function writeValue(writer: ProtobufWriter, name: string, type: TensorType): voi
   )
 }
 
-/** Attributes that ONNX wants as floats even when their value is whole. */
+/** Attributes that ONNX requires as floats even when their value is an integer. */
 const FLOAT_ATTRIBUTES = new Set(['alpha', 'epsilon'])
 
 function writeAttribute(writer: ProtobufWriter, name: string, value: Attribute): void {

@@ -9,7 +9,7 @@ import { concat, reduceSum, reshape, slice, transpose } from './structure.ts'
 export const afterOperation: Operation = {
   name: 'after',
   infer: ([x]) => [{ shape: x!.shape, dtype: x!.dtype }],
-  /** ORT removes an unused dependency, but not the addition of a value that happens to be zero. */
+  /** ORT removes an unused dependency, but not the addition of a value that is zero at run time. */
   emit(emitter, [x, dependency], node) {
     const flat = emitter.node('Reshape', [dependency!, emitter.integers([-1])])
     const first = emitter.node('Slice', [...flat, ...[0, 1, 0].map((n) => emitter.integers([n]))])
@@ -30,7 +30,7 @@ const LARGE = 512 * 512
 
 export const attentionOperation: Operation = {
   name: 'attention',
-  /** Scores, then what they weigh. */
+  /** Scores, then the values they weight. */
   multiplyAccumulates: ({ inputs: [q, k, v] }) =>
     sizeOf(q!.shape) * dimension(k!.shape, 1) + sizeOf(v!.shape) * dimension(q!.shape, 1),
   infer([q, k, v, mask], { heads }) {
@@ -86,26 +86,27 @@ function emitProducts(
   const heads = attributes.heads as number
   const [batch, length, width] = inputs[0]!.shape as [number, number, number]
   const sources = inputs[1]!.shape[1]!
-  const one = (type: string, names: readonly string[], facts: Attributes = {}) => emitter.node(type, names, facts)[0]!
+  const emit = (type: string, names: readonly string[], attributes: Attributes = {}) =>
+    emitter.node(type, names, attributes)[0]!
   const split = (x: string, n: number, perm: readonly number[]) =>
-    one('Transpose', [one('Reshape', [x, emitter.integers([batch, n, heads, -1])])], { perm })
+    emit('Transpose', [emit('Reshape', [x, emitter.integers([batch, n, heads, -1])])], { perm })
   const scale = emitter.floats([1 / Math.sqrt(width / heads)], [])
   const whole = [
-    split(one('Mul', [q, scale]), length, [0, 2, 1, 3]),
+    split(emit('Mul', [q, scale]), length, [0, 2, 1, 3]),
     split(k, sources, [0, 2, 3, 1]),
     split(v, sources, [0, 2, 1, 3])
   ]
   const step = length * sources > LARGE ? 1 : heads
   const parts = Array.from({ length: heads / step }, (_, i) => {
     const range = [i * step, (i + 1) * step, 1].map((n) => emitter.integers([n]))
-    const part = (x: string) => (step === heads ? x : one('Slice', [x, ...range]))
+    const part = (x: string) => (step === heads ? x : emit('Slice', [x, ...range]))
     const [queries, keys, values] = whole.map(part) as [string, string, string]
-    const scores = one('MatMul', [queries, keys])
-    const masked = mask ? one('Add', [scores, inputs[3]!.shape[1] === 1 ? mask : part(mask)]) : scores
-    return one('MatMul', [one('Softmax', [masked], { axis: -1 }), values])
+    const scores = emit('MatMul', [queries, keys])
+    const masked = mask ? emit('Add', [scores, inputs[3]!.shape[1] === 1 ? mask : part(mask)]) : scores
+    return emit('MatMul', [emit('Softmax', [masked], { axis: -1 }), values])
   })
-  const joined = parts.length === 1 ? parts[0]! : one('Concat', parts, { axis: 1 })
-  return one('Reshape', [one('Transpose', [joined], { perm: [0, 2, 1, 3] }), emitter.integers([batch, length, -1])])
+  const joined = parts.length === 1 ? parts[0]! : emit('Concat', parts, { axis: 1 })
+  return emit('Reshape', [emit('Transpose', [joined], { perm: [0, 2, 1, 3] }), emitter.integers([batch, length, -1])])
 }
 
 interface HeadInputs {

@@ -1,4 +1,4 @@
-/** @file ONNX for the gradient of a convolution's weight, in the faster of two ways. */
+/** @file ONNX for the gradient of a convolution's weight, using the faster of two methods. */
 import type { Emitter, GraphNode } from '../tensor.ts'
 import { geometryOf } from './convolution-geometry.ts'
 
@@ -17,7 +17,7 @@ export function emitWeightGradient(emitter: Emitter, inputs: readonly string[], 
     : byMatrixProducts(emitter, x, g, node)
 }
 
-/** Padding that leaves exactly the kernel's size when x is convolved with g; negative where the stride left rows over. */
+/** Padding that gives exactly the kernel's size when x is convolved with g; negative if the stride leaves rows over. */
 function swappedPads(node: GraphNode): number[] {
   const { stride, padding } = geometryOf(node.attributes)
   const [, , height, width] = node.inputs[0]!.shape as [number, number, number, number]
@@ -27,7 +27,7 @@ function swappedPads(node: GraphNode): number[] {
   return [top, left, kh + stride * (gh - 1) - height - top, kw + stride * (gw - 1) - width - left]
 }
 
-/** The input convolved with the gradient, where images take the place of channels and the stride spreads the gradient. */
+/** The input convolved with the gradient, with images and channels swapped and the stride spreads the gradient. */
 function byConvolution(emitter: Emitter, x: string, g: string, node: GraphNode, pads: number[]): string[] {
   const { stride } = geometryOf(node.attributes)
   const swap = { perm: [1, 0, 2, 3] }

@@ -81,7 +81,7 @@ export const conv2dInputGradientOperation: Operation = {
       const pads = [kh - 1 - top, kw - 1 - left, kh - 1 - bottom, kw - 1 - right]
       if (pads.every((p) => p >= 0)) return emitter.node('Conv', [inputs[0]!, flipped!], { strides: [1, 1], pads })
     }
-    // Rows and columns that the stride left over on the far side.
+    // Rows and columns left over by the stride at the bottom and right.
     const rest = [height - (stride * (gh - 1) + kh - top - bottom), width - (stride * (gw - 1) + kw - left - right)]
     return emitter.node('ConvTranspose', [...inputs], { ...onnxGeometry(node.attributes), output_padding: rest })
   },

@@ -71,7 +71,7 @@ const two =
   (operation: Operation) =>
   (a: Operand, b: Operand): Tensor =>
     apply(operation, [asTensor(a), asTensor(b)])
-const one =
+const unaryOperator =
   (operation: Operation) =>
   (x: Tensor): Tensor =>
     apply(operation, [x])
@@ -88,7 +88,7 @@ export const minimumOperation = binary('minimum', 'Min', (a, b, g) => [
   () => mul(g, greater(b, a)),
   () => mul(g, sub(1, greater(b, a)))
 ])
-/** 1 where a > b, else 0; flat, so nothing flows back. */
+/** 1 where a > b, else 0; piecewise constant, so no gradient flows. */
 export const greaterOperation: Operation = {
   ...binary('greater', 'Greater', (_a, _b, g) => [() => g, () => g]),
   emit: (emitter, inputs) => emitter.node('Cast', emitter.node('Greater', inputs), { to: 1 }),
@@ -155,23 +155,23 @@ export const clipOperation = unary(
 )
 export const stopGradientOperation = unary('stopGradient', plain('Identity'), () => null)
 
-export const neg = one(negOperation)
-export const exp = one(expOperation)
-export const log = one(logOperation)
-export const sqrt = one(sqrtOperation)
-export const sin = one(sinOperation)
-export const cos = one(cosOperation)
-export const tanh = one(tanhOperation)
-export const sigmoid = one(sigmoidOperation)
-export const relu = one(reluOperation)
-export const abs = one(absOperation)
-export const erf = one(erfOperation)
+export const neg = unaryOperator(negOperation)
+export const exp = unaryOperator(expOperation)
+export const log = unaryOperator(logOperation)
+export const sqrt = unaryOperator(sqrtOperation)
+export const sin = unaryOperator(sinOperation)
+export const cos = unaryOperator(cosOperation)
+export const tanh = unaryOperator(tanhOperation)
+export const sigmoid = unaryOperator(sigmoidOperation)
+export const relu = unaryOperator(reluOperation)
+export const abs = unaryOperator(absOperation)
+export const erf = unaryOperator(erfOperation)
 /** log(1 + eˣ), without overflow. */
-export const softplus = one(softplusOperation)
+export const softplus = unaryOperator(softplusOperation)
 /** Exact GELU, x·Φ(x). */
-export const gelu = one(geluOperation)
+export const gelu = unaryOperator(geluOperation)
 /** x itself, through which no gradient flows. */
-export const stopGradient = one(stopGradientOperation)
+export const stopGradient = unaryOperator(stopGradientOperation)
 export const silu = (x: Tensor): Tensor => apply(swishOperation, [x], { alpha: 1 })
 /** CLIP's x·σ(1.702x). */
 export const quickGelu = (x: Tensor): Tensor => apply(swishOperation, [x], { alpha: 1.702 })

@@ -1,4 +1,4 @@
-/** @file Leaves of the graph: what is fed, trained, frozen in a file, or constant. */
+/** @file Leaves of the graph: values that are fed, trained, frozen in a file, or constant. */
 import { apply, ShapeError, sizeOf } from '../tensor.ts'
 import type { DataType, FileRegion, Operation, Shape, Tensor } from '../tensor.ts'
 
@@ -45,7 +45,7 @@ export const frozenOperation: Operation = {
   gradient: noGradient
 }
 
-/** A tensor of a .safetensors file, read in place and never changed; float16 and bfloat16 are cast to float32. */
+/** A tensor of a .safetensors file, used in place and never changed; float16 and bfloat16 are cast to float32. */
 export function frozen(name: string, shape: Shape, region: FileRegion): Tensor {
   return apply(frozenOperation, [], { name, shape, region })
 }

@@ -18,11 +18,11 @@ export const maxPool2dOperation: Operation = {
     const { kernel, stride, padding } = attributes as { kernel: number; stride: number; padding: number }
     const geometry = { kernel_shape: [kernel, kernel], strides: [stride, stride], pads: Array<number>(4).fill(padding) }
     if (!emitter.forWebGpu) return emitter.node('MaxPool', inputs, geometry, { outputs: 2 })
-    // The WebGPU provider refuses to give the places; in float64 the node goes to the CPU, if it is needed at all.
+    // The WebGPU provider does not return indices; in float64 the node goes to the CPU, if it is needed at all.
     const [, places] = emitter.node('MaxPool', emitter.node('Cast', inputs, { to: 11 }), geometry, { outputs: 2 })
     return [...emitter.node('MaxPool', inputs, geometry), places!]
   },
-  /** The second output holds each maximum's place in the flattened input. */
+  /** The second output holds each maximum's index in the flattened input. */
   gradient({ inputs: [x], outputs: [, places] }, [g]) {
     if (!g) return [null]
     const flat = scatterAdd(reshape(places!, [-1]), reshape(g, [-1, 1]), sizeOf(x!.shape))

@@ -1,16 +1,23 @@
-import { estimate } from '../queue/estimate.ts'
-import { jobOptions } from '../queue/job-options.ts'
-import { surroundingsOf } from '../queue/surroundings.ts'
+import { resolveDevice } from '../../engine/devices.ts'
+import { estimate } from '../effort/estimate.ts'
+import { jobOptions } from '../work/job-options.ts'
+import { machineOf } from '../effort/machine.ts'
 import type { Group, Handlers } from './handlers.ts'
 
 export const jobHandlers: Handlers<Group<'jobs'>> = {
   'jobs.list': ({ queue }, { limit }) => ({ jobs: queue.list(limit) }),
   'jobs.show': ({ queue }, { job }) => queue.show(job),
-  'jobs.start': ({ queue }, { request, fresh }) => queue.start(request, fresh),
+  'jobs.start': ({ queue }, { request, fresh, device, threads }) => {
+    const machine = {
+      ...(device === undefined ? {} : { device: resolveDevice(device) }),
+      ...(threads === undefined ? {} : { threads })
+    }
+    return queue.start(request, fresh, machine)
+  },
   'jobs.cancel': ({ queue }, { job }) => queue.cancel(job),
   'jobs.pause': ({ queue }, { job }) => queue.pause(job),
   'jobs.resume': ({ queue }, { job }) => queue.resume(job),
   'jobs.estimate': ({ workspace, queue, device, threads }, { request }) =>
-    estimate(workspace, request, surroundingsOf({ device, threads }, queue.busy)),
+    estimate(workspace, request, machineOf({ device, threads }, queue.busy)),
   'jobs.options': () => jobOptions()
 }

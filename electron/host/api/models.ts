@@ -10,7 +10,7 @@ import { listArtifacts } from '../../workspace/artifacts.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { listAdapters, listBaseModels, type BaseModel } from '../../workspace/models.ts'
 import { listRuns } from '../../workspace/runs.ts'
-import { checkNetworks, registerBaseModel, requireBaseModel } from '../services/base-models.ts'
+import { checkNetworks, registerBaseModel, requireBaseModel } from '../work/base-models.ts'
 import type { Group, Handlers } from './handlers.ts'
 
 export const modelHandlers: Handlers<Group<'models' | 'devices'>> = {

@@ -1,4 +1,4 @@
-import { carryOutRemoval, planRemoval } from '../services/removal.ts'
+import { carryOutRemoval, planRemoval } from '../removal.ts'
 import type { Group, Handlers } from './handlers.ts'
 import { person } from './person.ts'
 

@@ -8,7 +8,7 @@ import { artifactsOf, curvesOf, findRuns, lineageOf, sampleCount } from '../../w
 import { childrenOf, getRun, parentsOf, type Run, type RunParent as Link } from '../../workspace/runs.ts'
 import { listedRun } from '../queue/views.ts'
 import type { HostSession } from '../session.ts'
-import { compareRuns } from '../services/compare-runs.ts'
+import { compareRuns } from '../work/compare-runs.ts'
 import type { Group, Handlers } from './handlers.ts'
 import { person } from './person.ts'
 

@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../../common/cancellation.ts'
 import { randomStream } from '../../common/random.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
@@ -16,7 +17,6 @@ import type { FilterSettings } from '../../synthesis/filters/settings.ts'
 import { judge, type FilterVerdict } from '../../synthesis/filters/verdict.ts'
 import { foregroundMask } from '../../synthesis/foreground.ts'
 import { readContent } from '../../workspace/contents.ts'
-import { cancelled } from '../run-worker.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readImage, type JobPlace } from './job-input.ts'
 
@@ -47,7 +47,7 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
   let done = 0
   const step = (): void => {
     monitor.report({ task: 'filtering images', done: ++done, total })
-    if (monitor.signal?.aborted === true) throw cancelled('filtering images')
+    throwIfCancelled(monitor.signal, 'filtering images')
   }
   const compute = { device: input.device, threads: input.threads }
   const size = featureSize(preprocessing)

@@ -7,7 +7,7 @@ import type { Mask, Image } from '../../imaging/image.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
 import { foregroundMask, type ForegroundSettings } from '../../synthesis/foreground.ts'
 import type { JobHandler } from '../serve-jobs.ts'
-import { checkpointStore } from './adapter-checkpoints.ts'
+import { runCheckpoints } from './checkpoints.ts'
 import { readMask, readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface FinetuneDualInput extends JobPlace {
@@ -61,7 +61,7 @@ export const finetuneDual: JobHandler<FinetuneDualInput, FinetuneDualOutput> = a
           return { image, foreground: foregroundOf(image) }
         }
       })),
-      store: checkpointStore(input),
+      checkpoints: runCheckpoints(input),
       onUpdate: ({ step, loss }) => void losses.push({ step, loss }),
       device,
       threads

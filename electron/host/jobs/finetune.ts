@@ -7,7 +7,7 @@ import { writeLora } from '../../diffusion/lora/write.ts'
 import { encodePng } from '../../imaging/encode.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
 import type { JobHandler } from '../serve-jobs.ts'
-import { checkpointStore } from './adapter-checkpoints.ts'
+import { runCheckpoints } from './checkpoints.ts'
 import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface FinetuneInput extends JobPlace {
@@ -40,7 +40,7 @@ export const finetune: JobHandler<FinetuneInput, FinetuneOutput> = async (input,
         name: hash,
         read: () => readImage(input, hash, input.preprocessing)
       })),
-      store: checkpointStore(input),
+      checkpoints: runCheckpoints(input),
       observer: {
         onUpdate: ({ step, loss }) => void losses.push({ step, loss }),
         onPreview: async (step, images) => {
@@ -48,7 +48,7 @@ export const finetune: JobHandler<FinetuneInput, FinetuneOutput> = async (input,
             const path = join(folder, `preview-${step}-${index}.png`)
             await writeFileAtomic(path, await encodePng(image))
             previews.push(path)
-            monitor.glimpse?.({ role: 'preview', file: path })
+            monitor.preview?.({ role: 'preview', file: path })
           }
         }
       },

@@ -5,7 +5,7 @@ import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { adaptableModules } from '../../diffusion/adapted-networks.ts'
 import { generateEach } from '../../diffusion/generate.ts'
 import { readLora } from '../../diffusion/lora/read.ts'
-import type { SamplerName } from '../../diffusion/schedulers/create.ts'
+import type { SamplerName } from '../../diffusion/schedulers/names.ts'
 import { fitCover } from '../../imaging/crop.ts'
 import { decodeImage } from '../../imaging/decode.ts'
 import { differenceMask, type DifferenceMaskSettings } from '../../imaging/difference-mask.ts'
@@ -87,8 +87,8 @@ export const generate: JobHandler<GenerateInput, GeneratedFile[]> = async (input
         const planned = missing[index] as PlannedImage
         await writeFileAtomic(fileOf(planned), await encodePng(image))
         done++
-        const facts = { prompt: planned.prompt }
-        monitor.report({ task: 'generating images', done, total: input.images.length, facts })
+        const details = { prompt: planned.prompt }
+        monitor.report({ task: 'generating images', done, total: input.images.length, details })
       }
     },
     // Counted in images here, not in model calls.

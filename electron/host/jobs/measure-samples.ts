@@ -1,14 +1,15 @@
+import { throwIfCancelled } from '../../common/cancellation.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { randomStream } from '../../common/random.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import type { Image } from '../../imaging/image.ts'
+import type { ClusterVariant } from '../../metrics/cluster-variants.ts'
 import { inceptionScore, likenessLogits, typicalDistance, type InceptionScore } from '../../metrics/inception-score.ts'
 import {
   clusterDistance,
   meanOfPairs,
   nearestClusters,
   type ClusterDistance,
-  type ClusterVariant,
   type MeasuredCluster
 } from '../../metrics/perceptual-distance-clusters.ts'
 import { perceptualDistance, unitNormalise } from '../../metrics/perceptual-distance.ts'
@@ -23,7 +24,6 @@ import {
   type FeatureNetwork
 } from '../../synthesis/filters/feature-network.ts'
 import { openInceptionNetwork } from '../../synthesis/filters/inception-network.ts'
-import { cancelled } from '../run-worker.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readImage, type JobPlace } from './job-input.ts'
 
@@ -173,7 +173,7 @@ function counter(monitor: Monitor, total: number): () => void {
   return () => {
     done = Math.min(total, done + 1)
     monitor.report({ task, done, total })
-    if (monitor.signal?.aborted === true) throw cancelled(task)
+    throwIfCancelled(monitor.signal, task)
   }
 }
 

@@ -3,7 +3,7 @@ import type { TaskImage, TrainedDetector } from '../../detection/task-worker.ts'
 import type { TaskName } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
 import type { JobHandler } from '../serve-jobs.ts'
-import { checkpointsOf } from './detector-checkpoints.ts'
+import { runCheckpoints } from './checkpoints.ts'
 import { readImage, readMask, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface TrainInput extends JobPlace {
@@ -27,7 +27,7 @@ export const train: JobHandler<TrainInput, TrainedDetector> = async (input, moni
       size: { width, height },
       readImage: (hash) => readImage(input, hash, preprocessing),
       readMask: (hash) => readMask(input, hash, preprocessing),
-      checkpoints: checkpointsOf(input),
+      checkpoints: runCheckpoints(input),
       folder: scratchFolder(input)
     },
     monitor

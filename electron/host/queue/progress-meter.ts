@@ -10,7 +10,7 @@ export class ProgressMeter {
   #task = ''
 
   /** `now` in milliseconds since 1970. */
-  measure({ task, done, total, facts = {} }: Progress, now: number): JobProgress {
+  measure({ task, done, total, details = {} }: Progress, now: number): JobProgress {
     const last = this.#points.at(-1)
     if (task !== this.#task || (last !== undefined && done < last.done)) this.#points = []
     this.#task = task
@@ -22,10 +22,10 @@ export class ProgressMeter {
     const rate = seconds >= 0.5 && done > first.done ? (done - first.done) / seconds : null
     const secondsLeft = rate === null ? null : Math.max(0, total - done) / rate
     // JSON has no NaN and no infinity; a person should still see that the loss has become one.
-    const told = Object.entries(facts).map(([name, value]) => [name, Number.isFinite(value) ? value : String(value)])
+    const shown = Object.entries(details).map(([name, value]) => [name, Number.isFinite(value) ? value : String(value)])
     return {
       ...{ task, done, total, rate, secondsLeft },
-      facts: Object.fromEntries(told) as JobProgress['facts'],
+      facts: Object.fromEntries(shown) as JobProgress['facts'],
       at: new Date(now).toISOString()
     }
   }

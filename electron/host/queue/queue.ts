@@ -1,7 +1,10 @@
 import { basename } from 'node:path'
+import { isCancelled } from '../../common/cancellation.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Monitor } from '../../common/progress.ts'
-import type { CompleteJobRequest, Job, JobKind, JobProgress } from '../../contract/jobs.ts'
+import type { Job, JobProgress } from '../../contract/jobs.ts'
+import { workSpec, type Kind, type WorkSpec } from '../../contract/work/kinds.ts'
+import type { DeviceName } from '../../engine/devices.ts'
 import { addArtifactFile } from '../../workspace/artifacts.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import * as jobs from '../../workspace/jobs.ts'
@@ -13,25 +16,23 @@ import type { EventHub } from '../events/hub.ts'
 import type { HostContext } from '../host-context.ts'
 import { leavesInterrupted } from '../interruptions.ts'
 import { pausing } from '../run-worker.ts'
-import { removeScratch } from '../services/job-place.ts'
+import type { HostWork, Lane, PreparedWork } from '../work/host-work.ts'
+import { hostWork } from '../work/host-works.ts'
+import { findRunWork } from '../work/run-works.ts'
+import { removeScratch } from '../work/scratch.ts'
 import { CurveRecorder } from './curve-recorder.ts'
 import { ProgressMeter } from './progress-meter.ts'
 import { failureOf, jobView, listedRun } from './views.ts'
-import { prepareWork } from './work/all.ts'
 
-/** Work that does not wait for trainings: it computes little and a person waits for it. */
-const lightKinds: ReadonlySet<string> = new Set<JobKind>(['inspect', 'import', 'export', 'sample', 'report'])
-type Lane = 'heavy' | 'light'
 const lanes: readonly Lane[] = ['heavy', 'light']
-const laneOf = (kind: string): Lane => (lightKinds.has(kind) ? 'light' : 'heavy')
 
 /** Milliseconds between two events of a job's progress. */
-const told = 100
+const progressInterval = 100
 
 /** The work of one workspace: what waits, and at most one job of each lane at work. */
 export interface JobQueue {
   /** Checks a request and queues it. Errors: those of its kind, before anything is stored. */
-  readonly start: (request: CompleteJobRequest, fresh: boolean) => Job
+  readonly start: (request: WorkSpec, fresh: boolean, machine?: JobMachine) => Job
   /** Stops a job for good; asked while it is stopping already, its process is ended. Errors: `job.not-found`, `job.wrong-state`. */
   readonly cancel: (id: number) => Job
   /** Stops a job with a checkpoint. */
@@ -47,11 +48,21 @@ export interface JobQueue {
   readonly close: (patience?: number) => Promise<void>
 }
 
-export interface QueueSurroundings {
+/** What one job computes with, where it was asked for; otherwise what the host computes with when it begins. */
+export interface JobMachine {
+  readonly device?: DeviceName
+  readonly threads?: number
+}
+
+export interface QueueOptions {
   readonly workspace: Workspace
   readonly hub: EventHub
   /** What the next job works with; the device may have been changed since the last one. */
-  readonly contextFor: (job: Pick<HostContext, 'monitor' | 'fresh' | 'onRun'>) => HostContext
+  readonly contextFor: (job: Pick<HostContext, 'monitor' | 'fresh' | 'onRun'> & JobMachine) => HostContext
+  /** Whether to begin jobs that wait from an earlier time; otherwise they go on waiting. */
+  readonly takesUpWaiting?: boolean
+  /** Told of faults of ours, which a job tells only in short. */
+  readonly reportFault?: (error: unknown) => void
 }
 
 interface Running {
@@ -65,8 +76,17 @@ interface Running {
 }
 
 /** Takes up the work of a workspace: jobs that a host left running are interrupted, waiting ones begin. */
-export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): JobQueue {
+export function openQueue({
+  workspace,
+  hub,
+  contextFor,
+  takesUpWaiting = true,
+  reportFault = () => undefined
+}: QueueOptions): JobQueue {
   const running = new Map<number, Running>()
+  /** For as long as the host lives: a job that goes on after that computes with what its next host has. */
+  const machines = new Map<number, JobMachine>()
+  const left = new Set(takesUpWaiting ? [] : jobs.queuedJobs(workspace))
   let closing = false
 
   const show = (id: number) => {
@@ -84,7 +104,9 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
     if (closing) return
     for (const lane of lanes) {
       if ([...running.values()].some((other) => other.lane === lane)) continue
-      const next = jobs.queuedJobs(workspace).find((id) => laneOf(jobs.getJob(workspace, id).kind) === lane)
+      const next = jobs
+        .queuedJobs(workspace)
+        .find((id) => !left.has(id) && workOfJob(jobs.getJob(workspace, id)).lane === lane)
       if (next !== undefined) begin(next, lane)
     }
   }
@@ -117,20 +139,26 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
     try {
       if (entry.lane === 'heavy') await keepReserve(workspace)
       // Checked again, since the workspace may have changed while the job waited.
-      const work = prepareWork(workspace, job.request as CompleteJobRequest)
-      // What was begun anew goes on where it stopped and is not begun anew again.
+      const work = prepare(workspace, workSpec.parse(job.request))
+      // A fresh job that was interrupted resumes; it does not start again.
       const fresh = job.fresh && job.startedAt === null
-      const result = await work.perform(contextFor({ monitor, fresh, onRun: (run) => noteRun(id, run) }))
+      const result = await work.perform(
+        contextFor({ ...machines.get(id), monitor, fresh, onRun: (run) => noteRun(id, run) })
+      )
       settle(entry, curves)
       end('succeeded', { result })
+      for (const topic of workOfJob(job).produces ?? []) hub.publish({ type: 'changed', topic, id: null })
     } catch (error) {
       settle(entry, curves)
-      const stopped = error instanceof FlawsmithError && error.code === 'run.cancelled'
+      const stopped = isCancelled(error)
       if (entry.stopping === 'cancel') {
         end('cancelled')
         cancelRuns(id)
       } else if (entry.stopping === 'pause' || stopped || leavesInterrupted(error)) end('interrupted')
-      else end('failed', { error: failureOf(error) })
+      else {
+        if (!(error instanceof FlawsmithError)) reportFault(error)
+        end('failed', { error: failureOf(error) })
+      }
     }
   }
 
@@ -145,15 +173,7 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
     hub.publish({ type: 'run', run: listedRun(run) })
     tell(id)
     if (run.state !== 'succeeded') return
-    const topics = {
-      import: 'datasets',
-      finetune: 'models',
-      generate: 'reviews',
-      synthesize: 'reviews',
-      report: 'reports'
-    }
-    const topic = (topics as Record<string, 'datasets' | 'models' | 'reviews' | 'reports' | undefined>)[run.kind]
-    if (topic !== undefined) hub.publish({ type: 'changed', topic, id: null })
+    for (const topic of findRunWork(run.config)?.produces ?? []) hub.publish({ type: 'changed', topic, id: null })
   }
 
   const monitorOf = (id: number, entry: Running, curves: CurveRecorder): Monitor => {
@@ -171,12 +191,12 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
           timer = undefined
           // Nothing is left of it where the job has ended meanwhile.
           if (entry.progress !== null) publishProgress(id, entry.progress)
-        }, told)
+        }, progressInterval)
       },
       plot: (points, run) => {
         if (run !== undefined) curves.add(run, points)
       },
-      glimpse: ({ role, file }, run) => {
+      preview: ({ role, file }, run) => {
         if (run === undefined) return
         addArtifactFile(workspace, run, { role, name: basename(file), file }).then(
           () => hub.publish({ type: 'changed', topic: 'runs', id: run }),
@@ -222,9 +242,10 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
   jobs.interruptLeftJobs(workspace)
   queueMicrotask(pump)
   return {
-    start: (request, fresh) => {
-      const { name } = prepareWork(workspace, request)
+    start: (request, fresh, machine) => {
+      const { name } = prepare(workspace, request)
       const id = jobs.addJob(workspace, { kind: request.kind, name, request, fresh })
+      if (machine !== undefined) machines.set(id, machine)
       const job = tell(id)
       queueMicrotask(pump)
       return job
@@ -257,6 +278,15 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
   }
 }
 
+function workOfJob({ kind }: Pick<jobs.StoredJob, 'kind'>): HostWork<Kind> {
+  return hostWork(kind as Kind)
+}
+
+/** Checks a spec by its kind's own rules. */
+function prepare(workspace: Workspace, spec: WorkSpec): PreparedWork<Kind> {
+  return hostWork<Kind>(spec.kind).prepare(workspace, spec)
+}
+
 /** What stopped an interrupted job, where no person did. */
 function interruptionOf(workspace: Workspace, { state, runs }: jobs.StoredJob): jobs.JobError | null {
   if (state !== 'interrupted') return null
@@ -266,16 +296,16 @@ function interruptionOf(workspace: Workspace, { state, runs }: jobs.StoredJob): 
 
 function notActive(id: number, state: string): FlawsmithError {
   return new FlawsmithError('job.wrong-state', {
-    message: `The job is ${state}, so there is nothing to stop: ${id}`,
-    remedy: 'Nothing is left to do.',
+    message: `Job ${id} is ${state}, so there is nothing to stop.`,
+    remedy: 'There is nothing to do.',
     details: { job: id, state }
   })
 }
 
 function notStopped(id: number, state: string): FlawsmithError {
   return new FlawsmithError('job.wrong-state', {
-    message: `The job is ${state}, and only one that was interrupted or failed can go on: ${id}`,
-    remedy: 'Start it anew with the same settings.',
+    message: `Job ${id} is ${state}, and only an interrupted or failed job can be resumed.`,
+    remedy: 'Start it again with the same settings.',
     details: { job: id, state }
   })
 }

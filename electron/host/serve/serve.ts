@@ -1,9 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { FlawsmithError } from '../../common/errors.ts'
-import type { Failure } from '../../contract/values.ts'
+import { answerWith, bodyLimit, tooLarge } from './bridge.ts'
 import { createCredentials } from './credentials.ts'
 import { ownNames, refusalOf, type Refusal } from './gate.ts'
 
@@ -28,8 +26,6 @@ export interface Server {
   readonly close: () => Promise<void>
 }
 
-/** A JSON body holds at most an edited mask; files of uploads are streamed and have limits of their own. */
-const bodyLimit = 16 * 2 ** 20
 const longestAddress = 4096
 
 /** Serves the host over HTTP. Errors: `serve.port-taken`, `serve.address`. */
@@ -54,17 +50,8 @@ export async function serve(options: ServeOptions): Promise<Server> {
     }
     const refusal = refusalOf({ method, headers }, names, credentials) ?? refusalOfSize(incoming)
     if (refusal !== null) return refuse(incoming, outgoing, refusal)
-    const stop = new AbortController()
-    outgoing.once('close', () => stop.abort())
-    const body = await bodyOf(incoming)
-    if (body === 'too-large') return refuse(incoming, outgoing, tooLarge)
-    const request = new Request(new URL(url, origin), {
-      method,
-      headers: plainHeaders(headers),
-      signal: stop.signal,
-      ...(body === null ? {} : { body, duplex: 'half' })
-    })
-    await pass(await options.fetch(request), outgoing, method === 'HEAD')
+    const late = await answerWith(options.fetch, origin, incoming, outgoing)
+    if (late !== null) refuse(incoming, outgoing, late)
   }
   server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
     answer(incoming, outgoing).catch(() => outgoing.destroy())
@@ -134,50 +121,4 @@ function refusalOfSize({ url = '', method, headers }: IncomingMessage): Refusal 
   if (url.length > longestAddress)
     return { status: 414, failure: { ...tooLarge.failure, message: 'The address is too long.' } }
   return method === 'POST' && Number(headers['content-length'] ?? 0) > bodyLimit ? tooLarge : null
-}
-
-const tooLarge: Refusal = {
-  status: 413,
-  failure: {
-    code: 'request.too-large',
-    message: `The request is larger than ${bodyLimit / 2 ** 20} MiB.`,
-    remedy: 'Ask for less at once; images are sent as uploads.'
-  } satisfies Failure
-}
-
-/** A procedure's whole input, or a file as a stream; nothing for what has no body. */
-async function bodyOf(
-  incoming: IncomingMessage
-): Promise<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null | 'too-large'> {
-  if (incoming.method === 'PUT') return Readable.toWeb(incoming) as ReadableStream<Uint8Array>
-  if (incoming.method !== 'POST') return null
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of incoming as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength
-    if (bytes > bodyLimit) return 'too-large'
-    chunks.push(chunk)
-  }
-  return new Uint8Array(Buffer.concat(chunks))
-}
-
-/** Without what concerns the connection or lets in. */
-function plainHeaders(headers: IncomingMessage['headers']): Headers {
-  const kept = new Headers()
-  for (const [name, value] of Object.entries(headers)) {
-    if (typeof value === 'string' && !dropped.has(name)) kept.set(name, value)
-  }
-  return kept
-}
-const dropped = new Set(['cookie', 'authorization', 'connection', 'host', 'transfer-encoding', 'upgrade', 'keep-alive'])
-
-async function pass(answer: Response, outgoing: ServerResponse, headOnly: boolean): Promise<void> {
-  outgoing.writeHead(answer.status, Object.fromEntries(answer.headers))
-  if (answer.body === null || headOnly) {
-    await answer.body?.cancel()
-    outgoing.end()
-    return
-  }
-  outgoing.flushHeaders()
-  await pipeline(Readable.fromWeb(answer.body), outgoing)
 }

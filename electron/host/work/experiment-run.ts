@@ -12,8 +12,7 @@ import { chooseImages, type ChosenImages } from './choose-images.ts'
 import { poolRecord, runsOf, writeExperimentRecord } from './experiment-record.ts'
 import { fillPool } from './fill-pool.ts'
 import { measureConfigOf, requireMeasurable } from './measure-run.ts'
-import { performRun } from './perform-run.ts'
-import type { RunInProgress, RunRequest, RunWork } from './run-work.ts'
+import type { PerformRun, RunInProgress, RunRequest, RunWork } from './run-work.ts'
 import { trainConfigOf } from './train-run.ts'
 
 type Config = ConfigOf<'experiment'>
@@ -34,7 +33,7 @@ export function experimentRequest(
 
 /**
  * Carries out a recipe of any task. Steps that an equal finished run has done before are not done again, so that an
- * interrupted experiment goes on where it stopped.
+ * interrupted experiment resumes where it stopped.
  */
 export const experimentRun: RunWork<Config> = {
   kind: 'experiment',
@@ -47,7 +46,7 @@ export const experimentRun: RunWork<Config> = {
     const { measures } = recipe
     if (measures !== undefined) await requireMeasurable(workspace, measures, chosen.selection.trainDefects)
   },
-  perform: async (context, run) => {
+  perform: async (context, run, performRun) => {
     const { workspace } = context
     const { recipe, chosen, plan } = await resolved(workspace, run.config)
     const { dataset, split, selection, preprocessing } = chosen
@@ -66,7 +65,8 @@ export const experimentRun: RunWork<Config> = {
       name: recipe.name,
       sections: task.sections(recipe),
       needsMask,
-      adapters
+      adapters,
+      performRun
     }
     const outcome = await runMatrix<SyntheticSample, number>(
       plan,
@@ -87,7 +87,7 @@ export const experimentRun: RunWork<Config> = {
       labels,
       context.monitor
     )
-    const measuredBy = await measurePools(context, { recipe, chosen, parents }, outcome.pools)
+    const measuredBy = await measurePools(context, performRun, { recipe, chosen, parents }, outcome.pools)
     await writeExperimentRecord(workspace, run.id, {
       recipe,
       dataset: { id: dataset.id, name: dataset.name, split: split.name, snapshotHash: split.snapshotHash },
@@ -118,6 +118,7 @@ async function resolved(workspace: Workspace, config: Config): Promise<Resolved>
 /** The run that measures the images of the pools by themselves, where the recipe asks for that. */
 async function measurePools(
   context: HostContext,
+  performRun: PerformRun,
   { recipe, chosen, parents }: Omit<Resolved, 'plan'> & Pick<RunInProgress<Config>, 'parents'>,
   pools: readonly FilledSlot<SyntheticSample>[]
 ): Promise<number | undefined> {

@@ -16,7 +16,7 @@ import { finetuneConfigOf } from './finetune-run.ts'
 import { finetuneDualConfigOf } from './finetune-dual-run.ts'
 import { failedPairs, resolveGenerateDual } from './generate-dual-run.ts'
 import { resolveGenerate } from './generate-run.ts'
-import { performRun } from './perform-run.ts'
+import type { PerformRun } from './run-work.ts'
 import { resolveSimulate } from './simulate-run.ts'
 
 export interface PoolSource {
@@ -33,6 +33,7 @@ export interface PoolSource {
   readonly defectType: (slot: PoolSlot) => string
   /** The run that trained the adapter of each slot so far, in their order. */
   readonly adapters: Map<PoolSlot, number>
+  readonly performRun: PerformRun
 }
 
 /**
@@ -127,7 +128,7 @@ async function adapterOf(
 
 async function perform(
   host: HostContext,
-  { name, parents, datasetHash }: PoolSource,
+  { name, parents, datasetHash, performRun }: PoolSource,
   { type }: PoolSlot,
   config: RunConfig
 ): Promise<number> {

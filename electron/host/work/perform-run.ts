@@ -23,6 +23,7 @@ export async function performRun<Kind extends RunConfig['kind']>(
   const parents = [...given, ...own]
   const plan = {
     kind: work.row,
+    resumable: work.resumable,
     name,
     config,
     seeds: work.seeds(config),
@@ -30,5 +31,5 @@ export async function performRun<Kind extends RunConfig['kind']>(
     ...(datasetHash === null ? {} : { datasetHash }),
     weightHashes: (await work.weightHashes?.(workspace, config)) ?? {}
   }
-  return recordRun(context, plan, (id) => work.perform(context, { id, name, config, parents, datasetHash }))
+  return recordRun(context, plan, (id) => work.perform(context, { id, name, config, parents, datasetHash }, performRun))
 }

@@ -1,9 +1,10 @@
 import type { Topic } from '../../contract/events.ts'
-import type { RunConfig } from '../../contract/work/run-configs.ts'
+import type { ConfigOf, RunConfig } from '../../contract/work/run-configs.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import type { RunKind, RunParent } from '../../workspace/runs.ts'
 import type { Effort } from '../effort/effort.ts'
 import type { HostContext } from '../host-context.ts'
+import type { RecordedRun } from '../recorded-run.ts'
 
 /** What is recorded of one run, and all that is needed to run it again. */
 export interface RunRequest<Config extends RunConfig = RunConfig> {
@@ -17,8 +18,8 @@ export interface RunRequest<Config extends RunConfig = RunConfig> {
 }
 
 /**
- * How one kind of recorded run is carried out. Starting, resuming, reproducing and revising all go through `perform` with
- * a config, so that nothing about a run is known anywhere else.
+ * Everything that the host knows of one kind of recorded run. Starting, resuming, reproducing and revising a run are all
+ * `perform` with a config.
  */
 export interface RunWork<Config extends RunConfig> {
   readonly kind: Config['kind']
@@ -37,9 +38,15 @@ export interface RunWork<Config extends RunConfig> {
   readonly effort?: (workspace: Workspace, config: Config) => Effort
   /** Refuses what cannot be carried out, before the run is recorded. */
   readonly check?: (workspace: Workspace, config: Config) => Promise<void> | void
-  /** Carries it out and stores all results with the run. */
-  readonly perform: (context: HostContext, run: RunInProgress<Config>) => Promise<void>
+  /** Carries it out and stores all results with the run; `step` carries out runs that it consists of. */
+  readonly perform: (context: HostContext, run: RunInProgress<Config>, step: PerformRun) => Promise<void>
 }
+
+/** Carries out a run; see perform-run.ts. */
+export type PerformRun = <Kind extends RunConfig['kind']>(
+  context: HostContext,
+  request: RunRequest<ConfigOf<Kind>>
+) => Promise<RecordedRun>
 
 export interface RunInProgress<Config extends RunConfig> {
   readonly id: number

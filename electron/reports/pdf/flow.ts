@@ -6,13 +6,13 @@ import { printable } from './text.ts'
 const margin = 40
 const footerHeight = 34
 
-/** A document being written; `y` is where the next thing goes. All lengths are points. */
+/** A document being written; `y` is where the next item goes. All lengths are points. */
 export interface Flow {
   readonly doc: PDFKit.PDFDocument
   readonly left: number
   readonly width: number
   readonly top: number
-  /** Nothing but the footer stands below. */
+  /** Only the footer is below. */
   readonly bottom: number
   y: number
 }
@@ -47,7 +47,7 @@ export function ensureRoom(flow: Flow, height: number): void {
   flow.y = flow.top
 }
 
-/** A section's title, kept on one page with the `following` points below it. */
+/** A section title, kept on one page with the `following` points below it. */
 export function heading(flow: Flow, text: string, following = 60): void {
   const gap = flow.y === flow.top ? 0 : 16
   ensureRoom(flow, gap + 22 + following)
@@ -67,7 +67,7 @@ export interface ParagraphStyle {
   readonly after?: number
 }
 
-/** Wrapped text; it moves to the next page as a whole, and is torn only where it is longer than a page. */
+/** Wrapped text; it moves to the next page as a whole, and is split only if it is longer than a page. */
 export function paragraph(flow: Flow, text: string, style: ParagraphStyle = {}): void {
   const { size = 9, colour = ink.text, bold = false, indent = 0, after = 4 } = style
   const options = { width: flow.width - indent, lineGap: size * 0.2 }
@@ -86,7 +86,7 @@ export function paragraph(flow: Flow, text: string, style: ParagraphStyle = {}):
   flow.y += height + after
 }
 
-/** A paragraph behind a dash. */
+/** A list item with a dash. */
 export function bullet(flow: Flow, text: string): void {
   const size = 9
   flow.doc.font(fonts.regular).fontSize(size)

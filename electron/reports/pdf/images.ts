@@ -9,7 +9,7 @@ import { printable } from './text.ts'
 
 const gap = 8
 const captionSize = 7.5
-// Four lines; what is longer ends in dots.
+// Four lines; longer text ends in an ellipsis.
 const captionHeight = 4 * (captionSize * 1.16 + 1)
 
 interface Placed {
@@ -20,7 +20,7 @@ interface Placed {
   readonly height: number
 }
 
-/** Draws a sheet's images at their own aspect, rows never torn. Throws `report.image-unreadable`. */
+/** Draws a sheet's images at their own aspect, rows are never split. Throws `report.image-unreadable`. */
 export async function drawImages(flow: Flow, { title, columns, images }: ImageSheet): Promise<void> {
   const width = (flow.width - gap * (columns - 1)) / columns
   // A row has to fit on one page with its captions.

@@ -1,4 +1,4 @@
-/** @file Tables that fit the page: columns as wide as their content, the head repeated on every page. */
+/** @file Tables that fit the page: columns as wide as their content, the header repeated on every page. */
 import { ink } from '../../charts/palette.ts'
 import { ensureRoom, fonts } from './flow.ts'
 import type { Flow } from './flow.ts'
@@ -41,7 +41,7 @@ export interface TableLayout extends Grid {
   /** Of each row, in points. */
   readonly heights: readonly number[]
   readonly head: number
-  /** Of the whole table where it is not torn. */
+  /** Of the whole table if it is not split. */
   readonly total: number
 }
 
@@ -60,7 +60,7 @@ export function layOutTable(flow: Flow, { columns, rows, size }: Table): TableLa
   return { ...grid, rows, heights, head, total: head + heights.reduce((sum, height) => sum + height, 0) + after }
 }
 
-/** Draws a table; where it runs over the page, its head is repeated on the next. Rows are never torn. */
+/** Draws a table; where it runs over the page, its header is repeated on the next. Rows are never split. */
 export function drawTable(flow: Flow, layout: TableLayout): void {
   drawHead(flow, layout)
   for (const [index, row] of layout.rows.entries()) {
@@ -77,7 +77,7 @@ export function drawTable(flow: Flow, layout: TableLayout): void {
   flow.y += after
 }
 
-/** Natural widths where they fit; otherwise the widest columns of words give way. Room that is left is shared out. */
+/** Natural widths where they fit; otherwise the widest text columns shrink. Remaining space is distributed. */
 function placeColumns(
   flow: Flow,
   columns: readonly Column[],
@@ -87,7 +87,7 @@ function placeColumns(
   const widths = columns.map((column, index) => column.width ?? naturalWidth(flow, column, rows, index, size))
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
   const available = flow.width - columnGap * (columns.length - 1)
-  // The widest columns of words come down to one common width, narrower ones keep theirs.
+  // The widest text columns shrink to one common width, narrower ones keep theirs.
   const words = columns.flatMap(({ align, width }, index) => (align === 'left' && width === undefined ? [index] : []))
   words.sort((a, b) => (widths[a] ?? 0) - (widths[b] ?? 0))
   let room = available - sum(widths.filter((_, index) => !words.includes(index)))
@@ -95,7 +95,7 @@ function placeColumns(
     widths[index] = Math.max(2 * size, Math.min(widths[index] ?? 0, room / (words.length - rank)))
     room -= widths[index] ?? 0
   }
-  // Numbers far from their row's name are hard to follow: columns get no more than a little.
+  // Numbers far from their row's name are hard to follow: columns get only a little extra width.
   const share = Math.max(0, Math.min(18, (available - sum(widths)) / columns.length))
   let x = flow.left
   return widths.map((width, index) => {

@@ -1,4 +1,4 @@
-/** @file Text in the PDF's built-in fonts, which know Western European characters only. */
+/** @file Text in the PDF's built-in fonts, which contain Western European characters only. */
 
 /** What Windows-1252 has beyond Latin-1. */
 const beyondLatin1 = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
@@ -28,8 +28,8 @@ const spelledOut: Readonly<Record<string, string>> = {
 }
 
 /**
- * The text as the built-in fonts can show it: known signs spelled out, letters without marks they lack, and the code
- * point of anything else, such as "[U+4E2D]", so that two different names never look alike.
+ * The text as the built-in fonts can show it: known symbols spelled out, letters without missing diacritics, and the
+ * code point of anything else, such as "[U+4E2D]", so that two different names never look alike.
  */
 export function printable(text: string): string {
   let result = ''

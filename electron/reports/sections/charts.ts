@@ -55,7 +55,7 @@ export function chartSections(flow: Flow, report: ExperimentReport): void {
   }
 }
 
-/** Charts whose titles begin alike ("Precision …") share a vertical range, so that thresholds can be compared. */
+/** Charts whose titles start alike ("Precision …") share a vertical range, so that thresholds can be compared. */
 export function trendDrawings(trends: readonly TrendChart[], size: ChartSize): Drawing[] {
   const measure = ({ title }: TrendChart) => title.split(' ')[0]
   return trends.map((chart) => {

@@ -38,7 +38,7 @@ function summaryCell(summary: Summary | null, signed: boolean, bold: boolean): C
   }
 }
 
-/** Words and figures as they are, and the legend. */
+/** Text and numbers as given, and the legend. */
 export function plainTable(flow: Flow, { title, columns, rows, legend }: PlainTable): void {
   const head = columns.map((column) => ({ group: '', ...column }))
   const body = rows.map((row) => row.map((text): Cell => ({ text })))
@@ -46,7 +46,7 @@ export function plainTable(flow: Flow, { title, columns, rows, legend }: PlainTa
   paragraph(flow, legend.join(' '), { size: 7.5, colour: ink.faint })
 }
 
-/** Every result by itself, so that a reader can form other averages. */
+/** Every single result, so that a reader can calculate other averages. */
 export function seedTable(flow: Flow, title: string, { columns, rows }: SeedTable): void {
   const head: Column[] = [
     ...rowNames,
@@ -63,8 +63,8 @@ export function seedTable(flow: Flow, title: string, { columns, rows }: SeedTabl
 }
 
 /**
- * Labels and values; `mono` sets the values in a typewriter face. Many short ones stand in two halves beside each
- * other, to be read downwards.
+ * Labels and values; `mono` sets the values in a monospaced font. Many short ones are set in two columns, read
+ * downwards.
  */
 export function factTable(flow: Flow, title: string, facts: readonly Fact[], mono = false): void {
   const label: Column = { group: '', label: '', align: 'left', width: 100 }

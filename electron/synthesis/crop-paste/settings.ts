@@ -4,7 +4,7 @@ import { range, share } from '../setting-types.ts'
 
 /**
  * Crop-Paste's settings. The sources name the steps (flip, turn, scale, place) but no ranges: these are ours. A defect
- * of which less than `inside` would lie on the part, or that shows nothing where it lies, is drawn again.
+ * of which less than `inside` would lie on the part, or that shows nothing where it lies, is generated again.
  */
 export const cropPasteSettings = z
   .strictObject({

@@ -12,9 +12,9 @@ import type { CutpasteSettings } from './settings.ts'
 type Input = SynthesisInput<CutpasteSettings>
 
 /**
- * CutPaste (Li et al. 2021): a rectangle of a good image, its colours jittered, pasted elsewhere in the same image:
- * a larger one as it is (`normal`), or a thin one that is turned (`scar`). The mask marks what was pasted, a label the
- * original, which classifies whole images, does not need. Throws `synthesis.empty-mask`.
+ * CutPaste (Li et al. 2021): a rectangle of a good image, its colours jittered, pasted elsewhere in the same image: a
+ * larger one as it is (`normal`), or a thin one that is turned (`scar`). The mask marks what was pasted, which the
+ * original does not need, since it classifies whole images. Throws `synthesis.empty-mask`.
  */
 export const cutpaste: SynthesisMethod<CutpasteSettings> = { name: 'cutpaste', settings: cutpasteSettings, generate }
 

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { range, share } from '../setting-types.ts'
 
 /**
- * CutPaste's settings with its published defaults. Departures: a scar's sides are given for an image of 256 pixels,
- * the published size, and scale with the shorter side; a scar's edge is interpolated; a paste that shows nothing, as
- * on an even surface, is drawn again, since a defect nobody can see would be labelled one.
+ * CutPaste's settings with its published defaults. Differences: a scar's sides are given for an image of 256 pixels,
+ * the published size, and scale with the shorter side; a scar's edge is interpolated; an invisible paste, as on a
+ * uniform surface, is generated again, since it would be labelled as a defect.
  */
 export const cutpasteSettings = z
   .strictObject({
-    /** `union` draws one of the two each time. */
+    /** `union` chooses one of the two for each image. */
     variant: z.enum(['normal', 'scar', 'union']).default('union'),
     /** Area of a normal patch, as a share of the image. */
     area: range(share).default([0.02, 0.15]),

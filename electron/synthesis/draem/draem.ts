@@ -12,7 +12,7 @@ type Input = SynthesisInput<DraemSettings>
 
 /**
  * DRAEM's simulated defects (Zavrtanik et al. 2021): an augmented foreign texture A in a good image I where Perlin
- * noise marks it (mask M): I·(1−M) + (1−β)·A·M + β·I·M. Textures come from the texture folder, or are drawn where
+ * noise marks it (mask M): I·(1−M) + (1−β)·A·M + β·I·M. Textures come from the texture folder, or are generated if
  * there is none. Pixels outside M are unchanged. Throws `synthesis.empty-foreground` and `synthesis.empty-mask`.
  */
 export const draem: SynthesisMethod<DraemSettings> = { name: 'draem', settings: draemSettings, generate }

@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { perlinDefectSettings, range, share } from '../setting-types.ts'
 
 /**
- * DRAEM's settings with its published defaults. Departures: what its training loop does to good and defective images
- * alike (half of them left unmodified, 30 % turned by up to ±90°) is left to the training loop, so that each sample is
- * a defect and equals its good image elsewhere; an empty or invisible defect is drawn again; the part's foreground
- * may be given.
+ * DRAEM's settings with its published defaults. Differences: augmentation that its training loop applies to good and
+ * defective images alike (half of them left unmodified, 30 % turned by up to ±90°) is left to the training loop, so
+ * that each sample is a defect and equals its good image elsewhere; an empty or invisible defect is generated again;
+ * the part's foreground may be given.
  */
 export const draemSettings = z
   .strictObject({
     ...perlinDefectSettings,
-    /** β, the share of the ORIGINAL in the blend, where MemSeg's opacity is that of the texture. */
+    /** β, the share of the ORIGINAL in the blend, whereas MemSeg's opacity is that of the texture. */
     beta: range(share).default([0, 0.8]),
     /** Augmenters that are applied to the texture. */
     augmenters: z.number().int().min(0).max(10).default(3)

@@ -2,10 +2,10 @@ import { FlawsmithError } from '../../common/errors.ts'
 import type { FilterSettings } from './settings.ts'
 import type { FilterFinding } from './verdict.ts'
 
-/** What real images look like in a feature space, and how far apart they lie. */
+/** Distribution of real images in a feature space, and the distances between them. */
 export interface Distribution {
   readonly mean: Float64Array
-  /** Per feature, floored, so that one which never varied does not outweigh all others. */
+  /** Per feature, floored, so that a constant feature does not outweigh all others. */
   readonly deviation: Float64Array
   /** The training images' features, centred and in units of the deviation. */
   readonly references: readonly Float64Array[]
@@ -19,16 +19,15 @@ export interface Distribution {
 const leastDeviation = 0.1
 const fewest = 3
 
-/** The share of training images whose distance the threshold is a multiple of: one odd image must not widen it. */
+/** The quantile of training distances that the threshold is a multiple of: a single outlier must not widen it. */
 const usualShare = 0.9
 
 /**
- * Fits the distances that real images have from each other: the mean distance to the `neighbours` nearest others in
- * features that are scaled to variance 1 (a diagonal Mahalanobis metric; a full covariance would need more images
- * than features). The threshold is `slack` times what 90 % of them stay within. Measured on Magnetic Tile with 35
- * training images and embedded features, at a slack of 1.5: 1 of 30 further tiles and 8 of 8 textures of DTD are
- * rejected, but no grey transistor; with 5 training images 2 of 30, 6 of 8 and none. Throws
- * `filter.too-few-images` for fewer than three.
+ * Fits the distances between real images: the mean distance to the `neighbours` nearest others in features that are
+ * scaled to variance 1 (a diagonal Mahalanobis metric; a full covariance would need more images than features). The
+ * threshold is `slack` times what 90 % of them stay within. Measured on Magnetic Tile with 35 training images and
+ * embedded features, at a slack of 1.5: 1 of 30 further tiles and 8 of 8 textures of DTD are rejected, but no grey
+ * transistor; with 5 training images 2 of 30, 6 of 8 and none. Throws `filter.too-few-images` for fewer than three.
  */
 export function fitDistribution(
   features: readonly Float32Array[],
@@ -76,7 +75,7 @@ export function distanceTo(distribution: Distribution, features: Float32Array): 
   return nearestMean(standardise(features, mean, deviation), references, neighbours)
 }
 
-/** Rejects an image that lies further from the training images than they do from each other. */
+/** Rejects an image that is further from the training images than they are from each other. */
 export function checkDistribution(distribution: Distribution, features: Float32Array): FilterFinding {
   const distance = distanceTo(distribution, features)
   const { threshold } = distribution

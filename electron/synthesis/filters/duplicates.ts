@@ -4,7 +4,7 @@ import type { FilterFinding } from './verdict.ts'
 /**
  * Below which perceptual distance an image counts as a copy: a share of the usual distance of a training image to the
  * one most like it (the median, so that copies among the training images do not count). `distances[i][j]` is that of
- * training images i and j. null for fewer than two, which say nothing.
+ * training images i and j. null for fewer than two.
  */
 export function duplicateThreshold(
   distances: readonly (readonly number[])[],
@@ -17,9 +17,8 @@ export function duplicateThreshold(
 }
 
 /**
- * Rejects an image that repeats one it was learnt from. `distances` are perceptual distances to the images that the
- * generator was tuned on; good images that a defect was put on do not belong to them, since it is like those on
- * purpose.
+ * Rejects an image that copies a training image. `distances` are perceptual distances to the images that the generator
+ * was fine-tuned on; background images are not among them, since the image resembles those intentionally.
  */
 export function checkDuplicate(distances: readonly number[], threshold: number | null): FilterFinding {
   if (distances.length === 0 || threshold === null) return { reasons: [], measurements: {} }

@@ -1,4 +1,4 @@
-/** @file Features of images, for telling how far one is from others: our embedded network, or published weights. */
+/** @file Features of images, for distances between them: from our embedded network, or from published weights. */
 import { computeOf } from '../../diffusion/compute.ts'
 import type { ComputeOptions } from '../../diffusion/compute.ts'
 import { toImageTensor } from '../../diffusion/image-tensor.ts'
@@ -32,22 +32,22 @@ export interface ImageFeatures {
   readonly pooled: Float32Array
 }
 
-/** The names go into results, so that nobody takes one network's distances for another's. */
+/** The names go into results, so that distances of different networks are not confused. */
 export type FeatureNetworkName = 'embedded features' | 'LPIPS VGG-16' | 'torchvision ResNet'
 
 export interface FeatureNetwork {
   readonly name: FeatureNetworkName
-  /** What perceptual distance weights channels by: LPIPS's learned weights, else all alike. */
+  /** Channel weights of the perceptual distance: LPIPS's learned weights, or all equal. */
   readonly weights: readonly Float32Array[] | 'uniform'
   measure(image: Image): Promise<ImageFeatures>
   release(): Promise<void>
 }
 
-/** Sides of a feature network's images are multiples of this, and at most so long. */
+/** Sides of a feature network's images are multiples of this, up to a maximum. */
 const sideStep = 8
 const longestSide = 256
 
-/** The size that images of another are measured at: theirs, or smaller by one factor. */
+/** The size at which images are measured: their own, or scaled down. */
 export function featureSize({ width, height }: Size): Size {
   const scale = Math.min(1, longestSide / Math.max(width, height))
   const side = (length: number) => Math.max(sideStep, Math.round((length * scale) / sideStep) * sideStep)
@@ -60,7 +60,7 @@ export const lpipsSize: Size = { width: 256, height: 256 }
 /**
  * The encoder of a base model's autoencoder: activations at the end of each level but the last, and before its output.
  * Chosen over the UNet since it is deterministic, needs neither prompt nor noise, sees fine structure at full size, was
- * trained on surfaces and defects, and is always at hand. Images are brought to `size`.
+ * trained on surfaces and defects, and is always at hand. Images are resized to `size`.
  */
 export function openAutoencoderFeatures(
   { vae }: Pick<Pipeline, 'vae'>,
@@ -68,9 +68,9 @@ export function openAutoencoderFeatures(
   compute: ComputeOptions = {}
 ): Promise<FeatureNetwork> {
   const levels = vae.config.block_out_channels.slice(1).map((_, i) => `encoder.down_blocks.${i}.downsamplers.0.conv`)
-  const { layers, seen } = observed({ weight: vae.weight }, [...levels, 'encoder.conv_out'])
+  const { layers, inputs } = observed({ weight: vae.weight }, [...levels, 'encoder.conv_out'])
   encode(vae.config, layers, imagesOf(size))
-  return featureNetwork('embedded features', [...seen.values()], 'uniform', size, compute)
+  return featureNetwork('embedded features', [...inputs.values()], 'uniform', size, compute)
 }
 
 /**
@@ -83,7 +83,7 @@ export async function openResnetFeatures(
   compute: ComputeOptions = {}
 ): Promise<FeatureNetwork> {
   const file = await openSafetensors(path)
-  const { layers, seen } = observed({ weight: frozenWeights(file) }, [
+  const { layers, inputs } = observed({ weight: frozenWeights(file) }, [
     'layer2.0.conv1',
     'layer3.0.conv1',
     'layer4.0.conv1',
@@ -93,7 +93,7 @@ export async function openResnetFeatures(
   const scaled = add(mul(imagesOf(size), 0.5), 0.5)
   const images = div(sub(scaled, colour([0.485, 0.456, 0.406])), colour([0.229, 0.224, 0.225]))
   resnet(resnetConfigOf(file), layers, images, { training: false })
-  const maps = [...seen.values()].map((x) => (x.shape.length === 2 ? reshape(x, [...x.shape, 1, 1]) : x))
+  const maps = [...inputs.values()].map((x) => (x.shape.length === 2 ? reshape(x, [...x.shape, 1, 1]) : x))
   return featureNetwork('torchvision ResNet', maps, 'uniform', size, compute)
 }
 
@@ -118,17 +118,17 @@ export async function openLpipsFeatures(
 
 const imagesOf = ({ width, height }: Size) => input('images', [1, 3, height, width])
 
-/** Notes what goes into the named layers while a network is built. */
+/** Records the inputs of the named layers while a network is built. */
 function observed(
   layers: LayerContext,
   paths: readonly string[]
-): { readonly layers: LayerContext; readonly seen: ReadonlyMap<string, Tensor> } {
-  const seen = new Map<string, Tensor>()
+): { readonly layers: LayerContext; readonly inputs: ReadonlyMap<string, Tensor> } {
+  const inputs = new Map<string, Tensor>()
   const adapt: NonNullable<LayerContext['adapt']> = ({ path }, x, y) => {
-    if (paths.includes(path)) seen.set(path, x)
+    if (paths.includes(path)) inputs.set(path, x)
     return y
   }
-  return { layers: { ...layers, adapt }, seen }
+  return { layers: { ...layers, adapt }, inputs }
 }
 
 async function featureNetwork(
@@ -172,7 +172,7 @@ function pool(maps: readonly FeatureMap[]): Float32Array {
   return Float32Array.from(values)
 }
 
-/** The layout that a file's names and shapes show. */
+/** The architecture, from a file's names and shapes. */
 function resnetConfigOf({ tensors }: SafetensorsFile): ResnetConfig {
   const blocks = (stage: number): number => {
     let count = 0

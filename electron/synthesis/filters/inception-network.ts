@@ -14,8 +14,9 @@ export interface InceptionNetwork {
 }
 
 /**
- * Inception-v3 from torch-fidelity's weights (pt_inception-2015-12-05) converted to .safetensors. Images are brought to
- * 8 bits and to 299×299 as there. Throws the codes of openSafetensors, `model.missing-tensor` and `model.wrong-shape`.
+ * Inception-v3 from torch-fidelity's weights (pt_inception-2015-12-05) converted to .safetensors. Images are converted
+ * to 8 bits and resized to 299×299 as there. Throws the codes of openSafetensors, `model.missing-tensor` and
+ * `model.wrong-shape`.
  */
 export async function openInceptionNetwork(path: string, compute: ComputeOptions = {}): Promise<InceptionNetwork> {
   const weight = frozenWeights(await openSafetensors(path))
@@ -56,7 +57,7 @@ export function inceptionInput(image: Image): Float32Array {
 interface Place {
   readonly low: number
   readonly high: number
-  /** How far the place lies from `low` to `high`. */
+  /** Position of the value between `low` and `high`. */
   readonly share: number
 }
 

@@ -6,7 +6,7 @@ import type { FilterFinding, FilterReason } from './verdict.ts'
 
 const percent = (value: number) => `${(100 * value).toFixed(0)} %`
 
-/** Rejects a defect without a mask, with one that covers the image, or with one that lies beside the part. */
+/** Rejects a defect without a mask, with one that covers the image, or with one outside the object. */
 export function checkMask(
   mask: Mask | null,
   foreground: Mask | null,

@@ -5,23 +5,23 @@ export type FilterCode = 'mask-empty' | 'mask-full' | 'outside-foreground' | 'of
 
 export interface FilterReason {
   readonly code: FilterCode
-  /** One sentence for a person. */
+  /** One sentence for the user. */
   readonly message: string
 }
 
 /** What one check found. */
 export interface FilterFinding {
   readonly reasons: readonly FilterReason[]
-  /** The numbers that it was decided on. */
+  /** The numbers behind the decision. */
   readonly measurements: PlainRecord
 }
 
-/** Kept with the image; a person's decision counts more. */
+/** Stored with the image; a person's decision takes precedence. */
 export interface FilterVerdict extends FilterFinding {
   readonly verdict: 'accept' | 'reject'
 }
 
-/** The verdict of several checks: rejected where any gives a reason. */
+/** The verdict of several checks: rejected if any gives a reason. */
 export function judge(findings: readonly FilterFinding[]): FilterVerdict {
   const reasons = findings.flatMap((finding) => finding.reasons)
   const measurements = Object.fromEntries(findings.flatMap((finding) => Object.entries(finding.measurements)))

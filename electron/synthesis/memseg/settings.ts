@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { perlinDefectSettings, range, share } from '../setting-types.ts'
 
 /**
- * MemSeg's settings; the defaults are those of the implementation that In&Out builds on. It departs from it in three
- * points: sizes need not divide by the grid or the Perlin resolution; an empty mask is drawn again up to `attempts`
- * times and then is an error, where the original labels it a defect; a mask below `minimumArea`, or one inside which
+ * MemSeg's settings; the defaults are those of the implementation that In&Out builds on. It differs from it in three
+ * points: sizes need not divide by the grid or the Perlin resolution; an empty mask is generated again up to `attempts`
+ * times and then is an error, whereas the original labels it a defect; a mask below `minimumArea`, or one inside which
  * the blend changes nothing visible (a black texture on black), counts as empty.
  */
 export const memsegSettings = z

@@ -10,13 +10,13 @@ export interface AttentionMap extends Size {
   readonly data: Float32Array
 }
 
-/** Largest less smallest value, as a share of the largest, below which a map says nothing. */
+/** Largest less smallest value, as a share of the largest, below which a map has no information. */
 const leastContrast = 0.05
 
 /**
  * The mask of size `size` where an averaged attention map, stretched to 0..1 and enlarged bilinearly, exceeds the
- * threshold, cleaned. A flat map has no mask. Stretching makes noise look like a defect, so that the part image must
- * have passed `partMask` before. Throws `synthesis.bad-attention` for a map with other than finite values.
+ * threshold, cleaned. A flat map has no mask. Stretching makes noise look like a defect, so the part image must have
+ * passed `partMask` before. Throws `synthesis.bad-attention` for a map with other than finite values.
  */
 export function attentionMask(map: AttentionMap, size: Size, settings: AttentionMaskSettings): FoundMask {
   const low = map.data.reduce((least, value) => Math.min(least, value), Infinity)

@@ -4,7 +4,7 @@ import type { Mask, Size } from '../../imaging/image.ts'
 import { otsuThreshold } from '../../imaging/threshold.ts'
 import type { PartMaskSettings } from './settings.ts'
 
-/** A mask, or null where nothing was found, with what it was decided on. */
+/** A mask, or null if nothing was found, with the values behind the decision. */
 export interface FoundMask {
   readonly mask: Mask | null
   /** Values above this were marked. */
@@ -16,8 +16,8 @@ export interface FoundMask {
 }
 
 /**
- * The cleaned mask of the pixels of a field (0..1, one value per pixel) above its threshold: gaps closed, specks opened,
- * small areas removed. Null where nothing is left, or more than a defect covers.
+ * The cleaned mask of the pixels of a field (0..1, one value per pixel) above its threshold: gaps closed, specks and
+ * small regions removed. Null where nothing is left, or more than a defect covers.
  */
 export function findMask(field: Float32Array, size: Size, settings: PartMaskSettings): FoundMask {
   const { level, smallest } = settings

@@ -1,4 +1,4 @@
-/** @file A generated image beside the good one that it started from. */
+/** @file A generated image compared with the good image that it started from. */
 import { boxMean } from '../../imaging/box-mean.ts'
 import { assertSameSize, maskArea, withChannels } from '../../imaging/image.ts'
 import type { Mask, Image } from '../../imaging/image.ts'
@@ -20,7 +20,7 @@ export function changeInside(good: Image, changed: Image, mask: Mask): number {
 }
 
 /**
- * The generated image in the good one's light: near each pixel the mean of what lies outside the mask becomes that of
+ * The generated image with the lighting of the good one: around each pixel the mean outside the mask becomes that of
  * the good image, in squares of side 2·radius+1. A generator that shifts brightness or colour over a whole image then
  * leaves no patch behind where its defect is pasted. Squares without an outside take its mean over the image. Throws
  * `image.size-mismatch`.
@@ -29,20 +29,20 @@ export function matchLight(good: Image, generated: Image, mask: Mask, radius: nu
   assertSameSize(good, generated, 'The good and the generated image')
   assertSameSize(good, mask, 'The image and its mask')
   const { channels } = good
-  const made = withChannels(generated, channels)
+  const source = withChannels(generated, channels)
   const outside = Float32Array.from(mask.data, (value) => 1 - value)
   const share = boxMean(outside, good, radius, true)
   const total = outside.length - maskArea(mask)
-  const data = made.data.slice()
+  const data = source.data.slice()
   for (let channel = 0; channel < channels; channel++) {
     const at = (pixel: number) => pixel * channels + channel
-    const lack = outside.map((own, i) => own * ((good.data[at(i)] as number) - (made.data[at(i)] as number)))
-    const overall = total === 0 ? 0 : lack.reduce((sum, value) => sum + value, 0) / total
-    boxMean(lack, good, radius, true).forEach((value, i) => {
+    const difference = outside.map((own, i) => own * ((good.data[at(i)] as number) - (source.data[at(i)] as number)))
+    const overall = total === 0 ? 0 : difference.reduce((sum, value) => sum + value, 0) / total
+    boxMean(difference, good, radius, true).forEach((value, i) => {
       const weight = share[i] as number
       const shift = weight > 1e-6 ? value / weight : overall
-      data[at(i)] = Math.min(1, Math.max(0, (made.data[at(i)] as number) + shift))
+      data[at(i)] = Math.min(1, Math.max(0, (source.data[at(i)] as number) + shift))
     })
   }
-  return { ...made, data }
+  return { ...source, data }
 }

@@ -4,10 +4,10 @@ import type { FoundMask } from './clean.ts'
 import type { PartMaskSettings } from './settings.ts'
 
 /**
- * The mask of a part image of DualAnoDiff, which shows the defect on mid-grey: where any channel deviates from
- * mid-grey by more than the threshold, cleaned. A part image without a defect has no mask (null), and is a failure of
- * the generator: it must not be saved as a defect. Departs from the paper, which takes a salient-object network's
- * answer to whatever image (methods.md 8.16).
+ * The mask of a part image of DualAnoDiff, which shows the defect on mid-grey: where any channel deviates from mid-grey
+ * by more than the threshold, cleaned. A part image without a defect has no mask (null), and is a failure of the
+ * generator: it must not be saved as a defect. Differs from the paper, which uses the output of a salient-object
+ * network for any image (methods.md 8.16).
  */
 export function partMask(part: Image, settings: PartMaskSettings): FoundMask {
   return findMask(deviationFromGrey(part), part, settings)

@@ -36,11 +36,11 @@ export function pasteBack(original: Image, generated: Image, mask: Mask, options
   const { channels } = original
   const changed = dilateMask(mask, dilation)
   const shares = rampInside(mask, dilation, feather)
-  const made = withChannels(generated, channels)
+  const source = withChannels(generated, channels)
   const data = original.data.slice()
   for (let i = 0; i < data.length; i++) {
     const share = shares[Math.floor(i / channels)] as number
-    if (share > 0) data[i] = (1 - share) * (original.data[i] as number) + share * (made.data[i] as number)
+    if (share > 0) data[i] = (1 - share) * (original.data[i] as number) + share * (source.data[i] as number)
   }
   return { image: { ...original, data }, changed }
 }

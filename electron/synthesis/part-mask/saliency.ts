@@ -13,7 +13,7 @@ import type { FoundMask } from './clean.ts'
 import { partMask } from './part-mask.ts'
 import type { PartMaskSettings } from './settings.ts'
 
-/** A U²-Net that is ready to run. */
+/** A compiled U²-Net. */
 export interface SaliencyNetwork {
   readonly variant: U2NetVariant
   /** How salient each pixel is, 0..1, stretched to the whole range, in 8-bit steps: one value per pixel. */
@@ -26,9 +26,9 @@ const mean = [0.485, 0.456, 0.406]
 const deviation = [0.229, 0.224, 0.225]
 
 /**
- * Opens a published U²-Net checkpoint, converted to .safetensors under its own names (`stage1.rebnconvin.conv_s1.weight`
- * …); which of the two it is shows in its shapes. `side` is that of the network's input, 320 as published.
- * Throws the codes of openSafetensors, `model.missing-tensor` and `model.wrong-shape`.
+ * Opens a published U²-Net checkpoint, converted to .safetensors under its own names
+ * (`stage1.rebnconvin.conv_s1.weight` …); its shapes determine which of the two it is. `side` is that of the network's
+ * input, 320 as published. Throws the codes of openSafetensors, `model.missing-tensor` and `model.wrong-shape`.
  */
 export async function openSaliencyNetwork(
   path: string,
@@ -73,9 +73,8 @@ function stretch(map: Float32Array): Float32Array {
 }
 
 /**
- * The mask as DualAnoDiff makes it: where a U²-Net finds the part image salient by more than one half. Its answer is
- * stretched to full contrast whatever it sees, so that a part image has to pass `partMask` first; one that shows no
- * defect has no mask.
+ * The mask as DualAnoDiff makes it: where a U²-Net finds the part image salient by more than one half. Its output is
+ * always stretched to full contrast, so a part image must pass `partMask` first; one without a defect has no mask.
  */
 export async function saliencyMask(
   part: Image,

@@ -18,7 +18,7 @@ function tint(stream: RandomStream, family: SurfaceFamily): Colour {
   return [raw[0] / level, raw[1] / level, raw[2] / level]
 }
 
-/** Light over the part, 1 on average: a slope, a broad sheen, unevenness, and sometimes edges that fall away. */
+/** Illumination of the part, 1 on average: a gradient, a broad sheen, unevenness, and sometimes darker edges. */
 function lighting(stream: RandomStream, size: Size): Float32Array {
   const { width, height } = size
   const reach = Math.max(width, height)
@@ -67,7 +67,7 @@ export interface Surface {
 }
 
 /** Gives a relief its brightness, contrast, colour and light. Values stay within about 0.02..0.98. */
-export function dress(stream: RandomStream, size: Size, relief: Relief, family: SurfaceFamily): Surface {
+export function renderSurface(stream: RandomStream, size: Size, relief: Relief, family: SurfaceFamily): Surface {
   const level = stream.uniform(...relief.level)
   const contrast = stream.uniform(...relief.contrast) * Math.min(1, level / 0.35)
   const tone = standardise(relief.tone, 3.5)

@@ -1,7 +1,7 @@
 import { RandomStream } from '../../common/random.ts'
 import { emptyMask } from '../../imaging/image.ts'
 import type { Mask, Image, Size } from '../../imaging/image.ts'
-import { dress } from './appearance.ts'
+import { renderSurface } from './appearance.ts'
 import { caption } from './caption.ts'
 import { defectKinds } from './defects/defect.ts'
 import type { DefectKind, DefectScene } from './defects/defect.ts'
@@ -17,7 +17,7 @@ export interface SampleOptions {
   readonly size?: Size
   /** Default: any. */
   readonly family?: SurfaceFamily
-  /** Draws the surface instead of the family's own painter: for one product whose parts resemble each other. */
+  /** Draws the surface instead of the family's own painter: for a product whose parts resemble each other. */
   readonly painter?: SurfacePainter
   /** null draws a good surface; default: one in four is good, the others have any kind. */
   readonly defect?: DefectKind | null
@@ -51,7 +51,7 @@ export function renderSample(options: SampleOptions): ProceduralSample {
   const family = options.family ?? drawnFamily
   const defect = options.defect === undefined ? drawnDefect : options.defect
   const relief = (options.painter ?? surfacePainters[family])(surfaceStream, size, unit)
-  const { colour, contrast } = dress(surfaceStream, size, relief, family)
+  const { colour, contrast } = renderSurface(surfaceStream, size, relief, family)
   const mask = emptyMask(size)
   const text = caption(choices, relief.name, defect)
   if (defect !== null) {

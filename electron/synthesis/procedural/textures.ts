@@ -7,8 +7,8 @@ const variants = 8
 const side = 256
 
 /**
- * Surfaces that our generator draws, as textures for who has no folder of them: eight of each family, always the same.
- * Names such as `drawn/woven/3` say which.
+ * Surfaces from our generator, as textures for users without a texture folder: eight of each family, always the same,
+ * with names such as `drawn/woven/3`.
  */
 export const drawnTextures: TextureSource = {
   names: surfaceFamilies.flatMap((family) => Array.from({ length: variants }, (_, k) => `drawn/${family}/${k}`)),

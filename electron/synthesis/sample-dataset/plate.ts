@@ -4,8 +4,8 @@ import { addScaled, fractalNoise, grain, smoothstep, valueNoise } from '../proce
 import type { Relief } from '../procedural/surfaces/surface.ts'
 
 /**
- * The sample dataset's product: a ground steel plate, grinding lines upright, blotches, tool marks. Good plates
- * carry what a line has to live with: specks of dust, faint rub marks, uneven light.
+ * The sample dataset's product: a ground steel plate with vertical grinding lines, blotches and tool marks. Good plates
+ * have the usual acceptable variation: specks of dust, faint rub marks, uneven light.
  */
 export function plate(stream: RandomStream, size: Size, unit: number): Relief {
   const through = Math.max(size.width, size.height) * 3

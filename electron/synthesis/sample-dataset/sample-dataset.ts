@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FlawsmithError } from '../../common/errors.ts'
+import { throwIfCancelled } from '../../common/cancellation.ts'
 import { writeFileAtomic } from '../../common/files.ts'
 import { silent } from '../../common/progress.ts'
 import type { Monitor } from '../../common/progress.ts'
@@ -12,7 +12,7 @@ import { renderSample } from '../procedural/sample.ts'
 import type { ProceduralSample } from '../procedural/sample.ts'
 import { plate } from './plate.ts'
 
-/** Raised whenever the same seed would give other images. */
+/** Incremented whenever the same seed would give different images. */
 const version = 1
 
 export interface SampleDatasetOptions {
@@ -33,7 +33,8 @@ interface Plan {
 }
 
 /**
- * One image of the sample dataset. Nearly half of the defects are faint, so that a detector has something to miss.
+ * One image of the sample dataset. Nearly half of the defects are faint, so that the task is not trivial for a
+ * detector.
  */
 export function renderPlate(
   seed: number,
@@ -51,7 +52,7 @@ export function renderPlate(
  * Writes Flawsmith's own dataset of ground plates into `folder`, in MVTec AD's layout: train/good, test/good,
  * test/<defect>, ground_truth/<defect>/NNN_mask.png. Deterministic in `seed` and options. A folder that already
  * holds exactly this dataset is left alone; `sample.json` is written last and marks it complete.
- * Throws `sample-dataset.cancelled` when the monitor's signal ends it.
+ * Throws `run.cancelled` between images.
  */
 export async function sampleDataset(seed: number, folder: string, options: SampleDatasetOptions = {}): Promise<string> {
   const { size = { width: 128, height: 128 }, trainGood = 80, testGood = 40, perDefect = 24 } = options
@@ -65,13 +66,7 @@ export async function sampleDataset(seed: number, folder: string, options: Sampl
     ...defects.flatMap((defect) => numbered(perDefect).map((name): Plan => ({ part: 'test', defect, name })))
   ]
   for (const [done, { part, defect, name }] of plans.entries()) {
-    if (monitor.signal?.aborted === true) {
-      throw new FlawsmithError('sample-dataset.cancelled', {
-        message: `Writing the sample dataset was cancelled after ${done} of ${plans.length} images`,
-        remedy: 'Start again; the images come out the same.',
-        details: { folder }
-      })
-    }
+    throwIfCancelled(monitor.signal, 'drawing the sample dataset')
     const { image, mask } = renderPlate(seed, part, defect, name, size)
     await writeFileAtomic(join(folder, part, defect ?? 'good', `${name}.png`), await encodePng(image))
     if (defect !== null) {

@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.ts'
 
-/** Pictures of one physical part, so that splits can keep them together. */
+/** Images of one physical part, so that splits can keep them together. */
 export const specimens: Migration = {
   version: 2,
   name: 'specimens',

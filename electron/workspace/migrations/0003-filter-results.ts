@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.ts'
 
-/** What automatic filters found about synthetic pictures; a person's review counts more. */
+/** Results of automatic filters on synthetic images; a person's review takes precedence. */
 export const filterResults: Migration = {
   version: 3,
   name: 'filter results',

@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.ts'
 
-/** Work that a person asked for, the runs it made, and decisions that can be taken back. */
+/** Work that a user requested, the runs it produced, and decisions that can be undone. */
 export const jobs: Migration = {
   version: 4,
   name: 'jobs',

@@ -2,7 +2,9 @@ import type { Migration } from '../migrate.ts'
 
 const facts = ['dataset_id', 'defect_type', 'given_split', 'origin', 'masked', 'channels', 'width', 'height'] as const
 
-/** What the counts tell apart, of a row of `images`; an empty text stands for null, which no text column holds. */
+/**
+ * The columns of `images` that are counted separately; an empty text stands for null, which no text column contains.
+ */
 const factsOf = (row: 'NEW' | 'OLD' | 'images') => `${row}.dataset_id, coalesce(${row}.defect_type, ''),
   coalesce(${row}.given_split, ''), ${row}.origin, ${row}.mask_hash IS NOT NULL, ${row}.channels, ${row}.width, ${row}.height`
 
@@ -15,8 +17,8 @@ const take = `DELETE FROM image_counts WHERE ${counted} AND n = 1;
   UPDATE image_counts SET n = n - 1 WHERE ${counted};`
 
 /**
- * How many pictures of a dataset are alike, kept by the database itself whoever writes, so that a dataset of a hundred
- * thousand pictures is told in numbers without reading them; and their order by defect type.
+ * Counts of a dataset's images by their properties, maintained by triggers, so that a dataset of a hundred thousand
+ * images can be summarised without reading them; and their order by defect type.
  */
 export const imageCounts: Migration = {
   version: 5,

@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.ts'
 
-/** What a person writes about a run, and files that are to go since what they belonged to was removed. */
+/** Notes on runs, and files to delete because what they belonged to was removed. */
 export const removal: Migration = {
   version: 6,
   name: 'removal',

@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.ts'
 
-/** What stored settings said up to version 0.1, and what it became: keys, and one value. */
+/** Names in stored settings up to version 0.1, and their new names: keys, and one value. */
 const renames: readonly (readonly [string, string])[] = [
   ['picture":', 'image":'],
   ['pictures":', 'images":'],

@@ -5,9 +5,10 @@ import { filterResults } from './0003-filter-results.ts'
 import { jobs } from './0004-jobs.ts'
 import { imageCounts } from './0005-image-counts.ts'
 import { images } from './0007-images.ts'
+import { specs } from './0008-specs.ts'
 import { removal } from './0006-removal.ts'
 
-/** Every migration in order; a landed one is never edited, the next one is appended. */
+/** Every migration in order; a released one is never edited, the next one is appended. */
 export const migrations: readonly Migration[] = [
   firstLight,
   specimens,
@@ -15,5 +16,6 @@ export const migrations: readonly Migration[] = [
   jobs,
   imageCounts,
   removal,
-  images
+  images,
+  specs
 ]

@@ -13,14 +13,14 @@ export const fields: Translated<typeof english> = {
   'number.bound.most': 'höchstens {end}',
   'number.bound.below': 'kleiner als {end}',
   'number.bound.both': '{lower} und {upper}',
-  'schema.often': 'Oft geändert',
-  'schema.rarely': 'Selten geändert',
-  'schema.reset': 'Zurück auf {value}',
-  'schema.reset.word': 'Zurück auf „{value}“',
-  'schema.reset.default': 'Zurück zum Standard',
+  'schema.often': 'Häufige Einstellungen',
+  'schema.rarely': 'Erweiterte Einstellungen',
+  'schema.reset': 'Auf {value} zurücksetzen',
+  'schema.reset.word': 'Auf „{value}“ zurücksetzen',
+  'schema.reset.default': 'Auf Standard zurücksetzen',
   'schema.on': 'ein',
   'schema.off': 'aus',
   'schema.empty': 'leer',
   'schema.problem.empty': 'Darf nicht leer sein',
-  'schema.problem.numbers': 'Müssen Zahlen mit Kommas dazwischen sein, so viele wie in {example}'
+  'schema.problem.numbers': 'Muss aus Zahlen bestehen, durch Kommas getrennt, so viele wie in {example}'
 }

@@ -5,24 +5,25 @@ export const removal: Translated<typeof english> = {
   'removal.title': '„{name}“ entfernen?',
   'removal.title-all': { one: '{count} Lauf entfernen?', other: '{count} Läufe entfernen?' },
   'removal.title-any': 'Entfernen?',
-  'removal.goes': 'Aus dem Arbeitsbereich entfernt wird:',
+  'removal.goes': 'Folgendes wird aus dem Arbeitsbereich entfernt:',
   'removal.depends': {
-    one: '{count} weiterer Eintrag hängt davon ab und muss mit entfernt werden:',
-    other: '{count} weitere Einträge hängen davon ab und müssen mit entfernt werden:'
+    one: '{count} abhängiger Eintrag wird ebenfalls entfernt:',
+    other: '{count} abhängige Einträge werden ebenfalls entfernt:'
   },
-  'removal.room': 'Auf der Festplatte werden {size} frei.',
-  'removal.no-room': 'Auf der Festplatte wird dadurch kein Platz frei.',
-  'removal.no-way-back': 'Das lässt sich nicht zurücknehmen; das Protokoll hält fest, was da war.',
+  'removal.room': 'Dadurch werden {size} Speicherplatz frei.',
+  'removal.no-room': 'Dadurch wird kein Speicherplatz frei.',
+  'removal.no-way-back':
+    'Das lässt sich nicht rückgängig machen. Das Änderungsprotokoll hält fest, was entfernt wurde.',
   'removal.remove': 'Entfernen',
   'removal.remove-all': { one: '{count} entfernen', other: 'Alle {count} entfernen' },
   'removal.removing': 'Wird entfernt …',
-  'removal.done': { one: '{count} entfernt, {size} frei geworden', other: '{count} entfernt, {size} frei geworden' },
-  'removal.obstacles': 'Das lässt sich jetzt nicht entfernen:',
-  'removal.at-work': 'in Arbeit',
-  'removal.needed': 'von Auftrag {job} gebraucht',
-  'removal.cancel-first': 'Brechen Sie das zuerst ab, oder warten Sie, bis es beendet ist.',
-  'removal.gone': 'Das gibt es nicht mehr',
-  'removal.gone.hint': 'Es wurde entfernt, oder die Adresse gehört zu einem anderen Arbeitsbereich.',
+  'removal.done': { one: '{count} entfernt, {size} freigegeben', other: '{count} entfernt, {size} freigegeben' },
+  'removal.obstacles': 'Das kann derzeit nicht entfernt werden:',
+  'removal.at-work': 'läuft',
+  'removal.needed': 'von Auftrag {job} verwendet',
+  'removal.cancel-first': 'Zuerst abbrechen oder das Ende abwarten.',
+  'removal.gone': 'Dieser Eintrag ist nicht mehr vorhanden',
+  'removal.gone.hint': 'Er wurde entfernt, oder der Link gehört zu einem anderen Arbeitsbereich.',
   'removal.go.datasets': 'Zu den Datensätzen',
   'removal.go.models': 'Zu den Modellen',
   'removal.go.synthesize': 'Zur Synthese',
@@ -35,7 +36,7 @@ export const removal: Translated<typeof english> = {
   'rename.dataset': 'Datensatz umbenennen',
   'rename.do': 'Umbenennen',
   'note.title': 'Notiz',
-  'note.placeholder': 'Was ist an diesem Lauf bemerkenswert?',
+  'note.placeholder': 'Notiz zu diesem Lauf',
   'note.save': 'Notiz speichern',
-  'note.saved': 'Die Notiz ist gespeichert'
+  'note.saved': 'Notiz gespeichert'
 }

@@ -2,45 +2,45 @@ import type { review as english } from '../en/review.ts'
 import type { Translated } from '../message.ts'
 
 export const review: Translated<typeof english> = {
-  'review.choose': 'Bilder von Lauf',
+  'review.choose': 'Lauf zum Begutachten',
   'review.empty': 'Noch nichts zu begutachten',
-  'review.empty.hint': 'Erzeugen Sie zuerst Bilder; sie erscheinen dann hier zum Annehmen oder Ablehnen.',
+  'review.empty.hint': 'Zuerst Bilder erzeugen. Sie erscheinen dann hier zum Annehmen oder Ablehnen.',
   'review.go-synthesize': 'Zur Synthese',
   'review.show': 'Anzeigen',
   'review.images': 'Bilder von Lauf {id}',
   'review.decided': { one: '{count} Bild: {decision}', other: '{count} Bilder: {decision}' },
   'review.undo-of': {
-    one: '„{decision}“ für {count} Bild zurücknehmen',
-    other: '„{decision}“ für {count} Bilder zurücknehmen'
+    one: '„{decision}“ für {count} Bild rückgängig machen',
+    other: '„{decision}“ für {count} Bilder rückgängig machen'
   },
-  'review.undone': { one: 'Für {count} Bild zurückgenommen', other: 'Für {count} Bilder zurückgenommen' },
-  'review.auto-advance': 'Von selbst zum nächsten Bild',
-  'review.all-decided': 'Alle Bilder sind entschieden',
+  'review.undone': { one: 'Für {count} Bild rückgängig gemacht', other: 'Für {count} Bilder rückgängig gemacht' },
+  'review.auto-advance': 'Automatisch weiter',
+  'review.all-decided': 'Alle Bilder begutachtet',
   'review.method': 'Verfahren',
   'review.prompt': 'Prompt',
-  'review.made-from': 'Entstanden aus',
-  'review.note': 'Mit abgelehnten Bildern wird nie trainiert',
-  'review.parameters': 'Entstehung',
+  'review.made-from': 'Ausgangsbild',
+  'review.note': 'Abgelehnte Bilder werden nie zum Training verwendet',
+  'review.parameters': 'Erzeugungsparameter',
   'review.counts': 'Entscheidungen',
   'review.run-choice': 'Lauf {id}: {name} ({undecided} unentschieden)',
   'review.cell': '#{position} {type}, {decision}',
   'review.image': 'Bild {position}',
-  'review.made-in': 'Entstanden in',
-  'review.decided-at': 'Entschieden',
+  'review.made-in': 'Erzeugt in',
+  'review.decided-at': 'Begutachtet',
   'revise.title': 'Bilder neu erzeugen',
   'revise.hint':
-    'Mit anderen Wörtern oder Zahlen, aus den Daten und dem Adapter von Lauf {id}. Dessen Bilder und Entscheidungen bleiben.',
-  'revise.ratio': 'Mischverhältnis des Adapters',
+    'Mit anderem Prompt oder anderen Einstellungen, aus denselben Daten und mit demselben Adapter wie Lauf {id}. Dessen Bilder und Entscheidungen bleiben erhalten.',
+  'revise.ratio': 'Mischverhältnis',
   'revise.strength': 'Stärke',
   'revise.start': 'Bilder erzeugen',
   'check.filter': 'Bilder automatisch prüfen',
   'check.filter.hint':
-    'Weist Bilder ohne brauchbare Maske zurück, solche, die den Trainingsbildern nicht gleichen, und Kopien. Ihre eigenen Entscheidungen zählen mehr.',
-  'check.measure': 'Messen, wie verschieden die Bilder sind',
+    'Lehnt Bilder ohne brauchbare Maske ab, außerdem Bilder, die den Trainingsbildern nicht ähneln, und Kopien von Trainingsbildern. Eigene Entscheidungen haben Vorrang.',
+  'check.measure': 'Vielfalt der Bilder messen',
   'check.measure.hint':
-    'Vielfalt und Abstand in Gruppen, neben den echten Fehlern eines Datensatzes. Das Ergebnis ist ein eigener Lauf.',
-  'check.start': 'Beginnen',
-  'check.started': 'Die Prüfung hat begonnen',
+    'Vielfalt und Abstände innerhalb der Cluster, neben denen der echten Fehler eines Datensatzes. Die Ergebnisse werden als eigener Lauf gespeichert.',
+  'check.start': 'Starten',
+  'check.started': 'Prüfung gestartet',
   'check.found': 'Automatische Prüfung',
-  'check.nothing': 'Nichts einzuwenden'
+  'check.nothing': 'Keine Beanstandungen'
 }

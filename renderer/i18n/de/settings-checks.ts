@@ -3,32 +3,32 @@ import type { TranslatedSettings } from '../message.ts'
 
 export const checks: TranslatedSettings<typeof english> = {
   fullMask: {
-    name: 'Maske über fast allem',
-    hint: 'Weist ein Bild zurück, dessen Maske diesen Anteil oder mehr bedeckt, von 0 bis 1.'
+    name: 'Maximale Maskenabdeckung',
+    hint: 'Lehnt ein Bild ab, dessen Maske mindestens diesen Anteil des Bildes bedeckt, von 0 bis 1.'
   },
   onForeground: {
-    name: 'Anteil der Maske auf dem Gegenstand',
-    hint: 'Weist ein Bild zurück, von dessen Maske weniger auf dem Gegenstand liegt, von 0 bis 1.'
+    name: 'Mindestüberdeckung von Maske und Objekt',
+    hint: 'Lehnt ein Bild ab, wenn ein kleinerer Anteil der Maske auf dem Objekt liegt, von 0 bis 1.'
   },
   neighbours: {
-    name: 'Nächste Trainingsbilder',
-    hint: 'Über wie viele der Abstand eines Bildes gemittelt wird. Mehr urteilen ruhiger und gröber.'
+    name: 'Nächste Nachbarn',
+    hint: 'Anzahl der nächsten Trainingsbilder, über die der Abstand eines Bildes gemittelt wird. Mehr ergeben ein stabileres, aber gröberes Ergebnis.'
   },
   slack: {
-    name: 'Erlaubter Abstand',
-    hint: 'Als Vielfaches des Abstands der Trainingsbilder voneinander. Senken, um mehr unähnliche Bilder zurückzuweisen.'
+    name: 'Abstandsgrenze',
+    hint: 'Als Vielfaches des üblichen Abstands zwischen Trainingsbildern. Senken, um mehr Ausreißer abzulehnen.'
   },
   duplicate: {
-    name: 'Abstand einer Kopie',
-    hint: 'Näher an einem Trainingsbild als dieser Anteil ihres üblichen Abstands ist eine Kopie; 0 weist keine zurück.'
+    name: 'Duplikatabstand',
+    hint: 'Ein Bild, das einem Trainingsbild näher ist als dieser Anteil ihres üblichen Abstands, gilt als Kopie; 0 schaltet die Prüfung aus.'
   },
   splits: {
-    name: 'Teile',
-    hint: 'Die Vielfalt ist ein Mittel über so viele gleiche Teile der Bilder; veröffentlichte Werte nehmen 10.'
+    name: 'Teilmengen',
+    hint: 'Die Vielfalt wird über so viele gleich große Teilmengen der Bilder gemittelt; veröffentlichte Werte verwenden 10.'
   },
   clusters: {
-    name: 'Zählweise der Gruppen',
-    hint: 'Die Veröffentlichung zum Vergleich: DualAnoDiff nimmt höchstens 50 Bilder und lässt einzelne aus, DFMGAN nimmt 200 und zählt diese als 0.',
+    name: 'Cluster-Protokoll',
+    hint: 'Die Veröffentlichung zum Vergleich: DualAnoDiff verwendet höchstens 50 Bilder und lässt Cluster mit einem Bild aus; DFMGAN verwendet 200 und zählt diese als 0.',
     choices: {
       DualAnoDiff: 'DualAnoDiff',
       DFMGAN: 'DFMGAN'
@@ -36,16 +36,16 @@ export const checks: TranslatedSettings<typeof english> = {
   },
   'measure.base': {
     name: 'Basismodell',
-    hint: 'Seine Merkmale ersetzen Gewichte, die unten nicht angegeben sind; solche Werte heißen anders.'
+    hint: 'Seine Merkmale ersetzen Gewichte, die unten nicht angegeben sind; solche Werte werden unter anderem Namen ausgewiesen.'
   },
   lpips: {
-    name: 'Gewichte von LPIPS',
+    name: 'LPIPS-Gewichte',
     empty: 'aus dem Basismodell',
-    hint: 'Vollständiger Pfad des Ordners mit LPIPS 0.1 auf VGG-16 als .safetensors. Nötig für das veröffentlichte IC-LPIPS.'
+    hint: 'Vollständiger Pfad des Ordners mit LPIPS 0.1 auf VGG-16 als .safetensors. Erforderlich für das veröffentlichte IC-LPIPS.'
   },
   inception: {
-    name: 'Gewichte von Inception-v3',
+    name: 'Inception-v3-Gewichte',
     empty: 'aus dem Basismodell',
-    hint: 'Vollständiger Pfad der Gewichte von torch-fidelity als .safetensors. Nötig für den veröffentlichten Inception Score.'
+    hint: 'Vollständiger Pfad der Gewichte von torch-fidelity als .safetensors. Erforderlich für den veröffentlichten Inception Score.'
   }
 }

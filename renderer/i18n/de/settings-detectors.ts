@@ -3,7 +3,7 @@ import type { TranslatedSettings } from '../message.ts'
 
 const epochs = {
   name: 'Epochen',
-  hint: 'Durchgänge durch die Trainingsdaten. Mehr, wo der Verlust am Ende noch fällt.'
+  hint: 'Durchläufe durch die Trainingsdaten. Erhöhen, wenn der Verlust am Ende noch fällt.'
 }
 
 export const detectors: TranslatedSettings<typeof english> = {
@@ -11,8 +11,8 @@ export const detectors: TranslatedSettings<typeof english> = {
   'localiser.epochs': epochs,
   'types.epochs': epochs,
   architecture: {
-    name: 'Netz',
-    hint: 'Die schmalen trainieren ohne GPU in Minuten; die größeren sind die der Veröffentlichungen.',
+    name: 'Architektur',
+    hint: 'Die schmalen Netze trainieren ohne GPU in Minuten; die größeren werden in den Veröffentlichungen verwendet.',
     choices: {
       resnet18: 'ResNet-18',
       resnet34: 'ResNet-34',
@@ -22,56 +22,56 @@ export const detectors: TranslatedSettings<typeof english> = {
     }
   },
   weights: {
-    name: 'Gewichte',
-    empty: 'von Anfang an trainieren',
+    name: 'Vortrainierte Gewichte',
+    empty: 'ohne Vortraining',
     hint: 'Vollständiger Pfad einer .safetensors-Datei auf dem Rechner, auf dem Flawsmith läuft.'
   },
   batch: {
-    name: 'Stapelgröße',
-    hint: 'Bilder je Schritt. Senken, wo der Speicher nicht reicht.'
+    name: 'Batchgröße',
+    hint: 'Bilder pro Trainingsschritt. Verringern, wenn der Speicher nicht ausreicht.'
   },
   momentum: {
     name: 'Momentum',
-    hint: 'Anteil des letzten Schritts, der in den nächsten eingeht (SGD); üblich ist 0,9, 0 für keinen.'
+    hint: 'Anteil der letzten Aktualisierung, der in die nächste eingeht (SGD). Üblich ist 0,9; 0 schaltet es aus.'
   },
   'classifier.weightDecay': {
     name: 'Weight Decay',
-    hint: 'Zieht Gewichte gegen 0, gegen Überanpassung. Selten eine Änderung wert.'
+    hint: 'Zieht Gewichte gegen 0, um Überanpassung zu verringern. Muss selten geändert werden.'
   },
   balanced: {
-    name: 'Gut und fehlerhaft ausgleichen',
-    hint: 'Zeigt in jeder Epoche so viele gute wie fehlerhafte Bilder. Ein, wo es vom einen weit mehr gibt.'
+    name: 'Klassen ausgleichen',
+    hint: 'Zeigt in jeder Epoche gleich viele gute und fehlerhafte Bilder. Einschalten, wenn eine Klasse viel größer ist.'
   },
   flips: {
-    name: 'Bilder spiegeln',
-    hint: 'Verdoppelt die Trainingsbilder je Richtung. Aus, wo das Teil links und rechts verschieden ist.',
-    choices: { none: 'Nicht', horizontal: 'Links und rechts', vertical: 'Oben und unten', both: 'Beides' }
+    name: 'Spiegelungen',
+    hint: 'Verdoppelt die Trainingsbilder je Richtung. Ausschalten, wenn die Ausrichtung des Teils eine Rolle spielt.',
+    choices: { none: 'Keine', horizontal: 'Horizontal', vertical: 'Vertikal', both: 'Beide' }
   },
   baseWidth: {
-    name: 'Kanäle des ersten Blocks',
-    hint: 'Breite des U-Nets; die halbe trainiert etwa viermal so schnell.'
+    name: 'Basisbreite',
+    hint: 'Kanäle im ersten Block des U-Nets. Die halbe Breite trainiert etwa viermal so schnell.'
   },
   samplesPerEpoch: {
     name: 'Bilder je Epoche',
-    hint: 'Wie viele in jeder Epoche gezogen werden.'
+    hint: 'Anzahl der Bilder, die in jeder Epoche gezogen werden.'
   },
   goodShare: {
     name: 'Anteil guter Bilder',
-    hint: 'Wie viele der gezogenen keinen Fehler zeigen, von 0 bis 1. Erhöhen, wo es viele Fehlalarme gibt.'
+    hint: 'Anteil der gezogenen Bilder ohne Fehler, von 0 bis 1. Erhöhen bei vielen Fehlalarmen.'
   },
   realShare: {
     name: 'Anteil echter Fehler',
-    hint: 'Wie viele der übrigen einen echten statt eines erzeugten Fehlers zeigen, von 0 bis 1.'
+    hint: 'Anteil der übrigen Bilder mit echtem statt synthetischem Fehler, von 0 bis 1.'
   },
   scoreWindow: {
-    name: 'Fenster der Bewertung',
+    name: 'Score-Fenster',
     unit: 'px',
-    hint: 'Die Bewertung eines Bildes ist das höchste Mittel eines Quadrats dieser Seite; eine ungerade Zahl.'
+    hint: 'Der Score eines Bildes ist der höchste Mittelwert in einem quadratischen Fenster dieser Seitenlänge; eine ungerade Zahl.'
   },
   oracleEveryEpochs: {
-    name: 'Test alle',
+    name: 'Testintervall',
     unit: 'Epochen',
     empty: 'nur am Ende',
-    hint: 'Nennt auch die beste Epoche auf den Testbildern, als Orakel; kein fairer Wert, da der Test sie wählte.'
+    hint: 'Weist auch die auf den Testbildern beste Epoche als Orakel aus. Optimistisch, da sie anhand der Testmenge ausgewählt wird.'
   }
 }

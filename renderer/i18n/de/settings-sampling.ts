@@ -1,20 +1,20 @@
 import type { sampling as english } from '../en/settings-sampling.ts'
 import type { TranslatedSettings } from '../message.ts'
 
-const thresholds = { otsu: 'Je Bild gefunden (Otsu)', fixed: 'Fest' }
+const thresholds = { otsu: 'Pro Bild (Otsu)', fixed: 'Fest' }
 
 export const sampling: TranslatedSettings<typeof english> = {
   base: {
     name: 'Basismodell',
-    hint: 'Das Diffusionsmodell, das zeichnet.'
+    hint: 'Das Diffusionsmodell, das die Bilder erzeugt.'
   },
   ratio: {
-    name: 'Stärke des Adapters',
-    hint: '1 wendet den Adapter wie trainiert an, 0 gar nicht. Senken, wo Bilder nur die Trainingsbilder wiederholen.'
+    name: 'Mischverhältnis',
+    hint: '1 wendet den Adapter wie trainiert an, 0 gar nicht. Senken, wenn die Bilder nur die Trainingsbilder kopieren.'
   },
   prompts: {
     name: 'Prompts',
-    hint: 'Was gezeichnet wird; reihum verwendet.'
+    hint: 'Was erzeugt wird; reihum verwendet.'
   },
   negativePrompt: {
     name: 'Negativer Prompt',
@@ -22,7 +22,7 @@ export const sampling: TranslatedSettings<typeof english> = {
   },
   sampler: {
     name: 'Sampler',
-    hint: 'Wie aus Rauschen ein Bild wird. DPM-Solver++ braucht die wenigsten Schritte.',
+    hint: 'Das Verfahren, das aus Rauschen ein Bild macht. DPM-Solver++ benötigt die wenigsten Schritte.',
     choices: {
       ddim: 'DDIM',
       ddpm: 'DDPM',
@@ -33,12 +33,12 @@ export const sampling: TranslatedSettings<typeof english> = {
     }
   },
   steps: {
-    name: 'Schritte der Bilderzeugung',
-    hint: 'Mehr dauern länger und zeichnen feiner; über etwa 50 ist nichts zu gewinnen. DDPM braucht Hunderte.'
+    name: 'Sampling-Schritte',
+    hint: 'Mehr Schritte dauern länger und ergeben feinere Details; ab etwa 50 gibt es keinen Gewinn. DDPM benötigt Hunderte.'
   },
   guidance: {
     name: 'Guidance Scale',
-    hint: 'Wie eng Bilder dem Prompt folgen; 1 heißt gar nicht. Senken, wo Farben zu kräftig sind.'
+    hint: 'Wie eng die Bilder dem Prompt folgen; 1 bedeutet keine Guidance. Senken, wenn Farben übersättigt sind.'
   },
   width: {
     name: 'Breite',
@@ -51,103 +51,103 @@ export const sampling: TranslatedSettings<typeof english> = {
     hint: 'Am besten die Größe, mit der das Basismodell trainiert wurde.'
   },
   batchSize: {
-    name: 'Bilder zugleich',
-    hint: 'Mehr sind etwas schneller und brauchen mehr Speicher.'
+    name: 'Batchgröße',
+    hint: 'Größere Batches sind etwas schneller und benötigen mehr Speicher.'
   },
   'pairs.batchSize': {
-    name: 'Paare zugleich',
-    hint: 'Mehr sind etwas schneller und brauchen mehr Speicher.'
+    name: 'Batchgröße (Paare)',
+    hint: 'Größere Batches sind etwas schneller und benötigen mehr Speicher.'
   },
   strength: {
     name: 'Stärke',
-    empty: 'allein aus Rauschen',
-    hint: 'Wie weit ein gutes Bild verändert wird, um den Fehler hineinzuzeichnen: 0,3 leicht, 1 ganz. Leer: aus Rauschen.'
+    empty: 'aus reinem Rauschen',
+    hint: 'Wie stark ein gutes Bild verändert wird, um den Fehler einzufügen: 0,3 leicht, 1 vollständig. Leer lassen, um mit reinem Rauschen zu beginnen.'
   },
   backgrounds: {
-    name: 'Gute Bilder als Anfang',
-    hint: 'Aus wie vielen verschiedenen gewählt wird, wo eine Stärke angegeben ist.'
+    name: 'Hintergrundbilder',
+    hint: 'Anzahl verschiedener guter Bilder als Ausgangspunkt, wenn eine Stärke angegeben ist.'
   },
   'pairs.backgrounds': {
-    name: 'Gute Bilder als Anfang',
-    hint: 'Aus wie vielen verschiedenen gewählt wird, auch als Hintergrund für das Modell.'
+    name: 'Hintergrundbilder',
+    hint: 'Anzahl verschiedener guter Bilder als Ausgangspunkt oder als Hintergrund für das Modell.'
   },
   leastChange: {
-    name: 'Kleinste Änderung in der Maske',
-    hint: 'Mittlerer Unterschied zum guten Bild (0 bis 1), unter dem ein Paar keinen Fehler zeigt und entfällt. Braucht eine Stärke; 0 behält alle.'
+    name: 'Minimale Änderung in der Maske',
+    hint: 'Ein Paar mit geringerer mittlerer Abweichung vom guten Bild (0 bis 1) zeigt keinen Fehler und wird verworfen. Benötigt eine Stärke; 0 behält alle.'
   },
   pasteBack: {
-    name: 'In das gute Bild zurückversetzen',
-    hint: 'Stellt außerhalb der Maske das gute Bild wieder her; braucht eine Stärke. Aus: jedes Pixel bleibt wie gezeichnet.'
+    name: 'In das gute Bild einfügen',
+    hint: 'Stellt außerhalb der Maske das gute Bild wieder her; benötigt eine Stärke. Aus behält alle Pixel wie erzeugt.'
   },
   'pasteBack.from': {
-    name: 'Pixel des Fehlers',
-    hint: 'Nehmen Sie das Bild des Fehlers allein, wo das Basismodell Ihr Teil nicht gut zeichnet.',
-    choices: { image: 'Aus dem ganzen Bild', part: 'Aus dem Bild des Fehlers allein' }
+    name: 'Fehlerpixel',
+    hint: 'Das Fehlerbild verwenden, wenn das Basismodell das Teil nicht gut darstellen kann.',
+    choices: { image: 'Aus dem ganzen Bild', part: 'Aus dem Fehlerbild' }
   },
   'pasteBack.dilation': {
-    name: 'Erweiterung der Maske',
+    name: 'Dilatation der Maske',
     unit: 'px',
-    hint: 'Nimmt so viel um den Fehler dazu. Nur mit Pixeln aus dem ganzen Bild.'
+    hint: 'Fügt auch diesen Rand um den Fehler ein. Nur mit Pixeln aus dem ganzen Bild.'
   },
   'pasteBack.feather': {
-    name: 'Weicher Rand',
+    name: 'Weiche Kante',
     unit: 'px',
-    hint: 'Breite des Übergangs von Fehler zu gutem Bild; höchstens die Erweiterung.'
+    hint: 'Breite des Übergangs zwischen Fehler und gutem Bild; höchstens die Dilatation der Maske.'
   },
   'pasteBack.light': {
-    name: 'Umgebung zum Angleichen des Lichts',
+    name: 'Radius für den Helligkeitsabgleich',
     unit: 'px',
-    empty: 'Licht wie gezeichnet',
-    hint: 'Bringt den Fehler auf die Helligkeit so weit um ihn herum. Nur mit Pixeln aus dem ganzen Bild.'
+    empty: 'kein Abgleich',
+    hint: 'Gleicht die Helligkeit des Fehlers an seine Umgebung in diesem Radius an. Nur mit Pixeln aus dem ganzen Bild.'
   },
   mask: {
-    name: 'Maske',
-    hint: 'Wie der Fehler in seinem eigenen Bild gefunden wird.',
+    name: 'Maskenextraktion',
+    hint: 'Wie die Maske aus dem Fehlerbild gewonnen wird.',
     choices: {
-      threshold: 'Durch Schwelle',
-      attention: 'Durch Aufmerksamkeit',
-      u2net: 'Durch U²-Net (braucht Gewichte)'
+      threshold: 'Schwelle',
+      attention: 'Attention',
+      u2net: 'U²-Net (benötigt Gewichte)'
     }
   },
   part: {
-    name: 'Schwelle im Bild des Fehlers',
-    hint: 'Der Fehler steht dort auf mittlerem Grau; was davon abweicht, gehört zur Maske.'
+    name: 'Schwelle im Fehlerbild',
+    hint: 'Das Fehlerbild hat einen mittelgrauen Hintergrund; abweichende Pixel gehören zur Maske.'
   },
   attention: {
-    name: 'Schwelle der Aufmerksamkeit',
-    hint: 'Worauf das Modell bei den Wörtern für den Fehler achtete, gehört zur Maske.'
+    name: 'Attention-Schwelle',
+    hint: 'Pixel mit hoher Attention auf die Fehlerwörter gehören zur Maske.'
   },
   'mask.weights': {
-    name: 'Gewichte von U²-Net',
+    name: 'U²-Net-Gewichte',
     hint: 'Vollständiger Pfad einer .safetensors-Datei auf dem Rechner, auf dem Flawsmith läuft.'
   },
   threshold: {
     name: 'Schwelle',
-    hint: 'Fest ist besser, wo alle Bilder einander gleichen.',
+    hint: 'Eine feste Schwelle ist besser, wenn alle Bilder einander ähneln.',
     choices: thresholds
   },
   level: {
     name: 'Schwellenwert',
-    hint: 'Der feste Wert, oder der kleinste für Otsu. Erhöhen, wo Masken zu groß sind.'
+    hint: 'Die feste Schwelle oder die Untergrenze für Otsu. Erhöhen, wenn Masken zu groß sind.'
   },
   closing: {
-    name: 'Schließen von Lücken',
+    name: 'Closing-Radius',
     unit: 'px',
     empty: 'automatisch',
-    hint: 'Lücken der Maske bis zu diesem Radius werden gefüllt. Leer: ein Pixel je 256 der kürzeren Seite.'
+    hint: 'Füllt Lücken in der Maske bis zu diesem Radius. Leer: ein Pixel je 256 der kürzeren Seite.'
   },
   opening: {
-    name: 'Entfernen von Sprenkeln',
+    name: 'Opening-Radius',
     unit: 'px',
     empty: 'automatisch',
-    hint: 'Teile der Maske bis zu diesem Radius werden entfernt; 0 behält haarfeine Risse.'
+    hint: 'Entfernt Flecken bis zu diesem Radius aus der Maske; 0 behält Haarrisse.'
   },
   smallest: {
-    name: 'Kleinste Fläche',
-    hint: 'Anteil am Bild; kleinere Flächen werden aus der Maske entfernt.'
+    name: 'Minimale Bereichsfläche',
+    hint: 'Anteil am Bild; kleinere Bereiche werden aus der Maske entfernt.'
   },
   largest: {
-    name: 'Größte Maske',
-    hint: 'Anteil am Bild; eine größere Maske gilt als misslungen.'
+    name: 'Maximale Maskenfläche',
+    hint: 'Anteil am Bild; ein Paar mit größerer Maske wird verworfen.'
   }
 }

@@ -2,114 +2,114 @@ import type { simulation as english } from '../en/settings-simulation.ts'
 import type { TranslatedSettings } from '../message.ts'
 
 const foregrounds = {
-  none: 'Überall (eine Fläche)',
-  fixed: 'Nach fester Helligkeit',
-  otsu: 'Nach Helligkeit gefunden (Otsu)'
+  none: 'Ganzes Bild (Oberfläche)',
+  fixed: 'Feste Helligkeitsschwelle',
+  otsu: 'Nach Helligkeit (Otsu)'
 }
 
 export const simulation: TranslatedSettings<typeof english> = {
   foreground: {
-    name: 'Gegenstand im Bild',
-    hint: 'Fehler kommen nur auf den Gegenstand. „Überall“ passt zu Flächen, die das Bild füllen.',
+    name: 'Vordergrund',
+    hint: 'Fehler werden nur auf dem Objekt platziert. Das ganze Bild eignet sich für Oberflächen, die es ausfüllen.',
     choices: foregrounds
   },
   'filter.foreground': {
-    name: 'Gegenstand im Bild',
-    hint: 'Masken neben dem Gegenstand werden zurückgewiesen. „Überall“ lässt diese Prüfung weg.',
+    name: 'Vordergrund',
+    hint: 'Bilder, deren Maske außerhalb des Objekts liegt, werden abgelehnt. „Ganzes Bild“ schaltet diese Prüfung aus.',
     choices: foregrounds
   },
   'foreground.threshold': {
     name: 'Helligkeitsschwelle',
-    hint: 'Grauwert von 0 (schwarz) bis 255 (weiß), der Gegenstand und Hintergrund trennt.'
+    hint: 'Grauwert von 0 (schwarz) bis 255 (weiß), der Objekt und Hintergrund trennt.'
   },
   inverted: {
-    name: 'Der Gegenstand ist die helle Seite',
-    hint: 'Sonst ist der Gegenstand, was dunkler als die Schwelle ist.'
+    name: 'Objekt heller als der Hintergrund',
+    hint: 'Wenn aus, bilden die Pixel unter der Schwelle das Objekt.'
   },
   octaves: {
-    name: 'Fleckengrößen (Zweierpotenzen)',
-    hint: 'Von 0 für einen großen Fleck bis 8 für Körnung: Ein Paar wie 0, 5 zieht Größen dazwischen.'
+    name: 'Perlin-Skala (Zweierpotenzen)',
+    hint: 'Von 0 für einen großen Bereich bis 8 für feine Körnung. Die Skala wird zwischen beiden Werten gezogen, zum Beispiel 0, 5.'
   },
   perlinThreshold: {
     name: 'Perlin-Schwelle',
-    hint: 'Rauschen darüber wird zum Fehler. Erhöhen für kleinere Fehler.'
+    hint: 'Rauschen über diesem Wert wird zum Fehler. Erhöhen für kleinere Fehler.'
   },
   minimumArea: {
-    name: 'Kleinster Fehler',
+    name: 'Minimale Fehlerfläche',
     unit: 'px',
-    hint: 'Anzahl der Pixel; kleinere Fehler werden neu gezogen.'
+    hint: 'Anzahl der Pixel; kleinere Fehler werden neu erzeugt.'
   },
   attempts: {
-    name: 'Versuche',
-    hint: 'Wie oft ein leerer oder unsichtbarer Fehler neu gezogen wird. Erhöhen, wo ein Lauf daran scheitert.'
+    name: 'Maximale Versuche',
+    hint: 'Wie oft ein leerer oder unsichtbarer Fehler neu erzeugt wird. Erhöhen, wenn Läufe daran scheitern.'
   },
   textureProbability: {
-    name: 'Anteil fremder Texturen',
-    hint: 'Wie oft ein Fehler aus dem Texturordner gefüllt wird, 0 bis 1; sonst aus dem Bild selbst.'
+    name: 'Wahrscheinlichkeit externer Texturen',
+    hint: 'Wahrscheinlichkeit (0 bis 1), dass ein Fehler aus dem Texturordner statt aus dem Bild selbst gefüllt wird.'
   },
   augmenters: {
-    name: 'Texturänderungen',
-    hint: 'Wie viele zufällige Änderungen von Licht, Farbe und Form die Textur eines Fehlers durchläuft.'
+    name: 'Texturaugmentierungen',
+    hint: 'Anzahl zufälliger Änderungen von Helligkeit, Farbe und Geometrie an der Textur eines Fehlers.'
   },
   grid: {
-    name: 'Gemischte Kacheln',
-    hint: 'Zeilen und Spalten, in die das Bild zerlegt wird, um einen Fehler aus ihm zu füllen. Veröffentlicht ist 4, 8.'
+    name: 'Raster zum Mischen',
+    hint: 'Zeilen und Spalten, in die das Bild zerlegt und als Textur gemischt wird. Die Veröffentlichung verwendet 4, 8.'
   },
   opacity: {
     name: 'Deckkraft',
-    hint: 'Kleinste und größte: 1 verdeckt das Bild unter dem Fehler, kleine Werte geben schwache Fehler.'
+    hint: 'Minimum und Maximum. 1 verdeckt das Bild unter dem Fehler; niedrige Werte ergeben schwache Fehler.'
   },
   beta: {
-    name: 'Durchsichtigkeit',
-    hint: 'Kleinste und größte: der Anteil des Bildes, der durch den Fehler scheint. Hohe Werte geben schwache Fehler.'
+    name: 'Transparenz',
+    hint: 'Minimum und Maximum des Bildanteils, der durch den Fehler scheint. Hohe Werte ergeben schwache Fehler.'
   },
   flip: {
     name: 'Fehler spiegeln',
-    hint: 'Spiegelt die Hälfte der eingesetzten Fehler. Aus, wo ein Fehler eine Richtung hat.'
+    hint: 'Spiegelt die Hälfte der eingefügten Fehler. Ausschalten, wenn die Richtung eines Fehlers eine Rolle spielt.'
   },
   rotation: {
     name: 'Drehung',
     unit: '°',
-    hint: 'Kleinste und größte. Verengen, wo Fehler der Faser folgen, etwa Kratzer.'
+    hint: 'Minimum und Maximum. Bereich einschränken, wenn Fehler der Struktur folgen, wie oft bei Kratzern.'
   },
   scale: {
-    name: 'Größe',
-    hint: 'Kleinste und größte, als Vielfaches der Größe des echten Fehlers.'
+    name: 'Skalierung',
+    hint: 'Minimum und Maximum, relativ zur Größe des echten Fehlers.'
   },
   inside: {
-    name: 'Anteil auf dem Gegenstand',
-    hint: 'So viel eines Fehlers muss mindestens auf dem Gegenstand und im Bild liegen; der Rest wird abgeschnitten.'
+    name: 'Mindestüberdeckung mit dem Objekt',
+    hint: 'Mindestanteil eines Fehlers, der auf dem Objekt und im Bild liegen muss; der Rest wird abgeschnitten.'
   },
   variant: {
     name: 'Variante',
-    hint: 'Flicken gleichen Flecken und Dellen, Narben gleichen Kratzern.',
-    choices: { normal: 'Flicken', scar: 'Narben', union: 'Eins von beiden, jedes Mal gezogen' }
+    hint: 'Patches ähneln Flecken und Dellen; Scars ähneln Kratzern.',
+    choices: { normal: 'Patches', scar: 'Scars', union: 'Eines von beiden (pro Bild gewählt)' }
   },
   area: {
-    name: 'Fläche eines Flickens',
-    hint: 'Kleinste und größte, als Anteil am Bild.'
+    name: 'Fläche eines Patches',
+    hint: 'Minimum und Maximum, als Anteil am Bild.'
   },
   aspect: {
-    name: 'Seitenverhältnis eines Flickens',
-    hint: 'Breite ÷ Höhe, kleinstes und größtes.'
+    name: 'Seitenverhältnis eines Patches',
+    hint: 'Breite ÷ Höhe, Minimum und Maximum.'
   },
   scarWidth: {
-    name: 'Breite einer Narbe',
+    name: 'Breite eines Scars',
     unit: 'px',
-    hint: 'Schmalste und breiteste, für ein Bild von 256 Pixeln; sie wächst mit dem Bild.'
+    hint: 'Minimum und Maximum bei einem Bild von 256 Pixeln; skaliert mit dem Bild.'
   },
   scarLength: {
-    name: 'Länge einer Narbe',
+    name: 'Länge eines Scars',
     unit: 'px',
-    hint: 'Kürzeste und längste, für ein Bild von 256 Pixeln; sie wächst mit dem Bild.'
+    hint: 'Minimum und Maximum bei einem Bild von 256 Pixeln; skaliert mit dem Bild.'
   },
   scarRotation: {
-    name: 'Drehung einer Narbe',
+    name: 'Drehung eines Scars',
     unit: '°',
-    hint: 'Kleinste und größte.'
+    hint: 'Minimum und Maximum.'
   },
   colourJitter: {
-    name: 'Farbänderung',
-    hint: 'Um so viel ändern sich Helligkeit, Kontrast, Sättigung und Farbton höchstens, von 0 bis 0,5.'
+    name: 'Farbvariation (Jitter)',
+    hint: 'Maximale Änderung von Helligkeit, Kontrast, Sättigung und Farbton eines Patches, von 0 bis 0,5.'
   }
 }

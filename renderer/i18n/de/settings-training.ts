@@ -3,24 +3,24 @@ import type { TranslatedSettings } from '../message.ts'
 
 export const training: TranslatedSettings<typeof english> = {
   instancePrompt: {
-    name: 'Prompt dieser Bilder',
-    hint: 'Beschreibt die zu lernenden Bilder, mit einem seltenen Wort, das für ihr Aussehen steht.'
+    name: 'Instanz-Prompt',
+    hint: 'Beschreibt die Trainingsbilder, mit einem seltenen Token, das für ihr Aussehen steht.'
   },
   classPrompt: {
-    name: 'Prompt der Klasse',
-    hint: 'Derselbe ohne das seltene Wort und den Fehler, für die Prior Preservation.'
+    name: 'Klassen-Prompt',
+    hint: 'Derselbe ohne das seltene Token und den Fehler, für die Prior Preservation.'
   },
   classImages: {
     name: 'Klassenbilder',
-    hint: 'Das unveränderte Modell zeichnet sie, damit das Training bewahrt, was es schon kann (Prior Preservation).'
+    hint: 'Werden vor dem Training mit dem Basismodell erzeugt, damit das Training bereits Gelerntes erhält (Prior Preservation).'
   },
   'classImages.count': {
     name: 'Anzahl der Klassenbilder',
-    hint: 'Die DreamBooth-Veröffentlichung nimmt 200 oder mehr; 0 schaltet sie ab und halbiert die Arbeit.'
+    hint: 'Die DreamBooth-Veröffentlichung verwendet 200 oder mehr; 0 schaltet Prior Preservation aus und halbiert die Trainingszeit.'
   },
   priorLossWeight: {
     name: 'Gewicht des Prior-Verlusts',
-    hint: 'Gewicht eines Klassenbildes neben 1 für eines von Ihnen. Senken, wo Fehler zu schwach ausfallen.'
+    hint: 'Gewicht eines Klassenbildes relativ zu einem Trainingsbild. Senken, wenn Fehler zu schwach ausfallen.'
   },
   resolution: {
     name: 'Auflösung',
@@ -30,189 +30,189 @@ export const training: TranslatedSettings<typeof english> = {
   'dual.resolution': {
     name: 'Auflösung',
     unit: 'px',
-    hint: 'Seite des Quadrats, auf das Bilder gebracht werden. Am besten die Größe, mit der das Basismodell trainiert wurde.'
+    hint: 'Seite des Quadrats, auf das Bilder skaliert werden. Am besten die Größe, mit der das Basismodell trainiert wurde.'
   },
   aspectBuckets: {
-    name: 'Gruppen von Seitenverhältnissen',
-    hint: 'Trainiert mit mehreren Seitenverhältnissen, statt jedes Bild auf das Quadrat zuzuschneiden.'
+    name: 'Buckets nach Seitenverhältnis',
+    hint: 'Trainiert mit mehreren Seitenverhältnissen, statt jedes Bild quadratisch zuzuschneiden.'
   },
   shortestSide: {
-    name: 'Kürzeste Seite einer Gruppe',
+    name: 'Minimale Bucket-Seite',
     unit: 'px',
     empty: 'halbe Auflösung',
-    hint: 'Kürzer ist keine Seite der Gruppen von Seitenverhältnissen. Nur für sehr lange, schmale Bilder.'
+    hint: 'Untergrenze für die Seiten der Buckets. Nur für sehr lang gestreckte Bilder.'
   },
   longestSide: {
-    name: 'Längste Seite einer Gruppe',
+    name: 'Maximale Bucket-Seite',
     unit: 'px',
     empty: 'doppelte Auflösung',
-    hint: 'Länger ist keine Seite der Gruppen von Seitenverhältnissen. Nur für sehr lange, schmale Bilder.'
+    hint: 'Obergrenze für die Seiten der Buckets. Nur für sehr lang gestreckte Bilder.'
   },
   rank: {
-    name: 'LoRA-Rang',
-    hint: 'Wie viel der Adapter lernen kann. Senken, wo Bilder nur die Trainingsbilder wiederholen.'
+    name: 'Rang (dim)',
+    hint: 'Kapazität des LoRA-Adapters. Senken, wenn die Bilder nur die Trainingsbilder kopieren.'
   },
   'dual.rank': {
-    name: 'LoRA-Rang',
-    hint: 'Wie viel der Adapter jedes Zweigs lernen kann. Senken, wo Bilder nur die Trainingsbilder wiederholen.'
+    name: 'Rang (dim)',
+    hint: 'Kapazität des LoRA-Adapters jedes Zweigs. Senken, wenn die Bilder nur die Trainingsbilder kopieren.'
   },
   alpha: {
-    name: 'LoRA-Alpha',
-    hint: 'Skaliert das Gelernte mit Alpha ÷ Rang. Üblich ist der halbe oder der ganze Rang.'
+    name: 'Alpha',
+    hint: 'Der LoRA-Adapter wird mit Alpha ÷ Rang skaliert. Üblich ist der halbe oder der volle Rang.'
   },
   convolutionRank: {
-    name: 'Rang der Faltungen',
+    name: 'Rang der Faltungen (dim)',
     empty: 'Faltungen nicht trainiert',
-    hint: 'Passt auch 3 × 3-Faltungen an (LoCon); hilft bei feinen Texturen und braucht mehr Speicher.'
+    hint: 'Passt auch 3 × 3-Faltungen an (LoCon). Hilft bei feinen Texturen und benötigt mehr Speicher.'
   },
   convolutionAlpha: {
     name: 'Alpha der Faltungen',
-    hint: 'Wie LoRA-Alpha, für die Faltungen.'
+    hint: 'Wie Alpha, für die Faltungen.'
   },
   trainTextEncoder: {
     name: 'Textencoder trainieren',
-    hint: 'Das seltene Wort bekommt eine eigene Bedeutung; ohne das werden Zeit und Speicher gespart.'
+    hint: 'Das seltene Token erhält eine eigene Bedeutung. Ausschalten, um Zeit und Speicher zu sparen.'
   },
   clipSkip: {
-    name: 'CLIP skip',
-    hint: 'Welche Schicht des Textencoders gilt, vom Ende gezählt: 1 ist die letzte. Muss wie im Training sein.'
+    name: 'CLIP-Skip',
+    hint: 'Verwendete Schicht des Textencoders, vom Ende gezählt: 1 ist die letzte. Muss mit dem Training übereinstimmen.'
   },
   'dreambooth.clipSkip': {
-    name: 'CLIP skip',
-    hint: 'Welche Schicht des Textencoders gilt, vom Ende gezählt: 1 ist die letzte. Viele abgestimmte Basismodelle brauchen 2.'
+    name: 'CLIP-Skip',
+    hint: 'Verwendete Schicht des Textencoders, vom Ende gezählt: 1 ist die letzte. Viele feinabgestimmte Basismodelle benötigen 2.'
   },
   learningRate: {
     name: 'Lernrate',
-    hint: 'Größe jedes Trainingsschritts. Halbieren, wo der Verlust springt; erhöhen, wo nichts gelernt wird.'
+    hint: 'Schrittweite des Optimierers. Halbieren, wenn der Verlust instabil ist; erhöhen, wenn nichts gelernt wird.'
   },
   textEncoderLearningRate: {
     name: 'Lernrate des Textencoders',
     empty: 'wie die Lernrate',
-    hint: 'Oft die halbe Lernrate, da der Textencoder früher überanpasst.'
+    hint: 'Oft die halbe Lernrate, da der Textencoder schneller überanpasst.'
   },
   schedule: {
-    name: 'Verlauf der Lernrate',
-    hint: 'Wie sich die Lernrate im Training ändert. Kosinus lässt sie am Ende auslaufen.',
+    name: 'Lernratenplan',
+    hint: 'Wie sich die Lernrate während des Trainings ändert. Kosinus senkt sie gleichmäßig auf 0.',
     choices: {
       constant: 'Konstant',
-      constant_with_warmup: 'Konstant mit Aufwärmen',
+      constant_with_warmup: 'Konstant mit Warm-up',
       linear: 'Linear fallend',
       cosine: 'Kosinus',
       cosine_with_restarts: 'Kosinus mit Neustarts'
     }
   },
   warmupSteps: {
-    name: 'Aufwärmschritte',
-    hint: 'Schritte, in denen die Lernrate von 0 ansteigt. Einige helfen, wo der Verlust am Anfang springt.'
+    name: 'Warm-up-Schritte',
+    hint: 'Schritte, in denen die Lernrate von 0 ansteigt. Einige helfen, wenn der Verlust am Anfang instabil ist.'
   },
   cycles: {
     name: 'Kosinus-Zyklen',
-    hint: 'Wie oft der Kosinus-Verlauf mit Neustarts von vorn beginnt.'
+    hint: 'Anzahl der Zyklen des Kosinus-Plans mit Neustarts.'
   },
   weightDecay: {
     name: 'Weight Decay',
-    hint: 'Zieht Gewichte gegen 0 (AdamW), gegen Überanpassung. Selten eine Änderung wert.'
+    hint: 'Zieht Gewichte gegen 0, um Überanpassung zu verringern (AdamW). Muss selten geändert werden.'
   },
   gradientClip: {
-    name: 'Gradientenbegrenzung',
-    hint: 'Größte Norm des Gradienten in einem Schritt. Senken, wo der Verlust springt.'
+    name: 'Gradient Clipping',
+    hint: 'Maximale Norm des Gradienten pro Schritt. Senken, wenn der Verlust instabil ist.'
   },
   minSnrGamma: {
     name: 'Min-SNR-Gamma',
     empty: 'keine Gewichtung',
-    hint: 'Gewichtet die Rauschstufen gleichmäßiger, sodass das Training früher konvergiert. Üblich ist 5.'
+    hint: 'Gleicht den Verlust über die Rauschstufen aus und beschleunigt die Konvergenz. Üblich ist 5.'
   },
   repeats: {
     name: 'Wiederholungen',
-    hint: 'Wie oft jedes Bild in einer Epoche vorkommt.'
+    hint: 'Wie oft jedes Bild pro Epoche verwendet wird.'
   },
   epochs: {
     name: 'Epochen',
-    hint: 'Durchgänge durch alle Bilder. Mehr, wo der Fehler nicht gelernt wird; weniger, wo Bilder sich wiederholen.'
+    hint: 'Durchläufe durch alle Bilder. Erhöhen, wenn der Fehler nicht gelernt wird; senken, wenn die Bilder nur die Trainingsbilder kopieren.'
   },
   maximumSteps: {
-    name: 'Trainingsschritte höchstens',
-    empty: 'keine Grenze',
-    hint: 'Beendet das Training, auch wenn Epochen übrig sind; der Verlauf der Lernrate wird so lang.'
+    name: 'Maximale Trainingsschritte',
+    empty: 'unbegrenzt',
+    hint: 'Beendet das Training nach so vielen Schritten, auch wenn Epochen übrig sind, und verkürzt den Lernratenplan entsprechend.'
   },
   'dual.steps': {
     name: 'Trainingsschritte',
-    hint: 'Länge des Trainings. Mehr, wo der Fehler nicht gelernt wird; weniger, wo Bilder sich wiederholen.'
+    hint: 'Länge des Trainings. Erhöhen, wenn der Fehler nicht gelernt wird; senken, wenn die Bilder nur die Trainingsbilder kopieren.'
   },
   'dreambooth.batchSize': {
-    name: 'Stapelgröße',
-    hint: 'Bilder je Schritt. Senken, wo der Speicher nicht reicht.'
+    name: 'Batchgröße',
+    hint: 'Bilder pro Trainingsschritt. Verringern, wenn der Speicher nicht ausreicht.'
   },
   'dual.batchSize': {
-    name: 'Stapelgröße',
-    hint: 'Paare aus Bild und Fehler je Schritt. Senken, wo der Speicher nicht reicht.'
+    name: 'Batchgröße',
+    hint: 'Paare aus Bild und Fehler pro Trainingsschritt. Verringern, wenn der Speicher nicht ausreicht.'
   },
   accumulation: {
     name: 'Gradientenakkumulation',
-    hint: 'Stapel je Schritt: wirkt wie ein größerer Stapel ohne dessen Speicher und dauert länger.'
+    hint: 'Batches pro Aktualisierung. Wirkt wie ein größerer Batch ohne dessen Speicherbedarf, dauert aber länger.'
   },
   previews: {
     name: 'Vorschauen',
-    hint: 'Bilder, die während des Trainings gezeichnet werden, um es zu verfolgen.'
+    hint: 'Bilder, die während des Trainings zur Kontrolle erzeugt werden.'
   },
   'previews.every': {
-    name: 'Vorschau alle',
+    name: 'Vorschauintervall',
     unit: 'Schritte',
-    hint: '0 zeichnet keine. Jede Vorschau hält das Training so lange auf, wie sie braucht.'
+    hint: '0 schaltet Vorschauen aus. Das Training wartet, während eine Vorschau erzeugt wird.'
   },
   'previews.prompts': {
-    name: 'Prompts der Vorschauen',
-    empty: 'der Prompt dieser Bilder',
-    hint: 'Einer je Zeile; jeder ergibt ein Bild.'
+    name: 'Vorschau-Prompts',
+    empty: 'der Instanz-Prompt',
+    hint: 'Einer pro Zeile; jeder ergibt ein Bild.'
   },
   checkpointEvery: {
-    name: 'Zwischenstand alle',
+    name: 'Checkpoint-Intervall',
     unit: 'Schritte',
-    hint: 'Sichert das bisher Gelernte, um nach einem Absturz fortzusetzen. 0: nur beim Anhalten und Abbrechen.'
+    hint: 'Sichert den Trainingsstand, um nach einem Absturz fortzusetzen. 0 sichert nur beim Pausieren oder Abbrechen.'
   },
   globalPrompt: {
-    name: 'Prompt des ganzen Bildes',
+    name: 'Bild-Prompt',
     hint: 'Beschreibt das Bild; {type} steht für die Fehlerart.'
   },
   partPrompt: {
-    name: 'Prompt des Fehlers allein',
-    hint: 'Beschreibt den Fehler, mit Wörtern des Prompts für das ganze Bild.'
+    name: 'Fehler-Prompt',
+    hint: 'Beschreibt den Fehler, mit Wörtern aus dem Bild-Prompt.'
   },
   crops: {
-    name: 'Lagen des Ausschnitts',
-    hint: 'Gleichmäßig verteilte Lagen des Quadrats auf der längeren Bildseite; 1 nimmt nur die Mitte.'
+    name: 'Ausschnittpositionen',
+    hint: 'Gleichmäßig verteilte quadratische Ausschnitte entlang der längeren Bildseite; 1 verwendet nur die Mitte.'
   },
   horizontalFlips: {
-    name: 'Links und rechts spiegeln',
-    hint: 'Verdoppelt die Trainingsbilder. Aus, wo das Teil links und rechts verschieden ist.'
+    name: 'Horizontal spiegeln',
+    hint: 'Verdoppelt die Trainingsbilder. Ausschalten, wenn sich links und rechts am Teil unterscheiden.'
   },
   verticalFlips: {
-    name: 'Oben und unten spiegeln',
-    hint: 'Verdoppelt die Trainingsbilder. Aus, wo das Teil oben und unten verschieden ist oder Licht von einer Seite kommt.'
+    name: 'Vertikal spiegeln',
+    hint: 'Verdoppelt die Trainingsbilder. Ausschalten, wenn sich oben und unten am Teil unterscheiden oder das Licht von einer Seite kommt.'
   },
   textRank: {
-    name: 'LoRA-Rang des Textencoders',
+    name: 'Rang des Textencoders (dim)',
     empty: 'Textencoder nicht trainiert',
-    hint: 'Die Wörter der Prompts bekommen eine eigene Bedeutung, für beide Zweige gemeinsam.'
+    hint: 'Die Wörter der Prompts erhalten eine eigene Bedeutung, für beide Zweige gemeinsam.'
   },
   interaction: {
-    name: 'Wechselwirkung der Zweige (SAIM)',
-    hint: 'Wie Bild und Fehler im Gleichschritt bleiben. Von null an lernt es sich mit kleinen Modellen am besten.',
+    name: 'Interaktion der Zweige (SAIM)',
+    hint: 'Wie Bild und Fehler konsistent gehalten werden. Mit null initialisiert trainiert es sich mit kleinen Modellen am besten.',
     choices: {
       code: 'Wie im veröffentlichten Code',
-      zero: 'Veröffentlicht, von null an',
-      paper: 'Nach der Gleichung der Veröffentlichung',
+      zero: 'Veröffentlichter Code, mit null initialisiert',
+      paper: 'Wie in der Veröffentlichung',
       none: 'Keine (Ablation)'
     }
   },
   background: {
-    name: 'Hintergrundausgleich (BCM)',
-    empty: 'Keiner',
-    hint: 'Zeigt dem Modell ein gutes Bild als Hintergrund. Hilft bei Gegenständen und verdoppelt die Arbeit.',
-    choices: { code: 'Wie im veröffentlichten Code', paper: 'Nach der Gleichung der Veröffentlichung' }
+    name: 'Hintergrundkompensation (BCM)',
+    empty: 'Keine',
+    hint: 'Gibt dem Modell ein gutes Bild als Hintergrund. Hilft bei Objekten und verdoppelt die Trainingszeit.',
+    choices: { code: 'Wie im veröffentlichten Code', paper: 'Wie in der Veröffentlichung' }
   },
   seed: {
-    name: 'Startwert',
-    hint: 'Derselbe Startwert mit denselben Einstellungen gibt dasselbe Ergebnis.'
+    name: 'Seed',
+    hint: 'Derselbe Seed mit denselben Einstellungen ergibt dasselbe Ergebnis.'
   }
 }

@@ -2,24 +2,24 @@ import type { workspace as english } from '../en/workspace.ts'
 import type { Translated } from '../message.ts'
 
 export const workspace: Translated<typeof english> = {
-  'workspace.start': 'Wo soll Flawsmith seine Arbeit ablegen?',
+  'workspace.start': 'Ordner für den Arbeitsbereich wählen',
   'workspace.start.lead':
-    'Ein Arbeitsbereich ist ein Ordner Ihrer Wahl mit Datensätzen, Bildern, Modellen, Ergebnissen und Entscheidungen. Aktualisierungen rühren ihn nie an.',
-  'workspace.lost': 'Der Arbeitsbereich ließ sich nicht öffnen',
+    'Ein Arbeitsbereich ist ein Ordner auf dem eigenen Rechner mit Datensätzen, Bildern, Modellen, Ergebnissen und Entscheidungen. Updates ändern ihn nie.',
+  'workspace.lost': 'Der Arbeitsbereich konnte nicht geöffnet werden',
   'workspace.switch': 'Arbeitsbereich öffnen oder anlegen',
-  'workspace.now': 'Jetzt geöffnet: {folder}',
+  'workspace.now': 'Derzeit geöffnet: {folder}',
   'workspace.new': 'Neuer Arbeitsbereich',
-  'workspace.new.folder': 'Ordner, der angelegt wird',
-  'workspace.new.hint': 'Er kann viele Gigabyte brauchen; wählen Sie einen Datenträger mit Platz.',
+  'workspace.new.folder': 'Neuer Ordner',
+  'workspace.new.hint': 'Der Arbeitsbereich kann viele Gigabyte belegen; einen Datenträger mit genügend Platz wählen.',
   'workspace.create': 'Arbeitsbereich anlegen',
   'workspace.existing': 'Arbeitsbereich öffnen',
-  'workspace.recent': 'Früher geöffnet',
-  'workspace.gone': 'nicht mehr da',
-  'workspace.folder': 'Ordner eines Arbeitsbereichs',
+  'workspace.recent': 'Zuletzt verwendete Arbeitsbereiche',
+  'workspace.gone': 'nicht gefunden',
+  'workspace.folder': 'Ordner des Arbeitsbereichs',
   'workspace.open': 'Öffnen',
-  'workspace.browse': 'Ordner wählen …',
-  'workspace.restore': 'Sicherung {name} zurückspielen',
+  'workspace.browse': 'Ordner auswählen …',
+  'workspace.restore': 'Sicherung {name} wiederherstellen',
   'workspace.restore.hint':
-    'Was danach geschah, fehlt dann in den Listen; die beschädigte Datenbank bleibt neben den Sicherungen erhalten.',
+    'Änderungen nach dieser Sicherung gehen verloren. Die beschädigte Datenbank bleibt neben den Sicherungen erhalten.',
   'workspace.opening': 'Wird geöffnet …'
 }

@@ -25,46 +25,46 @@ export const charts = {
     other: '{title}: precision {readings}; mean of {count} seeds'
   },
   'chart.describe.reading': '{precision} at recall {recall}',
-  'chart.describe.trend': '{title} against the number of synthetic defects. {lines}',
+  'chart.describe.trend': '{title} by number of synthetic defects. {lines}',
   'chart.describe.single': '{mean} (one seed)',
   'chart.describe.summary': {
     one: '{mean} (standard deviation {deviation}, n = {count})',
     other: '{mean} (standard deviation {deviation}, n = {count})'
   },
   'chart.describe.histogram': '{title}: scores of {good} good and {defective} defective images',
-  'chart.describe.confusion': '{title}: {right} of {all} classified rightly',
+  'chart.describe.confusion': '{title}: {right} of {all} classified correctly',
   'chart.save': 'Save as SVG',
   'chart.as-table': 'Values as a table',
   'chart.at-step': 'Step {step}',
-  'chart.step-cursor': 'Step to read',
+  'chart.step-cursor': 'Step cursor',
   'chart.point-to-read': 'Point at a step, or use the arrow keys, to read its values.',
   'chart.threshold': 'Threshold',
   'chart.threshold-text':
     'Threshold {threshold}: precision {precision}, recall {recall}, F1 {f1}; {tp} true and {fp} false positives, {fn} false and {tn} true negatives',
-  'chart.run-of-threshold': 'Seed of the threshold',
+  'chart.run-of-threshold': 'Seed for the threshold',
   'chart.true-positives': 'True positives',
   'chart.false-positives': 'False positives',
   'chart.false-negatives': 'False negatives',
   'chart.true-negatives': 'True negatives',
   'chart.curve-caption':
-    'Line: mean over seeds in steps. Band: lowest to highest seed. Dotted: the seed of the threshold. Dashed: equal F1.',
+    'Line: mean over seeds (step curve). Band: minimum to maximum over seeds. Dotted: the seed the threshold applies to. Dashed: lines of equal F1.',
   'chart.method': 'Method',
   'chart.mean': 'Mean',
   'chart.deviation': 'Standard deviation',
-  'chart.every-seed': 'Every seed',
+  'chart.every-seed': 'Individual seeds',
   'chart.trend-caption': {
-    one: 'Each mark is a single seed: without more seeds there is no spread to show.',
+    one: 'Each marker is a single seed. With one seed there is no spread to show.',
     other:
-      'Large marks: mean. Bars: ± one sample standard deviation (n = {count} seeds). Small hollow marks: every seed. The axis need not start at 0.'
+      'Large markers: mean. Error bars: ± one sample standard deviation (n = {count} seeds). Small hollow markers: individual seeds. The axis may not start at 0.'
   },
-  'chart.histogram-caption': 'Number of images per score: defective upwards, good downwards.',
+  'chart.histogram-caption': 'Number of images per score: defective above the axis, good below it.',
   'chart.range-text': {
     one: 'Scores from {from} to {to}: {count} image',
     other: 'Scores from {from} to {to}: {count} images'
   },
-  'chart.drag-to-choose': 'Drag over the scores, or move the two handles, to choose images.',
+  'chart.drag-to-choose': 'Drag across the histogram, or move the two handles, to filter images by score.',
   'chart.all-scores': 'All scores',
   'chart.lowest-score': 'Lowest score',
   'chart.highest-score': 'Highest score',
-  'chart.confusion-caption': 'Each row: images of one true type and their share. Framed: classified rightly.'
+  'chart.confusion-caption': 'Each row: images of one true class and their share. Outlined: classified correctly.'
 } as const

@@ -1,32 +1,32 @@
 /** @file Settings of the automatic check and of the measures of variety. */
 export const checks = {
   fullMask: {
-    name: 'Mask over nearly all',
-    hint: 'Rejects an image whose mask covers this share of it or more, from 0 to 1.'
+    name: 'Maximum mask coverage',
+    hint: 'Rejects an image whose mask covers at least this fraction of it, from 0 to 1.'
   },
   onForeground: {
-    name: 'Share of the mask on the object',
-    hint: 'Rejects an image of whose mask less lies on the object, from 0 to 1.'
+    name: 'Minimum mask overlap with the object',
+    hint: 'Rejects an image if a smaller fraction of its mask lies on the object, from 0 to 1.'
   },
   neighbours: {
-    name: 'Nearest training images',
-    hint: 'How many the distance of an image is a mean over. More give a steadier, coarser judgement.'
+    name: 'Nearest neighbours',
+    hint: 'Number of nearest training images over which the distance of an image is averaged. More give a steadier but coarser result.'
   },
   slack: {
-    name: 'Distance allowed',
-    hint: 'How many times as far as training images lie from each other. Lower it to reject more unlike images.'
+    name: 'Distance limit',
+    hint: 'As a multiple of the usual distance between training images. Lower it to reject more outliers.'
   },
   duplicate: {
-    name: 'Distance of a copy',
-    hint: 'Nearer to a training image than this share of their usual distance is a copy; 0 rejects none.'
+    name: 'Duplicate distance',
+    hint: 'An image closer to a training image than this fraction of their usual distance counts as a copy; 0 turns the check off.'
   },
   splits: {
-    name: 'Parts',
-    hint: 'The diversity score is a mean over so many equal parts of the images; published scores take 10.'
+    name: 'Splits',
+    hint: 'The diversity score is averaged over this many equal splits of the images; published scores use 10.'
   },
   clusters: {
-    name: 'Way of counting clusters',
-    hint: 'The paper to compare with: DualAnoDiff takes 50 images at most and leaves lone ones out, DFMGAN takes 200 and counts those as 0.',
+    name: 'Cluster protocol',
+    hint: 'The paper to compare with: DualAnoDiff uses at most 50 images and leaves out single-image clusters; DFMGAN uses 200 and counts those as 0.',
     choices: {
       DualAnoDiff: 'DualAnoDiff',
       DFMGAN: 'DFMGAN'
@@ -34,16 +34,16 @@ export const checks = {
   },
   'measure.base': {
     name: 'Base model',
-    hint: 'Its features stand in for weights that are not given below; such figures bear other names.'
+    hint: 'Its features replace weights that are not given below; such scores are reported under different names.'
   },
   lpips: {
-    name: 'Weights of LPIPS',
+    name: 'LPIPS weights',
     empty: 'from the base model',
-    hint: 'Full path of the folder with LPIPS 0.1 on VGG-16 as .safetensors. Needed for the published IC-LPIPS.'
+    hint: 'Full path of the folder with LPIPS 0.1 on VGG-16 as .safetensors. Required for the published IC-LPIPS.'
   },
   inception: {
-    name: 'Weights of Inception-v3',
+    name: 'Inception-v3 weights',
     empty: 'from the base model',
-    hint: 'Full path of torch-fidelity’s weights as .safetensors. Needed for the published Inception Score.'
+    hint: 'Full path of torch-fidelity’s weights as .safetensors. Required for the published Inception Score.'
   }
 } as const

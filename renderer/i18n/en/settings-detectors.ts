@@ -1,7 +1,7 @@
 /** @file Settings of detectors' training. */
 const epochs = {
   name: 'Epochs',
-  hint: 'Passes through the training data. More where the loss still falls at the end.'
+  hint: 'Passes through the training data. Increase if the loss is still falling at the end.'
 }
 
 export const detectors = {
@@ -9,8 +9,8 @@ export const detectors = {
   'localiser.epochs': epochs,
   'types.epochs': epochs,
   architecture: {
-    name: 'Network',
-    hint: 'The narrow ones train in minutes without a GPU; larger ones are the papers’.',
+    name: 'Architecture',
+    hint: 'The narrow networks train in minutes without a GPU; the larger ones are those used in the papers.',
     choices: {
       resnet18: 'ResNet-18',
       resnet34: 'ResNet-34',
@@ -20,56 +20,56 @@ export const detectors = {
     }
   },
   weights: {
-    name: 'Weights',
+    name: 'Pretrained weights',
     empty: 'train from scratch',
-    hint: 'Full path of a .safetensors file on the PC where Flawsmith runs.'
+    hint: 'Full path of a .safetensors file on the computer where Flawsmith runs.'
   },
   batch: {
     name: 'Batch size',
-    hint: 'Images per step. Lower it where memory runs out.'
+    hint: 'Images per training step. Lower it if memory runs out.'
   },
   momentum: {
     name: 'Momentum',
-    hint: 'Share of the last step that goes into the next one (SGD); 0.9 is usual, 0 for none.'
+    hint: 'Fraction of the previous update carried over to the next (SGD). 0.9 is usual; 0 turns it off.'
   },
   'classifier.weightDecay': {
     name: 'Weight decay',
-    hint: 'Pulls weights towards 0, against overfitting. Seldom worth a change.'
+    hint: 'Pulls weights towards 0 to reduce overfitting. Rarely needs changing.'
   },
   balanced: {
-    name: 'Balance good and defective',
-    hint: 'Shows as many good as defective images in each epoch. On where there are far more of one.'
+    name: 'Balance classes',
+    hint: 'Shows equal numbers of good and defective images in each epoch. Turn on if one class is much larger.'
   },
   flips: {
-    name: 'Mirror images',
-    hint: 'Doubles the training images in each direction. Off where the part has a left and a right.',
-    choices: { none: 'Not', horizontal: 'Left and right', vertical: 'Top and bottom', both: 'Both ways' }
+    name: 'Flip augmentation',
+    hint: 'Doubles the training images per direction. Turn off if the orientation of the part matters.',
+    choices: { none: 'None', horizontal: 'Horizontal', vertical: 'Vertical', both: 'Both' }
   },
   baseWidth: {
-    name: 'Channels of the first block',
-    hint: 'Width of the U-Net; half of it trains about four times as fast.'
+    name: 'Base width',
+    hint: 'Channels in the first block of the U-Net. Half the width trains about four times as fast.'
   },
   samplesPerEpoch: {
-    name: 'Images per epoch',
-    hint: 'How many are drawn in each epoch.'
+    name: 'Samples per epoch',
+    hint: 'Number of images drawn in each epoch.'
   },
   goodShare: {
-    name: 'Share of good images',
-    hint: 'How many of the draws show no defect, from 0 to 1. Raise it where false alarms are many.'
+    name: 'Fraction of good images',
+    hint: 'Fraction of samples without a defect, from 0 to 1. Raise it if there are many false alarms.'
   },
   realShare: {
-    name: 'Share of real defects',
-    hint: 'How many of the other draws show a real defect rather than a synthetic one, from 0 to 1.'
+    name: 'Fraction of real defects',
+    hint: 'Fraction of the other samples that show a real rather than a synthetic defect, from 0 to 1.'
   },
   scoreWindow: {
-    name: 'Window of the score',
+    name: 'Score window',
     unit: 'px',
-    hint: 'An image’s score is the highest mean of a square of this side; an odd number.'
+    hint: 'The image score is the highest mean over a square window of this side; an odd number.'
   },
   oracleEveryEpochs: {
-    name: 'Test every',
+    name: 'Test interval',
     unit: 'epochs',
     empty: 'only at the end',
-    hint: 'Also reports the best epoch on the test images, as oracle; no fair figure, since the test chose it.'
+    hint: 'Also reports the best epoch on the test images as the oracle. Optimistic, because it is selected on the test set.'
   }
 } as const

@@ -1,18 +1,18 @@
 /** @file Settings of sampling with diffusion models, and of pairs and their masks. */
-const thresholds = { otsu: 'Found for each image (Otsu)', fixed: 'Fixed' }
+const thresholds = { otsu: 'Per image (Otsu)', fixed: 'Fixed' }
 
 export const sampling = {
   base: {
     name: 'Base model',
-    hint: 'The diffusion model that draws.'
+    hint: 'The diffusion model that generates the images.'
   },
   ratio: {
-    name: 'Adapter strength',
-    hint: '1 applies the adapter as trained, 0 not at all. Lower it where images only repeat the training images.'
+    name: 'Merge ratio',
+    hint: '1 applies the adapter as trained, 0 not at all. Lower it if images only copy the training images.'
   },
   prompts: {
     name: 'Prompts',
-    hint: 'What to draw; taken in turn.'
+    hint: 'What to generate; used in turn.'
   },
   negativePrompt: {
     name: 'Negative prompt',
@@ -20,7 +20,7 @@ export const sampling = {
   },
   sampler: {
     name: 'Sampler',
-    hint: 'How noise is turned into an image. DPM-Solver++ needs the fewest steps.',
+    hint: 'The method that turns noise into an image. DPM-Solver++ needs the fewest steps.',
     choices: {
       ddim: 'DDIM',
       ddpm: 'DDPM',
@@ -32,116 +32,116 @@ export const sampling = {
   },
   steps: {
     name: 'Sampling steps',
-    hint: 'More take longer and bring out finer detail; beyond about 50 nothing is gained. DDPM needs hundreds.'
+    hint: 'More steps take longer and give finer detail; beyond about 50 there is no gain. DDPM needs hundreds.'
   },
   guidance: {
     name: 'Guidance scale',
-    hint: 'How closely images follow the prompt; 1 is no guidance. Lower it where colours are too strong.'
+    hint: 'How closely images follow the prompt; 1 is no guidance. Lower it if colours are oversaturated.'
   },
   width: {
     name: 'Width',
     unit: 'px',
-    hint: 'Best the size that the base model was trained on.'
+    hint: 'Ideally the size that the base model was trained at.'
   },
   height: {
     name: 'Height',
     unit: 'px',
-    hint: 'Best the size that the base model was trained on.'
+    hint: 'Ideally the size that the base model was trained at.'
   },
   batchSize: {
-    name: 'Images at once',
-    hint: 'More are somewhat faster and need more memory.'
+    name: 'Batch size',
+    hint: 'Larger batches are somewhat faster and need more memory.'
   },
   'pairs.batchSize': {
-    name: 'Pairs at once',
-    hint: 'More are somewhat faster and need more memory.'
+    name: 'Batch size (pairs)',
+    hint: 'Larger batches are somewhat faster and need more memory.'
   },
   strength: {
     name: 'Strength',
-    empty: 'from noise alone',
-    hint: 'How far a good image is changed to draw the defect into it: 0.3 slightly, 1 wholly. Empty starts from noise.'
+    empty: 'start from pure noise',
+    hint: 'How much a good image is changed to add the defect: 0.3 slightly, 1 completely. Leave empty to start from pure noise.'
   },
   backgrounds: {
-    name: 'Good images to start from',
-    hint: 'How many different ones are drawn from, where a strength is given.'
+    name: 'Background images',
+    hint: 'Number of different good images to start from when a strength is set.'
   },
   'pairs.backgrounds': {
-    name: 'Good images to start from',
-    hint: 'How many different ones are drawn from, or shown to the model as background.'
+    name: 'Background images',
+    hint: 'Number of different good images to start from, or to use as background for the model.'
   },
   leastChange: {
-    name: 'Least change in the mask',
-    hint: 'Mean difference from the good image (0 to 1) below which a pair shows no defect and is dropped. Needs a strength; 0 keeps all.'
+    name: 'Minimum change in the mask',
+    hint: 'A pair whose mean difference from the good image (0 to 1) is lower shows no defect and is discarded. Needs a strength; 0 keeps all.'
   },
   pasteBack: {
     name: 'Paste back into the good image',
-    hint: 'Restores the good image outside the mask; needs a strength. Off keeps every pixel as it was drawn.'
+    hint: 'Restores the good image outside the mask; needs a strength. Off keeps all pixels as generated.'
   },
   'pasteBack.from': {
-    name: 'Pixels of the defect',
-    hint: 'Take the defect’s own image where the base model cannot draw your part well.',
-    choices: { image: 'From the whole image', part: 'From the image of the defect alone' }
+    name: 'Defect pixels',
+    hint: 'Use the defect image if the base model cannot render your part well.',
+    choices: { image: 'From the whole image', part: 'From the defect image' }
   },
   'pasteBack.dilation': {
-    name: 'Widening of the mask',
+    name: 'Mask dilation',
     unit: 'px',
-    hint: 'Takes this much around the defect too. Only with pixels from the whole image.'
+    hint: 'Also pastes this margin around the defect. Only with pixels from the whole image.'
   },
   'pasteBack.feather': {
-    name: 'Soft edge',
+    name: 'Feathering',
     unit: 'px',
-    hint: 'Width of the blend between defect and good image; at most the widening.'
+    hint: 'Width of the blend between defect and good image; at most the mask dilation.'
   },
   'pasteBack.light': {
-    name: 'Surround for matching light',
+    name: 'Brightness matching radius',
     unit: 'px',
-    empty: 'light as drawn',
-    hint: 'Brings the defect to the brightness this far around it. Only with pixels from the whole image.'
+    empty: 'no matching',
+    hint: 'Matches the brightness of the defect to its surroundings within this radius. Only with pixels from the whole image.'
   },
   mask: {
-    name: 'Mask',
-    hint: 'How the defect is found in its own image.',
-    choices: { threshold: 'By threshold', attention: 'By attention', u2net: 'By U²-Net (needs its weights)' }
+    name: 'Mask extraction',
+    hint: 'How the mask is derived from the defect image.',
+    choices: { threshold: 'Threshold', attention: 'Attention', u2net: 'U²-Net (needs weights)' }
   },
   part: {
-    name: 'Threshold in the defect’s image',
-    hint: 'The defect stands on mid-grey there; what differs from it belongs to the mask.'
+    name: 'Defect image threshold',
+    hint: 'The defect image has a mid-grey background; pixels that differ from it belong to the mask.'
   },
   attention: {
-    name: 'Threshold of the attention',
-    hint: 'Where the model attended to the words for the defect belongs to the mask.'
+    name: 'Attention threshold',
+    hint: 'Pixels with high attention to the defect words belong to the mask.'
   },
   'mask.weights': {
-    name: 'Weights of U²-Net',
-    hint: 'Full path of a .safetensors file on the PC where Flawsmith runs.'
+    name: 'U²-Net weights',
+    hint: 'Full path of a .safetensors file on the computer where Flawsmith runs.'
   },
   threshold: {
     name: 'Threshold',
-    hint: 'Fixed is better where all images are alike.',
+    hint: 'A fixed threshold works better if all images are alike.',
     choices: thresholds
   },
   level: {
     name: 'Level',
-    hint: 'The fixed threshold, or the least that Otsu’s may be. Raise it where masks are too large.'
+    hint: 'The fixed threshold, or the lower limit for Otsu. Raise it if masks are too large.'
   },
   closing: {
-    name: 'Closing of gaps',
+    name: 'Closing radius',
     unit: 'px',
     empty: 'automatic',
-    hint: 'Gaps in the mask up to this radius are filled. Empty: one pixel per 256 of the shorter side.'
+    hint: 'Fills gaps in the mask up to this radius. Leave empty for one pixel per 256 of the shorter side.'
   },
   opening: {
-    name: 'Removal of specks',
+    name: 'Opening radius',
     unit: 'px',
     empty: 'automatic',
-    hint: 'Parts of the mask up to this radius are removed; 0 keeps hair-thin cracks.'
+    hint: 'Removes specks up to this radius from the mask; 0 keeps hairline cracks.'
   },
   smallest: {
-    name: 'Smallest area',
-    hint: 'Share of the image; smaller areas are removed from the mask.'
+    name: 'Minimum region area',
+    hint: 'Fraction of the image; smaller regions are removed from the mask.'
   },
   largest: {
-    name: 'Largest mask',
-    hint: 'Share of the image; a larger mask counts as a failure.'
+    name: 'Maximum mask area',
+    hint: 'Fraction of the image; a pair with a larger mask is discarded.'
   }
 } as const

@@ -1,113 +1,113 @@
 /** @file Settings of the methods that need no network, and where the object is. */
 const foregrounds = {
-  none: 'Everywhere (a surface)',
-  fixed: 'By a fixed brightness',
-  otsu: 'Found by brightness (Otsu)'
+  none: 'Whole image (surface)',
+  fixed: 'Fixed brightness threshold',
+  otsu: 'By brightness (Otsu)'
 }
 
 export const simulation = {
   foreground: {
-    name: 'Object in the image',
-    hint: 'Defects are put on the object only. Everywhere suits surfaces that fill the image.',
+    name: 'Foreground',
+    hint: 'Defects are placed on the object only. Use the whole image for surfaces that fill it.',
     choices: foregrounds
   },
   'filter.foreground': {
-    name: 'Object in the image',
-    hint: 'Masks that lie beside the object are rejected. Everywhere leaves that check out.',
+    name: 'Foreground',
+    hint: 'Images whose mask lies outside the object are rejected. The whole image turns this check off.',
     choices: foregrounds
   },
   'foreground.threshold': {
     name: 'Brightness threshold',
-    hint: 'Grey value from 0 (black) to 255 (white) that parts object and background.'
+    hint: 'Grey level from 0 (black) to 255 (white) that separates object and background.'
   },
   inverted: {
-    name: 'The object is the bright side',
-    hint: 'Otherwise what is darker than the threshold is the object.'
+    name: 'Object is brighter than the background',
+    hint: 'If off, the pixels darker than the threshold are the object.'
   },
   octaves: {
-    name: 'Patch sizes (powers of two)',
-    hint: 'From 0 for one large patch to 8 for grain: a pair such as 0, 5 draws sizes in between.'
+    name: 'Perlin scale (powers of two)',
+    hint: 'From 0 for one large patch to 8 for fine grain. The scale is drawn between the two values, for example 0, 5.'
   },
   perlinThreshold: {
     name: 'Perlin threshold',
-    hint: 'Noise above this becomes defect. Raise it for smaller defects.'
+    hint: 'Noise above this value becomes the defect. Raise it for smaller defects.'
   },
   minimumArea: {
-    name: 'Smallest defect',
+    name: 'Minimum defect area',
     unit: 'px',
-    hint: 'Number of pixels; smaller defects are drawn again.'
+    hint: 'Number of pixels; smaller defects are generated again.'
   },
   attempts: {
-    name: 'Attempts',
-    hint: 'How often a defect that is empty or cannot be seen is drawn again. Raise it where a run fails of it.'
+    name: 'Maximum attempts',
+    hint: 'How often an empty or invisible defect is generated again. Raise it if runs fail for this reason.'
   },
   textureProbability: {
-    name: 'Share of foreign textures',
-    hint: 'How often a defect is filled from the texture folder, 0 to 1; otherwise from the image itself.'
+    name: 'External texture probability',
+    hint: 'Probability (0 to 1) that a defect is filled from the texture folder rather than from the image itself.'
   },
   augmenters: {
-    name: 'Texture changes',
-    hint: 'How many random changes of light, colour and shape the texture of a defect goes through.'
+    name: 'Texture augmentations',
+    hint: 'Number of random changes of brightness, colour and geometry applied to the texture of a defect.'
   },
   grid: {
-    name: 'Shuffled tiles',
-    hint: 'Rows and columns into which the image is cut to fill a defect from itself. The paper takes 4, 8.'
+    name: 'Shuffle grid',
+    hint: 'Rows and columns into which the image is cut and shuffled as texture. The paper uses 4, 8.'
   },
   opacity: {
     name: 'Opacity',
-    hint: 'Lowest and highest: 1 hides the image below the defect, small values give faint defects.'
+    hint: 'Minimum and maximum. 1 hides the image below the defect; low values give faint defects.'
   },
   beta: {
     name: 'Transparency',
-    hint: 'Lowest and highest: the share of the image that shows through the defect. High values give faint defects.'
+    hint: 'Minimum and maximum fraction of the image that shows through the defect. High values give faint defects.'
   },
   flip: {
-    name: 'Mirror defects',
-    hint: 'Mirrors half of the pasted defects. Off where a defect has a direction.'
+    name: 'Flip defects',
+    hint: 'Flips half of the pasted defects. Turn off if the direction of a defect matters.'
   },
   rotation: {
-    name: 'Turn',
+    name: 'Rotation',
     unit: '°',
-    hint: 'Smallest and largest. Narrow it where defects follow the grain, such as scratches.'
+    hint: 'Minimum and maximum. Narrow the range if defects follow the grain, as scratches often do.'
   },
   scale: {
-    name: 'Size',
-    hint: 'Smallest and largest, as a factor of the real defect’s size.'
+    name: 'Scale',
+    hint: 'Minimum and maximum, relative to the size of the real defect.'
   },
   inside: {
-    name: 'Share on the object',
-    hint: 'Least share of a defect that has to lie on the object and in the image; the rest is cut off.'
+    name: 'Minimum overlap with the object',
+    hint: 'Minimum fraction of a defect that must lie on the object and inside the image; the rest is cut off.'
   },
   variant: {
     name: 'Variant',
-    hint: 'Patches are like stains and dents, scars like scratches.',
-    choices: { normal: 'Patches', scar: 'Scars', union: 'Either, drawn each time' }
+    hint: 'Patches resemble stains and dents; scars resemble scratches.',
+    choices: { normal: 'Patches', scar: 'Scars', union: 'Either (chosen per image)' }
   },
   area: {
-    name: 'Area of a patch',
-    hint: 'Smallest and largest, as a share of the image.'
+    name: 'Patch area',
+    hint: 'Minimum and maximum, as a fraction of the image.'
   },
   aspect: {
-    name: 'Aspect ratio of a patch',
-    hint: 'Width ÷ height, smallest and largest.'
+    name: 'Patch aspect ratio',
+    hint: 'Width ÷ height, minimum and maximum.'
   },
   scarWidth: {
-    name: 'Width of a scar',
+    name: 'Scar width',
     unit: 'px',
-    hint: 'Thinnest and widest, for an image of 256 pixels; it grows with the image.'
+    hint: 'Minimum and maximum for a 256-pixel image; scales with the image.'
   },
   scarLength: {
-    name: 'Length of a scar',
+    name: 'Scar length',
     unit: 'px',
-    hint: 'Shortest and longest, for an image of 256 pixels; it grows with the image.'
+    hint: 'Minimum and maximum for a 256-pixel image; scales with the image.'
   },
   scarRotation: {
-    name: 'Turn of a scar',
+    name: 'Scar rotation',
     unit: '°',
-    hint: 'Smallest and largest.'
+    hint: 'Minimum and maximum.'
   },
   colourJitter: {
-    name: 'Colour change',
-    hint: 'Most that brightness, contrast, saturation and hue of a patch change, from 0 to 0.5.'
+    name: 'Colour jitter',
+    hint: 'Maximum change of brightness, contrast, saturation and hue of a patch, from 0 to 0.5.'
   }
 } as const

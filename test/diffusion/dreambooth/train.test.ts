@@ -1,35 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Monitor } from '../../../electron/common/progress.ts'
 import { randomStream } from '../../../electron/common/random.ts'
-import type { CheckpointStore } from '../../../electron/diffusion/dreambooth/checkpoint.ts'
 import type { DreamBoothSettings } from '../../../electron/diffusion/dreambooth/config.ts'
-import {
-  trainDreamBooth,
-  type DreamBoothRequest,
-  type UpdateRecord
-} from '../../../electron/diffusion/dreambooth/train.ts'
+import { trainDreamBooth, type DreamBoothRequest } from '../../../electron/diffusion/dreambooth/train.ts'
+import type { UpdateRecord } from '../../../electron/diffusion/dreambooth/update-record.ts'
 import type { Image } from '../../../electron/imaging/image.ts'
 import { openPipeline, type Pipeline } from '../../../electron/models/pipeline-folder.ts'
+import { memoryCheckpoints } from '../../training/memory-checkpoints.ts'
 import { goldenPath } from '../golden/read-golden.ts'
 
 let pipeline: Pipeline
 beforeAll(async () => {
   pipeline = await openPipeline(goldenPath('tiny-sd'))
 })
-
-function memoryStore() {
-  let kept: Awaited<ReturnType<CheckpointStore['latest']>> = null
-  const saved: number[] = []
-  const store: CheckpointStore = {
-    save(step, files) {
-      kept = { step, files: new Map([...files].map(([name, bytes]) => [name, bytes.slice()])) }
-      saved.push(step)
-      return Promise.resolve()
-    },
-    latest: () => Promise.resolve(kept)
-  }
-  return { store, saved }
-}
 
 function image(name: string, width: number, height: number, value = 0.5) {
   const data = randomStream(1, name).normals(width * height)
@@ -106,16 +89,16 @@ describe('DreamBooth on the tiny pipeline', () => {
         [5, 1],
         [6, 1]
       ])
-      const { store, saved } = memoryStore()
-      const first = await train({ store, classImages }, 4)
-      expect([first.records.length, saved, first.weights]).toEqual([4, [4], null])
-      await expect(train({ store, classImages, config: { ...config, rank: 3 } })).rejects.toMatchObject({
+      const checkpoints = memoryCheckpoints()
+      const first = await train({ checkpoints, classImages }, 4)
+      expect([first.records.length, checkpoints.steps, first.weights]).toEqual([4, [4], null])
+      await expect(train({ checkpoints, classImages, config: { ...config, rank: 3 } })).rejects.toMatchObject({
         code: 'checkpoint.mismatch'
       })
-      const rest = await train({ store, classImages })
+      const rest = await train({ checkpoints, classImages })
       expect([...first.records, ...rest.records]).toEqual(whole.records)
       expect(rest.weights).toEqual(whole.weights)
-      expect(saved).toEqual([4, 6])
+      expect(checkpoints.steps).toEqual([4, 6])
       // Clip skip leaves the last text layer out of the graph; its factors are there all the same, without effect.
       const layer = pipeline.textEncoder.config.num_hidden_layers - 1
       const untrained = [...(whole.weights ?? [])].filter(([name]) =>

@@ -1,6 +1,7 @@
 import { randomStream } from '../../../electron/common/random.ts'
 import type { DualAdapter } from '../../../electron/diffusion/dual/adapter-file.ts'
-import { dualStructure, initialValues, type DualForm } from '../../../electron/diffusion/dual/structure.ts'
+import type { DualForm } from '../../../electron/diffusion/dual/forms.ts'
+import { dualStructure, initialValues } from '../../../electron/diffusion/dual/structure.ts'
 import type { Pipeline } from '../../../electron/models/pipeline-folder.ts'
 
 /** An adapter as after some training on images of 32×32 pixels: nothing in it is zero any more. */

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../../electron/common/random.ts'
-import {
-  backgroundForms,
-  backgroundShapes,
-  compensated,
-  initialBackground
-} from '../../../electron/diffusion/dual/background.ts'
+import { backgroundShapes, compensated, initialBackground } from '../../../electron/diffusion/dual/background.ts'
+import { backgroundForms } from '../../../electron/diffusion/dual/forms.ts'
 import { input, parameter } from '../../../electron/engine/operations.ts'
 import { sizeOf, type Tensor } from '../../../electron/engine/tensor.ts'
 import { interpret } from '../../engine/reference/interpreter.ts'

@@ -3,12 +3,8 @@ import { randomStream } from '../../../electron/common/random.ts'
 import { predictNoise } from '../../../electron/diffusion/adapted-networks.ts'
 import { branchHook, type Branch } from '../../../electron/diffusion/dual/branches.ts'
 import { predictPairNoise } from '../../../electron/diffusion/dual/network.ts'
-import {
-  dualStructure,
-  initialValues,
-  type DualForm,
-  type DualStructure
-} from '../../../electron/diffusion/dual/structure.ts'
+import type { DualForm } from '../../../electron/diffusion/dual/forms.ts'
+import { dualStructure, initialValues, type DualStructure } from '../../../electron/diffusion/dual/structure.ts'
 import { loraHook } from '../../../electron/diffusion/lora/adapt.ts'
 import { gradients } from '../../../electron/engine/gradients.ts'
 import {

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { adaptableModules } from '../../../electron/diffusion/adapted-networks.ts'
-import {
-  initialValues,
-  isLarge,
-  parameterShapes,
-  structureOf,
-  type DualForm
-} from '../../../electron/diffusion/dual/structure.ts'
+import type { DualForm } from '../../../electron/diffusion/dual/forms.ts'
+import { initialValues, isLarge, parameterShapes, structureOf } from '../../../electron/diffusion/dual/structure.ts'
 import { input } from '../../../electron/engine/operations.ts'
 import { sizeOf } from '../../../electron/engine/tensor.ts'
 import {

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { sha256 } from '../../../electron/common/files.ts'
 import type { Monitor } from '../../../electron/common/progress.ts'
-import type { CheckpointStore } from '../../../electron/diffusion/dreambooth/checkpoint.ts'
-import type { UpdateRecord } from '../../../electron/diffusion/dreambooth/train.ts'
+import type { UpdateRecord } from '../../../electron/diffusion/dreambooth/update-record.ts'
 import type { DualSettings } from '../../../electron/diffusion/dual/config.ts'
 import { dualStructure, initialValues, parameterShapes } from '../../../electron/diffusion/dual/structure.ts'
 import { trainDual, type DualRequest, type DualResult } from '../../../electron/diffusion/dual/train.ts'
 import { openPipeline, type Pipeline } from '../../../electron/models/pipeline-folder.ts'
+import { memoryCheckpoints } from '../../training/memory-checkpoints.ts'
 import { example, noisyImage } from './examples-for-tests.ts'
 
 // Compiling the networks takes seconds, many of them on a busy machine.
@@ -34,20 +34,6 @@ const config: DualSettings = {
   crops: 1,
   learningRate: 1e-2,
   steps: 3
-}
-
-function memoryStore() {
-  let kept: Awaited<ReturnType<CheckpointStore['latest']>> = null
-  const saved: number[] = []
-  const store: CheckpointStore = {
-    save(step, files) {
-      kept = { step, files: new Map([...files].map(([name, bytes]) => [name, bytes.slice()])) }
-      saved.push(step)
-      return Promise.resolve()
-    },
-    latest: () => Promise.resolve(kept)
-  }
-  return { store, saved }
 }
 
 async function train(more: Partial<DualRequest> = {}, stopAfter = Infinity) {
@@ -82,16 +68,16 @@ describe('training the two branches', () => {
       [2, 3],
       [3, 3]
     ])
-    const { store, saved } = memoryStore()
-    const first = await train({ store }, 2)
-    expect([first.records.length, saved, first.result]).toEqual([2, [2], null])
-    await expect(train({ store, config: { ...config, rank: 3 } })).rejects.toMatchObject({
+    const checkpoints = memoryCheckpoints()
+    const first = await train({ checkpoints }, 2)
+    expect([first.records.length, checkpoints.steps, first.result]).toEqual([2, [2], null])
+    await expect(train({ checkpoints, config: { ...config, rank: 3 } })).rejects.toMatchObject({
       code: 'checkpoint.mismatch'
     })
-    const rest = await train({ store })
+    const rest = await train({ checkpoints })
     expect([...first.records, ...rest.records]).toEqual(whole.records)
     expect(rest.result!.adapter).toEqual(whole.result!.adapter)
-    expect(saved).toEqual([2, 3])
+    expect(checkpoints.steps).toEqual([2, 3])
 
     expect(before).toHaveLength(3)
     expect(await hashesOf()).toEqual(before)

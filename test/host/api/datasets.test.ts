@@ -46,7 +46,7 @@ describe('a folder before its import', () => {
       defects: 16,
       problems: []
     })
-    const { state, result } = await host.finish({ kind: 'inspect', source: { folder } })
+    const { state, result } = await host.finish({ kind: 'preview', source: { folder } })
     expect(state).toBe('succeeded')
     expect(result).toMatchObject({ layout: 'mvtec', problems: [], summary: { images: 34, masks: 16 } })
     expect(await host.client.call('datasets.list', {})).toEqual({ datasets: [] })
@@ -57,7 +57,7 @@ describe('a folder before its import', () => {
     await expect(host.client.call('datasets.detect', { source })).rejects.toMatchObject({
       failure: { code: 'dataset.folder-unreadable' }
     })
-    expect(await host.finish({ kind: 'inspect', source })).toMatchObject({
+    expect(await host.finish({ kind: 'preview', source })).toMatchObject({
       state: 'failed',
       error: { code: 'dataset.folder-unreadable' }
     })

@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RemovalTarget } from '../../../electron/contract/removal.ts'
-import type { JobRequest } from '../../../electron/contract/jobs.ts'
+import type { WorkRequest } from '../../../electron/contract/work/kinds.ts'
 import { addJob } from '../../../electron/workspace/jobs.ts'
 import { finishRun, startRun } from '../../../electron/workspace/run-transitions.ts'
 import { createRun } from '../../../electron/workspace/runs.ts'
@@ -24,7 +24,7 @@ afterAll(async () => {
   await host.dispose()
 })
 
-const made = async (request: JobRequest) => {
+const made = async (request: WorkRequest) => {
   const { error, runs } = await host.finish(request, true)
   expect(error).toBeNull()
   return runs[0] ?? 0
@@ -112,7 +112,7 @@ describe('removing runs', () => {
     expect((await plan({ runs: [working] })).obstacles).toMatchObject([{ item: { id: working }, job: null }])
     await expect(remove({ runs: [working] })).rejects.toMatchObject(refused('removal.in-use'))
     const job = await beside((workspace) => {
-      const request = { kind: 'train', data, task: 'classifier', settings: {}, seeds: [0], synthesis: [run] }
+      const request = { kind: 'train', data, task: 'detection', settings: {}, seeds: [0], synthesis: [run] }
       return addJob(workspace, { kind: 'train', name: 'waiting', request, fresh: false })
     })
     for (const target of [{ runs: [run] }, { datasets: [1] }]) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { JobRequest } from '../../../electron/contract/jobs.ts'
+import type { WorkRequest } from '../../../electron/contract/work/kinds.ts'
 import type { RunComparison } from '../../../electron/contract/runs.ts'
 import { plates, platesData, testHost, tinyModel, type TestHost } from './test-host.ts'
 
@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 
 /** Does work, then computes its run anew. */
-async function twice(request: JobRequest): Promise<{ first: number; second: number; comparison: RunComparison }> {
+async function twice(request: WorkRequest): Promise<{ first: number; second: number; comparison: RunComparison }> {
   const done = await host.finish(request)
   expect(done.error).toBeNull()
   // An experiment's own run comes before those of its steps.
@@ -61,7 +61,7 @@ describe('a run computed anew', () => {
       ...{ resolution: 32, epochs: 1, repeats: 1, batchSize: 2, rank: 2, classImages: { count: 0 } },
       ...{ instancePrompt: 'a crack', trainTextEncoder: false }
     }
-    const { comparison } = await twice({ kind: 'finetune', data, base: 'tiny', settings })
+    const { comparison } = await twice({ kind: 'finetune', method: 'dreambooth', data, base: 'tiny', settings })
     expect(comparison).toMatchObject(same)
     expect(comparison.compared.files).toBeGreaterThan(0)
     expect(comparison.compared.numbers).toBeGreaterThan(1)
@@ -69,7 +69,7 @@ describe('a run computed anew', () => {
 
   it('gives the same detector and results; another seed does not, and is named as the cause', async () => {
     const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 }
-    const request = { kind: 'train', data, task: 'classifier', settings, seeds: [0, 1] } as const
+    const request = { kind: 'train', data, task: 'detection', settings, seeds: [0, 1] } as const
     const done = await host.finish({ ...request, seeds: [...request.seeds] })
     const [zero = 0, one = 0] = done.runs
     expect((await again(zero)).comparison).toMatchObject(same)

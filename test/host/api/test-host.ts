@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, type Client } from '../../../electron/contract/client.ts'
 import type { HostEvent } from '../../../electron/contract/events.ts'
-import type { Job, JobRequest } from '../../../electron/contract/jobs.ts'
+import type { Job } from '../../../electron/contract/jobs.ts'
+import type { WorkRequest } from '../../../electron/contract/work/kinds.ts'
 import { openHost, type Host } from '../../../electron/host/host.ts'
 import { sampleDataset } from '../../../electron/synthesis/sample-dataset/sample-dataset.ts'
 import { closeWorkspace, createWorkspace } from '../../../electron/workspace/workspace.ts'
@@ -22,7 +23,7 @@ export interface TestHost {
   /** Asks the host as a browser would, path and all. */
   readonly ask: (path: string, init?: RequestInit) => Promise<Response>
   /** Starts a job and waits for its end. */
-  readonly finish: (request: JobRequest, fresh?: boolean) => Promise<Job>
+  readonly finish: (request: WorkRequest, fresh?: boolean) => Promise<Job>
   readonly dispose: () => Promise<void>
 }
 

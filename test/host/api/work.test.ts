@@ -59,7 +59,7 @@ describe('fine-tuning', () => {
       ...{ resolution: 32, epochs: 2, repeats: 1, batchSize: 2, rank: 2, classImages: { count: 0 } },
       ...{ previews: { every: 2, steps: 2, guidance: 1 }, instancePrompt: 'a crack', trainTextEncoder: false }
     }
-    const job = await host.finish({ kind: 'finetune', data, base: 'tiny', settings })
+    const job = await host.finish({ kind: 'finetune', method: 'dreambooth', data, base: 'tiny', settings })
     expect(job.error).toBeNull()
     const [run = 0] = job.runs
     await until(() => Promise.resolve(page.ofType('job').at(-1)?.job.state === 'succeeded' || null))
@@ -85,11 +85,11 @@ describe('fine-tuning', () => {
 
   it('is refused before it waits where a setting is wrong', async () => {
     const start = (request: object) => host.client.call('jobs.start', { request: request as never })
-    await expect(start({ kind: 'finetune', data, settings: { rank: 0, ranks: 1 } })).rejects.toMatchObject({
+    await expect(start({ kind: 'finetune', method: 'dreambooth', data, settings: { rank: 0, ranks: 1 } })).rejects.toMatchObject({
       failure: { code: 'request.invalid' },
       status: 400
     })
-    await expect(start({ kind: 'finetune', data: { ...data, dataset: 9 } })).rejects.toMatchObject({
+    await expect(start({ kind: 'finetune', method: 'dreambooth', data: { ...data, dataset: 9 } })).rejects.toMatchObject({
       failure: { code: 'dataset.not-found' },
       status: 404
     })
@@ -103,14 +103,14 @@ describe('DualAnoDiff', () => {
   const prompted = { rank: 2, textRank: null, steps: 2, batchSize: 1 }
   it('is trained as a job, whose loss is told, and draws pairs that keep their masks', async () => {
     const settings = { resolution: 32, ...prompted }
-    const request = { kind: 'finetune-dual', data, base: 'tiny', settings } as const
+    const request = { kind: 'finetune', method: 'dual', data, base: 'tiny', settings } as const
     const calculated = await host.client.call('jobs.estimate', { request })
     expect(calculated).toMatchObject({ runs: [], calculated: true, memory: { exceeded: null } })
     expect(calculated?.seconds).toBeGreaterThan(0)
     expect(calculated?.memoryBytes).toBeGreaterThan(2 ** 26)
     const impossible = { ...request, settings: { ...settings, resolution: 33 } }
     expect(await host.client.call('jobs.estimate', { request: impossible })).toMatchObject({ seconds: null })
-    const trained = await host.finish({ kind: 'finetune-dual', data, base: 'tiny', settings })
+    const trained = await host.finish({ kind: 'finetune', method: 'dual', data, base: 'tiny', settings })
     expect(trained.error).toBeNull()
     const { adapter } = trained.result as { adapter: string }
     const expected = await host.client.call('jobs.estimate', { request })
@@ -121,7 +121,7 @@ describe('DualAnoDiff', () => {
     expect(series).toMatchObject([{ name: 'loss', steps: [1, 2] }])
     const { adapters } = await host.client.call('models.list', {})
     expect(adapters.find(({ name }) => name === adapter)?.facts).toMatchObject({ method: 'dual', types: ['crack'] })
-    const sampling = { steps: 2, guidance: 1, batchSize: 2, strength: 0.5, pasteBack: { from: 'image' } }
+    const sampling = { steps: 2, guidance: 1, batchSize: 2, strength: 0.5, pasteBack: { from: 'image' } } as const
     const pairs = { base: 'tiny', adapter, settings: sampling }
     const made = await host.finish({ kind: 'synthesize', data, method: 'dual', count: 4, pairs })
     expect(made.error).toBeNull()
@@ -142,7 +142,7 @@ describe('DualAnoDiff', () => {
       )
       expect(error).toMatchObject({ failure: { code: 'request.invalid', details: { faults: [{ path }] } } })
     }
-    const finetune = { kind: 'finetune-dual', data, base: 'tiny' }
+    const finetune = { kind: 'finetune', method: 'dual', data, base: 'tiny' }
     await refused({ ...finetune, settings: { steps: 0 } }, 'settings.steps')
     await refused({ ...finetune, foreground: { mode: 'fixed' } }, 'foreground.threshold')
     const synthesize = { kind: 'synthesize', data, method: 'dual', count: 1 }
@@ -206,7 +206,7 @@ describe('the review', () => {
     expect(checked.error).toBeNull()
     const { samples } = await list()
     const rejected = samples.filter(({ filter }) => filter?.verdict === 'reject')
-    expect(checked.result).toEqual({ looked: 6, rejected: rejected.length })
+    expect(checked.result).toEqual({ checked: 6, rejected: rejected.length })
     expect(samples.every(({ filter }) => filter !== null)).toBe(true)
     for (const { filter } of rejected) expect(filter?.reasons.length).toBeGreaterThan(0)
     // A decision of a person counts more.
@@ -233,13 +233,13 @@ describe('the review', () => {
     const rejected = samples.slice(0, 2).map(({ id }) => id)
     await host.client.call('review.decide', { run, samples: rejected, decision: 'reject' })
     const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 8 }
-    const job = await host.finish({ kind: 'train', data, task: 'classifier', settings, synthesis: [run] })
+    const job = await host.finish({ kind: 'train', data, task: 'detection', settings, synthesis: [run] })
     expect(job.error).toBeNull()
     const { config, series } = await host.client.call('runs.show', { run: job.runs[0] ?? 0 })
     expect(config['synthetic']).toEqual(samples.slice(2).map(({ id }) => id))
     expect(series.map(({ name }) => name)).toEqual(['learning rate', 'loss'])
     const { detectors } = await host.client.call('models.list', {})
-    expect(detectors).toMatchObject([{ runId: job.runs[0], task: 'classifier' }])
+    expect(detectors).toMatchObject([{ runId: job.runs[0], task: 'detection' }])
   }, 120_000)
 })
 

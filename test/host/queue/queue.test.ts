@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { HostEvent } from '../../../electron/contract/events.ts'
-import { jobRequest, type Job, type JobRequest, type JobState } from '../../../electron/contract/jobs.ts'
+import { type Job, type JobState } from '../../../electron/contract/jobs.ts'
+import { workSpec, type WorkRequest } from '../../../electron/contract/work/kinds.ts'
 import { EventHub } from '../../../electron/host/events/hub.ts'
 import { createHostContext } from '../../../electron/host/host-context.ts'
 import { openQueue, type JobQueue } from '../../../electron/host/queue/queue.ts'
@@ -19,7 +20,7 @@ interface Opened {
   readonly queue: JobQueue
   readonly events: HostEvent[]
   /** Queues a request as a page gives it. */
-  readonly start: (request: JobRequest, fresh?: boolean) => Job
+  readonly start: (request: WorkRequest, fresh?: boolean) => Job
   /** Waits until an event shows the job in a state. */
   readonly reaches: (id: number, state: JobState) => Promise<Job>
   readonly happens: <Found>(look: (event: HostEvent) => Found | undefined) => Promise<Found>
@@ -57,12 +58,12 @@ function opened(workspace: Workspace): Opened {
       event.type === 'job' && event.job.id === id && event.job.state === state ? event.job : undefined
     )
   }
-  const start: Opened['start'] = (request, fresh = false) => queue.start(jobRequest.parse(request), fresh)
+  const start: Opened['start'] = (request, fresh = false) => queue.start(workSpec.parse(request), fresh)
   return { workspace, queue, events, start, reaches, happens }
 }
 
 /** A queue whose workspace has a dataset of noise, and a training on it that takes as many epochs as one likes. */
-async function withDataset(): Promise<Opened & { readonly training: (epochs: number) => JobRequest }> {
+async function withDataset(): Promise<Opened & { readonly training: (epochs: number) => WorkRequest }> {
   const host = opened(await temporaryWorkspace())
   const folder = join(host.workspace.folder, 'images')
   const names = (kind: string) => Array.from({ length: 8 }, (_, i) => `${kind}/${i}.png`)
@@ -72,10 +73,10 @@ async function withDataset(): Promise<Opened & { readonly training: (epochs: num
   await host.reaches(id, 'succeeded')
   const [dataset] = listDatasets(host.workspace)
   const split = { seed: 0, validationFraction: 0.25, protocol: { kind: 'random', testFraction: 0.25 } } as const
-  const training = (epochs: number): JobRequest => ({
+  const training = (epochs: number): WorkRequest => ({
     kind: 'train',
     data: { dataset: dataset?.id ?? 0, width: 16, height: 16, split },
-    task: 'classifier',
+    task: 'detection',
     settings: { epochs, batch: 4 }
   })
   return { ...host, training }
@@ -90,7 +91,7 @@ describe('the queue', { timeout: 300_000 }, () => {
     const { workspace, queue, events, start, reaches } = opened(await temporaryWorkspace())
     const folder = join(workspace.folder, 'images')
     await writeTree(folder, { 'good/1.png': 1, 'good/2.png': 2, 'defect/3.png': 3 })
-    const inspection = start({ kind: 'inspect', source: { folder } })
+    const inspection = start({ kind: 'preview', source: { folder } })
     const importing = start({ kind: 'import', source: { folder }, name: 'parts' })
     const done = await reaches(importing.id, 'succeeded')
     expect(queue.show(inspection.id).result).toMatchObject({ layout: 'folder', summary: { images: 3, defects: 1 } })
@@ -107,7 +108,7 @@ describe('the queue', { timeout: 300_000 }, () => {
   it('refuses bad requests before anything is stored', async () => {
     const { queue, start, training } = await withDataset()
     const before = queue.list(100).length
-    const bad = (request: JobRequest) => {
+    const bad = (request: WorkRequest) => {
       try {
         start(request)
         return 'nothing'
@@ -115,9 +116,9 @@ describe('the queue', { timeout: 300_000 }, () => {
         return (error as { code: string }).code
       }
     }
-    expect(bad({ ...training(1), settings: { epochs: -1 } } as JobRequest)).toBe('request.invalid')
-    expect(bad({ ...training(1), settings: { wrong: 1 } } as JobRequest)).toBe('request.invalid')
-    expect(bad({ ...training(1), synthesis: [99] } as JobRequest)).toBe('run.not-found')
+    expect(bad({ ...training(1), settings: { epochs: -1 } } as WorkRequest)).toBe('request.invalid')
+    expect(bad({ ...training(1), settings: { wrong: 1 } } as WorkRequest)).toBe('request.invalid')
+    expect(bad({ ...training(1), synthesis: [99] } as WorkRequest)).toBe('run.not-found')
     expect(bad({ kind: 'import', source: { folder: '/nowhere' }, name: 'parts' })).toBe('dataset.name-taken')
     expect(bad({ kind: 'experiment', dataset: 1, recipe: { name: 'x' } })).toBe('recipe.invalid')
     expect(bad({ kind: 'report', experiment: 99 })).toBe('run.not-found')
@@ -191,8 +192,8 @@ describe('the queue', { timeout: 300_000 }, () => {
     const workspace = await temporaryWorkspace()
     const folder = join(workspace.folder, 'images')
     await writeTree(folder, { 'good/1.png': 1, 'defect/3.png': 3 })
-    const request = jobRequest.parse({ kind: 'inspect', source: { folder } })
-    const job = { kind: 'inspect', name: 'images', request, fresh: false }
+    const request = workSpec.parse({ kind: 'preview', source: { folder } })
+    const job = { kind: 'preview', name: 'images', request, fresh: false }
     const ran = addJob(workspace, job)
     moveJob(workspace, ran, 'queued', 'running')
     const waited = addJob(workspace, job)

@@ -91,13 +91,13 @@ describe('a range', () => {
   it.each([
     [z.number(), 'Must be a number', 'Muss eine Zahl sein'],
     [z.int(), 'Must be a whole number', 'Muss eine ganze Zahl sein'],
-    [z.number().min(0), 'Must be 0 or more', 'Muss mindestens 0 sein'],
-    [z.number().gt(0), 'Must be above 0', 'Muss größer als 0 sein'],
+    [z.number().min(0), 'Must be at least 0', 'Muss mindestens 0 sein'],
+    [z.number().gt(0), 'Must be greater than 0', 'Muss größer als 0 sein'],
     [z.number().max(1.5), 'Must be at most 1.5', 'Muss höchstens 1,5 sein'],
-    [z.number().min(0).lt(1), 'Must be 0 or more and below 1', 'Muss mindestens 0 und kleiner als 1 sein'],
-    [z.number().gt(0).max(1), 'Must be above 0 and at most 1', 'Muss größer als 0 und höchstens 1 sein'],
+    [z.number().min(0).lt(1), 'Must be at least 0 and less than 1', 'Muss mindestens 0 und kleiner als 1 sein'],
+    [z.number().gt(0).max(1), 'Must be greater than 0 and at most 1', 'Muss größer als 0 und höchstens 1 sein'],
     [z.number().min(0).max(1), 'Must be between 0 and 1', 'Muss zwischen 0 und 1 liegen'],
-    [z.int().positive(), 'Must be a whole number, 1 or more', 'Muss eine ganze Zahl sein, mindestens 1'],
+    [z.int().positive(), 'Must be a whole number, at least 1', 'Muss eine ganze Zahl sein, mindestens 1'],
     [z.int().min(0).max(8), 'Must be a whole number between 0 and 8', 'Muss eine ganze Zahl zwischen 0 und 8 sein']
   ])('is said as it is %#', (type, en, de) => {
     const range = rangeOf(type)

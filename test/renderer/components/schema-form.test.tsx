@@ -81,7 +81,7 @@ async function open(first: Settings = {}, language: 'en' | 'de' = 'en') {
 describe('a form of settings', () => {
   it('names settings in the field’s terms, says what they do, and keeps the names of recipes in sight', async () => {
     const { note, place } = await open()
-    expect(note('Learning rate of the text encoder')).toMatch(/half the learning rate.* textEncoderLearningRate$/)
+    expect(note('Text encoder learning rate')).toMatch(/half the learning rate.* textEncoderLearningRate$/)
     expect(place.textContent).toContain('previews.every')
     const german = await open({}, 'de')
     expect(german.note('Lernrate des Textencoders')).toContain('halbe Lernrate')
@@ -90,8 +90,8 @@ describe('a form of settings', () => {
   it('shows an empty box with what that means, in no red', async () => {
     const { control, place } = await open()
     expect(place.querySelectorAll('[aria-invalid]')).toHaveLength(0)
-    const [rate, side] = [control('Learning rate of the text encoder'), control('Shortest bucket side (px)')]
-    expect([rate.value, rate.placeholder]).toEqual(['', 'as the learning rate'])
+    const [rate, side] = [control('Text encoder learning rate'), control('Minimum bucket side (px)')]
+    expect([rate.value, rate.placeholder]).toEqual(['', 'same as the learning rate'])
     expect([side.value, side.placeholder]).toEqual(['', 'half the resolution'])
     expect(place.textContent).not.toContain('null')
   })
@@ -99,21 +99,21 @@ describe('a form of settings', () => {
   it('holds only what differs from the defaults', async () => {
     const { enter, value } = await open()
     await enter('Epochs', '60')
-    await enter('Learning rate of the text encoder', '5e-6')
+    await enter('Text encoder learning rate', '5e-6')
     await enter('Min-SNR gamma', '')
-    await enter('Shortest bucket side (px)', '256')
+    await enter('Minimum bucket side (px)', '256')
     expect(value()).toEqual({ epochs: 60, textEncoderLearningRate: 5e-6, minSnrGamma: null, shortestSide: 256 })
     await enter('Epochs', '49')
-    await enter('Learning rate of the text encoder', '')
+    await enter('Text encoder learning rate', '')
     await enter('Min-SNR gamma', '5')
-    await enter('Shortest bucket side (px)', '')
+    await enter('Minimum bucket side (px)', '')
     expect(value()).toEqual({})
   })
 
   it('says at the field what cannot be used, and is incomplete until it can', async () => {
     const { enter, note, control, value } = await open()
     await enter('Epochs', '0')
-    expect(note('Epochs')).toBe('Must be a whole number, 1 or more')
+    expect(note('Epochs')).toBe('Must be a whole number, at least 1')
     expect([
       control('Epochs').value,
       control('Epochs').ariaInvalid ?? control('Epochs').getAttribute('aria-invalid')
@@ -127,13 +127,13 @@ describe('a form of settings', () => {
 
   it('marks what is changed, and puts it back', async () => {
     const { enter, resets, press, value, control } = await open({ minSnrGamma: null })
-    expect(resets().map((each) => each.textContent)).toEqual(['Back to 5 (Min-SNR gamma)'])
+    expect(resets().map((each) => each.textContent)).toEqual(['Reset to 5 (Min-SNR gamma)'])
     await enter('Epochs', 'many')
     await enter('Learning rate schedule', 'constant')
     expect(resets().map((each) => each.textContent)).toEqual([
-      'Back to 49 (Epochs)',
-      'Back to 5 (Min-SNR gamma)',
-      'Back to “Cosine” (Learning rate schedule)'
+      'Reset to 49 (Epochs)',
+      'Reset to 5 (Min-SNR gamma)',
+      'Reset to “Cosine” (Learning rate schedule)'
     ])
     for (const each of resets()) await press(each)
     expect([value(), resets().length, control('Epochs').value]).toEqual([{}, 0, '49'])
@@ -142,24 +142,24 @@ describe('a form of settings', () => {
 
   it('takes lists with commas, or semicolons where commas are decimal signs', async () => {
     const { enter, note, value } = await open()
-    await enter('Patch sizes (powers of two)', '1,4')
+    await enter('Perlin scale (powers of two)', '1,4')
     expect(value()).toEqual({ octaves: [1, 4] })
-    await enter('Patch sizes (powers of two)', '2; 3')
+    await enter('Perlin scale (powers of two)', '2; 3')
     expect(value()).toEqual({ octaves: [2, 3] })
-    await enter('Patch sizes (powers of two)', '2')
-    expect(note('Patch sizes (powers of two)')).toBe('Must be numbers with commas between them, as many as in 0, 5')
-    await enter('Patch sizes (powers of two)', '0, 9')
-    expect(note('Patch sizes (powers of two)')).toBe('9: Must be a whole number between 0 and 8')
+    await enter('Perlin scale (powers of two)', '2')
+    expect(note('Perlin scale (powers of two)')).toBe('Must be numbers separated by commas, as many as in 0, 5')
+    await enter('Perlin scale (powers of two)', '0, 9')
+    expect(note('Perlin scale (powers of two)')).toBe('9: Must be a whole number between 0 and 8')
     expect(isComplete(value())).toBe(false)
   })
 
   it('shows groups as groups, and hands them on whole', async () => {
     const { enter, value, place } = await open({ previews: { every: 10 } })
     expect(place.querySelector('fieldset legend')?.textContent).toBe('Previews')
-    await enter('Prompts of the previews', 'one\n\ntwo\n')
+    await enter('Preview prompts', 'one\n\ntwo\n')
     expect(value()).toEqual({ previews: { every: 10, prompts: ['one', 'two'] } })
-    await enter('Prompts of the previews', '')
-    await enter('Preview every (steps)', '0')
+    await enter('Preview prompts', '')
+    await enter('Preview interval (steps)', '0')
     expect(value()).toEqual({})
   })
 
@@ -167,7 +167,7 @@ describe('a form of settings', () => {
     const { control, press, enter, value } = await open()
     await press(control('Paste back into the good image'))
     expect(value()).toEqual({ pasteBack: { from: 'image', light: null } })
-    await enter('Surround for matching light (px)', '16')
+    await enter('Brightness matching radius (px)', '16')
     expect(value()).toEqual({ pasteBack: { from: 'image', light: 16 } })
     await press(control('Paste back into the good image'))
     expect(value()).toEqual({})
@@ -175,11 +175,11 @@ describe('a form of settings', () => {
 
   it('offers the settings of the chosen one of several groups', async () => {
     const { enter, value, control } = await open()
-    await enter('Object in the image', 'fixed')
+    await enter('Foreground', 'fixed')
     expect([control('Brightness threshold').value, isComplete(value())]).toEqual(['', false])
     await enter('Brightness threshold', '127,5')
     expect(value()).toEqual({ foreground: { mode: 'fixed', threshold: 127.5, inverted: false } })
-    await enter('Object in the image', 'none')
+    await enter('Foreground', 'none')
     expect(value()).toEqual({})
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { jobOptions } from '../../../electron/host/queue/job-options.ts'
+import { jobOptions } from '../../../electron/host/work/job-options.ts'
 import type { SchemaField } from '../../../renderer/components/schema-fields.ts'
 import { fieldsOf } from '../../../renderer/components/schema-fields.ts'
 import { arranged, orderedForms } from '../../../renderer/components/setting-order.ts'

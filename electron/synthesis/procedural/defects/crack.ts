@@ -10,7 +10,7 @@ interface Branch {
   readonly depth: number
 }
 
-/** A jagged dark line that wanders about its heading, thins towards its end and forks. */
+/** A jagged dark line with a random walk around its direction, which thins towards its end and branches. */
 export function crack(scene: DefectScene): Float32Array {
   const { stream, size, unit } = scene
   const coverage = new Float32Array(size.width * size.height)
@@ -74,7 +74,7 @@ function interiorStart({ stream, size }: DefectScene): { x: number; y: number; h
   return { x, y, heading: towardsCentre + stream.uniform(-0.9, 0.9) }
 }
 
-/** Dark inside; some cracks have a lip that catches the light on one side. */
+/** Dark inside; some cracks have a bright edge on one side. */
 function fillCrack(scene: DefectScene, coverage: Float32Array): void {
   const { stream, size } = scene
   const depth = stream.uniform(0.6, 0.95)

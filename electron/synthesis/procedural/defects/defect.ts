@@ -4,7 +4,7 @@ import type { Size } from '../../../imaging/image.ts'
 export const defectKinds = ['scratch', 'crack', 'pit', 'stain', 'dent', 'chip'] as const
 export type DefectKind = (typeof defectKinds)[number]
 
-/** What a defect painter sees of the surface and writes to. */
+/** Input and output of a defect painter. */
 export interface DefectScene {
   readonly stream: RandomStream
   readonly size: Size
@@ -18,7 +18,7 @@ export interface DefectScene {
   readonly tint: readonly [number, number, number]
   /** Mean luminance of the surface. */
   readonly level: number
-  /** Least luminance step that stands out from the texture. */
+  /** Minimum luminance step that is visible against the texture. */
   readonly step: number
   /** 1 for an ordinary defect, less for a faint one. */
   readonly strength: number

@@ -1,7 +1,7 @@
 import { smoothstep } from '../noise.ts'
 import type { DefectScene } from './defect.ts'
 
-/** A hollow or a bump: the side turned to the light shines, the other lies in shadow; the texture runs through. */
+/** A dent or a bump: the side facing the light is bright, the other in shadow; the texture continues through it. */
 export function dent(scene: DefectScene): Float32Array {
   const { stream, size, unit } = scene
   const short = Math.min(size.width, size.height)

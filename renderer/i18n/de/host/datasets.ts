@@ -134,8 +134,5 @@ export const datasets: HostTexts = {
       other:
         '{count} fehlerhafte Bilder haben keine Maske und blieben außen vor, weil andere Programme sie für gut hielten; das erste: {name}'
     },
-  'Draw their masks if they should be in the export.': 'Die Masken zeichnen, wenn die Bilder in den Export sollen.',
-  'The export was stopped, and nothing of it was kept: {folder}':
-    'Der Export wurde angehalten, nichts davon blieb: {folder}',
-  'Start it again if you want it after all.': 'Ihn neu starten, wenn er doch gebraucht wird.'
+  'Draw their masks if they should be in the export.': 'Die Masken zeichnen, wenn die Bilder in den Export sollen.'
 }

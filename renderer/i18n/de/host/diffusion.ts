@@ -2,16 +2,13 @@ import type { HostTexts } from '../../host-texts.ts'
 
 /** Sentences of electron/diffusion: fine-tuning, adapters, sampling. */
 export const diffusion: HostTexts = {
-  'Stopped on request while {task}.': 'Auf Wunsch angehalten bei: {task}.',
-  'Start the same work again to go on from the last checkpoint.':
-    'Dieselbe Arbeit neu starten; sie geht beim letzten Sicherungspunkt weiter.',
   'The checkpoint belongs to a training with other settings, images or another base model.':
     'Der Sicherungspunkt gehört zu einem Training mit anderen Einstellungen, Bildern oder einem anderen Basismodell.',
-  'Go on with the settings it was made with, or start a new run.':
+  'Resume with the settings of that training, or start a new run.':
     'Mit den Einstellungen weitermachen, mit denen er entstand, oder einen neuen Lauf starten.',
-  'The checkpoint was made by a version of Flawsmith that orders the parameters otherwise.':
+  'The checkpoint was written by a version of Flawsmith that orders the parameters differently.':
     'Der Sicherungspunkt stammt von einer Flawsmith-Version, die die Parameter anders anordnet.',
-  'Start the training anew.': 'Das Training neu beginnen.',
+  'Start the training again from the beginning.': 'Das Training neu beginnen.',
   'A file of the checkpoint is missing or damaged: {name}':
     'Eine Datei des Sicherungspunkts fehlt oder ist beschädigt: {name}',
   'DreamBooth was given no image to train on.': 'DreamBooth hat kein Bild zum Trainieren.',
@@ -22,7 +19,7 @@ export const diffusion: HostTexts = {
     'Einen Adapter wählen, der mit dem Verfahren „dual“ trainiert ist; ein einfacher LoRA gehört zu DreamBooth.',
   "The adapter's description is damaged ({faults}): {path}":
     'Die Beschreibung des Adapters ist beschädigt ({faults}): {path}',
-  'Export the adapter again, or train it anew.': 'Den Adapter erneut exportieren oder neu trainieren.',
+  'Export the adapter again, or train it again.': 'Den Adapter erneut exportieren oder neu trainieren.',
   'The adapter does not fit this base model, since it holds "{tensor}", for which the model has no place: {path}':
     'Der Adapter passt nicht zu diesem Basismodell; er enthält „{tensor}“, wofür das Modell keinen Platz hat: {path}',
   'The adapter does not fit this base model, since "{tensor}" has shape [{found}] instead of [{wanted}]: {path}':
@@ -58,7 +55,7 @@ export const diffusion: HostTexts = {
   'The adapter was trained with background compensation, but a pair has no background.':
     'Der Adapter ist mit Hintergrundkompensation trainiert, doch ein Paar hat keinen Hintergrund.',
   'Give each pair a good image as its background.': 'Jedem Paar ein gutes Bild als Hintergrund geben.',
-  'The adapter needs to be told a defect type; it knows: {types}':
+  'The adapter needs a defect type; it knows: {types}':
     'Der Adapter braucht die Angabe einer Fehlerart; er kennt: {types}',
   'The adapter did not learn the defect type "{type}"; it knows: {types}':
     'Der Adapter hat die Fehlerart „{type}“ nicht gelernt; er kennt: {types}',

@@ -11,10 +11,10 @@ export const runs: HostTexts = {
   'The worker process could not be started: {problem}': 'Der Rechenprozess konnte nicht gestartet werden: {problem}',
   'Close other programs if memory or processes are short, then try again.':
     'Andere Programme schließen, falls Speicher oder Prozesse knapp sind, und es erneut versuchen.',
-  'The run was stopped before it finished: {task}': 'Der Lauf wurde vor seinem Ende angehalten: {task}',
+  'Stopped on request before it was finished: {task}': 'Auf Wunsch vor dem Ende angehalten: {task}',
   'measuring images': 'Bilder werden gemessen',
-  'Give the same command again, or `flawsmith runs resume RUN`, to go on from the last checkpoint.':
-    'Den Lauf fortsetzen; er geht beim letzten Sicherungspunkt weiter (flawsmith runs resume LAUF).',
+  'Start it again, or resume the run (`flawsmith runs resume RUN`); training continues from its last checkpoint.':
+    'Erneut starten oder den Lauf fortsetzen (flawsmith runs resume LAUF); ein Training geht beim letzten Sicherungspunkt weiter.',
   'The worker process ended without a result ({reason}) while doing: {task}. It last said: {said}':
     'Der Rechenprozess endete ohne Ergebnis ({reason}) bei: {task}. Zuletzt meldete er: {said}',
   'The worker process ended without a result ({reason}) while doing: {task}':

@@ -41,9 +41,6 @@ export const synthesis: HostTexts = {
     'In {attempts} Versuchen entstand kein sichtbarer Fehler von mindestens {area} Pixeln',
   'Lower the Perlin threshold or the smallest area, allow more attempts, or widen the foreground.':
     'Die Perlin-Schwelle oder die kleinste Fläche senken, mehr Versuche zulassen oder den Vordergrund erweitern.',
-  'Writing the sample dataset was cancelled after {done} of {all} images':
-    'Das Schreiben des Beispieldatensatzes wurde nach {done} von {all} Bildern abgebrochen',
-  'Start again; the images come out the same.': 'Neu beginnen; die Bilder werden dieselben.',
   '{method} needs good images to put defects on, and there are none':
     '{method} braucht gute Bilder, um Fehler daraufzusetzen, und es gibt keine',
   'Add good images to the dataset, or choose another split.':

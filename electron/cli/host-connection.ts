@@ -1,0 +1,198 @@
+import { realpath } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { FlawsmithError } from '../common/errors.ts'
+import { createClient, RequestFailure, type Client } from '../contract/client.ts'
+import type { HostEvent } from '../contract/events.ts'
+import type { Failure } from '../contract/values.ts'
+import type { Workspace } from '../workspace/handle.ts'
+import type { CommandContext } from './context.ts'
+
+/** A workspace with the host that has it open, which does all work on it. */
+export interface HostConnection {
+  readonly client: Client
+  /** For reading; what changes goes through the client, so that open pages hear of it. */
+  readonly workspace: Workspace
+  /** Whether the host lives in this very process, so that it ends with the command. */
+  readonly own: boolean
+  /** Calls back for every event from now on. Returns how to stop. */
+  readonly listen: (listener: (event: HostEvent) => void) => () => void
+  /** Resolves when the host has ended. */
+  readonly ended: Promise<void>
+}
+
+export interface HostChoice {
+  /** In place of the command's workspace; it is not remembered as the one used last. */
+  readonly folder?: string
+}
+
+/** Milliseconds that a command waits for a host that opens or closes the workspace. */
+const patience = 20_000
+/** Milliseconds after which it says that it waits. */
+const silence = 2000
+const pause = 100
+
+/**
+ * Works with the host that has the command's workspace open, else with one in this process. That one also lets in other
+ * commands, and ends when they have finished. Errors: those of opening a workspace, `workspace.in-use`, those of the host.
+ */
+export async function withHost<Result>(
+  context: CommandContext,
+  work: (connection: HostConnection) => Promise<Result>,
+  { folder: given }: HostChoice = {}
+): Promise<Result> {
+  const folder = resolve(given ?? context.requireWorkspaceFolder())
+  const begun = Date.now()
+  let noted = false
+  const remembering = async (connection: HostConnection) => {
+    noteInterrupted(context, connection.workspace)
+    if (given === undefined) await context.rememberWorkspace(connection.workspace.folder)
+    return work(connection)
+  }
+  const { hostOf, inUse } = await import('../host/workspace-lock.ts')
+  try {
+    for (;;) {
+      const owner = await hostOf(folder)
+      if (owner === null) {
+        const host = await openOwnHost(context, folder)
+        if (host !== null) return await workInside(context, host, remembering)
+      } else {
+        const client = owner.door === null ? null : await clientBehind(owner.door, folder)
+        if (client !== null) return await workBeside(client, folder, remembering)
+        const waited = Date.now() - begun
+        if (waited > patience) throw inUse(folder, owner.process)
+        if (waited > silence && !noted) {
+          context.note(`Waiting for another Flawsmith (process ${owner.process}) to open or close the workspace.`)
+          noted = true
+        }
+        await sleep(pause)
+      }
+    }
+  } catch (error) {
+    throw error instanceof RequestFailure ? errorOf(error.failure) : error
+  }
+}
+
+/** The host's refusal, or a job's end, as the error that it was in the host. */
+export function errorOf({ code, message, remedy, details = {} }: Failure): Error {
+  // A fault of ours has no remedy; it is told like one that happened here.
+  return code === 'bug' ? new Error(message) : new FlawsmithError(code, { message, remedy, details })
+}
+
+type OwnHost = Awaited<ReturnType<typeof openOwnHost>> & object
+
+/** A host in this process; null where another process was faster. */
+async function openOwnHost(context: CommandContext, folder: string) {
+  const { openHost } = await import('../host/host.ts')
+  const { device, threads, reportFault } = context
+  const host = await openHost({
+    ...{ shell: 'browser', device, threads, folder, page: null, takesUpWaiting: false, reportFault }
+  })
+  const { missing } = host.session
+  if (missing === null) return host
+  await host.close()
+  if (missing.cause instanceof FlawsmithError && missing.cause.code === 'workspace.in-use') return null
+  throw missing.cause
+}
+
+async function workInside<Result>(
+  context: CommandContext,
+  host: OwnHost,
+  work: (connection: HostConnection) => Promise<Result>
+): Promise<Result> {
+  const client = createClient({
+    base: 'http://flawsmith.local',
+    fetch: (address, init) => host.fetch(new Request(address, init))
+  })
+  const { workspace } = host.session
+  try {
+    return await connected(client, (events) => work({ client, workspace, own: true, ...events }))
+  } finally {
+    await guestsGone(context, host)
+    await host.close()
+  }
+}
+
+/** Waits for the work of other commands, unless a person does not want to. */
+async function guestsGone({ note, monitor }: CommandContext, { door, session }: OwnHost): Promise<void> {
+  const stopped = () => monitor.signal?.aborted === true
+  // Ctrl-C before that was meant for the command's own job.
+  const before = stopped()
+  const occupied = () => (door?.guests() ?? 0) > 0 || session.queue.busy()
+  const gone = async () => {
+    while (occupied() && (before || !stopped())) await sleep(pause)
+  }
+  if (occupied()) {
+    note('Other commands use this one’s process, which ends when they have finished; Ctrl-C stops them, too.')
+  }
+  await gone()
+  door?.shut()
+  await gone()
+}
+
+/** A client for the host behind a door, or null where it has ended or has another workspace open by now. */
+async function clientBehind(door: string, folder: string): Promise<Client | null> {
+  const { enterDoor } = await import('../host/serve/door.ts')
+  try {
+    const client = createClient({ fetch: await enterDoor(door) })
+    const facts = await client.call('workspace.facts', {}, AbortSignal.timeout(patience))
+    return (await realpath(facts.folder)) === (await realpath(folder)) ? client : null
+  } catch {
+    return null
+  }
+}
+
+async function workBeside<Result>(
+  client: Client,
+  folder: string,
+  work: (connection: HostConnection) => Promise<Result>
+): Promise<Result> {
+  const { closeWorkspace, openWorkspace } = await import('../workspace/workspace.ts')
+  return connected(client, async (events) => {
+    const workspace = await openWorkspace(folder)
+    try {
+      return await work({ client, workspace, own: false, ...events })
+    } finally {
+      closeWorkspace(workspace)
+    }
+  })
+}
+
+/** Keeps the event stream open for as long as the work takes, so that a host knows that somebody is there. */
+async function connected<Result>(
+  client: Client,
+  work: (events: Pick<HostConnection, 'listen' | 'ended'>) => Promise<Result>
+): Promise<Result> {
+  const leave = new AbortController()
+  const listeners = new Set<(event: HostEvent) => void>()
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const read = async () => {
+    try {
+      for await (const event of client.events(leave.signal)) {
+        begin()
+        for (const listener of [...listeners]) listener(event)
+      }
+    } catch {
+      // Whoever waits for a job is told that the host has ended.
+    }
+    begin()
+  }
+  const ended = read()
+  await begun
+  const listen = (listener: (event: HostEvent) => void) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  }
+  try {
+    return await work({ listen, ended })
+  } finally {
+    leave.abort()
+    await ended
+  }
+}
+
+export function noteInterrupted({ note }: CommandContext, { interruptedRuns }: Workspace): void {
+  for (const id of interruptedRuns) {
+    note(`Run ${id} was left unfinished by a process that has ended; \`flawsmith runs resume ${id}\` continues it.`)
+  }
+}

@@ -1,0 +1,23 @@
+import { copyFile, mkdir } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { CommandContext } from './context.ts'
+import type { HostConnection } from './host-connection.ts'
+import { runJob } from './run-job.ts'
+
+/** Writes the report of an experiment into the workspace and, where asked, to `out`, its plots beside it. Returns the files. */
+export async function reportExperiment(
+  context: CommandContext,
+  connection: HostConnection,
+  experiment: number,
+  out?: string
+): Promise<readonly string[]> {
+  const job = await runJob(context, connection, { kind: 'report', experiment }, { command: 'report' })
+  const { files } = job.result as { files: string[] }
+  if (out === undefined) return files
+  const [report = '', ...plots] = files
+  const target = resolve(out)
+  await mkdir(dirname(target), { recursive: true })
+  const copies = [[report, target], ...plots.map((file) => [file, join(dirname(target), basename(file))])] as const
+  for (const [from, to] of copies) await copyFile(from as string, to as string)
+  return copies.map(([, to]) => to as string)
+}

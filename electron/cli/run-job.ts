@@ -1,0 +1,150 @@
+import { FlawsmithError } from '../common/errors.ts'
+import { RequestFailure } from '../contract/client.ts'
+import type { HostEvent } from '../contract/events.ts'
+import type { Job } from '../contract/jobs.ts'
+import type { WorkRequest } from '../contract/work/kinds.ts'
+import type { Failure } from '../contract/values.ts'
+import type { Workspace } from '../workspace/handle.ts'
+import { getJob, moveJob, type JobError, type StoredJob } from '../workspace/jobs.ts'
+import { getRun } from '../workspace/runs.ts'
+import type { CommandContext } from './context.ts'
+import { errorOf, type HostConnection } from './host-connection.ts'
+
+export interface JobOptions {
+  /** Such as `train`, to say where its options are explained. */
+  readonly command: string
+  readonly fresh?: boolean | undefined
+}
+
+/** What a command may say of a job that succeeded. */
+export type FinishedJob = Pick<StoredJob, 'name' | 'state' | 'runs' | 'result' | 'startedAt'> & {
+  readonly error: Failure | JobError | null
+}
+
+/** Milliseconds after Ctrl-C in which a job's current step may end by itself. */
+const politeStop = 30_000
+
+/**
+ * Has the host do a job and shows its progress until it has ended. Ctrl-C pauses a job of this process, so that its run
+ * can be resumed, and cancels one of another. Errors: the job's own, `option.invalid` where options make no valid
+ * request, `run.cancelled`, `job.host-ended`.
+ */
+export async function runJob(
+  context: CommandContext,
+  connection: HostConnection,
+  request: WorkRequest,
+  options: JobOptions
+): Promise<FinishedJob> {
+  const { client, own, workspace } = connection
+  const { monitor, machine, interruption } = context
+  if (monitor.signal?.aborted === true) throw stopped(request.kind, null)
+  const { promise: over, resolve: end } = Promise.withResolvers<Job | null>()
+  let id: number | null = null
+  const early: HostEvent[] = []
+  const hear = (event: HostEvent) => {
+    if (id === null) early.push(event)
+    else if (event.type === 'job' && event.job.id === id && hasEnded(event.job)) end(event.job)
+    else if (event.type === 'progress' && event.job === id) {
+      const { task, done, total, facts } = event.progress
+      monitor.report({ task, done, total, ...(Object.keys(facts).length === 0 ? {} : { facts }) })
+    }
+  }
+  const unlisten = connection.listen(hear)
+  try {
+    const { fresh = false } = options
+    const job = await client.call('jobs.start', { request, fresh, ...machine }).catch((cause: unknown) => {
+      throw cause instanceof RequestFailure ? refusal(cause.failure, options.command) : cause
+    })
+    id = job.id
+    for (const event of early) hear(event)
+    if (!own) noteQueued(context, job, await client.call('jobs.list', { limit: 1 }))
+    const stop = () => client.call(own ? 'jobs.pause' : 'jobs.cancel', { job: job.id }).catch(() => undefined)
+    const withdraw = own ? () => undefined : interruption.during(cancelling, stop)
+    const abandon = stopOnSignal(monitor.signal, stop)
+    void connection.ended.then(() => end(null))
+    try {
+      return settled((await over) ?? left(workspace, job.id), own)
+    } finally {
+      abandon()
+      withdraw()
+    }
+  } finally {
+    unlisten()
+  }
+}
+
+const cancelling =
+  'Cancelling the job in the Flawsmith that has the workspace open; press Ctrl-C again to stop it at once.'
+
+/** Stops once the signal says so, and again, which is firm, where the job takes too long. */
+function stopOnSignal(signal: AbortSignal | undefined, stop: () => Promise<unknown>): () => void {
+  let timer: NodeJS.Timeout | undefined
+  const begin = () => {
+    void stop()
+    timer = setTimeout(() => void stop(), politeStop)
+  }
+  if (signal?.aborted === true) begin()
+  else signal?.addEventListener('abort', begin, { once: true })
+  return () => {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', begin)
+  }
+}
+
+const hasEnded = ({ state }: Pick<StoredJob, 'state'>) => state !== 'queued' && state !== 'running'
+
+function noteQueued({ note }: CommandContext, { id }: Job, { jobs }: { readonly jobs: readonly Job[] }): void {
+  const ahead = jobs.filter((job) => job.id < id && !hasEnded(job)).length
+  const place = ahead === 0 ? '' : ` behind ${ahead} other${ahead === 1 ? '' : 's'}`
+  note(`Job ${id} is in the queue of the Flawsmith that has the workspace open${place}.`)
+}
+
+/** A job that ended well. Throws what it ended with otherwise. */
+function settled(job: FinishedJob, own: boolean): FinishedJob {
+  if (job.state === 'succeeded') return job
+  if (job.error !== null) throw errorOf({ ...job.error, details: { ...job.error.details } })
+  throw stopped(job.name, own || job.state === 'interrupted' ? (job.runs.at(-1) ?? null) : null)
+}
+
+/** What became of a job whose host ended; one that still waits is withdrawn, so that it does not begin unasked. */
+function left(workspace: Workspace, id: number): FinishedJob {
+  const job = getJob(workspace, id)
+  if (hasEnded(job)) return job
+  const { state, name, runs } = job
+  if (state === 'queued') moveJob(workspace, id, 'queued', 'cancelled')
+  const run = state === 'queued' ? undefined : runs.at(-1)
+  throw new FlawsmithError('job.host-ended', {
+    message: `The Flawsmith that had the workspace open ended before the job was finished: ${name}`,
+    remedy: `Run the command again${run === undefined ? '' : `, or \`flawsmith runs resume ${run}\` to go on from the last checkpoint`}.`,
+    details: { job: id, state }
+  })
+}
+
+function stopped(name: string, run: number | null): FlawsmithError {
+  return new FlawsmithError('run.cancelled', {
+    message: `The work was stopped before it finished: ${name}`,
+    remedy:
+      run === null
+        ? 'Run the same command again to start over.'
+        : `Run the same command again, or \`flawsmith runs resume ${run}\`, to go on from the last checkpoint.`,
+    details: run === null ? {} : { run }
+  })
+}
+
+/** Whether a run of a job had finished before the job began, so that nothing was done again. */
+export function wasReused(workspace: Workspace, { startedAt }: FinishedJob, run: number): boolean {
+  const { finishedAt } = getRun(workspace, run)
+  return startedAt !== null && finishedAt !== null && finishedAt < startedAt
+}
+
+/** A request that is not valid came from options that are not. */
+function refusal({ details, ...failure }: Failure, command: string): Error {
+  if (failure.code !== 'request.invalid') return errorOf({ ...failure, ...(details === undefined ? {} : { details }) })
+  const faults = (details?.['faults'] ?? []) as readonly { readonly path: string; readonly message: string }[]
+  const list = faults.map(({ path, message }) => `${path}: ${message}`).join('; ')
+  return new FlawsmithError('option.invalid', {
+    message: `The command cannot do what these options say (${list}).`,
+    remedy: `Correct the options named here; \`flawsmith ${command} --help\` explains them.`,
+    details: { faults: list }
+  })
+}

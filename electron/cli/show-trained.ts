@@ -1,0 +1,83 @@
+/** @file What `flawsmith train` says of the detectors of each task. */
+import type { TaskName } from '../contract/work/train.ts'
+import type { ClassificationResult } from '../detection/classification/work.ts'
+import type { DetectionResult } from '../detection/detection/work.ts'
+import { flatMeasures } from '../detection/localisation/measures.ts'
+import type { LocalisationResult } from '../detection/localisation/work.ts'
+import { readTrainResult } from '../host/work/train-run.ts'
+import type { Workspace } from '../workspace/handle.ts'
+import type { CommandContext } from './context.ts'
+import { textTable } from './table.ts'
+
+interface Trained {
+  readonly runId: number
+  readonly seed: number
+}
+
+type Show = (context: CommandContext, workspace: Workspace, trained: readonly Trained[]) => Promise<void>
+
+/** Shows how the trained detectors of a task did in their tests. */
+export function showTrained(
+  context: CommandContext,
+  workspace: Workspace,
+  task: TaskName,
+  trained: readonly Trained[]
+): Promise<void> {
+  return views[task](context, workspace, trained)
+}
+
+const decimals = (values: readonly (number | undefined)[]) => values.map((value) => value?.toFixed(3) ?? '–')
+
+const showDetection: Show = async (context, workspace, trained) => {
+  const results = []
+  for (const { runId, seed } of trained) {
+    const { metrics, thresholdRule } = (await readTrainResult(workspace, runId)) as DetectionResult
+    results.push({ runId, seed, ...metrics, thresholdRule })
+  }
+  const rows = results.map(({ runId, seed, averagePrecision, auroc, atValidationThreshold: at, oracle }) => [
+    runId,
+    seed,
+    ...decimals([averagePrecision, auroc, at?.precision, at?.recall, oracle.f1])
+  ])
+  const header = ['run', 'seed', 'AP (step sum)', 'AUROC', 'precision', 'recall', 'F1 (oracle)']
+  const rule = `Precision and recall at the threshold: ${results[0]?.thresholdRule ?? ''}.`
+  context.show(`${textTable(header, rows)}\n${rule}`, { detectors: results })
+}
+
+const showLocalisation: Show = async (context, workspace, trained) => {
+  const results = []
+  for (const { runId, seed } of trained) {
+    const { metrics } = (await readTrainResult(workspace, runId)) as LocalisationResult
+    results.push({ runId, seed, measures: flatMeasures(metrics), best: metrics.best })
+  }
+  const header = ['run', 'seed', ...Object.keys(results[0]?.measures ?? {})]
+  const rows = results.map(({ runId, seed, measures }) => [runId, seed, ...decimals(Object.values(measures))])
+  const best = results.flatMap(({ runId, best: found }) => {
+    if (found === null) return []
+    return [[runId, `epoch ${found.epoch}`, ...decimals(Object.values(found.measures))]]
+  })
+  const oracle =
+    best.length === 0
+      ? []
+      : ['Oracle, the best epoch on the test set:', textTable(['run', 'best', ...header.slice(2)], best)]
+  context.show([textTable(header, rows), ...oracle].join('\n'), { detectors: results })
+}
+
+const showClassification: Show = async (context, workspace, trained) => {
+  const results = []
+  for (const { runId, seed } of trained) {
+    const { confusion } = (await readTrainResult(workspace, runId)) as ClassificationResult
+    results.push({ runId, seed, confusion })
+  }
+  const tables = results.map(({ runId, seed, confusion: { classes, counts, accuracy } }) => {
+    const rows = classes.map((type, row) => [type, ...(counts[row] ?? [])])
+    return `Run ${runId}, seed ${seed}: accuracy ${accuracy.toFixed(3)}\n${textTable(['true \\ found', ...classes], rows)}`
+  })
+  context.show(tables.join('\n\n'), { detectors: results })
+}
+
+const views: Readonly<Record<TaskName, Show>> = {
+  detection: showDetection,
+  localisation: showLocalisation,
+  classification: showClassification
+}

@@ -1,0 +1,22 @@
+import { FlawsmithError } from './errors.ts'
+
+const code = 'run.cancelled'
+
+/** The error of work that was stopped on request; `task` is what was being done, such as "training the adapter". */
+export function cancelled(task: string): FlawsmithError {
+  return new FlawsmithError(code, {
+    message: `Stopped on request before it was finished: ${task}`,
+    remedy:
+      'Start it again, or resume the run (`flawsmith runs resume RUN`); training continues from its last checkpoint.',
+    details: { task }
+  })
+}
+
+/** Called between units of work. Throws `run.cancelled` once the signal is aborted, whatever the reason given. */
+export function throwIfCancelled(signal: AbortSignal | undefined, task: string): void {
+  if (signal?.aborted === true) throw cancelled(task)
+}
+
+export function isCancelled(error: unknown): boolean {
+  return error instanceof FlawsmithError && error.code === code
+}

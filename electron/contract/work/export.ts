@@ -1,0 +1,11 @@
+import { exportRequest, exportResult } from '../datasets.ts'
+import { defineWork } from './work.ts'
+
+/** Writes a dataset, with accepted synthetic images, in another layout. */
+export const exporting = defineWork({
+  kind: 'export',
+  title: 'Export a dataset',
+  pausable: false,
+  spec: exportRequest,
+  result: exportResult
+})

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { measuresSchema } from '../../experiments/measures-section.ts'
+import { id } from '../values.ts'
+import { dataSection } from './fields.ts'
+import { defineWork } from './work.ts'
+
+/** Measures how varied a run's images are, compared with the real defects. */
+export const measure = defineWork({
+  kind: 'measure',
+  title: 'Measure images',
+  pausable: false,
+  spec: z.strictObject({
+    kind: z.literal('measure'),
+    run: id,
+    data: dataSection,
+    settings: measuresSchema.prefault({})
+  }),
+  result: z.object({ run: id })
+})

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { id } from '../values.ts'
+import { defineWork } from './work.ts'
+
+/** Resumes an interrupted run, whoever started it. */
+export const resume = defineWork({
+  kind: 'resume',
+  title: 'Resume a run',
+  pausable: true,
+  spec: z.strictObject({ kind: z.literal('resume'), run: id }),
+  result: z.object({ run: id })
+})

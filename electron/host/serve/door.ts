@@ -1,0 +1,124 @@
+/**
+ * @file How commands of the same user reach a host: over a socket (a named pipe on Windows), whose address and key lie in a
+ * folder that only this user can read. The lock of the workspace names the folder.
+ */
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { rmdirSync, unlinkSync } from 'node:fs'
+import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
+import { createServer, request as sendRequest } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { answerWith } from './bridge.ts'
+
+export interface Door {
+  /** The folder with address and key. */
+  readonly folder: string
+  /** How many connections are open. */
+  readonly guests: () => number
+  /** Lets in nobody else; those inside stay. */
+  readonly shut: () => void
+  /** Ends every connection. */
+  readonly close: () => Promise<void>
+}
+
+const keySchema = z.object({ address: z.string().min(1), token: z.string().min(1) })
+const keyName = 'key.json'
+const socketName = 'socket'
+
+/** Names no place: what is asked for is in the path. */
+const origin = 'http://flawsmith.local'
+
+/** Opens a door to what answers. Errors: those of the file system, as where socket paths of this length are not allowed. */
+export async function openDoor(fetch: (request: Request) => Promise<Response>): Promise<Door> {
+  // Others can neither list nor enter what mkdtemp makes; on Windows the user's own temporary folder keeps them out.
+  const folder = await mkdtemp(join(tmpdir(), 'flawsmith-door-'))
+  const token = randomBytes(32).toString('base64url')
+  const address =
+    process.platform === 'win32'
+      ? `\\\\.\\pipe\\flawsmith-${randomBytes(16).toString('hex')}`
+      : join(folder, socketName)
+  const server = createServer((incoming, outgoing) => {
+    if (!isSame(incoming.headers.authorization ?? '', `Bearer ${token}`)) {
+      outgoing.writeHead(401, { connection: 'close' }).end()
+      return
+    }
+    answerWith(fetch, origin, incoming, outgoing).then(
+      (refusal) => {
+        if (refusal === null) return
+        outgoing.writeHead(refusal.status, { 'content-type': 'application/json', connection: 'close' })
+        outgoing.end(JSON.stringify(refusal.failure))
+      },
+      () => outgoing.destroy()
+    )
+  })
+  let guests = 0
+  server.on('connection', (socket) => {
+    guests += 1
+    socket.once('close', () => (guests -= 1))
+  })
+  const remove = () => removeDoor(folder)
+  try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(address, resolve))
+    await writeFile(join(folder, keyName), JSON.stringify({ address, token }), { mode: 0o600 })
+  } catch (cause) {
+    server.close()
+    remove()
+    throw cause
+  }
+  process.once('exit', remove)
+  let closed: Promise<unknown> | undefined
+  const shut = () => (closed ??= new Promise((resolve) => server.close(resolve)))
+  return {
+    folder,
+    guests: () => guests,
+    shut,
+    close: async () => {
+      const done = shut()
+      server.closeAllConnections()
+      await done
+      process.off('exit', remove)
+      remove()
+    }
+  }
+}
+
+/** Asks the host behind a door, as the `fetch` of a client. Errors: those of the file system where there is none. */
+export async function enterDoor(folder: string): Promise<(address: string, init: RequestInit) => Promise<Response>> {
+  // A lock in a folder that several people share could name a door of somebody else's.
+  const { uid } = await stat(folder)
+  if (process.getuid !== undefined && uid !== process.getuid()) throw new Error(`not a folder of ours: ${folder}`)
+  const { address: socketPath, token } = keySchema.parse(JSON.parse(await readFile(join(folder, keyName), 'utf8')))
+  return (path, { method = 'GET', headers, body, signal }) =>
+    new Promise((resolve, reject) => {
+      const fields = { ...Object.fromEntries(new Headers(headers)), authorization: `Bearer ${token}` }
+      const options = { socketPath, path, method, headers: fields, agent: false, ...(signal ? { signal } : {}) }
+      const outgoing = sendRequest(options, (incoming) => {
+        const answer = Readable.toWeb(incoming) as ReadableStream<Uint8Array>
+        const type = incoming.headers['content-type'] ?? 'application/json'
+        resolve(new Response(answer, { status: incoming.statusCode ?? 500, headers: { 'content-type': type } }))
+      })
+      outgoing.once('error', reject)
+      outgoing.end(body as string | Uint8Array | undefined)
+    })
+}
+
+/** Removes what a door leaves when its process has died; only files of these names, whatever a lock says. */
+export function removeDoor(folder: string): void {
+  const remove = (work: () => void) => {
+    try {
+      work()
+    } catch {
+      // It is gone, or it is not ours.
+    }
+  }
+  for (const name of [keyName, socketName]) remove(() => unlinkSync(join(folder, name)))
+  remove(() => rmdirSync(folder))
+}
+
+/** Takes the same time wherever the texts differ. */
+function isSame(given: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

@@ -1,0 +1,43 @@
+import type { z } from 'zod'
+import type { dataSection, generation } from '../../contract/work/fields.ts'
+import { checkSize } from '../../diffusion/generate.ts'
+import { generateSchema, type GenerateSection } from '../../experiments/recipe.ts'
+import { openPipeline } from '../../models/pipeline-folder.ts'
+import { getDataset, type Dataset } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { requireBaseModel } from './base-models.ts'
+import { chooseImages, type ChosenImages } from './choose-images.ts'
+import { checkedSettings } from './host-work.ts'
+
+type Data = z.output<typeof dataSection>
+
+/** The dataset that a spec names. Errors: `dataset.not-found`. */
+export const datasetOf = (workspace: Workspace, { dataset }: Data): Dataset => getDataset(workspace, dataset)
+
+/** Makes or finds the split that a spec asks for and selects its images. Errors: as chooseImages. */
+export function chosenImages(workspace: Workspace, { dataset, ...section }: Data): ChosenImages {
+  return chooseImages(workspace, dataset, section)
+}
+
+/** What runs on a dataset's images have in common. */
+export function dataOf({ dataset, split, preprocessing }: ChosenImages) {
+  return { preprocessing, parents: [{ runId: dataset.runId, role: 'dataset' }], datasetHash: split.snapshotHash }
+}
+
+/** The complete section that a spec's generation stands for. Throws `request.invalid`. */
+export function generateSection(
+  { adapter: _, ...settings }: z.output<typeof generation>,
+  { width, height }: { readonly width: number; readonly height: number }
+): GenerateSection {
+  return checkedSettings(generateSchema, { ...settings, width, height }, 'generation', 'generation')
+}
+
+/** Throws `generate.size` where the base model cannot draw images of the size, and what opening it throws. */
+export async function requireDrawable(workspace: Workspace, section: GenerateSection): Promise<void> {
+  checkSize(await openPipeline((await requireBaseModel(workspace, section.base)).path), section)
+}
+
+export const longerSide = ({ width, height }: { readonly width: number; readonly height: number }): number =>
+  Math.max(width, height)
+export const shorterSide = ({ width, height }: { readonly width: number; readonly height: number }): number =>
+  Math.min(width, height)

@@ -1,0 +1,23 @@
+import { requireRecipe } from '../../experiments/read-recipe.ts'
+import { getDataset } from '../../workspace/datasets.ts'
+import { chooseImages } from './choose-images.ts'
+import type { HostWork } from './host-work.ts'
+import { experimentRequest } from './experiment-run.ts'
+import { performRun } from './perform-run.ts'
+
+export const experiment: HostWork<'experiment'> = {
+  kind: 'experiment',
+  lane: 'heavy',
+  uses: ({ dataset }) => ({ datasets: [dataset] }),
+  prepare: (workspace, spec) => {
+    const recipe = requireRecipe(spec.recipe, 'the recipe')
+    const dataset = getDataset(workspace, spec.dataset)
+    return {
+      name: recipe.title.slice(0, 100),
+      perform: async (context) => {
+        const chosen = chooseImages(workspace, dataset.id, recipe.data)
+        return { run: (await performRun(context, experimentRequest(recipe, chosen))).runId }
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { basename } from 'node:path'
+import type { ConfigOf } from '../../contract/work/run-configs.ts'
+import { addArtifactFile, getArtifact } from '../../workspace/artifacts.ts'
+import { contentPath, putContentFile } from '../../workspace/contents.ts'
+import type { DatasetImage } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { recordMetrics } from '../../workspace/metrics.ts'
+import { addAdapter } from '../../workspace/models.ts'
+import { dreamBoothEffort } from '../effort/effort.ts'
+import { requireBaseModel } from './base-models.ts'
+import { inWorker } from './in-worker.ts'
+import { idsOf, imagesByIds } from './inputs.ts'
+import type { RunWork } from './run-work.ts'
+
+type Config = ConfigOf<'finetune'>
+
+/** What an adapter's file is called among the artifacts of its run. */
+export const adapterName = 'adapter.safetensors'
+
+export function finetuneConfigOf({
+  images,
+  ...settings
+}: Omit<Config, 'kind' | 'images'> & { readonly images: readonly Pick<DatasetImage, 'id'>[] }): Config {
+  return { kind: 'finetune', ...settings, images: idsOf(images) }
+}
+
+/** DreamBooth; the adapter is stored under the name `<name>-<run>`. */
+export const finetuneRun: RunWork<Config> = {
+  kind: 'finetune',
+  row: 'finetune',
+  produces: ['models'],
+  resumable: true,
+  seeds: ({ settings }) => [settings.seed],
+  weightHashes: async (workspace, { base }) => (await requireBaseModel(workspace, base)).hashes,
+  effort: (_, { base, settings, images }) => dreamBoothEffort(base, settings, images.length),
+  perform: async (context, { id, name, config }) => {
+    const { workspace } = context
+    const { settings, preprocessing } = config
+    const base = await requireBaseModel(workspace, config.base)
+    const images = imagesByIds(workspace, config.images).map(({ contentHash }) => contentHash)
+    await inWorker(context, id, 'finetune', { model: base.path, settings, preprocessing, images }, async (output) => {
+      const losses = output.losses.map(({ step, loss }) => ({ name: 'loss', seed: settings.seed, step, value: loss }))
+      recordMetrics(workspace, id, losses)
+      for (const file of output.previews) {
+        await addArtifactFile(workspace, id, { role: 'preview', name: basename(file), file })
+      }
+      await addArtifactFile(workspace, id, { role: 'adapter', name: adapterName, file: output.adapter })
+      const { instancePrompt, classPrompt, rank, alpha } = settings
+      const facts = { method: 'dreambooth', instancePrompt, classPrompt, rank, alpha, steps: output.steps }
+      const adapter = { name: `${name}-${id}`, baseModelId: base.id, runId: id, facts }
+      addAdapter(workspace, adapter, await putContentFile(workspace, output.adapter))
+    })
+  }
+}
+
+/** The LoRA file that a fine-tuning run made. Errors: `artifact.not-found`. */
+export function adapterPath(workspace: Workspace, runId: number): string {
+  return contentPath(workspace, getArtifact(workspace, runId, 'adapter', adapterName).contentHash)
+}

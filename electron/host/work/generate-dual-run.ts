@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { ConfigOf } from '../../contract/work/run-configs.ts'
+import { readDualFacts } from '../../diffusion/dual/adapter-file.ts'
+import { imageSeeds } from '../../diffusion/generate.ts'
+import type { PairsSection } from '../../experiments/dual-section.ts'
+import { addArtifactFile } from '../../workspace/artifacts.ts'
+import { putContent, type Content } from '../../workspace/contents.ts'
+import { transaction } from '../../workspace/database.ts'
+import type { DatasetImage } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { listMetrics, recordMetrics } from '../../workspace/metrics.ts'
+import { addSyntheticSample } from '../../workspace/synthetic.ts'
+import { pairsEffort, usualForm } from '../effort/effort.ts'
+import type { GeneratedPairFiles, PlannedPair } from '../jobs/generate-dual.ts'
+import { requireBaseModel } from './base-models.ts'
+import { adapterPath } from './finetune-run.ts'
+import { drawBackgrounds } from './generate-run.ts'
+import { inWorker } from './in-worker.ts'
+import { idsOf, imagesByIds } from './inputs.ts'
+import type { RunWork } from './run-work.ts'
+
+type Config = ConfigOf<'generate-dual'>
+
+export interface GenerateDualChoice extends Omit<Config, 'kind' | 'types' | 'goods'> {
+  /** Defect types, taken in turn; all that the adapter learnt when null. */
+  readonly types: readonly string[] | null
+  /** Good images to start from where the section has a strength, and for background compensation. */
+  readonly goods: readonly Pick<DatasetImage, 'id'>[]
+}
+
+/**
+ * Fills in what the adapter knows and draws the good images. Errors: `dual.not-an-adapter`, `dual.unknown-type`,
+ * `dual.no-background`.
+ */
+export async function resolveGenerateDual(
+  workspace: Workspace,
+  { goods, ...choice }: GenerateDualChoice
+): Promise<Config> {
+  const facts = await readDualFacts(adapterPath(workspace, choice.adapter))
+  const known = facts.prompts.map(({ type }) => type)
+  const drawn = chooseGoods(choice.section, facts.form.background !== null, goods)
+  return { kind: 'generate-dual', ...choice, types: knownTypes(choice.types, known), goods: idsOf(drawn) }
+}
+
+const failures = 'pairs without a defect'
+
+/** How many pairs of a run were not stored, since their part image shows no defect. */
+export function failedPairs(workspace: Workspace, runId: number): number {
+  return listMetrics(workspace, runId, failures)[0]?.value ?? 0
+}
+
+/**
+ * Generates pairs; each image is stored with its mask, seed, parameters and parents, each part image as an artifact.
+ * Pairs whose part image shows no defect are counted as failures and not stored.
+ */
+export const generateDualRun: RunWork<Config> = {
+  kind: 'generate-dual',
+  row: 'generate',
+  produces: ['reviews'],
+  resumable: true,
+  seeds: ({ section }) => [section.seed],
+  parents: ({ adapter }) => [{ runId: adapter, role: 'adapter' }],
+  weightHashes: async (workspace, { base }) => (await requireBaseModel(workspace, base)).hashes,
+  effort: (_, { base, section, count, preprocessing }) => pairsEffort(base, section, count, preprocessing, usualForm),
+  perform: async (context, { id: runId, config }) => {
+    const { workspace } = context
+    const { section, preprocessing, foreground, types, count } = config
+    const base = await requireBaseModel(workspace, config.base)
+    const goods = imagesByIds(workspace, config.goods)
+    const pairs = planPairs(section, types, count, goods)
+    const adapter = adapterPath(workspace, config.adapter)
+    const input = { model: base.path, adapter, section, foreground, preprocessing, pairs }
+    await inWorker(context, runId, 'generate-dual', input, async (output) => {
+      const generated: { files: GeneratedPairFiles; image: Content; mask: Content }[] = []
+      for (const files of output) {
+        const suffix = files.mask === null ? '-no-defect' : ''
+        const name = `part-${files.position}${suffix}.png`
+        await addArtifactFile(workspace, runId, { role: 'part', name, file: files.part })
+        if (files.mask === null) continue
+        const [image, mask] = [await stored(workspace, files.image), await stored(workspace, files.mask)]
+        generated.push({ files, image, mask })
+      }
+      transaction(workspace.database, () => {
+        for (const { files, image, mask } of generated) {
+          const { position, seed, type, width, height, found } = files
+          const { mask: masking, ...sampling } = section
+          const parent = goods.find(({ contentHash }) => contentHash === files.background)
+          const sample = {
+            ...{ runId, position, seed, width, height },
+            method: 'dual',
+            label: 'defect',
+            defectType: type,
+            parameters: { adapterRun: config.adapter, ...sampling, mask: { ...masking, ...found } },
+            parents: parent === undefined ? [] : [{ imageId: parent.id, role: 'background' }]
+          } as const
+          addSyntheticSample(workspace, sample, image, mask)
+        }
+      })
+      const failed = output.length - generated.length
+      recordMetrics(workspace, runId, [{ name: failures, seed: 0, step: 0, value: failed }])
+    })
+  }
+}
+
+async function stored(workspace: Workspace, path: string): Promise<Content> {
+  return putContent(workspace, await readFile(path))
+}
+
+/** Types are taken in turn, and good images in turn for each type; every pair has a seed of its own. */
+export function planPairs(
+  section: Pick<PairsSection, 'seed'>,
+  types: readonly string[],
+  count: number,
+  goods: readonly Pick<DatasetImage, 'contentHash'>[]
+): PlannedPair[] {
+  return imageSeeds(section.seed, count).map((seed, position) => ({
+    position,
+    seed,
+    type: types[position % types.length] as string,
+    background: goods[Math.floor(position / types.length) % goods.length]?.contentHash ?? null
+  }))
+}
+
+function knownTypes(wanted: readonly string[] | null, known: readonly string[]): string[] {
+  const unknown = wanted?.find((type) => !known.includes(type))
+  if (unknown === undefined) return [...(wanted ?? known)]
+  throw new FlawsmithError('dual.unknown-type', {
+    message: `The adapter did not learn the defect type "${unknown}"; it knows: ${known.join(', ')}`,
+    remedy: 'Choose one of these types, or train an adapter on the type that you need.',
+    details: { type: unknown, known }
+  })
+}
+
+function chooseGoods<Image extends Pick<DatasetImage, 'id'>>(
+  section: PairsSection,
+  compensates: boolean,
+  goods: readonly Image[]
+): Image[] {
+  if (section.strength === null && !compensates) return []
+  if (goods.length > 0) return drawBackgrounds(section, goods)
+  throw new FlawsmithError('dual.no-background', {
+    message: 'There is no good image to start from or to take the background of.',
+    remedy: 'Choose a dataset with good training images, or generate without strength and background compensation.'
+  })
+}

@@ -1,0 +1,67 @@
+import type { z } from 'zod'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { Topic } from '../../contract/events.ts'
+import type { Kind, ResultOf, SpecOf } from '../../contract/work/kinds.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import type { Effort } from '../effort/effort.ts'
+import type { HostContext } from '../host-context.ts'
+
+/** At most one job of each lane runs at a time; light work does not wait for trainings. */
+export type Lane = 'heavy' | 'light'
+
+/** What a job works with, by number or by name. */
+export interface Uses {
+  readonly datasets?: readonly number[]
+  readonly runs?: readonly number[]
+  readonly adapters?: readonly string[]
+  readonly baseModels?: readonly string[]
+}
+
+/** Everything that the host knows of one kind of work. */
+export interface HostWork<K extends Kind> {
+  readonly kind: K
+  readonly lane: Lane
+  /** What the spec names; such things cannot be removed while the job waits or runs. */
+  readonly uses: (spec: SpecOf<K>) => Uses
+  /** What pages have to ask for again when such a job has succeeded, beside what its runs produce. */
+  readonly produces?: readonly Topic[]
+  /** How much work it will be, one effort per run; left out for kinds that no estimate is given for. */
+  readonly efforts?: (workspace: Workspace, spec: SpecOf<K>) => readonly Effort[]
+  /** Checks a spec before its job waits, so that bad input fails at once. Writes nothing. */
+  readonly prepare: (workspace: Workspace, spec: SpecOf<K>) => PreparedWork<K>
+}
+
+/** Work that has been checked and may wait for its turn. */
+export interface PreparedWork<K extends Kind> {
+  /** Name of the job in lists. */
+  readonly name: string
+  readonly perform: (context: HostContext) => Promise<Unchanging<ResultOf<K>>>
+}
+
+/** A value whose arrays and objects may be readonly at every level. */
+type Unchanging<Value> = Value extends readonly unknown[]
+  ? { readonly [Index in keyof Value]: Unchanging<Value[Index]> }
+  : Value extends object
+    ? { readonly [Key in keyof Value]: Unchanging<Value[Key]> }
+    : Value
+
+/** Settings checked by the schema of whoever works with them. Throws `request.invalid` with the place of every fault. */
+export function checkedSettings<Settings>(
+  schema: z.ZodType<Settings>,
+  given: unknown,
+  what: string,
+  path = ''
+): Settings {
+  const result = schema.safeParse(given)
+  if (result.success) return result.data
+  const faults = result.error.issues.map((issue) => ({
+    path: [...(path === '' ? [] : [path]), ...issue.path].join('.'),
+    message: issue.message
+  }))
+  const list = faults.map((fault) => `${fault.path || what}: ${fault.message}`).join('; ')
+  throw new FlawsmithError('request.invalid', {
+    message: `These settings cannot be used for ${what} (${list}).`,
+    remedy: 'Correct the settings named here.',
+    details: { faults }
+  })
+}

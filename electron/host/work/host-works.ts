@@ -1,0 +1,40 @@
+/** @file The host's side of every kind of work. A new kind is a file beside this one and a line in this list. */
+import type { Kind } from '../../contract/work/kinds.ts'
+import { experiment } from './experiment.ts'
+import { exporting } from './export.ts'
+import { filter } from './filter.ts'
+import { finetune } from './finetune.ts'
+import { generate } from './generate.ts'
+import type { HostWork } from './host-work.ts'
+import { importing } from './import.ts'
+import { measure } from './measure.ts'
+import { preview } from './preview.ts'
+import { report } from './report.ts'
+import { reproduce } from './reproduce.ts'
+import { resume } from './resume.ts'
+import { revise } from './revise.ts'
+import { sample } from './sample.ts'
+import { synthesize } from './synthesize.ts'
+import { train } from './train.ts'
+
+const works: { readonly [K in Kind]: HostWork<K> } = {
+  preview,
+  import: importing,
+  export: exporting,
+  sample,
+  finetune,
+  generate,
+  synthesize,
+  train,
+  experiment,
+  report,
+  revise,
+  filter,
+  measure,
+  resume,
+  reproduce
+}
+
+export function hostWork<K extends Kind>(kind: K): HostWork<K> {
+  return works[kind] as HostWork<K>
+}

@@ -1,0 +1,29 @@
+import { importDataset } from '../../datasets/import.ts'
+import type { LayoutName } from '../../datasets/layouts/layout.ts'
+import { planDataset, requireSound, withoutBroken } from '../../datasets/plan.ts'
+import type { Problem } from '../../datasets/problems.ts'
+import type { ImportConfig } from '../../contract/work/run-configs.ts'
+import { getDataset, requireFreeDatasetName } from '../../workspace/datasets.ts'
+import type { HostContext } from '../host-context.ts'
+import { recordRun } from '../recorded-run.ts'
+
+/**
+ * Checks a folder and imports it as a run of its own. Errors: those of planDataset and importDataset; nothing of the
+ * dataset stays then.
+ */
+export async function importFolder(
+  context: HostContext,
+  config: ImportConfig
+): Promise<{ readonly datasetId: number; readonly problems: readonly Problem[] }> {
+  const { workspace, monitor } = context
+  const { folder, layout, name, category, skipBroken } = config
+  requireFreeDatasetName(workspace, name)
+  const checked = await planDataset(folder, { layout: layout as LayoutName | 'auto' }, monitor)
+  const plan = skipBroken ? withoutBroken(checked) : checked
+  requireSound(plan)
+  // A folder may have changed since an equal import, so that none is reused.
+  await recordRun({ ...context, fresh: true }, { kind: 'import', name, config, seeds: [] }, async (runId) => {
+    await importDataset(workspace, plan, { name, category, runId }, monitor)
+  })
+  return { datasetId: getDataset(workspace, name).id, problems: checked.problems }
+}

@@ -1,0 +1,21 @@
+import { basename } from 'node:path'
+import { planDataset } from '../../datasets/plan.ts'
+import { summarize } from '../../datasets/summary.ts'
+import { sourceFolder } from '../uploads.ts'
+import type { HostWork } from './host-work.ts'
+
+export const preview: HostWork<'preview'> = {
+  kind: 'preview',
+  lane: 'light',
+  uses: () => ({}),
+  prepare: (workspace, { source, layout }) => {
+    const folder = sourceFolder(workspace, source)
+    return {
+      name: basename(folder),
+      perform: async ({ monitor }) => {
+        const { entries, problems, ...plan } = await planDataset(folder, { layout }, monitor)
+        return { folder, layout: plan.layout, summary: summarize(entries), problems }
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { FlawsmithError } from '../../common/errors.ts'
+import { snapshotHash } from '../../datasets/snapshot.ts'
+import { listDatasets, listImages } from '../../workspace/datasets.ts'
+import { describeEnvironment } from '../../workspace/environment.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { experimentRole, reproducedRole } from '../../workspace/run-roles.ts'
+import { childrenOf, getRun, listRuns, parentsOf, type Run, type RunKind } from '../../workspace/runs.ts'
+import { listSplits, partsOf } from '../../workspace/splits.ts'
+import type { HostContext } from '../host-context.ts'
+import type { HostWork } from './host-work.ts'
+import { resumeRun, runAgain } from './resume.ts'
+
+const reproducible: ReadonlySet<RunKind> = new Set(['finetune', 'generate', 'synthesize', 'train', 'experiment'])
+
+export const reproduce: HostWork<'reproduce'> = {
+  kind: 'reproduce',
+  lane: 'heavy',
+  uses: ({ run }) => ({ runs: [run] }),
+  prepare: (workspace, { run }) => ({
+    name: requireReproducible(workspace, run).name,
+    perform: async (context) => ({ run: await reproduceRun(context, run) })
+  })
+}
+
+/**
+ * Runs a finished run again from the start, with its settings, seeds, data and number of threads, as a run of its own
+ * whose number it returns; nothing that was done before is reused. An interrupted reproduction is resumed. compareRuns
+ * compares the two. Errors: those of requireReproducible, `run.inputs-gone`, those of the work.
+ */
+async function reproduceRun(context: HostContext, runId: number): Promise<number> {
+  const { workspace } = context
+  const run = requireReproducible(workspace, runId)
+  const { threads } = run.environment
+  // Sums depend on how many threads compute them.
+  const same = { ...context, threads, environment: describeEnvironment(context.device, threads) }
+  const started = reproductionsOf(workspace, runId).findLast((id) => getRun(workspace, id).state === 'interrupted')
+  if (started !== undefined) return (await resumeRun(same, started)).runId
+  const since = (listRuns(workspace)[0]?.id ?? 0) + 1
+  const reproduces = { runId: run.id, kind: run.kind, since }
+  const inputs = parentsOf(workspace, run.id).filter(({ role }) => role !== experimentRole && role !== reproducedRole)
+  return (await runAgain({ ...same, reproduces }, run, inputs)).runId
+}
+
+/** The reproductions of a run, oldest first. */
+function reproductionsOf(workspace: Workspace, runId: number): number[] {
+  return childrenOf(workspace, runId).flatMap((child) => (child.role === reproducedRole ? [child.runId] : []))
+}
+
+/** Refuses what cannot be reproduced. Errors: `run.not-found`, `run.not-finished`, `run.not-repeatable`, `run.data-changed`. */
+function requireReproducible(workspace: Workspace, runId: number): Run {
+  const run = getRun(workspace, runId)
+  const { id, kind, name, state } = run
+  if (!reproducible.has(kind)) {
+    throw new FlawsmithError('run.not-repeatable', {
+      message: `A run of the kind ${kind} cannot be reproduced: ${name}`,
+      remedy: `Only these can: ${[...reproducible].join(', ')}.`,
+      details: { run: id, kind }
+    })
+  }
+  if (state !== 'succeeded') {
+    throw new FlawsmithError('run.not-finished', {
+      message: `Run ${id} is ${state}, so there is no result to reproduce: ${name}`,
+      remedy: state === 'interrupted' ? 'Resume it first.' : 'Choose a run that succeeded.',
+      details: { run: id, state }
+    })
+  }
+  requireSameData(workspace, run)
+  return run
+}
+
+/** Masks and labels can be edited; then the run would see other data than its record says. */
+function requireSameData(workspace: Workspace, { id, name, datasetHash }: Run): void {
+  const importRun = parentsOf(workspace, id).find(({ role }) => role === 'dataset')?.runId
+  const dataset = listDatasets(workspace).find(({ runId }) => runId === importRun)
+  if (datasetHash === null || dataset === undefined) return
+  const split = listSplits(workspace, dataset.id).find((each) => each.snapshotHash === datasetHash)
+  if (split === undefined) return
+  if (snapshotHash(listImages(workspace, dataset.id), partsOf(workspace, split.id)) === datasetHash) return
+  throw new FlawsmithError('run.data-changed', {
+    message: `Masks or labels of the dataset ${dataset.name} were changed after run ${id}, so it cannot be reproduced: ${name}`,
+    remedy: 'Start a new run on the present data, or restore the masks.',
+    details: { run: id, dataset: dataset.id, split: split.name }
+  })
+}

@@ -1,0 +1,52 @@
+import { FlawsmithError } from '../../common/errors.ts'
+import type { RunConfig } from '../../contract/work/run-configs.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { reproducedRole } from '../../workspace/run-roles.ts'
+import { getRun, parentsOf, type Run, type RunParent } from '../../workspace/runs.ts'
+import type { HostContext } from '../host-context.ts'
+import type { RecordedRun } from '../recorded-run.ts'
+import type { HostWork } from './host-work.ts'
+import { performRun } from './perform-run.ts'
+
+export const resume: HostWork<'resume'> = {
+  kind: 'resume',
+  lane: 'heavy',
+  uses: ({ run }) => ({ runs: [run] }),
+  prepare: (workspace, { run }) => ({
+    name: requireInterrupted(workspace, run).name,
+    perform: async (context) => ({ run: (await resumeRun(context, run)).runId })
+  })
+}
+
+/** Resumes an interrupted run. Errors: `run.not-found`, `run.not-interrupted`, those of the work itself. */
+export function resumeRun(context: HostContext, runId: number): Promise<RecordedRun> {
+  const { workspace } = context
+  const run = requireInterrupted(workspace, runId)
+  const parents = parentsOf(workspace, runId)
+  const original = parents.find(({ role }) => role === reproducedRole)
+  if (original === undefined) return runAgain(context, run, parents)
+  const reproduces = { runId: original.runId, kind: run.kind, since: runId }
+  const others = parents.filter(({ role }) => role !== reproducedRole)
+  return runAgain({ ...context, reproduces }, run, others)
+}
+
+/** Runs what a run's config says, with these parents. Errors: `run.inputs-gone`, those of the work itself. */
+export function runAgain(
+  context: HostContext,
+  { name, config, datasetHash }: Pick<Run, 'name' | 'config' | 'datasetHash'>,
+  parents: readonly RunParent[]
+): Promise<RecordedRun> {
+  // The host wrote it from a checked spec, or a migration did.
+  return performRun(context, { name, config: config as RunConfig, parents, datasetHash })
+}
+
+function requireInterrupted(workspace: Workspace, runId: number): Run {
+  const run = getRun(workspace, runId)
+  const { id, state, name } = run
+  if (state === 'interrupted') return run
+  throw new FlawsmithError('run.not-interrupted', {
+    message: `Run ${id} is ${state}, and only an interrupted run can be resumed: ${name}`,
+    remedy: state === 'failed' ? 'Fix what made it fail and start it again.' : 'There is nothing to resume.',
+    details: { run: id, state }
+  })
+}

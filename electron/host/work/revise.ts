@@ -1,0 +1,68 @@
+import { FlawsmithError } from '../../common/errors.ts'
+import { runConfig, type RunConfig } from '../../contract/work/run-configs.ts'
+import type { SpecOf } from '../../contract/work/kinds.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { reproducedRole, revisedRole } from '../../workspace/run-roles.ts'
+import { getRun, parentsOf, type Run } from '../../workspace/runs.ts'
+import { failedPairs } from './generate-dual-run.ts'
+import type { HostWork } from './host-work.ts'
+import { runAgain } from './resume.ts'
+import { runWork } from './run-works.ts'
+
+export const revise: HostWork<'revise'> = {
+  kind: 'revise',
+  lane: 'heavy',
+  uses: ({ run }) => ({ runs: [run] }),
+  efforts: (workspace, spec) => {
+    const config = revisedConfig(getRun(workspace, spec.run), spec)
+    const effort = runWork(config.kind).effort?.(workspace, config)
+    return effort === undefined ? [] : [effort]
+  },
+  prepare: (workspace, spec) => {
+    const run = getRun(workspace, spec.run)
+    const config = revisedConfig(run, spec)
+    return {
+      name: run.name,
+      perform: async (context) => {
+        const parents = [...inputsOf(workspace, run.id), { runId: run.id, role: revisedRole }]
+        const { runId } = await runAgain(context, { ...run, config }, parents)
+        return { runs: [runId], failed: failedPairs(workspace, runId) }
+      }
+    }
+  }
+}
+
+function inputsOf(workspace: Workspace, runId: number) {
+  return parentsOf(workspace, runId).filter(({ role }) => role !== reproducedRole && role !== revisedRole)
+}
+
+/**
+ * The config of a run as a revision changes it. Errors: `run.not-revisable` for a run that generated no images or has no
+ * such setting, `run.revision-invalid`.
+ */
+function revisedConfig(run: Run, { kind: _, run: __, count, ...changes }: SpecOf<'revise'>): RunConfig {
+  const config = run.config as RunConfig
+  if (!('section' in config) || !('count' in config)) {
+    throw notRevisable(run, `it is of the kind ${run.kind} and generated no images`)
+  }
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined)
+  const known = config.kind === 'simulate' ? { seed: 0 } : { negativePrompt: '', ...config.section }
+  const unknown = given.find(([name]) => !(name in known))
+  if (unknown !== undefined) throw notRevisable(run, `its method has no setting ${unknown[0]}`)
+  const next = runConfig.safeParse({ ...config, count, section: { ...config.section, ...Object.fromEntries(given) } })
+  if (next.success) return next.data
+  const list = next.error.issues.map(({ path, message }) => `${path.slice(1).join('.')}: ${message}`).join('; ')
+  throw new FlawsmithError('run.revision-invalid', {
+    message: `Run ${run.id} cannot be revised like this (${list}).`,
+    remedy: 'Correct the settings named here.',
+    details: { run: run.id }
+  })
+}
+
+function notRevisable({ id, name }: Run, why: string): FlawsmithError {
+  return new FlawsmithError('run.not-revisable', {
+    message: `Run ${id} (${name}) cannot be revised: ${why}.`,
+    remedy: 'Choose a run of synthetic images, and change settings that it has.',
+    details: { run: id }
+  })
+}

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises'
+import type { ConfigOf } from '../../contract/work/run-configs.ts'
+import { noDefectImages } from '../../synthesis/defects.ts'
+import { needsDefects } from '../../synthesis/simulation-methods.ts'
+import { putContent, type Content } from '../../workspace/contents.ts'
+import { transaction } from '../../workspace/database.ts'
+import type { DatasetImage } from '../../workspace/datasets.ts'
+import { addSyntheticSample } from '../../workspace/synthetic.ts'
+import { simulationEffort } from '../effort/effort.ts'
+import { inWorker } from './in-worker.ts'
+import { idsOf, imagesByIds } from './inputs.ts'
+import type { RunWork } from './run-work.ts'
+
+type Config = ConfigOf<'simulate'>
+
+export interface SimulateChoice extends Omit<Config, 'kind' | 'goods' | 'defects'> {
+  readonly goods: readonly Pick<DatasetImage, 'id'>[]
+  /** Defective training images; methods that cut defects out use those with masks. */
+  readonly defects: readonly Pick<DatasetImage, 'id' | 'maskHash'>[]
+}
+
+/** Errors: `synthesis.no-defect-images` where the method cuts defects out and none has a mask. */
+export function resolveSimulate({ goods, defects, ...choice }: SimulateChoice): Config {
+  const config = { kind: 'simulate', ...choice, goods: idsOf(goods) } as const
+  if (!needsDefects(choice.method)) return config
+  const masked = defects.filter(({ maskHash }) => maskHash !== null)
+  if (masked.length === 0) throw noDefectImages(choice.method)
+  return { ...config, defects: idsOf(masked) }
+}
+
+/**
+ * Synthesizes images without a network; each is stored with its mask, parameters, the good image that it was made from
+ * and the image that its defect was cut from, whose defect type it takes.
+ */
+export const simulateRun: RunWork<Config> = {
+  kind: 'simulate',
+  row: 'synthesize',
+  produces: ['reviews'],
+  resumable: true,
+  seeds: ({ section }) => [section.seed],
+  effort: (_, { method, count, preprocessing }) => simulationEffort(method, count, preprocessing),
+  perform: async (context, { id: runId, config }) => {
+    const { workspace } = context
+    const { method, section, preprocessing, count } = config
+    const { seed, settings, textures } = section
+    const goods = imagesByIds(workspace, config.goods)
+    const defects = imagesByIds(workspace, config.defects ?? [])
+    const input = {
+      ...{ method, preprocessing, count, seed, settings, textures },
+      goods: goods.map(({ contentHash }) => contentHash),
+      defects: defects.flatMap(({ contentHash, maskHash }) =>
+        maskHash === null ? [] : [{ image: contentHash, mask: maskHash }]
+      )
+    }
+    await inWorker(context, runId, 'simulate', input, async (output) => {
+      const contents: { image: Content; mask: Content }[] = []
+      for (const { image, mask } of output) {
+        contents.push({
+          image: await putContent(workspace, await readFile(image)),
+          mask: await putContent(workspace, await readFile(mask))
+        })
+      }
+      transaction(workspace.database, () => {
+        for (const [index, { position, width, height, parameters, good, defect }] of output.entries()) {
+          const { image, mask } = contents[index] as (typeof contents)[number]
+          const background = goods.find(({ contentHash }) => contentHash === good)
+          const source = defects.find(({ contentHash }) => contentHash === defect)
+          const parents = [
+            ...(background === undefined ? [] : [{ imageId: background.id, role: 'background' }]),
+            ...(source === undefined ? [] : [{ imageId: source.id, role: 'defect' }])
+          ]
+          const kind = { method, label: 'defect', defectType: source?.defectType ?? method } as const
+          const sample = { runId, position, seed, width, height, parameters, parents, ...kind }
+          addSyntheticSample(workspace, sample, image, mask)
+        }
+      })
+    })
+  }
+}

@@ -1,0 +1,43 @@
+import type { SpecOf } from '../../contract/work/kinds.ts'
+import { tasks } from '../../experiments/tasks/tasks.ts'
+import { acceptedSamples } from '../../workspace/filter-results.ts'
+import { getRun } from '../../workspace/runs.ts'
+import { chosenImages, dataOf, datasetOf } from './data.ts'
+import { checkedSettings, type HostWork } from './host-work.ts'
+import { performRun } from './perform-run.ts'
+import { resolveTrain } from './train-run.ts'
+
+const sectionOf = ({ task, settings }: SpecOf<'train'>): object =>
+  checkedSettings(tasks[task].settings, settings, 'the detector', 'settings')
+
+export const train: HostWork<'train'> = {
+  kind: 'train',
+  lane: 'heavy',
+  uses: ({ data, synthesis }) => ({ datasets: [data.dataset], runs: synthesis }),
+  prepare: (workspace, spec) => {
+    const { task, seeds, synthesis, data } = spec
+    const section = sectionOf(spec)
+    for (const id of synthesis) getRun(workspace, id)
+    const name = spec.name ?? `${datasetOf(workspace, data).name} ${task}`
+    return {
+      name,
+      perform: async (context) => {
+        const chosen = chosenImages(workspace, data)
+        const { parents, datasetHash } = dataOf(chosen)
+        const samples = synthesis.flatMap((id) => acceptedSamples(workspace, id))
+        const runs: number[] = []
+        for (const seed of seeds) {
+          const config = await resolveTrain(workspace, { task, section, seed }, chosen, samples)
+          const { runId } = await performRun(context, {
+            name: `${name}, seed ${seed}`,
+            config,
+            parents: [...parents, ...synthesis.map((id) => ({ runId: id, role: 'synthesis' }))],
+            datasetHash
+          })
+          runs.push(runId)
+        }
+        return { runs }
+      }
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runCommandLine } from '../../electron/cli/program.ts'
+import { hostOf } from '../../electron/host/workspace-lock.ts'
+import { addJob, getJob } from '../../electron/workspace/jobs.ts'
+import { getRun } from '../../electron/workspace/runs.ts'
+import { closeWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
+import { listen, plates, testHost, until, type TestHost } from '../host/api/test-host.ts'
+import { commandLine } from './command-line.ts'
+import { interrupted, launched } from './interrupted.ts'
+
+const train = (epochs: number, ...words: string[]) => [
+  ...['train', '--dataset', 'plates', '--size', '32', '--shots', '4', '--network', 'resnet10-narrow'],
+  ...['--epochs', String(epochs), ...words]
+]
+
+describe('a command beside an open host', () => {
+  let test: TestHost
+  let home: string
+  let images: string
+  beforeEach(async () => {
+    test = await testHost()
+    home = join(test.folder, 'home')
+    images = await plates(join(test.folder, 'plates'))
+  }, 60_000)
+  afterEach(() => test.dispose())
+
+  const run = async (...words: string[]) => {
+    let [out, err] = ['', '']
+    const stdout = { write: (text: string) => (out += text) }
+    const stderr = { write: (text: string) => (err += text) }
+    const environment = { FLAWSMITH_HOME: home }
+    const code = await runCommandLine(['-w', test.workspaceFolder, ...words], { stdout, stderr, environment })
+    return { code, out, err }
+  }
+
+  it('puts its job into the queue of the host, where an open page sees it begin, go on and end', async () => {
+    const page = listen(test.client)
+    const imported = await run('dataset', 'import', images, '--name', 'plates')
+    expect(imported).toMatchObject({ code: 0, out: expect.stringContaining('“plates”') as string })
+    expect(imported.err).toContain('Job 1 is in the queue of the Flawsmith that has the workspace open.')
+    const trained = await run('--threads', '2', ...train(3), '--json')
+    expect(trained.code, trained.err).toBe(0)
+    await until(() =>
+      Promise.resolve(page.ofType('job').some(({ job }) => job.id === 2 && job.state === 'succeeded') || null)
+    )
+    page.stop()
+    for (const id of [1, 2]) {
+      const states = page.ofType('job').flatMap(({ job }) => (job.id === id ? [job.state] : []))
+      expect([...new Set(states)]).toEqual(['queued', 'running', 'succeeded'])
+      expect(page.ofType('progress').some(({ job }) => job === id)).toBe(true)
+    }
+    expect(page.ofType('changed').map(({ topic }) => topic)).toContain('datasets')
+    // As the command asked, although the host computes with one thread.
+    const { detectors } = JSON.parse(trained.out.trim().split('\n').at(-1) ?? '') as { detectors: [{ runId: number }] }
+    expect(getRun(test.host.session.workspace, detectors[0].runId).environment.threads).toBe(2)
+    expect(test.host.session.threads).toBe(1)
+  }, 120_000)
+
+  it('tells the page of small changes, too, and keeps the codes of errors', async () => {
+    expect((await run('dataset', 'import', images, '--name', 'plates')).code).toBe(0)
+    const page = listen(test.client)
+    await until(() => Promise.resolve(page.ofType('snapshot')[0] ?? null))
+    expect((await run('dataset', 'rename', 'plates', 'steel')).code).toBe(0)
+    await until(() => Promise.resolve(page.ofType('changed').find(({ topic }) => topic === 'datasets') ?? null))
+    page.stop()
+    const again = await run('dataset', 'import', images, '--name', 'steel')
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining('Error [dataset.name-taken]')])
+    const refused = await run('train', '--dataset', 'steel', '--shots', '4', '--base-width', '4')
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('Error [option.invalid]')])
+  }, 60_000)
+
+  it('cancels its job there on Ctrl-C', async () => {
+    expect((await run('dataset', 'import', images, '--name', 'plates')).code).toBe(0)
+    const words = ['-w', test.workspaceFolder, ...train(100_000)]
+    const { code, err } = await interrupted(home, words, /training the detector: \d/)
+    expect(err).toContain('Cancelling the job in the Flawsmith that has the workspace open')
+    expect([code, err]).toEqual([130, expect.stringContaining('Error [run.cancelled]')])
+    const job = await test.client.call('jobs.show', { job: 2 })
+    expect(job.state).toBe('cancelled')
+    expect(getRun(test.host.session.workspace, job.runs[0] ?? 0).state).toBe('cancelled')
+  }, 120_000)
+})
+
+describe('commands without a host', () => {
+  let line: Awaited<ReturnType<typeof commandLine>>
+  let workspace: string
+  let home: string
+  beforeEach(async () => {
+    line = await commandLine()
+    workspace = join(line.folder, 'ws')
+    home = join(line.folder, 'home')
+    expect((await line.run('init', workspace)).code).toBe(0)
+    const images = await plates(join(line.folder, 'plates'))
+    expect((await line.run('dataset', 'import', images, '--name', 'plates')).code).toBe(0)
+  }, 60_000)
+  afterEach(() => line.dispose())
+
+  const inWorkspace = async <Result>(work: (opened: Awaited<ReturnType<typeof openWorkspace>>) => Result) => {
+    const opened = await openWorkspace(workspace)
+    try {
+      return work(opened)
+    } finally {
+      closeWorkspace(opened)
+    }
+  }
+
+  it('share the process of the first, which ends when all have finished', async () => {
+    const first = launched(home, train(60))
+    await first.says(/training the detector: \d/)
+    const second = launched(home, train(61))
+    await second.says(/Job \d is in the queue .* behind 1 other/)
+    const note = await line.run('runs', 'note', '1', 'good light')
+    expect(note).toMatchObject({ code: 0, err: '' })
+    expect((await first.ended).code).toBe(0)
+    expect((await second.ended).code).toBe(0)
+    expect(first.err()).toContain('Other commands use this one’s process')
+    expect(await hostOf(workspace)).toBeNull()
+    const { out } = await line.run('runs', 'list', '--kind', 'train', '--state', 'succeeded', '--json')
+    expect((JSON.parse(out) as { runs: object[] }).runs).toHaveLength(2)
+  }, 240_000)
+
+  it('say so when the process that was to do their job has died, and withdraw the job', async () => {
+    const first = launched(home, train(100_000))
+    await first.says(/training the detector: \d/)
+    const second = launched(home, train(61))
+    await second.says(/Job \d is in the queue/)
+    first.process.kill('SIGKILL')
+    const { code, err } = await second.ended
+    expect([code, err]).toEqual([1, expect.stringContaining('Error [job.host-ended]')])
+    expect(await inWorkspace((opened) => getJob(opened, 3).state)).toBe('cancelled')
+    // What the dead one left is passed over.
+    expect((await line.run('runs', 'note', '1', 'good light')).code).toBe(0)
+  }, 240_000)
+
+  it('pass over what a dead host left, and remove it', async () => {
+    const door = await mkdtemp(join(tmpdir(), 'flawsmith-door-'))
+    await writeFile(join(door, 'key.json'), JSON.stringify({ address: join(door, 'socket'), token: 'x' }))
+    await writeFile(join(door, 'socket'), '')
+    await writeFile(join(workspace, 'host.lock'), JSON.stringify({ id: process.pid, started: 'long ago', door }))
+    expect((await line.run('dataset', 'rename', 'plates', 'steel')).code).toBe(0)
+    expect(existsSync(door)).toBe(false)
+    // Of other folders that a lock may name, nothing goes.
+    const other = join(line.folder, 'other')
+    await mkdir(other)
+    await writeFile(join(other, 'mine'), '')
+    await writeFile(join(workspace, 'host.lock'), JSON.stringify({ id: 1, started: 'long ago', door: other }))
+    expect((await line.run('dataset', 'rename', 'steel', 'plates')).code).toBe(0)
+    expect(await readdir(other)).toEqual(['mine'])
+  }, 60_000)
+
+  it('do not begin jobs that somebody else left waiting', async () => {
+    const left = await inWorkspace((opened) =>
+      addJob(opened, { kind: 'resume', name: 'left', request: { kind: 'resume', run: 1 }, fresh: false })
+    )
+    expect((await line.run('dataset', 'rename', 'plates', 'steel')).code).toBe(0)
+    expect(await inWorkspace((opened) => getJob(opened, left).state)).toBe('queued')
+  }, 60_000)
+})

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { drawBackgrounds, planImages } from '../../../electron/host/work/generate-run.ts'
+
+describe('the plan of generated images', () => {
+  it('takes prompts in turn and lets each meet every starting image', () => {
+    const backgrounds = ['x', 'y', 'z'].map((contentHash, id) => ({ id, contentHash }))
+    const planned = planImages({ prompts: ['a', 'b'], seed: 1 }, 12, backgrounds)
+    expect(planned.map(({ prompt }) => prompt).join('')).toBe('abababababab')
+    expect(new Set(planned.map(({ prompt, background }) => `${prompt}${background}`)).size).toBe(6)
+    expect(new Set(planned.map(({ seed }) => seed)).size).toBe(12)
+  })
+
+  it('starts a larger set with the images of a smaller one', () => {
+    const section = { prompts: ['a'], seed: 7 }
+    expect(planImages(section, 9, []).slice(0, 4)).toEqual(planImages(section, 4, []))
+    expect(planImages(section, 1, [])[0]?.background).toBeNull()
+  })
+})
+
+describe('good images to start from', () => {
+  const goods = Array.from({ length: 40 }, (_, id) => ({ id }))
+  const drawn = (seed: number, from: readonly { readonly id: number }[] = goods) =>
+    drawBackgrounds({ seed, backgrounds: 8 }, from)
+
+  it('are other ones for another seed, and stand in the same order for a resumed run, which is given these alone', () => {
+    for (const seed of [0, 1, 2]) {
+      expect(drawn(seed, drawn(seed))).toEqual(drawn(seed))
+      expect(new Set(drawn(seed)).size).toBe(8)
+    }
+    expect(drawn(0)).not.toEqual(drawn(1))
+  })
+
+  it('are all there are where these are few', () => {
+    expect(drawn(0, goods.slice(0, 3))).toEqual(goods.slice(0, 3))
+  })
+})
