@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
-import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -11,6 +10,7 @@ import { listArtifacts } from '../../electron/workspace/artifacts.ts'
 import { selectAll } from '../../electron/workspace/database.ts'
 import { listRuns } from '../../electron/workspace/runs.ts'
 import { closeWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
+import { processor } from '../support/processor.ts'
 import { commandLine } from './command-line.ts'
 
 const golden = join(import.meta.dirname, '../golden/data/workspace-0.1')
@@ -27,7 +27,7 @@ interface Expected {
 
 const run = (...words: string[]) => line.run('--workspace', folder, '--device', 'cpu', '--threads', '1', ...words)
 
-const sameProcessor = () => cpus()[0]?.model === expected.cpu
+const sameProcessor = () => processor() === expected.cpu
 
 async function artifactsOf(id: number): Promise<Record<string, string>> {
   const workspace = await openWorkspace(folder)
