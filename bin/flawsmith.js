@@ -16,13 +16,13 @@ if (Number(process.versions.node.split('.')[0]) >= needed) {
   const executable = bundledNode()
   if (executable === undefined) {
     console.error(
-      `Flawsmith cannot start [node.too-old]: it needs Node ${needed}, and this is Node ${process.versions.node}.\n` +
-        `  What to do: run \`npm ci\` in Flawsmith's folder, which brings Node ${needed} along, or install Node ${needed}.`
+      `Flawsmith cannot start [node.too-old]: it needs Node ${needed} or newer, and this is Node ${process.versions.node}.\n` +
+        `  What to do: run \`npm ci\` in Flawsmith's folder, which installs Node ${needed}, or install Node ${needed} yourself.`
     )
     process.exit(1)
   }
   const child = spawn(executable, [entry, ...process.argv.slice(2)], { stdio: 'inherit' })
-  // A terminal sends Ctrl-C to the whole group; the child decides what it means, so this process only outlives it.
+  // A terminal sends Ctrl-C to the whole group; the child handles it, and this process only waits for it to end.
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1))

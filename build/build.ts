@@ -17,7 +17,7 @@ export async function buildProgram(target = dist): Promise<void> {
   await compileFolder(join(root, 'electron'), join(target, 'electron'))
 }
 
-/** One large image, from which electron-builder makes the icons of every system. */
+/** One large image, from which electron-builder creates the icons of every system. */
 async function buildIcon(target: string): Promise<void> {
   const folder = join(target, 'icons')
   await mkdir(folder, { recursive: true })
@@ -25,7 +25,7 @@ async function buildIcon(target: string): Promise<void> {
   await drawing.resize(1024, 1024).png().toFile(join(folder, 'icon.png'))
 }
 
-/** All that electron-builder packs of ours, into a folder. */
+/** Builds our files for electron-builder into a folder. */
 export async function buildAll(target = dist): Promise<void> {
   await Promise.all([buildPage(target), buildProgram(target), buildIcon(target)])
 }

@@ -1,12 +1,12 @@
-/** @file Turns electron/ into JavaScript file by file: types are taken away and .ts endings of imports become .js. */
+/** @file Turns electron/ into JavaScript file by file: types are removed and .ts extensions of imports become .js. */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { transformSync } from 'rolldown/utils'
 
-/** The one script that a sandboxed page loads; Electron's sandbox knows no modules. */
+/** The one script that a sandboxed page loads; Electron's sandbox does not support modules. */
 const preload = join('main', 'preload.ts')
 
-/** Compiles every module of a folder into another, which is made anew. Types are not checked. */
+/** Compiles every module of a folder into another, which is recreated. Types are not checked. */
 export async function compileFolder(source: string, target: string): Promise<void> {
   const names = (await readdir(source, { recursive: true })).filter((name) => name.endsWith('.ts'))
   await rm(target, { recursive: true, force: true })
@@ -26,7 +26,7 @@ function compiled(text: string, name: string): string {
   return code
 }
 
-/** Named imports as what CommonJS knows. */
+/** Converts named imports to CommonJS. */
 function requiring(code: string): string {
   return code.replace(/^import (\{[^}]*\}) from ("[^"]*");$/gm, 'const $1 = require($2);')
 }

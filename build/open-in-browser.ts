@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 
-/** How each system opens an address in the person's browser. */
+/** Commands that open an address in the default browser of each system. */
 export function browserCommand(
   platform: NodeJS.Platform,
   environment: Readonly<Record<string, string | undefined>>,
@@ -12,7 +12,7 @@ export function browserCommand(
   return screen === undefined || screen === '' ? null : ['xdg-open', address]
 }
 
-/** Opens an address where there is a screen; whoever reads the terminal has it anyway. */
+/** Opens an address if there is a display; it is also printed to the terminal. */
 export function openInBrowser(address: string): void {
   const command = browserCommand(process.platform, process.env, address)
   if (command === null) return

@@ -1,4 +1,7 @@
-/** @file Makes the installers of this system: `npm run package [-- tests]`. Nothing is begun where Electron cannot be had. */
+/**
+ * @file Creates the installers for this system: `npm run package [-- tests]`. Nothing is started if Electron is not
+ * available.
+ */
 import { copyFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type AfterPackContext, type Configuration } from 'electron-builder'
@@ -29,20 +32,20 @@ export async function pack({ profile, electron, project }: Packing): Promise<str
     return await build({ config, projectDir: project, publish: 'never' })
   } catch (cause) {
     throw new FlawsmithError('package.failed', {
-      message: `electron-builder could not make the installer: ${cause instanceof Error ? cause.message : String(cause)}`,
+      message: `electron-builder could not create the installer: ${cause instanceof Error ? cause.message : String(cause)}`,
       remedy:
-        'If a host name stands above, a tool of electron-builder has to be fetched from GitHub: run this where GitHub can be reached.',
+        'If the message contains a host name, electron-builder needs to download a tool: run this with access to GitHub.',
       cause
     })
   }
 }
 
-/** Electron's folder as it goes into an installer: without its demonstration, with its and Chromium's licences. */
+/** Electron's folder for an installer: without its demo app, with its and Chromium's licences. */
 async function asInstalled({ appOutDir, electronPlatformName, packager }: AfterPackContext, electron: string) {
   const resources = packager.getResourcesDir(appOutDir)
   await rm(join(resources, 'default_app.asar'), { force: true })
   await rm(join(appOutDir, 'version'), { force: true })
-  // On the other systems they lie beside the program, whose whole folder was copied.
+  // On other systems they are beside the program, whose whole folder was copied.
   if (electronPlatformName !== 'darwin') return
   await copyFile(join(electron, 'LICENSE'), join(resources, 'LICENSE.electron.txt'))
   await copyFile(join(electron, 'LICENSES.chromium.html'), join(resources, 'LICENSES.chromium.html'))
@@ -54,7 +57,7 @@ if (import.meta.main) {
     const { folder } = requireElectron()
     await buildAll()
     const made = await pack({ profile, electron: folder, project: root })
-    console.log(made.length === 0 ? `The app lies in out/${profile}.` : made.join('\n'))
+    console.log(made.length === 0 ? `The app is in out/${profile}.` : made.join('\n'))
   } catch (error) {
     process.stderr.write(errorText(error, { json: false, verbose: !(error instanceof FlawsmithError) }))
     process.exitCode = 1

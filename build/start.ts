@@ -1,4 +1,4 @@
-/** @file `npm start`: the desktop app, or, where Electron's program cannot be had, the same in a browser. */
+/** @file `npm start`: the desktop app or, if Electron is not available, the same in a browser. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { errorText } from '../electron/cli/errors.ts'
@@ -23,19 +23,19 @@ else {
   app.on('exit', (code) => process.exit(code ?? 1))
 }
 
-/** Path of Electron's program, or null after saying why there is none. */
+/** Path of Electron's binary, or null after printing why there is none. */
 function electronOrWhyNot(): string | null {
   try {
     return requireElectron().program
   } catch (error) {
     if (!(error instanceof FlawsmithError)) throw error
     process.stderr.write(errorText(error, { json: false, verbose: false }))
-    console.log('Flawsmith opens in the browser instead (npm start -- --browser does so at once).')
+    console.log('Opening Flawsmith in the browser instead (npm start -- --browser skips this check).')
     return null
   }
 }
 
-/** `flawsmith serve` on any free port; its link is printed, and opened where there is a screen. */
+/** `flawsmith serve` on any free port; its link is printed, and opened if there is a display. */
 function serve(): void {
   const entry = join(root, 'electron', 'cli', 'main.ts')
   const host = spawn(process.execPath, [entry, 'serve', '--port', '0'], { stdio: ['inherit', 'pipe', 'inherit'] })

@@ -1,6 +1,6 @@
 import type { NamedShape } from '../../electron/models/weights.ts'
 
-/** Exponential moving average of a parameter vector, quick at first so that the start is forgotten. */
+/** Exponential moving average of a parameter vector, fast at first so that the initial values are forgotten. */
 export class AveragedWeights {
   readonly values: Float32Array
   readonly #decay: number

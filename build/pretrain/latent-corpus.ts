@@ -18,11 +18,11 @@ export interface LatentCorpus {
   readonly latents: Float32Array
   /** 1 where a latent's pixels touch the defect: [images, side, side]. */
   readonly defects: Uint8Array
-  /** Brings the latents to variance 1. */
+  /** Scales the latents to variance 1. */
   readonly scalingFactor: number
 }
 
-/** Draws and encodes the images that the diffusion model learns from. */
+/** Renders and encodes the training images of the diffusion model. */
 export async function encodeCorpus(
   seed: number,
   weights: ReadonlyMap<string, Float32Array>,

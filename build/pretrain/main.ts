@@ -1,5 +1,7 @@
-/** @file `npm run pretrain`: trains the embedded base model from a seed, stage by stage; a finished stage is kept.
- * `--from resources/base-model` keeps that model's autoencoder and goes on from its UNet and text encoder. */
+/**
+ * @file `npm run pretrain`: trains the embedded base model from a seed, stage by stage; a finished stage is kept.
+ * `--from resources/base-model` keeps that model's autoencoder and continues from its UNet and text encoder.
+ */
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

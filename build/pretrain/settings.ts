@@ -1,4 +1,4 @@
-/** @file What the embedded base model is and how it is trained; `npm run pretrain` follows this to the letter. */
+/** @file Architecture and training of the embedded base model; `npm run pretrain` follows this exactly. */
 import { parseAutoencoderConfig, parseClipTextConfig, parseUNetConfig } from '../../electron/models/configs.ts'
 
 /** Side of the images in pixels; latents are a quarter of it. */
@@ -63,7 +63,7 @@ export const schedulerConfig = {
   clip_sample: false
 }
 
-/** What the diffusion model sees most: plain grey metal with a long thin defect is worth more than colourful variety. */
+/** The most frequent training images: plain grey metal with a long thin defect matters more than colourful variety. */
 export const corpusShares = {
   families: { brushed: 3, ground: 3, cast: 3, rolled: 3, painted: 2, woven: 1, granular: 1, leather: 0.5 },
   defects: { crack: 5, scratch: 5, pit: 2, stain: 2, dent: 2, chip: 2 },
@@ -87,7 +87,7 @@ export const autoencoderTraining = {
 
 /**
  * Phases of the diffusion model: first crops of the latents, where the loss counts more under a defect, which covers a
- * few percent of an image; then whole images, where it must also learn that most of a surface is sound.
+ * few percent of an image; then whole images, where it must also learn that most of a surface is good.
  */
 export const diffusionPhases = [
   {
@@ -122,7 +122,7 @@ export const diffusionTraining = {
   states: { '': 7, cracked: 3, scratched: 3, pitted: 2, stained: 2, dented: 2, chipped: 2 },
   /** Share of prompts replaced by the empty one, for classifier-free guidance. */
   unconditional: 0.1,
-  /** Steps between the states that a stopped run goes on from. */
+  /** Steps between the states from which a stopped run continues. */
   saveEvery: 250
 }
 

@@ -31,7 +31,7 @@ import {
 } from './settings.ts'
 
 const DEFECT = /,? (cracked|scratched|pitted|stained|dented|chipped)$/
-/** A crop with fewer marked latents shows no defect that a person would see. */
+/** A crop with fewer marked latents shows no visible defect. */
 const VISIBLE = 5
 
 type Phase = (typeof diffusionPhases)[number]
@@ -40,17 +40,17 @@ export interface DiffusionTraining {
   readonly seed: number
   readonly corpus: LatentCorpus
   readonly tokenizer: TokenizerFiles
-  /** Weights to go on from, called `unet/…` and `text/…`; null: from noise. */
+  /** Weights to continue from, called `unet/…` and `text/…`; null: random initialisation. */
   readonly start: ReadonlyMap<string, Float32Array> | null
-  /** Folder for the states that a stopped run goes on from. */
+  /** Folder for the states from which a stopped run continues. */
   readonly cache: string
   readonly monitor: Monitor
 }
 
 /**
  * Trains UNet and text encoder together to predict velocity (Salimans & Ho 2022), which a short training learns sooner
- * than noise: under much noise, predicting noise is copying the input precisely, and the image is lost in its error.
- * Returns averaged weights called `unet/…` and `text/…`.
+ * than noise: at high noise levels, predicting noise means copying the input precisely, and the image is lost in the
+ * error. Returns averaged weights called `unet/…` and `text/…`.
  */
 export async function trainDiffusion(training: DiffusionTraining): Promise<Map<string, Float32Array>> {
   let weights = training.start
@@ -131,7 +131,7 @@ function memoised<T>(compute: (key: string) => T): (key: string) => T {
 }
 
 const schedule = createNoiseSchedule(schedulerConfig)
-/** Running sum of the timesteps' shares: all alike but those that leave little noise, and hence little to learn. */
+/** Cumulative weights of the timesteps: all equal except those with little noise, and hence little to learn. */
 const cumulative = schedule.alphaBar.reduce<number[]>((sums, signal) => {
   const share = Math.min(1, (diffusionTraining.signalToNoise + 1) * (1 - signal))
   return [...sums, (sums.at(-1) ?? 0) + share]

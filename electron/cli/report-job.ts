@@ -18,6 +18,6 @@ export async function reportExperiment(
   const target = resolve(out)
   await mkdir(dirname(target), { recursive: true })
   const copies = [[report, target], ...plots.map((file) => [file, join(dirname(target), basename(file))])] as const
-  for (const [from, to] of copies) await copyFile(from as string, to as string)
-  return copies.map(([, to]) => to as string)
+  for (const [from, to] of copies) await copyFile(from, to)
+  return copies.map(([, to]) => to)
 }

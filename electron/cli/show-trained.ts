@@ -9,6 +9,8 @@ import type { Workspace } from '../workspace/handle.ts'
 import type { CommandContext } from './context.ts'
 import { textTable } from './table.ts'
 
+export type Task = 'detection' | 'localisation' | 'classification'
+
 interface Trained {
   readonly runId: number
   readonly seed: number

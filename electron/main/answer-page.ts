@@ -9,7 +9,7 @@ import { pageOrigin } from './guards.ts'
 import { answerShellRequest, shellChannel, type ShellActions } from './shell-requests.ts'
 import type { SupervisedHost } from './supervise.ts'
 
-/** Answers the one window's page, and nobody else. */
+/** Answers the page of the one window only. */
 export function answerPage(window: BrowserWindow, host: SupervisedHost, setMenus: ShellActions['setMenus']): void {
   const actions: ShellActions = {
     chooseFolder: async (title) => {

@@ -1,4 +1,4 @@
-/** @file Files that runs made, as the desktop app hands them to the system's own programs. */
+/** @file Files of runs, as the desktop app passes them to the system's own programs. */
 import { mkdir } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { writeFileAtomic } from '../common/files.ts'
@@ -13,7 +13,7 @@ export interface ArtifactFile {
 
 type Fetch = (request: Request) => Promise<Response>
 
-/** An artifact by its number, from the host. Throws where there is none, or the host is away. */
+/** An artifact by its number, from the host. Throws if there is none, or if the host is unavailable. */
 export async function fetchArtifact(fetch: Fetch, artifact: number): Promise<ArtifactFile> {
   const answer = await fetch(new Request(new URL(artifactAddress(artifact, true), pageOrigin)))
   if (!answer.ok) throw new Error(`artifact ${artifact} cannot be had: ${answer.status} ${await answer.text()}`)
@@ -23,8 +23,8 @@ export async function fetchArtifact(fetch: Fetch, artifact: number): Promise<Art
 }
 
 /**
- * Writes a PDF under its own name into a folder below `temporary`, for the system's program to open. Anything else is
- * refused, since the system might run it.
+ * Writes a PDF under its own name into a folder below `temporary`, for the system's program to open. Any other file
+ * type is refused, since the system might run it.
  */
 export async function copyForViewer(file: ArtifactFile, temporary: string): Promise<string> {
   const isPdf = Buffer.from(file.data.subarray(0, 5)).toString('latin1') === '%PDF-'

@@ -1,11 +1,13 @@
-/** @file What happens before the app ends: a person is asked while jobs run, the host pauses them, the window is remembered. */
+/**
+ * @file Before the app quits: the user is asked if jobs are running, the host pauses them, the window state is saved.
+ */
 
 export interface Leaving {
   /** Whether a job runs. */
   readonly isBusy: () => boolean
-  /** Asks the person whether to leave all the same. */
+  /** Asks the user whether to quit anyway. */
   readonly ask: () => Promise<boolean>
-  /** Leaves for good, which closes the window again. */
+  /** Quits, which closes the window again. */
   readonly leave: () => void
 }
 
@@ -13,7 +15,7 @@ interface Preventable {
   readonly preventDefault: () => void
 }
 
-/** What the window does when it is to be closed: it stays open while a job runs, unless the person says otherwise. */
+/** Handles closing of the window: it stays open while a job is running, unless the user confirms. */
 export function closingWindow({ isBusy, ask, leave }: Leaving): (event: Preventable) => void {
   let [asking, agreed] = [false, false]
   return (event) => {
@@ -32,7 +34,7 @@ export function closingWindow({ isBusy, ask, leave }: Leaving): (event: Preventa
   }
 }
 
-/** What the app does when it is to end: it waits once for `finish`, then `quit` ends it. */
+/** Handles quitting of the app: it waits once for `finish`, then `quit` ends it. */
 export function endingInOrder(finish: () => Promise<unknown>, quit: () => void): (event: Preventable) => void {
   let state: 'open' | 'finishing' | 'finished' = 'open'
   return (event) => {

@@ -16,7 +16,7 @@ type Asking =
       readonly body: Uint8Array | null
     }
   | { readonly type: 'cancel'; readonly id: number }
-  /** So many chunks were taken. */
+  /** Number of chunks consumed. */
   | { readonly type: 'taken'; readonly id: number }
 
 type Answering =
@@ -31,12 +31,12 @@ type Answering =
   | { readonly type: 'end'; readonly id: number }
   | { readonly type: 'broken'; readonly id: number; readonly reason: string }
 
-/** Chunks on their way that nobody has taken yet; more wait in the host. */
+/** Maximum number of chunks in transit; further ones wait in the host. */
 const window = 8
 /** Statuses that have no body (WHATWG Fetch). */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
 
-/** The host's end: answers what comes with `fetch`. */
+/** The host's end: answers requests with `fetch`. */
 export function answerForwarded(channel: Channel, fetch: (request: Request) => Promise<Response>): void {
   const open = new Map<number, { readonly abort: AbortController; credit: number; more: () => void }>()
   const send = (message: Answering) => channel.post(message)
@@ -83,7 +83,7 @@ export function answerForwarded(channel: Channel, fetch: (request: Request) => P
 
 export interface Forwarder {
   readonly fetch: (request: Request) => Promise<Response>
-  /** Ends all that waits, as when the host's process has died. */
+  /** Ends all pending requests, as when the host's process has died. */
   readonly breakOff: (reason: string) => void
 }
 
@@ -93,7 +93,7 @@ interface Waiting {
   stop: () => void
 }
 
-/** The shell's end: a `fetch` that the host's process carries out. It rejects where that process ends first. */
+/** The shell's end: a `fetch` that the host's process performs. It rejects if that process ends first. */
 export function createForwarder(channel: Channel): Forwarder {
   const waiting = new Map<number, Waiting>()
   let lastId = 0

@@ -22,10 +22,10 @@ export function mayNavigate(address: string, isMainFrame: boolean): boolean {
   return isOwnAddress(address) || (!isMainFrame && address.startsWith(pdfViewer))
 }
 
-/** Sites that a link of the page may be opened at in the person's own browser. */
+/** Sites that links of the page may open in the default browser. */
 const outsideHosts: ReadonlySet<string> = new Set(['huggingface.co', 'github.com', 'arxiv.org'])
 
-/** Whether a link may leave for the person's browser: https, no credentials, a known host, the ordinary port. */
+/** Whether a link may be opened in the default browser: https, no credentials, a known host, the default port. */
 export function mayOpenOutside(address: string): boolean {
   try {
     const { protocol, hostname, username, password, port } = new URL(address)
@@ -50,7 +50,7 @@ export function pagePreferences(preload: string) {
     experimentalFeatures: false,
     navigateOnDragDrop: false,
     spellcheck: false,
-    // Chromium's PDF viewer counts as one, and is the only one left.
+    // Chromium's PDF viewer counts as a plugin, and is the only one left.
     plugins: true
   } as const
 }

@@ -1,4 +1,4 @@
-/** @file The host inside the desktop app: a process of its own that answers what the shell hands on. */
+/** @file The host inside the desktop app: a separate process that answers the requests passed on by the shell. */
 import '../common/sharp-in-electron.ts'
 import { parentChannel, startWorkersWith } from '../common/worker-process.ts'
 import { openHost } from '../host/host.ts'
@@ -8,7 +8,7 @@ import { createLanes } from './lanes.ts'
 import { closeOrder, laneNames } from './supervise.ts'
 import { workersOfShell } from './workers.ts'
 
-// Electron only warns of these; a host that is half broken must rather be started again.
+// Electron only warns about these; a host in an undefined state must be restarted instead.
 process.on('unhandledRejection', (cause) => {
   console.error(cause)
   process.exit(1)

@@ -1,4 +1,4 @@
-/** @file Several conversations over one channel between two processes. */
+/** @file Several message streams over one channel between two processes. */
 import type { Channel } from './forward.ts'
 
 interface Labelled {
@@ -6,7 +6,7 @@ interface Labelled {
   readonly content: unknown
 }
 
-/** One channel by name; what comes before anyone listens is kept. Both ends must use lanes. */
+/** One channel by name; messages that arrive before there is a listener are kept. Both ends must use lanes. */
 export function createLanes(channel: Channel): (name: string) => Channel {
   const listeners = new Map<string, (message: unknown) => void>()
   const early = new Map<string, unknown[]>()

@@ -1,4 +1,4 @@
-/** @file The desktop app: starts the host in a process of its own and shows its page. */
+/** @file The desktop app: starts the host in a separate process and shows its page. */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, dialog, Menu, powerSaveBlocker, protocol, type BrowserWindow } from 'electron'
@@ -39,7 +39,7 @@ async function begin(): Promise<void> {
       awake(is)
     },
     onSaid: (text) => process.stderr.write(text),
-    // The page that is open cannot offer to start it again; the one that says so can.
+    // The open page cannot offer a restart; the maintenance page can.
     onGivenUp: () => void window?.loadURL(pageAddress).catch(() => undefined),
     language: () => language
   })

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { shellWords, type OutageKind, type ShellLanguage } from './words.ts'
 
-/** What the window shows while the service is away. */
+/** Content of the window while the service is unavailable. */
 export interface Outage {
   readonly kind: OutageKind
-  /** Last lines that the service said. */
+  /** Last output lines of the service. */
   readonly said: string
 }
 
-/** A page without scripts; it asks again by itself, except after a failure, where a person decides. */
+/** A page without scripts; it reloads automatically, except after a failure, when the user decides. */
 export function maintenancePage({ kind, said }: Outage, language: ShellLanguage = 'en'): Response {
   const words = shellWords[language]
   const { title, advice } = words.outage[kind]

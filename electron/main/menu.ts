@@ -20,9 +20,9 @@ const separator: MenuEntry = { type: 'separator' }
 export interface MenuBar {
   readonly platform: NodeJS.Platform
   readonly words: ShellWords
-  /** Empty until the page has said what it can do. */
+  /** Empty until the page has sent its actions. */
   readonly menus: ShellMenus['menus']
-  /** Told which of the page's actions was chosen. */
+  /** Called with the chosen action of the page. */
   readonly choose: (action: string) => void
 }
 
@@ -63,8 +63,8 @@ export function menuOf({ platform, words, menus, choose }: MenuBar): MenuEntry[]
 
 function itemOf({ action, label, keys, enabled, checked }: ShellMenuEntry, mac: boolean, choose: (id: string) => void) {
   const accelerator = keys === null ? null : acceleratorOf(keys)
-  // The page hears its keys itself; macOS alone cannot show a key in a menu without taking it, so that plain letters,
-  // which a person types, are not shown there.
+  // The page handles its keys itself; only macOS cannot show a key in a menu without intercepting it, so plain letters,
+  // which are typed as text, are not shown there.
   const shown = accelerator !== null && (!mac || accelerator.startsWith('CommandOrControl'))
   return {
     ...{ label, enabled, click: () => choose(action) },
@@ -82,7 +82,7 @@ const named: Readonly<Record<string, string>> = {
   Escape: 'Esc'
 }
 
-/** A key of the page's table in Electron's words (docs/api/accelerator.md). */
+/** A key of the page's table in Electron's notation (docs/api/accelerator.md). */
 export function acceleratorOf(keys: string): string {
   return keys
     .split('+')

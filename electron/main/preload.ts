@@ -1,4 +1,4 @@
-/** @file Runs beside the page, in its sandbox: hands it a few functions and nothing of Electron. */
+/** @file Runs beside the page, in its sandbox: gives it a few functions and no access to Electron. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { DesktopShell, shellName } from '../contract/shell.ts'
 import type { actionChannel, shellChannel } from './shell-requests.ts'

@@ -3,7 +3,7 @@ const delays = [500, 1000, 2000, 4000, 8000] as const
 const span = 10 * 60_000
 
 /**
- * Says after each death how long to wait before the next start, and null where it died too often: five times in ten
+ * Returns after each crash how long to wait before the next start, and null after too many crashes: five times in ten
  * minutes. `now` in milliseconds.
  */
 export function createRestarts(): (now: number) => number | null {

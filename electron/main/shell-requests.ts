@@ -1,4 +1,4 @@
-/** @file What the page may ask of the shell itself, as a table; each request is checked, and who sends it. */
+/** @file What the page may ask of the shell itself, as a table; each request and its sender are checked. */
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { shellMenus, type ShellMenus } from '../contract/shell.ts'
@@ -17,7 +17,7 @@ export interface ShellActions {
 }
 
 export interface Sender {
-  /** Address of the frame that asks; null where it is gone. */
+  /** Address of the requesting frame; null if it no longer exists. */
   readonly address: string | null
   /** Whether it is the window's own page and no frame within. */
   readonly top: boolean
@@ -37,7 +37,7 @@ const shellRequest = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('setMenus'), menus: shellMenus })
 ])
 
-/** Carries a request out. Throws where it is none, or comes from elsewhere than the page. */
+/** Performs a request. Throws if it is invalid, or does not come from the page. */
 export async function answerShellRequest(actions: ShellActions, sender: Sender, given: unknown): Promise<unknown> {
   if (!sender.top || sender.address === null || !isOwnAddress(sender.address)) throw new Error('not for this frame')
   const request = shellRequest.parse(given)
@@ -57,7 +57,7 @@ export async function answerShellRequest(actions: ShellActions, sender: Sender, 
   }
 }
 
-/** Whether an absolute path is a folder or lies below it. */
+/** Whether an absolute path is a folder or inside it. */
 export function isWithin(folder: string, path: string): boolean {
   if (!isAbsolute(path) || path.includes('\0')) return false
   const way = relative(resolve(folder), resolve(path))

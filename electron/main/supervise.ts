@@ -1,4 +1,4 @@
-/** @file The host's process as the shell keeps it: started, spoken with, started again when it dies, closed in order. */
+/** @file Supervises the host's process: starts it, communicates with it, restarts it when it crashes, shuts it down. */
 import type { StartWorker, WorkerProcess } from '../common/worker-process.ts'
 import { createForwarder, type Channel, type Forwarder } from './forward.ts'
 import { createLanes } from './lanes.ts'
@@ -7,7 +7,7 @@ import { createRestarts } from './restart.ts'
 import type { ShellLanguage } from './words.ts'
 import { serveWorkers } from './workers.ts'
 
-/** What the two processes say to each other besides requests and work. */
+/** Messages between the two processes besides requests and work. */
 export const closeOrder = 'close'
 export const laneNames = { requests: 'requests', workers: 'workers', control: 'control' } as const
 
@@ -17,20 +17,20 @@ export interface Supervision {
   /** Module of the host's process. */
   readonly entry: string
   readonly onBusy: (busy: boolean) => void
-  /** Told what the host's process writes, for the log. */
+  /** Called with the output of the host's process, for the log. */
   readonly onSaid: (text: string) => void
-  /** Told when it has died too often, so that only a person starts it again. */
+  /** Called after too many crashes; then only the user can start it again. */
   readonly onGivenUp?: () => void
   /** Language of the page that says so. */
   readonly language?: () => ShellLanguage
-  /** Milliseconds between death and next start, null to give up; five deaths in ten minutes are too many. */
+  /** Milliseconds between crash and next start, null to give up; five crashes in ten minutes are too many. */
   readonly delayAfterDeath?: (now: number) => number | null
 }
 
 export interface SupervisedHost {
-  /** Answered by the host; while it is away, by a page that says so. */
+  /** Answered by the host; while it is unavailable, by the maintenance page. */
   readonly fetch: (request: Request) => Promise<Response>
-  /** Pauses what runs and ends the process; after `patience` milliseconds it is ended anyway. */
+  /** Pauses running jobs and ends the process; after `patience` milliseconds it is killed. */
   readonly close: (patience?: number) => Promise<void>
 }
 

@@ -3,16 +3,16 @@ import { utilityProcess } from 'electron'
 import { basename } from 'node:path'
 import type { StartWorker } from '../common/worker-process.ts'
 
-/** Starts a module of ours as Electron's utility process, since a packaged app cannot fork Node. */
+/** Starts one of our modules as Electron's utility process, since a packaged app cannot fork Node. */
 export const startUtilityProcess: StartWorker = (entry, words, events) => {
   const serviceName = `Flawsmith ${basename(entry, '.js')}`
   const child = utilityProcess.fork(entry, [...words], { stdio: ['ignore', 'ignore', 'pipe'], serviceName })
   let unwanted = false
   const end = () => {
     unwanted = true
-    // It has no number before it has started, and none any more once it is gone.
+    // It has no pid before it has started and after it has exited.
     if (child.pid === undefined) return
-    // `child.kill()` asks politely (SIGTERM) for what may be deep in a computation that hears nothing.
+    // `child.kill()` sends SIGTERM, which a process busy computing does not handle.
     if (process.platform === 'win32') child.kill()
     else process.kill(child.pid, 'SIGKILL')
   }

@@ -17,10 +17,10 @@ export type WindowState = z.output<typeof stateSchema>
 
 export const smallest = { width: 960, height: 640 } as const
 const usual = { width: 1280, height: 800 } as const
-/** So much of the window must lie on a display, for a hand to reach it. */
+/** Minimum part of the window that must be on a display, so that it can be grabbed. */
 const reachable = { width: 160, height: 80 } as const
 
-/** The state in a file; a missing or damaged one counts as none, since nothing in it is precious. */
+/** The state in a file; a missing or damaged one is ignored. */
 export function readWindowState(file: string): WindowState | null {
   try {
     return stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
@@ -34,8 +34,8 @@ export async function writeWindowState(file: string, state: WindowState): Promis
 }
 
 /**
- * Where the window opens: as it was left, no smaller than can be worked with and no larger than its display; in the
- * middle of the first display where it was left on one that is gone.
+ * Where the window opens: as it was left, within the minimum size and the size of its display; in the middle of the
+ * first display if its display is gone.
  */
 export function placeWindow(state: WindowState | null, displays: readonly Rectangle[]): Rectangle {
   const first = displays[0] ?? { x: 0, y: 0, ...usual }

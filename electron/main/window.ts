@@ -5,13 +5,13 @@ import { placeWindow, readWindowState, smallest, writeWindowState } from './wind
 
 export interface OpenedWindow {
   readonly window: BrowserWindow
-  /** Resolves once its place has been written down after it closed. */
+  /** Resolves once its state has been saved after it closed. */
   readonly remembered: () => Promise<void>
 }
 
 /**
- * Opens the window where it was left. `stateFile` keeps that; `preload` is the script beside the page; `closing` says what
- * is done before it closes, which may keep it open.
+ * Opens the window where it was left. `stateFile` keeps that; `preload` is the script beside the page; `closing` is
+ * called before it closes and may keep it open.
  */
 export function openWindow(
   preload: string,
@@ -27,12 +27,12 @@ export function openWindow(
       [primary, ...others].map(({ workArea }) => workArea)
     ),
     ...{ minWidth: smallest.width, minHeight: smallest.height, title: 'Flawsmith', autoHideMenuBar: true },
-    // Nothing white flashes before the page is drawn.
+    // Avoids a white flash before the page is drawn.
     show: false,
     webPreferences: pagePreferences(preload)
   })
   window.once('ready-to-show', () => {
-    // Maximising shows it too, so that it has to wait.
+    // Maximising also shows it, so it has to wait.
     if (state?.maximized === true) window.maximize()
     window.show()
   })
@@ -43,7 +43,7 @@ export function openWindow(
     const left = { bounds: window.getNormalBounds(), maximized: window.isMaximized() }
     remembered = writeWindowState(stateFile, left).catch(() => undefined)
   })
-  // A page whose process died is loaded again; the host and its jobs go on meanwhile.
+  // A page whose process crashed is reloaded; the host and its jobs continue meanwhile.
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') setTimeout(() => window.isDestroyed() || window.webContents.reload(), 1000)
   })
@@ -51,7 +51,7 @@ export function openWindow(
   return { window, remembered: () => remembered }
 }
 
-/** Keeps every page of the app on its own address, opens no windows, grants hardly a permission. */
+/** Restricts navigation of every page, opens no windows, grants almost no permissions. */
 export function guard(contents: WebContents): void {
   const keep = (event: { preventDefault: () => void; readonly url: string; readonly isMainFrame: boolean }) => {
     if (!mayNavigate(event.url, event.isMainFrame)) event.preventDefault()

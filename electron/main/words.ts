@@ -1,11 +1,11 @@
-/** @file The shell's own words, in the page's languages: menus that the system knows, the question before leaving. */
+/** @file The shell's own texts, in the page's languages: system menus, and the question before quitting. */
 
 export type ShellLanguage = 'en' | 'de'
 
 /** Why the host does not answer. */
 export type OutageKind = 'starting' | 'restarting' | 'failed'
 
-/** What is said to a person in one language. */
+/** Texts in one language. */
 export interface ShellWords {
   readonly menus: Readonly<Record<'file' | 'edit' | 'view' | 'window' | 'help', string>>
   readonly roles: Readonly<Record<Role, string>>
@@ -39,7 +39,7 @@ const en: ShellWords = {
     copy: 'Copy',
     paste: 'Paste',
     selectAll: 'Select all',
-    reload: 'Reload the page',
+    reload: 'Reload',
     resetZoom: 'Actual size',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -48,19 +48,19 @@ const en: ShellWords = {
   },
   leave: {
     title: 'A job is running',
-    detail: 'It is paused with a checkpoint where it keeps any, and can be resumed on the page Runs.',
+    detail: 'It will be paused at its last checkpoint, if it has one, and can be resumed on the Runs page.',
     leave: 'Quit',
     stay: 'Keep working'
   },
   outage: {
-    starting: { title: 'Flawsmith is starting', advice: 'This takes a moment.' },
+    starting: { title: 'Flawsmith is starting', advice: 'This may take a moment.' },
     restarting: {
-      title: 'Flawsmith’s service has stopped and is being started again',
-      advice: 'Nothing that was acknowledged is lost; a job that ran can be resumed.'
+      title: 'The Flawsmith service has stopped and is restarting',
+      advice: 'Saved work is not lost. Interrupted jobs can be resumed.'
     },
     failed: {
-      title: 'Flawsmith’s service has stopped several times and is not started again by itself',
-      advice: 'Choose “Try again”. If it stays so, start Flawsmith anew, and report the text below.'
+      title: 'The Flawsmith service has stopped repeatedly and is no longer restarted automatically',
+      advice: 'Choose “Try again”. If this does not help, restart Flawsmith and report the text below.'
     }
   },
   retry: 'Try again'
@@ -85,7 +85,7 @@ const de: ShellWords = {
     copy: 'Kopieren',
     paste: 'Einfügen',
     selectAll: 'Alles auswählen',
-    reload: 'Seite neu laden',
+    reload: 'Neu laden',
     resetZoom: 'Originalgröße',
     zoomIn: 'Vergrößern',
     zoomOut: 'Verkleinern',
@@ -94,19 +94,19 @@ const de: ShellWords = {
   },
   leave: {
     title: 'Ein Auftrag läuft',
-    detail: 'Er wird mit einem Zwischenstand angehalten, wo er einen anlegt, und lässt sich unter „Läufe“ fortsetzen.',
+    detail: 'Er wird am letzten Checkpoint pausiert, falls vorhanden, und lässt sich unter „Läufe“ fortsetzen.',
     leave: 'Beenden',
     stay: 'Weiterarbeiten'
   },
   outage: {
-    starting: { title: 'Flawsmith startet', advice: 'Einen Augenblick.' },
+    starting: { title: 'Flawsmith startet', advice: 'Dies kann einen Moment dauern.' },
     restarting: {
-      title: 'Der Dienst von Flawsmith ist stehen geblieben und wird neu gestartet',
-      advice: 'Nichts Bestätigtes ist verloren; ein laufender Auftrag lässt sich fortsetzen.'
+      title: 'Der Flawsmith-Dienst wurde beendet und wird neu gestartet',
+      advice: 'Gespeichertes ist nicht verloren. Unterbrochene Aufträge lassen sich fortsetzen.'
     },
     failed: {
-      title: 'Der Dienst von Flawsmith ist mehrmals stehen geblieben und wird nicht mehr von selbst gestartet',
-      advice: 'Wählen Sie „Erneut versuchen“. Hilft das nicht, starten Sie Flawsmith neu und melden Sie den Text unten.'
+      title: 'Der Flawsmith-Dienst wurde wiederholt beendet und wird nicht mehr automatisch gestartet',
+      advice: '„Erneut versuchen“ wählen. Hilft das nicht, Flawsmith neu starten und den Text unten melden.'
     }
   },
   retry: 'Erneut versuchen'
@@ -114,7 +114,7 @@ const de: ShellWords = {
 
 export const shellWords: Readonly<Record<ShellLanguage, ShellWords>> = { en, de }
 
-/** The shell's language before the page has named its own; `locale` as the system names it, such as de-CH. */
+/** The shell's language before the page has reported its own; `locale` as the system names it, such as de-CH. */
 export function languageOf(locale: string): ShellLanguage {
   return locale.toLowerCase().startsWith('de') ? 'de' : 'en'
 }

@@ -39,11 +39,11 @@ export function workersOfShell(channel: Channel): StartWorker {
 }
 
 export interface ServedWorkers {
-  /** Ends them all, as when the host is gone that they work for. */
+  /** Ends them all, as when their host has exited. */
   readonly endAll: () => void
 }
 
-/** The shell's end. `onBusy` is told whenever the first worker begins or the last one has ended. */
+/** The shell's end. `onBusy` is called whenever the first worker starts or the last one has ended. */
 export function serveWorkers(channel: Channel, start: StartWorker, onBusy: (busy: boolean) => void): ServedWorkers {
   const workers = new Map<number, WorkerProcess>()
   const tell = (news: News) => channel.post(news)
@@ -51,7 +51,7 @@ export function serveWorkers(channel: Channel, start: StartWorker, onBusy: (busy
   const begin = (id: number, entry: string, words: readonly string[]) => {
     const worker = start(entry, words, {
       message: (message) => {
-        // Everything before it has come, so that the process, whose threads may be held open, can go.
+        // All earlier messages have arrived, so the process, whose threads may still be alive, can be ended.
         if (isLastWord(message)) worker.end()
         else tell({ type: 'message', id, message })
       },

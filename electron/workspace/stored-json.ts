@@ -13,8 +13,8 @@ const renamedFormats: Readonly<Record<string, string>> = {
   'flawsmith-type-classifier/1': 'flawsmith-classification/1'
 }
 
-/** Values in our own words: how a threshold was chosen, and which variant of a measure it is. */
-const sentences: ReadonlySet<string> = new Set(['thresholdRule', 'variant'])
+/** Values that are prose of ours. */
+const prose: ReadonlySet<string> = new Set(['thresholdRule', 'variant'])
 
 /** A stored JSON value in today's words; what is written today comes back as it is. */
 export function upgradeStoredJson(value: unknown): unknown {
@@ -23,9 +23,9 @@ export function upgradeStoredJson(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, own]: [string, unknown]) => {
       if (key === 'format' && typeof own === 'string') return [key, renamedFormats[own] ?? own]
+      if (prose.has(key) && typeof own === 'string') return [key, own.replaceAll('picture', 'image')]
       // Where pasted pixels come from.
       if (key === 'from' && own === 'picture') return [key, 'image']
-      if (sentences.has(key) && typeof own === 'string') return [key, own.replaceAll('picture', 'image')]
       return [renamedKeys[key] ?? key, upgradeStoredJson(own)]
     })
   )

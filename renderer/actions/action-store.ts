@@ -8,7 +8,7 @@ import { matches, needsNoTextInput } from './shortcut.ts'
 export interface Binding {
   readonly run: (press?: KeyPress) => void
   readonly enabled: boolean
-  /** Shown as a tick in menus, for actions that switch something. */
+  /** Shown as a check mark in menus, for toggles. */
   readonly checked?: boolean
 }
 
@@ -16,7 +16,7 @@ interface BoundAction extends Binding {
   readonly owner: symbol
 }
 
-/** What can be done now: the latest component that bound an action does it. */
+/** Actions that are available now: the component that bound an action last handles it. */
 interface ActionStore {
   readonly bound: Partial<Record<ActionId, readonly BoundAction[]>>
   readonly bind: (id: ActionId, owner: symbol, binding: Binding | undefined) => void
@@ -48,7 +48,7 @@ export function runAction(id: ActionId, press?: KeyPress): void {
   if (binding?.enabled) binding.run(press)
 }
 
-/** Binds an action while the component is mounted; `enabled: false` shows it greyed out. */
+/** Binds an action while the component is mounted; `enabled: false` shows it disabled. */
 export function useAction(
   id: ActionId,
   run: (press?: KeyPress) => void,
@@ -67,7 +67,7 @@ export function useAction(
   }, [id, enabled, checked])
 }
 
-/** The action a key press means now, if any; keys of disabled actions do nothing. */
+/** The action that a key press triggers now, if any; keys of disabled actions do nothing. */
 export function actionOf(press: KeyPress, typing: boolean, mac: boolean): ActionId | undefined {
   return actionIds.find(
     (id) =>

@@ -22,13 +22,13 @@ export interface ActionDeclaration {
   readonly group: ActionGroup
   readonly scope: Scope
   readonly keys?: readonly Shortcut[]
-  /** Kept out of the menu bar: moves of the keyboard that only the help sheet names. */
+  /** Not in the menu bar: keyboard navigation that only the help sheet lists. */
   readonly hidden?: boolean
 }
 
 /**
  * Every action of the page; its label is the message `action.<id>`. Buttons, menu bar, keys, command palette and help
- * sheet are drawn from this table; the component that can do an action binds it (`useAction`).
+ * sheet are derived from this table; the component that handles an action binds it (`useAction`).
  */
 export const actionTable = {
   'workspace.open': { group: 'file', scope: 'everywhere', keys: ['Ctrl+Shift+O'] },
@@ -94,7 +94,7 @@ export function declarationOf(id: ActionId): ActionDeclaration {
   return actionTable[id]
 }
 
-/** Whether the keys of two scopes can be live at once. */
+/** Whether the keys of two scopes can be active at the same time. */
 export function overlap(a: Scope, b: Scope): boolean {
   return a === b || (scopes[a] as readonly string[]).includes(b) || (scopes[b] as readonly string[]).includes(a)
 }

@@ -2,7 +2,7 @@ import { actionIds, declarationOf, overlap } from './action-table.ts'
 import type { ActionDeclaration } from './action-table.ts'
 import { parseShortcut } from './shortcut.ts'
 
-/** Keys that the browser or the desktop keeps for itself. */
+/** Keys reserved by the browser or the desktop. */
 const taken = ['ctrl+w', 'ctrl+t', 'ctrl+n', 'ctrl+r', 'ctrl+p', 'f5', 'alt+f4', 'alt+arrowleft', 'alt+arrowright']
 
 export interface Conflict {
@@ -10,7 +10,7 @@ export interface Conflict {
   readonly between: readonly [string, string]
 }
 
-/** Two actions whose keys can be live at the same time, or a key the browser takes. */
+/** Two actions whose keys can be active at the same time, or a reserved key. */
 export function conflicts(
   declarations: readonly (readonly [string, ActionDeclaration])[] = actionIds.map((id) => [id, declarationOf(id)])
 ): readonly Conflict[] {

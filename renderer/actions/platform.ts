@@ -1,4 +1,4 @@
-/** Whether the command key takes the place of Ctrl. */
+/** Whether the Command key is used instead of Ctrl. */
 export function onMac(): boolean {
   return typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
 }

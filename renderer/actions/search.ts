@@ -1,4 +1,6 @@
-/** Entries whose text holds every word of the query, those that begin with it first; all of them for no query. */
+/**
+ * Entries whose text contains every word of the query, those that start with it first; all entries for an empty query.
+ */
 export function search<Entry>(
   query: string,
   entries: readonly Entry[],
@@ -13,7 +15,7 @@ export function search<Entry>(
   return [...found.filter(begins), ...found.filter((entry) => !begins(entry))]
 }
 
-/** Without case and accents, so that `grosse` and `größe` meet halfway: both sides lose their dots. */
+/** Ignoring case and accents, so that `grosse` matches `größe`: accents are removed on both sides. */
 function normal(text: string): string {
   return text.toLowerCase().replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '')
 }

@@ -32,7 +32,10 @@ export function parseShortcut(shortcut: Shortcut): Chord {
   }
 }
 
-/** A sign such as `?` already says whether Shift is held, and on which keyboards; letters and named keys do not. */
+/**
+ * A character such as `?` already implies whether Shift is held, depending on the keyboard; letters and named keys do
+ * not.
+ */
 function shiftMatters(key: string): boolean {
   return key.length > 1 || /[a-z0-9 ]/.test(key)
 }
@@ -46,7 +49,7 @@ export function matches(shortcut: Shortcut, press: KeyPress, mac = false): boole
   return !shiftMatters(chord.key) || press.shiftKey === chord.shift
 }
 
-/** Plain letters, digits and signs are text where text is being typed. */
+/** Plain letters, digits and punctuation are text in a text field. */
 export function needsNoTextInput(shortcut: Shortcut): boolean {
   const { ctrl, alt, key } = parseShortcut(shortcut)
   return !ctrl && !alt && !/^f\d+$/.test(key)
@@ -63,7 +66,7 @@ const signs: Readonly<Record<string, string>> = {
   delete: 'Del'
 }
 
-/** As a person reads it, in parts to draw as keys: `['Ctrl', 'K']`, on a Mac `['⌘', 'K']`. */
+/** For display, in parts to draw as keys: `['Ctrl', 'K']`, on a Mac `['⌘', 'K']`. */
 export function shortcutParts(shortcut: Shortcut, mac = false): readonly string[] {
   const { key, ctrl, alt, shift } = parseShortcut(shortcut)
   const name = signs[key] ?? (key.length === 1 ? key.toUpperCase() : key.charAt(0).toUpperCase() + key.slice(1))

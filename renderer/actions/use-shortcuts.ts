@@ -4,7 +4,7 @@ import { onMac } from './platform.ts'
 
 const typed = new Set(['text', 'search', 'number', 'url', 'email', 'password', 'tel', 'date', 'time'])
 
-/** Whether a key press would write text into what has the focus. */
+/** Whether a key press would enter text into the focused element. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
@@ -12,7 +12,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && typed.has(target.type)
 }
 
-/** Runs the action that a key means; while a dialog or menu is open, keys belong to it. */
+/** Runs the action of a key; while a dialog or menu is open, keys belong to it. */
 export function useShortcuts(): void {
   useEffect(() => {
     const mac = onMac()

@@ -38,7 +38,7 @@ export function About() {
   )
 }
 
-/** Fetched when somebody wants to read them. */
+/** Fetched on demand. */
 function Licences() {
   const { t } = useTexts()
   const [text, setText] = useState<string>()

@@ -10,7 +10,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import styles from './CommandPalette.module.css'
 import { useFrame } from './frame-store.ts'
 
-/** Every action by name; what cannot be done here stands below, so that it can be found nevertheless. */
+/** Every action by name; unavailable ones are listed below, so that they can still be found. */
 export function CommandPalette() {
   const { t } = useTexts()
   const { palette, set } = useFrame()
@@ -32,7 +32,7 @@ function Palette({ onDone }: { readonly onDone: () => void }) {
   const choose = (id: ActionId | undefined) => {
     if (id === undefined || !canRun(id)) return
     onDone()
-    // After the dialog has given the focus back, so that the action can move it.
+    // After the dialog has returned the focus, so that the action can move it.
     setTimeout(() => runAction(id), 50)
   }
   return (

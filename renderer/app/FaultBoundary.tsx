@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { ErrorPanel } from '../components/States.tsx'
 import { translator } from '../i18n/catalogues.ts'
 
-/** Keeps the frame alive where a page has a fault; another address gives another page a chance. */
+/** Keeps the frame working if a page throws; navigating to another address resets it. */
 export class FaultBoundary extends Component<
   { readonly place: string; readonly children: ReactNode },
   { readonly fault: unknown; readonly place: string }

@@ -6,7 +6,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { useFrame } from './frame-store.ts'
 import styles from './HelpSheet.module.css'
 
-/** Every key, by where it works, drawn from the table of actions. */
+/** Every keyboard shortcut by scope, derived from the action table. */
 export function HelpSheet() {
   const { t } = useTexts()
   const { help, set } = useFrame()
@@ -20,7 +20,7 @@ export function HelpSheet() {
       description={t('help.hint')}
       width="wide"
     >
-      {/* In the tab order, so that arrows scroll what is longer than the window. */}
+      {/* In the tab order, so that arrow keys scroll content taller than the window. */}
       <div role="region" aria-label={t('help.title')} tabIndex={0} className={styles['sheet']}>
         {(Object.keys(scopes) as Scope[])
           .filter((scope) => withKeys(scope).length > 0)

@@ -13,7 +13,7 @@ import styles from './JobsDrawer.module.css'
 
 const recentShown = 8
 
-/** What runs, waits and has just ended, beside any page. */
+/** Running, queued and recent jobs, beside any page. */
 export function JobsDrawer() {
   const { t } = useTexts()
   const { drawer, set } = useFrame()

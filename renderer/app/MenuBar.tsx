@@ -7,7 +7,7 @@ import { ActionMenu } from '../components/MenuList.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './MenuBar.module.css'
 
-/** The menus, drawn from the table of actions; macOS shows the same at the top of the screen. */
+/** The menus, derived from the action table; macOS shows the same at the top of the screen. */
 export function MenuBar() {
   const { t } = useTexts()
   const elsewhere = desktopShell() !== undefined && onMac()

@@ -11,7 +11,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { useFrame } from './frame-store.ts'
 import styles from './StatusBar.module.css'
 
-/** Workspace, device, connection and the job at work, always in sight. */
+/** Workspace, device, connection and the running job, always visible. */
 export function StatusBar() {
   const { t, say } = useTexts()
   const { state, workspace } = useConnection()

@@ -6,13 +6,13 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { usePreferences } from './preferences.ts'
 import { shellMenusOf } from './shell-menus.ts'
 
-/** Keeps the desktop app's menu bar as the table of actions is; a browser has none. */
+/** Keeps the desktop app's menu bar in sync with the action table; a browser has none. */
 export function SystemMenus() {
   const shell = desktopShell()
   return shell === undefined ? null : <Menus shell={shell} />
 }
 
-/** Actions come and go with every click; the menus are sent at most so often, in milliseconds. */
+/** Actions change with every click; minimum interval between menu updates, in milliseconds. */
 const pause = 150
 
 function Menus({ shell }: { readonly shell: DesktopShell }) {

@@ -13,7 +13,7 @@ function pageOf(step: (typeof steps)[number]): PageName | undefined {
   return step === 'welcome' || step === 'keys' ? undefined : step
 }
 
-/** Six sentences over the pages they speak of; shown once, and again from the help menu. */
+/** Six steps over the pages they describe; shown once, and again from the help menu. */
 export function Tour() {
   const { t } = useTexts()
   const { tour, set } = useFrame()

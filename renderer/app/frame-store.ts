@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-/** What the frame around the pages shows. */
+/** State of the frame around the pages. */
 interface FrameStore {
   readonly drawer: boolean
   readonly palette: boolean

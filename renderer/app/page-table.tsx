@@ -18,7 +18,7 @@ const parts: Readonly<Record<PageName, () => Promise<LoadedPage>>> = {
   models: () => import('../models/ModelsPage.tsx')
 }
 
-/** Parts that were fetched, by what fetches them. */
+/** Modules that were fetched, by their loader. */
 const here = new Map<() => Promise<LoadedPage>, LoadedPage>()
 
 /** Each page is loaded when it is first opened. */
@@ -32,9 +32,9 @@ export const pageTable: Readonly<Record<PageName, PageComponent>> = {
   models: page(parts.models)
 }
 
-/** Fetches a page's part beside all that has to be known before it is shown. */
+/** Fetches a page's module together with the data needed to show it. */
 export function fetchAhead(name: PageName | undefined): void {
-  // Where this fails, so does showing it, which deals with that.
+  // If this fails, so does showing the page, which handles the error.
   if (name !== undefined) fetchPart(parts[name]).catch(() => undefined)
 }
 
@@ -44,7 +44,7 @@ async function fetchPart(load: () => Promise<LoadedPage>): Promise<LoadedPage> {
   return part
 }
 
-/** Without Suspense, which leaves its fallback in place for 300 ms however soon the part is here. */
+/** Without Suspense, which shows its fallback for 300 ms even if the module arrives sooner. */
 function page(load: () => Promise<LoadedPage>): PageComponent {
   return function Page({ route }) {
     const [part, setPart] = useState(() => here.get(load))
@@ -64,14 +64,14 @@ const reloadKey = 'flawsmith.reloaded'
 const shortly = 30_000
 
 /**
- * A part of the page that could not be fetched stays missing until the whole page is loaded anew, which is done once the
- * host answers again; where that has just been tried, the fault is shown instead.
+ * A module that could not be fetched stays missing until the whole page is reloaded, which happens as soon as the host
+ * answers again; if that has just been tried, the error is shown instead.
  */
 async function loadAgainWhenOnline(fault: unknown): Promise<LoadedPage> {
   if (Date.now() - Number(sessionStorage.getItem(reloadKey) ?? 0) < shortly) throw fault
   await new Promise<void>((resolve) => {
     const check = ({ state }: { readonly state: string }) => state === 'online' && resolve()
-    // What is called online now may not have noticed yet that the host is gone.
+    // The state may still be online although the host has gone.
     setTimeout(() => {
       check(useConnection.getState())
       useConnection.subscribe(check)

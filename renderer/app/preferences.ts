@@ -27,7 +27,7 @@ function systemLanguage(): Language {
   return wished.startsWith('de') ? 'de' : 'en'
 }
 
-/** What this person likes, kept by the browser; nothing here is part of the work. */
+/** User preferences, stored by the browser; not part of the workspace. */
 export const usePreferences = create<PreferenceStore>()(
   persist(
     (set) => ({
@@ -50,7 +50,7 @@ export const usePreferences = create<PreferenceStore>()(
   )
 )
 
-/** Drops what an older or newer version left in the browser's store. */
+/** Drops values stored by an older or newer version. */
 function readable(kept: unknown): Partial<Preferences> {
   if (typeof kept !== 'object' || kept === null) return {}
   const { theme, language, ...rest } = kept as Partial<Preferences>

@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { IconName } from '../components/Icon.tsx'
 
-/** The pages in the order of the work. */
+/** The pages in the order of the workflow. */
 export const pages = ['datasets', 'models', 'synthesize', 'review', 'experiments', 'runs', 'reports'] as const
 export type PageName = (typeof pages)[number]
 
@@ -15,9 +15,9 @@ export const pageIcons: Readonly<Record<PageName, IconName>> = {
   reports: 'reports'
 }
 
-/** An address such as `#/datasets/3?split=2`: a page, what it shows, and how. */
+/** An address such as `#/datasets/3?split=2`: a page, its item, and view options. */
 export interface Route {
-  /** Absent where the address names no page. */
+  /** Undefined if the address names no page. */
   readonly page: PageName | undefined
   readonly path: readonly string[]
   readonly query: Readonly<Record<string, string>>
@@ -58,7 +58,7 @@ export function go(...target: Parameters<typeof routeTo>): void {
   location.hash = routeTo(...target)
 }
 
-/** Changes how the page shows what it shows, without a new entry in the history. */
+/** Changes the view options without a new history entry. */
 export function changeQuery(query: Readonly<Record<string, string | undefined>>): void {
   const route = parseRoute(location.hash)
   if (route.page === undefined) return

@@ -12,31 +12,33 @@ import { pageTheme } from './page-theme.ts'
 import { saveFile } from './save-file.ts'
 import { useWidth } from './use-width.ts'
 
-/** The same content as a table, for whoever reads rather than looks. The first column names the rows. */
+/** The same content as a table, for screen readers and for reading values. The first column names the rows. */
 export interface ChartTable {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
 }
 
 interface ChartProps<D extends Drawing> {
-  /** Draws at any size and in any colours; keep it the same (useCallback) while the data are. */
+  /** Draws at any size and in any colours; keep it stable (useCallback) while the data do not change. */
   readonly draw: (look: ChartLook) => D
   /** CSS pixels, 260 by default. */
   readonly height?: number | undefined
-  /** What marks and bars mean. */
+  /** Meaning of markers and bars. */
   readonly caption?: string | undefined
-  /** Name of the exported file, without its ending. */
+  /** Name of the exported file, without its extension. */
   readonly fileName: string
   readonly table?: ChartTable | undefined
-  /** Switches beside the caption. */
+  /** Controls beside the caption. */
   readonly controls?: ReactNode
   /** Drawn over the chart, in its coordinates: cursors and selections. */
   readonly overlay?: ((drawing: D) => ReactNode) | undefined
-  /** What the cursor reads, below the chart. */
+  /** Values at the cursor, below the chart. */
   readonly reading?: ReactNode
 }
 
-/** A drawing on the page: as wide as there is room, in the page's colours, with its content as text and as a file. */
+/**
+ * A drawing on the page: as wide as its container, in the page's colours, with its content as a table and as a file.
+ */
 export function Chart<D extends Drawing>(props: ChartProps<D>) {
   const { draw, height = 260, caption, fileName, table, controls, overlay, reading } = props
   const { t } = useTexts()

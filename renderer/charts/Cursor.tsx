@@ -14,22 +14,25 @@ export function chartPoint(event: PointerEvent<SVGElement>): Point {
 interface CursorProps {
   readonly area: PlotArea
   readonly label: string
-  /** Which of `count` places it stands at; null while it is not shown. */
+  /** Index of its position among `count`; null while it is not shown. */
   readonly index: number | null
   readonly count: number
-  /** Where that is on the chart; a null y draws no grip. */
+  /** Position on the chart; a null y draws no handle. */
   readonly at: readonly [x: number, y: number | null]
-  /** What it reads there, in words. */
+  /** Values at the position, as text. */
   readonly text: string
-  /** Place that a point of the chart means. */
+  /** Index for a point of the chart. */
   readonly indexAt: (point: Point) => number
   readonly onMove: (index: number) => void
-  /** Follows the pointer without a button held, and hides when it leaves. */
+  /** Follows the pointer without a pressed button, and hides when it leaves. */
   readonly hover?: boolean
   readonly onLeave?: (() => void) | undefined
 }
 
-/** A vertical line that pointer and keys move: the arrow keys by one place, Page Up and Down by a tenth, Home and End. */
+/**
+ * A vertical line that pointer and keys move: the arrow keys by one position, Page Up and Down by a tenth, Home and
+ * End.
+ */
 export function Cursor(props: CursorProps) {
   const { area, label, index, count, at, text, indexAt, onMove, hover = false, onLeave } = props
   const [x, y] = at

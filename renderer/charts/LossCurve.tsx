@@ -11,7 +11,7 @@ import type { SharedStep, StepAxis } from './StepPlot.tsx'
 interface CurveProps extends StepAxis {
   readonly title: string
   readonly height?: number | undefined
-  /** Given where several charts of a run point at the same step. */
+  /** Given if several charts of a run share one cursor. */
   readonly cursor?: SharedStep | undefined
 }
 
@@ -20,7 +20,7 @@ interface LossCurveProps extends CurveProps {
   readonly losses: ArrayLike<number>
 }
 
-/** Loss over the steps of a training: raw, faint, behind the smoothed line. Quick enough to be drawn again at each step. */
+/** Loss over training steps: raw, faint, behind the smoothed line. Fast enough to be redrawn at each step. */
 export function LossCurve({ title, losses, steps, firstStep, height, cursor }: LossCurveProps) {
   const { t } = useTexts()
   const own = useOwnStep()

@@ -13,7 +13,9 @@ interface TrendPlotProps {
   readonly height?: number | undefined
 }
 
-/** A measure against the number of synthetic defects: every seed, mean, and bars of one sample standard deviation. */
+/**
+ * A metric against the number of synthetic defects: individual seeds, mean, and bars of one sample standard deviation.
+ */
 export function TrendPlot({ chart, range, height }: TrendPlotProps) {
   const { t, format } = useTexts()
   const draw = useCallback(

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { ChartWords } from '../../electron/charts/words.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 
-/** What charts say, in the page's language. */
+/** Texts of charts in the page's language. */
 export function useChartWords(): ChartWords {
   const { t, format } = useTexts()
   return useMemo(

@@ -13,7 +13,7 @@ export function rangeBetween(a: number, b: number, { low, high }: Range): ScoreR
   return from === to ? null : { from, to }
 }
 
-/** One end moved by a key in hundredths of the scale; ends do not pass each other. Null where the key means nothing. */
+/** One end moved by a key in hundredths of the scale; ends do not pass each other. Null for other keys. */
 export function rangeAfterKey(key: string, end: keyof ScoreRange, range: ScoreRange, scale: Range): ScoreRange | null {
   const step = (scale.high - scale.low) / 100
   const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[key]
@@ -21,7 +21,7 @@ export function rangeAfterKey(key: string, end: keyof ScoreRange, range: ScoreRa
   if (wanted === undefined) return null
   const limits = end === 'from' ? [scale.low, range.to] : [range.from, scale.high]
   const value = Math.min(limits[1] ?? wanted, Math.max(limits[0] ?? wanted, wanted))
-  // Hundredths added up drift; the scale has no use for more digits.
+  // Adding hundredths accumulates rounding errors; the scale needs no more digits.
   return { ...range, [end]: Number(value.toPrecision(10)) }
 }
 

@@ -1,6 +1,6 @@
 /** @file Where a key moves a cursor to; the same keys for every cursor, as ARIA's slider pattern says. */
 
-/** The index after a key, within 0..count−1; null where the key means nothing. `page` is the step of Page Up and Down. */
+/** The index after a key, within 0..count−1; null for other keys. `page` is the step of Page Up and Down. */
 export function indexAfterKey(
   key: string,
   index: number,

@@ -5,7 +5,7 @@ import type { IconName } from './Icon.tsx'
 
 export type Tone = 'calm' | 'good' | 'warn' | 'bad'
 
-/** A state as shape and word; only what is abnormal has a colour. */
+/** A state as icon and text; only abnormal states have a colour. */
 export function Badge({
   icon,
   tone = 'calm',

@@ -7,7 +7,7 @@ import { Tip } from './Tip.tsx'
 
 interface ButtonProps extends ComponentProps<'button'> {
   readonly icon?: IconName | undefined
-  /** `primary`: the one thing to do here; `danger`: what cannot be taken back; `quiet`: no frame, for bars. */
+  /** `primary`: the main action; `danger`: cannot be undone; `quiet`: no border, for toolbars. */
   readonly look?: 'plain' | 'primary' | 'danger' | 'quiet' | undefined
 }
 

@@ -12,12 +12,12 @@ interface DialogProps {
   readonly title: string
   readonly description?: string | undefined
   readonly width?: 'narrow' | 'wide' | undefined
-  /** Buttons, the one that goes on last. */
+  /** Buttons, the confirming one last. */
   readonly foot?: ReactNode
   readonly children?: ReactNode
 }
 
-/** A modal question or form; Escape and a click outside close it, and focus goes back to where it was. */
+/** A modal dialog; Escape and a click outside close it, and the focus returns to where it was. */
 export function Dialog({ open, onClose, title, description, width = 'narrow', foot, children }: DialogProps) {
   const { t } = useTexts()
   const popup = useRef<HTMLDivElement>(null)
@@ -45,7 +45,7 @@ export function Dialog({ open, onClose, title, description, width = 'narrow', fo
   )
 }
 
-/** The field to type in or the button that goes on; the dialog itself where it has neither. */
+/** The first input or the confirming button; the dialog itself if it has neither. */
 function first(popup: HTMLElement | null): HTMLElement | null {
   return popup?.querySelector<HTMLElement>('[data-first], input, select, textarea, footer button:last-child') ?? popup
 }

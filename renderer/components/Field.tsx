@@ -8,7 +8,7 @@ interface FieldProps {
   readonly label: string
   /** What the value does, in a few words. */
   readonly hint?: ReactNode
-  /** Why the value cannot be used. */
+  /** Why the value is invalid. */
   readonly problem?: string | undefined
   /** Beside the label, such as a button that acts on the control of this id. */
   readonly aside?: ((controlId: string) => ReactNode) | undefined
@@ -19,7 +19,7 @@ interface FieldProps {
   }) => ReactNode
 }
 
-/** Label above, hint or problem below, tied to the control for screen readers. */
+/** Label above, hint or problem below, linked to the control for screen readers. */
 export function Field({ label, hint, problem, aside, children }: FieldProps) {
   const id = useId()
   const noteId = `${id}-note`
@@ -67,7 +67,7 @@ interface SelectProps<Value extends string> extends Omit<ComponentProps<'select'
   readonly onChoose: (value: Value) => void
 }
 
-/** The browser's own list: keyboard, screen readers and touch work as people know them. */
+/** The native select: keyboard, screen readers and touch work as usual. */
 export function Select<Value extends string>({ value, choices, onChoose, className, ...rest }: SelectProps<Value>) {
   return (
     <span className={classes(styles['select'], className)}>

@@ -1,6 +1,6 @@
 import styles from './Hidden.module.css'
 
-/** Text that screen readers say and nobody sees. */
+/** Visually hidden text for screen readers. */
 export function Hidden({ children }: { readonly children: string }) {
   return <span className={styles['hidden']}>{children}</span>
 }

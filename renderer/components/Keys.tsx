@@ -3,7 +3,7 @@ import { onMac } from '../actions/platform.ts'
 import { usePreferences } from '../app/preferences.ts'
 import styles from './Keys.module.css'
 
-/** German keyboards print Strg where others print Ctrl. */
+/** German keyboards have Strg instead of Ctrl. */
 const german: Readonly<Record<string, string>> = { Ctrl: 'Strg', Del: 'Entf' }
 
 /** A shortcut drawn as keys. */

@@ -6,7 +6,7 @@ import { isWithin, rangeProblem, readNumber } from './number-range.ts'
 interface NumberFieldProps {
   readonly label: string
   readonly hint?: string | undefined
-  /** NaN while what is typed is no number in range; whoever holds it must not go on with that. */
+  /** NaN while the input is not a number in range; the form must not be submitted then. */
   readonly value: number
   readonly onChange: (value: number) => void
   readonly least?: number
@@ -15,13 +15,13 @@ interface NumberFieldProps {
   readonly disabled?: boolean
 }
 
-/** A number typed as people type it, with a comma or a point; what cannot be used is said below the field. */
+/** A number, with a decimal comma or point; problems are shown below the field. */
 export function NumberField(props: NumberFieldProps) {
   const { label, hint, value, onChange, least = -Infinity, most = Infinity, whole = false, disabled = false } = props
   const { t, format } = useTexts()
   const [typed, setTyped] = useState<string>()
   const text = typed ?? (Number.isNaN(value) ? '' : String(value))
-  // "At most nine quadrillion" tells nobody anything.
+  // "At most nine quadrillion" is not helpful.
   const range = { least, most: most < Number.MAX_SAFE_INTEGER ? most : Infinity, whole }
   const problem = isWithin(range, readNumber(text)) ? undefined : rangeProblem(range, t, format.number)
   return (

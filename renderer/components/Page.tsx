@@ -7,12 +7,12 @@ interface PageProps {
   readonly title: string
   /** Buttons at the right of the title. */
   readonly actions?: ReactNode
-  /** Between title and actions: what is looked at, such as a choice of dataset. */
+  /** Between title and actions: the current selection, such as the dataset. */
   readonly subject?: ReactNode
   readonly children: ReactNode
 }
 
-/** One page: its title, its actions and below them the whole height for the work. */
+/** One page: its title, its actions and below them the content at full height. */
 export function Page({ title, actions, subject, children }: PageProps) {
   const { t } = useTexts()
   useEffect(() => {
@@ -30,12 +30,12 @@ export function Page({ title, actions, subject, children }: PageProps) {
   )
 }
 
-/** A scrolling column of sections with a sensible measure. */
+/** A scrolling column of sections with limited line length. */
 export function Column({ children }: { readonly children: ReactNode }) {
   return <div className={styles['column']}>{children}</div>
 }
 
-/** A titled card. */
+/** A section with a title. */
 export function Section({
   title,
   aside,
@@ -56,7 +56,7 @@ export function Section({
   )
 }
 
-/** Facts as term and value, in a grid that fits its width. */
+/** Details as term and value, in a grid that fits its width. */
 export function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
   return (
     <dl className={styles['facts']}>

@@ -11,7 +11,7 @@ interface ProgressBarProps {
   readonly compact?: boolean
 }
 
-/** A bar with the count, the rate and the time left; without a total it only says that something goes on. */
+/** A bar with the count, the rate and the time left; without a total it is indeterminate. */
 export function ProgressBar({
   label,
   done,

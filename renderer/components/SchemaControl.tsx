@@ -19,7 +19,7 @@ interface SchemaControlProps {
   readonly path: readonly string[]
   readonly field: SchemaField
   readonly value: Value
-  /** What the setting is when nobody changes it. */
+  /** The default of the setting. */
   readonly standard: Value
   readonly onChange: (value: Value) => void
 }
@@ -28,7 +28,7 @@ type Of<Kind extends SchemaField['kind']> = SchemaControlProps & {
   readonly field: Extract<SchemaField, { readonly kind: Kind }>
 }
 
-/** A setting with its name, what it does, what cannot be used about it, and the way back to its default. */
+/** A setting with its name, hint, problem, and reset button. */
 export function SchemaControl(props: SchemaControlProps) {
   const { field, value, standard, onChange } = props
   const { text, label, hint, isChanged, reset } = useSetting(props)
@@ -65,7 +65,7 @@ export function SchemaControl(props: SchemaControlProps) {
 
 const isWide = ({ kind }: SchemaField) => kind === 'texts' || kind === 'json'
 
-/** What every kind of setting shows beside its control. */
+/** What every type of setting shows beside its control. */
 function useSetting({ form, path, field, value, standard, onChange }: SchemaControlProps) {
   const text = useSettingTexts()(form, path)
   const isChanged = !isSame(value, standard)
@@ -96,7 +96,7 @@ function useSetting({ form, path, field, value, standard, onChange }: SchemaCont
   return { text, label, hint, isChanged, reset }
 }
 
-/** The label of the button that goes back to a default, which it says where that is short. */
+/** The label of the reset button, which includes the default if it is short. */
 function useReset(text: SettingText, field: SchemaField, standard: Value): string {
   const { t } = useTexts()
   if (typeof standard === 'number' && !Number.isNaN(standard)) return t('schema.reset', { value: String(standard) })
@@ -107,7 +107,7 @@ function useReset(text: SettingText, field: SchemaField, standard: Value): strin
   return t('schema.reset.word', { value: word === 'on' || word === 'off' ? t(`schema.${word}`) : said })
 }
 
-/** The one word of a value that has one; empty where nothing is chosen. */
+/** The value as a single word, if it has one; empty if nothing is chosen. */
 function wordOf(field: SchemaField, value: Value): string | undefined {
   if (field.kind === 'flag') return value === true ? 'on' : 'off'
   if (field.kind === 'group') return isRecord(value) ? undefined : 'off'
@@ -138,7 +138,7 @@ function Flag(props: SchemaControlProps) {
   )
 }
 
-/** Settings that belong together; those that may be left out altogether are ticked first. */
+/** A group of settings; an optional group is switched on by a checkbox. */
 function Group(props: Of<'group'>) {
   const { field, value, standard, onChange } = props
   const { label, hint, isChanged, reset } = useSetting(props)
@@ -201,7 +201,7 @@ function Variants(props: Of<'variants'>) {
   )
 }
 
-/** The settings of a group, which is handed on whole when one of them changes. */
+/** The settings of a group, which is passed on as a whole when one of them changes. */
 function Parts({
   form,
   path,

@@ -14,7 +14,7 @@ interface SchemaFormProps {
   /** JSON Schema of the settings, with their defaults. */
   readonly schema: unknown
   readonly defaults: Settings
-  /** What differs from the defaults; NaN inside what is entered and cannot be used. */
+  /** Values that differ from the defaults; NaN for invalid input. */
   readonly value: Settings
   readonly onChange: (value: Settings) => void
   /** Settings that another part of the page offers. */
@@ -22,8 +22,8 @@ interface SchemaFormProps {
 }
 
 /**
- * A form for settings that the engine describes, under the field's own terms; the names that recipes and the command line
- * know stand beside their explanations.
+ * A form for settings described by the engine, labelled in the terms of the field; the names used in recipes and on the
+ * command line are shown beside the hints.
  */
 export function SchemaForm({ form, schema, defaults, value, onChange, without = [] }: SchemaFormProps) {
   const { t } = useTexts()

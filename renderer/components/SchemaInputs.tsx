@@ -21,7 +21,7 @@ type FieldBoxProps<Kind extends SchemaField['kind']> = BoxProps & {
   readonly field: Extract<SchemaField, { readonly kind: Kind }>
 }
 
-/** The value of an empty box: NaN where one is needed. */
+/** The value of an empty box: NaN if a value is required. */
 function emptyValue({ empty }: SchemaField): Value {
   return empty === 'null' ? null : empty === 'absent' ? undefined : empty === 'text' ? '' : NaN
 }
@@ -52,7 +52,7 @@ function writeNumber(value: Value): string {
   return typeof value === 'number' && !Number.isNaN(value) ? String(value) : ''
 }
 
-/** Some numbers with commas between them, or semicolons where commas are the decimal sign. */
+/** Numbers separated by commas, or by semicolons if commas are the decimal separator. */
 export function NumbersBox(props: FieldBoxProps<'numbers'> & { readonly standard: Value }) {
   const { field, standard, value, onChange, empty, ...rest } = props
   const { t, format } = useTexts()
@@ -86,7 +86,7 @@ function isWithinOf({ ranges }: { readonly ranges: readonly NumberRange[] }, num
   return range !== undefined && isWithin(range, number)
 }
 
-/** The first number out of its range, or that there are too many, too few, or some that are none. */
+/** The first number out of range, or that there are too many, too few, or invalid ones. */
 function numbersProblem(numbers: readonly number[], ranges: readonly NumberRange[]) {
   if (numbers.length !== ranges.length || numbers.some((number) => Number.isNaN(number))) return 'count'
   const at = numbers.findIndex((number, index) => !isWithinOf({ ranges }, number, index))
@@ -132,7 +132,7 @@ export function TextsBox({ value, onChange, empty, ...rest }: BoxProps) {
   return <Field {...rest}>{(control) => <TextArea {...control} placeholder={empty} {...box} />}</Field>
 }
 
-/** The last resort: a value as JSON. */
+/** Fallback: a value as JSON. */
 export function JsonBox({ value, onChange, empty, ...rest }: BoxProps) {
   const { t } = useTexts()
   const read = (text: string): Value => (text.trim() === '' ? undefined : (readJson(text) ?? NaN))

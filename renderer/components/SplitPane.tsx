@@ -5,7 +5,7 @@ import styles from './SplitPane.module.css'
 interface SplitPaneProps {
   /** Of the bar between the panes, for screen readers. */
   readonly label: string
-  /** What the second pane holds; it can be scrolled by keys. */
+  /** Content of the second pane; it can be scrolled by keyboard. */
   readonly about: string
   /** Width of the second pane in CSS pixels: at first, least and most. */
   readonly size?: number

@@ -13,7 +13,7 @@ const looks: Readonly<Record<RunState, readonly [IconName, Tone]>> = {
   interrupted: ['interrupted', 'warn']
 }
 
-/** `stopping` says what was asked of a run that has not stopped yet. */
+/** `stopping` is the pending request for a run that has not stopped yet. */
 export function StateBadge({
   state,
   stopping = null

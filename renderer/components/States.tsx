@@ -9,7 +9,7 @@ import { Icon } from './Icon.tsx'
 import type { IconName } from './Icon.tsx'
 import styles from './States.module.css'
 
-/** Nothing here yet: what would be here, and the way to get it. */
+/** Empty state: what would be here, and how to get it. */
 export function Empty({
   icon,
   title,
@@ -31,7 +31,7 @@ export function Empty({
   )
 }
 
-/** Appears after a moment only, so that quick answers do not flicker. */
+/** Appears after a delay, so that fast responses do not flicker. */
 export function Loading({ label }: { readonly label?: string }) {
   const { t } = useTexts()
   return (

@@ -6,7 +6,7 @@ export interface Column<Row> {
   readonly id: string
   readonly head: ReactNode
   readonly cell: (row: Row) => ReactNode
-  /** Numbers stand right-aligned, so that digits line up. */
+  /** Numbers are right-aligned, so that digits line up. */
   readonly numeric?: boolean
 }
 
@@ -19,7 +19,7 @@ interface TableProps<Row> {
   readonly selected?: (row: Row) => boolean
   /** A click anywhere in the row; the first cell must hold a link or button that does the same by key. */
   readonly onOpen?: (row: Row) => void
-  /** Told of the row whose link or field gets the focus. */
+  /** Called with the row whose link or field gets the focus. */
   readonly onFocusRow?: ((row: Row) => void) | undefined
 }
 

@@ -4,14 +4,14 @@ import { ProgressBar } from './ProgressBar.tsx'
 import styles from './WorkProgress.module.css'
 
 interface WorkProgressProps {
-  /** What is at work. */
+  /** The current task. */
   readonly label: string
   readonly progress: JobProgress
-  /** What else is told beside the task, such as the loss. */
+  /** Additional values beside the task, such as the loss. */
   readonly facts: readonly string[]
 }
 
-/** What work does right now, how far it is, how fast and how long it will still take. */
+/** Current task of a job, its progress, rate and time left. */
 export function WorkProgress({ label, progress, facts }: WorkProgressProps) {
   const { say } = useTexts()
   const { task, done, total, rate, secondsLeft } = progress

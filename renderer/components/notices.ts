@@ -4,7 +4,7 @@ import type { PageError } from '../client/page-error.ts'
 export interface Notice {
   readonly id: number
   readonly text: string
-  /** Present where something failed; such a notice stays until it is dismissed. */
+  /** Set if something failed; such a notice stays until it is dismissed. */
   readonly error?: PageError
   readonly undo?: { readonly label: string; readonly run: () => void }
 }

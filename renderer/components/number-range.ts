@@ -1,16 +1,16 @@
 import type { Translate } from '../i18n/catalogues.ts'
 
-/** Which numbers a field takes; ends are infinite where there is none. */
+/** The range of numbers that a field accepts; ends are infinite if unlimited. */
 export interface NumberRange {
   readonly least: number
   readonly most: number
-  /** Whether the ends themselves are out of the range. */
+  /** Whether the ends themselves are excluded. */
   readonly aboveLeast?: boolean
   readonly belowMost?: boolean
   readonly whole: boolean
 }
 
-/** `0,5` and `0.5` alike; NaN for what is no number. */
+/** Accepts `0,5` and `0.5`; NaN if it is not a number. */
 export function readNumber(text: string): number {
   const plain = text.trim().replace(',', '.')
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN
@@ -22,7 +22,7 @@ export function isWithin(range: NumberRange, number: number): boolean {
   return range.whole ? Number.isSafeInteger(number) : !Number.isNaN(number)
 }
 
-/** Why a number is not in the range, in the words that fit its ends. */
+/** Why a number is not in the range. */
 export function rangeProblem(range: NumberRange, t: Translate, number: (value: number) => string): string {
   const { whole } = range
   if (Number.isFinite(range.least) && Number.isFinite(range.most) && !range.aboveLeast && !range.belowMost) {
@@ -34,7 +34,7 @@ export function rangeProblem(range: NumberRange, t: Translate, number: (value: n
   return t(whole ? 'number.problem.whole-bound' : 'number.problem.bound', { bound })
 }
 
-/** The range alone, as `0 or more`; empty where there is no end. */
+/** The range alone, such as `at least 0`; empty if unlimited. */
 export function boundsOf(range: NumberRange, t: Translate, number: (value: number) => string): string {
   const lower = Number.isFinite(range.least)
     ? t(range.aboveLeast === true ? 'number.bound.above' : 'number.bound.least', { end: number(range.least) })

@@ -2,7 +2,7 @@
 import type { Json } from '../runs/config-diff.ts'
 import type { NumberRange } from './number-range.ts'
 
-/** A setting's value: absent where it is left out, and NaN inside while what is typed cannot be used. */
+/** A setting's value: absent if it is left out, and NaN for invalid input. */
 export type Value = Json | undefined
 export type Settings = Record<string, Json>
 
@@ -11,7 +11,7 @@ type Shape =
   | { readonly kind: 'flag' }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'text' }
-  /** So many numbers, each in its range. */
+  /** A fixed number of numbers, each in its range. */
   | { readonly kind: 'numbers'; readonly ranges: readonly NumberRange[] }
   | { readonly kind: 'texts' }
   | { readonly kind: 'group'; readonly fields: readonly SchemaField[] }
@@ -27,9 +27,9 @@ export interface Variant {
 
 export type SchemaField = Shape & {
   readonly name: string
-  /** What an empty box stands for; `needed` where there is no such thing. */
+  /** Meaning of an empty box; `needed` if a value is required. */
   readonly empty: 'needed' | 'null' | 'absent' | 'text'
-  /** The schema's own default, groups filled. */
+  /** The schema's own default, with groups filled in. */
   readonly fallback: Value
 }
 
@@ -66,7 +66,7 @@ function fieldOf(name: string, schema: Schema, required: boolean): SchemaField {
   return { ...field, fallback: filled(field, given) }
 }
 
-/** Zod writes what may be null in two ways. */
+/** Zod represents nullable values in two ways. */
 function withoutNull(schema: Schema): { readonly own: Schema; readonly nullable: boolean } {
   const { type, anyOf } = schema
   if (Array.isArray(type) && type.length === 2 && type.includes('null')) {
@@ -97,7 +97,7 @@ function shapeOf(schema: Schema): Shape {
   return variantsOf(schemasIn(schema['oneOf'])) ?? { kind: 'json' }
 }
 
-/** Groups that the same property tells apart by a word. */
+/** Groups distinguished by a string property. */
 function variantsOf(groups: readonly Schema[]): Shape | undefined {
   const wordsOf = (group: Schema) =>
     Object.entries(isSchema(group['properties']) ? group['properties'] : {}).flatMap(([name, property]) =>
@@ -113,7 +113,7 @@ function variantsOf(groups: readonly Schema[]): Shape | undefined {
   return variants.length === groups.length ? { kind: 'variants', by, variants } : undefined
 }
 
-/** Without the ends that zod writes for "any safe integer"; those of whole numbers belong to the range. */
+/** Without the limits that zod writes for "any safe integer"; those of integers are inclusive. */
 function rangeOf(schema: Schema): NumberRange {
   const whole = schema['type'] === 'integer'
   const end = (name: string) => {
@@ -149,7 +149,7 @@ function filledGroup(fields: readonly SchemaField[], value: Settings): Settings 
   )
 }
 
-/** A group before anything is entered: NaN stands where a value is needed that has no default. */
+/** A group before anything is entered: NaN for a required value without a default. */
 export function startOf(fields: readonly SchemaField[]): Settings {
   return Object.fromEntries(
     fields.flatMap(({ name, fallback, empty }) => {
@@ -167,7 +167,7 @@ export function isRecord(value: unknown): value is Settings {
   return isSchema(value)
 }
 
-/** Whether two values say the same, in whatever order of keys. */
+/** Whether two values are equal, ignoring the order of keys. */
 export function isSame(one: Value, other: Value): boolean {
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((each, index) => isSame(each, other[index]))
@@ -177,7 +177,7 @@ export function isSame(one: Value, other: Value): boolean {
   return names.length === Object.keys(other).length && names.every((name) => isSame(one[name], other[name]))
 }
 
-/** What forms hold where what is entered cannot be used: NaN. */
+/** Invalid input in a form: NaN. */
 export function isUnusable(value: unknown): boolean {
   return typeof value === 'number' && Number.isNaN(value)
 }
@@ -188,7 +188,7 @@ export function isComplete(value: unknown): boolean {
   return typeof value !== 'object' || value === null || Object.values(value).every(isComplete)
 }
 
-/** Nothing for what is no JSON. */
+/** Undefined for invalid JSON. */
 export function readJson(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json

@@ -1,4 +1,4 @@
-/** What people change first in each form, in this order; everything else comes after it. */
+/** The common settings of each form, in this order; all others come after them. */
 const often: Readonly<Record<string, readonly string[]>> = {
   dreambooth: ['epochs', 'repeats', 'learningRate', 'batchSize', 'rank', 'alpha', 'seed', 'classImages'],
   dual: ['steps', 'learningRate', 'batchSize', 'rank', 'textRank', 'seed'],
@@ -14,7 +14,7 @@ const often: Readonly<Record<string, readonly string[]>> = {
 
 export const orderedForms = Object.keys(often)
 
-/** A form's settings in two parts; a form that nobody ordered has the first only. */
+/** A form's settings in two groups; a form without an order has only the first. */
 export function arranged<Field extends { readonly name: string }>(
   form: string,
   fields: readonly Field[]

@@ -6,7 +6,7 @@ import type { Value } from './schema-fields.ts'
 interface Typed {
   /** What the box shows. */
   readonly text: string
-  /** For the box that is typed in. */
+  /** For the focused input. */
   readonly box: {
     readonly value: string
     readonly onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => void
@@ -22,8 +22,8 @@ interface TypedValue {
 }
 
 /**
- * What is typed for a value stays as it was typed, until the value is changed from elsewhere; once nobody types, a usable
- * value is written as values are.
+ * Keeps text as typed until the value is changed from elsewhere; when the input loses focus, a valid value is
+ * formatted.
  */
 export function useTyped({ value, onChange, read, write }: TypedValue): Typed {
   const [typed, setTyped] = useState<string>()

@@ -6,11 +6,11 @@ import styles from './datasets.module.css'
 
 interface DatasetFactsProps {
   readonly dataset: ListedDataset
-  /** Whether its splits are asked for by now. */
+  /** Whether its splits have been requested. */
   readonly divided: boolean
 }
 
-/** The dataset in numbers, and how its splits divide it. */
+/** Statistics of the dataset and of its splits. */
 export function DatasetFacts({ dataset, divided }: DatasetFactsProps) {
   const { t, format, say } = useTexts()
   const splits = useQuery('splits.list', divided ? { dataset: dataset.id } : undefined).value?.splits
@@ -59,7 +59,7 @@ export function DatasetFacts({ dataset, divided }: DatasetFactsProps) {
   )
 }
 
-/** Good images and defects by part. */
+/** Good and defective images by subset. */
 export function PartTable({ title, parts }: { readonly title: string; readonly parts: Split['parts'] }) {
   const { t, format } = useTexts()
   const kinds = [...new Set(Object.values(parts).flatMap((counts) => Object.keys(counts)))]

@@ -40,7 +40,7 @@ interface DatasetViewProps {
   readonly query: Readonly<Record<string, string>>
 }
 
-/** Grid or loupe of a dataset's images with the facts of the one in focus. */
+/** Grid or loupe of a dataset's images with the details of the focused one. */
 export function DatasetView({ dataset, query }: DatasetViewProps) {
   const { t } = useTexts()
   const { tileSize, showMasks, maskOpacity } = usePreferences()
@@ -52,7 +52,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   }
   const select = (next: Selection) => {
     setSelection(next)
-    // The address does not name what was left, so that its link leads there again.
+    // The address does not name the view that was left, so that its link leads there again.
     if (query['image'] !== undefined && next.active !== selection.active) changeQuery({ image: undefined })
   }
   const filter = useMemo(() => filterOf(query), [query])
@@ -67,7 +67,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
     [split]
   )
   const { rows, onRange } = useRows(ids, fetchRows)
-  // Images first: what else is known of a large dataset takes the host longer to count.
+  // Images first: other statistics of a large dataset take longer.
   const [begun, begin] = useState(false)
   if (!begun && (rows.size > 0 || value?.ids.length === 0 || error !== undefined)) begin(true)
   const index = Math.max(0, selection.active === undefined ? 0 : ids.indexOf(selection.active))

@@ -24,7 +24,7 @@ interface ExportFormProps {
   readonly query: Readonly<Record<string, string>>
 }
 
-/** From a dataset to a folder that other programs read: which images, in which layout, where to. */
+/** Export of a dataset to a folder for other programs: images, layout, destination. */
 export function ExportForm({ dataset, query }: ExportFormProps) {
   const { t } = useTexts()
   const filter = filterOf(query)
@@ -103,7 +103,7 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
   )
 }
 
-/** The export at work, and where it is when it has succeeded. */
+/** The running export, and its folder when it has succeeded. */
 function ExportJob({ id, onAgain }: { readonly id: number; readonly onAgain: () => void }) {
   const { t } = useTexts()
   const job = useJobs((store) => store.jobs[id])

@@ -5,7 +5,7 @@ import styles from './datasets.module.css'
 
 type Shape = 'rle' | 'polygon' | 'box'
 
-/** What is chosen; the shape is remembered where a layout has none. */
+/** The selection; the shape is remembered for layouts without one. */
 export interface LayoutChoice {
   readonly name: ExportLayout['name']
   readonly shape: Shape

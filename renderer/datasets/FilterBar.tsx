@@ -13,11 +13,11 @@ import { isFiltered, noFilter } from './image-query.ts'
 interface FilterBarProps {
   readonly dataset: ListedDataset
   readonly query: Readonly<Record<string, string>>
-  /** Whether the choices with their counts are asked for by now. */
+  /** Whether the choices with their counts have been requested. */
   readonly counted?: boolean
 }
 
-/** What is shown and how, above the images. */
+/** Filters and view options, above the images. */
 export function FilterBar({ dataset, query, counted = true }: FilterBarProps) {
   const { t } = useTexts()
   return (
@@ -28,7 +28,10 @@ export function FilterBar({ dataset, query, counted = true }: FilterBarProps) {
   )
 }
 
-/** What is meant, in the address, so that it can be kept and sent; each choice with its count before filters. */
+/**
+ * Filters are stored in the address, so that it can be bookmarked and shared; each choice with its count before
+ * filters.
+ */
 export function Filters({ dataset, query, counted = true }: FilterBarProps) {
   const { t, format, say } = useTexts()
   const split = query['split'] === undefined ? undefined : Number(query['split'])

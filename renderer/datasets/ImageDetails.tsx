@@ -5,7 +5,7 @@ import { Facts } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
 
-/** Everything that is known of the image in focus. */
+/** All details of the focused image. */
 export function ImageDetails({ image }: { readonly image: ImageFacts | undefined }) {
   const { t, format } = useTexts()
   if (image === undefined) {

@@ -16,7 +16,7 @@ import styles from './datasets.module.css'
 import { Problems } from './Problems.tsx'
 import { SourceSection } from './SourceSection.tsx'
 
-/** From a folder to a dataset: where it is, what it seems to be, what is wrong with it, and then the import itself. */
+/** Import of a folder as a dataset: source, detected layout, problems, and then the import itself. */
 export function ImportForm() {
   const { t } = useTexts()
   const [source, setSource] = useState<Source>()
@@ -128,7 +128,7 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
   )
 }
 
-/** The import at work; when it has succeeded, its dataset is opened. */
+/** The running import; when it has succeeded, its dataset is opened. */
 function ImportJob({ id, onFailed }: { readonly id: number; readonly onFailed: () => void }) {
   const { t } = useTexts()
   const job = useJobs((store) => store.jobs[id])

@@ -15,7 +15,7 @@ import { MaskEditorView } from '../viewer/MaskEditorView.tsx'
 import { useMaskLayer, useImage } from '../viewer/use-image.ts'
 import styles from './datasets.module.css'
 
-/** Draws or mends the mask of a dataset image and stores it; another person's newer mask is never overwritten. */
+/** Draws or corrects the mask of a dataset image and stores it; another user's newer mask is never overwritten. */
 export function MaskEditing({ image }: { readonly image: ImageFacts }) {
   const { t } = useTexts()
   const { overlay } = useOverlay()
@@ -23,7 +23,7 @@ export function MaskEditing({ image }: { readonly image: ImageFacts }) {
   const stored = useMaskLayer(image.maskHash === null ? null : maskAddress(image.maskHash))
   const [error, setError] = useState<PageError>()
   const [defectType, setDefectType] = useState('')
-  // The mask being edited is the one that was there when editing began, whatever is saved meanwhile.
+  // The edited mask is the one that existed when editing began, whatever is saved meanwhile.
   const [replaces, setReplaces] = useState(image.maskHash)
   const ready = pixels !== null && (image.maskHash === null || stored.mask !== null || replaces !== image.maskHash)
   const overlayShown = useMemo(

@@ -5,7 +5,7 @@ import styles from './datasets.module.css'
 
 const shownOfAKind = 3
 
-/** What is wrong with a folder, by kind, errors first, with what to do. */
+/** Problems of a folder by kind, errors first, with what to do. */
 export function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   const { t, say } = useTexts()
   if (problems.length === 0) return <Badge icon="success">{t('import.no-problems')}</Badge>

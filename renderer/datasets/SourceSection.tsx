@@ -19,7 +19,9 @@ interface Sending {
   readonly stop: AbortController
 }
 
-/** Where the images are: a folder of the PC by path or choice, or files of this browser's PC, which are sent. */
+/**
+ * Where the images are: a folder of the PC by path or choice, or files of the browser's computer, which are uploaded.
+ */
 export function SourceSection({ onSource }: { readonly onSource: (source: Source | undefined) => void }) {
   const { t } = useTexts()
   const [path, setPath] = useState('')

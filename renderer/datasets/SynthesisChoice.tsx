@@ -8,7 +8,7 @@ interface SynthesisChoiceProps {
   readonly onChoose: (runs: readonly number[]) => void
 }
 
-/** Runs whose accepted images are taken along. */
+/** Runs whose accepted images are included. */
 export function SynthesisChoice({ chosen, onChoose }: SynthesisChoiceProps) {
   const { t } = useTexts()
   const asked = { kinds: ['synthesize', 'generate'], states: ['succeeded'], limit: 100 } as const

@@ -1,6 +1,6 @@
 import type { ImageFilter } from '../../electron/contract/datasets.ts'
 
-/** The address's query as a filter; what cannot be read filters nothing. */
+/** The address's query as a filter; invalid parts are ignored. */
 export function filterOf(query: Readonly<Record<string, string>>): ImageFilter {
   const { label, type, origin, split, part, review, text } = query
   const part_ = part === 'train' || part === 'validation' || part === 'test' || part === 'none' ? part : undefined
@@ -23,7 +23,7 @@ export function isFiltered(query: Readonly<Record<string, string>>): boolean {
   return filterKeys.some((key) => query[key] !== undefined)
 }
 
-/** A change of the address that filters nothing. */
+/** A change of the address that clears all filters. */
 export const noFilter: Readonly<Record<string, undefined>> = Object.fromEntries(
   filterKeys.map((key) => [key, undefined])
 )

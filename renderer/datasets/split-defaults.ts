@@ -1,6 +1,6 @@
 import type { DatasetSummary, SplitOptions } from '../../electron/contract/datasets.ts'
 
-/** The layout's own parts where it has a test part; otherwise random. */
+/** The layout's own subsets if it has a test subset; otherwise random. */
 export function defaultSplit(summary: DatasetSummary): SplitOptions {
   const given = (summary.given['test'] ?? 0) > 0
   return {

@@ -22,7 +22,9 @@ export async function filesOfDrop(items: DataTransferItemList): Promise<readonly
   return (await Promise.all(entries.map((entry) => filesOf(entry, '')))).flat()
 }
 
-/** In the desktop app, the path of a single folder that was dropped: it lies on this PC and need not be sent. */
+/**
+ * In the desktop app, the path of a single folder that was dropped: it is on this computer and need not be uploaded.
+ */
 export function folderOfDrop({ items, files }: DataTransfer): string | null {
   const shell = desktopShell()
   const [item] = items
@@ -51,7 +53,7 @@ async function filesBelow(folder: FileSystemDirectoryEntry, prefix: string): Pro
 
 const image = /\.(png|jpe?g|bmp|tiff?|webp|csv|txt|json)$/i
 
-/** Sends a folder's images and lists to the host, a few at a time, and names the upload. */
+/** Uploads a folder's images and lists to the host, a few at a time, and returns the upload's name. */
 export async function sendFolder(
   files: readonly FolderFile[],
   onProgress: (done: number, total: number) => void,

@@ -52,7 +52,7 @@ export function Curves({ results, query }: CurvesProps) {
 
 interface DetectorProps {
   readonly group: DetectorGroup
-  /** Its place among the methods, for its colour. */
+  /** Its index among the methods, for its colour. */
   readonly series: number
   readonly results: ExperimentResults
   readonly title: string
@@ -68,7 +68,7 @@ function Detector({ group, series, results, title }: DetectorProps) {
     () => group.cells.map(({ atValidationThreshold }) => atValidationThreshold?.threshold ?? null),
     [group]
   )
-  // Without one from validation data, the oracle's is the one that says most.
+  // Without a validation threshold, the oracle's is the most informative.
   const { active, onActive, threshold, onThreshold } = useThreshold(
     group.cells.map((cell, index) => thresholds[index] ?? cell.oracle.threshold)
   )

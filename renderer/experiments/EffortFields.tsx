@@ -16,7 +16,7 @@ interface EffortFieldsProps {
 
 type EffortLabel = Extract<MessageKey, `experiments.effort.${string}`>
 
-/** How long is trained, and the words that the diffusion model is told; only what the recipe has. */
+/** Training length and prompts; only those in the recipe. */
 export function EffortFields({ recipe, task, architectures, onChange }: EffortFieldsProps) {
   const { t } = useTexts()
   const tuning = task === 'detection' ? 'finetune' : 'dreambooth.finetune'
@@ -39,7 +39,7 @@ export function EffortFields({ recipe, task, architectures, onChange }: EffortFi
   }
   const number = (path: string, label: EffortLabel) => {
     const value = valueAt(recipe, path)
-    // A number that is being typed is kept as null, which the check refuses.
+    // An incomplete number is kept as null, which the check rejects.
     return (
       value !== undefined && (
         <NumberField

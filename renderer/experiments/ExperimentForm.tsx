@@ -27,7 +27,7 @@ interface ExperimentFormProps {
   readonly draft: ExperimentDraft
   readonly onChange: (draft: ExperimentDraft) => void
   readonly title: string
-  /** Null where the person leaves it to the page. */
+  /** Null if the default title is used. */
   readonly onTitle: (title: string | null) => void
 }
 
@@ -95,7 +95,7 @@ export function ExperimentForm(props: ExperimentFormProps) {
   )
 }
 
-/** The recipe as it would stand in a file; what is no JSON is said and changes nothing. */
+/** The recipe as in a file; invalid JSON is reported and changes nothing. */
 function RecipeText({
   recipe,
   onChange

@@ -17,7 +17,7 @@ import styles from './experiments.module.css'
 
 type Experiment = OutputOf<'experiments.list'>['experiments'][number]
 
-/** All experiments, newest first, and above them those that wait for their turn. */
+/** All experiments, newest first, and above them queued ones. */
 export function ExperimentList({ experiments }: { readonly experiments: readonly Experiment[] }) {
   const { t, format, say } = useTexts()
   const [focusedRun, setFocused] = useState<number>()
@@ -84,7 +84,7 @@ export function ExperimentList({ experiments }: { readonly experiments: readonly
   )
 }
 
-/** An experiment whose turn has not come: it has no run yet, so that its job stands for it. */
+/** A queued experiment: it has no run yet, so its job is shown instead. */
 export function WaitingJob({ job }: { readonly job: Job }) {
   const { say } = useTexts()
   const name = jobName(job, say)

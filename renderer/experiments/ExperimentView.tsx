@@ -20,7 +20,7 @@ interface ExperimentViewProps {
 
 const tabs = ['results', 'curves', 'trends', 'work'] as const
 
-/** One experiment: its matrix while it works, and what it found once it is finished. */
+/** One experiment: its matrix while it runs, and its results when it is finished. */
 export function ExperimentView({ run, state, tab, query }: ExperimentViewProps) {
   const { t } = useTexts()
   const finished = state === 'succeeded'

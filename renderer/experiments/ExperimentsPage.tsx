@@ -14,7 +14,7 @@ import { ExperimentList } from './ExperimentList.tsx'
 import { ExperimentView } from './ExperimentView.tsx'
 import { NewExperiment } from './NewExperiment.tsx'
 
-/** What synthetic defects buy a detector: put an experiment together, watch it, read its results. */
+/** How much synthetic defects improve a detector: create an experiment, follow it, read its results. */
 export default function ExperimentsPage({ route }: { readonly route: Route }) {
   const { t } = useTexts()
   const { value, error } = useQuery('experiments.list', {})

@@ -8,7 +8,7 @@ import { Measures } from './Measures.tsx'
 import { ReportButton } from './ReportButton.tsx'
 import { ResultTable } from './ResultTable.tsx'
 
-/** What came out, in words, as the papers' table, and as gains over no synthetic defects. */
+/** Results as text, as the papers' table, and as gains over training without synthetic defects. */
 export function Findings({ results }: { readonly results: ExperimentResults }) {
   const { t, format, say } = useTexts()
   const { title, source, findings, notes, dataset, images, reviewed } = results

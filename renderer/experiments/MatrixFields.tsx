@@ -66,7 +66,7 @@ interface WholeNumbersProps {
   readonly hint: string
   readonly least: number
   readonly values: readonly number[]
-  /** An empty list while what is typed is none. */
+  /** An empty list while the input is invalid. */
   readonly onChange: (values: readonly number[]) => void
 }
 

@@ -3,7 +3,7 @@ import { Section } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
 
-/** How varied the generated images are: DualAnoDiff's Table 1. */
+/** Diversity of the generated images: DualAnoDiff's Table 1. */
 export function Measures({ table }: { readonly table: NonNullable<ExperimentResults['measures']> }) {
   const { say } = useTexts()
   const look = (align: 'left' | 'right' | undefined) => (align === 'right' ? styles['numeric'] : undefined)

@@ -16,7 +16,7 @@ import { nameFor, titleFor } from './recipe-draft.ts'
 import { RecipeCheck } from './RecipeCheck.tsx'
 import { useLater } from '../client/use-later.ts'
 
-/** From a recipe to an experiment at work: what to compare at the left, what that means at the right. */
+/** Creates an experiment from a recipe: what to compare on the left, a summary on the right. */
 export function NewExperiment() {
   const { t } = useTexts()
   const datasets = useQuery('datasets.list', {})
@@ -62,7 +62,7 @@ function Draft(props: DraftProps) {
   const { run, busy, error } = useCommand('jobs.start')
   const [jobId, setJobId] = useState<number>()
   const job = useJobs((store) => (jobId === undefined ? undefined : store.jobs[jobId]))
-  // Typing asks once it pauses.
+  // Checked when typing pauses.
   const asked = useLater(draft, 250)
   const check = useQuery('experiments.validate', { recipe: asked.recipe, dataset: asked.dataset })
   const ready = asked === draft && !check.loading && check.value?.valid === true

@@ -15,7 +15,7 @@ interface RecipeCheckProps {
   readonly recipe: RecipeJson
 }
 
-/** What would be done, or what is wrong and where; asked of the host, so that it is what starting would say. */
+/** What would be done, or what is wrong and where; checked by the host, exactly as on start. */
 export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
   const { t, format, say } = useTexts()
   if (error !== undefined) return <ErrorPanel error={error} />

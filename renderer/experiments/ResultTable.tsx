@@ -81,7 +81,7 @@ function mean({ mean: value }: Summary, signed: boolean, format: Formats): strin
   return signed && value >= 0.0005 ? `+${text}` : text
 }
 
-/** A single seed has no deviation, and none is made up for it. */
+/** A single seed has no standard deviation. */
 function spread({ deviation, n }: Summary, format: Formats): string {
   return `(${deviation === null ? '–' : format.number(deviation, 3)}, ${n})`
 }

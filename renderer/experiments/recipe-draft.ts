@@ -1,4 +1,4 @@
-/** @file An experiment being put together: a recipe as plain JSON, read and changed by path. Pure. */
+/** @file A draft of an experiment: a recipe as plain JSON, read and changed by path. Pure. */
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 import type { Say } from '../i18n/said.ts'
 import type { Json } from '../runs/config-diff.ts'
@@ -22,12 +22,12 @@ export function methodsFor(recipe: RecipeJson): readonly string[] {
   return [...methodsOf[taskOf(recipe)], ...variants]
 }
 
-/** What an experiment is called until a person says otherwise: what is compared, and on which dataset. */
+/** Default title of an experiment: what is compared, and on which dataset. */
 export function titleFor(recipe: RecipeJson, dataset: string, say: Say = (text) => text): string {
   return `${say(wordOf(recipe['title']))}: ${dataset}`
 }
 
-/** Name of its runs, of the signs that the recipe's schema allows. */
+/** Name of its runs, with the characters that the recipe's schema allows. */
 export function nameFor(recipe: RecipeJson, dataset: string): string {
   const name = `${wordOf(recipe['name'])}-${dataset}`.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '')
   return name === '' ? 'experiment' : name
@@ -62,7 +62,7 @@ export function nameOfMethod(method: string, recipe?: RecipeJson): string | unde
   return method.startsWith(variantPrefix) ? `DualAnoDiff, ${method.slice(variantPrefix.length)}` : methodNames[method]
 }
 
-/** Whether the recipe says how the method is to be carried out. */
+/** Whether the recipe has a section for the method. */
 export function offersMethod(recipe: RecipeJson, method: string): boolean {
   if (method.startsWith(variantPrefix)) return true
   const own = taskOf(recipe) === 'detection' ? detectionSections[method] : undefined
@@ -78,7 +78,7 @@ export function valueAt(recipe: RecipeJson, path: string): Json | undefined {
   return path.split('.').reduce<Json | undefined>((value, key) => (isRecord(value) ? value[key] : undefined), recipe)
 }
 
-/** A copy with another value at a path; a section that is not there is not made. */
+/** A copy with another value at a path; a missing section is not created. */
 export function withValue(recipe: RecipeJson, path: string, value: Json): RecipeJson {
   const [key = '', ...rest] = path.split('.')
   if (rest.length === 0) return { ...recipe, [key]: value }

@@ -1,4 +1,4 @@
-/** @file What an experiment's scores say, arranged for looking at. Pure. */
+/** @file Scores of an experiment, arranged for display. Pure. */
 import type { ExperimentResults, ScoredCell } from '../../electron/contract/experiments.ts'
 import type { Summary } from '../../electron/metrics/summary.ts'
 
@@ -22,7 +22,7 @@ export function detectorGroups(cells: readonly ScoredCell[]): readonly DetectorG
   })
 }
 
-/** Whether precision and recall mean anything: there has to be a defective image. */
+/** Whether precision and recall are defined: there must be a defective image. */
 export function hasDefects({ labels }: Pick<ScoredCell, 'labels'>): boolean {
   return labels.includes(1)
 }
@@ -36,8 +36,8 @@ export interface Example {
 }
 
 /**
- * Test images by what a detector makes of them where it calls a score of at least `threshold` defective; within each,
- * those nearest to a mistake first, and mistakes with the worst first.
+ * Test images by outcome (true or false, positive or negative) at a threshold; within each, errors with the worst
+ * first, others with those closest to an error first.
  */
 export function examplesAt(
   { labels, scores }: Pick<ScoredCell, 'labels' | 'scores'>,

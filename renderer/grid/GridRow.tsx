@@ -5,7 +5,7 @@ import styles from './ImageGrid.module.css'
 import { pick } from './selection.ts'
 import type { Selection } from './selection.ts'
 
-/** What the cells of every row need alike. */
+/** Properties shared by the cells of every row. */
 export interface CellOptions {
   /** Of all images, in order. */
   readonly ids: readonly number[]
@@ -20,13 +20,13 @@ export interface CellOptions {
 interface GridRowProps extends CellOptions {
   readonly row: number
   readonly columns: number
-  /** Where it stands in the scrolled element, in CSS pixels. */
+  /** Position in the scrolled element, in CSS pixels. */
   readonly top: number
   readonly width: number
   readonly height: number
   /** Index of the image that has the focus. */
   readonly active: number
-  /** Called before a selection that takes the focus along. */
+  /** Called before a selection that moves the focus. */
   readonly onFocusWanted: () => void
 }
 

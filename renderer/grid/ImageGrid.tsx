@@ -66,7 +66,7 @@ export function ImageGrid({
     const element = frame.current
     if (element === null || size.height === 0) return
     element.scrollTop = scrollToRow(shape, activeRow, element.scrollTop, size.height)
-    // Scrolling by hand must not pull the view back: only a move or a new shape does.
+    // Manual scrolling must not be reset: only moving the focus or resizing scrolls to it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [activeRow, shape.columns, shape.rowHeight, size.height])
 

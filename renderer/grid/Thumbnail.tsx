@@ -8,7 +8,7 @@ interface ThumbnailProps {
   readonly mask?: string | undefined
   readonly maskOpacity?: number
   readonly caption: string
-  /** Shown as a shape at the corner, with its word in the cell's name. */
+  /** Shown as an icon in the corner, with its text in the cell's name. */
   readonly mark?: IconName | undefined
   readonly markText?: string | undefined
   /** At the right of the caption, such as the defect type. */
@@ -32,7 +32,7 @@ export function Thumbnail({ source, mask, maskOpacity = 0.5, caption, mark, mark
       </span>
       <span className={styles['caption']}>
         <span className={styles['name']}>{caption}</span>
-        {/* A name and a type are two words, also to whoever hears them. */}
+        {/* Name and type are separate words, also for screen readers. */}
         {aside !== undefined && ' '}
         {aside !== undefined && <span className={styles['aside']}>{aside}</span>}
       </span>

@@ -10,7 +10,10 @@ export interface GridShape {
   readonly height: number
 }
 
-/** Square-ish cells of `tile` CSS pixels with `gap` between them; `foot` is the height of what stands below an image. */
+/**
+ * Roughly square cells of `tile` CSS pixels with `gap` between them; `foot` is the height of the caption below an
+ * image.
+ */
 export function gridShape(count: number, width: number, tile: number, gap: number, foot: number): GridShape {
   const columns = Math.max(1, Math.floor((width - gap) / (tile + gap)))
   const rows = Math.ceil(count / columns)

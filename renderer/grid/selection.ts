@@ -33,7 +33,7 @@ function withRange(selection: Selection, ids: readonly number[], index: number, 
   return { selected, anchor: from < 0 ? ids[index] : selection.anchor, active: ids[index] }
 }
 
-/** The index that a movement key leads to, or nothing where the key does not move. */
+/** The index that a navigation key leads to, or undefined for other keys. */
 export function moved(
   key: string,
   index: number,
@@ -60,7 +60,7 @@ export function moved(
   return key === 'ArrowRight' || (key === 'ArrowDown' && !hasLaterRow) ? index : count - 1
 }
 
-/** Moves the focus; with Shift the range grows, without it the selection stays as it is. */
+/** Moves the focus; with Shift the range grows, without it the selection is unchanged. */
 export function focusAt(selection: Selection, ids: readonly number[], index: number, shift: boolean): Selection {
   if (shift) {
     const anchored = selection.anchor === undefined ? { ...selection, anchor: selection.active } : selection
@@ -77,7 +77,7 @@ export function clear(selection: Selection): Selection {
   return { ...selection, selected: new Set(), anchor: undefined }
 }
 
-/** How many selected images the present filter hides. */
+/** How many selected images the current filter hides. */
 export function hiddenCount(selection: Selection, ids: readonly number[]): number {
   if (selection.selected.size === 0) return 0
   let shown = 0

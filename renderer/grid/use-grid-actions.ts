@@ -15,7 +15,7 @@ interface GridActionsOptions {
   readonly onMove: (index: number) => void
 }
 
-/** Binds what can be done in every grid of images and in its loupe. */
+/** Binds the actions of every image grid and its loupe. */
 export function useGridActions(options: GridActionsOptions): void {
   const { ids, selection, onSelect, view, onView, index, onMove } = options
   const { tileSize, showMasks, change } = usePreferences()

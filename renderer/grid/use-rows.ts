@@ -3,11 +3,11 @@ import { notifyError } from '../components/notices.ts'
 import { toPageError } from '../client/to-page-error.ts'
 
 const batch = 200
-/** So many images before and behind those in view are asked for with them. */
+/** Number of images requested before and after those in view. */
 const ahead = 60
-/** Milliseconds between two questions while the grid moves. */
+/** Milliseconds between two requests while the grid scrolls. */
 const rest = 80
-/** So many rows are kept: enough to scroll back a while, and the page does not grow with the dataset. */
+/** Number of rows kept: enough to scroll back some way, and independent of the size of the dataset. */
 const most = 3000
 
 /** Adds rows and drops the oldest above `most`, apart from those in view. */
@@ -30,7 +30,7 @@ export function keepRows<Row extends { readonly id: number }>(
   return kept
 }
 
-/** What to ask for: nothing while all in view is known or on its way, else that with what is near it. */
+/** What to request: nothing while all images in view are loaded or pending, else those with their neighbours. */
 export function rowsToAsk(
   ids: readonly number[],
   first: number,
@@ -49,7 +49,7 @@ export function useRows<Row extends { readonly id: number }>(
   const [rows, setRows] = useState<ReadonlyMap<number, Row>>(new Map())
   const kept = useRef<ReadonlyMap<number, Row>>(rows)
   const inView = useRef<ReadonlySet<number>>(new Set())
-  /** On their way or here, and as the host says now. */
+  /** Pending or loaded, and up to date. */
   const asked = useRef(new Set<number>())
   const fetching = useRef(fetchRows)
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -82,7 +82,7 @@ export function useRows<Row extends { readonly id: number }>(
         )
       }
     },
-    // New ids mean that everything is asked for anew.
+    // New ids mean that everything is requested again.
     [ids]
   )
   const range = useRef<readonly [first: number, end: number]>([0, 0])
@@ -90,7 +90,7 @@ export function useRows<Row extends { readonly id: number }>(
     (first: number, end: number) => {
       inView.current = new Set(ids.slice(first, end))
       range.current = [first, end]
-      // Whoever scrolls fast sees nothing of what passes: where it is then is asked for, a few times a second.
+      // While scrolling fast, only the current position is requested, a few times a second.
       if (resting.current !== undefined) return
       ask(first, end)
       resting.current = setTimeout(() => {

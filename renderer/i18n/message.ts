@@ -11,7 +11,7 @@ type Texts<M> = M extends string
     : never
 type Names<M> = Texts<M> extends infer Text ? (Text extends string ? Placeholder<Text> : never) : never
 
-/** What a message needs: `count` is a number, every other placeholder a text or a number. */
+/** Parameters of a message: `count` is a number, every other placeholder a text or a number. */
 export type Parameters<M> = [Names<M>] extends [never]
   ? undefined
   : { readonly [Name in Names<M>]: Name extends 'count' ? number : string | number }
@@ -23,13 +23,13 @@ export type Translated<Catalogue> = {
     : { readonly one: string; readonly other: string }
 }
 
-/** What a form says of a setting. */
+/** Texts of a setting in a form. */
 export interface SettingText {
   readonly name: string
   /** What it does and when to change it. */
   readonly hint: string
   readonly unit?: string
-  /** What an empty box means. */
+  /** Meaning of an empty box. */
   readonly empty?: string
   /** Readable words for its values. */
   readonly choices?: Readonly<Record<string, string>>

@@ -11,8 +11,8 @@ import { pseudo } from './pseudo.ts'
 export type SettingTexts = (form: string, path: readonly string[]) => SettingText
 
 /**
- * Where a setting's text may stand: by form and path, by path, and by ever shorter ends of it, so that `steps` is told
- * once for all samplers and `dual.steps` apart.
+ * Where a setting's text may stand: by form and path, by path, and by ever shorter ends of it, so that `steps` is
+ * described once for all samplers and `dual.steps` separately.
  */
 export function settingKeys(form: string, path: readonly string[]): readonly string[] {
   return [form, ...path].map((_, index, whole) => whole.slice(index).join('.'))
@@ -33,7 +33,7 @@ function lengthened({ choices, ...texts }: SettingText): SettingText {
   }
 }
 
-/** A setting that nobody has named shows its identifier. */
+/** A setting without texts shows its identifier. */
 export function settingTexts(language: Language): SettingTexts {
   const catalogue = settingCatalogues[language]
   return (form, path) => {

@@ -31,7 +31,7 @@ function textsOf(language: Language, host: HostCatalogue | undefined): Texts {
   return texts
 }
 
-/** Texts and formats of the language in use; the component is drawn again when it changes. */
+/** Texts and formats of the language in use; the component is rendered again when it changes. */
 export function useTexts(): Texts {
   const language = usePreferences((preferences) => preferences.language)
   const host = useHostCatalogues((catalogues) => catalogues[language])

@@ -20,20 +20,20 @@ export const useOverlay = create<{ readonly overlay: OverlaySettings }>()(() => 
 
 interface ImageLoupeProps {
   readonly label: string
-  /** Addresses; null while the image's facts are on their way, or where there is no mask. */
+  /** URLs; null while the image's details are loading, or if there is no mask. */
   readonly image: string | null
   readonly mask: string | null
-  /** A second image beside it, such as the one it was made from. */
+  /** A second image beside it, such as its source image. */
   readonly beside?: { readonly label: string; readonly image: string } | undefined
   /** Addresses to fetch ahead, most important first. */
   readonly ahead: readonly string[]
   readonly index: number
   readonly count: number
-  /** Asks for the facts of neighbours. */
+  /** Requests the details of neighbours. */
   readonly onRange: (first: number, end: number) => void
 }
 
-/** One image of a row of images, large, with its mask; arrows go on while it fits. */
+/** One image of a sequence, large, with its mask; arrow keys move to the next image while it is fitted. */
 export function ImageLoupe({
   label,
   image: address,

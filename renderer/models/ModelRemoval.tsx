@@ -13,19 +13,19 @@ export interface RemovableModel {
 }
 
 interface Removal {
-  /** The one whose row or card has the focus is meant by key and menu. */
+  /** Keys and menus act on the one whose row or card has the focus. */
   readonly focus: (model: RemovableModel | undefined) => void
   readonly ask: (model: RemovableModel) => void
 }
 
 const RemovalContext = createContext<Removal>({ focus: () => undefined, ask: () => undefined })
 
-/** What a list of models calls as the keyboard goes along it. */
+/** Called by a list of models when the focus moves. */
 export function useFocusedModel(): Removal['focus'] {
   return use(RemovalContext).focus
 }
 
-/** Around lists of models: binds their removal and asks before it. */
+/** Wraps lists of models: binds their removal and asks for confirmation. */
 export function ModelRemoval({ children }: { readonly children: ReactNode }) {
   const [focused, focus] = useState<RemovableModel>()
   const [asked, ask] = useState<RemovableModel>()

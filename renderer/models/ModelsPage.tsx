@@ -118,7 +118,9 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
   )
 }
 
-/** Facts that are known by name are said in the page's words; others, such as those of a newer program, as they are. */
+/**
+ * Details with a known name are shown with the page's labels; others, such as those of a newer version, as they are.
+ */
 function jsonFacts(facts: Json, t: Translate): readonly (readonly [string, string])[] {
   return Object.entries(flatten(facts)).map(([path, value]) => {
     const key = `models.fact.${path}`

@@ -3,7 +3,7 @@ import { routeTo } from '../app/routes.ts'
 import { Empty } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 
-/** What an address names is no longer there: no fault, and the way on. */
+/** The item of an address no longer exists: not an error, with links to continue. */
 export function Gone({ to }: { readonly to: PageName }) {
   const { t } = useTexts()
   return (

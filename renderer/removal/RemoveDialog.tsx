@@ -15,11 +15,11 @@ interface RemoveDialogProps {
   readonly target: RemovalTarget
   readonly onClose: () => void
   readonly onRemoved?: (() => void) | undefined
-  /** Where the keyboard goes on after the removal; the page itself by default. */
+  /** Where the focus goes after the removal; the page itself by default. */
   readonly next?: (() => HTMLElement | null) | undefined
 }
 
-/** What would go, what depends on it and how much room that makes; then all of it or nothing. */
+/** What would be removed, what depends on it and how much space that frees; then all of it or nothing. */
 export function RemoveDialog({ target, onClose, onRemoved, next }: RemoveDialogProps) {
   const { t, format } = useTexts()
   const plan = useQuery('removal.plan', target)
@@ -36,7 +36,7 @@ export function RemoveDialog({ target, onClose, onRemoved, next }: RemoveDialogP
     notify(t('removal.done', { count: done.removed, size: format.bytes(done.bytes) }))
     onRemoved?.()
     onClose()
-    // The dialog gives the focus back first, to what is about to go.
+    // The dialog first returns the focus to the element that is about to be removed.
     requestAnimationFrame(() => (next?.() ?? document.getElementById('main'))?.focus())
   }
   const error = carryOut.error ?? plan.error
@@ -79,7 +79,7 @@ export function RemoveDialog({ target, onClose, onRemoved, next }: RemoveDialogP
 
 function titleOf(target: RemovalTarget, plan: RemovalPlan | undefined, t: ReturnType<typeof useTexts>['t']): string {
   const asked = [...(target.runs ?? []), ...(target.datasets ?? []), ...(target.baseModels ?? [])]
-  // A run's own parts come after it only where they are newer; the one that was asked for names the dialog.
+  // A run's own parts come after it only if they are newer; the requested one gives the dialog its title.
   const [only] = asked
   const one = plan?.items.find(({ type, id }) => asked.length === 1 && (id === only || type !== 'run'))
   if (one !== undefined) return t('removal.title', { name: one.name })
@@ -110,7 +110,7 @@ function Items({ title, items }: { readonly title: string; readonly items: reado
   return (
     <div>
       <p>{title}</p>
-      {/* A list that scrolls has to be reached by key. */}
+      {/* A list that scrolls must be reachable by keyboard. */}
       <ul className={styles['items']} tabIndex={items.length > 6 ? 0 : undefined} aria-label={title}>
         {items.map((item) => (
           <li key={`${item.type} ${item.id}`}>
@@ -136,7 +136,7 @@ function Item({ item: { type, id, name, kind, images } }: { readonly item: Remov
   )
 }
 
-/** Why nothing can go now, with the way to what is at work. */
+/** Why nothing can be removed now, with a link to the running job. */
 function Obstacles({ obstacles }: { readonly obstacles: readonly RemovalObstacle[] }) {
   const { t } = useTexts()
   return (

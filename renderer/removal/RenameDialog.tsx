@@ -10,14 +10,14 @@ interface RenameDialogProps {
   readonly title: string
   readonly name: string
   readonly hint?: string | undefined
-  /** Whether the host took the name. */
+  /** Whether the host accepted the name. */
   readonly onRename: (name: string) => Promise<boolean>
   readonly busy: boolean
   readonly error: PageError | undefined
   readonly onClose: () => void
 }
 
-/** Another name for what is there; Enter takes it. */
+/** Renames an item; Enter confirms. */
 export function RenameDialog({ title, name: before, hint, onRename, busy, error, onClose }: RenameDialogProps) {
   const { t } = useTexts()
   const [name, setName] = useState(before)

@@ -13,16 +13,16 @@ interface NamedRun {
 }
 
 interface RunActionsProps {
-  /** What is meant now; renaming needs exactly one. */
+  /** The current selection; renaming needs exactly one. */
   readonly runs: readonly NamedRun[]
-  /** Whether a key means them too, as where a row of theirs has the focus. */
+  /** Whether keys act on them too, as when one of their rows has the focus. */
   readonly byKey?: () => boolean
   readonly onRemoved?: () => void
-  /** Where the keyboard goes on after they are gone. */
+  /** Where the focus goes after they are removed. */
   readonly next?: (removed: readonly NamedRun[]) => HTMLElement | null
 }
 
-/** Renames one run, or removes runs: as buttons, in the menu and by key. */
+/** Renames one run, or removes runs: by buttons, menu and keys. */
 export function RunActions({ runs, byKey = () => true, onRemoved, next }: RunActionsProps) {
   const { t } = useTexts()
   const [asked, ask] = useState<{ readonly what: 'rename' | 'remove'; readonly runs: readonly NamedRun[] }>()

@@ -12,7 +12,7 @@ interface RunNoteProps {
   readonly run: { readonly id: number; readonly note: string }
 }
 
-/** What a person thinks of a run; kept when the field is left, and found by the search on Runs. */
+/** The note of a run; saved when the field loses focus, and found by the search on the page Runs. */
 export function RunNote({ run }: RunNoteProps) {
   const { t } = useTexts()
   const [draft, setDraft] = useState<string>()
@@ -23,7 +23,7 @@ export function RunNote({ run }: RunNoteProps) {
     if ((await save.run({ run: run.id, note: draft })) === undefined) return
     notify(t('note.saved'))
   }
-  // What was saved, or written by another tab since, is the note again.
+  // Shows what was saved, or has been written by another tab since.
   const [known, setKnown] = useState(run.note)
   if (known !== run.note) {
     setKnown(run.note)

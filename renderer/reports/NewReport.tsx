@@ -7,7 +7,7 @@ import { Table } from '../components/Table.tsx'
 import { ReportButton } from '../experiments/ReportButton.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 
-/** Finished experiments, each with the button that writes its report. */
+/** Finished experiments, each with a button that creates its report. */
 export function NewReport() {
   const { t, format, say } = useTexts()
   const { value, error } = useQuery('experiments.list', {})

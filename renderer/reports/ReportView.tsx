@@ -92,7 +92,7 @@ function FileWays({ artifact, size }: { readonly artifact: number; readonly size
   )
 }
 
-/** Prints what the PDF viewer in a frame shows; one that lets nobody else ask for that gets a tab of its own. */
+/** Prints what the PDF viewer in a frame shows; a viewer that does not allow this is opened in a new tab. */
 function printFrame(frame: HTMLIFrameElement | null, address: string): void {
   try {
     frame?.contentWindow?.focus()

@@ -12,7 +12,7 @@ import { NewReport } from './NewReport.tsx'
 import { ReportView } from './ReportView.tsx'
 import styles from './reports.module.css'
 
-/** Reports as PDF: the same file that `flawsmith report` writes, to be looked at and handed on. */
+/** Reports as PDF: the same file that `flawsmith report` writes, to view and save. */
 export default function ReportsPage({ route }: { readonly route: Route }) {
   const { t, format } = useTexts()
   const { value, error } = useQuery('reports.list', {})

@@ -26,7 +26,7 @@ interface CheckDialogProps {
   readonly onClose: () => void
 }
 
-/** Looks at all images of a run beside real ones: rejects those that are no use, or measures how varied they are. */
+/** Compares all images of a run with real ones: rejects unusable ones, or measures their diversity. */
 export function CheckDialog(props: CheckDialogProps) {
   const { t } = useTexts()
   const { check, onClose } = props

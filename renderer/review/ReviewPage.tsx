@@ -10,7 +10,7 @@ import { Gone } from '../removal/Gone.tsx'
 import styles from './review.module.css'
 import { ReviewRun } from './ReviewRun.tsx'
 
-/** Synthetic images, accepted or rejected one by one or in batches, by key. */
+/** Synthetic images, accepted or rejected one by one or in batches, by keyboard. */
 export default function ReviewPage({ route }: { readonly route: Route }) {
   const { t } = useTexts()
   const { value, error } = useQuery('review.runs', {})

@@ -34,7 +34,7 @@ const marks: Readonly<Record<Sample['decision'], IconName | undefined>> = {
 }
 const nothing = () => undefined
 
-/** What a person decided; where nobody has, a warning for what the automatic check rejected. */
+/** The decision; without one, a warning for images that the automatic check rejected. */
 function markOf({ decision, filter }: Sample): IconName | undefined {
   return marks[decision] ?? (filter?.verdict === 'reject' ? 'warning' : undefined)
 }
@@ -44,7 +44,7 @@ interface ReviewRunProps {
   readonly query: Readonly<Record<string, string>>
 }
 
-/** The images of one run: grid, loupe or compare; a key decides and leads on. */
+/** The images of one run: grid, loupe or compare; a key decides and advances. */
 export function ReviewRun({ run, query }: ReviewRunProps) {
   const { t } = useTexts()
   const { tileSize, showMasks, maskOpacity } = usePreferences()

@@ -20,7 +20,7 @@ interface ReviewSideProps {
   readonly onType: (type: string) => void
 }
 
-/** Counts, the image in focus, its type by digit, and how it was made. */
+/** Counts, the focused image, its defect type by digit, and how it was generated. */
 export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
   const { t, format, say } = useTexts()
   const { autoAdvance, change } = usePreferences()
@@ -124,7 +124,7 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
   )
 }
 
-/** Types of the datasets that a run came from, or of all where it came from none. */
+/** Defect types of the datasets that a run was created from, or of all datasets if there are none. */
 function useOtherTypes(run: number | undefined): readonly string[] {
   const datasets = useQuery('datasets.list', {}).value?.datasets ?? []
   const lineage = useQuery('runs.lineage', run === undefined ? undefined : { run }).value

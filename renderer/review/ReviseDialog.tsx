@@ -22,7 +22,9 @@ interface ReviseDialogProps {
   readonly onClose: () => void
 }
 
-/** Makes the rejected images of a run again, with other words or numbers: the papers' cycle with a person in it. */
+/**
+ * Regenerates the rejected images of a run with a different prompt or settings: the papers' human-in-the-loop cycle.
+ */
 export function ReviseDialog({ run, rejected, open, onClose }: ReviseDialogProps) {
   const { t } = useTexts()
   const { value } = useQuery('runs.show', open ? { run } : undefined)
@@ -81,7 +83,7 @@ function ReviseForm({ run, rejected, onClose }: ReviseFormProps) {
   )
 }
 
-/** What the run was made with of the settings that the form offers. */
+/** The run's settings that the form offers. */
 function settingsOf(config: RunFacts['config']): {
   readonly prompts?: readonly string[]
   readonly ratio?: number

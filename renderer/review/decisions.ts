@@ -4,7 +4,7 @@ import type { Decision } from '../../electron/contract/values.ts'
 /** Decisions that are stored but not yet in the list that was loaded, by image. */
 export type Newer = ReadonlyMap<number, Partial<Pick<Sample, 'decision' | 'defectType'>>>
 
-/** The list with what was decided since it was loaded. */
+/** The list with the decisions made since it was loaded. */
 export function upToDate(samples: readonly Sample[], newer: Newer): readonly Sample[] {
   if (newer.size === 0) return samples
   return samples.map((sample) => ({ ...sample, ...newer.get(sample.id) }))
@@ -25,7 +25,7 @@ export function counts(samples: readonly Pick<Sample, 'decision'>[]): Readonly<R
   return found
 }
 
-/** The next undecided image after an index, round the end; nothing where all are decided. */
+/** The next undecided image after an index, wrapping around; undefined if all are decided. */
 export function nextUndecided(samples: readonly Pick<Sample, 'decision'>[], index: number): number | undefined {
   for (let step = 1; step <= samples.length; step++) {
     const at = (index + step) % samples.length
@@ -34,7 +34,7 @@ export function nextUndecided(samples: readonly Pick<Sample, 'decision'>[], inde
   return undefined
 }
 
-/** Where a decision leads: where the filter takes the image away, its place is already the next one's. */
+/** The index after a decision: if the filter hides the image, its index is already the next one's. */
 export function afterDecision(index: number, before: number, after: number, stay: boolean): number {
   const next = stay || after < before ? index : index + 1
   return Math.max(0, Math.min(next, after - 1))

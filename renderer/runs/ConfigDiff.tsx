@@ -39,7 +39,7 @@ export function ConfigDiff({ runs, onClose }: { readonly runs: readonly ListedRu
   )
 }
 
-/** A value of the settings as a person reads it. */
+/** A value of the settings for display. */
 export function showJson(value: Json | undefined, absent: string): string {
   if (value === undefined) return absent
   return typeof value === 'string' ? value : JSON.stringify(value)

@@ -4,7 +4,9 @@ import { Table } from '../components/Table.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { meanAndDeviation } from './config-diff.ts'
 
-/** Results by name: every seed's value, mean ± sample standard deviation, and n; no deviation for a single seed. */
+/**
+ * Results by name: values of individual seeds, mean ± sample standard deviation, and n; no deviation for a single seed.
+ */
 export function Results({ results }: { readonly results: readonly Metric[] }) {
   const { t, format, say } = useTexts()
   if (results.length === 0) return null

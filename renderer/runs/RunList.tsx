@@ -36,7 +36,7 @@ export function RunList({ query }: { readonly query: Readonly<Record<string, str
   const rows = grouped ? groupButSeed(runs) : runs.map((run) => [run])
   const isTicked = (group: readonly ListedRun[]) => group.some((run) => ticked.some(({ id }) => id === run.id))
   const isFocused = (group: readonly ListedRun[]) => group.some((run) => focused.some(({ id }) => id === run.id))
-  // As the host knows them now: names change, and what was removed is meant no longer.
+  // Up to date with the host: names change, and removed runs are no longer selected.
   const chosen = (rows.some(isTicked) ? rows.filter(isTicked) : rows.filter(isFocused)).flat()
   return (
     <>
@@ -161,7 +161,7 @@ export function RunList({ query }: { readonly query: Readonly<Record<string, str
   )
 }
 
-/** The link of the first run below those that go, else above them. */
+/** The link of the first run below the removed ones, else above them. */
 function linkAfter(runs: readonly ListedRun[], removed: readonly { readonly id: number }[]): HTMLElement | null {
   const goes = (run: ListedRun | undefined) => removed.some(({ id }) => id === run?.id)
   const last = runs.findLastIndex(goes)

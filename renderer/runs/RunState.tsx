@@ -12,11 +12,11 @@ import styles from './runs.module.css'
 
 interface RunStateProps {
   readonly run: RunFacts
-  /** What else leads on from here, behind the buttons of its job. */
+  /** Further links, after the buttons of its job. */
   readonly children?: ReactNode
 }
 
-/** How a run goes or went: its state, progress and error, and what can be done with it. */
+/** State, progress and error of a run, and its actions. */
 export function RunState({ run, children }: RunStateProps) {
   const { say } = useTexts()
   const job = useJobs((store) => (run.job === null ? undefined : store.jobs[run.job]))
@@ -29,7 +29,7 @@ export function RunState({ run, children }: RunStateProps) {
       aside={<StateBadge state={run.state} stopping={active ? (job?.stopping ?? null) : null} />}
     >
       {progress !== null && (
-        // An experiment's progress says which of its cells is at work.
+        // An experiment's progress names the cell that is running.
         <WorkProgress
           label={run.name}
           progress={progress}

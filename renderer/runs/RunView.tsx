@@ -24,7 +24,7 @@ import { WholeLineage } from './WholeLineage.tsx'
 import { RunState } from './RunState.tsx'
 import styles from './runs.module.css'
 
-/** One run: how it goes or went, its curves and results, and all that is needed to repeat it. */
+/** One run: its state, curves and results, and everything needed to reproduce it. */
 export function RunView({ id }: { readonly id: number }) {
   const { value: run, error } = useQuery('runs.show', { run: id })
   if (isGone(error)) return <Gone to="runs" />
@@ -155,7 +155,7 @@ function Relatives({ relatives, none }: { readonly relatives: readonly RunParent
   )
 }
 
-/** What a run gave another; roles that only a newer program knows stay as they are. */
+/** Role of a parent run; unknown roles of a newer version are shown as they are. */
 function roleName(role: string, t: Translate): string {
   const key = `role.${role}`
   return isMessageKey(key) ? t(key as RoleKey) : role

@@ -9,7 +9,7 @@ import { RunActions } from '../removal/RunActions.tsx'
 import { RunList } from './RunList.tsx'
 import { RunView } from './RunView.tsx'
 
-/** Everything that was done: a list to search and compare, and one run with all that is known of it. */
+/** All runs: a list to search and compare, and one run with all its details. */
 export default function RunsPage({ route }: { readonly route: Route }) {
   const { t } = useTexts()
   const id = idOf(route)
@@ -32,7 +32,7 @@ export default function RunsPage({ route }: { readonly route: Route }) {
   )
 }
 
-/** What can be done with the run that is shown, unless it is no longer there. */
+/** Actions of the run that is shown, unless it no longer exists. */
 function OneRun({ id }: { readonly id: number }) {
   const { value: run, error } = useQuery('runs.show', { run: id })
   return <RunActions runs={run === undefined || isGone(error) ? [] : [run]} onRemoved={() => go('runs')} />

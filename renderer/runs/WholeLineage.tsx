@@ -38,7 +38,7 @@ export function WholeLineage({ run }: { readonly run: number }) {
   )
 }
 
-/** Runs that are reached from one by going along the links from this end of them to the other. */
+/** Runs that are reached from one by following the links in one direction. */
 function reached(links: Lineage['links'], start: number, end: 'parent' | 'child'): ReadonlySet<number> {
   const other = end === 'child' ? 'parent' : 'child'
   const found = new Set<number>()

@@ -24,7 +24,7 @@ export interface PromptSetting {
   readonly needed: boolean
 }
 
-/** What every method that trains an adapter is asked with. */
+/** Properties common to all methods that train an adapter. */
 export interface AdapterRequest {
   readonly name?: string
   readonly data: DataSection
@@ -33,17 +33,17 @@ export interface AdapterRequest {
 }
 
 interface AdapterFormProps extends SynthesisFormProps {
-  /** Tells the forms of the methods apart. */
+  /** Identifies the form of the method. */
   readonly form: string
-  /** Settings proposed in place of the method's defaults, by what the dataset's part is and for a base model. */
+  /** Settings suggested instead of the method's defaults, by the dataset's category and for a base model. */
   readonly proposed?: (category: string, base: string) => Settings
   /** The method's settings, as the host describes them. */
   readonly described: SynthesisFormProps['options']['finetune']
   readonly prompts: readonly PromptSetting[]
   readonly draftOf: (dataset: ListedDataset, base: string) => DataDraft
-  /** Nothing while what the method asks for itself is incomplete. */
+  /** Undefined while the method's own fields are incomplete. */
   readonly requestOf: (shared: AdapterRequest) => WorkRequest | undefined
-  /** What the method asks for itself, beside the base model. */
+  /** The method's own fields, besides the base model. */
   readonly children: ReactNode
 }
 

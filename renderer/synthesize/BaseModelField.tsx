@@ -7,7 +7,7 @@ interface BaseModelFieldProps extends Pick<SynthesisFormProps, 'models'> {
   readonly onChoose: (name: string) => void
 }
 
-/** Which base model; one that the workspace does not know yet, such as the embedded one at first, is offered too. */
+/** The base model; one that is not in the workspace yet, such as the embedded one at first, is offered too. */
 export function BaseModelField({ models, value, onChoose }: BaseModelFieldProps) {
   const { t } = useTexts()
   const names = models.baseModels.map(({ name }) => name)

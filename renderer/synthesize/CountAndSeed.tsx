@@ -4,12 +4,12 @@ import { useTexts } from '../i18n/use-translate.ts'
 interface CountAndSeedProps {
   readonly count: number
   readonly onCount: (count: number) => void
-  /** Nothing where the seed is asked for elsewhere. */
+  /** Undefined if the seed is entered elsewhere. */
   readonly seed?: number | undefined
   readonly onSeed: (seed: number) => void
 }
 
-/** How many images, and from which seed. */
+/** Number of images and seed. */
 export function CountAndSeed({ count, onCount, seed, onSeed }: CountAndSeedProps) {
   const { t } = useTexts()
   const most = Number.MAX_SAFE_INTEGER

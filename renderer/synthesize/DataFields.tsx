@@ -11,11 +11,11 @@ interface DataFieldsProps {
   readonly datasets: readonly ListedDataset[]
   readonly value: DataDraft
   readonly onChange: (value: DataDraft) => void
-  /** What choosing another dataset starts from. */
+  /** Initial values after choosing another dataset. */
   readonly draftOf?: (dataset: ListedDataset) => DataDraft
 }
 
-/** Which images, at which size, divided how. */
+/** Dataset, image size and split. */
 export function DataFields({ datasets, value, onChange, draftOf = draftFor }: DataFieldsProps) {
   const { t } = useTexts()
   const dataset = datasets.find(({ id }) => id === value.dataset)

@@ -8,8 +8,8 @@ import { drawnDraft, isEmbedded } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 
 /**
- * The papers' prompts with the words for the part in place of “background”, theirs where there are none; and images to
- * watch while it learns.
+ * The papers' prompts with the dataset's category instead of “background”, theirs if it has none; and previews to
+ * monitor training.
  */
 function proposedFor(category: string, base: string): Settings {
   return {
@@ -18,7 +18,7 @@ function proposedFor(category: string, base: string): Settings {
   }
 }
 
-/** An adapter tuned by DreamBooth with LoRA on a few of a dataset's images. */
+/** An adapter fine-tuned by DreamBooth with LoRA on a few of a dataset's images. */
 export function DreamBoothForm(props: SynthesisFormProps) {
   const { t } = useTexts()
   const [on, setOn] = useDraft<'defect' | 'good'>('dreambooth.on', 'defect')

@@ -6,7 +6,7 @@ import type { SynthesisFormProps } from './form-props.ts'
 import type { ForegroundMode } from './pairs.ts'
 import { ForegroundField } from './PairFields.tsx'
 
-/** DualAnoDiff: two branches that learn the whole image and the part under its mask. */
+/** DualAnoDiff: two branches that learn the whole image and the defect under its mask. */
 export function DualForm(props: SynthesisFormProps) {
   const { t } = useTexts()
   const [mode, setMode] = useDraft<ForegroundMode>('dual.foreground', 'none')

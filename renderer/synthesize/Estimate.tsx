@@ -10,12 +10,12 @@ import styles from './Estimate.module.css'
 type Figures = NonNullable<OutputOf<'jobs.estimate'>>
 
 /**
- * What the job in the form will take, from finished work of the same kind or calculated, and whether this PC has the
- * memory for it; nothing while the form is incomplete.
+ * Estimated time and memory of the job in the form, from finished work of the same kind or calculated, and whether this
+ * computer has enough memory; empty while the form is incomplete.
  */
 export function Estimate({ request }: { readonly request: WorkRequest | undefined }) {
   const { t } = useTexts()
-  // Settled, since the first answer for new networks takes the host a second.
+  // Debounced, since the first answer for new networks takes the host a second.
   const asked = useLater(request, 400)
   const { value, loading } = useQuery('jobs.estimate', asked === undefined ? undefined : { request: asked })
   if (value === null) return null
@@ -62,7 +62,9 @@ function MemoryWarning({ figures: { memoryBytes, memory } }: { readonly figures:
   )
 }
 
-/** Whole minutes, and from two hours on quarters of an hour: seconds would promise more than a calculation can keep. */
+/**
+ * Whole minutes, and from two hours on quarters of an hour: seconds would suggest more accuracy than the estimate has.
+ */
 function rounded(seconds: number): number {
   const unit = seconds < 60 ? 5 : seconds < 7200 ? 60 : 900
   return Math.max(unit, Math.round(seconds / unit) * unit)

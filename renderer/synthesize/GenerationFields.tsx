@@ -15,7 +15,7 @@ interface GenerationFieldsProps extends Pick<SynthesisFormProps, 'options' | 'mo
   readonly onChange: (value: GenerationDraft) => void
 }
 
-/** Base model, adapter, prompts and how they are sampled. */
+/** Base model, adapter, prompts and sampling settings. */
 export function GenerationFields({ options, models, value, onChange }: GenerationFieldsProps) {
   const { t } = useTexts()
   const change = (part: Partial<GenerationDraft>) => onChange({ ...value, ...part })

@@ -23,7 +23,7 @@ import { useStart } from './use-start.ts'
 type Method = Extract<WorkRequest, { kind: 'synthesize' }>['method']
 const methods: readonly Method[] = ['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout', 'dual']
 
-/** Images for a dataset by one of the methods. */
+/** Generates images for a dataset by one of the methods. */
 export function MakeForm(props: SynthesisFormProps) {
   const { datasets, options, models, onStarted } = props
   const { t } = useTexts()
@@ -38,7 +38,7 @@ export function MakeForm(props: SynthesisFormProps) {
   const diffuses = method === 'dreambooth' || method === 'inout'
   const draws = diffuses || method === 'dual'
   const draftOf = (each: ListedDataset) => (draws ? drawnDraft(each, generation.base) : draftFor(each))
-  // What was entered for methods that draw with a base model is of another size than for the others.
+  // Methods with a base model use a different image size, so their input is kept separately.
   const [data, setData] = useDataDraft(draws ? 'make.drawn' : 'make', datasets, draftOf)
   const [defectType, setDefectType] = useDraft('make.type', 'generated')
   const starting = useStart(onStarted)

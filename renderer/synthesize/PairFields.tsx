@@ -12,7 +12,7 @@ interface PairFieldsProps extends Pick<SynthesisFormProps, 'options' | 'models'>
   readonly onChange: (value: PairsDraft) => void
 }
 
-/** The adapter that DualAnoDiff trained, what to draw with it, and how masks are found. */
+/** The DualAnoDiff adapter, what to generate with it, and how masks are extracted. */
 export function PairFields({ options, models, value, onChange }: PairFieldsProps) {
   const { t } = useTexts()
   const change = (part: Partial<PairsDraft>) => onChange({ ...value, ...part })
@@ -67,7 +67,7 @@ interface ForegroundFieldProps {
   readonly onChoose: (mode: ForegroundMode) => void
 }
 
-/** Where the object is in an image. */
+/** The foreground of an image. */
 export function ForegroundField({ value, onChoose }: ForegroundFieldProps) {
   const { t } = useTexts()
   return (

@@ -23,7 +23,7 @@ interface Started {
   readonly job: number
 }
 
-/** Every prompt from the same seed, so that only the words differ: the papers' cycle of looking and rewording. */
+/** Every prompt with the same seed, so that only the wording differs: the papers' cycle of prompt refinement. */
 export function PromptTrials(props: SynthesisFormProps) {
   const { t } = useTexts()
   const { options, models } = props

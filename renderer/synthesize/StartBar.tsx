@@ -7,12 +7,12 @@ import styles from './synthesize.module.css'
 import type { Starting } from './use-start.ts'
 
 interface StartBarProps extends Starting {
-  /** Nothing, or with NaN where a setting cannot be used, while the form is incomplete. */
+  /** Undefined, or with NaN for an invalid setting, while the form is incomplete. */
   readonly request: WorkRequest | undefined
   readonly label: string
 }
 
-/** The end of a form: what went wrong, what the job will take, and the button that starts it. */
+/** The end of a form: error, estimate, and the start button. */
 export function StartBar({ request: entered, label, start, busy, error }: StartBarProps) {
   const request = isComplete(entered) ? entered : undefined
   return (

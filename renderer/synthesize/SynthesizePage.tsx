@@ -18,7 +18,7 @@ import styles from './synthesize.module.css'
 const kinds: readonly Job['kind'][] = ['synthesize', 'finetune', 'generate', 'revise']
 const tabs = ['make', 'finetune', 'trials'] as const
 
-/** Synthetic defects: choose data and method, watch them come, try prompts side by side. */
+/** Synthetic defects: choose data and method, follow the generation, try prompts side by side. */
 export default function SynthesizePage({ route }: { readonly route: Route }) {
   const { t } = useTexts()
   const datasets = useQuery('datasets.list', {})

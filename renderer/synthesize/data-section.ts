@@ -4,7 +4,7 @@ import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useDraft } from '../client/drafts.ts'
 import { defaultSplit, isComplete } from '../datasets/split-defaults.ts'
 
-/** What a form holds of the data section until it is complete; sizes are NaN while they are being typed. */
+/** The data section of a form until it is complete; sizes are NaN for invalid input. */
 export interface DataDraft {
   readonly dataset: number
   readonly width: number
@@ -16,7 +16,9 @@ export interface DataDraft {
 const longestSide = 256
 const multiple = 8
 
-/** The largest images' shape at no more than 256 pixels, in multiples of 8, which every embedded detector takes. */
+/**
+ * The shape of the largest images at no more than 256 pixels, in multiples of 8, which every embedded detector accepts.
+ */
 export function sensibleSize({ width, height }: Pick<DatasetSummary, 'width' | 'height'>): {
   readonly width: number
   readonly height: number
@@ -36,12 +38,12 @@ export function trainedSide(base: string): number {
   return isEmbedded(base) ? 128 : 512
 }
 
-/** Whether a base model's name is of the one that Flawsmith brings along; an updated one has its hash behind the name. */
+/** Whether a base model's name is that of the embedded one; an updated one has its hash after the name. */
 export function isEmbedded(base: string): boolean {
   return base.startsWith('embedded')
 }
 
-/** For methods that draw with a base model, at the size that it was trained on. */
+/** For methods with a base model, at the size that it was trained at. */
 export function drawnDraft(
   dataset: { readonly id: number; readonly summary: DatasetSummary },
   base: string
@@ -50,14 +52,14 @@ export function drawnDraft(
   return { ...draftFor(dataset), width: side, height: side }
 }
 
-/** As DualAnoDiff divides a dataset: the first third of each defect type is learnt from. */
+/** DualAnoDiff's split: the first third of each defect type is used for training. */
 export const firstThird: SplitOptions = {
   seed: 0,
   validationFraction: 0,
   protocol: { kind: 'first-third', testFraction: 0.3 }
 }
 
-/** What a form holds of the data section, for the dataset that all forms begin with; another one starts anew. */
+/** The data section of a form, for the dataset that all forms start with; choosing another one resets it. */
 export function useDataDraft(
   form: string,
   datasets: readonly ListedDataset[],
@@ -73,7 +75,7 @@ export function useDataDraft(
   return [draft?.dataset === dataset.id ? draft : draftOf(dataset), set]
 }
 
-/** The section to send; nothing while a number is missing. */
+/** The section to send; undefined while a number is missing. */
 export function dataSectionOf(draft: DataDraft): DataSection | undefined {
   const whole = Number.isInteger(draft.width) && Number.isInteger(draft.height)
   return whole && isComplete(draft.split) ? draft : undefined

@@ -3,7 +3,7 @@ import type { Json } from '../runs/config-diff.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import { isDual } from './pairs.ts'
 
-/** Sampling as a form holds it; `settings` are those that differ from the host's defaults. */
+/** Sampling settings of a form; `settings` are those that differ from the host's defaults. */
 export interface GenerationDraft {
   readonly base: string
   readonly adapter: string
@@ -13,10 +13,10 @@ export interface GenerationDraft {
   readonly seed: number
 }
 
-/** What the form offers by itself; the rest of the host's settings comes from its description. */
+/** Fields of the form itself; the other settings of the host come from its schema. */
 export const ownSettings = ['base', 'adapter', 'prompts', 'negativePrompt', 'seed', 'width', 'height', 'count'] as const
 
-/** The newest adapter with the prompt it was tuned on, where its record says so; otherwise the embedded model. */
+/** The newest adapter with the prompt it was trained on, if recorded; otherwise the embedded model. */
 export function firstGeneration({ models }: SynthesisFormProps, category: string): GenerationDraft {
   const adapter = models.adapters.findLast((each) => !isDual(each))
   const base = models.baseModels.find(({ id }) => id === adapter?.baseModelId) ?? models.baseModels[0]
@@ -31,7 +31,7 @@ export function firstGeneration({ models }: SynthesisFormProps, category: string
   }
 }
 
-/** One prompt a line; nothing while there is none or the seed is no number. */
+/** One prompt per line; undefined while there is none or the seed is not a number. */
 export function generationOf(draft: GenerationDraft): Generation | undefined {
   const prompts = promptsOf(draft.prompts)
   if (prompts.length === 0 || !Number.isInteger(draft.seed)) return undefined

@@ -6,7 +6,7 @@ import type { SynthesisFormProps } from './form-props.ts'
 export const foregroundModes = ['none', 'otsu'] as const
 export type ForegroundMode = (typeof foregroundModes)[number]
 
-/** Sampling of pairs as a form holds it; `settings` are those that differ from the host's defaults. */
+/** Sampling settings of pairs in a form; `settings` are those that differ from the host's defaults. */
 export interface PairsDraft {
   readonly adapter: string
   /** All types that the adapter learnt when empty. */
@@ -19,8 +19,9 @@ export interface PairsDraft {
 export const isDual = ({ facts }: Pick<Adapter, 'facts'>): boolean => facts['method'] === 'dual'
 
 /**
- * The newest adapter that fits; its parts are laid on good images. Measured with the embedded model on tiles, the whole
- * images show the defect seldom where the part has it; a base model that can draw the object may do without.
+ * The newest suitable adapter; its defects are pasted onto good images. Measured with the embedded model on tiles, the
+ * whole images rarely show the defect where the defect image has it; a base model that can generate the object does not
+ * need this.
  */
 export function firstPairs({ models }: Pick<SynthesisFormProps, 'models'>): PairsDraft {
   return {
@@ -31,7 +32,7 @@ export function firstPairs({ models }: Pick<SynthesisFormProps, 'models'>): Pair
   }
 }
 
-/** Nothing while no adapter is chosen. */
+/** Undefined while no adapter is chosen. */
 export function pairsOf(
   { adapter, type, foreground, settings }: PairsDraft,
   { models }: Pick<SynthesisFormProps, 'models'>

@@ -11,7 +11,7 @@ interface ColourScaleProps {
   readonly threshold: number
 }
 
-/** What the colours of a score map mean, with the threshold marked. */
+/** The colour scale of a score map, with the threshold marked. */
 export function ColourScale({ low, high, threshold }: ColourScaleProps) {
   const { t, format } = useTexts()
   const canvas = useRef<HTMLCanvasElement>(null)

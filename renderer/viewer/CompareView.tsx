@@ -13,7 +13,7 @@ interface CompareViewProps {
   readonly views: ViewStore
 }
 
-/** Images side by side that zoom and pan together; those of another size show the same part equally large. */
+/** Images side by side that zoom and pan together; images of different sizes show the same region at the same size. */
 export function CompareView({ items, views }: CompareViewProps) {
   return (
     <div className={styles['compare']}>

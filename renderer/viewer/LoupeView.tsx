@@ -13,12 +13,12 @@ import type { ViewStore } from './view-store.ts'
 import styles from './viewer.module.css'
 
 export interface LoupeViewProps {
-  /** What the image is called, for the status line and screen readers. */
+  /** Name of the image, for the status line and screen readers. */
   readonly label: string
   readonly image: ImageBitmap | null
   readonly mask?: MaskLayer | null | undefined
   readonly overlay: OverlayStyle
-  /** Score maps are read as shares of their scale, masks as marked or not. */
+  /** Score maps are read as fractions of their scale, masks as inside or outside. */
   readonly scores?: boolean | undefined
   readonly smoothing?: boolean | undefined
   readonly grid?: boolean | undefined
@@ -26,11 +26,11 @@ export interface LoupeViewProps {
   readonly views: ViewStore
   /** Shown in place of an image: loading, or why there is none. */
   readonly message?: ReactNode
-  /** Asked at each event for a tool that takes the primary button. */
+  /** Called at each event for a tool that takes the primary button. */
   readonly tool?: (() => PointerTool | null) | undefined
   /** Keys before the loupe's own; true where it took the key. */
   readonly onKey?: ((event: KeyboardEvent<HTMLCanvasElement>) => boolean) | undefined
-  /** The loupe once it is there, null when it goes. */
+  /** The loupe when it is mounted, null when it is unmounted. */
   readonly onLoupe?: ((loupe: Loupe | null) => void) | undefined
   /** Counts up whenever the mask's values were changed in place. */
   readonly maskVersion?: number | undefined
@@ -57,7 +57,7 @@ export function LoupeView(props: LoupeViewProps) {
     let hovered: { readonly x: number; readonly y: number } | null = null
     const read = (made: Loupe) => {
       const middle = made.pointAt(middleOf(made.canvas))
-      // Above 800 % the middle is read where nothing points, so that keys read too.
+      // Above 800 % the centre is read if there is no pointer, so that keys can read values too.
       const point = hovered ?? (made.placement.scale > pixelScale ? middle : null)
       setReading(point && made.read(point))
     }

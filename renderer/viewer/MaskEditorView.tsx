@@ -20,7 +20,7 @@ interface MaskEditorViewProps {
   readonly mask: MaskLayer | null
   readonly overlay: OverlaySettings
   readonly views: ViewStore
-  /** Writes the mask: an 8-bit grey PNG of 0 and 255. What it throws is shown by whoever gave it; edits stay. */
+  /** Writes the mask: an 8-bit grey PNG of 0 and 255. Errors are shown by the caller; edits are kept. */
   readonly onSave: (png: Uint8Array<ArrayBuffer>, area: number) => Promise<void>
   /** Whether there are edits that are not saved: ask before leaving. */
   readonly onDirty?: ((dirty: boolean) => void) | undefined
@@ -55,7 +55,7 @@ export function MaskEditorView(props: MaskEditorViewProps) {
       await onSave(await encodeMaskPng(editor.values, editor), editor.state.area)
       editor.saved()
     } catch {
-      // Whoever gave onSave shows what was wrong; the edits stay.
+      // The caller that passed onSave shows the error; the edits are kept.
     } finally {
       setSaving(false)
     }

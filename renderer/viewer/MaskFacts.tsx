@@ -11,7 +11,7 @@ interface MaskFactsProps {
   readonly version: number
 }
 
-/** How much is marked and where, in words: the overlay for whoever cannot see it. */
+/** Area and regions of the mask as text: the overlay for people who cannot see it. */
 export function MaskFacts({ mask, threshold, version }: MaskFactsProps) {
   const { t, format } = useTexts()
   const [facts, setFacts] = useState<RegionSummary | null>(null)

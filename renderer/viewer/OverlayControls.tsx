@@ -10,7 +10,7 @@ interface OverlayControlsProps {
   readonly scores?: boolean | undefined
 }
 
-/** What is laid over images and how strongly. */
+/** Settings of the overlay. */
 export function OverlayControls({ value, onChange, scores = false }: OverlayControlsProps) {
   const { t, format } = useTexts()
   const change = (part: Partial<OverlaySettings>) => onChange({ ...value, ...part })

@@ -7,7 +7,7 @@ import { applyCommand, commandOfKey } from './view-store.ts'
 /** A tool that takes the primary button; the loupe keeps wheel, middle button, right button and pinch. */
 export interface PointerTool {
   down(point: Point, event: PointerEvent): void
-  /** Also without a button held, so that a tool can show where it is. */
+  /** Also without a pressed button, so that a tool can show its position. */
   move(point: Point, event: PointerEvent): void
   up(point: Point, event: PointerEvent): void
   /** Pointer left, or a second finger turned the stroke into a pinch. */
@@ -15,7 +15,7 @@ export interface PointerTool {
 }
 
 export interface GestureOptions {
-  /** The tool in hand, asked for at each event; null pans. */
+  /** The current tool, requested at each event; null pans. */
   readonly tool?: () => PointerTool | null
   /** Image point under the pointer; null when it leaves. */
   readonly onHover?: (point: Point | null) => void
@@ -124,7 +124,7 @@ function pinchOf(pointers: ReadonlyMap<number, Point>): { middle: Point; distanc
   return { middle: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, distance: Math.hypot(a.x - b.x, a.y - b.y) }
 }
 
-/** Does what a key means to the loupe; false where it means nothing, so that others may take it. */
+/** Handles a key; false if the loupe does not use it, so that others may. */
 export function pressKey(loupe: Loupe, event: Parameters<typeof commandOfKey>[0]): boolean {
   const view = loupe.view()
   const command = commandOfKey(event, view)

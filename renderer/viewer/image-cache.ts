@@ -1,4 +1,4 @@
-/** @file Decoded images kept at hand, neighbours fetched ahead: the next image is there before it is asked for. */
+/** @file Cache of decoded images with prefetching of neighbours: the next image is ready before it is requested. */
 
 export interface Closable {
   readonly width: number
@@ -20,9 +20,9 @@ export interface ImageHold<P> {
 }
 
 export interface ImageCache<P> {
-  /** Takes hold of an image, loading it unless it is there. */
+  /** Acquires an image, loading it unless it is cached. */
   hold(url: string): ImageHold<P>
-  /** Loads these in order of importance, two at a time, and stops loading others that nobody holds. */
+  /** Loads these in order of importance, two at a time, and stops loading others that are not in use. */
   prefetch(urls: readonly string[]): void
   clear(): void
 }
@@ -72,7 +72,7 @@ export function createImageCache<P extends Closable>({ load, bytes }: ImageCache
         next()
       },
       () => {
-        // A failure is not kept: the next try loads again.
+        // A failure is not cached: the next attempt loads again.
         if (entries.get(url) === entry) entries.delete(url)
         next()
       }
@@ -83,7 +83,7 @@ export function createImageCache<P extends Closable>({ load, bytes }: ImageCache
   const next = () => {
     const loading = [...entries.values()].filter(({ loaded }) => loaded === null).length
     const missing = wanted.filter((url) => !entries.has(url)).slice(0, Math.max(0, atOnce - loading))
-    // Tried once: what fails or does not fit in memory is loaded when it is looked at.
+    // Tried once: images that fail or do not fit in memory are loaded when they are viewed.
     wanted = wanted.filter((url) => !missing.includes(url))
     for (const url of missing) start(url)
   }

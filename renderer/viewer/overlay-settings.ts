@@ -1,4 +1,4 @@
-/** @file What a person chooses about the overlay, and the colours that follow from it. */
+/** @file User settings of the overlay, and the resulting colours. */
 import { maskTable, scoreTable } from './palette.ts'
 import type { LookupTable } from './palette.ts'
 import type { OverlayStyle } from './paint.ts'
@@ -21,7 +21,7 @@ export const defaultOverlay: OverlaySettings = {
   grid: true
 }
 
-/** Orange: far from the greys and browns of surfaces, and told from them without red cones or green ones. */
+/** Orange: distinct from the greys and browns of surfaces, also for people with red-green colour blindness. */
 const maskColour = [255, 140, 0] as const
 
 /** `mask`: 0 and 255 (or 0 and 1 while it is edited); `scores`: a score map on the fixed scale. */
@@ -34,7 +34,7 @@ export function overlayStyle({ show, opacity, threshold }: OverlaySettings, kind
 
 const tables = new Map<number, LookupTable>()
 
-/** The same table object for the same threshold, so that nothing is coloured again without need. 0 is the mask's. */
+/** The same table object for the same threshold, so that nothing is coloured again unnecessarily. 0 is the mask's. */
 function tableOf(level: number): LookupTable {
   const table = tables.get(level) ?? (level === 0 ? maskTable(maskColour) : scoreTable(level))
   tables.set(level, table)

@@ -23,14 +23,14 @@ export interface OverlayStyle {
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
-/** The coloured overlay at image size, brought up to date in part after each stroke of a brush. */
+/** The coloured overlay at image size, partially updated after each brush stroke. */
 export interface MaskBitmap {
   readonly canvas: OffscreenCanvas
   /** Colours a part again, all of it by default. */
   update(layer: MaskLayer, table: LookupTable, box?: PixelBox): void
 }
 
-/** Pixels coloured at a time: keeps a 4096² overlay from needing a second copy of itself. */
+/** Pixels coloured at a time: avoids a second copy of a 4096² overlay. */
 const band = 1 << 20
 
 export function createMaskBitmap({ width, height }: Size): MaskBitmap {
@@ -51,7 +51,7 @@ export function createMaskBitmap({ width, height }: Size): MaskBitmap {
   }
 }
 
-/** The image on its ground. Below 1:1 it is always smoothed: skipping pixels would make up a texture. */
+/** The image on its background. Below 1:1 it is always smoothed: skipping pixels would create artefacts. */
 export function paintImage(
   context: Context,
   image: CanvasImageSource,
@@ -79,7 +79,7 @@ export function paintMask(
   context.restore()
 }
 
-/** The outline as a light line on a dark one: seen on any ground and without telling colours apart. */
+/** The outline as a light line on a dark one: visible on any background and without colour vision. */
 export function paintContour(
   context: Context,
   path: Path2D,
@@ -100,7 +100,7 @@ export function paintContour(
   context.restore()
 }
 
-/** Tiles that contours are computed in, so that a small pan needs no new one. */
+/** Tiles that contours are computed in, so that a small pan does not recompute them. */
 const tile = 256
 
 /** What part of the mask a contour is drawn for, and how coarsely. */
@@ -131,7 +131,10 @@ export function contourPath(layer: MaskLayer, threshold: number, { box, step }: 
   return path
 }
 
-/** Thin lines between pixels, above 800 %; fainter where they are dense. A dark and a light one: seen on any ground. */
+/**
+ * Thin lines between pixels, above 800 %; fainter where they are dense. A dark and a light one: visible on any
+ * background.
+ */
 export function paintGrid(context: Context, placement: Placement, size: Size, canvas: Size): void {
   const { scale, left, top } = placement
   if (scale <= pixelScale) return

@@ -1,4 +1,4 @@
-/** @file A large image at half, a quarter, … of its size, so that a small view of it is quick to draw again. */
+/** @file A large image at half, a quarter, … of its size, so that a reduced view of it is fast to redraw. */
 import type { Size } from './view.ts'
 
 type Source = CanvasImageSource & Size

@@ -1,4 +1,4 @@
-/** @file The areas of a mask in numbers: what a person who cannot see the overlay is told. */
+/** @file The regions of a mask in numbers, for people who cannot see the overlay. */
 import type { Field } from './contour.ts'
 import type { PixelBox } from './view.ts'
 

@@ -29,7 +29,7 @@ export function useImage(url: string | null): LoadedImage {
       hold.release()
     }
   }, [url])
-  // What belongs to another image is never shown under this one's name.
+  // Data of another image is never shown under this one's name.
   return loaded.url === url ? loaded : { url, image: null, problem: null }
 }
 

@@ -1,4 +1,6 @@
-/** @file Where an image lies on a canvas: fit, zoom about a point, pan. Pure; lengths on the canvas are device pixels. */
+/**
+ * @file Placement of an image on a canvas: fit, zoom about a point, pan. Pure; lengths on the canvas are device pixels.
+ */
 
 export interface Size {
   readonly width: number
@@ -11,9 +13,9 @@ export interface Point {
 }
 
 /**
- * How an image is looked at, independent of the canvas and nearly so of the image, so that it can be kept from image
- * to image and shared by several. `scale` is device pixels per image pixel: 1 is 1:1. The centre is in shares of
- * the image's size, 0..1.
+ * The view of an image, independent of the canvas and mostly of the image, so that it can be kept from image to image
+ * and shared by several. `scale` is device pixels per image pixel: 1 is 1:1. The centre is in shares of the image's
+ * size, 0..1.
  */
 export type View = { readonly fit: true } | { readonly fit: false; readonly scale: number; readonly centre: Point }
 
@@ -29,7 +31,7 @@ export interface Placement {
 /** Highest magnification, in device pixels per image pixel. */
 export const highestScale = 64
 
-/** From here on (800 %) single pixels can be told apart: grid and values are shown. */
+/** From here on (800 %) single pixels are distinguishable: grid and values are shown. */
 export const pixelScale = 8
 
 /** The scale at which the whole image is seen, at most 64. */
@@ -54,7 +56,7 @@ export function place(view: View, image: Size, canvas: Size): Placement {
   }
 }
 
-/** The view that has the placement's centre: what place clamped stays clamped. */
+/** The view with the placement's centre, so that clamping by `place` is kept. */
 function viewOf({ scale, left, top }: Placement, image: Size, canvas: Size): View {
   const centre = {
     x: (canvas.width / 2 - left) / (image.width * scale),
@@ -73,7 +75,7 @@ export function zoomTo(view: View, scale: number, about: Point, image: Size, can
   return viewOf(place(after, image, canvas), image, canvas)
 }
 
-/** Moves the image by canvas pixels; the fitted view stays as it is. */
+/** Moves the image by canvas pixels; the fitted view is unchanged. */
 export function panBy(view: View, by: Point, image: Size, canvas: Size): View {
   if (view.fit) return view
   const { scale, left, top } = place(view, image, canvas)
@@ -125,7 +127,7 @@ export interface PixelBox {
   readonly height: number
 }
 
-/** The image pixels that are seen, wholly or in part; width or height 0 where none is. */
+/** The image pixels that are visible, fully or partly; width or height 0 if there are none. */
 export function visiblePixels(placement: Placement, image: Size, canvas: Size): PixelBox {
   const start = toImage(placement, { x: 0, y: 0 })
   const end = toImage(placement, { x: canvas.width, y: canvas.height })

@@ -8,7 +8,7 @@ import styles from './workspace.module.css'
 import { WorkspaceChooser } from './WorkspaceChooser.tsx'
 import { WorkspaceFault } from './WorkspaceFault.tsx'
 
-/** In place of every page while no workspace is open: at the very first start, or because the last one cannot be opened. */
+/** Shown instead of every page while no workspace is open: on first start, or because the last one cannot be opened. */
 export function StartPage() {
   const { t } = useTexts()
   const { value } = useQuery('workspace.known', {})

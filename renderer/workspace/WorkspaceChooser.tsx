@@ -24,11 +24,11 @@ interface Failed {
 
 interface WorkspaceChooserProps {
   readonly onOpened: () => void
-  /** Where the last one was lost, to open it elsewhere is likelier than to begin anew. */
+  /** If the last one is missing, opening it elsewhere is more likely than creating a new one. */
   readonly openFirst?: boolean
 }
 
-/** Makes a workspace in a new folder or opens one that exists; says beside the form why that fails. */
+/** Creates a workspace in a new folder or opens an existing one; errors are shown beside the form. */
 export function WorkspaceChooser({ onOpened, openFirst = false }: WorkspaceChooserProps) {
   const { t } = useTexts()
   const known = useQuery('workspace.known', {})

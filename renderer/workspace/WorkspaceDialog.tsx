@@ -8,7 +8,7 @@ interface WorkspaceDialogProps {
   readonly onClose: () => void
 }
 
-/** Opens another workspace in place of the present one. */
+/** Opens another workspace instead of the current one. */
 export function WorkspaceDialog({ open, onClose }: WorkspaceDialogProps) {
   const { t } = useTexts()
   const folder = useConnection(({ workspace }) => workspace?.folder)

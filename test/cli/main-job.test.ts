@@ -92,6 +92,10 @@ describe('Ctrl-C', () => {
     const id = String(runs[0]?.id)
     expect(await line.run('runs', 'resume', id)).toMatchObject({ code: 0, out: `Run ${id} is finished.\n` })
     const shown = await line.run('runs', 'show', id, '--json')
-    expect(JSON.parse(shown.out)).toMatchObject({ state: 'succeeded', curves: [{ name: 'loss', points: 150 }] })
+    const { state, curves } = JSON.parse(shown.out) as { state: string; curves: { name: string; points: number }[] }
+    expect([state, curves.map(({ name, points }) => `${name} ${points}`)]).toEqual([
+      'succeeded',
+      ['learning rate 150', 'loss 150']
+    ])
   }, 300_000)
 })

@@ -18,7 +18,7 @@ test('a host that dies leaves a page that says so, and is back by itself', async
   const navigation = page.getByRole('navigation', { name: 'Pages' })
   await expect(navigation).toBeVisible()
   expect(await killHost(app)).toBe(true)
-  await expect(page.getByRole('heading', { name: /is being started again/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /is restarting/ })).toBeVisible()
   await expect(navigation).toBeVisible()
 })
 

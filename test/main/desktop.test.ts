@@ -78,14 +78,14 @@ describe('the desktop app’s host', () => {
       const answer = await shell.fetch(new Request(pageAddress))
       return answer.status === 503 && answer.headers.get('content-security-policy')?.includes('sha256-') ? answer : null
     })
-    expect(await away.text()).toContain('is being started again')
+    expect(await away.text()).toContain('is restarting')
     await until(() => client.call('workspace.facts', {}).catch(() => null))
     expect(hosts.length).toBe(2)
     expect(await client.call('workspace.facts', {})).toMatchObject({ folder: workspace })
   })
 
   it('stays away after too many deaths until a person tries again', async () => {
-    const failedText = 'not started again by itself'
+    const failedText = 'no longer restarted automatically'
     while (hosts.length < 3) {
       const before = hosts.length
       hosts.at(-1)?.end()

@@ -69,15 +69,17 @@ export async function openDoor(fetch: (request: Request) => Promise<Response>): 
   }
   process.once('exit', remove)
   let closed: Promise<unknown> | undefined
-  const shut = () => (closed ??= new Promise((resolve) => server.close(resolve)))
+  const shut = () => {
+    closed ??= new Promise((resolve) => server.close(resolve))
+  }
   return {
     folder,
     guests: () => guests,
     shut,
     close: async () => {
-      const done = shut()
+      shut()
       server.closeAllConnections()
-      await done
+      await closed
       process.off('exit', remove)
       remove()
     }

@@ -72,7 +72,10 @@ function trainConfigOf(task: unknown, seed: number, config: Values): Values {
     const own = { ...(section as Values), oracleEveryEpochs: oracleEveryEpochs ?? null }
     return { kind: 'train', task: 'localisation', section: own, ...common }
   }
-  return { kind: 'train', task: task === 'types' ? 'classification' : 'detection', section, ...common }
+  if (task !== 'types') return { kind: 'train', task: 'detection', section, ...common }
+  // Classification has one normalisation.
+  const { normalisation: _, ...own } = section as Values
+  return { kind: 'train', task: 'classification', section: own, ...common }
 }
 
 const tasks: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 /** @file Changes of a yes-or-no mask as flipped stretches, and the history of them. No snapshots: a stroke costs what it changed. */
 import type { PixelBox, Size } from '../view.ts'
 
-/** What one edit changed. Flipping the same pixels again takes it back. */
+/** Changes of one edit. Flipping the same pixels again undoes it. */
 export interface Change {
   /** First pixel and number of pixels of each flipped stretch. */
   readonly runs: Uint32Array
@@ -72,7 +72,7 @@ function boxOf({ left, right, top, bottom }: Extent): PixelBox {
   return { left, top, width: right - left, height: bottom - top }
 }
 
-/** Flips a change's pixels: does it again, or takes it back. */
+/** Flips a change's pixels: redoes or undoes it. */
 export function flip(values: Uint8Array, { runs }: Change): void {
   for (let i = 0; i < runs.length; i += 2) {
     const start = runs[i] as number
@@ -81,7 +81,7 @@ export function flip(values: Uint8Array, { runs }: Change): void {
   }
 }
 
-/** An edit a person can take back, by name. */
+/** A named edit that can be undone. */
 export interface Step<Label> {
   readonly label: Label
   readonly change: Change
@@ -91,9 +91,9 @@ export interface Step<Label> {
 export interface History<Label> {
   /** Oldest first. */
   readonly done: readonly Step<Label>[]
-  /** The one to do again first comes last. */
+  /** The one to redo first comes last. */
   readonly undone: readonly Step<Label>[]
-  /** The step that the mask is after when all of `done` is taken back; null for the beginning. */
+  /** The step that the mask is after when all of `done` is undone; null for the beginning. */
   readonly base: Step<Label> | null
   /** The step after which the mask was saved; null for the beginning. */
   readonly saved: Step<Label> | null
@@ -106,7 +106,7 @@ export function emptyHistory<Label>(): History<Label> {
 /** Bytes of changes to keep. */
 const budget = 64 << 20
 
-/** Adds a step that was just done; what was undone before is gone, and so are the oldest steps beyond 64 MiB. */
+/** Adds a step that was just done; undone steps are dropped, and so are the oldest steps beyond 64 MiB. */
 export function pushStep<Label>(history: History<Label>, step: Step<Label>, limit = budget): History<Label> {
   const { done, base, saved } = history
   let bytes = step.change.runs.byteLength
@@ -119,7 +119,7 @@ export function pushStep<Label>(history: History<Label>, step: Step<Label>, limi
   return { done: [...done.slice(first), step], undone: [], base: done[first - 1] ?? base, saved }
 }
 
-/** Takes the last step back, in `values` too; null where there is none. */
+/** Undoes the last step, in `values` too; null if there is none. */
 export function undoStep<Label>(history: History<Label>, values: Uint8Array): History<Label> | null {
   const step = history.done.at(-1)
   if (!step) return null
@@ -127,7 +127,7 @@ export function undoStep<Label>(history: History<Label>, values: Uint8Array): Hi
   return { ...history, done: history.done.slice(0, -1), undone: [...history.undone, step] }
 }
 
-/** Does the step that was taken back last again, in `values` too; null where there is none. */
+/** Redoes the step that was undone last, in `values` too; null if there is none. */
 export function redoStep<Label>(history: History<Label>, values: Uint8Array): History<Label> | null {
   const step = history.undone.at(-1)
   if (!step) return null

@@ -1,4 +1,4 @@
-/** @file What a mask tool shows on the loupe: outline of the brush, polygon in hand, cross of the keyboard's cursor. */
+/** @file Decorations of a mask tool on the loupe: brush outline, unfinished polygon, keyboard cursor. */
 import type { Decoration } from '../loupe.ts'
 import { toCanvas } from '../view.ts'
 import type { Placement, Point } from '../view.ts'
@@ -8,7 +8,7 @@ import { brushCentre } from './shapes.ts'
 export interface ToolPlace {
   /** Where the tool is, in image coordinates. */
   readonly at: Point
-  /** Held by keys: drawn with a cross, since no pointer shows where it is. */
+  /** Keyboard control: drawn with a cross, since there is no pointer. */
   readonly keyboard: boolean
 }
 
@@ -37,7 +37,9 @@ export function toolDecoration(
   }
 }
 
-/** Corners as small squares, joined; on to the pointer and back to the start, so that the closed shape is seen. */
+/**
+ * Corners as small squares, connected; then to the pointer and back to the start, so that the closed shape is visible.
+ */
 function addPolygon(
   path: Path2D,
   corners: readonly Point[],

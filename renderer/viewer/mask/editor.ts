@@ -1,4 +1,4 @@
-/** @file Editing a mask: tools, strokes, undo, what is unsaved. Knows nothing of canvas or framework. */
+/** @file Editing a mask: tools, strokes, undo, unsaved changes. Independent of canvas and framework. */
 import type { PixelBox, Point, Size } from '../view.ts'
 import { emptyHistory, flip, isDirty, markSaved, pushStep, recordChange, redoStep, undoStep } from './changes.ts'
 import type { Change, History, Recorder } from './changes.ts'
@@ -7,7 +7,7 @@ import { areaAt, brushCentre, polygonSpans, strokeSpans } from './shapes.ts'
 export const toolNames = ['brush', 'eraser', 'polygon', 'fill', 'remove'] as const
 export type ToolName = (typeof toolNames)[number]
 
-/** What was done, for the undo button: tool and number of pixels. */
+/** Description for the undo button: tool and number of pixels. */
 export interface EditLabel {
   readonly tool: ToolName | 'clear'
   readonly pixels: number
@@ -19,7 +19,7 @@ export interface MaskEditorState {
   readonly tool: ToolName
   /** Whole pixels, 1..512; brush and eraser share it. */
   readonly diameter: number
-  /** Corners set so far; empty without a polygon in hand. */
+  /** Corners set so far; empty if no polygon has been started. */
   readonly polygon: readonly Point[]
   readonly drawing: boolean
   /** Marked pixels. */
@@ -40,13 +40,13 @@ export interface MaskEditor extends Size {
   resize(diameter: number): void
   /** Puts brush or eraser down, sets a polygon's corner, fills or removes at a point. */
   press(point: Point): EditRefusal | null
-  /** Draws on from where the brush is. */
+  /** Continues the stroke from the brush position. */
   drag(point: Point): void
   /** Lifts the brush: the stroke becomes one step. */
   lift(): void
   closePolygon(): EditRefusal | null
   removeCorner(): void
-  /** Gives up what is in hand: takes a stroke back, drops a polygon. */
+  /** Cancels the current action: undoes a stroke, drops a polygon. */
   cancel(): void
   clear(): void
   undo(): EditLabel | null
@@ -108,7 +108,7 @@ export function createMaskEditor(values: Uint8Array, size: Size): MaskEditor {
     if (!isInside(x, y, size)) return 'outside'
     if (values[y * size.width + x] !== from) return 'nothing-there'
     const found = areaAt(values, size, x, y)
-    // The ground around everything: filling it would mark the whole image.
+    // The background around everything: filling it would mark the whole image.
     if (from === 0 && found.touchesBorder) return 'open-outline'
     single(tool, (recorder) => {
       const { spans } = found

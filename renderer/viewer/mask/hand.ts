@@ -1,4 +1,4 @@
-/** @file The hand that holds a mask tool over a loupe, by pointer or by keys. No framework. */
+/** @file Controls a mask tool on a loupe, by pointer or keyboard. No framework. */
 import type { PointerTool } from '../gestures.ts'
 import type { Loupe } from '../loupe.ts'
 import { reveal } from '../view.ts'
@@ -9,9 +9,9 @@ import { pressEditorKey } from './keys.ts'
 
 export interface Hand {
   readonly tool: PointerTool
-  /** The loupe worked on; null when it goes. The hand follows the editor while there is one. */
+  /** The current loupe; null when it is unmounted. Follows the editor while there is one. */
   readonly attach: (loupe: Loupe | null) => void
-  /** Does what a key means; false where it means nothing. */
+  /** Handles a key; false if it is not used. */
   readonly press: (event: Parameters<typeof pressEditorKey>[2]) => boolean
 }
 

@@ -1,4 +1,4 @@
-/** @file Editing a mask with keys alone: a cursor on the image that holds the tool. */
+/** @file Editing a mask with the keyboard alone: a cursor on the image that moves the tool. */
 import type { EditRefusal, MaskEditor, ToolName } from './editor.ts'
 import type { Point } from '../view.ts'
 
@@ -16,7 +16,7 @@ export interface KeyOutcome {
   readonly refusal: EditRefusal | null
 }
 
-/** Letters that take a tool; shown beside the tool's name. */
+/** Letters that select a tool; shown beside the tool's name. */
 export const toolKeys: Readonly<Record<ToolName, string>> = {
   brush: 'B',
   eraser: 'X',
@@ -33,8 +33,8 @@ const directions: Readonly<Record<string, Point>> = {
 }
 
 /**
- * Does what a key means to the editor; null where it means nothing. Arrows move the cursor by a pixel, with Shift by ten;
- * Space puts the brush down and lifts it, sets a corner, fills; Enter closes a polygon; Escape gives up.
+ * Handles a key in the editor; null if it is not used. Arrows move the cursor by a pixel, with Shift by ten; Space puts
+ * the brush down and lifts it, sets a corner, fills; Enter closes a polygon; Escape cancels.
  */
 export function pressEditorKey(editor: MaskEditor, cursor: Point, press: KeyPress): KeyOutcome | null {
   const done = (refusal: EditRefusal | null = null): KeyOutcome => ({ cursor, refusal })
@@ -73,7 +73,7 @@ export function pressEditorKey(editor: MaskEditor, cursor: Point, press: KeyPres
       return done()
     case '[':
     case ']':
-      // A tenth, so that small brushes change by single pixels and large ones do not take for ever.
+      // A tenth, so that small brushes change by single pixels and large ones do not take too long.
       editor.resize(state.diameter + (key === ']' ? 1 : -1) * Math.max(1, Math.round(state.diameter / 10)))
       return done()
     default:

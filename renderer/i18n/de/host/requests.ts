@@ -93,13 +93,12 @@ export const requests: HostTexts = {
   'Use that one, or close it first; a second page can be opened at its address.':
     'Jenes benutzen oder erst schließen; unter seiner Adresse lässt sich eine zweite Seite öffnen.',
   'Flawsmith is starting.': 'Flawsmith startet.',
-  'This takes a moment.': 'Einen Augenblick.',
-  'Flawsmith’s service has stopped and is being started again.':
-    'Der Dienst von Flawsmith ist stehen geblieben und wird neu gestartet.',
-  'Nothing that was acknowledged is lost; a job that ran can be resumed.':
-    'Nichts Bestätigtes ist verloren; ein laufender Auftrag lässt sich fortsetzen.',
-  'Flawsmith’s service has stopped several times and is not started again by itself.':
-    'Der Dienst von Flawsmith ist mehrmals stehen geblieben und wird nicht mehr von selbst gestartet.',
-  'Choose “Try again”. If it stays so, start Flawsmith anew, and report the text below.':
-    'Wählen Sie „Erneut versuchen“. Hilft das nicht, starten Sie Flawsmith neu und melden Sie den Text unten.'
+  'This may take a moment.': 'Dies kann einen Moment dauern.',
+  'The Flawsmith service has stopped and is restarting.': 'Der Flawsmith-Dienst wurde beendet und wird neu gestartet.',
+  'Saved work is not lost. Interrupted jobs can be resumed.':
+    'Gespeichertes ist nicht verloren. Unterbrochene Aufträge lassen sich fortsetzen.',
+  'The Flawsmith service has stopped repeatedly and is no longer restarted automatically.':
+    'Der Flawsmith-Dienst wurde wiederholt beendet und wird nicht mehr automatisch gestartet.',
+  'Choose “Try again”. If this does not help, restart Flawsmith and report the text below.':
+    '„Erneut versuchen“ wählen. Hilft das nicht, Flawsmith neu starten und den Text unten melden.'
 }
