@@ -26,7 +26,7 @@ async function tinyRecipe(): Promise<string> {
   })
   Object.assign(recipe['generate']!, { base: 'tiny', steps: 2, guidance: 1, ...size })
   Object.assign(recipe['detector']!, { epochs: 1 })
-  recipe['matrix'] = { methods: ['none', 'memseg', 'ddpm', 'inout'], augmented: [4], seeds: [0] }
+  recipe['matrix'] = { methods: ['none', 'memseg', 'dreambooth', 'inout'], augmented: [4], seeds: [0] }
   const path = join(line.folder, 'recipe.json')
   await writeFile(path, JSON.stringify(recipe))
   return path
