@@ -89,7 +89,7 @@ function requestOf(
 function scoresText(runId: number, { images, threshold }: ScoresFile, counts: Omit<ScoreResult, 'run'>): string {
   const columns = columnsOf(images)
   const scored = images.filter(({ problem }) => problem === null)
-  const rows = scored.slice(0, shownRows).map((row) => columns.map(([, cell]) => printable(cell(row))))
+  const rows = scored.slice(0, shownRows).map((row) => columns.map(([, cell]) => shortened(printable(cell(row)))))
   const verdicts = threshold === null ? [] : [`${counts.defective} defective`, `${counts.good} good`]
   const unreadable = images.filter(({ problem }) => problem !== null)
   const summary = [
@@ -135,3 +135,6 @@ function columnsOf(images: readonly ImageScoreRow[]): Column[] {
 /** On one line, and without characters that a terminal would obey. */
 const printable = (text: string): string =>
   text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+/** The end of a path says which image it is. */
+const shortened = (text: string): string => (text.length > 60 ? `…${text.slice(-59)}` : text)
