@@ -14,6 +14,7 @@ import { registerModel } from './commands/model.ts'
 import { registerReport } from './commands/report.ts'
 import { registerReview } from './commands/review.ts'
 import { registerRuns } from './commands/runs.ts'
+import { registerScore } from './commands/score.ts'
 import { registerServe } from './commands/serve.ts'
 import { registerSynthesize } from './commands/synthesize.ts'
 import { registerTrain } from './commands/train.ts'
@@ -32,6 +33,7 @@ const commandGroups: readonly Register[] = [
   registerReview,
   registerMeasure,
   registerTrain,
+  registerScore,
   registerExperiment,
   registerReport,
   registerRuns,

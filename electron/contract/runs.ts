@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { command, query } from './procedure.ts'
 import { device, failure, givenName, hash, id, jsonObject, runKind, runState, time } from './values.ts'
+import { imageScore } from './work/score.ts'
+import { taskName } from './work/train.ts'
 
 /** A run as a list shows it. */
 export const listedRun = z.object({
@@ -135,6 +137,25 @@ export const runProcedures = {
     'Whether the same came out of two finished runs, and if not, in what they differ.',
     z.strictObject({ first: id, second: id }),
     runComparison
+  ),
+  'runs.scores': query(
+    'What a run that scored images found: the highest scores first, then images that could not be scored.',
+    z.strictObject({
+      run: id,
+      only: z.enum(['all', 'defective', 'good', 'unreadable']).default('all'),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(200)
+    }),
+    z.object({
+      detector: id,
+      task: taskName,
+      threshold: z.number().nullable(),
+      counts: z.object({ images: z.int(), defective: z.int(), good: z.int(), unreadable: z.int() }),
+      /** Of those that were asked for, beyond the page too. */
+      total: z.int(),
+      /** `heatMap` is the artifact's number. */
+      images: z.array(imageScore.extend({ heatMap: id.nullable() }))
+    })
   ),
   'runs.lineage': query(
     'Everything that a run came from and that came from it.',

@@ -19,7 +19,13 @@ export async function readImageTree(folder: string): Promise<ImageTree> {
       const path = join(entry.parentPath, entry.name)
       const name = relative(folder, path).split(sep).join('/')
       if (!imageName.test(name) || /(^|\/)(\.|__MACOSX\/)/.test(name)) continue
-      if (entry.isFile() || (entry.isSymbolicLink() && (await stat(path)).isFile())) images.push(name)
+      // A link to nothing is an image that cannot be read, and no reason to refuse the others.
+      const linked = () =>
+        stat(path).then(
+          (target) => target.isFile(),
+          () => true
+        )
+      if (entry.isFile() || (entry.isSymbolicLink() && (await linked()))) images.push(name)
     }
     return { folder, images: images.sort() }
   } catch (cause) {

@@ -10,6 +10,7 @@ export const jobTable = {
   'filter-samples': async () => (await import('./jobs/filter-samples.ts')).filterSamples,
   'measure-samples': async () => (await import('./jobs/measure-samples.ts')).measureSamples,
   train: async () => (await import('./jobs/train.ts')).train,
+  score: async () => (await import('./jobs/score.ts')).score,
   'sample-dataset': async () => (await import('./jobs/draw-sample-dataset.ts')).drawSampleDataset,
   'measure-speed': async () => (await import('./jobs/measure-speed.ts')).measureSpeed,
   'count-sessions': async () => (await import('./jobs/count-sessions.ts')).countSessions

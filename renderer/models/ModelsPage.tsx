@@ -20,6 +20,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { showJson } from '../runs/ConfigDiff.tsx'
 import type { Json } from '../runs/config-diff.ts'
 import { flatten } from '../runs/config-diff.ts'
+import { ScoreButton } from '../score/ScoreDialog.tsx'
 import { Devices } from './Devices.tsx'
 import { ModelRemoval, RemoveModelButton, useFocusedModel } from './ModelRemoval.tsx'
 import styles from './models.module.css'
@@ -226,6 +227,11 @@ function Detectors({ detectors }: { readonly detectors: readonly Detector[] }) {
                 ))
             },
             { id: 'at', head: t('models.made'), cell: ({ createdAt }) => format.dateTime(createdAt) },
+            {
+              id: 'score',
+              head: <Hidden>{t('score.action')}</Hidden>,
+              cell: (detector) => <ScoreButton detector={detector} />
+            },
             {
               id: 'remove',
               head: <Hidden>{t('action.model.remove')}</Hidden>,

@@ -14,6 +14,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { Gone } from '../removal/Gone.tsx'
 import { isGone } from '../removal/gone.ts'
 import { RunNote } from '../removal/RunNote.tsx'
+import { Scores } from '../score/Scores.tsx'
 import { showJson } from './ConfigDiff.tsx'
 import type { Json } from './config-diff.ts'
 import { flatten } from './config-diff.ts'
@@ -37,6 +38,7 @@ export function RunView({ id }: { readonly id: number }) {
           <StateSection run={run} />
           <Reproductions run={run} />
           <RunCurves run={run} />
+          {run.config['kind'] === 'score' && run.state === 'succeeded' && <Scores run={run.id} />}
           <Results results={run.results} />
           <Settings config={run.config} />
         </div>

@@ -13,6 +13,7 @@ import { reproduce } from './reproduce.ts'
 import { resume } from './resume.ts'
 import { revise } from './revise.ts'
 import { sample } from './sample.ts'
+import { score } from './score.ts'
 import { synthesize } from './synthesize.ts'
 import { train } from './train.ts'
 
@@ -25,6 +26,7 @@ const list = [
   generate,
   synthesize,
   train,
+  score,
   experiment,
   report,
   revise,

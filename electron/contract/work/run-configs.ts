@@ -122,6 +122,19 @@ export const trainConfig = z.strictObject({
   synthetic: ids
 })
 
+/** Images that a saved detector scores. */
+export const scoreConfig = z.strictObject({
+  kind: z.literal('score'),
+  /** The run that trained it. */
+  detector: id,
+  /** Of that training, as the preprocessing is. */
+  task: z.enum(['detection', 'localisation', 'classification']),
+  preprocessing,
+  source: z.union([z.strictObject({ folder: z.string() }), z.strictObject({ dataset: id })]),
+  /** For so many images with the highest scores. */
+  heatMaps: z.int().min(0)
+})
+
 /** A recipe on a dataset. */
 export const experimentConfig = z.strictObject({
   kind: z.literal('experiment'),
@@ -155,6 +168,7 @@ export const runConfig = z.discriminatedUnion('kind', [
   simulateConfig,
   measureConfig,
   trainConfig,
+  scoreConfig,
   experimentConfig,
   reportConfig
 ])

@@ -20,7 +20,8 @@ const atOnce = 64
 
 /**
  * Scores images with a saved detector of any task, in their order; `take` is given each as it comes. The verdict is that
- * at the stored threshold, and null for tasks without one. Errors: those of loadDetector, `detector.input-size`.
+ * at the stored threshold, which is returned; both are null for tasks without one. Errors: those of loadDetector,
+ * `detector.input-size`.
  */
 export async function scoreImages(
   task: TaskName,
@@ -29,7 +30,7 @@ export async function scoreImages(
   take: (index: number, scored: ScoredImage) => Promise<void> | void,
   compute: ComputeOptions,
   monitor: Monitor
-): Promise<void> {
+): Promise<number | null> {
   const worker = await tasks[task].worker()
   const detector = await worker.open(files, compute)
   const { size, threshold } = detector
@@ -43,6 +44,7 @@ export async function scoreImages(
       }
       monitor.report({ task: 'scoring images', done: start + part.count, total: count })
     }
+    return threshold
   } finally {
     await detector.release()
   }

@@ -62,6 +62,14 @@ export interface ScoredTest extends MarkedPoints {
   readonly scores: readonly number[]
 }
 
+/** An image with a known label, and what a detector says of it. */
+export interface JudgedImage {
+  readonly label: 'good' | 'defect'
+  readonly defectType: string | null
+  readonly score: number
+  readonly type: string | null
+}
+
 export interface TaskReport {
   readonly reported: ReportedResults
   readonly confusions: readonly ConfusionChart[]
@@ -94,6 +102,8 @@ export interface Task<Recipe extends TaskRecipe = TaskRecipe> {
   check?(images: TaskImages, synthetic: readonly SyntheticSample[]): void
   /** The heavy part, loaded in worker processes only. */
   readonly worker: () => Promise<TaskWorker>
+  /** How right a detector is about images, by name; only what they allow to say. */
+  measure(images: readonly JudgedImage[], threshold: number | null): Readonly<Record<string, number>>
   /** All that a report says of results. Throws `experiment.duplicate-result`. */
   report(results: readonly StoredResult[]): TaskReport
   /** What a reader has to know to judge the numbers. */

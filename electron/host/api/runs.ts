@@ -11,6 +11,7 @@ import type { HostSession } from '../session.ts'
 import { compareRuns } from '../work/compare-runs.ts'
 import type { Group, Handlers } from './handlers.ts'
 import { person } from './person.ts'
+import { scorePage } from './scores.ts'
 
 export const runHandlers: Handlers<Group<'runs'>> = {
   'runs.list': ({ workspace }, { before, limit, ...filter }) => {
@@ -35,6 +36,7 @@ export const runHandlers: Handlers<Group<'runs'>> = {
     const { causes, differences, ...rest } = await compareRuns(workspace, first, second)
     return { ...rest, causes: [...causes], differences: [...differences] }
   },
+  'runs.scores': ({ workspace }, input) => scorePage(workspace, input),
   'runs.lineage': ({ workspace }, { run }) => {
     const { runs, links } = lineageOf(workspace, run)
     return { runs: runs.map(({ id, kind, name, state }) => ({ id, kind, name, state })), links: [...links] }

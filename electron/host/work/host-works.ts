@@ -14,6 +14,7 @@ import { reproduce } from './reproduce.ts'
 import { resume } from './resume.ts'
 import { revise } from './revise.ts'
 import { sample } from './sample.ts'
+import { score } from './score.ts'
 import { synthesize } from './synthesize.ts'
 import { train } from './train.ts'
 
@@ -26,6 +27,7 @@ const works: { readonly [K in Kind]: HostWork<K> } = {
   generate,
   synthesize,
   train,
+  score,
   experiment,
   report,
   revise,

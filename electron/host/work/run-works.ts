@@ -8,6 +8,7 @@ import { generateRun } from './generate-run.ts'
 import { measureRun } from './measure-run.ts'
 import { reportRun } from './report-run.ts'
 import type { RunWork } from './run-work.ts'
+import { scoreRun } from './score-run.ts'
 import { simulateRun } from './simulate-run.ts'
 import { trainRun } from './train-run.ts'
 import type { Run } from '../../workspace/runs.ts'
@@ -20,6 +21,7 @@ const works: { readonly [Kind in RunConfig['kind']]: RunWork<ConfigOf<Kind>> } =
   simulate: simulateRun,
   measure: measureRun,
   train: trainRun,
+  score: scoreRun,
   experiment: experimentRun,
   report: reportRun
 }

@@ -12,6 +12,7 @@ import { removal } from './removal.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { said } from './said.ts'
+import { score } from './score.ts'
 import { synthesize } from './synthesize.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
@@ -31,5 +32,6 @@ export const german: Translated<Catalogue> = {
   ...models,
   ...synthesize,
   ...said,
-  ...experiments
+  ...experiments,
+  ...score
 }

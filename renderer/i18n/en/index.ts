@@ -10,6 +10,7 @@ import { removal } from './removal.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { said } from './said.ts'
+import { score } from './score.ts'
 import { synthesize } from './synthesize.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
@@ -29,7 +30,8 @@ export const english = {
   ...models,
   ...synthesize,
   ...said,
-  ...experiments
+  ...experiments,
+  ...score
 } as const
 export type Catalogue = typeof english
 export type MessageKey = keyof Catalogue

@@ -2,6 +2,7 @@ import { FlawsmithError } from '../../../common/errors.ts'
 import { classificationSection } from '../../../detection/classification/section.ts'
 import { distinctTypes } from '../../../detection/classification/settings.ts'
 import type { ClassificationResult } from '../../../detection/classification/work.ts'
+import { confusionOf } from '../../../metrics/confusion.ts'
 import { planCells, typedSlots } from '../../matrix.ts'
 import { methodName } from '../../methods.ts'
 import { requireUsableMasks } from '../localisation/images.ts'
@@ -52,6 +53,18 @@ export const classification: Task<ClassificationRecipe> = {
     requireSameTypes(trained, test)
   },
   worker: async () => (await import('../../../detection/classification/work.ts')).classificationWorker,
+  measure: (images) => {
+    const defects = images.filter(({ label }) => label === 'defect')
+    if (defects.length === 0) return {}
+    const truths = defects.map(({ defectType }) => defectType ?? '')
+    const found = defects.map(({ type }) => type ?? '')
+    const { classes, accuracy, recalls } = confusionOf([...new Set([...truths, ...found])].sort(), truths, found)
+    const recallOf = classes.flatMap((type, index) => {
+      const recall = recalls[index]
+      return recall === null || recall === undefined ? [] : [[`recall ${type}`, recall] as const]
+    })
+    return { accuracy, ...Object.fromEntries(recallOf) }
+  },
   report: (stored) => {
     const results = stored.map(({ cell, result }) => {
       const { confusion } = result as ClassificationResult

@@ -1,10 +1,13 @@
 import { detectionDefaults, detectionSection } from '../../../detection/detection/section.ts'
 import type { DetectionResult } from '../../../detection/detection/work.ts'
+import { measureImages } from '../../../metrics/detector-metrics.ts'
+import { operatingPoint } from '../../../metrics/operating-point.ts'
 import { splitInOut } from '../../../synthesis/inout.ts'
 import type { DatasetImage } from '../../../workspace/datasets.ts'
 import { planCells, type Draw, type MatrixCell, type PoolSlot } from '../../matrix.ts'
 import { methodName } from '../../methods.ts'
 import type { Selection } from '../../selection.ts'
+import { labelsAndScores, withValues } from '../judged.ts'
 import type { Task, TaskImages } from '../task.ts'
 import { detectionSchema, type DetectionRecipe } from './recipe.ts'
 import { reportDetection } from './report.ts'
@@ -41,6 +44,22 @@ export const detection: Task<DetectionRecipe> = {
     })
   },
   worker: async () => (await import('../../../detection/detection/work.ts')).detectionWorker,
+  measure: (images, threshold) => {
+    const { labels, scores, bothLabels } = labelsAndScores(images)
+    const point = threshold === null || images.length === 0 ? null : operatingPoint(labels, scores, threshold)
+    const { averagePrecision, auroc } = bothLabels ? measureImages(labels, scores, null) : {}
+    return withValues({
+      'average precision (step sum)': averagePrecision,
+      AUROC: auroc,
+      precision: bothLabels ? point?.precision : undefined,
+      recall: bothLabels ? point?.recall : undefined,
+      F1: bothLabels ? point?.f1 : undefined,
+      'true positives': point?.truePositives,
+      'false positives': point?.falsePositives,
+      'false negatives': point?.falseNegatives,
+      'true negatives': point?.trueNegatives
+    })
+  },
   report: (stored) => {
     const results = stored.map(({ cell, result }) => {
       // Written by the task's worker.

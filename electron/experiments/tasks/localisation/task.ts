@@ -1,11 +1,13 @@
 import { localisationSection } from '../../../detection/localisation/section.ts'
 import type { LocalisationResult } from '../../../detection/localisation/work.ts'
+import { measureImages } from '../../../metrics/detector-metrics.ts'
 import { planCells, typedSlots, type PoolSlot } from '../../matrix.ts'
 import { methodName } from '../../methods.ts'
 import { isSimulation } from '../../pool-sections.ts'
 import { localisationImages } from './images.ts'
 import { localisationSchema, type LocalisationRecipe } from './recipe.ts'
 import { reportLocalisation } from './report.ts'
+import { labelsAndScores } from '../judged.ts'
 import type { Task } from '../task.ts'
 
 /** Where a defect is, in the protocol of DualAnoDiff. */
@@ -48,6 +50,12 @@ export const localisation: Task<LocalisationRecipe> = {
     }
   },
   worker: async () => (await import('../../../detection/localisation/work.ts')).localisationWorker,
+  measure: (images) => {
+    const { labels, scores, bothLabels } = labelsAndScores(images)
+    if (!bothLabels) return {}
+    const { auroc, averagePrecision, oracle } = measureImages(labels, scores, null)
+    return { 'image AUROC': auroc, 'image AP': averagePrecision, 'image F1-max': oracle.f1 }
+  },
   report: (stored) => {
     const results = stored.map(({ cell, result }) => {
       const { metrics, labels, scores } = result as LocalisationResult

@@ -2,6 +2,14 @@ import type { HostTexts } from '../../host-texts.ts'
 
 /** Sentences of electron/detection and electron/metrics. */
 export const detection: HostTexts = {
+  'Run {id} is {state}, so it has no trained detector: {name}':
+    'Lauf {id} hat den Status „{state}“ und deshalb keinen trainierten Detektor: {name}',
+  'Run {id} did not train a detector: {name}': 'Lauf {id} hat keinen Detektor trainiert: {name}',
+  'Choose a finished training; the page Models and `flawsmith runs list --kind train` show them.':
+    'Ein fertiges Training wählen; die Seite „Modelle“ und „flawsmith runs list --kind train“ zeigen sie.',
+  'There are no images to score in: {path}': 'Hier gibt es keine Bilder zu bewerten: {path}',
+  'Choose a folder with PNG, JPEG, BMP, TIFF or WebP images, or a dataset that has images.':
+    'Einen Ordner mit Bildern in PNG, JPEG, BMP, TIFF oder WebP wählen oder einen Datensatz mit Bildern.',
   'There is no detector network of this name: {name}': 'Ein Detektornetz dieses Namens gibt es nicht: {name}',
   'The weight file has no tensor "{name}": {path}': 'In der Gewichtsdatei fehlt der Tensor „{name}“: {path}',
   'Use weights saved by torchvision or timm for the chosen network, or leave --weights out.':

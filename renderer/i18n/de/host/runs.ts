@@ -28,6 +28,7 @@ export const runs: HostTexts = {
   simulate: 'Synthese',
   'filter-samples': 'automatische Prüfung',
   'measure-samples': 'Messen der Vielfalt',
+  score: 'Bewertung',
   'train-detector': 'Detektortraining',
   'train-localiser': 'Training des Lokalisierers',
   'train-types': 'Training des Klassifikators für Fehlerarten',

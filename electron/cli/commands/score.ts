@@ -1,0 +1,140 @@
+import { resolve } from 'node:path'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { WorkRequest } from '../../contract/work/kinds.ts'
+import type { ImageScoreRow, ScoresFile } from '../../contract/work/score.ts'
+import { getDataset } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { wholeNumber, type Register } from '../command.ts'
+import { given } from '../given.ts'
+import { withHost } from '../host-connection.ts'
+import { runJob } from '../run-job.ts'
+import { textTable } from '../table.ts'
+
+interface ScoreOptions {
+  readonly dataset?: string
+  readonly heatMaps?: number
+  readonly name?: string
+  readonly out?: string
+  readonly fresh?: boolean
+}
+
+/** Rows that a terminal shows; --json and --out give all. */
+const shownRows = 20
+
+export const registerScore: Register = (program, run) => {
+  program
+    .command('score')
+    .argument('<detector>', 'number of the run that trained the detector', wholeNumber)
+    .argument('[folder]', 'folder of images, searched with its subfolders')
+    .description('score images with a trained detector: scores, verdicts at its threshold, heat maps')
+    .option('--dataset <name>', 'score the images of a dataset instead of a folder')
+    .option(
+      '--heat-maps <n>',
+      'localisation: heat maps for so many images with the highest scores (default: 100)',
+      wholeNumber
+    )
+    .option('--name <name>', 'name of the run')
+    .option('--out <folder>', 'also write scores.csv, scores.json and heat maps into this folder')
+    .option('--fresh', 'score a dataset again even if an equal run has finished')
+    .action(
+      run((context, detector: number, folder: string | undefined, options: ScoreOptions) =>
+        withHost(context, async (connection) => {
+          const { workspace } = connection
+          const request = requestOf(workspace, detector, folder, options)
+          const job = await runJob(context, connection, request, { command: 'score', fresh: options.fresh })
+          const { run: runId, ...counts } = job.result as unknown as ScoreResult
+          const { readScores } = await import('../../host/work/score-run.ts')
+          const scores = await readScores(workspace, runId)
+          const out = options.out === undefined ? undefined : resolve(options.out)
+          if (out !== undefined) {
+            const { exportScores } = await import('../export-scores.ts')
+            await exportScores(workspace, runId, out)
+          }
+          const { images, ...facts } = scores
+          const written = out === undefined ? '' : `\nWritten to ${out}`
+          context.show(`${scoresText(runId, scores, counts)}${written}`, {
+            ...{ run: runId, ...facts, counts, scores: images },
+            ...given({ out })
+          })
+        })
+      )
+    )
+}
+
+interface ScoreResult {
+  readonly run: number
+  readonly images: number
+  readonly defective: number
+  readonly good: number
+  readonly unreadable: number
+}
+
+function requestOf(
+  workspace: Workspace,
+  detector: number,
+  folder: string | undefined,
+  { dataset, heatMaps, name }: ScoreOptions
+): WorkRequest {
+  if ((folder === undefined) === (dataset === undefined)) {
+    throw new FlawsmithError('option.invalid', {
+      message: 'Images are scored either from a folder or from a dataset.',
+      remedy: 'Give a folder after the detector, or --dataset NAME.'
+    })
+  }
+  const source =
+    folder === undefined ? { dataset: getDataset(workspace, dataset ?? '').id } : { folder: resolve(folder) }
+  return { kind: 'score', detector, source, ...given({ heatMaps, name }) }
+}
+
+function scoresText(runId: number, { images, threshold }: ScoresFile, counts: Omit<ScoreResult, 'run'>): string {
+  const columns = columnsOf(images)
+  const scored = images.filter(({ problem }) => problem === null)
+  const rows = scored.slice(0, shownRows).map((row) => columns.map(([, cell]) => shortened(printable(cell(row)))))
+  const verdicts = threshold === null ? [] : [`${counts.defective} defective`, `${counts.good} good`]
+  const unreadable = images.filter(({ problem }) => problem !== null)
+  const summary = [
+    `Run ${runId}: ${counts.images} images`,
+    ...verdicts,
+    ...(counts.unreadable === 0 ? [] : [`${counts.unreadable} could not be scored`])
+  ]
+  return [
+    ...(rows.length === 0
+      ? []
+      : [
+          textTable(
+            columns.map(([head]) => head),
+            rows
+          )
+        ]),
+    ...(scored.length > shownRows ? [`… and ${scored.length - shownRows} more images with lower scores`] : []),
+    ...unreadable.slice(0, shownRows).map(({ problem }) => printable(`Not scored: ${problem ?? ''}`)),
+    ...(unreadable.length > shownRows ? [`… and ${unreadable.length - shownRows} more that could not be scored`] : []),
+    summary.join(', ') + (threshold === null ? '' : ` (threshold ${threshold.toPrecision(4)})`)
+  ].join('\n')
+}
+
+type Column = readonly [head: string, cell: (row: ImageScoreRow) => string]
+
+/** Only what the task and the source give. */
+function columnsOf(images: readonly ImageScoreRow[]): Column[] {
+  const optional: readonly (readonly ['verdict' | 'type' | 'label' | 'heatMap', string])[] = [
+    ['verdict', 'verdict'],
+    ['type', 'type'],
+    ['label', 'label'],
+    ['heatMap', 'heat map']
+  ]
+  return [
+    ['image', ({ image }) => image],
+    ['score', ({ score }) => score?.toFixed(4) ?? ''],
+    ...optional
+      .filter(([key]) => images.some((row) => row[key] !== null))
+      .map(([key, head]): Column => [head, (row) => row[key] ?? ''])
+  ]
+}
+
+/** On one line, and without characters that a terminal would obey. */
+const printable = (text: string): string =>
+  text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+/** The end of a path says which image it is. */
+const shortened = (text: string): string => (text.length > 60 ? `…${text.slice(-59)}` : text)

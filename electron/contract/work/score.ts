@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { hash, id, label } from '../values.ts'
+import { source } from '../datasets.ts'
+import { name } from './fields.ts'
+import { taskName } from './train.ts'
+import { defineWork } from './work.ts'
+
+/** Scores a folder or a dataset with a saved detector of any task. */
+export const score = defineWork({
+  kind: 'score',
+  title: 'Score images',
+  pausable: false,
+  spec: z.strictObject({
+    kind: z.literal('score'),
+    detector: id.meta({ title: 'Detector', description: 'Number of the run that trained it.' }),
+    source: source
+      .or(z.strictObject({ dataset: id }))
+      .meta({ title: 'Images', description: 'A folder with all its subfolders, or a dataset.' }),
+    heatMaps: z
+      .int()
+      .min(0)
+      .max(10_000)
+      .default(100)
+      .meta({ title: 'Heat maps', description: 'For so many images with the highest scores; 0 for none.' }),
+    name: name.optional().meta({ title: 'Name', description: 'Name of the run.' })
+  }),
+  result: z.object({
+    run: id,
+    /** All images, also those that could not be scored. */
+    images: z.int(),
+    /** By the verdict; 0 for detectors without a threshold. */
+    defective: z.int(),
+    good: z.int(),
+    unreadable: z.int()
+  })
+})
+
+/** What a detector says of one image, or why it could not be scored. */
+export const imageScore = z.object({
+  /** Path in the folder with forward slashes, or name in the dataset. */
+  image: z.string(),
+  /** Of a dataset's image, to show it. */
+  contentHash: hash.nullable(),
+  /** The higher, the more surely defective; for classification, the probability of the type. */
+  score: z.number().nullable(),
+  /** At the detector's threshold; null where it has none. */
+  verdict: z.enum(['good', 'defective']).nullable(),
+  /** The likeliest defect type; null for tasks that tell no types apart. */
+  type: z.string().nullable(),
+  /** What the dataset says of the image. */
+  label: label.nullable(),
+  defectType: z.string().nullable(),
+  problem: z.string().nullable(),
+  /** Name of its artifact of the role `heat-map`. */
+  heatMap: z.string().nullable()
+})
+
+/** What a run of this kind keeps as `scores.json`. */
+export const scoresFile = z.object({
+  detector: id,
+  task: taskName,
+  threshold: z.number().nullable(),
+  /** Highest scores first, then those that could not be scored; equal ones by name. */
+  images: z.array(imageScore)
+})
+
+export type ImageScoreRow = z.output<typeof imageScore>
+export type ScoresFile = z.output<typeof scoresFile>

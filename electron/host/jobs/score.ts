@@ -1,0 +1,105 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isCancelled } from '../../common/cancellation.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import { writeFileAtomic } from '../../common/files.ts'
+import { preprocessImage, type Preprocessing } from '../../datasets/preprocessing.ts'
+import type { DetectorFiles } from '../../detection/task-worker.ts'
+import { scoreImages, type ScoredImage } from '../../experiments/tasks/score.ts'
+import type { TaskName } from '../../experiments/tasks/task.ts'
+import { decodeImage } from '../../imaging/decode.ts'
+import { encodePng } from '../../imaging/encode.ts'
+import { heatMap } from '../../imaging/heat-map.ts'
+import { blankImage, type Image } from '../../imaging/image.ts'
+import type { JobHandler } from '../serve-jobs.ts'
+import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
+
+/** An image of the content store, or a file. */
+export type ImageToScore = { readonly hash: string } | { readonly path: string }
+
+export interface ScoreInput extends JobPlace {
+  readonly task: TaskName
+  readonly detector: DetectorFiles
+  /** Of the detector's training. */
+  readonly preprocessing: Preprocessing
+  readonly images: readonly ImageToScore[]
+  /** Heat maps are written for so many images with the highest scores. */
+  readonly heatMaps: number
+}
+
+/** What is said of an image, without its map; all but the problem are null where it could not be scored. */
+export interface ScoredRow {
+  readonly score: number | null
+  readonly verdict: ScoredImage['verdict']
+  readonly type: string | null
+  readonly problem: string | null
+}
+
+export interface ScoreOutput {
+  /** That of the verdicts; null where the detector has none. */
+  readonly threshold: number | null
+  /** In the order of the images. */
+  readonly rows: readonly ScoredRow[]
+  /** The highest score first. */
+  readonly heatMaps: readonly { readonly index: number; readonly path: string }[]
+}
+
+/** Scores images with a saved detector. One that cannot be read is a row that says why. */
+export const score: JobHandler<ScoreInput, ScoreOutput> = async (input, monitor) => {
+  const { task, detector, preprocessing, images, device, threads } = input
+  const problems = new Map<number, string>()
+  const rows: ScoredRow[] = []
+  const shown = highestHeatMaps(input)
+  const load = async (index: number): Promise<Image> => {
+    try {
+      return await readForDetector(input, images[index] as ImageToScore)
+    } catch (error) {
+      if (!(error instanceof FlawsmithError) || isCancelled(error)) throw error
+      // A detector scores a batch at once; what it says of the blank image is not kept.
+      problems.set(index, error.message)
+      return blankImage(preprocessing, preprocessing.channels)
+    }
+  }
+  const take = async (index: number, { score: value, verdict, type, map }: ScoredImage): Promise<void> => {
+    const problem = problems.get(index) ?? null
+    if (problem !== null) {
+      rows.push({ score: null, verdict: null, type: null, problem })
+      return
+    }
+    rows.push({ score: value, verdict, type, problem })
+    if (map !== null) await shown.offer(index, value, async () => heatMap(await load(index), map))
+  }
+  const threshold = await scoreImages(
+    task,
+    detector,
+    { count: images.length, load },
+    take,
+    { device, threads },
+    monitor
+  )
+  return { threshold, rows, heatMaps: shown.kept() }
+}
+
+async function readForDetector(input: ScoreInput, image: ImageToScore): Promise<Image> {
+  const { preprocessing } = input
+  if ('hash' in image) return readImage(input, image.hash, preprocessing)
+  return preprocessImage(await decodeImage(image.path), preprocessing)
+}
+
+/** Writes heat maps as they come and keeps those of the highest scores, so that none has to wait in memory. */
+function highestHeatMaps(input: ScoreInput) {
+  const kept: { readonly index: number; readonly score: number; readonly path: string }[] = []
+  return {
+    kept: () => kept.map(({ index, path }) => ({ index, path })),
+    offer: async (index: number, value: number, draw: () => Promise<Image>): Promise<void> => {
+      const lower = kept.findIndex((other) => other.score < value)
+      const place = lower < 0 ? kept.length : lower
+      if (place >= input.heatMaps) return
+      const path = join(scratchFolder(input), `${index}.png`)
+      await writeFileAtomic(path, await encodePng(await draw()))
+      kept.splice(place, 0, { index, score: value, path })
+      const [dropped] = kept.splice(input.heatMaps)
+      if (dropped !== undefined) await rm(dropped.path, { force: true })
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { basename } from 'node:path'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { SpecOf } from '../../contract/work/kinds.ts'
+import type { ConfigOf } from '../../contract/work/run-configs.ts'
+import { snapshotHash } from '../../datasets/snapshot.ts'
+import { getDataset, listImages } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { getRun } from '../../workspace/runs.ts'
+import { removeUpload, sourceFolder } from '../uploads.ts'
+import type { HostWork } from './host-work.ts'
+import { performRun } from './perform-run.ts'
+import { countScores, detectorArtifacts, readScores } from './score-run.ts'
+
+export const score: HostWork<'score'> = {
+  kind: 'score',
+  lane: 'heavy',
+  uses: ({ detector, source }) => ({ runs: [detector], datasets: 'dataset' in source ? [source.dataset] : [] }),
+  prepare: (workspace, spec) => {
+    const { detector, heatMaps } = spec
+    const { name: trained, task, preprocessing } = requireDetector(workspace, detector)
+    const images = imagesOf(workspace, spec.source)
+    const name = spec.name ?? `${trained} on ${images.name}`
+    const config = { kind: 'score', detector, task, preprocessing, source: images.source, heatMaps } as const
+    return {
+      name,
+      perform: async (context) => {
+        // A folder may have changed since it was scored, so that no equal run of one is reused.
+        const fresh = context.fresh || 'folder' in images.source
+        const { parents, datasetHash } = images
+        const { runId } = await performRun({ ...context, fresh }, { name, config, parents, datasetHash })
+        if ('upload' in spec.source) await removeUpload(workspace, spec.source.upload)
+        return { run: runId, ...countScores(await readScores(workspace, runId)) }
+      }
+    }
+  }
+}
+
+/** A source as its run records it. Errors: `dataset.not-found`, `upload.not-found`. */
+function imagesOf(workspace: Workspace, source: SpecOf<'score'>['source']) {
+  if (!('dataset' in source)) {
+    const folder = sourceFolder(workspace, source)
+    return { name: basename(folder), source: { folder }, parents: [], datasetHash: null }
+  }
+  const { id, name, runId } = getDataset(workspace, source.dataset)
+  const datasetHash = snapshotHash(listImages(workspace, id))
+  return { name, source: { dataset: id }, parents: [{ runId, role: 'dataset' }], datasetHash }
+}
+
+/** The training of a detector. Errors: `run.not-found`, `score.no-detector`, `artifact.not-found`. */
+function requireDetector(workspace: Workspace, id: number) {
+  const { kind, name, state, config } = getRun(workspace, id)
+  if (kind !== 'train' || state !== 'succeeded') {
+    throw new FlawsmithError('score.no-detector', {
+      message:
+        kind === 'train'
+          ? `Run ${id} is ${state}, so it has no trained detector: ${name}`
+          : `Run ${id} did not train a detector: ${name}`,
+      remedy: 'Choose a finished training; the page Models and `flawsmith runs list --kind train` show them.',
+      details: { run: id, kind, state }
+    })
+  }
+  detectorArtifacts(workspace, id)
+  // Written by trainRun.
+  const { task, preprocessing } = config as unknown as ConfigOf<'train'>
+  return { name, task, preprocessing }
+}

@@ -1,0 +1,74 @@
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scoresFile } from '../../electron/contract/work/score.ts'
+import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { commandLine } from './command-line.ts'
+
+let line: Awaited<ReturnType<typeof commandLine>>
+let folder: string
+
+const lastEvent = <Event>(out: string) => JSON.parse(out.trim().split('\n').at(-1) ?? '') as Event
+
+interface Scored {
+  readonly run: number
+  readonly counts: Readonly<Record<string, number>>
+  readonly scores: readonly { readonly image: string; readonly score: number | null }[]
+}
+
+beforeAll(async () => {
+  line = await commandLine()
+  folder = join(line.folder, 'plates')
+  const size = { width: 32, height: 32 }
+  await sampleDataset(1, folder, { size, trainGood: 4, testGood: 8, perDefect: 6, defects: ['crack'] })
+  const network = ['--base-width', '4', '--epochs', '1', '--batch', '2', '--samples', '4', '--score-window', '5']
+  for (const words of [
+    ['init', join(line.folder, 'ws')],
+    ['dataset', 'import', folder],
+    [...['train', '--dataset', 'plates', '--size', '32', '--first-third', '--task', 'localisation'], ...network]
+  ]) {
+    expect(await line.run(...words)).toMatchObject({ code: 0 })
+  }
+  await mkdir(join(folder, 'broken'))
+  await writeFile(join(folder, 'broken', 'empty.png'), '')
+}, 300_000)
+afterAll(() => line.dispose())
+
+describe('flawsmith score', () => {
+  it('shows the highest scores of a folder and writes tables and heat maps', async () => {
+    const out = join(line.folder, 'out')
+    const shown = await line.run('score', '2', folder, '--heat-maps', '2', '--out', out)
+    expect(shown.code, shown.err).toBe(0)
+    // Masks are images too, to whoever is given the folder alone.
+    expect(shown.out).toMatch(/^image +score +heat map\n/)
+    expect(shown.out).toMatch(/… and 4 more images with lower scores\nNot scored: The image file is empty: /)
+    expect(shown.out).toMatch(/Run 3: 25 images, 1 could not be scored\nWritten to /)
+    expect((await readdir(join(out, 'heat-maps'))).sort()).toEqual(['heat-map-0001.png', 'heat-map-0002.png'])
+    const scores = scoresFile.parse(JSON.parse(await readFile(join(out, 'scores.json'), 'utf8')))
+    const csv = (await readFile(join(out, 'scores.csv'), 'utf8')).split('\r\n')
+    expect([scores.images.length, csv.length]).toEqual([25, 27])
+    expect(csv[1]).toBe(`${scores.images[0]?.image},${scores.images[0]?.score},,,,,heat-map-0001.png`)
+  }, 120_000)
+
+  it('gives all scores of a dataset to programs, once', async () => {
+    const words = ['score', '2', '--dataset', 'plates', '--json']
+    const first = await line.run(...words)
+    expect(first.code, first.err + first.out).toBe(0)
+    const { run, counts, scores } = lastEvent<Scored>(first.out)
+    expect(counts).toEqual({ images: 18, defective: 0, good: 0, unreadable: 0 })
+    expect(scores).toHaveLength(18)
+    expect(lastEvent<Scored>((await line.run(...words)).out).run).toBe(run)
+    expect(lastEvent<Scored>((await line.run(...words, '--fresh')).out).run).toBe(run + 1)
+  }, 120_000)
+
+  it.each([
+    ['option.invalid', ['2']],
+    ['option.invalid', ['2', '.', '--dataset', 'plates']],
+    ['score.no-detector', ['1', '.']],
+    ['run.not-found', ['99', '.']],
+    ['dataset.folder-unreadable', ['2', 'nowhere']]
+  ])('names bad input: %s, %j', async (problem, words) => {
+    const { code, err } = await line.run('score', ...words)
+    expect([code, err]).toEqual([1, expect.stringContaining(problem)])
+  })
+})

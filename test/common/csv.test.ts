@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { csvText } from '../../electron/common/csv.ts'
+
+it('quotes cells with commas, quotes and line breaks, and nothing else', () => {
+  const rows = [
+    ['a b', 0.1 + 0.2, null],
+    ['a,b', '"', 'x\r\ny'],
+    ['ä', 'x\ny', '']
+  ]
+  expect(csvText(['image', 'score', 'problem'], rows)).toBe(
+    'image,score,problem\r\na b,0.30000000000000004,\r\n"a,b","""","x\r\ny"\r\nä,"x\ny",\r\n'
+  )
+})

@@ -1,0 +1,66 @@
+// @vitest-environment happy-dom
+import { act } from 'react'
+import { createRoot } from 'react-dom/client'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { usePreferences } from '../../../renderer/app/preferences.ts'
+import { ScoreTable } from '../../../renderer/score/ScoreTable.tsx'
+import type { ScoredImage } from '../../../renderer/score/ScoreTable.tsx'
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+
+const nothing = { contentHash: null, verdict: null, type: null, label: null, defectType: null, heatMap: null } as const
+const row = (image: string, score: number, more: Partial<ScoredImage> = {}): ScoredImage => {
+  return { image, score, problem: null, ...nothing, ...more }
+}
+const unread: ScoredImage = { image: 'x.png', score: null, ...nothing, problem: 'The image file is empty: x.png' }
+
+async function open(images: readonly ScoredImage[], language: 'en' | 'de' = 'en') {
+  await act(() => Promise.resolve(usePreferences.setState({ language })))
+  const place = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(place)
+  const enlarged: string[] = []
+  const table = <ScoreTable images={images} onEnlarge={({ image }) => enlarged.push(image)} />
+  await act(() => Promise.resolve(root.render(table)))
+  onTestFinished(async () => {
+    await act(() => Promise.resolve(root.unmount()))
+    place.remove()
+  })
+  const cells = (selector: string) => [...place.querySelectorAll(selector)].map(({ textContent }) => textContent)
+  const rows = () =>
+    [...place.querySelectorAll('tbody tr')].map((each) => [...each.children].map(({ textContent }) => textContent))
+  return { place, enlarged, heads: () => cells('th'), rows }
+}
+
+it('has the columns that its images have something in', async () => {
+  const verdicts = await open([row('a.png', 0.75, { verdict: 'defective' }), row('b.png', 0.1, { verdict: 'good' })])
+  expect(verdicts.heads()).toEqual(['Image', 'Score', 'Verdict'])
+  expect(verdicts.rows()).toEqual([
+    ['a.png', '0.7500', 'Defective'],
+    ['b.png', '0.1000', 'Good']
+  ])
+  const hash = 'a'.repeat(64)
+  const types = { contentHash: hash, type: 'crack', label: 'defect', defectType: 'scratch' } as const
+  const typed = await open([
+    row('a.png', 0.75, types),
+    row('b.png', 0.5, { ...types, label: 'good', defectType: null })
+  ])
+  expect(typed.heads()).toEqual(['Preview', 'Image', 'Score', 'Defect type', 'Label'])
+  expect(typed.rows().map((cells) => cells.at(-1))).toEqual(['scratch', 'Good'])
+  expect(typed.place.querySelector('img')?.getAttribute('src')).toBe(`/thumbnails/${hash}`)
+})
+
+it('opens heat maps by a button that says whose they are', async () => {
+  const { place, enlarged } = await open([row('a.png', 0.75, { heatMap: 7 }), row('b.png', 0.1)])
+  const buttons = [...place.querySelectorAll('button')]
+  expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual(['Heat map of a.png'])
+  await act(() => Promise.resolve(buttons[0]?.click()))
+  expect(enlarged).toEqual(['a.png'])
+})
+
+it('says in the language of the page why an image could not be scored', async () => {
+  const { rows, heads } = await open([row('a.png', 0.75), unread], 'de')
+  expect(heads()).toEqual(['Bild', 'Score'])
+  expect(rows()[0]).toEqual(['a.png', '0,7500'])
+  expect(rows()[1]?.[0]).toContain('Nicht bewertbar')
+  expect(rows()[1]?.[1]).toBe('–')
+})
