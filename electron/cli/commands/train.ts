@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { Option } from 'commander'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { taskName, type TaskName } from '../../contract/work/train.ts'
-import { architectureNames } from '../../detection/architectures.ts'
+import { architectureNames } from '../../detection/architecture-names.ts'
 import { flipChoices, type Flips } from '../../detection/input-settings.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { realNumber, wholeNumber, wholeNumbers, type Register } from '../command.ts'
@@ -99,5 +99,5 @@ function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
   const seeds = options.seeds === undefined ? undefined : [...options.seeds]
   const synthesis = options.with?.map(wholeNumber)
   const { task } = options
-  return { kind: 'train', data: dataOf(workspace, options), task, settings, ...given({ seeds, synthesis }) }
+  return { kind: 'train', data: dataOf(workspace, options), task, settings, ...given({ seeds, synthesis }) } as WorkRequest
 }

@@ -1,4 +1,4 @@
-import { detectionDefaults, detectionSection } from '../../../detection/detection/section.ts'
+import { detectionSection } from '../../../detection/detection/section.ts'
 import type { DetectionResult } from '../../../detection/detection/work.ts'
 import { splitInOut } from '../../../synthesis/inout.ts'
 import type { DatasetImage } from '../../../workspace/datasets.ts'
@@ -20,7 +20,6 @@ export const detection: Task<DetectionRecipe> = {
   name: 'detection',
   detector: 'Detector',
   labels,
-  settings: detectionDefaults,
   section: detectionSection,
   recipe: detectionSchema,
   needsMask: false,

@@ -13,7 +13,6 @@ export const localisation: Task<LocalisationRecipe> = {
   name: 'localisation',
   detector: 'Localiser',
   labels: {},
-  settings: localisationSection,
   section: localisationSection,
   recipe: localisationSchema,
   needsMask: true,
