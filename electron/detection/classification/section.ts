@@ -19,7 +19,7 @@ export const classificationSection = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .meta({ ...detectorMeta.weights, group: 'basic' }),
+    .meta({ ...detectorMeta.weights, group: 'advanced' }),
   epochs: count.default(epochs).meta({ ...detectorMeta.epochs, group: 'basic' }),
   batch: count.default(batch).meta({ ...detectorMeta.batch, group: 'basic' }),
   learningRate: z

@@ -17,7 +17,7 @@ export const detectionSection = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .meta({ ...detectorMeta.weights, group: 'basic' }),
+    .meta({ ...detectorMeta.weights, group: 'advanced' }),
   epochs: count.meta({ ...detectorMeta.epochs, group: 'basic' }),
   batch: count.meta({ ...detectorMeta.batch, group: 'basic' }),
   learningRate: z
