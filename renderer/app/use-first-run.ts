@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { startJob } from '../client/job-orders.ts'
+import { startJob } from '../client/job-commands.ts'
 import { useConnection } from '../client/connection.ts'
 import { useJobs } from '../client/jobs.ts'
 import { usePreferences } from './preferences.ts'

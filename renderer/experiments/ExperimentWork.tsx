@@ -1,8 +1,6 @@
-import { useEffect } from 'react'
 import type { ExperimentProgress } from '../../electron/contract/experiments.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
-import { invalidate } from '../client/resources.ts'
 import { Section } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
@@ -18,11 +16,6 @@ export function ExperimentWork({ run: id }: { readonly run: number }) {
   const { value: run, error } = useQuery('runs.show', { run: id })
   const { value: progress } = useQuery('experiments.progress', { run: id })
   const active = run?.state === 'running' || run?.state === 'queued'
-  useEffect(() => {
-    if (!active) return undefined
-    const timer = setInterval(() => invalidate('experiments.progress'), 5000)
-    return () => clearInterval(timer)
-  }, [active])
   if (run === undefined) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
   const atWork =
     progress?.cells.find(({ state }) => state === 'running') ?? progress?.steps.find(({ state }) => state === 'running')

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { SelfTest } from '../../electron/contract/models.ts'
 import type { DeviceName } from '../../electron/contract/values.ts'
-import { host, order, useQuery } from '../client/host.ts'
+import { callOrNotify, host, useQuery } from '../client/host.ts'
 import type { PageError } from '../client/page-error.ts'
 import { toPageError } from '../client/to-page-error.ts'
 import { Badge } from '../components/Badge.tsx'
@@ -55,7 +55,7 @@ export function Devices() {
                     {t('devices.in-use')}
                   </Badge>
                 ) : (
-                  <Button onClick={() => void order('workspace.chooseDevice', { device })}>{t('devices.use')}</Button>
+                  <Button onClick={() => void callOrNotify('workspace.chooseDevice', { device })}>{t('devices.use')}</Button>
                 )
             },
             {

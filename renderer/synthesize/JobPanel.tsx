@@ -1,10 +1,8 @@
-import { useEffect } from 'react'
 import { maskThumbnailAddress, thumbnailAddress } from '../../electron/contract/addresses.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { isActive } from '../client/jobs.ts'
 import type { Job } from '../client/jobs.ts'
-import { invalidate } from '../client/resources.ts'
 import { JobButtons } from '../components/JobButtons.tsx'
 import { Section } from '../components/Page.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
@@ -46,7 +44,7 @@ export function JobPanel({ job }: { readonly job: Job }) {
       </Section>
       {shown !== undefined && <RunCurves run={shown} />}
       {job.runs.toReversed().map((each) => (
-        <LatestImages key={each} run={each} working={isActive(job) && each === run} links={job.runs.length > 1} />
+        <LatestImages key={each} run={each} links={job.runs.length > 1} />
       ))}
     </>
   )
@@ -64,14 +62,12 @@ function RunLinks({ run }: { readonly run: number }) {
   )
 }
 
-/** The newest images of a run; asked for again every few seconds while it makes more. */
+/** The newest images of a run. */
 function LatestImages({
   run,
-  working,
   links
 }: {
   readonly run: number
-  readonly working: boolean
   /** Whether the way to the run stands here, since the job has others. */
   readonly links: boolean
 }) {
@@ -81,11 +77,6 @@ function LatestImages({
     'review.list',
     total === 0 ? undefined : { run, offset: Math.max(0, total - latestShown), limit: latestShown }
   ).value
-  useEffect(() => {
-    if (!working) return undefined
-    const timer = setInterval(() => invalidate('review.list', 'runs.show'), 3000)
-    return () => clearInterval(timer)
-  }, [working])
   if (latest === undefined || latest.samples.length === 0) return null
   return (
     <Section

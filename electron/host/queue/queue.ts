@@ -123,6 +123,8 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
       const result = await work.perform(contextFor({ monitor, fresh, onRun: (run) => noteRun(id, run) }))
       settle(entry, curves)
       end('succeeded', { result })
+      // Verdicts belong to the run that was judged, which stays as it is.
+      if (job.kind === 'filter') hub.publish({ type: 'changed', topic: 'reviews', id: null })
     } catch (error) {
       settle(entry, curves)
       const stopped = error instanceof FlawsmithError && error.code === 'run.cancelled'
