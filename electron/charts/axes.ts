@@ -71,12 +71,14 @@ export function scale({ low, high, logarithmic }: Range, start: number, end: num
 export function ticks({ low, high, logarithmic }: Range, count = 5): number[] {
   if (!logarithmic) return roundNumbers(low, high, count)
   const decades = Math.log10(high / low)
-  const { ticks: within } = scaleLog([low, high], [0, 1])
-  if (decades > count) return within(count)
+  const within = scaleLog([low, high], [0, 1])
+  if (decades > count) return within.ticks(count)
   // Every multiple of every power, or what a linear range has where there is none.
-  const all = within(Math.ceil(decades) + 1)
+  const all = within.ticks(Math.ceil(decades) + 1)
   const multipleOf = (value: number) => Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9))
-  const chosen = [[1], [1, 3], [1, 2, 5]].map((multiples) => all.filter((value) => multiples.includes(multipleOf(value))))
+  const chosen = [[1], [1, 3], [1, 2, 5]].map((multiples) =>
+    all.filter((value) => multiples.includes(multipleOf(value)))
+  )
   return chosen.find(({ length }) => length >= 3) ?? (all.length >= 3 ? all : roundNumbers(low, high, count))
 }
 
