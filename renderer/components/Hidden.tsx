@@ -1,6 +1,6 @@
-import styles from './Hidden.module.css'
+import shared from './shared.module.css'
 
 /** Text that screen readers say and nobody sees. */
 export function Hidden({ children }: { readonly children: string }) {
-  return <span className={styles['hidden']}>{children}</span>
+  return <span className={shared['hidden']}>{children}</span>
 }

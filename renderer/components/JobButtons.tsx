@@ -6,7 +6,7 @@ import type { Job } from '../client/jobs.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
-import styles from './JobButtons.module.css'
+import shared from './shared.module.css'
 
 /** Long work that keeps checkpoints; other jobs are over too soon to be paused. */
 const pausable: readonly Job['kind'][] = [
@@ -41,7 +41,7 @@ export function JobButtons({ id, bound = false }: JobButtonsProps) {
     cancel: active && job.stopping !== 'cancel'
   }
   return (
-    <div className={styles['buttons']}>
+    <div className={shared['row']}>
       {bound && <Bound id={id} can={can} onCancel={() => setAsking(true)} />}
       {can.pause && (
         <Button icon="pause" onClick={() => void controlJob('jobs.pause', id)}>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { useTexts } from '../i18n/use-translate.ts'
+import shared from './shared.module.css'
 import styles from './Page.module.css'
 
 interface PageProps {
@@ -23,7 +24,7 @@ export function Page({ title, actions, subject, children }: PageProps) {
       <header className={styles['head']}>
         <h1 className={styles['title']}>{title}</h1>
         <div className={styles['subject']}>{subject}</div>
-        <div className={styles['actions']}>{actions}</div>
+        <div className={shared['row']}>{actions}</div>
       </header>
       <div className={styles['body']}>{children}</div>
     </>

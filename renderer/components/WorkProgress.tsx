@@ -1,7 +1,7 @@
 import type { JobProgress } from '../../electron/contract/jobs.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { ProgressBar } from './ProgressBar.tsx'
-import styles from './WorkProgress.module.css'
+import shared from './shared.module.css'
 
 interface WorkProgressProps {
   /** What is at work. */
@@ -17,7 +17,7 @@ export function WorkProgress({ label, progress, facts }: WorkProgressProps) {
   const { task, done, total, rate, secondsLeft } = progress
   return (
     <>
-      <p className={styles['task']}>{[say(task), ...facts].join(' · ')}</p>
+      <p className={shared['soft']}>{[say(task), ...facts].join(' · ')}</p>
       <ProgressBar label={label} done={done} total={total} rate={rate} secondsLeft={secondsLeft} />
     </>
   )

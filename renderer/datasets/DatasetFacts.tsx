@@ -1,5 +1,6 @@
 import type { ListedDataset, Split } from '../../electron/contract/datasets.ts'
 import { useQuery } from '../client/host.ts'
+import shared from '../components/shared.module.css'
 import { Facts } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
@@ -50,7 +51,7 @@ export function DatasetFacts({ dataset, divided }: DatasetFactsProps) {
       )}
       <section aria-label={t('datasets.splits')}>
         <h2>{t('datasets.splits')}</h2>
-        {splits?.length === 0 && <p className={styles['wrap']}>{t('split.none-yet')}</p>}
+        {splits?.length === 0 && <p className={shared['soft']}>{t('split.none-yet')}</p>}
         {splits?.map((split) => (
           <PartTable key={split.id} title={say(split.name)} parts={split.parts} />
         ))}

@@ -6,6 +6,7 @@ import { usePreferences } from '../app/preferences.ts'
 import { host, useQuery } from '../client/host.ts'
 import type { IconName } from '../components/Icon.tsx'
 import { fileName } from '../components/image-names.ts'
+import shared from '../components/shared.module.css'
 import { SplitPane } from '../components/SplitPane.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { ImageGrid } from '../grid/ImageGrid.tsx'
@@ -95,7 +96,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   const labelOf = (row: ImageFacts) => row.defectType ?? t(`label.${row.label}`)
 
   const images = (
-    <div className={styles['stack']}>
+    <div className={shared['fill']}>
       <FilterBar dataset={dataset} query={query} counted={begun} />
       {error !== undefined && <ErrorPanel error={error} />}
       {value === undefined ? (
@@ -159,7 +160,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   return (
     <SplitPane label={t('datasets.panes')} about={t('common.details')} size={300}>
       {images}
-      <div className={styles['facts']}>
+      <div className={shared['side']}>
         <ImageDetails image={facts} />
         <DatasetFacts dataset={dataset} divided={begun} />
       </div>

@@ -7,6 +7,7 @@ import { isActive, keepJob, useJobs } from '../client/jobs.ts'
 import { Button } from '../components/Button.tsx'
 import { Checkbox, Field, Select, TextInput } from '../components/Field.tsx'
 import { JobButtons } from '../components/JobButtons.tsx'
+import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
 import { Column, Facts, Section } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
@@ -93,8 +94,8 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
       </Section>
       {value !== undefined && error === undefined && (
         <Section title={t('import.as')}>
-          <div className={styles['form']}>
-            <div className={styles['two']}>
+          <div className={shared['form']}>
+            <div className={shared['two']}>
               <Field label={t('import.name')}>
                 {(control) => (
                   <TextInput {...control} value={name} onChange={(event) => setName(event.currentTarget.value)} />

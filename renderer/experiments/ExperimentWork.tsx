@@ -1,6 +1,7 @@
 import type { ExperimentProgress } from '../../electron/contract/experiments.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
+import shared from '../components/shared.module.css'
 import { Section } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
@@ -20,7 +21,7 @@ export function ExperimentWork({ run: id }: { readonly run: number }) {
   const atWork =
     progress?.cells.find(({ state }) => state === 'running') ?? progress?.steps.find(({ state }) => state === 'running')
   return (
-    <div className={styles['stack']}>
+    <div className={shared['stack']}>
       <RunState run={run}>
         <a href={routeTo('runs', [run.id])}>{t('runs.title', { id: String(run.id) })}</a>
       </RunState>
@@ -84,9 +85,9 @@ function Matrix({ cells }: { readonly cells: ExperimentProgress['cells'] }) {
   const rows = [...Map.groupBy(cells, ({ method, augmented }) => `${method} ${augmented}`)]
   return (
     <Section title={t('experiments.matrix')}>
-      <div className={styles['scroll']} tabIndex={0} role="group" aria-label={t('experiments.matrix')}>
+      <div className={shared['scroll']} tabIndex={0} role="group" aria-label={t('experiments.matrix')}>
         <table className={styles['results']}>
-          <caption>{t('experiments.matrix.caption')}</caption>
+          <caption className={shared['hidden']}>{t('experiments.matrix.caption')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('chart.method')}</th>
@@ -121,7 +122,7 @@ function MatrixCell({ cell }: { readonly cell: ExperimentProgress['cells'][numbe
   const { t } = useTexts()
   if (cell === undefined) return null
   if (cell.state === null || cell.runId === null)
-    return <span className={styles['soft']}>{t('experiments.not-begun')}</span>
+    return <span className={shared['soft']}>{t('experiments.not-begun')}</span>
   return (
     <a href={routeTo('runs', [cell.runId])} className={styles['cell']}>
       <StateBadge state={cell.state} />

@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../electron/contract/procedures.ts'
 import type { PageError } from '../client/page-error.ts'
 import { Icon } from '../components/Icon.tsx'
+import shared from '../components/shared.module.css'
 import { Facts, Section } from '../components/Page.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { asSentence } from '../i18n/sentence.ts'
@@ -42,7 +43,7 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
         <>
           <p className={styles['large']}>{t('experiments.detectors-to-train', { count: check.cells })}</p>
           <table className={styles['plan']}>
-            <caption>{t('experiments.plan.caption')}</caption>
+            <caption className={shared['hidden']}>{t('experiments.plan.caption')}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('chart.method')}</th>
@@ -69,7 +70,7 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
           {check.images !== null && (
             <Facts facts={Object.entries(check.images).map(([name, count]) => [say(name), format.number(count)])} />
           )}
-          {seeds.length === 1 && <p className={styles['soft']}>{t('experiments.one-seed')}</p>}
+          {seeds.length === 1 && <p className={shared['soft']}>{t('experiments.one-seed')}</p>}
         </>
       )}
     </Section>

@@ -10,6 +10,7 @@ import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Field, TextInput } from '../components/Field.tsx'
 import { Hidden } from '../components/Hidden.tsx'
+import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
 import { Column, Facts, Page, Section } from '../components/Page.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
@@ -44,7 +45,7 @@ export default function ModelsPage() {
         {value !== undefined && (
           <ModelRemoval>
             <Section title={t('models.base')}>
-              {value.baseModels.length === 0 && <p className={styles['soft']}>{t('models.base.none')}</p>}
+              {value.baseModels.length === 0 && <p className={shared['soft']}>{t('models.base.none')}</p>}
               {value.baseModels.map((model) => (
                 <BaseModelCard key={model.id} model={model} />
               ))}
@@ -82,9 +83,9 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
   }
   return (
     <article aria-label={model.name} className={styles['card']} onFocus={() => focus(removable)}>
-      <header className={styles['head']}>
+      <header className={shared['line']}>
         <h3>{model.name}</h3>
-        <span className={styles['path']}>{model.path}</span>
+        <span className={shared['cut']}>{model.path}</span>
         {sound !== undefined && (
           <Badge icon="success" tone="good">
             {t('models.sound', { adaptable: sound.adaptable, multiples: sound.multiples })}
@@ -142,7 +143,7 @@ function Adapters({
   return (
     <Section title={t('models.adapters')}>
       {adapters.length === 0 ? (
-        <p className={styles['soft']}>{t('models.adapters.none')}</p>
+        <p className={shared['soft']}>{t('models.adapters.none')}</p>
       ) : (
         <Table
           caption={t('models.adapters')}
@@ -197,7 +198,7 @@ function Detectors({ detectors }: { readonly detectors: readonly Detector[] }) {
   return (
     <Section title={t('models.detectors')}>
       {detectors.length === 0 ? (
-        <p className={styles['soft']}>{t('models.detectors.none')}</p>
+        <p className={shared['soft']}>{t('models.detectors.none')}</p>
       ) : (
         <Table
           caption={t('models.detectors')}
@@ -265,7 +266,7 @@ function AddModel({ open, onClose }: { readonly open: boolean; readonly onClose:
         </>
       }
     >
-      <div className={styles['form']}>
+      <div className={shared['form']}>
         <Field label={t('models.path')}>
           {(control) => (
             <TextInput {...control} value={path} onChange={(event) => setPath(event.currentTarget.value)} />

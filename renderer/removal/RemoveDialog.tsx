@@ -5,6 +5,8 @@ import { useCommand, useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Icon } from '../components/Icon.tsx'
+import { classes } from '../components/classes.ts'
+import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -62,7 +64,7 @@ export function RemoveDialog({ target, onClose, onRemoved, next }: RemoveDialogP
         </>
       }
     >
-      <div className={styles['plan']}>
+      <div className={classes(shared['form'], styles['plan'])}>
         {isGone(error) ? (
           <p>{t('removal.gone')}</p>
         ) : (
@@ -131,7 +133,7 @@ function Item({ item: { type, id, name, kind, images } }: { readonly item: Remov
   return (
     <>
       <span>{type === 'run' ? t('runs.named', { id: String(id), name }) : name}</span>
-      <span className={styles['soft']}>{facts.filter(Boolean).join(' · ')}</span>
+      <span className={shared['soft']}>{facts.filter(Boolean).join(' · ')}</span>
     </>
   )
 }
@@ -150,7 +152,7 @@ function Obstacles({ obstacles }: { readonly obstacles: readonly RemovalObstacle
             ) : (
               item.name
             )}
-            <span className={styles['soft']}>
+            <span className={shared['soft']}>
               {job === null ? t('removal.at-work') : t('removal.needed', { job: String(job) })}
             </span>
           </li>

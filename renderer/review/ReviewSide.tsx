@@ -5,6 +5,7 @@ import { usePreferences } from '../app/preferences.ts'
 import { useQuery } from '../client/host.ts'
 import { Checkbox } from '../components/Field.tsx'
 import { Keys } from '../components/Keys.tsx'
+import shared from '../components/shared.module.css'
 import { Facts } from '../components/Page.tsx'
 import { nameOfMethod } from '../experiments/recipe-draft.ts'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -35,7 +36,7 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
     { enabled: active !== undefined && types.length > 0 }
   )
   return (
-    <div className={styles['side']}>
+    <div className={shared['side']}>
       <section aria-label={t('review.counts')}>
         <h2>{t('review.counts')}</h2>
         <div className={styles['bars']}>

@@ -4,6 +4,7 @@ import { go, routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
 import { deviceNames } from '../components/device-names.ts'
+import shared from '../components/shared.module.css'
 import { Column, Facts, Section } from '../components/Page.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
@@ -84,7 +85,7 @@ function Settings({ config }: { readonly config: Json }) {
           {
             id: 'value',
             head: t('runs.value'),
-            cell: ([, value]) => <span className={styles['code']}>{showJson(value, '')}</span>
+            cell: ([, value]) => <span className={shared['code']}>{showJson(value, '')}</span>
           }
         ]}
       />
@@ -100,7 +101,7 @@ function RecordSection({ run }: { readonly run: RunFacts }) {
     ...(run.datasetHash === null ? [] : [[t('runs.dataset-hash'), run.datasetHash] as const]),
     ...Object.entries(run.weightHashes).map(([name, hash]) => [`${t('runs.weights')}: ${name}`, hash] as const)
   ]
-  const code = (text: string) => <span className={styles['code']}>{text}</span>
+  const code = (text: string) => <span className={shared['code']}>{text}</span>
   return (
     <Section title={t('runs.record')}>
       <Facts
@@ -141,13 +142,13 @@ function Lineage({ run }: { readonly run: RunFacts }) {
 
 function Relatives({ relatives, none }: { readonly relatives: readonly RunParent[]; readonly none: string }) {
   const { t } = useTexts()
-  if (relatives.length === 0) return <p className={styles['soft']}>{none}</p>
+  if (relatives.length === 0) return <p className={shared['soft']}>{none}</p>
   return (
     <ul className={styles['links']}>
       {relatives.map(({ runId, role, kind, name, state }) => (
         <li key={`${runId} ${role}`}>
           <a href={routeTo('runs', [runId])}>{t('runs.named', { id: String(runId), name })}</a>
-          <span className={styles['soft']}>{`${t(`kind.${kind}`)} · ${roleName(role, t)}`}</span>
+          <span className={shared['soft']}>{`${t(`kind.${kind}`)} · ${roleName(role, t)}`}</span>
           {state !== 'succeeded' && <StateBadge state={state} />}
         </li>
       ))}

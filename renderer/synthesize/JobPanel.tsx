@@ -4,6 +4,7 @@ import { useQuery } from '../client/host.ts'
 import { isActive } from '../client/jobs.ts'
 import type { Job } from '../client/jobs.ts'
 import { JobButtons } from '../components/JobButtons.tsx'
+import shared from '../components/shared.module.css'
 import { Section } from '../components/Page.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel } from '../components/States.tsx'
@@ -12,7 +13,6 @@ import { Thumbnail } from '../grid/Thumbnail.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { RunCurves } from '../runs/RunCurves.tsx'
 import panelStyles from './JobPanel.module.css'
-import styles from './synthesize.module.css'
 
 const latestShown = 24
 
@@ -36,8 +36,8 @@ export function JobPanel({ job }: { readonly job: Job }) {
           />
         )}
         {job.error !== null && <ErrorPanel error={job.error} />}
-        {failed > 0 && <p className={styles['soft']}>{t('pairs.failed', { count: failed })}</p>}
-        <div className={panelStyles['line']}>
+        {failed > 0 && <p className={shared['soft']}>{t('pairs.failed', { count: failed })}</p>}
+        <div className={shared['line']}>
           <JobButtons id={job.id} />
           {job.runs.length === 1 && <RunLinks run={job.runs[0] ?? 0} />}
         </div>
@@ -81,10 +81,10 @@ function LatestImages({
   return (
     <Section
       title={t('runs.images')}
-      aside={<span className={styles['soft']}>{t('image.count', { count: total })}</span>}
+      aside={<span className={shared['soft']}>{t('image.count', { count: total })}</span>}
     >
       {links && (
-        <div className={panelStyles['line']}>
+        <div className={shared['line']}>
           <RunLinks run={run} />
         </div>
       )}

@@ -3,6 +3,7 @@ import type { JobRequest } from '../../electron/contract/jobs.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useDraft } from '../client/drafts.ts'
 import { Field, Select } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import type { Settings } from '../components/SchemaForm.tsx'
 import { SchemaForm } from '../components/SchemaForm.tsx'
 import { TextField } from '../components/TextField.tsx'
@@ -65,7 +66,7 @@ export function MakeForm(props: SynthesisFormProps) {
         }
       : undefined
   return (
-    <div className={styles['form']}>
+    <div className={shared['form']}>
       <Field label={t('review.method')} hint={t(`method.${method}.hint`)}>
         {(control) => (
           <Select
@@ -100,7 +101,7 @@ export function MakeForm(props: SynthesisFormProps) {
       {simulated !== undefined && (
         <details>
           <summary>{t('common.advanced')}</summary>
-          <div className={styles['form']}>
+          <div className={shared['form']}>
             <TextField
               label={t('synthesize.textures')}
               hint={t('synthesize.textures.hint')}

@@ -6,6 +6,7 @@ import { useCommand, useQuery } from '../client/host.ts'
 import { isActive, keepJob, useJobs } from '../client/jobs.ts'
 import type { Job } from '../client/jobs.ts'
 import { Button } from '../components/Button.tsx'
+import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
 import { isComplete } from '../components/schema-fields.ts'
 import { ProgressBar } from '../components/ProgressBar.tsx'
@@ -53,8 +54,8 @@ export function PromptTrials(props: SynthesisFormProps) {
     }
   }
   return (
-    <div className={styles['form']}>
-      <p className={styles['soft']}>{t('trials.hint')}</p>
+    <div className={shared['stack']}>
+      <p className={shared['soft']}>{t('trials.hint')}</p>
       <GenerationFields options={options} models={models} value={draft} onChange={setDraft} />
       <NumberField label={t('trials.size')} least={64} most={1024} whole value={size} onChange={setSize} />
       <div className={styles['end']}>

@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { classes } from '../components/classes.ts'
+import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
 import { attachGestures, pressKey } from './gestures.ts'
 import type { PointerTool } from './gestures.ts'
@@ -116,7 +117,7 @@ export function LoupeView(props: LoupeViewProps) {
         {size && <span>{t('viewer.size', { width: String(size.width), height: String(size.height) })}</span>}
         {size && <span>{t('viewer.zoom', { percent: formatPercent(percent) })}</span>}
       </div>
-      <div id={factsId} className={styles['hidden']}>
+      <div id={factsId} className={shared['hidden']}>
         {size && t('viewer.size', { width: String(size.width), height: String(size.height) })}{' '}
         {mask && overlay.show !== 'none' && (
           <MaskFacts mask={mask} threshold={overlay.threshold} version={maskVersion} />
