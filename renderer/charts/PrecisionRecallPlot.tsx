@@ -142,9 +142,9 @@ function ActiveCurve(props: {
 }
 
 /** Counts and rates at a threshold. */
-export function ThresholdCounts({ point }: { readonly point: OperatingPoint }) {
+function ThresholdCounts({ point }: { readonly point: OperatingPoint }) {
   const { t, format } = useTexts()
-  const facts = [
+  const readings = [
     [t('chart.threshold'), format.number(point.threshold, 3)],
     [t('chart.precision'), format.number(point.precision, 3)],
     [t('chart.recall'), format.number(point.recall, 3)],
@@ -156,7 +156,7 @@ export function ThresholdCounts({ point }: { readonly point: OperatingPoint }) {
   ] as const
   return (
     <dl className={styles['counts']}>
-      {facts.map(([name, value]) => (
+      {readings.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{value}</dd>

@@ -57,11 +57,11 @@ export function Section({
   )
 }
 
-/** Facts as term and value, in a grid that fits its width. */
-export function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
+/** Details as term and value, in a grid that fits its width. */
+export function Details({ details }: { readonly details: readonly (readonly [string, ReactNode])[] }) {
   return (
-    <dl className={styles['facts']}>
-      {facts.map(([term, value]) => (
+    <dl className={styles['details']}>
+      {details.map(([term, value]) => (
         <div key={term}>
           <dt>{term}</dt>
           <dd>{value}</dd>

@@ -61,7 +61,7 @@ export function ErrorPanel({
   return (
     <div role="alert" className={classes(styles['error'], compact && styles['compact'])}>
       <Icon name="error" />
-      <div className={styles['facts']}>
+      <div className={styles['explanation']}>
         <p className={styles['message']}>{say(error.message)}</p>
         <p>
           <span className={styles['remedy']}>{t('error.what-to-do')}</span> {say(error.remedy)}

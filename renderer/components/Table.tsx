@@ -3,7 +3,7 @@ import { classes } from './classes.ts'
 import shared from './shared.module.css'
 import styles from './Table.module.css'
 
-export interface Column<Row> {
+interface Column<Row> {
   readonly id: string
   readonly head: ReactNode
   readonly cell: (row: Row) => ReactNode

@@ -17,7 +17,7 @@ import { useGridActions } from '../grid/use-grid-actions.ts'
 import { useRows } from '../grid/use-rows.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { ImageLoupe } from '../loupe/ImageLoupe.tsx'
-import { DatasetFacts } from './DatasetFacts.tsx'
+import { DatasetDetails } from './DatasetDetails.tsx'
 import styles from './datasets.module.css'
 import { FilterBar } from './FilterBar.tsx'
 import { filterOf } from './image-query.ts'
@@ -41,7 +41,7 @@ interface DatasetViewProps {
   readonly query: Readonly<Record<string, string>>
 }
 
-/** Grid or loupe of a dataset's images with the facts of the one in focus. */
+/** Grid or loupe of a dataset's images with the details of the one in focus. */
 export function DatasetView({ dataset, query }: DatasetViewProps) {
   const { t } = useTexts()
   const { tileSize, showMasks, maskOpacity } = usePreferences()
@@ -69,8 +69,8 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   )
   const { rows, onRange } = useRows(ids, fetchRows)
   // Images first: what else is known of a large dataset takes the host longer to count.
-  const [begun, begin] = useState(false)
-  if (!begun && (rows.size > 0 || value?.ids.length === 0 || error !== undefined)) begin(true)
+  const [imagesShown, setImagesShown] = useState(false)
+  if (!imagesShown && (rows.size > 0 || value?.ids.length === 0 || error !== undefined)) setImagesShown(true)
   const index = Math.max(0, selection.active === undefined ? 0 : ids.indexOf(selection.active))
   const view = query['view'] === 'loupe' || query['view'] === 'mask' ? query['view'] : 'grid'
   const move = (next: number) => {
@@ -88,7 +88,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   })
 
   const id = ids[index]
-  const facts = id === undefined ? undefined : rows.get(id)
+  const shown = id === undefined ? undefined : rows.get(id)
   const near = [1, -1, 2, -2, 3].flatMap((step) => {
     const neighbour = rows.get(ids[index + step] ?? 0)
     return neighbour === undefined ? [] : [imageAddress(neighbour.contentHash)]
@@ -97,19 +97,19 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
 
   const images = (
     <div className={shared['fill']}>
-      <FilterBar dataset={dataset} query={query} counted={begun} />
+      <FilterBar dataset={dataset} query={query} counted={imagesShown} />
       {error !== undefined && <ErrorPanel error={error} />}
       {value === undefined ? (
         error === undefined && <Loading />
       ) : ids.length === 0 ? (
         <Empty icon="search" title={t('datasets.nothing-shown')} />
-      ) : view === 'mask' && facts !== undefined ? (
-        <MaskEditing key={facts.id} image={facts} />
+      ) : view === 'mask' && shown !== undefined ? (
+        <MaskEditing key={shown.id} image={shown} />
       ) : view === 'loupe' ? (
         <ImageLoupe
-          label={facts?.name ?? ''}
-          image={facts === undefined ? null : imageAddress(facts.contentHash)}
-          mask={facts === undefined || facts.maskHash === null ? null : maskAddress(facts.maskHash)}
+          label={shown?.name ?? ''}
+          image={shown === undefined ? null : imageAddress(shown.contentHash)}
+          mask={shown === undefined || shown.maskHash === null ? null : maskAddress(shown.maskHash)}
           ahead={near}
           index={index}
           count={ids.length}
@@ -161,8 +161,8 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
     <SplitPane label={t('datasets.panes')} about={t('common.details')} size={300}>
       {images}
       <div className={shared['side']}>
-        <ImageDetails image={facts} />
-        <DatasetFacts dataset={dataset} divided={begun} />
+        <ImageDetails image={shown} />
+        <DatasetDetails dataset={dataset} divided={imagesShown} />
       </div>
     </SplitPane>
   )

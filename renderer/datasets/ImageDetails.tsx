@@ -2,7 +2,7 @@ import type { ImageFacts } from '../../electron/contract/datasets.ts'
 import { changeQuery } from '../app/routes.ts'
 import { Button } from '../components/Button.tsx'
 import shared from '../components/shared.module.css'
-import { Facts } from '../components/Page.tsx'
+import { Details } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 
 /** Everything that is known of the image in focus. */
@@ -24,8 +24,8 @@ export function ImageDetails({ image }: { readonly image: ImageFacts | undefined
   return (
     <section aria-label={t('datasets.image-facts')}>
       <h2>{image.name}</h2>
-      <Facts
-        facts={[
+      <Details
+        details={[
           [t('datasets.label'), t(`label.${image.label}`)],
           [t('datasets.defect-type'), image.defectType ?? '–'],
           [t('datasets.size'), t('datasets.pixels', { width: String(width), height: String(height) })],

@@ -9,7 +9,7 @@ import { Checkbox, Field, Select, TextInput } from '../components/Field.tsx'
 import { JobButtons } from '../components/JobButtons.tsx'
 import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
-import { Column, Facts, Section } from '../components/Page.tsx'
+import { Column, Details, Section } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -76,8 +76,8 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
         {loading && value === undefined && <Loading label={t('import.looking')} />}
         {value !== undefined && error === undefined && (
           <>
-            <Facts
-              facts={[
+            <Details
+              details={[
                 [t('datasets.layout'), say(value.description)],
                 [t('datasets.images-found'), format.number(value.images)],
                 [t('datasets.good'), format.number(value.good)],

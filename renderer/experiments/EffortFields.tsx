@@ -16,7 +16,7 @@ interface EffortFieldsProps {
 
 type EffortLabel = Extract<MessageKey, `experiments.effort.${string}`>
 
-/** How long is trained, and the words that the diffusion model is told; only what the recipe has. */
+/** Training length and prompts; only what the recipe has. */
 export function EffortFields({ recipe, task, architectures, onChange }: EffortFieldsProps) {
   const { t } = useTexts()
   const tuning = task === 'detection' ? 'finetune' : 'dreambooth.finetune'

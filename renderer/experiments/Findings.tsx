@@ -3,7 +3,7 @@ import { routeTo } from '../app/routes.ts'
 import { ConfusionMatrix } from '../charts/ConfusionMatrix.tsx'
 import { classes } from '../components/classes.ts'
 import shared from '../components/shared.module.css'
-import { Facts, Section } from '../components/Page.tsx'
+import { Details, Section } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
 import { Measures } from './Measures.tsx'
@@ -41,8 +41,8 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
         </Section>
       )}
       <Section title={t('experiments.data')}>
-        <Facts
-          facts={[
+        <Details
+          details={[
             [t('datasets.choose'), <a href={routeTo('datasets', [dataset.id])}>{dataset.name}</a>],
             [t('datasets.split'), say(dataset.split)],
             ...Object.entries(images).map(([name, count]) => [say(name), format.number(count)] as const),

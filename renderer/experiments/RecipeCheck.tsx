@@ -2,7 +2,7 @@ import type { OutputOf } from '../../electron/contract/procedures.ts'
 import type { PageError } from '../client/page-error.ts'
 import { Icon } from '../components/Icon.tsx'
 import shared from '../components/shared.module.css'
-import { Facts, Section } from '../components/Page.tsx'
+import { Details, Section } from '../components/Page.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { asSentence } from '../i18n/sentence.ts'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -68,7 +68,7 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
             </tbody>
           </table>
           {check.images !== null && (
-            <Facts facts={Object.entries(check.images).map(([name, count]) => [say(name), format.number(count)])} />
+            <Details details={Object.entries(check.images).map(([name, count]) => [say(name), format.number(count)])} />
           )}
           {seeds.length === 1 && <p className={shared['soft']}>{t('experiments.one-seed')}</p>}
         </>

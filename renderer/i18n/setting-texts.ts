@@ -34,7 +34,7 @@ function lengthened({ choices, ...texts }: SettingText): SettingText {
 }
 
 /** A setting that nobody has named shows its identifier. */
-export function settingTexts(language: Language): SettingTexts {
+function settingTexts(language: Language): SettingTexts {
   const catalogue = settingCatalogues[language]
   return (form, path) => {
     const key = settingKeys(form, path).find((each) => Object.hasOwn(catalogue, each))

@@ -21,7 +21,7 @@ export const useOverlay = create<{ readonly overlay: OverlaySettings }>()(() => 
 
 interface ImageLoupeProps {
   readonly label: string
-  /** Addresses; null while the image's facts are on their way, or where there is no mask. */
+  /** Addresses; null while the image's details are on their way, or where there is no mask. */
   readonly image: string | null
   readonly mask: string | null
   /** A second image beside it, such as the one it was made from. */
@@ -30,7 +30,7 @@ interface ImageLoupeProps {
   readonly ahead: readonly string[]
   readonly index: number
   readonly count: number
-  /** Asks for the facts of neighbours. */
+  /** Asks for the details of neighbours. */
   readonly onRange: (first: number, end: number) => void
 }
 

@@ -12,7 +12,7 @@ import { Field, TextInput } from '../components/Field.tsx'
 import { Hidden } from '../components/Hidden.tsx'
 import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
-import { Column, Facts, Page, Section } from '../components/Page.tsx'
+import { Column, Details, Page, Section } from '../components/Page.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
 import { isMessageKey } from '../i18n/catalogues.ts'
@@ -97,11 +97,11 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
         <RemoveModelButton {...removable} />
       </header>
       {error !== undefined && <ErrorPanel error={error} />}
-      <Facts
-        facts={[
+      <Details
+        details={[
           [t('models.format'), t(`models.format.${model.format}`)],
           [t('models.added'), format.dateTime(model.createdAt)],
-          ...jsonFacts(model.facts, t)
+          ...jsonDetails(model.facts, t)
         ]}
       />
       <details>
@@ -119,9 +119,9 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
   )
 }
 
-/** Facts that are known by name are said in the page's words; others, such as those of a newer program, as they are. */
-function jsonFacts(facts: Json, t: Translate): readonly (readonly [string, string])[] {
-  return Object.entries(flatten(facts)).map(([path, value]) => {
+/** Details that are known by name are said in the page's words; others, such as those of a newer program, as they are. */
+function jsonDetails(details: Json, t: Translate): readonly (readonly [string, string])[] {
+  return Object.entries(flatten(details)).map(([path, value]) => {
     const key = `models.fact.${path}`
     return [isMessageKey(key) ? t(key as FactKey) : path, showJson(value, '')]
   })
@@ -162,7 +162,7 @@ function Adapters({
               id: 'facts',
               head: t('models.facts'),
               cell: ({ facts }) =>
-                jsonFacts(facts as Json, t)
+                jsonDetails(facts as Json, t)
                   .map(([name, value]) => `${name}: ${value}`)
                   .join(' · ')
             },

@@ -32,8 +32,7 @@ export function RemoveDialog({ target, onClose, onRemoved, next }: RemoveDialogP
   const obstacles = value?.obstaclesWithDependants ?? []
   const remove = async () => {
     if (value === undefined) return
-    const seal = value.sealWithDependants
-    const done = await carryOut.run({ ...target, withDependants, seal })
+    const done = await carryOut.run({ ...target, withDependants, seal: value.sealWithDependants })
     if (done === undefined) return
     notify(t('removal.done', { count: done.removed, size: format.bytes(done.bytes) }))
     onRemoved?.()
@@ -126,14 +125,14 @@ function Items({ title, items }: { readonly title: string; readonly items: reado
 
 function Item({ item: { type, id, name, kind, images } }: { readonly item: RemovedItem }) {
   const { t } = useTexts()
-  const facts = [
+  const notes = [
     type === 'dataset' ? t('datasets.choose') : type === 'base-model' ? t('models.of-base') : kind && t(`kind.${kind}`),
     images > 0 && t('image.count', { count: images })
   ]
   return (
     <>
       <span>{type === 'run' ? t('runs.named', { id: String(id), name }) : name}</span>
-      <span className={shared['soft']}>{facts.filter(Boolean).join(' · ')}</span>
+      <span className={shared['soft']}>{notes.filter(Boolean).join(' · ')}</span>
     </>
   )
 }

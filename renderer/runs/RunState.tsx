@@ -33,7 +33,7 @@ export function RunState({ run, children }: RunStateProps) {
         <WorkProgress
           label={run.name}
           progress={progress}
-          facts={[progress.facts['cell'] ?? ''].filter((fact) => fact !== '').map((fact) => say(String(fact)))}
+          details={[progress.facts['cell'] ?? ''].filter((cell) => cell !== '').map((cell) => say(String(cell)))}
         />
       )}
       {run.error !== null && <ErrorPanel error={run.error} />}

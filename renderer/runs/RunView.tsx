@@ -5,7 +5,7 @@ import { useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
 import { deviceNames } from '../components/device-names.ts'
 import shared from '../components/shared.module.css'
-import { Column, Facts, Section } from '../components/Page.tsx'
+import { Column, Details, Section } from '../components/Page.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
@@ -104,8 +104,8 @@ function RecordSection({ run }: { readonly run: RunFacts }) {
   const code = (text: string) => <span className={shared['code']}>{text}</span>
   return (
     <Section title={t('runs.record')}>
-      <Facts
-        facts={[
+      <Details
+        details={[
           [t('runs.kind'), t(`kind.${run.kind}`)],
           [t('common.seeds'), run.seeds.length === 0 ? '–' : run.seeds.join(', ')],
           [t('runs.created'), format.dateTime(run.createdAt)],
@@ -120,7 +120,7 @@ function RecordSection({ run }: { readonly run: RunFacts }) {
       {hashes.length > 0 && (
         <details>
           <summary>{t('runs.hashes')}</summary>
-          <Facts facts={hashes.map(([name, hash]) => [name, code(hash)] as const)} />
+          <Details details={hashes.map(([name, hash]) => [name, code(hash)] as const)} />
         </details>
       )}
     </Section>

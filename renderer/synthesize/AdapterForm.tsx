@@ -16,7 +16,7 @@ import styles from './synthesize.module.css'
 import { useStart } from './use-start.ts'
 
 /** A setting of the method that is a prompt, which the form shows first. */
-export interface PromptSetting {
+interface PromptSetting {
   readonly name: string
   readonly label: string
   readonly hint: string
@@ -24,7 +24,7 @@ export interface PromptSetting {
 }
 
 /** What every method that trains an adapter is asked with. */
-export interface AdapterRequest {
+interface AdapterRequest {
   readonly name?: string
   readonly data: DataSection
   readonly base: string

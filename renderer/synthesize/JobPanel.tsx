@@ -30,7 +30,7 @@ export function JobPanel({ job }: { readonly job: Job }) {
           <WorkProgress
             label={job.name}
             progress={progress}
-            facts={Object.entries(progress.facts).map(
+            details={Object.entries(progress.facts).map(
               ([name, value]) => `${say(name)} ${typeof value === 'number' ? format.measure(value) : say(value)}`
             )}
           />

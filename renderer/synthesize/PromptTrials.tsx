@@ -36,8 +36,8 @@ export function PromptTrials(props: SynthesisFormProps) {
   const generation = generationOf(draft)
   const begin = async () => {
     if (generation === undefined) return
-    const begun: Started[] = []
-    setTrials(begun)
+    const started: Started[] = []
+    setTrials(started)
     for (const prompt of promptsOf(draft.prompts)) {
       const request: JobRequest = {
         kind: 'generate',
@@ -49,8 +49,8 @@ export function PromptTrials(props: SynthesisFormProps) {
       const job = await run({ request })
       if (job === undefined) return
       keepJob(job)
-      begun.push({ prompt, job: job.id })
-      setTrials([...begun])
+      started.push({ prompt, job: job.id })
+      setTrials([...started])
     }
   }
   return (

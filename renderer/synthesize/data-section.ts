@@ -17,7 +17,7 @@ const longestSide = 256
 const multiple = 8
 
 /** The largest images' shape at no more than 256 pixels, in multiples of 8, which every embedded detector takes. */
-export function sensibleSize({ width, height }: Pick<DatasetSummary, 'width' | 'height'>): {
+function sensibleSize({ width, height }: Pick<DatasetSummary, 'width' | 'height'>): {
   readonly width: number
   readonly height: number
 } {

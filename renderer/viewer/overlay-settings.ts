@@ -21,7 +21,7 @@ export const defaultOverlay: OverlaySettings = {
   grid: true
 }
 
-/** Orange: far from the greys and browns of surfaces, and told from them without red cones or green ones. */
+/** Orange: far from the greys and browns of surfaces, and distinct from them without red cones or green ones. */
 const maskColour = [255, 140, 0] as const
 
 /** `mask`: 0 and 255 (or 0 and 1 while it is edited); `scores`: a score map on the fixed scale. */

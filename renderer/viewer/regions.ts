@@ -1,9 +1,9 @@
-/** @file The areas of a mask in numbers: what a person who cannot see the overlay is told. */
+/** @file The areas of a mask in numbers: for a person who cannot see the overlay. */
 import type { Field } from './contour.ts'
 import type { PixelBox } from './view.ts'
 
 /** One 8-connected area of pixels at or above the threshold. */
-export interface Region extends PixelBox {
+interface Region extends PixelBox {
   /** Pixels. */
   readonly area: number
 }

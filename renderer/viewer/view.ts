@@ -27,9 +27,9 @@ export interface Placement {
 }
 
 /** Highest magnification, in device pixels per image pixel. */
-export const highestScale = 64
+const highestScale = 64
 
-/** From here on (800 %) single pixels can be told apart: grid and values are shown. */
+/** From here on (800 %) single pixels can be distinguished: grid and values are shown. */
 export const pixelScale = 8
 
 /** The scale at which the whole image is seen, at most 64. */

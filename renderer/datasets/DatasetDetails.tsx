@@ -1,18 +1,18 @@
 import type { ListedDataset, Split } from '../../electron/contract/datasets.ts'
 import { useQuery } from '../client/host.ts'
 import shared from '../components/shared.module.css'
-import { Facts } from '../components/Page.tsx'
+import { Details } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
 
-interface DatasetFactsProps {
+interface DatasetDetailsProps {
   readonly dataset: ListedDataset
   /** Whether its splits are asked for by now. */
   readonly divided: boolean
 }
 
 /** The dataset in numbers, and how its splits divide it. */
-export function DatasetFacts({ dataset, divided }: DatasetFactsProps) {
+export function DatasetDetails({ dataset, divided }: DatasetDetailsProps) {
   const { t, format, say } = useTexts()
   const splits = useQuery('splits.list', divided ? { dataset: dataset.id } : undefined).value?.splits
   const { summary } = dataset
@@ -22,8 +22,8 @@ export function DatasetFacts({ dataset, divided }: DatasetFactsProps) {
     <>
       <section aria-label={t('datasets.facts')}>
         <h2>{t('datasets.facts')}</h2>
-        <Facts
-          facts={[
+        <Details
+          details={[
             [t('datasets.layout'), dataset.layout],
             [t('datasets.category'), dataset.category === '' ? '–' : dataset.category],
             [t('datasets.size'), t('datasets.pixels', { width: span(summary.width), height: span(summary.height) })],
