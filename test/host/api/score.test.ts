@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = await plates(join(host.folder, 'plates'), ['crack', 'scratch'])
   await host.finish({ kind: 'import', source: { folder }, name: 'plates' })
   for (const task of ['detection', 'localisation', 'classification'] as const) {
-    const job = await host.finish({ kind: 'train', data, task, settings: settings[task] })
+    const job = await host.finish({ kind: 'train', data, task, settings: settings[task] } as WorkRequest)
     expect(job.error).toBeNull()
     detectors[task] = job.runs[0] ?? 0
   }
