@@ -85,11 +85,15 @@ describe('fine-tuning', () => {
 
   it('is refused before it waits where a setting is wrong', async () => {
     const start = (request: object) => host.client.call('jobs.start', { request: request as never })
-    await expect(start({ kind: 'finetune', method: 'dreambooth', data, settings: { rank: 0, ranks: 1 } })).rejects.toMatchObject({
+    await expect(
+      start({ kind: 'finetune', method: 'dreambooth', data, settings: { rank: 0, ranks: 1 } })
+    ).rejects.toMatchObject({
       failure: { code: 'request.invalid' },
       status: 400
     })
-    await expect(start({ kind: 'finetune', method: 'dreambooth', data: { ...data, dataset: 9 } })).rejects.toMatchObject({
+    await expect(
+      start({ kind: 'finetune', method: 'dreambooth', data: { ...data, dataset: 9 } })
+    ).rejects.toMatchObject({
       failure: { code: 'dataset.not-found' },
       status: 404
     })
@@ -232,7 +236,7 @@ describe('the review', () => {
     const { samples } = await list()
     const rejected = samples.slice(0, 2).map(({ id }) => id)
     await host.client.call('review.decide', { run, samples: rejected, decision: 'reject' })
-    const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 8 }
+    const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 8 } as const
     const job = await host.finish({ kind: 'train', data, task: 'detection', settings, synthesis: [run] })
     expect(job.error).toBeNull()
     const { config, series } = await host.client.call('runs.show', { run: job.runs[0] ?? 0 })
