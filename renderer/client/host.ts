@@ -23,8 +23,19 @@ export function useQuery<Name extends ProcedureName>(
 ): Resource<OutputOf<Name>> {
   const queryFn =
     input === undefined ? skipToken : ({ signal }: { readonly signal: AbortSignal }) => host.call(name, input, signal)
-  const { data, error, isFetching } = useCachedQuery({ queryKey: [name, input], queryFn }, queryClient)
-  return { value: data, error: pageErrorOf(error), loading: isFetching }
+  const result = useCachedQuery({ queryKey: [name, input], queryFn }, queryClient)
+  // Read when asked for: a component is drawn again only where something that it reads has changed.
+  return {
+    get value() {
+      return result.data
+    },
+    get error() {
+      return result.error === null ? undefined : toPageError(result.error)
+    },
+    get loading() {
+      return result.isFetching
+    }
+  }
 }
 
 export interface Command<Name extends ProcedureName> {
@@ -42,7 +53,7 @@ export function useCommand<Name extends ProcedureName>(name: Name): Command<Name
     queryClient
   )
   const run = (input: InputOf<Name>) => mutateAsync(input).catch(() => undefined)
-  return { run, busy: isPending, error: pageErrorOf(error), clear: reset }
+  return { run, busy: isPending, error: error === null ? undefined : toPageError(error), clear: reset }
 }
 
 /** Something that a button or key asks the host to do; its error is shown as a notice. */
@@ -56,8 +67,4 @@ export async function callOrNotify<Name extends ProcedureName>(
     notifyError(toPageError(thrown))
     return undefined
   }
-}
-
-function pageErrorOf(error: Error | null): PageError | undefined {
-  return error === null ? undefined : toPageError(error)
 }

@@ -1,22 +1,18 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { ImageFacts, ListedDataset } from '../../electron/contract/datasets.ts'
-import { maskAddress, maskThumbnailAddress, imageAddress, thumbnailAddress } from '../../electron/contract/addresses.ts'
 import { changeQuery } from '../app/routes.ts'
-import { usePreferences } from '../app/preferences.ts'
 import { host, useQuery } from '../client/host.ts'
-import type { IconName } from '../components/Icon.tsx'
 import { fileName } from '../components/image-names.ts'
 import shared from '../components/shared.module.css'
 import { SplitPane } from '../components/SplitPane.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
-import { ImageGrid } from '../grid/ImageGrid.tsx'
+import { decisionMarks, ImageViews } from '../grid/ImageViews.tsx'
+import type { ShownImage } from '../grid/ImageViews.tsx'
 import { emptySelection, hiddenCount } from '../grid/selection.ts'
 import type { Selection } from '../grid/selection.ts'
-import { Thumbnail } from '../grid/Thumbnail.tsx'
 import { useGridActions } from '../grid/use-grid-actions.ts'
 import { useRows } from '../grid/use-rows.ts'
 import { useTexts } from '../i18n/use-translate.ts'
-import { ImageLoupe } from '../loupe/ImageLoupe.tsx'
 import { DatasetDetails } from './DatasetDetails.tsx'
 import styles from './datasets.module.css'
 import { FilterBar } from './FilterBar.tsx'
@@ -25,12 +21,6 @@ import { MaskEditing } from './MaskEditing.tsx'
 import { ImageDetails } from './ImageDetails.tsx'
 
 const none: readonly number[] = []
-const marks: Readonly<Record<ImageFacts['decision'], IconName | undefined>> = {
-  accept: 'check',
-  reject: 'close',
-  undecided: undefined
-}
-
 /** An address may name the image to look at. */
 function startAt(image: string | undefined): Selection {
   return image !== undefined && /^\d{1,15}$/.test(image) ? { ...emptySelection, active: Number(image) } : emptySelection
@@ -44,7 +34,6 @@ interface DatasetViewProps {
 /** Grid or loupe of a dataset's images with the details of the focused one. */
 export function DatasetView({ dataset, query }: DatasetViewProps) {
   const { t } = useTexts()
-  const { tileSize, showMasks, maskOpacity } = usePreferences()
   const [selection, setSelection] = useState(() => startAt(query['image']))
   const [followed, follow] = useState(query['image'])
   if (followed !== query['image']) {
@@ -89,11 +78,21 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
 
   const id = ids[index]
   const shown = id === undefined ? undefined : rows.get(id)
-  const near = [1, -1, 2, -2, 3].flatMap((step) => {
-    const neighbour = rows.get(ids[index + step] ?? 0)
-    return neighbour === undefined ? [] : [imageAddress(neighbour.contentHash)]
-  })
   const labelOf = (row: ImageFacts) => row.defectType ?? t(`label.${row.label}`)
+  const imageOf = (each: number): ShownImage | undefined => {
+    const row = rows.get(each)
+    return (
+      row && {
+        name: t('datasets.cell', { name: row.name, label: labelOf(row) }),
+        title: row.name,
+        imageHash: row.contentHash,
+        maskHash: row.maskHash,
+        caption: fileName(row.name),
+        aside: row.label === 'defect' ? labelOf(row) : undefined,
+        mark: decisionMarks[row.decision]
+      }
+    )
+  }
 
   const images = (
     <div className={shared['fill']}>
@@ -105,49 +104,20 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
         <Empty icon="search" title={t('datasets.nothing-shown')} />
       ) : view === 'mask' && shown !== undefined ? (
         <MaskEditing key={shown.id} image={shown} />
-      ) : view === 'loupe' ? (
-        <ImageLoupe
-          label={shown?.name ?? ''}
-          image={shown === undefined ? null : imageAddress(shown.contentHash)}
-          mask={shown === undefined || shown.maskHash === null ? null : maskAddress(shown.maskHash)}
-          ahead={near}
-          index={index}
-          count={ids.length}
-          onRange={onRange}
-        />
       ) : (
-        <ImageGrid
+        <ImageViews
           label={t('datasets.images', { name: dataset.name })}
           ids={ids}
-          tileSize={tileSize}
+          imageOf={imageOf}
           selection={selection}
           onSelect={select}
+          view={view === 'loupe' ? 'loupe' : 'grid'}
+          index={index}
           onOpen={(at) => {
             move(at)
             changeQuery({ view: 'loupe' })
           }}
           onRange={onRange}
-          nameOf={(each) => {
-            const row = rows.get(each)
-            return row === undefined ? t('common.loading') : t('datasets.cell', { name: row.name, label: labelOf(row) })
-          }}
-          image={(each) => {
-            const row = rows.get(each)
-            return (
-              <Thumbnail
-                source={row && thumbnailAddress(row.contentHash)}
-                mask={
-                  showMasks && row !== undefined && row.maskHash !== null
-                    ? maskThumbnailAddress(row.maskHash)
-                    : undefined
-                }
-                maskOpacity={maskOpacity}
-                caption={row === undefined ? '' : fileName(row.name)}
-                aside={row?.label === 'defect' ? labelOf(row) : undefined}
-                mark={row && marks[row.decision]}
-              />
-            )
-          }}
         />
       )}
       <div className={styles['foot']}>

@@ -1,10 +1,9 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Sample } from '../../electron/contract/review.ts'
-import { maskAddress, maskThumbnailAddress, imageAddress, thumbnailAddress } from '../../electron/contract/addresses.ts'
+import { imageAddress } from '../../electron/contract/addresses.ts'
 import { decision as decisionSchema } from '../../electron/contract/values.ts'
 import { useAction } from '../actions/action-store.ts'
 import { changeQuery } from '../app/routes.ts'
-import { usePreferences } from '../app/preferences.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
 import { Select } from '../components/Field.tsx'
@@ -13,13 +12,12 @@ import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
 import { SplitPane } from '../components/SplitPane.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
-import { ImageGrid } from '../grid/ImageGrid.tsx'
+import { decisionMarks, ImageViews } from '../grid/ImageViews.tsx'
+import type { ShownImage } from '../grid/ImageViews.tsx'
 import { clear, emptySelection } from '../grid/selection.ts'
-import { Thumbnail } from '../grid/Thumbnail.tsx'
 import { useGridActions } from '../grid/use-grid-actions.ts'
 import { ViewControls } from '../grid/ViewControls.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import { ImageLoupe } from '../loupe/ImageLoupe.tsx'
 import type { Check } from './CheckDialog.tsx'
 import { CheckDialog } from './CheckDialog.tsx'
 import { counts, nextUndecided } from './decisions.ts'
@@ -27,16 +25,9 @@ import { ReviseDialog } from './ReviseDialog.tsx'
 import { ReviewSide } from './ReviewSide.tsx'
 import { useReview } from './use-review.ts'
 
-const marks: Readonly<Record<Sample['decision'], IconName | undefined>> = {
-  accept: 'check',
-  reject: 'close',
-  undecided: undefined
-}
-const nothing = () => undefined
-
 /** The decision; without one, a warning for images that the automatic check rejected. */
 function markOf({ decision, filter }: Sample): IconName | undefined {
-  return marks[decision] ?? (filter?.verdict === 'reject' ? 'warning' : undefined)
+  return decisionMarks[decision] ?? (filter?.verdict === 'reject' ? 'warning' : undefined)
 }
 
 interface ReviewRunProps {
@@ -44,10 +35,9 @@ interface ReviewRunProps {
   readonly query: Readonly<Record<string, string>>
 }
 
-/** The images of one run: grid, loupe or compare; a key decides and advances. */
+/** The images of one run: grid, loupe or compare; a key decides and leads on. */
 export function ReviewRun({ run, query }: ReviewRunProps) {
   const { t } = useTexts()
-  const { tileSize, showMasks, maskOpacity } = usePreferences()
   const shownDecision = decisionSchema.options.find((each) => each === query['show'])
   const [selection, setSelection] = useState(emptySelection)
   const view = query['view'] === 'loupe' || query['view'] === 'compare' ? query['view'] : 'grid'
@@ -87,21 +77,23 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
 
   const active = shown[index]
   const parent = active?.parents[0]
-  const near = [1, -1, 2, -2, 3].flatMap((step) => {
-    const neighbour = shown[index + step]
-    return neighbour === undefined ? [] : [imageAddress(neighbour.imageHash)]
-  })
-  const nameOf = useCallback(
-    (sample: Sample | undefined) =>
-      sample === undefined
-        ? t('common.loading')
-        : t('review.cell', {
-            position: sample.position,
-            type: sample.defectType ?? '',
-            decision: t(`decision.${sample.decision}`)
-          }),
-    [t]
-  )
+  const imageOf = (id: number): ShownImage | undefined => {
+    const sample = byId.get(id)
+    return (
+      sample && {
+        name: t('review.cell', {
+          position: sample.position,
+          type: sample.defectType ?? '',
+          decision: t(`decision.${sample.decision}`)
+        }),
+        imageHash: sample.imageHash,
+        maskHash: sample.maskHash,
+        caption: `#${sample.position}`,
+        aside: sample.defectType ?? undefined,
+        mark: markOf(sample)
+      }
+    )
+  }
   const totals = counts(samples)
   if (!loaded) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
   return (
@@ -140,50 +132,24 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
             icon="check"
             title={shownDecision === 'undecided' ? t('review.all-decided') : t('datasets.nothing-shown')}
           />
-        ) : view === 'grid' ? (
-          <ImageGrid
+        ) : (
+          <ImageViews
             label={t('review.images', { id: String(run) })}
             ids={ids}
-            tileSize={tileSize}
+            imageOf={imageOf}
             selection={selection}
             onSelect={setSelection}
+            view={view === 'grid' ? 'grid' : 'loupe'}
+            index={index}
             onOpen={(at) => {
               move(at)
               onView('loupe')
             }}
-            nameOf={(id) => nameOf(byId.get(id))}
-            image={(id) => {
-              const sample = byId.get(id)
-              return (
-                <Thumbnail
-                  source={sample && thumbnailAddress(sample.imageHash)}
-                  mask={
-                    showMasks && sample !== undefined && sample.maskHash !== null
-                      ? maskThumbnailAddress(sample.maskHash)
-                      : undefined
-                  }
-                  maskOpacity={maskOpacity}
-                  caption={sample === undefined ? '' : `#${sample.position}`}
-                  aside={sample?.defectType ?? undefined}
-                  mark={sample && markOf(sample)}
-                />
-              )
-            }}
-          />
-        ) : (
-          <ImageLoupe
-            label={nameOf(active)}
-            image={active === undefined ? null : imageAddress(active.imageHash)}
-            mask={active === undefined || active.maskHash === null ? null : maskAddress(active.maskHash)}
             beside={
               view === 'compare' && parent !== undefined
                 ? { label: t('review.made-from'), image: imageAddress(parent.contentHash) }
                 : undefined
             }
-            ahead={near}
-            index={index}
-            count={shown.length}
-            onRange={nothing}
           />
         )}
         {checking !== undefined && active !== undefined && (

@@ -28,7 +28,8 @@ async function show(element: React.ReactElement, questions = 1): Promise<() => v
 
 let seen: Resource<unknown>
 function Run({ run = 1 }: { readonly run?: number | null }) {
-  seen = useQuery('runs.show', run === null ? undefined : { run })
+  const { value, error, loading } = useQuery('runs.show', run === null ? undefined : { run })
+  seen = { value, error, loading }
   return null
 }
 
