@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { programUrl } from '../common/program-files.ts'
 import { createApi, type Api } from './api/handle.ts'
 import { openPage } from './api/page.ts'
-import { HostSession, type SessionOptions } from './session.ts'
+import { HostSession, logFault, type SessionOptions } from './session.ts'
 
 export interface HostOptions extends SessionOptions {
   /** The workspace to open; where that fails the host lives on and its page says why. */
@@ -24,10 +24,9 @@ const builtPage = fileURLToPath(programUrl('dist/renderer/'))
 
 /** Starts the service. Errors: `device.unavailable`. */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { folder, page = builtPage, checkOutput = false, reportFault } = options
+  const { folder, page = builtPage, checkOutput = false, reportFault = logFault } = options
   const session = new HostSession(options)
   if (folder !== undefined) await session.open(folder).catch(() => undefined)
-  const report = reportFault === undefined ? {} : { reportFault }
-  const fetch = createApi(session, { page: await openPage(page), checkOutput, ...report })
+  const fetch = createApi(session, { page: await openPage(page), checkOutput, reportFault })
   return { fetch, session, close: () => session.close() }
 }

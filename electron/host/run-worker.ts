@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../common/errors.ts'
+import { log } from '../common/log.ts'
 import type { Monitor } from '../common/progress.ts'
 import { startWorker } from '../common/worker-process.ts'
 import type { FromWorker, JobRecord, JobUsage, ToWorker } from './worker-messages.ts'
@@ -62,7 +63,10 @@ export function runInWorker(
     if (answer?.type === 'done') resolve({ output: answer.output, usage: answer.usage })
     else if (monitor.signal?.aborted === true) reject(cancelled(job.kind))
     else if (answer?.type === 'failed') reject(fromPlainError(answer.error))
-    else reject(crashed(job.kind, code, signal, errorOutput))
+    else {
+      log.output('worker crashed', errorOutput, { kind: job.kind, code, signal })
+      reject(crashed(job.kind, code, signal, errorOutput))
+    }
   }
   const worker = startWorker(entry, [], {
     message: (message) => heard(message as FromWorker),

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
+import { log } from '../../common/log.ts'
 import type { Monitor } from '../../common/progress.ts'
 import type { CompleteJobRequest, Job, JobKind, JobProgress } from '../../contract/jobs.ts'
 import { addArtifactFile } from '../../workspace/artifacts.ts'
@@ -125,6 +126,7 @@ export function openQueue({ workspace, hub, contextFor }: QueueSurroundings): Jo
       end('succeeded', { result })
     } catch (error) {
       settle(entry, curves)
+      if (!(error instanceof FlawsmithError)) log.fault('job failed by a bug', error, { job: id })
       const stopped = error instanceof FlawsmithError && error.code === 'run.cancelled'
       if (entry.stopping === 'cancel') {
         end('cancelled')
