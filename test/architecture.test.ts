@@ -8,7 +8,8 @@ import { describe, expect, it } from 'vitest'
 const root = join(import.meta.dirname, '..')
 
 /** Folders of pure functions that the page runs too, so that it draws and counts exactly as reports do. */
-const shared = '^electron/(contract|charts|metrics)/|^electron/common/(errors|components)\\.ts$'
+const shared =
+  '^electron/(contract|charts)/|^electron/metrics/(?!perceptual-distance-clusters)|^electron/common/(errors|components)\\.ts$'
 
 /** What each folder of electron/ may import besides itself; everything may import common/. */
 const layers: Readonly<Record<string, readonly string[]>> = {
@@ -57,8 +58,9 @@ const rules: IForbiddenRuleType[] = [
   {
     name: 'page-runs-without-node',
     severity: 'error',
-    from: { path: '^renderer/' },
-    to: { reachable: true, pathNot: `^renderer/|(^|/)node_modules/|${shared}` }
+    // Whatever the page may import may import no more than the page may; asking what it reaches would take far longer.
+    from: { path: `^renderer/|${shared}` },
+    to: { pathNot: `^renderer/|(^|/)node_modules/|${shared}` }
   },
   { name: 'nothing-imports-the-page', severity: 'error', from: { path: '^electron/' }, to: { path: '^renderer/' } },
   {
@@ -88,9 +90,11 @@ async function violations(baseDir: string): Promise<string[]> {
       ruleSet: { forbidden: rules },
       validate: true,
       tsPreCompilationDeps: true,
+      moduleSystems: ['es6'],
+      skipAnalysisNotInRules: true,
       doNotFollow: { path: 'node_modules' }
     },
-    { extensions: ['.ts', '.tsx', '.js', '.json', '.node'], bustTheCache: true }
+    { extensions: ['.ts', '.tsx', '.js', '.json', '.node'] }
   )
   const { summary } = output as ICruiseResult
   if (summary.totalCruised === 0) throw new Error('nothing was read')
