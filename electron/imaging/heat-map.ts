@@ -11,7 +11,7 @@ const ramp = [
 ] as const
 
 /** An image in grey under the colours of its probabilities (0..1, one per pixel), the more opaque the higher. */
-export function heatMap(image: Image, probabilities: ArrayLike<number>): Image {
+function heatMap(image: Image, probabilities: ArrayLike<number>): Image {
   const { width, height } = image
   const grey = luminance(image)
   const data = new Float32Array(3 * width * height)
