@@ -1,11 +1,33 @@
 import { defineConfig } from 'vitest/config'
 
+/** Trainings in worker processes and whole command lines: minutes, where all the others take one. */
+const trainings = [
+  'test/cli/{classification,dual,dual-interrupted,localisation,main-job,measure,synthesize}.test.ts',
+  'test/diffusion/dreambooth/train.test.ts',
+  'test/diffusion/dual/{generate,network,train}.test.ts',
+  'test/diffusion/golden/lora.test.ts',
+  'test/fault/*.test.ts',
+  'test/host/api/{reproduce,work}.test.ts'
+]
+/** Packs the whole program. */
+const slow = ['test/slow/**/*.test.ts']
+/** Need Chromium. */
+const webgpu = ['test/webgpu/**/*.test.ts']
+
+/** One project per npm script; `vitest run FOLDER` runs what lies there, whatever project it belongs to. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/webgpu/**', 'test/slow/**', 'test/bench/**', 'node_modules/**'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000
+    projects: [
+      project('unit', ['test/**/*.test.{ts,tsx}'], [...trainings, ...slow, ...webgpu, 'test/bench/**']),
+      project('training', trainings, [], { testTimeout: 300_000 }),
+      project('slow', slow, [], { testTimeout: 120_000, fileParallelism: false }),
+      project('webgpu', webgpu, [], { testTimeout: 600_000, fileParallelism: false })
+    ]
   }
 })
+
+function project(name: string, include: string[], exclude: string[], options: object = {}) {
+  return { test: { name, include, exclude: [...exclude, 'node_modules/**'], testTimeout: 60_000, ...options } }
+}

@@ -31,7 +31,7 @@ export function installedElectron(environment: NodeJS.ProcessEnv = process.env):
 }
 
 /** The version of Electron that this program is made for. */
-export function electronVersion(): string {
+function electronVersion(): string {
   return (JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string }).version
 }
 

@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../common/errors.ts'
+import { logFile } from '../common/log.ts'
 
 /** How an error is told on the error stream. */
 export interface ErrorStyle {
@@ -21,10 +22,12 @@ export function errorFacts(error: unknown): { code: string; message: string; rem
   if (error instanceof FlawsmithError) {
     return { code: error.code, message: error.message, remedy: error.remedy, details: error.details }
   }
+  const file = logFile()
+  const place = file === undefined ? '' : `; it is also written down in ${file}`
   return {
     code: 'internal',
     message: error instanceof Error ? error.message : String(error),
-    remedy: 'This is a fault in Flawsmith. Run the command again with --verbose and report what it prints.',
+    remedy: `This is a fault in Flawsmith. Run the command again with --verbose and report what it prints${place}.`,
     details: {}
   }
 }

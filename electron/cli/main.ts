@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import { logFolder, startLog } from '../common/log.ts'
 import { runCommandLine } from './program.ts'
 
 async function ask(question: string): Promise<string> {
@@ -10,6 +11,7 @@ async function ask(question: string): Promise<string> {
   }
 }
 
+startLog({ name: 'command', folder: logFolder(process.env) })
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,

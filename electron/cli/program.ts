@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { log } from '../common/log.ts'
 import { programUrl } from '../common/program-files.ts'
 import { wholeNumber, type Register, type Run } from './command.ts'
 import { createContext, type CommonOptions, type Surroundings } from './context.ts'
@@ -60,6 +61,7 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     const { json = false, verbose = false } = program.opts<CommonOptions>()
+    if (!interruption.signal.aborted) log.fault('command failed', error)
     surroundings.stderr.write(errorText(error, { json, verbose }))
     return interruption.signal.aborted ? 130 : 1
   } finally {

@@ -22,6 +22,6 @@ export function resourceUrl(path: string): URL {
 }
 
 /** The same file where a packaged app lets native code reach it. */
-export function outsideArchive(address: string): string {
+function outsideArchive(address: string): string {
   return address.replace(/\/app\.asar\//, '/app.asar.unpacked/')
 }

@@ -17,9 +17,6 @@ export interface Preprocessing {
   readonly channels: 1 | 3
 }
 
-/** In&Out's size for KSDD2: centre-cropped and resized to 200×600 (W×H). */
-export const inAndOutKsdd2: Preprocessing = { width: 200, height: 600, fit: 'centre-crop', channels: 3 }
-
 /** The image at the run's size, filtered by area so that thin scratches fade but do not vanish. */
 export function preprocessImage(image: Image, spec: Preprocessing): Image {
   const fitted = spec.fit === 'centre-crop' ? fitCover(image, spec, 'area') : resizeImage(image, spec, 'area')

@@ -3,7 +3,7 @@ import { programUrl } from '../common/program-files.ts'
 import { createApi, type Api } from './api/handle.ts'
 import { openPage } from './api/page.ts'
 import { openDoor, type Door } from './serve/door.ts'
-import { HostSession, type SessionOptions } from './session.ts'
+import { HostSession, logFault, type SessionOptions } from './session.ts'
 
 export interface HostOptions extends Omit<SessionOptions, 'door'> {
   /** The workspace to open; where that fails the host lives on and its page says why. */
@@ -27,12 +27,12 @@ const builtPage = fileURLToPath(programUrl('dist/renderer/'))
 
 /** Starts the service. Errors: `device.unavailable`. */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { folder, page = builtPage, checkOutput = false, reportFault } = options
+  const { folder, page = builtPage, checkOutput = false, reportFault = logFault } = options
   const files = page === null ? () => Promise.resolve(null) : await openPage(page)
   // Who comes in while a workspace is being opened waits for it.
   const enter = (request: Request) => session.settled().then(() => fetch(request))
   const door = await openDoor(enter).catch((cause: unknown) => {
-    reportFault?.(cause)
+    reportFault(cause)
     return null
   })
   let session: HostSession
@@ -42,7 +42,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     await door?.close()
     throw cause
   }
-  const fetch = createApi(session, { page: files, checkOutput, ...(reportFault === undefined ? {} : { reportFault }) })
+  const fetch = createApi(session, { page: files, checkOutput, reportFault })
   if (folder !== undefined) await session.open(folder).catch(() => undefined)
   const close = async () => {
     await session.close()

@@ -1,5 +1,6 @@
 import { cancelled, isCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
+import { log } from '../common/log.ts'
 import type { Monitor } from '../common/progress.ts'
 import { startWorker } from '../common/worker-process.ts'
 import type { FromWorker, JobRecord, JobUsage, ToWorker } from './worker-messages.ts'
@@ -63,7 +64,11 @@ export function runInWorker(
     const failure = answer?.type === 'failed' ? fromPlainError(answer.error) : null
     if (answer?.type === 'done') resolve({ output: answer.output, usage: answer.usage })
     else if (monitor.signal?.aborted === true) reject(isCancelled(failure) ? failure : cancelled(job.kind))
-    else reject(failure ?? crashed(job.kind, code, signal, errorOutput))
+    else if (failure !== null) reject(failure)
+    else {
+      log.output('worker crashed', errorOutput, { kind: job.kind, code, signal })
+      reject(crashed(job.kind, code, signal, errorOutput))
+    }
   }
   const worker = startWorker(entry, [], {
     message: (message) => receive(message as FromWorker),

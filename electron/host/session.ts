@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
+import { log } from '../common/log.ts'
 import { resolveDevice, type Device, type DeviceName } from '../engine/devices.ts'
 import { backUpWhenDue } from '../workspace/backups.ts'
 import { requireEmpty } from '../workspace/folder-state.ts'
@@ -8,6 +9,7 @@ import type { Workspace } from '../workspace/handle.ts'
 import { closeWorkspace, createWorkspace, openWorkspace } from '../workspace/workspace.ts'
 import { EventHub } from './events/hub.ts'
 import { createHostContext } from './host-context.ts'
+import { logJobs } from './job-log.ts'
 import { openQueue, type JobQueue } from './queue/queue.ts'
 import { removeLeftUploads } from './uploads.ts'
 import { lockWorkspace, restoreWorkspace, type WorkspaceLock } from './workspace-lock.ts'
@@ -20,7 +22,7 @@ export interface SessionOptions {
   readonly remember?: (folder: string) => Promise<void>
   /** Folders that were opened before, the latest first. */
   readonly recent?: () => readonly string[]
-  /** Told of faults of ours, and of those that stop nobody's work. */
+  /** Receives faults that stop nobody's work; by default they go to the log. */
   readonly reportFault?: (error: unknown) => void
   /** Whether to begin jobs that were left waiting when the workspace was last closed; unless said otherwise, yes. */
   readonly takesUpWaiting?: boolean
@@ -77,9 +79,11 @@ export class HostSession {
     this.#threads = threads ?? availableParallelism()
     this.#remember = remember
     this.recent = recent
-    this.#reportFault = options.reportFault ?? (() => undefined)
+    this.#reportFault = options.reportFault ?? logFault
     this.#takesUpWaiting = options.takesUpWaiting ?? true
     this.#door = options.door ?? null
+    logJobs(this.events)
+    log.info('host', { shell, device: this.#device, threads: this.#threads })
   }
 
   get device(): Device {
@@ -152,9 +156,11 @@ export class HostSession {
       await this.#leave()
       this.#opened = next
     } catch (error) {
+      log.fault('workspace not opened', error, { folder: resolve(folder) })
       if (this.#opened === null) this.#missing = { cause: error, folder: resolve(folder) }
       throw error
     }
+    log.info('workspace opened', { folder: this.#opened.workspace.folder })
     this.events.reset()
     await this.#remember(this.#opened.workspace.folder).catch(() => undefined)
   }
@@ -211,6 +217,8 @@ export class HostSession {
     return this.#opened
   }
 }
+
+export const logFault = (error: unknown) => log.fault('fault', error)
 
 function noneChosen(): NoWorkspace {
   const cause = new FlawsmithError('workspace.not-chosen', {

@@ -1,6 +1,5 @@
 import { FlawsmithError } from '../common/errors.ts'
-import { fitCover } from './crop.ts'
-import type { Image, Size } from './image.ts'
+import type { Size } from './image.ts'
 
 export interface BucketOptions {
   /** Side of the square whose area no bucket exceeds, in pixels. */
@@ -48,9 +47,4 @@ export function chooseBucket(size: Size, buckets: readonly Size[]): Size {
   const aspect = size.width / size.height
   const distance = (bucket: Size): number => Math.abs(bucket.width / bucket.height - aspect)
   return buckets.reduce((best, bucket) => (distance(bucket) < distance(best) ? bucket : best))
-}
-
-/** The image scaled to cover its bucket and centre-cropped to it. */
-export function cropToBucket(image: Image, buckets: readonly Size[]): Image {
-  return fitCover(image, chooseBucket(image, buckets), 'area')
 }

@@ -1,6 +1,5 @@
 import sharp from 'sharp'
 import type { Mask, Image } from './image.ts'
-import { resizeImage } from './resize.ts'
 
 /** The image as 8-bit PNG, grey or RGB; values are clipped to 0..1. The same image gives the same bytes. */
 export async function encodePng(image: Image): Promise<Buffer> {
@@ -16,17 +15,6 @@ export async function encodeMaskPng(mask: Mask): Promise<Buffer> {
   return sharp(bytes, { raw: { width, height, channels: 1 } })
     .toColourspace('b-w')
     .png({ compressionLevel: 6 })
-    .toBuffer()
-}
-
-/** A WebP no larger than `longest` pixels on its longer side; smaller images keep their size. */
-export async function encodeThumbnail(image: Image, longest = 256): Promise<Buffer> {
-  const scale = Math.min(1, longest / Math.max(image.width, image.height))
-  const width = Math.max(1, Math.round(image.width * scale))
-  const height = Math.max(1, Math.round(image.height * scale))
-  const small = resizeImage(image, { width, height }, 'area')
-  return sharp(toBytes(small), { raw: { width, height, channels: small.channels } })
-    .webp({ quality: 82 })
     .toBuffer()
 }
 

@@ -1,12 +1,6 @@
 import { connectedComponents } from '../common/components.ts'
 import type { Box } from './crop.ts'
-import type { Mask, Image } from './image.ts'
-import { luminance, markAbove } from './image.ts'
-
-/** Marks the pixels whose luminance exceeds `threshold` (0..1). */
-export function maskAbove(image: Image, threshold: number): Mask {
-  return markAbove(luminance(image), image, threshold)
-}
+import type { Mask } from './image.ts'
 
 /** Pixels marked in both masks, which have one size. */
 export function intersectMasks(first: Mask, second: Mask): Mask {

@@ -1,5 +1,6 @@
 /** @file The host inside the desktop app: a separate process that answers the requests passed on by the shell. */
 import '../common/sharp-in-electron.ts'
+import { log, logFolder, startLog } from '../common/log.ts'
 import { parentChannel, startWorkersWith } from '../common/worker-process.ts'
 import { openHost } from '../host/host.ts'
 import { readSettings, recentWorkspaces, rememberWorkspace } from '../host/settings.ts'
@@ -8,8 +9,11 @@ import { createLanes } from './lanes.ts'
 import { closeOrder, laneNames } from './supervise.ts'
 import { workersOfShell } from './workers.ts'
 
+startLog({ name: 'host', folder: logFolder(process.env) })
 // Electron only warns about these; a host in an undefined state must be restarted instead.
 process.on('unhandledRejection', (cause) => {
+  log.fault('ended by a fault', cause)
+  // The shell shows what the host said last.
   console.error(cause)
   process.exit(1)
 })
@@ -24,8 +28,7 @@ const folder = process.env['FLAWSMITH_WORKSPACE'] ?? readSettings(process.env).l
 const host = await openHost({
   ...{ shell: 'desktop', device: 'auto', folder },
   remember: (opened) => rememberWorkspace(process.env, opened),
-  recent: () => recentWorkspaces(process.env),
-  reportFault: (fault) => console.error(fault)
+  recent: () => recentWorkspaces(process.env)
 })
 answerForwarded(lane(laneNames.requests), host.fetch)
 lane(laneNames.control).listen((order) => {

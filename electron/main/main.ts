@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, dialog, Menu, powerSaveBlocker, protocol, type BrowserWindow } from 'electron'
+import { log, logFolder, startLog } from '../common/log.ts'
 import { besideModule } from '../common/worker-process.ts'
 import type { ShellMenus } from '../contract/shell.ts'
 import { answerPage } from './answer-page.ts'
@@ -16,10 +17,15 @@ import { languageOf, shellWords, type ShellLanguage } from './words.ts'
 
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
+startLog({ name: 'shell', folder: logFolder(process.env) })
 app.enableSandbox()
 const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true }
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }])
 app.on('web-contents-created', (_event, contents) => guard(contents))
+app.on('render-process-gone', (_event, _contents, { reason, exitCode }) => log.warn('page gone', { reason, exitCode }))
+app.on('child-process-gone', (_event, { type, reason, exitCode }) =>
+  log.warn('process gone', { type, reason, exitCode })
+)
 
 if (app.requestSingleInstanceLock()) void begin()
 else app.quit()
@@ -38,9 +44,15 @@ async function begin(): Promise<void> {
       busy = is
       awake(is)
     },
-    onSaid: (text) => process.stderr.write(text),
+    onSaid: (text) => {
+      log.output('said by the host', text)
+      process.stderr.write(text)
+    },
     // The open page cannot offer a restart; the maintenance page can.
-    onGivenUp: () => void window?.loadURL(pageAddress).catch(() => undefined),
+    onGivenUp: () => {
+      log.warn('the host has died too often')
+      void window?.loadURL(pageAddress).catch(() => undefined)
+    },
     language: () => language
   })
   protocol.handle('app', (request) =>

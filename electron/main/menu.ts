@@ -83,7 +83,7 @@ const named: Readonly<Record<string, string>> = {
 }
 
 /** A key of the page's table in Electron's notation (docs/api/accelerator.md). */
-export function acceleratorOf(keys: string): string {
+function acceleratorOf(keys: string): string {
   return keys
     .split('+')
     .map((part) => named[part] ?? part)

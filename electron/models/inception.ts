@@ -26,7 +26,7 @@ import { child, rootScope, tensor, type LayerContext, type Scope } from './layer
 export const inceptionSide = 299
 
 /** Logits: 1,000 classes of ImageNet and 8 that the published graph never trained. */
-export const inceptionClasses = 1008
+const inceptionClasses = 1008
 
 /** The variance's floor in its batch normalisations. */
 const epsilon = 1e-3

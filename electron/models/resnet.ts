@@ -23,8 +23,6 @@ export const resnetVariants = {
   resnet50: { block: 'bottleneck', layers: [3, 4, 6, 3], width: 64 }
 } as const satisfies Record<string, Omit<ResnetConfig, 'classes'>>
 
-export type ResnetVariant = keyof typeof resnetVariants
-
 export interface ResnetOutput {
   /** [B, classes]. */
   readonly logits: Tensor

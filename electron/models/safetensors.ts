@@ -7,7 +7,7 @@ import { decodeBfloat16, decodeFloat16, encodeBfloat16, encodeFloat16 } from './
 import { damaged, elementBytes, maximumHeaderBytes, parseHeader } from './safetensors-header.ts'
 import type { SafetensorsHeader, SafetensorsType } from './safetensors-header.ts'
 
-export type { SafetensorsType, TensorEntry } from './safetensors-header.ts'
+export type { SafetensorsType } from './safetensors-header.ts'
 
 export interface SafetensorsFile extends SafetensorsHeader {
   readonly path: string

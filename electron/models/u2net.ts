@@ -52,7 +52,7 @@ const layouts = {
 export type U2NetVariant = keyof typeof layouts
 
 /** Height and width have to be multiples of this. */
-export const u2netGranularity = 32
+const u2netGranularity = 32
 
 /**
  * Saliency 0..1 of images [B, 3, H, W], whose sides are multiples of 32, each map [B, 1, H, W]: first the fused one,

@@ -98,19 +98,3 @@ export function torchInitialisation(
     })
   )
 }
-
-/** torchvision's ResNet initialisation: convolutions He-normal over fan_out, the rest torch's default. */
-export function resnetInitialisation(
-  entries: readonly NamedShape[],
-  stream: (name: string) => RandomStream
-): Map<string, Float32Array> {
-  const values = torchInitialisation(entries, stream)
-  for (const { name, shape } of entries) {
-    if (shape.length !== 4) continue
-    const deviation = Math.sqrt(2 / (shape[0]! * shape[2]! * shape[3]!))
-    const random = stream(name)
-    const weights = values.get(name)!
-    for (let i = 0; i < weights.length; i++) weights[i] = deviation * random.normal()
-  }
-  return values
-}

@@ -7,7 +7,7 @@ import type { Workspace } from './handle.ts'
 
 const kept = 5
 
-export function backupsFolder(folder: string): string {
+function backupsFolder(folder: string): string {
   return join(folder, 'backups')
 }
 

@@ -1,5 +1,5 @@
 import { appendAudit } from './audit.ts'
-import { execute, selectAll, selectOne, transaction } from './database.ts'
+import { execute, selectAll, transaction } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 
 export type Decision = 'accept' | 'reject' | 'undecided'
@@ -41,13 +41,6 @@ export function setReview(
       details: { note: review.note ?? '' }
     })
   })
-}
-
-/** The current decision, or undefined if there is none. */
-export function getReview(workspace: Workspace, target: ReviewTarget): Review | undefined {
-  const { column, id } = keyOf(target)
-  const sql = `SELECT ${columns} FROM reviews WHERE ${column} = ?`
-  return selectOne<Review>(workspace.database, sql, id)
 }
 
 /** The current decisions on a run's synthetic images, by sample id. */

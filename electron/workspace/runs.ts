@@ -169,15 +169,6 @@ export function childrenOf(workspace: Workspace, id: number): RunParent[] {
   return selectAll<RunParent>(workspace.database, sql, id)
 }
 
-/** Ids of all runs that a run descends from, itself not included, oldest first. */
-export function ancestorsOf(workspace: Workspace, id: number): number[] {
-  const sql = `WITH RECURSIVE ancestors (id) AS (
-      SELECT parent_id FROM run_parents WHERE run_id = ?
-      UNION SELECT parent_id FROM run_parents JOIN ancestors ON run_id = ancestors.id
-    ) SELECT id FROM ancestors ORDER BY id`
-  return selectAll<{ id: number }>(workspace.database, sql, id).map((row) => row.id)
-}
-
 const columns = `id, kind, name, state, config, seeds, dataset_hash AS datasetHash, weight_hashes AS weightHashes,
   code_version AS codeVersion, runtime, device, threads, created_at AS createdAt, started_at AS startedAt,
   finished_at AS finishedAt, error, note`

@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
 import { decodeImage, readImageHeader } from '../../electron/imaging/decode.ts'
-import { encodeMaskPng, encodePng, encodeThumbnail } from '../../electron/imaging/encode.ts'
+import { encodeMaskPng, encodePng } from '../../electron/imaging/encode.ts'
 import type { Image } from '../../electron/imaging/image.ts'
 import { bmp, hugePng } from './images.ts'
 
@@ -168,15 +168,5 @@ describe('encoding', () => {
     const back = await decodeImage(await encodePng(grey))
     expect(back.channels).toBe(1)
     expect(bytesOf(back)).toEqual([128, 255])
-  })
-
-  it('makes thumbnails that fit and never enlarge', async () => {
-    const wide: Image = { width: 100, height: 50, channels: 3, data: new Float32Array(15000).fill(0.5) }
-    expect(await readImageHeader(await encodeThumbnail(wide, 40))).toMatchObject({
-      width: 40,
-      height: 20,
-      format: 'webp'
-    })
-    expect(await readImageHeader(await encodeThumbnail(wide, 400))).toMatchObject({ width: 100, height: 50 })
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../electron/common/random.ts'
-import { chooseBucket, cropToBucket, makeBuckets } from '../../electron/imaging/buckets.ts'
+import { chooseBucket, makeBuckets } from '../../electron/imaging/buckets.ts'
 import { centreBox, cropMask, cropImage, fitCover, fitCoverMask } from '../../electron/imaging/crop.ts'
 import { emptyMask, luminance, withChannels } from '../../electron/imaging/image.ts'
 import type { Image, Size } from '../../electron/imaging/image.ts'
@@ -127,7 +127,8 @@ describe('buckets', () => {
 
   it('crop to an exact bucket', () => {
     const buckets = makeBuckets({ resolution: 128, step: 32, shortest: 64, longest: 256 })
-    const cropped = cropToBucket(noiseImage({ width: 23, height: 63 }, 3), buckets)
+    const image = noiseImage({ width: 23, height: 63 }, 3)
+    const cropped = fitCover(image, chooseBucket(image, buckets), 'area')
     expect(buckets).toContainEqual({ width: cropped.width, height: cropped.height })
     expect(cropped.height).toBeGreaterThan(cropped.width)
     expect(() => makeBuckets({ resolution: 130 })).toThrow(

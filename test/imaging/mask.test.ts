@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contactSheet } from '../../electron/imaging/contact-sheet.ts'
-import { dilateMask, intersectMasks, maskAbove, maskComponents, maskContour } from '../../electron/imaging/mask.ts'
+import { dilateMask, intersectMasks, maskComponents, maskContour } from '../../electron/imaging/mask.ts'
 import { overlayContour } from '../../electron/imaging/overlay.ts'
 import { blankImage, maskArea } from '../../electron/imaging/image.ts'
 import type { Mask } from '../../electron/imaging/image.ts'
@@ -70,10 +70,8 @@ describe('masks', () => {
     expect(maskContour(draw('##', '##'))).toEqual(draw('##', '##'))
   })
 
-  it('intersect, and come from a threshold', () => {
+  it('intersect', () => {
     expect(intersectMasks(draw('##.'), draw('.##'))).toEqual(draw('.#.'))
-    const image = { width: 3, height: 1, channels: 1 as const, data: Float32Array.from([0.2, 0.5, 0.8]) }
-    expect(maskAbove(image, 0.5)).toEqual(draw('..#'))
   })
 })
 

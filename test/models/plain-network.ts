@@ -9,7 +9,7 @@ export interface Volume {
 
 export type PlainWeights = (name: string) => ArrayLike<number>
 
-export function volume(channels: number, height: number, width: number): Volume {
+function volume(channels: number, height: number, width: number): Volume {
   return { channels, height, width, data: new Float64Array(channels * height * width) }
 }
 

@@ -5,7 +5,7 @@ import { transaction } from '../../electron/workspace/database.ts'
 import { addDataset, getDataset, listDatasets, listImages, type ImageFacts } from '../../electron/workspace/datasets.ts'
 import type { Workspace } from '../../electron/workspace/handle.ts'
 import { addAdapter, addBaseModel, getAdapter, getBaseModel, listAdapters } from '../../electron/workspace/models.ts'
-import { getReview, reviewsOfRun, setReview } from '../../electron/workspace/reviews.ts'
+import { reviewsOfRun, setReview } from '../../electron/workspace/reviews.ts'
 import { addSplit, getSplit, listSplits, partsOf } from '../../electron/workspace/splits.ts'
 import { addSyntheticSample, listSyntheticSamples } from '../../electron/workspace/synthetic.ts'
 import { someRun, temporaryWorkspace } from './helpers.ts'
@@ -143,11 +143,15 @@ describe('synthetic samples and reviews', () => {
     const sample = { runId, position: 0, method: 'memseg', seed: 1, parameters: {}, parents: [], width: 4, height: 3 }
     const made = { ...sample, label: 'defect', defectType: 'crack' } as const
     const sampleId = addSyntheticSample(workspace, made, image, null)
-    expect(getReview(workspace, { sampleId })).toBeUndefined()
+    expect(reviewsOfRun(workspace, runId)).toEqual(new Map())
     setReview(workspace, { sampleId }, { decision: 'accept', reviewer: 'Ada' })
     setReview(workspace, { sampleId }, { decision: 'reject', reviewer: 'Ben', note: 'blurred' })
     setReview(workspace, { imageId: good }, { decision: 'undecided', reviewer: 'Ada' })
-    expect(getReview(workspace, { sampleId })).toMatchObject({ decision: 'reject', reviewer: 'Ben', note: 'blurred' })
+    expect(reviewsOfRun(workspace, runId).get(sampleId)).toMatchObject({
+      decision: 'reject',
+      reviewer: 'Ben',
+      note: 'blurred'
+    })
     expect([...reviewsOfRun(workspace, runId).keys()]).toEqual([sampleId])
     expect(listAudit(workspace).map((entry) => `${entry.actor} ${entry.action} ${entry.subject}`)).toEqual([
       `Ada review.accept synthetic sample ${sampleId}`,

@@ -16,15 +16,7 @@ import {
   requeueRun,
   startRun
 } from '../../electron/workspace/run-transitions.ts'
-import {
-  ancestorsOf,
-  childrenOf,
-  createRun,
-  getRun,
-  listRuns,
-  parentsOf,
-  recordRunFacts
-} from '../../electron/workspace/runs.ts'
+import { childrenOf, createRun, getRun, listRuns, parentsOf, recordRunFacts } from '../../electron/workspace/runs.ts'
 import { listMetrics, recordMetrics } from '../../electron/workspace/metrics.ts'
 import { runPlan, someRun, temporaryWorkspace } from './helpers.ts'
 
@@ -126,16 +118,6 @@ describe('a run', () => {
     const orphan = () => createRun(workspace, { ...runPlan, parents })
     expect(orphan).toThrow(expect.objectContaining({ code: 'run.not-found' }) as Error)
     expect(listRuns(workspace)).toEqual([])
-  })
-
-  it('knows its whole ancestry once', async () => {
-    const workspace = await temporaryWorkspace()
-    const root = someRun(workspace)
-    const derive = (...from: number[]) =>
-      createRun(workspace, { ...runPlan, parents: from.map((runId) => ({ runId, role: 'input' })) })
-    const [left, right] = [derive(root), derive(root)]
-    someRun(workspace)
-    expect(ancestorsOf(workspace, derive(left, right))).toEqual([root, left, right])
   })
 
   it('is listed newest first, by kind and state', async () => {

@@ -43,7 +43,7 @@ export interface ExportSummary {
 const task = 'exporting images'
 
 /** Name of the export's own record: where each file comes from. */
-export const recordName = 'flawsmith-export.json'
+const recordName = 'flawsmith-export.json'
 
 /**
  * Writes images of a dataset, and accepted synthetic ones, as a folder in a layout that other programs read. The folder
@@ -92,7 +92,7 @@ export async function exportDataset(
 }
 
 /** Refuses a folder that is not empty, before any work. Errors: `export.folder-taken`. */
-export async function requireFreeFolder(folder: string): Promise<void> {
+async function requireFreeFolder(folder: string): Promise<void> {
   const entries = await readdir(folder).catch((error: unknown) => (isAbsent(error) ? [] : null))
   if (entries?.length === 0) return
   throw new FlawsmithError('export.folder-taken', {

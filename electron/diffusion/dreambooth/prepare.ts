@@ -34,7 +34,7 @@ export interface PrepareOptions {
  * Sizes that training images are resized to (methods.md 1.7). Sides are multiples of the combined factor of autoencoder
  * and UNet: 64 pixels for Stable Diffusion 1.x. Throws `image.bad-buckets`.
  */
-export function trainingSizes(pipeline: Pipeline, config: DreamBoothConfig): Size[] {
+function trainingSizes(pipeline: Pipeline, config: DreamBoothConfig): Size[] {
   const step = pixelsPerLatent(pipeline) * latentMultiple(pipeline)
   const { resolution, aspectBuckets, shortestSide, longestSide } = config
   const shortest = shortestSide ?? Math.max(step, Math.floor(resolution / 2 / step) * step)

@@ -31,12 +31,6 @@ export interface PairSettings extends ComputeOptions {
   readonly attention?: boolean
 }
 
-/** How the published code generates (methods.md 2.5, 2.6), without and with background compensation. */
-export const paperGeneration = {
-  plain: { sampler: 'pndm', steps: 100, guidance: 2.5 },
-  withBackground: { sampler: 'pndm', steps: 50, guidance: 2 }
-} as const satisfies Record<string, Pick<PairSettings, 'sampler' | 'steps' | 'guidance'>>
-
 /** A good image as background; without a foreground all of it counts. */
 export interface Background {
   readonly image: Image

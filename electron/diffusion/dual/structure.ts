@@ -129,7 +129,7 @@ export function parameterShapes(structure: DualStructure): NamedShape[] {
 }
 
 /** The attentions whose keys and values see the background: self-attention only, and none without compensation. */
-export function compensatedAttentions({ form, attentions }: DualStructure): readonly AttentionPlace[] {
+function compensatedAttentions({ form, attentions }: DualStructure): readonly AttentionPlace[] {
   return form.background === null ? [] : attentions.filter(({ kind }) => kind === 'self')
 }
 

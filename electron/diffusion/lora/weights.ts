@@ -23,8 +23,3 @@ export function initialWeights(slots: readonly LoraSlot[], stream: RandomStream)
   }
   return { slots, values }
 }
-
-/** Number of trained values. */
-export function parameterCount(weights: LoraWeights): number {
-  return weights.values.values().reduce((sum, factor) => sum + factor.length, 0)
-}

@@ -19,7 +19,7 @@ export async function writeLora(
 }
 
 /** The bytes that `writeLora` writes. */
-export function serializeLora(
+function serializeLora(
   { slots, values }: LoraWeights,
   metadata: Readonly<Record<string, string>>,
   precision: LoraPrecision

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { isCancelled } from '../../common/cancellation.ts'
 import { FlawsmithError } from '../../common/errors.ts'
+import { log } from '../../common/log.ts'
 import type { Monitor } from '../../common/progress.ts'
 import type { Job, JobProgress } from '../../contract/jobs.ts'
 import { workSpec, type Kind, type WorkSpec } from '../../contract/work/kinds.ts'
@@ -150,6 +151,7 @@ export function openQueue({
       for (const topic of workOfJob(job).produces ?? []) hub.publish({ type: 'changed', topic, id: null })
     } catch (error) {
       settle(entry, curves)
+      if (!(error instanceof FlawsmithError)) log.fault('job failed by a bug', error, { job: id })
       const stopped = isCancelled(error)
       if (entry.stopping === 'cancel') {
         end('cancelled')

@@ -3,7 +3,7 @@ import { adaptableModules } from '../../../electron/diffusion/adapted-networks.t
 import { learningRateAt } from '../../../electron/diffusion/dreambooth/learning-rate.ts'
 import { noiseLoss, type LossOptions } from '../../../electron/diffusion/dreambooth/loss.ts'
 import { minSnrWeight } from '../../../electron/diffusion/dreambooth/min-snr.ts'
-import { mergedWeight } from '../../../electron/diffusion/lora/merge.ts'
+import { mergedWeight } from '../lora/merge.ts'
 import { downName, loraKey, selectModules, upName } from '../../../electron/diffusion/lora/modules.ts'
 import { readLora, type LoraFile } from '../../../electron/diffusion/lora/read.ts'
 import { addNoise, createNoiseSchedule } from '../../../electron/diffusion/schedulers/noise-schedule.ts'

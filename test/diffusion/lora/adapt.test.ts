@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { randomStream } from '../../../electron/common/random.ts'
 import { loraHook } from '../../../electron/diffusion/lora/adapt.ts'
-import { mergedWeight } from '../../../electron/diffusion/lora/merge.ts'
+import { mergedWeight } from './merge.ts'
 import { selectModules } from '../../../electron/diffusion/lora/modules.ts'
 import { initialWeights, type LoraWeights } from '../../../electron/diffusion/lora/weights.ts'
 import { constant, conv2d, input, linear, parameter } from '../../../electron/engine/operations.ts'

@@ -12,7 +12,7 @@ const unary =
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
 
 /** Error function to double precision: its power series near zero, Laplace's continued fraction further out. */
-export function erf(x: number): number {
+function erf(x: number): number {
   const z = Math.abs(x)
   if (z > 6) return Math.sign(x)
   if (z < 2.5) {

@@ -13,7 +13,7 @@ const logSumOfExp = (x: Values) =>
     return largest + Math.log(sum(n, (i) => Math.exp(element(i) - largest)))
   })
 
-export function softmaxRows(x: Values): Values {
+function softmaxRows(x: Values): Values {
   const total = logSumOfExp(x)
   return build(x.shape, (index) => Math.exp(read(x, index) - readBroadcast(total, index)))
 }

@@ -33,7 +33,7 @@ export function forEach(shape: Shape, visit: (index: readonly number[]) => void)
   })
 }
 
-export function offsetOf(shape: Shape, index: readonly number[]): number {
+function offsetOf(shape: Shape, index: readonly number[]): number {
   return index.reduce((offset, i, axis) => offset * shape[axis]! + i, 0)
 }
 

@@ -53,7 +53,7 @@ export async function testHost(): Promise<TestHost> {
 }
 
 /** A request as a client makes it; unlike a browser's it may hold any path. */
-export function requestOf(path: string, init?: RequestInit): Request {
+function requestOf(path: string, init?: RequestInit): Request {
   return new Request(`${origin}${path}`, init?.body instanceof ReadableStream ? { ...init, duplex: 'half' } : init)
 }
 

@@ -5,7 +5,7 @@ import { writeSafetensors } from '../../../electron/models/safetensors.ts'
 import { lpipsLayers, vgg16Features } from '../../../electron/models/vgg.ts'
 
 /** Writes a checkpoint with the tensors that a network asks for while it is built. */
-export async function randomCheckpoint(path: string, build: (layers: LayerContext) => void): Promise<string> {
+async function randomCheckpoint(path: string, build: (layers: LayerContext) => void): Promise<string> {
   const tensors = new Map<string, { dtype: 'F32'; shape: Shape; data: Float32Array }>()
   build({
     weight(key, shape) {

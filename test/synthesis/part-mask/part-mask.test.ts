@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../../electron/common/random.ts'
-import { maskIntersectionOverUnion } from '../../../electron/metrics/mask-overlap.ts'
 import type { Mask, Image } from '../../../electron/imaging/image.ts'
 import { attentionMask } from '../../../electron/synthesis/part-mask/attention.ts'
 import { deviationFromGrey, partMask } from '../../../electron/synthesis/part-mask/part-mask.ts'
@@ -25,14 +24,14 @@ describe('partMask', () => {
     const truth = rectangle(size, 20, 12, 14, 9)
     for (const channels of [1, 3] as const) {
       const { mask } = partMask(part(truth, level, 0.05, channels), defaults)
-      expect(maskIntersectionOverUnion(mask!.data, truth.data)).toBe(1)
+      expect(mask!.data).toEqual(truth.data)
     }
   })
 
   it('finds a faint defect above the least level, and a strong one beside it where asked for a fixed threshold', () => {
     const [faint, strong] = [rectangle(size, 5, 5, 10, 10), rectangle(size, 40, 40, 10, 10)]
     const image = part(faint, 0.65, 0.02)
-    expect(maskIntersectionOverUnion(partMask(image, defaults).mask!.data, faint.data)).toBe(1)
+    expect(partMask(image, defaults).mask!.data).toEqual(faint.data)
     for (let i = 0; i < strong.data.length; i++) if (strong.data[i] === 1) image.data.fill(1, 3 * i, 3 * i + 3)
     const both = partMask(image, partMaskSettings.parse({ threshold: 'fixed' }))
     expect(both.area).toBe(200)
@@ -76,7 +75,9 @@ describe('attentionMask', () => {
 
   it('marks what was attended to, enlarged', () => {
     const { mask } = attentionMask(map, size, settings)
-    expect(maskIntersectionOverUnion(mask!.data, rectangle(size, 32, 0, 32, 32).data)).toBeGreaterThan(0.95)
+    const truth = rectangle(size, 32, 0, 32, 32).data
+    // Enlarging may move the edge by a pixel.
+    expect(mask!.data.filter((inside, i) => inside !== truth[i]).length).toBeLessThan(0.05 * 32 * 32)
     expect(attentionMask(map, size, attentionMaskSettings.parse({ threshold: 'fixed' })).threshold).toBe(0.5)
   })
 

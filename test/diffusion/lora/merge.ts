@@ -1,5 +1,5 @@
-import { downName, upName, type LoraSlot } from './modules.ts'
-import type { LoraWeights } from './weights.ts'
+import { downName, upName, type LoraSlot } from '../../../electron/diffusion/lora/modules.ts'
+import type { LoraWeights } from '../../../electron/diffusion/lora/weights.ts'
 
 /**
  * The weight of `slot`'s module with the LoRA merged in: W + ratio·(alpha/r)·U·D (methods.md 1.5), of W's length and
