@@ -16,8 +16,8 @@ if (Number(process.versions.node.split('.')[0]) >= needed) {
   const executable = bundledNode()
   if (executable === undefined) {
     console.error(
-      `Flawsmith cannot start [node.too-old]: it needs Node ${needed}, and this is Node ${process.versions.node}.\n` +
-        `  What to do: run \`npm ci\` in Flawsmith's folder, which brings Node ${needed} along, or install Node ${needed}.`
+      `Flawsmith cannot start [node.too-old]: it needs Node ${needed} or newer, and this is Node ${process.versions.node}.\n` +
+        `  What to do: run \`npm ci\` in Flawsmith's folder, which installs Node ${needed}, or install Node ${needed} yourself.`
     )
     process.exit(1)
   }

@@ -44,15 +44,15 @@ function versionIn(folder: string): string | null {
 export function requireElectron(): InstalledElectron {
   const there = installedElectron()
   if (there !== null) return there
-  console.log(`Electron ${electronVersion()} is not on this PC yet; fetching it from GitHub…`)
+  console.log(`Electron ${electronVersion()} is not installed; downloading it from GitHub…`)
   const { stderr } = spawnSync(process.execPath, [join(packageFolder, 'install.js')], {
     ...{ stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', timeout: 10 * 60_000 }
   })
   const fetched = installedElectron()
   if (fetched !== null) return fetched
-  const reason = /^\w*Error: (.*)$/m.exec(stderr)?.[1] ?? 'the download did not end'
+  const reason = /^\w*Error: (.*)$/m.exec(stderr)?.[1] ?? 'the download did not finish'
   throw new FlawsmithError('electron.missing', {
-    message: `Electron ${electronVersion()} for ${process.platform} ${process.arch} is not installed and could not be fetched from GitHub: ${reason}`,
-    remedy: `Run this where GitHub can be reached, or unpack electron-v${electronVersion()}-${process.platform}-${process.arch}.zip into a folder and name it in ${folderVariable}.`
+    message: `Electron ${electronVersion()} for ${process.platform} ${process.arch} is not installed and could not be downloaded from GitHub: ${reason}`,
+    remedy: `Run this with access to GitHub, or unpack electron-v${electronVersion()}-${process.platform}-${process.arch}.zip into a folder and set ${folderVariable} to its path.`
   })
 }

@@ -32,9 +32,9 @@ export async function pack({ profile, electron, project }: Packing): Promise<str
     return await build({ config, projectDir: project, publish: 'never' })
   } catch (cause) {
     throw new FlawsmithError('package.failed', {
-      message: `electron-builder could not make the installer: ${cause instanceof Error ? cause.message : String(cause)}`,
+      message: `electron-builder could not create the installer: ${cause instanceof Error ? cause.message : String(cause)}`,
       remedy:
-        'If a host name stands above, a tool of electron-builder has to be fetched from GitHub: run this where GitHub can be reached.',
+        'If the message contains a host name, electron-builder needs to download a tool: run this with access to GitHub.',
       cause
     })
   }
@@ -57,7 +57,7 @@ if (import.meta.main) {
     const { folder } = requireElectron()
     await buildAll()
     const made = await pack({ profile, electron: folder, project: root })
-    console.log(made.length === 0 ? `The app lies in out/${profile}.` : made.join('\n'))
+    console.log(made.length === 0 ? `The app is in out/${profile}.` : made.join('\n'))
   } catch (error) {
     process.stderr.write(errorText(error, { json: false, verbose: !(error instanceof FlawsmithError) }))
     process.exitCode = 1

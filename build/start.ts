@@ -30,7 +30,7 @@ function electronOrWhyNot(): string | null {
   } catch (error) {
     if (!(error instanceof FlawsmithError)) throw error
     process.stderr.write(errorText(error, { json: false, verbose: false }))
-    console.log('Flawsmith opens in the browser instead (npm start -- --browser does so at once).')
+    console.log('Opening Flawsmith in the browser instead (npm start -- --browser skips this check).')
     return null
   }
 }

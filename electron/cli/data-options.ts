@@ -1,10 +1,14 @@
-import { Option, type Command } from 'commander'
+import type { Command } from 'commander'
 import { FlawsmithError } from '../common/errors.ts'
-import type { DataSection } from '../contract/work/fields.ts'
+import { dataSection, type DataSection } from '../contract/work/fields.ts'
 import { getDataset, listImages } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { realNumber, wholeNumber } from './command.ts'
 import { given } from './given.ts'
+import { specOption } from './spec-option.ts'
+
+const { shape } = dataSection
+const split = shape.split.shape
 
 /** Options that choose images of a dataset and their size. */
 export interface DataOptions {
@@ -23,20 +27,15 @@ export function addDataOptions(command: Command): Command {
   return command
     .requiredOption('--dataset <name>', 'name or number of the dataset')
     .option('--size <size>', 'image size: WIDTHxHEIGHT, or one number for a square', '128')
-    .addOption(
-      new Option('--fit <how>', 'how images are brought to that size (default: stretch)').choices([
-        'stretch',
-        'centre-crop'
-      ])
-    )
+    .addOption(specOption('--fit <how>', shape.fit))
     .option('--shots <n>', 'few-shot: number of defective training images; “zero” for none')
     .option(
       '--first-third',
       'train on the first third of each defect type and test on the rest, as generation papers do'
     )
     .option('--defect-type <name>', 'with --shots or --first-third: this defect type only')
-    .option('--split-seed <n>', 'seed of the split', wholeNumber, 0)
-    .option('--validation <share>', 'share of the training images held out to choose thresholds', realNumber, 0.2)
+    .addOption(specOption('--split-seed <n>', split.seed).default(0))
+    .addOption(specOption('--validation <share>', split.validationFraction).default(0.2))
     .option('--test-fraction <share>', 'share used for testing if the dataset has no test part', realNumber, 0.3)
 }
 

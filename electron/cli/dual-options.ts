@@ -2,11 +2,14 @@ import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { FlawsmithError } from '../common/errors.ts'
 import type { PairGeneration } from '../contract/work/fields.ts'
-import { backgroundForms, type BackgroundForm } from '../diffusion/dual/forms.ts'
-import { interactionForms, type InteractionForm } from '../diffusion/dual/forms.ts'
+import { dualSettings } from '../contract/work/finetune.ts'
+import type { BackgroundForm, InteractionForm } from '../diffusion/dual/forms.ts'
 import { wholeNumber } from './command.ts'
 import type { GenerationOptions } from './generation-options.ts'
 import { given } from './given.ts'
+import { specOption } from './spec-option.ts'
+
+const training = dualSettings.shape
 
 /** Options of `finetune --method dual` that DreamBooth does not have. */
 export interface DualTrainingOptions {
@@ -19,14 +22,10 @@ export interface DualTrainingOptions {
 
 export function addDualTrainingOptions(command: Command): Command {
   return command
-    .option('--global-prompt <text>', 'dual: prompt for the whole image; {type} stands for the defect type')
-    .option('--part-prompt <text>', 'dual: prompt for the defect alone')
-    .addOption(
-      new Option('--interaction <form>', 'dual: how the interaction between the branches is initialised').choices(
-        interactionForms
-      )
-    )
-    .addOption(new Option('--background <form>', 'dual: background compensation').choices(backgroundForms))
+    .addOption(specOption('--global-prompt <text>', training.globalPrompt, 'dual'))
+    .addOption(specOption('--part-prompt <text>', training.partPrompt, 'dual'))
+    .addOption(specOption('--interaction <form>', training.interaction, 'dual'))
+    .addOption(specOption('--background <form>', training.background, 'dual'))
     .addOption(
       new Option('--flips <how>', 'dual: mirror the training images').choices([
         'none',

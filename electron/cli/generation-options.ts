@@ -1,11 +1,19 @@
-import { Option, type Command } from 'commander'
+import type { Command } from 'commander'
 import { FlawsmithError } from '../common/errors.ts'
-import type { Generation } from '../contract/work/fields.ts'
-import { samplerNames, type SamplerName } from '../diffusion/schedulers/names.ts'
+import { generation, pairGeneration, type Generation } from '../contract/work/fields.ts'
+import type { SamplerName } from '../diffusion/schedulers/names.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { getAdapter, listAdapters } from '../workspace/models.ts'
-import { realNumber, wholeNumber } from './command.ts'
 import { given } from './given.ts'
+import { specOption } from './spec-option.ts'
+
+const settings = generation.shape
+const pairs = pairGeneration.shape.settings.unwrap().shape
+/** A setting that both ways of sampling have. */
+const either = (name: 'sampler' | 'steps' | 'guidance' | 'batchSize') => ({
+  diffusion: settings[name],
+  dual: pairs[name]
+})
 
 /** Options of sampling from a base model. */
 export interface GenerationOptions {
@@ -23,16 +31,16 @@ export interface GenerationOptions {
 
 export function addGenerationOptions(command: Command): Command {
   return command
-    .option('--base <name>', 'base model (default: embedded)')
-    .option('--adapter <name>', 'name of an adapter, or number of the run that trained it')
-    .option('--ratio <n>', 'strength of the adapter (default: 1)', realNumber)
+    .addOption(specOption('--base <name>', settings.base))
+    .addOption(specOption('--adapter <name>', settings.adapter))
+    .addOption(specOption('--ratio <n>', settings.ratio))
     .option('--prompt <text...>', 'one or more prompts, used in turn')
-    .option('--negative-prompt <text>', 'what to avoid')
-    .addOption(new Option('--sampler <name>', 'sampler (default: dpmpp-2m)').choices(samplerNames))
-    .option('--steps <n>', 'sampling steps (default: 20)', wholeNumber)
-    .option('--guidance <n>', 'classifier-free guidance; 1 for none (default: 5; dual: 2.5)', realNumber)
-    .option('--batch <n>', 'images at once (default: 1; dual: 4)', wholeNumber)
-    .option('--clip-skip <n>', 'CLIP skip, counted as kohya does (default: 1)', wholeNumber)
+    .addOption(specOption('--negative-prompt <text>', settings.negativePrompt))
+    .addOption(specOption('--sampler <name>', either('sampler')))
+    .addOption(specOption('--steps <n>', either('steps')))
+    .addOption(specOption('--guidance <n>', either('guidance')))
+    .addOption(specOption('--batch <n>', either('batchSize')))
+    .addOption(specOption('--clip-skip <n>', settings.clipSkip))
 }
 
 /** The sampling of a request that the options stand for. Errors: `option.prompt`, `model.not-found`. */

@@ -17,7 +17,7 @@ export interface CurvePoint {
   readonly value: number
 }
 
-/** A file that work in progress lets a person look at, such as a sample of the network so far. */
+/** A file to show while work is in progress, such as a sample of the network so far. */
 export interface Preview {
   /** What it is among the run's artifacts, such as `preview`. */
   readonly role: string

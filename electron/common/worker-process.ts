@@ -8,7 +8,7 @@ export interface WorkerEvents {
   readonly error: (cause: Error) => void
   /** What it wrote to its error stream. */
   readonly stderr: (text: string) => void
-  /** It is gone; nothing follows. */
+  /** It has exited; nothing follows. */
   readonly close: (code: number | null, signal: string | null) => void
 }
 
@@ -60,7 +60,9 @@ interface ParentPort {
   readonly on: (event: 'message', listener: (event: { readonly data: unknown }) => void) => void
 }
 
-/** The last message of a worker inside the desktop app: its parent then ends it, once all before it has come. */
+/**
+ * The last message of a worker inside the desktop app: its parent then ends it, once all earlier messages have arrived.
+ */
 export const closingMessage = { type: 'closing' } as const
 
 export function parentChannel(): ParentChannel {

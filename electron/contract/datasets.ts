@@ -133,14 +133,30 @@ export const exportLayout = z.discriminatedUnion('name', [
 /** The job that writes images as a folder for other programs. */
 export const exportRequest = z.strictObject({
   kind: z.literal('export'),
-  dataset: id,
-  /** Its split gives the parts; without one the dataset's own layout does. */
-  filter: imageFilter.prefault({}),
-  /** Runs whose accepted synthetic images go into the training part. */
-  synthesis: z.array(id).max(100).default([]),
-  layout: exportLayout,
-  /** On the PC of the host; it must not exist yet, or be empty. */
-  folder: z.string().min(1).max(1000)
+  dataset: id.meta({ title: 'Dataset', description: 'Number of the dataset.' }),
+  filter: imageFilter
+    .prefault({})
+    .meta({
+      title: 'Images',
+      description: 'Images to export; the split chosen here gives the subsets, else the dataset’s own layout does.'
+    }),
+  synthesis: z
+    .array(id)
+    .max(100)
+    .default([])
+    .meta({
+      title: 'Synthetic images',
+      description: 'Runs whose accepted synthetic images are added to the training subset.'
+    }),
+  layout: exportLayout.meta({ title: 'Layout', description: 'How the folder is organised.' }),
+  folder: z
+    .string()
+    .min(1)
+    .max(1000)
+    .meta({
+      title: 'Folder',
+      description: 'A folder on the computer where Flawsmith runs; it must not exist yet, or be empty.'
+    })
 })
 
 /** What it gives. */

@@ -14,10 +14,9 @@ import { snapshotHash } from './snapshot.ts'
 
 /**
  * Imports a plan as a dataset of the workspace and returns its id: bytes into the content store, rows in one
- * transaction. When it fails or is cancelled, nothing of it stays.
- * `runId` is the running import run that it belongs to; the run learns the dataset's hash.
- * Errors: the plan's own, `dataset.name-taken`, `dataset.changed`, `disk.full`, `file.unwritable`,
- * `run.cancelled`.
+ * transaction. When it fails or is cancelled, nothing of it stays. `runId` is the running import run that it belongs
+ * to; the dataset's hash is recorded in the run. Errors: the plan's own, `dataset.name-taken`, `dataset.changed`,
+ * `disk.full`, `file.unwritable`, `run.cancelled`.
  */
 export async function importDataset(
   workspace: Workspace,

@@ -20,9 +20,9 @@ export interface DatasetPlan {
 }
 
 /**
- * Reads a folder: finds its layout, pairs images with masks, decodes and hashes every file. What is wrong with
- * single files comes back as problems; the folder as a whole fails with `dataset.folder-unreadable`,
- * `dataset.unknown-layout`, `dataset.several-datasets` or `run.cancelled`.
+ * Reads a folder: finds its layout, pairs images with masks, decodes and hashes every file. Problems with single files
+ * are returned; the folder as a whole fails with `dataset.folder-unreadable`, `dataset.unknown-layout`,
+ * `dataset.several-datasets` or `run.cancelled`.
  */
 export async function planDataset(
   folder: string,

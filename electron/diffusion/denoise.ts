@@ -40,11 +40,11 @@ export interface NoiseNetwork {
     readonly context: Tensor
   }): Readonly<Record<string, Tensor>> & { readonly noise: Tensor }
   parameters(program: Program): Float32Array | undefined
-  /** What it is fed at each call besides. */
+  /** Further feeds at each call. */
   readonly feeds?: Feeds
 }
 
-/** One batch on its way from noise to latents. */
+/** One batch to denoise. */
 export interface DenoiseRequest {
   readonly sampler: Sampler
   /** Latents to start from, flat over the batch. */
@@ -53,11 +53,11 @@ export interface DenoiseRequest {
   readonly contexts: readonly Float32Array[]
   /** Draws standard normal noise for the whole batch. */
   readonly noise: () => Float32Array
-  /** What the network is fed at a timestep besides. */
+  /** Further feeds of the network at a timestep. */
   readonly feeds?: (timestep: number) => Feeds
-  /** What to take for the predicted noise instead, given what was fed to the network; both flat over the batch. */
+  /** Replaces the predicted noise, given the network's input; both flat over the batch. */
   readonly revise?: (call: number, predicted: Float32Array, modelInput: Float32Array) => Float32Array
-  /** Sees the sample after each model call, and all that the network returned. */
+  /** Receives the sample and all outputs of the network after each model call. */
   readonly afterStep?: (call: number, sample: Float32Array, results: Readonly<Record<string, HostTensor>>) => void
 }
 
@@ -67,7 +67,7 @@ export interface Denoiser {
   release(): Promise<void>
 }
 
-/** Compiles the UNet, with a LoRA if there is one, for a batch of one size. */
+/** Compiles the UNet, with a LoRA if there is one, for a fixed batch size. */
 export function createDenoiser(pipeline: Pipeline, options: DenoiserOptions): Promise<Denoiser> {
   const { adapter } = options
   const network: NoiseNetwork = {
@@ -91,7 +91,7 @@ export function unetNetwork(
   }
 }
 
-/** What a denoiser computes at each call for so many rows of latents. */
+/** The outputs of a denoiser at each call for a number of rows of latents. */
 export function denoiserOutputs(
   network: Pick<NoiseNetwork, 'contextShape' | 'build'>,
   rows: number,
@@ -104,7 +104,7 @@ export function denoiserOutputs(
   })
 }
 
-/** Compiles a network for a batch of one size; guidance doubles its rows, negative prompt first. */
+/** Compiles a network for a fixed batch size; guidance doubles its rows, negative prompt first. */
 export async function compileDenoiser(network: NoiseNetwork, options: DenoiserShape): Promise<Denoiser> {
   const { latentShape, batchSize, negativeContext, guidance } = options
   const rows = negativeContext === null ? batchSize : 2 * batchSize
@@ -150,7 +150,7 @@ export async function compileDenoiser(network: NoiseNetwork, options: DenoiserSh
   }
 }
 
-/** Arrays end to end. */
+/** Concatenates arrays. */
 export function joined(parts: readonly Float32Array[]): Float32Array {
   const result = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
   let offset = 0

@@ -14,7 +14,7 @@ import { createSampler } from './schedulers/create.ts'
 import type { SamplerName } from './schedulers/names.ts'
 import { createNoiseSchedule } from './schedulers/noise-schedule.ts'
 
-/** What all images of one call have in common. */
+/** Settings shared by all images of one call. */
 export interface GenerateSettings extends ComputeOptions {
   readonly pipeline: Pipeline
   readonly adapter?: LoraWeights | null
@@ -35,7 +35,7 @@ export interface GenerateSettings extends ComputeOptions {
   readonly batchSize?: number
   /** kohya's count; 1 when left out, as In&Out generates. */
   readonly clipSkip?: number
-  /** Receives each image as soon as it is there. */
+  /** Receives each image as soon as it is generated. */
   readonly onImage?: (generated: GeneratedImage, index: number) => void | Promise<void>
 }
 
@@ -56,7 +56,7 @@ export interface GeneratedImage {
 export interface GenerateRequest extends GenerateSettings {
   readonly prompt: string
   readonly count: number
-  /** Each image gets a seed of its own from this one. */
+  /** The seeds of the images are derived from this one. */
   readonly seed: number
   /** The images' own seeds instead; its length is then the count. */
   readonly seeds?: readonly number[]
@@ -71,7 +71,7 @@ export function generate(request: GenerateRequest, monitor: Monitor = silent): P
   return generateEach(requests, request, monitor)
 }
 
-/** One 31-bit seed per image, from the seed of the whole. */
+/** One 31-bit seed per image, derived from the common seed. */
 export function imageSeeds(seed: number, count: number): number[] {
   const stream = randomStream(seed, 'generate/seeds')
   return Array.from({ length: count }, () => stream.integer(0, 2 ** 31))
@@ -114,7 +114,7 @@ export async function generateEach(
   const results: GeneratedImage[] = []
   try {
     for (const [number, own] of batches.entries()) {
-      // Rows that only fill the last batch repeat its first image and are dropped.
+      // Rows that only pad the last batch repeat its first image and are dropped.
       const rows = Array.from({ length: batchSize }, (_, row) => own[row] ?? (own[0] as ImageRequest))
       const streams = rows.map(({ seed }) => randomStream(seed, 'generate/noise'))
       const noise = () => joined(streams.map((stream) => stream.normals(size)))
@@ -136,7 +136,7 @@ export async function generateEach(
   return results
 }
 
-/** Whether all requests, or none, start from an image; a mixture is a mistake of the caller. */
+/** Whether all requests, or none, start from an image; a mixture is a bug in the caller. */
 export function startsFromImages(requests: readonly Pick<ImageRequest, 'initialImage'>[]): boolean {
   const count = requests.filter(({ initialImage }) => initialImage !== undefined).length
   if (count === 0 || count === requests.length) return count > 0

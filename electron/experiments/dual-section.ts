@@ -1,8 +1,10 @@
 /** @file How a recipe describes DualAnoDiff: its training, its pairs, and how masks are found in their part images. */
 import { z } from 'zod'
+import { samplingMeta } from '../diffusion/sampling-meta.ts'
+import { commonMeta } from '../common/setting-meta.ts'
 import { dualConfigSchema } from '../diffusion/dual/config.ts'
 import { samplerNames } from '../diffusion/schedulers/names.ts'
-import { foregroundSettings } from '../synthesis/foreground.ts'
+import { foregroundSettings } from '../synthesis/foreground-settings.ts'
 import { attentionMaskSettings, partMaskSettings } from '../synthesis/part-mask/settings.ts'
 import { isDualVariant, type DualVariant } from './methods.ts'
 import { count, seed } from './recipe.ts'
@@ -12,17 +14,34 @@ import { count, seed } from './recipe.ts'
  * where a U²-Net finds the part image salient. The part image is always tested for a defect first, by `part`.
  */
 export const pairMaskSchema = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('threshold'), part: partMaskSettings.prefault({}) }),
+  z.strictObject({
+    by: z.literal('threshold'),
+    part: partMaskSettings.prefault({}).meta({
+      title: 'Defect image threshold',
+      description: 'The defect image has a mid-grey background; pixels that differ from it belong to the mask.'
+    })
+  }),
   z.strictObject({
     by: z.literal('attention'),
-    part: partMaskSettings.prefault({}),
-    attention: attentionMaskSettings.prefault({})
+    part: partMaskSettings.prefault({}).meta({
+      title: 'Defect image threshold',
+      description: 'The defect image has a mid-grey background; pixels that differ from it belong to the mask.'
+    }),
+    attention: attentionMaskSettings.prefault({}).meta({
+      title: 'Attention threshold',
+      description: 'Pixels with high attention to the defect words belong to the mask.'
+    })
   }),
   z.strictObject({
     by: z.literal('u2net'),
-    part: partMaskSettings.prefault({}),
-    /** The published weights as .safetensors. */
-    weights: z.string().min(1)
+    part: partMaskSettings.prefault({}).meta({
+      title: 'Defect image threshold',
+      description: 'The defect image has a mid-grey background; pixels that differ from it belong to the mask.'
+    }),
+    weights: z.string().min(1).meta({
+      title: 'U²-Net weights',
+      description: 'Full path of a .safetensors file on the computer where Flawsmith runs.'
+    })
   })
 ])
 
@@ -33,10 +52,31 @@ export const pairMaskSchema = z.discriminatedUnion('by', [
  */
 const pasteBackSchema = z
   .strictObject({
-    from: z.enum(['image', 'part']).default('image'),
-    dilation: z.int().min(0).max(64).default(0),
-    feather: z.int().min(0).max(64).default(0),
-    light: z.int().min(1).max(512).nullable().default(null)
+    from: z
+      .enum(['image', 'part'])
+      .default('image')
+      .meta({
+        title: 'Defect pixels',
+        description: 'Use the defect image if the base model cannot render your part well.',
+        choices: { image: 'From the whole image', part: 'From the defect image' }
+      }),
+    dilation: z.int().min(0).max(64).default(0).meta({
+      title: 'Mask dilation',
+      description: 'Also pastes this margin around the defect. Only with pixels from the whole image.',
+      unit: 'px'
+    }),
+    feather: z.int().min(0).max(64).default(0).meta({
+      title: 'Feathering',
+      description: 'Width of the blend between defect and good image; at most the mask dilation.',
+      unit: 'px'
+    }),
+    light: z.int().min(1).max(512).nullable().default(null).meta({
+      title: 'Brightness matching radius',
+      description:
+        'Matches the brightness of the defect to its surroundings within this radius. Only with pixels from the whole image.',
+      unit: 'px',
+      empty: 'no matching'
+    })
   })
   .refine(({ dilation, feather }) => feather <= dilation, 'the feather lies within the dilation')
   .refine(
@@ -47,23 +87,56 @@ const pasteBackSchema = z
 /** How pairs are generated and turned into samples. */
 export const pairsSchema = z
   .strictObject({
-    sampler: z.enum(samplerNames).default('dpmpp-2m'),
-    steps: count.default(20),
-    guidance: z.number().min(1).default(2.5),
-    batchSize: count.default(4),
+    sampler: z
+      .enum(samplerNames)
+      .default('dpmpp-2m')
+      .meta({ ...samplingMeta.sampler, group: 'basic' }),
+    steps: count.default(20).meta({ ...samplingMeta.steps, group: 'basic' }),
+    guidance: z
+      .number()
+      .min(1)
+      .default(2.5)
+      .meta({ ...samplingMeta.guidance, group: 'basic' }),
+    batchSize: count.default(4).meta({
+      title: 'Batch size (pairs)',
+      description: 'Larger batches are somewhat faster and need more memory.',
+      group: 'basic'
+    }),
     /** Share of the way on which the global branch is free to change a good image; null to start from noise alone. */
-    strength: z.number().gt(0).max(1).nullable().default(null),
-    /** How many different good images to start from, or to see the background of. */
-    backgrounds: count.default(24),
+    strength: z.number().gt(0).max(1).nullable().default(null).meta({
+      title: 'Strength',
+      description:
+        'How much a good image is changed to add the defect: 0.3 slightly, 1 completely. Leave empty to start from pure noise.',
+      empty: 'start from pure noise',
+      group: 'basic'
+    }),
+    backgrounds: count.default(24).meta({
+      title: 'Background images',
+      description: 'Number of different good images to start from, or to use as background for the model.',
+      group: 'advanced'
+    }),
     /**
      * An image whose values change less than this on average (0..1) from its good one inside the mask shows no defect
      * there, and counts as a failure; 0 to keep all.
      */
-    leastChange: z.number().min(0).max(1).default(0),
-    /** Restores the good image's pixels outside the mask; null to keep the generated ones. */
-    pasteBack: pasteBackSchema.nullable().default(null),
-    mask: pairMaskSchema.prefault({ by: 'threshold' }),
-    seed: seed.default(0)
+    leastChange: z.number().min(0).max(1).default(0).meta({
+      title: 'Minimum change in the mask',
+      description:
+        'A pair whose mean difference from the good image (0 to 1) is lower shows no defect and is discarded. Needs a strength; 0 keeps all.',
+      group: 'advanced'
+    }),
+    pasteBack: pasteBackSchema.nullable().default(null).meta({
+      title: 'Paste back into the good image',
+      description: 'Restores the good image outside the mask; needs a strength. Off keeps all pixels as generated.',
+      group: 'basic'
+    }),
+    mask: pairMaskSchema.prefault({ by: 'threshold' }).meta({
+      title: 'Mask extraction',
+      description: 'How the mask is derived from the defect image.',
+      choices: { threshold: 'Threshold', attention: 'Attention', u2net: 'U²-Net (needs weights)' },
+      group: 'basic'
+    }),
+    seed: seed.default(0).meta({ ...commonMeta.seed, group: 'advanced' })
   })
   .check(({ value, issues }) => {
     if (value.strength !== null) return

@@ -1,5 +1,7 @@
 /** @file What the recipes of all tasks are made of. */
 import { z } from 'zod'
+import { samplingMeta } from '../diffusion/sampling-meta.ts'
+import { commonMeta } from '../common/setting-meta.ts'
 import { dreamBoothConfigSchema } from '../diffusion/dreambooth/config.ts'
 import { samplerNames } from '../diffusion/schedulers/names.ts'
 import { memsegSettings } from '../synthesis/memseg/settings.ts'
@@ -32,12 +34,42 @@ const protocol = z.discriminatedUnion('kind', [
 /** Which images, at which size. */
 export const dataSchema = z.strictObject({
   /** The one size that everything works at. */
-  width: pixels,
-  height: pixels,
-  fit: z.enum(['stretch', 'centre-crop']),
-  split: z.strictObject({ seed, validationFraction: fraction, protocol }),
+  width: pixels.meta({ title: 'Image width', description: 'All images are brought to this width.', unit: 'px' }),
+  height: pixels.meta({ title: 'Image height', description: 'All images are brought to this height.', unit: 'px' }),
+  fit: z
+    .enum(['stretch', 'centre-crop'])
+    .meta({
+      title: 'Resizing',
+      description: 'How images are brought to that size.',
+      choices: { stretch: 'Stretch', 'centre-crop': 'Centre crop' }
+    }),
+  split: z
+    .strictObject({
+      seed: seed.meta({ title: 'Split seed', description: 'The same seed gives the same split.' }),
+      validationFraction: fraction.meta({
+        title: 'Validation fraction',
+        description: 'Fraction of the training images held out to choose thresholds.'
+      }),
+      protocol: protocol.meta({
+        title: 'Split protocol',
+        description: 'How images are assigned to training, validation and test.',
+        choices: {
+          given: 'As given by the dataset',
+          random: 'Random',
+          'few-shot': 'Few-shot',
+          'first-third': 'First third'
+        }
+      })
+    })
+    .meta({ title: 'Split', description: 'Assignment of the images to training, validation and test.' }),
   /** At most so many good images of a part, drawn by the split's seed; all when left out. */
-  limits: z.strictObject({ train: count.optional(), validation: count.optional(), test: count.optional() }).default({})
+  limits: z
+    .strictObject({ train: count.optional(), validation: count.optional(), test: count.optional() })
+    .default({})
+    .meta({
+      title: 'Maximum good images',
+      description: 'At most this many good images of each subset, drawn with the split seed; all if left out.'
+    })
 })
 
 export const finetuneSchema = z.strictObject({
@@ -51,24 +83,62 @@ export const finetuneSchema = z.strictObject({
 })
 
 export const generateSchema = z.strictObject({
-  base: z.string().min(1),
-  /** Merge ratio of the adapter. */
-  ratio: z.number().min(0).max(2),
-  /** Taken in turn. */
-  prompts: z.array(z.string()).min(1),
-  negativePrompt: z.string().default(''),
-  sampler: z.enum(samplerNames),
-  steps: count,
-  guidance: z.number().min(1),
-  width: pixels,
-  height: pixels,
-  batchSize: count.default(1),
+  base: z
+    .string()
+    .min(1)
+    .meta({ title: 'Base model', description: 'The diffusion model that generates the images.', group: 'advanced' }),
+  ratio: z.number().min(0).max(2).meta({
+    title: 'Merge ratio',
+    description: '1 applies the adapter as trained, 0 not at all. Lower it if images only copy the training images.',
+    group: 'basic'
+  }),
+  prompts: z
+    .array(z.string())
+    .min(1)
+    .meta({ title: 'Prompts', description: 'What to generate; used in turn.', group: 'advanced' }),
+  negativePrompt: z
+    .string()
+    .default('')
+    .meta({ title: 'Negative prompt', description: 'What images should not show.', group: 'advanced' }),
+  sampler: z.enum(samplerNames).meta({ ...samplingMeta.sampler, group: 'basic' }),
+  steps: count.meta({ ...samplingMeta.steps, group: 'basic' }),
+  guidance: z
+    .number()
+    .min(1)
+    .meta({ ...samplingMeta.guidance, group: 'basic' }),
+  width: pixels.meta({
+    title: 'Width',
+    description: 'Ideally the size that the base model was trained at.',
+    unit: 'px',
+    group: 'advanced'
+  }),
+  height: pixels.meta({
+    title: 'Height',
+    description: 'Ideally the size that the base model was trained at.',
+    unit: 'px',
+    group: 'advanced'
+  }),
+  batchSize: count.default(1).meta({ ...samplingMeta.batchSize, group: 'basic' }),
   /** Starts from good training images noised this much (image-to-image) instead of from noise; null for noise. */
-  strength: z.number().gt(0).max(1).nullable().default(null),
-  /** How many different good images to start from. */
-  backgrounds: count.default(8),
-  clipSkip: count.default(1),
-  seed
+  strength: z.number().gt(0).max(1).nullable().default(null).meta({
+    title: 'Strength',
+    description:
+      'How much a good image is changed to add the defect: 0.3 slightly, 1 completely. Leave empty to start from pure noise.',
+    empty: 'start from pure noise',
+    group: 'basic'
+  }),
+  backgrounds: count.default(8).meta({
+    title: 'Background images',
+    description: 'Number of different good images to start from when a strength is set.',
+    group: 'advanced'
+  }),
+  clipSkip: count.default(1).meta({
+    title: 'CLIP skip',
+    description:
+      'Layer of the text encoder to use, counted from the end: 1 is the last. Must be the same as in training.',
+    group: 'advanced'
+  }),
+  seed: seed.meta({ ...commonMeta.seed, group: 'advanced' })
 })
 
 export const memsegSchema = z.strictObject({

@@ -31,7 +31,11 @@ export function leavesInterrupted(error: unknown): error is FlawsmithError {
  * `mostDeaths` that brought the run no further. What a part of the work, such as a cell of an experiment, ended with as a
  * run of its own, and every other error, stays as it is.
  */
-export async function endOf(workspace: Workspace, run: { readonly id: number; readonly resumable: boolean }, thrown: unknown): Promise<unknown> {
+export async function endOf(
+  workspace: Workspace,
+  run: { readonly id: number; readonly resumable: boolean },
+  thrown: unknown
+): Promise<unknown> {
   const error = isFullDisk(thrown) ? fullDisk(workspace.folder, thrown) : thrown
   if (!(error instanceof FlawsmithError) || !outside.has(error.code)) return error
   if (leavesInterrupted(error) || !run.resumable) return error

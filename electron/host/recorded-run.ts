@@ -28,7 +28,7 @@ export async function recordRun(
   work: (runId: number) => Promise<void>
 ): Promise<RecordedRun> {
   const { workspace, monitor, reproduces, onRun = () => undefined } = context
-  const { resumable = false, ...own } = plan
+  const { resumable = true, ...own } = plan
   const repeated = reproduces?.kind === plan.kind ? [{ runId: reproduces.runId, role: reproducedRole }] : []
   const parents = [...(own.parents ?? []), ...repeated]
   const complete = { ...own, parents, environment: context.environment }

@@ -208,7 +208,9 @@ function activeJobs(workspace: Workspace) {
     const named = [
       ...(uses.runs ?? []),
       ...(uses.datasets ?? []).flatMap((dataset) => importOf.get(dataset) ?? []),
-      ...(uses.adapters ?? []).flatMap((adapter) => trainedBy.get(adapter) ?? (/^\d+$/.test(adapter) ? Number(adapter) : []))
+      ...(uses.adapters ?? []).flatMap(
+        (adapter) => trainedBy.get(adapter) ?? (/^\d+$/.test(adapter) ? Number(adapter) : [])
+      )
     ]
     return { id, runs: new Set([...runs, ...named]), baseModels: new Set(uses.baseModels ?? []) }
   })

@@ -20,7 +20,7 @@ const DTYPES = { F32: 'float32', F16: 'float16', BF16: 'bfloat16' } as const
  */
 export function frozenWeights(file: SafetensorsFile, candidates: NameCandidates = (name) => [name]): WeightSource {
   const tensors = new Map<string, Tensor>()
-  // Absolute and without links: the engine looks for it from the root of the drive that it truly lies on.
+  // Absolute and without links: the engine resolves it from the root of the drive that it is stored on.
   const location = realpathSync(file.path)
   return (name, shape) => {
     const known = tensors.get(name)

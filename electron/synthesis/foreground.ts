@@ -1,25 +1,8 @@
-import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
 import { emptyMask, luminance, maskArea } from '../imaging/image.ts'
 import type { Mask, Image } from '../imaging/image.ts'
 import { otsuThreshold } from '../imaging/threshold.ts'
-
-/**
- * Where the object is. `none`: everywhere, as for textures. `fixed`: a grey threshold 0..255 (MemSeg has one per MVTec
- * category). `otsu`: the threshold that separates each image best (our addition). The object is the dark side, unless
- * `inverted`.
- */
-export const foregroundSettings = z.discriminatedUnion('mode', [
-  z.object({ mode: z.literal('none') }),
-  z.object({
-    mode: z.literal('fixed'),
-    threshold: z.number().min(0).max(255),
-    inverted: z.boolean().default(false)
-  }),
-  z.object({ mode: z.literal('otsu'), inverted: z.boolean().default(false) })
-])
-
-export type ForegroundSettings = z.infer<typeof foregroundSettings>
+import type { ForegroundSettings } from './foreground-settings.ts'
 
 /** The pixels that belong to the object: at most as bright as the threshold or, inverted, brighter. */
 export function foregroundMask(image: Image, settings: ForegroundSettings): Mask {

@@ -5,7 +5,7 @@ import { perlinMask } from '../imaging/perlin.ts'
 import { maskArea } from '../imaging/image.ts'
 import type { Mask, Image } from '../imaging/image.ts'
 import { partForeground } from './foreground.ts'
-import type { ForegroundSettings } from './foreground.ts'
+import type { ForegroundSettings } from './foreground-settings.ts'
 import type { SynthesisInput } from './method.ts'
 import { leastChange, meanChange } from './visible-change.ts'
 

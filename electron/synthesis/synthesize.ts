@@ -22,9 +22,9 @@ export interface SynthesisRequest<Settings extends PlainRecord> {
 }
 
 /**
- * Makes `count` samples one by one. Good images are used in a shuffled order, each once before any comes again.
- * Sample k depends only on seed and k, so that a stopped run continues with `from` as if it had not stopped.
- * Throws `synthesis.no-good-images`, `synthesis.bad-settings`, `run.cancelled` between samples and what the method throws.
+ * Creates `count` samples one by one. Good images are used in a shuffled order, each once before any comes again.
+ * Sample k depends only on seed and k, so that a stopped run continues at `from` as if it had not stopped. Throws
+ * `synthesis.no-good-images`, `synthesis.bad-settings`, `run.cancelled` between samples and what the method throws.
  */
 export async function* synthesize<Settings extends PlainRecord>(
   request: SynthesisRequest<Settings>,

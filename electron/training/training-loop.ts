@@ -2,37 +2,37 @@ import { isCancelled, throwIfCancelled } from '../common/cancellation.ts'
 import type { CurvePoint, Monitor, Progress } from '../common/progress.ts'
 import type { CheckpointFiles, Checkpoints } from './checkpoints.ts'
 
-/** What an update shows: points of the training's curves, and details beside its progress. */
+/** Values shown for an update: points of the training curves, and details beside its progress. */
 export interface UpdateReport {
   readonly points?: readonly CurvePoint[]
   readonly details: NonNullable<Progress['details']>
 }
 
-/** A training from the step that its state is at. Everything is a pure function of the step, so that it can resume. */
+/** A training run from its current step on. Everything is a pure function of the step, so that it can be resumed. */
 export interface Training {
-  /** What progress and cancellation call it, such as "training the adapter". */
+  /** Name in progress reports and on cancellation, such as "training the adapter". */
   readonly task: string
   readonly totalSteps: number
-  /** Fresh, or decoded from the newest checkpoint; each update advances `step` by one. */
+  /** New, or decoded from the newest checkpoint; each update advances `step` by one. */
   readonly state: { readonly step: number }
   /** Makes update number `step`, counted from 0. */
   readonly update: (step: number) => Promise<UpdateReport>
   readonly checkpoints: Checkpoints
   /** The state as a checkpoint's files. */
   readonly encode: () => CheckpointFiles
-  /** Checkpoints after every so many updates, or so many seconds; 0 for only the last and that of a cancelled run. */
+  /** Interval of checkpoints in updates or seconds; 0 for only the last one and that of a cancelled run. */
   readonly checkpointEvery: { readonly updates: number } | { readonly seconds: number }
-  /** Previews or measures the network; never changes the training. */
+  /** Generates previews or evaluates the network; never affects training. */
   readonly evaluation?: {
-    /** Whether it is to run now, after so many updates; asked at the start of a resumed training too. */
+    /** Whether to run after this number of updates; also called at the start of resumed training. */
     readonly isDue: (step: number) => boolean
     readonly run: (step: number) => Promise<void>
   }
 }
 
 /**
- * Makes the updates that are left, and reports each. Once cancelled, between updates or within an evaluation, it writes
- * a checkpoint and throws `run.cancelled`; a finished training leaves a checkpoint too, so that what follows can be
+ * Performs the remaining updates, and reports each. Once cancelled, between updates or within an evaluation, it writes
+ * a checkpoint and throws `run.cancelled`; finished training leaves a checkpoint too, so that later work can be
  * resumed.
  */
 export async function runTraining(training: Training, monitor: Monitor): Promise<void> {
@@ -68,7 +68,7 @@ function isCheckpointDue(
   return every.updates > 0 && state.step % every.updates === 0
 }
 
-/** The two curves of every training at a step, which is counted in updates or epochs. */
+/** The two curves of every training run at a step, counted in updates or epochs. */
 export function curvePoints(step: number, loss: number, learningRate: number): readonly CurvePoint[] {
   return [
     { name: 'loss', step, value: loss },

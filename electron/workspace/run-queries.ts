@@ -103,6 +103,10 @@ export function workspaceCounts(workspace: Workspace): Record<string, number> {
   return Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, count(table)]))
 }
 
+/** Name of the dataset that a run of the table `runs` works on. */
+const dataset = `coalesce((SELECT datasets.name FROM run_parents JOIN datasets ON datasets.run_id = parent_id
+  WHERE run_parents.run_id = runs.id AND role = 'dataset' LIMIT 1), '')`
+
 function conditionsOf({ kinds, states, text }: RunFilter): { conditions: string[]; values: SqlValue[] } {
   const conditions: string[] = []
   const values: SqlValue[] = []
@@ -115,7 +119,9 @@ function conditionsOf({ kinds, states, text }: RunFilter): { conditions: string[
     values.push(JSON.stringify(wanted))
   }
   for (const word of text.split(/\s+/).filter((part) => part !== '')) {
-    conditions.push(`instr(lower(name || ' ' || note || ' ' || kind || ' ' || id || ' ' || config), lower(?)) > 0`)
+    conditions.push(
+      `instr(lower(name || ' ' || note || ' ' || kind || ' ' || id || ' ' || config || ' ' || ${dataset}), lower(?)) > 0`
+    )
     values.push(word)
   }
   return { conditions, values }

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import type { SettingText } from '../i18n/message.ts'
-import { useSettingTexts } from '../i18n/setting-texts.ts'
+import { useSettingText } from '../i18n/setting-texts.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { classes } from './classes.ts'
 import { Checkbox, Field, Select } from './Field.tsx'
@@ -67,13 +67,13 @@ const isWide = ({ kind }: SchemaField) => kind === 'texts' || kind === 'json'
 
 /** What every type of setting shows beside its control. */
 function useSetting({ form, path, field, value, standard, onChange }: SchemaControlProps) {
-  const text = useSettingTexts()(form, path)
+  const text = useSettingText(form, path, field.text)
   const isChanged = !isSame(value, standard)
   const back = useReset(text, field, standard)
-  const label = text.unit === undefined ? text.name : `${text.name} (${text.unit})`
+  const label = text.unit === undefined ? text.title : `${text.title} (${text.unit})`
   const hint = (
     <>
-      {text.hint} <code className={styles['identifier']}>{path.join('.')}</code>
+      {text.description} <code className={styles['identifier']}>{path.join('.')}</code>
     </>
   )
   const reset = (controlId: string): ReactNode =>
@@ -89,7 +89,7 @@ function useSetting({ form, path, field, value, standard, onChange }: SchemaCont
         <Icon name="undo" />
         <span>
           {back}
-          <Hidden>{` (${text.name})`}</Hidden>
+          <Hidden>{` (${text.title})`}</Hidden>
         </span>
       </button>
     )

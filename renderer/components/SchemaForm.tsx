@@ -4,14 +4,13 @@ import type { SchemaField, Settings, Value } from './schema-fields.ts'
 import { fieldsOf, filled, isSame } from './schema-fields.ts'
 import { SchemaControl } from './SchemaControl.tsx'
 import styles from './SchemaForm.module.css'
-import { arranged } from './setting-order.ts'
 
 export type { Settings } from './schema-fields.ts'
 
 interface SchemaFormProps {
-  /** Which settings these are, as `renderer/i18n/en/settings.ts` and `setting-order.ts` name them. */
+  /** Which settings these are, to tell translations of equal names apart. */
   readonly form: string
-  /** JSON Schema of the settings, with their defaults. */
+  /** JSON Schema of the settings, with their defaults and texts. */
   readonly schema: unknown
   readonly defaults: Settings
   /** Values that differ from the defaults; NaN for invalid input. */
@@ -27,10 +26,12 @@ interface SchemaFormProps {
  */
 export function SchemaForm({ form, schema, defaults, value, onChange, without = [] }: SchemaFormProps) {
   const { t } = useTexts()
-  const { often, rarely } = arranged(
-    form,
-    fieldsOf(schema).filter(({ name }) => !without.includes(name))
-  )
+  const isGroup = ({ kind }: SchemaField) => Number(kind === 'group' || kind === 'variants')
+  const fields = fieldsOf(schema)
+    .filter(({ name }) => !without.includes(name))
+    .toSorted((one, other) => isGroup(one) - isGroup(other))
+  const often = fields.filter(({ isAdvanced }) => !isAdvanced)
+  const rarely = fields.filter(({ isAdvanced }) => isAdvanced)
   const control = (field: SchemaField) => {
     const { name } = field
     const standard = filled(field, Object.hasOwn(defaults, name) ? defaults[name] : field.fallback)

@@ -1,5 +1,6 @@
 /** @file Settings that a form can offer, read from the host's JSON Schema. Pure. */
 import type { Json } from '../runs/config-diff.ts'
+import type { SettingText } from '../i18n/message.ts'
 import type { NumberRange } from './number-range.ts'
 
 /** A setting's value: absent if it is left out, and NaN for invalid input. */
@@ -27,6 +28,10 @@ export interface Variant {
 
 export type SchemaField = Shape & {
   readonly name: string
+  /** In English; a setting that says nothing about itself shows its name. */
+  readonly text: SettingText
+  /** Rarely needed settings come after the others. */
+  readonly isAdvanced: boolean
   /** Meaning of an empty box; `needed` if a value is required. */
   readonly empty: 'needed' | 'null' | 'absent' | 'text'
   /** The schema's own default, with groups filled in. */
@@ -62,8 +67,20 @@ function fieldOf(name: string, schema: Schema, required: boolean): SchemaField {
       : required || given !== undefined || shape.kind === 'flag'
         ? 'needed'
         : 'absent'
-  const field = { ...shape, name, empty, fallback: given } as const
+  const isAdvanced = schema['group'] === 'advanced'
+  const field = { ...shape, name, text: textOf(name, schema), isAdvanced, empty, fallback: given } as const
   return { ...field, fallback: filled(field, given) }
+}
+
+/** What the schema says in `.meta()`. */
+function textOf(name: string, schema: Schema): SettingText {
+  const { title = name, description = '', unit, empty, choices } = schema as Partial<SettingText>
+  return {
+    ...{ title, description },
+    ...(unit === undefined ? {} : { unit }),
+    ...(empty === undefined ? {} : { empty }),
+    ...(choices === undefined ? {} : { choices })
+  }
 }
 
 /** Zod represents nullable values in two ways. */

@@ -34,7 +34,7 @@ export function MatrixFields({ recipe, onChange }: MatrixFieldsProps) {
         {offered.map((method) => (
           <Checkbox
             key={method}
-            label={nameOfMethod(method) ?? t('experiments.method.none')}
+            label={nameOfMethod(method, recipe) ?? t('experiments.method.none')}
             checked={methods.includes(method)}
             disabled={!offersMethod(recipe, method) && !methods.includes(method)}
             onToggle={(wanted) => setMethod(method, wanted)}

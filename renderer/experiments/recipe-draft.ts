@@ -7,7 +7,7 @@ export type RecipeJson = Record<string, Json>
 
 /** The methods that each task compares, in the order of the tables. */
 const methodsOf: Readonly<Record<ExperimentTask, readonly string[]>> = {
-  detection: ['none', 'memseg', 'ddpm', 'inout'],
+  detection: ['none', 'memseg', 'dreambooth', 'inout'],
   localisation: ['none', 'memseg', 'cutpaste', 'crop-paste', 'draem', 'dreambooth', 'dual'],
   classification: ['none', 'crop-paste', 'dreambooth', 'dual']
 }
@@ -38,7 +38,6 @@ const wordOf = (value: Json | undefined): string => (typeof value === 'string' ?
 /** As papers and reports print them. */
 const methodNames: Readonly<Record<string, string>> = {
   memseg: 'MemSeg',
-  ddpm: 'DDPM',
   inout: 'In&Out',
   cutpaste: 'CutPaste',
   'crop-paste': 'Crop-Paste',
@@ -49,19 +48,25 @@ const methodNames: Readonly<Record<string, string>> = {
 
 const sections: Readonly<Record<string, readonly string[]>> = {
   none: [],
-  ddpm: ['generate'],
   inout: ['generate', 'memseg']
 }
 
-/** A method's name as tables print it; undefined for `none`. */
-export function nameOfMethod(method: string): string | undefined {
+/** Where the protocol of In&Out differs from the others: its tables name DreamBooth after its sampling. */
+const detectionNames: Readonly<Record<string, string>> = { dreambooth: 'DDPM' }
+const detectionSections: Readonly<Record<string, readonly string[]>> = { dreambooth: ['generate'] }
+
+/** A method's name, or what the tables of a recipe's task call it; undefined for `none`. */
+export function nameOfMethod(method: string, recipe?: RecipeJson): string | undefined {
+  const own = recipe !== undefined && taskOf(recipe) === 'detection' ? detectionNames[method] : undefined
+  if (own !== undefined) return own
   return method.startsWith(variantPrefix) ? `DualAnoDiff, ${method.slice(variantPrefix.length)}` : methodNames[method]
 }
 
 /** Whether the recipe has a section for the method. */
 export function offersMethod(recipe: RecipeJson, method: string): boolean {
   if (method.startsWith(variantPrefix)) return true
-  return (sections[method] ?? [method]).every((section) => isRecord(recipe[section]))
+  const own = taskOf(recipe) === 'detection' ? detectionSections[method] : undefined
+  return (own ?? sections[method] ?? [method]).every((section) => isRecord(recipe[section]))
 }
 
 export function taskOf({ task }: RecipeJson): ExperimentTask {

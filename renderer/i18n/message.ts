@@ -23,25 +23,16 @@ export type Translated<Catalogue> = {
     : { readonly one: string; readonly other: string }
 }
 
-/** Texts of a setting in a form. */
+/** What a form says about a setting, as `.meta()` of its schema does in English. */
 export interface SettingText {
-  readonly name: string
+  readonly title: string
   /** What it does and when to change it. */
-  readonly hint: string
+  readonly description: string
   readonly unit?: string
   /** Meaning of an empty box. */
   readonly empty?: string
   /** Readable words for its values. */
   readonly choices?: Readonly<Record<string, string>>
-}
-
-/** The same settings in another language, each with the same parts. */
-export type TranslatedSettings<Settings> = {
-  readonly [Key in keyof Settings]: {
-    readonly [Part in keyof Settings[Key]]: Settings[Key][Part] extends string
-      ? string
-      : { readonly [Choice in keyof Settings[Key][Part]]: string }
-  }
 }
 
 export interface Locale {

@@ -1,48 +1,42 @@
-/** @file Names and explanations of the host's settings; apart from the catalogues, so that only pages with forms load them. */
-import { useMemo } from 'react'
+/** @file What forms say about settings; apart from the catalogues, so that only pages with forms load it. */
 import { usePreferences } from '../app/preferences.ts'
 import type { Language } from './catalogues.ts'
 import { settings as german } from './de/settings.ts'
-import { settings as english } from './en/settings.ts'
 import type { SettingText } from './message.ts'
 import { pseudo } from './pseudo.ts'
 
-/** The settings of the forms, where settings of the same name may mean something else. */
-export type SettingTexts = (form: string, path: readonly string[]) => SettingText
-
 /**
- * Where a setting's text may stand: by form and path, by path, and by ever shorter ends of it, so that `steps` is
- * described once for all samplers and `dual.steps` separately.
+ * Where the German text of a setting may stand: by form and path, by path, and by ever shorter ends of it, so that
+ * `steps` is translated once for all samplers and `dual.steps` separately.
  */
 export function settingKeys(form: string, path: readonly string[]): readonly string[] {
   return [form, ...path].map((_, index, whole) => whole.slice(index).join('.'))
 }
 
-export const settingCatalogues: Readonly<Record<Language, Readonly<Record<string, SettingText>>>> = {
-  en: english,
-  de: german,
-  'en-XA': Object.fromEntries(Object.entries<SettingText>(english).map(([key, text]) => [key, lengthened(text)]))
+/** The text in a language, given the English of the schema, which is used where there is no translation. */
+export function settingText(
+  language: Language,
+  form: string,
+  path: readonly string[],
+  english: SettingText
+): SettingText {
+  if (language === 'en-XA') return lengthened(english)
+  if (language === 'en') return english
+  const key = settingKeys(form, path).find((each) => Object.hasOwn(german, each))
+  return key === undefined ? english : { ...english, ...german[key] }
 }
 
 function lengthened({ choices, ...texts }: SettingText): SettingText {
-  const each = (values: Readonly<Record<string, string>>) =>
-    Object.fromEntries(Object.entries(values).map(([name, text]) => [name, pseudo(text) as string]))
-  return {
-    ...(each(texts) as { name: string; hint: string }),
-    ...(choices === undefined ? {} : { choices: each(choices) })
-  }
+  const each = <Texts extends object>(values: Texts) =>
+    Object.fromEntries(Object.entries(values).map(([name, text]) => [name, pseudo(text as string)])) as Texts
+  return { ...each(texts), ...(choices === undefined ? {} : { choices: each(choices) }) }
 }
 
-/** A setting without texts shows its identifier. */
-export function settingTexts(language: Language): SettingTexts {
-  const catalogue = settingCatalogues[language]
-  return (form, path) => {
-    const key = settingKeys(form, path).find((each) => Object.hasOwn(catalogue, each))
-    return (key === undefined ? undefined : catalogue[key]) ?? { name: path.at(-1) ?? '', hint: '' }
-  }
-}
-
-export function useSettingTexts(): SettingTexts {
-  const language = usePreferences((preferences) => preferences.language)
-  return useMemo(() => settingTexts(language), [language])
+export function useSettingText(form: string, path: readonly string[], english: SettingText): SettingText {
+  return settingText(
+    usePreferences(({ language }) => language),
+    form,
+    path,
+    english
+  )
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { reportResults } from '../../electron/experiments/report-data.ts'
+import { reportDetection } from '../../electron/experiments/tasks/detection/report.ts'
 import { averagePrecision, precisionRecallCurve } from '../../electron/metrics/precision-recall.ts'
 import { halfPageSize, paddedRange, screenSize, spreadLabels, tickLabels, ticks } from '../../electron/charts/axes.ts'
 import { drawLossChart } from '../../electron/charts/loss.ts'
@@ -34,7 +34,7 @@ function extent(mark: Mark): [number, number, number, number] {
 }
 
 const results = generatedScoredResults([80, 100, 120], [0, 1, 2])
-const { trends } = reportResults(results)
+const { trends } = reportDetection(results)
 const trend = trends[0]!
 const scored = [0, 1, 2].map((seed) => generatedScores(`curve ${seed}`, 2))
 const curves = scored.map(({ labels, scores }) => precisionRecallCurve(labels, scores))
@@ -107,7 +107,7 @@ describe('trend chart', () => {
   })
 
   it('draws no spread for a single seed', () => {
-    const single = reportResults(generatedScoredResults([80], [0])).trends[0]!
+    const single = reportDetection(generatedScoredResults([80], [0])).trends[0]!
     const vertical = marksOf(drawTrendChart(single, screenSize), 'line').filter(
       ({ points, width }) => width === 0.9 && points[0]?.[0] === points[1]?.[0]
     )

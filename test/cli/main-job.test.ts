@@ -26,7 +26,7 @@ async function tinyRecipe(): Promise<string> {
   })
   Object.assign(recipe['generate']!, { base: 'tiny', steps: 2, guidance: 1, ...size })
   Object.assign(recipe['detector']!, { epochs: 1 })
-  recipe['matrix'] = { methods: ['none', 'memseg', 'ddpm', 'inout'], augmented: [4], seeds: [0] }
+  recipe['matrix'] = { methods: ['none', 'memseg', 'dreambooth', 'inout'], augmented: [4], seeds: [0] }
   const path = join(line.folder, 'recipe.json')
   await writeFile(path, JSON.stringify(recipe))
   return path
@@ -92,6 +92,10 @@ describe('Ctrl-C', () => {
     const id = String(runs[0]?.id)
     expect(await line.run('runs', 'resume', id)).toMatchObject({ code: 0, out: `Run ${id} is finished.\n` })
     const shown = await line.run('runs', 'show', id, '--json')
-    expect(JSON.parse(shown.out)).toMatchObject({ state: 'succeeded', curves: [{ name: 'loss', points: 150 }] })
+    const { state, curves } = JSON.parse(shown.out) as { state: string; curves: { name: string; points: number }[] }
+    expect([state, curves.map(({ name, points }) => `${name} ${points}`)]).toEqual([
+      'succeeded',
+      ['learning rate 150', 'loss 150']
+    ])
   }, 300_000)
 })

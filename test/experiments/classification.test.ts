@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { classificationImages } from '../../electron/experiments/classification/images.ts'
-import { reportClassification } from '../../electron/experiments/classification/report-data.ts'
-import { summedConfusions, type ClassificationResult } from '../../electron/experiments/classification/table.ts'
-import { parseAnyRecipe } from '../../electron/experiments/read-recipe.ts'
+import { methodName } from '../../electron/experiments/methods.ts'
+import { parseRecipe } from '../../electron/experiments/read-recipe.ts'
+import { classificationImages } from '../../electron/experiments/tasks/classification/images.ts'
+import { reportClassification } from '../../electron/experiments/tasks/classification/report.ts'
+import { summedConfusions, type ClassificationResult } from '../../electron/experiments/tasks/classification/table.ts'
 import { confusionOf } from '../../electron/metrics/confusion.ts'
 import type { DatasetImage } from '../../electron/workspace/datasets.ts'
 
@@ -19,7 +20,7 @@ function changed(change: (recipe: Record<string, Record<string, unknown>>) => vo
 
 describe('recipes of classification', () => {
   it('follow the paper at its scale', () => {
-    const paper = parseAnyRecipe(readFileSync(join(folder, 'classification-paper.json'), 'utf8'), 'paper')
+    const paper = parseRecipe(readFileSync(join(folder, 'classification-paper.json'), 'utf8'), 'paper')
     expect(paper).toMatchObject({
       data: { width: 256, height: 256, split: { protocol: { kind: 'first-third' }, validationFraction: 0 } },
       detector: { architecture: 'resnet34', epochs: 30, batch: 8, learningRate: 1e-4, repeats: 5, real: false },
@@ -50,7 +51,7 @@ describe('recipes of classification', () => {
       /dualVariants: dual\/odd: training\.interaction/
     ]
   ])('refuse %s', (_, json, message) => {
-    expect(() => parseAnyRecipe(json, 'x.json')).toThrow(message)
+    expect(() => parseRecipe(json, 'x.json')).toThrow(message)
   })
 })
 
@@ -85,7 +86,7 @@ describe('results of classification', () => {
     seed: number,
     predictions: readonly string[]
   ): ClassificationResult => ({
-    ...{ method, augmented, seed },
+    ...{ method, name: methodName(method), augmented, seed },
     metrics: { confusion: confusionOf(['a', 'b'], truths, predictions) }
   })
   const results = [

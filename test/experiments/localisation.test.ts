@@ -2,18 +2,25 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { silent } from '../../electron/common/progress.ts'
-import { poolSlots } from '../../electron/experiments/localisation/plan.ts'
-import type { LocalisationMethod, LocalisationRecipe } from '../../electron/experiments/localisation/recipe.ts'
-import { reportLocalisation, type ScoredLocalisation } from '../../electron/experiments/localisation/report-data.ts'
-import { buildLocalisationTable, flatMeasures } from '../../electron/experiments/localisation/table.ts'
-import { planCells, runMatrix } from '../../electron/experiments/matrix.ts'
-import { parseAnyRecipe } from '../../electron/experiments/read-recipe.ts'
+import { flatMeasures, type LocalisationMetrics } from '../../electron/detection/localisation/measures.ts'
+import { runMatrix } from '../../electron/experiments/matrix.ts'
+import { methodName } from '../../electron/experiments/methods.ts'
+import { parseRecipe } from '../../electron/experiments/read-recipe.ts'
+import type { ScoredResult } from '../../electron/experiments/report-data.ts'
 import { renderTableText } from '../../electron/experiments/table.ts'
+import type { LocalisationRecipe } from '../../electron/experiments/tasks/localisation/recipe.ts'
+import { reportLocalisation } from '../../electron/experiments/tasks/localisation/report.ts'
+import { buildLocalisationTable } from '../../electron/experiments/tasks/localisation/table.ts'
+import { localisation } from '../../electron/experiments/tasks/localisation/task.ts'
+import { encodeMaskPng } from '../../electron/imaging/encode.ts'
 import { measureImages, measurePixels } from '../../electron/metrics/detector-metrics.ts'
+import { putContent } from '../../electron/workspace/contents.ts'
+import type { DatasetImage } from '../../electron/workspace/datasets.ts'
+import { temporaryWorkspace } from '../workspace/helpers.ts'
 
 const folder = join(import.meta.dirname, '../../resources/recipes')
 const text = readFileSync(join(folder, 'two-cores-localisation-transistor.json'), 'utf8')
-const recipe = parseAnyRecipe(text, 'recipe') as LocalisationRecipe
+const recipe = parseRecipe(text, 'recipe') as LocalisationRecipe
 const small: LocalisationRecipe = {
   ...recipe,
   matrix: { methods: ['none', 'memseg', 'dreambooth'], augmented: [2, 5], seeds: [0, 1] }
@@ -27,7 +34,7 @@ function changed(change: (recipe: Record<string, Record<string, unknown>>) => vo
 
 describe('recipes of localisation', () => {
   it('follow the paper at its scale', () => {
-    const paper = parseAnyRecipe(readFileSync(join(folder, 'localisation-paper.json'), 'utf8'), 'paper')
+    const paper = parseRecipe(readFileSync(join(folder, 'localisation-paper.json'), 'utf8'), 'paper')
     expect(paper).toMatchObject({
       data: { width: 256, height: 256, split: { protocol: { kind: 'first-third' }, validationFraction: 0 } },
       detector: { baseWidth: 64, epochs: 200, samplesPerEpoch: 500, batch: 16, learningRate: 1e-4, scoreWindow: 21 },
@@ -56,27 +63,45 @@ describe('recipes of localisation', () => {
     ],
     ['an unknown task', changed((copy) => Object.assign(copy, { task: 'other' })), /task/]
   ])('refuse %s', (_, json, message) => {
-    expect(() => parseAnyRecipe(json, 'x.json')).toThrow(message)
+    expect(() => parseRecipe(json, 'x.json')).toThrow(message)
   })
 })
 
 describe('carrying out a localisation recipe', () => {
-  it('plans the cells like the tables, and pools per type only where types are learnt', () => {
-    expect(planCells(small.matrix).map(({ method, augmented, seed }) => `${method} ${augmented} ${seed}`)).toEqual([
+  /** A plan for defects of two types, each with the same mask. */
+  async function planned() {
+    const workspace = await temporaryWorkspace()
+    const { folder } = workspace
+    const { width, height } = recipe.data
+    const data = new Uint8Array(width * height)
+    data[0] = 1
+    const { hash: maskHash } = await putContent(workspace, await encodeMaskPng({ width, height, data }))
+    const image = (id: number, defectType: string | null) =>
+      ({ id, name: `${id}`, label: defectType === null ? 'good' : 'defect', defectType, maskHash }) as DatasetImage
+    const defects = [image(2, 'b'), image(3, 'a')]
+    const selection = { trainGood: [image(1, null)], trainDefects: defects, validation: [], test: defects }
+    const preprocessing = { width, height, fit: 'stretch', channels: 3 } as const
+    return localisation.plan(small, selection, { folder, preprocessing })
+  }
+
+  it('plans the cells like the tables, and pools per type only where types are learnt', async () => {
+    const { cells, slots } = await planned()
+    expect(cells.map(({ method, augmented, seed }) => `${method} ${augmented} ${seed}`)).toEqual([
       ...['none 0 0', 'none 0 1', 'memseg 2 0', 'memseg 2 1', 'memseg 5 0', 'memseg 5 1'],
       ...['dreambooth 2 0', 'dreambooth 2 1', 'dreambooth 5 0', 'dreambooth 5 1']
     ])
-    expect(poolSlots('none', ['a', 'b'])).toEqual([])
-    expect(poolSlots('memseg', ['a', 'b'])).toEqual([{ method: 'memseg', type: null, share: 2 }])
-    expect(poolSlots('dreambooth', ['a', 'b']).map(({ type }) => type)).toEqual(['a', 'b'])
+    expect(slots).toEqual([
+      { method: 'memseg', type: null },
+      { method: 'dreambooth', type: 'a' },
+      { method: 'dreambooth', type: 'b' }
+    ])
   })
 
   it('fills each pool once, replaces what came without a mask, and gives cells prefixes of every type', async () => {
     const filled: string[] = []
     let id = 0
-    const outcome = await runMatrix<LocalisationMethod, { id: number; runId: number }, number[]>(
-      small.matrix,
-      small.matrix.methods.flatMap((method) => poolSlots(method, ['a', 'b'])),
+    const outcome = await runMatrix<{ id: number; runId: number }, number[]>(
+      await planned(),
       {
         fill: ({ method, type }, count, round) => {
           filled.push(`${method} ${type ?? '-'} ${count} ${round}`)
@@ -86,6 +111,7 @@ describe('carrying out a localisation recipe', () => {
         },
         train: (_, samples) => Promise.resolve(samples.map((sample) => sample.id))
       },
+      {},
       silent
     )
     expect(filled).toEqual([
@@ -102,7 +128,7 @@ describe('carrying out a localisation recipe', () => {
 })
 
 /** Results whose measures rise with the method and the seed. */
-function results(best: boolean): ScoredLocalisation[] {
+function results(best: boolean): ScoredResult<LocalisationMetrics>[] {
   return (['none', 'memseg'] as const).flatMap((method, k) =>
     [0, 1].map((seed) => {
       const scores = [0.1, 0.4, 0.3 + 0.2 * k, 0.6 + 0.1 * seed]
@@ -111,7 +137,7 @@ function results(best: boolean): ScoredLocalisation[] {
       const pixel = measurePixels([{ width: 2, height: 2, mask: labels, scores }])
       const measures = flatMeasures({ image, pixel })
       const metrics = { image, pixel, best: best ? { epoch: 3, measures } : null }
-      return { method, augmented: 60 * k, seed, metrics, labels, scores }
+      return { method, name: methodName(method), augmented: 60 * k, seed, metrics, labels, scores }
     })
   )
 }

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseAnyRecipe, parseRecipe } from '../../electron/experiments/read-recipe.ts'
+import { parseRecipe } from '../../electron/experiments/read-recipe.ts'
+import type { DetectionRecipe } from '../../electron/experiments/tasks/detection/recipe.ts'
 
 const folder = join(import.meta.dirname, '../../resources/recipes')
 const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
@@ -16,12 +17,15 @@ function changed(change: (recipe: Record<string, Record<string, unknown>>) => vo
 
 describe('recipes', () => {
   it.each(names)('%s is valid and bears its own name', (name) => {
-    expect(parseAnyRecipe(text(name), name).name).toBe(name.replace('.json', ''))
+    expect(parseRecipe(text(name), name).name).toBe(name.replace('.json', ''))
   })
 
   it('cover the three regimes of the paper with its epochs and merge ratios', () => {
     const facts = ['zero-shot', 'few-shot', 'full-shot'].map((regime) => {
-      const { finetune, generate, detector, matrix } = parseRecipe(text(`ksdd2-${regime}.json`), regime)
+      const { finetune, generate, detector, matrix } = parseRecipe(
+        text(`ksdd2-${regime}.json`),
+        regime
+      ) as DetectionRecipe
       return [finetune?.settings.epochs, generate?.ratio, detector.epochs, matrix.seeds.length, matrix.augmented.join()]
     })
     expect(facts).toEqual([
@@ -51,5 +55,20 @@ describe('recipes', () => {
     ]
   ])('refuse %s, naming the place', (_, json, message) => {
     expect(() => parseRecipe(json, 'x.json')).toThrow(message)
+  })
+
+  it('of version 0.1 are read in today’s words', () => {
+    const old = JSON.parse(text('demo.json')) as Record<string, Record<string, Record<string, unknown>>>
+    delete old['task']
+    old['matrix']!['methods'] = ['none', 'ddpm'] as never
+    const { classImages, ...settings } = old['finetune']!['settings'] as Record<string, unknown>
+    old['finetune']!['settings'] = { ...settings, classPictures: classImages }
+    delete old['finetune']!['images']
+    Object.assign(old['finetune']!, { pictures: 3 })
+    expect(parseRecipe(JSON.stringify(old), 'old')).toMatchObject({
+      task: 'detection',
+      matrix: { methods: ['none', 'dreambooth'] },
+      finetune: { images: 3, settings: { classImages } }
+    })
   })
 })

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { reportResults } from '../../electron/experiments/report-data.ts'
+import { methodName } from '../../electron/experiments/methods.ts'
 import type { ScoredResult } from '../../electron/experiments/report-data.ts'
-import type { Method } from '../../electron/experiments/recipe.ts'
-import { measureImages } from '../../electron/metrics/detector-metrics.ts'
+import type { DetectionMethod } from '../../electron/experiments/tasks/detection/recipe.ts'
+import { reportDetection } from '../../electron/experiments/tasks/detection/report.ts'
+import { detection } from '../../electron/experiments/tasks/detection/task.ts'
+import { measureImages, type ImageMetrics } from '../../electron/metrics/detector-metrics.ts'
 import { precisionRecallCurve } from '../../electron/metrics/precision-recall.ts'
 import { generatedScoredResults } from './generated-results.ts'
 
@@ -10,13 +12,19 @@ const labels = [0, 0, 0, 1, 1]
 const bad = [0.1, 0.9, 0.2, 0.8, 0.3]
 const good = [0.1, 0.2, 0.3, 0.8, 0.9]
 
-function result(method: Method, augmented: number, seed: number, scores: number[]): ScoredResult {
-  return { method, augmented, seed, labels, scores, metrics: measureImages(labels, scores, 0.5) }
+function result(
+  method: DetectionMethod,
+  augmented: number,
+  seed: number,
+  scores: number[]
+): ScoredResult<ImageMetrics> {
+  const name = methodName(method, detection.labels)
+  return { method, name, augmented, seed, labels, scores, metrics: measureImages(labels, scores, 0.5) }
 }
 
 describe('what a report says of results', () => {
   it('names the best row, its gain with an interval, and that it was picked', () => {
-    const { findings } = reportResults([
+    const { findings } = reportDetection([
       ...[0, 1].map((seed) => result('none', 0, seed, bad)),
       ...[0, 1].map((seed) => result('memseg', 80, seed, bad)),
       ...[0, 1].map((seed) => result('inout', 80, seed, good))
@@ -31,17 +39,17 @@ describe('what a report says of results', () => {
     const rows = (seeds: number[], scores: (seed: number) => number[]) => [
       ...seeds.map((seed) => result('none', 0, seed, bad)),
       ...seeds.map((seed) => result('memseg', 80, seed, scores(seed))),
-      ...seeds.map((seed) => result('ddpm', 80, seed, scores(seed)))
+      ...seeds.map((seed) => result('dreambooth', 80, seed, scores(seed)))
     ]
-    const [best, gain] = reportResults(rows([0], () => good)).findings
+    const [best, gain] = reportDetection(rows([0], () => good)).findings
     expect(best).toContain('as high in 1 more row;')
     expect(gain).toContain('at one seed, which says nothing about chance')
-    const [, chance] = reportResults(rows([0, 1], (seed) => (seed === 0 ? good : bad))).findings
+    const [, chance] = reportDetection(rows([0, 1], (seed) => (seed === 0 ? good : bad))).findings
     expect(chance).toContain('which includes 0: these seeds do not show a difference')
   })
 
   it('claims no gain where "none" was not run', () => {
-    const { findings, gains, trends } = reportResults([result('ddpm', 80, 0, good)])
+    const { findings, gains, trends } = reportDetection([result('dreambooth', 80, 0, good)])
     expect(findings).toEqual(['Highest mean AP (step sum): DDPM with 80 synthetic defects, 1.000 (–, 1).'])
     expect(gains).toBeNull()
     expect(trends[0]?.baseline).toBeNull()
@@ -49,7 +57,7 @@ describe('what a report says of results', () => {
 
   it('draws the curves at the largest N_aug, whatever did best', () => {
     const results = [result('none', 0, 0, bad), result('memseg', 80, 0, good), result('memseg', 100, 0, bad)]
-    const { curves } = reportResults(results)
+    const { curves } = reportDetection(results)
     expect(curves.map(({ name, augmented }) => [name, augmented])).toEqual([
       ['none', 0],
       ['MemSeg', 100]
@@ -60,7 +68,7 @@ describe('what a report says of results', () => {
 
   it('plots precision and recall at both thresholds, and lists every seed', () => {
     const results = generatedScoredResults([80, 100], [0, 1])
-    const { trends, seeds } = reportResults(results)
+    const { trends, seeds } = reportDetection(results)
     expect(trends.map(({ title }) => title)).toEqual([
       'Precision at the validation threshold',
       'Recall at the validation threshold',
@@ -78,6 +86,6 @@ describe('what a report says of results', () => {
   })
 
   it('plots nothing against N_aug where there is only "none"', () => {
-    expect(reportResults([result('none', 0, 0, good)]).trends).toEqual([])
+    expect(reportDetection([result('none', 0, 0, good)]).trends).toEqual([])
   })
 })

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { groupResults, summarizeGain, summarizeGroup } from '../../electron/experiments/statistics.ts'
 import type { CellResult } from '../../electron/experiments/statistics.ts'
-import type { Method } from '../../electron/experiments/recipe.ts'
+import { methodName, type MethodName } from '../../electron/experiments/methods.ts'
 import { measureImages } from '../../electron/metrics/detector-metrics.ts'
 
 const metrics = measureImages([0, 1], [0, 1], null)
 
-function result(method: Method, augmented: number, seed: number, auroc: number): CellResult {
-  return { method, augmented, seed, metrics: { ...metrics, auroc } }
+function result(method: MethodName, augmented: number, seed: number, auroc: number): CellResult {
+  return { method, name: methodName(method), augmented, seed, metrics: { ...metrics, auroc } }
 }
 
 describe('results by method and N_aug', () => {
@@ -49,8 +49,8 @@ describe('gain', () => {
       result('none', 0, 0, 0.2),
       result('none', 0, 1, 0.6),
       result('none', 0, 7, 0.9),
-      result('ddpm', 80, 0, 0.3),
-      result('ddpm', 80, 1, 0.7)
+      result('dreambooth', 80, 0, 0.3),
+      result('dreambooth', 80, 1, 0.7)
     ])
     const gain = summarizeGain(group!, baseline!, ({ auroc }) => auroc)
     expect(gain?.n).toBe(2)
@@ -59,7 +59,7 @@ describe('gain', () => {
   })
 
   it('is unknown without a common seed', () => {
-    const [baseline, group] = groupResults([result('none', 0, 0, 0.2), result('ddpm', 80, 1, 0.7)])
+    const [baseline, group] = groupResults([result('none', 0, 0, 0.2), result('dreambooth', 80, 1, 0.7)])
     expect(summarizeGain(group!, baseline!, ({ auroc }) => auroc)).toBeNull()
   })
 })

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  buildGainTable,
-  buildResultTable,
-  formatSummary,
-  renderTableMarkdown,
-  renderTableText,
-  tableToJson
-} from '../../electron/experiments/table.ts'
+import { formatSummary, renderTableMarkdown, renderTableText, tableToJson } from '../../electron/experiments/table.ts'
+import { buildGainTable, buildResultTable } from '../../electron/experiments/tasks/detection/table.ts'
 import { summarize } from '../../electron/metrics/summary.ts'
 import { generatedResults } from './generated-results.ts'
 
@@ -25,7 +19,7 @@ describe('table of an experiment', () => {
       'In&Out 80',
       'In&Out 100'
     ])
-    const own = results.filter(({ method, augmented }) => method === 'ddpm' && augmented === 100)
+    const own = results.filter(({ method, augmented }) => method === 'dreambooth' && augmented === 100)
     const cells = table.rows[4]?.cells ?? []
     expect(cells).toHaveLength(8)
     expect(cells[0]).toEqual(summarize(own.map(({ metrics }) => metrics.averagePrecision)))

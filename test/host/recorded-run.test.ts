@@ -50,16 +50,6 @@ describe('work as a run of the workspace', () => {
     expect(await recordRun(context(), plan, () => Promise.resolve())).toEqual({ runId: stopped?.id, reused: false })
   })
 
-  it('knows a stopped run again though its dataset was renamed since', async () => {
-    const monitor = { ...silent, signal: AbortSignal.abort() }
-    const named = (dataset: string) => ({ ...plan, config: { ...plan.config, dataset } })
-    await expect(
-      recordRun(context({ monitor }), named('a'), () => Promise.reject(new Error('stopped')))
-    ).rejects.toThrow()
-    const [stopped] = listRuns(workspace, { state: 'interrupted' })
-    expect(await recordRun(context(), named('b'), work)).toEqual({ runId: stopped?.id, reused: false })
-  })
-
   it('stores why a run failed and tries anew the next time', async () => {
     await expect(recordRun(context(), plan, () => Promise.reject(new Error('no luck')))).rejects.toThrow('no luck')
     const [failed] = listRuns(workspace)

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { classificationMethods } from '../../electron/experiments/classification/recipe.ts'
-import { localisationMethods } from '../../electron/experiments/localisation/recipe.ts'
+import { classificationMethods } from '../../electron/experiments/tasks/classification/recipe.ts'
+import { localisationMethods } from '../../electron/experiments/tasks/localisation/recipe.ts'
+import type { TaskName } from '../../electron/experiments/tasks/task.ts'
+import { tasks } from '../../electron/experiments/tasks/tasks.ts'
 import { methodName } from '../../electron/experiments/methods.ts'
-import { methods } from '../../electron/experiments/recipe.ts'
+import { detectionMethods } from '../../electron/experiments/tasks/detection/recipe.ts'
 import {
   methodsFor,
   nameFor,
@@ -43,12 +45,13 @@ describe('a recipe being put together', () => {
 
   it('offers what the host carries out, under the names that its tables print', () => {
     for (const [task, offered] of Object.entries({
-      detection: methods,
+      detection: detectionMethods,
       localisation: localisationMethods,
       classification: classificationMethods
     })) {
       expect(methodsFor({ task })).toEqual(offered)
-      for (const method of offered) expect(nameOfMethod(method) ?? 'none').toBe(methodName(method))
+      const { labels } = tasks[task as TaskName]
+      for (const method of offered) expect(nameOfMethod(method, { task }) ?? 'none').toBe(methodName(method, labels))
     }
     expect(nameOfMethod('dual/with BCM')).toBe(methodName('dual/with BCM'))
   })
@@ -56,15 +59,15 @@ describe('a recipe being put together', () => {
   it('knows its own variants of DualAnoDiff beside the methods of its task', () => {
     const types = { ...recipe, task: 'classification', dual: {}, dualVariants: { 'with BCM': {} } }
     expect(methodsFor(types)).toEqual(expect.arrayContaining(['none', 'crop-paste', 'dual', 'dual/with BCM']))
-    expect(methodsFor(recipe)).toEqual(['none', 'memseg', 'ddpm', 'inout'])
+    expect(methodsFor(recipe)).toEqual(['none', 'memseg', 'dreambooth', 'inout'])
     expect(offersMethod(types, 'dual/with BCM')).toBe(true)
     expect(nameOfMethod('dual/with BCM')).toBe('DualAnoDiff, with BCM')
   })
 
   it('offers the methods that it describes', () => {
-    expect(['none', 'memseg', 'ddpm', 'inout'].filter((method) => offersMethod(recipe, method))).toEqual([
+    expect(['none', 'memseg', 'dreambooth', 'inout'].filter((method) => offersMethod(recipe, method))).toEqual([
       'none',
-      'ddpm'
+      'dreambooth'
     ])
     expect(offersMethod({ ...recipe, memseg: { seed: 0 } }, 'inout')).toBe(true)
   })
@@ -105,11 +108,16 @@ describe('results', () => {
       ...{ method, name: method, augmented, seed, runId: 1, labels: [1], scores: [1] },
       ...{ atValidationThreshold: null, heatMaps: [], oracle: { threshold: null, precision: 1, recall: 1, f1: 1 } }
     })
-    const groups = detectorGroups([cell('none', 0, 0), cell('none', 0, 1), cell('ddpm', 80, 0), cell('ddpm', 100, 0)])
+    const groups = detectorGroups([
+      cell('none', 0, 0),
+      cell('none', 0, 1),
+      cell('dreambooth', 80, 0),
+      cell('dreambooth', 100, 0)
+    ])
     expect(groups.map(({ key, cells }) => [key, cells.length])).toEqual([
       ['none 0', 2],
-      ['ddpm 80', 1],
-      ['ddpm 100', 1]
+      ['dreambooth 80', 1],
+      ['dreambooth 100', 1]
     ])
   })
 

@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import type { ExperimentReport } from '../../electron/reports/report-types.ts'
-import { reportResults } from '../../electron/experiments/report-data.ts'
+import { reportDetection } from '../../electron/experiments/tasks/detection/report.ts'
 import type { ScoredResult } from '../../electron/experiments/report-data.ts'
+import type { ImageMetrics } from '../../electron/metrics/detector-metrics.ts'
 import { generatedScoredResults } from '../experiments/generated-results.ts'
 
 /** A grey image with a few stripes. */
@@ -14,7 +15,7 @@ async function image(width: number, height: number, step: number): Promise<Uint8
 
 /** A report on made-up numbers, for tests only. */
 export async function generatedReport(
-  results: readonly ScoredResult[] = generatedScoredResults()
+  results: readonly ScoredResult<ImageMetrics>[] = generatedScoredResults()
 ): Promise<ExperimentReport> {
   const images = await Promise.all(
     Array.from({ length: 8 }, async (_, i) => ({
@@ -29,7 +30,7 @@ export async function generatedReport(
       'Diffusion 1.5, ResNet-18 in place of ResNet-50, 12 epochs in place of 50. These numbers are generated for a test.',
     finishedAt: new Date('2026-11-21T05:00:00Z'),
     program: 'Flawsmith 0.1.0',
-    ...reportResults(results),
+    ...reportDetection(results),
     confusions: [
       {
         title: 'Types: DDPM, N_aug 120',

@@ -1,16 +1,26 @@
 import { Option } from 'commander'
+import { dreamBoothSettings, dualSettings, finetune } from '../../contract/work/finetune.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
-import { learningRateSchedules } from '../../diffusion/dreambooth/learning-rate.ts'
+import type { learningRateSchedules } from '../../diffusion/dreambooth/learning-rate.ts'
 import { contentPath } from '../../workspace/contents.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getAdapter } from '../../workspace/models.ts'
-import { realNumber, wholeNumber, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { addDualTrainingOptions, dualTrainingSettings, type DualTrainingOptions } from '../dual-options.ts'
 import { given } from '../given.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob, wasReused } from '../run-job.ts'
+import { specOption } from '../spec-option.ts'
+
+const spec = finetune.spec.options[0].shape
+const settings = dreamBoothSettings.shape
+/** A setting that both methods have. */
+const either = (name: 'batchSize' | 'rank' | 'learningRate' | 'resolution' | 'seed') => ({
+  dreambooth: settings[name],
+  dual: dualSettings.shape[name]
+})
 
 interface FinetuneOptions extends DataOptions, DualTrainingOptions {
   readonly base?: string
@@ -42,30 +52,30 @@ export const registerFinetune: Register = (program, run) => {
     program.command('finetune').description('teach a base model what a part or a defect looks like')
   )
   addDualTrainingOptions(command)
-    .option('--base <name>', 'base model (default: embedded)')
+    .addOption(specOption('--base <name>', spec.base))
     .addOption(
       new Option('--method <name>', 'training method; dual: DualAnoDiff, which generates images together with masks')
         .choices(['dreambooth', 'dual'])
         .default('dreambooth')
     )
-    .option('--prompt <text>', 'instance prompt')
-    .option('--class-prompt <text>', 'class prompt')
-    .option('--class-images <n>', 'class images generated for prior preservation; 0 for none', wholeNumber)
-    .option('--images <n>', 'maximum number of training images', wholeNumber)
-    .option('--epochs <n>', 'passes over the images', wholeNumber)
-    .option('--steps <n>', 'maximum number of updates', wholeNumber)
-    .option('--repeats <n>', 'how often each image is used per epoch', wholeNumber)
-    .option('--batch <n>', 'images per update', wholeNumber)
-    .option('--rank <n>', 'rank of the LoRA', wholeNumber)
-    .option('--alpha <n>', 'alpha of the LoRA', realNumber)
-    .option('--convolution-rank <n>', 'rank on 3×3 convolutions (C3Lier)', wholeNumber)
+    .addOption(specOption('--prompt <text>', settings.instancePrompt, 'dreambooth'))
+    .addOption(specOption('--class-prompt <text>', settings.classPrompt, 'dreambooth'))
+    .addOption(specOption('--class-images <n>', settings.classImages.unwrap().shape.count, 'dreambooth'))
+    .addOption(specOption('--images <n>', spec.images, 'dreambooth'))
+    .addOption(specOption('--epochs <n>', settings.epochs, 'dreambooth'))
+    .addOption(specOption('--steps <n>', { dreambooth: settings.maximumSteps, dual: dualSettings.shape.steps }))
+    .addOption(specOption('--repeats <n>', settings.repeats, 'dreambooth'))
+    .addOption(specOption('--batch <n>', either('batchSize')))
+    .addOption(specOption('--rank <n>', either('rank')))
+    .addOption(specOption('--alpha <n>', settings.alpha, 'dreambooth'))
+    .addOption(specOption('--convolution-rank <n>', settings.convolutionRank, 'dreambooth'))
     .option('--lierla', 'leave 3×3 convolutions unchanged (LierLa)')
     .option('--frozen-text', 'do not train the text encoder')
-    .option('--learning-rate <n>', 'learning rate', realNumber)
-    .addOption(new Option('--schedule <name>', 'learning-rate schedule').choices(learningRateSchedules))
-    .option('--resolution <n>', 'training size (default: that of --size)', wholeNumber)
-    .option('--previews <n>', 'sample an image every n updates', wholeNumber)
-    .option('--seed <n>', 'seed', wholeNumber)
+    .addOption(specOption('--learning-rate <n>', either('learningRate')))
+    .addOption(specOption('--schedule <name>', settings.schedule, 'dreambooth'))
+    .addOption(specOption('--resolution <n>', either('resolution')))
+    .addOption(specOption('--previews <n>', settings.previews.unwrap().shape.every, 'dreambooth'))
+    .addOption(specOption('--seed <n>', either('seed')))
     .addOption(
       new Option('--foreground <how>', 'dual: how the part is found, for --background (default: none)').choices([
         'none',
@@ -102,7 +112,13 @@ function requestOf(workspace: Workspace, options: FinetuneOptions): WorkRequest 
     previews: previews === undefined ? undefined : { every: previews }
   })
   const on = options.shots === 'zero' ? 'good' : undefined
-  return { kind: 'finetune', method: 'dreambooth', data: dataOf(workspace, options), settings, ...given({ base, on, images }) }
+  return {
+    kind: 'finetune',
+    method: 'dreambooth',
+    data: dataOf(workspace, options),
+    settings,
+    ...given({ base, on, images })
+  }
 }
 
 /** DualAnoDiff, on the first third of each defect type unless a number of shots says otherwise. */

@@ -1,12 +1,16 @@
 import { resolve } from 'node:path'
+import { generate } from '../../contract/work/generate.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { wholeNumber, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
 import { parseSize } from '../data-options.ts'
 import { addGenerationOptions, generationOf, type GenerationOptions } from '../generation-options.ts'
 import { given } from '../given.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
+import { specOption } from '../spec-option.ts'
+
+const spec = generate.spec.shape
 
 interface GenerateOptions extends GenerationOptions {
   readonly count: number
@@ -19,10 +23,10 @@ interface GenerateOptions extends GenerationOptions {
 
 export const registerGenerate: Register = (program, run) => {
   addGenerationOptions(program.command('generate').description('generate images from prompts'))
-    .requiredOption('--count <n>', 'number of images', wholeNumber)
+    .addOption(specOption('--count <n>', spec.count).makeOptionMandatory())
     .option('--size <size>', 'WIDTHxHEIGHT, or one number for a square', '128')
-    .option('--seed <n>', 'seed (default: 0)', wholeNumber)
-    .option('--defect-type <name>', 'defect type that the images are labelled with (default: generated)')
+    .addOption(specOption('--seed <n>', spec.generation.shape.seed))
+    .addOption(specOption('--defect-type <name>', spec.defectType))
     .option('--out <folder>', 'also write the images, their records and a contact sheet to this folder')
     .option('--fresh', 'run again even if an equal run has finished')
     .action(

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { Option } from 'commander'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
-import { clusterVariants } from '../../metrics/cluster-variants.ts'
+import { measure } from '../../contract/work/measure.ts'
+import type { clusterVariants } from '../../metrics/cluster-variants.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { wholeNumber, type Register } from '../command.ts'
@@ -9,7 +9,10 @@ import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { given } from '../given.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
+import { specOption } from '../spec-option.ts'
 import { plainTableText } from '../table.ts'
+
+const settings = measure.spec.shape.settings.unwrap().shape
 
 interface MeasureOptions extends DataOptions {
   readonly base?: string
@@ -24,12 +27,12 @@ interface MeasureOptions extends DataOptions {
 export const registerMeasure: Register = (program, run) => {
   addDataOptions(program.command('measure <run>'))
     .description('measure how varied a run’s images are, compared with the real defects they were learnt from')
-    .option('--lpips <folder>', 'weights of LPIPS 0.1 on VGG-16 (.safetensors): gives the published IC-LPIPS')
-    .option('--inception <file>', 'weights of torch-fidelity’s Inception-v3 (.safetensors): gives the published score')
-    .option('--base <name>', 'base model whose features replace missing weights (default: embedded)')
-    .option('--splits <n>', 'parts over which the diversity score is averaged (default: 10)', wholeNumber)
-    .addOption(new Option('--clusters <how>', 'how clusters are counted').choices(clusterVariants))
-    .option('--seed <n>', 'seed for drawing the images of large clusters', wholeNumber)
+    .addOption(specOption('--lpips <folder>', settings.lpips))
+    .addOption(specOption('--inception <file>', settings.inception))
+    .addOption(specOption('--base <name>', settings.base))
+    .addOption(specOption('--splits <n>', settings.splits))
+    .addOption(specOption('--clusters <how>', settings.clusters))
+    .addOption(specOption('--seed <n>', settings.seed))
     .option('--fresh', 'run again even if an equal run has finished')
     .action(
       run((context, number: string, options: MeasureOptions) =>

@@ -1,16 +1,21 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
+import { filter } from '../../contract/work/filter.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { filterResultsOfRun } from '../../workspace/filter-results.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
-import { realNumber, wholeNumber, type Run } from '../command.ts'
+import { wholeNumber, type Run } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { given } from '../given.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
+import { specOption } from '../spec-option.ts'
 import { textTable } from '../table.ts'
+
+const spec = filter.spec.shape
+const settings = spec.settings.unwrap().unwrap().shape
 
 interface FilterOptions extends DataOptions {
   readonly base?: string
@@ -25,12 +30,12 @@ interface FilterOptions extends DataOptions {
 export function registerReviewFilter(review: Command, run: Run): void {
   addDataOptions(review.command('filter <run>'))
     .description('reject images without a usable mask, unlike the training images, or copied from one')
-    .option('--base <name>', 'base model whose autoencoder measures similarity (default: embedded)')
-    .option('--weights <file>', 'measure with torchvision’s ResNet weights (.safetensors) instead, which see more')
+    .addOption(specOption('--base <name>', spec.base))
+    .addOption(specOption('--weights <file>', spec.weights))
     .addOption(new Option('--foreground <how>', 'how the part is found (default: none)').choices(['none', 'otsu']))
     .option('--inverted', 'the part is the bright side')
-    .option('--slack <n>', 'allowed distance, in multiples of the distance between training images', realNumber)
-    .option('--duplicate <share>', 'share of the usual distance below which an image counts as a copy', realNumber)
+    .addOption(specOption('--slack <n>', settings.slack))
+    .addOption(specOption('--duplicate <share>', settings.duplicate))
     .action(
       run((context, number: string, options: FilterOptions) =>
         withHost(context, async (connection) => {

@@ -1,17 +1,22 @@
 import { resolve } from 'node:path'
 import { Option } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
-import { synthesisMethod, type SynthesisMethod } from '../../contract/work/synthesize.ts'
+import { generation } from '../../contract/work/fields.ts'
+import { synthesisMethod, synthesize, type SynthesisMethod } from '../../contract/work/synthesize.ts'
 import { type WorkRequest } from '../../contract/work/kinds.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { realNumber, wholeNumber, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { addPairOptions, pairSettings, type PairOptions } from '../dual-options.ts'
 import { adapterName, addGenerationOptions, generationOf, type GenerationOptions } from '../generation-options.ts'
 import { given } from '../given.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
+import { specOption } from '../spec-option.ts'
+
+/** What every method without a network takes; the others have some of it. */
+const spec = synthesize.spec.options[0].shape
 
 interface SynthesizeOptions extends DataOptions, GenerationOptions, PairOptions {
   readonly method: SynthesisMethod
@@ -32,16 +37,16 @@ export const registerSynthesize: Register = (program, run) => {
         .choices(synthesisMethod.options)
         .makeOptionMandatory()
     )
-    .requiredOption('--count <n>', 'number of images', wholeNumber)
-    .option('--seed <n>', 'seed (default: 0)', wholeNumber)
-    .option('--textures <folder>', 'memseg, draem: folder of texture images')
+    .addOption(specOption('--count <n>', spec.count).makeOptionMandatory())
+    .addOption(specOption('--seed <n>', spec.seed))
+    .addOption(specOption('--textures <folder>', spec.textures, 'memseg, draem'))
     .addOption(
       new Option('--foreground <how>', 'simulated, dual: how the part is found (default: none)').choices([
         'none',
         'otsu'
       ])
     )
-    .option('--strength <share>', 'diffusion: start from good images noised by this share', realNumber)
+    .addOption(specOption('--strength <share>', generation.shape.strength, 'diffusion'))
     .option('--out <folder>', 'also write the images, masks, records and a contact sheet to this folder')
     .option('--fresh', 'run again even if an equal run has finished')
     .action(
@@ -86,9 +91,7 @@ function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkReques
     return { ...request, method, ...simulation } as WorkRequest
   }
   const generated = { generation: generationOf(workspace, options), ...given({ defectType }) }
-  return method === 'inout'
-    ? { ...request, method, ...simulation, ...generated }
-    : { ...request, method, ...generated }
+  return method === 'inout' ? { ...request, method, ...simulation, ...generated } : { ...request, method, ...generated }
 }
 
 function pairsOf(workspace: Workspace, options: SynthesizeOptions, foreground: { readonly mode: 'otsu' } | undefined) {

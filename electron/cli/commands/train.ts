@@ -1,15 +1,26 @@
 import { resolve } from 'node:path'
 import { Option } from 'commander'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
-import { taskName, type TaskName } from '../../contract/work/train.ts'
-import { architectureNames } from '../../detection/architectures.ts'
-import { flipChoices, type Flips } from '../../detection/input-settings.ts'
+import { detectorSettings, taskName, type TaskName } from '../../contract/work/train.ts'
+import type { Flips } from '../../detection/input-settings.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { realNumber, wholeNumber, wholeNumbers, type Register } from '../command.ts'
+import { wholeNumber, wholeNumbers, type Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { given } from '../given.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
+import { specOption } from '../spec-option.ts'
+
+const detection = detectorSettings.detection.shape
+const localisation = detectorSettings.localisation.shape
+const classification = detectorSettings.classification.shape
+/** A setting that the detectors of all tasks have. */
+const each = (name: 'epochs' | 'batch' | 'learningRate' | 'flips') => ({
+  detection: detection[name],
+  localisation: localisation[name],
+  classification: classification[name]
+})
+const notLocalisation = 'detection, classification'
 
 interface TrainOptions extends DataOptions {
   readonly task: TaskName
@@ -43,34 +54,27 @@ export const registerTrain: Register = (program, run) => {
         .default('detection')
     )
     .addOption(
-      new Option(
+      specOption(
         '--network <name>',
-        'network (default: resnet18-narrow; classification: resnet34; localisation has its own)'
-      ).choices(architectureNames)
+        { detection: detection.architecture, classification: classification.architecture },
+        notLocalisation
+      )
     )
     .option('--with <runs...>', 'also train on the synthetic images of these runs')
     .option('--seeds <list>', 'such as 0,1,2,3 (default: 0)', wholeNumbers)
-    .option('--weights <file>', 'start from torchvision’s or timm’s weights (.safetensors; not for localisation)')
-    .option('--epochs <n>', 'passes over the images (default: as published)', wholeNumber)
-    .option('--batch <n>', 'images per step (default: as published)', wholeNumber)
-    .option('--learning-rate <n>', 'learning rate (default: as published)', realNumber)
-    .option('--momentum <n>', 'detection: momentum', realNumber)
-    .option('--weight-decay <n>', 'detection: L2 decay', realNumber)
-    .option('--balanced', 'detection: as many good images as defective ones per epoch')
-    .addOption(new Option('--flips <which>', 'random mirroring').choices(flipChoices))
-    .option('--base-width <n>', 'localisation: channels of the first block', wholeNumber)
-    .option('--samples <n>', 'localisation: samples per epoch', wholeNumber)
-    .option(
-      '--real-share <share>',
-      'localisation: share of real defects among those shown, beside synthetic ones',
-      realNumber
-    )
-    .option('--score-window <n>', 'localisation: side of the square whose mean scores an image', wholeNumber)
-    .option(
-      '--oracle-every <n>',
-      'localisation: also test after every n epochs and report the best, as oracle',
-      wholeNumber
-    )
+    .addOption(specOption('--weights <file>', detection.weights, notLocalisation))
+    .addOption(specOption('--epochs <n>', each('epochs')))
+    .addOption(specOption('--batch <n>', each('batch')))
+    .addOption(specOption('--learning-rate <n>', each('learningRate')))
+    .addOption(specOption('--momentum <n>', detection.momentum, 'detection'))
+    .addOption(specOption('--weight-decay <n>', detection.weightDecay, 'detection'))
+    .addOption(specOption('--balanced', detection.balanced, 'detection'))
+    .addOption(specOption('--flips <which>', each('flips')))
+    .addOption(specOption('--base-width <n>', localisation.baseWidth, 'localisation'))
+    .addOption(specOption('--samples <n>', localisation.samplesPerEpoch, 'localisation'))
+    .addOption(specOption('--real-share <share>', localisation.realShare, 'localisation'))
+    .addOption(specOption('--score-window <n>', localisation.scoreWindow, 'localisation'))
+    .addOption(specOption('--oracle-every <n>', localisation.oracleEveryEpochs, 'localisation'))
     .option('--fresh', 'run again even if an equal run has finished')
     .action(
       run((context, options: TrainOptions) =>
@@ -99,5 +103,11 @@ function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
   const seeds = options.seeds === undefined ? undefined : [...options.seeds]
   const synthesis = options.with?.map(wholeNumber)
   const { task } = options
-  return { kind: 'train', data: dataOf(workspace, options), task, settings, ...given({ seeds, synthesis }) }
+  return {
+    kind: 'train',
+    data: dataOf(workspace, options),
+    task,
+    settings,
+    ...given({ seeds, synthesis })
+  } as WorkRequest
 }

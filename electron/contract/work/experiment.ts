@@ -7,6 +7,13 @@ export const experiment = defineWork({
   kind: 'experiment',
   title: 'Run an experiment',
   pausable: true,
-  spec: z.strictObject({ kind: z.literal('experiment'), dataset: id, recipe: jsonObject }),
+  spec: z.strictObject({
+    kind: z.literal('experiment'),
+    dataset: id.meta({ title: 'Dataset', description: 'Number of the dataset.' }),
+    recipe: jsonObject.meta({
+      title: 'Recipe',
+      description: 'Methods, numbers of synthetic images and seeds, as in resources/recipes.'
+    })
+  }),
   result: z.object({ run: id })
 })

@@ -2,46 +2,85 @@
 import { z } from 'zod'
 import { pairsSchema } from '../../experiments/dual-section.ts'
 import { dataSchema, generateSchema } from '../../experiments/recipe.ts'
-import { foregroundSettings } from '../../synthesis/foreground.ts'
+import { commonMeta } from '../../common/setting-meta.ts'
+import { foregroundMeta, foregroundSettings } from '../../synthesis/foreground-settings.ts'
 import { id } from '../values.ts'
 
 export const name = z.string().min(1).max(100)
 export const count = z.int().min(1)
 export const seed = z.int().min(0)
-/** Name of a base model. */
-export const base = name.default('embedded')
-/** Where the object is in an image. */
-export const foreground = foregroundSettings.prefault({ mode: 'none' })
+export const base = name
+  .default('embedded')
+  .meta({ title: 'Base model', description: 'Name of the diffusion model to work with.' })
+export const runSeed = seed.default(0).meta(commonMeta.seed)
+export const foreground = foregroundSettings.prefault({ mode: 'none' }).meta(foregroundMeta)
+/** Settings of work that counts what it generates. */
+export const imageCount = count.meta({ title: 'Number of images', description: 'How many images are generated.' })
+export const defectType = name
+  .default('generated')
+  .meta({ title: 'Defect type', description: 'The defect type that the images are labelled with.' })
 
 /** Which images of a dataset, at which size. */
-export const dataSection = dataSchema.extend({ dataset: id, fit: dataSchema.shape.fit.default('stretch') })
+export const dataSection = dataSchema
+  .extend({
+    dataset: id.meta({ title: 'Dataset', description: 'Number of the dataset.' }),
+    fit: dataSchema.shape.fit.default('stretch')
+  })
+  .meta({ title: 'Data', description: 'Images of a dataset, their size and their split.' })
 
 const sampling = generateSchema.omit({ width: true, height: true }).shape
 
 /** Sampling from a base model. */
-export const generation = z.strictObject({
-  ...sampling,
-  base,
-  /** Name of an adapter, or number of the run that trained it; null to generate with the base model as it is. */
-  adapter: z.string().min(1).nullable().default(null),
-  ratio: sampling.ratio.default(1),
-  prompts: sampling.prompts.max(1000),
-  sampler: sampling.sampler.default('dpmpp-2m'),
-  steps: sampling.steps.default(20),
-  guidance: sampling.guidance.default(5),
-  seed: seed.default(0)
-})
+export const generation = z
+  .strictObject({
+    ...sampling,
+    base: base.meta({
+      title: 'Base model',
+      description: 'The diffusion model that generates the images.',
+      group: 'advanced'
+    }),
+    adapter: z
+      .string()
+      .min(1)
+      .nullable()
+      .default(null)
+      .meta({
+        title: 'Adapter',
+        description: 'Name of an adapter, or number of the run that trained it.',
+        empty: 'base model as it is',
+        group: 'advanced'
+      }),
+    ratio: sampling.ratio.default(1),
+    prompts: sampling.prompts.max(1000),
+    sampler: sampling.sampler.default('dpmpp-2m'),
+    steps: sampling.steps.default(20),
+    guidance: sampling.guidance.default(5),
+    seed: sampling.seed.default(0)
+  })
+  .meta({ title: 'Generation', description: 'Model, prompts and sampling.' })
 
 /** Pairs of image and part from a base model and an adapter that DualAnoDiff trained. */
 export const pairGeneration = z.strictObject({
   base,
-  /** Name of an adapter, or number of the run that trained it. */
-  adapter: z.string().min(1),
-  /** Defect types, taken in turn; null for all that the adapter learnt. */
-  types: z.array(name).min(1).max(1000).nullable().default(null),
+  adapter: z
+    .string()
+    .min(1)
+    .meta({ title: 'Adapter', description: 'Name of an adapter, or number of the run that trained it.' }),
+  types: z
+    .array(name)
+    .min(1)
+    .max(1000)
+    .nullable()
+    .default(null)
+    .meta({
+      title: 'Defect types',
+      description: 'Defect types to generate, used in turn.',
+      empty: 'all that the adapter has learnt'
+    }),
   foreground,
-  /** Sampling, masks and pasting back. */
-  settings: pairsSchema.prefault({})
+  settings: pairsSchema
+    .prefault({})
+    .meta({ title: 'Settings', description: 'Sampling, mask extraction and pasting back.' })
 })
 
 export type DataSection = z.input<typeof dataSection>

@@ -1,20 +1,43 @@
 import { z } from 'zod'
 import { dreamBoothConfigSchema } from '../../diffusion/dreambooth/config.ts'
 import { dualConfigSchema } from '../../diffusion/dual/config.ts'
+import { trainingMeta } from '../../diffusion/training-meta.ts'
 import { id } from '../values.ts'
 import { base, count, dataSection, foreground, name } from './fields.ts'
 import { defineWork } from './work.ts'
 
-/** Updates between checkpoints: a crash or a firm stop then loses little. */
-const checkpointEvery = z.int().min(0).default(50)
+/** A crash or a firm stop then loses little. */
+const checkpointEvery = z
+  .int()
+  .min(0)
+  .default(50)
+  .meta({ ...trainingMeta.checkpointEvery, group: 'advanced' })
 
-/** DreamBooth's settings; the resolution is the longer side of the images unless given. */
-export const dreamBoothSettings = dreamBoothConfigSchema.extend({ resolution: count.optional(), checkpointEvery })
+const resolutionOf = ({ shape }: { readonly shape: { readonly resolution: z.ZodType } }, empty: string) =>
+  count.optional().meta({ ...shape.resolution.meta(), empty })
 
-/** DualAnoDiff's settings; the resolution is the shorter side of the images unless given. */
-export const dualSettings = dualConfigSchema.extend({ resolution: count.optional(), checkpointEvery })
+/** DreamBooth's settings. */
+export const dreamBoothSettings = dreamBoothConfigSchema.extend({
+  resolution: resolutionOf(dreamBoothConfigSchema, 'the longer side of the images'),
+  checkpointEvery
+})
 
-const shared = { kind: z.literal('finetune'), name: name.optional(), data: dataSection, base }
+/** DualAnoDiff's settings. */
+export const dualSettings = dualConfigSchema.extend({
+  resolution: resolutionOf(dualConfigSchema, 'the shorter side of the images'),
+  checkpointEvery
+})
+
+const settingsMeta = { title: 'Settings', description: 'How the adapter is trained.' }
+
+const shared = {
+  kind: z.literal('finetune'),
+  name: name
+    .optional()
+    .meta({ title: 'Name', description: 'Name of the adapter.', empty: 'named after dataset and run' }),
+  data: dataSection,
+  base: base.meta({ title: 'Base model', description: 'The diffusion model that the adapter is trained on.' })
+}
 
 /** Trains an adapter: DreamBooth on images, or DualAnoDiff on masked defects of the training part. */
 export const finetune = defineWork({
@@ -25,13 +48,26 @@ export const finetune = defineWork({
     z.strictObject({
       ...shared,
       method: z.literal('dreambooth'),
-      /** Training images to tune on. */
-      on: z.enum(['defect', 'good']).default('defect'),
-      /** At most so many of them; all when null. */
-      images: count.nullable().default(null),
-      settings: dreamBoothSettings.prefault({})
+      on: z
+        .enum(['defect', 'good'])
+        .default('defect')
+        .meta({
+          title: 'Training images',
+          description: 'Which of the training images to fine-tune on.',
+          choices: { defect: 'Defective images', good: 'Good images' }
+        }),
+      images: count
+        .nullable()
+        .default(null)
+        .meta({ title: 'Maximum images', description: 'At most this many images, drawn with the seed.', empty: 'all' }),
+      settings: dreamBoothSettings.prefault({}).meta(settingsMeta)
     }),
-    z.strictObject({ ...shared, method: z.literal('dual'), foreground, settings: dualSettings.prefault({}) })
+    z.strictObject({
+      ...shared,
+      method: z.literal('dual'),
+      foreground,
+      settings: dualSettings.prefault({}).meta(settingsMeta)
+    })
   ]),
   result: z.object({ run: id, adapter: z.string() })
 })

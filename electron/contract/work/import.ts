@@ -11,12 +11,21 @@ export const importing = defineWork({
   pausable: false,
   spec: z.strictObject({
     kind: z.literal('import'),
-    source,
-    layout: layoutName.or(z.literal('auto')).default('auto'),
-    name,
-    category: z.string().max(200).default(''),
-    /** Skips images with errors instead of refusing the folder. */
-    skipBroken: z.boolean().default(false)
+    source: source.meta({ title: 'Folder', description: 'The folder of images.' }),
+    layout: layoutName
+      .or(z.literal('auto'))
+      .default('auto')
+      .meta({ title: 'Layout', description: 'How the folder is organised; recognised by itself if automatic.' }),
+    name: name.meta({ title: 'Name', description: 'Name of the new dataset.' }),
+    category: z
+      .string()
+      .max(200)
+      .default('')
+      .meta({ title: 'Category', description: 'What the images show, such as “bottle”; used in prompts.' }),
+    skipBroken: z
+      .boolean()
+      .default(false)
+      .meta({ title: 'Skip broken images', description: 'Skips images with errors instead of refusing the folder.' })
   }),
   result: z.object({ dataset: id, problems: z.array(problem) })
 })

@@ -11,9 +11,9 @@ export const measure = defineWork({
   pausable: false,
   spec: z.strictObject({
     kind: z.literal('measure'),
-    run: id,
+    run: id.meta({ title: 'Run', description: 'Number of the run whose images are measured.' }),
     data: dataSection,
-    settings: measuresSchema.prefault({})
+    settings: measuresSchema.prefault({}).meta({ title: 'Settings', description: 'How variety is measured.' })
   }),
   result: z.object({ run: id })
 })

@@ -7,6 +7,13 @@ export const preview = defineWork({
   kind: 'preview',
   title: 'Preview a folder',
   pausable: false,
-  spec: z.strictObject({ kind: z.literal('preview'), source, layout: layoutName.or(z.literal('auto')).default('auto') }),
+  spec: z.strictObject({
+    kind: z.literal('preview'),
+    source: source.meta({ title: 'Folder', description: 'The folder of images.' }),
+    layout: layoutName
+      .or(z.literal('auto'))
+      .default('auto')
+      .meta({ title: 'Layout', description: 'How the folder is organised; recognised by itself if automatic.' })
+  }),
   result: inspection
 })

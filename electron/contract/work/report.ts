@@ -9,10 +9,19 @@ export const report = defineWork({
   pausable: false,
   spec: z.strictObject({
     kind: z.literal('report'),
-    experiment: id,
-    language: z.enum(['en', 'de']).default('en'),
-    /** The PDF file; the workspace's own folder of reports when left out. */
-    path: z.string().optional()
+    experiment: id.meta({ title: 'Experiment', description: 'Number of the run of the finished experiment.' }),
+    language: z
+      .enum(['en', 'de'])
+      .default('en')
+      .meta({ title: 'Language', description: 'Language of the report.', choices: { en: 'English', de: 'German' } }),
+    path: z
+      .string()
+      .optional()
+      .meta({
+        title: 'File',
+        description: 'Path of the PDF file; plots are written beside it.',
+        empty: 'the workspace’s folder of reports'
+      })
   }),
   result: z.object({ run: id, artifacts: z.array(id), files: z.array(z.string()) })
 })

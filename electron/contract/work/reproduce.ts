@@ -7,6 +7,9 @@ export const reproduce = defineWork({
   kind: 'reproduce',
   title: 'Reproduce a run',
   pausable: true,
-  spec: z.strictObject({ kind: z.literal('reproduce'), run: id }),
+  spec: z.strictObject({
+    kind: z.literal('reproduce'),
+    run: id.meta({ title: 'Run', description: 'Number of the finished run.' })
+  }),
   result: z.object({ run: id })
 })

@@ -7,6 +7,9 @@ export const resume = defineWork({
   kind: 'resume',
   title: 'Resume a run',
   pausable: true,
-  spec: z.strictObject({ kind: z.literal('resume'), run: id }),
+  spec: z.strictObject({
+    kind: z.literal('resume'),
+    run: id.meta({ title: 'Run', description: 'Number of the interrupted run.' })
+  }),
   result: z.object({ run: id })
 })

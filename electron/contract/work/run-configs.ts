@@ -8,7 +8,7 @@ import { dualConfigSchema } from '../../diffusion/dual/config.ts'
 import { pairsSchema } from '../../experiments/dual-section.ts'
 import { measuresSchema } from '../../experiments/measures-section.ts'
 import { differenceMaskSchema, generateSchema } from '../../experiments/recipe.ts'
-import { foregroundSettings } from '../../synthesis/foreground.ts'
+import { foregroundSettings } from '../../synthesis/foreground-settings.ts'
 import { simulationNames } from '../../synthesis/simulation-names.ts'
 import { id, jsonObject } from '../values.ts'
 

@@ -8,6 +8,9 @@ export const sample = defineWork({
   kind: 'sample',
   title: 'Create the sample dataset',
   pausable: false,
-  spec: z.strictObject({ kind: z.literal('sample'), name: name.default('sample') }),
+  spec: z.strictObject({
+    kind: z.literal('sample'),
+    name: name.default('sample').meta({ title: 'Name', description: 'Name of the new dataset.' })
+  }),
   result: z.object({ dataset: id })
 })

@@ -4,25 +4,37 @@ import { cutpasteSettings } from '../../synthesis/cutpaste/settings.ts'
 import { draemSettings } from '../../synthesis/draem/settings.ts'
 import { memsegSettings } from '../../synthesis/memseg/settings.ts'
 import { id } from '../values.ts'
-import { count, dataSection, generation, name, pairGeneration, seed } from './fields.ts'
+import { dataSection, defectType, generation, imageCount, name, pairGeneration, runSeed } from './fields.ts'
 import { defineWork } from './work.ts'
 
-const shared = { kind: z.literal('synthesize'), name: name.optional(), data: dataSection, count }
+const settingsMeta = { title: 'Settings', description: 'How the method generates defects.' }
+
+const shared = {
+  kind: z.literal('synthesize'),
+  name: name
+    .optional()
+    .meta({ title: 'Name', description: 'Name of the runs.', empty: 'named after dataset and method' }),
+  data: dataSection,
+  count: imageCount
+}
 
 /** What every method without a network takes. */
 const simulation = {
   ...shared,
-  seed: seed.default(0),
-  /** Folder of texture images on this PC. */
-  textures: z.string().optional()
+  seed: runSeed,
+  textures: z
+    .string()
+    .optional()
+    .meta({
+      title: 'Texture folder',
+      description: 'Folder of texture images on the computer where Flawsmith runs; used by MemSeg and DRAEM.',
+      empty: 'textures from the image itself'
+    })
 }
 
 /** The method of a spec, in the order of forms. */
 export const synthesisMethod = z.enum(['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout', 'dual'])
 export type SynthesisMethod = z.output<typeof synthesisMethod>
-
-/** The defect type of images that are generated. */
-const defectType = name.default('generated')
 
 /** Synthesizes defects on good images of a dataset. */
 export const synthesize = defineWork({
@@ -30,20 +42,42 @@ export const synthesize = defineWork({
   title: 'Synthesize defects',
   pausable: true,
   spec: z.discriminatedUnion('method', [
-    z.strictObject({ ...simulation, method: z.literal('memseg'), settings: memsegSettings.prefault({}) }),
-    z.strictObject({ ...simulation, method: z.literal('crop-paste'), settings: cropPasteSettings.prefault({}) }),
-    z.strictObject({ ...simulation, method: z.literal('cutpaste'), settings: cutpasteSettings.prefault({}) }),
-    z.strictObject({ ...simulation, method: z.literal('draem'), settings: draemSettings.prefault({}) }),
+    z.strictObject({
+      ...simulation,
+      method: z.literal('memseg'),
+      settings: memsegSettings.prefault({}).meta(settingsMeta)
+    }),
+    z.strictObject({
+      ...simulation,
+      method: z.literal('crop-paste'),
+      settings: cropPasteSettings.prefault({}).meta(settingsMeta)
+    }),
+    z.strictObject({
+      ...simulation,
+      method: z.literal('cutpaste'),
+      settings: cutpasteSettings.prefault({}).meta(settingsMeta)
+    }),
+    z.strictObject({
+      ...simulation,
+      method: z.literal('draem'),
+      settings: draemSettings.prefault({}).meta(settingsMeta)
+    }),
     z.strictObject({ ...shared, method: z.literal('dreambooth'), generation, defectType }),
     z.strictObject({
       ...simulation,
       method: z.literal('inout'),
-      /** Of its MemSeg half. */
-      settings: memsegSettings.prefault({}),
+      settings: memsegSettings
+        .prefault({})
+        .meta({ title: 'Settings', description: 'How MemSeg generates its half of the images.' }),
       generation,
       defectType
     }),
-    z.strictObject({ ...shared, method: z.literal('dual'), seed: seed.default(0), pairs: pairGeneration })
+    z.strictObject({
+      ...shared,
+      method: z.literal('dual'),
+      seed: runSeed,
+      pairs: pairGeneration.meta({ title: 'Generation', description: 'Model, sampling and masks.' })
+    })
   ]),
   /** `failed`: pairs that came out without a defect. */
   result: z.object({ runs: z.array(id), failed: z.int().optional() })

@@ -1,26 +1,65 @@
 import { z } from 'zod'
-import { id, jsonObject } from '../values.ts'
+import { classificationSection } from '../../detection/classification/section.ts'
+import { detectionDefaults } from '../../detection/detection/section.ts'
+import { localisationSection } from '../../detection/localisation/section.ts'
+import { id } from '../values.ts'
 import { dataSection, name, seed } from './fields.ts'
 import { defineWork } from './work.ts'
 
 export const taskName = z.enum(['detection', 'localisation', 'classification'])
+
+/** Settings of the detectors of each task. */
+export const detectorSettings = {
+  detection: detectionDefaults,
+  localisation: localisationSection,
+  classification: classificationSection
+} as const satisfies Record<TaskName, z.ZodType>
+
+const shared = {
+  kind: z.literal('train'),
+  name: name
+    .optional()
+    .meta({ title: 'Name', description: 'Name of the runs.', empty: 'named after dataset and task' }),
+  data: dataSection,
+  seeds: z
+    .array(seed)
+    .min(1)
+    .max(100)
+    .default([0])
+    .meta({ title: 'Seeds', description: 'One detector is trained and tested with each seed.' }),
+  synthesis: z
+    .array(id)
+    .max(100)
+    .default([])
+    .meta({
+      title: 'Synthetic images',
+      description: 'Runs whose synthetic images are trained on too, except rejected ones.'
+    })
+}
+const settingsMeta = { title: 'Settings', description: 'How the detector is trained.' }
 
 /** Trains and tests a detector, once per seed. */
 export const train = defineWork({
   kind: 'train',
   title: 'Train a detector',
   pausable: true,
-  spec: z.strictObject({
-    kind: z.literal('train'),
-    name: name.optional(),
-    data: dataSection,
-    task: taskName,
-    /** Settings of the task's detector. */
-    settings: jsonObject.default({}),
-    seeds: z.array(seed).min(1).max(100).default([0]),
-    /** Runs whose synthetic images are trained on too, except rejected ones. */
-    synthesis: z.array(id).max(100).default([])
-  }),
+  spec: z.discriminatedUnion('task', [
+    z.strictObject({
+      ...shared,
+      task: z.literal('detection'),
+      settings: detectorSettings.detection.prefault({}).meta(settingsMeta)
+    }),
+    z.strictObject({
+      ...shared,
+      task: z.literal('localisation'),
+      settings: detectorSettings.localisation.prefault({}).meta(settingsMeta)
+    }),
+    z.strictObject({
+      ...shared,
+      task: z.literal('classification'),
+      settings: detectorSettings.classification.prefault({}).meta(settingsMeta)
+    })
+  ]),
   result: z.object({ runs: z.array(id) })
 })
 

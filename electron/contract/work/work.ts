@@ -15,9 +15,10 @@ export interface WorkKind<Kind extends string, Spec extends z.ZodType, Result ex
   readonly result: Result
 }
 
-/** Helps to write a kind of work with its types inferred. */
+/** Infers the types of a kind of work, and gives its spec the title. */
 export function defineWork<const Kind extends string, Spec extends z.ZodType, Result extends z.ZodType>(
   work: WorkKind<Kind, Spec, Result>
 ): WorkKind<Kind, Spec, Result> {
-  return work
+  const { spec, title } = work
+  return { ...work, spec: spec.meta({ title }) }
 }

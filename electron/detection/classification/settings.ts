@@ -15,7 +15,7 @@ export interface ClassificationSettings extends Pick<
  * DualAnoDiff's classification (methods.md §2.7): ResNet-34 on 256², Adam 1e-4, batch 8, 30 epochs of five times the
  * generated set, images in 0..1.
  */
-export const paperClassification: ClassificationSettings = {
+export const paperClassification = {
   architecture: 'resnet34',
   width: 256,
   height: 256,
@@ -25,7 +25,7 @@ export const paperClassification: ClassificationSettings = {
   flips: 'none',
   normalisation: plainNormalisation,
   repeats: 5
-}
+} as const satisfies ClassificationSettings
 
 /** The types in alphabetical order. Throws `detector.too-few-types` below two. */
 export function distinctTypes(given: readonly string[]): string[] {

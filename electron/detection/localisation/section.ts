@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { detectorMeta } from '../detector-meta.ts'
+import { commonMeta } from '../../common/setting-meta.ts'
 import { flipChoices } from '../input-settings.ts'
 import { paperLocalisation } from './settings.ts'
 
@@ -7,24 +9,58 @@ const share = z.number().min(0).max(1)
 
 /** How a localisation network is trained and tested; the paper's settings unless said otherwise. */
 export const localisationSection = z.strictObject({
-  baseWidth: count.default(paperLocalisation.baseWidth),
-  epochs: count.default(paperLocalisation.epochs),
-  samplesPerEpoch: count.default(paperLocalisation.samplesPerEpoch),
-  batch: count.default(paperLocalisation.batch),
-  learningRate: z.number().positive().default(paperLocalisation.learningRate),
-  goodShare: share.default(paperLocalisation.goodShare),
-  realShare: share.default(paperLocalisation.realShare),
-  flips: z.enum(flipChoices).default(paperLocalisation.flips),
+  baseWidth: count.default(paperLocalisation.baseWidth).meta({
+    title: 'Base width',
+    description: 'Channels in the first block of the U-Net. Half the width trains about four times as fast.',
+    group: 'basic'
+  }),
+  epochs: count.default(paperLocalisation.epochs).meta({ ...detectorMeta.epochs, group: 'basic' }),
+  samplesPerEpoch: count
+    .default(paperLocalisation.samplesPerEpoch)
+    .meta({ title: 'Samples per epoch', description: 'Number of images drawn in each epoch.', group: 'basic' }),
+  batch: count.default(paperLocalisation.batch).meta({ ...detectorMeta.batch, group: 'basic' }),
+  learningRate: z
+    .number()
+    .positive()
+    .default(paperLocalisation.learningRate)
+    .meta({ ...commonMeta.learningRate, group: 'basic' }),
+  goodShare: share.default(paperLocalisation.goodShare).meta({
+    title: 'Fraction of good images',
+    description: 'Fraction of samples without a defect, from 0 to 1. Raise it if there are many false alarms.',
+    group: 'advanced'
+  }),
+  realShare: share.default(paperLocalisation.realShare).meta({
+    title: 'Fraction of real defects',
+    description: 'Fraction of the other samples that show a real rather than a synthetic defect, from 0 to 1.',
+    group: 'advanced'
+  }),
+  flips: z
+    .enum(flipChoices)
+    .default(paperLocalisation.flips)
+    .meta({ ...detectorMeta.flips, group: 'basic' }),
   scoreWindow: z
     .int()
     .min(1)
     .refine((window) => window % 2 === 1, 'the window needs a middle, so that it must be odd')
-    .default(paperLocalisation.scoreWindow),
+    .default(paperLocalisation.scoreWindow)
+    .meta({
+      title: 'Score window',
+      description: 'The image score is the highest mean over a square window of this side; an odd number.',
+      unit: 'px',
+      group: 'advanced'
+    }),
   /**
    * Tests after every so many epochs and reports the best one as well, as the papers do. Chosen with knowledge of the
    * answers, it is labelled "oracle"; null for not at all.
    */
-  oracleEveryEpochs: count.nullable().default(null)
+  oracleEveryEpochs: count.nullable().default(null).meta({
+    title: 'Test interval',
+    description:
+      'Also reports the best epoch on the test images as the oracle. Optimistic, because it is selected on the test set.',
+    unit: 'epochs',
+    empty: 'only at the end',
+    group: 'advanced'
+  })
 })
 
 export type LocalisationSection = z.output<typeof localisationSection>

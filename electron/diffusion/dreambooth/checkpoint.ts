@@ -6,8 +6,8 @@ import type { CheckpointFiles } from '../../training/checkpoints.ts'
 import type { PreparedImage } from './draws.ts'
 
 /**
- * All that training resumes from: prepared images (some, while they are still being prepared) and, once training has
- * started, parameters, moments and step. Order, noise and timesteps follow from the seed and the step.
+ * The state that training resumes from: prepared images (some, while they are still being prepared) and, once training
+ * has started, parameters, moments and step. Order, noise and timesteps follow from the seed and the step.
  */
 export interface DreamBoothCheckpoint {
   /** Identifies config, images and base model; another training must not resume from it. */
@@ -61,7 +61,9 @@ export function encodeCheckpoint(checkpoint: DreamBoothCheckpoint): CheckpointFi
  * Reads a checkpoint back. Throws `checkpoint.damaged`, or `checkpoint.mismatch` when its identity is not `identity`.
  */
 export function decodeCheckpoint(files: CheckpointFiles, identity: string): DreamBoothCheckpoint {
-  const header = headerSchema.safeParse(parse(files['checkpoint.json']))
+  const { pictures, ...stored } = parse(files['checkpoint.json'])
+  // Version 0.1 called the images pictures.
+  const header = headerSchema.safeParse(pictures === undefined ? stored : { ...stored, images: pictures })
   if (!header.success) throw damaged('checkpoint.json')
   if (header.data.identity !== identity) {
     throw new FlawsmithError('checkpoint.mismatch', {
@@ -90,7 +92,7 @@ export function decodeCheckpoint(files: CheckpointFiles, identity: string): Drea
   return { identity, images, state, parameterNames: training.parameterNames }
 }
 
-/** Throws `checkpoint.mismatch` where the compiled step orders the parameters otherwise than the checkpoint. */
+/** Throws `checkpoint.mismatch` if the compiled step and the checkpoint order the parameters differently. */
 export function checkParameterNames(layout: ParameterLayout, names: readonly string[]): void {
   if (layout.entries.map(({ name }) => name).join() === names.join()) return
   throw new FlawsmithError('checkpoint.mismatch', {
@@ -103,11 +105,11 @@ function bytesOf(values: Float32Array): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
 }
 
-function parse(bytes: Uint8Array | undefined): unknown {
+function parse(bytes: Uint8Array | undefined): Readonly<Record<string, unknown>> {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as unknown
+    return { ...(JSON.parse(new TextDecoder().decode(bytes)) as object) }
   } catch {
-    return undefined
+    return {}
   }
 }
 

@@ -13,7 +13,7 @@ export interface UpdateRecord {
   readonly learningRate: number
 }
 
-/** What an update shows while training; the curves have a point per update. */
+/** Values shown for an update during training; the curves have one point per update. */
 export function reportOf({ step, epoch, loss, learningRate }: UpdateRecord): UpdateReport {
   return {
     points: curvePoints(step, loss, learningRate),

@@ -16,7 +16,7 @@ import { dualStructure, parameterShapes, type DualStructure } from './structure.
 const count = z.number().int().positive()
 
 const factsSchema = z.object({
-  /** What is trained, and how it started. */
+  /** What is trained, and how it was initialised. */
   form: z.object({
     rank: count,
     textRank: count.nullable(),
@@ -35,7 +35,7 @@ const factsSchema = z.object({
   settings: z.record(z.string(), z.unknown())
 })
 
-/** What an adapter's file says about it. */
+/** Metadata of an adapter's file. */
 export type DualAdapterFacts = z.infer<typeof factsSchema>
 
 /** A dual adapter in memory: both branches' LoRA, the text encoder's, SAIM and background compensation. */
@@ -49,8 +49,8 @@ export interface DualAdapter {
 const format = 'flawsmith-dual-1'
 
 /**
- * Writes the whole adapter as one .safetensors file, wholly or not at all; the facts stand in its metadata as JSON, one
- * entry each. Throws `file.unwritable`.
+ * Writes the whole adapter as one .safetensors file, completely or not at all; the facts are stored in its metadata as
+ * JSON, one entry each. Throws `file.unwritable`.
  */
 export async function writeDualAdapter(
   path: string,
@@ -68,8 +68,8 @@ export async function writeDualAdapter(
 }
 
 /**
- * Reads an adapter for a base model. Another base of the same shape is accepted: `facts.base` says which one it was.
- * Throws `dual.not-an-adapter`, `dual.wrong-base`, `dual.incomplete-adapter`, `dual.unknown-attention` or a
+ * Reads an adapter for a base model. Another base of the same shape is accepted: `facts.base` identifies the original
+ * one. Throws `dual.not-an-adapter`, `dual.wrong-base`, `dual.incomplete-adapter`, `dual.unknown-attention` or a
  * `safetensors.…` code.
  */
 export async function readDualAdapter(path: string, pipeline: Pipeline): Promise<DualAdapter> {
@@ -92,7 +92,9 @@ export async function readDualAdapter(path: string, pipeline: Pipeline): Promise
   return { facts, structure, values }
 }
 
-/** What an adapter's file says about it, without a base model. Throws `dual.not-an-adapter` or a `safetensors.…` code. */
+/**
+ * Reads the metadata of an adapter's file without a base model. Throws `dual.not-an-adapter` or a `safetensors.…` code.
+ */
 export async function readDualFacts(path: string): Promise<DualAdapterFacts> {
   return factsOf(await openSafetensors(path))
 }
@@ -122,7 +124,7 @@ function parse(text: string | undefined): unknown {
   try {
     return text === undefined ? undefined : (JSON.parse(text) as unknown)
   } catch {
-    // What is no JSON is as good as absent: the schema says which fact is missing.
+    // Invalid JSON counts as absent: the schema then reports which fact is missing.
     return undefined
   }
 }

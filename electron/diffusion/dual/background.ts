@@ -16,7 +16,7 @@ export function backgroundShapes(features: number, hidden: number): NamedShape[]
   ]
 }
 
-/** Values to start training from; `stream` gives each tensor a stream of its own. */
+/** Initial values for training; `stream` gives each tensor a stream of its own. */
 export function initialBackground(
   form: BackgroundForm,
   features: number,

@@ -7,11 +7,11 @@ import { addNoise, type NoiseSchedule } from '../schedulers/noise-schedule.ts'
 import type { BackgroundForm } from './forms.ts'
 import type { NestedPrompts } from './config.ts'
 
-/** A view as the autoencoder sees it. */
+/** A view, encoded by the autoencoder. */
 export interface EncodedView {
   readonly global: Posterior
   readonly part: Posterior
-  /** Null where a good image takes its part, and without background compensation. */
+  /** Null if a good image is used instead, and without background compensation. */
   readonly background: Posterior | null
 }
 
@@ -20,7 +20,7 @@ export interface EncodedExample {
   readonly views: readonly EncodedView[]
 }
 
-/** Rows alternate between the branches; both members of a pair share the timestep, each has noise of its own. */
+/** Rows alternate between the branches; both members of a pair share the timestep, each has its own noise. */
 export interface PairDraws extends BatchDraws {
   /** Noisy latents of a background for each pair; null without background compensation. */
   readonly background: Float32Array | null
@@ -38,9 +38,9 @@ export interface PairDrawOptions {
 }
 
 /**
- * What batch `batchIndex` of update `step` is trained on. It depends only on the arguments, so that a resumed training
- * draws what an uninterrupted one would. Every example comes once per epoch, in an order of the epoch's own, with a view,
- * a timestep, noise and draws from the posteriors of its own. `backgrounds` stand in for examples that have none.
+ * Training data of batch `batchIndex` of update `step`. It depends only on the arguments, so that resumed training
+ * draws the same as uninterrupted training. Every example occurs once per epoch, in a new order for each epoch, with
+ * its own view, timestep, noise and draws from the posteriors. `backgrounds` are used for examples that have none.
  */
 export function drawPairs(
   examples: readonly EncodedExample[],
@@ -58,7 +58,7 @@ export function drawPairs(
     const t = stream.integer(0, schedule.trainSteps)
     const members = [view.global, view.part].map((posterior) => noised(posterior, scalingFactor, t, schedule, stream))
     const posterior = background === null ? null : (view.background ?? stream.pick(backgrounds))
-    // The published code forgets to scale the background, in training and generation alike.
+    // The published code does not scale the background, neither in training nor in generation.
     const factor = background === 'code' ? 1 : scalingFactor
     return { prompts, t, members, noisyBackground: posterior && noised(posterior, factor, t, schedule, stream).noisy }
   })
@@ -68,7 +68,8 @@ export function drawPairs(
     noisy: joined(members.map(({ noisy }) => noisy)),
     noise: joined(members.map(({ noise }) => noise)),
     timesteps,
-    // 1 for networks that predict noise; for velocity what makes the noise's error the velocity's.
+    // 1 for networks that predict noise; for velocity, the factor that converts the error of the noise to that of the
+    // velocity.
     lossWeights: timesteps.map((t) => minSnrWeight(schedule, t, null)),
     prompts: rows.flatMap(({ prompts }) => [prompts.global, prompts.part]),
     background: background === null ? null : joined(rows.map(({ noisyBackground }) => noisyBackground as Float32Array))

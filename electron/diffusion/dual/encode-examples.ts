@@ -12,13 +12,13 @@ import { backgroundViews, viewsOf, type View } from './prepare.ts'
 export interface ExamplesToEncode extends ComputeOptions {
   readonly pipeline: Pipeline
   readonly examples: readonly DefectExample[]
-  /** Good images, for background compensation of examples without a foreground; of no effect otherwise. */
+  /** Good images, for background compensation of examples without a foreground; otherwise unused. */
   readonly backgrounds?: readonly BackgroundExample[]
 }
 
 /**
- * Reads, checks and encodes all that is trained on, once: every view's posterior is kept, and drawn from again in each
- * update. Everything is checked before the autoencoder starts.
+ * Reads, checks and encodes all training data once: every view's posterior is kept, and sampled again in each update.
+ * Everything is checked before the autoencoder starts.
  */
 export async function encodeExamples(
   request: ExamplesToEncode,

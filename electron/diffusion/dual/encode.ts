@@ -6,8 +6,8 @@ import type { ComputeOptions } from '../compute.ts'
 import { createLatentEncoder, type Posterior } from '../latents.ts'
 
 /**
- * What the autoencoder makes of each distinct image of `size`; none are no work. The encoder is released afterwards,
- * before anything larger is compiled. Throws `run.cancelled` between images.
+ * Posterior of each distinct image of `size` from the autoencoder; nothing is compiled if there are none. The encoder
+ * is released afterwards, before anything larger is compiled. Throws `run.cancelled` between images.
  */
 export async function encodeImages(
   pipeline: Pipeline,

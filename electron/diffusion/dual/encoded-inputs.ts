@@ -46,9 +46,10 @@ function fittedBackground({ image, foreground }: Background, size: Size): Image 
 }
 
 /**
- * Holds the global branch of each pair to its initial image for the plan's first calls: whatever the network says, the
- * noise is taken to be what separates the sample from that image. So every sampler arrives where image-to-image would
- * start, while the part branch runs free beside it. `modelInput` is a sample of variance 1, rows of both branches in turn.
+ * Constrains the global branch of each pair to its initial image for the plan's first calls: the predicted noise is
+ * replaced by the difference between the sample and that image. Every sampler thus reaches the point where
+ * image-to-image would start, while the part branch is free. `modelInput` is a sample of variance 1, rows of both
+ * branches in turn.
  */
 export function holdToImages(
   { pipeline, schedule, held, shape }: GenerationPlan,
@@ -75,8 +76,8 @@ export function holdToImages(
 }
 
 /**
- * The backgrounds of a batch as feeds: noised again at each call's timestep (methods.md 2.5), with guidance first those of
- * the negative prompt, which see mid-grey, all zero for the autoencoder.
+ * The backgrounds of a batch as feeds: noised again at each call's timestep (methods.md 2.5); with guidance, those of
+ * the negative prompt come first, which are mid-grey: all zero for the autoencoder.
  */
 export function backgroundFeeds(
   plan: GenerationPlan,

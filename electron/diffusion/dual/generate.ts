@@ -25,12 +25,12 @@ export interface GeneratedPair {
   readonly attention: PairAttention | null
 }
 
-/** Receives each pair as soon as it is there. */
+/** Receives each pair as soon as it is generated. */
 export type PairObserver = (pair: GeneratedPair, index: number) => void | Promise<void>
 
 /**
- * Generates images together with their defect parts, both in one pass. Each pair draws from streams of its own seed, so
- * that it does not depend on how pairs are batched. Reports one unit per model call. Throws `dual.unknown-type`,
+ * Generates images together with their defect images, both in one pass. Each pair uses the random streams of its own
+ * seed, so that it does not depend on batching. Reports one unit per model call. Throws `dual.unknown-type`,
  * `dual.no-background`, `generate.size`, `sampler.steps`, `sampler.strength`, or `run.cancelled` between model calls.
  */
 export async function generatePairs(
@@ -111,7 +111,7 @@ async function generateBatch(
   const [, height, width] = shape
   const area = width * height
   const size = shape[0] * area
-  // Pairs that only fill the last batch repeat its first one and are dropped.
+  // Pairs that only pad the last batch repeat its first one and are dropped.
   const rows = Array.from({ length: batchSize }, (_, row) => own[row] ?? (own[0] as PairRequest))
   const prompts = rows.map(plan.promptsOf)
   const names = ['generate/noise', 'generate/part noise']

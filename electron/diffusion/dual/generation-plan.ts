@@ -9,7 +9,7 @@ import type { SamplerName } from '../schedulers/names.ts'
 import { createNoiseSchedule } from '../schedulers/noise-schedule.ts'
 import type { DualAdapter } from './adapter-file.ts'
 
-/** What all pairs of one call have in common. */
+/** Settings shared by all pairs of one call. */
 export interface PairSettings extends ComputeOptions {
   readonly pipeline: Pipeline
   readonly adapter: DualAdapter
@@ -20,8 +20,9 @@ export interface PairSettings extends ComputeOptions {
   /** Pixels; the size that the adapter was trained at when left out. */
   readonly size?: Size
   /**
-   * Image-to-image: the share of the way, in (0, 1], on which the global branch is free; before, it is held to the noised
-   * initial image. The part branch is free all the way, so that a defect has found its place by then. 0.8 when left out.
+   * Image-to-image: the fraction of the steps, in (0, 1], in which the global branch is free; before, it is constrained
+   * to the noised initial image. The part branch is free in all steps, so that the position of the defect is determined
+   * by then. 0.8 when left out.
    */
   readonly strength?: number
   /** Pairs denoised at once, always; the last batch is filled up. 1 when left out. */
@@ -36,7 +37,7 @@ export const paperGeneration = {
   withBackground: { sampler: 'pndm', steps: 50, guidance: 2 }
 } as const satisfies Record<string, Pick<PairSettings, 'sampler' | 'steps' | 'guidance'>>
 
-/** A good image to see the background of; without a foreground all of it counts. */
+/** A good image as background; without a foreground all of it counts. */
 export interface Background {
   readonly image: Image
   readonly foreground: Mask | null
@@ -47,7 +48,7 @@ export interface PairRequest {
   readonly seed: number
   /** Defect type; may be left out where the adapter learnt a single one. */
   readonly type?: string
-  /** Needed by an adapter with background compensation, and of no effect on others. */
+  /** Needed by an adapter with background compensation; others ignore it. */
   readonly background?: Background
   /** A good image that the global branch changes. All pairs have one, or none. */
   readonly initialImage?: Image
@@ -56,8 +57,8 @@ export interface PairRequest {
 export type GenerationPlan = ReturnType<typeof planGeneration>
 
 /**
- * All that is decided, and all that can be refused, before any work: throws `dual.unknown-type`, `dual.no-background`,
- * `generate.size`, `sampler.steps`, `sampler.strength`.
+ * All decisions and checks before any work: throws `dual.unknown-type`, `dual.no-background`, `generate.size`,
+ * `sampler.steps`, `sampler.strength`.
  */
 export function planGeneration(requests: readonly PairRequest[], settings: PairSettings) {
   const { pipeline, adapter, batchSize = 1, strength = 0.8 } = settings
@@ -81,10 +82,10 @@ export function planGeneration(requests: readonly PairRequest[], settings: PairS
     ...{ settings, pipeline, adapter, batchSize, size, fromImages, background, schedule, newSampler, promptsOf },
     guided: settings.guidance !== 1,
     calls,
-    /** Model calls at which the global branch is held to the initial image. */
+    /** Model calls at which the global branch is constrained to the initial image. */
     held: calls - free,
     shape: latentShape(pipeline, size),
-    /** What guidance takes for no background. */
+    /** Input of guidance without a background. */
     grey: blankImage(size, 3, 0.5)
   }
 }

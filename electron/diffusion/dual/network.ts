@@ -1,4 +1,4 @@
-/** @file The UNet of DualAnoDiff: two branches that share a frozen base and speak to each other (methods.md 2.1–2.5). */
+/** @file The UNet of DualAnoDiff: two branches that share a frozen base and interact (methods.md 2.1–2.5). */
 import { add, matmul, mul, reduceMean, reshape, softmax, transpose, expand } from '../../engine/operations.ts'
 import { dimension, type Tensor } from '../../engine/tensor.ts'
 import type { AttentionHook, LayerContext } from '../../models/layers.ts'
@@ -34,10 +34,10 @@ export interface PairPrediction {
   readonly attention: Tensor | null
 }
 
-/** What of a base model the branches are built on. */
+/** The parts of a base model that the branches are built on. */
 export type BranchBase = Pick<Pipeline, 'unet' | 'scheduler'>
 
-/** The two branches' noise; `weight` makes the leaves of what is trained, by the names of `parameterShapes`. */
+/** The noise predicted by the two branches; `weight` creates the trained leaves, by the names of `parameterShapes`. */
 export function predictPairNoise(
   pipeline: BranchBase,
   structure: DualStructure,
@@ -82,7 +82,7 @@ function loraHooks({ slots }: DualStructure, weight: WeightSource): Record<Branc
 }
 
 /**
- * What each self-attention sees in the background: its normalised input, in a pass of its own through the global branch
+ * Input of each self-attention from the background: its normalised input, in a separate pass through the global branch
  * without interaction. Gradients flow through this pass too.
  */
 function backgroundSources(
@@ -106,7 +106,7 @@ function backgroundSources(
   return sources
 }
 
-/** Attention [B, H, W] of the part branch to its tokens, averaged over heads, brought to the latents' size. */
+/** Attention [B, H, W] of the part branch to its tokens, averaged over heads, resized to the latents' size. */
 function attentionTo(tokens: Tensor, q: Tensor, k: Tensor, heads: number, sample: Tensor): Tensor {
   const [queries, keys, wanted] = [q, k, tokens].map((x) => splitBranches(x).part) as [Tensor, Tensor, Tensor]
   const [pairs, positions, features] = queries.shape as [number, number, number]

@@ -12,16 +12,16 @@ export interface View {
   readonly global: Image
   /** The defect on mid-grey. */
   readonly part: Image
-  /** The image with its object painted black; null where no foreground is known. */
+  /** The image with its object painted black; null if there is no foreground. */
   readonly background: Image | null
 }
 
 export type PreparationSettings = Pick<DualConfig, 'resolution' | 'crops' | 'horizontalFlips' | 'verticalFlips'>
 
 /**
- * All views of an example: the shorter side is scaled to the resolution, the longer one cut at evenly spaced places, and
- * all of it flipped, image and mask alike. Where the published code cuts anywhere, cuts that lose most of the defect
- * are left out, since they would teach a defect without a part. Throws `dual.empty-mask` where a mask vanishes.
+ * All views of an example: the shorter side is scaled to the resolution, the longer one cut at evenly spaced places,
+ * and all of it flipped, image and mask alike. The published code crops anywhere; here, crops that lose most of the
+ * defect are left out, since they would teach images without the defect. Throws `dual.empty-mask` if a mask vanishes.
  */
 export function viewsOf(example: ReadExample, settings: PreparationSettings): View[] {
   const side = { width: settings.resolution, height: settings.resolution }
@@ -62,7 +62,7 @@ function flipsOf({ horizontalFlips, verticalFlips }: PreparationSettings): Flip[
   )
 }
 
-/** Marks what is covered by more than a quarter: at a half, as published for 512 pixels, thin cracks vanish. */
+/** Marks pixels that are covered by more than a quarter: at a half, as published for 512 pixels, thin cracks vanish. */
 function scaledMask({ width, height, data }: Mask, size: Size): Mask {
   const field = { width, height, channels: 1, data: Float32Array.from(data) } as const
   return markAbove(resizeImage(field, size, 'area').data, size, 0.25)

@@ -24,7 +24,7 @@ export function interactionShapes(form: InteractionForm, features: number): Name
   ]
 }
 
-/** Values to start training of one block from; `stream` gives each tensor a stream of its own. */
+/** Initial values of one block for training; `stream` gives each tensor a stream of its own. */
 export function initialInteraction(
   form: InteractionForm,
   features: number,
@@ -36,8 +36,8 @@ export function initialInteraction(
 }
 
 /**
- * What two branches tell each other: for hidden [2B, N, C], whose row 2i is pair i's global branch and 2i + 1 its part
- * branch, single-head attention over the two tokens {global, part} of each position, added to hidden.
+ * The interaction of the two branches: for hidden [2B, N, C], whose row 2i is pair i's global branch and 2i + 1 its
+ * part branch, single-head attention over the two tokens {global, part} of each position, added to hidden.
  */
 export function interaction(form: InteractionForm, weight: WeightSource, hidden: Tensor): Tensor {
   if (form === 'none') return hidden

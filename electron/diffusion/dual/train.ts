@@ -44,10 +44,10 @@ export interface DualResult {
 }
 
 /**
- * Trains the two branches of DualAnoDiff (methods.md 2.1–2.5): LoRA of each branch, interaction, the text encoder's LoRA
- * and background compensation, on a base model that stays as it is.
+ * Trains the two branches of DualAnoDiff (methods.md 2.1–2.5): LoRA of each branch, interaction, the text encoder's
+ * LoRA and background compensation, on a frozen base model.
  *
- * A run that was stopped resumes from its latest checkpoint and ends, on the CPU, with the very bits of an
+ * A run that was stopped resumes from its latest checkpoint and ends, on the CPU, with bit-identical results to an
  * uninterrupted one. Throws before any work `dual.too-few-images`, `dual.more-types-than-images`,
  * `dual.type-without-images`, `dual.types-not-told-apart`, `dual.empty-mask`, `dual.full-mask`, `dual.no-background`,
  * `dual.unknown-attention`, `generate.size`, `prompt.too-long`, `checkpoint.mismatch`, `checkpoint.damaged`; later

@@ -7,17 +7,20 @@ import { addNoise, at, type NoiseSchedule } from './noise-schedule.ts'
 export interface Sampler {
   /** Timestep given to the model at each call, falling; fractional for Euler. */
   readonly timesteps: readonly number[]
-  /** Sample to start from, out of standard normal noise. */
+  /** Initial sample, from standard normal noise. */
   fromNoise(noise: Float32Array): Float32Array
-  /** Sample to start from, out of scaled latents noised to the first timestep (image-to-image). */
+  /** Initial sample, from scaled latents noised to the first timestep (image-to-image). */
   fromLatents(latents: Float32Array, noise: Float32Array): Float32Array
-  /** What the model is shown of a sample. */
+  /** Input of the model for a sample. */
   modelInput(sample: Float32Array, call: number): Float32Array
   /** The next sample, from the noise that the model predicted; `noise` draws fresh standard normal noise if needed. */
   step(call: number, predicted: Float32Array, sample: Float32Array, noise: () => Float32Array): Float32Array
 }
 
-/** What samplers share whose samples keep variance 1: they start from the noise itself and show the model the sample. */
+/**
+ * Base of samplers whose samples keep variance 1: they start from the noise itself and pass the sample to the model
+ * unchanged.
+ */
 export function variancePreserving(
   schedule: NoiseSchedule,
   timesteps: readonly number[]

@@ -85,8 +85,6 @@ export interface Task<Recipe extends TaskRecipe = TaskRecipe> {
   readonly detector: string
   /** What its protocol's tables call some of the methods instead. */
   readonly labels: MethodLabels
-  /** Settings of a detector by itself, with their defaults. */
-  readonly settings: z.ZodType<object>
   /** Settings of a detector as a run keeps them. */
   readonly section: z.ZodType<object>
   readonly recipe: z.ZodType<Recipe>

@@ -21,5 +21,5 @@ export function checkRecipe(given: unknown): CheckedRecipe {
   const recipe = upgradeRecipe(given)
   const known = named.safeParse(recipe)
   const checked = known.success ? tasks[known.data.task].recipe.safeParse(recipe) : known
-  return checked.success ? { recipe: checked.data as TaskRecipe } : { faults: checked.error.issues }
+  return checked.success ? { recipe: checked.data } : { faults: checked.error.issues }
 }

@@ -87,10 +87,11 @@ const rank = ({ what }: RunDifference) => order.indexOf(what)
 
 function causesOf(one: Run, other: Run): RunDifference[] {
   const [a, b] = [one.environment, other.environment]
-  const settingsOf = ({ config }: Run) => canonicalJson(config)
+  const settings: RunDifference[] = []
+  compareEach(leavesOf(one.config), leavesOf(other.config), (name, first = '', second = '') => {
+    if (first !== second) settings.push({ what: 'settings', step: '', name, first, second })
+  })
   const facts = [
-    ['settings', 'config', settingsOf(one), settingsOf(other)],
-    ['settings', 'seeds', one.seeds.join(', '), other.seeds.join(', ')],
     ['data', 'dataset', one.datasetHash ?? '', other.datasetHash ?? ''],
     ['weights', 'weights', canonicalJson(one.weightHashes), canonicalJson(other.weightHashes)],
     ['program', 'Flawsmith', a.codeVersion, b.codeVersion],
@@ -98,9 +99,17 @@ function causesOf(one: Run, other: Run): RunDifference[] {
     ['device', 'device', a.device, b.device],
     ['threads', 'threads', String(a.threads), String(b.threads)]
   ] as const
-  return facts.flatMap(([what, name, first, second]) =>
+  const others = facts.flatMap(([what, name, first, second]) =>
     first === second ? [] : [{ what, step: '', name, first, second }]
   )
+  return [...settings, ...others]
+}
+
+/** The settings of a config by their path, such as `section.epochs`; lists of numbers count as one setting. */
+function leavesOf(value: unknown, path: readonly string[] = []): Map<string, string> {
+  const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (!isGroup) return new Map([[path.join('.'), typeof value === 'string' ? value : canonicalJson(value ?? null)]])
+  return new Map(Object.entries(value).flatMap(([name, own]) => [...leavesOf(own, [...path, name])]))
 }
 
 /** Numbers, images and files of one run beside those of another. */

@@ -22,7 +22,8 @@ export async function importFolder(
   const plan = skipBroken ? withoutBroken(checked) : checked
   requireSound(plan)
   // A folder may have changed since an equal import, so that none is reused.
-  await recordRun({ ...context, fresh: true }, { kind: 'import', name, config, seeds: [] }, async (runId) => {
+  const record = { kind: 'import', name, config, seeds: [], resumable: false } as const
+  await recordRun({ ...context, fresh: true }, record, async (runId) => {
     await importDataset(workspace, plan, { name, category, runId }, monitor)
   })
   return { datasetId: getDataset(workspace, name).id, problems: checked.problems }

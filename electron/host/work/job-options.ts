@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import type { OutputOf } from '../../contract/procedures.ts'
-import { architectureNames } from '../../detection/architectures.ts'
+import { architectureNames } from '../../detection/architecture-names.ts'
 import { dreamBoothConfigSchema } from '../../diffusion/dreambooth/config.ts'
 import { dualConfigSchema } from '../../diffusion/dual/config.ts'
 import { learningRateSchedules } from '../../diffusion/dreambooth/learning-rate.ts'
 import { samplerNames } from '../../diffusion/schedulers/names.ts'
 import { generation } from '../../contract/work/fields.ts'
+import { detectorSettings } from '../../contract/work/train.ts'
 import { pairsSchema } from '../../experiments/dual-section.ts'
 import { measuresSchema } from '../../experiments/measures-section.ts'
 import { filterSettings } from '../../synthesis/filters/settings.ts'
 import { simulationMethod } from '../../synthesis/simulation-methods.ts'
 import { simulationNames } from '../../synthesis/simulation-names.ts'
 import { embeddedDual, embeddedFinetuning } from './embedded-settings.ts'
-import { tasks } from '../../experiments/tasks/tasks.ts'
 
 type Described = OutputOf<'jobs.options'>['generation']
 
@@ -43,6 +43,6 @@ export function jobOptions(): OutputOf<'jobs.options'> {
     measures: described(measuresSchema),
     pairs: described(pairsSchema),
     simulations: Object.fromEntries(simulationNames.map((name) => [name, described(simulationMethod(name).settings)])),
-    detectors: Object.fromEntries(Object.values(tasks).map(({ name, settings }) => [name, described(settings)]))
+    detectors: Object.fromEntries(Object.entries(detectorSettings).map(([task, settings]) => [task, described(settings)]))
   }
 }

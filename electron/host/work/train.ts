@@ -1,22 +1,16 @@
-import type { SpecOf } from '../../contract/work/kinds.ts'
-import { tasks } from '../../experiments/tasks/tasks.ts'
 import { acceptedSamples } from '../../workspace/filter-results.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { chosenImages, dataOf, datasetOf } from './data.ts'
-import { checkedSettings, type HostWork } from './host-work.ts'
+import type { HostWork } from './host-work.ts'
 import { performRun } from './perform-run.ts'
 import { resolveTrain } from './train-run.ts'
-
-const sectionOf = ({ task, settings }: SpecOf<'train'>): object =>
-  checkedSettings(tasks[task].settings, settings, 'the detector', 'settings')
 
 export const train: HostWork<'train'> = {
   kind: 'train',
   lane: 'heavy',
   uses: ({ data, synthesis }) => ({ datasets: [data.dataset], runs: synthesis }),
   prepare: (workspace, spec) => {
-    const { task, seeds, synthesis, data } = spec
-    const section = sectionOf(spec)
+    const { task, seeds, synthesis, data, settings: section } = spec
     for (const id of synthesis) getRun(workspace, id)
     const name = spec.name ?? `${datasetOf(workspace, data).name} ${task}`
     return {

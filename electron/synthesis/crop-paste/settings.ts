@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { foregroundSettings } from '../foreground.ts'
-import { range, share } from '../setting-types.ts'
+import { foregroundMeta, foregroundSettings } from '../foreground-settings.ts'
+import { attemptsMeta, minimumAreaMeta, range, share } from '../setting-types.ts'
 
 /**
  * Crop-Paste's settings. The sources name the steps (flip, turn, scale, place) but no ranges: these are ours. A defect
@@ -8,17 +8,42 @@ import { range, share } from '../setting-types.ts'
  */
 export const cropPasteSettings = z
   .strictObject({
-    foreground: foregroundSettings.default({ mode: 'none' }),
-    /** Whether half of the defects are mirrored. */
-    flip: z.boolean().default(true),
-    /** Turn in degrees. */
-    rotation: range(z.number().min(-180).max(180)).default([-180, 180]),
-    scale: range(z.number().min(0.1).max(10)).default([0.8, 1.25]),
-    /** Share of the defect that has to lie on the part and in the image; the rest is cut off. */
-    inside: share.default(0.9),
-    /** Smallest defect, in pixels. */
-    minimumArea: z.number().int().min(1).default(1),
-    attempts: z.number().int().min(1).max(1000).default(100)
+    foreground: foregroundSettings.default({ mode: 'none' }).meta({ ...foregroundMeta, group: 'basic' }),
+    flip: z.boolean().default(true).meta({
+      title: 'Flip defects',
+      description: 'Flips half of the pasted defects. Turn off if the direction of a defect matters.',
+      group: 'basic'
+    }),
+    rotation: range(z.number().min(-180).max(180)).default([-180, 180]).meta({
+      title: 'Rotation',
+      description: 'Minimum and maximum. Narrow the range if defects follow the grain, as scratches often do.',
+      unit: '°',
+      group: 'basic'
+    }),
+    scale: range(z.number().min(0.1).max(10)).default([0.8, 1.25]).meta({
+      title: 'Scale',
+      description: 'Minimum and maximum, relative to the size of the real defect.',
+      group: 'basic'
+    }),
+    inside: share.default(0.9).meta({
+      title: 'Minimum overlap with the object',
+      description:
+        'Minimum fraction of a defect that must lie on the object and inside the image; the rest is cut off.',
+      group: 'advanced'
+    }),
+    minimumArea: z
+      .number()
+      .int()
+      .min(1)
+      .default(1)
+      .meta({ ...minimumAreaMeta, group: 'advanced' }),
+    attempts: z
+      .number()
+      .int()
+      .min(1)
+      .max(1000)
+      .default(100)
+      .meta({ ...attemptsMeta, group: 'advanced' })
   })
   .readonly()
 

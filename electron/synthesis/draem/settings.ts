@@ -11,9 +11,17 @@ export const draemSettings = z
   .strictObject({
     ...perlinDefectSettings,
     /** β, the share of the ORIGINAL in the blend, whereas MemSeg's opacity is that of the texture. */
-    beta: range(share).default([0, 0.8]),
-    /** Augmenters that are applied to the texture. */
-    augmenters: z.number().int().min(0).max(10).default(3)
+    beta: range(share).default([0, 0.8]).meta({
+      title: 'Transparency',
+      description:
+        'Minimum and maximum fraction of the image that shows through the defect. High values give faint defects.',
+      group: 'basic'
+    }),
+    augmenters: z.number().int().min(0).max(10).default(3).meta({
+      title: 'Texture augmentations',
+      description: 'Number of random changes of brightness, colour and geometry applied to the texture of a defect.',
+      group: 'advanced'
+    })
   })
   .readonly()
 

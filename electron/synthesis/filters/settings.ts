@@ -1,20 +1,42 @@
 import { z } from 'zod'
-import { foregroundSettings } from '../foreground.ts'
+import { foregroundSettings } from '../foreground-settings.ts'
 import { share } from '../setting-types.ts'
 
 export const filterSettings = z
   .strictObject({
-    /** A mask of at least this share of the image counts as a failure. */
-    fullMask: share.default(0.9),
-    foreground: foregroundSettings.default({ mode: 'none' }),
-    /** Minimum share of the mask that must be on the object. */
-    onForeground: share.default(0.5),
-    /** Number of nearest training images over which the distance is averaged. */
-    neighbours: z.number().int().min(1).max(50).default(3),
-    /** Maximum distance of an image, as a multiple of the usual distance between training images. */
-    slack: z.number().min(1).max(100).default(1.5),
-    /** Nearer to a training image than this share of their usual distance to each other is a copy. */
-    duplicate: share.default(0.25)
+    fullMask: share.default(0.9).meta({
+      title: 'Maximum mask coverage',
+      description: 'Rejects an image whose mask covers at least this fraction of it, from 0 to 1.',
+      group: 'basic'
+    }),
+    foreground: foregroundSettings.default({ mode: 'none' }).meta({
+      title: 'Foreground',
+      description: 'Images whose mask lies outside the object are rejected. The whole image turns this check off.',
+      choices: { none: 'Whole image (surface)', fixed: 'Fixed brightness threshold', otsu: 'By brightness (Otsu)' },
+      group: 'advanced'
+    }),
+    onForeground: share.default(0.5).meta({
+      title: 'Minimum mask overlap with the object',
+      description: 'Rejects an image if a smaller fraction of its mask lies on the object, from 0 to 1.',
+      group: 'advanced'
+    }),
+    neighbours: z.number().int().min(1).max(50).default(3).meta({
+      title: 'Nearest neighbours',
+      description:
+        'Number of nearest training images over which the distance of an image is averaged. More give a steadier but coarser result.',
+      group: 'advanced'
+    }),
+    slack: z.number().min(1).max(100).default(1.5).meta({
+      title: 'Distance limit',
+      description: 'As a multiple of the usual distance between training images. Lower it to reject more outliers.',
+      group: 'basic'
+    }),
+    duplicate: share.default(0.25).meta({
+      title: 'Duplicate distance',
+      description:
+        'An image closer to a training image than this fraction of their usual distance counts as a copy; 0 turns the check off.',
+      group: 'basic'
+    })
   })
   .readonly()
 

@@ -11,13 +11,32 @@ export const memsegSettings = z
   .strictObject({
     ...perlinDefectSettings,
     /** How often the defect's texture comes from the texture folder; without one it never does. */
-    textureProbability: share.default(0.5),
+    textureProbability: share.default(0.5).meta({
+      title: 'External texture probability',
+      description:
+        'Probability (0 to 1) that a defect is filled from the texture folder rather than from the image itself.',
+      group: 'basic'
+    }),
     /** Augmenters that are applied to the image itself otherwise. */
-    augmenters: z.number().int().min(0).max(10).default(3),
+    augmenters: z.number().int().min(0).max(10).default(3).meta({
+      title: 'Texture augmentations',
+      description: 'Number of random changes of brightness, colour and geometry applied to the texture of a defect.',
+      group: 'advanced'
+    }),
     /** Rows and columns of the shuffle that follows: the code's 8×8; the paper says 4×8. */
-    grid: z.tuple([z.number().int().min(1), z.number().int().min(1)]).default([8, 8]),
-    /** Share of the foreign texture in the blend: 1 hides the image. */
-    opacity: range(share).default([0.15, 1])
+    grid: z
+      .tuple([z.number().int().min(1), z.number().int().min(1)])
+      .default([8, 8])
+      .meta({
+        title: 'Shuffle grid',
+        description: 'Rows and columns into which the image is cut and shuffled as texture. The paper uses 4, 8.',
+        group: 'advanced'
+      }),
+    opacity: range(share).default([0.15, 1]).meta({
+      title: 'Opacity',
+      description: 'Minimum and maximum. 1 hides the image below the defect; low values give faint defects.',
+      group: 'basic'
+    })
   })
   .readonly()
 

@@ -51,8 +51,8 @@ export function renderPlate(
 /**
  * Writes Flawsmith's own dataset of ground plates into `folder`, in MVTec AD's layout: train/good, test/good,
  * test/<defect>, ground_truth/<defect>/NNN_mask.png. Deterministic in `seed` and options. A folder that already
- * holds exactly this dataset is left alone; `sample.json` is written last and marks it complete.
- * Throws `run.cancelled` between images.
+ * contains exactly this dataset is left unchanged; `sample.json` is written last and marks it complete. Throws
+ * `run.cancelled` between images.
  */
 export async function sampleDataset(seed: number, folder: string, options: SampleDatasetOptions = {}): Promise<string> {
   const { size = { width: 128, height: 128 }, trainGood = 80, testGood = 40, perDefect = 24 } = options

@@ -1,6 +1,7 @@
 import { execute, selectAll, type WorkspaceDatabase } from '../database.ts'
 import { decodeJson, encodeJson } from '../json.ts'
 import type { Migration } from '../migrate.ts'
+import { upgradeRecipe } from '../stored-json.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -56,12 +57,17 @@ function configOf({ kind, seeds, adapter, reported, dataset }: StoredRun, { task
       return { kind: 'measure', ...config }
     case 'experiment':
       // A dataset that was removed since leaves its name.
-      return { kind: 'experiment', ...config, ...(dataset === null ? {} : { dataset }) }
+      return { kind: 'experiment', ...recipeOf(config), ...(dataset === null ? {} : { dataset }) }
     case 'report':
       return { kind: 'report', experiment: reported, ...config, language: 'en' }
     default:
       return { ...(task === undefined ? {} : { task }), ...config }
   }
+}
+
+/** With its recipe in today's words. */
+function recipeOf(values: Values): Values {
+  return { ...values, recipe: upgradeRecipe(values['recipe']) }
 }
 
 /** Images by role, as each task names them. */
@@ -72,7 +78,10 @@ function trainConfigOf(task: unknown, seed: number, config: Values): Values {
     const own = { ...(section as Values), oracleEveryEpochs: oracleEveryEpochs ?? null }
     return { kind: 'train', task: 'localisation', section: own, ...common }
   }
-  return { kind: 'train', task: task === 'types' ? 'classification' : 'detection', section, ...common }
+  if (task !== 'types') return { kind: 'train', task: 'detection', section, ...common }
+  // Classification has one normalisation.
+  const { normalisation: _, ...own } = section as Values
+  return { kind: 'train', task: 'classification', section: own, ...common }
 }
 
 const tasks: Readonly<Record<string, string>> = {
@@ -110,6 +119,8 @@ function requestOf(request: Values): Values {
       return { ...request, kind: 'finetune', method: 'dual' }
     case 'train':
       return { ...request, task: tasks[String(request['task'])] ?? request['task'] }
+    case 'experiment':
+      return recipeOf(request)
     case 'synthesize': {
       const own = fieldsOfMethod[String(request['method'])] ?? simulationFields
       const kept = [...sharedFields, ...own]

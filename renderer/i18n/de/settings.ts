@@ -1,12 +1,12 @@
-import type { settings as english } from '../en/settings.ts'
-import type { TranslatedSettings } from '../message.ts'
+import type { SettingText } from '../message.ts'
 import { checks } from './settings-checks.ts'
 import { detectors } from './settings-detectors.ts'
 import { sampling } from './settings-sampling.ts'
 import { simulation } from './settings-simulation.ts'
 import { training } from './settings-training.ts'
 
-export const settings: TranslatedSettings<typeof english> = {
+/** By form and path, by path, or by an end of it, as `settingKeys` says. */
+export const settings: Readonly<Record<string, SettingText>> = {
   ...training,
   ...sampling,
   ...simulation,

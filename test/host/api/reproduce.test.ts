@@ -76,7 +76,7 @@ describe('a run computed anew', () => {
     const other = await host.client.call('runs.compare', { first: zero, second: one })
     expect(other.verdict).toBe('different')
     expect(other.causes.filter(({ what }) => what !== 'program')).toMatchObject([
-      { what: 'settings', name: 'seeds', first: '0', second: '1' }
+      { what: 'settings', name: 'seed', first: '0', second: '1' }
     ])
     expect(other.count).toBeGreaterThan(0)
     expect(other.differences[0]).toMatchObject({ what: 'result' })

@@ -85,11 +85,15 @@ describe('fine-tuning', () => {
 
   it('is refused before it waits where a setting is wrong', async () => {
     const start = (request: object) => host.client.call('jobs.start', { request: request as never })
-    await expect(start({ kind: 'finetune', method: 'dreambooth', data, settings: { rank: 0, ranks: 1 } })).rejects.toMatchObject({
+    await expect(
+      start({ kind: 'finetune', method: 'dreambooth', data, settings: { rank: 0, ranks: 1 } })
+    ).rejects.toMatchObject({
       failure: { code: 'request.invalid' },
       status: 400
     })
-    await expect(start({ kind: 'finetune', method: 'dreambooth', data: { ...data, dataset: 9 } })).rejects.toMatchObject({
+    await expect(
+      start({ kind: 'finetune', method: 'dreambooth', data: { ...data, dataset: 9 } })
+    ).rejects.toMatchObject({
       failure: { code: 'dataset.not-found' },
       status: 404
     })
@@ -143,12 +147,12 @@ describe('DualAnoDiff', () => {
       expect(error).toMatchObject({ failure: { code: 'request.invalid', details: { faults: [{ path }] } } })
     }
     const finetune = { kind: 'finetune', method: 'dual', data, base: 'tiny' }
-    await refused({ ...finetune, settings: { steps: 0 } }, 'settings.steps')
-    await refused({ ...finetune, foreground: { mode: 'fixed' } }, 'foreground.threshold')
+    await refused({ ...finetune, settings: { steps: 0 } }, 'request.settings.steps')
+    await refused({ ...finetune, foreground: { mode: 'fixed' } }, 'request.foreground.threshold')
     const synthesize = { kind: 'synthesize', data, method: 'dual', count: 1 }
-    await refused(synthesize, 'pairs.adapter')
+    await refused(synthesize, 'request.pairs')
     const pairs = { base: 'tiny', adapter: 'any', settings: { pasteBack: {} } }
-    await refused({ ...synthesize, pairs }, 'pairs.settings.pasteBack')
+    await refused({ ...synthesize, pairs }, 'request.pairs.settings.pasteBack')
   })
 })
 

@@ -3,6 +3,9 @@ import { act, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
+import { dreamBoothConfigSchema } from '../../../electron/diffusion/dreambooth/config.ts'
+import { dualConfigSchema } from '../../../electron/diffusion/dual/config.ts'
+import { perlinDefectSettings } from '../../../electron/synthesis/setting-types.ts'
 import { usePreferences } from '../../../renderer/app/preferences.ts'
 import { isComplete } from '../../../renderer/components/schema-fields.ts'
 import type { Settings } from '../../../renderer/components/schema-fields.ts'
@@ -10,26 +13,38 @@ import { SchemaForm } from '../../../renderer/components/SchemaForm.tsx'
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
+const dreamBooth = dreamBoothConfigSchema.shape
+/** What the program says about the setting. */
+const of = (field: z.ZodType) => ({ ...field.meta() })
+const light = {
+  title: 'Brightness matching radius',
+  description: 'Matches the brightness.',
+  unit: 'px',
+  empty: 'no matching'
+}
+
 const pasteBack = z.strictObject({
   from: z.enum(['image', 'part']).default('image'),
-  light: z.int().min(1).nullable().default(null)
+  light: z.int().min(1).nullable().default(null).meta(light)
 })
-const foreground = z.discriminatedUnion('mode', [
-  z.object({ mode: z.literal('none') }),
-  z.object({ mode: z.literal('fixed'), threshold: z.number().min(0).max(255), inverted: z.boolean().default(false) })
-])
 const settings = z.strictObject({
-  epochs: z.int().positive().default(49),
-  textEncoderLearningRate: z.number().positive().nullable().default(null),
-  minSnrGamma: z.number().positive().nullable().default(5),
-  shortestSide: z.int().positive().optional(),
-  trainTextEncoder: z.boolean().default(true),
-  schedule: z.enum(['constant', 'cosine']).default('cosine'),
-  background: z.enum(['code', 'paper']).nullable().default(null),
-  octaves: z.tuple([z.int().min(0).max(8), z.int().min(0).max(8)]).default([0, 5]),
-  previews: z.strictObject({ every: z.int().min(0).default(0), prompts: z.array(z.string()).default([]) }).prefault({}),
-  pasteBack: pasteBack.nullable().default(null),
-  foreground: foreground.default({ mode: 'none' })
+  epochs: z.int().positive().default(49).meta(of(dreamBooth.epochs)),
+  textEncoderLearningRate: dreamBooth.textEncoderLearningRate,
+  minSnrGamma: dreamBooth.minSnrGamma,
+  shortestSide: dreamBooth.shortestSide,
+  trainTextEncoder: dreamBooth.trainTextEncoder,
+  schedule: z.enum(['constant', 'cosine']).default('cosine').meta(of(dreamBooth.schedule)),
+  background: dualConfigSchema.shape.background,
+  octaves: perlinDefectSettings.octaves,
+  previews: z
+    .strictObject({
+      every: z.int().min(0).default(0).meta({ title: 'Preview interval', unit: 'steps' }),
+      prompts: z.array(z.string()).default([]).meta({ title: 'Preview prompts' })
+    })
+    .prefault({})
+    .meta(of(dreamBooth.previews)),
+  pasteBack: pasteBack.nullable().default(null).meta({ title: 'Paste back into the good image' }),
+  foreground: perlinDefectSettings.foreground
 })
 
 /** A form on the page, as a person sees and uses it. */
@@ -155,7 +170,8 @@ describe('a form of settings', () => {
 
   it('shows groups as groups, and hands them on whole', async () => {
     const { enter, value, place } = await open({ previews: { every: 10 } })
-    expect(place.querySelector('fieldset legend')?.textContent).toBe('Previews')
+    const legends = [...place.querySelectorAll('fieldset legend')].map(({ textContent }) => textContent)
+    expect(legends).toContain('Previews')
     await enter('Preview prompts', 'one\n\ntwo\n')
     expect(value()).toEqual({ previews: { every: 10, prompts: ['one', 'two'] } })
     await enter('Preview prompts', '')

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { jobOptions } from '../../../electron/host/work/job-options.ts'
 import type { SchemaField } from '../../../renderer/components/schema-fields.ts'
 import { fieldsOf } from '../../../renderer/components/schema-fields.ts'
-import { arranged, orderedForms } from '../../../renderer/components/setting-order.ts'
-import type { SettingText } from '../../../renderer/i18n/message.ts'
-import { settingCatalogues, settingKeys } from '../../../renderer/i18n/setting-texts.ts'
+import { settings as german } from '../../../renderer/i18n/de/settings.ts'
+import { settingKeys, settingText } from '../../../renderer/i18n/setting-texts.ts'
 
 const { finetune, finetuneDual, generation, pairs, filter, measures, simulations, detectors } = jobOptions()
 /** Every schema that the host describes, by the name of its form. */
@@ -40,71 +39,79 @@ function settingsOf(form: string, fields: readonly SchemaField[], path: readonly
 }
 
 const settings = Object.entries(forms).flatMap(([form, { schema }]) => settingsOf(form, fieldsOf(schema)))
-const keyOf = ({ form, path }: Setting, catalogue: Readonly<Record<string, SettingText>>) =>
-  settingKeys(form, path).find((key) => Object.hasOwn(catalogue, key))
+const named = ({ form, path }: Setting) => [form, ...path].join('.')
+const germanKey = ({ form, path }: Setting) => settingKeys(form, path).find((key) => Object.hasOwn(german, key))
 
-describe.each(['en', 'de'] as const)('the settings in %s', (language) => {
-  const catalogue = settingCatalogues[language]
+/** Values that a person chooses from. */
+function choicesOf(field: SchemaField): readonly string[] {
+  if (field.kind === 'choice') return field.choices
+  return field.kind === 'variants' ? field.variants.map(({ value }) => value) : []
+}
 
-  it('all have a name and say what they do', () => {
+describe('the settings of every form', () => {
+  it('have a title and say in their schema what they do', () => {
     expect(settings.length).toBeGreaterThan(150)
-    const missing = settings.filter((setting) => {
-      const text = catalogue[keyOf(setting, catalogue) ?? '']
-      return text === undefined || text.name.trim() === '' || text.hint.trim().length < 10
-    })
-    expect(missing.map(({ form, path }) => [form, ...path].join('.'))).toEqual([])
+    const silent = settings.filter(({ field: { name, text } }) => text.title === name || text.description.length < 10)
+    expect(silent.map(named)).toEqual([])
   })
 
-  it('say what an empty box means wherever one may be left empty', () => {
-    const silent = settings.filter((setting) => {
-      const { kind, empty } = setting.field
+  it('have German texts, with the same parts as the English ones', () => {
+    const partsOf = (text: object) => Object.keys(text).toSorted()
+    const different = settings.filter((setting) => {
+      const text = german[germanKey(setting) ?? '']
+      return text === undefined || partsOf(text).join() !== partsOf(setting.field.text).join()
+    })
+    expect(different.map(named)).toEqual([])
+  })
+
+  it.each(['en', 'de'] as const)('say in %s what an empty box means wherever one may be left empty', (language) => {
+    const silent = settings.filter(({ field, form, path }) => {
+      const { kind, empty, text } = field
       if (empty === 'needed' || empty === 'text' || kind === 'group') return false
-      return catalogue[keyOf(setting, catalogue) ?? '']?.empty === undefined
+      return settingText(language, form, path, text).empty === undefined
     })
-    expect(silent.map(({ form, path }) => [form, ...path].join('.'))).toEqual([])
+    expect(silent.map(named)).toEqual([])
   })
 
-  it('have a word for every choice', () => {
+  it.each(['en', 'de'] as const)('have a word in %s for every choice', (language) => {
     const unnamed = settings.flatMap((setting) => {
       const { field, form, path } = setting
-      const values =
-        field.kind === 'choice'
-          ? field.choices
-          : field.kind === 'variants'
-            ? field.variants.map(({ value }) => value)
-            : []
-      const { choices = {} } = catalogue[keyOf(setting, catalogue) ?? ''] ?? {}
-      return values.filter((value) => !Object.hasOwn(choices, value)).map((value) => [form, ...path, value].join('.'))
+      const { choices = {} } = settingText(language, form, path, field.text)
+      return choicesOf(field)
+        .filter((value) => !Object.hasOwn(choices, value))
+        .map((value) => `${named(setting)}.${value}`)
     })
     expect(unnamed).toEqual([])
   })
 
-  it('has no text of a setting that the host does not have', () => {
-    const used = new Set(settings.map((setting) => keyOf(setting, catalogue)))
-    expect(Object.keys(catalogue).filter((key) => !used.has(key))).toEqual([])
+  it('end every explanation as a sentence', () => {
+    const open = settings.flatMap((setting) => {
+      const { form, path, field } = setting
+      const texts = (['en', 'de'] as const).map((language) => settingText(language, form, path, field.text))
+      return texts.every(({ description }) => /[.!]$/.test(description)) ? [] : [named(setting)]
+    })
+    expect(open).toEqual([])
   })
 
-  it('ends every explanation as a sentence', () => {
-    const open = Object.entries(catalogue).filter(([, { hint }]) => !/[.!]$/.test(hint))
-    expect(open.map(([key]) => key)).toEqual([])
+  it('use every German text', () => {
+    const used = new Set(settings.map(germanKey))
+    expect(Object.keys(german).filter((key) => !used.has(key))).toEqual([])
   })
-})
 
-describe('the order of the forms', () => {
-  it('names settings that there are, and leaves none out', () => {
-    const drawn = Object.keys(forms).filter((form) => !Object.hasOwn(detectors, form))
-    expect(orderedForms.toSorted()).toEqual(drawn.toSorted())
-    for (const form of orderedForms) {
-      const fields = fieldsOf(forms[form]?.schema)
-      const { often, rarely } = arranged(form, fields)
-      expect(often.length).toBeGreaterThan(1)
-      expect([...often, ...rarely].map(({ name }) => name).toSorted()).toEqual(
-        fields.map(({ name }) => name).toSorted()
-      )
+  it('are lengthened in the pseudo language', () => {
+    const { title } = settingText('en-XA', 'dreambooth', ['epochs'], { title: 'Epochs', description: 'Passes.' })
+    expect(title).toMatch(/^\[.+~+\]$/)
+  })
+
+  it('are in a group, and both groups of a form have some', () => {
+    for (const [form, { schema }] of Object.entries(forms)) {
+      const properties = Object.values((schema as { properties: Record<string, { group?: string }> }).properties)
+      const groups = properties.map(({ group }) => group)
+      expect([form, ...new Set(groups)].toSorted()).toEqual([form, 'basic', 'advanced'].toSorted())
     }
   })
 
-  it('draws nothing as bare JSON', () => {
-    expect(settings.filter(({ field }) => field.kind === 'json').map(({ path }) => path.join('.'))).toEqual([])
+  it('are never drawn as bare JSON', () => {
+    expect(settings.filter(({ field }) => field.kind === 'json').map(named)).toEqual([])
   })
 })

@@ -66,7 +66,7 @@ function Gallery() {
             )}
           </Field>
           <Slider aria-label="Size" value={value} onMove={setValue} />
-          <Checkbox label="Advance by itself" checked onToggle={() => undefined} />
+          <Checkbox label="Auto-advance" checked onToggle={() => undefined} />
           <ProgressBar label="Training" done={12} total={100} rate={1.2} secondsLeft={73} />
           <Tabs
             label="tabs"
@@ -99,7 +99,7 @@ function Gallery() {
           />
           <ErrorPanel error={error} onRetry={() => undefined} />
           <Loading />
-          <Empty icon="datasets" title="No datasets yet" hint="Import a folder of photographs.">
+          <Empty icon="datasets" title="No datasets yet" hint="Import a folder of images.">
             <Button look="primary">Import dataset…</Button>
           </Empty>
         </Section>

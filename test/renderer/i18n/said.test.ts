@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { reportClassification } from '../../../electron/experiments/classification/report-data.ts'
-import { reportLocalisation } from '../../../electron/experiments/localisation/report-data.ts'
+import { reportClassification } from '../../../electron/experiments/tasks/classification/report.ts'
+import { reportLocalisation } from '../../../electron/experiments/tasks/localisation/report.ts'
 import { measuresTable } from '../../../electron/experiments/measures-table.ts'
-import { reportResults, type ReportedResults } from '../../../electron/experiments/report-data.ts'
+import type { ReportedResults } from '../../../electron/experiments/report-data.ts'
+import { reportDetection } from '../../../electron/experiments/tasks/detection/report.ts'
 import { inceptionScore } from '../../../electron/metrics/inception-score.ts'
 import { clusterDistance } from '../../../electron/metrics/perceptual-distance-clusters.ts'
 import { germanOfHost } from '../../../renderer/i18n/de/host/index.ts'
 import { sayingIn } from '../../../renderer/i18n/said.ts'
 import { asSentence } from '../../../renderer/i18n/sentence.ts'
-import { classifier, localiser, typed } from './measured.ts'
+import { detected, localised, classified } from './measured.ts'
 
 const say = sayingIn('de', germanOfHost)
 
@@ -28,22 +29,22 @@ const unsaid = (texts: readonly string[]) => texts.filter((text) => !same.has(te
 
 describe('what the host says of an experiment', () => {
   it('is said in German, every sentence, heading and legend of it', () => {
-    const one = reportResults([classifier('none', 0, 0, 0.4), classifier('memseg', 80, 0, 0.7)])
+    const one = reportDetection([detected('none', 0, 0, 0.4), detected('memseg', 80, 0, 0.7)])
     const seeds = [0, 1, 2, 3]
-    const gained = reportResults(
-      seeds.flatMap((seed) => [classifier('none', 0, seed, 0.4), classifier('memseg', 80, seed, 0.7 + seed / 100)])
+    const gained = reportDetection(
+      seeds.flatMap((seed) => [detected('none', 0, seed, 0.4), detected('memseg', 80, seed, 0.7 + seed / 100)])
     )
-    const unclear = reportResults(
+    const unclear = reportDetection(
       seeds.flatMap((seed) => [
-        classifier('none', 0, seed, 0.4),
-        classifier('memseg', 80, seed, seed % 2 === 0 ? 0.1 : 0.9),
-        classifier('inout', 80, seed, seed % 2 === 0 ? 0.1 : 0.9)
+        detected('none', 0, seed, 0.4),
+        detected('memseg', 80, seed, seed % 2 === 0 ? 0.1 : 0.9),
+        detected('inout', 80, seed, seed % 2 === 0 ? 0.1 : 0.9)
       ]),
       'none: there are no validation images'
     )
-    const alone = reportResults([classifier('none', 0, 0, 0.4)])
-    const pixels = reportLocalisation([localiser('none', 0, 0.2), localiser('dual', 60, 0.3)])
-    const classes = reportClassification([typed('none', 0, 0.2), typed('dual', 60, 0.3)])
+    const alone = reportDetection([detected('none', 0, 0, 0.4)])
+    const pixels = reportLocalisation([localised('none', 0, 0.2), localised('dual', 60, 0.3)])
+    const classes = reportClassification([classified('none', 0, 0.2), classified('dual', 60, 0.3)])
     const all = [one, gained, unclear, alone, pixels, classes]
     expect(all.flatMap(textsOf).length).toBeGreaterThan(60)
     expect(all.flatMap((report) => unsaid(textsOf(report)))).toEqual([])

@@ -17,7 +17,6 @@ export const classification: Task<ClassificationRecipe> = {
   name: 'classification',
   detector: 'Classifier of types',
   labels: {},
-  settings: classificationSection,
   section: classificationSection,
   recipe: classificationSchema,
   needsMask: false,

@@ -1,4 +1,4 @@
-import { detectionDefaults, detectionSection } from '../../../detection/detection/section.ts'
+import { detectionSection } from '../../../detection/detection/section.ts'
 import type { DetectionResult } from '../../../detection/detection/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
 import { operatingPoint } from '../../../metrics/operating-point.ts'
@@ -23,7 +23,6 @@ export const detection: Task<DetectionRecipe> = {
   name: 'detection',
   detector: 'Detector',
   labels,
-  settings: detectionDefaults,
   section: detectionSection,
   recipe: detectionSchema,
   needsMask: false,

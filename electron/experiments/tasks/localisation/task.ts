@@ -15,7 +15,6 @@ export const localisation: Task<LocalisationRecipe> = {
   name: 'localisation',
   detector: 'Localiser',
   labels: {},
-  settings: localisationSection,
   section: localisationSection,
   recipe: localisationSchema,
   needsMask: true,

@@ -42,7 +42,7 @@ export const faults: HostTexts = {
   items: 'Einträge',
   entries: 'Einträge',
   'it is needed': 'wird gebraucht',
-  'ddpm and inout need this section': 'ddpm und inout brauchen diesen Abschnitt',
+  'dreambooth and inout need this section': 'dreambooth und inout brauchen diesen Abschnitt',
   'memseg and inout need this section': 'memseg und inout brauchen diesen Abschnitt',
   'with zero shots the method "none" has nothing to train on':
     'ohne Fehler zum Trainieren hat das Verfahren „none“ nichts zu lernen',

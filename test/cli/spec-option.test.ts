@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { specOption } from '../../electron/cli/spec-option.ts'
+import { commandLine } from './command-line.ts'
+
+const said = { title: 'Guidance scale', description: 'How closely images follow the prompt.' }
+const guidance = z.number().min(1).default(5).meta(said)
+
+describe('an option of a spec', () => {
+  it.each([
+    [guidance, 'at least 1, default: 5'],
+    [
+      z
+        .number()
+        .gt(0)
+        .max(1)
+        .nullable()
+        .default(null)
+        .meta({ ...said, empty: 'off' }),
+      'above 0 and at most 1, default: off'
+    ],
+    [z.int().positive().default(3).meta(said), 'at least 1, default: 3'],
+    [z.number().min(0).max(2).default(1).meta(said), '0 to 2, default: 1']
+  ])('explains itself with range and default %#', (schema, extra) => {
+    const option = specOption('--guidance <n>', schema)
+    expect(option.description).toBe(`Guidance scale. How closely images follow the prompt. (${extra})`)
+    expect(option.defaultValue).toBeUndefined()
+  })
+
+  it('names the methods where not all have it or their defaults differ', () => {
+    const both = specOption('--guidance <n>', { diffusion: guidance, dual: guidance.unwrap().default(2.5).meta(said) })
+    expect(both.description).toContain('(at least 1, default: 5; dual: 2.5)')
+    expect(specOption('--guidance <n>', guidance, 'dual').description).toMatch(/^dual: Guidance scale\./)
+  })
+
+  it('offers choices, also where there may be none', () => {
+    const schema = z
+      .enum(['code', 'paper'])
+      .nullable()
+      .default(null)
+      .meta({ ...said, empty: 'none' })
+    expect(specOption('--background <form>', schema).argChoices).toEqual(['code', 'paper'])
+  })
+
+  it.each([
+    [['review', 'filter', '1', '--dataset', 'x', '--slack', '0.9'], '--slack', 'it must be 1 to 100'],
+    [['review', 'filter', '1', '--dataset', 'x', '--duplicate', '2'], '--duplicate', 'it must be 0 to 1'],
+    [['train', '--dataset', 'x', '--epochs', '0'], '--epochs', 'it must be at least 1'],
+    [['train', '--dataset', 'x', '--score-window', '4'], '--score-window', 'must be odd'],
+    [['finetune', '--dataset', 'x', '--learning-rate', '0'], '--learning-rate', 'it must be above 0']
+  ])('refuses values that the spec does not take: %#', async (words, flag, reason) => {
+    const line = await commandLine()
+    try {
+      const { code, err } = await line.run(...words)
+      expect(err).toMatch(/^Error \[option\.invalid\]/)
+      expect(err).toContain(flag)
+      expect(err).toContain(reason)
+      expect(code).toBe(1)
+    } finally {
+      await line.dispose()
+    }
+  })
+})
