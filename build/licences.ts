@@ -6,7 +6,7 @@ import { writeFileAtomic } from '../electron/common/files.ts'
 export const licencesFile = 'THIRD-PARTY-LICENSES.md'
 
 /** Packages that the page is built from; they ship inside it, though nothing is installed of them. */
-export const pagePackages = ['@base-ui/react', 'react', 'react-dom', 'zustand'] as const
+export const pagePackages = ['@base-ui/react', '@tanstack/react-query', 'react', 'react-dom', 'zustand'] as const
 
 /** What package-lock.json (version 3) says of a package. */
 interface LockedPackage {

@@ -8,7 +8,14 @@ import { describe, expect, it } from 'vitest'
 const root = join(import.meta.dirname, '..')
 
 /** Folders of pure functions that the page runs too, so that it draws and counts exactly as reports do. */
-const shared = '^electron/(contract|charts|metrics)/|^electron/common/(errors|components)\\.ts$'
+const shared = '^electron/(contract|charts|metrics)/|^electron/common/(errors|components|setting-meta)\\.ts$'
+
+/**
+ * The settings of methods as schemas: pure modules beside the method, of which the contract composes its specs. What they
+ * import is as pure, or the page would not run without Node.
+ */
+const schemas =
+  '^electron/(detection|diffusion|experiments|metrics|synthesis)/.*(settings|section|config|recipe|methods|forms|names|variants|setting-types|learning-rate|-meta)\\.ts$'
 
 /** What each folder of electron/ may import besides itself; everything may import common/. */
 const layers: Readonly<Record<string, readonly string[]>> = {
@@ -59,7 +66,7 @@ const rules: IForbiddenRuleType[] = [
     name: 'page-runs-without-node',
     severity: 'error',
     from: { path: '^renderer/' },
-    to: { reachable: true, pathNot: `^renderer/|(^|/)node_modules/|${shared}` }
+    to: { reachable: true, pathNot: `^renderer/|(^|/)node_modules/|${shared}|${schemas}` }
   },
   { name: 'nothing-imports-the-page', severity: 'error', from: { path: '^electron/' }, to: { path: '^renderer/' } },
   {
@@ -69,7 +76,8 @@ const rules: IForbiddenRuleType[] = [
     to: { path: '^(test|build)/' }
   },
   ...Object.entries(layers).map(([folder, allowed]): IForbiddenRuleType => {
-    const pathNot = `^electron/(${[folder, 'common', ...allowed].join('|')})/`
+    const own = `^electron/(${[folder, 'common', ...allowed].join('|')})/`
+    const pathNot = folder === 'contract' ? `${own}|${schemas}` : own
     return {
       name: `${folder}-imports-downwards`,
       severity: 'error',

@@ -1,4 +1,6 @@
 /** @file The frame of a chart: title, scales, grid lines, tick labels. */
+import { extent, ticks as roundNumbers } from 'd3-array'
+import { scaleLinear, scaleLog } from 'd3-scale'
 import type { Drawing, Mark } from './drawing.ts'
 import { paperTheme } from './palette.ts'
 import type { ChartTheme, Ink } from './palette.ts'
@@ -44,6 +46,11 @@ export interface Range {
   readonly logarithmic?: boolean
 }
 
+export interface Scale {
+  (value: number): number
+  readonly invert: (position: number) => number
+}
+
 /** Where the data area lies, in points. */
 export interface PlotArea {
   readonly left: number
@@ -52,77 +59,32 @@ export interface PlotArea {
   readonly bottom: number
 }
 
-/** Maps a value to a position; values outside the range land outside the area. */
-export function scale(range: Range, start: number, end: number): (value: number) => number {
-  const { low, high } = range
-  if (range.logarithmic) {
-    const span = Math.log(high / low)
-    return (value) => start + (Math.log(value / low) / span) * (end - start)
-  }
-  return (value) => start + ((value - low) / (high - low)) * (end - start)
-}
-
-/** The value at a position: the inverse of scale. */
-export function valueAt(range: Range, start: number, end: number): (position: number) => number {
-  const { low, high } = range
-  return (position) => {
-    const share = (position - start) / (end - start)
-    return range.logarithmic ? low * (high / low) ** share : low + share * (high - low)
-  }
+/** Maps values to positions, and back by `invert`; values outside the range land outside the area. */
+export function scale({ low, high, logarithmic }: Range, start: number, end: number): Scale {
+  return (logarithmic ? scaleLog : scaleLinear)([low, high], [start, end])
 }
 
 /**
  * Round numbers within a range, about `count` of them: steps of 1, 2 or 5 times a power of ten; on a logarithmic range
- * powers of ten, and 2 and 5 times them where there are few.
+ * powers of ten, and as many of their multiples as make three where there are few.
  */
-export function ticks(range: Range, count = 5): number[] {
-  const { low, high } = range
-  if (range.logarithmic) return logarithmicTicks(low, high, count)
-  const step = niceStep(high - low, count)
-  const first = Math.ceil(low / step - 1e-9)
-  const last = Math.floor(high / step + 1e-9)
-  // Dividing by a whole number keeps 0.3 from becoming 0.30000000000000004.
-  const inverse = Math.round(1 / step)
-  return Array.from({ length: last - first + 1 }, (_, i) => (step < 1 ? (first + i) / inverse : (first + i) * step))
-}
-
-function logarithmicTicks(low: number, high: number, count: number): number[] {
-  const first = Math.floor(Math.log10(low) + 1e-9)
-  const last = Math.ceil(Math.log10(high) - 1e-9)
-  const decades = Array.from({ length: last - first + 1 }, (_, i) => first + i)
-  const within = (factors: readonly number[]) =>
-    decades
-      // A power of ten from text is exact where repeated division is not.
-      .flatMap((decade) => factors.map((factor) => Number(`${factor}e${decade}`)))
-      .filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9))
-  const powers = within([1])
-  if (powers.length > count) {
-    const stride = Math.ceil(powers.length / count)
-    return powers.filter((_, index) => (powers.length - 1 - index) % stride === 0)
-  }
-  const finer = [
-    [1, 3],
-    [1, 2, 5],
-    [1, 2, 3, 4, 5, 6, 7, 8, 9]
-  ]
-    .map(within)
-    .find((values) => values.length >= 3)
-  if (powers.length >= 3) return powers
-  // Less than from 2 to 3, for example: practically linear.
-  return finer ?? ticks({ low, high }, count)
-}
-
-function niceStep(span: number, count: number): number {
-  const raw = span / count
-  const power = 10 ** Math.floor(Math.log10(raw))
-  const factor = [1, 2, 5].find((candidate) => candidate * power >= raw * 0.999) ?? 10
-  return factor * power
+export function ticks({ low, high, logarithmic }: Range, count = 5): number[] {
+  if (!logarithmic) return roundNumbers(low, high, count)
+  const decades = Math.log10(high / low)
+  const within = scaleLog([low, high], [0, 1])
+  if (decades > count) return within.ticks(count)
+  // Every multiple of every power, or what a linear range has where there is none.
+  const all = within.ticks(Math.ceil(decades) + 1)
+  const multipleOf = (value: number) => Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9))
+  const chosen = [[1], [1, 3], [1, 2, 5]].map((multiples) =>
+    all.filter((value) => multiples.includes(multipleOf(value)))
+  )
+  return chosen.find(({ length }) => length >= 3) ?? (all.length >= 3 ? all : roundNumbers(low, high, count))
 }
 
 /** The range that contains all values with some padding, at least `span` wide, kept within `limits`. */
 export function paddedRange(values: readonly number[], span: number, limits: Range): Range {
-  const low = values.reduce((a, b) => Math.min(a, b), Infinity)
-  const high = values.reduce((a, b) => Math.max(a, b), -Infinity)
+  const [low = 0, high = 0] = extent(values)
   const width = Math.max(span, high - low)
   const room = (width - (high - low)) / 2 + 0.06 * width
   return { low: Math.max(limits.low, low - room), high: Math.min(limits.high, high + room) }

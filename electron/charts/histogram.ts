@@ -1,4 +1,5 @@
 /** @file Distribution of the scores of good and defective images. */
+import { extent, max, sum } from 'd3-array'
 import { chartTitle, completeLook, gridLine, scale, tickLabels, ticks, xAxis } from './axes.ts'
 import type { ChartDrawing, ChartLook, PlotArea, Range } from './axes.ts'
 import { textWidth } from './drawing.ts'
@@ -36,13 +37,8 @@ export function binScores(
 }
 
 function scoreRange(scores: ArrayLike<number>): Range {
-  let low = Infinity
-  let high = -Infinity
-  for (let i = 0; i < scores.length; i++) {
-    low = Math.min(low, scores[i] as number)
-    high = Math.max(high, scores[i] as number)
-  }
-  if (!(high >= low) || (low >= 0 && high <= 1)) return { low: 0, high: 1 }
+  const [low = 0, high = 1] = extent(Array.from(scores))
+  if (low >= 0 && high <= 1) return { low: 0, high: 1 }
   return low === high ? { low: low - 0.5, high: high + 0.5 } : { low, high }
 }
 
@@ -67,7 +63,7 @@ export function drawHistogram(chart: HistogramChart, look: ChartLook): ChartDraw
     top: fontSize * 4,
     bottom: height - fontSize * 3.4
   }
-  const [mostGood, mostDefective] = [highest(good), highest(defective)]
+  const [mostGood, mostDefective] = [max(good) ?? 0, max(defective) ?? 0]
   const grow = (count: number) => (chart.logarithmic ? Math.log1p(count) : count)
   const counts = { low: -grow(mostGood), high: grow(mostDefective) || (mostGood === 0 ? 1 : 0) }
   const y = scale(counts, area.bottom, area.top)
@@ -115,8 +111,7 @@ export function drawHistogram(chart: HistogramChart, look: ChartLook): ChartDraw
       full
     )
   ]
-  const total = (values: Uint32Array) => values.reduce((sum, count) => sum + count, 0)
-  const description = words.describe.histogram(chart.title, total(good), total(defective))
+  const description = words.describe.histogram(chart.title, sum(good), sum(defective))
   return { width, height, description, marks, area, x: range, y: counts }
 }
 
@@ -140,10 +135,6 @@ function sideNames(sides: readonly Side[], left: number, fontSize: number, strok
       { kind: 'text', x: start, y: fontSize * 3, text, size: fontSize, fill, anchor: 'start' }
     ]
   })
-}
-
-function highest(counts: Uint32Array): number {
-  return counts.reduce((a, b) => Math.max(a, b), 0)
 }
 
 /** Whole numbers to label, without 0. */

@@ -1,4 +1,5 @@
 /** @file Quantities over the steps of a training run: loss, learning rate. */
+import { bisectCenter } from 'd3-array'
 import { chartTitle, completeLook, paddedRange, scale, spreadLabels, tickLabels, ticks, xAxis, yAxis } from './axes.ts'
 import type { ChartDrawing, ChartLook, PlotArea, Range } from './axes.ts'
 import { textWidth } from './drawing.ts'
@@ -34,14 +35,7 @@ export function stepAt({ steps, firstStep = 1 }: Pick<StepChart, 'steps' | 'firs
 /** Index of the value measured nearest to a step. */
 export function indexAtStep(chart: Pick<StepChart, 'steps' | 'firstStep'>, step: number, count: number): number {
   if (!chart.steps) return Math.min(count - 1, Math.max(0, Math.round(step - (chart.firstStep ?? 1))))
-  let low = 0
-  let high = count - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (stepAt(chart, middle) < step) low = middle + 1
-    else high = middle
-  }
-  return low > 0 && step - stepAt(chart, low - 1) < stepAt(chart, low) - step ? low - 1 : low
+  return bisectCenter(chart.steps, step, 0, count)
 }
 
 /** Lines over steps, named at their ends. Long runs are thinned without losing a peak. */
@@ -65,7 +59,9 @@ export function drawStepChart(chart: StepChart, look: ChartLook): ChartDrawing {
   const drawable = (value: number) => Number.isFinite(value) && (!range.logarithmic || value > 0)
   const ends = lines.map(({ values }) => y(lastOf(values, drawable) ?? range.low))
   const heights = spreadLabels(ends, fontSize * 1.25, area.top, area.bottom)
-  const positions = ticks(steps).filter((value) => Number.isInteger(value))
+  // Step numbers are long: a narrow chart has room for few.
+  const room = Math.floor((area.right - area.left) / (fontSize * 5))
+  const positions = ticks(steps, Math.min(5, Math.max(1, room))).filter((value) => Number.isInteger(value))
   const stepLabels = tickLabels(positions, words)
   const marks: Mark[] = [
     chartTitle(chart.title, fontSize, theme.ink),

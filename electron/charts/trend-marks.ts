@@ -2,10 +2,8 @@
 import type { Summary } from '../metrics/summary.ts'
 import type { Mark } from './drawing.ts'
 import { scale, spreadLabels } from './axes.ts'
-import type { PlotArea, Range } from './axes.ts'
+import type { PlotArea, Range, Scale } from './axes.ts'
 import type { ChartTheme, Ink, SeriesStyle } from './palette.ts'
-
-type Scale = (value: number) => number
 
 /** The level to compare with across the whole chart, with a band of ± one standard deviation. */
 export function baselineLevel({ mean, deviation }: Summary, area: PlotArea, range: Range, theme: ChartTheme): Mark[] {

@@ -1,3 +1,4 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { eventsAddress, procedureAddress } from './addresses.ts'
 import { hostEvent, type HostEvent } from './events.ts'
 import type { InputOf, OutputOf, ProcedureName } from './procedures.ts'
@@ -92,30 +93,16 @@ async function refusal(answer: Response): Promise<RequestFailure> {
   return new RequestFailure(unexpected, answer.status)
 }
 
-/** Server-sent events (WHATWG HTML 9.2) whose data is JSON; comments keep the connection alive and are left out. */
+/** Server-sent events (WHATWG HTML 9.2) whose data is JSON, until the stream ends or `signal` is aborted. */
 export async function* readEvents(
-  body: ReadableStream<Uint8Array>,
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
   signal?: AbortSignal
 ): AsyncGenerator<HostEvent, void> {
-  const decoder = new TextDecoder()
-  const reader = body.getReader()
-  const stop = () => void reader.cancel().catch(() => undefined)
-  signal?.addEventListener('abort', stop)
-  let text = ''
+  const options = signal === undefined ? {} : { signal }
+  const messages = body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream(), options)
   try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      text += decoder.decode(value, { stream: true })
-      const parts = text.split('\n\n')
-      text = parts.pop() ?? ''
-      for (const part of parts) {
-        const data = part.split('\n').flatMap((line) => (line.startsWith('data: ') ? [line.slice(6)] : []))
-        if (data.length > 0) yield hostEvent.parse(JSON.parse(data.join('\n')))
-      }
-    }
-  } finally {
-    signal?.removeEventListener('abort', stop)
-    await reader.cancel().catch(() => undefined)
+    for await (const { data } of messages) yield hostEvent.parse(JSON.parse(data))
+  } catch (error) {
+    if (signal?.aborted !== true) throw error
   }
 }

@@ -16,7 +16,7 @@ export const scopes = {
 export type Scope = keyof typeof scopes
 
 export const actionGroups = ['file', 'go', 'view', 'selection', 'review', 'run', 'help'] as const
-export type ActionGroup = (typeof actionGroups)[number]
+type ActionGroup = (typeof actionGroups)[number]
 
 export interface ActionDeclaration {
   readonly group: ActionGroup

@@ -3,7 +3,7 @@ import { useConnection } from '../client/connection.ts'
 import type { PageError } from '../client/page-error.ts'
 import { toPageError } from '../client/to-page-error.ts'
 import { Dialog } from '../components/Dialog.tsx'
-import { Facts } from '../components/Page.tsx'
+import { Details } from '../components/Page.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './About.module.css'
@@ -26,8 +26,8 @@ export function About() {
       description={t('about.hint')}
       width="wide"
     >
-      <Facts
-        facts={[
+      <Details
+        details={[
           [t('about.version'), workspace?.version ?? '–'],
           [t('about.runtime'), workspace?.runtime ?? '–'],
           [t('about.licence'), licence]

@@ -5,9 +5,11 @@ import { ProgressBar } from '../components/ProgressBar.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { Empty, ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { workTitle } from '../i18n/work-title.ts'
 import { JobButtons } from '../components/JobButtons.tsx'
 import { jobName } from '../components/job-name.ts'
 import { useFrame } from './frame-store.ts'
+import { usePreferences } from './preferences.ts'
 import { routeTo } from './routes.ts'
 import styles from './JobsDrawer.module.css'
 
@@ -42,6 +44,7 @@ export function JobsDrawer() {
 
 function Jobs({ title, jobs }: { readonly title: string; readonly jobs: readonly Job[] }) {
   const { say } = useTexts()
+  const language = usePreferences((preferences) => preferences.language)
   return (
     <section aria-label={title} className={styles['jobs']}>
       <h3>{title}</h3>
@@ -52,6 +55,7 @@ function Jobs({ title, jobs }: { readonly title: string; readonly jobs: readonly
               <JobName name={jobName({ kind, name }, say)} run={runs.at(-1)} />
               <StateBadge state={state} stopping={stopping} />
             </span>
+            <span className={styles['task']}>{workTitle(kind, language)}</span>
             {progress !== null && isActive({ state }) && (
               <>
                 <span className={styles['task']}>{say(progress.task)}</span>

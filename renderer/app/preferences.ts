@@ -5,7 +5,7 @@ import { omit } from '../components/omit.ts'
 import { languages } from '../i18n/catalogues.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
-export type Theme = (typeof themes)[number]
+type Theme = (typeof themes)[number]
 
 export interface Preferences {
   readonly theme: Theme

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { startJob } from '../client/job-orders.ts'
+import { startJob } from '../client/job-commands.ts'
 import { useConnection } from '../client/connection.ts'
 import { useJobs } from '../client/jobs.ts'
 import { usePreferences } from './preferences.ts'
@@ -9,12 +9,12 @@ export function useFirstRun(): void {
   const seen = usePreferences(({ tourSeen }) => tourSeen)
   const workspace = useConnection((connection) => connection.workspace)
   const untouched = useJobs(({ jobs }) => Object.keys(jobs).length === 0)
-  const begun = useRef(false)
+  const started = useRef(false)
   const counts = workspace?.counts
   const empty = counts !== undefined && (counts['datasets'] ?? 0) === 0 && (counts['runs'] ?? 0) === 0
   useEffect(() => {
-    if (seen || !empty || !untouched || begun.current) return
-    begun.current = true
+    if (seen || !empty || !untouched || started.current) return
+    started.current = true
     void startJob({ kind: 'sample' })
   }, [seen, empty, untouched])
 }

@@ -13,7 +13,7 @@ import { saveFile } from './save-file.ts'
 import { useWidth } from './use-width.ts'
 
 /** The same content as a table, for screen readers and for reading values. The first column names the rows. */
-export interface ChartTable {
+interface ChartTable {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
 }

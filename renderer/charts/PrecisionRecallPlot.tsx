@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import { scale, valueAt } from '../../electron/charts/axes.ts'
+import { scale } from '../../electron/charts/axes.ts'
 import type { ChartDrawing, ChartLook } from '../../electron/charts/axes.ts'
 import type { Point } from '../../electron/charts/drawing.ts'
 import { seriesStyle } from '../../electron/charts/palette.ts'
@@ -96,10 +96,7 @@ export function PrecisionRecallPlot(props: PrecisionRecallPlotProps) {
           count={model.thresholds.length}
           at={[x(point.recall), y(point.precision)]}
           text={text}
-          indexAt={([pointer]) => {
-            const recall = valueAt(drawing.x, area.left, area.right)(pointer)
-            return model.thresholds.length - 1 - indexAtRecall(model, recall)
-          }}
+          indexAt={([pointer]) => model.thresholds.length - 1 - indexAtRecall(model, x.invert(pointer))}
           onMove={(next) => move(model.thresholds.length - 1 - next)}
         />
       </>
@@ -145,9 +142,9 @@ function ActiveCurve(props: {
 }
 
 /** Counts and rates at a threshold. */
-export function ThresholdCounts({ point }: { readonly point: OperatingPoint }) {
+function ThresholdCounts({ point }: { readonly point: OperatingPoint }) {
   const { t, format } = useTexts()
-  const facts = [
+  const readings = [
     [t('chart.threshold'), format.number(point.threshold, 3)],
     [t('chart.precision'), format.number(point.precision, 3)],
     [t('chart.recall'), format.number(point.recall, 3)],
@@ -159,7 +156,7 @@ export function ThresholdCounts({ point }: { readonly point: OperatingPoint }) {
   ] as const
   return (
     <dl className={styles['counts']}>
-      {facts.map(([name, value]) => (
+      {readings.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{value}</dd>

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, PointerEvent } from 'react'
-import { scale, valueAt } from '../../electron/charts/axes.ts'
+import { scale } from '../../electron/charts/axes.ts'
 import type { ChartDrawing, ChartLook } from '../../electron/charts/axes.ts'
 import { binScores, drawHistogram } from '../../electron/charts/histogram.ts'
 import { Button } from '../components/Button.tsx'
@@ -81,7 +81,6 @@ function Brush({ drawing, range, onRange }: BrushProps) {
   const { t, format } = useTexts()
   const { area, x: scores } = drawing
   const x = scale(scores, area.left, area.right)
-  const score = valueAt(scores, area.left, area.right)
   /** The end that stays while the other is dragged. */
   const anchor = useRef<number | null>(null)
   const whole = { from: scores.low, to: scores.high }
@@ -90,11 +89,11 @@ function Brush({ drawing, range, onRange }: BrushProps) {
 
   const start = (event: PointerEvent<SVGElement>, end?: keyof ScoreRange) => {
     event.currentTarget.setPointerCapture(event.pointerId)
-    anchor.current = end ? shown[end === 'from' ? 'to' : 'from'] : score(chartPoint(event)[0])
+    anchor.current = end ? shown[end === 'from' ? 'to' : 'from'] : x.invert(chartPoint(event)[0])
   }
   const drag = (event: PointerEvent<SVGElement>) => {
     if (anchor.current === null) return
-    const next = rangeBetween(anchor.current, score(chartPoint(event)[0]), scores)
+    const next = rangeBetween(anchor.current, x.invert(chartPoint(event)[0]), scores)
     if (next) onRange(next)
   }
   const stop = () => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { scale, valueAt } from '../../electron/charts/axes.ts'
+import { scale } from '../../electron/charts/axes.ts'
 import type { ChartDrawing, ChartLook } from '../../electron/charts/axes.ts'
 import { indexAtStep, stepAt } from '../../electron/charts/steps.ts'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -66,15 +66,16 @@ export function StepPlot({ draw, axis, cursor, lines, fileName, height, controls
         const place = index ?? count - 1
         const grip = lines.at(-1)?.values[place] ?? NaN
         const height = scale(y, area.bottom, area.top)(grip)
+        const across = scale(x, area.left, area.right)
         return (
           <Cursor
             area={area}
             label={t('chart.step-cursor')}
             index={index}
             count={count}
-            at={[scale(x, area.left, area.right)(stepAt(at, place)), Number.isFinite(height) ? height : null]}
+            at={[across(stepAt(at, place)), Number.isFinite(height) ? height : null]}
             text={describe(place)}
-            indexAt={([pointer]) => indexAtStep(at, valueAt(x, area.left, area.right)(pointer), count)}
+            indexAt={([pointer]) => indexAtStep(at, across.invert(pointer), count)}
             onMove={(next) => cursor.onStep(stepAt(at, next))}
             onLeave={() => cursor.onStep(null)}
             hover

@@ -1,4 +1,5 @@
 /** @file A threshold over a detector's scores: the points it can stand at and what it does there. Counts as reports do. */
+import { bisectLeft } from 'd3-array'
 import { operatingPointOf } from '../../electron/metrics/operating-point.ts'
 import type { OperatingPoint } from '../../electron/metrics/operating-point.ts'
 import { precisionRecallCurve } from '../../electron/metrics/precision-recall.ts'
@@ -29,14 +30,7 @@ export function thresholdModel({ labels, scores }: ScoredRun): ThresholdModel {
 
 /** Index of the lowest distinct score that is at least the threshold; the last one where there is none. */
 export function indexOfThreshold({ thresholds }: ThresholdModel, threshold: number): number {
-  let low = 0
-  let high = thresholds.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((thresholds[middle] as number) < threshold) low = middle + 1
-    else high = middle
-  }
-  return low
+  return bisectLeft(thresholds, threshold, 0, thresholds.length - 1)
 }
 
 /** Index of the threshold whose recall is nearest; of equally near ones the highest threshold, which has more precision. */

@@ -6,7 +6,7 @@ import { judge, reconnectDelay } from './event-sequence.ts'
 import { host } from './host.ts'
 import { useJobs } from './jobs.ts'
 import { addPoints, forgetPoints } from './live-series.ts'
-import { hasAsked, invalidate } from './resources.ts'
+import { hasAsked, invalidate } from './queries.ts'
 
 /** Questions whose answers a change of a topic makes stale. */
 const staleBy: Readonly<Record<Topic, readonly string[]>> = {
@@ -47,7 +47,6 @@ export function apply(event: HostEvent): void {
       return
     case 'job':
       useJobs.setState(({ jobs }) => ({ jobs: { ...jobs, [event.job.id]: event.job } }))
-      if (event.job.kind === 'filter' && event.job.state === 'succeeded') staleSoon(staleBy.reviews)
       return
     case 'progress':
       useJobs.setState(({ jobs }) => {

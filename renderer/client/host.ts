@@ -1,22 +1,30 @@
-import { useCallback, useState } from 'react'
+import { skipToken, useMutation, useQuery as useCachedQuery } from '@tanstack/react-query'
 import { createClient } from '../../electron/contract/client.ts'
 import type { InputOf, OutputOf, ProcedureName } from '../../electron/contract/procedures.ts'
 import { notifyError } from '../components/notices.ts'
 import type { PageError } from './page-error.ts'
-import { useResource } from './resources.ts'
-import type { Resource } from './resources.ts'
+import { queryClient } from './queries.ts'
 import { toPageError } from './to-page-error.ts'
 
 /** The one place where the page asks the host for anything. */
 export const host = createClient()
+
+/** Something asked of the host; the last value stays while it is asked for again, so that pages do not blink. */
+export interface Resource<Value> {
+  readonly value: Value | undefined
+  readonly error: PageError | undefined
+  readonly loading: boolean
+}
 
 /** The answer to a question, kept up to date by the host's events; without input nothing is asked. */
 export function useQuery<Name extends ProcedureName>(
   name: Name,
   input: InputOf<Name> | undefined
 ): Resource<OutputOf<Name>> {
-  const key = input === undefined ? undefined : `${name} ${JSON.stringify(input)}`
-  return useResource(key, () => host.call(name, input as InputOf<Name>))
+  const queryFn =
+    input === undefined ? skipToken : ({ signal }: { readonly signal: AbortSignal }) => host.call(name, input, signal)
+  const { data, error, isFetching } = useCachedQuery({ queryKey: [name, input], queryFn }, queryClient)
+  return { value: data, error: pageErrorOf(error), loading: isFetching }
 }
 
 export interface Command<Name extends ProcedureName> {
@@ -29,29 +37,16 @@ export interface Command<Name extends ProcedureName> {
 
 /** Something that a form asks the host to do; its error belongs beside the form. */
 export function useCommand<Name extends ProcedureName>(name: Name): Command<Name> {
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<PageError>()
-  const run = useCallback(
-    async (input: InputOf<Name>) => {
-      setBusy(true)
-      setError(undefined)
-      try {
-        return await host.call(name, input)
-      } catch (thrown) {
-        setError(toPageError(thrown))
-        return undefined
-      } finally {
-        setBusy(false)
-      }
-    },
-    [name]
+  const { mutateAsync, isPending, error, reset } = useMutation(
+    { mutationFn: (input: InputOf<Name>) => host.call(name, input) },
+    queryClient
   )
-  const clear = useCallback(() => setError(undefined), [])
-  return { run, busy, error, clear }
+  const run = (input: InputOf<Name>) => mutateAsync(input).catch(() => undefined)
+  return { run, busy: isPending, error: pageErrorOf(error), clear: reset }
 }
 
 /** Something that a button or key asks the host to do; its error is shown as a notice. */
-export async function order<Name extends ProcedureName>(
+export async function callOrNotify<Name extends ProcedureName>(
   name: Name,
   input: InputOf<Name>
 ): Promise<OutputOf<Name> | undefined> {
@@ -61,4 +56,8 @@ export async function order<Name extends ProcedureName>(
     notifyError(toPageError(thrown))
     return undefined
   }
+}
+
+function pageErrorOf(error: Error | null): PageError | undefined {
+  return error === null ? undefined : toPageError(error)
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Job } from '../../electron/contract/jobs.ts'
 
-export type { Job, JobProgress } from '../../electron/contract/jobs.ts'
+export type { Job } from '../../electron/contract/jobs.ts'
 export type { RunState } from '../../electron/contract/values.ts'
 
 /** Jobs by number, kept up to date by the host's events. */
@@ -18,7 +18,7 @@ export function ordered<J extends Pick<Job, 'id' | 'state'>>(jobs: Readonly<Reco
 }
 
 /**
- * Puts a job in that the host answered with, unless an event has told of it since `known` was what the page knew: events
+ * Puts a job in that the host answered with, unless an event has changed it since `known` was what the page knew: events
  * overtake answers, and a short job has ended by then.
  */
 export function keepJob(job: Job, known?: Job): void {

@@ -55,7 +55,7 @@ export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
   return <textarea spellCheck={false} className={classes(styles['input'], styles['area'], className)} {...rest} />
 }
 
-export interface Choice<Value extends string> {
+interface Choice<Value extends string> {
   readonly value: Value
   readonly label: string
   readonly disabled?: boolean

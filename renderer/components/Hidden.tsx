@@ -1,6 +1,6 @@
-import styles from './Hidden.module.css'
+import shared from './shared.module.css'
 
 /** Visually hidden text for screen readers. */
 export function Hidden({ children }: { readonly children: string }) {
-  return <span className={styles['hidden']}>{children}</span>
+  return <span className={shared['hidden']}>{children}</span>
 }

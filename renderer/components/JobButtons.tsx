@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { workOf } from '../../electron/contract/work/kinds.ts'
 import { useAction } from '../actions/action-store.ts'
-import { tellJob } from '../client/job-orders.ts'
+import { controlJob } from '../client/job-commands.ts'
 import { isActive, useJobs } from '../client/jobs.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
-import styles from './JobButtons.module.css'
+import shared from './shared.module.css'
 
 interface JobButtonsProps {
   readonly id: number
@@ -28,15 +28,15 @@ export function JobButtons({ id, bound = false }: JobButtonsProps) {
     cancel: active && job.stopping !== 'cancel'
   }
   return (
-    <div className={styles['buttons']}>
+    <div className={shared['row']}>
       {bound && <Bound id={id} can={can} onCancel={() => setAsking(true)} />}
       {can.pause && (
-        <Button icon="pause" onClick={() => void tellJob('jobs.pause', id)}>
+        <Button icon="pause" onClick={() => void controlJob('jobs.pause', id)}>
           {t('action.run.pause')}
         </Button>
       )}
       {can.resume && (
-        <Button icon="play" onClick={() => void tellJob('jobs.resume', id)}>
+        <Button icon="play" onClick={() => void controlJob('jobs.resume', id)}>
           {t('action.run.resume')}
         </Button>
       )}
@@ -46,7 +46,7 @@ export function JobButtons({ id, bound = false }: JobButtonsProps) {
         </Button>
       )}
       {active && job.stopping === 'cancel' && (
-        <Button icon="stop" title={t('runs.end-now.hint')} onClick={() => void tellJob('jobs.cancel', id)}>
+        <Button icon="stop" title={t('runs.end-now.hint')} onClick={() => void controlJob('jobs.cancel', id)}>
           {t('runs.end-now')}
         </Button>
       )}
@@ -62,7 +62,7 @@ export function JobButtons({ id, bound = false }: JobButtonsProps) {
               look="primary"
               onClick={() => {
                 setAsking(false)
-                void tellJob('jobs.cancel', id)
+                void controlJob('jobs.cancel', id)
               }}
             >
               {t('runs.cancel.yes')}
@@ -81,8 +81,8 @@ interface BoundProps {
 }
 
 function Bound({ id, can, onCancel }: BoundProps) {
-  useAction('run.pause', () => void tellJob('jobs.pause', id), { enabled: can.pause })
-  useAction('run.resume', () => void tellJob('jobs.resume', id), { enabled: can.resume })
+  useAction('run.pause', () => void controlJob('jobs.pause', id), { enabled: can.pause })
+  useAction('run.resume', () => void controlJob('jobs.resume', id), { enabled: can.resume })
   useAction('run.cancel', onCancel, { enabled: can.cancel })
   return null
 }

@@ -20,7 +20,7 @@ export function NumberField(props: NumberFieldProps) {
   const { label, hint, value, onChange, least = -Infinity, most = Infinity, whole = false, disabled = false } = props
   const { t, format } = useTexts()
   const [typed, setTyped] = useState<string>()
-  const text = typed ?? (Number.isNaN(value) ? '' : String(value))
+  const text = typed ?? (Number.isNaN(value) ? '' : format.typed(value))
   // "At most nine quadrillion" is not helpful.
   const range = { least, most: most < Number.MAX_SAFE_INTEGER ? most : Infinity, whole }
   const problem = isWithin(range, readNumber(text)) ? undefined : rangeProblem(range, t, format.number)

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { useTexts } from '../i18n/use-translate.ts'
+import shared from './shared.module.css'
 import styles from './Page.module.css'
 
 interface PageProps {
@@ -23,7 +24,7 @@ export function Page({ title, actions, subject, children }: PageProps) {
       <header className={styles['head']}>
         <h1 className={styles['title']}>{title}</h1>
         <div className={styles['subject']}>{subject}</div>
-        <div className={styles['actions']}>{actions}</div>
+        <div className={shared['row']}>{actions}</div>
       </header>
       <div className={styles['body']}>{children}</div>
     </>
@@ -57,10 +58,10 @@ export function Section({
 }
 
 /** Details as term and value, in a grid that fits its width. */
-export function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
+export function Details({ details }: { readonly details: readonly (readonly [string, ReactNode])[] }) {
   return (
-    <dl className={styles['facts']}>
-      {facts.map(([term, value]) => (
+    <dl className={styles['details']}>
+      {details.map(([term, value]) => (
         <div key={term}>
           <dt>{term}</dt>
           <dd>{value}</dd>

@@ -36,7 +36,7 @@ export function ProgressBar({
         max={Math.max(1, total)}
       />
       {!compact && (
-        <p className={styles['facts']}>
+        <p className={styles['numbers']}>
           {total > 0 && <span>{t('progress.of', { done, total })}</span>}
           {speed !== undefined && <span>{speed}</span>}
           {secondsLeft !== null && done < total && (

@@ -1,5 +1,5 @@
 import { useAction } from '../actions/action-store.ts'
-import { startJob } from '../client/job-orders.ts'
+import { startJob } from '../client/job-commands.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Button } from './Button.tsx'
 import { notify } from './notices.ts'

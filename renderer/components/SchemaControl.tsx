@@ -98,9 +98,10 @@ function useSetting({ form, path, field, value, standard, onChange }: SchemaCont
 
 /** The label of the reset button, which includes the default if it is short. */
 function useReset(text: SettingText, field: SchemaField, standard: Value): string {
-  const { t } = useTexts()
-  if (typeof standard === 'number' && !Number.isNaN(standard)) return t('schema.reset', { value: String(standard) })
-  if (field.kind === 'numbers') return t('schema.reset', { value: writeNumbers(standard) })
+  const { t, format } = useTexts()
+  if (typeof standard === 'number' && !Number.isNaN(standard))
+    return t('schema.reset', { value: format.typed(standard) })
+  if (field.kind === 'numbers') return t('schema.reset', { value: writeNumbers(standard, format) })
   const word = wordOf(field, standard)
   if (word === undefined) return t('schema.reset.default')
   const said = word === '' ? (text.empty ?? t('schema.empty')) : (text.choices?.[word] ?? word)

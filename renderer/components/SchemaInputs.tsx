@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Formats } from '../i18n/format.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Field, TextArea, TextInput } from './Field.tsx'
 import type { NumberRange } from './number-range.ts'
@@ -33,7 +34,12 @@ export function NumberBox({ field, value, onChange, empty, ...rest }: FieldBoxPr
     const number = readNumber(text)
     return isWithin(field.range, number) ? number : NaN
   }
-  const { box } = useTyped({ value, onChange, read, write: writeNumber })
+  const { box } = useTyped({
+    value,
+    onChange,
+    read,
+    write: (each) => (typeof each === 'number' && !isUnusable(each) ? format.typed(each) : '')
+  })
   return (
     <Field {...rest} problem={isUnusable(value) ? rangeProblem(field.range, t, format.number) : undefined}>
       {(control) => (
@@ -48,10 +54,6 @@ export function NumberBox({ field, value, onChange, empty, ...rest }: FieldBoxPr
   )
 }
 
-function writeNumber(value: Value): string {
-  return typeof value === 'number' && !Number.isNaN(value) ? String(value) : ''
-}
-
 /** Numbers separated by commas, or by semicolons if commas are the decimal separator. */
 export function NumbersBox(props: FieldBoxProps<'numbers'> & { readonly standard: Value }) {
   const { field, standard, value, onChange, empty, ...rest } = props
@@ -63,7 +65,7 @@ export function NumbersBox(props: FieldBoxProps<'numbers'> & { readonly standard
       numbers.length === field.ranges.length && numbers.every((each, index) => isWithinOf(field, each, index))
     return fits ? numbers : NaN
   }
-  const { text, box } = useTyped({ value, onChange, read, write: writeNumbers })
+  const { text, box } = useTyped({ value, onChange, read, write: (each) => writeNumbers(each, format) })
   const problem = isUnusable(value) ? numbersProblem(readNumbers(text), field.ranges) : undefined
   return (
     <Field
@@ -72,7 +74,9 @@ export function NumbersBox(props: FieldBoxProps<'numbers'> & { readonly standard
         problem === undefined
           ? undefined
           : problem === 'count'
-            ? t('schema.problem.numbers', { example: writeNumbers(standard) || field.ranges.map(() => 1).join(', ') })
+            ? t('schema.problem.numbers', {
+                example: writeNumbers(standard, format) || field.ranges.map(() => 1).join(', ')
+              })
             : `${format.number(problem.number)}: ${rangeProblem(problem.range, t, format.number)}`
       }
     >
@@ -98,8 +102,9 @@ function readNumbers(text: string): number[] {
   return text.split(text.includes(';') ? ';' : ',').map(readNumber)
 }
 
-export function writeNumbers(value: Value): string {
-  return listOf(value).join(', ')
+export function writeNumbers(value: Value, format: Formats): string {
+  const texts = listOf(value).map((each) => (typeof each === 'number' ? format.typed(each) : each))
+  return texts.join(texts.some((text) => text.includes(',')) ? '; ' : ', ')
 }
 
 function listOf(value: Value): readonly (number | string)[] {

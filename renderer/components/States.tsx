@@ -7,6 +7,7 @@ import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './Icon.tsx'
+import shared from './shared.module.css'
 import styles from './States.module.css'
 
 /** Empty state: what would be here, and how to get it. */
@@ -26,7 +27,7 @@ export function Empty({
       <Icon name={icon} />
       <p className={styles['title']}>{title}</p>
       {hint !== undefined && <p className={styles['hint']}>{hint}</p>}
-      {children !== undefined && <div className={styles['ways']}>{children}</div>}
+      {children !== undefined && <div className={shared['row']}>{children}</div>}
     </div>
   )
 }
@@ -60,14 +61,14 @@ export function ErrorPanel({
   return (
     <div role="alert" className={classes(styles['error'], compact && styles['compact'])}>
       <Icon name="error" />
-      <div className={styles['facts']}>
+      <div className={styles['explanation']}>
         <p className={styles['message']}>{say(error.message)}</p>
         <p>
           <span className={styles['remedy']}>{t('error.what-to-do')}</span> {say(error.remedy)}
         </p>
         <p className={styles['code']}>{t('error.code', { code: error.code })}</p>
       </div>
-      <div className={styles['ways']}>
+      <div className={shared['row']}>
         {onRetry !== undefined && <Button onClick={onRetry}>{t('common.retry')}</Button>}
         <Button look="quiet" icon={copied ? 'check' : 'copy'} onClick={copy}>
           {copied ? t('common.copied') : t('error.copy')}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
+import shared from './shared.module.css'
 import styles from './Table.module.css'
 
 export interface Column<Row> {
@@ -25,9 +26,9 @@ interface TableProps<Row> {
 
 export function Table<Row>({ caption, columns, rows, keyOf, selected, onOpen, onFocusRow }: TableProps<Row>) {
   return (
-    <div className={styles['frame']}>
+    <div className={shared['scroll']}>
       <table className={styles['table']}>
-        <caption className={styles['caption']}>{caption}</caption>
+        <caption className={shared['hidden']}>{caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (

@@ -6,6 +6,7 @@ import { usePreferences } from '../app/preferences.ts'
 import { host, useQuery } from '../client/host.ts'
 import type { IconName } from '../components/Icon.tsx'
 import { fileName } from '../components/image-names.ts'
+import shared from '../components/shared.module.css'
 import { SplitPane } from '../components/SplitPane.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { ImageGrid } from '../grid/ImageGrid.tsx'
@@ -16,7 +17,7 @@ import { useGridActions } from '../grid/use-grid-actions.ts'
 import { useRows } from '../grid/use-rows.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { ImageLoupe } from '../loupe/ImageLoupe.tsx'
-import { DatasetFacts } from './DatasetFacts.tsx'
+import { DatasetDetails } from './DatasetDetails.tsx'
 import styles from './datasets.module.css'
 import { FilterBar } from './FilterBar.tsx'
 import { filterOf } from './image-query.ts'
@@ -68,8 +69,8 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   )
   const { rows, onRange } = useRows(ids, fetchRows)
   // Images first: other statistics of a large dataset take longer.
-  const [begun, begin] = useState(false)
-  if (!begun && (rows.size > 0 || value?.ids.length === 0 || error !== undefined)) begin(true)
+  const [imagesShown, setImagesShown] = useState(false)
+  if (!imagesShown && (rows.size > 0 || value?.ids.length === 0 || error !== undefined)) setImagesShown(true)
   const index = Math.max(0, selection.active === undefined ? 0 : ids.indexOf(selection.active))
   const view = query['view'] === 'loupe' || query['view'] === 'mask' ? query['view'] : 'grid'
   const move = (next: number) => {
@@ -87,7 +88,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   })
 
   const id = ids[index]
-  const facts = id === undefined ? undefined : rows.get(id)
+  const shown = id === undefined ? undefined : rows.get(id)
   const near = [1, -1, 2, -2, 3].flatMap((step) => {
     const neighbour = rows.get(ids[index + step] ?? 0)
     return neighbour === undefined ? [] : [imageAddress(neighbour.contentHash)]
@@ -95,20 +96,20 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   const labelOf = (row: ImageFacts) => row.defectType ?? t(`label.${row.label}`)
 
   const images = (
-    <div className={styles['stack']}>
-      <FilterBar dataset={dataset} query={query} counted={begun} />
+    <div className={shared['fill']}>
+      <FilterBar dataset={dataset} query={query} counted={imagesShown} />
       {error !== undefined && <ErrorPanel error={error} />}
       {value === undefined ? (
         error === undefined && <Loading />
       ) : ids.length === 0 ? (
         <Empty icon="search" title={t('datasets.nothing-shown')} />
-      ) : view === 'mask' && facts !== undefined ? (
-        <MaskEditing key={facts.id} image={facts} />
+      ) : view === 'mask' && shown !== undefined ? (
+        <MaskEditing key={shown.id} image={shown} />
       ) : view === 'loupe' ? (
         <ImageLoupe
-          label={facts?.name ?? ''}
-          image={facts === undefined ? null : imageAddress(facts.contentHash)}
-          mask={facts === undefined || facts.maskHash === null ? null : maskAddress(facts.maskHash)}
+          label={shown?.name ?? ''}
+          image={shown === undefined ? null : imageAddress(shown.contentHash)}
+          mask={shown === undefined || shown.maskHash === null ? null : maskAddress(shown.maskHash)}
           ahead={near}
           index={index}
           count={ids.length}
@@ -159,9 +160,9 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   return (
     <SplitPane label={t('datasets.panes')} about={t('common.details')} size={300}>
       {images}
-      <div className={styles['facts']}>
-        <ImageDetails image={facts} />
-        <DatasetFacts dataset={dataset} divided={begun} />
+      <div className={shared['side']}>
+        <ImageDetails image={shown} />
+        <DatasetDetails dataset={dataset} divided={imagesShown} />
       </div>
     </SplitPane>
   )

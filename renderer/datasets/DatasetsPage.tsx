@@ -4,11 +4,12 @@ import { go, idOf } from '../app/routes.ts'
 import type { Route } from '../app/routes.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useQuery } from '../client/host.ts'
-import { startJob } from '../client/job-orders.ts'
+import { startJob } from '../client/job-commands.ts'
 import { isActive, ordered, useJobs } from '../client/jobs.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
 import { Select } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { Page } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
@@ -44,7 +45,7 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
         onChoose={(id) => go('datasets', exporting ? [id, 'export'] : [id])}
       />
       {!exporting && <DatasetActions key={chosen.id} dataset={chosen} />}
-      <span className={styles['soft']}>
+      <span className={shared['cut']}>
         {t('image.count', { count: chosen.summary.images })}
         {' · '}
         {t('datasets.good-count', { count: chosen.summary.good })}

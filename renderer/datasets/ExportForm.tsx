@@ -7,6 +7,7 @@ import { Button } from '../components/Button.tsx'
 import { Field, TextInput } from '../components/Field.tsx'
 import { FolderChooser } from '../components/FolderChooser.tsx'
 import { JobButtons } from '../components/JobButtons.tsx'
+import shared from '../components/shared.module.css'
 import { Column, Section } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { ErrorPanel } from '../components/States.tsx'
@@ -55,7 +56,7 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
         <div role="toolbar" aria-label={t('datasets.filter')} className={styles['filters']}>
           <Filters dataset={dataset} query={query} />
         </div>
-        <p className={styles['wrap']}>{t('export.which.hint')}</p>
+        <p className={shared['soft']}>{t('export.which.hint')}</p>
         {chosen.error !== undefined && <ErrorPanel error={chosen.error} />}
         <SynthesisChoice chosen={synthesis} onChoose={setSynthesis} />
       </Section>
@@ -63,8 +64,8 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
         <ExportLayoutFields value={layout} onChange={setLayout} />
       </Section>
       <Section title={t('export.where')}>
-        <div className={styles['form']}>
-          <div className={styles['two']}>
+        <div className={shared['form']}>
+          <div className={shared['two']}>
             <Field label={t('export.parent')} hint={t('import.folder.hint')}>
               {(control) => (
                 <span className={styles['row']}>

@@ -1,7 +1,7 @@
 import type { ExportLayout } from '../../electron/contract/datasets.ts'
 import { Field, Select } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
-import styles from './datasets.module.css'
 
 type Shape = 'rle' | 'polygon' | 'box'
 
@@ -37,8 +37,8 @@ export function ExportLayoutFields({ value, onChange }: ExportLayoutFieldsProps)
   const { t } = useTexts()
   const shape = shapeOf(value)
   return (
-    <div className={styles['form']}>
-      <div className={styles['two']}>
+    <div className={shared['form']}>
+      <div className={shared['two']}>
         <Field label={t('export.layout')} hint={t(`export.layout.${value.name}.hint`)}>
           {(control) => (
             <Select

@@ -3,11 +3,11 @@ import { changeQuery } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
 import { Select, TextInput } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { ViewControls } from '../grid/ViewControls.tsx'
 import type { MessageKey } from '../i18n/catalogues.ts'
 import { isMessageKey } from '../i18n/catalogues.ts'
 import { useTexts } from '../i18n/use-translate.ts'
-import styles from './datasets.module.css'
 import { isFiltered, noFilter } from './image-query.ts'
 
 interface FilterBarProps {
@@ -21,7 +21,7 @@ interface FilterBarProps {
 export function FilterBar({ dataset, query, counted = true }: FilterBarProps) {
   const { t } = useTexts()
   return (
-    <div role="toolbar" aria-label={t('datasets.filter')} className={styles['bar']}>
+    <div role="toolbar" aria-label={t('datasets.filter')} className={shared['toolbar']}>
       <Filters dataset={dataset} query={query} counted={counted} />
       <ViewControls />
     </div>
@@ -57,7 +57,6 @@ export function Filters({ dataset, query, counted = true }: FilterBarProps) {
     <>
       <TextInput
         type="search"
-        className={styles['search']}
         aria-label={t('datasets.search')}
         placeholder={t('datasets.search')}
         value={query['text'] ?? ''}

@@ -1,9 +1,9 @@
 import type { ImageFacts } from '../../electron/contract/datasets.ts'
 import { changeQuery } from '../app/routes.ts'
 import { Button } from '../components/Button.tsx'
-import { Facts } from '../components/Page.tsx'
+import shared from '../components/shared.module.css'
+import { Details } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import styles from './datasets.module.css'
 
 /** All details of the focused image. */
 export function ImageDetails({ image }: { readonly image: ImageFacts | undefined }) {
@@ -12,7 +12,7 @@ export function ImageDetails({ image }: { readonly image: ImageFacts | undefined
     return (
       <section aria-label={t('datasets.image-facts')}>
         <h2>{t('datasets.image-facts')}</h2>
-        <p className={styles['soft']}>{t('datasets.no-image')}</p>
+        <p className={shared['soft']}>{t('datasets.no-image')}</p>
       </section>
     )
   }
@@ -24,8 +24,8 @@ export function ImageDetails({ image }: { readonly image: ImageFacts | undefined
   return (
     <section aria-label={t('datasets.image-facts')}>
       <h2>{image.name}</h2>
-      <Facts
-        facts={[
+      <Details
+        details={[
           [t('datasets.label'), t(`label.${image.label}`)],
           [t('datasets.defect-type'), image.defectType ?? '–'],
           [t('datasets.size'), t('datasets.pixels', { width: String(width), height: String(height) })],
@@ -35,7 +35,7 @@ export function ImageDetails({ image }: { readonly image: ImageFacts | undefined
           ...(image.part === null ? [] : [[t('datasets.part'), t(`split.${image.part}`)] as const]),
           [t('datasets.review'), t(`decision.${image.decision}`)],
           [t('datasets.origin'), image.origin === 'import' ? t('kind.import') : image.origin],
-          [t('datasets.hash'), <span className={styles['code']}>{image.contentHash.slice(0, 16)}</span>]
+          [t('datasets.hash'), <span className={shared['code']}>{image.contentHash.slice(0, 16)}</span>]
         ]}
       />
       <Button icon="mask" onClick={() => changeQuery({ view: 'mask' })}>

@@ -7,8 +7,9 @@ import { isActive, keepJob, useJobs } from '../client/jobs.ts'
 import { Button } from '../components/Button.tsx'
 import { Checkbox, Field, Select, TextInput } from '../components/Field.tsx'
 import { JobButtons } from '../components/JobButtons.tsx'
+import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
-import { Column, Facts, Section } from '../components/Page.tsx'
+import { Column, Details, Section } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -75,8 +76,8 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
         {loading && value === undefined && <Loading label={t('import.looking')} />}
         {value !== undefined && error === undefined && (
           <>
-            <Facts
-              facts={[
+            <Details
+              details={[
                 [t('datasets.layout'), say(value.description)],
                 [t('datasets.images-found'), format.number(value.images)],
                 [t('datasets.good'), format.number(value.good)],
@@ -93,8 +94,8 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
       </Section>
       {value !== undefined && error === undefined && (
         <Section title={t('import.as')}>
-          <div className={styles['form']}>
-            <div className={styles['two']}>
+          <div className={shared['form']}>
+            <div className={shared['two']}>
               <Field label={t('import.name')}>
                 {(control) => (
                   <TextInput {...control} value={name} onChange={(event) => setName(event.currentTarget.value)} />

@@ -7,13 +7,13 @@ import type { PageError } from '../client/page-error.ts'
 import { toPageError } from '../client/to-page-error.ts'
 import { Button } from '../components/Button.tsx'
 import { Field, TextInput } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { loupeViews, useOverlay } from '../loupe/ImageLoupe.tsx'
 import { MaskEditorView } from '../viewer/MaskEditorView.tsx'
 import { useMaskLayer, useImage } from '../viewer/use-image.ts'
-import styles from './datasets.module.css'
 
 /** Draws or corrects the mask of a dataset image and stores it; another user's newer mask is never overwritten. */
 export function MaskEditing({ image }: { readonly image: ImageFacts }) {
@@ -47,8 +47,8 @@ export function MaskEditing({ image }: { readonly image: ImageFacts }) {
     }
   }
   return (
-    <div className={styles['loupe']}>
-      <div className={styles['bar']}>
+    <div className={shared['viewer']}>
+      <div className={shared['toolbar']}>
         <Button icon="left" onClick={() => changeQuery({ view: 'loupe' })}>
           {t('mask.leave')}
         </Button>

@@ -1,5 +1,6 @@
 import type { Problem } from '../../electron/contract/values.ts'
 import { Badge } from '../components/Badge.tsx'
+import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
 
@@ -26,7 +27,7 @@ export function Problems({ problems }: { readonly problems: readonly Problem[] }
               </Badge>
               <div>
                 <p>{say(problem.message)}</p>
-                <p className={styles['wrap']}>
+                <p className={shared['soft']}>
                   {say(problem.remedy)}
                   {index === shownOfAKind - 1 && kind.length > shownOfAKind && (
                     <> ({t('import.more-problems', { count: kind.length - shownOfAKind })})</>

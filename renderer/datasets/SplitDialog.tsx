@@ -4,10 +4,11 @@ import { changeQuery } from '../app/routes.ts'
 import { useCommand, useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
+import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
 import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import { PartTable } from './DatasetFacts.tsx'
+import { PartTable } from './DatasetDetails.tsx'
 import styles from './datasets.module.css'
 import { SplitFields } from './SplitFields.tsx'
 import { defaultSplit, isComplete } from './split-defaults.ts'
@@ -41,7 +42,7 @@ function SplitForm({ dataset, onDone }: { readonly dataset: ListedDataset; reado
   }
   const error = make.error ?? preview.error
   return (
-    <div className={styles['form']}>
+    <div className={shared['form']}>
       <SplitFields summary={dataset.summary} value={options} onChange={setOptions} />
       {error !== undefined && <ErrorPanel error={error} />}
       {preview.value !== undefined && error === undefined && (

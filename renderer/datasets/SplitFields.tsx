@@ -1,9 +1,9 @@
 import type { DatasetSummary, SplitOptions, SplitProtocol } from '../../electron/contract/datasets.ts'
 import { Field, Select } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
 import { omit } from '../components/omit.ts'
 import { useTexts } from '../i18n/use-translate.ts'
-import styles from './datasets.module.css'
 
 interface SplitFieldsProps {
   readonly summary: DatasetSummary
@@ -46,7 +46,7 @@ export function SplitFields({ summary, value, onChange }: SplitFieldsProps) {
           />
         )}
       </Field>
-      <div className={styles['two']}>
+      <div className={shared['two']}>
         {protocol.kind === 'few-shot' && (
           <NumberField
             label={t('split.shots')}

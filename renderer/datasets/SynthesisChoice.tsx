@@ -1,5 +1,6 @@
 import { useQuery } from '../client/host.ts'
 import { Checkbox } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
 
@@ -17,7 +18,7 @@ export function SynthesisChoice({ chosen, onChoose }: SynthesisChoiceProps) {
   return (
     <fieldset className={styles['choices']}>
       <legend>{t('export.synthesis')}</legend>
-      <p className={styles['wrap']}>{t(runs.length === 0 ? 'export.synthesis.none' : 'export.synthesis.hint')}</p>
+      <p className={shared['soft']}>{t(runs.length === 0 ? 'export.synthesis.none' : 'export.synthesis.hint')}</p>
       {runs.map(({ id, name, kind }) => (
         <Checkbox
           key={id}

@@ -5,6 +5,7 @@ import { PrecisionRecallPlot, useThreshold } from '../charts/PrecisionRecallPlot
 import { ScoreHistogram } from '../charts/ScoreHistogram.tsx'
 import { Button } from '../components/Button.tsx'
 import { Select } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { Empty } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Examples } from './Examples.tsx'
@@ -32,8 +33,8 @@ export function Curves({ results, query }: CurvesProps) {
     label: augmented === 0 ? say(name) : `${say(name)}, N_aug ${augmented}`
   }))
   return (
-    <div className={styles['stack']}>
-      <div className={styles['choices']}>
+    <div className={shared['stack']}>
+      <div className={shared['line']}>
         <Select
           aria-label={t('experiments.detector')}
           value={group.key}
@@ -76,7 +77,7 @@ function Detector({ group, series, results, title }: DetectorProps) {
   if (cell === undefined) return null
   return (
     <div className={styles['detector']}>
-      <div className={styles['stack']}>
+      <div className={shared['stack']}>
         <PrecisionRecallPlot
           title={title}
           runs={runs}
@@ -88,7 +89,7 @@ function Detector({ group, series, results, title }: DetectorProps) {
           series={series}
           height={320}
         />
-        <div className={styles['choices']}>
+        <div className={shared['line']}>
           {thresholds[active] !== null && thresholds[active] !== undefined && (
             <Button onClick={() => onThreshold(thresholds[active] ?? 0.5)}>
               {t('experiments.validation-threshold')}

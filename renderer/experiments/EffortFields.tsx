@@ -1,9 +1,9 @@
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 import { Field, Select, TextArea, TextInput } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { MessageKey } from '../i18n/catalogues.ts'
-import styles from './experiments.module.css'
 import type { RecipeJson } from './recipe-draft.ts'
 import { textsAt, valueAt, withValue } from './recipe-draft.ts'
 
@@ -58,7 +58,7 @@ export function EffortFields({ recipe, task, architectures, onChange }: EffortFi
   const architecture = valueAt(recipe, 'detector.architecture')
   return (
     <>
-      <div className={styles['two']}>
+      <div className={shared['two']}>
         {typeof architecture === 'string' && (
           <Field label={t('experiments.effort.detector')}>
             {(control) => (

@@ -4,6 +4,7 @@ import type { ExperimentResults, ScoredCell } from '../../electron/contract/expe
 import { usePreferences } from '../app/preferences.ts'
 import { routeTo } from '../app/routes.ts'
 import { Button } from '../components/Button.tsx'
+import shared from '../components/shared.module.css'
 import { Section } from '../components/Page.tsx'
 import { Thumbnail } from '../grid/Thumbnail.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -25,7 +26,7 @@ export function Examples({ cell, results, threshold }: ExamplesProps) {
   const examples = useMemo(() => examplesAt(cell, results.testImages, threshold), [cell, results, threshold])
   const wrong = (outcome: Outcome) => outcome === 'false-negative' || outcome === 'false-positive'
   return (
-    <div className={styles['stack']}>
+    <div className={shared['stack']}>
       {outcomes.filter(wrong).map((outcome) => (
         <Section key={outcome} title={`${t(`experiments.${outcome}`)} (${examples[outcome].length})`}>
           <Gallery examples={examples[outcome]} dataset={results.dataset.id} />
@@ -42,7 +43,7 @@ export function Examples({ cell, results, threshold }: ExamplesProps) {
       {cell.heatMaps.length > 0 && (
         <details>
           <summary>{t('experiments.heat-maps')}</summary>
-          <p className={styles['soft']}>{t('experiments.heat-maps.hint')}</p>
+          <p className={shared['soft']}>{t('experiments.heat-maps.hint')}</p>
           <div className={styles['heat-maps']}>
             {cell.heatMaps.map(({ id, name }) => (
               <img key={id} src={artifactAddress(id)} alt={name} loading="lazy" />
@@ -58,7 +59,7 @@ function Gallery({ examples, dataset }: { readonly examples: readonly Example[];
   const { t, format } = useTexts()
   const { showMasks, maskOpacity } = usePreferences()
   const [count, setCount] = useState(shownAtFirst)
-  if (examples.length === 0) return <p className={styles['soft']}>{t('experiments.none-at-threshold')}</p>
+  if (examples.length === 0) return <p className={shared['soft']}>{t('experiments.none-at-threshold')}</p>
   return (
     <>
       <ul className={styles['gallery']}>

@@ -6,6 +6,7 @@ import type { Job } from '../client/jobs.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { JobButtons } from '../components/JobButtons.tsx'
 import { jobName } from '../components/job-name.ts'
+import shared from '../components/shared.module.css'
 import { Column, Section } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
@@ -62,7 +63,7 @@ export function ExperimentList({ experiments }: { readonly experiments: readonly
                 cell: ({ run, title, name }) => (
                   <>
                     <a href={routeTo('experiments', [run])}>{say(title)}</a>
-                    <div className={styles['soft']}>{name}</div>
+                    <div className={shared['soft']}>{name}</div>
                   </>
                 )
               },

@@ -1,8 +1,7 @@
-import { useEffect } from 'react'
 import type { ExperimentProgress } from '../../electron/contract/experiments.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
-import { invalidate } from '../client/resources.ts'
+import shared from '../components/shared.module.css'
 import { Section } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
@@ -18,16 +17,11 @@ export function ExperimentWork({ run: id }: { readonly run: number }) {
   const { value: run, error } = useQuery('runs.show', { run: id })
   const { value: progress } = useQuery('experiments.progress', { run: id })
   const active = run?.state === 'running' || run?.state === 'queued'
-  useEffect(() => {
-    if (!active) return undefined
-    const timer = setInterval(() => invalidate('experiments.progress'), 5000)
-    return () => clearInterval(timer)
-  }, [active])
   if (run === undefined) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
   const atWork =
     progress?.cells.find(({ state }) => state === 'running') ?? progress?.steps.find(({ state }) => state === 'running')
   return (
-    <div className={styles['stack']}>
+    <div className={shared['stack']}>
       <RunState run={run}>
         <a href={routeTo('runs', [run.id])}>{t('runs.title', { id: String(run.id) })}</a>
       </RunState>
@@ -91,9 +85,9 @@ function Matrix({ cells }: { readonly cells: ExperimentProgress['cells'] }) {
   const rows = [...Map.groupBy(cells, ({ method, augmented }) => `${method} ${augmented}`)]
   return (
     <Section title={t('experiments.matrix')}>
-      <div className={styles['scroll']} tabIndex={0} role="group" aria-label={t('experiments.matrix')}>
+      <div className={shared['scroll']} tabIndex={0} role="group" aria-label={t('experiments.matrix')}>
         <table className={styles['results']}>
-          <caption>{t('experiments.matrix.caption')}</caption>
+          <caption className={shared['hidden']}>{t('experiments.matrix.caption')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('chart.method')}</th>
@@ -128,7 +122,7 @@ function MatrixCell({ cell }: { readonly cell: ExperimentProgress['cells'][numbe
   const { t } = useTexts()
   if (cell === undefined) return null
   if (cell.state === null || cell.runId === null)
-    return <span className={styles['soft']}>{t('experiments.not-begun')}</span>
+    return <span className={shared['soft']}>{t('experiments.not-begun')}</span>
   return (
     <a href={routeTo('runs', [cell.runId])} className={styles['cell']}>
       <StateBadge state={cell.state} />

@@ -1,7 +1,9 @@
 import type { ExperimentResults } from '../../electron/contract/experiments.ts'
 import { routeTo } from '../app/routes.ts'
 import { ConfusionMatrix } from '../charts/ConfusionMatrix.tsx'
-import { Facts, Section } from '../components/Page.tsx'
+import { classes } from '../components/classes.ts'
+import shared from '../components/shared.module.css'
+import { Details, Section } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
 import { Measures } from './Measures.tsx'
@@ -13,9 +15,9 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
   const { t, format, say } = useTexts()
   const { title, source, findings, notes, dataset, images, reviewed } = results
   return (
-    <div className={styles['stack']}>
+    <div className={shared['stack']}>
       <Section title={say(title)} aside={<ReportButton experiment={results.run} />}>
-        <p className={styles['soft']}>{say(source)}</p>
+        <p className={shared['soft']}>{say(source)}</p>
         <ul className={styles['findings']}>
           {findings.map((finding) => (
             <li key={finding}>{say(finding)}</li>
@@ -39,8 +41,8 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
         </Section>
       )}
       <Section title={t('experiments.data')}>
-        <Facts
-          facts={[
+        <Details
+          details={[
             [t('datasets.choose'), <a href={routeTo('datasets', [dataset.id])}>{dataset.name}</a>],
             [t('datasets.split'), say(dataset.split)],
             ...Object.entries(images).map(([name, count]) => [say(name), format.number(count)] as const),
@@ -49,7 +51,7 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
             [t('experiments.rejected'), format.number(reviewed.rejected)]
           ]}
         />
-        <ul className={styles['notes']}>
+        <ul className={classes(shared['note'], styles['notes'])}>
           {notes.map((note) => (
             <li key={note}>{say(note)}</li>
           ))}

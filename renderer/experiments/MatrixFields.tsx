@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Checkbox, Field, TextInput } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
 import type { RecipeJson } from './recipe-draft.ts'
@@ -41,7 +42,7 @@ export function MatrixFields({ recipe, onChange }: MatrixFieldsProps) {
           />
         ))}
       </fieldset>
-      <div className={styles['two']}>
+      <div className={shared['two']}>
         <WholeNumbers
           label={t('experiments.augmented')}
           hint={t('experiments.augmented.hint')}

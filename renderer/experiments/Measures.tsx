@@ -1,4 +1,6 @@
 import type { ExperimentResults } from '../../electron/contract/experiments.ts'
+import { classes } from '../components/classes.ts'
+import shared from '../components/shared.module.css'
 import { Section } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
@@ -9,9 +11,9 @@ export function Measures({ table }: { readonly table: NonNullable<ExperimentResu
   const look = (align: 'left' | 'right' | undefined) => (align === 'right' ? styles['numeric'] : undefined)
   return (
     <Section title={say(table.title)}>
-      <div className={styles['scroll']} tabIndex={0} role="group" aria-label={say(table.title)}>
+      <div className={shared['scroll']} tabIndex={0} role="group" aria-label={say(table.title)}>
         <table className={styles['results']}>
-          <caption>{say(table.title)}</caption>
+          <caption className={shared['hidden']}>{say(table.title)}</caption>
           <thead>
             <tr>
               {table.columns.map(({ label, align }) => (
@@ -34,7 +36,7 @@ export function Measures({ table }: { readonly table: NonNullable<ExperimentResu
           </tbody>
         </table>
       </div>
-      <ul className={styles['legend']}>
+      <ul className={classes(shared['note'], styles['notes'])}>
         {table.legend.map((line) => (
           <li key={line}>{say(line)}</li>
         ))}

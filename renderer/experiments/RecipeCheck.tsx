@@ -1,7 +1,8 @@
 import type { OutputOf } from '../../electron/contract/procedures.ts'
 import type { PageError } from '../client/page-error.ts'
 import { Icon } from '../components/Icon.tsx'
-import { Facts, Section } from '../components/Page.tsx'
+import shared from '../components/shared.module.css'
+import { Details, Section } from '../components/Page.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { asSentence } from '../i18n/sentence.ts'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -42,7 +43,7 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
         <>
           <p className={styles['large']}>{t('experiments.detectors-to-train', { count: check.cells })}</p>
           <table className={styles['plan']}>
-            <caption>{t('experiments.plan.caption')}</caption>
+            <caption className={shared['hidden']}>{t('experiments.plan.caption')}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('chart.method')}</th>
@@ -67,9 +68,9 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
             </tbody>
           </table>
           {check.images !== null && (
-            <Facts facts={Object.entries(check.images).map(([name, count]) => [say(name), format.number(count)])} />
+            <Details details={Object.entries(check.images).map(([name, count]) => [say(name), format.number(count)])} />
           )}
-          {seeds.length === 1 && <p className={styles['soft']}>{t('experiments.one-seed')}</p>}
+          {seeds.length === 1 && <p className={shared['soft']}>{t('experiments.one-seed')}</p>}
         </>
       )}
     </Section>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useAction } from '../actions/action-store.ts'
 import { go } from '../app/routes.ts'
-import { startJob } from '../client/job-orders.ts'
+import { startJob } from '../client/job-commands.ts'
 import { isActive, useJobs } from '../client/jobs.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorPanel } from '../components/States.tsx'

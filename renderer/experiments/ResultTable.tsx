@@ -2,6 +2,8 @@ import type { ResultTable as Results } from '../../electron/contract/experiments
 import type { Summary } from '../../electron/metrics/summary.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { Formats } from '../i18n/format.ts'
+import { classes } from '../components/classes.ts'
+import shared from '../components/shared.module.css'
 import styles from './experiments.module.css'
 import { bestRows } from './results.ts'
 
@@ -13,9 +15,9 @@ export function ResultTable({ caption, table }: { readonly caption: string; read
   const best = columns.map((_, column) => bestRows(rows, column))
   return (
     <>
-      <div className={styles['scroll']} tabIndex={0} role="group" aria-label={caption}>
+      <div className={shared['scroll']} tabIndex={0} role="group" aria-label={caption}>
         <table className={styles['results']}>
-          <caption>{caption}</caption>
+          <caption className={shared['hidden']}>{caption}</caption>
           <thead>
             <tr>
               <th scope="col" rowSpan={2}>
@@ -66,7 +68,7 @@ export function ResultTable({ caption, table }: { readonly caption: string; read
           </tbody>
         </table>
       </div>
-      <ul className={styles['legend']}>
+      <ul className={classes(shared['note'], styles['notes'])}>
         {legend.map((line) => (
           <li key={line}>{say(line)}</li>
         ))}

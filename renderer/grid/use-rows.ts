@@ -41,7 +41,7 @@ export function rowsToAsk(
   return ids.slice(Math.max(0, first - ahead), end + ahead).filter((id) => !known.has(id))
 }
 
-/** Facts of the images in view, fetched in batches as the grid moves; kept while newer ones are on their way. */
+/** Details of the images in view, fetched in batches as the grid moves; kept while newer ones are on their way. */
 export function useRows<Row extends { readonly id: number }>(
   ids: readonly number[],
   fetchRows: (ids: readonly number[]) => Promise<readonly Row[]>

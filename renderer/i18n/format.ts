@@ -1,6 +1,8 @@
 /** Numbers, sizes, times and dates as a language writes them; exports never use these. */
 export interface Formats {
   readonly number: (value: number, digits?: number) => string
+  /** A number in a box to type in: every digit, no separators of thousands. */
+  readonly typed: (value: number) => string
   /** A share of 0..1 as a percentage. */
   readonly percent: (value: number, digits?: number) => string
   readonly bytes: (value: number) => string
@@ -25,6 +27,7 @@ export function formatsOf(tag: string): Formats {
   }
   const unit = (value: number, name: string, digits = 0) =>
     numberFormat({ style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value)
+  const decimalPoint = numberFormat({}).formatToParts(0.5)[1]?.value ?? '.'
   const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' })
   const time = new Intl.DateTimeFormat(tag, { timeStyle: 'medium' })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
@@ -35,6 +38,7 @@ export function formatsOf(tag: string): Formats {
           ? { maximumFractionDigits: 6 }
           : { minimumFractionDigits: digits, maximumFractionDigits: digits }
       ).format(value),
+    typed: (value) => String(value).replace('.', decimalPoint),
     percent: (value, digits = 1) =>
       numberFormat({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     bytes: (value) => {

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { useAction } from '../actions/action-store.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
+import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
 import { CompareView } from '../viewer/CompareView.tsx'
 import type { Loupe } from '../viewer/loupe.ts'
@@ -60,10 +61,10 @@ export function ImageLoupe({
     const middle = { x: current.canvasSize.width / 2, y: current.canvasSize.height / 2 }
     current.setView(applyCommand('toggle-fit', current.view(), middle, current.imageSize, current.canvasSize))
   })
-  const shared = { overlay: style, smoothing: overlay.smoothing, grid: overlay.grid }
+  const look = { overlay: style, smoothing: overlay.smoothing, grid: overlay.grid }
   const message = (failed: unknown) => (failed === null ? t('common.loading') : t('loupe.unreadable'))
   return (
-    <div className={styles['frame']}>
+    <div className={shared['viewer']}>
       <div className={styles['bar']}>
         <ActionButton action="view.previous" icon="left" iconOnly />
         <span>{t('datasets.image-of', { index: index + 1, count })}</span>
@@ -73,7 +74,7 @@ export function ImageLoupe({
       </div>
       {beside === undefined ? (
         <LoupeView
-          {...shared}
+          {...look}
           label={label}
           image={image}
           mask={mask}
@@ -87,8 +88,8 @@ export function ImageLoupe({
         <CompareView
           views={loupeViews}
           items={[
-            { ...shared, id: 'this', label, image, mask, message: message(problem) },
-            { ...shared, id: 'beside', label: beside.label, image: other.image, message: message(other.problem) }
+            { ...look, id: 'this', label, image, mask, message: message(problem) },
+            { ...look, id: 'beside', label: beside.label, image: other.image, message: message(other.problem) }
           ]}
         />
       )}

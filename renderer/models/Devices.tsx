@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import type { SelfTest } from '../../electron/contract/models.ts'
 import type { DeviceName } from '../../electron/contract/values.ts'
-import { host, order, useQuery } from '../client/host.ts'
+import { callOrNotify, host, useQuery } from '../client/host.ts'
 import type { PageError } from '../client/page-error.ts'
 import { toPageError } from '../client/to-page-error.ts'
 import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
+import { classes } from '../components/classes.ts'
 import { deviceNames } from '../components/device-names.ts'
+import shared from '../components/shared.module.css'
 import { Section } from '../components/Page.tsx'
 import { ErrorPanel } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
@@ -34,7 +36,7 @@ export function Devices() {
       title={t('devices.title')}
       aside={
         value && (
-          <span className={styles['soft']}>{t('devices.cores', { threads: value.threads, cores: value.cores })}</span>
+          <span className={shared['soft']}>{t('devices.cores', { threads: value.threads, cores: value.cores })}</span>
         )
       }
     >
@@ -55,14 +57,16 @@ export function Devices() {
                     {t('devices.in-use')}
                   </Badge>
                 ) : (
-                  <Button onClick={() => void order('workspace.chooseDevice', { device })}>{t('devices.use')}</Button>
+                  <Button onClick={() => void callOrNotify('workspace.chooseDevice', { device })}>
+                    {t('devices.use')}
+                  </Button>
                 )
             },
             {
               id: 'test',
               head: t('devices.self-test'),
               cell: (device) => (
-                <span className={styles['test']}>
+                <span className={classes(shared['line'], styles['test'])}>
                   <Button disabled={outcomes[device] === 'running'} onClick={() => void test(device)}>
                     {outcomes[device] === 'running' ? t('devices.testing') : t('devices.test')}
                   </Button>

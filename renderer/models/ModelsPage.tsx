@@ -10,8 +10,9 @@ import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Field, TextInput } from '../components/Field.tsx'
 import { Hidden } from '../components/Hidden.tsx'
+import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
-import { Column, Facts, Page, Section } from '../components/Page.tsx'
+import { Column, Details, Page, Section } from '../components/Page.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
 import { isMessageKey } from '../i18n/catalogues.ts'
@@ -45,7 +46,7 @@ export default function ModelsPage() {
         {value !== undefined && (
           <ModelRemoval>
             <Section title={t('models.base')}>
-              {value.baseModels.length === 0 && <p className={styles['soft']}>{t('models.base.none')}</p>}
+              {value.baseModels.length === 0 && <p className={shared['soft']}>{t('models.base.none')}</p>}
               {value.baseModels.map((model) => (
                 <BaseModelCard key={model.id} model={model} />
               ))}
@@ -83,9 +84,9 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
   }
   return (
     <article aria-label={model.name} className={styles['card']} onFocus={() => focus(removable)}>
-      <header className={styles['head']}>
+      <header className={shared['line']}>
         <h3>{model.name}</h3>
-        <span className={styles['path']}>{model.path}</span>
+        <span className={shared['cut']}>{model.path}</span>
         {sound !== undefined && (
           <Badge icon="success" tone="good">
             {t('models.sound', { adaptable: sound.adaptable, multiples: sound.multiples })}
@@ -97,11 +98,11 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
         <RemoveModelButton {...removable} />
       </header>
       {error !== undefined && <ErrorPanel error={error} />}
-      <Facts
-        facts={[
+      <Details
+        details={[
           [t('models.format'), t(`models.format.${model.format}`)],
           [t('models.added'), format.dateTime(model.createdAt)],
-          ...jsonFacts(model.facts, t)
+          ...jsonDetails(model.facts, t)
         ]}
       />
       <details>
@@ -122,8 +123,8 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
 /**
  * Details with a known name are shown with the page's labels; others, such as those of a newer version, as they are.
  */
-function jsonFacts(facts: Json, t: Translate): readonly (readonly [string, string])[] {
-  return Object.entries(flatten(facts)).map(([path, value]) => {
+function jsonDetails(details: Json, t: Translate): readonly (readonly [string, string])[] {
+  return Object.entries(flatten(details)).map(([path, value]) => {
     const key = `models.fact.${path}`
     return [isMessageKey(key) ? t(key as FactKey) : path, showJson(value, '')]
   })
@@ -145,7 +146,7 @@ function Adapters({
   return (
     <Section title={t('models.adapters')}>
       {adapters.length === 0 ? (
-        <p className={styles['soft']}>{t('models.adapters.none')}</p>
+        <p className={shared['soft']}>{t('models.adapters.none')}</p>
       ) : (
         <Table
           caption={t('models.adapters')}
@@ -164,7 +165,7 @@ function Adapters({
               id: 'facts',
               head: t('models.facts'),
               cell: ({ facts }) =>
-                jsonFacts(facts as Json, t)
+                jsonDetails(facts as Json, t)
                   .map(([name, value]) => `${name}: ${value}`)
                   .join(' · ')
             },
@@ -200,7 +201,7 @@ function Detectors({ detectors }: { readonly detectors: readonly Detector[] }) {
   return (
     <Section title={t('models.detectors')}>
       {detectors.length === 0 ? (
-        <p className={styles['soft']}>{t('models.detectors.none')}</p>
+        <p className={shared['soft']}>{t('models.detectors.none')}</p>
       ) : (
         <Table
           caption={t('models.detectors')}
@@ -273,7 +274,7 @@ function AddModel({ open, onClose }: { readonly open: boolean; readonly onClose:
         </>
       }
     >
-      <div className={styles['form']}>
+      <div className={shared['form']}>
         <Field label={t('models.path')}>
           {(control) => (
             <TextInput {...control} value={path} onChange={(event) => setPath(event.currentTarget.value)} />

@@ -5,6 +5,8 @@ import { useCommand, useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Icon } from '../components/Icon.tsx'
+import { classes } from '../components/classes.ts'
+import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -30,8 +32,7 @@ export function RemoveDialog({ target, onClose, onRemoved, next }: RemoveDialogP
   const obstacles = value?.obstaclesWithDependants ?? []
   const remove = async () => {
     if (value === undefined) return
-    const seal = value.sealWithDependants
-    const done = await carryOut.run({ ...target, withDependants, seal })
+    const done = await carryOut.run({ ...target, withDependants, seal: value.sealWithDependants })
     if (done === undefined) return
     notify(t('removal.done', { count: done.removed, size: format.bytes(done.bytes) }))
     onRemoved?.()
@@ -62,7 +63,7 @@ export function RemoveDialog({ target, onClose, onRemoved, next }: RemoveDialogP
         </>
       }
     >
-      <div className={styles['plan']}>
+      <div className={classes(shared['form'], styles['plan'])}>
         {isGone(error) ? (
           <p>{t('removal.gone')}</p>
         ) : (
@@ -124,14 +125,14 @@ function Items({ title, items }: { readonly title: string; readonly items: reado
 
 function Item({ item: { type, id, name, kind, images } }: { readonly item: RemovedItem }) {
   const { t } = useTexts()
-  const facts = [
+  const notes = [
     type === 'dataset' ? t('datasets.choose') : type === 'base-model' ? t('models.of-base') : kind && t(`kind.${kind}`),
     images > 0 && t('image.count', { count: images })
   ]
   return (
     <>
       <span>{type === 'run' ? t('runs.named', { id: String(id), name }) : name}</span>
-      <span className={styles['soft']}>{facts.filter(Boolean).join(' · ')}</span>
+      <span className={shared['soft']}>{notes.filter(Boolean).join(' · ')}</span>
     </>
   )
 }
@@ -150,7 +151,7 @@ function Obstacles({ obstacles }: { readonly obstacles: readonly RemovalObstacle
             ) : (
               item.name
             )}
-            <span className={styles['soft']}>
+            <span className={shared['soft']}>
               {job === null ? t('removal.at-work') : t('removal.needed', { job: String(job) })}
             </span>
           </li>

@@ -6,6 +6,7 @@ import { routeTo } from '../app/routes.ts'
 import { toPageError } from '../client/to-page-error.ts'
 import { Button } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
+import shared from '../components/shared.module.css'
 import { notifyError } from '../components/notices.ts'
 import { Empty } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -21,8 +22,8 @@ export function ReportView({ report }: { readonly report: Report }) {
   const plots = report.files.filter(({ role }) => role === 'plot')
   if (pdf === undefined) return <Empty icon="reports" title={t('reports.no-file')} hint={t('reports.no-file.hint')} />
   return (
-    <div className={styles['view']}>
-      <div role="toolbar" aria-label={t('reports.export')} className={styles['bar']}>
+    <div className={shared['fill']}>
+      <div role="toolbar" aria-label={t('reports.export')} className={shared['toolbar']}>
         <FileWays artifact={pdf.id} size={format.bytes(pdf.bytes)} />
         <Button look="quiet" icon="print" onClick={() => printFrame(preview.current, artifactAddress(pdf.id))}>
           {t('reports.print')}
@@ -51,7 +52,7 @@ export function ReportView({ report }: { readonly report: Report }) {
                   <img src={artifactAddress(id)} alt="" loading="lazy" />
                   {name}
                 </a>{' '}
-                <span className={styles['soft']}>{format.bytes(bytes)}</span>
+                <span className={shared['note']}>{format.bytes(bytes)}</span>
               </li>
             ))}
           </ul>

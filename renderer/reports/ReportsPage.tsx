@@ -3,6 +3,7 @@ import type { Route } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
+import shared from '../components/shared.module.css'
 import { Page } from '../components/Page.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -61,8 +62,8 @@ export default function ReportsPage({ route }: { readonly route: Route }) {
                     className={styles['entry']}
                   >
                     <span>{name}</span>
-                    <span className={styles['soft']}>{t('reports.of', { experiment: String(experiment) })}</span>
-                    <span className={styles['soft']}>{format.dateTime(createdAt)}</span>
+                    <span className={shared['note']}>{t('reports.of', { experiment: String(experiment) })}</span>
+                    <span className={shared['note']}>{format.dateTime(createdAt)}</span>
                   </a>
                 </li>
               ))}

@@ -4,6 +4,7 @@ import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useQuery } from '../client/host.ts'
 import { Dialog } from '../components/Dialog.tsx'
+import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
 import type { Settings } from '../components/SchemaForm.tsx'
 import { SchemaForm } from '../components/SchemaForm.tsx'
@@ -14,7 +15,6 @@ import type { DataDraft } from '../synthesize/data-section.ts'
 import { dataSectionOf, draftFor, firstThird } from '../synthesize/data-section.ts'
 import { StartBar } from '../synthesize/StartBar.tsx'
 import { useStart } from '../synthesize/use-start.ts'
-import styles from './review.module.css'
 
 export type Check = 'filter' | 'measure'
 
@@ -62,7 +62,7 @@ function CheckForm({ check, run, size: { width, height }, onClose, datasets, opt
   const section = dataSectionOf(data)
   const described = check === 'filter' ? options.filter : options.measures
   return (
-    <div className={styles['form']}>
+    <div className={shared['form']}>
       <DataFields datasets={datasets} draftOf={draftOf} value={data} onChange={setData} />
       <details>
         <summary>{t('common.advanced')}</summary>

@@ -3,11 +3,11 @@ import type { Route } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
 import { Select } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { Page } from '../components/Page.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Gone } from '../removal/Gone.tsx'
-import styles from './review.module.css'
 import { ReviewRun } from './ReviewRun.tsx'
 
 /** Synthetic images, accepted or rejected one by one or in batches, by keyboard. */
@@ -28,7 +28,7 @@ export default function ReviewPage({ route }: { readonly route: Route }) {
         }))}
         onChoose={(id) => go('review', [id])}
       />
-      <span className={styles['soft']}>{t('review.note')}</span>
+      <span className={shared['soft']}>{t('review.note')}</span>
     </>
   )
   return (

@@ -9,6 +9,7 @@ import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
 import { Select } from '../components/Field.tsx'
 import type { IconName } from '../components/Icon.tsx'
+import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
 import { SplitPane } from '../components/SplitPane.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
@@ -22,7 +23,6 @@ import { ImageLoupe } from '../loupe/ImageLoupe.tsx'
 import type { Check } from './CheckDialog.tsx'
 import { CheckDialog } from './CheckDialog.tsx'
 import { counts, nextUndecided } from './decisions.ts'
-import styles from './review.module.css'
 import { ReviseDialog } from './ReviseDialog.tsx'
 import { ReviewSide } from './ReviewSide.tsx'
 import { useReview } from './use-review.ts'
@@ -106,8 +106,8 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
   if (!loaded) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
   return (
     <SplitPane label={t('datasets.panes')} about={t('common.details')} size={300}>
-      <div className={styles['main']}>
-        <div role="toolbar" aria-label={t('datasets.filter')} className={styles['bar']}>
+      <div className={shared['fill']}>
+        <div role="toolbar" aria-label={t('datasets.filter')} className={shared['toolbar']}>
           <Select
             aria-label={t('review.show')}
             value={shownDecision ?? ''}

@@ -5,7 +5,8 @@ import { usePreferences } from '../app/preferences.ts'
 import { useQuery } from '../client/host.ts'
 import { Checkbox } from '../components/Field.tsx'
 import { Keys } from '../components/Keys.tsx'
-import { Facts } from '../components/Page.tsx'
+import shared from '../components/shared.module.css'
+import { Details } from '../components/Page.tsx'
 import { nameOfMethod } from '../experiments/recipe-draft.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { showJson } from '../runs/ConfigDiff.tsx'
@@ -35,7 +36,7 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
     { enabled: active !== undefined && types.length > 0 }
   )
   return (
-    <div className={styles['side']}>
+    <div className={shared['side']}>
       <section aria-label={t('review.counts')}>
         <h2>{t('review.counts')}</h2>
         <div className={styles['bars']}>
@@ -53,8 +54,8 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
         <>
           <section aria-label={t('review.image', { position: active.position })}>
             <h2>{t('review.image', { position: active.position })}</h2>
-            <Facts
-              facts={[
+            <Details
+              details={[
                 [t('datasets.review'), t(`decision.${active.decision}`)],
                 [t('review.method'), nameOfMethod(active.method) ?? active.method],
                 [
@@ -111,8 +112,8 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
           )}
           <section aria-label={t('review.parameters')}>
             <h2>{t('review.parameters')}</h2>
-            <Facts
-              facts={Object.entries(flatten(active.parameters as Json)).map(
+            <Details
+              details={Object.entries(flatten(active.parameters as Json)).map(
                 ([path, value]) =>
                   [path, typeof value === 'number' ? format.number(value) : showJson(value, '')] as const
               )}

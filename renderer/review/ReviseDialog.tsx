@@ -5,6 +5,7 @@ import { go } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { Dialog } from '../components/Dialog.tsx'
 import { Field, TextArea } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
 import { Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -12,7 +13,6 @@ import { CountAndSeed } from '../synthesize/CountAndSeed.tsx'
 import { promptsOf } from '../synthesize/generation.ts'
 import { StartBar } from '../synthesize/StartBar.tsx'
 import { useStart } from '../synthesize/use-start.ts'
-import styles from './review.module.css'
 
 interface ReviseDialogProps {
   readonly run: number
@@ -63,7 +63,7 @@ function ReviseForm({ run, rejected, onClose }: ReviseFormProps) {
         }
       : undefined
   return (
-    <div className={styles['form']}>
+    <div className={shared['form']}>
       <CountAndSeed count={count} onCount={setCount} seed={seed} onSeed={setSeed} />
       {prompts !== undefined && (
         <Field label={t('generation.prompts')} hint={t('generation.prompts.hint')}>

@@ -4,7 +4,7 @@ import type { Decision } from '../../electron/contract/values.ts'
 import { useAction } from '../actions/action-store.ts'
 import type { KeyPress } from '../actions/shortcut.ts'
 import { usePreferences } from '../app/preferences.ts'
-import { order, useQuery } from '../client/host.ts'
+import { callOrNotify, useQuery } from '../client/host.ts'
 import type { PageError } from '../client/page-error.ts'
 import { notify } from '../components/notices.ts'
 import { clear } from '../grid/selection.ts'
@@ -79,7 +79,7 @@ export function useReview({ run, shown: filter, selection, setSelection, large }
       const batch = !single && chosen.selected.size > 1
       const targets = batch ? [...chosen.selected] : active === undefined ? [] : [active.id]
       if (targets.length === 0) return
-      const answer = await order('review.decide', { run, samples: targets, ...what })
+      const answer = await callOrNotify('review.decide', { run, samples: targets, ...what })
       if (answer === undefined) return
       const next = withDecision(now.current.newer, answer.changed, what)
       const left = upToDate(value?.samples ?? noSamples, next).filter(
@@ -99,7 +99,7 @@ export function useReview({ run, shown: filter, selection, setSelection, large }
     })
   const takeBack = () =>
     inTurn(async () => {
-      const answer = await order('review.undo', { run })
+      const answer = await callOrNotify('review.undo', { run })
       if (answer === undefined) return
       setUndoStep(answer.undo)
       notify(t('review.undone', { count: answer.changed.length }))

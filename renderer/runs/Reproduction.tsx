@@ -3,9 +3,10 @@ import type { RunKind } from '../../electron/contract/values.ts'
 import { useAction } from '../actions/action-store.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
-import { startJob } from '../client/job-orders.ts'
+import { startJob } from '../client/job-commands.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { Badge } from '../components/Badge.tsx'
+import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
 import { Section } from '../components/Page.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
@@ -52,13 +53,13 @@ export function Reproductions({ run }: { readonly run: RunFacts }) {
           {run.state === 'succeeded' ? (
             <Comparison first={original.runId} second={run.id} />
           ) : (
-            <p className={styles['soft']}>{t('runs.reproduction.waiting')}</p>
+            <p className={shared['soft']}>{t('runs.reproduction.waiting')}</p>
           )}
         </>
       )}
       {repeated.map(({ runId, state }) => (
         <div key={runId} className={styles['comparison']}>
-          <p className={styles['title']}>
+          <p className={shared['line']}>
             <a href={routeTo('runs', [runId])}>{t('runs.title', { id: String(runId) })}</a>
             <StateBadge state={state} />
           </p>
@@ -81,12 +82,12 @@ function Comparison({ first, second }: { readonly first: number; readonly second
   if (value === undefined) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
   return (
     <>
-      <p className={styles['title']}>
+      <p className={shared['line']}>
         <Badge {...looks[value.verdict]}>{t(`runs.verdict.${value.verdict}`)}</Badge>
-        <span className={styles['soft']}>{t('runs.verdict.compared', value.compared)}</span>
+        <span className={shared['soft']}>{t('runs.verdict.compared', value.compared)}</span>
       </p>
       {value.causes.length === 0 ? (
-        <p className={styles['soft']}>{t('runs.causes.none')}</p>
+        <p className={shared['soft']}>{t('runs.causes.none')}</p>
       ) : (
         <Differences title={t('runs.causes')} differences={value.causes} comparison={value} />
       )}
@@ -109,7 +110,7 @@ interface DifferencesProps {
 
 function Differences({ title, differences, comparison }: DifferencesProps) {
   const { t } = useTexts()
-  const value = (text: string) => <span className={styles['code']}>{text === '' ? '–' : text}</span>
+  const value = (text: string) => <span className={shared['code']}>{text === '' ? '–' : text}</span>
   return (
     <>
       <h3>{title}</h3>

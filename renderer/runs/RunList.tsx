@@ -5,6 +5,7 @@ import { changeQuery, go, routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
 import { Checkbox, Select, TextInput } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { Hidden } from '../components/Hidden.tsx'
@@ -40,10 +41,9 @@ export function RunList({ query }: { readonly query: Readonly<Record<string, str
   const chosen = (rows.some(isTicked) ? rows.filter(isTicked) : rows.filter(isFocused)).flat()
   return (
     <>
-      <div role="toolbar" aria-label={t('datasets.filter')} className={styles['bar']}>
+      <div role="toolbar" aria-label={t('datasets.filter')} className={shared['toolbar']}>
         <TextInput
           type="search"
-          className={styles['search']}
           aria-label={t('runs.search')}
           placeholder={t('runs.search')}
           value={query['text'] ?? ''}

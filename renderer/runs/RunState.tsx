@@ -2,13 +2,13 @@ import type { ReactNode } from 'react'
 import type { RunFacts } from '../../electron/contract/runs.ts'
 import { useJobs } from '../client/jobs.ts'
 import { JobButtons } from '../components/JobButtons.tsx'
+import shared from '../components/shared.module.css'
 import { Section } from '../components/Page.tsx'
 import { ResumeButton } from '../components/ResumeButton.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel } from '../components/States.tsx'
 import { WorkProgress } from '../components/WorkProgress.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import styles from './runs.module.css'
 
 interface RunStateProps {
   readonly run: RunFacts
@@ -33,11 +33,11 @@ export function RunState({ run, children }: RunStateProps) {
         <WorkProgress
           label={run.name}
           progress={progress}
-          facts={[progress.facts['cell'] ?? ''].filter((fact) => fact !== '').map((fact) => say(String(fact)))}
+          details={[progress.facts['cell'] ?? ''].filter((cell) => cell !== '').map((cell) => say(String(cell)))}
         />
       )}
       {run.error !== null && <ErrorPanel error={run.error} />}
-      <div className={styles['title']}>
+      <div className={shared['line']}>
         {job !== undefined && <JobButtons id={job.id} bound />}
         {resumable && <ResumeButton run={run.id} />}
         {children}

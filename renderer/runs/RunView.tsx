@@ -4,7 +4,8 @@ import { go, routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
 import { deviceNames } from '../components/device-names.ts'
-import { Column, Facts, Section } from '../components/Page.tsx'
+import shared from '../components/shared.module.css'
+import { Column, Details, Section } from '../components/Page.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
@@ -86,7 +87,7 @@ function Settings({ config }: { readonly config: Json }) {
           {
             id: 'value',
             head: t('runs.value'),
-            cell: ([, value]) => <span className={styles['code']}>{showJson(value, '')}</span>
+            cell: ([, value]) => <span className={shared['code']}>{showJson(value, '')}</span>
           }
         ]}
       />
@@ -102,11 +103,11 @@ function RecordSection({ run }: { readonly run: RunFacts }) {
     ...(run.datasetHash === null ? [] : [[t('runs.dataset-hash'), run.datasetHash] as const]),
     ...Object.entries(run.weightHashes).map(([name, hash]) => [`${t('runs.weights')}: ${name}`, hash] as const)
   ]
-  const code = (text: string) => <span className={styles['code']}>{text}</span>
+  const code = (text: string) => <span className={shared['code']}>{text}</span>
   return (
     <Section title={t('runs.record')}>
-      <Facts
-        facts={[
+      <Details
+        details={[
           [t('runs.kind'), t(`kind.${run.kind}`)],
           [t('common.seeds'), run.seeds.length === 0 ? '–' : run.seeds.join(', ')],
           [t('runs.created'), format.dateTime(run.createdAt)],
@@ -121,7 +122,7 @@ function RecordSection({ run }: { readonly run: RunFacts }) {
       {hashes.length > 0 && (
         <details>
           <summary>{t('runs.hashes')}</summary>
-          <Facts facts={hashes.map(([name, hash]) => [name, code(hash)] as const)} />
+          <Details details={hashes.map(([name, hash]) => [name, code(hash)] as const)} />
         </details>
       )}
     </Section>
@@ -143,13 +144,13 @@ function Lineage({ run }: { readonly run: RunFacts }) {
 
 function Relatives({ relatives, none }: { readonly relatives: readonly RunParent[]; readonly none: string }) {
   const { t } = useTexts()
-  if (relatives.length === 0) return <p className={styles['soft']}>{none}</p>
+  if (relatives.length === 0) return <p className={shared['soft']}>{none}</p>
   return (
     <ul className={styles['links']}>
       {relatives.map(({ runId, role, kind, name, state }) => (
         <li key={`${runId} ${role}`}>
           <a href={routeTo('runs', [runId])}>{t('runs.named', { id: String(runId), name })}</a>
-          <span className={styles['soft']}>{`${t(`kind.${kind}`)} · ${roleName(role, t)}`}</span>
+          <span className={shared['soft']}>{`${t(`kind.${kind}`)} · ${roleName(role, t)}`}</span>
           {state !== 'succeeded' && <StateBadge state={state} />}
         </li>
       ))}

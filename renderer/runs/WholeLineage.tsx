@@ -2,6 +2,7 @@ import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { useTexts } from '../i18n/use-translate.ts'
+import shared from '../components/shared.module.css'
 import styles from './runs.module.css'
 
 type Lineage = OutputOf<'runs.lineage'>
@@ -23,7 +24,7 @@ export function WholeLineage({ run }: { readonly run: number }) {
             .map(({ id, kind, name }) => (
               <li key={id}>
                 <a href={routeTo('runs', [id])}>{t('runs.named', { id: String(id), name })}</a>
-                <span className={styles['soft']}>{t(`kind.${kind}`)}</span>
+                <span className={shared['soft']}>{t(`kind.${kind}`)}</span>
               </li>
             ))}
         </ul>

@@ -31,7 +31,7 @@ export function differences(configs: readonly Json[]): readonly Difference[] {
 }
 
 /** Equal for runs that differ only in their seeds. */
-export function keyButSeed(run: { readonly kind: string; readonly config: Json }): string {
+function keyButSeed(run: { readonly kind: string; readonly config: Json }): string {
   const settings = Object.entries(flatten(run.config)).filter(([path]) => !/(^|\.)seeds?$/.test(path))
   return JSON.stringify([run.kind, settings.sort(([a], [b]) => (a < b ? -1 : 1))])
 }

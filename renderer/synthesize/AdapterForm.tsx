@@ -17,7 +17,7 @@ import styles from './synthesize.module.css'
 import { useStart } from './use-start.ts'
 
 /** A setting of the method that is a prompt, which the form shows first. */
-export interface PromptSetting {
+interface PromptSetting {
   readonly name: string
   readonly label: string
   readonly hint: string
@@ -25,7 +25,7 @@ export interface PromptSetting {
 }
 
 /** Properties common to all methods that train an adapter. */
-export interface AdapterRequest {
+interface AdapterRequest {
   readonly name?: string
   readonly data: DataSection
   readonly base: string

@@ -1,6 +1,7 @@
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import { SplitFields } from '../datasets/SplitFields.tsx'
 import { Field, Select } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { DataDraft } from './data-section.ts'
@@ -20,7 +21,7 @@ export function DataFields({ datasets, value, onChange, draftOf = draftFor }: Da
   const { t } = useTexts()
   const dataset = datasets.find(({ id }) => id === value.dataset)
   return (
-    <div className={styles['form']}>
+    <div className={shared['form']}>
       <Field label={t('datasets.choose')}>
         {(control) => (
           <Select

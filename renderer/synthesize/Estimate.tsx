@@ -31,10 +31,10 @@ export function Estimate({ request }: { readonly request: WorkRequest | undefine
 function Takes({ figures: { seconds, memoryBytes, runs, calculated } }: { readonly figures: Figures }) {
   const { t, format } = useTexts()
   if (seconds === null || memoryBytes === null) return <p>{t('estimate.unknown')}</p>
-  const facts = { time: format.duration(calculated ? rounded(seconds) : seconds), memory: format.bytes(memoryBytes) }
+  const needs = { time: format.duration(calculated ? rounded(seconds) : seconds), memory: format.bytes(memoryBytes) }
   return (
     <p>
-      {t(calculated ? 'estimate.calculated' : 'estimate.about', facts)}{' '}
+      {t(calculated ? 'estimate.calculated' : 'estimate.about', needs)}{' '}
       {!calculated &&
         runs.map((run) => (
           <a key={run} href={routeTo('runs', [run])}>

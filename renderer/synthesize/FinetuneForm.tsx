@@ -1,10 +1,10 @@
 import { useDraft } from '../client/drafts.ts'
 import { Field, Select } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
 import { DreamBoothForm } from './DreamBoothForm.tsx'
 import { DualForm } from './DualForm.tsx'
 import type { SynthesisFormProps } from './form-props.ts'
-import styles from './synthesize.module.css'
 
 const methods = ['dreambooth', 'dual'] as const
 const forms = { dreambooth: DreamBoothForm, dual: DualForm } as const
@@ -15,7 +15,7 @@ export function FinetuneForm(props: SynthesisFormProps) {
   const [method, setMethod] = useDraft<(typeof methods)[number]>('finetune.method', 'dreambooth')
   const Form = forms[method]
   return (
-    <div className={styles['form']}>
+    <div className={shared['form']}>
       <Field label={t('review.method')} hint={t(`finetune.method.${method}.hint`)}>
         {(control) => (
           <Select

@@ -1,4 +1,5 @@
 import { Field, Select, TextArea } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
 import { SchemaForm } from '../components/SchemaForm.tsx'
 import { TextField } from '../components/TextField.tsx'
@@ -24,7 +25,7 @@ export function GenerationFields({ options, models, value, onChange }: Generatio
     (adapter) => !isDual(adapter) && (base === undefined || adapter.baseModelId === base.id)
   )
   return (
-    <div className={styles['form']}>
+    <div className={shared['form']}>
       <div className={styles['three']}>
         <BaseModelField models={models} value={value.base} onChoose={(name) => change({ base: name, adapter: '' })} />
         <Field label={t('generation.adapter')}>

@@ -1,11 +1,10 @@
-import { useEffect } from 'react'
 import { maskThumbnailAddress, thumbnailAddress } from '../../electron/contract/addresses.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { isActive } from '../client/jobs.ts'
 import type { Job } from '../client/jobs.ts'
-import { invalidate } from '../client/resources.ts'
 import { JobButtons } from '../components/JobButtons.tsx'
+import shared from '../components/shared.module.css'
 import { Section } from '../components/Page.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel } from '../components/States.tsx'
@@ -14,7 +13,6 @@ import { Thumbnail } from '../grid/Thumbnail.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { RunCurves } from '../runs/RunCurves.tsx'
 import panelStyles from './JobPanel.module.css'
-import styles from './synthesize.module.css'
 
 const latestShown = 24
 
@@ -32,21 +30,21 @@ export function JobPanel({ job }: { readonly job: Job }) {
           <WorkProgress
             label={job.name}
             progress={progress}
-            facts={Object.entries(progress.facts).map(
+            details={Object.entries(progress.facts).map(
               ([name, value]) => `${say(name)} ${typeof value === 'number' ? format.measure(value) : say(value)}`
             )}
           />
         )}
         {job.error !== null && <ErrorPanel error={job.error} />}
-        {failed > 0 && <p className={styles['soft']}>{t('pairs.failed', { count: failed })}</p>}
-        <div className={panelStyles['line']}>
+        {failed > 0 && <p className={shared['soft']}>{t('pairs.failed', { count: failed })}</p>}
+        <div className={shared['line']}>
           <JobButtons id={job.id} />
           {job.runs.length === 1 && <RunLinks run={job.runs[0] ?? 0} />}
         </div>
       </Section>
       {shown !== undefined && <RunCurves run={shown} />}
       {job.runs.toReversed().map((each) => (
-        <LatestImages key={each} run={each} working={isActive(job) && each === run} links={job.runs.length > 1} />
+        <LatestImages key={each} run={each} links={job.runs.length > 1} />
       ))}
     </>
   )
@@ -64,14 +62,12 @@ function RunLinks({ run }: { readonly run: number }) {
   )
 }
 
-/** The newest images of a run; asked for again every few seconds while it makes more. */
+/** The newest images of a run. */
 function LatestImages({
   run,
-  working,
   links
 }: {
   readonly run: number
-  readonly working: boolean
   /** Whether the way to the run stands here, since the job has others. */
   readonly links: boolean
 }) {
@@ -81,19 +77,14 @@ function LatestImages({
     'review.list',
     total === 0 ? undefined : { run, offset: Math.max(0, total - latestShown), limit: latestShown }
   ).value
-  useEffect(() => {
-    if (!working) return undefined
-    const timer = setInterval(() => invalidate('review.list', 'runs.show'), 3000)
-    return () => clearInterval(timer)
-  }, [working])
   if (latest === undefined || latest.samples.length === 0) return null
   return (
     <Section
       title={t('runs.images')}
-      aside={<span className={styles['soft']}>{t('image.count', { count: total })}</span>}
+      aside={<span className={shared['soft']}>{t('image.count', { count: total })}</span>}
     >
       {links && (
-        <div className={panelStyles['line']}>
+        <div className={shared['line']}>
           <RunLinks run={run} />
         </div>
       )}

@@ -4,6 +4,7 @@ import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useDraft } from '../client/drafts.ts'
 import { Field, Select } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import type { Settings } from '../components/SchemaForm.tsx'
 import { SchemaForm } from '../components/SchemaForm.tsx'
 import { TextField } from '../components/TextField.tsx'
@@ -64,7 +65,7 @@ export function MakeForm(props: SynthesisFormProps) {
   }
   const request = section !== undefined && ready ? requestOf(section) : undefined
   return (
-    <div className={styles['form']}>
+    <div className={shared['form']}>
       <Field label={t('review.method')} hint={t(`method.${method}.hint`)}>
         {(control) => (
           <Select
@@ -99,7 +100,7 @@ export function MakeForm(props: SynthesisFormProps) {
       {simulated !== undefined && (
         <details>
           <summary>{t('common.advanced')}</summary>
-          <div className={styles['form']}>
+          <div className={shared['form']}>
             <TextField
               label={t('synthesize.textures')}
               hint={t('synthesize.textures.hint')}

@@ -1,4 +1,5 @@
 import { Field, Select } from '../components/Field.tsx'
+import shared from '../components/shared.module.css'
 import { SchemaForm } from '../components/SchemaForm.tsx'
 import { Empty } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -20,7 +21,7 @@ export function PairFields({ options, models, value, onChange }: PairFieldsProps
   if (adapters.length === 0) return <Empty icon="synthesize" title={t('pairs.none')} hint={t('pairs.none.hint')} />
   const types = typesOf(adapters.find(({ name }) => name === value.adapter))
   return (
-    <div className={styles['form']}>
+    <div className={shared['form']}>
       <Field label={t('generation.adapter')}>
         {(control) => (
           <Select

@@ -6,6 +6,7 @@ import { useCommand, useQuery } from '../client/host.ts'
 import { isActive, keepJob, useJobs } from '../client/jobs.ts'
 import type { Job } from '../client/jobs.ts'
 import { Button } from '../components/Button.tsx'
+import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
 import { isComplete } from '../components/schema-fields.ts'
 import { ProgressBar } from '../components/ProgressBar.tsx'
@@ -35,8 +36,8 @@ export function PromptTrials(props: SynthesisFormProps) {
   const generation = generationOf(draft)
   const begin = async () => {
     if (generation === undefined) return
-    const begun: Started[] = []
-    setTrials(begun)
+    const started: Started[] = []
+    setTrials(started)
     for (const prompt of promptsOf(draft.prompts)) {
       const request: WorkRequest = {
         kind: 'generate',
@@ -48,13 +49,13 @@ export function PromptTrials(props: SynthesisFormProps) {
       const job = await run({ request })
       if (job === undefined) return
       keepJob(job)
-      begun.push({ prompt, job: job.id })
-      setTrials([...begun])
+      started.push({ prompt, job: job.id })
+      setTrials([...started])
     }
   }
   return (
-    <div className={styles['form']}>
-      <p className={styles['soft']}>{t('trials.hint')}</p>
+    <div className={shared['stack']}>
+      <p className={shared['soft']}>{t('trials.hint')}</p>
       <GenerationFields options={options} models={models} value={draft} onChange={setDraft} />
       <NumberField label={t('trials.size')} least={64} most={1024} whole value={size} onChange={setSize} />
       <div className={styles['end']}>

@@ -19,7 +19,7 @@ const multiple = 8
 /**
  * The shape of the largest images at no more than 256 pixels, in multiples of 8, which every embedded detector accepts.
  */
-export function sensibleSize({ width, height }: Pick<DatasetSummary, 'width' | 'height'>): {
+function sensibleSize({ width, height }: Pick<DatasetSummary, 'width' | 'height'>): {
   readonly width: number
   readonly height: number
 } {

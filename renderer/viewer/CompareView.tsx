@@ -3,7 +3,7 @@ import type { LoupeViewProps } from './LoupeView.tsx'
 import type { ViewStore } from './view-store.ts'
 import styles from './viewer.module.css'
 
-export interface ComparedImage extends Omit<LoupeViewProps, 'views' | 'tool' | 'onLoupe'> {
+interface ComparedImage extends Omit<LoupeViewProps, 'views' | 'tool' | 'onLoupe'> {
   readonly id: string
 }
 

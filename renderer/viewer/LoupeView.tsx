@@ -1,12 +1,13 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { classes } from '../components/classes.ts'
+import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
 import { attachGestures, pressKey } from './gestures.ts'
 import type { PointerTool } from './gestures.ts'
 import { createLoupe } from './loupe.ts'
 import type { Loupe, PixelReading } from './loupe.ts'
-import { MaskFacts } from './MaskFacts.tsx'
+import { MaskDetails } from './MaskDetails.tsx'
 import type { MaskLayer, OverlayStyle } from './paint.ts'
 import { pixelScale } from './view.ts'
 import type { ViewStore } from './view-store.ts'
@@ -44,7 +45,7 @@ export function LoupeView(props: LoupeViewProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const loupe = useRef<Loupe>(null)
   const hooks = useRef({ tool, onLoupe })
-  const factsId = useId()
+  const detailsId = useId()
   const [percent, setPercent] = useState(100)
   const [reading, setReading] = useState<PixelReading | null>(null)
 
@@ -102,7 +103,7 @@ export function LoupeView(props: LoupeViewProps) {
           className={classes(styles['canvas'], tool !== undefined && styles['drawing'])}
           role="img"
           aria-label={label}
-          aria-describedby={factsId}
+          aria-describedby={detailsId}
           tabIndex={0}
           onKeyDown={press}
         />
@@ -116,10 +117,10 @@ export function LoupeView(props: LoupeViewProps) {
         {size && <span>{t('viewer.size', { width: String(size.width), height: String(size.height) })}</span>}
         {size && <span>{t('viewer.zoom', { percent: formatPercent(percent) })}</span>}
       </div>
-      <div id={factsId} className={styles['hidden']}>
+      <div id={detailsId} className={shared['hidden']}>
         {size && t('viewer.size', { width: String(size.width), height: String(size.height) })}{' '}
         {mask && overlay.show !== 'none' && (
-          <MaskFacts mask={mask} threshold={overlay.threshold} version={maskVersion} />
+          <MaskDetails mask={mask} threshold={overlay.threshold} version={maskVersion} />
         )}
       </div>
     </div>

@@ -14,7 +14,7 @@ export interface ImageCacheOptions<P extends Closable> {
 }
 
 /** An image in use; it stays decoded until released. */
-export interface ImageHold<P> {
+interface ImageHold<P> {
   readonly image: Promise<P>
   release(): void
 }

@@ -16,7 +16,7 @@ import { place, toImage, viewFor, visiblePixels } from './view.ts'
 import type { PixelBox, Placement, Point, Size, View } from './view.ts'
 import type { ViewStore } from './view-store.ts'
 
-export interface LoupeScene {
+interface LoupeScene {
   readonly image: (CanvasImageSource & Size) | null
   readonly mask: MaskLayer | null
   readonly overlay: OverlayStyle
@@ -61,7 +61,7 @@ export interface Loupe {
   destroy(): void
 }
 
-/** Shows a shared view on a canvas until destroyed; `onDraw` is told of each redraw, after it. */
+/** Shows a shared view on a canvas until destroyed; `onDraw` is called after each redraw. */
 export function createLoupe(canvas: HTMLCanvasElement, store: ViewStore, onDraw?: (loupe: Loupe) => void): Loupe {
   const context = canvas.getContext('2d', { alpha: true })
   let scene: LoupeScene | null = null

@@ -3,7 +3,7 @@ import type { Field } from './contour.ts'
 import type { PixelBox } from './view.ts'
 
 /** One 8-connected area of pixels at or above the threshold. */
-export interface Region extends PixelBox {
+interface Region extends PixelBox {
   /** Pixels. */
   readonly area: number
 }

@@ -3,7 +3,7 @@ import { fitView, nextScale, place, panBy, zoomTo } from './view.ts'
 import type { Point, Size, View } from './view.ts'
 
 /** The shared view, in the terms of the image that was last steered. */
-export interface SharedView {
+interface SharedView {
   readonly view: View
   /** Size of the image that `view.scale` refers to. */
   readonly reference: Size
@@ -35,7 +35,7 @@ export function createViewStore(): ViewStore {
 
 /** What buttons and keys do to a view. */
 export type ViewCommand = 'zoom-in' | 'zoom-out' | 'fit' | 'one-to-one' | 'toggle-fit' | `pan-${Direction}`
-export type Direction = 'left' | 'right' | 'up' | 'down'
+type Direction = 'left' | 'right' | 'up' | 'down'
 
 /** The view after a command, about a canvas point (the middle for keys). */
 export function applyCommand(command: ViewCommand, view: View, about: Point, image: Size, canvas: Size): View {

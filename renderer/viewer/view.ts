@@ -29,7 +29,7 @@ export interface Placement {
 }
 
 /** Highest magnification, in device pixels per image pixel. */
-export const highestScale = 64
+const highestScale = 64
 
 /** From here on (800 %) single pixels are distinguishable: grid and values are shown. */
 export const pixelScale = 8

@@ -8,6 +8,7 @@ import { Button } from '../components/Button.tsx'
 import { Field, TextInput } from '../components/Field.tsx'
 import { FolderChooser } from '../components/FolderChooser.tsx'
 import { Icon } from '../components/Icon.tsx'
+import shared from '../components/shared.module.css'
 import { Section } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { folderInside } from './folder-inside.ts'
@@ -66,7 +67,7 @@ export function WorkspaceChooser({ onOpened, openFirst = false }: WorkspaceChoos
       >
         <Field label={t('workspace.new.folder')} hint={t('workspace.new.hint')}>
           {(control) => (
-            <span className={styles['row']}>
+            <span className={shared['row']}>
               <TextInput {...control} value={toMake} onChange={(event) => setFresh(event.currentTarget.value)} />
               <Button icon="folder" onClick={() => setChoosing('make')}>
                 {t('workspace.browse')}
@@ -90,7 +91,7 @@ export function WorkspaceChooser({ onOpened, openFirst = false }: WorkspaceChoos
               <button className={styles['known']} disabled={busy || !there} onClick={() => void open(path)}>
                 <Icon name="folder" />
                 <span className={styles['name']}>{name}</span>
-                <span className={styles['path']}>{path}</span>
+                <span className={shared['cut']}>{path}</span>
                 {!there && <Badge icon="warning">{t('workspace.gone')}</Badge>}
               </button>
             </li>
@@ -105,7 +106,7 @@ export function WorkspaceChooser({ onOpened, openFirst = false }: WorkspaceChoos
       >
         <Field label={t('workspace.folder')}>
           {(control) => (
-            <span className={styles['row']}>
+            <span className={shared['row']}>
               <TextInput {...control} value={existing} onChange={(event) => setExisting(event.currentTarget.value)} />
               <Button icon="folder" onClick={() => setChoosing('open')}>
                 {t('workspace.browse')}

@@ -3,9 +3,9 @@ import { host } from '../client/host.ts'
 import type { PageError } from '../client/page-error.ts'
 import { toPageError } from '../client/to-page-error.ts'
 import { Button } from '../components/Button.tsx'
+import shared from '../components/shared.module.css'
 import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import styles from './workspace.module.css'
 
 interface WorkspaceFaultProps {
   readonly folder: string
@@ -31,11 +31,11 @@ export function WorkspaceFault({ folder, error, onOpened, onRetry }: WorkspaceFa
     <>
       <ErrorPanel error={failed ?? error} onRetry={onRetry} />
       {backup !== undefined && (
-        <div className={styles['row']}>
+        <div className={shared['row']}>
           <Button icon="undo" onClick={() => void restore(backup)}>
             {t('workspace.restore', { name: backup.split(/[\\/]/).at(-1) ?? backup })}
           </Button>
-          <span className={styles['soft']}>{t('workspace.restore.hint')}</span>
+          <span className={shared['soft']}>{t('workspace.restore.hint')}</span>
         </div>
       )}
     </>

@@ -19,7 +19,7 @@ test.describe('what is no longer wanted', () => {
   test('a run goes with all that was made from it, and the other tab says so', async ({ page, newTab, flawsmith }) => {
     const { origin } = flawsmith.host()
     const made = await makeImages(flawsmith, 4)
-    const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 }
+    const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 } as const
     await finish(flawsmith, { kind: 'train', data: smallData(1), task: 'detection', settings, synthesis: [made] })
     const before = await storedBytes(flawsmith)
     const other = await newTab()
@@ -82,7 +82,7 @@ test.describe('what is no longer wanted', () => {
 })
 
 test('what is at work stays, with the reason and the way to it', async ({ page, flawsmith }) => {
-  const settings = { architecture: 'resnet18-narrow', epochs: 500, batch: 4 }
+  const settings = { architecture: 'resnet18-narrow', epochs: 500, batch: 4 } as const
   const request = { kind: 'train', data: smallData(1), task: 'detection', settings } as const
   const { id } = await flawsmith.call('jobs.start', { request })
   await expect.poll(async () => (await flawsmith.call('jobs.show', { job: id })).runs.length).toBe(1)

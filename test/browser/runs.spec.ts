@@ -20,7 +20,7 @@ test('runs are grouped by all but their seed, compared by their settings, and tr
   flawsmith
 }) => {
   const made = await makeImages(flawsmith, 2)
-  const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 }
+  const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 } as const
   const training = { kind: 'train', data: smallData(1), task: 'detection', settings, synthesis: [made] } as const
   await finish(flawsmith, { ...training, synthesis: [made], seeds: [0, 1] })
   await finish(flawsmith, { ...training, synthesis: [], settings: { ...settings, epochs: 2 }, seeds: [0] })

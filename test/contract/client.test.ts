@@ -21,7 +21,7 @@ function answering(answer: () => Response | Promise<Response>) {
 const changed = (sequence: number): HostEvent => ({ type: 'changed', sequence, topic: 'runs', id: null })
 
 /** A body that comes in pieces cut anywhere. */
-function pieces(text: string, length: number): ReadableStream<Uint8Array> {
+function pieces(text: string, length: number): ReadableStream<Uint8Array<ArrayBuffer>> {
   const bytes = new TextEncoder().encode(text)
   return new ReadableStream({
     start(controller) {
@@ -31,7 +31,7 @@ function pieces(text: string, length: number): ReadableStream<Uint8Array> {
   })
 }
 
-async function collect(body: ReadableStream<Uint8Array>): Promise<HostEvent[]> {
+async function collect(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<HostEvent[]> {
   return Array.fromAsync(readEvents(body))
 }
 

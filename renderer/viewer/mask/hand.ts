@@ -15,7 +15,7 @@ export interface Hand {
   readonly press: (event: Parameters<typeof pressEditorKey>[2]) => boolean
 }
 
-/** `onRefusal` is told after each press why it did nothing, or null. */
+/** `onRefusal` is called after each press with the reason why it did nothing, or null. */
 export function createHand(editor: MaskEditor, onRefusal: (reason: EditRefusal | null) => void): Hand {
   let loupe: Loupe | null = null
   let place: ToolPlace | null = null

@@ -89,7 +89,7 @@ describe('the host’s stream of events', () => {
   it('says where no workspace is open, and a page can choose one', async () => {
     await host.host.close()
     const without = await host.ask('/api/events')
-    const told = readEvents(without.body as ReadableStream<Uint8Array>)
+    const told = readEvents(without.body as ReadableStream<Uint8Array<ArrayBuffer>>)
     expect((await told.next()).value).toMatchObject({ type: 'snapshot', workspace: null, jobs: [] })
     await told.return()
     const listed = await host.client.call('folders.list', { path: host.folder })
@@ -97,7 +97,7 @@ describe('the host’s stream of events', () => {
     const facts = await host.client.call('workspace.open', { folder: host.workspaceFolder })
     expect(facts.counts).toMatchObject({ datasets: 1 })
     const again = await host.ask('/api/events')
-    const events = readEvents(again.body as ReadableStream<Uint8Array>)
+    const events = readEvents(again.body as ReadableStream<Uint8Array<ArrayBuffer>>)
     expect((await events.next()).value).toMatchObject({ type: 'snapshot', jobs: [{ state: 'succeeded' }] })
     await events.return()
   })

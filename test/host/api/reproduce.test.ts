@@ -68,7 +68,7 @@ describe('a run computed anew', () => {
   }, 120_000)
 
   it('gives the same detector and results; another seed does not, and is named as the cause', async () => {
-    const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 }
+    const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 } as const
     const request = { kind: 'train', data, task: 'detection', settings, seeds: [0, 1] } as const
     const done = await host.finish({ ...request, seeds: [...request.seeds] })
     const [zero = 0, one = 0] = done.runs

@@ -236,7 +236,7 @@ describe('the review', () => {
     const { samples } = await list()
     const rejected = samples.slice(0, 2).map(({ id }) => id)
     await host.client.call('review.decide', { run, samples: rejected, decision: 'reject' })
-    const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 8 }
+    const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 8 } as const
     const job = await host.finish({ kind: 'train', data, task: 'detection', settings, synthesis: [run] })
     expect(job.error).toBeNull()
     const { config, series } = await host.client.call('runs.show', { run: job.runs[0] ?? 0 })

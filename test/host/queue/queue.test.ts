@@ -116,8 +116,6 @@ describe('the queue', { timeout: 300_000 }, () => {
         return (error as { code: string }).code
       }
     }
-    expect(bad({ ...training(1), settings: { epochs: -1 } } as WorkRequest)).toBe('request.invalid')
-    expect(bad({ ...training(1), settings: { wrong: 1 } } as WorkRequest)).toBe('request.invalid')
     expect(bad({ ...training(1), synthesis: [99] } as WorkRequest)).toBe('run.not-found')
     expect(bad({ kind: 'import', source: { folder: '/nowhere' }, name: 'parts' })).toBe('dataset.name-taken')
     expect(bad({ kind: 'experiment', dataset: 1, recipe: { name: 'x' } })).toBe('recipe.invalid')

@@ -1,9 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { judge, reconnectDelay } from '../../../renderer/client/event-sequence.ts'
 import { ordered } from '../../../renderer/client/jobs.ts'
 import { RequestFailure } from '../../../electron/contract/client.ts'
 import { errorText, isPageError } from '../../../renderer/client/page-error.ts'
-import { invalidate, load, useResourceStore } from '../../../renderer/client/resources.ts'
 import { germanOfHost } from '../../../renderer/i18n/de/host/index.ts'
 import { sayingIn } from '../../../renderer/i18n/said.ts'
 import { toPageError } from '../../../renderer/client/to-page-error.ts'
@@ -15,36 +14,6 @@ describe('numbered events', () => {
 
   it('are asked for again ever more slowly', () => {
     expect([0, 1, 2, 3, 4, 9].map(reconnectDelay)).toEqual([500, 1000, 2000, 4000, 8000, 8000])
-  })
-})
-
-describe('resources', () => {
-  const entry = (key: string) => useResourceStore.getState().entries[key]
-  beforeEach(() => useResourceStore.setState({ entries: {} }))
-
-  it('keep the last value while loading again, and the newest request wins', async () => {
-    await load('a', () => Promise.resolve(1))
-    const slow = Promise.withResolvers<number>()
-    const first = load('a', () => slow.promise)
-    expect(entry('a')).toMatchObject({ value: 1, loading: true })
-    await load('a', () => Promise.resolve(3))
-    slow.resolve(2)
-    await first
-    expect(entry('a')).toMatchObject({ value: 3, loading: false, error: undefined })
-  })
-
-  it('keep the value beside the error of a later request', async () => {
-    await load('a', () => Promise.resolve(1))
-    const error = { code: 'disk.full', message: 'The disk is full', remedy: 'Free some space' }
-    await load('a', () => Promise.reject(new RequestFailure(error, 409)))
-    expect(entry('a')).toMatchObject({ value: 1, error, loading: false })
-  })
-
-  it('forget by prefix what nobody shows', async () => {
-    await load('runs/1', () => Promise.resolve(1))
-    await load('datasets/1', () => Promise.resolve(2))
-    invalidate('runs')
-    expect([entry('runs/1'), entry('datasets/1')?.value]).toEqual([undefined, 2])
   })
 })
 

@@ -10,7 +10,7 @@ import { Button, IconButton } from '../../../renderer/components/Button.tsx'
 import { Checkbox, Field, Select, Slider, TextInput } from '../../../renderer/components/Field.tsx'
 import { Notices } from '../../../renderer/components/Notices.tsx'
 import { notify } from '../../../renderer/components/notices.ts'
-import { Column, Facts, Section } from '../../../renderer/components/Page.tsx'
+import { Column, Details, Section } from '../../../renderer/components/Page.tsx'
 import { ProgressBar } from '../../../renderer/components/ProgressBar.tsx'
 import { SplitPane } from '../../../renderer/components/SplitPane.tsx'
 import { StateBadge } from '../../../renderer/components/StateBadge.tsx'
@@ -77,8 +77,8 @@ function Gallery() {
               { value: 'two', label: 'Previews', content: <p>Two</p> }
             ]}
           />
-          <Facts
-            facts={[
+          <Details
+            details={[
               ['Images', '3,335'],
               ['Layout', 'KSDD2'],
               ['Hash', '93f1…']

@@ -1,7 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { ColourScale } from '../../../renderer/viewer/ColourScale.tsx'
 import { CompareView } from '../../../renderer/viewer/CompareView.tsx'
-import type { Loupe } from '../../../renderer/viewer/loupe.ts'
 import { LoupeView } from '../../../renderer/viewer/LoupeView.tsx'
 import { MaskEditorView } from '../../../renderer/viewer/MaskEditorView.tsx'
 import { OverlayControls } from '../../../renderer/viewer/OverlayControls.tsx'
@@ -9,13 +7,11 @@ import { defaultOverlay, overlayStyle } from '../../../renderer/viewer/overlay-s
 import type { MaskLayer } from '../../../renderer/viewer/paint.ts'
 import { useMaskLayer, useImage } from '../../../renderer/viewer/use-image.ts'
 import { createViewStore } from '../../../renderer/viewer/view-store.ts'
-import { ZoomControls } from '../../../renderer/viewer/ZoomControls.tsx'
 
 export function OneLoupe() {
   const [views] = useState(createViewStore)
   const [overlay, setOverlay] = useState(defaultOverlay)
   const [index, setIndex] = useState(0)
-  const [loupe, setLoupe] = useState<Loupe | null>(null)
   const { image } = useImage(`/image-${index}.png`)
   const { mask } = useMaskLayer(`/scores-${index}.png`)
   const style = useMemo(() => overlayStyle(overlay, 'scores'), [overlay])
@@ -23,9 +19,7 @@ export function OneLoupe() {
     <div style={{ display: 'grid', gap: 8, gridTemplateRows: 'auto auto minmax(0, 1fr)', height: '100%' }}>
       <OverlayControls value={overlay} onChange={setOverlay} scores />
       <div style={{ display: 'flex', gap: 16, alignItems: 'center' }}>
-        <ZoomControls views={views} loupe={loupe} />
         <button onClick={() => setIndex((index + 1) % 4)}>Next image</button>
-        <ColourScale low={0} high={1} threshold={overlay.threshold} />
       </div>
       <LoupeView
         label={`image-${index}.png`}
@@ -36,7 +30,6 @@ export function OneLoupe() {
         smoothing={overlay.smoothing}
         grid={overlay.grid}
         views={views}
-        onLoupe={setLoupe}
         message="Loading…"
       />
     </div>

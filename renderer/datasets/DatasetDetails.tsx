@@ -1,17 +1,18 @@
 import type { ListedDataset, Split } from '../../electron/contract/datasets.ts'
 import { useQuery } from '../client/host.ts'
-import { Facts } from '../components/Page.tsx'
+import shared from '../components/shared.module.css'
+import { Details } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
 
-interface DatasetFactsProps {
+interface DatasetDetailsProps {
   readonly dataset: ListedDataset
   /** Whether its splits have been requested. */
   readonly divided: boolean
 }
 
 /** Statistics of the dataset and of its splits. */
-export function DatasetFacts({ dataset, divided }: DatasetFactsProps) {
+export function DatasetDetails({ dataset, divided }: DatasetDetailsProps) {
   const { t, format, say } = useTexts()
   const splits = useQuery('splits.list', divided ? { dataset: dataset.id } : undefined).value?.splits
   const { summary } = dataset
@@ -21,8 +22,8 @@ export function DatasetFacts({ dataset, divided }: DatasetFactsProps) {
     <>
       <section aria-label={t('datasets.facts')}>
         <h2>{t('datasets.facts')}</h2>
-        <Facts
-          facts={[
+        <Details
+          details={[
             [t('datasets.layout'), dataset.layout],
             [t('datasets.category'), dataset.category === '' ? '–' : dataset.category],
             [t('datasets.size'), t('datasets.pixels', { width: span(summary.width), height: span(summary.height) })],
@@ -50,7 +51,7 @@ export function DatasetFacts({ dataset, divided }: DatasetFactsProps) {
       )}
       <section aria-label={t('datasets.splits')}>
         <h2>{t('datasets.splits')}</h2>
-        {splits?.length === 0 && <p className={styles['wrap']}>{t('split.none-yet')}</p>}
+        {splits?.length === 0 && <p className={shared['soft']}>{t('split.none-yet')}</p>}
         {splits?.map((split) => (
           <PartTable key={split.id} title={say(split.name)} parts={split.parts} />
         ))}

@@ -1,0 +1,19 @@
+/** The kinds of work in German; the specs have their English titles. */
+export const workTitles: Readonly<Record<string, string>> = {
+  preview: 'Ordner prüfen',
+  import: 'Datensatz importieren',
+  export: 'Datensatz exportieren',
+  sample: 'Beispieldatensatz erstellen',
+  finetune: 'Modell feinabstimmen',
+  generate: 'Bilder erzeugen',
+  synthesize: 'Fehler synthetisieren',
+  train: 'Detektor trainieren',
+  score: 'Bilder bewerten',
+  experiment: 'Experiment durchführen',
+  report: 'Bericht schreiben',
+  revise: 'Lauf überarbeiten',
+  filter: 'Bilder prüfen',
+  measure: 'Bilder messen',
+  resume: 'Lauf fortsetzen',
+  reproduce: 'Lauf reproduzieren'
+}
