@@ -6,8 +6,18 @@ export const layoutName = z.enum(['ksdd2', 'magnetic-tile', 'visa', 'mvtec', 'fo
 
 /** Where images come from: a folder on this PC, or files that were sent here (see `uploads.begin`). */
 export const source = z.union([
-  z.strictObject({ folder: z.string().min(1) }),
-  z.strictObject({ upload: z.string().regex(/^[0-9a-f]{32}$/) })
+  z.strictObject({
+    folder: z
+      .string()
+      .min(1)
+      .meta({ title: 'Folder', description: 'Path of a folder on the computer where Flawsmith runs.' })
+  }),
+  z.strictObject({
+    upload: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/)
+      .meta({ title: 'Upload', description: 'Name of an upload, as uploads.begin gave it.' })
+  })
 ])
 
 const range = z.tuple([z.int(), z.int()]).nullable()
@@ -134,29 +144,19 @@ export const exportLayout = z.discriminatedUnion('name', [
 export const exportRequest = z.strictObject({
   kind: z.literal('export'),
   dataset: id.meta({ title: 'Dataset', description: 'Number of the dataset.' }),
-  filter: imageFilter
-    .prefault({})
-    .meta({
-      title: 'Images',
-      description: 'Images to export; the split chosen here gives the subsets, else the dataset’s own layout does.'
-    }),
-  synthesis: z
-    .array(id)
-    .max(100)
-    .default([])
-    .meta({
-      title: 'Synthetic images',
-      description: 'Runs whose accepted synthetic images are added to the training subset.'
-    }),
+  filter: imageFilter.prefault({}).meta({
+    title: 'Images',
+    description: 'Images to export; the split chosen here gives the subsets, else the dataset’s own layout does.'
+  }),
+  synthesis: z.array(id).max(100).default([]).meta({
+    title: 'Synthetic images',
+    description: 'Runs whose accepted synthetic images are added to the training subset.'
+  }),
   layout: exportLayout.meta({ title: 'Layout', description: 'How the folder is organised.' }),
-  folder: z
-    .string()
-    .min(1)
-    .max(1000)
-    .meta({
-      title: 'Folder',
-      description: 'A folder on the computer where Flawsmith runs; it must not exist yet, or be empty.'
-    })
+  folder: z.string().min(1).max(1000).meta({
+    title: 'Folder',
+    description: 'A folder on the computer where Flawsmith runs; it must not exist yet, or be empty.'
+  })
 })
 
 /** What it gives. */

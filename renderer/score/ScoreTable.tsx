@@ -60,7 +60,7 @@ export function ScoreTable({ images, onEnlarge }: ScoreTableProps) {
   const present = optional.filter(([key]) => images.some((row) => row[key] !== null)).map(([, column]) => column)
   const [before, after] = [present.filter(({ id }) => id === 'preview'), present.filter(({ id }) => id !== 'preview')]
   return (
-    <div className={styles['scores']}>
+    <div role="region" aria-label={t('score.title')} tabIndex={0} className={styles['scores']}>
       <Table
         caption={t('score.title')}
         rows={images}

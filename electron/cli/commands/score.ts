@@ -1,14 +1,17 @@
 import { resolve } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
-import type { ImageScoreRow, ScoresFile } from '../../contract/work/score.ts'
+import { score, type ImageScoreRow, type ScoresFile } from '../../contract/work/score.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { wholeNumber, type Register } from '../command.ts'
 import { given } from '../given.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
+import { specOption } from '../spec-option.ts'
 import { textTable } from '../table.ts'
+
+const { shape } = score.spec
 
 interface ScoreOptions {
   readonly dataset?: string
@@ -28,12 +31,8 @@ export const registerScore: Register = (program, run) => {
     .argument('[folder]', 'folder of images, searched with its subfolders')
     .description('score images with a trained detector: scores, verdicts at its threshold, heat maps')
     .option('--dataset <name>', 'score the images of a dataset instead of a folder')
-    .option(
-      '--heat-maps <n>',
-      'localisation: heat maps for so many images with the highest scores (default: 100)',
-      wholeNumber
-    )
-    .option('--name <name>', 'name of the run')
+    .addOption(specOption('--heat-maps <n>', shape.heatMaps, 'localisation'))
+    .addOption(specOption('--name <name>', shape.name))
     .option('--out <folder>', 'also write scores.csv, scores.json and heat maps into this folder')
     .option('--fresh', 'score a dataset again even if an equal run has finished')
     .action(

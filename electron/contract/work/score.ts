@@ -14,15 +14,15 @@ export const score = defineWork({
     kind: z.literal('score'),
     detector: id.meta({ title: 'Detector', description: 'Number of the run that trained it.' }),
     source: source
-      .or(z.strictObject({ dataset: id }))
+      .or(z.strictObject({ dataset: id.meta({ title: 'Dataset', description: 'Number of the dataset.' }) }))
       .meta({ title: 'Images', description: 'A folder with all its subfolders, or a dataset.' }),
     heatMaps: z
       .int()
       .min(0)
       .max(10_000)
       .default(100)
-      .meta({ title: 'Heat maps', description: 'For so many images with the highest scores; 0 for none.' }),
-    name: name.optional().meta({ title: 'Name', description: 'Name of the run.' })
+      .meta({ title: 'Heat maps', description: 'For this many images with the highest scores; 0 for none.' }),
+    name: name.optional().meta({ title: 'Name', description: 'What the run is called.' })
   }),
   result: z.object({
     run: id,

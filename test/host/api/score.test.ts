@@ -11,21 +11,22 @@ const detectors = {} as Record<TaskName, number>
 
 const protocol = { kind: 'first-third', testFraction: 0.5 } as const
 const data = { dataset: 1, width: 32, height: 32, split: { seed: 0, validationFraction: 0.25, protocol } }
-const network = { architecture: 'resnet10-narrow', epochs: 2, batch: 4 }
-const settings = {
-  detection: network,
-  localisation: { baseWidth: 4, epochs: 1, batch: 2, samplesPerEpoch: 4, scoreWindow: 5 },
-  classification: network
-} as const
+const settings = { architecture: 'resnet10-narrow', epochs: 2, batch: 4 } as const
+const small = { baseWidth: 4, epochs: 1, batch: 2, samplesPerEpoch: 4, scoreWindow: 5 }
+const trainings: readonly Extract<WorkRequest, { kind: 'train' }>[] = [
+  { kind: 'train', data, task: 'detection', settings },
+  { kind: 'train', data, task: 'localisation', settings: small },
+  { kind: 'train', data, task: 'classification', settings }
+]
 
 beforeAll(async () => {
   host = await testHost()
   folder = await plates(join(host.folder, 'plates'), ['crack', 'scratch'])
   await host.finish({ kind: 'import', source: { folder }, name: 'plates' })
-  for (const task of ['detection', 'localisation', 'classification'] as const) {
-    const job = await host.finish({ kind: 'train', data, task, settings: settings[task] } as WorkRequest)
+  for (const training of trainings) {
+    const job = await host.finish(training)
     expect(job.error).toBeNull()
-    detectors[task] = job.runs[0] ?? 0
+    detectors[training.task] = job.runs[0] ?? 0
   }
 }, 300_000)
 afterAll(async () => {
