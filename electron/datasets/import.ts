@@ -30,7 +30,7 @@ export async function importDataset(
     for (const [index, entry] of plan.entries.entries()) {
       monitor.signal?.throwIfAborted()
       await storeEntry(workspace, entry, stored)
-      monitor.report({ task: 'importing images', done: index + 1, total: plan.entries.length })
+      monitor.report({ task: 'importing', done: index + 1, total: plan.entries.length })
     }
     return transaction(workspace.database, () => {
       for (const content of stored.values()) recordContent(workspace, content)
@@ -70,9 +70,5 @@ async function storeFile(
   const content = await putContent(workspace, await readFile(path))
   stored.set(content.hash, content)
   if (content.hash === expected) return
-  throw new FlawsmithError('dataset.changed', {
-    message: `The file was changed between checking and importing: ${path}`,
-    remedy: 'Import the folder again when no other program writes to it. Nothing was imported.',
-    details: { path }
-  })
+  throw new FlawsmithError('dataset.changed', { path })
 }

@@ -29,7 +29,7 @@ export async function openClassifier(
         const { probability } = await program.run({ images: inputs }, parameters)
         const count = Math.min(batch, images.count - start)
         scores.set((probability?.data as Float32Array).subarray(0, count), start)
-        monitor.report({ task: 'scoring images', done: start + count, total: images.count })
+        monitor.report({ task: 'scoring', done: start + count, total: images.count })
       }
       return scores
     },

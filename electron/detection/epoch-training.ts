@@ -64,7 +64,7 @@ export async function trainEpochs(
       if (due) state.evaluations.push({ epoch: epoch + 1, measures: await evaluation.measure(weightsOf(step, state)) })
     }
     monitor.report({
-      task: 'training the detector',
+      task: 'training-detector',
       done: state.training.step,
       total,
       facts: { epoch: epoch + 1, loss: state.epochLoss / (position + 1) }

@@ -21,7 +21,7 @@ export async function loadImages(
   for (let index = 0; index < images.count; index++) {
     monitor.signal?.throwIfAborted()
     planes.push(toPlanes(await images.load(index), size))
-    monitor.report({ task: 'loading images', done: index + 1, total: images.count })
+    monitor.report({ task: 'loading', done: index + 1, total: images.count })
   }
   return { size, planes }
 }

@@ -59,7 +59,7 @@ async function locate(
       const map = values.slice(i * width * height, (i + 1) * width * height)
       found.push({ score: highestMean(map, settings, scoreWindow), map })
     }
-    monitor.report({ task: 'scoring images', done: found.length, total: images.count })
+    monitor.report({ task: 'scoring', done: found.length, total: images.count })
   }
   return found
 }

@@ -123,7 +123,7 @@ export async function openTypeClassifier(
         for (let i = 0; i < Math.min(scoringBatch, images.count - start); i++) {
           rows.push(values.slice(i * classes, (i + 1) * classes))
         }
-        monitor.report({ task: 'scoring images', done: rows.length, total: images.count })
+        monitor.report({ task: 'scoring', done: rows.length, total: images.count })
       }
       return rows
     },

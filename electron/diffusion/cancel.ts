@@ -4,9 +4,5 @@ import type { Monitor } from '../common/progress.ts'
 /** Called between units of work: throws `run.cancelled` once a person has asked to stop. */
 export function stopIfCancelled(monitor: Monitor, task: string): void {
   if (monitor.signal?.aborted !== true) return
-  throw new FlawsmithError('run.cancelled', {
-    message: `Stopped on request while ${task}.`,
-    remedy: 'Start the same work again to go on from the last checkpoint.',
-    details: { task }
-  })
+  throw new FlawsmithError('run.cancelled', { task })
 }

@@ -127,7 +127,7 @@ export async function compileDenoiser(network: NoiseNetwork, options: DenoiserSh
       const context = joined([...negatives, ...contexts])
       let sample = start
       for (const [call, timestep] of sampler.timesteps.entries()) {
-        stopIfCancelled(monitor, 'generating images')
+        stopIfCancelled(monitor, 'generating')
         const shown = sampler.modelInput(sample, call)
         const data = negativeContext === null ? shown : joined([shown, shown])
         const results = await program.run(

@@ -119,7 +119,7 @@ function emptyPool<Sample extends PoolSample>(): Pool<Sample> {
 }
 
 /** The task under which the whole matrix reports. */
-export const matrixTask = 'training detectors'
+export const matrixTask = 'training-detectors'
 
 /**
  * Turns a cell's own progress into that of the whole matrix, so that the time left is the time left. Loading and
@@ -130,7 +130,7 @@ export function cellMonitor(monitor: Monitor, cell: NamedCell, index: number, to
   return {
     ...monitor,
     report: ({ task, done, total: all, facts }) => {
-      const training = task === 'training the detector'
+      const training = task === 'training-detector'
       if (training) within = Math.min(0.99, done / Math.max(1, all))
       const counted = Math.floor(100 * (index + within)) / 100
       const stage = training ? facts : { now: task }

@@ -38,8 +38,8 @@ function fakeSteps(rejected: number, log: string[] = []): ExperimentSteps<string
     },
     simulate: (section, count) => make('simulate', section.seed, count, section.seed === seeds.memseg),
     train: (_cell, samples, monitor) => {
-      monitor.report({ task: 'training the detector', done: 1, total: 2 })
-      monitor.report({ task: 'scoring images', done: 1, total: 3 })
+      monitor.report({ task: 'training-detector', done: 1, total: 2 })
+      monitor.report({ task: 'scoring', done: 1, total: 3 })
       return Promise.resolve(samples.length)
     }
   }

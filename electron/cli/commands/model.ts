@@ -94,7 +94,7 @@ async function checkDevices(context: CommandContext): Promise<void> {
   const devices = chosen === 'auto' ? listDevices() : [chosen]
   const results: SelfTestResult[] = []
   for (const [done, device] of devices.entries()) {
-    context.monitor.report({ task: 'testing devices', done, total: devices.length, facts: { device } })
+    context.monitor.report({ task: 'testing-devices', done, total: devices.length, facts: { device } })
     results.push(await selfTest(device))
   }
   const rows = results.map(({ device, works, maxError, nodesOnDevice, nodesOnCpu, milliseconds, reason = '' }) => [

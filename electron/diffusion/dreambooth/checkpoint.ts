@@ -74,10 +74,7 @@ export function decodeCheckpoint(files: ReadonlyMap<string, Uint8Array>, identit
   const header = headerSchema.safeParse(parse(files.get('checkpoint.json')))
   if (!header.success) throw damaged('checkpoint.json')
   if (header.data.identity !== identity) {
-    throw new FlawsmithError('checkpoint.mismatch', {
-      message: 'The checkpoint belongs to a training with other settings, images or another base model.',
-      remedy: 'Go on with the settings it was made with, or start a new run.'
-    })
+    throw new FlawsmithError('checkpoint.mismatch')
   }
   const floats = (name: string): Float32Array => {
     const bytes = files.get(name)
@@ -103,10 +100,7 @@ export function decodeCheckpoint(files: ReadonlyMap<string, Uint8Array>, identit
 /** Throws `checkpoint.mismatch` where the compiled step orders the parameters otherwise than the checkpoint. */
 export function checkParameterNames(layout: ParameterLayout, names: readonly string[]): void {
   if (layout.entries.map(({ name }) => name).join() === names.join()) return
-  throw new FlawsmithError('checkpoint.mismatch', {
-    message: 'The checkpoint was made by a version of Flawsmith that orders the parameters otherwise.',
-    remedy: 'Start the training anew.'
-  })
+  throw new FlawsmithError('checkpoint.other-version')
 }
 
 function bytesOf(values: Float32Array): Uint8Array {
@@ -122,9 +116,5 @@ function parse(bytes: Uint8Array | undefined): unknown {
 }
 
 function damaged(name: string): FlawsmithError {
-  return new FlawsmithError('checkpoint.damaged', {
-    message: `A file of the checkpoint is missing or damaged: ${name}`,
-    remedy: 'Start the training anew.',
-    details: { file: name }
-  })
+  return new FlawsmithError('checkpoint.damaged', { file: name })
 }

@@ -145,7 +145,7 @@ async function updates(run: Run, monitor: Monitor): Promise<number | null> {
   let lastLoss: number | null = null
   while (state.step < totalSteps) {
     if (monitor.signal?.aborted === true) await save()
-    stopIfCancelled(monitor, 'training the adapter')
+    stopIfCancelled(monitor, 'training-adapter')
     const { step } = state
     const epoch = Math.floor(step / perEpoch)
     if (plan.epoch !== epoch) plan = { epoch, updates: planEpoch(planned, planOptions(config), epoch) }
@@ -162,7 +162,7 @@ async function updates(run: Run, monitor: Monitor): Promise<number | null> {
       { name: 'learning rate', step: state.step, value: rate }
     ])
     monitor.report({
-      task: 'training the adapter',
+      task: 'training-adapter',
       done: state.step,
       total: totalSteps,
       facts: { loss, 'learning rate': rate, epoch: epoch + 1 }

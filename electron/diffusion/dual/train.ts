@@ -119,7 +119,7 @@ async function updates({ request, config, dual, encoded, state, save }: Run, mon
   let lastLoss: number | null = null
   while (state.step < totalSteps) {
     if (monitor.signal?.aborted === true) await save()
-    stopIfCancelled(monitor, 'training the two branches')
+    stopIfCancelled(monitor, 'training-branches')
     const { step } = state
     const learningRate = learningRateAt({ ...config, totalSteps, warmupSteps: 0, cycles: 1 }, step)
     const feeds = Array.from({ length: accumulation }, (_, batch) =>
@@ -134,7 +134,7 @@ async function updates({ request, config, dual, encoded, state, save }: Run, mon
       { name: 'learning rate', step: state.step, value: learningRate }
     ])
     const facts = { loss, 'learning rate': learningRate, epoch: epoch + 1 }
-    monitor.report({ task: 'training the two branches', done: state.step, total: totalSteps, facts })
+    monitor.report({ task: 'training-branches', done: state.step, total: totalSteps, facts })
     const due = config.checkpointEvery > 0 && state.step % config.checkpointEvery === 0
     if (due && state.step < totalSteps) await save()
   }

@@ -35,11 +35,7 @@ export function fitDistribution(
   { neighbours, slack }: Pick<FilterSettings, 'neighbours' | 'slack'>
 ): Distribution {
   if (features.length < fewest) {
-    throw new FlawsmithError('filter.too-few-images', {
-      message: `The filter compares with real images and needs at least ${fewest} of them, not ${features.length}`,
-      remedy: 'Give it the dataset’s good training images too, or leave the filter out.',
-      details: { images: features.length }
-    })
+    throw new FlawsmithError('filter.too-few-images', { fewest, images: features.length })
   }
   const width = features[0]!.length
   const mean = new Float64Array(width)

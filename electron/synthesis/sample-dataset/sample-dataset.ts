@@ -66,18 +66,14 @@ export async function sampleDataset(seed: number, folder: string, options: Sampl
   ]
   for (const [done, { part, defect, name }] of plans.entries()) {
     if (monitor.signal?.aborted === true) {
-      throw new FlawsmithError('sample-dataset.cancelled', {
-        message: `Writing the sample dataset was cancelled after ${done} of ${plans.length} images`,
-        remedy: 'Start again; the images come out the same.',
-        details: { folder }
-      })
+      throw new FlawsmithError('sample-dataset.cancelled', { done, total: plans.length }, { details: { folder } })
     }
     const { image, mask } = renderPlate(seed, part, defect, name, size)
     await writeFileAtomic(join(folder, part, defect ?? 'good', `${name}.png`), await encodePng(image))
     if (defect !== null) {
       await writeFileAtomic(join(folder, 'ground_truth', defect, `${name}_mask.png`), await encodeMaskPng(mask))
     }
-    monitor.report({ task: 'drawing the sample dataset', done: done + 1, total: plans.length })
+    monitor.report({ task: 'drawing-samples', done: done + 1, total: plans.length })
   }
   await writeFileAtomic(marker, manifest)
   return folder

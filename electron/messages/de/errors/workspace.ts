@@ -1,0 +1,132 @@
+import type { workspaceErrors as english } from '../../en/errors/workspace.ts'
+import type { TranslatedErrors } from '../../message.ts'
+
+export const workspaceErrors: TranslatedErrors<typeof english> = {
+  'content.changed': {
+    message: 'Eine Datei des Arbeitsbereichs wurde verändert oder beschädigt: {path}',
+    remedy: 'Die Datei aus einer Kopie wiederherstellen oder die Daten erneut importieren oder erzeugen.'
+  },
+  'content.missing': {
+    message: 'Eine Datei des Arbeitsbereichs fehlt: {path}',
+    remedy:
+      'Den Ordner „files“ des Arbeitsbereichs aus einer Kopie wiederherstellen oder die Daten erneut importieren oder erzeugen.'
+  },
+  'content.not-copied': {
+    message: 'Die Datei konnte nicht in den Arbeitsbereich kopiert werden ({reason}): {source}',
+    remedy: 'Prüfen, ob die Datei lesbar ist und unverändert bleibt und ob im Arbeitsbereich Platz ist.'
+  },
+  'disk.full': {
+    message: 'Der Datenträger ist voll; die Datei konnte nicht geschrieben werden: {path}',
+    remedy: 'Platz schaffen oder den Ordner auf einen größeren Datenträger verschieben und es erneut versuchen.'
+  },
+  'file.unwritable': {
+    message: 'Die Datei konnte nicht geschrieben werden ({reason}): {path}',
+    remedy: 'Prüfen, ob der Ordner existiert, ob Sie darin schreiben dürfen und ob auf dem Datenträger Platz ist.'
+  },
+  'folder.unreadable': {
+    message: 'Der Ordner kann nicht gelesen werden ({reason}): {folder}',
+    remedy: 'Den Pfad prüfen, und ob Sie den Ordner lesen dürfen.'
+  },
+  'workspace.backup-failed': {
+    message: 'Der Arbeitsbereich konnte nicht gesichert werden ({reason}): {path}',
+    remedy:
+      'Prüfen, ob auf dem Datenträger Platz ist und ob in den Ordner „backups“ des Arbeitsbereichs geschrieben werden kann.'
+  },
+  'workspace.busy': {
+    message:
+      'Ein anderes Programm schreibt in den Arbeitsbereich und wurde nicht rechtzeitig fertig ({sqlite}: {reason}): {file}',
+    remedy: 'Warten, bis der andere Flawsmith-Prozess fertig ist, oder ihn schließen; dann es erneut versuchen.'
+  },
+  'workspace.cannot-open': {
+    message: 'Die Datenbank des Arbeitsbereichs lässt sich weder öffnen noch anlegen ({sqlite}: {reason}): {file}',
+    remedy:
+      'Prüfen, ob der Ordner existiert und ob Sie darin lesen und schreiben dürfen, oder einen anderen Ordner wählen.'
+  },
+  'workspace.corrupt': {
+    message: 'Die Datenbank des Arbeitsbereichs ist beschädigt ({reason}): {file}',
+    remedy:
+      'Flawsmith schließen, {name} samt den Dateien -wal und -shm an einen sicheren Ort kopieren; dann die neueste Sicherung wiederherstellen: {backup}.'
+  },
+  'workspace.corrupt-without-backup': {
+    message: 'Die Datenbank des Arbeitsbereichs ist beschädigt ({reason}): {file}',
+    remedy:
+      'Flawsmith schließen, {name} samt den Dateien -wal und -shm an einen sicheren Ort kopieren; dann eine eigene Kopie an ihre Stelle legen, denn dieser Arbeitsbereich hat noch keine Sicherung. Die Bilder im Ordner „files“ sind unversehrt.'
+  },
+  'workspace.database-damaged': {
+    message: 'Die Datenbank des Arbeitsbereichs ist beschädigt ({sqlite}: {reason}): {file}',
+    remedy:
+      'flawsmith.db, flawsmith.db-wal und flawsmith.db-shm an einen sicheren Ort kopieren; dann die neueste Datei aus dem Ordner „backups“ des Arbeitsbereichs wiederherstellen.'
+  },
+  'workspace.disk-failure': {
+    message:
+      'Der Datenträger meldete einen Fehler beim Lesen oder Schreiben des Arbeitsbereichs ({sqlite}: {reason}): {file}',
+    remedy: 'Den Datenträger und seinen Anschluss prüfen, den Ordner auf einen anderen kopieren und ihn dort öffnen.'
+  },
+  'workspace.disk-full': {
+    message: 'Der Datenträger ist voll; die Änderung wurde zurückgenommen ({sqlite}: {reason}): {file}',
+    remedy: 'Platz schaffen oder den Arbeitsbereich auf einen größeren Datenträger verschieben und es erneut versuchen.'
+  },
+  'workspace.exists': {
+    message: 'Der Ordner enthält schon einen Arbeitsbereich: {folder}',
+    remedy: 'Ihn öffnen oder einen anderen Ordner wählen.'
+  },
+  'workspace.files-lost': {
+    message: '{missing} Dateien fehlen und {changed} wurden verändert: {folder}',
+    remedy:
+      'Sie aus einer Sicherung des Ordners wiederherstellen oder die Bilder importieren und die genannten Läufe wiederholen.'
+  },
+  'workspace.foreign': {
+    message: 'Diese SQLite-Datei gehört zu einem anderen Programm: {file}',
+    remedy: 'Einen anderen Ordner wählen; Flawsmith rührt diese Datei nicht an.'
+  },
+  'workspace.in-use': {
+    message: 'Ein anderes Flawsmith hat diesen Arbeitsbereich geöffnet: {folder}',
+    remedy: 'Jenes benutzen oder erst schließen; unter seiner Adresse lässt sich eine zweite Seite öffnen.'
+  },
+  'workspace.in-use-by': {
+    message: 'Ein anderes Flawsmith (Prozess {process}) hat diesen Arbeitsbereich geöffnet: {folder}',
+    remedy: 'Jenes benutzen oder erst schließen; unter seiner Adresse lässt sich eine zweite Seite öffnen.'
+  },
+  'workspace.jobs-running': {
+    message: 'Solange Aufträge laufen, lässt sich kein anderer Arbeitsbereich öffnen.',
+    remedy: 'Sie abwarten oder anhalten; sie lassen sich fortsetzen, sobald dieser Arbeitsbereich wieder geöffnet ist.'
+  },
+  'workspace.migration-failed': {
+    message: 'Der Arbeitsbereich konnte nicht auf Format {version}, „{name}“, gebracht werden ({reason}): {file}',
+    remedy:
+      'Der Arbeitsbereich ist unverändert. Mit der Version öffnen, die ihn geschrieben hat, und diese Meldung weitergeben.'
+  },
+  'workspace.newer': {
+    message:
+      'Der Arbeitsbereich wurde von einem neueren Flawsmith geschrieben (Format {found}; dieses kennt bis {supported}): {file}',
+    remedy: 'Mit der neueren Version öffnen; diese Version lässt den Arbeitsbereich, wie er ist.'
+  },
+  'workspace.no-backup': {
+    message: 'Das ist keine Sicherung des Arbeitsbereichs in {folder}: {backup}',
+    remedy: 'Eine Datei aus {backups} wählen.'
+  },
+  'workspace.not-chosen': {
+    message: 'Kein Arbeitsbereich ist geöffnet.',
+    remedy: 'Einen Arbeitsbereich öffnen oder einen neuen anlegen.'
+  },
+  'workspace.not-empty': {
+    message: 'Ein neuer Arbeitsbereich braucht einen leeren Ordner, in diesem liegt „{other}“: {folder}',
+    remedy: 'Einen Ordner wählen, den es noch nicht gibt; er wird angelegt.'
+  },
+  'workspace.not-found': {
+    message: 'In diesem Ordner ist kein Arbeitsbereich ({file} fehlt): {folder}',
+    remedy: 'Den Pfad prüfen oder dort einen Arbeitsbereich anlegen (flawsmith init ORDNER).'
+  },
+  'workspace.not-given': {
+    message: 'Kein Arbeitsbereich ist angegeben, und bisher wurde keiner benutzt.',
+    remedy: 'Mit „flawsmith init ORDNER“ einen anlegen oder mit --workspace ORDNER einen nennen.'
+  },
+  'workspace.read-only': {
+    message: 'In den Arbeitsbereich kann nicht geschrieben werden ({sqlite}: {reason}): {file}',
+    remedy: 'Schreibrechte für den Ordner des Arbeitsbereichs und seine Dateien geben oder einen anderen Ordner wählen.'
+  },
+  'workspace.unwritable': {
+    message: 'Der Ordner des Arbeitsbereichs konnte nicht angelegt werden ({reason}): {folder}',
+    remedy: 'Einen Ordner wählen, in den Sie schreiben dürfen, auf einem Datenträger mit freiem Platz.'
+  }
+}
