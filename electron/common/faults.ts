@@ -1,14 +1,16 @@
 /** @file What is wrong with values, in any language: zod's issues as texts of the catalogue. */
 import type { z } from 'zod'
 import { english, textOf, type TextKey, type TextValues } from '../messages/english.ts'
-import type { TextValue, Value, Values } from '../messages/message.ts'
+import type { TextValue, Values } from '../messages/message.ts'
 
 /** What is wrong with one value; a text of the catalogue that names the place and the fault. */
-export interface Fault extends TextValue {
+export interface Fault {
   /** Such as `matrix.seeds`; empty for the whole. */
   readonly path: string
   /** In English, without the place. */
   readonly message: string
+  readonly text: TextKey
+  readonly values: { readonly path: string; readonly fault: TextValue | string }
 }
 
 type FaultKey = Extract<TextKey, `fault.${string}`>
@@ -24,17 +26,12 @@ export function faultsOf({ issues }: Pick<z.ZodError, 'issues'>): Fault[] {
 }
 
 /** A fault at a place. */
-export function faultAt(path: string, fault: Value): Fault {
-  const message = english.value(fault)
-  if (path === '') return { path, message, ...(isText(fault) ? fault : textOf('fault.at', { path: '', fault })) }
-  return { path, message, ...textOf('fault.at', { path, fault }) }
+export function faultAt(path: string, fault: TextValue | string): Fault {
+  const text = path === '' ? 'fault.whole' : 'fault.at'
+  return { path, message: english.value(fault), text, values: { path, fault } }
 }
 
-function isText(value: Value): value is TextValue {
-  return typeof value === 'object' && 'text' in value
-}
-
-function describe(issue: z.core.$ZodIssue): Value {
+function describe(issue: z.core.$ZodIssue): TextValue | string {
   switch (issue.code) {
     case 'invalid_type':
       return textOf('fault.expected', { expected: issue.expected })

@@ -1,16 +1,20 @@
 import type { Message, TextValue, Value, Values } from './message.ts'
 
+/** Languages that the host writes in. */
+export type Language = 'en' | 'de'
+
 /** All messages of one language. */
 export interface Catalogue {
-  /** BCP 47. */
-  readonly language: string
+  readonly language: Language
   readonly errors: Readonly<Record<string, { readonly message: Message; readonly remedy: Message }>>
   readonly texts: Readonly<Record<string, Message>>
+  /** What the built-in recipes are called and say of themselves, by their English title. */
+  readonly recipes?: Readonly<Record<string, { readonly title: string; readonly source: string }>>
 }
 
 /** Says the messages of one language. */
 export interface Speaker {
-  readonly language: string
+  readonly language: Language
   /** A text, or an error's message, by its key; the key itself where the catalogue has none. */
   readonly text: (key: string, values?: Values) => string
   /** What an error says; null for an unknown code, or without all that its message needs. */
@@ -20,12 +24,14 @@ export interface Speaker {
   ) => { message: string; remedy: string } | null
   readonly value: (value: Value) => string
   /** A name of the host by its text, such as `task.importing`; as it is where the catalogue has none. */
-  readonly named: (what: 'task' | 'name' | 'role', name: string) => string
+  readonly named: (what: 'task' | 'name' | 'role' | 'images' | 'method', name: string) => string
+  /** A recipe's title or source; a person's own as it is. */
+  readonly recipe: (part: 'title' | 'source', title: string, source?: string) => string
   /** A number with so many digits behind the decimal sign. */
   readonly decimal: (value: number, digits: number) => string
 }
 
-export function speakerOf({ language, errors, texts }: Catalogue): Speaker {
+export function speakerOf({ language, errors, texts, recipes = {} }: Catalogue): Speaker {
   const plural = new Intl.PluralRules(language)
   const point = new Intl.NumberFormat(language).format(0.5).charAt(1)
 
@@ -63,6 +69,7 @@ export function speakerOf({ language, errors, texts }: Catalogue): Speaker {
     text,
     value,
     named: (what, name) => value(word(what, name)),
+    recipe: (part, title, source = title) => messageOf(recipes, title)?.[part] ?? (part === 'title' ? title : source),
     decimal: (number, digits) => number.toFixed(digits).replace('.', point),
     error: (code, values) => {
       const said = messageOf(errors, code)

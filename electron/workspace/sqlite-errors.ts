@@ -1,25 +1,34 @@
 import Database from 'better-sqlite3'
 import { FlawsmithError } from '../common/errors.ts'
+import { textOf } from '../messages/english.ts'
 
-const codes = {
-  SQLITE_FULL: 'workspace.disk-full',
-  SQLITE_BUSY: 'workspace.busy',
-  SQLITE_CORRUPT: 'workspace.database-damaged',
-  SQLITE_NOTADB: 'workspace.database-damaged',
-  SQLITE_READONLY: 'workspace.read-only',
-  SQLITE_CANTOPEN: 'workspace.cannot-open',
-  SQLITE_PERM: 'workspace.cannot-open',
-  SQLITE_IOERR: 'workspace.disk-failure'
-} as const
+/** By the beginning of SQLite's code. `reason`: SQLite's code and words. */
+const explanations: Readonly<Record<string, (reason: string, file: string, cause: unknown) => FlawsmithError>> = {
+  SQLITE_FULL: (reason, path, cause) => new FlawsmithError('disk.full', { path }, { details: { reason }, cause }),
+  SQLITE_BUSY: (reason, file, cause) => new FlawsmithError('workspace.busy', { reason, file }, { cause }),
+  SQLITE_CORRUPT: damaged,
+  SQLITE_NOTADB: damaged,
+  SQLITE_READONLY: unwritable,
+  SQLITE_CANTOPEN: unwritable,
+  SQLITE_PERM: unwritable,
+  SQLITE_IOERR: (reason, file, cause) => new FlawsmithError('workspace.disk-failure', { reason, file }, { cause })
+}
+
+function damaged(reason: string, file: string, cause: unknown): FlawsmithError {
+  return new FlawsmithError('workspace.corrupt', { reason, file, advice: textOf('restore.newest') }, { cause })
+}
+
+function unwritable(reason: string, folder: string, cause: unknown): FlawsmithError {
+  return new FlawsmithError('workspace.unwritable', { reason, folder }, { cause })
+}
 
 /**
- * The named error for a SQLite error that a person can act on (`workspace.disk-full`, `workspace.busy`,
- * `workspace.database-damaged`, `workspace.read-only`, `workspace.cannot-open`, `workspace.disk-failure`); anything else,
- * constraint failures included, is returned unchanged.
+ * The named error for a SQLite error that a person can act on (`disk.full`, `workspace.busy`, `workspace.corrupt`,
+ * `workspace.unwritable`, `workspace.disk-failure`); anything else, constraint failures included, is returned unchanged.
  */
 export function explainSqliteError(cause: unknown, file: string): unknown {
   if (!(cause instanceof Database.SqliteError)) return cause
-  const found = Object.entries(codes).find(([prefix]) => cause.code === prefix || cause.code.startsWith(`${prefix}_`))
-  if (found === undefined) return cause
-  return new FlawsmithError(found[1], { sqlite: cause.code, reason: cause.message, file }, { cause })
+  const { code, message } = cause
+  const known = Object.entries(explanations).find(([prefix]) => code === prefix || code.startsWith(`${prefix}_`))
+  return known?.[1](`${code}: ${message}`, file, cause) ?? cause
 }

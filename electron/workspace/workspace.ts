@@ -86,10 +86,9 @@ async function checkHealth(folder: string, database: WorkspaceDatabase): Promise
 async function corrupt(folder: string, reason: Value): Promise<FlawsmithError> {
   const backups = await listBackups(folder)
   const newest = backups[0]
-  const values = { reason, file: join(folder, databaseName), name: databaseName }
+  const advice = newest === undefined ? textOf('restore.own') : textOf('restore.backup', { backup: newest })
   const details = { folder, backups }
-  if (newest === undefined) return new FlawsmithError('workspace.corrupt-without-backup', values, { details })
-  return new FlawsmithError('workspace.corrupt', { ...values, backup: newest }, { details })
+  return new FlawsmithError('workspace.corrupt', { reason, file: join(folder, databaseName), advice }, { details })
 }
 
 /** An empty file passes: it is a workspace whose making was cut short, and opening it finishes that. */

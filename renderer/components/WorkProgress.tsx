@@ -17,7 +17,7 @@ export function WorkProgress({ label, progress, facts }: WorkProgressProps) {
   const { task, done, total, rate, secondsLeft } = progress
   return (
     <>
-      <p className={styles['task']}>{[say(task), ...facts].join(' · ')}</p>
+      <p className={styles['task']}>{[say.named('task', task), ...facts].join(' · ')}</p>
       <ProgressBar label={label} done={done} total={total} rate={rate} secondsLeft={secondsLeft} />
     </>
   )

@@ -12,7 +12,7 @@ interface DatasetFactsProps {
 
 /** The dataset in numbers, and how its splits divide it. */
 export function DatasetFacts({ dataset, divided }: DatasetFactsProps) {
-  const { t, format, say } = useTexts()
+  const { t, format } = useTexts()
   const splits = useQuery('splits.list', divided ? { dataset: dataset.id } : undefined).value?.splits
   const { summary } = dataset
   const span = (range: readonly [number, number] | null) =>
@@ -52,7 +52,7 @@ export function DatasetFacts({ dataset, divided }: DatasetFactsProps) {
         <h2>{t('datasets.splits')}</h2>
         {splits?.length === 0 && <p className={styles['wrap']}>{t('split.none-yet')}</p>}
         {splits?.map((split) => (
-          <PartTable key={split.id} title={say(split.name)} parts={split.parts} />
+          <PartTable key={split.id} title={split.name} parts={split.parts} />
         ))}
       </section>
     </>

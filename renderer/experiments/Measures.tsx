@@ -1,22 +1,20 @@
 import type { ExperimentResults } from '../../electron/contract/experiments.ts'
 import { Section } from '../components/Page.tsx'
-import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
 
 /** How varied the generated images are: DualAnoDiff's Table 1. */
 export function Measures({ table }: { readonly table: NonNullable<ExperimentResults['measures']> }) {
-  const { say } = useTexts()
   const look = (align: 'left' | 'right' | undefined) => (align === 'right' ? styles['numeric'] : undefined)
   return (
-    <Section title={say(table.title)}>
-      <div className={styles['scroll']} tabIndex={0} role="group" aria-label={say(table.title)}>
+    <Section title={table.title}>
+      <div className={styles['scroll']} tabIndex={0} role="group" aria-label={table.title}>
         <table className={styles['results']}>
-          <caption>{say(table.title)}</caption>
+          <caption>{table.title}</caption>
           <thead>
             <tr>
               {table.columns.map(({ label, align }) => (
                 <th key={label} scope="col" className={look(align)}>
-                  {say(label)}
+                  {label}
                 </th>
               ))}
             </tr>
@@ -26,7 +24,7 @@ export function Measures({ table }: { readonly table: NonNullable<ExperimentResu
               <tr key={row.slice(0, 2).join(' ')}>
                 {row.map((value, column) => (
                   <td key={table.columns[column]?.label} className={look(table.columns[column]?.align)}>
-                    {column < 2 ? say(value) : value}
+                    {value}
                   </td>
                 ))}
               </tr>
@@ -36,7 +34,7 @@ export function Measures({ table }: { readonly table: NonNullable<ExperimentResu
       </div>
       <ul className={styles['legend']}>
         {table.legend.map((line) => (
-          <li key={line}>{say(line)}</li>
+          <li key={line}>{line}</li>
         ))}
       </ul>
     </Section>

@@ -7,7 +7,6 @@ import { ResumeButton } from '../components/ResumeButton.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel } from '../components/States.tsx'
 import { WorkProgress } from '../components/WorkProgress.tsx'
-import { useTexts } from '../i18n/use-translate.ts'
 import styles from './runs.module.css'
 
 interface RunStateProps {
@@ -18,7 +17,6 @@ interface RunStateProps {
 
 /** How a run goes or went: its state, progress and error, and what can be done with it. */
 export function RunState({ run, children }: RunStateProps) {
-  const { say } = useTexts()
   const job = useJobs((store) => (run.job === null ? undefined : store.jobs[run.job]))
   const active = run.state === 'running' || run.state === 'queued'
   const resumable = run.state === 'interrupted' && job?.state !== 'interrupted' && job?.state !== 'queued'
@@ -33,7 +31,7 @@ export function RunState({ run, children }: RunStateProps) {
         <WorkProgress
           label={run.name}
           progress={progress}
-          facts={[progress.facts['cell'] ?? ''].filter((fact) => fact !== '').map((fact) => say(String(fact)))}
+          facts={[progress.facts['cell'] ?? ''].filter((fact) => fact !== '').map(String)}
         />
       )}
       {run.error !== null && <ErrorPanel error={run.error} />}

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { FlawsmithError } from '../../common/errors.ts'
+import { failureOf, FlawsmithError } from '../../common/errors.ts'
+import { faultsOf } from '../../common/faults.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { makeSplit } from '../../datasets/split.ts'
@@ -63,7 +64,7 @@ function taskOf(recipe: AnyRecipe): ExperimentTask {
 function validate(workspace: Workspace, given: Json, dataset: number | undefined): OutputOf<'experiments.validate'> {
   const parsed = recipeSchemaFor(given).safeParse(given)
   if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+    const faults = faultsOf(parsed.error).map(({ path, message, values }) => ({ path, message, fault: values.fault }))
     return { valid: false, faults, recipe: null, cells: 0, images: null }
   }
   const recipe = parsed.data
@@ -73,7 +74,7 @@ function validate(workspace: Workspace, given: Json, dataset: number | undefined
     return { ...found, valid: true, faults: [], images: countImages(workspace, recipe, dataset) }
   } catch (error) {
     if (!(error instanceof FlawsmithError) || error.code === 'dataset.not-found') throw error
-    const faults = [{ path: 'data', message: error.message, remedy: error.remedy }]
+    const faults = [{ path: 'data', ...failureOf(error) }]
     return { ...found, valid: false, faults, images: null }
   }
 }

@@ -1,6 +1,6 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import type { FilterSettings } from './settings.ts'
-import type { FilterFinding } from './verdict.ts'
+import { reasonOf, type FilterFinding } from './verdict.ts'
 
 /** What real images look like in a feature space, and how far apart they lie. */
 export interface Distribution {
@@ -78,9 +78,8 @@ export function checkDistribution(distribution: Distribution, features: Float32A
   const { threshold } = distribution
   const measurements = { featureDistance: distance, featureThreshold: threshold }
   if (distance <= threshold) return { reasons: [], measurements }
-  const times = (distance / threshold).toFixed(2)
-  const message = `The image does not look like the training images: ${times} times as far as allowed.`
-  return { reasons: [{ code: 'off-distribution', message }], measurements }
+  const times = Number((distance / threshold).toFixed(2))
+  return { reasons: [reasonOf('off-distribution', { times })], measurements }
 }
 
 function standardise(row: Float32Array, mean: Float64Array, deviation: Float64Array): Float64Array {

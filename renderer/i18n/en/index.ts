@@ -9,7 +9,6 @@ import { models } from './models.ts'
 import { removal } from './removal.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
-import { said } from './said.ts'
 import { synthesize } from './synthesize.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
@@ -28,7 +27,6 @@ export const english = {
   ...review,
   ...models,
   ...synthesize,
-  ...said,
   ...experiments
 } as const
 export type Catalogue = typeof english

@@ -16,7 +16,7 @@ export const workspaceErrors: TranslatedErrors<typeof english> = {
     remedy: 'Prüfen, ob die Datei lesbar ist und unverändert bleibt und ob im Arbeitsbereich Platz ist.'
   },
   'disk.full': {
-    message: 'Der Datenträger ist voll; die Datei konnte nicht geschrieben werden: {path}',
+    message: 'Der Datenträger ist voll; dies konnte nicht geschrieben werden: {path}',
     remedy: 'Platz schaffen oder den Ordner auf einen größeren Datenträger verschieben und es erneut versuchen.'
   },
   'file.unwritable': {
@@ -34,37 +34,17 @@ export const workspaceErrors: TranslatedErrors<typeof english> = {
   },
   'workspace.busy': {
     message:
-      'Ein anderes Programm schreibt in den Arbeitsbereich und wurde nicht rechtzeitig fertig ({sqlite}: {reason}): {file}',
+      'Ein anderes Programm schreibt in den Arbeitsbereich und wurde nicht rechtzeitig fertig ({reason}): {file}',
     remedy: 'Warten, bis der andere Flawsmith-Prozess fertig ist, oder ihn schließen; dann es erneut versuchen.'
-  },
-  'workspace.cannot-open': {
-    message: 'Die Datenbank des Arbeitsbereichs lässt sich weder öffnen noch anlegen ({sqlite}: {reason}): {file}',
-    remedy:
-      'Prüfen, ob der Ordner existiert und ob Sie darin lesen und schreiben dürfen, oder einen anderen Ordner wählen.'
   },
   'workspace.corrupt': {
     message: 'Die Datenbank des Arbeitsbereichs ist beschädigt ({reason}): {file}',
     remedy:
-      'Flawsmith schließen, {name} samt den Dateien -wal und -shm an einen sicheren Ort kopieren; dann die neueste Sicherung wiederherstellen: {backup}.'
-  },
-  'workspace.corrupt-without-backup': {
-    message: 'Die Datenbank des Arbeitsbereichs ist beschädigt ({reason}): {file}',
-    remedy:
-      'Flawsmith schließen, {name} samt den Dateien -wal und -shm an einen sicheren Ort kopieren; dann eine eigene Kopie an ihre Stelle legen, denn dieser Arbeitsbereich hat noch keine Sicherung. Die Bilder im Ordner „files“ sind unversehrt.'
-  },
-  'workspace.database-damaged': {
-    message: 'Die Datenbank des Arbeitsbereichs ist beschädigt ({sqlite}: {reason}): {file}',
-    remedy:
-      'flawsmith.db, flawsmith.db-wal und flawsmith.db-shm an einen sicheren Ort kopieren; dann die neueste Datei aus dem Ordner „backups“ des Arbeitsbereichs wiederherstellen.'
+      'Flawsmith schließen und flawsmith.db samt den Dateien -wal und -shm an einen sicheren Ort kopieren. {advice}'
   },
   'workspace.disk-failure': {
-    message:
-      'Der Datenträger meldete einen Fehler beim Lesen oder Schreiben des Arbeitsbereichs ({sqlite}: {reason}): {file}',
+    message: 'Der Datenträger meldete einen Fehler beim Lesen oder Schreiben des Arbeitsbereichs ({reason}): {file}',
     remedy: 'Den Datenträger und seinen Anschluss prüfen, den Ordner auf einen anderen kopieren und ihn dort öffnen.'
-  },
-  'workspace.disk-full': {
-    message: 'Der Datenträger ist voll; die Änderung wurde zurückgenommen ({sqlite}: {reason}): {file}',
-    remedy: 'Platz schaffen oder den Arbeitsbereich auf einen größeren Datenträger verschieben und es erneut versuchen.'
   },
   'workspace.exists': {
     message: 'Der Ordner enthält schon einen Arbeitsbereich: {folder}',
@@ -121,12 +101,8 @@ export const workspaceErrors: TranslatedErrors<typeof english> = {
     message: 'Kein Arbeitsbereich ist angegeben, und bisher wurde keiner benutzt.',
     remedy: 'Mit „flawsmith init ORDNER“ einen anlegen oder mit --workspace ORDNER einen nennen.'
   },
-  'workspace.read-only': {
-    message: 'In den Arbeitsbereich kann nicht geschrieben werden ({sqlite}: {reason}): {file}',
-    remedy: 'Schreibrechte für den Ordner des Arbeitsbereichs und seine Dateien geben oder einen anderen Ordner wählen.'
-  },
   'workspace.unwritable': {
-    message: 'Der Ordner des Arbeitsbereichs konnte nicht angelegt werden ({reason}): {folder}',
-    remedy: 'Einen Ordner wählen, in den Sie schreiben dürfen, auf einem Datenträger mit freiem Platz.'
+    message: 'In den Arbeitsbereich kann nicht geschrieben werden ({reason}): {folder}',
+    remedy: 'Einen Ordner wählen, in dem Sie lesen und schreiben dürfen, auf einem Datenträger mit Platz.'
   }
 }

@@ -3,6 +3,7 @@ import type { Translated } from '../../message.ts'
 
 export const faultsTexts: Translated<typeof english> = {
   'fault.at': '{path}: {fault}',
+  'fault.whole': '{fault}',
   'fault.expected': 'muss sein: {expected}',
   'fault.choice': 'muss eines von diesen sein: {choices}',
   'fault.at-least': 'muss mindestens {minimum} sein',

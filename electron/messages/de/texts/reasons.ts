@@ -15,6 +15,10 @@ export const reasonsTexts: Translated<typeof english> = {
   'reason.ENAMETOOLONG': 'Name zu lang, {call}',
   'reason.EIO': 'Fehler beim Lesen oder Schreiben, {call}',
   'reason.not-sqlite': 'ihr Kopf ist nicht der einer SQLite-Datei',
+  'restore.backup': 'Dann die neueste Sicherung wiederherstellen: {backup}.',
+  'restore.newest': 'Dann die neueste Datei aus dem Ordner „backups“ des Arbeitsbereichs wiederherstellen.',
+  'restore.own':
+    'Dann eine eigene Kopie an ihre Stelle legen; dieser Arbeitsbereich hat noch keine Sicherung. Die Bilder im Ordner „files“ sind unversehrt.',
   'reason.no-answer': 'kein Grund angegeben',
   'bmp.header-truncated': 'der Kopf ist abgeschnitten',
   'bmp.header-invalid': 'der Kopf ist ungültig',

@@ -115,12 +115,12 @@ export const resultsTexts: Translated<typeof english> = {
     'Die anderen Zeilen sind nur mit synthetischen Fehlern trainiert; die echten erreichen sie über die Synthese.',
   'note.last-classifier':
     'Das Ergebnis ist das der letzten Epoche. Startwerte ändern Anfang und Reihenfolge des Klassifikators, nicht die Bilder.',
-  'images.good-training': 'gut, Training',
-  'images.defective-training': 'fehlerhaft, Training',
-  'images.masked-training': 'fehlerhaft mit Maske, Training',
-  'images.good-validation': 'gut, Validierung',
-  'images.defective-validation': 'fehlerhaft, Validierung',
-  'images.good-test': 'gut, Test',
-  'images.defective-test': 'fehlerhaft, Test',
+  'images.good, training': 'gut, Training',
+  'images.defective, training': 'fehlerhaft, Training',
+  'images.defective with masks, training': 'fehlerhaft mit Maske, Training',
+  'images.good, validation': 'gut, Validierung',
+  'images.defective, validation': 'fehlerhaft, Validierung',
+  'images.good, test': 'gut, Test',
+  'images.defective, test': 'fehlerhaft, Test',
   'images.types': 'Arten'
 }

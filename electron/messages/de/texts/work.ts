@@ -48,6 +48,7 @@ export const workTexts: Translated<typeof english> = {
   'role.report': 'Bericht',
   'role.plot': 'Diagramm',
   'role.heat-map': 'Wärmebild',
+  'metric.on-test': 'im Test: {measure}',
   'cell.none': 'keines, Startwert {seed}',
   'cell.method': '{method} {augmented}, Startwert {seed}'
 }

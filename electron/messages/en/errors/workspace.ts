@@ -19,7 +19,7 @@ export const workspaceErrors = {
   },
   'disk.full': {
     kind: 'disk-full',
-    message: 'The disk is full, so the file could not be written: {path}',
+    message: 'The disk is full, so this could not be written: {path}',
     remedy: 'Free some disk space, or move the folder to a larger disk, and try again.'
   },
   'file.unwritable': {
@@ -39,41 +39,18 @@ export const workspaceErrors = {
   },
   'workspace.busy': {
     kind: 'unavailable',
-    message: 'Another program is writing to the workspace and did not finish in time ({sqlite}: {reason}): {file}',
+    message: 'Another program is writing to the workspace and did not finish in time ({reason}): {file}',
     remedy: 'Wait for the other Flawsmith process to finish, or close it, then try again.'
-  },
-  'workspace.cannot-open': {
-    kind: 'invalid',
-    message: 'The workspace database cannot be opened or created ({sqlite}: {reason}): {file}',
-    remedy: 'Check that the folder exists and that your user may read and write it, or choose another folder.'
   },
   'workspace.corrupt': {
     kind: 'invalid',
     message: 'The workspace database is damaged ({reason}): {file}',
-    remedy:
-      'Close Flawsmith, copy {name} with its -wal and -shm files to a safe place, then restore the newest backup, {backup}.'
-  },
-  'workspace.corrupt-without-backup': {
-    kind: 'invalid',
-    message: 'The workspace database is damaged ({reason}): {file}',
-    remedy:
-      'Close Flawsmith, copy {name} with its -wal and -shm files to a safe place, then put a copy of your own in its place; this workspace has no backup yet. Images in its files folder are not affected.'
-  },
-  'workspace.database-damaged': {
-    kind: 'invalid',
-    message: 'The workspace database is damaged ({sqlite}: {reason}): {file}',
-    remedy:
-      'Copy flawsmith.db, flawsmith.db-wal and flawsmith.db-shm to a safe place, then restore the newest file from the backups folder of the workspace.'
+    remedy: 'Close Flawsmith and copy flawsmith.db with its -wal and -shm files to a safe place. {advice}'
   },
   'workspace.disk-failure': {
     kind: 'invalid',
-    message: 'The disk reported an error while the workspace was read or written ({sqlite}: {reason}): {file}',
+    message: 'The disk reported an error while the workspace was read or written ({reason}): {file}',
     remedy: 'Check the disk and its connection, copy the workspace folder to another disk, and open it there.'
-  },
-  'workspace.disk-full': {
-    kind: 'disk-full',
-    message: 'The disk is full; the change was rolled back ({sqlite}: {reason}): {file}',
-    remedy: 'Free some disk space, or move the workspace to a larger disk, and try again.'
   },
   'workspace.exists': {
     kind: 'conflict',
@@ -141,14 +118,9 @@ export const workspaceErrors = {
     message: 'No workspace was given, and none has been used before.',
     remedy: 'Create one with `flawsmith init FOLDER`, or name one with --workspace FOLDER.'
   },
-  'workspace.read-only': {
-    kind: 'invalid',
-    message: 'The workspace cannot be written to ({sqlite}: {reason}): {file}',
-    remedy: 'Give your user write permission on the workspace folder and its files, or choose another folder.'
-  },
   'workspace.unwritable': {
     kind: 'invalid',
-    message: 'The workspace folder could not be created ({reason}): {folder}',
-    remedy: 'Choose a folder that your user can write to, on a disk with free space.'
+    message: 'The workspace cannot be written to ({reason}): {folder}',
+    remedy: 'Choose a folder that your user can read and write, on a disk with free space.'
   }
 } as const satisfies Readonly<Record<string, ErrorMessage>>

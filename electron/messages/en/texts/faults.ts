@@ -1,6 +1,7 @@
 /** What is wrong with a value. */
 export const faultsTexts = {
   'fault.at': '{path}: {fault}',
+  'fault.whole': '{fault}',
   'fault.expected': 'must be {expected}',
   'fault.choice': 'must be one of {choices}',
   'fault.at-least': 'must be at least {minimum}',

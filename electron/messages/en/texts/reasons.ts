@@ -13,6 +13,10 @@ export const reasonsTexts = {
   'reason.ENAMETOOLONG': 'name too long, {call}',
   'reason.EIO': 'read or write error, {call}',
   'reason.not-sqlite': 'its header is not that of a SQLite file',
+  'restore.backup': 'Then restore the newest backup, {backup}.',
+  'restore.newest': 'Then restore the newest file from the backups folder of the workspace.',
+  'restore.own':
+    'Then put a copy of your own in its place; this workspace has no backup yet. Images in its files folder are not affected.',
   'reason.no-answer': 'no reason given',
   'bmp.header-truncated': 'the header is truncated',
   'bmp.header-invalid': 'the header is invalid',

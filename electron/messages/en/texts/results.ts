@@ -108,12 +108,12 @@ export const resultsTexts = {
     'The other rows are trained on synthetic defects only; the real ones reach them through the synthesis.',
   'note.last-classifier':
     'The last epoch is the result. Seeds change the classifier’s start and order, not the images.',
-  'images.good-training': 'good, training',
-  'images.defective-training': 'defective, training',
-  'images.masked-training': 'defective with masks, training',
-  'images.good-validation': 'good, validation',
-  'images.defective-validation': 'defective, validation',
-  'images.good-test': 'good, test',
-  'images.defective-test': 'defective, test',
+  'images.good, training': 'good, training',
+  'images.defective, training': 'defective, training',
+  'images.defective with masks, training': 'defective with masks, training',
+  'images.good, validation': 'good, validation',
+  'images.defective, validation': 'defective, validation',
+  'images.good, test': 'good, test',
+  'images.defective, test': 'defective, test',
   'images.types': 'types'
 } as const

@@ -46,6 +46,7 @@ export const workTexts = {
   'role.report': 'report',
   'role.plot': 'plot',
   'role.heat-map': 'heat map',
+  'metric.on-test': 'on test: {measure}',
   'cell.none': 'none, seed {seed}',
   'cell.method': '{method} {augmented}, seed {seed}'
 } as const
