@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { exportRequest, layoutName, source, splitOptions } from './datasets.ts'
 import { command, nothing, query } from './procedure.ts'
-import { failure, id, json, jsonObject, time } from './values.ts'
+import { failure, id, json, jsonObject, language, time } from './values.ts'
 
 const name = z.string().min(1).max(100)
 const count = z.int().min(1)
@@ -126,7 +126,7 @@ export const jobRequest = z.discriminatedUnion('kind', [
     synthesis: z.array(id).max(100).default([])
   }),
   z.strictObject({ kind: z.literal('experiment'), dataset: id, recipe: jsonObject }),
-  z.strictObject({ kind: z.literal('report'), experiment: id }),
+  z.strictObject({ kind: z.literal('report'), experiment: id, language: language.default('en') }),
   /** Makes a run's images again with other settings; what is left out stays as it was. */
   z.strictObject({
     kind: z.literal('revise'),

@@ -1,3 +1,4 @@
+import { english } from '../messages/english.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import type { Monitor } from '../common/progress.ts'
 import { planExperiment, type Cell } from './plan.ts'
@@ -87,8 +88,9 @@ export interface NamedCell {
 }
 
 /** What a cell is called wherever a person reads of it. */
-export function cellName({ method, augmented, seed }: NamedCell): string {
-  return method === 'none' ? `none, seed ${seed}` : `${methodName(method)} ${augmented}, seed ${seed}`
+export function cellName({ method, augmented, seed }: NamedCell, say = english): string {
+  if (method === 'none') return say.text('cell.none', { seed })
+  return say.text('cell.method', { method: methodName(method), augmented, seed })
 }
 
 /**

@@ -1,4 +1,6 @@
 /** @file The papers' table: method × N_aug against every measure, "mean (standard deviation, n)". */
+import { english } from '../messages/english.ts'
+import type { Speaker } from '../messages/speaker.ts'
 import type { Summary } from '../metrics/summary.ts'
 import type { ImageMetrics } from '../metrics/detector-metrics.ts'
 import { methodName, type MethodName } from './methods.ts'
@@ -8,7 +10,7 @@ import type { CellResult, Measure, ResultGroup } from './statistics.ts'
 export interface Heading {
   /** Stable name, used in JSON. */
   readonly key: string
-  /** Heading over neighbouring columns. */
+  /** Heading over neighbouring columns: a text of the catalogue, or a name. */
   readonly group: string
   /** Heading below it. */
   readonly label: string
@@ -24,14 +26,19 @@ const atValidation = (name: 'precision' | 'recall' | 'f1'): Measure => {
 
 /** Both average precisions, then what the detector does at the two thresholds. */
 export const resultColumns = [
-  { key: 'averagePrecision', group: 'AP', label: 'step sum', measure: (metrics) => metrics.averagePrecision },
-  { key: 'prAreaTrapezoid', group: 'AP', label: 'trapezoid', measure: (metrics) => metrics.prAreaTrapezoid },
-  { key: 'precision', group: 'Validation threshold', label: 'precision', measure: atValidation('precision') },
-  { key: 'recall', group: 'Validation threshold', label: 'recall', measure: atValidation('recall') },
-  { key: 'f1', group: 'Validation threshold', label: 'F1', measure: atValidation('f1') },
-  { key: 'oraclePrecision', group: 'Oracle', label: 'precision', measure: ({ oracle }) => oracle.precision },
-  { key: 'oracleRecall', group: 'Oracle', label: 'recall', measure: ({ oracle }) => oracle.recall },
-  { key: 'oracleF1', group: 'Oracle', label: 'F1', measure: ({ oracle }) => oracle.f1 }
+  { key: 'averagePrecision', group: 'AP', label: 'label.step-sum', measure: (metrics) => metrics.averagePrecision },
+  { key: 'prAreaTrapezoid', group: 'AP', label: 'label.trapezoid', measure: (metrics) => metrics.prAreaTrapezoid },
+  { key: 'precision', group: 'group.validation', label: 'label.precision', measure: atValidation('precision') },
+  { key: 'recall', group: 'group.validation', label: 'label.recall', measure: atValidation('recall') },
+  { key: 'f1', group: 'group.validation', label: 'F1', measure: atValidation('f1') },
+  {
+    key: 'oraclePrecision',
+    group: 'group.oracle',
+    label: 'label.precision',
+    measure: ({ oracle }) => oracle.precision
+  },
+  { key: 'oracleRecall', group: 'group.oracle', label: 'label.recall', measure: ({ oracle }) => oracle.recall },
+  { key: 'oracleF1', group: 'group.oracle', label: 'F1', measure: ({ oracle }) => oracle.f1 }
 ] as const satisfies readonly ResultColumn[]
 
 export interface ResultRow {
@@ -59,60 +66,66 @@ export interface ResultTable {
  */
 export function buildResultTable(
   results: readonly CellResult[],
-  thresholdRule = 'best F1 on the validation images'
+  thresholdRule = 'best F1 on the validation images',
+  say = english
 ): ResultTable {
   const legend = [
-    'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds).',
-    `Validation threshold, fixed before the test: ${thresholdRule}.`,
-    'Oracle: the test set’s own best F1, as the papers report; it cannot be had on the line.',
-    'Precision counts as 0 where a detector calls nothing defective.'
+    say.text('legend.cells'),
+    say.text('legend.threshold', { rule: thresholdRule }),
+    say.text('legend.oracle'),
+    say.text('legend.no-calls')
   ]
-  return tableOf(resultColumns, results, legend)
+  return tableOf(resultColumns, results, legend, say)
 }
 
 /** A row per method and N_aug with a summary of each column. Throws `experiment.duplicate-result`. */
 export function tableOf<Metrics>(
   columns: readonly ResultColumn<Metrics>[],
   results: readonly CellResult<Metrics>[],
-  legend: readonly string[]
+  legend: readonly string[],
+  say = english
 ): ResultTable {
-  const rows = rowsOf(columns, groupResults(results), (group, { measure }) => summarizeGroup(group, measure))
-  return { columns, rows, signed: false, legend }
+  const rows = rowsOf(columns, groupResults(results), (group, { measure }) => summarizeGroup(group, measure), say)
+  return { columns: saidColumns(columns, say), rows, signed: false, legend }
 }
 
 /**
  * What each row gained over training without synthetic defects, paired by seed; null where "none" was not run.
  * Throws `experiment.duplicate-result`.
  */
-export function buildGainTable(results: readonly CellResult[]): ResultTable | null {
-  return gainTableOf(resultColumns, results)
+export function buildGainTable(results: readonly CellResult[], say = english): ResultTable | null {
+  return gainTableOf(resultColumns, results, say)
 }
 
 /** buildGainTable for other columns. */
 export function gainTableOf<Metrics>(
   columns: readonly ResultColumn<Metrics>[],
-  results: readonly CellResult<Metrics>[]
+  results: readonly CellResult<Metrics>[],
+  say = english
 ): ResultTable | null {
   const groups = groupResults(results)
   const baseline = groups.find(({ method }) => method === 'none')
   const others = groups.filter((group) => group !== baseline)
   if (!baseline || others.length === 0) return null
-  const rows = rowsOf(columns, others, (group, { measure }) => summarizeGain(group, baseline, measure))
-  const legend = [
-    'Cells: difference from training without synthetic defects, taken seed by seed;',
-    'mean (sample standard deviation with n − 1, n = number of seeds).'
-  ]
-  return { columns, rows, signed: true, legend }
+  const rows = rowsOf(columns, others, (group, { measure }) => summarizeGain(group, baseline, measure), say)
+  const legend = [say.text('legend.differences'), say.text('legend.mean')]
+  return { columns: saidColumns(columns, say), rows, signed: true, legend }
+}
+
+/** The headings in a language. */
+export function saidColumns<Column extends Heading>(columns: readonly Column[], say: Speaker): Column[] {
+  return columns.map((column) => ({ ...column, group: say.text(column.group), label: say.text(column.label) }))
 }
 
 function rowsOf<Metrics>(
   columns: readonly ResultColumn<Metrics>[],
   groups: readonly ResultGroup<Metrics>[],
-  cell: (group: ResultGroup<Metrics>, column: ResultColumn<Metrics>) => Summary | null
+  cell: (group: ResultGroup<Metrics>, column: ResultColumn<Metrics>) => Summary | null,
+  say: Speaker
 ): ResultRow[] {
   return groups.map((group) => ({
     method: group.method,
-    name: methodName(group.method),
+    name: say.named('method', methodName(group.method)),
     augmented: group.augmented,
     seeds: group.results.map(({ seed }) => seed),
     cells: columns.map((column) => cell(group, column))
@@ -120,11 +133,11 @@ function rowsOf<Metrics>(
 }
 
 /** Such as "0.782 (0.012, 4)"; "0.782 (–, 1)" for one seed, "–" for nothing; with a sign, "+0.012 (0.004, 4)". */
-export function formatSummary(summary: Summary | null, signed = false): string {
+export function formatSummary(summary: Summary | null, signed = false, say = english): string {
   if (!summary) return '–'
-  const mean = summary.mean.toFixed(3).replace(/^-(0\.0+)$/, '$1')
-  const sign = signed && Number(mean) > 0 ? '+' : ''
-  const deviation = summary.deviation === null ? '–' : summary.deviation.toFixed(3)
+  const mean = say.decimal(summary.mean, 3).replace(/^-(0[.,]0+)$/, '$1')
+  const sign = signed && Number(summary.mean.toFixed(3)) > 0 ? '+' : ''
+  const deviation = summary.deviation === null ? '–' : say.decimal(summary.deviation, 3)
   return `${sign}${mean} (${deviation}, ${summary.n})`
 }
 

@@ -29,6 +29,8 @@ export interface Speaker {
   readonly recipe: (part: 'title' | 'source', title: string, source?: string) => string
   /** A number with so many digits behind the decimal sign. */
   readonly decimal: (value: number, digits: number) => string
+  /** A time of the day, in UTC. */
+  readonly date: (value: Date) => string
 }
 
 export function speakerOf({ language, errors, texts, recipes = {} }: Catalogue): Speaker {
@@ -70,6 +72,10 @@ export function speakerOf({ language, errors, texts, recipes = {} }: Catalogue):
     value,
     named: (what, name) => value(word(what, name)),
     recipe: (part, title, source = title) => messageOf(recipes, title)?.[part] ?? (part === 'title' ? title : source),
+    date: (time) =>
+      language === 'en'
+        ? `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+        : `${new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(time)} UTC`,
     decimal: (number, digits) => number.toFixed(digits).replace('.', point),
     error: (code, values) => {
       const said = messageOf(errors, code)

@@ -1,4 +1,6 @@
 /** @file A localisation experiment's results as its report shows them. */
+import { english } from '../../messages/english.ts'
+import type { Speaker } from '../../messages/speaker.ts'
 import { precisionRecallCurve } from '../../metrics/precision-recall.ts'
 import { methodName } from '../methods.ts'
 import { everySeed, highestMean, type ReportedResults } from '../report-data.ts'
@@ -17,32 +19,33 @@ export interface ScoredLocalisation extends LocalisationResult {
 }
 
 /** All of the report that follows from the results. Throws `experiment.duplicate-result`. */
-export function reportLocalisation(results: readonly ScoredLocalisation[]): ReportedResults {
+export function reportLocalisation(results: readonly ScoredLocalisation[], say = english): ReportedResults {
   const groups = groupResults(results)
   const last = groups.filter(({ method }, index) => groups[index + 1]?.method !== method)
   return {
-    findings: findingsOf(results),
-    results: buildLocalisationTable(results),
-    gains: buildLocalisationGains(results),
+    findings: findingsOf(results, say),
+    results: buildLocalisationTable(results, say),
+    gains: buildLocalisationGains(results, say),
     trends: [],
     curves: last.map(({ method, augmented, results: own }) => {
       const scored = results.filter((result) => own.includes(result))
       return {
-        name: methodName(method),
+        name: say.named('method', methodName(method)),
         augmented,
         curves: scored.map(({ labels, scores }) => precisionRecallCurve(labels, scores)),
         atValidationThreshold: [],
         oracle: own.map(({ metrics }) => metrics.image.oracle)
       }
     }),
-    seeds: everySeed(results, localisationColumns(results))
+    seeds: everySeed(results, localisationColumns(results), say)
   }
 }
 
 /** The rows that lead by pixel AP and by PRO, with the few real defects alone beside them. */
-function findingsOf(results: readonly LocalisationResult[]): string[] {
+function findingsOf(results: readonly LocalisationResult[], say: Speaker): string[] {
+  const pixel = (measure: string) => say.text('label.pixel', { measure })
   return [
-    ...highestMean(results, 'pixel AP', ({ pixel }) => pixel.averagePrecision),
-    ...highestMean(results, 'pixel PRO', ({ pixel }) => pixel.aupro)
+    ...highestMean(results, pixel('AP'), ({ pixel }) => pixel.averagePrecision, say),
+    ...highestMean(results, pixel('PRO'), ({ pixel }) => pixel.aupro, say)
   ]
 }

@@ -1,3 +1,5 @@
+import { english } from '../../messages/english.ts'
+import type { Speaker } from '../../messages/speaker.ts'
 import type { Artifact } from '../../contract/runs.ts'
 import type { ExperimentResults, ResultTable as TableView, ScoredCell } from '../../contract/experiments.ts'
 import { summedConfusions } from '../../experiments/classification/table.ts'
@@ -14,9 +16,13 @@ import { readMeasuredPools } from '../services/matrix-report.ts'
 import { isFinishedClassification, notesOfExperiment, readExperiment, reportedResults } from '../services/report.ts'
 
 /** Everything that a finished experiment says. Errors: `run.not-found`, `experiment.not-finished`. */
-export async function experimentResults(workspace: Workspace, runId: number): Promise<ExperimentResults> {
+export async function experimentResults(
+  workspace: Workspace,
+  runId: number,
+  say = english
+): Promise<ExperimentResults> {
   const experiment = await readExperiment(workspace, runId)
-  const reported = reportedResults(experiment)
+  const reported = reportedResults(experiment, say)
   const { run, record } = experiment
   const { recipe, dataset, images } = record
   const pools = 'pools' in record ? record.pools.map(({ pool }) => pool) : [record.diffusion, record.simulated]
@@ -31,7 +37,7 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
     const atValidation = own.atValidationThreshold ?? null
     return {
       ...{ method, augmented, seed, runId: cell.runId },
-      name: methodName(method),
+      name: say.named('method', methodName(method)),
       labels: Array.from(labels),
       scores: Array.from(scores),
       atValidationThreshold: atValidation === null ? null : point(atValidation),
@@ -66,23 +72,24 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
         points: points.map(({ augmented, summary: measured }) => ({ augmented, summary: summary(measured) }))
       }))
     })),
-    confusions: (isFinishedClassification(experiment) ? summedConfusions(experiment.results) : []).map(
+    confusions: (isFinishedClassification(experiment) ? summedConfusions(experiment.results, say) : []).map(
       ({ title, classes, counts }) => ({ title, classes: [...classes], counts: counts.map((row) => [...row]) })
     ),
-    measures: await measured(workspace, record),
+    measures: await measured(workspace, record, say),
     cells,
     testImages: testImages(workspace, record.cells[0]?.runId),
-    notes: notesOfExperiment(experiment)
+    notes: notesOfExperiment(experiment, say)
   }
 }
 
 async function measured(
   workspace: Workspace,
-  record: Awaited<ReturnType<typeof readExperiment>>['record']
+  record: Awaited<ReturnType<typeof readExperiment>>['record'],
+  say: Speaker
 ): Promise<ExperimentResults['measures']> {
   const pools = 'measuredBy' in record ? await readMeasuredPools(workspace, record) : []
   if (pools.length === 0) return null
-  const { title, columns, rows, legend } = measuresTable(pools)
+  const { title, columns, rows, legend } = measuresTable(pools, say)
   return {
     title,
     columns: columns.map((column) => ({ ...column })),

@@ -1,3 +1,4 @@
+import { speakerIn } from '../../messages/speakers.ts'
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { failureOf, FlawsmithError } from '../../common/errors.ts'
@@ -44,7 +45,7 @@ export const experimentHandlers: Handlers<Group<'experiments' | 'reports'>> = {
     return { experiments: listRuns(workspace, { kind: 'experiment' }).map((run) => listed(workspace, run, datasets)) }
   },
   'experiments.progress': ({ workspace }, { run }) => experimentProgress(workspace, run),
-  'experiments.results': ({ workspace }, { run }) => experimentResults(workspace, run),
+  'experiments.results': ({ workspace }, { run, language }) => experimentResults(workspace, run, speakerIn(language)),
   'reports.list': ({ workspace }) => ({
     reports: listRuns(workspace, { kind: 'report', state: 'succeeded' }).flatMap((run) => {
       const parent = parentsOf(workspace, run.id).find(({ role }) => role === 'reported')

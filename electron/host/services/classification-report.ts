@@ -1,3 +1,5 @@
+import { english } from '../../messages/english.ts'
+import type { Speaker } from '../../messages/speaker.ts'
 import type { ClassificationRecipe } from '../../experiments/classification/recipe.ts'
 import { reportClassification } from '../../experiments/classification/report-data.ts'
 import { summedConfusions, type ClassificationResult } from '../../experiments/classification/table.ts'
@@ -33,29 +35,34 @@ export async function readClassification(
 /** Everything that the report of such an experiment says. */
 export function buildClassificationReport(
   workspace: Workspace,
-  { run, record, results }: FinishedClassification
+  { run, record, results }: FinishedClassification,
+  say = english
 ): Promise<ExperimentReport> {
-  return buildMatrixReport(workspace, run, record, {
-    reported: reportClassification(results),
-    confusions: summedConfusions(results),
-    detector: 'Classifier of types',
-    images: [],
-    outlined: false,
-    notes: ownNotes(record)
-  })
+  return buildMatrixReport(
+    workspace,
+    run,
+    record,
+    {
+      reported: reportClassification(results, say),
+      confusions: summedConfusions(results, say),
+      detector: say.text('report.classifier'),
+      images: [],
+      outlined: false,
+      notes: ownNotes(record, say)
+    },
+    say
+  )
 }
 
 /** What a reader has to know to judge the numbers. */
-export function notesOfClassification(record: ClassificationRecord): string[] {
-  return [...reviewNotes(record), ...ownNotes(record)]
+export function notesOfClassification(record: ClassificationRecord, say = english): string[] {
+  return [...reviewNotes(record, say), ...ownNotes(record, say)]
 }
 
-function ownNotes({ recipe }: ClassificationRecord): string[] {
+function ownNotes({ recipe }: ClassificationRecord, say: Speaker): string[] {
   return [
-    'Only defects are classified: there is no type “good”. The row “none” is trained on the real training defects.',
-    recipe.detector.real
-      ? 'The other rows are trained on the real training defects and on synthetic ones.'
-      : 'The other rows are trained on synthetic defects only; the real ones reach them through the synthesis.',
-    'The last epoch is the result. Seeds change the classifier’s start and order, not the images.'
+    say.text('note.only-defects'),
+    recipe.detector.real ? say.text('note.real-and-synthetic') : say.text('note.synthetic-types'),
+    say.text('note.last-classifier')
   ]
 }

@@ -1,3 +1,5 @@
+import { english } from '../../messages/english.ts'
+import type { Speaker } from '../../messages/speaker.ts'
 import { reportLocalisation, type ScoredLocalisation } from '../../experiments/localisation/report-data.ts'
 import type { LocalisationRecipe } from '../../experiments/localisation/recipe.ts'
 import { cellName } from '../../experiments/run-experiment.ts'
@@ -35,20 +37,31 @@ export async function readLocalisation(
 /** Everything that the report of a localisation experiment says. */
 export async function buildLocalisationReport(
   workspace: Workspace,
-  { run, record, results }: FinishedLocalisation
+  { run, record, results }: FinishedLocalisation,
+  say = english
 ): Promise<ExperimentReport> {
-  return buildMatrixReport(workspace, run, record, {
-    reported: reportLocalisation(results),
-    confusions: [],
-    detector: 'Localiser',
-    images: await heatMapSheets(workspace, record),
-    outlined: true,
-    notes: ownNotes(record)
-  })
+  return buildMatrixReport(
+    workspace,
+    run,
+    record,
+    {
+      reported: reportLocalisation(results, say),
+      confusions: [],
+      detector: say.text('report.localiser'),
+      images: await heatMapSheets(workspace, record, say),
+      outlined: true,
+      notes: ownNotes(record, say)
+    },
+    say
+  )
 }
 
 /** Test images beside their heat maps, of each method's largest count at the first seed. */
-async function heatMapSheets(workspace: Workspace, { cells, recipe }: LocalisationRecord): Promise<ImageSheet[]> {
+async function heatMapSheets(
+  workspace: Workspace,
+  { cells, recipe }: LocalisationRecord,
+  say: Speaker
+): Promise<ImageSheet[]> {
   const sheets: ImageSheet[] = []
   const most = Math.max(...recipe.matrix.augmented)
   for (const { cell, runId } of cells) {
@@ -59,24 +72,24 @@ async function heatMapSheets(workspace: Workspace, { cells, recipe }: Localisati
       images.push({ png: await readContent(workspace, contentHash), caption: shown[index] ?? '' })
     }
     if (images.length === 0) continue
-    const note = `The first ${images.length} defective test images, not chosen; right: probability of a defect, from blue to red. Outline: the true mask.`
-    sheets.push({ title: `Localisation: ${cellName(cell)}`, note, columns: 3, images })
+    const note = say.text('report.heat-maps-note', { number: images.length })
+    sheets.push({ title: say.text('report.heat-maps', { cell: cellName(cell, say) }), note, columns: 3, images })
   }
   return sheets
 }
 
 /** What a reader has to know to judge the numbers. */
-export function notesOfLocalisation(record: LocalisationRecord): string[] {
-  return [...reviewNotes(record), ...ownNotes(record)]
+export function notesOfLocalisation(record: LocalisationRecord, say = english): string[] {
+  return [...reviewNotes(record, say), ...ownNotes(record, say)]
 }
 
-function ownNotes({ recipe }: LocalisationRecord): string[] {
+function ownNotes({ recipe }: LocalisationRecord, say: Speaker): string[] {
   const { realShare } = recipe.detector
   return [
-    'The row “none” is trained on good images and the few real training defects with their masks.',
+    say.text('note.none-localiser'),
     realShare === 0
-      ? 'The other rows see good and synthetic images only; the real defects reach them through the synthesis, if at all.'
-      : `In the other rows ${Math.round(100 * realShare)} % of the defects shown are real training defects, the rest synthetic.`,
-    'The last epoch is the result. Seeds change the localiser’s start and draws, not the images.'
+      ? say.text('note.synthetic-only')
+      : say.text('note.real-share', { count: Math.round(100 * realShare) }),
+    say.text('note.last-localiser')
   ]
 }

@@ -1,3 +1,5 @@
+import { english } from '../../messages/english.ts'
+import type { Speaker } from '../../messages/speaker.ts'
 import { measuresTable, type MeasuredPool } from '../../experiments/measures-table.ts'
 import { dualSectionOf } from '../../experiments/dual-section.ts'
 import { isDualVariant, methodName, type MethodName } from '../../experiments/methods.ts'
@@ -43,55 +45,63 @@ export async function buildMatrixReport(
   workspace: Workspace,
   run: Run,
   record: MatrixRecord,
-  { reported, confusions, detector, images, outlined, notes }: OwnSections
+  { reported, confusions, detector, images, outlined, notes }: OwnSections,
+  say = english
 ): Promise<ExperimentReport> {
   const { recipe } = record
   const measures = await readMeasuredPools(workspace, record)
   return {
-    title: experimentTitle(run, recipe),
-    source: recipe.source,
+    title: say.recipe('title', experimentTitle(run, recipe)),
+    source: say.recipe('source', recipe.title, recipe.source),
     finishedAt: new Date(run.finishedAt ?? run.createdAt),
     program: `Flawsmith ${run.environment.codeVersion}`,
     ...reported,
-    tables: measures.length === 0 ? [] : [measuresTable(measures)],
+    tables: measures.length === 0 ? [] : [measuresTable(measures, say)],
     confusions,
     losses: record.adapterRuns.flatMap((id) => {
       const losses = listMetrics(workspace, id, 'loss').map(({ value }) => value)
-      return losses.length > 1 ? [{ title: `Fine-tuning loss, ${getRun(workspace, id).name}`, losses }] : []
+      return losses.length > 1
+        ? [{ title: say.text('report.loss-of', { name: getRun(workspace, id).name }), losses }]
+        : []
     }),
-    images: [...images, ...(await poolSheets(workspace, record, outlined))],
-    facts: factLists(workspace, run, record, detector),
+    images: [...images, ...(await poolSheets(workspace, record, outlined, say))],
+    facts: factLists(workspace, run, record, detector, say),
     hashes: [
-      { label: 'Experiment run', value: String(run.id) },
-      { label: 'Data snapshot', value: record.dataset.snapshotHash }
+      { label: say.text('report.run'), value: String(run.id) },
+      { label: say.text('report.snapshot'), value: record.dataset.snapshotHash }
     ],
-    notes: [...reviewNotes(record), ...notes]
+    notes: [...reviewNotes(record, say), ...notes]
   }
 }
 
-async function poolSheets(workspace: Workspace, { pools }: MatrixRecord, outlined: boolean): Promise<ImageSheet[]> {
+async function poolSheets(
+  workspace: Workspace,
+  { pools }: MatrixRecord,
+  outlined: boolean,
+  say: Speaker
+): Promise<ImageSheet[]> {
   const sheets: ImageSheet[] = []
   for (const { slot, pool } of pools) {
     const name = `${methodName(slot.method)}${slot.type === null ? '' : `: ${slot.type}`}`
-    const failed = pool.failed === undefined ? '' : `${pool.failed} more came out without a mask and are not used.`
-    const title = outlined ? `${name}, with outlines of the masks` : name
-    sheets.push(...(await imageSheet(workspace, pool, title, () => failed, outlined)))
+    const failed = pool.failed === undefined ? '' : say.text('report.failed', { number: pool.failed })
+    const title = outlined ? say.text('report.outlined', { name }) : name
+    sheets.push(...(await imageSheet(workspace, pool, title, () => failed, outlined, say)))
   }
   return sheets
 }
 
-function factLists(workspace: Workspace, run: Run, record: MatrixRecord, detector: string): FactList[] {
+function factLists(workspace: Workspace, run: Run, record: MatrixRecord, detector: string, say: Speaker): FactList[] {
   const { recipe } = record
   const { measures } = recipe
   return [
-    dataFacts(record),
+    dataFacts(record, say),
     { title: detector, facts: settingFacts(recipe.detector) },
-    ...(measures === undefined ? [] : [{ title: 'Measures', facts: settingFacts(measures) }]),
+    ...(measures === undefined ? [] : [{ title: say.text('report.measures'), facts: settingFacts(measures) }]),
     ...recipe.matrix.methods.flatMap((method) => {
       const facts = methodFacts(recipe, method)
       return facts.length === 0 ? [] : [{ title: methodName(method), facts }]
     }),
-    machineFacts(workspace, run, stepsOf(record))
+    machineFacts(workspace, run, stepsOf(record), say)
   ]
 }
 
@@ -105,13 +115,13 @@ function methodFacts(recipe: PoolRecipe, method: MethodName): Fact[] {
 }
 
 /** Whether a person has looked at the images. */
-export function reviewNotes({ pools }: MatrixRecord): string[] {
+export function reviewNotes({ pools }: MatrixRecord, say = english): string[] {
   const made = pools.reduce((sum, { pool }) => sum + pool.samples.length, 0)
   const reviewed = pools.reduce((sum, { pool }) => sum + pool.reviewed, 0)
   if (made === 0) return []
   return [
     reviewed === 0
-      ? `No person has reviewed the ${made} synthetic images: all that can be trained on were accepted.`
-      : `A person has reviewed ${reviewed} of the synthetic images.`
+      ? say.text('note.pools-unreviewed', { count: made })
+      : say.text('note.pools-reviewed', { count: reviewed })
   ]
 }

@@ -1,3 +1,6 @@
+import { english } from '../../messages/english.ts'
+import type { Language, Speaker } from '../../messages/speaker.ts'
+import { speakerIn } from '../../messages/speakers.ts'
 import { basename, dirname, join } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
 import { isClassification, isLocalisation } from '../../experiments/any-recipe.ts'
@@ -49,11 +52,8 @@ export async function readExperiment(workspace: Workspace, runId: number): Promi
   const run = getRun(workspace, runId)
   const record = await readRecord<AnyRecord>(workspace, runId)
   if (record === undefined) {
-    throw new FlawsmithError('experiment.not-finished', {
-      message: `Run ${runId} is no finished experiment (${run.kind}, ${run.state}): ${run.name}`,
-      remedy: `Look at the runs (flawsmith runs list); an interrupted one goes on with \`flawsmith runs resume ${runId}\`.`,
-      details: { run: runId, kind: run.kind, state: run.state }
-    })
+    const { kind, state, name } = run
+    throw new FlawsmithError('experiment.not-finished', { run: runId, kind, state, name })
   }
   if (isOfLocalisation(record)) return readLocalisation(workspace, run, record)
   if (isOfClassification(record)) return readClassification(workspace, run, record)
@@ -88,36 +88,42 @@ export function isFinishedClassification(experiment: AnyFinished): experiment is
 }
 
 /** What follows from a finished experiment's results. Throws `experiment.duplicate-result`. */
-export function reportedResults(experiment: AnyFinished): ReportedResults {
-  if (isFinishedLocalisation(experiment)) return reportLocalisation(experiment.results)
-  if (isFinishedClassification(experiment)) return reportClassification(experiment.results)
-  return reportResults(experiment.results, experiment.thresholdRule)
+export function reportedResults(experiment: AnyFinished, say = english): ReportedResults {
+  if (isFinishedLocalisation(experiment)) return reportLocalisation(experiment.results, say)
+  if (isFinishedClassification(experiment)) return reportClassification(experiment.results, say)
+  return reportResults(experiment.results, experiment.thresholdRule, say)
 }
 
 /** Everything that the report of a finished experiment says. */
-async function reportOf(workspace: Workspace, experiment: AnyFinished): Promise<ExperimentReport> {
-  if (isFinishedLocalisation(experiment)) return buildLocalisationReport(workspace, experiment)
-  if (isFinishedClassification(experiment)) return buildClassificationReport(workspace, experiment)
-  return buildReport(workspace, experiment)
+async function reportOf(workspace: Workspace, experiment: AnyFinished, say: Speaker): Promise<ExperimentReport> {
+  if (isFinishedLocalisation(experiment)) return buildLocalisationReport(workspace, experiment, say)
+  if (isFinishedClassification(experiment)) return buildClassificationReport(workspace, experiment, say)
+  return buildReport(workspace, experiment, say)
 }
 
 /** Writes the report of an experiment and its plots beside it, as a run; returns the files' paths. */
-export async function reportExperiment(context: HostContext, experimentRun: number, path: string): Promise<string[]> {
+export async function reportExperiment(
+  context: HostContext,
+  experimentRun: number,
+  path: string,
+  language: Language = 'en'
+): Promise<string[]> {
+  const say = speakerIn(language)
   const { workspace } = context
   const experiment = await readExperiment(workspace, experimentRun)
-  const report = await reportOf(workspace, experiment)
+  const report = await reportOf(workspace, experiment, say)
   const files: string[] = []
   const plan = {
     kind: 'report',
     name: experiment.run.name,
-    config: { path },
+    config: { path, language },
     seeds: [],
     parents: [{ runId: experimentRun, role: 'reported' }]
   } as const
   // A report is written where it was asked for, whatever an earlier one did.
   await recordRun({ ...context, fresh: true }, plan, async (runId) => {
-    await writeExperimentReport(path, report)
-    files.push(path, ...(await writeExperimentCharts(dirname(path), report)))
+    await writeExperimentReport(path, report, say)
+    files.push(path, ...(await writeExperimentCharts(dirname(path), report, say)))
     for (const file of files) {
       await addArtifactFile(workspace, runId, { role: file === path ? 'report' : 'plot', name: basename(file), file })
     }
@@ -125,84 +131,98 @@ export async function reportExperiment(context: HostContext, experimentRun: numb
   return files
 }
 
-async function buildReport(workspace: Workspace, experiment: FinishedExperiment): Promise<ExperimentReport> {
+async function buildReport(
+  workspace: Workspace,
+  experiment: FinishedExperiment,
+  say: Speaker
+): Promise<ExperimentReport> {
   const { run, record, results, thresholdRule } = experiment
   const { recipe } = record
   const finetuneLosses =
     record.adapterRun === null ? [] : listMetrics(workspace, record.adapterRun, 'loss').map(({ value }) => value)
   return {
-    title: experimentTitle(run, recipe),
-    source: recipe.source,
+    title: say.recipe('title', experimentTitle(run, recipe)),
+    source: say.recipe('source', recipe.title, recipe.source),
     finishedAt: new Date(run.finishedAt ?? run.createdAt),
     program: `Flawsmith ${run.environment.codeVersion}`,
-    ...reportResults(results, thresholdRule),
+    ...reportResults(results, thresholdRule, say),
     tables: [],
     confusions: [],
-    losses: finetuneLosses.length > 1 ? [{ title: 'Fine-tuning loss', losses: finetuneLosses }] : [],
+    losses: finetuneLosses.length > 1 ? [{ title: say.text('report.loss'), losses: finetuneLosses }] : [],
     images: [
-      ...(await imageSheet(workspace, record.diffusion, 'Diffusion images', promptNote)),
+      ...(await imageSheet(
+        workspace,
+        record.diffusion,
+        say.text('report.diffusion-images'),
+        (samples) => promptNote(samples, say),
+        false,
+        say
+      )),
       ...(await imageSheet(
         workspace,
         record.simulated,
-        'MemSeg images',
-        () => 'Perlin-shaped texture laid over good images.'
+        say.text('report.memseg-images'),
+        () => say.text('report.memseg-note'),
+        false,
+        say
       ))
     ],
-    facts: factLists(workspace, experiment),
-    hashes: hashesOf(workspace, experiment),
-    notes: notesOf(record)
+    facts: factLists(workspace, experiment, say),
+    hashes: hashesOf(workspace, experiment, say),
+    notes: notesOf(record, say)
   }
 }
 
-function promptNote(samples: readonly SyntheticSample[]): string {
+function promptNote(samples: readonly SyntheticSample[], say: Speaker): string {
   const prompts = [...new Set(samples.map(({ parameters }) => String(parameters['prompt'])))]
-  return `Prompts: ${prompts.map((prompt) => `“${prompt}”`).join(', ')}.`
+  return say.text('report.prompts', { prompts: prompts.map((prompt) => `“${prompt}”`) })
 }
 
-function factLists(workspace: Workspace, { run, record }: FinishedExperiment): FactList[] {
+function factLists(workspace: Workspace, { run, record }: FinishedExperiment, say: Speaker): FactList[] {
   const { recipe } = record
   return [
-    dataFacts(record),
-    { title: 'Detector', facts: settingFacts(recipe.detector) },
+    dataFacts(record, say),
+    { title: say.text('report.detector'), facts: settingFacts(recipe.detector) },
     ...(recipe.finetune === undefined || record.adapterRun === null
       ? []
-      : [{ title: 'Fine-tuning', facts: settingFacts({ base: recipe.finetune.base, ...recipe.finetune.settings }) }]),
+      : [
+          {
+            title: say.text('report.finetuning'),
+            facts: settingFacts({ base: recipe.finetune.base, ...recipe.finetune.settings })
+          }
+        ]),
     ...(recipe.generate === undefined || record.diffusion.samples.length === 0
       ? []
-      : [{ title: 'Generation', facts: settingFacts(recipe.generate) }]),
-    machineFacts(workspace, run, stepsOf(record))
+      : [{ title: say.text('report.generation'), facts: settingFacts(recipe.generate) }]),
+    machineFacts(workspace, run, stepsOf(record), say)
   ]
 }
 
-function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment): Fact[] {
+function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment, say: Speaker): Fact[] {
   const weights = record.adapterRun === null ? {} : getRun(workspace, record.adapterRun).weightHashes
   return [
-    { label: 'Experiment run', value: String(run.id) },
-    { label: 'Data snapshot', value: record.dataset.snapshotHash },
+    { label: say.text('report.run'), value: String(run.id) },
+    { label: say.text('report.snapshot'), value: record.dataset.snapshotHash },
     ...Object.entries(weights).map(([label, value]) => ({ label, value }))
   ]
 }
 
 /** What a reader has to know to judge an experiment's numbers. */
-export function notesOfExperiment(experiment: AnyFinished): string[] {
-  if (isFinishedLocalisation(experiment)) return notesOfLocalisation(experiment.record)
-  if (isFinishedClassification(experiment)) return notesOfClassification(experiment.record)
-  return notesOf(experiment.record)
+export function notesOfExperiment(experiment: AnyFinished, say = english): string[] {
+  if (isFinishedLocalisation(experiment)) return notesOfLocalisation(experiment.record, say)
+  if (isFinishedClassification(experiment)) return notesOfClassification(experiment.record, say)
+  return notesOf(experiment.record, say)
 }
 
-function notesOf({ diffusion, simulated, images }: ExperimentRecord): string[] {
+function notesOf({ diffusion, simulated, images }: ExperimentRecord, say: Speaker): string[] {
   const made = diffusion.samples.length + simulated.samples.length
   const reviewed = diffusion.reviewed + simulated.reviewed
   const review =
     reviewed === 0
-      ? `No person has reviewed the ${made} synthetic images: all were accepted automatically.`
-      : `A person has reviewed ${reviewed} synthetic images and rejected ${diffusion.rejected + simulated.rejected}; the others were accepted automatically.`
+      ? say.text('note.unreviewed', { count: made })
+      : say.text('note.reviewed', { number: reviewed, count: diffusion.rejected + simulated.rejected })
   const validation = images['defective, validation'] ?? 0
-  return [
-    ...(made > 0 ? [review] : []),
-    'Larger N_aug adds images to those of the smaller one; seeds change the detector’s start and order, not the images.',
-    `The validation threshold was chosen with ${validation} defective validation images, which a few-shot or zero-shot user may not have.`
-  ]
+  return [...(made > 0 ? [review] : []), say.text('note.larger'), say.text('note.validation', { count: validation })]
 }
 
 /** Where a report goes unless a person says otherwise; of the name only what every system lets into a folder's name. */

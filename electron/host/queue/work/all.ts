@@ -79,13 +79,13 @@ const experiment: Prepare<'experiment'> = (workspace, request) => {
   }
 }
 
-const report: Prepare<'report'> = (workspace, { experiment: id }) => {
+const report: Prepare<'report'> = (workspace, { experiment: id, language }) => {
   const run = getRun(workspace, id)
   return {
     name: run.name,
     perform: async (context) => {
       await readExperiment(workspace, id)
-      const files = await reportExperiment(context, id, defaultReportPath(workspace, run))
+      const files = await reportExperiment(context, id, defaultReportPath(workspace, run), language)
       const made = childrenOf(workspace, id).filter(({ role }) => role === 'reported')
       const reportRun = Math.max(...made.map(({ runId }) => runId))
       return { run: reportRun, artifacts: listArtifacts(workspace, reportRun).map((found) => found.id), files }

@@ -5,6 +5,8 @@ import { samplesTexts } from './samples.ts'
 import { datasetsTexts } from './datasets.ts'
 import { workTexts } from './work.ts'
 import { resultsTexts } from './results.ts'
+import { reportTexts } from './report.ts'
+import { chartsTexts } from './charts.ts'
 
 export const texts = {
   ...wordsTexts,
@@ -13,5 +15,7 @@ export const texts = {
   ...samplesTexts,
   ...datasetsTexts,
   ...workTexts,
-  ...resultsTexts
+  ...resultsTexts,
+  ...reportTexts,
+  ...chartsTexts
 }
