@@ -81,6 +81,6 @@ describe('carrying out a recipe', () => {
     const counted = reports.map(({ done }) => done)
     expect(counted.slice(0, 6)).toEqual([0.5, 0.5, 1, 1.5, 1.5, 2])
     expect(counted).toEqual(counted.toSorted((a, b) => a - b))
-    expect(reports.at(-1)).toMatchObject({ task: 'training detectors', done: 8, total: 8 })
+    expect(reports.at(-1)).toMatchObject({ task: 'training-detectors', done: 8, total: 8 })
   })
 })

@@ -176,5 +176,5 @@ function leftOut(names: readonly string[]): Problem {
 }
 
 function stopped(folder: string): FlawsmithError {
-  return new FlawsmithError('export.cancelled', { folder })
+  return new FlawsmithError('run.cancelled', { task: 'exporting' }, { details: { folder } })
 }

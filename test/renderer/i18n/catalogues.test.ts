@@ -53,6 +53,6 @@ describe('messages', () => {
 
   it('are longer and accented in the pseudo-locale, with placeholders whole', () => {
     expect(pseudo('{done} of {total}')).toBe('[{done} óf {total}~~~~~~~]')
-    expect(translator('en-XA')('image.count', { count: 2 })).toContain('2 píçtúrés')
+    expect(translator('en-XA')('image.count', { count: 2 })).toContain('2 ímágés')
   })
 })

@@ -104,10 +104,6 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     message: { one: 'Der Ordner hat einen Fehler: {faults}', other: 'Der Ordner hat {count} Fehler: {faults}' },
     remedy: 'Die Dateien berichtigen oder die betroffenen Bilder auslassen (--skip-broken). Nichts wurde importiert.'
   },
-  'export.cancelled': {
-    message: 'Der Export wurde abgebrochen, nichts davon blieb: {folder}',
-    remedy: 'Den Export neu starten, wenn er gebraucht wird.'
-  },
   'export.disk-full': {
     message: 'Der Datenträger ist voll; nichts wurde exportiert: {path}',
     remedy: 'Platz schaffen oder auf einen anderen Datenträger exportieren.'

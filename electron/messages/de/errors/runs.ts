@@ -68,7 +68,8 @@ export const runsErrors: TranslatedErrors<typeof english> = {
   },
   'run.cancelled': {
     message: 'Auf Wunsch angehalten: {task}.',
-    remedy: 'Den Lauf fortsetzen; er geht beim letzten Sicherungspunkt weiter (flawsmith runs resume).'
+    remedy:
+      'Neu starten, wenn es gebraucht wird; ein Lauf geht beim letzten Sicherungspunkt weiter (flawsmith runs resume).'
   },
   'run.data-changed': {
     message:

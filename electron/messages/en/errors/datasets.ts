@@ -123,11 +123,6 @@ export const datasetsErrors = {
     message: { one: 'The folder has an error: {faults}', other: 'The folder has {count} errors: {faults}' },
     remedy: 'Fix the files or skip the affected images (--skip-broken). Nothing was imported.'
   },
-  'export.cancelled': {
-    kind: 'conflict',
-    message: 'The export was cancelled; nothing was kept: {folder}',
-    remedy: 'Start the export again when you need it.'
-  },
   'export.disk-full': {
     kind: 'disk-full',
     message: 'The disk is full, so nothing was exported: {path}',

@@ -83,7 +83,7 @@ export const runsErrors = {
   'run.cancelled': {
     kind: 'conflict',
     message: 'Stopped on request: {task}.',
-    remedy: 'Resume the run to continue from the last checkpoint (flawsmith runs resume).'
+    remedy: 'Start it again when you need it; a run continues from its last checkpoint (flawsmith runs resume).'
   },
   'run.data-changed': {
     kind: 'invalid',
