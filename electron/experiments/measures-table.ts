@@ -33,15 +33,15 @@ export function measuresTable(pools: readonly MeasuredPool[], say = english): Pl
     ...(own.length > 1 ? [meanOf(method, own, figure, say)] : [])
   ])
   const variants = pools.flatMap(({ diversity, clusters }) => [diversity, clusters])
-  const named = new Set(variants.map(({ name, variant }) => `${capital(name)}: ${variant}.`))
+  const named = new Set(variants.map((measured) => definition(measured, say)))
   return {
     title: say.text('measures.title'),
     columns: [
       { label: say.text('measures.method'), align: 'left' },
       { label: say.text('measures.type'), align: 'left' },
       { label: say.text('measures.images'), align: 'right' },
-      { label: capital(first.diversity.name), align: 'right' },
-      { label: capital(first.clusters.name), align: 'right' }
+      { label: word(capital(first.diversity.name), say), align: 'right' },
+      { label: word(capital(first.clusters.name), say), align: 'right' }
     ],
     rows,
     legend: [...[...named].sort(), say.text('measures.legend')]
@@ -69,4 +69,41 @@ function meanOf(
 
 function capital(name: string): string {
   return `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`
+}
+
+/** Results keep in English how they were measured; what they are made of, by the parts of the stored text. */
+const score = /^(.+), (\d+) splits, (not shuffled|shuffled with seed (\d+)), mean of exp KL over splits$/
+const distance = /^(.+), nearest of (\d+) training images, at most (\d+) per cluster, fewer than two (.+) \((\w+)\)$/
+
+/** How a measure is defined, as a sentence of the legend. */
+function definition(
+  { name, variant }: Pick<InceptionScore | ClusterDistance, 'name' | 'variant'>,
+  say: Speaker
+): string {
+  const measure = word(capital(name), say)
+  const [, logits, splits, order, seed] = score.exec(variant) ?? []
+  if (logits !== undefined && splits !== undefined && order !== undefined) {
+    const shuffled = seed === undefined ? say.text('measures.unshuffled') : say.text('measures.shuffled', { seed })
+    return say.text('measures.score', { measure, source: word(logits, say), splits, order: shuffled })
+  }
+  const [, network, training, most, lonely, rule] = distance.exec(variant) ?? []
+  if (network === undefined || training === undefined || most === undefined) return `${measure}: ${variant}.`
+  const values = { measure, source: word(network, say), training, most, rule: rule ?? '' }
+  return say.text('measures.distance', { ...values, lonely: word(lonely ?? '', say) })
+}
+
+const words = [
+  'measures.inception',
+  'measures.embedded-logits',
+  'measures.embedded',
+  'measures.left-out',
+  'measures.as-zero',
+  'measures.diversity',
+  'measures.clusters'
+] as const
+
+/** A name that results keep in English. */
+function word(text: string, say: Speaker): string {
+  const known = words.find((key) => english.text(key) === text)
+  return known === undefined ? text : say.text(known)
 }

@@ -114,7 +114,11 @@ export function gainTableOf<Metrics>(
 
 /** The headings in a language. */
 export function saidColumns<Column extends Heading>(columns: readonly Column[], say: Speaker): Column[] {
-  return columns.map((column) => ({ ...column, group: say.text(column.group), label: say.text(column.label) }))
+  return columns.map((column) => ({
+    ...column,
+    group: say.text(column.group),
+    label: say.named('name', say.text(column.label))
+  }))
 }
 
 function rowsOf<Metrics>(
