@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..')
 
 /** Folders of pure functions that the page runs too, so that it draws and counts exactly as reports do. */
 const shared =
-  '^electron/(contract|charts)/|^electron/metrics/(?!perceptual-distance-clusters)|^electron/common/(errors|components|setting-meta)\\.ts$'
+  '^electron/(contract|charts|messages)/|^electron/metrics/(?!perceptual-distance-clusters)|^electron/common/(errors|components|setting-meta)\\.ts$'
 
 /**
  * The settings of methods as schemas: pure modules beside the method, of which the contract composes its specs. What they
@@ -18,8 +18,9 @@ const shared =
 const schemas =
   '^electron/(detection|diffusion|experiments|metrics|synthesis)/.*(settings|section|config|recipe|methods|forms|names|variants|setting-types|learning-rate|-meta)\\.ts$'
 
-/** What each folder of electron/ may import besides itself; everything may import common/. */
+/** What each folder of electron/ may import besides itself; everything may import common/ and messages/. */
 const layers: Readonly<Record<string, readonly string[]>> = {
+  messages: [],
   common: [],
   engine: [],
   imaging: [],
@@ -78,7 +79,8 @@ const rules: IForbiddenRuleType[] = [
     to: { path: '^(test|build)/' }
   },
   ...Object.entries(layers).map(([folder, allowed]): IForbiddenRuleType => {
-    const own = `^electron/(${[folder, 'common', ...allowed].join('|')})/`
+    const lowest = folder === 'messages' ? [] : ['common', 'messages']
+    const own = `^electron/(${[folder, ...lowest, ...allowed].join('|')})/`
     const pathNot = folder === 'contract' ? `${own}|${schemas}` : own
     return {
       name: `${folder}-imports-downwards`,

@@ -1,4 +1,6 @@
 /** @file Texts of charts: one table per language. */
+import { english } from '../messages/english.ts'
+import type { Speaker } from '../messages/speaker.ts'
 
 export interface ChartWords {
   /** A number as text; files always use a point. */
@@ -51,41 +53,61 @@ export interface DescribedTrend {
   readonly points: readonly (readonly [augmented: number | null, summary: string])[]
 }
 
-export const englishChartWords: ChartWords = {
-  decimal: (value, digits) => value.toFixed(digits),
-  step: 'Step',
-  raw: 'raw',
-  smoothed: 'smoothed',
-  learningRate: 'Learning rate',
-  precision: 'Precision',
-  recall: 'Recall',
-  validationThreshold: 'validation threshold',
-  oracle: 'oracle',
-  score: 'Score',
-  good: 'good',
-  defective: 'defective',
-  trueClass: 'True',
-  predictedClass: 'Predicted',
-  oneSeed: 'one seed',
-  meanAndRange: (seeds) => `mean and range of ${seeds} seeds`,
-  augmented: (toScale) => `Synthetic defects added (N_aug${toScale ? '' : ', not to scale'})`,
-  describe: {
-    steps: (title, count, lines) =>
-      `${title}: ${count} steps, ${lines.map(({ name, first, last }) => `${name} from ${first} to ${last}`).join(', ')}`,
-    curves: (title, readings, seeds) =>
-      `${title}: precision ${readings.map(([precision, recall]) => `${precision} at recall ${recall}`).join(', ')}; ` +
-      `mean of ${seeds} seed${seeds === 1 ? '' : 's'}`,
-    trend: (title, lines) =>
-      `${title} against the number of synthetic defects. ` +
-      lines
-        .map(({ name, points }) => {
-          const texts = points.map(([augmented, text]) => (augmented === null ? text : `${augmented}: ${text}`))
-          return `${name}: ${texts.join(', ')}`
-        })
-        .join('; '),
-    summary: (mean, deviation, n) =>
-      `${mean} (${deviation === null ? 'one seed' : `standard deviation ${deviation}, n = ${n}`})`,
-    histogram: (title, good, defective) => `${title}: scores of ${good} good and ${defective} defective images`,
-    confusion: (title, right, all) => `${title}: ${right} of ${all} classified rightly`
+/** The words in a language. */
+export function chartWords({ text, decimal }: Speaker): ChartWords {
+  return {
+    decimal: (value, digits) => decimal(value, digits),
+    step: text('chart.step'),
+    raw: text('chart.raw'),
+    smoothed: text('chart.smoothed'),
+    learningRate: text('chart.learning-rate'),
+    precision: text('chart.precision'),
+    recall: text('chart.recall'),
+    validationThreshold: text('chart.validation-threshold'),
+    oracle: text('chart.oracle'),
+    score: text('chart.score'),
+    good: text('chart.good'),
+    defective: text('chart.defective'),
+    trueClass: text('chart.true-class'),
+    predictedClass: text('chart.predicted-class'),
+    oneSeed: text('chart.one-seed'),
+    meanAndRange: (count) => text('chart.mean-and-range', { count }),
+    augmented: (toScale) => text(toScale ? 'chart.augmented' : 'chart.augmented-not-to-scale'),
+    describe: {
+      steps: (title, count, lines) =>
+        text('chart.describe.steps', {
+          title,
+          count,
+          lines: lines
+            .map((line) => text('chart.describe.line', { name: line.name, first: line.first, last: line.last }))
+            .join(', ')
+        }),
+      curves: (title, readings, count) =>
+        text('chart.describe.curves', {
+          title,
+          count,
+          readings: readings
+            .map(([precision, recall]) => text('chart.describe.reading', { precision, recall }))
+            .join(', ')
+        }),
+      trend: (title, lines) =>
+        text('chart.describe.trend', {
+          title,
+          lines: lines
+            .map(({ name, points }) => {
+              const texts = points.map(([augmented, text]) => (augmented === null ? text : `${augmented}: ${text}`))
+              return `${name}: ${texts.join(', ')}`
+            })
+            .join('; ')
+        }),
+      summary: (mean, deviation, count) =>
+        deviation === null
+          ? text('chart.describe.single', { mean })
+          : text('chart.describe.summary', { mean, deviation, count }),
+      histogram: (title, good, defective) => text('chart.describe.histogram', { title, good, defective }),
+      confusion: (title, right, all) => text('chart.describe.confusion', { title, right, all })
+    }
   }
 }
+
+export const englishChartWords = chartWords(english)

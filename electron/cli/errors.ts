@@ -1,4 +1,4 @@
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, failureOf } from '../common/errors.ts'
 import { logFile } from '../common/log.ts'
 
 /** How an error is told on the error stream. */
@@ -19,15 +19,8 @@ export function errorText(error: unknown, style: ErrorStyle): string {
 
 /** The parts of an error; anything that is not a FlawsmithError is a bug of ours and says so. */
 export function errorFacts(error: unknown): { code: string; message: string; remedy: string; details: object } {
-  if (error instanceof FlawsmithError) {
-    return { code: error.code, message: error.message, remedy: error.remedy, details: error.details }
-  }
+  const failure = failureOf(error)
   const file = logFile()
-  const place = file === undefined ? '' : `; it is also written down in ${file}`
-  return {
-    code: 'internal',
-    message: error instanceof Error ? error.message : String(error),
-    remedy: `This is a fault in Flawsmith. Run the command again with --verbose and report what it prints${place}.`,
-    details: {}
-  }
+  if (error instanceof FlawsmithError || file === undefined) return failure
+  return { ...failure, remedy: `${failure.remedy} Log file: ${file}` }
 }

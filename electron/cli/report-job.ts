@@ -1,5 +1,6 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import type { Language } from '../messages/speaker.ts'
 import type { CommandContext } from './context.ts'
 import type { HostConnection } from './host-connection.ts'
 import { runJob } from './run-job.ts'
@@ -9,9 +10,9 @@ export async function reportExperiment(
   context: CommandContext,
   connection: HostConnection,
   experiment: number,
-  out?: string
+  { out, language = 'en' }: { readonly out?: string; readonly language?: Language } = {}
 ): Promise<readonly string[]> {
-  const job = await runJob(context, connection, { kind: 'report', experiment }, { command: 'report' })
+  const job = await runJob(context, connection, { kind: 'report', experiment, language }, { command: 'report' })
   const { files } = job.result as { files: string[] }
   if (out === undefined) return files
   const [report = '', ...plots] = files

@@ -46,7 +46,7 @@ export async function runJob(
     else if (event.type === 'job' && event.job.id === id && hasEnded(event.job)) end(event.job)
     else if (event.type === 'progress' && event.job === id) {
       const { task, done, total, facts } = event.progress
-      monitor.report({ task, done, total, ...(Object.keys(facts).length === 0 ? {} : { facts }) })
+      monitor.report({ task, done, total, ...(Object.keys(facts).length === 0 ? {} : { details: facts }) })
     }
   }
   const unlisten = connection.listen(hear)

@@ -2,14 +2,9 @@ import { FlawsmithError } from './errors.ts'
 
 const code = 'run.cancelled'
 
-/** The error of work that was stopped on request; `task` is what was being done, such as "training the adapter". */
+/** The error of work that was stopped on request; `task` is what was being done, such as `training-adapter`; a key of the texts `task.…`. */
 export function cancelled(task: string): FlawsmithError {
-  return new FlawsmithError(code, {
-    message: `Stopped on request before it was finished: ${task}`,
-    remedy:
-      'Start it again, or resume the run (`flawsmith runs resume RUN`); training continues from its last checkpoint.',
-    details: { task }
-  })
+  return new FlawsmithError(code, { task })
 }
 
 /** Called between units of work. Throws `run.cancelled` once the signal is aborted, whatever the reason given. */

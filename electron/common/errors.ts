@@ -1,25 +1,86 @@
-/** What every error says: what happened, why, and what to do. */
-export interface ErrorFacts {
-  /** What happened and why, one sentence; variable data goes last. */
+import { english, kindOf, textOf, type ErrorCode, type ErrorValues } from '../messages/english.ts'
+import type { ErrorKind } from '../messages/kinds.ts'
+import type { Value, Values } from '../messages/message.ts'
+
+/** An error as plain data, as it is stored and sent. */
+export interface Failure {
+  readonly code: string
   readonly message: string
-  /** What the user can do about it. */
   readonly remedy: string
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+/** What an error carries beside the values of its message. */
+export interface ErrorContext {
   /** Where: file, run, tensor, setting. */
   readonly details?: Readonly<Record<string, unknown>>
   readonly cause?: unknown
 }
 
-/** An expected failure with a stable code, such as `image.too-large`; anything else that is thrown is a bug. */
-export class FlawsmithError extends Error {
+/** An error with its texts, as it comes from another process or another version. */
+export interface ErrorFacts extends ErrorContext {
+  readonly message: string
+  readonly remedy: string
+}
+
+type Arguments<Code extends ErrorCode> =
+  ErrorValues<Code> extends []
+    ? [values?: undefined, context?: ErrorContext]
+    : [...ErrorValues<Code>, context?: ErrorContext]
+
+/**
+ * An expected failure with a stable code, such as `image.too-large`; anything else that is thrown is a bug. What it says
+ * is in `messages/`: `message` and `remedy` are its English, `details` holds the values to say it in another language.
+ */
+export class FlawsmithError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly code: string
+  readonly kind: ErrorKind
   readonly remedy: string
   readonly details: Readonly<Record<string, unknown>>
 
-  constructor(code: string, facts: ErrorFacts) {
+  constructor(code: Code, ...rest: Arguments<Code>)
+  constructor(code: string, facts: ErrorFacts)
+  constructor(code: string, values: Values | ErrorFacts | undefined, context?: ErrorContext) {
+    const facts = isFacts(values) ? values : factsOf(code, values ?? {}, context)
     super(facts.message, facts.cause === undefined ? undefined : { cause: facts.cause })
     this.name = 'FlawsmithError'
     this.code = code
+    this.kind = kindOf(code)
     this.remedy = facts.remedy
     this.details = facts.details ?? {}
   }
+}
+
+function isFacts(values: Values | ErrorFacts | undefined): values is ErrorFacts {
+  return values !== undefined && 'message' in values && 'remedy' in values
+}
+
+function factsOf(code: string, values: Values, { details, cause }: ErrorContext = {}): ErrorFacts {
+  const said = english.error(code, values) ?? { message: code, remedy: '' }
+  return { ...said, details: { ...details, ...values }, cause }
+}
+
+const systemErrors = new Set<string>([
+  ...['ENOENT', 'EACCES', 'EPERM', 'ENOTDIR', 'EISDIR', 'EEXIST'],
+  ...['ENOSPC', 'EROFS', 'EBUSY', 'EMFILE', 'ENAMETOOLONG', 'EIO']
+])
+
+/** Why something failed, for a message: the system's reasons as texts of the catalogue, others as they were said. */
+export function reasonOf(cause: unknown): Value {
+  if (!(cause instanceof Error)) return String(cause)
+  const [, code, call] = /^([A-Z]+): [^,]+, (.*)$/s.exec(cause.message) ?? []
+  if (code === undefined || call === undefined || !systemErrors.has(code)) return cause.message
+  return textOf(`reason.${code as 'ENOENT'}`, { call })
+}
+
+/** Whatever was thrown, as plain data; anything but a FlawsmithError is a fault of ours, of the code `unexpected`. */
+export function failureOf(thrown: unknown): Required<Failure> {
+  const { code, message, remedy, details } = thrown instanceof FlawsmithError ? thrown : unexpected(thrown)
+  // Details may hold anything; only what survives JSON can be stored and sent.
+  return { code, message, remedy, details: JSON.parse(JSON.stringify(details)) as Record<string, unknown> }
+}
+
+function unexpected(thrown: unknown): FlawsmithError {
+  const problem = thrown instanceof Error ? thrown.message : String(thrown)
+  return new FlawsmithError('unexpected', { problem })
 }

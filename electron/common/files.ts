@@ -25,12 +25,7 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array): 
     await rm(temporary, { force: true }).catch(() => undefined)
     if (isFullDisk(cause)) throw fullDisk(path, cause)
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new FlawsmithError('file.unwritable', {
-      message: `The file could not be written (${reason}): ${path}`,
-      remedy: 'Check that the folder exists, that you may write to it, and that the disk has free space.',
-      details: { path },
-      cause
-    })
+    throw new FlawsmithError('file.unwritable', { reason, path }, { cause })
   }
 }
 
@@ -46,12 +41,7 @@ export function isFullDisk(error: unknown): boolean {
 
 /** The error `disk.full` for the system's refusal. */
 export function fullDisk(path: string, cause: unknown): FlawsmithError {
-  return new FlawsmithError('disk.full', {
-    message: `The disk is full, so this could not be written: ${path}`,
-    remedy: 'Free some disk space, or move the folder to a larger disk, and repeat the action.',
-    details: { path },
-    cause
-  })
+  return new FlawsmithError('disk.full', { path }, { cause })
 }
 
 /** SHA-256 of bytes, in lower-case hex. */

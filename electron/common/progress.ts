@@ -1,6 +1,6 @@
 /** One report of long work: `done` of `total` units, with details to show beside it. */
 export interface Progress {
-  /** What is being done, such as "training the adapter". */
+  /** What is being done: `importing` for the text `task.importing` of the catalogue. */
   readonly task: string
   readonly done: number
   readonly total: number

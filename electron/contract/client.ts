@@ -1,3 +1,4 @@
+import { failureOf, FlawsmithError } from '../common/errors.ts'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { eventsAddress, procedureAddress } from './addresses.ts'
 import { hostEvent, type HostEvent } from './events.ts'
@@ -75,21 +76,13 @@ export function createClient(options: ClientOptions = {}): Client {
   }
 }
 
-const noAnswer: Failure = {
-  code: 'page.offline',
-  message: 'Flawsmith’s service does not answer.',
-  remedy: 'Wait a moment; if it stays so, start Flawsmith again.'
-}
+const noAnswer: Failure = failureOf(new FlawsmithError('page.offline'))
 
 async function refusal(answer: Response): Promise<RequestFailure> {
   const body: unknown = await answer.json().catch(() => null)
   const parsed = failure.safeParse(body)
   if (parsed.success) return new RequestFailure(parsed.data, answer.status)
-  const unexpected = {
-    code: 'page.unexpected',
-    message: `The service answered ${answer.status}.`,
-    remedy: 'Try again.'
-  }
+  const unexpected = failureOf(new FlawsmithError('unexpected', { problem: `HTTP ${answer.status}` }))
   return new RequestFailure(unexpected, answer.status)
 }
 

@@ -187,7 +187,6 @@ export const datasetProcedures = {
     z.object({
       folder: z.string(),
       layout: layoutName,
-      description: z.string(),
       /** A name for it that is still free. */
       name: z.string(),
       images: z.int(),
@@ -209,7 +208,7 @@ export const datasetProcedures = {
   'datasets.layouts': query(
     'The folder layouts that are known.',
     z.strictObject({}),
-    z.object({ layouts: z.array(z.object({ name: layoutName, description: z.string() })) })
+    z.object({ layouts: z.array(z.object({ name: layoutName })) })
   ),
   'images.ids': query(
     'Ids of the images that pass a filter, in order: all at once, for a virtual grid.',

@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { nothing, query } from './procedure.ts'
 import { artifact } from './runs.ts'
-import { counts, hash, id, jsonObject, runKind, runState, summary, time } from './values.ts'
+import {
+  counts,
+  failure,
+  hash,
+  id,
+  language,
+  textValue,
+  jsonObject,
+  runKind,
+  runState,
+  summary,
+  time
+} from './values.ts'
 
 /** Good from defective, where the defect is, or which type it is. */
 export const experimentTask = z.enum(['detection', 'localisation', 'classification'])
@@ -113,8 +125,13 @@ export const experimentProcedures = {
     z.strictObject({ recipe: jsonObject, dataset: id.optional() }),
     z.object({
       valid: z.boolean(),
-      /** A fault of a value has no remedy but to correct it. */
-      faults: z.array(z.object({ path: z.string(), message: z.string(), remedy: z.string().optional() })),
+      /** Faults of values, or why the dataset cannot be used. */
+      faults: z.array(
+        z.union([
+          failure.extend({ path: z.string() }),
+          z.object({ path: z.string(), message: z.string(), fault: z.union([textValue, z.string()]) })
+        ])
+      ),
       /** With all defaults filled in; null where it is not valid. */
       recipe: jsonObject.nullable(),
       /** Detectors to train. */
@@ -167,7 +184,7 @@ export const experimentProcedures = {
   ),
   'experiments.results': query(
     'Tables, trends and scores of a finished experiment.',
-    z.strictObject({ run: id }),
+    z.strictObject({ run: id, language: language.default('en') }),
     experimentResults
   ),
   'reports.list': query(

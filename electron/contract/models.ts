@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, nothing, query } from './procedure.ts'
-import { device, hash, id, jsonObject, time } from './values.ts'
+import { device, hash, id, jsonObject, textValue, time } from './values.ts'
 
 export const baseModel = z.object({
   id,
@@ -43,7 +43,7 @@ export const selfTest = z.object({
   /** Largest relative difference from the CPU; null where there was nothing to compare. */
   maxError: z.number().nullable(),
   milliseconds: z.number(),
-  reason: z.string().optional()
+  reason: z.union([textValue, z.string()]).optional()
 })
 
 const name = z.strictObject({ name: z.string().min(1) })

@@ -26,7 +26,9 @@ export const sample = z.object({
   filter: z
     .object({
       verdict: z.enum(['accept', 'reject']),
-      reasons: z.array(z.object({ code: z.string(), message: z.string() }))
+      reasons: z.array(
+        z.object({ code: z.string(), message: z.string(), values: z.record(z.string(), z.unknown()).optional() })
+      )
     })
     .nullable()
 })

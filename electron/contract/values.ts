@@ -33,12 +33,20 @@ export const givenName = z.string().trim().min(1).max(200)
 
 /** What went wrong, why, and what to do; every answer that is no success has it as its body. */
 export const failure = z.object({
-  /** Stable, such as `dataset.name-taken`. */
+  /** Stable, such as `dataset.name-taken`; `messages/` has what it says in other languages. */
   code: z.string(),
+  /** In English. */
   message: z.string(),
   remedy: z.string(),
+  /** With the values of the message, to say it in another language. */
   details: z.record(z.string(), z.unknown()).optional()
 })
+
+/** A text of the catalogue in `messages/`, with its values. */
+export const textValue = z.object({ text: z.string(), values: z.record(z.string(), z.unknown()).optional() })
+
+/** A language that the host writes reports in. */
+export const language = z.enum(['en', 'de'])
 
 /** Something a person should know about a folder before importing it. */
 export const problem = z.object({
@@ -46,6 +54,8 @@ export const problem = z.object({
   code: z.string(),
   message: z.string(),
   remedy: z.string(),
+  /** What the message says, as the details of a failure. */
+  details: z.record(z.string(), z.unknown()).optional(),
   files: z.array(z.string())
 })
 
@@ -68,4 +78,5 @@ export type DeviceName = z.output<typeof device>
 export type RunState = z.output<typeof runState>
 export type RunKind = z.output<typeof runKind>
 export type Failure = z.output<typeof failure>
+export type Language = z.output<typeof language>
 export type Problem = z.output<typeof problem>

@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../common/errors.ts'
+import { textOf } from '../messages/english.ts'
 import { ksdd2 } from './layouts/ksdd2.ts'
 import type { Layout, LayoutName } from './layouts/layout.ts'
 import { magneticTile } from './layouts/magnetic-tile.ts'
@@ -21,16 +22,12 @@ export function layoutOf(tree: ImageTree): Layout {
   if (found !== undefined) return found
   const inside = datasetsInside(tree)
   if (inside.length > 0) {
-    throw new FlawsmithError('dataset.several-datasets', {
-      message: `The folder holds datasets in its subfolders (${inside.join(', ')}): ${tree.folder}`,
-      remedy: 'Import each subfolder as a dataset of its own.',
-      details: { folder: tree.folder, datasets: inside }
-    })
+    throw new FlawsmithError('dataset.several-datasets', { datasets: inside, folder: tree.folder })
   }
   throw new FlawsmithError('dataset.unknown-layout', {
-    message: `The folder (${tree.images.length} images) is in no layout that Flawsmith knows: ${tree.folder}`,
-    remedy: `Arrange it as one of these: ${layouts.map((layout) => layout.description).join('; ')}.`,
-    details: { folder: tree.folder, images: tree.images.length }
+    images: tree.images.length,
+    folder: tree.folder,
+    layouts: layouts.map(({ name }) => textOf(`layout.${name}`))
   })
 }
 

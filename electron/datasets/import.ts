@@ -29,9 +29,9 @@ export async function importDataset(
   const stored = new Map<string, Content>()
   try {
     for (const [index, entry] of plan.entries.entries()) {
-      throwIfCancelled(monitor.signal, 'importing images')
+      throwIfCancelled(monitor.signal, 'importing')
       await storeEntry(workspace, entry, stored)
-      monitor.report({ task: 'importing images', done: index + 1, total: plan.entries.length })
+      monitor.report({ task: 'importing', done: index + 1, total: plan.entries.length })
     }
     return transaction(workspace.database, () => {
       for (const content of stored.values()) recordContent(workspace, content)
@@ -71,9 +71,5 @@ async function storeFile(
   const content = await putContent(workspace, await readFile(path))
   stored.set(content.hash, content)
   if (content.hash === expected) return
-  throw new FlawsmithError('dataset.changed', {
-    message: `The file was changed between checking and importing: ${path}`,
-    remedy: 'Import the folder again when no other program writes to it. Nothing was imported.',
-    details: { path }
-  })
+  throw new FlawsmithError('dataset.changed', { path })
 }

@@ -6,7 +6,7 @@ import { decodeSamples } from '../imaging/decode.ts'
 import { maskArea, type Size } from '../imaging/image.ts'
 import type { DraftEntry } from './layouts/layout.ts'
 import type { PlanEntry } from './plan-entry.ts'
-import type { Problem } from './problems.ts'
+import { problemOf, type Problem } from './problems.ts'
 
 interface Inspection {
   /** Null where the image or its mask cannot be used. */
@@ -67,27 +67,19 @@ async function inspected<Facts>(name: string, work: () => Promise<Facts>): Promi
     return await work()
   } catch (error) {
     if (!(error instanceof FlawsmithError)) throw error
-    const { code, message, remedy } = error
-    return { severity: 'error', code, message, remedy, files: [name] }
+    return problemOf('error', error, [name])
   }
 }
 
 function otherSize(image: string, mask: string, one: Size, other: Size): Problem {
-  return {
-    severity: 'error',
-    code: 'dataset.mask-size',
-    message: `The mask has another size (${other.width}×${other.height}) than its image (${one.width}×${one.height}): ${mask}`,
-    remedy: 'Save the mask at the size of its image, or leave the image out.',
-    files: [image, mask]
-  }
+  const values = { mask: sizeText(other), image: sizeText(one), file: mask }
+  return problemOf('error', new FlawsmithError('dataset.mask-size', values), [image, mask])
 }
 
 function emptyMask(image: string, mask: string): Problem {
-  return {
-    severity: 'warning',
-    code: 'dataset.empty-mask',
-    message: `The mask of a defect image is empty, so the image counts as a defect without a mask: ${mask}`,
-    remedy: 'Draw the mask, or move the image to the good ones if it shows no defect.',
-    files: [image, mask]
-  }
+  return problemOf('warning', new FlawsmithError('dataset.empty-mask', { file: mask }), [image, mask])
+}
+
+function sizeText({ width, height }: Size): string {
+  return `${width}×${height}`
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
+import type { Values } from '../messages/message.ts'
 import type { Monitor } from '../common/progress.ts'
 import { checkContents, checkNames } from './checks.ts'
 import { layoutOf, layouts } from './detect-layout.ts'
@@ -37,14 +38,14 @@ export async function planDataset(
   const entries: PlanEntry[] = []
   const atOnce = 4
   for (let start = 0; start < draft.entries.length; start += atOnce) {
-    throwIfCancelled(monitor.signal, 'checking images')
+    throwIfCancelled(monitor.signal, 'checking')
     const batch = draft.entries.slice(start, start + atOnce)
     for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry)))) {
       problems.push(...found.problems)
       if (found.entry !== null) entries.push(found.entry)
     }
     const done = Math.min(start + atOnce, draft.entries.length)
-    monitor.report({ task: 'checking images', done, total: draft.entries.length })
+    monitor.report({ task: 'checking', done, total: draft.entries.length })
   }
   problems.push(...checkContents(entries))
   const ordered = problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
@@ -61,15 +62,16 @@ export function withoutBroken(plan: DatasetPlan): DatasetPlan {
   return { ...plan, entries, problems: [...checkContents(entries), ...remaining] }
 }
 
-/** Throws the plan's first error, with all of them in the details. */
+/** Throws `dataset.unsound` where the plan has errors, with all of them in the details. */
 export function requireSound(plan: DatasetPlan): void {
   const errors = plan.problems.filter((problem) => problem.severity === 'error')
-  const [first] = errors
-  if (first === undefined) return
-  const others = errors.length === 1 ? '' : ` (and ${errors.length - 1} more errors)`
-  throw new FlawsmithError(first.code, {
-    message: `${first.message}${others}`,
-    remedy: `${first.remedy} Nothing was imported.`,
-    details: { folder: plan.folder, problems: errors }
-  })
+  if (errors.length === 0) return
+  throw new FlawsmithError(
+    'dataset.unsound',
+    {
+      count: errors.length,
+      faults: errors.slice(0, 3).map(({ code, details }) => ({ text: code, values: details as Values }))
+    },
+    { details: { folder: plan.folder, problems: errors } }
+  )
 }

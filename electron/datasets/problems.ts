@@ -1,3 +1,5 @@
+import { FlawsmithError } from '../common/errors.ts'
+
 /** Something the user should know about a folder before importing it. */
 export interface Problem {
   /** Errors block the import; warnings do not. */
@@ -6,26 +8,25 @@ export interface Problem {
   readonly code: string
   readonly message: string
   readonly remedy: string
+  /** What the message says, as the details of an error. */
+  readonly details: Readonly<Record<string, unknown>>
   /** The files concerned, as paths in the folder. */
   readonly files: readonly string[]
 }
 
-export function missingMask(image: string, expected: string): Problem {
-  return {
-    severity: 'error',
-    code: 'dataset.missing-mask',
-    message: `The image has no mask (${expected} is not there): ${image}`,
-    remedy: 'Add the mask, or leave the image out.',
-    files: [image]
-  }
+/** What an error says, as a problem of some files. */
+export function problemOf(
+  severity: Problem['severity'],
+  { code, message, remedy, details }: FlawsmithError,
+  files: readonly string[]
+): Problem {
+  return { severity, code, message, remedy, details, files }
+}
+
+export function missingMask(image: string, mask: string): Problem {
+  return problemOf('error', new FlawsmithError('dataset.missing-mask', { image, mask }), [image])
 }
 
 export function maskWithoutImage(mask: string): Problem {
-  return {
-    severity: 'warning',
-    code: 'dataset.mask-without-image',
-    message: `The mask belongs to no image and is left out: ${mask}`,
-    remedy: 'Check whether the image is missing or named differently.',
-    files: [mask]
-  }
+  return problemOf('warning', new FlawsmithError('dataset.mask-without-image', { mask }), [mask])
 }

@@ -33,24 +33,20 @@ export interface SplitOptions {
   readonly protocol: SplitProtocol
 }
 
-/** Errors: `split.bad-options`. */
+/** Errors: `split.bad-seed`, `split.bad-shots`, `split.bad-validation-fraction`, `split.bad-test-fraction`. */
 export function checkSplitOptions({ seed, validationFraction, protocol }: SplitOptions): void {
-  if (!Number.isSafeInteger(seed)) throw badOption('the seed must be a whole number', seed)
-  checkFraction('the validation fraction', validationFraction)
-  if (protocol.kind !== 'given') checkFraction('the test fraction', protocol.testFraction)
+  if (!Number.isSafeInteger(seed)) throw new FlawsmithError('split.bad-seed', { value: seed })
+  if (!isFraction(validationFraction)) {
+    throw new FlawsmithError('split.bad-validation-fraction', { value: validationFraction })
+  }
+  if (protocol.kind !== 'given' && !isFraction(protocol.testFraction)) {
+    throw new FlawsmithError('split.bad-test-fraction', { value: protocol.testFraction })
+  }
   if (protocol.kind === 'few-shot' && !(Number.isSafeInteger(protocol.shots) && protocol.shots >= 0)) {
-    throw badOption('the number of shots must be a whole number, 0 or more', protocol.shots)
+    throw new FlawsmithError('split.bad-shots', { value: protocol.shots })
   }
 }
 
-function checkFraction(what: string, value: number): void {
-  if (!(value >= 0 && value < 1)) throw badOption(`${what} must be at least 0 and less than 1`, value)
-}
-
-function badOption(rule: string, value: number): FlawsmithError {
-  return new FlawsmithError('split.bad-options', {
-    message: `The split cannot be made: ${rule}, but it is ${value}`,
-    remedy: 'Correct the setting.',
-    details: { value }
-  })
+function isFraction(value: number): boolean {
+  return value >= 0 && value < 1
 }

@@ -45,7 +45,7 @@ export function makeSplit(images: readonly SplitImage[], options: SplitOptions):
   return split.parts
 }
 
-/** Refuses a subset without images of a label. Errors: `dataset.no-good`, `dataset.no-defects`. */
+/** Refuses a subset without images of a label. Errors: `split.no-good`, `split.no-defects`. */
 export function requireLabels(
   images: readonly Pick<SplitImage, 'id' | 'label'>[],
   parts: ReadonlyMap<number, Part>,
@@ -54,11 +54,7 @@ export function requireLabels(
 ): void {
   for (const label of labels) {
     if (images.some((image) => image.label === label && parts.get(image.id) === part)) continue
-    throw new FlawsmithError(label === 'good' ? 'dataset.no-good' : 'dataset.no-defects', {
-      message: `The ${part} part has no ${label} images, but they are needed here`,
-      remedy: `Choose another split protocol or other fractions, or add ${label} images to the dataset.`,
-      details: { part, label }
-    })
+    throw new FlawsmithError(label === 'good' ? 'split.no-good' : 'split.no-defects', { part })
   }
 }
 
@@ -148,12 +144,7 @@ function drawShots(
 function ofType(defects: readonly SplitImage[], type: string | null): readonly SplitImage[] {
   const found = defects.filter((image) => type === null || image.defectType === type)
   if (found.length > 0 || type === null) return found
-  const types = [...new Set(defects.map((image) => image.defectType))]
-  throw new FlawsmithError('split.no-such-type', {
-    message: `The dataset has no defects of the type “${type}”`,
-    remedy: `Choose one of: ${types.join(', ') || 'none, it has no defects'}.`,
-    details: { defectType: type, types }
-  })
+  throw new FlawsmithError('split.no-such-type', { defectType: type, types: typesIn(defects) })
 }
 
 /** The images of the lowest file numbers, at most a third of them and only whole units, and the rest. */
@@ -193,10 +184,7 @@ function strata(images: readonly SplitImage[]): Map<string, SplitImage[]> {
 }
 
 function noneGiven(): FlawsmithError {
-  return new FlawsmithError('split.none-given', {
-    message: 'The dataset comes without a test part of its own, so there is no given split to use',
-    remedy: 'Choose a random or few-shot split.'
-  })
+  return new FlawsmithError('split.none-given')
 }
 
 function tooFewShots(
@@ -205,10 +193,12 @@ function tooFewShots(
   defectType: string | null,
   defects: readonly SplitImage[]
 ): FlawsmithError {
-  const types = [...new Set(defects.map((image) => image.defectType))]
-  return new FlawsmithError('split.too-few-shots', {
-    message: `The split needs ${shots} different images of the defect type “${defectType ?? 'any'}”, but there are ${available}`,
-    remedy: `Choose fewer shots or another type; the dataset has: ${types.join(', ') || 'no defects'}.`,
-    details: { shots, available, defectType, types }
-  })
+  const types = typesIn(defects)
+  return new FlawsmithError('split.too-few-shots', { shots, available, defectType: defectType ?? 'any', types })
+}
+
+/** Names of the types for a message. */
+function typesIn(defects: readonly SplitImage[]): string[] {
+  const types = [...new Set(defects.flatMap((image) => image.defectType ?? []))]
+  return types.length === 0 ? ['none'] : types
 }

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
 
 /** The image files below a folder, as sorted paths with forward slashes; hidden and other files are skipped. */
 export interface ImageTree {
@@ -29,12 +29,7 @@ export async function readImageTree(folder: string): Promise<ImageTree> {
     }
     return { folder, images: images.sort() }
   } catch (cause) {
-    throw new FlawsmithError('dataset.folder-unreadable', {
-      message: `The folder cannot be read (${cause instanceof Error ? cause.message : String(cause)}): ${folder}`,
-      remedy: 'Check the path and that you may read the folder.',
-      details: { folder },
-      cause
-    })
+    throw new FlawsmithError('dataset.folder-unreadable', { reason: reasonOf(cause), folder }, { cause })
   }
 }
 

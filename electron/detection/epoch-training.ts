@@ -46,7 +46,7 @@ export async function trainEpochs(
   const weights = () => new Map([...unpack(step.layout, state.training.parameters), ...state.running])
   await runTraining(
     {
-      task: 'training the detector',
+      task: 'training-detector',
       totalSteps: stepsPerEpoch * epochs,
       state: state.training,
       update: (position) => update(plan, step, state, position),

@@ -20,9 +20,9 @@ export async function loadImages(
 ): Promise<ImageStore> {
   const planes: Uint8Array[] = []
   for (let index = 0; index < images.count; index++) {
-    throwIfCancelled(monitor.signal, 'loading images')
+    throwIfCancelled(monitor.signal, 'loading')
     planes.push(toPlanes(await images.load(index), size))
-    monitor.report({ task: 'loading images', done: index + 1, total: images.count })
+    monitor.report({ task: 'loading', done: index + 1, total: images.count })
   }
   return { size, planes }
 }

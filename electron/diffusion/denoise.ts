@@ -127,7 +127,7 @@ export async function compileDenoiser(network: NoiseNetwork, options: DenoiserSh
       const context = joined([...negatives, ...contexts])
       let sample = start
       for (const [call, timestep] of sampler.timesteps.entries()) {
-        throwIfCancelled(monitor.signal, 'generating images')
+        throwIfCancelled(monitor.signal, 'generating')
         const modelInput = sampler.modelInput(sample, call)
         const data = negativeContext === null ? modelInput : joined([modelInput, modelInput])
         const results = await program.run(

@@ -96,7 +96,7 @@ export async function generateEach(
   const batches = Array.from({ length: Math.ceil(requests.length / batchSize) }, (_, i) =>
     requests.slice(i * batchSize, (i + 1) * batchSize)
   )
-  const report = (done: number) => monitor.report({ task: 'generating images', done, total: batches.length * calls })
+  const report = (done: number) => monitor.report({ task: 'generating', done, total: batches.length * calls })
   report(0)
   const networks = await openGenerationNetworks(pipeline, {
     ...computeOf(settings),
@@ -162,9 +162,5 @@ async function initialLatents(
 export function checkSize(pipeline: Pipeline, { width, height }: Size): void {
   const multiple = pixelsPerLatent(pipeline) * latentMultiple(pipeline)
   if ([width, height].every((side) => Number.isInteger(side) && side > 0 && side % multiple === 0)) return
-  throw new FlawsmithError('generate.size', {
-    message: `Images of this base model have sides that are multiples of ${multiple} pixels, not ${width}×${height}.`,
-    remedy: `Choose the nearest multiples of ${multiple}, and crop or scale the result.`,
-    details: { width, height, multiple }
-  })
+  throw new FlawsmithError('generate.size', { multiple, width, height })
 }

@@ -43,11 +43,11 @@ export function createTokenizer(files: TokenizerFiles): PromptTokenizer {
   const idOf = (content: string): number => {
     const id = vocabulary[content]
     if (id !== undefined) return id
-    throw new FlawsmithError('tokenizer.invalid', {
-      message: `The tokenizer's vocabulary lacks its special token: ${content}`,
-      remedy: 'Use the vocab.json, merges.txt and tokenizer_config.json of one and the same model.',
-      details: { token: content, vocabularySize: Object.keys(vocabulary).length }
-    })
+    throw new FlawsmithError(
+      'tokenizer.invalid',
+      { token: content },
+      { details: { vocabularySize: Object.keys(vocabulary).length } }
+    )
   }
   const special = [...new Set([config.bos_token, config.eos_token, config.unk_token, config.pad_token])]
   const library = new Tokenizer(
@@ -104,11 +104,8 @@ export function tokenizePrompt(
   const ids = tokenizer.library.encode(prompt, { add_special_tokens: false }).ids
   const room = length - 2
   if (ids.length > room && options.truncate !== true) {
-    throw new FlawsmithError('prompt.too-long', {
-      message: `The prompt has ${ids.length} tokens but the text encoder takes ${room}: ${prompt}`,
-      remedy: `Shorten the prompt by at least ${ids.length - room} tokens (a common word is one token).`,
-      details: { prompt, tokens: ids.length, limit: room }
-    })
+    const excess = ids.length - room
+    throw new FlawsmithError('prompt.too-long', { tokens: ids.length, limit: room, prompt, excess })
   }
   const framed = [beginId, ...ids.slice(0, room), endId]
   return [...framed, ...new Array<number>(length - framed.length).fill(paddingId)]

@@ -22,8 +22,9 @@ export function resolveDevice(name: DeviceName): Device {
   const available = listDevices()
   if (available.includes(name)) return name
   throw new FlawsmithError('device.unavailable', {
-    message: `The device "${name}" is not offered by ONNX Runtime on ${process.platform}-${process.arch}.`,
-    remedy: `Choose one of: ${available.join(', ')}.`,
-    details: { device: name }
+    device: name,
+    platform: process.platform,
+    arch: process.arch,
+    choices: available
   })
 }

@@ -1,6 +1,9 @@
 /** @file Tests whether a device works: a few training steps in a separate process, since a GPU driver may crash it. */
 import { fileURLToPath } from 'node:url'
+import { reasonOf } from '../common/errors.ts'
 import { besideModule, startWorker } from '../common/worker-process.ts'
+import { textOf } from '../messages/english.ts'
+import type { TextValue } from '../messages/message.ts'
 import { resolveDevice } from './devices.ts'
 import type { Device, DeviceName } from './devices.ts'
 import type { Trial } from './self-test-trial.ts'
@@ -16,7 +19,7 @@ export interface SelfTestResult {
   /** Of one training step after the first. */
   readonly milliseconds: number
   /** Why it does not work. */
-  readonly reason?: string
+  readonly reason?: TextValue
 }
 
 /** Rounding differs between devices; a faulty kernel differs by far more. */
@@ -32,13 +35,13 @@ export async function selfTest(name: DeviceName, timeoutMilliseconds = 120_000):
   const reference = device === 'cpu' || 'reason' in trial ? trial : await tryDevice('cpu', timeoutMilliseconds)
   const failed = [trial, reference].find((result) => 'reason' in result)
   if (failed || 'reason' in trial || 'reason' in reference)
-    return { ...NOTHING, device, works: false, reason: (failed as { reason: string }).reason }
+    return { ...NOTHING, device, works: false, reason: (failed as { reason: TextValue }).reason }
   const { nodesOnDevice, nodesOnCpu, milliseconds } = trial
   const maxError = relativeError(trial.parameters, reference.parameters)
   const facts = { device, nodesOnDevice, nodesOnCpu, maxError, milliseconds }
-  if (nodesOnDevice === 0) return { ...facts, works: false, reason: 'No part of the network ran on the device.' }
+  if (nodesOnDevice === 0) return { ...facts, works: false, reason: textOf('device.not-used') }
   if (maxError < TOLERANCE) return { ...facts, works: true }
-  return { ...facts, works: false, reason: `Its results differ from the CPU's by ${maxError.toPrecision(2)}.` }
+  return { ...facts, works: false, reason: textOf('device.differs', { difference: Number(maxError.toPrecision(2)) }) }
 }
 
 const NOTHING = { nodesOnDevice: 0, nodesOnCpu: 0, maxError: Infinity, milliseconds: 0 }
@@ -49,23 +52,24 @@ function relativeError(actual: readonly number[], expected: readonly number[]): 
   return errors.every(Number.isFinite) ? Math.max(...errors) : Infinity
 }
 
-function tryDevice(device: Device, timeoutMilliseconds: number): Promise<Trial | { reason: string }> {
-  const { promise, resolve } = Promise.withResolvers<Trial | { reason: string }>()
+function tryDevice(device: Device, timeoutMilliseconds: number): Promise<Trial | { reason: TextValue }> {
+  const { promise, resolve } = Promise.withResolvers<Trial | { reason: TextValue }>()
   const entry = fileURLToPath(besideModule(import.meta.url, 'self-test-trial'))
   let errors = ''
   const child = startWorker(entry, [device], {
-    message: (answer) => resolve(answer as Trial | { reason: string }),
-    error: (cause) => resolve({ reason: `Its process could not be started: ${cause.message}` }),
+    message: (answer) => resolve(answer as Trial),
+    error: (cause) => resolve({ reason: textOf('device.not-started', { reason: reasonOf(cause) }) }),
     stderr: (text) => (errors = (errors + text).slice(-2000)),
     close: (code, signal) => {
       clearTimeout(timer)
       const last = errors.trim().split('\n').at(-1)
-      resolve({ reason: `Its process ended with ${signal ?? `code ${code}`}${last ? `: ${last}` : ''}` })
+      const how = signal === null ? textOf('process.code', { code: code ?? '?' }) : textOf('process.signal', { signal })
+      resolve({ reason: last ? textOf('device.ended-saying', { how, output: last }) : textOf('device.ended', { how }) })
     }
   })
   const timer = setTimeout(() => {
     child.end()
-    resolve({ reason: `No answer within ${timeoutMilliseconds / 1000} seconds.` })
+    resolve({ reason: textOf('device.no-answer', { seconds: timeoutMilliseconds / 1000 }) })
   }, timeoutMilliseconds)
   return promise
 }

@@ -69,12 +69,7 @@ function realFile(path: string): string {
   try {
     return realpathSync(path)
   } catch (cause) {
-    throw new FlawsmithError('engine.weights-missing', {
-      message: `A file of weights cannot be opened: ${path}`,
-      remedy: 'Put the file back in its place, or add the base model again.',
-      details: { path },
-      cause
-    })
+    throw new FlawsmithError('engine.weights-missing', { path }, { cause })
   }
 }
 
@@ -107,13 +102,7 @@ async function createSession(model: Uint8Array, root: string, options: SessionOp
     })
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new FlawsmithError('engine.session-failed', {
-      message: `The network could not be loaded on the device "${options.device}": ${reason}`,
-      remedy:
-        'Free memory or choose another device (--device cpu), and check that the weight files are still in place.',
-      details: { device: options.device },
-      cause
-    })
+    throw new FlawsmithError('engine.session-failed', { device: options.device, reason }, { cause })
   }
 }
 

@@ -233,9 +233,5 @@ function extraOutputs(results: Record<string, HostTensor>): Record<string, HostT
 
 function finite(value: number, step: number): number {
   if (Number.isFinite(value)) return value
-  throw new FlawsmithError('training.non-finite-loss', {
-    message: `Training diverged: the loss or its gradient is ${value} after ${step} steps.`,
-    remedy: 'Lower the learning rate, set a gradient clip of 1.0, or check the images for broken values; then resume.',
-    details: { step, value: String(value) }
-  })
+  throw new FlawsmithError('training.non-finite-loss', { value, step })
 }

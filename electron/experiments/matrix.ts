@@ -1,6 +1,7 @@
 /** @file The matrix of an experiment: methods × N_aug × seeds, trained on pools of synthetic images that cells share. */
 import { z } from 'zod'
 import type { Monitor } from '../common/progress.ts'
+import { english } from '../messages/english.ts'
 import { methodName, type MethodLabels, type MethodName } from './methods.ts'
 import { filledPool, type Pool, type PoolSample } from './pools.ts'
 import { count, seed } from './recipe.ts'
@@ -87,8 +88,9 @@ export function poolName({ method, type }: PoolSlot, labels: MethodLabels = {}):
 }
 
 /** What a cell is called wherever a person reads of it. */
-export function cellName({ method, augmented, seed }: MatrixCell, labels: MethodLabels = {}): string {
-  return method === 'none' ? `none, seed ${seed}` : `${methodName(method, labels)} ${augmented}, seed ${seed}`
+export function cellName({ method, augmented, seed }: MatrixCell, labels: MethodLabels = {}, say = english): string {
+  if (method === 'none') return say.text('cell.none', { seed })
+  return say.text('cell.method', { method: methodName(method, labels), augmented, seed })
 }
 
 /**
@@ -123,7 +125,7 @@ export async function runMatrix<Sample extends PoolSample, Result>(
 }
 
 /** The task under which the whole matrix reports. */
-const matrixTask = 'training detectors'
+const matrixTask = 'training-detectors'
 
 /**
  * Turns a cell's own progress into that of the whole matrix, so that the time left is the time left. Loading and
@@ -134,7 +136,7 @@ function cellMonitor(monitor: Monitor, name: string, index: number, total: numbe
   return {
     ...monitor,
     report: ({ task, done, total: all, details }) => {
-      const training = task === 'training the detector'
+      const training = task === 'training-detector'
       if (training) within = Math.min(0.99, done / Math.max(1, all))
       const counted = Math.floor(100 * (index + within)) / 100
       const stage = training ? details : { now: task }

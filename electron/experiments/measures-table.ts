@@ -1,4 +1,6 @@
 /** @file DualAnoDiff's Table 1: how varied each method's images are, each type by itself and their mean. */
+import { english } from '../messages/english.ts'
+import type { Speaker } from '../messages/speaker.ts'
 import type { InceptionScore } from '../metrics/inception-score.ts'
 import type { ClusterDistance } from '../metrics/perceptual-distance-clusters.ts'
 import { average } from '../metrics/summary.ts'
@@ -15,49 +17,93 @@ export interface MeasuredPool {
   readonly clusters: ClusterDistance
 }
 
-const figure = (value: number | null) => (value === null ? '–' : value.toFixed(3))
-
 /** A row per pool, and below a method's types their mean. Throws RangeError without pools. */
-export function measuresTable(pools: readonly MeasuredPool[]): PlainTable {
+export function measuresTable(pools: readonly MeasuredPool[], say = english): PlainTable {
+  const figure = (value: number | null) => (value === null ? '–' : say.decimal(value, 3))
   const first = pools[0]
   if (first === undefined) throw new RangeError('table of no measures')
   const rows = [...Map.groupBy(pools, ({ method }) => method)].flatMap(([method, own]) => [
     ...own.map(({ type, images, diversity, clusters }) => [
       method,
-      type ?? 'all',
+      type ?? say.text('measures.all'),
       String(images),
       `${figure(diversity.value)} (${figure(diversity.deviation)})`,
       figure(clusters.value)
     ]),
-    ...(own.length > 1 ? [meanOf(method, own)] : [])
+    ...(own.length > 1 ? [meanOf(method, own, figure, say)] : [])
   ])
   const variants = pools.flatMap(({ diversity, clusters }) => [diversity, clusters])
-  const named = new Set(variants.map(({ name, variant }) => `${capital(name)}: ${variant}.`))
+  const named = new Set(variants.map((measured) => definition(measured, say)))
   return {
-    title: 'How varied the generated images are',
+    title: say.text('measures.title'),
     columns: [
-      { label: 'Method', align: 'left' },
-      { label: 'Type', align: 'left' },
-      { label: 'Images', align: 'right' },
-      { label: capital(first.diversity.name), align: 'right' },
-      { label: capital(first.clusters.name), align: 'right' }
+      { label: say.text('measures.method'), align: 'left' },
+      { label: say.text('measures.type'), align: 'left' },
+      { label: say.text('measures.images'), align: 'right' },
+      { label: word(capital(first.diversity.name), say), align: 'right' },
+      { label: word(capital(first.clusters.name), say), align: 'right' }
     ],
     rows,
-    legend: [
-      ...[...named].sort(),
-      'In brackets: standard deviation over the splits. Larger is more varied, which need not be more true to life.'
-    ]
+    legend: [...[...named].sort(), say.text('measures.legend')]
   }
 }
 
 /** The papers average over types. */
-function meanOf(method: string, pools: readonly MeasuredPool[]): string[] {
+function meanOf(
+  method: string,
+  pools: readonly MeasuredPool[],
+  figure: (value: number | null) => string,
+  say: Speaker
+): string[] {
   const distances = pools.flatMap(({ clusters }) => clusters.value ?? [])
   const images = pools.reduce((sum, pool) => sum + pool.images, 0)
   const diversity = average(pools.map((pool) => pool.diversity.value))
-  return [method, 'mean', String(images), figure(diversity), figure(distances.length === 0 ? null : average(distances))]
+  return [
+    method,
+    say.text('measures.mean'),
+    String(images),
+    figure(diversity),
+    figure(distances.length === 0 ? null : average(distances))
+  ]
 }
 
 function capital(name: string): string {
   return `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`
+}
+
+/** Results keep in English how they were measured; what they are made of, by the parts of the stored text. */
+const score = /^(.+), (\d+) splits, (not shuffled|shuffled with seed (\d+)), mean of exp KL over splits$/
+const distance = /^(.+), nearest of (\d+) training images, at most (\d+) per cluster, fewer than two (.+) \((\w+)\)$/
+
+/** How a measure is defined, as a sentence of the legend. */
+function definition(
+  { name, variant }: Pick<InceptionScore | ClusterDistance, 'name' | 'variant'>,
+  say: Speaker
+): string {
+  const measure = word(capital(name), say)
+  const [, logits, splits, order, seed] = score.exec(variant) ?? []
+  if (logits !== undefined && splits !== undefined && order !== undefined) {
+    const shuffled = seed === undefined ? say.text('measures.unshuffled') : say.text('measures.shuffled', { seed })
+    return say.text('measures.score', { measure, source: word(logits, say), splits, order: shuffled })
+  }
+  const [, network, training, most, lonely, rule] = distance.exec(variant) ?? []
+  if (network === undefined || training === undefined || most === undefined) return `${measure}: ${variant}.`
+  const values = { measure, source: word(network, say), training, most, rule: rule ?? '' }
+  return say.text('measures.distance', { ...values, lonely: word(lonely ?? '', say) })
+}
+
+const words = [
+  'measures.inception',
+  'measures.embedded-logits',
+  'measures.embedded',
+  'measures.left-out',
+  'measures.as-zero',
+  'measures.diversity',
+  'measures.clusters'
+] as const
+
+/** A name that results keep in English. */
+function word(text: string, say: Speaker): string {
+  const known = words.find((key) => english.text(key) === text)
+  return known === undefined ? text : say.text(known)
 }

@@ -1,11 +1,13 @@
 /** @file An experiment's results as its report and plots show them. */
+import { english } from '../messages/english.ts'
+import type { Speaker } from '../messages/speaker.ts'
 import type { TrendChart } from '../charts/trend.ts'
 import type { OperatingPoint } from '../metrics/operating-point.ts'
 import { precisionRecallCurve } from '../metrics/precision-recall.ts'
 import type { ExperimentReport, ReportCurves, SeedTable } from '../reports/report-types.ts'
 import { groupResults, summarizeGroup } from './statistics.ts'
 import type { CellResult, Measure, ResultGroup } from './statistics.ts'
-import { formatSummary, type ResultColumn } from './table.ts'
+import { formatSummary, saidColumns, type ResultColumn } from './table.ts'
 
 /** A result with the test scores that it was measured on. */
 export interface ScoredResult<Metrics> extends CellResult<Metrics> {
@@ -26,11 +28,12 @@ export type ReportedResults = Pick<ExperimentReport, 'findings' | 'results' | 'g
 /** Measures against N_aug; a chart without any N_aug to compare is left out. */
 export function trendCharts<Metrics>(
   results: readonly CellResult<Metrics>[],
-  measures: readonly { readonly title: string; readonly measure: Measure<Metrics> }[]
+  measures: readonly { readonly title: string; readonly measure: Measure<Metrics> }[],
+  say = english
 ): TrendChart[] {
   const groups = groupResults(results)
   return measures.flatMap(({ title, measure }) => {
-    const chart = trendChart(groups, title, measure)
+    const chart = trendChart(groups, say.text(title), measure, say)
     return chart.series.length > 0 ? [chart] : []
   })
 }
@@ -38,11 +41,12 @@ export function trendCharts<Metrics>(
 function trendChart<Metrics>(
   groups: readonly ResultGroup<Metrics>[],
   title: string,
-  measure: Measure<Metrics>
+  measure: Measure<Metrics>,
+  say: Speaker
 ): TrendChart {
   const measured = groups.flatMap(({ name, augmented, results }) => {
     const summary = summarizeGroup({ results }, measure)
-    return summary ? [{ name, augmented, summary }] : []
+    return summary ? [{ name: say.named('method', name), augmented, summary }] : []
   })
   const baseline = measured.find(({ augmented }) => augmented === 0)
   const byName = Map.groupBy(
@@ -59,7 +63,8 @@ function trendChart<Metrics>(
 /** Curves of every method at its largest N_aug: chosen beforehand, not by how well it did. */
 export function curvesAtMost<Metrics>(
   results: readonly ScoredResult<Metrics>[],
-  pointsOf: (metrics: Metrics) => MarkedPoints
+  pointsOf: (metrics: Metrics) => MarkedPoints,
+  say = english
 ): ReportCurves[] {
   const groups = groupResults(results)
   const last = groups.filter(({ method }, index) => groups[index + 1]?.method !== method)
@@ -67,7 +72,7 @@ export function curvesAtMost<Metrics>(
     const scored = results.filter((result) => own.includes(result))
     const points = own.map(({ metrics }) => pointsOf(metrics))
     return {
-      name,
+      name: say.named('method', name),
       augmented,
       curves: scored.map(({ labels, scores }) => precisionRecallCurve(labels, scores)),
       atValidationThreshold: points.flatMap(({ atValidationThreshold }) => atValidationThreshold ?? []),
@@ -79,13 +84,14 @@ export function curvesAtMost<Metrics>(
 /** Every result by itself. */
 export function everySeed<Metrics>(
   results: readonly CellResult<Metrics>[],
-  columns: readonly ResultColumn<Metrics>[]
+  columns: readonly ResultColumn<Metrics>[],
+  say = english
 ): SeedTable {
   return {
-    columns,
+    columns: saidColumns(columns, say),
     rows: groupResults(results).flatMap(({ name, augmented, results: own }) =>
       own.map(({ seed, metrics }) => ({
-        name,
+        name: say.named('method', name),
         augmented,
         seed,
         values: columns.map(({ measure }) => measure(metrics))
@@ -101,7 +107,8 @@ export function everySeed<Metrics>(
 export function highestMean<Metrics>(
   results: readonly CellResult<Metrics>[],
   name: string,
-  measure: Measure<Metrics>
+  measure: Measure<Metrics>,
+  say = english
 ): string[] {
   const ranked = groupResults(results)
     .flatMap(({ method, name: row, augmented, results: own }) => {
@@ -112,8 +119,8 @@ export function highestMean<Metrics>(
   const [best] = ranked
   if (best === undefined) return []
   const without = ranked.find(({ method }) => method === 'none')
-  const row = best === without ? 'the real defects alone' : `${best.row} ${best.augmented}`
-  const beside =
-    without === undefined || without === best ? '' : `; the real defects alone ${formatSummary(without.summary)}`
-  return [`Highest mean ${name}: ${row}, ${formatSummary(best.summary)}${beside}.`]
+  const row = best === without ? say.text('finding.real-alone') : `${best.row} ${best.augmented}`
+  const values = { measure: name, row, value: formatSummary(best.summary, false, say) }
+  if (without === undefined || without === best) return [say.text('finding.highest', values)]
+  return [say.text('finding.highest-beside', { ...values, without: formatSummary(without.summary, false, say) })]
 }

@@ -43,11 +43,7 @@ export function groupResults<Metrics>(results: readonly CellResult<Metrics>[]): 
     if (group?.method !== method || group.augmented !== augmented) {
       groups.push({ method, name, augmented, results: [result] })
     } else if (group.results.at(-1)?.seed === seed) {
-      throw new FlawsmithError('experiment.duplicate-result', {
-        message: `There are two results for one cell: ${method}, N_aug ${augmented}, seed ${seed}`,
-        remedy: 'Keep one run per cell; a seed that counts twice would fake agreement.',
-        details: { method, augmented, seed }
-      })
+      throw new FlawsmithError('experiment.duplicate-result', { method, augmented, seed })
     } else group.results.push(result)
   }
   return groups

@@ -1,4 +1,6 @@
 /** @file The papers' table: method × N_aug against every measure, "mean (standard deviation, n)". */
+import { english } from '../messages/english.ts'
+import type { Speaker } from '../messages/speaker.ts'
 import type { Summary } from '../metrics/summary.ts'
 import type { MethodName } from './methods.ts'
 import { groupResults, summarizeGain, summarizeGroup } from './statistics.ts'
@@ -7,7 +9,7 @@ import type { CellResult, Measure, ResultGroup } from './statistics.ts'
 export interface Heading {
   /** Stable name, used in JSON. */
   readonly key: string
-  /** Heading over neighbouring columns. */
+  /** Heading over neighbouring columns: a text of the catalogue, or a name. */
   readonly group: string
   /** Heading below it. */
   readonly label: string
@@ -40,10 +42,11 @@ export interface ResultTable {
 export function tableOf<Metrics>(
   columns: readonly ResultColumn<Metrics>[],
   results: readonly CellResult<Metrics>[],
-  legend: readonly string[]
+  legend: readonly string[],
+  say = english
 ): ResultTable {
-  const rows = rowsOf(columns, groupResults(results), (group, { measure }) => summarizeGroup(group, measure))
-  return { columns, rows, signed: false, legend }
+  const rows = rowsOf(columns, groupResults(results), (group, { measure }) => summarizeGroup(group, measure), say)
+  return { columns: saidColumns(columns, say), rows, signed: false, legend }
 }
 
 /**
@@ -52,28 +55,36 @@ export function tableOf<Metrics>(
  */
 export function gainTableOf<Metrics>(
   columns: readonly ResultColumn<Metrics>[],
-  results: readonly CellResult<Metrics>[]
+  results: readonly CellResult<Metrics>[],
+  say = english
 ): ResultTable | null {
   const groups = groupResults(results)
   const baseline = groups.find(({ method }) => method === 'none')
   const others = groups.filter((group) => group !== baseline)
   if (!baseline || others.length === 0) return null
-  const rows = rowsOf(columns, others, (group, { measure }) => summarizeGain(group, baseline, measure))
-  const legend = [
-    'Cells: difference from training without synthetic defects, taken seed by seed;',
-    'mean (sample standard deviation with n − 1, n = number of seeds).'
-  ]
-  return { columns, rows, signed: true, legend }
+  const rows = rowsOf(columns, others, (group, { measure }) => summarizeGain(group, baseline, measure), say)
+  const legend = [say.text('legend.differences'), say.text('legend.mean')]
+  return { columns: saidColumns(columns, say), rows, signed: true, legend }
+}
+
+/** The headings in a language. */
+export function saidColumns<Column extends Heading>(columns: readonly Column[], say: Speaker): Column[] {
+  return columns.map((column) => ({
+    ...column,
+    group: say.text(column.group),
+    label: say.named('name', say.text(column.label))
+  }))
 }
 
 function rowsOf<Metrics>(
   columns: readonly ResultColumn<Metrics>[],
   groups: readonly ResultGroup<Metrics>[],
-  cell: (group: ResultGroup<Metrics>, column: ResultColumn<Metrics>) => Summary | null
+  cell: (group: ResultGroup<Metrics>, column: ResultColumn<Metrics>) => Summary | null,
+  say: Speaker
 ): ResultRow[] {
   return groups.map((group) => ({
     method: group.method,
-    name: group.name,
+    name: say.named('method', group.name),
     augmented: group.augmented,
     seeds: group.results.map(({ seed }) => seed),
     cells: columns.map((column) => cell(group, column))
@@ -81,11 +92,11 @@ function rowsOf<Metrics>(
 }
 
 /** Such as "0.782 (0.012, 4)"; "0.782 (–, 1)" for one seed, "–" for nothing; with a sign, "+0.012 (0.004, 4)". */
-export function formatSummary(summary: Summary | null, signed = false): string {
+export function formatSummary(summary: Summary | null, signed = false, say = english): string {
   if (!summary) return '–'
-  const mean = summary.mean.toFixed(3).replace(/^-(0\.0+)$/, '$1')
-  const sign = signed && Number(mean) > 0 ? '+' : ''
-  const deviation = summary.deviation === null ? '–' : summary.deviation.toFixed(3)
+  const mean = say.decimal(summary.mean, 3).replace(/^-(0[.,]0+)$/, '$1')
+  const sign = signed && Number(summary.mean.toFixed(3)) > 0 ? '+' : ''
+  const deviation = summary.deviation === null ? '–' : say.decimal(summary.deviation, 3)
   return `${sign}${mean} (${deviation}, ${summary.n})`
 }
 

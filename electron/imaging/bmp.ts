@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../common/errors.ts'
+import { textOf } from '../messages/english.ts'
 
 /** Fields of a BMP header needed for decoding. */
 export interface BmpHeader {
@@ -14,20 +15,16 @@ export interface BmpHeader {
 /** Reads a Windows bitmap's header (BITMAPINFOHEADER and later). Throws `image.corrupt` or `image.unsupported`. */
 export function readBmpHeader(bytes: Uint8Array): BmpHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.byteLength < 54) throw corrupt('the header is cut off')
+  if (bytes.byteLength < 54) throw corrupt('header-truncated')
   const headerSize = view.getUint32(14, true)
   const width = view.getInt32(18, true)
   const height = view.getInt32(22, true)
   const bits = view.getUint16(28, true)
   const compression = view.getUint32(30, true)
-  if (headerSize < 40 || width <= 0 || height === 0) throw corrupt('the header makes no sense')
+  if (headerSize < 40 || width <= 0 || height === 0) throw corrupt('header-invalid')
   // 32-bit cameras write BITFIELDS (3) with the usual blue, green, red order.
   if (![8, 24, 32].includes(bits) || (compression !== 0 && !(compression === 3 && bits === 32))) {
-    throw new FlawsmithError('image.unsupported', {
-      message: `This kind of BMP (${bits} bits, compression ${compression}) is not supported`,
-      remedy: 'Save the image as PNG.',
-      details: { bits, compression }
-    })
+    throw new FlawsmithError('image.unsupported-bmp', { bits, compression })
   }
   const used = view.getUint32(46, true)
   return {
@@ -45,8 +42,8 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader {
 export function decodeBmp(bytes: Uint8Array, header: BmpHeader): Uint8Array {
   const { width, height, bits, pixels, paletteStart, paletteLength } = header
   const stride = Math.ceil((width * bits) / 32) * 4
-  if (pixels + stride * height > bytes.byteLength) throw corrupt('pixels are missing at its end')
-  if (paletteStart + paletteLength * 4 > bytes.byteLength) throw corrupt('the palette is cut off')
+  if (pixels + stride * height > bytes.byteLength) throw corrupt('pixels-missing')
+  if (paletteStart + paletteLength * 4 > bytes.byteLength) throw corrupt('palette-truncated')
   const out = new Uint8Array(width * height * 3)
   for (let y = 0, to = 0; y < height; y++) {
     const row = pixels + stride * (header.topDown ? y : height - 1 - y)
@@ -60,9 +57,6 @@ export function decodeBmp(bytes: Uint8Array, header: BmpHeader): Uint8Array {
   return out
 }
 
-function corrupt(reason: string): FlawsmithError {
-  return new FlawsmithError('image.corrupt', {
-    message: `The BMP image is damaged: ${reason}`,
-    remedy: 'Copy the file again from where it came.'
-  })
+function corrupt(reason: 'header-truncated' | 'header-invalid' | 'pixels-missing' | 'palette-truncated'): FlawsmithError {
+  return new FlawsmithError('image.corrupt-bmp', { reason: textOf(`bmp.${reason}`) })
 }

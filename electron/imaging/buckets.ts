@@ -19,11 +19,7 @@ export interface BucketOptions {
 export function makeBuckets(options: BucketOptions): Size[] {
   const { resolution, step = 64, shortest = 256, longest = 1024 } = options
   if (resolution % step !== 0 || shortest % step !== 0) {
-    throw new FlawsmithError('image.bad-buckets', {
-      message: `Resolution ${resolution} and shortest side ${shortest} are not multiples of the bucket step ${step}`,
-      remedy: 'Choose sizes that are multiples of the step.',
-      details: { resolution, shortest, step }
-    })
+    throw new FlawsmithError('image.bad-buckets', { resolution, shortest, step })
   }
   const budget = (resolution / step) ** 2
   const sizes = new Map<string, Size>()

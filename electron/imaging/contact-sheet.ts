@@ -21,11 +21,7 @@ export function contactSheet(images: readonly Image[], options: ContactSheetOpti
   const { columns, labels } = options
   const cell = typeof options.cell === 'number' ? { width: options.cell, height: options.cell } : options.cell
   if (images.length === 0 || columns < 1 || cell.width < 1 || cell.height < 1) {
-    throw new FlawsmithError('image.bad-sheet', {
-      message: `A contact sheet needs images, columns and a cell size; it has ${images.length} images`,
-      remedy: 'Give at least one image and one column.',
-      details: { images: images.length, columns, cell }
-    })
+    throw new FlawsmithError('image.bad-sheet', { images: images.length }, { details: { columns, cell } })
   }
   const used = Math.min(columns, images.length)
   const labelHeight = labels === undefined ? 0 : glyphHeight + gap

@@ -65,9 +65,16 @@ function assertInside(from: Size, box: Box): void {
   const inside =
     box.left >= 0 && box.top >= 0 && box.left + box.width <= from.width && box.top + box.height <= from.height
   if (whole && inside && box.width > 0 && box.height > 0) return
-  throw new FlawsmithError('image.bad-crop', {
-    message: `The rectangle ${box.width}×${box.height} at ${box.left},${box.top} is not inside ${from.width}×${from.height}`,
-    remedy: 'Choose a rectangle inside the image.',
-    details: { box, width: from.width, height: from.height }
-  })
+  throw new FlawsmithError(
+    'image.bad-crop',
+    {
+      width: box.width,
+      height: box.height,
+      left: box.left,
+      top: box.top,
+      imageWidth: from.width,
+      imageHeight: from.height
+    },
+    { details: { box } }
+  )
 }

@@ -75,27 +75,20 @@ export async function decodeSamples(source: ImageSource): Promise<Samples> {
 
 async function headerOf(bytes: Uint8Array, from: string): Promise<ImageHeader> {
   if (bytes.byteLength === 0) {
-    throw new FlawsmithError('image.empty', {
-      message: `The image file is empty: ${from}`,
-      remedy: 'Copy the file again from where it came, or remove it.',
-      details: { source: from }
-    })
+    throw new FlawsmithError('image.empty', { source: from })
   }
   const format = sniffFormat(bytes)
   if (format === null) {
-    throw new FlawsmithError('image.unsupported', {
-      message: `This is not a PNG, JPEG, WebP, TIFF, GIF, AVIF or BMP image: ${from}`,
-      remedy: 'Save the image as PNG, or remove the file from the folder.',
-      details: { source: from }
-    })
+    throw new FlawsmithError('image.unsupported', { source: from })
   }
   const header = format === 'bmp' ? bmpHeader(bytes) : await sharpHeader(bytes, format, from)
   if (header.width * header.height > pixelLimit) {
     const megapixels = ((header.width * header.height) / 1e6).toFixed(0)
     throw new FlawsmithError('image.too-large', {
-      message: `The image has ${header.width}×${header.height} = ${megapixels} megapixels, the limit is 64: ${from}`,
-      remedy: 'Save the image smaller, or cut it into tiles.',
-      details: { source: from, width: header.width, height: header.height }
+      width: header.width,
+      height: header.height,
+      megapixels,
+      source: from
     })
   }
   return header
@@ -119,10 +112,5 @@ async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: string)
 
 function corrupt(cause: unknown, from: string): FlawsmithError {
   const reason = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? ''
-  return new FlawsmithError('image.corrupt', {
-    message: `The image is damaged or cut off (${reason}): ${from}`,
-    remedy: 'Copy the file again from where it came, or remove it.',
-    details: { source: from },
-    cause
-  })
+  return new FlawsmithError('image.corrupt', { reason, source: from }, { cause })
 }

@@ -70,9 +70,9 @@ export function withChannels(image: Image, channels: 1 | 3): Image {
 /** Throws `image.size-mismatch` unless both have the same width and height. */
 export function assertSameSize(first: Size, second: Size, what: string): void {
   if (first.width === second.width && first.height === second.height) return
-  throw new FlawsmithError('image.size-mismatch', {
-    message: `${what} have different sizes: ${first.width}×${first.height} and ${second.width}×${second.height}`,
-    remedy: 'Use an image and a mask of the same width and height.',
-    details: { first: [first.width, first.height], second: [second.width, second.height] }
-  })
+  throw new FlawsmithError(
+    'image.size-mismatch',
+    { what, width: first.width, height: first.height, width2: second.width, height2: second.height },
+    { details: { first: [first.width, first.height], second: [second.width, second.height] } }
+  )
 }

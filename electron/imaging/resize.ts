@@ -38,11 +38,7 @@ export function resizeMask(mask: Mask, size: Size): Mask {
 
 function assertSize({ width, height }: Size): void {
   if (Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0) return
-  throw new FlawsmithError('image.bad-size', {
-    message: `An image cannot have the size ${width}×${height}`,
-    remedy: 'Give a width and a height of at least one pixel.',
-    details: { width, height }
-  })
+  throw new FlawsmithError('image.bad-size', { width, height })
 }
 
 function makeTaps(from: number, to: number, filter: ResizeFilter): Taps {

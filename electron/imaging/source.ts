@@ -21,16 +21,11 @@ export async function readSource(source: ImageSource): Promise<Uint8Array> {
     if (bytes <= largestFile) return await readFile(source)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new FlawsmithError('image.unreadable', {
-      message: `The image could not be read (${reason}): ${source}`,
-      remedy: 'Check that the file exists and that you may read it.',
-      details: { source },
-      cause
-    })
+    throw new FlawsmithError('image.unreadable', { reason, source }, { cause })
   }
-  throw new FlawsmithError('image.too-large', {
-    message: `The image file has ${Math.round(bytes / 1e6)} MB, more than any image of 64 megapixels needs: ${source}`,
-    remedy: 'Save the image smaller, or cut it into tiles.',
-    details: { source, bytes }
-  })
+  throw new FlawsmithError(
+    'image.file-too-large',
+    { megabytes: Math.round(bytes / 1e6), source },
+    { details: { bytes } }
+  )
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { failureOf, FlawsmithError } from '../common/errors.ts'
 import { shellWords, type OutageKind, type ShellLanguage } from './words.ts'
 
 /** Content of the window while the service is unavailable. */
@@ -29,8 +30,7 @@ export function maintenancePage({ kind, said }: Outage, language: ShellLanguage 
 
 /** The same as a failure of the contract, for requests of a page that is already there. */
 export function maintenanceFailure({ kind }: Outage): Response {
-  const { title, advice } = shellWords.en.outage[kind]
-  const failure = { code: 'host.away', message: `${title}.`, remedy: advice }
+  const failure = failureOf(new FlawsmithError(`host.${kind}`))
   return Response.json(failure, { status: 503, headers: { 'cache-control': 'no-store' } })
 }
 

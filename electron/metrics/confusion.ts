@@ -21,16 +21,8 @@ export function confusionOf(
   predictions: readonly string[]
 ): Confusion {
   if (truths.length !== predictions.length)
-    throw new FlawsmithError('metrics.length-mismatch', {
-      message: `There must be one prediction per sample, but there are ${truths.length} and ${predictions.length}`,
-      remedy: 'Classify exactly the images whose type is known.',
-      details: { truths: truths.length, predictions: predictions.length }
-    })
-  if (truths.length === 0)
-    throw new FlawsmithError('metrics.empty', {
-      message: 'There are no classified samples to measure',
-      remedy: 'Check that the part of the data set that is measured has defects.'
-    })
+    throw new FlawsmithError('metrics.prediction-count', { truths: truths.length, predictions: predictions.length })
+  if (truths.length === 0) throw new FlawsmithError('metrics.no-predictions')
   const counts = classes.map(() => classes.map(() => 0))
   truths.forEach((truth, i) => {
     const [row, column] = [placeOf(classes, truth), placeOf(classes, predictions[i] as string)]
@@ -49,9 +41,5 @@ export function confusionOf(
 function placeOf(classes: readonly string[], name: string): number {
   const place = classes.indexOf(name)
   if (place >= 0) return place
-  throw new FlawsmithError('metrics.unknown-class', {
-    message: `A sample is of the type “${name}”, which the classifier does not know`,
-    remedy: `Measure it on the types that it was trained on: ${classes.join(', ')}.`,
-    details: { type: name, classes }
-  })
+  throw new FlawsmithError('metrics.unknown-class', { type: name, classes })
 }

@@ -24,11 +24,7 @@ export function operatingPoint(labels: Labels, scores: Scores, threshold: number
 
 /** operatingPoint of scores that are sorted already. */
 export function operatingPointOf(sorted: SortedScores, threshold: number): OperatingPoint {
-  if (Number.isNaN(threshold))
-    throw new FlawsmithError('metrics.bad-threshold', {
-      message: 'The threshold is not a number',
-      remedy: 'Calibrate the detector again, or give a threshold.'
-    })
+  if (Number.isNaN(threshold)) throw new FlawsmithError('metrics.bad-threshold')
   return describe(sorted, threshold, countFrom(sorted.positives, threshold), countFrom(sorted.negatives, threshold))
 }
 
@@ -43,7 +39,7 @@ export function bestF1(labels: Labels, scores: Scores): OperatingPoint {
 
 /** bestF1 of scores that are sorted already. */
 export function bestF1Of(sorted: SortedScores): OperatingPoint {
-  requirePositives(sorted, 'F1')
+  requirePositives(sorted, 'f1')
   const positives = sorted.positives.length
   let best = { threshold: Infinity, truePositives: 0, falsePositives: 0 }
   sweepThresholds(sorted, (threshold, truePositives, falsePositives) => {

@@ -15,7 +15,7 @@ export interface PrecisionRecallCurve {
 /** Throws `metrics.no-positives` and the codes of sortScores. */
 export function precisionRecallCurve(labels: Labels, scores: Scores): PrecisionRecallCurve {
   const sorted = sortScores(labels, scores)
-  requirePositives(sorted, 'precision-recall curve')
+  requirePositives(sorted, 'precision-recall')
   const thresholds: number[] = []
   const precision = [1]
   const recall = [0]
@@ -41,7 +41,7 @@ export function averagePrecision(labels: Labels, scores: Scores): number {
 
 /** averagePrecision of scores that are sorted already. */
 export function averagePrecisionOf(sorted: SortedScores): number {
-  requirePositives(sorted, 'average precision')
+  requirePositives(sorted, 'average-precision')
   let sum = 0
   let before = 0
   sweepThresholds(sorted, (_, truePositives, falsePositives) => {
@@ -61,7 +61,7 @@ export function prAreaTrapezoid(labels: Labels, scores: Scores): number {
 
 /** prAreaTrapezoid of scores that are sorted already. */
 export function prAreaTrapezoidOf(sorted: SortedScores): number {
-  requirePositives(sorted, 'precision-recall area')
+  requirePositives(sorted, 'precision-recall-area')
   let sum = 0
   let before = 0
   let precisionBefore = 1

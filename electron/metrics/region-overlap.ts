@@ -22,11 +22,7 @@ export interface ScoreMap {
  */
 export function areaUnderRegionOverlap(maps: readonly ScoreMap[], falsePositiveLimit = 0.3): number {
   if (!(falsePositiveLimit > 0 && falsePositiveLimit <= 1))
-    throw new FlawsmithError('metrics.bad-rate', {
-      message: `The false positive limit must be above 0 and at most 1, not ${falsePositiveLimit}`,
-      remedy: 'Use 0.3, as the published numbers do.',
-      details: { falsePositiveLimit }
-    })
+    throw new FlawsmithError('metrics.bad-limit', { limit: falsePositiveLimit })
   return areaUnderRegionOverlapOf(maps, sortMaps(maps), falsePositiveLimit)
 }
 
@@ -36,8 +32,8 @@ export function areaUnderRegionOverlapOf(
   sorted: SortedScores,
   falsePositiveLimit: number
 ): number {
-  requirePositives(sorted, 'region overlap')
-  requireNegatives(sorted, 'region overlap')
+  requirePositives(sorted, 'region-overlap')
+  requireNegatives(sorted, 'region-overlap')
   const overlap = overlapOfHighest(maps)
   let area = 0
   let rateBefore = 0
@@ -60,11 +56,7 @@ export function areaUnderRegionOverlapOf(
 export function sortMaps(maps: readonly ScoreMap[]): SortedScores {
   for (const [index, { width, height, mask, scores }] of maps.entries())
     if (mask.length !== width * height || scores.length !== width * height)
-      throw new FlawsmithError('metrics.map-size', {
-        message: `Score map ${index} is ${width} × ${height}, but has ${mask.length} mask and ${scores.length} score values`,
-        remedy: 'Scale the mask and the score map to one size first.',
-        details: { index, width, height, mask: mask.length, scores: scores.length }
-      })
+      throw new FlawsmithError('metrics.map-size', { index, width, height, mask: mask.length, scores: scores.length })
   const size = maps.reduce((sum, { width, height }) => sum + width * height, 0)
   const labels = new Uint8Array(size)
   const scores = new Float64Array(size)

@@ -12,8 +12,8 @@ export function areaUnderRoc(labels: Labels, scores: Scores): number {
 
 /** areaUnderRoc of scores that are sorted already. */
 export function areaUnderRocOf(sorted: SortedScores): number {
-  requirePositives(sorted, 'AUROC')
-  requireNegatives(sorted, 'AUROC')
+  requirePositives(sorted, 'auroc')
+  requireNegatives(sorted, 'auroc')
   let area = 0
   let trueBefore = 0
   let falseBefore = 0

@@ -32,56 +32,31 @@ export function sortScores(labels: Labels, scores: Scores): SortedScores {
 
 function countPositives(labels: Labels, scores: Scores): number {
   if (labels.length !== scores.length)
-    throw new FlawsmithError('metrics.length-mismatch', {
-      message: `There must be one score per label, but there are ${labels.length} labels and ${scores.length} scores`,
-      remedy: 'Score exactly the images that are labelled.',
-      details: { labels: labels.length, scores: scores.length }
-    })
-  if (scores.length === 0)
-    throw new FlawsmithError('metrics.empty', {
-      message: 'There are no scores to measure',
-      remedy: 'Check that the part of the data set that is measured has images.'
-    })
+    throw new FlawsmithError('metrics.length-mismatch', { labels: labels.length, scores: scores.length })
+  if (scores.length === 0) throw new FlawsmithError('metrics.empty')
   let count = 0
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i]
     if (label === 1) count++
-    else if (label !== 0)
-      throw new FlawsmithError('metrics.bad-label', {
-        message: `A label must be 0 or 1, but number ${i} is ${String(label)}`,
-        remedy: 'Turn mask codes and class numbers into 0 (good) and 1 (defective) first.',
-        details: { index: i, label }
-      })
+    else if (label !== 0) throw new FlawsmithError('metrics.bad-label', { index: i, label: String(label) })
   }
   return count
 }
 
 function notFinite(score: number, index: number): FlawsmithError {
-  return new FlawsmithError('metrics.not-finite', {
-    message: `Every score must be a finite number, but number ${index} is ${score}`,
-    remedy: 'The detector diverged: lower its learning rate and train it again.',
-    details: { index, score: String(score) }
-  })
+  return new FlawsmithError('metrics.not-finite', { index, score })
 }
 
 /** Throws `metrics.no-positives` where no image is defective. */
 export function requirePositives({ positives }: SortedScores, measure: string): void {
   if (positives.length > 0) return
-  throw new FlawsmithError('metrics.no-positives', {
-    message: `Without a defective sample there is no ${measure}`,
-    remedy: 'Measure on data with at least one defective image.',
-    details: { measure }
-  })
+  throw new FlawsmithError('metrics.no-positives', { measure })
 }
 
 /** Throws `metrics.no-negatives` where every image is defective. */
 export function requireNegatives({ negatives }: SortedScores, measure: string): void {
   if (negatives.length > 0) return
-  throw new FlawsmithError('metrics.no-negatives', {
-    message: `Without a good sample there is no ${measure}`,
-    remedy: 'Measure on data with at least one good image.',
-    details: { measure }
-  })
+  throw new FlawsmithError('metrics.no-negatives', { measure })
 }
 
 /**

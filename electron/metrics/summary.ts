@@ -32,18 +32,9 @@ export function summarize(values: readonly number[], level = 0.95): Summary {
 
 /** Arithmetic mean. Throws `statistics.empty`, `statistics.not-finite`. */
 export function average(values: readonly number[]): number {
-  if (values.length === 0)
-    throw new FlawsmithError('statistics.empty', {
-      message: 'There are no values to average',
-      remedy: 'Let at least one run of the experiment finish.'
-    })
+  if (values.length === 0) throw new FlawsmithError('statistics.empty')
   const index = values.findIndex((value) => !Number.isFinite(value))
-  if (index >= 0)
-    throw new FlawsmithError('statistics.not-finite', {
-      message: `Every value must be a finite number, but number ${index} is ${values[index]}`,
-      remedy: 'Repeat the run that it came from.',
-      details: { index, value: String(values[index]) }
-    })
+  if (index >= 0) throw new FlawsmithError('statistics.not-finite', { index, value: String(values[index]) })
   return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
@@ -52,11 +43,7 @@ export function average(values: readonly number[]): number {
  */
 export function standardDeviation(values: readonly number[]): number {
   const mean = average(values)
-  if (values.length === 1)
-    throw new FlawsmithError('statistics.too-few', {
-      message: 'A single value has no standard deviation',
-      remedy: 'Run the experiment with at least two seeds; four is usual.'
-    })
+  if (values.length === 1) throw new FlawsmithError('statistics.too-few')
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1))
 }
 
@@ -65,12 +52,7 @@ export function standardDeviation(values: readonly number[]): number {
  * 26.7.3 and 26.7.4, solved by bisection). Throws `statistics.bad-level` outside 0 < level < 1.
  */
 export function studentQuantile(level: number, freedom: number): number {
-  if (!(level > 0 && level < 1))
-    throw new FlawsmithError('statistics.bad-level', {
-      message: `A confidence level must lie between 0 and 1, not at ${level}`,
-      remedy: 'Use 0.95.',
-      details: { level }
-    })
+  if (!(level > 0 && level < 1)) throw new FlawsmithError('statistics.bad-level', { level })
   let low = 0
   let high = Math.PI / 2
   for (let i = 0; i < 100; i++) {

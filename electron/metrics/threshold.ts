@@ -24,13 +24,8 @@ export function selectThreshold(labels: Labels, scores: Scores, rule: ThresholdR
     return halfway(below(sorted, threshold), threshold)
   }
   const { limit } = rule
-  if (!(limit >= 0 && limit < 1))
-    throw new FlawsmithError('metrics.bad-rate', {
-      message: `A false positive rate must be at least 0 and less than 1, not ${limit}`,
-      remedy: 'Give a share such as 0.02 for two good parts in a hundred.',
-      details: { limit }
-    })
-  requireNegatives(sorted, 'false positive rate')
+  if (!(limit >= 0 && limit < 1)) throw new FlawsmithError('metrics.bad-rate', { limit })
+  requireNegatives(sorted, 'false-positive-rate')
   const { negatives } = sorted
   const allowed = Math.floor(limit * negatives.length + 1e-9)
   const refused = negatives[negatives.length - 1 - allowed] as number

@@ -24,11 +24,7 @@ export function clipTextModel(
 ): Tensor {
   const depth = config.num_hidden_layers
   if (!Number.isInteger(clipSkip) || clipSkip < 1 || clipSkip > depth) {
-    throw new FlawsmithError('model.bad-clip-skip', {
-      message: `The text encoder has ${depth} layers, so clip skip cannot be ${clipSkip}.`,
-      remedy: `Choose a whole number from 1 (the last layer) to ${depth}; most models use 1 or 2.`,
-      details: { clipSkip, layers: depth }
-    })
+    throw new FlawsmithError('model.bad-clip-skip', { layers: depth, clipSkip })
   }
   const scope = child(rootScope(layers, 'CLIPTextModel'), 'text_model')
   const length = dimension(inputIds.shape, 1)

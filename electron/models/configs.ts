@@ -1,6 +1,7 @@
 /** @file The parts of diffusers' and transformers' config.json that the networks are built from. */
 import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
+import { faultOf, faultsOf } from '../common/faults.ts'
 
 const size = z.number().int().positive()
 const sizes = z.array(size).min(1)
@@ -43,18 +44,19 @@ const unetSchema = z
   })
   .superRefine((config, context) => {
     const levels = config.block_out_channels.length
-    const fail = (setting: string, message: string) => context.addIssue({ code: 'custom', path: [setting], message })
+    const fail = (setting: string, fault: ReturnType<typeof faultOf>) =>
+      context.addIssue({ code: 'custom', path: [setting], ...fault })
     const heads =
       typeof config.attention_head_dim === 'number'
         ? Array<number>(levels).fill(config.attention_head_dim)
         : config.attention_head_dim
-    if (heads.length !== levels) fail('attention_head_dim', `needs ${levels} entries`)
-    if (config.down_block_types.length !== levels) fail('down_block_types', `needs ${levels} entries`)
-    if (config.up_block_types.length !== levels) fail('up_block_types', `needs ${levels} entries`)
+    if (heads.length !== levels) fail('attention_head_dim', faultOf('fault.entries', { count: levels }))
+    if (config.down_block_types.length !== levels) fail('down_block_types', faultOf('fault.entries', { count: levels }))
+    if (config.up_block_types.length !== levels) fail('up_block_types', faultOf('fault.entries', { count: levels }))
     if (config.block_out_channels.some((channels, i) => channels % heads[i]! !== 0))
-      fail('attention_head_dim', 'does not divide block_out_channels')
+      fail('attention_head_dim', faultOf('fault.does-not-divide', { name: 'block_out_channels' }))
     if (config.block_out_channels.some((channels) => channels % config.norm_num_groups !== 0))
-      fail('norm_num_groups', 'does not divide block_out_channels')
+      fail('norm_num_groups', faultOf('fault.does-not-divide', { name: 'block_out_channels' }))
   })
 
 const autoencoderSchema = z.object({
@@ -88,7 +90,7 @@ const clipTextSchema = z
   })
   .refine((config) => config.hidden_size % config.num_attention_heads === 0, {
     path: ['num_attention_heads'],
-    message: 'does not divide hidden_size'
+    ...faultOf('fault.does-not-divide', { name: 'hidden_size' })
   })
 
 export type UNetConfig = z.infer<typeof unetSchema>
@@ -104,12 +106,7 @@ export const parseClipTextConfig = (value: unknown, path: string): ClipTextConfi
 function parse<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const settings = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-  throw new FlawsmithError('model.unsupported', {
-    message: `The network described by ${path} is not of the Stable Diffusion 1.x family (${settings})`,
-    remedy: 'Use a Stable Diffusion 1.x model, or check that config.json belongs to the weights beside it.',
-    details: { path, settings }
-  })
+  throw new FlawsmithError('model.unsupported', { path, settings: faultsOf(result.error) })
 }
 
 /** Stable Diffusion 1.5, for single-file checkpoints, which carry no configuration. */

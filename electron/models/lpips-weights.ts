@@ -25,9 +25,5 @@ export async function findLpipsWeights(folder: string): Promise<LpipsWeights> {
     ...(vgg === undefined ? ['VGG-16’s (features.0.weight …)'] : []),
     ...(lpips === undefined ? [`LPIPS’s own (${lpipsLayers[0]!.weight} …)`] : [])
   ]
-  throw new FlawsmithError('model.no-lpips', {
-    message: `The folder holds no .safetensors file with these weights: ${missing.join(' and ')}: ${folder}`,
-    remedy: 'Convert torchvision’s vgg16 and the file vgg.pth of LPIPS 0.1 to .safetensors, and put both there.',
-    details: { folder, files: names }
-  })
+  throw new FlawsmithError('model.no-lpips', { files: missing, folder })
 }

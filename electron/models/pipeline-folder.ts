@@ -49,11 +49,7 @@ export interface OpenOptions {
  */
 export async function openPipeline(path: string, { hashed = true }: OpenOptions = {}): Promise<Pipeline> {
   if (!existsSync(path)) {
-    throw new FlawsmithError('model.not-found', {
-      message: `There is no model at: ${path}`,
-      remedy: 'Give the folder of a diffusers model, or a single .safetensors file of Stable Diffusion 1.x.',
-      details: { path }
-    })
+    throw new FlawsmithError('model.path-not-found', { path })
   }
   return statSync(path).isDirectory() ? openFolder(path, hashed) : openSingleFile(path, hashed)
 }
@@ -90,9 +86,11 @@ function requireFit(path: string, unet: UNetConfig, vae: AutoencoderConfig, text
   const wrong = pairs.find(([, a, , b]) => a !== b)
   if (!wrong) return
   throw new FlawsmithError('model.parts-differ', {
-    message: `The parts of the model do not fit (${wrong[0]} is ${wrong[1]}, ${wrong[2]} is ${wrong[3]}): ${path}`,
-    remedy: 'Use the UNet, VAE and text encoder of one text-to-image model (inpainting and depth models do not work).',
-    details: { path, [wrong[0]]: wrong[1], [wrong[2]]: wrong[3] }
+    first: wrong[0],
+    firstValue: wrong[1],
+    second: wrong[2],
+    secondValue: wrong[3],
+    path
   })
 }
 
@@ -104,15 +102,8 @@ function weightFile(root: string, folder: string, baseName: string): string {
   const pickled = ['.bin', '.fp16.bin']
     .map((end) => `${folder}/${baseName}${end}`)
     .find((name) => existsSync(join(root, name)))
-  throw new FlawsmithError('model.missing-file', {
-    message: pickled
-      ? `The model has its weights only as a pickle, which can run code when it is opened: ${join(root, pickled)}`
-      : `The model folder lacks the file ${names[0]}: ${root}`,
-    remedy: pickled
-      ? 'Convert it where you trust it: load it with diffusers and save it with save_pretrained(…, safe_serialization=True).'
-      : 'Copy the whole model folder in the diffusers layout (model_index.json, unet, vae, text_encoder, tokenizer, scheduler).',
-    details: { path: root, file: names[0] }
-  })
+  if (pickled !== undefined) throw new FlawsmithError('model.pickle', { path: join(root, pickled) })
+  throw new FlawsmithError('model.missing-file', { path: root, file: names[0]! })
 }
 
 async function openSingleFile(path: string, hashed: boolean): Promise<Pipeline> {
@@ -120,19 +111,15 @@ async function openSingleFile(path: string, hashed: boolean): Promise<Pipeline> 
   const keys = file.tensors.get('model.diffusion_model.input_blocks.1.1.transformer_blocks.0.attn2.to_k.weight')
   const input = file.tensors.get('model.diffusion_model.input_blocks.0.0.weight')
   if (keys?.shape[1] !== 768 || input?.shape[1] !== 4) {
-    throw new FlawsmithError('model.unsupported', {
-      message: `The file is not a Stable Diffusion 1.x checkpoint: ${path}`,
-      remedy: 'Use a text-to-image checkpoint of Stable Diffusion 1.x (not 2.x, XL, inpainting or a LoRA).',
-      details: { path, crossAttention: keys?.shape[1] ?? null, inputChannels: input?.shape[1] ?? null }
-    })
+    throw new FlawsmithError(
+      'model.not-a-checkpoint',
+      { path },
+      { details: { crossAttention: keys?.shape[1] ?? null, inputChannels: input?.shape[1] ?? null } }
+    )
   }
   const tokenizerFolder = join(dirname(path), 'tokenizer')
   if (!existsSync(tokenizerFolder)) {
-    throw new FlawsmithError('model.missing-tokenizer', {
-      message: `A single file carries no tokenizer, and there is none beside it: ${tokenizerFolder}`,
-      remedy: 'Put the folder "tokenizer" of any Stable Diffusion 1.x model (vocab.json, merges.txt) beside the file.',
-      details: { path, tokenizerFolder }
-    })
+    throw new FlawsmithError('model.missing-tokenizer', { tokenizerFolder }, { details: { path } })
   }
   const unet = parseUNetConfig(stableDiffusion15.unet, path)
   const vae = parseAutoencoderConfig(stableDiffusion15.vae, path)
@@ -155,11 +142,6 @@ async function readConfig(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as unknown
   } catch (cause) {
-    throw new FlawsmithError('model.missing-file', {
-      message: `A configuration of the model is missing or not JSON: ${path}`,
-      remedy: 'Copy the whole model folder in the diffusers layout again.',
-      details: { path },
-      cause
-    })
+    throw new FlawsmithError('model.bad-configuration', { path }, { cause })
   }
 }

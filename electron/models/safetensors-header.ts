@@ -1,5 +1,7 @@
 /** @file The JSON header of a .safetensors file, checked in full before anything trusts it. */
 import { FlawsmithError } from '../common/errors.ts'
+import { textOf } from '../messages/english.ts'
+import type { TextValue } from '../messages/message.ts'
 import { duplicateKey } from './duplicate-key.ts'
 
 /** Bytes of one element, by the data types the format names. */
@@ -39,18 +41,24 @@ export interface SafetensorsHeader {
 /** The format's own limit on the header. */
 export const maximumHeaderBytes = 100_000_000
 
-/** A damaged or inconsistent file: each defect has its own code, all have the same remedy. */
-export function damaged(
-  code: string,
-  message: string,
-  path: string,
-  details: Record<string, unknown> = {}
-): FlawsmithError {
-  return new FlawsmithError(`safetensors.${code}`, {
-    message: `${message}: ${path}`,
-    remedy: 'The file is damaged, incomplete or not a .safetensors file. Fetch or export it again.',
-    details: { path, ...details }
-  })
+type DamageCode =
+  | 'header-too-large'
+  | 'header-not-json'
+  | 'duplicate-key'
+  | 'bad-metadata'
+  | 'bad-entry'
+  | 'unknown-type'
+  | 'bad-shape'
+  | 'bad-offsets'
+  | 'size-mismatch'
+  | 'overlap'
+  | 'hole'
+  | 'truncated'
+  | 'trailing-data'
+
+/** A damaged or lying file: every way to be wrong has its code, all have the same remedy. */
+export function damaged(code: DamageCode, problem: TextValue, path: string): FlawsmithError {
+  return new FlawsmithError(`safetensors.${code}`, { problem, path }, { details: { ...problem.values } })
 }
 
 /**
@@ -75,7 +83,7 @@ export function parseHeader(bytes: Uint8Array, fileSize: number, path: string): 
 }
 
 function parseJson(bytes: Uint8Array, path: string): Record<string, unknown> {
-  if (bytes[0] !== 0x7b) throw damaged('header-not-json', 'The header does not begin with "{"', path)
+  if (bytes[0] !== 0x7b) throw damaged('header-not-json', textOf('safetensors.no-brace'), path)
   let text: string
   let root: unknown
   try {
@@ -83,10 +91,10 @@ function parseJson(bytes: Uint8Array, path: string): Record<string, unknown> {
     root = JSON.parse(text)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw damaged('header-not-json', `The header is not JSON (${reason.slice(0, 200)})`, path)
+    throw damaged('header-not-json', textOf('safetensors.not-json', { reason: reason.slice(0, 200) }), path)
   }
   const twice = duplicateKey(text)
-  if (twice !== null) throw damaged('duplicate-key', `The header names "${twice}" twice`, path, { key: twice })
+  if (twice !== null) throw damaged('duplicate-key', textOf('safetensors.twice', { key: twice }), path)
   return root as Record<string, unknown>
 }
 
@@ -94,12 +102,11 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function parseMetadata(value: unknown, path: string): Record<string, string> {
-  if (!isObject(value)) throw damaged('bad-metadata', 'The header\'s "__metadata__" is not an object', path)
+  if (!isObject(value)) throw damaged('bad-metadata', textOf('safetensors.metadata'), path)
   // Without a prototype, so that a key such as "__proto__" is an ordinary key.
   const metadata = Object.create(null) as Record<string, string>
   for (const [key, text] of Object.entries(value)) {
-    if (typeof text !== 'string')
-      throw damaged('bad-metadata', `The header's metadata "${key}" is not text`, path, { key })
+    if (typeof text !== 'string') throw damaged('bad-metadata', textOf('safetensors.metadata-text', { key }), path)
     metadata[key] = text
   }
   return metadata
@@ -108,26 +115,31 @@ function parseMetadata(value: unknown, path: string): Record<string, string> {
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
 
 function parseEntry(name: string, value: unknown, dataStart: number, path: string): TensorEntry {
-  const fail = (code: string, what: string) => damaged(code, `The tensor "${name}" ${what}`, path, { tensor: name })
-  if (!isObject(value)) throw fail('bad-entry', 'is not described by an object')
+  const fail = (code: DamageCode, problem: TextValue) => damaged(code, problem, path)
+  const tensor = name
+  if (!isObject(value)) throw fail('bad-entry', textOf('safetensors.entry', { tensor }))
   const { dtype, shape, data_offsets: offsets, ...rest } = value
-  if (Object.keys(rest).length > 0) throw fail('bad-entry', `has the unknown field "${Object.keys(rest)[0]}"`)
-  if (typeof dtype !== 'string') throw fail('bad-entry', 'has no data type')
-  if (!Object.hasOwn(elementBytes, dtype)) throw fail('unknown-type', `has the unknown data type "${dtype}"`)
+  if (Object.keys(rest).length > 0)
+    throw fail('bad-entry', textOf('safetensors.field', { tensor, field: Object.keys(rest)[0]! }))
+  if (typeof dtype !== 'string') throw fail('bad-entry', textOf('safetensors.no-type', { tensor }))
+  if (!Object.hasOwn(elementBytes, dtype)) throw fail('unknown-type', textOf('safetensors.type', { tensor, dtype }))
   const type = dtype as SafetensorsType
-  if (!Array.isArray(shape) || !shape.every(isCount)) throw fail('bad-shape', 'has a shape that is no list of counts')
+  if (!Array.isArray(shape) || !shape.every(isCount)) throw fail('bad-shape', textOf('safetensors.shape', { tensor }))
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount))
-    throw fail('bad-offsets', 'has data offsets that are no pair of counts')
+    throw fail('bad-offsets', textOf('safetensors.offsets', { tensor }))
   const [begin, end] = offsets as [number, number]
-  if (end < begin || !isCount(dataStart + end)) throw fail('bad-offsets', 'ends before it begins or lies out of reach')
+  if (end < begin || !isCount(dataStart + end)) throw fail('bad-offsets', textOf('safetensors.order', { tensor }))
   let bytes: number = elementBytes[type]
   // Checked after every factor: an unsafe product can become zero again by a later factor.
   for (const n of shape) {
     bytes *= n
-    if (!Number.isSafeInteger(bytes)) throw fail('bad-shape', 'has a shape too large to count')
+    if (!Number.isSafeInteger(bytes)) throw fail('bad-shape', textOf('safetensors.huge', { tensor }))
   }
   if (bytes !== end - begin)
-    throw fail('size-mismatch', `needs ${bytes} bytes for ${type} [${shape.join(', ')}] but spans ${end - begin}`)
+    throw fail(
+      'size-mismatch',
+      textOf('safetensors.bytes', { tensor, needed: bytes, dtype: type, shape, given: end - begin })
+    )
   return { dtype: type, shape, offset: dataStart + begin, length: end - begin }
 }
 
@@ -140,18 +152,12 @@ function checkCover(
   const ordered = [...tensors].sort(([, a], [, b]) => a.offset - b.offset || a.length - b.length)
   let position = dataStart
   for (const [name, { offset, length }] of ordered) {
-    if (offset < position) throw damaged('overlap', `The tensor "${name}" overlaps another`, path, { tensor: name })
-    if (offset > position) throw damaged('hole', `Unused bytes lie before the tensor "${name}"`, path, { tensor: name })
+    if (offset < position) throw damaged('overlap', textOf('safetensors.overlaps', { tensor: name }), path)
+    if (offset > position) throw damaged('hole', textOf('safetensors.unused', { tensor: name }), path)
     position = offset + length
   }
   if (position > fileSize)
-    throw damaged('truncated', `The file ends after ${fileSize} of ${position} bytes`, path, {
-      fileSize,
-      expected: position
-    })
+    throw damaged('truncated', textOf('safetensors.ends', { fileSize, expected: position }), path)
   if (position < fileSize)
-    throw damaged('trailing-data', `${fileSize - position} bytes follow the last tensor`, path, {
-      fileSize,
-      expected: position
-    })
+    throw damaged('trailing-data', textOf('safetensors.follow', { extra: fileSize - position }), path)
 }

@@ -1,7 +1,8 @@
 /** @file Reading and writing .safetensors files (huggingface/safetensors' container format). */
 import { open, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { textOf } from '../messages/english.ts'
 import { writeFileAtomic } from '../common/files.ts'
 import { decodeBfloat16, decodeFloat16, encodeBfloat16, encodeFloat16 } from './half.ts'
 import { damaged, elementBytes, maximumHeaderBytes, parseHeader } from './safetensors-header.ts'
@@ -46,12 +47,20 @@ export function parseFloats(
 
 /** Bytes of the JSON header, from the first bytes of a file of `size` bytes. */
 function headerLength(start: Uint8Array, size: number, path: string): number {
-  if (size < 8) throw damaged('truncated', `The file has only ${size} bytes`, path)
+  if (size < 8) throw damaged('truncated', textOf('safetensors.short', { fileSize: size }), path)
   const length = new DataView(start.buffer, start.byteOffset).getBigUint64(0, true)
   if (length > BigInt(maximumHeaderBytes))
-    throw damaged('header-too-large', `The header claims ${length} bytes of at most ${maximumHeaderBytes}`, path)
+    throw damaged(
+      'header-too-large',
+      textOf('safetensors.header-length', { claimed: String(length), limit: maximumHeaderBytes }),
+      path
+    )
   if (8 + Number(length) > size)
-    throw damaged('truncated', `The header claims ${length} bytes, the file has ${size}`, path)
+    throw damaged(
+      'truncated',
+      textOf('safetensors.header-past-end', { claimed: String(length), fileSize: size }),
+      path
+    )
   return Number(length)
 }
 
@@ -74,7 +83,8 @@ export async function readTensorBytes(file: SafetensorsFile, name: string): Prom
   const { offset, length } = entryOf(file, name)
   return withFile(file.path, async (handle) => {
     const bytes = await readBytes(handle, offset, length)
-    if (bytes.length < length) throw damaged('truncated', `The file ends within the tensor "${name}"`, file.path)
+    if (bytes.length < length)
+      throw damaged('truncated', textOf('safetensors.ends-within', { tensor: name }), file.path)
     return bytes
   })
 }
@@ -83,19 +93,11 @@ export async function readTensorBytes(file: SafetensorsFile, name: string): Prom
 export function entryOf(file: SafetensorsFile, name: string) {
   const entry = file.tensors.get(name)
   if (entry) return entry
-  throw new FlawsmithError('safetensors.missing-tensor', {
-    message: `The tensor "${name}" is missing among the file's ${file.tensors.size}: ${file.path}`,
-    remedy: 'Use a file saved for this kind of model.',
-    details: { path: file.path, tensor: name }
-  })
+  throw new FlawsmithError('safetensors.missing-tensor', { tensor: name, tensors: file.tensors.size, path: file.path })
 }
 
 function notFloat(tensor: string, dtype: SafetensorsType, path: string): FlawsmithError {
-  return new FlawsmithError('safetensors.not-float', {
-    message: `The tensor "${tensor}" holds ${dtype}, where floating-point numbers are needed: ${path}`,
-    remedy: 'Use a file saved in float32, float16 or bfloat16, without quantisation.',
-    details: { path, tensor, dtype }
-  })
+  return new FlawsmithError('safetensors.not-float', { tensor, dtype, path })
 }
 
 /** A tensor to write: float values for F16, BF16, F32; raw little-endian elements for every other type. */
@@ -165,26 +167,19 @@ function encodeFloats(dtype: SafetensorsType, values: Float32Array) {
   return dtype === 'BF16' ? encodeBfloat16(values) : null
 }
 
+/** Makes a .safetensors file of a pickle, in Python. */
+const conversion =
+  'from safetensors.torch import save_file; import torch; ' +
+  's = torch.load(PATH, weights_only=True); save_file({k: v.contiguous() for k, v in s.get("state_dict", s).items() ' +
+  'if hasattr(v, "contiguous")}, "model.safetensors")'
+
 function refuseOtherFormats(start: Uint8Array, path: string): void {
   const text = Buffer.from(start).toString('latin1')
   // A zip archive (torch ≥ 1.6) or a bare pickle; the byte at 8 opens the header of a real .safetensors file.
   const protocol = start[0] === 0x80 && start[1]! >= 2 && start[1]! <= 5
   const pickled = protocol || text.startsWith('PK\u0003\u0004') || /\.(ckpt|bin|pt|pth|pkl)$/i.test(path)
-  if (pickled && start[8] !== 0x7b)
-    throw new FlawsmithError('safetensors.pickle', {
-      message: `The file is a Python pickle, which can run any code when it is opened: ${path}`,
-      remedy:
-        'Convert it where you trust it, in Python: from safetensors.torch import save_file; import torch; ' +
-        's = torch.load(PATH, weights_only=True); save_file({k: v.contiguous() for k, v in s.get("state_dict", s).items() ' +
-        'if hasattr(v, "contiguous")}, "model.safetensors").',
-      details: { path }
-    })
-  if (text.startsWith('version https://git-lfs'))
-    throw new FlawsmithError('safetensors.git-lfs-pointer', {
-      message: `The file is only a Git LFS pointer, not the weights: ${path}`,
-      remedy: 'Run "git lfs pull" in that repository, or download the file itself.',
-      details: { path }
-    })
+  if (pickled && start[8] !== 0x7b) throw new FlawsmithError('safetensors.pickle', { path, python: conversion })
+  if (text.startsWith('version https://git-lfs')) throw new FlawsmithError('safetensors.git-lfs-pointer', { path })
 }
 
 async function readBytes(file: FileHandle, position: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -205,12 +200,7 @@ async function withFile<T>(path: string, use: (file: FileHandle) => Promise<T>):
     if (!(await stat(path)).isFile()) throw new Error('it is not a file')
     file = await open(path, 'r')
   } catch (cause) {
-    throw new FlawsmithError('safetensors.unreadable', {
-      message: `The weight file cannot be opened (${cause instanceof Error ? cause.message : String(cause)}): ${path}`,
-      remedy: 'Check that the file is there and that you may read it.',
-      details: { path },
-      cause
-    })
+    throw new FlawsmithError('safetensors.unreadable', { reason: reasonOf(cause), path }, { cause })
   }
   try {
     return await use(file)

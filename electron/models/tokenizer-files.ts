@@ -32,12 +32,7 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (cause) {
-    throw new FlawsmithError('tokenizer.missing-file', {
-      message: `A file of the tokenizer could not be read: ${path}`,
-      remedy: 'Check that the model folder is complete: tokenizer/vocab.json and tokenizer/merges.txt are needed.',
-      details: { path },
-      cause
-    })
+    throw new FlawsmithError('tokenizer.missing-file', { path }, { cause })
   }
 }
 
@@ -46,11 +41,6 @@ async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown
   } catch (cause) {
-    throw new FlawsmithError('tokenizer.invalid', {
-      message: `A file of the tokenizer is not JSON: ${path}`,
-      remedy: 'Download or copy the model folder again.',
-      details: { path },
-      cause
-    })
+    throw new FlawsmithError('tokenizer.not-json', { path }, { cause })
   }
 }

@@ -43,19 +43,11 @@ const trimmed = (shape: Shape): Shape => {
 }
 
 function missingTensor(file: SafetensorsFile, name: string): FlawsmithError {
-  return new FlawsmithError('model.missing-tensor', {
-    message: `The weight file lacks the tensor "${name}": ${file.path}`,
-    remedy: 'Check that the file is complete and belongs to this network; download or copy it again.',
-    details: { path: file.path, tensor: name }
-  })
+  return new FlawsmithError('model.missing-tensor', { tensor: name, path: file.path })
 }
 
 function wrongShape(file: SafetensorsFile, name: string, shape: Shape, found: string): FlawsmithError {
-  return new FlawsmithError('model.wrong-shape', {
-    message: `The tensor "${name}" is ${found}, where [${shape.join(', ')}] in float32, float16 or bfloat16 is needed: ${file.path}`,
-    remedy: 'Check that config.json belongs to the weights beside it, and that the weights are not quantised.',
-    details: { path: file.path, tensor: name, shape, found }
-  })
+  return new FlawsmithError('model.wrong-shape', { tensor: name, found, shape, path: file.path })
 }
 
 /** Every weight a parameter to train, called `prefix` + name; asking twice gives the same one. */

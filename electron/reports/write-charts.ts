@@ -1,4 +1,6 @@
 /** @file The report's plots as separate SVG files. */
+import { english } from '../messages/english.ts'
+import { chartWords } from '../charts/words.ts'
 import { join } from 'node:path'
 import { writeFileAtomic } from '../common/files.ts'
 import { screenSize } from '../charts/axes.ts'
@@ -12,7 +14,12 @@ import { renderSvg } from '../charts/svg.ts'
  * Writes every plot of a report into a folder, named after its title, such as
  * `precision-at-the-validation-threshold.svg`; gives the paths in the report's order. Throws `file.unwritable`.
  */
-export async function writeExperimentCharts(folder: string, report: ExperimentReport): Promise<string[]> {
+export async function writeExperimentCharts(
+  folder: string,
+  report: ExperimentReport,
+  say = english
+): Promise<string[]> {
+  const size = { ...screenSize, words: chartWords(say) }
   const { trends, curves, confusions, losses } = report
   const titles = [
     ...trends.map(({ title }) => title),
@@ -21,10 +28,10 @@ export async function writeExperimentCharts(folder: string, report: ExperimentRe
     ...losses.map(({ title }) => title)
   ]
   const drawings = [
-    ...trendDrawings(trends, screenSize),
-    ...curveDrawings(report, screenSize),
-    ...confusions.map((confusion) => drawConfusionChart(confusion, screenSize)),
-    ...losses.map((loss) => drawLossChart(loss, screenSize))
+    ...trendDrawings(trends, size),
+    ...curveDrawings(report, size),
+    ...confusions.map((confusion) => drawConfusionChart(confusion, size)),
+    ...losses.map((loss) => drawLossChart(loss, size))
   ]
   const paths: string[] = []
   for (const [index, drawing] of drawings.entries()) {

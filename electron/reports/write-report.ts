@@ -1,4 +1,5 @@
 /** @file The report on an experiment as a PDF, results first. */
+import { english } from '../messages/english.ts'
 import { writeFileAtomic } from '../common/files.ts'
 import { ink } from '../charts/palette.ts'
 import { bullet, finishFlow, heading, paragraph, startFlow } from './pdf/flow.ts'
@@ -12,19 +13,19 @@ import { factTable, resultTable, seedTable } from './sections/tables.ts'
  * Writes a report completely or not at all. Throws `file.unwritable`, and `report.image-unreadable` for an image that
  * cannot be decoded.
  */
-export async function writeExperimentReport(path: string, report: ExperimentReport): Promise<void> {
-  await writeFileAtomic(path, await renderExperimentReport(report))
+export async function writeExperimentReport(path: string, report: ExperimentReport, say = english): Promise<void> {
+  await writeFileAtomic(path, await renderExperimentReport(report, say))
 }
 
 /** The report's bytes: A4, vector plots, built-in fonts. Equal reports give equal bytes. */
-export async function renderExperimentReport(report: ExperimentReport): Promise<Uint8Array> {
-  const flow = startFlow(report.title, report.finishedAt)
+export async function renderExperimentReport(report: ExperimentReport, say = english): Promise<Uint8Array> {
+  const flow = startFlow(report.title, report.finishedAt, say)
   titleBlock(flow, report)
   if (report.findings.length > 0) {
-    heading(flow, 'In brief', 30)
+    heading(flow, say.text('report.in-brief'), 30)
     for (const finding of report.findings) bullet(flow, finding)
   }
-  resultTable(flow, 'Results', report.results)
+  resultTable(flow, say.text('report.results'), report.results)
   chartSections(flow, report)
   for (const sheet of report.images) {
     heading(flow, sheet.title, 160)
@@ -33,17 +34,19 @@ export async function renderExperimentReport(report: ExperimentReport): Promise<
   }
   for (const { title, facts } of report.facts) factTable(flow, title, facts)
   if (report.notes.length > 0) {
-    heading(flow, 'How to read these numbers', 40)
+    heading(flow, say.text('report.how-to-read'), 40)
     for (const note of report.notes) bullet(flow, note)
   }
-  if (report.seeds.rows.length > 0) seedTable(flow, 'Every seed', report.seeds)
-  if (report.hashes.length > 0) factTable(flow, 'Hashes', report.hashes, true)
+  if (report.seeds.rows.length > 0) seedTable(flow, say.text('report.every-seed'), report.seeds)
+  if (report.hashes.length > 0) factTable(flow, say.text('report.hashes'), report.hashes, true)
   return finishFlow(flow, `${report.program} · ${report.title}`)
 }
 
 function titleBlock(flow: Flow, { title, source, finishedAt, program }: ExperimentReport): void {
-  const date = `${finishedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`
   paragraph(flow, title, { size: 20, colour: ink.title, bold: true, after: 2 })
-  paragraph(flow, `${program} · finished ${date}`, { colour: ink.faint, after: 8 })
+  paragraph(flow, flow.say.text('report.finished', { program, date: flow.say.date(finishedAt) }), {
+    colour: ink.faint,
+    after: 8
+  })
   paragraph(flow, source, { after: 0 })
 }

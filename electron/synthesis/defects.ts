@@ -36,18 +36,10 @@ export async function usableDefects(
   }
   if (usable.length > 0) return { names: usable, load }
   const full = names.length - empty
-  throw new FlawsmithError('synthesis.no-usable-defects', {
-    message: `${method} cuts defects out by their masks, but of ${names.length} masks ${empty} are empty at this size and ${full} cover the whole image`,
-    remedy: 'Work at a larger size, fit by “stretch” so that nothing is cut off, or correct the masks.',
-    details: { method, empty, full }
-  })
+  throw new FlawsmithError('synthesis.no-usable-defects', { method, names: names.length, empty, full })
 }
 
 /** The error of a method that needs real defects if there are none. */
 export function noDefectImages(method: string): FlawsmithError {
-  return new FlawsmithError('synthesis.no-defect-images', {
-    message: `${method} needs defective images with masks in the training part, and there are none`,
-    remedy: 'Choose a split that trains on defects (such as --shots 5), add masks to them, or take another method.',
-    details: { method }
-  })
+  return new FlawsmithError('synthesis.no-defect-images', { method })
 }

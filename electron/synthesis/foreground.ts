@@ -24,9 +24,9 @@ export function foregroundMask(image: Image, settings: ForegroundSettings): Mask
 export function partForeground(image: Image, settings: ForegroundSettings, minimumArea: number): Mask {
   const part = foregroundMask(image, settings)
   if (maskArea(part) >= minimumArea) return part
-  throw new FlawsmithError('synthesis.empty-foreground', {
-    message: `The foreground threshold leaves nothing of the part: ${JSON.stringify(settings)}`,
-    remedy: 'Choose another threshold, invert it, or use no foreground mask.',
-    details: { foreground: settings }
-  })
+  throw new FlawsmithError(
+    'synthesis.empty-foreground',
+    { settings: JSON.stringify(settings) },
+    { details: { foreground: settings } }
+  )
 }

@@ -13,11 +13,7 @@ export interface InOutCounts {
  */
 export function splitInOut(count: number): InOutCounts {
   if (!Number.isInteger(count) || count < 0) {
-    throw new FlawsmithError('synthesis.bad-count', {
-      message: `The number of synthetic images must be a whole number of at least 0, not ${count}`,
-      remedy: 'Give a number such as 80.',
-      details: { count }
-    })
+    throw new FlawsmithError('synthesis.bad-count', { count })
   }
   return { diffusion: Math.ceil(count / 2), memseg: Math.floor(count / 2) }
 }

@@ -63,11 +63,11 @@ export async function perlinDefect<Settings extends PerlinDefectSettings, Parame
     if (change < leastChange) continue
     return { image, mask, texture, opacity, area, change, attempts }
   }
-  throw new FlawsmithError('synthesis.empty-mask', {
-    message: `No visible defect of at least ${settings.minimumArea} pixels came out in ${settings.attempts} attempts`,
-    remedy: 'Lower the Perlin threshold or the smallest area, allow more attempts, or widen the foreground.',
-    details: { settings }
-  })
+  throw new FlawsmithError(
+    'synthesis.empty-mask',
+    { minimumArea: settings.minimumArea, attempts: settings.attempts },
+    { details: { settings } }
+  )
 }
 
 function blend(good: Image, source: Image, mask: Mask, opacity: number): Image {

@@ -1,5 +1,6 @@
 import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
+import { faultsOf } from '../common/faults.ts'
 import { silent } from '../common/progress.ts'
 import type { Monitor } from '../common/progress.ts'
 import { randomStream } from '../common/random.ts'
@@ -32,14 +33,10 @@ export async function* synthesize<Settings extends PlainRecord>(
 ): AsyncGenerator<SyntheticSample> {
   const { method, goods, count, seed, textures = null, defects = null, monitor = silent } = request
   if (goods.length === 0) {
-    throw new FlawsmithError('synthesis.no-good-images', {
-      message: `${method.name} needs good images to put defects on, and there are none`,
-      remedy: 'Add good images to the dataset, or choose another split.',
-      details: { method: method.name }
-    })
+    throw new FlawsmithError('synthesis.no-good-images', { method: method.name })
   }
   const settings = parseSettings(method, request.settings ?? {})
-  const task = `making ${method.name} images`
+  const task = 'synthesizing'
   for (let index = from; index < count; index++) {
     throwIfCancelled(monitor.signal, task)
     const round = Math.floor(index / goods.length)
@@ -48,7 +45,7 @@ export async function* synthesize<Settings extends PlainRecord>(
     const stream = `${method.name}/${index}`
     const good = await request.load(reference)
     const output = await method.generate({ good, stream: randomStream(seed, stream), settings, textures, defects })
-    monitor.report({ task, done: index + 1, total: count })
+    monitor.report({ task, done: index + 1, total: count, details: { method: method.name } })
     const { image, mask, parameters } = output
     const parents = [reference, ...output.parents]
     yield { image, mask, record: { method: method.name, seed, stream, settings, parameters, parents } }
@@ -59,10 +56,5 @@ export async function* synthesize<Settings extends PlainRecord>(
 export function parseSettings<Settings>(method: SynthesisMethod<Settings>, settings: unknown): Settings {
   const parsed = method.settings.safeParse(settings)
   if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`)
-  throw new FlawsmithError('synthesis.bad-settings', {
-    message: `The settings of ${method.name} are not valid (${issues.join('; ')})`,
-    remedy: 'Correct the named setting.',
-    details: { method: method.name, issues }
-  })
+  throw new FlawsmithError('synthesis.bad-settings', { method: method.name, issues: faultsOf(parsed.error) })
 }

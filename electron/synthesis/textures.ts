@@ -22,23 +22,14 @@ export async function openTextureFolder(folder: string): Promise<TextureSource> 
     found = await readdir(folder, { recursive: true })
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new FlawsmithError('textures.unreadable', {
-      message: `The texture folder could not be read (${reason}): ${folder}`,
-      remedy: 'Choose a folder that exists, or work without textures.',
-      details: { folder },
-      cause
-    })
+    throw new FlawsmithError('textures.unreadable', { reason, folder }, { cause })
   }
   const names = found
     .filter((path) => imageExtensions.includes(extname(path).toLowerCase()))
     .map((path) => path.replaceAll('\\', '/'))
     .sort()
   if (names.length === 0) {
-    throw new FlawsmithError('textures.none', {
-      message: `The texture folder holds no images: ${folder}`,
-      remedy: 'Choose a folder with PNG or JPEG images of textures, or work without textures.',
-      details: { folder }
-    })
+    throw new FlawsmithError('textures.none', { folder })
   }
   return { names, load: (name) => decodeImage(join(folder, name)) }
 }

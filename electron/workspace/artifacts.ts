@@ -48,11 +48,7 @@ export function getArtifact(workspace: Workspace, runId: number, role: string, n
   const sql = `SELECT ${columns} FROM artifacts WHERE run_id = ? AND role = ? AND name = ?`
   const artifact = selectOne<Artifact>(workspace.database, sql, runId, role, name)
   if (artifact !== undefined) return artifact
-  throw new FlawsmithError('artifact.not-found', {
-    message: `Run ${runId} has no ${role} named ${name}`,
-    remedy: 'Look at the run (flawsmith runs show) to see what it made; a run that failed may have made nothing.',
-    details: { run: runId, role, name }
-  })
+  throw new FlawsmithError('artifact.not-found', { run: runId, role, name })
 }
 
 const columns = 'id, run_id AS runId, role, name, content_hash AS contentHash, created_at AS createdAt'

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { isAbsent } from '../common/files.ts'
 import { selectOne, type WorkspaceDatabase } from './database.ts'
 import type { Workspace } from './handle.ts'
@@ -24,12 +24,7 @@ export async function backUp(folder: string, database: WorkspaceDatabase): Promi
     await rename(`${path}.tmp`, path)
   } catch (cause) {
     await rm(`${path}.tmp`, { force: true }).catch(() => undefined)
-    throw new FlawsmithError('workspace.backup-failed', {
-      message: `The workspace could not be backed up (${cause instanceof Error ? cause.message : String(cause)}): ${path}`,
-      remedy: 'Check that the disk has free space and that the workspace’s backups folder can be written to.',
-      details: { path },
-      cause
-    })
+    throw new FlawsmithError('workspace.backup-failed', { reason: reasonOf(cause), path }, { cause })
   }
   for (const old of (await listBackups(folder)).slice(kept)) await rm(old, { force: true })
   return path
@@ -90,11 +85,7 @@ export async function restoreBackup(folder: string, backup: string): Promise<str
 export const databaseName = 'flawsmith.db'
 
 function noBackup(folder: string, backup: string): FlawsmithError {
-  return new FlawsmithError('workspace.no-backup', {
-    message: `This is no backup of the workspace in ${folder}: ${backup}`,
-    remedy: `Choose a file of the folder ${backupsFolder(folder)}.`,
-    details: { folder, backup }
-  })
+  return new FlawsmithError('workspace.no-backup', { folder, backup, backups: backupsFolder(folder) })
 }
 
 function ignoreAbsence(cause: unknown): void {

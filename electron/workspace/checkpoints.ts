@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { fullDisk, isFullDisk, sha256, sha256File } from '../common/files.ts'
 import type { Workspace } from './handle.ts'
 import { decodeJson } from './json.ts'
@@ -62,12 +62,11 @@ export async function writeCheckpoint(
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined)
     if (cause instanceof TypeError) throw cause
     if (isFullDisk(cause)) throw fullDisk(folder, cause)
-    throw new FlawsmithError('checkpoint.unwritable', {
-      message: `The checkpoint of step ${step} could not be written (${cause instanceof Error ? cause.message : String(cause)}): ${folder}`,
-      remedy: 'Check that the disk has free space and that the workspace can be written to, then resume the run.',
-      details: { run: runId, step, folder },
-      cause
-    })
+    throw new FlawsmithError(
+      'checkpoint.unwritable',
+      { step, reason: reasonOf(cause), folder },
+      { details: { run: runId }, cause }
+    )
   }
   for (const old of (await checkpointSteps(parent)).slice(kept)) {
     await rm(join(parent, `step-${old}`), { recursive: true, force: true })

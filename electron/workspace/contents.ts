@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { fullDisk, isFullDisk, sha256, sha256File, writeFileAtomic } from '../common/files.ts'
 import { execute, selectOne } from './database.ts'
 import { now, type Workspace } from './handle.ts'
@@ -65,11 +65,7 @@ export async function readContent(workspace: Pick<Workspace, 'folder'>, hash: st
     throw missing(path, hash, cause)
   })
   if (sha256(data) !== hash) {
-    throw new FlawsmithError('content.changed', {
-      message: `A file of the workspace was changed or damaged after it was stored: ${path}`,
-      remedy: 'Restore the file from a copy, or import or generate the data again, which replaces it.',
-      details: { path, hash }
-    })
+    throw new FlawsmithError('content.changed', { path }, { details: { hash } })
   }
   return data
 }
@@ -87,12 +83,7 @@ export async function discardUnrecorded(workspace: Workspace, hashes: Iterable<s
 }
 
 function missing(path: string, hash: string, cause?: unknown): FlawsmithError {
-  return new FlawsmithError('content.missing', {
-    message: `A file that the workspace refers to is not there: ${path}`,
-    remedy: 'Restore the workspace’s files folder from a copy, or import or generate the data again.',
-    details: { path, hash },
-    cause
-  })
+  return new FlawsmithError('content.missing', { path }, { details: { hash }, cause })
 }
 
 async function stored(path: string, content: Content, write: (path: string) => Promise<void>): Promise<void> {
@@ -122,11 +113,6 @@ async function copyFileAtomic(source: string, path: string, hash: string): Promi
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined)
     if (isFullDisk(cause)) throw fullDisk(path, cause)
-    throw new FlawsmithError('file.unwritable', {
-      message: `The file could not be copied into the workspace (${cause instanceof Error ? cause.message : String(cause)}): ${source}`,
-      remedy: 'Check that the file can be read and stays unchanged, and that the workspace has free space.',
-      details: { source, path },
-      cause
-    })
+    throw new FlawsmithError('content.not-copied', { reason: reasonOf(cause), source }, { details: { path }, cause })
   }
 }

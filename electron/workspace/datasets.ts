@@ -85,11 +85,7 @@ export function listDatasets(workspace: Workspace): Dataset[] {
 export function getDataset(workspace: Workspace, reference: string | number): Dataset {
   const dataset = findDataset(workspace, reference)
   if (dataset !== undefined) return dataset
-  throw new FlawsmithError('dataset.not-found', {
-    message: `The workspace has no dataset of this name or number: ${reference}`,
-    remedy: 'List the datasets (flawsmith dataset list), or import one (flawsmith dataset import FOLDER).',
-    details: { dataset: reference, workspace: workspace.folder }
-  })
+  throw new FlawsmithError('dataset.not-found', { dataset: reference }, { details: { workspace: workspace.folder } })
 }
 
 /** A dataset's images, by name. */
@@ -146,9 +142,5 @@ function addImage(workspace: Workspace, datasetId: number, image: ImageFacts): v
 }
 
 function nameTaken(name: string): FlawsmithError {
-  return new FlawsmithError('dataset.name-taken', {
-    message: `The workspace already has a dataset of this name: ${name}`,
-    remedy: 'Give the new one another name (--name).',
-    details: { name }
-  })
+  return new FlawsmithError('dataset.name-taken', { name })
 }

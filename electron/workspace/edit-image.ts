@@ -10,11 +10,7 @@ import type { Decision } from './reviews.ts'
 export function getImage(workspace: Workspace, id: number): ReviewedImage {
   const [image] = imagesByIds(workspace, [id])
   if (image !== undefined) return image
-  throw new FlawsmithError('image.not-found', {
-    message: `The workspace has no image with this number: ${id}`,
-    remedy: 'Load the dataset again; it may have been removed.',
-    details: { image: id }
-  })
+  throw new FlawsmithError('image.not-found', { image: id })
 }
 
 /**
@@ -78,17 +74,9 @@ export function decideImages(
 }
 
 function changedMeanwhile({ id, name }: ReviewedImage): FlawsmithError {
-  return new FlawsmithError('mask.changed-meanwhile', {
-    message: `The mask was changed by somebody else while you edited it: ${name}`,
-    remedy: 'Load the image again and repeat your change; your own drawing was not saved.',
-    details: { image: id }
-  })
+  return new FlawsmithError('mask.changed-meanwhile', { name }, { details: { image: id } })
 }
 
 function typeMissing({ id, name }: ReviewedImage): FlawsmithError {
-  return new FlawsmithError('mask.type-missing', {
-    message: `The image counts as good, so that a mask needs a type of defect: ${name}`,
-    remedy: 'Choose the type of the defect, then save again.',
-    details: { image: id }
-  })
+  return new FlawsmithError('mask.type-missing', { name }, { details: { image: id } })
 }

@@ -1,3 +1,4 @@
+import type { Values } from '../messages/message.ts'
 import { execute, selectAll } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 import { decodeJson, encodeJson, type JsonObject } from './json.ts'
@@ -5,10 +6,17 @@ import { reviewsOfRun } from './reviews.ts'
 import { listSyntheticSamples, type SyntheticSample } from './synthetic.ts'
 
 /** What automatic filters found about a synthetic image. */
+/** Why a check rejects an image; values are absent where an older version judged. */
+export interface FilterReason {
+  readonly code: string
+  readonly message: string
+  readonly values?: Values
+}
+
 export interface FilterResult {
   readonly verdict: 'accept' | 'reject'
   /** Empty exactly for accepted ones. */
-  readonly reasons: readonly { readonly code: string; readonly message: string }[]
+  readonly reasons: readonly FilterReason[]
   /** The numbers behind the decision. */
   readonly measurements: JsonObject
   /** Settings, feature network and weights used. */

@@ -14,9 +14,5 @@ export async function requireEmpty(folder: string): Promise<void> {
   const entries = await readdir(folder).catch(() => [])
   const [other] = entries.filter((name) => !name.startsWith('.'))
   if (other === undefined || (await holdsWorkspace(folder))) return
-  throw new FlawsmithError('workspace.not-empty', {
-    message: `A new workspace needs an empty folder, and this one holds “${other}”: ${resolve(folder)}`,
-    remedy: 'Name a folder that does not exist yet; it will be made.',
-    details: { folder: resolve(folder) }
-  })
+  throw new FlawsmithError('workspace.not-empty', { other, folder: resolve(folder) })
 }

@@ -1,16 +1,11 @@
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, type Failure } from '../common/errors.ts'
 import { execute, selectAll, selectOne, transaction } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 import { decodeJson, encodeJson, type JsonObject } from './json.ts'
 import type { RunState } from './run-states.ts'
 
 /** Why a job failed. */
-export interface JobError {
-  readonly code: string
-  readonly message: string
-  readonly remedy: string
-  readonly details?: Readonly<Record<string, unknown>>
-}
+export type JobError = Failure
 
 /** Work that a user requested; it may produce several runs. Its states are those of runs. */
 export interface StoredJob {
@@ -43,11 +38,7 @@ export function addJob(
 export function getJob(workspace: Workspace, id: number): StoredJob {
   const row = selectOne<JobRow>(workspace.database, `SELECT ${columns} FROM jobs WHERE id = ?`, id)
   if (row !== undefined) return jobOf(workspace, row)
-  throw new FlawsmithError('job.not-found', {
-    message: `The workspace has no job with this number: ${id}`,
-    remedy: 'Look at the list of jobs; another workspace may be open now.',
-    details: { job: id }
-  })
+  throw new FlawsmithError('job.not-found', { job: id })
 }
 
 /** Jobs that wait, run or were interrupted, all of them, then the latest of the others; newest first. */
@@ -91,11 +82,7 @@ export function moveJob(
   )
   if (changes === 1) return
   const { state } = getJob(workspace, id)
-  throw new FlawsmithError('job.wrong-state', {
-    message: `The job is ${state}, so it cannot become ${to}: ${id}`,
-    remedy: 'Look at the job again; it has gone on since.',
-    details: { job: id, state, to }
-  })
+  throw new FlawsmithError('job.wrong-state', { state, to, job: id })
 }
 
 /** Marks jobs that a host left running as interrupted; only the one host of a workspace may call it, at its start. */

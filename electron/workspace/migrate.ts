@@ -21,18 +21,10 @@ export function schemaVersion(database: WorkspaceDatabase, migrations: readonly 
   const id = database.connection.pragma('application_id', { simple: true }) as number
   const empty = version === 0 && selectAll(database, 'SELECT name FROM sqlite_schema').length === 0
   if (id !== applicationId && !empty) {
-    throw new FlawsmithError('workspace.foreign', {
-      message: `This SQLite file belongs to another program and is not a Flawsmith workspace: ${database.file}`,
-      remedy: 'Choose another folder; Flawsmith leaves this file as it is.',
-      details: { file: database.file, applicationId: id }
-    })
+    throw new FlawsmithError('workspace.foreign', { file: database.file }, { details: { applicationId: id } })
   }
   if (version > migrations.length) {
-    throw new FlawsmithError('workspace.newer', {
-      message: `The workspace was written by a newer Flawsmith (format ${version}; this one knows up to ${migrations.length}): ${database.file}`,
-      remedy: 'Open it with that newer version; this version leaves the workspace as it is.',
-      details: { file: database.file, found: version, supported: migrations.length }
-    })
+    throw new FlawsmithError('workspace.newer', { found: version, supported: migrations.length, file: database.file })
   }
   return version
 }
@@ -67,8 +59,9 @@ function runScript(database: WorkspaceDatabase, migration: Migration): void {
 
 function failure(database: WorkspaceDatabase, migration: Migration, reason: string): FlawsmithError {
   return new FlawsmithError('workspace.migration-failed', {
-    message: `The workspace could not be brought to format ${migration.version}, “${migration.name}” (${reason}): ${database.file}`,
-    remedy: 'The workspace is unchanged. Open it with the version that wrote it, and report this message.',
-    details: { file: database.file, version: migration.version, reason }
+    version: migration.version,
+    name: migration.name,
+    reason,
+    file: database.file
   })
 }

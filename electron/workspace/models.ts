@@ -92,7 +92,7 @@ export function listBaseModels(workspace: Workspace): BaseModel[] {
 export function getBaseModel(workspace: Workspace, name: string): BaseModel {
   const sql = `SELECT ${baseModelColumns} FROM base_models WHERE name = ?`
   const row = selectOne<BaseModelRow>(workspace.database, sql, name)
-  if (row === undefined) throw notFound('base model', name)
+  if (row === undefined) throw new FlawsmithError('model.not-found', { name })
   return baseModelOf(row)
 }
 
@@ -106,7 +106,7 @@ export function listAdapters(workspace: Workspace): Adapter[] {
 export function getAdapter(workspace: Workspace, name: string): Adapter {
   const sql = `SELECT ${adapterColumns} FROM adapters WHERE name = ?`
   const row = selectOne<AdapterRow>(workspace.database, sql, name)
-  if (row === undefined) throw notFound('adapter', name)
+  if (row === undefined) throw new FlawsmithError('adapter.not-found', { name })
   return adapterOf(row)
 }
 
@@ -127,17 +127,5 @@ function adapterOf(row: AdapterRow): Adapter {
 
 function requireFreeName(workspace: Workspace, table: 'base_models' | 'adapters', name: string): void {
   if (selectOne(workspace.database, `SELECT id FROM ${table} WHERE name = ?`, name) === undefined) return
-  throw new FlawsmithError('model.name-taken', {
-    message: `The workspace already has ${table === 'adapters' ? 'an adapter' : 'a base model'} of this name: ${name}`,
-    remedy: 'Give the new one another name.',
-    details: { name }
-  })
-}
-
-function notFound(what: string, name: string): FlawsmithError {
-  return new FlawsmithError('model.not-found', {
-    message: `The workspace has no ${what} of this name: ${name}`,
-    remedy: 'List the models (flawsmith model list), or add one (flawsmith model add PATH).',
-    details: { name }
-  })
+  throw new FlawsmithError(table === 'adapters' ? 'adapter.name-taken' : 'model.name-taken', { name })
 }

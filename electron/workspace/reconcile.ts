@@ -31,7 +31,7 @@ export async function reconcile(workspace: Workspace, monitor: Monitor = silent)
   const missing: FileProblem[] = []
   const changed: FileProblem[] = []
   for (const [index, { hash, bytes }] of known.entries()) {
-    monitor.report({ task: 'checking files', done: index + 1, total: known.length })
+    monitor.report({ task: 'checking-files', done: index + 1, total: known.length })
     const path = contentPath(workspace, hash)
     const facts = await stat(path).catch(() => null)
     if (facts === null) missing.push({ hash, path, usedBy: usersOf(workspace, hash) })

@@ -138,17 +138,9 @@ function setDecision(
 }
 
 function noSample(run: number, sample: number): FlawsmithError {
-  return new FlawsmithError('review.no-sample', {
-    message: `Run ${run} has no synthetic image of this number: ${sample}`,
-    remedy: 'Load the run’s images again; they may have been made anew.',
-    details: { run, sample }
-  })
+  return new FlawsmithError('review.no-sample', { run, sample })
 }
 
 function goodSample(run: number, sample: number): FlawsmithError {
-  return new FlawsmithError('review.good-sample', {
-    message: `The synthetic image shows no defect, so that it has no type: ${sample} of run ${run}`,
-    remedy: 'Leave it out when you set a type.',
-    details: { run, sample }
-  })
+  return new FlawsmithError('review.good-sample', { sample, run })
 }

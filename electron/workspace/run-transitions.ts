@@ -1,4 +1,4 @@
-import { FlawsmithError } from '../common/errors.ts'
+import { failureOf, FlawsmithError } from '../common/errors.ts'
 import { execute, selectAll, transaction, type SqlValue } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 import { encodeJson } from './json.ts'
@@ -26,7 +26,7 @@ export function failRun(workspace: Workspace, id: number, error: unknown): void 
   transition(workspace, id, 'running', 'failed', {
     ...noProcess,
     finished_at: now(),
-    error: encodeJson(runError(error))
+    error: encodeJson(failureOf(error))
   })
 }
 
@@ -35,7 +35,7 @@ export function interruptRun(workspace: Workspace, id: number, reason: string | 
   transition(workspace, id, 'running', 'interrupted', {
     ...noProcess,
     finished_at: now(),
-    error: encodeJson(typeof reason === 'string' ? interruption(reason) : runError(reason))
+    error: encodeJson(typeof reason === 'string' ? interruption(reason) : failureOf(reason))
   })
 }
 
@@ -84,29 +84,10 @@ function transition(
   const { changes } = execute(workspace.database, sql, to, ...Object.values(columns), id, from)
   if (changes === 1) return
   const { state } = getRun(workspace, id)
-  throw new FlawsmithError('run.wrong-state', {
-    message: `Run ${id} is ${state}, so it cannot become ${to}`,
-    remedy:
-      state === 'interrupted'
-        ? `Resume it first (flawsmith runs resume ${id}).`
-        : 'Look at the run’s state again; another program may have changed it.',
-    details: { run: id, state, to }
-  })
-}
-
-function runError(error: unknown): RunError {
-  if (error instanceof FlawsmithError) return { code: error.code, message: error.message, remedy: error.remedy }
-  return {
-    code: 'bug',
-    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    remedy: 'This is a fault in Flawsmith; please report this message.'
-  }
+  if (state === 'interrupted') throw new FlawsmithError('run.interrupted-state', { run: id, to })
+  throw new FlawsmithError('run.wrong-state', { run: id, state, to })
 }
 
 function interruption(reason: string): RunError {
-  return {
-    code: 'run.interrupted',
-    message: `The run was interrupted: ${reason}`,
-    remedy: 'Resume it (flawsmith runs resume) to go on from its latest checkpoint.'
-  }
+  return failureOf(new FlawsmithError('run.interrupted', { reason }))
 }

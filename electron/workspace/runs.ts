@@ -1,4 +1,4 @@
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, type Failure } from '../common/errors.ts'
 import { execute, selectAll, selectOne, transaction, type SqlValue } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 import { decodeJson, encodeJson, type JsonObject } from './json.ts'
@@ -50,11 +50,7 @@ export interface RunPlan {
 }
 
 /** Why a run failed or was interrupted. */
-export interface RunError {
-  readonly code: string
-  readonly message: string
-  readonly remedy: string
-}
+export type RunError = Failure
 
 export interface Run {
   readonly id: number
@@ -123,22 +119,14 @@ export function recordRunFacts(workspace: Workspace, id: number, facts: RunFacts
   )
   if (changes === 1) return
   const { state } = getRun(workspace, id)
-  throw new FlawsmithError('run.wrong-state', {
-    message: `Run ${id} is ${state}; only a running run learns new facts`,
-    remedy: 'Look at the run’s state again; another program may have changed it.',
-    details: { run: id, state }
-  })
+  throw new FlawsmithError('run.not-running', { run: id, state })
 }
 
 /** One run. Errors: `run.not-found`. */
 export function getRun(workspace: Workspace, id: number): Run {
   const row = selectOne<RunRow>(workspace.database, `SELECT ${columns} FROM runs WHERE id = ?`, id)
   if (row !== undefined) return runOf(row)
-  throw new FlawsmithError('run.not-found', {
-    message: `The workspace has no run with this number: ${id}`,
-    remedy: 'List the runs to see their numbers (flawsmith runs list).',
-    details: { run: id, workspace: workspace.folder }
-  })
+  throw new FlawsmithError('run.not-found', { run: id }, { details: { workspace: workspace.folder } })
 }
 
 /** Runs, newest first. */

@@ -32,11 +32,7 @@ export function addSplit(
     const existing = findSplit(workspace, split.datasetId, split.name)
     if (existing !== undefined) {
       if (existing.snapshotHash === split.snapshotHash) return { id: existing.id, isNew: false }
-      throw new FlawsmithError('split.name-taken', {
-        message: `The dataset already has another split of this name: ${split.name}`,
-        remedy: 'Give the new split another name; stored splits are never changed, since results refer to them.',
-        details: { split: split.name, dataset: split.datasetId }
-      })
+      throw new FlawsmithError('split.name-taken', { split: split.name }, { details: { dataset: split.datasetId } })
     }
     const { id } = execute(
       database,
@@ -65,11 +61,7 @@ export function listSplits(workspace: Workspace, datasetId: number): Split[] {
 export function getSplit(workspace: Workspace, datasetId: number, name: string): Split {
   const split = findSplit(workspace, datasetId, name)
   if (split !== undefined) return split
-  throw new FlawsmithError('split.not-found', {
-    message: `The dataset has no split of this name: ${name}`,
-    remedy: 'Look at the dataset (flawsmith dataset show) to see its splits.',
-    details: { split: name, dataset: datasetId }
-  })
+  throw new FlawsmithError('split.not-found', { split: name }, { details: { dataset: datasetId } })
 }
 
 /** Which part each image is in, by image id. */

@@ -1,80 +1,26 @@
 import Database from 'better-sqlite3'
 import { FlawsmithError } from '../common/errors.ts'
+import { textOf } from '../messages/english.ts'
 
-interface Explanation {
-  readonly code: string
-  readonly message: string
-  readonly remedy: string
+/** By the beginning of SQLite's code. `reason`: SQLite's code and words. */
+const explanations: Readonly<Record<string, (reason: string, file: string, cause: unknown) => FlawsmithError>> = {
+  SQLITE_FULL: (reason, path, cause) => new FlawsmithError('disk.full', { path }, { details: { reason }, cause }),
+  SQLITE_BUSY: (reason, file, cause) => new FlawsmithError('workspace.busy', { reason, file }, { cause }),
+  SQLITE_CORRUPT: damaged,
+  SQLITE_NOTADB: damaged,
+  SQLITE_READONLY: unwritable,
+  SQLITE_CANTOPEN: unwritable,
+  SQLITE_PERM: unwritable,
+  SQLITE_IOERR: (reason, file, cause) => new FlawsmithError('workspace.disk-failure', { reason, file }, { cause })
 }
 
-const explanations: readonly (readonly [prefix: string, Explanation])[] = [
-  [
-    'SQLITE_FULL',
-    {
-      code: 'disk.full',
-      message: 'The disk is full, so the change was rolled back and nothing of it was written',
-      remedy: 'Free some disk space, or move the workspace folder to a larger disk, then repeat the action.'
-    }
-  ],
-  [
-    'SQLITE_BUSY',
-    {
-      code: 'workspace.busy',
-      message: 'Another program is writing to the workspace and did not finish in time',
-      remedy: 'Wait for the other Flawsmith process to finish, or close it, then repeat the action.'
-    }
-  ],
-  [
-    'SQLITE_CORRUPT',
-    {
-      code: 'workspace.corrupt',
-      message: 'The workspace database is damaged',
-      remedy:
-        'Copy flawsmith.db, flawsmith.db-wal and flawsmith.db-shm to a safe place first; then restore the newest file of the workspace’s backups folder.'
-    }
-  ],
-  [
-    'SQLITE_NOTADB',
-    {
-      code: 'workspace.corrupt',
-      message: 'The workspace database is damaged: its content is not a SQLite database',
-      remedy:
-        'Copy flawsmith.db, flawsmith.db-wal and flawsmith.db-shm to a safe place first; then restore the newest file of the workspace’s backups folder.'
-    }
-  ],
-  [
-    'SQLITE_READONLY',
-    {
-      code: 'workspace.unwritable',
-      message: 'The workspace cannot be written to',
-      remedy: 'Give your user write permission on the workspace folder and its files, or choose another folder.'
-    }
-  ],
-  [
-    'SQLITE_CANTOPEN',
-    {
-      code: 'workspace.unwritable',
-      message: 'The workspace database cannot be opened or created',
-      remedy: 'Check that the folder exists and that your user may read and write it, or choose another folder.'
-    }
-  ],
-  [
-    'SQLITE_PERM',
-    {
-      code: 'workspace.unwritable',
-      message: 'The operating system denies access to the workspace database',
-      remedy: 'Give your user read and write permission on the workspace folder, or choose another folder.'
-    }
-  ],
-  [
-    'SQLITE_IOERR',
-    {
-      code: 'workspace.disk-failure',
-      message: 'The disk reported an error while the workspace was read or written',
-      remedy: 'Check the disk and its connection, copy the workspace folder to another disk, and open it there.'
-    }
-  ]
-]
+function damaged(reason: string, file: string, cause: unknown): FlawsmithError {
+  return new FlawsmithError('workspace.corrupt', { reason, file, advice: textOf('restore.newest') }, { cause })
+}
+
+function unwritable(reason: string, folder: string, cause: unknown): FlawsmithError {
+  return new FlawsmithError('workspace.unwritable', { reason, folder }, { cause })
+}
 
 /**
  * The named error for a SQLite error that the user can act on (`disk.full`, `workspace.busy`, `workspace.corrupt`,
@@ -83,13 +29,7 @@ const explanations: readonly (readonly [prefix: string, Explanation])[] = [
  */
 export function explainSqliteError(cause: unknown, file: string): unknown {
   if (!(cause instanceof Database.SqliteError)) return cause
-  const found = explanations.find(([prefix]) => cause.code === prefix || cause.code.startsWith(`${prefix}_`))
-  if (found === undefined) return cause
-  const [, { code, message, remedy }] = found
-  return new FlawsmithError(code, {
-    message: `${message} (${cause.code}: ${cause.message}): ${file}`,
-    remedy,
-    details: { file, sqlite: cause.code },
-    cause
-  })
+  const { code, message } = cause
+  const known = Object.entries(explanations).find(([prefix]) => code === prefix || code.startsWith(`${prefix}_`))
+  return known?.[1](`${code}: ${message}`, file, cause) ?? cause
 }

@@ -1,6 +1,8 @@
 import { mkdir, open, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { textOf } from '../messages/english.ts'
+import type { Value } from '../messages/message.ts'
 import { backUp, databaseName, listBackups } from './backups.ts'
 import { closeDatabase, openDatabase, selectAll, type WorkspaceDatabase } from './database.ts'
 import type { Workspace } from './handle.ts'
@@ -18,20 +20,11 @@ export async function createWorkspace(folder: string): Promise<Workspace> {
   try {
     await mkdir(join(path, 'files'), { recursive: true })
   } catch (cause) {
-    throw new FlawsmithError('workspace.unwritable', {
-      message: `The workspace folder could not be created (${cause instanceof Error ? cause.message : String(cause)}): ${path}`,
-      remedy: 'Choose a folder that your user may write to, on a disk with free space.',
-      details: { folder: path },
-      cause
-    })
+    throw new FlawsmithError('workspace.unwritable', { reason: reasonOf(cause), folder: path }, { cause })
   }
   const size = await sizeOf(join(path, databaseName))
   if (size !== null && size > 0) {
-    throw new FlawsmithError('workspace.exists', {
-      message: `The folder already holds a workspace: ${path}`,
-      remedy: 'Use it as it is, or choose another folder.',
-      details: { folder: path }
-    })
+    throw new FlawsmithError('workspace.exists', { folder: path })
   }
   return openChecked(path, migrations)
 }
@@ -46,13 +39,9 @@ export async function openWorkspace(folder: string, steps: readonly Migration[] 
   const path = resolve(folder)
   const file = join(path, databaseName)
   if ((await sizeOf(file)) === null) {
-    throw new FlawsmithError('workspace.not-found', {
-      message: `There is no workspace in this folder (it has no ${databaseName}): ${path}`,
-      remedy: 'Check the path, or make a workspace there (flawsmith init WORKSPACE).',
-      details: { folder: path }
-    })
+    throw new FlawsmithError('workspace.not-found', { file: databaseName, folder: path })
   }
-  if (!(await hasSqliteHeader(file))) throw await corrupt(path, 'its header is not that of a SQLite file')
+  if (!(await hasSqliteHeader(file))) throw await corrupt(path, textOf('reason.not-sqlite'))
   return openChecked(path, steps)
 }
 
@@ -94,18 +83,12 @@ async function checkHealth(folder: string, database: WorkspaceDatabase): Promise
   throw await corrupt(folder, findings.join('; '))
 }
 
-async function corrupt(folder: string, reason: string): Promise<FlawsmithError> {
+async function corrupt(folder: string, reason: Value): Promise<FlawsmithError> {
   const backups = await listBackups(folder)
   const newest = backups[0]
-  return new FlawsmithError('workspace.corrupt', {
-    message: `The workspace database is damaged (${reason}): ${join(folder, databaseName)}`,
-    remedy:
-      `Close every Flawsmith, copy ${databaseName} with its -wal and -shm files to a safe place, then ` +
-      (newest === undefined
-        ? 'put a copy of your own in its place; this workspace has no backup yet. Images in its files folder are unharmed.'
-        : `restore the newest backup, ${newest}.`),
-    details: { folder, reason, backups }
-  })
+  const advice = newest === undefined ? textOf('restore.own') : textOf('restore.backup', { backup: newest })
+  const details = { folder, backups }
+  return new FlawsmithError('workspace.corrupt', { reason, file: join(folder, databaseName), advice }, { details })
 }
 
 /** An empty file passes: it is a workspace whose creation was interrupted, and opening it completes that. */

@@ -1,7 +1,7 @@
 import { Component } from 'react'
 import type { ReactNode } from 'react'
+import { failureOf, FlawsmithError } from '../../electron/common/errors.ts'
 import { ErrorPanel } from '../components/States.tsx'
-import { translator } from '../i18n/catalogues.ts'
 
 /** Keeps the frame working if a page throws; navigating to another address resets it. */
 export class FaultBoundary extends Component<
@@ -24,16 +24,11 @@ export class FaultBoundary extends Component<
   override render() {
     const { fault } = this.state
     if (fault === undefined) return this.props.children
-    const t = translator('en')
-    const detail = fault instanceof Error ? fault.message : JSON.stringify(fault)
+    const problem = fault instanceof Error ? fault.message : JSON.stringify(fault)
+    const stack = fault instanceof Error ? { details: { stack: fault.stack } } : {}
     return (
       <ErrorPanel
-        error={{
-          code: 'page.fault',
-          message: t('said.page.fault.message', { detail }),
-          remedy: t('said.page.fault.remedy'),
-          ...(fault instanceof Error && fault.stack !== undefined ? { details: { stack: fault.stack } } : {})
-        }}
+        error={failureOf(new FlawsmithError('page.fault', { problem }, stack))}
         onRetry={() => this.setState({ fault: undefined })}
       />
     )

@@ -58,7 +58,7 @@ function Jobs({ title, jobs }: { readonly title: string; readonly jobs: readonly
             <span className={styles['task']}>{workTitle(kind, language)}</span>
             {progress !== null && isActive({ state }) && (
               <>
-                <span className={styles['task']}>{say(progress.task)}</span>
+                <span className={styles['task']}>{say.named('task', progress.task)}</span>
                 <ProgressBar
                   label={jobName({ kind, name }, say)}
                   done={progress.done}

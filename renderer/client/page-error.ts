@@ -1,15 +1,9 @@
+import { english } from '../../electron/messages/english.ts'
+import type { Speaker } from '../../electron/messages/speaker.ts'
 import type { Failure } from '../../electron/contract/values.ts'
-import type { Say } from '../i18n/said.ts'
 
 /** What the page shows where something failed; the host's refusals have this form already. */
 export type PageError = Failure
-
-/** Codes the page itself makes; their texts are in the catalogues. */
-export const pageCodes = {
-  offline: 'page.offline',
-  unauthorised: 'page.unauthorised',
-  unexpected: 'page.unexpected'
-} as const
 
 export function isPageError(value: unknown): value is PageError {
   if (typeof value !== 'object' || value === null) return false
@@ -17,12 +11,21 @@ export function isPageError(value: unknown): value is PageError {
   return typeof code === 'string' && typeof message === 'string' && typeof remedy === 'string'
 }
 
+/** What an error says in a language; in English, as it came, where the catalogue lacks its code or one of its values. */
+export function wordsOf(
+  { code, message, remedy, details = {} }: PageError,
+  say: Speaker
+): { readonly message: string; readonly remedy: string } {
+  return say.error(code, details) ?? { message, remedy }
+}
+
 /**
  * A person's text to send on: code, what was shown, the host's own English where that is another text, and the details,
  * one line each.
  */
-export function errorText({ code, message, remedy, details }: PageError, say: Say = (text) => text): string {
-  const shown = [say(message), say(remedy)]
+export function errorText(error: PageError, say: Speaker = english): string {
+  const { code, message, remedy, details } = error
+  const shown = Object.values(wordsOf(error, say))
   const lines = [code, ...shown, ...[message, remedy].filter((text) => !shown.includes(text))]
   if (details !== undefined && Object.keys(details).length > 0) lines.push(JSON.stringify(details, null, 2))
   return lines.join('\n')

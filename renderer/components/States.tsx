@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { errorText } from '../client/page-error.ts'
+import { errorText, wordsOf } from '../client/page-error.ts'
 import type { PageError } from '../client/page-error.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Button } from './Button.tsx'
@@ -55,6 +55,7 @@ export function ErrorPanel({
 }) {
   const { t, say } = useTexts()
   const [copied, setCopied] = useState(false)
+  const { message, remedy } = wordsOf(error, say)
   const copy = () => {
     void navigator.clipboard.writeText(errorText(error, say)).then(() => setCopied(true))
   }
@@ -62,9 +63,9 @@ export function ErrorPanel({
     <div role="alert" className={classes(styles['error'], compact && styles['compact'])}>
       <Icon name="error" />
       <div className={styles['explanation']}>
-        <p className={styles['message']}>{say(error.message)}</p>
+        <p className={styles['message']}>{message}</p>
         <p>
-          <span className={styles['remedy']}>{t('error.what-to-do')}</span> {say(error.remedy)}
+          <span className={styles['remedy']}>{t('error.what-to-do')}</span> {remedy}
         </p>
         <p className={styles['code']}>{t('error.code', { code: error.code })}</p>
       </div>

@@ -17,7 +17,7 @@ export function WorkProgress({ label, progress, details }: WorkProgressProps) {
   const { task, done, total, rate, secondsLeft } = progress
   return (
     <>
-      <p className={shared['soft']}>{[say(task), ...details].join(' · ')}</p>
+      <p className={shared['soft']}>{[say.named('task', task), ...details].join(' · ')}</p>
       <ProgressBar label={label} done={done} total={total} rate={rate} secondsLeft={secondsLeft} />
     </>
   )

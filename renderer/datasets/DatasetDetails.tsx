@@ -13,7 +13,7 @@ interface DatasetDetailsProps {
 
 /** Statistics of the dataset and of its splits. */
 export function DatasetDetails({ dataset, divided }: DatasetDetailsProps) {
-  const { t, format, say } = useTexts()
+  const { t, format } = useTexts()
   const splits = useQuery('splits.list', divided ? { dataset: dataset.id } : undefined).value?.splits
   const { summary } = dataset
   const span = (range: readonly [number, number] | null) =>
@@ -53,7 +53,7 @@ export function DatasetDetails({ dataset, divided }: DatasetDetailsProps) {
         <h2>{t('datasets.splits')}</h2>
         {splits?.length === 0 && <p className={shared['soft']}>{t('split.none-yet')}</p>}
         {splits?.map((split) => (
-          <PartTable key={split.id} title={say(split.name)} parts={split.parts} />
+          <PartTable key={split.id} title={split.name} parts={split.parts} />
         ))}
       </section>
     </>

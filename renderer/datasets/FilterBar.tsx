@@ -33,7 +33,7 @@ export function FilterBar({ dataset, query, counted = true }: FilterBarProps) {
  * filters.
  */
 export function Filters({ dataset, query, counted = true }: FilterBarProps) {
-  const { t, format, say } = useTexts()
+  const { t, format } = useTexts()
   const split = query['split'] === undefined ? undefined : Number(query['split'])
   const wanted = { dataset: dataset.id, ...(split === undefined ? {} : { split }) }
   const facets = useQuery('images.facets', counted ? wanted : undefined).value
@@ -67,7 +67,7 @@ export function Filters({ dataset, query, counted = true }: FilterBarProps) {
       {filter(
         'split',
         t('datasets.split'),
-        splits.map(({ id, name }) => ({ value: String(id), label: say(name) }))
+        splits.map(({ id, name }) => ({ value: String(id), label: name }))
       )}
       {split !== undefined && filter('part', t('datasets.part'), choices(facets?.part, 'split'))}
       {Object.keys(facets?.origin ?? {}).length > 1 &&

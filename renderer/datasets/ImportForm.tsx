@@ -66,7 +66,7 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
             value={layout}
             choices={[
               { value: 'auto', label: `${t('import.layout')}: ${t('import.layout.auto')}` },
-              ...layouts.map((each) => ({ value: each.name, label: say(each.description) }))
+              ...layouts.map((each) => ({ value: each.name, label: say.text(`layout.${each.name}`) }))
             ]}
             onChoose={setLayout}
           />
@@ -78,7 +78,7 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
           <>
             <Details
               details={[
-                [t('datasets.layout'), say(value.description)],
+                [t('datasets.layout'), say.text(`layout.${value.layout}`)],
                 [t('datasets.images-found'), format.number(value.images)],
                 [t('datasets.good'), format.number(value.good)],
                 [t('datasets.defects'), format.number(value.defects)],

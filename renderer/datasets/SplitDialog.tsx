@@ -28,7 +28,7 @@ export function SplitButton({ dataset }: { readonly dataset: ListedDataset }) {
 
 /** A split with its counts before it is stored. */
 function SplitForm({ dataset, onDone }: { readonly dataset: ListedDataset; readonly onDone: () => void }) {
-  const { t, say } = useTexts()
+  const { t } = useTexts()
   const [options, setOptions] = useState<SplitOptions>(() => defaultSplit(dataset.summary))
   const complete = isComplete(options)
   const preview = useQuery('splits.preview', complete ? { dataset: dataset.id, options } : undefined)
@@ -36,7 +36,7 @@ function SplitForm({ dataset, onDone }: { readonly dataset: ListedDataset; reado
   const submit = async () => {
     const split = await make.run({ dataset: dataset.id, options })
     if (split === undefined) return
-    notify(t('split.made', { name: say(split.name) }))
+    notify(t('split.made', { name: split.name }))
     changeQuery({ split: String(split.id) })
     onDone()
   }
@@ -47,7 +47,7 @@ function SplitForm({ dataset, onDone }: { readonly dataset: ListedDataset; reado
       {error !== undefined && <ErrorPanel error={error} />}
       {preview.value !== undefined && error === undefined && (
         <section aria-label={t('split.parts')}>
-          <PartTable title={say(preview.value.name)} parts={preview.value.parts} />
+          <PartTable title={preview.value.name} parts={preview.value.parts} />
         </section>
       )}
       <div className={styles['row']}>

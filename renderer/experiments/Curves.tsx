@@ -20,7 +20,7 @@ interface CurvesProps {
 
 /** One detector's precision and recall over its seeds, and the images that a threshold gets right and wrong. */
 export function Curves({ results, query }: CurvesProps) {
-  const { t, say } = useTexts()
+  const { t } = useTexts()
   const groups = useMemo(() => detectorGroups(results.cells), [results])
   const at = Math.max(
     0,
@@ -30,7 +30,7 @@ export function Curves({ results, query }: CurvesProps) {
   if (group === undefined) return <Empty icon="experiments" title={t('experiments.no-scores')} />
   const names = groups.map(({ key, name, augmented }) => ({
     value: key,
-    label: augmented === 0 ? say(name) : `${say(name)}, N_aug ${augmented}`
+    label: augmented === 0 ? name : `${name}, N_aug ${augmented}`
   }))
   return (
     <div className={shared['stack']}>

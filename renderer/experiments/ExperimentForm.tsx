@@ -42,14 +42,17 @@ export function ExperimentForm(props: ExperimentFormProps) {
   const chosen = recipes.find((each) => each.file === file)
   return (
     <>
-      <Field label={t('experiments.recipe')} hint={chosen === undefined ? undefined : say(chosen.source)}>
+      <Field
+        label={t('experiments.recipe')}
+        hint={chosen === undefined ? undefined : say.recipe('source', chosen.title, chosen.source)}
+      >
         {(control) => (
           <Select
             {...control}
             value={file}
             choices={recipes.map((each) => ({
               value: each.file,
-              label: `${say(each.title)} (${t(`experiments.task.${each.task}`)})`
+              label: `${say.recipe('title', each.title)} (${t(`experiments.task.${each.task}`)})`
             }))}
             onChoose={(next) => {
               setFile(next)

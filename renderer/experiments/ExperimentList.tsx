@@ -62,7 +62,7 @@ export function ExperimentList({ experiments }: { readonly experiments: readonly
                 head: t('common.name'),
                 cell: ({ run, title, name }) => (
                   <>
-                    <a href={routeTo('experiments', [run])}>{say(title)}</a>
+                    <a href={routeTo('experiments', [run])}>{say.recipe('title', title)}</a>
                     <div className={shared['soft']}>{name}</div>
                   </>
                 )

@@ -22,9 +22,9 @@ const tabs = ['results', 'curves', 'trends', 'work'] as const
 
 /** One experiment: its matrix while it runs, and its results when it is finished. */
 export function ExperimentView({ run, state, tab, query }: ExperimentViewProps) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const finished = state === 'succeeded'
-  const { value, error } = useQuery('experiments.results', finished ? { run } : undefined)
+  const { value, error } = useQuery('experiments.results', finished ? { run, language: say.language } : undefined)
   if (!finished) {
     return (
       <Column>

@@ -102,7 +102,7 @@ function Matrix({ cells }: { readonly cells: ExperimentProgress['cells'] }) {
           <tbody>
             {rows.map(([key, group]) => (
               <tr key={key}>
-                <th scope="row">{say(group[0]?.name ?? '')}</th>
+                <th scope="row">{say.named('method', group[0]?.name ?? '')}</th>
                 <td className={styles['numeric']}>{format.number(group[0]?.augmented ?? 0)}</td>
                 {seeds.map((seed) => (
                   <td key={seed}>

@@ -16,11 +16,11 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
   const { title, source, findings, notes, dataset, images, reviewed } = results
   return (
     <div className={shared['stack']}>
-      <Section title={say(title)} aside={<ReportButton experiment={results.run} />}>
-        <p className={shared['soft']}>{say(source)}</p>
+      <Section title={say.recipe('title', title)} aside={<ReportButton experiment={results.run} />}>
+        <p className={shared['soft']}>{say.recipe('source', title, source)}</p>
         <ul className={styles['findings']}>
           {findings.map((finding) => (
-            <li key={finding}>{say(finding)}</li>
+            <li key={finding}>{finding}</li>
           ))}
         </ul>
       </Section>
@@ -30,7 +30,7 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
       {results.confusions.length > 0 && (
         <Section title={t('experiments.confusions')}>
           {results.confusions.map((confusion) => (
-            <ConfusionMatrix key={confusion.title} {...confusion} title={say(confusion.title)} />
+            <ConfusionMatrix key={confusion.title} {...confusion} title={confusion.title} />
           ))}
         </Section>
       )}
@@ -44,8 +44,8 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
         <Details
           details={[
             [t('datasets.choose'), <a href={routeTo('datasets', [dataset.id])}>{dataset.name}</a>],
-            [t('datasets.split'), say(dataset.split)],
-            ...Object.entries(images).map(([name, count]) => [say(name), format.number(count)] as const),
+            [t('datasets.split'), dataset.split],
+            ...Object.entries(images).map(([name, count]) => [name, format.number(count)] as const),
             [t('experiments.made'), format.number(reviewed.made)],
             [t('experiments.reviewed'), format.number(reviewed.reviewed)],
             [t('experiments.rejected'), format.number(reviewed.rejected)]
@@ -53,7 +53,7 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
         />
         <ul className={classes(shared['note'], styles['notes'])}>
           {notes.map((note) => (
-            <li key={note}>{say(note)}</li>
+            <li key={note}>{note}</li>
           ))}
         </ul>
       </Section>

@@ -1,10 +1,12 @@
 import type { OutputOf } from '../../electron/contract/procedures.ts'
+import type { Value } from '../../electron/messages/message.ts'
+import type { Speaker } from '../../electron/messages/speaker.ts'
+import { wordsOf } from '../client/page-error.ts'
 import type { PageError } from '../client/page-error.ts'
 import { Icon } from '../components/Icon.tsx'
 import shared from '../components/shared.module.css'
 import { Details, Section } from '../components/Page.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
-import { asSentence } from '../i18n/sentence.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
 import type { RecipeJson } from './recipe-draft.ts'
@@ -28,13 +30,13 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
     <Section title={t('experiments.plan')}>
       {check.faults.length > 0 ? (
         <ul role="alert" className={styles['faults']}>
-          {check.faults.map(({ path, message, remedy }) => (
-            <li key={`${path} ${message}`}>
+          {check.faults.map((fault) => (
+            <li key={`${fault.path} ${fault.message}`}>
               <Icon name="error" />
               <span>
-                <code>{path}</code>
+                <code>{fault.path}</code>
                 {' – '}
-                {remedy === undefined ? say(message) : `${asSentence(say(message))} ${say(remedy)}`}
+                {faultText(fault, say)}
               </span>
             </li>
           ))}
@@ -68,11 +70,25 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
             </tbody>
           </table>
           {check.images !== null && (
-            <Details details={Object.entries(check.images).map(([name, count]) => [say(name), format.number(count)])} />
+            <Details
+              details={Object.entries(check.images).map(([name, count]) => [
+                say.named('images', name),
+                format.number(count)
+              ])}
+            />
           )}
           {seeds.length === 1 && <p className={shared['soft']}>{t('experiments.one-seed')}</p>}
         </>
       )}
     </Section>
   )
+}
+
+type CheckedFault = OutputOf<'experiments.validate'>['faults'][number]
+
+/** A fault of a value, or an error with its remedy. */
+function faultText(fault: CheckedFault, say: Speaker): string {
+  if ('fault' in fault) return say.value(fault.fault as Value)
+  const { message, remedy } = wordsOf(fault, say)
+  return `${message} ${remedy}`
 }

@@ -9,10 +9,10 @@ import { useTexts } from '../i18n/use-translate.ts'
 
 /** Writes the report of a finished experiment and leads to it. */
 export function ReportButton({ experiment }: { readonly experiment: number }) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const [jobId, setJobId] = useState<number>()
   const job = useJobs((store) => (jobId === undefined ? undefined : store.jobs[jobId]))
-  const make = async () => setJobId((await startJob({ kind: 'report', experiment }))?.id)
+  const make = async () => setJobId((await startJob({ kind: 'report', experiment, language: say.language }))?.id)
   const working = job !== undefined && isActive(job)
   useAction('report.make', () => void make(), { enabled: !working })
   if (job?.state === 'succeeded') {

@@ -9,7 +9,7 @@ import { bestRows } from './results.ts'
 
 /** The papers' table: mean (standard deviation, n) per method, N_aug and measure; the best mean of a column is bold. */
 export function ResultTable({ caption, table }: { readonly caption: string; readonly table: Results }) {
-  const { t, format, say } = useTexts()
+  const { t, format } = useTexts()
   const { columns, rows, signed, legend } = table
   const groups = [...Map.groupBy(columns, ({ group }) => group)]
   const best = columns.map((_, column) => bestRows(rows, column))
@@ -28,14 +28,14 @@ export function ResultTable({ caption, table }: { readonly caption: string; read
               </th>
               {groups.map(([group, members]) => (
                 <th key={group} scope="colgroup" colSpan={members.length} className={styles['group']}>
-                  {say(group)}
+                  {group}
                 </th>
               ))}
             </tr>
             <tr>
               {columns.map(({ key, label }) => (
                 <th key={key} scope="col" className={styles['numeric']}>
-                  {say(label)}
+                  {label}
                 </th>
               ))}
             </tr>
@@ -43,7 +43,7 @@ export function ResultTable({ caption, table }: { readonly caption: string; read
           <tbody>
             {rows.map(({ method, name, augmented, cells }, row) => (
               <tr key={`${method} ${augmented}`}>
-                <th scope="row">{say(name)}</th>
+                <th scope="row">{name}</th>
                 <td className={styles['numeric']}>{format.number(augmented)}</td>
                 {cells.map((cell, column) => (
                   <td
@@ -70,7 +70,7 @@ export function ResultTable({ caption, table }: { readonly caption: string; read
       </div>
       <ul className={classes(shared['note'], styles['notes'])}>
         {legend.map((line) => (
-          <li key={line}>{say(line)}</li>
+          <li key={line}>{line}</li>
         ))}
         <li>{t('experiments.bold')}</li>
       </ul>

@@ -1,6 +1,7 @@
 /** @file A draft of an experiment: a recipe as plain JSON, read and changed by path. Pure. */
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
-import type { Say } from '../i18n/said.ts'
+import { english } from '../../electron/messages/english.ts'
+import type { Speaker } from '../../electron/messages/speaker.ts'
 import type { Json } from '../runs/config-diff.ts'
 
 export type RecipeJson = Record<string, Json>
@@ -23,8 +24,8 @@ export function methodsFor(recipe: RecipeJson): readonly string[] {
 }
 
 /** Default title of an experiment: what is compared, and on which dataset. */
-export function titleFor(recipe: RecipeJson, dataset: string, say: Say = (text) => text): string {
-  return `${say(wordOf(recipe['title']))}: ${dataset}`
+export function titleFor(recipe: RecipeJson, dataset: string, say: Speaker = english): string {
+  return `${say.recipe('title', wordOf(recipe['title']))}: ${dataset}`
 }
 
 /** Name of its runs, with the characters that the recipe's schema allows. */

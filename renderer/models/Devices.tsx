@@ -1,3 +1,4 @@
+import type { Value } from '../../electron/messages/message.ts'
 import { useState } from 'react'
 import type { SelfTest } from '../../electron/contract/models.ts'
 import type { DeviceName } from '../../electron/contract/values.ts'
@@ -88,7 +89,7 @@ function TestOutcome({ outcome }: { readonly outcome: Outcome | undefined }) {
   if (!outcome.works) {
     return (
       <Badge icon="error" tone="bad">
-        {outcome.reason === undefined ? t('devices.fails') : say(outcome.reason)}
+        {outcome.reason === undefined ? t('devices.fails') : say.value(outcome.reason as Value)}
       </Badge>
     )
   }

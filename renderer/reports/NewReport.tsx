@@ -32,7 +32,7 @@ export function NewReport() {
             {
               id: 'title',
               head: t('common.name'),
-              cell: ({ run, title }) => <a href={routeTo('experiments', [run])}>{say(title)}</a>
+              cell: ({ run, title }) => <a href={routeTo('experiments', [run])}>{say.recipe('title', title)}</a>
             },
             { id: 'dataset', head: t('datasets.choose'), cell: ({ dataset }) => dataset },
             {

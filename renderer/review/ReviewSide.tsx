@@ -1,3 +1,4 @@
+import type { Values } from '../../electron/messages/message.ts'
 import type { Sample } from '../../electron/contract/review.ts'
 import { useAction } from '../actions/action-store.ts'
 import { routeTo } from '../app/routes.ts'
@@ -85,8 +86,8 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
                 <p>{t('check.nothing')}</p>
               ) : (
                 <ul>
-                  {active.filter.reasons.map(({ code, message }) => (
-                    <li key={code}>{say(message)}</li>
+                  {active.filter.reasons.map(({ code, message, values }) => (
+                    <li key={code}>{values === undefined ? message : say.text(`check.${code}`, values as Values)}</li>
                   ))}
                 </ul>
               )}

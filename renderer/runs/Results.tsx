@@ -1,3 +1,4 @@
+import { metricName } from './metric-name.ts'
 import type { Metric } from '../../electron/contract/runs.ts'
 import { Section } from '../components/Page.tsx'
 import { Table } from '../components/Table.tsx'
@@ -19,7 +20,7 @@ export function Results({ results }: { readonly results: readonly Metric[] }) {
         rows={rows}
         keyOf={([name]) => name}
         columns={[
-          { id: 'name', head: t('runs.result'), cell: ([name]) => say(name) },
+          { id: 'name', head: t('runs.result'), cell: ([name]) => metricName(name, say) },
           ...(seeds.length > 8
             ? []
             : seeds.map((seed) => ({

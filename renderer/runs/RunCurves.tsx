@@ -1,3 +1,4 @@
+import { metricName } from './metric-name.ts'
 import { useEffect, useMemo, useState } from 'react'
 import type { Metric, RunFacts, Series } from '../../electron/contract/runs.ts'
 import { LearningRateCurve, LossCurve } from '../charts/LossCurve.tsx'
@@ -40,7 +41,7 @@ export function RunCurves({ run }: { readonly run: Pick<RunFacts, 'id' | 'series
   return (
     <Section title={t('runs.curves')}>
       {shown.map(({ name, seed, steps, values }) => {
-        const title = severalSeeds ? `${say(name)}, ${t('common.seed')} ${seed}` : say(name)
+        const title = severalSeeds ? `${metricName(name, say)}, ${t('common.seed')} ${seed}` : metricName(name, say)
         const key = `${name} ${seed}`
         return isRate(name) ? (
           <LearningRateCurve key={key} title={title} rates={values} steps={steps} cursor={cursor} height={160} />

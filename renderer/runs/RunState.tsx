@@ -8,7 +8,6 @@ import { ResumeButton } from '../components/ResumeButton.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel } from '../components/States.tsx'
 import { WorkProgress } from '../components/WorkProgress.tsx'
-import { useTexts } from '../i18n/use-translate.ts'
 
 interface RunStateProps {
   readonly run: RunFacts
@@ -18,7 +17,6 @@ interface RunStateProps {
 
 /** State, progress and error of a run, and its actions. */
 export function RunState({ run, children }: RunStateProps) {
-  const { say } = useTexts()
   const job = useJobs((store) => (run.job === null ? undefined : store.jobs[run.job]))
   const active = run.state === 'running' || run.state === 'queued'
   const resumable = run.state === 'interrupted' && job?.state !== 'interrupted' && job?.state !== 'queued'
@@ -33,7 +31,7 @@ export function RunState({ run, children }: RunStateProps) {
         <WorkProgress
           label={run.name}
           progress={progress}
-          details={[progress.facts['cell'] ?? ''].filter((cell) => cell !== '').map((cell) => say(String(cell)))}
+          details={[progress.facts['cell'] ?? ''].filter((cell) => cell !== '').map(String)}
         />
       )}
       {run.error !== null && <ErrorPanel error={run.error} />}

@@ -185,7 +185,7 @@ function Files({ run }: { readonly run: RunFacts }) {
               </a>
             )
           },
-          { id: 'role', head: t('runs.role'), cell: ({ role }) => say(role) },
+          { id: 'role', head: t('runs.role'), cell: ({ role }) => say.named('role', role) },
           { id: 'size', head: t('runs.size'), numeric: true, cell: ({ bytes }) => format.bytes(bytes) }
         ]}
       />

@@ -15,7 +15,7 @@ interface ScoreTableProps {
 
 /** Scored images with the columns that any of them has something in. */
 export function ScoreTable({ images, onEnlarge }: ScoreTableProps) {
-  const { t, format, say } = useTexts()
+  const { t, format } = useTexts()
   const optional: readonly (readonly [keyof ScoredImage, Column<ScoredImage>])[] = [
     [
       'contentHash',
@@ -78,7 +78,7 @@ export function ScoreTable({ images, onEnlarge }: ScoreTableProps) {
                     <Badge icon="warning" tone="warn">
                       {t('score.not-scored')}
                     </Badge>{' '}
-                    {say(problem)}
+                    {problem}
                   </div>
                 )}
               </>

@@ -31,7 +31,8 @@ export function JobPanel({ job }: { readonly job: Job }) {
             label={job.name}
             progress={progress}
             details={Object.entries(progress.facts).map(
-              ([name, value]) => `${say(name)} ${typeof value === 'number' ? format.measure(value) : say(value)}`
+              ([name, value]) =>
+                `${say.named('name', name)} ${typeof value === 'number' ? format.measure(value) : say.named('task', value)}`
             )}
           />
         )}

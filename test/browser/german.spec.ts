@@ -1,7 +1,8 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { germanOfHost } from '../../renderer/i18n/de/host/index.ts'
+import { germanCatalogue } from '../../electron/messages/de/index.ts'
+import { errors, texts as hostTexts } from '../../electron/messages/en/index.ts'
 import { german } from '../../renderer/i18n/de/index.ts'
 import { english } from '../../renderer/i18n/en/index.ts'
 import { expect, test } from './fixture.ts'
@@ -11,10 +12,14 @@ test.setTimeout(600_000)
 
 /** Whole texts of the English catalogue and whole sentences of the host that German says otherwise. */
 function englishOnly(): ReadonlySet<string> {
-  const germanTexts = new Set(Object.values(german).flatMap((message) => textsOf(message)))
-  const texts = Object.values(english).flatMap((message) => textsOf(message))
-  const ofHost = Object.values(germanOfHost).flatMap((part) => Object.keys(part))
-  const whole = [...texts, ...ofHost.filter((text) => text.includes(' '))]
+  const ofHost = (catalogue: Pick<typeof germanCatalogue, 'errors' | 'texts'>) => [
+    ...Object.values(catalogue.texts).flatMap((message) => textsOf(message)),
+    ...Object.values(catalogue.errors).flatMap(({ message, remedy }) => [...textsOf(message), ...textsOf(remedy)])
+  ]
+  const own = (catalogue: object) => Object.values(catalogue).flatMap((message) => textsOf(message as string))
+  const germanTexts = new Set([...own(german), ...ofHost(germanCatalogue)])
+  const sentences = ofHost({ errors, texts: hostTexts }).filter((text) => text.includes(' '))
+  const whole = [...own(english), ...sentences]
   return new Set(whole.filter((text) => !text.includes('{') && !germanTexts.has(text)))
 }
 

@@ -286,7 +286,7 @@ describe('an export that cannot be', () => {
     expect((await exported(workspace, { name: 'mvtec' }, { dataset: second })).summary.images).toBe(2)
     const defects = { ...everything, label: 'defect' } as const
     await expect(exported(workspace, layouts[1]!, { dataset: second, filter: defects })).rejects.toMatchObject({
-      code: 'export.nothing'
+      code: 'export.only-without-mask'
     })
   })
 
@@ -299,7 +299,7 @@ describe('an export that cannot be', () => {
       code: 'export.folder-taken'
     })
     await expect(exported(workspace, { name: 'mvtec' }, { folder: join(folder, 'mine.txt') })).rejects.toMatchObject({
-      code: 'export.folder-taken'
+      code: 'export.not-a-folder'
     })
     expect(await filesOf(folder)).toEqual(['mine.txt'])
     const empty = join(folder, 'empty')

@@ -201,7 +201,7 @@ describe('plain folders', () => {
       'crack/2.png': 3,
       'crack/2_mask.png': await maskPng(1)
     })
-    expect(problems(some)).toEqual([['warning', 'dataset.missing-mask', 'crack/1.png']])
+    expect(problems(some)).toEqual([['warning', 'dataset.some-masks-missing', 'crack/1.png']])
   })
 })
 

@@ -58,7 +58,10 @@ describe('a bad folder', () => {
       if (named !== '') expect(found?.files).toContain(named)
       const options = { name: 'bad', category: '', runId: importRun(workspace) }
       const importing = importDataset(workspace, plan, options, silent)
-      await expect(importing).rejects.toMatchObject({ code: errors[0]?.code, details: { folder } })
+      await expect(importing).rejects.toMatchObject({
+        code: 'dataset.unsound',
+        details: { folder, problems: errors }
+      })
     }
     expect(listDatasets(workspace)).toEqual([])
     expect(await storedFiles(workspace)).toBe(0)

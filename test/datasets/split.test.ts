@@ -74,14 +74,14 @@ describe('every split', () => {
 
   it('refuses settings that make no sense', () => {
     const images = drawImages({ good: 3, crack: 3 })
-    for (const bad of [
-      options({ ...random, testFraction: 1 }),
-      options({ ...random, testFraction: NaN }),
-      options(random, 0.5),
-      options(random, 0, -0.1),
-      options(fewShot(1.5))
-    ]) {
-      expect(() => makeSplit(images, bad)).toThrow(withCode('split.bad-options'))
+    for (const [setting, bad] of [
+      ['test-fraction', options({ ...random, testFraction: 1 })],
+      ['test-fraction', options({ ...random, testFraction: NaN })],
+      ['seed', options(random, 0.5)],
+      ['validation-fraction', options(random, 0, -0.1)],
+      ['shots', options(fewShot(1.5))]
+    ] as const) {
+      expect(() => makeSplit(images, bad)).toThrow(withCode(`split.bad-${setting}`))
     }
   })
 })
@@ -261,9 +261,9 @@ describe('needing a label', () => {
     const parts = makeSplit(images, options(fewShot(0), 0, 0))
     requireLabels(images, parts, 'test', ['good', 'defect'])
     const need = () => requireLabels(images, parts, 'train', ['good', 'defect'])
-    expect(need).toThrow(withCode('dataset.no-defects'))
+    expect(need).toThrow(withCode('split.no-defects'))
     expect(need).toThrow(/train/)
-    expect(() => requireLabels([], parts, 'test', ['good'])).toThrow(withCode('dataset.no-good'))
+    expect(() => requireLabels([], parts, 'test', ['good'])).toThrow(withCode('split.no-good'))
   })
 })
 

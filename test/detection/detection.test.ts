@@ -64,7 +64,7 @@ describe('training a classifier', () => {
     const monitor = {
       signal: controller.signal,
       report: ({ task, done }: { task: string; done: number }) => {
-        if (task === 'training the detector' && done === 5) controller.abort()
+        if (task === 'training-detector' && done === 5) controller.abort()
       }
     }
     await expect(trainDetection(training(checkpoints), monitor)).rejects.toMatchObject({ code: 'run.cancelled' })

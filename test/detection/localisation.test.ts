@@ -84,7 +84,7 @@ describe('training a localiser', () => {
     const monitor = {
       signal: controller.signal,
       report: ({ task, done }: { task: string; done: number }) => {
-        if (task === 'training the detector' && done === 3) controller.abort()
+        if (task === 'training-detector' && done === 3) controller.abort()
       }
     }
     await expect(trainLocalisation({ ...training(checkpoints, short), evaluation }, monitor)).rejects.toMatchObject({

@@ -38,8 +38,8 @@ function fakeSteps(rejected: number, log: string[] = []): MatrixSteps<Sample, re
       return Promise.resolve({ samples, reviewed: lost, rejected: lost })
     },
     train: (_cell, samples, monitor) => {
-      monitor.report({ task: 'training the detector', done: 1, total: 2 })
-      monitor.report({ task: 'scoring images', done: 1, total: 3 })
+      monitor.report({ task: 'training-detector', done: 1, total: 2 })
+      monitor.report({ task: 'scoring', done: 1, total: 3 })
       return Promise.resolve(samples.map(({ id }) => id))
     }
   }
@@ -118,7 +118,7 @@ describe('running a matrix', () => {
     expect(counted.slice(0, 6)).toEqual([0.5, 0.5, 1, 1.5, 1.5, 2])
     expect(counted).toEqual(counted.toSorted((a, b) => a - b))
     expect(reports.at(-1)).toMatchObject({
-      task: 'training detectors',
+      task: 'training-detectors',
       done: 8,
       total: 8,
       details: { cell: 'In&Out 4, seed 1' }

@@ -51,7 +51,7 @@ describe.skipIf(disk.refusal !== null)('a workspace on a disk that gets full', {
   const show = (job: number) => host.client.call('jobs.show', { job })
   const done = async (job: number) => {
     const { progress } = await show(job)
-    return progress?.task === 'training the detector' ? progress.done : 0
+    return progress?.task === 'training-detector' ? progress.done : 0
   }
   const passes = async (job: number, step: number) => {
     while ((await done(job)) <= step) await new Promise((resolve) => setTimeout(resolve, 50))

@@ -79,7 +79,7 @@ describe('decodeImage', () => {
 
   it('reads 24-bit BMP, bottom up, and refuses a cut one', async () => {
     expect(bytesOf(await decodeImage(bmp(colours, 3, 2)))).toEqual([...colours])
-    await expect(decodeImage(bmp(colours, 3, 2).subarray(0, 60))).rejects.toMatchObject({ code: 'image.corrupt' })
+    await expect(decodeImage(bmp(colours, 3, 2).subarray(0, 60))).rejects.toMatchObject({ code: 'image.corrupt-bmp' })
   })
 })
 

@@ -98,7 +98,7 @@ describe('the desktop app’s host', () => {
     expect(givenUp).toEqual([3])
     await expect(client.call('workspace.facts', {})).rejects.toMatchObject({
       status: 503,
-      failure: { code: 'host.away' }
+      failure: { code: 'host.failed' }
     })
     await shell.fetch(new Request(`${pageAddress}?retry`))
     expect(await client.call('workspace.facts', {})).toMatchObject({ folder: workspace })

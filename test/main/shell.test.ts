@@ -99,7 +99,7 @@ describe('a host that dies', () => {
     expect(text).not.toContain('<script')
     expect(text).toContain('Try again')
     expect(await maintenancePage({ kind: 'failed', said: '' }, 'de').text()).toContain('Erneut versuchen')
-    expect(await maintenanceFailure({ kind: 'restarting', said: '' }).json()).toMatchObject({ code: 'host.away' })
+    expect(await maintenanceFailure({ kind: 'restarting', said: '' }).json()).toMatchObject({ code: 'host.restarting' })
   })
 })
 

@@ -15,8 +15,8 @@ describe('confusion of classes', () => {
   })
 
   it('names impossible input', () => {
-    expect(codeOf(() => confusionOf(['a'], ['a'], []))).toBe('metrics.length-mismatch')
-    expect(codeOf(() => confusionOf(['a'], [], []))).toBe('metrics.empty')
+    expect(codeOf(() => confusionOf(['a'], ['a'], []))).toBe('metrics.prediction-count')
+    expect(codeOf(() => confusionOf(['a'], [], []))).toBe('metrics.no-predictions')
     expect(codeOf(() => confusionOf(['a'], ['b'], ['a']))).toBe('metrics.unknown-class')
   })
 })

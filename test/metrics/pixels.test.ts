@@ -95,7 +95,7 @@ describe('AUPRO', () => {
 
   it('names impossible input', () => {
     const map = { width: 2, height: 1, mask: [0, 1], scores: [0, 1] }
-    expect(codeOf(() => areaUnderRegionOverlap([map], 0))).toBe('metrics.bad-rate')
+    expect(codeOf(() => areaUnderRegionOverlap([map], 0))).toBe('metrics.bad-limit')
     expect(codeOf(() => areaUnderRegionOverlap([{ ...map, height: 2 }]))).toBe('metrics.map-size')
     expect(codeOf(() => areaUnderRegionOverlap([{ ...map, mask: [0, 0] }]))).toBe('metrics.no-positives')
     expect(codeOf(() => areaUnderRegionOverlap([{ ...map, mask: [1, 1] }]))).toBe('metrics.no-negatives')

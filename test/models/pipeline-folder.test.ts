@@ -34,14 +34,14 @@ describe('a model folder', () => {
   })
 
   it('that is not there is named', async () => {
-    await expect(openPipeline(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'model.not-found' })
+    await expect(openPipeline(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'model.path-not-found' })
   })
 
   it('without weights says which file is missing, and how to convert a pickle', async () => {
     const weights = join(folder, 'vae/diffusion_pytorch_model.safetensors')
     await rename(weights, join(folder, 'vae/diffusion_pytorch_model.bin'))
     await expect(openPipeline(folder)).rejects.toMatchObject({
-      code: 'model.missing-file',
+      code: 'model.pickle',
       message: expect.stringContaining('pickle') as string,
       remedy: expect.stringContaining('safe_serialization') as string
     })
@@ -79,7 +79,7 @@ describe('a single file', () => {
     const folder = await mkdtemp(join(tmpdir(), 'flawsmith-model-'))
     const path = join(folder, 'lora.safetensors')
     await writeSafetensors(path, new Map([['a', { dtype: 'F32', shape: [1], data: Float32Array.of(1) }]]), {})
-    await expect(openPipeline(path)).rejects.toMatchObject({ code: 'model.unsupported' })
+    await expect(openPipeline(path)).rejects.toMatchObject({ code: 'model.not-a-checkpoint' })
     await rm(folder, { recursive: true })
   })
 })

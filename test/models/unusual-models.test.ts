@@ -49,8 +49,8 @@ describe('a model folder', () => {
 
   it.each([
     ['model.missing-file', 'unet/diffusion_pytorch_model.safetensors'],
-    ['model.missing-file', 'vae/config.json'],
-    ['model.missing-file', 'scheduler/scheduler_config.json'],
+    ['model.bad-configuration', 'vae/config.json'],
+    ['model.bad-configuration', 'scheduler/scheduler_config.json'],
     ['tokenizer.missing-file', 'tokenizer/merges.txt']
   ])('is refused with %s where it lacks %s', async (code, file) => {
     await rm(join(folder, file))

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { reportDetection } from '../../electron/experiments/tasks/detection/report.ts'
+import { speakerIn } from '../../electron/messages/speakers.ts'
 import { formatSummary } from '../../electron/experiments/table.ts'
 import { printable } from '../../electron/reports/pdf/text.ts'
 import { writeExperimentCharts } from '../../electron/reports/write-charts.ts'
@@ -73,6 +75,26 @@ describe('experiment report', () => {
     expect(text).toContain('Oracle')
     expect(text).toMatch(/cannot be\s+had on the line/)
     expect(text).toMatch(/confidence\s+interval/)
+  })
+
+  it('is in German for a German reader, with decimal commas and German dates', async () => {
+    const german = speakerIn('de')
+    const results = generatedScoredResults()
+    // Tables of measures and notes come with their words.
+    const own = { tables: [], notes: [], ...reportDetection(results, undefined, german) }
+    const report = { ...(await generatedReport(results)), ...own }
+    const text = textOf(readPages(await renderExperimentReport(report, german))).replaceAll(/\s+/g, ' ')
+    for (const title of ['In Kürze', 'Ergebnisse', 'Verfahren', 'Präzision', 'Trefferquote', 'Jeder Startwert']) {
+      expect(text).toContain(title)
+    }
+    expect(text).toMatch(/Höchste mittlere AP .* synthetischen Fehlern, 0,\d{3}/)
+    expect(text).toMatch(/beendet am \d{2}\.\d{2}\.\d{4}, \d{2}:\d{2} UTC/)
+    expect(text).toMatch(/Seite 1 von \d+/)
+    for (const column of report.results.columns) expect(text).toContain(column.label)
+    for (const words of ['In brief', 'Every seed', 'Page 1', 'Cells:', 'Dashed', 'Highest']) {
+      expect(text).not.toContain(words)
+    }
+    expect(text).not.toMatch(/\b0\.\d{3}\b/)
   })
 
   it('numbers its pages and keeps every line on them', async () => {

@@ -110,9 +110,9 @@ describe('the training loop', () => {
   it('makes up for an evaluation that a cancel cut short', async () => {
     const checkpoints = memoryCheckpoints()
     const isDue = (step: number) => step === 4
-    const run = () => Promise.reject(cancelled('scoring images'))
+    const run = () => Promise.reject(cancelled('scoring'))
     const first = await train(checkpoints, { evaluation: { isDue, run } })
-    expect(first.error).toMatchObject({ code: 'run.cancelled', details: { task: 'scoring images' } })
+    expect(first.error).toMatchObject({ code: 'run.cancelled', details: { task: 'scoring' } })
     expect(checkpoints.steps).toEqual([4])
     expect((await train(checkpoints)).state.evaluated).toEqual([4, 8])
   })

@@ -106,8 +106,8 @@ describe('models', () => {
     const adapter = { name: 'cracks', baseModelId, runId: someRun(workspace), facts: { rank: 4 } }
     addAdapter(workspace, adapter, stored)
     expect(getAdapter(workspace, 'cracks')).toMatchObject({ ...adapter, contentHash: stored.hash })
-    expect(() => addAdapter(workspace, adapter, stored)).toThrow(withCode('model.name-taken'))
-    expect(() => getAdapter(workspace, 'scratches')).toThrow(withCode('model.not-found'))
+    expect(() => addAdapter(workspace, adapter, stored)).toThrow(withCode('adapter.name-taken'))
+    expect(() => getAdapter(workspace, 'scratches')).toThrow(withCode('adapter.not-found'))
     expect(listAdapters(workspace)).toHaveLength(1)
   })
 })

@@ -15,8 +15,8 @@ describe('SQLite’s errors', () => {
       ['SQLITE_IOERR_WRITE', 'workspace.disk-failure']
     ] as const) {
       const explained = explainSqliteError(new Database.SqliteError('reason', sqlite), '/w/flawsmith.db')
-      expect(explained).toMatchObject({ code, details: { file: '/w/flawsmith.db', sqlite } })
-      expect(explained).toHaveProperty('message', expect.stringMatching(/reason.*\/w\/flawsmith\.db$/))
+      expect(explained).toMatchObject({ code, details: { reason: `${sqlite}: reason` } })
+      expect(explained).toHaveProperty('message', expect.stringMatching(/\/w\/flawsmith\.db$/))
       expect(explained).toHaveProperty('remedy', expect.stringMatching(/\.$/))
     }
   })

@@ -3,6 +3,7 @@ import type { SelfTestResult } from '../../engine/self-test.ts'
 import { getBaseModel, listAdapters, listBaseModels } from '../../workspace/models.ts'
 import type { CommandContext } from '../context.ts'
 import { FlawsmithError } from '../../common/errors.ts'
+import { english, textOf } from '../../messages/english.ts'
 import type { Register } from '../command.ts'
 import { given } from '../given.ts'
 import { withHost } from '../host-connection.ts'
@@ -83,25 +84,24 @@ async function checkDevices(context: CommandContext): Promise<void> {
   const devices = chosen === 'auto' ? listDevices() : [chosen]
   const results: SelfTestResult[] = []
   for (const [done, device] of devices.entries()) {
-    context.monitor.report({ task: 'testing devices', done, total: devices.length, details: { device } })
+    context.monitor.report({ task: 'testing-devices', done, total: devices.length, details: { device } })
     results.push(await selfTest(device))
   }
-  const rows = results.map(({ device, works, maxError, nodesOnDevice, nodesOnCpu, milliseconds, reason = '' }) => [
+  const rows = results.map(({ device, works, maxError, nodesOnDevice, nodesOnCpu, milliseconds, reason }) => [
     device,
     works ? 'works' : 'does not work',
     Number.isFinite(maxError) ? maxError.toExponential(1) : '–',
     `${nodesOnDevice} of ${nodesOnDevice + nodesOnCpu}`,
     works ? milliseconds.toFixed(0) : '–',
-    reason.split('\n')[0]?.slice(0, 80) ?? ''
+    reason === undefined ? '' : (english.value(reason).split('\n')[0]?.slice(0, 80) ?? '')
   ])
   const columns = ['device', 'self-test', 'error against CPU', 'nodes on it', 'ms per step', 'reason']
   context.show(`${textTable(columns, rows)}\n“auto” uses the CPU.`, { devices: results })
   const asked = results.find(({ device }) => device === chosen)
   if (asked?.works === false) {
     throw new FlawsmithError('device.self-test-failed', {
-      message: `The device "${asked.device}" failed its self-test: ${asked.reason ?? 'no reason given'}`,
-      remedy: 'Update its driver, or use --device cpu.',
-      details: { ...asked }
+      device: asked.device,
+      reason: asked.reason ?? textOf('reason.no-answer')
     })
   }
 }

@@ -1,3 +1,5 @@
+import { Option } from 'commander'
+import type { Language } from '../../messages/speaker.ts'
 import { wholeNumber, type Register } from '../command.ts'
 import { withHost } from '../host-connection.ts'
 import { reportExperiment } from '../report-job.ts'
@@ -7,10 +9,12 @@ export const registerReport: Register = (program, run) => {
     .command('report <run>')
     .description('write the PDF report of a finished experiment, with its plots as SVG beside it')
     .requiredOption('--out <file>', 'PDF file to write')
+    .addOption(new Option('--language <language>', 'language of the report').choices(['en', 'de']).default('en'))
     .action(
-      run((context, number: string, options: { readonly out: string }) =>
+      run((context, number: string, options: { readonly out: string; readonly language: Language }) =>
         withHost(context, async (connection) => {
-          const files = await reportExperiment(context, connection, wholeNumber(number), options.out)
+          const { out, language } = options
+          const files = await reportExperiment(context, connection, wholeNumber(number), { out, language })
           context.show(files.join('\n'), { files })
         })
       )

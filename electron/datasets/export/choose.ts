@@ -72,15 +72,7 @@ function samplesOf(workspace: Workspace, runId: number): ExportImage[] {
 }
 
 function nothing(dataset: Dataset, withoutMask: number): FlawsmithError {
-  return new FlawsmithError('export.nothing', {
-    message:
-      withoutMask === 0
-        ? `No image of the dataset matches, so there is nothing to export: ${dataset.name}`
-        : `All ${withoutMask} images that match are defects without a mask, which this layout cannot hold: ${dataset.name}`,
-    remedy:
-      withoutMask === 0
-        ? 'Choose other parts, labels or defect types.'
-        : 'Draw their masks first, add good images, or export to MVTec, which can do without masks.',
-    details: { dataset: dataset.id, withoutMask }
-  })
+  const { id, name } = dataset
+  if (withoutMask === 0) return new FlawsmithError('export.nothing', { name }, { details: { dataset: id } })
+  return new FlawsmithError('export.only-without-mask', { count: withoutMask, name }, { details: { dataset: id } })
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { throwIfCancelled } from '../../common/cancellation.ts'
-import { FlawsmithError } from '../../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { isAbsent, isFullDisk } from '../../common/files.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
@@ -11,7 +11,7 @@ import { appendAudit } from '../../workspace/audit.ts'
 import { readContent } from '../../workspace/contents.ts'
 import type { Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import type { Problem } from '../problems.ts'
+import { problemOf, type Problem } from '../problems.ts'
 import { chooseForExport, type ExportChoice } from './choose.ts'
 import { cocoWriter, type CocoShape } from './coco.ts'
 import type { ExportFile, ExportImage, LayoutWriter } from './export-image.ts'
@@ -40,7 +40,7 @@ export interface ExportSummary {
   readonly problems: readonly Problem[]
 }
 
-const task = 'exporting images'
+const task = 'exporting'
 
 /** Name of the export's own record: where each file comes from. */
 const recordName = 'flawsmith-export.json'
@@ -95,14 +95,7 @@ export async function exportDataset(
 async function requireFreeFolder(folder: string): Promise<void> {
   const entries = await readdir(folder).catch((error: unknown) => (isAbsent(error) ? [] : null))
   if (entries?.length === 0) return
-  throw new FlawsmithError('export.folder-taken', {
-    message:
-      entries === null
-        ? `This is no folder that can be read: ${folder}`
-        : `The folder is not empty, and an export never writes into what is there: ${folder}`,
-    remedy: 'Name a folder that does not exist yet, or an empty one.',
-    details: { folder }
-  })
+  throw new FlawsmithError(entries === null ? 'export.not-a-folder' : 'export.folder-taken', { folder })
 }
 
 function writerOf(layout: ExportLayout, images: readonly ExportImage[], dataset: Dataset): LayoutWriter {
@@ -175,26 +168,12 @@ async function explained<Result>(path: string, work: () => Promise<Result>): Pro
   try {
     return await work()
   } catch (cause) {
-    const full = isFullDisk(cause)
-    throw new FlawsmithError(full ? 'disk.full' : 'file.unwritable', {
-      message: full
-        ? `The disk is full, so nothing was exported: ${path}`
-        : `The export could not be written (${cause instanceof Error ? cause.message : String(cause)}): ${path}`,
-      remedy: full
-        ? 'Free some disk space, or export to another disk.'
-        : 'Check that the folder above it exists and that you may write there.',
-      details: { path },
-      cause
-    })
+    if (isFullDisk(cause)) throw new FlawsmithError('export.disk-full', { path }, { cause })
+    throw new FlawsmithError('export.unwritable', { path, reason: reasonOf(cause) }, { cause })
   }
 }
 
 function leftOut(names: readonly string[]): Problem {
-  return {
-    severity: 'warning',
-    code: 'export.no-mask',
-    message: `${names.length} defective images have no mask and were left out, since others would take them for good: the first is ${names[0]}`,
-    remedy: 'Draw their masks if they should be in the export.',
-    files: names
-  }
+  const error = new FlawsmithError('export.no-mask', { count: names.length, file: names[0] ?? '' })
+  return problemOf('warning', error, names)
 }

@@ -1,4 +1,5 @@
-import { maskWithoutImage, missingMask, type Problem } from '../problems.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import { maskWithoutImage, missingMask, problemOf, type Problem } from '../problems.ts'
 import { partsOfName, type ImageTree } from '../tree.ts'
 import type { Draft, DraftEntry, Layout } from './layout.ts'
 
@@ -8,7 +9,6 @@ import type { Draft, DraftEntry, Layout } from './layout.ts'
  */
 export const ksdd2: Layout = {
   name: 'ksdd2',
-  description: 'KSDD2: train/ and test/ with NNNNN.png and NNNNN_GT.png',
   matches: ({ images }) => images.some((name) => /^(train|test)\/[^/]+_GT\.png$/.test(name)),
   scan
 }
@@ -35,11 +35,5 @@ function scan({ images }: ImageTree): Draft {
 }
 
 function strayCopy(name: string): Problem {
-  return {
-    severity: 'warning',
-    code: 'dataset.stray-copy',
-    message: `A stray copy, known from the published archive, is left out: ${name}`,
-    remedy: 'Nothing needs to be done; delete the file if you like.',
-    files: [name]
-  }
+  return problemOf('warning', new FlawsmithError('dataset.stray-copy', { file: name }), [name])
 }

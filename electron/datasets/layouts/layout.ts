@@ -24,8 +24,6 @@ export interface Draft {
 /** One way of arranging a dataset in folders. */
 export interface Layout {
   readonly name: LayoutName
-  /** Description of such a folder, for users. */
-  readonly description: string
   readonly matches: (tree: ImageTree) => boolean
   readonly scan: (tree: ImageTree) => Draft
 }

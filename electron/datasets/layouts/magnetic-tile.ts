@@ -9,7 +9,6 @@ import type { Draft, DraftEntry, Layout } from './layout.ts'
  */
 export const magneticTile: Layout = {
   name: 'magnetic-tile',
-  description: 'Magnetic Tile: MT_Free/Imgs, MT_Crack/Imgs, … with name.jpg and name.png',
   matches: ({ images }) => images.some((name) => /^MT_[^/]+\/Imgs\//.test(name)),
   scan
 }

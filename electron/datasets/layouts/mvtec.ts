@@ -16,7 +16,6 @@ const parts: Readonly<Record<string, Part>> = {
  */
 export const mvtec: Layout = {
   name: 'mvtec',
-  description: 'MVTec AD: train/good, test/good, test/<defect>, ground_truth/<defect>',
   matches: ({ images }) => images.some((name) => /^train\/good\/[^/]+$/.test(name)),
   scan
 }

@@ -1,4 +1,5 @@
-import { maskWithoutImage, type Problem } from '../problems.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import { maskWithoutImage, problemOf, type Problem } from '../problems.ts'
 import { partsOfName, type ImageTree } from '../tree.ts'
 import type { Draft, DraftEntry, Layout } from './layout.ts'
 
@@ -12,7 +13,6 @@ const maskFolder = /^(masks?|ground_truth)$/i
  */
 export const plainFolder: Layout = {
   name: 'folder',
-  description: 'plain folders: good/ and one folder per defect type, masks optional (name_mask.png or a masks/ folder)',
   matches: ({ images }) => images.some((name) => good.test(name.split('/')[0] ?? '') && name.split('/').length === 2),
   scan
 }
@@ -54,11 +54,7 @@ function maskKey(name: string): string {
 }
 
 function someMasksMissing(bare: readonly DraftEntry[]): Problem {
-  return {
-    severity: 'warning',
-    code: 'dataset.missing-mask',
-    message: `${bare.length} defect images have no mask, though others have one; the first: ${bare[0]?.name}`,
-    remedy: 'Add the masks if you want to use these images for anything that needs to know where the defect is.',
-    files: bare.map((entry) => entry.name)
-  }
+  const files = bare.map((entry) => entry.name)
+  const error = new FlawsmithError('dataset.some-masks-missing', { count: files.length, file: files[0] ?? '' })
+  return problemOf('warning', error, files)
 }

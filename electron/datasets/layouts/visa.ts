@@ -8,7 +8,6 @@ import type { Draft, DraftEntry, Layout } from './layout.ts'
  */
 export const visa: Layout = {
   name: 'visa',
-  description: 'VisA: Data/Images/Normal, Data/Images/Anomaly, Data/Masks/Anomaly',
   matches: ({ images }) => images.some((name) => /^Data\/Images\/(Normal|Anomaly)\/[^/]+$/.test(name)),
   scan
 }

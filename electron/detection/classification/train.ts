@@ -116,7 +116,7 @@ export async function openClassification(
       const store = await loadImages(images, settings, monitor)
       const rows: Float32Array[] = []
       for (let start = 0; start < images.count; start += scoringBatch) {
-        throwIfCancelled(monitor.signal, 'scoring images')
+        throwIfCancelled(monitor.signal, 'scoring')
         // The last batch is filled up with the last image, since a graph has one batch size.
         const indices = Array.from({ length: scoringBatch }, (_, i) => Math.min(start + i, images.count - 1))
         const batch = toBatch(store, indices, settings.normalisation)
@@ -125,7 +125,7 @@ export async function openClassification(
         for (let i = 0; i < Math.min(scoringBatch, images.count - start); i++) {
           rows.push(values.slice(i * classes, (i + 1) * classes))
         }
-        monitor.report({ task: 'scoring images', done: rows.length, total: images.count })
+        monitor.report({ task: 'scoring', done: rows.length, total: images.count })
       }
       return rows
     },

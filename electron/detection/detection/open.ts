@@ -23,14 +23,14 @@ export async function openDetection(
       const store = await loadImages(images, settings, monitor)
       const scores = new Float32Array(images.count)
       for (let start = 0; start < images.count; start += batch) {
-        throwIfCancelled(monitor.signal, 'scoring images')
+        throwIfCancelled(monitor.signal, 'scoring')
         // The last batch is filled up with the last image, since a graph has one batch size.
         const indices = Array.from({ length: batch }, (_, i) => Math.min(start + i, images.count - 1))
         const inputs = toBatch(store, indices, settings.normalisation)
         const { probability } = await program.run({ images: inputs }, parameters)
         const count = Math.min(batch, images.count - start)
         scores.set((probability?.data as Float32Array).subarray(0, count), start)
-        monitor.report({ task: 'scoring images', done: start + count, total: images.count })
+        monitor.report({ task: 'scoring', done: start + count, total: images.count })
       }
       return scores
     },

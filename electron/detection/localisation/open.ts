@@ -52,7 +52,7 @@ async function locate(
   const store = await loadImages(images, settings, monitor)
   const found: Localisation[] = []
   for (let start = 0; start < images.count; start += batch) {
-    throwIfCancelled(monitor.signal, 'scoring images')
+    throwIfCancelled(monitor.signal, 'scoring')
     // The last batch is filled up with the last image, since a graph has one batch size.
     const indices = Array.from({ length: batch }, (_, i) => Math.min(start + i, images.count - 1))
     const { probability } = await program.run({ images: toBatch(store, indices, plainNormalisation) }, parameters)
@@ -61,7 +61,7 @@ async function locate(
       const map = values.slice(i * width * height, (i + 1) * width * height)
       found.push({ score: highestMean(map, settings, scoreWindow), map })
     }
-    monitor.report({ task: 'scoring images', done: found.length, total: images.count })
+    monitor.report({ task: 'scoring', done: found.length, total: images.count })
   }
   return found
 }

@@ -66,10 +66,7 @@ export function decodeCheckpoint(files: CheckpointFiles, identity: string): Drea
   const header = headerSchema.safeParse(pictures === undefined ? stored : { ...stored, images: pictures })
   if (!header.success) throw damaged('checkpoint.json')
   if (header.data.identity !== identity) {
-    throw new FlawsmithError('checkpoint.mismatch', {
-      message: 'The checkpoint belongs to a training with other settings, images or another base model.',
-      remedy: 'Resume with the settings of that training, or start a new run.'
-    })
+    throw new FlawsmithError('checkpoint.mismatch')
   }
   const floats = (name: string): Float32Array => {
     const bytes = files[name]
@@ -95,10 +92,7 @@ export function decodeCheckpoint(files: CheckpointFiles, identity: string): Drea
 /** Throws `checkpoint.mismatch` if the compiled step and the checkpoint order the parameters differently. */
 export function checkParameterNames(layout: ParameterLayout, names: readonly string[]): void {
   if (layout.entries.map(({ name }) => name).join() === names.join()) return
-  throw new FlawsmithError('checkpoint.mismatch', {
-    message: 'The checkpoint was written by a version of Flawsmith that orders the parameters differently.',
-    remedy: 'Start the training again from the beginning.'
-  })
+  throw new FlawsmithError('checkpoint.other-version')
 }
 
 function bytesOf(values: Float32Array): Uint8Array {
@@ -114,9 +108,5 @@ function parse(bytes: Uint8Array | undefined): Readonly<Record<string, unknown>>
 }
 
 function damaged(name: string): FlawsmithError {
-  return new FlawsmithError('checkpoint.damaged', {
-    message: `A file of the checkpoint is missing or damaged: ${name}`,
-    remedy: 'Start the training again from the beginning.',
-    details: { file: name }
-  })
+  return new FlawsmithError('checkpoint.damaged', { file: name })
 }

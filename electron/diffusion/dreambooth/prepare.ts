@@ -56,10 +56,7 @@ export async function* prepareImages(
 ): AsyncGenerator<PreparedImage> {
   const { config, pipeline, compute } = options
   if (instance.length === 0) {
-    throw new FlawsmithError('dreambooth.no-images', {
-      message: 'DreamBooth was given no image to train on.',
-      remedy: 'Choose at least one image; five of one defect type are a common start.'
-    })
+    throw new FlawsmithError('dreambooth.no-images')
   }
   const sizes = trainingSizes(pipeline, config)
   const encoders = new EncoderCache(pipeline, compute)
@@ -71,13 +68,13 @@ export async function* prepareImages(
     const encoder = await encoders.of({ width, height })
     const stream = randomStream(config.seed, `dreambooth/latents/${number}`)
     const latents = await encoder.encode(fitCover(image, { width, height }), stream)
-    monitor.report({ task: 'preparing images', done: number + 1, total })
+    monitor.report({ task: 'preparing', done: number + 1, total })
     return { name, isClass: number >= instance.length, prompt, width, height, latents }
   }
   try {
     for (const [number, image] of given.entries()) {
       if (number < done) continue
-      throwIfCancelled(monitor.signal, 'preparing images')
+      throwIfCancelled(monitor.signal, 'preparing')
       const own = number < instance.length ? config.instancePrompt : config.classPrompt
       yield await prepare(number, image.name, image.caption ?? own, await image.read())
     }

@@ -90,7 +90,7 @@ export async function trainDreamBooth(
     const { every } = config.previews
     await runTraining(
       {
-        task: 'training the adapter',
+        task: 'training-adapter',
         state,
         ...updatesOf({ request, config, images, steps, state }),
         checkpoints,

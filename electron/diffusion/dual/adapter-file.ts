@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
+import { faultsOf } from '../../common/faults.ts'
 import type { Pipeline } from '../../models/pipeline-folder.ts'
 import {
   entryOf,
@@ -69,7 +70,8 @@ export async function writeDualAdapter(
 
 /**
  * Reads an adapter for a base model. Another base of the same shape is accepted: `facts.base` identifies the original
- * one. Throws `dual.not-an-adapter`, `dual.wrong-base`, `dual.incomplete-adapter`, `dual.unknown-attention` or a
+ * one. Throws `dual.not-an-adapter`, `dual.adapter-damaged`, `dual.no-place`, `dual.wrong-base`,
+ * `dual.incomplete-adapter`, `dual.unknown-attention` or a
  * `safetensors.…` code.
  */
 export async function readDualAdapter(path: string, pipeline: Pipeline): Promise<DualAdapter> {
@@ -79,13 +81,13 @@ export async function readDualAdapter(path: string, pipeline: Pipeline): Promise
   const shapes = parameterShapes(structure)
   const known = new Set(shapes.map(({ name }) => name))
   const unknown = file.tensors.keys().find((name) => !known.has(name))
-  if (unknown !== undefined) throw wrongBase(path, `it holds "${unknown}", for which the model has no place`)
+  if (unknown !== undefined) throw new FlawsmithError('dual.no-place', { tensor: unknown, path })
   const values = new Map<string, Float32Array>()
   for (const { name, shape } of shapes) {
     if (!file.tensors.has(name)) throw incomplete(path, name)
     const found = entryOf(file, name).shape
     if (found.join() !== shape.join()) {
-      throw wrongBase(path, `"${name}" has shape [${found.join(', ')}] instead of [${shape.join(', ')}]`)
+      throw new FlawsmithError('dual.wrong-base', { tensor: name, found, wanted: shape, path })
     }
     values.set(name, await readTensor(file, name))
   }
@@ -101,23 +103,18 @@ export async function readDualFacts(path: string): Promise<DualAdapterFacts> {
 
 function factsOf({ metadata, path }: SafetensorsFile): DualAdapterFacts {
   if (metadata['flawsmith.format'] !== format) {
-    throw new FlawsmithError('dual.not-an-adapter', {
-      message: `The file is not an adapter of the dual model: ${path}`,
-      remedy: 'Choose an adapter that was trained by the method "dual"; a plain LoRA belongs to DreamBooth.',
-      details: { path, format: metadata['flawsmith.format'] ?? null }
-    })
+    throw new FlawsmithError(
+      'dual.not-an-adapter',
+      { path },
+      { details: { format: metadata['flawsmith.format'] ?? null } }
+    )
   }
   const names = Object.keys(factsSchema.shape)
   const parsed = factsSchema.safeParse(
     Object.fromEntries(names.map((name) => [name, parse(metadata[`flawsmith.${name}`])]))
   )
   if (parsed.success) return parsed.data
-  const settings = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-  throw new FlawsmithError('dual.not-an-adapter', {
-    message: `The adapter's description is damaged (${settings}): ${path}`,
-    remedy: 'Export the adapter again, or train it again.',
-    details: { path, settings }
-  })
+  throw new FlawsmithError('dual.adapter-damaged', { settings: faultsOf(parsed.error), path })
 }
 
 function parse(text: string | undefined): unknown {
@@ -129,18 +126,6 @@ function parse(text: string | undefined): unknown {
   }
 }
 
-function wrongBase(path: string, reason: string): FlawsmithError {
-  return new FlawsmithError('dual.wrong-base', {
-    message: `The adapter does not fit this base model, since ${reason}: ${path}`,
-    remedy: 'Choose the base model that the adapter was trained on, or one of the same shape.',
-    details: { path, reason }
-  })
-}
-
 function incomplete(path: string, tensor: string): FlawsmithError {
-  return new FlawsmithError('dual.incomplete-adapter', {
-    message: `The adapter lacks the tensor "${tensor}": ${path}`,
-    remedy: 'The file is incomplete, or belongs to another base model. Export or fetch it again.',
-    details: { path, tensor }
-  })
+  return new FlawsmithError('dual.incomplete-adapter', { tensor, path })
 }

@@ -182,11 +182,11 @@ export function promptsOfTypes(config: DualConfig, types: readonly string[]): Ne
   }))
   for (const branch of ['global', 'part'] as const) {
     if (new Set(prompts.map((prompt) => prompt[branch])).size === types.length) continue
-    throw new FlawsmithError('dual.types-not-told-apart', {
-      message: `The ${branch} prompt is the same for several of the types ${types.join(', ')}.`,
-      remedy: 'Write {type} where the prompts should name the defect type, or train one adapter for each type.',
-      details: { types, prompts: prompts.map((prompt) => prompt[branch]) }
-    })
+    throw new FlawsmithError(
+      'dual.types-not-told-apart',
+      { branch, types, placeholder: '{type}' },
+      { details: { prompts: prompts.map((prompt) => prompt[branch]) } }
+    )
   }
   return prompts
 }

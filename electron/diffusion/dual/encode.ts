@@ -22,9 +22,9 @@ export async function encodeImages(
   const encoder = await createLatentEncoder(pipeline, size, compute)
   try {
     for (const [index, image] of distinct.entries()) {
-      throwIfCancelled(monitor.signal, 'encoding images')
+      throwIfCancelled(monitor.signal, 'encoding')
       posteriors.set(image, await encoder.posterior(image))
-      monitor.report({ task: 'encoding images', done: index + 1, total: distinct.length })
+      monitor.report({ task: 'encoding', done: index + 1, total: distinct.length })
     }
   } finally {
     await encoder.release()

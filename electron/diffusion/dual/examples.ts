@@ -34,19 +34,11 @@ export function typesOf(examples: readonly Pick<DefectExample, 'type'>[], wanted
   const present = new Set(examples.map(({ type }) => type))
   const types = [...new Set(wanted ?? present)].sort()
   if (types.length > examples.length) {
-    throw new FlawsmithError('dual.more-types-than-images', {
-      message: `There are ${types.length} defect types for ${examples.length} images.`,
-      remedy: 'Choose fewer types, or more images: each type needs at least one of its own.',
-      details: { types, images: examples.length }
-    })
+    throw new FlawsmithError('dual.more-types-than-images', { types: types.length, images: examples.length })
   }
   const missing = types.filter((type) => !present.has(type))
   if (missing.length > 0) {
-    throw new FlawsmithError('dual.type-without-images', {
-      message: `There is no image of the defect type ${missing.join(', ')}.`,
-      remedy: 'Leave the type out, or choose images of it.',
-      details: { missing, present: [...present] }
-    })
+    throw new FlawsmithError('dual.type-without-images', { missing }, { details: { present: [...present] } })
   }
   const chosen = examples.filter(({ type }) => types.includes(type)).length
   if (chosen < 2) throw tooFew(chosen)
@@ -54,11 +46,7 @@ export function typesOf(examples: readonly Pick<DefectExample, 'type'>[], wanted
 }
 
 function tooFew(images: number): FlawsmithError {
-  return new FlawsmithError('dual.too-few-images', {
-    message: `DualAnoDiff needs at least two defect images with masks, not ${images}.`,
-    remedy: 'Choose more images of the defect type; a third of the known ones is usual.',
-    details: { images }
-  })
+  return new FlawsmithError('dual.too-few-images', { images })
 }
 
 /** Reads the examples of `types`. Throws `dual.empty-mask`, `dual.full-mask`, `image.size-mismatch`, `dual.no-background`. */
@@ -77,11 +65,7 @@ export async function readExamples(
     if (area === 0) refuseMask('dual.empty-mask', name)
     if (area === mask.data.length) refuseMask('dual.full-mask', name)
     if (needsForeground && foreground === null) {
-      throw new FlawsmithError('dual.no-background', {
-        message: `Background compensation has nothing to show: no foreground of "${name}" and no good image is given.`,
-        remedy: 'Give good images or foreground masks, or train without background compensation.',
-        details: { name }
-      })
+      throw new FlawsmithError('dual.no-foreground', { name })
     }
     chosen.push({ name, type, image, mask, foreground })
   }
@@ -90,14 +74,8 @@ export async function readExamples(
 
 /** Throws the error for a mask that cannot be used for training. */
 export function refuseMask(code: 'dual.empty-mask' | 'dual.full-mask', name: string, resolution?: number): never {
-  const at = resolution === undefined ? '' : ` at ${resolution} pixels`
-  const found = code === 'dual.empty-mask' ? `marks no pixel${at}` : 'marks the whole image'
-  throw new FlawsmithError(code, {
-    message: `The mask of "${name}" ${found}, so that there is no defect to tell from the rest.`,
-    remedy:
-      resolution === undefined
-        ? 'Correct the mask in the editor, or leave the image out.'
-        : 'Train at a higher resolution, or leave the image out.',
-    details: { name, resolution: resolution ?? null }
-  })
+  if (code === 'dual.empty-mask' && resolution !== undefined) {
+    throw new FlawsmithError('dual.mask-vanishes', { name, resolution })
+  }
+  throw new FlawsmithError(code, { name })
 }

@@ -45,7 +45,7 @@ export async function generatePairs(
   const batches = Array.from({ length: Math.ceil(requests.length / batchSize) }, (_, i) =>
     requests.slice(i * batchSize, (i + 1) * batchSize)
   )
-  const report = (done: number) => monitor.report({ task: 'generating pairs', done, total: batches.length * calls })
+  const report = (done: number) => monitor.report({ task: 'generating-pairs', done, total: batches.length * calls })
   report(0)
   const inputs = await encodeInputs(requests, plan, monitor)
   const networks = await openNetworks(requests, plan)

@@ -61,10 +61,7 @@ export function planGeneration(requests: readonly PairRequest[], settings: PairS
   const fromImages = startsFromImages(requests)
   const background = adapter.structure.form.background
   if (background !== null && requests.some((request) => request.background === undefined)) {
-    throw new FlawsmithError('dual.no-background', {
-      message: 'The adapter was trained with background compensation, but a pair has no background.',
-      remedy: 'Give each pair a good image as its background.'
-    })
+    throw new FlawsmithError('dual.no-background')
   }
   const schedule = createNoiseSchedule(pipeline.scheduler)
   const newSampler = () => createSampler(settings.sampler, schedule, settings.steps)
@@ -88,10 +85,6 @@ function promptsOfType({ facts: { prompts } }: DualAdapter, type: string | undef
   const match = type === undefined && prompts.length === 1 ? prompts[0] : prompts.find((each) => each.type === type)
   if (match !== undefined) return match
   const known = prompts.map((prompt) => prompt.type)
-  const problem = type === undefined ? 'needs a defect type' : `did not learn the defect type "${type}"`
-  throw new FlawsmithError('dual.unknown-type', {
-    message: `The adapter ${problem}; it knows: ${known.join(', ')}`,
-    remedy: 'Choose one of these types, or train an adapter on the one that you want.',
-    details: { type: type ?? null, known }
-  })
+  if (type === undefined) throw new FlawsmithError('dual.type-needed', { known })
+  throw new FlawsmithError('dual.unknown-type', { type, known })
 }

@@ -1,6 +1,8 @@
 /** @file What DualAnoDiff adds to a base model: modules, their sizes and names. */
 import { FlawsmithError } from '../../common/errors.ts'
 import { randomStream } from '../../common/random.ts'
+import { textOf } from '../../messages/english.ts'
+import type { TextValue } from '../../messages/message.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import type { ModuleInfo } from '../../models/layers.ts'
 import type { Pipeline } from '../../models/pipeline-folder.ts'
@@ -92,24 +94,18 @@ function attentionsOf(modules: readonly ModuleInfo[]): AttentionPlace[] {
   const places = [...groups].map(([path, members]) => {
     const features = members[0]?.module.outFeatures as number
     const complete = members.length === 4 && members.every(({ module }) => module.outFeatures === features)
-    if (!complete) throw unknownAttention(`"${path}" lacks one of to_q, to_k, to_v and to_out.0 of equal width`)
+    if (!complete) throw unknownAttention(textOf('attention.projections', { name: path }))
     return { path, kind: (members[0] as (typeof members)[number]).kind, features }
   })
   const own = places.filter(({ kind }) => kind === 'self').length
   if (own === 0 || 2 * own !== places.length) {
-    throw unknownAttention(
-      `it has ${own} self-attentions and ${places.length - own} cross-attentions, not as many of each`
-    )
+    throw unknownAttention(textOf('attention.unequal', { selves: own, crosses: places.length - own }))
   }
   return places
 }
 
-function unknownAttention(reason: string): FlawsmithError {
-  return new FlawsmithError('dual.unknown-attention', {
-    message: `DualAnoDiff does not know the attention layout of this base model: ${reason}.`,
-    remedy: 'Use a base model of the Stable Diffusion 1.x family, such as the embedded one.',
-    details: { reason }
-  })
+function unknownAttention(reason: TextValue): FlawsmithError {
+  return new FlawsmithError('dual.unknown-attention', { reason })
 }
 
 /** Every tensor that is trained, by name. */

@@ -79,7 +79,7 @@ export async function trainDual(request: DualRequest, monitor: Monitor = silent)
     const parameterNames = step.layout.entries.map(({ name }) => name)
     await runTraining(
       {
-        task: 'training the two branches',
+        task: 'training-branches',
         totalSteps: config.steps,
         state,
         update: updateOf({ request, config, dual, encoded, state }),

@@ -45,11 +45,7 @@ export async function readLora(
     values.set(upName(key), await readTensor(file, up))
   }
   if (slots.length === 0) {
-    throw new FlawsmithError('adapter.empty', {
-      message: `The file holds no LoRA tensors: ${path}`,
-      remedy: 'Choose a LoRA adapter, not a base model or an empty file.',
-      details: { path }
-    })
+    throw new FlawsmithError('adapter.empty', { path })
   }
   return { slots, values, metadata: file.metadata }
 }
@@ -59,19 +55,15 @@ function collect(file: SafetensorsFile, names: ReadonlyMap<string, KnownModule>)
   for (const tensor of file.tensors.keys()) {
     const split = splitName(tensor)
     if (split === null) {
-      throw new FlawsmithError('adapter.unsupported', {
-        message: `The adapter holds a tensor of another kind than LoRA, "${tensor}": ${file.path}`,
-        remedy: 'Use a plain LoRA or LoCon file; LoHa, LoKr and DoRA are not supported.',
-        details: { path: file.path, tensor }
-      })
+      throw new FlawsmithError('adapter.unsupported', { tensor, path: file.path })
     }
     const known = names.get(split.base)
     if (known === undefined) {
-      throw new FlawsmithError('adapter.unknown-module', {
-        message: `The adapter changes "${split.base}", which the base model does not have: ${file.path}`,
-        remedy: 'Use an adapter that was trained on this kind of base model (Stable Diffusion 1.x for the usual one).',
-        details: { path: file.path, tensor, module: split.base }
-      })
+      throw new FlawsmithError(
+        'adapter.unknown-module',
+        { module: split.base, path: file.path },
+        { details: { tensor } }
+      )
     }
     const key = loraKey(known.part, known.module.path)
     const entry = entries.get(key) ?? { ...known, tensors: {} }
@@ -95,18 +87,14 @@ function checkSize(file: SafetensorsFile, name: string, size: number): void {
   const { shape } = entryOf(file, name)
   // A linear layer's factor may be stored as a 1×1 convolution's and the other way round; the numbers are the same.
   if (sizeOf(shape) === size && size > 0) return
-  throw new FlawsmithError('adapter.wrong-shape', {
-    message: `The adapter's tensor "${name}" has shape [${shape.join(', ')}], which does not fit the base model: ${file.path}`,
-    remedy: 'Use an adapter that was trained on this kind of base model.',
-    details: { path: file.path, tensor: name, shape, expectedSize: size }
-  })
+  throw new FlawsmithError(
+    'adapter.wrong-shape',
+    { tensor: name, shape, path: file.path },
+    { details: { expectedSize: size } }
+  )
 }
 
 function incomplete(file: SafetensorsFile, tensors: Partial<Record<Role, string>>): FlawsmithError {
   const present = Object.values(tensors)[0] ?? ''
-  return new FlawsmithError('adapter.incomplete', {
-    message: `The adapter lacks the counterpart of "${present}": ${file.path}`,
-    remedy: 'The file is incomplete. Export or fetch it again.',
-    details: { path: file.path, tensor: present }
-  })
+  return new FlawsmithError('adapter.incomplete', { tensor: present, path: file.path })
 }

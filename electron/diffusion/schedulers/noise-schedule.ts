@@ -90,10 +90,5 @@ export function at(values: ArrayLike<number>, index: number): number {
 }
 
 function unsupported(setting: string, value: string): FlawsmithError {
-  return new FlawsmithError('scheduler.unsupported', {
-    message: `The model's scheduler configuration asks for a ${setting} that is not supported: ${value}`,
-    remedy:
-      'Use a Stable Diffusion 1.x model that predicts noise (epsilon) or velocity (v_prediction) on a linear or scaled_linear schedule.',
-    details: { setting, value }
-  })
+  return new FlawsmithError('scheduler.unsupported', { setting, value })
 }

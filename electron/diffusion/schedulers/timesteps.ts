@@ -27,22 +27,14 @@ export function solverTimesteps(schedule: NoiseSchedule, steps: number): number[
 /** The part of falling timesteps that image-to-image at a strength in (0, 1] runs: the last ⌊n·strength⌋, at least one. */
 export function timestepsAtStrength(timesteps: readonly number[], strength: number): number[] {
   if (!(strength > 0 && strength <= 1)) {
-    throw new FlawsmithError('sampler.strength', {
-      message: `The strength of image-to-image must be above 0 and at most 1: ${strength}`,
-      remedy: 'Give a strength such as 0.5: small values stay close to the image, 1 ignores it.',
-      details: { strength }
-    })
+    throw new FlawsmithError('sampler.strength', { strength })
   }
   return timesteps.slice(timesteps.length - Math.max(1, Math.floor(timesteps.length * strength)))
 }
 
 function checkSteps(schedule: NoiseSchedule, steps: number): void {
   if (Number.isInteger(steps) && steps >= 1 && steps <= schedule.trainSteps) return
-  throw new FlawsmithError('sampler.steps', {
-    message: `The number of sampling steps must be a whole number from 1 to ${schedule.trainSteps}: ${steps}`,
-    remedy: 'Give a number of steps such as 20 or 50.',
-    details: { steps, limit: schedule.trainSteps }
-  })
+  throw new FlawsmithError('sampler.steps', { limit: schedule.trainSteps, steps })
 }
 
 /** Rounding as numpy does it, which the published timesteps rest on. */

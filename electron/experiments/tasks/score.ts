@@ -42,7 +42,7 @@ export async function scoreImages(
         const verdict = threshold === null ? null : scored.score >= threshold ? 'defective' : 'good'
         await take(start + index, { ...scored, verdict })
       }
-      monitor.report({ task: 'scoring images', done: start + part.count, total: count })
+      monitor.report({ task: 'scoring', done: start + part.count, total: count })
     }
     return threshold
   } finally {

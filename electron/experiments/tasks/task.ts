@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import type { ConfusionChart } from '../../charts/confusion.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import type { TaskWorker } from '../../detection/task-worker.ts'
+import type { TextKey } from '../../messages/english.ts'
+import type { Speaker } from '../../messages/speaker.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import type { Matrix, MatrixCell, MatrixPlan, PoolSlot } from '../matrix.ts'
@@ -82,7 +84,7 @@ export interface TaskReport {
 export interface Task<Recipe extends TaskRecipe = TaskRecipe> {
   readonly name: TaskName
   /** What its detectors are called in a report. */
-  readonly detector: string
+  readonly detector: TextKey
   /** What its protocol's tables call some of the methods instead. */
   readonly labels: MethodLabels
   /** Settings of a detector as a run keeps them. */
@@ -103,9 +105,9 @@ export interface Task<Recipe extends TaskRecipe = TaskRecipe> {
   /** How right a detector is about images, by name; only what they allow to say. */
   measure(images: readonly JudgedImage[], threshold: number | null): Readonly<Record<string, number>>
   /** All that a report says of results. Throws `experiment.duplicate-result`. */
-  report(results: readonly StoredResult[]): TaskReport
+  report(results: readonly StoredResult[], say?: Speaker): TaskReport
   /** What a reader has to know to judge the numbers. */
-  notes(recipe: Recipe, counts: Readonly<Record<string, number>>): string[]
+  notes(recipe: Recipe, counts: Readonly<Record<string, number>>, say?: Speaker): string[]
   /** What the artifacts of the role `heat-map` of a result show, in order. */
   heatMapNames?(result: unknown): readonly string[]
 }

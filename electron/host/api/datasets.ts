@@ -25,7 +25,7 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
     events.publish({ type: 'changed', topic: 'runs', id: renamed.runId })
     return listed(workspace, renamed)
   },
-  'datasets.layouts': () => ({ layouts: layouts.map(({ name, description }) => ({ name, description })) }),
+  'datasets.layouts': () => ({ layouts: layouts.map(({ name }) => ({ name })) }),
   'datasets.detect': async ({ workspace }, { source, layout: wanted }) => {
     const folder = sourceFolder(workspace, source)
     const tree = await readImageTree(folder)
@@ -34,7 +34,6 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
     return {
       folder,
       layout: layout.name,
-      description: layout.description,
       name: freeName(workspace, 'folder' in source ? basename(folder) : 'images'),
       ...countDraft(entries),
       problems: [...problems, ...checkNames(entries)].map((problem) => ({ ...problem, files: [...problem.files] }))

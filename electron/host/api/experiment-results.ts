@@ -1,3 +1,5 @@
+import { english } from '../../messages/english.ts'
+import type { Speaker } from '../../messages/speaker.ts'
 import type { Artifact } from '../../contract/runs.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import type { ExperimentResults, ResultTable as TableView, ScoredCell } from '../../contract/experiments.ts'
@@ -13,8 +15,12 @@ import { experimentTitle } from '../work/experiment-record.ts'
 import { readExperiment } from '../work/report/finished-experiment.ts'
 
 /** Everything that a finished experiment says. Errors: `run.not-found`, `experiment.not-finished`. */
-export async function experimentResults(workspace: Workspace, runId: number): Promise<ExperimentResults> {
-  const experiment = await readExperiment(workspace, runId)
+export async function experimentResults(
+  workspace: Workspace,
+  runId: number,
+  say = english
+): Promise<ExperimentResults> {
+  const experiment = await readExperiment(workspace, runId, say)
   const { run, task, record, reported, confusions, scored, thresholdRule, notes, measured } = experiment
   const { recipe, dataset, images, pools } = record
   const sum = (value: (pool: (typeof pools)[number]['pool']) => number) =>
@@ -23,7 +29,7 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
     const { cell, runId: trained } = record.cells[index] as (typeof record.cells)[number]
     return {
       ...{ ...cell, runId: trained },
-      name: methodName(cell.method, task.labels),
+      name: say.named('method', methodName(cell.method, task.labels)),
       labels: [...labels],
       scores: [...scores],
       atValidationThreshold: atValidationThreshold === null ? null : point(atValidationThreshold),
@@ -62,16 +68,16 @@ export async function experimentResults(workspace: Workspace, runId: number): Pr
     confusions: confusions.map(({ title, classes, counts }) => {
       return { title, classes: [...classes], counts: counts.map((row) => [...row]) }
     }),
-    measures: measuresOf(measured),
+    measures: measuresOf(measured, say),
     cells,
     testImages: testImages(workspace, record.cells[0]?.runId),
     notes: [...notes]
   }
 }
 
-function measuresOf(measured: readonly MeasuredPool[]): ExperimentResults['measures'] {
+function measuresOf(measured: readonly MeasuredPool[], say: Speaker): ExperimentResults['measures'] {
   if (measured.length === 0) return null
-  const { title, columns, rows, legend } = measuresTable(measured)
+  const { title, columns, rows, legend } = measuresTable(measured, say)
   return {
     title,
     columns: columns.map((column) => ({ ...column })),

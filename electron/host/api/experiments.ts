@@ -1,6 +1,8 @@
+import { speakerIn } from '../../messages/speakers.ts'
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { FlawsmithError } from '../../common/errors.ts'
+import { failureOf, FlawsmithError } from '../../common/errors.ts'
+import { faultsOf } from '../../common/faults.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { makeSplit } from '../../datasets/split.ts'
@@ -43,7 +45,7 @@ export const experimentHandlers: Handlers<Group<'experiments' | 'reports'>> = {
     return { experiments: listRuns(workspace, { kind: 'experiment' }).map((run) => listed(workspace, run, datasets)) }
   },
   'experiments.progress': ({ workspace }, { run }) => experimentProgress(workspace, run),
-  'experiments.results': ({ workspace }, { run }) => experimentResults(workspace, run),
+  'experiments.results': ({ workspace }, { run, language }) => experimentResults(workspace, run, speakerIn(language)),
   'reports.list': ({ workspace }) => ({
     reports: listRuns(workspace, { kind: 'report', state: 'succeeded' }).flatMap((run) => {
       const parent = parentsOf(workspace, run.id).find(({ role }) => role === 'reported')
@@ -69,7 +71,11 @@ function countCells({ matrix }: Pick<TaskRecipe, 'matrix'>): number {
 function validate(workspace: Workspace, given: Json, dataset: number | undefined): OutputOf<'experiments.validate'> {
   const { recipe, faults: issues = [] } = checkRecipe(given)
   if (recipe === undefined) {
-    const faults = issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+    const faults = faultsOf({ issues: [...issues] }).map(({ path, message, values }) => ({
+      path,
+      message,
+      fault: values.fault
+    }))
     return { valid: false, faults, recipe: null, cells: 0, images: null }
   }
   const found = { recipe: asJson(recipe), cells: countCells(recipe) }
@@ -78,7 +84,7 @@ function validate(workspace: Workspace, given: Json, dataset: number | undefined
     return { ...found, valid: true, faults: [], images: countImages(workspace, recipe, dataset) }
   } catch (error) {
     if (!(error instanceof FlawsmithError) || error.code === 'dataset.not-found') throw error
-    const faults = [{ path: 'data', message: error.message, remedy: error.remedy }]
+    const faults = [{ path: 'data', ...failureOf(error) }]
     return { ...found, valid: false, faults, images: null }
   }
 }

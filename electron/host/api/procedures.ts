@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { FlawsmithError } from '../../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../../common/errors.ts'
+import { faultsOf } from '../../common/faults.ts'
 import { maskBytesLimit } from '../../contract/masks.ts'
 import { procedures, type ProcedureName } from '../../contract/procedures.ts'
 import type { HostSession } from '../session.ts'
@@ -62,11 +63,7 @@ function parsed(name: ProcedureName, body: Uint8Array): unknown {
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
   } catch (cause) {
-    throw new FlawsmithError('request.not-json', {
-      message: `The request is no JSON (${cause instanceof Error ? cause.message : String(cause)}): ${name}`,
-      remedy: 'Send one JSON object in UTF-8, as the OpenAPI description says.',
-      details: { procedure: name }
-    })
+    throw new FlawsmithError('request.not-json', { reason: reasonOf(cause), procedure: name })
   }
   const result = procedures[name].input.safeParse(value)
   if (result.success) return result.data
@@ -74,27 +71,13 @@ function parsed(name: ProcedureName, body: Uint8Array): unknown {
 }
 
 function invalid(name: string, error: z.ZodError): FlawsmithError {
-  const faults = error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), message }))
-  const list = faults.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ')
-  return new FlawsmithError('request.invalid', {
-    message: `The request is not valid (${list}): ${name}`,
-    remedy: 'Correct the values named here.',
-    details: { procedure: name, faults }
-  })
+  return new FlawsmithError('request.invalid', { faults: faultsOf(error).slice(0, 20), procedure: name })
 }
 
 function wrongMethod(method: string): FlawsmithError {
-  return new FlawsmithError('request.method', {
-    message: `This address is not asked with ${method}.`,
-    remedy: 'Procedures take POST; the OpenAPI description lists them.',
-    details: { method }
-  })
+  return new FlawsmithError('request.method', { method })
 }
 
 function wrongType(type: string): FlawsmithError {
-  return new FlawsmithError('request.media-type', {
-    message: `Procedures take JSON, not “${type.slice(0, 100)}”.`,
-    remedy: 'Send the header Content-Type: application/json.',
-    details: { type: type.slice(0, 100) }
-  })
+  return new FlawsmithError('request.media-type', { type: type.slice(0, 100) })
 }

@@ -1,6 +1,6 @@
-import { FlawsmithError } from '../../common/errors.ts'
-import type { Failure } from '../../contract/values.ts'
-import { failureOf } from '../queue/views.ts'
+import { failureOf, FlawsmithError } from '../../common/errors.ts'
+import { kindOf } from '../../messages/english.ts'
+import { httpStatus } from '../../messages/kinds.ts'
 
 /** Headers of every answer: nothing is guessed, framed by others or sent on. */
 const safeHeaders = {
@@ -23,29 +23,10 @@ export function json(value: unknown, status = 200): Response {
   return answer(JSON.stringify(value), 'application/json', { 'cache-control': 'no-store' }, status)
 }
 
-/** The answer to a request that failed: the contract's failure as JSON under a status that fits its code. */
+/** The answer to a request that failed: the contract's failure as JSON under the status of its kind. */
 export function refusal(error: unknown): Response {
-  const failure: Failure = failureOf(error)
-  return json(failure, error instanceof FlawsmithError ? statusOf(error.code) : 500)
-}
-
-const statuses: readonly (readonly [RegExp, number])[] = [
-  [/^request\.too-large$/, 413],
-  [/^request\.(invalid|not-json)$/, 400],
-  [/^request\.method$/, 405],
-  [/^request\.media-type$/, 415],
-  [/(^|[.-])not-found$/, 404],
-  [
-    /taken$|wrong-state$|changed-meanwhile$|has-dependants$|in-use$|not-chosen$|jobs-running$|exists$|not-interrupted$/,
-    409
-  ],
-  [/^disk\.full$/, 507],
-  [/^workspace\.busy$/, 503]
-]
-
-/** What a program without our codes may go by; everything that is wrong with the request's content is 422. */
-export function statusOf(code: string): number {
-  return statuses.find(([pattern]) => pattern.test(code))?.[1] ?? 422
+  const failure = failureOf(error)
+  return json(failure, httpStatus[kindOf(failure.code)])
 }
 
 /** The bytes of a body. Errors: `request.too-large`. */

@@ -46,8 +46,8 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
   const total = goods.length + input.defects.length + samples.length
   let done = 0
   const step = (): void => {
-    monitor.report({ task: 'filtering images', done: ++done, total })
-    throwIfCancelled(monitor.signal, 'filtering images')
+    monitor.report({ task: 'filtering', done: ++done, total })
+    throwIfCancelled(monitor.signal, 'filtering')
   }
   const compute = { device: input.device, threads: input.threads }
   const size = featureSize(preprocessing)

@@ -88,7 +88,7 @@ export const generate: JobHandler<GenerateInput, GeneratedFile[]> = async (input
         await writeFileAtomic(fileOf(planned), await encodePng(image))
         done++
         const details = { prompt: planned.prompt }
-        monitor.report({ task: 'generating images', done, total: input.images.length, details })
+        monitor.report({ task: 'generating', done, total: input.images.length, details })
       }
     },
     // Counted in images here, not in model calls.

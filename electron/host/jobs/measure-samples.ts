@@ -168,7 +168,7 @@ async function clustersOf(
 
 /** Counts images; those of blocks beyond the first are more than were foreseen, and do not count. */
 function counter(monitor: Monitor, total: number): () => void {
-  const task = 'measuring images'
+  const task = 'measuring'
   let done = 0
   return () => {
     done = Math.min(total, done + 1)

@@ -1,23 +1,10 @@
 /** @file Rows of the workspace as the contract shows them. */
-import { FlawsmithError } from '../../common/errors.ts'
 import type { Job, JobProgress } from '../../contract/jobs.ts'
 import type { ListedRun } from '../../contract/runs.ts'
-import type { Failure } from '../../contract/values.ts'
-import type { JobError, StoredJob } from '../../workspace/jobs.ts'
+import type { StoredJob } from '../../workspace/jobs.ts'
 import type { Run } from '../../workspace/runs.ts'
 
-/** Whatever was thrown, as a page shows it; anything but a FlawsmithError is a bug. */
-export function failureOf(error: unknown): Failure & JobError {
-  if (error instanceof FlawsmithError) {
-    const { code, message, remedy } = error
-    return { code, message, remedy, details: JSON.parse(JSON.stringify(error.details)) as Record<string, unknown> }
-  }
-  return {
-    code: 'bug',
-    message: error instanceof Error ? error.message : String(error),
-    remedy: 'This is a fault in Flawsmith; please report this message.'
-  }
-}
+export { failureOf } from '../../common/errors.ts'
 
 export function listedRun(run: Run): ListedRun {
   const { id, kind, name, state, seeds, createdAt, startedAt, finishedAt, error, config, note } = run

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
+import { speakerIn } from '../../messages/speakers.ts'
 import { writeExperimentCharts } from '../../reports/write-charts.ts'
 import { writeExperimentReport } from '../../reports/write-report.ts'
 import { addArtifactFile, listArtifacts } from '../../workspace/artifacts.ts'
@@ -28,10 +29,11 @@ export const reportRun: RunWork<Config> = {
   check: async (workspace, { experiment }) => {
     await readExperiment(workspace, experiment)
   },
-  perform: async ({ workspace }, { id: runId, config: { experiment, path } }) => {
-    const report = await buildReport(workspace, await readExperiment(workspace, experiment))
-    await writeExperimentReport(path, report)
-    const plots = await writeExperimentCharts(dirname(path), report)
+  perform: async ({ workspace }, { id: runId, config: { experiment, language, path } }) => {
+    const say = speakerIn(language)
+    const report = await buildReport(workspace, await readExperiment(workspace, experiment, say), say)
+    await writeExperimentReport(path, report, say)
+    const plots = await writeExperimentCharts(dirname(path), report, say)
     await addArtifactFile(workspace, runId, { role: 'report', name: basename(path), file: path })
     for (const file of plots) await addArtifactFile(workspace, runId, { role: 'plot', name: basename(file), file })
   }

@@ -1,4 +1,6 @@
 /** @file Content from top to bottom over A4 pages, with page numbers at the end. */
+import { english } from '../../messages/english.ts'
+import type { Speaker } from '../../messages/speaker.ts'
 import PDFDocument from 'pdfkit'
 import { ink } from '../../charts/palette.ts'
 import { printable } from './text.ts'
@@ -9,6 +11,7 @@ const footerHeight = 34
 /** A document being written; `y` is where the next item goes. All lengths are points. */
 export interface Flow {
   readonly doc: PDFKit.PDFDocument
+  readonly say: Speaker
   readonly left: number
   readonly width: number
   readonly top: number
@@ -20,18 +23,19 @@ export interface Flow {
 export const fonts = { regular: 'Helvetica', bold: 'Helvetica-Bold', mono: 'Courier' } as const
 
 /** Starts a document whose bytes depend on nothing but its content and this date. */
-export function startFlow(title: string, date: Date): Flow {
+export function startFlow(title: string, date: Date, say = english): Flow {
   const doc = new PDFDocument({
     size: 'A4',
     margin,
     bufferPages: true,
-    lang: 'en',
+    lang: say.language,
     displayTitle: true,
     info: { Title: printable(title), Creator: 'Flawsmith', Producer: 'Flawsmith', CreationDate: date }
   })
   const { width, height } = doc.page
   return {
     doc,
+    say,
     left: margin,
     width: width - 2 * margin,
     top: margin,
@@ -97,7 +101,7 @@ export function bullet(flow: Flow, text: string): void {
 }
 
 /** Numbers the pages, closes the document and gives its bytes. */
-export async function finishFlow({ doc, left, width }: Flow, footer: string): Promise<Uint8Array> {
+export async function finishFlow({ doc, say, left, width }: Flow, footer: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   const done = new Promise<void>((resolve, reject) => {
     doc.on('data', (chunk: Uint8Array) => chunks.push(chunk))
@@ -112,7 +116,8 @@ export async function finishFlow({ doc, left, width }: Flow, footer: string): Pr
     const y = doc.page.height - margin - 8
     doc.font(fonts.regular).fontSize(7.5).fillColor(ink.faint)
     doc.text(printable(footer), left, y, { width: width - 80, height: 10, ellipsis: true })
-    doc.text(`Page ${page - start + 1} of ${count}`, left, y, { width, align: 'right', lineBreak: false })
+    const number = say.text('report.page', { page: page - start + 1, pages: count })
+    doc.text(number, left, y, { width, align: 'right', lineBreak: false })
   }
   doc.end()
   await done

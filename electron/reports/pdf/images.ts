@@ -59,11 +59,6 @@ async function plainPng(png: Uint8Array, place: string) {
     const flat = sharp(png).flatten({ background: ink.paper }).toColourspace('srgb')
     return await flat.png({ compressionLevel: 9 }).toBuffer({ resolveWithObject: true })
   } catch (cause) {
-    throw new FlawsmithError('report.image-unreadable', {
-      message: `An image for the report cannot be decoded: ${place}`,
-      remedy: 'Make the image again, or leave it out of the report.',
-      details: { place },
-      cause
-    })
+    throw new FlawsmithError('report.image-unreadable', { place }, { cause })
   }
 }

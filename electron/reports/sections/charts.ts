@@ -1,6 +1,7 @@
 /** @file The report's plots, two in a row. */
+import { chartWords } from '../../charts/words.ts'
 import { halfPageSize } from '../../charts/axes.ts'
-import type { ChartSize } from '../../charts/axes.ts'
+import type { ChartLook } from '../../charts/axes.ts'
 import { drawConfusionChart } from '../../charts/confusion.ts'
 import { drawLossChart } from '../../charts/loss.ts'
 import { reference, seriesStyle } from '../../charts/palette.ts'
@@ -18,45 +19,39 @@ import { plainTable, resultTable } from './tables.ts'
 /** All plots of a report with their headings, and the gains beside the plots that show them. */
 export function chartSections(flow: Flow, report: ExperimentReport): void {
   const { trends, losses, curves, confusions } = report
+  const { say } = flow
+  const size = { ...halfPageSize, words: chartWords(say) }
   if (trends.length > 0) {
-    heading(flow, 'Against the number of synthetic defects', halfPageSize.height + 40)
-    const note =
-      'Large marks: mean over seeds. Bars: plus and minus one sample standard deviation. Small hollow marks: every seed. ' +
-      'Dashed line and band: without synthetic defects. The vertical axis need not start at 0.'
-    paragraph(flow, note, { after: 8 })
-    drawInRows(flow, trendDrawings(trends, halfPageSize))
+    heading(flow, say.text('report.trends'), halfPageSize.height + 40)
+    paragraph(flow, say.text('report.trends-note'), { after: 8 })
+    drawInRows(flow, trendDrawings(trends, size))
   }
-  if (report.gains) resultTable(flow, 'What synthetic defects changed', report.gains)
+  if (report.gains) resultTable(flow, say.text('report.gains'), report.gains)
   for (const table of report.tables) plainTable(flow, table)
   if (curves.length > 0) {
-    heading(flow, 'Precision and recall over all thresholds', halfPageSize.height + 40)
-    const note =
-      'Line: mean of the seeds’ precision at equal recall, in steps. Band: from the lowest to the highest seed. ' +
-      'Dashed: points of equal F1. Filled marks: each seed at its threshold from validation data. ' +
-      'Hollow marks: each seed at its oracle threshold.'
-    paragraph(flow, note, { after: 8 })
-    drawInRows(flow, curveDrawings(report, halfPageSize))
+    heading(flow, say.text('report.curves'), halfPageSize.height + 40)
+    paragraph(flow, say.text('report.curves-note'), { after: 8 })
+    drawInRows(flow, curveDrawings(report, size))
   }
   if (confusions.length > 0) {
-    heading(flow, 'Which types were taken for which', halfPageSize.height + 40)
-    const note = 'Rows: true types. Columns: types found. Counts are summed over seeds; shares are of the row.'
-    paragraph(flow, note, { after: 8 })
+    heading(flow, say.text('report.confusions'), halfPageSize.height + 40)
+    paragraph(flow, say.text('report.confusions-note'), { after: 8 })
     drawInRows(
       flow,
-      confusions.map((confusion) => drawConfusionChart(confusion, halfPageSize))
+      confusions.map((confusion) => drawConfusionChart(confusion, size))
     )
   }
   if (losses.length > 0) {
-    heading(flow, 'Training', halfPageSize.height)
+    heading(flow, say.text('report.training'), halfPageSize.height)
     drawInRows(
       flow,
-      losses.map((loss) => drawLossChart(loss, halfPageSize))
+      losses.map((loss) => drawLossChart(loss, size))
     )
   }
 }
 
 /** Charts whose titles start alike ("Precision …") share a vertical range, so that thresholds can be compared. */
-export function trendDrawings(trends: readonly TrendChart[], size: ChartSize): Drawing[] {
+export function trendDrawings(trends: readonly TrendChart[], size: ChartLook): Drawing[] {
   const measure = ({ title }: TrendChart) => title.split(' ')[0]
   return trends.map((chart) => {
     const alike = trends.filter((other) => measure(other) === measure(chart))
@@ -65,7 +60,7 @@ export function trendDrawings(trends: readonly TrendChart[], size: ChartSize): D
 }
 
 /** One chart per method, coloured as in the other plots. */
-export function curveDrawings({ curves, results }: ExperimentReport, size: ChartSize): Drawing[] {
+export function curveDrawings({ curves, results }: ExperimentReport, size: ChartLook): Drawing[] {
   const methods = [...new Set(results.rows.filter(({ augmented }) => augmented > 0).map(({ name }) => name))]
   const styleOf = (name: string): SeriesStyle =>
     methods.includes(name) ? seriesStyle(methods.indexOf(name)) : reference

@@ -7,10 +7,12 @@ import { columnGap, drawTable, layOutTable } from '../pdf/table.ts'
 import type { Cell, Column, Table } from '../pdf/table.ts'
 import type { Fact, PlainTable, ReportTable, SeedTable } from '../report-types.ts'
 
-const rowNames: readonly Column[] = [
-  { group: '', label: 'Method', align: 'left' },
-  { group: '', label: 'N_aug', align: 'right' }
-]
+function rowNames({ say }: Flow): Column[] {
+  return [
+    { group: '', label: say.text('report.method'), align: 'left' },
+    { group: '', label: 'N_aug', align: 'right' }
+  ]
+}
 
 /** Means with "(standard deviation, n)" below, the highest of each column bold, and the legend. */
 export function resultTable(flow: Flow, title: string, { columns, rows, signed, legend }: ReportTable): void {
@@ -18,22 +20,22 @@ export function resultTable(flow: Flow, title: string, { columns, rows, signed, 
   const body = rows.map(({ name, augmented, cells }): Cell[] => [
     { text: name },
     { text: String(augmented) },
-    ...cells.map((cell, index) => summaryCell(cell, signed, rows.length > 1 && cell?.mean === best[index]))
+    ...cells.map((cell, index) => summaryCell(flow, cell, signed, rows.length > 1 && cell?.mean === best[index]))
   ])
-  const head = [...rowNames, ...columns.map(({ group, label }) => ({ group, label, align: 'right' as const }))]
+  const head = [...rowNames(flow), ...columns.map(({ group, label }) => ({ group, label, align: 'right' as const }))]
   titledTable(flow, title, { columns: head, rows: body, size: 8.5 }, 36)
-  const bold = 'Bold: the highest mean of its column, which need not be better than its neighbours beyond chance.'
+  const bold = flow.say.text('report.bold')
   paragraph(flow, [...legend, ...(rows.length > 1 ? [bold] : [])].join(' '), { size: 7.5, colour: ink.faint })
 }
 
-function summaryCell(summary: Summary | null, signed: boolean, bold: boolean): Cell {
+function summaryCell({ say }: Flow, summary: Summary | null, signed: boolean, bold: boolean): Cell {
   if (!summary) return { text: '–' }
   const { mean, deviation, n } = summary
-  const shown = mean.toFixed(3).replace(/^-(0\.0+)$/, '$1')
-  const sign = signed && Number(shown) > 0 ? '+' : ''
+  const shown = say.decimal(mean, 3).replace(/^-(0[.,]0+)$/, '$1')
+  const sign = signed && Number(mean.toFixed(3)) > 0 ? '+' : ''
   return {
     text: `${sign}${shown.replace('-', '–')}`,
-    note: `(${deviation === null ? '–' : deviation.toFixed(3)}, ${n})`,
+    note: `(${deviation === null ? '–' : say.decimal(deviation, 3)}, ${n})`,
     bold
   }
 }
@@ -49,15 +51,15 @@ export function plainTable(flow: Flow, { title, columns, rows, legend }: PlainTa
 /** Every single result, so that a reader can calculate other averages. */
 export function seedTable(flow: Flow, title: string, { columns, rows }: SeedTable): void {
   const head: Column[] = [
-    ...rowNames,
-    { group: '', label: 'Seed', align: 'right' },
+    ...rowNames(flow),
+    { group: '', label: flow.say.text('report.seed'), align: 'right' },
     ...columns.map(({ group, label }) => ({ group, label, align: 'right' as const }))
   ]
   const body = rows.map(({ name, augmented, seed, values }): Cell[] => [
     { text: name },
     { text: String(augmented) },
     { text: String(seed) },
-    ...values.map((value) => ({ text: value === null ? '–' : value.toFixed(3) }))
+    ...values.map((value) => ({ text: value === null ? '–' : flow.say.decimal(value, 3) }))
   ])
   titledTable(flow, title, { columns: head, rows: body, size: 7.5 })
 }

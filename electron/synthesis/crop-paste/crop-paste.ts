@@ -50,11 +50,11 @@ async function generate({ good, stream, settings, defects }: Input): Promise<Syn
     const parameters = { rotation: degrees, scale: transform.scale, flipped, left, top, area, change, attempts }
     return { image, mask, parameters, parents: [name] }
   }
-  throw new FlawsmithError('synthesis.empty-mask', {
-    message: `No pasted defect of at least ${minimumArea} pixels lay on the part and showed in ${settings.attempts} attempts`,
-    remedy: 'Lower the share that must lie inside or the smallest area, widen the foreground, or allow more attempts.',
-    details: { settings }
-  })
+  throw new FlawsmithError(
+    'synthesis.no-pasted-defect',
+    { minimumArea, attempts: settings.attempts },
+    { details: { settings } }
+  )
 }
 
 /** The masked pixels with a border of one, so that their edge can be interpolated; null for an empty mask. */

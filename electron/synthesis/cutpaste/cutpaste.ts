@@ -30,11 +30,7 @@ function generate({ good, stream, settings }: Input): Promise<SynthesisOutput> {
     const drawn = { variant, ...parameters, ...place, area, change, attempts }
     return Promise.resolve({ image, mask, parameters: drawn, parents: [] })
   }
-  throw new FlawsmithError('synthesis.empty-mask', {
-    message: `No pasted patch showed in ${settings.attempts} attempts; the image may be of one colour`,
-    remedy: 'Leave images without any structure out, raise the colour jitter, or allow more attempts.',
-    details: { settings }
-  })
+  throw new FlawsmithError('synthesis.no-pasted-patch', { attempts: settings.attempts }, { details: { settings } })
 }
 
 interface DrawnPatch {

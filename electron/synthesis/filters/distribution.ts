@@ -1,6 +1,6 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import type { FilterSettings } from './settings.ts'
-import type { FilterFinding } from './verdict.ts'
+import { reasonOf, type FilterFinding } from './verdict.ts'
 
 /** Distribution of real images in a feature space, and the distances between them. */
 export interface Distribution {
@@ -34,11 +34,7 @@ export function fitDistribution(
   { neighbours, slack }: Pick<FilterSettings, 'neighbours' | 'slack'>
 ): Distribution {
   if (features.length < fewest) {
-    throw new FlawsmithError('filter.too-few-images', {
-      message: `The filter compares with real images and needs at least ${fewest} of them, not ${features.length}`,
-      remedy: 'Give it the dataset’s good training images too, or leave the filter out.',
-      details: { images: features.length }
-    })
+    throw new FlawsmithError('filter.too-few-images', { fewest, images: features.length })
   }
   const width = features[0]!.length
   const mean = new Float64Array(width)
@@ -81,9 +77,8 @@ export function checkDistribution(distribution: Distribution, features: Float32A
   const { threshold } = distribution
   const measurements = { featureDistance: distance, featureThreshold: threshold }
   if (distance <= threshold) return { reasons: [], measurements }
-  const times = (distance / threshold).toFixed(2)
-  const message = `The image does not look like the training images: ${times} times as far as allowed.`
-  return { reasons: [{ code: 'off-distribution', message }], measurements }
+  const times = Number((distance / threshold).toFixed(2))
+  return { reasons: [reasonOf('off-distribution', { times })], measurements }
 }
 
 function standardise(row: Float32Array, mean: Float64Array, deviation: Float64Array): Float64Array {

@@ -1,5 +1,5 @@
 import type { FilterSettings } from './settings.ts'
-import type { FilterFinding } from './verdict.ts'
+import { reasonOf, type FilterFinding } from './verdict.ts'
 
 /**
  * Below which perceptual distance an image counts as a copy: a share of the usual distance of a training image to the
@@ -26,6 +26,5 @@ export function checkDuplicate(distances: readonly number[], threshold: number |
   const nearest = distances.indexOf(nearestDistance)
   const measurements = { nearest, nearestDistance, duplicateThreshold: threshold }
   if (nearestDistance >= threshold) return { reasons: [], measurements }
-  const message = `The image is nearly the same as training image ${nearest + 1}.`
-  return { reasons: [{ code: 'near-duplicate', message }], measurements }
+  return { reasons: [reasonOf('near-duplicate', { number: nearest + 1 })], measurements }
 }

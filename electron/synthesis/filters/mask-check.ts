@@ -2,7 +2,7 @@ import { intersectMasks } from '../../imaging/mask.ts'
 import { assertSameSize, maskArea } from '../../imaging/image.ts'
 import type { Mask } from '../../imaging/image.ts'
 import type { FilterSettings } from './settings.ts'
-import type { FilterFinding, FilterReason } from './verdict.ts'
+import { reasonOf, type FilterFinding, type FilterReason } from './verdict.ts'
 
 const percent = (value: number) => `${(100 * value).toFixed(0)} %`
 
@@ -14,19 +14,18 @@ export function checkMask(
 ): FilterFinding {
   const area = mask === null ? 0 : maskArea(mask)
   if (mask === null || area === 0) {
-    const reasons = [{ code: 'mask-empty', message: 'The image shows no defect: its mask is empty.' }] as const
-    return { reasons, measurements: { maskShare: 0 } }
+    return { reasons: [reasonOf('mask-empty')], measurements: { maskShare: 0 } }
   }
   const maskShare = area / mask.data.length
   const reasons: FilterReason[] = []
   if (maskShare >= settings.fullMask) {
-    reasons.push({ code: 'mask-full', message: `The mask covers ${percent(maskShare)} of the image.` })
+    reasons.push(reasonOf('mask-full', { share: percent(maskShare) }))
   }
   if (foreground === null) return { reasons, measurements: { maskShare } }
   assertSameSize(mask, foreground, 'Mask and foreground')
   const onForeground = maskArea(intersectMasks(mask, foreground)) / area
   if (onForeground < settings.onForeground) {
-    reasons.push({ code: 'outside-foreground', message: `Only ${percent(onForeground)} of the mask lie on the part.` })
+    reasons.push(reasonOf('outside-foreground', { share: percent(onForeground) }))
   }
   return { reasons, measurements: { maskShare, onForeground } }
 }

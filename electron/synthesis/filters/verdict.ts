@@ -1,3 +1,5 @@
+import { english, textOf, type TextValues } from '../../messages/english.ts'
+import type { Values } from '../../messages/message.ts'
 import type { PlainRecord } from '../method.ts'
 
 /** Why an image was rejected. */
@@ -5,8 +7,10 @@ export type FilterCode = 'mask-empty' | 'mask-full' | 'outside-foreground' | 'of
 
 export interface FilterReason {
   readonly code: FilterCode
-  /** One sentence for the user. */
+  /** In English. */
   readonly message: string
+  /** Of the text `check.…` of the code. */
+  readonly values: Values
 }
 
 /** What one check found. */
@@ -19,6 +23,11 @@ export interface FilterFinding {
 /** Stored with the image; a person's decision takes precedence. */
 export interface FilterVerdict extends FilterFinding {
   readonly verdict: 'accept' | 'reject'
+}
+
+export function reasonOf<Code extends FilterCode>(code: Code, ...values: TextValues<`check.${Code}`>): FilterReason {
+  const text = textOf(`check.${code}`, ...values)
+  return { code, message: english.value(text), values: text.values ?? {} }
 }
 
 /** The verdict of several checks: rejected if any gives a reason. */

@@ -23,9 +23,9 @@ export function attentionMask(map: AttentionMap, size: Size, settings: Attention
   const high = map.data.reduce((most, value) => Math.max(most, value), -Infinity)
   if (map.data.length !== map.width * map.height || !map.data.every(Number.isFinite)) {
     throw new FlawsmithError('synthesis.bad-attention', {
-      message: `The attention map of ${map.width}×${map.height} has ${map.data.length} values or some that are not finite`,
-      remedy: 'Generate the image again; if it stays so, the adapter is damaged or diverged in training.',
-      details: { width: map.width, height: map.height, values: map.data.length }
+      width: map.width,
+      height: map.height,
+      values: map.data.length
     })
   }
   if (high - low <= leastContrast * Math.max(Math.abs(high), Math.abs(low))) {

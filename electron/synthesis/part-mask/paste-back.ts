@@ -27,11 +27,7 @@ export function pasteBack(original: Image, generated: Image, mask: Mask, options
   assertSameSize(original, generated, 'The original and the generated image')
   assertSameSize(original, mask, 'The image and its mask')
   if (!Number.isInteger(dilation) || !Number.isInteger(feather) || feather < 0 || dilation < feather) {
-    throw new FlawsmithError('synthesis.bad-paste-back', {
-      message: `Pasting back needs whole numbers with 0 ≤ feather ≤ dilation, not ${feather} and ${dilation}`,
-      remedy: 'Give a dilation of at least the feather, such as 4 and 3 pixels.',
-      details: { dilation, feather }
-    })
+    throw new FlawsmithError('synthesis.bad-paste-back', { feather, dilation })
   }
   const { channels } = original
   const changed = dilateMask(mask, dilation)

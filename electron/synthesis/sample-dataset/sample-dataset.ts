@@ -66,13 +66,13 @@ export async function sampleDataset(seed: number, folder: string, options: Sampl
     ...defects.flatMap((defect) => numbered(perDefect).map((name): Plan => ({ part: 'test', defect, name })))
   ]
   for (const [done, { part, defect, name }] of plans.entries()) {
-    throwIfCancelled(monitor.signal, 'drawing the sample dataset')
+    throwIfCancelled(monitor.signal, 'drawing-samples')
     const { image, mask } = renderPlate(seed, part, defect, name, size)
     await writeFileAtomic(join(folder, part, defect ?? 'good', `${name}.png`), await encodePng(image))
     if (defect !== null) {
       await writeFileAtomic(join(folder, 'ground_truth', defect, `${name}_mask.png`), await encodeMaskPng(mask))
     }
-    monitor.report({ task: 'drawing the sample dataset', done: done + 1, total: plans.length })
+    monitor.report({ task: 'drawing-samples', done: done + 1, total: plans.length })
   }
   await writeFileAtomic(marker, manifest)
   return folder

@@ -9,7 +9,6 @@ import { models } from './models.ts'
 import { removal } from './removal.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
-import { said } from './said.ts'
 import { score } from './score.ts'
 import { synthesize } from './synthesize.ts'
 import { viewer } from './viewer.ts'
@@ -29,7 +28,6 @@ export const english = {
   ...review,
   ...models,
   ...synthesize,
-  ...said,
   ...experiments,
   ...score
 } as const

@@ -109,7 +109,7 @@ describe('generating pairs', () => {
       code: 'dual.unknown-type',
       message: expect.stringContaining('crack, stain') as string
     })
-    await expect(refused({ seed: 1 })).rejects.toMatchObject({ code: 'dual.unknown-type' })
+    await expect(refused({ seed: 1 })).rejects.toMatchObject({ code: 'dual.type-needed' })
     const adapter = adapterForTests(pipeline, { background: 'code' })
     await expect(refused({ seed: 1, type: 'crack' }, { adapter })).rejects.toMatchObject({ code: 'dual.no-background' })
     const crack = { seed: 1, type: 'crack', initialImage: blankImage(size, 3) }

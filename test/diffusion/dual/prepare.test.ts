@@ -44,7 +44,7 @@ describe('views of an example', () => {
     const image = noisyImage('large', large)
     const crack = viewsOf(readOf(image, rectangle(large, [10, 0, 10, 47])), settings)[0]!
     expect(crack.part.data.filter((value) => value !== 0.5).length).toBeGreaterThan(12)
-    expect(() => viewsOf(readOf(image, rectangle(large, [10, 10, 10, 10])), settings)).toThrow(code('dual.empty-mask'))
+    expect(() => viewsOf(readOf(image, rectangle(large, [10, 10, 10, 10])), settings)).toThrow(code('dual.mask-vanishes'))
   })
 
   it('paint the object black in the background', () => {
@@ -74,7 +74,7 @@ describe('what cannot be learnt from is named before any work', () => {
     const full = example('full', 'crack', square, rectangle(square, [0, 0, 15, 15]))
     await expect(readExamples([a, empty], ['crack'], false)).rejects.toMatchObject({ code: 'dual.empty-mask' })
     await expect(readExamples([a, full], ['crack'], false)).rejects.toMatchObject({ code: 'dual.full-mask' })
-    await expect(readExamples([a], ['crack'], true)).rejects.toMatchObject({ code: 'dual.no-background' })
+    await expect(readExamples([a], ['crack'], true)).rejects.toMatchObject({ code: 'dual.no-foreground' })
     expect(await readExamples([a, b], ['spot'], false)).toHaveLength(1)
   })
 

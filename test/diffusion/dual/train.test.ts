@@ -109,7 +109,7 @@ describe('training the two branches', () => {
     })
     await refused('prompt.too-long', { config: { ...config, globalPrompt: 'crack '.repeat(80) } })
     await refused('generate.size', { config: { ...config, resolution: 36 } })
-    await refused('dual.no-background', { backgrounds: [] })
+    await refused('dual.no-foreground', { backgrounds: [] })
     for (const [code, value] of [
       ['dual.empty-mask', 0],
       ['dual.full-mask', 1]

@@ -68,7 +68,7 @@ describe('fine-tuning', () => {
     const steps = (name: string) => points.filter((point) => point.name === name).map(({ step }) => step)
     expect(steps('loss')).toEqual([1, 2, 3, 4])
     expect(steps('learning rate')).toEqual([1, 2, 3, 4])
-    expect(page.ofType('progress').map(({ progress }) => progress.task)).toContain('training the adapter')
+    expect(page.ofType('progress').map(({ progress }) => progress.task)).toContain('training-adapter')
     const facts = await host.client.call('runs.show', { run })
     expect(facts).toMatchObject({ kind: 'finetune', state: 'succeeded', job: job.id })
     expect(facts.artifacts.filter(({ role }) => role === 'preview').length).toBe(2)

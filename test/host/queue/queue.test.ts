@@ -83,7 +83,7 @@ async function withDataset(): Promise<Opened & { readonly training: (epochs: num
 }
 
 const progressed = (id: number) => (event: HostEvent) =>
-  event.type === 'progress' && event.job === id && event.progress.task === 'training the detector' ? event : undefined
+  event.type === 'progress' && event.job === id && event.progress.task === 'training-detector' ? event : undefined
 
 // Trainings in worker processes: seconds on a quiet machine, minutes beside other work.
 describe('the queue', { timeout: 300_000 }, () => {

@@ -3,8 +3,8 @@ import { judge, reconnectDelay } from '../../../renderer/client/event-sequence.t
 import { ordered } from '../../../renderer/client/jobs.ts'
 import { RequestFailure } from '../../../electron/contract/client.ts'
 import { errorText, isPageError } from '../../../renderer/client/page-error.ts'
-import { germanOfHost } from '../../../renderer/i18n/de/host/index.ts'
-import { sayingIn } from '../../../renderer/i18n/said.ts'
+import { germanCatalogue } from '../../../electron/messages/de/index.ts'
+import { speakerOf } from '../../../electron/messages/speaker.ts'
 import { toPageError } from '../../../renderer/client/to-page-error.ts'
 
 describe('numbered events', () => {
@@ -21,20 +21,24 @@ describe('errors', () => {
   it('are what the host said, or say that they were not foreseen', () => {
     const error = { code: 'image.too-large', message: 'Too large', remedy: 'Crop it', details: { pixels: 9 } }
     expect(toPageError(new RequestFailure(error, 409))).toBe(error)
-    expect(toPageError(new TypeError('x is not a function'))).toMatchObject({ code: 'page.unexpected' })
+    expect(toPageError(new TypeError('x is not a function'))).toMatchObject({ code: 'unexpected' })
     expect(toPageError(new TypeError('x is not a function')).message).toContain('x is not a function')
     expect([isPageError(error), isPageError({ code: 1 }), isPageError(null)]).toEqual([true, false, false])
     expect(errorText(error)).toBe('image.too-large\nToo large\nCrop it\n{\n  "pixels": 9\n}')
   })
 
   it('are copied as they are shown, with the code and the English that support knows', () => {
-    const error = { code: 'image.empty', message: 'The image file is empty: a.png', remedy: 'Paint it.' }
-    expect(errorText(error, sayingIn('de', germanOfHost))).toBe(
-      'image.empty\nDie Bilddatei ist leer: a.png\nPaint it.\nThe image file is empty: a.png'
+    const error = {
+      code: 'image.empty',
+      message: 'The image file is empty: a.png',
+      remedy: 'Copy it again.',
+      details: { source: 'a.png' }
+    }
+    const german = speakerOf(germanCatalogue)
+    expect(errorText(error, german)).toMatch(
+      /^image\.empty\nDie Bilddatei ist leer: a\.png\n.*\nThe image file is empty: a\.png\nCopy it again\.\n\{/
     )
-    const offline = toPageError(new RequestFailure({ code: 'page.offline', message: '', remedy: '' }, 0))
-    expect(sayingIn('de')(offline.message)).toMatch(/^Der Dienst antwortet nicht/)
-    expect(errorText(offline, sayingIn('de'))).toContain('The service does not answer')
+    expect(errorText({ ...error, code: 'of.tomorrow' }, german)).toMatch(/^of\.tomorrow\nThe image file is empty/)
   })
 })
 

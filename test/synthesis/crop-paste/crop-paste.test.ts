@@ -77,7 +77,7 @@ describe('cropPaste', () => {
       load: () => Promise.resolve({ image: even(size, 3, 0.5), mask: rectangle(size, 0, 0, 9, 9) })
     }
     await expect(make(cropPaste, even(size, 3, 0.5), 1, {}, { defects: faint })).rejects.toMatchObject({
-      code: 'synthesis.empty-mask'
+      code: 'synthesis.no-pasted-defect'
     })
   })
 })

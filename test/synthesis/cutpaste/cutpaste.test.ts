@@ -64,7 +64,7 @@ describe('cutpaste', () => {
 
   it('never labels what nobody can see', async () => {
     await expect(async () => make(cutpaste, even(size, 3, 0), 1)).rejects.toMatchObject({
-      code: 'synthesis.empty-mask'
+      code: 'synthesis.no-pasted-patch'
     })
   })
 })

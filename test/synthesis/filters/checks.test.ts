@@ -88,7 +88,7 @@ describe('near-duplicates', () => {
     const threshold = duplicateThreshold(distances, { duplicate: 0.25 })
     expect(threshold).toBe(1)
     expect(checkDuplicate([3, 0.9, 5], threshold)).toMatchObject({
-      reasons: [{ code: 'near-duplicate', message: 'The image is nearly the same as training image 2.' }],
+      reasons: [{ code: 'near-duplicate', message: 'The image is nearly identical to training image 2.' }],
       measurements: { nearest: 1, nearestDistance: 0.9 }
     })
     expect(codes(checkDuplicate([3, 1, 5], threshold))).toEqual([])

@@ -1,4 +1,6 @@
 /** @file The results of telling types of defects apart, as their report shows them. */
+import { english } from '../../../messages/english.ts'
+import type { Speaker } from '../../../messages/speaker.ts'
 import { everySeed, highestMean, trendCharts, type ReportedResults } from '../../report-data.ts'
 import {
   buildClassificationGains,
@@ -10,22 +12,22 @@ import {
 const accuracy = ({ confusion }: ClassificationResult['metrics']) => confusion.accuracy
 
 /** All of the report that follows from the results. Throws `experiment.duplicate-result`. */
-export function reportClassification(results: readonly ClassificationResult[]): ReportedResults {
+export function reportClassification(results: readonly ClassificationResult[], say = english): ReportedResults {
   return {
-    findings: findingsOf(results),
-    results: buildClassificationTable(results),
-    gains: buildClassificationGains(results),
-    trends: trendCharts(results, [{ title: 'Accuracy', measure: accuracy }]),
+    findings: findingsOf(results, say),
+    results: buildClassificationTable(results, say),
+    gains: buildClassificationGains(results, say),
+    trends: trendCharts(results, [{ title: 'trend.accuracy', measure: accuracy }], say),
     curves: [],
-    seeds: everySeed(results, classificationColumns(results))
+    seeds: everySeed(results, classificationColumns(results), say)
   }
 }
 
 /** The row that leads, with the few real defects alone and chance beside it. */
-function findingsOf(results: readonly ClassificationResult[]): string[] {
+function findingsOf(results: readonly ClassificationResult[], say: Speaker): string[] {
   const counts = results[0]?.metrics.confusion.counts.map((types) => types.reduce((sum, count) => sum + count, 0)) ?? []
   const all = counts.reduce((sum, count) => sum + count, 0)
-  const commonest = (Math.max(...counts) / all).toFixed(3)
-  const chance = `Always naming the commonest of ${counts.length} types would be right in ${commonest} of ${all} test images.`
-  return [...highestMean(results, 'accuracy', accuracy), ...(all === 0 ? [] : [chance])]
+  const commonest = say.decimal(Math.max(...counts) / all, 3)
+  const chance = say.text('finding.commonest', { count: counts.length, value: commonest, number: all })
+  return [...highestMean(results, say.text('label.accuracy'), accuracy, say), ...(all === 0 ? [] : [chance])]
 }

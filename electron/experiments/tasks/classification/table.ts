@@ -1,4 +1,5 @@
 /** @file DualAnoDiff's Table 3: how often the type of a defect is found, and which types are taken for which. */
+import { english } from '../../../messages/english.ts'
 import type { ConfusionChart } from '../../../charts/confusion.ts'
 import type { Confusion } from '../../../metrics/confusion.ts'
 import { groupResults, type CellResult } from '../../statistics.ts'
@@ -17,10 +18,10 @@ export function classificationColumns(
 ): readonly ResultColumn<ClassificationMetrics>[] {
   const types = results[0]?.metrics.confusion.classes ?? []
   return [
-    { key: 'accuracy', group: 'All types', label: 'accuracy', measure: ({ confusion }) => confusion.accuracy },
+    { key: 'accuracy', group: 'group.types', label: 'label.accuracy', measure: ({ confusion }) => confusion.accuracy },
     ...types.map((type, index) => ({
       key: `recall ${type}`,
-      group: 'Share found',
+      group: 'group.found',
       label: type,
       measure: ({ confusion }: ClassificationMetrics) => confusion.recalls[index] ?? null
     }))
@@ -28,21 +29,18 @@ export function classificationColumns(
 }
 
 /** The table of results. Throws `experiment.duplicate-result`. */
-export function buildClassificationTable(results: readonly ClassificationResult[]): ResultTable {
-  const legend = [
-    'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds), of the last epoch.',
-    'N_aug: synthetic defects per type of defect. Accuracy: share of the defective test images whose type is found.'
-  ]
-  return tableOf(classificationColumns(results), results, legend)
+export function buildClassificationTable(results: readonly ClassificationResult[], say = english): ResultTable {
+  const legend = [say.text('legend.cells-last'), say.text('legend.accuracy')]
+  return tableOf(classificationColumns(results), results, legend, say)
 }
 
 /** What each row gained over the few real defects alone, paired by seed; null where "none" was not run. */
-export function buildClassificationGains(results: readonly ClassificationResult[]): ResultTable | null {
-  return gainTableOf(classificationColumns(results), results)
+export function buildClassificationGains(results: readonly ClassificationResult[], say = english): ResultTable | null {
+  return gainTableOf(classificationColumns(results), results, say)
 }
 
 /** For each method and N_aug, which type was taken for which, summed over the seeds. */
-export function summedConfusions(results: readonly ClassificationResult[]): ConfusionChart[] {
+export function summedConfusions(results: readonly ClassificationResult[], say = english): ConfusionChart[] {
   return groupResults(results).map(({ name: method, augmented, results: own }) => {
     const classes = own[0]?.metrics.confusion.classes ?? []
     const counts = classes.map((_, row) =>
@@ -50,7 +48,8 @@ export function summedConfusions(results: readonly ClassificationResult[]): Conf
         own.reduce((sum, { metrics }) => sum + (metrics.confusion.counts[row]?.[column] ?? 0), 0)
       )
     )
-    const name = augmented === 0 ? method : `${method}, N_aug ${augmented}`
-    return { title: `Types: ${name}, ${own.length} seed${own.length === 1 ? '' : 's'}`, classes, counts }
+    const name = say.named('method', method)
+    const row = augmented === 0 ? name : `${name}, N_aug ${augmented}`
+    return { title: say.text('confusion', { row, count: own.length }), classes, counts }
   })
 }

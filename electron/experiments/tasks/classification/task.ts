@@ -3,6 +3,7 @@ import { classificationSection } from '../../../detection/classification/section
 import { distinctTypes } from '../../../detection/classification/settings.ts'
 import type { ClassificationResult } from '../../../detection/classification/work.ts'
 import { confusionOf } from '../../../metrics/confusion.ts'
+import { english } from '../../../messages/english.ts'
 import { planCells, typedSlots } from '../../matrix.ts'
 import { methodName } from '../../methods.ts'
 import { requireUsableMasks } from '../localisation/images.ts'
@@ -15,7 +16,7 @@ import { summedConfusions } from './table.ts'
 /** Which type a defect is of, in the protocol of DualAnoDiff. */
 export const classification: Task<ClassificationRecipe> = {
   name: 'classification',
-  detector: 'Classifier of types',
+  detector: 'report.classifier',
   labels: {},
   section: classificationSection,
   recipe: classificationSchema,
@@ -64,25 +65,23 @@ export const classification: Task<ClassificationRecipe> = {
     })
     return { accuracy, ...Object.fromEntries(recallOf) }
   },
-  report: (stored) => {
+  report: (stored, say = english) => {
     const results = stored.map(({ cell, result }) => {
       const { confusion } = result as ClassificationResult
       const { method, augmented, seed } = cell
       return { method, name: methodName(method), augmented, seed, metrics: { confusion } }
     })
     return {
-      reported: reportClassification(results),
-      confusions: summedConfusions(results),
+      reported: reportClassification(results, say),
+      confusions: summedConfusions(results, say),
       scored: [],
       thresholdRule: null
     }
   },
-  notes: ({ detector }) => [
-    'Only defects are classified: there is no type “good”. The row “none” is trained on the real training defects.',
-    detector.real
-      ? 'The other rows are trained on the real training defects and on synthetic ones.'
-      : 'The other rows are trained on synthetic defects only; the real ones reach them through the synthesis.',
-    'The last epoch is the result. Seeds change the classifier’s start and order, not the images.'
+  notes: ({ detector }, _, say = english) => [
+    say.text('note.only-defects'),
+    detector.real ? say.text('note.real-and-synthetic') : say.text('note.synthetic-types'),
+    say.text('note.last-classifier')
   ]
 }
 

@@ -1,4 +1,6 @@
 /** @file The results of detection as their report shows them. */
+import { english } from '../../../messages/english.ts'
+import type { Speaker } from '../../../messages/speaker.ts'
 import type { ImageMetrics } from '../../../metrics/detector-metrics.ts'
 import type { Summary } from '../../../metrics/summary.ts'
 import { curvesAtMost, everySeed, trendCharts, type ReportedResults, type ScoredResult } from '../../report-data.ts'
@@ -12,31 +14,39 @@ import { buildGainTable, buildResultTable, resultColumns } from './table.ts'
  */
 export function reportDetection(
   results: readonly ScoredResult<ImageMetrics>[],
-  thresholdRule?: string
+  thresholdRule?: string,
+  say = english
 ): ReportedResults {
   return {
-    findings: summarizeFindings(results),
-    results: buildResultTable(results, thresholdRule),
-    gains: buildGainTable(results),
-    trends: trendCharts(results, trendMeasures),
-    curves: curvesAtMost(results, (metrics) => metrics),
-    seeds: everySeed(results, resultColumns)
+    findings: summarizeFindings(results, say),
+    results: buildResultTable(results, thresholdRule === undefined ? undefined : ruleText(thresholdRule, say), say),
+    gains: buildGainTable(results, say),
+    trends: trendCharts(results, trendMeasures, say),
+    curves: curvesAtMost(results, (metrics) => metrics, say),
+    seeds: everySeed(results, resultColumns, say)
   }
+}
+
+/** How a validation threshold was chosen, which results keep in English. */
+function ruleText(rule: string, say: Speaker): string {
+  const keys = ['rule.best-f1', 'rule.none', 'rule.share'] as const
+  const known = keys.find((key) => english.text(key) === rule)
+  return known === undefined ? rule : say.text(known)
 }
 
 /** Precision and recall at both thresholds. */
 const trendMeasures = [
-  { key: 'precision', title: 'Precision at the validation threshold' },
-  { key: 'recall', title: 'Recall at the validation threshold' },
-  { key: 'oraclePrecision', title: 'Precision at the oracle threshold' },
-  { key: 'oracleRecall', title: 'Recall at the oracle threshold' }
+  { key: 'precision', title: 'trend.precision' },
+  { key: 'recall', title: 'trend.recall' },
+  { key: 'oraclePrecision', title: 'trend.oracle-precision' },
+  { key: 'oracleRecall', title: 'trend.oracle-recall' }
 ].map(({ key, title }) => ({
   title,
   measure: resultColumns.find((column) => column.key === key)?.measure ?? (() => null)
 }))
 
 /** The best row by average precision, what it gained, and how far to believe it. */
-function summarizeFindings(results: readonly CellResult[]): string[] {
+function summarizeFindings(results: readonly CellResult[], say: Speaker): string[] {
   const measure: Measure = ({ averagePrecision }) => averagePrecision
   const groups = groupResults(results)
   const baseline = groups.find(({ method }) => method === 'none')
@@ -49,26 +59,33 @@ function summarizeFindings(results: readonly CellResult[]): string[] {
     .sort((a, b) => b.summary.mean - a.summary.mean)
   const best = ranked[0]
   const without = baseline ? summarizeGroup(baseline, measure) : null
-  if (!best) return without ? [`AP (step sum) without synthetic defects: ${formatSummary(without)}.`] : []
-  const name = `${best.group.name} with ${best.group.augmented} synthetic defects`
-  const against = without ? `; without synthetic defects ${formatSummary(without)}` : ''
+  const shown = (summary: Summary) => formatSummary(summary, false, say)
+  if (!best) return without ? [say.text('finding.only-none', { value: shown(without) })] : []
+  const values = {
+    method: best.group.name,
+    augmented: best.group.augmented,
+    value: shown(best.summary),
+    ...(without ? { without: shown(without) } : {})
+  }
   const tied = ranked.filter(({ summary }) => summary.mean === best.summary.mean).length - 1
-  const shared = tied > 0 ? `, as high in ${tied} more row${tied === 1 ? '' : 's'}` : ''
-  const findings = [`Highest mean AP (step sum): ${name}, ${formatSummary(best.summary)}${shared}${against}.`]
+  const key = `finding.best${tied > 0 ? '-tied' : ''}${without ? '-of' : ''}`
+  const findings = [say.text(key, { ...values, count: tied })]
   const gain = baseline ? summarizeGain(best.group, baseline, measure) : null
-  if (gain) findings.push(describeGain(gain, ranked.length))
+  if (gain) findings.push(describeGain(gain, ranked.length, say))
   return findings
 }
 
-function describeGain({ mean, interval, n }: Summary, rows: number): string {
-  const signed = (value: number) => `${value > 0 ? '+' : ''}${value.toFixed(3)}`
-  const start = `Its gain over none, seed by seed: ${signed(mean)}`
-  if (!interval) return `${start} at one seed, which says nothing about chance.`
+function describeGain({ mean, interval, n }: Summary, rows: number, say: Speaker): string {
+  const signed = (value: number) => `${value > 0 ? '+' : ''}${say.decimal(value, 3)}`
+  if (!interval) return say.text('finding.gain-one-seed', { value: signed(mean) })
   const { low, high, level } = interval
-  const includesZero = low <= 0 && high >= 0
-  const verdict = includesZero
-    ? 'which includes 0: these seeds do not show a difference'
-    : `which excludes 0${rows > 1 ? `; it is the best of ${rows} rows, which flatters it` : ''}`
-  const range = `${level * 100} % confidence interval ${signed(low)} to ${signed(high)}`
-  return `${start} (n = ${n}, ${range}), ${verdict}.`
+  const verdict = low <= 0 && high >= 0 ? 'unclear' : rows > 1 ? 'best-of' : 'clear'
+  return say.text(`finding.gain-${verdict}`, {
+    value: signed(mean),
+    number: n,
+    level: level * 100,
+    low: signed(low),
+    high: signed(high),
+    count: rows
+  })
 }

@@ -1,4 +1,5 @@
 /** @file The papers' table of detection: both average precisions, and what is detected at two thresholds. */
+import { english } from '../../../messages/english.ts'
 import type { ImageMetrics } from '../../../metrics/detector-metrics.ts'
 import type { CellResult, Measure } from '../../statistics.ts'
 import { gainTableOf, tableOf, type ResultColumn, type ResultTable } from '../../table.ts'
@@ -9,14 +10,19 @@ const atValidation = (name: 'precision' | 'recall' | 'f1'): Measure => {
 
 /** Both average precisions, then what the detector does at the two thresholds. */
 export const resultColumns = [
-  { key: 'averagePrecision', group: 'AP', label: 'step sum', measure: (metrics) => metrics.averagePrecision },
-  { key: 'prAreaTrapezoid', group: 'AP', label: 'trapezoid', measure: (metrics) => metrics.prAreaTrapezoid },
-  { key: 'precision', group: 'Validation threshold', label: 'precision', measure: atValidation('precision') },
-  { key: 'recall', group: 'Validation threshold', label: 'recall', measure: atValidation('recall') },
-  { key: 'f1', group: 'Validation threshold', label: 'F1', measure: atValidation('f1') },
-  { key: 'oraclePrecision', group: 'Oracle', label: 'precision', measure: ({ oracle }) => oracle.precision },
-  { key: 'oracleRecall', group: 'Oracle', label: 'recall', measure: ({ oracle }) => oracle.recall },
-  { key: 'oracleF1', group: 'Oracle', label: 'F1', measure: ({ oracle }) => oracle.f1 }
+  { key: 'averagePrecision', group: 'AP', label: 'label.step-sum', measure: (metrics) => metrics.averagePrecision },
+  { key: 'prAreaTrapezoid', group: 'AP', label: 'label.trapezoid', measure: (metrics) => metrics.prAreaTrapezoid },
+  { key: 'precision', group: 'group.validation', label: 'label.precision', measure: atValidation('precision') },
+  { key: 'recall', group: 'group.validation', label: 'label.recall', measure: atValidation('recall') },
+  { key: 'f1', group: 'group.validation', label: 'F1', measure: atValidation('f1') },
+  {
+    key: 'oraclePrecision',
+    group: 'group.oracle',
+    label: 'label.precision',
+    measure: ({ oracle }) => oracle.precision
+  },
+  { key: 'oracleRecall', group: 'group.oracle', label: 'label.recall', measure: ({ oracle }) => oracle.recall },
+  { key: 'oracleF1', group: 'group.oracle', label: 'F1', measure: ({ oracle }) => oracle.f1 }
 ] as const satisfies readonly ResultColumn<ImageMetrics>[]
 
 /**
@@ -25,18 +31,19 @@ export const resultColumns = [
  */
 export function buildResultTable(
   results: readonly CellResult[],
-  thresholdRule = 'best F1 on the validation images'
+  thresholdRule = 'best F1 on the validation images',
+  say = english
 ): ResultTable {
   const legend = [
-    'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds).',
-    `Validation threshold, fixed before the test: ${thresholdRule}.`,
-    'Oracle: the test set’s own best F1, as the papers report; it cannot be had on the line.',
-    'Precision counts as 0 where a detector calls nothing defective.'
+    say.text('legend.cells'),
+    say.text('legend.threshold', { rule: thresholdRule }),
+    say.text('legend.oracle'),
+    say.text('legend.no-calls')
   ]
-  return tableOf(resultColumns, results, legend)
+  return tableOf(resultColumns, results, legend, say)
 }
 
 /** What each row gained, paired by seed; null where "none" was not run. Throws `experiment.duplicate-result`. */
-export function buildGainTable(results: readonly CellResult[]): ResultTable | null {
-  return gainTableOf(resultColumns, results)
+export function buildGainTable(results: readonly CellResult[], say = english): ResultTable | null {
+  return gainTableOf(resultColumns, results, say)
 }

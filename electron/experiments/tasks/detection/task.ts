@@ -4,6 +4,7 @@ import { measureImages } from '../../../metrics/detector-metrics.ts'
 import { operatingPoint } from '../../../metrics/operating-point.ts'
 import { splitInOut } from '../../../synthesis/inout.ts'
 import type { DatasetImage } from '../../../workspace/datasets.ts'
+import { english } from '../../../messages/english.ts'
 import { planCells, type Draw, type MatrixCell, type PoolSlot } from '../../matrix.ts'
 import { methodName } from '../../methods.ts'
 import type { Selection } from '../../selection.ts'
@@ -21,7 +22,7 @@ const diffusion: PoolSlot = { method: 'dreambooth', type: null }
 /** Good from defective, in the protocol of In&Out. */
 export const detection: Task<DetectionRecipe> = {
   name: 'detection',
-  detector: 'Detector',
+  detector: 'report.detector',
   labels,
   section: detectionSection,
   recipe: detectionSchema,
@@ -59,7 +60,7 @@ export const detection: Task<DetectionRecipe> = {
       'true negatives': point?.trueNegatives
     })
   },
-  report: (stored) => {
+  report: (stored, say = english) => {
     const results = stored.map(({ cell, result }) => {
       // Written by the task's worker.
       const { metrics, labels: truths, scores } = result as DetectionResult
@@ -68,7 +69,7 @@ export const detection: Task<DetectionRecipe> = {
     })
     const thresholdRule = (stored.at(-1)?.result as DetectionResult | undefined)?.thresholdRule ?? ''
     return {
-      reported: reportDetection(results, thresholdRule),
+      reported: reportDetection(results, thresholdRule, say),
       confusions: [],
       scored: results.map(({ labels: truths, scores, metrics: { oracle, atValidationThreshold } }) => {
         return { labels: truths, scores, oracle, atValidationThreshold }
@@ -76,9 +77,9 @@ export const detection: Task<DetectionRecipe> = {
       thresholdRule
     }
   },
-  notes: (_, counts) => [
-    'Larger N_aug adds images to those of the smaller one; seeds change the detector’s start and order, not the images.',
-    `The validation threshold was chosen with ${counts['defective, validation'] ?? 0} defective validation images, which a few-shot or zero-shot user may not have.`
+  notes: (_, counts, say = english) => [
+    say.text('note.larger'),
+    say.text('note.validation', { count: counts['defective, validation'] ?? 0 })
   ]
 }
 

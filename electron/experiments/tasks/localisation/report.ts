@@ -1,5 +1,7 @@
 /** @file A localisation experiment's results as its report shows them. */
 import type { LocalisationMetrics } from '../../../detection/localisation/measures.ts'
+import { english } from '../../../messages/english.ts'
+import type { Speaker } from '../../../messages/speaker.ts'
 import { curvesAtMost, everySeed, highestMean, type ReportedResults, type ScoredResult } from '../../report-data.ts'
 import {
   buildLocalisationGains,
@@ -9,21 +11,25 @@ import {
 } from './table.ts'
 
 /** All of the report that follows from the results. Throws `experiment.duplicate-result`. */
-export function reportLocalisation(results: readonly ScoredResult<LocalisationMetrics>[]): ReportedResults {
+export function reportLocalisation(
+  results: readonly ScoredResult<LocalisationMetrics>[],
+  say = english
+): ReportedResults {
   return {
-    findings: findingsOf(results),
-    results: buildLocalisationTable(results),
-    gains: buildLocalisationGains(results),
+    findings: findingsOf(results, say),
+    results: buildLocalisationTable(results, say),
+    gains: buildLocalisationGains(results, say),
     trends: [],
-    curves: curvesAtMost(results, ({ image }) => ({ oracle: image.oracle, atValidationThreshold: null })),
-    seeds: everySeed(results, localisationColumns(results))
+    curves: curvesAtMost(results, ({ image }) => ({ oracle: image.oracle, atValidationThreshold: null }), say),
+    seeds: everySeed(results, localisationColumns(results), say)
   }
 }
 
 /** The rows that lead by pixel AP and by PRO, with the few real defects alone beside them. */
-function findingsOf(results: readonly LocalisationResult[]): string[] {
+function findingsOf(results: readonly LocalisationResult[], say: Speaker): string[] {
+  const pixel = (measure: string) => say.text('label.pixel', { measure })
   return [
-    ...highestMean(results, 'pixel AP', ({ pixel }) => pixel.averagePrecision),
-    ...highestMean(results, 'pixel PRO', ({ pixel }) => pixel.aupro)
+    ...highestMean(results, pixel('AP'), ({ pixel: { averagePrecision } }) => averagePrecision, say),
+    ...highestMean(results, pixel('PRO'), ({ pixel: { aupro } }) => aupro, say)
   ]
 }

@@ -1,6 +1,7 @@
 import { localisationSection } from '../../../detection/localisation/section.ts'
 import type { LocalisationResult } from '../../../detection/localisation/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
+import { english } from '../../../messages/english.ts'
 import { planCells, typedSlots, type PoolSlot } from '../../matrix.ts'
 import { methodName } from '../../methods.ts'
 import { isSimulation } from '../../pool-sections.ts'
@@ -13,7 +14,7 @@ import type { Task } from '../task.ts'
 /** Where a defect is, in the protocol of DualAnoDiff. */
 export const localisation: Task<LocalisationRecipe> = {
   name: 'localisation',
-  detector: 'Localiser',
+  detector: 'report.localiser',
   labels: {},
   section: localisationSection,
   recipe: localisationSchema,
@@ -55,14 +56,14 @@ export const localisation: Task<LocalisationRecipe> = {
     const { auroc, averagePrecision, oracle } = measureImages(labels, scores, null)
     return { 'image AUROC': auroc, 'image AP': averagePrecision, 'image F1-max': oracle.f1 }
   },
-  report: (stored) => {
+  report: (stored, say = english) => {
     const results = stored.map(({ cell, result }) => {
       const { metrics, labels, scores } = result as LocalisationResult
       const { method, augmented, seed } = cell
       return { method, name: methodName(method), augmented, seed, metrics, labels, scores }
     })
     return {
-      reported: reportLocalisation(results),
+      reported: reportLocalisation(results, say),
       confusions: [],
       scored: results.map(({ labels, scores, metrics }) => {
         return { labels, scores, oracle: metrics.image.oracle, atValidationThreshold: null }
@@ -70,12 +71,12 @@ export const localisation: Task<LocalisationRecipe> = {
       thresholdRule: null
     }
   },
-  notes: ({ detector: { realShare } }) => [
-    'The row “none” is trained on good images and the few real training defects with their masks.',
+  notes: ({ detector: { realShare } }, _, say = english) => [
+    say.text('note.none-localiser'),
     realShare === 0
-      ? 'The other rows see good and synthetic images only; the real defects reach them through the synthesis, if at all.'
-      : `In the other rows ${Math.round(100 * realShare)} % of the defects shown are real training defects, the rest synthetic.`,
-    'The last epoch is the result. Seeds change the localiser’s start and draws, not the images.'
+      ? say.text('note.synthetic-only')
+      : say.text('note.real-share', { count: Math.round(100 * realShare) }),
+    say.text('note.last-localiser')
   ],
   heatMapNames: (result) => (result as LocalisationResult).shown
 }

@@ -1,3 +1,5 @@
+import { english } from '../../../messages/english.ts'
+import type { Speaker } from '../../../messages/speaker.ts'
 import { dualSectionOf } from '../../../experiments/dual-section.ts'
 import { cellName } from '../../../experiments/matrix.ts'
 import { measuresTable } from '../../../experiments/measures-table.ts'
@@ -14,25 +16,29 @@ import { experimentTitle, stepsOf } from '../experiment-record.ts'
 import type { FinishedExperiment } from './finished-experiment.ts'
 import { dataFacts, imageSheet, machineFacts, settingFacts } from './sections.ts'
 
-/** Everything that the report of a finished experiment says. */
-export async function buildReport(workspace: Workspace, experiment: FinishedExperiment): Promise<ExperimentReport> {
+/** Everything that the report of an experiment says, which was read for the same language. */
+export async function buildReport(
+  workspace: Workspace,
+  experiment: FinishedExperiment,
+  say = english
+): Promise<ExperimentReport> {
   const { run, task, record, reported, confusions, measured, notes } = experiment
   const { recipe, adapterRuns } = record
   return {
-    title: experimentTitle(run, recipe),
-    source: recipe.source,
+    title: say.recipe('title', experimentTitle(run, recipe)),
+    source: say.recipe('source', recipe.title, recipe.source),
     finishedAt: new Date(run.finishedAt ?? run.createdAt),
     program: `Flawsmith ${run.environment.codeVersion}`,
     ...reported,
-    tables: measured.length === 0 ? [] : [measuresTable(measured)],
+    tables: measured.length === 0 ? [] : [measuresTable(measured, say)],
     confusions,
     losses: adapterRuns.flatMap((id) => {
       const losses = listMetrics(workspace, id, 'loss').map(({ value }) => value)
-      return losses.length > 1 ? [{ title: `Fine-tuning loss, ${getRun(workspace, id).name}`, losses }] : []
+      return losses.length > 1 ? [{ title: say.text('report.loss-of', { name: getRun(workspace, id).name }), losses }] : []
     }),
-    images: [...(await heatMapSheets(workspace, experiment)), ...(await poolSheets(workspace, experiment))],
-    facts: factLists(workspace, experiment, task.sections(recipe)),
-    hashes: hashesOf(workspace, experiment),
+    images: [...(await heatMapSheets(workspace, experiment, say)), ...(await poolSheets(workspace, experiment, say))],
+    facts: factLists(workspace, experiment, task.sections(recipe), say),
+    hashes: hashesOf(workspace, experiment, say),
     notes
   }
 }
@@ -40,7 +46,8 @@ export async function buildReport(workspace: Workspace, experiment: FinishedExpe
 /** Test images beside their heat maps, of each method's largest count at the first seed. */
 async function heatMapSheets(
   workspace: Workspace,
-  { task, record, results }: FinishedExperiment
+  { task, record, results }: FinishedExperiment,
+  say: Speaker
 ): Promise<ImageSheet[]> {
   const sheets: ImageSheet[] = []
   const { augmented, seeds } = record.recipe.matrix
@@ -53,49 +60,55 @@ async function heatMapSheets(
       images.push({ png: await readContent(workspace, contentHash), caption: names[place] ?? '' })
     }
     if (images.length === 0) continue
-    const note = `The first ${images.length} defective test images, not chosen; right: probability of a defect, from blue to red. Outline: the true mask.`
-    sheets.push({ title: `Localisation: ${cellName(cell, task.labels)}`, note, columns: 3, images })
+    const note = say.text('report.heat-maps-note', { number: images.length })
+    const title = say.text('report.heat-maps', { cell: cellName(cell, task.labels, say) })
+    sheets.push({ title, note, columns: 3, images })
   }
   return sheets
 }
 
-async function poolSheets(workspace: Workspace, { task, record }: FinishedExperiment): Promise<ImageSheet[]> {
+async function poolSheets(
+  workspace: Workspace,
+  { task, record }: FinishedExperiment,
+  say: Speaker
+): Promise<ImageSheet[]> {
   const sheets: ImageSheet[] = []
   const outlined = task.needsMask
   for (const { slot, pool } of record.pools) {
     const name = `${methodName(slot.method, task.labels)}${slot.type === null ? '' : `: ${slot.type}`}`
-    const failed = pool.failed === undefined ? '' : `${pool.failed} more came out without a mask and are not used.`
-    const title = outlined ? `${name}, with outlines of the masks` : name
+    const failed = pool.failed === undefined ? '' : say.text('report.failed', { number: pool.failed })
+    const title = outlined ? say.text('report.outlined', { name }) : name
     const note = (samples: readonly SyntheticSample[]) =>
-      [promptNote(samples), failed].filter((part) => part !== '').join(' ')
-    sheets.push(...(await imageSheet(workspace, pool, title, note, outlined)))
+      [promptNote(samples, say), failed].filter((part) => part !== '').join(' ')
+    sheets.push(...(await imageSheet(workspace, pool, title, note, outlined, say)))
   }
   return sheets
 }
 
-function promptNote(samples: readonly SyntheticSample[]): string {
+function promptNote(samples: readonly SyntheticSample[], say: Speaker): string {
   const prompts = [
     ...new Set(samples.flatMap(({ parameters: { prompt } }) => (typeof prompt === 'string' ? [prompt] : [])))
   ]
-  return prompts.length === 0 ? '' : `Prompts: ${prompts.map((prompt) => `“${prompt}”`).join(', ')}.`
+  return prompts.length === 0 ? '' : say.text('report.prompts', { prompts: prompts.map((prompt) => `“${prompt}”`) })
 }
 
 function factLists(
   workspace: Workspace,
   { run, task, record }: FinishedExperiment,
-  sections: PoolSections
+  sections: PoolSections,
+  say: Speaker
 ): FactList[] {
   const { detector, measures } = record.recipe
   const methods = new Set(record.pools.map(({ slot }) => slot.method))
   return [
-    dataFacts(record),
-    { title: task.detector, facts: settingFacts(detector) },
-    ...(measures === undefined ? [] : [{ title: 'Measures', facts: settingFacts(measures) }]),
+    dataFacts(record, say),
+    { title: say.text(task.detector), facts: settingFacts(detector) },
+    ...(measures === undefined ? [] : [{ title: say.text('report.measures'), facts: settingFacts(measures) }]),
     ...[...methods].flatMap((method) => {
       const facts = methodFacts(sections, method)
       return facts.length === 0 ? [] : [{ title: methodName(method, task.labels), facts }]
     }),
-    machineFacts(workspace, run, stepsOf(record))
+    machineFacts(workspace, run, stepsOf(record), say)
   ]
 }
 
@@ -113,11 +126,11 @@ function methodFacts(sections: PoolSections, method: MethodName): Fact[] {
   })
 }
 
-function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment): Fact[] {
+function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment, say: Speaker): Fact[] {
   const weights = new Map(record.adapterRuns.flatMap((id) => Object.entries(getRun(workspace, id).weightHashes)))
   return [
-    { label: 'Experiment run', value: String(run.id) },
-    { label: 'Data snapshot', value: record.dataset.snapshotHash },
+    { label: say.text('report.run'), value: String(run.id) },
+    { label: say.text('report.snapshot'), value: record.dataset.snapshotHash },
     ...[...weights].map(([label, value]) => ({ label, value }))
   ]
 }

@@ -1,4 +1,6 @@
 import { FlawsmithError } from '../../../common/errors.ts'
+import { english } from '../../../messages/english.ts'
+import type { Speaker } from '../../../messages/speaker.ts'
 import type { MeasuredPool } from '../../../experiments/measures-table.ts'
 import { methodName } from '../../../experiments/methods.ts'
 import type { StoredResult, Task, TaskReport } from '../../../experiments/tasks/task.ts'
@@ -21,18 +23,19 @@ export interface FinishedExperiment extends TaskReport {
 }
 
 /**
- * A finished experiment with all results. Errors: `run.not-found`, `experiment.not-finished`,
+ * A finished experiment with all results, told in a language. Errors: `run.not-found`, `experiment.not-finished`,
  * `experiment.duplicate-result`.
  */
-export async function readExperiment(workspace: Workspace, runId: number): Promise<FinishedExperiment> {
+export async function readExperiment(
+  workspace: Workspace,
+  runId: number,
+  say = english
+): Promise<FinishedExperiment> {
   const run = getRun(workspace, runId)
   const record = await readRecord(workspace, runId)
   if (record === undefined) {
-    throw new FlawsmithError('experiment.not-finished', {
-      message: `Run ${runId} is no finished experiment (${run.kind}, ${run.state}): ${run.name}`,
-      remedy: `Look at the runs (flawsmith runs list); an interrupted one goes on with \`flawsmith runs resume ${runId}\`.`,
-      details: { run: runId, kind: run.kind, state: run.state }
-    })
+    const { kind, state, name } = run
+    throw new FlawsmithError('experiment.not-finished', { run: runId, kind, state, name })
   }
   const task = tasks[record.recipe.task]
   const results: StoredResult[] = []
@@ -41,8 +44,8 @@ export async function readExperiment(workspace: Workspace, runId: number): Promi
   }
   return {
     ...{ run, task, record, results },
-    ...task.report(results),
-    notes: [...reviewNotes(record), ...task.notes(record.recipe, record.images)],
+    ...task.report(results, say),
+    notes: [...reviewNotes(record, say), ...task.notes(record.recipe, record.images, say)],
     measured: await measuredPools(workspace, record, task)
   }
 }
@@ -60,7 +63,7 @@ async function measuredPools(
 }
 
 /** Whether a person has looked at the images. */
-function reviewNotes({ pools }: ExperimentRecord): string[] {
+function reviewNotes({ pools }: ExperimentRecord, say: Speaker): string[] {
   const total = (value: (pool: (typeof pools)[number]['pool']) => number) =>
     pools.reduce((sum, { pool }) => sum + value(pool), 0)
   const generated = total(({ samples }) => samples.length)
@@ -68,7 +71,7 @@ function reviewNotes({ pools }: ExperimentRecord): string[] {
   if (generated === 0) return []
   return [
     reviewed === 0
-      ? `No person has reviewed the ${generated} synthetic images: all that can be trained on were accepted.`
-      : `A person has reviewed ${reviewed} synthetic images and rejected ${total(({ rejected }) => rejected)}; the others were accepted automatically.`
+      ? say.text('note.pools-unreviewed', { count: generated })
+      : say.text('note.reviewed', { number: reviewed, count: total(({ rejected }) => rejected) })
   ]
 }

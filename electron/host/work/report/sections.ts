@@ -1,3 +1,4 @@
+import { english } from '../../../messages/english.ts'
 import type { Fact, FactList, ImageSheet } from '../../../reports/report-types.ts'
 import { decodeMask } from '../../../imaging/decode-mask.ts'
 import { decodeImage } from '../../../imaging/decode.ts'
@@ -18,7 +19,8 @@ export async function imageSheet(
   pool: PoolRecord,
   title: string,
   note: (samples: readonly SyntheticSample[]) => string,
-  outlined = false
+  outlined = false,
+  say = english
 ): Promise<ImageSheet[]> {
   const wanted = new Set(pool.samples.slice(0, sheetSize))
   const samples = pool.runs.flatMap((id) => listSyntheticSamples(workspace, id)).filter(({ id }) => wanted.has(id))
@@ -26,9 +28,16 @@ export async function imageSheet(
   const images = []
   for (const sample of samples) {
     const png = outlined ? await withOutline(workspace, sample) : await readContent(workspace, sample.imageHash)
-    images.push({ png, caption: `seed ${sample.seed}` })
+    images.push({ png, caption: say.text('report.seed-caption', { seed: sample.seed }) })
   }
-  return [{ title, note: `The first ${samples.length}, not chosen. ${note(samples)}`, columns: 6, images }]
+  return [
+    {
+      title,
+      note: `${say.text('report.first-images', { number: samples.length })} ${note(samples)}`,
+      columns: 6,
+      images
+    }
+  ]
 }
 
 async function withOutline(workspace: Workspace, { imageHash, maskHash }: SyntheticSample): Promise<Uint8Array> {
@@ -39,15 +48,18 @@ async function withOutline(workspace: Workspace, { imageHash, maskHash }: Synthe
 }
 
 /** What was worked on: dataset, split, size and the images of each part. */
-export function dataFacts({ recipe, dataset, images }: ExperimentRecord): FactList {
+export function dataFacts({ recipe, dataset, images }: ExperimentRecord, say = english): FactList {
   const { width, height, fit } = recipe.data
   return {
-    title: 'Data',
+    title: say.text('report.data'),
     facts: [
-      { label: 'Dataset', value: dataset.name },
-      { label: 'Split', value: dataset.split },
-      { label: 'Size', value: `${width}×${height} pixels, ${fit}` },
-      ...Object.entries(images).map(([label, count]) => ({ label: `Images, ${label}`, value: String(count) }))
+      { label: say.text('report.dataset'), value: dataset.name },
+      { label: say.text('report.split'), value: dataset.split },
+      { label: say.text('report.size'), value: say.text('report.size-value', { width, height, fit }) },
+      ...Object.entries(images).map(([label, count]) => ({
+        label: say.text('report.images-of', { part: say.named('images', label) }),
+        value: String(count)
+      }))
     ]
   }
 }
@@ -60,17 +72,23 @@ export function settingFacts(settings: object): Fact[] {
 }
 
 /** What carried an experiment out; `steps` are the runs that did its work. */
-export function machineFacts(workspace: Workspace, { environment }: Run, steps: readonly number[]): FactList {
+export function machineFacts(
+  workspace: Workspace,
+  { environment }: Run,
+  steps: readonly number[],
+  say = english
+): FactList {
+  const { runtime, device, threads } = environment
   const measured = (id: number, name: string) => listMetrics(workspace, id, name)[0]?.value ?? 0
   const seconds = steps.reduce((sum, id) => sum + measured(id, 'seconds'), 0)
   const memory = Math.max(...steps.map((id) => measured(id, 'peak memory (MiB)')))
   return {
-    title: 'Machine and time',
+    title: say.text('report.machine'),
     facts: [
-      { label: 'Program', value: environment.codeVersion },
-      { label: 'Runtime', value: `${environment.runtime}, ${environment.device}, ${environment.threads} threads` },
-      { label: 'Time in workers', value: `${(seconds / 60).toFixed(1)} minutes` },
-      { label: 'Largest memory of a worker', value: `${memory.toFixed(0)} MiB` }
+      { label: say.text('report.program'), value: environment.codeVersion },
+      { label: say.text('report.runtime'), value: say.text('report.runtime-value', { runtime, device, threads }) },
+      { label: say.text('report.time'), value: say.text('report.minutes', { minutes: say.decimal(seconds / 60, 1) }) },
+      { label: say.text('report.memory'), value: `${memory.toFixed(0)} MiB` }
     ]
   }
 }

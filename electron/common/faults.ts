@@ -1,0 +1,74 @@
+/** @file What is wrong with values, in any language: zod's issues as texts of the catalogue. */
+import type { z } from 'zod'
+import { english, textOf, type TextKey, type TextValues } from '../messages/english.ts'
+import type { TextValue, Values } from '../messages/message.ts'
+
+/** What is wrong with one value; a text of the catalogue that names the place and the fault. */
+export interface Fault {
+  /** Such as `matrix.seeds`; empty for the whole. */
+  readonly path: string
+  /** In English, without the place. */
+  readonly message: string
+  readonly text: TextKey
+  readonly values: { readonly path: string; readonly fault: TextValue | string }
+}
+
+type FaultKey = Extract<TextKey, `fault.${string}`>
+
+/** A fault that a schema of ours finds: the options of `refine`, or part of an issue. */
+export function faultOf<Key extends FaultKey>(key: Key, ...values: TextValues<Key>) {
+  const fault = textOf(key, ...values)
+  return { message: english.value(fault), params: { fault } }
+}
+
+export function faultsOf({ issues }: Pick<z.ZodError, 'issues'>): Fault[] {
+  return issues.map((issue) => faultAt(issue.path.join('.'), describe(issue)))
+}
+
+/** A fault at a place. */
+export function faultAt(path: string, fault: TextValue | string): Fault {
+  const text = path === '' ? 'fault.whole' : 'fault.at'
+  return { path, message: english.value(fault), text, values: { path, fault } }
+}
+
+function describe(issue: z.core.$ZodIssue): TextValue | string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return textOf('fault.expected', { expected: issue.expected })
+    case 'invalid_value':
+      return textOf('fault.choice', { choices: issue.values.map(String) })
+    case 'too_small':
+      return textOf(leastKey(issue.origin, issue.inclusive === true), { minimum: Number(issue.minimum) })
+    case 'too_big':
+      return textOf(mostKey(issue.origin, issue.inclusive === true), { maximum: Number(issue.maximum) })
+    case 'not_multiple_of':
+      return textOf('fault.multiple', { divisor: issue.divisor })
+    case 'unrecognized_keys':
+      return textOf('fault.unknown-keys', { keys: issue.keys })
+    case 'custom':
+      return ownFault(issue.params) ?? issue.message
+    case 'invalid_format':
+      return textOf('fault.format')
+    default:
+      return textOf('fault.invalid')
+  }
+}
+
+function leastKey(origin: string, inclusive: boolean) {
+  if (origin === 'string') return 'fault.shortest'
+  if (origin === 'array' || origin === 'set' || origin === 'map') return 'fault.fewest'
+  return inclusive ? 'fault.at-least' : 'fault.above'
+}
+
+function mostKey(origin: string, inclusive: boolean) {
+  if (origin === 'string') return 'fault.longest'
+  if (origin === 'array' || origin === 'set' || origin === 'map') return 'fault.most'
+  return inclusive ? 'fault.at-most' : 'fault.below'
+}
+
+function ownFault(params: Record<string, unknown> | undefined): TextValue | null {
+  const fault = params?.['fault']
+  return typeof fault === 'object' && fault !== null && 'text' in fault
+    ? (fault as TextValue & { values?: Values })
+    : null
+}

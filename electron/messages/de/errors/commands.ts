@@ -1,0 +1,37 @@
+import type { commandsErrors as english } from '../../en/errors/commands.ts'
+import type { TranslatedErrors } from '../../message.ts'
+
+export const commandsErrors: TranslatedErrors<typeof english> = {
+  'command.not-confirmed': {
+    message: 'Das muss bestätigt werden, und es gibt kein Terminal zum Nachfragen: {question}',
+    remedy: 'Mit --yes bestätigen.'
+  },
+  'option.adapter': {
+    message: 'DualAnoDiff braucht einen Adapter, und keiner ist angegeben.',
+    remedy: 'Einen mit „flawsmith finetune --method dual“ trainieren und mit --adapter angeben.'
+  },
+  'option.invalid': {
+    message: 'Diese Optionen sind ungültig ({faults}).',
+    remedy: 'Sie berichtigen; „flawsmith {command} --help“ erklärt jede Option.'
+  },
+  'option.mask-weights': {
+    message: 'Masken aus einem U²-Net brauchen seine Gewichte, und keine sind angegeben.',
+    remedy: '--mask-weights mit einer .safetensors-Datei hinzufügen oder --mask threshold verwenden.'
+  },
+  'option.masks': {
+    message: 'Die Ordnerstruktur {layout} kann Masken nicht als {masks} schreiben.',
+    remedy: 'Eines davon wählen: {shapes}.'
+  },
+  'option.paste-back': {
+    message: '--paste-back stellt ein gutes Bild wieder her und braucht daher --strength.',
+    remedy: '--strength hinzufügen, etwa 0.5, oder --paste-back weglassen.'
+  },
+  'option.prompt': {
+    message: 'Diffusionsbilder brauchen einen Prompt, und keiner ist angegeben.',
+    remedy: 'Mit --prompt "…" die Wörter der Feinabstimmung und des Fehlers angeben.'
+  },
+  'option.size': {
+    message: 'Das ist keine Bildgröße: {size}',
+    remedy: 'Eine Seite wie 128 oder Breite und Höhe wie 200x600 angeben.'
+  }
+}

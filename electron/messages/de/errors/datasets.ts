@@ -1,0 +1,197 @@
+import type { datasetsErrors as english } from '../../en/errors/datasets.ts'
+import type { TranslatedErrors } from '../../message.ts'
+
+export const datasetsErrors: TranslatedErrors<typeof english> = {
+  'dataset.bad-mask': {
+    message: 'Die Maske eines fehlerhaften Bildes markiert bei {width}×{height} Pixeln nichts oder alles: {name}',
+    remedy: 'Eine größere Bildgröße wählen oder die Maske berichtigen.'
+  },
+  'dataset.changed': {
+    message: 'Die Datei wurde zwischen Prüfung und Import verändert: {path}',
+    remedy: 'Den Ordner erneut importieren, wenn kein anderes Programm darin schreibt. Nichts wurde importiert.'
+  },
+  'dataset.contradictory-labels': {
+    message: {
+      one: 'Dasselbe Bild ist {count}-mal vorhanden, unter verschiedenen Kennzeichnungen ({labels}): {files}',
+      other: 'Dasselbe Bild ist {count}-mal vorhanden, unter verschiedenen Kennzeichnungen ({labels}): {files}'
+    },
+    remedy:
+      'Alle bis auf das richtige entfernen; zufällige Aufteilungen halten solche Bilder in einer Teilmenge, doch jedes zählt.'
+  },
+  'dataset.duplicate-name': {
+    message: 'Mehrere Dateien tragen denselben Namen; Masken und Ergebnisse wären zu verwechseln: {files}',
+    remedy: 'Alle bis auf eine umbenennen oder entfernen.'
+  },
+  'dataset.empty': {
+    message: 'Der Ordner enthält kein brauchbares Bild.',
+    remedy: 'Ordner und Ordnerstruktur prüfen und die anderen genannten Probleme beheben.'
+  },
+  'dataset.empty-mask': {
+    message: 'Die Maske eines Fehlerbildes ist leer; das Bild zählt als Fehler ohne Maske: {file}',
+    remedy: 'Die Maske zeichnen oder das Bild zu den guten legen, wenn es keinen Fehler zeigt.'
+  },
+  'dataset.folder-unreadable': {
+    message: 'Der Ordner kann nicht gelesen werden ({reason}): {folder}',
+    remedy: 'Den Pfad prüfen, und ob Sie den Ordner lesen dürfen.'
+  },
+  'dataset.mask-size': {
+    message: 'Die Maske hat eine andere Größe ({mask}) als ihr Bild ({image}): {file}',
+    remedy: 'Die Maske in der Größe ihres Bildes speichern oder das Bild auslassen.'
+  },
+  'dataset.mask-without-image': {
+    message: 'Die Maske gehört zu keinem Bild und bleibt außen vor: {mask}',
+    remedy: 'Prüfen, ob das Bild fehlt oder anders heißt.'
+  },
+  'dataset.missing-mask': {
+    message: 'Das Bild hat keine Maske ({mask} fehlt): {image}',
+    remedy: 'Die Maske ergänzen oder das Bild auslassen.'
+  },
+  'dataset.more-types-than-images': {
+    message: 'Es gibt {types} Fehlerarten, aber nur {images} fehlerhafte Trainingsbilder.',
+    remedy:
+      'Arten aus dem Datensatz nehmen oder Bilder hinzufügen: Trainiert wird mit einem Drittel je Art, und das von zweien ist keines.'
+  },
+  'dataset.name-taken': {
+    message: 'Im Arbeitsbereich gibt es schon einen Datensatz dieses Namens: {name}',
+    remedy: 'Einen anderen Namen wählen (--name).'
+  },
+  'dataset.no-defects': {
+    message:
+      'Der Datensatz hat keine Fehlerbilder; er taugt zur Zero-Shot-Erzeugung, aber nicht zum Testen eines Detektors.',
+    remedy: 'Fehlerbilder hinzufügen, falls vorhanden.'
+  },
+  'dataset.no-good': {
+    message: 'Der Datensatz hat keine guten Bilder; die Synthese und die meisten Detektoren brauchen welche.',
+    remedy: 'Bilder guter Teile hinzufügen.'
+  },
+  'dataset.no-mask': {
+    message: 'Ein fehlerhaftes Bild hat keine Maske, hier wird aber eine gebraucht: {name}',
+    remedy: 'Den Datensatz mit Masken importieren oder das Bild auslassen.'
+  },
+  'dataset.not-found': {
+    message: 'Im Arbeitsbereich gibt es keinen Datensatz mit diesem Namen oder dieser Nummer: {dataset}',
+    remedy:
+      'In der Liste der Datensätze nachsehen (flawsmith dataset list) oder einen importieren (flawsmith dataset import ORDNER).'
+  },
+  'dataset.same-image': {
+    message: {
+      one: 'Dasselbe Bild ist {count}-mal vorhanden: {files}',
+      other: 'Dasselbe Bild ist {count}-mal vorhanden: {files}'
+    },
+    remedy:
+      'Alle bis auf eines entfernen; zufällige Aufteilungen halten solche Bilder in einer Teilmenge, doch jedes zählt.'
+  },
+  'dataset.several-datasets': {
+    message: 'Der Ordner enthält Datensätze in seinen Unterordnern ({datasets}): {folder}',
+    remedy: 'Jeden Unterordner als eigenen Datensatz importieren.'
+  },
+  'dataset.some-masks-missing': {
+    message: {
+      one: '{count} Fehlerbild hat keine Maske, andere haben eine: {file}',
+      other: '{count} Fehlerbilder haben keine Maske, andere haben eine; das erste: {file}'
+    },
+    remedy: 'Die Masken ergänzen, wenn diese Bilder für etwas dienen sollen, das den Ort des Fehlers braucht.'
+  },
+  'dataset.stray-copy': {
+    message: 'Eine überzählige Kopie, bekannt aus dem veröffentlichten Archiv, bleibt außen vor: {file}',
+    remedy: 'Nichts ist zu tun; die Datei darf gelöscht werden.'
+  },
+  'dataset.unknown-layout': {
+    message: 'Der Ordner ({images} Bilder) hat keine Ordnerstruktur, die Flawsmith kennt: {folder}',
+    remedy: 'Ihn wie eine dieser anordnen: {layouts}.'
+  },
+  'dataset.unsound': {
+    message: { one: 'Der Ordner hat einen Fehler: {faults}', other: 'Der Ordner hat {count} Fehler: {faults}' },
+    remedy: 'Die Dateien berichtigen oder die betroffenen Bilder auslassen (--skip-broken). Nichts wurde importiert.'
+  },
+  'export.disk-full': {
+    message: 'Der Datenträger ist voll; nichts wurde exportiert: {path}',
+    remedy: 'Platz schaffen oder auf einen anderen Datenträger exportieren.'
+  },
+  'export.folder-taken': {
+    message: 'Der Ordner ist nicht leer, und ein Export überschreibt keine Dateien: {folder}',
+    remedy: 'Einen Ordner wählen, den es noch nicht gibt, oder einen leeren.'
+  },
+  'export.no-mask': {
+    message: {
+      one: '{count} fehlerhaftes Bild hat keine Maske und blieb außen vor, weil andere Programme es für gut hielten: {file}',
+      other:
+        '{count} fehlerhafte Bilder haben keine Maske und blieben außen vor, weil andere Programme sie für gut hielten; das erste: {file}'
+    },
+    remedy: 'Die Masken zeichnen, wenn die Bilder in den Export sollen.'
+  },
+  'export.not-a-folder': {
+    message: 'Das ist kein lesbarer Ordner: {folder}',
+    remedy: 'Einen Ordner wählen, den es noch nicht gibt, oder einen leeren.'
+  },
+  'export.nothing': {
+    message: 'Kein Bild des Datensatzes passt zu den Filtern; es gibt nichts zu exportieren: {name}',
+    remedy: 'Andere Teilmengen, Kennzeichnungen oder Fehlerarten wählen.'
+  },
+  'export.only-without-mask': {
+    message: {
+      one: '{count} passendes Bild zeigt einen Fehler ohne Maske, den diese Ordnerstruktur nicht aufnimmt: {name}',
+      other: 'Alle {count} passenden Bilder zeigen Fehler ohne Maske, die diese Ordnerstruktur nicht aufnimmt: {name}'
+    },
+    remedy:
+      'Erst die Masken zeichnen, gute Bilder hinzunehmen oder nach MVTec AD exportieren, das ohne Masken auskommt.'
+  },
+  'export.unwritable': {
+    message: 'Der Export konnte nicht geschrieben werden ({reason}): {path}',
+    remedy: 'Prüfen, ob der Ordner darüber existiert und ob Sie dort schreiben dürfen.'
+  },
+  'split.bad-seed': {
+    message: 'Der Startwert der Aufteilung muss eine ganze Zahl sein, nicht {value}.',
+    remedy: 'Die Einstellung berichtigen.'
+  },
+  'split.bad-shots': {
+    message: 'Die Zahl der Fehler zum Trainieren muss ganz und mindestens 0 sein, nicht {value}.',
+    remedy: 'Die Einstellung berichtigen.'
+  },
+  'split.bad-test-fraction': {
+    message: 'Der Anteil zum Testen muss mindestens 0 und kleiner als 1 sein, nicht {value}.',
+    remedy: 'Die Einstellung berichtigen.'
+  },
+  'split.bad-validation-fraction': {
+    message: 'Der Anteil zur Validierung muss mindestens 0 und kleiner als 1 sein, nicht {value}.',
+    remedy: 'Die Einstellung berichtigen.'
+  },
+  'split.name-taken': {
+    message: 'Der Datensatz hat schon eine andere Aufteilung dieses Namens: {split}',
+    remedy:
+      'Einen anderen Namen wählen; gespeicherte Aufteilungen ändern sich nie, da Ergebnisse sich auf sie beziehen.'
+  },
+  'split.no-defects': {
+    message: 'Die Teilmenge „{part}“ hat keine fehlerhaften Bilder.',
+    remedy: 'Ein anderes Verfahren oder andere Anteile der Aufteilung wählen, oder fehlerhafte Bilder ergänzen.'
+  },
+  'split.no-good': {
+    message: 'Die Teilmenge „{part}“ hat keine guten Bilder.',
+    remedy: 'Ein anderes Verfahren oder andere Anteile der Aufteilung wählen, oder gute Bilder ergänzen.'
+  },
+  'split.no-such-type': {
+    message: 'Der Datensatz hat keine Fehler der Art „{defectType}“.',
+    remedy: 'Eines davon wählen: {types}.'
+  },
+  'split.none-given': {
+    message:
+      'Der Datensatz bringt keine eigene Teilmenge zum Testen mit; eine vorgegebene Aufteilung gibt es daher nicht.',
+    remedy: 'Eine zufällige oder eine Few-Shot-Aufteilung wählen.'
+  },
+  'split.not-found': {
+    message: 'Der Datensatz hat keine Aufteilung dieses Namens: {split}',
+    remedy: 'Die Aufteilungen beim Datensatz nachsehen (flawsmith dataset show).'
+  },
+  'split.too-few-shots': {
+    message: 'Die Aufteilung braucht {shots} verschiedene Bilder der Fehlerart „{defectType}“, vorhanden: {available}.',
+    remedy: 'Weniger Fehler zum Trainieren oder eine andere Fehlerart wählen; der Datensatz hat: {types}.'
+  },
+  'textures.none': {
+    message: 'Der Ordner mit Texturen enthält keine Bilder: {folder}',
+    remedy: 'Einen Ordner mit PNG- oder JPEG-Bildern von Texturen wählen oder ohne Texturen arbeiten.'
+  },
+  'textures.unreadable': {
+    message: 'Der Ordner mit Texturen konnte nicht gelesen werden ({reason}): {folder}',
+    remedy: 'Einen Ordner wählen, den es gibt, oder ohne Texturen arbeiten.'
+  }
+}

@@ -1,0 +1,72 @@
+import type { detectionErrors as english } from '../../en/errors/detection.ts'
+import type { TranslatedErrors } from '../../message.ts'
+
+export const detectionErrors: TranslatedErrors<typeof english> = {
+  'detector.empty-mask': {
+    message: 'Die Maske eines Fehlers markiert kein Pixel: {name}',
+    remedy: 'Die Maske berichtigen oder das Bild auslassen; bei kleiner Bildgröße kann ein kleiner Fehler verschwinden.'
+  },
+  'detector.full-mask': {
+    message: 'Die Maske eines Fehlers markiert jedes Pixel: {name}',
+    remedy: 'Die Maske berichtigen oder das Bild auslassen.'
+  },
+  'detector.input-size': {
+    message: 'Das Bild hat {width}×{height} Pixel, der Detektor nimmt {detectorWidth}×{detectorHeight}.',
+    remedy: 'Für Datensatz und Detektor dieselbe Bildgröße wählen.'
+  },
+  'detector.localisation-no-negatives': {
+    message: 'Es gibt keine guten Bilder, um die Lokalisierung zu trainieren.',
+    remedy: 'Einen Datensatz mit guten Bildern importieren.'
+  },
+  'detector.localisation-no-positives': {
+    message: 'Es gibt keine Fehler mit Maske, um die Lokalisierung zu trainieren.',
+    remedy:
+      'Eine Aufteilung verwenden, deren Fehler Masken haben, oder synthetische hinzunehmen (flawsmith synthesize).'
+  },
+  'detector.mask-size': {
+    message: 'Die Maske hat {width}×{height} Pixel, der Detektor nimmt {detectorWidth}×{detectorHeight}: {name}',
+    remedy: 'Bild und Maske zusammen auf die Größe des Detektors bringen.'
+  },
+  'detector.mismatch': {
+    message: 'Die Gewichte sind nicht die, die in der Beschreibung des Detektors stehen: {weights}',
+    remedy: 'Beide Dateien eines Detektors verwenden; fehlt eine, ihn neu trainieren.'
+  },
+  'detector.missing-weight': {
+    message: 'In der Gewichtsdatei fehlt der Tensor „{tensor}“: {path}',
+    remedy: 'Gewichte von torchvision oder timm für das gewählte Netz verwenden oder --weights weglassen.'
+  },
+  'detector.no-negatives': {
+    message: 'Zum Training gibt es keine guten Bilder; die Erkennung braucht gute und fehlerhafte.',
+    remedy: 'Einen Datensatz mit guten Bildern importieren.'
+  },
+  'detector.no-positives': {
+    message: 'Zum Training gibt es keine fehlerhaften Bilder; die Erkennung braucht gute und fehlerhafte.',
+    remedy: 'Fehlerhafte Bilder importieren oder synthetische hinzunehmen (flawsmith synthesize).'
+  },
+  'detector.size-multiple': {
+    message: 'Das Lokalisierungsnetz nimmt Bilder, deren Seiten Vielfache von {multiple} sind, nicht {width}×{height}.',
+    remedy: 'Eine andere Bildgröße wählen, etwa 128×128 oder 256×256.'
+  },
+  'detector.too-few-types': {
+    message: 'Die Klassifikation braucht mindestens zwei Fehlerarten, die Bilder haben: {types}',
+    remedy: 'Einen Datensatz oder synthetische Bilder mit mehr Fehlerarten wählen.'
+  },
+  'detector.unknown-architecture': {
+    message: 'Ein Detektornetz dieses Namens gibt es nicht: {architecture}',
+    remedy: 'Eines davon wählen: {choices}.'
+  },
+  'detector.unknown-type': {
+    message:
+      'Trainings- und Testbilder zeigen nicht dieselben Fehlerarten; diese kommen nur in einer der Teilmengen vor: {types}',
+    remedy:
+      'Eine Aufteilung mit jeder Art in beiden Teilmengen verwenden und synthetische Bilder mit Arten des Datensatzes.'
+  },
+  'detector.unreadable': {
+    message: 'Die Beschreibung des Detektors ist nicht lesbar: {path}',
+    remedy: 'Einen Detektor verwenden, den Flawsmith gespeichert hat, mit beiden Dateien.'
+  },
+  'detector.wrong-shape': {
+    message: 'Der Tensor „{tensor}“ hat die Form [{found}], das Netz braucht [{wanted}]: {path}',
+    remedy: 'Gewichte des gewählten Netzes verwenden oder das Netz wählen, zu dem die Gewichte gehören.'
+  }
+}

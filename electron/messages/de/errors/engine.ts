@@ -1,0 +1,31 @@
+import type { engineErrors as english } from '../../en/errors/engine.ts'
+import type { TranslatedErrors } from '../../message.ts'
+
+export const engineErrors: TranslatedErrors<typeof english> = {
+  'device.self-test-failed': {
+    message: 'Das Gerät „{device}“ hat seinen Selbsttest nicht bestanden: {reason}',
+    remedy: 'Seinen Treiber aktualisieren oder auf der CPU rechnen (--device cpu).'
+  },
+  'device.unavailable': {
+    message: 'ONNX Runtime bietet das Gerät „{device}“ auf {platform}-{arch} nicht an.',
+    remedy: 'Eines davon wählen: {choices}.'
+  },
+  'device.unknown': {
+    message: 'Unbekanntes Gerät: {device}',
+    remedy: 'Eines davon wählen: auto, {devices}.'
+  },
+  'engine.session-failed': {
+    message: 'Das Netz konnte auf dem Gerät „{device}“ nicht geladen werden: {reason}',
+    remedy:
+      'Speicher freigeben oder ein anderes Gerät wählen (--device cpu) und prüfen, ob die Gewichtsdateien noch da sind.'
+  },
+  'engine.weights-missing': {
+    message: 'Eine Gewichtsdatei kann nicht geöffnet werden: {path}',
+    remedy: 'Die Datei zurücklegen oder das Basismodell erneut hinzufügen.'
+  },
+  'training.non-finite-loss': {
+    message: 'Das Training ist divergiert: Verlust oder Gradient ist {value} nach {step} Schritten.',
+    remedy:
+      'Die Lernrate senken, den Gradienten auf 1,0 begrenzen oder die Bilder auf kaputte Werte prüfen; dann fortsetzen.'
+  }
+}

@@ -1,0 +1,70 @@
+import type { experimentsErrors as english } from '../../en/errors/experiments.ts'
+import type { TranslatedErrors } from '../../message.ts'
+
+export const experimentsErrors: TranslatedErrors<typeof english> = {
+  'experiment.duplicate-result': {
+    message: 'Es gibt zwei Ergebnisse für {method}, N_aug {augmented}, Startwert {seed}.',
+    remedy: 'Je Zelle einen Lauf behalten; ein doppelt gezählter Startwert täuschte Übereinstimmung vor.'
+  },
+  'experiment.no-defects': {
+    message: 'Das Experiment braucht fehlerhafte Bilder in der Teilmenge „{part}“, und es gibt keine.',
+    remedy: 'Die Aufteilung des Rezepts ändern oder einen Datensatz mit solchen Bildern wählen.'
+  },
+  'experiment.no-good': {
+    message: 'Das Experiment braucht gute Bilder in der Teilmenge „{part}“, und es gibt keine.',
+    remedy: 'Die Aufteilung des Rezepts ändern oder einen Datensatz mit solchen Bildern wählen.'
+  },
+  'experiment.no-test-images': {
+    message: 'Diese Fehlerarten haben keine Testbilder: {types}',
+    remedy:
+      'Eine Aufteilung wählen, die Bilder jeder Art in beide Teilmengen legt, oder diese Arten aus dem Datensatz nehmen.'
+  },
+  'experiment.no-training-images': {
+    message: 'Diese Fehlerarten haben keine Trainingsbilder: {types}',
+    remedy:
+      'Eine Aufteilung wählen, die Bilder jeder Art in beide Teilmengen legt, oder diese Arten aus dem Datensatz nehmen.'
+  },
+  'experiment.not-finished': {
+    message: 'Lauf {run} ist kein fertiges Experiment ({kind}, {state}): {name}',
+    remedy:
+      'In der Liste der Läufe nachsehen (flawsmith runs list); ein unterbrochener geht mit „flawsmith runs resume {run}“ weiter.'
+  },
+  'experiment.too-many-rejected': {
+    message: 'Nach {rounds} Runden sind nur {accepted} von {wanted} Bildern brauchbar ({what}).',
+    remedy:
+      'Prompts oder Einstellungen des Rezepts (oder seiner Masken) überarbeiten oder beim Begutachten mehr Bilder annehmen.'
+  },
+  'experiment.wrong-run': {
+    message: 'Lauf {run} ist von der Art „{kind}“, kein Experiment.',
+    remedy: 'Eines der Experimente in der Liste wählen.'
+  },
+  'localisation.no-defects': {
+    message: 'Die Lokalisierung braucht echte Fehler mit Masken, und die Teilmenge zum Training hat keine.',
+    remedy: 'Eine Aufteilung mit fehlerhaften Trainingsbildern wählen; ein Drittel von zu wenigen kann keines sein.'
+  },
+  'measure.no-images': {
+    message: 'Die Vielfalt ist ein Mittel über {splits} Teile, und es gibt keine Bilder.',
+    remedy: 'Einen Lauf wählen, der Bilder erzeugt hat, und einige davon annehmen.'
+  },
+  'measure.too-few-images': {
+    message: 'Die Vielfalt ist ein Mittel über {splits} Teile, und Bilder gibt es nur so viele: {images}.',
+    remedy: 'Mehr Bilder erzeugen oder höchstens {fewest} Teile wählen.'
+  },
+  'measure.too-few-training': {
+    message:
+      'Erzeugte Bilder werden mit den echten Fehlern des Trainings verglichen; verschiedene davon gibt es {references}.',
+    remedy: 'Eine Aufteilung mit mindestens zwei fehlerhaften Trainingsbildern wählen.'
+  },
+  'recipe.invalid': {
+    message: 'Das Rezept ist ungültig ({reason}): {origin}',
+    remedy: 'Diese Einstellungen berichtigen; zum Vergleich dienen die Rezepte in resources/recipes.'
+  },
+  'recipe.unreadable': {
+    message: 'Das Rezept kann nicht gelesen werden ({reason}): {path}',
+    remedy: 'Den Pfad einer Rezeptdatei angeben; die von Flawsmith liegen in resources/recipes.'
+  },
+  'report.image-unreadable': {
+    message: 'Ein Bild für den Bericht lässt sich nicht decodieren: {place}',
+    remedy: 'Das Bild neu erzeugen oder im Bericht auslassen.'
+  }
+}

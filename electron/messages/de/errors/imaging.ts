@@ -1,0 +1,61 @@
+import type { imagingErrors as english } from '../../en/errors/imaging.ts'
+import type { TranslatedErrors } from '../../message.ts'
+
+export const imagingErrors: TranslatedErrors<typeof english> = {
+  'image.bad-buckets': {
+    message: 'Auflösung {resolution} und kürzeste Seite {shortest} müssen Vielfache der Schrittweite {step} sein.',
+    remedy: 'Größen wählen, die Vielfache der Stufe sind.'
+  },
+  'image.bad-crop': {
+    message: 'Das Rechteck {width}×{height} bei {left}, {top} liegt nicht im Bild von {imageWidth}×{imageHeight}.',
+    remedy: 'Ein Rechteck im Bild wählen.'
+  },
+  'image.bad-sheet': {
+    message: 'Ein Kontaktbogen braucht Bilder, Spalten und eine Zellengröße; er hat {images} Bilder',
+    remedy: 'Mindestens ein Bild und eine Spalte angeben.'
+  },
+  'image.bad-size': {
+    message: 'Ein Bild kann nicht die Größe {width}×{height} haben',
+    remedy: 'Breite und Höhe von mindestens einem Pixel angeben.'
+  },
+  'image.corrupt': {
+    message: 'Das Bild ist beschädigt oder abgeschnitten ({reason}): {source}',
+    remedy: 'Die Datei erneut von ihrer Quelle kopieren oder entfernen.'
+  },
+  'image.corrupt-bmp': {
+    message: 'Das BMP-Bild ist beschädigt: {reason}',
+    remedy: 'Die Datei erneut von ihrer Quelle kopieren.'
+  },
+  'image.empty': {
+    message: 'Die Bilddatei ist leer: {source}',
+    remedy: 'Die Datei erneut von ihrer Quelle kopieren oder entfernen.'
+  },
+  'image.file-too-large': {
+    message: 'Die Bilddatei hat {megabytes} MB, mehr als ein Bild von 64 Megapixeln braucht: {source}',
+    remedy: 'Das Bild kleiner speichern oder in Kacheln schneiden.'
+  },
+  'image.not-found': {
+    message: 'Im Arbeitsbereich gibt es kein Bild mit dieser Nummer: {image}',
+    remedy: 'Den Datensatz neu laden; das Bild wurde vielleicht entfernt.'
+  },
+  'image.size-mismatch': {
+    message: '{what} sind verschieden groß: {width}×{height} und {width2}×{height2}',
+    remedy: 'Bild und Maske gleicher Breite und Höhe verwenden.'
+  },
+  'image.too-large': {
+    message: 'Das Bild hat {width}×{height} = {megapixels} Megapixel, die Grenze ist 64: {source}',
+    remedy: 'Das Bild kleiner speichern oder in Kacheln schneiden.'
+  },
+  'image.unreadable': {
+    message: 'Das Bild konnte nicht gelesen werden ({reason}): {source}',
+    remedy: 'Prüfen, ob die Datei existiert und ob Sie sie lesen dürfen.'
+  },
+  'image.unsupported': {
+    message: 'Das ist kein Bild in PNG, JPEG, WebP, TIFF, GIF, AVIF oder BMP: {source}',
+    remedy: 'Das Bild als PNG speichern oder die Datei aus dem Ordner entfernen.'
+  },
+  'image.unsupported-bmp': {
+    message: 'Diese Art von BMP ({bits} Bit, Kompression {compression}) wird nicht unterstützt.',
+    remedy: 'Das Bild als PNG speichern.'
+  }
+}

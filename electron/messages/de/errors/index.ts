@@ -1,0 +1,29 @@
+import { diffusionErrors } from './diffusion.ts'
+import { runsErrors } from './runs.ts'
+import { commandsErrors } from './commands.ts'
+import { workspaceErrors } from './workspace.ts'
+import { datasetsErrors } from './datasets.ts'
+import { detectionErrors } from './detection.ts'
+import { engineErrors } from './engine.ts'
+import { experimentsErrors } from './experiments.ts'
+import { synthesisErrors } from './synthesis.ts'
+import { requestsErrors } from './requests.ts'
+import { imagingErrors } from './imaging.ts'
+import { metricsErrors } from './metrics.ts'
+import { modelsErrors } from './models.ts'
+
+export const errors = {
+  ...diffusionErrors,
+  ...runsErrors,
+  ...commandsErrors,
+  ...workspaceErrors,
+  ...datasetsErrors,
+  ...detectionErrors,
+  ...engineErrors,
+  ...experimentsErrors,
+  ...synthesisErrors,
+  ...requestsErrors,
+  ...imagingErrors,
+  ...metricsErrors,
+  ...modelsErrors
+}

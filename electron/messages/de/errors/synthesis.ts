@@ -1,0 +1,63 @@
+import type { synthesisErrors as english } from '../../en/errors/synthesis.ts'
+import type { TranslatedErrors } from '../../message.ts'
+
+export const synthesisErrors: TranslatedErrors<typeof english> = {
+  'filter.too-few-images': {
+    message: 'Die Prüfung vergleicht mit echten Bildern und braucht mindestens {fewest} davon, nicht {images}',
+    remedy: 'Ihr auch die guten Trainingsbilder des Datensatzes geben oder sie weglassen.'
+  },
+  'sample-dataset.cancelled': {
+    message: 'Das Schreiben des Beispieldatensatzes wurde nach {done} von {total} Bildern abgebrochen',
+    remedy: 'Neu beginnen; die Bilder werden dieselben.'
+  },
+  'synthesis.bad-attention': {
+    message: 'Die Aufmerksamkeitskarte von {width}×{height} hat {values} Werte oder nicht endliche darunter',
+    remedy: 'Das Bild neu erzeugen; bleibt es so, ist der Adapter beschädigt oder sein Training divergiert.'
+  },
+  'synthesis.bad-count': {
+    message: 'Die Zahl synthetischer Bilder muss ganz und mindestens 0 sein, nicht {count}',
+    remedy: 'Eine Zahl wie 80 angeben.'
+  },
+  'synthesis.bad-paste-back': {
+    message: 'Zurückversetzen braucht ganze Zahlen mit 0 ≤ Übergang ≤ Erweiterung, nicht {feather} und {dilation}',
+    remedy: 'Eine Erweiterung angeben, die mindestens so groß wie der Übergang ist, etwa 4 und 3 Pixel.'
+  },
+  'synthesis.bad-settings': {
+    message: 'Die Einstellungen von {method} sind ungültig ({issues})',
+    remedy: 'Die genannte Einstellung berichtigen.'
+  },
+  'synthesis.empty-foreground': {
+    message: 'Die Schwelle des Vordergrunds lässt vom Teil nichts übrig: {settings}',
+    remedy: 'Eine andere Schwelle wählen, sie umkehren oder keine Vordergrundmaske verwenden.'
+  },
+  'synthesis.empty-mask': {
+    message: 'In {attempts} Versuchen entstand kein sichtbarer Fehler von mindestens {minimumArea} Pixeln',
+    remedy:
+      'Die Perlin-Schwelle oder die kleinste Fläche senken, mehr Versuche zulassen oder den Vordergrund erweitern.'
+  },
+  'synthesis.no-defect-images': {
+    message: '{method} braucht fehlerhafte Bilder mit Masken in der Teilmenge zum Training, und es gibt keine',
+    remedy:
+      'Eine Aufteilung wählen, die mit Fehlern trainiert (etwa --shots 5), Masken ergänzen oder ein anderes Verfahren nehmen.'
+  },
+  'synthesis.no-good-images': {
+    message: '{method} braucht gute Bilder, um Fehler daraufzusetzen, und es gibt keine',
+    remedy: 'Dem Datensatz gute Bilder hinzufügen oder eine andere Aufteilung wählen.'
+  },
+  'synthesis.no-pasted-defect': {
+    message:
+      'In {attempts} Versuchen lag kein eingesetzter Fehler von mindestens {minimumArea} Pixeln sichtbar auf dem Teil',
+    remedy:
+      'Den nötigen Anteil innen oder die kleinste Fläche senken, den Vordergrund erweitern oder mehr Versuche zulassen.'
+  },
+  'synthesis.no-pasted-patch': {
+    message: 'In {attempts} Versuchen war kein eingesetztes Stück zu sehen; vielleicht ist das Bild einfarbig',
+    remedy: 'Bilder ohne Struktur auslassen, die Farbschwankung erhöhen oder mehr Versuche zulassen.'
+  },
+  'synthesis.no-usable-defects': {
+    message:
+      '{method} schneidet Fehler nach ihren Masken aus, doch von {names} Masken sind {empty} in dieser Größe leer, und {full} bedecken das ganze Bild',
+    remedy:
+      'Mit größeren Bildern arbeiten, durch „Strecken“ einpassen, damit nichts abgeschnitten wird, oder die Masken berichtigen.'
+  }
+}

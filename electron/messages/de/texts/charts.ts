@@ -1,0 +1,37 @@
+import type { chartsTexts as english } from '../../en/texts/charts.ts'
+import type { Translated } from '../../message.ts'
+
+export const chartsTexts: Translated<typeof english> = {
+  'chart.step': 'Schritt',
+  'chart.raw': 'roh',
+  'chart.smoothed': 'geglättet',
+  'chart.learning-rate': 'Lernrate',
+  'chart.precision': 'Präzision',
+  'chart.recall': 'Trefferquote',
+  'chart.validation-threshold': 'Validierungsschwelle',
+  'chart.oracle': 'Orakel',
+  'chart.score': 'Wert',
+  'chart.good': 'gut',
+  'chart.defective': 'fehlerhaft',
+  'chart.true-class': 'Wahr',
+  'chart.predicted-class': 'Erkannt',
+  'chart.one-seed': 'ein Startwert',
+  'chart.mean-and-range': { one: '{count} Startwert', other: 'Mittel und Spanne über {count} Startwerte' },
+  'chart.augmented': 'Hinzugefügte synthetische Fehler (N_aug)',
+  'chart.augmented-not-to-scale': 'Hinzugefügte synthetische Fehler (N_aug, nicht maßstäblich)',
+  'chart.describe.steps': { one: '{title}: {count} Schritt, {lines}', other: '{title}: {count} Schritte, {lines}' },
+  'chart.describe.line': '{name} von {first} bis {last}',
+  'chart.describe.curves': {
+    one: '{title}: Präzision {readings}; {count} Startwert',
+    other: '{title}: Präzision {readings}; Mittel über {count} Startwerte'
+  },
+  'chart.describe.reading': '{precision} bei Trefferquote {recall}',
+  'chart.describe.trend': '{title} gegen die Zahl synthetischer Fehler. {lines}',
+  'chart.describe.single': '{mean} (ein Startwert)',
+  'chart.describe.summary': {
+    one: '{mean} (Standardabweichung {deviation}, n = {count})',
+    other: '{mean} (Standardabweichung {deviation}, n = {count})'
+  },
+  'chart.describe.histogram': '{title}: Werte von {good} guten und {defective} fehlerhaften Bildern',
+  'chart.describe.confusion': '{title}: {right} von {all} richtig eingeordnet'
+}

@@ -1,0 +1,21 @@
+import { wordsTexts } from './words.ts'
+import { faultsTexts } from './faults.ts'
+import { reasonsTexts } from './reasons.ts'
+import { samplesTexts } from './samples.ts'
+import { datasetsTexts } from './datasets.ts'
+import { workTexts } from './work.ts'
+import { resultsTexts } from './results.ts'
+import { reportTexts } from './report.ts'
+import { chartsTexts } from './charts.ts'
+
+export const texts = {
+  ...wordsTexts,
+  ...faultsTexts,
+  ...reasonsTexts,
+  ...samplesTexts,
+  ...datasetsTexts,
+  ...workTexts,
+  ...resultsTexts,
+  ...reportTexts,
+  ...chartsTexts
+}

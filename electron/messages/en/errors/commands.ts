@@ -1,0 +1,45 @@
+import type { ErrorMessage } from '../../kinds.ts'
+
+/** The command line. */
+export const commandsErrors = {
+  'command.not-confirmed': {
+    kind: 'invalid',
+    message: 'This needs to be confirmed, and there is no terminal to ask in: {question}',
+    remedy: 'Add --yes to confirm it.'
+  },
+  'option.adapter': {
+    kind: 'invalid',
+    message: 'DualAnoDiff needs an adapter, and none was given.',
+    remedy: 'Train one with `flawsmith finetune --method dual`, then pass its name or run with --adapter.'
+  },
+  'option.invalid': {
+    kind: 'invalid',
+    message: 'These options are not valid ({faults}).',
+    remedy: 'Correct them; `flawsmith {command} --help` explains each option.'
+  },
+  'option.mask-weights': {
+    kind: 'invalid',
+    message: 'Masks from a U²-Net need its weights, and none were given.',
+    remedy: 'Add --mask-weights with a .safetensors file, or use --mask threshold.'
+  },
+  'option.masks': {
+    kind: 'invalid',
+    message: 'The layout {layout} cannot write masks as {masks}.',
+    remedy: 'Choose one of: {shapes}.'
+  },
+  'option.paste-back': {
+    kind: 'invalid',
+    message: '--paste-back restores a good image, so it needs --strength.',
+    remedy: 'Add --strength, such as 0.5, or omit --paste-back.'
+  },
+  'option.prompt': {
+    kind: 'invalid',
+    message: 'Diffusion images need a prompt, and none was given.',
+    remedy: 'Add --prompt "…", using the words of the fine-tuning and of the defect.'
+  },
+  'option.size': {
+    kind: 'invalid',
+    message: 'This is not an image size: {size}',
+    remedy: 'Give one side such as 128, or width and height such as 200x600.'
+  }
+} as const satisfies Readonly<Record<string, ErrorMessage>>

@@ -1,0 +1,232 @@
+import type { ErrorMessage } from '../../kinds.ts'
+
+/** Datasets, splits, import and export. */
+export const datasetsErrors = {
+  'dataset.bad-mask': {
+    kind: 'invalid',
+    message: 'The mask of a defective image marks nothing or everything at {width}×{height} pixels: {name}',
+    remedy: 'Choose a larger image size, or correct the mask.'
+  },
+  'dataset.changed': {
+    kind: 'invalid',
+    message: 'The file was modified between checking and importing: {path}',
+    remedy: 'Import the folder again when no other program is writing to it. Nothing was imported.'
+  },
+  'dataset.contradictory-labels': {
+    kind: 'invalid',
+    message: {
+      one: 'The same image appears {count} time under different labels ({labels}): {files}',
+      other: 'The same image appears {count} times under different labels ({labels}): {files}'
+    },
+    remedy: 'Remove all but the correct one; random splits keep copies in one part, but each still counts.'
+  },
+  'dataset.duplicate-name': {
+    kind: 'invalid',
+    message: 'Several files have the same name, so their masks and results would be mixed up: {files}',
+    remedy: 'Rename or remove all but one of them.'
+  },
+  'dataset.empty': {
+    kind: 'invalid',
+    message: 'The folder contains no usable images.',
+    remedy: 'Check the folder and its layout, and fix the other problems listed.'
+  },
+  'dataset.empty-mask': {
+    kind: 'invalid',
+    message: 'The mask of a defective image is empty, so the image counts as a defect without a mask: {file}',
+    remedy: 'Draw the mask, or move the image to the good ones if it shows no defect.'
+  },
+  'dataset.folder-unreadable': {
+    kind: 'invalid',
+    message: 'The folder cannot be read ({reason}): {folder}',
+    remedy: 'Check the path, and that you have permission to read the folder.'
+  },
+  'dataset.mask-size': {
+    kind: 'invalid',
+    message: 'The mask has a different size ({mask}) than its image ({image}): {file}',
+    remedy: 'Save the mask at the size of its image, or leave the image out.'
+  },
+  'dataset.mask-without-image': {
+    kind: 'invalid',
+    message: 'Skipped a mask that belongs to no image: {mask}',
+    remedy: 'Check whether the image is missing or has a different name.'
+  },
+  'dataset.missing-mask': {
+    kind: 'invalid',
+    message: 'The image has no mask ({mask} is missing): {image}',
+    remedy: 'Add the mask, or leave the image out.'
+  },
+  'dataset.more-types-than-images': {
+    kind: 'invalid',
+    message: 'There are {types} defect types, but only {images} defective training images.',
+    remedy:
+      'Remove types from the dataset, or add images: a third of each type is trained on, and a third of two is none.'
+  },
+  'dataset.name-taken': {
+    kind: 'conflict',
+    message: 'The workspace already has a dataset with this name: {name}',
+    remedy: 'Choose another name (--name).'
+  },
+  'dataset.no-defects': {
+    kind: 'invalid',
+    message:
+      'The dataset has no defective images; it can be used for zero-shot generation, but not to test a detector.',
+    remedy: 'Add images of defects if you have any.'
+  },
+  'dataset.no-good': {
+    kind: 'invalid',
+    message: 'The dataset has no good images; synthesis and most detectors need some.',
+    remedy: 'Add images of good parts.'
+  },
+  'dataset.no-mask': {
+    kind: 'invalid',
+    message: 'A defective image has no mask, which is required here: {name}',
+    remedy: 'Import the dataset with its masks, or leave the image out.'
+  },
+  'dataset.not-found': {
+    kind: 'not-found',
+    message: 'The workspace has no dataset with this name or number: {dataset}',
+    remedy: 'List the datasets (flawsmith dataset list), or import one (flawsmith dataset import FOLDER).'
+  },
+  'dataset.same-image': {
+    kind: 'invalid',
+    message: {
+      one: 'The same image appears {count} time: {files}',
+      other: 'The same image appears {count} times: {files}'
+    },
+    remedy: 'Remove all but one; random splits keep copies in one part, but each still counts.'
+  },
+  'dataset.several-datasets': {
+    kind: 'invalid',
+    message: 'The subfolders are datasets of their own ({datasets}): {folder}',
+    remedy: 'Import each subfolder as a separate dataset.'
+  },
+  'dataset.some-masks-missing': {
+    kind: 'invalid',
+    message: {
+      one: '{count} defective image has no mask, though others do: {file}',
+      other: '{count} defective images have no mask, though others do; the first: {file}'
+    },
+    remedy: 'Add the masks if you want to use these images where the location of the defect matters.'
+  },
+  'dataset.stray-copy': {
+    kind: 'invalid',
+    message: 'Skipped a duplicate file known from the published archive: {file}',
+    remedy: 'Nothing needs to be done; you may delete the file.'
+  },
+  'dataset.unknown-layout': {
+    kind: 'invalid',
+    message: 'The folder ({images} images) has no layout that Flawsmith knows: {folder}',
+    remedy: 'Arrange it as one of these: {layouts}.'
+  },
+  'dataset.unsound': {
+    kind: 'invalid',
+    message: { one: 'The folder has an error: {faults}', other: 'The folder has {count} errors: {faults}' },
+    remedy: 'Fix the files or skip the affected images (--skip-broken). Nothing was imported.'
+  },
+  'export.disk-full': {
+    kind: 'disk-full',
+    message: 'The disk is full, so nothing was exported: {path}',
+    remedy: 'Free some disk space, or export to another disk.'
+  },
+  'export.folder-taken': {
+    kind: 'conflict',
+    message: 'The folder is not empty, and an export does not overwrite files: {folder}',
+    remedy: 'Choose a folder that does not exist yet, or an empty one.'
+  },
+  'export.no-mask': {
+    kind: 'invalid',
+    message: {
+      one: 'Skipped {count} defective image without a mask, which would look like a good one: {file}',
+      other: 'Skipped {count} defective images without masks, which would look like good ones; the first: {file}'
+    },
+    remedy: 'Draw their masks to include them in the export.'
+  },
+  'export.not-a-folder': {
+    kind: 'invalid',
+    message: 'This is not a readable folder: {folder}',
+    remedy: 'Choose a folder that does not exist yet, or an empty one.'
+  },
+  'export.nothing': {
+    kind: 'invalid',
+    message: 'No image of the dataset matches, so there is nothing to export: {name}',
+    remedy: 'Choose other parts, labels or defect types.'
+  },
+  'export.only-without-mask': {
+    kind: 'invalid',
+    message: {
+      one: 'The {count} matching image is a defect without a mask, which this layout cannot represent: {name}',
+      other: 'All {count} matching images are defects without masks, which this layout cannot represent: {name}'
+    },
+    remedy: 'Draw their masks first, add good images, or export to MVTec AD, which does not require masks.'
+  },
+  'export.unwritable': {
+    kind: 'invalid',
+    message: 'The export could not be written ({reason}): {path}',
+    remedy: 'Check that the parent folder exists and is writable.'
+  },
+  'split.bad-seed': {
+    kind: 'invalid',
+    message: 'The seed of a split must be a whole number, not {value}.',
+    remedy: 'Correct the setting.'
+  },
+  'split.bad-shots': {
+    kind: 'invalid',
+    message: 'The number of shots must be a whole number of at least 0, not {value}.',
+    remedy: 'Correct the setting.'
+  },
+  'split.bad-test-fraction': {
+    kind: 'invalid',
+    message: 'The test fraction must be at least 0 and less than 1, not {value}.',
+    remedy: 'Correct the setting.'
+  },
+  'split.bad-validation-fraction': {
+    kind: 'invalid',
+    message: 'The validation fraction must be at least 0 and less than 1, not {value}.',
+    remedy: 'Correct the setting.'
+  },
+  'split.name-taken': {
+    kind: 'conflict',
+    message: 'The dataset already has another split with this name: {split}',
+    remedy: 'Choose another name; saved splits never change, since results refer to them.'
+  },
+  'split.no-defects': {
+    kind: 'invalid',
+    message: 'The {part} part has no defective images.',
+    remedy: 'Choose another split protocol or other fractions, or add defective images to the dataset.'
+  },
+  'split.no-good': {
+    kind: 'invalid',
+    message: 'The {part} part has no good images.',
+    remedy: 'Choose another split protocol or other fractions, or add good images to the dataset.'
+  },
+  'split.no-such-type': {
+    kind: 'invalid',
+    message: 'The dataset has no defects of type “{defectType}”.',
+    remedy: 'Choose one of: {types}.'
+  },
+  'split.none-given': {
+    kind: 'invalid',
+    message: 'The dataset has no test part of its own, so there is no given split to use.',
+    remedy: 'Choose a random or few-shot split.'
+  },
+  'split.not-found': {
+    kind: 'not-found',
+    message: 'The dataset has no split with this name: {split}',
+    remedy: 'Look at the dataset (flawsmith dataset show) to see its splits.'
+  },
+  'split.too-few-shots': {
+    kind: 'invalid',
+    message: 'The split needs {shots} different images of defect type “{defectType}”, but there are {available}.',
+    remedy: 'Choose fewer shots or another type; the dataset has: {types}.'
+  },
+  'textures.none': {
+    kind: 'invalid',
+    message: 'The texture folder contains no images: {folder}',
+    remedy: 'Choose a folder with PNG or JPEG images of textures, or work without textures.'
+  },
+  'textures.unreadable': {
+    kind: 'invalid',
+    message: 'The texture folder could not be read ({reason}): {folder}',
+    remedy: 'Choose an existing folder, or work without textures.'
+  }
+} as const satisfies Readonly<Record<string, ErrorMessage>>

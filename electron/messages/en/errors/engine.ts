@@ -1,0 +1,35 @@
+import type { ErrorMessage } from '../../kinds.ts'
+
+/** Devices and training. */
+export const engineErrors = {
+  'device.self-test-failed': {
+    kind: 'invalid',
+    message: 'The device “{device}” failed its self-test: {reason}',
+    remedy: 'Update its driver, or use --device cpu.'
+  },
+  'device.unavailable': {
+    kind: 'invalid',
+    message: 'ONNX Runtime does not offer the device “{device}” on {platform}-{arch}.',
+    remedy: 'Choose one of: {choices}.'
+  },
+  'device.unknown': {
+    kind: 'invalid',
+    message: 'Unknown device: {device}',
+    remedy: 'Choose one of: auto, {devices}.'
+  },
+  'engine.session-failed': {
+    kind: 'invalid',
+    message: 'The network could not be loaded on the device “{device}”: {reason}',
+    remedy: 'Free memory or choose another device (--device cpu), and check that the weight files are still there.'
+  },
+  'engine.weights-missing': {
+    kind: 'invalid',
+    message: 'A weight file cannot be opened: {path}',
+    remedy: 'Restore the file, or add the base model again.'
+  },
+  'training.non-finite-loss': {
+    kind: 'invalid',
+    message: 'Training diverged: the loss or its gradient is {value} after {step} steps.',
+    remedy: 'Lower the learning rate, set a gradient clip of 1.0, or check the images for invalid values; then resume.'
+  }
+} as const satisfies Readonly<Record<string, ErrorMessage>>

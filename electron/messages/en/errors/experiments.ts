@@ -1,0 +1,81 @@
+import type { ErrorMessage } from '../../kinds.ts'
+
+/** Recipes, experiments and reports. */
+export const experimentsErrors = {
+  'experiment.duplicate-result': {
+    kind: 'invalid',
+    message: 'There are two results for {method}, N_aug {augmented}, seed {seed}.',
+    remedy: 'Keep one run per cell; counting a seed twice would overstate the agreement.'
+  },
+  'experiment.no-defects': {
+    kind: 'invalid',
+    message: 'The experiment needs defective images in the {part} part, and there are none.',
+    remedy: 'Change the split of the recipe, or choose a dataset with such images.'
+  },
+  'experiment.no-good': {
+    kind: 'invalid',
+    message: 'The experiment needs good images in the {part} part, and there are none.',
+    remedy: 'Change the split of the recipe, or choose a dataset with such images.'
+  },
+  'experiment.no-test-images': {
+    kind: 'invalid',
+    message: 'These defect types have no test images: {types}',
+    remedy: 'Choose a split that puts images of every type into both parts, or remove these types from the dataset.'
+  },
+  'experiment.no-training-images': {
+    kind: 'invalid',
+    message: 'These defect types have no training images: {types}',
+    remedy: 'Choose a split that puts images of every type into both parts, or remove these types from the dataset.'
+  },
+  'experiment.not-finished': {
+    kind: 'invalid',
+    message: 'Run {run} is not a finished experiment ({kind}, {state}): {name}',
+    remedy: 'List the runs (flawsmith runs list); resume an interrupted one with `flawsmith runs resume {run}`.'
+  },
+  'experiment.too-many-rejected': {
+    kind: 'invalid',
+    message: 'After {rounds} rounds, only {accepted} of {wanted} {what} images are usable.',
+    remedy: 'Revise the prompts or settings of the recipe or its masks, or accept more images in the review.'
+  },
+  'experiment.wrong-run': {
+    kind: 'invalid',
+    message: 'Run {run} is not an experiment but of kind “{kind}”.',
+    remedy: 'Choose one of the experiments in the list.'
+  },
+  'localisation.no-defects': {
+    kind: 'invalid',
+    message: 'Localisation needs real defects with masks, and the training part has none.',
+    remedy: 'Choose a split with defective training images; a third of too few images may be none.'
+  },
+  'measure.no-images': {
+    kind: 'invalid',
+    message: 'The diversity score is a mean over {splits} splits, but there are no images.',
+    remedy: 'Choose a run that generated images, and accept some of them.'
+  },
+  'measure.too-few-images': {
+    kind: 'invalid',
+    message: 'The diversity score is a mean over {splits} splits, but there are only {images} images.',
+    remedy: 'Generate more images, or use at most {fewest} splits.'
+  },
+  'measure.too-few-training': {
+    kind: 'invalid',
+    message:
+      'Generated images are compared with the real training defects, and there are only {references} different ones.',
+    remedy: 'Choose a split with at least two defective training images.'
+  },
+  'recipe.invalid': {
+    kind: 'invalid',
+    message: 'The recipe is not valid ({reason}): {origin}',
+    remedy: 'Correct these settings; compare with the recipes in resources/recipes.'
+  },
+  'recipe.unreadable': {
+    kind: 'invalid',
+    message: 'The recipe cannot be read ({reason}): {path}',
+    remedy: 'Give the path of a recipe file; the built-in ones are in resources/recipes.'
+  },
+  'report.image-unreadable': {
+    kind: 'invalid',
+    message: 'An image for the report cannot be decoded: {place}',
+    remedy: 'Generate the image again, or leave it out of the report.'
+  }
+} as const satisfies Readonly<Record<string, ErrorMessage>>

@@ -1,0 +1,75 @@
+import type { ErrorMessage } from '../../kinds.ts'
+
+/** Images and masks. */
+export const imagingErrors = {
+  'image.bad-buckets': {
+    kind: 'invalid',
+    message: 'Resolution {resolution} and shortest side {shortest} must be multiples of the bucket step {step}.',
+    remedy: 'Choose sizes that are multiples of the step.'
+  },
+  'image.bad-crop': {
+    kind: 'invalid',
+    message: 'The rectangle {width}×{height} at {left}, {top} is not inside the image of {imageWidth}×{imageHeight}.',
+    remedy: 'Choose a rectangle inside the image.'
+  },
+  'image.bad-sheet': {
+    kind: 'invalid',
+    message: 'A contact sheet needs images, columns and a cell size; it has {images} images.',
+    remedy: 'Give at least one image and one column.'
+  },
+  'image.bad-size': {
+    kind: 'invalid',
+    message: 'An image cannot have the size {width}×{height}.',
+    remedy: 'Give a width and a height of at least one pixel.'
+  },
+  'image.corrupt': {
+    kind: 'invalid',
+    message: 'The image is damaged or truncated ({reason}): {source}',
+    remedy: 'Copy the file again from its source, or remove it.'
+  },
+  'image.corrupt-bmp': {
+    kind: 'invalid',
+    message: 'The BMP image is damaged: {reason}',
+    remedy: 'Copy the file again from its source.'
+  },
+  'image.empty': {
+    kind: 'invalid',
+    message: 'The image file is empty: {source}',
+    remedy: 'Copy the file again from its source, or remove it.'
+  },
+  'image.file-too-large': {
+    kind: 'invalid',
+    message: 'The image file has {megabytes} MB, more than an image of 64 megapixels needs: {source}',
+    remedy: 'Save the image at a smaller size, or cut it into tiles.'
+  },
+  'image.not-found': {
+    kind: 'not-found',
+    message: 'The workspace has no image with this number: {image}',
+    remedy: 'Reload the dataset; the image may have been removed.'
+  },
+  'image.size-mismatch': {
+    kind: 'invalid',
+    message: '{what} have different sizes: {width}×{height} and {width2}×{height2}',
+    remedy: 'Use an image and a mask of the same width and height.'
+  },
+  'image.too-large': {
+    kind: 'invalid',
+    message: 'The image has {width}×{height} = {megapixels} megapixels; the limit is 64: {source}',
+    remedy: 'Save the image at a smaller size, or cut it into tiles.'
+  },
+  'image.unreadable': {
+    kind: 'invalid',
+    message: 'The image could not be read ({reason}): {source}',
+    remedy: 'Check that the file exists and that you have permission to read it.'
+  },
+  'image.unsupported': {
+    kind: 'invalid',
+    message: 'This is not a PNG, JPEG, WebP, TIFF, GIF, AVIF or BMP image: {source}',
+    remedy: 'Save the image as PNG, or remove the file from the folder.'
+  },
+  'image.unsupported-bmp': {
+    kind: 'invalid',
+    message: 'This kind of BMP ({bits} bits, compression {compression}) is not supported.',
+    remedy: 'Save the image as PNG.'
+  }
+} as const satisfies Readonly<Record<string, ErrorMessage>>

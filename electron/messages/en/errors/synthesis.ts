@@ -1,0 +1,72 @@
+import type { ErrorMessage } from '../../kinds.ts'
+
+/** Synthetic defects. */
+export const synthesisErrors = {
+  'filter.too-few-images': {
+    kind: 'invalid',
+    message: 'The filter compares with real images and needs at least {fewest} of them, not {images}.',
+    remedy: 'Add the good training images of the dataset, or disable the filter.'
+  },
+  'sample-dataset.cancelled': {
+    kind: 'conflict',
+    message: 'Writing the sample dataset was cancelled after {done} of {total} images.',
+    remedy: 'Start it again; the images will be the same.'
+  },
+  'synthesis.bad-attention': {
+    kind: 'invalid',
+    message: 'The attention map of {width}×{height} has {values} values, or some that are not finite.',
+    remedy: 'Generate the image again; if this persists, the adapter is damaged or diverged in training.'
+  },
+  'synthesis.bad-count': {
+    kind: 'invalid',
+    message: 'The number of synthetic images must be a whole number of at least 0, not {count}.',
+    remedy: 'Use a number such as 80.'
+  },
+  'synthesis.bad-paste-back': {
+    kind: 'invalid',
+    message: 'Pasting back needs whole numbers with 0 ≤ feather ≤ dilation, not {feather} and {dilation}.',
+    remedy: 'Use a dilation of at least the feather, such as 4 and 3 pixels.'
+  },
+  'synthesis.bad-settings': {
+    kind: 'invalid',
+    message: 'The settings of {method} are not valid ({issues}).',
+    remedy: 'Correct the named setting.'
+  },
+  'synthesis.empty-foreground': {
+    kind: 'invalid',
+    message: 'With this foreground threshold nothing is left of the part: {settings}',
+    remedy: 'Choose another threshold, invert it, or disable the foreground mask.'
+  },
+  'synthesis.empty-mask': {
+    kind: 'invalid',
+    message: 'No visible defect of at least {minimumArea} pixels was generated in {attempts} attempts.',
+    remedy: 'Lower the Perlin threshold or the minimum area, allow more attempts, or widen the foreground.'
+  },
+  'synthesis.no-defect-images': {
+    kind: 'invalid',
+    message: '{method} needs defective training images with masks, and there are none.',
+    remedy: 'Choose a split with defective training images (such as --shots 5), add masks, or use another method.'
+  },
+  'synthesis.no-good-images': {
+    kind: 'invalid',
+    message: '{method} needs good images to put defects on, and there are none.',
+    remedy: 'Add good images to the dataset, or choose another split.'
+  },
+  'synthesis.no-pasted-defect': {
+    kind: 'invalid',
+    message: 'No pasted defect of at least {minimumArea} pixels was visible on the part in {attempts} attempts.',
+    remedy:
+      'Lower the share that must lie on the part or the minimum area, widen the foreground, or allow more attempts.'
+  },
+  'synthesis.no-pasted-patch': {
+    kind: 'invalid',
+    message: 'No pasted patch was visible in {attempts} attempts; the image may be uniform.',
+    remedy: 'Leave out images without structure, increase the colour jitter, or allow more attempts.'
+  },
+  'synthesis.no-usable-defects': {
+    kind: 'invalid',
+    message:
+      '{method} cuts defects out by their masks, but of {names} masks {empty} are empty at this size and {full} cover the whole image.',
+    remedy: 'Use a larger size, use the fit “stretch” so that nothing is cut off, or correct the masks.'
+  }
+} as const satisfies Readonly<Record<string, ErrorMessage>>

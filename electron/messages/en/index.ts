@@ -1,0 +1,2 @@
+export { errors } from './errors/index.ts'
+export { texts } from './texts/index.ts'

@@ -1,0 +1,9 @@
+/** Layouts of folders, and the names of splits. */
+export const datasetsTexts = {
+  'layout.ksdd2': 'KSDD2: train/ and test/ with NNNNN.png and NNNNN_GT.png',
+  'layout.magnetic-tile': 'Magnetic Tile: MT_Free/Imgs, MT_Crack/Imgs, … with name.jpg and name.png',
+  'layout.mvtec': 'MVTec AD: train/good, test/good, test/<defect>, ground_truth/<defect>',
+  'layout.folder':
+    'plain folders: good/ and one folder per defect type, masks optional (name_mask.png or a masks/ folder)',
+  'layout.visa': 'VisA: Data/Images/Normal, Data/Images/Anomaly, Data/Masks/Anomaly'
+} as const

@@ -1,0 +1,119 @@
+/** What follows from the results of an experiment: findings, tables, notes. */
+export const resultsTexts = {
+  'finding.best-tied-of': {
+    one: 'Highest mean AP (step sum): {method} with {augmented} synthetic defects, {value}, as high in {count} more row; without synthetic defects {without}.',
+    other:
+      'Highest mean AP (step sum): {method} with {augmented} synthetic defects, {value}, as high in {count} more rows; without synthetic defects {without}.'
+  },
+  'finding.best-tied': {
+    one: 'Highest mean AP (step sum): {method} with {augmented} synthetic defects, {value}, as high in {count} more row.',
+    other:
+      'Highest mean AP (step sum): {method} with {augmented} synthetic defects, {value}, as high in {count} more rows.'
+  },
+  'finding.best-of':
+    'Highest mean AP (step sum): {method} with {augmented} synthetic defects, {value}; without synthetic defects {without}.',
+  'finding.best': 'Highest mean AP (step sum): {method} with {augmented} synthetic defects, {value}.',
+  'finding.only-none': 'AP (step sum) without synthetic defects: {value}.',
+  'finding.gain-one-seed': 'Its gain over none, seed by seed: {value} at one seed, which says nothing about chance.',
+  'finding.gain-unclear':
+    'Its gain over none, seed by seed: {value} (n = {number}, {level} % confidence interval {low} to {high}), which includes 0: these seeds do not show a difference.',
+  'finding.gain-best-of':
+    'Its gain over none, seed by seed: {value} (n = {number}, {level} % confidence interval {low} to {high}), which excludes 0; it is the best of {count} rows, which flatters it.',
+  'finding.gain-clear':
+    'Its gain over none, seed by seed: {value} (n = {number}, {level} % confidence interval {low} to {high}), which excludes 0.',
+  'finding.highest-beside': 'Highest mean {measure}: {row}, {value}; the real defects alone {without}.',
+  'finding.highest': 'Highest mean {measure}: {row}, {value}.',
+  'finding.real-alone': 'the real defects alone',
+  'finding.commonest':
+    'Always naming the commonest of {count} types would be right in {value} of {number} test images.',
+  'legend.cells': 'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds).',
+  'legend.cells-last':
+    'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds), of the last epoch.',
+  'legend.threshold': 'Validation threshold, fixed before the test: {rule}.',
+  'legend.oracle': 'Oracle: the test set’s own best F1, as the papers report; it cannot be had on the line.',
+  'legend.no-calls': 'Precision counts as 0 where a detector calls nothing defective.',
+  'legend.differences': 'Cells: difference from training without synthetic defects, taken seed by seed;',
+  'legend.mean': 'mean (sample standard deviation with n − 1, n = number of seeds).',
+  'legend.localisation':
+    'N_aug: synthetic defects per type of defect. AP: step sum. F1-max: at the test set’s own best threshold.',
+  'legend.pro':
+    'PRO: area under per-region overlap up to a false positive rate of 0.3, divided by it; 8-connected regions.',
+  'legend.best-epoch':
+    'Oracle: the epoch with the highest sum of the seven measures on the test set, as the papers report.',
+  'legend.accuracy':
+    'N_aug: synthetic defects per type of defect. Accuracy: share of the defective test images whose type is found.',
+  'rule.best-f1': 'best F1 on the validation images',
+  'rule.none': 'none: there are no validation images',
+  'rule.share': 'at most 2 % of the good validation images called defective (no defective ones to choose by)',
+  'group.validation': 'Validation threshold',
+  'group.oracle': 'Oracle',
+  'group.image': 'Image',
+  'group.pixel': 'Pixel',
+  'group.best-epoch': 'Oracle: best epoch on test',
+  'group.types': 'All types',
+  'group.found': 'Share found',
+  'label.step-sum': 'step sum',
+  'label.trapezoid': 'trapezoid',
+  'label.precision': 'precision',
+  'label.recall': 'recall',
+  'measures.title': 'How varied the generated images are',
+  'measures.type': 'Type',
+  'measures.images': 'Images',
+  'measures.method': 'Method',
+  'measures.score': '{measure}: {source}, {splits} splits, {order}, mean of exp KL over splits.',
+  'measures.inception': 'unbiased Inception-v3 logits',
+  'measures.embedded-logits': 'logits of embedded features',
+  'measures.unshuffled': 'not shuffled',
+  'measures.shuffled': 'shuffled with seed {seed}',
+  'measures.distance':
+    '{measure}: {source}, nearest of {training} training images, at most {most} per cluster, fewer than two {lonely} ({rule}).',
+  'measures.embedded': 'embedded features',
+  'measures.left-out': 'left out',
+  'measures.as-zero': 'counts as 0',
+  'measures.all': 'all',
+  'measures.mean': 'mean',
+  'measures.diversity': 'Embedded-feature diversity score',
+  'measures.clusters': 'Embedded-feature cluster distance',
+  'measures.legend':
+    'In brackets: standard deviation over the splits. Larger is more varied, which need not be more true to life.',
+  confusion: { one: 'Types: {row}, {count} seed', other: 'Types: {row}, {count} seeds' },
+  'label.accuracy': 'accuracy',
+  'label.image': 'image {measure}',
+  'label.pixel': 'pixel {measure}',
+  'trend.precision': 'Precision at the validation threshold',
+  'trend.recall': 'Recall at the validation threshold',
+  'trend.oracle-precision': 'Precision at the oracle threshold',
+  'trend.oracle-recall': 'Recall at the oracle threshold',
+  'trend.accuracy': 'Accuracy',
+  'method.none': 'none',
+  'note.unreviewed': 'No person has reviewed the {count} synthetic images: all were accepted automatically.',
+  'note.reviewed':
+    'A person has reviewed {number} synthetic images and rejected {count}; the others were accepted automatically.',
+  'note.pools-unreviewed':
+    'No person has reviewed the {count} synthetic images: all that can be trained on were accepted.',
+  'note.pools-reviewed': 'A person has reviewed {count} of the synthetic images.',
+  'note.larger':
+    'Larger N_aug adds images to those of the smaller one; seeds change the detector’s start and order, not the images.',
+  'note.validation':
+    'The validation threshold was chosen with {count} defective validation images, which a few-shot or zero-shot user may not have.',
+  'note.none-localiser': 'The row “none” is trained on good images and the few real training defects with their masks.',
+  'note.synthetic-only':
+    'The other rows see good and synthetic images only; the real defects reach them through the synthesis, if at all.',
+  'note.real-share': 'In the other rows {count} % of the defects shown are real training defects, the rest synthetic.',
+  'note.last-localiser': 'The last epoch is the result. Seeds change the localiser’s start and draws, not the images.',
+  'note.only-defects':
+    'Only defects are classified: there is no type “good”. The row “none” is trained on the real training defects.',
+  'note.real-and-synthetic': 'The other rows are trained on the real training defects and on synthetic ones.',
+  'note.synthetic-types':
+    'The other rows are trained on synthetic defects only; the real ones reach them through the synthesis.',
+  'note.last-classifier':
+    'The last epoch is the result. Seeds change the classifier’s start and order, not the images.',
+  'images.good, training': 'good, training',
+  'images.defective, training': 'defective, training',
+  'images.defective with masks, training': 'defective with masks, training',
+  'images.good, validation': 'good, validation',
+  'images.defective, validation': 'defective, validation',
+  'images.good, test': 'good, test',
+  'images.defective, test': 'defective, test',
+  'images.types': 'types'
+} as const

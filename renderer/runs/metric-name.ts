@@ -1,0 +1,9 @@
+import type { Speaker } from '../../electron/messages/speaker.ts'
+
+const onTest = 'on test: '
+
+/** What a metric of a run is called; one that was measured on the test images after an epoch says so. */
+export function metricName(name: string, say: Speaker): string {
+  if (!name.startsWith(onTest)) return say.named('name', name)
+  return say.text('metric.on-test', { measure: say.named('name', name.slice(onTest.length)) })
+}
