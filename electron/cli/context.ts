@@ -99,25 +99,15 @@ export function createContext(
 }
 
 function notConfirmed(question: string): FlawsmithError {
-  return new FlawsmithError('command.not-confirmed', {
-    message: `Nobody is there to say yes, so nothing was done: ${question}`,
-    remedy: 'Add --yes to do it without being asked.'
-  })
+  return new FlawsmithError('command.not-confirmed', { question })
 }
 
 function noWorkspace(): never {
-  throw new FlawsmithError('workspace.not-chosen', {
-    message: 'No workspace was given, and none has been used before.',
-    remedy: 'Create one with `flawsmith init FOLDER`, or name one with --workspace FOLDER.'
-  })
+  throw new FlawsmithError('workspace.not-given')
 }
 
 function parseDevice(name: string): DeviceName {
   const known: readonly string[] = ['auto', 'cpu', 'webgpu', 'dml', 'coreml', 'cuda'] satisfies DeviceName[]
   if (known.includes(name)) return name as DeviceName
-  throw new FlawsmithError('device.unknown', {
-    message: `There is no device of this name: ${name}`,
-    remedy: `Choose one of: ${known.join(', ')}; \`flawsmith model check\` shows which of them work here.`,
-    details: { device: name }
-  })
+  throw new FlawsmithError('device.unknown', { device: name, devices: known.slice(1) })
 }

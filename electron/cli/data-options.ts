@@ -61,9 +61,5 @@ export function dataOf(workspace: Workspace, options: DataOptions): DataSection 
 export function parseSize(text: string): { readonly width: number; readonly height: number } {
   const [, width, height = width] = /^(\d{2,4})(?:[x×](\d{2,4}))?$/i.exec(text) ?? []
   if (width !== undefined) return { width: Number(width), height: Number(height) }
-  throw new FlawsmithError('option.size', {
-    message: `This is not an image size: ${text}`,
-    remedy: 'Write a side such as 128, or width and height such as 200x600.',
-    details: { size: text }
-  })
+  throw new FlawsmithError('option.size', { size: text })
 }

@@ -92,10 +92,7 @@ export function pairSettings(
 ): PairSettings {
   const { sampler, steps, guidance, batch: batchSize, strength, pasteBack, feather } = options
   if (pasteBack !== undefined && strength === undefined) {
-    throw new FlawsmithError('option.paste-back', {
-      message: 'Pasting back restores a good image, and without --strength none is started from.',
-      remedy: 'Add --strength, such as 0.5, or leave --paste-back out.'
-    })
+    throw new FlawsmithError('option.paste-back')
   }
   const smooth = { dilation: feather, feather, light: 8 }
   const restored = pasteBack && { from: pasteBack, ...(pasteBack === 'part' ? {} : smooth) }
@@ -105,8 +102,5 @@ export function pairSettings(
 function maskSettings({ mask: by, maskWeights }: PairOptions) {
   if (by !== 'u2net') return by && { by }
   if (maskWeights !== undefined) return { by, weights: resolve(maskWeights) }
-  throw new FlawsmithError('option.mask-weights', {
-    message: 'Masks of a U²-Net need its weights, and none were given.',
-    remedy: 'Add --mask-weights with a .safetensors file, or use --mask threshold.'
-  })
+  throw new FlawsmithError('option.mask-weights')
 }

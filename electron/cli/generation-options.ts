@@ -51,10 +51,7 @@ export function generationOf(
   const { prompt, adapter, batch: batchSize, base, ratio, negativePrompt, sampler, steps, guidance } = options
   const { clipSkip, strength, seed } = options
   if (prompt === undefined) {
-    throw new FlawsmithError('option.prompt', {
-      message: 'Diffusion images need a prompt, and none was given.',
-      remedy: 'Add --prompt "…" with the words of the fine-tuning and of the defect.'
-    })
+    throw new FlawsmithError('option.prompt')
   }
   const name = adapter === undefined ? undefined : adapterName(workspace, adapter)
   const sampling = { base, ratio, negativePrompt, sampler, steps, guidance, batchSize, clipSkip, strength, seed }

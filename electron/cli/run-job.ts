@@ -113,11 +113,11 @@ function left(workspace: Workspace, id: number): FinishedJob {
   const { state, name, runs } = job
   if (state === 'queued') moveJob(workspace, id, 'queued', 'cancelled')
   const run = state === 'queued' ? undefined : runs.at(-1)
-  throw new FlawsmithError('job.host-ended', {
-    message: `The Flawsmith that had the workspace open ended before the job was finished: ${name}`,
-    remedy: `Run the command again${run === undefined ? '' : `, or \`flawsmith runs resume ${run}\` to go on from the last checkpoint`}.`,
-    details: { job: id, state }
-  })
+  throw new FlawsmithError(
+    'job.host-ended',
+    { name },
+    { details: { job: id, state, ...(run === undefined ? {} : { run }) } }
+  )
 }
 
 function stopped(name: string, run: number | null): FlawsmithError {
@@ -139,12 +139,9 @@ export function wasReused(workspace: Workspace, { startedAt }: FinishedJob, run:
 
 /** A request that is not valid came from options that are not. */
 function refusal({ details, ...failure }: Failure, command: string): Error {
-  if (failure.code !== 'request.invalid') return errorOf({ ...failure, ...(details === undefined ? {} : { details }) })
+  if (!['request.invalid', 'request.bad-settings'].includes(failure.code))
+    return errorOf({ ...failure, ...(details === undefined ? {} : { details }) })
   const faults = (details?.['faults'] ?? []) as readonly { readonly path: string; readonly message: string }[]
   const list = faults.map(({ path, message }) => `${path}: ${message}`).join('; ')
-  return new FlawsmithError('option.invalid', {
-    message: `The command cannot do what these options say (${list}).`,
-    remedy: `Correct the options named here; \`flawsmith ${command} --help\` explains them.`,
-    details: { faults: list }
-  })
+  return new FlawsmithError('option.invalid', { faults: list, command })
 }

@@ -15,9 +15,5 @@ const networks: Readonly<Record<ArchitectureName, Network>> = {
 export function namedNetwork(name: string, classes: number): ResnetConfig {
   const network = Object.hasOwn(networks, name) ? networks[name as ArchitectureName] : undefined
   if (network !== undefined) return { ...network, classes }
-  throw new FlawsmithError('detector.unknown-architecture', {
-    message: `There is no detector network of this name: ${name}`,
-    remedy: `Choose one of: ${architectureNames.join(', ')}.`,
-    details: { architecture: name }
-  })
+  throw new FlawsmithError('detector.unknown-architecture', { architecture: name, choices: architectureNames })
 }

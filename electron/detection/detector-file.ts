@@ -51,20 +51,11 @@ export async function loadDetector<Facts>(
       return { facts: schema.parse(json), ...hashed.parse(json) }
     })
     .catch((cause: unknown) => {
-      throw new FlawsmithError('detector.unreadable', {
-        message: `The detector's description cannot be read: ${factsPath}`,
-        remedy: 'Use a detector that Flawsmith saved, both files together.',
-        details: { path: factsPath },
-        cause
-      })
+      throw new FlawsmithError('detector.unreadable', { path: factsPath }, { cause })
     })
   const file = await openSafetensors(weightsPath)
   if ((await sha256File(weightsPath)) !== weightsHash) {
-    throw new FlawsmithError('detector.mismatch', {
-      message: `The weights are not the ones that the detector's description speaks of: ${weightsPath}`,
-      remedy: 'Use both files of one detector; train it again if one is lost.',
-      details: { weights: weightsPath, description: factsPath }
-    })
+    throw new FlawsmithError('detector.mismatch', { weights: weightsPath }, { details: { description: factsPath } })
   }
   const weights = new Map<string, Float32Array>()
   for (const name of file.tensors.keys()) weights.set(name, await readTensor(file, name))

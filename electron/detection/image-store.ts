@@ -30,11 +30,11 @@ export async function loadImages(
 function toPlanes(image: Image, size: Size): Uint8Array {
   const { width, height, data } = withChannels(image, 3)
   if (width !== size.width || height !== size.height) {
-    throw new FlawsmithError('detector.input-size', {
-      message: `An image of ${width}×${height} pixels was given to a detector that takes ${size.width}×${size.height}.`,
-      remedy: 'Choose the same image size for the dataset and the detector.',
-      details: { image: [width, height], detector: [size.width, size.height] }
-    })
+    throw new FlawsmithError(
+      'detector.input-size',
+      { width, height, detectorWidth: size.width, detectorHeight: size.height },
+      { details: { image: [width, height], detector: [size.width, size.height] } }
+    )
   }
   const area = width * height
   const planes = new Uint8Array(3 * area)

@@ -62,17 +62,9 @@ function freshValues(name: string, shape: Shape, features: number, seed: number)
 }
 
 function missingWeight(path: string, name: string): FlawsmithError {
-  return new FlawsmithError('detector.missing-weight', {
-    message: `The weight file has no tensor "${name}": ${path}`,
-    remedy: 'Use weights saved by torchvision or timm for the chosen network, or leave --weights out.',
-    details: { path, tensor: name }
-  })
+  return new FlawsmithError('detector.missing-weight', { tensor: name, path })
 }
 
 function wrongShape(path: string, name: string, found: Shape, wanted: Shape): FlawsmithError {
-  return new FlawsmithError('detector.wrong-shape', {
-    message: `The tensor "${name}" is [${found.join(', ')}] where the network needs [${wanted.join(', ')}]: ${path}`,
-    remedy: 'Use weights of the chosen network, or choose the network that the weights belong to.',
-    details: { path, tensor: name, found, wanted }
-  })
+  return new FlawsmithError('detector.wrong-shape', { tensor: name, found, wanted, path })
 }

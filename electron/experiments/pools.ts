@@ -47,9 +47,5 @@ function emptyPool<Sample extends PoolSample>(): Pool<Sample> {
 }
 
 function tooManyRejected(what: string, wanted: number, accepted: number): FlawsmithError {
-  return new FlawsmithError('experiment.too-many-rejected', {
-    message: `After ${replacementRounds} rounds only ${accepted} of ${wanted} ${what} images are usable.`,
-    remedy: 'Revise the prompts or settings of the recipe (or of its masks), or accept more images in the review.',
-    details: { wanted, accepted }
-  })
+  return new FlawsmithError('experiment.too-many-rejected', { rounds: replacementRounds, accepted, wanted, what })
 }

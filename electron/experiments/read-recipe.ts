@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import type { TaskRecipe } from './tasks/task.ts'
 import { checkRecipe } from './tasks/tasks.ts'
 
@@ -15,12 +15,7 @@ async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (cause) {
-    throw new FlawsmithError('recipe.unreadable', {
-      message: `The recipe cannot be read (${cause instanceof Error ? cause.message : String(cause)}): ${path}`,
-      remedy: 'Give the path of a recipe file; Flawsmith’s own lie in resources/recipes.',
-      details: { path },
-      cause
-    })
+    throw new FlawsmithError('recipe.unreadable', { reason: reasonOf(cause), path }, { cause })
   }
 }
 
@@ -46,10 +41,5 @@ function parseJson(text: string, origin: string): unknown {
 }
 
 function invalid(origin: string, reason: string, cause?: unknown): FlawsmithError {
-  return new FlawsmithError('recipe.invalid', {
-    message: `The recipe is not valid (${reason}): ${origin}`,
-    remedy: 'Correct the settings named here; compare with the recipes in resources/recipes.',
-    details: { origin },
-    cause
-  })
+  return new FlawsmithError('recipe.invalid', { reason, origin }, { cause })
 }

@@ -222,43 +222,23 @@ async function requireOwnModels(workspace: Workspace, ids: readonly number[]): P
   for (const id of ids) {
     const model = models.find((each) => each.id === id)
     if (model === undefined) {
-      throw new FlawsmithError('model.not-found', {
-        message: `The workspace has no base model of this number: ${id}`,
-        remedy: 'Look at the list of models again; it may have been removed.',
-        details: { model: id }
-      })
+      throw new FlawsmithError('model.unknown-id', { model: id })
     }
     if (!(await isEmbedded(model))) continue
-    throw new FlawsmithError('model.brought-along', {
-      message: `Flawsmith brings this base model along, so it cannot be removed: ${model.name}`,
-      remedy: 'Leave it; it takes no room in the workspace.',
-      details: { name: model.name }
-    })
+    throw new FlawsmithError('model.brought-along', { name: model.name })
   }
 }
 
 function changedMeanwhile(): FlawsmithError {
-  return new FlawsmithError('removal.changed-meanwhile', {
-    message: 'What would be removed has changed since it was looked at; nothing was removed.',
-    remedy: 'Look again at what would go, then decide.'
-  })
+  return new FlawsmithError('removal.changed-meanwhile')
 }
 
 function hasDependants(count: number): FlawsmithError {
-  return new FlawsmithError('removal.has-dependants', {
-    message: `${count} more things depend on this, so that it cannot be removed alone.`,
-    remedy: 'Remove them too (--with-dependants), or leave it.',
-    details: { count }
-  })
+  return new FlawsmithError('removal.has-dependants', { count })
 }
 
 function inUse({ item: { type, id, name }, job }: RemovalObstacle): FlawsmithError {
-  return new FlawsmithError('removal.in-use', {
-    message:
-      job === null
-        ? `It is at work, so it cannot be removed now: ${name}`
-        : `Job ${job} needs it, so it cannot be removed now: ${name}`,
-    remedy: 'Cancel that first, or wait until it has ended.',
-    details: { type, id, job }
-  })
+  return job === null
+    ? new FlawsmithError('removal.running', { name }, { details: { type, id } })
+    : new FlawsmithError('removal.in-use', { job, name }, { details: { type, id } })
 }

@@ -221,16 +221,10 @@ export class HostSession {
 export const logFault = (error: unknown) => log.fault('fault', error)
 
 function noneChosen(): NoWorkspace {
-  const cause = new FlawsmithError('workspace.not-chosen', {
-    message: 'No workspace is open.',
-    remedy: 'Open a workspace folder, or make a new one.'
-  })
+  const cause = new FlawsmithError('workspace.not-chosen')
   return { cause, folder: null }
 }
 
 function jobsRunning(): FlawsmithError {
-  return new FlawsmithError('workspace.jobs-running', {
-    message: 'Another workspace cannot be opened while jobs run.',
-    remedy: 'Wait for them, or pause them; they can be resumed when this workspace is opened again.'
-  })
+  return new FlawsmithError('workspace.jobs-running')
 }

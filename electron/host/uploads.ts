@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import type { Source } from '../contract/datasets.ts'
 import { imageExtensions } from '../imaging/format.ts'
 import type { Workspace } from '../workspace/handle.ts'
@@ -105,42 +105,21 @@ function checkedPath(path: string): string[] {
   const bad = parts.length > 20 || parts.some((part) => !safe(part) || reserved.test(part))
   const image = imageExtensions.some((ending) => path.toLowerCase().endsWith(ending))
   if (!bad && (image || /\.(csv|json|txt)$/i.test(path))) return parts
-  throw new FlawsmithError('upload.bad-path', {
-    message: `A file of this name or kind cannot be sent: ${path.slice(0, 300)}`,
-    remedy: 'Send images and their masks, with names of ordinary letters, digits and dashes.',
-    details: { path: path.slice(0, 300) }
-  })
+  throw new FlawsmithError('upload.bad-path', { path: path.slice(0, 300) })
 }
 
 function explained(cause: unknown, path: string): unknown {
   if (cause instanceof FlawsmithError) return cause
   if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') {
-    return new FlawsmithError('upload.exists', {
-      message: `The file was sent before: ${path}`,
-      remedy: 'Send each file once; begin a new upload to send all anew.',
-      details: { path }
-    })
+    return new FlawsmithError('upload.exists', { path })
   }
-  return new FlawsmithError('file.unwritable', {
-    message: `The file could not be stored (${cause instanceof Error ? cause.message : String(cause)}): ${path}`,
-    remedy: 'Check that the workspace’s disk has free space, then send the file again.',
-    details: { path },
-    cause
-  })
+  return new FlawsmithError('upload.not-stored', { reason: reasonOf(cause), path }, { cause })
 }
 
 function notFound(upload: string): FlawsmithError {
-  return new FlawsmithError('upload.not-found', {
-    message: `There is no upload of this name: ${upload.slice(0, 40)}`,
-    remedy: 'Begin a new one; Flawsmith may have been started again since.',
-    details: { upload: upload.slice(0, 40) }
-  })
+  return new FlawsmithError('upload.not-found', { upload: upload.slice(0, 40) })
 }
 
 function tooLarge(path: string, limit: string): FlawsmithError {
-  return new FlawsmithError('upload.too-large', {
-    message: `The upload holds ${limit}, which is not let in: ${path}`,
-    remedy: 'Copy the folder to this PC and import it from there.',
-    details: { path }
-  })
+  return new FlawsmithError('upload.too-large', { limit, path })
 }

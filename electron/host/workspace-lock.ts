@@ -78,9 +78,5 @@ async function ownerOf(path: string): Promise<z.output<typeof ownerSchema> | nul
 }
 
 export function inUse(folder: string, process: number | null): FlawsmithError {
-  return new FlawsmithError('workspace.in-use', {
-    message: `Another Flawsmith has this workspace open${process === null ? '' : ` (process ${process})`}: ${folder}`,
-    remedy: 'Use that one, or close it first; a second page can be opened at its address.',
-    details: { folder, process }
-  })
+  return new FlawsmithError('workspace.in-use', { folder }, { details: { process } })
 }

@@ -84,7 +84,7 @@ describe('training by hand', () => {
     ['detector.too-few-types', ['--task', 'classification', '--defect-type', 'crack']],
     ['split.no-such-type', ['--task', 'localisation', '--defect-type', 'dent']],
     ['option.invalid', ['--task', 'localisation', '--score-window', '4']],
-    ['dataset.no-defects', ['--task', 'localisation', '--shots', 'zero']]
+    ['localisation.no-defects', ['--task', 'localisation', '--shots', 'zero']]
   ])('names bad input: %s', async (problem, words) => {
     const { code, out, err } = await line.run(...data, ...words)
     expect(code).not.toBe(0)

@@ -83,9 +83,5 @@ function chosen<Shape extends string>(shapes: readonly [Shape, ...Shape[]], layo
 }
 
 function noSuchShape(layout: string, given: string, shapes: readonly string[]): FlawsmithError {
-  return new FlawsmithError('option.masks', {
-    message: `The layout ${layout} does not write masks in this way: ${given}`,
-    remedy: `It has ${shapes.join(' and ')}.`,
-    details: { layout, masks: given }
-  })
+  return new FlawsmithError('option.masks', { layout, masks: given, shapes })
 }

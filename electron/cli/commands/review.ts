@@ -79,11 +79,7 @@ function decide(
     const chosen = positions.map((position) => {
       const sample = samples.find((candidate) => candidate.position === position)
       if (sample !== undefined) return sample
-      throw new FlawsmithError('review.no-sample', {
-        message: `Run ${runId} has no image at position ${position}; it has ${samples.length}.`,
-        remedy: `List them with \`flawsmith review list ${runId}\`.`,
-        details: { run: runId, position }
-      })
+      throw new FlawsmithError('review.no-position', { run: runId, position, samples: samples.length })
     })
     const decided = chosen.map(({ id }) => id)
     await client.call('review.decide', { run: runId, samples: decided, decision, ...options })

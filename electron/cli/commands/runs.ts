@@ -134,12 +134,7 @@ function comparisonText({ first, second, verdict, causes, differences, count, co
 }
 
 function notReproduced(original: number, repeated: number, count: number): FlawsmithError {
-  return new FlawsmithError('run.not-reproduced', {
-    message: `Run ${repeated} repeats run ${original}, and ${count} results differ.`,
-    remedy:
-      'Compare the inputs: another program version, runtime, device or number of threads explains most differences.',
-    details: { run: original, repeated, count }
-  })
+  return new FlawsmithError('run.not-reproduced', { repeated, run: original, count })
 }
 
 function describe(workspace: Workspace, id: number): object {

@@ -57,10 +57,7 @@ export const registerServe: Register = (program, run) => {
 function givenToken(token: string | undefined): { token?: string } {
   if (token === undefined) return {}
   if (tokenPattern.test(token)) return { token }
-  throw new FlawsmithError('serve.token', {
-    message: 'The token in FLAWSMITH_TOKEN can be guessed, or holds characters that no token may.',
-    remedy: 'Give 32 or more letters, digits, hyphens or underscores, or leave it out for a random one.'
-  })
+  throw new FlawsmithError('serve.token')
 }
 
 function ended(signal: AbortSignal | undefined): Promise<void> {

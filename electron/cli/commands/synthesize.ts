@@ -97,10 +97,7 @@ function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkReques
 function pairsOf(workspace: Workspace, options: SynthesizeOptions, foreground: { readonly mode: 'otsu' } | undefined) {
   const { adapter, base, defectType } = options
   if (adapter === undefined) {
-    throw new FlawsmithError('option.adapter', {
-      message: 'DualAnoDiff needs an adapter trained for it, and none was given.',
-      remedy: 'Train one with `flawsmith finetune --method dual`, and add --adapter with its name or run.'
-    })
+    throw new FlawsmithError('option.adapter')
   }
   const settings = pairSettings(options)
   const types = defectType === undefined ? undefined : [defectType]

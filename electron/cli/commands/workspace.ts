@@ -61,9 +61,5 @@ function filesLost(
   folder: string,
   { missing, changed }: Pick<Awaited<ReturnType<typeof reconcile>>, 'missing' | 'changed'>
 ): FlawsmithError {
-  return new FlawsmithError('workspace.files-lost', {
-    message: `${missing.length} files are missing and ${changed.length} were changed by something else: ${folder}`,
-    remedy: 'Copy them from a backup of the folder, or import the images and repeat the runs that are named.',
-    details: { missing: missing.length, changed: changed.length }
-  })
+  return new FlawsmithError('workspace.files-lost', { missing: missing.length, changed: changed.length, folder })
 }

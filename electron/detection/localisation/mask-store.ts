@@ -8,11 +8,11 @@ import type { Mirroring } from '../image-store.ts'
  */
 export function checkedMask(mask: Mask, size: Size, name: string): Uint8Array {
   if (mask.width !== size.width || mask.height !== size.height) {
-    throw new FlawsmithError('detector.mask-size', {
-      message: `A mask of ${mask.width}×${mask.height} pixels was given to a detector that takes ${size.width}×${size.height}: ${name}`,
-      remedy: 'Bring image and mask to the detector’s size together.',
-      details: { mask: [mask.width, mask.height], detector: [size.width, size.height], name }
-    })
+    throw new FlawsmithError(
+      'detector.mask-size',
+      { width: mask.width, height: mask.height, detectorWidth: size.width, detectorHeight: size.height, name },
+      { details: { mask: [mask.width, mask.height], detector: [size.width, size.height] } }
+    )
   }
   const area = maskArea(mask)
   if (area > 0 && area < mask.data.length) return mask.data

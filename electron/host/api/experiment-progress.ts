@@ -17,10 +17,7 @@ function secondsOf({ startedAt, finishedAt }: Pick<Run, 'startedAt' | 'finishedA
 export async function experimentProgress(workspace: Workspace, runId: number): Promise<ExperimentProgress> {
   const run = getRun(workspace, runId)
   if (run.kind !== 'experiment') {
-    throw new FlawsmithError('experiment.wrong-run', {
-      message: `Run ${runId} is of kind "${run.kind}", not an experiment.`,
-      remedy: 'Choose one of the experiments in the list.'
-    })
+    throw new FlawsmithError('experiment.wrong-run', { run: runId, kind: run.kind })
   }
   // The host wrote this config itself, from a checked recipe.
   const { recipe } = run.config as unknown as { recipe: TaskRecipe }

@@ -25,11 +25,7 @@ async function storedMask(workspace: Workspace, id: number, png: Uint8Array) {
   const pixels = maskArea(mask)
   if (pixels === 0) return null
   if (pixels === mask.data.length) {
-    throw new FlawsmithError('mask.full', {
-      message: `The mask marks the whole image: ${image.name}`,
-      remedy: 'Mark the defect only; erase the rest.',
-      details: { image: id }
-    })
+    throw new FlawsmithError('mask.full', { name: image.name }, { details: { image: id } })
   }
   return { ...(await putContent(workspace, await encodeMaskPng(mask))), pixels }
 }

@@ -70,9 +70,5 @@ function detectorsOf(workspace: Workspace): Detector[] {
 }
 
 function weightsChanged(name: string, files: readonly string[]): FlawsmithError {
-  return new FlawsmithError('model.changed', {
-    message: `The weights of “${name}” have changed since they were added: ${files.join(', ')}`,
-    remedy: 'Put the original files back, or add the changed model under another name.',
-    details: { name, files }
-  })
+  return new FlawsmithError('model.changed', { name, files })
 }

@@ -44,17 +44,9 @@ export async function limitedBody(request: Request, limit: number): Promise<Uint
 }
 
 function tooLarge(limit: number): FlawsmithError {
-  return new FlawsmithError('request.too-large', {
-    message: `The request holds more than ${limit} bytes.`,
-    remedy: 'Send less at once.',
-    details: { limit }
-  })
+  return new FlawsmithError('request.too-large', { limit })
 }
 
 export function notFound(what: string): FlawsmithError {
-  return new FlawsmithError('request.not-found', {
-    message: `There is nothing at this address: ${what.slice(0, 200)}`,
-    remedy: 'Reload the page; it may belong to another version of Flawsmith.',
-    details: { address: what.slice(0, 200) }
-  })
+  return new FlawsmithError('request.not-found', { address: what.slice(0, 200) })
 }

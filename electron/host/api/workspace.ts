@@ -1,7 +1,7 @@
 import { readdir, statfs } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
-import { FlawsmithError } from '../../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../../common/errors.ts'
 import type { WorkspaceFacts } from '../../contract/workspace.ts'
 import { imageExtensions } from '../../imaging/format.ts'
 import { firstBrokenAuditEntry, latestAudit } from '../../workspace/audit.ts'
@@ -74,10 +74,5 @@ export const workspaceHandlers: Handlers<Group<'workspace' | 'folders'>> = {
 const byName = new Intl.Collator('en', { numeric: true })
 
 function unreadable(folder: string, cause: unknown): FlawsmithError {
-  return new FlawsmithError('folder.unreadable', {
-    message: `The folder cannot be read (${cause instanceof Error ? cause.message : String(cause)}): ${folder}`,
-    remedy: 'Check the path and that you may read the folder.',
-    details: { folder },
-    cause
-  })
+  return new FlawsmithError('folder.unreadable', { reason: reasonOf(cause), folder }, { cause })
 }

@@ -297,17 +297,9 @@ function interruptionOf(workspace: Workspace, { state, runs }: jobs.StoredJob): 
 }
 
 function notActive(id: number, state: string): FlawsmithError {
-  return new FlawsmithError('job.wrong-state', {
-    message: `Job ${id} is ${state}, so there is nothing to stop.`,
-    remedy: 'There is nothing to do.',
-    details: { job: id, state }
-  })
+  return new FlawsmithError('job.not-running', { job: id, state })
 }
 
 function notStopped(id: number, state: string): FlawsmithError {
-  return new FlawsmithError('job.wrong-state', {
-    message: `Job ${id} is ${state}, and only an interrupted or failed job can be resumed.`,
-    remedy: 'Start it again with the same settings.',
-    details: { job: id, state }
-  })
+  return new FlawsmithError('job.not-resumable', { job: id, state })
 }

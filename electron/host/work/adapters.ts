@@ -18,11 +18,7 @@ export function adapterRun(workspace: Workspace, reference: string): number {
   }
   const { runId } = getAdapter(workspace, reference)
   if (runId !== null) return runId
-  throw new FlawsmithError('adapter.foreign', {
-    message: `The adapter was not trained in this workspace: ${reference}`,
-    remedy: 'Choose an adapter that was fine-tuned here.',
-    details: { adapter: reference }
-  })
+  throw new FlawsmithError('adapter.foreign', { adapter: reference })
 }
 
 /** Rank of an adapter, for an estimate; null for none. */

@@ -34,11 +34,7 @@ export async function registerBaseModel(workspace: Workspace, path: string, name
 export async function requireBaseModel(workspace: Workspace, name: string): Promise<BaseModel> {
   if (name !== embeddedName) return getBaseModel(workspace, name)
   if (!existsSync(embeddedFolder)) {
-    throw new FlawsmithError('model.no-embedded', {
-      message: `The embedded base model is not in its place: ${embeddedFolder}`,
-      remedy: 'Install Flawsmith again, or make the model with `npm run pretrain`.',
-      details: { path: embeddedFolder }
-    })
+    throw new FlawsmithError('model.no-embedded', { path: embeddedFolder })
   }
   const { hashes } = await openPipeline(embeddedFolder)
   const all = Object.values(hashes).join()

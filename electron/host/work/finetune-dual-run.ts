@@ -65,11 +65,7 @@ export const finetuneDualRun: RunWork<Config> = {
 
 function maskedDefect({ name, contentHash, maskHash, defectType }: DatasetImage) {
   if (maskHash === null) {
-    throw new FlawsmithError('dual.no-mask', {
-      message: `A defective image has no mask, and DualAnoDiff learns the part under it: ${name}`,
-      remedy: 'Import the dataset with its masks, or skip the image.',
-      details: { name }
-    })
+    throw new FlawsmithError('dual.no-mask', { name })
   }
   return { name, type: defectType ?? 'defect', image: contentHash, mask: maskHash }
 }

@@ -125,11 +125,7 @@ export function planPairs(
 function knownTypes(wanted: readonly string[] | null, known: readonly string[]): string[] {
   const unknown = wanted?.find((type) => !known.includes(type))
   if (unknown === undefined) return [...(wanted ?? known)]
-  throw new FlawsmithError('dual.unknown-type', {
-    message: `The adapter did not learn the defect type "${unknown}"; it knows: ${known.join(', ')}`,
-    remedy: 'Choose one of these types, or train an adapter on the type that you need.',
-    details: { type: unknown, known }
-  })
+  throw new FlawsmithError('dual.unknown-type', { type: unknown, known })
 }
 
 function chooseGoods<Image extends Pick<DatasetImage, 'id'>>(
@@ -139,8 +135,5 @@ function chooseGoods<Image extends Pick<DatasetImage, 'id'>>(
 ): Image[] {
   if (section.strength === null && !compensates) return []
   if (goods.length > 0) return drawBackgrounds(section, goods)
-  throw new FlawsmithError('dual.no-background', {
-    message: 'There is no good image to start from or to take the background of.',
-    remedy: 'Choose a dataset with good training images, or generate without strength and background compensation.'
-  })
+  throw new FlawsmithError('dual.no-good-image')
 }

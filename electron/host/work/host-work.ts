@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { faultAt, faultsOf } from '../../common/faults.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Topic } from '../../contract/events.ts'
 import type { Kind, ResultOf, SpecOf } from '../../contract/work/kinds.ts'
@@ -54,14 +55,8 @@ export function checkedSettings<Settings>(
 ): Settings {
   const result = schema.safeParse(given)
   if (result.success) return result.data
-  const faults = result.error.issues.map((issue) => ({
-    path: [...(path === '' ? [] : [path]), ...issue.path].join('.'),
-    message: issue.message
-  }))
-  const list = faults.map((fault) => `${fault.path || what}: ${fault.message}`).join('; ')
-  throw new FlawsmithError('request.invalid', {
-    message: `These settings cannot be used for ${what} (${list}).`,
-    remedy: 'Correct the settings named here.',
-    details: { faults }
+  const faults = faultsOf(result.error).map((fault) => {
+    return faultAt([path, fault.path].filter((part) => part !== '').join('.'), fault.values.fault)
   })
+  throw new FlawsmithError('request.bad-settings', { what, faults })
 }

@@ -5,23 +5,23 @@ import { findSyntheticSamples, type SyntheticSample } from '../../workspace/synt
 
 /** Images of datasets in the order of their numbers' list. Errors: `run.inputs-gone`. */
 export function imagesByIds(workspace: Workspace, ids: readonly number[]): DatasetImage[] {
-  return inOrder(ids, findImages(workspace, ids), 'images')
+  return inOrder(ids, findImages(workspace, ids))
 }
 
 /** Synthetic images in the order of their numbers' list. Errors: `run.inputs-gone`. */
 export function samplesByIds(workspace: Workspace, ids: readonly number[]): SyntheticSample[] {
-  return inOrder(ids, findSyntheticSamples(workspace, ids), 'synthetic images')
+  return inOrder(ids, findSyntheticSamples(workspace, ids))
 }
 
 export const idsOf = (items: readonly { readonly id: number }[]): number[] => items.map(({ id }) => id)
 
-function inOrder<Item>(ids: readonly number[], byId: ReadonlyMap<number, Item>, what: string): Item[] {
+function inOrder<Item>(ids: readonly number[], byId: ReadonlyMap<number, Item>): Item[] {
   const items = ids.flatMap((id) => byId.get(id) ?? [])
   if (items.length === ids.length) return items
   const missing = ids.filter((id) => !byId.has(id))
-  throw new FlawsmithError('run.inputs-gone', {
-    message: `${missing.length} of ${ids.length} ${what} that the run used no longer exist.`,
-    remedy: 'Start a new run with the images that exist now.',
-    details: { missing }
-  })
+  throw new FlawsmithError(
+    'run.inputs-gone',
+    { missing: missing.length, total: ids.length },
+    { details: { ids: missing } }
+  )
 }

@@ -112,11 +112,7 @@ export async function requireMeasurable(
 ) {
   const references = [...new Set(defects.map(({ contentHash }) => contentHash))].sort()
   if (references.length < 2) {
-    throw new FlawsmithError('measure.too-few-training', {
-      message: `Generated images are measured against the real training defects, and there are ${references.length} different ones.`,
-      remedy: 'Choose a split with at least two defective training images.',
-      details: { references: references.length }
-    })
+    throw new FlawsmithError('measure.too-few-training', { references: references.length })
   }
   const lpips = section.lpips === undefined ? null : await findLpipsWeights(resolve(section.lpips))
   const inception = section.inception === undefined ? null : (await openSafetensors(resolve(section.inception))).path

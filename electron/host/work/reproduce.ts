@@ -51,18 +51,10 @@ function requireReproducible(workspace: Workspace, runId: number): Run {
   const run = getRun(workspace, runId)
   const { id, kind, name, state } = run
   if (!reproducible.has(kind)) {
-    throw new FlawsmithError('run.not-repeatable', {
-      message: `A run of the kind ${kind} cannot be reproduced: ${name}`,
-      remedy: `Only these can: ${[...reproducible].join(', ')}.`,
-      details: { run: id, kind }
-    })
+    throw new FlawsmithError('run.not-repeatable', { kind, name, kinds: [...reproducible] }, { details: { run: id } })
   }
   if (state !== 'succeeded') {
-    throw new FlawsmithError('run.not-finished', {
-      message: `Run ${id} is ${state}, so there is no result to reproduce: ${name}`,
-      remedy: state === 'interrupted' ? 'Resume it first.' : 'Choose a run that succeeded.',
-      details: { run: id, state }
-    })
+    throw new FlawsmithError('run.not-finished', { run: id, state, name })
   }
   requireSameData(workspace, run)
   return run
@@ -76,9 +68,9 @@ function requireSameData(workspace: Workspace, { id, name, datasetHash }: Run): 
   const split = listSplits(workspace, dataset.id).find((each) => each.snapshotHash === datasetHash)
   if (split === undefined) return
   if (snapshotHash(listImages(workspace, dataset.id), partsOf(workspace, split.id)) === datasetHash) return
-  throw new FlawsmithError('run.data-changed', {
-    message: `Masks or labels of the dataset ${dataset.name} were changed after run ${id}, so it cannot be reproduced: ${name}`,
-    remedy: 'Start a new run on the present data, or restore the masks.',
-    details: { run: id, dataset: dataset.id, split: split.name }
-  })
+  throw new FlawsmithError(
+    'run.data-changed',
+    { dataset: dataset.name, run: id, name },
+    { details: { split: split.name } }
+  )
 }

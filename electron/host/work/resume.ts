@@ -44,9 +44,5 @@ function requireInterrupted(workspace: Workspace, runId: number): Run {
   const run = getRun(workspace, runId)
   const { id, state, name } = run
   if (state === 'interrupted') return run
-  throw new FlawsmithError('run.not-interrupted', {
-    message: `Run ${id} is ${state}, and only an interrupted run can be resumed: ${name}`,
-    remedy: state === 'failed' ? 'Fix what made it fail and start it again.' : 'There is nothing to resume.',
-    details: { run: id, state }
-  })
+  throw new FlawsmithError('run.not-interrupted', { run: id, state, name })
 }

@@ -52,11 +52,7 @@ function revisedConfig(run: Run, { kind: _, run: __, count, ...changes }: SpecOf
   const next = runConfig.safeParse({ ...config, count, section: { ...config.section, ...Object.fromEntries(given) } })
   if (next.success) return next.data
   const list = next.error.issues.map(({ path, message }) => `${path.slice(1).join('.')}: ${message}`).join('; ')
-  throw new FlawsmithError('run.revision-invalid', {
-    message: `Run ${run.id} cannot be revised like this (${list}).`,
-    remedy: 'Correct the settings named here.',
-    details: { run: run.id }
-  })
+  throw new FlawsmithError('run.revision-invalid', { run: run.id, faults: list })
 }
 
 function notRevisable({ id, name }: Run, why: string): FlawsmithError {

@@ -147,9 +147,5 @@ function numbersOf(scores: ScoresFile): Record<string, number> {
 
 function noImages(workspace: Workspace, source: Config['source']): FlawsmithError {
   const where = 'folder' in source ? source.folder : getDataset(workspace, source.dataset).name
-  return new FlawsmithError('score.no-images', {
-    message: `There are no images to score in: ${where}`,
-    remedy: 'Choose a folder with PNG, JPEG, BMP, TIFF or WebP images, or a dataset that has images.',
-    details: { source: where }
-  })
+  return new FlawsmithError('score.no-images', { source: where })
 }

@@ -50,14 +50,7 @@ function imagesOf(workspace: Workspace, source: SpecOf<'score'>['source']) {
 function requireDetector(workspace: Workspace, id: number) {
   const { kind, name, state, config } = getRun(workspace, id)
   if (kind !== 'train' || state !== 'succeeded') {
-    throw new FlawsmithError('score.no-detector', {
-      message:
-        kind === 'train'
-          ? `Run ${id} is ${state}, so it has no trained detector: ${name}`
-          : `Run ${id} did not train a detector: ${name}`,
-      remedy: 'Choose a finished training; the page Models and `flawsmith runs list --kind train` show them.',
-      details: { run: id, kind, state }
-    })
+    throw new FlawsmithError('score.no-detector', { run: id, kind, state, name })
   }
   detectorArtifacts(workspace, id)
   // Written by trainRun.

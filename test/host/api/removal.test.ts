@@ -110,7 +110,7 @@ describe('removing runs', () => {
       return id
     })
     expect((await plan({ runs: [working] })).obstacles).toMatchObject([{ item: { id: working }, job: null }])
-    await expect(remove({ runs: [working] })).rejects.toMatchObject(refused('removal.in-use'))
+    await expect(remove({ runs: [working] })).rejects.toMatchObject(refused('removal.running'))
     const job = await beside((workspace) => {
       const request = { kind: 'train', data, task: 'detection', settings: {}, seeds: [0], synthesis: [run] }
       return addJob(workspace, { kind: 'train', name: 'waiting', request, fresh: false })
@@ -194,7 +194,7 @@ describe('removing models and datasets', () => {
     await expect(plan({ baseModels: baseModels.map((model) => model.id) })).rejects.toMatchObject({
       failure: { code: 'model.brought-along' }
     })
-    await expect(plan({ baseModels: [id] })).rejects.toMatchObject({ failure: { code: 'model.not-found' } })
+    await expect(plan({ baseModels: [id] })).rejects.toMatchObject({ failure: { code: 'model.unknown-id' } })
   }, 60_000)
 
   it('removes a dataset with its import; its name is free again', async () => {

@@ -22,12 +22,7 @@ export function classificationImages({ trainGood, trainDefects, test }: Selectio
   const typeOf = ({ defectType }: DatasetImage) => defectType ?? ''
   const types = distinctTypes([...trainDefects, ...tested].map(typeOf))
   if (types.length > trainDefects.length) {
-    throw new FlawsmithError('dataset.more-types-than-images', {
-      message: `There are ${types.length} types of defects, but only ${trainDefects.length} defective training images.`,
-      remedy:
-        'Leave types out of the dataset, or add images: a third of a type is trained on, and that of two is none.',
-      details: { types, images: trainDefects.length }
-    })
+    throw new FlawsmithError('dataset.more-types-than-images', { types: types.length, images: trainDefects.length })
   }
   const lacking = (images: readonly DatasetImage[]) => {
     const shown = new Set(images.map(typeOf))

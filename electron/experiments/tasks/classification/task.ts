@@ -94,9 +94,9 @@ function requireSameTypes(trained: readonly Typed[], tested: readonly Typed[]): 
   const [own, wanted] = [typesOf(trained), typesOf(tested)]
   const odd = [...own, ...wanted].filter((type) => !own.has(type) || !wanted.has(type)).sort()
   if (odd.length === 0) return
-  throw new FlawsmithError('detector.unknown-type', {
-    message: `Training and test images do not show the same types of defects; these are in one of them only: ${odd.join(', ')}`,
-    remedy: 'Use a split with every type in both parts, and synthetic images that bear a type of the dataset.',
-    details: { trained: [...own], tested: [...wanted] }
-  })
+  throw new FlawsmithError(
+    'detector.unknown-type',
+    { types: odd },
+    { details: { trained: [...own], tested: [...wanted] } }
+  )
 }

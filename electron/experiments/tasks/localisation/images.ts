@@ -25,10 +25,7 @@ export async function localisationImages(
   { trainGood, trainDefects, test }: Selection
 ): Promise<LocalisationImages> {
   if (trainDefects.length === 0) {
-    throw new FlawsmithError('dataset.no-defects', {
-      message: 'Localisation learns from real defects with masks, and the training part has none.',
-      remedy: 'Choose a split with defective training images; a third of too few images may be none.'
-    })
+    throw new FlawsmithError('localisation.no-defects')
   }
   await requireUsableMasks(place, [...trainDefects, ...test.filter(({ label }) => label === 'defect')])
   const types = [...new Set(trainDefects.map(({ defectType }) => defectType ?? ''))].sort()
@@ -45,11 +42,7 @@ async function requireUsableMask(
   { name, maskHash }: DatasetImage
 ): Promise<void> {
   if (maskHash === null) {
-    throw new FlawsmithError('dataset.no-mask', {
-      message: `A defective image has no mask, and one is needed here: ${name}`,
-      remedy: 'Import the dataset with its masks, or leave the image out.',
-      details: { name }
-    })
+    throw new FlawsmithError('dataset.no-mask', { name })
   }
   const mask = preprocessMask(await decodeMask(await readContent({ folder }, maskHash)), preprocessing)
   const area = maskArea(mask)

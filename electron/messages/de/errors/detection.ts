@@ -68,5 +68,13 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
   'detector.wrong-shape': {
     message: 'Der Tensor „{tensor}“ hat die Form [{found}], das Netz braucht [{wanted}]: {path}',
     remedy: 'Gewichte des gewählten Netzes verwenden oder das Netz wählen, zu dem die Gewichte gehören.'
+  },
+  'score.no-detector': {
+    message: 'Lauf {run} hat keinen trainierten Detektor ({kind}, {state}): {name}',
+    remedy: 'Ein abgeschlossenes Training wählen; die Seite Modelle und „flawsmith runs list --kind train“ zeigen sie.'
+  },
+  'score.no-images': {
+    message: 'Keine Bilder zum Bewerten gefunden: {source}',
+    remedy: 'Einen Ordner mit PNG-, JPEG-, BMP-, TIFF- oder WebP-Bildern oder einen Datensatz mit Bildern wählen.'
   }
 }

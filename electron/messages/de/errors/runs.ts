@@ -137,5 +137,10 @@ export const runsErrors: TranslatedErrors<typeof english> = {
   'run.wrong-state': {
     message: 'Lauf {run} hat den Status „{state}“ und kann nicht zu „{to}“ wechseln.',
     remedy: 'Den Status des Laufs erneut ansehen; vielleicht hat ein anderes Programm ihn geändert.'
+  },
+  'job.host-ended': {
+    message: 'Das Flawsmith, das den Arbeitsbereich geöffnet hatte, wurde vor dem Ende des Auftrags beendet: {name}',
+    remedy:
+      'Den Befehl erneut ausführen; ein begonnener Lauf geht beim letzten Sicherungspunkt weiter (flawsmith runs resume).'
   }
 }

@@ -6,10 +6,6 @@ export const synthesisErrors: TranslatedErrors<typeof english> = {
     message: 'Die Prüfung vergleicht mit echten Bildern und braucht mindestens {fewest} davon, nicht {images}',
     remedy: 'Ihr auch die guten Trainingsbilder des Datensatzes geben oder sie weglassen.'
   },
-  'sample-dataset.cancelled': {
-    message: 'Das Schreiben des Beispieldatensatzes wurde nach {done} von {total} Bildern abgebrochen',
-    remedy: 'Neu beginnen; die Bilder werden dieselben.'
-  },
   'synthesis.bad-attention': {
     message: 'Die Aufmerksamkeitskarte von {width}×{height} hat {values} Werte oder nicht endliche darunter',
     remedy: 'Das Bild neu erzeugen; bleibt es so, ist der Adapter beschädigt oder sein Training divergiert.'

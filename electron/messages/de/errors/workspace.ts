@@ -63,10 +63,6 @@ export const workspaceErrors: TranslatedErrors<typeof english> = {
     message: 'Ein anderes Flawsmith hat diesen Arbeitsbereich geöffnet: {folder}',
     remedy: 'Jenes benutzen oder erst schließen; unter seiner Adresse lässt sich eine zweite Seite öffnen.'
   },
-  'workspace.in-use-by': {
-    message: 'Ein anderes Flawsmith (Prozess {process}) hat diesen Arbeitsbereich geöffnet: {folder}',
-    remedy: 'Jenes benutzen oder erst schließen; unter seiner Adresse lässt sich eine zweite Seite öffnen.'
-  },
   'workspace.jobs-running': {
     message: 'Solange Aufträge laufen, lässt sich kein anderer Arbeitsbereich öffnen.',
     remedy: 'Sie abwarten oder anhalten; sie lassen sich fortsetzen, sobald dieser Arbeitsbereich wieder geöffnet ist.'

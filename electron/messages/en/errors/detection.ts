@@ -81,5 +81,15 @@ export const detectionErrors = {
     kind: 'invalid',
     message: 'The tensor “{tensor}” is [{found}], but the network needs [{wanted}]: {path}',
     remedy: 'Use weights of the chosen network, or choose the network that the weights belong to.'
+  },
+  'score.no-detector': {
+    kind: 'invalid',
+    message: 'Run {run} has no trained detector ({kind}, {state}): {name}',
+    remedy: 'Choose a finished training; the page Models and `flawsmith runs list --kind train` show them.'
+  },
+  'score.no-images': {
+    kind: 'invalid',
+    message: 'There are no images to score in: {source}',
+    remedy: 'Choose a folder with PNG, JPEG, BMP, TIFF or WebP images, or a dataset that has images.'
   }
 } as const satisfies Readonly<Record<string, ErrorMessage>>

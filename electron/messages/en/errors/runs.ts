@@ -166,5 +166,10 @@ export const runsErrors = {
     kind: 'conflict',
     message: 'Run {run} is {state}, so it cannot become {to}.',
     remedy: 'Look at the state of the run again; another program may have changed it.'
+  },
+  'job.host-ended': {
+    kind: 'conflict',
+    message: 'The Flawsmith that had the workspace open ended before the job was finished: {name}',
+    remedy: 'Run the command again; a run that had begun continues from its last checkpoint (flawsmith runs resume).'
   }
 } as const satisfies Readonly<Record<string, ErrorMessage>>

@@ -7,11 +7,6 @@ export const synthesisErrors = {
     message: 'The filter compares with real images and needs at least {fewest} of them, not {images}.',
     remedy: 'Add the good training images of the dataset, or disable the filter.'
   },
-  'sample-dataset.cancelled': {
-    kind: 'conflict',
-    message: 'Writing the sample dataset was cancelled after {done} of {total} images.',
-    remedy: 'Start it again; the images will be the same.'
-  },
   'synthesis.bad-attention': {
     kind: 'invalid',
     message: 'The attention map of {width}×{height} has {values} values, or some that are not finite.',

@@ -72,11 +72,6 @@ export const workspaceErrors = {
     message: 'Another Flawsmith has this workspace open: {folder}',
     remedy: 'Use that one, or close it first; a second page can be opened at its address.'
   },
-  'workspace.in-use-by': {
-    kind: 'conflict',
-    message: 'Another Flawsmith (process {process}) has this workspace open: {folder}',
-    remedy: 'Use that one, or close it first; a second page can be opened at its address.'
-  },
   'workspace.jobs-running': {
     kind: 'conflict',
     message: 'Another workspace cannot be opened while jobs are running.',
