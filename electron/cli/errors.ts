@@ -18,7 +18,7 @@ export function errorText(error: unknown, style: ErrorStyle): string {
 }
 
 /** The parts of an error; anything that is not a FlawsmithError is a bug of ours and says so. */
-export function errorFacts(error: unknown): { code: string; message: string; remedy: string; details: object } {
+function errorFacts(error: unknown): { code: string; message: string; remedy: string; details: object } {
   const failure = failureOf(error)
   const file = logFile()
   if (error instanceof FlawsmithError || file === undefined) return failure

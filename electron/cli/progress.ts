@@ -20,7 +20,7 @@ export function formatDuration(seconds: number): string {
 }
 
 /** Units per second as a person reads it: at least one per second, else seconds per unit. */
-export function formatRate(unitsPerSecond: number): string {
+function formatRate(unitsPerSecond: number): string {
   if (!Number.isFinite(unitsPerSecond) || unitsPerSecond <= 0) return ''
   if (unitsPerSecond >= 1) return `${unitsPerSecond.toFixed(unitsPerSecond < 10 ? 1 : 0)}/s`
   return `${(1 / unitsPerSecond).toFixed(1)} s each`

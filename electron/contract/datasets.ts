@@ -45,7 +45,7 @@ export const inspection = z.object({
   problems: z.array(problem)
 })
 
-export const dataset = z.object({
+const dataset = z.object({
   id,
   name: z.string(),
   category: z.string(),
@@ -81,7 +81,7 @@ export const splitOptions = z.strictObject({
 })
 
 /** Good images and defects of each type, by part. */
-export const partCounts = z.record(part, counts)
+const partCounts = z.record(part, counts)
 
 export const split = z.object({
   id,
@@ -168,7 +168,7 @@ export const exportResult = z.object({
   problems: z.array(problem)
 })
 
-export const imageOrder = z.enum(['name', 'type', 'newest'])
+const imageOrder = z.enum(['name', 'type', 'newest'])
 
 export const datasetProcedures = {
   'datasets.list': query(
@@ -257,7 +257,6 @@ export const datasetProcedures = {
 
 export type LayoutName = z.output<typeof layoutName>
 export type Source = z.output<typeof source>
-export type Inspection = z.output<typeof inspection>
 export type DatasetSummary = z.output<typeof datasetSummary>
 export type ListedDataset = z.output<typeof listedDataset>
 export type Split = z.output<typeof split>
@@ -266,6 +265,4 @@ export type SplitProtocol = z.output<typeof splitProtocol>
 export type ImageFacts = z.output<typeof imageFacts>
 export type ImageFilter = z.input<typeof imageFilter>
 export type ExportLayout = z.output<typeof exportLayout>
-export type ExportRequest = z.input<typeof exportRequest>
 export type ExportResult = z.output<typeof exportResult>
-export type ImageOrder = z.output<typeof imageOrder>

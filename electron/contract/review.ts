@@ -36,7 +36,7 @@ export const sample = z.object({
 export const decisionCounts = z.object({ accept: z.int(), reject: z.int(), undecided: z.int() })
 
 /** One thing a person did, which can be taken back. */
-export const reviewStep = z.object({
+const reviewStep = z.object({
   id,
   decision: decision.nullable(),
   /** Set where the step changed the type. */
@@ -96,4 +96,3 @@ export const reviewProcedures = {
 
 export type Sample = z.output<typeof sample>
 export type DecisionCounts = z.output<typeof decisionCounts>
-export type ReviewStep = z.output<typeof reviewStep>

@@ -71,12 +71,9 @@ export const summary = z.object({
 /** How many of each. */
 export const counts = z.record(z.string(), z.int())
 
-export type Label = z.output<typeof label>
-export type Part = z.output<typeof part>
 export type Decision = z.output<typeof decision>
 export type DeviceName = z.output<typeof device>
 export type RunState = z.output<typeof runState>
 export type RunKind = z.output<typeof runKind>
 export type Failure = z.output<typeof failure>
-export type Language = z.output<typeof language>
 export type Problem = z.output<typeof problem>

@@ -67,7 +67,7 @@ async function inspected<Facts>(name: string, work: () => Promise<Facts>): Promi
     return await work()
   } catch (error) {
     if (!(error instanceof FlawsmithError)) throw error
-    return problemOf('error', error, [name])
+    return problemOf('error', error as FlawsmithError, [name])
   }
 }
 

@@ -9,7 +9,7 @@ export interface BatchPlan {
 }
 
 /** Images that one epoch shows: with balance twice the positives (or negatives, if there are fewer), else all. */
-export function epochLength({ labels, balanced }: Pick<BatchPlan, 'labels' | 'balanced'>): number {
+function epochLength({ labels, balanced }: Pick<BatchPlan, 'labels' | 'balanced'>): number {
   const positives = labels.filter(Boolean).length
   return balanced ? 2 * Math.min(positives, labels.length - positives) : labels.length
 }

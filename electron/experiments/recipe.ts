@@ -170,5 +170,4 @@ export const headings = {
 export type DataSection = z.output<typeof dataSchema>
 export type FinetuneSection = z.output<typeof finetuneSchema>
 export type GenerateSection = z.output<typeof generateSchema>
-export type MemsegSection = z.output<typeof memsegSchema>
 export type DifferenceMaskSection = z.output<typeof differenceMaskSchema>

@@ -9,7 +9,7 @@ import { scratchFolder } from './jobs/job-input.ts'
 import { workerCrashed } from './run-worker.ts'
 
 /** So many deaths without progress between them make a run fail: resuming it again would only end the same way. */
-export const mostDeaths = 3
+const mostDeaths = 3
 
 /** Not the work's own fault, so that it goes on from what it has kept once they are mended. */
 const outside: ReadonlySet<string> = new Set([workerCrashed, 'disk.full', 'checkpoint.unwritable'])

@@ -62,13 +62,6 @@ export async function planRemoval(workspace: Workspace, request: RemovalRequest)
   }
 }
 
-/** Refuses what cannot be carried out as planned. Errors: `removal.has-dependants`, `removal.in-use`. */
-export function requireRemovable(plan: RemovalPlan, withDependants: boolean): void {
-  if (!withDependants && plan.dependants.length > 0) throw hasDependants(plan.dependants.length)
-  const [obstacle] = withDependants ? plan.obstaclesWithDependants : plan.obstacles
-  if (obstacle !== undefined) throw inUse(obstacle)
-}
-
 export interface CarriedOut {
   readonly removed: number
   readonly bytes: number

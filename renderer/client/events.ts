@@ -35,7 +35,7 @@ function staleSoon(prefixes: readonly string[]): void {
 }
 
 /** Puts an event into the stores. */
-export function apply(event: HostEvent): void {
+function apply(event: HostEvent): void {
   switch (event.type) {
     case 'snapshot':
       if (isOther(event.workspace)) return startAnew()

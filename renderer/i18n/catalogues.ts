@@ -21,8 +21,6 @@ const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, Message>
   >
 }
 
-/** Keys whose messages have no placeholder; labels chosen by a table must be of these. */
-export type PlainKey = { [Key in MessageKey]: Parameters<Catalogue[Key]> extends undefined ? Key : never }[MessageKey]
 
 export interface Translate {
   <Key extends MessageKey>(

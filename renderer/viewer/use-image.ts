@@ -4,7 +4,7 @@ import { firstChannel } from './mask/png.ts'
 import type { MaskLayer } from './paint.ts'
 
 /** Decoded images of the whole page: about thirty of 1024². */
-export const images = createImageCache<ImageBitmap>({ load: loadBitmap, bytes: 128 << 20 })
+const images = createImageCache<ImageBitmap>({ load: loadBitmap, bytes: 128 << 20 })
 
 export interface LoadedImage {
   readonly url: string | null

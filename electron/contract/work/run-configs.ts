@@ -25,7 +25,7 @@ const preprocessing = z.strictObject({
 })
 
 /** DreamBooth on images of a dataset. */
-export const finetuneConfig = z.strictObject({
+const finetuneConfig = z.strictObject({
   kind: z.literal('finetune'),
   base: z.string(),
   settings: dreamBoothConfigSchema,
@@ -34,7 +34,7 @@ export const finetuneConfig = z.strictObject({
 })
 
 /** DualAnoDiff on masked defects; good images only with background compensation. */
-export const finetuneDualConfig = z.strictObject({
+const finetuneDualConfig = z.strictObject({
   kind: z.literal('finetune-dual'),
   base: z.string(),
   settings: dualConfigSchema,
@@ -45,7 +45,7 @@ export const finetuneDualConfig = z.strictObject({
 })
 
 /** Sampling from a base model, perhaps with the adapter of a fine-tuning run. */
-export const generateConfig = z.strictObject({
+const generateConfig = z.strictObject({
   kind: z.literal('generate'),
   section: generateSchema,
   /** Run that trained the adapter. */
@@ -60,7 +60,7 @@ export const generateConfig = z.strictObject({
 })
 
 /** Pairs of image and part from an adapter that DualAnoDiff trained. */
-export const generateDualConfig = z.strictObject({
+const generateDualConfig = z.strictObject({
   kind: z.literal('generate-dual'),
   base: z.string(),
   section: pairsSchema,
@@ -74,7 +74,7 @@ export const generateDualConfig = z.strictObject({
 })
 
 /** Synthetic defects of a method that needs no network. */
-export const simulateConfig = z.strictObject({
+const simulateConfig = z.strictObject({
   kind: z.literal('simulate'),
   method: z.enum(simulationNames),
   section: z.strictObject({
@@ -92,7 +92,7 @@ export const simulateConfig = z.strictObject({
 })
 
 /** Measures of how varied synthetic images are. */
-export const measureConfig = z.strictObject({
+const measureConfig = z.strictObject({
   kind: z.literal('measure'),
   section: measuresSchema,
   preprocessing,
@@ -109,7 +109,7 @@ export const measureConfig = z.strictObject({
 })
 
 /** One detector, trained and tested with one seed. */
-export const trainConfig = z.strictObject({
+const trainConfig = z.strictObject({
   kind: z.literal('train'),
   task: z.enum(['detection', 'localisation', 'classification']),
   /** Checked by the task's own schema. */
@@ -123,7 +123,7 @@ export const trainConfig = z.strictObject({
 })
 
 /** Images that a saved detector scores. */
-export const scoreConfig = z.strictObject({
+const scoreConfig = z.strictObject({
   kind: z.literal('score'),
   /** The run that trained it. */
   detector: id,
@@ -136,7 +136,7 @@ export const scoreConfig = z.strictObject({
 })
 
 /** A recipe on a dataset. */
-export const experimentConfig = z.strictObject({
+const experimentConfig = z.strictObject({
   kind: z.literal('experiment'),
   /** Checked by the task's own schema. */
   recipe: jsonObject,
@@ -153,7 +153,7 @@ export const importConfig = z.strictObject({
   skipBroken: z.boolean()
 })
 
-export const reportConfig = z.strictObject({
+const reportConfig = z.strictObject({
   kind: z.literal('report'),
   experiment: id,
   path: z.string(),

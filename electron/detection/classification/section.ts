@@ -36,4 +36,3 @@ export const classificationSection = z.strictObject({
     .meta({ ...detectorMeta.flips, group: 'basic' })
 })
 
-export type ClassificationSection = z.output<typeof classificationSection>

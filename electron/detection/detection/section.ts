@@ -59,4 +59,3 @@ export const detectionDefaults = z.strictObject({
   learningRate: learningRate.default(0.01)
 })
 
-export type DetectionSection = z.output<typeof detectionSection>

@@ -63,4 +63,3 @@ export const localisationSection = z.strictObject({
   })
 })
 
-export type LocalisationSection = z.output<typeof localisationSection>

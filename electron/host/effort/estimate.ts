@@ -27,7 +27,7 @@ export async function estimate(
   spec: WorkSpec,
   machine: Machine
 ): Promise<OutputOf<'jobs.estimate'>> {
-  const efforts = hostWork(spec.kind).efforts?.(workspace, spec as never) ?? []
+  const efforts = hostWork(spec.kind).efforts?.(workspace, spec) ?? []
   if (efforts.length === 0) return null
   const { memory } = machine
   const parts = await Promise.all(

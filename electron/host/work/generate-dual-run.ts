@@ -108,7 +108,7 @@ async function stored(workspace: Workspace, path: string): Promise<Content> {
 }
 
 /** Types are taken in turn, and good images in turn for each type; every pair has a seed of its own. */
-export function planPairs(
+function planPairs(
   section: Pick<PairsSection, 'seed'>,
   types: readonly string[],
   count: number,

@@ -38,5 +38,5 @@ const works: { readonly [K in Kind]: HostWork<K> } = {
 }
 
 export function hostWork<K extends Kind>(kind: K): HostWork<K> {
-  return works[kind] as HostWork<K>
+  return works[kind]
 }

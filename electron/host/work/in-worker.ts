@@ -16,7 +16,7 @@ export async function inWorker<Kind extends JobKind>(
   store: (output: JobOutput<Kind>) => Promise<void> | void
 ): Promise<void> {
   const place = { workspaceFolder: workspace.folder, runId, device, threads }
-  const { output, usage } = await runJob(kind, { ...input, ...place } as unknown as JobInput<Kind>, monitor)
+  const { output, usage } = await runJob(kind, { ...input, ...place }, monitor)
   await store(output)
   recordUsage(workspace, runId, usage)
   await removeScratch(workspace, runId)

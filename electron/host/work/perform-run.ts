@@ -14,7 +14,7 @@ export async function performRun<Kind extends RunConfig['kind']>(
 ): Promise<RecordedRun> {
   const { workspace } = context
   const { name, config, datasetHash } = request
-  const work = runWork<Kind>(config.kind as Kind)
+  const work = runWork<Kind>(config.kind)
   await work.check?.(workspace, config)
   const own = work.parents?.(config) ?? []
   const given = request.parents.filter(

@@ -32,5 +32,5 @@ export function findRunWork({ kind }: Pick<Run, 'config'>['config']): RunWork<Ru
 }
 
 export function runWork<Kind extends RunConfig['kind']>(kind: Kind): RunWork<ConfigOf<Kind>> {
-  return works[kind] as unknown as RunWork<ConfigOf<Kind>>
+  return works[kind]
 }

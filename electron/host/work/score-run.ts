@@ -93,7 +93,7 @@ export function countScores({ images }: Pick<ScoresFile, 'images'>) {
 }
 
 /** The scores for spreadsheets, with every digit. */
-export function scoresCsv({ images }: Pick<ScoresFile, 'images'>): string {
+function scoresCsv({ images }: Pick<ScoresFile, 'images'>): string {
   const header = ['image', 'score', 'verdict', 'type', 'label', 'problem', 'heat map']
   const rows = images.map(({ image, score, verdict, type, label, problem, heatMap }) => {
     return [image, score, verdict, type, label, problem, heatMap]

@@ -16,7 +16,6 @@ export const classificationMethods = [
 ] as const satisfies readonly MethodName[]
 
 const methodSchema = z.union([z.enum(classificationMethods), dualVariantSchema])
-export type ClassificationMethod = z.output<typeof methodSchema>
 
 /** Telling types of defects apart as JSON: which data, how each method makes defects of each type, which cells to fill. */
 export const classificationSchema = z

@@ -19,7 +19,6 @@ export const localisationMethods = [
 ] as const satisfies readonly MethodName[]
 
 const methodSchema = z.union([z.enum(localisationMethods), dualVariantSchema])
-export type LocalisationMethod = z.output<typeof methodSchema>
 
 /** DreamBooth per type of defect; its images start from good ones and differ from them where the defect is. */
 const dreambooth = dreamBoothSchema.extend({
