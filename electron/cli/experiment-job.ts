@@ -31,5 +31,10 @@ export async function runExperiment(
   const job = await runJob(context, connection, request, { command: 'experiment run', fresh })
   const { run } = job.result as { run: number }
   if (wasReused(workspace, job, run)) context.note(`An equal experiment had finished before, run ${run}.`)
-  await showExperiment(context, workspace, run, await reportExperiment(context, connection, run, out === undefined ? {} : { out }))
+  await showExperiment(
+    context,
+    workspace,
+    run,
+    await reportExperiment(context, connection, run, out === undefined ? {} : { out })
+  )
 }

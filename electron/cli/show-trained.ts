@@ -9,7 +9,6 @@ import type { Workspace } from '../workspace/handle.ts'
 import type { CommandContext } from './context.ts'
 import { textTable } from './table.ts'
 
-
 interface Trained {
   readonly runId: number
   readonly seed: number

@@ -36,13 +36,11 @@ export const dataSchema = z.strictObject({
   /** The one size that everything works at. */
   width: pixels.meta({ title: 'Image width', description: 'All images are brought to this width.', unit: 'px' }),
   height: pixels.meta({ title: 'Image height', description: 'All images are brought to this height.', unit: 'px' }),
-  fit: z
-    .enum(['stretch', 'centre-crop'])
-    .meta({
-      title: 'Resizing',
-      description: 'How images are brought to that size.',
-      choices: { stretch: 'Stretch', 'centre-crop': 'Centre crop' }
-    }),
+  fit: z.enum(['stretch', 'centre-crop']).meta({
+    title: 'Resizing',
+    description: 'How images are brought to that size.',
+    choices: { stretch: 'Stretch', 'centre-crop': 'Centre crop' }
+  }),
   split: z
     .strictObject({
       seed: seed.meta({ title: 'Split seed', description: 'The same seed gives the same split.' }),

@@ -57,6 +57,8 @@ export function decodeBmp(bytes: Uint8Array, header: BmpHeader): Uint8Array {
   return out
 }
 
-function corrupt(reason: 'header-truncated' | 'header-invalid' | 'pixels-missing' | 'palette-truncated'): FlawsmithError {
+function corrupt(
+  reason: 'header-truncated' | 'header-invalid' | 'pixels-missing' | 'palette-truncated'
+): FlawsmithError {
   return new FlawsmithError('image.corrupt-bmp', { reason: textOf(`bmp.${reason}`) })
 }

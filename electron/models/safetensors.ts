@@ -56,11 +56,7 @@ function headerLength(start: Uint8Array, size: number, path: string): number {
       path
     )
   if (8 + Number(length) > size)
-    throw damaged(
-      'truncated',
-      textOf('safetensors.header-past-end', { claimed: String(length), fileSize: size }),
-      path
-    )
+    throw damaged('truncated', textOf('safetensors.header-past-end', { claimed: String(length), fileSize: size }), path)
   return Number(length)
 }
 

@@ -21,7 +21,6 @@ const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, Message>
   >
 }
 
-
 export interface Translate {
   <Key extends MessageKey>(
     key: Key,

@@ -37,7 +37,9 @@ export function DreamBoothForm(props: SynthesisFormProps) {
       described={props.options.finetune}
       prompts={prompts}
       draftOf={drawnDraft}
-      requestOf={(shared) => (Number.isInteger(images) ? { kind: 'finetune', method: 'dreambooth', ...shared, on, images } : undefined)}
+      requestOf={(shared) =>
+        Number.isInteger(images) ? { kind: 'finetune', method: 'dreambooth', ...shared, on, images } : undefined
+      }
     >
       <Field label={t('finetune.on')}>
         {(control) => (

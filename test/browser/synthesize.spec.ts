@@ -13,7 +13,8 @@ test('pairs of DualAnoDiff: trained, foreseen, drawn, and made again where they 
   const settings = { resolution: 32, rank: 2, textRank: null, steps: 2, batchSize: 1 }
   const split = { seed: 0, validationFraction: 0, protocol: { kind: 'first-third', testFraction: 0.3 } } as const
   await finish(flawsmith, {
-    kind: 'finetune', method: 'dual',
+    kind: 'finetune',
+    method: 'dual',
     base: 'tiny',
     data: { ...smallData(1), split },
     settings

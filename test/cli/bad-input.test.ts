@@ -71,26 +71,26 @@ describe('a folder with a fault is refused, nothing of it stays', () => {
     [
       'a corrupt image',
       async () => put(join(data, 'train/good/3.png'), (await png(3)).subarray(0, 90)),
-      /image\.[a-z-]+/,
+      'dataset.unsound',
       /train\/good\/3\.png/
     ],
-    ['a huge image', async () => put(join(data, 'train/good/3.png'), await hugePng()), 'image.too-large', /20000/],
+    ['a huge image', async () => put(join(data, 'train/good/3.png'), await hugePng()), 'dataset.unsound', /20000/],
     [
       'an image without its mask',
       () => rm(join(data, 'ground_truth/crack/2_mask.png')),
-      'dataset.missing-mask',
+      'dataset.unsound',
       /crack\/2\.png/
     ],
     [
       'a mask of another size',
       async () => put(join(data, 'ground_truth/crack/2_mask.png'), await png(0, 48, true)),
-      'dataset.mask-size',
+      'dataset.unsound',
       /48×48/
     ],
     [
       'two files with one name',
       async () => put(join(data, 'train/good/3.PNG'), await png(77)),
-      /dataset\.[a-z-]*name[a-z-]*/,
+      'dataset.unsound',
       /3\.PNG/i
     ]
   ])('%s', async (_, spoil, code, place) => {

@@ -60,7 +60,7 @@ describe('the client', () => {
     await expect(dead.client.call('workspace.facts', {})).rejects.toMatchObject({ failure: { code: 'page.offline' } })
     const foreign = answering(() => new Response('<h1>Proxy</h1>', { status: 502 }))
     await expect(foreign.client.call('workspace.facts', {})).rejects.toMatchObject({
-      failure: { code: 'page.unexpected' },
+      failure: { code: 'unexpected' },
       status: 502
     })
   })

@@ -24,7 +24,10 @@ describe('the CLIP tokenizer', () => {
     const words = (count: number) => new Array<string>(count).fill('crack').join(' ')
     expect(tokenizePrompt(clip, words(75))).toHaveLength(77)
     expect(() => tokenizePrompt(clip, words(76))).toThrowError(
-      expect.objectContaining({ code: 'prompt.too-long', details: { prompt: words(76), tokens: 76, limit: 75, excess: 1 } })
+      expect.objectContaining({
+        code: 'prompt.too-long',
+        details: { prompt: words(76), tokens: 76, limit: 75, excess: 1 }
+      })
     )
   })
 

@@ -18,11 +18,17 @@ describe('the self-test of a device', () => {
 
   it('turns a process that dies into a reason', async () => {
     vi.stubEnv('NODE_OPTIONS', '--require /no/such/module')
-    expect(await selfTest('cpu')).toMatchObject({ works: false, reason: { values: { how: { text: 'process.code', values: { code: 1 } } } } })
+    expect(await selfTest('cpu')).toMatchObject({
+      works: false,
+      reason: { values: { how: { text: 'process.code', values: { code: 1 } } } }
+    })
   })
 
   it('turns a hang into a reason', async () => {
-    expect(await selfTest('cpu', 1)).toMatchObject({ works: false, reason: { text: 'device.no-answer', values: { seconds: 0.001 } } })
+    expect(await selfTest('cpu', 1)).toMatchObject({
+      works: false,
+      reason: { text: 'device.no-answer', values: { seconds: 0.001 } }
+    })
   })
 
   it('refuses a device that this platform lacks', async () => {

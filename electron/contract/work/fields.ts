@@ -39,17 +39,12 @@ export const generation = z
       description: 'The diffusion model that generates the images.',
       group: 'advanced'
     }),
-    adapter: z
-      .string()
-      .min(1)
-      .nullable()
-      .default(null)
-      .meta({
-        title: 'Adapter',
-        description: 'Name of an adapter, or number of the run that trained it.',
-        empty: 'base model as it is',
-        group: 'advanced'
-      }),
+    adapter: z.string().min(1).nullable().default(null).meta({
+      title: 'Adapter',
+      description: 'Name of an adapter, or number of the run that trained it.',
+      empty: 'base model as it is',
+      group: 'advanced'
+    }),
     ratio: sampling.ratio.default(1),
     prompts: sampling.prompts.max(1000),
     sampler: sampling.sampler.default('dpmpp-2m'),
@@ -66,17 +61,11 @@ export const pairGeneration = z.strictObject({
     .string()
     .min(1)
     .meta({ title: 'Adapter', description: 'Name of an adapter, or number of the run that trained it.' }),
-  types: z
-    .array(name)
-    .min(1)
-    .max(1000)
-    .nullable()
-    .default(null)
-    .meta({
-      title: 'Defect types',
-      description: 'Defect types to generate, used in turn.',
-      empty: 'all that the adapter has learnt'
-    }),
+  types: z.array(name).min(1).max(1000).nullable().default(null).meta({
+    title: 'Defect types',
+    description: 'Defect types to generate, used in turn.',
+    empty: 'all that the adapter has learnt'
+  }),
   foreground,
   settings: pairsSchema
     .prefault({})

@@ -14,15 +14,12 @@ export const filter = defineWork({
     run: id.meta({ title: 'Run', description: 'Number of the run whose images are checked.' }),
     data: dataSection,
     base: base.meta({ title: 'Base model', description: 'Its autoencoder measures how similar images are.' }),
-    weights: z
-      .string()
-      .optional()
-      .meta({
-        title: 'ResNet weights',
-        description:
-          'A .safetensors file with torchvision’s names, which measures similarity instead of the base model and sees more.',
-        empty: 'measure with the base model'
-      }),
+    weights: z.string().optional().meta({
+      title: 'ResNet weights',
+      description:
+        'A .safetensors file with torchvision’s names, which measures similarity instead of the base model and sees more.',
+      empty: 'measure with the base model'
+    }),
     settings: filterSettings.prefault({}).meta({ title: 'Settings', description: 'When an image is rejected.' })
   }),
   result: z.object({ rejected: z.int(), checked: z.int() })

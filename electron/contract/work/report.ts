@@ -14,14 +14,11 @@ export const report = defineWork({
       .enum(['en', 'de'])
       .default('en')
       .meta({ title: 'Language', description: 'Language of the report.', choices: { en: 'English', de: 'German' } }),
-    path: z
-      .string()
-      .optional()
-      .meta({
-        title: 'File',
-        description: 'Path of the PDF file; plots are written beside it.',
-        empty: 'the workspace’s folder of reports'
-      })
+    path: z.string().optional().meta({
+      title: 'File',
+      description: 'Path of the PDF file; plots are written beside it.',
+      empty: 'the workspace’s folder of reports'
+    })
   }),
   result: z.object({ run: id, artifacts: z.array(id), files: z.array(z.string()) })
 })

@@ -22,14 +22,11 @@ const shared = {
 const simulation = {
   ...shared,
   seed: runSeed,
-  textures: z
-    .string()
-    .optional()
-    .meta({
-      title: 'Texture folder',
-      description: 'Folder of texture images on the computer where Flawsmith runs; used by MemSeg and DRAEM.',
-      empty: 'textures from the image itself'
-    })
+  textures: z.string().optional().meta({
+    title: 'Texture folder',
+    description: 'Folder of texture images on the computer where Flawsmith runs; used by MemSeg and DRAEM.',
+    empty: 'textures from the image itself'
+  })
 }
 
 /** The method of a spec, in the order of forms. */

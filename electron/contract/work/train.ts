@@ -27,14 +27,10 @@ const shared = {
     .max(100)
     .default([0])
     .meta({ title: 'Seeds', description: 'One detector is trained and tested with each seed.' }),
-  synthesis: z
-    .array(id)
-    .max(100)
-    .default([])
-    .meta({
-      title: 'Synthetic images',
-      description: 'Runs whose synthetic images are trained on too, except rejected ones.'
-    })
+  synthesis: z.array(id).max(100).default([]).meta({
+    title: 'Synthetic images',
+    description: 'Runs whose synthetic images are trained on too, except rejected ones.'
+  })
 }
 const settingsMeta = { title: 'Settings', description: 'How the detector is trained.' }
 

@@ -35,4 +35,3 @@ export const classificationSection = z.strictObject({
     .default(flips)
     .meta({ ...detectorMeta.flips, group: 'basic' })
 })
-

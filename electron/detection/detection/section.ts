@@ -58,4 +58,3 @@ export const detectionDefaults = z.strictObject({
   batch: batch.default(5),
   learningRate: learningRate.default(0.01)
 })
-

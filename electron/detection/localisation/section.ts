@@ -62,4 +62,3 @@ export const localisationSection = z.strictObject({
     group: 'advanced'
   })
 })
-

@@ -43,6 +43,8 @@ export function jobOptions(): OutputOf<'jobs.options'> {
     measures: described(measuresSchema),
     pairs: described(pairsSchema),
     simulations: Object.fromEntries(simulationNames.map((name) => [name, described(simulationMethod(name).settings)])),
-    detectors: Object.fromEntries(Object.entries(detectorSettings).map(([task, settings]) => [task, described(settings)]))
+    detectors: Object.fromEntries(
+      Object.entries(detectorSettings).map(([task, settings]) => [task, described(settings)])
+    )
   }
 }

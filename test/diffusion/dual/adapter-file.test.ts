@@ -65,20 +65,20 @@ describe('the file of a dual adapter', () => {
         code,
         message: expect.stringContaining(part) as string
       })
-    await refusal(goldenPath('lora_kohya_final.safetensors'), 'dual.not-an-adapter', 'not an adapter of the dual model')
+    await refusal(goldenPath('lora_kohya_final.safetensors'), 'dual.not-an-adapter', 'not a DualAnoDiff adapter')
     const first = [...adapter.values.keys()][0]!
     const lacking = await changed('lacking', (tensors) => tensors.delete(first))
     await refusal(lacking, 'dual.incomplete-adapter', first)
     const foreign = await changed('foreign', (tensors) =>
       tensors.set('saim.down_blocks.9.q', { dtype: 'F32', shape: [1], data: new Float32Array(1) })
     )
-    await refusal(foreign, 'dual.wrong-base', 'saim.down_blocks.9.q')
+    await refusal(foreign, 'dual.no-place', 'saim.down_blocks.9.q')
     const wider = await changed('wider', (tensors) => {
       const { data } = tensors.get(first)!
       tensors.set(first, { dtype: 'F32', shape: [1, data.length], data })
     })
     await refusal(wider, 'dual.wrong-base', `[1, ${adapter.values.get(first)!.length}]`)
     const damaged = await changed('damaged', (_, metadata) => (metadata['flawsmith.form'] = '{"rank":'))
-    await refusal(damaged, 'dual.not-an-adapter', 'form')
+    await refusal(damaged, 'dual.adapter-damaged', 'JSON')
   })
 })

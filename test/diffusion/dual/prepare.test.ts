@@ -44,7 +44,9 @@ describe('views of an example', () => {
     const image = noisyImage('large', large)
     const crack = viewsOf(readOf(image, rectangle(large, [10, 0, 10, 47])), settings)[0]!
     expect(crack.part.data.filter((value) => value !== 0.5).length).toBeGreaterThan(12)
-    expect(() => viewsOf(readOf(image, rectangle(large, [10, 10, 10, 10])), settings)).toThrow(code('dual.mask-vanishes'))
+    expect(() => viewsOf(readOf(image, rectangle(large, [10, 10, 10, 10])), settings)).toThrow(
+      code('dual.mask-vanishes')
+    )
   })
 
   it('paint the object black in the background', () => {

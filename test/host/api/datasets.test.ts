@@ -137,7 +137,7 @@ describe('splits', () => {
   it('say what is wrong with their settings', async () => {
     const bad = { ...options, validationFraction: 2 }
     await expect(host.client.call('splits.preview', { dataset, options: bad })).rejects.toMatchObject({
-      failure: { code: 'split.bad-options' },
+      failure: { code: 'split.bad-validation-fraction' },
       status: 422
     })
   })

@@ -34,7 +34,9 @@ export async function buildReport(
     confusions,
     losses: adapterRuns.flatMap((id) => {
       const losses = listMetrics(workspace, id, 'loss').map(({ value }) => value)
-      return losses.length > 1 ? [{ title: say.text('report.loss-of', { name: getRun(workspace, id).name }), losses }] : []
+      return losses.length > 1
+        ? [{ title: say.text('report.loss-of', { name: getRun(workspace, id).name }), losses }]
+        : []
     }),
     images: [...(await heatMapSheets(workspace, experiment, say)), ...(await poolSheets(workspace, experiment, say))],
     facts: factLists(workspace, experiment, task.sections(recipe), say),

@@ -26,11 +26,7 @@ export interface FinishedExperiment extends TaskReport {
  * A finished experiment with all results, told in a language. Errors: `run.not-found`, `experiment.not-finished`,
  * `experiment.duplicate-result`.
  */
-export async function readExperiment(
-  workspace: Workspace,
-  runId: number,
-  say = english
-): Promise<FinishedExperiment> {
+export async function readExperiment(workspace: Workspace, runId: number, say = english): Promise<FinishedExperiment> {
   const run = getRun(workspace, runId)
   const record = await readRecord(workspace, runId)
   if (record === undefined) {
