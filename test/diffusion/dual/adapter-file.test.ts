@@ -79,6 +79,6 @@ describe('the file of a dual adapter', () => {
     })
     await refusal(wider, 'dual.wrong-base', `[1, ${adapter.values.get(first)!.length}]`)
     const damaged = await changed('damaged', (_, metadata) => (metadata['flawsmith.form'] = '{"rank":'))
-    await refusal(damaged, 'dual.adapter-damaged', 'JSON')
+    await refusal(damaged, 'dual.adapter-damaged', 'adapter')
   })
 })
