@@ -23,7 +23,7 @@ test('pairs of DualAnoDiff: trained, foreseen, drawn, and made again where they 
   await test.step('train an adapter', async () => {
     await page.getByRole('link', { name: 'Synthesize' }).click()
     await page.getByRole('tab', { name: 'Fine-tune' }).click()
-    await page.getByLabel('Method').selectOption({ label: 'DualAnoDiff' })
+    await page.getByLabel('Method', { exact: true }).selectOption({ label: 'DualAnoDiff' })
     await page.getByLabel('Base model').selectOption('tiny')
     await page.getByLabel('Width').fill('32')
     await page.getByLabel('Height').fill('32')
@@ -38,7 +38,7 @@ test('pairs of DualAnoDiff: trained, foreseen, drawn, and made again where they 
   await test.step('draw pairs', async () => {
     await page.reload()
     await page.getByRole('tab', { name: 'Generate images' }).click()
-    await page.getByLabel('Method').selectOption({ label: 'DualAnoDiff' })
+    await page.getByLabel('Method', { exact: true }).selectOption({ label: 'DualAnoDiff' })
     await page.getByLabel('Count').fill('3')
     await page.getByLabel('Width').fill('32')
     await page.getByLabel('Height').fill('32')

@@ -107,7 +107,7 @@ export const datasets: Translated<typeof english> = {
   'export.another': 'Erneut exportieren',
   'split.title': 'Neue Aufteilung',
   'split.new': 'Neue Aufteilung …',
-  'split.protocol': 'Verfahren',
+  'split.protocol': 'Art der Aufteilung',
   'split.protocol.given': 'Wie von der Ordnerstruktur vorgegeben',
   'split.protocol.random': 'Zufällig, stratifiziert nach Fehlerart',
   'split.protocol.few-shot': 'Few-Shot: nur wenige Fehler zum Training',

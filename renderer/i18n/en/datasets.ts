@@ -99,7 +99,7 @@ export const datasets = {
   'export.another': 'Export again',
   'split.title': 'New split',
   'split.new': 'New split…',
-  'split.protocol': 'Method',
+  'split.protocol': 'Split method',
   'split.protocol.given': 'As defined by the layout',
   'split.protocol.random': 'Random, stratified by defect type',
   'split.protocol.few-shot': 'Few-shot: only a few defects for training',
