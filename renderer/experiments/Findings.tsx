@@ -45,7 +45,9 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
           details={[
             [t('datasets.choose'), <a href={routeTo('datasets', [dataset.id])}>{dataset.name}</a>],
             [t('datasets.split'), dataset.split],
-            ...Object.entries(images).map(([name, count]) => [say.named('images', name), format.number(count)] as const),
+            ...Object.entries(images).map(
+              ([name, count]) => [say.named('images', name), format.number(count)] as const
+            ),
             [t('experiments.made'), format.number(reviewed.made)],
             [t('experiments.reviewed'), format.number(reviewed.reviewed)],
             [t('experiments.rejected'), format.number(reviewed.rejected)]

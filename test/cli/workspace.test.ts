@@ -35,7 +35,7 @@ it('a check says what is missing, changed or unknown, and who used it; the exit 
   expect(out).toMatch(/^missing .*image \d+/m)
   expect(out).toMatch(/^changed .*image \d+/m)
   expect(out).toMatch(/^unknown +files.stray/m)
-  expect(err).toContain('1 files are missing and 1 were changed')
+  expect(err).toContain('1 files are missing and 1 files were modified')
 })
 
 it('a damaged database goes back to its newest backup', async () => {

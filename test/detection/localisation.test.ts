@@ -116,7 +116,7 @@ describe('bad input of a localiser', () => {
     ['detector.empty-mask', { defects: square(new Uint8Array(32 * 32)) }],
     ['detector.full-mask', { defects: square(new Uint8Array(32 * 32).fill(1)) }],
     ['detector.input-size', { goods: [() => Promise.resolve(image)] }],
-    ['detector.input-size', { settings: { ...settings, width: 72 } }]
+    ['detector.size-multiple', { settings: { ...settings, width: 72 } }]
   ])('is named: %s', async (code, change) => {
     await expect(trainLocalisation({ ...training(), ...change }, silent)).rejects.toMatchObject({ code })
   })
