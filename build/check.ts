@@ -6,7 +6,7 @@ const typescript = 'node node_modules/typescript-native/bin/tsc --noEmit'
 
 /** The longest first. */
 const checks: Readonly<Record<string, string>> = {
-  eslint: 'eslint .',
+  oxlint: 'oxlint',
   'unit tests': 'vitest run --project unit --reporter=dot',
   prettier: 'prettier --check --log-level=warn .',
   types: typescript,

@@ -57,6 +57,6 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 function escapeXml(text: string): string {
   // Control characters are not allowed in XML at all.
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? '').replace(/[\u0000-\u001f]/g, ' ')
 }

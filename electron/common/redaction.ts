@@ -44,5 +44,5 @@ const end = '(?![\\p{L}\\p{N}_-])'
 
 /** A part of a path as it is and as addresses spell it. */
 function spellings(part: string): string {
-  return `(?:${[...new Set([part, encodeURIComponent(part), encodeURI(part)])].map(RegExp.escape).join('|')})`
+  return `(?:${[...new Set([part, encodeURIComponent(part), encodeURI(part)])].map((text) => RegExp.escape(text)).join('|')})`
 }

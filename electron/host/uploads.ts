@@ -94,7 +94,7 @@ function uploadFolder(workspace: Pick<Workspace, 'folder'>, upload: string): str
 }
 
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const forbidden = /[\u0000-\u001f<>:"|?*\\]/
 
 /** A relative path's parts, as safe on Windows as elsewhere. */

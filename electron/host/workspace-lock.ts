@@ -48,7 +48,11 @@ export async function hostOf(folder: string): Promise<WorkspaceOwner | null> {
  */
 export async function restoreWorkspace(folder: string, backup: string): Promise<string> {
   const lock = await lockWorkspace(folder)
-  return restoreBackup(folder, backup).finally(() => lock.release())
+  try {
+    return await restoreBackup(folder, backup)
+  } finally {
+    await lock.release()
+  }
 }
 
 async function created(path: string, door: string | null): Promise<boolean> {

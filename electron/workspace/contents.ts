@@ -107,7 +107,11 @@ async function copyFileAtomic(source: string, path: string, hash: string): Promi
     await mkdir(dirname(path), { recursive: true })
     await pipeline(createReadStream(source), createWriteStream(temporary, { flags: 'wx' }))
     const file = await open(temporary, 'r+')
-    await file.sync().finally(() => file.close())
+    try {
+      await file.sync()
+    } finally {
+      await file.close()
+    }
     if ((await sha256File(temporary)) !== hash) throw new Error('the file changed while it was copied')
     await rename(temporary, path)
   } catch (cause) {

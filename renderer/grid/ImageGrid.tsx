@@ -67,7 +67,7 @@ export function ImageGrid({
     if (element === null || size.height === 0) return
     element.scrollTop = scrollToRow(shape, activeRow, element.scrollTop, size.height)
     // Manual scrolling must not be reset: only moving the focus or resizing scrolls to it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line hooks/exhaustive-deps
   }, [activeRow, shape.columns, shape.rowHeight, size.height])
 
   useEffect(() => {

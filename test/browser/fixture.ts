@@ -46,7 +46,7 @@ export const test = base.extend<Own & ShellOptions, OfWorker>({
   tour: [false, { option: true }],
   expectedComplaints: [null, { option: true }],
   ownBrowser: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from its parameter.
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from its parameter.
     async ({}, use) => {
       let browser: Promise<Browser> | undefined
       await use(() => (browser ??= launchBrowser()))
@@ -55,7 +55,7 @@ export const test = base.extend<Own & ShellOptions, OfWorker>({
     { scope: 'worker' }
   ],
   leftTour: [
-    // eslint-disable-next-line no-empty-pattern -- As above.
+    // oxlint-disable-next-line no-empty-pattern -- As above.
     async ({}, use) => {
       let made: ReturnType<typeof makeLeftTour> | undefined
       await use(async () => (await (made ??= makeLeftTour())).profile)

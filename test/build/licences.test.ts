@@ -25,7 +25,7 @@ describe('third-party licences', () => {
     expect(current).toMatch(/^\| onnxruntime-node \| [\d.]+ \| MIT \|$/m)
     expect(current.match(/^\| base64-js \|/gm)).toHaveLength(2)
     expect(current).toContain('| @img/sharp-darwin-arm64 |')
-    expect(current).not.toMatch(/^\| (vitest|eslint|typescript) \|/m)
+    expect(current).not.toMatch(/^\| (vitest|oxlint|typescript) \|/m)
   })
 
   it('name every package that package-lock.json installs for use, at its version', async () => {

@@ -26,7 +26,7 @@ export interface Desktop {
 
 /** Tests of the desktop app; skipped, with the reason, where Electron's program or a display is missing. */
 export const test = base.extend<{ readonly desktop: Desktop; readonly running: Running }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from its parameter.
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from its parameter.
   desktop: async ({}, use, info) => {
     const missing = desktopMissing()
     info.skip(missing !== null, missing ?? '')

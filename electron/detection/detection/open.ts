@@ -28,8 +28,9 @@ export async function openDetection(
         const indices = Array.from({ length: batch }, (_, i) => Math.min(start + i, images.count - 1))
         const inputs = toBatch(store, indices, settings.normalisation)
         const { probability } = await program.run({ images: inputs }, parameters)
+        const values = probability?.data as Float32Array
         const count = Math.min(batch, images.count - start)
-        scores.set((probability?.data as Float32Array).subarray(0, count), start)
+        scores.set(values.subarray(0, count), start)
         monitor.report({ task: 'scoring', done: start + count, total: images.count })
       }
       return scores

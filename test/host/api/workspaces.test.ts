@@ -121,7 +121,7 @@ describe('a workspace that cannot be opened', () => {
     await writeFile(join(folder, 'flawsmith.db'), 'damaged')
     const { client } = await start()
     const { failure } = await client.call('workspace.known', {})
-    const [backup = ''] = failure?.details?.['backups'] as string[]
+    const [backup = ''] = (failure?.details?.['backups'] ?? []) as string[]
     expect(failure?.code).toBe('workspace.corrupt')
     const elsewhere = client.call('workspace.restore', { folder, backup: join(home, 'other.db') })
     await expect(elsewhere).rejects.toMatchObject({ failure: { code: 'workspace.no-backup' } })
