@@ -2,25 +2,31 @@ import { defineConfig } from 'vitest/config'
 
 /** Trainings in worker processes and whole command lines: minutes, where all the others take one. */
 const trainings = [
-  'test/cli/{classification,dual,dual-interrupted,localisation,main-job,measure,synthesize}.test.ts',
+  'test/cli/{bad-input,beside-host,classification,dual,dual-interrupted,localisation,main-job,measure}.test.ts',
+  'test/cli/{old-workspace,removal,score,synthesize}.test.ts',
   'test/diffusion/dreambooth/train.test.ts',
   'test/diffusion/dual/{generate,network,train}.test.ts',
   'test/diffusion/golden/lora.test.ts',
   'test/fault/*.test.ts',
   'test/host/api/{reproduce,work}.test.ts'
 ]
+/** Functions and data only: these share a process from file to file, which saves loading the same modules again. */
+const core = [
+  'test/{charts,contract,datasets,detection,engine,experiments,imaging,metrics,models,reports,synthesis,workspace}/**/*.test.ts'
+]
 /** Packs the whole program. */
 const slow = ['test/slow/**/*.test.ts']
 /** Need Chromium. */
 const webgpu = ['test/webgpu/**/*.test.ts']
 
-/** One project per npm script; `vitest run FOLDER` runs what lies there, whatever project it belongs to. */
+/** `npm test` runs unit and core, the others have a script each; `vitest run FOLDER` runs what lies there, whatever project it belongs to. */
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      project('unit', ['test/**/*.test.{ts,tsx}'], [...trainings, ...slow, ...webgpu, 'test/bench/**']),
+      project('unit', ['test/**/*.test.{ts,tsx}'], [...core, ...trainings, ...slow, ...webgpu, 'test/bench/**']),
+      project('core', core, [], { isolate: false }),
       project('training', trainings, [], { testTimeout: 300_000 }),
       project('slow', slow, [], { testTimeout: 120_000, fileParallelism: false }),
       project('webgpu', webgpu, [], { testTimeout: 600_000, fileParallelism: false })

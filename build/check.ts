@@ -6,9 +6,9 @@ const typescript = 'node node_modules/typescript-native/bin/tsc --noEmit'
 
 /** The longest first. */
 const checks: Readonly<Record<string, string>> = {
+  'unit tests': 'vitest run --project unit --project core --reporter=dot',
+  oxfmt: 'oxfmt --check',
   oxlint: 'oxlint',
-  'unit tests': 'vitest run --project unit --reporter=dot',
-  prettier: 'prettier --check --log-level=warn .',
   types: typescript,
   'types of the page’s tests': `${typescript} -p test/renderer`,
   'types of the page': `${typescript} -p renderer`,
