@@ -12,7 +12,7 @@ const trainings = [
 ]
 /** Functions and data only: these share a process from file to file, which saves loading the same modules again. */
 const core = [
-  'test/{charts,contract,datasets,detection,engine,experiments,imaging,metrics,models,reports,synthesis,workspace}/**/*.test.ts'
+  'test/{charts,common,contract,datasets,detection,diffusion,engine,experiments,host,imaging,messages,metrics,models,reports,synthesis,training,workspace}/**/*.test.ts'
 ]
 /** Packs the whole program. */
 const slow = ['test/slow/**/*.test.ts']
@@ -26,7 +26,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('unit', ['test/**/*.test.{ts,tsx}'], [...core, ...trainings, ...slow, ...webgpu, 'test/bench/**']),
-      project('core', core, [], { isolate: false }),
+      project('core', core, trainings, { isolate: false }),
       project('training', trainings, [], { testTimeout: 300_000 }),
       project('slow', slow, [], { testTimeout: 120_000, fileParallelism: false }),
       project('webgpu', webgpu, [], { testTimeout: 600_000, fileParallelism: false })
