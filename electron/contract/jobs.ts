@@ -57,7 +57,7 @@ export const jobProcedures = {
   ),
   'jobs.show': query('One job with its result.', theJob, job),
   'jobs.start': command(
-    'Queues a job; one heavy job runs at a time. With `fresh`, work is done again even if an equal run has finished. `device` and `threads` are for this job alone.',
+    'Queues a job; one heavy job runs at a time. With `fresh`, the job starts from the beginning, even if an equal run has finished or was interrupted. `device` and `threads` are for this job alone.',
     z.strictObject({
       request: workSpec,
       fresh: z.boolean().default(false),

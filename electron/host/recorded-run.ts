@@ -19,7 +19,7 @@ export interface RecordedRun {
 /**
  * Does work as a run of the workspace. An equal run that succeeded is reused; one that was interrupted is resumed under
  * its own number, so that its checkpoints count; else a new one is made. `work` stores all results in the workspace.
- * In a reproduction, only runs that belong to it count as done. When `work` throws, the run ends as interrupted if the
+ * Runs before `context.reuseFrom` are neither reused nor resumed. When `work` throws, the run ends as interrupted if the
  * monitor's signal was aborted or something outside the work stopped it (interruptions.ts), else as failed.
  */
 export async function recordRun(
@@ -32,8 +32,8 @@ export async function recordRun(
   const repeated = reproduces?.kind === plan.kind ? [{ runId: reproduces.runId, role: reproducedRole }] : []
   const parents = [...(own.parents ?? []), ...repeated]
   const complete = { ...own, parents, environment: context.environment }
-  const earlier = findEqualRun(workspace, complete, reproduces?.since ?? 0)
-  if (earlier?.state === 'succeeded' && !context.fresh) {
+  const earlier = findEqualRun(workspace, complete, context.reuseFrom)
+  if (earlier?.state === 'succeeded' && context.repeatsFinished !== true) {
     onRun(earlier.id)
     return { runId: earlier.id, reused: true }
   }

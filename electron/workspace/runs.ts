@@ -129,6 +129,12 @@ export function getRun(workspace: Workspace, id: number): Run {
   throw new FlawsmithError('run.not-found', { run: id }, { details: { workspace: workspace.folder } })
 }
 
+/** A number above those of all runs, so that every run created from now on has at least this number. */
+export function nextRunId(workspace: Workspace): number {
+  const sql = 'SELECT coalesce(max(id), 0) + 1 AS next FROM runs'
+  return selectOne<{ next: number }>(workspace.database, sql)?.next ?? 1
+}
+
 /** Runs, newest first. */
 export function listRuns(
   workspace: Workspace,

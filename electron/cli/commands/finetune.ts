@@ -82,7 +82,7 @@ export const registerFinetune: Register = (program, run) => {
         'otsu'
       ])
     )
-    .option('--fresh', 'run again even if an equal run has finished')
+    .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: FinetuneOptions) =>
         withHost(context, async (connection) => {

@@ -28,7 +28,7 @@ export const registerGenerate: Register = (program, run) => {
     .addOption(specOption('--seed <n>', spec.generation.shape.seed))
     .addOption(specOption('--defect-type <name>', spec.defectType))
     .option('--out <folder>', 'also write the images, their records and a contact sheet to this folder')
-    .option('--fresh', 'run again even if an equal run has finished')
+    .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: GenerateOptions) =>
         withHost(context, async (connection) => {

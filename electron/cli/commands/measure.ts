@@ -33,7 +33,7 @@ export const registerMeasure: Register = (program, run) => {
     .addOption(specOption('--splits <n>', settings.splits))
     .addOption(specOption('--clusters <how>', settings.clusters))
     .addOption(specOption('--seed <n>', settings.seed))
-    .option('--fresh', 'run again even if an equal run has finished')
+    .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, number: string, options: MeasureOptions) =>
         withHost(context, async (connection) => {

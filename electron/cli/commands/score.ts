@@ -34,7 +34,7 @@ export const registerScore: Register = (program, run) => {
     .addOption(specOption('--heat-maps <n>', shape.heatMaps, 'localisation'))
     .addOption(specOption('--name <name>', shape.name))
     .option('--out <folder>', 'also write scores.csv, scores.json and heat maps into this folder')
-    .option('--fresh', 'score a dataset again even if an equal run has finished')
+    .option('--fresh', 'score a dataset from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, detector: number, folder: string | undefined, options: ScoreOptions) =>
         withHost(context, async (connection) => {

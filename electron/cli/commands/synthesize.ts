@@ -48,7 +48,7 @@ export const registerSynthesize: Register = (program, run) => {
     )
     .addOption(specOption('--strength <share>', generation.shape.strength, 'diffusion'))
     .option('--out <folder>', 'also write the images, masks, records and a contact sheet to this folder')
-    .option('--fresh', 'run again even if an equal run has finished')
+    .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: SynthesizeOptions) =>
         withHost(context, async (connection) => {

@@ -75,7 +75,7 @@ export const registerTrain: Register = (program, run) => {
     .addOption(specOption('--real-share <share>', localisation.realShare, 'localisation'))
     .addOption(specOption('--score-window <n>', localisation.scoreWindow, 'localisation'))
     .addOption(specOption('--oracle-every <n>', localisation.oracleEveryEpochs, 'localisation'))
-    .option('--fresh', 'run again even if an equal run has finished')
+    .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: TrainOptions) =>
         withHost(context, async (connection) => {

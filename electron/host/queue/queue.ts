@@ -12,7 +12,7 @@ import * as jobs from '../../workspace/jobs.ts'
 import { keepReserve, withReserve } from '../../workspace/reserve.ts'
 import { cancelRun, requeueRun } from '../../workspace/run-transitions.ts'
 import type { RunState } from '../../workspace/run-states.ts'
-import { getRun } from '../../workspace/runs.ts'
+import { getRun, nextRunId } from '../../workspace/runs.ts'
 import type { EventHub } from '../events/hub.ts'
 import type { HostContext } from '../host-context.ts'
 import { leavesInterrupted } from '../interruptions.ts'
@@ -59,7 +59,7 @@ export interface QueueOptions {
   readonly workspace: Workspace
   readonly hub: EventHub
   /** What the next job works with; the device may have been changed since the last one. */
-  readonly contextFor: (job: Pick<HostContext, 'monitor' | 'fresh' | 'onRun'> & JobMachine) => HostContext
+  readonly contextFor: (job: Pick<HostContext, 'monitor' | 'reuseFrom' | 'onRun'> & JobMachine) => HostContext
   /** Whether to begin jobs that wait from an earlier time; otherwise they go on waiting. */
   readonly takesUpWaiting?: boolean
   /** Told of faults of ours, which a job tells only in short. */
@@ -141,10 +141,9 @@ export function openQueue({
       if (entry.lane === 'heavy') await keepReserve(workspace)
       // Checked again, since the workspace may have changed while the job waited.
       const work = prepare(workspace, workSpec.parse(job.request))
-      // A fresh job that was interrupted resumes; it does not start again.
-      const fresh = job.fresh && job.startedAt === null
+      const reuseFrom = job.fresh ? firstRunOf(workspace, job) : 0
       const result = await work.perform(
-        contextFor({ ...machines.get(id), monitor, fresh, onRun: (run) => noteRun(id, run) })
+        contextFor({ ...machines.get(id), monitor, reuseFrom, onRun: (run) => noteRun(id, run) })
       )
       settle(entry, curves)
       end('succeeded', { result })
@@ -287,6 +286,11 @@ function workOfJob({ kind }: Pick<jobs.StoredJob, 'kind'>): HostWork<Kind> {
 /** Checks a spec by its kind's own rules. */
 function prepare(workspace: Workspace, spec: WorkSpec): PreparedWork<Kind> {
   return hostWork<Kind>(spec.kind).prepare(workspace, spec)
+}
+
+/** The number from which runs are a job's own: its first run or, before it has any, the next one of the workspace. */
+function firstRunOf(workspace: Workspace, { runs }: jobs.StoredJob): number {
+  return runs.length === 0 ? nextRunId(workspace) : Math.min(...runs)
 }
 
 /** What stopped an interrupted job, where no person did. */

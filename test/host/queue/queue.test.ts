@@ -164,6 +164,23 @@ describe('the queue', { timeout: 300_000 }, () => {
     expect(getRun(workspace, run).state).toBe('cancelled')
   })
 
+  it('starts a fresh job from the beginning, and resumes that job with its own run', async () => {
+    const { workspace, queue, start, reaches, happens, training } = await withDataset()
+    const stoppedRun = async (id: number) => {
+      await happens(progressed(id))
+      queue.pause(id)
+      return (await reaches(id, 'interrupted')).runs
+    }
+    const first = await stoppedRun(start(training(4003)).id)
+    const fresh = start(training(4003), true)
+    const second = await stoppedRun(fresh.id)
+    expect(second).toHaveLength(1)
+    expect(second).not.toEqual(first)
+    expect(getRun(workspace, first[0] ?? 0).state).toBe('interrupted')
+    queue.resume(fresh.id)
+    expect(await stoppedRun(fresh.id)).toEqual(second)
+  })
+
   it('takes a crashed worker as an interruption with a reason, and the next job begins', async () => {
     const { workspace, start, reaches, happens, training } = await withDataset()
     const { id } = start(training(4001))
