@@ -88,7 +88,7 @@ export const experimentResults = z.object({
   /** How many images each part has. */
   images: counts,
   /** Synthetic images made, looked at by a person, and rejected. */
-  reviewed: z.object({ made: z.int(), reviewed: z.int(), rejected: z.int() }),
+  reviewed: z.object({ generated: z.int(), reviewed: z.int(), rejected: z.int() }),
   recipe: jsonObject,
   thresholdRule: z.string(),
   findings: z.array(z.string()),

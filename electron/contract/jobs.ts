@@ -11,7 +11,7 @@ export const progress = z.object({
   task: z.string(),
   done: z.number(),
   total: z.number(),
-  facts: z.record(z.string(), z.union([z.number(), z.string()])),
+  details: z.record(z.string(), z.union([z.number(), z.string()])),
   /** Units per second over the last minute; null until it is known. */
   rate: z.number().nullable(),
   secondsLeft: z.number().nullable(),

@@ -8,7 +8,7 @@ import { createRun, listRuns, parentsOf, type Run, type RunPlan } from '../works
 import type { Workspace } from '../workspace/handle.ts'
 import { canonicalJson } from '../workspace/json.ts'
 import type { HostContext } from './host-context.ts'
-import { endOf, leavesInterrupted } from './interruptions.ts'
+import { finalErrorOf, isInterruption } from './interruptions.ts'
 
 export interface RecordedRun {
   readonly runId: number
@@ -49,10 +49,10 @@ export async function recordRun(
     await work(runId)
   } catch (error) {
     const stopped = monitor.signal?.aborted === true || isCancelled(error)
-    const reason = stopped ? error : await endOf(workspace, { id: runId, resumable }, error)
+    const reason = stopped ? error : await finalErrorOf(workspace, { id: runId, resumable }, error)
     withReserve(workspace, () => {
       if (stopped) interruptRun(workspace, runId, 'it was stopped')
-      else if (leavesInterrupted(reason)) interruptRun(workspace, runId, reason)
+      else if (isInterruption(reason)) interruptRun(workspace, runId, reason)
       else failRun(workspace, runId, reason)
     })
     onRun(runId)
@@ -86,7 +86,7 @@ function fingerprint(run: Repeatable, parents: readonly { readonly runId: number
     .map((parent) => `${parent.role}:${parent.runId}`)
     .sort()
   const { codeVersion, runtime, device } = run.environment
-  const facts = [run.config, run.seeds, inputs, run.datasetHash ?? null, run.weightHashes ?? {}]
+  const identity = [run.config, run.seeds, inputs, run.datasetHash ?? null, run.weightHashes ?? {}]
   // The released version counts, not the commit after the "+": a long experiment outlives a developer's commits.
-  return canonicalJson([...facts, codeVersion.split('+')[0], runtime, device])
+  return canonicalJson([...identity, codeVersion.split('+')[0], runtime, device])
 }

@@ -26,8 +26,8 @@ export interface SessionOptions {
   readonly reportFault?: (error: unknown) => void
   /** Whether to begin jobs that were left waiting when the workspace was last closed; unless said otherwise, yes. */
   readonly takesUpWaiting?: boolean
-  /** Folder of the door through which commands reach the host. */
-  readonly door?: string | null
+  /** Folder of the socket over which commands reach the host. */
+  readonly socketFolder?: string | null
 }
 
 /** Why no workspace is open. */
@@ -64,7 +64,7 @@ export class HostSession {
   readonly #remember: (folder: string) => Promise<void>
   readonly #reportFault: (error: unknown) => void
   readonly #takesUpWaiting: boolean
-  readonly #door: string | null
+  readonly #socketFolder: string | null
   #device: Device
   #threads: number
   #opened: Opened | null = null
@@ -81,7 +81,7 @@ export class HostSession {
     this.recent = recent
     this.#reportFault = options.reportFault ?? logFault
     this.#takesUpWaiting = options.takesUpWaiting ?? true
-    this.#door = options.door ?? null
+    this.#socketFolder = options.socketFolder ?? null
     logJobs(this.events)
     log.info('host', { shell, device: this.#device, threads: this.#threads })
   }
@@ -169,12 +169,12 @@ export class HostSession {
     if (create) await requireEmpty(folder)
     const workspace = await (create ? createWorkspace(folder) : openWorkspace(folder))
     try {
-      const lock = await lockWorkspace(workspace.folder, this.#door)
+      const lock = await lockWorkspace(workspace.folder, this.#socketFolder)
       await removeLeftUploads(workspace)
       const queue = openQueue({
         workspace,
         hub: this.events,
-        takesUpWaiting: this.#takesUpWaiting,
+        startsQueuedJobs: this.#takesUpWaiting,
         reportFault: this.#reportFault,
         contextFor: (job) =>
           createHostContext(workspace, { device: this.#device, threads: this.#threads, ...job, monitor: job.monitor })

@@ -99,22 +99,22 @@ export function createRun(workspace: Workspace, plan: RunPlan): number {
   })
 }
 
-/** Facts known only while a run is running: the device actually used, the data and weights it read. */
-export interface RunFacts {
+/** Details known only while a run is running: the device actually used, the data and weights it read. */
+export interface RunDetails {
   readonly device?: string
   readonly datasetHash?: string
   readonly weightHashes?: Readonly<Record<string, string>>
 }
 
 /** Completes the record of a running run. Errors: `run.wrong-state`, `run.not-found`. */
-export function recordRunFacts(workspace: Workspace, id: number, facts: RunFacts): void {
+export function recordRunDetails(workspace: Workspace, id: number, details: RunDetails): void {
   const { changes } = execute(
     workspace.database,
     `UPDATE runs SET device = coalesce(?, device), dataset_hash = coalesce(?, dataset_hash),
       weight_hashes = coalesce(?, weight_hashes) WHERE id = ? AND state = 'running'`,
-    facts.device ?? null,
-    facts.datasetHash ?? null,
-    facts.weightHashes === undefined ? null : encodeJson(facts.weightHashes),
+    details.device ?? null,
+    details.datasetHash ?? null,
+    details.weightHashes === undefined ? null : encodeJson(details.weightHashes),
     id
   )
   if (changes === 1) return

@@ -1,4 +1,4 @@
-import type { RunComparison, RunDifference, RunFacts } from '../../electron/contract/runs.ts'
+import type { RunComparison, RunDifference, RunDetails } from '../../electron/contract/runs.ts'
 import type { RunKind } from '../../electron/contract/values.ts'
 import { useAction } from '../actions/action-store.ts'
 import { routeTo } from '../app/routes.ts'
@@ -22,7 +22,7 @@ const kinds: readonly RunKind[] = ['finetune', 'generate', 'synthesize', 'train'
 const latest = 3
 
 /** Computes a finished run anew; the host refuses where its data have changed. */
-export function ReproduceButton({ run }: { readonly run: Pick<RunFacts, 'id' | 'kind' | 'state'> }) {
+export function ReproduceButton({ run }: { readonly run: Pick<RunDetails, 'id' | 'kind' | 'state'> }) {
   return kinds.includes(run.kind) && run.state === 'succeeded' ? <Reproduce id={run.id} /> : null
 }
 
@@ -37,7 +37,7 @@ function Reproduce({ id }: { readonly id: number }) {
 }
 
 /** What came out when this run was computed anew, or of the run that this one repeats. */
-export function Reproductions({ run }: { readonly run: RunFacts }) {
+export function Reproductions({ run }: { readonly run: RunDetails }) {
   const { t } = useTexts()
   const original = run.parents.find((parent) => parent.role === role)
   const repeated = run.children.filter((child) => child.role === role).slice(-latest)

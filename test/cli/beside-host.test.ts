@@ -137,7 +137,7 @@ describe('commands without a host', () => {
   }, 240_000)
 
   it('pass over what a dead host left, and remove it', async () => {
-    const door = await mkdtemp(join(tmpdir(), 'flawsmith-door-'))
+    const door = await mkdtemp(join(tmpdir(), 'flawsmith-socket-'))
     await writeFile(join(door, 'key.json'), JSON.stringify({ address: join(door, 'socket'), token: 'x' }))
     await writeFile(join(door, 'socket'), '')
     await writeFile(join(workspace, 'host.lock'), JSON.stringify({ id: process.pid, started: 'long ago', door }))

@@ -108,7 +108,7 @@ describe('warnings', () => {
 })
 
 describe('an import', () => {
-  it('stores the very bytes, once, with all facts, and tells run and audit trail', async () => {
+  it('stores the very bytes, once, with all details, and tells run and audit trail', async () => {
     const workspace = await temporaryWorkspace()
     const folder = await temporaryFolder()
     const colour = await noisePng(5, 3)

@@ -224,8 +224,8 @@ describe('the first third of each type', () => {
 describe('the first third', () => {
   const protocol = { kind: 'first-third', testFraction: 0.5 } as const
   const named = (name: string, id: number, specimen: string | null = null): SplitImage => {
-    const facts = { contentHash: `content ${id}`, label: 'defect', defectType: 'cut', givenSplit: null } as const
-    return { id, name: `cut/${name}.png`, specimen, ...facts }
+    const details = { contentHash: `content ${id}`, label: 'defect', defectType: 'cut', givenSplit: null } as const
+    return { id, name: `cut/${name}.png`, specimen, ...details }
   }
 
   it('goes by the numbers in the names, not by their letters', () => {

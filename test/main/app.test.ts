@@ -51,9 +51,9 @@ describe('the desktop app', () => {
 
   it('answers its own address from the host, and no other', async () => {
     const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }
-    const answer = await fetched('app://flawsmith/api/workspace.facts', init)
+    const answer = await fetched('app://flawsmith/api/workspace.details', init)
     expect(await answer?.json()).toMatchObject({ folder: workspace, shell: 'desktop' })
-    expect((await fetched('app://other/api/workspace.facts', init))?.status).toBe(404)
+    expect((await fetched('app://other/api/workspace.details', init))?.status).toBe(404)
   }, 60_000)
 
   it('keeps the window where it is, opens no other, and grants nothing but copying', () => {

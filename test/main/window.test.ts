@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ShellMenus } from '../../electron/contract/shell.ts'
 import { copyForViewer, fetchArtifact } from '../../electron/main/artifacts.ts'
-import { closingWindow, endingInOrder } from '../../electron/main/closing.ts'
+import { windowCloseHandler, quitHandler } from '../../electron/main/closing.ts'
 import { menuOf, type MenuEntry } from '../../electron/main/menu.ts'
 import { answerShellRequest, isWithin, type ShellActions } from '../../electron/main/shell-requests.ts'
 import { placeWindow, readWindowState, writeWindowState } from '../../electron/main/window-state.ts'
@@ -129,13 +129,13 @@ describe('leaving', () => {
   const closing = (busy: boolean, answers: readonly boolean[]) => {
     const said = [...answers]
     const [asked, left] = [[] as boolean[], [] as true[]]
-    const close = closingWindow({
+    const close = windowCloseHandler({
       isBusy: () => busy,
-      ask: () => {
+      confirmQuit: () => {
         asked.push(true)
         return Promise.resolve(said.shift() ?? false)
       },
-      leave: () => left.push(true)
+      quit: () => left.push(true)
     })
     /** Whether it stayed open. */
     const tried = () => {
@@ -163,7 +163,7 @@ describe('leaving', () => {
   it('waits once for what is to be finished, also where that fails', async () => {
     let [quits, kept] = [0, 0]
     const finished = Promise.withResolvers<void>()
-    const end = endingInOrder(
+    const end = quitHandler(
       () => finished.promise,
       () => quits++
     )

@@ -162,7 +162,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
       start: startWorker,
       entry: join(extracted, 'dist', 'electron', 'main', 'host-process.js'),
       onBusy: () => undefined,
-      onSaid: () => undefined
+      onOutput: () => undefined
     })
     try {
       const page = await host.fetch(new Request(pageAddress))

@@ -9,8 +9,8 @@ import { runPlan, someRun, temporaryWorkspace } from './helpers.ts'
 
 function dataset(workspace: Workspace, name: string) {
   const runId = createRun(workspace, { ...runPlan, kind: 'import', name })
-  const facts = { name, category: '', layout: 'folder', source: '/images', runId }
-  return { runId, id: addDataset(workspace, facts, []) }
+  const details = { name, category: '', layout: 'folder', source: '/images', runId }
+  return { runId, id: addDataset(workspace, details, []) }
 }
 
 const found = (workspace: Workspace, text: string) =>

@@ -12,7 +12,7 @@ describe('room that is set aside', () => {
     const workspace = await temporaryWorkspace()
     const size = () =>
       stat(join(workspace.folder, 'reserve')).then(
-        (facts) => facts.size,
+        (stats) => stats.size,
         () => null
       )
     await keepReserve(workspace)

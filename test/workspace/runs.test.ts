@@ -16,7 +16,7 @@ import {
   requeueRun,
   startRun
 } from '../../electron/workspace/run-transitions.ts'
-import { childrenOf, createRun, getRun, listRuns, parentsOf, recordRunFacts } from '../../electron/workspace/runs.ts'
+import { childrenOf, createRun, getRun, listRuns, parentsOf, recordRunDetails } from '../../electron/workspace/runs.ts'
 import { listMetrics, recordMetrics } from '../../electron/workspace/metrics.ts'
 import { runPlan, someRun, temporaryWorkspace } from './helpers.ts'
 
@@ -108,10 +108,10 @@ describe('a run', () => {
     })
   })
 
-  it('learns facts only while it runs', async () => {
+  it('learns details only while it runs', async () => {
     const workspace = await temporaryWorkspace()
     const id = someRun(workspace)
-    const learn = () => recordRunFacts(workspace, id, { device: 'webgpu' })
+    const learn = () => recordRunDetails(workspace, id, { device: 'webgpu' })
     expect(learn).toThrow(expect.objectContaining({ code: 'run.not-running' }) as Error)
     startRun(workspace, id)
     learn()

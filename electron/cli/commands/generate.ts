@@ -5,7 +5,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import type { Register } from '../command.ts'
 import { parseSize } from '../data-options.ts'
 import { addGenerationOptions, generationOf, type GenerationOptions } from '../generation-options.ts'
-import { given } from '../given.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -55,6 +55,6 @@ function requestOf(workspace: Workspace, options: GenerateOptions): WorkRequest 
     generation: generationOf(workspace, options),
     ...parseSize(size),
     count,
-    ...given({ defectType })
+    ...withoutUndefined({ defectType })
   }
 }

@@ -10,7 +10,7 @@ import type { Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { addPairOptions, pairSettings, type PairOptions } from '../dual-options.ts'
 import { adapterName, addGenerationOptions, generationOf, type GenerationOptions } from '../generation-options.ts'
-import { given } from '../given.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -79,18 +79,18 @@ function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkReques
     data: dataOf(workspace, options),
     count
   } as const
-  const seeded = given({ seed })
+  const seeded = withoutUndefined({ seed })
   if (method === 'dual') return { ...request, method, ...seeded, pairs: pairsOf(workspace, options, mode) }
   const simulation = {
     ...seeded,
     ...(mode === undefined ? {} : { settings: { foreground: mode } }),
-    ...given({ textures: textures === undefined ? undefined : resolve(textures) })
+    ...withoutUndefined({ textures: textures === undefined ? undefined : resolve(textures) })
   }
   if (method !== 'dreambooth' && method !== 'inout') {
     // CutPaste has no foreground: its schema refuses one.
     return { ...request, method, ...simulation } as WorkRequest
   }
-  const generated = { generation: generationOf(workspace, options), ...given({ defectType }) }
+  const generated = { generation: generationOf(workspace, options), ...withoutUndefined({ defectType }) }
   return method === 'inout' ? { ...request, method, ...simulation, ...generated } : { ...request, method, ...generated }
 }
 
@@ -101,5 +101,5 @@ function pairsOf(workspace: Workspace, options: SynthesizeOptions, foreground: {
   }
   const settings = pairSettings(options)
   const types = defectType === undefined ? undefined : [defectType]
-  return { adapter: adapterName(workspace, adapter), settings, ...given({ base, foreground, types }) }
+  return { adapter: adapterName(workspace, adapter), settings, ...withoutUndefined({ base, foreground, types }) }
 }

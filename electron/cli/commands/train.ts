@@ -6,7 +6,7 @@ import type { Flips } from '../../detection/input-settings.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { wholeNumber, wholeNumbers, type Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
-import { given } from '../given.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -96,7 +96,7 @@ function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
   const { scoreWindow, network: architecture, samples: samplesPerEpoch, oracleEvery: oracleEveryEpochs } = options
   const weights = options.weights === undefined ? undefined : resolve(options.weights)
   // What a task does not have, its own schema refuses.
-  const settings = given({
+  const settings = withoutUndefined({
     ...{ architecture, weights, epochs, batch, learningRate, momentum, weightDecay, balanced, flips },
     ...{ baseWidth, samplesPerEpoch, realShare, scoreWindow, oracleEveryEpochs }
   })
@@ -108,6 +108,6 @@ function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
     data: dataOf(workspace, options),
     task,
     settings,
-    ...given({ seeds, synthesis })
+    ...withoutUndefined({ seeds, synthesis })
   } as WorkRequest
 }

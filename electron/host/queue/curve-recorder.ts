@@ -6,7 +6,7 @@ import { recordMetrics } from '../../workspace/metrics.ts'
 import { getRun } from '../../workspace/runs.ts'
 
 /** Milliseconds between two events, and between two writes to the disk. */
-const [told, stored] = [100, 1000]
+const [publishInterval, storeInterval] = [100, 1000]
 
 /** Stores the points of running work with its runs and passes them on, many at a time; none is left out. */
 export class CurveRecorder {
@@ -31,8 +31,8 @@ export class CurveRecorder {
       if (list === undefined) waiting.set(run, [...metrics])
       else list.push(...metrics)
     }
-    this.#tellTimer ??= setTimeout(() => this.#tell(), told)
-    this.#storeTimer ??= setTimeout(() => this.flush(), stored)
+    this.#tellTimer ??= setTimeout(() => this.#tell(), publishInterval)
+    this.#storeTimer ??= setTimeout(() => this.flush(), storeInterval)
   }
 
   /** Tells and stores all that waits; what cannot be stored now, as on a full disk, waits on. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ImageFacts } from '../../../electron/contract/datasets.ts'
+import type { ImageDetails } from '../../../electron/contract/datasets.ts'
 import { plates, testHost, type TestHost } from './test-host.ts'
 
 let host: TestHost
@@ -20,7 +20,7 @@ afterAll(async () => {
 const ids = async (filter: object = {}, order: 'name' | 'type' | 'newest' = 'name') =>
   (await host.client.call('images.ids', { dataset, filter, order })).ids
 
-async function images(filter: object = {}): Promise<ImageFacts[]> {
+async function images(filter: object = {}): Promise<ImageDetails[]> {
   return (await host.client.call('images.page', { ids: await ids(filter) })).images
 }
 

@@ -111,8 +111,8 @@ describe('a run that cannot be computed anew', () => {
     const { runs } = await host.client.call('runs.list', { kinds: ['train'], states: ['succeeded'], limit: 1 })
     const { ids } = await host.client.call('images.ids', { dataset: 1, filter: { defectTypes: ['crack'] } })
     for (const image of ids) {
-      const [facts] = (await host.client.call('images.page', { ids: [image] })).images
-      await host.client.call('masks.save', { image, replaces: facts?.maskHash ?? null, png: null })
+      const [details] = (await host.client.call('images.page', { ids: [image] })).images
+      await host.client.call('masks.save', { image, replaces: details?.maskHash ?? null, png: null })
     }
     expect(await refusal(runs[0]?.id ?? 0)).toMatchObject({ failure: { code: 'run.data-changed' } })
   })

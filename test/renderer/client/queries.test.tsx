@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Command, Resource } from '../../../renderer/client/host.ts'
 import { useCommand, useQuery } from '../../../renderer/client/host.ts'
-import { hasAsked, invalidate, queryClient } from '../../../renderer/client/queries.ts'
+import { hasQueries, invalidate, queryClient } from '../../../renderer/client/queries.ts'
 
 const refused = { code: 'disk.full', message: 'The disk is full', remedy: 'Free some space' }
 
@@ -43,14 +43,14 @@ beforeEach(() => {
 
 describe('what is asked of the host', () => {
   it('is asked once for all who show it, and the last value stays while it is asked again', async () => {
-    expect(hasAsked()).toBe(false)
+    expect(hasQueries()).toBe(false)
     await show(
       <>
         <Run />
         <Run />
       </>
     )
-    expect([asked.map(({ name }) => name), hasAsked()]).toEqual([['runs.show'], true])
+    expect([asked.map(({ name }) => name), hasQueries()]).toEqual([['runs.show'], true])
     expect(seen).toEqual({ value: undefined, error: undefined, loading: true })
     asked[0]?.answer({ id: 1 })
     await sees({ value: { id: 1 }, error: undefined, loading: false })
@@ -95,9 +95,9 @@ describe('what is asked of the host', () => {
     await sees({ loading: false })
     hide()
     invalidate('datasets.')
-    expect(hasAsked()).toBe(true)
+    expect(hasQueries()).toBe(true)
     invalidate('runs.')
-    expect(hasAsked()).toBe(false)
+    expect(hasQueries()).toBe(false)
   })
 
   it('is not asked without input', async () => {
