@@ -60,7 +60,7 @@ describe('a command beside an open host', () => {
     expect(test.host.session.threads).toBe(1)
   }, 120_000)
 
-  it('tells the page of small changes, too, and keeps the codes of errors', async () => {
+  it('publishes small changes too, and keeps the codes of errors', async () => {
     expect((await run('dataset', 'import', images, '--name', 'plates')).code).toBe(0)
     const page = listen(test.client)
     await until(() => Promise.resolve(page.ofType('snapshot')[0] ?? null))

@@ -50,7 +50,7 @@ describe('every split', () => {
     pit: fc.nat(9)
   })
 
-  it('is the same for the same seed, whatever the order of the images, and never divides identical ones', () => {
+  it('is the same for the same seed in any order of the images, and never separates identical ones', () => {
     fc.assert(
       fc.property(dataset, protocol, fc.nat(1000), (kinds, chosen, seed) => {
         const images = drawImages(kinds)

@@ -41,7 +41,7 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
   const end = (job: number) => until(async () => over(await show(job)))
   const underWay = (job: number) => until(async () => ((await show(job)).progress?.done ?? 0) > 2 || null)
 
-  it('survives the death of a worker: the job says why it stopped and, resumed, goes on with the same run', async () => {
+  it('interrupts a job whose worker crashes, with the reason, and resumes it with the same run', async () => {
     const job = await start(training(40))
     await underWay(job)
     for (const worker of await childrenOf(host.process)) process.kill(worker, 'SIGKILL')

@@ -57,7 +57,7 @@ describe.skipIf(disk.refusal !== null)('a workspace on a disk that gets full', {
     while ((await done(job)) <= step) await new Promise((resolve) => setTimeout(resolve, 50))
   }
 
-  it('stops the job with its reason, loses nothing, goes on serving, and goes on with the job once there is room', async () => {
+  it('interrupts the job with the reason, loses no data, keeps serving, and resumes the job once there is space', async () => {
     const { id } = await host.client.call('jobs.start', { request: training })
     await passes(id, 5)
     await host.client.call('jobs.pause', { job: id })

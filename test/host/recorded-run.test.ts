@@ -78,7 +78,7 @@ describe('a run whose worker dies', () => {
     recordRun(context(), what, work).catch((error: unknown) => error)
   const runs = () => listRuns(workspace).map(({ id, state, error }) => ({ id, state, code: error?.code }))
 
-  it('is interrupted with the reason and goes on under its own number', async () => {
+  it('is interrupted with the reason and resumed under its own number', async () => {
     const error = await attempt()
     const [{ id } = { id: 0 }] = runs()
     expect(error).toMatchObject({ code: workerCrashed, details: { run: id } })
@@ -89,7 +89,7 @@ describe('a run whose worker dies', () => {
     expect(await attempt(() => Promise.resolve())).toEqual({ runId: id, reused: false })
   })
 
-  it('fails at the third death that brought it no further, and is then begun anew', async () => {
+  it('fails at the third crash without progress, and then starts as a new run', async () => {
     for (let time = 1; time < 3; time++) await attempt()
     expect(runs()).toMatchObject([{ state: 'interrupted' }])
     expect(await attempt()).toMatchObject({ code: 'worker.keeps-dying', details: { deaths: 3 } })
@@ -99,7 +99,7 @@ describe('a run whose worker dies', () => {
     expect(runs().map(({ state }) => state)).toEqual(['interrupted', 'failed'])
   })
 
-  it('may die as often as it likes while it gets further', async () => {
+  it('is interrupted any number of times while it makes progress', async () => {
     for (let step = 1; step <= 5; step++) {
       await attempt(async (run) => {
         await writeCheckpoint(workspace, run, step, { state: 'x' })
@@ -109,7 +109,7 @@ describe('a run whose worker dies', () => {
     expect(runs()).toMatchObject([{ state: 'interrupted' }])
   })
 
-  it('interrupts the work that it is a part of, whose other parts may die as well', async () => {
+  it('interrupts the run that it is a part of, however many of its parts crash', async () => {
     const whole = { ...plan, kind: 'experiment', name: 'a matrix' } as const
     for (const seed of [1, 2, 3, 4]) {
       await attempt(
@@ -123,7 +123,7 @@ describe('a run whose worker dies', () => {
 })
 
 describe('a reproduction', () => {
-  it('takes only its own runs for done, and goes on with the one that was stopped', async () => {
+  it('reuses only its own runs, and resumes the interrupted one', async () => {
     const first = await recordRun(context(), plan, work)
     const reproduces = { runId: first.runId, kind: 'train' } as const
     const own = { reproduces, reuseFrom: first.runId + 1 }

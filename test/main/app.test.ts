@@ -93,7 +93,7 @@ describe('the desktop app', () => {
     ])
   })
 
-  it('shows the page’s actions in the menu bar and tells the page which was chosen', async () => {
+  it('shows the page’s actions in the menu bar and sends the chosen one to the page', async () => {
     expect(menuBar.items.map(({ label }) => label)).toContain('View')
     const entries = [{ action: 'help.keys', label: 'Tasten', keys: '?', enabled: true, checked: null }]
     await ask({ ask: 'setMenus', menus: { language: 'de', menus: [{ group: 'help', label: 'Hilfe', entries }] } })

@@ -58,7 +58,7 @@ describe('the desktop app’s host', () => {
     expect(details).toMatchObject({ folder: workspace, shell: 'desktop' })
   })
 
-  it('streams events until nobody listens', async () => {
+  it('streams events until the client disconnects', async () => {
     const leave = new AbortController()
     const { value } = await client.events(leave.signal).next()
     expect(value).toMatchObject({ type: 'snapshot', workspace: { folder: workspace } })
@@ -72,7 +72,7 @@ describe('the desktop app’s host', () => {
     expect(busy).toEqual([true, false])
   })
 
-  it('is away for a moment when it dies, says so, and comes back with its workspace', async () => {
+  it('is restarted with its workspace after a crash, with a maintenance page meanwhile', async () => {
     hosts.at(-1)?.end()
     const away = await until(async () => {
       const answer = await shell.fetch(new Request(pageAddress))
@@ -84,7 +84,7 @@ describe('the desktop app’s host', () => {
     expect(await client.call('workspace.details', {})).toMatchObject({ folder: workspace })
   })
 
-  it('stays away after too many deaths until a person tries again', async () => {
+  it('is not restarted after too many crashes until the user retries', async () => {
     const failedText = 'no longer restarted automatically'
     while (hosts.length < 3) {
       const before = hosts.length

@@ -97,7 +97,7 @@ describe('a host that dies', () => {
     expect(next(30 * 60_000)).toBe(500)
   })
 
-  it('leaves a page that says so, without scripts, and without what the host said being taken for markup', async () => {
+  it('is shown on a page without scripts, with the output of the host escaped', async () => {
     const page = maintenancePage({ kind: 'failed', output: '<script>alert(1)</script>' })
     expect(page.status).toBe(503)
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/)

@@ -27,7 +27,7 @@ describe('the window', () => {
     expect(placeWindow(left(2000, 10), [display, second])).toEqual({ x: 2000, y: 10, width: 1000, height: 700 })
   })
 
-  it('comes back to the first display where its own is gone or no hand could reach it', () => {
+  it('returns to the first display if its own is missing or it would be out of reach', () => {
     const middle = placeWindow(null, [display])
     for (const state of [left(2000, 10), left(1900, 1070), left(-990, 0), left(0, 5000)]) {
       expect(placeWindow(state, [display])).toEqual(middle)
@@ -92,7 +92,7 @@ describe('the system’s menu bar', () => {
     expect(rolesIn(bar('darwin'))).toContain('undo')
   })
 
-  it('holds the page’s actions, each in its group, and tells the page which was chosen', () => {
+  it('holds the page’s actions, each in its group, and sends the chosen one to the page', () => {
     const menus = bar('linux')
     expect(menus.map(({ label }) => label)).toEqual(['File', 'Edit', 'View', 'Review', 'Window'])
     expect(menus[0]?.submenu?.map(({ label, type }) => label ?? type)).toEqual([
@@ -119,7 +119,7 @@ describe('the system’s menu bar', () => {
     expect(keys('darwin')).toEqual([['CommandOrControl+O', false]])
   })
 
-  it('speaks the page’s language', () => {
+  it('is in the page’s language', () => {
     expect(itemsIn(bar('linux', 'de')).map(({ label }) => label)).toEqual(expect.arrayContaining(['Datei', 'Kopieren']))
     expect([languageOf('de-CH'), languageOf('en-GB'), languageOf('fr')]).toEqual(['de', 'en', 'en'])
   })
@@ -151,7 +151,7 @@ describe('leaving', () => {
     expect([tried(), asked]).toEqual([false, []])
   })
 
-  it('is questioned once while a job runs; whoever stays is asked again, whoever leaves is not', async () => {
+  it('asks once for confirmation while a job runs; again after a refusal, not after an agreement', async () => {
     const { tried, asked, left } = closing(true, [false, true])
     expect([tried(), tried(), asked.length]).toEqual([true, true, 1])
     await new Promise(setImmediate)
@@ -209,7 +209,7 @@ describe('files handed to the system', () => {
   })
 })
 
-describe('what the page asks of the shell', () => {
+describe('requests of the page to the shell', () => {
   const page = { address: 'app://flawsmith/#/runs', top: true }
   const asked: string[] = []
   const actions: ShellActions = {

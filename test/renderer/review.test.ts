@@ -32,7 +32,7 @@ describe('review', () => {
     expect(nextUndecided([], 0)).toBeUndefined()
   })
 
-  it('goes on after a decision, and stays where the filter has taken the image away', () => {
+  it('moves to the next image after a decision, and keeps its place where the filter hides the image', () => {
     expect([afterDecision(3, 10, 10, false), afterDecision(3, 10, 10, true), afterDecision(3, 10, 9, false)]).toEqual([
       4, 3, 3
     ])

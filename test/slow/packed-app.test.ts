@@ -103,7 +103,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     expect(names().filter((name) => /@img\/sharp-(?!wasm32)/.test(name))).toEqual([])
   })
 
-  it('leaves beside the archive what native code opens, and only that', () => {
+  it('unpacks only the files that native code opens', () => {
     const beside = names().filter((name) => files.get(name) === true)
     const kinds = /^(resources|node_modules\/(onnxruntime-node|better-sqlite3|@img\/(sharp-wasm32|colour)))\//
     expect(beside.filter((name) => !kinds.test(name))).toEqual([])

@@ -46,7 +46,7 @@ async function someImages(count: number): Promise<{ workspace: Workspace; datase
   })
 }
 
-describe('images asked for in SQL', () => {
+describe('image queries in SQL', () => {
   it('are those that a filter in plain JavaScript leaves', async () => {
     const { workspace, dataset, split } = await someImages(60)
     const all = imagesByIds(workspace, imageIds(workspace, dataset, everything, 'name'), split)

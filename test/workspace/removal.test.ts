@@ -82,7 +82,7 @@ async function expectSound(workspace: Workspace): Promise<void> {
 }
 
 describe('removing runs', () => {
-  it('frees the bytes that were foretold, and nothing that others refer to', async () => {
+  it('frees the predicted number of bytes, and nothing that others refer to', async () => {
     const workspace = await temporaryWorkspace()
     const { runId: imported, image } = await dataset(workspace, 'tiles', ['one', 'two'])
     const made = run(workspace, 'synthesize', [{ runId: imported, role: 'dataset' }])
@@ -137,7 +137,7 @@ describe('removing runs', () => {
     await expectSound(workspace)
   })
 
-  it('is refused by the database where a run that stays was made from them', async () => {
+  it('is refused by the database if a remaining run was created from them', async () => {
     const workspace = await temporaryWorkspace()
     const { runId: imported, image } = await dataset(workspace, 'tiles', ['one'])
     const made = run(workspace, 'synthesize')
@@ -263,7 +263,7 @@ describe('removing a dataset', () => {
 })
 
 describe('removing a base model', () => {
-  it('takes its record only, and knows the runs whose adapters need it', async () => {
+  it('removes its record only, and lists the runs whose adapters need it', async () => {
     const workspace = await temporaryWorkspace()
     const file = join(workspace.folder, '../model.safetensors')
     await writeFile(file, bytes('weights'))

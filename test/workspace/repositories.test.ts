@@ -41,7 +41,7 @@ async function someDataset(workspace: Workspace, name = 'parts') {
 }
 
 describe('datasets', () => {
-  it('give back their images, and are found by name, whatever its case, or number', async () => {
+  it('return their images, and are found by number or by name in either case', async () => {
     const workspace = await temporaryWorkspace()
     const { id, images, details } = await someDataset(workspace, 'Magnetic Tile')
     expect(listImages(workspace, id)).toMatchObject(images)

@@ -54,7 +54,7 @@ describe('a run', () => {
     expect(childrenOf(workspace, parent)).toEqual([{ runId: id, role: 'dataset' }])
   })
 
-  it('goes through states as the table says, whatever is tried in whatever order', async () => {
+  it('allows exactly the transitions of the table, in random sequences', async () => {
     const workspace = await temporaryWorkspace()
     const name = fc.constantFrom(...Object.keys(actions))
     fc.assert(
@@ -155,7 +155,7 @@ describe('runs left behind', () => {
     expect(getRun(workspace, theirs)).toMatchObject({ state: 'queued', error: null })
   })
 
-  it('are told apart by when their process started', () => {
+  it('are distinguished by the start time of their process', () => {
     const own = thisProcess()
     expect(isAlive(own)).toBe(true)
     expect(isAlive({ ...own, started: 'another time' })).toBe(false)

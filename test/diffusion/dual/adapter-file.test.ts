@@ -59,7 +59,7 @@ describe('the file of a dual adapter', () => {
     }
   })
 
-  it('is told from other files, and from those of other models, by name', async () => {
+  it('is distinguished by tensor names from other files and from those of other models', async () => {
     const refusal = async (path: string, code: string, part: string) =>
       expect(readDualAdapter(path, pipeline)).rejects.toMatchObject({
         code,

@@ -160,7 +160,7 @@ describe('requests that are not as they should be', () => {
   const post = (name: string, body: string | Uint8Array<ArrayBuffer> | ReadableStream, type = 'application/json') =>
     host.ask(`/api/${name}`, { method: 'POST', headers: { 'content-type': type }, body })
 
-  it('are refused with a reason, whatever they send', async () => {
+  it('are refused with a reason, whatever their content', async () => {
     const answers: readonly (readonly [string, Promise<Response>])[] = [
       ['400 request.not-json', post('runs.list', '{"limit":')],
       ['400 request.not-json', post('runs.list', new Uint8Array([0x22, 0xff, 0x22]))],

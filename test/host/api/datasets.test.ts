@@ -92,7 +92,7 @@ describe('the images of a dataset', () => {
     expect((await ids({ decisions: ['undecided', 'reject'] })).length).toBe(32)
   })
 
-  it('come in the order asked for, and a page of them in the order of its ids', async () => {
+  it('are returned in the requested order, and a page of them in the order of its ids', async () => {
     const byName = await images()
     expect(byName.map(({ name }) => name)).toEqual(byName.map(({ name }) => name).toSorted())
     const newest = await ids({}, 'newest')

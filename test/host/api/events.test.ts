@@ -23,7 +23,7 @@ describe('numbered events', () => {
     expect(at(5000)?.length).toBe(10)
   })
 
-  it('begin anew with another workspace', async () => {
+  it('restart at one with another workspace', async () => {
     const hub = new EventHub()
     hub.publish(changed)
     const position = `${hub.instance}.1`
@@ -51,7 +51,7 @@ describe('the host’s stream of events', () => {
   }, 60_000)
   afterAll(() => host.dispose())
 
-  it('tells two pages the same: a snapshot, then everything in order without a gap', async () => {
+  it('sends two pages the same: a snapshot, then all events in order without a gap', async () => {
     const pages = [listen(host.client), listen(clientOf(host.host))]
     await until(() => Promise.resolve(pages.every(({ events }) => events.length > 0) || null))
     const folder = await plates(join(host.folder, 'plates'))

@@ -42,7 +42,7 @@ const kindsOf = async (kind: 'train' | 'synthesize') =>
 
 const same = { verdict: 'identical', causes: [], differences: [], count: 0 } as const
 
-describe('a run computed anew', () => {
+describe('a run that is reproduced', () => {
   it('is another run that gives the same images and masks, and says which it repeats', async () => {
     const { first, second, comparison } = await twice({ kind: 'synthesize', data, method: 'memseg', count: 3, seed: 5 })
     expect(second).toBeGreaterThan(first)
@@ -98,7 +98,7 @@ describe('a run computed anew', () => {
   }, 240_000)
 })
 
-describe('a run that cannot be computed anew', () => {
+describe('a run that cannot be reproduced', () => {
   const refusal = async (run: number) =>
     host.client.call('jobs.start', { request: { kind: 'reproduce', run } }).catch((error: unknown) => error)
 

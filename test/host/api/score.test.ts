@@ -118,7 +118,7 @@ describe('a saved detector', () => {
 })
 
 describe('a folder', () => {
-  it('with files that cannot be read has rows that say why, whatever its names', async () => {
+  it('with unreadable files has rows with the reason, for any file names', async () => {
     const mixed = join(host.folder, 'gemischt 日本')
     const inner = join(mixed, 'Ünïcode')
     await mkdir(inner, { recursive: true })

@@ -53,7 +53,7 @@ describe('models and devices', () => {
 })
 
 describe('fine-tuning', () => {
-  it('tells loss and learning rate while it runs, shows previews, and leaves an adapter to generate with', async () => {
+  it('publishes loss and learning rate while it runs, shows previews, and stores an adapter for generation', async () => {
     const page = listen(host.client)
     const settings = {
       ...{ resolution: 32, epochs: 2, repeats: 1, batchSize: 2, rank: 2, classImages: { count: 0 } },
@@ -105,7 +105,7 @@ describe('fine-tuning', () => {
 
 describe('DualAnoDiff', () => {
   const prompted = { rank: 2, textRank: null, steps: 2, batchSize: 1 }
-  it('is trained as a job, whose loss is told, and draws pairs that keep their masks', async () => {
+  it('is trained as a job, whose loss is published, and generates pairs with masks', async () => {
     const settings = { resolution: 32, ...prompted }
     const request = { kind: 'finetune', method: 'dual', data, base: 'tiny', settings } as const
     const calculated = await host.client.call('jobs.estimate', { request })
@@ -226,7 +226,7 @@ describe('the review', () => {
     await expect(wrong).rejects.toMatchObject({ failure: { code: 'request.invalid' } })
   }, 120_000)
 
-  it('knows no images of other runs', async () => {
+  it('does not find images of other runs', async () => {
     await expect(
       host.client.call('review.decide', { run, samples: [99_999], decision: 'accept' })
     ).rejects.toMatchObject({ failure: { code: 'review.no-sample' } })

@@ -189,7 +189,7 @@ describe('an estimate before the first run', () => {
     expect((long?.seconds ?? 0) - (short?.seconds ?? 0)).toBeCloseTo(10, 5)
   })
 
-  it('does not count anew for what changes no graph', async () => {
+  it('does not count again for settings that change no graph', async () => {
     const workspace = await temporaryWorkspace()
     await defects(workspace, 4)
     const here = pc()

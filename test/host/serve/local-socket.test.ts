@@ -25,12 +25,12 @@ describe('the local socket of a host', () => {
     expect((await ask('/missing', {})).status).toBe(404)
   })
 
-  it.runIf(process.platform !== 'win32')('is in a folder that nobody else can enter', async () => {
+  it.runIf(process.platform !== 'win32')('is in a folder that no other user can read', async () => {
     expect((await stat(socket.folder)).mode & 0o777).toBe(0o700)
     expect((await stat(join(socket.folder, 'key.json'))).mode & 0o777).toBe(0o600)
   })
 
-  it('lets nobody in without its key', async () => {
+  it('refuses requests without its key', async () => {
     const file = join(socket.folder, 'key.json')
     const key = JSON.parse(await readFile(file, 'utf8')) as object
     await chmod(file, 0o600)
@@ -40,7 +40,7 @@ describe('the local socket of a host', () => {
     expect(seen.length).toBe(before)
   })
 
-  it('leaves nothing behind, and lets in nobody once it is shut', async () => {
+  it('refuses connections once it is closing, and leaves no files behind', async () => {
     const ask = await connectLocalSocket(socket.folder)
     socket.refuseConnections()
     await expect(ask('/api/x', {})).rejects.toThrow()

@@ -17,7 +17,7 @@ describe('numbered events', () => {
     ])
   })
 
-  it('are asked for again ever more slowly', () => {
+  it('are retried with increasing delays', () => {
     expect([0, 1, 2, 3, 4, 9].map(reconnectDelay)).toEqual([500, 1000, 2000, 4000, 8000, 8000])
   })
 })
@@ -32,7 +32,7 @@ describe('errors', () => {
     expect(errorText(error)).toBe('image.too-large\nToo large\nCrop it\n{\n  "pixels": 9\n}')
   })
 
-  it('are copied as they are shown, with the code and the English that support knows', () => {
+  it('are copied as shown, with the code and the English text', () => {
     const error = {
       code: 'image.empty',
       message: 'The image file is empty: a.png',

@@ -41,8 +41,8 @@ beforeEach(() => {
   queryClient.clear()
 })
 
-describe('what is asked of the host', () => {
-  it('is asked once for all who show it, and the last value stays while it is asked again', async () => {
+describe('queries to the host', () => {
+  it('is requested once for all components, and keeps its last value while it is refetched', async () => {
     expect(hasQueries()).toBe(false)
     await show(
       <>
@@ -61,7 +61,7 @@ describe('what is asked of the host', () => {
     await sees({ value: { id: 2 }, error: undefined, loading: false })
   })
 
-  it('is asked again where it changes on its way, and only the newest answer counts', async () => {
+  it('is refetched if it changes during a request, and only the newest response counts', async () => {
     await show(<Run />)
     invalidate('')
     await isAsked(2)
@@ -70,7 +70,7 @@ describe('what is asked of the host', () => {
     await sees({ value: { id: 2 }, loading: false })
   })
 
-  it('keeps its value beside the error of a later question, which is not asked by itself again', async () => {
+  it('keeps its value next to the error of a later request, which is not retried automatically', async () => {
     await show(<Run />)
     asked[0]?.answer({ id: 1 })
     await sees({ loading: false })
@@ -83,13 +83,13 @@ describe('what is asked of the host', () => {
     expect(asked.length).toBe(2)
   })
 
-  it('is asked in a browser that takes itself for offline', async () => {
+  it('is requested even if the browser reports to be offline', async () => {
     window.dispatchEvent(new Event('offline'))
     await show(<Run />)
     window.dispatchEvent(new Event('online'))
   })
 
-  it('is forgotten when it is stale and nobody shows it', async () => {
+  it('is dropped when it is stale and no component shows it', async () => {
     const hide = await show(<Run />)
     asked[0]?.answer({ id: 1 })
     await sees({ loading: false })
@@ -100,7 +100,7 @@ describe('what is asked of the host', () => {
     expect(hasQueries()).toBe(false)
   })
 
-  it('is not asked without input', async () => {
+  it('is not requested without input', async () => {
     await show(<Run run={null} />, 0)
     await sees({ value: undefined, error: undefined, loading: false })
     expect(asked.length).toBe(0)

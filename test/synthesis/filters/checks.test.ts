@@ -94,7 +94,7 @@ describe('near-duplicates', () => {
     expect(codes(checkDuplicate([3, 1, 5], threshold))).toEqual([])
   })
 
-  it('cannot be told from a single training image', () => {
+  it('cannot be fitted to a single training image', () => {
     expect(duplicateThreshold([[0]], settings)).toBeNull()
     expect(codes(checkDuplicate([0], null))).toEqual([])
   })
