@@ -45,7 +45,7 @@ export interface CommandContext {
   /** A remark on the way, on the error stream so that results stay clean; nothing with --json. */
   readonly note: (text: string) => void
   /** A fault of ours, shown only with --verbose: what the person sees of it says less. */
-  readonly reportFault: (error: unknown) => void
+  readonly reportBug: (error: unknown) => void
   /** Whether the person says yes. Errors: `command.not-confirmed` where nobody can be asked, as with --json. */
   readonly confirm: (question: string) => Promise<boolean>
 }
@@ -77,7 +77,7 @@ export function createContext(
       await remember(workspace.folder)
       return workspace
     },
-    reportFault: (error) => {
+    reportBug: (error) => {
       printer.close()
       if (options.verbose === true && error instanceof Error) stderr.write(`${error.stack ?? error.message}\n`)
     },

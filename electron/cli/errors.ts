@@ -1,7 +1,7 @@
 import { FlawsmithError, failureOf } from '../common/errors.ts'
 import { logFile } from '../common/log.ts'
 
-/** How an error is told on the error stream. */
+/** Format of an error on the error stream. */
 export interface ErrorStyle {
   readonly json: boolean
   readonly verbose: boolean

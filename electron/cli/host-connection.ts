@@ -75,7 +75,7 @@ export async function withHost<Result>(
 
 /** The host's refusal, or a job's end, as the error that it was in the host. */
 export function errorOf({ code, message, remedy, details = {} }: Failure): Error {
-  // A fault of ours has no remedy; it is told like one that happened here.
+  // A bug has no remedy; it is reported like a bug of this process.
   return code === 'bug' ? new Error(message) : new FlawsmithError(code, { message, remedy, details })
 }
 
@@ -84,9 +84,9 @@ type OwnHost = Awaited<ReturnType<typeof openOwnHost>> & object
 /** A host in this process; null where another process was faster. */
 async function openOwnHost(context: CommandContext, folder: string) {
   const { openHost } = await import('../host/host.ts')
-  const { device, threads, reportFault } = context
+  const { device, threads, reportBug } = context
   const host = await openHost({
-    ...{ shell: 'browser', device, threads, folder, page: null, takesUpWaiting: false, reportFault }
+    ...{ shell: 'browser', device, threads, folder, page: null, takesUpWaiting: false, reportBug }
   })
   const { missing } = host.session
   if (missing === null) return host
@@ -176,7 +176,7 @@ async function connected<Result>(
         for (const listener of [...listeners]) listener(event)
       }
     } catch {
-      // Whoever waits for a job is told that the host has ended.
+      // Commands that wait for a job learn that the host has ended.
     }
     begin()
   }

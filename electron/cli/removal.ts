@@ -25,7 +25,7 @@ export function checkedName(name: string): string {
 }
 
 /**
- * Shows what would be removed and how much space that frees, asks unless told not to, and removes it. Errors: those of
+ * Shows what would be removed and how much space that frees, asks for confirmation unless `yes`, and removes it. Errors: those of
  * `removal.plan` and `removal.carryOut`, `command.not-confirmed`.
  */
 export async function removeAfterConfirmation(

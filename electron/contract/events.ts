@@ -7,7 +7,7 @@ import { workspaceDetails } from './workspace.ts'
 
 const sequence = z.int()
 
-/** Things that other procedures list; whoever shows them asks again. */
+/** What other procedures list; clients that show it query it again. */
 export const topic = z.enum(['datasets', 'images', 'splits', 'models', 'runs', 'reviews', 'reports', 'workspace'])
 
 export const hostEvent = z.discriminatedUnion('type', [

@@ -171,7 +171,7 @@ export const experimentProcedures = {
           name: z.string(),
           augmented: z.int(),
           seed: z.int(),
-          /** Null while no run has begun, or where an equal run of another experiment will be taken. */
+          /** Null before its run starts, or where an equal run of another experiment will be reused. */
           runId: id.nullable(),
           state: runState.nullable(),
           /** What a finished run took; null for the others. */

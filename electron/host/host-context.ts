@@ -18,7 +18,7 @@ export interface HostContext {
   readonly repeatsFinished?: boolean
   /** A finished run that this work does again. */
   readonly reproduces?: { readonly runId: number; readonly kind: RunKind }
-  /** Told of every run that begins, goes on, is used again or ends. */
+  /** Called for every run that starts, resumes, is reused or ends. */
   readonly onRun?: (runId: number) => void
 }
 

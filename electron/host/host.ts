@@ -27,12 +27,12 @@ const builtPage = fileURLToPath(programUrl('dist/renderer/'))
 
 /** Starts the service. Errors: `device.unavailable`. */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { folder, page = builtPage, checkOutput = false, reportFault = logFault } = options
+  const { folder, page = builtPage, checkOutput = false, reportBug = logFault } = options
   const files = page === null ? () => Promise.resolve(null) : await openPage(page)
   // Who comes in while a workspace is being opened waits for it.
   const enter = (request: Request) => session.settled().then(() => fetch(request))
   const localSocket = await openLocalSocket(enter).catch((cause: unknown) => {
-    reportFault(cause)
+    reportBug(cause)
     return null
   })
   let session: HostSession
@@ -42,7 +42,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     await localSocket?.close()
     throw cause
   }
-  const fetch = createApi(session, { page: files, checkOutput, reportFault })
+  const fetch = createApi(session, { page: files, checkOutput, reportBug })
   if (folder !== undefined) await session.open(folder).catch(() => undefined)
   const close = async () => {
     await session.close()

@@ -23,7 +23,7 @@ export interface SessionOptions {
   /** Folders that were opened before, the latest first. */
   readonly recent?: () => readonly string[]
   /** Receives faults that stop nobody's work; by default they go to the log. */
-  readonly reportFault?: (error: unknown) => void
+  readonly reportBug?: (error: unknown) => void
   /** Whether to begin jobs that were left waiting when the workspace was last closed; unless said otherwise, yes. */
   readonly takesUpWaiting?: boolean
   /** Folder of the socket over which commands reach the host. */
@@ -62,7 +62,7 @@ export class HostSession {
   readonly events = new EventHub()
   readonly recent: () => readonly string[]
   readonly #remember: (folder: string) => Promise<void>
-  readonly #reportFault: (error: unknown) => void
+  readonly #reportBug: (error: unknown) => void
   readonly #takesUpWaiting: boolean
   readonly #socketFolder: string | null
   #device: Device
@@ -79,7 +79,7 @@ export class HostSession {
     this.#threads = threads ?? availableParallelism()
     this.#remember = remember
     this.recent = recent
-    this.#reportFault = options.reportFault ?? logFault
+    this.#reportBug = options.reportBug ?? logFault
     this.#takesUpWaiting = options.takesUpWaiting ?? true
     this.#socketFolder = options.socketFolder ?? null
     logJobs(this.events)
@@ -175,7 +175,7 @@ export class HostSession {
         workspace,
         hub: this.events,
         startsQueuedJobs: this.#takesUpWaiting,
-        reportFault: this.#reportFault,
+        reportBug: this.#reportBug,
         contextFor: (job) =>
           createHostContext(workspace, { device: this.#device, threads: this.#threads, ...job, monitor: job.monitor })
       })
@@ -188,7 +188,7 @@ export class HostSession {
 
   /** Work need not wait for backups, and one that fails stops nobody. */
   #keepBackups(workspace: Workspace): Backups {
-    const look = () => backUpWhenDue(workspace).catch(this.#reportFault)
+    const look = () => backUpWhenDue(workspace).catch(this.#reportBug)
     let last = look()
     const timer = setInterval(() => {
       last = last.then(look)

@@ -17,7 +17,7 @@ export interface ApiOptions {
   /** Checks what handlers give against the contract too, for tests. */
   readonly checkOutput?: boolean
   /** Told of faults of ours, which a page sees only in short. */
-  readonly reportFault: (error: unknown) => void
+  readonly reportBug: (error: unknown) => void
 }
 
 export type Api = (request: Request) => Promise<Response>
@@ -28,7 +28,7 @@ export function createApi(session: HostSession, options: ApiOptions): Api {
     try {
       return await route(session, options, request)
     } catch (error) {
-      if (!(error instanceof FlawsmithError) && !request.signal.aborted) options.reportFault(error)
+      if (!(error instanceof FlawsmithError) && !request.signal.aborted) options.reportBug(error)
       return errorResponse(error)
     }
   }

@@ -49,7 +49,7 @@ export class EventHub {
     return () => void this.#listeners.delete(listener)
   }
 
-  /** Begins anew, as with another workspace, or ends: whoever listens has to come back and start from a snapshot. */
+  /** Restarts at one, as with another workspace, or ends: subscribers have to reconnect and start from a snapshot. */
   reset(): void {
     this.#instance = newInstance()
     this.#sequence = 0

@@ -62,8 +62,8 @@ export interface QueueOptions {
   readonly contextFor: (job: Pick<HostContext, 'monitor' | 'reuseFrom' | 'onRun'> & JobMachine) => HostContext
   /** Whether to begin jobs that wait from an earlier time; otherwise they go on waiting. */
   readonly startsQueuedJobs?: boolean
-  /** Told of faults of ours, which a job tells only in short. */
-  readonly reportFault?: (error: unknown) => void
+  /** Called with bugs, of which a job shows only a short message. */
+  readonly reportBug?: (error: unknown) => void
 }
 
 interface Running {
@@ -82,7 +82,7 @@ export function openQueue({
   hub,
   contextFor,
   startsQueuedJobs = true,
-  reportFault = () => undefined
+  reportBug = () => undefined
 }: QueueOptions): JobQueue {
   const running = new Map<number, Running>()
   /** For as long as the host lives: a job that goes on after that computes with what its next host has. */
@@ -157,7 +157,7 @@ export function openQueue({
         cancelRuns(id)
       } else if (entry.stopping === 'pause' || stopped || isInterruption(error)) end('interrupted')
       else {
-        if (!(error instanceof FlawsmithError)) reportFault(error)
+        if (!(error instanceof FlawsmithError)) reportBug(error)
         end('failed', { error: failureOf(error) })
       }
     }
@@ -229,7 +229,7 @@ export function openQueue({
     return publishJob(id)
   }
 
-  /** Runs that a cancelled job had left to be gone on with. */
+  /** Cancels the interrupted runs of a cancelled job, which could be resumed. */
   const cancelRuns = (id: number) => {
     for (const runId of jobs.getJob(workspace, id).runs) {
       if (getRun(workspace, runId).state !== 'interrupted') continue
