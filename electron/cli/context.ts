@@ -7,12 +7,12 @@ import { ProgressPrinter, type ProgressTarget } from './progress.ts'
 import { readSettings, rememberWorkspace, type Environment } from '../host/settings.ts'
 
 /** The streams and variables that a command line runs with; tests give their own. */
-export interface Surroundings {
+export interface Terminal {
   readonly stdout: ProgressTarget
   readonly stderr: ProgressTarget
   readonly environment: Environment
   /** Asks the person at the terminal for a line; absent where nobody sits at one. */
-  readonly ask?: (question: string) => Promise<string>
+  readonly readAnswer?: (question: string) => Promise<string>
 }
 
 /** Options that every command takes. */
@@ -45,17 +45,17 @@ export interface CommandContext {
   /** A remark on the way, on the error stream so that results stay clean; nothing with --json. */
   readonly note: (text: string) => void
   /** A fault of ours, shown only with --verbose: what the person sees of it says less. */
-  readonly reportFault: (error: unknown) => void
+  readonly reportBug: (error: unknown) => void
   /** Whether the person says yes. Errors: `command.not-confirmed` where nobody can be asked, as with --json. */
   readonly confirm: (question: string) => Promise<boolean>
 }
 
 export function createContext(
   options: CommonOptions,
-  surroundings: Surroundings,
+  terminal: Terminal,
   interruption: Interruption
 ): CommandContext & { close: () => void } {
-  const { stdout, stderr, environment, ask } = surroundings
+  const { stdout, stderr, environment, readAnswer } = terminal
   const json = options.json === true
   const format = json ? 'json' : stderr.isTTY === true ? 'terminal' : 'lines'
   const printer = new ProgressPrinter(json ? stdout : stderr, format)
@@ -77,7 +77,7 @@ export function createContext(
       await remember(workspace.folder)
       return workspace
     },
-    reportFault: (error) => {
+    reportBug: (error) => {
       printer.close()
       if (options.verbose === true && error instanceof Error) stderr.write(`${error.stack ?? error.message}\n`)
     },
@@ -90,9 +90,9 @@ export function createContext(
       if (!json) stderr.write(`${text}\n`)
     },
     confirm: async (question) => {
-      if (json || ask === undefined) throw notConfirmed(question)
+      if (json || readAnswer === undefined) throw notConfirmed(question)
       printer.close()
-      return /^y(es)?$/i.test((await ask(`${question} [y/N] `)).trim())
+      return /^y(es)?$/i.test((await readAnswer(`${question} [y/N] `)).trim())
     },
     close: () => printer.close()
   }

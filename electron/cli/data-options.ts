@@ -4,7 +4,7 @@ import { dataSection, type DataSection } from '../contract/work/fields.ts'
 import { getDataset, listImages } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { realNumber, wholeNumber } from './command.ts'
-import { given } from './given.ts'
+import { withoutUndefined } from './without-undefined.ts'
 import { specOption } from './spec-option.ts'
 
 const { shape } = dataSection
@@ -49,12 +49,12 @@ export function dataOf(workspace: Workspace, options: DataOptions): DataSection 
     count !== null
       ? ({ kind: 'few-shot', shots: count, defectType: defectType ?? null, testFraction } as const)
       : options.firstThird === true
-        ? ({ kind: 'first-third', testFraction, ...given({ defectType }) } as const)
+        ? ({ kind: 'first-third', testFraction, ...withoutUndefined({ defectType }) } as const)
         : hasTest
           ? ({ kind: 'given' } as const)
           : ({ kind: 'random', testFraction } as const)
   const split = { seed: options.splitSeed, validationFraction: options.validation, protocol }
-  return { dataset: dataset.id, ...parseSize(options.size), split, ...given({ fit }) }
+  return { dataset: dataset.id, ...parseSize(options.size), split, ...withoutUndefined({ fit }) }
 }
 
 /** `128` or `200x600`. */

@@ -6,7 +6,7 @@ import { dualSettings } from '../contract/work/finetune.ts'
 import type { BackgroundForm, InteractionForm } from '../diffusion/dual/forms.ts'
 import { wholeNumber } from './command.ts'
 import type { GenerationOptions } from './generation-options.ts'
-import { given } from './given.ts'
+import { withoutUndefined } from './without-undefined.ts'
 import { specOption } from './spec-option.ts'
 
 const training = dualSettings.shape
@@ -50,7 +50,7 @@ interface SharedTrainingOptions {
 export function dualTrainingSettings(options: DualTrainingOptions & SharedTrainingOptions) {
   const { flips, globalPrompt, partPrompt, interaction, background, steps, batch: batchSize, rank } = options
   const { learningRate, resolution, seed } = options
-  return given({
+  return withoutUndefined({
     ...{ globalPrompt, partPrompt, interaction, background, steps, batchSize, rank, learningRate, resolution, seed },
     horizontalFlips: flips && (flips === 'horizontal' || flips === 'both'),
     verticalFlips: flips && (flips === 'vertical' || flips === 'both'),
@@ -96,7 +96,15 @@ export function pairSettings(
   }
   const smooth = { dilation: feather, feather, light: 8 }
   const restored = pasteBack && { from: pasteBack, ...(pasteBack === 'part' ? {} : smooth) }
-  return given({ sampler, steps, guidance, batchSize, strength, mask: maskSettings(options), pasteBack: restored })
+  return withoutUndefined({
+    sampler,
+    steps,
+    guidance,
+    batchSize,
+    strength,
+    mask: maskSettings(options),
+    pasteBack: restored
+  })
 }
 
 function maskSettings({ mask: by, maskWeights }: PairOptions) {

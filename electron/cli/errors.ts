@@ -1,7 +1,7 @@
 import { FlawsmithError, failureOf } from '../common/errors.ts'
 import { logFile } from '../common/log.ts'
 
-/** How an error is told on the error stream. */
+/** Format of an error on the error stream. */
 export interface ErrorStyle {
   readonly json: boolean
   readonly verbose: boolean
@@ -9,16 +9,17 @@ export interface ErrorStyle {
 
 /** Text for the error stream: code, what happened, what to do; a bug shows its stack only when asked. */
 export function errorText(error: unknown, style: ErrorStyle): string {
-  const facts = errorFacts(error)
+  const details = describeError(error)
   const stack = style.verbose && error instanceof Error ? error.stack : undefined
-  if (style.json) return `${JSON.stringify({ event: 'error', ...facts, ...(stack === undefined ? {} : { stack }) })}\n`
-  const lines = [`Error [${facts.code}]: ${facts.message}`, `  What to do: ${facts.remedy}`]
+  if (style.json)
+    return `${JSON.stringify({ event: 'error', ...details, ...(stack === undefined ? {} : { stack }) })}\n`
+  const lines = [`Error [${details.code}]: ${details.message}`, `  What to do: ${details.remedy}`]
   if (stack !== undefined) lines.push(stack)
   return `${lines.join('\n')}\n`
 }
 
 /** The parts of an error; anything that is not a FlawsmithError is a bug of ours and says so. */
-function errorFacts(error: unknown): { code: string; message: string; remedy: string; details: object } {
+function describeError(error: unknown): { code: string; message: string; remedy: string; details: object } {
   const failure = failureOf(error)
   const file = logFile()
   if (error instanceof FlawsmithError || file === undefined) return failure

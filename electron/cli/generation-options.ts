@@ -4,7 +4,7 @@ import { generation, pairGeneration, type Generation } from '../contract/work/fi
 import type { SamplerName } from '../diffusion/schedulers/names.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { getAdapter, listAdapters } from '../workspace/models.ts'
-import { given } from './given.ts'
+import { withoutUndefined } from './without-undefined.ts'
 import { specOption } from './spec-option.ts'
 
 const settings = generation.shape
@@ -55,7 +55,7 @@ export function generationOf(
   }
   const name = adapter === undefined ? undefined : adapterName(workspace, adapter)
   const sampling = { base, ratio, negativePrompt, sampler, steps, guidance, batchSize, clipSkip, strength, seed }
-  return { prompts: [...prompt], ...given({ ...sampling, adapter: name }) }
+  return { prompts: [...prompt], ...withoutUndefined({ ...sampling, adapter: name }) }
 }
 
 /** The name of an adapter given by it or by the number of the run that trained it. Errors: `model.not-found`. */

@@ -42,7 +42,7 @@ export async function withHost<Result>(
   { folder: given }: HostChoice = {}
 ): Promise<Result> {
   const folder = resolve(given ?? context.requireWorkspaceFolder())
-  const begun = Date.now()
+  const startedAt = Date.now()
   let noted = false
   const remembering = async (connection: HostConnection) => {
     noteInterrupted(context, connection.workspace)
@@ -57,9 +57,9 @@ export async function withHost<Result>(
         const host = await openOwnHost(context, folder)
         if (host !== null) return await workInside(context, host, remembering)
       } else {
-        const client = owner.door === null ? null : await clientBehind(owner.door, folder)
+        const client = owner.socketFolder === null ? null : await clientOf(owner.socketFolder, folder)
         if (client !== null) return await workBeside(client, folder, remembering)
-        const waited = Date.now() - begun
+        const waited = Date.now() - startedAt
         if (waited > patience) throw inUse(folder, owner.process)
         if (waited > silence && !noted) {
           context.note(`Waiting for another Flawsmith (process ${owner.process}) to open or close the workspace.`)
@@ -75,7 +75,7 @@ export async function withHost<Result>(
 
 /** The host's refusal, or a job's end, as the error that it was in the host. */
 export function errorOf({ code, message, remedy, details = {} }: Failure): Error {
-  // A fault of ours has no remedy; it is told like one that happened here.
+  // A bug has no remedy; it is reported like a bug of this process.
   return code === 'bug' ? new Error(message) : new FlawsmithError(code, { message, remedy, details })
 }
 
@@ -84,9 +84,9 @@ type OwnHost = Awaited<ReturnType<typeof openOwnHost>> & object
 /** A host in this process; null where another process was faster. */
 async function openOwnHost(context: CommandContext, folder: string) {
   const { openHost } = await import('../host/host.ts')
-  const { device, threads, reportFault } = context
+  const { device, threads, reportBug } = context
   const host = await openHost({
-    ...{ shell: 'browser', device, threads, folder, page: null, takesUpWaiting: false, reportFault }
+    ...{ shell: 'browser', device, threads, folder, page: null, takesUpWaiting: false, reportBug }
   })
   const { missing } = host.session
   if (missing === null) return host
@@ -108,17 +108,20 @@ async function workInside<Result>(
   try {
     return await connected(client, (events) => work({ client, workspace, own: true, ...events }))
   } finally {
-    await guestsGone(context, host)
+    await clientsDisconnected(context, host)
     await host.close()
   }
 }
 
 /** Waits for the work of other commands, unless a person does not want to. */
-async function guestsGone({ note, monitor }: CommandContext, { door, session }: OwnHost): Promise<void> {
+async function clientsDisconnected(
+  { note, monitor }: CommandContext,
+  { localSocket, session }: OwnHost
+): Promise<void> {
   const stopped = () => monitor.signal?.aborted === true
   // Ctrl-C before that was meant for the command's own job.
   const before = stopped()
-  const occupied = () => (door?.guests() ?? 0) > 0 || session.queue.busy()
+  const occupied = () => (localSocket?.connectionCount() ?? 0) > 0 || session.queue.busy()
   const gone = async () => {
     while (occupied() && (before || !stopped())) await sleep(pause)
   }
@@ -126,17 +129,17 @@ async function guestsGone({ note, monitor }: CommandContext, { door, session }: 
     note('Other commands use this one’s process, which ends when they have finished; Ctrl-C stops them, too.')
   }
   await gone()
-  door?.shut()
+  localSocket?.refuseConnections()
   await gone()
 }
 
-/** A client for the host behind a door, or null where it has ended or has another workspace open by now. */
-async function clientBehind(door: string, folder: string): Promise<Client | null> {
-  const { enterDoor } = await import('../host/serve/door.ts')
+/** A client for the host that listens in a socket folder, or null where it has ended or has another workspace open by now. */
+async function clientOf(socketFolder: string, folder: string): Promise<Client | null> {
+  const { connectLocalSocket } = await import('../host/serve/local-socket.ts')
   try {
-    const client = createClient({ fetch: await enterDoor(door) })
-    const facts = await client.call('workspace.facts', {}, AbortSignal.timeout(patience))
-    return (await realpath(facts.folder)) === (await realpath(folder)) ? client : null
+    const client = createClient({ fetch: await connectLocalSocket(socketFolder) })
+    const details = await client.call('workspace.details', {}, AbortSignal.timeout(patience))
+    return (await realpath(details.folder)) === (await realpath(folder)) ? client : null
   } catch {
     return null
   }
@@ -165,7 +168,7 @@ async function connected<Result>(
 ): Promise<Result> {
   const leave = new AbortController()
   const listeners = new Set<(event: HostEvent) => void>()
-  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const { promise: started, resolve: begin } = Promise.withResolvers<void>()
   const read = async () => {
     try {
       for await (const event of client.events(leave.signal)) {
@@ -173,12 +176,12 @@ async function connected<Result>(
         for (const listener of [...listeners]) listener(event)
       }
     } catch {
-      // Whoever waits for a job is told that the host has ended.
+      // Commands that wait for a job learn that the host has ended.
     }
     begin()
   }
   const ended = read()
-  await begun
+  await started
   const listen = (listener: (event: HostEvent) => void) => {
     listeners.add(listener)
     return () => void listeners.delete(listener)

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { logFolder, startLog } from '../common/log.ts'
 import { runCommandLine } from './program.ts'
 
-async function ask(question: string): Promise<string> {
+async function readAnswer(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   try {
     return await terminal.question(question)
@@ -16,5 +16,5 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   environment: process.env,
-  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {})
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { readAnswer } : {})
 })

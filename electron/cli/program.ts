@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { log } from '../common/log.ts'
 import { programUrl } from '../common/program-files.ts'
 import { wholeNumber, type Register, type Run } from './command.ts'
-import { createContext, type CommonOptions, type Surroundings } from './context.ts'
+import { createContext, type CommonOptions, type Terminal } from './context.ts'
 import { registerDataset } from './commands/dataset.ts'
 import { registerDemo } from './commands/demo.ts'
 import { registerExperiment } from './commands/experiment.ts'
@@ -46,13 +46,13 @@ const commandGroups: readonly Register[] = [
  * Runs one command line and returns its exit code: 0 only where the command did all it was asked, 2 for a command line
  * that cannot be understood, 130 after Ctrl-C, else 1. Errors go to the error stream.
  */
-export async function runCommandLine(words: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<number> {
   const interruption = new Interruption()
   const interrupt = () => {
-    const said = interruption.interrupt(() => process.exit(130))
-    if (said !== null) surroundings.stderr.write(`\n${said}\n`)
+    const message = interruption.interrupt(() => process.exit(130))
+    if (message !== null) terminal.stderr.write(`\n${message}\n`)
   }
-  const program = buildProgram(surroundings, interruption)
+  const program = buildProgram(terminal, interruption)
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)
   try {
@@ -62,7 +62,7 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     const { json = false, verbose = false } = program.opts<CommonOptions>()
     if (!interruption.signal.aborted) log.fault('command failed', error)
-    surroundings.stderr.write(errorText(error, { json, verbose }))
+    terminal.stderr.write(errorText(error, { json, verbose }))
     return interruption.signal.aborted ? 130 : 1
   } finally {
     process.off('SIGINT', interrupt)
@@ -70,7 +70,7 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
   }
 }
 
-function buildProgram(surroundings: Surroundings, interruption: Interruption): Command {
+function buildProgram(terminal: Terminal, interruption: Interruption): Command {
   const program = new Command('flawsmith')
     .description('Generates realistic surface defects and measures how much they improve detectors.')
     .version(version())
@@ -82,14 +82,14 @@ function buildProgram(surroundings: Surroundings, interruption: Interruption): C
     .showHelpAfterError('(flawsmith --help shows all commands)')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void surroundings.stdout.write(text),
-      writeErr: (text) => void surroundings.stderr.write(text)
+      writeOut: (text) => void terminal.stdout.write(text),
+      writeErr: (text) => void terminal.stderr.write(text)
     })
 
   const run: Run =
     (work) =>
     async (...values) => {
-      const context = createContext(program.opts<CommonOptions>(), surroundings, interruption)
+      const context = createContext(program.opts<CommonOptions>(), terminal, interruption)
       try {
         await work(context, ...values)
       } finally {

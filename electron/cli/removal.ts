@@ -25,10 +25,10 @@ export function checkedName(name: string): string {
 }
 
 /**
- * Shows what would be removed and how much space that frees, asks unless told not to, and removes it. Errors: those of
+ * Shows what would be removed and how much space that frees, asks for confirmation unless `yes`, and removes it. Errors: those of
  * `removal.plan` and `removal.carryOut`, `command.not-confirmed`.
  */
-export async function removeAsked(
+export async function removeAfterConfirmation(
   context: CommandContext,
   client: Client,
   target: RemovalTarget,
@@ -46,8 +46,8 @@ export async function removeAsked(
     context.show('Nothing was removed.', { removed: 0, bytes: 0, items: [] })
     return
   }
-  const seal = withDependants ? plan.sealWithDependants : plan.seal
-  const { removed, bytes } = await client.call('removal.carryOut', { ...target, withDependants, seal })
+  const fingerprint = withDependants ? plan.fingerprintWithDependants : plan.fingerprint
+  const { removed, bytes } = await client.call('removal.carryOut', { ...target, withDependants, fingerprint })
   context.show(`${removed} removed, ${megabytes(bytes)} freed.`, { removed, bytes, items })
 }
 

@@ -22,7 +22,7 @@ export type FinishedJob = Pick<StoredJob, 'name' | 'state' | 'runs' | 'result' |
 }
 
 /** Milliseconds after Ctrl-C in which a job's current step may end by itself. */
-const politeStop = 30_000
+const gracePeriod = 30_000
 
 /**
  * Has the host do a job and shows its progress until it has ended. Ctrl-C pauses a job of this process, so that its run
@@ -37,39 +37,39 @@ export async function runJob(
 ): Promise<FinishedJob> {
   const { client, own, workspace } = connection
   const { monitor, machine, interruption } = context
-  if (monitor.signal?.aborted === true) throw stopped(request.kind, null)
-  const { promise: over, resolve: end } = Promise.withResolvers<Job | null>()
+  if (monitor.signal?.aborted === true) throw cancelledError(request.kind, null)
+  const { promise: ended, resolve: end } = Promise.withResolvers<Job | null>()
   let id: number | null = null
   const early: HostEvent[] = []
-  const hear = (event: HostEvent) => {
+  const handleEvent = (event: HostEvent) => {
     if (id === null) early.push(event)
     else if (event.type === 'job' && event.job.id === id && hasEnded(event.job)) end(event.job)
     else if (event.type === 'progress' && event.job === id) {
-      const { task, done, total, facts } = event.progress
-      monitor.report({ task, done, total, ...(Object.keys(facts).length === 0 ? {} : { details: facts }) })
+      const { task, done, total, details } = event.progress
+      monitor.report({ task, done, total, ...(Object.keys(details).length === 0 ? {} : { details }) })
     }
   }
-  const unlisten = connection.listen(hear)
+  const stopListening = connection.listen(handleEvent)
   try {
     const { fresh = false } = options
     const job = await client.call('jobs.start', { request, fresh, ...machine }).catch((cause: unknown) => {
-      throw cause instanceof RequestFailure ? refusal(cause.failure, options.command) : cause
+      throw cause instanceof RequestFailure ? optionError(cause.failure, options.command) : cause
     })
     id = job.id
-    for (const event of early) hear(event)
+    for (const event of early) handleEvent(event)
     if (!own) noteQueued(context, job, await client.call('jobs.list', { limit: 1 }))
     const stop = () => client.call(own ? 'jobs.pause' : 'jobs.cancel', { job: job.id }).catch(() => undefined)
     const withdraw = own ? () => undefined : interruption.during(cancelling, stop)
     const abandon = stopOnSignal(monitor.signal, stop)
     void connection.ended.then(() => end(null))
     try {
-      return settled((await over) ?? left(workspace, job.id), own)
+      return requireSuccess((await ended) ?? jobOfEndedHost(workspace, job.id), own)
     } finally {
       abandon()
       withdraw()
     }
   } finally {
-    unlisten()
+    stopListening()
   }
 }
 
@@ -81,7 +81,7 @@ function stopOnSignal(signal: AbortSignal | undefined, stop: () => Promise<unkno
   let timer: NodeJS.Timeout | undefined
   const begin = () => {
     void stop()
-    timer = setTimeout(() => void stop(), politeStop)
+    timer = setTimeout(() => void stop(), gracePeriod)
   }
   if (signal?.aborted === true) begin()
   else signal?.addEventListener('abort', begin, { once: true })
@@ -100,14 +100,14 @@ function noteQueued({ note }: CommandContext, { id }: Job, { jobs }: { readonly 
 }
 
 /** A job that ended well. Throws what it ended with otherwise. */
-function settled(job: FinishedJob, own: boolean): FinishedJob {
+function requireSuccess(job: FinishedJob, own: boolean): FinishedJob {
   if (job.state === 'succeeded') return job
   if (job.error !== null) throw errorOf({ ...job.error, details: { ...job.error.details } })
-  throw stopped(job.name, own || job.state === 'interrupted' ? (job.runs.at(-1) ?? null) : null)
+  throw cancelledError(job.name, own || job.state === 'interrupted' ? (job.runs.at(-1) ?? null) : null)
 }
 
 /** What became of a job whose host ended; one that still waits is withdrawn, so that it does not begin unasked. */
-function left(workspace: Workspace, id: number): FinishedJob {
+function jobOfEndedHost(workspace: Workspace, id: number): FinishedJob {
   const job = getJob(workspace, id)
   if (hasEnded(job)) return job
   const { state, name, runs } = job
@@ -120,7 +120,7 @@ function left(workspace: Workspace, id: number): FinishedJob {
   )
 }
 
-function stopped(name: string, run: number | null): FlawsmithError {
+function cancelledError(name: string, run: number | null): FlawsmithError {
   return new FlawsmithError('run.cancelled', {
     message: `The work was stopped before it finished: ${name}`,
     remedy:
@@ -138,7 +138,7 @@ export function wasReused(workspace: Workspace, { startedAt }: FinishedJob, run:
 }
 
 /** A request that is not valid came from options that are not. */
-function refusal({ details, ...failure }: Failure, command: string): Error {
+function optionError({ details, ...failure }: Failure, command: string): Error {
   if (!['request.invalid', 'request.bad-settings'].includes(failure.code))
     return errorOf({ ...failure, ...(details === undefined ? {} : { details }) })
   const faults = (details?.['faults'] ?? []) as readonly { readonly path: string; readonly message: string }[]

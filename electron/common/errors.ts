@@ -18,7 +18,7 @@ export interface ErrorContext {
 }
 
 /** An error with its texts, as it comes from another process or another version. */
-export interface ErrorFacts extends ErrorContext {
+export interface ErrorDescription extends ErrorContext {
   readonly message: string
   readonly remedy: string
 }
@@ -39,25 +39,25 @@ export class FlawsmithError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly details: Readonly<Record<string, unknown>>
 
   constructor(code: Code, ...rest: Arguments<Code>)
-  constructor(code: string, facts: ErrorFacts)
-  constructor(code: string, values: Values | ErrorFacts | undefined, context?: ErrorContext) {
-    const facts = isFacts(values) ? values : factsOf(code, values ?? {}, context)
-    super(facts.message, facts.cause === undefined ? undefined : { cause: facts.cause })
+  constructor(code: string, description: ErrorDescription)
+  constructor(code: string, values: Values | ErrorDescription | undefined, context?: ErrorContext) {
+    const description = isDescription(values) ? values : describe(code, values ?? {}, context)
+    super(description.message, description.cause === undefined ? undefined : { cause: description.cause })
     this.name = 'FlawsmithError'
     this.code = code
     this.kind = kindOf(code)
-    this.remedy = facts.remedy
-    this.details = facts.details ?? {}
+    this.remedy = description.remedy
+    this.details = description.details ?? {}
   }
 }
 
-function isFacts(values: Values | ErrorFacts | undefined): values is ErrorFacts {
+function isDescription(values: Values | ErrorDescription | undefined): values is ErrorDescription {
   return values !== undefined && 'message' in values && 'remedy' in values
 }
 
-function factsOf(code: string, values: Values, { details, cause }: ErrorContext = {}): ErrorFacts {
-  const said = english.error(code, values) ?? { message: code, remedy: '' }
-  return { ...said, details: { ...details, ...values }, cause }
+function describe(code: string, values: Values, { details, cause }: ErrorContext = {}): ErrorDescription {
+  const texts = english.error(code, values) ?? { message: code, remedy: '' }
+  return { ...texts, details: { ...details, ...values }, cause }
 }
 
 const systemErrors = new Set<string>([

@@ -10,7 +10,7 @@ import { FlawsmithError } from './errors.ts'
 import { programUrl } from './program-files.ts'
 import { createRedaction } from './redaction.ts'
 
-export type LogFacts = Readonly<Record<string, string | number | boolean | null | undefined>>
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>
 
 type Environment = Readonly<Record<string, string | undefined>>
 type Level = 'info' | 'warn' | 'error'
@@ -99,16 +99,16 @@ function moveIfThere(from: string, to: string): void {
 
 /** Entries of the log; nothing before `startLog`. */
 export const log = {
-  info: (text: string, facts?: LogFacts) => write('info', withFacts(text, facts)),
-  warn: (text: string, facts?: LogFacts) => write('warn', withFacts(text, facts)),
+  info: (text: string, fields?: LogFields) => write('info', withFields(text, fields)),
+  warn: (text: string, fields?: LogFields) => write('warn', withFields(text, fields)),
   /** What was thrown: an expected failure by its code alone, anything else with its stack. */
-  fault: (text: string, thrown: unknown, facts?: LogFacts) => {
-    if (thrown instanceof FlawsmithError) write('warn', withFacts(text, { ...facts, code: thrown.code }))
-    else write('error', `${withFacts(text, facts)}\n${stackOf(thrown)}`)
+  fault: (text: string, thrown: unknown, fields?: LogFields) => {
+    if (thrown instanceof FlawsmithError) write('warn', withFields(text, { ...fields, code: thrown.code }))
+    else write('error', `${withFields(text, fields)}\n${stackOf(thrown)}`)
   },
   /** What another process wrote to its error stream. */
-  output: (text: string, output: string, facts?: LogFacts) => {
-    if (output.trim() !== '') write('warn', `${withFacts(text, facts)}\n${output.trimEnd()}`)
+  output: (text: string, output: string, fields?: LogFields) => {
+    if (output.trim() !== '') write('warn', `${withFields(text, fields)}\n${output.trimEnd()}`)
   }
 }
 
@@ -120,8 +120,8 @@ function write(level: Level, text: string): void {
   logger[level](entry.replaceAll('\n', '\n    '))
 }
 
-function withFacts(text: string, facts: LogFacts = {}): string {
-  const known = Object.entries(facts).filter(([, value]) => value !== undefined)
+function withFields(text: string, fields: LogFields = {}): string {
+  const known = Object.entries(fields).filter(([, value]) => value !== undefined)
   return [text, ...known.map(([name, value]) => `${name}=${JSON.stringify(value)}`)].join(' ')
 }
 

@@ -43,11 +43,11 @@ export interface Client {
 }
 
 export function createClient(options: ClientOptions = {}): Client {
-  const { base = '', token, fetch: ask = (address, init) => fetch(address, init) } = options
+  const { base = '', token, fetch: send = (address, init) => fetch(address, init) } = options
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
 
   const request = async (address: string, init: RequestInit): Promise<Response> => {
-    const answer = await ask(`${base}${address}`, { ...init, credentials: 'same-origin' }).catch((cause: unknown) => {
+    const answer = await send(`${base}${address}`, { ...init, credentials: 'same-origin' }).catch((cause: unknown) => {
       if (init.signal?.aborted === true) throw cause
       throw new RequestFailure(noAnswer, 0, cause)
     })

@@ -93,7 +93,7 @@ export const split = z.object({
   parts: partCounts
 })
 
-export const imageFacts = z.object({
+export const imageDetails = z.object({
   id,
   datasetId: id,
   /** Path in the source folder, with forward slashes. */
@@ -216,9 +216,9 @@ export const datasetProcedures = {
     z.object({ ids: z.array(z.int()) })
   ),
   'images.page': query(
-    'Facts of images by id, in the order asked for; ids that are gone are left out.',
+    'Details of images by id, in the order asked for; ids that are gone are left out.',
     z.strictObject({ ids: z.array(id).max(500), split: id.optional() }),
-    z.object({ images: z.array(imageFacts) })
+    z.object({ images: z.array(imageDetails) })
   ),
   'images.facets': query(
     'How many images of a dataset have each label, type, origin, decision and part, before any filter.',
@@ -262,7 +262,7 @@ export type ListedDataset = z.output<typeof listedDataset>
 export type Split = z.output<typeof split>
 export type SplitOptions = z.output<typeof splitOptions>
 export type SplitProtocol = z.output<typeof splitProtocol>
-export type ImageFacts = z.output<typeof imageFacts>
+export type ImageDetails = z.output<typeof imageDetails>
 export type ImageFilter = z.input<typeof imageFilter>
 export type ExportLayout = z.output<typeof exportLayout>
 export type ExportResult = z.output<typeof exportResult>

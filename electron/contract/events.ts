@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { job, progress } from './jobs.ts'
 import { listedRun, metric } from './runs.ts'
 import { id } from './values.ts'
-import { workspaceFacts } from './workspace.ts'
+import { workspaceDetails } from './workspace.ts'
 
 const sequence = z.int()
 
-/** Things that other procedures list; whoever shows them asks again. */
+/** What other procedures list; clients that show it query it again. */
 export const topic = z.enum(['datasets', 'images', 'splits', 'models', 'runs', 'reviews', 'reports', 'workspace'])
 
 export const hostEvent = z.discriminatedUnion('type', [
@@ -18,7 +18,7 @@ export const hostEvent = z.discriminatedUnion('type', [
     /** Another one than before: the host has been started again. */
     instance: z.string(),
     /** Null while none is open: see `workspace.known`. */
-    workspace: workspaceFacts.nullable(),
+    workspace: workspaceDetails.nullable(),
     jobs: z.array(job)
   }),
   /** A job is new or its state changed; never left out. */

@@ -88,7 +88,7 @@ export const experimentResults = z.object({
   /** How many images each part has. */
   images: counts,
   /** Synthetic images made, looked at by a person, and rejected. */
-  reviewed: z.object({ made: z.int(), reviewed: z.int(), rejected: z.int() }),
+  reviewed: z.object({ generated: z.int(), reviewed: z.int(), rejected: z.int() }),
   recipe: jsonObject,
   thresholdRule: z.string(),
   findings: z.array(z.string()),
@@ -171,7 +171,7 @@ export const experimentProcedures = {
           name: z.string(),
           augmented: z.int(),
           seed: z.int(),
-          /** Null while no run has begun, or where an equal run of another experiment will be taken. */
+          /** Null before its run starts, or where an equal run of another experiment will be reused. */
           runId: id.nullable(),
           state: runState.nullable(),
           /** What a finished run took; null for the others. */

@@ -11,7 +11,7 @@ export const progress = z.object({
   task: z.string(),
   done: z.number(),
   total: z.number(),
-  facts: z.record(z.string(), z.union([z.number(), z.string()])),
+  details: z.record(z.string(), z.union([z.number(), z.string()])),
   /** Units per second over the last minute; null until it is known. */
   rate: z.number().nullable(),
   secondsLeft: z.number().nullable(),
@@ -57,7 +57,7 @@ export const jobProcedures = {
   ),
   'jobs.show': query('One job with its result.', theJob, job),
   'jobs.start': command(
-    'Queues a job; one heavy job runs at a time. With `fresh`, work is done again even if an equal run has finished. `device` and `threads` are for this job alone.',
+    'Queues a job; one heavy job runs at a time. With `fresh`, the job starts from the beginning, even if an equal run has finished or was interrupted. `device` and `threads` are for this job alone.',
     z.strictObject({
       request: workSpec,
       fresh: z.boolean().default(false),

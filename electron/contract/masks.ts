@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command } from './procedure.ts'
-import { imageFacts } from './datasets.ts'
+import { imageDetails } from './datasets.ts'
 import { hash, id } from './values.ts'
 
 /** 8 MiB of PNG hold the mask of any image that is let in. */
@@ -20,6 +20,6 @@ export const maskProcedures = {
       /** Type of an image that was good and now shows a defect. */
       defectType: z.string().min(1).max(100).optional()
     }),
-    imageFacts
+    imageDetails
   )
 } as const

@@ -9,7 +9,7 @@ export const baseModel = z.object({
   path: z.string(),
   /** SHA-256 of each weight file, by component. */
   hashes: z.record(z.string(), z.string()),
-  facts: jsonObject,
+  details: jsonObject,
   createdAt: time
 })
 
@@ -20,7 +20,7 @@ export const adapter = z.object({
   /** The run that made it. */
   runId: id.nullable(),
   contentHash: hash,
-  facts: jsonObject,
+  details: jsonObject,
   createdAt: time
 })
 
@@ -37,7 +37,7 @@ export const detector = z.object({
 
 export const selfTest = z.object({
   device,
-  works: z.boolean(),
+  passed: z.boolean(),
   nodesOnDevice: z.int(),
   nodesOnCpu: z.int(),
   /** Largest relative difference from the CPU; null where there was nothing to compare. */

@@ -38,8 +38,8 @@ export const removalPlan = z.object({
   obstacles: z.array(removalObstacle),
   obstaclesWithDependants: z.array(removalObstacle),
   /** Of what would go; `removal.carryOut` wants it back. */
-  seal: hash,
-  sealWithDependants: hash
+  fingerprint: hash,
+  fingerprintWithDependants: hash
 })
 
 export const removalProcedures = {
@@ -52,8 +52,8 @@ export const removalProcedures = {
     'Removes exactly what a plan said; refused where something depends on it that is not to go, is at work, or was added since.',
     removalTarget.extend({
       withDependants: z.boolean().default(false),
-      /** The plan's `seal`, or with dependants its `sealWithDependants`. */
-      seal: hash
+      /** The plan's `fingerprint`, or with dependants its `fingerprintWithDependants`. */
+      fingerprint: hash
     }),
     z.object({ removed: z.int(), bytes: z.number() })
   )

@@ -168,7 +168,7 @@ export const runProcedures = {
 } as const
 
 export type ListedRun = z.output<typeof listedRun>
-export type RunFacts = z.output<typeof run>
+export type RunDetails = z.output<typeof run>
 export type RunComparison = z.output<typeof runComparison>
 export type RunDifference = z.output<typeof runDifference>
 export type RunParent = z.output<typeof runParent>

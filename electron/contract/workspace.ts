@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, nothing, query } from './procedure.ts'
 import { counts, device, failure, time } from './values.ts'
 
-export const workspaceFacts = z.object({
+export const workspaceDetails = z.object({
   /** Absolute path of the folder. */
   folder: z.string(),
   /** Its last part. */
@@ -53,21 +53,21 @@ export const workspaceProcedures = {
       suggested: z.string()
     })
   ),
-  'workspace.facts': query('The open workspace and what computes.', nothing, workspaceFacts),
+  'workspace.details': query('The open workspace and what computes.', nothing, workspaceDetails),
   'workspace.open': command(
     'Opens another workspace folder; refused while jobs run.',
     z.strictObject({ folder: z.string().min(1), create: z.boolean().default(false) }),
-    workspaceFacts
+    workspaceDetails
   ),
   'workspace.restore': command(
     'Puts a backup in the place of a damaged database, which is kept beside the backups, and opens the workspace.',
     z.strictObject({ folder: z.string().min(1), backup: z.string().min(1) }),
-    workspaceFacts
+    workspaceDetails
   ),
   'workspace.chooseDevice': command(
     'The device and threads for jobs started from now on.',
     z.strictObject({ device: device.or(z.literal('auto')), threads: z.int().min(1).max(1024).optional() }),
-    workspaceFacts
+    workspaceDetails
   ),
   'workspace.audit': query(
     'The latest entries of the audit trail, newest first.',
@@ -89,4 +89,4 @@ export const workspaceProcedures = {
   )
 } as const
 
-export type WorkspaceFacts = z.output<typeof workspaceFacts>
+export type WorkspaceDetails = z.output<typeof workspaceDetails>

@@ -7,7 +7,7 @@ import { discardUnrecorded, putContent, recordContent, type Content } from '../w
 import { transaction } from '../workspace/database.ts'
 import { addDataset, listImages, requireFreeDatasetName } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
-import { recordRunFacts } from '../workspace/runs.ts'
+import { recordRunDetails } from '../workspace/runs.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import { requireSound, type DatasetPlan } from './plan.ts'
 import { snapshotHash } from './snapshot.ts'
@@ -42,7 +42,7 @@ export async function importDataset(
         dataset,
         plan.entries.map((entry) => ({ ...entry, origin: 'import' }))
       )
-      recordRunFacts(workspace, runId, { datasetHash: snapshotHash(listImages(workspace, id)) })
+      recordRunDetails(workspace, runId, { datasetHash: snapshotHash(listImages(workspace, id)) })
       appendAudit(workspace, {
         action: 'dataset.import',
         subject: `dataset ${id}`,

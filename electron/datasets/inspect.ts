@@ -62,7 +62,7 @@ async function inspectMask(path: string): Promise<Size & { pixels: number; hash:
   return { width: mask.width, height: mask.height, pixels: maskArea(mask), hash: await sha256File(path) }
 }
 
-async function inspected<Facts>(name: string, work: () => Promise<Facts>): Promise<Facts | Problem> {
+async function inspected<Details>(name: string, work: () => Promise<Details>): Promise<Details | Problem> {
   try {
     return await work()
   } catch (error) {

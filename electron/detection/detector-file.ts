@@ -8,31 +8,31 @@ import { openSafetensors, readTensor, serializeSafetensors, type TensorToWrite }
 import type { Weights } from './network-weights.ts'
 
 export const weightsName = 'detector.safetensors'
-export const factsName = 'detector.json'
+export const metadataName = 'detector.json'
 
 /** SHA-256 of the weight file, which every description names. */
 const hashed = z.object({ weightsHash: z.string().regex(/^[0-9a-f]{64}$/) })
 
 /**
- * Writes a trained network as `detector.safetensors`, under the names of `weights`, and what it needs besides as
- * `detector.json`. `metadata` goes into the weight file's header. Throws `file.unwritable`.
+ * Writes a trained network as `detector.safetensors`, under the names of `weights`, and its metadata as
+ * `detector.json`. `header` goes into the weight file's header. Throws `file.unwritable`.
  */
 export async function saveDetector(
   folder: string,
   weights: Weights,
   shapes: ReadonlyMap<string, Shape>,
-  metadata: Readonly<Record<string, string>>,
-  facts: object
+  header: Readonly<Record<string, string>>,
+  metadata: object
 ): Promise<void> {
   const tensors = new Map<string, TensorToWrite>()
   for (const [name, data] of weights) {
     tensors.set(name, { dtype: 'F32', shape: shapes.get(name) ?? [data.length], data })
   }
-  const bytes = serializeSafetensors(tensors, { format: 'pt', ...metadata })
+  const bytes = serializeSafetensors(tensors, { format: 'pt', ...header })
   await writeFileAtomic(join(folder, weightsName), bytes)
   await writeFileAtomic(
-    join(folder, factsName),
-    `${JSON.stringify({ ...facts, weightsHash: sha256(bytes) }, null, 2)}\n`
+    join(folder, metadataName),
+    `${JSON.stringify({ ...metadata, weightsHash: sha256(bytes) }, null, 2)}\n`
   )
 }
 
@@ -40,24 +40,24 @@ export async function saveDetector(
  * Reads what saveDetector wrote. Throws `detector.unreadable` where the JSON does not fit the schema,
  * `detector.mismatch` where the weights are not those it speaks of, and the codes of openSafetensors.
  */
-export async function loadDetector<Facts>(
+export async function loadDetector<Metadata>(
   weightsPath: string,
-  factsPath: string,
-  schema: z.ZodType<Facts>
-): Promise<{ weights: Weights; facts: Facts }> {
-  const { facts, weightsHash } = await readFile(factsPath, 'utf8')
+  metadataPath: string,
+  schema: z.ZodType<Metadata>
+): Promise<{ weights: Weights; metadata: Metadata }> {
+  const { metadata, weightsHash } = await readFile(metadataPath, 'utf8')
     .then((text) => {
       const json: unknown = JSON.parse(text)
-      return { facts: schema.parse(json), ...hashed.parse(json) }
+      return { metadata: schema.parse(json), ...hashed.parse(json) }
     })
     .catch((cause: unknown) => {
-      throw new FlawsmithError('detector.unreadable', { path: factsPath }, { cause })
+      throw new FlawsmithError('detector.unreadable', { path: metadataPath }, { cause })
     })
   const file = await openSafetensors(weightsPath)
   if ((await sha256File(weightsPath)) !== weightsHash) {
-    throw new FlawsmithError('detector.mismatch', { weights: weightsPath }, { details: { description: factsPath } })
+    throw new FlawsmithError('detector.mismatch', { weights: weightsPath }, { details: { description: metadataPath } })
   }
   const weights = new Map<string, Float32Array>()
   for (const name of file.tensors.keys()) weights.set(name, await readTensor(file, name))
-  return { weights, facts }
+  return { weights, metadata }
 }

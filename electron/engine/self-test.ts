@@ -10,7 +10,7 @@ import type { Trial } from './self-test-trial.ts'
 
 export interface SelfTestResult {
   readonly device: Device
-  readonly works: boolean
+  readonly passed: boolean
   /** Graph nodes that ran on the requested device, and those that its provider left to the CPU. */
   readonly nodesOnDevice: number
   readonly nodesOnCpu: number
@@ -35,13 +35,17 @@ export async function selfTest(name: DeviceName, timeoutMilliseconds = 120_000):
   const reference = device === 'cpu' || 'reason' in trial ? trial : await tryDevice('cpu', timeoutMilliseconds)
   const failed = [trial, reference].find((result) => 'reason' in result)
   if (failed || 'reason' in trial || 'reason' in reference)
-    return { ...NOTHING, device, works: false, reason: (failed as { reason: TextValue }).reason }
+    return { ...NOTHING, device, passed: false, reason: (failed as { reason: TextValue }).reason }
   const { nodesOnDevice, nodesOnCpu, milliseconds } = trial
   const maxError = relativeError(trial.parameters, reference.parameters)
-  const facts = { device, nodesOnDevice, nodesOnCpu, maxError, milliseconds }
-  if (nodesOnDevice === 0) return { ...facts, works: false, reason: textOf('device.not-used') }
-  if (maxError < TOLERANCE) return { ...facts, works: true }
-  return { ...facts, works: false, reason: textOf('device.differs', { difference: Number(maxError.toPrecision(2)) }) }
+  const measurements = { device, nodesOnDevice, nodesOnCpu, maxError, milliseconds }
+  if (nodesOnDevice === 0) return { ...measurements, passed: false, reason: textOf('device.not-used') }
+  if (maxError < TOLERANCE) return { ...measurements, passed: true }
+  return {
+    ...measurements,
+    passed: false,
+    reason: textOf('device.differs', { difference: Number(maxError.toPrecision(2)) })
+  }
 }
 
 const NOTHING = { nodesOnDevice: 0, nodesOnCpu: 0, maxError: Infinity, milliseconds: 0 }

@@ -57,10 +57,10 @@ export function isSimulation(method: MethodName): method is SimulationName {
 }
 
 /** Says what is wrong with a part of a recipe, unless the condition holds. */
-export type Demand = (condition: boolean, message: string, path: string) => void
+export type Require = (condition: boolean, message: string, path: string) => void
 
 /** A schema's check that demands. */
-export function demanding<Recipe>(check: (recipe: Recipe, demand: Demand) => void): z.core.CheckFn<Recipe> {
+export function requiring<Recipe>(check: (recipe: Recipe, require: Require) => void): z.core.CheckFn<Recipe> {
   return (context) => {
     const recipe = context.value
     check(recipe, (condition, message, path) => {
@@ -70,41 +70,41 @@ export function demanding<Recipe>(check: (recipe: Recipe, demand: Demand) => voi
 }
 
 /** What such a recipe must say, whatever it trains; `task` names that. */
-export function checkPools(recipe: PoolRecipe, demand: Demand, task: string): void {
+export function checkPools(recipe: PoolRecipe, require: Require, task: string): void {
   const { matrix, dreambooth, measures } = recipe
   for (const method of matrix.methods) {
     if (method === 'none' || isDualVariant(method)) continue
     // The tasks' own schemas let no other method through.
     const section = recipe[method as 'dual' | 'dreambooth' | SimulationName]
-    demand(section !== undefined, `the method "${method}" needs this section`, method)
+    require(section !== undefined, `the method "${method}" needs this section`, method)
   }
-  checkVariants(recipe, demand)
+  checkVariants(recipe, require)
   const { protocol } = recipe.data.split
   const zeroShot = protocol.kind === 'few-shot' && protocol.shots === 0
-  demand(!zeroShot, `${task} needs real defects to learn from`, 'data')
-  demand(dreambooth === undefined || dreambooth.finetune.on === 'defect', 'it has to tune on defects', 'dreambooth')
+  require(!zeroShot, `${task} needs real defects to learn from`, 'data')
+  require(dreambooth === undefined || dreambooth.finetune.on === 'defect', 'it has to tune on defects', 'dreambooth')
   const sameBase = dreambooth === undefined || dreambooth.finetune.base === dreambooth.generate.base
-  demand(sameBase, 'it must tune the base model that it generates with', 'dreambooth')
+  require(sameBase, 'it must tune the base model that it generates with', 'dreambooth')
   if (measures === undefined) return
   const fewest = Math.max(...matrix.augmented)
   const enough = measures.splits <= fewest
-  demand(enough, `at most ${fewest} images of a type are made, fewer than ${measures.splits} splits`, 'measures')
+  require(enough, `at most ${fewest} images of a type are made, fewer than ${measures.splits} splits`, 'measures')
   const making = matrix.methods.some((method) => method !== 'none')
-  demand(making, 'there is no method that makes images to measure', 'measures')
+  require(making, 'there is no method that makes images to measure', 'measures')
 }
 
-function checkVariants(recipe: PoolRecipe, demand: Demand): void {
+function checkVariants(recipe: PoolRecipe, require: Require): void {
   const wanted = recipe.matrix.methods.filter(isDualVariant)
   const named: readonly DualVariant[] = Object.keys(recipe.dualVariants ?? {}).map((name) => `dual/${name}` as const)
   for (const method of wanted) {
     const known = named.includes(method)
-    demand(known, `the method "${method}" needs a variant of this name`, 'dualVariants')
+    require(known, `the method "${method}" needs a variant of this name`, 'dualVariants')
   }
-  demand(named.length === 0 || recipe.dual !== undefined, 'variants need the section that they vary', 'dual')
+  require(named.length === 0 || recipe.dual !== undefined, 'variants need the section that they vary', 'dual')
   if (recipe.dual === undefined) return
   for (const method of named) {
     const { error } = dualSectionOf(recipe, method)
     const faults = error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []
-    demand(error === undefined, `${method}: ${faults.join('; ')}`, 'dualVariants')
+    require(error === undefined, `${method}: ${faults.join('; ')}`, 'dualVariants')
   }
 }

@@ -7,7 +7,7 @@ import { precisionRecallCurve } from '../metrics/precision-recall.ts'
 import type { ExperimentReport, ReportCurves, SeedTable } from '../reports/report-types.ts'
 import { groupResults, summarizeGroup } from './statistics.ts'
 import type { CellResult, Measure, ResultGroup } from './statistics.ts'
-import { formatSummary, saidColumns, type ResultColumn } from './table.ts'
+import { formatSummary, translatedColumns, type ResultColumn } from './table.ts'
 
 /** A result with the test scores that it was measured on. */
 export interface ScoredResult<Metrics> extends CellResult<Metrics> {
@@ -17,7 +17,7 @@ export interface ScoredResult<Metrics> extends CellResult<Metrics> {
 }
 
 /** What a detector does at the thresholds that a curve marks. */
-export interface MarkedPoints {
+export interface OperatingPoints {
   readonly oracle: OperatingPoint
   /** Null where no threshold was chosen beforehand. */
   readonly atValidationThreshold: OperatingPoint | null
@@ -63,7 +63,7 @@ function trendChart<Metrics>(
 /** Curves of every method at its largest N_aug: chosen beforehand, not by how well it did. */
 export function curvesAtMost<Metrics>(
   results: readonly ScoredResult<Metrics>[],
-  pointsOf: (metrics: Metrics) => MarkedPoints,
+  pointsOf: (metrics: Metrics) => OperatingPoints,
   say = english
 ): ReportCurves[] {
   const groups = groupResults(results)
@@ -82,13 +82,13 @@ export function curvesAtMost<Metrics>(
 }
 
 /** Every result by itself. */
-export function everySeed<Metrics>(
+export function resultsBySeed<Metrics>(
   results: readonly CellResult<Metrics>[],
   columns: readonly ResultColumn<Metrics>[],
   say = english
 ): SeedTable {
   return {
-    columns: saidColumns(columns, say),
+    columns: translatedColumns(columns, say),
     rows: groupResults(results).flatMap(({ name, augmented, results: own }) =>
       own.map(({ seed, metrics }) => ({
         name: say.named('method', name),

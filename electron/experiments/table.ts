@@ -46,7 +46,7 @@ export function tableOf<Metrics>(
   say = english
 ): ResultTable {
   const rows = rowsOf(columns, groupResults(results), (group, { measure }) => summarizeGroup(group, measure), say)
-  return { columns: saidColumns(columns, say), rows, signed: false, legend }
+  return { columns: translatedColumns(columns, say), rows, signed: false, legend }
 }
 
 /**
@@ -64,11 +64,11 @@ export function gainTableOf<Metrics>(
   if (!baseline || others.length === 0) return null
   const rows = rowsOf(columns, others, (group, { measure }) => summarizeGain(group, baseline, measure), say)
   const legend = [say.text('legend.differences'), say.text('legend.mean')]
-  return { columns: saidColumns(columns, say), rows, signed: true, legend }
+  return { columns: translatedColumns(columns, say), rows, signed: true, legend }
 }
 
 /** The headings in a language. */
-export function saidColumns<Column extends Heading>(columns: readonly Column[], say: Speaker): Column[] {
+export function translatedColumns<Column extends Heading>(columns: readonly Column[], say: Speaker): Column[] {
   return columns.map((column) => ({
     ...column,
     group: say.text(column.group),

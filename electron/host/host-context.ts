@@ -12,11 +12,13 @@ export interface HostContext {
   readonly threads: number
   readonly environment: RunEnvironment
   readonly monitor: Monitor
-  /** Does work again of which an equal finished run exists. */
-  readonly fresh: boolean
-  /** A finished run that this work does again: only equal runs from the number `since` on are taken for done. */
-  readonly reproduces?: { readonly runId: number; readonly kind: RunKind; readonly since: number }
-  /** Told of every run that begins, goes on, is used again or ends. */
+  /** Only equal runs from this number on are reused or resumed; 0 admits all, a number above all runs none. */
+  readonly reuseFrom: number
+  /** Repeats work even if an equal run has finished, as a folder outside the workspace may have changed. */
+  readonly repeatsFinished?: boolean
+  /** A finished run that this work does again. */
+  readonly reproduces?: { readonly runId: number; readonly kind: RunKind }
+  /** Called for every run that starts, resumes, is reused or ends. */
   readonly onRun?: (runId: number) => void
 }
 
@@ -27,15 +29,15 @@ export function createHostContext(
     readonly device: DeviceName
     readonly threads?: number | undefined
     readonly monitor: Monitor
-    readonly fresh?: boolean | undefined
+    readonly reuseFrom?: number
     readonly onRun?: (runId: number) => void
   }
 ): HostContext {
   const device = resolveDevice(options.device)
   const threads = options.threads ?? availableParallelism()
   const environment = describeEnvironment(device, threads)
-  const { monitor, fresh = false, onRun } = options
-  const context = { workspace, device, threads, environment, monitor, fresh }
+  const { monitor, reuseFrom = 0, onRun } = options
+  const context = { workspace, device, threads, environment, monitor, reuseFrom }
   return onRun === undefined ? context : { ...context, onRun }
 }
 

@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url'
 import { programUrl } from '../common/program-files.ts'
 import { createApi, type Api } from './api/handle.ts'
 import { openPage } from './api/page.ts'
-import { openDoor, type Door } from './serve/door.ts'
+import { openLocalSocket, type LocalSocket } from './serve/local-socket.ts'
 import { HostSession, logFault, type SessionOptions } from './session.ts'
 
-export interface HostOptions extends Omit<SessionOptions, 'door'> {
+export interface HostOptions extends Omit<SessionOptions, 'socketFolder'> {
   /** The workspace to open; where that fails the host lives on and its page says why. */
   readonly folder?: string | undefined
   /** Folder of the built page; null for a host without one. */
@@ -18,7 +18,7 @@ export interface Host {
   readonly fetch: Api
   readonly session: HostSession
   /** For commands of the same user; null where the operating system allows none. */
-  readonly door: Door | null
+  readonly localSocket: LocalSocket | null
   /** Pauses what runs, with checkpoints, and closes the workspace. */
   readonly close: () => Promise<void>
 }
@@ -27,26 +27,26 @@ const builtPage = fileURLToPath(programUrl('dist/renderer/'))
 
 /** Starts the service. Errors: `device.unavailable`. */
 export async function openHost(options: HostOptions): Promise<Host> {
-  const { folder, page = builtPage, checkOutput = false, reportFault = logFault } = options
+  const { folder, page = builtPage, checkOutput = false, reportBug = logFault } = options
   const files = page === null ? () => Promise.resolve(null) : await openPage(page)
   // Who comes in while a workspace is being opened waits for it.
   const enter = (request: Request) => session.settled().then(() => fetch(request))
-  const door = await openDoor(enter).catch((cause: unknown) => {
-    reportFault(cause)
+  const localSocket = await openLocalSocket(enter).catch((cause: unknown) => {
+    reportBug(cause)
     return null
   })
   let session: HostSession
   try {
-    session = new HostSession({ ...options, door: door?.folder ?? null })
+    session = new HostSession({ ...options, socketFolder: localSocket?.folder ?? null })
   } catch (cause) {
-    await door?.close()
+    await localSocket?.close()
     throw cause
   }
-  const fetch = createApi(session, { page: files, checkOutput, reportFault })
+  const fetch = createApi(session, { page: files, checkOutput, reportBug })
   if (folder !== undefined) await session.open(folder).catch(() => undefined)
   const close = async () => {
     await session.close()
-    await door?.close()
+    await localSocket?.close()
   }
-  return { fetch, session, door, close }
+  return { fetch, session, localSocket, close }
 }

@@ -21,7 +21,7 @@ interface Deaths {
 }
 
 /** Whether an error that a run's work ended with leaves the run where it goes on when it is resumed. */
-export function leavesInterrupted(error: unknown): error is FlawsmithError {
+export function isInterruption(error: unknown): error is FlawsmithError {
   return error instanceof FlawsmithError && outside.has(error.code) && error.details['run'] !== undefined
 }
 
@@ -31,14 +31,14 @@ export function leavesInterrupted(error: unknown): error is FlawsmithError {
  * `mostDeaths` that brought the run no further. What a part of the work, such as a cell of an experiment, ended with as a
  * run of its own, and every other error, stays as it is.
  */
-export async function endOf(
+export async function finalErrorOf(
   workspace: Workspace,
   run: { readonly id: number; readonly resumable: boolean },
   thrown: unknown
 ): Promise<unknown> {
   const error = isFullDisk(thrown) ? fullDisk(workspace.folder, thrown) : thrown
   if (!(error instanceof FlawsmithError) || !outside.has(error.code)) return error
-  if (leavesInterrupted(error) || !run.resumable) return error
+  if (isInterruption(error) || !run.resumable) return error
   const { code, message, remedy, details } = error as FlawsmithError
   const deaths = code === workerCrashed ? await countDeath(workspace, run.id) : 0
   if (deaths < mostDeaths) {

@@ -8,7 +8,7 @@ import { createRun, listRuns, parentsOf, type Run, type RunPlan } from '../works
 import type { Workspace } from '../workspace/handle.ts'
 import { canonicalJson } from '../workspace/json.ts'
 import type { HostContext } from './host-context.ts'
-import { endOf, leavesInterrupted } from './interruptions.ts'
+import { finalErrorOf, isInterruption } from './interruptions.ts'
 
 export interface RecordedRun {
   readonly runId: number
@@ -19,7 +19,7 @@ export interface RecordedRun {
 /**
  * Does work as a run of the workspace. An equal run that succeeded is reused; one that was interrupted is resumed under
  * its own number, so that its checkpoints count; else a new one is made. `work` stores all results in the workspace.
- * In a reproduction, only runs that belong to it count as done. When `work` throws, the run ends as interrupted if the
+ * Runs before `context.reuseFrom` are neither reused nor resumed. When `work` throws, the run ends as interrupted if the
  * monitor's signal was aborted or something outside the work stopped it (interruptions.ts), else as failed.
  */
 export async function recordRun(
@@ -32,8 +32,8 @@ export async function recordRun(
   const repeated = reproduces?.kind === plan.kind ? [{ runId: reproduces.runId, role: reproducedRole }] : []
   const parents = [...(own.parents ?? []), ...repeated]
   const complete = { ...own, parents, environment: context.environment }
-  const earlier = findEqualRun(workspace, complete, reproduces?.since ?? 0)
-  if (earlier?.state === 'succeeded' && !context.fresh) {
+  const earlier = findEqualRun(workspace, complete, context.reuseFrom)
+  if (earlier?.state === 'succeeded' && context.repeatsFinished !== true) {
     onRun(earlier.id)
     return { runId: earlier.id, reused: true }
   }
@@ -49,10 +49,10 @@ export async function recordRun(
     await work(runId)
   } catch (error) {
     const stopped = monitor.signal?.aborted === true || isCancelled(error)
-    const reason = stopped ? error : await endOf(workspace, { id: runId, resumable }, error)
+    const reason = stopped ? error : await finalErrorOf(workspace, { id: runId, resumable }, error)
     withReserve(workspace, () => {
       if (stopped) interruptRun(workspace, runId, 'it was stopped')
-      else if (leavesInterrupted(reason)) interruptRun(workspace, runId, reason)
+      else if (isInterruption(reason)) interruptRun(workspace, runId, reason)
       else failRun(workspace, runId, reason)
     })
     onRun(runId)
@@ -86,7 +86,7 @@ function fingerprint(run: Repeatable, parents: readonly { readonly runId: number
     .map((parent) => `${parent.role}:${parent.runId}`)
     .sort()
   const { codeVersion, runtime, device } = run.environment
-  const facts = [run.config, run.seeds, inputs, run.datasetHash ?? null, run.weightHashes ?? {}]
+  const identity = [run.config, run.seeds, inputs, run.datasetHash ?? null, run.weightHashes ?? {}]
   // The released version counts, not the commit after the "+": a long experiment outlives a developer's commits.
-  return canonicalJson([...facts, codeVersion.split('+')[0], runtime, device])
+  return canonicalJson([...identity, codeVersion.split('+')[0], runtime, device])
 }

@@ -9,7 +9,7 @@ import { getDataset, listDatasets } from '../workspace/datasets.ts'
 import { linksOf, withDependants, withParts, type RunLinks } from '../workspace/dependants.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { getJob } from '../workspace/jobs.ts'
-import { sweepLeftovers } from '../workspace/leftovers.ts'
+import { deleteLeftovers } from '../workspace/leftovers.ts'
 import { listAdapters, listBaseModels, type BaseModel } from '../workspace/models.ts'
 import {
   adapterRunsOf,
@@ -57,12 +57,12 @@ export async function planRemoval(workspace: Workspace, request: RemovalRequest)
     bytesWithDependants: await bytesFreed(workspace, whole.runs),
     obstacles: obstaclesOf(workspace, alone, hosted),
     obstaclesWithDependants: obstaclesOf(workspace, whole, hosted),
-    seal: sealOf(alone),
-    sealWithDependants: sealOf(whole)
+    fingerprint: fingerprintOf(alone),
+    fingerprintWithDependants: fingerprintOf(whole)
   }
 }
 
-export interface CarriedOut {
+export interface RemovalResult {
   readonly removed: number
   readonly bytes: number
   /** Jobs that a removed run belonged to. */
@@ -73,26 +73,26 @@ export interface CarriedOut {
  * Removes what a plan said, rows first and in one transaction, then the files that nothing else refers to. Errors: those
  * of planRemoval, `removal.changed-meanwhile`, `removal.has-dependants`, `removal.in-use`.
  */
-export async function carryOutRemoval(
+export async function executeRemoval(
   workspace: Workspace,
   request: RemovalRequest,
-  order: { readonly withDependants: boolean; readonly seal: string; readonly actor: string }
-): Promise<CarriedOut> {
+  confirmed: { readonly withDependants: boolean; readonly fingerprint: string; readonly actor: string }
+): Promise<RemovalResult> {
   await requireOwnModels(workspace, request.baseModels)
   const cited = await citedSteps(workspace)
   const hosted = (await hostOf(workspace.folder)) !== null
   const { jobs, removed } = await withRoom(workspace, () => {
     const { alone, whole } = setsOf(workspace, request, cited)
-    const set = order.withDependants ? whole : alone
-    if (sealOf(set) !== order.seal) throw changedMeanwhile()
+    const set = confirmed.withDependants ? whole : alone
+    if (fingerprintOf(set) !== confirmed.fingerprint) throw changedMeanwhile()
     const count = itemsOf(workspace, set).length
     const left = itemsOf(workspace, whole).length - count
     if (left > 0) throw hasDependants(left)
     const [obstacle] = obstaclesOf(workspace, set, hosted)
     if (obstacle !== undefined) throw inUse(obstacle)
-    return { jobs: removeRecords(workspace, set, order.actor), removed: count }
+    return { jobs: removeRecords(workspace, set, confirmed.actor), removed: count }
   })
-  return { removed, bytes: await sweepLeftovers(workspace), jobs }
+  return { removed, bytes: await deleteLeftovers(workspace), jobs }
 }
 
 /** One transaction, which needs room itself: on a full disk what was set aside for that, then what can be made again. */
@@ -154,7 +154,7 @@ function itemOf({ run, dataset, samples }: RemovedRun): RemovedItem {
 
 const keyOf = ({ type, id }: RemovedItem) => `${type} ${id}`
 
-function sealOf({ runs, baseModels }: RemovalSet): string {
+function fingerprintOf({ runs, baseModels }: RemovalSet): string {
   const sorted = (ids: ReadonlySet<number>) => [...ids].sort((a, b) => a - b)
   return sha256(JSON.stringify([sorted(runs), sorted(baseModels)]))
 }

@@ -23,11 +23,11 @@ export interface SessionOptions {
   /** Folders that were opened before, the latest first. */
   readonly recent?: () => readonly string[]
   /** Receives faults that stop nobody's work; by default they go to the log. */
-  readonly reportFault?: (error: unknown) => void
+  readonly reportBug?: (error: unknown) => void
   /** Whether to begin jobs that were left waiting when the workspace was last closed; unless said otherwise, yes. */
   readonly takesUpWaiting?: boolean
-  /** Folder of the door through which commands reach the host. */
-  readonly door?: string | null
+  /** Folder of the socket over which commands reach the host. */
+  readonly socketFolder?: string | null
 }
 
 /** Why no workspace is open. */
@@ -62,9 +62,9 @@ export class HostSession {
   readonly events = new EventHub()
   readonly recent: () => readonly string[]
   readonly #remember: (folder: string) => Promise<void>
-  readonly #reportFault: (error: unknown) => void
+  readonly #reportBug: (error: unknown) => void
   readonly #takesUpWaiting: boolean
-  readonly #door: string | null
+  readonly #socketFolder: string | null
   #device: Device
   #threads: number
   #opened: Opened | null = null
@@ -79,9 +79,9 @@ export class HostSession {
     this.#threads = threads ?? availableParallelism()
     this.#remember = remember
     this.recent = recent
-    this.#reportFault = options.reportFault ?? logFault
+    this.#reportBug = options.reportBug ?? logFault
     this.#takesUpWaiting = options.takesUpWaiting ?? true
-    this.#door = options.door ?? null
+    this.#socketFolder = options.socketFolder ?? null
     logJobs(this.events)
     log.info('host', { shell, device: this.#device, threads: this.#threads })
   }
@@ -169,13 +169,13 @@ export class HostSession {
     if (create) await requireEmpty(folder)
     const workspace = await (create ? createWorkspace(folder) : openWorkspace(folder))
     try {
-      const lock = await lockWorkspace(workspace.folder, this.#door)
+      const lock = await lockWorkspace(workspace.folder, this.#socketFolder)
       await removeLeftUploads(workspace)
       const queue = openQueue({
         workspace,
         hub: this.events,
-        takesUpWaiting: this.#takesUpWaiting,
-        reportFault: this.#reportFault,
+        startsQueuedJobs: this.#takesUpWaiting,
+        reportBug: this.#reportBug,
         contextFor: (job) =>
           createHostContext(workspace, { device: this.#device, threads: this.#threads, ...job, monitor: job.monitor })
       })
@@ -188,7 +188,7 @@ export class HostSession {
 
   /** Work need not wait for backups, and one that fails stops nobody. */
   #keepBackups(workspace: Workspace): Backups {
-    const look = () => backUpWhenDue(workspace).catch(this.#reportFault)
+    const look = () => backUpWhenDue(workspace).catch(this.#reportBug)
     let last = look()
     const timer = setInterval(() => {
       last = last.then(look)

@@ -49,7 +49,7 @@ export function answerPage(window: BrowserWindow, host: SupervisedHost, setMenus
 
 async function workspaceFolder(host: SupervisedHost): Promise<string | null> {
   const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }
-  const answer = await host.fetch(new Request(`${pageOrigin}/api/workspace.facts`, init))
-  const facts = z.object({ folder: z.string() }).safeParse(await answer.json())
-  return answer.ok && facts.success ? facts.data.folder : null
+  const answer = await host.fetch(new Request(`${pageOrigin}/api/workspace.details`, init))
+  const details = z.object({ folder: z.string() }).safeParse(await answer.json())
+  return answer.ok && details.success ? details.data.folder : null
 }

@@ -2,13 +2,13 @@
  * @file Before the app quits: the user is asked if jobs are running, the host pauses them, the window state is saved.
  */
 
-export interface Leaving {
+export interface CloseOptions {
   /** Whether a job runs. */
   readonly isBusy: () => boolean
   /** Asks the user whether to quit anyway. */
-  readonly ask: () => Promise<boolean>
+  readonly confirmQuit: () => Promise<boolean>
   /** Quits, which closes the window again. */
-  readonly leave: () => void
+  readonly quit: () => void
 }
 
 interface Preventable {
@@ -16,17 +16,17 @@ interface Preventable {
 }
 
 /** Handles closing of the window: it stays open while a job is running, unless the user confirms. */
-export function closingWindow({ isBusy, ask, leave }: Leaving): (event: Preventable) => void {
+export function windowCloseHandler({ isBusy, confirmQuit, quit }: CloseOptions): (event: Preventable) => void {
   let [asking, agreed] = [false, false]
   return (event) => {
     if (agreed || !isBusy()) return
     event.preventDefault()
     if (asking) return
     asking = true
-    void ask()
+    void confirmQuit()
       .then((answer) => {
         agreed = answer
-        if (agreed) leave()
+        if (agreed) quit()
       })
       .finally(() => {
         asking = false
@@ -35,7 +35,7 @@ export function closingWindow({ isBusy, ask, leave }: Leaving): (event: Preventa
 }
 
 /** Handles quitting of the app: it waits once for `finish`, then `quit` ends it. */
-export function endingInOrder(finish: () => Promise<unknown>, quit: () => void): (event: Preventable) => void {
+export function quitHandler(finish: () => Promise<unknown>, quit: () => void): (event: Preventable) => void {
   let state: 'open' | 'finishing' | 'finished' = 'open'
   return (event) => {
     if (state === 'finished') return

@@ -6,7 +6,7 @@ export interface Channel {
   readonly listen: (listener: (message: unknown) => void) => void
 }
 
-type Asking =
+type MessageToHost =
   | {
       readonly type: 'request'
       readonly id: number
@@ -19,7 +19,7 @@ type Asking =
   /** Number of chunks consumed. */
   | { readonly type: 'taken'; readonly id: number }
 
-type Answering =
+type MessageFromHost =
   | {
       readonly type: 'head'
       readonly id: number
@@ -37,11 +37,11 @@ const window = 8
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
 
 /** The host's end: answers requests with `fetch`. */
-export function answerForwarded(channel: Channel, fetch: (request: Request) => Promise<Response>): void {
+export function serveForwarded(channel: Channel, fetch: (request: Request) => Promise<Response>): void {
   const open = new Map<number, { readonly abort: AbortController; credit: number; more: () => void }>()
-  const send = (message: Answering) => channel.post(message)
+  const send = (message: MessageFromHost) => channel.post(message)
 
-  const perform = async ({ id, url, method, headers, body }: Extract<Asking, { type: 'request' }>) => {
+  const perform = async ({ id, url, method, headers, body }: Extract<MessageToHost, { type: 'request' }>) => {
     const abort = new AbortController()
     const entry = { abort, credit: window, more: () => undefined as void }
     open.set(id, entry)
@@ -71,7 +71,7 @@ export function answerForwarded(channel: Channel, fetch: (request: Request) => P
   }
 
   channel.listen((message) => {
-    const asked = message as Asking
+    const asked = message as MessageToHost
     if (asked.type === 'request') return void perform(asked)
     const entry = open.get(asked.id)
     if (entry === undefined) return
@@ -84,10 +84,10 @@ export function answerForwarded(channel: Channel, fetch: (request: Request) => P
 export interface Forwarder {
   readonly fetch: (request: Request) => Promise<Response>
   /** Ends all pending requests, as when the host's process has died. */
-  readonly breakOff: (reason: string) => void
+  readonly abortAll: (reason: string) => void
 }
 
-interface Waiting {
+interface PendingRequest {
   readonly head: PromiseWithResolvers<Response>
   stream: ReadableStreamDefaultController<Uint8Array> | null
   stop: () => void
@@ -95,21 +95,21 @@ interface Waiting {
 
 /** The shell's end: a `fetch` that the host's process performs. It rejects if that process ends first. */
 export function createForwarder(channel: Channel): Forwarder {
-  const waiting = new Map<number, Waiting>()
+  const pending = new Map<number, PendingRequest>()
   let lastId = 0
-  const send = (message: Asking) => channel.post(message)
+  const send = (message: MessageToHost) => channel.post(message)
 
-  const finish = (id: number, end: (entry: Waiting) => void) => {
-    const entry = waiting.get(id)
+  const finish = (id: number, end: (entry: PendingRequest) => void) => {
+    const entry = pending.get(id)
     if (entry === undefined) return
-    waiting.delete(id)
+    pending.delete(id)
     entry.stop()
     end(entry)
   }
 
   channel.listen((message) => {
-    const answer = message as Answering
-    const entry = waiting.get(answer.id)
+    const answer = message as MessageFromHost
+    const entry = pending.get(answer.id)
     if (entry === undefined) return
     switch (answer.type) {
       case 'head':
@@ -125,7 +125,10 @@ export function createForwarder(channel: Channel): Forwarder {
     }
   })
 
-  const responseOf = ({ id, status, headers, empty }: Extract<Answering, { type: 'head' }>, entry: Waiting) => {
+  const responseOf = (
+    { id, status, headers, empty }: Extract<MessageFromHost, { type: 'head' }>,
+    entry: PendingRequest
+  ) => {
     const init = { status, headers: headers.map(([name, value]) => [name, value] as [string, string]) }
     if (empty || bodiless.has(status)) return new Response(null, init)
     const body = new ReadableStream<Uint8Array>(
@@ -151,19 +154,19 @@ export function createForwarder(channel: Channel): Forwarder {
         send({ type: 'cancel', id })
       }
       const stop = () => request.signal.removeEventListener('abort', leave)
-      waiting.set(id, { head, stream: null, stop })
+      pending.set(id, { head, stream: null, stop })
       request.signal.addEventListener('abort', leave)
       const { url, method } = request
       send({ type: 'request', id, url, method, headers: [...request.headers], body })
       return head.promise
     },
-    breakOff: (reason) => {
-      for (const id of [...waiting.keys()]) finish(id, (entry) => fail(entry, reason))
+    abortAll: (reason) => {
+      for (const id of [...pending.keys()]) finish(id, (entry) => fail(entry, reason))
     }
   }
 }
 
-function fail({ head, stream }: Waiting, reason: string): void {
+function fail({ head, stream }: PendingRequest, reason: string): void {
   const error = new Error(reason)
   head.promise.catch(() => undefined)
   head.reject(error)

@@ -56,6 +56,6 @@ export function pagePreferences(preload: string) {
 }
 
 /** Permissions that the page may have: the clipboard, to copy error codes. */
-export function mayHave(permission: string): boolean {
+export function isPermissionAllowed(permission: string): boolean {
   return permission === 'clipboard-sanitized-write'
 }

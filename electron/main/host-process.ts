@@ -4,9 +4,9 @@ import { log, logFolder, startLog } from '../common/log.ts'
 import { parentChannel, startWorkersWith } from '../common/worker-process.ts'
 import { openHost } from '../host/host.ts'
 import { readSettings, recentWorkspaces, rememberWorkspace } from '../host/settings.ts'
-import { answerForwarded } from './forward.ts'
+import { serveForwarded } from './forward.ts'
 import { createLanes } from './lanes.ts'
-import { closeOrder, laneNames } from './supervise.ts'
+import { closeMessage, laneNames } from './supervise.ts'
 import { workersOfShell } from './workers.ts'
 
 startLog({ name: 'host', folder: logFolder(process.env) })
@@ -30,8 +30,8 @@ const host = await openHost({
   remember: (opened) => rememberWorkspace(process.env, opened),
   recent: () => recentWorkspaces(process.env)
 })
-answerForwarded(lane(laneNames.requests), host.fetch)
+serveForwarded(lane(laneNames.requests), host.fetch)
 lane(laneNames.control).listen((order) => {
-  if (order !== closeOrder) return
+  if (order !== closeMessage) return
   void host.close().finally(() => process.exit(0))
 })

@@ -6,7 +6,7 @@ import { log, logFolder, startLog } from '../common/log.ts'
 import { besideModule } from '../common/worker-process.ts'
 import type { ShellMenus } from '../contract/shell.ts'
 import { answerPage } from './answer-page.ts'
-import { closingWindow, endingInOrder } from './closing.ts'
+import { windowCloseHandler, quitHandler } from './closing.ts'
 import { isOwnAddress, pageAddress } from './guards.ts'
 import { menuOf } from './menu.ts'
 import { actionChannel } from './shell-requests.ts'
@@ -44,12 +44,12 @@ async function begin(): Promise<void> {
       busy = is
       awake(is)
     },
-    onSaid: (text) => {
+    onOutput: (text) => {
       log.output('said by the host', text)
       process.stderr.write(text)
     },
     // The open page cannot offer a restart; the maintenance page can.
-    onGivenUp: () => {
+    onRestartsExhausted: () => {
       log.warn('the host has died too often')
       void window?.loadURL(pageAddress).catch(() => undefined)
     },
@@ -67,7 +67,7 @@ async function begin(): Promise<void> {
   showMenus({ language, menus: [] })
   const stateFile = join(app.getPath('userData'), 'window.json')
   const opened = openWindow(beside('preload.cjs'), stateFile, (shown) =>
-    closingWindow({ isBusy: () => busy, ask: () => askToLeave(shown, language), leave: () => app.quit() })
+    windowCloseHandler({ isBusy: () => busy, confirmQuit: () => askToLeave(shown, language), quit: () => app.quit() })
   )
   window = opened.window
   window.on('closed', () => {
@@ -83,7 +83,7 @@ async function begin(): Promise<void> {
   const finish = () => Promise.all([host.close(), opened.remembered()])
   app.on(
     'will-quit',
-    endingInOrder(finish, () => app.quit())
+    quitHandler(finish, () => app.quit())
   )
 }
 

@@ -6,15 +6,15 @@ import { shellWords, type OutageKind, type ShellLanguage } from './words.ts'
 export interface Outage {
   readonly kind: OutageKind
   /** Last output lines of the service. */
-  readonly said: string
+  readonly output: string
 }
 
 /** A page without scripts; it reloads automatically, except after a failure, when the user decides. */
-export function maintenancePage({ kind, said }: Outage, language: ShellLanguage = 'en'): Response {
+export function maintenancePage({ kind, output }: Outage, language: ShellLanguage = 'en'): Response {
   const words = shellWords[language]
   const { title, advice } = words.outage[kind]
   const refresh = kind === 'failed' ? '' : '<meta http-equiv="refresh" content="1">'
-  const text = said.trim() === '' ? '' : `<pre>${escaped(said.trim())}</pre>`
+  const text = output.trim() === '' ? '' : `<pre>${escaped(output.trim())}</pre>`
   const retry = kind === 'failed' ? `<p><a href="/?retry">${words.retry}</a></p>` : ''
   const body = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>Flawsmith</title>${refresh}<style>${style}</style></head><body><main><h1>${title}</h1><p>${advice}</p>${retry}${text}</main></body></html>`
   return new Response(body, {

@@ -7,18 +7,18 @@ import type { actionChannel, shellChannel } from './shell-requests.ts'
 const name: typeof shellName = 'flawsmithShell'
 const requests: typeof shellChannel = 'flawsmith-shell'
 const actions: typeof actionChannel = 'flawsmith-action'
-const ask = (request: object): Promise<unknown> => ipcRenderer.invoke(requests, request)
+const invokeShell = (request: object): Promise<unknown> => ipcRenderer.invoke(requests, request)
 
 const shell: DesktopShell = {
-  chooseFolder: (title) => ask({ ask: 'chooseFolder', title }) as Promise<string | null>,
-  reveal: (path) => ask({ ask: 'reveal', path }) as Promise<boolean>,
-  openArtifact: (artifact) => ask({ ask: 'openArtifact', artifact }) as Promise<void>,
-  saveArtifact: (artifact) => ask({ ask: 'saveArtifact', artifact }) as Promise<boolean>,
-  setMenus: (menus) => ask({ ask: 'setMenus', menus }) as Promise<void>,
+  chooseFolder: (title) => invokeShell({ invokeShell: 'chooseFolder', title }) as Promise<string | null>,
+  reveal: (path) => invokeShell({ invokeShell: 'reveal', path }) as Promise<boolean>,
+  openArtifact: (artifact) => invokeShell({ invokeShell: 'openArtifact', artifact }) as Promise<void>,
+  saveArtifact: (artifact) => invokeShell({ invokeShell: 'saveArtifact', artifact }) as Promise<boolean>,
+  setMenus: (menus) => invokeShell({ invokeShell: 'setMenus', menus }) as Promise<void>,
   onAction: (listener) => {
-    const heard = (_event: unknown, action: string) => listener(action)
-    ipcRenderer.on(actions, heard)
-    return () => void ipcRenderer.off(actions, heard)
+    const forwardAction = (_event: unknown, action: string) => listener(action)
+    ipcRenderer.on(actions, forwardAction)
+    return () => void ipcRenderer.off(actions, forwardAction)
   },
   pathOf: (dropped) => webUtils.getPathForFile(dropped as File)
 }

@@ -8,7 +8,7 @@ import type { ShellLanguage } from './words.ts'
 import { serveWorkers } from './workers.ts'
 
 /** Messages between the two processes besides requests and work. */
-export const closeOrder = 'close'
+export const closeMessage = 'close'
 export const laneNames = { requests: 'requests', workers: 'workers', control: 'control' } as const
 
 export interface Supervision {
@@ -18,13 +18,13 @@ export interface Supervision {
   readonly entry: string
   readonly onBusy: (busy: boolean) => void
   /** Called with the output of the host's process, for the log. */
-  readonly onSaid: (text: string) => void
+  readonly onOutput: (text: string) => void
   /** Called after too many crashes; then only the user can start it again. */
-  readonly onGivenUp?: () => void
+  readonly onRestartsExhausted?: () => void
   /** Language of the page that says so. */
   readonly language?: () => ShellLanguage
   /** Milliseconds between crash and next start, null to give up; five crashes in ten minutes are too many. */
-  readonly delayAfterDeath?: (now: number) => number | null
+  readonly delayAfterCrash?: (now: number) => number | null
 }
 
 export interface SupervisedHost {
@@ -40,45 +40,45 @@ interface Running {
   readonly control: Channel
 }
 
-const keptText = 4000
+const maximumOutput = 4000
 
 /** Starts the host and keeps it running. */
 export function superviseHost(supervision: Supervision): SupervisedHost {
-  const { start, entry, onBusy, onSaid, delayAfterDeath = createRestarts() } = supervision
-  const { onGivenUp = () => undefined, language = () => 'en' } = supervision
+  const { start, entry, onBusy, onOutput, delayAfterCrash = createRestarts() } = supervision
+  const { onRestartsExhausted = () => undefined, language = () => 'en' } = supervision
   const ended = Promise.withResolvers<void>()
   let running: Running | null = null
   let outage: Outage['kind'] = 'starting'
-  let said = ''
+  let recentOutput = ''
   let closing = false
   let timer: NodeJS.Timeout | undefined
 
   const begin = () => {
-    let heard: (message: unknown) => void = () => undefined
+    let receive: (message: unknown) => void = () => undefined
     const post = (message: unknown) => process.send(message)
-    const gone = () => {
+    const onClose = () => {
       workers.endAll()
-      running?.forwarder.breakOff('the host has ended')
+      running?.forwarder.abortAll('the host has ended')
       running = null
       if (closing) return ended.resolve()
-      const delay = delayAfterDeath(Date.now())
+      const delay = delayAfterCrash(Date.now())
       outage = delay === null ? 'failed' : 'restarting'
-      if (delay === null) onGivenUp()
+      if (delay === null) onRestartsExhausted()
       else timer = setTimeout(begin, delay)
     }
     const process = start(entry, [], {
-      message: (message) => heard(message),
+      message: (message) => receive(message),
       error: (cause) => note(`${cause.message}\n`),
       stderr: (text) => note(text),
-      close: gone
+      close: onClose
     })
-    const lane = createLanes({ post, listen: (listener) => (heard = listener) })
+    const lane = createLanes({ post, listen: (listener) => (receive = listener) })
     const workers = serveWorkers(lane(laneNames.workers), start, onBusy)
     running = { process, forwarder: createForwarder(lane(laneNames.requests)), control: lane(laneNames.control) }
   }
   const note = (text: string) => {
-    said = (said + text).slice(-keptText)
-    onSaid(text)
+    recentOutput = (recentOutput + text).slice(-maximumOutput)
+    onOutput(text)
   }
 
   begin()
@@ -91,14 +91,14 @@ export function superviseHost(supervision: Supervision): SupervisedHost {
         if (request.signal.aborted) throw cause
       }
       const { pathname } = new URL(request.url)
-      const facts = { kind: outage, said }
-      return pathname === '/' ? maintenancePage(facts, language()) : maintenanceFailure(facts)
+      const state = { kind: outage, output: recentOutput }
+      return pathname === '/' ? maintenancePage(state, language()) : maintenanceFailure(state)
     },
     close: async (patience = 15_000) => {
       closing = true
       clearTimeout(timer)
       if (running === null) return
-      running.control.post(closeOrder)
+      running.control.post(closeMessage)
       const { process } = running
       const firm = setTimeout(() => process.end(), patience)
       await ended.promise

@@ -1,6 +1,6 @@
 /** @file The one window, and what its page may do. */
 import { BrowserWindow, screen, session, shell, type WebContents } from 'electron'
-import { mayHave, mayNavigate, mayOpenOutside, pageAddress, pagePreferences } from './guards.ts'
+import { isPermissionAllowed, mayNavigate, mayOpenOutside, pageAddress, pagePreferences } from './guards.ts'
 import { placeWindow, readWindowState, smallest, writeWindowState } from './window-state.ts'
 
 export interface OpenedWindow {
@@ -68,7 +68,7 @@ export function guard(contents: WebContents): void {
 
 export function guardPermissions(): void {
   const { defaultSession } = session
-  defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(mayHave(permission)))
-  defaultSession.setPermissionCheckHandler((_contents, permission) => mayHave(permission))
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(isPermissionAllowed(permission)))
+  defaultSession.setPermissionCheckHandler((_contents, permission) => isPermissionAllowed(permission))
   defaultSession.setDevicePermissionHandler(() => false)
 }

@@ -2,39 +2,39 @@
 import { closingMessage, type StartWorker, type WorkerEvents, type WorkerProcess } from '../common/worker-process.ts'
 import type { Channel } from './forward.ts'
 
-type Order =
+type WorkerRequest =
   | { readonly type: 'start'; readonly id: number; readonly entry: string; readonly words: readonly string[] }
   | { readonly type: 'send'; readonly id: number; readonly message: unknown }
   | { readonly type: 'end'; readonly id: number }
 
-type News =
+type WorkerEvent =
   | { readonly type: 'message'; readonly id: number; readonly message: unknown }
   | { readonly type: 'error'; readonly id: number; readonly reason: string }
-  | { readonly type: 'said'; readonly id: number; readonly text: string }
+  | { readonly type: 'stderr'; readonly id: number; readonly text: string }
   | { readonly type: 'close'; readonly id: number; readonly code: number | null; readonly signal: string | null }
 
 /** The host's end: starts workers by asking the shell. */
 export function workersOfShell(channel: Channel): StartWorker {
   const workers = new Map<number, WorkerEvents>()
   let lastId = 0
-  const order = (message: Order) => channel.post(message)
+  const request = (message: WorkerRequest) => channel.post(message)
   channel.listen((message) => {
-    const news = message as News
-    const events = workers.get(news.id)
+    const event = message as WorkerEvent
+    const events = workers.get(event.id)
     if (events === undefined) return
-    if (news.type === 'message') events.message(news.message)
-    else if (news.type === 'said') events.stderr(news.text)
-    else if (news.type === 'error') events.error(new Error(news.reason))
+    if (event.type === 'message') events.message(event.message)
+    else if (event.type === 'stderr') events.stderr(event.text)
+    else if (event.type === 'error') events.error(new Error(event.reason))
     else {
-      workers.delete(news.id)
-      events.close(news.code, news.signal)
+      workers.delete(event.id)
+      events.close(event.code, event.signal)
     }
   })
   return (entry, words, events) => {
     const id = ++lastId
     workers.set(id, events)
-    order({ type: 'start', id, entry, words })
-    return { send: (message) => order({ type: 'send', id, message }), end: () => order({ type: 'end', id }) }
+    request({ type: 'start', id, entry, words })
+    return { send: (message) => request({ type: 'send', id, message }), end: () => request({ type: 'end', id }) }
   }
 }
 
@@ -46,21 +46,21 @@ export interface ServedWorkers {
 /** The shell's end. `onBusy` is called whenever the first worker starts or the last one has ended. */
 export function serveWorkers(channel: Channel, start: StartWorker, onBusy: (busy: boolean) => void): ServedWorkers {
   const workers = new Map<number, WorkerProcess>()
-  const tell = (news: News) => channel.post(news)
+  const post = (event: WorkerEvent) => channel.post(event)
 
   const begin = (id: number, entry: string, words: readonly string[]) => {
     const worker = start(entry, words, {
       message: (message) => {
         // All earlier messages have arrived, so the process, whose threads may still be alive, can be ended.
-        if (isLastWord(message)) worker.end()
-        else tell({ type: 'message', id, message })
+        if (isClosingMessage(message)) worker.end()
+        else post({ type: 'message', id, message })
       },
-      error: (cause) => tell({ type: 'error', id, reason: cause.message }),
-      stderr: (text) => tell({ type: 'said', id, text }),
+      error: (cause) => post({ type: 'error', id, reason: cause.message }),
+      stderr: (text) => post({ type: 'stderr', id, text }),
       close: (code, signal) => {
         workers.delete(id)
         if (workers.size === 0) onBusy(false)
-        tell({ type: 'close', id, code, signal })
+        post({ type: 'close', id, code, signal })
       }
     })
     if (workers.size === 0) onBusy(true)
@@ -68,10 +68,10 @@ export function serveWorkers(channel: Channel, start: StartWorker, onBusy: (busy
   }
 
   channel.listen((message) => {
-    const order = message as Order
-    if (order.type === 'start') begin(order.id, order.entry, order.words)
-    else if (order.type === 'send') workers.get(order.id)?.send(order.message)
-    else workers.get(order.id)?.end()
+    const request = message as WorkerRequest
+    if (request.type === 'start') begin(request.id, request.entry, request.words)
+    else if (request.type === 'send') workers.get(request.id)?.send(request.message)
+    else workers.get(request.id)?.end()
   })
   return {
     endAll: () => {
@@ -80,6 +80,6 @@ export function serveWorkers(channel: Channel, start: StartWorker, onBusy: (busy
   }
 }
 
-function isLastWord(message: unknown): boolean {
+function isClosingMessage(message: unknown): boolean {
   return typeof message === 'object' && message !== null && 'type' in message && message.type === closingMessage.type
 }

@@ -75,8 +75,8 @@ export function linear(scope: Scope, name: string, x: Tensor, outFeatures: numbe
   const inFeatures = dimension(x.shape, -1)
   const weight = weightOf(scope, `${name}.weight`, [outFeatures, inFeatures])
   const y = affine(x, weight, bias ? weightOf(scope, `${name}.bias`, [outFeatures]) : null)
-  const facts = { kind: 'linear', inFeatures, outFeatures, kernel: 1, stride: 1, padding: 0 } as const
-  return adapted(scope, name, x, y, facts)
+  const info = { kind: 'linear', inFeatures, outFeatures, kernel: 1, stride: 1, padding: 0 } as const
+  return adapted(scope, name, x, y, info)
 }
 
 export interface Conv2dOptions {
@@ -101,8 +101,8 @@ export function conv2d(
   return adapted(scope, name, x, y, { kind: 'conv2d', inFeatures, outFeatures, kernel, stride, padding })
 }
 
-function adapted(scope: Scope, name: string, x: Tensor, y: Tensor, facts: Omit<ModuleInfo, 'path' | 'parent'>): Tensor {
-  return scope.layers.adapt?.({ path: scope.prefix + name, parent: scope.parent, ...facts }, x, y) ?? y
+function adapted(scope: Scope, name: string, x: Tensor, y: Tensor, info: Omit<ModuleInfo, 'path' | 'parent'>): Tensor {
+  return scope.layers.adapt?.({ path: scope.prefix + name, parent: scope.parent, ...info }, x, y) ?? y
 }
 
 /** Group normalisation of [N,C,H,W]. */

@@ -124,8 +124,8 @@ export function serializeSafetensors(
     ([nameA, a], [nameB, b]) => elementBytes[b.dtype] - elementBytes[a.dtype] || (nameA < nameB ? -1 : 1)
   )
   const header = new Map<string, unknown>()
-  const facts = Object.entries(metadata).sort(([a], [b]) => (a < b ? -1 : 1))
-  if (facts.length > 0) header.set('__metadata__', Object.fromEntries(facts))
+  const entries = Object.entries(metadata).sort(([a], [b]) => (a < b ? -1 : 1))
+  if (entries.length > 0) header.set('__metadata__', Object.fromEntries(entries))
   const chunks: Uint8Array[] = []
   let end = 0
   for (const [name, tensor] of ordered) {

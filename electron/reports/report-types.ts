@@ -30,11 +30,11 @@ export interface ExperimentReport {
   readonly losses: readonly LossChart[]
   readonly images: readonly ImageSheet[]
   /** Data set, method, settings, machine and time: a list under each title. */
-  readonly facts: readonly FactList[]
+  readonly properties: readonly PropertyList[]
   /** Every single result. */
   readonly seeds: SeedTable
   /** SHA-256 hashes and other identifiers of the inputs. */
-  readonly hashes: readonly Fact[]
+  readonly hashes: readonly Property[]
   /** Notes a reader needs to interpret the numbers, beyond the tables' legends. */
   readonly notes: readonly string[]
 }
@@ -80,14 +80,14 @@ export interface ImageSheet {
   readonly images: readonly { readonly png: Uint8Array; readonly caption: string }[]
 }
 
-export interface Fact {
+export interface Property {
   readonly label: string
   readonly value: string
 }
 
-export interface FactList {
+export interface PropertyList {
   readonly title: string
-  readonly facts: readonly Fact[]
+  readonly properties: readonly Property[]
 }
 
 export interface SeedTable {

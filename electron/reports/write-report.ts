@@ -7,7 +7,7 @@ import type { Flow } from './pdf/flow.ts'
 import { drawImages } from './pdf/images.ts'
 import type { ExperimentReport } from './report-types.ts'
 import { chartSections } from './sections/charts.ts'
-import { factTable, resultTable, seedTable } from './sections/tables.ts'
+import { propertyTable, resultTable, seedTable } from './sections/tables.ts'
 
 /**
  * Writes a report completely or not at all. Throws `file.unwritable`, and `report.image-unreadable` for an image that
@@ -32,13 +32,13 @@ export async function renderExperimentReport(report: ExperimentReport, say = eng
     paragraph(flow, sheet.note, { after: 8 })
     await drawImages(flow, sheet)
   }
-  for (const { title, facts } of report.facts) factTable(flow, title, facts)
+  for (const { title, properties } of report.properties) propertyTable(flow, title, properties)
   if (report.notes.length > 0) {
     heading(flow, say.text('report.how-to-read'), 40)
     for (const note of report.notes) bullet(flow, note)
   }
   if (report.seeds.rows.length > 0) seedTable(flow, say.text('report.every-seed'), report.seeds)
-  if (report.hashes.length > 0) factTable(flow, say.text('report.hashes'), report.hashes, true)
+  if (report.hashes.length > 0) propertyTable(flow, say.text('report.hashes'), report.hashes, true)
   return finishFlow(flow, `${report.program} · ${report.title}`)
 }
 

@@ -5,7 +5,7 @@ import { isAbsent } from '../common/files.ts'
 import { selectOne, type WorkspaceDatabase } from './database.ts'
 import type { Workspace } from './handle.ts'
 
-const kept = 5
+const maximumBackups = 5
 
 function backupsFolder(folder: string): string {
   return join(folder, 'backups')
@@ -26,7 +26,7 @@ export async function backUp(folder: string, database: WorkspaceDatabase): Promi
     await rm(`${path}.tmp`, { force: true }).catch(() => undefined)
     throw new FlawsmithError('workspace.backup-failed', { reason: reasonOf(cause), path }, { cause })
   }
-  for (const old of (await listBackups(folder)).slice(kept)) await rm(old, { force: true })
+  for (const old of (await listBackups(folder)).slice(maximumBackups)) await rm(old, { force: true })
   return path
 }
 
@@ -43,10 +43,10 @@ export async function backUpWhenDue({ folder, database }: Workspace): Promise<vo
     if (selectOne(database, 'SELECT 1 FROM runs LIMIT 1') !== undefined) await backUp(folder, database)
     return
   }
-  const made = await changedAt(newest)
+  const backedUpAt = await changedAt(newest)
   const files = [databaseName, `${databaseName}-wal`].map((name) => changedAt(join(folder, name)))
-  const changed = Math.max(...(await Promise.all(files)))
-  if (changed > made && Date.now() - made > sixHours) await backUp(folder, database)
+  const lastChange = Math.max(...(await Promise.all(files)))
+  if (lastChange > backedUpAt && Date.now() - backedUpAt > sixHours) await backUp(folder, database)
 }
 
 /** Milliseconds; 0 for a file that is not there. */

@@ -21,7 +21,7 @@ interface Manifest {
 }
 
 const manifestName = 'manifest.json'
-const kept = 2
+const maximumCheckpoints = 2
 
 /** Where a run keeps its checkpoints: `runs/<id>/checkpoints` in the workspace. */
 export function checkpointsFolder(workspace: Pick<Workspace, 'folder'>, runId: number): string {
@@ -68,7 +68,7 @@ export async function writeCheckpoint(
       { details: { run: runId }, cause }
     )
   }
-  for (const old of (await checkpointSteps(parent)).slice(kept)) {
+  for (const old of (await checkpointSteps(parent)).slice(maximumCheckpoints)) {
     await rm(join(parent, `step-${old}`), { recursive: true, force: true })
   }
   return { step, folder, files: Object.keys(files) }

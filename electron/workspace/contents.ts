@@ -21,11 +21,11 @@ export function contentPath(workspace: Pick<Workspace, 'folder'>, hash: string):
 }
 
 /** Paths of contents that this process has stored but not yet entered into the index. */
-const awaited = new Set<string>()
+const pendingPaths = new Set<string>()
 
 /** Whether a content was just stored and is about to be referenced, although it is not in the index yet. */
-export function isAwaited(workspace: Pick<Workspace, 'folder'>, hash: string): boolean {
-  return awaited.has(contentPath(workspace, hash))
+export function isPendingContent(workspace: Pick<Workspace, 'folder'>, hash: string): boolean {
+  return pendingPaths.has(contentPath(workspace, hash))
 }
 
 /**
@@ -55,7 +55,7 @@ export function recordContent(workspace: Workspace, content: Content): void {
   if (!existsSync(path)) throw missing(path, content.hash)
   const sql = 'INSERT INTO contents (hash, bytes, created_at) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING'
   execute(workspace.database, sql, content.hash, content.bytes, now())
-  awaited.delete(path)
+  pendingPaths.delete(path)
 }
 
 /** The bytes of a hash, checked against it. Errors: `content.missing`, `content.changed`. */
@@ -76,7 +76,7 @@ export async function readContent(workspace: Pick<Workspace, 'folder'>, hash: st
  */
 export async function discardUnrecorded(workspace: Workspace, hashes: Iterable<string>): Promise<void> {
   for (const hash of hashes) {
-    awaited.delete(contentPath(workspace, hash))
+    pendingPaths.delete(contentPath(workspace, hash))
     const known = selectOne(workspace.database, 'SELECT hash FROM contents WHERE hash = ?', hash)
     if (known === undefined) await rm(contentPath(workspace, hash), { force: true })
   }
@@ -87,18 +87,18 @@ function missing(path: string, hash: string, cause?: unknown): FlawsmithError {
 }
 
 async function stored(path: string, content: Content, write: (path: string) => Promise<void>): Promise<void> {
-  awaited.add(path)
+  pendingPaths.add(path)
   try {
     if (!(await isIntact(path, content))) await write(path)
   } catch (cause) {
-    awaited.delete(path)
+    pendingPaths.delete(path)
     throw cause
   }
 }
 
 async function isIntact(path: string, content: Content): Promise<boolean> {
-  const facts = await stat(path).catch(() => null)
-  return facts !== null && facts.size === content.bytes && (await sha256File(path)) === content.hash
+  const stats = await stat(path).catch(() => null)
+  return stats !== null && stats.size === content.bytes && (await sha256File(path)) === content.hash
 }
 
 async function copyFileAtomic(source: string, path: string, hash: string): Promise<void> {

@@ -20,7 +20,7 @@ export interface Dataset {
 }
 
 /** One image of a dataset, as it is stored. */
-export interface ImageFacts {
+export interface ImageDetails {
   /** Path in the source folder with forward slashes, unique in the dataset. */
   readonly name: string
   readonly contentHash: string
@@ -43,7 +43,7 @@ export interface ImageFacts {
   readonly origin: string
 }
 
-export interface DatasetImage extends ImageFacts {
+export interface DatasetImage extends ImageDetails {
   readonly id: number
   readonly datasetId: number
 }
@@ -55,7 +55,7 @@ export interface DatasetImage extends ImageFacts {
 export function addDataset(
   workspace: Workspace,
   dataset: Omit<Dataset, 'id' | 'createdAt'>,
-  images: readonly ImageFacts[]
+  images: readonly ImageDetails[]
 ): number {
   const { database } = workspace
   return transaction(database, () => {
@@ -120,7 +120,7 @@ function findDataset(workspace: Workspace, reference: string | number): Dataset 
   return selectOne<Dataset>(workspace.database, `${sql} WHERE id = ?`, Number(reference))
 }
 
-function addImage(workspace: Workspace, datasetId: number, image: ImageFacts): void {
+function addImage(workspace: Workspace, datasetId: number, image: ImageDetails): void {
   execute(
     workspace.database,
     `INSERT INTO images (dataset_id, name, content_hash, width, height, channels, label, defect_type, given_split,

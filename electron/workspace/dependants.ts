@@ -1,7 +1,7 @@
 /** @file What must be removed together with runs. A dataset counts as the run that imported it. */
 import { selectAll } from './database.ts'
 import type { Workspace } from './handle.ts'
-import { experimentRole, tellingRoles } from './run-roles.ts'
+import { experimentRole, documentingRoles } from './run-roles.ts'
 
 export interface RunLinks {
   /** `user` cannot exist without `used`. */
@@ -12,7 +12,7 @@ export interface RunLinks {
 
 /** The links in the database; the steps named in a finished experiment's record are added by its reader. */
 export function linksOf({ database }: Workspace): RunLinks {
-  const telling = JSON.stringify(tellingRoles)
+  const telling = JSON.stringify(documentingRoles)
   const uses = selectAll<{ user: number; used: number }>(
     database,
     `SELECT run_id AS user, parent_id AS used FROM run_parents

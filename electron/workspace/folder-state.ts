@@ -5,8 +5,8 @@ import { databaseName } from './backups.ts'
 
 /** Whether a folder contains a workspace, intact or not. */
 export async function holdsWorkspace(folder: string): Promise<boolean> {
-  const facts = await stat(join(folder, databaseName)).catch(() => null)
-  return facts?.isFile() === true
+  const stats = await stat(join(folder, databaseName)).catch(() => null)
+  return stats?.isFile() === true
 }
 
 /** Errors: `workspace.not-empty` for a folder that contains other files. */

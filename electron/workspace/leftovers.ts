@@ -6,7 +6,7 @@ import { rmSync, statSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { removeFromCache } from './cache.ts'
-import { contentPath, isAwaited } from './contents.ts'
+import { contentPath, isPendingContent } from './contents.ts'
 import { execute, selectAll, selectOne, transaction } from './database.ts'
 import type { Workspace } from './handle.ts'
 
@@ -20,14 +20,14 @@ export interface Leftovers {
 }
 
 /** Records files to delete; call it inside the transaction that removes what they belong to. */
-export function noteLeftovers({ database }: Workspace, { contents, folders }: Leftovers): void {
+export function recordLeftovers({ database }: Workspace, { contents, folders }: Leftovers): void {
   const sql = `INSERT INTO leftovers (kind, name) SELECT ?, value FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`
   execute(database, sql, 'content', JSON.stringify(contents))
   execute(database, sql, 'folder', JSON.stringify(folders))
 }
 
 /** Deletes the recorded files and returns how many bytes that freed; files that cannot be deleted now stay recorded. */
-export async function sweepLeftovers(workspace: Workspace): Promise<number> {
+export async function deleteLeftovers(workspace: Workspace): Promise<number> {
   const { database } = workspace
   const named = (kind: string) =>
     selectAll<{ name: string }>(database, 'SELECT name FROM leftovers WHERE kind = ?', kind).map(({ name }) => name)
@@ -84,7 +84,7 @@ function removeContents(workspace: Workspace, hashes: readonly string[]): number
     let bytes = 0
     for (const hash of hashes) {
       const known = selectOne(database, 'SELECT hash FROM contents WHERE hash = ?', hash) !== undefined
-      if (!known && !isAwaited(workspace, hash)) {
+      if (!known && !isPendingContent(workspace, hash)) {
         const path = contentPath(workspace, hash)
         try {
           const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0

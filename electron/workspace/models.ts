@@ -16,7 +16,7 @@ export interface BaseModel {
   /** SHA-256 of each weight file, by component such as `unet`. */
   readonly hashes: Readonly<Record<string, string>>
   /** Details for display: parameter counts, resolution, licence. */
-  readonly facts: JsonObject
+  readonly details: JsonObject
   readonly createdAt: string
 }
 
@@ -29,14 +29,14 @@ export interface Adapter {
   readonly runId: number | null
   readonly contentHash: string
   /** Method, rank, alpha, prompts and the like. */
-  readonly facts: JsonObject
+  readonly details: JsonObject
   readonly createdAt: string
 }
 
 /** Stores a base model's record and returns its id. Errors: `model.name-taken`. */
 export function addBaseModel(
   workspace: Workspace,
-  model: Omit<BaseModel, 'id' | 'createdAt' | 'facts'> & { readonly facts: object }
+  model: Omit<BaseModel, 'id' | 'createdAt' | 'details'> & { readonly details: object }
 ): number {
   const { database } = workspace
   return transaction(database, () => {
@@ -48,7 +48,7 @@ export function addBaseModel(
       model.format,
       model.path,
       encodeJson(model.hashes),
-      encodeJson(model.facts),
+      encodeJson(model.details),
       now()
     ).id
   })
@@ -62,7 +62,7 @@ export function moveBaseModel({ database }: Workspace, id: number, path: string)
 /** Stores an adapter whose bytes putContent has stored, and returns its id. Errors: `model.name-taken`. */
 export function addAdapter(
   workspace: Workspace,
-  adapter: Omit<Adapter, 'id' | 'createdAt' | 'contentHash' | 'facts'> & { readonly facts: object },
+  adapter: Omit<Adapter, 'id' | 'createdAt' | 'contentHash' | 'details'> & { readonly details: object },
   content: Content
 ): number {
   const { database } = workspace
@@ -76,7 +76,7 @@ export function addAdapter(
       adapter.baseModelId,
       adapter.runId,
       content.hash,
-      encodeJson(adapter.facts),
+      encodeJson(adapter.details),
       now()
     ).id
   })
@@ -110,19 +110,23 @@ export function getAdapter(workspace: Workspace, name: string): Adapter {
   return adapterOf(row)
 }
 
-const baseModelColumns = 'id, name, format, path, hashes, facts, created_at AS createdAt'
-const adapterColumns = `id, name, base_model_id AS baseModelId, run_id AS runId, content_hash AS contentHash, facts,
+const baseModelColumns = 'id, name, format, path, hashes, facts AS details, created_at AS createdAt'
+const adapterColumns = `id, name, base_model_id AS baseModelId, run_id AS runId, content_hash AS contentHash, facts AS details,
   created_at AS createdAt`
 
-type BaseModelRow = Omit<BaseModel, 'hashes' | 'facts'> & { readonly hashes: string; readonly facts: string }
-type AdapterRow = Omit<Adapter, 'facts'> & { readonly facts: string }
+type BaseModelRow = Omit<BaseModel, 'hashes' | 'details'> & { readonly hashes: string; readonly details: string }
+type AdapterRow = Omit<Adapter, 'details'> & { readonly details: string }
 
 function baseModelOf(row: BaseModelRow): BaseModel {
-  return { ...row, hashes: decodeJson<Record<string, string>>(row.hashes), facts: decodeJson<JsonObject>(row.facts) }
+  return {
+    ...row,
+    hashes: decodeJson<Record<string, string>>(row.hashes),
+    details: decodeJson<JsonObject>(row.details)
+  }
 }
 
 function adapterOf(row: AdapterRow): Adapter {
-  return { ...row, facts: decodeJson<JsonObject>(row.facts) }
+  return { ...row, details: decodeJson<JsonObject>(row.details) }
 }
 
 function requireFreeName(workspace: Workspace, table: 'base_models' | 'adapters', name: string): void {

@@ -33,9 +33,9 @@ export async function reconcile(workspace: Workspace, monitor: Monitor = silent)
   for (const [index, { hash, bytes }] of known.entries()) {
     monitor.report({ task: 'checking-files', done: index + 1, total: known.length })
     const path = contentPath(workspace, hash)
-    const facts = await stat(path).catch(() => null)
-    if (facts === null) missing.push({ hash, path, usedBy: usersOf(workspace, hash) })
-    else if (facts.size !== bytes || (await sha256File(path)) !== hash) {
+    const stats = await stat(path).catch(() => null)
+    if (stats === null) missing.push({ hash, path, usedBy: usersOf(workspace, hash) })
+    else if (stats.size !== bytes || (await sha256File(path)) !== hash) {
       changed.push({ hash, path, usedBy: usersOf(workspace, hash) })
     }
   }

@@ -5,7 +5,7 @@ import { appendAudit } from './audit.ts'
 import { execute, selectAll, transaction } from './database.ts'
 import type { Dataset } from './datasets.ts'
 import type { Workspace } from './handle.ts'
-import { bytesOf, noteLeftovers, type Leftovers } from './leftovers.ts'
+import { bytesOf, recordLeftovers, type Leftovers } from './leftovers.ts'
 import type { BaseModel } from './models.ts'
 import { listBaseModels } from './models.ts'
 import { getRun, type Run } from './runs.ts'
@@ -57,7 +57,7 @@ export function removeRecords(workspace: Workspace, set: RemovalSet, actor: stri
   return transaction(database, () => {
     for (const entry of auditEntries(workspace, set)) appendAudit(workspace, { actor, ...entry })
     const leftovers = leftoversOf(workspace, set.runs)
-    noteLeftovers(workspace, leftovers)
+    recordLeftovers(workspace, leftovers)
     const jobs = selectAll<{ id: number }>(
       database,
       `SELECT DISTINCT job_id AS id FROM job_runs WHERE run_id IN ${among} ORDER BY id`,
@@ -151,8 +151,8 @@ function auditEntries(workspace: Workspace, set: RemovalSet) {
   ]
 }
 
-function datasetEntry(run: Run, { id, ...facts }: NonNullable<RemovedRun['dataset']>) {
-  const details = { ...facts, run: run.id, datasetHash: run.datasetHash }
+function datasetEntry(run: Run, { id, ...fields }: NonNullable<RemovedRun['dataset']>) {
+  const details = { ...fields, run: run.id, datasetHash: run.datasetHash }
   return { action: 'dataset.remove', subject: `dataset ${id}`, details }
 }
 

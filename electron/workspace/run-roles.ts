@@ -7,4 +7,4 @@ export const reproducedRole = 'reproduced'
 /** The run whose images a revised one is to replace. */
 export const revisedRole = 'revised'
 
-export const tellingRoles: readonly string[] = [experimentRole, reproducedRole, revisedRole]
+export const documentingRoles: readonly string[] = [experimentRole, reproducedRole, revisedRole]

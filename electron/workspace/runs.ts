@@ -99,22 +99,22 @@ export function createRun(workspace: Workspace, plan: RunPlan): number {
   })
 }
 
-/** Facts known only while a run is running: the device actually used, the data and weights it read. */
-export interface RunFacts {
+/** Details known only while a run is running: the device actually used, the data and weights it read. */
+export interface RunDetails {
   readonly device?: string
   readonly datasetHash?: string
   readonly weightHashes?: Readonly<Record<string, string>>
 }
 
 /** Completes the record of a running run. Errors: `run.wrong-state`, `run.not-found`. */
-export function recordRunFacts(workspace: Workspace, id: number, facts: RunFacts): void {
+export function recordRunDetails(workspace: Workspace, id: number, details: RunDetails): void {
   const { changes } = execute(
     workspace.database,
     `UPDATE runs SET device = coalesce(?, device), dataset_hash = coalesce(?, dataset_hash),
       weight_hashes = coalesce(?, weight_hashes) WHERE id = ? AND state = 'running'`,
-    facts.device ?? null,
-    facts.datasetHash ?? null,
-    facts.weightHashes === undefined ? null : encodeJson(facts.weightHashes),
+    details.device ?? null,
+    details.datasetHash ?? null,
+    details.weightHashes === undefined ? null : encodeJson(details.weightHashes),
     id
   )
   if (changes === 1) return
@@ -127,6 +127,12 @@ export function getRun(workspace: Workspace, id: number): Run {
   const row = selectOne<RunRow>(workspace.database, `SELECT ${columns} FROM runs WHERE id = ?`, id)
   if (row !== undefined) return runOf(row)
   throw new FlawsmithError('run.not-found', { run: id }, { details: { workspace: workspace.folder } })
+}
+
+/** A number above those of all runs, so that every run created from now on has at least this number. */
+export function nextRunId(workspace: Workspace): number {
+  const sql = 'SELECT coalesce(max(id), 0) + 1 AS next FROM runs'
+  return selectOne<{ next: number }>(workspace.database, sql)?.next ?? 1
 }
 
 /** Runs, newest first. */

@@ -6,7 +6,7 @@ import type { Value } from '../messages/message.ts'
 import { backUp, databaseName, listBackups } from './backups.ts'
 import { closeDatabase, openDatabase, selectAll, type WorkspaceDatabase } from './database.ts'
 import type { Workspace } from './handle.ts'
-import { sweepLeftovers } from './leftovers.ts'
+import { deleteLeftovers } from './leftovers.ts'
 import { migrate, schemaVersion, type Migration } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
 import { interruptDeadRuns } from './run-transitions.ts'
@@ -59,7 +59,7 @@ async function openChecked(folder: string, steps: readonly Migration[]): Promise
     migrate(database, steps)
     const workspace = { folder, database, interruptedRuns: [] }
     // Files that cannot be removed now do not prevent removing the others.
-    await sweepLeftovers(workspace).catch(() => undefined)
+    await deleteLeftovers(workspace).catch(() => undefined)
     return { ...workspace, interruptedRuns: interruptDeadRuns(workspace) }
   } catch (cause) {
     closeDatabase(database)
@@ -103,6 +103,6 @@ async function hasSqliteHeader(file: string): Promise<boolean> {
 }
 
 async function sizeOf(file: string): Promise<number | null> {
-  const facts = await stat(file).catch(() => null)
-  return facts?.isFile() === true ? facts.size : null
+  const stats = await stat(file).catch(() => null)
+  return stats?.isFile() === true ? stats.size : null
 }

@@ -1,7 +1,7 @@
 /** What to do with an event of a numbered stream: events count up by one; a gap asks for a snapshot. */
-export type Verdict = 'apply' | 'known' | 'gap'
+export type SequenceCheck = 'apply' | 'known' | 'gap'
 
-export function judge(last: number | undefined, sequence: number): Verdict {
+export function checkSequence(last: number | undefined, sequence: number): SequenceCheck {
   if (last === undefined || sequence === last + 1) return 'apply'
   return sequence <= last ? 'known' : 'gap'
 }

@@ -1,12 +1,12 @@
 import { RequestFailure } from '../../electron/contract/client.ts'
 import type { HostEvent, Topic } from '../../electron/contract/events.ts'
-import type { WorkspaceFacts } from '../../electron/contract/workspace.ts'
+import type { WorkspaceDetails } from '../../electron/contract/workspace.ts'
 import { useConnection } from './connection.ts'
-import { judge, reconnectDelay } from './event-sequence.ts'
+import { checkSequence, reconnectDelay } from './event-sequence.ts'
 import { host } from './host.ts'
 import { useJobs } from './jobs.ts'
 import { addPoints, forgetPoints } from './live-series.ts'
-import { hasAsked, invalidate } from './queries.ts'
+import { hasQueries, invalidate } from './queries.ts'
 
 /** Questions whose answers a change of a topic makes stale. */
 const staleBy: Readonly<Record<Topic, readonly string[]>> = {
@@ -43,7 +43,7 @@ function apply(event: HostEvent): void {
       useJobs.setState({ jobs: Object.fromEntries(event.jobs.map((job) => [job.id, job])) })
       forgetPoints()
       // A page that has asked nothing yet knows nothing stale: the first snapshot comes before its first question.
-      if (hasAsked()) staleSoon([''])
+      if (hasQueries()) staleSoon([''])
       return
     case 'job':
       useJobs.setState(({ jobs }) => ({ jobs: { ...jobs, [event.job.id]: event.job } }))
@@ -67,7 +67,7 @@ function apply(event: HostEvent): void {
 }
 
 /** Whether another workspace has taken the place of the one that the page shows. */
-function isOther(workspace: WorkspaceFacts | null): boolean {
+function isOther(workspace: WorkspaceDetails | null): boolean {
   const before = useConnection.getState().workspace
   return before !== undefined && before !== null && before.folder !== workspace?.folder
 }
@@ -80,7 +80,7 @@ function startAnew(): void {
 
 async function refreshWorkspace(): Promise<void> {
   try {
-    useConnection.setState({ workspace: await host.call('workspace.facts', {}) })
+    useConnection.setState({ workspace: await host.call('workspace.details', {}) })
   } catch {
     // The stream's own end says that the host is gone.
   }
@@ -98,10 +98,10 @@ export async function followEvents(signal: AbortSignal): Promise<void> {
       for await (const event of host.events(signal, after)) {
         attempt = 0
         if (event.type === 'snapshot') instance = event.instance
-        else if (judge(last, event.sequence) === 'gap') {
+        else if (checkSequence(last, event.sequence) === 'gap') {
           last = undefined
           break
-        } else if (judge(last, event.sequence) === 'known') continue
+        } else if (checkSequence(last, event.sequence) === 'known') continue
         last = event.sequence
         useConnection.setState({ state: 'online' })
         apply(event)

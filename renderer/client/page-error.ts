@@ -12,7 +12,7 @@ export function isPageError(value: unknown): value is PageError {
 }
 
 /** What an error says in a language; in English, as it came, where the catalogue lacks its code or one of its values. */
-export function wordsOf(
+export function translateError(
   { code, message, remedy, details = {} }: PageError,
   say: Speaker
 ): { readonly message: string; readonly remedy: string } {
@@ -25,7 +25,7 @@ export function wordsOf(
  */
 export function errorText(error: PageError, say: Speaker = english): string {
   const { code, message, remedy, details } = error
-  const shown = Object.values(wordsOf(error, say))
+  const shown = Object.values(translateError(error, say))
   const lines = [code, ...shown, ...[message, remedy].filter((text) => !shown.includes(text))]
   if (details !== undefined && Object.keys(details).length > 0) lines.push(JSON.stringify(details, null, 2))
   return lines.join('\n')

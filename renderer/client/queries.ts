@@ -21,7 +21,7 @@ export const queryClient = new QueryClient({
 })
 
 /** Whether anything was ever asked for that is still known. */
-export function hasAsked(): boolean {
+export function hasQueries(): boolean {
   return queryClient.getQueryCache().getAll().length > 0
 }
 

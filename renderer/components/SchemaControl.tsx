@@ -9,7 +9,7 @@ import { Hidden } from './Hidden.tsx'
 import { Icon } from './Icon.tsx'
 import { omit } from './omit.ts'
 import type { SchemaField, Settings, Value } from './schema-fields.ts'
-import { filled, isRecord, isSame, startOf, variantOf } from './schema-fields.ts'
+import { withDefaults, isRecord, isSame, initialSettings, variantOf } from './schema-fields.ts'
 import styles from './SchemaForm.module.css'
 import { JsonBox, NumberBox, NumbersBox, TextBox, TextsBox, writeNumbers } from './SchemaInputs.tsx'
 
@@ -155,7 +155,7 @@ function Group(props: Of<'group'>) {
             id={id}
             label={label}
             checked={isOn}
-            onToggle={(on) => onChange(on ? startOf(field.fields) : field.empty === 'null' ? null : undefined)}
+            onToggle={(on) => onChange(on ? initialSettings(field.fields) : field.empty === 'null' ? null : undefined)}
           />
         )}
       </legend>
@@ -188,7 +188,8 @@ function Variants(props: Of<'variants'>) {
             onChoose={(next) => {
               const variant = field.variants.find((each) => each.value === next)
               const back = isRecord(standard) && standard[field.by] === next
-              if (variant !== undefined) onChange(back ? standard : { [field.by]: next, ...startOf(variant.fields) })
+              if (variant !== undefined)
+                onChange(back ? standard : { [field.by]: next, ...initialSettings(variant.fields) })
             }}
           />
         )}
@@ -226,7 +227,7 @@ function Parts({
             path={[...path, name]}
             field={field}
             value={value[name]}
-            standard={filled(field, Object.hasOwn(standard, name) ? standard[name] : field.fallback)}
+            standard={withDefaults(field, Object.hasOwn(standard, name) ? standard[name] : field.fallback)}
             onChange={(next) => onChange(next === undefined ? omit(value, name) : { ...value, [name]: next })}
           />
         )

@@ -1,7 +1,7 @@
 import { useTexts } from '../i18n/use-translate.ts'
 import { omit } from './omit.ts'
 import type { SchemaField, Settings, Value } from './schema-fields.ts'
-import { fieldsOf, filled, isSame } from './schema-fields.ts'
+import { fieldsOf, withDefaults, isSame } from './schema-fields.ts'
 import { SchemaControl } from './SchemaControl.tsx'
 import styles from './SchemaForm.module.css'
 
@@ -34,10 +34,12 @@ export function SchemaForm({ form, schema, defaults, value, onChange, without = 
   const rarely = fields.filter(({ isAdvanced }) => isAdvanced)
   const control = (field: SchemaField) => {
     const { name } = field
-    const standard = filled(field, Object.hasOwn(defaults, name) ? defaults[name] : field.fallback)
+    const standard = withDefaults(field, Object.hasOwn(defaults, name) ? defaults[name] : field.fallback)
     const change = (next: Value) =>
       onChange(
-        next === undefined || isSame(filled(field, next), standard) ? omit(value, name) : { ...value, [name]: next }
+        next === undefined || isSame(withDefaults(field, next), standard)
+          ? omit(value, name)
+          : { ...value, [name]: next }
       )
     return (
       <SchemaControl
@@ -46,7 +48,7 @@ export function SchemaForm({ form, schema, defaults, value, onChange, without = 
         path={[name]}
         field={field}
         standard={standard}
-        value={Object.hasOwn(value, name) ? filled(field, value[name]) : standard}
+        value={Object.hasOwn(value, name) ? withDefaults(field, value[name]) : standard}
         onChange={change}
       />
     )

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { errorText, wordsOf } from '../client/page-error.ts'
+import { errorText, translateError } from '../client/page-error.ts'
 import type { PageError } from '../client/page-error.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Button } from './Button.tsx'
@@ -55,7 +55,7 @@ export function ErrorPanel({
 }) {
   const { t, say } = useTexts()
   const [copied, setCopied] = useState(false)
-  const { message, remedy } = wordsOf(error, say)
+  const { message, remedy } = translateError(error, say)
   const copy = () => {
     void navigator.clipboard.writeText(errorText(error, say)).then(() => setCopied(true))
   }

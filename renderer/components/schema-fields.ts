@@ -69,7 +69,7 @@ function fieldOf(name: string, schema: Schema, required: boolean): SchemaField {
         : 'absent'
   const isAdvanced = schema['group'] === 'advanced'
   const field = { ...shape, name, text: textOf(name, schema), isAdvanced, empty, fallback: given } as const
-  return { ...field, fallback: filled(field, given) }
+  return { ...field, fallback: withDefaults(field, given) }
 }
 
 /** What the schema says in `.meta()`. */
@@ -150,7 +150,7 @@ function rangeOf(schema: Schema): NumberRange {
 }
 
 /** A value whose groups name every setting that has a default. */
-export function filled(field: SchemaField, value: Value): Value {
+export function withDefaults(field: SchemaField, value: Value): Value {
   if (!isRecord(value)) return value
   if (field.kind === 'group') return { ...value, ...filledGroup(field.fields, value) }
   if (field.kind !== 'variants') return value
@@ -160,14 +160,14 @@ export function filled(field: SchemaField, value: Value): Value {
 function filledGroup(fields: readonly SchemaField[], value: Settings): Settings {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const own = Object.hasOwn(value, field.name) ? filled(field, value[field.name]) : field.fallback
+      const own = Object.hasOwn(value, field.name) ? withDefaults(field, value[field.name]) : field.fallback
       return own === undefined ? [] : [[field.name, own]]
     })
   )
 }
 
 /** A group before anything is entered: NaN for a required value without a default. */
-export function startOf(fields: readonly SchemaField[]): Settings {
+export function initialSettings(fields: readonly SchemaField[]): Settings {
   return Object.fromEntries(
     fields.flatMap(({ name, fallback, empty }) => {
       const value = fallback === undefined && empty === 'needed' ? NaN : fallback

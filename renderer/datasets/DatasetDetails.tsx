@@ -20,8 +20,8 @@ export function DatasetDetails({ dataset, divided }: DatasetDetailsProps) {
     range === null ? '–' : range[0] === range[1] ? String(range[0]) : `${range[0]}–${range[1]}`
   return (
     <>
-      <section aria-label={t('datasets.facts')}>
-        <h2>{t('datasets.facts')}</h2>
+      <section aria-label={t('datasets.details')}>
+        <h2>{t('datasets.details')}</h2>
         <Details
           details={[
             [t('datasets.layout'), dataset.layout],

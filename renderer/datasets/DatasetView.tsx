@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import type { ImageFacts, ListedDataset } from '../../electron/contract/datasets.ts'
+import type { ImageDetails as DatasetImage, ListedDataset } from '../../electron/contract/datasets.ts'
 import { changeQuery } from '../app/routes.ts'
 import { host, useQuery } from '../client/host.ts'
 import { fileName } from '../components/image-names.ts'
@@ -78,7 +78,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
 
   const id = ids[index]
   const shown = id === undefined ? undefined : rows.get(id)
-  const labelOf = (row: ImageFacts) => row.defectType ?? t(`label.${row.label}`)
+  const labelOf = (row: DatasetImage) => row.defectType ?? t(`label.${row.label}`)
   const imageOf = (each: number): ShownImage | undefined => {
     const row = rows.get(each)
     return (

@@ -14,7 +14,7 @@ import { Page } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import { Gone } from '../removal/Gone.tsx'
+import { RemovedItem } from '../removal/RemovedItem.tsx'
 import { DatasetActions } from './DatasetActions.tsx'
 import { DatasetView } from './DatasetView.tsx'
 import { ExportForm } from './ExportForm.tsx'
@@ -83,7 +83,7 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
       ) : datasets.length === 0 ? (
         <NoDatasets />
       ) : chosen === undefined ? (
-        <Gone to="datasets" />
+        <RemovedItem to="datasets" />
       ) : exporting ? (
         <ExportForm key={chosen.id} dataset={chosen} query={route.query} />
       ) : (

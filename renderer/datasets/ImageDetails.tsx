@@ -1,4 +1,4 @@
-import type { ImageFacts } from '../../electron/contract/datasets.ts'
+import type { ImageDetails } from '../../electron/contract/datasets.ts'
 import { changeQuery } from '../app/routes.ts'
 import { Button } from '../components/Button.tsx'
 import shared from '../components/shared.module.css'
@@ -6,12 +6,12 @@ import { Details } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 
 /** All details of the focused image. */
-export function ImageDetails({ image }: { readonly image: ImageFacts | undefined }) {
+export function ImageDetails({ image }: { readonly image: ImageDetails | undefined }) {
   const { t, format } = useTexts()
   if (image === undefined) {
     return (
-      <section aria-label={t('datasets.image-facts')}>
-        <h2>{t('datasets.image-facts')}</h2>
+      <section aria-label={t('datasets.image-details')}>
+        <h2>{t('datasets.image-details')}</h2>
         <p className={shared['soft']}>{t('datasets.no-image')}</p>
       </section>
     )
@@ -22,7 +22,7 @@ export function ImageDetails({ image }: { readonly image: ImageFacts | undefined
       ? t('datasets.no-mask')
       : `${format.percent(maskPixels / (width * height), 2)} (${format.number(maskPixels)})`
   return (
-    <section aria-label={t('datasets.image-facts')}>
+    <section aria-label={t('datasets.image-details')}>
       <h2>{image.name}</h2>
       <Details
         details={[

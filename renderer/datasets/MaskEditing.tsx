@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { maskAddress, imageAddress } from '../../electron/contract/addresses.ts'
-import type { ImageFacts } from '../../electron/contract/datasets.ts'
+import type { ImageDetails } from '../../electron/contract/datasets.ts'
 import { changeQuery } from '../app/routes.ts'
 import { host } from '../client/host.ts'
 import type { PageError } from '../client/page-error.ts'
@@ -16,7 +16,7 @@ import { MaskEditorView } from '../viewer/MaskEditorView.tsx'
 import { useMaskLayer, useImage } from '../viewer/use-image.ts'
 
 /** Draws or corrects the mask of a dataset image and stores it; another user's newer mask is never overwritten. */
-export function MaskEditing({ image }: { readonly image: ImageFacts }) {
+export function MaskEditing({ image }: { readonly image: ImageDetails }) {
   const { t } = useTexts()
   const { overlay } = useOverlay()
   const { image: pixels, problem } = useImage(imageAddress(image.contentHash))

@@ -1,5 +1,5 @@
 import type { Problem } from '../../electron/contract/values.ts'
-import { wordsOf } from '../client/page-error.ts'
+import { translateError } from '../client/page-error.ts'
 import { Badge } from '../components/Badge.tsx'
 import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -27,9 +27,9 @@ export function Problems({ problems }: { readonly problems: readonly Problem[] }
                 {t(`import.severity.${problem.severity}`)}
               </Badge>
               <div>
-                <p>{wordsOf(problem, say).message}</p>
+                <p>{translateError(problem, say).message}</p>
                 <p className={shared['soft']}>
-                  {wordsOf(problem, say).remedy}
+                  {translateError(problem, say).remedy}
                   {index === shownOfAKind - 1 && kind.length > shownOfAKind && (
                     <> ({t('import.more-problems', { count: kind.length - shownOfAKind })})</>
                   )}

@@ -8,7 +8,7 @@ import { Page } from '../components/Page.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import { Gone } from '../removal/Gone.tsx'
+import { RemovedItem } from '../removal/RemovedItem.tsx'
 import { RunActions } from '../removal/RunActions.tsx'
 import { ExperimentList } from './ExperimentList.tsx'
 import { ExperimentView } from './ExperimentView.tsx'
@@ -62,7 +62,7 @@ export default function ExperimentsPage({ route }: { readonly route: Route }) {
         )
       ) : id !== undefined ? (
         shown === undefined ? (
-          <Gone to="experiments" />
+          <RemovedItem to="experiments" />
         ) : (
           <ExperimentView key={id} run={id} state={shown.state} tab={route.query['tab']} query={route.query} />
         )

@@ -48,7 +48,7 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
             ...Object.entries(images).map(
               ([name, count]) => [say.named('images', name), format.number(count)] as const
             ),
-            [t('experiments.made'), format.number(reviewed.made)],
+            [t('experiments.made'), format.number(reviewed.generated)],
             [t('experiments.reviewed'), format.number(reviewed.reviewed)],
             [t('experiments.rejected'), format.number(reviewed.rejected)]
           ]}

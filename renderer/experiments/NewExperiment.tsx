@@ -14,7 +14,7 @@ import { WaitingJob } from './ExperimentList.tsx'
 import styles from './experiments.module.css'
 import { nameFor, titleFor } from './recipe-draft.ts'
 import { RecipeCheck } from './RecipeCheck.tsx'
-import { useLater } from '../client/use-later.ts'
+import { useDebounced } from '../client/use-debounced.ts'
 
 /** Creates an experiment from a recipe: what to compare on the left, a summary on the right. */
 export function NewExperiment() {
@@ -63,7 +63,7 @@ function Draft(props: DraftProps) {
   const [jobId, setJobId] = useState<number>()
   const job = useJobs((store) => (jobId === undefined ? undefined : store.jobs[jobId]))
   // Checked when typing pauses.
-  const asked = useLater(draft, 250)
+  const asked = useDebounced(draft, 250)
   const check = useQuery('experiments.validate', { recipe: asked.recipe, dataset: asked.dataset })
   const ready = asked === draft && !check.loading && check.value?.valid === true
   const experiment = job?.runs[0]

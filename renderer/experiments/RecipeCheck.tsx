@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../electron/contract/procedures.ts'
 import type { Value } from '../../electron/messages/message.ts'
 import type { Speaker } from '../../electron/messages/speaker.ts'
-import { wordsOf } from '../client/page-error.ts'
+import { translateError } from '../client/page-error.ts'
 import type { PageError } from '../client/page-error.ts'
 import { Icon } from '../components/Icon.tsx'
 import shared from '../components/shared.module.css'
@@ -89,6 +89,6 @@ type CheckedFault = OutputOf<'experiments.validate'>['faults'][number]
 /** A fault of a value, or an error with its remedy. */
 function faultText(fault: CheckedFault, say: Speaker): string {
   if ('fault' in fault) return say.value(fault.fault as Value)
-  const { message, remedy } = wordsOf(fault, say)
+  const { message, remedy } = translateError(fault, say)
   return `${message} ${remedy}`
 }

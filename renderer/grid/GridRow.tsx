@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { ReactNode } from 'react'
 import { onMac } from '../actions/platform.ts'
 import styles from './ImageGrid.module.css'
-import { pick } from './selection.ts'
+import { selectByClick } from './selection.ts'
 import type { Selection } from './selection.ts'
 
 /** Properties shared by the cells of every row. */
@@ -69,7 +69,7 @@ export const GridRow = memo(function GridRow({
             onClick={(event) => {
               onFocusWanted()
               const ctrl = onMac() ? event.metaKey : event.ctrlKey
-              onSelect(pick(selection, ids, index, { shift: event.shiftKey, ctrl }))
+              onSelect(selectByClick(selection, ids, index, { shift: event.shiftKey, ctrl }))
             }}
             onDoubleClick={() => onOpen(index)}
           >

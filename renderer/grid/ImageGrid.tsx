@@ -5,7 +5,7 @@ import { GridRow } from './GridRow.tsx'
 import type { CellOptions } from './GridRow.tsx'
 import { gridShape, sameRows, scrollToRow, visibleRows } from './layout.ts'
 import styles from './ImageGrid.module.css'
-import { focusAt, moved, pick } from './selection.ts'
+import { focusAt, indexAfterKey, selectByClick } from './selection.ts'
 
 const gap = 6
 const foot = 22
@@ -89,11 +89,16 @@ export function ImageGrid({
   const onKeyDown = (event: KeyboardEvent) => {
     const ctrl = onMac() ? event.metaKey : event.ctrlKey
     if (event.altKey) return
-    const target = moved(event.key, active, { ...shape, rowsPerPage: Math.floor(size.height / shape.rowHeight) }, ctrl)
+    const target = indexAfterKey(
+      event.key,
+      active,
+      { ...shape, rowsPerPage: Math.floor(size.height / shape.rowHeight) },
+      ctrl
+    )
     if (target !== undefined) {
       focusWanted.current = true
       onSelect(focusAt(selection, ids, target, event.shiftKey))
-    } else if (event.key === ' ') onSelect(pick(selection, ids, active, { shift: event.shiftKey, ctrl: true }))
+    } else if (event.key === ' ') onSelect(selectByClick(selection, ids, active, { shift: event.shiftKey, ctrl: true }))
     else if (event.key === 'Enter') onOpen(active)
     else return
     event.preventDefault()

@@ -9,13 +9,13 @@ export interface Selection {
 
 export const emptySelection: Selection = { selected: new Set(), anchor: undefined, active: undefined }
 
-export interface Held {
+export interface Modifiers {
   readonly shift: boolean
   readonly ctrl: boolean
 }
 
 /** A click: alone it selects one, with Ctrl it adds or takes away, with Shift it selects from the anchor. */
-export function pick(selection: Selection, ids: readonly number[], index: number, held: Held): Selection {
+export function selectByClick(selection: Selection, ids: readonly number[], index: number, held: Modifiers): Selection {
   const id = ids[index]
   if (id === undefined) return selection
   if (held.shift) return withRange(selection, ids, index, held.ctrl)
@@ -34,7 +34,7 @@ function withRange(selection: Selection, ids: readonly number[], index: number, 
 }
 
 /** The index that a navigation key leads to, or undefined for other keys. */
-export function moved(
+export function indexAfterKey(
   key: string,
   index: number,
   shape: { readonly count: number; readonly columns: number; readonly rowsPerPage: number },

@@ -31,7 +31,7 @@ export function keepRows<Row extends { readonly id: number }>(
 }
 
 /** What to request: nothing while all images in view are loaded or pending, else those with their neighbours. */
-export function rowsToAsk(
+export function rowsToRequest(
   ids: readonly number[],
   first: number,
   end: number,
@@ -64,7 +64,7 @@ export function useRows<Row extends { readonly id: number }>(
   const ask = useCallback(
     (first: number, end: number) => {
       const known = asked.current
-      const missing = rowsToAsk(ids, first, end, known)
+      const missing = rowsToRequest(ids, first, end, known)
       for (let at = 0; at < missing.length; at += batch) {
         const part = missing.slice(at, at + batch)
         for (const id of part) known.add(id)

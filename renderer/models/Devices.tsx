@@ -16,14 +16,15 @@ import { Table } from '../components/Table.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './models.module.css'
 
-type Outcome = SelfTest | 'running' | PageError
+type SelfTestState = SelfTest | 'running' | PageError
 
 /** What can compute here; the self-test trains a tiny network and compares it with the CPU. */
 export function Devices() {
   const { t } = useTexts()
   const { value, error } = useQuery('devices.list', {})
-  const [outcomes, setOutcomes] = useState<Partial<Record<DeviceName, Outcome>>>({})
-  const keep = (device: DeviceName, outcome: Outcome) => setOutcomes((before) => ({ ...before, [device]: outcome }))
+  const [outcomes, setOutcomes] = useState<Partial<Record<DeviceName, SelfTestState>>>({})
+  const keep = (device: DeviceName, outcome: SelfTestState) =>
+    setOutcomes((before) => ({ ...before, [device]: outcome }))
   const test = async (device: DeviceName) => {
     keep(device, 'running')
     try {
@@ -82,11 +83,11 @@ export function Devices() {
   )
 }
 
-function TestOutcome({ outcome }: { readonly outcome: Outcome | undefined }) {
+function TestOutcome({ outcome }: { readonly outcome: SelfTestState | undefined }) {
   const { t, format, say } = useTexts()
   if (outcome === undefined || outcome === 'running') return null
   if ('code' in outcome) return <ErrorPanel error={outcome} compact />
-  if (!outcome.works) {
+  if (!outcome.passed) {
     return (
       <Badge icon="error" tone="bad">
         {outcome.reason === undefined ? t('devices.fails') : say.value(outcome.reason as Value)}

@@ -102,7 +102,7 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
         details={[
           [t('models.format'), t(`models.format.${model.format}`)],
           [t('models.added'), format.dateTime(model.createdAt)],
-          ...jsonDetails(model.facts, t)
+          ...jsonDetails(model.details, t)
         ]}
       />
       <details>
@@ -162,10 +162,10 @@ function Adapters({
               cell: ({ runId }) => (runId === null ? '–' : <a href={routeTo('runs', [runId])}>{runId}</a>)
             },
             {
-              id: 'facts',
-              head: t('models.facts'),
-              cell: ({ facts }) =>
-                jsonDetails(facts as Json, t)
+              id: 'details',
+              head: t('models.details'),
+              cell: ({ details }) =>
+                jsonDetails(details as Json, t)
                   .map(([name, value]) => `${name}: ${value}`)
                   .join(' · ')
             },

@@ -10,7 +10,7 @@ import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import { isGone } from './gone.ts'
+import { isRemovedItem } from './is-removed-item.ts'
 import styles from './removal.module.css'
 
 interface RemoveDialogProps {
@@ -32,7 +32,7 @@ export function RemoveDialog({ target, onClose, onRemoved, next }: RemoveDialogP
   const obstacles = value?.obstaclesWithDependants ?? []
   const remove = async () => {
     if (value === undefined) return
-    const done = await carryOut.run({ ...target, withDependants, seal: value.sealWithDependants })
+    const done = await carryOut.run({ ...target, withDependants, fingerprint: value.fingerprintWithDependants })
     if (done === undefined) return
     notify(t('removal.done', { count: done.removed, size: format.bytes(done.bytes) }))
     onRemoved?.()
@@ -51,7 +51,7 @@ export function RemoveDialog({ target, onClose, onRemoved, next }: RemoveDialogP
           <Button data-first="" onClick={onClose}>
             {value !== undefined && obstacles.length > 0 ? t('common.close') : t('common.cancel')}
           </Button>
-          {value !== undefined && obstacles.length === 0 && !isGone(error) && (
+          {value !== undefined && obstacles.length === 0 && !isRemovedItem(error) && (
             <Button look="danger" disabled={carryOut.busy || plan.loading} onClick={() => void remove()}>
               {carryOut.busy
                 ? t('removal.removing')
@@ -64,7 +64,7 @@ export function RemoveDialog({ target, onClose, onRemoved, next }: RemoveDialogP
       }
     >
       <div className={classes(shared['form'], styles['plan'])}>
-        {isGone(error) ? (
+        {isRemovedItem(error) ? (
           <p>{t('removal.gone')}</p>
         ) : (
           <>

@@ -7,7 +7,7 @@ import shared from '../components/shared.module.css'
 import { Page } from '../components/Page.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import { Gone } from '../removal/Gone.tsx'
+import { RemovedItem } from '../removal/RemovedItem.tsx'
 import { RunActions } from '../removal/RunActions.tsx'
 import { NewReport } from './NewReport.tsx'
 import { ReportView } from './ReportView.tsx'
@@ -69,7 +69,7 @@ export default function ReportsPage({ route }: { readonly route: Route }) {
               ))}
             </ul>
           </nav>
-          {shown === undefined ? <Gone to="reports" /> : <ReportView key={shown.run} report={shown} />}
+          {shown === undefined ? <RemovedItem to="reports" /> : <ReportView key={shown.run} report={shown} />}
         </div>
       )}
     </Page>

@@ -7,7 +7,7 @@ import shared from '../components/shared.module.css'
 import { Page } from '../components/Page.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import { Gone } from '../removal/Gone.tsx'
+import { RemovedItem } from '../removal/RemovedItem.tsx'
 import { ReviewRun } from './ReviewRun.tsx'
 
 /** Synthetic images, accepted or rejected one by one or in batches, by keyboard. */
@@ -48,7 +48,7 @@ export default function ReviewPage({ route }: { readonly route: Route }) {
           </Button>
         </Empty>
       ) : (
-        <Gone to="review" />
+        <RemovedItem to="review" />
       )}
     </Page>
   )

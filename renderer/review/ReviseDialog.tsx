@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
-import type { RunFacts } from '../../electron/contract/runs.ts'
+import type { RunDetails } from '../../electron/contract/runs.ts'
 import { go } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { Dialog } from '../components/Dialog.tsx'
@@ -36,7 +36,7 @@ export function ReviseDialog({ run, rejected, open, onClose }: ReviseDialogProps
 }
 
 interface ReviseFormProps extends Pick<ReviseDialogProps, 'rejected' | 'onClose'> {
-  readonly run: Pick<RunFacts, 'id' | 'config' | 'seeds'>
+  readonly run: Pick<RunDetails, 'id' | 'config' | 'seeds'>
 }
 
 function ReviseForm({ run, rejected, onClose }: ReviseFormProps) {
@@ -84,7 +84,7 @@ function ReviseForm({ run, rejected, onClose }: ReviseFormProps) {
 }
 
 /** The run's settings that the form offers. */
-function settingsOf(config: RunFacts['config']): {
+function settingsOf(config: RunDetails['config']): {
   readonly prompts?: readonly string[]
   readonly ratio?: number
   readonly strength?: number

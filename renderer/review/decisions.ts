@@ -2,20 +2,20 @@ import type { Sample } from '../../electron/contract/review.ts'
 import type { Decision } from '../../electron/contract/values.ts'
 
 /** Decisions that are stored but not yet in the list that was loaded, by image. */
-export type Newer = ReadonlyMap<number, Partial<Pick<Sample, 'decision' | 'defectType'>>>
+export type PendingDecisions = ReadonlyMap<number, Partial<Pick<Sample, 'decision' | 'defectType'>>>
 
 /** The list with the decisions made since it was loaded. */
-export function upToDate(samples: readonly Sample[], newer: Newer): readonly Sample[] {
-  if (newer.size === 0) return samples
-  return samples.map((sample) => ({ ...sample, ...newer.get(sample.id) }))
+export function withPendingDecisions(samples: readonly Sample[], pending: PendingDecisions): readonly Sample[] {
+  if (pending.size === 0) return samples
+  return samples.map((sample) => ({ ...sample, ...pending.get(sample.id) }))
 }
 
 export function withDecision(
-  newer: Newer,
+  pending: PendingDecisions,
   ids: readonly number[],
   change: Partial<Pick<Sample, 'decision' | 'defectType'>>
-): Newer {
-  return new Map([...newer, ...ids.map((id) => [id, { ...newer.get(id), ...change }] as const)])
+): PendingDecisions {
+  return new Map([...pending, ...ids.map((id) => [id, { ...pending.get(id), ...change }] as const)])
 }
 
 /** Images by decision. */

@@ -10,11 +10,11 @@ import { notify } from '../components/notices.ts'
 import { clear } from '../grid/selection.ts'
 import type { Selection } from '../grid/selection.ts'
 import { useTexts } from '../i18n/use-translate.ts'
-import type { Newer } from './decisions.ts'
-import { afterDecision, upToDate, withDecision } from './decisions.ts'
+import type { PendingDecisions } from './decisions.ts'
+import { afterDecision, withPendingDecisions, withDecision } from './decisions.ts'
 
 const noSamples: readonly Sample[] = []
-const nothingNewer: Newer = new Map()
+const nothingNewer: PendingDecisions = new Map()
 
 interface ReviewOptions {
   readonly run: number
@@ -54,7 +54,7 @@ export function useReview({ run, shown: filter, selection, setSelection, large }
     setNewer(nothingNewer)
     setUndoStep(value?.undo ?? null)
   }
-  const samples = useMemo(() => upToDate(value?.samples ?? noSamples, newer), [value, newer])
+  const samples = useMemo(() => withPendingDecisions(value?.samples ?? noSamples, newer), [value, newer])
   const shown = useMemo(
     () => (filter === undefined ? samples : samples.filter(({ decision }) => decision === filter)),
     [samples, filter]
@@ -82,7 +82,7 @@ export function useReview({ run, shown: filter, selection, setSelection, large }
       const answer = await callOrNotify('review.decide', { run, samples: targets, ...what })
       if (answer === undefined) return
       const next = withDecision(now.current.newer, answer.changed, what)
-      const left = upToDate(value?.samples ?? noSamples, next).filter(
+      const left = withPendingDecisions(value?.samples ?? noSamples, next).filter(
         ({ decision }) => filter === undefined || decision === filter
       )
       const target = afterDecision(at, list.length, left.length, stay || batch || !autoAdvance)

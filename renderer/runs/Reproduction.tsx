@@ -1,4 +1,4 @@
-import type { RunComparison, RunDifference, RunFacts } from '../../electron/contract/runs.ts'
+import type { RunComparison, RunDifference, RunDetails } from '../../electron/contract/runs.ts'
 import type { RunKind } from '../../electron/contract/values.ts'
 import { useAction } from '../actions/action-store.ts'
 import { routeTo } from '../app/routes.ts'
@@ -21,8 +21,8 @@ const kinds: readonly RunKind[] = ['finetune', 'generate', 'synthesize', 'train'
 /** Comparisons shown with the run that they are about. */
 const latest = 3
 
-/** Computes a finished run anew; the host refuses where its data have changed. */
-export function ReproduceButton({ run }: { readonly run: Pick<RunFacts, 'id' | 'kind' | 'state'> }) {
+/** Reproduces a finished run; the host refuses where its data have changed. */
+export function ReproduceButton({ run }: { readonly run: Pick<RunDetails, 'id' | 'kind' | 'state'> }) {
   return kinds.includes(run.kind) && run.state === 'succeeded' ? <Reproduce id={run.id} /> : null
 }
 
@@ -36,8 +36,8 @@ function Reproduce({ id }: { readonly id: number }) {
   return <ActionButton action="run.reproduce" icon="redo" />
 }
 
-/** What came out when this run was computed anew, or of the run that this one repeats. */
-export function Reproductions({ run }: { readonly run: RunFacts }) {
+/** The comparisons with the reproductions of this run, or with the run that this one reproduces. */
+export function Reproductions({ run }: { readonly run: RunDetails }) {
   const { t } = useTexts()
   const original = run.parents.find((parent) => parent.role === role)
   const repeated = run.children.filter((child) => child.role === role).slice(-latest)

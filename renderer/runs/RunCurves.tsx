@@ -1,6 +1,6 @@
 import { metricName } from './metric-name.ts'
 import { useEffect, useMemo, useState } from 'react'
-import type { Metric, RunFacts, Series } from '../../electron/contract/runs.ts'
+import type { Metric, RunDetails, Series } from '../../electron/contract/runs.ts'
 import { LearningRateCurve, LossCurve } from '../charts/LossCurve.tsx'
 import { useQuery } from '../client/host.ts'
 import { forgetLoaded, useLivePoints, withLive } from '../client/live-series.ts'
@@ -18,7 +18,7 @@ const manyPoints = 5000
 const isRate = (name: string): boolean => /learning.?rate|^lr$/i.test(name)
 
 /** The curves of a run, which grow while it works; one pointer reads all of them. */
-export function RunCurves({ run }: { readonly run: Pick<RunFacts, 'id' | 'series'> }) {
+export function RunCurves({ run }: { readonly run: Pick<RunDetails, 'id' | 'series'> }) {
   const { t, say } = useTexts()
   const live = useLivePoints((store) => store.points[run.id] ?? noPoints)
   const { value, error } = useQuery('runs.series', run.series.length + live.length > 0 ? { run: run.id } : undefined)

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { RunFacts } from '../../electron/contract/runs.ts'
+import type { RunDetails } from '../../electron/contract/runs.ts'
 import { useJobs } from '../client/jobs.ts'
 import { JobButtons } from '../components/JobButtons.tsx'
 import shared from '../components/shared.module.css'
@@ -10,7 +10,7 @@ import { ErrorPanel } from '../components/States.tsx'
 import { WorkProgress } from '../components/WorkProgress.tsx'
 
 interface RunStateProps {
-  readonly run: RunFacts
+  readonly run: RunDetails
   /** Further links, after the buttons of its job. */
   readonly children?: ReactNode
 }
@@ -31,7 +31,7 @@ export function RunState({ run, children }: RunStateProps) {
         <WorkProgress
           label={run.name}
           progress={progress}
-          details={[progress.facts['cell'] ?? ''].filter((cell) => cell !== '').map(String)}
+          details={[progress.details['cell'] ?? ''].filter((cell) => cell !== '').map(String)}
         />
       )}
       {run.error !== null && <ErrorPanel error={run.error} />}

@@ -1,4 +1,4 @@
-import type { RunFacts, RunParent } from '../../electron/contract/runs.ts'
+import type { RunDetails, RunParent } from '../../electron/contract/runs.ts'
 import { artifactAddress } from '../../electron/contract/addresses.ts'
 import { go, routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
@@ -12,8 +12,8 @@ import { Table } from '../components/Table.tsx'
 import { isMessageKey } from '../i18n/catalogues.ts'
 import type { MessageKey, Translate } from '../i18n/catalogues.ts'
 import { useTexts } from '../i18n/use-translate.ts'
-import { Gone } from '../removal/Gone.tsx'
-import { isGone } from '../removal/gone.ts'
+import { RemovedItem } from '../removal/RemovedItem.tsx'
+import { isRemovedItem } from '../removal/is-removed-item.ts'
 import { RunNote } from '../removal/RunNote.tsx'
 import { Scores } from '../score/Scores.tsx'
 import { showJson } from './ConfigDiff.tsx'
@@ -29,7 +29,7 @@ import styles from './runs.module.css'
 /** One run: its state, curves and results, and everything needed to reproduce it. */
 export function RunView({ id }: { readonly id: number }) {
   const { value: run, error } = useQuery('runs.show', { run: id })
-  if (isGone(error)) return <Gone to="runs" />
+  if (isRemovedItem(error)) return <RemovedItem to="runs" />
   if (run === undefined) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
   return (
     <Column>
@@ -54,7 +54,7 @@ export function RunView({ id }: { readonly id: number }) {
   )
 }
 
-function StateSection({ run }: { readonly run: RunFacts }) {
+function StateSection({ run }: { readonly run: RunDetails }) {
   const { t } = useTexts()
   return (
     <RunState run={run}>
@@ -95,7 +95,7 @@ function Settings({ config }: { readonly config: Json }) {
   )
 }
 
-function RecordSection({ run }: { readonly run: RunFacts }) {
+function RecordSection({ run }: { readonly run: RunDetails }) {
   const { t, format } = useTexts()
   const { environment, startedAt, finishedAt } = run
   const took = startedAt === null || finishedAt === null ? undefined : Date.parse(finishedAt) - Date.parse(startedAt)
@@ -129,7 +129,7 @@ function RecordSection({ run }: { readonly run: RunFacts }) {
   )
 }
 
-function Lineage({ run }: { readonly run: RunFacts }) {
+function Lineage({ run }: { readonly run: RunDetails }) {
   const { t } = useTexts()
   return (
     <Section title={t('runs.lineage')}>
@@ -166,7 +166,7 @@ function roleName(role: string, t: Translate): string {
 
 type RoleKey = Extract<MessageKey, `role.${string}`>
 
-function Files({ run }: { readonly run: RunFacts }) {
+function Files({ run }: { readonly run: RunDetails }) {
   const { t, format, say } = useTexts()
   if (run.artifacts.length === 0) return null
   return (

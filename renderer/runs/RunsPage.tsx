@@ -4,7 +4,7 @@ import { useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
 import { Page } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import { isGone } from '../removal/gone.ts'
+import { isRemovedItem } from '../removal/is-removed-item.ts'
 import { RunActions } from '../removal/RunActions.tsx'
 import { RunList } from './RunList.tsx'
 import { RunView } from './RunView.tsx'
@@ -35,5 +35,5 @@ export default function RunsPage({ route }: { readonly route: Route }) {
 /** Actions of the run that is shown, unless it no longer exists. */
 function OneRun({ id }: { readonly id: number }) {
   const { value: run, error } = useQuery('runs.show', { run: id })
-  return <RunActions runs={run === undefined || isGone(error) ? [] : [run]} onRemoved={() => go('runs')} />
+  return <RunActions runs={run === undefined || isRemovedItem(error) ? [] : [run]} onRemoved={() => go('runs')} />
 }

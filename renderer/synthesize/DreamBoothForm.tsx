@@ -4,7 +4,7 @@ import { NumberField } from '../components/NumberField.tsx'
 import type { Settings } from '../components/SchemaForm.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { AdapterForm } from './AdapterForm.tsx'
-import { drawnDraft, isEmbedded } from './data-section.ts'
+import { diffusionDraft, isEmbedded } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 
 /**
@@ -36,7 +36,7 @@ export function DreamBoothForm(props: SynthesisFormProps) {
       proposed={proposedFor}
       described={props.options.finetune}
       prompts={prompts}
-      draftOf={drawnDraft}
+      draftOf={diffusionDraft}
       requestOf={(shared) =>
         Number.isInteger(images) ? { kind: 'finetune', method: 'dreambooth', ...shared, on, images } : undefined
       }

@@ -1,7 +1,7 @@
 import { useDraft } from '../client/drafts.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { AdapterForm } from './AdapterForm.tsx'
-import { drawnDraft, firstThird } from './data-section.ts'
+import { diffusionDraft, firstThird } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import type { ForegroundMode } from './pairs.ts'
 import { ForegroundField } from './PairFields.tsx'
@@ -26,7 +26,7 @@ export function DualForm(props: SynthesisFormProps) {
       form="dual"
       described={props.options.finetuneDual}
       prompts={prompts}
-      draftOf={(dataset, base) => ({ ...drawnDraft(dataset, base), split: firstThird })}
+      draftOf={(dataset, base) => ({ ...diffusionDraft(dataset, base), split: firstThird })}
       requestOf={(shared) => ({ kind: 'finetune', method: 'dual', ...shared, foreground: { mode } })}
     >
       <ForegroundField value={mode} onChoose={setMode} />

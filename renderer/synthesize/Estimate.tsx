@@ -3,7 +3,7 @@ import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { Icon } from '../components/Icon.tsx'
-import { useLater } from '../client/use-later.ts'
+import { useDebounced } from '../client/use-debounced.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './Estimate.module.css'
 
@@ -16,7 +16,7 @@ type Figures = NonNullable<OutputOf<'jobs.estimate'>>
 export function Estimate({ request }: { readonly request: WorkRequest | undefined }) {
   const { t } = useTexts()
   // Debounced, since the first answer for new networks takes the host a second.
-  const asked = useLater(request, 400)
+  const asked = useDebounced(request, 400)
   const { value, loading } = useQuery('jobs.estimate', asked === undefined ? undefined : { request: asked })
   if (value === null) return null
   if (value === undefined) return loading ? <p className={styles['estimate']}>{t('estimate.asking')}</p> : null

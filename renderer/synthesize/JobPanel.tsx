@@ -30,7 +30,7 @@ export function JobPanel({ job }: { readonly job: Job }) {
           <WorkProgress
             label={job.name}
             progress={progress}
-            details={Object.entries(progress.facts).map(
+            details={Object.entries(progress.details).map(
               ([name, value]) =>
                 `${say.named('name', name)} ${typeof value === 'number' ? format.measure(value) : say.named('task', value)}`
             )}

@@ -11,7 +11,7 @@ import { Tabs } from '../components/Tabs.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { FinetuneForm } from './FinetuneForm.tsx'
 import { JobPanel } from './JobPanel.tsx'
-import { MakeForm } from './MakeForm.tsx'
+import { SynthesisForm } from './SynthesisForm.tsx'
 import { PromptTrials } from './PromptTrials.tsx'
 import styles from './synthesize.module.css'
 
@@ -58,7 +58,7 @@ export default function SynthesizePage({ route }: { readonly route: Route }) {
             value={tab}
             onChoose={(next) => changeQuery({ tab: next })}
             tabs={[
-              { value: 'make', label: t('synthesize.make'), content: <MakeForm {...shared} /> },
+              { value: 'make', label: t('synthesize.make'), content: <SynthesisForm {...shared} /> },
               { value: 'finetune', label: t('synthesize.finetune'), content: <FinetuneForm {...shared} /> },
               { value: 'trials', label: t('synthesize.trials'), content: <PromptTrials {...shared} /> }
             ]}

@@ -44,7 +44,7 @@ export function isEmbedded(base: string): boolean {
 }
 
 /** For methods with a base model, at the size that it was trained at. */
-export function drawnDraft(
+export function diffusionDraft(
   dataset: { readonly id: number; readonly summary: DatasetSummary },
   base: string
 ): DataDraft {

@@ -20,7 +20,7 @@ export const ownSettings = ['base', 'adapter', 'prompts', 'negativePrompt', 'see
 export function firstGeneration({ models }: SynthesisFormProps, category: string): GenerationDraft {
   const adapter = models.adapters.findLast((each) => !isDual(each))
   const base = models.baseModels.find(({ id }) => id === adapter?.baseModelId) ?? models.baseModels[0]
-  const tunedOn = adapter?.facts['instancePrompt']
+  const tunedOn = adapter?.details['instancePrompt']
   return {
     base: base?.name ?? 'embedded',
     adapter: adapter?.name ?? '',

@@ -16,7 +16,7 @@ export interface PairsDraft {
 }
 
 /** Whether DualAnoDiff trained an adapter: only pairs can be generated with it, and with no other. */
-export const isDual = ({ facts }: Pick<Adapter, 'facts'>): boolean => facts['method'] === 'dual'
+export const isDual = ({ details }: Pick<Adapter, 'details'>): boolean => details['method'] === 'dual'
 
 /**
  * The newest suitable adapter; its defects are pasted onto good images. Measured with the embedded model on tiles, the
@@ -45,7 +45,7 @@ export function pairsOf(
 }
 
 /** Types of defects that an adapter learnt. */
-export function typesOf(adapter: Pick<Adapter, 'facts'> | undefined): readonly string[] {
-  const types = adapter?.facts['types']
+export function typesOf(adapter: Pick<Adapter, 'details'> | undefined): readonly string[] {
+  const types = adapter?.details['types']
   return Array.isArray(types) ? types.filter((type) => typeof type === 'string') : []
 }

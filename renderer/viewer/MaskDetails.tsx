@@ -25,7 +25,7 @@ export function MaskDetails({ mask, threshold, version }: MaskDetailsProps) {
   const share = summary.area / (mask.width * mask.height)
   return (
     <>
-      {t('viewer.mask-facts', {
+      {t('viewer.mask-details', {
         area: format.number(summary.area),
         share: format.percent(share, 2),
         count: summary.count

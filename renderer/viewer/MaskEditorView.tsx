@@ -4,7 +4,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { LoupeView } from './LoupeView.tsx'
 import { createMaskEditor } from './mask/editor.ts'
 import type { EditRefusal, MaskEditor } from './mask/editor.ts'
-import { createHand } from './mask/hand.ts'
+import { createMaskEditorInput } from './mask/mask-editor-input.ts'
 import { binaryMask, encodeMaskPng } from './mask/png.ts'
 import { MaskTools } from './MaskTools.tsx'
 import { overlayStyle } from './overlay-settings.ts'
@@ -35,7 +35,7 @@ export function MaskEditorView(props: MaskEditorViewProps) {
   const [refusal, setRefusal] = useState<EditRefusal | null>(null)
   const [saving, setSaving] = useState(false)
   const [version, setVersion] = useState(0)
-  const [hand] = useState(() => createHand(editor, setRefusal))
+  const [hand] = useState(() => createMaskEditorInput(editor, setRefusal))
 
   useEffect(
     () =>

@@ -15,10 +15,10 @@ import { folderInside } from './folder-inside.ts'
 import styles from './workspace.module.css'
 import { WorkspaceFault } from './WorkspaceFault.tsx'
 
-type Ask = 'make' | 'open'
+type WorkspaceAction = 'make' | 'open'
 
 interface Failed {
-  readonly ask: Ask
+  readonly action: WorkspaceAction
   readonly folder: string
   readonly error: PageError
 }
@@ -37,26 +37,26 @@ export function WorkspaceChooser({ onOpened, openFirst = false }: WorkspaceChoos
   const [failed, setFailed] = useState<Failed>()
   const [fresh, setFresh] = useState<string>()
   const [existing, setExisting] = useState('')
-  const [choosing, setChoosing] = useState<Ask>()
+  const [choosing, setChoosing] = useState<WorkspaceAction>()
   const toMake = fresh ?? known.value?.suggested ?? ''
   const recent = known.value?.recent ?? []
 
-  const enter = async (ask: Ask, folder: string, input: InputOf<'workspace.open'>) => {
+  const enter = async (action: WorkspaceAction, folder: string, input: InputOf<'workspace.open'>) => {
     setBusy(true)
     setFailed(undefined)
     try {
       await host.call('workspace.open', input)
       onOpened()
     } catch (thrown) {
-      setFailed({ ask, folder, error: toPageError(thrown) })
+      setFailed({ action, folder, error: toPageError(thrown) })
     } finally {
       setBusy(false)
     }
   }
   const make = () => enter('make', toMake.trim(), { folder: toMake.trim(), create: true })
   const open = (folder: string) => enter('open', folder, { folder })
-  const fault = (ask: Ask) =>
-    failed?.ask === ask && <WorkspaceFault folder={failed.folder} error={failed.error} onOpened={onOpened} />
+  const fault = (action: WorkspaceAction) =>
+    failed?.action === action && <WorkspaceFault folder={failed.folder} error={failed.error} onOpened={onOpened} />
   const making = (
     <Section title={t('workspace.new')}>
       <form

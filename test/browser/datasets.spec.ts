@@ -11,15 +11,15 @@ test('a link to another image shows it, also where the page is open and was move
     const hash = `#/datasets/1?view=loupe&image=${id}`
     await page.evaluate(`location.hash = ${JSON.stringify(hash)}`)
   }
-  const facts = page.getByRole('region', { name: 'Image details' })
+  const details = page.getByRole('region', { name: 'Image details' })
   await open(first?.id)
-  await expect(facts).toContainText(first?.name ?? '')
+  await expect(details).toContainText(first?.name ?? '')
   await open(second?.id)
-  await expect(facts).toContainText(second?.name ?? '')
+  await expect(details).toContainText(second?.name ?? '')
   await page.keyboard.press('ArrowRight')
-  await expect(facts).not.toContainText(second?.name ?? '')
+  await expect(details).not.toContainText(second?.name ?? '')
   await open(second?.id)
-  await expect(facts).toContainText(second?.name ?? '')
+  await expect(details).toContainText(second?.name ?? '')
 })
 
 test('a dataset is handed on to another program: filtered, with accepted images, and never over what is there', async ({

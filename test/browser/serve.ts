@@ -56,7 +56,7 @@ export async function startHost({ home, workspace, port = 0, token, missing = fa
   const ended = once(child, 'exit')
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-4000)))
-  const facts = await new Promise<z.output<typeof served>>((resolve, reject) => {
+  const details = await new Promise<z.output<typeof served>>((resolve, reject) => {
     createInterface(child.stdout).on('line', (line) => {
       const parsed = served.safeParse(JSON.parse(line))
       if (parsed.success) resolve(parsed.data)
@@ -68,9 +68,9 @@ export async function startHost({ home, workspace, port = 0, token, missing = fa
     await ended
   }
   return {
-    ...facts,
+    ...details,
     process: child.pid ?? 0,
-    client: createClient({ base: facts.origin, token: facts.token }),
+    client: createClient({ base: details.origin, token: details.token }),
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL')
   }

@@ -97,7 +97,7 @@ describe('trend chart', () => {
     expect(count(reference.colour)).toEqual({ seeds: 3, means: 2 })
   })
 
-  it('tells methods apart by shape as well as by colour, and names them at their lines', () => {
+  it('distinguishes methods by shape as well as by colour, and labels their lines', () => {
     const styles = Array.from({ length: 7 }, (_, index) => seriesStyle(index))
     expect(new Set(styles.map(({ shape }) => shape)).size).toBe(7)
     expect(new Set(styles.map(({ colour }) => colour)).size).toBe(7)

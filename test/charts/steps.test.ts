@@ -103,7 +103,7 @@ describe('step chart', () => {
     for (const mark of marks) if (mark.kind === 'line') expect(mark.points.length).toBeLessThan(1100)
   })
 
-  it('speaks another language and wears other colours', () => {
+  it('is drawn in another language and other colours', () => {
     const words = { ...englishChartWords, step: 'Schritt', learningRate: 'Lernrate' }
     const { marks } = drawLearningRateChart({ title: 'LR', rates: [1e-4, 5e-5] }, { ...screenSize, words })
     const texts = marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))

@@ -66,7 +66,7 @@ async function hugePng(): Promise<Buffer> {
   return bytes
 }
 
-describe('a folder with a fault is refused, nothing of it stays', () => {
+describe('a folder with a problem is refused and leaves nothing behind', () => {
   it.each<[string, () => Promise<void>, string | RegExp, string | RegExp]>([
     [
       'a corrupt image',

@@ -60,7 +60,7 @@ describe('a command beside an open host', () => {
     expect(test.host.session.threads).toBe(1)
   }, 120_000)
 
-  it('tells the page of small changes, too, and keeps the codes of errors', async () => {
+  it('publishes small changes too, and keeps the codes of errors', async () => {
     expect((await run('dataset', 'import', images, '--name', 'plates')).code).toBe(0)
     const page = listen(test.client)
     await until(() => Promise.resolve(page.ofType('snapshot')[0] ?? null))
@@ -137,7 +137,7 @@ describe('commands without a host', () => {
   }, 240_000)
 
   it('pass over what a dead host left, and remove it', async () => {
-    const door = await mkdtemp(join(tmpdir(), 'flawsmith-door-'))
+    const door = await mkdtemp(join(tmpdir(), 'flawsmith-socket-'))
     await writeFile(join(door, 'key.json'), JSON.stringify({ address: join(door, 'socket'), token: 'x' }))
     await writeFile(join(door, 'socket'), '')
     await writeFile(join(workspace, 'host.lock'), JSON.stringify({ id: process.pid, started: 'long ago', door }))

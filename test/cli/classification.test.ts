@@ -65,7 +65,7 @@ interface Shown {
   readonly measures: readonly { readonly method: string; readonly type: string }[]
 }
 
-describe('an experiment that tells types of defects apart', () => {
+describe('an experiment of the classification task', () => {
   it('goes from images to accuracies, confusions and a report, and is not done twice', async () => {
     const recipe = await tinyRecipe(['none', 'crop-paste', 'dual/without SAIM'])
     const words = [

@@ -57,7 +57,7 @@ describe('training by hand', () => {
   const detectorsOf = (out: string) =>
     (JSON.parse(out.trim().split('\n').at(-1)!) as { detectors: Record<string, unknown>[] }).detectors
 
-  it('measures a localiser once per seed, with the best epoch where it is asked for', async () => {
+  it('measures a localiser once per seed, with the best epoch if requested', async () => {
     const small = ['--base-width', '2', '--epochs', '2', '--samples', '4', '--batch', '4', '--score-window', '5']
     const words = [...data, '--task', 'localisation', ...small, '--oracle-every', '1', '--seeds', '0,1']
     const { code, out, err } = await line.run(...words)

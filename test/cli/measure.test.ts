@@ -80,7 +80,7 @@ describe('measuring generated images', () => {
     expect(out).toContain('embedded-feature diversity score, chip')
   }, 600_000)
 
-  it('takes images of no type of the dataset’s as one, and says so in the table', async () => {
+  it('treats images without a type of the dataset as one type, and states it in the table', async () => {
     const run = await synthesized('memseg', 4)
     const { code, out, err } = await line.run('measure', run, ...data, '--base', 'tiny', '--splits', '1')
     expect(code, err + out).toBe(0)

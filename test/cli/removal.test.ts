@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(() => line.dispose())
 
 describe('removing by command', () => {
-  it('names what depends on a dataset, and removes all of it only when told to', async () => {
+  it('lists what depends on a dataset, and removes all of it only with --with-dependants', async () => {
     const alone = await line.run('dataset', 'remove', 'plates', '--yes')
     expect(alone.code).toBe(1)
     expect(alone.err).toMatch(/Depends on it:[^]*synthesize run +2[^]*removal\.has-dependants/)

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => line.dispose())
 
 describe('flawsmith runs reproduce', () => {
-  it('computes a run anew and says that the same came out', async () => {
+  it('reproduces a run and reports identical results', async () => {
     const { code, out, err } = await line.run('runs', 'reproduce', '2')
     expect(code, err).toBe(0)
     expect(out).toContain('The results are identical, to the last bit: run 3 repeats run 2 (')

@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => line.dispose())
 
-it('a check says what is missing, changed or unknown, and who used it; the exit code tells programs', async () => {
+it('a check lists missing, changed and unknown files with their users, and sets the exit code', async () => {
   expect(await line.run('workspace', 'check')).toMatchObject({
     code: 0,
     out: expect.stringContaining('Every file is there') as string

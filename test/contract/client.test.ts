@@ -55,11 +55,11 @@ describe('the client', () => {
     expect(error).toMatchObject({ failure, status: 404 })
   })
 
-  it('says so where the host does not answer, or somebody else does', async () => {
+  it('fails with a code where the host does not answer, or another server does', async () => {
     const dead = answering(() => Promise.reject(new TypeError('fetch failed')))
-    await expect(dead.client.call('workspace.facts', {})).rejects.toMatchObject({ failure: { code: 'page.offline' } })
+    await expect(dead.client.call('workspace.details', {})).rejects.toMatchObject({ failure: { code: 'page.offline' } })
     const foreign = answering(() => new Response('<h1>Proxy</h1>', { status: 502 }))
-    await expect(foreign.client.call('workspace.facts', {})).rejects.toMatchObject({
+    await expect(foreign.client.call('workspace.details', {})).rejects.toMatchObject({
       failure: { code: 'unexpected' },
       status: 502
     })

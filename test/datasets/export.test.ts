@@ -116,8 +116,8 @@ describe('an export to MVTec AD', () => {
       [good[0]?.id ?? 0, 'validation'],
       [good[1]?.id ?? 0, 'train']
     ] as const)
-    const facts = { datasetId: dataset, name: 'mine', seed: 0, protocol: {}, snapshotHash: 'a'.repeat(64) }
-    const { id: split } = addSplit(workspace, facts, division)
+    const details = { datasetId: dataset, name: 'mine', seed: 0, protocol: {}, snapshotHash: 'a'.repeat(64) }
+    const { id: split } = addSplit(workspace, details, division)
     const inside = { ...everything, split, parts: ['train', 'validation', 'test'] } as const
     const { folder } = await exported(workspace, { name: 'mvtec' }, { filter: inside })
     const again = listImages(workspace, await importFolder(workspace, folder, 'again'))
@@ -249,8 +249,8 @@ describe('accepted synthetic images', () => {
     for (const position of [0, 1, 2]) {
       const image = await putContent(workspace, await noisePng(100 + position))
       const mask = await putContent(workspace, await maskPng(5 + position))
-      const facts = { runId: run, position, method: 'memseg', seed: 9, parameters: {}, parents: [], ...size }
-      const id = addSyntheticSample(workspace, { ...facts, label: 'defect', defectType: 'crack' }, image, mask)
+      const details = { runId: run, position, method: 'memseg', seed: 9, parameters: {}, parents: [], ...size }
+      const id = addSyntheticSample(workspace, { ...details, label: 'defect', defectType: 'crack' }, image, mask)
       if (position === 1) setReview(workspace, { sampleId: id }, { decision: 'reject', reviewer: 'me' })
     }
     for (const layout of layouts) {

@@ -206,7 +206,7 @@ describe('plain folders', () => {
 })
 
 describe('layout detection', () => {
-  it('explains what it knows when it knows none of it', async () => {
+  it('lists the known layouts when none matches', async () => {
     const folder = await temporaryFolder()
     await writeTree(folder, { 'photos/1.png': 1 })
     await expect(detectLayout(folder)).rejects.toMatchObject({ code: 'dataset.unknown-layout' })
@@ -222,7 +222,7 @@ describe('layout detection', () => {
     })
   })
 
-  it('is overruled by a layout that is asked for', async () => {
+  it('is overridden by a requested layout', async () => {
     const folder = await temporaryFolder()
     await writeTree(folder, { 'good/1.png': 1, 'train/good/2.png': 2 })
     expect(await detectLayout(folder)).toBe('mvtec')

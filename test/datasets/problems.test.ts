@@ -79,7 +79,7 @@ describe('a bad folder', () => {
     expect(listImages(workspace, id).map((image) => image.name)).toEqual(['crack/1.png', 'good/2.png'])
   })
 
-  it('whose images are all broken stays refused', async () => {
+  it('whose images are all broken is still refused', async () => {
     const folder = await temporaryFolder()
     await writeTree(folder, { 'good/1.png': 1, 'good/1.jpg': 2 })
     const plan = withoutBroken(await planDataset(folder, {}, silent))
@@ -108,7 +108,7 @@ describe('warnings', () => {
 })
 
 describe('an import', () => {
-  it('stores the very bytes, once, with all facts, and tells run and audit trail', async () => {
+  it('stores the original bytes once, with all details, and records run and audit entry', async () => {
     const workspace = await temporaryWorkspace()
     const folder = await temporaryFolder()
     const colour = await noisePng(5, 3)

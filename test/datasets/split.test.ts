@@ -50,7 +50,7 @@ describe('every split', () => {
     pit: fc.nat(9)
   })
 
-  it('is the same for the same seed, whatever the order of the images, and never divides identical ones', () => {
+  it('is the same for the same seed in any order of the images, and never separates identical ones', () => {
     fc.assert(
       fc.property(dataset, protocol, fc.nat(1000), (kinds, chosen, seed) => {
         const images = drawImages(kinds)
@@ -224,8 +224,8 @@ describe('the first third of each type', () => {
 describe('the first third', () => {
   const protocol = { kind: 'first-third', testFraction: 0.5 } as const
   const named = (name: string, id: number, specimen: string | null = null): SplitImage => {
-    const facts = { contentHash: `content ${id}`, label: 'defect', defectType: 'cut', givenSplit: null } as const
-    return { id, name: `cut/${name}.png`, specimen, ...facts }
+    const details = { contentHash: `content ${id}`, label: 'defect', defectType: 'cut', givenSplit: null } as const
+    return { id, name: `cut/${name}.png`, specimen, ...details }
   }
 
   it('goes by the numbers in the names, not by their letters', () => {

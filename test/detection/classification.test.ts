@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { silent } from '../../electron/common/progress.ts'
 import { randomStream } from '../../electron/common/random.ts'
-import { factsName, weightsName } from '../../electron/detection/detector-file.ts'
+import { metadataName, weightsName } from '../../electron/detection/detector-file.ts'
 import { loadClassification, saveClassification } from '../../electron/detection/classification/file.ts'
 import { paperClassification, type ClassificationSettings } from '../../electron/detection/classification/settings.ts'
 import { openClassification, trainClassification } from '../../electron/detection/classification/train.ts'
@@ -51,9 +51,9 @@ describe('telling types of defects apart', () => {
     expect(trained.types).toEqual(types)
     expect(trained.losses.at(-1)).toBeLessThan((trained.losses[0] as number) / 2)
     await saveClassification(folder, trained.weights, { settings, seed: 1, types })
-    const { weights, facts } = await loadClassification(join(folder, weightsName), join(folder, factsName))
-    expect(facts).toEqual({ settings, seed: 1, types })
-    const classifier = await openClassification(weights, settings, facts.types, { device: 'cpu', threads: 1 })
+    const { weights, metadata } = await loadClassification(join(folder, weightsName), join(folder, metadataName))
+    expect(metadata).toEqual({ settings, seed: 1, types })
+    const classifier = await openClassification(weights, settings, metadata.types, { device: 'cpu', threads: 1 })
     const unseen = { count: 18, load: (index: number) => Promise.resolve(image(100 + index)) }
     const rows = await classifier.classify(unseen, silent)
     await classifier.release()

@@ -8,7 +8,7 @@ import { openDetection } from '../../electron/detection/detection/open.ts'
 import { loadDetection, saveDetection } from '../../electron/detection/detection/file.ts'
 import { initialWeights } from '../../electron/detection/resnet-weights.ts'
 import { trainDetection } from '../../electron/detection/detection/train.ts'
-import { factsName, weightsName } from '../../electron/detection/detector-file.ts'
+import { metadataName, weightsName } from '../../electron/detection/detector-file.ts'
 import { paperDetection, type DetectionSettings } from '../../electron/detection/detection/settings.ts'
 import type { Image } from '../../electron/imaging/image.ts'
 import { noCheckpoints, type Checkpoints } from '../../electron/training/checkpoints.ts'
@@ -46,11 +46,11 @@ describe('training a classifier', () => {
     const { weights, losses } = await trainDetection(training(), silent)
     expect(losses).toHaveLength(4)
     expect(losses.at(-1)).toBeLessThan((losses[0] as number) / 2)
-    const facts = { settings, seed: 3, threshold: 0.5, thresholdRule: 'test' }
-    await saveDetection(folder, weights, facts)
-    const loaded = await loadDetection(join(folder, weightsName), join(folder, factsName))
-    expect(loaded.facts).toEqual(facts)
-    const detector = await openDetection(loaded.weights, loaded.facts, { device: 'cpu', threads: 1 })
+    const metadata = { settings, seed: 3, threshold: 0.5, thresholdRule: 'test' }
+    await saveDetection(folder, weights, metadata)
+    const loaded = await loadDetection(join(folder, weightsName), join(folder, metadataName))
+    expect(loaded.metadata).toEqual(metadata)
+    const detector = await openDetection(loaded.weights, loaded.metadata, { device: 'cpu', threads: 1 })
     const unseen = { count: 20, load: (index: number) => Promise.resolve(image(100 + index)) }
     const scores = await detector.score(unseen, silent)
     await detector.release()
@@ -115,7 +115,7 @@ describe('weights of a classifier', () => {
   it('are refused when they are not those that the description speaks of', async () => {
     const weights = await initialWeights(settings, 1, undefined)
     await saveDetection(folder, weights, { settings, seed: 1, threshold: 0.5, thresholdRule: 'test' })
-    const description = join(folder, factsName)
+    const description = join(folder, metadataName)
     await saveDetection(join(folder, 'other'), await initialWeights(settings, 2, undefined), {
       settings,
       seed: 2,

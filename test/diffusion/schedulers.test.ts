@@ -85,7 +85,7 @@ describe('timesteps', () => {
 })
 
 describe.each(samplerNames)('%s', (name) => {
-  it('ends at the image when the model always knows it, from noise and from a noised image', () => {
+  it('ends at the image when the model always predicts it, from noise and from a noised image', () => {
     const truth = Float32Array.from({ length: 64 }, (_, i) => Math.sin(i))
     const knowing = (x: number, t: number, i: number) =>
       (x - Math.sqrt(alphaBar(t)) * (truth[i] as number)) / Math.sqrt(1 - alphaBar(t))

@@ -40,7 +40,7 @@ export function clientThrough(page: Pick<Page, 'evaluate'>): Client {
 export async function hostIsBack(client: Client): Promise<void> {
   for (;;) {
     try {
-      await client.call('workspace.facts', {})
+      await client.call('workspace.details', {})
       return
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error

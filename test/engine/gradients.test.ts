@@ -11,7 +11,7 @@ import { interpret } from './reference/interpreter.ts'
 const names = (outputs: Tensor[]) => reachableNodes(outputs).map((node) => node.operation.name)
 
 describe('gradients', () => {
-  it('builds nothing for what is not asked for', () => {
+  it('builds nothing for tensors that are not requested', () => {
     const x = ops.input('x', [1, 2, 4, 4])
     const w = ops.input('w', [2, 2, 3, 3])
     const loss = ops.reduceSum(ops.conv2d(ops.silu(x), w, null, { padding: 1 }), [0, 1, 2, 3])
@@ -23,7 +23,7 @@ describe('gradients', () => {
     expect(dx).not.toContain('conv2dWeightGradient')
   })
 
-  it('stops at the tensors asked for: an intermediate value has a gradient of its own', () => {
+  it('stops at the requested tensors: an intermediate value has a gradient of its own', () => {
     const x = ops.input('x', [3])
     const y = ops.mul(x, x)
     const loss = ops.reduceSum(ops.mul(y, 5), [0])
@@ -86,7 +86,7 @@ describe('gradients', () => {
 })
 
 describe('after', () => {
-  it('keeps the value bit for bit, whatever its dependency holds', async () => {
+  it('keeps the value bit for bit, independent of the dependency’s value', async () => {
     const x = ops.input('x', [4])
     const d = ops.input('d', [2, 2])
     const program = await compileProgram({ outputs: { y: ops.after(x, d) } })

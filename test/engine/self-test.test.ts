@@ -10,7 +10,7 @@ describe('the self-test of a device', () => {
   it('passes on the CPU, counts its nodes and leaves no file', async () => {
     const before = left()
     const result = await selfTest('cpu')
-    expect(result).toMatchObject({ device: 'cpu', works: true, nodesOnCpu: 0, maxError: 0 })
+    expect(result).toMatchObject({ device: 'cpu', passed: true, nodesOnCpu: 0, maxError: 0 })
     expect(result.nodesOnDevice).toBeGreaterThan(100)
     expect(result.milliseconds).toBeGreaterThan(0)
     expect(left()).toEqual(before)
@@ -19,14 +19,14 @@ describe('the self-test of a device', () => {
   it('turns a process that dies into a reason', async () => {
     vi.stubEnv('NODE_OPTIONS', '--require /no/such/module')
     expect(await selfTest('cpu')).toMatchObject({
-      works: false,
+      passed: false,
       reason: { values: { how: { text: 'process.code', values: { code: 1 } } } }
     })
   })
 
   it('turns a hang into a reason', async () => {
     expect(await selfTest('cpu', 1)).toMatchObject({
-      works: false,
+      passed: false,
       reason: { text: 'device.no-answer', values: { seconds: 0.001 } }
     })
   })

@@ -143,7 +143,7 @@ function results(best: boolean): ScoredResult<LocalisationMetrics>[] {
 }
 
 describe('results of localisation', () => {
-  it('have seven measures, and the best epoch only where it was asked for, called oracle', () => {
+  it('have seven measures, and the best epoch only if requested, called oracle', () => {
     const plain = buildLocalisationTable(results(false))
     expect(plain.columns.map(({ group, label }) => `${group} ${label}`)).toEqual([
       ...['Image AUROC', 'Image AP', 'Image F1-max', 'Pixel AUROC', 'Pixel AP', 'Pixel F1-max', 'Pixel PRO']

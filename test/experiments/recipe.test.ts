@@ -21,14 +21,14 @@ describe('recipes', () => {
   })
 
   it('cover the three regimes of the paper with its epochs and merge ratios', () => {
-    const facts = ['zero-shot', 'few-shot', 'full-shot'].map((regime) => {
+    const details = ['zero-shot', 'few-shot', 'full-shot'].map((regime) => {
       const { finetune, generate, detector, matrix } = parseRecipe(
         text(`ksdd2-${regime}.json`),
         regime
       ) as DetectionRecipe
       return [finetune?.settings.epochs, generate?.ratio, detector.epochs, matrix.seeds.length, matrix.augmented.join()]
     })
-    expect(facts).toEqual([
+    expect(details).toEqual([
       [5, 0.6, 50, 4, '80,100,120'],
       [49, 0.95, 50, 4, '80,100,120'],
       [25, 0.8, 50, 4, '80,100,120']

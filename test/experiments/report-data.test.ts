@@ -55,7 +55,7 @@ describe('what a report says of results', () => {
     expect(trends[0]?.baseline).toBeNull()
   })
 
-  it('draws the curves at the largest N_aug, whatever did best', () => {
+  it('draws the curves at the largest N_aug, even if another is better', () => {
     const results = [result('none', 0, 0, bad), result('memseg', 80, 0, good), result('memseg', 100, 0, bad)]
     const { curves } = reportDetection(results)
     expect(curves.map(({ name, augmented }) => [name, augmented])).toEqual([

@@ -75,7 +75,7 @@ describe('gains over "none"', () => {
 })
 
 describe('cell', () => {
-  it('says what it knows, and no more', () => {
+  it('shows only the values it has', () => {
     expect(formatSummary(summarize([0.5, 0.7]))).toBe('0.600 (0.141, 2)')
     expect(formatSummary(summarize([0.5]))).toBe('0.500 (–, 1)')
     expect(formatSummary(null)).toBe('–')

@@ -41,7 +41,7 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
   const end = (job: number) => until(async () => over(await show(job)))
   const underWay = (job: number) => until(async () => ((await show(job)).progress?.done ?? 0) > 2 || null)
 
-  it('survives the death of a worker: the job says why it stopped and, resumed, goes on with the same run', async () => {
+  it('interrupts a job whose worker crashes, with the reason, and resumes it with the same run', async () => {
     const job = await start(training(40))
     await underWay(job)
     for (const worker of await childrenOf(host.process)) process.kill(worker, 'SIGKILL')
@@ -60,7 +60,7 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
     const before = await host.client.call('runs.list', {})
     await host.kill()
     host = await startHost({ home, workspace })
-    const { interruptedRuns } = await host.client.call('workspace.facts', {})
+    const { interruptedRuns } = await host.client.call('workspace.details', {})
     expect(await show(job)).toMatchObject({ state: 'interrupted' })
     expect(interruptedRuns).toEqual((await show(job)).runs)
     const after = await host.client.call('runs.list', {})
@@ -99,8 +99,8 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
     await expect(host.client.call('datasets.list', {})).rejects.toMatchObject({
       failure: { code: 'workspace.not-found', details: { folder: workspace } }
     })
-    const facts = await host.client.call('workspace.open', { folder: moved })
-    expect(facts).toMatchObject({ folder: moved, counts: { datasets: 1 } })
+    const details = await host.client.call('workspace.open', { folder: moved })
+    expect(details).toMatchObject({ folder: moved, counts: { datasets: 1 } })
   })
 
   it('says which files of a run are gone, and what is left still answers', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { carryOutRemoval, planRemoval } from '../../electron/host/removal.ts'
+import { executeRemoval, planRemoval } from '../../electron/host/removal.ts'
 import { addArtifact } from '../../electron/workspace/artifacts.ts'
 import { cacheFile, keepInCache } from '../../electron/workspace/cache.ts'
 import { finishRun, startRun } from '../../electron/workspace/run-transitions.ts'
@@ -30,9 +30,9 @@ describe.skipIf(disk.refusal !== null)('removing on a full disk', () => {
     await fill(join(disk.folder, 'other'))
     expect(() => createRun(workspace, runPlan)).toThrow(expect.objectContaining({ code: 'disk.full' }))
     const target = { runs: [run], datasets: [], baseModels: [] }
-    const { seal } = await planRemoval(workspace, target)
-    const order = { withDependants: false, seal, actor: 'anna' }
-    expect(await carryOutRemoval(workspace, target, order)).toMatchObject({ removed: 1, bytes: data.length })
+    const { fingerprint } = await planRemoval(workspace, target)
+    const confirmed = { withDependants: false, fingerprint, actor: 'anna' }
+    expect(await executeRemoval(workspace, target, confirmed)).toMatchObject({ removed: 1, bytes: data.length })
     expect(listRuns(workspace)).toEqual([])
     const { bavail, bsize } = await statfs(disk.folder)
     expect(bavail * bsize).toBeGreaterThan(data.length)

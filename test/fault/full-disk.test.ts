@@ -57,7 +57,7 @@ describe.skipIf(disk.refusal !== null)('a workspace on a disk that gets full', {
     while ((await done(job)) <= step) await new Promise((resolve) => setTimeout(resolve, 50))
   }
 
-  it('stops the job with its reason, loses nothing, goes on serving, and goes on with the job once there is room', async () => {
+  it('interrupts the job with the reason, loses no data, keeps serving, and resumes the job once there is space', async () => {
     const { id } = await host.client.call('jobs.start', { request: training })
     await passes(id, 5)
     await host.client.call('jobs.pause', { job: id })
@@ -71,8 +71,8 @@ describe.skipIf(disk.refusal !== null)('a workspace on a disk that gets full', {
     const stopped = await end(id)
     expect(stopped).toMatchObject({ state: 'interrupted', error: { code: 'disk.full' }, runs: [run] })
     expect(stopped.error?.remedy).toMatch(/space.*resume/)
-    const facts = await host.client.call('runs.show', { run })
-    expect(facts).toMatchObject({ state: 'interrupted', error: { code: 'disk.full' }, artifacts: [] })
+    const details = await host.client.call('runs.show', { run })
+    expect(details).toMatchObject({ state: 'interrupted', error: { code: 'disk.full' }, artifacts: [] })
     expect(await latestCheckpoint({ folder: workspace }, run)).toEqual(checkpoint)
     expect(await halfWritten(workspace)).toEqual([])
     await fill(filler)

@@ -9,7 +9,7 @@ import { recordRun } from '../../electron/host/recorded-run.ts'
 import { workerCrashed } from '../../electron/host/run-worker.ts'
 import { writeCheckpoint } from '../../electron/workspace/checkpoints.ts'
 import type { Workspace } from '../../electron/workspace/handle.ts'
-import { getRun, listRuns, parentsOf } from '../../electron/workspace/runs.ts'
+import { getRun, listRuns, nextRunId, parentsOf } from '../../electron/workspace/runs.ts'
 import { closeWorkspace, createWorkspace } from '../../electron/workspace/workspace.ts'
 
 let folder: string
@@ -25,20 +25,20 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-const context = (options: { fresh?: boolean; monitor?: Monitor } = {}) =>
+const context = (options: { reuseFrom?: number; monitor?: Monitor } = {}) =>
   createHostContext(workspace, { device: 'cpu', monitor: silent, ...options })
 const work = () => Promise.resolve()
 const plan = { kind: 'train', name: 'a detector', config: { epochs: 2, nested: { b: 1, a: 2 } }, seeds: [3] } as const
 
 describe('work as a run of the workspace', () => {
-  it('does equal work once, whatever the order of its settings, and again only when asked', async () => {
+  it('does equal work once, whatever the order of its settings, and again where equal runs are not to be reused', async () => {
     let done = 0
     const work = () => Promise.resolve(void done++)
     const first = await recordRun(context(), plan, work)
     const reordered = { ...plan, config: { nested: { a: 2, b: 1 }, epochs: 2 } }
     expect(await recordRun(context(), reordered, work)).toEqual({ runId: first.runId, reused: true })
     await recordRun(context(), { ...plan, seeds: [4] }, work)
-    await recordRun(context({ fresh: true }), plan, work)
+    await recordRun(context({ reuseFrom: nextRunId(workspace) }), plan, work)
     expect(done).toBe(3)
     expect(listRuns(workspace, { state: 'succeeded' })).toHaveLength(3)
   })
@@ -50,7 +50,18 @@ describe('work as a run of the workspace', () => {
     expect(await recordRun(context(), plan, () => Promise.resolve())).toEqual({ runId: stopped?.id, reused: false })
   })
 
-  it('stores why a run failed and tries anew the next time', async () => {
+  it('starts from the beginning where interrupted runs are not to be resumed', async () => {
+    const monitor = { ...silent, signal: AbortSignal.abort() }
+    await expect(recordRun(context({ monitor }), plan, () => Promise.reject(new Error('stopped')))).rejects.toThrow()
+    const [stopped] = listRuns(workspace, { state: 'interrupted' })
+    const reuseFrom = nextRunId(workspace)
+    const { runId } = await recordRun(context({ reuseFrom }), plan, work)
+    expect(runId).toBeGreaterThan(stopped?.id ?? 0)
+    expect(listRuns(workspace, { state: 'interrupted' }).map(({ id }) => id)).toEqual([stopped?.id])
+    expect(await recordRun(context({ reuseFrom }), plan, work)).toEqual({ runId, reused: true })
+  })
+
+  it('stores why a run failed and starts a new one the next time', async () => {
     await expect(recordRun(context(), plan, () => Promise.reject(new Error('no luck')))).rejects.toThrow('no luck')
     const [failed] = listRuns(workspace)
     expect(failed?.state).toBe('failed')
@@ -67,7 +78,7 @@ describe('a run whose worker dies', () => {
     recordRun(context(), what, work).catch((error: unknown) => error)
   const runs = () => listRuns(workspace).map(({ id, state, error }) => ({ id, state, code: error?.code }))
 
-  it('is interrupted with the reason and goes on under its own number', async () => {
+  it('is interrupted with the reason and resumed under its own number', async () => {
     const error = await attempt()
     const [{ id } = { id: 0 }] = runs()
     expect(error).toMatchObject({ code: workerCrashed, details: { run: id } })
@@ -78,7 +89,7 @@ describe('a run whose worker dies', () => {
     expect(await attempt(() => Promise.resolve())).toEqual({ runId: id, reused: false })
   })
 
-  it('fails at the third death that brought it no further, and is then begun anew', async () => {
+  it('fails at the third crash without progress, and then starts as a new run', async () => {
     for (let time = 1; time < 3; time++) await attempt()
     expect(runs()).toMatchObject([{ state: 'interrupted' }])
     expect(await attempt()).toMatchObject({ code: 'worker.keeps-dying', details: { deaths: 3 } })
@@ -88,7 +99,7 @@ describe('a run whose worker dies', () => {
     expect(runs().map(({ state }) => state)).toEqual(['interrupted', 'failed'])
   })
 
-  it('may die as often as it likes while it gets further', async () => {
+  it('is interrupted any number of times while it makes progress', async () => {
     for (let step = 1; step <= 5; step++) {
       await attempt(async (run) => {
         await writeCheckpoint(workspace, run, step, { state: 'x' })
@@ -98,7 +109,7 @@ describe('a run whose worker dies', () => {
     expect(runs()).toMatchObject([{ state: 'interrupted' }])
   })
 
-  it('interrupts the work that it is a part of, whose other parts may die as well', async () => {
+  it('interrupts the run that it is a part of, however many of its parts crash', async () => {
     const whole = { ...plan, kind: 'experiment', name: 'a matrix' } as const
     for (const seed of [1, 2, 3, 4]) {
       await attempt(
@@ -112,19 +123,20 @@ describe('a run whose worker dies', () => {
 })
 
 describe('a reproduction', () => {
-  it('takes only its own runs for done, and goes on with the one that was stopped', async () => {
+  it('reuses only its own runs, and resumes the interrupted one', async () => {
     const first = await recordRun(context(), plan, work)
-    const reproduces = { runId: first.runId, kind: 'train', since: first.runId + 1 } as const
-    const second = await recordRun({ ...context(), reproduces }, plan, work)
+    const reproduces = { runId: first.runId, kind: 'train' } as const
+    const own = { reproduces, reuseFrom: first.runId + 1 }
+    const second = await recordRun({ ...context(), ...own }, plan, work)
     expect(second).toMatchObject({ reused: false })
     expect(parentsOf(workspace, second.runId)).toEqual([{ runId: first.runId, role: 'reproduced' }])
-    expect(await recordRun({ ...context(), reproduces }, plan, work)).toEqual({ runId: second.runId, reused: true })
-    const third = { ...reproduces, since: second.runId + 1 }
+    expect(await recordRun({ ...context(), ...own }, plan, work)).toEqual({ runId: second.runId, reused: true })
+    const third = { reproduces, reuseFrom: second.runId + 1 }
     const monitor = { ...silent, signal: AbortSignal.abort() }
-    const stopping = recordRun({ ...context({ monitor }), reproduces: third }, plan, () => Promise.reject(new Error()))
+    const stopping = recordRun({ ...context({ monitor }), ...third }, plan, () => Promise.reject(new Error()))
     await expect(stopping).rejects.toThrow()
     const [stopped] = listRuns(workspace, { state: 'interrupted' })
-    const resumed = await recordRun({ ...context(), reproduces: { ...third, since: stopped?.id ?? 0 } }, plan, work)
+    const resumed = await recordRun({ ...context(), reproduces, reuseFrom: stopped?.id ?? 0 }, plan, work)
     expect(resumed).toEqual({ runId: stopped?.id, reused: false })
     // Ordinary work takes the original for done, not its reproductions.
     expect(await recordRun(context(), plan, work)).toEqual({ runId: first.runId, reused: true })

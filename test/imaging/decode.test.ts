@@ -28,7 +28,7 @@ describe('decodeImage', () => {
     }
   })
 
-  it('keeps grey as one channel, or as three where asked', async () => {
+  it('keeps grey as one channel, or as three if requested', async () => {
     const grey = await sharp(Uint8Array.from([0, 1, 128, 255]), { raw: { width: 2, height: 2, channels: 1 } })
       .toColourspace('b-w')
       .png()
@@ -102,7 +102,7 @@ describe('bad images', () => {
     }
   })
 
-  it('refuses a huge image from its header, whatever its file size', async () => {
+  it('refuses a huge image from its header, independent of its file size', async () => {
     const file = hugePng(100_000, 90_000)
     expect(file.length).toBeLessThan(200)
     await expect(decodeImage(file)).rejects.toMatchObject({ code: 'image.too-large' })

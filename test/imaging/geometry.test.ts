@@ -105,7 +105,7 @@ describe('cropping', () => {
 })
 
 describe('resizeMask', () => {
-  it('stays binary and keeps single pixels when enlarging', () => {
+  it('remains binary and keeps single pixels when enlarging', () => {
     const mask = { width: 3, height: 1, data: Uint8Array.from([0, 1, 0]) }
     expect([...resizeMask(mask, { width: 6, height: 2 }).data]).toEqual([0, 0, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0])
   })

@@ -51,9 +51,9 @@ describe('the desktop app', () => {
 
   it('answers its own address from the host, and no other', async () => {
     const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }
-    const answer = await fetched('app://flawsmith/api/workspace.facts', init)
+    const answer = await fetched('app://flawsmith/api/workspace.details', init)
     expect(await answer?.json()).toMatchObject({ folder: workspace, shell: 'desktop' })
-    expect((await fetched('app://other/api/workspace.facts', init))?.status).toBe(404)
+    expect((await fetched('app://other/api/workspace.details', init))?.status).toBe(404)
   }, 60_000)
 
   it('keeps the window where it is, opens no other, and grants nothing but copying', () => {
@@ -93,7 +93,7 @@ describe('the desktop app', () => {
     ])
   })
 
-  it('shows the page’s actions in the menu bar and tells the page which was chosen', async () => {
+  it('shows the page’s actions in the menu bar and sends the chosen one to the page', async () => {
     expect(menuBar.items.map(({ label }) => label)).toContain('View')
     const entries = [{ action: 'help.keys', label: 'Tasten', keys: '?', enabled: true, checked: null }]
     await ask({ ask: 'setMenus', menus: { language: 'de', menus: [{ group: 'help', label: 'Hilfe', entries }] } })

@@ -43,7 +43,7 @@ describe('the desktop app’s specs', () => {
   }, 30_000)
 
   it('ask the host through the page, in the workspace and home that the app is started with', async () => {
-    expect(await client.call('workspace.facts', {})).toMatchObject({ folder: workspace, shell: 'desktop' })
+    expect(await client.call('workspace.details', {})).toMatchObject({ folder: workspace, shell: 'desktop' })
     await expect(client.call('runs.show', { run: 9 })).rejects.toMatchObject({ status: 404 })
   }, 60_000)
 
@@ -60,10 +60,10 @@ describe('the desktop app’s specs', () => {
     const before = host()
     expect(endProcesses(electron, processNames.host)).toBe(1)
     await vi.waitFor(() => expect(host()).toBeUndefined())
-    await expect(client.call('workspace.facts', {})).rejects.toThrow()
+    await expect(client.call('workspace.details', {})).rejects.toThrow()
     await hostIsBack(client)
     expect(host()).not.toBe(before)
-    expect(await client.call('workspace.facts', {})).toMatchObject({ folder: workspace })
+    expect(await client.call('workspace.details', {})).toMatchObject({ folder: workspace })
   }, 60_000)
 
   it('send a function into the app that names nothing but what it is given', () => {

@@ -41,9 +41,9 @@ describe('the desktop app’s host', () => {
       },
       entry,
       onBusy: (is) => void busy.push(is),
-      onSaid: () => undefined,
-      onGivenUp: () => void givenUp.push(hosts.length),
-      delayAfterDeath: () => (hosts.length < 3 ? 300 : null)
+      onOutput: () => undefined,
+      onRestartsExhausted: () => void givenUp.push(hosts.length),
+      delayAfterCrash: () => (hosts.length < 3 ? 300 : null)
     })
   })
   afterAll(async () => {
@@ -54,11 +54,11 @@ describe('the desktop app’s host', () => {
   })
 
   it('answers the page’s requests, as the desktop shell', async () => {
-    const facts = await client.call('workspace.facts', {})
-    expect(facts).toMatchObject({ folder: workspace, shell: 'desktop' })
+    const details = await client.call('workspace.details', {})
+    expect(details).toMatchObject({ folder: workspace, shell: 'desktop' })
   })
 
-  it('streams events until nobody listens', async () => {
+  it('streams events until the client disconnects', async () => {
     const leave = new AbortController()
     const { value } = await client.events(leave.signal).next()
     expect(value).toMatchObject({ type: 'snapshot', workspace: { folder: workspace } })
@@ -66,25 +66,25 @@ describe('the desktop app’s host', () => {
   })
 
   it('computes in processes that the shell starts for it', async () => {
-    expect(await client.call('devices.test', { device: 'cpu' })).toMatchObject({ device: 'cpu', works: true })
+    expect(await client.call('devices.test', { device: 'cpu' })).toMatchObject({ device: 'cpu', passed: true })
     // The answer comes before its process has ended.
     await until(() => Promise.resolve(busy.includes(false) || null))
     expect(busy).toEqual([true, false])
   })
 
-  it('is away for a moment when it dies, says so, and comes back with its workspace', async () => {
+  it('is restarted with its workspace after a crash, with a maintenance page meanwhile', async () => {
     hosts.at(-1)?.end()
     const away = await until(async () => {
       const answer = await shell.fetch(new Request(pageAddress))
       return answer.status === 503 && answer.headers.get('content-security-policy')?.includes('sha256-') ? answer : null
     })
     expect(await away.text()).toContain('is restarting')
-    await until(() => client.call('workspace.facts', {}).catch(() => null))
+    await until(() => client.call('workspace.details', {}).catch(() => null))
     expect(hosts.length).toBe(2)
-    expect(await client.call('workspace.facts', {})).toMatchObject({ folder: workspace })
+    expect(await client.call('workspace.details', {})).toMatchObject({ folder: workspace })
   })
 
-  it('stays away after too many deaths until a person tries again', async () => {
+  it('is not restarted after too many crashes until the user retries', async () => {
     const failedText = 'no longer restarted automatically'
     while (hosts.length < 3) {
       const before = hosts.length
@@ -96,12 +96,12 @@ describe('the desktop app’s host', () => {
       (await (await shell.fetch(new Request(pageAddress))).text()).includes(failedText) ? 1 : null
     )
     expect(givenUp).toEqual([3])
-    await expect(client.call('workspace.facts', {})).rejects.toMatchObject({
+    await expect(client.call('workspace.details', {})).rejects.toMatchObject({
       status: 503,
       failure: { code: 'host.failed' }
     })
     await shell.fetch(new Request(`${pageAddress}?retry`))
-    expect(await client.call('workspace.facts', {})).toMatchObject({ folder: workspace })
+    expect(await client.call('workspace.details', {})).toMatchObject({ folder: workspace })
   })
 }, 120_000)
 

@@ -1,7 +1,13 @@
 import { MessageChannel } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { answerForwarded, createForwarder, type Channel } from '../../electron/main/forward.ts'
-import { isOwnAddress, mayHave, mayNavigate, mayOpenOutside, pagePreferences } from '../../electron/main/guards.ts'
+import { serveForwarded, createForwarder, type Channel } from '../../electron/main/forward.ts'
+import {
+  isOwnAddress,
+  isPermissionAllowed,
+  mayNavigate,
+  mayOpenOutside,
+  pagePreferences
+} from '../../electron/main/guards.ts'
 import { maintenanceFailure, maintenancePage } from '../../electron/main/maintenance.ts'
 import { createRestarts } from '../../electron/main/restart.ts'
 
@@ -12,7 +18,7 @@ function forwarded(fetch: (request: Request) => Promise<Response>) {
     post: (message) => port.postMessage(message),
     listen: (listener) => void port.on('message', listener)
   })
-  answerForwarded(channel(port2), fetch)
+  serveForwarded(channel(port2), fetch)
   return createForwarder(channel(port1))
 }
 
@@ -67,7 +73,7 @@ describe('requests carried between processes', () => {
     const left = Promise.withResolvers<void>()
     const endless = () =>
       new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(1)) })
-    const { fetch, breakOff } = forwarded((request) => {
+    const { fetch, abortAll: breakOff } = forwarded((request) => {
       request.signal.addEventListener('abort', () => left.resolve())
       return request.url.endsWith('never') ? new Promise(() => undefined) : Promise.resolve(new Response(endless()))
     })
@@ -91,15 +97,17 @@ describe('a host that dies', () => {
     expect(next(30 * 60_000)).toBe(500)
   })
 
-  it('leaves a page that says so, without scripts, and without what the host said being taken for markup', async () => {
-    const page = maintenancePage({ kind: 'failed', said: '<script>alert(1)</script>' })
+  it('is shown on a page without scripts, with the output of the host escaped', async () => {
+    const page = maintenancePage({ kind: 'failed', output: '<script>alert(1)</script>' })
     expect(page.status).toBe(503)
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/)
     const text = await page.text()
     expect(text).not.toContain('<script')
     expect(text).toContain('Try again')
-    expect(await maintenancePage({ kind: 'failed', said: '' }, 'de').text()).toContain('Erneut versuchen')
-    expect(await maintenanceFailure({ kind: 'restarting', said: '' }).json()).toMatchObject({ code: 'host.restarting' })
+    expect(await maintenancePage({ kind: 'failed', output: '' }, 'de').text()).toContain('Erneut versuchen')
+    expect(await maintenanceFailure({ kind: 'restarting', output: '' }).json()).toMatchObject({
+      code: 'host.restarting'
+    })
   })
 })
 
@@ -165,7 +173,9 @@ describe('the window', () => {
       webviewTag: false
     })
     expect(
-      ['clipboard-sanitized-write', 'media', 'geolocation', 'openExternal', 'clipboard-read', 'usb'].filter(mayHave)
+      ['clipboard-sanitized-write', 'media', 'geolocation', 'openExternal', 'clipboard-read', 'usb'].filter(
+        isPermissionAllowed
+      )
     ).toEqual(['clipboard-sanitized-write'])
   })
 })

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ShellMenus } from '../../electron/contract/shell.ts'
 import { copyForViewer, fetchArtifact } from '../../electron/main/artifacts.ts'
-import { closingWindow, endingInOrder } from '../../electron/main/closing.ts'
+import { windowCloseHandler, quitHandler } from '../../electron/main/closing.ts'
 import { menuOf, type MenuEntry } from '../../electron/main/menu.ts'
 import { answerShellRequest, isWithin, type ShellActions } from '../../electron/main/shell-requests.ts'
 import { placeWindow, readWindowState, writeWindowState } from '../../electron/main/window-state.ts'
@@ -27,7 +27,7 @@ describe('the window', () => {
     expect(placeWindow(left(2000, 10), [display, second])).toEqual({ x: 2000, y: 10, width: 1000, height: 700 })
   })
 
-  it('comes back to the first display where its own is gone or no hand could reach it', () => {
+  it('returns to the first display if its own is missing or it would be out of reach', () => {
     const middle = placeWindow(null, [display])
     for (const state of [left(2000, 10), left(1900, 1070), left(-990, 0), left(0, 5000)]) {
       expect(placeWindow(state, [display])).toEqual(middle)
@@ -92,7 +92,7 @@ describe('the system’s menu bar', () => {
     expect(rolesIn(bar('darwin'))).toContain('undo')
   })
 
-  it('holds the page’s actions, each in its group, and tells the page which was chosen', () => {
+  it('holds the page’s actions, each in its group, and sends the chosen one to the page', () => {
     const menus = bar('linux')
     expect(menus.map(({ label }) => label)).toEqual(['File', 'Edit', 'View', 'Review', 'Window'])
     expect(menus[0]?.submenu?.map(({ label, type }) => label ?? type)).toEqual([
@@ -119,7 +119,7 @@ describe('the system’s menu bar', () => {
     expect(keys('darwin')).toEqual([['CommandOrControl+O', false]])
   })
 
-  it('speaks the page’s language', () => {
+  it('is in the page’s language', () => {
     expect(itemsIn(bar('linux', 'de')).map(({ label }) => label)).toEqual(expect.arrayContaining(['Datei', 'Kopieren']))
     expect([languageOf('de-CH'), languageOf('en-GB'), languageOf('fr')]).toEqual(['de', 'en', 'en'])
   })
@@ -129,13 +129,13 @@ describe('leaving', () => {
   const closing = (busy: boolean, answers: readonly boolean[]) => {
     const said = [...answers]
     const [asked, left] = [[] as boolean[], [] as true[]]
-    const close = closingWindow({
+    const close = windowCloseHandler({
       isBusy: () => busy,
-      ask: () => {
+      confirmQuit: () => {
         asked.push(true)
         return Promise.resolve(said.shift() ?? false)
       },
-      leave: () => left.push(true)
+      quit: () => left.push(true)
     })
     /** Whether it stayed open. */
     const tried = () => {
@@ -151,7 +151,7 @@ describe('leaving', () => {
     expect([tried(), asked]).toEqual([false, []])
   })
 
-  it('is questioned once while a job runs; whoever stays is asked again, whoever leaves is not', async () => {
+  it('asks once for confirmation while a job runs; again after a refusal, not after an agreement', async () => {
     const { tried, asked, left } = closing(true, [false, true])
     expect([tried(), tried(), asked.length]).toEqual([true, true, 1])
     await new Promise(setImmediate)
@@ -163,7 +163,7 @@ describe('leaving', () => {
   it('waits once for what is to be finished, also where that fails', async () => {
     let [quits, kept] = [0, 0]
     const finished = Promise.withResolvers<void>()
-    const end = endingInOrder(
+    const end = quitHandler(
       () => finished.promise,
       () => quits++
     )
@@ -209,7 +209,7 @@ describe('files handed to the system', () => {
   })
 })
 
-describe('what the page asks of the shell', () => {
+describe('requests of the page to the shell', () => {
   const page = { address: 'app://flawsmith/#/runs', top: true }
   const asked: string[] = []
   const actions: ShellActions = {

@@ -49,7 +49,7 @@ describe('the catalogue of messages', () => {
     expect(thrown.filter((code) => !Object.hasOwn(errors, code))).toEqual([])
   })
 
-  it('has no error that nobody throws', () => {
+  it('has no unused error', () => {
     const named = (code: string) => source.includes(`'${code}'`)
     const built = /^safetensors\.|^host\./
     expect(Object.keys(errors).filter((code) => !named(code) && !built.test(code) && !pending.has(code))).toEqual([])

@@ -37,11 +37,11 @@ describe('an error', () => {
     ])
   })
 
-  it('of another version stays as it was sent', () => {
+  it('of another version is shown as it was sent', () => {
     expect([german.error('of.tomorrow', {}), german.error('dataset.name-taken', {})]).toEqual([null, null])
   })
 
-  it('that nobody foresaw has one code', () => {
+  it('that is unexpected has one common code', () => {
     expect(failureOf(new TypeError('x is not a function'))).toMatchObject({
       code: 'unexpected',
       message: 'An unexpected error occurred: x is not a function'

@@ -28,7 +28,7 @@ describe('areas', () => {
     )
   })
 
-  it('know a perfect ranking, an inverted one and one that knows nothing', () => {
+  it('are correct for a perfect, an inverted and a random ranking', () => {
     const labels = [0, 0, 0, 1, 1]
     const rising = [1, 2, 3, 4, 5]
     for (const area of Object.values(areas)) expect(area(labels, rising)).toBe(1)

@@ -7,7 +7,7 @@ const halfOf = (value: number) => encodeFloat16(Float32Array.of(value))[0] as nu
 const bfloatOf = (value: number) => encodeBfloat16(Float32Array.of(value))[0] as number
 
 describe('float16', () => {
-  it('knows the landmarks of the format', () => {
+  it('finds the landmarks of the format', () => {
     const landmarks: [number, number][] = [
       [0x0000, 0],
       [0x0001, 2 ** -24],

@@ -52,7 +52,7 @@ describe('a model folder', () => {
     })
   })
 
-  it('of another architecture is refused with the setting that tells', async () => {
+  it('of another architecture is refused, naming the setting that differs', async () => {
     await writeFile(join(folder, 'unet/config.json'), JSON.stringify(sdxlUNet))
     await expect(openPipeline(folder)).rejects.toMatchObject({
       code: 'model.unsupported',

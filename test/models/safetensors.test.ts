@@ -155,7 +155,7 @@ describe('a lying header', () => {
     expect(await codeOf(rawFile('{}'.padEnd(66176), 0))).toBe('opened')
   })
 
-  it('of a pickle by name tells how to convert it', async () => {
+  it('with the name of a pickle explains how to convert it', async () => {
     const path = join(folder, 'model.ckpt')
     await writeFile(path, 'some old torch file')
     await expect(openSafetensors(path)).rejects.toMatchObject({

@@ -56,7 +56,7 @@ describe('a recipe being put together', () => {
     expect(nameOfMethod('dual/with BCM')).toBe(methodName('dual/with BCM'))
   })
 
-  it('knows its own variants of DualAnoDiff beside the methods of its task', () => {
+  it('offers its own variants of DualAnoDiff besides the methods of its task', () => {
     const types = { ...recipe, task: 'classification', dual: {}, dualVariants: { 'with BCM': {} } }
     expect(methodsFor(types)).toEqual(expect.arrayContaining(['none', 'crop-paste', 'dual', 'dual/with BCM']))
     expect(methodsFor(recipe)).toEqual(['none', 'memseg', 'dreambooth', 'inout'])

@@ -4,7 +4,7 @@ import {
   counts,
   nextUndecided,
   typeChoices,
-  upToDate,
+  withPendingDecisions,
   withDecision
 } from '../../renderer/review/decisions.ts'
 import type { Sample } from '../../electron/contract/review.ts'
@@ -21,9 +21,9 @@ describe('review', () => {
 
   it('shows what was decided since the list was loaded', () => {
     const newer = withDecision(withDecision(new Map(), [2, 4], { decision: 'accept' }), [4], { defectType: 'crack' })
-    expect(counts(upToDate(samples, newer))).toEqual({ accept: 3, reject: 1, undecided: 0 })
-    expect(upToDate(samples, newer)[3]).toEqual(sample(4, 'accept', 'crack'))
-    expect(upToDate(samples, new Map())).toBe(samples)
+    expect(counts(withPendingDecisions(samples, newer))).toEqual({ accept: 3, reject: 1, undecided: 0 })
+    expect(withPendingDecisions(samples, newer)[3]).toEqual(sample(4, 'accept', 'crack'))
+    expect(withPendingDecisions(samples, new Map())).toBe(samples)
   })
 
   it('leads to the next undecided image, round the end', () => {
@@ -32,7 +32,7 @@ describe('review', () => {
     expect(nextUndecided([], 0)).toBeUndefined()
   })
 
-  it('goes on after a decision, and stays where the filter has taken the image away', () => {
+  it('moves to the next image after a decision, and keeps its place where the filter hides the image', () => {
     expect([afterDecision(3, 10, 10, false), afterDecision(3, 10, 10, true), afterDecision(3, 10, 9, false)]).toEqual([
       4, 3, 3
     ])

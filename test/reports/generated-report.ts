@@ -70,10 +70,10 @@ export async function generatedReport(
         images
       }
     ],
-    facts: [
+    properties: [
       {
         title: 'Data set',
-        facts: [
+        properties: [
           { label: 'Name', value: 'Magnetic Tile, MT_Blowhole (folder layout “magnetic-tile”)' },
           { label: 'Training', value: '5 defective of 80 available, 400 good' },
           { label: 'Validation', value: '12 defective, 150 good; split seed 7' },
@@ -83,7 +83,7 @@ export async function generatedReport(
       },
       {
         title: 'Method and settings',
-        facts: [
+        properties: [
           { label: 'Base model', value: 'Flawsmith surfaces (embedded), float16, 38.2 MB' },
           {
             label: 'Adapter',
@@ -102,7 +102,7 @@ export async function generatedReport(
       },
       {
         title: 'Fine-tuning',
-        facts: [
+        properties: [
           { label: 'instancePrompt', value: 'skt ground metal surface, cracked' },
           { label: 'classImages', value: '{"count":2,"sampler":"ddim","steps":2,"guidance":1,"batchSize":2}' },
           { label: 'textEncoderLearningRate', value: 'null' },
@@ -113,7 +113,7 @@ export async function generatedReport(
       },
       {
         title: 'Seeds, machine and time',
-        facts: [
+        properties: [
           { label: 'Detector seeds', value: '0, 1, 2, 3' },
           { label: 'Device', value: 'cpu (onnxruntime-node 1.30.0, 2 threads), Linux x64' },
           { label: 'Wall time', value: '7 min 42 s (adapter 2 min 10 s, images 1 min 5 s, 40 trainings 4 min 27 s)' },

@@ -68,7 +68,7 @@ describe('experiment report', () => {
       expect(text).toContain(label)
       expect(text).toContain(value)
     }
-    for (const { title } of report.facts) expect(text).toContain(title)
+    for (const { title } of report.properties) expect(text).toContain(title)
     for (const { title, rows, legend } of report.tables) {
       for (const words of [title, ...rows.flat(), ...legend]) expect(text).toContain(words)
     }
@@ -143,7 +143,7 @@ describe('experiment report', () => {
     const long = {
       ...report,
       source: 'A sentence that goes on. '.repeat(600),
-      facts: [{ title: 'Data set', facts: [{ label: 'Path', value: '/no-break'.repeat(900) }] }]
+      properties: [{ title: 'Data set', properties: [{ label: 'Path', value: '/no-break'.repeat(900) }] }]
     }
     const pages = readPages(await renderExperimentReport(long))
     expect(

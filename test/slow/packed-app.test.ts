@@ -103,7 +103,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     expect(names().filter((name) => /@img\/sharp-(?!wasm32)/.test(name))).toEqual([])
   })
 
-  it('leaves beside the archive what native code opens, and only that', () => {
+  it('unpacks only the files that native code opens', () => {
     const beside = names().filter((name) => files.get(name) === true)
     const kinds = /^(resources|node_modules\/(onnxruntime-node|better-sqlite3|@img\/(sharp-wasm32|colour)))\//
     expect(beside.filter((name) => !kinds.test(name))).toEqual([])
@@ -162,7 +162,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
       start: startWorker,
       entry: join(extracted, 'dist', 'electron', 'main', 'host-process.js'),
       onBusy: () => undefined,
-      onSaid: () => undefined
+      onOutput: () => undefined
     })
     try {
       const page = await host.fetch(new Request(pageAddress))

@@ -58,7 +58,7 @@ describe('synthesize', () => {
     expect(await collect(synthesize(request, 4))).toEqual(whole.slice(4))
   })
 
-  it('stops between samples when asked', async () => {
+  it('stops between samples when cancelled', async () => {
     const controller = new AbortController()
     const report = ({ done }: { done: number }): void => {
       if (done === 2) controller.abort()
@@ -157,7 +157,7 @@ describe('sampleDataset', () => {
     expect(sha256(Uint8Array.from(bytes))).toBe('c8c61a1182d28a9a0a8c9a777ed3a70a6d584bbd89c35433193c702736d83ad7')
   })
 
-  it('stops when asked, and is then not complete', async () => {
+  it('stops when cancelled, and is then not complete', async () => {
     const controller = new AbortController()
     const report = ({ done }: { done: number }): void => {
       if (done === 3) controller.abort()

@@ -5,7 +5,7 @@ import { useSwiftShader } from './swiftshader.ts'
 describe.skipIf(useSwiftShader())('the self-test of WebGPU', () => {
   it('trains on the device, with the results of the CPU', async () => {
     const result = await selfTest('webgpu')
-    expect(result).toMatchObject({ device: 'webgpu', works: true })
+    expect(result).toMatchObject({ device: 'webgpu', passed: true })
     expect(result.nodesOnDevice).toBeGreaterThan(100)
     expect(result.maxError).toBeLessThan(1e-3)
   })

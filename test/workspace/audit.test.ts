@@ -18,7 +18,7 @@ describe('the audit trail', () => {
     expect(firstBrokenAuditEntry(workspace)).toBeNull()
   })
 
-  it('goes with the change that it tells of', async () => {
+  it('is rolled back with the change that it records', async () => {
     const workspace = await temporaryWorkspace()
     const fail = () =>
       transaction(workspace.database, () => {

@@ -28,7 +28,7 @@ describe('what goes with a run', () => {
     expect(sorted(withParts([6], story))).toEqual([6])
   })
 
-  it('keeps all parts that a part which stays needs', () => {
+  it('keeps all parts that a remaining part needs', () => {
     const chain: RunLinks = {
       uses: [
         { user: 4, used: 3 },

@@ -13,9 +13,9 @@ async function someSamples(count: number) {
   const workspace = await temporaryWorkspace()
   const runId = someRun(workspace)
   const image = await putContent(workspace, new Uint8Array([1]))
-  const facts = { runId, method: 'dual', seed: 1, parameters: {}, parents: [], width: 4, height: 3 }
+  const details = { runId, method: 'dual', seed: 1, parameters: {}, parents: [], width: 4, height: 3 }
   const add = (position: number) =>
-    addSyntheticSample(workspace, { ...facts, position, label: 'defect', defectType: 'crack' }, image, null)
+    addSyntheticSample(workspace, { ...details, position, label: 'defect', defectType: 'crack' }, image, null)
   return { workspace, runId, add, ids: Array.from({ length: count }, (_, position) => add(position)) }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { putContent, recordContent } from '../../electron/workspace/contents.ts'
 import { execute, selectAll } from '../../electron/workspace/database.ts'
-import { addDataset, listImages, type ImageFacts } from '../../electron/workspace/datasets.ts'
+import { addDataset, listImages, type ImageDetails } from '../../electron/workspace/datasets.ts'
 import { decideImages, replaceMask } from '../../electron/workspace/edit-image.ts'
 import { datasetNumbers, imageFacets } from '../../electron/workspace/image-queries.ts'
 import type { Workspace } from '../../electron/workspace/handle.ts'
@@ -19,8 +19,8 @@ async function imageContent(workspace: Workspace): Promise<string> {
 }
 
 /** Of several types, sizes, origins and given parts. */
-function someImages(hash: string, count: number): ImageFacts[] {
-  return Array.from({ length: count }, (_, i): ImageFacts => {
+function someImages(hash: string, count: number): ImageDetails[] {
+  return Array.from({ length: count }, (_, i): ImageDetails => {
     const type = [null, 'crack', 'pit'][i % 3] ?? null
     const masked = type !== null && i % 2 === 0
     return {
@@ -34,17 +34,17 @@ function someImages(hash: string, count: number): ImageFacts[] {
   })
 }
 
-function add(workspace: Workspace, name: string, images: readonly ImageFacts[]): number {
+function add(workspace: Workspace, name: string, images: readonly ImageDetails[]): number {
   return addDataset(workspace, { name, category: '', layout: 'folder', source: '/', runId: someRun(workspace) }, images)
 }
 
 /** What is kept, and what counting every image gives. */
 function bothCounts({ database }: Workspace) {
-  const facts = 'dataset_id, defect_type, given_split, origin, masked, channels, width, height'
+  const columns = 'dataset_id, defect_type, given_split, origin, masked, channels, width, height'
   const read = `SELECT dataset_id, coalesce(defect_type, '') AS defect_type, coalesce(given_split, '') AS given_split,
-    origin, mask_hash IS NOT NULL AS masked, channels, width, height, count(*) AS n FROM images GROUP BY ${facts}`
-  const kept = selectAll(database, `SELECT ${facts}, n FROM image_counts ORDER BY ${facts}`)
-  return { kept, read: selectAll(database, `${read} ORDER BY ${facts}`) }
+    origin, mask_hash IS NOT NULL AS masked, channels, width, height, count(*) AS n FROM images GROUP BY ${columns}`
+  const kept = selectAll(database, `SELECT ${columns}, n FROM image_counts ORDER BY ${columns}`)
+  return { kept, read: selectAll(database, `${read} ORDER BY ${columns}`) }
 }
 
 function expectTrueCounts(workspace: Workspace): void {

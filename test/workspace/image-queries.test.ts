@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { putContent } from '../../electron/workspace/contents.ts'
 import { recordContent } from '../../electron/workspace/contents.ts'
 import { selectAll, transaction } from '../../electron/workspace/database.ts'
-import { addDataset, type ImageFacts } from '../../electron/workspace/datasets.ts'
+import { addDataset, type ImageDetails } from '../../electron/workspace/datasets.ts'
 import { decideImages } from '../../electron/workspace/edit-image.ts'
 import {
   datasetNumbers,
@@ -25,7 +25,7 @@ async function someImages(count: number): Promise<{ workspace: Workspace; datase
   const content = await putContent(workspace, Buffer.from('an image'))
   return transaction(workspace.database, () => {
     recordContent(workspace, content)
-    const images = Array.from({ length: count }, (_, i): ImageFacts => {
+    const images = Array.from({ length: count }, (_, i): ImageDetails => {
       const defect = i % 5 === 0
       const masked = i % 10 === 0
       return {
@@ -37,8 +37,8 @@ async function someImages(count: number): Promise<{ workspace: Workspace; datase
         origin: 'import'
       }
     })
-    const facts = { name: 'many', category: '', layout: 'folder', source: '/', runId: someRun(workspace) }
-    const dataset = addDataset(workspace, facts, images)
+    const details = { name: 'many', category: '', layout: 'folder', source: '/', runId: someRun(workspace) }
+    const dataset = addDataset(workspace, details, images)
     const ids = imageIds(workspace, dataset, everything, 'name')
     const parts = new Map(ids.slice(0, count / 2).map((id) => [id, 'train'] as const))
     const plan = { datasetId: dataset, name: 'half', seed: 0, protocol: {}, snapshotHash: '0'.repeat(64) }
@@ -46,7 +46,7 @@ async function someImages(count: number): Promise<{ workspace: Workspace; datase
   })
 }
 
-describe('images asked for in SQL', () => {
+describe('image queries in SQL', () => {
   it('are those that a filter in plain JavaScript leaves', async () => {
     const { workspace, dataset, split } = await someImages(60)
     const all = imagesByIds(workspace, imageIds(workspace, dataset, everything, 'name'), split)

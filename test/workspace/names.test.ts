@@ -9,8 +9,8 @@ import { runPlan, someRun, temporaryWorkspace } from './helpers.ts'
 
 function dataset(workspace: Workspace, name: string) {
   const runId = createRun(workspace, { ...runPlan, kind: 'import', name })
-  const facts = { name, category: '', layout: 'folder', source: '/images', runId }
-  return { runId, id: addDataset(workspace, facts, []) }
+  const details = { name, category: '', layout: 'folder', source: '/images', runId }
+  return { runId, id: addDataset(workspace, details, []) }
 }
 
 const found = (workspace: Workspace, text: string) =>
@@ -32,7 +32,7 @@ describe('a name', () => {
     expect(firstBrokenAuditEntry(workspace)).toBeNull()
   })
 
-  it('of a dataset is refused where another has it, in whatever case, but may be spelled anew', async () => {
+  it('of a dataset is refused if another has it, in either case, but its own may change in case', async () => {
     const workspace = await temporaryWorkspace()
     dataset(workspace, 'tiles')
     const { id } = dataset(workspace, 'plates')
@@ -56,7 +56,7 @@ describe('a name', () => {
 })
 
 describe('a note', () => {
-  it('is kept with a run, found by search, and its earlier text stays in the audit trail', async () => {
+  it('is stored with a run, found by search, and its earlier text remains in the audit trail', async () => {
     const workspace = await temporaryWorkspace()
     const [run, other] = [someRun(workspace), someRun(workspace)]
     expect(getRun(workspace, run).note).toBe('')

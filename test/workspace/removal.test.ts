@@ -13,7 +13,7 @@ import { addDataset, listDatasets, listImages } from '../../electron/workspace/d
 import { replaceMask } from '../../electron/workspace/edit-image.ts'
 import type { Workspace } from '../../electron/workspace/handle.ts'
 import { addJob, addJobRun, getJob, moveJob } from '../../electron/workspace/jobs.ts'
-import { sweepLeftovers } from '../../electron/workspace/leftovers.ts'
+import { deleteLeftovers } from '../../electron/workspace/leftovers.ts'
 import { addAdapter, addBaseModel, listAdapters, listBaseModels } from '../../electron/workspace/models.ts'
 import { reconcile } from '../../electron/workspace/reconcile.ts'
 import { adapterRunsOf, bytesFreed, removeRecords } from '../../electron/workspace/removal.ts'
@@ -61,8 +61,8 @@ async function samples(workspace: Workspace, runId: number, images: readonly str
     const image = await putContent(workspace, bytes(text))
     const size = { width: 8, height: 8, label: 'defect', defectType: 'crack' } as const
     const parents = parent === undefined ? [] : [{ imageId: parent, role: 'background' }]
-    const facts = { runId, position, method: 'memseg', seed: 0, parameters: {}, parents, ...size }
-    ids.push(addSyntheticSample(workspace, facts, image, null))
+    const details = { runId, position, method: 'memseg', seed: 0, parameters: {}, parents, ...size }
+    ids.push(addSyntheticSample(workspace, details, image, null))
   }
   return ids
 }
@@ -82,7 +82,7 @@ async function expectSound(workspace: Workspace): Promise<void> {
 }
 
 describe('removing runs', () => {
-  it('frees the bytes that were foretold, and nothing that others refer to', async () => {
+  it('frees the predicted number of bytes, and nothing that others refer to', async () => {
     const workspace = await temporaryWorkspace()
     const { runId: imported, image } = await dataset(workspace, 'tiles', ['one', 'two'])
     const made = run(workspace, 'synthesize', [{ runId: imported, role: 'dataset' }])
@@ -98,7 +98,7 @@ describe('removing runs', () => {
     const foretold = await bytesFreed(workspace, new Set([made]))
     const before = await diskUse(workspace.folder)
     removeRecords(workspace, set([made]), 'anna')
-    expect(await sweepLeftovers(workspace)).toBe(foretold)
+    expect(await deleteLeftovers(workspace)).toBe(foretold)
     // One sample and the checkpoint with its manifest; the first sample is also an image, the preview another run's.
     expect(foretold).toBeGreaterThan(2 * 5000)
     expect(foretold).toBeLessThan(3 * 5000)
@@ -114,7 +114,7 @@ describe('removing runs', () => {
     const again = run(workspace, 'synthesize', [{ runId: original, role: 'reproduced' }])
     removeRecords(workspace, set([original]), 'anna')
     expect(parentsOf(workspace, again)).toEqual([])
-    await sweepLeftovers(workspace)
+    await deleteLeftovers(workspace)
     await expectSound(workspace)
   })
 
@@ -122,14 +122,14 @@ describe('removing runs', () => {
     const workspace = await temporaryWorkspace()
     const trained = run(workspace, 'finetune')
     const content = await putContent(workspace, bytes('an adapter'))
-    addAdapter(workspace, { name: 'lora', baseModelId: null, runId: trained, facts: {} }, content)
+    addAdapter(workspace, { name: 'lora', baseModelId: null, runId: trained, details: {} }, content)
     const [gone, kept] = [run(workspace, 'synthesize'), run(workspace, 'synthesize')]
     const decided = { decision: 'reject', note: '', reviewer: 'anna' } as const
     const keptSamples = await samples(workspace, kept, ['kept'])
     decideSamples(workspace, { ...decided, runId: kept, samples: keptSamples })
     decideSamples(workspace, { ...decided, runId: gone, samples: await samples(workspace, gone, ['gone']) })
     removeRecords(workspace, set([trained, gone]), 'ben')
-    await sweepLeftovers(workspace)
+    await deleteLeftovers(workspace)
     expect(listAdapters(workspace)).toEqual([])
     expect(latestReviewStep(workspace, gone)).toBeNull()
     expect(undoReviewStep(workspace, gone, 'ben')).toEqual([])
@@ -137,7 +137,7 @@ describe('removing runs', () => {
     await expectSound(workspace)
   })
 
-  it('is refused by the database where a run that stays was made from them', async () => {
+  it('is refused by the database if a remaining run was created from them', async () => {
     const workspace = await temporaryWorkspace()
     const { runId: imported, image } = await dataset(workspace, 'tiles', ['one'])
     const made = run(workspace, 'synthesize')
@@ -145,7 +145,7 @@ describe('removing runs', () => {
     expect(() => removeRecords(workspace, set([imported]), 'anna')).toThrow(/FOREIGN KEY/)
     expect(listDatasets(workspace)).toHaveLength(1)
     expect(listAudit(workspace)).toEqual([])
-    expect(await sweepLeftovers(workspace)).toBe(0)
+    expect(await deleteLeftovers(workspace)).toBe(0)
     await expectSound(workspace)
   })
 
@@ -157,7 +157,7 @@ describe('removing runs', () => {
     await rm(contentPath(workspace, lost?.imageHash ?? ''))
     expect(await bytesFreed(workspace, new Set([made]))).toBe(5000)
     removeRecords(workspace, set([made]), 'anna')
-    expect(await sweepLeftovers(workspace)).toBe(5000)
+    expect(await deleteLeftovers(workspace)).toBe(5000)
     await expectSound(workspace)
   })
 
@@ -174,7 +174,7 @@ describe('removing runs', () => {
       files: { 'plot/x.svg': contentHash }
     })
     expect(entry?.details['imagesHash']).toMatch(/^[0-9a-f]{64}$/)
-    await sweepLeftovers(workspace)
+    await deleteLeftovers(workspace)
     await expectSound(workspace)
   })
 
@@ -211,7 +211,7 @@ describe('removing a dataset', () => {
     // The image `one`, and three masks.
     expect(await bytesFreed(workspace, new Set([tiles.runId]))).toBe(4 * 5000)
     removeRecords(workspace, set([tiles.runId]), 'anna')
-    expect(await sweepLeftovers(workspace)).toBe(4 * 5000)
+    expect(await deleteLeftovers(workspace)).toBe(4 * 5000)
     expect(listDatasets(workspace).map(({ name }) => name)).toEqual(['plates'])
     expect(listAudit(workspace).slice(-2)).toMatchObject([
       { action: 'dataset.remove', details: { name: 'tiles', images: 2, source: '/images' } },
@@ -233,7 +233,7 @@ describe('removing a dataset', () => {
     const foreign = await dataset(workspace, 'foreign', ['three'], brought)
     const remove = async (runs: number[]) => {
       removeRecords(workspace, set(runs), 'anna')
-      await sweepLeftovers(workspace)
+      await deleteLeftovers(workspace)
       return [existsSync(drawn), existsSync(brought)]
     }
     expect(await remove([own.runId, foreign.runId])).toEqual([true, true])
@@ -254,7 +254,7 @@ describe('removing a dataset', () => {
     )
     const remove = async (runs: number[]) => {
       removeRecords(workspace, set(runs), 'anna')
-      await sweepLeftovers(workspace)
+      await deleteLeftovers(workspace)
       return [existsSync(usual), existsSync(chosen)]
     }
     expect(await remove([first, third])).toEqual([true, true])
@@ -263,7 +263,7 @@ describe('removing a dataset', () => {
 })
 
 describe('removing a base model', () => {
-  it('takes its record only, and knows the runs whose adapters need it', async () => {
+  it('removes its record only, and lists the runs whose adapters need it', async () => {
     const workspace = await temporaryWorkspace()
     const file = join(workspace.folder, '../model.safetensors')
     await writeFile(file, bytes('weights'))
@@ -272,16 +272,16 @@ describe('removing a base model', () => {
       format: 'single-file',
       path: file,
       hashes: { unet: 'f'.repeat(64) },
-      facts: {}
+      details: {}
     } as const
     const [used, unused] = [addBaseModel(workspace, model), addBaseModel(workspace, { ...model, name: 'other' })]
     const trained = run(workspace, 'finetune')
     const content = await putContent(workspace, bytes('an adapter'))
-    addAdapter(workspace, { name: 'lora', baseModelId: used, runId: trained, facts: {} }, content)
+    addAdapter(workspace, { name: 'lora', baseModelId: used, runId: trained, details: {} }, content)
     expect(adapterRunsOf(workspace, new Set([unused]))).toEqual([])
     expect(adapterRunsOf(workspace, new Set([used]))).toEqual([trained])
     removeRecords(workspace, set([trained], [used]), 'anna')
-    await sweepLeftovers(workspace)
+    await deleteLeftovers(workspace)
     expect(listBaseModels(workspace).map(({ name }) => name)).toEqual(['other'])
     expect(existsSync(file)).toBe(true)
     expect(listAudit(workspace).at(-1)).toMatchObject({
@@ -324,7 +324,7 @@ describe('an end between the rows and their files', () => {
     const next = run(workspace, 'synthesize')
     await samples(workspace, next, ['again'])
     const awaited = await putContent(workspace, bytes('awaited'))
-    expect(await sweepLeftovers(workspace)).toBe(5000)
+    expect(await deleteLeftovers(workspace)).toBe(5000)
     transaction(workspace.database, () => recordContent(workspace, awaited))
     await expectSound(workspace)
   })

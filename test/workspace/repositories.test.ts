@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { listAudit } from '../../electron/workspace/audit.ts'
 import { putContent, recordContent, type Content } from '../../electron/workspace/contents.ts'
 import { transaction } from '../../electron/workspace/database.ts'
-import { addDataset, getDataset, listDatasets, listImages, type ImageFacts } from '../../electron/workspace/datasets.ts'
+import {
+  addDataset,
+  getDataset,
+  listDatasets,
+  listImages,
+  type ImageDetails
+} from '../../electron/workspace/datasets.ts'
 import type { Workspace } from '../../electron/workspace/handle.ts'
 import { addAdapter, addBaseModel, getAdapter, getBaseModel, listAdapters } from '../../electron/workspace/models.ts'
 import { reviewsOfRun, setReview } from '../../electron/workspace/reviews.ts'
@@ -18,9 +24,9 @@ async function content(workspace: Workspace, text: string): Promise<Content> {
   return stored
 }
 
-function image(name: string, contentHash: string, facts: Partial<ImageFacts> = {}): ImageFacts {
+function image(name: string, contentHash: string, details: Partial<ImageDetails> = {}): ImageDetails {
   const good = { label: 'good', defectType: null, givenSplit: null, maskHash: null, maskPixels: null } as const
-  return { name, contentHash, width: 4, height: 3, channels: 1, specimen: null, origin: 'import', ...good, ...facts }
+  return { name, contentHash, width: 4, height: 3, channels: 1, specimen: null, origin: 'import', ...good, ...details }
 }
 
 /** A dataset of one good and one defective image; returns its id and theirs. */
@@ -28,19 +34,19 @@ async function someDataset(workspace: Workspace, name = 'parts') {
   const [pixels, mask] = [await content(workspace, 'image'), await content(workspace, 'mask')]
   const defect = { label: 'defect', defectType: 'crack', maskHash: mask.hash, maskPixels: 5 } as const
   const images = [image('a.png', pixels.hash), image('b.png', pixels.hash, defect)]
-  const facts = { name, category: 'tile', layout: 'folder', source: '/somewhere', runId: someRun(workspace) }
-  const id = addDataset(workspace, facts, images)
+  const details = { name, category: 'tile', layout: 'folder', source: '/somewhere', runId: someRun(workspace) }
+  const id = addDataset(workspace, details, images)
   const [good, bad] = listImages(workspace, id).map((row) => row.id)
-  return { id, images, facts, good: good ?? 0, bad: bad ?? 0 }
+  return { id, images, details, good: good ?? 0, bad: bad ?? 0 }
 }
 
 describe('datasets', () => {
-  it('give back their images, and are found by name, whatever its case, or number', async () => {
+  it('return their images, and are found by number or by name in either case', async () => {
     const workspace = await temporaryWorkspace()
-    const { id, images, facts } = await someDataset(workspace, 'Magnetic Tile')
+    const { id, images, details } = await someDataset(workspace, 'Magnetic Tile')
     expect(listImages(workspace, id)).toMatchObject(images)
     for (const reference of ['magnetic tile', id, String(id)]) {
-      expect(getDataset(workspace, reference)).toMatchObject({ id, ...facts })
+      expect(getDataset(workspace, reference)).toMatchObject({ id, ...details })
     }
     expect(() => getDataset(workspace, 'none')).toThrow(withCode('dataset.not-found'))
     const named = await someDataset(workspace, String(id))
@@ -50,18 +56,18 @@ describe('datasets', () => {
 
   it('have unique names and are stored whole or not at all', async () => {
     const workspace = await temporaryWorkspace()
-    const { facts, images } = await someDataset(workspace)
-    expect(() => addDataset(workspace, { ...facts, name: 'PARTS' }, images)).toThrow(withCode('dataset.name-taken'))
-    const twice = [...images, images[0] as ImageFacts]
-    expect(() => addDataset(workspace, { ...facts, name: 'other' }, twice)).toThrow(/UNIQUE/)
+    const { details, images } = await someDataset(workspace)
+    expect(() => addDataset(workspace, { ...details, name: 'PARTS' }, images)).toThrow(withCode('dataset.name-taken'))
+    const twice = [...images, images[0] as ImageDetails]
+    expect(() => addDataset(workspace, { ...details, name: 'other' }, twice)).toThrow(/UNIQUE/)
     expect(listDatasets(workspace)).toHaveLength(1)
   })
 
   it('cannot hold a contradiction', async () => {
     const workspace = await temporaryWorkspace()
-    const { facts, images } = await someDataset(workspace)
+    const { details, images } = await someDataset(workspace)
     const hash = images[0]?.contentHash ?? ''
-    const wrong: Partial<ImageFacts>[] = [
+    const wrong: Partial<ImageDetails>[] = [
       { label: 'defect' },
       { defectType: 'crack' },
       { maskHash: hash, maskPixels: 3 },
@@ -71,7 +77,7 @@ describe('datasets', () => {
       { contentHash: 'f'.repeat(64) }
     ]
     for (const [index, facts2] of wrong.entries()) {
-      const add = () => addDataset(workspace, { ...facts, name: `wrong ${index}` }, [image('a', hash, facts2)])
+      const add = () => addDataset(workspace, { ...details, name: `wrong ${index}` }, [image('a', hash, facts2)])
       expect(add, JSON.stringify(facts2)).toThrow(/constraint failed/)
     }
   })
@@ -95,15 +101,15 @@ describe('splits', () => {
 })
 
 describe('models', () => {
-  it('are kept with hashes and facts, under unique names', async () => {
+  it('are kept with hashes and details, under unique names', async () => {
     const workspace = await temporaryWorkspace()
     const hashes = { unet: 'c'.repeat(64) }
-    const model = { name: 'SD 1.5', format: 'diffusers', path: '/models/sd15', hashes, facts: { size: 512 } } as const
+    const model = { name: 'SD 1.5', format: 'diffusers', path: '/models/sd15', hashes, details: { size: 512 } } as const
     const baseModelId = addBaseModel(workspace, model)
     expect(getBaseModel(workspace, 'sd 1.5')).toMatchObject(model)
     expect(() => addBaseModel(workspace, model)).toThrow(withCode('model.name-taken'))
     const stored = await putContent(workspace, new Uint8Array([1]))
-    const adapter = { name: 'cracks', baseModelId, runId: someRun(workspace), facts: { rank: 4 } }
+    const adapter = { name: 'cracks', baseModelId, runId: someRun(workspace), details: { rank: 4 } }
     addAdapter(workspace, adapter, stored)
     expect(getAdapter(workspace, 'cracks')).toMatchObject({ ...adapter, contentHash: stored.hash })
     expect(() => addAdapter(workspace, adapter, stored)).toThrow(withCode('adapter.name-taken'))

@@ -12,7 +12,7 @@ describe('room that is set aside', () => {
     const workspace = await temporaryWorkspace()
     const size = () =>
       stat(join(workspace.folder, 'reserve')).then(
-        (facts) => facts.size,
+        (stats) => stats.size,
         () => null
       )
     await keepReserve(workspace)
@@ -27,7 +27,7 @@ describe('room that is set aside', () => {
     expect(await size()).not.toBeNull()
   })
 
-  it('stays for every other error, and a disk that is full all the same is named', async () => {
+  it('remains after every other error, and a disk that is still full is reported', async () => {
     const workspace = await temporaryWorkspace()
     await keepReserve(workspace)
     const kept = () => readdir(workspace.folder).then((names) => names.includes('reserve'))

@@ -14,8 +14,8 @@ async function reviewed(count: number): Promise<{ workspace: Workspace; runId: n
   const common = { runId, method: 'memseg', seed: 0, parameters: {}, parents: [], width: 8, height: 8 }
   const ids = Array.from({ length: count }, (_, position) => {
     const label = position === 0 ? 'good' : 'defect'
-    const facts = { ...common, position, label, defectType: label === 'good' ? null : 'crack' } as const
-    return addSyntheticSample(workspace, facts, image, null)
+    const details = { ...common, position, label, defectType: label === 'good' ? null : 'crack' } as const
+    return addSyntheticSample(workspace, details, image, null)
   })
   return { workspace, runId, ids }
 }

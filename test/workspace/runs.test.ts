@@ -16,7 +16,7 @@ import {
   requeueRun,
   startRun
 } from '../../electron/workspace/run-transitions.ts'
-import { childrenOf, createRun, getRun, listRuns, parentsOf, recordRunFacts } from '../../electron/workspace/runs.ts'
+import { childrenOf, createRun, getRun, listRuns, parentsOf, recordRunDetails } from '../../electron/workspace/runs.ts'
 import { listMetrics, recordMetrics } from '../../electron/workspace/metrics.ts'
 import { runPlan, someRun, temporaryWorkspace } from './helpers.ts'
 
@@ -54,7 +54,7 @@ describe('a run', () => {
     expect(childrenOf(workspace, parent)).toEqual([{ runId: id, role: 'dataset' }])
   })
 
-  it('goes through states as the table says, whatever is tried in whatever order', async () => {
+  it('allows exactly the transitions of the table, in random sequences', async () => {
     const workspace = await temporaryWorkspace()
     const name = fc.constantFrom(...Object.keys(actions))
     fc.assert(
@@ -108,10 +108,10 @@ describe('a run', () => {
     })
   })
 
-  it('learns facts only while it runs', async () => {
+  it('learns details only while it runs', async () => {
     const workspace = await temporaryWorkspace()
     const id = someRun(workspace)
-    const learn = () => recordRunFacts(workspace, id, { device: 'webgpu' })
+    const learn = () => recordRunDetails(workspace, id, { device: 'webgpu' })
     expect(learn).toThrow(expect.objectContaining({ code: 'run.not-running' }) as Error)
     startRun(workspace, id)
     learn()
@@ -155,7 +155,7 @@ describe('runs left behind', () => {
     expect(getRun(workspace, theirs)).toMatchObject({ state: 'queued', error: null })
   })
 
-  it('are told apart by when their process started', () => {
+  it('are distinguished by the start time of their process', () => {
     const own = thisProcess()
     expect(isAlive(own)).toBe(true)
     expect(isAlive({ ...own, started: 'another time' })).toBe(false)

@@ -9,7 +9,7 @@ import { getDataset, type Label, type Part } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getSplit } from '../../workspace/splits.ts'
 import { wholeNumbers, type Run } from '../command.ts'
-import { given } from '../given.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 
@@ -59,14 +59,14 @@ export function registerExport(dataset: Command, run: Run): void {
 function requestOf(workspace: Workspace, reference: string, folder: string, options: ExportOptions): WorkRequest {
   const { split, part, label, defectType, with: runs } = options
   const dataset = getDataset(workspace, reference).id
-  const filter = given({
+  const filter = withoutUndefined({
     label,
     split: split === undefined ? undefined : getSplit(workspace, dataset, split).id,
     defectTypes: defectType && [...defectType],
     parts: part && [...part]
   })
   const chosen = { filter, layout: layoutOf(options), folder: resolve(folder) }
-  return { kind: 'export', dataset, ...chosen, ...given({ synthesis: runs && [...runs] }) }
+  return { kind: 'export', dataset, ...chosen, ...withoutUndefined({ synthesis: runs && [...runs] }) }
 }
 
 function layoutOf({ layout: name, masks }: ExportOptions): ExportLayout {

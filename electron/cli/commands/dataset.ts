@@ -9,9 +9,9 @@ import { getDataset, listDatasets, listImages, type Dataset } from '../../worksp
 import type { Workspace } from '../../workspace/handle.ts'
 import { listSplits, partsOf } from '../../workspace/splits.ts'
 import type { Register } from '../command.ts'
-import { given } from '../given.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
-import { checkedName, removeAsked, withRemovalOptions, type RemovalOptions } from '../removal.ts'
+import { checkedName, removeAfterConfirmation, withRemovalOptions, type RemovalOptions } from '../removal.ts'
 import { runJob } from '../run-job.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
@@ -45,8 +45,8 @@ export const registerDataset: Register = (program, run) => {
           const job = await runJob(context, connection, importRequest(folder, options), { command: 'dataset import' })
           const { dataset: id, problems } = job.result as { dataset: number; problems: Problem[] }
           for (const { severity, message } of problems) context.note(`${severity}: ${message}`)
-          const facts = describe(workspace, getDataset(workspace, id))
-          context.show(facts.text, { ...facts.value, problems })
+          const details = describe(workspace, getDataset(workspace, id))
+          context.show(details.text, { ...details.value, problems })
         })
       )
     )
@@ -80,8 +80,8 @@ export const registerDataset: Register = (program, run) => {
     .action(
       run((context, reference: string) =>
         withWorkspace(context, (workspace) => {
-          const facts = describe(workspace, getDataset(workspace, reference))
-          context.show(facts.text, facts.value)
+          const details = describe(workspace, getDataset(workspace, reference))
+          context.show(details.text, details.value)
         })
       )
     )
@@ -91,7 +91,7 @@ export const registerDataset: Register = (program, run) => {
       run((context, reference: string, options: RemovalOptions) =>
         withHost(context, ({ client, workspace }) => {
           const { id } = getDataset(workspace, reference)
-          return removeAsked(context, client, { runs: [], datasets: [id], baseModels: [] }, options)
+          return removeAfterConfirmation(context, client, { runs: [], datasets: [id], baseModels: [] }, options)
         })
       )
     )
@@ -114,7 +114,12 @@ export const registerDataset: Register = (program, run) => {
 function importRequest(folder: string, { layout, name, category, skipBroken }: ImportOptions): WorkRequest {
   const path = resolve(folder)
   const called = name ?? basename(path).slice(0, 100)
-  return { kind: 'import', source: { folder: path }, name: called, ...given({ layout, category, skipBroken }) }
+  return {
+    kind: 'import',
+    source: { folder: path },
+    name: called,
+    ...withoutUndefined({ layout, category, skipBroken })
+  }
 }
 
 function describe(workspace: Workspace, dataset: Dataset): { text: string; value: object } {

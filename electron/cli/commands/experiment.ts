@@ -18,7 +18,7 @@ export const registerExperiment: Register = (program, run) => {
     .description('run a recipe (JSON); steps that equal finished runs have done are not repeated')
     .requiredOption('--dataset <name>', 'name or number of the dataset')
     .option('--out <file>', 'also write the PDF report to this file, with its plots beside it')
-    .option('--fresh', 'repeat every step')
+    .option('--fresh', 'repeat every step, and start from the beginning even if an equal experiment was interrupted')
     .action(
       run((context, path: string, options: ExperimentOptions) =>
         withHost(context, async (connection) => {

@@ -9,7 +9,7 @@ import { getAdapter } from '../../workspace/models.ts'
 import type { Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { addDualTrainingOptions, dualTrainingSettings, type DualTrainingOptions } from '../dual-options.ts'
-import { given } from '../given.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob, wasReused } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -82,7 +82,7 @@ export const registerFinetune: Register = (program, run) => {
         'otsu'
       ])
     )
-    .option('--fresh', 'run again even if an equal run has finished')
+    .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: FinetuneOptions) =>
         withHost(context, async (connection) => {
@@ -102,7 +102,7 @@ export const registerFinetune: Register = (program, run) => {
 function requestOf(workspace: Workspace, options: FinetuneOptions): WorkRequest {
   const { base, images, batch: batchSize, convolutionRank, classImages, previews } = options
   const { epochs, repeats, rank, alpha, learningRate, schedule, resolution, seed, prompt, classPrompt, steps } = options
-  const settings = given({
+  const settings = withoutUndefined({
     ...{ epochs, repeats, batchSize, rank, alpha, learningRate, schedule, resolution, seed, classPrompt },
     instancePrompt: prompt,
     maximumSteps: steps,
@@ -117,7 +117,7 @@ function requestOf(workspace: Workspace, options: FinetuneOptions): WorkRequest 
     method: 'dreambooth',
     data: dataOf(workspace, options),
     settings,
-    ...given({ base, on, images })
+    ...withoutUndefined({ base, on, images })
   }
 }
 
@@ -131,6 +131,6 @@ function dualRequest(workspace: Workspace, options: FinetuneOptions): WorkReques
     data: dataOf(workspace, { ...options, firstThird: true }),
     settings: dualTrainingSettings(options),
     ...(defectType === undefined ? {} : { name: `${name}-${defectType}-dual`.slice(0, 100) }),
-    ...given({ base, foreground: foreground === undefined ? undefined : { mode: foreground } })
+    ...withoutUndefined({ base, foreground: foreground === undefined ? undefined : { mode: foreground } })
   }
 }

@@ -5,7 +5,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import type { Register } from '../command.ts'
 import { parseSize } from '../data-options.ts'
 import { addGenerationOptions, generationOf, type GenerationOptions } from '../generation-options.ts'
-import { given } from '../given.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -28,7 +28,7 @@ export const registerGenerate: Register = (program, run) => {
     .addOption(specOption('--seed <n>', spec.generation.shape.seed))
     .addOption(specOption('--defect-type <name>', spec.defectType))
     .option('--out <folder>', 'also write the images, their records and a contact sheet to this folder')
-    .option('--fresh', 'run again even if an equal run has finished')
+    .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: GenerateOptions) =>
         withHost(context, async (connection) => {
@@ -55,6 +55,6 @@ function requestOf(workspace: Workspace, options: GenerateOptions): WorkRequest 
     generation: generationOf(workspace, options),
     ...parseSize(size),
     count,
-    ...given({ defectType })
+    ...withoutUndefined({ defectType })
   }
 }

@@ -6,7 +6,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { wholeNumber, type Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
-import { given } from '../given.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -33,7 +33,7 @@ export const registerMeasure: Register = (program, run) => {
     .addOption(specOption('--splits <n>', settings.splits))
     .addOption(specOption('--clusters <how>', settings.clusters))
     .addOption(specOption('--seed <n>', settings.seed))
-    .option('--fresh', 'run again even if an equal run has finished')
+    .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, number: string, options: MeasureOptions) =>
         withHost(context, async (connection) => {
@@ -56,6 +56,6 @@ export const registerMeasure: Register = (program, run) => {
 function requestOf(workspace: Workspace, run: number, options: MeasureOptions): WorkRequest {
   const { base, lpips, inception, splits, clusters, seed } = options
   const path = (file: string | undefined) => (file === undefined ? undefined : resolve(file))
-  const settings = given({ lpips: path(lpips), inception: path(inception), base, splits, clusters, seed })
+  const settings = withoutUndefined({ lpips: path(lpips), inception: path(inception), base, splits, clusters, seed })
   return { kind: 'measure', run, data: dataOf(workspace, options), settings }
 }

@@ -5,9 +5,9 @@ import type { CommandContext } from '../context.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { english, textOf } from '../../messages/english.ts'
 import type { Register } from '../command.ts'
-import { given } from '../given.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
-import { removeAsked, withRemovalOptions, type RemovalOptions } from '../removal.ts'
+import { removeAfterConfirmation, withRemovalOptions, type RemovalOptions } from '../removal.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
@@ -22,7 +22,12 @@ export const registerModel: Register = (program, run) => {
           const [bases, adapters] = [listBaseModels(workspace), listAdapters(workspace)]
           const rows = [
             ...bases.map(({ name, format, path }) => ['base model', name, format, path]),
-            ...adapters.map(({ name, runId, facts }) => ['adapter', name, `run ${runId ?? '–'}`, JSON.stringify(facts)])
+            ...adapters.map(({ name, runId, details }) => [
+              'adapter',
+              name,
+              `run ${runId ?? '–'}`,
+              JSON.stringify(details)
+            ])
           ]
           const text =
             rows.length === 0 ? 'No models yet; “embedded” is added when it is first used.' : textTable(header, rows)
@@ -37,7 +42,7 @@ export const registerModel: Register = (program, run) => {
     .action(
       run((context, path: string, options: { readonly name?: string }) =>
         withHost(context, async ({ client }) => {
-          const added = await client.call('models.add', { path: resolve(path), ...given(options) })
+          const added = await client.call('models.add', { path: resolve(path), ...withoutUndefined(options) })
           context.show(`Base model “${added.name}” added; it stays at ${added.path}`, { baseModel: added })
         })
       )
@@ -52,7 +57,7 @@ export const registerModel: Register = (program, run) => {
             trainedBy === null
               ? { runs: [], datasets: [], baseModels: [getBaseModel(workspace, name).id] }
               : { runs: [trainedBy], datasets: [], baseModels: [] }
-          return removeAsked(context, client, target, options)
+          return removeAfterConfirmation(context, client, target, options)
         })
       )
     )
@@ -87,18 +92,18 @@ async function checkDevices(context: CommandContext): Promise<void> {
     context.monitor.report({ task: 'testing-devices', done, total: devices.length, details: { device } })
     results.push(await selfTest(device))
   }
-  const rows = results.map(({ device, works, maxError, nodesOnDevice, nodesOnCpu, milliseconds, reason }) => [
+  const rows = results.map(({ device, passed, maxError, nodesOnDevice, nodesOnCpu, milliseconds, reason }) => [
     device,
-    works ? 'works' : 'does not work',
+    passed ? 'works' : 'does not work',
     Number.isFinite(maxError) ? maxError.toExponential(1) : '–',
     `${nodesOnDevice} of ${nodesOnDevice + nodesOnCpu}`,
-    works ? milliseconds.toFixed(0) : '–',
+    passed ? milliseconds.toFixed(0) : '–',
     reason === undefined ? '' : (english.value(reason).split('\n')[0]?.slice(0, 80) ?? '')
   ])
   const columns = ['device', 'self-test', 'error against CPU', 'nodes on it', 'ms per step', 'reason']
   context.show(`${textTable(columns, rows)}\n“auto” uses the CPU.`, { devices: results })
   const asked = results.find(({ device }) => device === chosen)
-  if (asked?.works === false) {
+  if (asked?.passed === false) {
     throw new FlawsmithError('device.self-test-failed', {
       device: asked.device,
       reason: asked.reason ?? textOf('reason.no-answer')

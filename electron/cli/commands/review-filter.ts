@@ -8,7 +8,7 @@ import { getRun } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import { wholeNumber, type Run } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
-import { given } from '../given.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -65,7 +65,8 @@ export function registerReviewFilter(review: Command, run: Run): void {
 function requestOf(workspace: Workspace, run: number, options: FilterOptions): WorkRequest {
   const { base, foreground, inverted, slack, duplicate } = options
   const weights = options.weights === undefined ? undefined : resolve(options.weights)
-  const part = foreground === undefined || foreground === 'none' ? undefined : given({ mode: foreground, inverted })
-  const settings = given({ foreground: part, slack, duplicate })
-  return { kind: 'filter', run, data: dataOf(workspace, options), settings, ...given({ base, weights }) }
+  const part =
+    foreground === undefined || foreground === 'none' ? undefined : withoutUndefined({ mode: foreground, inverted })
+  const settings = withoutUndefined({ foreground: part, slack, duplicate })
+  return { kind: 'filter', run, data: dataOf(workspace, options), settings, ...withoutUndefined({ base, weights }) }
 }

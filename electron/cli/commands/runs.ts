@@ -8,7 +8,7 @@ import { childrenOf, getRun, listRuns, parentsOf, runKinds, type RunKind } from 
 import type { Workspace } from '../../workspace/handle.ts'
 import { wholeNumber, type Register } from '../command.ts'
 import { withHost } from '../host-connection.ts'
-import { checkedName, removeAsked, withRemovalOptions, type RemovalOptions } from '../removal.ts'
+import { checkedName, removeAfterConfirmation, withRemovalOptions, type RemovalOptions } from '../removal.ts'
 import { runJob } from '../run-job.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
@@ -43,8 +43,8 @@ export const registerRuns: Register = (program, run) => {
     .action(
       run((context, number: string) =>
         withWorkspace(context, (workspace) => {
-          const facts = describe(workspace, wholeNumber(number))
-          context.show(JSON.stringify(facts, null, 2), facts)
+          const details = describe(workspace, wholeNumber(number))
+          context.show(JSON.stringify(details, null, 2), details)
         })
       )
     )
@@ -77,7 +77,7 @@ export const registerRuns: Register = (program, run) => {
       run((context, numbers: string[], options: RemovalOptions) =>
         withHost(context, ({ client }) => {
           const target = { runs: numbers.map(wholeNumber), datasets: [], baseModels: [] }
-          return removeAsked(context, client, target, options)
+          return removeAfterConfirmation(context, client, target, options)
         })
       )
     )

@@ -5,7 +5,7 @@ import { score, type ImageScoreRow, type ScoresFile } from '../../contract/work/
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { wholeNumber, type Register } from '../command.ts'
-import { given } from '../given.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -34,7 +34,7 @@ export const registerScore: Register = (program, run) => {
     .addOption(specOption('--heat-maps <n>', shape.heatMaps, 'localisation'))
     .addOption(specOption('--name <name>', shape.name))
     .option('--out <folder>', 'also write scores.csv, scores.json and heat maps into this folder')
-    .option('--fresh', 'score a dataset again even if an equal run has finished')
+    .option('--fresh', 'score a dataset from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, detector: number, folder: string | undefined, options: ScoreOptions) =>
         withHost(context, async (connection) => {
@@ -49,11 +49,11 @@ export const registerScore: Register = (program, run) => {
             const { exportScores } = await import('../export-scores.ts')
             await exportScores(workspace, runId, out)
           }
-          const { images, ...facts } = scores
+          const { images, ...details } = scores
           const written = out === undefined ? '' : `\nWritten to ${out}`
           context.show(`${scoresText(runId, scores, counts)}${written}`, {
-            ...{ run: runId, ...facts, counts, scores: images },
-            ...given({ out })
+            ...{ run: runId, ...details, counts, scores: images },
+            ...withoutUndefined({ out })
           })
         })
       )
@@ -82,7 +82,7 @@ function requestOf(
   }
   const source =
     folder === undefined ? { dataset: getDataset(workspace, dataset ?? '').id } : { folder: resolve(folder) }
-  return { kind: 'score', detector, source, ...given({ heatMaps, name }) }
+  return { kind: 'score', detector, source, ...withoutUndefined({ heatMaps, name }) }
 }
 
 function scoresText(runId: number, { images, threshold }: ScoresFile, counts: Omit<ScoreResult, 'run'>): string {

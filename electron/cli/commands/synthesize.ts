@@ -10,7 +10,7 @@ import type { Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { addPairOptions, pairSettings, type PairOptions } from '../dual-options.ts'
 import { adapterName, addGenerationOptions, generationOf, type GenerationOptions } from '../generation-options.ts'
-import { given } from '../given.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -48,7 +48,7 @@ export const registerSynthesize: Register = (program, run) => {
     )
     .addOption(specOption('--strength <share>', generation.shape.strength, 'diffusion'))
     .option('--out <folder>', 'also write the images, masks, records and a contact sheet to this folder')
-    .option('--fresh', 'run again even if an equal run has finished')
+    .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: SynthesizeOptions) =>
         withHost(context, async (connection) => {
@@ -79,18 +79,18 @@ function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkReques
     data: dataOf(workspace, options),
     count
   } as const
-  const seeded = given({ seed })
+  const seeded = withoutUndefined({ seed })
   if (method === 'dual') return { ...request, method, ...seeded, pairs: pairsOf(workspace, options, mode) }
   const simulation = {
     ...seeded,
     ...(mode === undefined ? {} : { settings: { foreground: mode } }),
-    ...given({ textures: textures === undefined ? undefined : resolve(textures) })
+    ...withoutUndefined({ textures: textures === undefined ? undefined : resolve(textures) })
   }
   if (method !== 'dreambooth' && method !== 'inout') {
     // CutPaste has no foreground: its schema refuses one.
     return { ...request, method, ...simulation } as WorkRequest
   }
-  const generated = { generation: generationOf(workspace, options), ...given({ defectType }) }
+  const generated = { generation: generationOf(workspace, options), ...withoutUndefined({ defectType }) }
   return method === 'inout' ? { ...request, method, ...simulation, ...generated } : { ...request, method, ...generated }
 }
 
@@ -101,5 +101,5 @@ function pairsOf(workspace: Workspace, options: SynthesizeOptions, foreground: {
   }
   const settings = pairSettings(options)
   const types = defectType === undefined ? undefined : [defectType]
-  return { adapter: adapterName(workspace, adapter), settings, ...given({ base, foreground, types }) }
+  return { adapter: adapterName(workspace, adapter), settings, ...withoutUndefined({ base, foreground, types }) }
 }

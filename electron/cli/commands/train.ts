@@ -6,7 +6,7 @@ import type { Flips } from '../../detection/input-settings.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { wholeNumber, wholeNumbers, type Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
-import { given } from '../given.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -75,7 +75,7 @@ export const registerTrain: Register = (program, run) => {
     .addOption(specOption('--real-share <share>', localisation.realShare, 'localisation'))
     .addOption(specOption('--score-window <n>', localisation.scoreWindow, 'localisation'))
     .addOption(specOption('--oracle-every <n>', localisation.oracleEveryEpochs, 'localisation'))
-    .option('--fresh', 'run again even if an equal run has finished')
+    .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: TrainOptions) =>
         withHost(context, async (connection) => {
@@ -96,7 +96,7 @@ function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
   const { scoreWindow, network: architecture, samples: samplesPerEpoch, oracleEvery: oracleEveryEpochs } = options
   const weights = options.weights === undefined ? undefined : resolve(options.weights)
   // What a task does not have, its own schema refuses.
-  const settings = given({
+  const settings = withoutUndefined({
     ...{ architecture, weights, epochs, batch, learningRate, momentum, weightDecay, balanced, flips },
     ...{ baseWidth, samplesPerEpoch, realShare, scoreWindow, oracleEveryEpochs }
   })
@@ -108,6 +108,6 @@ function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
     data: dataOf(workspace, options),
     task,
     settings,
-    ...given({ seeds, synthesis })
+    ...withoutUndefined({ seeds, synthesis })
   } as WorkRequest
 }

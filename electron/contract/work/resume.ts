@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id } from '../values.ts'
 import { defineWork } from './work.ts'
 
-/** Resumes an interrupted run, whoever started it. */
+/** Resumes an interrupted run, whether a job or a command started it. */
 export const resume = defineWork({
   kind: 'resume',
   title: 'Resume a run',

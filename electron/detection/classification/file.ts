@@ -7,7 +7,7 @@ import { flipChoices } from '../input-settings.ts'
 
 const triple = z.tuple([z.number(), z.number(), z.number()])
 
-const factsSchema = z.object({
+const metadataSchema = z.object({
   /** The second is what version 0.1 called it. */
   format: z.enum(['flawsmith-classification/1', 'flawsmith-type-classifier/1']),
   settings: z.object({
@@ -26,7 +26,7 @@ const factsSchema = z.object({
 })
 
 /** What stands beside a classification network's weights. */
-export interface ClassificationFacts {
+export interface ClassificationMetadata {
   readonly settings: ClassificationSettings
   readonly seed: number
   /** What each logit stands for. */
@@ -34,17 +34,21 @@ export interface ClassificationFacts {
 }
 
 /** Writes `detector.safetensors` (torchvision's names) and `detector.json` into a folder. Throws `file.unwritable`. */
-export async function saveClassification(folder: string, weights: Weights, facts: ClassificationFacts): Promise<void> {
-  const { architecture } = facts.settings
-  const shapes = resnetShapes(facts.settings, facts.types.length)
-  await saveDetector(folder, weights, shapes, { architecture }, { format: 'flawsmith-classification/1', ...facts })
+export async function saveClassification(
+  folder: string,
+  weights: Weights,
+  metadata: ClassificationMetadata
+): Promise<void> {
+  const { architecture } = metadata.settings
+  const shapes = resnetShapes(metadata.settings, metadata.types.length)
+  await saveDetector(folder, weights, shapes, { architecture }, { format: 'flawsmith-classification/1', ...metadata })
 }
 
 /** Reads a saved classification network from its two files. Throws the codes of loadDetector. */
 export async function loadClassification(
   weightsPath: string,
-  factsPath: string
-): Promise<{ weights: Weights; facts: ClassificationFacts }> {
-  const { weights, facts } = await loadDetector(weightsPath, factsPath, factsSchema)
-  return { weights, facts: { settings: facts.settings, seed: facts.seed, types: facts.types } }
+  metadataPath: string
+): Promise<{ weights: Weights; metadata: ClassificationMetadata }> {
+  const { weights, metadata } = await loadDetector(weightsPath, metadataPath, metadataSchema)
+  return { weights, metadata: { settings: metadata.settings, seed: metadata.seed, types: metadata.types } }
 }

@@ -47,8 +47,8 @@ export const classificationWorker: TaskWorker = {
     return { result, metrics: [accuracy, ...lossCurve(losses)], files: [] }
   },
   open: async ({ weights: path, description }, compute) => {
-    const { weights, facts } = await loadClassification(path, description)
-    const { settings, types } = facts
+    const { weights, metadata } = await loadClassification(path, description)
+    const { settings, types } = metadata
     const network = await openClassification(weights, settings, types, compute)
     return {
       size: { width: settings.width, height: settings.height },

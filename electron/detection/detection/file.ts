@@ -7,7 +7,7 @@ import { flipChoices } from '../input-settings.ts'
 
 const triple = z.tuple([z.number(), z.number(), z.number()])
 
-const factsSchema = z.object({
+const metadataSchema = z.object({
   /** The second is what version 0.1 called it. */
   format: z.enum(['flawsmith-detection/1', 'flawsmith-classifier/1']),
   settings: z.object({
@@ -30,7 +30,7 @@ const factsSchema = z.object({
 })
 
 /** What stands beside a detection network's weights: how images become input, and when a score means a defect. */
-export interface DetectionFacts {
+export interface DetectionMetadata {
   readonly settings: DetectionSettings
   readonly seed: number
   readonly threshold: number
@@ -39,18 +39,18 @@ export interface DetectionFacts {
 }
 
 /** Writes `detector.safetensors` (torchvision's names) and `detector.json` into a folder. Throws `file.unwritable`. */
-export async function saveDetection(folder: string, weights: Weights, facts: DetectionFacts): Promise<void> {
-  const { architecture } = facts.settings
-  const record = { format: 'flawsmith-detection/1', ...facts }
-  await saveDetector(folder, weights, resnetShapes(facts.settings), { architecture }, record)
+export async function saveDetection(folder: string, weights: Weights, metadata: DetectionMetadata): Promise<void> {
+  const { architecture } = metadata.settings
+  const record = { format: 'flawsmith-detection/1', ...metadata }
+  await saveDetector(folder, weights, resnetShapes(metadata.settings), { architecture }, record)
 }
 
 /** Reads a saved detection network from its two files. Throws the codes of loadDetector. */
 export async function loadDetection(
   weightsPath: string,
-  factsPath: string
-): Promise<{ weights: Weights; facts: DetectionFacts }> {
-  const { weights, facts } = await loadDetector(weightsPath, factsPath, factsSchema)
-  const { settings, seed, threshold, thresholdRule } = facts
-  return { weights, facts: { settings, seed, threshold, thresholdRule } }
+  metadataPath: string
+): Promise<{ weights: Weights; metadata: DetectionMetadata }> {
+  const { weights, metadata } = await loadDetector(weightsPath, metadataPath, metadataSchema)
+  const { settings, seed, threshold, thresholdRule } = metadata
+  return { weights, metadata: { settings, seed, threshold, thresholdRule } }
 }

@@ -2,7 +2,7 @@ import { throwIfCancelled } from '../../common/cancellation.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { pack } from '../../engine/parameters.ts'
 import { compileDetection } from './graph.ts'
-import type { DetectionFacts } from './file.ts'
+import type { DetectionMetadata } from './file.ts'
 import type { ComputeOptions, Detector } from '../detector.ts'
 import type { Weights } from '../network-weights.ts'
 import { loadImages, toBatch } from '../image-store.ts'
@@ -12,7 +12,7 @@ const batch = 16
 /** A trained network, ready to score images of its input size. */
 export async function openDetection(
   weights: Weights,
-  { settings, threshold }: Pick<DetectionFacts, 'settings' | 'threshold'>,
+  { settings, threshold }: Pick<DetectionMetadata, 'settings' | 'threshold'>,
   compute: ComputeOptions
 ): Promise<Detector> {
   const program = await compileDetection(settings, batch, compute)

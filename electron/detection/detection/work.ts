@@ -58,12 +58,12 @@ export const detectionWorker: TaskWorker = {
     return { result, metrics: [...numbersOf(metrics), ...lossCurve(losses)], files: [] }
   },
   open: async ({ weights: path, description }, compute) => {
-    const { weights, facts } = await loadDetection(path, description)
-    const detector = await openDetection(weights, facts, compute)
-    const { width, height } = facts.settings
+    const { weights, metadata } = await loadDetection(path, description)
+    const detector = await openDetection(weights, metadata, compute)
+    const { width, height } = metadata.settings
     return {
       size: { width, height },
-      threshold: facts.threshold,
+      threshold: metadata.threshold,
       async score(images, monitor) {
         return Array.from(await detector.score(images, monitor), (score) => ({ score, type: null, map: null }))
       },

@@ -5,7 +5,7 @@ import type { LocalisationSettings } from './settings.ts'
 import type { Weights } from '../network-weights.ts'
 import { flipChoices } from '../input-settings.ts'
 
-const factsSchema = z.object({
+const metadataSchema = z.object({
   /** The second is what version 0.1 called it. */
   format: z.enum(['flawsmith-localisation/1', 'flawsmith-localiser/1']),
   settings: z.object({
@@ -25,23 +25,27 @@ const factsSchema = z.object({
 })
 
 /** What stands beside a localisation network's weights: how images become input, and how a map becomes a score. */
-export interface LocalisationFacts {
+export interface LocalisationMetadata {
   readonly settings: LocalisationSettings
   readonly seed: number
 }
 
 /** Writes `detector.safetensors` (DRAEM's names) and `detector.json` into a folder. Throws `file.unwritable`. */
-export async function saveLocalisation(folder: string, weights: Weights, facts: LocalisationFacts): Promise<void> {
-  const record = { format: 'flawsmith-localisation/1', ...facts }
-  const metadata = { architecture: 'draem-discriminative' }
-  await saveDetector(folder, weights, localisationShapes(facts.settings), metadata, record)
+export async function saveLocalisation(
+  folder: string,
+  weights: Weights,
+  metadata: LocalisationMetadata
+): Promise<void> {
+  const record = { format: 'flawsmith-localisation/1', ...metadata }
+  const header = { architecture: 'draem-discriminative' }
+  await saveDetector(folder, weights, localisationShapes(metadata.settings), header, record)
 }
 
 /** Reads a saved localisation network from its two files. Throws the codes of loadDetector. */
 export async function loadLocalisation(
   weightsPath: string,
-  factsPath: string
-): Promise<{ weights: Weights; facts: LocalisationFacts }> {
-  const { weights, facts } = await loadDetector(weightsPath, factsPath, factsSchema)
-  return { weights, facts: { settings: facts.settings, seed: facts.seed } }
+  metadataPath: string
+): Promise<{ weights: Weights; metadata: LocalisationMetadata }> {
+  const { weights, metadata } = await loadDetector(weightsPath, metadataPath, metadataSchema)
+  return { weights, metadata: { settings: metadata.settings, seed: metadata.seed } }
 }

@@ -94,9 +94,9 @@ export const localisationWorker: TaskWorker = {
     }
   },
   open: async ({ weights: path, description }, compute) => {
-    const { weights, facts } = await loadLocalisation(path, description)
-    const { width, height } = facts.settings
-    const network = await openLocalisation(weights, facts.settings, compute)
+    const { weights, metadata } = await loadLocalisation(path, description)
+    const { width, height } = metadata.settings
+    const network = await openLocalisation(weights, metadata.settings, compute)
     return {
       size: { width, height },
       // Its training sees no validation images to choose one on.

@@ -38,7 +38,7 @@ export function encodeCheckpoint(checkpoint: DreamBoothCheckpoint): CheckpointFi
   const { identity, images, state, parameterNames } = checkpoint
   const header: z.infer<typeof headerSchema> = {
     identity,
-    images: images.map(({ latents, ...facts }) => ({ ...facts, values: latents.length })),
+    images: images.map(({ latents, ...details }) => ({ ...details, values: latents.length })),
     training:
       state === null ? null : { step: state.step, moments: state.moments.length, parameterNames: [...parameterNames] }
   }
@@ -75,10 +75,10 @@ export function decodeCheckpoint(files: CheckpointFiles, identity: string): Drea
   }
   const latents = floats('latents.f32')
   let offset = 0
-  const images = header.data.images.map(({ values, ...facts }) => {
+  const images = header.data.images.map(({ values, ...details }) => {
     const own = latents.slice(offset, (offset += values))
     if (own.length !== values) throw damaged('latents.f32')
-    return { ...facts, latents: own }
+    return { ...details, latents: own }
   })
   const { training } = header.data
   if (training === null) return { identity, images, state: null, parameterNames: [] }

@@ -281,11 +281,11 @@ function refuseLongPrompts(request: DreamBoothRequest, config: DreamBoothConfig)
 /** Everything that the result depends on; previews and how often checkpoints are written do not change it. */
 function identityOf(request: DreamBoothRequest, config: DreamBoothConfig): string {
   const relevant = { ...config, previews: null, checkpointEvery: null }
-  const facts = ({ name, caption }: TrainingImage) => [name, caption ?? null]
+  const details = ({ name, caption }: TrainingImage) => [name, caption ?? null]
   const text = JSON.stringify([
     relevant,
-    request.instanceImages.map(facts),
-    request.classImages?.map(facts) ?? null,
+    request.instanceImages.map(details),
+    request.classImages?.map(details) ?? null,
     Object.values(request.pipeline.hashes)
   ])
   // As version 0.1 called the setting, so that its checkpoints resume.

@@ -16,7 +16,7 @@ import { dualStructure, parameterShapes, type DualStructure } from './structure.
 
 const count = z.number().int().positive()
 
-const factsSchema = z.object({
+const metadataSchema = z.object({
   /** What is trained, and how it was initialised. */
   form: z.object({
     rank: count,
@@ -37,11 +37,11 @@ const factsSchema = z.object({
 })
 
 /** Metadata of an adapter's file. */
-export type DualAdapterFacts = z.infer<typeof factsSchema>
+export type DualAdapterMetadata = z.infer<typeof metadataSchema>
 
 /** A dual adapter in memory: both branches' LoRA, the text encoder's, SAIM and background compensation. */
 export interface DualAdapter {
-  readonly facts: DualAdapterFacts
+  readonly metadata: DualAdapterMetadata
   readonly structure: DualStructure
   /** By the names of `parameterShapes`. */
   readonly values: ReadonlyMap<string, Float32Array>
@@ -50,12 +50,12 @@ export interface DualAdapter {
 const format = 'flawsmith-dual-1'
 
 /**
- * Writes the whole adapter as one .safetensors file, completely or not at all; the facts are stored in its metadata as
+ * Writes the whole adapter as one .safetensors file, completely or not at all; the metadata are stored in its metadata as
  * JSON, one entry each. Throws `file.unwritable`.
  */
 export async function writeDualAdapter(
   path: string,
-  { facts, structure, values }: DualAdapter,
+  { metadata, structure, values }: DualAdapter,
   precision: LoraPrecision = 'F16'
 ): Promise<void> {
   const tensors = new Map<string, TensorToWrite>()
@@ -64,20 +64,20 @@ export async function writeDualAdapter(
     if (data === undefined) throw new RangeError(`the adapter has no tensor ${name}`)
     tensors.set(name, { dtype: precision, shape, data })
   }
-  const entries = Object.entries(facts).map(([name, value]) => [`flawsmith.${name}`, JSON.stringify(value)] as const)
+  const entries = Object.entries(metadata).map(([name, value]) => [`flawsmith.${name}`, JSON.stringify(value)] as const)
   await writeSafetensors(path, tensors, { 'flawsmith.format': format, ...Object.fromEntries(entries) })
 }
 
 /**
- * Reads an adapter for a base model. Another base of the same shape is accepted: `facts.base` identifies the original
+ * Reads an adapter for a base model. Another base of the same shape is accepted: `metadata.base` identifies the original
  * one. Throws `dual.not-an-adapter`, `dual.adapter-damaged`, `dual.no-place`, `dual.wrong-base`,
  * `dual.incomplete-adapter`, `dual.unknown-attention` or a
  * `safetensors.…` code.
  */
 export async function readDualAdapter(path: string, pipeline: Pipeline): Promise<DualAdapter> {
   const file = await openSafetensors(path)
-  const facts = factsOf(file)
-  const structure = dualStructure(pipeline, facts.form)
+  const metadata = metadataOf(file)
+  const structure = dualStructure(pipeline, metadata.form)
   const shapes = parameterShapes(structure)
   const known = new Set(shapes.map(({ name }) => name))
   const unknown = file.tensors.keys().find((name) => !known.has(name))
@@ -91,17 +91,17 @@ export async function readDualAdapter(path: string, pipeline: Pipeline): Promise
     }
     values.set(name, await readTensor(file, name))
   }
-  return { facts, structure, values }
+  return { metadata, structure, values }
 }
 
 /**
  * Reads the metadata of an adapter's file without a base model. Throws `dual.not-an-adapter` or a `safetensors.…` code.
  */
-export async function readDualFacts(path: string): Promise<DualAdapterFacts> {
-  return factsOf(await openSafetensors(path))
+export async function readDualMetadata(path: string): Promise<DualAdapterMetadata> {
+  return metadataOf(await openSafetensors(path))
 }
 
-function factsOf({ metadata, path }: SafetensorsFile): DualAdapterFacts {
+function metadataOf({ metadata, path }: SafetensorsFile): DualAdapterMetadata {
   if (metadata['flawsmith.format'] !== format) {
     throw new FlawsmithError(
       'dual.not-an-adapter',
@@ -109,8 +109,8 @@ function factsOf({ metadata, path }: SafetensorsFile): DualAdapterFacts {
       { details: { format: metadata['flawsmith.format'] ?? null } }
     )
   }
-  const names = Object.keys(factsSchema.shape)
-  const parsed = factsSchema.safeParse(
+  const names = Object.keys(metadataSchema.shape)
+  const parsed = metadataSchema.safeParse(
     Object.fromEntries(names.map((name) => [name, parse(metadata[`flawsmith.${name}`])]))
   )
   if (parsed.success) return parsed.data

@@ -56,7 +56,7 @@ export type GenerationPlan = ReturnType<typeof planGeneration>
  */
 export function planGeneration(requests: readonly PairRequest[], settings: PairSettings) {
   const { pipeline, adapter, batchSize = 1, strength = 0.8 } = settings
-  const size = settings.size ?? adapter.facts.size
+  const size = settings.size ?? adapter.metadata.size
   checkSize(pipeline, size)
   const fromImages = startsFromImages(requests)
   const background = adapter.structure.form.background
@@ -81,7 +81,7 @@ export function planGeneration(requests: readonly PairRequest[], settings: PairS
   }
 }
 
-function promptsOfType({ facts: { prompts } }: DualAdapter, type: string | undefined) {
+function promptsOfType({ metadata: { prompts } }: DualAdapter, type: string | undefined) {
   const match = type === undefined && prompts.length === 1 ? prompts[0] : prompts.find((each) => each.type === type)
   if (match !== undefined) return match
   const known = prompts.map((prompt) => prompt.type)

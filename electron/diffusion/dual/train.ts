@@ -138,7 +138,7 @@ function adapterOf(
   { step }: TrainingState
 ): DualAdapter {
   const size = { width: config.resolution, height: config.resolution }
-  const facts = {
+  const metadata = {
     form: formOf(config),
     prompts,
     size,
@@ -146,7 +146,7 @@ function adapterOf(
     steps: step,
     settings: { ...config }
   }
-  return { facts, structure, values }
+  return { metadata, structure, values }
 }
 
 /** Everything that the result depends on; how often checkpoints are written does not change it. */

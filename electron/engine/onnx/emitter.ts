@@ -73,7 +73,7 @@ export class OnnxEmitter implements Emitter {
   external(region: FileRegion, shape: Shape): string {
     return this.#once(`x${region.file}:${region.offset}:${shape.join(',')}`, () => {
       const name = this.#name()
-      const facts = {
+      const entries = {
         location: relative(this.#root, region.file).replaceAll('\\', '/'),
         offset: String(region.offset),
         length: String(region.length)
@@ -81,7 +81,7 @@ export class OnnxEmitter implements Emitter {
       this.#graph.message(5, (writer) => {
         for (const n of shape) writer.integer(1, n)
         writer.integer(2, ELEMENT_TYPES[region.dtype]).string(8, name)
-        for (const [key, value] of Object.entries(facts)) writer.message(13, (w) => w.string(1, key).string(2, value))
+        for (const [key, value] of Object.entries(entries)) writer.message(13, (w) => w.string(1, key).string(2, value))
         writer.integer(14, 1)
       })
       return name

@@ -12,7 +12,7 @@ import type { MethodLabels } from '../methods.ts'
 import type { MeasuresSection } from '../measures-section.ts'
 import type { PoolSections } from '../pool-sections.ts'
 import type { DataSection } from '../recipe.ts'
-import type { MarkedPoints, ReportedResults } from '../report-data.ts'
+import type { OperatingPoints, ReportedResults } from '../report-data.ts'
 import type { Selection } from '../selection.ts'
 
 /** Good from defective, where the defect is, or which type it is. */
@@ -58,14 +58,14 @@ export interface StoredResult {
 }
 
 /** Test scores of one detector. */
-export interface ScoredTest extends MarkedPoints {
+export interface ScoredTest extends OperatingPoints {
   /** 1 for defective, in the order of the test images. */
   readonly labels: readonly number[]
   readonly scores: readonly number[]
 }
 
 /** An image with a known label, and what a detector says of it. */
-export interface JudgedImage {
+export interface LabelledScore {
   readonly label: 'good' | 'defect'
   readonly defectType: string | null
   readonly score: number
@@ -103,7 +103,7 @@ export interface Task<Recipe extends TaskRecipe = TaskRecipe> {
   /** The heavy part, loaded in worker processes only. */
   readonly worker: () => Promise<TaskWorker>
   /** How right a detector is about images, by name; only what they allow to say. */
-  measure(images: readonly JudgedImage[], threshold: number | null): Readonly<Record<string, number>>
+  measure(images: readonly LabelledScore[], threshold: number | null): Readonly<Record<string, number>>
   /** All that a report says of results. Throws `experiment.duplicate-result`. */
   report(results: readonly StoredResult[], say?: Speaker): TaskReport
   /** What a reader has to know to judge the numbers. */

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { contentPath, readContent } from '../../workspace/contents.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { artifactById } from '../../workspace/run-queries.ts'
-import { answer, notFound } from './respond.ts'
+import { dataResponse, notFoundError } from './respond.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.pdf': 'application/pdf',
@@ -21,7 +21,7 @@ const checkedBytes = 64 * 2 ** 20
 /** The answer to a request for a file that a run made. Errors: `request.not-found`, `content.missing`, `content.changed`. */
 export async function serveArtifact(workspace: Workspace, number: string, download: boolean): Promise<Response> {
   const artifact = /^\d{1,15}$/.test(number) ? artifactById(workspace, Number(number)) : undefined
-  if (artifact === undefined) throw notFound(`/artifacts/${number}`)
+  if (artifact === undefined) throw notFoundError(`/artifacts/${number}`)
   const { name, contentHash, bytes } = artifact
   const type = types[extname(name).toLowerCase()] ?? 'application/octet-stream'
   const headers = {
@@ -35,8 +35,8 @@ export async function serveArtifact(workspace: Workspace, number: string, downlo
         ? "frame-ancestors 'self'"
         : "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
   }
-  if (bytes <= checkedBytes) return answer(await readContent(workspace, contentHash), type, headers)
+  if (bytes <= checkedBytes) return dataResponse(await readContent(workspace, contentHash), type, headers)
   const path = contentPath(workspace, contentHash)
   await stat(path).catch(() => readContent(workspace, contentHash))
-  return answer(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>, type, headers)
+  return dataResponse(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>, type, headers)
 }

@@ -47,7 +47,7 @@ export async function experimentResults(
     dataset,
     images: { ...images },
     reviewed: {
-      made: sum(({ samples, rejected }) => samples.length + rejected),
+      generated: sum(({ samples, rejected }) => samples.length + rejected),
       reviewed: sum(({ reviewed }) => reviewed),
       rejected: sum(({ rejected }) => rejected)
     },

@@ -9,15 +9,15 @@ import { openApi } from './openapi.ts'
 import type { Page } from './page.ts'
 import { serveImage, type ImageKind } from './images.ts'
 import { callProcedure } from './procedures.ts'
-import { answer, json, notFound, refusal } from './respond.ts'
-import { workspaceFacts } from './workspace.ts'
+import { dataResponse, jsonResponse, notFoundError, errorResponse } from './respond.ts'
+import { workspaceDetails } from './workspace.ts'
 
 export interface ApiOptions {
   readonly page: Page
   /** Checks what handlers give against the contract too, for tests. */
   readonly checkOutput?: boolean
   /** Told of faults of ours, which a page sees only in short. */
-  readonly reportFault: (error: unknown) => void
+  readonly reportBug: (error: unknown) => void
 }
 
 export type Api = (request: Request) => Promise<Response>
@@ -28,8 +28,8 @@ export function createApi(session: HostSession, options: ApiOptions): Api {
     try {
       return await route(session, options, request)
     } catch (error) {
-      if (!(error instanceof FlawsmithError) && !request.signal.aborted) options.reportFault(error)
-      return refusal(error)
+      if (!(error instanceof FlawsmithError) && !request.signal.aborted) options.reportBug(error)
+      return errorResponse(error)
     }
   }
 }
@@ -37,7 +37,7 @@ export function createApi(session: HostSession, options: ApiOptions): Api {
 async function route(session: HostSession, options: ApiOptions, request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url)
   if (pathname === eventsAddress) return events(session, request)
-  if (pathname === openApiAddress) return json(openApi('1'))
+  if (pathname === openApiAddress) return jsonResponse(openApi('1'))
   const [, first = '', second = '', ...rest] = pathname.split('/')
   if (first === 'api' && rest.length === 0) {
     return callProcedure(session, second, request, options.checkOutput ?? false)
@@ -45,21 +45,21 @@ async function route(session: HostSession, options: ApiOptions, request: Request
   if (first === 'uploads' && request.method === 'PUT') {
     const path = rest.map(decoded).join('/')
     await storeUpload(session.workspace, second, path, request.body ?? new Blob([]).stream())
-    return json({})
+    return jsonResponse({})
   }
-  if (request.method !== 'GET' && request.method !== 'HEAD') throw notFound(pathname)
+  if (request.method !== 'GET' && request.method !== 'HEAD') throw notFoundError(pathname)
   if (isImage(first) && rest.length === 0) return serveImage(session.workspace, first, second, request)
   if (first === 'artifacts' && rest.length === 0) {
     return serveArtifact(session.workspace, second, search === '?download')
   }
   const file = await options.page(pathname)
-  if (file === null) throw notFound(pathname)
+  if (file === null) throw notFoundError(pathname)
   return file
 }
 
 async function events(session: HostSession, request: Request): Promise<Response> {
   const { events: hub } = session
-  const workspace = session.missing === null ? await workspaceFacts(session) : null
+  const workspace = session.missing === null ? await workspaceDetails(session) : null
   // Taken when the stream begins, so that nothing falls between it and the first event.
   const snapshot = (): HostEvent => {
     const { sequence, instance } = hub
@@ -67,7 +67,7 @@ async function events(session: HostSession, request: Request): Promise<Response>
     return { type: 'snapshot', sequence, instance, workspace, jobs }
   }
   const stream = eventStream(hub, snapshot, request.headers.get('last-event-id'))
-  return answer(stream, 'text/event-stream', { 'cache-control': 'no-store' })
+  return dataResponse(stream, 'text/event-stream', { 'cache-control': 'no-store' })
 }
 
 const imageKinds: readonly string[] = ['images', 'thumbnails', 'masks', 'mask-thumbnails'] satisfies ImageKind[]

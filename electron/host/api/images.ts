@@ -8,7 +8,7 @@ import { cacheFile, keepInCache } from '../../workspace/cache.ts'
 import { readContent } from '../../workspace/contents.ts'
 import { selectOne } from '../../workspace/database.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { answer, notFound } from './respond.ts'
+import { dataResponse, notFoundError } from './respond.ts'
 
 export type ImageKind = 'images' | 'thumbnails' | 'masks' | 'mask-thumbnails'
 
@@ -23,20 +23,20 @@ const types: Readonly<Record<ImageFormat, string>> = {
 }
 
 /** What is made of a file and kept in the workspace's cache. */
-interface Made {
+interface DerivedImage {
   readonly folder: string
   readonly type: string
   readonly make: (bytes: Uint8Array) => Promise<Uint8Array>
 }
 
-const thumbnails: Made = { folder: 'thumbnails', type: 'image/webp', make: imageThumbnail }
-const maskThumbnails: Made = { folder: 'mask-thumbnails', type: 'image/webp', make: maskThumbnail }
-const masks: Made = {
+const thumbnails: DerivedImage = { folder: 'thumbnails', type: 'image/webp', make: imageThumbnail }
+const maskThumbnails: DerivedImage = { folder: 'mask-thumbnails', type: 'image/webp', make: maskThumbnail }
+const masks: DerivedImage = {
   folder: 'masks',
   type: 'image/png',
   make: async (bytes) => encodeMaskPng(await decodeMask(bytes))
 }
-const shown: Made = { folder: 'shown', type: 'image/png', make: imageAsPng }
+const shown: DerivedImage = { folder: 'shown', type: 'image/png', make: imageAsPng }
 
 /** The answer to a request for an image. Errors: `request.not-found`, `content.missing`, those of decoding. */
 export async function serveImage(
@@ -45,19 +45,19 @@ export async function serveImage(
   hash: string,
   request: Request
 ): Promise<Response> {
-  if (!/^[0-9a-f]{64}$/.test(hash) || !isRecorded(workspace, hash)) throw notFound(`/${kind}/${hash}`)
+  if (!/^[0-9a-f]{64}$/.test(hash) || !isRecorded(workspace, hash)) throw notFoundError(`/${kind}/${hash}`)
   const tag = `"${kind}-${hash}"`
   const headers = { 'cache-control': 'private, max-age=31536000, immutable', etag: tag }
   if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers })
   if (kind === 'images') {
     const bytes = await readContent(workspace, hash)
     const format = sniffFormat(bytes)
-    if (format === null) throw notFound(`/${kind}/${hash}`)
-    if (format !== 'tiff') return answer(bytes, types[format], headers)
-    return answer(await made(workspace, shown, hash, request.signal), shown.type, headers)
+    if (format === null) throw notFoundError(`/${kind}/${hash}`)
+    if (format !== 'tiff') return dataResponse(bytes, types[format], headers)
+    return dataResponse(await derivedImage(workspace, shown, hash, request.signal), shown.type, headers)
   }
   const recipe = kind === 'thumbnails' ? thumbnails : kind === 'masks' ? masks : maskThumbnails
-  return answer(await made(workspace, recipe, hash, request.signal), recipe.type, headers)
+  return dataResponse(await derivedImage(workspace, recipe, hash, request.signal), recipe.type, headers)
 }
 
 function isRecorded({ database }: Workspace, hash: string): boolean {
@@ -71,7 +71,12 @@ let working = 0
 const underway = new Map<string, { readonly making: Promise<Uint8Array>; readonly signals: AbortSignal[] }>()
 
 /** What is made of a content: from the cache, or made now; the same thing is made once at a time, a few things at once. */
-async function made(workspace: Workspace, recipe: Made, hash: string, signal: AbortSignal): Promise<Uint8Array> {
+async function derivedImage(
+  workspace: Workspace,
+  recipe: DerivedImage,
+  hash: string,
+  signal: AbortSignal
+): Promise<Uint8Array> {
   const path = cacheFile(workspace, recipe.folder, hash)
   const kept = await readFile(path).catch(() => null)
   if (kept !== null && kept.length > 0) return kept

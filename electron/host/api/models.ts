@@ -17,7 +17,7 @@ export const modelHandlers: Handlers<Group<'models' | 'devices'>> = {
   'models.list': async ({ workspace }) => {
     // A person should find the model that Flawsmith brings along before it is first used; where it is missing, jobs say so.
     if (listBaseModels(workspace).length === 0) await requireBaseModel(workspace, 'embedded').catch(() => undefined)
-    const adapters = listAdapters(workspace).map((adapter) => ({ ...adapter, facts: adapter.facts as Facts }))
+    const adapters = listAdapters(workspace).map((adapter) => ({ ...adapter, details: adapter.details as Details }))
     return { baseModels: listBaseModels(workspace).map(view), adapters, detectors: detectorsOf(workspace) }
   },
   'models.add': async ({ workspace, events }, { path, name }) => {
@@ -45,10 +45,10 @@ export const modelHandlers: Handlers<Group<'models' | 'devices'>> = {
   }
 }
 
-type Facts = BaseModelView['facts']
+type Details = BaseModelView['details']
 
 function view(model: BaseModel): BaseModelView {
-  return { ...model, facts: model.facts as Facts, hashes: { ...model.hashes } }
+  return { ...model, details: model.details as Details, hashes: { ...model.hashes } }
 }
 
 function detectorsOf(workspace: Workspace): Detector[] {

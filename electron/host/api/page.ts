@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
-import { answer, notFound } from './respond.ts'
+import { dataResponse, notFoundError } from './respond.ts'
 
 /** Nothing from elsewhere, nothing inline; own images, own frames for PDFs, images that the page has just drawn. */
 const policy = [
@@ -47,15 +47,15 @@ export async function openPage(folder: string): Promise<Page> {
   return async (path) => {
     const name = path === '/' ? '/index.html' : path
     const file = files.get(name)
-    if (file === undefined) return path === '/' ? answer(notBuilt, 'text/plain; charset=utf-8', {}, 503) : null
+    if (file === undefined) return path === '/' ? dataResponse(notBuilt, 'text/plain; charset=utf-8', {}, 503) : null
     const data = await readFile(file).catch(() => {
-      throw notFound(path)
+      throw notFoundError(path)
     })
     // Vite names assets by their content; index.html is what names them.
     const cache = name.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache'
     const opener = { 'cross-origin-opener-policy': 'same-origin' }
     const headers = { 'cache-control': cache, 'content-security-policy': policy, ...opener }
-    return answer(data, types[extname(file)] ?? 'application/octet-stream', headers)
+    return dataResponse(data, types[extname(file)] ?? 'application/octet-stream', headers)
   }
 }
 

@@ -10,7 +10,7 @@ import type { Handlers } from './handlers.ts'
 import { jobHandlers } from './jobs.ts'
 import { maskHandlers } from './masks.ts'
 import { modelHandlers } from './models.ts'
-import { json, limitedBody, notFound } from './respond.ts'
+import { jsonResponse, limitedBody, notFoundError } from './respond.ts'
 import { removalHandlers } from './removal.ts'
 import { reviewHandlers } from './review.ts'
 import { runHandlers } from './runs.ts'
@@ -43,7 +43,7 @@ export async function callProcedure(
   request: Request,
   checkOutput: boolean
 ): Promise<Response> {
-  if (!isProcedure(name)) throw notFound(`/api/${name}`)
+  if (!isProcedure(name)) throw notFoundError(`/api/${name}`)
   if (request.method !== 'POST') throw wrongMethod(request.method)
   // A page of another site can send text or a form without asking, but not this type.
   const type = request.headers.get('content-type') ?? ''
@@ -51,7 +51,7 @@ export async function callProcedure(
   const input = parsed(name, await limitedBody(request, bodyLimit(name)))
   const output: unknown = await handlers[name](session, input as never, request.signal)
   if (checkOutput) procedures[name].output.parse(JSON.parse(JSON.stringify(output)))
-  return json(output)
+  return jsonResponse(output)
 }
 
 function isProcedure(name: string): name is ProcedureName {

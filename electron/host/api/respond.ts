@@ -9,7 +9,7 @@ const safeHeaders = {
   'cross-origin-resource-policy': 'same-origin'
 } as const
 
-export function answer(
+export function dataResponse(
   body: string | Uint8Array | ReadableStream<Uint8Array> | null,
   type: string,
   headers: Readonly<Record<string, string>> = {},
@@ -19,14 +19,14 @@ export function answer(
   return new Response(data, { status, headers: { ...safeHeaders, 'content-type': type, ...headers } })
 }
 
-export function json(value: unknown, status = 200): Response {
-  return answer(JSON.stringify(value), 'application/json', { 'cache-control': 'no-store' }, status)
+export function jsonResponse(value: unknown, status = 200): Response {
+  return dataResponse(JSON.stringify(value), 'application/json', { 'cache-control': 'no-store' }, status)
 }
 
 /** The answer to a request that failed: the contract's failure as JSON under the status of its kind. */
-export function refusal(error: unknown): Response {
+export function errorResponse(error: unknown): Response {
   const failure = failureOf(error)
-  return json(failure, httpStatus[kindOf(failure.code)])
+  return jsonResponse(failure, httpStatus[kindOf(failure.code)])
 }
 
 /** The bytes of a body. Errors: `request.too-large`. */
@@ -47,6 +47,6 @@ function tooLarge(limit: number): FlawsmithError {
   return new FlawsmithError('request.too-large', { limit })
 }
 
-export function notFound(what: string): FlawsmithError {
+export function notFoundError(what: string): FlawsmithError {
   return new FlawsmithError('request.not-found', { address: what.slice(0, 200) })
 }

@@ -57,9 +57,9 @@ function samplesOf(workspace: Workspace, run: number): Sample[] {
   return samples.map((sample) => {
     const review = reviews.get(sample.id)
     const found = filtered.get(sample.id)
-    const { createdAt: _, parameters, parents, ...facts } = sample
+    const { createdAt: _, parameters, parents, ...details } = sample
     return {
-      ...facts,
+      ...details,
       parameters: parameters as Sample['parameters'],
       parents: parents.flatMap(({ imageId, role }) => {
         const contentHash = hashes.get(imageId)

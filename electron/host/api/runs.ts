@@ -1,4 +1,4 @@
-import type { ListedRun, RunFacts, RunParent, Series } from '../../contract/runs.ts'
+import type { ListedRun, RunDetails, RunParent, Series } from '../../contract/runs.ts'
 import { thinned } from '../../charts/thinning.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { jobOfRun } from '../../workspace/jobs.ts'
@@ -20,7 +20,7 @@ export const runHandlers: Handlers<Group<'runs'>> = {
   },
   'runs.show': ({ workspace, queue }, { run }) => {
     queue.flush()
-    return facts(workspace, getRun(workspace, run))
+    return runDetails(workspace, getRun(workspace, run))
   },
   'runs.series': ({ workspace, queue }, { run, names, points }) => {
     queue.flush()
@@ -29,8 +29,8 @@ export const runHandlers: Handlers<Group<'runs'>> = {
     const curves = Map.groupBy(wanted, ({ name, seed }) => JSON.stringify([name, seed]))
     return { series: [...curves.values()].map((curve) => thinnedSeries(curve, points)) }
   },
-  'runs.rename': (session, { run, name }) => told(session, renameRun(session.workspace, run, name, person())),
-  'runs.note': (session, { run, note }) => told(session, setRunNote(session.workspace, run, note, person())),
+  'runs.rename': (session, { run, name }) => publishRun(session, renameRun(session.workspace, run, name, person())),
+  'runs.note': (session, { run, note }) => publishRun(session, setRunNote(session.workspace, run, note, person())),
   'runs.compare': async ({ workspace, queue }, { first, second }) => {
     queue.flush()
     const { causes, differences, ...rest } = await compareRuns(workspace, first, second)
@@ -44,14 +44,14 @@ export const runHandlers: Handlers<Group<'runs'>> = {
 }
 
 /** Tells every page of a run that was changed; an import's dataset has its name. */
-function told({ events }: HostSession, run: Run): ListedRun {
+function publishRun({ events }: HostSession, run: Run): ListedRun {
   const view = listedRun(run)
   events.publish({ type: 'run', run: view })
   if (run.kind === 'import') events.publish({ type: 'changed', topic: 'datasets', id: null })
   return view
 }
 
-function facts(workspace: Workspace, run: Run): RunFacts {
+function runDetails(workspace: Workspace, run: Run): RunDetails {
   const { datasetHash, weightHashes, environment } = run
   const linked = (links: readonly Link[]): RunParent[] =>
     links.map(({ runId, role }) => {
@@ -62,7 +62,7 @@ function facts(workspace: Workspace, run: Run): RunFacts {
     ...listedRun(run),
     datasetHash,
     weightHashes: { ...weightHashes },
-    environment: { ...environment, device: environment.device as RunFacts['environment']['device'] },
+    environment: { ...environment, device: environment.device as RunDetails['environment']['device'] },
     parents: linked(parentsOf(workspace, run.id)),
     children: linked(childrenOf(workspace, run.id)),
     results: listMetrics(workspace, run.id).filter(({ step }) => step === 0),

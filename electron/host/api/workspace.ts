@@ -2,7 +2,7 @@ import { readdir, statfs } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
-import type { WorkspaceFacts } from '../../contract/workspace.ts'
+import type { WorkspaceDetails } from '../../contract/workspace.ts'
 import { imageExtensions } from '../../imaging/format.ts'
 import { firstBrokenAuditEntry, latestAudit } from '../../workspace/audit.ts'
 import { databaseName } from '../../workspace/backups.ts'
@@ -17,7 +17,7 @@ import type { Group, Handlers } from './handlers.ts'
 let program: Pick<RunEnvironment, 'codeVersion' | 'runtime'> | undefined
 
 /** The open workspace and what computes. */
-export async function workspaceFacts(session: HostSession): Promise<WorkspaceFacts> {
+export async function workspaceDetails(session: HostSession): Promise<WorkspaceDetails> {
   const { workspace, device, threads, shell } = session
   const { folder, interruptedRuns } = workspace
   const { codeVersion, runtime } = (program ??= describeEnvironment(device, threads))
@@ -34,18 +34,18 @@ export async function workspaceFacts(session: HostSession): Promise<WorkspaceFac
 
 export const workspaceHandlers: Handlers<Group<'workspace' | 'folders'>> = {
   'workspace.known': knownWorkspaces,
-  'workspace.facts': workspaceFacts,
+  'workspace.details': workspaceDetails,
   'workspace.open': async (session, { folder, create }) => {
     await session.open(folder, create)
-    return workspaceFacts(session)
+    return workspaceDetails(session)
   },
   'workspace.restore': async (session, { folder, backup }) => {
     await session.restore(folder, backup)
-    return workspaceFacts(session)
+    return workspaceDetails(session)
   },
   'workspace.chooseDevice': (session, { device, threads }) => {
     session.chooseDevice(device, threads)
-    return workspaceFacts(session)
+    return workspaceDetails(session)
   },
   'workspace.audit': ({ workspace }, { limit }) => ({
     entries: latestAudit(workspace, limit),

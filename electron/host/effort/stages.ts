@@ -16,7 +16,7 @@ export interface PlannedWork {
 /** Sessions that are open at the same time. */
 export type Stage = readonly PlannedWork[]
 
-/** What a sampling is told; counts and prompts change no graph. */
+/** Settings of a sampling; counts and prompts change no graph. */
 export interface Sampling {
   readonly steps: number
   readonly guidance: number
@@ -31,7 +31,7 @@ export function dreamBoothStages(settings: DreamBoothConfig, images: number, upd
   const encoder = { plan: { session: 'encoder', ...size }, runs: images + classImages.count } as const
   const sampling = { ...classImages, strength: null }
   const classes = classImages.count === 0 ? [] : generationStage(sampling, classImages.count, size, null)
-  // Only what decides on the graph, so that a letter of a prompt does not have it counted anew.
+  // Only what decides on the graph, so that a changed prompt is not counted again.
   const { rank, convolutionRank, trainTextEncoder, clipSkip, batchSize, accumulation } = settings
   const form = { rank, convolutionRank, trainTextEncoder, clipSkip, batchSize, accumulation }
   const plan = { session: 'dreambooth', settings: dreamBoothConfigSchema.parse(form), ...size } as const

@@ -14,7 +14,7 @@ export class EventHub {
   #instance = newInstance()
   #sequence = 0
   #recent: HostEvent[] = []
-  readonly #listeners = new Set<{ readonly tell: (event: HostEvent) => void; readonly end: () => void }>()
+  readonly #listeners = new Set<{ readonly deliver: (event: HostEvent) => void; readonly end: () => void }>()
 
   /** Another one after every start and reset; sequences of different instances have nothing to do with each other. */
   get instance(): string {
@@ -30,7 +30,7 @@ export class EventHub {
     const numbered = { ...event, sequence: ++this.#sequence } as HostEvent
     this.#recent.push(numbered)
     if (this.#recent.length > 2 * kept) this.#recent = this.#recent.slice(-kept)
-    for (const { tell } of [...this.#listeners]) tell(numbered)
+    for (const { deliver } of [...this.#listeners]) deliver(numbered)
   }
 
   /** The events after a position `instance.sequence`, or null where they are not all known: a snapshot is needed. */
@@ -43,13 +43,13 @@ export class EventHub {
   }
 
   /** Calls `tell` with every event from now on, and `end` when nothing more will come. Returns how to stop. */
-  listen(tell: (event: HostEvent) => void, end: () => void): () => void {
-    const listener = { tell, end }
+  listen(deliver: (event: HostEvent) => void, end: () => void): () => void {
+    const listener = { deliver, end }
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
   }
 
-  /** Begins anew, as with another workspace, or ends: whoever listens has to come back and start from a snapshot. */
+  /** Restarts at one, as with another workspace, or ends: subscribers have to reconnect and start from a snapshot. */
   reset(): void {
     this.#instance = newInstance()
     this.#sequence = 0

@@ -9,7 +9,7 @@ const heartbeat = 15_000
 
 /**
  * Server-sent events (WHATWG HTML 9.2) from a hub: what was missed since `after` (`instance.sequence`), or a snapshot,
- * then all that follows. The stream ends when the hub begins anew or the reader is too slow.
+ * then all that follows. The stream ends when the hub restarts or the reader is too slow.
  */
 export function eventStream(
   hub: EventHub,

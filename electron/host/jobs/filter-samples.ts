@@ -14,7 +14,7 @@ import {
 } from '../../synthesis/filters/feature-network.ts'
 import { checkMask } from '../../synthesis/filters/mask-check.ts'
 import type { FilterSettings } from '../../synthesis/filters/settings.ts'
-import { judge, type FilterVerdict } from '../../synthesis/filters/verdict.ts'
+import { combineFindings, type FilterVerdict } from '../../synthesis/filters/verdict.ts'
 import { foregroundMask } from '../../synthesis/foreground.ts'
 import { readContent } from '../../workspace/contents.ts'
 import type { JobHandler } from '../serve-jobs.ts'
@@ -91,7 +91,7 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
         const part = settings.foreground.mode === 'none' ? null : foregroundMask(image, settings.foreground)
         findings.unshift(checkMask(mask, part, settings))
       }
-      verdicts.push(judge(findings))
+      verdicts.push(combineFindings(findings))
       step()
     }
     return verdicts

@@ -48,11 +48,11 @@ export interface GeneratedPairFiles extends PlannedPair {
   readonly mask: string | null
   readonly width: number
   readonly height: number
-  readonly found: MaskFacts
+  readonly found: MaskDetails
 }
 
 /** What a mask was decided on: values above `threshold` were marked, `peak` is the largest. */
-export interface MaskFacts extends Omit<FoundMask, 'mask'> {
+export interface MaskDetails extends Omit<FoundMask, 'mask'> {
   /** Mean change of a value (0..1) from the good image inside the mask; null without either. */
   readonly change: number | null
 }
@@ -107,7 +107,7 @@ interface PairRecord {
   readonly width: number
   readonly height: number
   readonly hasMask: boolean
-  readonly found: MaskFacts
+  readonly found: MaskDetails
 }
 
 const pathOf = (input: GenerateDualInput, position: number, ending: string) =>

@@ -59,13 +59,13 @@ export const simulate: JobHandler<SimulateInput, SimulatedFile[]> = async (input
     await writeFileAtomic(paths.image, await encodePng(image))
     await writeFileAtomic(paths.mask, await encodeMaskPng(mask))
     const [good = '', ...others] = record.parents
-    const facts = { position, ...paths, width: image.width, height: image.height, good }
+    const details = { position, ...paths, width: image.width, height: image.height, good }
     const [defect] = others
     if (needsDefects(input.method) && defect !== undefined) {
-      files.push({ ...facts, parameters: record.parameters, defect })
+      files.push({ ...details, parameters: record.parameters, defect })
     } else {
       const parameters = { ...record.parameters, ...(others.length > 0 ? { textures: others } : {}) }
-      files.push({ ...facts, parameters })
+      files.push({ ...details, parameters })
     }
   }
   return files

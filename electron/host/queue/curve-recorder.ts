@@ -6,16 +6,16 @@ import { recordMetrics } from '../../workspace/metrics.ts'
 import { getRun } from '../../workspace/runs.ts'
 
 /** Milliseconds between two events, and between two writes to the disk. */
-const [told, stored] = [100, 1000]
+const [publishInterval, storeInterval] = [100, 1000]
 
 /** Stores the points of running work with its runs and passes them on, many at a time; none is left out. */
 export class CurveRecorder {
   readonly #workspace: Workspace
   readonly #publish: (run: number, points: readonly Metric[]) => void
-  readonly #untold = new Map<number, Metric[]>()
+  readonly #unpublished = new Map<number, Metric[]>()
   readonly #unstored = new Map<number, Metric[]>()
   readonly #seeds = new Map<number, number>()
-  #tellTimer: NodeJS.Timeout | undefined
+  #publishTimer: NodeJS.Timeout | undefined
   #storeTimer: NodeJS.Timeout | undefined
 
   constructor(workspace: Workspace, publish: (run: number, points: readonly Metric[]) => void) {
@@ -26,18 +26,18 @@ export class CurveRecorder {
   add(run: number, points: readonly CurvePoint[]): void {
     const seed = this.#seedOf(run)
     const metrics = points.filter(({ value }) => Number.isFinite(value)).map((point) => ({ ...point, seed }))
-    for (const waiting of [this.#untold, this.#unstored]) {
+    for (const waiting of [this.#unpublished, this.#unstored]) {
       const list = waiting.get(run)
       if (list === undefined) waiting.set(run, [...metrics])
       else list.push(...metrics)
     }
-    this.#tellTimer ??= setTimeout(() => this.#tell(), told)
-    this.#storeTimer ??= setTimeout(() => this.flush(), stored)
+    this.#publishTimer ??= setTimeout(() => this.#publishWaiting(), publishInterval)
+    this.#storeTimer ??= setTimeout(() => this.flush(), storeInterval)
   }
 
-  /** Tells and stores all that waits; what cannot be stored now, as on a full disk, waits on. */
+  /** Publishes and stores all waiting points; those that cannot be stored now, as on a full disk, keep waiting. */
   flush(): void {
-    this.#tell()
+    this.#publishWaiting()
     clearTimeout(this.#storeTimer)
     this.#storeTimer = undefined
     for (const [run, points] of [...this.#unstored]) {
@@ -50,11 +50,11 @@ export class CurveRecorder {
     }
   }
 
-  #tell(): void {
-    clearTimeout(this.#tellTimer)
-    this.#tellTimer = undefined
-    for (const [run, points] of this.#untold) this.#publish(run, points)
-    this.#untold.clear()
+  #publishWaiting(): void {
+    clearTimeout(this.#publishTimer)
+    this.#publishTimer = undefined
+    for (const [run, points] of this.#unpublished) this.#publish(run, points)
+    this.#unpublished.clear()
   }
 
   #seedOf(run: number): number {

@@ -25,7 +25,7 @@ export class ProgressMeter {
     const shown = Object.entries(details).map(([name, value]) => [name, Number.isFinite(value) ? value : String(value)])
     return {
       ...{ task, done, total, rate, secondsLeft },
-      facts: Object.fromEntries(shown) as JobProgress['facts'],
+      details: Object.fromEntries(shown) as JobProgress['details'],
       at: new Date(now).toISOString()
     }
   }

@@ -12,10 +12,10 @@ import * as jobs from '../../workspace/jobs.ts'
 import { keepReserve, withReserve } from '../../workspace/reserve.ts'
 import { cancelRun, requeueRun } from '../../workspace/run-transitions.ts'
 import type { RunState } from '../../workspace/run-states.ts'
-import { getRun } from '../../workspace/runs.ts'
+import { getRun, nextRunId } from '../../workspace/runs.ts'
 import type { EventHub } from '../events/hub.ts'
 import type { HostContext } from '../host-context.ts'
-import { leavesInterrupted } from '../interruptions.ts'
+import { isInterruption } from '../interruptions.ts'
 import { pausing } from '../run-worker.ts'
 import type { HostWork, Lane, PreparedWork } from '../work/host-work.ts'
 import { hostWork } from '../work/host-works.ts'
@@ -59,17 +59,17 @@ export interface QueueOptions {
   readonly workspace: Workspace
   readonly hub: EventHub
   /** What the next job works with; the device may have been changed since the last one. */
-  readonly contextFor: (job: Pick<HostContext, 'monitor' | 'fresh' | 'onRun'> & JobMachine) => HostContext
+  readonly contextFor: (job: Pick<HostContext, 'monitor' | 'reuseFrom' | 'onRun'> & JobMachine) => HostContext
   /** Whether to begin jobs that wait from an earlier time; otherwise they go on waiting. */
-  readonly takesUpWaiting?: boolean
-  /** Told of faults of ours, which a job tells only in short. */
-  readonly reportFault?: (error: unknown) => void
+  readonly startsQueuedJobs?: boolean
+  /** Called with bugs, of which a job shows only a short message. */
+  readonly reportBug?: (error: unknown) => void
 }
 
 interface Running {
   readonly lane: Lane
-  readonly polite: AbortController
-  readonly firm: AbortController
+  readonly softStop: AbortController
+  readonly hardStop: AbortController
   readonly done: Promise<void>
   curves: CurveRecorder | null
   stopping: Job['stopping']
@@ -81,13 +81,13 @@ export function openQueue({
   workspace,
   hub,
   contextFor,
-  takesUpWaiting = true,
-  reportFault = () => undefined
+  startsQueuedJobs = true,
+  reportBug = () => undefined
 }: QueueOptions): JobQueue {
   const running = new Map<number, Running>()
   /** For as long as the host lives: a job that goes on after that computes with what its next host has. */
   const machines = new Map<number, JobMachine>()
-  const left = new Set(takesUpWaiting ? [] : jobs.queuedJobs(workspace))
+  const notStarted = new Set(startsQueuedJobs ? [] : jobs.queuedJobs(workspace))
   let closing = false
 
   const show = (id: number) => {
@@ -95,41 +95,41 @@ export function openQueue({
     const job = jobs.getJob(workspace, id)
     return jobView({ ...job, error: job.error ?? interruptionOf(workspace, job) }, { stopping, progress })
   }
-  const tell = (id: number): Job => {
+  const publishJob = (id: number): Job => {
     const job = show(id)
     hub.publish({ type: 'job', job })
     return job
   }
 
-  const pump = () => {
+  const startNext = () => {
     if (closing) return
     for (const lane of lanes) {
       if ([...running.values()].some((other) => other.lane === lane)) continue
       const next = jobs
         .queuedJobs(workspace)
-        .find((id) => !left.has(id) && workOfJob(jobs.getJob(workspace, id)).lane === lane)
+        .find((id) => !notStarted.has(id) && workOfJob(jobs.getJob(workspace, id)).lane === lane)
       if (next !== undefined) begin(next, lane)
     }
   }
 
   const begin = (id: number, lane: Lane) => {
     const { promise, resolve } = Promise.withResolvers<void>()
-    const started = { polite: new AbortController(), firm: new AbortController(), stopping: null, progress: null }
+    const started = { softStop: new AbortController(), hardStop: new AbortController(), stopping: null, progress: null }
     const entry: Running = { lane, done: promise, curves: null, ...started }
     running.set(id, entry)
-    const leave = () => {
+    const finish = () => {
       running.delete(id)
-      tell(id)
+      publishJob(id)
       resolve()
     }
     // What cannot even be written down would begin again and again; the next order or the next start tries again.
-    void carryOut(id, entry).then(() => (leave(), pump()), leave)
+    void carryOut(id, entry).then(() => (finish(), startNext()), finish)
   }
 
   const carryOut = async (id: number, entry: Running): Promise<void> => {
     const job = jobs.getJob(workspace, id)
     jobs.moveJob(workspace, id, 'queued', 'running')
-    tell(id)
+    publishJob(id)
     const curves = new CurveRecorder(workspace, (run, points) => {
       hub.publish({ type: 'series', run, points: [...points] })
     })
@@ -141,10 +141,9 @@ export function openQueue({
       if (entry.lane === 'heavy') await keepReserve(workspace)
       // Checked again, since the workspace may have changed while the job waited.
       const work = prepare(workspace, workSpec.parse(job.request))
-      // A fresh job that was interrupted resumes; it does not start again.
-      const fresh = job.fresh && job.startedAt === null
+      const reuseFrom = job.fresh ? firstRunOf(workspace, job) : 0
       const result = await work.perform(
-        contextFor({ ...machines.get(id), monitor, fresh, onRun: (run) => noteRun(id, run) })
+        contextFor({ ...machines.get(id), monitor, reuseFrom, onRun: (run) => noteRun(id, run) })
       )
       settle(entry, curves)
       end('succeeded', { result })
@@ -156,9 +155,9 @@ export function openQueue({
       if (entry.stopping === 'cancel') {
         end('cancelled')
         cancelRuns(id)
-      } else if (entry.stopping === 'pause' || stopped || leavesInterrupted(error)) end('interrupted')
+      } else if (entry.stopping === 'pause' || stopped || isInterruption(error)) end('interrupted')
       else {
-        if (!(error instanceof FlawsmithError)) reportFault(error)
+        if (!(error instanceof FlawsmithError)) reportBug(error)
         end('failed', { error: failureOf(error) })
       }
     }
@@ -173,7 +172,7 @@ export function openQueue({
     jobs.addJobRun(workspace, id, runId)
     const run = getRun(workspace, runId)
     hub.publish({ type: 'run', run: listedRun(run) })
-    tell(id)
+    publishJob(id)
     if (run.state !== 'succeeded') return
     for (const topic of findRunWork(run.config)?.produces ?? []) hub.publish({ type: 'changed', topic, id: null })
   }
@@ -182,8 +181,8 @@ export function openQueue({
     const meter = new ProgressMeter()
     let timer: NodeJS.Timeout | undefined
     return {
-      signal: entry.polite.signal,
-      firmSignal: entry.firm.signal,
+      signal: entry.softStop.signal,
+      firmSignal: entry.hardStop.signal,
       report: (progress) => {
         const newTask = progress.task !== entry.progress?.task
         entry.progress = meter.measure(progress, Date.now())
@@ -222,15 +221,15 @@ export function openQueue({
       if (!['queued', 'interrupted'].includes(state) || stays) throw notActive(id, state)
       jobs.moveJob(workspace, id, state, how === 'cancel' ? 'cancelled' : 'interrupted')
       if (how === 'cancel') cancelRuns(id)
-      return tell(id)
+      return publishJob(id)
     }
-    if (entry.stopping !== null) entry.firm.abort()
+    if (entry.stopping !== null) entry.hardStop.abort()
     entry.stopping = how
-    entry.polite.abort(how === 'pause' ? pausing : undefined)
-    return tell(id)
+    entry.softStop.abort(how === 'pause' ? pausing : undefined)
+    return publishJob(id)
   }
 
-  /** Runs that a cancelled job had left to be gone on with. */
+  /** Cancels the interrupted runs of a cancelled job, which could be resumed. */
   const cancelRuns = (id: number) => {
     for (const runId of jobs.getJob(workspace, id).runs) {
       if (getRun(workspace, runId).state !== 'interrupted') continue
@@ -242,14 +241,14 @@ export function openQueue({
   }
 
   jobs.interruptLeftJobs(workspace)
-  queueMicrotask(pump)
+  queueMicrotask(startNext)
   return {
     start: (request, fresh, machine) => {
       const { name } = prepare(workspace, request)
       const id = jobs.addJob(workspace, { kind: request.kind, name, request, fresh })
       if (machine !== undefined) machines.set(id, machine)
-      const job = tell(id)
-      queueMicrotask(pump)
+      const job = publishJob(id)
+      queueMicrotask(startNext)
       return job
     },
     cancel: (id) => stop(id, 'cancel'),
@@ -258,8 +257,8 @@ export function openQueue({
       const { state } = jobs.getJob(workspace, id)
       if (state !== 'interrupted' && state !== 'failed') throw notStopped(id, state)
       jobs.moveJob(workspace, id, state, 'queued')
-      const job = tell(id)
-      queueMicrotask(pump)
+      const job = publishJob(id)
+      queueMicrotask(startNext)
       return job
     },
     show,
@@ -272,7 +271,7 @@ export function openQueue({
       closing = true
       for (const [id, { stopping }] of running) if (stopping === null) stop(id, 'pause')
       const timer = setTimeout(() => {
-        for (const { firm } of running.values()) firm.abort()
+        for (const { hardStop } of running.values()) hardStop.abort()
       }, patience)
       await Promise.all([...running.values()].map(({ done }) => done))
       clearTimeout(timer)
@@ -287,6 +286,11 @@ function workOfJob({ kind }: Pick<jobs.StoredJob, 'kind'>): HostWork<Kind> {
 /** Checks a spec by its kind's own rules. */
 function prepare(workspace: Workspace, spec: WorkSpec): PreparedWork<Kind> {
   return hostWork<Kind>(spec.kind).prepare(workspace, spec)
+}
+
+/** The number from which runs are a job's own: its first run or, before it has any, the next one of the workspace. */
+function firstRunOf(workspace: Workspace, { runs }: jobs.StoredJob): number {
+  return runs.length === 0 ? nextRunId(workspace) : Math.min(...runs)
 }
 
 /** What stopped an interrupted job, where no person did. */

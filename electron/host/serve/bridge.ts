@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Refusal } from './gate.ts'
+import type { Refusal } from './request-check.ts'
 
 /** A JSON body holds at most an edited mask; files of uploads are streamed and have limits of their own. */
 export const bodyLimit = 16 * 2 ** 20
@@ -17,7 +17,7 @@ export const tooLarge: Refusal = {
 }
 
 /** Answers a request that may come in. Returns why it was not answered where its body is too large, else null. */
-export async function answerWith(
+export async function respondWith(
   fetch: (request: Request) => Promise<Response>,
   origin: string,
   incoming: IncomingMessage,

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** Who may ask: whoever has the token, which a browser gets as a cookie for a link that works once. */
+/** Access needs the token, which a browser gets as a cookie from a link that works once. */
 export interface Credentials {
   /** For programs: `Authorization: Bearer <token>`. */
   readonly token: string

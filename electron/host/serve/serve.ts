@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { FlawsmithError } from '../../common/errors.ts'
-import { answerWith, bodyLimit, tooLarge } from './bridge.ts'
+import { respondWith, bodyLimit, tooLarge } from './bridge.ts'
 import { createCredentials } from './credentials.ts'
-import { ownNames, refusalOf, type Refusal } from './gate.ts'
+import { ownHostNames, refusalOf, type Refusal } from './request-check.ts'
 
 export interface ServeOptions {
   /** What answers; it sees only requests that may come in. */
@@ -36,7 +36,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
   const { port } = server.address() as AddressInfo
   const shown = ['0.0.0.0', '::'].includes(hostname) ? '127.0.0.1' : hostname.includes(':') ? `[${hostname}]` : hostname
   const origin = `http://${shown}:${port}`
-  const names = ownNames(hostname, port)
+  const names = ownHostNames(hostname, port)
   const credentials = createCredentials(`flawsmith-${port}`, options.token)
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -50,7 +50,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
     }
     const refusal = refusalOf({ method, headers }, names, credentials) ?? refusalOfSize(incoming)
     if (refusal !== null) return refuse(incoming, outgoing, refusal)
-    const late = await answerWith(options.fetch, origin, incoming, outgoing)
+    const late = await respondWith(options.fetch, origin, incoming, outgoing)
     if (late !== null) refuse(incoming, outgoing, late)
   }
   server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {

@@ -24,17 +24,17 @@ export function adapterRun(workspace: Workspace, reference: string): number {
 /** Rank of an adapter, for an estimate; null for none. */
 export function adapterRank(workspace: Workspace, reference: string | null): number | null {
   if (reference === null) return null
-  const { rank } = factsOf(workspace, reference)
+  const { rank } = detailsOf(workspace, reference)
   return typeof rank === 'number' ? rank : usualRank
 }
 
 /** What a DualAnoDiff adapter adds to its base model, for an estimate. */
 export function adapterForm(workspace: Workspace, reference: string): DualForm {
-  const { rank, textRank, interaction, background } = factsOf(workspace, reference)
+  const { rank, textRank, interaction, background } = detailsOf(workspace, reference)
   const known = dualConfigSchema.safeParse({ rank, textRank, interaction, background })
   return known.success ? formOf(known.data) : usualForm
 }
 
 /** An adapter that does not exist is for the job to report. */
-const factsOf = (workspace: Workspace, reference: string): JsonObject =>
-  listAdapters(workspace).find(({ name, runId }) => name === reference || String(runId) === reference)?.facts ?? {}
+const detailsOf = (workspace: Workspace, reference: string): JsonObject =>
+  listAdapters(workspace).find(({ name, runId }) => name === reference || String(runId) === reference)?.details ?? {}

@@ -21,9 +21,9 @@ const embeddedFolder = fileURLToPath(resourceUrl('base-model'))
  */
 export async function registerBaseModel(workspace: Workspace, path: string, name: string): Promise<BaseModel> {
   const pipeline = await openPipeline(resolve(path))
-  const facts = checkNetworks(pipeline)
+  const details = checkNetworks(pipeline)
   const format = pipeline.path.endsWith('.safetensors') ? 'single-file' : 'diffusers'
-  addBaseModel(workspace, { name, format, path: pipeline.path, hashes: pipeline.hashes, facts })
+  addBaseModel(workspace, { name, format, path: pipeline.path, hashes: pipeline.hashes, details })
   return getBaseModel(workspace, name)
 }
 

@@ -91,7 +91,7 @@ function causesOf(one: Run, other: Run): RunDifference[] {
   compareEach(leavesOf(one.config), leavesOf(other.config), (name, first = '', second = '') => {
     if (first !== second) settings.push({ what: 'settings', step: '', name, first, second })
   })
-  const facts = [
+  const details = [
     ['data', 'dataset', one.datasetHash ?? '', other.datasetHash ?? ''],
     ['weights', 'weights', canonicalJson(one.weightHashes), canonicalJson(other.weightHashes)],
     ['program', 'Flawsmith', a.codeVersion, b.codeVersion],
@@ -99,7 +99,7 @@ function causesOf(one: Run, other: Run): RunDifference[] {
     ['device', 'device', a.device, b.device],
     ['threads', 'threads', String(a.threads), String(b.threads)]
   ] as const
-  const others = facts.flatMap(([what, name, first, second]) =>
+  const others = details.flatMap(([what, name, first, second]) =>
     first === second ? [] : [{ what, step: '', name, first, second }]
   )
   return [...settings, ...others]

@@ -53,11 +53,11 @@ export const finetuneDualRun: RunWork<Config> = {
       recordMetrics(workspace, id, losses)
       await addArtifactFile(workspace, id, { role: 'adapter', name: adapterName, file: output.adapter })
       const { rank, textRank, interaction, background } = settings
-      const facts = {
+      const details = {
         ...{ method: 'dual', types: typesOf(defects), rank, textRank, interaction, background },
         steps: output.steps
       }
-      const adapter = { name: `${name}-${id}`, baseModelId: base.id, runId: id, facts }
+      const adapter = { name: `${name}-${id}`, baseModelId: base.id, runId: id, details }
       addAdapter(workspace, adapter, await putContentFile(workspace, output.adapter))
     })
   }

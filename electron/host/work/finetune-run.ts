@@ -46,8 +46,8 @@ export const finetuneRun: RunWork<Config> = {
       }
       await addArtifactFile(workspace, id, { role: 'adapter', name: adapterName, file: output.adapter })
       const { instancePrompt, classPrompt, rank, alpha } = settings
-      const facts = { method: 'dreambooth', instancePrompt, classPrompt, rank, alpha, steps: output.steps }
-      const adapter = { name: `${name}-${id}`, baseModelId: base.id, runId: id, facts }
+      const details = { method: 'dreambooth', instancePrompt, classPrompt, rank, alpha, steps: output.steps }
+      const adapter = { name: `${name}-${id}`, baseModelId: base.id, runId: id, details }
       addAdapter(workspace, adapter, await putContentFile(workspace, output.adapter))
     })
   }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
-import { readDualFacts } from '../../diffusion/dual/adapter-file.ts'
+import { readDualMetadata } from '../../diffusion/dual/adapter-file.ts'
 import { imageSeeds } from '../../diffusion/generate.ts'
 import type { PairsSection } from '../../experiments/dual-section.ts'
 import { addArtifactFile } from '../../workspace/artifacts.ts'
@@ -37,9 +37,9 @@ export async function resolveGenerateDual(
   workspace: Workspace,
   { goods, ...choice }: GenerateDualChoice
 ): Promise<Config> {
-  const facts = await readDualFacts(adapterPath(workspace, choice.adapter))
-  const known = facts.prompts.map(({ type }) => type)
-  const drawn = chooseGoods(choice.section, facts.form.background !== null, goods)
+  const metadata = await readDualMetadata(adapterPath(workspace, choice.adapter))
+  const known = metadata.prompts.map(({ type }) => type)
+  const drawn = chooseGoods(choice.section, metadata.form.background !== null, goods)
   return { kind: 'generate-dual', ...choice, types: knownTypes(choice.types, known), goods: idsOf(drawn) }
 }
 

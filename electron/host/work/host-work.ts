@@ -46,7 +46,7 @@ type Unchanging<Value> = Value extends readonly unknown[]
     ? { readonly [Key in keyof Value]: Unchanging<Value[Key]> }
     : Value
 
-/** Settings checked by the schema of whoever works with them. Throws `request.invalid` with the place of every fault. */
+/** Settings checked by the schema of the method that uses them. Throws `request.invalid` with the place of every fault. */
 export function checkedSettings<Settings>(
   schema: z.ZodType<Settings>,
   given: unknown,

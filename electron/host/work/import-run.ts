@@ -23,7 +23,7 @@ export async function importFolder(
   requireSound(plan)
   // A folder may have changed since an equal import, so that none is reused.
   const record = { kind: 'import', name, config, seeds: [], resumable: false } as const
-  await recordRun({ ...context, fresh: true }, record, async (runId) => {
+  await recordRun({ ...context, repeatsFinished: true }, record, async (runId) => {
     await importDataset(workspace, plan, { name, category, runId }, monitor)
   })
   return { datasetId: getDataset(workspace, name).id, problems: checked.problems }

@@ -17,7 +17,7 @@ export const report: HostWork<'report'> = {
       perform: async (context) => {
         const request = reportRequest(workspace, { experiment, language, path })
         // A report is written where it was asked for, whatever an earlier one did.
-        const { runId } = await performRun({ ...context, fresh: true }, request)
+        const { runId } = await performRun({ ...context, repeatsFinished: true }, request)
         const artifacts = listArtifacts(workspace, runId).map(({ id }) => id)
         return { run: runId, artifacts, files: reportFiles(workspace, runId) }
       }

@@ -4,7 +4,7 @@ import { listDatasets, listImages } from '../../workspace/datasets.ts'
 import { describeEnvironment } from '../../workspace/environment.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { experimentRole, reproducedRole } from '../../workspace/run-roles.ts'
-import { childrenOf, getRun, listRuns, parentsOf, type Run, type RunKind } from '../../workspace/runs.ts'
+import { childrenOf, getRun, nextRunId, parentsOf, type Run, type RunKind } from '../../workspace/runs.ts'
 import { listSplits, partsOf } from '../../workspace/splits.ts'
 import type { HostContext } from '../host-context.ts'
 import type { HostWork } from './host-work.ts'
@@ -35,10 +35,10 @@ async function reproduceRun(context: HostContext, runId: number): Promise<number
   const same = { ...context, threads, environment: describeEnvironment(context.device, threads) }
   const started = reproductionsOf(workspace, runId).findLast((id) => getRun(workspace, id).state === 'interrupted')
   if (started !== undefined) return (await resumeRun(same, started)).runId
-  const since = (listRuns(workspace)[0]?.id ?? 0) + 1
-  const reproduces = { runId: run.id, kind: run.kind, since }
+  const reuseFrom = nextRunId(workspace)
+  const reproduces = { runId: run.id, kind: run.kind }
   const inputs = parentsOf(workspace, run.id).filter(({ role }) => role !== experimentRole && role !== reproducedRole)
-  return (await runAgain({ ...same, reproduces }, run, inputs)).runId
+  return (await runAgain({ ...same, reproduces, reuseFrom }, run, inputs)).runId
 }
 
 /** The reproductions of a run, oldest first. */

@@ -24,10 +24,12 @@ export function resumeRun(context: HostContext, runId: number): Promise<Recorded
   const run = requireInterrupted(workspace, runId)
   const parents = parentsOf(workspace, runId)
   const original = parents.find(({ role }) => role === reproducedRole)
-  if (original === undefined) return runAgain(context, run, parents)
-  const reproduces = { runId: original.runId, kind: run.kind, since: runId }
+  if (original === undefined) {
+    return runAgain({ ...context, reuseFrom: Math.min(context.reuseFrom, runId) }, run, parents)
+  }
+  const reproduces = { runId: original.runId, kind: run.kind }
   const others = parents.filter(({ role }) => role !== reproducedRole)
-  return runAgain({ ...context, reproduces }, run, others)
+  return runAgain({ ...context, reproduces, reuseFrom: runId }, run, others)
 }
 
 /** Runs what a run's config says, with these parents. Errors: `run.inputs-gone`, those of the work itself. */

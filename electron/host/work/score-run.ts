@@ -4,8 +4,8 @@ import { FlawsmithError } from '../../common/errors.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { scoresFile, type ImageScoreRow, type ScoresFile } from '../../contract/work/score.ts'
 import { readImageTree } from '../../datasets/tree.ts'
-import { factsName, weightsName } from '../../detection/detector-file.ts'
-import type { JudgedImage } from '../../experiments/tasks/task.ts'
+import { metadataName, weightsName } from '../../detection/detector-file.ts'
+import type { LabelledScore } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
 import { addArtifact, addArtifactFile, getArtifact } from '../../workspace/artifacts.ts'
 import { contentPath, readContent } from '../../workspace/contents.ts'
@@ -105,7 +105,7 @@ function scoresCsv({ images }: Pick<ScoresFile, 'images'>): string {
 export function detectorArtifacts(workspace: Workspace, runId: number) {
   return {
     weights: getArtifact(workspace, runId, 'detector', weightsName),
-    description: getArtifact(workspace, runId, 'detector', factsName)
+    description: getArtifact(workspace, runId, 'detector', metadataName)
   }
 }
 
@@ -138,7 +138,7 @@ function rowsOf(
 function numbersOf(scores: ScoresFile): Record<string, number> {
   const { images, defective, good, unreadable } = countScores(scores)
   const verdicts = scores.threshold === null ? {} : { defective, good, threshold: scores.threshold }
-  const judged = scores.images.flatMap(({ label, defectType, score, type }): JudgedImage[] => {
+  const judged = scores.images.flatMap(({ label, defectType, score, type }): LabelledScore[] => {
     return label === null || score === null ? [] : [{ label, defectType, score, type }]
   })
   const measured = tasks[scores.task].measure(judged, scores.threshold)

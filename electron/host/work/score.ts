@@ -25,9 +25,9 @@ export const score: HostWork<'score'> = {
       name,
       perform: async (context) => {
         // A folder may have changed since it was scored, so that no equal run of one is reused.
-        const fresh = context.fresh || 'folder' in images.source
+        const repeatsFinished = 'folder' in images.source
         const { parents, datasetHash } = images
-        const { runId } = await performRun({ ...context, fresh }, { name, config, parents, datasetHash })
+        const { runId } = await performRun({ ...context, repeatsFinished }, { name, config, parents, datasetHash })
         if ('upload' in spec.source) await removeUpload(workspace, spec.source.upload)
         return { run: runId, ...countScores(await readScores(workspace, runId)) }
       }

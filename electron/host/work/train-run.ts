@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import { sha256File } from '../../common/files.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
-import { factsName, weightsName } from '../../detection/detector-file.ts'
+import { metadataName, weightsName } from '../../detection/detector-file.ts'
 import type { TaskImage } from '../../detection/task-worker.ts'
 import type { TaskImages, TaskName } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
@@ -87,7 +87,7 @@ export const trainRun: RunWork<Config> = {
         runId,
         metrics.map((metric) => ({ ...metric, seed }))
       )
-      for (const name of [weightsName, factsName]) {
+      for (const name of [weightsName, metadataName]) {
         const file = join(scratchFolder(placeOf(context, runId)), name)
         await addArtifactFile(workspace, runId, { role: 'detector', name, file })
       }

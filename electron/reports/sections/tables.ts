@@ -5,7 +5,7 @@ import { heading, paragraph } from '../pdf/flow.ts'
 import type { Flow } from '../pdf/flow.ts'
 import { columnGap, drawTable, layOutTable } from '../pdf/table.ts'
 import type { Cell, Column, Table } from '../pdf/table.ts'
-import type { Fact, PlainTable, ReportTable, SeedTable } from '../report-types.ts'
+import type { Property, PlainTable, ReportTable, SeedTable } from '../report-types.ts'
 
 function rowNames({ say }: Flow): Column[] {
   return [
@@ -68,14 +68,14 @@ export function seedTable(flow: Flow, title: string, { columns, rows }: SeedTabl
  * Labels and values; `mono` sets the values in a monospaced font. Many short ones are set in two columns, read
  * downwards.
  */
-export function factTable(flow: Flow, title: string, facts: readonly Fact[], mono = false): void {
+export function propertyTable(flow: Flow, title: string, properties: readonly Property[], mono = false): void {
   const label: Column = { group: '', label: '', align: 'left', width: 100 }
   const value: Column = { group: '', label: '', align: 'left', mono }
-  const rows = facts.flatMap((fact) =>
+  const rows = properties.flatMap((fact) =>
     pieces(fact.value).map((text, index): Cell[] => [{ text: index === 0 ? fact.label : '' }, { text }])
   )
   const size = mono ? 7.5 : 8.5
-  if (mono || rows.length < 6 || facts.some((fact) => fact.value.length > 90)) {
+  if (mono || rows.length < 6 || properties.some((fact) => fact.value.length > 90)) {
     titledTable(flow, title, { columns: [label, value], rows, size })
     return
   }

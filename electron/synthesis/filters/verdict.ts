@@ -31,7 +31,7 @@ export function reasonOf<Code extends FilterCode>(code: Code, ...values: TextVal
 }
 
 /** The verdict of several checks: rejected if any gives a reason. */
-export function judge(findings: readonly FilterFinding[]): FilterVerdict {
+export function combineFindings(findings: readonly FilterFinding[]): FilterVerdict {
   const reasons = findings.flatMap((finding) => finding.reasons)
   const measurements = Object.fromEntries(findings.flatMap((finding) => Object.entries(finding.measurements)))
   return { verdict: reasons.length === 0 ? 'accept' : 'reject', reasons, measurements }

@@ -11,8 +11,8 @@ export const datasets: Translated<typeof english> = {
   'datasets.sample.hint':
     'Geschliffene Stahlplatten mit Rissen, Kratzern, Poren, Flecken und Dellen, von Flawsmith gerendert, mit exakten Masken.',
   'datasets.images': 'Bilder in {name}',
-  'datasets.facts': 'Details zum Datensatz',
-  'datasets.image-facts': 'Details zum Bild',
+  'datasets.details': 'Details zum Datensatz',
+  'datasets.image-details': 'Details zum Bild',
   'datasets.no-image': 'Bild auswählen, um Details zu sehen',
   'datasets.layout': 'Ordnerstruktur',
   'datasets.source': 'Importiert aus',

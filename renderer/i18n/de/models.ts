@@ -23,7 +23,7 @@ export const models: Translated<typeof english> = {
   'models.adapters': 'Adapter',
   'models.adapters.none': 'Noch keine Adapter. Sie entstehen durch Feinabstimmung eines Basismodells.',
   'models.of-base': 'Basismodell',
-  'models.facts': 'Details',
+  'models.details': 'Details',
   'models.fact.sidesInMultiplesOf': 'Breite und Höhe in Vielfachen von',
   'models.fact.adaptable': 'Anpassbare Schichten',
   'models.fact.method': 'Verfahren',

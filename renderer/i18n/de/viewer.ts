@@ -9,7 +9,7 @@ export const viewer: Translated<typeof english> = {
   'viewer.marked': 'in der Maske',
   'viewer.not-marked': 'nicht in der Maske',
   'viewer.nothing-marked': 'Die Maske ist leer.',
-  'viewer.mask-facts': {
+  'viewer.mask-details': {
     one: 'Die Maske umfasst {area} Pixel ({share}) in {count} Bereich.',
     other: 'Die Maske umfasst {area} Pixel ({share}) in {count} Bereichen, die größten zuerst:'
   },

@@ -8,8 +8,8 @@ export const datasets = {
   'datasets.sample.hint':
     'Ground steel plates with cracks, scratches, pits, stains and dents, rendered by Flawsmith, with exact masks.',
   'datasets.images': 'Images in {name}',
-  'datasets.facts': 'Dataset details',
-  'datasets.image-facts': 'Image details',
+  'datasets.details': 'Dataset details',
+  'datasets.image-details': 'Image details',
   'datasets.no-image': 'Select an image to see its details',
   'datasets.layout': 'Layout',
   'datasets.source': 'Imported from',

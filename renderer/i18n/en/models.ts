@@ -20,7 +20,7 @@ export const models = {
   'models.adapters': 'Adapters',
   'models.adapters.none': 'No adapters yet. Fine-tune a base model to create one.',
   'models.of-base': 'Base model',
-  'models.facts': 'Details',
+  'models.details': 'Details',
   'models.fact.sidesInMultiplesOf': 'Width and height in multiples of',
   'models.fact.adaptable': 'Adaptable layers',
   'models.fact.method': 'Method',

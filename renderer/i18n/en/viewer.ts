@@ -6,7 +6,7 @@ export const viewer = {
   'viewer.marked': 'in the mask',
   'viewer.not-marked': 'not in the mask',
   'viewer.nothing-marked': 'The mask is empty.',
-  'viewer.mask-facts': {
+  'viewer.mask-details': {
     one: 'The mask covers {area} pixels ({share}) in {count} region.',
     other: 'The mask covers {area} pixels ({share}) in {count} regions, largest first:'
   },

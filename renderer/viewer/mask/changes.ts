@@ -11,7 +11,7 @@ export interface Change {
 }
 
 /** Collects what is flipped while an edit goes on. */
-export interface Recorder {
+export interface ChangeRecorder {
   /** Sets pixels from..to−1 of a row to 0 or 1. */
   set(y: number, from: number, to: number, value: 0 | 1): void
   /** What was changed since the last call, so that it can be drawn; null where nothing was. */
@@ -21,7 +21,7 @@ export interface Recorder {
 }
 
 /** Records an edit of `values` (0 and 1, row-major), which is changed in place. */
-export function recordChange(values: Uint8Array, { width }: Size): Recorder {
+export function recordChange(values: Uint8Array, { width }: Size): ChangeRecorder {
   const runs: number[] = []
   let gain = 0
   let whole: Extent | null = null

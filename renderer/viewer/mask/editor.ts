@@ -1,7 +1,7 @@
 /** @file Editing a mask: tools, strokes, undo, unsaved changes. Independent of canvas and framework. */
 import type { PixelBox, Point, Size } from '../view.ts'
 import { emptyHistory, flip, isDirty, markSaved, pushStep, recordChange, redoStep, undoStep } from './changes.ts'
-import type { Change, History, Recorder } from './changes.ts'
+import type { Change, History, ChangeRecorder } from './changes.ts'
 import { areaAt, brushCentre, polygonSpans, strokeSpans } from './shapes.ts'
 
 export const toolNames = ['brush', 'eraser', 'polygon', 'fill', 'remove'] as const
@@ -62,7 +62,7 @@ export function createMaskEditor(values: Uint8Array, size: Size): MaskEditor {
   let tool: ToolName = 'brush'
   let diameter = defaultDiameter(size)
   let polygon: readonly Point[] = []
-  let stroke: { readonly recorder: Recorder; last: Point } | null = null
+  let stroke: { readonly recorder: ChangeRecorder; last: Point } | null = null
   let area = values.reduce((sum, value) => sum + value, 0)
   let state: MaskEditorState
   const listeners = new Set<(box: PixelBox | null) => void>()
@@ -95,7 +95,7 @@ export function createMaskEditor(values: Uint8Array, size: Size): MaskEditor {
     stroke.last = centre
     tell(recorder.takeDirty())
   }
-  const single = (label: EditLabel['tool'], draw: (recorder: Recorder) => void): boolean => {
+  const single = (label: EditLabel['tool'], draw: (recorder: ChangeRecorder) => void): boolean => {
     const recorder = recordChange(values, size)
     draw(recorder)
     const change = recorder.finish()

@@ -51,7 +51,7 @@ describe('the file of a dual adapter', () => {
       const path = join(folder, precision === 'F32' ? 'exact.safetensors' : 'half.safetensors')
       await writeDualAdapter(path, adapter, precision)
       const read = await readDualAdapter(path, pipeline)
-      expect(read.facts).toEqual(adapter.facts)
+      expect(read.metadata).toEqual(adapter.metadata)
       expect([...read.values.keys()].sort()).toEqual([...adapter.values.keys()].sort())
       for (const [name, value] of adapter.values) {
         expect(relativeError(read.values.get(name)!, value), name).toBeLessThanOrEqual(tolerance)
@@ -59,7 +59,7 @@ describe('the file of a dual adapter', () => {
     }
   })
 
-  it('is told from other files, and from those of other models, by name', async () => {
+  it('is distinguished by tensor names from other files and from those of other models', async () => {
     const refusal = async (path: string, code: string, part: string) =>
       expect(readDualAdapter(path, pipeline)).rejects.toMatchObject({
         code,

@@ -19,7 +19,7 @@ export function adapterForTests(pipeline: Pipeline, more: Partial<DualForm> = {}
       )
   }
   const prompts = ['crack', 'stain'].map((type) => ({ type, global: `a vfx with sks ${type}`, part: `sks ${type}` }))
-  const facts = {
+  const metadata = {
     form,
     prompts,
     size: { width: 32, height: 32 },
@@ -27,5 +27,5 @@ export function adapterForTests(pipeline: Pipeline, more: Partial<DualForm> = {}
     steps: 5,
     settings: { seed: 1 }
   }
-  return { facts, structure, values }
+  return { metadata, structure, values }
 }

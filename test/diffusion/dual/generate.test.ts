@@ -28,7 +28,7 @@ const difference = (a: Image, b: Image) => Math.max(...a.data.map((value, i) => 
 const size = { width: 32, height: 32 }
 
 describe('generating pairs', () => {
-  it('gives each seed its own pair, whatever the batch, with where the part branch looked', async () => {
+  it('generates the same pair for a seed in any batch, with the attention of the part branch', async () => {
     const requests = [
       { seed: 1, type: 'crack' },
       { seed: 2, type: 'crack' },

@@ -81,8 +81,8 @@ describe('training the two branches', () => {
 
     expect(before).toHaveLength(3)
     expect(await hashesOf()).toEqual(before)
-    const { facts, values } = (whole.result as DualResult).adapter
-    const structure = dualStructure(pipeline, facts.form)
+    const { metadata, values } = (whole.result as DualResult).adapter
+    const structure = dualStructure(pipeline, metadata.form)
     expect([...values.keys()].sort()).toEqual(
       parameterShapes(structure)
         .map(({ name }) => name)
@@ -92,7 +92,7 @@ describe('training the two branches', () => {
       return start.every((value, i) => value === values.get(name)![i])
     })
     expect(still.map(([name]) => name)).toEqual([])
-    expect(facts).toMatchObject({ steps: 3, size, prompts: [{ type: 'crack', part: 'crack' }] })
+    expect(metadata).toMatchObject({ steps: 3, size, prompts: [{ type: 'crack', part: 'crack' }] })
   })
 
   it('refuses before any work what cannot succeed', async () => {

@@ -52,7 +52,7 @@ describe('kohya files', () => {
     expect(read.metadata.sshs_model_hash).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  it('hold every tensor, alpha too, in the precision asked for', async () => {
+  it('hold every tensor, alpha too, in the requested precision', async () => {
     for (const precision of ['F16', 'BF16'] as const) {
       const path = join(folder, `${precision}.safetensors`)
       await writeLora(path, weights, {}, precision)

@@ -4,13 +4,13 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { procedures } from '../../../electron/contract/procedures.ts'
 import { openPage } from '../../../electron/host/api/page.ts'
-import type { ImageFacts } from '../../../electron/contract/datasets.ts'
+import type { ImageDetails } from '../../../electron/contract/datasets.ts'
 import { addArtifact } from '../../../electron/workspace/artifacts.ts'
 import { putContent } from '../../../electron/workspace/contents.ts'
 import { origin, plates, testHost, type TestHost } from './test-host.ts'
 
 let host: TestHost
-let image: ImageFacts
+let image: ImageDetails
 
 beforeAll(async () => {
   host = await testHost()
@@ -20,7 +20,7 @@ beforeAll(async () => {
   await host.finish({ kind: 'import', source: { folder }, name: 'plates' })
   const { ids } = await host.client.call('images.ids', { dataset: 1, filter: { mask: true } })
   const { images } = await host.client.call('images.page', { ids: ids.slice(0, 1) })
-  image = images[0] as ImageFacts
+  image = images[0] as ImageDetails
 }, 60_000)
 afterAll(async () => {
   expect(host.faults).toEqual([])
@@ -66,8 +66,8 @@ describe('images by hash', () => {
     const hash = images[0]?.contentHash ?? ''
     const answers = await Promise.all(Array.from({ length: 6 }, () => host.ask(`/thumbnails/${hash}`)))
     for (const answer of answers) {
-      const facts = await sharp(await answer.arrayBuffer()).metadata()
-      expect([facts.format, facts.width, facts.height]).toEqual(['webp', 256, 128])
+      const details = await sharp(await answer.arrayBuffer()).metadata()
+      expect([details.format, details.width, details.height]).toEqual(['webp', 256, 128])
     }
     expect(await readdir(join(host.workspaceFolder, 'cache', 'thumbnails', hash.slice(0, 2)))).toEqual([hash])
     const shown = await host.ask(`/images/${hash}`)
@@ -160,7 +160,7 @@ describe('requests that are not as they should be', () => {
   const post = (name: string, body: string | Uint8Array<ArrayBuffer> | ReadableStream, type = 'application/json') =>
     host.ask(`/api/${name}`, { method: 'POST', headers: { 'content-type': type }, body })
 
-  it('are refused with a reason, whatever they send', async () => {
+  it('are refused with a reason, whatever their content', async () => {
     const answers: readonly (readonly [string, Promise<Response>])[] = [
       ['400 request.not-json', post('runs.list', '{"limit":')],
       ['400 request.not-json', post('runs.list', new Uint8Array([0x22, 0xff, 0x22]))],

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ImageFacts } from '../../../electron/contract/datasets.ts'
+import type { ImageDetails } from '../../../electron/contract/datasets.ts'
 import { plates, testHost, type TestHost } from './test-host.ts'
 
 let host: TestHost
@@ -20,7 +20,7 @@ afterAll(async () => {
 const ids = async (filter: object = {}, order: 'name' | 'type' | 'newest' = 'name') =>
   (await host.client.call('images.ids', { dataset, filter, order })).ids
 
-async function images(filter: object = {}): Promise<ImageFacts[]> {
+async function images(filter: object = {}): Promise<ImageDetails[]> {
   return (await host.client.call('images.page', { ids: await ids(filter) })).images
 }
 
@@ -92,7 +92,7 @@ describe('the images of a dataset', () => {
     expect((await ids({ decisions: ['undecided', 'reject'] })).length).toBe(32)
   })
 
-  it('come in the order asked for, and a page of them in the order of its ids', async () => {
+  it('are returned in the requested order, and a page of them in the order of its ids', async () => {
     const byName = await images()
     expect(byName.map(({ name }) => name)).toEqual(byName.map(({ name }) => name).toSorted())
     const newest = await ids({}, 'newest')

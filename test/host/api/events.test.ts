@@ -23,7 +23,7 @@ describe('numbered events', () => {
     expect(at(5000)?.length).toBe(10)
   })
 
-  it('begin anew with another workspace', async () => {
+  it('restart at one with another workspace', async () => {
     const hub = new EventHub()
     hub.publish(changed)
     const position = `${hub.instance}.1`
@@ -51,7 +51,7 @@ describe('the host’s stream of events', () => {
   }, 60_000)
   afterAll(() => host.dispose())
 
-  it('tells two pages the same: a snapshot, then everything in order without a gap', async () => {
+  it('sends two pages the same: a snapshot, then all events in order without a gap', async () => {
     const pages = [listen(host.client), listen(clientOf(host.host))]
     await until(() => Promise.resolve(pages.every(({ events }) => events.length > 0) || null))
     const folder = await plates(join(host.folder, 'plates'))
@@ -94,8 +94,8 @@ describe('the host’s stream of events', () => {
     await told.return()
     const listed = await host.client.call('folders.list', { path: host.folder })
     expect(listed.folders.map(({ name }) => name)).toEqual(['plates', 'workspace'])
-    const facts = await host.client.call('workspace.open', { folder: host.workspaceFolder })
-    expect(facts.counts).toMatchObject({ datasets: 1 })
+    const details = await host.client.call('workspace.open', { folder: host.workspaceFolder })
+    expect(details.counts).toMatchObject({ datasets: 1 })
     const again = await host.ask('/api/events')
     const events = readEvents(again.body as ReadableStream<Uint8Array<ArrayBuffer>>)
     expect((await events.next()).value).toMatchObject({ type: 'snapshot', jobs: [{ state: 'succeeded' }] })

@@ -32,8 +32,8 @@ const made = async (request: WorkRequest) => {
 const images = (seed: number) => made({ kind: 'synthesize', data, method: 'memseg', count: 2, seed })
 const plan = (target: RemovalTarget) => host.client.call('removal.plan', target)
 const remove = async (target: RemovalTarget, withDependants = false) => {
-  const { seal, sealWithDependants } = await plan(target)
-  const order = { withDependants, seal: withDependants ? sealWithDependants : seal }
+  const { fingerprint, fingerprintWithDependants } = await plan(target)
+  const order = { withDependants, fingerprint: withDependants ? fingerprintWithDependants : fingerprint }
   return host.client.call('removal.carryOut', { ...target, ...order })
 }
 const refused = (code: string) => ({ failure: { code }, status: 409 })
@@ -126,9 +126,9 @@ describe('removing runs', () => {
 
   it('removes nothing but what was seen', async () => {
     const run = await images(3)
-    const { sealWithDependants } = await plan({ runs: [run] })
+    const { fingerprintWithDependants } = await plan({ runs: [run] })
     await trainedOn([run])
-    const order = { runs: [run], withDependants: true, seal: sealWithDependants }
+    const order = { runs: [run], withDependants: true, fingerprint: fingerprintWithDependants }
     await expect(host.client.call('removal.carryOut', order)).rejects.toMatchObject(
       refused('removal.changed-meanwhile')
     )

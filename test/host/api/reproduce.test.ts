@@ -42,7 +42,7 @@ const kindsOf = async (kind: 'train' | 'synthesize') =>
 
 const same = { verdict: 'identical', causes: [], differences: [], count: 0 } as const
 
-describe('a run computed anew', () => {
+describe('a run that is reproduced', () => {
   it('is another run that gives the same images and masks, and says which it repeats', async () => {
     const { first, second, comparison } = await twice({ kind: 'synthesize', data, method: 'memseg', count: 3, seed: 5 })
     expect(second).toBeGreaterThan(first)
@@ -98,7 +98,7 @@ describe('a run computed anew', () => {
   }, 240_000)
 })
 
-describe('a run that cannot be computed anew', () => {
+describe('a run that cannot be reproduced', () => {
   const refusal = async (run: number) =>
     host.client.call('jobs.start', { request: { kind: 'reproduce', run } }).catch((error: unknown) => error)
 
@@ -111,8 +111,8 @@ describe('a run that cannot be computed anew', () => {
     const { runs } = await host.client.call('runs.list', { kinds: ['train'], states: ['succeeded'], limit: 1 })
     const { ids } = await host.client.call('images.ids', { dataset: 1, filter: { defectTypes: ['crack'] } })
     for (const image of ids) {
-      const [facts] = (await host.client.call('images.page', { ids: [image] })).images
-      await host.client.call('masks.save', { image, replaces: facts?.maskHash ?? null, png: null })
+      const [details] = (await host.client.call('images.page', { ids: [image] })).images
+      await host.client.call('masks.save', { image, replaces: details?.maskHash ?? null, png: null })
     }
     expect(await refusal(runs[0]?.id ?? 0)).toMatchObject({ failure: { code: 'run.data-changed' } })
   })

@@ -40,12 +40,12 @@ async function scored(request: Omit<Extract<WorkRequest, { kind: 'score' }>, 'ki
   expect(job.error).toBeNull()
   const { run = 0, ...counts } = job.result as Record<string, number>
   const page = await host.client.call('runs.scores', { run, limit: 1000 })
-  const facts = await host.client.call('runs.show', { run })
+  const details = await host.client.call('runs.show', { run })
   const file = async (name: string) => {
-    const { id = 0 } = facts.artifacts.find((artifact) => artifact.name === name) ?? {}
+    const { id = 0 } = details.artifacts.find((artifact) => artifact.name === name) ?? {}
     return (await host.ask(`/artifacts/${id}`)).text()
   }
-  return { run, counts, page, facts, csv: await file('scores.csv') }
+  return { run, counts, page, details, csv: await file('scores.csv') }
 }
 
 /** What a training found on its test images, and their names. */
@@ -64,7 +64,7 @@ async function tested(detector: number) {
 
 describe('a saved detector', () => {
   it('gives a dataset the scores of its own test, and verdicts at its threshold', async () => {
-    const { run, page, counts, facts, csv } = await scored({ detector: detectors.detection, source: { dataset: 1 } })
+    const { run, page, counts, details, csv } = await scored({ detector: detectors.detection, source: { dataset: 1 } })
     const { names, scores = [], metrics } = await tested(detectors.detection)
     const byName = new Map(page.images.map((row) => [row.image, row]))
     expect(names.length).toBeGreaterThan(5)
@@ -75,11 +75,11 @@ describe('a saved detector', () => {
     expect(page.images.map(({ score }) => score)).toEqual(page.images.map(({ score }) => score!).sort((a, b) => b - a))
     const { defective = 0, good = 0 } = counts
     expect([counts, defective + good]).toEqual([{ images: 34, defective, good, unreadable: 0 }, 34])
-    expect(facts.parents.map(({ runId, role }) => [runId, role])).toEqual([
+    expect(details.parents.map(({ runId, role }) => [runId, role])).toEqual([
       [1, 'dataset'],
       [detectors.detection, 'detector']
     ])
-    const numbers = Object.fromEntries(facts.results.map(({ name, value }) => [name, value]))
+    const numbers = Object.fromEntries(details.results.map(({ name, value }) => [name, value]))
     expect(numbers).toMatchObject({ images: 34, defective, good, 'not scored': 0, AUROC: expect.any(Number) as number })
     expect(numbers['true positives']! + numbers['false positives']!).toBe(defective)
     const [first] = page.images
@@ -95,30 +95,30 @@ describe('a saved detector', () => {
   }, 120_000)
 
   it('shows where defects are, for the highest scores', async () => {
-    const { page, facts } = await scored({ detector: detectors.localisation, source: { folder }, heatMaps: 3 })
+    const { page, details } = await scored({ detector: detectors.localisation, source: { folder }, heatMaps: 3 })
     const { names, scores = [] } = await tested(detectors.localisation)
     const byName = new Map(page.images.map((row) => [row.image, row]))
     for (const [index, name] of names.entries()) expect(byName.get(name)?.score).toBeCloseTo(scores[index] ?? NaN, 6)
     expect([page.threshold, page.images.every(({ verdict }) => verdict === null)]).toEqual([null, true])
     const withMaps = page.images.filter(({ heatMap }) => heatMap !== null)
     expect(withMaps).toEqual(page.images.slice(0, 3))
-    expect(facts.artifacts.filter(({ role }) => role === 'heat-map')).toHaveLength(3)
+    expect(details.artifacts.filter(({ role }) => role === 'heat-map')).toHaveLength(3)
     const image = await host.ask(`/artifacts/${withMaps[0]?.heatMap}`)
     expect(image.headers.get('content-type')).toBe('image/png')
   }, 120_000)
 
   it('names the defect type with its probability', async () => {
-    const { page, facts } = await scored({ detector: detectors.classification, source: { dataset: 1 } })
+    const { page, details } = await scored({ detector: detectors.classification, source: { dataset: 1 } })
     const { names, predictions = [] } = await tested(detectors.classification)
     const byName = new Map(page.images.map((row) => [row.image, row]))
     expect(names.map((name) => byName.get(name)?.type)).toEqual(predictions)
     for (const { score } of page.images) expect(score).toBeGreaterThanOrEqual(0.5)
-    expect(facts.results.map(({ name }) => name)).toEqual(expect.arrayContaining(['accuracy', 'recall crack']))
+    expect(details.results.map(({ name }) => name)).toEqual(expect.arrayContaining(['accuracy', 'recall crack']))
   }, 120_000)
 })
 
 describe('a folder', () => {
-  it('with files that cannot be read has rows that say why, whatever its names', async () => {
+  it('with unreadable files has rows with the reason, for any file names', async () => {
     const mixed = join(host.folder, 'gemischt 日本')
     const inner = join(mixed, 'Ünïcode')
     await mkdir(inner, { recursive: true })

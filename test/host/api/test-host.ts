@@ -33,10 +33,10 @@ export async function testHost(): Promise<TestHost> {
   closeWorkspace(await createWorkspace(workspaceFolder))
   const faults: unknown[] = []
   const options = { shell: 'browser', device: 'cpu', threads: 1, checkOutput: true } as const
-  const reportFault = (error: unknown) => void faults.push(error)
+  const reportBug = (error: unknown) => void faults.push(error)
   // No page, whether or not one was built in this checkout.
   const page = join(folder, 'page')
-  const host = await openHost({ ...options, folder: workspaceFolder, page, reportFault })
+  const host = await openHost({ ...options, folder: workspaceFolder, page, reportBug })
   const ask = (path: string, init?: RequestInit) => host.fetch(requestOf(path, init))
   const client = clientOf(host)
   return {

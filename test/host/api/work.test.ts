@@ -28,8 +28,8 @@ describe('models and devices', () => {
     const { devices, chosen, threads } = await host.client.call('devices.list', {})
     expect(devices).toContain('cpu')
     expect([chosen, threads]).toEqual(['cpu', 1])
-    const facts = await host.client.call('workspace.chooseDevice', { device: 'auto', threads: 2 })
-    expect([facts.device, facts.threads]).toEqual(['cpu', 2])
+    const details = await host.client.call('workspace.chooseDevice', { device: 'auto', threads: 2 })
+    expect([details.device, details.threads]).toEqual(['cpu', 2])
   })
 
   it('and every form’s settings have a schema and defaults', async () => {
@@ -53,7 +53,7 @@ describe('models and devices', () => {
 })
 
 describe('fine-tuning', () => {
-  it('tells loss and learning rate while it runs, shows previews, and leaves an adapter to generate with', async () => {
+  it('publishes loss and learning rate while it runs, shows previews, and stores an adapter for generation', async () => {
     const page = listen(host.client)
     const settings = {
       ...{ resolution: 32, epochs: 2, repeats: 1, batchSize: 2, rank: 2, classImages: { count: 0 } },
@@ -69,9 +69,9 @@ describe('fine-tuning', () => {
     expect(steps('loss')).toEqual([1, 2, 3, 4])
     expect(steps('learning rate')).toEqual([1, 2, 3, 4])
     expect(page.ofType('progress').map(({ progress }) => progress.task)).toContain('training-adapter')
-    const facts = await host.client.call('runs.show', { run })
-    expect(facts).toMatchObject({ kind: 'finetune', state: 'succeeded', job: job.id })
-    expect(facts.artifacts.filter(({ role }) => role === 'preview').length).toBe(2)
+    const details = await host.client.call('runs.show', { run })
+    expect(details).toMatchObject({ kind: 'finetune', state: 'succeeded', job: job.id })
+    expect(details.artifacts.filter(({ role }) => role === 'preview').length).toBe(2)
     const { series } = await host.client.call('runs.series', { run, names: ['loss'] })
     expect(series).toMatchObject([{ name: 'loss', steps: [1, 2, 3, 4] }])
     expect(series[0]?.values).toEqual(points.filter(({ name }) => name === 'loss').map(({ value }) => value))
@@ -105,7 +105,7 @@ describe('fine-tuning', () => {
 
 describe('DualAnoDiff', () => {
   const prompted = { rank: 2, textRank: null, steps: 2, batchSize: 1 }
-  it('is trained as a job, whose loss is told, and draws pairs that keep their masks', async () => {
+  it('is trained as a job, whose loss is published, and generates pairs with masks', async () => {
     const settings = { resolution: 32, ...prompted }
     const request = { kind: 'finetune', method: 'dual', data, base: 'tiny', settings } as const
     const calculated = await host.client.call('jobs.estimate', { request })
@@ -124,7 +124,7 @@ describe('DualAnoDiff', () => {
     const { series } = await host.client.call('runs.series', { run: trained.runs[0] ?? 0, names: ['loss'] })
     expect(series).toMatchObject([{ name: 'loss', steps: [1, 2] }])
     const { adapters } = await host.client.call('models.list', {})
-    expect(adapters.find(({ name }) => name === adapter)?.facts).toMatchObject({ method: 'dual', types: ['crack'] })
+    expect(adapters.find(({ name }) => name === adapter)?.details).toMatchObject({ method: 'dual', types: ['crack'] })
     const sampling = { steps: 2, guidance: 1, batchSize: 2, strength: 0.5, pasteBack: { from: 'image' } } as const
     const pairs = { base: 'tiny', adapter, settings: sampling }
     const made = await host.finish({ kind: 'synthesize', data, method: 'dual', count: 4, pairs })
@@ -226,7 +226,7 @@ describe('the review', () => {
     await expect(wrong).rejects.toMatchObject({ failure: { code: 'request.invalid' } })
   }, 120_000)
 
-  it('knows no images of other runs', async () => {
+  it('does not find images of other runs', async () => {
     await expect(
       host.client.call('review.decide', { run, samples: [99_999], decision: 'accept' })
     ).rejects.toMatchObject({ failure: { code: 'review.no-sample' } })

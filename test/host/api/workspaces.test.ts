@@ -41,7 +41,7 @@ async function firstSnapshot(host: Host) {
 }
 
 describe('the first start', () => {
-  it('has no workspace, says so on the event stream and proposes a folder that is not there', async () => {
+  it('has no workspace, reports it on the event stream and proposes a folder that does not exist', async () => {
     const { host, client } = await start()
     expect(await firstSnapshot(host)).toMatchObject({ workspace: null, jobs: [] })
     const known = await client.call('workspace.known', {})

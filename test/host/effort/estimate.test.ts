@@ -38,10 +38,10 @@ function finished(workspace: Workspace, kind: RunKind, config: JsonObject, secon
 async function defects(workspace: Workspace, count: number): Promise<void> {
   const stored = await putContent(workspace, new TextEncoder().encode('image'))
   recordContent(workspace, stored)
-  const facts = { label: 'defect', defectType: 'crack', givenSplit: null, maskHash: null, maskPixels: null } as const
+  const details = { label: 'defect', defectType: 'crack', givenSplit: null, maskHash: null, maskPixels: null } as const
   const images = Array.from({ length: count }, (_, i) => ({
     ...{ name: `${i}.png`, contentHash: stored.hash, width: 64, height: 64, channels: 1 as const, specimen: null },
-    ...facts,
+    ...details,
     origin: 'import' as const
   }))
   const runId = someRun(workspace)
@@ -189,7 +189,7 @@ describe('an estimate before the first run', () => {
     expect((long?.seconds ?? 0) - (short?.seconds ?? 0)).toBeCloseTo(10, 5)
   })
 
-  it('does not count anew for what changes no graph', async () => {
+  it('does not count again for settings that change no graph', async () => {
     const workspace = await temporaryWorkspace()
     await defects(workspace, 4)
     const here = pc()

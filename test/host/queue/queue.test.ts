@@ -87,7 +87,7 @@ const progressed = (id: number) => (event: HostEvent) =>
 
 // Trainings in worker processes: seconds on a quiet machine, minutes beside other work.
 describe('the queue', { timeout: 300_000 }, () => {
-  it('inspects and imports, tells every state, and keeps request and result', async () => {
+  it('inspects and imports, publishes every state, and stores request and result', async () => {
     const { workspace, queue, events, start, reaches } = opened(await temporaryWorkspace())
     const folder = join(workspace.folder, 'images')
     await writeTree(folder, { 'good/1.png': 1, 'good/2.png': 2, 'defect/3.png': 3 })
@@ -125,7 +125,7 @@ describe('the queue', { timeout: 300_000 }, () => {
     expect(rows()).toEqual(before)
   })
 
-  it('tells why a job failed and goes on with the next', async () => {
+  it('reports why a job failed and starts the next', async () => {
     const { start, reaches, workspace } = opened(await temporaryWorkspace())
     const failing = start({ kind: 'import', source: { folder: join(workspace.folder, 'nowhere') }, name: 'parts' })
     const next = start({ kind: 'sample', name: 'plates' })
@@ -134,7 +134,7 @@ describe('the queue', { timeout: 300_000 }, () => {
     await reaches(next.id, 'succeeded')
   })
 
-  it('pauses with a checkpoint, goes on after it, and stores curves as they come', async () => {
+  it('pauses with a checkpoint, resumes after it, and stores curves as they arrive', async () => {
     const { workspace, queue, events, start, reaches, happens, training } = await withDataset()
     const { id } = start(training(4000))
     await happens(progressed(id))
@@ -164,7 +164,24 @@ describe('the queue', { timeout: 300_000 }, () => {
     expect(getRun(workspace, run).state).toBe('cancelled')
   })
 
-  it('takes a crashed worker as an interruption with a reason, and the next job begins', async () => {
+  it('starts a fresh job from the beginning, and resumes that job with its own run', async () => {
+    const { workspace, queue, start, reaches, happens, training } = await withDataset()
+    const stoppedRun = async (id: number) => {
+      await happens(progressed(id))
+      queue.pause(id)
+      return (await reaches(id, 'interrupted')).runs
+    }
+    const first = await stoppedRun(start(training(4003)).id)
+    const fresh = start(training(4003), true)
+    const second = await stoppedRun(fresh.id)
+    expect(second).toHaveLength(1)
+    expect(second).not.toEqual(first)
+    expect(getRun(workspace, first[0] ?? 0).state).toBe('interrupted')
+    queue.resume(fresh.id)
+    expect(await stoppedRun(fresh.id)).toEqual(second)
+  })
+
+  it('interrupts a job whose worker crashed, with a reason, and starts the next job', async () => {
     const { workspace, start, reaches, happens, training } = await withDataset()
     const { id } = start(training(4001))
     const next = start(training(1))
@@ -182,7 +199,7 @@ describe('the queue', { timeout: 300_000 }, () => {
     expect((await reaches(next.id, 'succeeded')).runs).toHaveLength(1)
   })
 
-  it('cancels what waits, and refuses to stop what has ended', async () => {
+  it('cancels queued jobs, and refuses to stop ended ones', async () => {
     const { queue, start, reaches, happens, training } = await withDataset()
     const first = start(training(4002))
     const second = start(training(2))
@@ -196,7 +213,7 @@ describe('the queue', { timeout: 300_000 }, () => {
     expect(queue.busy()).toBe(false)
   })
 
-  it('takes up what waited when its host ended, and marks what ran as interrupted', async () => {
+  it('starts jobs that were queued when the host ended, and marks running ones as interrupted', async () => {
     const workspace = await temporaryWorkspace()
     const folder = join(workspace.folder, 'images')
     await writeTree(folder, { 'good/1.png': 1, 'defect/3.png': 3 })

@@ -54,7 +54,7 @@ async function entered(server: Server): Promise<string> {
 const code = (body: string) => (JSON.parse(body) as { code: string }).code
 
 describe('the served host', () => {
-  it('lets in whoever has the token, and nobody else', async () => {
+  it('accepts requests with the token only', async () => {
     const server = await served()
     const bearer = { authorization: `Bearer ${server.token}` }
     expect(await raw(server, { path: '/x', headers: bearer })).toMatchObject({ status: 200 })
@@ -152,7 +152,7 @@ describe('the served host', () => {
     expect(server.seen).toHaveLength(0)
   })
 
-  it('streams answers and tells the host when nobody listens any more', async () => {
+  it('streams responses and aborts them on the host when the client disconnects', async () => {
     const stopped = Promise.withResolvers<void>()
     const server = await served({
       fetch: (request) => {

@@ -53,7 +53,7 @@ describe('the table of actions', () => {
 })
 
 describe('shortcuts', () => {
-  it('match letters whatever their case, and only with the keys held that they name', () => {
+  it('match letters of either case, and only with exactly the modifier keys that they name', () => {
     expect(matches('A', press('a'))).toBe(true)
     expect(matches('A', press('A', { shift: true }))).toBe(false)
     expect(matches('Shift+A', press('A', { shift: true }))).toBe(true)

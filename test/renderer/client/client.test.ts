@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judge, reconnectDelay } from '../../../renderer/client/event-sequence.ts'
+import { checkSequence, reconnectDelay } from '../../../renderer/client/event-sequence.ts'
 import { ordered } from '../../../renderer/client/jobs.ts'
 import { RequestFailure } from '../../../electron/contract/client.ts'
 import { errorText, isPageError } from '../../../renderer/client/page-error.ts'
@@ -9,10 +9,15 @@ import { toPageError } from '../../../renderer/client/to-page-error.ts'
 
 describe('numbered events', () => {
   it('are applied in order, ignored when known, and a gap asks for a snapshot', () => {
-    expect([judge(undefined, 7), judge(7, 8), judge(7, 7), judge(7, 9)]).toEqual(['apply', 'apply', 'known', 'gap'])
+    expect([checkSequence(undefined, 7), checkSequence(7, 8), checkSequence(7, 7), checkSequence(7, 9)]).toEqual([
+      'apply',
+      'apply',
+      'known',
+      'gap'
+    ])
   })
 
-  it('are asked for again ever more slowly', () => {
+  it('are retried with increasing delays', () => {
     expect([0, 1, 2, 3, 4, 9].map(reconnectDelay)).toEqual([500, 1000, 2000, 4000, 8000, 8000])
   })
 })
@@ -27,7 +32,7 @@ describe('errors', () => {
     expect(errorText(error)).toBe('image.too-large\nToo large\nCrop it\n{\n  "pixels": 9\n}')
   })
 
-  it('are copied as they are shown, with the code and the English that support knows', () => {
+  it('are copied as shown, with the code and the English text', () => {
     const error = {
       code: 'image.empty',
       message: 'The image file is empty: a.png',

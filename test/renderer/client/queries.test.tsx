@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Command, Resource } from '../../../renderer/client/host.ts'
 import { useCommand, useQuery } from '../../../renderer/client/host.ts'
-import { hasAsked, invalidate, queryClient } from '../../../renderer/client/queries.ts'
+import { hasQueries, invalidate, queryClient } from '../../../renderer/client/queries.ts'
 
 const refused = { code: 'disk.full', message: 'The disk is full', remedy: 'Free some space' }
 
@@ -41,16 +41,16 @@ beforeEach(() => {
   queryClient.clear()
 })
 
-describe('what is asked of the host', () => {
-  it('is asked once for all who show it, and the last value stays while it is asked again', async () => {
-    expect(hasAsked()).toBe(false)
+describe('queries to the host', () => {
+  it('is requested once for all components, and keeps its last value while it is refetched', async () => {
+    expect(hasQueries()).toBe(false)
     await show(
       <>
         <Run />
         <Run />
       </>
     )
-    expect([asked.map(({ name }) => name), hasAsked()]).toEqual([['runs.show'], true])
+    expect([asked.map(({ name }) => name), hasQueries()]).toEqual([['runs.show'], true])
     expect(seen).toEqual({ value: undefined, error: undefined, loading: true })
     asked[0]?.answer({ id: 1 })
     await sees({ value: { id: 1 }, error: undefined, loading: false })
@@ -61,7 +61,7 @@ describe('what is asked of the host', () => {
     await sees({ value: { id: 2 }, error: undefined, loading: false })
   })
 
-  it('is asked again where it changes on its way, and only the newest answer counts', async () => {
+  it('is refetched if it changes during a request, and only the newest response counts', async () => {
     await show(<Run />)
     invalidate('')
     await isAsked(2)
@@ -70,7 +70,7 @@ describe('what is asked of the host', () => {
     await sees({ value: { id: 2 }, loading: false })
   })
 
-  it('keeps its value beside the error of a later question, which is not asked by itself again', async () => {
+  it('keeps its value next to the error of a later request, which is not retried automatically', async () => {
     await show(<Run />)
     asked[0]?.answer({ id: 1 })
     await sees({ loading: false })
@@ -83,24 +83,24 @@ describe('what is asked of the host', () => {
     expect(asked.length).toBe(2)
   })
 
-  it('is asked in a browser that takes itself for offline', async () => {
+  it('is requested even if the browser reports to be offline', async () => {
     window.dispatchEvent(new Event('offline'))
     await show(<Run />)
     window.dispatchEvent(new Event('online'))
   })
 
-  it('is forgotten when it is stale and nobody shows it', async () => {
+  it('is dropped when it is stale and no component shows it', async () => {
     const hide = await show(<Run />)
     asked[0]?.answer({ id: 1 })
     await sees({ loading: false })
     hide()
     invalidate('datasets.')
-    expect(hasAsked()).toBe(true)
+    expect(hasQueries()).toBe(true)
     invalidate('runs.')
-    expect(hasAsked()).toBe(false)
+    expect(hasQueries()).toBe(false)
   })
 
-  it('is not asked without input', async () => {
+  it('is not requested without input', async () => {
     await show(<Run run={null} />, 0)
     await sees({ value: undefined, error: undefined, loading: false })
     expect(asked.length).toBe(0)

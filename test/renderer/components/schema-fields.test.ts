@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { boundsOf, isWithin, rangeProblem } from '../../../renderer/components/number-range.ts'
 import type { SchemaField } from '../../../renderer/components/schema-fields.ts'
-import { fieldsOf, filled, isComplete, isSame, startOf } from '../../../renderer/components/schema-fields.ts'
+import {
+  fieldsOf,
+  withDefaults,
+  isComplete,
+  isSame,
+  initialSettings
+} from '../../../renderer/components/schema-fields.ts'
 import { translator } from '../../../renderer/i18n/catalogues.ts'
 import { formatsOf } from '../../../renderer/i18n/format.ts'
 
@@ -45,7 +51,7 @@ describe('the fields of a schema', () => {
     const inner = z.strictObject({ level: z.number().default(0.2), closing: z.int().optional() })
     const field = fieldOf(z.strictObject({ by: z.string().default('x'), part: inner.prefault({}) }).prefault({}))
     expect(field.fallback).toEqual({ by: 'x', part: { level: 0.2 } })
-    expect(filled(field, { part: { closing: 3 } })).toEqual({ by: 'x', part: { level: 0.2, closing: 3 } })
+    expect(withDefaults(field, { part: { closing: 3 } })).toEqual({ by: 'x', part: { level: 0.2, closing: 3 } })
   })
 
   it('start a group with what it must have left open', () => {
@@ -53,7 +59,7 @@ describe('the fields of a schema', () => {
     if (field.kind !== 'variants') throw new Error(field.kind)
     const [none, fixed] = field.variants
     expect([none?.fields, fixed?.fields.map(({ name }) => name)]).toEqual([[], ['threshold', 'inverted']])
-    const start = startOf(fixed?.fields ?? [])
+    const start = initialSettings(fixed?.fields ?? [])
     expect(start).toEqual({ threshold: NaN, inverted: false })
     expect([isComplete({ it: { mode: 'fixed', ...start } }), isComplete({ it: { mode: 'none' } })]).toEqual([
       false,

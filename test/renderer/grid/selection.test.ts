@@ -4,8 +4,8 @@ import {
   emptySelection,
   focusAt,
   hiddenCount,
-  moved,
-  pick,
+  indexAfterKey,
+  selectByClick,
   selectAll
 } from '../../../renderer/grid/selection.ts'
 import type { Selection } from '../../../renderer/grid/selection.ts'
@@ -16,18 +16,18 @@ const chosen = (selection: Selection) => [...selection.selected].sort()
 
 describe('choosing images', () => {
   it('selects one by a click, a range with Shift, and adds or takes away with Ctrl', () => {
-    const one = pick(emptySelection, ids, 2, plain)
+    const one = selectByClick(emptySelection, ids, 2, plain)
     expect([chosen(one), one.active]).toEqual([[12], 12])
-    const range = pick(one, ids, 5, { shift: true, ctrl: false })
+    const range = selectByClick(one, ids, 5, { shift: true, ctrl: false })
     expect(chosen(range)).toEqual([12, 13, 14, 15])
-    expect(chosen(pick(range, ids, 0, { shift: true, ctrl: false }))).toEqual([10, 11, 12])
-    const without = pick(range, ids, 3, { shift: false, ctrl: true })
+    expect(chosen(selectByClick(range, ids, 0, { shift: true, ctrl: false }))).toEqual([10, 11, 12])
+    const without = selectByClick(range, ids, 3, { shift: false, ctrl: true })
     expect(chosen(without)).toEqual([12, 14, 15])
-    expect(chosen(pick(without, ids, 9, { shift: false, ctrl: true }))).toEqual([12, 14, 15, 19])
+    expect(chosen(selectByClick(without, ids, 9, { shift: false, ctrl: true }))).toEqual([12, 14, 15, 19])
   })
 
   it('keeps a selection that a filter hides, and counts it', () => {
-    const selection = pick(pick(emptySelection, ids, 0, plain), ids, 3, { shift: true, ctrl: false })
+    const selection = selectByClick(selectByClick(emptySelection, ids, 0, plain), ids, 3, { shift: true, ctrl: false })
     const filtered = [11, 13, 15]
     expect(hiddenCount(selection, filtered)).toBe(2)
     expect(chosen(selectAll(selection, filtered))).toEqual([10, 11, 12, 13, 15])
@@ -35,8 +35,8 @@ describe('choosing images', () => {
   })
 
   it('begins a range at the click where the anchor is hidden', () => {
-    const selection = pick(emptySelection, ids, 0, plain)
-    expect(chosen(pick(selection, [15, 16], 1, { shift: true, ctrl: false }))).toEqual([16])
+    const selection = selectByClick(emptySelection, ids, 0, plain)
+    expect(chosen(selectByClick(selection, [15, 16], 1, { shift: true, ctrl: false }))).toEqual([16])
   })
 
   it('grows by Shift and arrows from where the focus was', () => {
@@ -50,7 +50,7 @@ describe('choosing images', () => {
 
 describe('moving by keys', () => {
   const shape = { count: 10, columns: 4, rowsPerPage: 2 }
-  const move = (key: string, from: number, ctrl = false) => moved(key, from, shape, ctrl)
+  const move = (key: string, from: number, ctrl = false) => indexAfterKey(key, from, shape, ctrl)
 
   it('moves by one, by a row, by a page and to the ends', () => {
     expect([move('ArrowRight', 0), move('ArrowLeft', 1), move('ArrowDown', 1), move('ArrowUp', 5)]).toEqual([
@@ -70,6 +70,6 @@ describe('moving by keys', () => {
 
   it('does not move by other keys, or where there is nothing', () => {
     expect(move('a', 3)).toBeUndefined()
-    expect(moved('ArrowRight', 0, { count: 0, columns: 4, rowsPerPage: 2 })).toBeUndefined()
+    expect(indexAfterKey('ArrowRight', 0, { count: 0, columns: 4, rowsPerPage: 2 })).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { keepRows, rowsToAsk } from '../../../renderer/grid/use-rows.ts'
+import { keepRows, rowsToRequest } from '../../../renderer/grid/use-rows.ts'
 
 const row = (id: number, name = '') => ({ id, name })
 const mapOf = (...ids: number[]) => new Map(ids.map((id) => [id, row(id)]))
@@ -28,8 +28,8 @@ it('leaves the rows that were given as they are', () => {
 it('asks for what is near only where something in view is missing', () => {
   const all = Array.from({ length: 500 }, (_, index) => index)
   const known = new Set(all.slice(0, 200))
-  expect(rowsToAsk(all, 100, 200, known)).toEqual([])
-  expect(rowsToAsk(all, 101, 201, known)).toEqual(all.slice(200, 261))
-  expect(rowsToAsk(all, 480, 500, known)).toEqual(all.slice(420))
-  expect(rowsToAsk([], 0, 0, known)).toEqual([])
+  expect(rowsToRequest(all, 100, 200, known)).toEqual([])
+  expect(rowsToRequest(all, 101, 201, known)).toEqual(all.slice(200, 261))
+  expect(rowsToRequest(all, 480, 500, known)).toEqual(all.slice(420))
+  expect(rowsToRequest([], 0, 0, known)).toEqual([])
 })

@@ -51,7 +51,7 @@ describe('image cache', () => {
     expect((await held.image).width).toBe(10)
   })
 
-  it('fetches ahead two at a time, in order, and stops what nobody wants any more', async () => {
+  it('prefetches two at a time, in order, and aborts requests that are no longer needed', async () => {
     const { cache, asked, waiting, closed, finish } = harness(10_000)
     cache.prefetch(['a', 'b', 'c'])
     expect(asked).toEqual(['a', 'b'])
@@ -86,7 +86,7 @@ describe('image cache', () => {
     expect(asked).toEqual(['a', 'a'])
   })
 
-  it('knows the neighbours, nearest first', () => {
+  it('returns the neighbours, nearest first', () => {
     expect(neighbours(5, 100, 2)).toEqual([6, 4, 7, 3])
     expect(neighbours(0, 2)).toEqual([1])
     expect(neighbours(99, 100, 1)).toEqual([98])

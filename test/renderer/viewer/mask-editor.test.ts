@@ -33,7 +33,7 @@ const ring: [number, number][] = [
 ]
 
 describe('mask editor', () => {
-  it('gives the very bytes back, whatever was done', () => {
+  it('restores identical bytes after undo of any edit', () => {
     const point = fc.record({ x: fc.integer({ min: -3, max: 43 }), y: fc.integer({ min: -3, max: 33 }) })
     const edit = fc.record({
       tool: fc.constantFrom(...toolNames),
@@ -111,7 +111,7 @@ describe('mask editor', () => {
     expect(editor.closePolygon()).toBe('too-few-corners')
   })
 
-  it('gives up what is in hand without a trace', () => {
+  it('discards an unfinished edit completely', () => {
     const editor = blank()
     editor.press({ x: 5, y: 5 })
     editor.drag({ x: 25, y: 25 })
@@ -121,7 +121,7 @@ describe('mask editor', () => {
     expect(editor.state).toMatchObject({ dirty: false, undo: null, drawing: false })
   })
 
-  it('tells which pixels to draw again, and nothing larger', () => {
+  it('reports the smallest box of pixels to redraw', () => {
     const editor = blank()
     editor.resize(4)
     const boxes: unknown[] = []
@@ -137,7 +137,7 @@ describe('mask editor', () => {
     ])
   })
 
-  it('knows what is saved, also across undo and redo', () => {
+  it('tracks unsaved changes across undo and redo', () => {
     const editor = blank()
     stroke(editor, [5, 5])
     expect(editor.state.dirty).toBe(true)

@@ -150,7 +150,7 @@ describe('a shared view', () => {
     expect(b.width / large.width).toBeCloseTo(a.width / image.width, 2)
   })
 
-  it('tells those who listen, and only them', () => {
+  it('notifies current subscribers only', () => {
     const store = createViewStore()
     let calls = 0
     const stop = store.subscribe(() => calls++)

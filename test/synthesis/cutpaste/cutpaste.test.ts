@@ -62,7 +62,7 @@ describe('cutpaste', () => {
     expect(await make(cutpaste, surface(size), 5)).toEqual(await make(cutpaste, surface(size), 5))
   })
 
-  it('never labels what nobody can see', async () => {
+  it('never labels an invisible defect', async () => {
     await expect(async () => make(cutpaste, even(size, 3, 0), 1)).rejects.toMatchObject({
       code: 'synthesis.no-pasted-patch'
     })

@@ -4,7 +4,7 @@ import { checkDistribution, distanceTo, fitDistribution } from '../../../electro
 import { checkDuplicate, duplicateThreshold } from '../../../electron/synthesis/filters/duplicates.ts'
 import { checkMask } from '../../../electron/synthesis/filters/mask-check.ts'
 import { filterSettings } from '../../../electron/synthesis/filters/settings.ts'
-import { judge } from '../../../electron/synthesis/filters/verdict.ts'
+import { combineFindings } from '../../../electron/synthesis/filters/verdict.ts'
 import type { FilterFinding } from '../../../electron/synthesis/filters/verdict.ts'
 import { rectangle } from '../images.ts'
 
@@ -94,7 +94,7 @@ describe('near-duplicates', () => {
     expect(codes(checkDuplicate([3, 1, 5], threshold))).toEqual([])
   })
 
-  it('cannot be told from a single training image', () => {
+  it('cannot be fitted to a single training image', () => {
     expect(duplicateThreshold([[0]], settings)).toBeNull()
     expect(codes(checkDuplicate([0], null))).toEqual([])
   })
@@ -104,8 +104,8 @@ describe('judge', () => {
   it('rejects with every reason, and keeps every measurement', () => {
     const bad = checkMask(null, null, settings)
     const fine = checkDuplicate([3], 1)
-    expect(judge([fine])).toMatchObject({ verdict: 'accept', reasons: [] })
-    const verdict = judge([fine, bad])
+    expect(combineFindings([fine])).toMatchObject({ verdict: 'accept', reasons: [] })
+    const verdict = combineFindings([fine, bad])
     expect(verdict).toMatchObject({ verdict: 'reject', measurements: { maskShare: 0, nearestDistance: 3 } })
     expect(codes(verdict)).toEqual(['mask-empty'])
     expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict)

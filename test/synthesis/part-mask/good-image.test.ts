@@ -14,7 +14,7 @@ const painted = (value: number, other: number, { data }: Mask = mask): Image => 
 })
 
 describe('changeInside', () => {
-  it('is the mean change inside the mask, whatever happens outside', () => {
+  it('is the mean change inside the mask, independent of the outside', () => {
     expect(changeInside(even(size, 1, 0.5), painted(0.1, 0.9), mask)).toBeCloseTo(0.4, 6)
     expect(changeInside(even(size, 3, 0.5), painted(0.6, 0.4), mask)).toBeCloseTo(0.1, 6)
     expect(changeInside(even(size, 1, 0.5), painted(0.1, 0.9), rectangle(size, 0, 0, 0, 0))).toBe(0)

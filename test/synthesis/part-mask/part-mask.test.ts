@@ -28,7 +28,7 @@ describe('partMask', () => {
     }
   })
 
-  it('finds a faint defect above the least level, and a strong one beside it where asked for a fixed threshold', () => {
+  it('finds a faint defect above the least level, and a strong one next to it with a fixed threshold', () => {
     const [faint, strong] = [rectangle(size, 5, 5, 10, 10), rectangle(size, 40, 40, 10, 10)]
     const image = part(faint, 0.65, 0.02)
     expect(partMask(image, defaults).mask!.data).toEqual(faint.data)
@@ -50,7 +50,7 @@ describe('partMask', () => {
     expect(partMask(texture, partMaskSettings.parse({ largest: 0.7 })).mask).not.toBeNull()
   })
 
-  it('removes specks smaller than asked, closes gaps', () => {
+  it('removes specks below the minimum size, closes gaps', () => {
     const image = part(rectangle(size, 10, 10, 12, 12), 1, 0)
     image.data.fill(0.5, 3 * (15 * 64 + 15), 3 * (15 * 64 + 16))
     image.data.fill(1, 3 * (50 * 64 + 50), 3 * (50 * 64 + 52))

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('openSaliencyNetwork', () => {
-  it('tells which network a file holds, and gives a map of the image’s size over the whole range', async () => {
+  it('detects the network of a file, and returns a map of the image’s size over the whole range', async () => {
     const network = await openSaliencyNetwork(await writeRandomU2Net(folder), { side: 32, device: 'cpu', threads: 1 })
     expect(network.variant).toBe('u2netp')
     const image = surface({ width: 50, height: 20 })

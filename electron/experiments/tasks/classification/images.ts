@@ -3,7 +3,7 @@ import { distinctTypes } from '../../../detection/classification/settings.ts'
 import type { DatasetImage } from '../../../workspace/datasets.ts'
 import type { Selection } from '../../selection.ts'
 
-/** The real images that types of defects are told apart by; each type is trained on and tested. */
+/** The real images of each defect type, for training and testing. */
 export interface ClassificationImages {
   readonly goods: readonly DatasetImage[]
   readonly defects: readonly DatasetImage[]

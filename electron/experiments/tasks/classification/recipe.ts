@@ -4,7 +4,7 @@ import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import { measuresSchema } from '../../measures-section.ts'
 import { dualVariantSchema, type MethodName } from '../../methods.ts'
-import { checkPools, demanding, dreamBoothSchema, simulationSection } from '../../pool-sections.ts'
+import { checkPools, requiring, dreamBoothSchema, simulationSection } from '../../pool-sections.ts'
 import { dataSchema, headings } from '../../recipe.ts'
 
 /** Methods whose defects are of a type: the few real defects alone, or what one of these makes of each type. */
@@ -37,7 +37,7 @@ export const classificationSchema = z
     matrix: matrixSchema(methodSchema)
   })
   .check(
-    demanding((recipe, demand) => {
+    requiring((recipe, demand) => {
       checkPools(recipe, demand, 'classification')
       const { protocol } = recipe.data.split
       const one = 'defectType' in protocol && (protocol.defectType ?? null) !== null

@@ -1,7 +1,7 @@
 /** @file The results of telling types of defects apart, as their report shows them. */
 import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
-import { everySeed, highestMean, trendCharts, type ReportedResults } from '../../report-data.ts'
+import { resultsBySeed, highestMean, trendCharts, type ReportedResults } from '../../report-data.ts'
 import {
   buildClassificationGains,
   buildClassificationTable,
@@ -19,7 +19,7 @@ export function reportClassification(results: readonly ClassificationResult[], s
     gains: buildClassificationGains(results, say),
     trends: trendCharts(results, [{ title: 'trend.accuracy', measure: accuracy }], say),
     curves: [],
-    seeds: everySeed(results, classificationColumns(results), say)
+    seeds: resultsBySeed(results, classificationColumns(results), say)
   }
 }
 

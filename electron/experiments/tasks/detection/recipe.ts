@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { detectionSection } from '../../../detection/detection/section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import type { MethodName } from '../../methods.ts'
-import { demanding } from '../../pool-sections.ts'
+import { requiring } from '../../pool-sections.ts'
 import { dataSchema, finetuneSchema, generateSchema, headings, memsegSchema } from '../../recipe.ts'
 
 /** In&Out's methods: nothing added, MemSeg images, diffusion images, half of each. */
@@ -23,7 +23,7 @@ export const detectionSchema = z
     matrix: matrixSchema(z.enum(detectionMethods))
   })
   .check(
-    demanding((recipe, demand) => {
+    requiring((recipe, demand) => {
       const uses = (...wanted: DetectionMethod[]) => recipe.matrix.methods.some((method) => wanted.includes(method))
       const { protocol } = recipe.data.split
       const zeroShot = protocol.kind === 'few-shot' && protocol.shots === 0

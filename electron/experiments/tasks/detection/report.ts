@@ -3,7 +3,7 @@ import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
 import type { ImageMetrics } from '../../../metrics/detector-metrics.ts'
 import type { Summary } from '../../../metrics/summary.ts'
-import { curvesAtMost, everySeed, trendCharts, type ReportedResults, type ScoredResult } from '../../report-data.ts'
+import { curvesAtMost, resultsBySeed, trendCharts, type ReportedResults, type ScoredResult } from '../../report-data.ts'
 import { groupResults, summarizeGain, summarizeGroup, type CellResult, type Measure } from '../../statistics.ts'
 import { formatSummary } from '../../table.ts'
 import { buildGainTable, buildResultTable, resultColumns } from './table.ts'
@@ -23,7 +23,7 @@ export function reportDetection(
     gains: buildGainTable(results, say),
     trends: trendCharts(results, trendMeasures, say),
     curves: curvesAtMost(results, (metrics) => metrics, say),
-    seeds: everySeed(results, resultColumns, say)
+    seeds: resultsBySeed(results, resultColumns, say)
   }
 }
 

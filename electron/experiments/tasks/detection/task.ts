@@ -8,7 +8,7 @@ import { english } from '../../../messages/english.ts'
 import { planCells, type Draw, type MatrixCell, type PoolSlot } from '../../matrix.ts'
 import { methodName } from '../../methods.ts'
 import type { Selection } from '../../selection.ts'
-import { labelsAndScores, withValues } from '../judged.ts'
+import { labelsAndScores, withoutUndefined } from '../labels-and-scores.ts'
 import type { Task, TaskImages } from '../task.ts'
 import { detectionSchema, type DetectionRecipe } from './recipe.ts'
 import { reportDetection } from './report.ts'
@@ -48,7 +48,7 @@ export const detection: Task<DetectionRecipe> = {
     const { labels, scores, bothLabels } = labelsAndScores(images)
     const point = threshold === null || images.length === 0 ? null : operatingPoint(labels, scores, threshold)
     const { averagePrecision, auroc } = bothLabels ? measureImages(labels, scores, null) : {}
-    return withValues({
+    return withoutUndefined({
       'average precision (step sum)': averagePrecision,
       AUROC: auroc,
       precision: bothLabels ? point?.precision : undefined,

@@ -4,7 +4,7 @@ import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import { measuresSchema } from '../../measures-section.ts'
 import { dualVariantSchema, type MethodName } from '../../methods.ts'
-import { checkPools, demanding, dreamBoothSchema, simulationSection } from '../../pool-sections.ts'
+import { checkPools, requiring, dreamBoothSchema, simulationSection } from '../../pool-sections.ts'
 import { dataSchema, differenceMaskSchema, generateSchema, headings } from '../../recipe.ts'
 
 /** What a network is trained on: the few real defects alone, or what one of these makes of them and of good images. */
@@ -50,7 +50,7 @@ export const localisationSchema = z
     matrix: matrixSchema(methodSchema)
   })
   .check(
-    demanding((recipe, demand) => {
+    requiring((recipe, demand) => {
       checkPools(recipe, demand, 'localisation')
       const sides = recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0
       demand(sides, 'the localisation network takes sides that are multiples of 32', 'data')

@@ -2,7 +2,7 @@
 import type { LocalisationMetrics } from '../../../detection/localisation/measures.ts'
 import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
-import { curvesAtMost, everySeed, highestMean, type ReportedResults, type ScoredResult } from '../../report-data.ts'
+import { curvesAtMost, resultsBySeed, highestMean, type ReportedResults, type ScoredResult } from '../../report-data.ts'
 import {
   buildLocalisationGains,
   buildLocalisationTable,
@@ -21,7 +21,7 @@ export function reportLocalisation(
     gains: buildLocalisationGains(results, say),
     trends: [],
     curves: curvesAtMost(results, ({ image }) => ({ oracle: image.oracle, atValidationThreshold: null }), say),
-    seeds: everySeed(results, localisationColumns(results), say)
+    seeds: resultsBySeed(results, localisationColumns(results), say)
   }
 }
 

@@ -8,7 +8,7 @@ import { isSimulation } from '../../pool-sections.ts'
 import { localisationImages } from './images.ts'
 import { localisationSchema, type LocalisationRecipe } from './recipe.ts'
 import { reportLocalisation } from './report.ts'
-import { labelsAndScores } from '../judged.ts'
+import { labelsAndScores } from '../labels-and-scores.ts'
 import type { Task } from '../task.ts'
 
 /** Where a defect is, in the protocol of DualAnoDiff. */

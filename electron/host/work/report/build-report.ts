@@ -5,7 +5,7 @@ import { cellName } from '../../../experiments/matrix.ts'
 import { measuresTable } from '../../../experiments/measures-table.ts'
 import { isDualVariant, methodName, type MethodName } from '../../../experiments/methods.ts'
 import { isSimulation, type PoolSections } from '../../../experiments/pool-sections.ts'
-import type { ExperimentReport, Fact, FactList, ImageSheet } from '../../../reports/report-types.ts'
+import type { ExperimentReport, Property, PropertyList, ImageSheet } from '../../../reports/report-types.ts'
 import { listArtifacts } from '../../../workspace/artifacts.ts'
 import { readContent } from '../../../workspace/contents.ts'
 import type { Workspace } from '../../../workspace/handle.ts'
@@ -14,7 +14,7 @@ import { getRun } from '../../../workspace/runs.ts'
 import type { SyntheticSample } from '../../../workspace/synthetic.ts'
 import { experimentTitle, stepsOf } from '../experiment-record.ts'
 import type { FinishedExperiment } from './finished-experiment.ts'
-import { dataFacts, imageSheet, machineFacts, settingFacts } from './sections.ts'
+import { dataProperties, imageSheet, machineProperties, settingProperties } from './sections.ts'
 
 /** Everything that the report of an experiment says, which was read for the same language. */
 export async function buildReport(
@@ -39,7 +39,7 @@ export async function buildReport(
         : []
     }),
     images: [...(await heatMapSheets(workspace, experiment, say)), ...(await poolSheets(workspace, experiment, say))],
-    facts: factLists(workspace, experiment, task.sections(recipe), say),
+    properties: propertyLists(workspace, experiment, task.sections(recipe), say),
     hashes: hashesOf(workspace, experiment, say),
     notes
   }
@@ -94,28 +94,30 @@ function promptNote(samples: readonly SyntheticSample[], say: Speaker): string {
   return prompts.length === 0 ? '' : say.text('report.prompts', { prompts: prompts.map((prompt) => `“${prompt}”`) })
 }
 
-function factLists(
+function propertyLists(
   workspace: Workspace,
   { run, task, record }: FinishedExperiment,
   sections: PoolSections,
   say: Speaker
-): FactList[] {
+): PropertyList[] {
   const { detector, measures } = record.recipe
   const methods = new Set(record.pools.map(({ slot }) => slot.method))
   return [
-    dataFacts(record, say),
-    { title: say.text(task.detector), facts: settingFacts(detector) },
-    ...(measures === undefined ? [] : [{ title: say.text('report.measures'), facts: settingFacts(measures) }]),
+    dataProperties(record, say),
+    { title: say.text(task.detector), properties: settingProperties(detector) },
+    ...(measures === undefined
+      ? []
+      : [{ title: say.text('report.measures'), properties: settingProperties(measures) }]),
     ...[...methods].flatMap((method) => {
-      const facts = methodFacts(sections, method)
-      return facts.length === 0 ? [] : [{ title: methodName(method, task.labels), facts }]
+      const properties = methodProperties(sections, method)
+      return properties.length === 0 ? [] : [{ title: methodName(method, task.labels), properties }]
     }),
-    machineFacts(workspace, run, stepsOf(record), say)
+    machineProperties(workspace, run, stepsOf(record), say)
   ]
 }
 
-function methodFacts(sections: PoolSections, method: MethodName): Fact[] {
-  if (isSimulation(method)) return settingFacts(sections[method] ?? {})
+function methodProperties(sections: PoolSections, method: MethodName): Property[] {
+  if (isSimulation(method)) return settingProperties(sections[method] ?? {})
   const dual = method === 'dual' || isDualVariant(method)
   const section = dual
     ? dualSectionOf(sections, method).data
@@ -124,11 +126,11 @@ function methodFacts(sections: PoolSections, method: MethodName): Fact[] {
       : undefined
   return Object.entries<unknown>(section ?? {}).flatMap(([label, part]) => {
     if (part === undefined) return []
-    return typeof part === 'object' && part !== null ? settingFacts(part) : settingFacts({ [label]: part })
+    return typeof part === 'object' && part !== null ? settingProperties(part) : settingProperties({ [label]: part })
   })
 }
 
-function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment, say: Speaker): Fact[] {
+function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment, say: Speaker): Property[] {
   const weights = new Map(record.adapterRuns.flatMap((id) => Object.entries(getRun(workspace, id).weightHashes)))
   return [
     { label: say.text('report.run'), value: String(run.id) },

@@ -23,7 +23,7 @@ export interface FinishedExperiment extends TaskReport {
 }
 
 /**
- * A finished experiment with all results, told in a language. Errors: `run.not-found`, `experiment.not-finished`,
+ * A finished experiment with all results, in a language. Errors: `run.not-found`, `experiment.not-finished`,
  * `experiment.duplicate-result`.
  */
 export async function readExperiment(workspace: Workspace, runId: number, say = english): Promise<FinishedExperiment> {

@@ -1,5 +1,5 @@
 import { english } from '../../../messages/english.ts'
-import type { Fact, FactList, ImageSheet } from '../../../reports/report-types.ts'
+import type { Property, PropertyList, ImageSheet } from '../../../reports/report-types.ts'
 import { decodeMask } from '../../../imaging/decode-mask.ts'
 import { decodeImage } from '../../../imaging/decode.ts'
 import { encodePng } from '../../../imaging/encode.ts'
@@ -48,11 +48,11 @@ async function withOutline(workspace: Workspace, { imageHash, maskHash }: Synthe
 }
 
 /** What was worked on: dataset, split, size and the images of each part. */
-export function dataFacts({ recipe, dataset, images }: ExperimentRecord, say = english): FactList {
+export function dataProperties({ recipe, dataset, images }: ExperimentRecord, say = english): PropertyList {
   const { width, height, fit } = recipe.data
   return {
     title: say.text('report.data'),
-    facts: [
+    properties: [
       { label: say.text('report.dataset'), value: dataset.name },
       { label: say.text('report.split'), value: dataset.split },
       { label: say.text('report.size'), value: say.text('report.size-value', { width, height, fit }) },
@@ -64,7 +64,7 @@ export function dataFacts({ recipe, dataset, images }: ExperimentRecord, say = e
   }
 }
 
-export function settingFacts(settings: object): Fact[] {
+export function settingProperties(settings: object): Property[] {
   return Object.entries(settings).map(([label, value]) => ({
     label,
     value: typeof value === 'string' ? value : JSON.stringify(value)
@@ -72,19 +72,19 @@ export function settingFacts(settings: object): Fact[] {
 }
 
 /** What carried an experiment out; `steps` are the runs that did its work. */
-export function machineFacts(
+export function machineProperties(
   workspace: Workspace,
   { environment }: Run,
   steps: readonly number[],
   say = english
-): FactList {
+): PropertyList {
   const { runtime, device, threads } = environment
   const measured = (id: number, name: string) => listMetrics(workspace, id, name)[0]?.value ?? 0
   const seconds = steps.reduce((sum, id) => sum + measured(id, 'seconds'), 0)
   const memory = Math.max(...steps.map((id) => measured(id, 'peak memory (MiB)')))
   return {
     title: say.text('report.machine'),
-    facts: [
+    properties: [
       { label: say.text('report.program'), value: environment.codeVersion },
       { label: say.text('report.runtime'), value: say.text('report.runtime-value', { runtime, device, threads }) },
       { label: say.text('report.time'), value: say.text('report.minutes', { minutes: say.decimal(seconds / 60, 1) }) },

@@ -10,15 +10,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { answerWith } from './bridge.ts'
+import { respondWith } from './bridge.ts'
 
-export interface Door {
+export interface LocalSocket {
   /** The folder with address and key. */
   readonly folder: string
   /** How many connections are open. */
-  readonly guests: () => number
+  readonly connectionCount: () => number
   /** Lets in nobody else; those inside stay. */
-  readonly shut: () => void
+  readonly refuseConnections: () => void
   /** Ends every connection. */
   readonly close: () => Promise<void>
 }
@@ -30,10 +30,10 @@ const socketName = 'socket'
 /** Names no place: what is asked for is in the path. */
 const origin = 'http://flawsmith.local'
 
-/** Opens a door to what answers. Errors: those of the file system, as where socket paths of this length are not allowed. */
-export async function openDoor(fetch: (request: Request) => Promise<Response>): Promise<Door> {
+/** Opens a socket whose requests `fetch` answers. Errors: those of the file system, as where socket paths of this length are not allowed. */
+export async function openLocalSocket(fetch: (request: Request) => Promise<Response>): Promise<LocalSocket> {
   // Others can neither list nor enter what mkdtemp makes; on Windows the user's own temporary folder keeps them out.
-  const folder = await mkdtemp(join(tmpdir(), 'flawsmith-door-'))
+  const folder = await mkdtemp(join(tmpdir(), 'flawsmith-socket-'))
   const token = randomBytes(32).toString('base64url')
   const address =
     process.platform === 'win32'
@@ -44,7 +44,7 @@ export async function openDoor(fetch: (request: Request) => Promise<Response>): 
       outgoing.writeHead(401, { connection: 'close' }).end()
       return
     }
-    answerWith(fetch, origin, incoming, outgoing).then(
+    respondWith(fetch, origin, incoming, outgoing).then(
       (refusal) => {
         if (refusal === null) return
         outgoing.writeHead(refusal.status, { 'content-type': 'application/json', connection: 'close' })
@@ -53,12 +53,12 @@ export async function openDoor(fetch: (request: Request) => Promise<Response>): 
       () => outgoing.destroy()
     )
   })
-  let guests = 0
+  let connectionCount = 0
   server.on('connection', (socket) => {
-    guests += 1
-    socket.once('close', () => (guests -= 1))
+    connectionCount += 1
+    socket.once('close', () => (connectionCount -= 1))
   })
-  const remove = () => removeDoor(folder)
+  const remove = () => removeLocalSocket(folder)
   try {
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(address, resolve))
     await writeFile(join(folder, keyName), JSON.stringify({ address, token }), { mode: 0o600 })
@@ -69,15 +69,15 @@ export async function openDoor(fetch: (request: Request) => Promise<Response>): 
   }
   process.once('exit', remove)
   let closed: Promise<unknown> | undefined
-  const shut = () => {
+  const refuseConnections = () => {
     closed ??= new Promise((resolve) => server.close(resolve))
   }
   return {
     folder,
-    guests: () => guests,
-    shut,
+    connectionCount: () => connectionCount,
+    refuseConnections,
     close: async () => {
-      shut()
+      refuseConnections()
       server.closeAllConnections()
       await closed
       process.off('exit', remove)
@@ -86,9 +86,11 @@ export async function openDoor(fetch: (request: Request) => Promise<Response>): 
   }
 }
 
-/** Asks the host behind a door, as the `fetch` of a client. Errors: those of the file system where there is none. */
-export async function enterDoor(folder: string): Promise<(address: string, init: RequestInit) => Promise<Response>> {
-  // A lock in a folder that several people share could name a door of somebody else's.
+/** The `fetch` of a client that reaches the host over its socket. Errors: those of the file system where there is none. */
+export async function connectLocalSocket(
+  folder: string
+): Promise<(address: string, init: RequestInit) => Promise<Response>> {
+  // A lock in a folder that several people share could name another user's socket.
   const { uid } = await stat(folder)
   if (process.getuid !== undefined && uid !== process.getuid()) throw new Error(`not a folder of ours: ${folder}`)
   const { address: socketPath, token } = keySchema.parse(JSON.parse(await readFile(join(folder, keyName), 'utf8')))
@@ -106,8 +108,8 @@ export async function enterDoor(folder: string): Promise<(address: string, init:
     })
 }
 
-/** Removes what a door leaves when its process has died; only files of these names, whatever a lock says. */
-export function removeDoor(folder: string): void {
+/** Removes the files of a socket whose process has died; only files of these names, whatever a lock says. */
+export function removeLocalSocket(folder: string): void {
   const remove = (work: () => void) => {
     try {
       work()

@@ -7,7 +7,7 @@ import type { ToolPlace } from './decoration.ts'
 import type { EditRefusal, MaskEditor } from './editor.ts'
 import { pressEditorKey } from './keys.ts'
 
-export interface Hand {
+export interface MaskEditorInput {
   readonly tool: PointerTool
   /** The current loupe; null when it is unmounted. Follows the editor while there is one. */
   readonly attach: (loupe: Loupe | null) => void
@@ -16,7 +16,10 @@ export interface Hand {
 }
 
 /** `onRefusal` is called after each press with the reason why it did nothing, or null. */
-export function createHand(editor: MaskEditor, onRefusal: (reason: EditRefusal | null) => void): Hand {
+export function createMaskEditorInput(
+  editor: MaskEditor,
+  onRefusal: (reason: EditRefusal | null) => void
+): MaskEditorInput {
   let loupe: Loupe | null = null
   let place: ToolPlace | null = null
   const decorate = () => loupe?.decorate(toolDecoration(editor.state, place))

@@ -4,7 +4,7 @@ import { Empty } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 
 /** The item of an address no longer exists: not an error, with links to continue. */
-export function Gone({ to }: { readonly to: PageName }) {
+export function RemovedItem({ to }: { readonly to: PageName }) {
   const { t } = useTexts()
   return (
     <Empty icon="search" title={t('removal.gone')} hint={t('removal.gone.hint')}>

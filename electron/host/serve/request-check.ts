@@ -10,7 +10,7 @@ export interface Refusal {
 }
 
 /** What a gate looks at. */
-export interface Knock {
+export interface RequestHead {
   readonly method: string
   readonly headers: IncomingHttpHeaders
 }
@@ -19,7 +19,7 @@ const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT'])
 const changing: ReadonlySet<string> = new Set(['POST', 'PUT'])
 
 /** Host names with port that lead here; a foreign name that resolves to this PC (DNS rebinding) is none of them. */
-export function ownNames(hostname: string, port: number): ReadonlySet<string> {
+export function ownHostNames(hostname: string, port: number): ReadonlySet<string> {
   const bracketed = (address: string) => (address.includes(':') ? `[${address}]` : address)
   const everywhere = ['0.0.0.0', '::'].includes(hostname)
   const addresses = everywhere ? Object.values(networkInterfaces()).flatMap((list) => list ?? []) : []
@@ -29,7 +29,7 @@ export function ownNames(hostname: string, port: number): ReadonlySet<string> {
 
 /** The refusal of what must not come in, or null. */
 export function refusalOf(
-  { method, headers }: Knock,
+  { method, headers }: RequestHead,
   names: ReadonlySet<string>,
   credentials: Credentials
 ): Refusal | null {

@@ -11,7 +11,7 @@ import { TextField } from '../components/TextField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { CountAndSeed } from './CountAndSeed.tsx'
 import { DataFields } from './DataFields.tsx'
-import { dataSectionOf, draftFor, drawnDraft, useDataDraft } from './data-section.ts'
+import { dataSectionOf, draftFor, diffusionDraft, useDataDraft } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import { firstGeneration, generationOf } from './generation.ts'
 import { GenerationFields } from './GenerationFields.tsx'
@@ -25,7 +25,7 @@ type Method = Extract<WorkRequest, { kind: 'synthesize' }>['method']
 const methods: readonly Method[] = ['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout', 'dual']
 
 /** Generates images for a dataset by one of the methods. */
-export function MakeForm(props: SynthesisFormProps) {
+export function SynthesisForm(props: SynthesisFormProps) {
   const { datasets, options, models, onStarted } = props
   const { t } = useTexts()
   const [method, setMethod] = useDraft<Method>('make.method', 'memseg')
@@ -38,7 +38,7 @@ export function MakeForm(props: SynthesisFormProps) {
   const [pairsDraft, setPairs] = useDraft('make.pairs', firstPairs(props))
   const diffuses = method === 'dreambooth' || method === 'inout'
   const draws = diffuses || method === 'dual'
-  const draftOf = (each: ListedDataset) => (draws ? drawnDraft(each, generation.base) : draftFor(each))
+  const draftOf = (each: ListedDataset) => (draws ? diffusionDraft(each, generation.base) : draftFor(each))
   // Methods with a base model use a different image size, so their input is kept separately.
   const [data, setData] = useDataDraft(draws ? 'make.drawn' : 'make', datasets, draftOf)
   const [defectType, setDefectType] = useDraft('make.type', 'generated')

@@ -1,7 +1,7 @@
-import type { JudgedImage } from './task.ts'
+import type { LabelledScore } from './task.ts'
 
 /** Labels (1 for defective) and scores in the order of the images, as metrics take them. */
-export function labelsAndScores(images: readonly JudgedImage[]) {
+export function labelsAndScores(images: readonly LabelledScore[]) {
   const labels = images.map(({ label }): number => (label === 'defect' ? 1 : 0))
   return {
     labels,
@@ -12,6 +12,6 @@ export function labelsAndScores(images: readonly JudgedImage[]) {
 }
 
 /** Without the names that have no value. */
-export function withValues(values: Readonly<Record<string, number | undefined>>): Record<string, number> {
+export function withoutUndefined(values: Readonly<Record<string, number | undefined>>): Record<string, number> {
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, number] => entry[1] !== undefined))
 }
