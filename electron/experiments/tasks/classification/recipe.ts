@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultOf } from '../../../common/faults.ts'
 import { classificationSection } from '../../../detection/classification/section.ts'
 import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
 import { matrixSchema } from '../../matrix.ts'
@@ -41,7 +42,7 @@ export const classificationSchema = z
       checkPools(recipe, demand, 'classification')
       const { protocol } = recipe.data.split
       const one = 'defectType' in protocol && (protocol.defectType ?? null) !== null
-      demand(!one, 'one type of defect cannot be told from others', 'data')
+      demand(!one, faultOf('fault.one-type'), 'data')
     })
   )
 
