@@ -10,6 +10,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
+import { failureOf } from '../../common/errors.ts'
+import { httpStatus } from '../../messages/kinds.ts'
 import { answerWith } from './bridge.ts'
 
 export interface Door {
@@ -47,8 +49,8 @@ export async function openDoor(fetch: (request: Request) => Promise<Response>): 
     answerWith(fetch, origin, incoming, outgoing).then(
       (refusal) => {
         if (refusal === null) return
-        outgoing.writeHead(refusal.status, { 'content-type': 'application/json', connection: 'close' })
-        outgoing.end(JSON.stringify(refusal.failure))
+        outgoing.writeHead(httpStatus[refusal.kind], { 'content-type': 'application/json', connection: 'close' })
+        outgoing.end(JSON.stringify(failureOf(refusal)))
       },
       () => outgoing.destroy()
     )
