@@ -1,5 +1,5 @@
 import type { ListedDataset, Split } from '../../electron/contract/datasets.ts'
-import { shownSplitName } from '../../electron/contract/split-name.ts'
+import { shownSplitName } from '../../electron/common/split-name.ts'
 import { useQuery } from '../client/host.ts'
 import shared from '../components/shared.module.css'
 import { Details } from '../components/Page.tsx'

@@ -1,5 +1,5 @@
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
-import { shownSplitName } from '../../electron/contract/split-name.ts'
+import { shownSplitName } from '../../electron/common/split-name.ts'
 import { changeQuery } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'

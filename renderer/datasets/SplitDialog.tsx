@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ListedDataset, SplitOptions } from '../../electron/contract/datasets.ts'
-import { shownSplitName, splitName } from '../../electron/contract/split-name.ts'
+import { shownSplitName, splitName } from '../../electron/common/split-name.ts'
 import { changeQuery } from '../app/routes.ts'
 import { useCommand, useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'

@@ -1,5 +1,5 @@
 import type { Split as SplitView } from '../../contract/datasets.ts'
-import { splitName } from '../../contract/split-name.ts'
+import { splitName } from '../../common/split-name.ts'
 import { createSplit, countParts } from '../../datasets/store-split.ts'
 import { makeSplit } from '../../datasets/split.ts'
 import { getDataset, listImages } from '../../workspace/datasets.ts'
