@@ -51,7 +51,8 @@ export function requireElectron(): InstalledElectron {
   const fetched = installedElectron()
   if (fetched !== null) return fetched
   const reason = /^\w*Error: (.*)$/m.exec(stderr)?.[1] ?? 'the download did not finish'
-  throw new FlawsmithError('electron.missing', {
+  throw FlawsmithError.from({
+    code: 'electron.missing',
     message: `Electron ${electronVersion()} for ${process.platform} ${process.arch} is not installed and could not be downloaded from GitHub: ${reason}`,
     remedy: `Run this with access to GitHub, or unpack electron-v${electronVersion()}-${process.platform}-${process.arch}.zip into a folder and set ${folderVariable} to its path.`
   })

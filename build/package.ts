@@ -31,12 +31,14 @@ export async function pack({ profile, electron, project }: Packing): Promise<str
   try {
     return await build({ config, projectDir: project, publish: 'never' })
   } catch (cause) {
-    throw new FlawsmithError('package.failed', {
-      message: `electron-builder could not create the installer: ${cause instanceof Error ? cause.message : String(cause)}`,
+    const problem = cause instanceof Error ? cause.message : String(cause)
+    const failure = {
+      code: 'package.failed',
+      message: `electron-builder could not create the installer: ${problem}`,
       remedy:
-        'If the message contains a host name, electron-builder needs to download a tool: run this with access to GitHub.',
-      cause
-    })
+        'If the message contains a host name, electron-builder needs to download a tool: run this with access to GitHub.'
+    }
+    throw FlawsmithError.from(failure, cause)
   }
 }
 

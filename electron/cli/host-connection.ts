@@ -74,9 +74,11 @@ export async function withHost<Result>(
 }
 
 /** The host's refusal, or a job's end, as the error that it was in the host. */
-export function errorOf({ code, message, remedy, details = {} }: Failure): Error {
-  // A bug has no remedy; it is reported like a bug of this process.
-  return code === 'bug' ? new Error(message) : new FlawsmithError(code, { message, remedy, details })
+export function errorOf({ details = {}, ...failure }: Failure): Error {
+  const { problem } = details
+  // A fault of ours is told like one that happened here.
+  if (failure.code === 'unexpected' && typeof problem === 'string') return new Error(problem)
+  return FlawsmithError.from({ ...failure, details })
 }
 
 type OwnHost = Awaited<ReturnType<typeof openOwnHost>> & object

@@ -63,7 +63,7 @@ export async function runJob(
     const abandon = stopOnSignal(monitor.signal, stop)
     void connection.ended.then(() => end(null))
     try {
-      return requireSuccess((await ended) ?? jobOfEndedHost(workspace, job.id), own)
+      return requireSuccess(context, (await ended) ?? jobOfEndedHost(workspace, job.id), own)
     } finally {
       abandon()
       withdraw()
@@ -99,11 +99,15 @@ function noteQueued({ note }: CommandContext, { id }: Job, { jobs }: { readonly 
   note(`Job ${id} is in the queue of the Flawsmith that has the workspace open${place}.`)
 }
 
-/** A job that ended well. Throws what it ended with otherwise. */
-function requireSuccess(job: FinishedJob, own: boolean): FinishedJob {
+/** A job that ended well. Throws what it ended with otherwise, and notes how its run can be resumed. */
+function requireSuccess({ note }: CommandContext, job: FinishedJob, own: boolean): FinishedJob {
   if (job.state === 'succeeded') return job
+  const run = own || job.state === 'interrupted' ? (job.runs.at(-1) ?? null) : null
+  if (job.state === 'interrupted' && run !== null) {
+    note(`Run ${run} can be resumed from its last checkpoint: \`flawsmith runs resume ${run}\`.`)
+  }
   if (job.error !== null) throw errorOf({ ...job.error, details: { ...job.error.details } })
-  throw cancelledError(job.name, own || job.state === 'interrupted' ? (job.runs.at(-1) ?? null) : null)
+  throw cancelledError(job.name, run)
 }
 
 /** What became of a job whose host ended; one that still waits is withdrawn, so that it does not begin unasked. */
@@ -121,14 +125,7 @@ function jobOfEndedHost(workspace: Workspace, id: number): FinishedJob {
 }
 
 function cancelledError(name: string, run: number | null): FlawsmithError {
-  return new FlawsmithError('run.cancelled', {
-    message: `The work was stopped before it finished: ${name}`,
-    remedy:
-      run === null
-        ? 'Run the same command again to start over.'
-        : `Run the same command again, or \`flawsmith runs resume ${run}\`, to go on from the last checkpoint.`,
-    details: run === null ? {} : { run }
-  })
+  return new FlawsmithError('run.cancelled', { task: name }, { details: run === null ? {} : { run } })
 }
 
 /** Whether a run of a job had finished before the job began, so that nothing was done again. */

@@ -23,7 +23,7 @@ export async function showExperiment(
       const rows = classes.map((type, row) => [type, ...(counts[row] ?? [])])
       return `${title}\n${textTable(['true \\ found', ...classes], rows)}`
     }),
-    ...(measured.length === 0 ? [] : ['How varied the synthetic images are', plainTableText(measuresTable(measured))]),
+    ...(measured.length === 0 ? [] : ['Diversity of the synthetic images', plainTableText(measuresTable(measured))]),
     ...(files.length === 0 ? [] : [`Report: ${files[0]}`])
   ]
   context.show(text.join('\n\n'), {

@@ -2,6 +2,8 @@
 import { Option } from 'commander'
 import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
+import { faultsOf } from '../common/faults.ts'
+import { textOf } from '../messages/english.ts'
 import { realNumber, wholeNumber } from './command.ts'
 
 /** The schema of a setting, or one for each method or task that has it, by name. */
@@ -26,7 +28,7 @@ interface SettingJson {
 /**
  * An option for a setting. It has no default, so that an option which is not given leaves the setting to the spec;
  * the help says what that gives. Where several schemas are given, the first one describes it. `only` names the methods
- * or tasks that have the setting, where not all do. Values are checked by the schemas: `option.invalid`.
+ * or tasks that have the setting, where not all do. Values are checked by the schemas: `option.value`.
  */
 export function specOption(flags: string, schemas: SettingSchemas, only?: string): Option {
   const all: readonly (readonly [string, z.ZodType])[] =
@@ -58,8 +60,8 @@ function withoutNull(json: SettingJson): SettingJson {
   return json.anyOf?.find(({ type }) => type !== 'null') ?? json
 }
 
-/** Such as "1 to 100" or "above 0"; empty without limits. */
-function rangeOf(json: SettingJson): string {
+/** The limits of a number; a limit that is undefined does not hold. */
+function limitsOf(json: SettingJson) {
   const { type, minimum, maximum, exclusiveMinimum, exclusiveMaximum: below } = json
   const whole = type === 'integer'
   const above = whole ? undefined : exclusiveMinimum
@@ -67,6 +69,12 @@ function rangeOf(json: SettingJson): string {
   // Zod says of every integer that it is safe.
   const least = given === Number.MIN_SAFE_INTEGER ? undefined : given
   const most = maximum === Number.MAX_SAFE_INTEGER ? undefined : maximum
+  return { least, above, most, below }
+}
+
+/** Such as "1 to 100" or "above 0"; empty without limits. */
+function rangeOf(json: SettingJson): string {
+  const { least, above, most, below } = limitsOf(json)
   if (least !== undefined && most !== undefined) return `${least} to ${most}`
   const limits = { 'at least': least, above, 'at most': most, below }
   return Object.entries(limits)
@@ -92,13 +100,10 @@ function defaultText({ default: value, empty }: SettingJson): string {
 }
 
 function refused(flag: string, text: string, json: SettingJson, error: z.ZodError | undefined): FlawsmithError {
-  const [issue] = error?.issues ?? []
-  const outside = issue === undefined || issue.code === 'too_small' || issue.code === 'too_big'
-  const range = rangeOf(json)
-  const reason = outside && range !== '' ? `it must be ${range}` : (issue?.message ?? 'it is not valid')
-  return new FlawsmithError('option.invalid', {
-    message: `The option ${flag} cannot be “${text}”: ${reason}.`,
-    remedy: `Correct ${flag}; --help explains it.`,
-    details: { option: flag, value: text }
-  })
+  const [fault] = error === undefined ? [] : faultsOf(error)
+  const outside = error?.issues[0]?.code === 'too_small' || error?.issues[0]?.code === 'too_big'
+  const { least, most } = limitsOf(json)
+  const both = outside && least !== undefined && most !== undefined
+  const reason = both ? textOf('fault.between', { least, most }) : (fault?.values.fault ?? textOf('fault.invalid'))
+  return new FlawsmithError('option.value', { option: flag, value: text, fault: reason })
 }

@@ -17,12 +17,6 @@ export interface ErrorContext {
   readonly cause?: unknown
 }
 
-/** An error with its texts, as it comes from another process or another version. */
-export interface ErrorDescription extends ErrorContext {
-  readonly message: string
-  readonly remedy: string
-}
-
 type Arguments<Code extends ErrorCode> =
   ErrorValues<Code> extends []
     ? [values?: undefined, context?: ErrorContext]
@@ -38,26 +32,25 @@ export class FlawsmithError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly remedy: string
   readonly details: Readonly<Record<string, unknown>>
 
-  constructor(code: Code, ...rest: Arguments<Code>)
-  constructor(code: string, description: ErrorDescription)
-  constructor(code: string, values: Values | ErrorDescription | undefined, context?: ErrorContext) {
-    const description = isDescription(values) ? values : describe(code, values ?? {}, context)
-    super(description.message, description.cause === undefined ? undefined : { cause: description.cause })
+  constructor(code: Code, ...rest: Arguments<Code>) {
+    const [values = {}, { details, cause } = {}] = rest as readonly unknown[] as [
+      values?: Values,
+      context?: ErrorContext
+    ]
+    const { message, remedy } = english.error(code, values) ?? { message: code, remedy: '' }
+    super(message, cause === undefined ? undefined : { cause })
     this.name = 'FlawsmithError'
     this.code = code
     this.kind = kindOf(code)
-    this.remedy = description.remedy
-    this.details = description.details ?? {}
+    this.remedy = remedy
+    this.details = { ...details, ...values }
   }
-}
 
-function isDescription(values: Values | ErrorDescription | undefined): values is ErrorDescription {
-  return values !== undefined && 'message' in values && 'remedy' in values
-}
-
-function describe(code: string, values: Values, { details, cause }: ErrorContext = {}): ErrorDescription {
-  const texts = english.error(code, values) ?? { message: code, remedy: '' }
-  return { ...texts, details: { ...details, ...values }, cause }
+  /** An error that brings its texts: from another process or version, from storage, or of a tool outside the program. */
+  static from({ code, message, remedy, details = {} }: Failure, cause?: unknown): FlawsmithError {
+    const error = new FlawsmithError(code as 'unexpected', details as { problem: string }, { cause })
+    return Object.assign(error, { message, remedy })
+  }
 }
 
 const systemErrors = new Set<string>([

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { FlawsmithError } from './errors.ts'
+import { FlawsmithError, reasonOf } from './errors.ts'
 
 /**
  * Writes a file completely or not at all: temporary name, fsync, rename. Throws `disk.full`, or `file.unwritable` with
@@ -24,8 +24,7 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array): 
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined)
     if (isFullDisk(cause)) throw fullDisk(path, cause)
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new FlawsmithError('file.unwritable', { reason, path }, { cause })
+    throw new FlawsmithError('file.unwritable', { reason: reasonOf(cause), path }, { cause })
   }
 }
 

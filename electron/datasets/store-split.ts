@@ -3,6 +3,7 @@ import { transaction } from '../workspace/database.ts'
 import { listImages, type Part } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { addSplit, getSplit, listSplits, type Split } from '../workspace/splits.ts'
+import { splitName } from '../common/split-name.ts'
 import { snapshotHash } from './snapshot.ts'
 import type { SplitOptions } from './split-options.ts'
 import { makeSplit } from './split.ts'
@@ -34,15 +35,6 @@ export function createSplit(
 function freeName(workspace: Workspace, datasetId: number, name: string, hash: string): string {
   const namesake = listSplits(workspace, datasetId).find((split) => split.name === name)
   return namesake === undefined || namesake.snapshotHash === hash ? name : `${name}, data ${hash.slice(0, 8)}`
-}
-
-/** A descriptive name for a split without one: `few-shot 5 crack, seed 0`. */
-export function splitName({ seed, validationFraction, protocol }: SplitOptions): string {
-  const words: string[] = [protocol.kind]
-  if (protocol.kind === 'few-shot') words.push(String(protocol.shots), protocol.defectType ?? 'any')
-  if (protocol.kind === 'first-third' && protocol.defectType !== undefined) words.push(protocol.defectType)
-  if (protocol.kind !== 'given') words.push(`test ${protocol.testFraction}`)
-  return `${words.join(' ')}, validation ${validationFraction}, seed ${seed}`
 }
 
 /** How many good images and defects of each type are in each part. */

@@ -1,6 +1,7 @@
 /** @file How a recipe describes DualAnoDiff: its training, its pairs, and how masks are found in their part images. */
 import { z } from 'zod'
 import { samplingMeta } from '../diffusion/sampling-meta.ts'
+import { faultOf } from '../common/faults.ts'
 import { commonMeta } from '../common/setting-meta.ts'
 import { dualConfigSchema } from '../diffusion/dual/config.ts'
 import { samplerNames } from '../diffusion/schedulers/names.ts'
@@ -78,10 +79,10 @@ const pasteBackSchema = z
       empty: 'no matching'
     })
   })
-  .refine(({ dilation, feather }) => feather <= dilation, 'the feather lies within the dilation')
+  .refine(({ dilation, feather }) => feather <= dilation, faultOf('fault.feather'))
   .refine(
     ({ from, dilation, light }) => from === 'image' || (dilation === 0 && light === null),
-    'a part is grey around the defect, so that it takes neither dilation nor light'
+    faultOf('fault.part-paste')
   )
 
 /** How pairs are generated and turned into samples. */
@@ -140,9 +141,8 @@ export const pairsSchema = z
   })
   .check(({ value, issues }) => {
     if (value.strength !== null) return
-    const message = 'this needs a good image to start from, and hence a strength'
     const demand = (fine: boolean, name: string) => {
-      if (!fine) issues.push({ code: 'custom', message, path: [name], input: value })
+      if (!fine) issues.push({ code: 'custom', ...faultOf('fault.needs-strength'), path: [name], input: value })
     }
     demand(value.pasteBack === null, 'pasteBack')
     demand(value.leastChange === 0, 'leastChange')

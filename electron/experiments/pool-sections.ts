@@ -1,5 +1,6 @@
 /** @file The sections of a recipe that say how each method of a matrix makes its defects. */
 import { z } from 'zod'
+import { faultOf, faultsOf } from '../common/faults.ts'
 import { simulationMethod } from '../synthesis/simulation-methods.ts'
 import { simulationNames, type SimulationName } from '../synthesis/simulation-names.ts'
 import { dualSectionOf, type DualSections } from './dual-section.ts'
@@ -57,54 +58,54 @@ export function isSimulation(method: MethodName): method is SimulationName {
 }
 
 /** Says what is wrong with a part of a recipe, unless the condition holds. */
-export type Require = (condition: boolean, message: string, path: string) => void
+export type Require = (condition: boolean, fault: ReturnType<typeof faultOf>, path: string) => void
 
 /** A schema's check that demands. */
 export function requiring<Recipe>(check: (recipe: Recipe, require: Require) => void): z.core.CheckFn<Recipe> {
   return (context) => {
     const recipe = context.value
-    check(recipe, (condition, message, path) => {
-      if (!condition) context.issues.push({ code: 'custom', message, path: [path], input: recipe })
+    check(recipe, (condition, fault, path) => {
+      if (!condition) context.issues.push({ code: 'custom', ...fault, path: [path], input: recipe })
     })
   }
 }
 
-/** What such a recipe must say, whatever it trains; `task` names that. */
-export function checkPools(recipe: PoolRecipe, require: Require, task: string): void {
+/** What such a recipe must say, whatever it trains. */
+export function checkPools(recipe: PoolRecipe, require: Require, task: 'localisation' | 'classification'): void {
   const { matrix, dreambooth, measures } = recipe
   for (const method of matrix.methods) {
     if (method === 'none' || isDualVariant(method)) continue
     // The tasks' own schemas let no other method through.
     const section = recipe[method as 'dual' | 'dreambooth' | SimulationName]
-    require(section !== undefined, `the method "${method}" needs this section`, method)
+    require(section !== undefined, faultOf('fault.section-needed', { method }), method)
   }
   checkVariants(recipe, require)
   const { protocol } = recipe.data.split
   const zeroShot = protocol.kind === 'few-shot' && protocol.shots === 0
-  require(!zeroShot, `${task} needs real defects to learn from`, 'data')
-  require(dreambooth === undefined || dreambooth.finetune.on === 'defect', 'it has to tune on defects', 'dreambooth')
+  require(!zeroShot, faultOf(`fault.${task}-defects`), 'data')
+  const onDefects = dreambooth === undefined || dreambooth.finetune.on === 'defect'
+  require(onDefects, faultOf('fault.tune-on-defects'), 'dreambooth')
   const sameBase = dreambooth === undefined || dreambooth.finetune.base === dreambooth.generate.base
-  require(sameBase, 'it must tune the base model that it generates with', 'dreambooth')
+  require(sameBase, faultOf('fault.tune-own-base'), 'dreambooth')
   if (measures === undefined) return
   const fewest = Math.max(...matrix.augmented)
-  const enough = measures.splits <= fewest
-  require(enough, `at most ${fewest} images of a type are made, fewer than ${measures.splits} splits`, 'measures')
+  const { splits } = measures
+  require(splits <= fewest, faultOf('fault.too-few-for-splits', { images: fewest, splits }), 'measures')
   const making = matrix.methods.some((method) => method !== 'none')
-  require(making, 'there is no method that makes images to measure', 'measures')
+  require(making, faultOf('fault.nothing-to-measure'), 'measures')
 }
 
 function checkVariants(recipe: PoolRecipe, require: Require): void {
   const wanted = recipe.matrix.methods.filter(isDualVariant)
   const named: readonly DualVariant[] = Object.keys(recipe.dualVariants ?? {}).map((name) => `dual/${name}` as const)
   for (const method of wanted) {
-    const known = named.includes(method)
-    require(known, `the method "${method}" needs a variant of this name`, 'dualVariants')
+    require(named.includes(method), faultOf('fault.variant-needed', { method }), 'dualVariants')
   }
-  require(named.length === 0 || recipe.dual !== undefined, 'variants need the section that they vary', 'dual')
+  require(named.length === 0 || recipe.dual !== undefined, faultOf('fault.variant-section'), 'dual')
   if (recipe.dual === undefined) return
   for (const method of named) {
     const { error } = dualSectionOf(recipe, method)
-    const faults = error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []
-    require(error === undefined, `${method}: ${faults.join('; ')}`, 'dualVariants')
+    const faults = error === undefined ? [] : faultsOf(error)
+    require(error === undefined, faultOf('fault.at', { path: method, fault: faults }), 'dualVariants')
   }
 }

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { faultsOf } from '../common/faults.ts'
+import type { Value } from '../messages/message.ts'
 import type { TaskRecipe } from './tasks/task.ts'
 import { checkRecipe } from './tasks/tasks.ts'
 
@@ -25,11 +27,10 @@ export function parseRecipe(text: string, origin: string): TaskRecipe {
 }
 
 /** Checks a recipe given as JSON; `origin` is what the error names. Throws `recipe.invalid`. */
-export function requireRecipe(given: unknown, origin: string): TaskRecipe {
+export function requireRecipe(given: unknown, origin: Value): TaskRecipe {
   const { recipe, faults = [] } = checkRecipe(given)
   if (recipe !== undefined) return recipe
-  const reasons = faults.map((issue) => `${issue.path.join('.') || 'recipe'}: ${issue.message}`)
-  throw invalid(origin, reasons.join('; '))
+  throw invalid(origin, faultsOf({ issues: [...faults] }))
 }
 
 function parseJson(text: string, origin: string): unknown {
@@ -40,6 +41,6 @@ function parseJson(text: string, origin: string): unknown {
   }
 }
 
-function invalid(origin: string, reason: string, cause?: unknown): FlawsmithError {
+function invalid(origin: Value, reason: Value, cause?: unknown): FlawsmithError {
   return new FlawsmithError('recipe.invalid', { reason, origin }, { cause })
 }

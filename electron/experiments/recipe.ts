@@ -1,6 +1,7 @@
 /** @file What the recipes of all tasks are made of. */
 import { z } from 'zod'
 import { samplingMeta } from '../diffusion/sampling-meta.ts'
+import { faultOf } from '../common/faults.ts'
 import { commonMeta } from '../common/setting-meta.ts'
 import { dreamBoothConfigSchema } from '../diffusion/dreambooth/config.ts'
 import { samplerNames } from '../diffusion/schedulers/names.ts'
@@ -159,7 +160,7 @@ export const differenceMaskSchema = z.strictObject({
 
 /** What every recipe says of itself. */
 export const headings = {
-  name: z.string().regex(/^[\w][\w.-]*$/, 'letters, digits, dot, dash and underscore only'),
+  name: z.string().refine((text) => /^[\w][\w.-]*$/.test(text), faultOf('fault.name-characters')),
   title: z.string().min(1),
   /** Which published protocol this follows, and where it departs from it. */
   source: z.string().min(1)

@@ -13,7 +13,7 @@ export interface Selection {
 
 /**
  * The images of a split that a recipe works with: all defects, and good ones up to its limits, drawn by the split's
- * seed. Throws `dataset.no-good` and `dataset.no-defects` where the experiment could not be run or measured.
+ * seed. Throws `split.no-good` and `split.no-defects` where the experiment could not be run or measured.
  */
 export function selectImages(
   images: readonly DatasetImage[],
@@ -29,19 +29,19 @@ export function selectImages(
     validation: byName([...good('validation'), ...of('validation', 'defect')]),
     test: byName([...good('test'), ...of('test', 'defect')])
   }
-  if (selection.trainGood.length === 0) throw missing('no-good', 'good', 'train')
+  if (selection.trainGood.length === 0) throw new FlawsmithError('split.no-good', { part: 'train' })
   for (const label of ['good', 'defect'] as const) {
     if (!selection.test.some((image) => image.label === label)) {
-      throw missing(label === 'good' ? 'no-good' : 'no-defects', label === 'good' ? 'good' : 'defective', 'test')
+      throw new FlawsmithError(label === 'good' ? 'split.no-good' : 'split.no-defects', { part: 'test' })
     }
   }
   return selection
 }
 
-/** What a recipe fine-tunes on. Throws `dataset.no-defects` where it wants defects and there are none. */
+/** What a recipe fine-tunes on. Throws `split.no-defects` where it wants defects and there are none. */
 export function finetuneImages(selection: Selection, section: FinetuneSection): DatasetImage[] {
   const candidates = section.on === 'good' ? selection.trainGood : selection.trainDefects
-  if (candidates.length === 0) throw missing('no-defects', 'defective', 'train')
+  if (candidates.length === 0) throw new FlawsmithError('split.no-defects', { part: 'train' })
   return draw(candidates, section.images ?? undefined, section.settings.seed, 'experiment/finetune')
 }
 
@@ -51,12 +51,4 @@ function draw(images: readonly DatasetImage[], count: number | undefined, seed: 
 
 function byName(images: readonly DatasetImage[]): DatasetImage[] {
   return images.toSorted((a, b) => (a.name < b.name ? -1 : 1))
-}
-
-function missing(code: string, what: string, part: string): FlawsmithError {
-  return new FlawsmithError(`dataset.${code}`, {
-    message: `The experiment needs ${what} images in its ${part} part, and there are none.`,
-    remedy: 'Change the recipe’s split, or choose a dataset that has such images.',
-    details: { part }
-  })
 }

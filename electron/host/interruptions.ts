@@ -1,18 +1,19 @@
 /** @file What becomes of a run that something outside its work stopped: a dead worker, a full disk. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FlawsmithError } from '../common/errors.ts'
+import { failureOf, FlawsmithError } from '../common/errors.ts'
 import { fullDisk, isFullDisk, writeFileAtomic } from '../common/files.ts'
+import type { Values } from '../messages/message.ts'
 import { checkpointsFolder, checkpointSteps } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { scratchFolder } from './jobs/job-input.ts'
-import { workerCrashed } from './run-worker.ts'
+import { isWorkerDeath, workerDeaths } from './run-worker.ts'
 
 /** So many deaths without progress between them make a run fail: resuming it again would only end the same way. */
 const mostDeaths = 3
 
 /** Not the work's own fault, so that it goes on from what it has kept once they are mended. */
-const outside: ReadonlySet<string> = new Set([workerCrashed, 'disk.full', 'checkpoint.unwritable'])
+const outside: ReadonlySet<string> = new Set([...workerDeaths, 'disk.full', 'checkpoint.unwritable'])
 
 /** `deaths.json` of a run's folder: deaths since the work that it keeps last grew, and how far that had come. */
 interface Deaths {
@@ -27,7 +28,7 @@ export function isInterruption(error: unknown): error is FlawsmithError {
 
 /**
  * The error that a run ends with, given the one that its work threw. What came from outside gets the run's number, which
- * makes it one that `leavesInterrupted`, and says how to go on; a worker's death becomes `worker.keeps-dying` after
+ * makes it one that `isInterruption`; a worker's death becomes `worker.keeps-dying` after
  * `mostDeaths` that brought the run no further. What a part of the work, such as a cell of an experiment, ended with as a
  * run of its own, and every other error, stays as it is.
  */
@@ -39,22 +40,12 @@ export async function finalErrorOf(
   const error = isFullDisk(thrown) ? fullDisk(workspace.folder, thrown) : thrown
   if (!(error instanceof FlawsmithError) || !outside.has(error.code)) return error
   if (isInterruption(error) || !run.resumable) return error
-  const { code, message, remedy, details } = error as FlawsmithError
-  const deaths = code === workerCrashed ? await countDeath(workspace, run.id) : 0
-  if (deaths < mostDeaths) {
-    return new FlawsmithError(code, {
-      message,
-      remedy: `${remedy} Then resume the run (flawsmith runs resume ${run.id}): it goes on from what it has kept.`,
-      details: { ...details, run: run.id },
-      cause: error
-    })
-  }
-  return new FlawsmithError('worker.keeps-dying', {
-    message: `The worker process died ${deaths} times before the run got any further, the last time so: ${message}`,
-    remedy,
-    details: { ...details, run: run.id, deaths },
-    cause: error
-  })
+  const failure = failureOf(error)
+  const deaths = isWorkerDeath(error) ? await countDeath(workspace, run.id) : 0
+  const details = { ...failure.details, run: run.id }
+  if (deaths < mostDeaths) return FlawsmithError.from({ ...failure, details }, error)
+  const last = { text: failure.code, values: failure.details as Values }
+  return new FlawsmithError('worker.keeps-dying', { count: deaths, error: last }, { details, cause: error })
 }
 
 /** Counts one more death; deaths that cannot be written down are not held against the run. */

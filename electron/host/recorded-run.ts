@@ -1,4 +1,5 @@
 import { isCancelled } from '../common/cancellation.ts'
+import { textOf } from '../messages/english.ts'
 import { removeCheckpoints } from '../workspace/checkpoints.ts'
 import { transaction } from '../workspace/database.ts'
 import { withReserve } from '../workspace/reserve.ts'
@@ -51,7 +52,7 @@ export async function recordRun(
     const stopped = monitor.signal?.aborted === true || isCancelled(error)
     const reason = stopped ? error : await finalErrorOf(workspace, { id: runId, resumable }, error)
     withReserve(workspace, () => {
-      if (stopped) interruptRun(workspace, runId, 'it was stopped')
+      if (stopped) interruptRun(workspace, runId, textOf('interruption.stopped'))
       else if (isInterruption(reason)) interruptRun(workspace, runId, reason)
       else failRun(workspace, runId, reason)
     })

@@ -1,10 +1,11 @@
 import { cancelled, isCancelled } from '../common/cancellation.ts'
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { log } from '../common/log.ts'
 import type { Monitor } from '../common/progress.ts'
 import { startWorker } from '../common/worker-process.ts'
+import { textOf } from '../messages/english.ts'
 import type { FromWorker, JobRecord, JobUsage, ToWorker } from './worker-messages.ts'
-import { fromPlainError } from './worker-messages.ts'
+import { fromPlainError, toPlainError } from './worker-messages.ts'
 
 export interface WorkerOptions {
   /** Milliseconds that a cancelled job has to stop politely before its process is ended. */
@@ -18,16 +19,20 @@ export interface JobResult<Output> {
 
 const keptErrorOutput = 4000
 
-/** Code of the error that a worker's death is. */
-export const workerCrashed = 'worker.crashed'
+/** Codes of the errors that a worker's death is. */
+export const workerDeaths = ['worker.crashed', 'worker.out-of-memory'] as const
+
+export function isWorkerDeath({ code }: Pick<FlawsmithError, 'code'>): boolean {
+  return (workerDeaths as readonly string[]).includes(code)
+}
 
 /** Reason to abort a monitor's signal with where the work may take its time to reach a point that it can go on from. */
 export const pausing = 'pausing'
 
 /**
  * Does one job in a process of its own. Throws the job's own error, `run.cancelled` when `monitor.signal` was aborted
- * (politely first, by ending the process after `politeStop`), and `worker.crashed` when the process ended without an
- * answer: a native crash or a lack of memory costs one run, never the caller. `monitor.firmSignal` ends it at once, and
+ * (politely first, by ending the process after `politeStop`), and `worker.crashed` or `worker.out-of-memory` when the
+ * process ended without an answer: either costs one run, never the caller. `monitor.firmSignal` ends it at once, and
  * work that is only `pausing` not before that.
  */
 export function runInWorker(
@@ -73,7 +78,8 @@ export function runInWorker(
   const worker = startWorker(entry, [], {
     message: (message) => receive(message as FromWorker),
     error: (cause) => {
-      answer = { type: 'failed', error: { code: 'worker.not-started', ...notStarted(cause) } }
+      const failure = new FlawsmithError('worker.not-started', { reason: reasonOf(cause) })
+      answer = { type: 'failed', error: toPlainError(failure) }
     },
     stderr: (text) => {
       errorOutput = (errorOutput + text).slice(-keptErrorOutput)
@@ -87,26 +93,20 @@ export function runInWorker(
   return promise
 }
 
-function notStarted(cause: Error): { message: string; remedy: string } {
-  return {
-    message: `The worker process could not be started: ${cause.message}`,
-    remedy: 'Close other programs if memory or processes are short, then try again.'
-  }
-}
-
 function crashed(kind: string, code: number | null, signal: string | null, errorOutput: string): FlawsmithError {
   const lackOfMemory = signal === 'SIGKILL' || /out of memory|bad_alloc|Failed to allocate/i.test(errorOutput)
-  const how = signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`
-  const lastLines = errorOutput
+  const ending = endingOf(code, signal)
+  const output = errorOutput
     .split('\n')
     .filter((line) => line.trim() !== '' && !/^\s*\d+: |^\s*at |stack trace -/.test(line))
     .slice(-3)
     .join(' | ')
-  return new FlawsmithError(workerCrashed, {
-    message: `The worker process ended without a result (${how}) while doing: ${kind}${lastLines === '' ? '' : `. It last said: ${lastLines}`}`,
-    remedy: lackOfMemory
-      ? 'Most likely memory ran out: close other programs, or use a smaller batch or image size.'
-      : 'Try again; if it happens again, try --device cpu, and report the text above.',
-    details: { kind, code, signal }
-  })
+  const how = output === '' ? ending : textOf('process.last-output', { how: ending, output })
+  const details = { code, signal }
+  return new FlawsmithError(lackOfMemory ? 'worker.out-of-memory' : 'worker.crashed', { how, kind }, { details })
+}
+
+function endingOf(code: number | null, signal: string | null) {
+  if (signal !== null) return textOf('process.signal', { signal })
+  return code === null ? textOf('process.unknown') : textOf('process.code', { code })
 }

@@ -46,8 +46,8 @@ export function sourceFolder(workspace: Workspace, source: Source): string {
 }
 
 /**
- * Stores one file of an upload, streamed. Errors: `upload.not-found`, `upload.bad-path`, `upload.too-large`,
- * `upload.exists`, `file.unwritable`; nothing of the file stays then.
+ * Stores one file of an upload, streamed. Errors: `upload.not-found`, `upload.bad-path`, `upload.too-many-files`,
+ * `upload.file-too-large`, `upload.too-large`, `upload.exists`, `upload.not-stored`; nothing of the file stays then.
  */
 export async function storeUpload(
   workspace: Workspace,
@@ -60,7 +60,9 @@ export async function storeUpload(
   const account = used.get(upload)
   if (account === undefined || !existsSync(folder)) throw notFound(upload)
   const file = join(folder, ...checkedPath(path))
-  if (account.files >= limits.files) throw tooLarge(path, `more than ${limits.files} files`)
+  if (account.files >= limits.files) {
+    throw new FlawsmithError('upload.too-many-files', { limit: limits.files, path })
+  }
   account.files += 1
   let bytes = 0
   try {
@@ -71,8 +73,12 @@ export async function storeUpload(
       for await (const chunk of body) {
         bytes += chunk.byteLength
         account.bytes += chunk.byteLength
-        if (bytes > limits.fileBytes) throw tooLarge(path, `a file of more than ${limits.fileBytes} bytes`)
-        if (account.bytes > limits.totalBytes) throw tooLarge(path, `more than ${limits.totalBytes} bytes together`)
+        if (bytes > limits.fileBytes) {
+          throw new FlawsmithError('upload.file-too-large', { limit: limits.fileBytes, path })
+        }
+        if (account.bytes > limits.totalBytes) {
+          throw new FlawsmithError('upload.too-large', { limit: limits.totalBytes, path })
+        }
         await handle.writeFile(chunk)
       }
     } catch (cause) {
@@ -118,8 +124,4 @@ function explained(cause: unknown, path: string): unknown {
 
 function notFound(upload: string): FlawsmithError {
   return new FlawsmithError('upload.not-found', { upload: upload.slice(0, 40) })
-}
-
-function tooLarge(path: string, limit: string): FlawsmithError {
-  return new FlawsmithError('upload.too-large', { limit, path })
 }

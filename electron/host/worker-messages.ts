@@ -1,4 +1,4 @@
-import { FlawsmithError } from '../common/errors.ts'
+import { failureOf, FlawsmithError } from '../common/errors.ts'
 import { fullDisk, isFullDisk } from '../common/files.ts'
 import type { CurvePoint, Preview, Progress } from '../common/progress.ts'
 
@@ -35,11 +35,7 @@ export interface PlainError {
 
 export function toPlainError(thrown: unknown): PlainError {
   const error = isFullDisk(thrown) ? fullDisk((thrown as NodeJS.ErrnoException).path ?? '', thrown) : thrown
-  if (error instanceof FlawsmithError) {
-    const { code, message, remedy } = error
-    // Details may hold anything; only what survives JSON is sure to survive the pipe.
-    return { code, message, remedy, details: JSON.parse(JSON.stringify(error.details)) as Record<string, unknown> }
-  }
+  if (error instanceof FlawsmithError) return failureOf(error)
   if (error instanceof Error)
     return { message: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) }
   return { message: String(error) }
@@ -47,14 +43,9 @@ export function toPlainError(thrown: unknown): PlainError {
 
 /** The error again, as an instance: a FlawsmithError where it was one, else an Error with the worker's stack. */
 export function fromPlainError(plain: PlainError): Error {
-  if (plain.code !== undefined) {
-    return new FlawsmithError(plain.code, {
-      message: plain.message,
-      remedy: plain.remedy ?? '',
-      details: plain.details ?? {}
-    })
-  }
-  const error = new Error(plain.message)
+  const { code, message, remedy = '', details = {} } = plain
+  if (code !== undefined) return FlawsmithError.from({ code, message, remedy, details })
+  const error = new Error(message)
   if (plain.stack !== undefined) error.stack = plain.stack
   return error
 }

@@ -193,9 +193,12 @@ async function readBytes(file: FileHandle, position: number, length: number): Pr
 async function withFile<T>(path: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
   let file: FileHandle
   try {
-    if (!(await stat(path)).isFile()) throw new Error('it is not a file')
+    if (!(await stat(path)).isFile()) {
+      throw new FlawsmithError('safetensors.unreadable', { reason: textOf('reason.not-a-file'), path })
+    }
     file = await open(path, 'r')
   } catch (cause) {
+    if (cause instanceof FlawsmithError) throw cause
     throw new FlawsmithError('safetensors.unreadable', { reason: reasonOf(cause), path }, { cause })
   }
   try {

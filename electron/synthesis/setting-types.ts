@@ -1,5 +1,6 @@
 /** @file Types of settings that several methods share. */
 import { z } from 'zod'
+import { faultOf } from '../common/faults.ts'
 import type { SettingMeta } from '../common/setting-meta.ts'
 import { foregroundMeta, foregroundSettings } from './foreground-settings.ts'
 
@@ -8,7 +9,7 @@ export const share = z.number().min(0).max(1)
 
 /** A range from which a value is drawn. */
 export const range = (value: z.ZodNumber) =>
-  z.tuple([value, value]).refine(([low, high]) => low <= high, 'the first number must not exceed the second')
+  z.tuple([value, value]).refine(([low, high]) => low <= high, faultOf('fault.range-reversed'))
 
 export const minimumAreaMeta = {
   title: 'Minimum defect area',

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { fullDisk, isFullDisk, sha256, sha256File, writeFileAtomic } from '../common/files.ts'
+import { textOf } from '../messages/english.ts'
 import { execute, selectOne } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 
@@ -112,11 +113,14 @@ async function copyFileAtomic(source: string, path: string, hash: string): Promi
     } finally {
       await file.close()
     }
-    if ((await sha256File(temporary)) !== hash) throw new Error('the file changed while it was copied')
+    if ((await sha256File(temporary)) !== hash) {
+      throw new FlawsmithError('content.not-copied', { reason: textOf('reason.changed-meanwhile'), source })
+    }
     await rename(temporary, path)
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined)
     if (isFullDisk(cause)) throw fullDisk(path, cause)
+    if (cause instanceof FlawsmithError) throw cause
     throw new FlawsmithError('content.not-copied', { reason: reasonOf(cause), source }, { details: { path }, cause })
   }
 }

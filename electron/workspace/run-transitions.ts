@@ -1,4 +1,6 @@
 import { failureOf, FlawsmithError } from '../common/errors.ts'
+import { textOf } from '../messages/english.ts'
+import type { Value } from '../messages/message.ts'
 import { execute, selectAll, transaction, type SqlValue } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 import { encodeJson } from './json.ts'
@@ -30,12 +32,12 @@ export function failRun(workspace: Workspace, id: number, error: unknown): void 
   })
 }
 
-/** running → interrupted: the work stopped where it can be resumed, with a reason as text or as an error. */
-export function interruptRun(workspace: Workspace, id: number, reason: string | FlawsmithError): void {
+/** running → interrupted: the work stopped where it can be resumed, for a reason that is a text of the catalogue or an error. */
+export function interruptRun(workspace: Workspace, id: number, reason: Value | FlawsmithError): void {
   transition(workspace, id, 'running', 'interrupted', {
     ...noProcess,
     finished_at: now(),
-    error: encodeJson(typeof reason === 'string' ? interruption(reason) : failureOf(reason))
+    error: encodeJson(reason instanceof FlawsmithError ? failureOf(reason) : interruption(reason))
   })
 }
 
@@ -62,7 +64,7 @@ export function interruptDeadRuns(workspace: Workspace): number[] {
     dead
       .filter((run) => getRun(workspace, run.id).state === 'running')
       .map((run) => {
-        interruptRun(workspace, run.id, `its process (${run.processId}) ended before the work was done`)
+        interruptRun(workspace, run.id, textOf('interruption.process-ended', { process: run.processId }))
         return run.id
       })
   )
@@ -88,6 +90,6 @@ function transition(
   throw new FlawsmithError('run.wrong-state', { run: id, state, to })
 }
 
-function interruption(reason: string): RunError {
+function interruption(reason: Value): RunError {
   return failureOf(new FlawsmithError('run.interrupted', { reason }))
 }

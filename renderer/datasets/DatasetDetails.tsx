@@ -1,4 +1,5 @@
 import type { ListedDataset, Split } from '../../electron/contract/datasets.ts'
+import { shownSplitName } from '../../electron/common/split-name.ts'
 import { useQuery } from '../client/host.ts'
 import shared from '../components/shared.module.css'
 import { Details } from '../components/Page.tsx'
@@ -13,7 +14,7 @@ interface DatasetDetailsProps {
 
 /** Statistics of the dataset and of its splits. */
 export function DatasetDetails({ dataset, divided }: DatasetDetailsProps) {
-  const { t, format } = useTexts()
+  const { t, say, format } = useTexts()
   const splits = useQuery('splits.list', divided ? { dataset: dataset.id } : undefined).value?.splits
   const { summary } = dataset
   const span = (range: readonly [number, number] | null) =>
@@ -53,7 +54,7 @@ export function DatasetDetails({ dataset, divided }: DatasetDetailsProps) {
         <h2>{t('datasets.splits')}</h2>
         {splits?.length === 0 && <p className={shared['soft']}>{t('split.none-yet')}</p>}
         {splits?.map((split) => (
-          <PartTable key={split.id} title={split.name} parts={split.parts} />
+          <PartTable key={split.id} title={shownSplitName(split, say)} parts={split.parts} />
         ))}
       </section>
     </>

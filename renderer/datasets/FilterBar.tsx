@@ -1,4 +1,5 @@
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
+import { shownSplitName } from '../../electron/common/split-name.ts'
 import { changeQuery } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
@@ -33,7 +34,7 @@ export function FilterBar({ dataset, query, counted = true }: FilterBarProps) {
  * filters.
  */
 export function Filters({ dataset, query, counted = true }: FilterBarProps) {
-  const { t, format } = useTexts()
+  const { t, say, format } = useTexts()
   const split = query['split'] === undefined ? undefined : Number(query['split'])
   const wanted = { dataset: dataset.id, ...(split === undefined ? {} : { split }) }
   const facets = useQuery('images.facets', counted ? wanted : undefined).value
@@ -67,7 +68,7 @@ export function Filters({ dataset, query, counted = true }: FilterBarProps) {
       {filter(
         'split',
         t('datasets.split'),
-        splits.map(({ id, name }) => ({ value: String(id), label: name }))
+        splits.map((split) => ({ value: String(split.id), label: shownSplitName(split, say) }))
       )}
       {split !== undefined && filter('part', t('datasets.part'), choices(facets?.part, 'split'))}
       {Object.keys(facets?.origin ?? {}).length > 1 &&

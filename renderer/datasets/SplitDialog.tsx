@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ListedDataset, SplitOptions } from '../../electron/contract/datasets.ts'
+import { shownSplitName, splitName } from '../../electron/common/split-name.ts'
 import { changeQuery } from '../app/routes.ts'
 import { useCommand, useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
@@ -28,7 +29,7 @@ export function SplitButton({ dataset }: { readonly dataset: ListedDataset }) {
 
 /** A split with its counts before it is stored. */
 function SplitForm({ dataset, onDone }: { readonly dataset: ListedDataset; readonly onDone: () => void }) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const [options, setOptions] = useState<SplitOptions>(() => defaultSplit(dataset.summary))
   const complete = isComplete(options)
   const preview = useQuery('splits.preview', complete ? { dataset: dataset.id, options } : undefined)
@@ -36,7 +37,7 @@ function SplitForm({ dataset, onDone }: { readonly dataset: ListedDataset; reado
   const submit = async () => {
     const split = await make.run({ dataset: dataset.id, options })
     if (split === undefined) return
-    notify(t('split.made', { name: split.name }))
+    notify(t('split.made', { name: shownSplitName(split, say) }))
     changeQuery({ split: String(split.id) })
     onDone()
   }
@@ -47,7 +48,7 @@ function SplitForm({ dataset, onDone }: { readonly dataset: ListedDataset; reado
       {error !== undefined && <ErrorPanel error={error} />}
       {preview.value !== undefined && error === undefined && (
         <section aria-label={t('split.parts')}>
-          <PartTable title={preview.value.name} parts={preview.value.parts} />
+          <PartTable title={splitName(options, say)} parts={preview.value.parts} />
         </section>
       )}
       <div className={styles['row']}>

@@ -1,5 +1,6 @@
 import { artifactAddress, thumbnailAddress } from '../../electron/contract/addresses.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
+import { translateError } from '../client/page-error.ts'
 import { Badge } from '../components/Badge.tsx'
 import { Table } from '../components/Table.tsx'
 import type { Column } from '../components/Table.tsx'
@@ -15,7 +16,7 @@ interface ScoreTableProps {
 
 /** Scored images with the columns that any of them has something in. */
 export function ScoreTable({ images, onEnlarge }: ScoreTableProps) {
-  const { t, format } = useTexts()
+  const { t, say, format } = useTexts()
   const optional: readonly (readonly [keyof ScoredImage, Column<ScoredImage>])[] = [
     [
       'contentHash',
@@ -70,7 +71,7 @@ export function ScoreTable({ images, onEnlarge }: ScoreTableProps) {
           {
             id: 'image',
             head: t('score.image'),
-            cell: ({ image, problem }) => (
+            cell: ({ image, problem, failure }) => (
               <>
                 <span className={styles['name']}>{image}</span>
                 {problem !== null && (
@@ -78,7 +79,7 @@ export function ScoreTable({ images, onEnlarge }: ScoreTableProps) {
                     <Badge icon="warning" tone="warn">
                       {t('score.not-scored')}
                     </Badge>{' '}
-                    {problem}
+                    {failure === null ? problem : translateError(failure, say).message}
                   </div>
                 )}
               </>

@@ -28,7 +28,7 @@ test('a worker that dies leaves an interrupted run with its reason, and the next
   await expect.poll(async () => (await flawsmith.call('jobs.show', { job: id })).progress?.done ?? 0).toBeGreaterThan(0)
   expect(await flawsmith.killWorkers()).toBeGreaterThan(0)
   const job = await jobEnd(flawsmith, id)
-  expect(job).toMatchObject({ state: 'interrupted', error: { code: 'worker.crashed' } })
+  expect(job).toMatchObject({ state: 'interrupted', error: { code: 'worker.out-of-memory' } })
 
   await page.getByRole('link', { name: /^long/ }).first().click()
   const alert = page.locator('main').getByRole('alert')

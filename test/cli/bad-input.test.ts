@@ -117,7 +117,7 @@ describe('work that its data does not allow', () => {
     await mvtec({ defects: 0 })
     const imported = await line.run('dataset', 'import', data)
     if (imported.code !== 0) return expect(imported.err).toMatch(/dataset\.no-defects/)
-    await refused(['train', '--dataset', 'data', '--size', '32'], 'dataset.no-defects', /defect/)
+    await refused(['train', '--dataset', 'data', '--size', '32'], 'split.no-defects', /defect/)
   })
 
   it('a loss that is not finite', async () => {

@@ -83,7 +83,7 @@ describe('training by hand', () => {
   it.each([
     ['detector.too-few-types', ['--task', 'classification', '--defect-type', 'crack']],
     ['split.no-such-type', ['--task', 'localisation', '--defect-type', 'dent']],
-    ['option.invalid', ['--task', 'localisation', '--score-window', '4']],
+    ['option.value', ['--task', 'localisation', '--score-window', '4']],
     ['localisation.no-defects', ['--task', 'localisation', '--shots', 'zero']]
   ])('names bad input: %s', async (problem, words) => {
     const { code, out, err } = await line.run(...data, ...words)

@@ -113,7 +113,7 @@ describe('measuring generated images', () => {
     ['measure.too-few-training', ['--splits', '1', '--shots', '1', '--defect-type', 'crack']],
     ['model.no-lpips', ['--splits', '1', '--lpips', model]],
     ['safetensors.unreadable', ['--splits', '1', '--inception', 'nowhere.safetensors']],
-    ['option.invalid', ['--splits', '0']]
+    ['option.value', ['--splits', '0']]
   ])(
     'names bad input before any run is recorded: %s',
     async (problem, words) => {

@@ -62,8 +62,8 @@ describe('flawsmith score', () => {
   }, 120_000)
 
   it.each([
-    ['option.invalid', ['2']],
-    ['option.invalid', ['2', '.', '--dataset', 'plates']],
+    ['option.source', ['2']],
+    ['option.source', ['2', '.', '--dataset', 'plates']],
     ['score.no-detector', ['1', '.']],
     ['run.not-found', ['99', '.']],
     ['dataset.folder-unreadable', ['2', 'nowhere']]

@@ -63,8 +63,8 @@ describe('a log', () => {
 
   it('names expected failures by their code alone, and gives bugs with stack and cause', async () => {
     startLog({ name: 'host', folder })
-    const message = 'The prompt is too long: a secret'
-    log.fault('job failed', new FlawsmithError('prompt.too-long', { message, remedy: 'x', details: { message } }))
+    const values = { tokens: 80, limit: 75, excess: 5, prompt: 'a secret' }
+    log.fault('job failed', new FlawsmithError('prompt.too-long', values))
     expect(await text()).toMatch(/\[warn\] +job failed code="prompt\.too-long"\n$/)
     expect(await text()).not.toContain('secret')
     log.fault('job failed', new TypeError(`no ${homedir()}/a`, { cause: new Error('inner') }), { job: 3 })

@@ -111,8 +111,8 @@ describe('bad input of a localiser', () => {
   ]
   const image = { ...sample(1, true).image, width: 16, data: new Float32Array(16 * 32) }
   it.each<[string, Partial<Parameters<typeof trainLocalisation>[0]>]>([
-    ['detector.no-positives', { defects: [] }],
-    ['detector.no-negatives', { goods: [] }],
+    ['detector.localisation-no-positives', { defects: [] }],
+    ['detector.localisation-no-negatives', { goods: [] }],
     ['detector.empty-mask', { defects: square(new Uint8Array(32 * 32)) }],
     ['detector.full-mask', { defects: square(new Uint8Array(32 * 32).fill(1)) }],
     ['detector.input-size', { goods: [() => Promise.resolve(image)] }],

@@ -37,13 +37,13 @@ describe('recipes of classification', () => {
         const split = copy['data']!['split'] as { protocol: Record<string, unknown> }
         split.protocol['defectType'] = 'crack'
       }),
-      /data: one type/
+      /data: .*at least two defect types/
     ],
     ['an unknown network', changed((copy) => (copy['detector']!['architecture'] = 'vgg')), /detector\.architecture/],
     [
       'a variant that is not described',
       changed((copy) => (copy['matrix']!['methods'] = ['dual/other'])),
-      /dualVariants: .*"dual\/other" needs a variant/
+      /dualVariants: .*“dual\/other” needs a variant/
     ],
     [
       'a variant with a setting that is none',
@@ -71,8 +71,8 @@ describe('the images of classification', () => {
   it.each([
     ['detector.too-few-types', ['a', 'a'], ['a']],
     ['dataset.more-types-than-images', ['a'], ['a', 'b']],
-    ['dataset.type-not-trained', ['a', 'a'], ['a', 'b']],
-    ['dataset.type-not-tested', ['a', 'b'], ['a']]
+    ['experiment.no-training-images', ['a', 'a'], ['a', 'b']],
+    ['experiment.no-test-images', ['a', 'b'], ['a']]
   ])('are refused by name: %s', (code, train, test) => {
     expect(() => select(defects(...train), defects(...test))).toThrow(expect.objectContaining({ code }))
   })
@@ -105,7 +105,7 @@ describe('results of classification', () => {
     expect(gains?.rows[0]?.cells[0]?.values).toEqual([0.25, 0.5])
     expect(trends.map(({ title }) => title)).toEqual(['Accuracy'])
     expect(findings.join(' ')).toMatch(
-      /DualAnoDiff 40, 0\.875.*real defects alone 0\.500.*commonest of 2 types.*0\.750 of 4/
+      /DualAnoDiff 40, 0\.875.*real defects alone 0\.500.*most common of 2 types.*0\.750 of 4/
     )
   })
 

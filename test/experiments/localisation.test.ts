@@ -48,7 +48,7 @@ describe('recipes of localisation', () => {
     [
       'DreamBooth from noise, which leaves nothing to compare with',
       changed((copy) => delete (copy['dreambooth']!['generate'] as Record<string, unknown>)['strength']),
-      /dreambooth\.generate\.strength: a mask/
+      /dreambooth\.generate\.strength: the mask/
     ],
     [
       'more splits than images',

@@ -51,7 +51,7 @@ describe('recipes', () => {
         const split = recipe['data']!['split'] as { protocol: { shots: number } }
         split.protocol.shots = 0
       }),
-      /nothing to train on.*no defect to tune on/
+      /nothing to train on.*no defects to fine-tune on/
     ]
   ])('refuse %s, naming the place', (_, json, message) => {
     expect(() => parseRecipe(json, 'x.json')).toThrow(message)

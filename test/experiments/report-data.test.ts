@@ -31,7 +31,7 @@ describe('what a report says of results', () => {
     ])
     expect(findings).toEqual([
       'Highest mean AP (step sum): In&Out with 80 synthetic defects, 1.000 (0.000, 2); without synthetic defects 0.583 (0.000, 2).',
-      'Its gain over none, seed by seed: +0.417 (n = 2, 95 % confidence interval +0.417 to +0.417), which excludes 0; it is the best of 2 rows, which flatters it.'
+      'Its gain over none, seed by seed: +0.417 (n = 2, 95 % confidence interval +0.417 to +0.417), which excludes 0; it is the best of 2 rows, so it is likely an overestimate.'
     ])
   })
 

@@ -45,9 +45,9 @@ describe('the images of an experiment', () => {
 
   it('must allow a test', () => {
     const good = images.filter(({ label }) => label === 'good')
-    expect(() => selectImages(good, partOf, { split, limits: {} })).toThrow(/defective images in its test part/)
+    expect(() => selectImages(good, partOf, { split, limits: {} })).toThrow(/test subset has no defective/)
     const defects = images.filter(({ label }) => label === 'defect')
-    expect(() => selectImages(defects, partOf, { split, limits: {} })).toThrow(/good images in its train part/)
+    expect(() => selectImages(defects, partOf, { split, limits: {} })).toThrow(/training subset has no good/)
   })
 
   it('are tuned on as the recipe says', () => {
@@ -57,6 +57,6 @@ describe('the images of an experiment', () => {
     expect(on({ on: 'good', images: 4 })).toHaveLength(4)
     const none = { ...selection, trainDefects: [] }
     const section = finetuneSchema.parse({ base: 'embedded', on: 'defect' })
-    expect(() => finetuneImages(none, section)).toThrow(/defective images in its train part/)
+    expect(() => finetuneImages(none, section)).toThrow(/training subset has no defective/)
   })
 })

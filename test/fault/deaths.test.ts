@@ -46,7 +46,7 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
     await underWay(job)
     for (const worker of await childrenOf(host.process)) process.kill(worker, 'SIGKILL')
     const stopped = await end(job)
-    expect(stopped).toMatchObject({ state: 'interrupted', error: { code: 'worker.crashed' } })
+    expect(stopped).toMatchObject({ state: 'interrupted', error: { code: 'worker.out-of-memory' } })
     expect(stopped.error?.remedy).toMatch(/memory.*resume/)
     await host.client.call('jobs.resume', { job })
     const again = await end(job)

@@ -11,7 +11,8 @@ serveJobs({
     }),
   refuse: () =>
     Promise.resolve(() => {
-      throw new FlawsmithError('test.refused', { message: 'refused', remedy: 'ask again', details: { answer: 42 } })
+      const details = { answer: 42 }
+      throw FlawsmithError.from({ code: 'test.refused', message: 'refused', remedy: 'ask again', details })
     }),
   bug: () => Promise.resolve(() => Promise.reject(new TypeError('a bug'))),
   abort: () =>

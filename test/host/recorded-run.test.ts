@@ -6,7 +6,6 @@ import { FlawsmithError } from '../../electron/common/errors.ts'
 import { silent, type Monitor } from '../../electron/common/progress.ts'
 import { createHostContext } from '../../electron/host/host-context.ts'
 import { recordRun } from '../../electron/host/recorded-run.ts'
-import { workerCrashed } from '../../electron/host/run-worker.ts'
 import { writeCheckpoint } from '../../electron/workspace/checkpoints.ts'
 import type { Workspace } from '../../electron/workspace/handle.ts'
 import { getRun, listRuns, nextRunId, parentsOf } from '../../electron/workspace/runs.ts'
@@ -72,7 +71,7 @@ describe('work as a run of the workspace', () => {
 })
 
 describe('a run whose worker dies', () => {
-  const death = () => new FlawsmithError(workerCrashed, { message: 'killed', remedy: 'Close other programs.' })
+  const death = () => new FlawsmithError('worker.out-of-memory', { how: 'SIGKILL', kind: 'train' })
   const dies = () => Promise.reject(death())
   const attempt = (work: (runId: number) => Promise<void> = dies, what = plan) =>
     recordRun(context(), what, work).catch((error: unknown) => error)
@@ -81,18 +80,19 @@ describe('a run whose worker dies', () => {
   it('is interrupted with the reason and resumed under its own number', async () => {
     const error = await attempt()
     const [{ id } = { id: 0 }] = runs()
-    expect(error).toMatchObject({ code: workerCrashed, details: { run: id } })
-    expect((error as FlawsmithError).remedy).toBe(
-      `Close other programs. Then resume the run (flawsmith runs resume ${id}): it goes on from what it has kept.`
-    )
-    expect(runs()).toEqual([{ id, state: 'interrupted', code: workerCrashed }])
+    expect(error).toMatchObject({ code: 'worker.out-of-memory', details: { run: id } })
+    expect(runs()).toEqual([{ id, state: 'interrupted', code: 'worker.out-of-memory' }])
     expect(await attempt(() => Promise.resolve())).toEqual({ runId: id, reused: false })
   })
 
   it('fails at the third crash without progress, and then starts as a new run', async () => {
     for (let time = 1; time < 3; time++) await attempt()
     expect(runs()).toMatchObject([{ state: 'interrupted' }])
-    expect(await attempt()).toMatchObject({ code: 'worker.keeps-dying', details: { deaths: 3 } })
+    expect(await attempt()).toMatchObject({
+      code: 'worker.keeps-dying',
+      message: expect.stringMatching(/3 times .*SIGKILL.*memory ran out: detector training$/) as string,
+      details: { count: 3, run: runs()[0]?.id }
+    })
     const [failed] = runs()
     expect(runs()).toEqual([{ id: failed?.id, state: 'failed', code: 'worker.keeps-dying' }])
     await attempt()

@@ -52,7 +52,7 @@ describe('the catalogue of messages', () => {
   it('has no unused error', () => {
     const named = (code: string) => source.includes(`'${code}'`)
     const built = /^safetensors\.|^host\./
-    expect(Object.keys(errors).filter((code) => !named(code) && !built.test(code) && !pending.has(code))).toEqual([])
+    expect(Object.keys(errors).filter((code) => !named(code) && !built.test(code))).toEqual([])
   })
 
   it('has every task that work reports', () => {
@@ -69,39 +69,3 @@ describe('the catalogue of messages', () => {
     }
   })
 })
-
-/** Codes of folders whose errors still bring their own sentences (host, command line, experiments). */
-const pending: ReadonlySet<string> = new Set([
-  'dual.no-good-image',
-  'job.not-resumable',
-  'job.not-running',
-  'removal.running',
-  'review.no-position',
-  'run.no-such-setting',
-  'run.not-resumable',
-  'run.worker-lost',
-  'workspace.in-use-by',
-  'workspace.not-given',
-  'detector.empty-mask',
-  'detector.full-mask',
-  'detector.localisation-no-negatives',
-  'detector.localisation-no-positives',
-  'detector.no-negatives',
-  'detector.no-positives',
-  'detector.size-multiple',
-  'experiment.no-defects',
-  'experiment.no-good',
-  'experiment.no-test-images',
-  'experiment.no-training-images',
-  'localisation.no-defects',
-  'measure.no-images',
-  'request.address-too-long',
-  'request.bad-settings',
-  'request.no-adapter',
-  'request.no-prompt',
-  'upload.file-too-large',
-  'upload.not-stored',
-  'upload.too-many-files',
-  'worker.out-of-memory',
-  'model.unknown-id'
-])

@@ -43,7 +43,7 @@ export async function generatedReport(
     ],
     tables: [
       {
-        title: 'How varied the generated images are',
+        title: 'Diversity of the generated images',
         columns: [
           { label: 'Method', align: 'left' },
           { label: 'Images', align: 'right' },

@@ -73,7 +73,7 @@ describe('experiment report', () => {
       for (const words of [title, ...rows.flat(), ...legend]) expect(text).toContain(words)
     }
     expect(text).toContain('Oracle')
-    expect(text).toMatch(/cannot be\s+had on the line/)
+    expect(text).toMatch(/not\s+available\s+in\s+production/)
     expect(text).toMatch(/confidence\s+interval/)
   })
 
@@ -84,7 +84,7 @@ describe('experiment report', () => {
     const own = { tables: [], notes: [], ...reportDetection(results, undefined, german) }
     const report = { ...(await generatedReport(results)), ...own }
     const text = textOf(readPages(await renderExperimentReport(report, german))).replaceAll(/\s+/g, ' ')
-    for (const title of ['In Kürze', 'Ergebnisse', 'Verfahren', 'Präzision', 'Trefferquote', 'Jeder Startwert']) {
+    for (const title of ['In Kürze', 'Ergebnisse', 'Verfahren', 'Präzision', 'Trefferquote', 'Jeder Seed']) {
       expect(text).toContain(title)
     }
     expect(text).toMatch(/Höchste mittlere AP .* synthetischen Fehlern, 0,\d{3}/)

@@ -5,7 +5,7 @@ import { FlawsmithError } from '../../electron/common/errors.ts'
 import { keepReserve, withReserve } from '../../electron/workspace/reserve.ts'
 import { temporaryWorkspace } from './helpers.ts'
 
-const full = () => new FlawsmithError('disk.full', { message: 'full', remedy: 'free some' })
+const full = () => new FlawsmithError('disk.full', { path: '/tmp' })
 
 describe('room that is set aside', () => {
   it('is given up for a write that the disk has no other room for, and set aside again', async () => {

@@ -75,10 +75,7 @@ function requestOf(
   { dataset, heatMaps, name }: ScoreOptions
 ): WorkRequest {
   if ((folder === undefined) === (dataset === undefined)) {
-    throw new FlawsmithError('option.invalid', {
-      message: 'Images are scored either from a folder or from a dataset.',
-      remedy: 'Give a folder after the detector, or --dataset NAME.'
-    })
+    throw new FlawsmithError('option.source')
   }
   const source =
     folder === undefined ? { dataset: getDataset(workspace, dataset ?? '').id } : { folder: resolve(folder) }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hash, id, label } from '../values.ts'
+import { failure, hash, id, label } from '../values.ts'
 import { source } from '../datasets.ts'
 import { name } from './fields.ts'
 import { taskName } from './train.ts'
@@ -50,7 +50,10 @@ export const imageScore = z.object({
   /** What the dataset says of the image. */
   label: label.nullable(),
   defectType: z.string().nullable(),
+  /** Why it could not be scored, in English. */
   problem: z.string().nullable(),
+  /** The same, to say it in another language; absent in runs of version 0.1. */
+  failure: failure.nullable().default(null),
   /** Name of its artifact of the role `heat-map`. */
   heatMap: z.string().nullable()
 })

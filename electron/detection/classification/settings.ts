@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../../common/errors.ts'
+import { textOf } from '../../messages/english.ts'
 import type { DetectionSettings } from '../detection/settings.ts'
 import { plainNormalisation } from '../input-settings.ts'
 
@@ -32,8 +33,6 @@ export function distinctTypes(given: readonly string[]): string[] {
   const types = [...new Set(given)].sort()
   if (types.length >= 2) return types
   throw new FlawsmithError('detector.too-few-types', {
-    message: `A classifier of defect types needs at least two types, and there ${types.length === 0 ? 'is none' : `is only “${types[0]}”`}.`,
-    remedy: 'Choose a dataset or synthetic images with more types of defects.',
-    details: { types }
+    types: types.length === 0 ? textOf('types.none') : types
   })
 }

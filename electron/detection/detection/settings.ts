@@ -35,19 +35,8 @@ export const paperDetection: DetectionSettings = {
 }
 
 /** Throws `detector.no-positives` or `detector.no-negatives` where good and defective could not be told apart. */
-export function requireBothClasses(labels: readonly boolean[], purpose: string): void {
+export function requireBothClasses(labels: readonly boolean[]): void {
   const positives = labels.filter(Boolean).length
-  if (positives === 0) throw missingClass('no-positives', 'defective', purpose)
-  if (positives === labels.length) throw missingClass('no-negatives', 'good', purpose)
-}
-
-function missingClass(code: string, what: string, purpose: string): FlawsmithError {
-  return new FlawsmithError(`detector.${code}`, {
-    message: `There is no ${what} image for ${purpose}, and a classifier needs both kinds.`,
-    remedy:
-      what === 'good'
-        ? 'Import a dataset with good images.'
-        : 'Import defective images, or add synthetic ones (flawsmith synthesize).',
-    details: { purpose }
-  })
+  if (positives === 0) throw new FlawsmithError('detector.no-positives')
+  if (positives === labels.length) throw new FlawsmithError('detector.no-negatives')
 }

@@ -35,7 +35,7 @@ export interface TrainedDetection {
  */
 export async function trainDetection(training: DetectionTraining, monitor: Monitor): Promise<TrainedDetection> {
   const { labels } = training.images
-  requireBothClasses(labels, 'training')
+  requireBothClasses(labels)
   const count = labels.length
   const store = await loadImages({ ...training.images, count }, training.settings, monitor)
   const settings = { ...training.settings, batch: Math.min(training.settings.batch, count) }

@@ -16,12 +16,7 @@ export function checkedMask(mask: Mask, size: Size, name: string): Uint8Array {
   }
   const area = maskArea(mask)
   if (area > 0 && area < mask.data.length) return mask.data
-  const [code, what] = area === 0 ? ['empty', 'marks no pixel'] : ['full', 'marks every pixel']
-  throw new FlawsmithError(`detector.${code}-mask`, {
-    message: `The mask of a defect ${what}, so that there is nothing to localise: ${name}`,
-    remedy: 'Correct the mask or leave the image out; a small defect may vanish at a small image size.',
-    details: { name, area }
-  })
+  throw new FlawsmithError(area === 0 ? 'detector.empty-mask' : 'detector.full-mask', { name }, { details: { area } })
 }
 
 /** Targets [batch, 1, height, width] of 0 and 1, mirrored like their images; null for a good image. */

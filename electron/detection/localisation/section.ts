@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { detectorMeta } from '../detector-meta.ts'
+import { faultOf } from '../../common/faults.ts'
 import { commonMeta } from '../../common/setting-meta.ts'
 import { flipChoices } from '../input-settings.ts'
 import { paperLocalisation } from './settings.ts'
@@ -41,7 +42,7 @@ export const localisationSection = z.strictObject({
   scoreWindow: z
     .int()
     .min(1)
-    .refine((window) => window % 2 === 1, 'the window needs a middle, so that it must be odd')
+    .refine((window) => window % 2 === 1, faultOf('fault.window-odd'))
     .default(paperLocalisation.scoreWindow)
     .meta({
       title: 'Score window',

@@ -37,7 +37,8 @@ export interface TrainedLocalisation extends TrainedNetwork {
 /**
  * Trains DRAEM's discriminative U-Net on good images and located defects: focal loss, Adam, learning rate times 0.2 at
  * 80 % and 90 % of the epochs (methods.md §2.7). The last epoch is the result. The same seed gives the same weights,
- * also after a resume. Throws `detector.input-size`, `detector.no-negatives`, `detector.no-positives`,
+ * also after a resume. Throws `detector.input-size`, `detector.localisation-no-negatives`,
+ * `detector.localisation-no-positives`,
  * `detector.mask-size`, `detector.empty-mask`, `detector.full-mask`, `training.non-finite-loss`.
  */
 export async function trainLocalisation(
@@ -105,17 +106,6 @@ async function loadSamples(
 }
 
 function requireBothKinds({ goods, defects, settings }: LocalisationTraining): void {
-  if (defects.length === 0) throw missing('no-positives', 'defect with a mask')
-  if (goods.length === 0 && settings.goodShare > 0) throw missing('no-negatives', 'good image')
-}
-
-function missing(code: string, what: string): FlawsmithError {
-  return new FlawsmithError(`detector.${code}`, {
-    message: `There is no ${what} to train a localiser on.`,
-    remedy:
-      code === 'no-negatives'
-        ? 'Import a dataset with good images.'
-        : 'Use a split with defects that have masks, or add synthetic ones (flawsmith synthesize).',
-    details: {}
-  })
+  if (defects.length === 0) throw new FlawsmithError('detector.localisation-no-positives')
+  if (goods.length === 0 && settings.goodShare > 0) throw new FlawsmithError('detector.localisation-no-negatives')
 }

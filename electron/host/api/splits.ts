@@ -1,5 +1,6 @@
 import type { Split as SplitView } from '../../contract/datasets.ts'
-import { createSplit, countParts, splitName } from '../../datasets/store-split.ts'
+import { splitName } from '../../common/split-name.ts'
+import { createSplit, countParts } from '../../datasets/store-split.ts'
 import { makeSplit } from '../../datasets/split.ts'
 import { getDataset, listImages } from '../../workspace/datasets.ts'
 import { splitNumbers } from '../../workspace/image-queries.ts'

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isCancelled } from '../../common/cancellation.ts'
-import { FlawsmithError } from '../../common/errors.ts'
+import { failureOf, FlawsmithError, type Failure } from '../../common/errors.ts'
 import { writeFileAtomic } from '../../common/files.ts'
 import { preprocessImage, type Preprocessing } from '../../datasets/preprocessing.ts'
 import type { DetectorFiles } from '../../detection/task-worker.ts'
@@ -27,12 +27,12 @@ export interface ScoreInput extends JobPlace {
   readonly heatMaps: number
 }
 
-/** What is said of an image, without its map; all but the problem are null where it could not be scored. */
+/** What is said of an image, without its map; all but the failure are null where it could not be scored. */
 export interface ScoredRow {
   readonly score: number | null
   readonly verdict: ScoredImage['verdict']
   readonly type: string | null
-  readonly problem: string | null
+  readonly failure: Failure | null
 }
 
 export interface ScoreOutput {
@@ -47,7 +47,7 @@ export interface ScoreOutput {
 /** Scores images with a saved detector. One that cannot be read is a row that says why. */
 export const score: JobHandler<ScoreInput, ScoreOutput> = async (input, monitor) => {
   const { task, detector, preprocessing, images, device, threads } = input
-  const problems = new Map<number, string>()
+  const failures = new Map<number, Failure>()
   const rows: ScoredRow[] = []
   const shown = highestHeatMaps(input)
   const load = async (index: number): Promise<Image> => {
@@ -56,17 +56,17 @@ export const score: JobHandler<ScoreInput, ScoreOutput> = async (input, monitor)
     } catch (error) {
       if (!(error instanceof FlawsmithError) || isCancelled(error)) throw error
       // A detector scores a batch at once; what it says of the blank image is not kept.
-      problems.set(index, error.message)
+      failures.set(index, failureOf(error))
       return blankImage(preprocessing, preprocessing.channels)
     }
   }
   const take = async (index: number, { score: value, verdict, type, map }: ScoredImage): Promise<void> => {
-    const problem = problems.get(index) ?? null
-    if (problem !== null) {
-      rows.push({ score: null, verdict: null, type: null, problem })
+    const failure = failures.get(index) ?? null
+    if (failure !== null) {
+      rows.push({ score: null, verdict: null, type: null, failure })
       return
     }
-    rows.push({ score: value, verdict, type, problem })
+    rows.push({ score: value, verdict, type, failure })
     if (map !== null) await shown.offer(index, value, async () => heatMap(await load(index), map))
   }
   const threshold = await scoreImages(

@@ -2,32 +2,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Refusal } from './request-check.ts'
+import { FlawsmithError } from '../../common/errors.ts'
 
 /** A JSON body holds at most an edited mask; files of uploads are streamed and have limits of their own. */
 export const bodyLimit = 16 * 2 ** 20
 
-export const tooLarge: Refusal = {
-  status: 413,
-  failure: {
-    code: 'request.too-large',
-    message: `The request is larger than ${bodyLimit / 2 ** 20} MiB.`,
-    remedy: 'Ask for less at once; images are sent as uploads.'
-  }
+export function tooLarge(): FlawsmithError {
+  return new FlawsmithError('request.too-large', { limit: bodyLimit })
 }
 
-/** Answers a request that may come in. Returns why it was not answered where its body is too large, else null. */
+/** Answers a request that may come in. Returns `request.too-large` where its body is too large, else null. */
 export async function respondWith(
   fetch: (request: Request) => Promise<Response>,
   origin: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse
-): Promise<Refusal | null> {
+): Promise<FlawsmithError | null> {
   const { method = 'GET', url = '/', headers } = incoming
   const stop = new AbortController()
   outgoing.once('close', () => stop.abort())
   const body = await bodyOf(incoming)
-  if (body === 'too-large') return tooLarge
+  if (body === 'too-large') return tooLarge()
   const request = new Request(new URL(url, origin), {
     method,
     headers: plainHeaders(headers),

@@ -10,6 +10,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
+import { failureOf } from '../../common/errors.ts'
+import { httpStatus } from '../../messages/kinds.ts'
 import { respondWith } from './bridge.ts'
 
 export interface LocalSocket {
@@ -47,8 +49,8 @@ export async function openLocalSocket(fetch: (request: Request) => Promise<Respo
     respondWith(fetch, origin, incoming, outgoing).then(
       (refusal) => {
         if (refusal === null) return
-        outgoing.writeHead(refusal.status, { 'content-type': 'application/json', connection: 'close' })
-        outgoing.end(JSON.stringify(refusal.failure))
+        outgoing.writeHead(httpStatus[refusal.kind], { 'content-type': 'application/json', connection: 'close' })
+        outgoing.end(JSON.stringify(failureOf(refusal)))
       },
       () => outgoing.destroy()
     )

@@ -1,13 +1,9 @@
 /** @file Which requests reach the host at all. */
 import type { IncomingHttpHeaders } from 'node:http'
 import { networkInterfaces } from 'node:os'
-import type { Failure } from '../../contract/values.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import { textOf } from '../../messages/english.ts'
 import type { Credentials } from './credentials.ts'
-
-export interface Refusal {
-  readonly status: number
-  readonly failure: Failure
-}
 
 /** What a gate looks at. */
 export interface RequestHead {
@@ -27,64 +23,33 @@ export function ownHostNames(hostname: string, port: number): ReadonlySet<string
   return new Set(names.map((name) => `${bracketed(name.toLowerCase())}:${port}`))
 }
 
-/** The refusal of what must not come in, or null. */
+/**
+ * Why a request must not come in, or null: `request.wrong-host`, `request.wrong-method`, `request.unauthorised`,
+ * `request.foreign-origin`.
+ */
 export function refusalOf(
   { method, headers }: RequestHead,
   names: ReadonlySet<string>,
   credentials: Credentials
-): Refusal | null {
+): FlawsmithError | null {
   const host = headers.host?.toLowerCase() ?? ''
   if (!names.has(host)) return wrongHost(host)
-  if (!methods.has(method)) return wrongMethod(method)
+  if (!methods.has(method)) return new FlawsmithError('request.wrong-method', { method: method.slice(0, 20) })
   const { known, byCookie } = credentials.isKnown(headers)
-  if (!known) return unknown
+  if (!known) return new FlawsmithError('request.unauthorised')
   const origin = headers.origin
   if (origin !== undefined && origin.toLowerCase() !== `http://${host}`) return foreign(origin)
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return foreign(String(site))
   // Browsers name the origin of whatever changes something; what names none is no page of ours.
-  if (byCookie && changing.has(method) && origin === undefined && site !== 'same-origin') return foreign('none')
+  if (byCookie && changing.has(method) && origin === undefined && site !== 'same-origin') return foreign('')
   return null
 }
 
-function wrongHost(host: string): Refusal {
-  return {
-    status: 421,
-    failure: {
-      code: 'request.wrong-host',
-      message: `This address does not lead to Flawsmith: ${host.slice(0, 200) || 'none'}`,
-      remedy: 'Use the address that `flawsmith serve` printed, or start it with --host for that name.'
-    }
-  }
+function wrongHost(host: string): FlawsmithError {
+  return new FlawsmithError('request.wrong-host', { host: host.slice(0, 200) || textOf('host.none') })
 }
 
-function wrongMethod(method: string): Refusal {
-  return {
-    status: 405,
-    failure: {
-      code: 'request.wrong-method',
-      message: `Nothing here is asked for with ${method.slice(0, 20)}.`,
-      remedy: 'Procedures take POST, files take GET or PUT; see /api/openapi.json.'
-    }
-  }
-}
-
-const unknown: Refusal = {
-  status: 401,
-  failure: {
-    code: 'request.unauthorised',
-    message: 'Flawsmith does not know who asks.',
-    remedy: 'Open the link that `flawsmith serve` printed last; each link works once. Programs send the token.'
-  }
-}
-
-function foreign(origin: string): Refusal {
-  return {
-    status: 403,
-    failure: {
-      code: 'request.foreign-origin',
-      message: `The request comes from another place than Flawsmith’s own page: ${origin.slice(0, 200)}`,
-      remedy: 'Open Flawsmith at its own address.'
-    }
-  }
+function foreign(origin: string): FlawsmithError {
+  return new FlawsmithError('request.foreign-origin', { origin: origin.slice(0, 200) || textOf('origin.none') })
 }

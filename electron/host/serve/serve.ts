@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { FlawsmithError } from '../../common/errors.ts'
+import { failureOf, FlawsmithError, reasonOf } from '../../common/errors.ts'
+import { httpStatus } from '../../messages/kinds.ts'
+import { speakerIn } from '../../messages/speakers.ts'
 import { respondWith, bodyLimit, tooLarge } from './bridge.ts'
 import { createCredentials } from './credentials.ts'
-import { ownHostNames, refusalOf, type Refusal } from './request-check.ts'
+import { ownHostNames, refusalOf } from './request-check.ts'
 
 export interface ServeOptions {
   /** What answers; it sees only requests that may come in. */
@@ -71,16 +73,10 @@ export async function serve(options: ServeOptions): Promise<Server> {
 function listen(server: ReturnType<typeof createServer>, hostname: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const taken = cause.code === 'EADDRINUSE'
       reject(
-        new FlawsmithError(taken ? 'serve.port-taken' : 'serve.address', {
-          message: taken
-            ? `Another program uses the port: ${port}`
-            : `The address cannot be served (${cause.message}): ${hostname}:${port}`,
-          remedy: taken ? 'Choose another with --port, or 0 for any that is free.' : 'Correct --host and --port.',
-          details: { hostname, port },
-          cause
-        })
+        cause.code === 'EADDRINUSE'
+          ? new FlawsmithError('serve.port-taken', { port }, { details: { hostname }, cause })
+          : new FlawsmithError('serve.address', { hostname, port, reason: reasonOf(cause) }, { cause })
       )
     })
     server.listen(port, hostname, () => resolve())
@@ -106,19 +102,25 @@ const closedHeaders = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'"
 } as const
 
-function refuse(incoming: IncomingMessage, outgoing: ServerResponse, { status, failure }: Refusal): void {
+function refuse(incoming: IncomingMessage, outgoing: ServerResponse, error: FlawsmithError): void {
   const asPage = incoming.headers['sec-fetch-mode'] === 'navigate'
-  outgoing.writeHead(status, {
+  outgoing.writeHead(httpStatus[error.kind], {
     ...closedHeaders,
     'content-type': asPage ? 'text/plain; charset=utf-8' : 'application/json',
     // What is left of a body is not read.
     connection: 'close'
   })
-  outgoing.end(asPage ? `${failure.message}\n${failure.remedy}\n` : JSON.stringify(failure))
+  outgoing.end(asPage ? refusalText(incoming, error) : JSON.stringify(failureOf(error)))
 }
 
-function refusalOfSize({ url = '', method, headers }: IncomingMessage): Refusal | null {
-  if (url.length > longestAddress)
-    return { status: 414, failure: { ...tooLarge.failure, message: 'The address is too long.' } }
-  return method === 'POST' && Number(headers['content-length'] ?? 0) > bodyLimit ? tooLarge : null
+/** For a person who opened an address, in the browser's language. */
+function refusalText({ headers }: IncomingMessage, { code, details, ...english }: FlawsmithError): string {
+  const german = /^\s*de\b/i.test(headers['accept-language'] ?? '')
+  const { message, remedy } = speakerIn(german ? 'de' : 'en').error(code, details) ?? english
+  return `${message}\n${remedy}\n`
+}
+
+function refusalOfSize({ url = '', method, headers }: IncomingMessage): FlawsmithError | null {
+  if (url.length > longestAddress) return new FlawsmithError('request.address-too-long')
+  return method === 'POST' && Number(headers['content-length'] ?? 0) > bodyLimit ? tooLarge() : null
 }

@@ -1,5 +1,6 @@
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { cellName, poolName, runMatrix, type FilledSlot, type PoolSlot } from '../../experiments/matrix.ts'
+import { textOf } from '../../messages/english.ts'
 import { requireRecipe } from '../../experiments/read-recipe.ts'
 import type { TaskPlan, TaskRecipe } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
@@ -40,7 +41,7 @@ export const experimentRun: RunWork<Config> = {
   row: 'experiment',
   produces: ['models', 'reviews'],
   resumable: true,
-  seeds: ({ recipe }) => requireRecipe(recipe, 'recipe').matrix.seeds,
+  seeds: ({ recipe }) => requireRecipe(recipe, textOf('recipe.given')).matrix.seeds,
   check: async (workspace, config) => {
     const { recipe, chosen } = await resolved(workspace, config)
     const { measures } = recipe
@@ -108,7 +109,7 @@ interface Resolved {
 
 /** Errors: `recipe.invalid`, those of chooseImages and of the task's plan. */
 async function resolved(workspace: Workspace, config: Config): Promise<Resolved> {
-  const recipe = requireRecipe(config.recipe, 'recipe')
+  const recipe = requireRecipe(config.recipe, textOf('recipe.given'))
   const chosen = chooseImages(workspace, config.dataset, recipe.data)
   const { selection, preprocessing } = chosen
   const plan = await tasks[recipe.task].plan(recipe, selection, { folder: workspace.folder, preprocessing })

@@ -1,3 +1,4 @@
+import { textOf } from '../../messages/english.ts'
 import { requireRecipe } from '../../experiments/read-recipe.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import { chooseImages } from './choose-images.ts'
@@ -10,7 +11,7 @@ export const experiment: HostWork<'experiment'> = {
   lane: 'heavy',
   uses: ({ dataset }) => ({ datasets: [dataset] }),
   prepare: (workspace, spec) => {
-    const recipe = requireRecipe(spec.recipe, 'the recipe')
+    const recipe = requireRecipe(spec.recipe, textOf('recipe.given'))
     const dataset = getDataset(workspace, spec.dataset)
     return {
       name: recipe.title.slice(0, 100),

@@ -44,7 +44,7 @@ export interface ImageMeasures extends GroupMeasures {
 
 const resultName = 'measures.json'
 
-/** Errors: `measure.too-few-images`. */
+/** Errors: `measure.no-images`, `measure.too-few-images`. */
 export function measureConfigOf({ groups, defects, ...choice }: MeasureChoice): Config {
   requireSplits(groups, choice.section.splits)
   return {
@@ -126,16 +126,10 @@ export async function readMeasures(workspace: Workspace, runId: number): Promise
 }
 
 function requireSplits(groups: readonly MeasuredGroup[], splits: number): void {
+  if (groups.length === 0) throw new FlawsmithError('measure.no-images', { splits })
   const short = groups.filter(({ samples }) => samples.length < splits)
-  if (groups.length > 0 && short.length === 0) return
+  if (short.length === 0) return
   const named = short.map(({ name, samples }) => `${samples.length} (${name})`)
   const fewest = Math.min(...short.map(({ samples }) => samples.length))
-  throw new FlawsmithError('measure.too-few-images', {
-    message: `The diversity score is a mean over ${splits} splits, and there are only ${named.join(', ') || 'no'} images.`,
-    remedy:
-      groups.length === 0
-        ? 'Choose a run that generated images, and accept some of them.'
-        : `Generate more images, or choose at most ${fewest} splits.`,
-    details: { splits, images: groups.map(({ name, samples }) => ({ name, images: samples.length })) }
-  })
+  throw new FlawsmithError('measure.too-few-images', { splits, images: named, fewest })
 }

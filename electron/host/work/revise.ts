@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../../common/errors.ts'
+import { faultAt, faultsOf } from '../../common/faults.ts'
 import { runConfig, type RunConfig } from '../../contract/work/run-configs.ts'
 import type { SpecOf } from '../../contract/work/kinds.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -37,28 +38,22 @@ function inputsOf(workspace: Workspace, runId: number) {
 }
 
 /**
- * The config of a run as a revision changes it. Errors: `run.not-revisable` for a run that generated no images or has no
- * such setting, `run.revision-invalid`.
+ * The config of a run as a revision changes it. Errors: `run.not-revisable` for a run that generated no images,
+ * `run.no-such-setting`, `run.revision-invalid`.
  */
 function revisedConfig(run: Run, { kind: _, run: __, count, ...changes }: SpecOf<'revise'>): RunConfig {
   const config = run.config as RunConfig
+  const { id, name } = run
   if (!('section' in config) || !('count' in config)) {
-    throw notRevisable(run, `it is of the kind ${run.kind} and generated no images`)
+    throw new FlawsmithError('run.not-revisable', { run: id, name, kind: run.kind })
   }
   const given = Object.entries(changes).filter(([, value]) => value !== undefined)
   const known = config.kind === 'simulate' ? { seed: 0 } : { negativePrompt: '', ...config.section }
-  const unknown = given.find(([name]) => !(name in known))
-  if (unknown !== undefined) throw notRevisable(run, `its method has no setting ${unknown[0]}`)
+  const unknown = given.find(([setting]) => !(setting in known))
+  if (unknown !== undefined) throw new FlawsmithError('run.no-such-setting', { run: id, name, setting: unknown[0] })
   const next = runConfig.safeParse({ ...config, count, section: { ...config.section, ...Object.fromEntries(given) } })
   if (next.success) return next.data
-  const list = next.error.issues.map(({ path, message }) => `${path.slice(1).join('.')}: ${message}`).join('; ')
-  throw new FlawsmithError('run.revision-invalid', { run: run.id, faults: list })
-}
-
-function notRevisable({ id, name }: Run, why: string): FlawsmithError {
-  return new FlawsmithError('run.not-revisable', {
-    message: `Run ${id} (${name}) cannot be revised: ${why}.`,
-    remedy: 'Choose a run of synthetic images, and change settings that it has.',
-    details: { run: id }
-  })
+  // A setting is named as the request names it, not by its section.
+  const faults = faultsOf(next.error).map(({ path, values }) => faultAt(path.replace(/^section\./, ''), values.fault))
+  throw new FlawsmithError('run.revision-invalid', { run: id, faults })
 }

@@ -127,8 +127,9 @@ function rowsOf(
   mapNames: ReadonlyMap<number, string>
 ): ImageScoreRow[] {
   const all = candidates.map(({ file: _, ...candidate }, index): ImageScoreRow => {
-    const { score, verdict, type, problem } = rows[index] as ScoreOutput['rows'][number]
-    return { ...candidate, score, verdict, type, problem, heatMap: mapNames.get(index) ?? null }
+    const { score, verdict, type, failure } = rows[index] as ScoreOutput['rows'][number]
+    const problem = failure?.message ?? null
+    return { ...candidate, score, verdict, type, problem, failure, heatMap: mapNames.get(index) ?? null }
   })
   // Candidates are sorted by name, and sorting keeps the order of equals.
   return all.sort((a, b) => (b.score ?? -Infinity) - (a.score ?? -Infinity) || 0)

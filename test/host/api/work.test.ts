@@ -200,7 +200,7 @@ describe('the review', () => {
     expect(links).toContainEqual({ parent: run, child: again, role: 'revised' })
     const revise = (changes: object) =>
       host.client.call('jobs.start', { request: { kind: 'revise', run, count: 1, seed: 1, ...changes } as never })
-    await expect(revise({ prompts: ['a pit'] })).rejects.toMatchObject({ failure: { code: 'run.not-revisable' } })
+    await expect(revise({ prompts: ['a pit'] })).rejects.toMatchObject({ failure: { code: 'run.no-such-setting' } })
     await expect(revise({ run: 1 })).rejects.toMatchObject({ failure: { code: 'run.not-revisable' } })
   }, 120_000)
 

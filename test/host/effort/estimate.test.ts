@@ -77,7 +77,7 @@ function pc({ weightBytes = 100e6, busy = false } = {}): Machine & { readonly co
 /** A PC on which nothing can be calculated. */
 const silentPc: Machine = {
   memory: pc().memory,
-  speed: () => Promise.reject(new FlawsmithError('device.unavailable', { message: 'no', remedy: 'none' })),
+  speed: () => Promise.reject(new FlawsmithError('device.unknown', { device: 'abacus', devices: 'cpu' })),
   costs: () => Promise.resolve([])
 }
 

@@ -194,7 +194,7 @@ describe('the queue', { timeout: 300_000 }, () => {
     }
     const stopped = await reaches(id, 'interrupted')
     const run = getRun(workspace, stopped.runs[0] ?? 0)
-    expect(run).toMatchObject({ state: 'interrupted', error: { code: 'worker.crashed' } })
+    expect(run).toMatchObject({ state: 'interrupted', error: { code: 'worker.out-of-memory' } })
     expect(stopped.error).toEqual(run.error)
     expect((await reaches(next.id, 'succeeded')).runs).toHaveLength(1)
   })

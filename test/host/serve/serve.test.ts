@@ -102,6 +102,14 @@ describe('the served host', () => {
     expect(server.seen).toHaveLength(1)
   })
 
+  it('refuses a person who opens a page in the browser’s language', async () => {
+    const server = await served()
+    const opened = (language: string) =>
+      raw(server, { headers: { 'sec-fetch-mode': 'navigate', 'accept-language': language } })
+    expect((await opened('fr, de;q=0.5')).body).toMatch(/^This request has no valid session\.\nOpen the latest link/)
+    expect((await opened('de-AT, en;q=0.5')).body).toMatch(/^Diese Anfrage gehört zu keiner gültigen Sitzung\.\n/)
+  })
+
   it('answers to its own names only, as after DNS rebinding', async () => {
     const server = await served()
     const headers = { authorization: `Bearer ${server.token}` }

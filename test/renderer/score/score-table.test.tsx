@@ -2,6 +2,7 @@
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, it, onTestFinished, vi } from 'vitest'
+import { failureOf, FlawsmithError } from '../../../electron/common/errors.ts'
 import { usePreferences } from '../../../renderer/app/preferences.ts'
 import { ScoreTable } from '../../../renderer/score/ScoreTable.tsx'
 import type { ScoredImage } from '../../../renderer/score/ScoreTable.tsx'
@@ -10,9 +11,10 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
 const nothing = { contentHash: null, verdict: null, type: null, label: null, defectType: null, heatMap: null } as const
 const row = (image: string, score: number, more: Partial<ScoredImage> = {}): ScoredImage => {
-  return { image, score, problem: null, ...nothing, ...more }
+  return { image, score, problem: null, failure: null, ...nothing, ...more }
 }
-const unread: ScoredImage = { image: 'x.png', score: null, ...nothing, problem: 'The image file is empty: x.png' }
+const failure = failureOf(new FlawsmithError('image.empty', { source: 'x.png' }))
+const unread: ScoredImage = { image: 'x.png', score: null, ...nothing, problem: failure.message, failure }
 
 async function open(images: readonly ScoredImage[], language: 'en' | 'de' = 'en') {
   await act(() => Promise.resolve(usePreferences.setState({ language })))
@@ -61,6 +63,6 @@ it('says in the language of the page why an image could not be scored', async ()
   const { rows, heads } = await open([row('a.png', 0.75), unread], 'de')
   expect(heads()).toEqual(['Bild', 'Score'])
   expect(rows()[0]).toEqual(['a.png', '0,7500'])
-  expect(rows()[1]?.[0]).toContain('Nicht bewertbar')
+  await vi.waitFor(() => expect(rows()[1]?.[0]).toBe('x.pngNicht bewertbar Die Bilddatei ist leer: x.png'))
   expect(rows()[1]?.[1]).toBe('–')
 })

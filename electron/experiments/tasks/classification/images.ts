@@ -15,7 +15,7 @@ export interface ClassificationImages {
 
 /**
  * What a selection gives to the classification of types. Errors: `detector.too-few-types`,
- * `dataset.more-types-than-images`, `dataset.type-not-trained`, `dataset.type-not-tested`.
+ * `dataset.more-types-than-images`, `experiment.no-training-images`, `experiment.no-test-images`.
  */
 export function classificationImages({ trainGood, trainDefects, test }: Selection): ClassificationImages {
   const tested = test.filter(({ label }) => label === 'defect')
@@ -29,15 +29,7 @@ export function classificationImages({ trainGood, trainDefects, test }: Selectio
     return types.filter((type) => !shown.has(type))
   }
   const [untrained, untested] = [lacking(trainDefects), lacking(tested)]
-  if (untrained.length > 0) throw oneSided('dataset.type-not-trained', 'training', untrained)
-  if (untested.length > 0) throw oneSided('dataset.type-not-tested', 'test', untested)
+  if (untrained.length > 0) throw new FlawsmithError('experiment.no-training-images', { types: untrained })
+  if (untested.length > 0) throw new FlawsmithError('experiment.no-test-images', { types: untested })
   return { goods: trainGood, defects: trainDefects, test: tested, types }
-}
-
-function oneSided(code: string, part: string, types: readonly string[]): FlawsmithError {
-  return new FlawsmithError(code, {
-    message: `These types of defects have no ${part} images: ${types.join(', ')}.`,
-    remedy: 'Choose a split that puts images of every type into both parts, or leave these types out of the dataset.',
-    details: { part, types }
-  })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultOf } from '../../../common/faults.ts'
 import { classificationSection } from '../../../detection/classification/section.ts'
 import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
 import { matrixSchema } from '../../matrix.ts'
@@ -37,11 +38,11 @@ export const classificationSchema = z
     matrix: matrixSchema(methodSchema)
   })
   .check(
-    requiring((recipe, demand) => {
-      checkPools(recipe, demand, 'classification')
+    requiring((recipe, require) => {
+      checkPools(recipe, require, 'classification')
       const { protocol } = recipe.data.split
       const one = 'defectType' in protocol && (protocol.defectType ?? null) !== null
-      demand(!one, 'one type of defect cannot be told from others', 'data')
+      require(!one, faultOf('fault.one-type'), 'data')
     })
   )
 

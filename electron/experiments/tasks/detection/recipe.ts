@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultOf } from '../../../common/faults.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import type { MethodName } from '../../methods.ts'
@@ -23,21 +24,18 @@ export const detectionSchema = z
     matrix: matrixSchema(z.enum(detectionMethods))
   })
   .check(
-    requiring((recipe, demand) => {
+    requiring((recipe, require) => {
       const uses = (...wanted: DetectionMethod[]) => recipe.matrix.methods.some((method) => wanted.includes(method))
       const { protocol } = recipe.data.split
       const zeroShot = protocol.kind === 'few-shot' && protocol.shots === 0
       const generates = !uses('dreambooth', 'inout') || recipe.generate !== undefined
-      demand(generates, 'dreambooth and inout need this section', 'generate')
-      demand(!uses('memseg', 'inout') || recipe.memseg !== undefined, 'memseg and inout need this section', 'memseg')
-      demand(!(zeroShot && uses('none')), 'with zero shots the method "none" has nothing to train on', 'matrix')
-      demand(
-        !(zeroShot && recipe.finetune?.on === 'defect'),
-        'with zero shots there is no defect to tune on',
-        'finetune'
-      )
+      require(generates, faultOf('fault.section-diffusion'), 'generate')
+      const simulates = !uses('memseg', 'inout') || recipe.memseg !== undefined
+      require(simulates, faultOf('fault.section-memseg'), 'memseg')
+      require(!(zeroShot && uses('none')), faultOf('fault.none-without-shots'), 'matrix')
+      require(!(zeroShot && recipe.finetune?.on === 'defect'), faultOf('fault.tune-without-shots'), 'finetune')
       const sameBase = recipe.finetune === undefined || recipe.finetune.base === recipe.generate?.base
-      demand(sameBase, 'it must tune the base model that the section "generate" names', 'finetune')
+      require(sameBase, faultOf('fault.same-base'), 'finetune')
     })
   )
 

@@ -17,7 +17,7 @@ export interface LocalisationImages {
 }
 
 /**
- * What a selection gives to localisation. Errors: `dataset.no-defects` without any to train on, `dataset.no-mask`,
+ * What a selection gives to localisation. Errors: `localisation.no-defects` without any to train on, `dataset.no-mask`,
  * `dataset.bad-mask` where a mask marks nothing or everything at the run's size.
  */
 export async function localisationImages(
@@ -48,9 +48,5 @@ async function requireUsableMask(
   const area = maskArea(mask)
   if (area > 0 && area < mask.data.length) return
   const { width, height } = preprocessing
-  throw new FlawsmithError('dataset.bad-mask', {
-    message: `The mask of a defective image marks ${area === 0 ? 'nothing' : 'everything'} at ${width}×${height} pixels: ${name}`,
-    remedy: 'Choose a larger image size, or correct the mask.',
-    details: { name, area, width, height }
-  })
+  throw new FlawsmithError('dataset.bad-mask', { name, width, height }, { details: { area } })
 }

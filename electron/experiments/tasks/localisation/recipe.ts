@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultOf } from '../../../common/faults.ts'
 import { localisationSection } from '../../../detection/localisation/section.ts'
 import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
 import { matrixSchema } from '../../matrix.ts'
@@ -23,7 +24,7 @@ const methodSchema = z.union([z.enum(localisationMethods), dualVariantSchema])
 /** DreamBooth per type of defect; its images start from good ones and differ from them where the defect is. */
 const dreambooth = dreamBoothSchema.extend({
   generate: generateSchema.refine(({ strength }) => strength !== null, {
-    message: 'a mask is the difference from a good image, so that generation has to start from one',
+    ...faultOf('fault.mask-needs-start'),
     path: ['strength']
   }),
   mask: differenceMaskSchema.prefault({})
@@ -50,10 +51,10 @@ export const localisationSchema = z
     matrix: matrixSchema(methodSchema)
   })
   .check(
-    requiring((recipe, demand) => {
-      checkPools(recipe, demand, 'localisation')
+    requiring((recipe, require) => {
+      checkPools(recipe, require, 'localisation')
       const sides = recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0
-      demand(sides, 'the localisation network takes sides that are multiples of 32', 'data')
+      require(sides, faultOf('fault.multiple-of-32'), 'data')
     })
   )
 

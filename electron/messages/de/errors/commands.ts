@@ -30,6 +30,14 @@ export const commandsErrors: TranslatedErrors<typeof english> = {
     message: 'Diffusionsbilder brauchen einen Prompt, und keiner ist angegeben.',
     remedy: 'Mit --prompt "…" die Wörter der Feinabstimmung und des Fehlers angeben.'
   },
+  'option.source': {
+    message: 'Es lässt sich entweder ein Ordner oder ein Datensatz bewerten.',
+    remedy: 'Einen Ordner nach dem Detektor angeben, oder --dataset NAME.'
+  },
+  'option.value': {
+    message: 'Der Wert „{value}“ von {option} ist ungültig: {fault}.',
+    remedy: '{option} berichtigen; --help erklärt die Option.'
+  },
   'option.size': {
     message: 'Das ist keine Bildgröße: {size}',
     remedy: 'Eine Seite wie 128 oder Breite und Höhe wie 200x600 angeben.'

@@ -32,7 +32,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'dataset.folder-unreadable': {
     message: 'Der Ordner kann nicht gelesen werden ({reason}): {folder}',
-    remedy: 'Den Pfad prüfen, und ob Sie den Ordner lesen dürfen.'
+    remedy: 'Den Pfad und die Leserechte des Ordners prüfen.'
   },
   'dataset.mask-size': {
     message: 'Die Maske hat eine andere Größe ({mask}) als ihr Bild ({image}): {file}',
@@ -138,10 +138,10 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'export.unwritable': {
     message: 'Der Export konnte nicht geschrieben werden ({reason}): {path}',
-    remedy: 'Prüfen, ob der Ordner darüber existiert und ob Sie dort schreiben dürfen.'
+    remedy: 'Prüfen, ob der übergeordnete Ordner existiert und beschreibbar ist.'
   },
   'split.bad-seed': {
-    message: 'Der Startwert der Aufteilung muss eine ganze Zahl sein, nicht {value}.',
+    message: 'Der Seed der Aufteilung muss eine ganze Zahl sein, nicht {value}.',
     remedy: 'Die Einstellung berichtigen.'
   },
   'split.bad-shots': {

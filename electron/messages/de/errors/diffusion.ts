@@ -12,7 +12,7 @@ export const diffusionErrors: TranslatedErrors<typeof english> = {
   },
   'adapter.incomplete': {
     message: 'Dem Adapter fehlt das Gegenstück zu „{tensor}“: {path}',
-    remedy: 'Die Datei ist unvollständig. Sie erneut exportieren oder beschaffen.'
+    remedy: 'Die Datei ist unvollständig. Die Datei erneut exportieren oder herunterladen.'
   },
   'adapter.name-taken': {
     message: 'Im Arbeitsbereich gibt es schon einen Adapter dieses Namens: {name}',
@@ -35,20 +35,20 @@ export const diffusionErrors: TranslatedErrors<typeof english> = {
     remedy: 'Einen Adapter verwenden, der auf ein solches Basismodell trainiert ist.'
   },
   'checkpoint.damaged': {
-    message: 'Eine Datei des Sicherungspunkts fehlt oder ist beschädigt: {file}',
+    message: 'Eine Datei des Checkpoints fehlt oder ist beschädigt: {file}',
     remedy: 'Das Training neu beginnen.'
   },
   'checkpoint.mismatch': {
     message:
-      'Der Sicherungspunkt gehört zu einem Training mit anderen Einstellungen, Bildern oder einem anderen Basismodell.',
+      'Der Checkpoint gehört zu einem Training mit anderen Einstellungen, Bildern oder einem anderen Basismodell.',
     remedy: 'Mit den ursprünglichen Einstellungen weitermachen oder einen neuen Lauf starten.'
   },
   'checkpoint.other-version': {
-    message: 'Der Sicherungspunkt stammt von einer Flawsmith-Version, die die Parameter anders anordnet.',
+    message: 'Der Checkpoint stammt von einer Flawsmith-Version, die die Parameter anders anordnet.',
     remedy: 'Das Training neu beginnen.'
   },
   'checkpoint.unwritable': {
-    message: 'Der Sicherungspunkt von Schritt {step} konnte nicht geschrieben werden ({reason}): {folder}',
+    message: 'Der Checkpoint von Schritt {step} konnte nicht geschrieben werden ({reason}): {folder}',
     remedy:
       'Prüfen, ob auf dem Datenträger Platz ist und ob in den Arbeitsbereich geschrieben werden kann; dann den Lauf fortsetzen.'
   },
@@ -71,7 +71,7 @@ export const diffusionErrors: TranslatedErrors<typeof english> = {
   'dual.incomplete-adapter': {
     message: 'Dem Adapter fehlt der Tensor „{tensor}“: {path}',
     remedy:
-      'Die Datei ist unvollständig oder gehört zu einem anderen Basismodell. Sie erneut exportieren oder beschaffen.'
+      'Die Datei ist unvollständig oder gehört zu einem anderen Basismodell. Die Datei erneut exportieren oder herunterladen.'
   },
   'dual.mask-vanishes': {
     message: 'Die Maske von „{name}“ markiert bei {resolution} Pixeln Kantenlänge kein Pixel.',

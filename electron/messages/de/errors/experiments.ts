@@ -3,16 +3,8 @@ import type { TranslatedErrors } from '../../message.ts'
 
 export const experimentsErrors: TranslatedErrors<typeof english> = {
   'experiment.duplicate-result': {
-    message: 'Es gibt zwei Ergebnisse für {method}, N_aug {augmented}, Startwert {seed}.',
-    remedy: 'Je Zelle einen Lauf behalten; ein doppelt gezählter Startwert täuschte Übereinstimmung vor.'
-  },
-  'experiment.no-defects': {
-    message: 'Das Experiment braucht fehlerhafte Bilder in der Teilmenge „{part}“, und es gibt keine.',
-    remedy: 'Die Aufteilung des Rezepts ändern oder einen Datensatz mit solchen Bildern wählen.'
-  },
-  'experiment.no-good': {
-    message: 'Das Experiment braucht gute Bilder in der Teilmenge „{part}“, und es gibt keine.',
-    remedy: 'Die Aufteilung des Rezepts ändern oder einen Datensatz mit solchen Bildern wählen.'
+    message: 'Es gibt zwei Ergebnisse für {method}, N_aug {augmented}, Seed {seed}.',
+    remedy: 'Je Zelle einen Lauf behalten; ein doppelt gezählter Seed täuschte Übereinstimmung vor.'
   },
   'experiment.no-test-images': {
     message: 'Diese Fehlerarten haben keine Testbilder: {types}',

@@ -48,7 +48,7 @@ export const imagingErrors: TranslatedErrors<typeof english> = {
   },
   'image.unreadable': {
     message: 'Das Bild konnte nicht gelesen werden ({reason}): {source}',
-    remedy: 'Prüfen, ob die Datei existiert und ob Sie sie lesen dürfen.'
+    remedy: 'Prüfen, ob die Datei existiert und lesbar ist.'
   },
   'image.unsupported': {
     message: 'Das ist kein Bild in PNG, JPEG, WebP, TIFF, GIF, AVIF oder BMP: {source}',

@@ -19,17 +19,16 @@ export const metricsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Den Detektor neu kalibrieren oder eine Schwelle angeben.'
   },
   'metrics.empty': {
-    message: 'Es gibt keine Bewertungen zu messen.',
+    message: 'Es gibt keine Scores, die sich auswerten lassen.',
     remedy: 'Prüfen, ob die gemessene Teilmenge Bilder enthält.'
   },
   'metrics.length-mismatch': {
-    message:
-      'Zu jeder Kennzeichnung gehört eine Bewertung, es sind aber {labels} Kennzeichnungen und {scores} Bewertungen.',
-    remedy: 'Genau die gekennzeichneten Bilder bewerten.'
+    message: 'Zu jeder Kennzeichnung gehört ein Score, es sind aber {labels} Kennzeichnungen und {scores} Scores.',
+    remedy: 'Scores genau für die gekennzeichneten Bilder berechnen.'
   },
   'metrics.map-size': {
-    message: 'Bewertungskarte {index} ist {width}×{height}, hat aber {mask} Masken- und {scores} Bewertungswerte.',
-    remedy: 'Maske und Bewertungskarte zuerst auf eine Größe bringen.'
+    message: 'Score-Karte {index} ist {width}×{height}, hat aber {mask} Maskenwerte und {scores} Scores.',
+    remedy: 'Maske und Score-Karte zuerst auf eine Größe bringen.'
   },
   'metrics.no-negatives': {
     message: 'Ohne gutes Bild ist {measure} nicht bestimmt.',
@@ -44,7 +43,7 @@ export const metricsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Prüfen, ob die gemessene Teilmenge Fehler enthält.'
   },
   'metrics.not-finite': {
-    message: 'Jede Bewertung muss eine endliche Zahl sein, Nummer {index} ist aber {score}.',
+    message: 'Jeder Score muss eine endliche Zahl sein, Nummer {index} ist aber {score}.',
     remedy: 'Der Detektor ist divergiert: die Lernrate senken und ihn neu trainieren.'
   },
   'metrics.prediction-count': {
@@ -69,6 +68,6 @@ export const metricsErrors: TranslatedErrors<typeof english> = {
   },
   'statistics.too-few': {
     message: 'Ein einzelner Wert hat keine Standardabweichung.',
-    remedy: 'Das Experiment mit mindestens zwei Startwerten rechnen; üblich sind vier.'
+    remedy: 'Das Experiment mit mindestens zwei Seeds rechnen; üblich sind vier.'
   }
 }

@@ -67,7 +67,7 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
   'model.pickle': {
     message: 'Das Modell hat seine Gewichte nur als Pickle, das beim Öffnen Programmcode ausführen kann: {path}',
     remedy:
-      'Es dort umwandeln, wo Sie ihm trauen: mit diffusers laden und mit save_pretrained(…, safe_serialization=True) speichern.'
+      'In einer vertrauenswürdigen Umgebung umwandeln: mit diffusers laden und mit save_pretrained(…, safe_serialization=True) speichern.'
   },
   'model.unknown-id': {
     message: 'Im Arbeitsbereich gibt es kein Basismodell mit dieser Nummer: {model}',
@@ -84,27 +84,27 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
   'safetensors.bad-entry': {
     message: '{problem}: {path}',
     remedy:
-      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Sie erneut beschaffen oder exportieren.'
+      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Die Datei erneut herunterladen oder exportieren.'
   },
   'safetensors.bad-metadata': {
     message: '{problem}: {path}',
     remedy:
-      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Sie erneut beschaffen oder exportieren.'
+      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Die Datei erneut herunterladen oder exportieren.'
   },
   'safetensors.bad-offsets': {
     message: '{problem}: {path}',
     remedy:
-      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Sie erneut beschaffen oder exportieren.'
+      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Die Datei erneut herunterladen oder exportieren.'
   },
   'safetensors.bad-shape': {
     message: '{problem}: {path}',
     remedy:
-      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Sie erneut beschaffen oder exportieren.'
+      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Die Datei erneut herunterladen oder exportieren.'
   },
   'safetensors.duplicate-key': {
     message: '{problem}: {path}',
     remedy:
-      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Sie erneut beschaffen oder exportieren.'
+      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Die Datei erneut herunterladen oder exportieren.'
   },
   'safetensors.git-lfs-pointer': {
     message: 'Die Datei ist nur ein Verweis von Git LFS, nicht die Gewichte: {path}',
@@ -113,17 +113,17 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
   'safetensors.header-not-json': {
     message: '{problem}: {path}',
     remedy:
-      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Sie erneut beschaffen oder exportieren.'
+      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Die Datei erneut herunterladen oder exportieren.'
   },
   'safetensors.header-too-large': {
     message: '{problem}: {path}',
     remedy:
-      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Sie erneut beschaffen oder exportieren.'
+      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Die Datei erneut herunterladen oder exportieren.'
   },
   'safetensors.hole': {
     message: '{problem}: {path}',
     remedy:
-      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Sie erneut beschaffen oder exportieren.'
+      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Die Datei erneut herunterladen oder exportieren.'
   },
   'safetensors.missing-tensor': {
     message: 'Der Tensor „{tensor}“ fehlt in der Datei mit {tensors} Tensoren: {path}',
@@ -136,35 +136,35 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
   'safetensors.overlap': {
     message: '{problem}: {path}',
     remedy:
-      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Sie erneut beschaffen oder exportieren.'
+      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Die Datei erneut herunterladen oder exportieren.'
   },
   'safetensors.pickle': {
     message: 'Die Datei ist ein Python-Pickle, das beim Öffnen beliebigen Programmcode ausführen kann: {path}',
-    remedy: 'Sie dort in Python umwandeln, wo Sie ihr trauen: {python}.'
+    remedy: 'In einer vertrauenswürdigen Umgebung in Python umwandeln: {python}.'
   },
   'safetensors.size-mismatch': {
     message: '{problem}: {path}',
     remedy:
-      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Sie erneut beschaffen oder exportieren.'
+      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Die Datei erneut herunterladen oder exportieren.'
   },
   'safetensors.trailing-data': {
     message: '{problem}: {path}',
     remedy:
-      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Sie erneut beschaffen oder exportieren.'
+      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Die Datei erneut herunterladen oder exportieren.'
   },
   'safetensors.truncated': {
     message: '{problem}: {path}',
     remedy:
-      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Sie erneut beschaffen oder exportieren.'
+      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Die Datei erneut herunterladen oder exportieren.'
   },
   'safetensors.unknown-type': {
     message: '{problem}: {path}',
     remedy:
-      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Sie erneut beschaffen oder exportieren.'
+      'Die Datei ist beschädigt, unvollständig oder keine .safetensors-Datei. Die Datei erneut herunterladen oder exportieren.'
   },
   'safetensors.unreadable': {
     message: 'Die Gewichtsdatei kann nicht geöffnet werden ({reason}): {path}',
-    remedy: 'Prüfen, ob die Datei da ist und ob Sie sie lesen dürfen.'
+    remedy: 'Prüfen, ob die Datei existiert und lesbar ist.'
   },
   'tokenizer.invalid': {
     message: 'Dem Wortschatz des Tokenizers fehlt sein besonderes Token: {token}',

@@ -3,29 +3,29 @@ import type { TranslatedErrors } from '../../message.ts'
 
 export const requestsErrors: TranslatedErrors<typeof english> = {
   'host.failed': {
-    message: 'Der Dienst von Flawsmith ist mehrmals stehen geblieben und wird nicht mehr von selbst gestartet.',
-    remedy: 'Wählen Sie „Erneut versuchen“. Hilft das nicht, starten Sie Flawsmith neu und melden Sie den Text unten.'
+    message: 'Der Flawsmith-Dienst wurde mehrmals beendet und wird nicht mehr automatisch gestartet.',
+    remedy: '„Erneut versuchen“ wählen. Hilft das nicht, Flawsmith neu starten und den Text unten melden.'
   },
   'host.restarting': {
-    message: 'Der Dienst von Flawsmith ist stehen geblieben und wird neu gestartet.',
+    message: 'Der Flawsmith-Dienst wurde beendet und wird neu gestartet.',
     remedy: 'Nichts Gespeichertes ist verloren; ein laufender Auftrag lässt sich fortsetzen.'
   },
   'host.starting': {
     message: 'Flawsmith startet.',
-    remedy: 'Einen Augenblick.'
+    remedy: 'Dies kann einen Moment dauern.'
   },
   'page.fault': {
     message: 'Diese Seite wurde durch einen Programmfehler angehalten: {problem}',
-    remedy: 'Wechseln Sie die Seite oder laden Sie neu. Laufende Arbeit geht im Dienst weiter.'
+    remedy: 'Zu einer anderen Seite wechseln oder diese neu laden. Laufende Arbeit geht im Dienst weiter.'
   },
   'page.offline': {
     message: 'Der Dienst antwortet nicht; deshalb kann nichts geladen oder gespeichert werden.',
     remedy:
-      'Die Seite versucht es von selbst erneut. Hält das an, starten Sie Flawsmith neu; fertige Arbeit bleibt erhalten.'
+      'Die Seite versucht es von selbst erneut. Hält das an, Flawsmith neu starten; fertige Arbeit bleibt erhalten.'
   },
   'page.unauthorised': {
     message: 'Der Dienst nimmt das Zugriffstoken dieser Seite nicht an.',
-    remedy: 'Öffnen Sie die vollständige Adresse, die „flawsmith serve“ ausgibt, samt Token.'
+    remedy: 'Die vollständige Adresse, die „flawsmith serve“ ausgibt, samt Token öffnen.'
   },
   'request.address-too-long': {
     message: 'Die Adresse ist zu lang.',
@@ -48,16 +48,8 @@ export const requestsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Den Kopf „Content-Type: application/json“ senden.'
   },
   'request.method': {
-    message: 'Diese Adresse nimmt {method} nicht an.',
+    message: 'Diese Adresse nimmt keine {method}-Anfragen an.',
     remedy: 'Prozeduren nehmen POST; siehe /api/openapi.json.'
-  },
-  'request.no-adapter': {
-    message: 'DualAnoDiff braucht einen Adapter, und keiner ist angegeben.',
-    remedy: 'Einen auf Fehler mit Masken abstimmen und ihn wählen.'
-  },
-  'request.no-prompt': {
-    message: 'Diffusionsbilder brauchen einen Prompt, und keiner ist angegeben.',
-    remedy: 'Einen Prompt mit den Wörtern der Feinabstimmung und des Fehlers hinzufügen.'
   },
   'request.not-found': {
     message: 'Unter dieser Adresse gibt es nichts: {address}',
@@ -68,24 +60,23 @@ export const requestsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Ein JSON-Objekt in UTF-8 senden, wie in /api/openapi.json beschrieben.'
   },
   'request.too-large': {
-    message: 'Die Anfrage hat mehr als {limit} Bytes.',
+    message: 'Die Anfrage ist größer als die zulässigen {limit} Bytes.',
     remedy: 'Weniger auf einmal senden; Bilder werden hochgeladen.'
   },
   'request.unauthorised': {
-    message: 'Diese Anfrage hat kein gültiges Zugriffstoken.',
-    remedy:
-      'Den zuletzt von „flawsmith serve“ ausgegebenen Verweis öffnen; jeder gilt einmal. Programme senden das Token.'
+    message: 'Diese Anfrage gehört zu keiner gültigen Sitzung.',
+    remedy: 'Den zuletzt von „flawsmith serve“ ausgegebenen Link öffnen; jeder gilt einmal. Programme senden das Token.'
   },
   'request.wrong-host': {
     message: 'Diese Adresse gehört nicht zu Flawsmith: {host}',
     remedy: 'Die Adresse benutzen, die „flawsmith serve“ ausgegeben hat, oder es mit --host für jenen Namen starten.'
   },
   'request.wrong-method': {
-    message: 'Diese Adresse nimmt {method} nicht an.',
+    message: '{method}-Anfragen werden nicht unterstützt.',
     remedy: 'Prozeduren nehmen POST, Dateien GET oder PUT; siehe /api/openapi.json.'
   },
   'serve.address': {
-    message: 'Unter {hostname}:{port} kann nicht bedient werden ({reason}).',
+    message: '{hostname}:{port} lässt sich nicht verwenden ({reason}).',
     remedy: '--host und --port berichtigen.'
   },
   'serve.port-taken': {
@@ -99,7 +90,7 @@ export const requestsErrors: TranslatedErrors<typeof english> = {
   },
   unexpected: {
     message: 'Ein unerwarteter Fehler ist aufgetreten: {problem}',
-    remedy: 'Es erneut versuchen. Tritt er wieder auf, diese Meldung melden, und was Sie getan haben.'
+    remedy: 'Es erneut versuchen. Tritt er wieder auf, diese Meldung und die letzten Schritte melden.'
   },
   'upload.bad-path': {
     message: 'Eine Datei dieses Namens oder dieser Art kann nicht hochgeladen werden: {path}',
@@ -110,11 +101,11 @@ export const requestsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Jede Datei einmal hochladen; um alle neu zu senden, von vorn beginnen.'
   },
   'upload.file-too-large': {
-    message: 'Die Datei hat mehr als {limit} Bytes; so große werden nicht angenommen: {path}',
+    message: 'Die Datei hat mehr als {limit} Bytes, was nicht zulässig ist: {path}',
     remedy: 'Den Ordner auf diesen Rechner kopieren und von dort importieren.'
   },
   'upload.not-found': {
-    message: 'Eine Übertragung dieses Namens gibt es nicht: {upload}',
+    message: 'Einen Upload mit diesem Namen gibt es nicht: {upload}',
     remedy: 'Einen neuen beginnen; vielleicht wurde Flawsmith inzwischen neu gestartet.'
   },
   'upload.not-stored': {
@@ -122,23 +113,23 @@ export const requestsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Prüfen, ob auf dem Datenträger des Arbeitsbereichs Platz ist, und die Datei erneut senden.'
   },
   'upload.too-large': {
-    message: 'Die Übertragung enthält zusammen mehr als {limit} Bytes; so viel wird nicht angenommen: {path}',
+    message: 'Der Upload enthält insgesamt mehr als {limit} Bytes, was nicht zulässig ist: {path}',
     remedy: 'Den Ordner auf diesen Rechner kopieren und von dort importieren.'
   },
   'upload.too-many-files': {
-    message: 'Die Übertragung enthält mehr als {limit} Dateien; so viele werden nicht angenommen: {path}',
+    message: 'Der Upload enthält mehr als {limit} Dateien, was nicht zulässig ist: {path}',
     remedy: 'Den Ordner auf diesen Rechner kopieren und von dort importieren.'
   },
   'worker.crashed': {
     message: 'Der Rechenprozess endete unerwartet ({how}): {kind}',
-    remedy: 'Es erneut versuchen; tritt es wieder auf, auf der CPU rechnen (--device cpu) und diese Meldung melden.'
+    remedy: 'Es erneut versuchen; tritt es wieder auf, auf der CPU rechnen (--device cpu) und die Meldung weitergeben.'
   },
   'worker.keeps-dying': {
     message: {
       one: 'Der Rechenprozess endete {count}-mal, ohne dass der Lauf weiterkam: {error}',
       other: 'Der Rechenprozess endete {count}-mal, ohne dass der Lauf weiterkam: {error}'
     },
-    remedy: '{remedy}'
+    remedy: 'Kleinere Batches oder Bilder oder --device cpu verwenden; hilft das nicht, die Meldung weitergeben.'
   },
   'worker.not-started': {
     message: 'Der Rechenprozess konnte nicht gestartet werden: {reason}',

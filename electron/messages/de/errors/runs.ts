@@ -25,7 +25,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
   },
   'mask.changed-meanwhile': {
     message: 'Die Maske wurde während der Bearbeitung von jemand anderem geändert: {name}',
-    remedy: 'Das Bild neu laden und die Änderung wiederholen; Ihre Zeichnung wurde nicht gespeichert.'
+    remedy: 'Das Bild neu laden und die Änderung wiederholen; die Zeichnung wurde nicht gespeichert.'
   },
   'mask.full': {
     message: 'Die Maske markiert das ganze Bild: {name}',
@@ -68,8 +68,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
   },
   'run.cancelled': {
     message: 'Auf Wunsch angehalten: {task}.',
-    remedy:
-      'Neu starten, wenn es gebraucht wird; ein Lauf geht beim letzten Sicherungspunkt weiter (flawsmith runs resume).'
+    remedy: 'Neu starten, wenn es gebraucht wird; ein Lauf geht beim letzten Checkpoint weiter (flawsmith runs resume).'
   },
   'run.data-changed': {
     message:
@@ -82,7 +81,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
   },
   'run.interrupted': {
     message: 'Der Lauf wurde unterbrochen: {reason}',
-    remedy: 'Ihn ab dem letzten Sicherungspunkt fortsetzen (flawsmith runs resume).'
+    remedy: 'Ihn ab dem letzten Checkpoint fortsetzen (flawsmith runs resume).'
   },
   'run.interrupted-state': {
     message: 'Lauf {run} ist unterbrochen und kann nicht zu „{to}“ wechseln.',
@@ -113,10 +112,6 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Vergleichen, was einging: Meist liegt es an Programmversion, Laufzeitumgebung, Gerät oder Zahl der Threads.'
   },
-  'run.not-resumable': {
-    message: 'Ein Lauf der Art „{kind}“ lässt sich nicht fortsetzen: {name}',
-    remedy: 'Ihn neu starten.'
-  },
   'run.not-revisable': {
     message: 'Lauf {run} ({name}) ist von der Art „{kind}“ und hat keine erzeugten Bilder zu überarbeiten.',
     remedy: 'Einen Lauf mit erzeugten oder simulierten Bildern wählen.'
@@ -129,18 +124,14 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     message: 'Lauf {run} lässt sich so nicht überarbeiten ({faults}).',
     remedy: 'Die genannten Einstellungen berichtigen.'
   },
-  'run.worker-lost': {
-    message: '{error}',
-    remedy:
-      '{remedy} Dann den Lauf fortsetzen (flawsmith runs resume {run}); er geht beim letzten Sicherungspunkt weiter.'
-  },
   'run.wrong-state': {
     message: 'Lauf {run} hat den Status „{state}“ und kann nicht zu „{to}“ wechseln.',
     remedy: 'Den Status des Laufs erneut ansehen; vielleicht hat ein anderes Programm ihn geändert.'
   },
   'job.host-ended': {
-    message: 'Das Flawsmith, das den Arbeitsbereich geöffnet hatte, wurde vor dem Ende des Auftrags beendet: {name}',
+    message:
+      'Der Flawsmith-Prozess, der den Arbeitsbereich geöffnet hatte, wurde vor dem Ende des Auftrags beendet: {name}',
     remedy:
-      'Den Befehl erneut ausführen; ein begonnener Lauf geht beim letzten Sicherungspunkt weiter (flawsmith runs resume).'
+      'Den Befehl erneut ausführen; ein begonnener Lauf geht beim letzten Checkpoint weiter (flawsmith runs resume).'
   }
 }

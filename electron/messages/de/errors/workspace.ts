@@ -21,11 +21,11 @@ export const workspaceErrors: TranslatedErrors<typeof english> = {
   },
   'file.unwritable': {
     message: 'Die Datei konnte nicht geschrieben werden ({reason}): {path}',
-    remedy: 'Prüfen, ob der Ordner existiert, ob Sie darin schreiben dürfen und ob auf dem Datenträger Platz ist.'
+    remedy: 'Prüfen, ob der Ordner existiert und beschreibbar ist und ob auf dem Datenträger Platz ist.'
   },
   'folder.unreadable': {
     message: 'Der Ordner kann nicht gelesen werden ({reason}): {folder}',
-    remedy: 'Den Pfad prüfen, und ob Sie den Ordner lesen dürfen.'
+    remedy: 'Den Pfad und die Leserechte des Ordners prüfen.'
   },
   'workspace.backup-failed': {
     message: 'Der Arbeitsbereich konnte nicht gesichert werden ({reason}): {path}',
@@ -99,6 +99,6 @@ export const workspaceErrors: TranslatedErrors<typeof english> = {
   },
   'workspace.unwritable': {
     message: 'In den Arbeitsbereich kann nicht geschrieben werden ({reason}): {folder}',
-    remedy: 'Einen Ordner wählen, in dem Sie lesen und schreiben dürfen, auf einem Datenträger mit Platz.'
+    remedy: 'Einen Ordner wählen, mit Lese- und Schreibrechten, auf einem Datenträger mit Platz.'
   }
 }

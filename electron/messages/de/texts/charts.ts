@@ -15,19 +15,19 @@ export const chartsTexts: Translated<typeof english> = {
   'chart.defective': 'fehlerhaft',
   'chart.true-class': 'Wahr',
   'chart.predicted-class': 'Erkannt',
-  'chart.one-seed': 'ein Startwert',
-  'chart.mean-and-range': { one: '{count} Startwert', other: 'Mittel und Spanne über {count} Startwerte' },
+  'chart.one-seed': 'ein Seed',
+  'chart.mean-and-range': { one: '{count} Seed', other: 'Mittel und Spanne über {count} Seeds' },
   'chart.augmented': 'Hinzugefügte synthetische Fehler (N_aug)',
   'chart.augmented-not-to-scale': 'Hinzugefügte synthetische Fehler (N_aug, nicht maßstäblich)',
   'chart.describe.steps': { one: '{title}: {count} Schritt, {lines}', other: '{title}: {count} Schritte, {lines}' },
   'chart.describe.line': '{name} von {first} bis {last}',
   'chart.describe.curves': {
-    one: '{title}: Präzision {readings}; {count} Startwert',
-    other: '{title}: Präzision {readings}; Mittel über {count} Startwerte'
+    one: '{title}: Präzision {readings}; {count} Seed',
+    other: '{title}: Präzision {readings}; Mittel über {count} Seeds'
   },
   'chart.describe.reading': '{precision} bei Trefferquote {recall}',
   'chart.describe.trend': '{title} gegen die Zahl synthetischer Fehler. {lines}',
-  'chart.describe.single': '{mean} (ein Startwert)',
+  'chart.describe.single': '{mean} (ein Seed)',
   'chart.describe.summary': {
     one: '{mean} (Standardabweichung {deviation}, n = {count})',
     other: '{mean} (Standardabweichung {deviation}, n = {count})'

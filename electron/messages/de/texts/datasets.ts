@@ -7,5 +7,11 @@ export const datasetsTexts: Translated<typeof english> = {
   'layout.mvtec': 'MVTec AD: train/good, test/good, test/<Fehlerart>, ground_truth/<Fehlerart>',
   'layout.folder':
     'einfache Ordner: good/ und je Fehlerart ein Ordner, Masken möglich (Name_mask.png oder ein Ordner masks/)',
+  'split-name': '{protocol}, Validierung {validation}, Seed {seed}',
+  'split-name.given': 'vorgegeben',
+  'split-name.random': 'zufällig Test {test}',
+  'split-name.few-shot': 'Few-Shot {shots} {type} Test {test}',
+  'split-name.first-third': 'erstes Drittel Test {test}',
+  'split-name.first-third-of': 'erstes Drittel {type} Test {test}',
   'layout.visa': 'VisA: Data/Images/Normal, Data/Images/Anomaly, Data/Masks/Anomaly'
 }

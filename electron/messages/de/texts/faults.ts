@@ -6,6 +6,7 @@ export const faultsTexts: Translated<typeof english> = {
   'fault.whole': '{fault}',
   'fault.expected': 'muss sein: {expected}',
   'fault.choice': 'muss eines von diesen sein: {choices}',
+  'fault.between': 'muss zwischen {least} und {most} liegen',
   'fault.at-least': 'muss mindestens {minimum} sein',
   'fault.above': 'muss größer als {minimum} sein',
   'fault.at-most': 'muss höchstens {maximum} sein',

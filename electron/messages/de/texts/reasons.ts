@@ -15,6 +15,11 @@ export const reasonsTexts: Translated<typeof english> = {
   'reason.ENAMETOOLONG': 'Name zu lang, {call}',
   'reason.EIO': 'Fehler beim Lesen oder Schreiben, {call}',
   'reason.not-sqlite': 'ihr Kopf ist nicht der einer SQLite-Datei',
+  'reason.not-a-file': 'keine Datei',
+  'reason.changed-meanwhile': 'die Datei wurde während des Kopierens verändert',
+  'interruption.stopped': 'er wurde angehalten',
+  'interruption.process-ended': 'sein Prozess ({process}) endete vor dem Ende der Arbeit',
+  'recipe.given': 'das Rezept',
   'restore.backup': 'Dann die neueste Sicherung wiederherstellen: {backup}.',
   'restore.newest': 'Dann die neueste Datei aus dem Ordner „backups“ des Arbeitsbereichs wiederherstellen.',
   'restore.own':

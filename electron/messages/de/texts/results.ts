@@ -17,38 +17,38 @@ export const resultsTexts: Translated<typeof english> = {
   'finding.best': 'Höchste mittlere AP (Stufensumme): {method} mit {augmented} synthetischen Fehlern, {value}.',
   'finding.only-none': 'AP (Stufensumme) ohne synthetische Fehler: {value}.',
   'finding.gain-one-seed':
-    'Gewinn gegenüber keinem Verfahren, je Startwert: {value} bei einem Startwert; über Zufall sagt das nichts.',
+    'Gewinn gegenüber keinem Verfahren, je Seed: {value} bei einem Seed; über Zufall sagt das nichts.',
   'finding.gain-unclear':
-    'Gewinn gegenüber keinem Verfahren, je Startwert: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 ein: Diese Startwerte zeigen keinen Unterschied.',
+    'Gewinn gegenüber keinem Verfahren, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 ein: Diese Seeds zeigen keinen Unterschied.',
   'finding.gain-best-of':
-    'Gewinn gegenüber keinem Verfahren, je Startwert: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus. Es ist die beste von {count} Zeilen, was schmeichelt.',
+    'Gewinn gegenüber keinem Verfahren, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus. Es ist die beste von {count} Zeilen, was den Gewinn eher überschätzt.',
   'finding.gain-clear':
-    'Gewinn gegenüber keinem Verfahren, je Startwert: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus.',
+    'Gewinn gegenüber keinem Verfahren, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus.',
   'finding.highest-beside': 'Höchstes Mittel, {measure}: {row}, {value}; die echten Fehler allein {without}.',
   'finding.highest': 'Höchstes Mittel, {measure}: {row}, {value}.',
   'finding.real-alone': 'die echten Fehler allein',
-  'finding.commonest': 'Immer die häufigste von {count} Arten zu nennen träfe bei {number} Testbildern in {value} zu.',
-  'legend.cells':
-    'Zellen: Mittel über die Startwerte (Stichproben-Standardabweichung mit n − 1, n = Zahl der Startwerte).',
+  'finding.commonest':
+    'Wer immer die häufigste von {count} Arten vorhersagt, liegt bei {value} der {number} Testbilder richtig.',
+  'legend.cells': 'Zellen: Mittel über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
   'legend.cells-last':
-    'Zellen: Mittel über die Startwerte (Stichproben-Standardabweichung mit n − 1, n = Zahl der Startwerte), nach der letzten Epoche.',
+    'Zellen: Mittel über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds), nach der letzten Epoche.',
   'legend.threshold': 'Validierungsschwelle, vor dem Test festgelegt: {rule}.',
   'legend.oracle':
-    'Orakel: bestes F1 auf den Testbildern selbst, wie die Arbeiten es angeben; an der Linie ist es nicht zu haben.',
-  'legend.no-calls': 'Die Präzision zählt als 0, wo ein Detektor nichts fehlerhaft nennt.',
-  'legend.differences': 'Zellen: Unterschied zum Training ohne synthetische Fehler, je Startwert;',
-  'legend.mean': 'Mittel (Stichproben-Standardabweichung mit n − 1, n = Zahl der Startwerte).',
+    'Orakel: bestes F1 auf den Testbildern selbst, wie in den Veröffentlichungen angegeben; in der Produktion nicht verfügbar.',
+  'legend.no-calls': 'Die Präzision zählt als 0, wenn ein Detektor nichts als fehlerhaft einstuft.',
+  'legend.differences': 'Zellen: Unterschied zum Training ohne synthetische Fehler, je Seed;',
+  'legend.mean': 'Mittel (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
   'legend.localisation':
     'N_aug: synthetische Fehler je Fehlerart. AP: Stufensumme. F1-max: an der besten Schwelle der Testbilder selbst.',
   'legend.pro':
     'PRO: Fläche unter der Überdeckung je Gebiet bis zu einer Falsch-Positiv-Rate von 0,3, geteilt durch sie; 8-zusammenhängende Gebiete.',
   'legend.best-epoch':
-    'Orakel: die Epoche mit der höchsten Summe der sieben Maße auf den Testbildern, wie die Arbeiten es angeben.',
+    'Orakel: die Epoche mit der höchsten Summe der sieben Maße auf den Testbildern, wie in den Veröffentlichungen angegeben.',
   'legend.accuracy':
     'N_aug: synthetische Fehler je Fehlerart. Genauigkeit: Anteil der fehlerhaften Testbilder, deren Art erkannt wird.',
   'rule.best-f1': 'bestes F1 auf den Validierungsbildern',
   'rule.none': 'keine: es gibt keine Validierungsbilder',
-  'rule.share': 'höchstens 2 % der guten Validierungsbilder fehlerhaft genannt (keine fehlerhaften, um sie zu wählen)',
+  'rule.share': 'höchstens 2 % der guten Validierungsbilder als fehlerhaft eingestuft (fehlerhafte gibt es nicht)',
   'group.validation': 'Validierungsschwelle',
   'group.oracle': 'Orakel',
   'group.image': 'Bild',
@@ -60,7 +60,7 @@ export const resultsTexts: Translated<typeof english> = {
   'label.trapezoid': 'Trapez',
   'label.precision': 'Präzision',
   'label.recall': 'Trefferquote',
-  'measures.title': 'Wie verschieden die erzeugten Bilder sind',
+  'measures.title': 'Vielfalt der erzeugten Bilder',
   'measures.type': 'Art',
   'measures.images': 'Bilder',
   'measures.method': 'Verfahren',
@@ -68,7 +68,7 @@ export const resultsTexts: Translated<typeof english> = {
   'measures.inception': 'unverzerrte Logits von Inception-v3',
   'measures.embedded-logits': 'Logits eingebauter Merkmale',
   'measures.unshuffled': 'nicht gemischt',
-  'measures.shuffled': 'gemischt mit Startwert {seed}',
+  'measures.shuffled': 'gemischt mit Seed {seed}',
   'measures.distance':
     '{measure}: {source}, das nächste von {training} Trainingsbildern, höchstens {most} je Gruppe, weniger als zwei {lonely} ({rule}).',
   'measures.embedded': 'eingebaute Merkmale',
@@ -79,8 +79,8 @@ export const resultsTexts: Translated<typeof english> = {
   'measures.diversity': 'Vielfalt nach eingebauten Merkmalen',
   'measures.clusters': 'Abstand in Gruppen nach eingebauten Merkmalen',
   'measures.legend':
-    'In Klammern: Standardabweichung über die Teile. Größer heißt verschiedener, was nicht lebensechter sein muss.',
-  confusion: { one: 'Arten: {row}, {count} Startwert', other: 'Arten: {row}, {count} Startwerte' },
+    'In Klammern: Standardabweichung über die Teile. Größer heißt vielfältiger, nicht unbedingt realistischer.',
+  confusion: { one: 'Arten: {row}, {count} Seed', other: 'Arten: {row}, {count} Seeds' },
   'label.accuracy': 'Genauigkeit',
   'label.image': 'Bild-{measure}',
   'label.pixel': 'Pixel-{measure}',
@@ -90,14 +90,14 @@ export const resultsTexts: Translated<typeof english> = {
   'trend.oracle-recall': 'Trefferquote an der Orakelschwelle',
   'trend.accuracy': 'Genauigkeit',
   'method.none': 'keines',
-  'note.unreviewed': 'Niemand hat die {count} synthetischen Bilder begutachtet: Alle wurden ohne Weiteres angenommen.',
+  'note.unreviewed': 'Niemand hat die {count} synthetischen Bilder begutachtet: Alle wurden automatisch angenommen.',
   'note.reviewed':
-    'Ein Mensch hat {number} synthetische Bilder begutachtet und {count} abgelehnt; die anderen wurden ohne Weiteres angenommen.',
+    'Ein Mensch hat {number} synthetische Bilder begutachtet und {count} abgelehnt; die anderen wurden automatisch angenommen.',
   'note.pools-unreviewed':
     'Niemand hat die {count} synthetischen Bilder begutachtet: Alle, mit denen trainiert werden kann, wurden angenommen.',
   'note.pools-reviewed': 'Ein Mensch hat {count} der synthetischen Bilder begutachtet.',
   'note.larger':
-    'Ein größeres N_aug nimmt zu den Bildern des kleineren weitere hinzu; Startwerte ändern Anfang und Reihenfolge des Detektors, nicht die Bilder.',
+    'Ein größeres N_aug nimmt zu den Bildern des kleineren weitere hinzu; Seeds ändern Anfang und Reihenfolge des Detektors, nicht die Bilder.',
   'note.validation':
     'Die Validierungsschwelle wurde mit {count} fehlerhaften Validierungsbildern gewählt, die man mit wenigen oder keinen Fehlerbildern nicht hat.',
   'note.none-localiser':
@@ -107,14 +107,14 @@ export const resultsTexts: Translated<typeof english> = {
   'note.real-share':
     'In den anderen Zeilen sind {count} % der gezeigten Fehler echte Trainingsfehler, die übrigen synthetisch.',
   'note.last-localiser':
-    'Das Ergebnis ist das der letzten Epoche. Startwerte ändern Anfang und Ziehungen des Lokalisierers, nicht die Bilder.',
+    'Das Ergebnis ist das der letzten Epoche. Seeds ändern Anfang und Ziehungen des Lokalisierers, nicht die Bilder.',
   'note.only-defects':
     'Nur Fehler werden eingeordnet: Eine Art „gut“ gibt es nicht. Die Zeile „keines“ ist mit den echten Trainingsfehlern trainiert.',
   'note.real-and-synthetic': 'Die anderen Zeilen sind mit den echten Trainingsfehlern und mit synthetischen trainiert.',
   'note.synthetic-types':
     'Die anderen Zeilen sind nur mit synthetischen Fehlern trainiert; die echten erreichen sie über die Synthese.',
   'note.last-classifier':
-    'Das Ergebnis ist das der letzten Epoche. Startwerte ändern Anfang und Reihenfolge des Klassifikators, nicht die Bilder.',
+    'Das Ergebnis ist das der letzten Epoche. Seeds ändern Anfang und Reihenfolge des Klassifikators, nicht die Bilder.',
   'images.good, training': 'gut, Training',
   'images.defective, training': 'fehlerhaft, Training',
   'images.defective with masks, training': 'fehlerhaft mit Maske, Training',

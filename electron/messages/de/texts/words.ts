@@ -35,6 +35,8 @@ export const wordsTexts: Translated<typeof english> = {
   'part.validation': 'Validierung',
   'part.test': 'Test',
   'defectType.any': 'beliebig',
+  'host.none': 'kein Hostname',
+  'origin.none': 'Herkunft unbekannt',
   'types.none': 'keine',
   'measure.precision-recall': 'eine Präzision-Trefferquote-Kurve',
   'measure.average-precision': 'die mittlere Präzision',

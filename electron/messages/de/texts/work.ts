@@ -56,6 +56,6 @@ export const workTexts: Translated<typeof english> = {
   'role.plot': 'Diagramm',
   'role.heat-map': 'Wärmebild',
   'metric.on-test': 'im Test: {measure}',
-  'cell.none': 'keines, Startwert {seed}',
-  'cell.method': '{method} {augmented}, Startwert {seed}'
+  'cell.none': 'keines, Seed {seed}',
+  'cell.method': '{method} {augmented}, Seed {seed}'
 }

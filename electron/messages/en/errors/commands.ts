@@ -37,6 +37,16 @@ export const commandsErrors = {
     message: 'Diffusion images need a prompt, and none was given.',
     remedy: 'Add --prompt "…", using the words of the fine-tuning and of the defect.'
   },
+  'option.source': {
+    kind: 'invalid',
+    message: 'Either a folder or a dataset can be scored.',
+    remedy: 'Give a folder after the detector, or --dataset NAME.'
+  },
+  'option.value': {
+    kind: 'invalid',
+    message: 'The value “{value}” of {option} is not valid: {fault}.',
+    remedy: 'Correct {option}; --help explains it.'
+  },
   'option.size': {
     kind: 'invalid',
     message: 'This is not an image size: {size}',

@@ -18,7 +18,7 @@ export const datasetsErrors = {
       one: 'The same image appears {count} time under different labels ({labels}): {files}',
       other: 'The same image appears {count} times under different labels ({labels}): {files}'
     },
-    remedy: 'Remove all but the correct one; random splits keep copies in one part, but each still counts.'
+    remedy: 'Remove all but the correct one; random splits keep copies in the same subset, but each still counts.'
   },
   'dataset.duplicate-name': {
     kind: 'invalid',
@@ -28,7 +28,7 @@ export const datasetsErrors = {
   'dataset.empty': {
     kind: 'invalid',
     message: 'The folder contains no usable images.',
-    remedy: 'Check the folder and its layout, and fix the other problems listed.'
+    remedy: 'Check the folder and its layout, and fix the other problems in the list.'
   },
   'dataset.empty-mask': {
     kind: 'invalid',
@@ -59,7 +59,7 @@ export const datasetsErrors = {
     kind: 'invalid',
     message: 'There are {types} defect types, but only {images} defective training images.',
     remedy:
-      'Remove types from the dataset, or add images: a third of each type is trained on, and a third of two is none.'
+      'Remove types from the dataset, or add images: a third of each type is used for training, and a third of two images is none.'
   },
   'dataset.name-taken': {
     kind: 'conflict',
@@ -93,7 +93,7 @@ export const datasetsErrors = {
       one: 'The same image appears {count} time: {files}',
       other: 'The same image appears {count} times: {files}'
     },
-    remedy: 'Remove all but one; random splits keep copies in one part, but each still counts.'
+    remedy: 'Remove all but one; random splits keep copies in the same subset, but each still counts.'
   },
   'dataset.several-datasets': {
     kind: 'invalid',
@@ -149,7 +149,7 @@ export const datasetsErrors = {
   'export.nothing': {
     kind: 'invalid',
     message: 'No image of the dataset matches, so there is nothing to export: {name}',
-    remedy: 'Choose other parts, labels or defect types.'
+    remedy: 'Choose other subsets, labels or defect types.'
   },
   'export.only-without-mask': {
     kind: 'invalid',
@@ -191,12 +191,12 @@ export const datasetsErrors = {
   },
   'split.no-defects': {
     kind: 'invalid',
-    message: 'The {part} part has no defective images.',
+    message: 'The {part} subset has no defective images.',
     remedy: 'Choose another split protocol or other fractions, or add defective images to the dataset.'
   },
   'split.no-good': {
     kind: 'invalid',
-    message: 'The {part} part has no good images.',
+    message: 'The {part} subset has no good images.',
     remedy: 'Choose another split protocol or other fractions, or add good images to the dataset.'
   },
   'split.no-such-type': {
@@ -206,7 +206,7 @@ export const datasetsErrors = {
   },
   'split.none-given': {
     kind: 'invalid',
-    message: 'The dataset has no test part of its own, so there is no given split to use.',
+    message: 'The dataset has no test subset of its own, so there is no given split to use.',
     remedy: 'Choose a random or few-shot split.'
   },
   'split.not-found': {

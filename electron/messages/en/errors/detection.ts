@@ -69,8 +69,8 @@ export const detectionErrors = {
   },
   'detector.unknown-type': {
     kind: 'invalid',
-    message: 'Training and test images do not have the same defect types; these are in only one part: {types}',
-    remedy: 'Use a split with every type in both parts, and synthetic images with types of the dataset.'
+    message: 'Training and test images do not have the same defect types; these are in only one subset: {types}',
+    remedy: 'Use a split with every type in both subsets, and synthetic images with types of the dataset.'
   },
   'detector.unreadable': {
     kind: 'invalid',

@@ -5,27 +5,17 @@ export const experimentsErrors = {
   'experiment.duplicate-result': {
     kind: 'invalid',
     message: 'There are two results for {method}, N_aug {augmented}, seed {seed}.',
-    remedy: 'Keep one run per cell; counting a seed twice would overstate the agreement.'
-  },
-  'experiment.no-defects': {
-    kind: 'invalid',
-    message: 'The experiment needs defective images in the {part} part, and there are none.',
-    remedy: 'Change the split of the recipe, or choose a dataset with such images.'
-  },
-  'experiment.no-good': {
-    kind: 'invalid',
-    message: 'The experiment needs good images in the {part} part, and there are none.',
-    remedy: 'Change the split of the recipe, or choose a dataset with such images.'
+    remedy: 'Keep one run per cell; counting a seed twice would make the results look more consistent than they are.'
   },
   'experiment.no-test-images': {
     kind: 'invalid',
     message: 'These defect types have no test images: {types}',
-    remedy: 'Choose a split that puts images of every type into both parts, or remove these types from the dataset.'
+    remedy: 'Choose a split that puts images of every type into both subsets, or remove these types from the dataset.'
   },
   'experiment.no-training-images': {
     kind: 'invalid',
     message: 'These defect types have no training images: {types}',
-    remedy: 'Choose a split that puts images of every type into both parts, or remove these types from the dataset.'
+    remedy: 'Choose a split that puts images of every type into both subsets, or remove these types from the dataset.'
   },
   'experiment.not-finished': {
     kind: 'invalid',
@@ -44,8 +34,8 @@ export const experimentsErrors = {
   },
   'localisation.no-defects': {
     kind: 'invalid',
-    message: 'Localisation needs real defects with masks, and the training part has none.',
-    remedy: 'Choose a split with defective training images; a third of too few images may be none.'
+    message: 'Localisation needs real defects with masks, and the training subset has none.',
+    remedy: 'Choose a split with defective training images; a third of very few images may be none.'
   },
   'measure.no-images': {
     kind: 'invalid',

@@ -25,7 +25,7 @@ export const metricsErrors = {
   'metrics.empty': {
     kind: 'invalid',
     message: 'There are no scores to measure.',
-    remedy: 'Check that the measured part of the dataset has images.'
+    remedy: 'Check that the measured subset has images.'
   },
   'metrics.length-mismatch': {
     kind: 'invalid',
@@ -50,7 +50,7 @@ export const metricsErrors = {
   'metrics.no-predictions': {
     kind: 'invalid',
     message: 'There are no classified images to measure.',
-    remedy: 'Check that the measured part of the dataset has defects.'
+    remedy: 'Check that the measured subset has defects.'
   },
   'metrics.not-finite': {
     kind: 'invalid',
@@ -75,12 +75,12 @@ export const metricsErrors = {
   'statistics.empty': {
     kind: 'invalid',
     message: 'There are no values to average.',
-    remedy: 'Let at least one run of the experiment finish.'
+    remedy: 'Wait until at least one run of the experiment has finished.'
   },
   'statistics.not-finite': {
     kind: 'invalid',
     message: 'Every value must be a finite number, but value {index} is {value}.',
-    remedy: 'Repeat the run that it comes from.'
+    remedy: 'Repeat the run it comes from.'
   },
   'statistics.too-few': {
     kind: 'invalid',

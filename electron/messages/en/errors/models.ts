@@ -78,7 +78,7 @@ export const modelsErrors = {
     kind: 'invalid',
     message: 'The model has its weights only as a pickle, which can run code when it is opened: {path}',
     remedy:
-      'Convert it where you trust it: load it with diffusers and save it with save_pretrained(…, safe_serialization=True).'
+      'Convert it in a trusted environment: load it with diffusers and save it with save_pretrained(…, safe_serialization=True).'
   },
   'model.unknown-id': {
     kind: 'not-found',
@@ -158,7 +158,7 @@ export const modelsErrors = {
   'safetensors.pickle': {
     kind: 'invalid',
     message: 'The file is a Python pickle, which can run any code when it is opened: {path}',
-    remedy: 'Convert it where you trust it, in Python: {python}.'
+    remedy: 'Convert it in a trusted environment, in Python: {python}.'
   },
   'safetensors.size-mismatch': {
     kind: 'invalid',

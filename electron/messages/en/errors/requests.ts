@@ -5,7 +5,7 @@ export const requestsErrors = {
   'host.failed': {
     kind: 'unavailable',
     message: 'The Flawsmith service has stopped several times and is no longer restarted automatically.',
-    remedy: 'Choose “Try again”. If this persists, restart Flawsmith and report the text below.'
+    remedy: 'Choose “Try again”. If this does not help, restart Flawsmith and report the text below.'
   },
   'host.restarting': {
     kind: 'unavailable',
@@ -59,18 +59,8 @@ export const requestsErrors = {
   },
   'request.method': {
     kind: 'method',
-    message: 'This address does not accept {method}.',
+    message: 'This address does not accept {method} requests.',
     remedy: 'Procedures take POST; see /api/openapi.json.'
-  },
-  'request.no-adapter': {
-    kind: 'invalid',
-    message: 'DualAnoDiff needs an adapter, and none was given.',
-    remedy: 'Fine-tune one on defects with masks, and choose it.'
-  },
-  'request.no-prompt': {
-    kind: 'invalid',
-    message: 'Diffusion images need a prompt, and none was given.',
-    remedy: 'Add a prompt with the words of the fine-tuning and of the defect.'
   },
   'request.not-found': {
     kind: 'not-found',
@@ -84,13 +74,13 @@ export const requestsErrors = {
   },
   'request.too-large': {
     kind: 'too-large',
-    message: 'The request has more than {limit} bytes.',
+    message: 'The request is larger than the limit of {limit} bytes.',
     remedy: 'Send less at once; images are sent as uploads.'
   },
   'request.unauthorised': {
     kind: 'unauthorised',
-    message: 'This request has no valid access token.',
-    remedy: 'Open the link printed by the last `flawsmith serve`; each link works once. Programs send the token.'
+    message: 'This request has no valid session.',
+    remedy: 'Open the latest link printed by `flawsmith serve`; each link works once. Programs send the token.'
   },
   'request.wrong-host': {
     kind: 'wrong-host',
@@ -99,7 +89,7 @@ export const requestsErrors = {
   },
   'request.wrong-method': {
     kind: 'method',
-    message: 'This address does not accept {method}.',
+    message: '{method} requests are not supported.',
     remedy: 'Procedures take POST, files take GET or PUT; see /api/openapi.json.'
   },
   'serve.address': {
@@ -168,7 +158,7 @@ export const requestsErrors = {
       one: 'The worker process ended {count} time without progress: {error}',
       other: 'The worker process ended {count} times without progress: {error}'
     },
-    remedy: '{remedy}'
+    remedy: 'Use a smaller batch or image size, or --device cpu; if that does not help, report this message.'
   },
   'worker.not-started': {
     kind: 'unexpected',

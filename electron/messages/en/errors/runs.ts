@@ -135,12 +135,7 @@ export const runsErrors = {
     kind: 'invalid',
     message: 'Run {repeated} repeats run {run}, but {count} results differ.',
     remedy:
-      'Compare what went in: most differences come from another program version, runtime, device or number of threads.'
-  },
-  'run.not-resumable': {
-    kind: 'invalid',
-    message: 'A run of kind {kind} cannot be resumed: {name}',
-    remedy: 'Start it again.'
+      'Compare the environments: most differences come from another program version, runtime, device or number of threads.'
   },
   'run.not-revisable': {
     kind: 'invalid',
@@ -157,11 +152,6 @@ export const runsErrors = {
     message: 'Run {run} cannot be revised this way ({faults}).',
     remedy: 'Correct these settings.'
   },
-  'run.worker-lost': {
-    kind: 'unexpected',
-    message: '{error}',
-    remedy: '{remedy} Then resume the run (flawsmith runs resume {run}); it continues from its last checkpoint.'
-  },
   'run.wrong-state': {
     kind: 'conflict',
     message: 'Run {run} is {state}, so it cannot become {to}.',
@@ -169,7 +159,7 @@ export const runsErrors = {
   },
   'job.host-ended': {
     kind: 'conflict',
-    message: 'The Flawsmith that had the workspace open ended before the job was finished: {name}',
-    remedy: 'Run the command again; a run that had begun continues from its last checkpoint (flawsmith runs resume).'
+    message: 'The Flawsmith process that had the workspace open ended before the job was finished: {name}',
+    remedy: 'Run the command again; a run that had started continues from its last checkpoint (flawsmith runs resume).'
   }
 } as const satisfies Readonly<Record<string, ErrorMessage>>

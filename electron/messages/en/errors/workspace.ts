@@ -69,8 +69,8 @@ export const workspaceErrors = {
   },
   'workspace.in-use': {
     kind: 'conflict',
-    message: 'Another Flawsmith has this workspace open: {folder}',
-    remedy: 'Use that one, or close it first; a second page can be opened at its address.'
+    message: 'This workspace is open in another Flawsmith process: {folder}',
+    remedy: 'Use that one, or close it first.'
   },
   'workspace.jobs-running': {
     kind: 'conflict',
@@ -80,12 +80,12 @@ export const workspaceErrors = {
   'workspace.migration-failed': {
     kind: 'invalid',
     message: 'The workspace could not be upgraded to format {version}, “{name}” ({reason}): {file}',
-    remedy: 'The workspace is unchanged. Open it with the version that wrote it, and report this message.'
+    remedy: 'The workspace is unchanged. Open it with the version it was last used with, and report this message.'
   },
   'workspace.newer': {
     kind: 'invalid',
     message:
-      'The workspace was written by a newer Flawsmith (format {found}; this version supports up to {supported}): {file}',
+      'The workspace was written by a newer version of Flawsmith (format {found}; this version supports up to {supported}): {file}',
     remedy: 'Open it with the newer version; this version leaves it unchanged.'
   },
   'workspace.no-backup': {

@@ -31,5 +31,5 @@ export const chartsTexts = {
     other: '{mean} (standard deviation {deviation}, n = {count})'
   },
   'chart.describe.histogram': '{title}: scores of {good} good and {defective} defective images',
-  'chart.describe.confusion': '{title}: {right} of {all} classified rightly'
+  'chart.describe.confusion': '{title}: {right} of {all} classified correctly'
 } as const

@@ -5,5 +5,11 @@ export const datasetsTexts = {
   'layout.mvtec': 'MVTec AD: train/good, test/good, test/<defect>, ground_truth/<defect>',
   'layout.folder':
     'plain folders: good/ and one folder per defect type, masks optional (name_mask.png or a masks/ folder)',
+  'split-name': '{protocol}, validation {validation}, seed {seed}',
+  'split-name.given': 'given',
+  'split-name.random': 'random test {test}',
+  'split-name.few-shot': 'few-shot {shots} {type} test {test}',
+  'split-name.first-third': 'first-third test {test}',
+  'split-name.first-third-of': 'first-third {type} test {test}',
   'layout.visa': 'VisA: Data/Images/Normal, Data/Images/Anomaly, Data/Masks/Anomaly'
 } as const

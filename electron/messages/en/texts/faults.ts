@@ -4,6 +4,7 @@ export const faultsTexts = {
   'fault.whole': '{fault}',
   'fault.expected': 'must be {expected}',
   'fault.choice': 'must be one of {choices}',
+  'fault.between': 'must be between {least} and {most}',
   'fault.at-least': 'must be at least {minimum}',
   'fault.above': 'must be greater than {minimum}',
   'fault.at-most': 'must be at most {maximum}',

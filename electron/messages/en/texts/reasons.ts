@@ -13,6 +13,11 @@ export const reasonsTexts = {
   'reason.ENAMETOOLONG': 'name too long, {call}',
   'reason.EIO': 'read or write error, {call}',
   'reason.not-sqlite': 'its header is not that of a SQLite file',
+  'reason.not-a-file': 'not a file',
+  'reason.changed-meanwhile': 'the file was modified while it was copied',
+  'interruption.stopped': 'it was stopped',
+  'interruption.process-ended': 'its process ({process}) ended before the work was done',
+  'recipe.given': 'the recipe',
   'restore.backup': 'Then restore the newest backup, {backup}.',
   'restore.newest': 'Then restore the newest file from the backups folder of the workspace.',
   'restore.own':

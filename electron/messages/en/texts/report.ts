@@ -13,13 +13,13 @@ export const reportTexts = {
   'report.trends': 'Against the number of synthetic defects',
   'report.trends-note':
     'Large marks: mean over seeds. Bars: plus and minus one sample standard deviation. Small hollow marks: every seed. Dashed line and band: without synthetic defects. The vertical axis need not start at 0.',
-  'report.gains': 'What synthetic defects changed',
+  'report.gains': 'Effect of synthetic defects',
   'report.curves': 'Precision and recall over all thresholds',
   'report.curves-note':
-    'Line: mean of the seeds’ precision at equal recall, in steps. Band: from the lowest to the highest seed. Dashed: points of equal F1. Filled marks: each seed at its threshold from validation data. Hollow marks: each seed at its oracle threshold.',
-  'report.confusions': 'Which types were confused',
+    'Line: mean of the seeds’ precision at equal recall, in steps. Band: from the lowest to the highest seed. Dashed: lines of equal F1. Filled marks: each seed at its threshold from validation data. Hollow marks: each seed at its oracle threshold.',
+  'report.confusions': 'Confusion of defect types',
   'report.confusions-note':
-    'Rows: true types. Columns: types found. Counts are summed over seeds; shares are of the row.',
+    'Rows: true types. Columns: predicted types. Counts are summed over seeds; shares are of the row.',
   'report.training': 'Training',
   'report.loss': 'Fine-tuning loss',
   'report.loss-of': 'Fine-tuning loss, {name}',
@@ -27,13 +27,13 @@ export const reportTexts = {
   'report.memseg-images': 'MemSeg images',
   'report.memseg-note': 'Perlin-shaped texture laid over good images.',
   'report.prompts': 'Prompts: {prompts}.',
-  'report.first-images': 'The first {number}, not selected.',
+  'report.first-images': 'The first {number}, without selection.',
   'report.seed-caption': 'seed {seed}',
   'report.failed': '{number} more were generated without a mask and are not used.',
   'report.outlined': '{name}, with outlines of the masks',
   'report.heat-maps': 'Localisation: {cell}',
   'report.heat-maps-note':
-    'The first {number} defective test images, not selected; right: probability of a defect, from blue to red. Outline: the true mask.',
+    'The first {number} defective test images, without selection; right: probability of a defect, from blue to red. Outline: the true mask.',
   'report.data': 'Data',
   'report.dataset': 'Dataset',
   'report.split': 'Split',

@@ -18,24 +18,24 @@ export const resultsTexts = {
   'finding.gain-unclear':
     'Its gain over none, seed by seed: {value} (n = {number}, {level} % confidence interval {low} to {high}), which includes 0: these seeds do not show a difference.',
   'finding.gain-best-of':
-    'Its gain over none, seed by seed: {value} (n = {number}, {level} % confidence interval {low} to {high}), which excludes 0; it is the best of {count} rows, which flatters it.',
+    'Its gain over none, seed by seed: {value} (n = {number}, {level} % confidence interval {low} to {high}), which excludes 0; it is the best of {count} rows, so it is likely an overestimate.',
   'finding.gain-clear':
     'Its gain over none, seed by seed: {value} (n = {number}, {level} % confidence interval {low} to {high}), which excludes 0.',
   'finding.highest-beside': 'Highest mean {measure}: {row}, {value}; the real defects alone {without}.',
   'finding.highest': 'Highest mean {measure}: {row}, {value}.',
   'finding.real-alone': 'the real defects alone',
   'finding.commonest':
-    'Always naming the commonest of {count} types would be right in {value} of {number} test images.',
+    'Always predicting the most common of {count} types would be correct for {value} of {number} test images.',
   'legend.cells': 'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds).',
   'legend.cells-last':
     'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds), of the last epoch.',
   'legend.threshold': 'Validation threshold, fixed before the test: {rule}.',
-  'legend.oracle': 'Oracle: the test set’s own best F1, as the papers report; it cannot be had on the line.',
-  'legend.no-calls': 'Precision counts as 0 where a detector calls nothing defective.',
+  'legend.oracle': 'Oracle: best F1 on the test set, as the papers report; not available in production.',
+  'legend.no-calls': 'Precision counts as 0 where a detector classifies nothing as defective.',
   'legend.differences': 'Cells: difference from training without synthetic defects, taken seed by seed;',
   'legend.mean': 'mean (sample standard deviation with n − 1, n = number of seeds).',
   'legend.localisation':
-    'N_aug: synthetic defects per type of defect. AP: step sum. F1-max: at the test set’s own best threshold.',
+    'N_aug: synthetic defects per type of defect. AP: step sum. F1-max: at the best threshold for the test set.',
   'legend.pro':
     'PRO: area under per-region overlap up to a false positive rate of 0.3, divided by it; 8-connected regions.',
   'legend.best-epoch':
@@ -44,7 +44,7 @@ export const resultsTexts = {
     'N_aug: synthetic defects per type of defect. Accuracy: share of the defective test images whose type is found.',
   'rule.best-f1': 'best F1 on the validation images',
   'rule.none': 'none: there are no validation images',
-  'rule.share': 'at most 2 % of the good validation images called defective (no defective ones to choose by)',
+  'rule.share': 'at most 2 % of the good validation images classified as defective (there are no defective ones)',
   'group.validation': 'Validation threshold',
   'group.oracle': 'Oracle',
   'group.image': 'Image',
@@ -56,7 +56,7 @@ export const resultsTexts = {
   'label.trapezoid': 'trapezoid',
   'label.precision': 'precision',
   'label.recall': 'recall',
-  'measures.title': 'How varied the generated images are',
+  'measures.title': 'Diversity of the generated images',
   'measures.type': 'Type',
   'measures.images': 'Images',
   'measures.method': 'Method',
@@ -75,7 +75,7 @@ export const resultsTexts = {
   'measures.diversity': 'Embedded-feature diversity score',
   'measures.clusters': 'Embedded-feature cluster distance',
   'measures.legend':
-    'In brackets: standard deviation over the splits. Larger is more varied, which need not be more true to life.',
+    'In brackets: standard deviation over the splits. Larger means more varied, not necessarily more realistic.',
   confusion: { one: 'Types: {row}, {count} seed', other: 'Types: {row}, {count} seeds' },
   'label.accuracy': 'accuracy',
   'label.image': 'image {measure}',
@@ -95,7 +95,7 @@ export const resultsTexts = {
   'note.larger':
     'Larger N_aug adds images to those of the smaller one; seeds change the detector’s start and order, not the images.',
   'note.validation':
-    'The validation threshold was chosen with {count} defective validation images, which a few-shot or zero-shot user may not have.',
+    'The validation threshold was chosen with {count} defective validation images, which are not available in a few-shot or zero-shot setting.',
   'note.none-localiser': 'The row “none” is trained on good images and the few real training defects with their masks.',
   'note.synthetic-only':
     'The other rows see good and synthetic images only; the real defects reach them through the synthesis, if at all.',

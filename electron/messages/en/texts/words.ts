@@ -33,6 +33,8 @@ export const wordsTexts = {
   'part.validation': 'validation',
   'part.test': 'test',
   'defectType.any': 'any',
+  'host.none': 'no host name',
+  'origin.none': 'unknown origin',
   'types.none': 'none',
   'measure.precision-recall': 'a precision-recall curve',
   'measure.average-precision': 'average precision',
