@@ -43,16 +43,16 @@ describe('an option of a spec', () => {
   })
 
   it.each([
-    [['review', 'filter', '1', '--dataset', 'x', '--slack', '0.9'], '--slack', 'it must be 1 to 100'],
-    [['review', 'filter', '1', '--dataset', 'x', '--duplicate', '2'], '--duplicate', 'it must be 0 to 1'],
-    [['train', '--dataset', 'x', '--epochs', '0'], '--epochs', 'it must be at least 1'],
+    [['review', 'filter', '1', '--dataset', 'x', '--slack', '0.9'], '--slack', 'must be between 1 and 100'],
+    [['review', 'filter', '1', '--dataset', 'x', '--duplicate', '2'], '--duplicate', 'must be between 0 and 1'],
+    [['train', '--dataset', 'x', '--epochs', '0'], '--epochs', 'must be at least 1'],
     [['train', '--dataset', 'x', '--score-window', '4'], '--score-window', 'must be odd'],
-    [['finetune', '--dataset', 'x', '--learning-rate', '0'], '--learning-rate', 'it must be above 0']
+    [['finetune', '--dataset', 'x', '--learning-rate', '0'], '--learning-rate', 'must be greater than 0']
   ])('refuses values that the spec does not take: %#', async (words, flag, reason) => {
     const line = await commandLine()
     try {
       const { code, err } = await line.run(...words)
-      expect(err).toMatch(/^Error \[option\.invalid\]/)
+      expect(err).toMatch(/^Error \[option\.value\]/)
       expect(err).toContain(flag)
       expect(err).toContain(reason)
       expect(code).toBe(1)

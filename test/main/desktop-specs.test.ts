@@ -52,7 +52,7 @@ describe('the desktop app’s specs', () => {
     const done = async () => (await client.call('jobs.show', { job: id })).progress?.done ?? 0
     await expect.poll(done, { timeout: 30_000 }).toBeGreaterThan(0)
     expect(endProcesses(electron, processNames.worker)).toBe(1)
-    expect(await jobEnd(client, id)).toMatchObject({ error: { code: 'worker.out-of-memory' } })
+    expect(await jobEnd(client, id)).toMatchObject({ error: { code: 'worker.crashed' } })
   }, 60_000)
 
   it('find the host, and wait until the app has it back', async () => {
