@@ -11,7 +11,7 @@ import { networkRunner, type ConvolutionalNetwork } from './runner.ts'
 import { backboneWeights } from './weights-file.ts'
 
 /** Sides of images are multiples of this. */
-export const backboneGranularity = 16
+const backboneGranularity = 16
 
 export interface BackboneFeatures {
   /** [B, 24, H/4, W/4]. */

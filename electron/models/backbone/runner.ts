@@ -23,22 +23,27 @@ export interface NetworkRunner {
   release(): Promise<void>
 }
 
-/** Sessions that are kept; a dataset mostly has images of one size. */
+/** Sessions that are kept, as long as they have no more pixels than one of the largest; most datasets need one. */
 const keptSessions = 4
 
+const area = (key: string) => key.split('×').reduce((product, side) => product * Number(side), 1)
+
 export function networkRunner(network: ConvolutionalNetwork): NetworkRunner {
-  const programs = new Map<string, Promise<Program>>()
+  const programs = new Map<string, Program>()
+  const isTooMuch = () => {
+    const pixels = programs.keys().reduce((sum, key) => sum + area(key), 0)
+    return programs.size > 1 && (programs.size > keptSessions || pixels > network.largest ** 2)
+  }
   const programFor = async (shape: Shape): Promise<Program> => {
-    const key = shape.join('×')
-    const program = programs.get(key) ?? network.compile(shape)
+    const key = shape.slice(2).join('×')
+    const program = programs.get(key) ?? (await network.compile(shape))
     // Last in the map is the one used last.
     programs.delete(key)
     programs.set(key, program)
-    program.catch(() => programs.delete(key))
-    if (programs.size > keptSessions) {
+    while (isTooMuch()) {
       const [oldest, unused] = programs.entries().next().value!
       programs.delete(oldest)
-      await (await unused).release()
+      await unused.release()
     }
     return program
   }
@@ -71,7 +76,7 @@ export function networkRunner(network: ConvolutionalNetwork): NetworkRunner {
     run: (images) => inTurn(() => runAll(images)),
     release: () =>
       inTurn(async () => {
-        for (const program of programs.values()) await (await program).release()
+        for (const program of programs.values()) await program.release()
         programs.clear()
       })
   }
