@@ -1,8 +1,12 @@
-/** @file Builds what electron-builder packs, into dist/: the page, the program, the icon. `node build/build.ts`. */
+/** @file Builds what electron-builder packs, into dist/: the page, the program, the weights of the
+ * feature network, the icon. `node build/build.ts`. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { build } from 'vite'
+import { writeFileAtomic } from '../electron/common/files.ts'
+import { extractBackbone } from '../electron/models/backbone/extract.ts'
+import { embeddedTflite, packedBackbone } from '../electron/models/backbone/weights-file.ts'
 import { compileFolder } from './compile.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -17,6 +21,11 @@ export async function buildProgram(target = dist): Promise<void> {
   await compileFolder(join(root, 'electron'), join(target, 'electron'))
 }
 
+/** What the app holds of @mediapipe/objectron: the extracted weights instead of 43 MB. Throws the codes of embeddedTflite. */
+async function buildBackbone(target: string): Promise<void> {
+  await writeFileAtomic(join(target, packedBackbone), extractBackbone(await embeddedTflite()))
+}
+
 /** One large image, from which electron-builder creates the icons of every system. */
 async function buildIcon(target: string): Promise<void> {
   const folder = join(target, 'icons')
@@ -27,10 +36,10 @@ async function buildIcon(target: string): Promise<void> {
 
 /** Builds our files for electron-builder into a folder. */
 export async function buildAll(target = dist): Promise<void> {
-  await Promise.all([buildPage(target), buildProgram(target), buildIcon(target)])
+  await Promise.all([buildPage(target), buildProgram(target), buildBackbone(target), buildIcon(target)])
 }
 
 if (import.meta.main) {
   await buildAll()
-  console.log('Built into dist/: the page (renderer), the program (electron), the icon (icons).')
+  console.log('Built into dist/: the page (renderer), the program (electron), weights (backbone), the icon (icons).')
 }

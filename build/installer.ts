@@ -6,6 +6,8 @@ export type Profile = 'release' | 'tests'
 
 const onnx = 'node_modules/onnxruntime-node/bin/napi-v6'
 const sqlite = 'node_modules/better-sqlite3'
+/** Its weights are packed as the build extracts them. */
+const backbone = 'node_modules/@mediapipe'
 const webAssembly = '!node_modules/@img/sharp-wasm32/**'
 
 /** The files of the app; patterns count in their order, the last that fits decides. */
@@ -14,11 +16,13 @@ const packed = [
   'package.json',
   'LICENSE',
   'THIRD-PARTY-LICENSES.md',
+  'dist/backbone/**',
   'dist/electron/**',
   'dist/renderer/**',
   'resources/**',
   // Production dependencies only, since electron-builder asks npm for them; of native ones this platform's only.
   'node_modules/**',
+  `!${backbone}/**`,
   `!${onnx}/**`,
   `${onnx}/\${platform}/\${arch}/**`,
   `!${sqlite}/{deps,src}/**`,
@@ -39,6 +43,7 @@ const filesWithout = (...patterns: string[]) => [{ from: '.', filter: [...packed
 /** What native code opens by its path cannot lie in the archive. */
 const unpacked = [
   'resources/**',
+  'dist/backbone/**',
   '**/*.node',
   '**/*.{dll,dylib,so,so.*,wasm}',
   'node_modules/onnxruntime-node/bin/**',

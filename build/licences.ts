@@ -34,7 +34,8 @@ export async function thirdPartyLicences(root: string): Promise<string> {
   const silent: string[] = []
   for (const dependency of dependencies) {
     if (dependency.optional) continue
-    const found = await licenceTexts(join(root, dependency.path))
+    const own = await licenceTexts(join(root, dependency.path))
+    const found = own.length === 0 && dependency.licence === 'Apache-2.0' ? await apacheLicence(root) : own
     if (found.length === 0) silent.push(nameOf(dependency))
     for (const text of found) texts.set(text, [...(texts.get(text) ?? []), nameOf(dependency)])
   }
@@ -68,6 +69,9 @@ async function insideBinaries(root: string): Promise<readonly string[]> {
     '**ONNX Runtime**: MIT, Copyright (c) Microsoft Corporation; its package carries no licence file, so that its text is ' +
       'here. It is linked with other libraries, which ThirdPartyNotices.txt of its source of the same version lists.',
     `\`\`\`text\n${mitLicence('Microsoft Corporation')}\n\`\`\``,
+    '**@mediapipe/objectron** (Apache-2.0, Copyright The MediaPipe Authors): of this package the desktop app carries only the ' +
+      'weights of a part of its object detector, an SSD MobileNetV2, changed in their layout and file format ' +
+      '(dist/backbone). The package lacks its licence’s text, which is among those below.',
     '**SQLite** in better-sqlite3: public domain.',
     '**libvips and its libraries** in sharp’s WebAssembly, as that package lists them; the native ones for Windows and macOS ' +
       'hold besides cairo (Mozilla Public License 1.1), fontconfig and freetype (BSD-like), fribidi, librsvg, pango and ' +
@@ -75,6 +79,9 @@ async function insideBinaries(root: string): Promise<readonly string[]> {
     libraries.map((line) => line.replace(/ {2,}/g, ' ').replace(/-{4,}/g, '---')).join('\n')
   ]
 }
+
+/** Its text is the same for every package: Flawsmith's own. */
+const apacheLicence = async (root: string) => [cleaned(await readFile(join(root, 'LICENSE'), 'utf8'))]
 
 const mitLicence = (holder: string) => `MIT License
 
@@ -148,14 +155,14 @@ async function licenceTexts(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isFile() && /^(licen[cs]e|copying|notice)/i.test(entry.name))
   const texts = await Promise.all(names.map(({ name }) => readFile(join(folder, name), 'utf8')))
-  return texts
-    .map((text) =>
-      text
-        .replace(/\r\n?/g, '\n')
-        .replace(/[ \t]+$/gm, '')
-        .replace(/^\n+|\n+$/g, '')
-    )
-    .sort(compare)
+  return texts.map(cleaned).sort(compare)
+}
+
+function cleaned(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/^\n+|\n+$/g, '')
 }
 
 function table(dependencies: readonly Dependency[]): string {

@@ -18,10 +18,10 @@ export function programUrl(path: string): URL {
 
 /** A file of resources/ that native code may open by its path: Electron keeps those outside its archive. */
 export function resourceUrl(path: string): URL {
-  return new URL(outsideArchive(programUrl(`resources/${path}`).href))
+  return outsideArchive(programUrl(`resources/${path}`))
 }
 
 /** The same file where a packaged app lets native code reach it. */
-function outsideArchive(address: string): string {
-  return address.replace(/\/app\.asar\//, '/app.asar.unpacked/')
+export function outsideArchive(file: URL): URL {
+  return new URL(file.href.replace(/\/app\.asar\//, '/app.asar.unpacked/'))
 }

@@ -1,22 +1,11 @@
 /** @file U²-Net (Qin et al. 2020), a salient-object network, with the weight names of its published checkpoints. */
-import {
-  add,
-  concat,
-  constant,
-  matmul,
-  maxPool2d,
-  padConstant,
-  relu,
-  reshape,
-  sigmoid,
-  slice,
-  transpose
-} from '../engine/operations.ts'
+import { add, concat, maxPool2d, padConstant, relu, reshape, sigmoid, slice, transpose } from '../engine/operations.ts'
 import type { Tensor } from '../engine/tensor.ts'
 import { ShapeError } from '../engine/tensor.ts'
 import { batchNormalisation } from './batch-norm.ts'
 import { child, conv2d, rootScope } from './layers.ts'
 import type { LayerContext, Scope } from './layers.ts'
+import { resizeBilinear } from './resize.ts'
 
 /** One residual U-block: channels inside and out, and how many levels it goes down; `dilated` dilates instead. */
 interface Stage {
@@ -145,22 +134,4 @@ function inPhases(x: Tensor, dilation: number, convolve: (phases: Tensor) => Ten
 
 const pool = (x: Tensor) => maxPool2d(x, { kernel: 2, stride: 2, padding: 0 })
 
-/** Bilinear resampling to the height and width of another tensor, as torch does without aligned corners. */
-function resizeLike(x: Tensor, like: Tensor): Tensor {
-  const [height, width] = like.shape.slice(2) as [number, number]
-  const wide = x.shape[3] === width ? x : matmul(x, transpose(interpolation(x.shape[3]!, width), [1, 0]))
-  return x.shape[2] === height ? wide : matmul(interpolation(x.shape[2]!, height), wide)
-}
-
-/** Weight of each of `from` positions in each of `to` positions: [to, from]. */
-function interpolation(from: number, to: number): Tensor {
-  const weights = new Float32Array(to * from)
-  for (let i = 0; i < to; i++) {
-    const place = Math.max(0, ((i + 0.5) * from) / to - 0.5)
-    const below = Math.min(Math.floor(place), from - 1)
-    const above = Math.min(below + 1, from - 1)
-    weights[i * from + below]! += 1 - (place - below)
-    weights[i * from + above]! += place - below
-  }
-  return constant(weights, [to, from])
-}
+const resizeLike = (x: Tensor, like: Tensor) => resizeBilinear(x, like.shape.slice(2) as [number, number])

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Configuration } from 'electron-builder'
 import { describe, expect, it } from 'vitest'
+import { packedBackbone } from '../../electron/models/backbone/weights-file.ts'
 import { installer } from '../../build/installer.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -110,6 +111,8 @@ describe('what is packed', () => {
     }
     for (const file of wanted.filter((name) => !name.startsWith('dist/')))
       expect(existsSync(join(root, file))).toBe(true)
+    const weights = `dist/${packedBackbone}`
+    expect([weights, packed(weights)]).toEqual([weights, true])
     const models = ['resources/base-model/model_index.json', 'resources/base-model/unet/config.json']
     for (const file of models) expect([packed(file), existsSync(join(root, file))]).toEqual([true, true])
   })
@@ -125,6 +128,8 @@ describe('what is packed', () => {
         'node_modules/pdfkit/js/pdfkit.standalone.js',
         'node_modules/zod/index.d.ts',
         '.git/config',
+        'node_modules/@mediapipe/objectron/objectron_solution_packed_assets.data',
+        'node_modules/@mediapipe/objectron/package.json',
         `${sqlite}/deps/sqlite3/sqlite3.c`
       ]
     ]) {
@@ -162,7 +167,7 @@ describe('what is packed', () => {
     const isUnpacked = (file: string) => unpacked(`/app/${file}`, { isDirectory: () => false })
     for (const file of [
       ...['resources/base-model/unet/diffusion_pytorch_model.safetensors', `${onnx}/linux/x64/libonnxruntime.so.1`],
-      ...[`${onnx}/win32/x64/DirectML.dll`, `${sqlite}/prebuilds/linux-x64.node`]
+      ...[`dist/${packedBackbone}`, `${onnx}/win32/x64/DirectML.dll`, `${sqlite}/prebuilds/linux-x64.node`]
     ]) {
       expect([file, isUnpacked(file)]).toEqual([file, true])
     }
@@ -171,7 +176,7 @@ describe('what is packed', () => {
 })
 
 describe('the packages that ship', () => {
-  it('are exactly those that the program imports', async () => {
+  it('are exactly those that the program imports or reads', async () => {
     const folder = join(root, 'electron')
     const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'))
     const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
@@ -185,9 +190,11 @@ describe('the packages that ship', () => {
         .filter((name) => name !== '' && !name.startsWith('node:'))
         .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? '')
     )
-    // Electron is the app itself; sharp loads its WebAssembly by itself.
+    // Electron is the app itself; sharp loads its WebAssembly by itself; of objectron the weights are read.
     packages.delete('electron')
-    expect([...packages, '@img/sharp-wasm32'].sort()).toEqual(Object.keys(manifest.dependencies).sort())
+    expect([...packages, '@img/sharp-wasm32', '@mediapipe/objectron'].sort()).toEqual(
+      Object.keys(manifest.dependencies).sort()
+    )
     expect(Object.keys(manifest.devDependencies)).toEqual(expect.arrayContaining(['electron', 'electron-builder']))
   })
 })

@@ -47,6 +47,13 @@ describe('third-party licences', () => {
     }
   })
 
+  it('give the text of the Apache License for the package of the feature network, which has none', () => {
+    expect(current).toMatch(/^\| @mediapipe\/objectron \| [\d.]+ \| Apache-2\.0 \|$/m)
+    const [, text] = /^### [^\n]*@mediapipe\/objectron [\d.]+[^\n]*\n\n```text\n([^]*?)\n```$/m.exec(current) ?? []
+    expect(text).toContain('TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION')
+    expect(current).toContain('the desktop app carries only the weights')
+  })
+
   it('list what the page is built from', async () => {
     const folder = join(root, 'renderer')
     const files = (await readdir(folder, { recursive: true })).filter((name) => /\.tsx?$/.test(name))

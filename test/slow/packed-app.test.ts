@@ -9,6 +9,7 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { buildAll } from '../../build/build.ts'
 import { pack } from '../../build/package.ts'
 import { startWorker } from '../../electron/common/worker-process.ts'
+import { packedBackbone } from '../../electron/models/backbone/weights-file.ts'
 import { pageAddress } from '../../electron/main/guards.ts'
 import { superviseHost } from '../../electron/main/supervise.ts'
 import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
@@ -79,7 +80,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     for (const name of [
       ...['package.json', 'LICENSE', 'THIRD-PARTY-LICENSES.md', 'dist/renderer/index.html'],
       ...['dist/electron/main/main.js', 'dist/electron/main/preload.cjs', 'dist/electron/main/host-process.js'],
-      ...['resources/base-model/model_index.json', 'resources/recipes/demo.json']
+      ...['resources/base-model/model_index.json', 'resources/recipes/demo.json', `dist/${packedBackbone}`]
     ]) {
       expect([name, files.has(name)]).toEqual([name, true])
     }
@@ -93,7 +94,11 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
       readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly optional?: boolean }>>
     }
-    const wanted = Object.entries(packages).filter(([path, { dev, optional }]) => path !== '' && !dev && !optional)
+    // The app holds the extracted weights of this one.
+    const left = ['', 'node_modules/@mediapipe/objectron']
+    const wanted = Object.entries(packages).filter(
+      ([path, { dev, optional }]) => !left.includes(path) && !dev && !optional
+    )
     const packed = (path: string) => names().some((name) => name.startsWith(`${path}/`))
     expect(wanted.filter(([path]) => !packed(path))).toEqual([])
     expect(names().filter((name) => name.endsWith('.node'))).toEqual([
@@ -105,7 +110,8 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
 
   it('unpacks only the files that native code opens', () => {
     const beside = names().filter((name) => files.get(name) === true)
-    const kinds = /^(resources|node_modules\/(onnxruntime-node|better-sqlite3|@img\/(sharp-wasm32|colour)))\//
+    const kinds =
+      /^(resources|dist\/backbone|node_modules\/(onnxruntime-node|better-sqlite3|@img\/(sharp-wasm32|colour)))\//
     expect(beside.filter((name) => !kinds.test(name))).toEqual([])
     const opened = names().filter((name) => /\.(node|wasm|safetensors)$|\.so(\.|$)/.test(name))
     expect(opened.length).toBeGreaterThan(5)

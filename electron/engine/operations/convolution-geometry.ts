@@ -5,7 +5,12 @@ export type Padding = readonly [top: number, left: number, bottom: number, right
 export interface Geometry {
   readonly stride: number
   readonly padding: Padding
+  /** Parts into which the channels are split; each output channel sees those of its own part. */
+  readonly groups: number
 }
 
-/** Stride and padding among the attributes of a convolution or of one of its transposes. */
-export const geometryOf = (attributes: Attributes): Geometry => attributes as unknown as Geometry
+/** Stride, padding and groups among the attributes of a convolution or of one of its transposes. */
+export function geometryOf(attributes: Attributes): Geometry {
+  const { stride, padding, groups } = attributes as unknown as Geometry
+  return { stride, padding, groups }
+}

@@ -1,4 +1,4 @@
-/** @file ONNX for the gradient of a convolution's weight, using the faster of two methods. */
+/** @file ONNX for the gradient of a convolution's weight, using the faster of two methods, or a third for groups. */
 import type { Emitter, GraphNode } from '../tensor.ts'
 import { geometryOf } from './convolution-geometry.ts'
 
@@ -9,6 +9,7 @@ const shapeOf = ({ attributes }: GraphNode) => attributes.shape as unknown as re
 export function emitWeightGradient(emitter: Emitter, inputs: readonly string[], node: GraphNode): string[] {
   const [x, g] = inputs as [string, string]
   const [out, channels, kh, kw] = shapeOf(node)
+  if (geometryOf(node.attributes).groups > 1) return byGroups(emitter, x, g, node)
   // Where it measured faster on the CPU, 1.3 to 4 times: few channels, or a wide kernel on an image's three.
   const narrow = channels * out <= 128 || (channels <= 4 && kh * kw > 9)
   const pads = swappedPads(node)
@@ -69,4 +70,37 @@ function byMatrixProducts(emitter: Emitter, x: string, g: string, node: GraphNod
   const [taps] = emitter.node('Reshape', [joined, emitter.integers([out, kh * kw, channels])])
   const [ordered] = emitter.node('Transpose', [taps!], { perm: [0, 2, 1] })
   return emitter.node('Reshape', [ordered!, emitter.integers([out, channels, kh, kw])])
+}
+
+/**
+ * One batched product per place of the kernel: g[N, G, O/G, M] × xᵀ[N, G, M, C/G] over the M = P·Q output positions,
+ * added up over the images.
+ */
+function byGroups(emitter: Emitter, x: string, g: string, node: GraphNode): string[] {
+  const { stride, padding, groups } = geometryOf(node.attributes)
+  const [n, out, gh, gw] = node.inputs[1]!.shape as [number, number, number, number]
+  const [, channels, kh, kw] = shapeOf(node)
+  const [top, left, bottom, right] = padding
+  const reshape = (value: string, shape: readonly number[]) =>
+    emitter.node('Reshape', [value, emitter.integers(shape)])[0]!
+  const gMatrix = reshape(g, [n, groups, out / groups, gh * gw])
+  const pixels = padding.some((p) => p > 0)
+    ? emitter.node('Pad', [x, emitter.integers([0, 0, top, left, 0, 0, bottom, right])])[0]!
+    : x
+  const products = Array.from({ length: kh * kw }, (_, place) => {
+    const [i, j] = [Math.floor(place / kw), place % kw]
+    const bounds = [
+      [i, j],
+      [i + stride * (gh - 1) + 1, j + stride * (gw - 1) + 1],
+      [2, 3],
+      [stride, stride]
+    ].map((values) => emitter.integers(values))
+    const window = reshape(emitter.node('Slice', [pixels, ...bounds])[0]!, [n, groups, channels, gh * gw])
+    const [turned] = emitter.node('Transpose', [window], { perm: [0, 1, 3, 2] })
+    const product = emitter.node('MatMul', [gMatrix, turned!])[0]!
+    const [sum] = emitter.node('ReduceSum', [product, emitter.integers([0])], { keepdims: 0 })
+    return reshape(sum!, [out, channels, 1])
+  })
+  const joined = products.length === 1 ? products[0]! : emitter.node('Concat', products, { axis: 2 })[0]!
+  return [reshape(joined, [out, channels, kh, kw])]
 }

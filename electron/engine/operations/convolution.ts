@@ -12,6 +12,8 @@ export type { Padding }
 export interface ConvolutionOptions {
   readonly stride?: number
   readonly padding?: number | Padding
+  /** 1 is an ordinary convolution, as many as there are channels a depthwise one. */
+  readonly groups?: number
 }
 
 function outputLength(length: number, kernel: number, before: number, after: number, stride: number): number {
@@ -26,10 +28,11 @@ export const conv2dOperation: Operation = {
   name: 'conv2d',
   multiplyAccumulates: ({ inputs: [, weight], outputs: [y] }) => sizeOf(y!.shape) * sizeOf(weight!.shape.slice(1)),
   infer([x, weight, bias], attributes) {
-    const { stride, padding } = geometryOf(attributes)
+    const { stride, padding, groups } = geometryOf(attributes)
     const [n, channels, height, width] = x!.shape as [number, number, number, number]
     const [out, channelsIn, kh, kw] = weight!.shape as [number, number, number, number]
-    if (x!.shape.length !== 4 || channels !== channelsIn || (bias && bias.shape[0] !== out))
+    const grouped = channels === channelsIn * groups && out % groups === 0
+    if (x!.shape.length !== 4 || !grouped || (bias && bias.shape[0] !== out))
       throw new ShapeError(`conv2d of ${describe([x!, weight!, ...(bias ? [bias] : [])])}`)
     const [top, left, bottom, right] = padding
     const shape = [n, out, outputLength(height, kh, top, bottom, stride), outputLength(width, kw, left, right, stride)]
@@ -48,14 +51,18 @@ export const conv2dOperation: Operation = {
 }
 
 function onnxGeometry(attributes: Attributes): Attributes {
-  const { stride, padding } = geometryOf(attributes)
-  return { strides: [stride, stride], pads: [...padding] }
+  const { stride, padding, groups } = geometryOf(attributes)
+  return { strides: [stride, stride], pads: [...padding], ...(groups === 1 ? {} : { group: groups }) }
 }
 
-/** Cross-correlation of x[N,C,H,W] with weight[O,C,kh,kw], zero padding, plus bias[O]. */
+/**
+ * Cross-correlation of x[N,C,H,W] with weight[O,C/groups,kh,kw], zero padding, plus bias[O]. With groups, the first
+ * O/groups outputs see the first C/groups channels, and so on, as in torch.
+ */
 export function conv2d(x: Tensor, weight: Tensor, bias?: Tensor | null, options: ConvolutionOptions = {}): Tensor {
-  const { stride = 1, padding = 0 } = options
-  return apply(conv2dOperation, bias ? [x, weight, bias] : [x, weight], { stride, padding: everySide(padding) })
+  const { stride = 1, padding = 0, groups = 1 } = options
+  const geometry = { stride, padding: everySide(padding), groups }
+  return apply(conv2dOperation, bias ? [x, weight, bias] : [x, weight], geometry)
 }
 
 export const conv2dInputGradientOperation: Operation = {
@@ -63,12 +70,12 @@ export const conv2dInputGradientOperation: Operation = {
   multiplyAccumulates: ({ inputs: [g, weight] }) => sizeOf(g!.shape) * sizeOf(weight!.shape.slice(1)),
   infer: ([g], { shape }) => [{ shape: shape as Shape, dtype: g!.dtype }],
   emit(emitter, inputs, node) {
-    const { stride, padding } = geometryOf(node.attributes)
+    const { stride, padding, groups } = geometryOf(node.attributes)
     const [, , height, width] = node.attributes.shape as readonly number[] as [number, number, number, number]
     const [, , gh, gw] = node.inputs[0]!.shape as [number, number, number, number]
     const [, , kh, kw] = node.inputs[1]!.shape as [number, number, number, number]
     const [top, left, bottom, right] = padding
-    if (stride === 1 && node.inputs[1]!.node.operation !== frozenOperation) {
+    if (stride === 1 && groups === 1 && node.inputs[1]!.node.operation !== frozenOperation) {
       // Convolution with the flipped weight is faster than ORT's ConvTranspose; ORT would store a frozen one twice.
       const [swapped] = emitter.node('Transpose', [inputs[1]!], { perm: [1, 0, 2, 3] })
       const bounds = [
@@ -96,7 +103,7 @@ export const conv2dInputGradientOperation: Operation = {
 
 /** Transpose of conv2d in x: from the gradient of its output to that of its input, which has `shape`. */
 export function conv2dInputGradient(g: Tensor, weight: Tensor, shape: Shape, geometry: Geometry): Tensor {
-  return apply(conv2dInputGradientOperation, [g, weight], { shape, stride: geometry.stride, padding: geometry.padding })
+  return apply(conv2dInputGradientOperation, [g, weight], { shape, ...geometry })
 }
 
 export const conv2dWeightGradientOperation: Operation = {
@@ -115,7 +122,7 @@ export const conv2dWeightGradientOperation: Operation = {
 
 /** Gradient of conv2d's weight, which has `shape`, from its input x and the gradient g of its output. */
 export function conv2dWeightGradient(x: Tensor, g: Tensor, shape: Shape, geometry: Geometry): Tensor {
-  return apply(conv2dWeightGradientOperation, [x, g], { shape, stride: geometry.stride, padding: geometry.padding })
+  return apply(conv2dWeightGradientOperation, [x, g], { shape, ...geometry })
 }
 
 export const upsampleNearest2xOperation: Operation = {

@@ -42,6 +42,20 @@ const geometries: Geometry[] = [
     weight: [11, 12, 3, 3],
     options: { stride: 2, padding: 1 }
   },
+  {
+    about: 'depthwise, stride 2, pads right and bottom only',
+    image: [2, 3, 4, 6],
+    weight: [3, 1, 3, 3],
+    options: { stride: 2, padding: [0, 0, 1, 1], groups: 3 }
+  },
+  { about: 'depthwise, padding 1', image: [1, 4, 3, 5], weight: [4, 1, 3, 3], options: { padding: 1, groups: 4 } },
+  {
+    about: 'two groups, more outputs than inputs, stride leaves pixels over',
+    image: [2, 4, 6, 5],
+    weight: [6, 2, 2, 3],
+    options: { stride: 2, groups: 2 }
+  },
+  { about: 'groups, 1×1', image: [1, 6, 2, 3], weight: [3, 2, 1, 1], options: { groups: 3 } },
   { about: 'more padding than kernel', image: [1, 1, 3, 3], weight: [1, 1, 2, 2], options: { padding: 2 } }
 ]
 
@@ -51,8 +65,9 @@ function outputShape({ image, weight: [out, , kh, kw], options: { stride = 1, pa
   return [image[0]!, out!, length(image[2]!, kh!, top + bottom), length(image[3]!, kw!, left + right)]
 }
 
-function full(options: ConvolutionOptions = {}): { stride: number; padding: Padding } {
-  return { stride: options.stride ?? 1, padding: ops.everySide(options.padding ?? 0) }
+function full(options: ConvolutionOptions = {}): { stride: number; padding: Padding; groups: number } {
+  const { stride = 1, padding = 0, groups = 1 } = options
+  return { stride, padding: ops.everySide(padding), groups }
 }
 
 function threeRows(geometry: Geometry): Case[] {

@@ -8,13 +8,19 @@ function forEachProduct(
   node: GraphNode,
   visit: (input: number[], weight: number[], output: number[]) => void
 ): void {
-  const { stride, padding } = node.attributes as unknown as { stride: number; padding: readonly number[] }
+  const { stride, padding, groups } = node.attributes as unknown as {
+    readonly stride: number
+    readonly padding: readonly number[]
+    readonly groups: number
+  }
   const [top, left] = padding as [number, number]
+  const [out, channels] = weightShape as [number, number]
   forEach(outShape, (output) => {
     const [n, o, p, q] = output as [number, number, number, number]
     forEach(weightShape.slice(1), (tap) => {
       const [c, i, j] = tap as [number, number, number]
-      visit([n, c, p * stride + i - top, q * stride + j - left], [o, c, i, j], [n, o, p, q])
+      const first = Math.floor(o / (out / groups)) * channels
+      visit([n, first + c, p * stride + i - top, q * stride + j - left], [o, c, i, j], [n, o, p, q])
     })
   })
 }

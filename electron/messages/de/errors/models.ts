@@ -2,6 +2,14 @@ import type { modelsErrors as english } from '../../en/errors/models.ts'
 import type { TranslatedErrors } from '../../message.ts'
 
 export const modelsErrors: TranslatedErrors<typeof english> = {
+  'backbone.package-changed': {
+    message: 'Die Gewichte im npm-Paket {package} haben den Hash {hash} statt {expected}: {path}',
+    remedy: 'Mit `npm ci` die Version installieren, die package-lock.json nennt.'
+  },
+  'backbone.package-missing': {
+    message: 'Das npm-Paket {package}, das die Gewichte des Merkmalsnetzes enthält, ist nicht installiert.',
+    remedy: 'Flawsmith neu installieren; in einem Checkout `npm ci` ausführen.'
+  },
   'model.bad-clip-skip': {
     message: 'Der Text-Encoder hat {layers} Schichten; Clip-Skip kann nicht {clipSkip} sein.',
     remedy: 'Eine ganze Zahl von 1 (letzte Schicht) bis {layers} wählen; die meisten Modelle nutzen 1 oder 2.'

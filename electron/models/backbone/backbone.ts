@@ -1,0 +1,125 @@
+/** @file Image features of a pretrained network that comes with the program. */
+import { input } from '../../engine/operations.ts'
+import { compileProgram, type ProgramOptions } from '../../engine/program.ts'
+import type { HostTensor } from '../../engine/session.ts'
+import { ShapeError, type Shape } from '../../engine/tensor.ts'
+import { openSafetensors } from '../safetensors.ts'
+import { frozenWeights } from '../weights.ts'
+import { cellChannels, cellSide, cellsOf, reflected, reflectedInput, type CellImage } from './cells.ts'
+import { backboneTaps } from './network.ts'
+import { networkRunner, type ConvolutionalNetwork } from './runner.ts'
+import { backboneWeights } from './weights-file.ts'
+
+/** Sides of images are multiples of this. */
+const backboneGranularity = 16
+
+export interface BackboneFeatures {
+  /** [B, 24, H/4, W/4]. */
+  readonly stride4: HostTensor
+  /** [B, 32, H/8, W/8]. */
+  readonly stride8: HostTensor
+  /** [B, 64, H/16, W/16]. */
+  readonly stride16: HostTensor
+}
+
+export interface CellFeatures {
+  /** Cells in a row and in a column; the last may extend beyond the image. */
+  readonly width: number
+  readonly height: number
+  readonly channels: number
+  /** Channels first: [channels, height, width]. */
+  readonly data: Float32Array
+}
+
+export interface Backbone {
+  /**
+   * Features of images [B, 3, H, W], RGB in −1…1, at their own size; sides that are no multiples of 16 are a ShapeError.
+   * Sides above 1,024 pixels are computed in tiles, with the same result.
+   */
+  features(images: HostTensor): Promise<BackboneFeatures>
+  /** 176 features of each 8×8 pixels of an image (0…1) of any size, which is reflected around its edges. */
+  cellFeatures(image: CellImage): Promise<CellFeatures>
+  release(): Promise<void>
+}
+
+export type BackboneCompute = Pick<ProgramOptions, 'device' | 'lowMemory' | 'threads'>
+
+/** Above this a tile's intermediate values would take more than some 200 MB. */
+const largestTile = 1024
+
+/**
+ * Opens the feature extractor of MediaPipe's SSD MobileNetV2. Sessions are compiled when an image of another size comes,
+ * and the latest are kept. Throws the codes of backboneWeights.
+ */
+export async function openBackbone(
+  compute: BackboneCompute = {},
+  environment: Readonly<Record<string, string | undefined>> = process.env
+): Promise<Backbone> {
+  const weight = frozenWeights(await openSafetensors(await backboneWeights(environment)))
+  const common = { unit: backboneGranularity, largest: largestTile }
+  const taps = (shape: Shape) => backboneTaps({ weight }, input('images', shape))
+  const features = networkRunner({
+    ...common,
+    ...featureNetwork,
+    compile(shape) {
+      const { stride4, stride8, stride16 } = taps(shape)
+      return compileProgram({ outputs: { stride4, stride8, stride16 }, ...compute })
+    }
+  })
+  const cells = networkRunner({
+    ...common,
+    ...cellNetwork,
+    compile: (shape) => compileProgram({ outputs: { cells: cellsOf(taps(shape)) }, ...compute })
+  })
+  return {
+    async features(images) {
+      requireMultiples(images.shape)
+      const { stride4, stride8, stride16 } = await features.run(images)
+      return { stride4: stride4!, stride8: stride8!, stride16: stride16! }
+    },
+    async cellFeatures(image) {
+      const { cells: made } = await cells.run(reflectedInput(image))
+      return croppedCells(made!, image)
+    },
+    async release() {
+      await features.release()
+      await cells.release()
+    }
+  }
+}
+
+type Outline = Pick<ConvolutionalNetwork, 'outputs' | 'margin'>
+
+/** A value at stride 16 depends on 70 pixels before its first pixel, and on 85 after its last. */
+const featureNetwork: Outline = {
+  outputs: {
+    stride4: { channels: 24, stride: 4 },
+    stride8: { channels: 32, stride: 8 },
+    stride16: { channels: 64, stride: 16 }
+  },
+  margin: 96
+}
+
+/** 118 and 133 pixels for the wide tap, and 16 more for its neighbours in the resampling. */
+const cellNetwork: Outline = { outputs: { cells: { channels: cellChannels, stride: cellSide } }, margin: 160 }
+
+function requireMultiples(shape: Shape): void {
+  const [, channels, height = 0, width = 0] = shape
+  const fits = [height, width].every((side) => side > 0 && side % backboneGranularity === 0)
+  if (shape.length !== 4 || channels !== 3 || !fits)
+    throw new ShapeError(`features of images [${shape.join(', ')}], not [B, 3, H, W] in multiples of 16`)
+}
+
+/** Without the cells of the reflected surroundings. */
+function croppedCells({ shape, data }: HostTensor, image: CellImage): CellFeatures {
+  const [, channels, rows, columns] = shape as [number, number, number, number]
+  const [height, width] = [Math.ceil(image.height / cellSide), Math.ceil(image.width / cellSide)]
+  const first = reflected / cellSide
+  const kept = new Float32Array(channels * height * width)
+  for (let line = 0; line < channels * height; line++) {
+    const [channel, y] = [Math.floor(line / height), line % height]
+    const from = (channel * rows + y + first) * columns + first
+    kept.set((data as Float32Array).subarray(from, from + width), line * width)
+  }
+  return { width, height, channels, data: kept }
+}
