@@ -20,7 +20,10 @@ const limits = [-1, 1.5] as const
 /** The exponent by which display-referred ratios become ratios of light. */
 const gamma = 2.2
 
-/** Grey images are used as they are, colours in linear light. */
+/**
+ * Grey images are used as they are, colours in linear light by channel. Lightness with offsets of a* and b* was tried as
+ * well: on surfaces of another colour than the defect's own the offsets leave coloured stains.
+ */
 interface Scale {
   readonly to: (value: number) => number
   readonly from: (value: number) => number
