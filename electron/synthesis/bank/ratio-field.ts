@@ -52,7 +52,11 @@ export interface RatioField extends Omit<Image, 'data'> {
 export function ratioField(image: Image, mask: Mask): RatioField {
   const { ratio, ...size } = unfadedRatio(image, mask)
   const fade = fadeAround(mask)
-  return { ...size, ratio: ratio.map((value, i) => value * fade[Math.floor(i / size.channels)]!) }
+  const faded = ratio.map((value, i) => {
+    const share = fade[Math.floor(i / size.channels)]!
+    return share === 0 ? 0 : share * value
+  })
+  return { ...size, ratio: faded }
 }
 
 /** `ratioField` before it is faded out: outside the mask it shows the grain. Other defects belong into the mask too. */
