@@ -74,11 +74,8 @@ function defectSize({ mask }: BankEntry): Size {
 /** The entry flipped, scaled, turned and distorted about its centre, bilinear; the stream draws the distortion. */
 export function warpEntry(entry: BankEntry, warp: Warp, stream: RandomStream): WarpedDefect {
   const inner = warpedSize(entry, warp)
-  const pad = 2 * edge
-  const evenly = (length: number, own: number) => length + pad + ((length + own) % 2)
   const own = entry.mask
-  // Of the same parity as the entry, so that unchanged entries keep their pixels.
-  const size = { width: evenly(inner.width, own.width), height: evenly(inner.height, own.height) }
+  const size = { width: inner.width + 2 * edge, height: inner.height + 2 * edge }
   const { channels } = entry.image
   const bend = (): Float32Array | null =>
     warp.elastic === 0 ? null : valueNoise(stream, size, { cell: [elasticCell, elasticCell] })
