@@ -3,11 +3,17 @@ import { faultOf } from '../../../common/faults.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import type { MethodName } from '../../methods.ts'
-import { requiring } from '../../pool-sections.ts'
+import { requiring, simulationSection } from '../../pool-sections.ts'
 import { dataSchema, finetuneSchema, generateSchema, headings, memsegSchema } from '../../recipe.ts'
 
-/** In&Out's methods: nothing added, MemSeg images, diffusion images, half of each. */
-export const detectionMethods = ['none', 'memseg', 'dreambooth', 'inout'] as const satisfies readonly MethodName[]
+/** In&Out's methods (nothing added, MemSeg images, diffusion images, half of each) and the defect bank. */
+export const detectionMethods = [
+  'none',
+  'memseg',
+  'bank',
+  'dreambooth',
+  'inout'
+] as const satisfies readonly MethodName[]
 export type DetectionMethod = (typeof detectionMethods)[number]
 
 /** Good from defective as JSON: which data, how to tune, generate and train, and which cells to fill. */
@@ -20,6 +26,7 @@ export const detectionSchema = z
     finetune: finetuneSchema.optional(),
     generate: generateSchema.optional(),
     memseg: memsegSchema.optional(),
+    bank: simulationSection('bank').optional(),
     detector: detectionSection,
     matrix: matrixSchema(z.enum(detectionMethods))
   })
@@ -32,6 +39,8 @@ export const detectionSchema = z
       require(generates, faultOf('fault.section-diffusion'), 'generate')
       const simulates = !uses('memseg', 'inout') || recipe.memseg !== undefined
       require(simulates, faultOf('fault.section-memseg'), 'memseg')
+      require(!uses('bank') || recipe.bank !== undefined, faultOf('fault.section-needed', { method: 'bank' }), 'bank')
+      require(!(zeroShot && uses('bank')), faultOf('fault.bank-without-shots'), 'matrix')
       require(!(zeroShot && uses('none')), faultOf('fault.none-without-shots'), 'matrix')
       require(!(zeroShot && recipe.finetune?.on === 'defect'), faultOf('fault.tune-without-shots'), 'finetune')
       const sameBase = recipe.finetune === undefined || recipe.finetune.base === recipe.generate?.base

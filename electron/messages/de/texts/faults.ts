@@ -35,6 +35,7 @@ export const faultsTexts: Translated<typeof english> = {
   'fault.section-needed': 'das Verfahren „{method}“ braucht diesen Abschnitt',
   'fault.section-diffusion': 'ddpm und inout brauchen diesen Abschnitt',
   'fault.section-memseg': 'memseg und inout brauchen diesen Abschnitt',
+  'fault.bank-without-shots': 'ohne Fehler zum Trainieren hat das Verfahren „bank“ nichts zu übertragen',
   'fault.none-without-shots': 'ohne Fehler zum Trainieren hat das Verfahren „none“ nichts zu lernen',
   'fault.tune-without-shots': 'ohne Fehler zum Trainieren gibt es keinen zur Feinabstimmung',
   'fault.same-base': 'das Basismodell muss dasselbe sein wie im Abschnitt „generate“',

@@ -32,6 +32,7 @@ export const faultsTexts = {
   'fault.section-needed': 'the method “{method}” needs this section',
   'fault.section-diffusion': 'ddpm and inout need this section',
   'fault.section-memseg': 'memseg and inout need this section',
+  'fault.bank-without-shots': 'with zero shots, the method “bank” has no defects to copy',
   'fault.none-without-shots': 'with zero shots, the method “none” has nothing to train on',
   'fault.tune-without-shots': 'with zero shots, there are no defects to fine-tune on',
   'fault.same-base': 'must fine-tune the base model of the section “generate”',
