@@ -45,7 +45,8 @@ export interface TrainedResidual {
   readonly losses: readonly number[]
 }
 
-const averaging = 0.995
+/** Decay of the average of the weights over the training. */
+export const averaging = 0.995
 
 /** Trains all weights of the model. Throws `run.cancelled` and `training.non-finite-loss`. */
 export async function trainResidual(training: ResidualTraining, monitor: Monitor): Promise<TrainedResidual> {

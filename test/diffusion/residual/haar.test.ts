@@ -36,7 +36,7 @@ describe('haar', () => {
     const cell = { width: 4, height: 4 }
     const found = (values: Float32Array) => [...haar(values, cell)].map((value, i) => [i, value]).filter(([, v]) => v !== 0)
     expect(found(halves)).toEqual([[2, 4]])
-    expect(found(stripes)).toEqual([8, 9, 10, 11].map((i) => [i, 2]).toSorted())
+    expect(found(stripes)).toEqual([8, 9, 10, 11].map((i) => [i, 2]))
   })
 
   it('refuses sides that hold no whole cells', () => {
