@@ -22,10 +22,12 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     steps: { type: 'string', default: '1500' },
     surfaces: { type: 'string', default: '400' },
+    threads: { type: 'string', default: String(availableParallelism()) },
     out: { type: 'string', default: 'resources/residual-model' }
   }
 })
 const [seed, steps, count] = [Number(values.seed), Number(values.steps), Number(values.surfaces)]
+const threads = Number(values.threads)
 const learningRate = 2e-3
 const batch = 16
 
@@ -50,7 +52,7 @@ const monitor: Monitor = {
 }
 const start = performance.now()
 const trained = await trainResidual(
-  { model, steps, learningRate, batch, seed, draw: (stream) => drawProcedural(stream, model.types, surfaces) },
+  { model, steps, learningRate, batch, seed, threads, draw: (stream) => drawProcedural(stream, model.types, surfaces) },
   monitor
 )
 const seconds = Math.round((performance.now() - start) / 1000)
@@ -65,7 +67,7 @@ const made = {
   averaging,
   loss: { first50: round(mean(trained.losses.slice(0, 50))), last100: round(mean(trained.losses.slice(-100))) },
   seconds,
-  cores: availableParallelism()
+  threads
 }
 await writeResidualModel(values.out, trained.model, made)
 console.log(`wrote ${values.out} after ${seconds} s`)

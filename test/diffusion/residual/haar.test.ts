@@ -34,7 +34,8 @@ describe('haar', () => {
     const halves = Float32Array.from({ length: 16 }, (_, i) => (i % 4 < 2 ? 1 : -1))
     const stripes = Float32Array.from({ length: 16 }, (_, i) => (i % 2 === 0 ? 1 : -1))
     const cell = { width: 4, height: 4 }
-    const found = (values: Float32Array) => [...haar(values, cell)].map((value, i) => [i, value]).filter(([, v]) => v !== 0)
+    const found = (values: Float32Array) =>
+      [...haar(values, cell)].map((value, i) => [i, value]).filter(([, v]) => v !== 0)
     expect(found(halves)).toEqual([[2, 4]])
     expect(found(stripes)).toEqual([8, 9, 10, 11].map((i) => [i, 2]))
   })

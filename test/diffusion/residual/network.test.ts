@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../../electron/common/random.ts'
-import { newResidualModel, residualInputs, residualShapes, withTypes } from '../../../electron/diffusion/residual/model.ts'
+import {
+  newResidualModel,
+  residualInputs,
+  residualShapes,
+  withTypes
+} from '../../../electron/diffusion/residual/model.ts'
 import { residualNetwork, standardConfig, typeEmbedding } from '../../../electron/diffusion/residual/network.ts'
 import { residualLoss } from '../../../electron/diffusion/residual/training.ts'
 import { gradients } from '../../../electron/engine/gradients.ts'
@@ -10,6 +15,14 @@ import { sizeOf } from '../../../electron/engine/tensor.ts'
 import { trainableWeights } from '../../../electron/models/weights.ts'
 import { interpret } from '../../engine/reference/interpreter.ts'
 
+const checked = [
+  'conv_in.weight',
+  'type_embedding.weight',
+  'time_embedding.linear_1.weight',
+  'middle.attention.to_q.weight',
+  'down.downsamplers.0.conv.weight',
+  'up.resnets.0.conv_shortcut.weight'
+]
 const tiny = { widths: [4, 8], heads: 2, groups: 2, types: 2 } as const
 
 describe('residualNetwork', () => {
@@ -56,8 +69,11 @@ describe('residualLoss', () => {
   it('has the gradients that finite differences have', () => {
     const found = interpret(gradients(loss, parameters), named)
     const step = 1e-3
-    parameters.forEach((parameter, k) => {
-      const name = parameter.node.attributes.name as string
+    const names = parameters.map((parameter) => parameter.node.attributes.name as string)
+    const last = names.length - 1
+    // One of each part, and some more: the reference is slow.
+    for (const k of new Set([0, last, ...checked.map((name) => names.indexOf(name)), 20, 40])) {
+      const [parameter, name] = [parameters[k]!, names[k]!]
       const i = stream.integer(0, sizeOf(parameter.shape))
       const moved = (by: number) => {
         // In float64: the interpreter takes any array of numbers.
@@ -67,7 +83,7 @@ describe('residualLoss', () => {
       }
       const slope = (moved(step) - moved(-step)) / (2 * step)
       expect(Math.abs(found[k]!.data[i]! - slope), `${name}[${i}]`).toBeLessThan(1e-5 + 1e-3 * Math.abs(slope))
-    })
+    }
   })
 
   it('ignores what is predicted far from the mask', () => {
