@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
 import { writeFileAtomic } from '../../common/files.ts'
+import { resourceUrl } from '../../common/program-files.ts'
 import { randomStream } from '../../common/random.ts'
 import { input } from '../../engine/operations.ts'
 import { sizeOf, type Shape } from '../../engine/tensor.ts'
@@ -117,6 +119,11 @@ export async function readResidualModel(folder: string): Promise<ResidualModel> 
     weights.set(name, values)
   }
   return { config, types, weights }
+}
+
+/** The model that comes with the program: pretrained on pits, lines and stains. Throws as readResidualModel does. */
+export function readEmbeddedResidualModel(): Promise<ResidualModel> {
+  return readResidualModel(fileURLToPath(resourceUrl('residual-model')))
 }
 
 async function readFacts(folder: string): Promise<z.infer<typeof factsSchema>> {

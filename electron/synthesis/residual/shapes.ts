@@ -33,16 +33,18 @@ function alike({ mask }: BankEntry): ProceduralType {
   return maskArea(mask) < thin * Math.max(width, height) ** 2 ? 'line' : 'pit'
 }
 
-/** The shape at a random place of an image, inside it where it fits. */
+/** The shape at a random place of an image: inside it where it fits, else as much as is there, at least a pixel. */
 export function placeShape(stream: RandomStream, shape: Mask, size: Size): Mask {
   const place = (length: number, all: number) =>
     Math.round(stream.uniform(Math.min(0, all - length), Math.max(0, all - length)))
-  const [left, top] = [place(shape.width, size.width), place(shape.height, size.height)]
-  const mask = emptyMask(size)
-  for (let y = Math.max(0, -top); y < Math.min(shape.height, size.height - top); y++)
-    for (let x = Math.max(0, -left); x < Math.min(shape.width, size.width - left); x++)
-      mask.data[(top + y) * size.width + left + x] = shape.data[y * shape.width + x]!
-  return mask
+  for (;;) {
+    const mask = emptyMask(size)
+    const [left, top] = [place(shape.width, size.width), place(shape.height, size.height)]
+    for (let y = Math.max(0, -top); y < Math.min(shape.height, size.height - top); y++)
+      for (let x = Math.max(0, -left); x < Math.min(shape.width, size.width - left); x++)
+        mask.data[(top + y) * size.width + left + x] = shape.data[y * shape.width + x]!
+    if (maskArea(mask) > 0) return mask
+  }
 }
 
 function tight(mask: Mask): Mask {

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { silent } from '../../../electron/common/progress.ts'
-import { newResidualModel, readResidualModel, writeResidualModel } from '../../../electron/diffusion/residual/model.ts'
+import {
+  newResidualModel,
+  readEmbeddedResidualModel,
+  readResidualModel,
+  writeResidualModel
+} from '../../../electron/diffusion/residual/model.ts'
+import { standardConfig } from '../../../electron/diffusion/residual/network.ts'
 import { emptyMask } from '../../../electron/imaging/image.ts'
 import { tuneResidual } from '../../../electron/synthesis/residual/tune.ts'
 import { darkRectangle } from './defect.ts'
@@ -51,4 +57,11 @@ it('names a folder without a model', async () => {
     code: 'model.bad-configuration',
     message: expect.stringContaining(path) as string
   })
+})
+
+it('comes with a model that is pretrained on defects drawn by rule', async () => {
+  const { types, config, weights } = await readEmbeddedResidualModel()
+  expect(types).toEqual(['pit', 'line', 'stain'])
+  expect(config).toEqual(standardConfig(3))
+  for (const [name, values] of weights) expect(values.every(Number.isFinite), name).toBe(true)
 })
