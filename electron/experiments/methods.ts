@@ -6,6 +6,7 @@ const names = {
   memseg: 'MemSeg',
   cutpaste: 'CutPaste',
   'crop-paste': 'Crop-Paste',
+  bank: 'Bank',
   draem: 'DRAEM',
   dreambooth: 'DreamBooth',
   inout: 'In&Out',

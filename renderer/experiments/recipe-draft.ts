@@ -8,9 +8,9 @@ export type RecipeJson = Record<string, Json>
 
 /** The methods that each task compares, in the order of the tables. */
 const methodsOf: Readonly<Record<ExperimentTask, readonly string[]>> = {
-  detection: ['none', 'memseg', 'dreambooth', 'inout'],
-  localisation: ['none', 'memseg', 'cutpaste', 'crop-paste', 'draem', 'dreambooth', 'dual'],
-  classification: ['none', 'crop-paste', 'dreambooth', 'dual']
+  detection: ['none', 'memseg', 'bank', 'dreambooth', 'inout'],
+  localisation: ['none', 'memseg', 'cutpaste', 'crop-paste', 'bank', 'draem', 'dreambooth', 'dual'],
+  classification: ['none', 'crop-paste', 'bank', 'dreambooth', 'dual']
 }
 
 /** Prefix of the recipe's own variants of DualAnoDiff, which `dualVariants` describes. */
@@ -42,6 +42,7 @@ const methodNames: Readonly<Record<string, string>> = {
   inout: 'In&Out',
   cutpaste: 'CutPaste',
   'crop-paste': 'Crop-Paste',
+  bank: 'Bank',
   draem: 'DRAEM',
   dreambooth: 'DreamBooth',
   dual: 'DualAnoDiff'

@@ -48,6 +48,7 @@ async function recordsOf(out: string): Promise<{ record: Sample; area: number }[
 describe('synthesize', () => {
   it.each([
     ['crop-paste', ['--shots', '2'], ['background', 'defect'], ['crack', 'stain']],
+    ['bank', ['--shots', '2', '--placement', 'near', '--blend', 'auto'], ['background', 'defect'], ['crack', 'stain']],
     ['cutpaste', [], ['background'], ['cutpaste']],
     ['draem', ['--foreground', 'otsu'], ['background'], ['draem']]
   ])(
@@ -70,11 +71,25 @@ describe('synthesize', () => {
     60_000
   )
 
-  it('needs defects with masks in the training part to cut any out', async () => {
-    const { code, err } = await synthesize('--method', 'crop-paste', '--shots', 'zero')
+  it.each(['crop-paste', 'bank'])('%s needs defects with masks in the training part', async (method) => {
+    const { code, err } = await synthesize('--method', method, '--shots', 'zero')
     expect(err).toContain('Error [synthesis.no-defect-images]')
+    expect(err).toContain(method)
     expect(code).toBe(1)
   })
+
+  it('applies the bank to images as they were imported', async () => {
+    const out = join(line.folder, 'native')
+    const made = await line.run(
+      ...'synthesize --dataset plates --method bank --count 2 --size 32 --shots 2'.split(' '),
+      '--out',
+      out
+    )
+    expect(made.code).toBe(0)
+    const [run = ''] = await readdir(out)
+    const [name = ''] = (await readdir(join(out, run))).filter((each) => each.endsWith('_mask.png'))
+    expect(await decodeMask(await readFile(join(out, run, name)))).toMatchObject({ width: 48, height: 48 })
+  }, 60_000)
 
   it('names a setting that the method does not have', async () => {
     const { code, err } = await synthesize('--method', 'cutpaste', '--foreground', 'otsu')

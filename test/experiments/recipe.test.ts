@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { methodName } from '../../electron/experiments/methods.ts'
 import { parseRecipe } from '../../electron/experiments/read-recipe.ts'
 import type { DetectionRecipe } from '../../electron/experiments/tasks/detection/recipe.ts'
+import { detection } from '../../electron/experiments/tasks/detection/task.ts'
 
 const folder = join(import.meta.dirname, '../../resources/recipes')
 const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
@@ -46,6 +48,14 @@ describe('recipes', () => {
     ],
     ['a method without its section', changed((recipe) => delete recipe['memseg']), /memseg: .*need this section/],
     [
+      'the bank without its section',
+      changed((recipe) => {
+        delete recipe['bank']
+        recipe['matrix']!['methods'] = ['bank']
+      }),
+      /bank: .*needs this section/
+    ],
+    [
       'zero-shot with nothing to train on',
       changed((recipe) => {
         const split = recipe['data']!['split'] as { protocol: { shots: number } }
@@ -55,6 +65,18 @@ describe('recipes', () => {
     ]
   ])('refuse %s, naming the place', (_, json, message) => {
     expect(() => parseRecipe(json, 'x.json')).toThrow(message)
+  })
+
+  it('take the bank beside the methods of the paper', async () => {
+    const json = changed((recipe) => (recipe['matrix']!['methods'] = ['none', 'bank']))
+    const recipe = parseRecipe(json, 'bank') as DetectionRecipe
+    expect(recipe.bank?.settings).toMatchObject({ blend: 'ratio', resolution: 'native' })
+    const none = { trainGood: [], trainDefects: [], validation: [], test: [] }
+    const plan = await detection.plan(recipe, none, { folder: '' } as never)
+    const [cell] = plan.cells.filter(({ method }) => method === 'bank')
+    expect(plan.draws(cell!)).toEqual([{ slot: { method: 'bank', type: null }, count: 80 }])
+    expect(plan.slots).toContainEqual({ method: 'bank', type: null })
+    expect(methodName('bank')).toBe('Bank')
   })
 
   it('of version 0.1 are read in today’s words', () => {

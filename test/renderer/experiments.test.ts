@@ -59,7 +59,7 @@ describe('a recipe being put together', () => {
   it('knows its own variants of DualAnoDiff beside the methods of its task', () => {
     const types = { ...recipe, task: 'classification', dual: {}, dualVariants: { 'with BCM': {} } }
     expect(methodsFor(types)).toEqual(expect.arrayContaining(['none', 'crop-paste', 'dual', 'dual/with BCM']))
-    expect(methodsFor(recipe)).toEqual(['none', 'memseg', 'dreambooth', 'inout'])
+    expect(methodsFor(recipe)).toEqual(['none', 'memseg', 'bank', 'dreambooth', 'inout'])
     expect(offersMethod(types, 'dual/with BCM')).toBe(true)
     expect(nameOfMethod('dual/with BCM')).toBe('DualAnoDiff, with BCM')
   })

@@ -10,6 +10,7 @@ import type { Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { addPairOptions, pairSettings, type PairOptions } from '../dual-options.ts'
 import { adapterName, addGenerationOptions, generationOf, type GenerationOptions } from '../generation-options.ts'
+import { bankSettings, type BankSettings } from '../../synthesis/bank/settings.ts'
 import { given } from '../given.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
@@ -24,6 +25,8 @@ interface SynthesizeOptions extends DataOptions, GenerationOptions, PairOptions 
   readonly seed?: number
   readonly textures?: string
   readonly foreground?: 'none' | 'otsu'
+  readonly placement?: BankSettings['placement']
+  readonly blend?: BankSettings['blend']
   readonly strength?: number
   readonly out?: string
   readonly fresh?: boolean
@@ -46,6 +49,8 @@ export const registerSynthesize: Register = (program, run) => {
         'otsu'
       ])
     )
+    .addOption(specOption('--placement <where>', bankSettings.unwrap().shape.placement, 'bank'))
+    .addOption(specOption('--blend <how>', bankSettings.unwrap().shape.blend, 'bank'))
     .addOption(specOption('--strength <share>', generation.shape.strength, 'diffusion'))
     .option('--out <folder>', 'also write the images, masks, records and a contact sheet to this folder')
     .option('--fresh', 'run again even if an equal run has finished')
@@ -71,7 +76,7 @@ export const registerSynthesize: Register = (program, run) => {
 }
 
 function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkRequest {
-  const { method, count, seed, textures, foreground, defectType } = options
+  const { method, count, seed, textures, foreground, placement, blend, defectType } = options
   const mode = foreground === undefined || foreground === 'none' ? undefined : { mode: foreground }
   const request = {
     kind: 'synthesize',
@@ -81,13 +86,14 @@ function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkReques
   } as const
   const seeded = given({ seed })
   if (method === 'dual') return { ...request, method, ...seeded, pairs: pairsOf(workspace, options, mode) }
+  const settings = given({ foreground: mode, placement, blend })
   const simulation = {
     ...seeded,
-    ...(mode === undefined ? {} : { settings: { foreground: mode } }),
+    ...(Object.keys(settings).length === 0 ? {} : { settings }),
     ...given({ textures: textures === undefined ? undefined : resolve(textures) })
   }
   if (method !== 'dreambooth' && method !== 'inout') {
-    // CutPaste has no foreground: its schema refuses one.
+    // The methods' schemas refuse settings that they do not have, such as a foreground for CutPaste.
     return { ...request, method, ...simulation } as WorkRequest
   }
   const generated = { generation: generationOf(workspace, options), ...given({ defectType }) }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bankSettings } from '../../synthesis/bank/settings.ts'
 import { cropPasteSettings } from '../../synthesis/crop-paste/settings.ts'
 import { cutpasteSettings } from '../../synthesis/cutpaste/settings.ts'
 import { draemSettings } from '../../synthesis/draem/settings.ts'
@@ -30,7 +31,16 @@ const simulation = {
 }
 
 /** The method of a spec, in the order of forms. */
-export const synthesisMethod = z.enum(['memseg', 'crop-paste', 'cutpaste', 'draem', 'dreambooth', 'inout', 'dual'])
+export const synthesisMethod = z.enum([
+  'memseg',
+  'crop-paste',
+  'bank',
+  'cutpaste',
+  'draem',
+  'dreambooth',
+  'inout',
+  'dual'
+])
 export type SynthesisMethod = z.output<typeof synthesisMethod>
 
 /** Synthesizes defects on good images of a dataset. */
@@ -48,6 +58,11 @@ export const synthesize = defineWork({
       ...simulation,
       method: z.literal('crop-paste'),
       settings: cropPasteSettings.prefault({}).meta(settingsMeta)
+    }),
+    z.strictObject({
+      ...simulation,
+      method: z.literal('bank'),
+      settings: bankSettings.prefault({}).meta(settingsMeta)
     }),
     z.strictObject({
       ...simulation,

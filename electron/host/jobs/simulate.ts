@@ -1,11 +1,14 @@
 import { join } from 'node:path'
-import { loadImage, type Preprocessing } from '../../datasets/preprocessing.ts'
+import { preprocessImage, preprocessMask, type Preprocessing } from '../../datasets/preprocessing.ts'
 import { writeFileAtomic } from '../../common/files.ts'
+import { decodeMask } from '../../imaging/decode-mask.ts'
+import { decodeImage } from '../../imaging/decode.ts'
 import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
-import { withChannels } from '../../imaging/image.ts'
+import { withChannels, type Image } from '../../imaging/image.ts'
+import { readContent } from '../../workspace/contents.ts'
 import { usableDefects, type DefectSource } from '../../synthesis/defects.ts'
 import type { PlainRecord } from '../../synthesis/method.ts'
-import { needsDefects, simulationMethod } from '../../synthesis/simulation-methods.ts'
+import { needsDefects, simulationMethod, usesNativeSize } from '../../synthesis/simulation-methods.ts'
 import type { SimulationName } from '../../synthesis/simulation-names.ts'
 import { synthesize } from '../../synthesis/synthesize.ts'
 import { openTextureFolder } from '../../synthesis/textures.ts'
@@ -41,15 +44,16 @@ export interface SimulatedFile {
 /** Makes images of a simulation method as files in the run's scratch folder. */
 export const simulate: JobHandler<SimulateInput, SimulatedFile[]> = async (input, monitor) => {
   const folder = scratchFolder(input)
+  const native = usesNativeSize(input.method, input.settings)
   const samples = synthesize({
     method: simulationMethod(input.method),
     goods: input.goods,
-    load: (hash) => readImage(input, hash, input.preprocessing),
+    load: (hash) => (native ? readNative(input, hash) : readImage(input, hash, input.preprocessing)),
     count: input.count,
     seed: input.seed,
     settings: input.settings,
     textures: input.textures === undefined ? null : await openTextureFolder(input.textures),
-    defects: needsDefects(input.method) ? await defectsOf(input) : null,
+    defects: needsDefects(input.method) ? await defectsOf(input, native) : null,
     monitor
   })
   const files: SimulatedFile[] = []
@@ -71,14 +75,23 @@ export const simulate: JobHandler<SimulateInput, SimulatedFile[]> = async (input
   return files
 }
 
-/** The training part's defects at the run's size, by the hash of their image. */
-function defectsOf({ defects, method, preprocessing, workspaceFolder }: SimulateInput): Promise<DefectSource> {
-  const masks = new Map(defects.map(({ image, mask }) => [image, mask]))
+/** An image as it was imported, with the run's channels. */
+async function readNative({ workspaceFolder, preprocessing }: SimulateInput, hash: string): Promise<Image> {
+  const image = await decodeImage(await readContent({ folder: workspaceFolder }, hash))
+  return withChannels(image, preprocessing.channels)
+}
+
+/** The training part's defects at the run's size, or as they were imported, by the hash of their image. */
+function defectsOf(input: SimulateInput, native: boolean): Promise<DefectSource> {
+  const { defects, method, preprocessing, workspaceFolder } = input
+  const masks = new Map(defects.map((defect) => [defect.image, defect.mask]))
   const load = async (hash: string) => {
-    const stored = { contentHash: hash, maskHash: masks.get(hash) ?? null }
-    const { image, mask } = await loadImage({ folder: workspaceFolder }, stored, preprocessing)
-    if (mask === null) throw new RangeError(`no mask is known of the image ${hash}`)
-    return { image: withChannels(image, preprocessing.channels), mask }
+    const maskHash = masks.get(hash)
+    if (maskHash === undefined) throw new RangeError(`no mask is known of the image ${hash}`)
+    const mask = await decodeMask(await readContent({ folder: workspaceFolder }, maskHash))
+    const image = await readNative(input, hash)
+    if (native) return { image, mask }
+    return { image: preprocessImage(image, preprocessing), mask: preprocessMask(mask, preprocessing) }
   }
   return usableDefects([...masks.keys()], load, method)
 }

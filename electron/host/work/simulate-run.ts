@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { noDefectImages } from '../../synthesis/defects.ts'
-import { needsDefects } from '../../synthesis/simulation-methods.ts'
+import type { Size } from '../../imaging/image.ts'
+import { needsDefects, usesNativeSize } from '../../synthesis/simulation-methods.ts'
+import type { SimulationName } from '../../synthesis/simulation-names.ts'
 import { putContent, type Content } from '../../workspace/contents.ts'
 import { transaction } from '../../workspace/database.ts'
-import type { DatasetImage } from '../../workspace/datasets.ts'
+import { findImages, type DatasetImage } from '../../workspace/datasets.ts'
 import { addSyntheticSample } from '../../workspace/synthetic.ts'
 import { simulationEffort } from '../effort/effort.ts'
 import { inWorker } from './in-worker.ts'
@@ -28,6 +30,19 @@ export function resolveSimulate({ goods, defects, ...choice }: SimulateChoice): 
   return { ...config, defects: idsOf(masked) }
 }
 
+/** The largest size of simulated images: the run's, or that of the good images where a method works on these as they are. */
+export function simulatedSize(
+  method: SimulationName,
+  settings: unknown,
+  { width, height }: Size,
+  goods: () => readonly Size[]
+): Size {
+  const images = usesNativeSize(method, settings) ? goods() : []
+  if (images.length === 0) return { width, height }
+  const largest = (side: 'width' | 'height') => images.reduce((most, image) => Math.max(most, image[side]), 0)
+  return { width: largest('width'), height: largest('height') }
+}
+
 /**
  * Synthesizes images without a network; each is stored with its mask, parameters, the good image that it was made from
  * and the image that its defect was cut from, whose defect type it takes.
@@ -38,7 +53,10 @@ export const simulateRun: RunWork<Config> = {
   produces: ['reviews'],
   resumable: true,
   seeds: ({ section }) => [section.seed],
-  effort: (_, { method, count, preprocessing }) => simulationEffort(method, count, preprocessing),
+  effort: (workspace, { method, section, count, preprocessing, goods }) => {
+    const images = () => [...findImages(workspace, goods).values()]
+    return simulationEffort(method, count, simulatedSize(method, section.settings, preprocessing, images))
+  },
   perform: async (context, { id: runId, config }) => {
     const { workspace } = context
     const { method, section, preprocessing, count } = config

@@ -1,5 +1,6 @@
 import type { SpecOf } from '../../contract/work/kinds.ts'
 import { sharesOf } from '../../synthesis/inout.ts'
+import { listImages } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { generationEffort, pairsEffort, simulationEffort } from '../effort/effort.ts'
 import { adapterForm, adapterRank, adapterRun } from './adapters.ts'
@@ -8,7 +9,7 @@ import { failedPairs, resolveGenerateDual } from './generate-dual-run.ts'
 import { resolveGenerate } from './generate-run.ts'
 import type { HostWork, PreparedWork } from './host-work.ts'
 import { performRun } from './perform-run.ts'
-import { resolveSimulate } from './simulate-run.ts'
+import { resolveSimulate, simulatedSize } from './simulate-run.ts'
 
 type Spec = SpecOf<'synthesize'>
 type PairsSpec = Extract<Spec, { method: 'dual' }>
@@ -33,8 +34,12 @@ export const synthesize: HostWork<'synthesize'> = {
     }
     const { diffusion, simulated, simulation } = sharesOf(method, count)
     const generation = 'generation' in spec ? spec.generation : null
+    const settings = 'settings' in spec ? spec.settings : {}
+    const goods = () => listImages(workspace, data.dataset).filter(({ label }) => label === 'good')
     return [
-      ...(simulated > 0 ? [simulationEffort(simulation, simulated, data)] : []),
+      ...(simulated > 0
+        ? [simulationEffort(simulation, simulated, simulatedSize(simulation, settings, data, goods))]
+        : []),
       ...(diffusion > 0 && generation !== null
         ? [generationEffort(generateSection(generation, data), diffusion, adapterRank(workspace, generation.adapter))]
         : [])

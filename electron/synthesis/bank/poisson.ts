@@ -43,7 +43,7 @@ export function solvePoisson({ inside, values, difference }: PoissonProblem): Fl
       else right[n]! += values[q]!
     })
   })
-  const multiply = (x: Float64Array, out: Float64Array) => {
+  const multiply: Operator = (x, out) => {
     for (let n = 0, k = 0; n < count; n++) {
       let sum = degree[n]! * x[n]!
       for (const end = k + 4; k < end; k++) if (neighbours[k]! >= 0) sum -= x[neighbours[k]!]!
@@ -51,33 +51,71 @@ export function solvePoisson({ inside, values, difference }: PoissonProblem): Fl
     }
   }
   const guess = Float64Array.from(pixels, (p) => values[p]!)
-  const solution = conjugateGradients(multiply, right, guess)
+  const solution = conjugateGradients(multiply, incompleteCholesky(neighbours, degree), right, guess)
   const out = values.slice()
   pixels.forEach((p, n) => (out[p] = solution[n]!))
   return out
 }
 
+type Operator = (x: Float64Array, out: Float64Array) => void
+
+/** Share of dropped fill-in that the diagonal keeps (Bridson, Fluid Simulation, chapter 5). */
+const modification = 0.97
+
+/**
+ * Approximate inverse of the problem's matrix: modified incomplete Cholesky factors without fill-in, which need a tenth of
+ * the steps. Neighbours are left, right, above and below, or −1.
+ */
+function incompleteCholesky(neighbours: Int32Array, degree: Float64Array): Operator {
+  const count = degree.length
+  // One element more, always zero, for neighbours that are not there.
+  const factor = new Float64Array(count + 1)
+  const at = (n: number, k: number) => (neighbours[4 * n + k]! < 0 ? count : neighbours[4 * n + k]!)
+  const has = (n: number, k: number) => (n < count && neighbours[4 * n + k]! >= 0 ? modification : 0)
+  for (let n = 0; n < count; n++) {
+    const [left, above] = [at(n, 0), at(n, 2)]
+    const own = degree[n]! - factor[left]! ** 2 * (1 + has(left, 3)) - factor[above]! ** 2 * (1 + has(above, 1))
+    factor[n] = 1 / Math.sqrt(own < degree[n]! / 4 ? degree[n]! : own)
+  }
+  const between = new Float64Array(count + 1)
+  return (x, out) => {
+    for (let n = 0; n < count; n++) {
+      const [left, above] = [at(n, 0), at(n, 2)]
+      between[n] = (x[n]! + factor[left]! * between[left]! + factor[above]! * between[above]!) * factor[n]!
+    }
+    for (let n = count - 1; n >= 0; n--) {
+      const [right, below] = [at(n, 1), at(n, 3)]
+      const later = (right < count ? out[right]! : 0) + (below < count ? out[below]! : 0)
+      out[n] = (between[n]! + factor[n]! * later) * factor[n]!
+    }
+  }
+}
+
 function conjugateGradients(
-  multiply: (x: Float64Array, out: Float64Array) => void,
+  multiply: Operator,
+  precondition: Operator,
   right: Float64Array,
   x: Float64Array
 ): Float64Array {
   const product = new Float64Array(x.length)
   multiply(x, product)
   const residual = right.map((value, n) => value - product[n]!)
-  const direction = residual.slice()
-  let error = dot(residual, residual)
+  const conditioned = new Float64Array(x.length)
+  precondition(residual, conditioned)
+  const direction = conditioned.slice()
+  let decrease = dot(residual, conditioned)
   const goal = tolerance ** 2 * Math.max(dot(right, right), 1e-12)
-  for (let step = 0; step < 4 * x.length && error > goal; step++) {
+  for (let step = 0; step < 4 * x.length && dot(residual, residual) > goal; step++) {
     multiply(direction, product)
-    const length = error / dot(direction, product)
+    const length = decrease / dot(direction, product)
     for (let n = 0; n < x.length; n++) {
       x[n]! += length * direction[n]!
       residual[n]! -= length * product[n]!
     }
-    const next = dot(residual, residual)
-    for (let n = 0; n < x.length; n++) direction[n] = residual[n]! + (next / error) * direction[n]!
-    error = next
+    precondition(residual, conditioned)
+    const next = dot(residual, conditioned)
+    for (let n = 0; n < x.length; n++) direction[n] = conditioned[n]! + (next / decrease) * direction[n]!
+    decrease = next
   }
   return x
 }

@@ -20,7 +20,10 @@ const limits = [-1, 1.5] as const
 /** The exponent by which display-referred ratios become ratios of light. */
 const gamma = 2.2
 
-/** Grey images are used as they are, colours in linear light. */
+/**
+ * Grey images are used as they are, colours in linear light by channel. Lightness with offsets of a* and b* was tried as
+ * well: on surfaces of another colour than the defect's own the offsets leave coloured stains.
+ */
 interface Scale {
   readonly to: (value: number) => number
   readonly from: (value: number) => number
@@ -49,7 +52,11 @@ export interface RatioField extends Omit<Image, 'data'> {
 export function ratioField(image: Image, mask: Mask): RatioField {
   const { ratio, ...size } = unfadedRatio(image, mask)
   const fade = fadeAround(mask)
-  return { ...size, ratio: ratio.map((value, i) => value * fade[Math.floor(i / size.channels)]!) }
+  const faded = ratio.map((value, i) => {
+    const share = fade[Math.floor(i / size.channels)]!
+    return share === 0 ? 0 : share * value
+  })
+  return { ...size, ratio: faded }
 }
 
 /** `ratioField` before it is faded out: outside the mask it shows the grain. Other defects belong into the mask too. */

@@ -74,11 +74,8 @@ function defectSize({ mask }: BankEntry): Size {
 /** The entry flipped, scaled, turned and distorted about its centre, bilinear; the stream draws the distortion. */
 export function warpEntry(entry: BankEntry, warp: Warp, stream: RandomStream): WarpedDefect {
   const inner = warpedSize(entry, warp)
-  const pad = 2 * edge
-  const evenly = (length: number, own: number) => length + pad + ((length + own) % 2)
   const own = entry.mask
-  // Of the same parity as the entry, so that unchanged entries keep their pixels.
-  const size = { width: evenly(inner.width, own.width), height: evenly(inner.height, own.height) }
+  const size = { width: inner.width + 2 * edge, height: inner.height + 2 * edge }
   const { channels } = entry.image
   const bend = (): Float32Array | null =>
     warp.elastic === 0 ? null : valueNoise(stream, size, { cell: [elasticCell, elasticCell] })
@@ -97,15 +94,13 @@ export function warpEntry(entry: BankEntry, warp: Warp, stream: RandomStream): W
       const u = (warp.flipped ? -along : along) + own.width / 2 - 0.5
       const v = (cosine * dy - sine * dx) / scaleY + own.height / 2 - 0.5
       const [left, top] = [Math.floor(u), Math.floor(v)]
-      for (const [cx, cy] of [
-        [left, top],
-        [left + 1, top],
-        [left, top + 1],
-        [left + 1, top + 1]
-      ] as const) {
-        const weight = (1 - Math.abs(u - cx)) * (1 - Math.abs(v - cy))
-        if (weight === 0) continue
-        const from = clamp(cy, own.height) * own.width + clamp(cx, own.width)
+      const rows = [clamp(top, own.height) * own.width, clamp(top + 1, own.height) * own.width] as const
+      const columns = [clamp(left, own.width), clamp(left + 1, own.width)] as const
+      for (let corner = 0; corner < 4; corner++) {
+        const across = corner & 1
+        const down = corner >> 1
+        const weight = (across === 1 ? u - left : 1 - u + left) * (down === 1 ? v - top : 1 - v + top)
+        const from = rows[down as 0 | 1] + columns[across as 0 | 1]
         coverage[i]! += weight * own.data[from]!
         for (let k = 0; k < channels; k++) {
           ratio[i * channels + k]! += weight * entry.ratio[from * channels + k]!

@@ -86,6 +86,65 @@ export const simulation: Readonly<Record<string, SettingText>> = {
     title: 'Mindestüberdeckung mit dem Objekt',
     description: 'Mindestanteil eines Fehlers, der auf dem Objekt und im Bild liegen muss; der Rest wird abgeschnitten.'
   },
+  'bank.placement': {
+    title: 'Platzierung',
+    description:
+      '„In der Nähe“ eignet sich, wenn ein Fehler nur an bestimmten Stellen vorkommt und alle Teile gleich ausgerichtet sind.',
+    choices: { anywhere: 'Überall auf dem Objekt', near: 'In der Nähe des echten Fehlers' }
+  },
+  'bank.blend': {
+    title: 'Überblendung',
+    description:
+      '„Verhältnis“ verändert das Licht der Oberfläche, wie es der Fehler tat, und behält Körnung und Beleuchtung. Poisson und Einfügen bringen die Oberfläche des Fehlers mit, für Fehler, die das Darunterliegende verdecken.',
+    choices: {
+      ratio: 'Verhältnis (Licht der Oberfläche)',
+      alpha: 'Einfügen mit weichem Rand',
+      poisson: 'Poisson (Gradienten)',
+      auto: 'Nach Breite: Verhältnis oder Poisson'
+    }
+  },
+  'bank.resolution': {
+    title: 'Auflösung',
+    description:
+      'Die Originalauflösung erhält kleine Fehler und erzeugt Bilder in der Größe der guten Bilder. Das Training verkleinert sie wie die echten.',
+    choices: { native: 'Originalauflösung', run: 'Oben gewählte Breite und Höhe' }
+  },
+  'bank.turned': {
+    title: 'Anteil frei gedrehter Fehler',
+    description:
+      'Anteil der Fehler, die um einen beliebigen Winkel gedreht werden; 0, wenn Fehler der Struktur folgen, wie oft bei Kratzern.'
+  },
+  'bank.tilt': {
+    title: 'Neigung der übrigen',
+    unit: '°',
+    description: 'Größter Winkel, um den die übrigen Fehler gedreht werden.'
+  },
+  'bank.aspect': {
+    title: 'Streckung',
+    description: 'Größte Änderung der Breite eines Fehlers im Verhältnis zu seiner Höhe, als Anteil.'
+  },
+  'bank.elastic': {
+    title: 'Verformung',
+    unit: 'px',
+    description: 'Minimum und Maximum der glatten Verschiebung, die die Form eines Fehlers ändert.'
+  },
+  'bank.gain': {
+    title: 'Kontrastfaktor',
+    description: 'Minimum und Maximum. Über 1 treten Fehler stärker hervor als die echten; beim Einfügen ohne Wirkung.'
+  },
+  'bank.jitter': {
+    title: 'Abstand von der echten Stelle',
+    description: 'Größter Abstand bei der Platzierung „In der Nähe“, als Anteil von Breite und Höhe des Bildes.'
+  },
+  'bank.poissonFrom': {
+    title: 'Breite für Poisson',
+    unit: 'px',
+    description: 'Seite des größten Quadrats in einem Fehler, ab der die Überblendung nach Breite Poisson verwendet.'
+  },
+  'bank.mixedGradients': {
+    title: 'Gemischte Gradienten',
+    description: 'Poisson behält die Struktur der Oberfläche, wo sie stärker ist als die des Fehlers.'
+  },
   variant: {
     title: 'Variante',
     description: 'Patches ähneln Flecken und Dellen; Scars ähneln Kratzern.',

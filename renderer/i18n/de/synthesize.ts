@@ -19,6 +19,9 @@ export const synthesize: Translated<typeof english> = {
     'Blendet Perlin-förmige Bereiche anderer Texturen in gute Bilder ein. Schnell, mit exakten Masken.',
   'method.crop-paste': 'Crop-Paste',
   'method.crop-paste.hint': 'Schneidet echte Fehler aus und fügt sie in gute Bilder ein. Benötigt Masken.',
+  'method.bank': 'Fehlerbank',
+  'method.bank.hint':
+    'Verändert das Licht guter Bilder so, wie echte Fehler es taten, in Originalauflösung. Eignet sich für kleine Fehler und wenige Bilder. Benötigt Masken.',
   'method.cutpaste': 'CutPaste',
   'method.cutpaste.hint':
     'Fügt Ausschnitte eines Bildes an anderer Stelle desselben Bildes ein. Benötigt nur gute Bilder.',

@@ -15,6 +15,9 @@ export const synthesize = {
   'method.memseg.hint': 'Blends Perlin-shaped patches of other textures into good images. Fast, with exact masks.',
   'method.crop-paste': 'Crop-Paste',
   'method.crop-paste.hint': 'Cuts out real defects and pastes them onto good images. Needs masks.',
+  'method.bank': 'Defect bank',
+  'method.bank.hint':
+    'Changes the light of good images as real defects did, at original resolution. Suits small defects and few images. Needs masks.',
   'method.cutpaste': 'CutPaste',
   'method.cutpaste.hint': 'Cuts patches from an image and pastes them elsewhere in it. Needs good images only.',
   'method.draem': 'DRAEM',

@@ -35,12 +35,20 @@ function finished(workspace: Workspace, kind: RunKind, config: JsonObject, secon
 }
 
 /** So many defective images as the first dataset. */
-async function defects(workspace: Workspace, count: number): Promise<void> {
+const defects = (workspace: Workspace, count: number) =>
+  dataset(workspace, count, { label: 'defect', defectType: 'crack' }, { width: 64, height: 64 })
+
+async function dataset(
+  workspace: Workspace,
+  count: number,
+  named: { readonly label: 'good' | 'defect'; readonly defectType: string | null },
+  size: { readonly width: number; readonly height: number }
+): Promise<void> {
   const stored = await putContent(workspace, new TextEncoder().encode('image'))
   recordContent(workspace, stored)
-  const facts = { label: 'defect', defectType: 'crack', givenSplit: null, maskHash: null, maskPixels: null } as const
+  const facts = { ...named, givenSplit: null, maskHash: null, maskPixels: null } as const
   const images = Array.from({ length: count }, (_, i) => ({
-    ...{ name: `${i}.png`, contentHash: stored.hash, width: 64, height: 64, channels: 1 as const, specimen: null },
+    ...{ name: `${i}.png`, contentHash: stored.hash, ...size, channels: 1 as const, specimen: null },
     ...facts,
     origin: 'import' as const
   }))
@@ -84,7 +92,15 @@ const silentPc: Machine = {
 const asked = (workspace: Workspace, request: WorkRequest, machine: Machine = silentPc) =>
   estimate(workspace, workSpec.parse(request), machine)
 const nothing = { seconds: null, memoryBytes: null, runs: [], calculated: false }
-const images = { kind: 'simulate', method: 'memseg', count: 10, preprocessing: { width: 64, height: 64 } }
+const section = { settings: {}, seed: 0 }
+const images = {
+  kind: 'simulate',
+  method: 'memseg',
+  section,
+  count: 10,
+  preprocessing: { width: 64, height: 64 },
+  goods: []
+}
 
 describe('estimate', () => {
   it('is in proportion to the latest finished run of the same method', async () => {
@@ -100,6 +116,20 @@ describe('estimate', () => {
     const small = { ...request, data: { ...data, height: 32 } }
     expect(await asked(workspace, small)).toMatchObject({ seconds: 10, ...like })
     expect(await asked(workspace, { ...request, method: 'draem' })).toMatchObject({ runs: [], calculated: true })
+  })
+
+  it('counts the pixels of the good images where a method works on these as they were imported', async () => {
+    const workspace = await temporaryWorkspace()
+    await dataset(workspace, 3, { label: 'good', defectType: null }, { width: 640, height: 480 })
+    const settings = { resolution: 'run' } as const
+    const request = { kind: 'synthesize', data, method: 'bank', count: 40 } as const
+    const native = await asked(workspace, request)
+    const resized = await asked(workspace, { ...request, settings })
+    const pixels = 40 * (640 * 480 - 64 * 64)
+    expect((native?.seconds ?? 0) - (resized?.seconds ?? 0)).toBeCloseTo(2e-6 * pixels, 6)
+    const config = { ...images, method: 'bank', goods: [1, 2, 3] }
+    finished(workspace, 'synthesize', config, 7, 100)
+    expect(await asked(workspace, request)).toMatchObject({ seconds: 28, calculated: false })
   })
 
   it('says nothing of jobs that are not foreseen', async () => {

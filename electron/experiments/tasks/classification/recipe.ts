@@ -11,6 +11,7 @@ import { dataSchema, headings } from '../../recipe.ts'
 export const classificationMethods = [
   'none',
   'crop-paste',
+  'bank',
   'dreambooth',
   'dual'
 ] as const satisfies readonly MethodName[]
@@ -24,6 +25,7 @@ export const classificationSchema = z
     ...headings,
     data: dataSchema,
     'crop-paste': simulationSection('crop-paste').optional(),
+    bank: simulationSection('bank').optional(),
     dreambooth: dreamBoothSchema.optional(),
     dual: dualSchema.optional(),
     dualVariants: dualVariantsSchema.optional(),

@@ -2,11 +2,17 @@ import { z } from 'zod'
 import { detectionSection } from '../../../detection/detection/section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import type { MethodName } from '../../methods.ts'
-import { demanding } from '../../pool-sections.ts'
+import { demanding, simulationSection } from '../../pool-sections.ts'
 import { dataSchema, finetuneSchema, generateSchema, headings, memsegSchema } from '../../recipe.ts'
 
-/** In&Out's methods: nothing added, MemSeg images, diffusion images, half of each. */
-export const detectionMethods = ['none', 'memseg', 'dreambooth', 'inout'] as const satisfies readonly MethodName[]
+/** In&Out's methods (nothing added, MemSeg images, diffusion images, half of each) and the defect bank. */
+export const detectionMethods = [
+  'none',
+  'memseg',
+  'bank',
+  'dreambooth',
+  'inout'
+] as const satisfies readonly MethodName[]
 export type DetectionMethod = (typeof detectionMethods)[number]
 
 /** Good from defective as JSON: which data, how to tune, generate and train, and which cells to fill. */
@@ -19,6 +25,7 @@ export const detectionSchema = z
     finetune: finetuneSchema.optional(),
     generate: generateSchema.optional(),
     memseg: memsegSchema.optional(),
+    bank: simulationSection('bank').optional(),
     detector: detectionSection,
     matrix: matrixSchema(z.enum(detectionMethods))
   })
@@ -30,6 +37,8 @@ export const detectionSchema = z
       const generates = !uses('dreambooth', 'inout') || recipe.generate !== undefined
       demand(generates, 'dreambooth and inout need this section', 'generate')
       demand(!uses('memseg', 'inout') || recipe.memseg !== undefined, 'memseg and inout need this section', 'memseg')
+      demand(!uses('bank') || recipe.bank !== undefined, 'the method "bank" needs this section', 'bank')
+      demand(!(zeroShot && uses('bank')), 'with zero shots the method "bank" has no defects to use', 'matrix')
       demand(!(zeroShot && uses('none')), 'with zero shots the method "none" has nothing to train on', 'matrix')
       demand(
         !(zeroShot && recipe.finetune?.on === 'defect'),

@@ -17,6 +17,7 @@ import { reportDetection } from './report.ts'
 const labels = { dreambooth: 'DDPM' }
 
 const memseg: PoolSlot = { method: 'memseg', type: null }
+const bank: PoolSlot = { method: 'bank', type: null }
 const diffusion: PoolSlot = { method: 'dreambooth', type: null }
 
 /** Good from defective, in the protocol of In&Out. */
@@ -28,15 +29,16 @@ export const detection: Task<DetectionRecipe> = {
   recipe: detectionSchema,
   needsMask: false,
   images: (selection) => Promise.resolve(imagesOf(selection)),
-  sections: ({ memseg: simulation, generate, finetune }) => ({
+  sections: ({ memseg: simulation, bank: defects, generate, finetune }) => ({
     memseg: simulation,
+    bank: defects,
     ...(generate === undefined ? {} : { dreambooth: { finetune, generate } })
   }),
   plan: (recipe, selection) => {
     const images = imagesOf(selection)
     return Promise.resolve({
       cells: planCells(recipe.matrix),
-      slots: [memseg, diffusion],
+      slots: [memseg, bank, diffusion],
       draws,
       counts: countsOf(selection),
       defectType: () => defectTypeOf(recipe),
@@ -105,6 +107,8 @@ function draws({ method, augmented }: MatrixCell): Draw[] {
   switch (method) {
     case 'memseg':
       return [{ slot: memseg, count: augmented }]
+    case 'bank':
+      return [{ slot: bank, count: augmented }]
     case 'dreambooth':
       return [{ slot: diffusion, count: augmented }]
     case 'inout': {

@@ -13,6 +13,7 @@ export const localisationMethods = [
   'memseg',
   'cutpaste',
   'crop-paste',
+  'bank',
   'draem',
   'dreambooth',
   'dual'
@@ -38,6 +39,7 @@ export const localisationSchema = z
     memseg: simulationSection('memseg').optional(),
     cutpaste: simulationSection('cutpaste').optional(),
     'crop-paste': simulationSection('crop-paste').optional(),
+    bank: simulationSection('bank').optional(),
     draem: simulationSection('draem').optional(),
     dreambooth: dreambooth.optional(),
     /** DualAnoDiff per type of defect; its pairs bring their masks along. */
