@@ -20,7 +20,7 @@ import { startAsIdentity } from './starting-weights.ts'
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
-    steps: { type: 'string', default: '1500' },
+    steps: { type: 'string', default: '900' },
     surfaces: { type: 'string', default: '400' },
     threads: { type: 'string', default: String(availableParallelism()) },
     out: { type: 'string', default: 'resources/residual-model' }
