@@ -7,6 +7,7 @@ const trainings = [
   'test/diffusion/dreambooth/train.test.ts',
   'test/diffusion/dual/{generate,network,train}.test.ts',
   'test/diffusion/golden/lora.test.ts',
+  'test/diffusion/residual/training.test.ts',
   'test/fault/*.test.ts',
   'test/host/api/{reproduce,work}.test.ts'
 ]

@@ -20,7 +20,8 @@ import { compileTrainingStep } from '../../electron/engine/training.ts'
 import { decode, encode } from '../../electron/models/autoencoder.ts'
 import { torchInitialisation, trainableWeights } from '../../electron/models/weights.ts'
 import { renderSample } from '../../electron/synthesis/procedural/sample.ts'
-import { AveragedWeights, startAsIdentity, warmCosine } from './averaged-weights.ts'
+import { AveragedWeights } from '../../electron/training/averaged-weights.ts'
+import { startAsIdentity, warmCosine } from './starting-weights.ts'
 import { autoencoder, autoencoderTraining, LATENT_CHANNELS, IMAGE_SIDE } from './settings.ts'
 
 const absoluteError = (a: Tensor, b: Tensor) => reduceMean(abs(sub(a, b)), [0, 1, 2, 3])

@@ -55,5 +55,13 @@ export const synthesisErrors: TranslatedErrors<typeof english> = {
       '{method} schneidet Fehler nach ihren Masken aus, doch von {names} Masken sind {empty} in dieser Größe leer, und {full} bedecken das ganze Bild',
     remedy:
       'Mit größeren Bildern arbeiten, durch „Strecken“ einpassen, damit nichts abgeschnitten wird, oder die Masken berichtigen.'
+  },
+  'synthesis.unknown-type': {
+    message: 'Das Residuenmodell wurde nicht auf Fehler der Art „{type}“ feinabgestimmt; es kennt {types}',
+    remedy: 'Eine dieser Fehlerarten wählen oder das Modell auf diese feinabstimmen.'
+  },
+  'synthesis.unmarked-mask': {
+    message: 'Die Maske, die angibt, wo ein Fehler erzeugt werden soll, ist leer',
+    remedy: 'Mindestens ein Pixel markieren.'
   }
 }

@@ -6,6 +6,8 @@ export const workTexts: Translated<typeof english> = {
   'task.training-branches': 'Beide Zweige werden trainiert',
   'task.exporting': 'Bilder werden exportiert',
   'task.training-adapter': 'Der Adapter wird trainiert',
+  'task.training-residual': 'Das Residuenmodell wird trainiert',
+  'task.sampling-residuals': 'Residuen werden erzeugt',
   'task.loading': 'Bilder werden geladen',
   'task.encoding': 'Bilder werden kodiert',
   'task.importing': 'Bilder werden importiert',

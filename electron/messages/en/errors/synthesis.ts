@@ -63,5 +63,15 @@ export const synthesisErrors = {
     message:
       '{method} cuts defects out by their masks, but of {names} masks {empty} are empty at this size and {full} cover the whole image.',
     remedy: 'Use a larger size, use the fit “stretch” so that nothing is cut off, or correct the masks.'
+  },
+  'synthesis.unknown-type': {
+    kind: 'invalid',
+    message: 'The residual model was not fine-tuned on defects of type “{type}”; it knows {types}.',
+    remedy: 'Choose one of these types, or fine-tune the model on this one.'
+  },
+  'synthesis.unmarked-mask': {
+    kind: 'invalid',
+    message: 'The mask that says where to generate a defect is empty.',
+    remedy: 'Mark at least one pixel.'
   }
 } as const satisfies Readonly<Record<string, ErrorMessage>>

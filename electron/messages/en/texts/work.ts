@@ -4,6 +4,8 @@ export const workTexts = {
   'task.training-branches': 'training the two branches',
   'task.exporting': 'exporting images',
   'task.training-adapter': 'training the adapter',
+  'task.training-residual': 'training the residual model',
+  'task.sampling-residuals': 'generating residuals',
   'task.loading': 'loading images',
   'task.encoding': 'encoding images',
   'task.importing': 'importing images',

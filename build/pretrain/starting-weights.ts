@@ -1,25 +1,5 @@
 import type { NamedShape } from '../../electron/models/weights.ts'
 
-/** Exponential moving average of a parameter vector, fast at first so that the initial values are forgotten. */
-export class AveragedWeights {
-  readonly values: Float32Array
-  readonly #decay: number
-  #updates: number
-
-  constructor(start: Float32Array, decay: number, updates = 0) {
-    this.values = start.slice()
-    this.#decay = decay
-    this.#updates = updates
-  }
-
-  update(parameters: Float32Array): void {
-    this.#updates += 1
-    const decay = Math.min(this.#decay, this.#updates / (this.#updates + 9))
-    const { values } = this
-    for (let i = 0; i < values.length; i++) values[i] = decay * values[i]! + (1 - decay) * parameters[i]!
-  }
-}
-
 /** The last layer of each residual branch: zero at first, so that every block starts as the identity. */
 const BRANCH_END = /(resnets\.\d+\.conv2|to_out\.0|ff\.net\.2|proj_out|out_proj|fc2|time_emb_proj)\.weight$/
 /** Layers on the direct path: scaled to keep the signal's variance. */
