@@ -85,12 +85,26 @@ export function checkPools(recipe: PoolRecipe, demand: Demand, task: string): vo
   demand(dreambooth === undefined || dreambooth.finetune.on === 'defect', 'it has to tune on defects', 'dreambooth')
   const sameBase = dreambooth === undefined || dreambooth.finetune.base === dreambooth.generate.base
   demand(sameBase, 'it must tune the base model that it generates with', 'dreambooth')
+  checkClipSkip(dreambooth, demand, 'dreambooth')
   if (measures === undefined) return
   const fewest = Math.max(...matrix.augmented)
   const enough = measures.splits <= fewest
   demand(enough, `at most ${fewest} images of a type are made, fewer than ${measures.splits} splits`, 'measures')
   const making = matrix.methods.some((method) => method !== 'none')
   demand(making, 'there is no method that makes images to measure', 'measures')
+}
+
+/** An adapter is trained on one layer of the text encoder, and means nothing at another. */
+export function checkClipSkip(
+  {
+    finetune,
+    generate
+  }: { readonly finetune?: FinetuneSection | undefined; readonly generate?: GenerateSection | undefined } = {},
+  demand: Demand,
+  path: string
+): void {
+  const same = !finetune || !generate || finetune.settings.clipSkip === generate.clipSkip
+  demand(same, 'it must generate with the CLIP skip that it tunes with', path)
 }
 
 function checkVariants(recipe: PoolRecipe, demand: Demand): void {

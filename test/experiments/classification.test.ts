@@ -23,7 +23,7 @@ describe('recipes of classification', () => {
     const paper = parseRecipe(readFileSync(join(folder, 'classification-paper.json'), 'utf8'), 'paper')
     expect(paper).toMatchObject({
       data: { width: 256, height: 256, split: { protocol: { kind: 'first-third' }, validationFraction: 0 } },
-      detector: { architecture: 'resnet34', epochs: 30, batch: 8, learningRate: 1e-4, repeats: 5, real: false },
+      detector: { architecture: 'resnet34', updates: 37_500, batch: 8, learningRate: 1e-4, real: false },
       matrix: { augmented: [500] }
     })
   })

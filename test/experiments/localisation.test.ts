@@ -23,7 +23,7 @@ const text = readFileSync(join(folder, 'two-cores-localisation-transistor.json')
 const recipe = parseRecipe(text, 'recipe') as LocalisationRecipe
 const small: LocalisationRecipe = {
   ...recipe,
-  matrix: { methods: ['none', 'memseg', 'dreambooth'], augmented: [2, 5], seeds: [0, 1] }
+  matrix: { methods: ['none', 'memseg', 'dreambooth'], augmented: [2, 5], seeds: [0, 1], redraw: 'detector' }
 }
 
 function changed(change: (recipe: Record<string, Record<string, unknown>>) => void): string {
@@ -37,7 +37,7 @@ describe('recipes of localisation', () => {
     const paper = parseRecipe(readFileSync(join(folder, 'localisation-paper.json'), 'utf8'), 'paper')
     expect(paper).toMatchObject({
       data: { width: 256, height: 256, split: { protocol: { kind: 'first-third' }, validationFraction: 0 } },
-      detector: { baseWidth: 64, epochs: 200, samplesPerEpoch: 500, batch: 16, learningRate: 1e-4, scoreWindow: 21 },
+      detector: { baseWidth: 64, updates: 6400, batch: 16, learningRate: 1e-4, schedule: 'steps', scoreWindow: 21 },
       matrix: { augmented: [500] }
     })
   })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { detectionSection } from '../../../detection/detection/section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import type { MethodName } from '../../methods.ts'
-import { demanding } from '../../pool-sections.ts'
+import { checkClipSkip, demanding } from '../../pool-sections.ts'
 import { dataSchema, finetuneSchema, generateSchema, headings, memsegSchema } from '../../recipe.ts'
 
 /** In&Out's methods: nothing added, MemSeg images, diffusion images, half of each. */
@@ -38,6 +38,7 @@ export const detectionSchema = z
       )
       const sameBase = recipe.finetune === undefined || recipe.finetune.base === recipe.generate?.base
       demand(sameBase, 'it must tune the base model that the section "generate" names', 'finetune')
+      checkClipSkip(recipe, demand, 'generate')
     })
   )
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { localisationSection } from '../../../detection/localisation/section.ts'
+import { localisationFields, localisationLengths } from '../../../detection/localisation/section.ts'
+import { withLength } from '../../../detection/length-section.ts'
 import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import { measuresSchema } from '../../measures-section.ts'
@@ -45,14 +46,20 @@ export const localisationSchema = z
     dualVariants: dualVariantsSchema.optional(),
     /** Measures of the synthetic images by themselves; none when left out. */
     measures: measuresSchema.optional(),
-    detector: localisationSection.omit({ oracleEveryEpochs: true }).prefault({}),
-    oracleEveryEpochs: localisationSection.shape.oracleEveryEpochs,
+    detector: withLength(
+      localisationFields.omit({ oracleEveryUpdates: true, oracleEveryEpochs: true }),
+      localisationLengths
+    ).prefault({}),
+    oracleEveryUpdates: localisationFields.shape.oracleEveryUpdates,
+    oracleEveryEpochs: localisationFields.shape.oracleEveryEpochs,
     matrix: matrixSchema(methodSchema)
   })
   .check(
     demanding((recipe, demand) => {
       checkPools(recipe, demand, 'localisation')
       const sides = recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0
+      const interval = recipe.detector.updates === undefined ? recipe.oracleEveryUpdates : recipe.oracleEveryEpochs
+      demand(interval === null, 'the test interval has to be counted as the length of the training is', 'detector')
       demand(sides, 'the localisation network takes sides that are multiples of 32', 'data')
     })
   )
