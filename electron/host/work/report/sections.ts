@@ -48,7 +48,7 @@ async function withOutline(workspace: Workspace, { imageHash, maskHash }: Synthe
 }
 
 /** What was worked on: dataset, split, size and the images of each part. */
-export function dataFacts({ recipe, dataset, images }: ExperimentRecord, say = english): FactList {
+export function dataFacts({ recipe, dataset, images, specimens = {} }: ExperimentRecord, say = english): FactList {
   const { width, height, fit } = recipe.data
   return {
     title: say.text('report.data'),
@@ -58,7 +58,10 @@ export function dataFacts({ recipe, dataset, images }: ExperimentRecord, say = e
       { label: say.text('report.size'), value: say.text('report.size-value', { width, height, fit }) },
       ...Object.entries(images).map(([label, count]) => ({
         label: say.text('report.images-of', { part: say.named('images', label) }),
-        value: String(count)
+        value:
+          specimens[label] === undefined
+            ? String(count)
+            : say.text('report.images-of-parts', { count, parts: specimens[label] })
       }))
     ]
   }
