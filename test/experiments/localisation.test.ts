@@ -143,7 +143,7 @@ function results(best: boolean): ScoredResult<LocalisationMetrics>[] {
 }
 
 describe('results of localisation', () => {
-  it('have seven measures, and the best epoch only where it was asked for, called oracle', () => {
+  it('have seven measures, and the best state only where it was asked for, called oracle', () => {
     const plain = buildLocalisationTable(results(false))
     expect(plain.columns.map(({ group, label }) => `${group} ${label}`)).toEqual([
       ...['Image AUROC', 'Image AP', 'Image F1-max', 'Pixel AUROC', 'Pixel AP', 'Pixel F1-max', 'Pixel PRO']
@@ -151,13 +151,24 @@ describe('results of localisation', () => {
     expect(renderTableText(plain)).not.toContain('Oracle')
     const withBest = buildLocalisationTable(results(true))
     expect(withBest.columns).toHaveLength(14)
-    expect(renderTableText(withBest)).toContain('Oracle: best epoch on test')
+    expect(renderTableText(withBest)).toContain('Oracle: best on test')
     for (const { cells } of withBest.rows) expect(cells.slice(7)).toEqual(cells.slice(0, 7))
   })
 
   it('are reported with gains, curves and every seed', () => {
-    const report = reportLocalisation(results(false))
-    expect(report.findings[0]).toMatch(/^Highest mean pixel AP: MemSeg 60, 1\.000.*the real defects alone 0\.\d+/)
+    const varied = results(false).map((result) => {
+      const { image, pixel } = result.metrics
+      const averagePrecision = pixel.averagePrecision - 0.1 * result.seed
+      return { ...result, metrics: { image, pixel: { ...pixel, averagePrecision }, best: null } }
+    })
+    const report = reportLocalisation(varied)
+    expect(report.findings[0]).toMatch(
+      /^Highest mean pixel AP of all rows: MemSeg with N_aug 60, 0\.950.*without synthetic defects 0\.\d+/
+    )
+    expect(report.results.references.map(({ cells }) => cells)).toEqual([
+      [0.5, 0.5, null, null, null, null, null],
+      [null, null, 2 / 3, null, null, null, null]
+    ])
     expect(report.gains?.rows.map(({ name }) => name)).toEqual(['MemSeg'])
     expect(report.curves.map(({ name, curves }) => [name, curves.length])).toEqual([
       ['none', 2],

@@ -47,15 +47,16 @@ function summaryCell({ say }: Flow, summary: Summary | null, signed: boolean, bo
     text: `${sign}${shown.replace('-', '–')}${isSpreadless(summary) ? '†' : ''}`,
     notes: [
       `(${deviation === null ? '–' : say.decimal(deviation, 3)}, ${n})`,
-      ...(signed && interval !== null ? [intervalText(interval, say)] : [])
+      ...(signed && interval !== null ? intervalLines(interval, say) : [])
     ],
     bold
   }
 }
 
-function intervalText({ low, high }: Interval, say: Speaker): string {
+/** On two lines, or the columns would be too wide for the page. */
+function intervalLines({ low, high }: Interval, say: Speaker): string[] {
   const signed = (value: number) => `${value >= 0.0005 ? '+' : ''}${say.decimal(value, 3).replace('-', '–')}`
-  return `[${signed(low)}; ${signed(high)}]`
+  return [`[${signed(low)};`, `${signed(high)}]`]
 }
 
 /** Text and numbers as given, and the legend. */
