@@ -127,6 +127,8 @@ const leastCorrelation = 0.85
 interface Described {
   /** Without its mean. */
   readonly centred: Float32Array
+  /** Means of 4×4 of these: images that differ in them are not compared further. */
+  readonly coarse: Float32Array
   /** What is left without the mean of 3×3 areas, of length 1; zero for a smooth image. */
   readonly fine: Float32Array
   /** Means of the centred values over halves of the image: near-equal images have near-equal ones. */
@@ -137,7 +139,8 @@ function describe(thumbnail: Thumbnail): Described {
   const mean = thumbnail.reduce((sum, value) => sum + value, 0) / thumbnail.length
   const centred = thumbnail.map((value) => value - mean)
   const half = (inside: (x: number, y: number) => boolean) => {
-    let [sum, count] = [0, 0]
+    let sum = 0
+    let count = 0
     for (let i = 0; i < centred.length; i++) {
       if (!inside(i % side, Math.floor(i / side))) continue
       sum += centred[i] as number
@@ -152,7 +155,18 @@ function describe(thumbnail: Thumbnail): Described {
     half((x, y) => x < middle === y < middle),
     half((x, y) => (x & 8) === (y & 8))
   ]
-  return { centred, fine: unit(highPass(centred)), halves }
+  return { centred, coarse: coarseOf(centred), fine: unit(highPass(centred)), halves }
+}
+
+const coarseSide = side / 4
+
+function coarseOf(values: Float32Array): Float32Array {
+  const coarse = new Float32Array(coarseSide ** 2)
+  for (let i = 0; i < values.length; i++) {
+    const [x, y] = [i % side, Math.floor(i / side)]
+    coarse[Math.floor(y / 4) * coarseSide + Math.floor(x / 4)]! += (values[i] as number) / 16
+  }
+  return coarse
 }
 
 function highPass(values: Float32Array): Float32Array {
@@ -174,10 +188,11 @@ function unit(values: Float32Array): Float32Array {
   return length < 1e-3 ? values.map(() => 0) : values.map((value) => value / length)
 }
 
+/** Noise of copying cancels in the mean of half an image: copies differ there by much less, in levels. */
+const cell = 0.75
+
 /** Pairs of nearly equal images; only those whose halves agree are compared. */
 function* nearlyEqual(images: readonly Described[]): Generator<[number, number]> {
-  // The mean of a half differs by at most twice the mean of all.
-  const cell = 2 * mostDifference
   const keyOf = (halves: readonly number[], offset: readonly number[]) =>
     halves.map((value, at) => Math.floor(value / cell) + (offset[at] ?? 0)).join()
   const offsets = neighbours(4)
@@ -202,11 +217,16 @@ function neighbours(length: number): number[][] {
 }
 
 function isNearlyEqual(one: Described, other: Described): boolean {
-  const limit = mostDifference * side * side
+  if (!isClose(one.coarse, other.coarse) || !isClose(one.centred, other.centred)) return false
+  return one.fine.reduce((sum, value, index) => sum + value * (other.fine[index] as number), 0) >= leastCorrelation
+}
+
+function isClose(one: Float32Array, other: Float32Array): boolean {
+  const limit = mostDifference * one.length
   let difference = 0
-  for (let i = 0; i < one.centred.length; i++) {
-    difference += Math.abs((one.centred[i] as number) - (other.centred[i] as number))
+  for (let i = 0; i < one.length; i++) {
+    difference += Math.abs((one[i] as number) - (other[i] as number))
     if (difference > limit) return false
   }
-  return one.fine.reduce((sum, value, index) => sum + value * (other.fine[index] as number), 0) >= leastCorrelation
+  return true
 }

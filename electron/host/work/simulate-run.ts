@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { noDefectImages } from '../../synthesis/defects.ts'
+import { hashTextureFolder } from '../../synthesis/textures.ts'
 import { needsDefects } from '../../synthesis/simulation-methods.ts'
 import { putContent, type Content } from '../../workspace/contents.ts'
 import { transaction } from '../../workspace/database.ts'
@@ -38,6 +39,9 @@ export const simulateRun: RunWork<Config> = {
   produces: ['reviews'],
   resumable: true,
   seeds: ({ section }) => [section.seed],
+  // What the images are made of, beside the dataset's: a changed folder makes other images.
+  weightHashes: async (_, { section: { textures } }): Promise<Record<string, string>> =>
+    textures === undefined ? {} : { textures: await hashTextureFolder(textures) },
   effort: (_, { method, count, preprocessing }) => simulationEffort(method, count, preprocessing),
   perform: async (context, { id: runId, config }) => {
     const { workspace } = context
