@@ -19,6 +19,8 @@ declare module 'zod' {
     empty?: string
     choices?: Readonly<Record<string, string>>
     group?: 'basic' | 'advanced'
+    /** What an optional setting is filled in with, where that depends on another one. */
+    default?: unknown
   }
 }
 

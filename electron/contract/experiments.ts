@@ -42,6 +42,8 @@ export const resultTable = z.object({
       cells: z.array(summary.nullable())
     })
   ),
+  /** Chance, and flagging everything; null where they say nothing about a column. */
+  references: z.array(z.object({ name: z.string(), cells: z.array(z.number().nullable()) })),
   signed: z.boolean(),
   legend: z.array(z.string())
 })
@@ -107,9 +109,19 @@ export const experimentResults = z.object({
     })
     .nullable(),
   cells: z.array(scoredCell),
-  /** Test images in the order of every cell's labels and scores: the threshold's example images. */
+  /** How the detectors were trained: length, batch, shares and learning rate. */
+  training: z.array(z.object({ label: z.string(), value: z.string() })),
+  /** Test images of each seed, in the order of its cells' labels and scores: the threshold's example images. */
   testImages: z.array(
-    z.object({ id, name: z.string(), contentHash: hash, maskHash: hash.nullable(), defectType: z.string().nullable() })
+    z.object({
+      seed: z.int(),
+      images: z.array(
+        z.object({
+          ...{ id, name: z.string(), contentHash: hash, maskHash: hash.nullable() },
+          defectType: z.string().nullable()
+        })
+      )
+    })
   ),
   notes: z.array(z.string())
 })

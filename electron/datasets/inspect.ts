@@ -6,18 +6,29 @@ import { decodeSamples } from '../imaging/decode.ts'
 import { maskArea, type Size } from '../imaging/image.ts'
 import type { DraftEntry } from './layouts/layout.ts'
 import type { PlanEntry } from './plan-entry.ts'
+import { thumbnailOf, type Thumbnail } from './specimens.ts'
 import { problemOf, type Problem } from './problems.ts'
 
 interface Inspection {
   /** Null where the image or its mask cannot be used. */
   readonly entry: PlanEntry | null
+  /** Of the image, to find others of the same part by; null where it cannot be read. */
+  readonly thumbnail: Thumbnail | null
   readonly problems: readonly Problem[]
 }
 
 /** Decodes an image and its mask completely, so that a damaged one is found before the import, and hashes both. */
 export async function inspectEntry(folder: string, draft: DraftEntry): Promise<Inspection> {
   const image = await inspected(draft.name, () => inspectImage(join(folder, draft.name)))
-  if ('severity' in image) return { entry: null, problems: [image] }
+  if ('severity' in image) return { entry: null, thumbnail: null, problems: [image] }
+  return { ...(await inspectPair(folder, draft, image)), thumbnail: image.thumbnail }
+}
+
+async function inspectPair(
+  folder: string,
+  draft: DraftEntry,
+  image: ImageFound
+): Promise<Pick<Inspection, 'entry' | 'problems'>> {
   const entry = {
     name: draft.name,
     image: join(folder, draft.name),
@@ -52,9 +63,12 @@ export async function inspectEntry(folder: string, draft: DraftEntry): Promise<I
 
 const noMask = { mask: null, maskHash: null, maskPixels: null } as const
 
-async function inspectImage(path: string): Promise<Size & { channels: 1 | 3; hash: string }> {
-  const { width, height, channels } = await decodeSamples(path)
-  return { width, height, channels, hash: await sha256File(path) }
+type ImageFound = Size & { readonly channels: 1 | 3; readonly hash: string; readonly thumbnail: Thumbnail }
+
+async function inspectImage(path: string): Promise<ImageFound> {
+  const samples = await decodeSamples(path)
+  const { width, height, channels } = samples
+  return { width, height, channels, hash: await sha256File(path), thumbnail: thumbnailOf(samples) }
 }
 
 async function inspectMask(path: string): Promise<Size & { pixels: number; hash: string }> {

@@ -9,6 +9,7 @@ import { inspectEntry } from './inspect.ts'
 import type { LayoutName } from './layouts/layout.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import type { Problem } from './problems.ts'
+import { groupSpecimens, type Thumbnail } from './specimens.ts'
 import { readImageTree } from './tree.ts'
 
 /** What importing a folder would do; checked before anything is written. */
@@ -21,7 +22,7 @@ export interface DatasetPlan {
 }
 
 /**
- * Reads a folder: finds its layout, pairs images with masks, decodes and hashes every file. Problems with single files
+ * Reads a folder: finds its layout, pairs images with masks, decodes and hashes every file, and finds images of one part. Problems with single files
  * are returned; the folder as a whole fails with `dataset.folder-unreadable`, `dataset.unknown-layout`,
  * `dataset.several-datasets` or `run.cancelled`.
  */
@@ -35,18 +36,21 @@ export async function planDataset(
   const layout = named ?? layoutOf(tree)
   const draft = layout.scan(tree)
   const problems: Problem[] = [...draft.problems, ...checkNames(draft.entries)]
-  const entries: PlanEntry[] = []
+  const inspected: { readonly entry: PlanEntry; readonly thumbnail: Thumbnail }[] = []
   const atOnce = 4
   for (let start = 0; start < draft.entries.length; start += atOnce) {
     throwIfCancelled(monitor.signal, 'checking')
     const batch = draft.entries.slice(start, start + atOnce)
     for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry)))) {
       problems.push(...found.problems)
-      if (found.entry !== null) entries.push(found.entry)
+      const { entry, thumbnail } = found
+      if (entry !== null && thumbnail !== null) inspected.push({ entry, thumbnail })
     }
     const done = Math.min(start + atOnce, draft.entries.length)
     monitor.report({ task: 'checking', done, total: draft.entries.length })
   }
+  const specimens = groupSpecimens(inspected.map(({ entry, thumbnail }) => ({ ...entry, thumbnail })))
+  const entries = inspected.map(({ entry }) => ({ ...entry, specimen: specimens.get(entry.name) ?? null }))
   problems.push(...checkContents(entries))
   const ordered = problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
   return { folder: tree.folder, layout: layout.name, entries, problems: ordered }

@@ -11,8 +11,8 @@ export type SplitImage = Pick<
 
 /**
  * Divides images into parts, by image id; images in no part are left out. The same images, seed and options give
- * the same split, whatever their order. Random draws never put images of one
- * specimen, or identical ones, into different parts.
+ * the same split, whatever their order. Images of one specimen, or identical ones, never go to different parts, also where
+ * some are good and others show defects of several types; subsets that the dataset gives are kept as they are.
  * Errors: `split.bad-options`, `split.none-given`, `split.too-few-shots`.
  */
 export function makeSplit(images: readonly SplitImage[], options: SplitOptions): Map<number, Part> {
@@ -27,19 +27,22 @@ export function makeSplit(images: readonly SplitImage[], options: SplitOptions):
       splitAsGiven(split, sorted)
       break
     case 'random':
-      for (const [name, stratum] of strata(sorted)) split.divide(name, stratum, protocol.testFraction)
+      // The fewer defects first: good images of their parts follow them.
+      for (const [name, stratum] of strata([...defects, ...good])) split.divide(name, stratum, protocol.testFraction)
       break
     case 'few-shot':
-      split.keepTestOrDivide('good', good, protocol.testFraction)
+      split.put(good.filter(isTest), 'test')
       drawShots(split, defects, protocol)
+      split.keepTestOrDivide('good', good, protocol.testFraction)
       break
     case 'first-third':
-      split.keepTestOrDivide('good', good, protocol.testFraction)
+      split.put(good.filter(isTest), 'test')
       for (const [name, stratum] of strata(ofType(defects, protocol.defectType ?? null))) {
         const [first, rest] = firstThird(stratum)
         split.hold(name, first)
         split.put(rest, 'test')
       }
+      split.keepTestOrDivide('good', good, protocol.testFraction)
       break
   }
   return split.parts
@@ -61,12 +64,18 @@ export function requireLabels(
 /** Images of one specimen or of identical content, which never go to different parts. */
 type Unit = readonly SplitImage[]
 
-/** Collects the subsets; every draw comes from a stream named after what is drawn. */
+const unitOf = ({ specimen, contentHash }: SplitImage) => specimen ?? contentHash
+
+/**
+ * Collects the subsets; every draw comes from a stream named after what is drawn. What a specimen's first images are put
+ * into, all its others follow, whatever their label or type: a good photograph of a part goes where its defect goes.
+ */
 class SplitBuilder {
   readonly parts = new Map<number, Part>()
   readonly options: SplitOptions
   /** Whether the dataset has a predefined test subset. */
   readonly hasTest: boolean
+  readonly #units = new Map<string, Part>()
 
   constructor(options: SplitOptions, hasTest: boolean) {
     this.options = options
@@ -74,6 +83,15 @@ class SplitBuilder {
   }
 
   put(images: readonly SplitImage[], part: Part): void {
+    for (const image of images) {
+      const own = this.#units.get(unitOf(image)) ?? part
+      this.#units.set(unitOf(image), own)
+      this.parts.set(image.id, own)
+    }
+  }
+
+  /** As the dataset gives them, also where it divides a specimen. */
+  keep(images: readonly SplitImage[], part: Part): void {
     for (const image of images) this.parts.set(image.id, part)
   }
 
@@ -82,33 +100,41 @@ class SplitBuilder {
     return randomStream(this.options.seed, `split/${name}`).shuffle(unitsOf(images))
   }
 
-  /** A random share, rounded to whole units, and the rest. */
-  share(name: string, images: readonly SplitImage[], fraction: number): [SplitImage[], SplitImage[]] {
+  /** Whether other images of the unit have decided already where it goes. */
+  isDecided([image]: Unit): boolean {
+    return image !== undefined && this.#units.has(unitOf(image))
+  }
+
+  /** A random share, rounded to whole units, and the rest; what is decided already counts for the share of its part. */
+  share(name: string, images: readonly SplitImage[], fraction: number, part: Part): [SplitImage[], SplitImage[]] {
     const units = this.draw(name, images)
-    const count = Math.round(units.length * fraction)
-    return [units.slice(0, count).flat(), units.slice(count).flat()]
+    const decided = units.filter((unit) => this.isDecided(unit))
+    const free = units.filter((unit) => !this.isDecided(unit))
+    const had = decided.filter(([image]) => image !== undefined && this.#units.get(unitOf(image)) === part)
+    const count = Math.max(0, Math.round(units.length * fraction) - had.length)
+    const elsewhere = decided.filter((unit) => !had.includes(unit))
+    return [[...had, ...free.slice(0, count)].flat(), [...elsewhere, ...free.slice(count)].flat()]
   }
 
   /** Holds the validation fraction out; the rest is trained on. */
   hold(name: string, images: readonly SplitImage[]): void {
-    const [validation, train] = this.share(`${name}/validation`, images, this.options.validationFraction)
+    const [validation, train] = this.share(`${name}/validation`, images, this.options.validationFraction, 'validation')
     this.put(validation, 'validation')
     this.put(train, 'train')
   }
 
   divide(name: string, images: readonly SplitImage[], testFraction: number): void {
-    const [test, rest] = this.share(`${name}/test`, images, testFraction)
+    const [test, rest] = this.share(`${name}/test`, images, testFraction, 'test')
     this.put(test, 'test')
     this.hold(name, rest)
   }
 
+  /** Keeps a given test subset, whose specimens are not trained on then; without one, draws it. */
   keepTestOrDivide(name: string, images: readonly SplitImage[], testFraction: number): void {
     if (!this.hasTest) return this.divide(name, images, testFraction)
     this.put(images.filter(isTest), 'test')
-    this.hold(
-      name,
-      images.filter((image) => !isTest(image))
-    )
+    const others = images.filter((image) => !isTest(image) && this.#units.get(unitOf(image)) !== 'test')
+    this.hold(name, others)
   }
 }
 
@@ -116,8 +142,15 @@ function splitAsGiven(split: SplitBuilder, images: readonly SplitImage[]): void 
   if (!split.hasTest) throw noneGiven()
   const hasValidation = images.some((image) => image.givenSplit === 'validation')
   for (const [name, stratum] of strata(images)) {
-    if (!hasValidation) split.keepTestOrDivide(name, stratum, 0)
-    else for (const image of stratum) split.put([image], image.givenSplit ?? 'train')
+    if (hasValidation) {
+      for (const image of stratum) split.keep([image], image.givenSplit ?? 'train')
+    } else {
+      split.keep(stratum.filter(isTest), 'test')
+      split.hold(
+        name,
+        stratum.filter((image) => !isTest(image))
+      )
+    }
   }
 }
 
@@ -130,14 +163,19 @@ function drawShots(
   const wanted = defects.filter((image) => defectType === null || image.defectType === defectType)
   const outsideTest = wanted.filter((image) => !isTest(image))
   const keepsTest = split.hasTest && outsideTest.length > 0
-  const units = split.draw('shots', keepsTest ? outsideTest : wanted)
+  if (keepsTest) split.put(wanted.filter(isTest), 'test')
+  const drawable = split.draw('shots', keepsTest ? outsideTest : wanted)
+  const units = drawable.filter((unit) => !split.isDecided(unit))
   const drawn = inTurns(units.map(withoutCopies))
   if (drawn.length < shots) throw tooFewShots(shots, drawn.length, defectType, defects)
   split.put(drawn.slice(0, shots), 'train')
   const fraction = split.options.validationFraction
-  const [validation, rest] = split.share('shots/validation', units.slice(shots).flat(), fraction)
+  const [validation, rest] = split.share('shots/validation', units.slice(shots).flat(), fraction, 'validation')
   split.put(validation, 'validation')
-  split.put(keepsTest ? wanted.filter(isTest) : rest, 'test')
+  if (keepsTest) return
+  // Defects of parts whose good images are a given test subset's follow them.
+  const decided = drawable.filter((unit) => !units.includes(unit)).flat()
+  split.put([...rest, ...decided], 'test')
 }
 
 /** Defects of one type, or all for null. Errors: `split.no-such-type`. */
@@ -161,7 +199,7 @@ function firstThird(images: readonly SplitImage[]): [SplitImage[], SplitImage[]]
 const byNumber = new Intl.Collator('en', { numeric: true })
 
 function unitsOf(images: readonly SplitImage[]): Unit[] {
-  return [...Map.groupBy(images, (image) => image.specimen ?? image.contentHash).values()]
+  return [...Map.groupBy(images, unitOf).values()]
 }
 
 /** One image of each unit, then a second one of each, and so on: few shots show as many specimens as they can. */

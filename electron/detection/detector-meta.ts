@@ -21,10 +21,6 @@ export const detectorMeta = {
     description: 'Full path of a .safetensors file on the computer where Flawsmith runs.',
     empty: 'train from scratch'
   },
-  epochs: {
-    title: 'Epochs',
-    description: 'Passes through the training data. Increase if the loss is still falling at the end.'
-  },
   batch: { title: 'Batch size', description: 'Images per training step. Lower it if memory runs out.' },
   flips: {
     title: 'Flip augmentation',

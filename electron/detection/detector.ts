@@ -5,6 +5,8 @@ import type { Image } from '../imaging/image.ts'
 /** Images with weak labels, loaded one at a time; all have the detector's input size. */
 export interface LabelledImages {
   readonly labels: readonly boolean[]
+  /** Whether each image is a real one; all are when left out. */
+  readonly real?: readonly boolean[]
   /** The image at an index; `true` in `labels` means that it shows a defect. */
   readonly load: (index: number) => Promise<Image>
 }

@@ -36,7 +36,7 @@ export interface TaskTraining extends ComputeOptions {
 export interface TrainedDetector {
   /** What is kept as `result.json`. */
   readonly result: object
-  /** Numbers of the result; step 0, or the epoch of a curve. */
+  /** Numbers of the result; step 0, or the update or epoch of a curve. */
   readonly metrics: readonly { readonly name: string; readonly step: number; readonly value: number }[]
   /** Files beside the detector's own, such as heat maps. */
   readonly files: readonly { readonly role: string; readonly path: string }[]
@@ -85,7 +85,13 @@ export function loadingOf({ readImage }: Pick<TaskTraining, 'readImage'>, images
   return (index: number): Promise<Image> => readImage(images[index]?.image ?? '')
 }
 
-/** Mean losses as a curve; epochs count from 1. */
-export function lossCurve(losses: readonly number[]): TrainedDetector['metrics'] {
-  return losses.map((value, epoch) => ({ name: 'loss', step: epoch + 1, value }))
+/** Mean losses as a curve over updates or epochs. */
+export function lossCurve({
+  losses,
+  lossSteps
+}: {
+  readonly losses: readonly number[]
+  readonly lossSteps: readonly number[]
+}): TrainedDetector['metrics'] {
+  return losses.map((value, point) => ({ name: 'loss', step: lossSteps[point] ?? point + 1, value }))
 }

@@ -2,9 +2,10 @@ import type { TrainingState } from '../engine/training.ts'
 import { parseFloats, serializeSafetensors, type TensorToWrite } from '../models/safetensors.ts'
 import type { CheckpointFiles } from '../training/checkpoints.ts'
 
-/** What was measured after an epoch, counted from 1. */
+/** What was measured after an update or, where these are counted, after an epoch; both count from 1. */
 export interface Evaluation {
-  readonly epoch: number
+  readonly update?: number
+  readonly epoch?: number
   readonly measures: Readonly<Record<string, number>>
 }
 
@@ -13,9 +14,9 @@ export interface NetworkState {
   readonly training: TrainingState
   /** Batch normalisation's running means and variances, by name. */
   running: Map<string, Float32Array>
-  /** Sum of the losses of the epoch at hand, for its mean. */
+  /** Sum of the losses since the last point of the curve, for its mean. */
   epochLoss: number
-  /** Mean loss of each epoch that is over. */
+  /** Mean loss of each point of the curve. */
   losses: number[]
   evaluations: Evaluation[]
 }

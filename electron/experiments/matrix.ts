@@ -6,19 +6,28 @@ import { methodName, type MethodLabels, type MethodName } from './methods.ts'
 import { filledPool, type Pool, type PoolSample } from './pools.ts'
 import { count, seed } from './recipe.ts'
 
+export const redraws = ['everything', 'detector'] as const
+export type Redraw = (typeof redraws)[number]
+
 /** Which cells to fill: a detector for each method, number of synthetic defects, and seed. */
 export const matrixSchema = <Method extends z.ZodType<MethodName>>(method: Method) =>
   z.strictObject({
     methods: z.array(method).min(1),
     /** N_aug; per type of defect where the task tells types apart. */
     augmented: z.array(count).min(1),
-    seeds: z.array(seed).min(1)
+    seeds: z.array(seed).min(1),
+    /**
+     * What each seed draws anew: the detector's start and order alone, as old recipes did, or everything that a plant
+     * would: which defects, the split, the fine-tuning, the synthetic images and the detector.
+     */
+    redraw: z.enum(redraws).default('detector')
   })
 
 export interface Matrix {
   readonly methods: readonly MethodName[]
   readonly augmented: readonly number[]
   readonly seeds: readonly number[]
+  readonly redraw: Redraw
 }
 
 /** One training of a detector. */
@@ -29,11 +38,16 @@ export interface MatrixCell {
   readonly seed: number
 }
 
-/** A pool of synthetic defects that cells share: one per method, or per method and type where it learns types. */
+/**
+ * A pool of synthetic defects that cells share: one per method, or per method and type where it learns types; and one of
+ * these for each seed where a seed draws everything anew.
+ */
 export interface PoolSlot {
   readonly method: MethodName
   /** Null where the method's defects are of no type of the dataset's, or follow the real ones'. */
   readonly type: string | null
+  /** The seed whose cells it is for; absent where those of all seeds share it. */
+  readonly seed?: number
 }
 
 /** Defects that a cell takes from the start of a pool. */
@@ -83,8 +97,9 @@ export function typedSlots(method: MethodName, types: readonly string[]): PoolSl
 }
 
 /** What a pool is called wherever a person reads of it. */
-export function poolName({ method, type }: PoolSlot, labels: MethodLabels = {}): string {
-  return type === null ? methodName(method, labels) : `${methodName(method, labels)} (${type})`
+export function poolName({ method, type, seed }: PoolSlot, labels: MethodLabels = {}): string {
+  const name = type === null ? methodName(method, labels) : `${methodName(method, labels)} (${type})`
+  return seed === undefined ? name : `${name}, seed ${seed}`
 }
 
 /** What a cell is called wherever a person reads of it. */

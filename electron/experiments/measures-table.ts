@@ -12,6 +12,8 @@ export interface MeasuredPool {
   readonly method: string
   /** Null for images of all types together. */
   readonly type: string | null
+  /** The seed that drew them, where each draws its own. */
+  readonly seed?: number
   readonly images: number
   readonly diversity: InceptionScore
   readonly clusters: ClusterDistance
@@ -23,9 +25,12 @@ export function measuresTable(pools: readonly MeasuredPool[], say = english): Pl
   const first = pools[0]
   if (first === undefined) throw new RangeError('table of no measures')
   const rows = [...Map.groupBy(pools, ({ method }) => method)].flatMap(([method, own]) => [
-    ...own.map(({ type, images, diversity, clusters }) => [
+    ...own.map(({ type, seed, images, diversity, clusters }) => [
       method,
-      type ?? say.text('measures.all'),
+      [
+        type ?? say.text('measures.all'),
+        ...(seed === undefined ? [] : [say.text('report.seed-caption', { seed })])
+      ].join(', '),
       String(images),
       `${figure(diversity.value)} (${figure(diversity.deviation)})`,
       figure(clusters.value)

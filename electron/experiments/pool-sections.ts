@@ -87,12 +87,26 @@ export function checkPools(recipe: PoolRecipe, require: Require, task: 'localisa
   require(onDefects, faultOf('fault.tune-on-defects'), 'dreambooth')
   const sameBase = dreambooth === undefined || dreambooth.finetune.base === dreambooth.generate.base
   require(sameBase, faultOf('fault.tune-own-base'), 'dreambooth')
+  checkClipSkip(dreambooth, require, 'dreambooth')
   if (measures === undefined) return
   const fewest = Math.max(...matrix.augmented)
   const { splits } = measures
   require(splits <= fewest, faultOf('fault.too-few-for-splits', { images: fewest, splits }), 'measures')
   const making = matrix.methods.some((method) => method !== 'none')
   require(making, faultOf('fault.nothing-to-measure'), 'measures')
+}
+
+/** An adapter is trained on one layer of the text encoder, and means nothing at another. */
+export function checkClipSkip(
+  {
+    finetune,
+    generate
+  }: { readonly finetune?: FinetuneSection | undefined; readonly generate?: GenerateSection | undefined } = {},
+  require: Require,
+  path: string
+): void {
+  const same = !finetune || !generate || finetune.settings.clipSkip === generate.clipSkip
+  require(same, faultOf('fault.same-clip-skip'), path)
 }
 
 function checkVariants(recipe: PoolRecipe, require: Require): void {

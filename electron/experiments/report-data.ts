@@ -7,7 +7,7 @@ import { precisionRecallCurve } from '../metrics/precision-recall.ts'
 import type { ExperimentReport, ReportCurves, SeedTable } from '../reports/report-types.ts'
 import { groupResults, summarizeGroup } from './statistics.ts'
 import type { CellResult, Measure, ResultGroup } from './statistics.ts'
-import { formatSummary, translatedColumns, type ResultColumn } from './table.ts'
+import { translatedColumns, type ResultColumn } from './table.ts'
 
 /** A result with the test scores that it was measured on. */
 export interface ScoredResult<Metrics> extends CellResult<Metrics> {
@@ -100,27 +100,9 @@ export function resultsBySeed<Metrics>(
   }
 }
 
-/**
- * Which row leads by a measure called `name`, with the few real defects alone beside it, in a sentence; none where no row
- * has the measure.
- */
-export function highestMean<Metrics>(
-  results: readonly CellResult<Metrics>[],
-  name: string,
-  measure: Measure<Metrics>,
-  say = english
-): string[] {
-  const ranked = groupResults(results)
-    .flatMap(({ method, name: row, augmented, results: own }) => {
-      const summary = summarizeGroup({ results: own }, measure)
-      return summary === null ? [] : [{ method, row, augmented, summary }]
-    })
-    .sort((a, b) => b.summary.mean - a.summary.mean)
-  const [best] = ranked
-  if (best === undefined) return []
-  const without = ranked.find(({ method }) => method === 'none')
-  const row = best === without ? say.text('finding.real-alone') : `${best.row} ${best.augmented}`
-  const values = { measure: name, row, value: formatSummary(best.summary, false, say) }
-  if (without === undefined || without === best) return [say.text('finding.highest', values)]
-  return [say.text('finding.highest-beside', { ...values, without: formatSummary(without.summary, false, say) })]
+/** The share of defective test images of each result. */
+export function prevalencesOf<Metrics>(results: readonly Pick<ScoredResult<Metrics>, 'labels'>[]): number[] {
+  return results.flatMap(({ labels }) =>
+    labels.length === 0 ? [] : [labels.filter((label) => label === 1).length / labels.length]
+  )
 }

@@ -38,6 +38,21 @@ export function selectImages(
   return selection
 }
 
+/** How many different parts the images of a selection show, by subset; images of one part count once. */
+export function countSpecimens({ trainGood, trainDefects, validation, test }: Selection): Record<string, number> {
+  const count = (images: readonly DatasetImage[], label: DatasetImage['label']) =>
+    new Set(images.filter((image) => image.label === label).map(({ specimen, contentHash }) => specimen ?? contentHash))
+      .size
+  return {
+    'good, training': count(trainGood, 'good'),
+    'defective, training': count(trainDefects, 'defect'),
+    'good, validation': count(validation, 'good'),
+    'defective, validation': count(validation, 'defect'),
+    'good, test': count(test, 'good'),
+    'defective, test': count(test, 'defect')
+  }
+}
+
 /** What a recipe fine-tunes on. Throws `split.no-defects` where it wants defects and there are none. */
 export function finetuneImages(selection: Selection, section: FinetuneSection): DatasetImage[] {
   const candidates = section.on === 'good' ? selection.trainGood : selection.trainDefects

@@ -1,7 +1,7 @@
 /** @file The papers' table: method × N_aug against every measure, "mean (standard deviation, n)". */
 import { english } from '../messages/english.ts'
 import type { Speaker } from '../messages/speaker.ts'
-import type { Summary } from '../metrics/summary.ts'
+import { average, isSpreadless, type Interval, type Summary } from '../metrics/summary.ts'
 import type { MethodName } from './methods.ts'
 import { groupResults, summarizeGain, summarizeGroup } from './statistics.ts'
 import type { CellResult, Measure, ResultGroup } from './statistics.ts'
@@ -17,6 +17,10 @@ export interface Heading {
 
 export interface ResultColumn<Metrics> extends Heading {
   readonly measure: Measure<Metrics>
+  /** What random scores reach on average, by the share of defective test images. */
+  readonly chance?: (prevalence: number) => number
+  /** What calling every image defective reaches. */
+  readonly flagAll?: (prevalence: number) => number
 }
 
 export interface ResultRow {
@@ -29,25 +33,65 @@ export interface ResultRow {
   readonly cells: readonly (Summary | null)[]
 }
 
+/** A row to compare with; null where it says nothing about a column. */
+export interface ReferenceRow {
+  readonly name: string
+  readonly cells: readonly (number | null)[]
+}
+
 export interface ResultTable {
   readonly columns: readonly Heading[]
   readonly rows: readonly ResultRow[]
+  /** What needs no detector; below the rows and never the best of them. */
+  readonly references: readonly ReferenceRow[]
   /** Cells are differences and show their sign. */
   readonly signed: boolean
   /** What the cells, their brackets and the two thresholds mean; stands under every rendering. */
   readonly legend: readonly string[]
 }
 
-/** A row per method and N_aug with a summary of each column. Throws `experiment.duplicate-result`. */
+/**
+ * A row per method and N_aug with a summary of each column. `prevalences` are the shares of defective test images, one per
+ * result; chance and flagging everything are shown where they are given. Throws `experiment.duplicate-result`.
+ */
 export function tableOf<Metrics>(
   columns: readonly ResultColumn<Metrics>[],
   results: readonly CellResult<Metrics>[],
   legend: readonly string[],
-  say = english
+  say = english,
+  prevalences: readonly number[] = []
 ): ResultTable {
   const rows = rowsOf(columns, groupResults(results), (group, { measure }) => summarizeGroup(group, measure), say)
-  return { columns: translatedColumns(columns, say), rows, signed: false, legend }
+  const references = referencesOf(columns, prevalences, say)
+  const notes = [
+    ...legend,
+    ...(references.length === 0 ? [] : [say.text('legend.references')]),
+    ...spreadlessNote(rows, say)
+  ]
+  return { columns: translatedColumns(columns, say), rows, references, signed: false, legend: notes }
 }
+
+function referencesOf<Metrics>(
+  columns: readonly ResultColumn<Metrics>[],
+  prevalences: readonly number[],
+  say: Speaker
+): ReferenceRow[] {
+  if (prevalences.length === 0) return []
+  const cell = (of: ((prevalence: number) => number) | undefined) => (of ? average(prevalences.map(of)) : null)
+  return [
+    { name: say.text('reference.chance'), cells: columns.map(({ chance }) => cell(chance)) },
+    { name: say.text('reference.flag-all'), cells: columns.map(({ flagAll }) => cell(flagAll)) }
+  ].filter(({ cells }) => cells.some((value) => value !== null))
+}
+
+/** What the mark of a value without spread means, where there is one. */
+function spreadlessNote(rows: readonly Pick<ResultRow, 'cells'>[], say: Speaker): string[] {
+  const marked = rows.some(({ cells }) => cells.some((cell) => cell !== null && isSpreadless(cell)))
+  return marked ? [say.text('legend.spreadless')] : []
+}
+
+/** F1 of calling every image defective. */
+export const f1OfFlaggingAll = (prevalence: number): number => (2 * prevalence) / (1 + prevalence)
 
 /**
  * What each row gained over training without synthetic defects, paired by seed; null where "none" was not run.
@@ -63,8 +107,13 @@ export function gainTableOf<Metrics>(
   const others = groups.filter((group) => group !== baseline)
   if (!baseline || others.length === 0) return null
   const rows = rowsOf(columns, others, (group, { measure }) => summarizeGain(group, baseline, measure), say)
-  const legend = [say.text('legend.differences'), say.text('legend.mean')]
-  return { columns: translatedColumns(columns, say), rows, signed: true, legend }
+  const legend = [
+    say.text('legend.differences'),
+    say.text('legend.mean'),
+    say.text('legend.interval'),
+    ...spreadlessNote(rows, say)
+  ]
+  return { columns: translatedColumns(columns, say), rows, references: [], signed: true, legend }
 }
 
 /** The headings in a language. */
@@ -91,21 +140,38 @@ function rowsOf<Metrics>(
   }))
 }
 
-/** Such as "0.782 (0.012, 4)"; "0.782 (–, 1)" for one seed, "–" for nothing; with a sign, "+0.012 (0.004, 4)". */
+/**
+ * Such as "0.782 (0.012, 4)"; "0.782 (–, 1)" for one seed, "–" for nothing, "0.370† (0.000, 4)" without spread; with a
+ * sign and the confidence interval, "+0.012 (0.004, 4) [+0.006, +0.018]".
+ */
 export function formatSummary(summary: Summary | null, signed = false, say = english): string {
   if (!summary) return '–'
   const mean = say.decimal(summary.mean, 3).replace(/^-(0[.,]0+)$/, '$1')
   const sign = signed && Number(summary.mean.toFixed(3)) > 0 ? '+' : ''
   const deviation = summary.deviation === null ? '–' : say.decimal(summary.deviation, 3)
-  return `${sign}${mean} (${deviation}, ${summary.n})`
+  const mark = isSpreadless(summary) ? spreadlessMark : ''
+  const interval = signed && summary.interval !== null ? ` ${formatInterval(summary.interval, say)}` : ''
+  return `${sign}${mean}${mark} (${deviation}, ${summary.n})${interval}`
 }
+
+/** Marks a mean whose values are all the same. */
+export const spreadlessMark = '†'
+
+/** Such as "[-0.010, +0.034]". */
+export function formatInterval({ low, high }: Pick<Interval, 'low' | 'high'>, say = english): string {
+  const signed = (value: number) => `${Number(value.toFixed(3)) > 0 ? '+' : ''}${say.decimal(value, 3)}`
+  return `[${signed(low).replace(/^-(0[.,]0+)$/, '$1')}, ${signed(high).replace(/^-(0[.,]0+)$/, '$1')}]`
+}
+
+const formatReference = (value: number | null) => (value === null ? '–' : english.decimal(value, 3))
 
 const headingOf = ({ group, label }: Heading) => `${group}, ${label}`
 
 /** Aligned text; columns that do not fit in `width` characters go below, with the row names repeated. */
 export function renderTableText(table: ResultTable, width = 100): string {
-  const names = ['method', ...table.rows.map(({ name }) => name)]
-  const counts = ['N_aug', ...table.rows.map(({ augmented }) => String(augmented))]
+  const { references } = table
+  const names = ['method', ...table.rows.map(({ name }) => name), ...references.map(({ name }) => name)]
+  const counts = ['N_aug', ...table.rows.map(({ augmented }) => String(augmented)), ...references.map(() => '')]
   const front = joinColumns([alignLeft(names), alignRight(counts)])
   const groups = Map.groupBy(table.columns.keys(), (index) => table.columns[index]?.group ?? '')
   const blocks: string[][][] = []
@@ -113,7 +179,8 @@ export function renderTableText(table: ResultTable, width = 100): string {
     const columns = indices.map((index) =>
       alignRight([
         table.columns[index]?.label ?? '',
-        ...table.rows.map(({ cells }) => formatSummary(cells[index] ?? null, table.signed))
+        ...table.rows.map(({ cells }) => formatSummary(cells[index] ?? null, table.signed)),
+        ...references.map(({ cells }) => formatReference(cells[index] ?? null))
       ])
     )
     const joined = joinColumns(columns)
@@ -148,8 +215,9 @@ export function renderTableMarkdown(table: ResultTable): string {
     String(augmented),
     ...cells.map((cell) => formatSummary(cell, table.signed))
   ])
+  const references = table.references.map(({ name, cells }) => [name, '', ...cells.map(formatReference)])
   const rule = header.map((_, index) => (index === 0 ? '---' : '---:'))
-  const lines = [header, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`)
+  const lines = [header, rule, ...body, ...references].map((cells) => `| ${cells.join(' | ')} |`)
   return [...lines, '', table.legend.join(' ')].join('\n')
 }
 
@@ -162,6 +230,10 @@ export function tableToJson(table: ResultTable): object {
       name,
       augmented,
       seeds,
+      measures: Object.fromEntries(table.columns.map(({ key }, index) => [key, cells[index] ?? null]))
+    })),
+    references: table.references.map(({ name, cells }) => ({
+      name,
       measures: Object.fromEntries(table.columns.map(({ key }, index) => [key, cells[index] ?? null]))
     }))
   }

@@ -49,6 +49,8 @@ export interface ReportTable {
     /** One per column; null where the quantity could not be measured. */
     readonly cells: readonly (Summary | null)[]
   }[]
+  /** What needs no detector, below the rows; null where it says nothing about a column. */
+  readonly references: readonly { readonly name: string; readonly cells: readonly (number | null)[] }[]
   /** Cells are differences and show their sign. */
   readonly signed: boolean
   readonly legend: readonly string[]

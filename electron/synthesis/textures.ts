@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
+import { sha256, sha256File } from '../common/files.ts'
 import { decodeImage } from '../imaging/decode.ts'
 import { imageExtensions } from '../imaging/format.ts'
 import type { Image } from '../imaging/image.ts'
@@ -10,6 +11,17 @@ export interface TextureSource {
   /** References in a fixed order; never empty. */
   readonly names: readonly string[]
   readonly load: (name: string) => Promise<Image>
+}
+
+/**
+ * SHA-256 over the images of a folder with their places, so that a changed folder is another source. Throws as
+ * openTextureFolder, and where a file cannot be read.
+ */
+export async function hashTextureFolder(folder: string): Promise<string> {
+  const { names } = await openTextureFolder(folder)
+  const lines: string[] = []
+  for (const name of names) lines.push(`${await sha256File(join(folder, name))} ${name}`)
+  return sha256(lines.join('\n'))
 }
 
 /**

@@ -71,6 +71,7 @@ export function EffortFields({ recipe, task, architectures, onChange }: EffortFi
             )}
           </Field>
         )}
+        {number('detector.updates', 'experiments.effort.detector-updates')}
         {number('detector.epochs', 'experiments.effort.detector-epochs')}
         {number(`${tuning}.settings.epochs`, 'experiments.effort.finetune-epochs')}
         {number(`${generation}.steps`, 'experiments.effort.sampling-steps')}

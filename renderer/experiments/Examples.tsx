@@ -9,7 +9,7 @@ import { Section } from '../components/Page.tsx'
 import { Thumbnail } from '../grid/Thumbnail.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
-import { examplesAt, outcomes } from './results.ts'
+import { examplesAt, outcomes, testImagesOf } from './results.ts'
 import type { Example, Outcome } from './results.ts'
 
 interface ExamplesProps {
@@ -23,7 +23,10 @@ const shownAtFirst = 12
 /** The test images that a threshold gets wrong, worst first, and below them those that it gets right. */
 export function Examples({ cell, results, threshold }: ExamplesProps) {
   const { t } = useTexts()
-  const examples = useMemo(() => examplesAt(cell, results.testImages, threshold), [cell, results, threshold])
+  const examples = useMemo(
+    () => examplesAt(cell, testImagesOf(results, cell.seed), threshold),
+    [cell, results, threshold]
+  )
   const wrong = (outcome: Outcome) => outcome === 'false-negative' || outcome === 'false-positive'
   return (
     <div className={shared['stack']}>

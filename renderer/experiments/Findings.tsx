@@ -13,7 +13,7 @@ import { ResultTable } from './ResultTable.tsx'
 /** Results as text, as the papers' table, and as gains over training without synthetic defects. */
 export function Findings({ results }: { readonly results: ExperimentResults }) {
   const { t, format, say } = useTexts()
-  const { title, source, findings, notes, dataset, images, reviewed } = results
+  const { title, source, findings, notes, dataset, images, reviewed, training } = results
   return (
     <div className={shared['stack']}>
       <Section title={say.recipe('title', title)} aside={<ReportButton experiment={results.run} />}>
@@ -48,6 +48,7 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
             ...Object.entries(images).map(
               ([name, count]) => [say.named('images', name), format.number(count)] as const
             ),
+            ...training.map(({ label, value }) => [label, value] as const),
             [t('experiments.made'), format.number(reviewed.generated)],
             [t('experiments.reviewed'), format.number(reviewed.reviewed)],
             [t('experiments.rejected'), format.number(reviewed.rejected)]

@@ -1,5 +1,5 @@
 import type { ResultTable as Results } from '../../electron/contract/experiments.ts'
-import type { Summary } from '../../electron/metrics/summary.ts'
+import { isSpreadless, type Interval, type Summary } from '../../electron/metrics/summary.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { Formats } from '../i18n/format.ts'
 import { classes } from '../components/classes.ts'
@@ -10,7 +10,7 @@ import { bestRows } from './results.ts'
 /** The papers' table: mean (standard deviation, n) per method, N_aug and measure; the best mean of a column is bold. */
 export function ResultTable({ caption, table }: { readonly caption: string; readonly table: Results }) {
   const { t, format } = useTexts()
-  const { columns, rows, signed, legend } = table
+  const { columns, rows, references, signed, legend } = table
   const groups = [...Map.groupBy(columns, ({ group }) => group)]
   const best = columns.map((_, column) => bestRows(rows, column))
   return (
@@ -59,8 +59,22 @@ export function ResultTable({ caption, table }: { readonly caption: string; read
                           {mean(cell, signed, format)}
                         </span>
                         <span className={styles['spread']}>{spread(cell, format)}</span>
+                        {signed && cell.interval !== null && (
+                          <span className={styles['spread']}>{interval(cell.interval, format)}</span>
+                        )}
                       </>
                     )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+            {references.map(({ name, cells }) => (
+              <tr key={name} className={styles['reference']}>
+                <th scope="row">{name}</th>
+                <td />
+                {cells.map((value, column) => (
+                  <td key={columns[column]?.key ?? column} className={styles['numeric']}>
+                    {value === null ? '–' : format.number(value, 3)}
                   </td>
                 ))}
               </tr>
@@ -78,9 +92,17 @@ export function ResultTable({ caption, table }: { readonly caption: string; read
   )
 }
 
-function mean({ mean: value }: Summary, signed: boolean, format: Formats): string {
+function mean(summary: Summary, signed: boolean, format: Formats): string {
+  const { mean: value } = summary
   const text = format.number(value, 3).replace(/^[-−](0[.,]0+)$/, '$1')
-  return signed && value >= 0.0005 ? `+${text}` : text
+  const marked = isSpreadless(summary) ? `${text}†` : text
+  return signed && value >= 0.0005 ? `+${marked}` : marked
+}
+
+/** Such as [−0.010, +0.034]. */
+function interval({ low, high }: Interval, format: Formats): string {
+  const signed = (value: number) => `${value >= 0.0005 ? '+' : ''}${format.number(value, 3)}`
+  return `[${signed(low)}; ${signed(high)}]`
 }
 
 /** A single seed has no standard deviation. */

@@ -1,6 +1,6 @@
 /** @file Scores of an experiment, arranged for display. Pure. */
 import type { ExperimentResults, ScoredCell } from '../../electron/contract/experiments.ts'
-import type { Summary } from '../../electron/metrics/summary.ts'
+import { isSpreadless, type Summary } from '../../electron/metrics/summary.ts'
 
 /** Detectors that differ only by their seed. */
 export interface DetectorGroup {
@@ -30,8 +30,15 @@ export function hasDefects({ labels }: Pick<ScoredCell, 'labels'>): boolean {
 export type Outcome = 'false-negative' | 'false-positive' | 'true-positive' | 'true-negative'
 export const outcomes: readonly Outcome[] = ['false-negative', 'false-positive', 'true-positive', 'true-negative']
 
+export type TestImage = ExperimentResults['testImages'][number]['images'][number]
+
+/** The images that the detectors of a seed were tested on. */
+export function testImagesOf({ testImages }: ExperimentResults, seed: number): readonly TestImage[] {
+  return testImages.find((own) => own.seed === seed)?.images ?? []
+}
+
 export interface Example {
-  readonly image: ExperimentResults['testImages'][number]
+  readonly image: TestImage
   readonly score: number
 }
 
@@ -41,7 +48,7 @@ export interface Example {
  */
 export function examplesAt(
   { labels, scores }: Pick<ScoredCell, 'labels' | 'scores'>,
-  images: ExperimentResults['testImages'],
+  images: readonly TestImage[],
   threshold: number
 ): Readonly<Record<Outcome, readonly Example[]>> {
   const found: Record<Outcome, Example[]> = {
@@ -64,12 +71,15 @@ export function examplesAt(
   return found
 }
 
-/** Rows whose mean is highest in a column of a table; none where only one row has a value. */
+/** Rows whose mean is highest in a column of a table; none where only one row has a value with a spread. */
 export function bestRows(
   rows: readonly { readonly cells: readonly (Summary | null)[] }[],
   column: number
 ): ReadonlySet<number> {
-  const means = rows.map(({ cells }) => cells[column]?.mean)
+  const means = rows.map(({ cells }) => {
+    const cell = cells[column]
+    return cell && !isSpreadless(cell) ? cell.mean : undefined
+  })
   const known = means.filter((mean): mean is number => mean !== undefined)
   if (known.length < 2) return new Set()
   const best = Math.max(...known)

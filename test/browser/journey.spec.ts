@@ -49,7 +49,7 @@ test('from a folder of images to a report: import, synthesize, review, compare, 
     await page.getByRole('checkbox', { name: 'MemSeg' }).uncheck()
     await page.getByRole('checkbox', { name: 'In&Out' }).uncheck()
     await page.getByLabel(/Synthetic defects added/).fill('4')
-    await page.getByLabel('Detector epochs').fill('1')
+    await page.getByLabel('Detector updates').fill('25')
     await page.getByLabel('Fine-tuning epochs').fill('1')
     await page.getByLabel('Sampling steps').fill('4')
     await expect(page.getByText('4 detectors to train')).toBeVisible()

@@ -27,7 +27,7 @@ async function tinyRecipe(methods: readonly string[]): Promise<string> {
     dualVariants: { 'without SAIM': { training: { interaction: 'none' } } },
     measures: { splits: 2, base: 'tiny' }
   })
-  Object.assign(recipe['detector']!, { architecture: 'resnet10-narrow', epochs: 1, batch: 4, repeats: 1 })
+  Object.assign(recipe['detector']!, { architecture: 'resnet10-narrow', updates: 2, batch: 4 })
   recipe['matrix'] = { methods, augmented: [2], seeds: [0] }
   const path = join(line.folder, 'recipe.json')
   await writeFile(path, JSON.stringify(recipe))

@@ -28,8 +28,8 @@ async function tinyRecipe(): Promise<string> {
     batchSize: 2,
     mask: { by: 'threshold', part: { largest: 1, smallest: 0 } }
   })
-  Object.assign(recipe['detector']!, { baseWidth: 2, epochs: 2, samplesPerEpoch: 4, batch: 4, scoreWindow: 5 })
-  Object.assign(recipe, { oracleEveryEpochs: 1, measures: { splits: 2, base: 'tiny' } })
+  Object.assign(recipe['detector']!, { baseWidth: 2, updates: 4, batch: 4, scoreWindow: 5 })
+  Object.assign(recipe, { oracleEveryUpdates: 2, measures: { splits: 2, base: 'tiny' } })
   recipe['matrix'] = { methods: ['none', 'crop-paste', 'dreambooth', 'dual'], augmented: [2], seeds: [0] }
   const path = join(line.folder, 'recipe.json')
   await writeFile(path, JSON.stringify(recipe))
@@ -57,9 +57,9 @@ describe('training by hand', () => {
   const detectorsOf = (out: string) =>
     (JSON.parse(out.trim().split('\n').at(-1)!) as { detectors: Record<string, unknown>[] }).detectors
 
-  it('measures a localiser once per seed, with the best epoch if requested', async () => {
-    const small = ['--base-width', '2', '--epochs', '2', '--samples', '4', '--batch', '4', '--score-window', '5']
-    const words = [...data, '--task', 'localisation', ...small, '--oracle-every', '1', '--seeds', '0,1']
+  it('measures a localiser once per seed, with the best state if requested', async () => {
+    const small = ['--base-width', '2', '--updates', '4', '--batch', '4', '--score-window', '5']
+    const words = [...data, '--task', 'localisation', ...small, '--oracle-every', '2', '--seeds', '0,1']
     const { code, out, err } = await line.run(...words)
     expect(code, err + out).toBe(0)
     expect(detectorsOf(out).map(({ seed, best }) => [seed, typeof best])).toEqual([

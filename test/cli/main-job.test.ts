@@ -25,8 +25,8 @@ async function tinyRecipe(): Promise<string> {
     classImages: { count: 0 }
   })
   Object.assign(recipe['generate']!, { base: 'tiny', steps: 2, guidance: 1, ...size })
-  Object.assign(recipe['detector']!, { epochs: 1 })
-  recipe['matrix'] = { methods: ['none', 'memseg', 'dreambooth', 'inout'], augmented: [4], seeds: [0] }
+  Object.assign(recipe['detector']!, { updates: 4 })
+  Object.assign(recipe['matrix']!, { augmented: [4], seeds: [0, 1] })
   const path = join(line.folder, 'recipe.json')
   await writeFile(path, JSON.stringify(recipe))
   return path
@@ -56,7 +56,7 @@ describe('the main job', () => {
     const first = await line.run(...words)
     expect(first.code, first.err).toBe(0)
     for (const name of ['none', 'MemSeg', 'DDPM', 'In&Out']) {
-      expect(first.out).toMatch(new RegExp(`^${name} +\\d+  +[01]\\.\\d{3} \\(–, 1\\)`, 'm'))
+      expect(first.out).toMatch(new RegExp(`^${name} +\\d+  +[01]\\.\\d{3}†? \\(0\\.\\d{3}, 2\\)`, 'm'))
     }
     expect((await readFile(report)).subarray(0, 5).toString()).toBe('%PDF-')
     const plots = await readdir(join(line.folder, 'out'))
@@ -69,13 +69,15 @@ describe('the main job', () => {
       return Object.groupBy(runs, ({ kind }) => kind)
     }
     const before = await kinds()
-    expect(before['train']).toHaveLength(4)
+    // Each seed has a split, an adapter and pools of its own.
+    expect(before['train']).toHaveLength(8)
+    for (const kind of ['finetune', 'generate', 'synthesize'] as const) expect(before[kind]).toHaveLength(2)
     const again = await line.run(...words)
     expect(again.code).toBe(0)
     expect(again.out).toBe(first.out)
     const after = await kinds()
-    expect(after['train']).toHaveLength(4)
-    expect(after['generate']).toHaveLength(1)
+    expect(after['train']).toHaveLength(8)
+    expect(after['generate']).toHaveLength(2)
   }, 300_000)
 })
 

@@ -87,15 +87,17 @@ describe('Magnetic Tile', () => {
 })
 
 describe('the tiles of Magnetic Tile', () => {
-  it('are found by frame number and exposure', async () => {
+  it('are found by frame number and exposure, also across folders', async () => {
     const names = [
       ['MT_Crack', 'exp1_num_3191', 'MT_Crack/exp1_num_3191'],
       ['MT_Crack', 'exp6_num_3279', 'MT_Crack/exp1_num_3191'],
-      ['MT_Crack', 'exp1_num_3350', 'MT_Crack/exp1_num_3191'],
+      ['MT_Crack', 'exp1_num_3350', 'MT_Crack/exp1_num_3350'],
       ['MT_Crack', 'exp1_num_3600', 'MT_Crack/exp1_num_3600'],
-      ['MT_Crack', 'exp3_num_4900', 'MT_Crack/exp1_num_3600'],
+      ['MT_Crack', 'exp3_num_3750', 'MT_Crack/exp1_num_3600'],
+      ['MT_Crack', 'exp3_num_4900', 'MT_Crack/exp3_num_4900'],
       ['MT_Crack', 'exp4_num_6900', 'MT_Crack/exp4_num_6900'],
-      ['MT_Free', 'exp2_num_3200', 'MT_Free/exp2_num_3200'],
+      ['MT_Free', 'exp2_num_3200', 'MT_Crack/exp1_num_3191'],
+      ['MT_Free', 'exp2_num_9000', 'MT_Free/exp2_num_9000'],
       ['MT_Free', 'other', null]
     ] as const
     const files: Record<string, number | Buffer> = {}

@@ -311,3 +311,41 @@ describe('a stored split', () => {
     expect(listAudit(workspace).filter((entry) => entry.action === 'split.create')).toHaveLength(1)
   })
 })
+
+describe('images of one part', () => {
+  /** Parts with a good image and defects of two types each, beside images of their own. */
+  const parts = fc.record({ shared: fc.integer({ min: 4, max: 12 }), alone: fc.integer({ min: 4, max: 12 }) })
+  const chosen = fc.constantFrom<SplitProtocol>(random, fewShot(2), fewShot(2, 'crack'), fewShot(0), {
+    kind: 'first-third',
+    testFraction: 0.3
+  })
+  const datasetOf = (shared: number, alone: number, test = false): SplitImage[] =>
+    drawImages({ good: shared + alone, crack: shared + alone, pit: shared + alone }).map((image, index) => {
+      const place = index % (shared + alone)
+      const given = test && place % 3 === 0 ? ('test' as const) : null
+      return { ...image, givenSplit: given, specimen: place < shared ? `part ${place}` : null }
+    })
+
+  it('are in one subset, whether good or defective, of every type', () => {
+    fc.assert(
+      fc.property(parts, chosen, fc.nat(1000), fc.boolean(), ({ shared, alone }, protocol, seed, test) => {
+        const images = datasetOf(shared, alone, test)
+        const split = makeSplit(images, options(protocol, seed))
+        for (const own of Map.groupBy(images, ({ specimen }) => specimen).values()) {
+          if (own[0]?.specimen == null) continue
+          const subsets = new Set(own.flatMap(({ id }) => split.get(id) ?? []))
+          expect(subsets.size).toBeLessThanOrEqual(1)
+        }
+      })
+    )
+  })
+
+  it('leave every share about as large as without them', () => {
+    const images = datasetOf(20, 20)
+    const split = makeSplit(images, options(random, 3))
+    for (const type of ['good', 'crack', 'pit']) {
+      const own = images.filter(({ defectType }) => (defectType ?? 'good') === type)
+      expect(own.filter(({ id }) => split.get(id) === 'test')).toHaveLength(12)
+    }
+  })
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { epochBatches, stepsPerEpoch } from '../../electron/detection/batches.ts'
+import { drawnBatch, epochBatches, stepsPerEpoch, type DrawnPlan } from '../../electron/detection/batches.ts'
 
 const labels = [...Array<boolean>(3).fill(true), ...Array<boolean>(7).fill(false)]
 
@@ -24,5 +24,36 @@ describe('batches of an epoch', () => {
     }
     // 7 epochs × 3 negatives = 3 uses of each of the 7.
     expect(labels.map((_, index) => uses.get(index))).toEqual([7, 7, 7, 3, 3, 3, 3, 3, 3, 3])
+  })
+})
+
+describe('batches of updates', () => {
+  const real = labels.map((_, index) => index !== 1 && index !== 2)
+  const plan: DrawnPlan = { labels, real, batch: 8, positiveShare: 0.5, realShare: 0.5, seed: 5 }
+  const usesOver = (steps: number, own: DrawnPlan) => {
+    const shown = Array.from({ length: steps }, (_, step) => drawnBatch(own, step))
+    expect(shown.every((batch) => batch.length === own.batch)).toBe(true)
+    return labels.map((_, index) => shown.flat().filter((each) => each === index).length)
+  }
+
+  it('keep the shares of defects and of real ones, and show the images of a kind equally often', () => {
+    // 7 updates of 8: 28 good draws of 7 images, 14 of the one real defect, 14 of the two synthetic ones.
+    expect(usesOver(7, plan)).toEqual([14, 7, 7, 4, 4, 4, 4, 4, 4, 4])
+    const [one = 0, two = 0, three = 0] = usesOver(7, { ...plan, realShare: 0.25 })
+    expect([one, two + three]).toEqual([7, 21])
+  })
+
+  it('follow the numbers of images without a share of defects', () => {
+    expect(usesOver(5, { ...plan, positiveShare: null }).slice(3)).toEqual(Array(7).fill(4))
+  })
+
+  it('show real defects alone where there are no others, and none where there are none', () => {
+    expect(usesOver(3, { ...plan, real: labels.map(() => true) }).slice(0, 3)).toEqual([4, 4, 4])
+    expect(usesOver(3, { ...plan, real: labels.map((label) => !label) }).slice(0, 3)).toEqual([4, 4, 4])
+  })
+
+  it('depend on plan and step alone', () => {
+    expect(drawnBatch(plan, 3)).toEqual(drawnBatch(plan, 3))
+    expect(drawnBatch(plan, 3)).not.toEqual(drawnBatch({ ...plan, seed: 6 }, 3))
   })
 })

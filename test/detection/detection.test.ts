@@ -74,6 +74,40 @@ describe('training a classifier', () => {
     expect([...resumed.weights]).toEqual([...whole.weights])
   })
 
+  it('ends bit for bit the same after a stop and a resume where updates are counted', async () => {
+    const change = { updates: 7, schedule: 'one-cycle', realShare: 0.5 } as const
+    const mixed = (checkpoints: Checkpoints) => ({
+      ...training(checkpoints, change),
+      images: { ...images, real: labels.map((_, index) => index < 9) }
+    })
+    const whole = await trainDetection(mixed(noCheckpoints), silent)
+    expect(whole.lossSteps).toEqual([1, 2, 3, 4, 5, 6, 7])
+    const checkpoints = memoryCheckpoints()
+    const controller = new AbortController()
+    const monitor = {
+      signal: controller.signal,
+      report: ({ task, done }: { task: string; done: number }) => {
+        if (task === 'training-detector' && done === 3) controller.abort()
+      }
+    }
+    await expect(trainDetection(mixed(checkpoints), monitor)).rejects.toMatchObject({ code: 'run.cancelled' })
+    const resumed = await trainDetection(mixed(checkpoints), silent)
+    expect(resumed.losses).toEqual(whole.losses)
+    expect([...resumed.weights]).toEqual([...whole.weights])
+  })
+
+  it('refuses to learn next to nothing', async () => {
+    await expect(trainDetection(training(noCheckpoints, { updates: 3 }), silent)).rejects.toMatchObject({
+      code: 'training.too-short',
+      details: { updates: 3, batch: 4, images: 14, least: 4 }
+    })
+    const settings = { ...training().settings, batch: 5, balanced: true }
+    const one = { ...images, labels: [true, false, false, false, false, false] }
+    await expect(trainDetection({ ...training(), settings, images: one }, silent)).rejects.toMatchObject({
+      code: 'training.no-updates'
+    })
+  })
+
   it('names a loss that is not finite', async () => {
     await expect(trainDetection(training(noCheckpoints, { learningRate: 1e30 }), silent)).rejects.toMatchObject({
       code: 'training.non-finite-loss'

@@ -2,11 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { silent } from '../../electron/common/progress.ts'
 import { randomStream } from '../../electron/common/random.ts'
 import { openLocalisation } from '../../electron/detection/localisation/open.ts'
-import {
-  localisationLearningRate,
-  paperLocalisation,
-  type LocalisationSettings
-} from '../../electron/detection/localisation/settings.ts'
+import { paperLocalisation, type LocalisationSettings } from '../../electron/detection/localisation/settings.ts'
 import { trainLocalisation, type LocatedDefect } from '../../electron/detection/localisation/train.ts'
 import { emptyMask, type Mask, type Image } from '../../electron/imaging/image.ts'
 import { measureImages, measurePixels } from '../../electron/metrics/detector-metrics.ts'
@@ -73,7 +69,7 @@ describe('training a localiser', () => {
   it('ends bit for bit the same after a stop and a resume, evaluations included', async () => {
     const short = { epochs: 3, samplesPerEpoch: 6, batch: 4, baseWidth: 2, flips: 'both' } as const
     const evaluation = {
-      everyEpochs: 1,
+      every: 1,
       measure: (weights: ReadonlyMap<string, Float32Array>) =>
         Promise.resolve({ bias: weights.get('decoder_segment.fin_out.0.bias')![0]! })
     }
@@ -97,12 +93,13 @@ describe('training a localiser', () => {
     expect(resumed.weights).toEqual(whole.weights)
   }, 300_000)
 
-  it('lowers the learning rate at 80 % and 90 % of the epochs', () => {
-    const rate = localisationLearningRate({ learningRate: 1, epochs: 200 })
-    expect([0, 159, 160, 179, 180, 199].map(rate).map((value) => value.toFixed(2))).toEqual([
-      ...['1.00', '1.00', '0.20', '0.20', '0.04', '0.04']
-    ])
-  })
+  it('counts updates: tests after every so many and the last, and makes as many whatever it is given', async () => {
+    const short = { updates: 5, batch: 4, baseWidth: 2 } as const
+    const evaluation = { every: 2, measure: () => Promise.resolve({ one: 1 }) }
+    const few = await trainLocalisation({ ...training(noCheckpoints, short), evaluation }, silent)
+    expect(few.evaluations.map(({ update }) => update)).toEqual([2, 4, 5])
+    expect(few.lossSteps).toEqual([1, 2, 3, 4, 5])
+  }, 300_000)
 })
 
 describe('bad input of a localiser', () => {

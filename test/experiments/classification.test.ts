@@ -23,7 +23,7 @@ describe('recipes of classification', () => {
     const paper = parseRecipe(readFileSync(join(folder, 'classification-paper.json'), 'utf8'), 'paper')
     expect(paper).toMatchObject({
       data: { width: 256, height: 256, split: { protocol: { kind: 'first-third' }, validationFraction: 0 } },
-      detector: { architecture: 'resnet34', epochs: 30, batch: 8, learningRate: 1e-4, repeats: 5, real: false },
+      detector: { architecture: 'resnet34', updates: 37_500, batch: 8, learningRate: 1e-4, real: false },
       matrix: { augmented: [500] }
     })
   })
@@ -105,7 +105,7 @@ describe('results of classification', () => {
     expect(gains?.rows[0]?.cells[0]?.values).toEqual([0.25, 0.5])
     expect(trends.map(({ title }) => title)).toEqual(['Accuracy'])
     expect(findings.join(' ')).toMatch(
-      /DualAnoDiff 40, 0\.875.*real defects alone 0\.500.*most common of 2 types.*0\.750 of 4/
+      /DualAnoDiff with N_aug 40, 0\.875.*without synthetic defects 0\.500.*commonest of 2 types.*0\.750 of 4/
     )
   })
 

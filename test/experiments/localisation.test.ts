@@ -23,7 +23,7 @@ const text = readFileSync(join(folder, 'two-cores-localisation-transistor.json')
 const recipe = parseRecipe(text, 'recipe') as LocalisationRecipe
 const small: LocalisationRecipe = {
   ...recipe,
-  matrix: { methods: ['none', 'memseg', 'dreambooth'], augmented: [2, 5], seeds: [0, 1] }
+  matrix: { methods: ['none', 'memseg', 'dreambooth'], augmented: [2, 5], seeds: [0, 1], redraw: 'detector' }
 }
 
 function changed(change: (recipe: Record<string, Record<string, unknown>>) => void): string {
@@ -37,7 +37,7 @@ describe('recipes of localisation', () => {
     const paper = parseRecipe(readFileSync(join(folder, 'localisation-paper.json'), 'utf8'), 'paper')
     expect(paper).toMatchObject({
       data: { width: 256, height: 256, split: { protocol: { kind: 'first-third' }, validationFraction: 0 } },
-      detector: { baseWidth: 64, epochs: 200, samplesPerEpoch: 500, batch: 16, learningRate: 1e-4, scoreWindow: 21 },
+      detector: { baseWidth: 64, updates: 6400, batch: 16, learningRate: 1e-4, schedule: 'steps', scoreWindow: 21 },
       matrix: { augmented: [500] }
     })
   })
@@ -143,7 +143,7 @@ function results(best: boolean): ScoredResult<LocalisationMetrics>[] {
 }
 
 describe('results of localisation', () => {
-  it('have seven measures, and the best epoch only if requested, called oracle', () => {
+  it('have seven measures, and the best state only if requested, called oracle', () => {
     const plain = buildLocalisationTable(results(false))
     expect(plain.columns.map(({ group, label }) => `${group} ${label}`)).toEqual([
       ...['Image AUROC', 'Image AP', 'Image F1-max', 'Pixel AUROC', 'Pixel AP', 'Pixel F1-max', 'Pixel PRO']
@@ -151,13 +151,24 @@ describe('results of localisation', () => {
     expect(renderTableText(plain)).not.toContain('Oracle')
     const withBest = buildLocalisationTable(results(true))
     expect(withBest.columns).toHaveLength(14)
-    expect(renderTableText(withBest)).toContain('Oracle: best epoch on test')
+    expect(renderTableText(withBest)).toContain('Oracle: best on test')
     for (const { cells } of withBest.rows) expect(cells.slice(7)).toEqual(cells.slice(0, 7))
   })
 
   it('are reported with gains, curves and every seed', () => {
-    const report = reportLocalisation(results(false))
-    expect(report.findings[0]).toMatch(/^Highest mean pixel AP: MemSeg 60, 1\.000.*the real defects alone 0\.\d+/)
+    const varied = results(false).map((result) => {
+      const { image, pixel } = result.metrics
+      const averagePrecision = pixel.averagePrecision - 0.1 * result.seed
+      return { ...result, metrics: { image, pixel: { ...pixel, averagePrecision }, best: null } }
+    })
+    const report = reportLocalisation(varied)
+    expect(report.findings[0]).toMatch(
+      /^Highest mean pixel AP of all rows: MemSeg with N_aug 60, 0\.950.*without synthetic defects 0\.\d+/
+    )
+    expect(report.results.references.map(({ cells }) => cells)).toEqual([
+      [0.5, 0.5, null, null, null, null, null],
+      [null, null, 2 / 3, null, null, null, null]
+    ])
     expect(report.gains?.rows.map(({ name }) => name)).toEqual(['MemSeg'])
     expect(report.curves.map(({ name, curves }) => [name, curves.length])).toEqual([
       ['none', 2],

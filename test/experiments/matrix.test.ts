@@ -20,7 +20,12 @@ const selection = {
 const place = { folder: '', preprocessing: { width: 32, height: 32, fit: 'stretch', channels: 3 } } as const
 
 const planOf = (matrix: Matrix) => tasks.detection.plan({ ...recipe, matrix }, selection, place)
-const small: Matrix = { methods: ['none', 'memseg', 'dreambooth', 'inout'], augmented: [4], seeds: [0, 1] }
+const small: Matrix = {
+  methods: ['none', 'memseg', 'dreambooth', 'inout'],
+  augmented: [4],
+  seeds: [0, 1],
+  redraw: 'detector'
+}
 
 interface Sample {
   readonly id: number
@@ -76,7 +81,7 @@ describe('the protocol of In&Out', () => {
 
   it('mixes half and half and generates no more images than the largest cell takes', async () => {
     const log: string[] = []
-    const plan = await planOf({ methods: ['inout'], augmented: [5, 8], seeds: [0] })
+    const plan = await planOf({ methods: ['inout'], augmented: [5, 8], seeds: [0], redraw: 'detector' })
     const { cells } = await runMatrix(plan, fakeSteps(0, log), labels, silent)
     expect(log).toEqual(['memseg 4 0', 'dreambooth 4 0'])
     expect(cells.map(({ result }) => result)).toEqual([
@@ -87,7 +92,7 @@ describe('the protocol of In&Out', () => {
 
   it('needs no synthetic image for the method "none"', async () => {
     const log: string[] = []
-    const plan = await planOf({ methods: ['none'], augmented: [80], seeds: [7] })
+    const plan = await planOf({ methods: ['none'], augmented: [80], seeds: [7], redraw: 'detector' })
     const { pools, cells } = await runMatrix(plan, fakeSteps(0, log), labels, silent)
     expect([log, pools, cells]).toEqual([[], [], [{ cell: { method: 'none', augmented: 0, seed: 7 }, result: [] }]])
   })

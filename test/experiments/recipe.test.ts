@@ -22,18 +22,24 @@ describe('recipes', () => {
     expect(parseRecipe(text(name), name).name).toBe(name.replace('.json', ''))
   })
 
-  it('cover the three regimes of the paper with its epochs and merge ratios', () => {
-    const details = ['zero-shot', 'few-shot', 'full-shot'].map((regime) => {
+  it('cover the three regimes of the paper with its fine-tuning epochs, merge ratios and a length in updates', () => {
+    const facts = ['zero-shot', 'few-shot', 'full-shot'].map((regime) => {
       const { finetune, generate, detector, matrix } = parseRecipe(
         text(`ksdd2-${regime}.json`),
         regime
       ) as DetectionRecipe
-      return [finetune?.settings.epochs, generate?.ratio, detector.epochs, matrix.seeds.length, matrix.augmented.join()]
+      return [
+        finetune?.settings.epochs,
+        generate?.ratio,
+        detector.updates,
+        matrix.seeds.length,
+        matrix.augmented.join()
+      ]
     })
-    expect(details).toEqual([
-      [5, 0.6, 50, 4, '80,100,120'],
-      [49, 0.95, 50, 4, '80,100,120'],
-      [25, 0.8, 50, 4, '80,100,120']
+    expect(facts).toEqual([
+      [5, 0.6, 2400, 4, '80,100,120'],
+      [49, 0.95, 2500, 4, '80,100,120'],
+      [25, 0.8, 6800, 4, '80,100,120']
     ])
   })
 
@@ -47,6 +53,21 @@ describe('recipes', () => {
       /finetune: .*base model/
     ],
     ['a method without its section', changed((recipe) => delete recipe['memseg']), /memseg: .*need this section/],
+    ['both lengths', changed((recipe) => (recipe['detector']!['epochs'] = 3)), /either updates or epochs/],
+    ['no length', changed((recipe) => delete recipe['detector']!['updates']), /updates: .*required/],
+    [
+      'a schedule beside epochs',
+      changed((recipe) => {
+        const { updates: _, realShare: __, ...detector } = recipe['detector']!
+        recipe['detector'] = { ...detector, epochs: 3, schedule: 'cosine' }
+      }),
+      /schedule: .*not with epochs/
+    ],
+    [
+      'another CLIP skip in generation than in training',
+      changed((recipe) => (recipe['generate']!['clipSkip'] = 1)),
+      /generate: .*CLIP skip/
+    ],
     [
       'the bank without its section',
       changed((recipe) => {
@@ -77,6 +98,27 @@ describe('recipes', () => {
     expect(plan.draws(cell!)).toEqual([{ slot: { method: 'bank', type: null }, count: 80 }])
     expect(plan.slots).toContainEqual({ method: 'bank', type: null })
     expect(methodName('bank')).toBe('Bank')
+  })
+
+  it.each(names)('%s counts updates, draws everything anew with each seed and uses one CLIP skip', (name) => {
+    const recipe = parseRecipe(text(name), name)
+    expect(recipe.detector).toMatchObject({ updates: expect.any(Number) as number })
+    expect(recipe.detector).not.toHaveProperty('epochs')
+    expect(recipe.matrix.redraw).toBe('everything')
+  })
+
+  it('that count epochs are still read, as they were', () => {
+    const old = changed((recipe) => {
+      const { updates: _, realShare: __, ...detector } = recipe['detector']!
+      recipe['detector'] = { ...detector, epochs: 50 }
+      delete recipe['matrix']!['redraw']
+    })
+    const { detector, matrix } = parseRecipe(old, 'old') as DetectionRecipe
+    expect(detector).toEqual({
+      ...{ architecture: 'resnet50', epochs: 50, batch: 5, learningRate: 0.01, momentum: 0, weightDecay: 0 },
+      ...{ balanced: true, flips: 'none' }
+    })
+    expect(matrix.redraw).toBe('detector')
   })
 
   it('of version 0.1 are read in today’s words', () => {

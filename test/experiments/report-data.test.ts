@@ -11,6 +11,7 @@ import { generatedScoredResults } from './generated-results.ts'
 const labels = [0, 0, 0, 1, 1]
 const bad = [0.1, 0.9, 0.2, 0.8, 0.3]
 const good = [0.1, 0.2, 0.3, 0.8, 0.9]
+const worse = [0.1, 0.9, 0.85, 0.8, 0.3]
 
 function result(
   method: DetectionMethod,
@@ -23,36 +24,64 @@ function result(
 }
 
 describe('what a report says of results', () => {
-  it('names the best row, its gain with an interval, and that it was picked', () => {
+  const better = [0.1, 0.2, 0.85, 0.8, 0.9]
+
+  it('names the best row of all, its gain with an interval, and that it was picked', () => {
     const { findings } = reportDetection([
-      ...[0, 1].map((seed) => result('none', 0, seed, bad)),
-      ...[0, 1].map((seed) => result('memseg', 80, seed, bad)),
-      ...[0, 1].map((seed) => result('inout', 80, seed, good))
+      ...[0, 1, 2].map((seed) => result('none', 0, seed, seed === 0 ? worse : bad)),
+      ...[0, 1, 2].map((seed) => result('memseg', 80, seed, seed === 0 ? worse : bad)),
+      ...[0, 1, 2].map((seed) => result('inout', 80, seed, seed === 0 ? better : good))
     ])
     expect(findings).toEqual([
-      'Highest mean AP (step sum): In&Out with 80 synthetic defects, 1.000 (0.000, 2); without synthetic defects 0.583 (0.000, 2).',
-      'Its gain over none, seed by seed: +0.417 (n = 2, 95 % confidence interval +0.417 to +0.417), which excludes 0; it is the best of 2 rows, so it is likely an overestimate.'
+      'Highest mean AP (step sum) of all rows: In&Out with N_aug 80, 0.944 (0.096, 3); without synthetic defects 0.528 (0.096, 3).',
+      'Its gain over none, seed by seed: +0.417 (n = 3, 95 % confidence interval +0.417 to +0.417), which excludes 0; it is the best of 2 rows, which flatters it.'
     ])
+  })
+
+  it('names "none" where it is the best, and says that no method is better', () => {
+    const { findings } = reportDetection([
+      ...[0, 1].map((seed) => result('none', 0, seed, seed === 0 ? good : better)),
+      ...[0, 1].map((seed) => result('memseg', 80, seed, seed === 0 ? worse : bad))
+    ])
+    expect(findings).toEqual([
+      expect.stringMatching(/of all rows: none, the real defects alone, 0\.9/),
+      'No method is better than none by AP (step sum): no 95 % confidence interval of a gain lies above 0.'
+    ])
+  })
+
+  it('never counts a row without spread as the best', () => {
+    const { findings } = reportDetection([
+      ...[0, 1].map((seed) => result('none', 0, seed, seed === 0 ? worse : bad)),
+      ...[0, 1].map((seed) => result('memseg', 80, seed, good))
+    ])
+    expect(findings[0]).toContain('none, the real defects alone')
   })
 
   it('admits a tie, a single seed and a gain that may be chance', () => {
     const rows = (seeds: number[], scores: (seed: number) => number[]) => [
-      ...seeds.map((seed) => result('none', 0, seed, bad)),
+      ...seeds.map((seed) => result('none', 0, seed, seed === 0 ? bad : worse)),
       ...seeds.map((seed) => result('memseg', 80, seed, scores(seed))),
       ...seeds.map((seed) => result('dreambooth', 80, seed, scores(seed)))
     ]
-    const [best, gain] = reportDetection(rows([0], () => good)).findings
-    expect(best).toContain('as high in 1 more row;')
+    const [, tie, gain, ...more] = reportDetection(rows([0], () => good)).findings
+    expect(tie).toBe('As high in 1 more row.')
     expect(gain).toContain('at one seed, which says nothing about chance')
-    const [, chance] = reportDetection(rows([0, 1], (seed) => (seed === 0 ? good : bad))).findings
+    expect(more).toEqual([])
+    const [, , chance, none] = reportDetection(rows([0, 1], (seed) => (seed === 0 ? good : worse))).findings
     expect(chance).toContain('which includes 0: these seeds do not show a difference')
+    expect(none).toContain('No method is better than none')
   })
 
   it('claims no gain where "none" was not run', () => {
     const { findings, gains, trends } = reportDetection([result('dreambooth', 80, 0, good)])
-    expect(findings).toEqual(['Highest mean AP (step sum): DDPM with 80 synthetic defects, 1.000 (–, 1).'])
+    expect(findings).toEqual(['Highest mean AP (step sum) of all rows: DDPM with N_aug 80, 1.000 (–, 1).'])
     expect(gains).toBeNull()
     expect(trends[0]?.baseline).toBeNull()
+  })
+
+  it('compares with chance at the share of defective test images', () => {
+    const { references } = reportDetection([result('none', 0, 0, bad)]).results
+    expect(references.map(({ cells }) => cells[0])).toEqual([0.4, null])
   })
 
   it('draws the curves at the largest N_aug, even if another is better', () => {

@@ -87,7 +87,7 @@ describe('experiment report', () => {
     for (const title of ['In Kürze', 'Ergebnisse', 'Verfahren', 'Präzision', 'Trefferquote', 'Jeder Seed']) {
       expect(text).toContain(title)
     }
-    expect(text).toMatch(/Höchste mittlere AP .* synthetischen Fehlern, 0,\d{3}/)
+    expect(text).toMatch(/Höchstes Mittel aller Zeilen, AP .* ohne synthetische Fehler 0,\d{3}/)
     expect(text).toMatch(/beendet am \d{2}\.\d{2}\.\d{4}, \d{2}:\d{2} UTC/)
     expect(text).toMatch(/Seite 1 von \d+/)
     for (const column of report.results.columns) expect(text).toContain(column.label)

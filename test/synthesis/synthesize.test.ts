@@ -12,7 +12,7 @@ import { memseg } from '../../electron/synthesis/memseg/memseg.ts'
 import type { SyntheticSample } from '../../electron/synthesis/method.ts'
 import { renderPlate, sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
 import { synthesize } from '../../electron/synthesis/synthesize.ts'
-import { openTextureFolder } from '../../electron/synthesis/textures.ts'
+import { hashTextureFolder, openTextureFolder } from '../../electron/synthesis/textures.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -89,6 +89,20 @@ describe('openTextureFolder', () => {
     const source = await openTextureFolder(textures)
     expect(source.names).toEqual(['a.png', 'woven/b.PNG'])
     expect((await source.load('woven/b.PNG')).width).toBe(4)
+  })
+
+  it('has a hash of its images and their places', async () => {
+    const textures = join(folder, 'textures')
+    await mkdir(textures, { recursive: true })
+    const grey = (value: number) => encodePng(blankImage({ width: 4, height: 4 }, 3, value))
+    await writeFile(join(textures, 'a.png'), await grey(0.5))
+    const first = await hashTextureFolder(textures)
+    await writeFile(join(textures, 'readme.txt'), 'no image')
+    expect(await hashTextureFolder(textures)).toBe(first)
+    await writeFile(join(textures, 'a.png'), await grey(0.6))
+    const changed = await hashTextureFolder(textures)
+    await writeFile(join(textures, 'b.png'), await grey(0.5))
+    expect(new Set([first, changed, await hashTextureFolder(textures)]).size).toBe(3)
   })
 
   it('names a missing and an empty folder', async () => {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { Option } from 'commander'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { detectorSettings, taskName, type TaskName } from '../../contract/work/train.ts'
+import type { DetectorSchedule } from '../../detection/learning-rate.ts'
 import type { Flips } from '../../detection/input-settings.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { wholeNumber, wholeNumbers, type Register } from '../command.ts'
@@ -15,7 +16,7 @@ const detection = detectorSettings.detection.shape
 const localisation = detectorSettings.localisation.shape
 const classification = detectorSettings.classification.shape
 /** A setting that the detectors of all tasks have. */
-const each = (name: 'epochs' | 'batch' | 'learningRate' | 'flips') => ({
+const each = (name: 'updates' | 'epochs' | 'batch' | 'learningRate' | 'schedule' | 'flips') => ({
   detection: detection[name],
   localisation: localisation[name],
   classification: classification[name]
@@ -28,9 +29,11 @@ interface TrainOptions extends DataOptions {
   readonly with?: readonly string[]
   readonly seeds?: readonly number[]
   readonly weights?: string
+  readonly updates?: number
   readonly epochs?: number
   readonly batch?: number
   readonly learningRate?: number
+  readonly schedule?: DetectorSchedule
   readonly momentum?: number
   readonly weightDecay?: number
   readonly balanced?: boolean
@@ -63,18 +66,26 @@ export const registerTrain: Register = (program, run) => {
     .option('--with <runs...>', 'also train on the synthetic images of these runs')
     .option('--seeds <list>', 'such as 0,1,2,3 (default: 0)', wholeNumbers)
     .addOption(specOption('--weights <file>', detection.weights, notLocalisation))
-    .addOption(specOption('--epochs <n>', each('epochs')))
+    .addOption(specOption('--updates <n>', each('updates')))
     .addOption(specOption('--batch <n>', each('batch')))
     .addOption(specOption('--learning-rate <n>', each('learningRate')))
+    .addOption(specOption('--schedule <name>', each('schedule')))
     .addOption(specOption('--momentum <n>', detection.momentum, 'detection'))
     .addOption(specOption('--weight-decay <n>', detection.weightDecay, 'detection'))
     .addOption(specOption('--balanced', detection.balanced, 'detection'))
     .addOption(specOption('--flips <which>', each('flips')))
     .addOption(specOption('--base-width <n>', localisation.baseWidth, 'localisation'))
-    .addOption(specOption('--samples <n>', localisation.samplesPerEpoch, 'localisation'))
-    .addOption(specOption('--real-share <share>', localisation.realShare, 'localisation'))
+    .addOption(
+      specOption(
+        '--real-share <share>',
+        { detection: detection.realShare, localisation: localisation.realShare },
+        'detection, localisation'
+      )
+    )
     .addOption(specOption('--score-window <n>', localisation.scoreWindow, 'localisation'))
-    .addOption(specOption('--oracle-every <n>', localisation.oracleEveryEpochs, 'localisation'))
+    .addOption(specOption('--oracle-every <n>', localisation.oracleEveryUpdates, 'localisation'))
+    .addOption(specOption('--epochs <n>', each('epochs')))
+    .addOption(specOption('--samples <n>', localisation.samplesPerEpoch, 'localisation'))
     .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: TrainOptions) =>
@@ -92,13 +103,38 @@ export const registerTrain: Register = (program, run) => {
 }
 
 function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
-  const { epochs, batch, learningRate, momentum, weightDecay, balanced, flips, baseWidth, realShare } = options
-  const { scoreWindow, network: architecture, samples: samplesPerEpoch, oracleEvery: oracleEveryEpochs } = options
+  const {
+    updates,
+    epochs,
+    batch,
+    learningRate,
+    schedule,
+    momentum,
+    weightDecay,
+    balanced,
+    flips,
+    baseWidth,
+    realShare
+  } = options
+  const { scoreWindow, network: architecture, samples: samplesPerEpoch, oracleEvery } = options
   const weights = options.weights === undefined ? undefined : resolve(options.weights)
   // What a task does not have, its own schema refuses.
   const settings = withoutUndefined({
-    ...{ architecture, weights, epochs, batch, learningRate, momentum, weightDecay, balanced, flips },
-    ...{ baseWidth, samplesPerEpoch, realShare, scoreWindow, oracleEveryEpochs }
+    ...{
+      architecture,
+      weights,
+      updates,
+      epochs,
+      batch,
+      learningRate,
+      schedule,
+      momentum,
+      weightDecay,
+      balanced,
+      flips
+    },
+    ...{ baseWidth, samplesPerEpoch, realShare, scoreWindow },
+    ...(epochs === undefined ? { oracleEveryUpdates: oracleEvery } : { oracleEveryEpochs: oracleEvery })
   })
   const seeds = options.seeds === undefined ? undefined : [...options.seeds]
   const synthesis = options.with?.map(wholeNumber)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { loadDetector, saveDetector } from '../detector-file.ts'
 import type { Weights } from '../network-weights.ts'
 import { resnetShapes } from '../resnet-weights.ts'
+import { detectorSchedules } from '../learning-rate.ts'
 import type { ClassificationSettings } from './settings.ts'
 import { flipChoices } from '../input-settings.ts'
 
@@ -14,12 +15,14 @@ const metadataSchema = z.object({
     architecture: z.string(),
     width: z.int().positive(),
     height: z.int().positive(),
-    epochs: z.int(),
+    updates: z.int().optional(),
+    epochs: z.int().optional(),
     batch: z.int(),
     learningRate: z.number(),
+    schedule: z.enum(detectorSchedules).optional(),
     flips: z.enum(flipChoices),
     normalisation: z.object({ mean: triple, deviation: triple }),
-    repeats: z.int()
+    repeats: z.int().optional()
   }),
   seed: z.int(),
   types: z.array(z.string()).min(2)

@@ -6,10 +6,19 @@ import { plainNormalisation } from '../input-settings.ts'
 /** Every setting of a training that tells types of defects apart. */
 export interface ClassificationSettings extends Pick<
   DetectionSettings,
-  'architecture' | 'width' | 'height' | 'epochs' | 'batch' | 'learningRate' | 'flips' | 'normalisation'
+  | 'architecture'
+  | 'width'
+  | 'height'
+  | 'updates'
+  | 'epochs'
+  | 'batch'
+  | 'learningRate'
+  | 'schedule'
+  | 'flips'
+  | 'normalisation'
 > {
-  /** How often an epoch shows each image. */
-  readonly repeats: number
+  /** How often an epoch shows each image, where epochs are counted; once when left out. */
+  readonly repeats?: number | undefined
 }
 
 /**

@@ -4,11 +4,14 @@ import { randomStream } from '../../common/random.ts'
 import type { Device } from '../../engine/devices.ts'
 import { pack } from '../../engine/parameters.ts'
 import type { Image } from '../../imaging/image.ts'
-import { epochBatches, stepsPerEpoch } from '../batches.ts'
+import { drawnBatch, epochBatches, stepsPerEpoch } from '../batches.ts'
+import { scheduledRate } from '../learning-rate.ts'
 import { initialWeights } from '../resnet-weights.ts'
 import type { Checkpoints } from '../../training/checkpoints.ts'
 import type { ComputeOptions } from '../detector.ts'
-import { trainEpochs, type TrainedNetwork } from '../epoch-training.ts'
+import { trainNetwork, type TrainedNetwork } from '../network-training.ts'
+import { countEpochs, countUpdates } from '../training-length.ts'
+import { batchOf, epochPlan, requireClassificationLength } from './length.ts'
 import type { Weights } from '../network-weights.ts'
 import { drawMirroring, loadImages, toBatch } from '../image-store.ts'
 import { compileClassification, compileClassificationStep } from './graph.ts'
@@ -19,6 +22,8 @@ export interface TypedImages {
   /** The type of each, such as "crack". */
   readonly types: readonly string[]
   readonly load: (index: number) => Promise<Image>
+  /** How many of them are real; all when left out. */
+  readonly real?: number
 }
 
 export interface ClassificationTraining extends ComputeOptions {
@@ -38,9 +43,9 @@ export interface TrainedClassification extends TrainedNetwork {
 
 /**
  * Trains a ResNet to tell types of defects apart, without a type "good", by Adam on cross-entropy (DualAnoDiff's
- * classification, methods.md §2.7); an epoch shows each image `repeats` times. The last epoch is the result. The same
+ * classification, methods.md §2.7); all images are shown in turn. The last state is the result. The same
  * seed gives the same weights, also after a resume. Throws `detector.too-few-types`, `detector.input-size`,
- * `training.non-finite-loss` and the codes of initialWeights.
+ * `training.no-updates`, `training.too-short`, `training.non-finite-loss` and the codes of initialWeights.
  */
 export async function trainClassification(
   training: ClassificationTraining,
@@ -50,35 +55,28 @@ export async function trainClassification(
   const types = distinctTypes(images.types)
   const classes = types.length
   const count = images.types.length
+  requireClassificationLength(training.settings, count, images.real ?? count)
   const store = await loadImages({ ...images, count }, training.settings, monitor)
-  const batch = Math.min(training.settings.batch, count * training.settings.repeats)
-  const settings = { ...training.settings, batch }
+  const settings = { ...training.settings, batch: batchOf(training.settings, count) }
+  const { batch } = settings
   const start = await initialWeights(settings, seed, training.weights, classes)
   const step = await compileClassificationStep(settings, classes, training)
-  const shown = Array.from({ length: settings.repeats }, () => [...images.types.keys()]).flat()
-  const plan = { labels: shown.map(() => true), batch, balanced: false, seed }
-  const perEpoch = stepsPerEpoch(plan)
-  let current: { epoch: number; batches: number[][] } | null = null
+  const { length, indices } = courseOf(settings, count, seed)
   try {
-    const trained = await trainEpochs(
+    const trained = await trainNetwork(
       {
-        epochs: settings.epochs,
-        stepsPerEpoch: perEpoch,
+        ...length,
         feeds: (position) => {
-          const epoch = Math.floor(position / perEpoch)
-          if (current?.epoch !== epoch) current = { epoch, batches: epochBatches(plan, epoch) }
-          const indices = (current.batches[position % perEpoch] as number[]).map((place) => shown[place] as number)
+          const shown = indices(position)
           const random = randomStream(seed, `detector/flips/${position}`)
-          const shownImages = toBatch(store, indices, settings.normalisation, () =>
-            drawMirroring(settings.flips, random)
-          )
+          const shownImages = toBatch(store, shown, settings.normalisation, () => drawMirroring(settings.flips, random))
           const targets = new Float32Array(batch * classes)
-          indices.forEach((index, row) => {
+          shown.forEach((index, row) => {
             targets[row * classes + types.indexOf(images.types[index] as string)] = 1
           })
           return { images: shownImages, targets: { shape: [batch, classes], data: targets } }
         },
-        learningRate: () => settings.learningRate,
+        learningRate: scheduledRate(settings.schedule ?? 'constant', settings.learningRate, length.steps),
         checkpoints: training.checkpoints
       },
       step,
@@ -89,6 +87,26 @@ export async function trainClassification(
   } finally {
     await step.release()
   }
+}
+
+/** How long to train, and which images each step shows. */
+function courseOf(settings: ClassificationSettings, count: number, seed: number) {
+  const { updates, epochs = 0, batch } = settings
+  if (updates !== undefined) {
+    const all = Array.from({ length: count }, () => true)
+    const plan = { labels: all, real: all, batch, positiveShare: null, realShare: 1, seed }
+    return { length: countUpdates(updates), indices: (position: number) => drawnBatch(plan, position) }
+  }
+  const plan = epochPlan(settings, count, seed)
+  const perEpoch = stepsPerEpoch(plan)
+  let current: { epoch: number; batches: number[][] } | null = null
+  const indices = (position: number) => {
+    const epoch = Math.floor(position / perEpoch)
+    if (current?.epoch !== epoch) current = { epoch, batches: epochBatches(plan, epoch) }
+    // The repeated list is the images in their order, again and again.
+    return (current.batches[position % perEpoch] as number[]).map((place) => place % count)
+  }
+  return { length: countEpochs(epochs, perEpoch), indices }
 }
 
 const scoringBatch = 16

@@ -12,7 +12,7 @@ export interface ClassificationResult {
   readonly confusion: Confusion
   readonly truths: readonly string[]
   readonly predictions: readonly string[]
-  /** Mean loss of each epoch. */
+  /** Mean loss of each epoch, or of each stretch of updates. */
   readonly losses: readonly number[]
 }
 
@@ -24,10 +24,11 @@ export const classificationWorker: TaskWorker = {
     const { weights: start, ...chosen } = classificationSection.parse(training.section)
     const { width, height } = size
     const settings: ClassificationSettings = { ...chosen, normalisation: plainNormalisation, width, height }
-    const train = [...imagesOf(training, 'train'), ...training.synthetic]
+    const real = imagesOf(training, 'train')
+    const train = [...real, ...training.synthetic]
     const test = imagesOf(training, 'test')
-    const images = { types: typesOf(train), load: loadingOf(training, train) }
-    const { weights, losses, types } = await trainClassification(
+    const images = { types: typesOf(train), load: loadingOf(training, train), real: real.length }
+    const { weights, losses, lossSteps, types } = await trainClassification(
       { settings, seed, weights: start, images, checkpoints, ...compute },
       monitor
     )
@@ -44,7 +45,7 @@ export const classificationWorker: TaskWorker = {
       losses
     }
     const accuracy = { name: 'accuracy', step: 0, value: result.confusion.accuracy }
-    return { result, metrics: [accuracy, ...lossCurve(losses)], files: [] }
+    return { result, metrics: [accuracy, ...lossCurve({ losses, lossSteps })], files: [] }
   },
   open: async ({ weights: path, description }, compute) => {
     const { weights, metadata } = await loadClassification(path, description)

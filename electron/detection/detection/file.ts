@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { loadDetector, saveDetector } from '../detector-file.ts'
+import { detectorSchedules } from '../learning-rate.ts'
 import type { Weights } from '../network-weights.ts'
 import { resnetShapes } from '../resnet-weights.ts'
 import { type DetectionSettings } from './settings.ts'
@@ -14,9 +15,12 @@ const metadataSchema = z.object({
     architecture: z.string(),
     width: z.int().positive(),
     height: z.int().positive(),
-    epochs: z.int(),
+    updates: z.int().optional(),
+    epochs: z.int().optional(),
     batch: z.int(),
     learningRate: z.number(),
+    schedule: z.enum(detectorSchedules).optional(),
+    realShare: z.number().optional(),
     momentum: z.number(),
     weightDecay: z.number(),
     balanced: z.boolean(),

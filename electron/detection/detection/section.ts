@@ -3,11 +3,15 @@ import { detectorMeta } from '../detector-meta.ts'
 import { commonMeta } from '../../common/setting-meta.ts'
 import { architectureNames } from '../architecture-names.ts'
 import { flipChoices } from '../input-settings.ts'
+import { lengthFields, lengthMeta, withLength } from '../length-section.ts'
 
 const count = z.int().min(1)
 
+/** Updates of a detector of its own: on the narrow network minutes on two cores. */
+const usualUpdates = 500
+
 /** How a detection network is trained; size and normalisation come from elsewhere. */
-export const detectionSection = z.strictObject({
+export const detectionFields = z.strictObject({
   architecture: z
     .string()
     .min(1)
@@ -18,12 +22,13 @@ export const detectionSection = z.strictObject({
     .min(1)
     .optional()
     .meta({ ...detectorMeta.weights, group: 'advanced' }),
-  epochs: count.meta({ ...detectorMeta.epochs, group: 'basic' }),
+  updates: lengthFields.updates.meta({ ...lengthMeta.updates, group: 'basic' }),
   batch: count.meta({ ...detectorMeta.batch, group: 'basic' }),
   learningRate: z
     .number()
     .positive()
     .meta({ ...commonMeta.learningRate, group: 'basic' }),
+  schedule: lengthFields.schedule.meta({ ...lengthMeta.schedule, default: 'constant', group: 'advanced' }),
   momentum: z.number().min(0).lt(1).default(0).meta({
     title: 'Momentum',
     description: 'Fraction of the previous update carried over to the next (SGD). 0.9 is usual; 0 turns it off.',
@@ -36,25 +41,41 @@ export const detectionSection = z.strictObject({
   }),
   balanced: z.boolean().default(false).meta({
     title: 'Balance classes',
-    description: 'Shows equal numbers of good and defective images in each epoch. Turn on if one class is much larger.',
+    description: 'Shows equal numbers of good and defective images. Turn on if one class is much larger.',
+    group: 'basic'
+  }),
+  realShare: z.number().min(0).max(1).optional().meta({
+    title: 'Fraction of real defects',
+    description:
+      'Fraction of the defective images shown that are real where there are synthetic ones too, from 0 to 1.',
+    default: 0.5,
     group: 'basic'
   }),
   flips: z
     .enum(flipChoices)
     .default('none')
-    .meta({ ...detectorMeta.flips, group: 'basic' })
+    .meta({ ...detectorMeta.flips, group: 'basic' }),
+  epochs: lengthFields.epochs.meta({ ...lengthMeta.epochs, group: 'advanced' })
 })
 
-const { epochs, batch, learningRate } = detectionSection.shape
+const withUpdates = { schedule: 'constant', realShare: 0.5 }
+
+/** A recipe's: its length has to be given. */
+export const detectionSection = withLength(detectionFields, { updates: withUpdates, epochs: {} })
+
+const { updates, batch, learningRate } = detectionFields.shape
 
 /** In&Out's settings on the small network, which trains in minutes on two cores. */
-export const detectionDefaults = z.strictObject({
-  ...detectionSection.shape,
-  architecture: z
-    .enum(architectureNames)
-    .default('resnet18-narrow')
-    .meta({ ...detectorMeta.architecture, group: 'basic' }),
-  epochs: epochs.default(50),
-  batch: batch.default(5),
-  learningRate: learningRate.default(0.01)
-})
+export const detectionDefaults = withLength(
+  z.strictObject({
+    ...detectionFields.shape,
+    architecture: z
+      .enum(architectureNames)
+      .default('resnet18-narrow')
+      .meta({ ...detectorMeta.architecture, group: 'basic' }),
+    updates: updates.meta({ ...updates.meta(), default: usualUpdates }),
+    batch: batch.default(5),
+    learningRate: learningRate.default(0.01)
+  }),
+  { updates: { updates: usualUpdates, ...withUpdates }, epochs: {} }
+)

@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../../common/errors.ts'
+import type { DetectorSchedule } from '../learning-rate.ts'
 import { imageNetNormalisation, type Flips, type Normalisation } from '../input-settings.ts'
 
 /** Every setting of a detection network's training. */
@@ -7,14 +8,21 @@ export interface DetectionSettings {
   /** Input size in pixels. */
   readonly width: number
   readonly height: number
-  readonly epochs: number
+  /** Steps of the optimiser; undefined where epochs are counted instead. */
+  readonly updates?: number | undefined
+  readonly epochs?: number | undefined
   readonly batch: number
+  /** The highest, where a schedule changes it. */
   readonly learningRate: number
+  /** With updates only; constant when left out. */
+  readonly schedule?: DetectorSchedule | undefined
   readonly momentum: number
   /** L2 decay, as torch's SGD applies it. */
   readonly weightDecay: number
-  /** Every epoch takes all positives and as many negatives, instead of all images once. */
+  /** As many good as defective images are shown; else in proportion to their numbers. */
   readonly balanced: boolean
+  /** With updates only: share of the defective images shown that are real, where there are synthetic ones; 0.5 when left out. */
+  readonly realShare?: number | undefined
   readonly flips: Flips
   readonly normalisation: Normalisation
 }

@@ -23,7 +23,7 @@ export interface DetectionResult {
   /** Of the test images, in their order. */
   readonly labels: readonly number[]
   readonly scores: readonly number[]
-  /** Mean loss of each epoch. */
+  /** Mean loss of each epoch, or of each stretch of updates. */
   readonly losses: readonly number[]
 }
 
@@ -35,10 +35,15 @@ export const detectionWorker: TaskWorker = {
     const { weights: start, ...chosen } = detectionSection.parse(training.section)
     const { width, height } = size
     const settings: DetectionSettings = { ...chosen, width, height, normalisation: imageNetNormalisation }
-    const train = [...imagesOf(training, 'train'), ...training.synthetic]
+    const real = imagesOf(training, 'train')
+    const train = [...real, ...training.synthetic]
     const [validation, test] = [imagesOf(training, 'validation'), imagesOf(training, 'test')]
-    const images = { labels: train.map(({ defective }) => defective), load: loadingOf(training, train) }
-    const { weights, losses } = await trainDetection(
+    const images = {
+      labels: train.map(({ defective }) => defective),
+      real: train.map((_, index) => index < real.length),
+      load: loadingOf(training, train)
+    }
+    const { weights, losses, lossSteps } = await trainDetection(
       { settings, seed, weights: start, images, checkpoints, ...compute },
       monitor
     )
@@ -55,7 +60,7 @@ export const detectionWorker: TaskWorker = {
     const labels = labelsOf(test)
     const metrics = measureImages(labels, scores, threshold)
     const result: DetectionResult = { metrics, thresholdRule, labels, scores, losses }
-    return { result, metrics: [...numbersOf(metrics), ...lossCurve(losses)], files: [] }
+    return { result, metrics: [...numbersOf(metrics), ...lossCurve({ losses, lossSteps })], files: [] }
   },
   open: async ({ weights: path, description }, compute) => {
     const { weights, metadata } = await loadDetection(path, description)

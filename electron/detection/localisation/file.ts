@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { loadDetector, saveDetector } from '../detector-file.ts'
 import { localisationShapes } from './graph.ts'
 import type { LocalisationSettings } from './settings.ts'
+import { detectorSchedules } from '../learning-rate.ts'
 import type { Weights } from '../network-weights.ts'
 import { flipChoices } from '../input-settings.ts'
 
@@ -12,10 +13,12 @@ const metadataSchema = z.object({
     width: z.int().positive(),
     height: z.int().positive(),
     baseWidth: z.int().positive(),
-    epochs: z.int(),
-    samplesPerEpoch: z.int(),
+    updates: z.int().optional(),
+    epochs: z.int().optional(),
+    samplesPerEpoch: z.int().optional(),
     batch: z.int(),
     learningRate: z.number(),
+    schedule: z.enum(detectorSchedules).optional(),
     goodShare: z.number(),
     realShare: z.number(),
     flips: z.enum(flipChoices),

@@ -1,3 +1,4 @@
+import type { DetectorSchedule } from '../learning-rate.ts'
 import type { Flips } from '../input-settings.ts'
 
 /** Every setting of a localisation network's training: DRAEM's discriminative U-Net with focal loss. */
@@ -7,10 +8,16 @@ export interface LocalisationSettings {
   readonly height: number
   /** Channels of the first block. */
   readonly baseWidth: number
-  readonly epochs: number
-  readonly samplesPerEpoch: number
+  /** Steps of the optimiser; undefined where epochs are counted instead. */
+  readonly updates?: number | undefined
+  readonly epochs?: number | undefined
+  /** With epochs only. */
+  readonly samplesPerEpoch?: number | undefined
   readonly batch: number
+  /** The highest, where a schedule changes it. */
   readonly learningRate: number
+  /** With updates only; DRAEM's steps when left out. */
+  readonly schedule?: DetectorSchedule | undefined
   /** Share of the draws that show a good image. */
   readonly goodShare: number
   /** Share of the other draws that show a real defect where there are generated ones too. */
@@ -22,7 +29,7 @@ export interface LocalisationSettings {
 }
 
 /** DualAnoDiff's localisation (methods.md §2.7): 256², 200 epochs of 500 samples, batch 16, Adam 1e-4. */
-export const paperLocalisation: LocalisationSettings = {
+export const paperLocalisation = {
   width: 256,
   height: 256,
   baseWidth: 64,
@@ -34,13 +41,4 @@ export const paperLocalisation: LocalisationSettings = {
   realShare: 0,
   flips: 'none',
   scoreWindow: 21
-}
-
-/** The learning rate of an epoch, counted from 0: times 0.2 at 80 % and again at 90 % of the epochs. */
-export function localisationLearningRate({
-  learningRate,
-  epochs
-}: Pick<LocalisationSettings, 'learningRate' | 'epochs'>) {
-  const milestones = [0.8, 0.9].map((share) => Math.floor(share * epochs))
-  return (epoch: number) => learningRate * 0.2 ** milestones.filter((milestone) => epoch >= milestone).length
-}
+} as const satisfies LocalisationSettings

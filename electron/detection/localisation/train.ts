@@ -5,10 +5,12 @@ import type { Device } from '../../engine/devices.ts'
 import type { Mask, Image } from '../../imaging/image.ts'
 import type { Checkpoints } from '../../training/checkpoints.ts'
 import type { ComputeOptions } from '../detector.ts'
-import { trainEpochs, type EpochPlan, type TrainedNetwork } from '../epoch-training.ts'
+import { trainNetwork, type NetworkPlan, type TrainedNetwork } from '../network-training.ts'
+import { scheduledRate } from '../learning-rate.ts'
+import { lengthOf, requireLocalisationLength } from './length.ts'
 import { compileLocalisationStep, initialLocalisation } from './graph.ts'
 import { requireLocalisationSize } from './input-size.ts'
-import { localisationLearningRate, type LocalisationSettings } from './settings.ts'
+import type { LocalisationSettings } from './settings.ts'
 import { checkedMask, toTargets } from './mask-store.ts'
 import { drawMirroring, loadImages, toBatch, type ImageStore } from '../image-store.ts'
 import { drawSamples, type DefectKind, type DrawPool } from './sample-draws.ts'
@@ -27,7 +29,7 @@ export interface LocalisationTraining extends ComputeOptions {
   readonly defects: readonly LocatedDefect[]
   readonly seed: number
   readonly checkpoints: Checkpoints
-  readonly evaluation?: EpochPlan['evaluation']
+  readonly evaluation?: NetworkPlan['evaluation']
 }
 
 export interface TrainedLocalisation extends TrainedNetwork {
@@ -36,10 +38,11 @@ export interface TrainedLocalisation extends TrainedNetwork {
 
 /**
  * Trains DRAEM's discriminative U-Net on good images and located defects: focal loss, Adam, learning rate times 0.2 at
- * 80 % and 90 % of the epochs (methods.md §2.7). The last epoch is the result. The same seed gives the same weights,
+ * 80 % and 90 % unless scheduled otherwise (methods.md §2.7). The last state is the result. The same seed gives the same weights,
  * also after a resume. Throws `detector.input-size`, `detector.localisation-no-negatives`,
  * `detector.localisation-no-positives`,
- * `detector.mask-size`, `detector.empty-mask`, `detector.full-mask`, `training.non-finite-loss`.
+ * `detector.mask-size`, `detector.empty-mask`, `detector.full-mask`, `training.no-updates`,
+ * `training.too-short`, `training.non-finite-loss`.
  */
 export async function trainLocalisation(
   training: LocalisationTraining,
@@ -48,17 +51,18 @@ export async function trainLocalisation(
   const { settings, goods, defects, seed } = training
   requireLocalisationSize(settings)
   requireBothKinds(training)
+  requireLocalisationLength(settings, goods.length + defects.filter(({ real }) => real).length)
   const { store, masks } = await loadSamples(training, monitor)
   const { goodShare, realShare, batch } = settings
   const pool: DrawPool = { goods: goods.length, defects, goodShare, realShare }
-  const stepsPerEpoch = Math.ceil(settings.samplesPerEpoch / batch)
-  const rate = localisationLearningRate(settings)
+  const length = lengthOf(settings)
+  const { steps, stepsPerPoint, countedIn } = length
+  const multiple = countedIn === 'epochs' ? stepsPerPoint : 1
   const step = await compileLocalisationStep(settings, training)
   try {
-    const trained = await trainEpochs(
+    const trained = await trainNetwork(
       {
-        epochs: settings.epochs,
-        stepsPerEpoch,
+        ...length,
         feeds: (position) => {
           const indices = drawSamples(pool, seed, position, batch)
           const random = randomStream(seed, `detector/flips/${position}`)
@@ -73,7 +77,7 @@ export async function trainLocalisation(
             )
           }
         },
-        learningRate: (position) => rate(Math.floor(position / stepsPerEpoch)),
+        learningRate: scheduledRate(settings.schedule ?? 'steps', settings.learningRate, steps, multiple),
         checkpoints: training.checkpoints,
         ...(training.evaluation === undefined ? {} : { evaluation: training.evaluation })
       },

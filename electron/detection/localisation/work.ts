@@ -21,7 +21,7 @@ export interface LocalisationResult {
   /** Of the test images, in their order. */
   readonly labels: readonly number[]
   readonly scores: readonly number[]
-  /** Mean loss of each epoch. */
+  /** Mean loss of each epoch, or of each stretch of updates. */
   readonly losses: readonly number[]
   /** Names of the test images that the artifacts of the role `heat-map` show, in order. */
   readonly shown: readonly string[]
@@ -34,7 +34,8 @@ export const localisationWorker: TaskWorker = {
   train: async (training, monitor) => {
     const { size, seed, folder, checkpoints } = training
     const compute = computeOf(training)
-    const { oracleEveryEpochs, ...chosen } = localisationSection.parse(training.section)
+    const { oracleEveryEpochs, oracleEveryUpdates, ...chosen } = localisationSection.parse(training.section)
+    const every = oracleEveryUpdates ?? oracleEveryEpochs
     const { width, height } = size
     const settings: LocalisationSettings = { ...chosen, width, height }
     const tested = imagesOf(training, 'test')
@@ -53,7 +54,7 @@ export const localisationWorker: TaskWorker = {
       }
     }
     const measure = async (weights: Weights) => flatMeasures(await test(weights))
-    const { weights, losses, evaluations } = await trainLocalisation(
+    const { weights, losses, lossSteps, evaluations } = await trainLocalisation(
       {
         ...{ settings, seed, checkpoints },
         goods: imagesOf(training, 'goods').map(
@@ -65,7 +66,7 @@ export const localisationWorker: TaskWorker = {
           ...imagesOf(training, 'defects').flatMap((defect) => locatedDefect(training, defect, true)),
           ...training.synthetic.flatMap((defect) => locatedDefect(training, defect, false))
         ],
-        ...(oracleEveryEpochs === null ? {} : { evaluation: { everyEpochs: oracleEveryEpochs, measure } }),
+        ...(every === null ? {} : { evaluation: { every, measure } }),
         ...compute
       },
       monitor
@@ -87,8 +88,8 @@ export const localisationWorker: TaskWorker = {
       result,
       metrics: [
         ...numbersOf(flatMeasures(metrics), 0, ''),
-        ...evaluations.flatMap(({ epoch, measures }) => numbersOf(measures, epoch, 'on test: ')),
-        ...lossCurve(losses)
+        ...evaluations.flatMap(({ update, epoch, measures }) => numbersOf(measures, update ?? epoch ?? 0, 'on test: ')),
+        ...lossCurve({ losses, lossSteps })
       ],
       files
     }
@@ -128,7 +129,7 @@ async function masksOf({ size, readMask }: TaskTraining, images: readonly TaskIm
   return masks
 }
 
-/** The epoch with the highest sum of measures, as the papers choose it; null where only the last was tested. */
+/** The state with the highest sum of our seven measures, chosen on the test set; null where only the last was tested. */
 function bestOf(evaluations: readonly Evaluation[]): LocalisationMetrics['best'] {
   const total = ({ measures }: Evaluation) => Object.values(measures).reduce((sum, value) => sum + value, 0)
   return evaluations.toSorted((a, b) => total(b) - total(a))[0] ?? null

@@ -1,5 +1,6 @@
 import { randomStream } from '../../common/random.ts'
 import type { RandomStream } from '../../common/random.ts'
+import type { DreamBoothConfig } from './config.ts'
 
 /** An image as the plan sees it: which bucket its latents are in, and whether it is a class image. */
 export interface PlannedImage {
@@ -34,6 +35,19 @@ export function balancedIndices(images: readonly PlannedImage[], repeats: number
   const repeated = instance.flatMap((index) => new Array<number>(repeats).fill(index))
   if (preserving.length === 0) return repeated
   return [...repeated, ...repeated.map((_, i) => preserving[i % preserving.length] as number)]
+}
+
+/**
+ * How many class images a training on so many instance images comes to use: none without a loss on them, and as many as
+ * an epoch takes at most, in whole batches of their generation, so that each keeps its place in a batch.
+ */
+export function neededClassImages(
+  { classImages, priorLossWeight, repeats }: Pick<DreamBoothConfig, 'classImages' | 'priorLossWeight' | 'repeats'>,
+  instances: number
+): number {
+  if (priorLossWeight === 0) return 0
+  const { count, batchSize } = classImages
+  return Math.min(count, Math.ceil((instances * repeats) / batchSize) * batchSize)
 }
 
 /**

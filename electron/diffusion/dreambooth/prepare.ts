@@ -12,6 +12,7 @@ import { generate, imageSeeds } from '../generate.ts'
 import { createLatentEncoder, type LatentEncoder } from '../latents.ts'
 import type { DreamBoothConfig } from './config.ts'
 import type { PreparedImage } from './draws.ts'
+import { neededClassImages } from './plan.ts'
 
 /** An image to train on; decoded only when needed. */
 export interface TrainingImage {
@@ -61,7 +62,7 @@ export async function* prepareImages(
   const sizes = trainingSizes(pipeline, config)
   const encoders = new EncoderCache(pipeline, compute)
   const given = [...instance, ...(classImages ?? [])]
-  const generated = classImages === null ? config.classImages.count : 0
+  const generated = classImages === null ? neededClassImages(config, instance.length) : 0
   const total = given.length + generated
   const prepare = async (number: number, name: string, prompt: string, image: Image): Promise<PreparedImage> => {
     const { width, height } = chooseBucket(image, sizes)
@@ -78,7 +79,7 @@ export async function* prepareImages(
       const own = number < instance.length ? config.instancePrompt : config.classPrompt
       yield await prepare(number, image.name, image.caption ?? own, await image.read())
     }
-    if (generated > 0) yield* generatedClassImages(given.length, done, prepare, options, monitor)
+    if (generated > 0) yield* generatedClassImages(given.length, generated, done, prepare, options, monitor)
   } finally {
     await encoders.release()
   }
@@ -86,12 +87,13 @@ export async function* prepareImages(
 
 async function* generatedClassImages(
   first: number,
+  count: number,
   done: number,
   prepare: (number: number, name: string, prompt: string, image: Image) => Promise<PreparedImage>,
   { config, pipeline, compute, onClassImage }: PrepareOptions,
   monitor: Monitor
 ): AsyncGenerator<PreparedImage> {
-  const { count, sampler, steps, guidance, batchSize } = config.classImages
+  const { sampler, steps, guidance, batchSize } = config.classImages
   const seeds = imageSeeds(config.seed, count)
   const { classPrompt: prompt, resolution } = config
   // A few batches at a time, so that stopping loses little; whole batches, so that each image keeps its position in a

@@ -98,6 +98,11 @@ export interface Task<Recipe extends TaskRecipe = TaskRecipe> {
   sections(recipe: Recipe): PoolSections
   /** Errors: as for `images`, and those of a comparison. */
   plan(recipe: Recipe, selection: Selection, place: ImagePlace): Promise<TaskPlan>
+  /**
+   * Refuses a training of no or hardly any updates on real images and so many synthetic ones. Throws
+   * `training.no-updates`, `training.too-short`.
+   */
+  requireLength(section: object, images: TaskImages, synthetic: number): void
   /** Refuses images that no detector can be trained on together. */
   check?(images: TaskImages, synthetic: readonly SyntheticSample[]): void
   /** The heavy part, loaded in worker processes only. */

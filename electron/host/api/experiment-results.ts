@@ -5,13 +5,14 @@ import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import type { ExperimentResults, ResultTable as TableView, ScoredCell } from '../../contract/experiments.ts'
 import { measuresTable, type MeasuredPool } from '../../experiments/measures-table.ts'
 import { methodName } from '../../experiments/methods.ts'
+import { trainingFacts } from '../../experiments/training-facts.ts'
 import type { ResultTable } from '../../experiments/table.ts'
 import type { OperatingPoint } from '../../metrics/operating-point.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { imagesByIds } from '../../workspace/image-queries.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
 import { getRun } from '../../workspace/runs.ts'
-import { experimentTitle } from '../work/experiment-record.ts'
+import { experimentTitle, type ExperimentRecord } from '../work/experiment-record.ts'
 import { readExperiment } from '../work/report/finished-experiment.ts'
 
 /** Everything that a finished experiment says. Errors: `run.not-found`, `experiment.not-finished`. */
@@ -70,7 +71,8 @@ export async function experimentResults(
     }),
     measures: measuresOf(measured, say),
     cells,
-    testImages: testImages(workspace, record.cells[0]?.runId),
+    training: trainingFacts(recipe, say),
+    testImages: testImages(workspace, record.cells),
     notes: [...notes]
   }
 }
@@ -103,13 +105,14 @@ function summary(measured: {
   return { n, mean, deviation, interval: interval === null ? null : { ...interval }, values: [...values] }
 }
 
-function table({ columns, rows, signed, legend }: ResultTable): TableView {
+function table({ columns, rows, references, signed, legend }: ResultTable): TableView {
   return {
     columns: columns.map(({ key, group, label }) => ({ key, group, label })),
     rows: rows.map(({ method, name, augmented, seeds, cells }) => ({
       ...{ method, name, augmented, seeds: [...seeds] },
       cells: cells.map((cell) => (cell === null ? null : summary(cell)))
     })),
+    references: references.map(({ name, cells }) => ({ name, cells: [...cells] })),
     signed,
     legend: [...legend]
   }
@@ -119,11 +122,17 @@ function heatMaps(workspace: Workspace, runId: number): Artifact[] {
   return artifactsOf(workspace, runId).filter(({ role }) => role === 'heat-map')
 }
 
-/** The test images in the order of every cell's scores, as its run recorded them. */
-function testImages(workspace: Workspace, runId: number | undefined): ExperimentResults['testImages'] {
-  if (runId === undefined) return []
-  const { images } = getRun(workspace, runId).config as unknown as ConfigOf<'train'>
-  return imagesByIds(workspace, images['test'] ?? []).map(({ id, name, contentHash, maskHash, defectType }) => {
-    return { id, name, contentHash, maskHash, defectType }
+/** The test images of each seed in the order of its cells' scores, as their runs recorded them. */
+function testImages(workspace: Workspace, cells: ExperimentRecord['cells']): ExperimentResults['testImages'] {
+  const first = new Map(cells.toReversed().map(({ cell, runId }) => [cell.seed, runId]))
+  return [...first].map(([seed, runId]) => {
+    const { images } = getRun(workspace, runId).config as unknown as ConfigOf<'train'>
+    const tested = imagesByIds(workspace, images['test'] ?? [])
+    return {
+      seed,
+      images: tested.map(({ id, name, contentHash, maskHash, defectType }) => {
+        return { id, name, contentHash, maskHash, defectType }
+      })
+    }
   })
 }

@@ -8,6 +8,7 @@ import type { OutputOf } from '../../contract/procedures.ts'
 import { makeSplit } from '../../datasets/split.ts'
 import { planCells } from '../../experiments/matrix.ts'
 import { readRecipe } from '../../experiments/read-recipe.ts'
+import { drawingSeeds, recipeOfSeed, smallest } from '../../experiments/redraw.ts'
 import { selectImages } from '../../experiments/selection.ts'
 import type { TaskRecipe } from '../../experiments/tasks/task.ts'
 import { checkRecipe } from '../../experiments/tasks/tasks.ts'
@@ -89,19 +90,24 @@ function validate(workspace: Workspace, given: Json, dataset: number | undefined
   }
 }
 
-/** Images that the recipe would work with, without storing its split. */
-function countImages(workspace: Workspace, { data }: TaskRecipe, dataset: number): Record<string, number> {
+/** Images that the recipe would work with, without storing its splits; the smallest numbers of seeds that draw their own. */
+function countImages(workspace: Workspace, recipe: TaskRecipe, dataset: number): Record<string, number> {
   const images = listImages(workspace, getDataset(workspace, dataset).id)
-  const chosen = selectImages(images, makeSplit(images, data.split), data)
-  const count = (list: typeof images, label: string) => list.filter((image) => image.label === label).length
-  return {
-    'good, training': chosen.trainGood.length,
-    'defective, training': chosen.trainDefects.length,
-    'good, validation': count([...chosen.validation], 'good'),
-    'defective, validation': count([...chosen.validation], 'defect'),
-    'good, test': count([...chosen.test], 'good'),
-    'defective, test': count([...chosen.test], 'defect')
-  }
+  const count = (list: readonly (typeof images)[number][], label: string) =>
+    list.filter((image) => image.label === label).length
+  const counts = drawingSeeds(recipe).map((seed) => {
+    const { data } = seed === null ? recipe : recipeOfSeed(recipe, seed)
+    const { trainGood, trainDefects, validation, test } = selectImages(images, makeSplit(images, data.split), data)
+    return {
+      'good, training': trainGood.length,
+      'defective, training': trainDefects.length,
+      'good, validation': count(validation, 'good'),
+      'defective, validation': count(validation, 'defect'),
+      'good, test': count(test, 'good'),
+      'defective, test': count(test, 'defect')
+    }
+  })
+  return smallest(counts)
 }
 
 function listed(workspace: Workspace, run: Run, datasets: readonly Dataset[]) {

@@ -2,6 +2,7 @@
 import { dualConfigSchema, formOf, type DualConfig } from '../../diffusion/dual/config.ts'
 import type { DualForm } from '../../diffusion/dual/forms.ts'
 import type { DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
+import { neededClassImages } from '../../diffusion/dreambooth/plan.ts'
 import type { PairsSection } from '../../experiments/dual-section.ts'
 import type { GenerateSection } from '../../experiments/recipe.ts'
 import type { Size } from '../../imaging/image.ts'
@@ -21,9 +22,9 @@ export interface Effort {
 }
 
 export function dreamBoothEffort(base: string, settings: DreamBoothConfig, images: number): Effort {
-  const { epochs, repeats, batchSize, accumulation, maximumSteps, resolution, classImages } = settings
+  const { epochs, repeats, batchSize, accumulation, maximumSteps, resolution } = settings
   // Class images are drawn in equal number beside the instance images.
-  const seen = images * repeats * (classImages.count > 0 ? 2 : 1)
+  const seen = images * repeats * (neededClassImages(settings, images) > 0 ? 2 : 1)
   const perEpoch = Math.ceil(Math.ceil(seen / batchSize) / accumulation)
   const updates = Math.min(epochs * perEpoch, maximumSteps ?? Infinity)
   const atOnce = batchSize * resolution ** 2

@@ -1,4 +1,5 @@
 /** @file The sessions that a job opens and how often it runs each, in the order in which it holds them. */
+import { neededClassImages } from '../../diffusion/dreambooth/plan.ts'
 import { dreamBoothConfigSchema, type DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
 import { dualConfigSchema, type DualConfig } from '../../diffusion/dual/config.ts'
 import type { DualForm } from '../../diffusion/dual/forms.ts'
@@ -27,10 +28,11 @@ export interface Sampling {
 /** Preparing the images, with class images from the base model, then training. */
 export function dreamBoothStages(settings: DreamBoothConfig, images: number, updates: number): readonly Stage[] {
   const { resolution, classImages } = settings
+  const generated = neededClassImages(settings, images)
   const size = { width: resolution, height: resolution }
-  const encoder = { plan: { session: 'encoder', ...size }, runs: images + classImages.count } as const
+  const encoder = { plan: { session: 'encoder', ...size }, runs: images + generated } as const
   const sampling = { ...classImages, strength: null }
-  const classes = classImages.count === 0 ? [] : generationStage(sampling, classImages.count, size, null)
+  const classes = generated === 0 ? [] : generationStage(sampling, generated, size, null)
   // Only what decides on the graph, so that a changed prompt is not counted again.
   const { rank, convolutionRank, trainTextEncoder, clipSkip, batchSize, accumulation } = settings
   const form = { rank, convolutionRank, trainTextEncoder, clipSkip, batchSize, accumulation }

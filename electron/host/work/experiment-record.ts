@@ -17,8 +17,12 @@ export interface ExperimentRecord {
     readonly split: string
     readonly snapshotHash: string
   }
-  /** How many images each part has. */
+  /** How many images each subset has; the smallest number where seeds draw their own. */
   readonly images: Readonly<Record<string, number>>
+  /** How many different parts these images show; version 0.1 did not count them. */
+  readonly specimens?: Readonly<Record<string, number>>
+  /** The split of each seed, where seeds draw their own; that of the dataset is the first then. */
+  readonly splits?: readonly { readonly seed: number; readonly name: string; readonly snapshotHash: string }[]
   readonly pools: readonly RecordedPool[]
   /** The run that measured the pools' images by themselves, in their order, where the recipe asks for that. */
   readonly measuredBy?: number
@@ -98,16 +102,20 @@ interface OldRecord extends Omit<ExperimentRecord, 'recipe' | 'pools' | 'adapter
 /** A stored record in today's shape. */
 export function upgradeRecord(stored: unknown): ExperimentRecord {
   const record = upgradeStoredJson(stored) as OldRecord
-  const { dataset, images, measuredBy, adapterRun, diffusion, simulated } = record
-  const named = [
+  const { dataset, images, specimens, splits, measuredBy, adapterRun, diffusion, simulated } = record
+  const named: readonly { readonly slot: PoolSlot; readonly pool: PoolRecord | undefined }[] = [
     { slot: { method: 'memseg', type: null }, pool: simulated },
     { slot: { method: 'dreambooth', type: null }, pool: diffusion }
-  ] as const
+  ]
   const pools = record.pools ?? named.flatMap(({ slot, pool }) => (pool?.runs.length ? [{ slot, pool }] : []))
   return {
     recipe: upgradeRecipe(record.recipe) as TaskRecipe,
     ...{ dataset, images },
-    pools: pools.map(({ slot: { method, type }, pool }) => ({ slot: { method, type }, pool })),
+    ...(specimens === undefined ? {} : { specimens }),
+    ...(splits === undefined ? {} : { splits }),
+    pools: pools.map(({ slot: { method, type, seed }, pool }) => {
+      return { slot: { method, type, ...(seed === undefined ? {} : { seed }) }, pool }
+    }),
     ...(measuredBy === undefined ? {} : { measuredBy }),
     adapterRuns: record.adapterRuns ?? (typeof adapterRun === 'number' ? [adapterRun] : []),
     cells: record.cells.map(({ cell: { method, augmented, seed }, runId }) => {

@@ -2,15 +2,18 @@ import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { cellName, poolName, runMatrix, type FilledSlot, type PoolSlot } from '../../experiments/matrix.ts'
 import { textOf } from '../../messages/english.ts'
 import { requireRecipe } from '../../experiments/read-recipe.ts'
+import { drawingSeeds, joinPlans, recipeOfSeed, smallest, type SeedPlan } from '../../experiments/redraw.ts'
+import { countSpecimens } from '../../experiments/selection.ts'
 import type { TaskPlan, TaskRecipe } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
+import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
 import type { RunParent } from '../../workspace/runs.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import { withMonitor, type HostContext } from '../host-context.ts'
 import { chooseImages, type ChosenImages } from './choose-images.ts'
-import { poolRecord, runsOf, writeExperimentRecord } from './experiment-record.ts'
+import { poolRecord, runsOf, writeExperimentRecord, type ExperimentRecord } from './experiment-record.ts'
 import { fillPool } from './fill-pool.ts'
 import { measureConfigOf, requireMeasurable } from './measure-run.ts'
 import type { PerformRun, RunInProgress, RunRequest, RunWork } from './run-work.ts'
@@ -43,44 +46,45 @@ export const experimentRun: RunWork<Config> = {
   resumable: true,
   seeds: ({ recipe }) => requireRecipe(recipe, textOf('recipe.given')).matrix.seeds,
   check: async (workspace, config) => {
-    const { recipe, chosen } = await resolved(workspace, config)
+    const { recipe, draws } = await resolved(workspace, config)
     const { measures } = recipe
-    if (measures !== undefined) await requireMeasurable(workspace, measures, chosen.selection.trainDefects)
+    if (measures !== undefined) await requireMeasurable(workspace, measures, trainDefectsOf(draws))
   },
   perform: async (context, run, performRun) => {
     const { workspace } = context
-    const { recipe, chosen, plan } = await resolved(workspace, run.config)
-    const { dataset, split, selection, preprocessing } = chosen
+    const { recipe, draws, plan } = await resolved(workspace, run.config)
+    const [{ chosen: first }] = draws
     const task = tasks[recipe.task]
     const { labels, needsMask } = task
     const parents = [
-      { runId: dataset.runId, role: 'dataset' },
+      { runId: first.dataset.runId, role: 'dataset' },
       { runId: run.id, role: experimentRole }
     ]
-    const datasetHash = split.snapshotHash
     const adapters = new Map<PoolSlot, number>()
-    const data = { selection, preprocessing, parents, datasetHash }
-    const source = {
-      ...data,
-      defectType: plan.defectType,
-      name: recipe.name,
-      sections: task.sections(recipe),
-      needsMask,
-      adapters,
-      performRun
+    const sections = task.sections(recipe)
+    const source = (slot: PoolSlot) => {
+      const { selection, preprocessing, split } = chosenBy(draws, slot.seed)
+      return {
+        ...{ selection, preprocessing, parents, sections, needsMask, adapters, performRun },
+        datasetHash: split.snapshotHash,
+        defectType: plan.defectType,
+        name: recipe.name
+      }
     }
     const outcome = await runMatrix<SyntheticSample, number>(
       plan,
       {
-        fill: (slot, count, round, monitor) => fillPool(withMonitor(context, monitor), source, slot, count, round),
+        fill: (slot, count, round, monitor) =>
+          fillPool(withMonitor(context, monitor), source(slot), slot, count, round),
         train: async (cell, samples, monitor) => {
           const { seed } = cell
+          const { preprocessing, split } = chosenBy(draws, seed)
           const choice = { task: recipe.task, ...plan.training(cell), preprocessing, seed, synthetic: samples }
           const trained = await performRun(withMonitor(context, monitor), {
             name: `${recipe.name}: ${cellName(cell, labels)}`,
             config: trainConfigOf(choice),
             parents: [...parents, ...synthesisOf(samples)],
-            datasetHash
+            datasetHash: split.snapshotHash
           })
           return trained.runId
         }
@@ -88,11 +92,15 @@ export const experimentRun: RunWork<Config> = {
       labels,
       context.monitor
     )
-    const measuredBy = await measurePools(context, performRun, { recipe, chosen, parents }, outcome.pools)
+    const measuredBy = await measurePools(context, performRun, { recipe, draws, parents }, outcome.pools)
+    const { dataset, split } = first
+    const names = draws.map(({ chosen }) => chosen.split.name)
     await writeExperimentRecord(workspace, run.id, {
       recipe,
-      dataset: { id: dataset.id, name: dataset.name, split: split.name, snapshotHash: split.snapshotHash },
+      dataset: { id: dataset.id, name: dataset.name, split: names.join('; '), snapshotHash: split.snapshotHash },
       images: plan.counts,
+      specimens: smallest(draws.map(({ chosen }) => countSpecimens(chosen.selection))),
+      ...drawnAnew(draws),
       pools: outcome.pools.map(({ slot, pool }) => ({ slot, pool: poolRecord(pool) })),
       ...(measuredBy === undefined ? {} : { measuredBy }),
       adapterRuns: [...adapters.values()],
@@ -101,41 +109,94 @@ export const experimentRun: RunWork<Config> = {
   }
 }
 
+/** The images of one seed, or of all seeds that share them. */
+interface SeedDraw {
+  readonly seed: number | null
+  readonly chosen: ChosenImages
+}
+
+type SeedDraws = readonly [SeedDraw, ...SeedDraw[]]
+
+/** Makes or finds the split of each seed that draws one, and selects its images. Errors: those of chooseImages. */
+export function chosenOfSeeds(workspace: Workspace, dataset: number, recipe: TaskRecipe): SeedDraws {
+  const draws = drawingSeeds(recipe).map((seed): SeedDraw => {
+    const { data } = seed === null ? recipe : recipeOfSeed(recipe, seed)
+    return { seed, chosen: chooseImages(workspace, dataset, data) }
+  })
+  // A matrix has at least one seed.
+  return draws as unknown as SeedDraws
+}
+
+/** What a cell or a pool of a seed is made of. */
+function chosenBy(draws: SeedDraws, seed: number | undefined): ChosenImages {
+  return (draws.find((draw) => draw.seed === seed) ?? draws[0]).chosen
+}
+
+/** Every real defect that any seed is trained on. */
+function trainDefectsOf(draws: SeedDraws): DatasetImage[] {
+  const defects = draws.flatMap(({ chosen }) => chosen.selection.trainDefects)
+  return [...new Map(defects.map((image) => [image.id, image])).values()]
+}
+
+/** What a record keeps of the splits of seeds that draw their own. */
+function drawnAnew(draws: SeedDraws): Pick<ExperimentRecord, 'splits'> {
+  const splits = draws.flatMap(({ seed, chosen: { split } }) =>
+    seed === null ? [] : [{ seed, name: split.name, snapshotHash: split.snapshotHash }]
+  )
+  return splits.length === 0 ? {} : { splits }
+}
+
 interface Resolved {
   readonly recipe: TaskRecipe
-  readonly chosen: ChosenImages
+  readonly draws: SeedDraws
   readonly plan: TaskPlan
 }
 
-/** Errors: `recipe.invalid`, those of chooseImages and of the task's plan. */
+/** Errors: `recipe.invalid`, those of chooseImages, of the task's plan and of its trainings' length. */
 async function resolved(workspace: Workspace, config: Config): Promise<Resolved> {
   const recipe = requireRecipe(config.recipe, textOf('recipe.given'))
-  const chosen = chooseImages(workspace, config.dataset, recipe.data)
-  const { selection, preprocessing } = chosen
-  const plan = await tasks[recipe.task].plan(recipe, selection, { folder: workspace.folder, preprocessing })
-  return { recipe, chosen, plan }
+  const draws = chosenOfSeeds(workspace, config.dataset, recipe)
+  const planOf = ({ seed, chosen: { selection, preprocessing } }: SeedDraw) => {
+    const own = seed === null ? recipe : recipeOfSeed(recipe, seed)
+    return tasks[recipe.task].plan(own, selection, { folder: workspace.folder, preprocessing })
+  }
+  const parts: SeedPlan[] = []
+  for (const draw of draws) parts.push({ seed: draw.seed ?? 0, plan: await planOf(draw) })
+  const plan = draws[0].seed === null ? (parts[0] as SeedPlan).plan : joinPlans(recipe, parts)
+  requireLengths(recipe, plan)
+  return { recipe, draws, plan }
+}
+
+/** Refuses a matrix with a detector that would learn next to nothing, before any work. */
+function requireLengths({ task }: TaskRecipe, { cells, draws, training }: TaskPlan): void {
+  for (const cell of cells) {
+    const { section, images } = training(cell)
+    const synthetic = draws(cell).reduce((sum, { count }) => sum + count, 0)
+    tasks[task].requireLength(section, images, synthetic)
+  }
 }
 
 /** The run that measures the images of the pools by themselves, where the recipe asks for that. */
 async function measurePools(
   context: HostContext,
   performRun: PerformRun,
-  { recipe, chosen, parents }: Omit<Resolved, 'plan'> & Pick<RunInProgress<Config>, 'parents'>,
+  { recipe, draws, parents }: Omit<Resolved, 'plan'> & Pick<RunInProgress<Config>, 'parents'>,
   pools: readonly FilledSlot<SyntheticSample>[]
 ): Promise<number | undefined> {
   const { name, measures, task } = recipe
   if (measures === undefined) return undefined
-  const { selection, preprocessing, split } = chosen
-  const defects = selection.trainDefects
+  const { preprocessing, split } = draws[0].chosen
   const groups = pools.map(({ slot, pool }) => ({
     name: poolName(slot, tasks[task].labels),
     type: slot.type,
     samples: pool.samples,
-    training: defects.filter(({ defectType }) => slot.type === null || defectType === slot.type)
+    training: chosenBy(draws, slot.seed).selection.trainDefects.filter(
+      ({ defectType }) => slot.type === null || defectType === slot.type
+    )
   }))
   const { runId } = await performRun(context, {
     name: `${name}: measures`,
-    config: measureConfigOf({ section: measures, groups, defects, preprocessing }),
+    config: measureConfigOf({ section: measures, groups, defects: trainDefectsOf(draws), preprocessing }),
     parents: [...parents, ...synthesisOf(pools.flatMap(({ pool }) => pool.samples))],
     datasetHash: split.snapshotHash
   })

@@ -1,9 +1,8 @@
 import { textOf } from '../../messages/english.ts'
 import { requireRecipe } from '../../experiments/read-recipe.ts'
 import { getDataset } from '../../workspace/datasets.ts'
-import { chooseImages } from './choose-images.ts'
 import type { HostWork } from './host-work.ts'
-import { experimentRequest } from './experiment-run.ts'
+import { chosenOfSeeds, experimentRequest } from './experiment-run.ts'
 import { performRun } from './perform-run.ts'
 
 export const experiment: HostWork<'experiment'> = {
@@ -16,7 +15,7 @@ export const experiment: HostWork<'experiment'> = {
     return {
       name: recipe.title.slice(0, 100),
       perform: async (context) => {
-        const chosen = chooseImages(workspace, dataset.id, recipe.data)
+        const [{ chosen }] = chosenOfSeeds(workspace, dataset.id, recipe)
         return { run: (await performRun(context, experimentRequest(recipe, chosen))).runId }
       }
     }

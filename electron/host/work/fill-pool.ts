@@ -1,6 +1,7 @@
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { dualSectionOf } from '../../experiments/dual-section.ts'
 import type { PoolSlot } from '../../experiments/matrix.ts'
+import { seedOfPool } from '../../experiments/redraw.ts'
 import { isDualVariant } from '../../experiments/methods.ts'
 import { isSimulation, type PoolSections } from '../../experiments/pool-sections.ts'
 import type { Pool } from '../../experiments/pools.ts'
@@ -76,7 +77,10 @@ async function generation(
   const { trainGood: goods } = selection
   const defects = selection.trainDefects.filter(({ defectType }) => type === null || defectType === type)
   const nextSeed = <Section extends { readonly seed: number }>(section: Section) => {
-    return { ...section, seed: section.seed + round }
+    return { ...section, seed: seedOfPool(section.seed, slot, 'images') + round }
+  }
+  const tuned = <Settings extends { readonly seed: number }>(settings: Settings) => {
+    return { ...settings, seed: seedOfPool(settings.seed, slot, 'finetune') }
   }
   if (isSimulation(method)) {
     // Its settings are plain values, as the method's schema read them from JSON.
@@ -86,7 +90,7 @@ async function generation(
   if (method === 'dual' || isDualVariant(method)) {
     const { base, training, foreground, generate } = required(dualSectionOf(sections, method).data, method)
     const adapter = await adapterOf(host, source, slot, () =>
-      finetuneDualConfigOf({ base, settings: training, preprocessing, defects, goods, foreground })
+      finetuneDualConfigOf({ base, settings: tuned(training), preprocessing, defects, goods, foreground })
     )
     return resolveGenerateDual(host.workspace, {
       ...{ base, section: nextSeed(generate), adapter, types: null, count, preprocessing, goods, foreground }
@@ -97,8 +101,9 @@ async function generation(
     finetune === undefined
       ? null
       : await adapterOf(host, source, slot, () => {
-          const { base, settings } = finetune
-          const images = finetuneImages({ ...selection, trainDefects: defects }, finetune)
+          const { base } = finetune
+          const settings = tuned(finetune.settings)
+          const images = finetuneImages({ ...selection, trainDefects: defects }, { ...finetune, settings })
           return finetuneConfigOf({ base, settings, preprocessing, images })
         })
   const choice = {
@@ -129,10 +134,11 @@ async function adapterOf(
 async function perform(
   host: HostContext,
   { name, parents, datasetHash, performRun }: PoolSource,
-  { type }: PoolSlot,
+  { type, seed }: PoolSlot,
   config: RunConfig
 ): Promise<number> {
-  const request = { name: type === null ? name : `${name}-${type}`, config, parents, datasetHash }
+  const own = [name, ...(type === null ? [] : [type]), ...(seed === undefined ? [] : [`seed-${seed}`])].join('-')
+  const request = { name: own, config, parents, datasetHash }
   return (await performRun(host, request)).runId
 }
 

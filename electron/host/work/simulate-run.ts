@@ -4,6 +4,7 @@ import { noDefectImages } from '../../synthesis/defects.ts'
 import type { Size } from '../../imaging/image.ts'
 import { needsDefects, usesNativeSize } from '../../synthesis/simulation-methods.ts'
 import type { SimulationName } from '../../synthesis/simulation-names.ts'
+import { hashTextureFolder } from '../../synthesis/textures.ts'
 import { putContent, type Content } from '../../workspace/contents.ts'
 import { transaction } from '../../workspace/database.ts'
 import { findImages, type DatasetImage } from '../../workspace/datasets.ts'
@@ -53,6 +54,9 @@ export const simulateRun: RunWork<Config> = {
   produces: ['reviews'],
   resumable: true,
   seeds: ({ section }) => [section.seed],
+  // What the images are made of, beside the dataset's: a changed folder makes other images.
+  weightHashes: async (_, { section: { textures } }): Promise<Record<string, string>> =>
+    textures === undefined ? {} : { textures: await hashTextureFolder(textures) },
   effort: (workspace, { method, section, count, preprocessing, goods }) => {
     const images = () => [...findImages(workspace, goods).values()]
     return simulationEffort(method, count, simulatedSize(method, section.settings, preprocessing, images))

@@ -70,7 +70,9 @@ export const trainRun: RunWork<Config> = {
   },
   check: (workspace, config) => {
     const { images, synthetic } = inputsOf(workspace, config)
-    tasks[config.task].check?.(images, synthetic)
+    const task = tasks[config.task]
+    task.check?.(images, synthetic)
+    task.requireLength(config.section, images, synthetic.length)
   },
   perform: async (context, { id: runId, config }) => {
     const { workspace } = context

@@ -17,8 +17,8 @@ export interface Column {
 
 export interface Cell {
   readonly text: string
-  /** Smaller, below the text. */
-  readonly note?: string
+  /** Smaller lines, below the text. */
+  readonly notes?: readonly string[]
   readonly bold?: boolean
 }
 
@@ -113,8 +113,8 @@ function naturalWidth(flow: Flow, column: Column, rows: Table['rows'], index: nu
 function cellWidth(flow: Flow, column: Column, cell: Cell | undefined, size: number): number {
   if (!cell) return 0
   const font = column.mono ? fonts.mono : cell.bold ? fonts.bold : fonts.regular
-  const note = cell.note === undefined ? 0 : lineWidth(flow, fonts.regular, size - 1.5, cell.note)
-  return Math.max(lineWidth(flow, font, size, cell.text), note)
+  const notes = (cell.notes ?? []).map((note) => lineWidth(flow, fonts.regular, size - 1.5, note))
+  return Math.max(lineWidth(flow, font, size, cell.text), ...notes)
 }
 
 function lineWidth(flow: Flow, font: string, size: number, text: string): number {
@@ -128,7 +128,7 @@ function rowHeight(flow: Flow, { columns, places, size }: Grid, row: readonly Ce
     const width = places[index]?.width ?? 0
     flow.doc.font(column?.mono ? fonts.mono : cell.bold ? fonts.bold : fonts.regular).fontSize(size)
     const text = flow.doc.heightOfString(printable(cell.text), { width })
-    return text + (cell.note === undefined ? 0 : size - 0.5)
+    return text + (cell.notes?.length ?? 0) * (size - 0.5)
   })
   return Math.max(size, ...heights) + above + below
 }
@@ -147,13 +147,16 @@ function drawRow(flow: Flow, { columns, places, size }: Grid, row: readonly Cell
       .fontSize(size)
       .fillColor(ink.title)
     doc.text(text, place.x, y, options)
-    if (cell.note === undefined) continue
-    const below = y + doc.heightOfString(text, options)
+    const { notes = [] } = cell
+    if (notes.length === 0) continue
+    const top = y + doc.heightOfString(text, options)
     doc
       .font(fonts.regular)
       .fontSize(size - 1.5)
       .fillColor(ink.faint)
-    doc.text(printable(cell.note), place.x, below, options)
+    for (const [line, note] of notes.entries()) {
+      doc.text(printable(note), place.x, top + line * (size - 0.5), options)
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 /** @file The report's tables. */
-import type { Summary } from '../../metrics/summary.ts'
+import type { Speaker } from '../../messages/speaker.ts'
+import { isSpreadless, type Interval, type Summary } from '../../metrics/summary.ts'
 import { ink } from '../../charts/palette.ts'
 import { heading, paragraph } from '../pdf/flow.ts'
 import type { Flow } from '../pdf/flow.ts'
@@ -14,30 +15,48 @@ function rowNames({ say }: Flow): Column[] {
   ]
 }
 
-/** Means with "(standard deviation, n)" below, the highest of each column bold, and the legend. */
-export function resultTable(flow: Flow, title: string, { columns, rows, signed, legend }: ReportTable): void {
-  const best = columns.map((_, index) => Math.max(...rows.map(({ cells }) => cells[index]?.mean ?? -Infinity)))
+/** Means with "(standard deviation, n)" below, and of differences the interval; the highest of a column bold; the legend. */
+export function resultTable(flow: Flow, title: string, table: ReportTable): void {
+  const { columns, rows, references, signed, legend } = table
+  const meanOf = (cell: Summary | null | undefined) => (cell && !isSpreadless(cell) ? cell.mean : -Infinity)
+  const best = columns.map((_, index) => Math.max(...rows.map(({ cells }) => meanOf(cells[index]))))
   const body = rows.map(({ name, augmented, cells }): Cell[] => [
     { text: name },
     { text: String(augmented) },
-    ...cells.map((cell, index) => summaryCell(flow, cell, signed, rows.length > 1 && cell?.mean === best[index]))
+    ...cells.map((cell, index) =>
+      summaryCell(flow, cell, signed, rows.length > 1 && cell !== null && meanOf(cell) === best[index])
+    )
+  ])
+  const compared = references.map(({ name, cells }): Cell[] => [
+    { text: name },
+    { text: '' },
+    ...cells.map((value) => ({ text: value === null ? '–' : flow.say.decimal(value, 3) }))
   ])
   const head = [...rowNames(flow), ...columns.map(({ group, label }) => ({ group, label, align: 'right' as const }))]
-  titledTable(flow, title, { columns: head, rows: body, size: 8.5 }, 36)
+  titledTable(flow, title, { columns: head, rows: [...body, ...compared], size: 8.5 }, 36)
   const bold = flow.say.text('report.bold')
   paragraph(flow, [...legend, ...(rows.length > 1 ? [bold] : [])].join(' '), { size: 7.5, colour: ink.faint })
 }
 
 function summaryCell({ say }: Flow, summary: Summary | null, signed: boolean, bold: boolean): Cell {
   if (!summary) return { text: '–' }
-  const { mean, deviation, n } = summary
+  const { mean, deviation, interval, n } = summary
   const shown = say.decimal(mean, 3).replace(/^-(0[.,]0+)$/, '$1')
   const sign = signed && Number(mean.toFixed(3)) > 0 ? '+' : ''
   return {
-    text: `${sign}${shown.replace('-', '–')}`,
-    note: `(${deviation === null ? '–' : say.decimal(deviation, 3)}, ${n})`,
+    text: `${sign}${shown.replace('-', '–')}${isSpreadless(summary) ? '†' : ''}`,
+    notes: [
+      `(${deviation === null ? '–' : say.decimal(deviation, 3)}, ${n})`,
+      ...(signed && interval !== null ? intervalLines(interval, say) : [])
+    ],
     bold
   }
+}
+
+/** On two lines, or the columns would be too wide for the page. */
+function intervalLines({ low, high }: Interval, say: Speaker): string[] {
+  const signed = (value: number) => `${value >= 0.0005 ? '+' : ''}${say.decimal(value, 3).replace('-', '–')}`
+  return [`[${signed(low)};`, `${signed(high)}]`]
 }
 
 /** Text and numbers as given, and the legend. */

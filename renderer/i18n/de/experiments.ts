@@ -24,6 +24,7 @@ export const experiments = {
   'experiments.numbers.problem': 'Verschiedene ganze Zahlen ab {least} eingeben, durch Kommas getrennt.',
   'experiments.effort': 'Trainingsdauer und Prompts',
   'experiments.effort.detector': 'Detektor',
+  'experiments.effort.detector-updates': 'Updates des Detektors',
   'experiments.effort.detector-epochs': 'Epochen des Detektors',
   'experiments.effort.finetune-epochs': 'Epochen der Feinabstimmung',
   'experiments.effort.sampling-steps': 'Sampling-Schritte',

@@ -1,11 +1,34 @@
 import type { SettingText } from '../message.ts'
 
+const updates = {
+  title: 'Updates',
+  description:
+    'Schritte des Optimierers. Nur Zeilen mit gleich vielen sind vergleichbar. Erhöhen, wenn der Verlust am Ende noch fällt.'
+}
 const epochs = {
-  title: 'Epochen',
-  description: 'Durchläufe durch die Trainingsdaten. Erhöhen, wenn der Verlust am Ende noch fällt.'
+  title: 'Epochen (wie in Version 0.1)',
+  empty: 'in Updates gezählt',
+  description:
+    'Durchläufe durch die Trainingsdaten anstelle von Updates: Zeilen mit mehr Bildern trainieren dann länger. Nur zum Wiederholen alter Läufe.'
+}
+const schedule = {
+  title: 'Verlauf der Lernrate',
+  description:
+    'Wie sich die Lernrate im Training ändert. Ein Zyklus erlaubt die höchsten Raten; Stufen sind die von DRAEM.',
+  choices: { constant: 'Konstant', steps: 'Stufen', cosine: 'Kosinus', 'one-cycle': 'Ein Zyklus' }
 }
 
 export const detectors: Readonly<Record<string, SettingText>> = {
+  'detection.updates': updates,
+  'localisation.updates': updates,
+  'classification.updates': updates,
+  'detection.schedule': schedule,
+  'localisation.schedule': schedule,
+  'classification.schedule': schedule,
+  'detection.realShare': {
+    title: 'Anteil echter Fehler',
+    description: 'Anteil der gezeigten fehlerhaften Bilder, die echt sind, wenn es auch synthetische gibt; von 0 bis 1.'
+  },
   'detection.epochs': epochs,
   'localisation.epochs': epochs,
   'classification.epochs': epochs,
@@ -41,8 +64,7 @@ export const detectors: Readonly<Record<string, SettingText>> = {
   },
   balanced: {
     title: 'Klassen ausgleichen',
-    description:
-      'Zeigt in jeder Epoche gleich viele gute und fehlerhafte Bilder. Einschalten, wenn eine Klasse viel größer ist.'
+    description: 'Zeigt gleich viele gute und fehlerhafte Bilder. Einschalten, wenn eine Klasse viel größer ist.'
   },
   flips: {
     title: 'Spiegelungen',
@@ -56,7 +78,8 @@ export const detectors: Readonly<Record<string, SettingText>> = {
   },
   samplesPerEpoch: {
     title: 'Bilder je Epoche',
-    description: 'Anzahl der Bilder, die in jeder Epoche gezogen werden.'
+    empty: 'in Updates gezählt',
+    description: 'Anzahl der Bilder, die in jeder Epoche gezogen werden, wenn Epochen gezählt werden.'
   },
   goodShare: {
     title: 'Anteil guter Bilder',
@@ -72,11 +95,22 @@ export const detectors: Readonly<Record<string, SettingText>> = {
     description:
       'Der Score eines Bildes ist der höchste Mittelwert in einem quadratischen Fenster dieser Seitenlänge; eine ungerade Zahl.'
   },
-  oracleEveryEpochs: {
+  'classification.repeats': {
+    title: 'Wiederholungen',
+    empty: 'in Updates gezählt',
+    description: 'Wie oft jedes Bild pro Epoche verwendet wird, wenn Epochen gezählt werden.'
+  },
+  oracleEveryUpdates: {
     title: 'Testintervall',
-    unit: 'Epochen',
+    unit: 'Updates',
     empty: 'nur am Ende',
     description:
-      'Weist auch die auf den Testbildern beste Epoche als Orakel aus. Optimistisch, da sie anhand der Testmenge ausgewählt wird.'
+      'Weist auch den auf den Testbildern besten Stand als Orakel aus. Optimistisch, da er anhand der Testmenge ausgewählt wird.'
+  },
+  oracleEveryEpochs: {
+    title: 'Testintervall in Epochen',
+    unit: 'Epochen',
+    empty: 'nur am Ende',
+    description: 'Dasselbe wie das Testintervall, wenn Epochen gezählt werden.'
   }
 }

@@ -24,6 +24,7 @@ export const experiments = {
   'experiments.numbers.problem': 'Enter distinct whole numbers of at least {least}, separated by commas.',
   'experiments.effort': 'Training length and prompts',
   'experiments.effort.detector': 'Detector',
+  'experiments.effort.detector-updates': 'Detector updates',
   'experiments.effort.detector-epochs': 'Detector epochs',
   'experiments.effort.finetune-epochs': 'Fine-tuning epochs',
   'experiments.effort.sampling-steps': 'Sampling steps',

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { balancedIndices, planEpoch, updatesPerEpoch } from '../../../electron/diffusion/dreambooth/plan.ts'
+import { dreamBoothConfigSchema } from '../../../electron/diffusion/dreambooth/config.ts'
+import {
+  balancedIndices,
+  neededClassImages,
+  planEpoch,
+  updatesPerEpoch
+} from '../../../electron/diffusion/dreambooth/plan.ts'
 
 const images = [
   ...['a', 'a', 'b', 'a', 'b'].map((bucket) => ({ bucket, isClass: false })),
@@ -13,6 +19,15 @@ describe('the plan of an epoch', () => {
     // More class images than needed: the surplus stays unused.
     expect(balancedIndices(images.slice(4), 2)).toEqual([0, 0, 1, 2])
     expect(balancedIndices(images.slice(0, 5), 1)).toEqual([0, 1, 2, 3, 4])
+  })
+
+  it('needs no class images that it does not use', () => {
+    const config = dreamBoothConfigSchema.parse({ repeats: 4, classImages: { count: 200, batchSize: 8 } })
+    // 5 × 4 of them, in whole batches of 8.
+    expect(neededClassImages(config, 5)).toBe(24)
+    expect(neededClassImages(config, 100)).toBe(200)
+    expect(neededClassImages({ ...config, priorLossWeight: 0 }, 5)).toBe(0)
+    expect(neededClassImages({ ...config, classImages: { ...config.classImages, count: 0 } }, 5)).toBe(0)
   })
 
   it('uses every image as often as balanced, in batches of one bucket', () => {

@@ -281,8 +281,9 @@ describe('an experiment', () => {
     ])
     expect(results.cells.length).toBe(4)
     for (const { labels, scores } of results.cells) {
-      expect([labels.length, scores.length]).toEqual([results.testImages.length, results.testImages.length])
-      const defective = results.testImages.map(({ defectType }) => (defectType === null ? 0 : 1))
+      const tested = results.testImages[0]!.images
+      expect([labels.length, scores.length]).toEqual([tested.length, tested.length])
+      const defective = tested.map(({ defectType }) => (defectType === null ? 0 : 1))
       expect(labels).toEqual(defective)
     }
     const report = await host.finish({ kind: 'report', experiment: run })

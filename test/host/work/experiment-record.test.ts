@@ -47,5 +47,12 @@ describe('records of experiments', () => {
       cells: [{ cell: { method: 'none', augmented: 0, seed: 0 }, runId: 5 }]
     }
     expect(upgradeRecord(today)).toEqual(today)
+    const redrawn = {
+      ...today,
+      specimens: { 'good, training': 7 },
+      splits: [{ seed: 0, name: 'few', snapshotHash: 'abc' }],
+      pools: [{ slot: { method: 'dual', type: 'crack', seed: 0 }, pool: pool(2) }]
+    }
+    expect(upgradeRecord(redrawn)).toEqual(redrawn)
   })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { faultOf } from '../../../common/faults.ts'
-import { classificationSection } from '../../../detection/classification/section.ts'
+import { classificationFields, classificationLengths } from '../../../detection/classification/section.ts'
+import { withLength } from '../../../detection/length-section.ts'
 import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import { measuresSchema } from '../../measures-section.ts'
@@ -31,12 +32,13 @@ export const classificationSchema = z
     dual: dualSchema.optional(),
     dualVariants: dualVariantsSchema.optional(),
     measures: measuresSchema.optional(),
-    detector: classificationSection
-      .extend({
+    detector: withLength(
+      classificationFields.extend({
         /** Whether rows with synthetic defects are trained on the real ones too. */
         real: z.boolean().default(false)
-      })
-      .prefault({}),
+      }),
+      classificationLengths
+    ).prefault({}),
     matrix: matrixSchema(methodSchema)
   })
   .check(

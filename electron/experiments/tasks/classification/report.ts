@@ -1,7 +1,8 @@
 /** @file The results of telling types of defects apart, as their report shows them. */
 import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
-import { resultsBySeed, highestMean, trendCharts, type ReportedResults } from '../../report-data.ts'
+import { findingsBy } from '../../findings.ts'
+import { resultsBySeed, trendCharts, type ReportedResults } from '../../report-data.ts'
 import {
   buildClassificationGains,
   buildClassificationTable,
@@ -29,5 +30,5 @@ function findingsOf(results: readonly ClassificationResult[], say: Speaker): str
   const all = counts.reduce((sum, count) => sum + count, 0)
   const commonest = say.decimal(Math.max(...counts) / all, 3)
   const chance = say.text('finding.commonest', { count: counts.length, value: commonest, number: all })
-  return [...highestMean(results, say.text('label.accuracy'), accuracy, say), ...(all === 0 ? [] : [chance])]
+  return [...findingsBy(results, say.text('label.accuracy'), accuracy, say), ...(all === 0 ? [] : [chance])]
 }

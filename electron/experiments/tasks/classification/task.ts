@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../../../common/errors.ts'
+import { requireClassificationLength } from '../../../detection/classification/length.ts'
 import { classificationSection } from '../../../detection/classification/section.ts'
 import { distinctTypes } from '../../../detection/classification/settings.ts'
 import type { ClassificationResult } from '../../../detection/classification/work.ts'
@@ -47,6 +48,8 @@ export const classification: Task<ClassificationRecipe> = {
       training: ({ method }) => ({ section, images: { train: method === 'none' || real ? defects : [], test } })
     }
   },
+  requireLength: (section, { train = [] }, synthetic) =>
+    requireClassificationLength(classificationSection.parse(section), train.length + synthetic, train.length),
   check: ({ train = [], test = [] }, synthetic) => {
     const trained = [...train, ...synthetic]
     distinctTypes(trained.map(({ defectType }) => defectType ?? ''))

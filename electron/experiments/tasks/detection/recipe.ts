@@ -3,7 +3,7 @@ import { faultOf } from '../../../common/faults.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import type { MethodName } from '../../methods.ts'
-import { requiring, simulationSection } from '../../pool-sections.ts'
+import { checkClipSkip, requiring, simulationSection } from '../../pool-sections.ts'
 import { dataSchema, finetuneSchema, generateSchema, headings, memsegSchema } from '../../recipe.ts'
 
 /** In&Out's methods (nothing added, MemSeg images, diffusion images, half of each) and the defect bank. */
@@ -45,6 +45,7 @@ export const detectionSchema = z
       require(!(zeroShot && recipe.finetune?.on === 'defect'), faultOf('fault.tune-without-shots'), 'finetune')
       const sameBase = recipe.finetune === undefined || recipe.finetune.base === recipe.generate?.base
       require(sameBase, faultOf('fault.same-base'), 'finetune')
+      checkClipSkip(recipe, require, 'generate')
     })
   )
 

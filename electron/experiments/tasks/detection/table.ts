@@ -2,37 +2,55 @@
 import { english } from '../../../messages/english.ts'
 import type { ImageMetrics } from '../../../metrics/detector-metrics.ts'
 import type { CellResult, Measure } from '../../statistics.ts'
-import { gainTableOf, tableOf, type ResultColumn, type ResultTable } from '../../table.ts'
+import { f1OfFlaggingAll, gainTableOf, tableOf, type ResultColumn, type ResultTable } from '../../table.ts'
 
 const atValidation = (name: 'precision' | 'recall' | 'f1'): Measure => {
   return ({ atValidationThreshold }) => atValidationThreshold?.[name] ?? null
 }
 
+const asPrevalence = (prevalence: number) => prevalence
+const one = () => 1
+
 /** Both average precisions, then what the detector does at the two thresholds. */
 export const resultColumns = [
-  { key: 'averagePrecision', group: 'AP', label: 'label.step-sum', measure: (metrics) => metrics.averagePrecision },
-  { key: 'prAreaTrapezoid', group: 'AP', label: 'label.trapezoid', measure: (metrics) => metrics.prAreaTrapezoid },
-  { key: 'precision', group: 'group.validation', label: 'label.precision', measure: atValidation('precision') },
-  { key: 'recall', group: 'group.validation', label: 'label.recall', measure: atValidation('recall') },
-  { key: 'f1', group: 'group.validation', label: 'F1', measure: atValidation('f1') },
   {
-    key: 'oraclePrecision',
-    group: 'group.oracle',
-    label: 'label.precision',
+    ...{ key: 'averagePrecision', group: 'AP', label: 'label.step-sum', chance: asPrevalence },
+    measure: (metrics) => metrics.averagePrecision
+  },
+  {
+    ...{ key: 'prAreaTrapezoid', group: 'AP', label: 'label.trapezoid', chance: asPrevalence },
+    measure: (metrics) => metrics.prAreaTrapezoid
+  },
+  {
+    ...{ key: 'precision', group: 'group.validation', label: 'label.precision', flagAll: asPrevalence },
+    measure: atValidation('precision')
+  },
+  { key: 'recall', group: 'group.validation', label: 'label.recall', flagAll: one, measure: atValidation('recall') },
+  { key: 'f1', group: 'group.validation', label: 'F1', flagAll: f1OfFlaggingAll, measure: atValidation('f1') },
+  {
+    ...{ key: 'oraclePrecision', group: 'group.oracle', label: 'label.precision', flagAll: asPrevalence },
     measure: ({ oracle }) => oracle.precision
   },
-  { key: 'oracleRecall', group: 'group.oracle', label: 'label.recall', measure: ({ oracle }) => oracle.recall },
-  { key: 'oracleF1', group: 'group.oracle', label: 'F1', measure: ({ oracle }) => oracle.f1 }
+  {
+    ...{ key: 'oracleRecall', group: 'group.oracle', label: 'label.recall', flagAll: one },
+    measure: ({ oracle }) => oracle.recall
+  },
+  {
+    ...{ key: 'oracleF1', group: 'group.oracle', label: 'F1', flagAll: f1OfFlaggingAll },
+    measure: ({ oracle }) => oracle.f1
+  }
 ] as const satisfies readonly ResultColumn<ImageMetrics>[]
 
 /**
- * The table of an experiment's results. `thresholdRule` says how the validation threshold was chosen.
+ * The table of an experiment's results. `thresholdRule` says how the validation threshold was chosen; `prevalences` are
+ * the shares of defective test images.
  * Throws `experiment.duplicate-result`.
  */
 export function buildResultTable(
   results: readonly CellResult[],
   thresholdRule = 'best F1 on the validation images',
-  say = english
+  say = english,
+  prevalences: readonly number[] = []
 ): ResultTable {
   const legend = [
     say.text('legend.cells'),
@@ -40,7 +58,7 @@ export function buildResultTable(
     say.text('legend.oracle'),
     say.text('legend.no-calls')
   ]
-  return tableOf(resultColumns, results, legend, say)
+  return tableOf(resultColumns, results, legend, say, prevalences)
 }
 
 /** What each row gained, paired by seed; null where "none" was not run. Throws `experiment.duplicate-result`. */

@@ -1,3 +1,4 @@
+import { requireDetectionLength } from '../../../detection/detection/length.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
 import type { DetectionResult } from '../../../detection/detection/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
@@ -44,6 +45,10 @@ export const detection: Task<DetectionRecipe> = {
       defectType: () => defectTypeOf(recipe),
       training: () => ({ section: recipe.detector, images })
     })
+  },
+  requireLength: (section, { train = [] }, synthetic) => {
+    const labels = [...train.map(({ label }) => label === 'defect'), ...Array<boolean>(synthetic).fill(true)]
+    requireDetectionLength(detectionSection.parse(section), labels, train.length)
   },
   worker: async () => (await import('../../../detection/detection/work.ts')).detectionWorker,
   measure: (images, threshold) => {

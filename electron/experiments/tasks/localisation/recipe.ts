@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { faultOf } from '../../../common/faults.ts'
-import { localisationSection } from '../../../detection/localisation/section.ts'
+import { localisationFields, localisationLengths } from '../../../detection/localisation/section.ts'
+import { withLength } from '../../../detection/length-section.ts'
 import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import { measuresSchema } from '../../measures-section.ts'
@@ -48,14 +49,20 @@ export const localisationSchema = z
     dualVariants: dualVariantsSchema.optional(),
     /** Measures of the synthetic images by themselves; none when left out. */
     measures: measuresSchema.optional(),
-    detector: localisationSection.omit({ oracleEveryEpochs: true }).prefault({}),
-    oracleEveryEpochs: localisationSection.shape.oracleEveryEpochs,
+    detector: withLength(
+      localisationFields.omit({ oracleEveryUpdates: true, oracleEveryEpochs: true }),
+      localisationLengths
+    ).prefault({}),
+    oracleEveryUpdates: localisationFields.shape.oracleEveryUpdates,
+    oracleEveryEpochs: localisationFields.shape.oracleEveryEpochs,
     matrix: matrixSchema(methodSchema)
   })
   .check(
     requiring((recipe, require) => {
       checkPools(recipe, require, 'localisation')
       const sides = recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0
+      const interval = recipe.detector.updates === undefined ? recipe.oracleEveryUpdates : recipe.oracleEveryEpochs
+      require(interval === null, faultOf('fault.test-interval'), 'detector')
       require(sides, faultOf('fault.multiple-of-32'), 'data')
     })
   )

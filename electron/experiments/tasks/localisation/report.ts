@@ -2,7 +2,14 @@
 import type { LocalisationMetrics } from '../../../detection/localisation/measures.ts'
 import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
-import { curvesAtMost, resultsBySeed, highestMean, type ReportedResults, type ScoredResult } from '../../report-data.ts'
+import { findingsBy } from '../../findings.ts'
+import {
+  curvesAtMost,
+  resultsBySeed,
+  prevalencesOf,
+  type ReportedResults,
+  type ScoredResult
+} from '../../report-data.ts'
 import {
   buildLocalisationGains,
   buildLocalisationTable,
@@ -17,7 +24,7 @@ export function reportLocalisation(
 ): ReportedResults {
   return {
     findings: findingsOf(results, say),
-    results: buildLocalisationTable(results, say),
+    results: buildLocalisationTable(results, say, prevalencesOf(results)),
     gains: buildLocalisationGains(results, say),
     trends: [],
     curves: curvesAtMost(results, ({ image }) => ({ oracle: image.oracle, atValidationThreshold: null }), say),
@@ -29,7 +36,7 @@ export function reportLocalisation(
 function findingsOf(results: readonly LocalisationResult[], say: Speaker): string[] {
   const pixel = (measure: string) => say.text('label.pixel', { measure })
   return [
-    ...highestMean(results, pixel('AP'), ({ pixel: { averagePrecision } }) => averagePrecision, say),
-    ...highestMean(results, pixel('PRO'), ({ pixel: { aupro } }) => aupro, say)
+    ...findingsBy(results, pixel('AP'), ({ pixel: { averagePrecision } }) => averagePrecision, say),
+    ...findingsBy(results, pixel('PRO'), ({ pixel: { aupro } }) => aupro, say)
   ]
 }

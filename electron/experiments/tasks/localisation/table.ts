@@ -2,16 +2,25 @@
 import { english } from '../../../messages/english.ts'
 import type { LocalisationMetrics } from '../../../detection/localisation/measures.ts'
 import type { CellResult } from '../../statistics.ts'
-import { gainTableOf, tableOf, type ResultColumn, type ResultTable } from '../../table.ts'
+import { f1OfFlaggingAll, gainTableOf, tableOf, type ResultColumn, type ResultTable } from '../../table.ts'
 
 export type LocalisationResult = CellResult<LocalisationMetrics>
 
 type Column = ResultColumn<LocalisationMetrics>
 
 const lastEpoch: readonly Column[] = [
-  { key: 'imageAuroc', group: 'group.image', label: 'AUROC', measure: ({ image }) => image.auroc },
-  { key: 'imageAp', group: 'group.image', label: 'AP', measure: ({ image }) => image.averagePrecision },
-  { key: 'imageF1', group: 'group.image', label: 'F1-max', measure: ({ image }) => image.oracle.f1 },
+  {
+    ...{ key: 'imageAuroc', group: 'group.image', label: 'AUROC', chance: () => 0.5 },
+    measure: ({ image }) => image.auroc
+  },
+  {
+    ...{ key: 'imageAp', group: 'group.image', label: 'AP', chance: (prevalence) => prevalence },
+    measure: ({ image }) => image.averagePrecision
+  },
+  {
+    ...{ key: 'imageF1', group: 'group.image', label: 'F1-max', flagAll: f1OfFlaggingAll },
+    measure: ({ image }) => image.oracle.f1
+  },
   { key: 'pixelAuroc', group: 'group.pixel', label: 'AUROC', measure: ({ pixel }) => pixel.auroc },
   { key: 'pixelAp', group: 'group.pixel', label: 'AP', measure: ({ pixel }) => pixel.averagePrecision },
   { key: 'pixelF1', group: 'group.pixel', label: 'F1-max', measure: ({ pixel }) => pixel.oracle.f1 },
@@ -30,8 +39,12 @@ export function localisationColumns(results: readonly LocalisationResult[]): rea
   return results.some(({ metrics }) => metrics.best !== null) ? [...lastEpoch, ...bestEpoch] : lastEpoch
 }
 
-/** The table of results. Throws `experiment.duplicate-result`. */
-export function buildLocalisationTable(results: readonly LocalisationResult[], say = english): ResultTable {
+/** The table of results; `prevalences` are the shares of defective test images. Throws `experiment.duplicate-result`. */
+export function buildLocalisationTable(
+  results: readonly LocalisationResult[],
+  say = english,
+  prevalences: readonly number[] = []
+): ResultTable {
   const columns = localisationColumns(results)
   const legend = [
     say.text('legend.cells-last'),
@@ -39,7 +52,7 @@ export function buildLocalisationTable(results: readonly LocalisationResult[], s
     say.text('legend.pro'),
     ...(columns.length > lastEpoch.length ? [say.text('legend.best-epoch')] : [])
   ]
-  return tableOf(columns, results, legend, say)
+  return tableOf(columns, results, legend, say, prevalences)
 }
 
 /** What each row gained over the few real defects alone, paired by seed; null where "none" was not run. */

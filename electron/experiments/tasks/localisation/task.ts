@@ -1,3 +1,4 @@
+import { requireLocalisationLength } from '../../../detection/localisation/length.ts'
 import { localisationSection } from '../../../detection/localisation/section.ts'
 import type { LocalisationResult } from '../../../detection/localisation/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
@@ -30,7 +31,11 @@ export const localisation: Task<LocalisationRecipe> = {
     const slots = recipe.matrix.methods.flatMap((method): PoolSlot[] =>
       isSimulation(method) ? [{ method, type: null }] : typedSlots(method, types)
     )
-    const section = { ...recipe.detector, oracleEveryEpochs: recipe.oracleEveryEpochs }
+    const { oracleEveryUpdates, oracleEveryEpochs } = recipe
+    const section = {
+      ...recipe.detector,
+      ...(recipe.detector.updates === undefined ? { oracleEveryEpochs } : { oracleEveryUpdates })
+    }
     return {
       cells: planCells(recipe.matrix),
       slots,
@@ -49,6 +54,8 @@ export const localisation: Task<LocalisationRecipe> = {
       training: () => ({ section, images: { goods, defects, test } })
     }
   },
+  requireLength: (section, { goods = [], defects = [] }) =>
+    requireLocalisationLength(localisationSection.parse(section), goods.length + defects.length),
   worker: async () => (await import('../../../detection/localisation/work.ts')).localisationWorker,
   measure: (images) => {
     const { labels, scores, bothLabels } = labelsAndScores(images)

@@ -4,6 +4,7 @@ import { dualSectionOf } from '../../../experiments/dual-section.ts'
 import { cellName } from '../../../experiments/matrix.ts'
 import { measuresTable } from '../../../experiments/measures-table.ts'
 import { isDualVariant, methodName, type MethodName } from '../../../experiments/methods.ts'
+import { toldSettings, trainingFacts } from '../../../experiments/training-facts.ts'
 import { isSimulation, type PoolSections } from '../../../experiments/pool-sections.ts'
 import type { ExperimentReport, Property, PropertyList, ImageSheet } from '../../../reports/report-types.ts'
 import { listArtifacts } from '../../../workspace/artifacts.ts'
@@ -77,6 +78,8 @@ async function poolSheets(
   const sheets: ImageSheet[] = []
   const outlined = task.needsMask
   for (const { slot, pool } of record.pools) {
+    // The first seed's stand for those of the others, which are made alike.
+    if (slot.seed !== undefined && slot.seed !== record.recipe.matrix.seeds[0]) continue
     const name = `${methodName(slot.method, task.labels)}${slot.type === null ? '' : `: ${slot.type}`}`
     const failed = pool.failed === undefined ? '' : say.text('report.failed', { number: pool.failed })
     const title = outlined ? say.text('report.outlined', { name }) : name
@@ -104,7 +107,10 @@ function propertyLists(
   const methods = new Set(record.pools.map(({ slot }) => slot.method))
   return [
     dataProperties(record, say),
-    { title: say.text(task.detector), properties: settingProperties(detector) },
+    {
+      title: say.text(task.detector),
+      properties: [...trainingFacts(record.recipe, say), ...settingProperties(untold(detector))]
+    },
     ...(measures === undefined
       ? []
       : [{ title: say.text('report.measures'), properties: settingProperties(measures) }]),
@@ -114,6 +120,13 @@ function propertyLists(
     }),
     machineProperties(workspace, run, stepsOf(record), say)
   ]
+}
+
+/** The settings that the facts of the training do not tell. */
+function untold(detector: object): object {
+  return Object.fromEntries(
+    Object.entries(detector).filter(([name]) => !(toldSettings as readonly string[]).includes(name))
+  )
 }
 
 function methodProperties(sections: PoolSections, method: MethodName): Property[] {
@@ -134,7 +147,9 @@ function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment, say
   const weights = new Map(record.adapterRuns.flatMap((id) => Object.entries(getRun(workspace, id).weightHashes)))
   return [
     { label: say.text('report.run'), value: String(run.id) },
-    { label: say.text('report.snapshot'), value: record.dataset.snapshotHash },
+    ...(record.splits ?? [record.dataset]).map(({ snapshotHash }) => {
+      return { label: say.text('report.snapshot'), value: snapshotHash }
+    }),
     ...[...weights].map(([label, value]) => ({ label, value }))
   ]
 }

@@ -2,8 +2,9 @@ import { FlawsmithError } from '../../../common/errors.ts'
 import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
 import type { MeasuredPool } from '../../../experiments/measures-table.ts'
+import type { Matrix } from '../../../experiments/matrix.ts'
 import { methodName } from '../../../experiments/methods.ts'
-import type { StoredResult, Task, TaskReport } from '../../../experiments/tasks/task.ts'
+import type { StoredResult, Task, TaskRecipe, TaskReport } from '../../../experiments/tasks/task.ts'
 import { tasks } from '../../../experiments/tasks/tasks.ts'
 import type { Workspace } from '../../../workspace/handle.ts'
 import { getRun, type Run } from '../../../workspace/runs.ts'
@@ -40,8 +41,13 @@ export async function readExperiment(workspace: Workspace, runId: number, say = 
   }
   return {
     ...{ run, task, record, results },
-    ...task.report(results, say),
-    notes: [...reviewNotes(record, say), ...task.notes(record.recipe, record.images, say)],
+    ...noted(task.report(results, say), record, say),
+    notes: [
+      ...reviewNotes(record, say),
+      redrawNote(record, say),
+      ...specimenNotes(record, say),
+      ...task.notes(record.recipe, record.images, say)
+    ],
     measured: await measuredPools(workspace, record, task)
   }
 }
@@ -54,8 +60,39 @@ async function measuredPools(
   const found = measuredBy === undefined ? [] : await readMeasures(workspace, measuredBy)
   return pools.flatMap(({ slot }, index): MeasuredPool[] => {
     const measured = found[index]
-    return measured === undefined ? [] : [{ ...measured, method: methodName(slot.method, labels) }]
+    if (measured === undefined) return []
+    const seed = slot.seed === undefined ? {} : { seed: slot.seed }
+    return [{ ...measured, ...seed, method: methodName(slot.method, labels) }]
   })
+}
+
+/** A report whose tables say so where their rows were not trained for equal updates. */
+function noted(report: TaskReport, { recipe }: ExperimentRecord, say: Speaker): TaskReport {
+  const { epochs } = recipe.detector as { readonly epochs?: number }
+  if (epochs === undefined) return report
+  const { results, gains } = report.reported
+  const add = <Table extends { readonly legend: readonly string[] }>(table: Table): Table => {
+    return { ...table, legend: [...table.legend, say.text('legend.epochs')] }
+  }
+  const reported = { ...report.reported, results: add(results), gains: gains === null ? null : add(gains) }
+  return { ...report, reported }
+}
+
+/** What seeds drew anew; a recipe of version 0.1 does not say, and only its detectors were. */
+function redrawNote({ recipe }: ExperimentRecord, say: Speaker): string {
+  const { matrix, data } = recipe as { matrix: Partial<Matrix>; data: TaskRecipe['data'] }
+  if (matrix.redraw !== 'everything') return say.text('note.redraw-detector')
+  const { protocol, validationFraction } = data.split
+  const fixed = protocol.kind === 'given' && validationFraction === 0
+  if (fixed) return say.text('note.redraw-generated')
+  return say.text('note.redraw-all', { drawn: say.text(`drawn.${protocol.kind}`) })
+}
+
+function specimenNotes({ specimens }: ExperimentRecord, say: Speaker): string[] {
+  if (specimens === undefined) return []
+  const of = (subset: string) => specimens[subset] ?? 0
+  const values = { defective: of('defective, test'), good: of('good, test'), shots: of('defective, training') }
+  return [say.text('note.specimens', values)]
 }
 
 /** Whether a person has looked at the images. */

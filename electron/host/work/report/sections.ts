@@ -48,7 +48,10 @@ async function withOutline(workspace: Workspace, { imageHash, maskHash }: Synthe
 }
 
 /** What was worked on: dataset, split, size and the images of each part. */
-export function dataProperties({ recipe, dataset, images }: ExperimentRecord, say = english): PropertyList {
+export function dataProperties(
+  { recipe, dataset, images, specimens = {} }: ExperimentRecord,
+  say = english
+): PropertyList {
   const { width, height, fit } = recipe.data
   return {
     title: say.text('report.data'),
@@ -58,7 +61,10 @@ export function dataProperties({ recipe, dataset, images }: ExperimentRecord, sa
       { label: say.text('report.size'), value: say.text('report.size-value', { width, height, fit }) },
       ...Object.entries(images).map(([label, count]) => ({
         label: say.text('report.images-of', { part: say.named('images', label) }),
-        value: String(count)
+        value:
+          specimens[label] === undefined
+            ? String(count)
+            : say.text('report.images-of-parts', { count, parts: specimens[label] })
       }))
     ]
   }

@@ -23,9 +23,18 @@ export const engineErrors: TranslatedErrors<typeof english> = {
     message: 'Eine Gewichtsdatei kann nicht geöffnet werden: {path}',
     remedy: 'Die Datei zurücklegen oder das Basismodell erneut hinzufügen.'
   },
+  'training.no-updates': {
+    message: 'Das Training würde kein Update ausführen: Seine Epochen zeigen weniger Bilder als ein Batch von {batch}.',
+    remedy: 'Die Länge in Updates angeben oder einen kleineren Batch wählen.'
+  },
   'training.non-finite-loss': {
     message: 'Das Training ist divergiert: Verlust oder Gradient ist {value} nach {step} Schritten.',
     remedy:
       'Die Lernrate senken, den Gradienten auf 1,0 begrenzen oder die Bilder auf kaputte Werte prüfen; dann fortsetzen.'
+  },
+  'training.too-short': {
+    message:
+      '{updates} Updates mit je {batch} Bildern sind weniger als die {images} echten Trainingsbilder; einige würden nie gezeigt.',
+    remedy: 'Mindestens {least} Updates oder einen größeren Batch wählen.'
   }
 }

@@ -42,6 +42,7 @@ export const reportTexts: Translated<typeof english> = {
   'report.size': 'Größe',
   'report.size-value': '{width}×{height} Pixel, {fit}',
   'report.images-of': 'Bilder, {part}',
+  'report.images-of-parts': '{count} (verschiedene Teile: {parts})',
   'report.machine': 'Rechner und Zeit',
   'report.program': 'Programm',
   'report.runtime': 'Laufzeitumgebung',

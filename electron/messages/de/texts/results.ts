@@ -2,20 +2,6 @@ import type { resultsTexts as english } from '../../en/texts/results.ts'
 import type { Translated } from '../../message.ts'
 
 export const resultsTexts: Translated<typeof english> = {
-  'finding.best-tied-of': {
-    one: 'Höchste mittlere AP (Stufensumme): {method} mit {augmented} synthetischen Fehlern, {value}, ebenso hoch in {count} weiteren Zeile; ohne synthetische Fehler {without}.',
-    other:
-      'Höchste mittlere AP (Stufensumme): {method} mit {augmented} synthetischen Fehlern, {value}, ebenso hoch in {count} weiteren Zeilen; ohne synthetische Fehler {without}.'
-  },
-  'finding.best-tied': {
-    one: 'Höchste mittlere AP (Stufensumme): {method} mit {augmented} synthetischen Fehlern, {value}, ebenso hoch in {count} weiteren Zeile.',
-    other:
-      'Höchste mittlere AP (Stufensumme): {method} mit {augmented} synthetischen Fehlern, {value}, ebenso hoch in {count} weiteren Zeilen.'
-  },
-  'finding.best-of':
-    'Höchste mittlere AP (Stufensumme): {method} mit {augmented} synthetischen Fehlern, {value}; ohne synthetische Fehler {without}.',
-  'finding.best': 'Höchste mittlere AP (Stufensumme): {method} mit {augmented} synthetischen Fehlern, {value}.',
-  'finding.only-none': 'AP (Stufensumme) ohne synthetische Fehler: {value}.',
   'finding.gain-one-seed':
     'Gewinn gegenüber keinem Verfahren, je Seed: {value} bei einem Seed; über Zufall sagt das nichts.',
   'finding.gain-unclear':
@@ -24,26 +10,40 @@ export const resultsTexts: Translated<typeof english> = {
     'Gewinn gegenüber keinem Verfahren, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus. Es ist die beste von {count} Zeilen, was den Gewinn eher überschätzt.',
   'finding.gain-clear':
     'Gewinn gegenüber keinem Verfahren, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus.',
-  'finding.highest-beside': 'Höchstes Mittel, {measure}: {row}, {value}; die echten Fehler allein {without}.',
-  'finding.highest': 'Höchstes Mittel, {measure}: {row}, {value}.',
-  'finding.real-alone': 'die echten Fehler allein',
-  'finding.commonest':
-    'Wer immer die häufigste von {count} Arten vorhersagt, liegt bei {value} der {number} Testbilder richtig.',
+  'finding.highest-beside':
+    'Höchstes Mittel aller Zeilen, {measure}: {row}, {value}; ohne synthetische Fehler {without}.',
+  'finding.highest': 'Höchstes Mittel aller Zeilen, {measure}: {row}, {value}.',
+  'finding.row': '{method} mit N_aug {augmented}',
+  'finding.real-alone': 'keines, die echten Fehler allein',
+  'finding.tied': { one: 'Ebenso hoch in {count} weiteren Zeile.', other: 'Ebenso hoch in {count} weiteren Zeilen.' },
+  'finding.none-better':
+    'Kein Verfahren ist besser als keines nach {measure}: Kein {level}-%-Konfidenzintervall eines Gewinns liegt über 0.',
+  'finding.commonest': 'Immer die häufigste von {count} Arten zu nennen träfe bei {number} Testbildern in {value} zu.',
   'legend.cells': 'Zellen: Mittel über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
   'legend.cells-last':
-    'Zellen: Mittel über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds), nach der letzten Epoche.',
+    'Zellen: Mittel über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds), nach dem letzten Update.',
   'legend.threshold': 'Validierungsschwelle, vor dem Test festgelegt: {rule}.',
   'legend.oracle':
-    'Orakel: bestes F1 auf den Testbildern selbst, wie in den Veröffentlichungen angegeben; in der Produktion nicht verfügbar.',
-  'legend.no-calls': 'Die Präzision zählt als 0, wenn ein Detektor nichts als fehlerhaft einstuft.',
+    'Orakel: bestes F1 auf den Testbildern selbst, wie die Arbeiten es angeben; in der Produktion nicht verfügbar.',
+  'legend.no-calls': 'Die Präzision zählt als 0, wo ein Detektor nichts fehlerhaft nennt.',
   'legend.differences': 'Zellen: Unterschied zum Training ohne synthetische Fehler, je Seed;',
   'legend.mean': 'Mittel (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
+  'legend.interval':
+    'In eckigen Klammern: 95-%-Konfidenzintervall des mittleren Unterschieds, nach Students t über die Seeds.',
+  'legend.references':
+    'Zufall: was zufällige Scores im Mittel erreichen. Alles gemeldet: jedes Bild fehlerhaft genannt.',
+  'legend.spreadless':
+    '†: derselbe Wert bei jedem Seed, was nichts über Zufall sagt, wie bei einem Detektor, der nichts gelernt hat; nie als bester gezählt.',
+  'legend.epochs':
+    'Mit gleich vielen Epochen statt Updates trainiert: Zeilen mit mehr Bildern wurden länger trainiert und sind daher nicht vergleichbar.',
+  'reference.chance': 'Zufall',
+  'reference.flag-all': 'alles gemeldet',
   'legend.localisation':
     'N_aug: synthetische Fehler je Fehlerart. AP: Stufensumme. F1-max: an der besten Schwelle der Testbilder selbst.',
   'legend.pro':
     'PRO: Fläche unter der Überdeckung je Gebiet bis zu einer Falsch-Positiv-Rate von 0,3, geteilt durch sie; 8-zusammenhängende Gebiete.',
   'legend.best-epoch':
-    'Orakel: die Epoche mit der höchsten Summe der sieben Maße auf den Testbildern, wie in den Veröffentlichungen angegeben.',
+    'Orakel: von den unterwegs getesteten Ständen der mit der höchsten Summe dieser sieben Maße auf den Testbildern; die Arbeit summiert vier, in jeder Epoche.',
   'legend.accuracy':
     'N_aug: synthetische Fehler je Fehlerart. Genauigkeit: Anteil der fehlerhaften Testbilder, deren Art erkannt wird.',
   'rule.best-f1': 'bestes F1 auf den Validierungsbildern',
@@ -53,7 +53,7 @@ export const resultsTexts: Translated<typeof english> = {
   'group.oracle': 'Orakel',
   'group.image': 'Bild',
   'group.pixel': 'Pixel',
-  'group.best-epoch': 'Orakel: beste Epoche im Test',
+  'group.best-epoch': 'Orakel: bester Stand im Test',
   'group.types': 'Alle Arten',
   'group.found': 'Anteil erkannt',
   'label.step-sum': 'Stufensumme',
@@ -82,6 +82,7 @@ export const resultsTexts: Translated<typeof english> = {
     'In Klammern: Standardabweichung über die Teile. Größer heißt vielfältiger, nicht unbedingt realistischer.',
   confusion: { one: 'Arten: {row}, {count} Seed', other: 'Arten: {row}, {count} Seeds' },
   'label.accuracy': 'Genauigkeit',
+  'label.ap': 'AP (Stufensumme)',
   'label.image': 'Bild-{measure}',
   'label.pixel': 'Pixel-{measure}',
   'trend.precision': 'Präzision an der Validierungsschwelle',
@@ -96,8 +97,7 @@ export const resultsTexts: Translated<typeof english> = {
   'note.pools-unreviewed':
     'Niemand hat die {count} synthetischen Bilder begutachtet: Alle, mit denen trainiert werden kann, wurden angenommen.',
   'note.pools-reviewed': 'Ein Mensch hat {count} der synthetischen Bilder begutachtet.',
-  'note.larger':
-    'Ein größeres N_aug nimmt zu den Bildern des kleineren weitere hinzu; Seeds ändern Anfang und Reihenfolge des Detektors, nicht die Bilder.',
+  'note.larger': 'Ein größeres N_aug nimmt zu den Bildern des kleineren weitere hinzu.',
   'note.validation':
     'Die Validierungsschwelle wurde mit {count} fehlerhaften Validierungsbildern gewählt, die man mit wenigen oder keinen Fehlerbildern nicht hat.',
   'note.none-localiser':
@@ -106,15 +106,38 @@ export const resultsTexts: Translated<typeof english> = {
     'Die anderen Zeilen sehen nur gute und synthetische Bilder; die echten Fehler erreichen sie, wenn überhaupt, über die Synthese.',
   'note.real-share':
     'In den anderen Zeilen sind {count} % der gezeigten Fehler echte Trainingsfehler, die übrigen synthetisch.',
-  'note.last-localiser':
-    'Das Ergebnis ist das der letzten Epoche. Seeds ändern Anfang und Ziehungen des Lokalisierers, nicht die Bilder.',
+  'note.last-localiser': 'Das Ergebnis ist das des letzten Stands.',
+  'note.redraw-detector':
+    'Seeds ändern nur Anfang und Reihenfolge des Detektors: Aufteilung und synthetische Bilder bleiben gleich; die Streuung ist daher kleiner als die einer anderen Ziehung von Fehlern.',
+  'note.redraw-all':
+    'Jeder Seed zieht neu: {drawn}, die Feinabstimmung, die synthetischen Bilder und den Detektor. Bildzahlen sind die kleinsten aller Seeds.',
+  'note.redraw-generated':
+    'Jeder Seed zieht neu: die Feinabstimmung, die synthetischen Bilder und den Detektor. Das Protokoll legt die echten Bilder fest. Bildzahlen sind die kleinsten aller Seeds.',
+  'drawn.few-shot': 'welche Fehler trainiert werden, die Validierungs- und die Testbilder',
+  'drawn.random': 'die Trainings-, Validierungs- und Testbilder',
+  'drawn.first-third': 'die Validierungsbilder und, wo der Datensatz keine Testmenge hat, die guten Testbilder',
+  'drawn.given': 'die Validierungsbilder',
+  'note.specimens':
+    'Hinter jeder Zahl stehen mindestens {defective} fehlerhafte und {good} gute Teile in der Testmenge und {shots} fehlerhafte im Training; Bilder eines Teils zählen einmal.',
+  'training.updates': 'Updates',
+  'training.epochs': 'Epochen',
+  'training.batch': 'Batch',
+  'training.good-share': 'Gezeigte gute Bilder',
+  'training.as-many': 'nach ihrer Anzahl',
+  'training.real-share': 'Echte unter den gezeigten Fehlern',
+  'training.schedule': 'Verlauf der Lernrate',
+  'training.learning-rate': 'Lernrate',
+  'training.percent': '{value} %',
+  'schedule.constant': 'konstant',
+  'schedule.steps': 'Stufen',
+  'schedule.cosine': 'Kosinus',
+  'schedule.one-cycle': 'ein Zyklus',
   'note.only-defects':
     'Nur Fehler werden eingeordnet: Eine Art „gut“ gibt es nicht. Die Zeile „keines“ ist mit den echten Trainingsfehlern trainiert.',
   'note.real-and-synthetic': 'Die anderen Zeilen sind mit den echten Trainingsfehlern und mit synthetischen trainiert.',
   'note.synthetic-types':
     'Die anderen Zeilen sind nur mit synthetischen Fehlern trainiert; die echten erreichen sie über die Synthese.',
-  'note.last-classifier':
-    'Das Ergebnis ist das der letzten Epoche. Seeds ändern Anfang und Reihenfolge des Klassifikators, nicht die Bilder.',
+  'note.last-classifier': 'Das Ergebnis ist das des letzten Stands.',
   'images.good, training': 'gut, Training',
   'images.defective, training': 'fehlerhaft, Training',
   'images.defective with masks, training': 'fehlerhaft mit Maske, Training',

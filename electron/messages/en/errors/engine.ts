@@ -27,9 +27,20 @@ export const engineErrors = {
     message: 'A weight file cannot be opened: {path}',
     remedy: 'Restore the file, or add the base model again.'
   },
+  'training.no-updates': {
+    kind: 'invalid',
+    message: 'The training would make no update: its epochs show fewer images than a batch of {batch}.',
+    remedy: 'Give the length in updates, or choose a smaller batch.'
+  },
   'training.non-finite-loss': {
     kind: 'invalid',
     message: 'Training diverged: the loss or its gradient is {value} after {step} steps.',
     remedy: 'Lower the learning rate, set a gradient clip of 1.0, or check the images for invalid values; then resume.'
+  },
+  'training.too-short': {
+    kind: 'invalid',
+    message:
+      '{updates} updates of {batch} images are fewer than the {images} real training images, so that some would never be seen.',
+    remedy: 'Choose at least {least} updates, or a larger batch.'
   }
 } as const satisfies Readonly<Record<string, ErrorMessage>>

@@ -40,6 +40,7 @@ export const reportTexts = {
   'report.size': 'Size',
   'report.size-value': '{width}×{height} pixels, {fit}',
   'report.images-of': 'Images, {part}',
+  'report.images-of-parts': '{count} (different parts: {parts})',
   'report.machine': 'Machine and time',
   'report.program': 'Program',
   'report.runtime': 'Runtime',

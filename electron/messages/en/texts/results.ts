@@ -1,19 +1,5 @@
 /** What follows from the results of an experiment: findings, tables, notes. */
 export const resultsTexts = {
-  'finding.best-tied-of': {
-    one: 'Highest mean AP (step sum): {method} with {augmented} synthetic defects, {value}, as high in {count} more row; without synthetic defects {without}.',
-    other:
-      'Highest mean AP (step sum): {method} with {augmented} synthetic defects, {value}, as high in {count} more rows; without synthetic defects {without}.'
-  },
-  'finding.best-tied': {
-    one: 'Highest mean AP (step sum): {method} with {augmented} synthetic defects, {value}, as high in {count} more row.',
-    other:
-      'Highest mean AP (step sum): {method} with {augmented} synthetic defects, {value}, as high in {count} more rows.'
-  },
-  'finding.best-of':
-    'Highest mean AP (step sum): {method} with {augmented} synthetic defects, {value}; without synthetic defects {without}.',
-  'finding.best': 'Highest mean AP (step sum): {method} with {augmented} synthetic defects, {value}.',
-  'finding.only-none': 'AP (step sum) without synthetic defects: {value}.',
   'finding.gain-one-seed': 'Its gain over none, seed by seed: {value} at one seed, which says nothing about chance.',
   'finding.gain-unclear':
     'Its gain over none, seed by seed: {value} (n = {number}, {level} % confidence interval {low} to {high}), which includes 0: these seeds do not show a difference.',
@@ -21,25 +7,38 @@ export const resultsTexts = {
     'Its gain over none, seed by seed: {value} (n = {number}, {level} % confidence interval {low} to {high}), which excludes 0; it is the best of {count} rows, so it is likely an overestimate.',
   'finding.gain-clear':
     'Its gain over none, seed by seed: {value} (n = {number}, {level} % confidence interval {low} to {high}), which excludes 0.',
-  'finding.highest-beside': 'Highest mean {measure}: {row}, {value}; the real defects alone {without}.',
-  'finding.highest': 'Highest mean {measure}: {row}, {value}.',
-  'finding.real-alone': 'the real defects alone',
+  'finding.highest-beside': 'Highest mean {measure} of all rows: {row}, {value}; without synthetic defects {without}.',
+  'finding.highest': 'Highest mean {measure} of all rows: {row}, {value}.',
+  'finding.row': '{method} with N_aug {augmented}',
+  'finding.real-alone': 'none, the real defects alone',
+  'finding.tied': { one: 'As high in {count} more row.', other: 'As high in {count} more rows.' },
+  'finding.none-better':
+    'No method is better than none by {measure}: no {level} % confidence interval of a gain lies above 0.',
   'finding.commonest':
     'Always predicting the most common of {count} types would be correct for {value} of {number} test images.',
   'legend.cells': 'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds).',
   'legend.cells-last':
-    'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds), of the last epoch.',
+    'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds), of the last state.',
   'legend.threshold': 'Validation threshold, fixed before the test: {rule}.',
   'legend.oracle': 'Oracle: best F1 on the test set, as the papers report; not available in production.',
   'legend.no-calls': 'Precision counts as 0 where a detector classifies nothing as defective.',
   'legend.differences': 'Cells: difference from training without synthetic defects, taken seed by seed;',
   'legend.mean': 'mean (sample standard deviation with n − 1, n = number of seeds).',
+  'legend.interval':
+    'In square brackets: 95 % confidence interval of the mean difference, by Student’s t over the seeds.',
+  'legend.references': 'Chance: what random scores reach on average. Everything flagged: every image called defective.',
+  'legend.spreadless':
+    '†: the same value with every seed, which tells nothing of chance, as of a detector that has not learnt; never counted as the best.',
+  'legend.epochs':
+    'Trained for equal epochs and not equal updates: rows with more images were trained longer, so that they are not comparable.',
+  'reference.chance': 'chance',
+  'reference.flag-all': 'everything flagged',
   'legend.localisation':
     'N_aug: synthetic defects per type of defect. AP: step sum. F1-max: at the best threshold for the test set.',
   'legend.pro':
     'PRO: area under per-region overlap up to a false positive rate of 0.3, divided by it; 8-connected regions.',
   'legend.best-epoch':
-    'Oracle: the epoch with the highest sum of the seven measures on the test set, as the papers report.',
+    'Oracle: of the states tested on the way, the one with the highest sum of these seven measures on the test set; the paper sums four, every epoch.',
   'legend.accuracy':
     'N_aug: synthetic defects per type of defect. Accuracy: share of the defective test images whose type is found.',
   'rule.best-f1': 'best F1 on the validation images',
@@ -49,7 +48,7 @@ export const resultsTexts = {
   'group.oracle': 'Oracle',
   'group.image': 'Image',
   'group.pixel': 'Pixel',
-  'group.best-epoch': 'Oracle: best epoch on test',
+  'group.best-epoch': 'Oracle: best on test',
   'group.types': 'All types',
   'group.found': 'Share found',
   'label.step-sum': 'step sum',
@@ -78,6 +77,7 @@ export const resultsTexts = {
     'In brackets: standard deviation over the splits. Larger means more varied, not necessarily more realistic.',
   confusion: { one: 'Types: {row}, {count} seed', other: 'Types: {row}, {count} seeds' },
   'label.accuracy': 'accuracy',
+  'label.ap': 'AP (step sum)',
   'label.image': 'image {measure}',
   'label.pixel': 'pixel {measure}',
   'trend.precision': 'Precision at the validation threshold',
@@ -92,22 +92,45 @@ export const resultsTexts = {
   'note.pools-unreviewed':
     'No person has reviewed the {count} synthetic images: all that can be trained on were accepted.',
   'note.pools-reviewed': 'A person has reviewed {count} of the synthetic images.',
-  'note.larger':
-    'Larger N_aug adds images to those of the smaller one; seeds change the detector’s start and order, not the images.',
+  'note.larger': 'Larger N_aug adds images to those of the smaller one.',
   'note.validation':
     'The validation threshold was chosen with {count} defective validation images, which are not available in a few-shot or zero-shot setting.',
   'note.none-localiser': 'The row “none” is trained on good images and the few real training defects with their masks.',
   'note.synthetic-only':
     'The other rows see good and synthetic images only; the real defects reach them through the synthesis, if at all.',
   'note.real-share': 'In the other rows {count} % of the defects shown are real training defects, the rest synthetic.',
-  'note.last-localiser': 'The last epoch is the result. Seeds change the localiser’s start and draws, not the images.',
+  'note.last-localiser': 'The last state is the result.',
+  'note.redraw-detector':
+    'Seeds change the detector’s start and order alone: split and synthetic images are the same, so that the spread is smaller than that of another draw of defects.',
+  'note.redraw-all':
+    'Each seed draws anew: {drawn}, the fine-tuning, the synthetic images, and the detector. Numbers of images are the smallest of all seeds.',
+  'note.redraw-generated':
+    'Each seed draws anew: the fine-tuning, the synthetic images, and the detector. The protocol fixes the real images. Numbers of images are the smallest of all seeds.',
+  'drawn.few-shot': 'which defects are trained on, the validation images and the test images',
+  'drawn.random': 'the training, validation and test images',
+  'drawn.first-third': 'the validation images and, where the dataset has no test subset, the good test images',
+  'drawn.given': 'the validation images',
+  'note.specimens':
+    'Behind each figure are at least {defective} defective and {good} good parts in the test subset, and {shots} defective ones in training; images of one part count once.',
+  'training.updates': 'Updates',
+  'training.epochs': 'Epochs',
+  'training.batch': 'Batch',
+  'training.good-share': 'Good images shown',
+  'training.as-many': 'in proportion to their number',
+  'training.real-share': 'Real among the defects shown',
+  'training.schedule': 'Learning rate schedule',
+  'training.learning-rate': 'Learning rate',
+  'training.percent': '{value} %',
+  'schedule.constant': 'constant',
+  'schedule.steps': 'steps',
+  'schedule.cosine': 'cosine',
+  'schedule.one-cycle': 'one cycle',
   'note.only-defects':
     'Only defects are classified: there is no type “good”. The row “none” is trained on the real training defects.',
   'note.real-and-synthetic': 'The other rows are trained on the real training defects and on synthetic ones.',
   'note.synthetic-types':
     'The other rows are trained on synthetic defects only; the real ones reach them through the synthesis.',
-  'note.last-classifier':
-    'The last epoch is the result. Seeds change the classifier’s start and order, not the images.',
+  'note.last-classifier': 'The last state is the result.',
   'images.good, training': 'good, training',
   'images.defective, training': 'defective, training',
   'images.defective with masks, training': 'defective with masks, training',

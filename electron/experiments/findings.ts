@@ -1,0 +1,76 @@
+/** @file The results in sentences: the best row of all, what it gained, and whether any method is better than none. */
+import { english } from '../messages/english.ts'
+import type { Speaker } from '../messages/speaker.ts'
+import { isSpreadless, type Summary } from '../metrics/summary.ts'
+import { groupResults, summarizeGain, summarizeGroup, type CellResult, type Measure } from './statistics.ts'
+import { formatSummary } from './table.ts'
+
+/**
+ * The row with the highest mean of a measure called `name`, the real defects alone included, what it gained over these by
+ * seeds, and whether any row is better than none. A row without spread is no candidate; no sentence without any. Throws
+ * `experiment.duplicate-result`.
+ */
+export function findingsBy<Metrics>(
+  results: readonly CellResult<Metrics>[],
+  name: string,
+  measure: Measure<Metrics>,
+  say = english
+): string[] {
+  const groups = groupResults(results)
+  const baseline = groups.find(({ method }) => method === 'none')
+  const ranked = groups
+    .flatMap((group) => {
+      const summary = summarizeGroup(group, measure)
+      return summary === null || isSpreadless(summary) ? [] : [{ group, summary }]
+    })
+    .sort((a, b) => b.summary.mean - a.summary.mean)
+  const [best] = ranked
+  if (best === undefined) return []
+  const shown = (summary: Summary) => formatSummary(summary, false, say)
+  const row =
+    best.group === baseline
+      ? say.text('finding.real-alone')
+      : say.text('finding.row', { method: say.named('method', best.group.name), augmented: best.group.augmented })
+  const values = { measure: name, row, value: shown(best.summary) }
+  const without = baseline === undefined ? null : summarizeGroup(baseline, measure)
+  const tied = ranked.filter(({ summary }) => summary.mean === best.summary.mean).length - 1
+  const gains = groups.flatMap((group) => {
+    const gain = baseline === undefined || group === baseline ? null : summarizeGain(group, baseline, measure)
+    return gain === null ? [] : [{ group, gain }]
+  })
+  const own = gains.find(({ group }) => group === best.group)
+  return [
+    without === null || best.group === baseline
+      ? say.text('finding.highest', values)
+      : say.text('finding.highest-beside', { ...values, without: shown(without) }),
+    ...(tied > 0 ? [say.text('finding.tied', { count: tied })] : []),
+    ...(own === undefined ? [] : [describeGain(own.gain, gains.length, say)]),
+    ...noneBetter(
+      gains.map(({ gain }) => gain),
+      name,
+      say
+    )
+  ]
+}
+
+function describeGain({ mean, interval, n }: Summary, rows: number, say: Speaker): string {
+  const signed = (value: number) => `${value > 0 ? '+' : ''}${say.decimal(value, 3)}`
+  if (!interval) return say.text('finding.gain-one-seed', { value: signed(mean) })
+  const { low, high, level } = interval
+  const verdict = low <= 0 && high >= 0 ? 'unclear' : rows > 1 ? 'best-of' : 'clear'
+  return say.text(`finding.gain-${verdict}`, {
+    value: signed(mean),
+    number: n,
+    level: level * 100,
+    low: signed(low),
+    high: signed(high),
+    count: rows
+  })
+}
+
+/** Says so where several seeds show no gain; one seed shows nothing either way. */
+function noneBetter(gains: readonly Summary[], measure: string, say: Speaker): string[] {
+  const known = gains.flatMap(({ interval }) => interval ?? [])
+  if (known.length === 0 || known.some(({ low }) => low > 0)) return []
+  return [say.text('finding.none-better', { measure, level: (known[0]?.level ?? 0.95) * 100 })]
+}
