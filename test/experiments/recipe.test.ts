@@ -26,7 +26,13 @@ describe('recipes', () => {
         text(`ksdd2-${regime}.json`),
         regime
       ) as DetectionRecipe
-      return [finetune?.settings.epochs, generate?.ratio, detector.epochs, matrix.seeds.length, matrix.augmented.join()]
+      return [
+        finetune?.settings.epochs,
+        generate?.ratio,
+        'epochs' in detector ? detector.epochs : null,
+        matrix.seeds.length,
+        matrix.augmented.join()
+      ]
     })
     expect(details).toEqual([
       [5, 0.6, 50, 4, '80,100,120'],

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { Option } from 'commander'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { detectorSettings, taskName, type TaskName } from '../../contract/work/train.ts'
+import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
 import type { Flips } from '../../detection/input-settings.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { wholeNumber, wholeNumbers, type Register } from '../command.ts'
@@ -25,6 +26,8 @@ const notLocalisation = 'detection, classification'
 interface TrainOptions extends DataOptions {
   readonly task: TaskName
   readonly network?: string
+  readonly architecture?: string
+  readonly updates?: number
   readonly with?: readonly string[]
   readonly seeds?: readonly number[]
   readonly weights?: string
@@ -60,6 +63,15 @@ export const registerTrain: Register = (program, run) => {
         notLocalisation
       )
     )
+    .addOption(
+      new Option(
+        '--architecture <name>',
+        `detection, localisation: ${patchSection.shape.architecture.meta()?.description ?? ''}`
+      )
+        .choices([patchArchitecture])
+        .conflicts('network')
+    )
+    .addOption(specOption('--updates <n>', patchSection.shape.updates, patchArchitecture))
     .option('--with <runs...>', 'also train on the synthetic images of these runs')
     .option('--seeds <list>', 'such as 0,1,2,3 (default: 0)', wholeNumbers)
     .addOption(specOption('--weights <file>', detection.weights, notLocalisation))
@@ -93,11 +105,18 @@ export const registerTrain: Register = (program, run) => {
 
 function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
   const { epochs, batch, learningRate, momentum, weightDecay, balanced, flips, baseWidth, realShare } = options
-  const { scoreWindow, network: architecture, samples: samplesPerEpoch, oracleEvery: oracleEveryEpochs } = options
+  const {
+    scoreWindow,
+    network,
+    architecture = network,
+    updates,
+    samples: samplesPerEpoch,
+    oracleEvery: oracleEveryEpochs
+  } = options
   const weights = options.weights === undefined ? undefined : resolve(options.weights)
   // What a task does not have, its own schema refuses.
   const settings = withoutUndefined({
-    ...{ architecture, weights, epochs, batch, learningRate, momentum, weightDecay, balanced, flips },
+    ...{ architecture, weights, updates, epochs, batch, learningRate, momentum, weightDecay, balanced, flips },
     ...{ baseWidth, samplesPerEpoch, realShare, scoreWindow, oracleEveryEpochs }
   })
   const seeds = options.seeds === undefined ? undefined : [...options.seeds]

@@ -7,7 +7,14 @@ import { assertSameSize, type Image, type Mask } from '../../imaging/image.ts'
 import type { Backbone, CellFeatures } from '../../models/backbone/backbone.ts'
 import { maskCells } from './mask-cells.ts'
 import { orientationCount, orientedImage, orientedMask } from './orientation.ts'
-import { joinedPatches, patchesAt, standardise, standardisationOf, type Patches, type Standardisation } from './patches.ts'
+import {
+  joinedPatches,
+  patchesAt,
+  standardise,
+  standardisationOf,
+  type Patches,
+  type Standardisation
+} from './patches.ts'
 
 /** A training image of a defect; its mask says where. */
 export interface PatchDefect {

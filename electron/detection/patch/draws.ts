@@ -5,10 +5,8 @@ import { cellChannels } from '../../models/backbone/cells.ts'
 import type { PatchPool } from './collect.ts'
 import { hiddenUnits } from './graph.ts'
 import { patchCount, type Patches } from './patches.ts'
-import type { PatchSettings } from './section.ts'
+import { realShare, type PatchSettings } from './section.ts'
 
-/** Share of the real images among positives where there are synthetic ones too. */
-const realShare = 0.5
 /** Share of the hard patches among negatives once there are any. */
 const hardShare = 0.25
 const dropout = 0.2

@@ -6,6 +6,9 @@ const count = z.int().min(1)
 /** What recipes and specs call this detector. */
 export const patchArchitecture = 'patch-mlp'
 
+/** Share of the real images among positives where there are synthetic ones too. */
+export const realShare = 0.5
+
 /** How a patch detector is trained. It needs no size: images are taken as they come. */
 export const patchSection = z.strictObject({
   architecture: z.literal(patchArchitecture).meta({
@@ -32,7 +35,8 @@ export const patchSection = z.strictObject({
   }),
   negatives: count.default(512).meta({
     title: 'Good patches per update',
-    description: 'Patches of good images, and of others far from their defects. Raise it if there are many false alarms.',
+    description:
+      'Patches of good images, and of others far from their defects. Raise it if there are many false alarms.',
     group: 'advanced'
   }),
   noise: z.number().min(0).default(0.1).meta({
@@ -44,12 +48,12 @@ export const patchSection = z.strictObject({
 
 export type PatchSettings = Omit<z.output<typeof patchSection>, 'architecture'>
 
-/** Whether settings of a detector, not yet checked, are those of a patch detector. */
-export function isPatchSection(section: unknown): boolean {
-  return (
-    typeof section === 'object' &&
-    section !== null &&
-    'architecture' in section &&
-    section.architecture === patchArchitecture
-  )
+/** A task's own settings of a detector, or those of a patch detector where `architecture` says so. */
+export function orPatches<Own extends z.ZodType>(own: Own) {
+  return z.union([patchSection, own])
+}
+
+/** Whether settings of a detector are those of a patch detector. */
+export function isPatchSection(section: object): section is z.output<typeof patchSection> {
+  return 'architecture' in section && section.architecture === patchArchitecture
 }

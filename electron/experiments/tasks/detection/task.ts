@@ -1,4 +1,5 @@
 import { detectionSection } from '../../../detection/detection/section.ts'
+import { orPatches } from '../../../detection/patch/section.ts'
 import type { DetectionResult } from '../../../detection/detection/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
 import { operatingPoint } from '../../../metrics/operating-point.ts'
@@ -24,7 +25,7 @@ export const detection: Task<DetectionRecipe> = {
   name: 'detection',
   detector: 'report.detector',
   labels,
-  section: detectionSection,
+  section: orPatches(detectionSection),
   recipe: detectionSchema,
   needsMask: false,
   images: (selection) => Promise.resolve(imagesOf(selection)),
@@ -43,7 +44,7 @@ export const detection: Task<DetectionRecipe> = {
       training: () => ({ section: recipe.detector, images })
     })
   },
-  worker: async () => (await import('../../../detection/detection/work.ts')).detectionWorker,
+  worker: async () => (await import('../../../detection/patch/detection-work.ts')).detectionWorkers,
   measure: (images, threshold) => {
     const { labels, scores, bothLabels } = labelsAndScores(images)
     const point = threshold === null || images.length === 0 ? null : operatingPoint(labels, scores, threshold)

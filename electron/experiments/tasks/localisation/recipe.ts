@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { faultOf } from '../../../common/faults.ts'
 import { localisationSection } from '../../../detection/localisation/section.ts'
+import { isPatchSection, orPatches } from '../../../detection/patch/section.ts'
 import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
 import { matrixSchema } from '../../matrix.ts'
+import { checkNative } from '../../native-recipe.ts'
 import { measuresSchema } from '../../measures-section.ts'
 import { dualVariantSchema, type MethodName } from '../../methods.ts'
 import { checkPools, requiring, dreamBoothSchema, simulationSection } from '../../pool-sections.ts'
@@ -46,14 +48,15 @@ export const localisationSchema = z
     dualVariants: dualVariantsSchema.optional(),
     /** Measures of the synthetic images by themselves; none when left out. */
     measures: measuresSchema.optional(),
-    detector: localisationSection.omit({ oracleEveryEpochs: true }).prefault({}),
+    detector: orPatches(localisationSection.omit({ oracleEveryEpochs: true })).prefault({}),
     oracleEveryEpochs: localisationSection.shape.oracleEveryEpochs,
     matrix: matrixSchema(methodSchema)
   })
   .check(
     requiring((recipe, require) => {
+      checkNative(recipe, require)
       checkPools(recipe, require, 'localisation')
-      const sides = recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0
+      const sides = isPatchSection(recipe.detector) || (recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0)
       require(sides, faultOf('fault.multiple-of-32'), 'data')
     })
   )

@@ -1,4 +1,5 @@
 import { localisationSection } from '../../../detection/localisation/section.ts'
+import { isPatchSection, orPatches, realShare } from '../../../detection/patch/section.ts'
 import type { LocalisationResult } from '../../../detection/localisation/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
 import { english } from '../../../messages/english.ts'
@@ -16,7 +17,7 @@ export const localisation: Task<LocalisationRecipe> = {
   name: 'localisation',
   detector: 'report.localiser',
   labels: {},
-  section: localisationSection,
+  section: orPatches(localisationSection),
   recipe: localisationSchema,
   needsMask: true,
   images: async (selection, place) => {
@@ -30,7 +31,8 @@ export const localisation: Task<LocalisationRecipe> = {
     const slots = recipe.matrix.methods.flatMap((method): PoolSlot[] =>
       isSimulation(method) ? [{ method, type: null }] : typedSlots(method, types)
     )
-    const section = { ...recipe.detector, oracleEveryEpochs: recipe.oracleEveryEpochs }
+    const { detector, oracleEveryEpochs } = recipe
+    const section = isPatchSection(detector) ? detector : { ...detector, oracleEveryEpochs }
     return {
       cells: planCells(recipe.matrix),
       slots,
@@ -49,7 +51,7 @@ export const localisation: Task<LocalisationRecipe> = {
       training: () => ({ section, images: { goods, defects, test } })
     }
   },
-  worker: async () => (await import('../../../detection/localisation/work.ts')).localisationWorker,
+  worker: async () => (await import('../../../detection/patch/localisation-work.ts')).localisationWorkers,
   measure: (images) => {
     const { labels, scores, bothLabels } = labelsAndScores(images)
     if (!bothLabels) return {}
@@ -71,12 +73,17 @@ export const localisation: Task<LocalisationRecipe> = {
       thresholdRule: null
     }
   },
-  notes: ({ detector: { realShare } }, _, say = english) => [
+  notes: ({ detector }, _, say = english) => [
     say.text('note.none-localiser'),
-    realShare === 0
+    shareOf(detector) === 0
       ? say.text('note.synthetic-only')
-      : say.text('note.real-share', { count: Math.round(100 * realShare) }),
+      : say.text('note.real-share', { count: Math.round(100 * shareOf(detector)) }),
     say.text('note.last-localiser')
   ],
   heatMapNames: (result) => (result as LocalisationResult).shown
+}
+
+/** Share of real defects among those shown, where there are synthetic ones too. */
+function shareOf(detector: LocalisationRecipe['detector']): number {
+  return isPatchSection(detector) ? realShare : detector.realShare
 }
