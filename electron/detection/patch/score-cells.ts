@@ -25,7 +25,7 @@ export async function openPatchScorer(compute: ComputeOptions): Promise<PatchSco
         const data = new Float32Array(batch * cellChannels)
         data.set(patches.subarray(start * cellChannels, (start + batch) * cellChannels))
         const { logits } = await program.run({ patches: { shape: [batch, cellChannels], data } }, parameters)
-        found.set((logits?.data as Float32Array).subarray(0, Math.min(batch, found.length - start)), start)
+        found.set((logits!.data as Float32Array).subarray(0, Math.min(batch, found.length - start)), start)
       }
       return found
     },
