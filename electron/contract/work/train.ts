@@ -3,7 +3,7 @@ import { classificationSection } from '../../detection/classification/section.ts
 import { detectionDefaults } from '../../detection/detection/section.ts'
 import { localisationSection } from '../../detection/localisation/section.ts'
 import { orPatches } from '../../detection/patch/section.ts'
-import { requirePatchesForNative } from '../../experiments/native-recipe.ts'
+import { requirePatchesForNative } from '../../detection/patch/native-section.ts'
 import { id } from '../values.ts'
 import { anySizeDataSection, dataSection, name, seed } from './fields.ts'
 import { defineWork } from './work.ts'
