@@ -1,20 +1,20 @@
 import type { Command } from 'commander'
 import { FlawsmithError } from '../common/errors.ts'
-import { dataSection, type DataSection } from '../contract/work/fields.ts'
+import { anySizeDataSection, type DataSection } from '../contract/work/fields.ts'
 import { getDataset, listImages } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { realNumber, wholeNumber } from './command.ts'
 import { withoutUndefined } from './without-undefined.ts'
 import { specOption } from './spec-option.ts'
 
-const { shape } = dataSection
+const { shape } = anySizeDataSection
 const split = shape.split.shape
 
 /** Options that choose images of a dataset and their size. */
 export interface DataOptions {
   readonly dataset: string
   readonly size: string
-  readonly fit?: 'stretch' | 'centre-crop'
+  readonly fit?: 'stretch' | 'centre-crop' | 'native'
   readonly shots?: string
   readonly firstThird?: boolean
   readonly defectType?: string
@@ -41,7 +41,9 @@ export function addDataOptions(command: Command): Command {
 
 /** The images of a request that the options stand for. Errors: `dataset.not-found`, `option.size`. */
 export function dataOf(workspace: Workspace, options: DataOptions): DataSection {
-  const { shots, testFraction, fit, defectType } = options
+  const { shots, testFraction, defectType } = options
+  // Work that cannot leave images at their own size says so in its schema.
+  const fit = options.fit as DataSection['fit']
   const dataset = getDataset(workspace, options.dataset)
   const hasTest = listImages(workspace, dataset.id).some(({ givenSplit }) => givenSplit === 'test')
   const count = shots === 'zero' ? 0 : shots === undefined ? null : wholeNumber(shots)

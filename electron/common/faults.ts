@@ -22,7 +22,17 @@ export function faultOf<Key extends FaultKey>(key: Key, ...values: TextValues<Ke
 }
 
 export function faultsOf({ issues }: Pick<z.ZodError, 'issues'>): Fault[] {
-  return issues.map((issue) => faultAt(issue.path.join('.'), describe(issue)))
+  return issues.flatMap(meant).map((issue) => faultAt(issue.path.join('.'), describe(issue)))
+}
+
+/**
+ * The faults of a union's alternative that is meant: the first that does not expect another word, such as another
+ * architecture.
+ */
+function meant(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const alternative = issue.errors.find((faults) => faults.every(({ code }) => code !== 'invalid_value'))
+  return alternative?.map((fault) => ({ ...fault, path: [...issue.path, ...fault.path] })) ?? [issue]
 }
 
 /** A fault at a place. */

@@ -110,7 +110,7 @@ export const jobProcedures = {
       measures: described,
       /** By method. */
       simulations: z.record(z.string(), described),
-      /** By task. */
+      /** By task, and those of the patch detector by its architecture. */
       detectors: z.record(z.string(), described)
     })
   )

@@ -54,7 +54,7 @@ export interface ImageScore {
   readonly score: number
   /** The likeliest defect type; null for tasks that tell no types apart. */
   readonly type: string | null
-  /** Probability of a defect in each pixel, row by row, at the detector's size; null for tasks without. */
+  /** Probability of a defect in each pixel, row by row, at the size of the loaded image; null for detectors without. */
   readonly map: Float32Array | null
 }
 
@@ -63,6 +63,8 @@ export interface OpenDetector {
   readonly size: Size
   /** An image is called defective where its score is at least this; null where none was chosen. */
   readonly threshold: number | null
+  /** Images to score at once, where fewer than usual fit into memory. */
+  readonly atOnce?: number
   /** Scores in the order of the images. */
   score(images: Pick<LabelledImages, 'load'> & { readonly count: number }, monitor: Monitor): Promise<ImageScore[]>
   release(): Promise<void>

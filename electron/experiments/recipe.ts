@@ -37,10 +37,11 @@ export const dataSchema = z.strictObject({
   /** The one size that everything works at. */
   width: pixels.meta({ title: 'Image width', description: 'All images are brought to this width.', unit: 'px' }),
   height: pixels.meta({ title: 'Image height', description: 'All images are brought to this height.', unit: 'px' }),
-  fit: z.enum(['stretch', 'centre-crop']).meta({
+  fit: z.enum(['stretch', 'centre-crop', 'native']).meta({
     title: 'Resizing',
-    description: 'How images are brought to that size.',
-    choices: { stretch: 'Stretch', 'centre-crop': 'Centre crop' }
+    description:
+      'How images are brought to that size; native leaves each at its own, which only the patch detector can use.',
+    choices: { stretch: 'Stretch', 'centre-crop': 'Centre crop', native: 'None (native size)' }
   }),
   split: z
     .strictObject({

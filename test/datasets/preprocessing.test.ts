@@ -24,6 +24,12 @@ describe('preprocessing', () => {
     expect([...preprocessMask(mask, spec).data.slice(0, 4)]).toEqual([0, 0, 1, 1])
   })
 
+  it('leaves an image at its own size where it is to keep it', () => {
+    const spec = { width: 2, height: 2, fit: 'native', channels: 3 } as const
+    expect(preprocessImage(image, spec)).toMatchObject({ width: 8, height: 4, channels: 3 })
+    expect(preprocessMask(mask, spec)).toBe(mask)
+  })
+
   it('cuts out the middle at the target’s aspect, image and mask alike', () => {
     const spec = { width: 2, height: 4, fit: 'centre-crop', channels: 3 } as const
     const fitted = preprocessImage(image, spec)

@@ -48,6 +48,16 @@ describe('recipes', () => {
     ['an unknown setting', changed((recipe) => (recipe['detector']!['lr'] = 1)), /detector: .*lr/],
     ['a value out of range', changed((recipe) => (recipe['generate']!['ratio'] = -1)), /generate\.ratio/],
     [
+      'a wrong setting of the patch detector',
+      changed((recipe) => Object.assign(recipe, { detector: { architecture: 'patch-mlp', updates: 0 } })),
+      /detector\.updates: .*at least 1/
+    ],
+    [
+      'native size for another detector, or beside a model',
+      changed((recipe) => (recipe['data']!['fit'] = 'native')),
+      /data: .*patch detector.*matrix: .*no model/
+    ],
+    [
       'another base model for tuning than for generating',
       changed((recipe) => (recipe['finetune']!['base'] = 'other')),
       /finetune: .*base model/

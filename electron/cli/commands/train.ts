@@ -3,6 +3,7 @@ import { Option } from 'commander'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { detectorSettings, taskName, type TaskName } from '../../contract/work/train.ts'
 import type { DetectorSchedule } from '../../detection/learning-rate.ts'
+import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
 import type { Flips } from '../../detection/input-settings.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { wholeNumber, wholeNumbers, type Register } from '../command.ts'
@@ -26,10 +27,11 @@ const notLocalisation = 'detection, classification'
 interface TrainOptions extends DataOptions {
   readonly task: TaskName
   readonly network?: string
+  readonly architecture?: string
+  readonly updates?: number
   readonly with?: readonly string[]
   readonly seeds?: readonly number[]
   readonly weights?: string
-  readonly updates?: number
   readonly epochs?: number
   readonly batch?: number
   readonly learningRate?: number
@@ -63,10 +65,18 @@ export const registerTrain: Register = (program, run) => {
         notLocalisation
       )
     )
+    .addOption(
+      new Option(
+        '--architecture <name>',
+        `detection, localisation: ${patchSection.shape.architecture.meta()?.description ?? ''}`
+      )
+        .choices([patchArchitecture])
+        .conflicts('network')
+    )
     .option('--with <runs...>', 'also train on the synthetic images of these runs')
     .option('--seeds <list>', 'such as 0,1,2,3 (default: 0)', wholeNumbers)
     .addOption(specOption('--weights <file>', detection.weights, notLocalisation))
-    .addOption(specOption('--updates <n>', each('updates')))
+    .addOption(specOption('--updates <n>', { ...each('updates'), [patchArchitecture]: patchSection.shape.updates }))
     .addOption(specOption('--batch <n>', each('batch')))
     .addOption(specOption('--learning-rate <n>', each('learningRate')))
     .addOption(specOption('--schedule <name>', each('schedule')))
@@ -116,7 +126,7 @@ function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
     baseWidth,
     realShare
   } = options
-  const { scoreWindow, network: architecture, samples: samplesPerEpoch, oracleEvery } = options
+  const { scoreWindow, network, architecture = network, samples: samplesPerEpoch, oracleEvery } = options
   const weights = options.weights === undefined ? undefined : resolve(options.weights)
   // What a task does not have, its own schema refuses.
   const settings = withoutUndefined({

@@ -20,13 +20,23 @@ export const defectType = name
   .default('generated')
   .meta({ title: 'Defect type', description: 'The defect type that the images are labelled with.' })
 
+const dataMeta = { title: 'Data', description: 'Images of a dataset, their size and their split.' }
+const resizing = {
+  title: 'Resizing',
+  description: 'How images are brought to that size.',
+  choices: { stretch: 'Stretch', 'centre-crop': 'Centre crop' }
+}
+
 /** Which images of a dataset, at which size. */
 export const dataSection = dataSchema
   .extend({
     dataset: id.meta({ title: 'Dataset', description: 'Number of the dataset.' }),
-    fit: dataSchema.shape.fit.default('stretch')
+    fit: dataSchema.shape.fit.exclude(['native']).meta(resizing).default('stretch')
   })
-  .meta({ title: 'Data', description: 'Images of a dataset, their size and their split.' })
+  .meta(dataMeta)
+
+/** The same for work that can leave each image at its own size. */
+export const anySizeDataSection = dataSection.extend({ fit: dataSchema.shape.fit.default('stretch') }).meta(dataMeta)
 
 const sampling = generateSchema.omit({ width: true, height: true }).shape
 

@@ -20,7 +20,7 @@ const ids = z.array(id)
 const preprocessing = z.strictObject({
   width: count,
   height: count,
-  fit: z.enum(['stretch', 'centre-crop']),
+  fit: z.enum(['stretch', 'centre-crop', 'native']),
   channels: z.union([z.literal(1), z.literal(3)])
 })
 

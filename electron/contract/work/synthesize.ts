@@ -5,7 +5,16 @@ import { cutpasteSettings } from '../../synthesis/cutpaste/settings.ts'
 import { draemSettings } from '../../synthesis/draem/settings.ts'
 import { memsegSettings } from '../../synthesis/memseg/settings.ts'
 import { id } from '../values.ts'
-import { dataSection, defectType, generation, imageCount, name, pairGeneration, runSeed } from './fields.ts'
+import {
+  anySizeDataSection,
+  dataSection,
+  defectType,
+  generation,
+  imageCount,
+  name,
+  pairGeneration,
+  runSeed
+} from './fields.ts'
 import { defineWork } from './work.ts'
 
 const settingsMeta = { title: 'Settings', description: 'How the method generates defects.' }
@@ -22,6 +31,7 @@ const shared = {
 /** What every method without a network takes. */
 const simulation = {
   ...shared,
+  data: anySizeDataSection,
   seed: runSeed,
   textures: z.string().optional().meta({
     title: 'Texture folder',
@@ -77,6 +87,7 @@ export const synthesize = defineWork({
     z.strictObject({ ...shared, method: z.literal('dreambooth'), generation, defectType }),
     z.strictObject({
       ...simulation,
+      data: dataSection,
       method: z.literal('inout'),
       settings: memsegSettings
         .prefault({})

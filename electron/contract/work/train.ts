@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { classificationSection } from '../../detection/classification/section.ts'
 import { detectionDefaults } from '../../detection/detection/section.ts'
 import { localisationSection } from '../../detection/localisation/section.ts'
+import { orPatches } from '../../detection/patch/section.ts'
+import { requirePatchesForNative } from '../../detection/patch/native-section.ts'
 import { id } from '../values.ts'
-import { dataSection, name, seed } from './fields.ts'
+import { anySizeDataSection, dataSection, name, seed } from './fields.ts'
 import { defineWork } from './work.ts'
 
 export const taskName = z.enum(['detection', 'localisation', 'classification'])
@@ -20,7 +22,6 @@ const shared = {
   name: name
     .optional()
     .meta({ title: 'Name', description: 'Name of the runs.', empty: 'named after dataset and task' }),
-  data: dataSection,
   seeds: z
     .array(seed)
     .min(1)
@@ -40,19 +41,26 @@ export const train = defineWork({
   title: 'Train a detector',
   pausable: true,
   spec: z.discriminatedUnion('task', [
-    z.strictObject({
-      ...shared,
-      task: z.literal('detection'),
-      settings: detectorSettings.detection.prefault({}).meta(settingsMeta)
-    }),
-    z.strictObject({
-      ...shared,
-      task: z.literal('localisation'),
-      settings: detectorSettings.localisation.prefault({}).meta(settingsMeta)
-    }),
+    z
+      .strictObject({
+        ...shared,
+        task: z.literal('detection'),
+        data: anySizeDataSection,
+        settings: orPatches(detectorSettings.detection).prefault({}).meta(settingsMeta)
+      })
+      .check(requirePatchesForNative),
+    z
+      .strictObject({
+        ...shared,
+        task: z.literal('localisation'),
+        data: anySizeDataSection,
+        settings: orPatches(detectorSettings.localisation).prefault({}).meta(settingsMeta)
+      })
+      .check(requirePatchesForNative),
     z.strictObject({
       ...shared,
       task: z.literal('classification'),
+      data: dataSection,
       settings: detectorSettings.classification.prefault({}).meta(settingsMeta)
     })
   ]),

@@ -77,10 +77,10 @@ export const detectionWorker: TaskWorker = {
   }
 }
 
-const labelsOf = (images: readonly TaskImage[]) => images.map(({ defective }) => (defective ? 1 : 0))
+export const labelsOf = (images: readonly TaskImage[]) => images.map(({ defective }) => (defective ? 1 : 0))
 
 /** The best F1 where the validation part has defects, else a false positive rate, else none. */
-function chooseThreshold(
+export function chooseThreshold(
   images: readonly TaskImage[],
   scores: readonly number[]
 ): { threshold: number | null; thresholdRule: string } {
@@ -95,7 +95,7 @@ function chooseThreshold(
   return { threshold: Math.min(1, threshold), thresholdRule }
 }
 
-function numbersOf(metrics: ImageMetrics): TrainedDetector['metrics'] {
+export function numbersOf(metrics: ImageMetrics): TrainedDetector['metrics'] {
   const { averagePrecision, prAreaTrapezoid, auroc, atValidationThreshold, oracle } = metrics
   const values: Record<string, number> = {
     'average precision (step sum)': averagePrecision,

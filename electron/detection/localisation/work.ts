@@ -27,7 +27,7 @@ export interface LocalisationResult {
   readonly shown: readonly string[]
 }
 
-const shownHeatMaps = 6
+export const shownHeatMaps = 6
 
 /** Where a defect is. Roles: `goods`, `defects`, `test`; defects have masks. */
 export const localisationWorker: TaskWorker = {

@@ -16,7 +16,7 @@ export interface ImagesToScore {
 }
 
 /** So many images are in memory at once, with their heat maps. */
-const atOnce = 64
+const usuallyAtOnce = 64
 
 /**
  * Scores images with a saved detector of any task, in their order; `take` is given each as it comes. The verdict is that
@@ -34,6 +34,7 @@ export async function scoreImages(
   const worker = await tasks[task].worker()
   const detector = await worker.open(files, compute)
   const { size, threshold } = detector
+  const atOnce = detector.atOnce ?? usuallyAtOnce
   try {
     for (let start = 0; start < count; start += atOnce) {
       const part = { count: Math.min(atOnce, count - start), load: (index: number) => load(start + index, size) }

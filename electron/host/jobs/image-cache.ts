@@ -16,13 +16,15 @@ export async function readPreprocessed(
   preprocessing: Preprocessing
 ): Promise<Image> {
   const { width, height, fit, channels } = preprocessing
+  const decoded = async () => decodeImage(await readContent({ folder: workspaceFolder }, hash))
+  // Nothing was computed that would be worth keeping.
+  if (fit === 'native') return preprocessImage(await decoded(), preprocessing)
   const size = `${width}x${height}x${channels}-${fit}`
   const path = cacheFile({ folder: workspaceFolder }, size, hash)
   const kept = await readFile(path).catch(() => null)
   // A crash may have left a shorter file; any other damage would need a failing disk.
   if (kept?.length === width * height * channels) return toImage(kept, preprocessing)
-  const source = await decodeImage(await readContent({ folder: workspaceFolder }, hash))
-  const { data } = withChannels(preprocessImage(source, preprocessing), channels)
+  const { data } = withChannels(preprocessImage(await decoded(), preprocessing), channels)
   const bytes = Uint8Array.from(data, (value) => Math.round(255 * Math.min(1, Math.max(0, value))))
   await keepInCache(path, bytes)
   return toImage(bytes, preprocessing)

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { dataSection, generation } from '../../contract/work/fields.ts'
+import type { anySizeDataSection, generation } from '../../contract/work/fields.ts'
 import { checkSize } from '../../diffusion/generate.ts'
 import { generateSchema, type GenerateSection } from '../../experiments/recipe.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
@@ -9,7 +9,7 @@ import { requireBaseModel } from './base-models.ts'
 import { chooseImages, type ChosenImages } from './choose-images.ts'
 import { checkedSettings } from './host-work.ts'
 
-type Data = z.output<typeof dataSection>
+type Data = z.output<typeof anySizeDataSection>
 
 /** The dataset that a spec names. Errors: `dataset.not-found`. */
 export const datasetOf = (workspace: Workspace, { dataset }: Data): Dataset => getDataset(workspace, dataset)

@@ -32,6 +32,29 @@ export const detectors: Readonly<Record<string, SettingText>> = {
   'detection.epochs': epochs,
   'localisation.epochs': epochs,
   'classification.epochs': epochs,
+  'patch-mlp.architecture': {
+    title: 'Architektur',
+    description:
+      'Ein kleines Netz auf Bildmerkmalen, die das Programm mitbringt. Lernt in Sekunden aus wenigen Fehlern mit Masken.',
+    choices: { 'patch-mlp': 'Patch-Detektor' }
+  },
+  'patch-mlp.updates': {
+    title: 'Aktualisierungen',
+    description: 'Schritte des Optimierers. Erhöhen, wenn der Verlust am Ende noch fällt.'
+  },
+  positives: {
+    title: 'Fehlerhafte Patches je Aktualisierung',
+    description: 'Ausschnitte von 8×8 Pixeln unter den Masken der Fehler.'
+  },
+  negatives: {
+    title: 'Gute Patches je Aktualisierung',
+    description: 'Ausschnitte guter Bilder und anderer Bilder fern von ihren Fehlern. Erhöhen bei vielen Fehlalarmen.'
+  },
+  noise: {
+    title: 'Rauschen der Merkmale',
+    description:
+      'Standardabweichung des Rauschens auf den Merkmalen, gemessen an deren eigener Streuung auf guten Bildern.'
+  },
   architecture: {
     title: 'Architektur',
     description:

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { faultOf } from '../../../common/faults.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
+import { orPatches } from '../../../detection/patch/section.ts'
 import { matrixSchema } from '../../matrix.ts'
+import { checkNative } from '../../native-size.ts'
 import type { MethodName } from '../../methods.ts'
 import { checkClipSkip, requiring, simulationSection } from '../../pool-sections.ts'
 import { dataSchema, finetuneSchema, generateSchema, headings, memsegSchema } from '../../recipe.ts'
@@ -27,11 +29,12 @@ export const detectionSchema = z
     generate: generateSchema.optional(),
     memseg: memsegSchema.optional(),
     bank: simulationSection('bank').optional(),
-    detector: detectionSection,
+    detector: orPatches(detectionSection),
     matrix: matrixSchema(z.enum(detectionMethods))
   })
   .check(
     requiring((recipe, require) => {
+      checkNative(recipe, require)
       const uses = (...wanted: DetectionMethod[]) => recipe.matrix.methods.some((method) => wanted.includes(method))
       const { protocol } = recipe.data.split
       const zeroShot = protocol.kind === 'few-shot' && protocol.shots === 0

@@ -1,5 +1,6 @@
 import { requireDetectionLength } from '../../../detection/detection/length.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
+import { isPatchSection, orPatches } from '../../../detection/patch/section.ts'
 import type { DetectionResult } from '../../../detection/detection/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
 import { operatingPoint } from '../../../metrics/operating-point.ts'
@@ -26,7 +27,7 @@ export const detection: Task<DetectionRecipe> = {
   name: 'detection',
   detector: 'report.detector',
   labels,
-  section: detectionSection,
+  section: orPatches(detectionSection),
   recipe: detectionSchema,
   needsMask: false,
   images: (selection) => Promise.resolve(imagesOf(selection)),
@@ -47,10 +48,11 @@ export const detection: Task<DetectionRecipe> = {
     })
   },
   requireLength: (section, { train = [] }, synthetic) => {
+    if (isPatchSection(section)) return
     const labels = [...train.map(({ label }) => label === 'defect'), ...Array<boolean>(synthetic).fill(true)]
     requireDetectionLength(detectionSection.parse(section), labels, train.length)
   },
-  worker: async () => (await import('../../../detection/detection/work.ts')).detectionWorker,
+  worker: async () => (await import('../../../detection/patch/detection-work.ts')).detectionWorkers,
   measure: (images, threshold) => {
     const { labels, scores, bothLabels } = labelsAndScores(images)
     const point = threshold === null || images.length === 0 ? null : operatingPoint(labels, scores, threshold)

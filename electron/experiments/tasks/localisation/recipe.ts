@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { faultOf } from '../../../common/faults.ts'
 import { localisationFields, localisationLengths } from '../../../detection/localisation/section.ts'
 import { withLength } from '../../../detection/length-section.ts'
+import { isPatchSection, orPatches } from '../../../detection/patch/section.ts'
 import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
 import { matrixSchema } from '../../matrix.ts'
+import { checkNative } from '../../native-size.ts'
 import { measuresSchema } from '../../measures-section.ts'
 import { dualVariantSchema, type MethodName } from '../../methods.ts'
 import { checkPools, requiring, dreamBoothSchema, simulationSection } from '../../pool-sections.ts'
@@ -49,9 +51,8 @@ export const localisationSchema = z
     dualVariants: dualVariantsSchema.optional(),
     /** Measures of the synthetic images by themselves; none when left out. */
     measures: measuresSchema.optional(),
-    detector: withLength(
-      localisationFields.omit({ oracleEveryUpdates: true, oracleEveryEpochs: true }),
-      localisationLengths
+    detector: orPatches(
+      withLength(localisationFields.omit({ oracleEveryUpdates: true, oracleEveryEpochs: true }), localisationLengths)
     ).prefault({}),
     oracleEveryUpdates: localisationFields.shape.oracleEveryUpdates,
     oracleEveryEpochs: localisationFields.shape.oracleEveryEpochs,
@@ -59,8 +60,9 @@ export const localisationSchema = z
   })
   .check(
     requiring((recipe, require) => {
+      checkNative(recipe, require)
       checkPools(recipe, require, 'localisation')
-      const sides = recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0
+      const sides = isPatchSection(recipe.detector) || (recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0)
       const interval = recipe.detector.updates === undefined ? recipe.oracleEveryUpdates : recipe.oracleEveryEpochs
       require(interval === null, faultOf('fault.test-interval'), 'detector')
       require(sides, faultOf('fault.multiple-of-32'), 'data')

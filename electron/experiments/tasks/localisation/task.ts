@@ -1,5 +1,6 @@
 import { requireLocalisationLength } from '../../../detection/localisation/length.ts'
 import { localisationSection } from '../../../detection/localisation/section.ts'
+import { isPatchSection, orPatches, realShare } from '../../../detection/patch/section.ts'
 import type { LocalisationResult } from '../../../detection/localisation/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
 import { english } from '../../../messages/english.ts'
@@ -17,7 +18,7 @@ export const localisation: Task<LocalisationRecipe> = {
   name: 'localisation',
   detector: 'report.localiser',
   labels: {},
-  section: localisationSection,
+  section: orPatches(localisationSection),
   recipe: localisationSchema,
   needsMask: true,
   images: async (selection, place) => {
@@ -32,10 +33,9 @@ export const localisation: Task<LocalisationRecipe> = {
       isSimulation(method) ? [{ method, type: null }] : typedSlots(method, types)
     )
     const { oracleEveryUpdates, oracleEveryEpochs } = recipe
-    const section = {
-      ...recipe.detector,
-      ...(recipe.detector.updates === undefined ? { oracleEveryEpochs } : { oracleEveryUpdates })
-    }
+    const { detector } = recipe
+    const interval = detector.updates === undefined ? { oracleEveryEpochs } : { oracleEveryUpdates }
+    const section = isPatchSection(detector) ? detector : { ...detector, ...interval }
     return {
       cells: planCells(recipe.matrix),
       slots,
@@ -54,9 +54,11 @@ export const localisation: Task<LocalisationRecipe> = {
       training: () => ({ section, images: { goods, defects, test } })
     }
   },
-  requireLength: (section, { goods = [], defects = [] }) =>
-    requireLocalisationLength(localisationSection.parse(section), goods.length + defects.length),
-  worker: async () => (await import('../../../detection/localisation/work.ts')).localisationWorker,
+  requireLength: (section, { goods = [], defects = [] }) => {
+    if (isPatchSection(section)) return
+    requireLocalisationLength(localisationSection.parse(section), goods.length + defects.length)
+  },
+  worker: async () => (await import('../../../detection/patch/localisation-work.ts')).localisationWorkers,
   measure: (images) => {
     const { labels, scores, bothLabels } = labelsAndScores(images)
     if (!bothLabels) return {}
@@ -78,12 +80,17 @@ export const localisation: Task<LocalisationRecipe> = {
       thresholdRule: null
     }
   },
-  notes: ({ detector: { realShare } }, _, say = english) => [
+  notes: ({ detector }, _, say = english) => [
     say.text('note.none-localiser'),
-    realShare === 0
+    shareOf(detector) === 0
       ? say.text('note.synthetic-only')
-      : say.text('note.real-share', { count: Math.round(100 * realShare) }),
+      : say.text('note.real-share', { count: Math.round(100 * shareOf(detector)) }),
     say.text('note.last-localiser')
   ],
   heatMapNames: (result) => (result as LocalisationResult).shown
+}
+
+/** Share of real defects among those shown, where there are synthetic ones too. */
+function shareOf(detector: LocalisationRecipe['detector']): number {
+  return isPatchSection(detector) ? realShare : detector.realShare
 }

@@ -1,0 +1,115 @@
+/** @file The patches that a detector learns from, taken from the features of its training images. */
+import { throwIfCancelled } from '../../common/cancellation.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { Monitor } from '../../common/progress.ts'
+import { randomStream, type RandomStream } from '../../common/random.ts'
+import { assertSameSize, type Image, type Mask } from '../../imaging/image.ts'
+import type { Backbone, CellFeatures } from '../../models/backbone/backbone.ts'
+import { maskCells } from './mask-cells.ts'
+import { orientationCount, orientedImage, orientedMask } from './orientation.ts'
+import {
+  joinedPatches,
+  patchesAt,
+  standardise,
+  standardisationOf,
+  type Patches,
+  type Standardisation
+} from './patches.ts'
+
+/** A training image of a defect; its mask says where. */
+export interface PatchDefect {
+  /** What error messages call it. */
+  readonly name: string
+  /** A real image rather than a synthetic one. */
+  readonly real: boolean
+  readonly load: () => Promise<{ readonly image: Image; readonly mask: Mask }>
+}
+
+export interface PatchImages {
+  readonly goods: readonly (() => Promise<Image>)[]
+  readonly defects: readonly PatchDefect[]
+}
+
+/** Standardised patches to draw from. */
+export interface PatchPool {
+  readonly standardisation: Standardisation
+  readonly negatives: Patches
+  /** Defective patches of each image that has any, real and synthetic ones. */
+  readonly real: readonly Patches[]
+  readonly synthetic: readonly Patches[]
+}
+
+/** Patches of each image that count as good. */
+const goodsPerImage = 400
+/** Bounds of a pool, some 140 MB each: with more images, fewer patches of each. */
+const largestPool = 200_000
+const fewestPerImage = 16
+
+/**
+ * Collects the patches of all images: good ones are drawn, those under a mask are taken from eight flips and rotations of
+ * a real image, and from a synthetic image as it is. Features of good images are asked of `featuresOf`, which may keep
+ * them. Errors: as trainPatches.
+ */
+export async function collectPatches(
+  { goods, defects }: PatchImages,
+  seed: number,
+  backbone: Backbone,
+  featuresOf: (good: number) => Promise<CellFeatures>,
+  monitor: Monitor
+): Promise<PatchPool> {
+  const total = goods.length + defects.length
+  const perImage = shareOf(total, goodsPerImage)
+  const good: Patches[] = []
+  for (const index of goods.keys()) {
+    throwIfCancelled(monitor.signal, 'loading')
+    const features = await featuresOf(index)
+    const cells = Array.from({ length: features.width * features.height }, (_, cell) => cell)
+    good.push(patchesAt(features, drawn(cells, perImage, randomStream(seed, `patches/good/${index}`))))
+    monitor.report({ task: 'loading', done: index + 1, total })
+  }
+  const views = defects.reduce((sum, { real }) => sum + viewsOf(real), 0)
+  const [outside, real, synthetic]: [Patches[], Patches[], Patches[]] = [[], [], []]
+  for (const [index, defect] of defects.entries()) {
+    throwIfCancelled(monitor.signal, 'loading')
+    const { image, mask } = await loadDefect(defect)
+    const under: Patches[] = []
+    const count = viewsOf(defect.real)
+    // Views of one shape follow each other, since the backbone compiles a session for each shape.
+    for (let view = 0; view < count; view++) {
+      const random = randomStream(seed, `patches/defect/${index}/${view}`)
+      const cells = maskCells(orientedMask(mask, view))
+      const features = await backbone.cellFeatures(orientedImage(image, view))
+      under.push(patchesAt(features, drawn(cells.under, shareOf(views, Infinity), random)))
+      outside.push(patchesAt(features, drawn(cells.outside, Math.ceil(perImage / count), random)))
+    }
+    ;(defect.real ? real : synthetic).push(joinedPatches(under))
+    monitor.report({ task: 'loading', done: goods.length + index + 1, total })
+  }
+  const standardisation = standardisationOf(joinedPatches(good))
+  const scaled = (patches: Patches) => standardise(patches, standardisation)
+  return {
+    standardisation,
+    negatives: scaled(joinedPatches([...good, ...outside])),
+    real: real.map(scaled),
+    synthetic: synthetic.map(scaled)
+  }
+}
+
+const viewsOf = (real: boolean) => (real ? orientationCount : 1)
+
+/** Patches of each of so many images, so that all of them stay within the bound. */
+const shareOf = (images: number, most: number) =>
+  Math.min(most, Math.max(fewestPerImage, Math.floor(largestPool / Math.max(1, images))))
+
+async function loadDefect({ name, load }: PatchDefect) {
+  const { image, mask } = await load()
+  assertSameSize(image, mask, name)
+  if (!mask.data.includes(1)) throw new FlawsmithError('detector.empty-mask', { name })
+  if (!mask.data.includes(0)) throw new FlawsmithError('detector.full-mask', { name })
+  return { image, mask }
+}
+
+/** So many of the cells, or all where there are fewer. */
+function drawn(cells: readonly number[], count: number, random: RandomStream): readonly number[] {
+  return cells.length <= count ? cells : random.shuffle(cells).slice(0, count)
+}

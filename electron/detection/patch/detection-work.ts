@@ -1,0 +1,30 @@
+import { measureImages } from '../../metrics/detector-metrics.ts'
+import { chooseThreshold, detectionWorker, labelsOf, numbersOf, type DetectionResult } from '../detection/work.ts'
+import { computeOf } from '../detector.ts'
+import { imagesOf, loadingOf, type TaskImage, type TaskWorker } from '../task-worker.ts'
+import { savePatches } from './file.ts'
+import { openPatches } from './open.ts'
+import { patchLossCurve, trainOn, withPatches } from './work.ts'
+
+/** Trains a patch detector to tell good from defective. Roles: `train`, `validation`, `test`. */
+const train: TaskWorker['train'] = async (training, monitor) => {
+  const { seed, folder, size } = training
+  const { model, settings } = await trainOn(training, imagesOf(training, 'train'), monitor)
+  const [validation, test] = [imagesOf(training, 'validation'), imagesOf(training, 'test')]
+  const detector = await openPatches(model, computeOf(training))
+  const scored = async (images: readonly TaskImage[]) => {
+    const found = await detector.locate({ count: images.length, load: loadingOf(training, images) }, monitor)
+    return found.map(({ score }) => score)
+  }
+  const [validationScores, scores] = [await scored(validation), await scored(test)]
+  await detector.release()
+  const { threshold, thresholdRule } = chooseThreshold(validation, validationScores)
+  await savePatches(folder, model, { settings, seed, threshold, thresholdRule, size })
+  const labels = labelsOf(test)
+  const metrics = measureImages(labels, scores, threshold)
+  const result: DetectionResult = { metrics, thresholdRule, labels, scores, losses: model.losses }
+  return { result, metrics: [...numbersOf(metrics), ...patchLossCurve(model)], files: [] }
+}
+
+/** Good from defective, with a ResNet or a patch detector. */
+export const detectionWorkers: TaskWorker = withPatches(detectionWorker, train)

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { cellChannels } from '../../models/backbone/cells.ts'
+import { loadDetector, saveDetector } from '../detector-file.ts'
+import type { DetectorFiles } from '../task-worker.ts'
+import { patchShapes } from './graph.ts'
+import { patchArchitecture, patchSection } from './section.ts'
+import type { PatchModel } from './train.ts'
+
+const format = 'flawsmith-patch/1'
+
+const metadataSchema = z.object({
+  format: z.literal(format),
+  settings: patchSection.omit({ architecture: true }),
+  seed: z.int(),
+  /** On the probability of a defect; null where none was chosen. */
+  threshold: z.number().min(0).max(1).nullable(),
+  thresholdRule: z.string(),
+  /** Size of the training images, where they had one. */
+  size: z.object({ width: z.int().positive(), height: z.int().positive() })
+})
+
+/** What stands beside a patch detector's weights. */
+export type PatchMetadata = Omit<z.output<typeof metadataSchema>, 'format'>
+
+/** Names of the standardisation among the weights. */
+const names = { mean: 'standardisation.mean', deviation: 'standardisation.deviation' }
+
+/** Writes `detector.safetensors` and `detector.json` into a folder. Throws `file.unwritable`. */
+export async function savePatches(folder: string, model: PatchModel, metadata: PatchMetadata): Promise<void> {
+  const { mean, deviation } = model.standardisation
+  const weights = new Map([...model.weights, [names.mean, mean], [names.deviation, deviation]])
+  const shapes = new Map([...patchShapes(), [names.mean, [cellChannels]], [names.deviation, [cellChannels]]])
+  await saveDetector(folder, weights, shapes, { architecture: patchArchitecture }, { format, ...metadata })
+}
+
+/** Reads a saved patch detector from its two files. Throws the codes of loadDetector. */
+export async function loadPatches({
+  weights: path,
+  description
+}: DetectorFiles): Promise<{ model: PatchModel; metadata: PatchMetadata }> {
+  const { weights, metadata } = await loadDetector(path, description, metadataSchema)
+  const named = (name: string) => weights.get(name) ?? new Float32Array()
+  const standardisation = { mean: named(names.mean), deviation: named(names.deviation) }
+  const network = new Map([...weights].filter(([name]) => name !== names.mean && name !== names.deviation))
+  return { model: { weights: network, standardisation }, metadata }
+}
+
+/** Whether a detector's description is that of a patch detector; false also where it cannot be read. */
+export async function isPatchFile(description: string): Promise<boolean> {
+  const text = await readFile(description, 'utf8').catch(() => '')
+  try {
+    return z.object({ format: z.literal(format) }).safeParse(JSON.parse(text)).success
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,59 @@
+import { throwIfCancelled } from '../../common/cancellation.ts'
+import type { Monitor } from '../../common/progress.ts'
+import type { Size } from '../../imaging/image.ts'
+import { openBackbone } from '../../models/backbone/backbone.ts'
+import { computeOf, type ComputeOptions, type LabelledImages } from '../detector.ts'
+import { cellMap, highestInside } from './cell-map.ts'
+import { patchesAt, standardise } from './patches.ts'
+import { openPatchScorer } from './score-cells.ts'
+import type { PatchModel } from './train.ts'
+
+/** What a patch detector says of one image. */
+export interface PatchMap {
+  readonly size: Size
+  /** Highest probability of a defect among the cells of the image, without its outer ones. */
+  readonly score: number
+  /** Probability of a defect in each cell of 8×8 pixels, row by row. */
+  readonly cells: { readonly size: Size; readonly values: Float32Array }
+}
+
+/** Probability of a defect in each pixel, row by row, at the image's own size. */
+export const pixelMap = ({ cells, size }: PatchMap): Float32Array => cellMap(cells.size, cells.values, size)
+
+export interface PatchDetector {
+  /** In the order of the images, which may have any sizes. */
+  locate(images: Pick<LabelledImages, 'load'> & { readonly count: number }, monitor: Monitor): Promise<PatchMap[]>
+  release(): Promise<void>
+}
+
+/** A trained patch detector, ready to find defects. Throws the codes of openBackbone. */
+export async function openPatches(model: PatchModel, compute: ComputeOptions): Promise<PatchDetector> {
+  const backbone = await openBackbone(computeOf(compute))
+  const scorer = await openPatchScorer(compute)
+  return {
+    async locate({ count, load }, monitor) {
+      const found: PatchMap[] = []
+      for (let index = 0; index < count; index++) {
+        throwIfCancelled(monitor.signal, 'scoring')
+        const image = await load(index)
+        const features = await backbone.cellFeatures(image)
+        const { width, height } = features
+        const cells = Array.from({ length: width * height }, (_, cell) => cell)
+        const patches = standardise(patchesAt(features, cells), model.standardisation)
+        const logits = await scorer.logits(patches, model.weights)
+        // In double precision, so that sure scores still differ.
+        const score = sigmoid(highestInside({ width, height }, logits))
+        const size = { width: image.width, height: image.height }
+        found.push({ size, score, cells: { size: { width, height }, values: logits.map(sigmoid) } })
+        monitor.report({ task: 'scoring', done: index + 1, total: count })
+      }
+      return found
+    },
+    async release() {
+      await scorer.release()
+      await backbone.release()
+    }
+  }
+}
+
+const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit))

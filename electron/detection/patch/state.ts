@@ -1,0 +1,43 @@
+import type { TrainingState } from '../../engine/training.ts'
+import { parseFloats, serializeSafetensors, type TensorToWrite } from '../../models/safetensors.ts'
+import type { CheckpointFiles } from '../../training/checkpoints.ts'
+import type { Patches } from './patches.ts'
+
+/** Everything that changes while a patch detector learns. */
+export interface PatchState {
+  readonly training: TrainingState
+  /** Patches of good images that looked most like defects; empty before they are looked for. */
+  hard: Patches
+  /** Sum of the losses since the last point of the curve. */
+  lossSum: number
+  /** Mean loss of each point of the curve. */
+  losses: number[]
+}
+
+const fileName = 'training.safetensors'
+const vector = (data: Float32Array): TensorToWrite => ({ dtype: 'F32', shape: [data.length], data })
+
+/** A checkpoint's one file; restoring it continues bit for bit. */
+export function encodePatchState({ training, hard, lossSum, losses }: PatchState): CheckpointFiles {
+  const { parameters, moments, step } = training
+  const tensors = new Map<string, TensorToWrite>([
+    ['parameters', vector(parameters)],
+    ['hard', vector(hard)],
+    ...moments.map((moment, i) => [`moment.${i}`, vector(moment)] as const)
+  ])
+  const numbers = { step: String(step), lossSum: String(lossSum), losses: JSON.stringify(losses) }
+  return { [fileName]: serializeSafetensors(tensors, numbers) }
+}
+
+/** Reads what encodePatchState wrote. Throws `safetensors.…` where the file is damaged. */
+export function decodePatchState(files: CheckpointFiles): PatchState {
+  const { tensors, metadata } = parseFloats(files[fileName] ?? new Uint8Array(), fileName)
+  const named = (name: string) => tensors.get(name) ?? new Float32Array()
+  const moments = [...tensors.keys()].filter((name) => name.startsWith('moment.')).map((_, i) => named(`moment.${i}`))
+  return {
+    training: { parameters: named('parameters'), moments, step: Number(metadata['step']) },
+    hard: named('hard'),
+    lossSum: Number(metadata['lossSum']),
+    losses: JSON.parse(metadata['losses'] ?? '[]') as number[]
+  }
+}

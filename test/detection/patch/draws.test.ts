@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { silent } from '../../../electron/common/progress.ts'
+import { collectPatches, type PatchPool } from '../../../electron/detection/patch/collect.ts'
+import { patchFeeds } from '../../../electron/detection/patch/draws.ts'
+import { goodFeatures } from '../../../electron/detection/patch/good-features.ts'
+import { patchCount } from '../../../electron/detection/patch/patches.ts'
+import { patchSection } from '../../../electron/detection/patch/section.ts'
+import { openBackbone } from '../../../electron/models/backbone/backbone.ts'
+import { cellChannels } from '../../../electron/models/backbone/cells.ts'
+import { defectsOf, goodsOf } from './scenes.ts'
+
+const { architecture: _, ...settings } = patchSection.parse({ architecture: 'patch-mlp', noise: 0 })
+/** Patches that all bear one value. */
+const marked = (value: number, count: number) => new Float32Array(count * cellChannels).fill(value)
+const pool: PatchPool = {
+  standardisation: { mean: new Float32Array(cellChannels), deviation: new Float32Array(cellChannels) },
+  negatives: marked(1, 30),
+  real: [marked(2, 1), marked(3, 1000)],
+  synthetic: [marked(4, 5)]
+}
+
+/** How often each value is drawn in a number of steps, among positives and negatives. */
+function countsOf(given: PatchPool, hard = new Float32Array()) {
+  const feeds = patchFeeds(given, settings, 7)
+  const counts = new Map<string, number>()
+  for (let step = 0; step < 20; step++) {
+    const { patches, targets } = feeds(step, hard)
+    for (let row = 0; row < 640; row++) {
+      const key = `${targets!.data[row]}: ${patches!.data[row * cellChannels]}`
+      counts.set(key, (counts.get(key) ?? 0) + 1 / 20)
+    }
+  }
+  return counts
+}
+
+describe('what a step shows', () => {
+  it('is half real and half synthetic among positives, each image as often as the others', () => {
+    const counts = countsOf(pool)
+    expect(counts.get('1: 4')).toBeCloseTo(64)
+    expect(counts.get('1: 2')).toBeGreaterThan(28)
+    expect(counts.get('1: 3')).toBeGreaterThan(28)
+    expect(counts.get('0: 1')).toBeCloseTo(512)
+  })
+
+  it('is real alone where there is nothing synthetic', () => {
+    const counts = countsOf({ ...pool, synthetic: [] })
+    expect(counts.get('1: 2')! + counts.get('1: 3')!).toBeCloseTo(128)
+  })
+
+  it('has a quarter of hard patches among negatives once there are any', () => {
+    expect(countsOf(pool, marked(9, 3)).get('0: 9')).toBeCloseTo(128)
+  })
+
+  it('depends on seed and step alone', () => {
+    const [one, other] = [patchFeeds(pool, settings, 7), patchFeeds(pool, settings, 7)]
+    one(0, new Float32Array())
+    expect(one(5, new Float32Array())).toEqual(other(5, new Float32Array()))
+    expect(one(6, new Float32Array())).not.toEqual(other(5, new Float32Array()))
+  })
+})
+
+describe('the patches of images', () => {
+  it('are standardised on good ones, and the same whether features are kept or not', async () => {
+    const backbone = await openBackbone({ device: 'cpu', threads: 1 })
+    const images = { goods: goodsOf([0, 1]), defects: [...defectsOf([100]), ...defectsOf([101], false)] }
+    const collected = (most: number) =>
+      collectPatches(images, 5, backbone, goodFeatures(images.goods, backbone, most), silent)
+    const found = await collected(1e9)
+    expect(await collected(0)).toEqual(found)
+    await backbone.release()
+    expect([found.real.length, found.synthetic.length]).toEqual([1, 1])
+    // Eight views of a real image, one of a synthetic one.
+    expect(patchCount(found.real[0]!)).toBeGreaterThan(4 * patchCount(found.synthetic[0]!))
+    const goods = patchCount(found.negatives)
+    expect(goods).toBeGreaterThan(2 * 12 * 11)
+    let sum = 0
+    for (const value of found.negatives) {
+      expect(Math.abs(value)).toBeLessThanOrEqual(8)
+      sum += value
+    }
+    expect(Math.abs(sum / found.negatives.length)).toBeLessThan(0.2)
+  }, 60_000)
+})
