@@ -94,7 +94,7 @@ function rowsOf<Metrics>(
 /** Such as "0.782 (0.012, 4)"; "0.782 (–, 1)" for one seed, "–" for nothing; with a sign, "+0.012 (0.004, 4)". */
 export function formatSummary(summary: Summary | null, signed = false, say = english): string {
   if (!summary) return '–'
-  const mean = say.decimal(summary.mean, 3).replace(/^-(0[.,]0+)$/, '$1')
+  const mean = say.decimal(summary.mean, 3).replace(/^[-−](0[.,]0+)$/, '$1')
   const sign = signed && Number(summary.mean.toFixed(3)) > 0 ? '+' : ''
   const deviation = summary.deviation === null ? '–' : say.decimal(summary.deviation, 3)
   return `${sign}${mean} (${deviation}, ${summary.n})`

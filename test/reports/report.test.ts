@@ -84,7 +84,7 @@ describe('experiment report', () => {
     const own = { tables: [], notes: [], ...reportDetection(results, undefined, german) }
     const report = { ...(await generatedReport(results)), ...own }
     const text = textOf(readPages(await renderExperimentReport(report, german))).replaceAll(/\s+/g, ' ')
-    for (const title of ['In Kürze', 'Ergebnisse', 'Verfahren', 'Präzision', 'Trefferquote', 'Jeder Seed']) {
+    for (const title of ['Zusammenfassung', 'Ergebnisse', 'Verfahren', 'Präzision', 'Trefferquote', 'Einzelne Seeds']) {
       expect(text).toContain(title)
     }
     expect(text).toMatch(/Höchste mittlere AP .* synthetischen Fehlern, 0,\d{3}/)

@@ -31,10 +31,10 @@ export function resultTable(flow: Flow, title: string, { columns, rows, signed, 
 function summaryCell({ say }: Flow, summary: Summary | null, signed: boolean, bold: boolean): Cell {
   if (!summary) return { text: '–' }
   const { mean, deviation, n } = summary
-  const shown = say.decimal(mean, 3).replace(/^-(0[.,]0+)$/, '$1')
+  const shown = say.decimal(mean, 3).replace(/^[-−](0[.,]0+)$/, '$1')
   const sign = signed && Number(mean.toFixed(3)) > 0 ? '+' : ''
   return {
-    text: `${sign}${shown.replace('-', '–')}`,
+    text: `${sign}${shown.replace('-', '−')}`,
     note: `(${deviation === null ? '–' : say.decimal(deviation, 3)}, ${n})`,
     bold
   }

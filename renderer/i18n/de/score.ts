@@ -27,7 +27,7 @@ export const score: Translated<typeof english> = {
   'score.verdict.defective': 'Fehlerhaft',
   'score.verdict.good': 'Gut',
   'score.type': 'Fehlerart',
-  'score.label': 'Kennzeichnung',
+  'score.label': 'Label',
   'score.heat-map': 'Heatmap',
   'score.heat-map.of': 'Heatmap von {image}',
   'score.not-scored': 'Nicht bewertbar',

@@ -12,8 +12,8 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'dataset.contradictory-labels': {
     message: {
-      one: 'Dasselbe Bild ist {count}-mal vorhanden, unter verschiedenen Kennzeichnungen ({labels}): {files}',
-      other: 'Dasselbe Bild ist {count}-mal vorhanden, unter verschiedenen Kennzeichnungen ({labels}): {files}'
+      one: 'Dasselbe Bild ist {count}-mal vorhanden, unter verschiedenen Labels ({labels}): {files}',
+      other: 'Dasselbe Bild ist {count}-mal vorhanden, unter verschiedenen Labels ({labels}): {files}'
     },
     remedy:
       'Alle bis auf das richtige entfernen; zufällige Aufteilungen halten solche Bilder in einer Teilmenge, doch jedes zählt.'
@@ -61,11 +61,11 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Fehlerbilder hinzufügen, falls vorhanden.'
   },
   'dataset.no-good': {
-    message: 'Der Datensatz hat keine guten Bilder; die Synthese und die meisten Detektoren brauchen welche.',
+    message: 'Der Datensatz hat keine guten Bilder; die Synthese und die meisten Detektoren benötigen welche.',
     remedy: 'Bilder guter Teile hinzufügen.'
   },
   'dataset.no-mask': {
-    message: 'Ein fehlerhaftes Bild hat keine Maske, hier wird aber eine gebraucht: {name}',
+    message: 'Ein fehlerhaftes Bild hat keine Maske, hier ist aber eine erforderlich: {name}',
     remedy: 'Den Datensatz mit Masken importieren oder das Bild auslassen.'
   },
   'dataset.not-found': {
@@ -90,7 +90,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
       one: '{count} Fehlerbild hat keine Maske, andere haben eine: {file}',
       other: '{count} Fehlerbilder haben keine Maske, andere haben eine; das erste: {file}'
     },
-    remedy: 'Die Masken ergänzen, wenn diese Bilder für etwas dienen sollen, das den Ort des Fehlers braucht.'
+    remedy: 'Die Masken ergänzen, wenn diese Bilder für etwas dienen sollen, das den Ort des Fehlers benötigt.'
   },
   'dataset.stray-copy': {
     message: 'Eine überzählige Kopie, bekannt aus dem veröffentlichten Archiv, bleibt außen vor: {file}',
@@ -126,7 +126,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'export.nothing': {
     message: 'Kein Bild des Datensatzes passt zu den Filtern; es gibt nichts zu exportieren: {name}',
-    remedy: 'Andere Teilmengen, Kennzeichnungen oder Fehlerarten wählen.'
+    remedy: 'Andere Teilmengen, Labels oder Fehlerarten wählen.'
   },
   'export.only-without-mask': {
     message: {
@@ -183,7 +183,8 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Aufteilungen beim Datensatz nachsehen (flawsmith dataset show).'
   },
   'split.too-few-shots': {
-    message: 'Die Aufteilung braucht {shots} verschiedene Bilder der Fehlerart „{defectType}“, vorhanden: {available}.',
+    message:
+      'Die Aufteilung benötigt {shots} verschiedene Bilder der Fehlerart „{defectType}“, vorhanden: {available}.',
     remedy: 'Weniger Fehler zum Trainieren oder eine andere Fehlerart wählen; der Datensatz hat: {types}.'
   },
   'textures.none': {

@@ -16,7 +16,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Ihn mit denselben Einstellungen neu starten.'
   },
   'job.not-running': {
-    message: 'Auftrag {job} hat den Status „{state}“; es gibt nichts anzuhalten.',
+    message: 'Auftrag {job} hat den Status „{state}“; es gibt nichts abzubrechen.',
     remedy: 'Es ist nichts zu tun.'
   },
   'job.wrong-state': {
@@ -32,7 +32,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Nur den Fehler markieren; den Rest radieren.'
   },
   'mask.type-missing': {
-    message: 'Das Bild gilt als gut; eine Maske braucht daher eine Fehlerart: {name}',
+    message: 'Das Bild gilt als gut; eine Maske benötigt daher eine Fehlerart: {name}',
     remedy: 'Die Fehlerart wählen und erneut speichern.'
   },
   'removal.changed-meanwhile': {
@@ -47,7 +47,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Sie mit entfernen (--with-dependants) oder es behalten.'
   },
   'removal.in-use': {
-    message: 'Auftrag {job} braucht es, es lässt sich jetzt nicht entfernen: {name}',
+    message: 'Auftrag {job} benötigt es, es lässt sich jetzt nicht entfernen: {name}',
     remedy: 'Den Auftrag abbrechen oder warten, bis er beendet ist.'
   },
   'removal.running': {
@@ -67,12 +67,13 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Bilder des Laufs neu laden; vielleicht wurden sie neu erzeugt.'
   },
   'run.cancelled': {
-    message: 'Auf Wunsch angehalten: {task}.',
-    remedy: 'Neu starten, wenn es gebraucht wird; ein Lauf geht beim letzten Checkpoint weiter (flawsmith runs resume).'
+    message: 'Abgebrochen: {task}.',
+    remedy:
+      'Neu starten, falls das Ergebnis noch benötigt wird; ein Lauf geht beim letzten Checkpoint weiter (flawsmith runs resume).'
   },
   'run.data-changed': {
     message:
-      'Masken oder Kennzeichnungen des Datensatzes {dataset} wurden nach Lauf {run} geändert; er lässt sich nicht neu rechnen: {name}',
+      'Masken oder Labels des Datensatzes {dataset} wurden nach Lauf {run} geändert; er lässt sich nicht neu rechnen: {name}',
     remedy: 'Mit den jetzigen Daten neu anfangen oder die Masken wiederherstellen.'
   },
   'run.inputs-gone': {

@@ -24,20 +24,20 @@ export const resultsTexts: Translated<typeof english> = {
     'Gewinn gegenüber keinem Verfahren, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus. Es ist die beste von {count} Zeilen, was den Gewinn eher überschätzt.',
   'finding.gain-clear':
     'Gewinn gegenüber keinem Verfahren, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus.',
-  'finding.highest-beside': 'Höchstes Mittel, {measure}: {row}, {value}; die echten Fehler allein {without}.',
-  'finding.highest': 'Höchstes Mittel, {measure}: {row}, {value}.',
+  'finding.highest-beside': 'Höchster Mittelwert, {measure}: {row}, {value}; die echten Fehler allein {without}.',
+  'finding.highest': 'Höchster Mittelwert, {measure}: {row}, {value}.',
   'finding.real-alone': 'die echten Fehler allein',
   'finding.commonest':
     'Wer immer die häufigste von {count} Arten vorhersagt, liegt bei {value} der {number} Testbilder richtig.',
-  'legend.cells': 'Zellen: Mittel über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
+  'legend.cells': 'Zellen: Mittelwert über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
   'legend.cells-last':
-    'Zellen: Mittel über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds), nach der letzten Epoche.',
+    'Zellen: Mittelwert über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds), nach der letzten Epoche.',
   'legend.threshold': 'Validierungsschwelle, vor dem Test festgelegt: {rule}.',
   'legend.oracle':
     'Orakel: bestes F1 auf den Testbildern selbst, wie in den Veröffentlichungen angegeben; in der Produktion nicht verfügbar.',
   'legend.no-calls': 'Die Präzision zählt als 0, wenn ein Detektor nichts als fehlerhaft einstuft.',
   'legend.differences': 'Zellen: Unterschied zum Training ohne synthetische Fehler, je Seed;',
-  'legend.mean': 'Mittel (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
+  'legend.mean': 'Mittelwert (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
   'legend.localisation':
     'N_aug: synthetische Fehler je Fehlerart. AP: Stufensumme. F1-max: an der besten Schwelle der Testbilder selbst.',
   'legend.pro':
@@ -64,7 +64,7 @@ export const resultsTexts: Translated<typeof english> = {
   'measures.type': 'Art',
   'measures.images': 'Bilder',
   'measures.method': 'Verfahren',
-  'measures.score': '{measure}: {source}, {splits} Teile, {order}, Mittel von exp KL über die Teile.',
+  'measures.score': '{measure}: {source}, {splits} Teile, {order}, Mittelwert von exp KL über die Teile.',
   'measures.inception': 'unverzerrte Logits von Inception-v3',
   'measures.embedded-logits': 'Logits eingebauter Merkmale',
   'measures.unshuffled': 'nicht gemischt',
@@ -75,7 +75,7 @@ export const resultsTexts: Translated<typeof english> = {
   'measures.left-out': 'ausgelassen',
   'measures.as-zero': 'zählen als 0',
   'measures.all': 'alle',
-  'measures.mean': 'Mittel',
+  'measures.mean': 'Mittelwert',
   'measures.diversity': 'Vielfalt nach eingebauten Merkmalen',
   'measures.clusters': 'Abstand in Gruppen nach eingebauten Merkmalen',
   'measures.legend':
