@@ -91,7 +91,7 @@ describe('experiment report', () => {
     expect(text).toMatch(/beendet am \d{2}\.\d{2}\.\d{4}, \d{2}:\d{2} UTC/)
     expect(text).toMatch(/Seite 1 von \d+/)
     for (const column of report.results.columns) expect(text).toContain(column.label)
-    for (const words of ['In brief', 'Every seed', 'Page 1', 'Cells:', 'Dashed', 'Highest']) {
+    for (const words of ['Summary', 'Individual seeds', 'Page 1', 'Cells:', 'Dashed', 'Highest']) {
       expect(text).not.toContain(words)
     }
     expect(text).not.toMatch(/\b0\.\d{3}\b/)

@@ -14,7 +14,7 @@ import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
 export const registerRuns: Register = (program, run) => {
-  const runs = program.command('runs').description('everything that was run, with what is needed to repeat it')
+  const runs = program.command('runs').description('list, inspect, resume and reproduce runs')
   runs
     .command('list')
     .description('list all runs, newest first')

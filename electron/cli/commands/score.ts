@@ -124,9 +124,12 @@ function columnsOf(images: readonly ImageScoreRow[]): Column[] {
     ['score', ({ score }) => score?.toFixed(4) ?? ''],
     ...optional
       .filter(([key]) => images.some((row) => row[key] !== null))
-      .map(([key, head]): Column => [head, (row) => row[key] ?? ''])
+      .map(([key, head]): Column => [head, (row) => (key === 'label' ? labelOf(row) : row[key]) ?? ''])
   ]
 }
+
+/** In the word of the verdicts. */
+const labelOf = ({ label }: ImageScoreRow) => (label === 'defect' ? 'defective' : label)
 
 /** On one line, and without characters that a terminal would obey. */
 const printable = (text: string): string =>

@@ -72,7 +72,7 @@ export const registerTrain: Register = (program, run) => {
     .addOption(specOption('--flips <which>', each('flips')))
     .addOption(specOption('--base-width <n>', localisation.baseWidth, 'localisation'))
     .addOption(specOption('--samples <n>', localisation.samplesPerEpoch, 'localisation'))
-    .addOption(specOption('--real-share <share>', localisation.realShare, 'localisation'))
+    .addOption(specOption('--real-share <fraction>', localisation.realShare, 'localisation'))
     .addOption(specOption('--score-window <n>', localisation.scoreWindow, 'localisation'))
     .addOption(specOption('--oracle-every <n>', localisation.oracleEveryEpochs, 'localisation'))
     .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')

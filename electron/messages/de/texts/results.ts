@@ -97,7 +97,7 @@ export const resultsTexts: Translated<typeof english> = {
     'Niemand hat die {count} synthetischen Bilder begutachtet: Alle, mit denen trainiert werden kann, wurden angenommen.',
   'note.pools-reviewed': 'Ein Mensch hat {count} der synthetischen Bilder begutachtet.',
   'note.larger':
-    'Ein größeres N_aug nimmt zu den Bildern des kleineren weitere hinzu; Seeds ändern Anfang und Reihenfolge des Detektors, nicht die Bilder.',
+    'Ein größeres N_aug nimmt zu den Bildern des kleineren weitere hinzu; Seeds ändern Initialisierung und Bildreihenfolge des Detektors, nicht die Bilder.',
   'note.validation':
     'Die Validierungsschwelle wurde mit {count} fehlerhaften Validierungsbildern gewählt, die man mit wenigen oder keinen Fehlerbildern nicht hat.',
   'note.none-localiser':
@@ -107,14 +107,14 @@ export const resultsTexts: Translated<typeof english> = {
   'note.real-share':
     'In den anderen Zeilen sind {count} % der gezeigten Fehler echte Trainingsfehler, die übrigen synthetisch.',
   'note.last-localiser':
-    'Das Ergebnis ist das der letzten Epoche. Seeds ändern Anfang und Ziehungen des Lokalisierers, nicht die Bilder.',
+    'Das Ergebnis ist das der letzten Epoche. Seeds ändern Initialisierung und Stichproben des Lokalisierers, nicht die Bilder.',
   'note.only-defects':
     'Nur Fehler werden eingeordnet: Eine Art „gut“ gibt es nicht. Die Zeile „keines“ ist mit den echten Trainingsfehlern trainiert.',
   'note.real-and-synthetic': 'Die anderen Zeilen sind mit den echten Trainingsfehlern und mit synthetischen trainiert.',
   'note.synthetic-types':
     'Die anderen Zeilen sind nur mit synthetischen Fehlern trainiert; die echten erreichen sie über die Synthese.',
   'note.last-classifier':
-    'Das Ergebnis ist das der letzten Epoche. Seeds ändern Anfang und Reihenfolge des Klassifikators, nicht die Bilder.',
+    'Das Ergebnis ist das der letzten Epoche. Seeds ändern Initialisierung und Bildreihenfolge des Klassifikators, nicht die Bilder.',
   'images.good, training': 'gut, Training',
   'images.defective, training': 'fehlerhaft, Training',
   'images.defective with masks, training': 'fehlerhaft mit Maske, Training',

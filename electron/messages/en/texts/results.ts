@@ -93,21 +93,22 @@ export const resultsTexts = {
     'No person has reviewed the {count} synthetic images: all that can be trained on were accepted.',
   'note.pools-reviewed': 'A person has reviewed {count} of the synthetic images.',
   'note.larger':
-    'Larger N_aug adds images to those of the smaller one; seeds change the detector’s start and order, not the images.',
+    'Larger N_aug adds images to those of the smaller one; seeds change the detector’s initialisation and image order, not the images.',
   'note.validation':
     'The validation threshold was chosen with {count} defective validation images, which are not available in a few-shot or zero-shot setting.',
   'note.none-localiser': 'The row “none” is trained on good images and the few real training defects with their masks.',
   'note.synthetic-only':
     'The other rows see good and synthetic images only; the real defects reach them through the synthesis, if at all.',
   'note.real-share': 'In the other rows {count} % of the defects shown are real training defects, the rest synthetic.',
-  'note.last-localiser': 'The last epoch is the result. Seeds change the localiser’s start and draws, not the images.',
+  'note.last-localiser':
+    'The last epoch is the result. Seeds change the localiser’s initialisation and sampling, not the images.',
   'note.only-defects':
     'Only defects are classified: there is no type “good”. The row “none” is trained on the real training defects.',
   'note.real-and-synthetic': 'The other rows are trained on the real training defects and on synthetic ones.',
   'note.synthetic-types':
     'The other rows are trained on synthetic defects only; the real ones reach them through the synthesis.',
   'note.last-classifier':
-    'The last epoch is the result. Seeds change the classifier’s start and order, not the images.',
+    'The last epoch is the result. Seeds change the classifier’s initialisation and image order, not the images.',
   'images.good, training': 'good, training',
   'images.defective, training': 'defective, training',
   'images.defective with masks, training': 'defective with masks, training',

@@ -17,7 +17,7 @@ export const workTexts = {
   'task.training-detectors': 'training detectors',
   'task.measuring': 'measuring images',
   'task.preparing': 'preparing images',
-  'task.drawing-samples': 'drawing the sample dataset',
+  'task.drawing-samples': 'creating the sample dataset',
   'task.testing-devices': 'testing devices',
   'task.measuring-speed': 'measuring the speed of this PC',
   'task.estimating': 'estimating the effort',
