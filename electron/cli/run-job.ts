@@ -73,8 +73,7 @@ export async function runJob(
   }
 }
 
-const cancelling =
-  'Cancelling the job in the Flawsmith that has the workspace open; press Ctrl-C again to stop it at once.'
+const cancelling = 'Cancelling the job in the Flawsmith that has the workspace open; press Ctrl-C again to stop it at once.'
 
 /** Stops once the signal says so, and again, which is firm, where the job takes too long. */
 function stopOnSignal(signal: AbortSignal | undefined, stop: () => Promise<unknown>): () => void {
@@ -96,7 +95,7 @@ const hasEnded = ({ state }: Pick<StoredJob, 'state'>) => state !== 'queued' && 
 function noteQueued({ note }: CommandContext, { id }: Job, { jobs }: { readonly jobs: readonly Job[] }): void {
   const ahead = jobs.filter((job) => job.id < id && !hasEnded(job)).length
   const place = ahead === 0 ? '' : ` behind ${ahead} other${ahead === 1 ? '' : 's'}`
-  note(`Job ${id} is in the queue of the Flawsmith that has the workspace open${place}.`)
+  note(`Queued as job ${id} in the running Flawsmith${place}.`)
 }
 
 /** A job that ended well. Throws what it ended with otherwise, and notes how its run can be resumed. */

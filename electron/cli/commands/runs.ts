@@ -90,7 +90,7 @@ export const registerRuns: Register = (program, run) => {
           const request = { kind: 'resume', run: wholeNumber(number) } as const
           const job = await runJob(context, connection, request, { command: 'runs resume' })
           const { run: runId } = job.result as { run: number }
-          context.show(`Run ${runId} is finished.`, { runId })
+          context.show(`Run ${runId} has finished.`, { runId })
         })
       )
     )

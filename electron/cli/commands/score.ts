@@ -74,9 +74,8 @@ function requestOf(
   folder: string | undefined,
   { dataset, heatMaps, name }: ScoreOptions
 ): WorkRequest {
-  if ((folder === undefined) === (dataset === undefined)) {
-    throw new FlawsmithError('option.source')
-  }
+  if (folder === undefined && dataset === undefined) throw new FlawsmithError('option.source')
+  if (folder !== undefined && dataset !== undefined) throw new FlawsmithError('option.both-sources')
   const source =
     folder === undefined ? { dataset: getDataset(workspace, dataset ?? '').id } : { folder: resolve(folder) }
   return { kind: 'score', detector, source, ...withoutUndefined({ heatMaps, name }) }

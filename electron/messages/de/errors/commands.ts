@@ -30,8 +30,12 @@ export const commandsErrors: TranslatedErrors<typeof english> = {
     message: 'Diffusionsbilder benötigen einen Prompt, und keiner ist angegeben.',
     remedy: 'Mit --prompt "…" die Wörter der Feinabstimmung und des Fehlers angeben.'
   },
+  'option.both-sources': {
+    message: 'Es lässt sich entweder ein Ordner oder ein Datensatz bewerten; beide sind angegeben.',
+    remedy: 'Einen Ordner oder --dataset angeben, nicht beides.'
+  },
   'option.source': {
-    message: 'Es lässt sich entweder ein Ordner oder ein Datensatz bewerten.',
+    message: 'Zum Bewerten ist weder ein Ordner noch ein Datensatz angegeben.',
     remedy: 'Einen Ordner nach dem Detektor angeben, oder --dataset NAME.'
   },
   'option.value': {

@@ -96,9 +96,17 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     message: 'Eine überzählige Kopie, bekannt aus dem veröffentlichten Archiv, bleibt außen vor: {file}',
     remedy: 'Nichts ist zu tun; die Datei darf gelöscht werden.'
   },
+  'dataset.no-images': {
+    message: 'Der Ordner enthält keine Bilder: {folder}',
+    remedy: 'Einen Ordner mit PNG-, JPEG-, BMP-, TIFF- oder WebP-Bildern angeben.'
+  },
+  'dataset.not-a-folder': {
+    message: 'Das ist eine Datei, kein Ordner: {folder}',
+    remedy: 'Den Ordner angeben, in dem sie liegt.'
+  },
   'dataset.unknown-layout': {
     message: 'Der Ordner ({images} Bilder) hat keine Ordnerstruktur, die Flawsmith kennt: {folder}',
-    remedy: 'Ihn wie eine dieser anordnen: {layouts}.'
+    remedy: 'Ihn auf eine dieser Arten anordnen: {layouts}.'
   },
   'dataset.unsound': {
     message: { one: 'Der Ordner hat einen Fehler: {faults}', other: 'Der Ordner hat {count} Fehler: {faults}' },

@@ -51,6 +51,10 @@ export const experimentsErrors: TranslatedErrors<typeof english> = {
     message: 'Das Rezept ist ungültig ({reason}): {origin}',
     remedy: 'Diese Einstellungen berichtigen; zum Vergleich dienen die Rezepte in resources/recipes.'
   },
+  'recipe.not-json': {
+    message: 'Das Rezept ist kein gültiges JSON ({reason}): {origin}',
+    remedy: 'Das JSON berichtigen.'
+  },
   'recipe.unreadable': {
     message: 'Das Rezept kann nicht gelesen werden ({reason}): {path}',
     remedy: 'Den Pfad einer Rezeptdatei angeben; die von Flawsmith liegen in resources/recipes.'

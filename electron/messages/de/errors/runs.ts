@@ -11,16 +11,15 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'In der Liste der Aufträge nachsehen; vielleicht ist inzwischen ein anderer Arbeitsbereich geöffnet.'
   },
   'job.not-resumable': {
-    message:
-      'Auftrag {job} hat den Status „{state}“; fortsetzen lässt sich nur ein unterbrochener oder fehlgeschlagener.',
+    message: 'Auftrag {job} {state}; fortsetzen lässt sich nur ein unterbrochener oder fehlgeschlagener.',
     remedy: 'Ihn mit denselben Einstellungen neu starten.'
   },
   'job.not-running': {
-    message: 'Auftrag {job} hat den Status „{state}“; es gibt nichts abzubrechen.',
+    message: 'Auftrag {job} {state}; es gibt nichts abzubrechen.',
     remedy: 'Es ist nichts zu tun.'
   },
   'job.wrong-state': {
-    message: 'Auftrag {job} hat den Status „{state}“ und kann nicht zu „{to}“ wechseln.',
+    message: 'Auftrag {job} {state} und kann nicht zu „{to}“ wechseln.',
     remedy: 'Den Auftrag erneut ansehen; sein Status hat sich geändert.'
   },
   'mask.changed-meanwhile': {
@@ -93,7 +92,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Nur Einstellungen seines Verfahrens ändern.'
   },
   'run.not-finished': {
-    message: 'Lauf {run} hat den Status „{state}“; es gibt kein Ergebnis zu reproduzieren: {name}',
+    message: 'Lauf {run} {state}; es gibt kein Ergebnis zu reproduzieren: {name}',
     remedy: 'Einen erfolgreichen Lauf wählen; einen unterbrochenen erst fortsetzen.'
   },
   'run.not-found': {
@@ -101,8 +100,8 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Nummern in der Liste der Läufe nachsehen (flawsmith runs list).'
   },
   'run.not-interrupted': {
-    message: 'Lauf {run} hat den Status „{state}“; fortsetzen lässt sich nur ein unterbrochener: {name}',
-    remedy: 'Ihn neu starten, falls er nicht erfolgreich war.'
+    message: 'Lauf {run} {state}; fortsetzen lässt sich nur ein unterbrochener: {name}',
+    remedy: '{advice}'
   },
   'run.not-repeatable': {
     message: 'Ein Lauf der Art „{kind}“ lässt sich nicht reproduzieren: {name}',
@@ -118,7 +117,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Einen Lauf mit erzeugten oder simulierten Bildern wählen.'
   },
   'run.not-running': {
-    message: 'Lauf {run} hat den Status „{state}“; ändern lässt sich nur ein laufender.',
+    message: 'Lauf {run} {state}; ändern lässt sich nur ein laufender.',
     remedy: 'Den Status des Laufs erneut ansehen; vielleicht hat ein anderes Programm ihn geändert.'
   },
   'run.revision-invalid': {
@@ -126,7 +125,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die genannten Einstellungen berichtigen.'
   },
   'run.wrong-state': {
-    message: 'Lauf {run} hat den Status „{state}“ und kann nicht zu „{to}“ wechseln.',
+    message: 'Lauf {run} {state} und kann nicht zu „{to}“ wechseln.',
     remedy: 'Den Status des Laufs erneut ansehen; vielleicht hat ein anderes Programm ihn geändert.'
   },
   'job.host-ended': {
