@@ -128,6 +128,11 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     message: 'Lauf {run} {state} und kann nicht zu „{to}“ wechseln.',
     remedy: 'Den Status des Laufs erneut ansehen; vielleicht hat ein anderes Programm ihn geändert.'
   },
+  'job.stopped-by-host': {
+    message: 'Das laufende Flawsmith wurde beendet oder hat den Auftrag pausiert, bevor er fertig war: {name}',
+    remedy:
+      'Den Befehl erneut ausführen; ein begonnener Lauf geht beim letzten Checkpoint weiter (flawsmith runs resume).'
+  },
   'job.host-ended': {
     message:
       'Der Flawsmith-Prozess, der den Arbeitsbereich geöffnet hatte, wurde vor dem Ende des Auftrags beendet: {name}',

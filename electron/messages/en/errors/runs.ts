@@ -157,6 +157,11 @@ export const runsErrors = {
     message: 'Run {run} {state}, so it cannot become {to}.',
     remedy: 'Look at the state of the run again; another program may have changed it.'
   },
+  'job.stopped-by-host': {
+    kind: 'conflict',
+    message: 'The running Flawsmith was stopped, or paused the job, before it was finished: {name}',
+    remedy: 'Run the command again; a run that had started continues from its last checkpoint (flawsmith runs resume).'
+  },
   'job.host-ended': {
     kind: 'conflict',
     message: 'The Flawsmith process that had the workspace open ended before the job was finished: {name}',
