@@ -33,7 +33,7 @@ export const faultsTexts: Translated<typeof english> = {
   'fault.multiple-of-32': 'das Lokalisierungsnetz benötigt Seiten in Vielfachen von 32',
   'fault.one-type': 'die Klassifikation benötigt mindestens zwei Fehlerarten',
   'fault.section-needed': 'das Verfahren „{method}“ benötigt diesen Abschnitt',
-  'fault.section-diffusion': 'ddpm und inout benötigen diesen Abschnitt',
+  'fault.section-diffusion': 'dreambooth und inout benötigen diesen Abschnitt',
   'fault.section-memseg': 'memseg und inout benötigen diesen Abschnitt',
   'fault.bank-without-shots': 'ohne Fehler zum Trainieren hat das Verfahren „bank“ nichts zu übertragen',
   'fault.none-without-shots': 'ohne Fehler zum Trainieren hat das Verfahren „none“ nichts zu lernen',
