@@ -35,8 +35,8 @@ export function addDataOptions(command: Command): Command {
     )
     .option('--defect-type <name>', 'with --shots or --first-third: this defect type only')
     .addOption(specOption('--split-seed <n>', split.seed).default(0))
-    .addOption(specOption('--validation <share>', split.validationFraction).default(0.2))
-    .option('--test-fraction <share>', 'share used for testing if the dataset has no test part', realNumber, 0.3)
+    .addOption(specOption('--validation <fraction>', split.validationFraction).default(0.2))
+    .option('--test-fraction <fraction>', 'fraction used for testing if the dataset has no test part', realNumber, 0.3)
 }
 
 /** The images of a request that the options stand for. Errors: `dataset.not-found`, `option.size`. */

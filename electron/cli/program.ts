@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Help, type Option } from 'commander'
 import { log } from '../common/log.ts'
 import { programUrl } from '../common/program-files.ts'
 import { wholeNumber, type Register, type Run } from './command.ts'
@@ -79,6 +79,7 @@ function buildProgram(terminal: Terminal, interruption: Interruption): Command {
     .option('--threads <n>', 'threads per operation (default: all cores)', wholeNumber)
     .option('--json', 'print one JSON object per line, for programs')
     .option('--verbose', 'show where in the program an error came from')
+    .configureHelp({ optionDescription: describeOption })
     .showHelpAfterError('(flawsmith --help shows all commands)')
     .exitOverride()
     .configureOutput({
@@ -98,6 +99,12 @@ function buildProgram(terminal: Terminal, interruption: Interruption): Command {
     }
   for (const register of commandGroups) register(program, run)
   return program
+}
+
+/** What an option's line of the help says; where the command needs it, that too. */
+function describeOption(option: Option): string {
+  const text = new Help().optionDescription(option)
+  return option.mandatory ? `${text} (required)` : text
 }
 
 function version(): string {

@@ -3,6 +3,7 @@ import { InvalidArgumentError, type Command } from 'commander'
 import type { Client } from '../contract/client.ts'
 import type { RemovalPlan, RemovalTarget, RemovedItem } from '../contract/removal.ts'
 import { givenName } from '../contract/values.ts'
+import { english } from '../messages/english.ts'
 import type { CommandContext } from './context.ts'
 import { textTable } from './table.ts'
 
@@ -58,7 +59,12 @@ function describe({ items, dependants }: RemovalPlan): string {
 }
 
 function rowOf({ type, id, name, kind, images }: RemovedItem) {
-  return [type === 'run' ? `${kind ?? ''} run` : type.replace('-', ' '), id, name, images === 0 ? '' : images]
+  return [
+    type === 'run' ? (kind === null ? 'run' : `${english.text(`kind.${kind}`)} run`) : type.replace('-', ' '),
+    id,
+    name,
+    images === 0 ? '' : images
+  ]
 }
 
 function megabytes(bytes: number): string {

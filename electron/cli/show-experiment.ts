@@ -18,7 +18,7 @@ export async function showExperiment(
   const text = [
     `Experiment ${runId}: ${record.recipe.title} (dataset “${record.dataset.name}”)`,
     renderTableText(table),
-    ...(gains === null ? [] : ['Gained over training without synthetic defects', renderTableText(gains)]),
+    ...(gains === null ? [] : ['Gain over training without synthetic defects', renderTableText(gains)]),
     ...confusions.map(({ title, classes, counts }) => {
       const rows = classes.map((type, row) => [type, ...(counts[row] ?? [])])
       return `${title}\n${textTable(['true \\ found', ...classes], rows)}`

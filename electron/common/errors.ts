@@ -61,9 +61,9 @@ const systemErrors = new Set<string>([
 /** Why something failed, for a message: the system's reasons as texts of the catalogue, others as they were said. */
 export function reasonOf(cause: unknown): Value {
   if (!(cause instanceof Error)) return String(cause)
-  const [, code, call] = /^([A-Z]+): [^,]+, (.*)$/s.exec(cause.message) ?? []
-  if (code === undefined || call === undefined || !systemErrors.has(code)) return cause.message
-  return textOf(`reason.${code as 'ENOENT'}`, { call })
+  const [, code] = /^([A-Z]+): [^,]+, /.exec(cause.message) ?? []
+  if (code === undefined || !systemErrors.has(code)) return cause.message
+  return textOf(`reason.${code as 'ENOENT'}`)
 }
 
 /** Whatever was thrown, as plain data; anything but a FlawsmithError is a fault of ours, of the code `unexpected`. */

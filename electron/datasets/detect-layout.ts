@@ -11,7 +11,10 @@ import { readImageTree, type ImageTree } from './tree.ts'
 /** In the order in which they are tried: the most specific first. */
 export const layouts: readonly Layout[] = [ksdd2, magneticTile, visa, mvtec, plainFolder]
 
-/** The layout of a folder. Errors: `dataset.unknown-layout`, `dataset.several-datasets`, `dataset.folder-unreadable`. */
+/**
+ * The layout of a folder. Errors: `dataset.no-images`, `dataset.unknown-layout`, `dataset.several-datasets`,
+ * `dataset.folder-unreadable`, `dataset.not-a-folder`.
+ */
 export async function detectLayout(folder: string): Promise<LayoutName> {
   return layoutOf(await readImageTree(folder)).name
 }
@@ -24,10 +27,13 @@ export function layoutOf(tree: ImageTree): Layout {
   if (inside.length > 0) {
     throw new FlawsmithError('dataset.several-datasets', { datasets: inside, folder: tree.folder })
   }
+  if (tree.images.length === 0) throw new FlawsmithError('dataset.no-images', { folder: tree.folder })
   throw new FlawsmithError('dataset.unknown-layout', {
     images: tree.images.length,
     folder: tree.folder,
-    layouts: layouts.map(({ name }) => textOf(`layout.${name}`))
+    layouts: layouts.map(({ name }, index) =>
+      textOf('layout-item', { number: index + 1, layout: textOf(`layout.${name}`) })
+    )
   })
 }
 

@@ -10,7 +10,7 @@ export interface ImageTree {
 
 const imageName = /\.(png|jpe?g|bmp|tiff?|webp)$/i
 
-/** Lists the images below a folder; links to folders are not followed. Errors: `dataset.folder-unreadable`. */
+/** Lists the images below a folder; links to folders are not followed. Errors: `dataset.folder-unreadable`, `dataset.not-a-folder`. */
 export async function readImageTree(folder: string): Promise<ImageTree> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -29,9 +29,12 @@ export async function readImageTree(folder: string): Promise<ImageTree> {
     }
     return { folder, images: images.sort() }
   } catch (cause) {
+    if (isFileInstead(cause)) throw new FlawsmithError('dataset.not-a-folder', { folder }, { cause })
     throw new FlawsmithError('dataset.folder-unreadable', { reason: reasonOf(cause), folder }, { cause })
   }
 }
+
+const isFileInstead = (cause: unknown) => cause instanceof Error && 'code' in cause && cause.code === 'ENOTDIR'
 
 /** `a/b/c.png` → folder `a/b`, stem `c`, extension `.png`. */
 export function partsOfName(name: string): { folder: string; stem: string; extension: string } {

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { parse } from 'node:path'
 import * as ort from 'onnxruntime-node'
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import type { Device } from './devices.ts'
 import { OnnxEmitter } from './onnx/emitter.ts'
 import type { ParameterLayout } from './onnx/emitter.ts'
@@ -101,7 +101,7 @@ async function createSession(model: Uint8Array, root: string, options: SessionOp
       }
     })
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = reasonOf(cause)
     throw new FlawsmithError('engine.session-failed', { device: options.device, reason }, { cause })
   }
 }

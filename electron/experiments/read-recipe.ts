@@ -6,7 +6,7 @@ import type { TaskRecipe } from './tasks/task.ts'
 import { checkRecipe } from './tasks/tasks.ts'
 
 /**
- * Reads a recipe of any task from a JSON file, also one of version 0.1. Throws `recipe.unreadable`, and `recipe.invalid`
+ * Reads a recipe of any task from a JSON file, also one of version 0.1. Throws `recipe.unreadable`, `recipe.not-json`, and `recipe.invalid`
  * with the place of every fault.
  */
 export async function readRecipe(path: string): Promise<TaskRecipe> {
@@ -21,7 +21,7 @@ async function textOf(path: string): Promise<string> {
   }
 }
 
-/** Checks a recipe's JSON text; `origin` is what the error names. Throws `recipe.invalid`. */
+/** Checks a recipe's JSON text; `origin` is what the error names. Throws `recipe.not-json`, `recipe.invalid`. */
 export function parseRecipe(text: string, origin: string): TaskRecipe {
   return requireRecipe(parseJson(text, origin), origin)
 }
@@ -37,10 +37,10 @@ function parseJson(text: string, origin: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw invalid(origin, cause instanceof Error ? cause.message : String(cause), cause)
+    throw new FlawsmithError('recipe.not-json', { reason: reasonOf(cause), origin }, { cause })
   }
 }
 
-function invalid(origin: Value, reason: Value, cause?: unknown): FlawsmithError {
-  return new FlawsmithError('recipe.invalid', { reason, origin }, { cause })
+function invalid(origin: Value, reason: Value): FlawsmithError {
+  return new FlawsmithError('recipe.invalid', { reason, origin })
 }

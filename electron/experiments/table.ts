@@ -146,7 +146,7 @@ function rowsOf<Metrics>(
  */
 export function formatSummary(summary: Summary | null, signed = false, say = english): string {
   if (!summary) return '–'
-  const mean = say.decimal(summary.mean, 3).replace(/^-(0[.,]0+)$/, '$1')
+  const mean = say.decimal(summary.mean, 3).replace(/^[-−](0[.,]0+)$/, '$1')
   const sign = signed && Number(summary.mean.toFixed(3)) > 0 ? '+' : ''
   const deviation = summary.deviation === null ? '–' : say.decimal(summary.deviation, 3)
   const mark = isSpreadless(summary) ? spreadlessMark : ''

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
 
 /** An image file's path, or its bytes. */
 export type ImageSource = string | Uint8Array
@@ -20,7 +20,7 @@ export async function readSource(source: ImageSource): Promise<Uint8Array> {
     bytes = (await stat(source)).size
     if (bytes <= largestFile) return await readFile(source)
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = reasonOf(cause)
     throw new FlawsmithError('image.unreadable', { reason, source }, { cause })
   }
   throw new FlawsmithError(

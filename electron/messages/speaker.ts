@@ -27,7 +27,7 @@ export interface Speaker {
   readonly named: (what: 'task' | 'name' | 'role' | 'images' | 'method' | 'schedule', name: string) => string
   /** A recipe's title or source; a person's own as it is. */
   readonly recipe: (part: 'title' | 'source', title: string, source?: string) => string
-  /** A number with so many digits behind the decimal sign. */
+  /** A number with so many digits behind the decimal sign; German writes a true minus. */
   readonly decimal: (value: number, digits: number) => string
   /** A time of the day, in UTC. */
   readonly date: (value: Date) => string
@@ -35,11 +35,12 @@ export interface Speaker {
 
 export function speakerOf({ language, errors, texts, recipes = {} }: Catalogue): Speaker {
   const plural = new Intl.PluralRules(language)
+  const minus = language === 'de' ? '−' : '-'
   const point = new Intl.NumberFormat(language).format(0.5).charAt(1)
 
   const value = (given: Value): string => {
     if (typeof given === 'string') return given
-    if (typeof given === 'number') return String(given).replace('.', point)
+    if (typeof given === 'number') return String(given).replace('.', point).replace(/^-/, minus)
     if (isText(given)) return text(given.text, given.values)
     return given.map(value).join(given.some((item) => isText(item) && item.values !== undefined) ? '; ' : ', ')
   }
@@ -76,7 +77,7 @@ export function speakerOf({ language, errors, texts, recipes = {} }: Catalogue):
       language === 'en'
         ? `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`
         : `${new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(time)} UTC`,
-    decimal: (number, digits) => number.toFixed(digits).replace('.', point),
+    decimal: (number, digits) => number.toFixed(digits).replace('.', point).replace('-', minus),
     error: (code, values) => {
       const said = messageOf(errors, code)
       if (said === undefined) return null

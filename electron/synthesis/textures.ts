@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { sha256, sha256File } from '../common/files.ts'
 import { decodeImage } from '../imaging/decode.ts'
 import { imageExtensions } from '../imaging/format.ts'
@@ -33,7 +33,7 @@ export async function openTextureFolder(folder: string): Promise<TextureSource> 
   try {
     found = await readdir(folder, { recursive: true })
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = reasonOf(cause)
     throw new FlawsmithError('textures.unreadable', { reason, folder }, { cause })
   }
   const names = found

@@ -25,7 +25,7 @@ export function DatasetDetails({ dataset, divided }: DatasetDetailsProps) {
         <h2>{t('datasets.details')}</h2>
         <Details
           details={[
-            [t('datasets.layout'), dataset.layout],
+            [t('datasets.layout'), say.text(`layout-name.${dataset.layout}`)],
             [t('datasets.category'), dataset.category === '' ? '–' : dataset.category],
             [t('datasets.size'), t('datasets.pixels', { width: span(summary.width), height: span(summary.height) })],
             [t('datasets.channels'), summary.colour ? t('datasets.colour') : t('datasets.grey')],

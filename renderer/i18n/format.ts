@@ -25,22 +25,33 @@ export function formatsOf(tag: string): Formats {
     cache.set(key, known)
     return known
   }
+  const minus = tag === 'de' ? '−' : '-'
+  const figure = (value: number, options: Intl.NumberFormatOptions) =>
+    numberFormat(options).format(value).replaceAll('-', minus)
   const unit = (value: number, name: string, digits = 0) =>
-    numberFormat({ style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value)
+    numberFormat({
+      style: 'unit',
+      unit: name,
+      unitDisplay: name === 'byte' ? 'long' : 'short',
+      maximumFractionDigits: digits
+    }).format(value)
   const decimalPoint = numberFormat({}).formatToParts(0.5)[1]?.value ?? '.'
-  const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' })
-  const time = new Intl.DateTimeFormat(tag, { timeStyle: 'medium' })
+  /** Texts are in British spelling. */
+  const dates = tag === 'en' ? 'en-GB' : tag
+  const dateTime = new Intl.DateTimeFormat(dates, { dateStyle: 'medium', timeStyle: 'short' })
+  const time = new Intl.DateTimeFormat(dates, { timeStyle: 'medium' })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   return {
     number: (value, digits) =>
-      numberFormat(
+      figure(
+        value,
         digits === undefined
           ? { maximumFractionDigits: 6 }
           : { minimumFractionDigits: digits, maximumFractionDigits: digits }
-      ).format(value),
+      ),
     typed: (value) => String(value).replace('.', decimalPoint),
     percent: (value, digits = 1) =>
-      numberFormat({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+      figure(value, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
     bytes: (value) => {
       const power = value < 1 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(value) / 3))
       return unit(value / 1000 ** power, byteUnits[power] ?? 'byte', power < 2 ? 0 : 1)
@@ -48,9 +59,9 @@ export function formatsOf(tag: string): Formats {
     measure: (value) => {
       const size = Math.abs(value)
       if (value === 0 || (size >= 0.001 && size < 100_000)) {
-        return numberFormat({ maximumSignificantDigits: 4 }).format(value)
+        return figure(value, { maximumSignificantDigits: 4 })
       }
-      return numberFormat({ notation: 'scientific', maximumSignificantDigits: 3 }).format(value)
+      return figure(value, { notation: 'scientific', maximumSignificantDigits: 3 })
     },
     dateTime: (value) => dateTime.format(new Date(value)),
     time: (value) => time.format(new Date(value)),

@@ -9,6 +9,7 @@ import { Keys } from '../components/Keys.tsx'
 import shared from '../components/shared.module.css'
 import { Details } from '../components/Page.tsx'
 import { nameOfMethod } from '../experiments/recipe-draft.ts'
+import { isMessageKey, type MessageKey, type Translate } from '../i18n/catalogues.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { showJson } from '../runs/ConfigDiff.tsx'
 import type { Json } from '../runs/config-diff.ts'
@@ -116,7 +117,10 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
             <Details
               details={Object.entries(flatten(active.parameters as Json)).map(
                 ([path, value]) =>
-                  [path, typeof value === 'number' ? format.number(value) : showJson(value, '')] as const
+                  [
+                    parameterName(path, t),
+                    typeof value === 'number' ? format.number(value) : showJson(value, '')
+                  ] as const
               )}
             />
           </section>
@@ -125,6 +129,14 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
     </div>
   )
 }
+
+/** What a parameter is called; one of a newer version or of a simulation as it is. */
+function parameterName(path: string, t: Translate): string {
+  const key = `parameter.${path}`
+  return isMessageKey(key) ? t(key as ParameterKey) : path
+}
+
+type ParameterKey = Extract<MessageKey, `parameter.${string}`>
 
 /** Defect types of the datasets that a run was created from, or of all datasets if there are none. */
 function useOtherTypes(run: number | undefined): readonly string[] {

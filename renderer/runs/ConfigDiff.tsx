@@ -42,5 +42,6 @@ export function ConfigDiff({ runs, onClose }: { readonly runs: readonly ListedRu
 /** A value of the settings for display. */
 export function showJson(value: Json | undefined, absent: string): string {
   if (value === undefined) return absent
+  if (value === null) return '–'
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

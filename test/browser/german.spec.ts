@@ -150,7 +150,7 @@ test.describe('what the host refuses', () => {
     await expect(start).toBeEnabled()
     await page.getByLabel('Trainingsfehler (Shots)').fill('500')
     await expect(page.getByRole('alert')).toContainText(
-      /data – Die Aufteilung braucht 500 verschiedene Bilder der Fehlerart „crack“, vorhanden: \d+\. Weniger Fehler/
+      /data – Die Aufteilung benötigt 500 verschiedene Bilder der Fehlerart „crack“, vorhanden: \d+\. Weniger Fehler/
     )
     await page.getByLabel('Trainingsfehler (Shots)').fill('5')
     await expect(start).toBeEnabled()
@@ -159,7 +159,7 @@ test.describe('what the host refuses', () => {
     const recipe = page.getByLabel('Rezept als JSON')
     const text = await recipe.inputValue()
     await recipe.fill(text.replace(/"seeds": \[[^\]]*\]/, '"seeds": []'))
-    await expect(page.getByRole('alert')).toContainText('matrix.seeds – braucht mindestens 1 Einträge')
+    await expect(page.getByRole('alert')).toContainText('matrix.seeds – benötigt mindestens 1 Einträge')
     await expect(start).toBeDisabled()
   })
 })

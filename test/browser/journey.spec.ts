@@ -22,7 +22,7 @@ test('from a folder of images to a report: import, synthesize, review, compare, 
 
   await test.step('synthesize with the embedded model', async () => {
     await page.getByRole('link', { name: 'Synthesize' }).click()
-    await page.getByLabel('Method', { exact: true }).selectOption({ label: 'Diffusion (DreamBooth)' })
+    await page.getByLabel('Method', { exact: true }).selectOption({ label: 'DreamBooth' })
     await page.getByLabel('Count').fill('4')
     await page.getByLabel('Prompts').fill('ground metal surface cracked')
     await page.getByText('Sampling settings').click()

@@ -41,7 +41,7 @@ describe('a command beside an open host', () => {
     const page = listen(test.client)
     const imported = await run('dataset', 'import', images, '--name', 'plates')
     expect(imported).toMatchObject({ code: 0, out: expect.stringContaining('“plates”') as string })
-    expect(imported.err).toContain('Job 1 is in the queue of the Flawsmith that has the workspace open.')
+    expect(imported.err).toContain('Queued as job 1 in the running Flawsmith.')
     const trained = await run('--threads', '2', ...train(3), '--json')
     expect(trained.code, trained.err).toBe(0)
     await until(() =>

@@ -34,7 +34,7 @@ async function stoppedAndResumed(words: readonly string[], when: RegExp): Promis
   const { runs } = JSON.parse(listed.out) as { runs: { id: number }[] }
   expect(runs).toHaveLength(1)
   const [{ id }] = runs as [{ id: number }]
-  expect(await line.run('runs', 'resume', String(id))).toMatchObject({ code: 0, out: `Run ${id} is finished.\n` })
+  expect(await line.run('runs', 'resume', String(id))).toMatchObject({ code: 0, out: `Run ${id} has finished.\n` })
   return id
 }
 

@@ -92,7 +92,7 @@ describe('Ctrl-C', () => {
     const { runs } = JSON.parse(listed.out) as { runs: { id: number; kind: string }[] }
     expect(runs.map(({ kind }) => kind)).toEqual(['train'])
     const id = String(runs[0]?.id)
-    expect(await line.run('runs', 'resume', id)).toMatchObject({ code: 0, out: `Run ${id} is finished.\n` })
+    expect(await line.run('runs', 'resume', id)).toMatchObject({ code: 0, out: `Run ${id} has finished.\n` })
     const shown = await line.run('runs', 'show', id, '--json')
     const { state, curves } = JSON.parse(shown.out) as { state: string; curves: { name: string; points: number }[] }
     expect([state, curves.map(({ name, points }) => `${name} ${points}`)]).toEqual([

@@ -34,7 +34,7 @@ describe('removing by command', () => {
   it('lists what depends on a dataset, and removes all of it only with --with-dependants', async () => {
     const alone = await line.run('dataset', 'remove', 'plates', '--yes')
     expect(alone.code).toBe(1)
-    expect(alone.err).toMatch(/Depends on it:[^]*synthesize run +2[^]*removal\.has-dependants/)
+    expect(alone.err).toMatch(/Depends on it:[^]*synthesis run +2[^]*removal\.has-dependants/)
     const unasked = await line.run('dataset', 'remove', 'plates', '--with-dependants')
     expect([unasked.code, unasked.err]).toEqual([1, expect.stringContaining('command.not-confirmed')])
     expect(await storedFiles()).toBeGreaterThan(20)

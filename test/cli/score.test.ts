@@ -63,7 +63,7 @@ describe('flawsmith score', () => {
 
   it.each([
     ['option.source', ['2']],
-    ['option.source', ['2', '.', '--dataset', 'plates']],
+    ['option.both-sources', ['2', '.', '--dataset', 'plates']],
     ['score.no-detector', ['1', '.']],
     ['run.not-found', ['99', '.']],
     ['dataset.folder-unreadable', ['2', 'nowhere']]

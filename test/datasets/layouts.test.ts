@@ -213,6 +213,8 @@ describe('layout detection', () => {
     await writeTree(folder, { 'photos/1.png': 1 })
     await expect(detectLayout(folder)).rejects.toMatchObject({ code: 'dataset.unknown-layout' })
     await expect(detectLayout(join(folder, 'absent'))).rejects.toMatchObject({ code: 'dataset.folder-unreadable' })
+    await expect(detectLayout(join(folder, 'photos/1.png'))).rejects.toMatchObject({ code: 'dataset.not-a-folder' })
+    await expect(detectLayout(await temporaryFolder())).rejects.toMatchObject({ code: 'dataset.no-images' })
   })
 
   it('names the datasets inside a folder of several', async () => {

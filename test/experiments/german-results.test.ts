@@ -82,7 +82,7 @@ describe('the results of an experiment', () => {
       expect(left(words(measuresTable([pool])).toSorted(), words(measuresTable([pool], german)).toSorted())).toEqual([])
       if (!published) {
         expect(words(measuresTable([pool], german))).toContain(
-          'Vielfalt nach eingebauten Merkmalen: Logits eingebauter Merkmale, 2 Teile, gemischt mit Seed 7, Mittel von exp KL über die Teile.'
+          'Vielfalt nach eingebauten Merkmalen: Logits eingebauter Merkmale, 2 Teile, gemischt mit Seed 7, Mittelwert von exp KL über die Teile.'
         )
       }
     }

@@ -18,9 +18,10 @@ describe('an error', () => {
 
   it('says words of the contract, numbers and lists as the language does', () => {
     expect(say(new FlawsmithError('run.wrong-state', { run: 1234, state: 'failed', to: 'running' }))?.message).toBe(
-      'Lauf 1234 hat den Status „Fehlgeschlagen“ und kann nicht zu „Läuft“ wechseln.'
+      'Lauf 1234 ist fehlgeschlagen und kann nicht zu „Läuft“ wechseln.'
     )
     expect(say(new FlawsmithError('sampler.strength', { strength: 1.5 }))?.message).toMatch(/: 1,5$/)
+    expect([german.decimal(-0.068, 3), english.decimal(-0.068, 3)]).toEqual(['−0,068', '-0.068'])
     expect(
       say(new FlawsmithError('run.not-repeatable', { kind: 'import', kinds: ['train', 'generate'], name: 'a' }))
     ).toEqual({
@@ -50,7 +51,7 @@ describe('an error', () => {
 
   it('says the reasons of the system', () => {
     const cause = Object.assign(new Error("ENOENT: no such file or directory, open '/a'"), { code: 'ENOENT' })
-    expect(german.value(reasonOf(cause))).toBe("Datei oder Ordner nicht vorhanden, open '/a'")
+    expect(german.value(reasonOf(cause))).toBe('Datei oder Ordner nicht vorhanden')
     expect(german.value(reasonOf(new Error('odd')))).toBe('odd')
   })
 })

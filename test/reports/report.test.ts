@@ -84,14 +84,14 @@ describe('experiment report', () => {
     const own = { tables: [], notes: [], ...reportDetection(results, undefined, german) }
     const report = { ...(await generatedReport(results)), ...own }
     const text = textOf(readPages(await renderExperimentReport(report, german))).replaceAll(/\s+/g, ' ')
-    for (const title of ['In Kürze', 'Ergebnisse', 'Verfahren', 'Präzision', 'Trefferquote', 'Jeder Seed']) {
+    for (const title of ['Zusammenfassung', 'Ergebnisse', 'Verfahren', 'Präzision', 'Trefferquote', 'Einzelne Seeds']) {
       expect(text).toContain(title)
     }
     expect(text).toMatch(/Höchstes Mittel aller Zeilen, AP .* ohne synthetische Fehler 0,\d{3}/)
     expect(text).toMatch(/beendet am \d{2}\.\d{2}\.\d{4}, \d{2}:\d{2} UTC/)
     expect(text).toMatch(/Seite 1 von \d+/)
     for (const column of report.results.columns) expect(text).toContain(column.label)
-    for (const words of ['In brief', 'Every seed', 'Page 1', 'Cells:', 'Dashed', 'Highest']) {
+    for (const words of ['Summary', 'Individual seeds', 'Page 1', 'Cells:', 'Dashed', 'Highest']) {
       expect(text).not.toContain(words)
     }
     expect(text).not.toMatch(/\b0\.\d{3}\b/)

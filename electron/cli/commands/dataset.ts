@@ -135,10 +135,12 @@ function describe(workspace: Workspace, dataset: Dataset): { text: string; value
       .join(', ') || 'none'
   const span = (range: readonly [number, number] | null) =>
     range === null ? '–' : range[0] === range[1] ? String(range[0]) : `${range[0]}–${range[1]}`
+  const { none: without = 0, ...parts } = summary.given
+  const predefined = without === 0 || count(parts) === 'none' ? parts : { ...parts, unassigned: without }
   const lines = [
     `Dataset ${dataset.id} “${dataset.name}” (${dataset.layout}) from ${dataset.source}`,
     `  ${summary.images} images: ${summary.good} good, ${summary.defects} defective (${count(summary.defectTypes)}), ${summary.masks} masks`,
-    `  ${span(summary.width)}×${span(summary.height)} pixels, ${summary.colour ? 'colour' : 'grey'}; given parts: ${count(summary.given)}`,
+    `  ${span(summary.width)}×${span(summary.height)} pixels, ${summary.colour ? 'colour' : 'grey'}; predefined split: ${count(predefined)}`,
     ...splits.map(
       ({ name, parts }) =>
         `  split “${name}”: train ${count(parts.train)}; validation ${count(parts.validation)}; test ${count(parts.test)}`

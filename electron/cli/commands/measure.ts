@@ -26,7 +26,7 @@ interface MeasureOptions extends DataOptions {
 
 export const registerMeasure: Register = (program, run) => {
   addDataOptions(program.command('measure <run>'))
-    .description('measure how varied a run’s images are, compared with the real defects they were learnt from')
+    .description('measure the diversity of a run’s generated images, compared with the real defects it was trained on')
     .addOption(specOption('--lpips <folder>', settings.lpips))
     .addOption(specOption('--inception <file>', settings.inception))
     .addOption(specOption('--base <name>', settings.base))

@@ -35,7 +35,7 @@ export function registerReviewFilter(review: Command, run: Run): void {
     .addOption(new Option('--foreground <how>', 'how the part is found (default: none)').choices(['none', 'otsu']))
     .option('--inverted', 'the part is the bright side')
     .addOption(specOption('--slack <n>', settings.slack))
-    .addOption(specOption('--duplicate <share>', settings.duplicate))
+    .addOption(specOption('--duplicate <fraction>', settings.duplicate))
     .action(
       run((context, number: string, options: FilterOptions) =>
         withHost(context, async (connection) => {

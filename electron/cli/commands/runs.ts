@@ -14,7 +14,7 @@ import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
 export const registerRuns: Register = (program, run) => {
-  const runs = program.command('runs').description('everything that was run, with what is needed to repeat it')
+  const runs = program.command('runs').description('list, inspect, resume and reproduce runs')
   runs
     .command('list')
     .description('list all runs, newest first')
@@ -90,7 +90,7 @@ export const registerRuns: Register = (program, run) => {
           const request = { kind: 'resume', run: wholeNumber(number) } as const
           const job = await runJob(context, connection, request, { command: 'runs resume' })
           const { run: runId } = job.result as { run: number }
-          context.show(`Run ${runId} is finished.`, { runId })
+          context.show(`Run ${runId} has finished.`, { runId })
         })
       )
     )

@@ -74,9 +74,8 @@ function requestOf(
   folder: string | undefined,
   { dataset, heatMaps, name }: ScoreOptions
 ): WorkRequest {
-  if ((folder === undefined) === (dataset === undefined)) {
-    throw new FlawsmithError('option.source')
-  }
+  if (folder === undefined && dataset === undefined) throw new FlawsmithError('option.source')
+  if (folder !== undefined && dataset !== undefined) throw new FlawsmithError('option.both-sources')
   const source =
     folder === undefined ? { dataset: getDataset(workspace, dataset ?? '').id } : { folder: resolve(folder) }
   return { kind: 'score', detector, source, ...withoutUndefined({ heatMaps, name }) }
@@ -124,9 +123,12 @@ function columnsOf(images: readonly ImageScoreRow[]): Column[] {
     ['score', ({ score }) => score?.toFixed(4) ?? ''],
     ...optional
       .filter(([key]) => images.some((row) => row[key] !== null))
-      .map(([key, head]): Column => [head, (row) => row[key] ?? ''])
+      .map(([key, head]): Column => [head, (row) => (key === 'label' ? labelOf(row) : row[key]) ?? ''])
   ]
 }
+
+/** In the word of the verdicts. */
+const labelOf = ({ label }: ImageScoreRow) => (label === 'defect' ? 'defective' : label)
 
 /** On one line, and without characters that a terminal would obey. */
 const printable = (text: string): string =>

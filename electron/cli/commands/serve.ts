@@ -14,10 +14,14 @@ export const registerServe: Register = (program, run) => {
   program
     .command('serve')
     .description(
-      'open the workstation to a browser on this PC, until Ctrl-C (FLAWSMITH_TOKEN sets the token of programs)'
+      'serve the user interface to a browser until Ctrl-C (FLAWSMITH_TOKEN sets the access token for API clients)'
     )
     .option('--port <n>', 'port; 0 for any that is free', wholeNumber, defaultPort)
-    .option('--host <address>', 'address to listen on; anything but this PC’s own lets the network in', '127.0.0.1')
+    .option(
+      '--host <address>',
+      'address to listen on; any other than this PC’s own makes it reachable from the network',
+      '127.0.0.1'
+    )
     .action(
       run(async (context, options: { readonly port: number; readonly host: string }) => {
         const { device, threads, monitor } = context

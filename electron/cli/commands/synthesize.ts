@@ -51,7 +51,7 @@ export const registerSynthesize: Register = (program, run) => {
     )
     .addOption(specOption('--placement <where>', bankSettings.unwrap().shape.placement, 'bank'))
     .addOption(specOption('--blend <how>', bankSettings.unwrap().shape.blend, 'bank'))
-    .addOption(specOption('--strength <share>', generation.shape.strength, 'diffusion'))
+    .addOption(specOption('--strength <fraction>', generation.shape.strength, 'diffusion'))
     .option('--out <folder>', 'also write the images, masks, records and a contact sheet to this folder')
     .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(

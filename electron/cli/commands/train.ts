@@ -87,7 +87,7 @@ export const registerTrain: Register = (program, run) => {
     .addOption(specOption('--base-width <n>', localisation.baseWidth, 'localisation'))
     .addOption(
       specOption(
-        '--real-share <share>',
+        '--real-share <fraction>',
         { detection: detection.realShare, localisation: localisation.realShare },
         'detection, localisation'
       )

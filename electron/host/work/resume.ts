@@ -46,5 +46,5 @@ function requireInterrupted(workspace: Workspace, runId: number): Run {
   const run = getRun(workspace, runId)
   const { id, state, name } = run
   if (state === 'interrupted') return run
-  throw new FlawsmithError('run.not-interrupted', { run: id, state, name })
+  throw new FlawsmithError('run.not-interrupted', { run: id, state, name, advice: state })
 }

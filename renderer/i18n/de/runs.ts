@@ -5,7 +5,7 @@ export const runs: Translated<typeof english> = {
   'runs.empty': 'Noch keine Läufe',
   'runs.empty.hint':
     'Alle Importe, Synthesen, Trainings und Berichte werden hier mit allem aufgezeichnet, was zum Reproduzieren nötig ist.',
-  'runs.search': 'Nach Name, Notiz oder Nummer suchen',
+  'runs.search': 'Name, Notiz oder Nummer',
   'runs.kind': 'Art',
   'runs.number': 'Lauf',
   'runs.started': 'Gestartet',

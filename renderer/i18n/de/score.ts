@@ -27,7 +27,7 @@ export const score: Translated<typeof english> = {
   'score.verdict.defective': 'Fehlerhaft',
   'score.verdict.good': 'Gut',
   'score.type': 'Fehlerart',
-  'score.label': 'Kennzeichnung',
+  'score.label': 'Label',
   'score.heat-map': 'Heatmap',
   'score.heat-map.of': 'Heatmap von {image}',
   'score.not-scored': 'Nicht bewertbar',
@@ -35,16 +35,5 @@ export const score: Translated<typeof english> = {
   'score.page': '{first}–{last} von {total}',
   'score.next': 'Nächste Seite',
   'score.previous': 'Vorige Seite',
-  'role.detector': 'Detektor',
-  'said.metric.images': 'Bilder',
-  'said.metric.defective': 'fehlerhaft',
-  'said.metric.good': 'gut',
-  'said.metric.not-scored': 'nicht bewertet',
-  'said.metric.true-positives': 'richtig als fehlerhaft erkannt',
-  'said.metric.false-positives': 'falsch als fehlerhaft erkannt',
-  'said.metric.false-negatives': 'übersehene Fehler',
-  'said.metric.true-negatives': 'richtig als gut erkannt',
-  'said.metric.accuracy': 'Genauigkeit',
-  'said.metric.recall-of': 'Trefferquote {type}',
-  'said.file.scores': 'Scores'
+  'role.detector': 'Detektor'
 }

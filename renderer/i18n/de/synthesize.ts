@@ -28,7 +28,7 @@ export const synthesize: Translated<typeof english> = {
   'method.draem': 'DRAEM',
   'method.draem.hint':
     'Blendet Texturen mit Perlin-Masken und variabler Deckkraft in gute Bilder ein. Benötigt nur gute Bilder.',
-  'method.dreambooth': 'Diffusion (DreamBooth)',
+  'method.dreambooth': 'DreamBooth',
   'method.dreambooth.hint':
     'Erzeugt ganze Bilder mit einem Diffusionsmodell, am besten mit einem auf die eigenen Fehler abgestimmten Adapter.',
   'method.inout': 'In&Out',

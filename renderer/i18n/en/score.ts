@@ -32,16 +32,5 @@ export const score = {
   'score.page': '{first}–{last} of {total}',
   'score.next': 'Next page',
   'score.previous': 'Previous page',
-  'role.detector': 'Detector',
-  'said.metric.images': 'images',
-  'said.metric.defective': 'defective',
-  'said.metric.good': 'good',
-  'said.metric.not-scored': 'not scored',
-  'said.metric.true-positives': 'true positives',
-  'said.metric.false-positives': 'false positives',
-  'said.metric.false-negatives': 'false negatives',
-  'said.metric.true-negatives': 'true negatives',
-  'said.metric.accuracy': 'accuracy',
-  'said.metric.recall-of': 'recall {type}',
-  'said.file.scores': 'scores'
+  'role.detector': 'Detector'
 } as const

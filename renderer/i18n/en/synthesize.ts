@@ -23,7 +23,7 @@ export const synthesize = {
   'method.draem': 'DRAEM',
   'method.draem.hint':
     'Blends textures into good images through Perlin masks with varying opacity. Needs good images only.',
-  'method.dreambooth': 'Diffusion (DreamBooth)',
+  'method.dreambooth': 'DreamBooth',
   'method.dreambooth.hint':
     'Generates whole images with a diffusion model, ideally with an adapter fine-tuned on your defects.',
   'method.inout': 'In&Out',

@@ -9,6 +9,7 @@ describe('formats', () => {
   it('write numbers as the language does', () => {
     expect([en.number(1234.5), de.number(1234.5)]).toEqual(['1,234.5', '1.234,5'])
     expect([en.number(0.5, 3), de.number(0.5, 3)]).toEqual(['0.500', '0,500'])
+    expect([en.number(-0.068), de.number(-0.068), de.measure(-0.068)]).toEqual(['-0.068', '−0,068', '−0,068'])
     expect(plain(de.percent(0.125))).toBe('12,5 %')
   })
 
@@ -21,8 +22,12 @@ describe('formats', () => {
     ])
   })
 
+  it('write dates as the spelling suggests', () => {
+    expect(en.dateTime(new Date(2026, 10, 28, 8, 15))).toBe('28 Nov 2026, 08:15')
+  })
+
   it('write sizes and times in the largest sensible unit', () => {
-    expect([en.bytes(999), en.bytes(40_000_000), en.bytes(4_270_000_000)]).toEqual(['999 byte', '40 MB', '4.3 GB'])
+    expect([en.bytes(999), en.bytes(40_000_000), en.bytes(4_270_000_000)]).toEqual(['999 bytes', '40 MB', '4.3 GB'])
     expect([en.duration(4), en.duration(200), en.duration(7500)].map(plain)).toEqual([
       '4 sec',
       '3 min 20 sec',

@@ -7,7 +7,7 @@ export const commandsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Mit --yes bestätigen.'
   },
   'option.adapter': {
-    message: 'DualAnoDiff braucht einen Adapter, und keiner ist angegeben.',
+    message: 'DualAnoDiff benötigt einen Adapter, und keiner ist angegeben.',
     remedy: 'Einen mit „flawsmith finetune --method dual“ trainieren und mit --adapter angeben.'
   },
   'option.invalid': {
@@ -15,7 +15,7 @@ export const commandsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Sie berichtigen; „flawsmith {command} --help“ erklärt jede Option.'
   },
   'option.mask-weights': {
-    message: 'Masken aus einem U²-Net brauchen seine Gewichte, und keine sind angegeben.',
+    message: 'Masken aus einem U²-Net benötigen seine Gewichte, und keine sind angegeben.',
     remedy: '--mask-weights mit einer .safetensors-Datei hinzufügen oder --mask threshold verwenden.'
   },
   'option.masks': {
@@ -23,15 +23,19 @@ export const commandsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Eines davon wählen: {shapes}.'
   },
   'option.paste-back': {
-    message: '--paste-back stellt ein gutes Bild wieder her und braucht daher --strength.',
+    message: '--paste-back stellt ein gutes Bild wieder her und benötigt daher --strength.',
     remedy: '--strength hinzufügen, etwa 0.5, oder --paste-back weglassen.'
   },
   'option.prompt': {
-    message: 'Diffusionsbilder brauchen einen Prompt, und keiner ist angegeben.',
+    message: 'Diffusionsbilder benötigen einen Prompt, und keiner ist angegeben.',
     remedy: 'Mit --prompt "…" die Wörter der Feinabstimmung und des Fehlers angeben.'
   },
+  'option.both-sources': {
+    message: 'Es lässt sich entweder ein Ordner oder ein Datensatz bewerten; beide sind angegeben.',
+    remedy: 'Einen Ordner oder --dataset angeben, nicht beides.'
+  },
   'option.source': {
-    message: 'Es lässt sich entweder ein Ordner oder ein Datensatz bewerten.',
+    message: 'Zum Bewerten ist weder ein Ordner noch ein Datensatz angegeben.',
     remedy: 'Einen Ordner nach dem Detektor angeben, oder --dataset NAME.'
   },
   'option.value': {

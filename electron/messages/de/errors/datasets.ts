@@ -12,8 +12,8 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'dataset.contradictory-labels': {
     message: {
-      one: 'Dasselbe Bild ist {count}-mal vorhanden, unter verschiedenen Kennzeichnungen ({labels}): {files}',
-      other: 'Dasselbe Bild ist {count}-mal vorhanden, unter verschiedenen Kennzeichnungen ({labels}): {files}'
+      one: 'Dasselbe Bild ist {count}-mal vorhanden, unter verschiedenen Labels ({labels}): {files}',
+      other: 'Dasselbe Bild ist {count}-mal vorhanden, unter verschiedenen Labels ({labels}): {files}'
     },
     remedy:
       'Alle bis auf das richtige entfernen; zufällige Aufteilungen halten solche Bilder in einer Teilmenge, doch jedes zählt.'
@@ -61,11 +61,11 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Fehlerbilder hinzufügen, falls vorhanden.'
   },
   'dataset.no-good': {
-    message: 'Der Datensatz hat keine guten Bilder; die Synthese und die meisten Detektoren brauchen welche.',
+    message: 'Der Datensatz hat keine guten Bilder; die Synthese und die meisten Detektoren benötigen welche.',
     remedy: 'Bilder guter Teile hinzufügen.'
   },
   'dataset.no-mask': {
-    message: 'Ein fehlerhaftes Bild hat keine Maske, hier wird aber eine gebraucht: {name}',
+    message: 'Ein fehlerhaftes Bild hat keine Maske, hier ist aber eine erforderlich: {name}',
     remedy: 'Den Datensatz mit Masken importieren oder das Bild auslassen.'
   },
   'dataset.not-found': {
@@ -90,15 +90,23 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
       one: '{count} Fehlerbild hat keine Maske, andere haben eine: {file}',
       other: '{count} Fehlerbilder haben keine Maske, andere haben eine; das erste: {file}'
     },
-    remedy: 'Die Masken ergänzen, wenn diese Bilder für etwas dienen sollen, das den Ort des Fehlers braucht.'
+    remedy: 'Die Masken ergänzen, wenn diese Bilder für etwas dienen sollen, das den Ort des Fehlers benötigt.'
   },
   'dataset.stray-copy': {
     message: 'Eine überzählige Kopie, bekannt aus dem veröffentlichten Archiv, bleibt außen vor: {file}',
     remedy: 'Nichts ist zu tun; die Datei darf gelöscht werden.'
   },
+  'dataset.no-images': {
+    message: 'Der Ordner enthält keine Bilder: {folder}',
+    remedy: 'Einen Ordner mit PNG-, JPEG-, BMP-, TIFF- oder WebP-Bildern angeben.'
+  },
+  'dataset.not-a-folder': {
+    message: 'Das ist eine Datei, kein Ordner: {folder}',
+    remedy: 'Den Ordner angeben, in dem sie liegt.'
+  },
   'dataset.unknown-layout': {
     message: 'Der Ordner ({images} Bilder) hat keine Ordnerstruktur, die Flawsmith kennt: {folder}',
-    remedy: 'Ihn wie eine dieser anordnen: {layouts}.'
+    remedy: 'Ihn auf eine dieser Arten anordnen: {layouts}.'
   },
   'dataset.unsound': {
     message: { one: 'Der Ordner hat einen Fehler: {faults}', other: 'Der Ordner hat {count} Fehler: {faults}' },
@@ -126,7 +134,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'export.nothing': {
     message: 'Kein Bild des Datensatzes passt zu den Filtern; es gibt nichts zu exportieren: {name}',
-    remedy: 'Andere Teilmengen, Kennzeichnungen oder Fehlerarten wählen.'
+    remedy: 'Andere Teilmengen, Labels oder Fehlerarten wählen.'
   },
   'export.only-without-mask': {
     message: {
@@ -183,7 +191,8 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Aufteilungen beim Datensatz nachsehen (flawsmith dataset show).'
   },
   'split.too-few-shots': {
-    message: 'Die Aufteilung braucht {shots} verschiedene Bilder der Fehlerart „{defectType}“, vorhanden: {available}.',
+    message:
+      'Die Aufteilung benötigt {shots} verschiedene Bilder der Fehlerart „{defectType}“, vorhanden: {available}.',
     remedy: 'Weniger Fehler zum Trainieren oder eine andere Fehlerart wählen; der Datensatz hat: {types}.'
   },
   'textures.none': {

@@ -36,11 +36,11 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
     remedy: 'Gewichte von torchvision oder timm für das gewählte Netz verwenden oder --weights weglassen.'
   },
   'detector.no-negatives': {
-    message: 'Zum Training gibt es keine guten Bilder; die Erkennung braucht gute und fehlerhafte.',
+    message: 'Zum Training gibt es keine guten Bilder; die Erkennung benötigt gute und fehlerhafte.',
     remedy: 'Einen Datensatz mit guten Bildern importieren.'
   },
   'detector.no-positives': {
-    message: 'Zum Training gibt es keine fehlerhaften Bilder; die Erkennung braucht gute und fehlerhafte.',
+    message: 'Zum Training gibt es keine fehlerhaften Bilder; die Erkennung benötigt gute und fehlerhafte.',
     remedy: 'Fehlerhafte Bilder importieren oder synthetische hinzunehmen (flawsmith synthesize).'
   },
   'detector.patch-no-mask': {
@@ -53,7 +53,7 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
     remedy: 'Eine andere Bildgröße wählen, etwa 128×128 oder 256×256.'
   },
   'detector.too-few-types': {
-    message: 'Die Klassifikation braucht mindestens zwei Fehlerarten, die Bilder haben: {types}',
+    message: 'Die Klassifikation benötigt mindestens zwei Fehlerarten, die Bilder haben: {types}',
     remedy: 'Einen Datensatz oder synthetische Bilder mit mehr Fehlerarten wählen.'
   },
   'detector.unknown-architecture': {
@@ -71,7 +71,7 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
     remedy: 'Einen Detektor verwenden, den Flawsmith gespeichert hat, mit beiden Dateien.'
   },
   'detector.wrong-shape': {
-    message: 'Der Tensor „{tensor}“ hat die Form [{found}], das Netz braucht [{wanted}]: {path}',
+    message: 'Der Tensor „{tensor}“ hat die Form [{found}], das Netz benötigt [{wanted}]: {path}',
     remedy: 'Gewichte des gewählten Netzes verwenden oder das Netz wählen, zu dem die Gewichte gehören.'
   },
   'score.no-detector': {

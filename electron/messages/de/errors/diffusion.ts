@@ -79,14 +79,14 @@ export const diffusionErrors: TranslatedErrors<typeof english> = {
   },
   'dual.more-types-than-images': {
     message: 'Es gibt {types} Fehlerarten für {images} Bilder.',
-    remedy: 'Weniger Arten oder mehr Bilder wählen: Jede Art braucht mindestens ein eigenes.'
+    remedy: 'Weniger Arten oder mehr Bilder wählen: Jede Art benötigt mindestens ein eigenes.'
   },
   'dual.no-background': {
     message: 'Der Adapter ist mit Hintergrundkompensation trainiert, doch ein Paar hat keinen Hintergrund.',
     remedy: 'Jedem Paar ein gutes Bild als Hintergrund geben.'
   },
   'dual.no-foreground': {
-    message: 'Die Hintergrundkompensation braucht eine Vordergrundmaske von „{name}“ oder ein gutes Bild.',
+    message: 'Die Hintergrundkompensation benötigt eine Vordergrundmaske von „{name}“ oder ein gutes Bild.',
     remedy: 'Gute Bilder oder Vordergrundmasken angeben oder ohne Hintergrundkompensation trainieren.'
   },
   'dual.no-good-image': {
@@ -94,7 +94,7 @@ export const diffusionErrors: TranslatedErrors<typeof english> = {
     remedy: 'Einen Datensatz mit guten Trainingsbildern wählen oder ohne Stärke und Hintergrundkompensation erzeugen.'
   },
   'dual.no-mask': {
-    message: 'Ein fehlerhaftes Bild hat keine Maske, die DualAnoDiff braucht: {name}',
+    message: 'Ein fehlerhaftes Bild hat keine Maske, die DualAnoDiff benötigt: {name}',
     remedy: 'Den Datensatz mit Masken importieren oder das Bild auslassen.'
   },
   'dual.no-place': {
@@ -106,11 +106,11 @@ export const diffusionErrors: TranslatedErrors<typeof english> = {
     remedy: 'Einen Adapter wählen, der mit dem Verfahren „dual“ trainiert ist; ein einfacher LoRA gehört zu DreamBooth.'
   },
   'dual.too-few-images': {
-    message: 'DualAnoDiff braucht mindestens zwei Fehlerbilder mit Masken, nicht {images}.',
+    message: 'DualAnoDiff benötigt mindestens zwei Fehlerbilder mit Masken, nicht {images}.',
     remedy: 'Mehr Bilder der Fehlerart wählen; üblich ist ein Drittel der bekannten.'
   },
   'dual.type-needed': {
-    message: 'Der Adapter braucht die Angabe einer Fehlerart; er kennt: {known}',
+    message: 'Der Adapter benötigt die Angabe einer Fehlerart; er kennt: {known}',
     remedy: 'Eine dieser Arten wählen oder einen Adapter auf die gewünschte trainieren.'
   },
   'dual.type-without-images': {
@@ -123,7 +123,7 @@ export const diffusionErrors: TranslatedErrors<typeof english> = {
       '{placeholder} dort schreiben, wo die Prompts die Fehlerart nennen sollen, oder je Art einen Adapter trainieren.'
   },
   'dual.unknown-attention': {
-    message: 'DualAnoDiff unterstützt die Anordnung der Aufmerksamkeitsschichten dieses Basismodells nicht: {reason}',
+    message: 'DualAnoDiff unterstützt die Anordnung der Attention-Schichten dieses Basismodells nicht: {reason}',
     remedy: 'Ein Basismodell der Familie Stable Diffusion 1.x verwenden, etwa das eingebaute.'
   },
   'dual.unknown-type': {

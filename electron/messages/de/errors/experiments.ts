@@ -31,15 +31,15 @@ export const experimentsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Eines der Experimente in der Liste wählen.'
   },
   'localisation.no-defects': {
-    message: 'Die Lokalisierung braucht echte Fehler mit Masken, und die Teilmenge zum Training hat keine.',
+    message: 'Die Lokalisierung benötigt echte Fehler mit Masken, und die Teilmenge zum Training hat keine.',
     remedy: 'Eine Aufteilung mit fehlerhaften Trainingsbildern wählen; ein Drittel von zu wenigen kann keines sein.'
   },
   'measure.no-images': {
-    message: 'Die Vielfalt ist ein Mittel über {splits} Teile, und es gibt keine Bilder.',
+    message: 'Die Vielfalt ist ein Mittelwert über {splits} Teile, und es gibt keine Bilder.',
     remedy: 'Einen Lauf wählen, der Bilder erzeugt hat, und einige davon annehmen.'
   },
   'measure.too-few-images': {
-    message: 'Die Vielfalt ist ein Mittel über {splits} Teile, und Bilder gibt es nur so viele: {images}.',
+    message: 'Die Vielfalt ist ein Mittelwert über {splits} Teile, und Bilder gibt es nur so viele: {images}.',
     remedy: 'Mehr Bilder erzeugen oder höchstens {fewest} Teile wählen.'
   },
   'measure.too-few-training': {
@@ -50,6 +50,10 @@ export const experimentsErrors: TranslatedErrors<typeof english> = {
   'recipe.invalid': {
     message: 'Das Rezept ist ungültig ({reason}): {origin}',
     remedy: 'Diese Einstellungen berichtigen; zum Vergleich dienen die Rezepte in resources/recipes.'
+  },
+  'recipe.not-json': {
+    message: 'Das Rezept ist kein gültiges JSON ({reason}): {origin}',
+    remedy: 'Das JSON berichtigen.'
   },
   'recipe.unreadable': {
     message: 'Das Rezept kann nicht gelesen werden ({reason}): {path}',

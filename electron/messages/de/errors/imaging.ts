@@ -11,7 +11,7 @@ export const imagingErrors: TranslatedErrors<typeof english> = {
     remedy: 'Ein Rechteck im Bild wählen.'
   },
   'image.bad-sheet': {
-    message: 'Ein Kontaktbogen braucht Bilder, Spalten und eine Zellengröße; er hat {images} Bilder',
+    message: 'Ein Kontaktbogen benötigt Bilder, Spalten und eine Zellengröße; er hat {images} Bilder',
     remedy: 'Mindestens ein Bild und eine Spalte angeben.'
   },
   'image.bad-size': {
@@ -31,7 +31,7 @@ export const imagingErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Datei erneut von ihrer Quelle kopieren oder entfernen.'
   },
   'image.file-too-large': {
-    message: 'Die Bilddatei hat {megabytes} MB, mehr als ein Bild von 64 Megapixeln braucht: {source}',
+    message: 'Die Bilddatei hat {megabytes} MB, mehr als ein Bild von 64 Megapixeln benötigt: {source}',
     remedy: 'Das Bild kleiner speichern oder in Kacheln schneiden.'
   },
   'image.not-found': {

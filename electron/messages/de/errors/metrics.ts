@@ -3,7 +3,7 @@ import type { TranslatedErrors } from '../../message.ts'
 
 export const metricsErrors: TranslatedErrors<typeof english> = {
   'metrics.bad-label': {
-    message: 'Eine Kennzeichnung muss 0 oder 1 sein, Nummer {index} ist aber {label}.',
+    message: 'Ein Label muss 0 oder 1 sein, Nummer {index} ist aber {label}.',
     remedy: 'Maskenwerte und Klassennummern zuerst in 0 (gut) und 1 (fehlerhaft) umwandeln.'
   },
   'metrics.bad-limit': {
@@ -23,7 +23,7 @@ export const metricsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Prüfen, ob die gemessene Teilmenge Bilder enthält.'
   },
   'metrics.length-mismatch': {
-    message: 'Zu jeder Kennzeichnung gehört ein Score, es sind aber {labels} Kennzeichnungen und {scores} Scores.',
+    message: 'Zu jedem Label gehört ein Score, es sind aber {labels} Labels und {scores} Scores.',
     remedy: 'Scores genau für die gekennzeichneten Bilder berechnen.'
   },
   'metrics.map-size': {

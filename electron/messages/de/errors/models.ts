@@ -86,7 +86,7 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Ein Modell von Stable Diffusion 1.x verwenden oder prüfen, ob config.json zu den Gewichten daneben gehört.'
   },
   'model.wrong-shape': {
-    message: 'Der Tensor „{tensor}“ ist {found}, gebraucht wird [{shape}] in float32, float16 oder bfloat16: {path}',
+    message: 'Der Tensor „{tensor}“ ist {found}, erforderlich ist [{shape}] in float32, float16 oder bfloat16: {path}',
     remedy: 'Prüfen, ob config.json zu den Gewichten daneben gehört und die Gewichte nicht quantisiert sind.'
   },
   'safetensors.bad-entry': {
@@ -138,7 +138,7 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Eine Datei verwenden, die für ein solches Modell gespeichert ist.'
   },
   'safetensors.not-float': {
-    message: 'Der Tensor „{tensor}“ enthält {dtype}, gebraucht werden Gleitkommazahlen: {path}',
+    message: 'Der Tensor „{tensor}“ enthält {dtype}, erforderlich sind Gleitkommazahlen: {path}',
     remedy: 'Eine Datei in float32, float16 oder bfloat16 verwenden, ohne Quantisierung.'
   },
   'safetensors.overlap': {
@@ -181,7 +181,7 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
   'tokenizer.missing-file': {
     message: 'Eine Datei des Tokenizers konnte nicht gelesen werden: {path}',
     remedy:
-      'Prüfen, ob der Ordner des Modells vollständig ist: tokenizer/vocab.json und tokenizer/merges.txt werden gebraucht.'
+      'Prüfen, ob der Ordner des Modells vollständig ist: tokenizer/vocab.json und tokenizer/merges.txt sind erforderlich.'
   },
   'tokenizer.not-json': {
     message: 'Eine Datei des Tokenizers ist kein JSON: {path}',

@@ -15,7 +15,7 @@ export const requestsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Dies kann einen Moment dauern.'
   },
   'page.fault': {
-    message: 'Diese Seite wurde durch einen Programmfehler angehalten: {problem}',
+    message: 'Diese Seite wurde durch einen Programmfehler abgebrochen: {problem}',
     remedy: 'Zu einer anderen Seite wechseln oder diese neu laden. Laufende Arbeit geht im Dienst weiter.'
   },
   'page.offline': {
@@ -45,7 +45,7 @@ export const requestsErrors: TranslatedErrors<typeof english> = {
   },
   'request.media-type': {
     message: 'Prozeduren nehmen JSON, nicht „{type}“.',
-    remedy: 'Den Kopf „Content-Type: application/json“ senden.'
+    remedy: 'Den Header „Content-Type: application/json“ senden.'
   },
   'request.method': {
     message: 'Diese Adresse nimmt keine {method}-Anfragen an.',

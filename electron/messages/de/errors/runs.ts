@@ -11,16 +11,15 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'In der Liste der Aufträge nachsehen; vielleicht ist inzwischen ein anderer Arbeitsbereich geöffnet.'
   },
   'job.not-resumable': {
-    message:
-      'Auftrag {job} hat den Status „{state}“; fortsetzen lässt sich nur ein unterbrochener oder fehlgeschlagener.',
+    message: 'Auftrag {job} {state}; fortsetzen lässt sich nur ein unterbrochener oder fehlgeschlagener.',
     remedy: 'Ihn mit denselben Einstellungen neu starten.'
   },
   'job.not-running': {
-    message: 'Auftrag {job} hat den Status „{state}“; es gibt nichts anzuhalten.',
+    message: 'Auftrag {job} {state}; es gibt nichts abzubrechen.',
     remedy: 'Es ist nichts zu tun.'
   },
   'job.wrong-state': {
-    message: 'Auftrag {job} hat den Status „{state}“ und kann nicht zu „{to}“ wechseln.',
+    message: 'Auftrag {job} {state} und kann nicht zu „{to}“ wechseln.',
     remedy: 'Den Auftrag erneut ansehen; sein Status hat sich geändert.'
   },
   'mask.changed-meanwhile': {
@@ -32,7 +31,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Nur den Fehler markieren; den Rest radieren.'
   },
   'mask.type-missing': {
-    message: 'Das Bild gilt als gut; eine Maske braucht daher eine Fehlerart: {name}',
+    message: 'Das Bild gilt als gut; eine Maske benötigt daher eine Fehlerart: {name}',
     remedy: 'Die Fehlerart wählen und erneut speichern.'
   },
   'removal.changed-meanwhile': {
@@ -47,7 +46,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Sie mit entfernen (--with-dependants) oder es behalten.'
   },
   'removal.in-use': {
-    message: 'Auftrag {job} braucht es, es lässt sich jetzt nicht entfernen: {name}',
+    message: 'Auftrag {job} benötigt es, es lässt sich jetzt nicht entfernen: {name}',
     remedy: 'Den Auftrag abbrechen oder warten, bis er beendet ist.'
   },
   'removal.running': {
@@ -67,12 +66,13 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Bilder des Laufs neu laden; vielleicht wurden sie neu erzeugt.'
   },
   'run.cancelled': {
-    message: 'Auf Wunsch angehalten: {task}.',
-    remedy: 'Neu starten, wenn es gebraucht wird; ein Lauf geht beim letzten Checkpoint weiter (flawsmith runs resume).'
+    message: 'Abgebrochen: {task}.',
+    remedy:
+      'Neu starten, falls das Ergebnis noch benötigt wird; ein Lauf geht beim letzten Checkpoint weiter (flawsmith runs resume).'
   },
   'run.data-changed': {
     message:
-      'Masken oder Kennzeichnungen des Datensatzes {dataset} wurden nach Lauf {run} geändert; er lässt sich nicht neu rechnen: {name}',
+      'Masken oder Labels des Datensatzes {dataset} wurden nach Lauf {run} geändert; er lässt sich nicht neu rechnen: {name}',
     remedy: 'Mit den jetzigen Daten neu anfangen oder die Masken wiederherstellen.'
   },
   'run.inputs-gone': {
@@ -92,7 +92,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Nur Einstellungen seines Verfahrens ändern.'
   },
   'run.not-finished': {
-    message: 'Lauf {run} hat den Status „{state}“; es gibt kein Ergebnis zu reproduzieren: {name}',
+    message: 'Lauf {run} {state}; es gibt kein Ergebnis zu reproduzieren: {name}',
     remedy: 'Einen erfolgreichen Lauf wählen; einen unterbrochenen erst fortsetzen.'
   },
   'run.not-found': {
@@ -100,8 +100,8 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Nummern in der Liste der Läufe nachsehen (flawsmith runs list).'
   },
   'run.not-interrupted': {
-    message: 'Lauf {run} hat den Status „{state}“; fortsetzen lässt sich nur ein unterbrochener: {name}',
-    remedy: 'Ihn neu starten, falls er nicht erfolgreich war.'
+    message: 'Lauf {run} {state}; fortsetzen lässt sich nur ein unterbrochener: {name}',
+    remedy: '{advice}'
   },
   'run.not-repeatable': {
     message: 'Ein Lauf der Art „{kind}“ lässt sich nicht reproduzieren: {name}',
@@ -117,7 +117,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Einen Lauf mit erzeugten oder simulierten Bildern wählen.'
   },
   'run.not-running': {
-    message: 'Lauf {run} hat den Status „{state}“; ändern lässt sich nur ein laufender.',
+    message: 'Lauf {run} {state}; ändern lässt sich nur ein laufender.',
     remedy: 'Den Status des Laufs erneut ansehen; vielleicht hat ein anderes Programm ihn geändert.'
   },
   'run.revision-invalid': {
@@ -125,8 +125,13 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die genannten Einstellungen berichtigen.'
   },
   'run.wrong-state': {
-    message: 'Lauf {run} hat den Status „{state}“ und kann nicht zu „{to}“ wechseln.',
+    message: 'Lauf {run} {state} und kann nicht zu „{to}“ wechseln.',
     remedy: 'Den Status des Laufs erneut ansehen; vielleicht hat ein anderes Programm ihn geändert.'
+  },
+  'job.stopped-by-host': {
+    message: 'Das laufende Flawsmith wurde beendet oder hat den Auftrag pausiert, bevor er fertig war: {name}',
+    remedy:
+      'Den Befehl erneut ausführen; ein begonnener Lauf geht beim letzten Checkpoint weiter (flawsmith runs resume).'
   },
   'job.host-ended': {
     message:

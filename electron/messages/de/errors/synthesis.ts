@@ -3,11 +3,11 @@ import type { TranslatedErrors } from '../../message.ts'
 
 export const synthesisErrors: TranslatedErrors<typeof english> = {
   'filter.too-few-images': {
-    message: 'Die Prüfung vergleicht mit echten Bildern und braucht mindestens {fewest} davon, nicht {images}',
+    message: 'Die Prüfung vergleicht mit echten Bildern und benötigt mindestens {fewest} davon, nicht {images}',
     remedy: 'Ihr auch die guten Trainingsbilder des Datensatzes geben oder sie weglassen.'
   },
   'synthesis.bad-attention': {
-    message: 'Die Aufmerksamkeitskarte von {width}×{height} hat {values} Werte oder nicht endliche darunter',
+    message: 'Die Attention-Karte von {width}×{height} hat {values} Werte oder nicht endliche darunter',
     remedy: 'Das Bild neu erzeugen; bleibt es so, ist der Adapter beschädigt oder sein Training divergiert.'
   },
   'synthesis.bad-count': {
@@ -15,8 +15,8 @@ export const synthesisErrors: TranslatedErrors<typeof english> = {
     remedy: 'Eine Zahl wie 80 angeben.'
   },
   'synthesis.bad-paste-back': {
-    message: 'Zurückversetzen braucht ganze Zahlen mit 0 ≤ Übergang ≤ Erweiterung, nicht {feather} und {dilation}',
-    remedy: 'Eine Erweiterung angeben, die mindestens so groß wie der Übergang ist, etwa 4 und 3 Pixel.'
+    message: 'Zurückversetzen benötigt ganze Zahlen mit 0 ≤ Übergang ≤ Dilatation, nicht {feather} und {dilation}',
+    remedy: 'Eine Dilatation angeben, die mindestens so groß wie der Übergang ist, etwa 4 und 3 Pixel.'
   },
   'synthesis.bad-settings': {
     message: 'Die Einstellungen von {method} sind ungültig ({issues})',
@@ -32,12 +32,12 @@ export const synthesisErrors: TranslatedErrors<typeof english> = {
       'Die Perlin-Schwelle oder die kleinste Fläche senken, mehr Versuche zulassen oder den Vordergrund erweitern.'
   },
   'synthesis.no-defect-images': {
-    message: '{method} braucht fehlerhafte Bilder mit Masken in der Teilmenge zum Training, und es gibt keine',
+    message: '{method} benötigt fehlerhafte Bilder mit Masken in der Teilmenge zum Training, und es gibt keine',
     remedy:
       'Eine Aufteilung wählen, die mit Fehlern trainiert (etwa --shots 5), Masken ergänzen oder ein anderes Verfahren nehmen.'
   },
   'synthesis.no-good-images': {
-    message: '{method} braucht gute Bilder, um Fehler daraufzusetzen, und es gibt keine',
+    message: '{method} benötigt gute Bilder, um Fehler daraufzusetzen, und es gibt keine',
     remedy: 'Dem Datensatz gute Bilder hinzufügen oder eine andere Aufteilung wählen.'
   },
   'synthesis.no-pasted-defect': {

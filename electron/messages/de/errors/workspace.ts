@@ -65,7 +65,7 @@ export const workspaceErrors: TranslatedErrors<typeof english> = {
   },
   'workspace.jobs-running': {
     message: 'Solange Aufträge laufen, lässt sich kein anderer Arbeitsbereich öffnen.',
-    remedy: 'Sie abwarten oder anhalten; sie lassen sich fortsetzen, sobald dieser Arbeitsbereich wieder geöffnet ist.'
+    remedy: 'Sie abwarten oder pausieren; sie lassen sich fortsetzen, sobald dieser Arbeitsbereich wieder geöffnet ist.'
   },
   'workspace.migration-failed': {
     message: 'Der Arbeitsbereich konnte nicht auf Format {version}, „{name}“, gebracht werden ({reason}): {file}',
@@ -86,7 +86,7 @@ export const workspaceErrors: TranslatedErrors<typeof english> = {
     remedy: 'Einen Arbeitsbereich öffnen oder einen neuen anlegen.'
   },
   'workspace.not-empty': {
-    message: 'Ein neuer Arbeitsbereich braucht einen leeren Ordner, in diesem liegt „{other}“: {folder}',
+    message: 'Ein neuer Arbeitsbereich benötigt einen leeren Ordner, in diesem liegt „{other}“: {folder}',
     remedy: 'Einen Ordner wählen, den es noch nicht gibt; er wird angelegt.'
   },
   'workspace.not-found': {

@@ -2,6 +2,12 @@ import type { datasetsTexts as english } from '../../en/texts/datasets.ts'
 import type { Translated } from '../../message.ts'
 
 export const datasetsTexts: Translated<typeof english> = {
+  'layout-name.ksdd2': 'KSDD2',
+  'layout-name.magnetic-tile': 'Magnetic Tile',
+  'layout-name.mvtec': 'MVTec AD',
+  'layout-name.visa': 'VisA',
+  'layout-name.folder': 'einfache Ordner',
+  'layout-item': '({number}) {layout}',
   'layout.ksdd2': 'KSDD2: train/ und test/ mit NNNNN.png und NNNNN_GT.png',
   'layout.magnetic-tile': 'Magnetic Tile: MT_Free/Imgs, MT_Crack/Imgs, … mit Name.jpg und Name.png',
   'layout.mvtec': 'MVTec AD: train/good, test/good, test/<Fehlerart>, ground_truth/<Fehlerart>',

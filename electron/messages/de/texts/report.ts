@@ -2,24 +2,24 @@ import type { reportTexts as english } from '../../en/texts/report.ts'
 import type { Translated } from '../../message.ts'
 
 export const reportTexts: Translated<typeof english> = {
-  'report.in-brief': 'In Kürze',
+  'report.in-brief': 'Zusammenfassung',
   'report.results': 'Ergebnisse',
   'report.how-to-read': 'Hinweise zum Lesen der Zahlen',
-  'report.every-seed': 'Jeder Seed',
+  'report.every-seed': 'Einzelne Seeds',
   'report.hashes': 'Prüfsummen',
   'report.finished': '{program} · beendet am {date}',
   'report.page': 'Seite {page} von {pages}',
   'report.method': 'Verfahren',
   'report.seed': 'Seed',
-  'report.bold': 'Fett: das höchste Mittel der Spalte; der Abstand zu den Nachbarn kann Zufall sein.',
-  'report.trends': 'Abhängigkeit von der Zahl synthetischer Fehler',
+  'report.bold': 'Fett: der höchste Mittelwert der Spalte; der Abstand zu den Nachbarn kann Zufall sein.',
+  'report.trends': 'Abhängigkeit von der Anzahl synthetischer Fehler',
   'report.trends-note':
-    'Große Zeichen: Mittel über die Seeds. Balken: plus und minus eine Stichproben-Standardabweichung. Kleine hohle Zeichen: jeder Seed. Gestrichelte Linie und Band: ohne synthetische Fehler. Die senkrechte Achse muss nicht bei 0 beginnen.',
+    'Große Markierungen: Mittelwert über die Seeds. Fehlerbalken: ± eine Stichproben-Standardabweichung. Kleine offene Markierungen: einzelne Seeds. Gestrichelte Linie und Band: ohne synthetische Fehler. Die senkrechte Achse muss nicht bei 0 beginnen.',
   'report.gains': 'Wirkung synthetischer Fehler',
   'report.curves': 'Präzision und Trefferquote über alle Schwellen',
   'report.curves-note':
-    'Linie: Mittel der Präzision der Seeds bei gleicher Trefferquote, in Stufen. Band: vom niedrigsten zum höchsten Seed. Gestrichelt: Linien gleichen F1. Gefüllte Zeichen: jeder Seed an seiner Schwelle aus den Validierungsbildern. Hohle Zeichen: jeder Seed an seiner Orakelschwelle.',
-  'report.confusions': 'Verwechslung der Fehlerarten',
+    'Linie: Mittelwert der Präzision der Seeds bei gleicher Trefferquote, in Stufen. Band: vom niedrigsten zum höchsten Seed. Gestrichelt: Linien gleichen F1. Gefüllte Markierungen: jeder Seed an seiner Schwelle aus den Validierungsbildern. Offene Markierungen: jeder Seed an seiner Orakelschwelle.',
+  'report.confusions': 'Konfusionsmatrizen der Fehlerarten',
   'report.confusions-note':
     'Zeilen: wahre Arten. Spalten: vorhergesagte Arten. Anzahlen sind über die Seeds summiert, Anteile gelten je Zeile.',
   'report.training': 'Training',
@@ -27,7 +27,7 @@ export const reportTexts: Translated<typeof english> = {
   'report.loss-of': 'Verlust der Feinabstimmung, {name}',
   'report.diffusion-images': 'Diffusionsbilder',
   'report.memseg-images': 'MemSeg-Bilder',
-  'report.memseg-note': 'Textur in Perlin-Formen, auf gute Bilder gelegt.',
+  'report.memseg-note': 'Textur in Perlin-Formen, in gute Bilder eingeblendet.',
   'report.prompts': 'Prompts: {prompts}.',
   'report.first-images': 'Die ersten {number}, ohne Auswahl.',
   'report.seed-caption': 'Seed {seed}',
@@ -35,7 +35,7 @@ export const reportTexts: Translated<typeof english> = {
   'report.outlined': '{name}, mit Umrissen der Masken',
   'report.heat-maps': 'Lokalisierung: {cell}',
   'report.heat-maps-note':
-    'Die ersten {number} fehlerhaften Testbilder, ohne Auswahl; rechts: Wahrscheinlichkeit eines Fehlers, von Blau nach Rot. Umriss: die wahre Maske.',
+    'Die ersten {number} fehlerhaften Testbilder, ohne Auswahl; rechts: Wahrscheinlichkeit eines Fehlers, von Blau nach Rot. Umriss: die Ground Truth.',
   'report.data': 'Daten',
   'report.dataset': 'Datensatz',
   'report.split': 'Aufteilung',
@@ -49,7 +49,7 @@ export const reportTexts: Translated<typeof english> = {
   'report.runtime-value': '{runtime}, {device}, {threads} Threads',
   'report.time': 'Rechenzeit',
   'report.minutes': '{minutes} Minuten',
-  'report.memory': 'Größter Speicher eines Rechenprozesses',
+  'report.memory': 'Maximaler Speicherbedarf',
   'report.detector': 'Detektor',
   'report.classifier': 'Klassifikator für Fehlerarten',
   'report.localiser': 'Lokalisierungsnetz',

@@ -3,31 +3,31 @@ import type { Translated } from '../../message.ts'
 
 export const resultsTexts: Translated<typeof english> = {
   'finding.gain-one-seed':
-    'Gewinn gegenüber keinem Verfahren, je Seed: {value} bei einem Seed; über Zufall sagt das nichts.',
+    'Gewinn gegenüber der Baseline, je Seed: {value} bei einem Seed; über Zufall sagt das nichts.',
   'finding.gain-unclear':
-    'Gewinn gegenüber keinem Verfahren, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 ein: Diese Seeds zeigen keinen Unterschied.',
+    'Gewinn gegenüber der Baseline, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 ein: Diese Seeds zeigen keinen Unterschied.',
   'finding.gain-best-of':
-    'Gewinn gegenüber keinem Verfahren, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus. Es ist die beste von {count} Zeilen, was den Gewinn eher überschätzt.',
+    'Gewinn gegenüber der Baseline, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus. Es ist die beste von {count} Zeilen, was den Gewinn eher überschätzt.',
   'finding.gain-clear':
-    'Gewinn gegenüber keinem Verfahren, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus.',
+    'Gewinn gegenüber der Baseline, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus.',
   'finding.highest-beside':
-    'Höchstes Mittel aller Zeilen, {measure}: {row}, {value}; ohne synthetische Fehler {without}.',
-  'finding.highest': 'Höchstes Mittel aller Zeilen, {measure}: {row}, {value}.',
+    'Höchster Mittelwert aller Zeilen, {measure}: {row}, {value}; ohne synthetische Fehler {without}.',
+  'finding.highest': 'Höchster Mittelwert aller Zeilen, {measure}: {row}, {value}.',
   'finding.row': '{method} mit N_aug {augmented}',
   'finding.real-alone': 'keines, die echten Fehler allein',
   'finding.tied': { one: 'Ebenso hoch in {count} weiteren Zeile.', other: 'Ebenso hoch in {count} weiteren Zeilen.' },
   'finding.none-better':
     'Kein Verfahren ist besser als keines nach {measure}: Kein {level}-%-Konfidenzintervall eines Gewinns liegt über 0.',
   'finding.commonest': 'Immer die häufigste von {count} Arten zu nennen träfe bei {number} Testbildern in {value} zu.',
-  'legend.cells': 'Zellen: Mittel über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
+  'legend.cells': 'Zellen: Mittelwert über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
   'legend.cells-last':
-    'Zellen: Mittel über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds), nach dem letzten Update.',
+    'Zellen: Mittelwert über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds), nach dem letzten Update.',
   'legend.threshold': 'Validierungsschwelle, vor dem Test festgelegt: {rule}.',
   'legend.oracle':
-    'Orakel: bestes F1 auf den Testbildern selbst, wie die Arbeiten es angeben; in der Produktion nicht verfügbar.',
-  'legend.no-calls': 'Die Präzision zählt als 0, wo ein Detektor nichts fehlerhaft nennt.',
+    'Orakel: bestes F1 auf den Testbildern selbst, wie in den Veröffentlichungen angegeben; in der Produktion nicht verfügbar.',
+  'legend.no-calls': 'Die Präzision zählt als 0, wenn ein Detektor nichts als fehlerhaft einstuft.',
   'legend.differences': 'Zellen: Unterschied zum Training ohne synthetische Fehler, je Seed;',
-  'legend.mean': 'Mittel (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
+  'legend.mean': 'Mittelwert (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
   'legend.interval':
     'In eckigen Klammern: 95-%-Konfidenzintervall des mittleren Unterschieds, nach Students t über die Seeds.',
   'legend.references':
@@ -64,7 +64,7 @@ export const resultsTexts: Translated<typeof english> = {
   'measures.type': 'Art',
   'measures.images': 'Bilder',
   'measures.method': 'Verfahren',
-  'measures.score': '{measure}: {source}, {splits} Teile, {order}, Mittel von exp KL über die Teile.',
+  'measures.score': '{measure}: {source}, {splits} Teile, {order}, Mittelwert von exp KL über die Teile.',
   'measures.inception': 'unverzerrte Logits von Inception-v3',
   'measures.embedded-logits': 'Logits eingebauter Merkmale',
   'measures.unshuffled': 'nicht gemischt',
@@ -75,7 +75,7 @@ export const resultsTexts: Translated<typeof english> = {
   'measures.left-out': 'ausgelassen',
   'measures.as-zero': 'zählen als 0',
   'measures.all': 'alle',
-  'measures.mean': 'Mittel',
+  'measures.mean': 'Mittelwert',
   'measures.diversity': 'Vielfalt nach eingebauten Merkmalen',
   'measures.clusters': 'Abstand in Gruppen nach eingebauten Merkmalen',
   'measures.legend':
@@ -108,7 +108,7 @@ export const resultsTexts: Translated<typeof english> = {
     'In den anderen Zeilen sind {count} % der gezeigten Fehler echte Trainingsfehler, die übrigen synthetisch.',
   'note.last-localiser': 'Das Ergebnis ist das des letzten Stands.',
   'note.redraw-detector':
-    'Seeds ändern nur Anfang und Reihenfolge des Detektors: Aufteilung und synthetische Bilder bleiben gleich; die Streuung ist daher kleiner als die einer anderen Ziehung von Fehlern.',
+    'Seeds ändern nur Initialisierung und Bildreihenfolge des Detektors: Aufteilung und synthetische Bilder bleiben gleich; die Streuung ist daher kleiner als die einer anderen Ziehung von Fehlern.',
   'note.redraw-all':
     'Jeder Seed zieht neu: {drawn}, die Feinabstimmung, die synthetischen Bilder und den Detektor. Bildzahlen sind die kleinsten aller Seeds.',
   'note.redraw-generated':

@@ -37,9 +37,14 @@ export const commandsErrors = {
     message: 'Diffusion images need a prompt, and none was given.',
     remedy: 'Add --prompt "…", using the words of the fine-tuning and of the defect.'
   },
+  'option.both-sources': {
+    kind: 'invalid',
+    message: 'Either a folder or a dataset can be scored, and both were given.',
+    remedy: 'Give a folder or --dataset, not both.'
+  },
   'option.source': {
     kind: 'invalid',
-    message: 'Either a folder or a dataset can be scored.',
+    message: 'Neither a folder nor a dataset was given to score.',
     remedy: 'Give a folder after the detector, or --dataset NAME.'
   },
   'option.value': {

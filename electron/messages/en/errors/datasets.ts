@@ -113,10 +113,20 @@ export const datasetsErrors = {
     message: 'Skipped a duplicate file known from the published archive: {file}',
     remedy: 'Nothing needs to be done; you may delete the file.'
   },
+  'dataset.no-images': {
+    kind: 'invalid',
+    message: 'The folder contains no images: {folder}',
+    remedy: 'Give a folder that contains PNG, JPEG, BMP, TIFF or WebP images.'
+  },
+  'dataset.not-a-folder': {
+    kind: 'invalid',
+    message: 'This is a file, not a folder: {folder}',
+    remedy: 'Give the folder that contains it.'
+  },
   'dataset.unknown-layout': {
     kind: 'invalid',
     message: 'The folder ({images} images) has no layout that Flawsmith knows: {folder}',
-    remedy: 'Arrange it as one of these: {layouts}.'
+    remedy: 'Arrange it in one of these ways: {layouts}.'
   },
   'dataset.unsound': {
     kind: 'invalid',

@@ -58,6 +58,11 @@ export const experimentsErrors = {
     message: 'The recipe is not valid ({reason}): {origin}',
     remedy: 'Correct these settings; compare with the recipes in resources/recipes.'
   },
+  'recipe.not-json': {
+    kind: 'invalid',
+    message: 'The recipe is not JSON ({reason}): {origin}',
+    remedy: 'Correct the JSON.'
+  },
   'recipe.unreadable': {
     kind: 'invalid',
     message: 'The recipe cannot be read ({reason}): {path}',

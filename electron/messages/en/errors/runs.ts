@@ -14,17 +14,17 @@ export const runsErrors = {
   },
   'job.not-resumable': {
     kind: 'conflict',
-    message: 'Job {job} is {state}; only an interrupted or failed job can be resumed.',
+    message: 'Job {job} {state}; only an interrupted or failed job can be resumed.',
     remedy: 'Start it again with the same settings.'
   },
   'job.not-running': {
     kind: 'conflict',
-    message: 'Job {job} is {state}, so there is nothing to stop.',
+    message: 'Job {job} {state}, so there is nothing to stop.',
     remedy: 'Nothing needs to be done.'
   },
   'job.wrong-state': {
     kind: 'conflict',
-    message: 'Job {job} is {state}, so it cannot become {to}.',
+    message: 'Job {job} {state}, so it cannot become {to}.',
     remedy: 'Look at the job again; its state has changed.'
   },
   'mask.changed-meanwhile': {
@@ -113,7 +113,7 @@ export const runsErrors = {
   },
   'run.not-finished': {
     kind: 'invalid',
-    message: 'Run {run} is {state}, so there are no results to reproduce: {name}',
+    message: 'Run {run} {state}, so there are no results to reproduce: {name}',
     remedy: 'Choose a run that succeeded; resume an interrupted one first.'
   },
   'run.not-found': {
@@ -123,8 +123,8 @@ export const runsErrors = {
   },
   'run.not-interrupted': {
     kind: 'conflict',
-    message: 'Run {run} is {state}; only an interrupted run can be resumed: {name}',
-    remedy: 'Start it again, or leave it if it succeeded.'
+    message: 'Run {run} {state}; only an interrupted run can be resumed: {name}',
+    remedy: '{advice}'
   },
   'run.not-repeatable': {
     kind: 'invalid',
@@ -144,7 +144,7 @@ export const runsErrors = {
   },
   'run.not-running': {
     kind: 'conflict',
-    message: 'Run {run} is {state}; only a running run can be updated.',
+    message: 'Run {run} {state}; only a running run can be updated.',
     remedy: 'Look at the state of the run again; another program may have changed it.'
   },
   'run.revision-invalid': {
@@ -154,8 +154,13 @@ export const runsErrors = {
   },
   'run.wrong-state': {
     kind: 'conflict',
-    message: 'Run {run} is {state}, so it cannot become {to}.',
+    message: 'Run {run} {state}, so it cannot become {to}.',
     remedy: 'Look at the state of the run again; another program may have changed it.'
+  },
+  'job.stopped-by-host': {
+    kind: 'conflict',
+    message: 'The running Flawsmith was stopped, or paused the job, before it was finished: {name}',
+    remedy: 'Run the command again; a run that had started continues from its last checkpoint (flawsmith runs resume).'
   },
   'job.host-ended': {
     kind: 'conflict',

@@ -24,7 +24,7 @@ export const chartsTexts = {
     other: '{title}: precision {readings}; mean of {count} seeds'
   },
   'chart.describe.reading': '{precision} at recall {recall}',
-  'chart.describe.trend': '{title} against the number of synthetic defects. {lines}',
+  'chart.describe.trend': '{title} by number of synthetic defects. {lines}',
   'chart.describe.single': '{mean} (one seed)',
   'chart.describe.summary': {
     one: '{mean} (standard deviation {deviation}, n = {count})',

@@ -1,5 +1,11 @@
 /** Layouts of folders, and the names of splits. */
 export const datasetsTexts = {
+  'layout-name.ksdd2': 'KSDD2',
+  'layout-name.magnetic-tile': 'Magnetic Tile',
+  'layout-name.mvtec': 'MVTec AD',
+  'layout-name.visa': 'VisA',
+  'layout-name.folder': 'plain folders',
+  'layout-item': '({number}) {layout}',
   'layout.ksdd2': 'KSDD2: train/ and test/ with NNNNN.png and NNNNN_GT.png',
   'layout.magnetic-tile': 'Magnetic Tile: MT_Free/Imgs, MT_Crack/Imgs, … with name.jpg and name.png',
   'layout.mvtec': 'MVTec AD: train/good, test/good, test/<defect>, ground_truth/<defect>',

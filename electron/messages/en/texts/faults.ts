@@ -35,7 +35,7 @@ export const faultsTexts = {
   'fault.multiple-of-32': 'the localisation network needs sides that are multiples of 32',
   'fault.one-type': 'classification needs at least two defect types',
   'fault.section-needed': 'the method “{method}” needs this section',
-  'fault.section-diffusion': 'ddpm and inout need this section',
+  'fault.section-diffusion': 'dreambooth and inout need this section',
   'fault.section-memseg': 'memseg and inout need this section',
   'fault.bank-without-shots': 'with zero shots, the method “bank” has no defects to copy',
   'fault.same-clip-skip': 'generation must use the same CLIP skip as fine-tuning',

@@ -101,11 +101,11 @@ export const resultsTexts = {
   'note.real-share': 'In the other rows {count} % of the defects shown are real training defects, the rest synthetic.',
   'note.last-localiser': 'The last state is the result.',
   'note.redraw-detector':
-    'Seeds change the detector’s start and order alone: split and synthetic images are the same, so that the spread is smaller than that of another draw of defects.',
+    'Seeds change only the detector’s initialisation and image order; split and synthetic images stay the same, so the spread is smaller than for a new draw of defects.',
   'note.redraw-all':
-    'Each seed draws anew: {drawn}, the fine-tuning, the synthetic images, and the detector. Numbers of images are the smallest of all seeds.',
+    'Each seed redraws {drawn}, the fine-tuning, the synthetic images, and the detector. Image counts are the smallest over all seeds.',
   'note.redraw-generated':
-    'Each seed draws anew: the fine-tuning, the synthetic images, and the detector. The protocol fixes the real images. Numbers of images are the smallest of all seeds.',
+    'Each seed redraws the fine-tuning, the synthetic images, and the detector. The protocol fixes the real images. Image counts are the smallest over all seeds.',
   'drawn.few-shot': 'which defects are trained on, the validation images and the test images',
   'drawn.random': 'the training, validation and test images',
   'drawn.first-third': 'the validation images and, where the dataset has no test subset, the good test images',
@@ -115,9 +115,9 @@ export const resultsTexts = {
   'training.updates': 'Updates',
   'training.epochs': 'Epochs',
   'training.batch': 'Batch',
-  'training.good-share': 'Good images shown',
+  'training.good-share': 'Share of good images',
   'training.as-many': 'in proportion to their number',
-  'training.real-share': 'Real among the defects shown',
+  'training.real-share': 'Share of real defects',
   'training.schedule': 'Learning rate schedule',
   'training.learning-rate': 'Learning rate',
   'training.percent': '{value} %',
