@@ -105,7 +105,7 @@ describe('results of classification', () => {
     expect(gains?.rows[0]?.cells[0]?.values).toEqual([0.25, 0.5])
     expect(trends.map(({ title }) => title)).toEqual(['Accuracy'])
     expect(findings.join(' ')).toMatch(
-      /DualAnoDiff with N_aug 40, 0\.875.*without synthetic defects 0\.500.*commonest of 2 types.*0\.750 of 4/
+      /DualAnoDiff with N_aug 40, 0\.875.*without synthetic defects 0\.500.*most common of 2 types.*0\.750 of 4/
     )
   })
 

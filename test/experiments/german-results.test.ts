@@ -57,7 +57,7 @@ describe('the results of an experiment', () => {
   it('keep their numbers, with a decimal comma', () => {
     const [finding = ''] = reportDetection(cells[1] ?? [], undefined, german).findings
     expect(finding).toBe(
-      'Höchstes Mittel aller Zeilen, AP (Stufensumme): MemSeg mit N_aug 80, 0,700 (–, 1); ohne synthetische Fehler 0,400 (–, 1).'
+      'Höchster Mittelwert aller Zeilen, AP (Stufensumme): MemSeg mit N_aug 80, 0,700 (–, 1); ohne synthetische Fehler 0,400 (–, 1).'
     )
   })
 

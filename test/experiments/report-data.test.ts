@@ -34,7 +34,7 @@ describe('what a report says of results', () => {
     ])
     expect(findings).toEqual([
       'Highest mean AP (step sum) of all rows: In&Out with N_aug 80, 0.944 (0.096, 3); without synthetic defects 0.528 (0.096, 3).',
-      'Its gain over none, seed by seed: +0.417 (n = 3, 95 % confidence interval +0.417 to +0.417), which excludes 0; it is the best of 2 rows, which flatters it.'
+      'Its gain over none, seed by seed: +0.417 (n = 3, 95 % confidence interval +0.417 to +0.417), which excludes 0; it is the best of 2 rows, so it is likely an overestimate.'
     ])
   })
 

@@ -87,7 +87,7 @@ describe('experiment report', () => {
     for (const title of ['Zusammenfassung', 'Ergebnisse', 'Verfahren', 'Präzision', 'Trefferquote', 'Einzelne Seeds']) {
       expect(text).toContain(title)
     }
-    expect(text).toMatch(/Höchstes Mittel aller Zeilen, AP .* ohne synthetische Fehler 0,\d{3}/)
+    expect(text).toMatch(/Höchster Mittelwert aller Zeilen, AP .* ohne synthetische Fehler 0,\d{3}/)
     expect(text).toMatch(/beendet am \d{2}\.\d{2}\.\d{4}, \d{2}:\d{2} UTC/)
     expect(text).toMatch(/Seite 1 von \d+/)
     for (const column of report.results.columns) expect(text).toContain(column.label)
