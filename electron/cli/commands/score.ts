@@ -85,7 +85,10 @@ function scoresText(runId: number, { images, threshold }: ScoresFile, counts: Om
   const columns = columnsOf(images)
   const scored = images.filter(({ problem }) => problem === null)
   const rows = scored.slice(0, shownRows).map((row) => columns.map(([, cell]) => shortened(printable(cell(row)))))
-  const verdicts = threshold === null ? [] : [`${counts.defective} defective`, `${counts.good} good`]
+  const verdicts =
+    threshold === null
+      ? ['no verdicts, since this detector has no threshold']
+      : [`${counts.defective} defective`, `${counts.good} good`]
   const unreadable = images.filter(({ problem }) => problem !== null)
   const summary = [
     `Run ${runId}: ${counts.images} images`,

@@ -1,4 +1,6 @@
+import { FlawsmithError } from '../../common/errors.ts'
 import { acceptedSamples } from '../../workspace/filter-results.ts'
+import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { chosenImages, dataOf, datasetOf } from './data.ts'
 import type { HostWork } from './host-work.ts'
@@ -11,7 +13,7 @@ export const train: HostWork<'train'> = {
   uses: ({ data, synthesis }) => ({ datasets: [data.dataset], runs: synthesis }),
   prepare: (workspace, spec) => {
     const { task, seeds, synthesis, data, settings: section } = spec
-    for (const id of synthesis) getRun(workspace, id)
+    for (const id of synthesis) requireSynthesis(workspace, id)
     const name = spec.name ?? `${datasetOf(workspace, data).name} ${task}`
     return {
       name,
@@ -34,4 +36,10 @@ export const train: HostWork<'train'> = {
       }
     }
   }
+}
+
+/** Refuses a run of another kind: its images, of which it has none, would be missed without a word. */
+function requireSynthesis(workspace: Workspace, id: number): void {
+  const { kind, name } = getRun(workspace, id)
+  if (kind !== 'generate' && kind !== 'synthesize') throw new FlawsmithError('train.no-synthesis', { run: id, name })
 }

@@ -94,7 +94,7 @@ export const runs: Translated<typeof english> = {
   'runs.open-review': 'Bilder begutachten',
   'runs.cancel.title': 'Diesen Lauf abbrechen?',
   'runs.cancel.text':
-    'Der Lauf stoppt nach dem aktuellen Schritt. Bisher gespeicherte Ergebnisse bleiben erhalten; ein abgebrochenes Training lässt sich vom letzten Checkpoint fortsetzen.',
+    'Der Lauf stoppt nach dem aktuellen Schritt und lässt sich nicht fortsetzen. Um ihn später fortzusetzen, stattdessen pausieren.',
   'runs.cancel.yes': 'Lauf abbrechen',
   'runs.cancel.no': 'Weiterlaufen lassen',
   'runs.cancelled': 'Lauf {id} wird gestoppt …',

@@ -85,8 +85,7 @@ export const runs = {
   'runs.images': 'Images',
   'runs.open-review': 'Review images',
   'runs.cancel.title': 'Cancel this run?',
-  'runs.cancel.text':
-    'It stops after the current step. Results saved so far are kept, and a cancelled training can be resumed from its last checkpoint.',
+  'runs.cancel.text': 'It stops after the current step and cannot be resumed. To resume it later, pause it instead.',
   'runs.cancel.yes': 'Cancel run',
   'runs.cancel.no': 'Keep running',
   'runs.cancelled': 'Stopping run {id}…',

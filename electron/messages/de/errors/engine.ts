@@ -30,7 +30,7 @@ export const engineErrors: TranslatedErrors<typeof english> = {
   'training.non-finite-loss': {
     message: 'Das Training ist divergiert: Verlust oder Gradient ist {value} nach {step} Schritten.',
     remedy:
-      'Die Lernrate senken, den Gradienten auf 1,0 begrenzen oder die Bilder auf ungültige Werte prüfen; dann fortsetzen.'
+      'Die Lernrate senken (bei der Feinabstimmung auch den Gradienten auf 1,0 begrenzen) oder die Bilder auf ungültige Werte prüfen; dann neu starten.'
   },
   'training.too-short': {
     message:

@@ -18,8 +18,7 @@ export const experimentsErrors: TranslatedErrors<typeof english> = {
   },
   'experiment.not-finished': {
     message: 'Lauf {run} ist kein fertiges Experiment ({kind}, {state}): {name}',
-    remedy:
-      'In der Liste der Läufe nachsehen (flawsmith runs list); ein unterbrochener geht mit „flawsmith runs resume {run}“ weiter.'
+    remedy: 'Ein fertiges Experiment wählen: flawsmith runs list --kind experiment.'
   },
   'experiment.too-many-rejected': {
     message: 'Nach {rounds} Runden sind nur {accepted} von {wanted} Bildern brauchbar ({what}).',
@@ -33,6 +32,10 @@ export const experimentsErrors: TranslatedErrors<typeof english> = {
   'localisation.no-defects': {
     message: 'Die Lokalisierung benötigt echte Fehler mit Masken, und die Teilmenge zum Training hat keine.',
     remedy: 'Eine Aufteilung mit fehlerhaften Trainingsbildern wählen; ein Drittel von zu wenigen kann keines sein.'
+  },
+  'train.no-synthesis': {
+    message: 'Lauf {run} ({name}) hat keine Bilder erzeugt.',
+    remedy: 'Läufe wählen, die Bilder erzeugen: flawsmith runs list --kind synthesize oder --kind generate.'
   },
   'measure.no-images': {
     message: 'Die Vielfalt ist ein Mittelwert über {splits} Teile, und es gibt keine Bilder.',

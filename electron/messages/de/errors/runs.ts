@@ -68,7 +68,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
   'run.cancelled': {
     message: 'Abgebrochen: {task}.',
     remedy:
-      'Neu starten, falls das Ergebnis noch benötigt wird; ein Lauf geht beim letzten Checkpoint weiter (flawsmith runs resume).'
+      'Neu starten, falls das Ergebnis noch benötigt wird. Ein als unterbrochen aufgeführter Lauf lässt sich stattdessen fortsetzen.'
   },
   'run.data-changed': {
     message:

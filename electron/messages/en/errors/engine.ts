@@ -35,7 +35,8 @@ export const engineErrors = {
   'training.non-finite-loss': {
     kind: 'invalid',
     message: 'Training diverged: the loss or its gradient is {value} after {step} steps.',
-    remedy: 'Lower the learning rate, set a gradient clip of 1.0, or check the images for invalid values; then resume.'
+    remedy:
+      'Lower the learning rate (in fine-tuning, also try a gradient clip of 1.0) or check the images for invalid values; then start it again.'
   },
   'training.too-short': {
     kind: 'invalid',

@@ -20,7 +20,7 @@ export const experimentsErrors = {
   'experiment.not-finished': {
     kind: 'invalid',
     message: 'Run {run} is not a finished experiment ({kind}, {state}): {name}',
-    remedy: 'List the runs (flawsmith runs list); resume an interrupted one with `flawsmith runs resume {run}`.'
+    remedy: 'Choose a finished experiment: flawsmith runs list --kind experiment.'
   },
   'experiment.too-many-rejected': {
     kind: 'invalid',
@@ -36,6 +36,11 @@ export const experimentsErrors = {
     kind: 'invalid',
     message: 'Localisation needs real defects with masks, and the training subset has none.',
     remedy: 'Choose a split with defective training images; a third of very few images may be none.'
+  },
+  'train.no-synthesis': {
+    kind: 'invalid',
+    message: 'Run {run} ({name}) generated no images.',
+    remedy: 'Choose runs that generate images: flawsmith runs list --kind synthesize, or --kind generate.'
   },
   'measure.no-images': {
     kind: 'invalid',

@@ -83,7 +83,7 @@ export const runsErrors = {
   'run.cancelled': {
     kind: 'conflict',
     message: 'Stopped on request: {task}.',
-    remedy: 'Start it again when you need it; a run continues from its last checkpoint (flawsmith runs resume).'
+    remedy: 'Start it again when you need it. A run that is listed as interrupted can be resumed instead.'
   },
   'run.data-changed': {
     kind: 'invalid',
