@@ -155,10 +155,10 @@ export function formatSummary(summary: Summary | null, signed = false, say = eng
 }
 
 /** Marks a mean whose values are all the same. */
-export const spreadlessMark = '†'
+const spreadlessMark = '†'
 
 /** Such as "[-0.010, +0.034]". */
-export function formatInterval({ low, high }: Pick<Interval, 'low' | 'high'>, say = english): string {
+function formatInterval({ low, high }: Pick<Interval, 'low' | 'high'>, say = english): string {
   const signed = (value: number) => `${Number(value.toFixed(3)) > 0 ? '+' : ''}${say.decimal(value, 3)}`
   return `[${signed(low).replace(/^-(0[.,]0+)$/, '$1')}, ${signed(high).replace(/^-(0[.,]0+)$/, '$1')}]`
 }

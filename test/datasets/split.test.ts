@@ -331,7 +331,7 @@ describe('images of one part', () => {
         const images = datasetOf(shared, alone, test)
         const split = makeSplit(images, options(protocol, seed))
         for (const own of Map.groupBy(images, ({ specimen }) => specimen).values()) {
-          if (own[0]?.specimen == null) continue
+          if ((own[0]?.specimen ?? null) === null) continue
           const subsets = new Set(own.flatMap(({ id }) => split.get(id) ?? []))
           expect(subsets.size).toBeLessThanOrEqual(1)
         }

@@ -11,7 +11,7 @@ const count = z.int().min(1)
 const usualUpdates = 500
 
 /** How a detection network is trained; size and normalisation come from elsewhere. */
-export const detectionFields = z.strictObject({
+const detectionFields = z.strictObject({
   architecture: z
     .string()
     .min(1)
