@@ -70,7 +70,7 @@ describe('a command beside an open host', () => {
     const again = await run('dataset', 'import', images, '--name', 'steel')
     expect([again.code, again.err]).toEqual([1, expect.stringContaining('Error [dataset.name-taken]')])
     const refused = await run('train', '--dataset', 'steel', '--shots', '4', '--base-width', '4')
-    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('Error [option.value]')])
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('Error [option.invalid]')])
   }, 60_000)
 
   it('cancels its job there on Ctrl-C', async () => {
@@ -112,7 +112,7 @@ describe('commands without a host', () => {
     const first = launched(home, train(60))
     await first.says(/training the detector: \d/)
     const second = launched(home, train(61))
-    await second.says(/Job \d is in the queue .* behind 1 other/)
+    await second.says(/Queued as job \d .* behind 1 other/)
     const note = await line.run('runs', 'note', '1', 'good light')
     expect(note).toMatchObject({ code: 0, err: '' })
     expect((await first.ended).code).toBe(0)
@@ -127,7 +127,7 @@ describe('commands without a host', () => {
     const first = launched(home, train(100_000))
     await first.says(/training the detector: \d/)
     const second = launched(home, train(61))
-    await second.says(/Job \d is in the queue/)
+    await second.says(/Queued as job \d/)
     first.process.kill('SIGKILL')
     const { code, err } = await second.ended
     expect([code, err]).toEqual([1, expect.stringContaining('Error [job.host-ended]')])

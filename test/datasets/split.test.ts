@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { snapshotHash } from '../../electron/datasets/snapshot.ts'
 import type { SplitOptions, SplitProtocol } from '../../electron/datasets/split-options.ts'
 import { makeSplit, requireLabels, type SplitImage } from '../../electron/datasets/split.ts'
-import { splitName } from '../../electron/common/split-name.ts'
-import { countParts, createSplit } from '../../electron/datasets/store-split.ts'
+import { countParts, createSplit, splitName } from '../../electron/datasets/store-split.ts'
 import { listAudit } from '../../electron/workspace/audit.ts'
 import { listImages } from '../../electron/workspace/datasets.ts'
 import { listSplits, partsOf } from '../../electron/workspace/splits.ts'
@@ -51,7 +50,7 @@ describe('every split', () => {
     pit: fc.nat(9)
   })
 
-  it('is the same for the same seed in any order of the images, and never separates identical ones', () => {
+  it('is the same for the same seed, whatever the order of the images, and never divides identical ones', () => {
     fc.assert(
       fc.property(dataset, protocol, fc.nat(1000), (kinds, chosen, seed) => {
         const images = drawImages(kinds)
@@ -225,8 +224,8 @@ describe('the first third of each type', () => {
 describe('the first third', () => {
   const protocol = { kind: 'first-third', testFraction: 0.5 } as const
   const named = (name: string, id: number, specimen: string | null = null): SplitImage => {
-    const details = { contentHash: `content ${id}`, label: 'defect', defectType: 'cut', givenSplit: null } as const
-    return { id, name: `cut/${name}.png`, specimen, ...details }
+    const facts = { contentHash: `content ${id}`, label: 'defect', defectType: 'cut', givenSplit: null } as const
+    return { id, name: `cut/${name}.png`, specimen, ...facts }
   }
 
   it('goes by the numbers in the names, not by their letters', () => {
@@ -332,7 +331,7 @@ describe('images of one part', () => {
         const images = datasetOf(shared, alone, test)
         const split = makeSplit(images, options(protocol, seed))
         for (const own of Map.groupBy(images, ({ specimen }) => specimen).values()) {
-          if (own[0]?.specimen === null) continue
+          if ((own[0]?.specimen ?? null) === null) continue
           const subsets = new Set(own.flatMap(({ id }) => split.get(id) ?? []))
           expect(subsets.size).toBeLessThanOrEqual(1)
         }

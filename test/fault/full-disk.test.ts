@@ -70,7 +70,7 @@ describe.skipIf(disk.refusal !== null)('a workspace on a disk that gets full', {
 
     const stopped = await end(id)
     expect(stopped).toMatchObject({ state: 'interrupted', error: { code: 'disk.full' }, runs: [run] })
-    expect(stopped.error?.remedy).toMatch(/space.*resume/)
+    expect(stopped.error?.remedy).toMatch(/Free some disk space/)
     const details = await host.client.call('runs.show', { run })
     expect(details).toMatchObject({ state: 'interrupted', error: { code: 'disk.full' }, artifacts: [] })
     expect(await latestCheckpoint({ folder: workspace }, run)).toEqual(checkpoint)

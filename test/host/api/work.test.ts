@@ -259,7 +259,7 @@ describe('an experiment', () => {
     const tiny = {
       ...rest,
       data: { ...recipe['data'], width: 32, height: 32, split },
-      detector: { ...recipe['detector'], epochs: 1 },
+      detector: { ...recipe['detector'], updates: 3 },
       matrix: { methods: ['none', 'memseg'], augmented: [2], seeds: [0, 1] }
     }
     const broken = await host.client.call('experiments.validate', { recipe: { ...tiny, matrix: {} } })
