@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { snapshotHash } from '../../electron/datasets/snapshot.ts'
 import type { SplitOptions, SplitProtocol } from '../../electron/datasets/split-options.ts'
 import { makeSplit, requireLabels, type SplitImage } from '../../electron/datasets/split.ts'
-import { countParts, createSplit, splitName } from '../../electron/datasets/store-split.ts'
+import { splitName } from '../../electron/common/split-name.ts'
+import { countParts, createSplit } from '../../electron/datasets/store-split.ts'
 import { listAudit } from '../../electron/workspace/audit.ts'
 import { listImages } from '../../electron/workspace/datasets.ts'
 import { listSplits, partsOf } from '../../electron/workspace/splits.ts'
@@ -50,7 +51,7 @@ describe('every split', () => {
     pit: fc.nat(9)
   })
 
-  it('is the same for the same seed, whatever the order of the images, and never divides identical ones', () => {
+  it('is the same for the same seed in any order of the images, and never separates identical ones', () => {
     fc.assert(
       fc.property(dataset, protocol, fc.nat(1000), (kinds, chosen, seed) => {
         const images = drawImages(kinds)
@@ -224,8 +225,8 @@ describe('the first third of each type', () => {
 describe('the first third', () => {
   const protocol = { kind: 'first-third', testFraction: 0.5 } as const
   const named = (name: string, id: number, specimen: string | null = null): SplitImage => {
-    const facts = { contentHash: `content ${id}`, label: 'defect', defectType: 'cut', givenSplit: null } as const
-    return { id, name: `cut/${name}.png`, specimen, ...facts }
+    const details = { contentHash: `content ${id}`, label: 'defect', defectType: 'cut', givenSplit: null } as const
+    return { id, name: `cut/${name}.png`, specimen, ...details }
   }
 
   it('goes by the numbers in the names, not by their letters', () => {
