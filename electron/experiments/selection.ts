@@ -38,18 +38,31 @@ export function selectImages(
   return selection
 }
 
+/** How many images a selection has, by label and subset. */
+export function countImages(selection: Selection): Record<string, number> {
+  return countBySubset(selection, (images) => images.length)
+}
+
 /** How many different parts the images of a selection show, by subset; images of one part count once. */
-export function countSpecimens({ trainGood, trainDefects, validation, test }: Selection): Record<string, number> {
-  const count = (images: readonly DatasetImage[], label: DatasetImage['label']) =>
-    new Set(images.filter((image) => image.label === label).map(({ specimen, contentHash }) => specimen ?? contentHash))
-      .size
+export function countSpecimens(selection: Selection): Record<string, number> {
+  const specimens = (images: readonly DatasetImage[]) =>
+    new Set(images.map(({ specimen, contentHash }) => specimen ?? contentHash)).size
+  return countBySubset(selection, specimens)
+}
+
+function countBySubset(
+  { trainGood, trainDefects, validation, test }: Selection,
+  count: (images: readonly DatasetImage[]) => number
+): Record<string, number> {
+  const labelled = (images: readonly DatasetImage[], label: DatasetImage['label']) =>
+    count(images.filter((image) => image.label === label))
   return {
-    'good, training': count(trainGood, 'good'),
-    'defective, training': count(trainDefects, 'defect'),
-    'good, validation': count(validation, 'good'),
-    'defective, validation': count(validation, 'defect'),
-    'good, test': count(test, 'good'),
-    'defective, test': count(test, 'defect')
+    'good, training': labelled(trainGood, 'good'),
+    'defective, training': labelled(trainDefects, 'defect'),
+    'good, validation': labelled(validation, 'good'),
+    'defective, validation': labelled(validation, 'defect'),
+    'good, test': labelled(test, 'good'),
+    'defective, test': labelled(test, 'defect')
   }
 }
 

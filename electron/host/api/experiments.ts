@@ -9,7 +9,7 @@ import { makeSplit } from '../../datasets/split.ts'
 import { planCells } from '../../experiments/matrix.ts'
 import { readRecipe } from '../../experiments/read-recipe.ts'
 import { drawingSeeds, recipeOfSeed, smallest } from '../../experiments/redraw.ts'
-import { selectImages } from '../../experiments/selection.ts'
+import { countImages, selectImages } from '../../experiments/selection.ts'
 import type { TaskRecipe } from '../../experiments/tasks/task.ts'
 import { checkRecipe } from '../../experiments/tasks/tasks.ts'
 import { getDataset, listDatasets, listImages, type Dataset } from '../../workspace/datasets.ts'
@@ -82,7 +82,7 @@ function validate(workspace: Workspace, given: Json, dataset: number | undefined
   const found = { recipe: asJson(recipe), cells: countCells(recipe) }
   if (dataset === undefined) return { ...found, valid: true, faults: [], images: null }
   try {
-    return { ...found, valid: true, faults: [], images: countImages(workspace, recipe, dataset) }
+    return { ...found, valid: true, faults: [], images: leastImages(workspace, recipe, dataset) }
   } catch (error) {
     if (!(error instanceof FlawsmithError) || error.code === 'dataset.not-found') throw error
     const faults = [{ path: 'data', ...failureOf(error) }]
@@ -91,21 +91,11 @@ function validate(workspace: Workspace, given: Json, dataset: number | undefined
 }
 
 /** Images that the recipe would work with, without storing its splits; the smallest numbers of seeds that draw their own. */
-function countImages(workspace: Workspace, recipe: TaskRecipe, dataset: number): Record<string, number> {
+function leastImages(workspace: Workspace, recipe: TaskRecipe, dataset: number): Record<string, number> {
   const images = listImages(workspace, getDataset(workspace, dataset).id)
-  const count = (list: readonly (typeof images)[number][], label: string) =>
-    list.filter((image) => image.label === label).length
   const counts = drawingSeeds(recipe).map((seed) => {
     const { data } = seed === null ? recipe : recipeOfSeed(recipe, seed)
-    const { trainGood, trainDefects, validation, test } = selectImages(images, makeSplit(images, data.split), data)
-    return {
-      'good, training': trainGood.length,
-      'defective, training': trainDefects.length,
-      'good, validation': count(validation, 'good'),
-      'defective, validation': count(validation, 'defect'),
-      'good, test': count(test, 'good'),
-      'defective, test': count(test, 'defect')
-    }
+    return countImages(selectImages(images, makeSplit(images, data.split), data))
   })
   return smallest(counts)
 }

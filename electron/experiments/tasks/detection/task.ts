@@ -5,11 +5,10 @@ import type { DetectionResult } from '../../../detection/detection/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
 import { operatingPoint } from '../../../metrics/operating-point.ts'
 import { splitInOut } from '../../../synthesis/inout.ts'
-import type { DatasetImage } from '../../../workspace/datasets.ts'
 import { english } from '../../../messages/english.ts'
 import { planCells, type Draw, type MatrixCell, type PoolSlot } from '../../matrix.ts'
 import { methodName } from '../../methods.ts'
-import type { Selection } from '../../selection.ts'
+import { countImages, type Selection } from '../../selection.ts'
 import { labelsAndScores, withoutUndefined } from '../labels-and-scores.ts'
 import type { Task, TaskImages } from '../task.ts'
 import { detectionSchema, type DetectionRecipe } from './recipe.ts'
@@ -42,7 +41,7 @@ export const detection: Task<DetectionRecipe> = {
       cells: planCells(recipe.matrix),
       slots: [memseg, bank, diffusion],
       draws,
-      counts: countsOf(selection),
+      counts: countImages(selection),
       defectType: () => defectTypeOf(recipe),
       training: () => ({ section: recipe.detector, images })
     })
@@ -94,19 +93,6 @@ export const detection: Task<DetectionRecipe> = {
 
 function imagesOf({ trainGood, trainDefects, validation, test }: Selection): TaskImages {
   return { train: [...trainGood, ...trainDefects], validation, test }
-}
-
-function countsOf({ trainGood, trainDefects, validation, test }: Selection): Record<string, number> {
-  const count = (images: readonly DatasetImage[], label: string) =>
-    images.filter((image) => image.label === label).length
-  return {
-    'good, training': trainGood.length,
-    'defective, training': trainDefects.length,
-    'good, validation': count(validation, 'good'),
-    'defective, validation': count(validation, 'defect'),
-    'good, test': count(test, 'good'),
-    'defective, test': count(test, 'defect')
-  }
 }
 
 /** Diffusion images come before simulated ones; In&Out takes half of each. */
