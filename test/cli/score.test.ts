@@ -42,7 +42,7 @@ describe('flawsmith score', () => {
     // Masks are images too, to whoever is given the folder alone.
     expect(shown.out).toMatch(/^image +score +heat map\n/)
     expect(shown.out).toMatch(/… and 4 more images with lower scores\nNot scored: The image file is empty: /)
-    expect(shown.out).toMatch(/Run 3: 25 images, 1 could not be scored\nWritten to /)
+    expect(shown.out).toMatch(/Run 3: 25 images, no verdicts, .*, 1 could not be scored\nWritten to /)
     expect((await readdir(join(out, 'heat-maps'))).sort()).toEqual(['heat-map-0001.png', 'heat-map-0002.png'])
     const scores = scoresFile.parse(JSON.parse(await readFile(join(out, 'scores.json'), 'utf8')))
     const csv = (await readFile(join(out, 'scores.csv'), 'utf8')).split('\r\n')
