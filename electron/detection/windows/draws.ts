@@ -4,6 +4,7 @@ import type { Mask, Size } from '../../imaging/image.ts'
 import { drawMirroring } from '../image-store.ts'
 import type { Flips } from '../input-settings.ts'
 import { windowAt, windowCount, windowGrid } from './grid.ts'
+import { isMarked } from './marked.ts'
 import type { Planes, WindowView } from './planes.ts'
 import type { DefectPart, WindowPool } from './pool.ts'
 
@@ -28,7 +29,7 @@ export interface DrawnWindow {
 }
 
 /** A defect comes no closer to the edge of a window than this share of its side, unless the image ends there. */
-const margin = 1 / 8
+export const edgeShare = 1 / 8
 /** Of the windows of good images, the share that lies where inspection will look. */
 const gridShare = 1 / 2
 /** Of the windows without a defect, the share from defective images, if a few attempts find one away from the mask. */
@@ -52,7 +53,7 @@ function around({ planes, mask, marked }: DefectPart, draws: WindowDraws, random
   const { side } = draws
   const pixel = marked[random.integer(0, marked.length)]!
   const [x, y] = [pixel % mask.width, Math.floor(pixel / mask.width)]
-  const before = () => Math.floor(random.uniform(margin * side, (1 - margin) * side))
+  const before = () => Math.floor(random.uniform(edgeShare * side, (1 - edgeShare) * side))
   const left = inside(x - before(), side, planes.width)
   const top = inside(y - before(), side, planes.height)
   return { planes, mask, view: viewOf(left, top, draws, random) }
@@ -65,7 +66,7 @@ function withoutDefect(pool: WindowPool, draws: WindowDraws, random: RandomStrea
     const { planes, mask } = random.pick(random.pick(defects))
     for (let attempt = 0; attempt < attempts; attempt++) {
       const { left, top } = anywhere(planes, side, random)
-      if (isClear(mask, left, top, side)) return { planes, mask: null, view: viewOf(left, top, draws, random) }
+      if (!isMarked(mask, left, top, side)) return { planes, mask: null, view: viewOf(left, top, draws, random) }
     }
   }
   const planes = random.pick(random.pick(pool.goods))
@@ -90,15 +91,6 @@ function onGrid(size: Size, side: number, random: RandomStream) {
 function inside(start: number, side: number, length: number): number {
   if (length <= side) return Math.floor((length - side) / 2)
   return Math.min(length - side, Math.max(0, start))
-}
-
-function isClear({ width, height, data }: Mask, left: number, top: number, side: number): boolean {
-  const [from, to] = [Math.max(0, left), Math.min(width, left + side)]
-  for (let y = Math.max(0, top); y < Math.min(height, top + side); y++) {
-    const first = data.subarray(y * width + from, y * width + to).indexOf(1)
-    if (first >= 0) return false
-  }
-  return true
 }
 
 function viewOf(left: number, top: number, { flips, brightness }: WindowDraws, random: RandomStream): WindowView {

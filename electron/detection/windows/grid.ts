@@ -24,6 +24,12 @@ function starts(length: number, side: number): number[] {
   return Array.from({ length: last + 1 }, (_, i) => Math.round((i * (length - side)) / last))
 }
 
+/** The same windows on an image so many times as large. */
+export function enlargedGrid({ side, lefts, tops }: WindowGrid, factor: number): WindowGrid {
+  const enlarged = (places: readonly number[]) => places.map((place) => factor * place)
+  return { side: factor * side, lefts: enlarged(lefts), tops: enlarged(tops) }
+}
+
 export const windowCount = ({ lefts, tops }: WindowGrid): number => lefts.length * tops.length
 
 /** First column and row of a window, counted row by row. */

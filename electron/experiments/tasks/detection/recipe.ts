@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { faultOf } from '../../../common/faults.ts'
+import { anyDetection } from '../../../detection/choices.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
-import { orPatches } from '../../../detection/patch/section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import { checkNative } from '../../native-size.ts'
 import type { MethodName } from '../../methods.ts'
@@ -29,7 +29,7 @@ export const detectionSchema = z
     generate: generateSchema.optional(),
     memseg: memsegSchema.optional(),
     bank: simulationSection('bank').optional(),
-    detector: orPatches(detectionSection),
+    detector: anyDetection(detectionSection),
     matrix: matrixSchema(z.enum(detectionMethods))
   })
   .check(

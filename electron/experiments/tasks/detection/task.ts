@@ -1,8 +1,10 @@
+import { anyDetection } from '../../../detection/choices.ts'
 import { requireDetectionLength } from '../../../detection/detection/length.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
-import { isPatchSection, orPatches } from '../../../detection/patch/section.ts'
+import { isPatchSection } from '../../../detection/patch/section.ts'
 import type { DetectionResult } from '../../../detection/detection/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
+import { isWindowSection } from '../../../detection/windows/section.ts'
 import { operatingPoint } from '../../../metrics/operating-point.ts'
 import { splitInOut } from '../../../synthesis/inout.ts'
 import { english } from '../../../messages/english.ts'
@@ -26,7 +28,7 @@ export const detection: Task<DetectionRecipe> = {
   name: 'detection',
   detector: 'report.detector',
   labels,
-  section: orPatches(detectionSection),
+  section: anyDetection(detectionSection),
   recipe: detectionSchema,
   needsMask: false,
   images: (selection) => Promise.resolve(imagesOf(selection)),
@@ -48,6 +50,8 @@ export const detection: Task<DetectionRecipe> = {
   },
   requireLength: (section, { train = [] }, synthetic) => {
     if (isPatchSection(section)) return
+    // Windows have no epochs: each step draws its own.
+    if (isWindowSection(section)) return
     const labels = [...train.map(({ label }) => label === 'defect'), ...Array<boolean>(synthetic).fill(true)]
     requireDetectionLength(detectionSection.parse(section), labels, train.length)
   },

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { faultOf } from '../../../common/faults.ts'
+import { anyLocalisation } from '../../../detection/choices.ts'
 import { localisationFields, localisationLengths } from '../../../detection/localisation/section.ts'
 import { withLength } from '../../../detection/length-section.ts'
-import { isPatchSection, orPatches } from '../../../detection/patch/section.ts'
+import { isPatchSection } from '../../../detection/patch/section.ts'
 import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import { checkNative } from '../../native-size.ts'
@@ -51,7 +52,7 @@ export const localisationSchema = z
     dualVariants: dualVariantsSchema.optional(),
     /** Measures of the synthetic images by themselves; none when left out. */
     measures: measuresSchema.optional(),
-    detector: orPatches(
+    detector: anyLocalisation(
       withLength(localisationFields.omit({ oracleEveryUpdates: true, oracleEveryEpochs: true }), localisationLengths)
     ).prefault({}),
     oracleEveryUpdates: localisationFields.shape.oracleEveryUpdates,

@@ -1,6 +1,7 @@
+import { anyLocalisation } from '../../../detection/choices.ts'
 import { requireLocalisationLength } from '../../../detection/localisation/length.ts'
 import { localisationSection } from '../../../detection/localisation/section.ts'
-import { isPatchSection, orPatches, realShare } from '../../../detection/patch/section.ts'
+import { isPatchSection, realShare } from '../../../detection/patch/section.ts'
 import type { LocalisationResult } from '../../../detection/localisation/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
 import { english } from '../../../messages/english.ts'
@@ -18,7 +19,7 @@ export const localisation: Task<LocalisationRecipe> = {
   name: 'localisation',
   detector: 'report.localiser',
   labels: {},
-  section: orPatches(localisationSection),
+  section: anyLocalisation(localisationSection),
   recipe: localisationSchema,
   needsMask: true,
   images: async (selection, place) => {
