@@ -2,16 +2,16 @@
 import { z } from 'zod'
 import { faultOf } from '../common/faults.ts'
 import { isPatchSection, patchSection } from './patch/section.ts'
-import { isWindowSection, windowsDetection } from './windows/section.ts'
+import { isWindowSection, windowsDetection, windowsLocalisation } from './windows/section.ts'
 
 /** A ResNet's settings, those of training on windows where `fit` says so, or of a patch detector by its architecture. */
 export function anyDetection<Own extends z.ZodType>(own: Own) {
   return z.union([patchSection, windowsDetection, own])
 }
 
-/** A U-Net's settings, or those of a patch detector. */
+/** A U-Net's settings, those of training it on windows, or those of a patch detector. */
 export function anyLocalisation<Own extends z.ZodType>(own: Own) {
-  return z.union([patchSection, own])
+  return z.union([patchSection, windowsLocalisation, own])
 }
 
 /** Whether a detector takes images of any sizes. */

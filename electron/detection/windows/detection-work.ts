@@ -1,5 +1,4 @@
 import { throwIfCancelled } from '../../common/cancellation.ts'
-import { FlawsmithError } from '../../common/errors.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { measureImages } from '../../metrics/detector-metrics.ts'
 import { stagedCheckpoints } from '../../training/staged-checkpoints.ts'
@@ -17,13 +16,12 @@ import {
   type TaskWorker
 } from '../task-worker.ts'
 import { isWindowFile, loadWindows, networkOf, saveWindows, type WindowModel } from './file.ts'
-import { addWindows, measureWindows, type WindowMeasures, type WindowTally } from './measures.ts'
+import { addWindows, measureWindows, windowNumbers, type WindowTally } from './measures.ts'
 import { openWindows, scoreOf, type Standards, type WindowFinding, type WindowInspector } from './open.ts'
-import { loadPool, type WindowDefect, type WindowImages } from './pool.ts'
-import { reducedImage, reducedMask } from './reduce.ts'
+import { loadPool } from './pool.ts'
 import { combinedArchitecture, isWindowSection, windowsDetection, type WindowsDetection } from './section.ts'
-import { windowGeometry, type WindowGeometry } from './side.ts'
 import { standardOf } from './standard.ts'
+import { windowSource, type WindowSource } from './task-images.ts'
 import { trainWindows } from './train.ts'
 
 /** A task's worker that trains and opens detectors on windows too, where the settings or the file say so. */
@@ -40,8 +38,9 @@ export function withWindows(own: TaskWorker): TaskWorker {
 const train: TaskWorker['train'] = async (training, monitor) => {
   const { seed, folder, size } = training
   const settings = windowsDetection.parse(training.section)
-  const geometry = windowGeometry(settings, await masksOf(training))
-  const { model, losses, lossSteps } = await trainModel(training, settings, geometry, monitor)
+  const source = await windowSource(training, imagesOf(training, 'train'), settings)
+  const { geometry } = source
+  const { model, losses, lossSteps } = await trainModel(training, settings, source, monitor)
   const [validation, test] = [imagesOf(training, 'validation'), imagesOf(training, 'test')]
   const inspector = await openWindows(model, settings, geometry, computeOf(training))
   const tally: WindowTally = { labels: [], scores: [] }
@@ -60,9 +59,8 @@ const train: TaskWorker['train'] = async (training, monitor) => {
   }
   const validated = await inspected(validation)
   const tested = await inspected(test, async (image, { scan }) => {
-    const { defective, mask } = image
-    if (defective && mask === null) return
-    addWindows(tally, scan.grid, scan.logits, defective ? await reduced(training, mask, geometry) : null)
+    const mask = await source.maskOf(image)
+    if (mask !== undefined) addWindows(tally, scan.grid, scan.logits, mask)
   })
   const goods = imagesOf(training, 'train').filter(({ defective }) => !defective)
   const standards =
@@ -94,7 +92,7 @@ function standardsOf(found: readonly WindowFinding[]): Standards {
 async function trainModel(
   training: TaskTraining,
   settings: WindowsDetection,
-  geometry: WindowGeometry,
+  { geometry, images }: WindowSource,
   monitor: Monitor
 ): Promise<{ model: WindowModel; losses: readonly number[]; lossSteps: readonly number[] }> {
   const isCombined = settings.architecture === combinedArchitecture
@@ -111,7 +109,7 @@ async function trainModel(
       )
     : null
   const { seed } = training
-  const pool = await loadPool(imagesFor(training, geometry), geometry.side, seed, monitor)
+  const pool = await loadPool(images, geometry.side, seed, monitor)
   const { weights, losses, lossSteps } = await trainWindows(
     {
       settings: { ...settings, side: geometry.side, architecture: networkOf(settings.architecture) },
@@ -135,42 +133,6 @@ function partOf(monitor: Monitor, before: number, total: number): Monitor {
   }
 }
 
-/** Training images at the scale of the windows. */
-function imagesFor(training: TaskTraining, geometry: WindowGeometry): WindowImages {
-  const real = imagesOf(training, 'train')
-  const all = [...real, ...training.synthetic]
-  const image = async (hash: string) => reducedImage(await training.readImage(hash), geometry.scale)
-  return {
-    goods: all.filter(({ defective }) => !defective).map((good) => () => image(good.image)),
-    defects: all.flatMap((defect, index): WindowDefect[] => {
-      const { name, image: hash, mask } = defect
-      if (!defect.defective) return []
-      const load = async () => ({ image: await image(hash), mask: await reduced(training, mask, geometry, name) })
-      return [{ name, real: index < real.length, load }]
-    })
-  }
-}
-
-/** Masks of the real defects of a training, or of the synthetic ones where there are no others. */
-async function masksOf(training: TaskTraining) {
-  const defective = (images: readonly TaskImage[]) => images.filter((image) => image.defective)
-  const real = defective(imagesOf(training, 'train'))
-  const masks = []
-  for (const { mask, name } of real.length > 0 ? real : defective(training.synthetic)) {
-    masks.push(await training.readMask(requireMask(mask, name)))
-  }
-  return masks
-}
-
-async function reduced({ readMask }: TaskTraining, mask: string | null, { scale }: WindowGeometry, name = '') {
-  return reducedMask(await readMask(requireMask(mask, name)), scale)
-}
-
-function requireMask(mask: string | null, name: string): string {
-  if (mask === null) throw new FlawsmithError('detector.window-no-mask', { name })
-  return mask
-}
-
 async function inspectOne(
   { readImage }: TaskTraining,
   inspector: WindowInspector,
@@ -179,17 +141,6 @@ async function inspectOne(
 ): Promise<WindowFinding> {
   throwIfCancelled(monitor.signal, 'scoring')
   return inspector.inspect(await readImage(image))
-}
-
-function windowNumbers(measures: WindowMeasures | null, { window }: WindowGeometry) {
-  const side = { name: 'window side (px)', step: 0, value: window }
-  if (measures === null) return [side]
-  const { averagePrecision, auroc } = measures
-  return [
-    side,
-    { name: 'window average precision (step sum)', step: 0, value: averagePrecision },
-    { name: 'window AUROC', step: 0, value: auroc }
-  ]
 }
 
 async function openSaved(files: DetectorFiles, compute: ComputeOptions): Promise<OpenDetector> {

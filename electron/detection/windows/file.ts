@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { cellChannels } from '../../models/backbone/cells.ts'
 import type { Shape } from '../../engine/tensor.ts'
-import { loadDetector, saveDetector } from '../detector-file.ts'
+import { isOfFormat, loadDetector, saveDetector } from '../detector-file.ts'
 import type { Weights } from '../network-weights.ts'
 import { patchShapes } from '../patch/graph.ts'
 import type { PatchModel } from '../patch/train.ts'
@@ -73,11 +72,4 @@ export async function loadWindows(files: DetectorFiles): Promise<{ model: Window
 }
 
 /** Whether a detector's description is that of a detector on windows; false also where it cannot be read. */
-export async function isWindowFile(description: string): Promise<boolean> {
-  const text = await readFile(description, 'utf8').catch(() => '')
-  try {
-    return z.object({ format: z.literal(format) }).safeParse(JSON.parse(text)).success
-  } catch {
-    return false
-  }
-}
+export const isWindowFile = (description: string): Promise<boolean> => isOfFormat(description, format)

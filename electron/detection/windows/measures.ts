@@ -1,8 +1,10 @@
 /** @file How well single windows are told apart, beside whole images. */
 import type { Mask } from '../../imaging/image.ts'
 import { measureImages } from '../../metrics/detector-metrics.ts'
+import type { TrainedDetector } from '../task-worker.ts'
 import { edgeShare } from './draws.ts'
 import { isMarked } from './marked.ts'
+import type { WindowGeometry } from './side.ts'
 import { windowAt, windowCount, type WindowGrid } from './grid.ts'
 
 /** Windows that were scored, and whether each shows a defect. */
@@ -43,4 +45,16 @@ export function measureWindows({ labels, scores }: WindowTally): WindowMeasures 
   if (defective === 0 || defective === labels.length) return null
   const { averagePrecision, auroc } = measureImages(labels, scores, null)
   return { averagePrecision, auroc, windows: labels.length, defective }
+}
+
+/** As metrics of a training. */
+export function windowNumbers(measures: WindowMeasures | null, { window }: WindowGeometry): TrainedDetector['metrics'] {
+  const side = { name: 'window side (px)', step: 0, value: window }
+  if (measures === null) return [side]
+  const { averagePrecision, auroc } = measures
+  return [
+    side,
+    { name: 'window average precision (step sum)', step: 0, value: averagePrecision },
+    { name: 'window AUROC', step: 0, value: auroc }
+  ]
 }

@@ -80,6 +80,12 @@ export async function loadPool(
   return pool
 }
 
+/** Throws `detector.localisation-no-positives`, `detector.localisation-no-negatives`. */
+export function requireBothKinds({ goods, real, synthetic }: WindowPool): void {
+  if (real.length + synthetic.length === 0) throw new FlawsmithError('detector.localisation-no-positives')
+  if (goods.length === 0) throw new FlawsmithError('detector.localisation-no-negatives')
+}
+
 function goodParts(planes: Planes, side: number, most: number, random: RandomStream): Planes[] {
   if (planes.data.length <= most) return [planes]
   const size = partSize(planes, side)

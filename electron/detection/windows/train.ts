@@ -1,4 +1,3 @@
-import { FlawsmithError } from '../../common/errors.ts'
 import type { Monitor } from '../../common/progress.ts'
 import type { Device } from '../../engine/devices.ts'
 import type { Feeds } from '../../engine/training.ts'
@@ -12,7 +11,7 @@ import { initialWeights } from '../resnet-weights.ts'
 import { countUpdates } from '../training-length.ts'
 import { drawWindows, type DrawnWindow, type WindowDraws } from './draws.ts'
 import { writeWindow } from './planes.ts'
-import type { WindowPool } from './pool.ts'
+import { requireBothKinds, type WindowPool } from './pool.ts'
 
 /** How a network is trained on windows; `side` is that of its input. */
 export interface WindowNetworkSettings extends WindowDraws {
@@ -66,11 +65,6 @@ export async function trainWindows(training: WindowTraining, monitor: Monitor): 
   } finally {
     await step.release()
   }
-}
-
-export function requireBothKinds({ goods, real, synthetic }: WindowPool): void {
-  if (real.length + synthetic.length === 0) throw new FlawsmithError('detector.localisation-no-positives')
-  if (goods.length === 0) throw new FlawsmithError('detector.localisation-no-negatives')
 }
 
 function feedsOf(windows: readonly DrawnWindow[], side: number): Feeds {

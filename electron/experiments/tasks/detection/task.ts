@@ -1,10 +1,8 @@
-import { anyDetection } from '../../../detection/choices.ts'
+import { anyDetection, takesAnySize } from '../../../detection/choices.ts'
 import { requireDetectionLength } from '../../../detection/detection/length.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
-import { isPatchSection } from '../../../detection/patch/section.ts'
 import type { DetectionResult } from '../../../detection/detection/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
-import { isWindowSection } from '../../../detection/windows/section.ts'
 import { operatingPoint } from '../../../metrics/operating-point.ts'
 import { splitInOut } from '../../../synthesis/inout.ts'
 import { english } from '../../../messages/english.ts'
@@ -49,9 +47,8 @@ export const detection: Task<DetectionRecipe> = {
     })
   },
   requireLength: (section, { train = [] }, synthetic) => {
-    if (isPatchSection(section)) return
-    // Windows have no epochs: each step draws its own.
-    if (isWindowSection(section)) return
+    // Patches and windows have no epochs: each step draws its own.
+    if (takesAnySize(section)) return
     const labels = [...train.map(({ label }) => label === 'defect'), ...Array<boolean>(synthetic).fill(true)]
     requireDetectionLength(detectionSection.parse(section), labels, train.length)
   },

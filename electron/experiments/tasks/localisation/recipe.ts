@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { faultOf } from '../../../common/faults.ts'
-import { anyLocalisation } from '../../../detection/choices.ts'
+import { anyLocalisation, takesAnySize } from '../../../detection/choices.ts'
 import { localisationFields, localisationLengths } from '../../../detection/localisation/section.ts'
 import { withLength } from '../../../detection/length-section.ts'
-import { isPatchSection } from '../../../detection/patch/section.ts'
 import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import { checkNative } from '../../native-size.ts'
@@ -63,7 +62,7 @@ export const localisationSchema = z
     requiring((recipe, require) => {
       checkNative(recipe, require)
       checkPools(recipe, require, 'localisation')
-      const sides = isPatchSection(recipe.detector) || (recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0)
+      const sides = takesAnySize(recipe.detector) || (recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0)
       const interval = recipe.detector.updates === undefined ? recipe.oracleEveryUpdates : recipe.oracleEveryEpochs
       require(interval === null, faultOf('fault.test-interval'), 'detector')
       require(sides, faultOf('fault.multiple-of-32'), 'data')

@@ -1,4 +1,4 @@
-import { anyLocalisation } from '../../../detection/choices.ts'
+import { anyLocalisation, takesAnySize } from '../../../detection/choices.ts'
 import { requireLocalisationLength } from '../../../detection/localisation/length.ts'
 import { localisationSection } from '../../../detection/localisation/section.ts'
 import { isPatchSection, realShare } from '../../../detection/patch/section.ts'
@@ -36,7 +36,7 @@ export const localisation: Task<LocalisationRecipe> = {
     const { oracleEveryUpdates, oracleEveryEpochs } = recipe
     const { detector } = recipe
     const interval = detector.updates === undefined ? { oracleEveryEpochs } : { oracleEveryUpdates }
-    const section = isPatchSection(detector) ? detector : { ...detector, ...interval }
+    const section = takesAnySize(detector) ? detector : { ...detector, ...interval }
     return {
       cells: planCells(recipe.matrix),
       slots,
@@ -56,7 +56,7 @@ export const localisation: Task<LocalisationRecipe> = {
     }
   },
   requireLength: (section, { goods = [], defects = [] }) => {
-    if (isPatchSection(section)) return
+    if (takesAnySize(section)) return
     requireLocalisationLength(localisationSection.parse(section), goods.length + defects.length)
   },
   worker: async () => (await import('../../../detection/patch/localisation-work.ts')).localisationWorkers,
