@@ -4,6 +4,7 @@ import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { detectorSettings, taskName, type TaskName } from '../../contract/work/train.ts'
 import type { DetectorSchedule } from '../../detection/learning-rate.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
+import { combinedArchitecture, windowsDetection, windowsFit } from '../../detection/windows/section.ts'
 import type { Flips } from '../../detection/input-settings.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { wholeNumber, wholeNumbers, type Register } from '../command.ts'
@@ -29,6 +30,9 @@ interface TrainOptions extends DataOptions {
   readonly network?: string
   readonly architecture?: string
   readonly updates?: number
+  readonly windows?: boolean
+  readonly window?: number
+  readonly scale?: number
   readonly with?: readonly string[]
   readonly seeds?: readonly number[]
   readonly weights?: string
@@ -68,11 +72,17 @@ export const registerTrain: Register = (program, run) => {
     .addOption(
       new Option(
         '--architecture <name>',
-        `detection, localisation: ${patchSection.shape.architecture.meta()?.description ?? ''}`
+        `detection, localisation: ${patchSection.shape.architecture.meta()?.description ?? ''} ${combinedArchitecture}, for detection, adds its scores to those of a network on windows.`
       )
-        .choices([patchArchitecture])
+        .choices([patchArchitecture, combinedArchitecture])
         .conflicts('network')
     )
+    .option(
+      '--windows',
+      'detection, localisation: train and test on windows of the images at their own size; for small defects'
+    )
+    .addOption(specOption('--window <n>', windowsDetection.shape.window, 'with --windows'))
+    .addOption(specOption('--scale <fraction>', windowsDetection.shape.scale, 'with --windows'))
     .option('--with <runs...>', 'also train on the synthetic images of these runs')
     .option('--seeds <list>', 'such as 0,1,2,3 (default: 0)', wholeNumbers)
     .addOption(specOption('--weights <file>', detection.weights, notLocalisation))
@@ -126,7 +136,8 @@ function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
     baseWidth,
     realShare
   } = options
-  const { scoreWindow, network, architecture = network, samples: samplesPerEpoch, oracleEvery } = options
+  const { scoreWindow, network, architecture = network, samples: samplesPerEpoch, oracleEvery, window, scale } = options
+  const onWindows = options.windows === true || architecture === combinedArchitecture
   const weights = options.weights === undefined ? undefined : resolve(options.weights)
   // What a task does not have, its own schema refuses.
   const settings = withoutUndefined({
@@ -143,7 +154,8 @@ function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
       balanced,
       flips
     },
-    ...{ baseWidth, samplesPerEpoch, realShare, scoreWindow },
+    ...{ baseWidth, samplesPerEpoch, realShare, scoreWindow, window, scale },
+    ...(onWindows ? { fit: windowsFit } : {}),
     ...(epochs === undefined ? { oracleEveryUpdates: oracleEvery } : { oracleEveryEpochs: oracleEvery })
   })
   const seeds = options.seeds === undefined ? undefined : [...options.seeds]
@@ -151,7 +163,7 @@ function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
   const { task } = options
   return {
     kind: 'train',
-    data: dataOf(workspace, options),
+    data: dataOf(workspace, onWindows ? { fit: 'native', ...options } : options),
     task,
     settings,
     ...withoutUndefined({ seeds, synthesis })

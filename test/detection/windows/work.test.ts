@@ -104,7 +104,10 @@ describe('detection on windows', () => {
 describe('localisation on windows', () => {
   it('finds defects, with maps of the size of each image', async () => {
     const section = { baseWidth: 4, updates: 120, learningRate: 5e-3 }
-    const { result, files: sheets } = await localisationWorkers.train(training(section, { goods, defects, test }), silent)
+    const { result, files: sheets } = await localisationWorkers.train(
+      training(section, { goods, defects, test }),
+      silent
+    )
     const { metrics, shown, scores, windows } = result as LocalisationResult
     expect(metrics.pixel.auroc).toBeGreaterThan(0.9)
     expect(windows?.auroc).toBeGreaterThan(0.8)
