@@ -10,6 +10,9 @@ import { specOption } from './spec-option.ts'
 const { shape } = anySizeDataSection
 const split = shape.split.shape
 
+/** Where no size is given. */
+export const usualSize = '128'
+
 /** Options that choose images of a dataset and their size. */
 export interface DataOptions {
   readonly dataset: string
@@ -26,7 +29,7 @@ export interface DataOptions {
 export function addDataOptions(command: Command): Command {
   return command
     .requiredOption('--dataset <name>', 'name or number of the dataset')
-    .option('--size <size>', 'image size: WIDTHxHEIGHT, or one number for a square', '128')
+    .option('--size <size>', 'image size: WIDTHxHEIGHT, or one number for a square', usualSize)
     .addOption(specOption('--fit <how>', shape.fit))
     .option('--shots <n>', 'few-shot: number of defective training images; “zero” for none')
     .option(

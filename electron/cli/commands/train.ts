@@ -8,8 +8,9 @@ import { combinedArchitecture, windowsDetection, windowsFit } from '../../detect
 import type { Flips } from '../../detection/input-settings.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { wholeNumber, wholeNumbers, type Register } from '../command.ts'
-import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
+import { addDataOptions, dataOf, usualSize, type DataOptions } from '../data-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
+import { usualDetector } from '../usual-detector.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -112,7 +113,10 @@ export const registerTrain: Register = (program, run) => {
         withHost(context, async (connection) => {
           const { workspace } = connection
           const { seeds = [0], fresh } = options
-          const job = await runJob(context, connection, requestOf(workspace, options), { command: 'train', fresh })
+          const usual = isUndecided(options) ? usualDetector(workspace, options) : undefined
+          if (usual !== undefined) context.note(usualNote)
+          const chosen = usual === undefined ? options : { ...options, architecture: usual }
+          const job = await runJob(context, connection, requestOf(workspace, chosen), { command: 'train', fresh })
           const { runs } = job.result as { runs: number[] }
           const trained = runs.map((runId, index) => ({ runId, seed: seeds[index] ?? 0 }))
           const { showTrained } = await import('../show-trained.ts')
@@ -120,6 +124,16 @@ export const registerTrain: Register = (program, run) => {
         })
       )
     )
+}
+
+const usualNote =
+  'Few defects, all with masks: windows at the images’ own size and a patch detector. --network chooses a network on whole images.'
+
+/** Whether options of detection leave it open if images are taken whole. */
+function isUndecided(options: TrainOptions): boolean {
+  const { task, windows, network, architecture, size, fit, epochs, weights, balanced } = options
+  const ofWhole = [windows, network, architecture, fit, epochs, weights, balanced]
+  return task === 'detection' && size === usualSize && ofWhole.every((option) => option === undefined)
 }
 
 function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {

@@ -62,11 +62,14 @@ const train: TaskWorker['train'] = async (training, monitor) => {
     const mask = await source.maskOf(image)
     if (mask !== undefined) addWindows(tally, scan.grid, scan.logits, mask)
   })
-  const goods = imagesOf(training, 'train').filter(({ defective }) => !defective)
   const standards =
     model.patches === null
       ? null
-      : standardsOf(validated.length < leastStandard ? await inspected(goods.slice(0, mostStandard)) : validated)
+      : standardsOf(
+          await goodFindings(validation, validated, () =>
+            inspected(imagesOf(training, 'train').filter(isGood).slice(0, mostStandard))
+          )
+        )
   await inspector.release()
   const scored = (found: readonly WindowFinding[]) => found.map((finding) => scoreOf(finding, standards))
   const { threshold, thresholdRule } = chooseThreshold(validation, scored(validated))
@@ -79,8 +82,20 @@ const train: TaskWorker['train'] = async (training, monitor) => {
   return { result, metrics: numbers, files: [] }
 }
 
-/** Fewer validation images than this say too little of the spread of scores; then good training images do, up to so many. */
+/** Fewer good validation images than this say too little of the spread of scores; then training images do, up to so many. */
 const [leastStandard, mostStandard] = [8, 60]
+
+const isGood = ({ defective }: TaskImage) => !defective
+
+/** What was found on the good images among those of validation, or on others where they are too few. */
+function goodFindings(
+  images: readonly TaskImage[],
+  found: readonly WindowFinding[],
+  others: () => Promise<readonly WindowFinding[]>
+): Promise<readonly WindowFinding[]> {
+  const good = found.filter((_, index) => !images[index]!.defective)
+  return good.length >= leastStandard ? Promise.resolve(good) : others()
+}
 
 function standardsOf(found: readonly WindowFinding[]): Standards {
   return {

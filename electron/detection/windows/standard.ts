@@ -1,6 +1,6 @@
 /** @file Scores of two detectors on one scale, so that they can be added. */
 
-/** Mean and spread of a detector's scores on images that it was not tested on. */
+/** Mean and spread of a detector's scores on good images that it was not tested on. */
 export interface Standard {
   readonly mean: number
   readonly deviation: number
