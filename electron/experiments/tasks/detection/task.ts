@@ -72,9 +72,17 @@ export const detection: Task<DetectionRecipe> = {
   report: (stored, say = english) => {
     const results = stored.map(({ cell, result }) => {
       // Written by the task's worker.
-      const { metrics, labels: truths, scores } = result as DetectionResult
+      const { metrics, windows = null, labels: truths, scores } = result as DetectionResult
       const { method, augmented, seed } = cell
-      return { method, name: methodName(method, labels), augmented, seed, metrics, labels: truths, scores }
+      return {
+        method,
+        name: methodName(method, labels),
+        augmented,
+        seed,
+        metrics: { ...metrics, windows },
+        labels: truths,
+        scores
+      }
     })
     const thresholdRule = (stored.at(-1)?.result as DetectionResult | undefined)?.thresholdRule ?? ''
     return {

@@ -68,9 +68,9 @@ export const localisation: Task<LocalisationRecipe> = {
   },
   report: (stored, say = english) => {
     const results = stored.map(({ cell, result }) => {
-      const { metrics, labels, scores } = result as LocalisationResult
+      const { metrics, windows = null, labels, scores } = result as LocalisationResult
       const { method, augmented, seed } = cell
-      return { method, name: methodName(method), augmented, seed, metrics, labels, scores }
+      return { method, name: methodName(method), augmented, seed, metrics: { ...metrics, windows }, labels, scores }
     })
     return {
       reported: reportLocalisation(results, say),
