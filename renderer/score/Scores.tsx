@@ -8,7 +8,8 @@ import { Select } from '../components/Field.tsx'
 import { Section } from '../components/Page.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import { areOfTraining, ScoreTable } from './ScoreTable.tsx'
+import { Explanation } from './Explanation.tsx'
+import { ScoreTable } from './ScoreTable.tsx'
 import type { ScoredImage } from './ScoreTable.tsx'
 import styles from './score.module.css'
 
@@ -74,7 +75,7 @@ function Shown({ page, offset, onTurn }: ShownProps) {
   const [first, last] = [offset + 1, offset + images.length]
   return (
     <>
-      <Explained page={page} />
+      <Explanation page={page} />
       <ScoreTable images={images} onEnlarge={setEnlarged} />
       {total > images.length && (
         <div className={styles['pages']}>
@@ -93,31 +94,6 @@ function Shown({ page, offset, onTurn }: ShownProps) {
       {enlarged !== undefined && <Enlarged image={enlarged} onClose={() => setEnlarged(undefined)} />}
     </>
   )
-}
-
-/** What a reader has to know to judge the scores. */
-function Explained({ page: { task, threshold, measured, skippedMasks, images } }: { readonly page: Page }) {
-  const { t, format } = useTexts()
-  const sentences = [
-    ...(threshold === null
-      ? task === 'detection'
-        ? [t('score.no-threshold')]
-        : []
-      : [t('score.threshold', { value: format.measure(threshold) })]),
-    ...(areOfTraining(images) ? [t('score.subset.hint')] : []),
-    ...(measured === null ? [] : [t(measuredKey(measured), { count: measured.images })]),
-    ...(skippedMasks === 0 ? [] : [t('score.masks', { count: skippedMasks })])
-  ]
-  return sentences.map((sentence) => (
-    <p key={sentence} className={styles['soft']}>
-      {sentence}
-    </p>
-  ))
-}
-
-function measuredKey({ images, values }: NonNullable<Page['measured']>) {
-  if (images === 0) return 'score.measured.none'
-  return Object.keys(values).length === 0 ? 'score.measured.few' : 'score.measured'
 }
 
 /** A heat map, beside its image where the workspace has that. */
