@@ -4,7 +4,7 @@ import { finish, smallData } from './prepare.ts'
 
 test.setTimeout(600_000)
 
-test('pairs of DualAnoDiff: trained, foreseen, drawn, and made again where they were rejected', async ({
+test('trains DualAnoDiff, previews and generates pairs, and regenerates rejected ones', async ({
   page,
   flawsmith
 }) => {
