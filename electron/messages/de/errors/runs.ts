@@ -58,7 +58,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Es beim Setzen der Fehlerart auslassen.'
   },
   'review.no-position': {
-    message: 'Lauf {run} hat {samples} Bilder; an Position {position} ist keines.',
+    message: 'Lauf {run} hat {samples} Bilder; ein Bild {number} gibt es nicht.',
     remedy: 'Sie mit „flawsmith review list {run}“ auflisten.'
   },
   'review.no-sample': {

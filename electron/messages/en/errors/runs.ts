@@ -72,7 +72,7 @@ export const runsErrors = {
   },
   'review.no-position': {
     kind: 'not-found',
-    message: 'Run {run} has {samples} images, so there is no image at position {position}.',
+    message: 'Run {run} has {samples} images, so there is no image {number}.',
     remedy: 'List them with `flawsmith review list {run}`.'
   },
   'review.no-sample': {
