@@ -22,10 +22,7 @@ test('a link to an image opens it, also on a page that is already open', async (
   await expect(details).toContainText(second?.name ?? '')
 })
 
-test('exports a filtered dataset with accepted images and never overwrites files', async ({
-  page,
-  flawsmith
-}) => {
+test('exports a filtered dataset with accepted images and never overwrites files', async ({ page, flawsmith }) => {
   const run = await makeImages(flawsmith, 4)
   const { samples } = await flawsmith.call('review.list', { run })
   await flawsmith.call('review.decide', { run, samples: [samples[0]?.id ?? 0], decision: 'reject' })

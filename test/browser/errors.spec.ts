@@ -19,10 +19,7 @@ test('a missing folder is reported in the form, with a remedy and a code to copy
   expect((await copied()).split('\n')[0]).toMatch(/^[\w-]+\.[\w.-]+$/)
 })
 
-test('an invalid recipe names its faults and cannot be started', async ({
-  page,
-  flawsmith
-}) => {
+test('an invalid recipe names its faults and cannot be started', async ({ page, flawsmith }) => {
   await page.goto(`${flawsmith.host().origin}/#/experiments/new`)
   const start = page.getByRole('button', { name: 'Start experiment' })
   await expect(start).toBeEnabled()

@@ -16,7 +16,11 @@ test.describe('deleting', () => {
   // The other tab asks once more for the run that it shows.
   test.use({ expectedComplaints: /404/ })
 
-  test('deletes a run with everything derived from it, and updates the other tab', async ({ page, newTab, flawsmith }) => {
+  test('deletes a run with everything derived from it, and updates the other tab', async ({
+    page,
+    newTab,
+    flawsmith
+  }) => {
     const { origin } = flawsmith.host()
     const made = await makeImages(flawsmith, 4)
     const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 } as const

@@ -75,9 +75,7 @@ test('restores a damaged workspace from a backup', async ({ begin }) => {
   await expect(page.getByRole('gridcell').first()).toBeVisible()
 })
 
-test('refuses a workspace that is open elsewhere, and opens and remembers another', async ({
-  begin
-}) => {
+test('refuses a workspace that is open elsewhere, and opens and remembers another', async ({ begin }) => {
   const folder = join(begin.home, 'shared')
   await begin.open({ workspace: folder })
   const page = await begin.open({ workspace: folder })
