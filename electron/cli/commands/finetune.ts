@@ -111,7 +111,7 @@ function requestOf(workspace: Workspace, options: FinetuneOptions): WorkRequest 
     trainTextEncoder: options.frozenText === true ? false : undefined,
     previews: previews === undefined ? undefined : { every: previews }
   })
-  const on = options.shots === 'zero' ? 'good' : undefined
+  const on = options.shots === 0 ? 'good' : undefined
   return {
     kind: 'finetune',
     method: 'dreambooth',

@@ -4,7 +4,8 @@ import { filterResultsOfRun } from '../../workspace/filter-results.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { reviewsOfRun, type Decision } from '../../workspace/reviews.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
-import { wholeNumber, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
+import { runNumber, wholeNumber } from '../option-value.ts'
 import type { CommandContext } from '../context.ts'
 import { withHost } from '../host-connection.ts'
 import { textTable } from '../table.ts'
@@ -22,7 +23,7 @@ export const registerReview: Register = (program, run) => {
     .action(
       run((context, number: string, options: { readonly out?: string }) =>
         withWorkspace(context, async (workspace) => {
-          const id = getRun(workspace, wholeNumber(number)).id
+          const id = getRun(workspace, runNumber(number)).id
           const decisions = reviewsOfRun(workspace, id)
           const filtered = filterResultsOfRun(workspace, id)
           const samples = listSyntheticSamples(workspace, id).map((sample) => ({
@@ -61,7 +62,14 @@ export const registerReview: Register = (program, run) => {
             number: string,
             positions: string[],
             options: { readonly reviewer: string; readonly note: string }
-          ) => decide(context, decision, wholeNumber(number), positions.map(wholeNumber), options)
+          ) =>
+            decide(
+              context,
+              decision,
+              runNumber(number),
+              positions.map((text) => wholeNumber(text, '<positions>')),
+              options
+            )
         )
       )
   }

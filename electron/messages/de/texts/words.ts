@@ -42,6 +42,7 @@ export const wordsTexts: Translated<typeof english> = {
   'defectType.any': 'beliebig',
   'host.none': 'kein Hostname',
   'origin.none': 'Herkunft unbekannt',
+  'usage.no-command': 'es fehlt ein Befehl',
   'types.none': 'keine',
   'measure.precision-recall': 'eine Präzision-Trefferquote-Kurve',
   'measure.average-precision': 'die Average Precision (AP)',

@@ -40,6 +40,7 @@ export const wordsTexts = {
   'defectType.any': 'any',
   'host.none': 'no host name',
   'origin.none': 'unknown origin',
+  'usage.no-command': 'no command was given',
   'types.none': 'none',
   'measure.precision-recall': 'a precision-recall curve',
   'measure.average-precision': 'average precision',
