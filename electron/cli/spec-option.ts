@@ -12,7 +12,7 @@ type SettingSchemas = z.ZodType | Readonly<Record<string, z.ZodType>>
 interface SettingJson {
   readonly type?: string
   readonly enum?: readonly unknown[]
-  readonly const?: unknown
+  readonly const?: string
   readonly items?: SettingJson
   readonly anyOf?: readonly SettingJson[]
   readonly minimum?: number
@@ -58,7 +58,7 @@ export function specOption(flagsOrName: string, schemas: SettingSchemas, only?: 
     const value = valueOf(text, own, name)
     const checks = settings.map(({ schema }) => schema.safeParse(value))
     if (!checks.some(({ success }) => success)) refuse(name, text, own, checks[0]?.error)
-    return option.variadic && Array.isArray(value) && Array.isArray(before) ? [...before, ...value] : value
+    return option.variadic && Array.isArray(before) ? [...(before as unknown[]), ...(value as unknown[])] : value
   })
 }
 
@@ -86,7 +86,7 @@ function choicesOf({ enum: choices, const: only }: SettingJson): string[] {
 function wordsFor(settings: readonly { readonly json: SettingJson }[]): string[] {
   return settings
     .slice(1)
-    .flatMap(({ json }) => (json.const === undefined ? [] : [` ${String(json.const)}: ${json.description ?? ''}`]))
+    .flatMap(({ json }) => (json.const === undefined ? [] : [` ${json.const}: ${json.description ?? ''}`]))
 }
 
 function jsonOf(schema: z.ZodType): SettingJson {
