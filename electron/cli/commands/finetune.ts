@@ -92,8 +92,11 @@ export const registerFinetune: Register = (program, run) => {
           const { run: runId, adapter } = job.result as { run: number; adapter: string }
           const path = contentPath(workspace, getAdapter(workspace, adapter).contentHash)
           const reused = wasReused(workspace, job, runId)
-          const done = reused ? 'An equal run had finished before' : 'Fine-tuning finished'
-          context.show(`${done}: run ${runId}, adapter ${path}`, { runId, reused, path })
+          context.show(`${reused ? 'Fine-tuned before' : 'Fine-tuning finished'}: run ${runId}, adapter ${path}`, {
+            runId,
+            reused,
+            path
+          })
         })
       )
     )

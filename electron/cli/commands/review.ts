@@ -87,7 +87,7 @@ function decide(
     const chosen = positions.map((position) => {
       const sample = samples.find((candidate) => candidate.position === position)
       if (sample !== undefined) return sample
-      throw new FlawsmithError('review.no-position', { run: runId, position, samples: samples.length })
+      throw new FlawsmithError('review.no-position', { run: runId, position, count: samples.length })
     })
     const decided = chosen.map(({ id }) => id)
     await client.call('review.decide', { run: runId, samples: decided, decision, ...options })

@@ -43,7 +43,6 @@ export const wordsTexts: Translated<typeof english> = {
   'host.none': 'kein Hostname',
   'origin.none': 'Herkunft unbekannt',
   'usage.no-command': 'es fehlt ein Befehl',
-  'types.none': 'keine',
   'measure.precision-recall': 'eine Präzision-Trefferquote-Kurve',
   'measure.average-precision': 'die Average Precision (AP)',
   'measure.precision-recall-area': 'die Fläche unter der Präzision-Trefferquote-Kurve',

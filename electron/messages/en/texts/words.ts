@@ -41,7 +41,6 @@ export const wordsTexts = {
   'host.none': 'no host name',
   'origin.none': 'unknown origin',
   'usage.no-command': 'no command was given',
-  'types.none': 'none',
   'measure.precision-recall': 'a precision-recall curve',
   'measure.average-precision': 'average precision',
   'measure.precision-recall-area': 'the area under the precision-recall curve',
