@@ -72,5 +72,5 @@ function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
     task,
     settings: oracleEvery === undefined ? settings : { ...settings, [interval]: oracleEvery },
     ...withoutUndefined({ seeds, synthesis })
-  } as WorkRequest
+  }
 }
