@@ -10,7 +10,7 @@ import styles from './runs.module.css'
 /** The settings in which runs differ, side by side; equal ones are left out. */
 export function ConfigDiff({ runs, onClose }: { readonly runs: readonly ListedRun[]; readonly onClose: () => void }) {
   const { t } = useTexts()
-  const title = useSettingTitle((runs[0]?.config ?? {}) as Readonly<Record<string, Json>>)
+  const title = useSettingTitle(runs[0]?.config ?? {})
   const rows = differences(runs.map(({ config }) => config as Json))
   return (
     <section aria-label={t('runs.compare')} className={styles['diff']}>

@@ -29,6 +29,8 @@ export function useSettingTitle(config: Config): (path: string) => string {
 
 type ConfigKey = Extract<MessageKey, `config.${string}`>
 
+const word = (value: Json | undefined) => (typeof value === 'string' ? value : '')
+
 /** The form whose settings a config holds. */
 function formOf({ kind, method, task, section }: Config, options: Options): Form | undefined {
   const { finetune, finetuneDual, generation, pairs, measures, simulations, detectors } = options
@@ -44,10 +46,10 @@ function formOf({ kind, method, task, section }: Config, options: Options): Form
     case 'measure':
       return ['measure', measures.schema]
     case 'simulate':
-      return [String(method), simulations[String(method)]?.schema]
+      return [word(method), simulations[word(method)]?.schema]
     case 'train': {
       const architecture = (section as { readonly architecture?: string } | null | undefined)?.architecture ?? ''
-      const name = Object.hasOwn(detectors, architecture) ? architecture : String(task)
+      const name = Object.hasOwn(detectors, architecture) ? architecture : word(task)
       return [name, detectors[name]?.schema]
     }
     default:
