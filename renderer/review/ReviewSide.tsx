@@ -1,3 +1,4 @@
+import { imageNumber } from '../../electron/common/image-number.ts'
 import type { Values } from '../../electron/messages/message.ts'
 import type { Sample } from '../../electron/contract/review.ts'
 import { useAction } from '../actions/action-store.ts'
@@ -56,8 +57,8 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
       </section>
       {active !== undefined && (
         <>
-          <section aria-label={t('review.image', { position: active.position })}>
-            <h2>{t('review.image', { position: active.position })}</h2>
+          <section aria-label={t('review.image', { number: imageNumber(active.position) })}>
+            <h2>{t('review.image', { number: imageNumber(active.position) })}</h2>
             <Details
               details={[
                 [t('datasets.review'), t(`decision.${active.decision}`)],

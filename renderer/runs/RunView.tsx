@@ -41,7 +41,7 @@ export function RunView({ id }: { readonly id: number }) {
           <Reproductions run={run} />
           <RunCurves run={run} />
           {run.config['kind'] === 'score' && run.state === 'succeeded' && <Scores run={run.id} />}
-          <Results results={run.results} />
+          <Results results={run.results} seeds={run.seeds} />
           <Settings config={run.config} />
         </div>
         <div>

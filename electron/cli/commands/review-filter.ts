@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
+import { imageNumber } from '../../common/image-number.ts'
 import { filter } from '../../contract/work/filter.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { filterResultsOfRun } from '../../workspace/filter-results.ts'
@@ -48,15 +49,15 @@ export function registerReviewFilter(review: Command, run: Run): void {
             const result = found.get(id)
             if (result === undefined) return []
             const { verdict, reasons, measurements } = result
-            return [{ position, verdict, reasons, measurements }]
+            return [{ number: imageNumber(position), verdict, reasons, measurements }]
           })
           const rejected = verdicts.filter(({ verdict }) => verdict === 'reject')
-          const rows = rejected.map(({ position, reasons }) => [
-            position,
+          const rows = rejected.map(({ number: image, reasons }) => [
+            image,
             reasons.map(({ message }) => message).join(' ')
           ])
           const summary = `${rejected.length} of ${verdicts.length} images of run ${runId} rejected.`
-          const text = rows.length === 0 ? summary : `${summary}\n${textTable(['position', 'why'], rows)}`
+          const text = rows.length === 0 ? summary : `${summary}\n${textTable(['image', 'why'], rows)}`
           context.show(text, { runId, verdicts })
         })
       )

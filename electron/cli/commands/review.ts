@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import { imageNumber } from '../../common/image-number.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { filterResultsOfRun } from '../../workspace/filter-results.ts'
 import { getRun } from '../../workspace/runs.ts'
@@ -27,6 +28,7 @@ export const registerReview: Register = (program, run) => {
           const decisions = reviewsOfRun(workspace, id)
           const filtered = filterResultsOfRun(workspace, id)
           const samples = listSyntheticSamples(workspace, id).map((sample) => ({
+            number: imageNumber(sample.position),
             ...sample,
             decision: decisions.get(sample.id)?.decision ?? 'undecided',
             filter: filtered.get(sample.id) ?? null
@@ -35,15 +37,15 @@ export const registerReview: Register = (program, run) => {
             const { exportSamples } = await import('../export-samples.ts')
             await exportSamples(workspace, id, options.out)
           }
-          const rows = samples.map(({ position, method, seed, decision, filter, parameters }) => [
-            position,
+          const rows = samples.map(({ number: image, method, seed, decision, filter, parameters }) => [
+            image,
             method,
             seed,
             decision,
             filter === null ? '' : filter.reasons.map(({ code }) => code).join(', ') || 'accept',
             typeof parameters['prompt'] === 'string' ? parameters['prompt'] : ''
           ])
-          const header = ['position', 'method', 'seed', 'decision', 'filter', 'prompt']
+          const header = ['image', 'method', 'seed', 'decision', 'filter', 'prompt']
           context.show(rows.length === 0 ? 'This run generated no images.' : textTable(header, rows), { samples })
         })
       )
@@ -51,23 +53,18 @@ export const registerReview: Register = (program, run) => {
   registerReviewFilter(review, run)
   for (const decision of ['accept', 'reject'] as const) {
     review
-      .command(`${decision} <run> <positions...>`)
-      .description(`${decision} images of a run by their positions`)
+      .command(`${decision} <run> <images...>`)
+      .description(`${decision} images of a run by their numbers`)
       .option('--reviewer <name>', 'who decides', userInfo().username)
       .option('--note <text>', 'why', '')
       .action(
         run(
-          (
-            context,
-            number: string,
-            positions: string[],
-            options: { readonly reviewer: string; readonly note: string }
-          ) =>
+          (context, number: string, images: string[], options: { readonly reviewer: string; readonly note: string }) =>
             decide(
               context,
               decision,
               runNumber(number),
-              positions.map((text) => wholeNumber(text, '<positions>')),
+              images.map((text) => wholeNumber(text, '<images>')),
               options
             )
         )
@@ -79,19 +76,19 @@ function decide(
   context: CommandContext,
   decision: Decision,
   runId: number,
-  positions: readonly number[],
+  numbers: readonly number[],
   options: { readonly reviewer: string; readonly note: string }
 ): Promise<void> {
   return withHost(context, async ({ client, workspace }) => {
     const samples = listSyntheticSamples(workspace, getRun(workspace, runId).id)
-    const chosen = positions.map((position) => {
-      const sample = samples.find((candidate) => candidate.position === position)
+    const chosen = numbers.map((number) => {
+      const sample = samples.find((candidate) => imageNumber(candidate.position) === number)
       if (sample !== undefined) return sample
-      throw new FlawsmithError('review.no-position', { run: runId, position, count: samples.length })
+      throw new FlawsmithError('review.no-position', { run: runId, number, count: samples.length })
     })
     const decided = chosen.map(({ id }) => id)
     await client.call('review.decide', { run: runId, samples: decided, decision, ...options })
     const text = `${chosen.length} images of run ${runId}: ${decision}ed.`
-    context.show(text, { runId, decision, positions })
+    context.show(text, { runId, decision, images: numbers })
   })
 }

@@ -59,8 +59,8 @@ export const runsErrors: TranslatedErrors<typeof english> = {
   },
   'review.no-position': {
     message: {
-      one: 'Lauf {run} hat {count} Bild; an Position {position} ist keines.',
-      other: 'Lauf {run} hat {count} Bilder; an Position {position} ist keines.'
+      one: 'Lauf {run} hat {count} Bild; ein Bild {number} gibt es nicht.',
+      other: 'Lauf {run} hat {count} Bilder; ein Bild {number} gibt es nicht.'
     },
     remedy: 'Sie mit „flawsmith review list {run}“ auflisten.'
   },

@@ -73,8 +73,8 @@ export const runsErrors = {
   'review.no-position': {
     kind: 'not-found',
     message: {
-      one: 'Run {run} has {count} image, so there is none at position {position}.',
-      other: 'Run {run} has {count} images, so there is none at position {position}.'
+      one: 'Run {run} has {count} image, so there is no image {number}.',
+      other: 'Run {run} has {count} images, so there is no image {number}.'
     },
     remedy: 'List them with `flawsmith review list {run}`.'
   },
