@@ -1,4 +1,4 @@
-import { textOf } from '../messages/english.ts'
+import type { textOf } from '../messages/english.ts'
 import type { TextValue } from '../messages/message.ts'
 
 /** What libvips and its loaders say, from the most to the least specific. */
