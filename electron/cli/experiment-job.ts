@@ -6,7 +6,7 @@ import type { WorkRequest } from '../contract/work/kinds.ts'
 import type { CommandContext } from './context.ts'
 import type { HostConnection } from './host-connection.ts'
 import { reportExperiment } from './report-job.ts'
-import { runJob, wasReused } from './run-job.ts'
+import { runJob } from './run-job.ts'
 import { showExperiment } from './show-experiment.ts'
 
 type RecipeOf<Request> = Request extends { readonly recipe: infer Recipe } ? Recipe : never
@@ -38,7 +38,6 @@ export async function runExperiment(
     fresh
   })
   const { run } = job.result as { run: number }
-  if (wasReused(workspace, job, run)) context.note(`An equal experiment had finished before, run ${run}.`)
   await showExperiment(
     context,
     workspace,

@@ -250,7 +250,7 @@ function tooFewShots(
   defects: readonly SplitImage[]
 ): FlawsmithError {
   const types = typesIn(defects)
-  return new FlawsmithError('split.too-few-shots', { shots, available, defectType: defectType ?? 'any', types })
+  return new FlawsmithError('split.too-few-shots', { count: shots, available, defectType: defectType ?? 'any', types })
 }
 
 /** Names of the types for a message. */

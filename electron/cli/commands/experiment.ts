@@ -1,6 +1,7 @@
 import { getDataset } from '../../workspace/datasets.ts'
-import { wholeNumber, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
 import type { CommandContext } from '../context.ts'
+import { runNumber } from '../option-value.ts'
 import { withHost } from '../host-connection.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
@@ -35,7 +36,7 @@ export const registerExperiment: Register = (program, run) => {
       run((context, number: string) =>
         withWorkspace(context, async (workspace) => {
           const { showExperiment } = await import('../show-experiment.ts')
-          await showExperiment(context, workspace, wholeNumber(number), [])
+          await showExperiment(context, workspace, runNumber(number), [])
         })
       )
     )

@@ -7,7 +7,8 @@ import { filterResultsOfRun } from '../../workspace/filter-results.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
-import { wholeNumber, type Run } from '../command.ts'
+import type { Run } from '../command.ts'
+import { runNumber } from '../option-value.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
@@ -41,7 +42,7 @@ export function registerReviewFilter(review: Command, run: Run): void {
       run((context, number: string, options: FilterOptions) =>
         withHost(context, async (connection) => {
           const { workspace } = connection
-          const runId = getRun(workspace, wholeNumber(number)).id
+          const runId = getRun(workspace, runNumber(number)).id
           await runJob(context, connection, requestOf(workspace, runId, options), { command: 'review filter' })
           const found = filterResultsOfRun(workspace, runId)
           const verdicts = listSyntheticSamples(workspace, runId).flatMap(({ id, position }) => {

@@ -5,7 +5,8 @@ import { filterResultsOfRun } from '../../workspace/filter-results.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { reviewsOfRun, type Decision } from '../../workspace/reviews.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
-import { wholeNumber, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
+import { runNumber, wholeNumber } from '../option-value.ts'
 import type { CommandContext } from '../context.ts'
 import { withHost } from '../host-connection.ts'
 import { textTable } from '../table.ts'
@@ -23,7 +24,7 @@ export const registerReview: Register = (program, run) => {
     .action(
       run((context, number: string, options: { readonly out?: string }) =>
         withWorkspace(context, async (workspace) => {
-          const id = getRun(workspace, wholeNumber(number)).id
+          const id = getRun(workspace, runNumber(number)).id
           const decisions = reviewsOfRun(workspace, id)
           const filtered = filterResultsOfRun(workspace, id)
           const samples = listSyntheticSamples(workspace, id).map((sample) => ({
@@ -59,7 +60,13 @@ export const registerReview: Register = (program, run) => {
       .action(
         run(
           (context, number: string, images: string[], options: { readonly reviewer: string; readonly note: string }) =>
-            decide(context, decision, wholeNumber(number), images.map(wholeNumber), options)
+            decide(
+              context,
+              decision,
+              runNumber(number),
+              images.map((text) => wholeNumber(text, '<images>')),
+              options
+            )
         )
       )
   }
@@ -77,7 +84,7 @@ function decide(
     const chosen = numbers.map((number) => {
       const sample = samples.find((candidate) => imageNumber(candidate.position) === number)
       if (sample !== undefined) return sample
-      throw new FlawsmithError('review.no-position', { run: runId, number, samples: samples.length })
+      throw new FlawsmithError('review.no-position', { run: runId, number, count: samples.length })
     })
     const decided = chosen.map(({ id }) => id)
     await client.call('review.decide', { run: runId, samples: decided, decision, ...options })

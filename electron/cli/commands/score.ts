@@ -5,7 +5,8 @@ import { score, type ImageScoreRow, type ScoresFile } from '../../contract/work/
 import { english } from '../../messages/english.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { wholeNumber, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
+import { wholeNumber } from '../option-value.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
@@ -28,7 +29,9 @@ const shownRows = 20
 export const registerScore: Register = (program, run) => {
   program
     .command('score')
-    .argument('<detector>', 'number of the run that trained the detector', wholeNumber)
+    .argument('<detector>', 'number of the run that trained the detector', (text: string) =>
+      wholeNumber(text, '<detector>')
+    )
     .argument('[folder]', 'folder of images, searched with its subfolders')
     .description('score images with a trained detector: scores, verdicts at its threshold, heat maps')
     .option('--dataset <name>', 'score the images of a dataset instead of a folder')

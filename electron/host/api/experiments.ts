@@ -52,8 +52,9 @@ export const experimentHandlers: Handlers<Group<'experiments' | 'reports'>> = {
     reports: listRuns(workspace, { kind: 'report', state: 'succeeded' }).flatMap((run) => {
       const parent = parentsOf(workspace, run.id).find(({ role }) => role === 'reported')
       if (parent === undefined) return []
-      const { id, name, createdAt } = run
-      return [{ run: id, experiment: parent.runId, name, createdAt, files: artifactsOf(workspace, id) }]
+      const { id, name, createdAt, config } = run
+      const language = config['language'] === 'de' ? ('de' as const) : ('en' as const)
+      return [{ run: id, experiment: parent.runId, name, language, createdAt, files: artifactsOf(workspace, id) }]
     })
   })
 }

@@ -96,7 +96,9 @@ export const experiments = {
   'reports.empty': 'Noch keine Berichte',
   'reports.empty.hint':
     'Ein Bericht ist ein PDF zu einem abgeschlossenen Experiment, mit Tabellen, Diagrammen, Bildern und Prüfsummen.',
-  'reports.of': 'Experiment {experiment}',
+  'reports.of': 'Experiment {experiment} · {language}',
+  'reports.language.en': 'Englisch',
+  'reports.language.de': 'Deutsch',
   'reports.no-file': 'Die Berichtsdatei fehlt',
   'reports.no-file.hint': 'Den Bericht neu erstellen; er entsteht aus den gespeicherten Ergebnissen des Experiments.',
   'reports.export': 'Speichern und öffnen',
