@@ -1,7 +1,6 @@
 import { combinedArchitecture } from '../detection/windows/section.ts'
 import { getDataset, listImages } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
-import { wholeNumber } from './command.ts'
 import type { DataOptions } from './data-options.ts'
 
 /** Up to so many defective training images are few: networks on whole images learn little from them. */
@@ -19,11 +18,6 @@ export function usualDetector(
     (image) => image.label === 'defect' && (defectType === undefined || image.defectType === defectType)
   )
   const masked = defects.length > 0 && defects.every(({ maskHash }) => maskHash !== null)
-  const trained =
-    shots === undefined
-      ? defects.filter(({ givenSplit }) => givenSplit !== 'test').length
-      : shots === 'zero'
-        ? 0
-        : wholeNumber(shots)
+  const trained = shots ?? defects.filter(({ givenSplit }) => givenSplit !== 'test').length
   return masked && trained > 0 && trained <= few ? combinedArchitecture : undefined
 }

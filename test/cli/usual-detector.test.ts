@@ -25,13 +25,13 @@ describe('the detector that is trained where none is chosen', () => {
   it('takes windows and patches where few defects have masks', async () => {
     const workspace = await workspaceWith({ crack: 60 })
     const detector = (change: object) => usualDetector(workspace, { dataset: 'd', ...change })
-    expect(detector({ shots: '5' })).toBe('windows+patch')
-    expect(detector({ shots: '20' })).toBe('windows+patch')
-    expect(detector({ shots: '21' })).toBeUndefined()
-    expect(detector({ shots: 'zero' })).toBeUndefined()
+    expect(detector({ shots: 5 })).toBe('windows+patch')
+    expect(detector({ shots: 20 })).toBe('windows+patch')
+    expect(detector({ shots: 21 })).toBeUndefined()
+    expect(detector({ shots: 0 })).toBeUndefined()
     // Thirty of them are not test images.
     expect(detector({})).toBeUndefined()
-    expect(detector({ defectType: 'pit', shots: '5' })).toBeUndefined()
+    expect(detector({ defectType: 'pit', shots: 5 })).toBeUndefined()
   })
 
   it('counts the defects that are not for testing', async () => {
@@ -39,6 +39,6 @@ describe('the detector that is trained where none is chosen', () => {
   })
 
   it('takes whole images where masks are missing', async () => {
-    expect(usualDetector(await workspaceWith({ crack: 5 }, false), { dataset: 'd', shots: '5' })).toBeUndefined()
+    expect(usualDetector(await workspaceWith({ crack: 5 }, false), { dataset: 'd', shots: 5 })).toBeUndefined()
   })
 })

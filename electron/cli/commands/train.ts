@@ -1,60 +1,52 @@
-import { resolve } from 'node:path'
 import { Option } from 'commander'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
-import { detectorSettings, taskName, type TaskName } from '../../contract/work/train.ts'
-import type { DetectorSchedule } from '../../detection/learning-rate.ts'
+import { detectorSettings, taskName, train, type TaskName } from '../../contract/work/train.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
-import { combinedArchitecture, windowsDetection, windowsFit } from '../../detection/windows/section.ts'
-import type { Flips } from '../../detection/input-settings.ts'
+import {
+  combinedArchitecture,
+  windowsDetection,
+  windowsFit,
+  windowsLocalisation
+} from '../../detection/windows/section.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { wholeNumber, wholeNumbers, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
 import { addDataOptions, dataOf, usualSize, type DataOptions } from '../data-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
-import { usualDetector } from '../usual-detector.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
+import { addSettingOptions, settingOptions, settingsFrom } from '../setting-options.ts'
 import { specOption } from '../spec-option.ts'
+import { usualDetector } from '../usual-detector.ts'
 
-const detection = detectorSettings.detection.shape
-const localisation = detectorSettings.localisation.shape
-const classification = detectorSettings.classification.shape
-/** A setting that the detectors of all tasks have. */
-const each = (name: 'updates' | 'epochs' | 'batch' | 'learningRate' | 'schedule' | 'flips') => ({
-  detection: detection[name],
-  localisation: localisation[name],
-  classification: classification[name]
+const { shape } = train.spec.options[0]
+const { detection, localisation, classification } = detectorSettings
+const detectorOptions = settingOptions({
+  shapes: { detection: detection.shape, localisation: localisation.shape, classification: classification.shape },
+  alternatives: {
+    [patchArchitecture]: patchSection.shape,
+    [windowsFit]: { ...windowsLocalisation.shape, ...windowsDetection.shape }
+  },
+  flags: {
+    architecture: '--network, --architecture <name>',
+    weights: '--weights <file>',
+    // The option of the same name is about the images of a dataset.
+    fit: null,
+    samplesPerEpoch: '--samples <n>',
+    oracleEveryUpdates: '--oracle-every <n>',
+    oracleEveryEpochs: null
+  }
 })
-const notLocalisation = 'detection, classification'
 
 interface TrainOptions extends DataOptions {
   readonly task: TaskName
-  readonly network?: string
-  readonly architecture?: string
-  readonly updates?: number
+  readonly with?: number[]
+  readonly seeds?: number[]
   readonly windows?: boolean
-  readonly window?: number
-  readonly scale?: number
-  readonly with?: readonly string[]
-  readonly seeds?: readonly number[]
-  readonly weights?: string
-  readonly epochs?: number
-  readonly batch?: number
-  readonly learningRate?: number
-  readonly schedule?: DetectorSchedule
-  readonly momentum?: number
-  readonly weightDecay?: number
-  readonly balanced?: boolean
-  readonly flips?: Flips
-  readonly baseWidth?: number
-  readonly samples?: number
-  readonly realShare?: number
-  readonly scoreWindow?: number
-  readonly oracleEvery?: number
   readonly fresh?: boolean
 }
 
 export const registerTrain: Register = (program, run) => {
-  addDataOptions(program.command('train').description('train a detector and test it, once per seed'))
+  const command = addDataOptions(program.command('train').description('train a detector and test it, once per seed'))
     .addOption(
       new Option(
         '--task <name>',
@@ -63,60 +55,25 @@ export const registerTrain: Register = (program, run) => {
         .choices(taskName.options)
         .default('detection')
     )
-    .addOption(
-      specOption(
-        '--network <name>',
-        { detection: detection.architecture, classification: classification.architecture },
-        notLocalisation
-      )
-    )
-    .addOption(
-      new Option(
-        '--architecture <name>',
-        `detection, localisation: ${patchSection.shape.architecture.meta()?.description ?? ''} ${combinedArchitecture}, for detection, adds its scores to those of a network on windows.`
-      )
-        .choices([patchArchitecture, combinedArchitecture])
-        .conflicts('network')
-    )
     .option(
       '--windows',
-      'detection, localisation: train and test on windows of the images at their own size; for small defects'
+      'detection, localisation: train and test on windows of the images at their own size; for small defects with masks'
     )
-    .addOption(specOption('--window <n>', windowsDetection.shape.window, 'with --windows'))
-    .addOption(specOption('--scale <fraction>', windowsDetection.shape.scale, 'with --windows'))
-    .option('--with <runs...>', 'also train on the synthetic images of these runs')
-    .option('--seeds <list>', 'such as 0,1,2,3 (default: 0)', wholeNumbers)
-    .addOption(specOption('--weights <file>', detection.weights, notLocalisation))
-    .addOption(specOption('--updates <n>', { ...each('updates'), [patchArchitecture]: patchSection.shape.updates }))
-    .addOption(specOption('--batch <n>', each('batch')))
-    .addOption(specOption('--learning-rate <n>', each('learningRate')))
-    .addOption(specOption('--schedule <name>', each('schedule')))
-    .addOption(specOption('--momentum <n>', detection.momentum, 'detection'))
-    .addOption(specOption('--weight-decay <n>', detection.weightDecay, 'detection'))
-    .addOption(specOption('--balanced', detection.balanced, 'detection'))
-    .addOption(specOption('--flips <which>', each('flips')))
-    .addOption(specOption('--base-width <n>', localisation.baseWidth, 'localisation'))
-    .addOption(
-      specOption(
-        '--real-share <fraction>',
-        { detection: detection.realShare, localisation: localisation.realShare },
-        'detection, localisation'
-      )
-    )
-    .addOption(specOption('--score-window <n>', localisation.scoreWindow, 'localisation'))
-    .addOption(specOption('--oracle-every <n>', localisation.oracleEveryUpdates, 'localisation'))
-    .addOption(specOption('--epochs <n>', each('epochs')))
-    .addOption(specOption('--samples <n>', localisation.samplesPerEpoch, 'localisation'))
+    .addOption(specOption('--with <runs...>', shape.synthesis))
+    .addOption(specOption('--seeds <list>', shape.seeds))
+  addSettingOptions(command, detectorOptions)
     .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: TrainOptions) =>
         withHost(context, async (connection) => {
           const { workspace } = connection
           const { seeds = [0], fresh } = options
-          const usual = isUndecided(options) ? usualDetector(workspace, options) : undefined
+          const given = settingsFrom(detectorOptions, { ...options })
+          const usual = isUndecided(options, given) ? usualDetector(workspace, options) : undefined
           if (usual !== undefined) context.note(usualNote)
-          const chosen = usual === undefined ? options : { ...options, architecture: usual }
-          const job = await runJob(context, connection, requestOf(workspace, chosen), { command: 'train', fresh })
+          const settings = usual === undefined ? given : { ...given, architecture: usual }
+          const request = requestOf(workspace, options, settings)
+          const job = await runJob(context, connection, request, { command: 'train', fresh })
           const { runs } = job.result as { runs: number[] }
           const trained = runs.map((runId, index) => ({ runId, seed: seeds[index] ?? 0 }))
           const { showTrained } = await import('../show-trained.ts')
@@ -129,57 +86,27 @@ export const registerTrain: Register = (program, run) => {
 const usualNote =
   'Few defects, all with masks: windows at the images’ own size and a patch detector. --network chooses a network on whole images.'
 
+type Settings = Readonly<Record<string, unknown>>
+
 /** Whether options of detection leave it open if images are taken whole. */
-function isUndecided(options: TrainOptions): boolean {
-  const { task, windows, network, architecture, size, fit, epochs, weights, balanced } = options
-  const ofWhole = [windows, network, architecture, fit, epochs, weights, balanced]
-  return task === 'detection' && size === usualSize && ofWhole.every((option) => option === undefined)
+function isUndecided({ task, windows, size, fit }: TrainOptions, settings: Settings): boolean {
+  const ofWhole = ['architecture', 'epochs', 'weights', 'balanced']
+  const isOpen = windows === undefined && fit === undefined && size === usualSize
+  return task === 'detection' && isOpen && ofWhole.every((name) => settings[name] === undefined)
 }
 
-function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
-  const {
-    updates,
-    epochs,
-    batch,
-    learningRate,
-    schedule,
-    momentum,
-    weightDecay,
-    balanced,
-    flips,
-    baseWidth,
-    realShare
-  } = options
-  const { scoreWindow, network, architecture = network, samples: samplesPerEpoch, oracleEvery, window, scale } = options
-  const onWindows = options.windows === true || architecture === combinedArchitecture
-  const weights = options.weights === undefined ? undefined : resolve(options.weights)
-  // What a task does not have, its own schema refuses.
-  const settings = withoutUndefined({
-    ...{
-      architecture,
-      weights,
-      updates,
-      epochs,
-      batch,
-      learningRate,
-      schedule,
-      momentum,
-      weightDecay,
-      balanced,
-      flips
-    },
-    ...{ baseWidth, samplesPerEpoch, realShare, scoreWindow, window, scale },
-    ...(onWindows ? { fit: windowsFit } : {}),
-    ...(epochs === undefined ? { oracleEveryUpdates: oracleEvery } : { oracleEveryEpochs: oracleEvery })
-  })
-  const seeds = options.seeds === undefined ? undefined : [...options.seeds]
-  const synthesis = options.with?.map(wholeNumber)
-  const { task } = options
+function requestOf(workspace: Workspace, options: TrainOptions, given: Settings): WorkRequest {
+  const { task, seeds, with: synthesis } = options
+  const { oracleEveryUpdates: oracleEvery, ...chosen } = given
+  const onWindows = options.windows === true || chosen['architecture'] === combinedArchitecture
+  const settings = onWindows ? { ...chosen, fit: windowsFit } : chosen
+  // What a task does not have, its own schema refuses. The test interval is in the unit of the training's length.
+  const interval = chosen['epochs'] === undefined ? 'oracleEveryUpdates' : 'oracleEveryEpochs'
   return {
     kind: 'train',
     data: dataOf(workspace, onWindows ? { fit: 'native', ...options } : options),
     task,
-    settings,
+    settings: oracleEvery === undefined ? settings : { ...settings, [interval]: oracleEvery },
     ...withoutUndefined({ seeds, synthesis })
-  } as WorkRequest
+  }
 }

@@ -1,7 +1,7 @@
 /** @file The results of detection as their report shows them. */
 import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
-import { findingsBy } from '../../findings.ts'
+import { adviceBy, findingsBy } from '../../findings.ts'
 import {
   curvesAtMost,
   resultsBySeed,
@@ -11,6 +11,8 @@ import {
   type ScoredResult
 } from '../../report-data.ts'
 import { buildGainTable, buildResultTable, detectionColumns, resultColumns, type DetectionMetrics } from './table.ts'
+
+const precision = ({ averagePrecision }: DetectionMetrics) => averagePrecision
 
 /**
  * All of the report that follows from the results. `thresholdRule` says how validation thresholds were chosen.
@@ -22,7 +24,8 @@ export function reportDetection(
   say = english
 ): ReportedResults {
   return {
-    findings: findingsBy(results, say.text('label.ap'), ({ averagePrecision }) => averagePrecision, say),
+    findings: findingsBy(results, say.text('label.ap'), precision, say),
+    advice: adviceBy(results, say.text('label.ap'), precision, say),
     results: buildResultTable(
       results,
       thresholdRule === undefined ? undefined : ruleText(thresholdRule, say),
