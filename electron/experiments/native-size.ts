@@ -1,5 +1,5 @@
 import { faultOf } from '../common/faults.ts'
-import { takesAnySize } from '../detection/choices.ts'
+import { takesAnySize } from '../detection/any-section.ts'
 import type { MethodName } from './methods.ts'
 import { isSimulation } from './pool-sections.ts'
 

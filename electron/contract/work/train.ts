@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anyDetection, anyLocalisation, checkNativeSize } from '../../detection/choices.ts'
+import { anyDetection, anyLocalisation, checkNativeSize } from '../../detection/any-section.ts'
 import { classificationSection } from '../../detection/classification/section.ts'
 import { detectionDefaults } from '../../detection/detection/section.ts'
 import { localisationSection } from '../../detection/localisation/section.ts'

@@ -7,7 +7,6 @@ import { detectorMeta } from '../detector-meta.ts'
 import { flipChoices } from '../input-settings.ts'
 import { detectorSchedules } from '../learning-rate.ts'
 import { lengthMeta } from '../length-section.ts'
-import { sideMultiple } from './side.ts'
 
 const count = z.int().min(1)
 const share = z.number().min(0).max(1)
@@ -17,6 +16,9 @@ export const windowsFit = 'windows'
 
 /** The narrow network on windows and the patch detector, whose scores are added. */
 export const combinedArchitecture = 'windows+patch'
+
+/** Sides of windows are multiples of this, in pixels of the image and of the network's input. */
+export const sideMultiple = 32
 
 /** The network of a combination. */
 export const combinedNetwork = 'resnet10-narrow'

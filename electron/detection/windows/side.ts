@@ -1,9 +1,8 @@
 /** @file How large windows are where nothing else is said. */
 import { connectedComponents } from '../../common/components.ts'
 import type { Mask } from '../../imaging/image.ts'
+import { sideMultiple } from './section.ts'
 
-/** Sides of windows are multiples of this, in pixels of the image and of the network's input. */
-export const sideMultiple = 32
 const [least, most] = [64, 256]
 /** A window's side is so many times that of a usual defect, as a square of its area. */
 const timesDefect = 3

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { silent } from '../../../electron/common/progress.ts'
-import { anyLocalisation } from '../../../electron/detection/choices.ts'
+import { anyLocalisation } from '../../../electron/detection/any-section.ts'
 import { openPatches, pixelMap } from '../../../electron/detection/patch/open.ts'
 import { isPatchSection, patchSection } from '../../../electron/detection/patch/section.ts'
 import { trainPatches, type PatchTraining } from '../../../electron/detection/patch/train.ts'

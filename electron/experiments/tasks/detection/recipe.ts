@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { faultOf } from '../../../common/faults.ts'
-import { anyDetection } from '../../../detection/choices.ts'
+import { anyDetection } from '../../../detection/any-section.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import { checkNative } from '../../native-size.ts'

@@ -1,4 +1,4 @@
-import { anyDetection, takesAnySize } from '../../../detection/choices.ts'
+import { anyDetection, takesAnySize } from '../../../detection/any-section.ts'
 import { requireDetectionLength } from '../../../detection/detection/length.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
 import type { DetectionResult } from '../../../detection/detection/work.ts'

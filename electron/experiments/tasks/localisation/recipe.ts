@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { faultOf } from '../../../common/faults.ts'
-import { anyLocalisation, takesAnySize } from '../../../detection/choices.ts'
+import { anyLocalisation, takesAnySize } from '../../../detection/any-section.ts'
 import { localisationFields, localisationLengths } from '../../../detection/localisation/section.ts'
 import { withLength } from '../../../detection/length-section.ts'
 import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'

@@ -1,4 +1,4 @@
-import { anyLocalisation, takesAnySize } from '../../../detection/choices.ts'
+import { anyLocalisation, takesAnySize } from '../../../detection/any-section.ts'
 import { requireLocalisationLength } from '../../../detection/localisation/length.ts'
 import { localisationSection } from '../../../detection/localisation/section.ts'
 import { isPatchSection, realShare } from '../../../detection/patch/section.ts'
