@@ -13,6 +13,7 @@ import { listMetrics, recordMetrics } from '../../workspace/metrics.ts'
 import { addSyntheticSample } from '../../workspace/synthetic.ts'
 import { pairsEffort, usualForm } from '../effort/effort.ts'
 import type { GeneratedPairFiles, PlannedPair } from '../jobs/generate-dual.ts'
+import { compareMadeImages } from './background-signature.ts'
 import { requireBaseModel } from './base-models.ts'
 import { adapterPath } from './finetune-run.ts'
 import { drawBackgrounds } from './generate-run.ts'
@@ -99,6 +100,7 @@ export const generateDualRun: RunWork<Config> = {
       })
       const failed = output.length - generated.length
       recordMetrics(workspace, runId, [{ name: failures, seed: 0, step: 0, value: failed }])
+      await compareMadeImages(context, runId)
     })
   }
 }

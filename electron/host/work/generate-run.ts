@@ -9,6 +9,7 @@ import type { DatasetImage } from '../../workspace/datasets.ts'
 import { addSyntheticSample } from '../../workspace/synthetic.ts'
 import { generationEffort, usualRank } from '../effort/effort.ts'
 import type { PlannedImage } from '../jobs/generate.ts'
+import { compareMadeImages } from './background-signature.ts'
 import { requireBaseModel } from './base-models.ts'
 import { adapterPath } from './finetune-run.ts'
 import { inWorker } from './in-worker.ts'
@@ -77,6 +78,7 @@ export const generateRun: RunWork<Config> = {
           addSyntheticSample(workspace, sample, stored.image, stored.mask)
         }
       })
+      await compareMadeImages(context, runId)
     })
   }
 }

@@ -1,54 +1,29 @@
 /** @file Whether synthetic images can be told from real ones by their background, where they show no defect. */
-import { randomStream } from '../../common/random.ts'
-import { areaUnderRoc } from '../../metrics/roc.ts'
-import type { Background } from './background-patches.ts'
-import { fitClassifier } from './classifier.ts'
-import type { BackgroundNumbers } from './patch-features.ts'
+import {
+  numberNames,
+  type BackgroundSignature,
+  type NumberComparison,
+  type NumberName
+} from './background-signature.ts'
+import { fitClassifier } from './patch-classifier.ts'
+import { areaUnderRoc } from './roc.ts'
 
 /** An image's background, and what it shares with others. */
-export interface SignedImage extends Background {
+export interface SignedImage {
+  /** Null where the mask leaves no background. */
+  readonly numbers: Readonly<Record<NumberName, number>> | null
+  /** One row of features per patch. */
+  readonly patches: readonly Float64Array[]
   /** Images of one group, such as those of one part or from one good image, are never trained and tested on at once. */
   readonly group: string
 }
-
-export const numberNames = ['structure', 'chroma', 'brightness', 'blockiness'] as const
-export type NumberName = (typeof numberNames)[number]
-
-/** One number of the backgrounds of both kinds. */
-export interface NumberComparison {
-  readonly name: NumberName
-  /** Medians over images; units as in BackgroundNumbers. */
-  readonly real: number
-  readonly synthetic: number
-  /** How well the number alone tells the kinds apart, in either direction: 0.5 not at all, 1 always. */
-  readonly auroc: number
-}
-
-/** What a comparison of backgrounds found. */
-export interface Signature {
-  /** Images with any background to look at. */
-  readonly real: number
-  readonly synthetic: number
-  /**
-   * How well a small classifier tells patches of images apart that it was not trained on: 0.5 not at all, 1 always. null
-   * where there are too few images, or too few good images that they were made from.
-   */
-  readonly auroc: number | null
-  /** Empty where one kind has no image with a background. */
-  readonly numbers: readonly NumberComparison[]
-}
-
-/** Above this AUROC, a detector may learn the background instead of the defect. */
-export const warningAbove = 0.8
-
-export const isTelltale = ({ auroc }: Pick<Signature, 'auroc'>): boolean => auroc !== null && auroc > warningAbove
 
 /** Fewer groups of either kind leave nothing to train on, or chance. */
 const fewestGroups = 4
 const mostFolds = 5
 
-/** Compares the backgrounds of real and synthetic images. */
-export function compareBackgrounds(real: readonly SignedImage[], synthetic: readonly SignedImage[]): Signature {
+/** Compares the backgrounds of real and synthetic images; their order decides which are tested together. */
+export function compareBackgrounds(real: readonly SignedImage[], synthetic: readonly SignedImage[]): BackgroundSignature {
   const seen = (images: readonly SignedImage[]) => images.filter(({ patches }) => patches.length > 0)
   const [reals, synthetics] = [seen(real), seen(synthetic)]
   return {
@@ -61,7 +36,7 @@ export function compareBackgrounds(real: readonly SignedImage[], synthetic: read
 
 function compareNumbers(real: readonly SignedImage[], synthetic: readonly SignedImage[]): NumberComparison[] {
   return numberNames.map((name) => {
-    const values = (images: readonly SignedImage[]) => images.map(({ numbers }) => (numbers as BackgroundNumbers)[name])
+    const values = (images: readonly SignedImage[]) => images.flatMap(({ numbers }) => numbers?.[name] ?? [])
     const [ours, theirs] = [values(real), values(synthetic)]
     const labels = [...ours.map(() => 0), ...theirs.map(() => 1)]
     const area = areaUnderRoc(labels, [...ours, ...theirs])
@@ -82,11 +57,7 @@ function crossValidated(real: readonly SignedImage[], synthetic: readonly Signed
   const folds = Math.min(mostFolds, realGroups.size, syntheticGroups.size)
   if (folds < fewestGroups) return null
   // Groups with synthetic images are dealt first, so that each fold gets its share of both kinds.
-  const shuffled = (groups: Iterable<string>) => randomStream(0, 'signature/folds').shuffle([...groups])
-  const order = [
-    ...shuffled(syntheticGroups),
-    ...shuffled([...realGroups].filter((group) => !syntheticGroups.has(group)))
-  ]
+  const order = [...syntheticGroups, ...[...realGroups].filter((group) => !syntheticGroups.has(group))]
   const foldOf = new Map(order.map((group, index) => [group, index % folds]))
   let [right, pairs] = [0, 0]
   for (let fold = 0; fold < folds; fold++) {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { randomStream } from '../../../electron/common/random.ts'
-import { gaussianBlur } from '../../../electron/imaging/gaussian.ts'
-import type { Image, Mask } from '../../../electron/imaging/image.ts'
-import { measureBackground, patchSide } from '../../../electron/synthesis/signature/background-patches.ts'
-import { fitClassifier } from '../../../electron/synthesis/signature/classifier.ts'
-import { compareBackgrounds, isTelltale } from '../../../electron/synthesis/signature/signature.ts'
-import type { SignedImage } from '../../../electron/synthesis/signature/signature.ts'
-import { rectangle } from '../images.ts'
+import { randomStream } from '../../electron/common/random.ts'
+import { gaussianBlur } from '../../electron/imaging/gaussian.ts'
+import type { Image, Mask } from '../../electron/imaging/image.ts'
+import { english } from '../../electron/messages/english.ts'
+import { compareBackgrounds, type SignedImage } from '../../electron/metrics/background-comparison.ts'
+import { isTelltale, signatureSentence } from '../../electron/metrics/background-signature.ts'
+import { fitClassifier } from '../../electron/metrics/patch-classifier.ts'
+import { measureBackground, patchSide } from '../../electron/synthesis/signature/background.ts'
+import { rectangle } from './images.ts'
 
 const size = { width: 64, height: 64 }
 const defect = rectangle(size, 8, 8, 16, 16)
@@ -37,21 +38,23 @@ function signed(
 }
 
 describe('compareBackgrounds', () => {
-  const real = signed('real', 24)
+  const real = signed('real', 60)
 
   it('cannot tell images of one distribution apart', () => {
-    const found = compareBackgrounds(real, signed('other', 24))
-    expect(found).toMatchObject({ real: 24, synthetic: 24 })
+    const found = compareBackgrounds(real, signed('other', 60))
+    expect(found).toMatchObject({ real: 60, synthetic: 60 })
     expect(Math.abs(found.auroc! - 0.5)).toBeLessThan(0.12)
     expect(isTelltale(found)).toBe(false)
+    expect(signatureSentence(found, english)).toMatch(/hard to tell apart/)
     const chroma = found.numbers.find(({ name }) => name === 'chroma')
     expect(chroma).toEqual({ name: 'chroma', real: 0, synthetic: 0, auroc: 0.5 })
   })
 
   it('tells blurred backgrounds apart, and by which number', () => {
-    const found = compareBackgrounds(real, signed('other', 24, blurred))
+    const found = compareBackgrounds(real, signed('other', 60, blurred))
     expect(found.auroc).toBeGreaterThan(0.9)
     expect(isTelltale(found)).toBe(true)
+    expect(signatureSentence(found, english)).toMatch(/^A detector can tell .*fine structure/)
     const structure = found.numbers.find(({ name }) => name === 'structure')!
     // White noise of 5.1 levels less its 3×3 mean keeps a share of √(8/9).
     expect(structure.real).toBeCloseTo(0.02 * 255 * Math.sqrt(8 / 9), 0)
@@ -60,14 +63,14 @@ describe('compareBackgrounds', () => {
   })
 
   it('looks beside the mask only', () => {
-    expect(compareBackgrounds(real, signed('other', 24, marked, defect)).auroc).toBeLessThan(0.65)
-    expect(compareBackgrounds(real, signed('other', 24, marked)).auroc).toBeGreaterThan(0.55)
+    expect(compareBackgrounds(real, signed('other', 60, marked, defect)).auroc).toBeLessThan(0.65)
+    expect(compareBackgrounds(real, signed('other', 60, marked)).auroc).toBeGreaterThan(0.55)
   })
 
   it('leaves images without a background out', () => {
     const everything = rectangle(size, 0, 0, 64, 64)
-    expect(compareBackgrounds(real, signed('other', 24, marked, everything))).toEqual({
-      real: 24,
+    expect(compareBackgrounds(real, signed('other', 60, marked, everything))).toEqual({
+      real: 60,
       synthetic: 0,
       auroc: null,
       numbers: []
@@ -75,9 +78,9 @@ describe('compareBackgrounds', () => {
   })
 
   it('does not judge by images of too few parts', () => {
-    const single = signed('other', 24, blurred).map((image) => ({ ...image, group: 'one part' }))
+    const single = signed('other', 60, blurred).map((image) => ({ ...image, group: 'one part' }))
     expect(compareBackgrounds(real, single).auroc).toBeNull()
-    expect(compareBackgrounds(real.slice(0, 3), signed('other', 24)).auroc).toBeNull()
+    expect(compareBackgrounds(real.slice(0, 3), signed('other', 60)).auroc).toBeNull()
   })
 })
 
