@@ -1,10 +1,6 @@
 /** @file Whether synthetic images can be told from real ones by their background, where they show no defect. */
-import {
-  numberNames,
-  type BackgroundSignature,
-  type NumberComparison,
-  type NumberName
-} from './background-signature.ts'
+import { numberNames } from './background-number-names.ts'
+import type { BackgroundSignature, NumberComparison, NumberName } from './background-signature.ts'
 import { fitClassifier } from './patch-classifier.ts'
 import { areaUnderRoc } from './roc.ts'
 
@@ -23,7 +19,10 @@ const fewestGroups = 4
 const mostFolds = 5
 
 /** Compares the backgrounds of real and synthetic images; their order decides which are tested together. */
-export function compareBackgrounds(real: readonly SignedImage[], synthetic: readonly SignedImage[]): BackgroundSignature {
+export function compareBackgrounds(
+  real: readonly SignedImage[],
+  synthetic: readonly SignedImage[]
+): BackgroundSignature {
   const seen = (images: readonly SignedImage[]) => images.filter(({ patches }) => patches.length > 0)
   const [reals, synthetics] = [seen(real), seen(synthetic)]
   return {

@@ -1,7 +1,7 @@
 /** @file What a comparison of synthetic and real backgrounds found, and how it is said. */
+import type { numberNames } from './background-number-names.ts'
 import type { Speaker } from '../messages/speaker.ts'
 
-export const numberNames = ['structure', 'chroma', 'brightness', 'blockiness'] as const
 export type NumberName = (typeof numberNames)[number]
 
 /** One number of the backgrounds of both kinds. */

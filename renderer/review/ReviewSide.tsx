@@ -16,6 +16,7 @@ import type { Json } from '../runs/config-diff.ts'
 import { flatten } from '../runs/config-diff.ts'
 import { counts, typeChoices } from './decisions.ts'
 import styles from './review.module.css'
+import { Signature } from './Signature.tsx'
 
 interface ReviewSideProps {
   readonly samples: readonly Sample[]
@@ -52,6 +53,12 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
           onToggle={(on) => change({ autoAdvance: on })}
         />
       </section>
+      {samples[0] !== undefined && (
+        <section aria-label={t('signature.title')}>
+          <h2>{t('signature.title')}</h2>
+          <Signature run={samples[0].runId} />
+        </section>
+      )}
       {active !== undefined && (
         <>
           <section aria-label={t('review.image', { position: active.position })}>

@@ -51,5 +51,13 @@ export const review: Translated<typeof english> = {
   'check.start': 'Starten',
   'check.started': 'Prüfung gestartet',
   'check.found': 'Automatische Prüfung',
-  'check.nothing': 'Keine Beanstandungen'
+  'check.nothing': 'Keine Beanstandungen',
+  'signature.title': 'Hintergrund',
+  'signature.none': 'Diese Bilder wurden noch nicht mit echten verglichen.',
+  'signature.numbers': 'Merkmale der Hintergründe',
+  'signature.number': 'Merkmal',
+  'signature.real': 'Echt',
+  'signature.synthetic': 'Synthetisch',
+  'signature.images': 'Verglichen: {real} echte und {synthetic} synthetische Bilder, außerhalb der Masken',
+  'signature.compare': 'Hintergründe vergleichen'
 }

@@ -226,6 +226,16 @@ describe('the review', () => {
     await expect(wrong).rejects.toMatchObject({ failure: { code: 'request.invalid' } })
   }, 120_000)
 
+  it('compares the backgrounds of its images with real ones at its end, and again on request', async () => {
+    const { signature, dataset } = await host.client.call('runs.signature', { run })
+    expect(dataset).toBe(data.dataset)
+    expect(signature).toMatchObject({ synthetic: 6 })
+    expect(signature!.numbers.map(({ name }) => name)).toEqual(['structure', 'chroma', 'brightness', 'blockiness'])
+    const again = await host.finish({ kind: 'signature', run })
+    expect(again).toMatchObject({ error: null, result: { auroc: signature!.auroc } })
+    expect((await host.client.call('runs.signature', { run })).signature).toEqual(signature)
+  }, 60_000)
+
   it('does not find images of other runs', async () => {
     await expect(
       host.client.call('review.decide', { run, samples: [99_999], decision: 'accept' })
