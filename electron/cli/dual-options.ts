@@ -88,9 +88,9 @@ type PairSettings = NonNullable<PairGeneration['settings']>
 
 /** The settings of pairs that the options give. Errors: `option.mask-weights`, `option.paste-back`. */
 export function pairSettings(
-  options: PairOptions & Pick<GenerationOptions, 'sampler' | 'steps' | 'guidance' | 'batch'> & { strength?: number }
+  options: PairOptions & Pick<GenerationOptions, 'sampler' | 'steps' | 'guidance' | 'batch' | 'grain' | 'chroma'> & { strength?: number }
 ): PairSettings {
-  const { sampler, steps, guidance, batch: batchSize, strength, pasteBack, feather } = options
+  const { sampler, steps, guidance, batch: batchSize, strength, pasteBack, feather, grain, chroma } = options
   if (pasteBack !== undefined && strength === undefined) {
     throw new FlawsmithError('option.paste-back')
   }
@@ -102,6 +102,8 @@ export function pairSettings(
     guidance,
     batchSize,
     strength,
+    grain,
+    chroma,
     mask: maskSettings(options),
     pasteBack: restored
   })

@@ -55,6 +55,8 @@ const generateConfig = z.strictObject({
   defectType: z.string(),
   /** Good images to start from, in order of their numbers; none to start from noise. */
   backgrounds: ids,
+  /** Good images whose grain and colours images from noise take over; older runs name none. */
+  references: ids.optional(),
   /** How masks are found in what was generated from good images; images have none without it. */
   mask: differenceMaskSchema.optional()
 })
@@ -70,6 +72,8 @@ const generateDualConfig = z.strictObject({
   count,
   preprocessing,
   goods: ids,
+  /** Good images whose grain and colours pairs from noise take over; older runs name none. */
+  references: ids.optional(),
   foreground: foregroundSettings
 })
 

@@ -16,17 +16,17 @@ import type { GeneratedPairFiles, PlannedPair } from '../jobs/generate-dual.ts'
 import { compareMadeImages } from './background-signature.ts'
 import { requireBaseModel } from './base-models.ts'
 import { adapterPath } from './finetune-run.ts'
-import { drawBackgrounds } from './generate-run.ts'
+import { drawBackgrounds, drawReferences, originsOf } from './generate-run.ts'
 import { inWorker } from './in-worker.ts'
 import { idsOf, imagesByIds } from './inputs.ts'
 import type { RunWork } from './run-work.ts'
 
 type Config = ConfigOf<'generate-dual'>
 
-export interface GenerateDualChoice extends Omit<Config, 'kind' | 'types' | 'goods'> {
+export interface GenerateDualChoice extends Omit<Config, 'kind' | 'types' | 'goods' | 'references'> {
   /** Defect types, taken in turn; all that the adapter learnt when null. */
   readonly types: readonly string[] | null
-  /** Good images to start from where the section has a strength, and for background compensation. */
+  /** Good images to start from where the section has a strength, for background compensation, and to take grain from. */
   readonly goods: readonly Pick<DatasetImage, 'id'>[]
 }
 
@@ -41,7 +41,8 @@ export async function resolveGenerateDual(
   const metadata = await readDualMetadata(adapterPath(workspace, choice.adapter))
   const known = metadata.prompts.map(({ type }) => type)
   const drawn = chooseGoods(choice.section, metadata.form.background !== null, goods)
-  return { kind: 'generate-dual', ...choice, types: knownTypes(choice.types, known), goods: idsOf(drawn) }
+  const references = drawReferences(choice.section, goods)
+  return { kind: 'generate-dual', ...choice, types: knownTypes(choice.types, known), goods: idsOf(drawn), references }
 }
 
 const failures = 'pairs without a defect'
@@ -69,7 +70,8 @@ export const generateDualRun: RunWork<Config> = {
     const { section, preprocessing, foreground, types, count } = config
     const base = await requireBaseModel(workspace, config.base)
     const goods = imagesByIds(workspace, config.goods)
-    const pairs = planPairs(section, types, count, goods)
+    const references = imagesByIds(workspace, config.references ?? [])
+    const pairs = planPairs(section, types, count, goods, references)
     const adapter = adapterPath(workspace, config.adapter)
     const input = { model: base.path, adapter, section, foreground, preprocessing, pairs }
     await inWorker(context, runId, 'generate-dual', input, async (output) => {
@@ -86,14 +88,13 @@ export const generateDualRun: RunWork<Config> = {
         for (const { files, image, mask } of generated) {
           const { position, seed, type, width, height, found } = files
           const { mask: masking, ...sampling } = section
-          const parent = goods.find(({ contentHash }) => contentHash === files.background)
           const sample = {
             ...{ runId, position, seed, width, height },
             method: 'dual',
             label: 'defect',
             defectType: type,
             parameters: { adapterRun: config.adapter, ...sampling, mask: { ...masking, ...found } },
-            parents: parent === undefined ? [] : [{ imageId: parent.id, role: 'background' }]
+            parents: originsOf(files, goods, references)
           } as const
           addSyntheticSample(workspace, sample, image, mask)
         }
@@ -114,14 +115,14 @@ function planPairs(
   section: Pick<PairsSection, 'seed'>,
   types: readonly string[],
   count: number,
-  goods: readonly Pick<DatasetImage, 'contentHash'>[]
+  goods: readonly Pick<DatasetImage, 'contentHash'>[],
+  references: readonly Pick<DatasetImage, 'contentHash'>[]
 ): PlannedPair[] {
-  return imageSeeds(section.seed, count).map((seed, position) => ({
-    position,
-    seed,
-    type: types[position % types.length] as string,
-    background: goods[Math.floor(position / types.length) % goods.length]?.contentHash ?? null
-  }))
+  return imageSeeds(section.seed, count).map((seed, position) => {
+    const background = goods[Math.floor(position / types.length) % goods.length]?.contentHash ?? null
+    const reference = references[position % references.length]?.contentHash ?? background
+    return { position, seed, type: types[position % types.length] as string, background, reference }
+  })
 }
 
 function knownTypes(wanted: readonly string[] | null, known: readonly string[]): string[] {

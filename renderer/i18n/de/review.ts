@@ -32,6 +32,8 @@ export const review: Translated<typeof english> = {
   'parameter.guidance': 'Guidance Scale',
   'parameter.strength': 'Stärke',
   'parameter.clipSkip': 'CLIP Skip',
+  'parameter.grain': 'Korn des Datensatzes',
+  'parameter.chroma': 'Farben des Datensatzes',
   'review.cell': '#{position} {type}, {decision}',
   'review.image': 'Bild {position}',
   'review.made-in': 'Erzeugt in',

@@ -26,6 +26,8 @@ export const review = {
   'parameter.guidance': 'Guidance scale',
   'parameter.strength': 'Strength',
   'parameter.clipSkip': 'CLIP skip',
+  'parameter.grain': 'Grain of the dataset',
+  'parameter.chroma': 'Colours of the dataset',
   'review.cell': '#{position} {type}, {decision}',
   'review.image': 'Image {position}',
   'review.made-in': 'Generated in',
