@@ -88,7 +88,8 @@ type PairSettings = NonNullable<PairGeneration['settings']>
 
 /** The settings of pairs that the options give. Errors: `option.mask-weights`, `option.paste-back`. */
 export function pairSettings(
-  options: PairOptions & Pick<GenerationOptions, 'sampler' | 'steps' | 'guidance' | 'batch' | 'grain' | 'chroma'> & { strength?: number }
+  options: PairOptions &
+    Pick<GenerationOptions, 'sampler' | 'steps' | 'guidance' | 'batch' | 'grain' | 'chroma'> & { strength?: number }
 ): PairSettings {
   const { sampler, steps, guidance, batch: batchSize, strength, pasteBack, feather, grain, chroma } = options
   if (pasteBack !== undefined && strength === undefined) {
