@@ -27,6 +27,7 @@ export interface GenerationOptions {
   readonly guidance?: number
   readonly batch?: number
   readonly clipSkip?: number
+  readonly attempts?: number
   readonly grain: boolean
   readonly chroma: boolean
 }
@@ -43,6 +44,7 @@ export function addGenerationOptions(command: Command): Command {
     .addOption(specOption('--guidance <n>', either('guidance')))
     .addOption(specOption('--batch <n>', either('batchSize')))
     .addOption(specOption('--clip-skip <n>', settings.clipSkip))
+    .addOption(specOption('--attempts <n>', settings.attempts))
     .option('--no-grain', 'leave out the grain and brightness of good images, as the papers do')
     .option('--no-chroma', 'leave the colours as generated, as the papers do')
 }
@@ -53,7 +55,7 @@ export function generationOf(
   options: GenerationOptions & { readonly strength?: number; readonly seed?: number }
 ): Generation {
   const { prompt, adapter, batch: batchSize, base, ratio, negativePrompt, sampler, steps, guidance } = options
-  const { clipSkip, strength, seed, grain, chroma } = options
+  const { clipSkip, strength, seed, grain, chroma, attempts } = options
   if (prompt === undefined) {
     throw new FlawsmithError('option.prompt')
   }
@@ -70,7 +72,8 @@ export function generationOf(
     strength,
     seed,
     grain,
-    chroma
+    chroma,
+    attempts
   }
   return { prompts: [...prompt], ...withoutUndefined({ ...sampling, adapter: name }) }
 }

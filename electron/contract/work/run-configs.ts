@@ -57,6 +57,8 @@ const generateConfig = z.strictObject({
   backgrounds: ids,
   /** Good images whose grain and colours images from noise take over; older runs name none. */
   references: ids.optional(),
+  /** At most so many times the count are generated until so many are usable; left out where none is judged. */
+  attempts: count.optional(),
   /** How masks are found in what was generated from good images; images have none without it. */
   mask: differenceMaskSchema.optional()
 })
@@ -74,6 +76,8 @@ const generateDualConfig = z.strictObject({
   goods: ids,
   /** Good images whose grain and colours pairs from noise take over; older runs name none. */
   references: ids.optional(),
+  /** As for generated images. */
+  attempts: count.optional(),
   foreground: foregroundSettings
 })
 

@@ -17,6 +17,9 @@ import { compareMadeImages } from './background-signature.ts'
 import { requireBaseModel } from './base-models.ts'
 import { adapterPath } from './finetune-run.ts'
 import { drawBackgrounds, drawReferences, originsOf } from './generate-run.ts'
+import { replaceRejected } from './replace-rejected.ts'
+import { placeOf } from './scratch.ts'
+import { runJob } from '../run-job.ts'
 import { inWorker } from './in-worker.ts'
 import { idsOf, imagesByIds } from './inputs.ts'
 import type { RunWork } from './run-work.ts'
@@ -71,10 +74,11 @@ export const generateDualRun: RunWork<Config> = {
     const base = await requireBaseModel(workspace, config.base)
     const goods = imagesByIds(workspace, config.goods)
     const references = imagesByIds(workspace, config.references ?? [])
-    const pairs = planPairs(section, types, count, goods, references)
+    const pairs = planPairs(section, types, count * (config.attempts ?? 1), goods, references)
     const adapter = adapterPath(workspace, config.adapter)
-    const input = { model: base.path, adapter, section, foreground, preprocessing, pairs }
-    await inWorker(context, runId, 'generate-dual', input, async (output) => {
+    const input = { model: base.path, adapter, section, foreground, preprocessing, pairs: pairs.slice(0, count) }
+    let failed = 0
+    const store = async (output: readonly GeneratedPairFiles[]) => {
       const generated: { files: GeneratedPairFiles; image: Content; mask: Content }[] = []
       for (const files of output) {
         const suffix = files.mask === null ? '-no-defect' : ''
@@ -99,7 +103,15 @@ export const generateDualRun: RunWork<Config> = {
           addSyntheticSample(workspace, sample, image, mask)
         }
       })
-      const failed = output.length - generated.length
+      failed += output.length - generated.length
+    }
+    await inWorker(context, runId, 'generate-dual', input, async (output) => {
+      await store(output)
+      const gate = { ...config, masked: true, attempts: config.attempts }
+      await replaceRejected(context, runId, gate, async (from, to) => {
+        const more = { ...input, ...placeOf(context, runId), pairs: pairs.slice(from, to) }
+        await store((await runJob('generate-dual', more, context.monitor)).output)
+      })
       recordMetrics(workspace, runId, [{ name: failures, seed: 0, step: 0, value: failed }])
       await compareMadeImages(context, runId)
     })

@@ -8,10 +8,13 @@ import { transaction } from '../../workspace/database.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 import { addSyntheticSample, type SampleParent } from '../../workspace/synthetic.ts'
 import { generationEffort, usualRank } from '../effort/effort.ts'
-import type { PlannedImage } from '../jobs/generate.ts'
+import type { GeneratedFile, PlannedImage } from '../jobs/generate.ts'
 import { compareMadeImages } from './background-signature.ts'
 import { requireBaseModel } from './base-models.ts'
 import { adapterPath } from './finetune-run.ts'
+import { replaceRejected } from './replace-rejected.ts'
+import { placeOf } from './scratch.ts'
+import { runJob } from '../run-job.ts'
 import { inWorker } from './in-worker.ts'
 import { idsOf, imagesByIds } from './inputs.ts'
 import type { RunWork } from './run-work.ts'
@@ -47,9 +50,9 @@ export const generateRun: RunWork<Config> = {
     const backgrounds = imagesByIds(workspace, config.backgrounds)
     const adapter = config.adapter === null ? null : adapterPath(workspace, config.adapter)
     const references = imagesByIds(workspace, config.references ?? [])
-    const images = planImages(section, count, backgrounds, references)
-    const input = { ...section, model: base.path, adapter, preprocessing, images, mask }
-    await inWorker(context, runId, 'generate', input, async (output) => {
+    const images = planImages(section, count * (config.attempts ?? 1), backgrounds, references)
+    const input = { ...section, model: base.path, adapter, preprocessing, images: images.slice(0, count), mask }
+    const store = async (output: readonly GeneratedFile[]) => {
       const contents: { image: Content; mask: Content | null }[] = []
       for (const files of output) {
         contents.push({
@@ -77,6 +80,14 @@ export const generateRun: RunWork<Config> = {
           const stored = contents[index] as (typeof contents)[number]
           addSyntheticSample(workspace, sample, stored.image, stored.mask)
         }
+      })
+    }
+    await inWorker(context, runId, 'generate', input, async (output) => {
+      await store(output)
+      const gate = { ...config, masked: mask !== null, base: section.base, attempts: config.attempts }
+      await replaceRejected(context, runId, gate, async (from, to) => {
+        const more = { ...input, ...placeOf(context, runId), images: images.slice(from, to) }
+        await store((await runJob('generate', more, context.monitor)).output)
       })
       await compareMadeImages(context, runId)
     })

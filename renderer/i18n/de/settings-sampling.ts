@@ -55,6 +55,11 @@ export const sampling: Readonly<Record<string, SettingText>> = {
     title: 'Batchgröße (Paare)',
     description: 'Größere Batches sind etwas schneller und benötigen mehr Speicher.'
   },
+  attempts: {
+    title: 'Versuche',
+    description:
+      'Bilder, deren Fehler fehlt oder kaum zu sehen ist, und Kopien von Trainingsbildern werden abgelehnt und ersetzt; höchstens dieses Vielfache der Bilderzahl wird erzeugt. 1 ersetzt keine.'
+  },
   grain: {
     title: 'Korn des Datensatzes',
     description:

@@ -126,11 +126,18 @@ describe('DualAnoDiff', () => {
     const { adapters } = await host.client.call('models.list', {})
     expect(adapters.find(({ name }) => name === adapter)?.details).toMatchObject({ method: 'dual', types: ['crack'] })
     const sampling = { steps: 2, guidance: 1, batchSize: 2, strength: 0.5, pasteBack: { from: 'image' } } as const
-    const pairs = { base: 'tiny', adapter, settings: sampling }
+    const pairs = { base: 'tiny', adapter, attempts: 2, settings: sampling }
     const made = await host.finish({ kind: 'synthesize', data, method: 'dual', count: 4, pairs })
     expect(made.error).toBeNull()
     const { samples } = await host.client.call('review.list', { run: made.runs[0] ?? 0 })
-    expect(samples.length + Number(made.result?.['failed'])).toBe(4)
+    const { failed, missing, rejected } = made.result as { failed: number; missing: number; rejected: object }
+    // Images that the gate rejects are kept with its reasons, and replaced until the attempts are used up.
+    const accepted = samples.filter(({ filter }) => filter?.verdict === 'accept')
+    expect(accepted.length + missing).toBe(4)
+    expect(samples.length + failed).toBeLessThanOrEqual(8)
+    if (missing > 0) expect(samples.length + failed).toBe(8)
+    const reasons = samples.flatMap(({ filter }) => filter?.reasons ?? [])
+    expect(Object.values(rejected).reduce((sum: number, count) => sum + Number(count), 0)).toBe(reasons.length)
     expect(samples.length).toBeGreaterThan(0)
     for (const sample of samples) {
       expect(sample).toMatchObject({ method: 'dual', defectType: 'crack', width: 32, height: 32 })
