@@ -3,7 +3,8 @@ import { signatureSentence, type BackgroundSignature } from '../../metrics/backg
 import { english } from '../../messages/english.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import { getRun } from '../../workspace/runs.ts'
-import { wholeNumber, type Run } from '../command.ts'
+import type { Run } from '../command.ts'
+import { runNumber } from '../option-value.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { textTable } from '../table.ts'
@@ -18,7 +19,7 @@ export function registerReviewSignature(review: Command, run: Run): void {
       run((context, number: string, options: { readonly dataset?: string }) =>
         withHost(context, async (connection) => {
           const { workspace } = connection
-          const runId = getRun(workspace, wholeNumber(number)).id
+          const runId = getRun(workspace, runNumber(number)).id
           const dataset = options.dataset === undefined ? {} : { dataset: getDataset(workspace, options.dataset).id }
           const request = { kind: 'signature', run: runId, ...dataset } as const
           await runJob(context, connection, request, { command: 'review signature' })
