@@ -143,7 +143,7 @@ describe('DualAnoDiff', () => {
       expect(sample).toMatchObject({ method: 'dual', defectType: 'crack', width: 32, height: 32 })
       expect(sample.maskHash).not.toBeNull()
     }
-  }, 120_000)
+  }, 300_000)
 
   it('is refused before it waits where a setting, the adapter or the place of the object is wrong', async () => {
     const refused = async (request: object, path: string) => {
