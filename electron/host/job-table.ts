@@ -9,6 +9,7 @@ export const jobTable = {
   simulate: async () => (await import('./jobs/simulate.ts')).simulate,
   'filter-samples': async () => (await import('./jobs/filter-samples.ts')).filterSamples,
   'measure-samples': async () => (await import('./jobs/measure-samples.ts')).measureSamples,
+  'compare-backgrounds': async () => (await import('./jobs/compare-backgrounds.ts')).compareBackgrounds,
   train: async () => (await import('./jobs/train.ts')).train,
   score: async () => (await import('./jobs/score.ts')).score,
   'sample-dataset': async () => (await import('./jobs/draw-sample-dataset.ts')).drawSampleDataset,

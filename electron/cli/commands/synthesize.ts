@@ -12,6 +12,7 @@ import { addPairOptions, pairSettings, type PairOptions } from '../dual-options.
 import { adapterName, addGenerationOptions, generationOf, type GenerationOptions } from '../generation-options.ts'
 import { bankSettings, type BankSettings } from '../../synthesis/bank/settings.ts'
 import { withoutUndefined } from '../without-undefined.ts'
+import { gateLines, type GateTold } from '../gate-lines.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -61,15 +62,18 @@ export const registerSynthesize: Register = (program, run) => {
           const { fresh, count, method } = options
           const request = requestOf(workspace, options)
           const job = await runJob(context, connection, request, { command: 'synthesize', fresh })
-          const { runs, failed = 0 } = job.result as { runs: number[]; failed?: number }
+          const { runs, failed = 0, ...gate } = job.result as { runs: number[]; failed?: number } & GateTold
           const out = options.out === undefined ? null : resolve(options.out)
           if (out !== null) {
             const { exportSamples } = await import('../export-samples.ts')
             for (const runId of runs) await exportSamples(workspace, runId, resolve(out, `run-${runId}`))
           }
-          if (failed > 0) context.note(`${failed} of ${count} pairs show no defect in their part; they are not kept.`)
-          const text = `${count - failed} ${method} images are in ${runs.map((id) => `run ${id}`).join(' and ')}.`
-          context.show(out === null ? text : `${text} Files: ${out}`, { runs, failed, out })
+          if (failed > 0) context.note(`${failed} pairs show no defect in their part; they are not kept.`)
+          for (const line of gateLines(gate)) context.note(line)
+          // Without a gate, pairs without a defect are not replaced.
+          const usable = count - (gate.missing ?? failed)
+          const text = `${usable} ${method} images are in ${runs.map((id) => `run ${id}`).join(' and ')}.`
+          context.show(out === null ? text : `${text} Files: ${out}`, { runs, failed, ...gate, out })
         })
       )
     )
@@ -101,11 +105,15 @@ function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkReques
 }
 
 function pairsOf(workspace: Workspace, options: SynthesizeOptions, foreground: { readonly mode: 'otsu' } | undefined) {
-  const { adapter, base, defectType } = options
+  const { adapter, base, defectType, attempts } = options
   if (adapter === undefined) {
     throw new FlawsmithError('option.adapter')
   }
   const settings = pairSettings(options)
   const types = defectType === undefined ? undefined : [defectType]
-  return { adapter: adapterName(workspace, adapter), settings, ...withoutUndefined({ base, foreground, types }) }
+  return {
+    adapter: adapterName(workspace, adapter),
+    settings,
+    ...withoutUndefined({ base, foreground, types, attempts })
+  }
 }

@@ -14,6 +14,7 @@ import { resume } from './resume.ts'
 import { revise } from './revise.ts'
 import { sample } from './sample.ts'
 import { score } from './score.ts'
+import { signature } from './signature.ts'
 import { synthesize } from './synthesize.ts'
 import { train } from './train.ts'
 
@@ -32,6 +33,7 @@ const list = [
   revise,
   filter,
   measure,
+  signature,
   resume,
   reproduce
 ] as const

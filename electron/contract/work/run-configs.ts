@@ -55,6 +55,10 @@ const generateConfig = z.strictObject({
   defectType: z.string(),
   /** Good images to start from, in order of their numbers; none to start from noise. */
   backgrounds: ids,
+  /** Good images whose grain and colours images from noise take over; older runs name none. */
+  references: ids.optional(),
+  /** At most so many times the count are generated until so many are usable; left out where none is judged. */
+  attempts: count.optional(),
   /** How masks are found in what was generated from good images; images have none without it. */
   mask: differenceMaskSchema.optional()
 })
@@ -70,6 +74,10 @@ const generateDualConfig = z.strictObject({
   count,
   preprocessing,
   goods: ids,
+  /** Good images whose grain and colours pairs from noise take over; older runs name none. */
+  references: ids.optional(),
+  /** As for generated images. */
+  attempts: count.optional(),
   foreground: foregroundSettings
 })
 

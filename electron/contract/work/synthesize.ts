@@ -9,6 +9,7 @@ import {
   anySizeDataSection,
   dataSection,
   defectType,
+  gateResult,
   generation,
   imageCount,
   name,
@@ -103,5 +104,5 @@ export const synthesize = defineWork({
     })
   ]),
   /** `failed`: pairs that came out without a defect. */
-  result: z.object({ runs: z.array(id), failed: z.int().optional() })
+  result: z.object({ runs: z.array(id), failed: z.int().optional(), ...gateResult })
 })

@@ -15,6 +15,7 @@ import { resume } from './resume.ts'
 import { revise } from './revise.ts'
 import { sample } from './sample.ts'
 import { score } from './score.ts'
+import { signature } from './signature.ts'
 import { synthesize } from './synthesize.ts'
 import { train } from './train.ts'
 
@@ -33,6 +34,7 @@ const works: { readonly [K in Kind]: HostWork<K> } = {
   revise,
   filter,
   measure,
+  signature,
   resume,
   reproduce
 }

@@ -10,6 +10,7 @@ import { transaction } from '../../workspace/database.ts'
 import { findImages, type DatasetImage } from '../../workspace/datasets.ts'
 import { addSyntheticSample } from '../../workspace/synthetic.ts'
 import { simulationEffort } from '../effort/effort.ts'
+import { compareMadeImages } from './background-signature.ts'
 import { inWorker } from './in-worker.ts'
 import { idsOf, imagesByIds } from './inputs.ts'
 import type { RunWork } from './run-work.ts'
@@ -96,6 +97,7 @@ export const simulateRun: RunWork<Config> = {
           addSyntheticSample(workspace, sample, image, mask)
         }
       })
+      await compareMadeImages(context, runId)
     })
   }
 }

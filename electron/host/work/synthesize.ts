@@ -8,6 +8,7 @@ import { chosenImages, dataOf, datasetOf, generateSection, requireDrawable } fro
 import { failedPairs, resolveGenerateDual } from './generate-dual-run.ts'
 import { resolveGenerate } from './generate-run.ts'
 import type { HostWork, PreparedWork } from './host-work.ts'
+import { gateOutcome } from './replace-rejected.ts'
 import { performRun } from './perform-run.ts'
 import { resolveSimulate, simulatedSize } from './simulate-run.ts'
 
@@ -77,17 +78,19 @@ function prepareOthers(workspace: Workspace, spec: OtherSpec): PreparedWork<'syn
       }
       if (section !== null && diffusion > 0 && 'defectType' in spec) {
         const { defectType } = spec
-        const config = resolveGenerate({ section, adapter, count: diffusion, preprocessing, defectType, goods })
+        const { attempts } = spec.generation
+        const choice = { section, adapter, count: diffusion, preprocessing, defectType, goods }
+        const config = resolveGenerate({ ...choice, attempts })
         runs.push((await performRun(context, { name, config, ...inputs })).runId)
       }
-      return { runs }
+      return { runs, ...gateOutcome(workspace, runs) }
     }
   }
 }
 
 function preparePairs(workspace: Workspace, spec: PairsSpec): PreparedWork<'synthesize'> {
   const { data, pairs, count, seed } = spec
-  const { base, types, foreground } = pairs
+  const { base, types, foreground, attempts } = pairs
   const adapter = adapterRun(workspace, pairs.adapter)
   const name = spec.name ?? `${datasetOf(workspace, data).name}-pairs`
   return {
@@ -97,10 +100,10 @@ function preparePairs(workspace: Workspace, spec: PairsSpec): PreparedWork<'synt
       const { preprocessing, ...inputs } = dataOf(chosen)
       const section = { ...pairs.settings, seed }
       const goods = chosen.selection.trainGood
-      const choice = { base, section, adapter, types, count, preprocessing, goods, foreground }
+      const choice = { base, section, adapter, types, count, preprocessing, goods, foreground, attempts }
       const config = await resolveGenerateDual(workspace, choice)
       const { runId } = await performRun(context, { name, config, ...inputs })
-      return { runs: [runId], failed: failedPairs(workspace, runId) }
+      return { runs: [runId], failed: failedPairs(workspace, runId), ...gateOutcome(workspace, [runId]) }
     }
   }
 }

@@ -60,6 +60,10 @@ export const synthesize: Translated<typeof english> = {
   'pairs.none': 'Noch keine DualAnoDiff-Adapter',
   'pairs.none.hint': 'Unter „Feinabstimmung“ einen auf Fehler mit Masken trainieren.',
   'pairs.sampling': 'Sampling, Masken und Einfügen',
+  'gate.missing': {
+    one: '{count} Bild fehlt: Alle Versuche sind aufgebraucht.',
+    other: '{count} Bilder fehlen: Alle Versuche sind aufgebraucht.'
+  },
   'pairs.failed': {
     one: 'Ein Paar zeigte keinen Fehler und wurde verworfen.',
     other: '{count} Paare zeigten keinen Fehler und wurden verworfen.'

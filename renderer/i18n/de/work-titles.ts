@@ -14,6 +14,7 @@ export const workTitles: Readonly<Record<string, string>> = {
   revise: 'Lauf überarbeiten',
   filter: 'Bilder prüfen',
   measure: 'Bilder messen',
+  signature: 'Hintergründe vergleichen',
   resume: 'Lauf fortsetzen',
   reproduce: 'Lauf reproduzieren'
 }

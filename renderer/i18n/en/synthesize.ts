@@ -54,6 +54,10 @@ export const synthesize = {
   'pairs.none': 'No DualAnoDiff adapters yet',
   'pairs.none.hint': 'Train one under “Fine-tune”, on defects with masks.',
   'pairs.sampling': 'Sampling, masks and paste-back',
+  'gate.missing': {
+    one: '{count} image is missing: all attempts are used up.',
+    other: '{count} images are missing: all attempts are used up.'
+  },
   'pairs.failed': {
     one: 'One pair showed no defect and was discarded.',
     other: '{count} pairs showed no defect and were discarded.'

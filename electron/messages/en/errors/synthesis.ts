@@ -7,6 +7,16 @@ export const synthesisErrors = {
     message: 'The filter compares with real images and needs at least {fewest} of them, not {images}.',
     remedy: 'Add the good training images of the dataset, or disable the filter.'
   },
+  'signature.no-images': {
+    kind: 'conflict',
+    message: 'Run {run} has no images to compare.',
+    remedy: 'Choose a run that has generated images, not all of which were rejected.'
+  },
+  'signature.no-dataset': {
+    kind: 'invalid',
+    message: 'Run {run} does not belong to a dataset whose real images its own could be compared with.',
+    remedy: 'Name the dataset.'
+  },
   'synthesis.bad-attention': {
     kind: 'invalid',
     message: 'The attention map of {width}×{height} has {values} values, or some that are not finite.',
