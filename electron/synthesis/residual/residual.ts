@@ -21,6 +21,8 @@ export interface ResidualDefect {
   readonly mask: Mask
   /** One of the model's types. */
   readonly type: string
+  /** Factor of the change of light; 1 by default. */
+  readonly strength?: number
   /** Draws this defect and nothing else. */
   readonly stream: RandomStream
 }
@@ -44,7 +46,10 @@ export async function makeResidualDefects(
   const canvases = defects.map((defect) => canvasOf(defect, types))
   const requests = canvases.map(({ request }) => request)
   const residuals = await sampleResiduals(predict, requests, options, monitor)
-  return defects.map(({ good, mask }, i) => changed(good, mask, residuals[i]!, canvases[i]!.box))
+  return defects.map(({ good, mask, strength = 1 }, i) => {
+    const residual = residuals[i]!.map((value) => strength * value)
+    return changed(good, mask, residual, canvases[i]!.box)
+  })
 }
 
 interface PlacedRequest {
