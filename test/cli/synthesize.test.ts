@@ -49,6 +49,12 @@ describe('synthesize', () => {
   it.each([
     ['crop-paste', ['--shots', '2'], ['background', 'defect'], ['crack', 'stain']],
     ['bank', ['--shots', '2', '--placement', 'near', '--blend', 'auto'], ['background', 'defect'], ['crack', 'stain']],
+    [
+      'residual',
+      ['--shots', '2', '--training-steps', '2', '--sampling-steps', '2'],
+      ['background', 'defect'],
+      ['crack', 'stain']
+    ],
     ['cutpaste', [], ['background'], ['cutpaste']],
     ['draem', ['--foreground', 'otsu'], ['background'], ['draem']]
   ])(
@@ -71,7 +77,7 @@ describe('synthesize', () => {
     60_000
   )
 
-  it.each(['crop-paste', 'bank'])('%s needs defects with masks in the training part', async (method) => {
+  it.each(['crop-paste', 'bank', 'residual'])('%s needs defects with masks in the training part', async (method) => {
     const { code, err } = await synthesize('--method', method, '--shots', 'zero')
     expect(err).toContain('Error [synthesis.no-defect-images]')
     expect(err).toContain(method)

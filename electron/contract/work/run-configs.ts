@@ -11,6 +11,7 @@ import { differenceMaskSchema, generateSchema } from '../../experiments/recipe.t
 import { foregroundSettings } from '../../synthesis/foreground-settings.ts'
 import { residualTuningSettings } from '../../synthesis/residual/settings.ts'
 import { simulationNames } from '../../synthesis/simulation-names.ts'
+import { placeArea } from './place.ts'
 import { id, jsonObject } from '../values.ts'
 
 const count = z.int().min(1)
@@ -103,7 +104,9 @@ const simulateConfig = z.strictObject({
   /** Defects that the method cuts out; left out by methods that cut none. */
   defects: ids.optional(),
   /** Run that trained the model, for methods that have one. */
-  model: id.optional()
+  model: id.optional(),
+  /** One place for all defects; drawn for each image without it. */
+  place: z.strictObject({ area: placeArea, defectType: z.string(), strength: z.number() }).optional()
 })
 
 /** Measures of how varied synthetic images are. */

@@ -8,13 +8,14 @@ import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
 import { withChannels, type Image } from '../../imaging/image.ts'
 import { readContent } from '../../workspace/contents.ts'
 import { usableDefects, type DefectSource } from '../../synthesis/defects.ts'
-import type { PlainRecord, SynthesisMethod, SyntheticSample } from '../../synthesis/method.ts'
+import type { PlainRecord, SyntheticSample } from '../../synthesis/method.ts'
 import { needsDefects, simulationMethod, usesNativeSize } from '../../synthesis/simulation-methods.ts'
 import type { SimulationName } from '../../synthesis/simulation-names.ts'
 import { synthesize } from '../../synthesis/synthesize.ts'
 import { openTextureFolder } from '../../synthesis/textures.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
+import type { OpenedMethod, PlaceInput } from './open-residual.ts'
 
 export interface SimulateInput extends JobPlace {
   readonly method: SimulationName
@@ -29,6 +30,8 @@ export interface SimulateInput extends JobPlace {
   readonly textures: string | undefined
   /** File of the fine-tuned model, for methods that have one. */
   readonly model?: string
+  /** Where residual diffusion puts each defect; drawn for each image without it. */
+  readonly place?: PlaceInput
 }
 
 export interface SimulatedFile {
@@ -90,11 +93,6 @@ async function openMethod(input: SimulateInput, monitor: Monitor): Promise<Opene
   const { method } = input
   if (method === 'residual') return (await import('./open-residual.ts')).openResidual(input, monitor)
   return { method: simulationMethod(method), release: () => Promise.resolve() }
-}
-
-export interface OpenedMethod {
-  readonly method: SynthesisMethod<PlainRecord>
-  readonly release: () => Promise<void>
 }
 
 /** An image as it was imported, with the run's channels. */

@@ -10,6 +10,7 @@ import { transaction } from '../../workspace/database.ts'
 import { findImages, type DatasetImage } from '../../workspace/datasets.ts'
 import { addSyntheticSample } from '../../workspace/synthetic.ts'
 import { simulationEffort } from '../effort/effort.ts'
+import type { PlaceInput } from '../jobs/open-residual.ts'
 import { residualModelPath, residualType } from './finetune-residual-run.ts'
 import { inWorker } from './in-worker.ts'
 import { idsOf, imagesByIds } from './inputs.ts'
@@ -56,7 +57,7 @@ export const simulateRun: RunWork<Config> = {
   resumable: true,
   seeds: ({ section }) => [section.seed],
   // What the images are made of, beside the dataset's: a changed folder makes other images.
-  parents: ({ model }) => (model === undefined ? [] : [{ runId: model, role: 'adapter' }]),
+  parents: ({ model }) => (model === undefined ? [] : [{ runId: model, role: 'residual-model' }]),
   weightHashes: async (_, { section: { textures } }): Promise<Record<string, string>> =>
     textures === undefined ? {} : { textures: await hashTextureFolder(textures) },
   effort: (workspace, { method, section, count, preprocessing, goods }) => {
@@ -80,7 +81,8 @@ export const simulateRun: RunWork<Config> = {
       defects: defects.flatMap(({ contentHash, maskHash, defectType }) =>
         maskHash === null ? [] : [{ image: contentHash, mask: maskHash, type: residualType(defectType) }]
       ),
-      ...(config.model === undefined ? {} : { model: residualModelPath(workspace, config.model) })
+      ...(config.model === undefined ? {} : { model: residualModelPath(workspace, config.model) }),
+      ...(config.place === undefined ? {} : { place: placeInput(config.place) })
     }
     await inWorker(context, runId, 'simulate', input, async (output) => {
       const contents: { image: Content; mask: Content }[] = []
@@ -99,11 +101,19 @@ export const simulateRun: RunWork<Config> = {
             ...(background === undefined ? [] : [{ imageId: background.id, role: 'background' }]),
             ...(source === undefined ? [] : [{ imageId: source.id, role: 'defect' }])
           ]
-          const kind = { method, label: 'defect', defectType: source?.defectType ?? method } as const
+          const kind = {
+            method,
+            label: 'defect',
+            defectType: config.place?.defectType ?? source?.defectType ?? method
+          } as const
           const sample = { runId, position, seed, width, height, parameters, parents, ...kind }
           addSyntheticSample(workspace, sample, image, mask)
         }
       })
     })
   }
+}
+
+function placeInput({ area, defectType, strength }: NonNullable<Config['place']>): PlaceInput {
+  return { area, strength, type: residualType(defectType) }
 }

@@ -4,6 +4,8 @@ import type { ResidualModel } from '../../diffusion/residual/model.ts'
 import type { PredictVelocity } from '../../diffusion/residual/sampler.ts'
 import { maskArea } from '../../imaging/image.ts'
 import type { Image, Mask } from '../../imaging/image.ts'
+import type { Box } from '../../imaging/crop.ts'
+import { resizeMask } from '../../imaging/resize.ts'
 import { allowedRegion } from '../bank/bank.ts'
 import { knownEntries } from '../bank/known-entries.ts'
 import { areaAt, overhang, placeIn } from '../bank/place.ts'
@@ -53,7 +55,26 @@ export function residualMethod(source: ResidualSource): SynthesisMethod<Residual
   return methodOf(source, (input) => planDefect(input, source))
 }
 
-export function methodOf(source: ResidualSource, plan: Plan): SynthesisMethod<ResidualSettings> {
+/** One place for all defects. */
+export interface ResidualPlace {
+  /** The very mask, as large as the image, or a box that new shapes are fitted into. */
+  readonly area: Mask | Box
+  /** One of the model's types. */
+  readonly type: string
+  /** Factor of the change of light. */
+  readonly strength: number
+}
+
+/**
+ * Variants of a defect at a place that somebody chose. In a box the shapes are as in `residualMethod`, of the place's
+ * type, and as large as the box. Also throws `synthesis.unknown-type`, `synthesis.unmarked-mask` and
+ * `image.size-mismatch`.
+ */
+export function placedMethod(source: ResidualSource, place: ResidualPlace): SynthesisMethod<ResidualSettings> {
+  return methodOf(source, (input) => planAt(input, source, place))
+}
+
+function methodOf(source: ResidualSource, plan: Plan): SynthesisMethod<ResidualSettings> {
   const generateMany = (inputs: readonly Input[]) => makeDefects(source, plan, inputs)
   const generate = async (input: Input): Promise<SynthesisOutput> => (await generateMany([input]))[0]!
   return { name: 'residual', settings: residualSettings, generate, many: { atOnce: source.atOnce, generateMany } }
@@ -118,8 +139,30 @@ async function planDefect(
   return { mask, type: typeOf(name), strength, parameters: { ...place }, parents: [name] }
 }
 
+async function planAt(
+  { good, stream, settings, defects }: Input,
+  { model: { types }, typeOf }: ResidualSource,
+  { area, type, strength }: ResidualPlace
+): Promise<PlannedDefect | null> {
+  if (!types.includes(type)) throw new FlawsmithError('synthesis.unknown-type', { type, types })
+  if ('data' in area) return { mask: area, type, strength, parameters: {}, parents: [] }
+  const among = defects?.names.filter((name) => typeOf(name) === type) ?? []
+  const drawn = await drawDefect(good, stream, settings, defects ?? null, among)
+  if (drawn === null) return null
+  const { name, shape } = drawn
+  const factor = Math.min(area.width / shape.width, area.height / shape.height)
+  const size = { width: sideOf(factor * shape.width), height: sideOf(factor * shape.height) }
+  const left = Math.round(area.left + (area.width - size.width) / 2)
+  const top = Math.round(area.top + (area.height - size.height) / 2)
+  const everywhere = { width: good.width, height: good.height, data: new Uint8Array(good.width * good.height).fill(1) }
+  const mask = putShape(resizeMask(shape, size), { left, top }, everywhere)
+  return maskArea(mask) === 0 ? null : { mask, type, strength, parameters: { left, top }, parents: [name] }
+}
+
+const sideOf = (length: number): number => Math.max(1, Math.round(length))
+
 /** A real defect, and a shape alike for a new one; null where its image has none. */
-export async function drawDefect(
+async function drawDefect(
   good: Image,
   stream: RandomStream,
   settings: ResidualSettings,

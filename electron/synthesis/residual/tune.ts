@@ -6,11 +6,9 @@ import type { ResidualExample } from '../../diffusion/residual/example.ts'
 import { withTypes } from '../../diffusion/residual/model.ts'
 import type { ResidualModel } from '../../diffusion/residual/model.ts'
 import { trainResidual, usualBatch } from '../../diffusion/residual/training.ts'
-import type { TrainedResidual } from '../../diffusion/residual/training.ts'
+import type { ResidualTraining, TrainedResidual } from '../../diffusion/residual/training.ts'
 import type { RandomStream } from '../../common/random.ts'
 import type { Image } from '../../imaging/image.ts'
-import { noCheckpoints } from '../../training/checkpoints.ts'
-import type { Checkpoints } from '../../training/checkpoints.ts'
 import type { BankEntry } from '../bank/entries.ts'
 import type { WarpRanges } from '../bank/warp.ts'
 import { noDefectImages } from '../defects.ts'
@@ -44,7 +42,7 @@ export interface ResidualTuning extends ComputeOptions {
   /** Examples per step. */
   readonly batch?: number
   /** See ResidualTraining. */
-  readonly checkpoints?: Checkpoints
+  readonly checkpoints?: ResidualTraining['checkpoints']
 }
 
 /**
@@ -62,8 +60,9 @@ export async function tuneResidual(tuning: ResidualTuning, monitor: Monitor): Pr
   const surfaces = goods.map(surfaceOf)
   const draw = (stream: RandomStream): ResidualExample =>
     stream.uniform() < real ? drawReal(stream, byType, surfaces, warps) : drawProcedural(stream, model.types, surfaces)
-  const { batch = usualBatch, checkpoints = noCheckpoints } = tuning
-  const training = { model, steps, learningRate, batch, seed, draw, checkpoints, ...computeOf(tuning) }
+  const { batch = usualBatch, checkpoints } = tuning
+  const saving = checkpoints === undefined ? {} : { checkpoints }
+  const training = { model, steps, learningRate, batch, seed, draw, ...saving, ...computeOf(tuning) }
   return trainResidual(training, monitor)
 }
 
