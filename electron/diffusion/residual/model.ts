@@ -22,6 +22,8 @@ export interface ResidualModel {
   /** Names of the defect types, in the order of the network's table. */
   readonly types: readonly string[]
   readonly weights: ReadonlyMap<string, Float32Array>
+  /** Factor that brings the residuals of a type to the contrast of real ones, by its name; 1 where there is none. */
+  readonly contrast?: Readonly<Record<string, number>>
 }
 
 const weightsName = 'residual.safetensors'
@@ -33,7 +35,8 @@ const factsSchema = z.object({
   widths: z.tuple([z.int().positive(), z.int().positive()]),
   heads: z.int().positive(),
   groups: z.int().positive(),
-  types: z.array(z.string()).min(1)
+  types: z.array(z.string()).min(1),
+  contrast: z.record(z.string(), z.number()).optional()
 })
 
 /** Name and shape of every weight. */
@@ -110,7 +113,7 @@ export async function readResidualModel(folder: string): Promise<ResidualModel> 
 /** Writes a model as one file (float16), with its settings in the metadata. Throws `file.unwritable`. */
 export async function writeResidualFile(path: string, model: ResidualModel): Promise<void> {
   const { widths, heads, groups } = model.config
-  const facts = JSON.stringify({ widths, heads, groups, types: model.types })
+  const facts = JSON.stringify({ widths, heads, groups, types: model.types, contrast: model.contrast })
   await writeSafetensors(path, tensorsOf(model), { format: 'pt', [factsKey]: facts })
 }
 
@@ -159,7 +162,7 @@ function tensorsOf({ config, weights }: ResidualModel): Map<string, TensorToWrit
   return new Map([...weights].map(([name, data]) => [name, { dtype: 'F16', shape: shapes.get(name)!, data }]))
 }
 
-async function readWeights(file: SafetensorsFile, { types, ...network }: Facts): Promise<ResidualModel> {
+async function readWeights(file: SafetensorsFile, { types, contrast, ...network }: Facts): Promise<ResidualModel> {
   const config = { ...network, types: types.length }
   const weights = new Map<string, Float32Array>()
   for (const [name, shape] of residualShapes(config)) {
@@ -171,5 +174,5 @@ async function readWeights(file: SafetensorsFile, { types, ...network }: Facts):
     }
     weights.set(name, values)
   }
-  return { config, types, weights }
+  return { config, types, weights, ...(contrast === undefined ? {} : { contrast }) }
 }

@@ -23,7 +23,7 @@ import type { ExampleBatch, ResidualExample } from './example.ts'
 import { cellChannels } from './haar.ts'
 import { residualInputs } from './model.ts'
 import type { ResidualModel } from './model.ts'
-import { residualNetwork } from './network.ts'
+import { residualNetwork, typeEmbedding } from './network.ts'
 import type { ResidualNetworkConfig } from './network.ts'
 import { levelsAt, noisyOf, velocityOf } from './velocity.ts'
 
@@ -36,6 +36,8 @@ export interface ResidualTraining extends ComputeOptions {
   /** Examples per step. */
   readonly batch?: number
   readonly seed: number
+  /** Factor on the learning rate of the table of types; 1 by default. */
+  readonly typeRate?: number
   /** Draws an example; a pure function of the stream, which is the step's own. */
   readonly draw: (stream: RandomStream) => ResidualExample
   /** Training resumes from the latest one and writes new ones there. */
@@ -55,11 +57,16 @@ export const averaging = 0.995
 /** Seconds between checkpoints. */
 const checkpointSeconds = 20
 /** Examples per step. */
-export const usualBatch = 16
+export const usualBatch = 8
 
 /** What is compiled for a training step; also counted for estimates. */
-export function residualStepOptions(config: ResidualNetworkConfig, batch: number): TrainingStepOptions {
-  return { loss: residualLoss(config, { weight: trainableWeights() }, batch), optimizer: adamW(), clipNorm: 1 }
+export function residualStepOptions(config: ResidualNetworkConfig, batch: number, typeRate = 1): TrainingStepOptions {
+  return {
+    loss: residualLoss(config, { weight: trainableWeights() }, batch),
+    optimizer: adamW(),
+    clipNorm: 1,
+    learningRateScale: (name) => (name === typeEmbedding ? typeRate : 1)
+  }
 }
 
 /**
@@ -68,9 +75,10 @@ export function residualStepOptions(config: ResidualNetworkConfig, batch: number
  * codes of decodeResidualState.
  */
 export async function trainResidual(training: ResidualTraining, monitor: Monitor): Promise<TrainedResidual> {
-  const { model, steps, batch = usualBatch, seed, draw, checkpoints = noCheckpoints } = training
+  const { model, steps, batch = usualBatch, typeRate, seed, draw, checkpoints = noCheckpoints } = training
   const saved = await checkpoints.latest()
-  const step = await compileTrainingStep({ ...residualStepOptions(model.config, batch), ...computeOf(training) })
+  const options = residualStepOptions(model.config, batch, typeRate)
+  const step = await compileTrainingStep({ ...options, ...computeOf(training) })
   try {
     const resumed = saved === null ? null : decodeResidualState(saved.files, step.layout.size)
     const state = resumed?.training ?? step.initialState(model.weights)

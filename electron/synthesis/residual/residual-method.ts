@@ -22,7 +22,7 @@ import { drawShape, putShape } from './shapes.ts'
 
 /** A fine-tuned model, compiled, and what it learnt from. */
 export interface ResidualSource {
-  readonly model: Pick<ResidualModel, 'types'>
+  readonly model: Pick<ResidualModel, 'types' | 'contrast'>
   readonly predict: PredictVelocity
   /** The model's type of a defect, by the name of its image. */
   readonly typeOf: (name: string) => string

@@ -37,7 +37,7 @@ const margin = 12
  * Throws `synthesis.unmarked-mask`, `synthesis.unknown-type`, `image.size-mismatch` and `run.cancelled`.
  */
 export async function makeResidualDefects(
-  { types }: Pick<ResidualModel, 'types'>,
+  { types, contrast = {} }: Pick<ResidualModel, 'types' | 'contrast'>,
   predict: PredictVelocity,
   defects: readonly ResidualDefect[],
   options: SamplingOptions,
@@ -46,8 +46,9 @@ export async function makeResidualDefects(
   const canvases = defects.map((defect) => canvasOf(defect, types))
   const requests = canvases.map(({ request }) => request)
   const residuals = await sampleResiduals(predict, requests, options, monitor)
-  return defects.map(({ good, mask, strength = 1 }, i) => {
-    const residual = residuals[i]!.map((value) => strength * value)
+  return defects.map(({ good, mask, type, strength = 1 }, i) => {
+    const factor = strength * (contrast[type] ?? 1)
+    const residual = residuals[i]!.map((value) => factor * value)
     return changed(good, mask, residual, canvases[i]!.box)
   })
 }

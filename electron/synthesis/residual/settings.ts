@@ -52,7 +52,7 @@ const tuning = {
     description: 'Highest rate; it rises in the first tenth of the steps and then falls to a tenth.',
     group: 'advanced'
   }),
-  real: share.default(0.6).meta({
+  real: share.default(0.9).meta({
     title: 'Fraction of real defects',
     description: 'Fraction of training examples that show a real defect; the others are drawn by rule and add variety.',
     group: 'advanced'
