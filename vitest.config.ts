@@ -1,15 +1,23 @@
 import { defineConfig } from 'vitest/config'
 
-/** Trainings in worker processes and whole command lines: minutes, where all the others take one. */
+/** Trainings, whole networks, hosts with workers and whole command lines: minutes, where all the others take one. */
 const trainings = [
+  'test/build/{compile,installer}.test.ts',
   'test/cli/{bad-input,beside-host,classification,dual,dual-interrupted,localisation,main-job,measure}.test.ts',
   'test/cli/{old-workspace,removal,score,synthesize}.test.ts',
+  'test/detection/{classification,detection,localisation}.test.ts',
   'test/diffusion/dreambooth/train.test.ts',
   'test/diffusion/dual/{generate,network,train}.test.ts',
-  'test/diffusion/golden/lora.test.ts',
+  'test/diffusion/generate.test.ts',
+  'test/diffusion/golden/{lora,samplers}.test.ts',
   'test/diffusion/residual/training.test.ts',
+  'test/engine/table.test.ts',
+  'test/experiments/score.test.ts',
   'test/fault/*.test.ts',
-  'test/host/api/{reproduce,work}.test.ts'
+  'test/host/api/{removal,reproduce,score,work}.test.ts',
+  'test/host/queue/queue.test.ts',
+  'test/models/{inception,u2net}.test.ts',
+  'test/workspace/crash.test.ts'
 ]
 /** Functions and data only: these share a process from file to file, which saves loading the same modules again. */
 const core = [

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..')
 
 /** Folders of pure functions that the page runs too, so that it draws and counts exactly as reports do. */
 const shared =
-  '^electron/(contract|charts|messages)/|^electron/metrics/(?!perceptual-distance-clusters)|^electron/common/(errors|faults|components|setting-meta|split-name)\\.ts$'
+  '^electron/(contract|charts|messages)/|^electron/metrics/(?!perceptual-distance-clusters)|^electron/common/(errors|faults|components|image-number|setting-meta|split-name|system-files)\\.ts$'
 
 /**
  * The settings of methods as schemas: pure modules beside the method, of which the contract composes its specs. What they

@@ -3,19 +3,23 @@ import { FlawsmithError } from '../common/errors.ts'
 import { anySizeDataSection, type DataSection } from '../contract/work/fields.ts'
 import { getDataset, listImages } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
-import { realNumber, wholeNumber } from './command.ts'
+import { wholeNumber } from './option-value.ts'
 import { withoutUndefined } from './without-undefined.ts'
 import { specOption } from './spec-option.ts'
 
 const { shape } = anySizeDataSection
 const split = shape.split.shape
+const testFraction = split.protocol.options[1].shape.testFraction.meta({
+  title: 'Test fraction',
+  description: 'Fraction of the images used for testing if the dataset has no test part.'
+})
 
 /** Options that choose images of a dataset and their size. */
 export interface DataOptions {
   readonly dataset: string
   readonly size: string
   readonly fit?: 'stretch' | 'centre-crop' | 'native'
-  readonly shots?: string
+  readonly shots?: number
   readonly firstThird?: boolean
   readonly defectType?: string
   readonly splitSeed: number
@@ -28,7 +32,7 @@ export function addDataOptions(command: Command): Command {
     .requiredOption('--dataset <name>', 'name or number of the dataset')
     .option('--size <size>', 'image size: WIDTHxHEIGHT, or one number for a square', '128')
     .addOption(specOption('--fit <how>', shape.fit))
-    .option('--shots <n>', 'few-shot: number of defective training images; “zero” for none')
+    .option('--shots <n>', 'few-shot: number of defective training images; “zero” for none', shotsOf)
     .option(
       '--first-third',
       'train on the first third of each defect type and test on the rest, as generation papers do'
@@ -36,7 +40,7 @@ export function addDataOptions(command: Command): Command {
     .option('--defect-type <name>', 'with --shots or --first-third: this defect type only')
     .addOption(specOption('--split-seed <n>', split.seed).default(0))
     .addOption(specOption('--validation <fraction>', split.validationFraction).default(0.2))
-    .option('--test-fraction <fraction>', 'fraction used for testing if the dataset has no test part', realNumber, 0.3)
+    .addOption(specOption('--test-fraction <fraction>', testFraction).default(0.3))
 }
 
 /** The images of a request that the options stand for. Errors: `dataset.not-found`, `option.size`. */
@@ -46,10 +50,9 @@ export function dataOf(workspace: Workspace, options: DataOptions): DataSection 
   const fit = options.fit as DataSection['fit']
   const dataset = getDataset(workspace, options.dataset)
   const hasTest = listImages(workspace, dataset.id).some(({ givenSplit }) => givenSplit === 'test')
-  const count = shots === 'zero' ? 0 : shots === undefined ? null : wholeNumber(shots)
   const protocol =
-    count !== null
-      ? ({ kind: 'few-shot', shots: count, defectType: defectType ?? null, testFraction } as const)
+    shots !== undefined
+      ? ({ kind: 'few-shot', shots, defectType: defectType ?? null, testFraction } as const)
       : options.firstThird === true
         ? ({ kind: 'first-third', testFraction, ...withoutUndefined({ defectType }) } as const)
         : hasTest
@@ -57,6 +60,11 @@ export function dataOf(workspace: Workspace, options: DataOptions): DataSection 
           : ({ kind: 'random', testFraction } as const)
   const split = { seed: options.splitSeed, validationFraction: options.validation, protocol }
   return { dataset: dataset.id, ...parseSize(options.size), split, ...withoutUndefined({ fit }) }
+}
+
+/** Zero shots are also given as a word, as papers do. */
+function shotsOf(text: string): number {
+  return text === 'zero' ? 0 : wholeNumber(text, '--shots')
 }
 
 /** `128` or `200x600`. */

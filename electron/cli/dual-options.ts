@@ -1,15 +1,21 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { FlawsmithError } from '../common/errors.ts'
-import type { PairGeneration } from '../contract/work/fields.ts'
+import { pairGeneration, type PairGeneration } from '../contract/work/fields.ts'
 import { dualSettings } from '../contract/work/finetune.ts'
 import type { BackgroundForm, InteractionForm } from '../diffusion/dual/forms.ts'
-import { wholeNumber } from './command.ts'
 import type { GenerationOptions } from './generation-options.ts'
 import { withoutUndefined } from './without-undefined.ts'
 import { specOption } from './spec-option.ts'
 
 const training = dualSettings.shape
+/** Pixels of the blend where images are pasted back from the command line. */
+const usualFeather = 3
+const feather = pairGeneration.shape.settings
+  .unwrap()
+  .shape.pasteBack.unwrap()
+  .unwrap()
+  .shape.feather.default(usualFeather)
 
 /** Options of `finetune --method dual` that DreamBooth does not have. */
 export interface DualTrainingOptions {
@@ -63,7 +69,7 @@ export interface PairOptions {
   readonly mask?: 'threshold' | 'attention' | 'u2net'
   readonly maskWeights?: string
   readonly pasteBack?: 'image' | 'part'
-  readonly feather: number
+  readonly feather?: number
 }
 
 export function addPairOptions(command: Command): Command {
@@ -81,7 +87,7 @@ export function addPairOptions(command: Command): Command {
         ['image', 'part']
       )
     )
-    .option('--feather <n>', 'dual: width in pixels of the blend when pasting back', wholeNumber, 3)
+    .addOption(specOption('--feather <n>', feather, 'dual'))
 }
 
 type PairSettings = NonNullable<PairGeneration['settings']>
@@ -90,7 +96,7 @@ type PairSettings = NonNullable<PairGeneration['settings']>
 export function pairSettings(
   options: PairOptions & Pick<GenerationOptions, 'sampler' | 'steps' | 'guidance' | 'batch'> & { strength?: number }
 ): PairSettings {
-  const { sampler, steps, guidance, batch: batchSize, strength, pasteBack, feather } = options
+  const { sampler, steps, guidance, batch: batchSize, strength, pasteBack, feather = usualFeather } = options
   if (pasteBack !== undefined && strength === undefined) {
     throw new FlawsmithError('option.paste-back')
   }

@@ -1,10 +1,12 @@
 import { planCells } from '../experiments/matrix.ts'
-import { readRecipe } from '../experiments/read-recipe.ts'
+import { withHoldOut } from '../experiments/hold-out.ts'
+import { readRecipe, requireRecipe } from '../experiments/read-recipe.ts'
+import { textOf } from '../messages/english.ts'
 import type { WorkRequest } from '../contract/work/kinds.ts'
 import type { CommandContext } from './context.ts'
 import type { HostConnection } from './host-connection.ts'
 import { reportExperiment } from './report-job.ts'
-import { runJob, wasReused } from './run-job.ts'
+import { runJob } from './run-job.ts'
 import { showExperiment } from './show-experiment.ts'
 
 type RecipeOf<Request> = Request extends { readonly recipe: infer Recipe } ? Recipe : never
@@ -13,6 +15,8 @@ interface ExperimentJob {
   /** Recipe file. */
   readonly path: string
   readonly dataset: number
+  /** Compare on images held out of training instead of the test images. */
+  readonly advise?: boolean | undefined
   /** Where the report goes; unless said, into the workspace. */
   readonly out?: string | undefined
   readonly fresh?: boolean | undefined
@@ -22,15 +26,18 @@ interface ExperimentJob {
 export async function runExperiment(
   context: CommandContext,
   connection: HostConnection,
-  { path, dataset, out, fresh }: ExperimentJob
+  { path, dataset, advise, out, fresh }: ExperimentJob
 ): Promise<void> {
   const { workspace } = connection
-  const recipe = await readRecipe(path)
+  const read = await readRecipe(path)
+  const recipe = advise === true ? requireRecipe(withHoldOut(read), textOf('recipe.given')) : read
   context.note(`${recipe.title}: ${planCells(recipe.matrix).length} detectors to train and test.`)
   const request = { kind: 'experiment', dataset, recipe: recipe as object as RecipeOf<WorkRequest> } as const
-  const job = await runJob(context, connection, request, { command: 'experiment run', fresh })
+  const job = await runJob(context, connection, request, {
+    command: advise === true ? 'experiment advise' : 'experiment run',
+    fresh
+  })
   const { run } = job.result as { run: number }
-  if (wasReused(workspace, job, run)) context.note(`An equal experiment had finished before, run ${run}.`)
   await showExperiment(
     context,
     workspace,

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { imageNumber } from '../common/image-number.ts'
 import { writeFileAtomic } from '../common/files.ts'
 import { decodeImage } from '../imaging/decode.ts'
 import { encodePng } from '../imaging/encode.ts'
@@ -12,14 +13,15 @@ export async function exportSamples(workspace: Workspace, runId: number, folder:
   const samples = listSyntheticSamples(workspace, runId)
   const images = []
   for (const sample of samples) {
-    const name = `${String(sample.position).padStart(4, '0')}-${sample.seed}`
+    const number = imageNumber(sample.position)
+    const name = `${String(number).padStart(4, '0')}-${sample.seed}`
     const bytes = await readContent(workspace, sample.imageHash)
     images.push(await decodeImage(bytes))
     await writeFileAtomic(join(folder, `${name}.png`), bytes)
     if (sample.maskHash !== null) {
       await writeFileAtomic(join(folder, `${name}_mask.png`), await readContent(workspace, sample.maskHash))
     }
-    await writeFileAtomic(join(folder, `${name}.json`), `${JSON.stringify(sample, null, 2)}\n`)
+    await writeFileAtomic(join(folder, `${name}.json`), `${JSON.stringify({ number, ...sample }, null, 2)}\n`)
   }
   if (images.length > 0) {
     const sheet = contactSheet(images.slice(0, 48), { columns: 8, cell: 192 })

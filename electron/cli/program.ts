@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Help, type Option } from 'commander'
+import { FlawsmithError } from '../common/errors.ts'
 import { log } from '../common/log.ts'
 import { programUrl } from '../common/program-files.ts'
-import { wholeNumber, type Register, type Run } from './command.ts'
+import { threads } from '../contract/values.ts'
+import type { Register, Run } from './command.ts'
 import { createContext, type CommonOptions, type Terminal } from './context.ts'
 import { registerDataset } from './commands/dataset.ts'
 import { registerDemo } from './commands/demo.ts'
@@ -21,8 +23,10 @@ import { registerPlace } from './commands/place.ts'
 import { registerSynthesize } from './commands/synthesize.ts'
 import { registerTrain } from './commands/train.ts'
 import { registerWorkspace } from './commands/workspace.ts'
+import { textOf } from '../messages/english.ts'
 import { errorText } from './errors.ts'
 import { Interruption } from './interruption.ts'
+import { specOption } from './spec-option.ts'
 
 const commandGroups: readonly Register[] = [
   registerInit,
@@ -54,31 +58,48 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     const message = interruption.interrupt(() => process.exit(130))
     if (message !== null) terminal.stderr.write(`\n${message}\n`)
   }
-  const program = buildProgram(terminal, interruption)
+  // Looked for here, since an option before it may be invalid.
+  const json = words.includes('--json')
+  const program = buildProgram(terminal, interruption, json)
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)
   try {
     await program.parseAsync(words, { from: 'user' })
     return 0
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    const { json = false, verbose = false } = program.opts<CommonOptions>()
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0
+      if (json) terminal.stderr.write(errorText(usageError(error), { json, verbose: false }))
+      return 2
+    }
+    const { verbose = false } = program.opts<CommonOptions>()
     if (!interruption.signal.aborted) log.fault('command failed', error)
     terminal.stderr.write(errorText(error, { json, verbose }))
-    return interruption.signal.aborted ? 130 : 1
+    return interruption.signal.aborted ? 130 : isMisuse(error) ? 2 : 1
   } finally {
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
   }
 }
 
-function buildProgram(terminal: Terminal, interruption: Interruption): Command {
+/** What commander says of a command line, as an error of the catalogue. */
+function usageError({ code, message }: CommanderError): FlawsmithError {
+  const problem = code === 'commander.help' ? textOf('usage.no-command') : message.replace(/^error: /, '')
+  return new FlawsmithError('command.usage', { problem })
+}
+
+/** Whether an error is about the words of the command line alone. */
+function isMisuse(error: unknown): boolean {
+  return error instanceof FlawsmithError && ['option.value', 'option.size'].includes(error.code)
+}
+
+function buildProgram(terminal: Terminal, interruption: Interruption, json: boolean): Command {
   const program = new Command('flawsmith')
     .description('Generates realistic surface defects and measures how much they improve detectors.')
     .version(version())
     .option('-w, --workspace <folder>', 'workspace folder (default: the one used last)')
     .option('--device <name>', 'auto, cpu, webgpu, dml, coreml or cuda (default: auto)')
-    .option('--threads <n>', 'threads per operation (default: all cores)', wholeNumber)
+    .addOption(specOption('--threads <n>', threads))
     .option('--json', 'print one JSON object per line, for programs')
     .option('--verbose', 'show where in the program an error came from')
     .configureHelp({ optionDescription: describeOption })
@@ -86,7 +107,10 @@ function buildProgram(terminal: Terminal, interruption: Interruption): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void terminal.stdout.write(text),
-      writeErr: (text) => void terminal.stderr.write(text)
+      writeErr: (text) => {
+        // Programs get one line instead: `command.usage`.
+        if (!json) terminal.stderr.write(text)
+      }
     })
 
   const run: Run =

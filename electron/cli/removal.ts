@@ -1,10 +1,11 @@
 /** @file Removing and renaming, as the commands of datasets, runs and models do it alike. */
-import { InvalidArgumentError, type Command } from 'commander'
+import type { Command } from 'commander'
 import type { Client } from '../contract/client.ts'
 import type { RemovalPlan, RemovalTarget, RemovedItem } from '../contract/removal.ts'
 import { givenName } from '../contract/values.ts'
 import { english } from '../messages/english.ts'
 import type { CommandContext } from './context.ts'
+import { checkedValue } from './option-value.ts'
 import { textTable } from './table.ts'
 
 export interface RemovalOptions {
@@ -18,11 +19,9 @@ export function withRemovalOptions(command: Command): Command {
     .option('--yes', 'do not ask for confirmation')
 }
 
-/** A name as the contract lets it in. */
+/** A name as the contract lets it in. Errors: `option.value`. */
 export function checkedName(name: string): string {
-  const { data } = givenName.safeParse(name)
-  if (data === undefined) throw new InvalidArgumentError('A name has 1 to 200 characters.')
-  return data
+  return checkedValue(givenName, name, '<name>')
 }
 
 /**

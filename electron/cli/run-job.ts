@@ -13,6 +13,7 @@ import { errorOf, type HostConnection } from './host-connection.ts'
 export interface JobOptions {
   /** Such as `train`, to say where its options are explained. */
   readonly command: string
+  /** Of commands that reuse results. */
   readonly fresh?: boolean | undefined
 }
 
@@ -63,7 +64,9 @@ export async function runJob(
     const abandon = stopOnSignal(monitor.signal, stop)
     void connection.ended.then(() => end(null))
     try {
-      return requireSuccess(context, (await ended) ?? jobOfEndedHost(workspace, job.id), own)
+      const finished = requireSuccess(context, (await ended) ?? jobOfEndedHost(workspace, job.id), own)
+      if ('fresh' in options) noteReused(context, workspace, finished)
+      return finished
     } finally {
       abandon()
       withdraw()
@@ -128,6 +131,15 @@ function jobOfEndedHost(workspace: Workspace, id: number): FinishedJob {
 
 function cancelledError(name: string, run: number | null): FlawsmithError {
   return new FlawsmithError('run.cancelled', { task: name }, { details: run === null ? {} : { run } })
+}
+
+/** Says which results were there before, so that nobody takes them for new ones. */
+function noteReused({ note }: CommandContext, workspace: Workspace, job: FinishedJob): void {
+  const { run, runs = run === undefined ? [] : [run] } = (job.result ?? {}) as { run?: number; runs?: number[] }
+  const reused = runs.filter((id) => wasReused(workspace, job, id))
+  const [first] = reused
+  if (reused.length === 1) note(`Run ${first} already has this result; --fresh runs it again.`)
+  if (reused.length > 1) note(`Runs ${reused.join(', ')} already have these results; --fresh runs them again.`)
 }
 
 /** Whether a run of a job had finished before the job began, so that nothing was done again. */

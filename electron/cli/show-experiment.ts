@@ -17,6 +17,7 @@ export async function showExperiment(
   const gains = reported.gains as ResultTable | null
   const text = [
     `Experiment ${runId}: ${record.recipe.title} (dataset “${record.dataset.name}”)`,
+    ...(reported.findings.length === 0 ? [] : [reported.findings.join('\n')]),
     renderTableText(table),
     ...(gains === null ? [] : ['Gain over training without synthetic defects', renderTableText(gains)]),
     ...confusions.map(({ title, classes, counts }) => {
@@ -31,6 +32,7 @@ export async function showExperiment(
     recipe: run.name,
     dataset: record.dataset,
     images: record.images,
+    findings: reported.findings,
     table: tableToJson(table),
     gains: gains === null ? null : tableToJson(gains),
     ...(confusions.length === 0 ? {} : { confusions }),

@@ -1,10 +1,15 @@
-/** A table as CSV (RFC 4180): CRLF after each row; cells with commas, quotes or line breaks in quotes. Null is empty. */
+/**
+ * A table as CSV (RFC 4180): CRLF after each row; cells with commas, quotes or line breaks in quotes. Null is empty. Texts
+ * that a spreadsheet would read as a formula, such as `=1+1`, are preceded by an apostrophe, as OWASP's "CSV Injection"
+ * advises; numbers are not.
+ */
 export function csvText(header: readonly string[], rows: Iterable<readonly (string | number | null)[]>): string {
   const lines = [header, ...rows].map((row) => row.map(csvCell).join(','))
   return lines.map((line) => `${line}\r\n`).join('')
 }
 
 function csvCell(value: string | number | null): string {
-  const text = value === null ? '' : String(value)
+  if (value === null) return ''
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -10,6 +10,7 @@ interface NamedOptions {
 }
 
 type NamedProtocol =
+  | { readonly kind: 'hold-out'; readonly of: NamedOptions; readonly testFraction: number }
   | { readonly kind: 'given' }
   | { readonly kind: 'random'; readonly testFraction: number }
   | {
@@ -35,6 +36,11 @@ export function splitName({ seed, validationFraction, protocol }: NamedOptions, 
 function protocolText(protocol: NamedProtocol): TextValue {
   if (protocol.kind === 'given') return textOf('split-name.given')
   const { testFraction: test } = protocol
+  if (protocol.kind === 'hold-out') {
+    const { of } = protocol
+    const values = { protocol: protocolText(of.protocol), validation: of.validationFraction, seed: of.seed }
+    return textOf('split-name.hold-out', { test, of: textOf('split-name', values) })
+  }
   if (protocol.kind === 'random') return textOf('split-name.random', { test })
   const { defectType } = protocol
   if (protocol.kind === 'few-shot') {

@@ -204,7 +204,14 @@ export const experimentProcedures = {
     nothing,
     z.object({
       reports: z.array(
-        z.object({ run: id, experiment: id, name: z.string(), createdAt: time, files: z.array(artifact) })
+        z.object({
+          run: id,
+          experiment: id,
+          name: z.string(),
+          language: z.enum(['en', 'de']),
+          createdAt: time,
+          files: z.array(artifact)
+        })
       )
     })
   )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, nothing, query } from './procedure.ts'
-import { device, failure, id, json, jsonObject, time } from './values.ts'
+import { device, failure, id, json, jsonObject, threads, time } from './values.ts'
 import { kindNames, workSpec } from './work/kinds.ts'
 
 /** `interrupted` is a job that was paused, or whose host ended; it can be resumed. */
@@ -62,7 +62,7 @@ export const jobProcedures = {
       request: workSpec,
       fresh: z.boolean().default(false),
       device: device.or(z.literal('auto')).optional(),
-      threads: z.int().min(1).max(1024).optional()
+      threads: threads.optional()
     }),
     job
   ),

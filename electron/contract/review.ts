@@ -6,6 +6,7 @@ import { decision, hash, id, jsonObject, label, time } from './values.ts'
 export const sample = z.object({
   id,
   runId: id,
+  /** 0, 1, 2, … within the run; people are shown imageNumber of it. */
   position: z.int(),
   method: z.string(),
   seed: z.int(),

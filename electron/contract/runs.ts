@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, query } from './procedure.ts'
 import { device, failure, givenName, hash, id, jsonObject, runKind, runState, time } from './values.ts'
-import { imageScore } from './work/score.ts'
+import { imageScore, measuredScores } from './work/score.ts'
 import { taskName } from './work/train.ts'
 
 /** A run as a list shows it. */
@@ -150,6 +150,8 @@ export const runProcedures = {
       detector: id,
       task: taskName,
       threshold: z.number().nullable(),
+      measured: measuredScores.nullable(),
+      skippedMasks: z.int(),
       counts: z.object({ images: z.int(), defective: z.int(), good: z.int(), unreadable: z.int() }),
       /** Of those that were asked for, beyond the page too. */
       total: z.int(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, nothing, query } from './procedure.ts'
-import { counts, device, failure, time } from './values.ts'
+import { counts, device, failure, threads, time } from './values.ts'
 
 export const workspaceDetails = z.object({
   /** Absolute path of the folder. */
@@ -66,7 +66,7 @@ export const workspaceProcedures = {
   ),
   'workspace.chooseDevice': command(
     'The device and threads for jobs started from now on.',
-    z.strictObject({ device: device.or(z.literal('auto')), threads: z.int().min(1).max(1024).optional() }),
+    z.strictObject({ device: device.or(z.literal('auto')), threads: threads.optional() }),
     workspaceDetails
   ),
   'workspace.audit': query(

@@ -29,7 +29,7 @@ export function layoutOf(tree: ImageTree): Layout {
   }
   if (tree.images.length === 0) throw new FlawsmithError('dataset.no-images', { folder: tree.folder })
   throw new FlawsmithError('dataset.unknown-layout', {
-    images: tree.images.length,
+    count: tree.images.length,
     folder: tree.folder,
     layouts: layouts.map(({ name }, index) =>
       textOf('layout-item', { number: index + 1, layout: textOf(`layout.${name}`) })

@@ -26,15 +26,26 @@ export type SplitProtocol =
    */
   | { readonly kind: 'first-third'; readonly testFraction: number; readonly defectType?: string | undefined }
 
-export interface SplitOptions {
+/**
+ * The training and validation images of another split, divided anew: a fraction of them to test on. The other split's test
+ * images are left out. After a few-shot split as many shots are drawn again, or the rest of that fraction if fewer.
+ */
+export interface HoldOutProtocol {
+  readonly kind: 'hold-out'
+  readonly of: SplitOptions<SplitProtocol>
+  readonly testFraction: number
+}
+
+export interface SplitOptions<Protocol = SplitProtocol | HoldOutProtocol> {
   readonly seed: number
   /** Of what is not for testing: the share held out to choose thresholds on, 0 ≤ f < 1. */
   readonly validationFraction: number
-  readonly protocol: SplitProtocol
+  readonly protocol: Protocol
 }
 
 /** Errors: `split.bad-seed`, `split.bad-shots`, `split.bad-validation-fraction`, `split.bad-test-fraction`. */
 export function checkSplitOptions({ seed, validationFraction, protocol }: SplitOptions): void {
+  if (protocol.kind === 'hold-out') checkSplitOptions(protocol.of)
   if (!Number.isSafeInteger(seed)) throw new FlawsmithError('split.bad-seed', { value: seed })
   if (!isFraction(validationFraction)) {
     throw new FlawsmithError('split.bad-validation-fraction', { value: validationFraction })

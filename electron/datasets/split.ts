@@ -1,7 +1,7 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { randomStream } from '../common/random.ts'
 import type { DatasetImage, Label, Part } from '../workspace/datasets.ts'
-import { checkSplitOptions, type SplitOptions } from './split-options.ts'
+import { checkSplitOptions, type HoldOutProtocol, type SplitOptions } from './split-options.ts'
 
 /** What a split looks at. */
 export type SplitImage = Pick<
@@ -17,11 +17,12 @@ export type SplitImage = Pick<
  */
 export function makeSplit(images: readonly SplitImage[], options: SplitOptions): Map<number, Part> {
   checkSplitOptions(options)
+  const { protocol } = options
+  if (protocol.kind === 'hold-out') return holdOut(images, { ...options, protocol })
   const sorted = images.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   const good = sorted.filter((image) => image.label === 'good')
   const defects = sorted.filter((image) => image.label === 'defect')
   const split = new SplitBuilder(options, images.some(isTest))
-  const { protocol } = options
   switch (protocol.kind) {
     case 'given':
       splitAsGiven(split, sorted)
@@ -46,6 +47,23 @@ export function makeSplit(images: readonly SplitImage[], options: SplitOptions):
       break
   }
   return split.parts
+}
+
+/** Divides what another split trains and validates on, as if the dataset had nothing else. Errors: those of makeSplit. */
+function holdOut(images: readonly SplitImage[], options: SplitOptions<HoldOutProtocol>): Map<number, Part> {
+  const { of, testFraction } = options.protocol
+  const parts = makeSplit(images, of)
+  const known = images.flatMap((image): SplitImage[] => {
+    const part = parts.get(image.id)
+    return part === undefined || part === 'test' ? [] : [{ ...image, givenSplit: null }]
+  })
+  if (of.protocol.kind !== 'few-shot') {
+    return makeSplit(known, { ...options, protocol: { kind: 'random', testFraction } })
+  }
+  const { shots, defectType } = of.protocol
+  const units = unitsOf(known.filter(({ label }) => label === 'defect')).length
+  const drawn = Math.min(shots, Math.floor(units * (1 - testFraction)))
+  return makeSplit(known, { ...options, protocol: { kind: 'few-shot', shots: drawn, defectType, testFraction } })
 }
 
 /** Refuses a subset without images of a label. Errors: `split.no-good`, `split.no-defects`. */
@@ -232,7 +250,7 @@ function tooFewShots(
   defects: readonly SplitImage[]
 ): FlawsmithError {
   const types = typesIn(defects)
-  return new FlawsmithError('split.too-few-shots', { shots, available, defectType: defectType ?? 'any', types })
+  return new FlawsmithError('split.too-few-shots', { count: shots, available, defectType: defectType ?? 'any', types })
 }
 
 /** Names of the types for a message. */

@@ -1,8 +1,9 @@
-import { readdir, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { walkFolder } from '../common/walk-folder.ts'
 
-/** The image files below a folder, as sorted paths with forward slashes; hidden and other files are skipped. */
+/** The image files below a folder, as sorted paths with forward slashes; hidden, system and other files are skipped. */
 export interface ImageTree {
   readonly folder: string
   readonly images: readonly string[]
@@ -13,15 +14,12 @@ const imageName = /\.(png|jpe?g|bmp|tiff?|webp)$/i
 /** Lists the images below a folder; links to folders are not followed. Errors: `dataset.folder-unreadable`, `dataset.not-a-folder`. */
 export async function readImageTree(folder: string): Promise<ImageTree> {
   try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
     const images: string[] = []
-    for (const entry of entries) {
-      const path = join(entry.parentPath, entry.name)
-      const name = relative(folder, path).split(sep).join('/')
-      if (!imageName.test(name) || /(^|\/)(\.|__MACOSX\/)/.test(name)) continue
+    for (const { name, entry } of await walkFolder(folder)) {
+      if (!imageName.test(name)) continue
       // A link to nothing is an image that cannot be read, and no reason to refuse the others.
       const linked = () =>
-        stat(path).then(
+        stat(join(folder, name)).then(
           (target) => target.isFile(),
           () => true
         )

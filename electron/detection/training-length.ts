@@ -26,7 +26,12 @@ export function requireLength({ updates, epochs = 0, batch, real, perEpoch }: Tr
     return
   }
   if (updates * batch >= real) return
-  throw new FlawsmithError('training.too-short', { updates, batch, images: real, least: Math.ceil(real / batch) })
+  throw new FlawsmithError('training.too-short', {
+    count: updates,
+    batch,
+    images: real,
+    least: Math.ceil(real / batch)
+  })
 }
 
 /** A length in steps, and how curves are placed along it. */

@@ -233,5 +233,5 @@ function extraOutputs(results: Record<string, HostTensor>): Record<string, HostT
 
 function finite(value: number, step: number): number {
   if (Number.isFinite(value)) return value
-  throw new FlawsmithError('training.non-finite-loss', { value, step })
+  throw new FlawsmithError('training.non-finite-loss', { value, count: step }, { details: { step } })
 }

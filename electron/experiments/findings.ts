@@ -53,6 +53,42 @@ export function findingsBy<Metrics>(
   ]
 }
 
+/**
+ * What to train with, from the gains over none by seeds: the row with the highest mean of those whose confidence interval
+ * lies above 0, each at a level that covers all rows together (Bonferroni); else the real defects alone. Throws
+ * `experiment.duplicate-result`.
+ */
+export function adviceBy<Metrics>(
+  results: readonly CellResult<Metrics>[],
+  name: string,
+  measure: Measure<Metrics>,
+  say = english
+): string {
+  const groups = groupResults(results)
+  const baseline = groups.find(({ method }) => method === 'none')
+  if (baseline === undefined) return say.text('advice.no-baseline')
+  const rivals = groups.filter((group) => group !== baseline)
+  const level = 1 - 0.05 / Math.max(1, rivals.length)
+  const gains = rivals.flatMap((group) => {
+    const gain = summarizeGain(group, baseline, measure, level)
+    return gain?.interval === null || gain === null ? [] : [{ group, gain, interval: gain.interval }]
+  })
+  if (gains.length === 0) return say.text('advice.one-seed')
+  const best = gains.filter(({ interval }) => interval.low > 0).sort((a, b) => b.gain.mean - a.gain.mean)[0]
+  if (best === undefined) return say.text('advice.none', { measure: name, number: gains[0]?.gain.n ?? 0 })
+  const { group, gain, interval } = best
+  const signed = (value: number) => `${value > 0 ? '+' : ''}${say.decimal(value, 3)}`
+  return say.text('advice.use', {
+    row: say.text('finding.row', { method: say.named('method', group.name), augmented: group.augmented }),
+    measure: name,
+    value: signed(gain.mean),
+    number: gain.n,
+    level: say.decimal(level * 100, 1),
+    low: signed(interval.low),
+    high: signed(interval.high)
+  })
+}
+
 function describeGain({ mean, interval, n }: Summary, rows: number, say: Speaker): string {
   const signed = (value: number) => `${value > 0 ? '+' : ''}${say.decimal(value, 3)}`
   if (!interval) return say.text('finding.gain-one-seed', { value: signed(mean) })

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { jsonReasonOf } from '../common/json-reason.ts'
 import { faultsOf } from '../common/faults.ts'
 import type { Value } from '../messages/message.ts'
 import type { TaskRecipe } from './tasks/task.ts'
@@ -37,7 +38,8 @@ function parseJson(text: string, origin: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new FlawsmithError('recipe.not-json', { reason: reasonOf(cause), origin }, { cause })
+    const details = { problem: cause instanceof Error ? cause.message : String(cause) }
+    throw new FlawsmithError('recipe.not-json', { reason: jsonReasonOf(cause, text), origin }, { details, cause })
   }
 }
 

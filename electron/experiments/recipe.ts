@@ -59,7 +59,18 @@ export const dataSchema = z.strictObject({
           'few-shot': 'Few-shot',
           'first-third': 'First third'
         }
-      })
+      }),
+      holdOut: z
+        .strictObject({
+          seed: seed.default(0),
+          fraction: fraction.default(0.4)
+        })
+        .optional()
+        .meta({
+          title: 'Hold-out',
+          description:
+            'Compare on this fraction of the training and validation images, drawn again with every seed; the test images stay unused.'
+        })
     })
     .meta({ title: 'Split', description: 'Assignment of the images to training, validation and test.' }),
   /** At most so many good images of a part, drawn by the split's seed; all when left out. */

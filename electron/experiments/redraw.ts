@@ -3,11 +3,16 @@ import { randomStream } from '../common/random.ts'
 import { planCells, type PoolSlot } from './matrix.ts'
 import type { TaskPlan, TaskRecipe } from './tasks/task.ts'
 
-/** The recipe of one seed's cells alone; its split is drawn by the split's seed plus this one. */
+/**
+ * The recipe of one seed's cells alone; its split is drawn by the split's seed plus this one. Where it holds images out,
+ * only that is drawn anew: the test images of all seeds stay unused.
+ */
 export function recipeOfSeed<Recipe extends TaskRecipe>(recipe: Recipe, seed: number): Recipe {
   const { data, matrix } = recipe
-  const split = { ...data.split, seed: data.split.seed + seed }
-  return { ...recipe, data: { ...data, split }, matrix: { ...matrix, seeds: [seed] } }
+  const { holdOut } = data.split
+  const drawn =
+    holdOut === undefined ? { seed: data.split.seed + seed } : { holdOut: { ...holdOut, seed: holdOut.seed + seed } }
+  return { ...recipe, data: { ...data, split: { ...data.split, ...drawn } }, matrix: { ...matrix, seeds: [seed] } }
 }
 
 /** Seeds that draw their images and pools themselves; a null stands for all seeds that share them. */

@@ -23,7 +23,13 @@ export interface OperatingPoints {
   readonly atValidationThreshold: OperatingPoint | null
 }
 
-export type ReportedResults = Pick<ExperimentReport, 'findings' | 'results' | 'gains' | 'trends' | 'curves' | 'seeds'>
+export type ReportedResults = Pick<
+  ExperimentReport,
+  'findings' | 'results' | 'gains' | 'trends' | 'curves' | 'seeds'
+> & {
+  /** What to train with, if the results come from images held out of training. */
+  readonly advice: string
+}
 
 /** Measures against N_aug; a chart without any N_aug to compare is left out. */
 export function trendCharts<Metrics>(

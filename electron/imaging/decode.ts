@@ -1,6 +1,9 @@
 import sharp from 'sharp'
 import { FlawsmithError } from '../common/errors.ts'
+import { textOf } from '../messages/english.ts'
+import type { Value } from '../messages/message.ts'
 import { decodeBmp, readBmpHeader } from './bmp.ts'
+import { decoderReasonOf, isOutOfMemory } from './decoder-reason.ts'
 import { sniffFormat } from './format.ts'
 import type { ImageFormat } from './format.ts'
 import { withChannels } from './image.ts'
@@ -65,15 +68,18 @@ export async function decodeSamples(source: ImageSource): Promise<Samples> {
       .toColourspace(space)
       .raw({ depth: deep ? 'ushort' : 'uchar' })
       .toBuffer({ resolveWithObject: true })
-    if (info.channels !== channels) throw new Error(`${info.channels} channels where ${channels} were announced`)
+    if (info.channels !== channels) {
+      const reason = textOf('decoder.channels', { channels: info.channels, announced: channels })
+      throw new FlawsmithError('image.corrupt', { reason, source: from })
+    }
     const samples = deep ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data
     return { width: info.width, height: info.height, format, channels, data: samples }
   } catch (cause) {
-    throw corrupt(cause, from)
+    throw cause instanceof FlawsmithError ? cause : corrupt(cause, from)
   }
 }
 
-async function headerOf(bytes: Uint8Array, from: string): Promise<ImageHeader> {
+async function headerOf(bytes: Uint8Array, from: Value): Promise<ImageHeader> {
   if (bytes.byteLength === 0) {
     throw new FlawsmithError('image.empty', { source: from })
   }
@@ -99,7 +105,7 @@ function bmpHeader(bytes: Uint8Array): ImageHeader {
   return { width, height, format: 'bmp', channels: 3, bitsPerSample: 8 }
 }
 
-async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: string): Promise<ImageHeader> {
+async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: Value): Promise<ImageHeader> {
   try {
     const meta = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
     const grey = meta.space === 'b-w' || meta.space === 'grey16'
@@ -110,7 +116,10 @@ async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: string)
   }
 }
 
-function corrupt(cause: unknown, from: string): FlawsmithError {
-  const reason = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? ''
-  return new FlawsmithError('image.corrupt', { reason, source: from }, { cause })
+function corrupt(cause: unknown, from: Value): FlawsmithError {
+  const problem = cause instanceof Error ? cause.message : String(cause)
+  const context = { details: { problem }, cause }
+  return isOutOfMemory(problem)
+    ? new FlawsmithError('image.out-of-memory', { source: from }, context)
+    : new FlawsmithError('image.corrupt', { reason: decoderReasonOf(problem), source: from }, context)
 }

@@ -1,12 +1,14 @@
 import { readFile, stat } from 'node:fs/promises'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { textOf } from '../messages/english.ts'
+import type { Value } from '../messages/message.ts'
 
 /** An image file's path, or its bytes. */
 export type ImageSource = string | Uint8Array
 
 /** Where an image came from, for error messages. */
-export function describeSource(source: ImageSource): string {
-  return typeof source === 'string' ? source : `${source.byteLength} bytes in memory`
+export function describeSource(source: ImageSource): Value {
+  return typeof source === 'string' ? source : textOf('source.bytes', { count: source.byteLength })
 }
 
 /** Enough for any image of 64 megapixels: 16 bits, four channels, uncompressed. */

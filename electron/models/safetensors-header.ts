@@ -1,4 +1,5 @@
 /** @file The JSON header of a .safetensors file, checked in full before anything trusts it. */
+import { jsonReasonOf } from '../common/json-reason.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import { textOf } from '../messages/english.ts'
 import type { TextValue } from '../messages/message.ts'
@@ -84,14 +85,13 @@ export function parseHeader(bytes: Uint8Array, fileSize: number, path: string): 
 
 function parseJson(bytes: Uint8Array, path: string): Record<string, unknown> {
   if (bytes[0] !== 0x7b) throw damaged('header-not-json', textOf('safetensors.no-brace'), path)
-  let text: string
+  let text = ''
   let root: unknown
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     root = JSON.parse(text)
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw damaged('header-not-json', textOf('safetensors.not-json', { reason: reason.slice(0, 200) }), path)
+    throw damaged('header-not-json', textOf('safetensors.not-json', { reason: jsonReasonOf(cause, text) }), path)
   }
   const twice = duplicateKey(text)
   if (twice !== null) throw damaged('duplicate-key', textOf('safetensors.twice', { key: twice }), path)

@@ -45,7 +45,10 @@ export async function writeExperimentCharts(
   return paths
 }
 
+const germanSpelling = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' } as const
+
 function fileName(title: string): string {
-  const plain = title.normalize('NFKD').toLowerCase().replace(/&/g, ' and ')
+  const spelt = title.toLowerCase().replace(/[äöüß]/g, (letter) => germanSpelling[letter as 'ä'])
+  const plain = spelt.normalize('NFKD').replace(/&/g, ' and ')
   return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'chart'
 }

@@ -1,7 +1,7 @@
-import { readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { sha256, sha256File } from '../common/files.ts'
+import { walkFolder, type FoundFile } from '../common/walk-folder.ts'
 import { decodeImage } from '../imaging/decode.ts'
 import { imageExtensions } from '../imaging/format.ts'
 import type { Image } from '../imaging/image.ts'
@@ -29,16 +29,16 @@ export async function hashTextureFolder(folder: string): Promise<string> {
  * on every machine. Throws `textures.unreadable` or `textures.none`.
  */
 export async function openTextureFolder(folder: string): Promise<TextureSource> {
-  let found: string[]
+  let found: readonly FoundFile[]
   try {
-    found = await readdir(folder, { recursive: true })
+    found = await walkFolder(folder)
   } catch (cause) {
     const reason = reasonOf(cause)
     throw new FlawsmithError('textures.unreadable', { reason, folder }, { cause })
   }
   const names = found
-    .filter((path) => imageExtensions.includes(extname(path).toLowerCase()))
-    .map((path) => path.replaceAll('\\', '/'))
+    .map(({ name }) => name)
+    .filter((name) => imageExtensions.includes(extname(name).toLowerCase()))
     .sort()
   if (names.length === 0) {
     throw new FlawsmithError('textures.none', { folder })

@@ -19,12 +19,18 @@ export function DatasetDetails({ dataset, divided }: DatasetDetailsProps) {
   const { summary } = dataset
   const span = (range: readonly [number, number] | null) =>
     range === null ? '–' : range[0] === range[1] ? String(range[0]) : `${range[0]}–${range[1]}`
+  const counted = [
+    t('image.count', { count: summary.images }),
+    t('datasets.good-count', { count: summary.good }),
+    t('datasets.defect-count', { count: summary.defects })
+  ].join(' · ')
   return (
     <>
       <section aria-label={t('datasets.details')}>
         <h2>{t('datasets.details')}</h2>
         <Details
           details={[
+            [t('datasets.images-found'), counted],
             [t('datasets.layout'), say.text(`layout-name.${dataset.layout}`)],
             [t('datasets.category'), dataset.category === '' ? '–' : dataset.category],
             [t('datasets.size'), t('datasets.pixels', { width: span(summary.width), height: span(summary.height) })],

@@ -9,7 +9,6 @@ import { isActive, ordered, useJobs } from '../client/jobs.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
 import { Select } from '../components/Field.tsx'
-import shared from '../components/shared.module.css'
 import { Page } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
@@ -45,13 +44,6 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
         onChoose={(id) => go('datasets', exporting ? [id, 'export'] : [id])}
       />
       {!exporting && <DatasetActions key={chosen.id} dataset={chosen} />}
-      <span className={shared['cut']}>
-        {t('image.count', { count: chosen.summary.images })}
-        {' · '}
-        {t('datasets.good-count', { count: chosen.summary.good })}
-        {' · '}
-        {t('datasets.defect-count', { count: chosen.summary.defects })}
-      </span>
     </>
   )
   return (

@@ -1,3 +1,4 @@
+import { isSystemPath } from '../../electron/common/system-files.ts'
 import { uploadAddress } from '../../electron/contract/addresses.ts'
 import { desktopShell } from '../../electron/contract/shell.ts'
 import { host } from '../client/host.ts'
@@ -53,13 +54,13 @@ async function filesBelow(folder: FileSystemDirectoryEntry, prefix: string): Pro
 
 const image = /\.(png|jpe?g|bmp|tiff?|webp|csv|txt|json)$/i
 
-/** Uploads a folder's images and lists to the host, a few at a time, and returns the upload's name. */
+/** Uploads a folder's images and lists to the host, without what the system put there, a few at a time, and returns the upload's name. */
 export async function sendFolder(
   files: readonly FolderFile[],
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal
 ): Promise<string> {
-  const wanted = files.filter(({ path }) => image.test(path))
+  const wanted = files.filter(({ path }) => image.test(path) && !isSystemPath(path))
   const { upload } = await host.call('uploads.begin', {}, signal)
   let next = 0
   let done = 0

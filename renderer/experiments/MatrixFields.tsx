@@ -1,16 +1,19 @@
 import { useState } from 'react'
-import { Checkbox, Field, TextInput } from '../components/Field.tsx'
+import { Checkbox, Field, Select, TextInput } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
 import type { RecipeJson } from './recipe-draft.ts'
 import {
+  comparedOn,
+  comparingOn,
   methodsFor,
   nameOfMethod,
   numbersAt,
   offersMethod,
   readWholeNumbers,
   textsAt,
+  valueAt,
   withValue
 } from './recipe-draft.ts'
 
@@ -57,6 +60,32 @@ export function MatrixFields({ recipe, onChange }: MatrixFieldsProps) {
           values={numbersAt(recipe, 'matrix.seeds')}
           onChange={(values) => onChange(withValue(recipe, 'matrix.seeds', [...values]))}
         />
+        <Field label={t('experiments.compare-on')} hint={t(`experiments.compare-on.${comparedOn(recipe)}.hint`)}>
+          {(control) => (
+            <Select
+              {...control}
+              value={comparedOn(recipe)}
+              choices={(['test', 'hold-out'] as const).map((value) => ({
+                value,
+                label: t(`experiments.compare-on.${value}`)
+              }))}
+              onChoose={(on) => onChange(comparedOn(recipe) === on ? recipe : comparingOn(recipe, on))}
+            />
+          )}
+        </Field>
+        <Field label={t('experiments.redraw')} hint={t('experiments.redraw.hint')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={valueAt(recipe, 'matrix.redraw') === 'everything' ? 'everything' : 'detector'}
+              choices={(['everything', 'detector'] as const).map((value) => ({
+                value,
+                label: t(`experiments.redraw.${value}`)
+              }))}
+              onChoose={(redraw) => onChange(withValue(recipe, 'matrix.redraw', redraw))}
+            />
+          )}
+        </Field>
       </div>
     </>
   )

@@ -91,6 +91,23 @@ export function withValue(recipe: RecipeJson, path: string, value: Json): Recipe
   return isRecord(part) ? { ...recipe, [key]: withValue(part, rest.join('.'), value) } : recipe
 }
 
+/** Whether methods are compared on the test images or on images held out of training. */
+export function comparedOn(recipe: RecipeJson): 'test' | 'hold-out' {
+  return isRecord(valueAt(recipe, 'data.split.holdOut')) ? 'hold-out' : 'test'
+}
+
+/** A recipe that compares on other images; a hold-out is drawn again with every seed, beside the real defects alone. */
+export function comparingOn(recipe: RecipeJson, on: 'test' | 'hold-out'): RecipeJson {
+  const split = valueAt(recipe, 'data.split')
+  if (!isRecord(split)) return recipe
+  const plain = Object.fromEntries(Object.entries(split).filter(([key]) => key !== 'holdOut'))
+  if (on === 'test') return withValue(recipe, 'data.split', plain)
+  const methods = textsAt(recipe, 'matrix.methods')
+  const compared = withValue(recipe, 'matrix.methods', methods.includes('none') ? [...methods] : ['none', ...methods])
+  const redrawn = withValue(compared, 'matrix.redraw', 'everything')
+  return withValue(redrawn, 'data.split', { ...plain, holdOut: { seed: 0, fraction: 0.4 } })
+}
+
 function isRecord(value: Json | undefined): value is RecipeJson {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -54,7 +54,7 @@ export default function ReportsPage({ route }: { readonly route: Route }) {
         <div className={styles['page']}>
           <nav aria-label={t('reports.list')} className={styles['list']}>
             <ul>
-              {reports.map(({ run, name, experiment, createdAt }) => (
+              {reports.map(({ run, name, experiment, language, createdAt }) => (
                 <li key={run}>
                   <a
                     href={routeTo('reports', [run])}
@@ -62,7 +62,9 @@ export default function ReportsPage({ route }: { readonly route: Route }) {
                     className={styles['entry']}
                   >
                     <span>{name}</span>
-                    <span className={shared['note']}>{t('reports.of', { experiment: String(experiment) })}</span>
+                    <span className={shared['note']}>
+                      {t('reports.of', { experiment: String(experiment), language: t(`reports.language.${language}`) })}
+                    </span>
                     <span className={shared['note']}>{format.dateTime(createdAt)}</span>
                   </a>
                 </li>

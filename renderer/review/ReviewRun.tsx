@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { imageNumber } from '../../electron/common/image-number.ts'
 import type { Sample } from '../../electron/contract/review.ts'
 import { imageAddress } from '../../electron/contract/addresses.ts'
 import { decision as decisionSchema } from '../../electron/contract/values.ts'
@@ -82,13 +83,13 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
     return (
       sample && {
         name: t('review.cell', {
-          position: sample.position,
+          number: imageNumber(sample.position),
           type: sample.defectType ?? '',
           decision: t(`decision.${sample.decision}`)
         }),
         imageHash: sample.imageHash,
         maskHash: sample.maskHash,
-        caption: `#${sample.position}`,
+        caption: `#${imageNumber(sample.position)}`,
         aside: sample.defectType ?? undefined,
         mark: markOf(sample)
       }

@@ -1,3 +1,4 @@
+import { imageNumber } from '../../electron/common/image-number.ts'
 import type { Values } from '../../electron/messages/message.ts'
 import type { Sample } from '../../electron/contract/review.ts'
 import { useAction } from '../actions/action-store.ts'
@@ -9,11 +10,12 @@ import { Keys } from '../components/Keys.tsx'
 import shared from '../components/shared.module.css'
 import { Details } from '../components/Page.tsx'
 import { nameOfMethod } from '../experiments/recipe-draft.ts'
-import { isMessageKey, type MessageKey, type Translate } from '../i18n/catalogues.ts'
+import { isMessageKey, type MessageKey } from '../i18n/catalogues.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { showJson } from '../runs/ConfigDiff.tsx'
 import type { Json } from '../runs/config-diff.ts'
 import { flatten } from '../runs/config-diff.ts'
+import { titleIn } from '../runs/use-setting-title.ts'
 import { counts, typeChoices } from './decisions.ts'
 import styles from './review.module.css'
 
@@ -27,6 +29,7 @@ interface ReviewSideProps {
 export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
   const { t, format, say } = useTexts()
   const { autoAdvance, change } = usePreferences()
+  const parameterName = useParameterName()
   const types = typeChoices(samples, useOtherTypes(samples[0]?.runId))
   const totals = counts(samples)
   useAction(
@@ -54,8 +57,8 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
       </section>
       {active !== undefined && (
         <>
-          <section aria-label={t('review.image', { position: active.position })}>
-            <h2>{t('review.image', { position: active.position })}</h2>
+          <section aria-label={t('review.image', { number: imageNumber(active.position) })}>
+            <h2>{t('review.image', { number: imageNumber(active.position) })}</h2>
             <Details
               details={[
                 [t('datasets.review'), t(`decision.${active.decision}`)],
@@ -118,7 +121,7 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
               details={Object.entries(flatten(active.parameters as Json)).map(
                 ([path, value]) =>
                   [
-                    parameterName(path, t),
+                    parameterName(path, value),
                     typeof value === 'number' ? format.number(value) : showJson(value, '')
                   ] as const
               )}
@@ -130,10 +133,17 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
   )
 }
 
-/** What a parameter is called; one of a newer version or of a simulation as it is. */
-function parameterName(path: string, t: Translate): string {
-  const key = `parameter.${path}`
-  return isMessageKey(key) ? t(key as ParameterKey) : path
+/** What the parameters of an image are called; one of a newer version as it is. */
+function useParameterName(): (path: string, value: Json) => string {
+  const { t } = useTexts()
+  const language = usePreferences(({ language }) => language)
+  const options = useQuery('jobs.options', {}).value
+  return (path, value) => {
+    // Methods without a model record the steps that augmented a texture under the name of the sampling steps.
+    const key = path === 'steps' && Array.isArray(value) ? 'parameter.augmentations' : `parameter.${path}`
+    if (isMessageKey(key)) return t(key as ParameterKey)
+    return titleIn(['pairs', options?.pairs.schema], `section.${path}`, language) ?? path
+  }
 }
 
 type ParameterKey = Extract<MessageKey, `parameter.${string}`>

@@ -4,11 +4,13 @@ import { Table } from '../components/Table.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { Json } from './config-diff.ts'
 import { differences } from './config-diff.ts'
+import { useSettingTitle } from './use-setting-title.ts'
 import styles from './runs.module.css'
 
 /** The settings in which runs differ, side by side; equal ones are left out. */
 export function ConfigDiff({ runs, onClose }: { readonly runs: readonly ListedRun[]; readonly onClose: () => void }) {
   const { t } = useTexts()
+  const title = useSettingTitle(runs[0]?.config ?? {})
   const rows = differences(runs.map(({ config }) => config as Json))
   return (
     <section aria-label={t('runs.compare')} className={styles['diff']}>
@@ -26,7 +28,7 @@ export function ConfigDiff({ runs, onClose }: { readonly runs: readonly ListedRu
           rows={rows}
           keyOf={({ path }) => path}
           columns={[
-            { id: 'path', head: t('runs.setting'), cell: ({ path }) => <code>{path}</code> },
+            { id: 'path', head: t('runs.setting'), cell: ({ path }) => <span title={path}>{title(path)}</span> },
             ...runs.map((run, index) => ({
               id: String(run.id),
               head: t('runs.title', { id: String(run.id) }),

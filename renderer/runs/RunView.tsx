@@ -24,6 +24,7 @@ import { Results } from './Results.tsx'
 import { RunCurves } from './RunCurves.tsx'
 import { WholeLineage } from './WholeLineage.tsx'
 import { RunState } from './RunState.tsx'
+import { useSettingTitle } from './use-setting-title.ts'
 import styles from './runs.module.css'
 
 /** One run: its state, curves and results, and everything needed to reproduce it. */
@@ -40,7 +41,7 @@ export function RunView({ id }: { readonly id: number }) {
           <Reproductions run={run} />
           <RunCurves run={run} />
           {run.config['kind'] === 'score' && run.state === 'succeeded' && <Scores run={run.id} />}
-          <Results results={run.results} />
+          <Results results={run.results} seeds={run.seeds} />
           <Settings config={run.config} />
         </div>
         <div>
@@ -73,8 +74,9 @@ function StateSection({ run }: { readonly run: RunDetails }) {
   )
 }
 
-function Settings({ config }: { readonly config: Json }) {
+function Settings({ config }: { readonly config: Readonly<Record<string, Json>> }) {
   const { t } = useTexts()
+  const title = useSettingTitle(config)
   const rows = Object.entries(flatten(config))
   return (
     <Section title={t('runs.settings')}>
@@ -83,7 +85,7 @@ function Settings({ config }: { readonly config: Json }) {
         rows={rows}
         keyOf={([path]) => path}
         columns={[
-          { id: 'path', head: t('runs.setting'), cell: ([path]) => <code>{path}</code> },
+          { id: 'path', head: t('runs.setting'), cell: ([path]) => <span title={path}>{title(path)}</span> },
           {
             id: 'value',
             head: t('runs.value'),

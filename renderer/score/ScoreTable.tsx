@@ -14,6 +14,10 @@ interface ScoreTableProps {
   readonly onEnlarge: (image: ScoredImage) => void
 }
 
+/** Whether the detector's own training used any of the images. */
+export const areOfTraining = (images: readonly ScoredImage[]): boolean =>
+  images.some(({ subset }) => subset !== null && subset !== 'none')
+
 /** Scored images with the columns that any of them has something in. */
 export function ScoreTable({ images, onEnlarge }: ScoreTableProps) {
   const { t, say, format } = useTexts()
@@ -40,6 +44,14 @@ export function ScoreTable({ images, onEnlarge }: ScoreTableProps) {
       }
     ],
     [
+      'subset',
+      {
+        id: 'subset',
+        head: t('score.subset'),
+        cell: ({ subset }) => (subset === null ? '–' : t(`split.${subset}`))
+      }
+    ],
+    [
       'heatMap',
       {
         id: 'heat-map',
@@ -58,7 +70,9 @@ export function ScoreTable({ images, onEnlarge }: ScoreTableProps) {
       }
     ]
   ]
-  const present = optional.filter(([key]) => images.some((row) => row[key] !== null)).map(([, column]) => column)
+  const present = optional
+    .filter(([key]) => (key === 'subset' ? areOfTraining(images) : images.some((row) => row[key] !== null)))
+    .map(([, column]) => column)
   const [before, after] = [present.filter(({ id }) => id === 'preview'), present.filter(({ id }) => id !== 'preview')]
   return (
     <div role="region" aria-label={t('score.title')} tabIndex={0} className={styles['scores']}>

@@ -8,6 +8,7 @@ import { Select } from '../components/Field.tsx'
 import { Section } from '../components/Page.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { Explanation } from './Explanation.tsx'
 import { ScoreTable } from './ScoreTable.tsx'
 import type { ScoredImage } from './ScoreTable.tsx'
 import styles from './score.module.css'
@@ -66,18 +67,15 @@ interface ShownProps {
   readonly onTurn: (offset: number) => void
 }
 
-function Shown({ page: { task, threshold, total, images }, offset, onTurn }: ShownProps) {
+function Shown({ page, offset, onTurn }: ShownProps) {
+  const { total, images } = page
   const { t, format } = useTexts()
   const [enlarged, setEnlarged] = useState<ScoredImage>()
   if (images.length === 0) return <Empty icon="search" title={t('score.none')} />
-  const explained =
-    threshold === null
-      ? task === 'detection' && t('score.no-threshold')
-      : t('score.threshold', { value: format.measure(threshold) })
   const [first, last] = [offset + 1, offset + images.length]
   return (
     <>
-      {explained !== false && <p className={styles['soft']}>{explained}</p>}
+      <Explanation page={page} />
       <ScoreTable images={images} onEnlarge={setEnlarged} />
       {total > images.length && (
         <div className={styles['pages']}>

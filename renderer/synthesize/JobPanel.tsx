@@ -1,3 +1,4 @@
+import { imageNumber } from '../../electron/common/image-number.ts'
 import { maskThumbnailAddress, thumbnailAddress } from '../../electron/contract/addresses.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
@@ -95,7 +96,7 @@ function LatestImages({
             <Thumbnail
               source={thumbnailAddress(sample.imageHash)}
               mask={sample.maskHash === null ? undefined : maskThumbnailAddress(sample.maskHash)}
-              caption={`#${sample.position}`}
+              caption={`#${imageNumber(sample.position)}`}
               aside={sample.defectType ?? undefined}
             />
           </div>

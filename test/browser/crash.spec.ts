@@ -19,7 +19,7 @@ const longWork: WorkRequest = {
   settings: { architecture: 'resnet10-narrow', epochs: 100_000, batch: 4, learningRate: 0.01 }
 }
 
-test('a worker that dies leaves an interrupted run with its reason, and the next job runs', async ({
+test('a crashed worker leaves an interrupted run with the reason, and the next job runs', async ({
   page,
   flawsmith
 }) => {
@@ -43,9 +43,9 @@ test('a worker that dies leaves an interrupted run with its reason, and the next
   expect((await jobEnd(flawsmith, next.id)).state).toBe('succeeded')
 })
 
-test.describe('a host that dies', () => {
+test.describe('when the host crashes', () => {
   test.use({ expectedComplaints: /Failed to load resource|ERR_|network/i })
-  test('is missed by the page at once, and its work goes on when it is back', async ({ page, flawsmith }) => {
+  test('the page reports the lost connection, and jobs continue after the restart', async ({ page, flawsmith }) => {
     const { id } = await flawsmith.call('jobs.start', { request: longWork })
     await page.goto(`${flawsmith.host().origin}/#/runs`)
     await expect

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from './fixture.ts'
 import { makeImages } from './prepare.ts'
 
-test('a link to another image shows it, also where the page is open and was moved on', async ({ page, flawsmith }) => {
+test('a link to an image opens it, also on a page that is already open', async ({ page, flawsmith }) => {
   const { ids } = await flawsmith.call('images.ids', { dataset: 1, filter: { label: 'defect' } })
   const { images } = await flawsmith.call('images.page', { ids: [ids[3] ?? 0, ids[9] ?? 0] })
   const [first, second] = images
@@ -22,10 +22,7 @@ test('a link to another image shows it, also where the page is open and was move
   await expect(details).toContainText(second?.name ?? '')
 })
 
-test('a dataset is handed on to another program: filtered, with accepted images, and never over what is there', async ({
-  page,
-  flawsmith
-}) => {
+test('exports a filtered dataset with accepted images and never overwrites files', async ({ page, flawsmith }) => {
   const run = await makeImages(flawsmith, 4)
   const { samples } = await flawsmith.call('review.list', { run })
   await flawsmith.call('review.decide', { run, samples: [samples[0]?.id ?? 0], decision: 'reject' })

@@ -3,7 +3,7 @@ import { expect, test } from './fixture.ts'
 
 test.use({ expectedComplaints: /Failed to load resource/ })
 
-test('a folder that is not there is said in place, with what to do and a code to copy', async ({
+test('a missing folder is reported in the form, with a remedy and a code to copy', async ({
   page,
   flawsmith,
   copied
@@ -19,10 +19,7 @@ test('a folder that is not there is said in place, with what to do and a code to
   expect((await copied()).split('\n')[0]).toMatch(/^[\w-]+\.[\w.-]+$/)
 })
 
-test('a recipe that cannot be carried out says where it is wrong and cannot be started', async ({
-  page,
-  flawsmith
-}) => {
+test('an invalid recipe names its faults and cannot be started', async ({ page, flawsmith }) => {
   await page.goto(`${flawsmith.host().origin}/#/experiments/new`)
   const start = page.getByRole('button', { name: 'Start experiment' })
   await expect(start).toBeEnabled()
@@ -35,7 +32,7 @@ test('a recipe that cannot be carried out says where it is wrong and cannot be s
   await expect(start).toBeEnabled()
 })
 
-test('an address of a run that does not exist says so, and leads on', async ({ page, flawsmith }) => {
+test('the address of a missing run says so and links to the list', async ({ page, flawsmith }) => {
   await page.goto(`${flawsmith.host().origin}/#/runs/9999`)
   await expect(page.getByText('This item no longer exists')).toBeVisible()
   await page.locator('main').getByRole('link', { name: 'All runs' }).click()

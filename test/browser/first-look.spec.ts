@@ -1,6 +1,6 @@
 import { expect, test } from './fixture.ts'
 
-test('the page opens on the datasets of the workspace and shows their images', async ({ page, flawsmith }) => {
+test('the page opens with the datasets of the workspace and shows their images', async ({ page, flawsmith }) => {
   const { datasets } = await flawsmith.call('datasets.list', {})
   expect(datasets.map(({ name }) => name)).toEqual(['sample'])
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Datasets')
@@ -10,7 +10,7 @@ test('the page opens on the datasets of the workspace and shows their images', a
   await expect(image).not.toHaveJSProperty('naturalWidth', 0)
 })
 
-test('the licences of all that is shipped can be read', async ({ page }) => {
+test('shows the licences of everything that is shipped', async ({ page }) => {
   await page.getByRole('menuitem', { name: 'Help' }).click()
   await page.getByRole('menuitem', { name: 'About Flawsmith and licences' }).click()
   const licences = page
@@ -23,7 +23,7 @@ test('the licences of all that is shipped can be read', async ({ page }) => {
 
 test.describe('without any data', () => {
   test.use({ start: 'empty' })
-  test('the page says how to begin', async ({ page }) => {
+  test('the page says how to start', async ({ page }) => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Datasets')
     await expect(page.locator('main').getByRole('button').first()).toBeVisible()
   })

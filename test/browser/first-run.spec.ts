@@ -2,7 +2,7 @@ import { expect, test } from './fixture.ts'
 
 test.use({ start: 'empty', tour: true })
 
-test('the first run opens on the sample dataset, with a tour that can be left', async ({ page }) => {
+test('the first start opens the sample dataset with a tour that can be closed', async ({ page }) => {
   const tour = page.getByRole('dialog', { name: 'Welcome to Flawsmith' })
   await expect(tour).toBeVisible()
   await tour.getByRole('button', { name: 'Start the tour' }).click()

@@ -59,7 +59,7 @@ async function speak(page: Page, language: 'en' | 'de'): Promise<void> {
 /** What belongs to the data and only looks like a word of the page. */
 const data = new Set(['import', 'none', 'precision'])
 
-test('the German pages say nothing in English, from datasets to a finished experiment', async ({ page, flawsmith }) => {
+test('the German pages contain no English, from datasets to a finished experiment', async ({ page, flawsmith }) => {
   const made = await makeImages(flawsmith, 2)
   await finish(flawsmith, { kind: 'reproduce', run: made })
   const recipe = smallRecipe('klein')
@@ -102,10 +102,10 @@ test('the German pages say nothing in English, from datasets to a finished exper
   expect((await settled(page)).filter((text) => words.has(text)).length).toBeGreaterThan(20)
 })
 
-test.describe('what the host refuses', () => {
+test.describe('errors of the host', () => {
   test.use({ expectedComplaints: /Failed to load resource/ })
 
-  test('is said in German, with its remedy, and copied with its code and the English that support knows', async ({
+  test('are shown in German with a remedy, and copied with the code and the English text', async ({
     page,
     flawsmith
   }) => {
@@ -128,7 +128,7 @@ test.describe('what the host refuses', () => {
     expect(copied.join('\n')).toMatch(/\nCheck the path/)
   })
 
-  test('of a folder’s images and of a recipe is said in German, as whole sentences', async ({ page, flawsmith }) => {
+  test('about the images of a folder and about a recipe are whole German sentences', async ({ page, flawsmith }) => {
     const brought = await bringFolder(flawsmith, 'mitgebracht')
     const [cut = ''] = (await readdir(join(brought, 'train/good'))).sort()
     const whole = await readFile(join(brought, 'train/good', cut))

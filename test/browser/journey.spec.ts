@@ -3,7 +3,7 @@ import { bringFolder } from './prepare.ts'
 
 test.setTimeout(900_000)
 
-test('from a folder of images to a report: import, synthesize, review, compare, hand on', async ({
+test('from a folder of images to a report: import, synthesize, review, compare, export', async ({
   page,
   flawsmith,
   saveReport

@@ -12,11 +12,15 @@ async function storedBytes({ workspace }: Flawsmith): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-test.describe('what is no longer wanted', () => {
+test.describe('deleting', () => {
   // The other tab asks once more for the run that it shows.
   test.use({ expectedComplaints: /404/ })
 
-  test('a run goes with all that was made from it, and the other tab says so', async ({ page, newTab, flawsmith }) => {
+  test('deletes a run with everything derived from it, and updates the other tab', async ({
+    page,
+    newTab,
+    flawsmith
+  }) => {
     const { origin } = flawsmith.host()
     const made = await makeImages(flawsmith, 4)
     const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 } as const
@@ -58,7 +62,7 @@ test.describe('what is no longer wanted', () => {
     await expect(other.getByRole('row')).toHaveCount(2)
   })
 
-  test('a dataset goes with everything, by keyboard alone, and the page offers to begin anew', async ({
+  test('deletes a dataset with everything derived from it by keyboard, and offers to import another', async ({
     page,
     newTab,
     flawsmith
@@ -81,7 +85,7 @@ test.describe('what is no longer wanted', () => {
   })
 })
 
-test('what is at work stays, with the reason and the way to it', async ({ page, flawsmith }) => {
+test('refuses to delete what a running job uses, with the reason and a link', async ({ page, flawsmith }) => {
   const settings = { architecture: 'resnet18-narrow', epochs: 500, batch: 4 } as const
   const request = { kind: 'train', data: smallData(1), task: 'detection', settings } as const
   const { id } = await flawsmith.call('jobs.start', { request })
@@ -96,7 +100,7 @@ test('what is at work stays, with the reason and the way to it', async ({ page, 
   await flawsmith.call('jobs.cancel', { job: id })
 })
 
-test('several runs are ticked and removed at once', async ({ page, flawsmith }) => {
+test('deletes several selected runs at once', async ({ page, flawsmith }) => {
   await makeImages(flawsmith, 2)
   await makeImages(flawsmith, 3)
   await page.goto(`${flawsmith.host().origin}/#/runs?kind=synthesize`)
@@ -108,7 +112,7 @@ test('several runs are ticked and removed at once', async ({ page, flawsmith }) 
   await expect(page.getByText('No results')).toBeVisible()
 })
 
-test('a run gets a name and a note, by which the search finds it', async ({ page, newTab, flawsmith }) => {
+test('finds a run by its name and note', async ({ page, newTab, flawsmith }) => {
   const { origin } = flawsmith.host()
   const made = await makeImages(flawsmith, 2)
   const other = await newTab()
@@ -132,7 +136,7 @@ test('a run gets a name and a note, by which the search finds it', async ({ page
   await expect(other.getByRole('row').last()).toContainText('scratches too bright')
 })
 
-test('a dataset gets another name, which is refused where another has it', async ({ page, flawsmith }) => {
+test('renames a dataset, but not to a name in use', async ({ page, flawsmith }) => {
   const folder = join(flawsmith.workspace, 'sample-dataset')
   await finish(flawsmith, { kind: 'import', source: { folder }, name: 'twin' })
   await page.goto(`${flawsmith.host().origin}/#/datasets/1`)
@@ -149,7 +153,7 @@ test('a dataset gets another name, which is refused where another has it', async
 })
 test.use({ expectedComplaints: /409/ })
 
-test('adapters and base models are removed from their list', async ({ page, flawsmith }) => {
+test('deletes adapters and base models from their list', async ({ page, flawsmith }) => {
   const model = join(import.meta.dirname, '../golden/data/tiny-sd')
   await flawsmith.call('models.add', { path: model, name: 'tiny' })
   await page.goto(`${flawsmith.host().origin}/#/models`)

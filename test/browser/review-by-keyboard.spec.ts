@@ -3,10 +3,7 @@ import { makeImages } from './prepare.ts'
 
 const images = 200
 
-test('two hundred images are reviewed by keyboard alone, and one press takes a decision back', async ({
-  page,
-  flawsmith
-}) => {
+test('reviews two hundred images by keyboard and undoes a decision', async ({ page, flawsmith }) => {
   const run = await makeImages(flawsmith, images)
   await page.keyboard.press('Alt+4')
   const grid = page.getByRole('grid')

@@ -1,7 +1,7 @@
 import { expect, test } from './fixture.ts'
 import { finish, makeImages, smallData } from './prepare.ts'
 
-test('a run is computed anew, and the page says whether the same came out', async ({ page, flawsmith }) => {
+test('reproduces a run and says whether the results are identical', async ({ page, flawsmith }) => {
   const run = await makeImages(flawsmith, 3)
   await page.goto(`${flawsmith.host().origin}/#/runs/${run}`)
   await page.getByRole('button', { name: 'Reproduce' }).click()
@@ -15,7 +15,7 @@ test('a run is computed anew, and the page says whether the same came out', asyn
   await expect(page.getByRole('region', { name: 'Lineage' })).toContainText('Reproduced run')
 })
 
-test('runs are grouped by all but their seed, compared by their settings, and traced from an image to its data', async ({
+test('groups runs by everything but the seed, compares their settings, and traces an image to its dataset', async ({
   page,
   flawsmith
 }) => {

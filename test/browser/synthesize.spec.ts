@@ -4,10 +4,7 @@ import { finish, smallData } from './prepare.ts'
 
 test.setTimeout(600_000)
 
-test('pairs of DualAnoDiff: trained, foreseen, drawn, and made again where they were rejected', async ({
-  page,
-  flawsmith
-}) => {
+test('trains DualAnoDiff, previews and generates pairs, and regenerates rejected ones', async ({ page, flawsmith }) => {
   await flawsmith.call('models.add', { path: tinyModel, name: 'tiny' })
   // What the page foresees from: as much again will take as long again.
   const settings = { resolution: 32, rank: 2, textRank: null, steps: 2, batchSize: 1 }

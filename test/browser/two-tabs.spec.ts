@@ -1,7 +1,7 @@
 import { expect, test } from './fixture.ts'
 import { makeImages } from './prepare.ts'
 
-test('two tabs show the same work, and neither undoes what the other did', async ({ page, newTab, flawsmith }) => {
+test('two tabs show the same state and neither undoes changes of the other', async ({ page, newTab, flawsmith }) => {
   const run = await makeImages(flawsmith, 6)
   const other = await newTab()
   for (const tab of [page, other]) await tab.goto(`${flawsmith.host().origin}/#/review/${run}`)
@@ -19,7 +19,7 @@ test('two tabs show the same work, and neither undoes what the other did', async
   await expect.poll(async () => (await flawsmith.call('review.list', { run })).counts).toMatchObject({ undecided: 3 })
 })
 
-test('a mask that another tab has changed is not overwritten', async ({ page, newTab, flawsmith }) => {
+test('does not overwrite a mask that another tab has changed', async ({ page, newTab, flawsmith }) => {
   const { ids } = await flawsmith.call('images.ids', { dataset: 1, filter: { label: 'defect' } })
   const address = `${flawsmith.host().origin}/#/datasets/1?view=mask&image=${ids[0]}`
   const other = await newTab()

@@ -31,9 +31,9 @@ const test = base.extend<{ readonly begin: Start }>({
   }
 })
 
-test.describe('the very first start', () => {
+test.describe('the first start', () => {
   test.use({ tour: true })
-  test('asks where work is kept, makes that folder, and begins with sample and tour', async ({ begin }) => {
+  test('asks for a workspace folder, creates it, and opens the sample dataset and the tour', async ({ begin }) => {
     const page = await begin.open()
     await expect(page.getByRole('heading', { name: 'Choose a workspace folder' })).toBeVisible()
     await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden()
@@ -47,7 +47,7 @@ test.describe('the very first start', () => {
   })
 })
 
-test('a workspace that was moved is said to be gone, and opens where it is now', async ({ begin }) => {
+test('says that a moved workspace is missing, and opens it at its new place', async ({ begin }) => {
   const page = await begin.open({ workspace: join(begin.home, 'moved'), missing: true })
   const alert = page.locator('main').getByRole('alert')
   await expect(alert).toContainText('There is no workspace in this folder')
@@ -60,7 +60,7 @@ test('a workspace that was moved is said to be gone, and opens where it is now',
   await expect(page.getByRole('gridcell').first()).toBeVisible()
 })
 
-test('a damaged workspace is brought back from its backup', async ({ begin }) => {
+test('restores a damaged workspace from a backup', async ({ begin }) => {
   const folder = join(begin.home, 'damaged')
   await cp(process.env['FLAWSMITH_SAMPLE_WORKSPACE'] ?? '', folder, { recursive: true })
   const sound = await begin.open({ workspace: folder })
@@ -75,13 +75,11 @@ test('a damaged workspace is brought back from its backup', async ({ begin }) =>
   await expect(page.getByRole('gridcell').first()).toBeVisible()
 })
 
-test('one that another Flawsmith has open is not opened twice; another can be, and is remembered', async ({
-  begin
-}) => {
+test('refuses a workspace that is open elsewhere, and opens and remembers another', async ({ begin }) => {
   const folder = join(begin.home, 'shared')
   await begin.open({ workspace: folder })
   const page = await begin.open({ workspace: folder })
-  await expect(page.getByRole('alert')).toContainText('Another Flawsmith has this workspace open')
+  await expect(page.getByRole('alert')).toContainText('This workspace is open in another Flawsmith process')
   await page.getByLabel('New folder').fill(join(begin.home, 'second'))
   await page.getByRole('button', { name: 'Create workspace' }).click()
   await expect(page.getByRole('contentinfo')).toContainText('second')
@@ -89,7 +87,7 @@ test('one that another Flawsmith has open is not opened twice; another can be, a
   await page.keyboard.press('Control+Shift+O')
   const dialog = page.getByRole('dialog', { name: 'Open or create a workspace' })
   await dialog.getByRole('button', { name: /shared/ }).click()
-  await expect(dialog.getByRole('alert')).toContainText('Another Flawsmith has this workspace open')
+  await expect(dialog.getByRole('alert')).toContainText('This workspace is open in another Flawsmith process')
   await dialog.getByLabel('New folder').fill(join(begin.home, 'third'))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('contentinfo')).toContainText('third')

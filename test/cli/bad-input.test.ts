@@ -201,7 +201,26 @@ describe('command lines that cannot be understood', () => {
   it.each([['fly'], ['dataset', 'import'], ['train'], ['generate', '--count', 'many']])('%s %s', async (...words) => {
     const { code, err } = await line.run(...words)
     expect(code).toBe(2)
-    expect(err).toMatch(/error: /)
+    expect(err).toMatch(/^error: |^Error \[option\.value\]/)
+  })
+
+  it.each([
+    [['train', '--json'], /--dataset/],
+    [['fly', '--json'], /unknown command 'fly'/],
+    [['--json', 'score', '1', '--fast'], /unknown option '--fast'/],
+    [['dataset', '--json'], /no command was given/]
+  ])('are one JSON object with --json: %j', async (words, problem) => {
+    const { code, out, err } = await line.run(...words)
+    expect([code, out]).toEqual([2, ''])
+    const { event, code: name, message } = JSON.parse(err) as { event: string; code: string; message: string }
+    expect([event, name]).toEqual(['error', 'command.usage'])
+    expect(message).toMatch(problem)
+  })
+
+  it('names an argument that is no number of a run', async () => {
+    const { code, err } = await line.run('runs', 'show', 'last')
+    expect(code).toBe(2)
+    expect(err).toMatch(/^Error \[option\.value\].*“last” of <run>.*whole number/)
   })
 })
 

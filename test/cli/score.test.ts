@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,7 +14,7 @@ const lastEvent = <Event>(out: string) => JSON.parse(out.trim().split('\n').at(-
 interface Scored {
   readonly run: number
   readonly counts: Readonly<Record<string, number>>
-  readonly scores: readonly { readonly image: string; readonly score: number | null }[]
+  readonly scores: readonly { readonly image: string; readonly score: number | null; readonly subset: string }[]
 }
 
 beforeAll(async () => {
@@ -39,15 +40,18 @@ describe('flawsmith score', () => {
     const out = join(line.folder, 'out')
     const shown = await line.run('score', '2', folder, '--heat-maps', '2', '--out', out)
     expect(shown.code, shown.err).toBe(0)
-    // Masks are images too, to whoever is given the folder alone.
-    expect(shown.out).toMatch(/^image +score +heat map\n/)
-    expect(shown.out).toMatch(/… and 4 more images with lower scores\nNot scored: The image file is empty: /)
-    expect(shown.out).toMatch(/Run 3: 25 images, no verdicts, .*, 1 could not be scored\nWritten to /)
+    expect(shown.out).toMatch(/^image +score +heat map +subset\n/)
+    expect(shown.out).toMatch(/train\/good\/000.png .* training\n/)
+    expect(shown.out).toMatch(/\nNot scored: The image file is empty: /)
+    expect(shown.out).toMatch(/Run 3: 19 images, no verdicts, .*, 1 could not be scored, 6 masks skipped\nWritten to /)
     expect((await readdir(join(out, 'heat-maps'))).sort()).toEqual(['heat-map-0001.png', 'heat-map-0002.png'])
     const scores = scoresFile.parse(JSON.parse(await readFile(join(out, 'scores.json'), 'utf8')))
     const csv = (await readFile(join(out, 'scores.csv'), 'utf8')).split('\r\n')
-    expect([scores.images.length, csv.length]).toEqual([25, 27])
-    expect(csv[1]).toBe(`${scores.images[0]?.image},${scores.images[0]?.score},,,,,heat-map-0001.png`)
+    expect([scores.images.length, csv.length]).toEqual([19, 21])
+    const [first] = scores.images
+    expect(csv[1]).toBe(`${first?.image},${first?.score},,,,${first?.subset},,heat-maps/heat-map-0001.png`)
+    const paths = scores.images.flatMap(({ heatMap }) => heatMap ?? [])
+    expect(paths.map((path) => existsSync(join(out, path)))).toEqual([true, true])
   }, 120_000)
 
   it('gives all scores of a dataset to programs, once', async () => {
@@ -57,6 +61,10 @@ describe('flawsmith score', () => {
     const { run, counts, scores } = lastEvent<Scored>(first.out)
     expect(counts).toEqual({ images: 18, defective: 0, good: 0, unreadable: 0 })
     expect(scores).toHaveLength(18)
+    const shown = await line.run(...words.slice(0, -1))
+    const unused = scores.filter(({ subset }) => subset === 'test' || subset === 'none').length
+    expect(unused).toBeGreaterThan(0)
+    expect(shown.out).toMatch(new RegExp(`\nOn the ${unused} images that the detector was not .*: image AUROC [01]`))
     expect(lastEvent<Scored>((await line.run(...words)).out).run).toBe(run)
     expect(lastEvent<Scored>((await line.run(...words, '--fresh')).out).run).toBe(run + 1)
   }, 120_000)

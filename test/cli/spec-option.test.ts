@@ -33,6 +33,22 @@ describe('an option of a spec', () => {
     expect(specOption('--guidance <n>', guidance, 'dual').description).toMatch(/^dual: Guidance scale\./)
   })
 
+  it('reads lists with commas, and as several words where it may', () => {
+    const runs = z.array(z.int().min(1)).default([2, 4]).meta(said)
+    const list = specOption('--with <runs...>', runs)
+    expect(list.description).toContain('(default: 2,4)')
+    expect(list.parseArg?.('5,6', [3])).toEqual([3, 5, 6])
+    expect(specOption('--with <runs>', runs).parseArg?.('5,6', [3])).toEqual([5, 6])
+  })
+
+  it('is named after its setting where no flags are given', () => {
+    const flags = (name: string, schema: z.ZodType) => specOption(name, schema).flags
+    expect(flags('realShare', z.number().min(0).max(1).default(0.5))).toBe('--real-share <fraction>')
+    expect(flags('baseWidth', z.int().min(1))).toBe('--base-width <n>')
+    expect(flags('balanced', z.boolean().default(false))).toBe('--balanced')
+    expect(flags('flips', z.enum(['none', 'both']))).toBe('--flips <name>')
+  })
+
   it('offers choices, also where there may be none', () => {
     const schema = z
       .enum(['code', 'paper'])
@@ -47,7 +63,17 @@ describe('an option of a spec', () => {
     [['review', 'filter', '1', '--dataset', 'x', '--duplicate', '2'], '--duplicate', 'must be between 0 and 1'],
     [['train', '--dataset', 'x', '--epochs', '0'], '--epochs', 'must be at least 1'],
     [['train', '--dataset', 'x', '--score-window', '4'], '--score-window', 'must be odd'],
-    [['finetune', '--dataset', 'x', '--learning-rate', '0'], '--learning-rate', 'must be greater than 0']
+    [['finetune', '--dataset', 'x', '--learning-rate', '0'], '--learning-rate', 'must be greater than 0'],
+    [['score', '1', 'x', '--heat-maps', '-3'], '--heat-maps', 'must be between 0 and 10000'],
+    [['serve', '--port', '99999'], '--port', 'must be between 0 and 65535'],
+    [['serve', '--port', 'http'], '--port', 'must be a whole number'],
+    [['dataset', 'list', '--threads', '0'], '--threads', 'must be between 1 and 1024'],
+    [['train', '--dataset', 'x', '--learning-rate', 'fast'], '--learning-rate', 'must be a number'],
+    [['train', '--dataset', 'x', '--test-fraction', '1'], '--test-fraction', 'must be less than 1'],
+    [['train', '--dataset', 'x', '--shots', 'some'], '--shots', 'must be a whole number'],
+    [['train', '--dataset', 'x', '--seeds', 'a,b'], '--seeds', 'separated by commas, such as 0,1,2'],
+    [['train', '--dataset', 'x', '--seeds', '0,,1'], '--seeds', 'separated by commas, such as 0,1,2'],
+    [['train', '--dataset', 'x', '--with', '4', 'x'], '--with', 'separated by commas, such as 0,1,2']
   ])('refuses values that the spec does not take: %#', async (words, flag, reason) => {
     const line = await commandLine()
     try {
@@ -55,7 +81,7 @@ describe('an option of a spec', () => {
       expect(err).toMatch(/^Error \[option\.value\]/)
       expect(err).toContain(flag)
       expect(err).toContain(reason)
-      expect(code).toBe(1)
+      expect(code).toBe(2)
     } finally {
       await line.dispose()
     }

@@ -236,3 +236,20 @@ describe('review filter', () => {
     expect(samples.map(({ filter }) => filter.verdict)).toEqual(strict.map(({ verdict }) => verdict))
   }, 120_000)
 })
+
+describe('review', () => {
+  it('counts the images of a run from 1, as the page and the written files do', async () => {
+    const made = await synthesize('--method', 'cutpaste', '--json')
+    const [id = 0] = lastEvent<{ runs: number[] }>(made.out).runs
+    const out = join(line.folder, 'reviewed')
+    const listed = await line.run('review', 'list', String(id), '--out', out, '--json')
+    const { samples } = lastEvent<{ samples: { number: number }[] }>(listed.out)
+    expect(samples.map(({ number }) => number)).toEqual([1, 2, 3])
+    const numbers = (await readdir(out)).filter((name) => name.endsWith('.json')).map((name) => name.split('-')[0])
+    expect(numbers.sort()).toEqual(['0001', '0002', '0003'])
+    expect((await line.run('review', 'reject', String(id), '1', '3')).code).toBe(0)
+    const shown = await line.run('review', 'list', String(id))
+    expect(shown.out.match(/reject|undecided/g)).toEqual(['reject', 'undecided', 'reject'])
+    expect((await line.run('review', 'accept', String(id), '0')).err).toContain('there is no image 0')
+  }, 120_000)
+})

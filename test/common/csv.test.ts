@@ -11,3 +11,10 @@ it('quotes cells with commas, quotes and line breaks, and nothing else', () => {
     'image,score,problem\r\na b,0.30000000000000004,\r\n"a,b","""","x\r\ny"\r\nä,"x\ny",\r\n'
   )
 })
+
+it('keeps spreadsheets from reading texts as formulas', () => {
+  const texts = ['=1+1', '+a', '-a', '@a', '\ta', '=a,b', 'a=1', ' =1']
+  expect(csvText(['text', 'number'], [[...texts], [-1, -0.5, 0]])).toBe(
+    "text,number\r\n'=1+1,'+a,'-a,'@a,'\ta,\"'=a,b\",a=1, =1\r\n-1,-0.5,0\r\n"
+  )
+})

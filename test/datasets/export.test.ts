@@ -257,10 +257,10 @@ describe('accepted synthetic images', () => {
       const { folder, summary } = await exported(workspace, layout, { synthesis: [run] })
       expect(summary.parts).toEqual({ train: 4, test: 4 })
       const files = await filesOf(folder)
-      expect(files.filter((name) => name.includes(`synthetic-${run}-0000.png`))).toHaveLength(1)
-      expect(files.filter((name) => name.includes(`synthetic-${run}-0001`))).toEqual([])
+      expect(files.filter((name) => name.includes(`synthetic-${run}-0001.png`))).toHaveLength(1)
+      expect(files.filter((name) => name.includes(`synthetic-${run}-0002`))).toEqual([])
       const record = JSON.parse(await readFile(join(folder, 'flawsmith-export.json'), 'utf8')) as { images: object[] }
-      expect(record.images.at(-1)).toMatchObject({ run, position: 2, from: 'memseg', seed: 9, part: 'train' })
+      expect(record.images.at(-1)).toMatchObject({ run, number: 3, from: 'memseg', seed: 9, part: 'train' })
     }
   })
 })

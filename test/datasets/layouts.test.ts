@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { silent } from '../../electron/common/progress.ts'
 import { detectLayout } from '../../electron/datasets/detect-layout.ts'
+import { maskFiles } from '../../electron/datasets/mask-files.ts'
 import { planDataset, type DatasetPlan } from '../../electron/datasets/plan.ts'
 import { temporaryFolder } from '../workspace/helpers.ts'
 import { maskPng, writeTree } from './images.ts'
@@ -239,5 +240,45 @@ describe('layout detection', () => {
     await writeTree(folder, { 'good/1.png': 1, 'good/._1.png': Buffer.from('x'), '__MACOSX/good/2.png': 2 })
     await writeFile(join(folder, 'good', 'notes.txt'), '')
     expect(lines(await planDataset(folder, {}, silent))).toEqual(['good/1.png good - -'])
+  })
+
+  it('sees nothing that the system put there, whatever its case', async () => {
+    const names = [
+      '$RECYCLE.BIN',
+      '$recycle.bin',
+      'System Volume Information',
+      '@eaDir',
+      '__macosx',
+      '#recycle',
+      '.Trash'
+    ]
+    const junk = [...names.map((name) => `${name}/a.png`), 'crack/@EADIR/b.png', 'crack/.thumbnails/c.png']
+    const plan = await planOf({
+      'good/1.png': 1,
+      'crack/2.png': 2,
+      ...Object.fromEntries(junk.map((name) => [name, 3]))
+    })
+    expect([lines(plan), problems(plan)]).toEqual([['crack/2.png crack - -', 'good/1.png good - -'], []])
+  })
+})
+
+describe('maskFiles', () => {
+  const masksOf = (...images: readonly string[]) => [...maskFiles({ folder: 'f', images })]
+
+  it.each([
+    ['ksdd2', ['train/1.png', 'train/1_GT.png', 'test/2.png', 'test/2_GT.png'], ['train/1_GT.png', 'test/2_GT.png']],
+    ['magnetic-tile', ['MT_Free/Imgs/a.jpg', 'MT_Free/Imgs/a.png'], ['MT_Free/Imgs/a.png']],
+    ['visa', ['Data/Images/Normal/1.JPG', 'Data/Masks/Anomaly/2.png'], ['Data/Masks/Anomaly/2.png']],
+    ['mvtec', ['train/good/1.png', 'test/pit/1.png', 'ground_truth/pit/1_mask.png'], ['ground_truth/pit/1_mask.png']],
+    ['folder', ['good/1.png', 'pit/1.png', 'pit/1_mask.png', 'masks/pit/2.png'], ['pit/1_mask.png', 'masks/pit/2.png']]
+  ])('knows the masks of the layout %s', (_, images, masks) => {
+    expect(masksOf(...images)).toEqual(masks)
+  })
+
+  it('knows them in folders of several datasets, and takes nothing for a mask where no layout is', () => {
+    expect(masksOf('a.png', 'x/bottle/train/good/1.png', 'x/bottle/ground_truth/pit/1_mask.png')).toEqual([
+      'x/bottle/ground_truth/pit/1_mask.png'
+    ])
+    expect(masksOf('a.png', 'a_mask.png', 'ground_truth/pit/1.png')).toEqual([])
   })
 })

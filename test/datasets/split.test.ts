@@ -31,7 +31,11 @@ function drawImages(
   }))
 }
 
-function options(protocol: SplitProtocol, seed = 0, validationFraction = 0.2): SplitOptions {
+function options<Protocol extends SplitOptions['protocol']>(
+  protocol: Protocol,
+  seed = 0,
+  validationFraction = 0.2
+): SplitOptions<Protocol> {
   return { seed, validationFraction, protocol }
 }
 
@@ -347,5 +351,40 @@ describe('images of one part', () => {
       const own = images.filter(({ defectType }) => (defectType ?? 'good') === type)
       expect(own.filter(({ id }) => split.get(id) === 'test')).toHaveLength(12)
     }
+  })
+})
+
+describe('a hold-out of another split', () => {
+  const base = fc.constantFrom<SplitProtocol>(random, fewShot(3), fewShot(3, 'crack'), {
+    kind: 'first-third',
+    testFraction: 0.3
+  })
+
+  it('divides the training and validation images anew and leaves the test images out', () => {
+    fc.assert(
+      fc.property(base, fc.nat(100), fc.nat(100), (protocol, ofSeed, seed) => {
+        const images = drawImages({ good: 30, crack: 20, pit: 20 })
+        const of = options(protocol, ofSeed)
+        const before = makeSplit(images, of)
+        const after = makeSplit(images, options({ kind: 'hold-out', of, testFraction: 0.4 }, seed))
+        const tested = images.filter(({ id }) => before.get(id) === 'test')
+        expect(tested.filter(({ id }) => after.has(id))).toEqual([])
+        expect(images.filter(({ id, label }) => after.get(id) === 'test' && label === 'defect').length).toBeGreaterThan(
+          0
+        )
+      })
+    )
+  })
+
+  it('draws as many shots again, or what is left of too few', () => {
+    const shotsOf = (cracks: number, validationFraction: number) => {
+      const images = drawImages({ good: 20, crack: cracks })
+      const of = options(fewShot(5, 'crack'), 0, validationFraction)
+      const split = makeSplit(images, options({ kind: 'hold-out', of, testFraction: 0.4 }, 1))
+      const cracked = images.filter(({ label }) => label === 'defect').map(({ id }) => split.get(id))
+      return ['train', 'test'].map((part) => cracked.filter((own) => own === part).length)
+    }
+    expect(shotsOf(45, 0.5)).toEqual([5, 16])
+    expect(shotsOf(5, 0)).toEqual([3, 2])
   })
 })

@@ -99,7 +99,7 @@ describe('training a classifier', () => {
   it('refuses to learn next to nothing', async () => {
     await expect(trainDetection(training(noCheckpoints, { updates: 3 }), silent)).rejects.toMatchObject({
       code: 'training.too-short',
-      details: { updates: 3, batch: 4, images: 14, least: 4 }
+      details: { count: 3, batch: 4, images: 14, least: 4 }
     })
     const settings = { ...training().settings, batch: 5, balanced: true }
     const one = { ...images, labels: [true, false, false, false, false, false] }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { FlawsmithError } from '../../electron/common/errors.ts'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
 import { decodeImage, readImageHeader } from '../../electron/imaging/decode.ts'
 import { encodeMaskPng, encodePng } from '../../electron/imaging/encode.ts'
@@ -100,6 +101,20 @@ describe('bad images', () => {
         await expect(decodeImage(cut)).rejects.toMatchObject({ code: 'image.corrupt' })
       }
     }
+  })
+
+  it('says in the reader’s language why a file could not be decoded', async () => {
+    const noise = Uint8Array.from({ length: 32 * 32 * 3 }, (_, i) => (i * 7919) % 251)
+    const file = await sharp(noise, { raw: { width: 32, height: 32, channels: 3 } })
+      .jpeg()
+      .toBuffer()
+    const bytes = file.subarray(0, file.length / 2)
+    const error = await decodeImage(bytes).catch((thrown: unknown) => thrown as FlawsmithError)
+    expect(error).toMatchObject({
+      code: 'image.corrupt',
+      message: `The image is damaged or truncated (the file ends too early): ${bytes.length} bytes in memory`,
+      details: { reason: { text: 'decoder.truncated' }, problem: expect.stringContaining('premature end') as string }
+    })
   })
 
   it('refuses a huge image from its header, independent of its file size', async () => {

@@ -6,6 +6,8 @@ import { tasks } from '../../electron/experiments/tasks/tasks.ts'
 import { methodName } from '../../electron/experiments/methods.ts'
 import { detectionMethods } from '../../electron/experiments/tasks/detection/recipe.ts'
 import {
+  comparedOn,
+  comparingOn,
   methodsFor,
   nameFor,
   nameOfMethod,
@@ -29,6 +31,14 @@ describe('a recipe being put together', () => {
     expect(valueAt(next, 'finetune.settings.epochs')).toBe(5)
     expect(valueAt(recipe, 'finetune.settings.epochs')).toBe(3)
     expect(next['matrix']).toBe(recipe.matrix)
+  })
+
+  it('compares on held-out images beside the real defects alone, and on the test images again', () => {
+    const drawn = { data: { split: { seed: 3 } }, matrix: { methods: ['bank'], seeds: [0], redraw: 'detector' } }
+    const held = comparingOn(drawn, 'hold-out')
+    expect([comparedOn(drawn), comparedOn(held)]).toEqual(['test', 'hold-out'])
+    expect(held['matrix']).toEqual({ methods: ['none', 'bank'], seeds: [0], redraw: 'everything' })
+    expect(comparingOn(held, 'test')['data']).toEqual(drawn.data)
   })
 
   it('gets no section that it did not have', () => {

@@ -100,11 +100,11 @@ describe('a run', () => {
     const workspace = await temporaryWorkspace()
     const id = someRun(workspace)
     startRun(workspace, id)
-    failRun(workspace, id, new FlawsmithError('training.non-finite-loss', { value: 'NaN', step: 3 }))
+    failRun(workspace, id, new FlawsmithError('training.non-finite-loss', { value: 'NaN', count: 3 }))
     expect(getRun(workspace, id).error).toMatchObject({
       code: 'training.non-finite-loss',
       message: 'Training diverged: the loss or its gradient is NaN after 3 steps.',
-      details: { value: 'NaN', step: 3 }
+      details: { value: 'NaN', count: 3 }
     })
   })
 

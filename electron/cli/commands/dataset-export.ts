@@ -1,17 +1,18 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
-import type { ExportLayout, ExportResult } from '../../contract/datasets.ts'
+import { exportRequest, type ExportLayout, type ExportResult } from '../../contract/datasets.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { cocoShapes } from '../../datasets/export/coco.ts'
 import { yoloShapes } from '../../datasets/export/yolo.ts'
 import { getDataset, type Label, type Part } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getSplit } from '../../workspace/splits.ts'
-import { wholeNumbers, type Run } from '../command.ts'
+import type { Run } from '../command.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
+import { specOption } from '../spec-option.ts'
 
 const parts = ['train', 'validation', 'test', 'none'] as const
 const layoutNames = ['mvtec', 'coco', 'yolo'] as const
@@ -40,7 +41,7 @@ export function registerExport(dataset: Command, run: Run): void {
     .addOption(new Option('--part <names...>', 'these parts only').choices(parts))
     .addOption(new Option('--label <label>', 'this label only').choices(['good', 'defect']))
     .option('--defect-type <names...>', 'these defect types only')
-    .option('--with <runs>', 'include the accepted synthetic images of these runs, such as 4,7', wholeNumbers)
+    .addOption(specOption('--with <runs...>', exportRequest.shape.synthesis))
     .action(
       run((context, reference: string, folder: string, options: ExportOptions) =>
         withHost(context, async (connection) => {

@@ -1,5 +1,7 @@
 import { getDataset } from '../../workspace/datasets.ts'
-import { wholeNumber, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
+import type { CommandContext } from '../context.ts'
+import { runNumber } from '../option-value.ts'
 import { withHost } from '../host-connection.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
@@ -19,16 +21,14 @@ export const registerExperiment: Register = (program, run) => {
     .requiredOption('--dataset <name>', 'name or number of the dataset')
     .option('--out <file>', 'also write the PDF report to this file, with its plots beside it')
     .option('--fresh', 'repeat every step, and start from the beginning even if an equal experiment was interrupted')
-    .action(
-      run((context, path: string, options: ExperimentOptions) =>
-        withHost(context, async (connection) => {
-          const { runExperiment } = await import('../experiment-job.ts')
-          const dataset = getDataset(connection.workspace, options.dataset).id
-          const { out, fresh } = options
-          await runExperiment(context, connection, { path, dataset, out, fresh })
-        })
-      )
-    )
+    .action(run(carryOut(false)))
+  experiment
+    .command('advise <recipe>')
+    .description('find out whether synthetic defects help on a dataset, and which; its test images stay unused')
+    .requiredOption('--dataset <name>', 'name or number of the dataset')
+    .option('--out <file>', 'also write the PDF report to this file, with its plots beside it')
+    .option('--fresh', 'repeat every step, and start from the beginning even if an equal experiment was interrupted')
+    .action(run(carryOut(true)))
   experiment
     .command('show <run>')
     .description('show the results of a finished experiment')
@@ -36,8 +36,19 @@ export const registerExperiment: Register = (program, run) => {
       run((context, number: string) =>
         withWorkspace(context, async (workspace) => {
           const { showExperiment } = await import('../show-experiment.ts')
-          await showExperiment(context, workspace, wholeNumber(number), [])
+          await showExperiment(context, workspace, runNumber(number), [])
         })
       )
     )
+}
+
+/** Runs a recipe; `advise`: on images held out of training instead of the test images. */
+function carryOut(advise: boolean) {
+  return (context: CommandContext, path: string, options: ExperimentOptions) =>
+    withHost(context, async (connection) => {
+      const { runExperiment } = await import('../experiment-job.ts')
+      const dataset = getDataset(connection.workspace, options.dataset).id
+      const { out, fresh } = options
+      await runExperiment(context, connection, { path, dataset, advise, out, fresh })
+    })
 }

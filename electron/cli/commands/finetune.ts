@@ -92,8 +92,11 @@ export const registerFinetune: Register = (program, run) => {
           const { run: runId, adapter } = job.result as { run: number; adapter: string }
           const path = contentPath(workspace, getAdapter(workspace, adapter).contentHash)
           const reused = wasReused(workspace, job, runId)
-          const done = reused ? 'An equal run had finished before' : 'Fine-tuning finished'
-          context.show(`${done}: run ${runId}, adapter ${path}`, { runId, reused, path })
+          context.show(`${reused ? 'Fine-tuned before' : 'Fine-tuning finished'}: run ${runId}, adapter ${path}`, {
+            runId,
+            reused,
+            path
+          })
         })
       )
     )
@@ -111,7 +114,7 @@ function requestOf(workspace: Workspace, options: FinetuneOptions): WorkRequest 
     trainTextEncoder: options.frozenText === true ? false : undefined,
     previews: previews === undefined ? undefined : { every: previews }
   })
-  const on = options.shots === 'zero' ? 'good' : undefined
+  const on = options.shots === 0 ? 'good' : undefined
   return {
     kind: 'finetune',
     method: 'dreambooth',

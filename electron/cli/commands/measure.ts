@@ -4,7 +4,8 @@ import { measure } from '../../contract/work/measure.ts'
 import type { clusterVariants } from '../../metrics/cluster-variants.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
-import { wholeNumber, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
+import { runNumber } from '../option-value.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
@@ -38,7 +39,7 @@ export const registerMeasure: Register = (program, run) => {
       run((context, number: string, options: MeasureOptions) =>
         withHost(context, async (connection) => {
           const { workspace } = connection
-          const made = getRun(workspace, wholeNumber(number))
+          const made = getRun(workspace, runNumber(number))
           const request = requestOf(workspace, made.id, options)
           const job = await runJob(context, connection, request, { command: 'measure', fresh: options.fresh })
           const { run: runId } = job.result as { run: number }

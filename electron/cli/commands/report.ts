@@ -1,6 +1,7 @@
 import { Option } from 'commander'
 import type { Language } from '../../messages/speaker.ts'
-import { wholeNumber, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
+import { runNumber } from '../option-value.ts'
 import { withHost } from '../host-connection.ts'
 import { reportExperiment } from '../report-job.ts'
 
@@ -14,7 +15,7 @@ export const registerReport: Register = (program, run) => {
       run((context, number: string, options: { readonly out: string; readonly language: Language }) =>
         withHost(context, async (connection) => {
           const { out, language } = options
-          const files = await reportExperiment(context, connection, wholeNumber(number), { out, language })
+          const files = await reportExperiment(context, connection, runNumber(number), { out, language })
           context.show(files.join('\n'), { files })
         })
       )

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
+import { imageNumber } from '../../common/image-number.ts'
 import { filter } from '../../contract/work/filter.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { filterResultsOfRun } from '../../workspace/filter-results.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
-import { wholeNumber, type Run } from '../command.ts'
+import type { Run } from '../command.ts'
+import { runNumber } from '../option-value.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
@@ -40,22 +42,22 @@ export function registerReviewFilter(review: Command, run: Run): void {
       run((context, number: string, options: FilterOptions) =>
         withHost(context, async (connection) => {
           const { workspace } = connection
-          const runId = getRun(workspace, wholeNumber(number)).id
+          const runId = getRun(workspace, runNumber(number)).id
           await runJob(context, connection, requestOf(workspace, runId, options), { command: 'review filter' })
           const found = filterResultsOfRun(workspace, runId)
           const verdicts = listSyntheticSamples(workspace, runId).flatMap(({ id, position }) => {
             const result = found.get(id)
             if (result === undefined) return []
             const { verdict, reasons, measurements } = result
-            return [{ position, verdict, reasons, measurements }]
+            return [{ number: imageNumber(position), verdict, reasons, measurements }]
           })
           const rejected = verdicts.filter(({ verdict }) => verdict === 'reject')
-          const rows = rejected.map(({ position, reasons }) => [
-            position,
+          const rows = rejected.map(({ number: image, reasons }) => [
+            image,
             reasons.map(({ message }) => message).join(' ')
           ])
           const summary = `${rejected.length} of ${verdicts.length} images of run ${runId} rejected.`
-          const text = rows.length === 0 ? summary : `${summary}\n${textTable(['position', 'why'], rows)}`
+          const text = rows.length === 0 ? summary : `${summary}\n${textTable(['image', 'why'], rows)}`
           context.show(text, { runId, verdicts })
         })
       )

@@ -1,10 +1,12 @@
 import { userInfo } from 'node:os'
+import { imageNumber } from '../../common/image-number.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { filterResultsOfRun } from '../../workspace/filter-results.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { reviewsOfRun, type Decision } from '../../workspace/reviews.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
-import { wholeNumber, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
+import { runNumber, wholeNumber } from '../option-value.ts'
 import type { CommandContext } from '../context.ts'
 import { withHost } from '../host-connection.ts'
 import { textTable } from '../table.ts'
@@ -22,10 +24,11 @@ export const registerReview: Register = (program, run) => {
     .action(
       run((context, number: string, options: { readonly out?: string }) =>
         withWorkspace(context, async (workspace) => {
-          const id = getRun(workspace, wholeNumber(number)).id
+          const id = getRun(workspace, runNumber(number)).id
           const decisions = reviewsOfRun(workspace, id)
           const filtered = filterResultsOfRun(workspace, id)
           const samples = listSyntheticSamples(workspace, id).map((sample) => ({
+            number: imageNumber(sample.position),
             ...sample,
             decision: decisions.get(sample.id)?.decision ?? 'undecided',
             filter: filtered.get(sample.id) ?? null
@@ -34,15 +37,15 @@ export const registerReview: Register = (program, run) => {
             const { exportSamples } = await import('../export-samples.ts')
             await exportSamples(workspace, id, options.out)
           }
-          const rows = samples.map(({ position, method, seed, decision, filter, parameters }) => [
-            position,
+          const rows = samples.map(({ number: image, method, seed, decision, filter, parameters }) => [
+            image,
             method,
             seed,
             decision,
             filter === null ? '' : filter.reasons.map(({ code }) => code).join(', ') || 'accept',
             typeof parameters['prompt'] === 'string' ? parameters['prompt'] : ''
           ])
-          const header = ['position', 'method', 'seed', 'decision', 'filter', 'prompt']
+          const header = ['image', 'method', 'seed', 'decision', 'filter', 'prompt']
           context.show(rows.length === 0 ? 'This run generated no images.' : textTable(header, rows), { samples })
         })
       )
@@ -50,18 +53,20 @@ export const registerReview: Register = (program, run) => {
   registerReviewFilter(review, run)
   for (const decision of ['accept', 'reject'] as const) {
     review
-      .command(`${decision} <run> <positions...>`)
-      .description(`${decision} images of a run by their positions`)
+      .command(`${decision} <run> <images...>`)
+      .description(`${decision} images of a run by their numbers`)
       .option('--reviewer <name>', 'who decides', userInfo().username)
       .option('--note <text>', 'why', '')
       .action(
         run(
-          (
-            context,
-            number: string,
-            positions: string[],
-            options: { readonly reviewer: string; readonly note: string }
-          ) => decide(context, decision, wholeNumber(number), positions.map(wholeNumber), options)
+          (context, number: string, images: string[], options: { readonly reviewer: string; readonly note: string }) =>
+            decide(
+              context,
+              decision,
+              runNumber(number),
+              images.map((text) => wholeNumber(text, '<images>')),
+              options
+            )
         )
       )
   }
@@ -71,19 +76,19 @@ function decide(
   context: CommandContext,
   decision: Decision,
   runId: number,
-  positions: readonly number[],
+  numbers: readonly number[],
   options: { readonly reviewer: string; readonly note: string }
 ): Promise<void> {
   return withHost(context, async ({ client, workspace }) => {
     const samples = listSyntheticSamples(workspace, getRun(workspace, runId).id)
-    const chosen = positions.map((position) => {
-      const sample = samples.find((candidate) => candidate.position === position)
+    const chosen = numbers.map((number) => {
+      const sample = samples.find((candidate) => imageNumber(candidate.position) === number)
       if (sample !== undefined) return sample
-      throw new FlawsmithError('review.no-position', { run: runId, position, samples: samples.length })
+      throw new FlawsmithError('review.no-position', { run: runId, number, count: samples.length })
     })
     const decided = chosen.map(({ id }) => id)
     await client.call('review.decide', { run: runId, samples: decided, decision, ...options })
     const text = `${chosen.length} images of run ${runId}: ${decision}ed.`
-    context.show(text, { runId, decision, positions })
+    context.show(text, { runId, decision, images: numbers })
   })
 }

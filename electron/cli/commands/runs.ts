@@ -6,7 +6,8 @@ import { listMetrics } from '../../workspace/metrics.ts'
 import { runStates, type RunState } from '../../workspace/run-states.ts'
 import { childrenOf, getRun, listRuns, parentsOf, runKinds, type RunKind } from '../../workspace/runs.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { wholeNumber, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
+import { runNumber } from '../option-value.ts'
 import { withHost } from '../host-connection.ts'
 import { checkedName, removeAfterConfirmation, withRemovalOptions, type RemovalOptions } from '../removal.ts'
 import { runJob } from '../run-job.ts'
@@ -43,7 +44,7 @@ export const registerRuns: Register = (program, run) => {
     .action(
       run((context, number: string) =>
         withWorkspace(context, (workspace) => {
-          const details = describe(workspace, wholeNumber(number))
+          const details = describe(workspace, runNumber(number))
           context.show(JSON.stringify(details, null, 2), details)
         })
       )
@@ -54,7 +55,7 @@ export const registerRuns: Register = (program, run) => {
     .action(
       run((context, number: string, name: string) =>
         withHost(context, async ({ client, workspace }) => {
-          const { id } = await client.call('runs.rename', { run: wholeNumber(number), name: checkedName(name) })
+          const { id } = await client.call('runs.rename', { run: runNumber(number), name: checkedName(name) })
           const run = getRun(workspace, id)
           context.show(`Run ${id} is now called “${run.name}”.`, { run })
         })
@@ -66,7 +67,7 @@ export const registerRuns: Register = (program, run) => {
     .action(
       run((context, number: string, text: string) =>
         withHost(context, async ({ client, workspace }) => {
-          const { id } = await client.call('runs.note', { run: wholeNumber(number), note: text })
+          const { id } = await client.call('runs.note', { run: runNumber(number), note: text })
           context.show(`The note of run ${id} was saved.`, { run: getRun(workspace, id) })
         })
       )
@@ -76,7 +77,7 @@ export const registerRuns: Register = (program, run) => {
     .action(
       run((context, numbers: string[], options: RemovalOptions) =>
         withHost(context, ({ client }) => {
-          const target = { runs: numbers.map(wholeNumber), datasets: [], baseModels: [] }
+          const target = { runs: numbers.map(runNumber), datasets: [], baseModels: [] }
           return removeAfterConfirmation(context, client, target, options)
         })
       )
@@ -87,7 +88,7 @@ export const registerRuns: Register = (program, run) => {
     .action(
       run((context, number: string) =>
         withHost(context, async (connection) => {
-          const request = { kind: 'resume', run: wholeNumber(number) } as const
+          const request = { kind: 'resume', run: runNumber(number) } as const
           const job = await runJob(context, connection, request, { command: 'runs resume' })
           const { run: runId } = job.result as { run: number }
           context.show(`Run ${runId} has finished.`, { runId })
@@ -100,7 +101,7 @@ export const registerRuns: Register = (program, run) => {
     .action(
       run((context, number: string) =>
         withHost(context, async (connection) => {
-          const original = wholeNumber(number)
+          const original = runNumber(number)
           const request = { kind: 'reproduce', run: original } as const
           const job = await runJob(context, connection, request, { command: 'runs reproduce' })
           const { run: runId } = job.result as { run: number }

@@ -2,9 +2,11 @@ import { resolve } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { score, type ImageScoreRow, type ScoresFile } from '../../contract/work/score.ts'
+import { english } from '../../messages/english.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { wholeNumber, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
+import { wholeNumber } from '../option-value.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
@@ -27,7 +29,9 @@ const shownRows = 20
 export const registerScore: Register = (program, run) => {
   program
     .command('score')
-    .argument('<detector>', 'number of the run that trained the detector', wholeNumber)
+    .argument('<detector>', 'number of the run that trained the detector', (text: string) =>
+      wholeNumber(text, '<detector>')
+    )
     .argument('[folder]', 'folder of images, searched with its subfolders')
     .description('score images with a trained detector: scores, verdicts at its threshold, heat maps')
     .option('--dataset <name>', 'score the images of a dataset instead of a folder')
@@ -42,7 +46,7 @@ export const registerScore: Register = (program, run) => {
           const request = requestOf(workspace, detector, folder, options)
           const job = await runJob(context, connection, request, { command: 'score', fresh: options.fresh })
           const { run: runId, ...counts } = job.result as unknown as ScoreResult
-          const { readScores } = await import('../../host/work/score-run.ts')
+          const { readScores } = await import('../../host/work/score-tables.ts')
           const scores = await readScores(workspace, runId)
           const out = options.out === undefined ? undefined : resolve(options.out)
           if (out !== undefined) {
@@ -81,7 +85,11 @@ function requestOf(
   return { kind: 'score', detector, source, ...withoutUndefined({ heatMaps, name }) }
 }
 
-function scoresText(runId: number, { images, threshold }: ScoresFile, counts: Omit<ScoreResult, 'run'>): string {
+function scoresText(
+  runId: number,
+  { images, threshold, measured, skippedMasks }: ScoresFile,
+  counts: Omit<ScoreResult, 'run'>
+): string {
   const columns = columnsOf(images)
   const scored = images.filter(({ problem }) => problem === null)
   const rows = scored.slice(0, shownRows).map((row) => columns.map(([, cell]) => shortened(printable(cell(row)))))
@@ -93,7 +101,8 @@ function scoresText(runId: number, { images, threshold }: ScoresFile, counts: Om
   const summary = [
     `Run ${runId}: ${counts.images} images`,
     ...verdicts,
-    ...(counts.unreadable === 0 ? [] : [`${counts.unreadable} could not be scored`])
+    ...(counts.unreadable === 0 ? [] : [`${counts.unreadable} could not be scored`]),
+    ...(skippedMasks === 0 ? [] : [`${skippedMasks} masks skipped`])
   ]
   return [
     ...(rows.length === 0
@@ -107,28 +116,46 @@ function scoresText(runId: number, { images, threshold }: ScoresFile, counts: Om
     ...(scored.length > shownRows ? [`… and ${scored.length - shownRows} more images with lower scores`] : []),
     ...unreadable.slice(0, shownRows).map(({ problem }) => printable(`Not scored: ${problem ?? ''}`)),
     ...(unreadable.length > shownRows ? [`… and ${unreadable.length - shownRows} more that could not be scored`] : []),
-    summary.join(', ') + (threshold === null ? '' : ` (threshold ${threshold.toPrecision(4)})`)
+    summary.join(', ') + (threshold === null ? '' : ` (threshold ${threshold.toPrecision(4)})`),
+    ...(measured === null ? [] : [measuredText(measured)])
   ].join('\n')
+}
+
+function measuredText({ images, values }: NonNullable<ScoresFile['measured']>): string {
+  if (images === 0) return 'Nothing measured: the detector was trained or validated on all images with a known label'
+  const unused = `${images} images that the detector was not trained or validated on`
+  const measures = Object.entries(values).map(([name, value]) => {
+    return `${english.named('name', name)} ${Number.isInteger(value) ? value : value.toFixed(4)}`
+  })
+  return measures.length === 0
+    ? `Nothing measured: too few on the ${unused}`
+    : `On the ${unused}: ${measures.join(', ')}`
 }
 
 type Column = readonly [head: string, cell: (row: ImageScoreRow) => string]
 
 /** Only what the task and the source give. */
 function columnsOf(images: readonly ImageScoreRow[]): Column[] {
-  const optional: readonly (readonly ['verdict' | 'type' | 'label' | 'heatMap', string])[] = [
-    ['verdict', 'verdict'],
-    ['type', 'type'],
-    ['label', 'label'],
-    ['heatMap', 'heat map']
+  const optional: readonly (readonly [string, (row: ImageScoreRow) => string | null])[] = [
+    ['verdict', ({ verdict }) => verdict],
+    ['type', ({ type }) => type],
+    ['label', labelOf],
+    ['heat map', ({ heatMap }) => heatMap]
   ]
+  const ofTraining = images.some(({ subset }) => subset !== null && subset !== 'none')
   return [
     ['image', ({ image }) => image],
     ['score', ({ score }) => score?.toFixed(4) ?? ''],
     ...optional
-      .filter(([key]) => images.some((row) => row[key] !== null))
-      .map(([key, head]): Column => [head, (row) => (key === 'label' ? labelOf(row) : row[key]) ?? ''])
+      .filter(([, cell]) => images.some((row) => cell(row) !== null))
+      .map(([head, cell]): Column => [head, (row) => cell(row) ?? '']),
+    ...(ofTraining ? [['subset', subsetOf] as const] : [])
   ]
 }
+
+/** Of the split that the detector was trained with. */
+const subsetOf = ({ subset }: ImageScoreRow) =>
+  subset === null ? '' : subset === 'none' ? 'not in split' : english.text(`part.${subset}`)
 
 /** In the word of the verdicts. */
 const labelOf = ({ label }: ImageScoreRow) => (label === 'defect' ? 'defective' : label)

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
 import { programUrl } from '../../common/program-files.ts'
 import { recentWorkspaces } from '../../host/settings.ts'
-import { wholeNumber, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
+import { specOption } from '../spec-option.ts'
 
 const page = fileURLToPath(programUrl('dist/renderer/'))
 const defaultPort = 7717
+const port = z.int().min(0).max(65_535).meta({ title: 'Port', description: '0 for any that is free.' })
 /** Letters, digits, - and _; long enough that nobody guesses it. */
 const tokenPattern = /^[\w-]{32,256}$/
 
@@ -16,7 +19,7 @@ export const registerServe: Register = (program, run) => {
     .description(
       'serve the user interface to a browser until Ctrl-C (FLAWSMITH_TOKEN sets the access token for API clients)'
     )
-    .option('--port <n>', 'port; 0 for any that is free', wholeNumber, defaultPort)
+    .addOption(specOption('--port <n>', port).default(defaultPort))
     .option(
       '--host <address>',
       'address to listen on; any other than this PC’s own makes it reachable from the network',

@@ -1,55 +1,39 @@
-import { resolve } from 'node:path'
 import { Option } from 'commander'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
-import { detectorSettings, taskName, type TaskName } from '../../contract/work/train.ts'
-import type { DetectorSchedule } from '../../detection/learning-rate.ts'
+import { detectorSettings, taskName, train, type TaskName } from '../../contract/work/train.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
-import type { Flips } from '../../detection/input-settings.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { wholeNumber, wholeNumbers, type Register } from '../command.ts'
+import type { Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
+import { addSettingOptions, settingOptions, settingsFrom } from '../setting-options.ts'
 import { specOption } from '../spec-option.ts'
 
-const detection = detectorSettings.detection.shape
-const localisation = detectorSettings.localisation.shape
-const classification = detectorSettings.classification.shape
-/** A setting that the detectors of all tasks have. */
-const each = (name: 'updates' | 'epochs' | 'batch' | 'learningRate' | 'schedule' | 'flips') => ({
-  detection: detection[name],
-  localisation: localisation[name],
-  classification: classification[name]
+const { shape } = train.spec.options[0]
+const { detection, localisation, classification } = detectorSettings
+const detectorOptions = settingOptions({
+  shapes: { detection: detection.shape, localisation: localisation.shape, classification: classification.shape },
+  alternatives: { [patchArchitecture]: patchSection.shape },
+  flags: {
+    architecture: '--network, --architecture <name>',
+    weights: '--weights <file>',
+    samplesPerEpoch: '--samples <n>',
+    oracleEveryUpdates: '--oracle-every <n>',
+    oracleEveryEpochs: null
+  }
 })
-const notLocalisation = 'detection, classification'
 
 interface TrainOptions extends DataOptions {
   readonly task: TaskName
-  readonly network?: string
-  readonly architecture?: string
-  readonly updates?: number
-  readonly with?: readonly string[]
-  readonly seeds?: readonly number[]
-  readonly weights?: string
-  readonly epochs?: number
-  readonly batch?: number
-  readonly learningRate?: number
-  readonly schedule?: DetectorSchedule
-  readonly momentum?: number
-  readonly weightDecay?: number
-  readonly balanced?: boolean
-  readonly flips?: Flips
-  readonly baseWidth?: number
-  readonly samples?: number
-  readonly realShare?: number
-  readonly scoreWindow?: number
-  readonly oracleEvery?: number
+  readonly with?: number[]
+  readonly seeds?: number[]
   readonly fresh?: boolean
 }
 
 export const registerTrain: Register = (program, run) => {
-  addDataOptions(program.command('train').description('train a detector and test it, once per seed'))
+  const command = addDataOptions(program.command('train').description('train a detector and test it, once per seed'))
     .addOption(
       new Option(
         '--task <name>',
@@ -58,44 +42,9 @@ export const registerTrain: Register = (program, run) => {
         .choices(taskName.options)
         .default('detection')
     )
-    .addOption(
-      specOption(
-        '--network <name>',
-        { detection: detection.architecture, classification: classification.architecture },
-        notLocalisation
-      )
-    )
-    .addOption(
-      new Option(
-        '--architecture <name>',
-        `detection, localisation: ${patchSection.shape.architecture.meta()?.description ?? ''}`
-      )
-        .choices([patchArchitecture])
-        .conflicts('network')
-    )
-    .option('--with <runs...>', 'also train on the synthetic images of these runs')
-    .option('--seeds <list>', 'such as 0,1,2,3 (default: 0)', wholeNumbers)
-    .addOption(specOption('--weights <file>', detection.weights, notLocalisation))
-    .addOption(specOption('--updates <n>', { ...each('updates'), [patchArchitecture]: patchSection.shape.updates }))
-    .addOption(specOption('--batch <n>', each('batch')))
-    .addOption(specOption('--learning-rate <n>', each('learningRate')))
-    .addOption(specOption('--schedule <name>', each('schedule')))
-    .addOption(specOption('--momentum <n>', detection.momentum, 'detection'))
-    .addOption(specOption('--weight-decay <n>', detection.weightDecay, 'detection'))
-    .addOption(specOption('--balanced', detection.balanced, 'detection'))
-    .addOption(specOption('--flips <which>', each('flips')))
-    .addOption(specOption('--base-width <n>', localisation.baseWidth, 'localisation'))
-    .addOption(
-      specOption(
-        '--real-share <fraction>',
-        { detection: detection.realShare, localisation: localisation.realShare },
-        'detection, localisation'
-      )
-    )
-    .addOption(specOption('--score-window <n>', localisation.scoreWindow, 'localisation'))
-    .addOption(specOption('--oracle-every <n>', localisation.oracleEveryUpdates, 'localisation'))
-    .addOption(specOption('--epochs <n>', each('epochs')))
-    .addOption(specOption('--samples <n>', localisation.samplesPerEpoch, 'localisation'))
+    .addOption(specOption('--with <runs...>', shape.synthesis))
+    .addOption(specOption('--seeds <list>', shape.seeds))
+  addSettingOptions(command, detectorOptions)
     .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: TrainOptions) =>
@@ -113,47 +62,15 @@ export const registerTrain: Register = (program, run) => {
 }
 
 function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
-  const {
-    updates,
-    epochs,
-    batch,
-    learningRate,
-    schedule,
-    momentum,
-    weightDecay,
-    balanced,
-    flips,
-    baseWidth,
-    realShare
-  } = options
-  const { scoreWindow, network, architecture = network, samples: samplesPerEpoch, oracleEvery } = options
-  const weights = options.weights === undefined ? undefined : resolve(options.weights)
-  // What a task does not have, its own schema refuses.
-  const settings = withoutUndefined({
-    ...{
-      architecture,
-      weights,
-      updates,
-      epochs,
-      batch,
-      learningRate,
-      schedule,
-      momentum,
-      weightDecay,
-      balanced,
-      flips
-    },
-    ...{ baseWidth, samplesPerEpoch, realShare, scoreWindow },
-    ...(epochs === undefined ? { oracleEveryUpdates: oracleEvery } : { oracleEveryEpochs: oracleEvery })
-  })
-  const seeds = options.seeds === undefined ? undefined : [...options.seeds]
-  const synthesis = options.with?.map(wholeNumber)
-  const { task } = options
+  const { task, seeds, with: synthesis } = options
+  const { oracleEveryUpdates: oracleEvery, ...settings } = settingsFrom(detectorOptions, { ...options })
+  // What a task does not have, its own schema refuses. The test interval is in the unit of the training's length.
+  const interval = settings['epochs'] === undefined ? 'oracleEveryUpdates' : 'oracleEveryEpochs'
   return {
     kind: 'train',
     data: dataOf(workspace, options),
     task,
-    settings,
+    settings: oracleEvery === undefined ? settings : { ...settings, [interval]: oracleEvery },
     ...withoutUndefined({ seeds, synthesis })
-  } as WorkRequest
+  }
 }

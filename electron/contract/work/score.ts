@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { failure, hash, id, label } from '../values.ts'
+import { failure, hash, id, label, part } from '../values.ts'
 import { source } from '../datasets.ts'
 import { name } from './fields.ts'
 import { taskName } from './train.ts'
@@ -15,7 +15,11 @@ export const score = defineWork({
     detector: id.meta({ title: 'Detector', description: 'Number of the run that trained it.' }),
     source: source
       .or(z.strictObject({ dataset: id.meta({ title: 'Dataset', description: 'Number of the dataset.' }) }))
-      .meta({ title: 'Images', description: 'A folder with all its subfolders, or a dataset.' }),
+      .meta({
+        title: 'Images',
+        description:
+          'A folder with all its subfolders, or a dataset. Masks in a folder with a dataset layout are skipped.'
+      }),
     heatMaps: z
       .int()
       .min(0)
@@ -35,6 +39,9 @@ export const score = defineWork({
   })
 })
 
+/** What the detector's own training used an image for; `none` where it is not in that training's split. */
+const subset = part.or(z.literal('none'))
+
 /** What a detector says of one image, or why it could not be scored. */
 export const imageScore = z.object({
   /** Path in the folder with forward slashes, or name in the dataset. */
@@ -50,22 +57,32 @@ export const imageScore = z.object({
   /** What the dataset says of the image. */
   label: label.nullable(),
   defectType: z.string().nullable(),
+  /** Null where the image cannot be read; absent in older runs. */
+  subset: subset.nullable().default(null),
   /** Why it could not be scored, in English. */
   problem: z.string().nullable(),
   /** The same, to say it in another language; absent in runs of version 0.1. */
   failure: failure.nullable().default(null),
-  /** Name of its artifact of the role `heat-map`. */
+  /** Path of its heat map beside the table; the last part is the name of its artifact of the role `heat-map`. */
   heatMap: z.string().nullable()
 })
+
+/** How right the detector is, on the images with a known label that its training neither trained nor validated on. */
+export const measuredScores = z.object({ images: z.int(), values: z.record(z.string(), z.number()) })
 
 /** What a run of this kind keeps as `scores.json`. */
 export const scoresFile = z.object({
   detector: id,
   task: taskName,
   threshold: z.number().nullable(),
+  /** Null where no image has a known label; absent in older runs. */
+  measured: measuredScores.nullable().default(null),
+  /** Masks of a folder in a layout of datasets; they are not scored. */
+  skippedMasks: z.int().default(0),
   /** Highest scores first, then those that could not be scored; equal ones by name. */
   images: z.array(imageScore)
 })
 
+export type ImageSubset = z.output<typeof subset>
 export type ImageScoreRow = z.output<typeof imageScore>
 export type ScoresFile = z.output<typeof scoresFile>

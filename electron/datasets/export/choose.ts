@@ -1,3 +1,4 @@
+import { imageNumber } from '../../common/image-number.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Dataset } from '../../workspace/datasets.ts'
 import { acceptedSamples } from '../../workspace/filter-results.ts'
@@ -64,10 +65,10 @@ function folderPrefix(name: string): string {
 function samplesOf(workspace: Workspace, runId: number): ExportImage[] {
   return acceptedSamples(workspace, runId).map((sample) => ({
     ...sample,
-    name: `synthetic-${runId}-${String(sample.position).padStart(4, '0')}`,
+    name: `synthetic-${runId}-${String(imageNumber(sample.position)).padStart(4, '0')}`,
     part: 'train',
     contentHash: sample.imageHash,
-    origin: { run: runId, position: sample.position, from: sample.method, seed: sample.seed }
+    origin: { run: runId, number: imageNumber(sample.position), from: sample.method, seed: sample.seed }
   }))
 }
 

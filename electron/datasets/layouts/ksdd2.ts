@@ -9,8 +9,13 @@ import type { Draft, DraftEntry, Layout } from './layout.ts'
  */
 export const ksdd2: Layout = {
   name: 'ksdd2',
-  matches: ({ images }) => images.some((name) => /^(train|test)\/[^/]+_GT\.png$/.test(name)),
-  scan
+  matches: ({ images }) => images.some(isMask),
+  scan,
+  isMask
+}
+
+function isMask(name: string): boolean {
+  return /^(train|test)\/[^/]+_GT\.png$/.test(name)
 }
 
 function scan({ images }: ImageTree): Draft {

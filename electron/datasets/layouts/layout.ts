@@ -26,6 +26,8 @@ export interface Layout {
   readonly name: LayoutName
   readonly matches: (tree: ImageTree) => boolean
   readonly scan: (tree: ImageTree) => Draft
+  /** Whether a path in a folder of this layout is where masks are, not images. */
+  readonly isMask: (name: string) => boolean
 }
 
 export const layoutNames = ['ksdd2', 'magnetic-tile', 'visa', 'mvtec', 'folder'] as const

@@ -10,14 +10,19 @@ import type { Draft, DraftEntry, Layout } from './layout.ts'
 export const magneticTile: Layout = {
   name: 'magnetic-tile',
   matches: ({ images }) => images.some((name) => /^MT_[^/]+\/Imgs\//.test(name)),
-  scan
+  scan,
+  isMask
+}
+
+function isMask(name: string): boolean {
+  return /^MT_[^/]+\/Imgs\/[^/]+\.png$/.test(name)
 }
 
 function scan({ images }: ImageTree): Draft {
   const entries: DraftEntry[] = []
   const problems: Problem[] = []
   const inside = images.filter((name) => /^MT_[^/]+\/Imgs\/[^/]+$/.test(name))
-  const masks = new Set(inside.filter((name) => name.endsWith('.png')))
+  const masks = new Set(inside.filter(isMask))
   const unused = new Set([...masks].filter((name) => !name.startsWith('MT_Free/')))
   for (const name of inside) {
     if (masks.has(name)) continue

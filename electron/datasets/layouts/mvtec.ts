@@ -17,7 +17,8 @@ const parts: Readonly<Record<string, Part>> = {
 export const mvtec: Layout = {
   name: 'mvtec',
   matches: ({ images }) => images.some((name) => /^train\/good\/[^/]+$/.test(name)),
-  scan
+  scan,
+  isMask: (name) => name.startsWith('ground_truth/')
 }
 
 function scan({ images }: ImageTree): Draft {

@@ -14,7 +14,8 @@ const maskFolder = /^(masks?|ground_truth)$/i
 export const plainFolder: Layout = {
   name: 'folder',
   matches: ({ images }) => images.some((name) => good.test(name.split('/')[0] ?? '') && name.split('/').length === 2),
-  scan
+  scan,
+  isMask
 }
 
 function scan({ images }: ImageTree): Draft {

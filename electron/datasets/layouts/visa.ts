@@ -9,7 +9,8 @@ import type { Draft, DraftEntry, Layout } from './layout.ts'
 export const visa: Layout = {
   name: 'visa',
   matches: ({ images }) => images.some((name) => /^Data\/Images\/(Normal|Anomaly)\/[^/]+$/.test(name)),
-  scan
+  scan,
+  isMask: (name) => name.startsWith('Data/Masks/')
 }
 
 function scan({ images }: ImageTree): Draft {

@@ -1,5 +1,4 @@
 import { FlawsmithError } from '../../common/errors.ts'
-import { textOf } from '../../messages/english.ts'
 import type { DetectionSettings } from '../detection/settings.ts'
 import { plainNormalisation } from '../input-settings.ts'
 
@@ -37,11 +36,10 @@ export const paperClassification = {
   repeats: 5
 } as const satisfies ClassificationSettings
 
-/** The types in alphabetical order. Throws `detector.too-few-types` below two. */
+/** The types in alphabetical order. Throws `split.no-defects` without any, `detector.too-few-types` below two. */
 export function distinctTypes(given: readonly string[]): string[] {
   const types = [...new Set(given)].sort()
   if (types.length >= 2) return types
-  throw new FlawsmithError('detector.too-few-types', {
-    types: types.length === 0 ? textOf('types.none') : types
-  })
+  if (types.length === 0) throw new FlawsmithError('split.no-defects', { part: 'train' })
+  throw new FlawsmithError('detector.too-few-types', { types })
 }

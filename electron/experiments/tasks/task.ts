@@ -107,6 +107,8 @@ export interface Task<Recipe extends TaskRecipe = TaskRecipe> {
   check?(images: TaskImages, synthetic: readonly SyntheticSample[]): void
   /** The heavy part, loaded in worker processes only. */
   readonly worker: () => Promise<TaskWorker>
+  /** Which images it can be right or wrong about; all where left out. */
+  judges?(image: Pick<LabelledScore, 'label'>): boolean
   /** How right a detector is about images, by name; only what they allow to say. */
   measure(images: readonly LabelledScore[], threshold: number | null): Readonly<Record<string, number>>
   /** All that a report says of results. Throws `experiment.duplicate-result`. */

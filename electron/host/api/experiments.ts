@@ -8,6 +8,7 @@ import type { OutputOf } from '../../contract/procedures.ts'
 import { makeSplit } from '../../datasets/split.ts'
 import { planCells } from '../../experiments/matrix.ts'
 import { readRecipe } from '../../experiments/read-recipe.ts'
+import { splitOptionsOf } from '../../experiments/hold-out.ts'
 import { drawingSeeds, recipeOfSeed, smallest } from '../../experiments/redraw.ts'
 import { countImages, selectImages } from '../../experiments/selection.ts'
 import type { TaskRecipe } from '../../experiments/tasks/task.ts'
@@ -51,8 +52,9 @@ export const experimentHandlers: Handlers<Group<'experiments' | 'reports'>> = {
     reports: listRuns(workspace, { kind: 'report', state: 'succeeded' }).flatMap((run) => {
       const parent = parentsOf(workspace, run.id).find(({ role }) => role === 'reported')
       if (parent === undefined) return []
-      const { id, name, createdAt } = run
-      return [{ run: id, experiment: parent.runId, name, createdAt, files: artifactsOf(workspace, id) }]
+      const { id, name, createdAt, config } = run
+      const language = config['language'] === 'de' ? ('de' as const) : ('en' as const)
+      return [{ run: id, experiment: parent.runId, name, language, createdAt, files: artifactsOf(workspace, id) }]
     })
   })
 }
@@ -95,7 +97,7 @@ function leastImages(workspace: Workspace, recipe: TaskRecipe, dataset: number):
   const images = listImages(workspace, getDataset(workspace, dataset).id)
   const counts = drawingSeeds(recipe).map((seed) => {
     const { data } = seed === null ? recipe : recipeOfSeed(recipe, seed)
-    return countImages(selectImages(images, makeSplit(images, data.split), data))
+    return countImages(selectImages(images, makeSplit(images, splitOptionsOf(data.split)), data))
   })
   return smallest(counts)
 }

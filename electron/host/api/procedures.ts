@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { FlawsmithError, reasonOf } from '../../common/errors.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import { jsonReasonOf } from '../../common/json-reason.ts'
 import { faultsOf } from '../../common/faults.ts'
 import { maskBytesLimit } from '../../contract/masks.ts'
 import { procedures, type ProcedureName } from '../../contract/procedures.ts'
@@ -59,11 +60,13 @@ function isProcedure(name: string): name is ProcedureName {
 }
 
 function parsed(name: ProcedureName, body: Uint8Array): unknown {
+  let text = ''
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body)
+    value = JSON.parse(text)
   } catch (cause) {
-    throw new FlawsmithError('request.not-json', { reason: reasonOf(cause), procedure: name })
+    throw new FlawsmithError('request.not-json', { reason: jsonReasonOf(cause, text), procedure: name })
   }
   const result = procedures[name].input.safeParse(value)
   if (result.success) return result.data

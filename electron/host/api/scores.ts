@@ -1,8 +1,9 @@
+import { basename } from 'node:path'
 import type { CompleteInputOf, OutputOf } from '../../contract/procedures.ts'
 import type { ImageScoreRow } from '../../contract/work/score.ts'
 import { listArtifacts } from '../../workspace/artifacts.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { countScores, readScores } from '../work/score-run.ts'
+import { countScores, readScores } from '../work/score-tables.ts'
 
 type Input = CompleteInputOf<'runs.scores'>
 
@@ -19,11 +20,12 @@ export async function scorePage(
   { run, only, offset, limit }: Input
 ): Promise<OutputOf<'runs.scores'>> {
   const scores = await readScores(workspace, run)
-  const { detector, task, threshold } = scores
+  const { detector, task, threshold, measured, skippedMasks } = scores
   const chosen = scores.images.filter(shows[only])
   const mapIds = new Map(listArtifacts(workspace, run, 'heat-map').map(({ name, id }) => [name, id]))
   const images = chosen.slice(offset, offset + limit).map((row) => {
-    return { ...row, heatMap: row.heatMap === null ? null : (mapIds.get(row.heatMap) ?? null) }
+    return { ...row, heatMap: row.heatMap === null ? null : (mapIds.get(basename(row.heatMap)) ?? null) }
   })
-  return { detector, task, threshold, counts: countScores(scores), total: chosen.length, images }
+  const counts = countScores(scores)
+  return { detector, task, threshold, measured, skippedMasks, counts, total: chosen.length, images }
 }

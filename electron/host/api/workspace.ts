@@ -2,6 +2,7 @@ import { readdir, statfs } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
+import { isSystemName } from '../../common/system-files.ts'
 import type { WorkspaceDetails } from '../../contract/workspace.ts'
 import { imageExtensions } from '../../imaging/format.ts'
 import { firstBrokenAuditEntry, latestAudit } from '../../workspace/audit.ts'
@@ -53,11 +54,12 @@ export const workspaceHandlers: Handlers<Group<'workspace' | 'folders'>> = {
   }),
   'folders.list': async (_, { path = homedir() }) => {
     const folder = resolve(path)
-    const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
+    const all = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
       throw unreadable(folder, cause)
     })
+    const entries = all.filter(({ name }) => !isSystemName(name))
     const folders = entries
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .filter((entry) => entry.isDirectory())
       .map(({ name }) => ({ name, path: join(folder, name) }))
       .sort((a, b) => byName.compare(a.name, b.name))
     const images = entries.filter(

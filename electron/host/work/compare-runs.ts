@@ -1,3 +1,4 @@
+import { imageNumber } from '../../common/image-number.ts'
 import { sha256 } from '../../common/files.ts'
 import { listArtifacts } from '../../workspace/artifacts.ts'
 import { readContent } from '../../workspace/contents.ts'
@@ -169,8 +170,8 @@ function imagesOf(workspace: Workspace, id: number): Map<string, string> {
   const samples = listSyntheticSamples(workspace, id)
   return new Map(
     samples.flatMap(({ position, imageHash, maskHash }) => [
-      [`${position}`, imageHash] as const,
-      ...(maskHash === null ? [] : [[`${position}, mask`, maskHash] as const])
+      [`${imageNumber(position)}`, imageHash] as const,
+      ...(maskHash === null ? [] : [[`${imageNumber(position)}, mask`, maskHash] as const])
     ])
   )
 }

@@ -1,20 +1,24 @@
 import { join } from 'node:path'
-import { csvText } from '../../common/csv.ts'
+import { throwIfCancelled } from '../../common/cancellation.ts'
 import { FlawsmithError } from '../../common/errors.ts'
+import { sha256File } from '../../common/files.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
-import { scoresFile, type ImageScoreRow, type ScoresFile } from '../../contract/work/score.ts'
+import type { ImageScoreRow, ImageSubset, ScoresFile } from '../../contract/work/score.ts'
+import { maskFiles } from '../../datasets/mask-files.ts'
 import { readImageTree } from '../../datasets/tree.ts'
 import { metadataName, weightsName } from '../../detection/detector-file.ts'
-import type { LabelledScore } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
 import { addArtifact, addArtifactFile, getArtifact } from '../../workspace/artifacts.ts'
 import { contentPath, readContent } from '../../workspace/contents.ts'
 import { getDataset, listImages } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { recordMetrics } from '../../workspace/metrics.ts'
+import type { HostContext } from '../host-context.ts'
 import type { ImageToScore, ScoreOutput } from '../jobs/score.ts'
 import { inWorker } from './in-worker.ts'
 import type { RunWork } from './run-work.ts'
+import { countScores, heatMapPath, scoresRole, scoreTables } from './score-tables.ts'
+import { trainingSubsets } from './training-subsets.ts'
 
 type Config = ConfigOf<'score'>
 
@@ -23,8 +27,10 @@ interface Candidate extends Pick<ImageScoreRow, 'image' | 'contentHash' | 'label
   readonly file: ImageToScore
 }
 
-const role = 'scores'
-const jsonName = 'scores.json'
+interface Candidates {
+  readonly images: readonly Candidate[]
+  readonly skippedMasks: number
+}
 
 /** Scores images with a saved detector: a table of all, and heat maps of the highest scores. */
 export const scoreRun: RunWork<Config> = {
@@ -40,13 +46,14 @@ export const scoreRun: RunWork<Config> = {
     for (const { contentHash } of Object.values(detectorArtifacts(workspace, detector))) {
       await readContent(workspace, contentHash)
     }
-    if ((await candidatesOf(workspace, source)).length === 0) throw noImages(workspace, source)
+    if ((await candidatesOf(workspace, source)).images.length === 0) throw noImages(workspace, source)
   },
   perform: async (context, { id: runId, config }) => {
     const { workspace } = context
     const { detector, task, preprocessing, source, heatMaps } = config
     const { weights, description } = detectorArtifacts(workspace, detector)
-    const candidates = await candidatesOf(workspace, source)
+    const { images: candidates, skippedMasks } = await candidatesOf(workspace, source)
+    const subsets = await subsetsOf(context, detector, candidates)
     const files = {
       weights: contentPath(workspace, weights.contentHash),
       description: contentPath(workspace, description.contentHash)
@@ -62,43 +69,20 @@ export const scoreRun: RunWork<Config> = {
         for (const [place, { index, path }] of output.heatMaps.entries()) {
           const name = `heat-map-${String(place + 1).padStart(4, '0')}.png`
           await addArtifactFile(workspace, runId, { role: 'heat-map', name, file: path })
-          mapNames.set(index, name)
+          mapNames.set(index, heatMapPath(name))
         }
-        const rows = rowsOf(candidates, output, mapNames)
-        const scores: ScoresFile = { detector, task, threshold: output.threshold, images: rows }
-        const encode = (text: string) => new TextEncoder().encode(text)
-        await addArtifact(workspace, runId, { role, name: jsonName, data: encode(JSON.stringify(scores)) })
-        await addArtifact(workspace, runId, { role, name: 'scores.csv', data: encode(scoresCsv(scores)) })
+        const rows = rowsOf(candidates, subsets, output, mapNames)
+        const { threshold } = output
+        const measured = measuredOf(task, threshold, rows)
+        const scores: ScoresFile = { detector, task, threshold, measured, skippedMasks, images: rows }
+        for (const [name, text] of scoreTables(scores)) {
+          await addArtifact(workspace, runId, { role: scoresRole, name, data: new TextEncoder().encode(text) })
+        }
         const numbers = Object.entries(numbersOf(scores)).map(([name, value]) => ({ name, seed: 0, step: 0, value }))
         recordMetrics(workspace, runId, numbers)
       }
     )
   }
-}
-
-/** What a finished run of this kind kept. Errors: `artifact.not-found`, `content.missing`, `content.changed`. */
-export async function readScores(workspace: Workspace, runId: number): Promise<ScoresFile> {
-  const { contentHash } = getArtifact(workspace, runId, role, jsonName)
-  return scoresFile.parse(JSON.parse((await readContent(workspace, contentHash)).toString()))
-}
-
-export function countScores({ images }: Pick<ScoresFile, 'images'>) {
-  const count = (test: (row: ImageScoreRow) => boolean) => images.filter(test).length
-  return {
-    images: images.length,
-    defective: count(({ verdict }) => verdict === 'defective'),
-    good: count(({ verdict }) => verdict === 'good'),
-    unreadable: count(({ problem }) => problem !== null)
-  }
-}
-
-/** The scores for spreadsheets, with every digit. */
-function scoresCsv({ images }: Pick<ScoresFile, 'images'>): string {
-  const header = ['image', 'score', 'verdict', 'type', 'label', 'problem', 'heat map']
-  const rows = images.map(({ image, score, verdict, type, label, problem, heatMap }) => {
-    return [image, score, verdict, type, label, problem, heatMap]
-  })
-  return csvText(header, rows)
 }
 
 /** The artifacts of a detector. Errors: `artifact.not-found`. */
@@ -110,40 +94,73 @@ export function detectorArtifacts(workspace: Workspace, runId: number) {
 }
 
 /** All images of a source. Errors: `dataset.folder-unreadable`, `dataset.not-found`. */
-async function candidatesOf(workspace: Workspace, source: Config['source']): Promise<Candidate[]> {
+async function candidatesOf(workspace: Workspace, source: Config['source']): Promise<Candidates> {
   if ('dataset' in source) {
-    return listImages(workspace, source.dataset).map(({ name, contentHash, label, defectType }) => {
+    const images = listImages(workspace, source.dataset).map(({ name, contentHash, label, defectType }) => {
       return { image: name, contentHash, label, defectType, file: { hash: contentHash } }
     })
+    return { images, skippedMasks: 0 }
   }
-  const { folder, images } = await readImageTree(source.folder)
+  const tree = await readImageTree(source.folder)
+  const masks = maskFiles(tree)
   const unknown = { contentHash: null, label: null, defectType: null }
-  return images.map((image) => ({ image, ...unknown, file: { path: join(folder, image) } }))
+  const images = tree.images
+    .filter((image) => !masks.has(image))
+    .map((image) => ({ image, ...unknown, file: { path: join(tree.folder, image) } }))
+  return { images, skippedMasks: masks.size }
+}
+
+/** What the detector's training used each image for; null for files that cannot be read. Errors: `run.cancelled`. */
+async function subsetsOf(
+  { workspace, monitor }: HostContext,
+  detector: number,
+  candidates: readonly Candidate[]
+): Promise<readonly (ImageSubset | null)[]> {
+  const subsetOf = trainingSubsets(workspace, detector)
+  const subsets: (ImageSubset | null)[] = []
+  for (const { file } of candidates) {
+    throwIfCancelled(monitor.signal, 'scoring')
+    const hash = 'hash' in file ? file.hash : await sha256File(file.path).catch(() => null)
+    subsets.push(hash === null ? null : subsetOf(hash))
+  }
+  return subsets
 }
 
 function rowsOf(
   candidates: readonly Candidate[],
+  subsets: readonly (ImageSubset | null)[],
   { rows }: ScoreOutput,
   mapNames: ReadonlyMap<number, string>
 ): ImageScoreRow[] {
   const all = candidates.map(({ file: _, ...candidate }, index): ImageScoreRow => {
     const { score, verdict, type, failure } = rows[index] as ScoreOutput['rows'][number]
     const problem = failure?.message ?? null
-    return { ...candidate, score, verdict, type, problem, failure, heatMap: mapNames.get(index) ?? null }
+    const [subset, heatMap] = [subsets[index] ?? null, mapNames.get(index) ?? null]
+    return { ...candidate, subset, score, verdict, type, problem, failure, heatMap }
   })
   // Candidates are sorted by name, and sorting keeps the order of equals.
   return all.sort((a, b) => (b.score ?? -Infinity) - (a.score ?? -Infinity) || 0)
 }
 
-/** Counts, and how right the detector is where labels are known. */
+/** How right the detector is about images that its training has not used; null where no label is known. */
+function measuredOf(task: Config['task'], threshold: number | null, rows: readonly ImageScoreRow[]) {
+  const own = tasks[task]
+  const labelled = rows.flatMap(({ label, defectType, score, type, subset }) => {
+    return label === null || score === null ? [] : [{ label, defectType, score, type, subset }]
+  })
+  const known = labelled.filter((image) => own.judges?.(image) ?? true)
+  if (known.length === 0) return null
+  const unused = known.filter(({ subset }) => subset !== 'train' && subset !== 'validation')
+  return { images: unused.length, values: { ...own.measure(unused, threshold) } }
+}
+
+/** Counts, and what was measured. */
 function numbersOf(scores: ScoresFile): Record<string, number> {
   const { images, defective, good, unreadable } = countScores(scores)
   const verdicts = scores.threshold === null ? {} : { defective, good, threshold: scores.threshold }
-  const judged = scores.images.flatMap(({ label, defectType, score, type }): LabelledScore[] => {
-    return label === null || score === null ? [] : [{ label, defectType, score, type }]
-  })
-  const measured = tasks[scores.task].measure(judged, scores.threshold)
-  return { images, ...verdicts, 'not scored': unreadable, ...measured }
+  const { measured } = scores
+  const unused = measured === null ? {} : { 'images not used in training': measured.images, ...measured.values }
+  return { images, ...verdicts, 'not scored': unreadable, ...unused }
 }
 
 function noImages(workspace: Workspace, source: Config['source']): FlawsmithError {

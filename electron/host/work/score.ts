@@ -9,7 +9,8 @@ import { getRun } from '../../workspace/runs.ts'
 import { removeUpload, sourceFolder } from '../uploads.ts'
 import type { HostWork } from './host-work.ts'
 import { performRun } from './perform-run.ts'
-import { countScores, detectorArtifacts, readScores } from './score-run.ts'
+import { detectorArtifacts } from './score-run.ts'
+import { countScores, readScores } from './score-tables.ts'
 
 export const score: HostWork<'score'> = {
   kind: 'score',

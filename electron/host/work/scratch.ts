@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Workspace } from '../../workspace/handle.ts'
 import { recordMetrics } from '../../workspace/metrics.ts'
+import { getRun } from '../../workspace/runs.ts'
 import type { HostContext } from '../host-context.ts'
 import type { JobPlace } from '../jobs/job-input.ts'
 import type { JobUsage } from '../worker-messages.ts'
@@ -10,11 +11,12 @@ export function placeOf({ workspace, device, threads }: HostContext, runId: numb
   return { workspaceFolder: workspace.folder, runId, device, threads }
 }
 
-/** Stores what a run's worker used. */
+/** Stores what a run's worker used, under the run's own seed. */
 export function recordUsage(workspace: Workspace, runId: number, usage: JobUsage): void {
+  const [seed = 0] = getRun(workspace, runId).seeds
   recordMetrics(workspace, runId, [
-    { name: 'seconds', seed: 0, step: 0, value: usage.seconds },
-    { name: 'peak memory (MiB)', seed: 0, step: 0, value: usage.peakMemoryBytes / 2 ** 20 }
+    { name: 'seconds', seed, step: 0, value: usage.seconds },
+    { name: 'peak memory (MiB)', seed, step: 0, value: usage.peakMemoryBytes / 2 ** 20 }
   ])
 }
 

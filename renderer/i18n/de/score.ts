@@ -28,6 +28,25 @@ export const score: Translated<typeof english> = {
   'score.verdict.good': 'Gut',
   'score.type': 'Fehlerart',
   'score.label': 'Label',
+  'score.subset': 'Teilmenge',
+  'score.subset.hint':
+    'Die Teilmenge gibt an, wofür das Training des Detektors ein Bild verwendet hat: Scores von Bildern, mit denen trainiert oder validiert wurde, sagen wenig aus.',
+  'score.measured': {
+    one: 'Die Messwerte unter Ergebnisse beruhen auf {count} Bild, mit dem der Detektor weder trainiert noch validiert wurde.',
+    other:
+      'Die Messwerte unter Ergebnisse beruhen auf {count} Bildern, mit denen der Detektor weder trainiert noch validiert wurde.'
+  },
+  'score.measured.few': {
+    one: 'Mit {count} der Bilder mit bekanntem Label wurde der Detektor weder trainiert noch validiert: zu wenig für Messwerte.',
+    other:
+      'Mit {count} der Bilder mit bekanntem Label wurde der Detektor weder trainiert noch validiert: zu wenig für Messwerte.'
+  },
+  'score.measured.none':
+    'Keine Messwerte: Mit allen Bildern mit bekanntem Label wurde der Detektor trainiert oder validiert.',
+  'score.masks': {
+    one: '{count} Maske im Ordner wurde übersprungen.',
+    other: '{count} Masken im Ordner wurden übersprungen.'
+  },
   'score.heat-map': 'Heatmap',
   'score.heat-map.of': 'Heatmap von {image}',
   'score.not-scored': 'Nicht bewertbar',

@@ -25,6 +25,24 @@ export const score = {
   'score.verdict.good': 'Good',
   'score.type': 'Defect type',
   'score.label': 'Label',
+  'score.subset': 'Subset',
+  'score.subset.hint':
+    'Subset says what the detector’s own training used an image for: its score on images it was trained or validated on says little.',
+  'score.measured': {
+    one: 'The measures under Results are of {count} image that the detector was neither trained nor validated on.',
+    other: 'The measures under Results are of {count} images that the detector was neither trained nor validated on.'
+  },
+  'score.measured.few': {
+    one: 'The detector was neither trained nor validated on {count} of the images with a known label: too few to measure anything.',
+    other:
+      'The detector was neither trained nor validated on {count} of the images with a known label: too few to measure anything.'
+  },
+  'score.measured.none':
+    'Nothing was measured: the detector was trained or validated on all images with a known label.',
+  'score.masks': {
+    one: '{count} mask in the folder was skipped.',
+    other: '{count} masks in the folder were skipped.'
+  },
   'score.heat-map': 'Heat map',
   'score.heat-map.of': 'Heat map of {image}',
   'score.not-scored': 'Could not be scored',

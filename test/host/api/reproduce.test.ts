@@ -73,6 +73,8 @@ describe('a run that is reproduced', () => {
     const done = await host.finish({ ...request, seeds: [...request.seeds] })
     const [zero = 0, one = 0] = done.runs
     expect((await again(zero)).comparison).toMatchObject(same)
+    const { results } = await host.client.call('runs.show', { run: one })
+    expect(results.filter(({ seed }) => seed !== 1)).toEqual([])
     const other = await host.client.call('runs.compare', { first: zero, second: one })
     expect(other.verdict).toBe('different')
     expect(other.causes.filter(({ what }) => what !== 'program')).toMatchObject([

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TaskName } from '../../../electron/contract/work/train.ts'
 import type { WorkRequest } from '../../../electron/contract/work/kinds.ts'
+import { measureImages } from '../../../electron/metrics/detector-metrics.ts'
 import { plates, testHost, type TestHost } from './test-host.ts'
 
 let host: TestHost
@@ -48,6 +49,17 @@ async function scored(request: Omit<Extract<WorkRequest, { kind: 'score' }>, 'ki
   return { run, counts, page, details, csv: await file('scores.csv') }
 }
 
+/** The names of the images that a training used, by subset. */
+async function subsetsOf(detector: number): Promise<Record<string, string>> {
+  const { config } = await host.client.call('runs.show', { run: detector })
+  const names: Record<string, string> = {}
+  for (const [role, ids] of Object.entries(config['images'] as Record<string, number[]>)) {
+    const { images } = await host.client.call('images.page', { ids })
+    for (const { name } of images) names[name] = role === 'test' || role === 'validation' ? role : 'train'
+  }
+  return names
+}
+
 /** What a training found on its test images, and their names. */
 async function tested(detector: number) {
   const { config, artifacts } = await host.client.call('runs.show', { run: detector })
@@ -81,11 +93,10 @@ describe('a saved detector', () => {
     ])
     const numbers = Object.fromEntries(details.results.map(({ name, value }) => [name, value]))
     expect(numbers).toMatchObject({ images: 34, defective, good, 'not scored': 0, AUROC: expect.any(Number) as number })
-    expect(numbers['true positives']! + numbers['false positives']!).toBe(defective)
     const [first] = page.images
     expect(csv.split('\r\n').slice(0, 2)).toEqual([
-      'image,score,verdict,type,label,problem,heat map',
-      `${first?.image},${first?.score},${first?.verdict},,${first?.label},,`
+      'image,score,verdict,type,label,subset,problem,heat map',
+      `${first?.image},${first?.score},${first?.verdict},,${first?.label},${first?.subset},,`
     ])
     const some = await host.client.call('runs.scores', { run, only: 'defective', offset: 1, limit: 2 })
     expect(some.total).toBe(defective)
@@ -100,6 +111,12 @@ describe('a saved detector', () => {
     const byName = new Map(page.images.map((row) => [row.image, row]))
     for (const [index, name] of names.entries()) expect(byName.get(name)?.score).toBeCloseTo(scores[index] ?? NaN, 6)
     expect([page.threshold, page.images.every(({ verdict }) => verdict === null)]).toEqual([null, true])
+    // Of the folder's files, masks are no images.
+    expect([page.images.length, page.skippedMasks]).toEqual([34, 16])
+    const subsets = await subsetsOf(detectors.localisation)
+    expect(Object.values(subsets)).toEqual(expect.arrayContaining(['train', 'test']))
+    for (const { image, subset } of page.images) expect([image, subset]).toEqual([image, subsets[image] ?? 'none'])
+    expect(page.measured).toBeNull()
     const withMaps = page.images.filter(({ heatMap }) => heatMap !== null)
     expect(withMaps).toEqual(page.images.slice(0, 3))
     expect(details.artifacts.filter(({ role }) => role === 'heat-map')).toHaveLength(3)
@@ -117,6 +134,42 @@ describe('a saved detector', () => {
   }, 120_000)
 })
 
+describe('images that a training used', () => {
+  it('are marked, and no measure counts them', async () => {
+    const { page, details } = await scored({ detector: detectors.detection, source: { dataset: 1 } })
+    const subsets = await subsetsOf(detectors.detection)
+    expect(new Set(Object.values(subsets))).toEqual(new Set(['train', 'validation', 'test']))
+    for (const { image, subset } of page.images) expect([image, subset]).toEqual([image, subsets[image] ?? 'none'])
+    const unused = page.images.filter(({ subset }) => subset === 'test' || subset === 'none')
+    const { auroc } = measureImages(
+      unused.map(({ label }) => (label === 'defect' ? 1 : 0)),
+      unused.map(({ score }) => score ?? NaN),
+      null
+    )
+    expect(page.measured).toMatchObject({ images: unused.length, values: { AUROC: auroc } })
+    const numbers = Object.fromEntries(details.results.map(({ name, value }) => [name, value]))
+    expect(numbers).toMatchObject({ 'images not used in training': unused.length, AUROC: auroc })
+    const called = unused.filter(({ verdict }) => verdict === 'defective').length
+    expect(numbers['true positives']! + numbers['false positives']!).toBe(called)
+  }, 120_000)
+
+  it('are known in another dataset too; where there are no others, nothing is measured', async () => {
+    const copy = join(host.folder, 'copy')
+    for (const [name, subset] of Object.entries(await subsetsOf(detectors.detection))) {
+      if (subset === 'test') continue
+      const type = name.split('/').at(-2) ?? ''
+      await mkdir(join(copy, type), { recursive: true })
+      await cp(join(folder, name), join(copy, type, name.replaceAll('/', ' ')))
+    }
+    const imported = await host.finish({ kind: 'import', source: { folder: copy }, name: 'copy' })
+    expect(imported.error).toBeNull()
+    const { page, details } = await scored({ detector: detectors.detection, source: { dataset: 2 } })
+    expect(new Set(page.images.map(({ subset }) => subset))).toEqual(new Set(['train', 'validation']))
+    expect(page.measured).toEqual({ images: 0, values: {} })
+    expect(details.results.map(({ name }) => name)).not.toContain('AUROC')
+  }, 120_000)
+})
+
 describe('a folder', () => {
   it('with unreadable files has rows with the reason, for any file names', async () => {
     const mixed = join(host.folder, 'gemischt 日本')
@@ -128,6 +181,7 @@ describe('a folder', () => {
     for (const path of [join(inner, 'ä.png'), ...names.map((name) => join(mixed, name))]) await cp(good, path)
     await writeFile(join(mixed, 'empty.png'), '')
     await writeFile(join(mixed, 'text.png'), 'no image')
+    for (const junk of ['$RECYCLE.BIN', '@eaDir', '.Trash-1000']) await cp(good, join(mixed, junk, 'a.png'))
     await symlink(join(mixed, 'nowhere'), join(mixed, 'link.png'))
     const { page, counts, csv } = await scored({ detector: detectors.detection, source: { folder: mixed } })
     expect(counts).toMatchObject({ images: 5, unreadable: 3 })

@@ -9,7 +9,9 @@ import type { ScoredImage } from '../../../renderer/score/ScoreTable.tsx'
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
-const nothing = { contentHash: null, verdict: null, type: null, label: null, defectType: null, heatMap: null } as const
+const nothing = {
+  ...{ contentHash: null, verdict: null, type: null, label: null, defectType: null, subset: null, heatMap: null }
+} as const
 const row = (image: string, score: number, more: Partial<ScoredImage> = {}): ScoredImage => {
   return { image, score, problem: null, failure: null, ...nothing, ...more }
 }
@@ -65,4 +67,12 @@ it('says in the language of the page why an image could not be scored', async ()
   expect(rows()[0]).toEqual(['a.png', '0,7500'])
   await vi.waitFor(() => expect(rows()[1]?.[0]).toBe('x.pngNicht bewertbar Die Bilddatei ist leer: x.png'))
   expect(rows()[1]?.[1]).toBe('–')
+})
+
+it('marks the images that the detector’s own training used, if it used any', async () => {
+  const some = [row('a.png', 0.75, { subset: 'train' }), row('b.png', 0.5, { subset: 'test' })]
+  const { heads, rows } = await open([...some, row('c.png', 0.25, { subset: 'none' })])
+  expect(heads()).toEqual(['Image', 'Score', 'Subset'])
+  expect(rows().map((cells) => cells.at(-1))).toEqual(['Training', 'Test', 'Not in split'])
+  expect((await open([row('c.png', 0.25, { subset: 'none' })])).heads()).toEqual(['Image', 'Score'])
 })

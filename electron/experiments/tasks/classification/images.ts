@@ -22,7 +22,7 @@ export function classificationImages({ trainGood, trainDefects, test }: Selectio
   const typeOf = ({ defectType }: DatasetImage) => defectType ?? ''
   const types = distinctTypes([...trainDefects, ...tested].map(typeOf))
   if (types.length > trainDefects.length) {
-    throw new FlawsmithError('dataset.more-types-than-images', { types: types.length, images: trainDefects.length })
+    throw new FlawsmithError('dataset.more-types-than-images', { types: types.length, count: trainDefects.length })
   }
   const lacking = (images: readonly DatasetImage[]) => {
     const shown = new Set(images.map(typeOf))

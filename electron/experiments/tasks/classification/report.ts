@@ -1,7 +1,7 @@
 /** @file The results of telling types of defects apart, as their report shows them. */
 import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
-import { findingsBy } from '../../findings.ts'
+import { adviceBy, findingsBy } from '../../findings.ts'
 import { resultsBySeed, trendCharts, type ReportedResults } from '../../report-data.ts'
 import {
   buildClassificationGains,
@@ -16,6 +16,7 @@ const accuracy = ({ confusion }: ClassificationResult['metrics']) => confusion.a
 export function reportClassification(results: readonly ClassificationResult[], say = english): ReportedResults {
   return {
     findings: findingsOf(results, say),
+    advice: adviceBy(results, say.text('label.accuracy'), accuracy, say),
     results: buildClassificationTable(results, say),
     gains: buildClassificationGains(results, say),
     trends: trendCharts(results, [{ title: 'trend.accuracy', measure: accuracy }], say),

@@ -56,6 +56,7 @@ export const classification: Task<ClassificationRecipe> = {
     requireSameTypes(trained, test)
   },
   worker: async () => (await import('../../../detection/classification/work.ts')).classificationWorker,
+  judges: ({ label }) => label === 'defect',
   measure: (images) => {
     const defects = images.filter(({ label }) => label === 'defect')
     if (defects.length === 0) return {}

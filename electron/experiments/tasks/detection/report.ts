@@ -2,7 +2,7 @@
 import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
 import type { ImageMetrics } from '../../../metrics/detector-metrics.ts'
-import { findingsBy } from '../../findings.ts'
+import { adviceBy, findingsBy } from '../../findings.ts'
 import {
   curvesAtMost,
   resultsBySeed,
@@ -12,6 +12,8 @@ import {
   type ScoredResult
 } from '../../report-data.ts'
 import { buildGainTable, buildResultTable, resultColumns } from './table.ts'
+
+const precision = ({ averagePrecision }: ImageMetrics) => averagePrecision
 
 /**
  * All of the report that follows from the results. `thresholdRule` says how validation thresholds were chosen.
@@ -23,7 +25,8 @@ export function reportDetection(
   say = english
 ): ReportedResults {
   return {
-    findings: findingsBy(results, say.text('label.ap'), ({ averagePrecision }) => averagePrecision, say),
+    findings: findingsBy(results, say.text('label.ap'), precision, say),
+    advice: adviceBy(results, say.text('label.ap'), precision, say),
     results: buildResultTable(
       results,
       thresholdRule === undefined ? undefined : ruleText(thresholdRule, say),

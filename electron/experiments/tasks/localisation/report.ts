@@ -2,7 +2,7 @@
 import type { LocalisationMetrics } from '../../../detection/localisation/measures.ts'
 import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
-import { findingsBy } from '../../findings.ts'
+import { adviceBy, findingsBy } from '../../findings.ts'
 import {
   curvesAtMost,
   resultsBySeed,
@@ -17,6 +17,8 @@ import {
   type LocalisationResult
 } from './table.ts'
 
+const pixelPrecision = ({ pixel }: LocalisationMetrics) => pixel.averagePrecision
+
 /** All of the report that follows from the results. Throws `experiment.duplicate-result`. */
 export function reportLocalisation(
   results: readonly ScoredResult<LocalisationMetrics>[],
@@ -24,6 +26,7 @@ export function reportLocalisation(
 ): ReportedResults {
   return {
     findings: findingsOf(results, say),
+    advice: adviceBy(results, say.text('label.pixel', { measure: 'AP' }), pixelPrecision, say),
     results: buildLocalisationTable(results, say, prevalencesOf(results)),
     gains: buildLocalisationGains(results, say),
     trends: [],
@@ -36,7 +39,7 @@ export function reportLocalisation(
 function findingsOf(results: readonly LocalisationResult[], say: Speaker): string[] {
   const pixel = (measure: string) => say.text('label.pixel', { measure })
   return [
-    ...findingsBy(results, pixel('AP'), ({ pixel: { averagePrecision } }) => averagePrecision, say),
+    ...findingsBy(results, pixel('AP'), pixelPrecision, say),
     ...findingsBy(results, pixel('PRO'), ({ pixel: { aupro } }) => aupro, say)
   ]
 }

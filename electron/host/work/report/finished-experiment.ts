@@ -41,8 +41,9 @@ export async function readExperiment(workspace: Workspace, runId: number, say = 
   }
   return {
     ...{ run, task, record, results },
-    ...noted(task.report(results, say), record, say),
+    ...advised(noted(task.report(results, say), record, say), record),
     notes: [
+      ...holdOutNotes(record, say),
       ...reviewNotes(record, say),
       redrawNote(record, say),
       ...specimenNotes(record, say),
@@ -78,11 +79,24 @@ function noted(report: TaskReport, { recipe }: ExperimentRecord, say: Speaker): 
   return { ...report, reported }
 }
 
+/** A report that says first what to train with, where its images were held out of training. */
+function advised(report: TaskReport, { recipe }: ExperimentRecord): TaskReport {
+  if (recipe.data.split.holdOut === undefined) return report
+  const { reported } = report
+  return { ...report, reported: { ...reported, findings: [reported.advice, ...reported.findings] } }
+}
+
+function holdOutNotes({ recipe }: ExperimentRecord, say: Speaker): string[] {
+  const { holdOut } = recipe.data.split
+  return holdOut === undefined ? [] : [say.text('note.hold-out', { fraction: holdOut.fraction * 100 })]
+}
+
 /** What seeds drew anew; a recipe of version 0.1 does not say, and only its detectors were. */
 function redrawNote({ recipe }: ExperimentRecord, say: Speaker): string {
   const { matrix, data } = recipe as { matrix: Partial<Matrix>; data: TaskRecipe['data'] }
   if (matrix.redraw !== 'everything') return say.text('note.redraw-detector')
-  const { protocol, validationFraction } = data.split
+  const { protocol, validationFraction, holdOut } = data.split
+  if (holdOut !== undefined) return say.text('note.redraw-all', { drawn: say.text('drawn.hold-out') })
   const fixed = protocol.kind === 'given' && validationFraction === 0
   if (fixed) return say.text('note.redraw-generated')
   return say.text('note.redraw-all', { drawn: say.text(`drawn.${protocol.kind}`) })

@@ -92,7 +92,10 @@ export function machineProperties(
     title: say.text('report.machine'),
     properties: [
       { label: say.text('report.program'), value: environment.codeVersion },
-      { label: say.text('report.runtime'), value: say.text('report.runtime-value', { runtime, device, threads }) },
+      {
+        label: say.text('report.runtime'),
+        value: say.text('report.runtime-value', { runtime, device, count: threads })
+      },
       { label: say.text('report.time'), value: say.text('report.minutes', { minutes: say.decimal(seconds / 60, 1) }) },
       { label: say.text('report.memory'), value: `${memory.toFixed(0)} MiB` }
     ]

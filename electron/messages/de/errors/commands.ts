@@ -6,6 +6,10 @@ export const commandsErrors: TranslatedErrors<typeof english> = {
     message: 'Das muss bestätigt werden, und es gibt kein Terminal zum Nachfragen: {question}',
     remedy: 'Mit --yes bestätigen.'
   },
+  'command.usage': {
+    message: 'Diese Befehlszeile ist ungültig: {problem}',
+    remedy: '`flawsmith --help` zeigt die Befehle und `flawsmith BEFEHL --help` ihre Optionen.'
+  },
   'option.adapter': {
     message: 'DualAnoDiff benötigt einen Adapter, und keiner ist angegeben.',
     remedy: 'Einen mit „flawsmith finetune --method dual“ trainieren und mit --adapter angeben.'

@@ -47,7 +47,10 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Maske ergänzen oder das Bild auslassen.'
   },
   'dataset.more-types-than-images': {
-    message: 'Es gibt {types} Fehlerarten, aber nur {images} fehlerhafte Trainingsbilder.',
+    message: {
+      one: 'Es gibt {types} Fehlerarten, aber nur {count} fehlerhaftes Trainingsbild.',
+      other: 'Es gibt {types} Fehlerarten, aber nur {count} fehlerhafte Trainingsbilder.'
+    },
     remedy:
       'Arten aus dem Datensatz nehmen oder Bilder hinzufügen: Trainiert wird mit einem Drittel je Art, und das von zweien ist keines.'
   },
@@ -105,7 +108,10 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Den Ordner angeben, in dem sie liegt.'
   },
   'dataset.unknown-layout': {
-    message: 'Der Ordner ({images} Bilder) hat keine Ordnerstruktur, die Flawsmith kennt: {folder}',
+    message: {
+      one: 'Der Ordner ({count} Bild) hat keine Ordnerstruktur, die Flawsmith kennt: {folder}',
+      other: 'Der Ordner ({count} Bilder) hat keine Ordnerstruktur, die Flawsmith kennt: {folder}'
+    },
     remedy: 'Ihn auf eine dieser Arten anordnen: {layouts}.'
   },
   'dataset.unsound': {
@@ -191,8 +197,10 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Aufteilungen beim Datensatz nachsehen (flawsmith dataset show).'
   },
   'split.too-few-shots': {
-    message:
-      'Die Aufteilung benötigt {shots} verschiedene Bilder der Fehlerart „{defectType}“, vorhanden: {available}.',
+    message: {
+      one: 'Die Aufteilung benötigt {count} Bild der Fehlerart „{defectType}“, vorhanden: {available}.',
+      other: 'Die Aufteilung benötigt {count} verschiedene Bilder der Fehlerart „{defectType}“, vorhanden: {available}.'
+    },
     remedy: 'Weniger Fehler zum Trainieren oder eine andere Fehlerart wählen; der Datensatz hat: {types}.'
   },
   'textures.none': {

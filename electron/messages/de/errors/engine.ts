@@ -28,13 +28,18 @@ export const engineErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Länge in Updates angeben oder einen kleineren Batch wählen.'
   },
   'training.non-finite-loss': {
-    message: 'Das Training ist divergiert: Verlust oder Gradient ist {value} nach {step} Schritten.',
+    message: {
+      one: 'Das Training ist divergiert: Verlust oder Gradient ist {value} nach {count} Schritt.',
+      other: 'Das Training ist divergiert: Verlust oder Gradient ist {value} nach {count} Schritten.'
+    },
     remedy:
       'Die Lernrate senken (bei der Feinabstimmung auch den Gradienten auf 1,0 begrenzen) oder die Bilder auf ungültige Werte prüfen; dann neu starten.'
   },
   'training.too-short': {
-    message:
-      '{updates} Updates mit je {batch} Bildern sind weniger als die {images} echten Trainingsbilder; einige würden nie gezeigt.',
+    message: {
+      one: '{count} Update mit der Batchgröße {batch} zeigt nicht alle {images} echten Trainingsbilder.',
+      other: '{count} Updates mit der Batchgröße {batch} zeigen nicht alle {images} echten Trainingsbilder.'
+    },
     remedy: 'Mindestens {least} Updates oder einen größeren Batch wählen.'
   }
 }

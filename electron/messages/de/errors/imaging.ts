@@ -38,6 +38,10 @@ export const imagingErrors: TranslatedErrors<typeof english> = {
     message: 'Im Arbeitsbereich gibt es kein Bild mit dieser Nummer: {image}',
     remedy: 'Den Datensatz neu laden; das Bild wurde vielleicht entfernt.'
   },
+  'image.out-of-memory': {
+    message: 'Der Arbeitsspeicher reicht nicht aus, um das Bild zu decodieren: {source}',
+    remedy: 'Andere Programme schließen oder das Bild kleiner speichern.'
+  },
   'image.size-mismatch': {
     message: '{what} sind verschieden groß: {width}×{height} und {width2}×{height2}',
     remedy: 'Bild und Maske gleicher Breite und Höhe verwenden.'

@@ -51,7 +51,7 @@ export const workspaceErrors: TranslatedErrors<typeof english> = {
     remedy: 'Ihn öffnen oder einen anderen Ordner wählen.'
   },
   'workspace.files-lost': {
-    message: '{missing} Dateien fehlen und {changed} wurden verändert: {folder}',
+    message: 'Im Arbeitsbereich sind Dateien verloren (fehlend: {missing}, verändert: {changed}): {folder}',
     remedy:
       'Sie aus einer Sicherung des Ordners wiederherstellen oder die Bilder importieren und die genannten Läufe wiederholen.'
   },

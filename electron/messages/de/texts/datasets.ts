@@ -17,6 +17,7 @@ export const datasetsTexts: Translated<typeof english> = {
   'split-name.given': 'vorgegeben',
   'split-name.random': 'zufällig Test {test}',
   'split-name.few-shot': 'Few-Shot {shots} {type} Test {test}',
+  'split-name.hold-out': 'Hold-out {test} aus ({of})',
   'split-name.first-third': 'erstes Drittel Test {test}',
   'split-name.first-third-of': 'erstes Drittel {type} Test {test}',
   'layout.visa': 'VisA: Data/Images/Normal, Data/Images/Anomaly, Data/Masks/Anomaly'

@@ -46,7 +46,10 @@ export const reportTexts: Translated<typeof english> = {
   'report.machine': 'Rechner und Zeit',
   'report.program': 'Programm',
   'report.runtime': 'Laufzeitumgebung',
-  'report.runtime-value': '{runtime}, {device}, {threads} Threads',
+  'report.runtime-value': {
+    one: '{runtime}, {device}, {count} Thread',
+    other: '{runtime}, {device}, {count} Threads'
+  },
   'report.time': 'Rechenzeit',
   'report.minutes': '{minutes} Minuten',
   'report.memory': 'Maximaler Speicherbedarf',

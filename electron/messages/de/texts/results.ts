@@ -2,6 +2,13 @@ import type { resultsTexts as english } from '../../en/texts/results.ts'
 import type { Translated } from '../../message.ts'
 
 export const resultsTexts: Translated<typeof english> = {
+  'advice.use':
+    'Empfehlung: {row}. Auf Bildern, die vom Training zurückgehalten wurden, bringt das {value} {measure} gegenüber den echten Fehlern allein (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}).',
+  'advice.none':
+    'Empfehlung: mit den echten Fehlern allein trainieren. Auf zurückgehaltenen Bildern verbessert kein Verfahren {measure} nachweislich auf diesem Datensatz (n = {number}).',
+  'advice.one-seed':
+    'Keine Empfehlung: Ein einziger Seed sagt nichts über den Zufall. Mindestens drei Seeds verwenden.',
+  'advice.no-baseline': 'Keine Empfehlung: Dem Vergleich fehlt die Zeile „keines“.',
   'finding.gain-one-seed':
     'Gewinn gegenüber der Baseline, je Seed: {value} bei einem Seed; über Zufall sagt das nichts.',
   'finding.gain-unclear':
@@ -116,7 +123,10 @@ export const resultsTexts: Translated<typeof english> = {
   'drawn.few-shot': 'welche Fehler trainiert werden, die Validierungs- und die Testbilder',
   'drawn.random': 'die Trainings-, Validierungs- und Testbilder',
   'drawn.first-third': 'die Validierungsbilder und, wo der Datensatz keine Testmenge hat, die guten Testbilder',
+  'drawn.hold-out': 'welche Trainings- und Validierungsbilder zurückgehalten und mit welchen trainiert wird',
   'drawn.given': 'die Validierungsbilder',
+  'note.hold-out':
+    'Die Testbilder wurden nicht verwendet: Jeder Seed hält {fraction} % der Trainings- und Validierungsbilder zurück und testet darauf. Das Ergebnis auf den Testbildern bestätigen.',
   'note.specimens':
     'Hinter jeder Zahl stehen mindestens {defective} fehlerhafte und {good} gute Teile in der Testmenge und {shots} fehlerhafte im Training; Bilder eines Teils zählen einmal.',
   'training.updates': 'Updates',

@@ -42,7 +42,7 @@ export const wordsTexts: Translated<typeof english> = {
   'defectType.any': 'beliebig',
   'host.none': 'kein Hostname',
   'origin.none': 'Herkunft unbekannt',
-  'types.none': 'keine',
+  'usage.no-command': 'es fehlt ein Befehl',
   'measure.precision-recall': 'eine Präzision-Trefferquote-Kurve',
   'measure.average-precision': 'die Average Precision (AP)',
   'measure.precision-recall-area': 'die Fläche unter der Präzision-Trefferquote-Kurve',

@@ -43,6 +43,7 @@ export const workTexts: Translated<typeof english> = {
   'name.defective': 'fehlerhaft',
   'name.good': 'gut',
   'name.not scored': 'nicht bewertet',
+  'name.images not used in training': 'Bilder, die das Training nicht verwendet hat',
   'name.true positives': 'richtig als fehlerhaft erkannt',
   'name.false positives': 'falsch als fehlerhaft erkannt',
   'name.false negatives': 'übersehene Fehler',

@@ -7,6 +7,11 @@ export const commandsErrors = {
     message: 'This needs to be confirmed, and there is no terminal to ask in: {question}',
     remedy: 'Add --yes to confirm it.'
   },
+  'command.usage': {
+    kind: 'invalid',
+    message: 'This command line is not valid: {problem}',
+    remedy: '`flawsmith --help` lists the commands, and `flawsmith COMMAND --help` their options.'
+  },
   'option.adapter': {
     kind: 'invalid',
     message: 'DualAnoDiff needs an adapter, and none was given.',

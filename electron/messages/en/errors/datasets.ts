@@ -57,7 +57,10 @@ export const datasetsErrors = {
   },
   'dataset.more-types-than-images': {
     kind: 'invalid',
-    message: 'There are {types} defect types, but only {images} defective training images.',
+    message: {
+      one: 'There are {types} defect types, but only {count} defective training image.',
+      other: 'There are {types} defect types, but only {count} defective training images.'
+    },
     remedy:
       'Remove types from the dataset, or add images: a third of each type is used for training, and a third of two images is none.'
   },
@@ -125,7 +128,10 @@ export const datasetsErrors = {
   },
   'dataset.unknown-layout': {
     kind: 'invalid',
-    message: 'The folder ({images} images) has no layout that Flawsmith knows: {folder}',
+    message: {
+      one: 'The folder ({count} image) has no layout that Flawsmith knows: {folder}',
+      other: 'The folder ({count} images) has no layout that Flawsmith knows: {folder}'
+    },
     remedy: 'Arrange it in one of these ways: {layouts}.'
   },
   'dataset.unsound': {
@@ -226,7 +232,10 @@ export const datasetsErrors = {
   },
   'split.too-few-shots': {
     kind: 'invalid',
-    message: 'The split needs {shots} different images of defect type “{defectType}”, but there are {available}.',
+    message: {
+      one: 'The split needs {count} image of defect type “{defectType}”, but there are {available}.',
+      other: 'The split needs {count} different images of defect type “{defectType}”, but there are {available}.'
+    },
     remedy: 'Choose fewer shots or another type; the dataset has: {types}.'
   },
   'textures.none': {

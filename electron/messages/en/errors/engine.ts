@@ -34,14 +34,19 @@ export const engineErrors = {
   },
   'training.non-finite-loss': {
     kind: 'invalid',
-    message: 'Training diverged: the loss or its gradient is {value} after {step} steps.',
+    message: {
+      one: 'Training diverged: the loss or its gradient is {value} after {count} step.',
+      other: 'Training diverged: the loss or its gradient is {value} after {count} steps.'
+    },
     remedy:
       'Lower the learning rate (in fine-tuning, also try a gradient clip of 1.0) or check the images for invalid values; then start it again.'
   },
   'training.too-short': {
     kind: 'invalid',
-    message:
-      '{updates} updates of {batch} images are fewer than the {images} real training images, so that some would never be seen.',
+    message: {
+      one: '{count} update with a batch size of {batch} does not show all {images} real training images.',
+      other: '{count} updates with a batch size of {batch} do not show all {images} real training images.'
+    },
     remedy: 'Choose at least {least} updates, or a larger batch.'
   }
 } as const satisfies Readonly<Record<string, ErrorMessage>>

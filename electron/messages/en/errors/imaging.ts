@@ -47,6 +47,11 @@ export const imagingErrors = {
     message: 'The workspace has no image with this number: {image}',
     remedy: 'Reload the dataset; the image may have been removed.'
   },
+  'image.out-of-memory': {
+    kind: 'unavailable',
+    message: 'There is not enough memory to decode the image: {source}',
+    remedy: 'Close other programs, or save the image at a smaller size.'
+  },
   'image.size-mismatch': {
     kind: 'invalid',
     message: '{what} have different sizes: {width}×{height} and {width2}×{height2}',

@@ -72,7 +72,10 @@ export const runsErrors = {
   },
   'review.no-position': {
     kind: 'not-found',
-    message: 'Run {run} has {samples} images, so there is no image at position {position}.',
+    message: {
+      one: 'Run {run} has {count} image, so there is no image {number}.',
+      other: 'Run {run} has {count} images, so there is no image {number}.'
+    },
     remedy: 'List them with `flawsmith review list {run}`.'
   },
   'review.no-sample': {

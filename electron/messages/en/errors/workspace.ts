@@ -59,7 +59,7 @@ export const workspaceErrors = {
   },
   'workspace.files-lost': {
     kind: 'invalid',
-    message: '{missing} files are missing and {changed} files were modified: {folder}',
+    message: 'The workspace has lost files (missing: {missing}, modified: {changed}): {folder}',
     remedy: 'Restore them from a backup of the folder, or import the images and repeat the listed runs.'
   },
   'workspace.foreign': {

@@ -15,6 +15,7 @@ export const datasetsTexts = {
   'split-name.given': 'given',
   'split-name.random': 'random test {test}',
   'split-name.few-shot': 'few-shot {shots} {type} test {test}',
+  'split-name.hold-out': 'hold-out {test} of ({of})',
   'split-name.first-third': 'first-third test {test}',
   'split-name.first-third-of': 'first-third {type} test {test}',
   'layout.visa': 'VisA: Data/Images/Normal, Data/Images/Anomaly, Data/Masks/Anomaly'

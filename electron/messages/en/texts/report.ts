@@ -44,7 +44,10 @@ export const reportTexts = {
   'report.machine': 'Machine and time',
   'report.program': 'Program',
   'report.runtime': 'Runtime',
-  'report.runtime-value': '{runtime}, {device}, {threads} threads',
+  'report.runtime-value': {
+    one: '{runtime}, {device}, {count} thread',
+    other: '{runtime}, {device}, {count} threads'
+  },
   'report.time': 'Compute time',
   'report.minutes': '{minutes} minutes',
   'report.memory': 'Peak memory',

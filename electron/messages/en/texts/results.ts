@@ -1,5 +1,11 @@
 /** What follows from the results of an experiment: findings, tables, notes. */
 export const resultsTexts = {
+  'advice.use':
+    'Recommendation: {row}. On images held out of training it gains {value} {measure} over the real defects alone (n = {number}, {level} % confidence interval {low} to {high}).',
+  'advice.none':
+    'Recommendation: train on the real defects alone. On images held out of training, no method is shown to improve {measure} on this dataset (n = {number}).',
+  'advice.one-seed': 'No recommendation: one seed says nothing about chance. Use at least three seeds.',
+  'advice.no-baseline': 'No recommendation: the comparison lacks the row “none”.',
   'finding.gain-one-seed': 'Its gain over none, seed by seed: {value} at one seed, which says nothing about chance.',
   'finding.gain-unclear':
     'Its gain over none, seed by seed: {value} (n = {number}, {level} % confidence interval {low} to {high}), which includes 0: these seeds do not show a difference.',
@@ -109,7 +115,10 @@ export const resultsTexts = {
   'drawn.few-shot': 'which defects are trained on, the validation images and the test images',
   'drawn.random': 'the training, validation and test images',
   'drawn.first-third': 'the validation images and, where the dataset has no test subset, the good test images',
+  'drawn.hold-out': 'which training and validation images are held out and which are trained on',
   'drawn.given': 'the validation images',
+  'note.hold-out':
+    'The test images were not used: each seed holds out {fraction} % of the training and validation images and tests on these. Confirm the result on the test images.',
   'note.specimens':
     'Behind each figure are at least {defective} defective and {good} good parts in the test subset, and {shots} defective ones in training; images of one part count once.',
   'training.updates': 'Updates',

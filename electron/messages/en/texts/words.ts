@@ -40,7 +40,7 @@ export const wordsTexts = {
   'defectType.any': 'any',
   'host.none': 'no host name',
   'origin.none': 'unknown origin',
-  'types.none': 'none',
+  'usage.no-command': 'no command was given',
   'measure.precision-recall': 'a precision-recall curve',
   'measure.average-precision': 'average precision',
   'measure.precision-recall-area': 'the area under the precision-recall curve',

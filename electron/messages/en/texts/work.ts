@@ -41,6 +41,7 @@ export const workTexts = {
   'name.defective': 'defective',
   'name.good': 'good',
   'name.not scored': 'not scored',
+  'name.images not used in training': 'images not used in training',
   'name.true positives': 'true positives',
   'name.false positives': 'false positives',
   'name.false negatives': 'false negatives',
