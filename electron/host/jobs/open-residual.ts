@@ -36,13 +36,13 @@ export async function openResidual(input: ResidualInput, { signal }: Monitor): P
   if (path === undefined) throw new RangeError('residual diffusion needs a model')
   const model = await readResidualFile(path)
   const placed = place === undefined ? null : await placeOf(place)
-  const { predict, release } = await compilePredictor(model, { batch: residualRows, device, threads })
+  const predictor = await compilePredictor(model, { batch: residualRows, device, threads })
   const types = new Map(defects.map(({ image, type }) => [image, type]))
   const typeOf = (name: string) => types.get(name) ?? ''
-  const source = { model, predict, typeOf, atOnce: residualRows, signal }
+  const source = { model, predict: predictor.predict, typeOf, atOnce: residualRows, signal }
   const method = placed === null ? residualMethod(source) : placedMethod(source, placed)
   // Its settings are checked by its own schema first, so the wider type is safe.
-  return { method: method as unknown as SynthesisMethod<PlainRecord>, release }
+  return { method: method as unknown as SynthesisMethod<PlainRecord>, release: () => predictor.release() }
 }
 
 async function placeOf({ area, type, strength }: PlaceInput): Promise<ResidualPlace> {

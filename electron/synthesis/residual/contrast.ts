@@ -27,9 +27,9 @@ export async function contrastOf(
   options: ComputeOptions,
   monitor: Monitor
 ): Promise<Readonly<Record<string, number>>> {
-  const { predict, release } = await compilePredictor(model, { batch: residualRows, ...computeOf(options) })
+  const predictor = await compilePredictor(model, { batch: residualRows, ...computeOf(options) })
   try {
-    const residuals = await sampleResiduals(predict, examples, { steps }, monitor)
+    const residuals = await sampleResiduals(predictor.predict, examples, { steps }, monitor)
     const made = examples.map((example, i) => ({ ...example, residual: residuals[i]! }))
     const types = [...new Set(examples.map(({ type }) => type))]
     const factorOf = (type: number) => {
@@ -38,7 +38,7 @@ export async function contrastOf(
     }
     return Object.fromEntries(types.map((type) => [model.types[type]!, factorOf(type)]))
   } finally {
-    await release()
+    await predictor.release()
   }
 }
 
