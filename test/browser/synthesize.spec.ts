@@ -75,15 +75,3 @@ test('trains DualAnoDiff, previews and generates pairs, and regenerates rejected
     expect(config).toMatchObject({ count: 1, section: { strength: 0.9 } })
   })
 })
-
-test('residual diffusion: chosen, foreseen, and run on its defaults but for fewer steps', async ({ page }) => {
-  await page.getByRole('link', { name: 'Synthesize' }).click()
-  await page.getByLabel('Method', { exact: true }).selectOption({ label: 'Residual diffusion' })
-  await page.getByLabel('Count').fill('2')
-  await page.getByText('More settings').click()
-  await page.getByLabel('Training steps', { exact: true }).fill('2')
-  await expect(page.getByText(/About .* of memory/)).toBeVisible()
-  await page.getByRole('button', { name: 'Generate images' }).click()
-  await page.getByRole('link', { name: 'Review images' }).click({ timeout: 240_000 })
-  await expect(page.getByRole('gridcell').first()).toBeVisible()
-})
