@@ -4,6 +4,7 @@ import type { JobTable } from './serve-jobs.ts'
 export const jobTable = {
   finetune: async () => (await import('./jobs/finetune.ts')).finetune,
   'finetune-dual': async () => (await import('./jobs/finetune-dual.ts')).finetuneDual,
+  'finetune-residual': async () => (await import('./jobs/finetune-residual.ts')).finetuneResidual,
   generate: async () => (await import('./jobs/generate.ts')).generate,
   'generate-dual': async () => (await import('./jobs/generate-dual.ts')).generateDual,
   simulate: async () => (await import('./jobs/simulate.ts')).simulate,

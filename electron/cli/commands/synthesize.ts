@@ -11,6 +11,7 @@ import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { addPairOptions, pairSettings, type PairOptions } from '../dual-options.ts'
 import { adapterName, addGenerationOptions, generationOf, type GenerationOptions } from '../generation-options.ts'
 import { bankSettings, type BankSettings } from '../../synthesis/bank/settings.ts'
+import { residualSettings } from '../../synthesis/residual/settings.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { gateLines, type GateTold } from '../gate-lines.ts'
 import { withHost } from '../host-connection.ts'
@@ -28,6 +29,8 @@ interface SynthesizeOptions extends DataOptions, GenerationOptions, PairOptions 
   readonly foreground?: 'none' | 'otsu'
   readonly placement?: BankSettings['placement']
   readonly blend?: BankSettings['blend']
+  readonly trainingSteps?: number
+  readonly samplingSteps?: number
   readonly strength?: number
   readonly out?: string
   readonly fresh?: boolean
@@ -50,7 +53,9 @@ export const registerSynthesize: Register = (program, run) => {
         'otsu'
       ])
     )
-    .addOption(specOption('--placement <where>', bankSettings.unwrap().shape.placement, 'bank'))
+    .addOption(specOption('--placement <where>', bankSettings.unwrap().shape.placement, 'bank, residual'))
+    .addOption(specOption('--training-steps <n>', residualSettings.unwrap().shape.trainingSteps, 'residual'))
+    .addOption(specOption('--sampling-steps <n>', residualSettings.unwrap().shape.samplingSteps, 'residual'))
     .addOption(specOption('--blend <how>', bankSettings.unwrap().shape.blend, 'bank'))
     .addOption(specOption('--strength <fraction>', generation.shape.strength, 'diffusion'))
     .option('--out <folder>', 'also write the images, masks, records and a contact sheet to this folder')
@@ -81,6 +86,7 @@ export const registerSynthesize: Register = (program, run) => {
 
 function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkRequest {
   const { method, count, seed, textures, foreground, placement, blend, defectType } = options
+  const { trainingSteps, samplingSteps } = options
   const mode = foreground === undefined || foreground === 'none' ? undefined : { mode: foreground }
   const request = {
     kind: 'synthesize',
@@ -90,7 +96,7 @@ function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkReques
   } as const
   const seeded = withoutUndefined({ seed })
   if (method === 'dual') return { ...request, method, ...seeded, pairs: pairsOf(workspace, options, mode) }
-  const settings = withoutUndefined({ foreground: mode, placement, blend })
+  const settings = withoutUndefined({ foreground: mode, placement, blend, trainingSteps, samplingSteps })
   const simulation = {
     ...seeded,
     ...(Object.keys(settings).length === 0 ? {} : { settings }),

@@ -7,6 +7,7 @@ import { finetune } from './finetune.ts'
 import { generate } from './generate.ts'
 import { importing } from './import.ts'
 import { measure } from './measure.ts'
+import { place } from './place.ts'
 import { preview } from './preview.ts'
 import { report } from './report.ts'
 import { reproduce } from './reproduce.ts'
@@ -26,6 +27,7 @@ const list = [
   finetune,
   generate,
   synthesize,
+  place,
   train,
   score,
   experiment,

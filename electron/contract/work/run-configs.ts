@@ -9,7 +9,9 @@ import { pairsSchema } from '../../experiments/dual-section.ts'
 import { measuresSchema } from '../../experiments/measures-section.ts'
 import { differenceMaskSchema, generateSchema } from '../../experiments/recipe.ts'
 import { foregroundSettings } from '../../synthesis/foreground-settings.ts'
+import { residualTuningSettings } from '../../synthesis/residual/settings.ts'
 import { simulationNames } from '../../synthesis/simulation-names.ts'
+import { placeArea } from './place.ts'
 import { id, jsonObject } from '../values.ts'
 
 const count = z.int().min(1)
@@ -42,6 +44,18 @@ const finetuneDualConfig = z.strictObject({
   defects: ids,
   goods: ids,
   foreground: foregroundSettings
+})
+
+/** The model of residual diffusion on masked defects. */
+const finetuneResidualConfig = z.strictObject({
+  kind: z.literal('finetune-residual'),
+  settings: residualTuningSettings,
+  seed,
+  /** Native where defects are learnt at their own size. */
+  preprocessing,
+  defects: ids,
+  /** Good images that the defects are learnt on. */
+  goods: ids
 })
 
 /** Sampling from a base model, perhaps with the adapter of a fine-tuning run. */
@@ -81,7 +95,7 @@ const generateDualConfig = z.strictObject({
   foreground: foregroundSettings
 })
 
-/** Synthetic defects of a method that needs no network. */
+/** Synthetic defects on good images. */
 const simulateConfig = z.strictObject({
   kind: z.literal('simulate'),
   method: z.enum(simulationNames),
@@ -96,7 +110,11 @@ const simulateConfig = z.strictObject({
   preprocessing,
   goods: ids,
   /** Defects that the method cuts out; left out by methods that cut none. */
-  defects: ids.optional()
+  defects: ids.optional(),
+  /** Run that trained the model, for methods that have one. */
+  model: id.optional(),
+  /** One place for all defects; drawn for each image without it. */
+  place: z.strictObject({ area: placeArea, defectType: z.string(), strength: z.number() }).optional()
 })
 
 /** Measures of how varied synthetic images are. */
@@ -171,6 +189,7 @@ const reportConfig = z.strictObject({
 export const runConfig = z.discriminatedUnion('kind', [
   finetuneConfig,
   finetuneDualConfig,
+  finetuneResidualConfig,
   generateConfig,
   generateDualConfig,
   simulateConfig,

@@ -4,6 +4,7 @@ import { cropPasteSettings } from '../../synthesis/crop-paste/settings.ts'
 import { cutpasteSettings } from '../../synthesis/cutpaste/settings.ts'
 import { draemSettings } from '../../synthesis/draem/settings.ts'
 import { memsegSettings } from '../../synthesis/memseg/settings.ts'
+import { residualSettings } from '../../synthesis/residual/settings.ts'
 import { id } from '../values.ts'
 import {
   anySizeDataSection,
@@ -29,7 +30,7 @@ const shared = {
   count: imageCount
 }
 
-/** What every method without a network takes. */
+/** What every method that changes good images takes. */
 const simulation = {
   ...shared,
   data: anySizeDataSection,
@@ -46,6 +47,7 @@ export const synthesisMethod = z.enum([
   'memseg',
   'crop-paste',
   'bank',
+  'residual',
   'cutpaste',
   'draem',
   'dreambooth',
@@ -74,6 +76,11 @@ export const synthesize = defineWork({
       ...simulation,
       method: z.literal('bank'),
       settings: bankSettings.prefault({}).meta(settingsMeta)
+    }),
+    z.strictObject({
+      ...simulation,
+      method: z.literal('residual'),
+      settings: residualSettings.prefault({}).meta(settingsMeta)
     }),
     z.strictObject({
       ...simulation,

@@ -8,6 +8,7 @@ import { generate } from './generate.ts'
 import type { HostWork } from './host-work.ts'
 import { importing } from './import.ts'
 import { measure } from './measure.ts'
+import { place } from './place.ts'
 import { preview } from './preview.ts'
 import { report } from './report.ts'
 import { reproduce } from './reproduce.ts'
@@ -27,6 +28,7 @@ const works: { readonly [K in Kind]: HostWork<K> } = {
   finetune,
   generate,
   synthesize,
+  place,
   train,
   score,
   experiment,

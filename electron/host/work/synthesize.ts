@@ -2,9 +2,10 @@ import type { SpecOf } from '../../contract/work/kinds.ts'
 import { sharesOf } from '../../synthesis/inout.ts'
 import { listImages } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { generationEffort, pairsEffort, simulationEffort } from '../effort/effort.ts'
+import { generationEffort, pairsEffort, residualTuningEffort, simulationEffort } from '../effort/effort.ts'
 import { adapterForm, adapterRank, adapterRun } from './adapters.ts'
 import { chosenImages, dataOf, datasetOf, generateSection, requireDrawable } from './data.ts'
+import { finetuneResidualConfigOf } from './finetune-residual-run.ts'
 import { failedPairs, resolveGenerateDual } from './generate-dual-run.ts'
 import { resolveGenerate } from './generate-run.ts'
 import type { HostWork, PreparedWork } from './host-work.ts'
@@ -38,8 +39,9 @@ export const synthesize: HostWork<'synthesize'> = {
     const settings = 'settings' in spec ? spec.settings : {}
     const goods = () => listImages(workspace, data.dataset).filter(({ label }) => label === 'good')
     return [
+      ...(spec.method === 'residual' ? [residualTuningEffort(spec.settings.trainingSteps)] : []),
       ...(simulated > 0
-        ? [simulationEffort(simulation, simulated, simulatedSize(simulation, settings, data, goods))]
+        ? [simulationEffort(simulation, settings, simulated, simulatedSize(simulation, settings, data, goods))]
         : []),
       ...(diffusion > 0 && generation !== null
         ? [generationEffort(generateSection(generation, data), diffusion, adapterRank(workspace, generation.adapter))]
@@ -70,9 +72,15 @@ function prepareOthers(workspace: Workspace, spec: OtherSpec): PreparedWork<'syn
       if (simulated > 0 && 'settings' in spec) {
         const { settings, seed, textures } = spec
         const own = { settings, seed, ...(textures === undefined ? {} : { textures }) }
+        const tuned =
+          spec.method === 'residual'
+            ? finetuneResidualConfigOf({ settings: spec.settings, seed, preprocessing, goods, defects })
+            : null
+        const model = tuned === null ? undefined : (await performRun(context, { name, config: tuned, ...inputs })).runId
         const config = resolveSimulate({
           ...{ method: simulation, section: own, count: simulated },
-          ...{ preprocessing, goods, defects }
+          ...{ preprocessing, goods, defects },
+          ...(model === undefined ? {} : { model })
         })
         runs.push((await performRun(context, { name, config, ...inputs })).runId)
       }

@@ -7,6 +7,7 @@ export const workTitles: Readonly<Record<string, string>> = {
   finetune: 'Modell feinabstimmen',
   generate: 'Bilder erzeugen',
   synthesize: 'Fehler synthetisieren',
+  place: 'Fehler platzieren',
   train: 'Detektor trainieren',
   score: 'Bilder bewerten',
   experiment: 'Experiment durchführen',

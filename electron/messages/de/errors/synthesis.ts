@@ -18,6 +18,14 @@ export const synthesisErrors: TranslatedErrors<typeof english> = {
     message: 'Die Attention-Karte von {width}×{height} hat {values} Werte oder nicht endliche darunter',
     remedy: 'Das Bild neu erzeugen; bleibt es so, ist der Adapter beschädigt oder sein Training divergiert.'
   },
+  'place.not-good': {
+    message: 'Bild {image} ist kein gutes Bild des Datensatzes',
+    remedy: 'Ein gutes Bild des Datensatzes wählen, dessen Fehler gelernt werden.'
+  },
+  'place.outside': {
+    message: 'Der Rahmen für den Fehler reicht über das Bild hinaus, das {width}×{height} Pixel hat',
+    remedy: 'Einen Rahmen innerhalb des Bildes wählen.'
+  },
   'synthesis.bad-count': {
     message: 'Die Zahl synthetischer Bilder muss ganz und mindestens 0 sein, nicht {count}',
     remedy: 'Eine Zahl wie 80 angeben.'

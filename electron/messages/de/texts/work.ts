@@ -67,6 +67,7 @@ export const workTexts: Translated<typeof english> = {
   'name.device': 'Gerät',
   'role.detector': 'Detektor',
   'role.adapter': 'Adapter',
+  'role.residual-model': 'Residuenmodell',
   'role.preview': 'Vorschau',
   'role.result': 'Ergebnis',
   'role.report': 'Bericht',

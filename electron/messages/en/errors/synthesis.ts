@@ -22,6 +22,16 @@ export const synthesisErrors = {
     message: 'The attention map of {width}×{height} has {values} values, or some that are not finite.',
     remedy: 'Generate the image again; if this persists, the adapter is damaged or diverged in training.'
   },
+  'place.not-good': {
+    kind: 'invalid',
+    message: 'Image {image} is not a good image of the dataset',
+    remedy: 'Choose a good image of the dataset whose defects are learnt.'
+  },
+  'place.outside': {
+    kind: 'invalid',
+    message: 'The box for the defect reaches beyond the image, which has {width}×{height} pixels',
+    remedy: 'Choose a box inside the image.'
+  },
   'synthesis.bad-count': {
     kind: 'invalid',
     message: 'The number of synthetic images must be a whole number of at least 0, not {count}.',

@@ -65,6 +65,7 @@ export const workTexts = {
   'name.device': 'device',
   'role.detector': 'detector',
   'role.adapter': 'adapter',
+  'role.residual-model': 'residual model',
   'role.preview': 'preview',
   'role.result': 'result',
   'role.report': 'report',
