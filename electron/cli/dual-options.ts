@@ -94,9 +94,20 @@ type PairSettings = NonNullable<PairGeneration['settings']>
 
 /** The settings of pairs that the options give. Errors: `option.mask-weights`, `option.paste-back`. */
 export function pairSettings(
-  options: PairOptions & Pick<GenerationOptions, 'sampler' | 'steps' | 'guidance' | 'batch'> & { strength?: number }
+  options: PairOptions &
+    Pick<GenerationOptions, 'sampler' | 'steps' | 'guidance' | 'batch' | 'grain' | 'chroma'> & { strength?: number }
 ): PairSettings {
-  const { sampler, steps, guidance, batch: batchSize, strength, pasteBack, feather = usualFeather } = options
+  const {
+    sampler,
+    steps,
+    guidance,
+    batch: batchSize,
+    strength,
+    pasteBack,
+    feather = usualFeather,
+    grain,
+    chroma
+  } = options
   if (pasteBack !== undefined && strength === undefined) {
     throw new FlawsmithError('option.paste-back')
   }
@@ -108,6 +119,8 @@ export function pairSettings(
     guidance,
     batchSize,
     strength,
+    grain,
+    chroma,
     mask: maskSettings(options),
     pasteBack: restored
   })

@@ -27,6 +27,9 @@ export interface GenerationOptions {
   readonly guidance?: number
   readonly batch?: number
   readonly clipSkip?: number
+  readonly attempts?: number
+  readonly grain: boolean
+  readonly chroma: boolean
 }
 
 export function addGenerationOptions(command: Command): Command {
@@ -41,6 +44,9 @@ export function addGenerationOptions(command: Command): Command {
     .addOption(specOption('--guidance <n>', either('guidance')))
     .addOption(specOption('--batch <n>', either('batchSize')))
     .addOption(specOption('--clip-skip <n>', settings.clipSkip))
+    .addOption(specOption('--attempts <n>', settings.attempts))
+    .option('--no-grain', 'leave out the grain and brightness of good images, as the papers do')
+    .option('--no-chroma', 'leave the colours as generated, as the papers do')
 }
 
 /** The sampling of a request that the options stand for. Errors: `option.prompt`, `model.not-found`. */
@@ -49,12 +55,26 @@ export function generationOf(
   options: GenerationOptions & { readonly strength?: number; readonly seed?: number }
 ): Generation {
   const { prompt, adapter, batch: batchSize, base, ratio, negativePrompt, sampler, steps, guidance } = options
-  const { clipSkip, strength, seed } = options
+  const { clipSkip, strength, seed, grain, chroma, attempts } = options
   if (prompt === undefined) {
     throw new FlawsmithError('option.prompt')
   }
   const name = adapter === undefined ? undefined : adapterName(workspace, adapter)
-  const sampling = { base, ratio, negativePrompt, sampler, steps, guidance, batchSize, clipSkip, strength, seed }
+  const sampling = {
+    base,
+    ratio,
+    negativePrompt,
+    sampler,
+    steps,
+    guidance,
+    batchSize,
+    clipSkip,
+    strength,
+    seed,
+    grain,
+    chroma,
+    attempts
+  }
   return { prompts: [...prompt], ...withoutUndefined({ ...sampling, adapter: name }) }
 }
 

@@ -19,6 +19,7 @@ import { registerReview } from './commands/review.ts'
 import { registerRuns } from './commands/runs.ts'
 import { registerScore } from './commands/score.ts'
 import { registerServe } from './commands/serve.ts'
+import { registerPlace } from './commands/place.ts'
 import { registerSynthesize } from './commands/synthesize.ts'
 import { registerTrain } from './commands/train.ts'
 import { registerWorkspace } from './commands/workspace.ts'
@@ -35,6 +36,7 @@ const commandGroups: readonly Register[] = [
   registerFinetune,
   registerGenerate,
   registerSynthesize,
+  registerPlace,
   registerReview,
   registerMeasure,
   registerTrain,

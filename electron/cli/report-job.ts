@@ -1,9 +1,10 @@
-import { copyFile, mkdir } from 'node:fs/promises'
+import { copyFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Language } from '../messages/speaker.ts'
 import type { CommandContext } from './context.ts'
 import type { HostConnection } from './host-connection.ts'
 import { runJob } from './run-job.ts'
+import { makeFolders } from '../common/folders.ts'
 
 /** Writes the report of an experiment into the workspace and, where asked, to `out`, its plots beside it. Returns the files. */
 export async function reportExperiment(
@@ -17,7 +18,7 @@ export async function reportExperiment(
   if (out === undefined) return files
   const [report = '', ...plots] = files
   const target = resolve(out)
-  await mkdir(dirname(target), { recursive: true })
+  await makeFolders(dirname(target))
   const copies = [[report, target], ...plots.map((file) => [file, join(dirname(target), basename(file))])] as const
   for (const [from, to] of copies) await copyFile(from, to)
   return copies.map(([, to]) => to)

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { FlawsmithError, reasonOf } from './errors.ts'
+import { makeFolders } from './folders.ts'
 
 /**
  * Writes a file completely or not at all: temporary name, fsync, rename. Throws `disk.full`, or `file.unwritable` with
@@ -12,7 +13,7 @@ import { FlawsmithError, reasonOf } from './errors.ts'
 export async function writeFileAtomic(path: string, data: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolders(dirname(path))
     const file = await open(temporary, 'wx')
     try {
       await file.writeFile(data)

@@ -79,6 +79,14 @@ export const scoredCell = z.object({
   heatMaps: z.array(artifact)
 })
 
+/** A table of text and numbers, as the host writes it in the language asked for. */
+const plainTable = z.object({
+  title: z.string(),
+  columns: z.array(z.object({ label: z.string(), align: z.enum(['left', 'right']) })),
+  rows: z.array(z.array(z.string())),
+  legend: z.array(z.string())
+})
+
 export const experimentResults = z.object({
   run: id,
   name: z.string(),
@@ -100,14 +108,9 @@ export const experimentResults = z.object({
   /** Of classifiers of types, summed over seeds; row: true type, column: predicted. */
   confusions: z.array(z.object({ title: z.string(), classes: z.array(z.string()), counts: z.array(z.array(z.int())) })),
   /** How varied the generated images are, where the recipe asks for it. */
-  measures: z
-    .object({
-      title: z.string(),
-      columns: z.array(z.object({ label: z.string(), align: z.enum(['left', 'right']) })),
-      rows: z.array(z.array(z.string())),
-      legend: z.array(z.string())
-    })
-    .nullable(),
+  measures: plainTable.nullable(),
+  /** Whether the images can be told from real ones by their background; null where none was compared. */
+  signatures: plainTable.nullable(),
   cells: z.array(scoredCell),
   /** How the detectors were trained: length, batch, shares and learning rate. */
   training: z.array(z.object({ label: z.string(), value: z.string() })),

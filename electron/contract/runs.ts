@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { numberNames } from '../metrics/background-number-names.ts'
 import { command, query } from './procedure.ts'
 import { device, failure, givenName, hash, id, jsonObject, runKind, runState, time } from './values.ts'
 import { imageScore, measuredScores } from './work/score.ts'
@@ -157,6 +158,24 @@ export const runProcedures = {
       total: z.int(),
       /** `heatMap` is the artifact's number. */
       images: z.array(imageScore.extend({ heatMap: id.nullable() }))
+    })
+  ),
+  'runs.signature': query(
+    'Whether a run’s images can be told from real ones by their background; null where they were not compared.',
+    theRun,
+    z.object({
+      signature: z
+        .object({
+          real: z.int(),
+          synthetic: z.int(),
+          auroc: z.number().nullable(),
+          numbers: z.array(
+            z.object({ name: z.enum(numberNames), real: z.number(), synthetic: z.number(), auroc: z.number() })
+          )
+        })
+        .nullable(),
+      /** The dataset that the images belong to; null for images that were made without one. */
+      dataset: id.nullable()
     })
   ),
   'runs.lineage': query(

@@ -17,6 +17,9 @@ import { dualStructure } from './dual/structure.ts'
 import { checkSize } from './generate.ts'
 import { decoderOutputs, encoderOutputs, latentShape } from './latents.ts'
 import { selectModules } from './lora/modules.ts'
+import { standardConfig } from './residual/network.ts'
+import { predictorOutputs } from './residual/sampler.ts'
+import { residualStepOptions } from './residual/training.ts'
 import { tokenizerOf } from './text.ts'
 
 /** A session that a job opens; plain data. */
@@ -29,6 +32,13 @@ export type PlannedSession =
   | ({ readonly session: 'pair-denoiser'; readonly rows: number; readonly form: DualForm } & Size)
   | ({ readonly session: 'dreambooth'; readonly settings: DreamBoothConfig } & Size)
   | { readonly session: 'dual'; readonly settings: DualConfig }
+  | ResidualSession
+
+/** Our own network of residual diffusion, for so many windows at once. */
+export interface ResidualSession {
+  readonly session: 'residual' | 'residual-training'
+  readonly rows: number
+}
 
 export interface SessionCost {
   /** Graphs that run at each step, and those that run only at each update if the two are separate. */
@@ -36,8 +46,10 @@ export interface SessionCost {
   readonly lowMemory: boolean
 }
 
-/** Counts a session's graphs. Throws `generate.size`, `dual.unknown-attention`, and what a model lacks. */
-export function sessionCost(pipeline: Pipeline, plan: PlannedSession): SessionCost {
+/** Counts a session's graphs; those of our own networks need no pipeline. Throws `generate.size`, `dual.unknown-attention`, and what a model lacks. */
+export function sessionCost(pipeline: Pipeline | null, plan: PlannedSession): SessionCost {
+  if (plan.session === 'residual' || plan.session === 'residual-training') return residualCost(plan)
+  if (pipeline === null) throw new RangeError(`the session ${plan.session} needs a base model`)
   switch (plan.session) {
     case 'encoder':
       checkSize(pipeline, plan)
@@ -76,6 +88,16 @@ export function sessionCost(pipeline: Pipeline, plan: PlannedSession): SessionCo
     }
   }
 }
+
+function residualCost({ session, rows }: ResidualSession): SessionCost {
+  const config = standardConfig(usualTypes)
+  return session === 'residual'
+    ? inference(predictorOutputs(config, rows))
+    : training(residualStepOptions(config, rows))
+}
+
+/** Types of a model that has learnt one; another row of a table costs nothing. */
+const usualTypes = 4
 
 type Outputs = Parameters<typeof graphCost>[0]
 

@@ -25,5 +25,17 @@ export const samplingMeta = {
     title: 'Guidance scale',
     description: 'How closely images follow the prompt; 1 is no guidance. Lower it if colours are oversaturated.'
   },
-  batchSize: { title: 'Batch size', description: 'Larger batches are somewhat faster and need more memory.' }
+  batchSize: { title: 'Batch size', description: 'Larger batches are somewhat faster and need more memory.' },
+  grain: {
+    title: 'Grain of the dataset',
+    description:
+      'Adds fine structure and brightness of good training images, which every autoencoder loses, so that a detector cannot tell synthetic images by them. Off follows the papers.',
+    group: 'advanced'
+  },
+  chroma: {
+    title: 'Colours of the dataset',
+    description:
+      'Matches the colours to those of good training images; grey datasets get grey images. Off follows the papers.',
+    group: 'advanced'
+  }
 } as const satisfies Readonly<Record<string, SettingMeta>>

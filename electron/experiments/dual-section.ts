@@ -126,6 +126,8 @@ export const pairsSchema = z
         'A pair whose mean difference from the good image (0 to 1) is lower shows no defect and is discarded. Needs a strength; 0 keeps all.',
       group: 'advanced'
     }),
+    grain: z.boolean().default(true).meta(samplingMeta.grain),
+    chroma: z.boolean().default(true).meta(samplingMeta.chroma),
     pasteBack: pasteBackSchema.nullable().default(null).meta({
       title: 'Paste back into the good image',
       description: 'Restores the good image outside the mask; needs a strength. Off keeps all pixels as generated.',

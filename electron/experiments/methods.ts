@@ -7,9 +7,11 @@ const names = {
   cutpaste: 'CutPaste',
   'crop-paste': 'Crop-Paste',
   bank: 'Bank',
+  residual: 'Residual diffusion',
   draem: 'DRAEM',
   dreambooth: 'DreamBooth',
   inout: 'In&Out',
+  'inout-residual': 'In&Out, residual',
   dual: 'DualAnoDiff'
 } as const
 

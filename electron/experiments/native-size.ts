@@ -19,7 +19,9 @@ export function checkNative(
   require: (holds: boolean, fault: ReturnType<typeof faultOf>, path: string) => void
 ): void {
   const isNative = data.fit === 'native'
-  const modelless = matrix.methods.every((method) => method === 'none' || isSimulation(method))
+  const modelless = matrix.methods.every(
+    (method) => method === 'none' || isSimulation(method) || method === 'inout-residual'
+  )
   require(!isNative || takesAnySize(detector), faultOf('fault.native-detector'), 'data')
   require(!isNative || (modelless && measures === undefined), faultOf('fault.native-methods'), 'matrix')
 }

@@ -1,7 +1,7 @@
 /** @file The sections of a recipe that say how each method of a matrix makes its defects. */
 import { z } from 'zod'
 import { faultOf, faultsOf } from '../common/faults.ts'
-import { simulationMethod } from '../synthesis/simulation-methods.ts'
+import { simulationSettings } from '../synthesis/simulation-methods.ts'
 import { simulationNames, type SimulationName } from '../synthesis/simulation-names.ts'
 import { dualSectionOf, type DualSections } from './dual-section.ts'
 import type { MeasuresSection } from './measures-section.ts'
@@ -21,7 +21,7 @@ export const simulationSection = (name: SimulationName) =>
   z.strictObject({
     /** Folder of texture images, for methods that take any. */
     textures: z.string().min(1).optional(),
-    settings: simulationMethod(name).settings.prefault({}),
+    settings: simulationSettings(name).prefault({}),
     seed
   })
 

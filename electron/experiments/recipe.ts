@@ -143,6 +143,8 @@ export const generateSchema = z.strictObject({
     description: 'Number of different good images to start from when a strength is set.',
     group: 'advanced'
   }),
+  grain: z.boolean().default(true).meta(samplingMeta.grain),
+  chroma: z.boolean().default(true).meta(samplingMeta.chroma),
   clipSkip: count.default(1).meta({
     title: 'CLIP skip',
     description:

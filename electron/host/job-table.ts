@@ -4,11 +4,13 @@ import type { JobTable } from './serve-jobs.ts'
 export const jobTable = {
   finetune: async () => (await import('./jobs/finetune.ts')).finetune,
   'finetune-dual': async () => (await import('./jobs/finetune-dual.ts')).finetuneDual,
+  'finetune-residual': async () => (await import('./jobs/finetune-residual.ts')).finetuneResidual,
   generate: async () => (await import('./jobs/generate.ts')).generate,
   'generate-dual': async () => (await import('./jobs/generate-dual.ts')).generateDual,
   simulate: async () => (await import('./jobs/simulate.ts')).simulate,
   'filter-samples': async () => (await import('./jobs/filter-samples.ts')).filterSamples,
   'measure-samples': async () => (await import('./jobs/measure-samples.ts')).measureSamples,
+  'compare-backgrounds': async () => (await import('./jobs/compare-backgrounds.ts')).compareBackgrounds,
   train: async () => (await import('./jobs/train.ts')).train,
   score: async () => (await import('./jobs/score.ts')).score,
   'sample-dataset': async () => (await import('./jobs/draw-sample-dataset.ts')).drawSampleDataset,

@@ -7,6 +7,7 @@ import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import type { Source } from '../contract/datasets.ts'
 import { imageExtensions } from '../imaging/format.ts'
 import type { Workspace } from '../workspace/handle.ts'
+import { makeFolders } from '../common/folders.ts'
 
 /** What one upload may hold. */
 export const uploadLimits = { fileBytes: 256 * 2 ** 20, totalBytes: 50 * 2 ** 30, files: 200_000 } as const
@@ -66,7 +67,7 @@ export async function storeUpload(
   account.files += 1
   let bytes = 0
   try {
-    await mkdir(dirname(file), { recursive: true })
+    await makeFolders(dirname(file))
     // 'wx' also refuses to follow a link, and the staging folder never holds any.
     const handle = await open(file, 'wx')
     try {

@@ -40,6 +40,11 @@ export interface SynthesisMethod<Settings> {
   readonly settings: ZodType<Settings>
   /** Creates one sample; throws `synthesis.empty-mask` rather than return a defect without pixels. */
   readonly generate: (input: SynthesisInput<Settings>) => Promise<SynthesisOutput>
+  /** Creates several samples at once, each as if it were alone, where that is faster. */
+  readonly many?: {
+    readonly atOnce: number
+    readonly generateMany: (inputs: readonly SynthesisInput<Settings>[]) => Promise<readonly SynthesisOutput[]>
+  }
 }
 
 /** How a synthetic image was created: enough to create it again. */

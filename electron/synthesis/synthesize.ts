@@ -4,7 +4,14 @@ import { faultsOf } from '../common/faults.ts'
 import { silent } from '../common/progress.ts'
 import type { Monitor } from '../common/progress.ts'
 import { randomStream } from '../common/random.ts'
-import type { GoodImage, PlainRecord, SynthesisMethod, SyntheticSample } from './method.ts'
+import type {
+  GoodImage,
+  PlainRecord,
+  SynthesisInput,
+  SynthesisMethod,
+  SynthesisOutput,
+  SyntheticSample
+} from './method.ts'
 import type { DefectSource } from './defects.ts'
 import type { TextureSource } from './textures.ts'
 
@@ -37,23 +44,41 @@ export async function* synthesize<Settings extends PlainRecord>(
   }
   const settings = parseSettings(method, request.settings ?? {})
   const task = 'synthesizing'
-  for (let index = from; index < count; index++) {
+  const { atOnce, generateMany } = method.many ?? { atOnce: 1, generateMany: (inputs) => oneByOne(method, inputs) }
+  for (let first = from; first < count; first += atOnce) {
     throwIfCancelled(monitor.signal, task)
-    const round = Math.floor(index / goods.length)
-    const order = randomStream(seed, `${method.name}/order/${round}`).shuffle(goods)
-    const reference = order[index % goods.length] as string
-    const stream = `${method.name}/${index}`
-    const good = await request.load(reference)
-    const output = await method.generate({ good, stream: randomStream(seed, stream), settings, textures, defects })
-    monitor.report({ task, done: index + 1, total: count, details: { method: method.name } })
-    const { image, mask, parameters } = output
-    const parents = [reference, ...output.parents]
-    yield { image, mask, record: { method: method.name, seed, stream, settings, parameters, parents } }
+    const drafts = Array.from({ length: Math.min(atOnce, count - first) }, (_, i) => {
+      const index = first + i
+      const order = randomStream(seed, `${method.name}/order/${Math.floor(index / goods.length)}`).shuffle(goods)
+      return { reference: order[index % goods.length] as string, stream: `${method.name}/${index}` }
+    })
+    const inputs: SynthesisInput<Settings>[] = []
+    for (const { reference, stream } of drafts) {
+      const good = await request.load(reference)
+      inputs.push({ good, stream: randomStream(seed, stream), settings, textures, defects })
+    }
+    const outputs = await generateMany(inputs)
+    for (const [i, { image, mask, parameters, parents: others }] of outputs.entries()) {
+      const { reference, stream } = drafts[i]!
+      monitor.report({ task, done: first + i + 1, total: count, details: { method: method.name } })
+      const parents = [reference, ...others]
+      yield { image, mask, record: { method: method.name, seed, stream, settings, parameters, parents } }
+    }
   }
 }
 
+function oneByOne<Settings>(
+  { generate }: SynthesisMethod<Settings>,
+  inputs: readonly SynthesisInput<Settings>[]
+): Promise<SynthesisOutput[]> {
+  return Promise.all(inputs.map(generate))
+}
+
 /** The method's settings with defaults filled in. Throws `synthesis.bad-settings` naming the setting. */
-export function parseSettings<Settings>(method: SynthesisMethod<Settings>, settings: unknown): Settings {
+export function parseSettings<Settings>(
+  method: Pick<SynthesisMethod<Settings>, 'name' | 'settings'>,
+  settings: unknown
+): Settings {
   const parsed = method.settings.safeParse(settings)
   if (parsed.success) return parsed.data
   throw new FlawsmithError('synthesis.bad-settings', { method: method.name, issues: faultsOf(parsed.error) })

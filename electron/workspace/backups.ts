@@ -1,9 +1,10 @@
-import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { isAbsent } from '../common/files.ts'
 import { selectOne, type WorkspaceDatabase } from './database.ts'
 import type { Workspace } from './handle.ts'
+import { makeFolders } from '../common/folders.ts'
 
 const maximumBackups = 5
 
@@ -19,7 +20,7 @@ export async function backUp(folder: string, database: WorkspaceDatabase): Promi
   const stamp = new Date().toISOString().replace(/[:.]/g, '-')
   const path = join(backupsFolder(folder), `flawsmith-${stamp}.db`)
   try {
-    await mkdir(backupsFolder(folder), { recursive: true })
+    await makeFolders(backupsFolder(folder))
     await database.connection.backup(`${path}.tmp`)
     await rename(`${path}.tmp`, path)
   } catch (cause) {
@@ -72,7 +73,7 @@ export async function restoreBackup(folder: string, backup: string): Promise<str
   if (!(await listBackups(folder)).includes(backup)) throw noBackup(folder, backup)
   const aside = join(backupsFolder(folder), `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`)
   const file = join(folder, databaseName)
-  await mkdir(aside, { recursive: true })
+  await makeFolders(aside)
   await copyFile(backup, `${file}.restoring`)
   for (const suffix of ['-wal', '-shm', '']) {
     await rename(`${file}${suffix}`, join(aside, `${databaseName}${suffix}`)).catch(ignoreAbsence)

@@ -1,8 +1,9 @@
 /** @file Files derived from contents: the workspace's `cache` folder, which may be deleted at any time. */
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Workspace } from './handle.ts'
+import { makeFolders } from '../common/folders.ts'
 
 /** Path of a file derived from a content; `kind` names what it is, such as `thumbnails`. */
 export function cacheFile({ folder }: Pick<Workspace, 'folder'>, kind: string, hash: string): string {
@@ -25,7 +26,7 @@ export async function clearCache({ folder }: Pick<Workspace, 'folder'>): Promise
 export async function keepInCache(file: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`
   try {
-    await mkdir(dirname(file), { recursive: true })
+    await makeFolders(dirname(file))
     await writeFile(temporary, bytes)
     await rename(temporary, file)
   } catch {

@@ -1,9 +1,10 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { fullDisk, isFullDisk, sha256, sha256File } from '../common/files.ts'
 import type { Workspace } from './handle.ts'
 import { decodeJson } from './json.ts'
+import { makeFolders } from '../common/folders.ts'
 
 /** A complete checkpoint of a resumable run. */
 export interface Checkpoint {
@@ -44,7 +45,7 @@ export async function writeCheckpoint(
   const temporary = join(parent, `.step-${step}.tmp`)
   try {
     await rm(temporary, { recursive: true, force: true })
-    await mkdir(temporary, { recursive: true })
+    await makeFolders(temporary)
     const hashes: Record<string, string> = {}
     for (const [name, data] of Object.entries(files)) {
       if (!/^[\w][\w.-]*$/.test(name) || name === manifestName)

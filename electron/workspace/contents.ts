@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
@@ -8,6 +8,7 @@ import { fullDisk, isFullDisk, sha256, sha256File, writeFileAtomic } from '../co
 import { textOf } from '../messages/english.ts'
 import { execute, selectOne } from './database.ts'
 import { now, type Workspace } from './handle.ts'
+import { makeFolders } from '../common/folders.ts'
 
 /** Bytes in the content-addressed store: named by their SHA-256, so that equal bytes are stored once. */
 export interface Content {
@@ -105,7 +106,7 @@ async function isIntact(path: string, content: Content): Promise<boolean> {
 async function copyFileAtomic(source: string, path: string, hash: string): Promise<void> {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolders(dirname(path))
     await pipeline(createReadStream(source), createWriteStream(temporary, { flags: 'wx' }))
     const file = await open(temporary, 'r+')
     try {

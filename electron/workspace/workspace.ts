@@ -1,4 +1,4 @@
-import { mkdir, open, stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { textOf } from '../messages/english.ts'
@@ -10,6 +10,7 @@ import { deleteLeftovers } from './leftovers.ts'
 import { migrate, schemaVersion, type Migration } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
 import { interruptDeadRuns } from './run-transitions.ts'
+import { makeFolders } from '../common/folders.ts'
 
 /**
  * Creates a workspace in a folder, which is created if absent, and opens it. Errors: `workspace.exists`,
@@ -18,7 +19,7 @@ import { interruptDeadRuns } from './run-transitions.ts'
 export async function createWorkspace(folder: string): Promise<Workspace> {
   const path = resolve(folder)
   try {
-    await mkdir(join(path, 'files'), { recursive: true })
+    await makeFolders(join(path, 'files'))
   } catch (cause) {
     throw new FlawsmithError('workspace.unwritable', { reason: reasonOf(cause), folder: path }, { cause })
   }

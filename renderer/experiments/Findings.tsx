@@ -6,7 +6,7 @@ import shared from '../components/shared.module.css'
 import { Details, Section } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
-import { Measures } from './Measures.tsx'
+import { PlainTable } from './PlainTable.tsx'
 import { ReportButton } from './ReportButton.tsx'
 import { ResultTable } from './ResultTable.tsx'
 
@@ -34,7 +34,8 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
           ))}
         </Section>
       )}
-      {results.measures !== null && <Measures table={results.measures} />}
+      {results.measures !== null && <PlainTable table={results.measures} />}
+      {results.signatures !== null && <PlainTable table={results.signatures} />}
       {results.gains !== null && (
         <Section title={t('experiments.gains')}>
           <ResultTable caption={t('experiments.gains')} table={results.gains} />

@@ -8,9 +8,9 @@ export type RecipeJson = Record<string, Json>
 
 /** The methods that each task compares, in the order of the tables. */
 const methodsOf: Readonly<Record<ExperimentTask, readonly string[]>> = {
-  detection: ['none', 'memseg', 'bank', 'dreambooth', 'inout'],
-  localisation: ['none', 'memseg', 'cutpaste', 'crop-paste', 'bank', 'draem', 'dreambooth', 'dual'],
-  classification: ['none', 'crop-paste', 'bank', 'dreambooth', 'dual']
+  detection: ['none', 'memseg', 'bank', 'residual', 'dreambooth', 'inout', 'inout-residual'],
+  localisation: ['none', 'memseg', 'cutpaste', 'crop-paste', 'bank', 'residual', 'draem', 'dreambooth', 'dual'],
+  classification: ['none', 'crop-paste', 'bank', 'residual', 'dreambooth', 'dual']
 }
 
 /** Prefix of the recipe's own variants of DualAnoDiff, which `dualVariants` describes. */
@@ -40,9 +40,11 @@ const wordOf = (value: Json | undefined): string => (typeof value === 'string' ?
 const methodNames: Readonly<Record<string, string>> = {
   memseg: 'MemSeg',
   inout: 'In&Out',
+  'inout-residual': 'In&Out, residual',
   cutpaste: 'CutPaste',
   'crop-paste': 'Crop-Paste',
   bank: 'Bank',
+  residual: 'Residual diffusion',
   draem: 'DRAEM',
   dreambooth: 'DreamBooth',
   dual: 'DualAnoDiff'
@@ -50,7 +52,8 @@ const methodNames: Readonly<Record<string, string>> = {
 
 const sections: Readonly<Record<string, readonly string[]>> = {
   none: [],
-  inout: ['generate', 'memseg']
+  inout: ['generate', 'memseg'],
+  'inout-residual': ['residual', 'bank']
 }
 
 /** Where the protocol of In&Out differs from the others: its tables name DreamBooth after its sampling. */

@@ -61,7 +61,7 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
     onMove: move
   })
   useAction('view.compare', () => onView(view === 'compare' ? 'loupe' : 'compare'), {
-    enabled: (shown[index]?.parents.length ?? 0) > 0,
+    enabled: shown[index]?.parents.some(({ role }) => role !== 'grain') === true,
     checked: view === 'compare'
   })
   useAction('review.next-undecided', () => {
@@ -77,7 +77,7 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
   useAction('review.revise', () => setRevising(true))
 
   const active = shown[index]
-  const parent = active?.parents[0]
+  const parent = active?.parents.find(({ role }) => role !== 'grain')
   const imageOf = (id: number): ShownImage | undefined => {
     const sample = byId.get(id)
     return (

@@ -18,6 +18,7 @@ import { flatten } from '../runs/config-diff.ts'
 import { titleIn } from '../runs/use-setting-title.ts'
 import { counts, typeChoices } from './decisions.ts'
 import styles from './review.module.css'
+import { Signature } from './Signature.tsx'
 
 interface ReviewSideProps {
   readonly samples: readonly Sample[]
@@ -55,6 +56,12 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
           onToggle={(on) => change({ autoAdvance: on })}
         />
       </section>
+      {samples[0] !== undefined && (
+        <section aria-label={t('signature.title')}>
+          <h2>{t('signature.title')}</h2>
+          <Signature run={samples[0].runId} />
+        </section>
+      )}
       {active !== undefined && (
         <>
           <section aria-label={t('review.image', { number: imageNumber(active.position) })}>

@@ -15,6 +15,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { RemovedItem } from '../removal/RemovedItem.tsx'
 import { isRemovedItem } from '../removal/is-removed-item.ts'
 import { RunNote } from '../removal/RunNote.tsx'
+import { Signature } from '../review/Signature.tsx'
 import { Scores } from '../score/Scores.tsx'
 import { showJson } from './ConfigDiff.tsx'
 import type { Json } from './config-diff.ts'
@@ -29,6 +30,7 @@ import styles from './runs.module.css'
 
 /** One run: its state, curves and results, and everything needed to reproduce it. */
 export function RunView({ id }: { readonly id: number }) {
+  const { t } = useTexts()
   const { value: run, error } = useQuery('runs.show', { run: id })
   if (isRemovedItem(error)) return <RemovedItem to="runs" />
   if (run === undefined) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
@@ -42,6 +44,11 @@ export function RunView({ id }: { readonly id: number }) {
           <RunCurves run={run} />
           {run.config['kind'] === 'score' && run.state === 'succeeded' && <Scores run={run.id} />}
           <Results results={run.results} seeds={run.seeds} />
+          {run.samples > 0 && (
+            <Section title={t('signature.title')}>
+              <Signature run={run.id} />
+            </Section>
+          )}
           <Settings config={run.config} />
         </div>
         <div>

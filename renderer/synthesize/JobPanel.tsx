@@ -38,6 +38,7 @@ export function JobPanel({ job }: { readonly job: Job }) {
           />
         )}
         {job.error !== null && <ErrorPanel error={job.error} />}
+        <GateOutcome result={job.result} />
         {failed > 0 && <p className={shared['soft']}>{t('pairs.failed', { count: failed })}</p>}
         <div className={shared['line']}>
           <JobButtons id={job.id} />
@@ -48,6 +49,25 @@ export function JobPanel({ job }: { readonly job: Job }) {
       {job.runs.toReversed().map((each) => (
         <LatestImages key={each} run={each} links={job.runs.length > 1} />
       ))}
+    </>
+  )
+}
+
+/** How many images the quality gate rejected and had replaced, by reason, and how many are still missing. */
+function GateOutcome({ result }: { readonly result: Job['result'] }) {
+  const { t, format, say } = useTexts()
+  const rejected = Object.entries((result?.['rejected'] ?? {}) as Readonly<Record<string, number>>)
+  const missing = Number(result?.['missing'] ?? 0)
+  return (
+    <>
+      {rejected.length > 0 && (
+        <ul className={shared['soft']}>
+          {rejected.map(([code, count]) => (
+            <li key={code}>{`${say.named('name', `rejected: ${code}`)}: ${format.number(count)}`}</li>
+          ))}
+        </ul>
+      )}
+      {missing > 0 && <p className={shared['soft']}>{t('gate.missing', { count: missing })}</p>}
     </>
   )
 }

@@ -22,7 +22,17 @@ import styles from './synthesize.module.css'
 import { useStart } from './use-start.ts'
 
 type Method = Extract<WorkRequest, { kind: 'synthesize' }>['method']
-const methods: readonly Method[] = ['memseg', 'crop-paste', 'bank', 'cutpaste', 'draem', 'dreambooth', 'inout', 'dual']
+const methods: readonly Method[] = [
+  'memseg',
+  'crop-paste',
+  'bank',
+  'residual',
+  'cutpaste',
+  'draem',
+  'dreambooth',
+  'inout',
+  'dual'
+]
 
 /** Generates images for a dataset by one of the methods. */
 export function SynthesisForm(props: SynthesisFormProps) {

@@ -1,8 +1,11 @@
-import { readFile, readdir } from 'node:fs/promises'
+import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
-import { maskArea } from '../../electron/imaging/image.ts'
+import { decodeImage } from '../../electron/imaging/decode.ts'
+import { encodeMaskPng } from '../../electron/imaging/encode.ts'
+import { emptyMask, maskArea } from '../../electron/imaging/image.ts'
+import { dilateMask, maskBounds } from '../../electron/imaging/mask.ts'
 import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
 import { goldenPath } from '../support/golden.ts'
 import { commandLine } from './command-line.ts'
@@ -49,6 +52,12 @@ describe('synthesize', () => {
   it.each([
     ['crop-paste', ['--shots', '2'], ['background', 'defect'], ['crack', 'stain']],
     ['bank', ['--shots', '2', '--placement', 'near', '--blend', 'auto'], ['background', 'defect'], ['crack', 'stain']],
+    [
+      'residual',
+      ['--shots', '2', '--training-steps', '2', '--sampling-steps', '2'],
+      ['background', 'defect'],
+      ['crack', 'stain']
+    ],
     ['cutpaste', [], ['background'], ['cutpaste']],
     ['draem', ['--foreground', 'otsu'], ['background'], ['draem']]
   ])(
@@ -71,7 +80,7 @@ describe('synthesize', () => {
     60_000
   )
 
-  it.each(['crop-paste', 'bank'])('%s needs defects with masks in the training part', async (method) => {
+  it.each(['crop-paste', 'bank', 'residual'])('%s needs defects with masks in the training part', async (method) => {
     const { code, err } = await synthesize('--method', method, '--shots', 'zero')
     expect(err).toContain('Error [synthesis.no-defect-images]')
     expect(err).toContain(method)
@@ -91,11 +100,104 @@ describe('synthesize', () => {
     expect(await decodeMask(await readFile(join(out, run, name)))).toMatchObject({ width: 48, height: 48 })
   }, 60_000)
 
+  it('fine-tunes once for equal defects and settings', async () => {
+    const words = ['--method', 'residual', '--shots', '3', '--training-steps', '2', '--sampling-steps', '2', '--json']
+    const first = await synthesize(...words)
+    const again = await line.run(
+      ...['synthesize', '--dataset', 'plates', '--size', '48', '--count', '5', '--json'],
+      ...words.slice(0, -1)
+    )
+    expect([first.code, again.code]).toEqual([0, 0])
+    const modelOf = async (out: string) => {
+      const [id] = lastEvent<{ runs: number[] }>(out).runs
+      const shown = await line.run('runs', 'show', String(id), '--json')
+      const { parents } = lastEvent<{ parents: { runId: number; role: string }[] }>(shown.out)
+      return parents.find(({ role }) => role === 'residual-model')?.runId
+    }
+    expect(await modelOf(first.out)).toBeGreaterThan(0)
+    expect(await modelOf(again.out)).toBe(await modelOf(first.out))
+  }, 120_000)
+
   it('names a setting that the method does not have', async () => {
     const { code, err } = await synthesize('--method', 'cutpaste', '--foreground', 'otsu')
     expect(err).toContain('Error [option.invalid]')
     expect(err).toContain('foreground')
     expect(code).toBe(1)
+  })
+})
+
+describe('place', () => {
+  const place = (...words: string[]) =>
+    line.run(
+      ...['place', '--dataset', 'plates', '--size', '48', '--shots', '3', '--variants', '3'],
+      ...['--training-steps', '2', '--sampling-steps', '2', ...words]
+    )
+
+  /** The good image that variants were made of, and where they differ from it. */
+  async function changes(out: string) {
+    const [run = ''] = await readdir(out)
+    const read = (name: string) => readFile(join(out, run, name))
+    const names = (await readdir(join(out, run))).filter((name) => name.endsWith('_mask.png'))
+    return Promise.all(
+      names.map(async (name) => {
+        const image = await decodeImage(await read(name.replace('_mask', '')))
+        const record = JSON.parse((await read(name.replace('_mask.png', '.json'))).toString()) as Sample
+        return { image, mask: await decodeMask(await read(name)), record }
+      })
+    )
+  }
+
+  it('makes variants with exactly the mask that was given; all other pixels stay', async () => {
+    const mask = emptyMask({ width: 48, height: 48 })
+    for (let y = 20; y < 28; y++) for (let x = 14; x < 30; x++) mask.data[y * 48 + x] = 1
+    const file = join(line.folder, 'place-mask.png')
+    await writeFile(file, await encodeMaskPng(mask))
+    const out = join(line.folder, 'placed')
+    const made = await place('--image', 'train/good/000.png', '--type', 'crack', '--mask', file, '--out', out)
+    expect(made.err).not.toContain('Error')
+    const variants = await changes(out)
+    expect(variants).toHaveLength(3)
+    const good = await decodeImage(await readFile(join(line.folder, 'plates/train/good/000.png')))
+    const near = dilateMask(mask, 3)
+    for (const { image, mask: own, record } of variants) {
+      expect(own).toEqual(mask)
+      expect(record.defectType).toBe('crack')
+      expect(record.parents.map(({ role }) => role)).toEqual(['background'])
+      const differs = [...image.data.keys()].filter((i) => image.data[i] !== good.data[i])
+      expect(differs.length).toBeGreaterThan(0)
+      expect(differs.every((i) => near.data[Math.floor(i / image.channels)] === 1)).toBe(true)
+    }
+    expect(variants[0]!.image).not.toEqual(variants[1]!.image)
+  }, 60_000)
+
+  it('fits shapes of real defects of the type into a box', async () => {
+    const out = join(line.folder, 'boxed')
+    const made = await place('--image', 'train/good/001.png', '--type', 'stain', '--box', '10,12,20,16', '--out', out)
+    expect(made.err).not.toContain('Error')
+    for (const { mask, record } of await changes(out)) {
+      const { left, top, width, height } = maskBounds(mask)!
+      expect([left >= 10, top >= 12, left + width <= 30, top + height <= 28]).toEqual([true, true, true, true])
+      expect(Math.max(width / 20, height / 16)).toBeGreaterThan(0.9)
+      expect(record.parents.map(({ role }) => role)).toEqual(['background', 'defect'])
+      expect(record.defectType).toBe('stain')
+    }
+  }, 60_000)
+
+  it.each([
+    ['a type that is not learnt', ['--type', 'dent', '--box', '1,1,9,9'], 'synthesis.unknown-type'],
+    ['a box beyond the image', ['--type', 'crack', '--box', '40,1,9,9'], 'place.outside'],
+    ['neither mask nor box', ['--type', 'crack'], 'option.place'],
+    ['a malformed box', ['--type', 'crack', '--box', '1,1,9'], 'option.box'],
+    ['a missing mask', ['--type', 'crack', '--mask', 'no-such.png'], 'image.unreadable']
+  ])('refuses %s', async (_, words, code) => {
+    const { err } = await place('--image', 'train/good/000.png', ...words)
+    expect(err).toContain(`Error [${code}]`)
+  })
+
+  it('refuses images that are not good, and names that none has', async () => {
+    const box = ['--type', 'crack', '--box', '1,1,9,9']
+    expect((await place('--image', 'none.png', ...box)).err).toContain('Error [option.image]')
+    expect((await place('--image', '9999', ...box)).err).toContain('Error [place.not-good]')
   })
 })
 

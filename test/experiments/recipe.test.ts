@@ -131,6 +131,28 @@ describe('recipes', () => {
     expect(matrix.redraw).toBe('detector')
   })
 
+  it('mix residual diffusion with the bank, and need both sections for that', async () => {
+    const json = changed((recipe) => (recipe['matrix']!['methods'] = ['none', 'residual', 'inout-residual']))
+    const recipe = parseRecipe(json, 'mixed') as DetectionRecipe
+    expect(recipe.residual?.settings).toMatchObject({ trainingSteps: 150, resolution: 'native' })
+    const none = { trainGood: [], trainDefects: [], validation: [], test: [] }
+    const plan = await detection.plan(recipe, none, { folder: '' } as never)
+    const drawn = (name: string) => plan.draws({ method: name as 'residual', augmented: 81, seed: 0 })
+    expect(drawn('residual')).toEqual([{ slot: { method: 'residual', type: null }, count: 81 }])
+    expect(drawn('inout-residual')).toEqual([
+      { slot: { method: 'residual', type: null }, count: 41 },
+      { slot: { method: 'bank', type: null }, count: 40 }
+    ])
+    expect(methodName('inout-residual')).toBe('In&Out, residual')
+    for (const section of ['bank', 'residual']) {
+      const lacking = changed((each) => {
+        delete each[section]
+        each['matrix']!['methods'] = ['inout-residual']
+      })
+      expect(() => parseRecipe(lacking, 'x.json')).toThrow(`${section}: `)
+    }
+  })
+
   it('of version 0.1 are read in today’s words', () => {
     const old = JSON.parse(text('demo.json')) as Record<string, Record<string, Record<string, unknown>>>
     delete old['task']

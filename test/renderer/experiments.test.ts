@@ -69,7 +69,7 @@ describe('a recipe being put together', () => {
   it('offers its own variants of DualAnoDiff besides the methods of its task', () => {
     const types = { ...recipe, task: 'classification', dual: {}, dualVariants: { 'with BCM': {} } }
     expect(methodsFor(types)).toEqual(expect.arrayContaining(['none', 'crop-paste', 'dual', 'dual/with BCM']))
-    expect(methodsFor(recipe)).toEqual(['none', 'memseg', 'bank', 'dreambooth', 'inout'])
+    expect(methodsFor(recipe)).toEqual(['none', 'memseg', 'bank', 'residual', 'dreambooth', 'inout', 'inout-residual'])
     expect(offersMethod(types, 'dual/with BCM')).toBe(true)
     expect(nameOfMethod('dual/with BCM')).toBe('DualAnoDiff, with BCM')
   })

@@ -6,6 +6,7 @@ import type { Register } from '../command.ts'
 import { parseSize } from '../data-options.ts'
 import { addGenerationOptions, generationOf, type GenerationOptions } from '../generation-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
+import { gateLines, type GateTold } from '../gate-lines.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -35,14 +36,21 @@ export const registerGenerate: Register = (program, run) => {
           const { workspace } = connection
           const { fresh, count } = options
           const job = await runJob(context, connection, requestOf(workspace, options), { command: 'generate', fresh })
-          const [runId] = (job.result as { runs: [number] }).runs
+          const { runs, ...gate } = job.result as { runs: [number] } & GateTold
+          const [runId] = runs
+          for (const line of gateLines(gate)) context.note(line)
           const out = options.out === undefined ? null : resolve(options.out)
           if (out !== null) {
             const { exportSamples } = await import('../export-samples.ts')
             await exportSamples(workspace, runId, out)
           }
           const where = out === null ? '' : ` They are in ${out}.`
-          context.show(`Run ${runId} holds ${count} images.${where}`, { runId, count, out })
+          context.show(`Run ${runId} holds ${count - (gate.missing ?? 0)} images.${where}`, {
+            runId,
+            count,
+            ...gate,
+            out
+          })
         })
       )
     )

@@ -12,6 +12,7 @@ import { withHost } from '../host-connection.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 import { registerReviewFilter } from './review-filter.ts'
+import { registerReviewSignature } from './review-signature.ts'
 
 export const registerReview: Register = (program, run) => {
   const review = program
@@ -51,6 +52,7 @@ export const registerReview: Register = (program, run) => {
       )
     )
   registerReviewFilter(review, run)
+  registerReviewSignature(review, run)
   for (const decision of ['accept', 'reject'] as const) {
     review
       .command(`${decision} <run> <images...>`)

@@ -11,7 +11,9 @@ import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { addPairOptions, pairSettings, type PairOptions } from '../dual-options.ts'
 import { adapterName, addGenerationOptions, generationOf, type GenerationOptions } from '../generation-options.ts'
 import { bankSettings, type BankSettings } from '../../synthesis/bank/settings.ts'
+import { residualSettings } from '../../synthesis/residual/settings.ts'
 import { withoutUndefined } from '../without-undefined.ts'
+import { gateLines, type GateTold } from '../gate-lines.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -27,6 +29,8 @@ interface SynthesizeOptions extends DataOptions, GenerationOptions, PairOptions 
   readonly foreground?: 'none' | 'otsu'
   readonly placement?: BankSettings['placement']
   readonly blend?: BankSettings['blend']
+  readonly trainingSteps?: number
+  readonly samplingSteps?: number
   readonly strength?: number
   readonly out?: string
   readonly fresh?: boolean
@@ -49,7 +53,9 @@ export const registerSynthesize: Register = (program, run) => {
         'otsu'
       ])
     )
-    .addOption(specOption('--placement <where>', bankSettings.unwrap().shape.placement, 'bank'))
+    .addOption(specOption('--placement <where>', bankSettings.unwrap().shape.placement, 'bank, residual'))
+    .addOption(specOption('--training-steps <n>', residualSettings.unwrap().shape.trainingSteps, 'residual'))
+    .addOption(specOption('--sampling-steps <n>', residualSettings.unwrap().shape.samplingSteps, 'residual'))
     .addOption(specOption('--blend <how>', bankSettings.unwrap().shape.blend, 'bank'))
     .addOption(specOption('--strength <fraction>', generation.shape.strength, 'diffusion'))
     .option('--out <folder>', 'also write the images, masks, records and a contact sheet to this folder')
@@ -61,15 +67,18 @@ export const registerSynthesize: Register = (program, run) => {
           const { fresh, count, method } = options
           const request = requestOf(workspace, options)
           const job = await runJob(context, connection, request, { command: 'synthesize', fresh })
-          const { runs, failed = 0 } = job.result as { runs: number[]; failed?: number }
+          const { runs, failed = 0, ...gate } = job.result as { runs: number[]; failed?: number } & GateTold
           const out = options.out === undefined ? null : resolve(options.out)
           if (out !== null) {
             const { exportSamples } = await import('../export-samples.ts')
             for (const runId of runs) await exportSamples(workspace, runId, resolve(out, `run-${runId}`))
           }
-          if (failed > 0) context.note(`${failed} of ${count} pairs show no defect in their part; they are not kept.`)
-          const text = `${count - failed} ${method} images are in ${runs.map((id) => `run ${id}`).join(' and ')}.`
-          context.show(out === null ? text : `${text} Files: ${out}`, { runs, failed, out })
+          if (failed > 0) context.note(`${failed} pairs show no defect in their part; they are not kept.`)
+          for (const line of gateLines(gate)) context.note(line)
+          // Without a gate, pairs without a defect are not replaced.
+          const usable = count - (gate.missing ?? failed)
+          const text = `${usable} ${method} images are in ${runs.map((id) => `run ${id}`).join(' and ')}.`
+          context.show(out === null ? text : `${text} Files: ${out}`, { runs, failed, ...gate, out })
         })
       )
     )
@@ -77,6 +86,7 @@ export const registerSynthesize: Register = (program, run) => {
 
 function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkRequest {
   const { method, count, seed, textures, foreground, placement, blend, defectType } = options
+  const { trainingSteps, samplingSteps } = options
   const mode = foreground === undefined || foreground === 'none' ? undefined : { mode: foreground }
   const request = {
     kind: 'synthesize',
@@ -86,7 +96,7 @@ function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkReques
   } as const
   const seeded = withoutUndefined({ seed })
   if (method === 'dual') return { ...request, method, ...seeded, pairs: pairsOf(workspace, options, mode) }
-  const settings = withoutUndefined({ foreground: mode, placement, blend })
+  const settings = withoutUndefined({ foreground: mode, placement, blend, trainingSteps, samplingSteps })
   const simulation = {
     ...seeded,
     ...(Object.keys(settings).length === 0 ? {} : { settings }),
@@ -101,11 +111,15 @@ function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkReques
 }
 
 function pairsOf(workspace: Workspace, options: SynthesizeOptions, foreground: { readonly mode: 'otsu' } | undefined) {
-  const { adapter, base, defectType } = options
+  const { adapter, base, defectType, attempts } = options
   if (adapter === undefined) {
     throw new FlawsmithError('option.adapter')
   }
   const settings = pairSettings(options)
   const types = defectType === undefined ? undefined : [defectType]
-  return { adapter: adapterName(workspace, adapter), settings, ...withoutUndefined({ base, foreground, types }) }
+  return {
+    adapter: adapterName(workspace, adapter),
+    settings,
+    ...withoutUndefined({ base, foreground, types, attempts })
+  }
 }

@@ -38,6 +38,17 @@ export const dataSection = dataSchema
 /** The same for work that can leave each image at its own size. */
 export const anySizeDataSection = dataSection.extend({ fit: dataSchema.shape.fit.default('stretch') }).meta(dataMeta)
 
+/** How hard work tries to generate as many images as it was asked for. */
+const attempts = z.int().min(1).max(20).default(3).meta({
+  title: 'Attempts',
+  description:
+    'Images whose defect is missing or hardly visible, and copies of training images, are rejected and replaced; at most this many times the number of images are generated. 1 replaces none.',
+  group: 'basic'
+})
+
+/** What was rejected, by reason, and how many images are missing after all attempts. */
+export const gateResult = { rejected: z.record(z.string(), z.int()).optional(), missing: z.int().optional() }
+
 const sampling = generateSchema.omit({ width: true, height: true }).shape
 
 /** Sampling from a base model. */
@@ -60,7 +71,8 @@ export const generation = z
     sampler: sampling.sampler.default('dpmpp-2m'),
     steps: sampling.steps.default(20),
     guidance: sampling.guidance.default(5),
-    seed: sampling.seed.default(0)
+    seed: sampling.seed.default(0),
+    attempts
   })
   .meta({ title: 'Generation', description: 'Model, prompts and sampling.' })
 
@@ -77,6 +89,7 @@ export const pairGeneration = z.strictObject({
     empty: 'all that the adapter has learnt'
   }),
   foreground,
+  attempts,
   settings: pairsSchema
     .prefault({})
     .meta({ title: 'Settings', description: 'Sampling, mask extraction and pasting back.' })

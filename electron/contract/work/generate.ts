@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id } from '../values.ts'
-import { count, defectType, generation, imageCount, name } from './fields.ts'
+import { count, defectType, gateResult, generation, imageCount, name } from './fields.ts'
 import { defineWork } from './work.ts'
 
 /** Samples images from a base model or an adapter. */
@@ -25,5 +25,5 @@ export const generate = defineWork({
     count: imageCount,
     defectType
   }),
-  result: z.object({ runs: z.array(id) })
+  result: z.object({ runs: z.array(id), ...gateResult })
 })

@@ -7,6 +7,7 @@ import { finetune } from './finetune.ts'
 import { generate } from './generate.ts'
 import { importing } from './import.ts'
 import { measure } from './measure.ts'
+import { place } from './place.ts'
 import { preview } from './preview.ts'
 import { report } from './report.ts'
 import { reproduce } from './reproduce.ts'
@@ -14,6 +15,7 @@ import { resume } from './resume.ts'
 import { revise } from './revise.ts'
 import { sample } from './sample.ts'
 import { score } from './score.ts'
+import { signature } from './signature.ts'
 import { synthesize } from './synthesize.ts'
 import { train } from './train.ts'
 
@@ -25,6 +27,7 @@ const list = [
   finetune,
   generate,
   synthesize,
+  place,
   train,
   score,
   experiment,
@@ -32,6 +35,7 @@ const list = [
   revise,
   filter,
   measure,
+  signature,
   resume,
   reproduce
 ] as const

@@ -9,7 +9,9 @@ import { pairsSchema } from '../../experiments/dual-section.ts'
 import { measuresSchema } from '../../experiments/measures-section.ts'
 import { differenceMaskSchema, generateSchema } from '../../experiments/recipe.ts'
 import { foregroundSettings } from '../../synthesis/foreground-settings.ts'
+import { residualTuningSettings } from '../../synthesis/residual/settings.ts'
 import { simulationNames } from '../../synthesis/simulation-names.ts'
+import { placeArea } from './place.ts'
 import { id, jsonObject } from '../values.ts'
 
 const count = z.int().min(1)
@@ -44,6 +46,18 @@ const finetuneDualConfig = z.strictObject({
   foreground: foregroundSettings
 })
 
+/** The model of residual diffusion on masked defects. */
+const finetuneResidualConfig = z.strictObject({
+  kind: z.literal('finetune-residual'),
+  settings: residualTuningSettings,
+  seed,
+  /** Native where defects are learnt at their own size. */
+  preprocessing,
+  defects: ids,
+  /** Good images that the defects are learnt on. */
+  goods: ids
+})
+
 /** Sampling from a base model, perhaps with the adapter of a fine-tuning run. */
 const generateConfig = z.strictObject({
   kind: z.literal('generate'),
@@ -55,6 +69,10 @@ const generateConfig = z.strictObject({
   defectType: z.string(),
   /** Good images to start from, in order of their numbers; none to start from noise. */
   backgrounds: ids,
+  /** Good images whose grain and colours images from noise take over; older runs name none. */
+  references: ids.optional(),
+  /** At most so many times the count are generated until so many are usable; left out where none is judged. */
+  attempts: count.optional(),
   /** How masks are found in what was generated from good images; images have none without it. */
   mask: differenceMaskSchema.optional()
 })
@@ -70,10 +88,14 @@ const generateDualConfig = z.strictObject({
   count,
   preprocessing,
   goods: ids,
+  /** Good images whose grain and colours pairs from noise take over; older runs name none. */
+  references: ids.optional(),
+  /** As for generated images. */
+  attempts: count.optional(),
   foreground: foregroundSettings
 })
 
-/** Synthetic defects of a method that needs no network. */
+/** Synthetic defects on good images. */
 const simulateConfig = z.strictObject({
   kind: z.literal('simulate'),
   method: z.enum(simulationNames),
@@ -88,7 +110,11 @@ const simulateConfig = z.strictObject({
   preprocessing,
   goods: ids,
   /** Defects that the method cuts out; left out by methods that cut none. */
-  defects: ids.optional()
+  defects: ids.optional(),
+  /** Run that trained the model, for methods that have one. */
+  model: id.optional(),
+  /** One place for all defects; drawn for each image without it. */
+  place: z.strictObject({ area: placeArea, defectType: z.string(), strength: z.number() }).optional()
 })
 
 /** Measures of how varied synthetic images are. */
@@ -163,6 +189,7 @@ const reportConfig = z.strictObject({
 export const runConfig = z.discriminatedUnion('kind', [
   finetuneConfig,
   finetuneDualConfig,
+  finetuneResidualConfig,
   generateConfig,
   generateDualConfig,
   simulateConfig,

@@ -4,11 +4,13 @@ import { cropPasteSettings } from '../../synthesis/crop-paste/settings.ts'
 import { cutpasteSettings } from '../../synthesis/cutpaste/settings.ts'
 import { draemSettings } from '../../synthesis/draem/settings.ts'
 import { memsegSettings } from '../../synthesis/memseg/settings.ts'
+import { residualSettings } from '../../synthesis/residual/settings.ts'
 import { id } from '../values.ts'
 import {
   anySizeDataSection,
   dataSection,
   defectType,
+  gateResult,
   generation,
   imageCount,
   name,
@@ -28,7 +30,7 @@ const shared = {
   count: imageCount
 }
 
-/** What every method without a network takes. */
+/** What every method that changes good images takes. */
 const simulation = {
   ...shared,
   data: anySizeDataSection,
@@ -45,6 +47,7 @@ export const synthesisMethod = z.enum([
   'memseg',
   'crop-paste',
   'bank',
+  'residual',
   'cutpaste',
   'draem',
   'dreambooth',
@@ -76,6 +79,11 @@ export const synthesize = defineWork({
     }),
     z.strictObject({
       ...simulation,
+      method: z.literal('residual'),
+      settings: residualSettings.prefault({}).meta(settingsMeta)
+    }),
+    z.strictObject({
+      ...simulation,
       method: z.literal('cutpaste'),
       settings: cutpasteSettings.prefault({}).meta(settingsMeta)
     }),
@@ -103,5 +111,5 @@ export const synthesize = defineWork({
     })
   ]),
   /** `failed`: pairs that came out without a defect. */
-  result: z.object({ runs: z.array(id), failed: z.int().optional() })
+  result: z.object({ runs: z.array(id), failed: z.int().optional(), ...gateResult })
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
+import { readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { throwIfCancelled } from '../../common/cancellation.ts'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
@@ -17,6 +17,7 @@ import { cocoWriter, type CocoShape } from './coco.ts'
 import type { ExportFile, ExportImage, LayoutWriter } from './export-image.ts'
 import { mvtecWriter } from './mvtec.ts'
 import { yoloWriter, type YoloShape } from './yolo.ts'
+import { makeFolders } from '../../common/folders.ts'
 
 export type ExportLayout =
   | { readonly name: 'mvtec' }
@@ -64,7 +65,7 @@ export async function exportDataset(
   const writer = writerOf(layout, images, dataset)
   const unfinished = `${folder}.unfinished-${randomBytes(4).toString('hex')}`
   try {
-    await explained(unfinished, () => mkdir(unfinished, { recursive: true }))
+    await explained(unfinished, () => makeFolders(unfinished))
     const records = await writeImages(workspace, images, writer, unfinished, monitor)
     const record = { program: 'flawsmith', dataset: dataset.name, layout, images: records }
     const about = { path: recordName, data: `${JSON.stringify(record, null, 1)}\n` }
@@ -151,7 +152,7 @@ async function readImage(workspace: Workspace, image: ExportImage) {
 function write(folder: string, { path, data }: ExportFile): Promise<void> {
   const target = join(folder, path)
   return explained(target, async () => {
-    await mkdir(dirname(target), { recursive: true })
+    await makeFolders(dirname(target))
     await writeFile(target, data, { flag: 'wx' })
   })
 }

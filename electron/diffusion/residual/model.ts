@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
-import { writeFileAtomic } from '../../common/files.ts'
+import { sha256File, writeFileAtomic } from '../../common/files.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import { randomStream } from '../../common/random.ts'
 import { input } from '../../engine/operations.ts'
 import { sizeOf, type Shape } from '../../engine/tensor.ts'
 import { openSafetensors, readTensor, writeSafetensors } from '../../models/safetensors.ts'
+import type { SafetensorsFile, TensorToWrite } from '../../models/safetensors.ts'
 import { torchInitialisation } from '../../models/weights.ts'
 import { conditionChannels } from './condition.ts'
 import { cellChannels } from './haar.ts'
@@ -21,16 +22,21 @@ export interface ResidualModel {
   /** Names of the defect types, in the order of the network's table. */
   readonly types: readonly string[]
   readonly weights: ReadonlyMap<string, Float32Array>
+  /** Factor that brings the residuals of a type to the contrast of real ones, by its name; 1 where there is none. */
+  readonly contrast?: Readonly<Record<string, number>>
 }
 
 const weightsName = 'residual.safetensors'
 const factsName = 'residual.json'
+/** Where a single file has its settings, in the metadata. */
+const factsKey = 'residual'
 
 const factsSchema = z.object({
   widths: z.tuple([z.int().positive(), z.int().positive()]),
   heads: z.int().positive(),
   groups: z.int().positive(),
-  types: z.array(z.string()).min(1)
+  types: z.array(z.string()).min(1),
+  contrast: z.record(z.string(), z.number()).optional()
 })
 
 /** Name and shape of every weight. */
@@ -90,11 +96,7 @@ export function withTypes(model: ResidualModel, names: readonly string[]): Resid
  * trained. Throws `file.unwritable`.
  */
 export async function writeResidualModel(folder: string, model: ResidualModel, made: object): Promise<void> {
-  const shapes = residualShapes(model.config)
-  const tensors = [...model.weights].map(
-    ([name, data]) => [name, { dtype: 'F16', shape: shapes.get(name)!, data }] as const
-  )
-  await writeSafetensors(join(folder, weightsName), new Map(tensors), { format: 'pt' })
+  await writeSafetensors(join(folder, weightsName), tensorsOf(model), { format: 'pt' })
   const { widths, heads, groups } = model.config
   const facts = { widths, heads, groups, types: model.types, made }
   await writeFileAtomic(join(folder, factsName), `${JSON.stringify(facts, null, 2)}\n`)
@@ -104,33 +106,73 @@ export async function writeResidualModel(folder: string, model: ResidualModel, m
  * Reads what writeResidualModel wrote. Throws `model.bad-configuration`, `model.missing-tensor`, `model.wrong-shape` and the codes of openSafetensors.
  */
 export async function readResidualModel(folder: string): Promise<ResidualModel> {
-  const { types, ...network } = await readFacts(folder)
-  const config = { ...network, types: types.length }
-  const path = join(folder, weightsName)
+  const facts = await readFacts(folder)
+  return readWeights(await openSafetensors(join(folder, weightsName)), facts)
+}
+
+/** Writes a model as one file (float16), with its settings in the metadata. Throws `file.unwritable`. */
+export async function writeResidualFile(path: string, model: ResidualModel): Promise<void> {
+  const { widths, heads, groups } = model.config
+  const facts = JSON.stringify({ widths, heads, groups, types: model.types, contrast: model.contrast })
+  await writeSafetensors(path, tensorsOf(model), { format: 'pt', [factsKey]: facts })
+}
+
+/** Reads what writeResidualFile wrote. Throws as readResidualModel does. */
+export async function readResidualFile(path: string): Promise<ResidualModel> {
   const file = await openSafetensors(path)
-  const weights = new Map<string, Float32Array>()
-  for (const [name, shape] of residualShapes(config)) {
-    const entry = file.tensors.get(name)
-    if (entry === undefined) throw new FlawsmithError('model.missing-tensor', { tensor: name, path })
-    const values = await readTensor(file, name)
-    if (values.length !== sizeOf(shape)) {
-      throw new FlawsmithError('model.wrong-shape', { tensor: name, found: entry.shape, shape, path })
-    }
-    weights.set(name, values)
-  }
-  return { config, types, weights }
+  return readWeights(file, parseFacts(path, file.metadata[factsKey] ?? ''))
+}
+
+/** Files of the model that comes with the program. */
+const embeddedResidualFolder = fileURLToPath(resourceUrl('residual-model'))
+
+/** SHA-256 of the embedded model's files, by name. */
+export async function embeddedResidualHashes(): Promise<Readonly<Record<string, string>>> {
+  const hashes = [weightsName, factsName].map(async (name) => {
+    return [name, await sha256File(join(embeddedResidualFolder, name))] as const
+  })
+  return Object.fromEntries(await Promise.all(hashes))
 }
 
 /** The model that comes with the program: pretrained on pits, lines and stains. Throws as readResidualModel does. */
 export function readEmbeddedResidualModel(): Promise<ResidualModel> {
-  return readResidualModel(fileURLToPath(resourceUrl('residual-model')))
+  return readResidualModel(embeddedResidualFolder)
 }
 
-async function readFacts(folder: string): Promise<z.infer<typeof factsSchema>> {
+type Facts = z.infer<typeof factsSchema>
+
+async function readFacts(folder: string): Promise<Facts> {
   const path = join(folder, factsName)
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new FlawsmithError('model.bad-configuration', { path }, { cause })
+  })
+  return parseFacts(path, text)
+}
+
+function parseFacts(path: string, text: string): Facts {
   try {
-    return factsSchema.parse(JSON.parse(await readFile(path, 'utf8')))
+    return factsSchema.parse(JSON.parse(text))
   } catch (cause) {
     throw new FlawsmithError('model.bad-configuration', { path }, { cause })
   }
+}
+
+function tensorsOf({ config, weights }: ResidualModel): Map<string, TensorToWrite> {
+  const shapes = residualShapes(config)
+  return new Map([...weights].map(([name, data]) => [name, { dtype: 'F16', shape: shapes.get(name)!, data }]))
+}
+
+async function readWeights(file: SafetensorsFile, { types, contrast, ...network }: Facts): Promise<ResidualModel> {
+  const config = { ...network, types: types.length }
+  const weights = new Map<string, Float32Array>()
+  for (const [name, shape] of residualShapes(config)) {
+    const entry = file.tensors.get(name)
+    if (entry === undefined) throw new FlawsmithError('model.missing-tensor', { tensor: name, path: file.path })
+    const values = await readTensor(file, name)
+    if (values.length !== sizeOf(shape)) {
+      throw new FlawsmithError('model.wrong-shape', { tensor: name, found: entry.shape, shape, path: file.path })
+    }
+    weights.set(name, values)
+  }
+  return { config, types, weights, ...(contrast === undefined ? {} : { contrast }) }
 }

@@ -13,6 +13,7 @@ import { cellChannels, cellsOf, inverseHaar } from './haar.ts'
 import { residualInputs } from './model.ts'
 import type { ResidualModel } from './model.ts'
 import { residualNetwork } from './network.ts'
+import type { ResidualNetworkConfig } from './network.ts'
 import { cleanOf, levelsAt, noiseOf } from './velocity.ts'
 import { windowsOf } from './windows.ts'
 import type { CanvasWindow } from './windows.ts'
@@ -135,14 +136,23 @@ export interface ResidualPredictor {
   release(): Promise<void>
 }
 
+/** Windows that the network is compiled for where images are large: more at once are hardly faster. */
+export const residualRows = 4
+
+/** What is compiled for a model and so many windows; also counted for estimates. */
+export function predictorOutputs(config: ResidualNetworkConfig, batch: number) {
+  return {
+    velocity: residualNetwork(config, { weight: trainableWeights() }, residualInputs(batch, windowCells))
+  }
+}
+
 /** Compiles a model for so many windows at once; more are predicted in turn, and fewer are filled up. */
 export async function compilePredictor(
   model: ResidualModel,
   options: ComputeOptions & { readonly batch?: number } = {}
 ): Promise<ResidualPredictor> {
   const { batch = 16 } = options
-  const velocity = residualNetwork(model.config, { weight: trainableWeights() }, residualInputs(batch, windowCells))
-  const program = await compileProgram({ outputs: { velocity }, ...computeOf(options) })
+  const program = await compileProgram({ outputs: predictorOutputs(model.config, batch), ...computeOf(options) })
   const parameters = pack(program.layout, model.weights)
   const shape = (channels: number) => [batch, channels, windowCells, windowCells]
   const size = cellChannels * windowCells * windowCells

@@ -7,21 +7,23 @@ import { adamW } from '../../engine/optimizers.ts'
 import { unpack } from '../../engine/parameters.ts'
 import type { Tensor } from '../../engine/tensor.ts'
 import { compileTrainingStep } from '../../engine/training.ts'
-import type { Feeds } from '../../engine/training.ts'
+import type { Feeds, TrainingStepOptions } from '../../engine/training.ts'
 import type { LayerContext } from '../../models/layers.ts'
 import { trainableWeights } from '../../models/weights.ts'
 import { AveragedWeights } from '../../training/averaged-weights.ts'
 import { noCheckpoints } from '../../training/checkpoints.ts'
+import type { Checkpoints } from '../../training/checkpoints.ts'
 import { curvePoints, runTraining } from '../../training/training-loop.ts'
 import { computeOf } from '../compute.ts'
 import type { ComputeOptions } from '../compute.ts'
+import { decodeResidualState, encodeResidualState } from './checkpoint.ts'
 import { conditionChannels, windowCells } from './condition.ts'
 import { batchOf } from './example.ts'
 import type { ExampleBatch, ResidualExample } from './example.ts'
 import { cellChannels } from './haar.ts'
 import { residualInputs } from './model.ts'
 import type { ResidualModel } from './model.ts'
-import { residualNetwork } from './network.ts'
+import { residualNetwork, typeEmbedding } from './network.ts'
 import type { ResidualNetworkConfig } from './network.ts'
 import { levelsAt, noisyOf, velocityOf } from './velocity.ts'
 
@@ -34,8 +36,12 @@ export interface ResidualTraining extends ComputeOptions {
   /** Examples per step. */
   readonly batch?: number
   readonly seed: number
+  /** Factor on the learning rate of the table of types; 1 by default. */
+  readonly typeRate?: number
   /** Draws an example; a pure function of the stream, which is the step's own. */
   readonly draw: (stream: RandomStream) => ResidualExample
+  /** Training resumes from the latest one and writes new ones there. */
+  readonly checkpoints?: Checkpoints
 }
 
 export interface TrainedResidual {
@@ -48,15 +54,36 @@ export interface TrainedResidual {
 /** Decay of the average of the weights over the training. */
 export const averaging = 0.995
 
-/** Trains all weights of the model. Throws `run.cancelled` and `training.non-finite-loss`. */
+/** Seconds between checkpoints. */
+const checkpointSeconds = 20
+/** Examples per step. */
+export const usualBatch = 8
+
+/** What is compiled for a training step; also counted for estimates. */
+export function residualStepOptions(config: ResidualNetworkConfig, batch: number, typeRate = 1): TrainingStepOptions {
+  return {
+    loss: residualLoss(config, { weight: trainableWeights() }, batch),
+    optimizer: adamW(),
+    clipNorm: 1,
+    learningRateScale: (name) => (name === typeEmbedding ? typeRate : 1)
+  }
+}
+
+/**
+ * Trains all weights of the model. Training that was stopped resumes from its latest checkpoint and ends, on the CPU,
+ * with bit-identical weights. Throws `run.cancelled` between updates (after saving), `training.non-finite-loss` and the
+ * codes of decodeResidualState.
+ */
 export async function trainResidual(training: ResidualTraining, monitor: Monitor): Promise<TrainedResidual> {
-  const { model, steps, batch = 16, seed, draw } = training
-  const loss = residualLoss(model.config, { weight: trainableWeights() }, batch)
-  const step = await compileTrainingStep({ loss, optimizer: adamW(), clipNorm: 1, ...computeOf(training) })
+  const { model, steps, batch = usualBatch, typeRate, seed, draw, checkpoints = noCheckpoints } = training
+  const saved = await checkpoints.latest()
+  const options = residualStepOptions(model.config, batch, typeRate)
+  const step = await compileTrainingStep({ ...options, ...computeOf(training) })
   try {
-    const state = step.initialState(model.weights)
-    const averaged = new AveragedWeights(state.parameters, averaging)
-    const losses: number[] = []
+    const resumed = saved === null ? null : decodeResidualState(saved.files, step.layout.size)
+    const state = resumed?.training ?? step.initialState(model.weights)
+    const averaged = new AveragedWeights(resumed?.averaged ?? state.parameters, averaging, state.step)
+    const losses: number[] = [...(resumed?.losses ?? [])]
     const update = async (done: number) => {
       const stream = randomStream(seed, `residual/step/${done}`)
       const examples = batchOf(Array.from({ length: batch }, () => draw(stream)))
@@ -66,9 +93,9 @@ export async function trainResidual(training: ResidualTraining, monitor: Monitor
       losses.push(value)
       return { points: curvePoints(done + 1, value, rate), details: { loss: value, 'learning rate': rate } }
     }
-    // Minutes at most: it is repeated rather than resumed.
-    const short = { checkpoints: noCheckpoints, encode: () => ({}), checkpointEvery: { updates: 0 } }
-    await runTraining({ task: 'training-residual', totalSteps: steps, state, update, ...short }, monitor)
+    const encode = () => encodeResidualState({ training: state, averaged: averaged.values, losses })
+    const saving = { checkpoints, encode, checkpointEvery: { seconds: checkpointSeconds } }
+    await runTraining({ task: 'training-residual', totalSteps: steps, state, update, ...saving }, monitor)
     return { model: { ...model, weights: unpack(step.layout, averaged.values) }, losses }
   } finally {
     await step.release()

@@ -1,13 +1,14 @@
 import { english } from '../../messages/english.ts'
-import type { Speaker } from '../../messages/speaker.ts'
 import type { Artifact } from '../../contract/runs.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import type { ExperimentResults, ResultTable as TableView, ScoredCell } from '../../contract/experiments.ts'
-import { measuresTable, type MeasuredPool } from '../../experiments/measures-table.ts'
+import { measuresTable } from '../../experiments/measures-table.ts'
 import { methodName } from '../../experiments/methods.ts'
+import { signatureTable } from '../../experiments/signature-table.ts'
 import { trainingFacts } from '../../experiments/training-facts.ts'
 import type { ResultTable } from '../../experiments/table.ts'
 import type { OperatingPoint } from '../../metrics/operating-point.ts'
+import type { PlainTable } from '../../reports/report-types.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { imagesByIds } from '../../workspace/image-queries.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
@@ -22,7 +23,7 @@ export async function experimentResults(
   say = english
 ): Promise<ExperimentResults> {
   const experiment = await readExperiment(workspace, runId, say)
-  const { run, task, record, reported, confusions, scored, thresholdRule, notes, measured } = experiment
+  const { run, task, record, reported, confusions, scored, thresholdRule, notes, measured, signed } = experiment
   const { recipe, dataset, images, pools } = record
   const sum = (value: (pool: (typeof pools)[number]['pool']) => number) =>
     pools.reduce((all, { pool }) => all + value(pool), 0)
@@ -69,7 +70,8 @@ export async function experimentResults(
     confusions: confusions.map(({ title, classes, counts }) => {
       return { title, classes: [...classes], counts: counts.map((row) => [...row]) }
     }),
-    measures: measuresOf(measured, say),
+    measures: measured.length === 0 ? null : plainTable(measuresTable(measured, say)),
+    signatures: signed.length === 0 ? null : plainTable(signatureTable(signed, say)),
     cells,
     training: trainingFacts(recipe, say),
     testImages: testImages(workspace, record.cells),
@@ -77,9 +79,7 @@ export async function experimentResults(
   }
 }
 
-function measuresOf(measured: readonly MeasuredPool[], say: Speaker): ExperimentResults['measures'] {
-  if (measured.length === 0) return null
-  const { title, columns, rows, legend } = measuresTable(measured, say)
+function plainTable({ title, columns, rows, legend }: PlainTable): NonNullable<ExperimentResults['measures']> {
   return {
     title,
     columns: columns.map((column) => ({ ...column })),

@@ -8,6 +8,7 @@ import { artifactsOf, curvesOf, findRuns, lineageOf, sampleCount } from '../../w
 import { childrenOf, getRun, parentsOf, type Run, type RunParent as Link } from '../../workspace/runs.ts'
 import { listedRun } from '../queue/views.ts'
 import type { HostSession } from '../session.ts'
+import { datasetOfRun, readSignature } from '../work/background-signature.ts'
 import { compareRuns } from '../work/compare-runs.ts'
 import type { Group, Handlers } from './handlers.ts'
 import { person } from './person.ts'
@@ -37,6 +38,12 @@ export const runHandlers: Handlers<Group<'runs'>> = {
     return { ...rest, causes: [...causes], differences: [...differences] }
   },
   'runs.scores': ({ workspace }, input) => scorePage(workspace, input),
+  'runs.signature': async ({ workspace }, { run }) => {
+    const { id } = getRun(workspace, run)
+    const found = await readSignature(workspace, id)
+    const signature = found === null ? null : { ...found, numbers: found.numbers.map((each) => ({ ...each })) }
+    return { signature, dataset: datasetOfRun(workspace, id) }
+  },
   'runs.lineage': ({ workspace }, { run }) => {
     const { runs, links } = lineageOf(workspace, run)
     return { runs: runs.map(({ id, kind, name, state }) => ({ id, kind, name, state })), links: [...links] }

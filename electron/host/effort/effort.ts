@@ -4,8 +4,12 @@ import type { DualForm } from '../../diffusion/dual/forms.ts'
 import type { DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
 import { neededClassImages } from '../../diffusion/dreambooth/plan.ts'
 import type { PairsSection } from '../../experiments/dual-section.ts'
+import { residualRows } from '../../diffusion/residual/sampler.ts'
+import { usualBatch } from '../../diffusion/residual/training.ts'
 import type { GenerateSection } from '../../experiments/recipe.ts'
 import type { Size } from '../../imaging/image.ts'
+import { residualSettings } from '../../synthesis/residual/settings.ts'
+import type { SimulationName } from '../../synthesis/simulation-names.ts'
 import type { RunKind } from '../../workspace/runs.ts'
 import { dreamBoothStages, dualStages, generationStage, pairStage, type Stage } from './stages.ts'
 
@@ -17,8 +21,10 @@ export interface Effort {
   readonly units: number
   /** Memory grows with it: what a network is given at once. */
   readonly atOnce: number
-  /** What it computes: sessions of a base model, or so many pixels of a simulation. */
-  readonly work: { readonly base: string; readonly stages: readonly Stage[] } | { readonly simulatedPixels: number }
+  /** What it computes: sessions of a base model or of our own networks, or so many pixels of a simulation. */
+  readonly work:
+    | { readonly base: string | null; readonly stages: readonly Stage[] }
+    | { readonly simulatedPixels: number }
 }
 
 export function dreamBoothEffort(base: string, settings: DreamBoothConfig, images: number): Effort {
@@ -82,7 +88,39 @@ export function pairsEffort(base: string, section: PairsSection, count: number, 
   }
 }
 
-export function simulationEffort(method: string, count: number, { width, height }: Size): Effort {
+/** Fine-tuning of the model of residual diffusion. */
+export function residualTuningEffort(steps: number): Effort {
+  const plan = { session: 'residual-training', rows: usualBatch } as const
+  return {
+    kind: 'finetune',
+    task: 'residual',
+    units: steps,
+    atOnce: usualBatch,
+    work: { base: null, stages: [[{ plan, runs: steps }]] }
+  }
+}
+
+/** Residual diffusion with a fine-tuned model; of a defect larger than a window, more windows are computed. */
+function residualEffort(settings: unknown, count: number, { width, height }: Size): Effort {
+  const { samplingSteps } = residualSettings.parse(settings)
+  const plan = { session: 'residual', rows: residualRows } as const
+  return {
+    kind: 'synthesize',
+    task: 'residual',
+    units: count * samplingSteps,
+    atOnce: width * height,
+    work: { base: null, stages: [[{ plan, runs: Math.ceil(count / residualRows) * samplingSteps }]] }
+  }
+}
+
+/** Images that a method makes on good ones of a size; settings are checked by its own schema. */
+export function simulationEffort(
+  method: SimulationName,
+  settings: unknown,
+  count: number,
+  { width, height }: Size
+): Effort {
+  if (method === 'residual') return residualEffort(settings, count, { width, height })
   const units = count * width * height
   return { kind: 'synthesize', task: method, units, atOnce: width * height, work: { simulatedPixels: units } }
 }

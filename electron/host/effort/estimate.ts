@@ -86,7 +86,7 @@ async function calculated(
   const planned = work.stages.flat()
   try {
     const plans = planned.map(({ plan }) => plan)
-    const model = baseModelPath(workspace, work.base)
+    const model = work.base === null ? null : baseModelPath(workspace, work.base)
     const [speed, costs] = await Promise.all([machine.speed(), machine.costs(model, plans)])
     const costOf = new Map(planned.map((own, i) => [own, costs[i] as (typeof costs)[number]]))
     const stages = work.stages.map((stage) =>

@@ -11,8 +11,8 @@ export interface Machine {
   /** Memory that is there and that is free, in bytes; free is null where that cannot be told. */
   readonly memory: { readonly totalBytes: number; readonly freeBytes: number | null }
   speed(): Promise<DeviceSpeed>
-  /** Costs of sessions of the base model at a path, in order. Throws what building their graphs does. */
-  costs(model: string, plans: readonly PlannedSession[]): Promise<readonly SessionCost[]>
+  /** Costs of sessions of the base model at a path, or of our own networks, in order. Throws what building their graphs does. */
+  costs(model: string | null, plans: readonly PlannedSession[]): Promise<readonly SessionCost[]>
 }
 
 /**
@@ -56,7 +56,7 @@ const counted = new Map<string, SessionCost>()
 /** Enough for the forms of an afternoon. */
 const keptCosts = 1000
 
-async function costsOf(model: string, plans: readonly PlannedSession[]): Promise<readonly SessionCost[]> {
+async function costsOf(model: string | null, plans: readonly PlannedSession[]): Promise<readonly SessionCost[]> {
   const keyOf = (plan: PlannedSession) => sha256(JSON.stringify([model, plan]))
   return oneAtATime(async () => {
     const missing = plans.filter((plan) => !counted.has(keyOf(plan)))

@@ -3,13 +3,13 @@ import { openPipeline } from '../../models/pipeline-folder.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 
 export interface CountSessionsInput {
-  /** Folder or file of the base model. */
-  readonly model: string
+  /** Folder or file of the base model; null where all sessions are of our own networks. */
+  readonly model: string | null
   readonly plans: readonly PlannedSession[]
 }
 
 /** Counts what sessions will cost; in a process of its own, since a large training step takes most of a second. */
 export const countSessions: JobHandler<CountSessionsInput, SessionCost[]> = async ({ model, plans }) => {
-  const pipeline = await openPipeline(model, { hashed: false })
+  const pipeline = model === null ? null : await openPipeline(model, { hashed: false })
   return plans.map((plan) => sessionCost(pipeline, plan))
 }

@@ -1,7 +1,8 @@
 import { throwIfCancelled } from '../../common/cancellation.ts'
 import { randomStream } from '../../common/random.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
-import { decodeMask } from '../../imaging/decode-mask.ts'
+import type { ComputeOptions } from '../../diffusion/compute.ts'
+import type { Size } from '../../imaging/image.ts'
 import { perceptualDistance, unitNormalise } from '../../metrics/perceptual-distance.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
 import { checkDistribution, fitDistribution } from '../../synthesis/filters/distribution.ts'
@@ -10,22 +11,26 @@ import {
   featureSize,
   openAutoencoderFeatures,
   openResnetFeatures,
-  type FeatureMap
+  type FeatureMap,
+  type FeatureNetwork
 } from '../../synthesis/filters/feature-network.ts'
 import { checkMask } from '../../synthesis/filters/mask-check.ts'
 import type { FilterSettings } from '../../synthesis/filters/settings.ts'
-import { combineFindings, type FilterVerdict } from '../../synthesis/filters/verdict.ts'
+import { combineFindings, type FilterFinding, type FilterVerdict } from '../../synthesis/filters/verdict.ts'
+import { checkVisibility } from '../../synthesis/filters/visibility.ts'
 import { foregroundMask } from '../../synthesis/foreground.ts'
-import { readContent } from '../../workspace/contents.ts'
 import type { JobHandler } from '../serve-jobs.ts'
-import { readImage, type JobPlace } from './job-input.ts'
+import { readImage, readMask, type JobPlace } from './job-input.ts'
 
 export interface FilterInput extends JobPlace {
   /** Images to judge, as hashes. */
   readonly samples: readonly { readonly image: string; readonly mask: string | null }[]
   /** Whether an image without a mask is a failure; false where the method makes none. */
   readonly needsMask: boolean
-  /** Hashes of the good and of the defective training images. */
+  /**
+   * Hashes of the good and of the defective training images. Without good ones images need not resemble the training
+   * images, and without defective ones they may repeat any.
+   */
   readonly goods: readonly string[]
   readonly defects: readonly string[]
   readonly preprocessing: Preprocessing
@@ -51,22 +56,21 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
   }
   const compute = { device: input.device, threads: input.threads }
   const size = featureSize(preprocessing)
-  const network =
-    input.weights === null
-      ? await openAutoencoderFeatures(await openPipeline(input.model), size, compute)
-      : await openResnetFeatures(input.weights, size, compute)
-  const measure = async (hash: string) => network.measure(await readImage(input, hash, preprocessing))
+  const compares = goods.length > 0 || input.defects.length > 1
+  const network = compares ? await openFeatures(input, size, compute) : null
   try {
     const pooled: Float32Array[] = []
     const originals: FeatureMap[][] = []
     for (const hash of [...goods, ...input.defects]) {
-      const features = await measure(hash)
+      if (network === null) break
+      const features = await network.measure(await readImage(input, hash, preprocessing))
       pooled.push(features.pooled)
       if (pooled.length > goods.length) originals.push(features.maps.map(unitNormalise))
       step()
     }
-    const distribution = fitDistribution(pooled, settings)
-    const distance = (a: readonly FeatureMap[], b: readonly FeatureMap[]) => perceptualDistance(a, b, network.weights)
+    const distribution = goods.length === 0 ? null : fitDistribution(pooled, settings)
+    const distance = (a: readonly FeatureMap[], b: readonly FeatureMap[]) =>
+      perceptualDistance(a, b, network?.weights ?? 'uniform')
     const copies = duplicateThreshold(
       originals.map((a) => originals.map((b) => distance(a, b))),
       settings
@@ -74,21 +78,18 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
     const verdicts: FilterVerdict[] = []
     for (const sample of samples) {
       const image = await readImage(input, sample.image, preprocessing)
-      const features = await network.measure(image)
-      const maps = features.maps.map(unitNormalise)
-      const findings = [
-        checkDistribution(distribution, features.pooled),
-        checkDuplicate(
-          originals.map((original) => distance(original, maps)),
-          copies
-        )
-      ]
+      const findings: FilterFinding[] = []
+      if (network !== null) {
+        const features = await network.measure(image)
+        const maps = features.maps.map(unitNormalise)
+        if (distribution !== null) findings.push(checkDistribution(distribution, features.pooled))
+        const distances = originals.map((original) => distance(original, maps))
+        findings.push(checkDuplicate(distances, copies))
+      }
       if (input.needsMask) {
-        const mask =
-          sample.mask === null
-            ? null
-            : await decodeMask(await readContent({ folder: input.workspaceFolder }, sample.mask))
+        const mask = sample.mask === null ? null : await readMask(input, sample.mask, preprocessing)
         const part = settings.foreground.mode === 'none' ? null : foregroundMask(image, settings.foreground)
+        if (mask !== null) findings.unshift(checkVisibility(image, mask, settings))
         findings.unshift(checkMask(mask, part, settings))
       }
       verdicts.push(combineFindings(findings))
@@ -96,6 +97,11 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
     }
     return verdicts
   } finally {
-    await network.release()
+    await network?.release()
   }
+}
+
+function openFeatures(input: FilterInput, size: Size, compute: ComputeOptions): Promise<FeatureNetwork> {
+  if (input.weights !== null) return openResnetFeatures(input.weights, size, compute)
+  return openPipeline(input.model).then((pipeline) => openAutoencoderFeatures(pipeline, size, compute))
 }

@@ -3,15 +3,17 @@ import { join } from 'node:path'
 import { writeFileAtomic } from '../../common/files.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { readDualAdapter } from '../../diffusion/dual/adapter-file.ts'
+import { fineStructures, type GrainReference } from '../../diffusion/fine-structure.ts'
 import { generatePairs, type GeneratedPair } from '../../diffusion/dual/generate.ts'
 import type { PairRequest } from '../../diffusion/dual/generation-plan.ts'
 import type { PairMaskSection, PairsSection } from '../../experiments/dual-section.ts'
 import { fitCover } from '../../imaging/crop.ts'
 import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
-import { withChannels, type Mask, type Image } from '../../imaging/image.ts'
-import { openPipeline } from '../../models/pipeline-folder.ts'
+import { withChannels, type Mask, type Image, type Size } from '../../imaging/image.ts'
+import { openPipeline, type Pipeline } from '../../models/pipeline-folder.ts'
 import type { ForegroundSettings } from '../../synthesis/foreground-settings.ts'
 import { foregroundMask } from '../../synthesis/foreground.ts'
+import { likePhotographs } from '../../synthesis/grain/like-photographs.ts'
 import { attentionMask } from '../../synthesis/part-mask/attention.ts'
 import type { FoundMask } from '../../synthesis/part-mask/clean.ts'
 import { changeInside, matchLight } from '../../synthesis/part-mask/good-image.ts'
@@ -28,6 +30,8 @@ export interface PlannedPair {
   readonly seed: number
   /** Hash of the good image that it starts from or sees the background of; null for neither. */
   readonly background: string | null
+  /** Hash of the good image whose grain and colours it takes over: the background where it starts from it. */
+  readonly reference: string | null
 }
 
 export interface GenerateDualInput extends JobPlace {
@@ -70,6 +74,7 @@ export const generateDual: JobHandler<GenerateDualInput, GeneratedPairFiles[]> =
   }
   const missing = input.pairs.filter(({ position }) => !files.has(position))
   const goods = await readGoods(input, missing)
+  const references = await readReferences(input, pipeline, missing, adapter.metadata.size)
   const network =
     section.mask.by === 'u2net' && missing.length > 0
       ? await openSaliencyNetwork(section.mask.weights, { device, threads })
@@ -93,7 +98,10 @@ export const generateDual: JobHandler<GenerateDualInput, GeneratedPairFiles[]> =
       async (pair, index) => {
         const planned = missing[index] as PlannedPair
         const good = planned.background === null ? null : (goods.get(planned.background) ?? null)
-        files.set(planned.position, await keep(input, planned, pair, good, network))
+        files.set(
+          planned.position,
+          await keep(input, planned, finished(input, planned, pair, references), good, network)
+        )
       }
     )
   } finally {
@@ -128,12 +136,31 @@ function filesOf(
   return { ...planned, width, height, found, image: path('.png'), part: path('-part.png'), mask }
 }
 
-async function readGoods(input: GenerateDualInput, pairs: readonly PlannedPair[]): Promise<Map<string, Image>> {
+async function readGoods(
+  input: GenerateDualInput,
+  pairs: readonly PlannedPair[],
+  role: 'background' | 'reference' = 'background'
+): Promise<Map<string, Image>> {
   const goods = new Map<string, Image>()
-  for (const hash of new Set(pairs.map(({ background }) => background))) {
+  for (const hash of new Set(pairs.map((pair) => pair[role]))) {
     if (hash !== null) goods.set(hash, await readImage(input, hash, input.preprocessing))
   }
   return goods
+}
+
+/**
+ * The good images whose grain and colours whole images take over, at the size of pairs; none where neither is wanted or
+ * no pixel of whole images is kept.
+ */
+async function readReferences(
+  input: GenerateDualInput,
+  pipeline: Pipeline,
+  pairs: readonly PlannedPair[],
+  size: Size
+): Promise<Map<string, GrainReference>> {
+  const { grain, chroma, pasteBack } = input.section
+  if (!(grain || chroma) || pasteBack?.from === 'part') return new Map()
+  return fineStructures(pipeline, await readGoods(input, pairs, 'reference'), size, input)
 }
 
 function requestOf(
@@ -151,6 +178,20 @@ function requestOf(
     ...(section.strength === null ? {} : { initialImage: good }),
     ...(compensates ? { background: { image: good, foreground: object } } : {})
   }
+}
+
+/** The pair with its whole image in colour and grain as the dataset's. */
+function finished(
+  { section }: GenerateDualInput,
+  { reference, background }: PlannedPair,
+  pair: GeneratedPair,
+  references: ReadonlyMap<string, GrainReference>
+): GeneratedPair {
+  const found = references.get(reference ?? '')
+  if (found === undefined) return pair
+  const aligned = section.strength !== null && reference === background
+  const image = likePhotographs(pair.image, found, section, aligned)
+  return { ...pair, image: withChannels(image, pair.image.channels) }
 }
 
 async function keep(

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { writeFileAtomic } from '../../common/files.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { adaptableModules } from '../../diffusion/adapted-networks.ts'
+import { fineStructures, type GrainReference } from '../../diffusion/fine-structure.ts'
 import { generateEach } from '../../diffusion/generate.ts'
 import { readLora } from '../../diffusion/lora/read.ts'
 import type { SamplerName } from '../../diffusion/schedulers/names.ts'
@@ -11,7 +12,8 @@ import { decodeImage } from '../../imaging/decode.ts'
 import { differenceMask, type DifferenceMaskSettings } from '../../imaging/difference-mask.ts'
 import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
 import type { Image } from '../../imaging/image.ts'
-import { openPipeline } from '../../models/pipeline-folder.ts'
+import { openPipeline, type Pipeline } from '../../models/pipeline-folder.ts'
+import { likePhotographs } from '../../synthesis/grain/like-photographs.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
@@ -22,6 +24,8 @@ export interface PlannedImage {
   readonly seed: number
   /** Hash of the good image that it starts from; null for noise alone. */
   readonly background: string | null
+  /** Hash of the good image whose grain and colours it takes over: the background where there is one. */
+  readonly reference: string | null
 }
 
 export interface GenerateInput extends JobPlace {
@@ -40,6 +44,8 @@ export interface GenerateInput extends JobPlace {
   readonly strength: number | null
   readonly clipSkip: number
   readonly preprocessing: Preprocessing
+  readonly grain: boolean
+  readonly chroma: boolean
   readonly images: readonly PlannedImage[]
   /** How to find the defect in what was made of a good image; null where no mask is wanted. */
   readonly mask: DifferenceMaskSettings | null
@@ -62,7 +68,8 @@ export const generate: JobHandler<GenerateInput, GeneratedFile[]> = async (input
   const missing: PlannedImage[] = []
   for (const image of input.images) if (!(await exists(fileOf(image)))) missing.push(image)
   let done = input.images.length - missing.length
-  const backgrounds = await readBackgrounds(input, missing)
+  const backgrounds = await readGoods(input, missing, input.strength === null ? [] : ['background'])
+  const references = await readReferences(input, pipeline, missing)
   await generateEach(
     missing.map(({ prompt, seed, background }) => {
       const initialImage = background === null ? undefined : backgrounds.get(background)
@@ -85,7 +92,10 @@ export const generate: JobHandler<GenerateInput, GeneratedFile[]> = async (input
       threads: input.threads,
       onImage: async ({ image }, index) => {
         const planned = missing[index] as PlannedImage
-        await writeFileAtomic(fileOf(planned), await encodePng(image))
+        const reference = references.get(planned.reference ?? '')
+        const finished =
+          reference === undefined ? image : likePhotographs(image, reference, input, planned.background !== null)
+        await writeFileAtomic(fileOf(planned), await encodePng(finished))
         done++
         const details = { prompt: planned.prompt }
         monitor.report({ task: 'generating', done, total: input.images.length, details })
@@ -102,14 +112,27 @@ export const generate: JobHandler<GenerateInput, GeneratedFile[]> = async (input
   return files
 }
 
-/** The good images to start from, by hash. */
-async function readBackgrounds(input: GenerateInput, planned: readonly PlannedImage[]): Promise<Map<string, Image>> {
+/** The good images that the planned ones need, by hash. */
+async function readGoods(
+  input: GenerateInput,
+  planned: readonly PlannedImage[],
+  roles: readonly ('background' | 'reference')[]
+): Promise<Map<string, Image>> {
   const images = new Map<string, Image>()
-  if (input.strength === null) return images
-  for (const hash of new Set(planned.map(({ background }) => background))) {
+  for (const hash of new Set(planned.flatMap((image) => roles.map((role) => image[role])))) {
     if (hash !== null) images.set(hash, await readImage(input, hash, input.preprocessing))
   }
   return images
+}
+
+/** The good images whose grain and colours are taken over; none where neither is wanted. */
+async function readReferences(
+  input: GenerateInput,
+  pipeline: Pipeline,
+  planned: readonly PlannedImage[]
+): Promise<Map<string, GrainReference>> {
+  if (!input.grain && !input.chroma) return new Map()
+  return fineStructures(pipeline, await readGoods(input, planned, ['reference']), input, input)
 }
 
 /** The mask of an image that is made: where it departs from the good one that it started from. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { preprocessImage, preprocessMask, type Preprocessing } from '../../datasets/preprocessing.ts'
+import type { Monitor } from '../../common/progress.ts'
 import { writeFileAtomic } from '../../common/files.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
 import { decodeImage } from '../../imaging/decode.ts'
@@ -7,25 +8,30 @@ import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
 import { withChannels, type Image } from '../../imaging/image.ts'
 import { readContent } from '../../workspace/contents.ts'
 import { usableDefects, type DefectSource } from '../../synthesis/defects.ts'
-import type { PlainRecord } from '../../synthesis/method.ts'
+import type { PlainRecord, SyntheticSample } from '../../synthesis/method.ts'
 import { needsDefects, simulationMethod, usesNativeSize } from '../../synthesis/simulation-methods.ts'
 import type { SimulationName } from '../../synthesis/simulation-names.ts'
 import { synthesize } from '../../synthesis/synthesize.ts'
 import { openTextureFolder } from '../../synthesis/textures.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
+import type { OpenedMethod, PlaceInput } from './open-residual.ts'
 
 export interface SimulateInput extends JobPlace {
   readonly method: SimulationName
   readonly preprocessing: Preprocessing
   /** Hashes of the good images to start from. */
   readonly goods: readonly string[]
-  /** Real defects that the method may cut out, as hashes of image and mask. */
-  readonly defects: readonly { readonly image: string; readonly mask: string }[]
+  /** Real defects that the method uses, as hashes of image and mask, with a fine-tuned model's name of their type. */
+  readonly defects: readonly { readonly image: string; readonly mask: string; readonly type: string }[]
   readonly count: number
   readonly seed: number
   readonly settings: unknown
   readonly textures: string | undefined
+  /** File of the fine-tuned model, for methods that have one. */
+  readonly model?: string
+  /** Where residual diffusion puts each defect; drawn for each image without it. */
+  readonly place?: PlaceInput
 }
 
 export interface SimulatedFile {
@@ -41,12 +47,13 @@ export interface SimulatedFile {
   readonly defect?: string
 }
 
-/** Makes images of a simulation method as files in the run's scratch folder. */
+/** Makes images of a method that changes good ones as files in the run's scratch folder. */
 export const simulate: JobHandler<SimulateInput, SimulatedFile[]> = async (input, monitor) => {
   const folder = scratchFolder(input)
   const native = usesNativeSize(input.method, input.settings)
+  const { method, release } = await openMethod(input, monitor)
   const samples = synthesize({
-    method: simulationMethod(input.method),
+    method,
     goods: input.goods,
     load: (hash) => (native ? readNative(input, hash) : readImage(input, hash, input.preprocessing)),
     count: input.count,
@@ -57,22 +64,35 @@ export const simulate: JobHandler<SimulateInput, SimulatedFile[]> = async (input
     monitor
   })
   const files: SimulatedFile[] = []
-  for await (const { image, mask, record } of samples) {
-    const position = files.length
-    const paths = { image: join(folder, `${position}.png`), mask: join(folder, `${position}-mask.png`) }
-    await writeFileAtomic(paths.image, await encodePng(image))
-    await writeFileAtomic(paths.mask, await encodeMaskPng(mask))
-    const [good = '', ...others] = record.parents
-    const details = { position, ...paths, width: image.width, height: image.height, good }
-    const [defect] = others
-    if (needsDefects(input.method) && defect !== undefined) {
-      files.push({ ...details, parameters: record.parameters, defect })
-    } else {
-      const parameters = { ...record.parameters, ...(others.length > 0 ? { textures: others } : {}) }
-      files.push({ ...details, parameters })
-    }
+  try {
+    for await (const sample of samples) files.push(await writeSample(folder, files.length, input.method, sample))
+  } finally {
+    await release()
   }
   return files
+}
+
+async function writeSample(
+  folder: string,
+  position: number,
+  method: SimulationName,
+  { image, mask, record }: SyntheticSample
+): Promise<SimulatedFile> {
+  const paths = { image: join(folder, `${position}.png`), mask: join(folder, `${position}-mask.png`) }
+  await writeFileAtomic(paths.image, await encodePng(image))
+  await writeFileAtomic(paths.mask, await encodeMaskPng(mask))
+  const [good = '', ...others] = record.parents
+  const details = { position, ...paths, width: image.width, height: image.height, good }
+  const [defect] = others
+  if (needsDefects(method) && defect !== undefined) return { ...details, parameters: record.parameters, defect }
+  return { ...details, parameters: { ...record.parameters, ...(others.length > 0 ? { textures: others } : {}) } }
+}
+
+/** The method, with the network that it needs. */
+async function openMethod(input: SimulateInput, monitor: Monitor): Promise<OpenedMethod> {
+  const { method } = input
+  if (method === 'residual') return (await import('./open-residual.ts')).openResidual(input, monitor)
+  return { method: simulationMethod(method), release: () => Promise.resolve() }
 }
 
 /** An image as it was imported, with the run's channels. */

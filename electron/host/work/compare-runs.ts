@@ -184,6 +184,8 @@ async function filesOf(workspace: Workspace, id: number): Promise<Map<string, st
   const files = new Map<string, string>()
   if (getRun(workspace, id).kind === 'experiment') return files
   for (const { role, name, contentHash } of listArtifacts(workspace, id)) {
+    // Checks may be asked for at any time and are no outcome.
+    if (role === 'check') continue
     const isJson = (role === 'result' || role === 'detector') && name.endsWith('.json')
     const text = isJson ? (await readContent(workspace, contentHash)).toString() : ''
     files.set(`${role}/${name}`, isJson ? sha256(canonicalJson(upgradeStoredJson(JSON.parse(text)))) : contentHash)

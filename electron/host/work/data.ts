@@ -26,7 +26,7 @@ export function dataOf({ dataset, split, preprocessing }: ChosenImages) {
 
 /** The complete section that a spec's generation stands for. Throws `request.invalid`. */
 export function generateSection(
-  { adapter: _, ...settings }: z.output<typeof generation>,
+  { adapter: _, attempts: __, ...settings }: z.output<typeof generation>,
   { width, height }: { readonly width: number; readonly height: number }
 ): GenerateSection {
   return checkedSettings(generateSchema, { ...settings, width, height }, 'generation', 'generation')

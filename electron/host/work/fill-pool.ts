@@ -13,6 +13,8 @@ import { reviewsOfRun } from '../../workspace/reviews.ts'
 import type { RunParent } from '../../workspace/runs.ts'
 import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
 import type { HostContext } from '../host-context.ts'
+import { residualSettings } from '../../synthesis/residual/settings.ts'
+import { finetuneResidualConfigOf } from './finetune-residual-run.ts'
 import { finetuneConfigOf } from './finetune-run.ts'
 import { finetuneDualConfigOf } from './finetune-dual-run.ts'
 import { failedPairs, resolveGenerateDual } from './generate-dual-run.ts'
@@ -85,7 +87,14 @@ async function generation(
   if (isSimulation(method)) {
     // Its settings are plain values, as the method's schema read them from JSON.
     const section = nextSeed(required(sections[method], method)) as ConfigOf<'simulate'>['section']
-    return resolveSimulate({ method, section, count, preprocessing, goods, defects })
+    const choice = { method, section, count, preprocessing, goods, defects }
+    if (method !== 'residual') return resolveSimulate(choice)
+    const settings = residualSettings.parse(section.settings)
+    const { seed } = tuned(required(sections.residual, method))
+    const model = await adapterOf(host, source, slot, () =>
+      finetuneResidualConfigOf({ settings, seed, preprocessing, goods, defects })
+    )
+    return resolveSimulate({ ...choice, model })
   }
   if (method === 'dual' || isDualVariant(method)) {
     const { base, training, foreground, generate } = required(dualSectionOf(sections, method).data, method)

@@ -13,19 +13,23 @@ import { listMetrics, recordMetrics } from '../../workspace/metrics.ts'
 import { addSyntheticSample } from '../../workspace/synthetic.ts'
 import { pairsEffort, usualForm } from '../effort/effort.ts'
 import type { GeneratedPairFiles, PlannedPair } from '../jobs/generate-dual.ts'
+import { compareMadeImages } from './background-signature.ts'
 import { requireBaseModel } from './base-models.ts'
 import { adapterPath } from './finetune-run.ts'
-import { drawBackgrounds } from './generate-run.ts'
+import { drawBackgrounds, drawReferences, originsOf } from './generate-run.ts'
+import { replaceRejected } from './replace-rejected.ts'
+import { placeOf } from './scratch.ts'
+import { runJob } from '../run-job.ts'
 import { inWorker } from './in-worker.ts'
 import { idsOf, imagesByIds } from './inputs.ts'
 import type { RunWork } from './run-work.ts'
 
 type Config = ConfigOf<'generate-dual'>
 
-export interface GenerateDualChoice extends Omit<Config, 'kind' | 'types' | 'goods'> {
+export interface GenerateDualChoice extends Omit<Config, 'kind' | 'types' | 'goods' | 'references'> {
   /** Defect types, taken in turn; all that the adapter learnt when null. */
   readonly types: readonly string[] | null
-  /** Good images to start from where the section has a strength, and for background compensation. */
+  /** Good images to start from where the section has a strength, for background compensation, and to take grain from. */
   readonly goods: readonly Pick<DatasetImage, 'id'>[]
 }
 
@@ -40,7 +44,8 @@ export async function resolveGenerateDual(
   const metadata = await readDualMetadata(adapterPath(workspace, choice.adapter))
   const known = metadata.prompts.map(({ type }) => type)
   const drawn = chooseGoods(choice.section, metadata.form.background !== null, goods)
-  return { kind: 'generate-dual', ...choice, types: knownTypes(choice.types, known), goods: idsOf(drawn) }
+  const references = drawReferences(choice.section, goods)
+  return { kind: 'generate-dual', ...choice, types: knownTypes(choice.types, known), goods: idsOf(drawn), references }
 }
 
 const failures = 'pairs without a defect'
@@ -68,10 +73,12 @@ export const generateDualRun: RunWork<Config> = {
     const { section, preprocessing, foreground, types, count } = config
     const base = await requireBaseModel(workspace, config.base)
     const goods = imagesByIds(workspace, config.goods)
-    const pairs = planPairs(section, types, count, goods)
+    const references = imagesByIds(workspace, config.references ?? [])
+    const pairs = planPairs(section, types, count * (config.attempts ?? 1), goods, references)
     const adapter = adapterPath(workspace, config.adapter)
-    const input = { model: base.path, adapter, section, foreground, preprocessing, pairs }
-    await inWorker(context, runId, 'generate-dual', input, async (output) => {
+    const input = { model: base.path, adapter, section, foreground, preprocessing, pairs: pairs.slice(0, count) }
+    let failed = 0
+    const store = async (output: readonly GeneratedPairFiles[]) => {
       const generated: { files: GeneratedPairFiles; image: Content; mask: Content }[] = []
       for (const files of output) {
         const suffix = files.mask === null ? '-no-defect' : ''
@@ -85,20 +92,28 @@ export const generateDualRun: RunWork<Config> = {
         for (const { files, image, mask } of generated) {
           const { position, seed, type, width, height, found } = files
           const { mask: masking, ...sampling } = section
-          const parent = goods.find(({ contentHash }) => contentHash === files.background)
           const sample = {
             ...{ runId, position, seed, width, height },
             method: 'dual',
             label: 'defect',
             defectType: type,
             parameters: { adapterRun: config.adapter, ...sampling, mask: { ...masking, ...found } },
-            parents: parent === undefined ? [] : [{ imageId: parent.id, role: 'background' }]
+            parents: originsOf(files, goods, references)
           } as const
           addSyntheticSample(workspace, sample, image, mask)
         }
       })
-      const failed = output.length - generated.length
+      failed += output.length - generated.length
+    }
+    await inWorker(context, runId, 'generate-dual', input, async (output) => {
+      await store(output)
+      const gate = { ...config, masked: true, attempts: config.attempts }
+      await replaceRejected(context, runId, gate, async (from, to) => {
+        const more = { ...input, ...placeOf(context, runId), pairs: pairs.slice(from, to) }
+        await store((await runJob('generate-dual', more, context.monitor)).output)
+      })
       recordMetrics(workspace, runId, [{ name: failures, seed: 0, step: 0, value: failed }])
+      await compareMadeImages(context, runId)
     })
   }
 }
@@ -112,14 +127,14 @@ function planPairs(
   section: Pick<PairsSection, 'seed'>,
   types: readonly string[],
   count: number,
-  goods: readonly Pick<DatasetImage, 'contentHash'>[]
+  goods: readonly Pick<DatasetImage, 'contentHash'>[],
+  references: readonly Pick<DatasetImage, 'contentHash'>[]
 ): PlannedPair[] {
-  return imageSeeds(section.seed, count).map((seed, position) => ({
-    position,
-    seed,
-    type: types[position % types.length] as string,
-    background: goods[Math.floor(position / types.length) % goods.length]?.contentHash ?? null
-  }))
+  return imageSeeds(section.seed, count).map((seed, position) => {
+    const background = goods[Math.floor(position / types.length) % goods.length]?.contentHash ?? null
+    const reference = references[position % references.length]?.contentHash ?? background
+    return { position, seed, type: types[position % types.length] as string, background, reference }
+  })
 }
 
 function knownTypes(wanted: readonly string[] | null, known: readonly string[]): string[] {

@@ -6,27 +6,31 @@ import type { GenerateSection } from '../../experiments/recipe.ts'
 import { putContent, type Content } from '../../workspace/contents.ts'
 import { transaction } from '../../workspace/database.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
-import { addSyntheticSample } from '../../workspace/synthetic.ts'
+import { addSyntheticSample, type SampleParent } from '../../workspace/synthetic.ts'
 import { generationEffort, usualRank } from '../effort/effort.ts'
-import type { PlannedImage } from '../jobs/generate.ts'
+import type { GeneratedFile, PlannedImage } from '../jobs/generate.ts'
+import { compareMadeImages } from './background-signature.ts'
 import { requireBaseModel } from './base-models.ts'
 import { adapterPath } from './finetune-run.ts'
+import { replaceRejected } from './replace-rejected.ts'
+import { placeOf } from './scratch.ts'
+import { runJob } from '../run-job.ts'
 import { inWorker } from './in-worker.ts'
 import { idsOf, imagesByIds } from './inputs.ts'
 import type { RunWork } from './run-work.ts'
 
 type Config = ConfigOf<'generate'>
 
-export interface GenerateChoice extends Omit<Config, 'kind' | 'backgrounds'> {
-  /** Good images to start from where the section has a strength. */
+export interface GenerateChoice extends Omit<Config, 'kind' | 'backgrounds' | 'references'> {
+  /** Good images to start from where the section has a strength, or to take grain and colours from. */
   readonly goods: readonly Pick<DatasetImage, 'id'>[]
 }
 
-/** Draws the good images to start from. */
+/** Draws the good images to start from, or those to take grain and colours from. */
 export function resolveGenerate({ goods, ...choice }: GenerateChoice): Config {
   const { section } = choice
   const backgrounds = section.strength === null ? [] : drawBackgrounds(section, goods)
-  return { kind: 'generate', ...choice, backgrounds: idsOf(backgrounds) }
+  return { kind: 'generate', ...choice, backgrounds: idsOf(backgrounds), references: drawReferences(section, goods) }
 }
 
 /** Generates images; each is stored as a synthetic defect with its prompt, seed and parents. */
@@ -45,9 +49,10 @@ export const generateRun: RunWork<Config> = {
     const base = await requireBaseModel(workspace, section.base)
     const backgrounds = imagesByIds(workspace, config.backgrounds)
     const adapter = config.adapter === null ? null : adapterPath(workspace, config.adapter)
-    const images = planImages(section, count, backgrounds)
-    const input = { ...section, model: base.path, adapter, preprocessing, images, mask }
-    await inWorker(context, runId, 'generate', input, async (output) => {
+    const references = imagesByIds(workspace, config.references ?? [])
+    const images = planImages(section, count * (config.attempts ?? 1), backgrounds, references)
+    const input = { ...section, model: base.path, adapter, preprocessing, images: images.slice(0, count), mask }
+    const store = async (output: readonly GeneratedFile[]) => {
       const contents: { image: Content; mask: Content | null }[] = []
       for (const files of output) {
         contents.push({
@@ -56,10 +61,9 @@ export const generateRun: RunWork<Config> = {
         })
       }
       transaction(workspace.database, () => {
-        for (const [index, { position, prompt, seed, background, maskless }] of output.entries()) {
-          const parent = backgrounds.find(({ contentHash }) => contentHash === background)
-          const { ratio, sampler, steps, guidance, strength, negativePrompt, clipSkip } = section
-          const settings = { ratio, sampler, steps, guidance, strength, negativePrompt, clipSkip }
+        for (const [index, { position, prompt, seed, background, reference, maskless }] of output.entries()) {
+          const { ratio, sampler, steps, guidance, strength, negativePrompt, clipSkip, grain, chroma } = section
+          const settings = { ratio, sampler, steps, guidance, strength, negativePrompt, clipSkip, grain, chroma }
           const sample = {
             ...{ runId, position, seed },
             method: 'dreambooth',
@@ -67,7 +71,7 @@ export const generateRun: RunWork<Config> = {
               ...{ prompt, adapterRun: config.adapter, ...settings },
               ...(maskless === null ? {} : { maskless })
             },
-            parents: parent === undefined ? [] : [{ imageId: parent.id, role: 'background' }],
+            parents: originsOf({ background, reference }, backgrounds, references),
             width: section.width,
             height: section.height,
             label: 'defect',
@@ -77,24 +81,60 @@ export const generateRun: RunWork<Config> = {
           addSyntheticSample(workspace, sample, stored.image, stored.mask)
         }
       })
+    }
+    await inWorker(context, runId, 'generate', input, async (output) => {
+      await store(output)
+      const gate = { ...config, masked: mask !== null, base: section.base, attempts: config.attempts }
+      await replaceRejected(context, runId, gate, async (from, to) => {
+        const more = { ...input, ...placeOf(context, runId), images: images.slice(from, to) }
+        await store((await runJob('generate', more, context.monitor)).output)
+      })
+      await compareMadeImages(context, runId)
     })
   }
 }
 
-/** Prompts and starting images are taken in turn; every image has a seed of its own. */
+/** Prompts and good images are taken in turn; every image has a seed of its own. */
 export function planImages(
   section: Pick<GenerateSection, 'prompts' | 'seed'>,
   count: number,
-  backgrounds: readonly Pick<DatasetImage, 'contentHash'>[]
+  backgrounds: readonly Pick<DatasetImage, 'contentHash'>[],
+  references: readonly Pick<DatasetImage, 'contentHash'>[] = []
 ): PlannedImage[] {
   const { prompts } = section
-  return imageSeeds(section.seed, count).map((seed, position) => ({
-    position,
-    seed,
-    prompt: prompts[position % prompts.length] ?? '',
+  return imageSeeds(section.seed, count).map((seed, position) => {
     // Moves on only after each prompt has had its turn, so that prompts and images meet in all combinations.
-    background: backgrounds[Math.floor(position / prompts.length) % backgrounds.length]?.contentHash ?? null
-  }))
+    const background = backgrounds[Math.floor(position / prompts.length) % backgrounds.length]?.contentHash ?? null
+    const reference = background ?? references[position % references.length]?.contentHash ?? null
+    return { position, seed, prompt: prompts[position % prompts.length] ?? '', background, reference }
+  })
+}
+
+type Stored = Pick<DatasetImage, 'id' | 'contentHash'>
+
+/** What an image was made from: its background, or the good image that it has its grain from. */
+export function originsOf(
+  { background, reference }: Pick<PlannedImage, 'background' | 'reference'>,
+  backgrounds: readonly Stored[],
+  references: readonly Stored[]
+): SampleParent[] {
+  const start = backgrounds.find(({ contentHash }) => contentHash === background)
+  if (start !== undefined) return [{ imageId: start.id, role: 'background' }]
+  const grain = references.find(({ contentHash }) => contentHash === reference)
+  return grain === undefined ? [] : [{ imageId: grain.id, role: 'grain' }]
+}
+
+/** More cost memory, and their grain repeats in as many images as take it over. */
+const mostReferences = 24
+
+/** Numbers of good images to take grain and colours from where none is started from. */
+export function drawReferences(
+  { seed, strength, grain, chroma }: Pick<GenerateSection, 'seed' | 'strength' | 'grain' | 'chroma'>,
+  goods: readonly Pick<DatasetImage, 'id'>[]
+): number[] {
+  if (strength !== null || !(grain || chroma)) return []
+  const drawn = randomStream(seed, 'generate/references').shuffle(goods).slice(0, mostReferences)
+  return idsOf(drawn).sort((a, b) => a - b)
 }
 
 /** Good images drawn by the seed, in order of their numbers, which is how a config keeps them. */

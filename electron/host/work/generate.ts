@@ -3,6 +3,7 @@ import { adapterRank, adapterRun } from './adapters.ts'
 import { generateSection } from './data.ts'
 import { resolveGenerate } from './generate-run.ts'
 import type { HostWork } from './host-work.ts'
+import { gateOutcome } from './replace-rejected.ts'
 import { performRun } from './perform-run.ts'
 
 export const generate: HostWork<'generate'> = {
@@ -21,9 +22,12 @@ export const generate: HostWork<'generate'> = {
       name,
       perform: async (context) => {
         const preprocessing = { width, height, fit: 'stretch', channels: 3 } as const
-        const config = resolveGenerate({ section, adapter, count, preprocessing, defectType, goods: [] })
+        const config = resolveGenerate({
+          ...{ section, adapter, count, preprocessing, defectType, goods: [] },
+          attempts: generation.attempts
+        })
         const { runId } = await performRun(context, { name, config, parents: [], datasetHash: null })
-        return { runs: [runId] }
+        return { runs: [runId], ...gateOutcome(workspace, [runId]) }
       }
     }
   }

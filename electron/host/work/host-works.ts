@@ -8,6 +8,7 @@ import { generate } from './generate.ts'
 import type { HostWork } from './host-work.ts'
 import { importing } from './import.ts'
 import { measure } from './measure.ts'
+import { place } from './place.ts'
 import { preview } from './preview.ts'
 import { report } from './report.ts'
 import { reproduce } from './reproduce.ts'
@@ -15,6 +16,7 @@ import { resume } from './resume.ts'
 import { revise } from './revise.ts'
 import { sample } from './sample.ts'
 import { score } from './score.ts'
+import { signature } from './signature.ts'
 import { synthesize } from './synthesize.ts'
 import { train } from './train.ts'
 
@@ -26,6 +28,7 @@ const works: { readonly [K in Kind]: HostWork<K> } = {
   finetune,
   generate,
   synthesize,
+  place,
   train,
   score,
   experiment,
@@ -33,6 +36,7 @@ const works: { readonly [K in Kind]: HostWork<K> } = {
   revise,
   filter,
   measure,
+  signature,
   resume,
   reproduce
 }

@@ -12,7 +12,7 @@ import { detectorSettings } from '../../contract/work/train.ts'
 import { pairsSchema } from '../../experiments/dual-section.ts'
 import { measuresSchema } from '../../experiments/measures-section.ts'
 import { filterSettings } from '../../synthesis/filters/settings.ts'
-import { simulationMethod } from '../../synthesis/simulation-methods.ts'
+import { simulationSettings } from '../../synthesis/simulation-methods.ts'
 import { simulationNames } from '../../synthesis/simulation-names.ts'
 import { embeddedDual, embeddedFinetuning } from './embedded-settings.ts'
 
@@ -44,7 +44,7 @@ export function jobOptions(): OutputOf<'jobs.options'> {
     filter: described(filterSettings),
     measures: described(measuresSchema),
     pairs: described(pairsSchema),
-    simulations: Object.fromEntries(simulationNames.map((name) => [name, described(simulationMethod(name).settings)])),
+    simulations: Object.fromEntries(simulationNames.map((name) => [name, described(simulationSettings(name))])),
     detectors: {
       ...Object.fromEntries(Object.entries(detectorSettings).map(([task, settings]) => [task, described(settings)])),
       [patchArchitecture]: described(patchSection, { architecture: patchArchitecture }),

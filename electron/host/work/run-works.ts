@@ -2,6 +2,7 @@
 import type { ConfigOf, RunConfig } from '../../contract/work/run-configs.ts'
 import { experimentRun } from './experiment-run.ts'
 import { finetuneDualRun } from './finetune-dual-run.ts'
+import { finetuneResidualRun } from './finetune-residual-run.ts'
 import { finetuneRun } from './finetune-run.ts'
 import { generateDualRun } from './generate-dual-run.ts'
 import { generateRun } from './generate-run.ts'
@@ -16,6 +17,7 @@ import type { Run } from '../../workspace/runs.ts'
 const works: { readonly [Kind in RunConfig['kind']]: RunWork<ConfigOf<Kind>> } = {
   finetune: finetuneRun,
   'finetune-dual': finetuneDualRun,
+  'finetune-residual': finetuneResidualRun,
   generate: generateRun,
   'generate-dual': generateDualRun,
   simulate: simulateRun,

@@ -10,6 +10,9 @@ import { transaction } from '../../workspace/database.ts'
 import { findImages, type DatasetImage } from '../../workspace/datasets.ts'
 import { addSyntheticSample } from '../../workspace/synthetic.ts'
 import { simulationEffort } from '../effort/effort.ts'
+import { compareMadeImages } from './background-signature.ts'
+import type { PlaceInput } from '../jobs/open-residual.ts'
+import { residualModelPath, residualType } from './finetune-residual-run.ts'
 import { inWorker } from './in-worker.ts'
 import { idsOf, imagesByIds } from './inputs.ts'
 import type { RunWork } from './run-work.ts'
@@ -45,7 +48,7 @@ export function simulatedSize(
 }
 
 /**
- * Synthesizes images without a network; each is stored with its mask, parameters, the good image that it was made from
+ * Synthesizes images on good ones; each is stored with its mask, parameters, the good image that it was made from
  * and the image that its defect was cut from, whose defect type it takes.
  */
 export const simulateRun: RunWork<Config> = {
@@ -55,11 +58,17 @@ export const simulateRun: RunWork<Config> = {
   resumable: true,
   seeds: ({ section }) => [section.seed],
   // What the images are made of, beside the dataset's: a changed folder makes other images.
+  parents: ({ model }) => (model === undefined ? [] : [{ runId: model, role: 'residual-model' }]),
   weightHashes: async (_, { section: { textures } }): Promise<Record<string, string>> =>
     textures === undefined ? {} : { textures: await hashTextureFolder(textures) },
   effort: (workspace, { method, section, count, preprocessing, goods }) => {
     const images = () => [...findImages(workspace, goods).values()]
-    return simulationEffort(method, count, simulatedSize(method, section.settings, preprocessing, images))
+    return simulationEffort(
+      method,
+      section.settings,
+      count,
+      simulatedSize(method, section.settings, preprocessing, images)
+    )
   },
   perform: async (context, { id: runId, config }) => {
     const { workspace } = context
@@ -70,9 +79,11 @@ export const simulateRun: RunWork<Config> = {
     const input = {
       ...{ method, preprocessing, count, seed, settings, textures },
       goods: goods.map(({ contentHash }) => contentHash),
-      defects: defects.flatMap(({ contentHash, maskHash }) =>
-        maskHash === null ? [] : [{ image: contentHash, mask: maskHash }]
-      )
+      defects: defects.flatMap(({ contentHash, maskHash, defectType }) =>
+        maskHash === null ? [] : [{ image: contentHash, mask: maskHash, type: residualType(defectType) }]
+      ),
+      ...(config.model === undefined ? {} : { model: residualModelPath(workspace, config.model) }),
+      ...(config.place === undefined ? {} : { place: placeInput(config.place) })
     }
     await inWorker(context, runId, 'simulate', input, async (output) => {
       const contents: { image: Content; mask: Content }[] = []
@@ -91,11 +102,20 @@ export const simulateRun: RunWork<Config> = {
             ...(background === undefined ? [] : [{ imageId: background.id, role: 'background' }]),
             ...(source === undefined ? [] : [{ imageId: source.id, role: 'defect' }])
           ]
-          const kind = { method, label: 'defect', defectType: source?.defectType ?? method } as const
+          const kind = {
+            method,
+            label: 'defect',
+            defectType: config.place?.defectType ?? source?.defectType ?? method
+          } as const
           const sample = { runId, position, seed, width, height, parameters, parents, ...kind }
           addSyntheticSample(workspace, sample, image, mask)
         }
       })
+      await compareMadeImages(context, runId)
     })
   }
+}
+
+function placeInput({ area, defectType, strength }: NonNullable<Config['place']>): PlaceInput {
+  return { area, strength, type: residualType(defectType) }
 }

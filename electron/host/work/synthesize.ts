@@ -2,12 +2,14 @@ import type { SpecOf } from '../../contract/work/kinds.ts'
 import { sharesOf } from '../../synthesis/inout.ts'
 import { listImages } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { generationEffort, pairsEffort, simulationEffort } from '../effort/effort.ts'
+import { generationEffort, pairsEffort, residualTuningEffort, simulationEffort } from '../effort/effort.ts'
 import { adapterForm, adapterRank, adapterRun } from './adapters.ts'
 import { chosenImages, dataOf, datasetOf, generateSection, requireDrawable } from './data.ts'
+import { finetuneResidualConfigOf } from './finetune-residual-run.ts'
 import { failedPairs, resolveGenerateDual } from './generate-dual-run.ts'
 import { resolveGenerate } from './generate-run.ts'
 import type { HostWork, PreparedWork } from './host-work.ts'
+import { gateOutcome } from './replace-rejected.ts'
 import { performRun } from './perform-run.ts'
 import { resolveSimulate, simulatedSize } from './simulate-run.ts'
 
@@ -37,8 +39,9 @@ export const synthesize: HostWork<'synthesize'> = {
     const settings = 'settings' in spec ? spec.settings : {}
     const goods = () => listImages(workspace, data.dataset).filter(({ label }) => label === 'good')
     return [
+      ...(spec.method === 'residual' ? [residualTuningEffort(spec.settings.trainingSteps)] : []),
       ...(simulated > 0
-        ? [simulationEffort(simulation, simulated, simulatedSize(simulation, settings, data, goods))]
+        ? [simulationEffort(simulation, settings, simulated, simulatedSize(simulation, settings, data, goods))]
         : []),
       ...(diffusion > 0 && generation !== null
         ? [generationEffort(generateSection(generation, data), diffusion, adapterRank(workspace, generation.adapter))]
@@ -69,25 +72,33 @@ function prepareOthers(workspace: Workspace, spec: OtherSpec): PreparedWork<'syn
       if (simulated > 0 && 'settings' in spec) {
         const { settings, seed, textures } = spec
         const own = { settings, seed, ...(textures === undefined ? {} : { textures }) }
+        const tuned =
+          spec.method === 'residual'
+            ? finetuneResidualConfigOf({ settings: spec.settings, seed, preprocessing, goods, defects })
+            : null
+        const model = tuned === null ? undefined : (await performRun(context, { name, config: tuned, ...inputs })).runId
         const config = resolveSimulate({
           ...{ method: simulation, section: own, count: simulated },
-          ...{ preprocessing, goods, defects }
+          ...{ preprocessing, goods, defects },
+          ...(model === undefined ? {} : { model })
         })
         runs.push((await performRun(context, { name, config, ...inputs })).runId)
       }
       if (section !== null && diffusion > 0 && 'defectType' in spec) {
         const { defectType } = spec
-        const config = resolveGenerate({ section, adapter, count: diffusion, preprocessing, defectType, goods })
+        const { attempts } = spec.generation
+        const choice = { section, adapter, count: diffusion, preprocessing, defectType, goods }
+        const config = resolveGenerate({ ...choice, attempts })
         runs.push((await performRun(context, { name, config, ...inputs })).runId)
       }
-      return { runs }
+      return { runs, ...gateOutcome(workspace, runs) }
     }
   }
 }
 
 function preparePairs(workspace: Workspace, spec: PairsSpec): PreparedWork<'synthesize'> {
   const { data, pairs, count, seed } = spec
-  const { base, types, foreground } = pairs
+  const { base, types, foreground, attempts } = pairs
   const adapter = adapterRun(workspace, pairs.adapter)
   const name = spec.name ?? `${datasetOf(workspace, data).name}-pairs`
   return {
@@ -97,10 +108,10 @@ function preparePairs(workspace: Workspace, spec: PairsSpec): PreparedWork<'synt
       const { preprocessing, ...inputs } = dataOf(chosen)
       const section = { ...pairs.settings, seed }
       const goods = chosen.selection.trainGood
-      const choice = { base, section, adapter, types, count, preprocessing, goods, foreground }
+      const choice = { base, section, adapter, types, count, preprocessing, goods, foreground, attempts }
       const config = await resolveGenerateDual(workspace, choice)
       const { runId } = await performRun(context, { name, config, ...inputs })
-      return { runs: [runId], failed: failedPairs(workspace, runId) }
+      return { runs: [runId], failed: failedPairs(workspace, runId), ...gateOutcome(workspace, [runId]) }
     }
   }
 }

@@ -17,7 +17,7 @@ export const recipes: Readonly<Record<string, { readonly title: string; readonly
   'In&Out, five defects, small scale': {
     title: 'In&Out, fünf Fehler, kleine Größe',
     source:
-      'In&Out, das Few-Shot-Protokoll hinter den Tabellen 1–6 (fünf Platten mit Rissen), skaliert auf wenige Minuten mit zwei CPU-Kernen: das eingebaute Basismodell mit 128 Pixeln, ein schmales ResNet-10 132 Updates mit 8 Bildern in jeder Zeile, wobei die Hälfte der fehlerhaften echt ist, wenn es synthetische gibt, und 40 statt 80 bis 120 synthetische Fehler.'
+      'In&Out, das Few-Shot-Protokoll hinter den Tabellen 1–6 (fünf Platten mit Rissen), skaliert auf wenige Minuten mit zwei CPU-Kernen: das eingebaute Basismodell mit 128 Pixeln, ein schmales ResNet-10 132 Updates mit 8 Bildern in jeder Zeile, wobei die Hälfte der fehlerhaften echt ist, wenn es synthetische gibt, 40 statt 80 bis 120 synthetische Fehler und DreamBooth-Bilder mit Korn und Farben des Datensatzes.'
   },
   'In&Out on KSDD2, few-shot': {
     title: 'In&Out mit KSDD2, few-shot',

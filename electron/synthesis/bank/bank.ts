@@ -1,21 +1,20 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import type { RandomStream } from '../../common/random.ts'
-import { assertSameSize, maskArea, withChannels } from '../../imaging/image.ts'
-import type { Image, Mask, Size } from '../../imaging/image.ts'
+import { assertSameSize, maskArea } from '../../imaging/image.ts'
+import type { Image, Mask } from '../../imaging/image.ts'
 import { intersectMasks } from '../../imaging/mask.ts'
 import { noDefectImages } from '../defects.ts'
-import type { DefectSource } from '../defects.ts'
 import { partForeground } from '../foreground.ts'
 import type { PlainRecord, SynthesisInput, SynthesisMethod, SynthesisOutput } from '../method.ts'
 import { leastChange, meanChange } from '../visible-change.ts'
 import { putDefect, widthOf } from './blend.ts'
-import { bankEntries } from './entries.ts'
+import { knownEntries } from './known-entries.ts'
 import type { BankEntry } from './entries.ts'
-import { placeIn, regionOf } from './place.ts'
+import { areaAt, overhang, placeIn, regionOf } from './place.ts'
 import type { PlaceRule, Region } from './place.ts'
 import { bankSettings } from './settings.ts'
 import type { BankSettings } from './settings.ts'
-import { drawWarp, edge, warpEntry, warpedSize } from './warp.ts'
+import { drawWarp, edge, fittedWarp, warpEntry } from './warp.ts'
 import type { Warp } from './warp.ts'
 
 /**
@@ -31,7 +30,7 @@ async function generate(input: SynthesisInput<BankSettings>): Promise<SynthesisO
   const region = allowedRegion(good, settings)
   for (let attempts = 1; attempts <= settings.attempts; attempts++) {
     const name = stream.pick(defects.names)
-    const entries = await entriesOf(defects, name, good.channels)
+    const entries = await knownEntries(defects, name, good.channels)
     if (entries.length === 0) continue
     const made = placeDefect({ good, entry: stream.pick(entries), stream, settings, region })
     if (made === null) continue
@@ -84,12 +83,12 @@ export function placeDefect({
   warp: given
 }: DefectPlacement): { readonly image: Image; readonly mask: Mask; readonly parameters: PlainRecord } | null {
   const { gain: gains, inside, minimumArea, poissonFrom, jitter } = settings
-  const warp = fitted(entry, given ?? drawWarp(stream, settings), good)
+  const warp = fittedWarp(entry, given ?? drawWarp(stream, settings), good)
   const gain = given === undefined ? stream.uniform(...gains) : 1
   const defect = warpEntry(entry, warp, stream)
   const rule: PlaceRule =
     place ?? (settings.placement === 'near' ? { rule: 'near', centre: entry.centre, jitter } : { rule: 'anywhere' })
-  const { left, top } = placeIn(region, defect.mask, rule, overhang(defect.mask, inside), stream)
+  const { left, top } = placeIn(region, defect.mask, rule, overhang(defect.mask, inside, edge), stream)
   const automatic = () => (widthOf(defect.mask) < poissonFrom ? 'ratio' : 'poisson')
   const by = settings.blend === 'auto' ? automatic() : settings.blend
   if (areaAt(defect.mask, left, top, region.mask) < Math.max(minimumArea, inside * maskArea(defect.mask))) return null
@@ -101,44 +100,4 @@ export function placeDefect({
   const { angle, scale, aspect, flipped, elastic } = warp
   const bent = { rotation: (angle * 180) / Math.PI, scale, aspect, flipped, elastic }
   return { image, mask, parameters: { ...bent, gain, blend: by, left, top, area, change } }
-}
-
-/** The warp, scaled down where the defect would be larger than the image. */
-function fitted(entry: BankEntry, warp: Warp, good: Image): Warp {
-  const { width, height } = warpedSize(entry, warp)
-  const ratio = Math.min(1, good.width / width, good.height / height)
-  return ratio === 1 ? warp : { ...warp, scale: warp.scale * ratio, elastic: warp.elastic * ratio }
-}
-
-/** The empty edge of a bent defect, and the share of the defect that may be cut off. */
-function overhang({ width, height }: Size, inside: number): Size {
-  const of = (length: number) => edge + Math.floor((1 - inside) * Math.max(0, length - 2 * edge))
-  return { width: of(width), height: of(height) }
-}
-
-/** Number of a placed mask's pixels that lie in the region. */
-function areaAt(mask: Mask, left: number, top: number, region: Mask): number {
-  let area = 0
-  for (let y = Math.max(0, -top); y < Math.min(mask.height, region.height - top); y++) {
-    for (let x = Math.max(0, -left); x < Math.min(mask.width, region.width - left); x++) {
-      area += mask.data[y * mask.width + x]! & region.data[(top + y) * region.width + left + x]!
-    }
-  }
-  return area
-}
-
-/** Entries of the defects that were used already: a source is read again for each image otherwise. */
-const known = new WeakMap<DefectSource, Map<string, Promise<readonly BankEntry[]>>>()
-
-function entriesOf(source: DefectSource, name: string, channels: 1 | 3): Promise<readonly BankEntry[]> {
-  const entries = known.get(source) ?? new Map<string, Promise<readonly BankEntry[]>>()
-  known.set(source, entries)
-  const key = `${channels}/${name}`
-  const read = async () => {
-    const { image, mask } = await source.load(name)
-    return bankEntries({ image: withChannels(image, channels), mask })
-  }
-  const found = entries.get(key) ?? read()
-  entries.set(key, found)
-  return found
 }

@@ -60,3 +60,20 @@ function middle({ mask, pixels }: Region, rule: PlaceRule, stream: RandomStream)
   const near = (share: number, length: number) => (share + stream.uniform(-rule.jitter, rule.jitter)) * length
   return [near(rule.centre[0], mask.width), near(rule.centre[1], mask.height)]
 }
+
+/** How far a rectangle may hang over: its empty edge, and the share of what is within it that may be cut off. */
+export function overhang({ width, height }: Size, inside: number, edge: number): Size {
+  const of = (length: number) => edge + Math.floor((1 - inside) * Math.max(0, length - 2 * edge))
+  return { width: of(width), height: of(height) }
+}
+
+/** Number of a placed mask's pixels that lie in the region. */
+export function areaAt(mask: Mask, left: number, top: number, region: Mask): number {
+  let area = 0
+  for (let y = Math.max(0, -top); y < Math.min(mask.height, region.height - top); y++) {
+    for (let x = Math.max(0, -left); x < Math.min(mask.width, region.width - left); x++) {
+      area += mask.data[y * mask.width + x]! & region.data[(top + y) * region.width + left + x]!
+    }
+  }
+  return area
+}

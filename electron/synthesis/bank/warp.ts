@@ -67,6 +67,13 @@ export function warpedSize(entry: BankEntry, { angle, scale, aspect, elastic }: 
   return { width: reach(along * cosine, across * sine), height: reach(along * sine, across * cosine) }
 }
 
+/** The warp, scaled down where the defect would be larger than the image. */
+export function fittedWarp(entry: BankEntry, warp: Warp, good: Size): Warp {
+  const { width, height } = warpedSize(entry, warp)
+  const ratio = Math.min(1, good.width / width, good.height / height)
+  return ratio === 1 ? warp : { ...warp, scale: warp.scale * ratio, elastic: warp.elastic * ratio }
+}
+
 function defectSize({ mask }: BankEntry): Size {
   return maskBounds(mask) ?? { width: 1, height: 1 }
 }

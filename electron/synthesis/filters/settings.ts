@@ -9,6 +9,12 @@ export const filterSettings = z
       description: 'Rejects an image whose mask covers at least this fraction of it, from 0 to 1.',
       group: 'basic'
     }),
+    visibility: z.number().min(1).max(100).default(1.3).meta({
+      title: 'Minimum visibility',
+      description:
+        'Rejects an image whose defect deviates from its surroundings by less than this many times their own deviation, up or down; 1 turns the check off.',
+      group: 'basic'
+    }),
     foreground: foregroundSettings.default({ mode: 'none' }).meta({
       title: 'Foreground',
       description: 'Images whose mask lies outside the object are rejected. The whole image turns this check off.',

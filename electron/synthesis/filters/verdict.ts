@@ -3,7 +3,13 @@ import type { Values } from '../../messages/message.ts'
 import type { PlainRecord } from '../method.ts'
 
 /** Why an image was rejected. */
-export type FilterCode = 'mask-empty' | 'mask-full' | 'outside-foreground' | 'off-distribution' | 'near-duplicate'
+export type FilterCode =
+  | 'mask-empty'
+  | 'mask-full'
+  | 'outside-foreground'
+  | 'off-distribution'
+  | 'near-duplicate'
+  | 'not-visible'
 
 export interface FilterReason {
   readonly code: FilterCode

@@ -21,6 +21,8 @@ export interface ResidualDefect {
   readonly mask: Mask
   /** One of the model's types. */
   readonly type: string
+  /** Factor of the change of light; 1 by default. */
+  readonly strength?: number
   /** Draws this defect and nothing else. */
   readonly stream: RandomStream
 }
@@ -35,7 +37,7 @@ const margin = 12
  * Throws `synthesis.unmarked-mask`, `synthesis.unknown-type`, `image.size-mismatch` and `run.cancelled`.
  */
 export async function makeResidualDefects(
-  { types }: Pick<ResidualModel, 'types'>,
+  { types, contrast = {} }: Pick<ResidualModel, 'types' | 'contrast'>,
   predict: PredictVelocity,
   defects: readonly ResidualDefect[],
   options: SamplingOptions,
@@ -44,7 +46,11 @@ export async function makeResidualDefects(
   const canvases = defects.map((defect) => canvasOf(defect, types))
   const requests = canvases.map(({ request }) => request)
   const residuals = await sampleResiduals(predict, requests, options, monitor)
-  return defects.map(({ good, mask }, i) => changed(good, mask, residuals[i]!, canvases[i]!.box))
+  return defects.map(({ good, mask, type, strength = 1 }, i) => {
+    const factor = strength * (contrast[type] ?? 1)
+    const residual = residuals[i]!.map((value) => factor * value)
+    return changed(good, mask, residual, canvases[i]!.box)
+  })
 }
 
 interface PlacedRequest {

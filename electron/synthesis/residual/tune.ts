@@ -5,15 +5,18 @@ import type { ComputeOptions } from '../../diffusion/compute.ts'
 import type { ResidualExample } from '../../diffusion/residual/example.ts'
 import { withTypes } from '../../diffusion/residual/model.ts'
 import type { ResidualModel } from '../../diffusion/residual/model.ts'
-import { trainResidual } from '../../diffusion/residual/training.ts'
-import type { TrainedResidual } from '../../diffusion/residual/training.ts'
+import { trainResidual, usualBatch } from '../../diffusion/residual/training.ts'
+import type { ResidualTraining, TrainedResidual } from '../../diffusion/residual/training.ts'
+import { randomStream } from '../../common/random.ts'
 import type { RandomStream } from '../../common/random.ts'
 import type { Image } from '../../imaging/image.ts'
 import type { BankEntry } from '../bank/entries.ts'
+import type { WarpRanges } from '../bank/warp.ts'
 import { noDefectImages } from '../defects.ts'
 import type { DefectImage } from '../defects.ts'
+import { contrastOf } from './contrast.ts'
 import { proceduralResidual, proceduralTypes } from './procedural.ts'
-import { greyEntries, realResidual } from './real.ts'
+import { bankWarps, greyEntries, realResidual } from './real.ts'
 import { shrunkEntry } from './shrinkage.ts'
 import { drawWindow, surfaceOf } from './surfaces.ts'
 import type { GoodSurface } from './surfaces.ts'
@@ -36,25 +39,47 @@ export interface ResidualTuning extends ComputeOptions {
   readonly real?: number
   /** Noise to remove from real defects, as a factor of its standard deviation; 0 leaves them as they are. */
   readonly shrinkage?: number
+  /** How real defects are bent. */
+  readonly warps?: WarpRanges
+  /** Examples per step. */
+  readonly batch?: number
+  /** See ResidualTraining. */
+  readonly checkpoints?: ResidualTraining['checkpoints']
 }
 
 /**
- * Fine-tunes all weights on a few real defects, whose types are added to the model: 60 % real residuals, bent as in the
- * defect bank, and 40 % drawn by rule so that nothing is forgotten, all on windows of good images. Throws
+ * Fine-tunes all weights on a few real defects, whose types are added to the model: 90 % real residuals, bent as in the
+ * defect bank, and 10 % drawn by rule so that nothing is forgotten, all on windows of good images. Throws
  * `synthesis.no-defect-images` where no mask marks anything, `synthesis.no-good-images`, `image.size-mismatch`, and the
  * codes of trainResidual.
  */
 export async function tuneResidual(tuning: ResidualTuning, monitor: Monitor): Promise<TrainedResidual> {
-  const { defects, goods, seed, steps = 150, learningRate = 8e-4, real = 0.6, shrinkage = 1 } = tuning
+  const { defects, goods, seed, steps = 150, learningRate = 8e-4, real = 0.9, shrinkage = 1, warps } = tuning
   if (goods.length === 0) throw new FlawsmithError('synthesis.no-good-images', { method: 'residual' })
   const model = withTypes(tuning.model, [...proceduralTypes, ...defects.map(({ type }) => type)])
   const byType = entriesByType(model, defects, shrinkage)
   if (byType.length === 0) throw noDefectImages('residual')
   const surfaces = goods.map(surfaceOf)
   const draw = (stream: RandomStream): ResidualExample =>
-    stream.uniform() < real ? drawReal(stream, byType, surfaces) : drawProcedural(stream, model.types, surfaces)
-  return trainResidual({ model, steps, learningRate, seed, draw, ...computeOf(tuning) }, monitor)
+    stream.uniform() < real ? drawReal(stream, byType, surfaces, warps) : drawProcedural(stream, model.types, surfaces)
+  const { batch = usualBatch, checkpoints } = tuning
+  const saving = checkpoints === undefined ? {} : { checkpoints }
+  const training = { model, steps, learningRate, batch, typeRate, seed, draw, ...saving, ...computeOf(tuning) }
+  const tuned = await trainResidual(training, monitor)
+  const examples = byType.flatMap((own) =>
+    Array.from({ length: contrastExamples }, (_, k) => {
+      const stream = randomStream(seed, `residual/contrast/${own.type}/${k}`)
+      return { ...drawReal(stream, [own], surfaces, warps), stream }
+    })
+  )
+  const contrast = await contrastOf(tuned.model, examples, tuning, monitor)
+  return { ...tuned, model: { ...tuned.model, contrast } }
 }
+
+/** A fine-tuning is short, and its types start alike: what tells them apart learns faster. */
+const typeRate = 10
+/** Defects of each type that its contrast is measured on. */
+const contrastExamples = 12
 
 interface TypeEntries {
   readonly type: number
@@ -76,11 +101,12 @@ function entriesByType(
 function drawReal(
   stream: RandomStream,
   byType: readonly TypeEntries[],
-  surfaces: readonly GoodSurface[]
+  surfaces: readonly GoodSurface[],
+  warps: WarpRanges = bankWarps
 ): ResidualExample {
   const { type, entries } = stream.pick(byType)
   const surface = drawWindow(stream, stream.pick(surfaces))
-  return { ...realResidual(stream, stream.pick(entries)), surface, type }
+  return { ...realResidual(stream, stream.pick(entries), warps), surface, type }
 }
 
 /** A defect drawn by rule on a good surface; `types` are the model's. */

@@ -32,6 +32,8 @@ export const review: Translated<typeof english> = {
   'parameter.guidance': 'Guidance Scale',
   'parameter.strength': 'Stärke',
   'parameter.clipSkip': 'CLIP Skip',
+  'parameter.grain': 'Korn des Datensatzes',
+  'parameter.chroma': 'Farben des Datensatzes',
   'parameter.opacity': 'Deckkraft',
   'parameter.beta': 'Transparenz (β)',
   'parameter.area': 'Fehlerfläche (px)',
@@ -74,5 +76,13 @@ export const review: Translated<typeof english> = {
   'check.start': 'Starten',
   'check.started': 'Prüfung gestartet',
   'check.found': 'Automatische Prüfung',
-  'check.nothing': 'Keine Beanstandungen'
+  'check.nothing': 'Keine Beanstandungen',
+  'signature.title': 'Hintergrund',
+  'signature.none': 'Diese Bilder wurden noch nicht mit echten verglichen.',
+  'signature.numbers': 'Merkmale der Hintergründe',
+  'signature.number': 'Merkmal',
+  'signature.real': 'Echt',
+  'signature.synthetic': 'Synthetisch',
+  'signature.images': 'Verglichen: {real} echte und {synthetic} synthetische Bilder, außerhalb der Masken',
+  'signature.compare': 'Hintergründe vergleichen'
 }

@@ -110,6 +110,7 @@ export const runs: Translated<typeof english> = {
   'runs.difference': 'Eintrag',
   'role.dataset': 'Datensatz',
   'role.adapter': 'Adapter',
+  'role.residual-model': 'Residuenmodell',
   'role.synthesis': 'Synthetische Bilder',
   'role.experiment': 'Experiment',
   'role.reported': 'Experiment des Berichts',

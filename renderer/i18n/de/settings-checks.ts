@@ -5,6 +5,11 @@ export const checks: Readonly<Record<string, SettingText>> = {
     title: 'Maximale Maskenabdeckung',
     description: 'Lehnt ein Bild ab, dessen Maske mindestens diesen Anteil des Bildes bedeckt, von 0 bis 1.'
   },
+  visibility: {
+    title: 'Mindestsichtbarkeit',
+    description:
+      'Lehnt ein Bild ab, dessen Fehler von seiner Umgebung um weniger als dieses Vielfache ihrer eigenen Abweichung abweicht, nach oben oder unten; 1 schaltet die Prüfung aus.'
+  },
   onForeground: {
     title: 'Mindestüberdeckung von Maske und Objekt',
     description: 'Lehnt ein Bild ab, wenn ein kleinerer Anteil der Maske auf dem Objekt liegt, von 0 bis 1.'

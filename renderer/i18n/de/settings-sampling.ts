@@ -55,6 +55,21 @@ export const sampling: Readonly<Record<string, SettingText>> = {
     title: 'Batchgröße (Paare)',
     description: 'Größere Batches sind etwas schneller und benötigen mehr Speicher.'
   },
+  attempts: {
+    title: 'Versuche',
+    description:
+      'Bilder, deren Fehler fehlt oder kaum zu sehen ist, und Kopien von Trainingsbildern werden abgelehnt und ersetzt; höchstens dieses Vielfache der Bilderzahl wird erzeugt. 1 ersetzt keine.'
+  },
+  grain: {
+    title: 'Korn des Datensatzes',
+    description:
+      'Fügt Feinstruktur und Helligkeit guter Trainingsbilder hinzu, die jeder Autoencoder verliert, damit ein Detektor synthetische Bilder nicht daran erkennt. Aus entspricht den Artikeln.'
+  },
+  chroma: {
+    title: 'Farben des Datensatzes',
+    description:
+      'Gleicht die Farben an die guter Trainingsbilder an; graue Datensätze ergeben graue Bilder. Aus entspricht den Artikeln.'
+  },
   strength: {
     title: 'Stärke',
     empty: 'aus reinem Rauschen',

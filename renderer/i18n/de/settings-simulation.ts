@@ -145,6 +145,77 @@ export const simulation: Readonly<Record<string, SettingText>> = {
     title: 'Gemischte Gradienten',
     description: 'Poisson behält die Struktur der Oberfläche, wo sie stärker ist als die des Fehlers.'
   },
+  'residual.placement': {
+    title: 'Platzierung',
+    description:
+      '„In der Nähe“ eignet sich, wenn ein Fehler nur an bestimmten Stellen vorkommt und alle Teile gleich ausgerichtet sind.',
+    choices: { anywhere: 'Überall auf dem Objekt', near: 'In der Nähe des echten Fehlers' }
+  },
+  'residual.resolution': {
+    title: 'Auflösung',
+    description:
+      'Die Originalauflösung erhält kleine Fehler und erzeugt Bilder in der Größe der guten Bilder. Das Training verkleinert sie wie die echten.',
+    choices: { native: 'Originalauflösung', run: 'Oben gewählte Breite und Höhe' }
+  },
+  'residual.turned': {
+    title: 'Anteil frei gedrehter Fehler',
+    description:
+      'Anteil der Fehler, die um einen beliebigen Winkel gedreht werden; 0, wenn Fehler der Struktur folgen, wie oft bei Kratzern.'
+  },
+  'residual.tilt': {
+    title: 'Neigung der übrigen',
+    unit: '°',
+    description: 'Größter Winkel, um den die übrigen Fehler gedreht werden.'
+  },
+  'residual.aspect': {
+    title: 'Streckung',
+    description: 'Größte Änderung der Breite eines Fehlers im Verhältnis zu seiner Höhe, als Anteil.'
+  },
+  'residual.elastic': {
+    title: 'Verformung',
+    unit: 'px',
+    description: 'Minimum und Maximum der glatten Verschiebung, die die Form eines Fehlers ändert.'
+  },
+  'residual.jitter': {
+    title: 'Abstand von der echten Stelle',
+    description: 'Größter Abstand bei der Platzierung „In der Nähe“, als Anteil von Breite und Höhe des Bildes.'
+  },
+  'residual.strength': {
+    title: 'Kontrastfaktor',
+    description: 'Minimum und Maximum. Über 1 treten Fehler stärker hervor, als das Modell sie erzeugt.'
+  },
+  'residual.realShapes': {
+    title: 'Anteil echter Formen',
+    description:
+      'Anteil der Fehler mit der verformten Form eines echten; die Formen der übrigen werden nach Regeln gezeichnet.'
+  },
+  'residual.trainingSteps': {
+    title: 'Trainingsschritte',
+    description:
+      'Updates des Modells, bevor Bilder erzeugt werden. Mehr Schritte folgen den echten Fehlern genauer, mit weniger Vielfalt.'
+  },
+  'residual.learningRate': {
+    title: 'Lernrate',
+    description: 'Höchste Lernrate; sie steigt im ersten Zehntel der Schritte und fällt dann auf ein Zehntel.'
+  },
+  'residual.real': {
+    title: 'Anteil echter Fehler',
+    description:
+      'Anteil der Trainingsbeispiele mit einem echten Fehler; die übrigen werden nach Regeln gezeichnet und bringen Vielfalt.'
+  },
+  'residual.denoising': {
+    title: 'Rauschentfernung',
+    description:
+      'Entfernt vor dem Training das Rauschen der Kamera aus echten Fehlern; 0 für keine, höher für glattere Fehler.'
+  },
+  'residual.samplingSteps': {
+    title: 'Sampling-Schritte',
+    description: 'Schritte der Diffusion für jedes Bild. Mehr dauern länger und ändern wenig.'
+  },
+  'residual.eta': {
+    title: 'Neues Rauschen (η)',
+    description: 'Rauschen, das bei jedem Sampling-Schritt hinzukommt: 0 für keines (DDIM), 1 für so viel wie bei DDPM.'
+  },
   variant: {
     title: 'Variante',
     description: 'Patches ähneln Flecken und Dellen; Scars ähneln Kratzern.',

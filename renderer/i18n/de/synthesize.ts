@@ -22,6 +22,9 @@ export const synthesize: Translated<typeof english> = {
   'method.bank': 'Fehlerbank',
   'method.bank.hint':
     'Verändert das Licht guter Bilder so, wie echte Fehler es taten, in Originalauflösung. Eignet sich für kleine Fehler und wenige Bilder. Benötigt Masken.',
+  'method.residual': 'Residuen-Diffusion',
+  'method.residual.hint':
+    'Stimmt in ein bis zwei Minuten ein kleines Diffusionsmodell auf echte Fehler ab und fügt dann neue in gute Bilder ein, in Originalauflösung. Eignet sich für kleine Fehler und wenige Bilder. Benötigt Masken.',
   'method.cutpaste': 'CutPaste',
   'method.cutpaste.hint':
     'Fügt Ausschnitte eines Bildes an anderer Stelle desselben Bildes ein. Benötigt nur gute Bilder.',
@@ -60,6 +63,10 @@ export const synthesize: Translated<typeof english> = {
   'pairs.none': 'Noch keine DualAnoDiff-Adapter',
   'pairs.none.hint': 'Unter „Feinabstimmung“ einen auf Fehler mit Masken trainieren.',
   'pairs.sampling': 'Sampling, Masken und Einfügen',
+  'gate.missing': {
+    one: '{count} Bild fehlt: Alle Versuche sind aufgebraucht.',
+    other: '{count} Bilder fehlen: Alle Versuche sind aufgebraucht.'
+  },
   'pairs.failed': {
     one: 'Ein Paar zeigte keinen Fehler und wurde verworfen.',
     other: '{count} Paare zeigten keinen Fehler und wurden verworfen.'

@@ -7,6 +7,7 @@ export const workTitles: Readonly<Record<string, string>> = {
   finetune: 'Modell feinabstimmen',
   generate: 'Bilder erzeugen',
   synthesize: 'Fehler synthetisieren',
+  place: 'Fehler platzieren',
   train: 'Detektor trainieren',
   score: 'Bilder bewerten',
   experiment: 'Experiment durchführen',
@@ -14,6 +15,7 @@ export const workTitles: Readonly<Record<string, string>> = {
   revise: 'Lauf überarbeiten',
   filter: 'Bilder prüfen',
   measure: 'Bilder messen',
+  signature: 'Hintergründe vergleichen',
   resume: 'Lauf fortsetzen',
   reproduce: 'Lauf reproduzieren'
 }

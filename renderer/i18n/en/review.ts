@@ -26,6 +26,8 @@ export const review = {
   'parameter.guidance': 'Guidance scale',
   'parameter.strength': 'Strength',
   'parameter.clipSkip': 'CLIP skip',
+  'parameter.grain': 'Grain of the dataset',
+  'parameter.chroma': 'Colours of the dataset',
   'parameter.opacity': 'Opacity',
   'parameter.beta': 'Transparency (β)',
   'parameter.area': 'Defect area (px)',
@@ -68,5 +70,13 @@ export const review = {
   'check.start': 'Start',
   'check.started': 'Check started',
   'check.found': 'Automatic check',
-  'check.nothing': 'No issues found'
+  'check.nothing': 'No issues found',
+  'signature.title': 'Background',
+  'signature.none': 'These images have not been compared with real ones yet.',
+  'signature.numbers': 'Numbers of the backgrounds',
+  'signature.number': 'Number',
+  'signature.real': 'Real',
+  'signature.synthetic': 'Synthetic',
+  'signature.images': 'Compared: {real} real and {synthetic} synthetic images, outside their masks',
+  'signature.compare': 'Compare backgrounds'
 } as const

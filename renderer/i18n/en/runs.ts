@@ -102,6 +102,7 @@ export const runs = {
   'runs.difference': 'Item',
   'role.dataset': 'Dataset',
   'role.adapter': 'Adapter',
+  'role.residual-model': 'Residual model',
   'role.synthesis': 'Synthetic images',
   'role.experiment': 'Experiment',
   'role.reported': 'Reported experiment',

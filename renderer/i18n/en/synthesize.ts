@@ -18,6 +18,9 @@ export const synthesize = {
   'method.bank': 'Defect bank',
   'method.bank.hint':
     'Changes the light of good images as real defects did, at original resolution. Suits small defects and few images. Needs masks.',
+  'method.residual': 'Residual diffusion',
+  'method.residual.hint':
+    'Fine-tunes a small diffusion model on real defects in a minute or two, then adds new ones to good images at their original resolution. Suits small defects and few images. Needs masks.',
   'method.cutpaste': 'CutPaste',
   'method.cutpaste.hint': 'Cuts patches from an image and pastes them elsewhere in it. Needs good images only.',
   'method.draem': 'DRAEM',
@@ -54,6 +57,10 @@ export const synthesize = {
   'pairs.none': 'No DualAnoDiff adapters yet',
   'pairs.none.hint': 'Train one under “Fine-tune”, on defects with masks.',
   'pairs.sampling': 'Sampling, masks and paste-back',
+  'gate.missing': {
+    one: '{count} image is missing: all attempts are used up.',
+    other: '{count} images are missing: all attempts are used up.'
+  },
   'pairs.failed': {
     one: 'One pair showed no defect and was discarded.',
     other: '{count} pairs showed no defect and were discarded.'

@@ -6,6 +6,7 @@ import type { ResidualExample } from '../../../electron/diffusion/residual/examp
 import { newResidualModel } from '../../../electron/diffusion/residual/model.ts'
 import { compilePredictor, sampleResiduals } from '../../../electron/diffusion/residual/sampler.ts'
 import { feedsOf, trainResidual } from '../../../electron/diffusion/residual/training.ts'
+import type { Checkpoints, SavedCheckpoint } from '../../../electron/training/checkpoints.ts'
 import { emptyMask } from '../../../electron/imaging/image.ts'
 
 const config = { widths: [24, 32], heads: 2, groups: 4 } as const
@@ -55,6 +56,49 @@ describe('feedsOf', () => {
     const at = 3 * 4096 + 6 * 16 + 7
     const clean = Math.cos(angle) * Number(noisy!.data[at]) - Math.sin(angle) * Number(velocity!.data[at])
     expect(clean).toBeCloseTo(batch.clean[at]!, 5)
+  })
+})
+
+/** Keeps the latest checkpoint in memory. */
+function memory(): Checkpoints & { saved: SavedCheckpoint | null } {
+  const store = {
+    saved: null as SavedCheckpoint | null,
+    write: (step: number, files: SavedCheckpoint['files']) => {
+      store.saved = { step, files }
+      return Promise.resolve()
+    },
+    latest: () => Promise.resolve(store.saved)
+  }
+  return store
+}
+
+describe('a stopped training', () => {
+  const short = { ...training, steps: 6 }
+
+  it('resumes from its checkpoint, and ends bit for bit as if it had not been stopped', async () => {
+    const whole = await trainResidual(short, silent)
+    const checkpoints = memory()
+    const stopper = new AbortController()
+    const report = ({ done }: { done: number }) => {
+      if (done === 3) stopper.abort()
+    }
+    const stopped = trainResidual({ ...short, checkpoints }, { report, signal: stopper.signal })
+    await expect(stopped).rejects.toMatchObject({ code: 'run.cancelled' })
+    expect(checkpoints.saved?.step).toBe(3)
+    const resumed = await trainResidual({ ...short, checkpoints }, silent)
+    expect(resumed).toEqual(whole)
+    expect(resumed.losses).toHaveLength(6)
+    // Once finished, nothing is trained again.
+    expect(await trainResidual({ ...short, checkpoints }, silent)).toEqual(whole)
+  })
+
+  it('is not resumed by a network of another size', async () => {
+    const checkpoints = memory()
+    await trainResidual({ ...short, steps: 1, checkpoints }, silent)
+    const model = newResidualModel({ ...config, widths: [12, 16] }, ['pit'], 2)
+    await expect(trainResidual({ ...short, model, checkpoints }, silent)).rejects.toMatchObject({
+      code: 'checkpoint.other-version'
+    })
   })
 })
 

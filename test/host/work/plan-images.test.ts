@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawBackgrounds, planImages } from '../../../electron/host/work/generate-run.ts'
+import { drawBackgrounds, drawReferences, planImages } from '../../../electron/host/work/generate-run.ts'
 
 describe('the plan of generated images', () => {
   it('takes prompts in turn and lets each meet every starting image', () => {
@@ -14,6 +14,25 @@ describe('the plan of generated images', () => {
     const section = { prompts: ['a'], seed: 7 }
     expect(planImages(section, 9, []).slice(0, 4)).toEqual(planImages(section, 4, []))
     expect(planImages(section, 1, [])[0]?.background).toBeNull()
+  })
+})
+
+describe('good images to take grain from', () => {
+  const goods = Array.from({ length: 40 }, (_, id) => ({ id }))
+  const section = { seed: 3, strength: null, grain: true, chroma: false }
+
+  it('are drawn where an image starts from noise and takes over anything', () => {
+    expect(drawReferences(section, goods)).toHaveLength(24)
+    expect(drawReferences({ ...section, strength: 0.5 }, goods)).toEqual([])
+    expect(drawReferences({ ...section, grain: false }, goods)).toEqual([])
+  })
+
+  it('are taken in turn, or are the image that one was made from', () => {
+    const stored = (name: string) => ({ contentHash: name })
+    const from = (backgrounds: string[]) =>
+      planImages({ prompts: ['a'], seed: 1 }, 3, backgrounds.map(stored), [stored('g'), stored('h')])
+    expect(from([]).map(({ reference }) => reference)).toEqual(['g', 'h', 'g'])
+    expect(from(['x']).map(({ reference }) => reference)).toEqual(['x', 'x', 'x'])
   })
 })
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../../electron/common/random.ts'
+import type { Image } from '../../../electron/imaging/image.ts'
 import { checkDistribution, distanceTo, fitDistribution } from '../../../electron/synthesis/filters/distribution.ts'
 import { checkDuplicate, duplicateThreshold } from '../../../electron/synthesis/filters/duplicates.ts'
 import { checkMask } from '../../../electron/synthesis/filters/mask-check.ts'
 import { filterSettings } from '../../../electron/synthesis/filters/settings.ts'
+import { checkVisibility, visibilityOf } from '../../../electron/synthesis/filters/visibility.ts'
 import { combineFindings } from '../../../electron/synthesis/filters/verdict.ts'
 import type { FilterFinding } from '../../../electron/synthesis/filters/verdict.ts'
 import { rectangle } from '../images.ts'
@@ -34,6 +36,42 @@ describe('checkMask', () => {
       onForeground: 1 / 6
     })
     expect(checkMask(rectangle(size, 9, 2, 6, 5), null, settings).measurements).toEqual({ maskShare: 0.15 })
+  })
+})
+
+describe('checkVisibility', () => {
+  const large = { width: 64, height: 64 }
+  const defect = rectangle(large, 24, 24, 12, 12)
+  const noise = randomStream(4, 'surface').normals(64 * 64)
+  const image = (change: (value: number) => number): Image => ({
+    ...large,
+    channels: 1,
+    data: noise.map((value, i) => 0.5 + 0.02 * (defect.data[i] === 1 ? change(value) : value))
+  })
+
+  it.each([
+    ['nothing', (value: number) => value, true],
+    ['a dark spot', (value: number) => value - 3, false],
+    ['a rough spot', (value: number) => 2 * value, false],
+    ['a smooth spot', (value: number) => value / 3, false]
+  ])('of %s', (_, change, rejected) => {
+    expect(codes(checkVisibility(image(change), defect, settings))).toEqual(rejected ? ['not-visible'] : [])
+  })
+
+  it('is as computed by hand', () => {
+    // 3 deviations from the mean, in quadrature with the noise's own.
+    expect(
+      visibilityOf(
+        image((value) => value - 3),
+        defect
+      )
+    ).toBeCloseTo(Math.sqrt(10), 0)
+    expect(
+      visibilityOf(
+        image((value) => value),
+        rectangle(large, 0, 0, 64, 64)
+      )
+    ).toBeNull()
   })
 })
 

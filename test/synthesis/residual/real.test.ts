@@ -3,8 +3,9 @@ import { randomStream } from '../../../electron/common/random.ts'
 import { maskArea } from '../../../electron/imaging/image.ts'
 import { dilateMask } from '../../../electron/imaging/mask.ts'
 import { bankWarps, greyEntries, realResidual } from '../../../electron/synthesis/residual/real.ts'
-import { drawShape, placeShape } from '../../../electron/synthesis/residual/shapes.ts'
+import { drawShape, putShape } from '../../../electron/synthesis/residual/shapes.ts'
 import { shrunkEntry } from '../../../electron/synthesis/residual/shrinkage.ts'
+import { drawWarp } from '../../../electron/synthesis/bank/warp.ts'
 import { darkRectangle } from './defect.ts'
 
 const still = { turned: 0, tilt: 0, scale: [1, 1], aspect: 0, elastic: [0, 0], flip: false } as const
@@ -59,16 +60,19 @@ describe('shrunkEntry', () => {
 })
 
 describe('masks for defects to come', () => {
-  it('are as small as their shape, and lie inside the image', () => {
-    const size = { width: 90, height: 70 }
+  it('are as small as their shape, and are cut off outside the region', () => {
+    const region = { width: 90, height: 70, data: new Uint8Array(6300).fill(1) }
     for (let k = 0; k < 10; k++) {
       const stream = randomStream(k, 'shape')
-      const shape = drawShape(stream, small)
+      const shape = drawShape(stream, small[0]!, 0.7, () => drawWarp(stream, bankWarps))
       const area = maskArea(shape)
       expect(area).toBeGreaterThan(0)
-      const placed = placeShape(stream, shape, size)
-      expect(placed).toMatchObject(size)
-      expect(maskArea(placed)).toBe(area)
+      expect(shape.width * shape.height).toBeLessThan(64 * 64)
+      const inside = putShape(shape, { left: 5, top: 3 }, region)
+      expect(inside).toMatchObject({ width: 90, height: 70 })
+      expect(maskArea(inside)).toBe(area)
+      const half = { ...region, data: region.data.map((_, i) => (i % 90 < 10 ? 1 : 0)) }
+      expect(maskArea(putShape(shape, { left: 5, top: 3 }, half))).toBeLessThan(area)
     }
   })
 })

@@ -64,6 +64,16 @@ describe('makeResidualDefects', () => {
     expect(good.data).toEqual(texture(size, channels).data)
   })
 
+  it('brings a type to its contrast, and to the strength that is asked for', async () => {
+    const good = texture({ width: 64, height: 64 }, 1)
+    const mask = marked(good, 20, 20, 10)
+    const defect = { good, mask, type: 'crack', strength: 0.5, stream: randomStream(1, 's') }
+    const known = { ...model, contrast: { crack: 1.5 } }
+    const [image] = await makeResidualDefects(known, evenly(-0.4), [defect], { steps: 4 }, silent)
+    const inside = mask.data.indexOf(1)
+    expect(image!.data[inside]).toBeCloseTo(0.7 * good.data[inside]!, 5)
+  })
+
   it('keeps to the range of images', async () => {
     const good = texture({ width: 64, height: 64 }, 1)
     const mask = marked(good, 20, 20, 10)

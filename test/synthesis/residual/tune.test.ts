@@ -6,9 +6,12 @@ import { silent } from '../../../electron/common/progress.ts'
 import {
   newResidualModel,
   readEmbeddedResidualModel,
+  readResidualFile,
   readResidualModel,
+  writeResidualFile,
   writeResidualModel
 } from '../../../electron/diffusion/residual/model.ts'
+import { writeSafetensors } from '../../../electron/models/safetensors.ts'
 import { standardConfig } from '../../../electron/diffusion/residual/network.ts'
 import { emptyMask } from '../../../electron/imaging/image.ts'
 import { tuneResidual } from '../../../electron/synthesis/residual/tune.ts'
@@ -22,6 +25,7 @@ it('adds the type of the defects and changes all weights, the same way each time
   const tuned = await tuneResidual(tuning, silent)
   expect(tuned.model.types).toEqual(['pit', 'line', 'stain', 'blowhole'])
   expect(tuned.losses).toHaveLength(2)
+  expect(Object.keys(tuned.model.contrast ?? {})).toEqual(['blowhole'])
   for (const [name, values] of model.weights) expect(tuned.model.weights.get(name), name).not.toEqual(values)
   expect(await tuneResidual(tuning, silent)).toEqual(tuned)
 
@@ -39,6 +43,19 @@ it('adds the type of the defects and changes all weights, the same way each time
       name
     ).toBe(true)
   }
+})
+
+it('is kept as one file with the contrast of its types', async () => {
+  const kept = { ...model, contrast: { pit: 1.25 } }
+  const folder = await mkdtemp(join(tmpdir(), 'residual-'))
+  await writeResidualFile(join(folder, 'model.safetensors'), kept)
+  const read = await readResidualFile(join(folder, 'model.safetensors'))
+  expect(read).toMatchObject({ types: kept.types, config: kept.config, contrast: { pit: 1.25 } })
+  await writeSafetensors(join(folder, 'other.safetensors'), new Map())
+  await expect(readResidualFile(join(folder, 'other.safetensors'))).rejects.toMatchObject({
+    code: 'model.bad-configuration'
+  })
+  await rm(folder, { recursive: true })
 })
 
 it('needs marked defects and good images', async () => {

@@ -14,6 +14,7 @@ export const classificationMethods = [
   'none',
   'crop-paste',
   'bank',
+  'residual',
   'dreambooth',
   'dual'
 ] as const satisfies readonly MethodName[]
@@ -28,6 +29,7 @@ export const classificationSchema = z
     data: dataSchema,
     'crop-paste': simulationSection('crop-paste').optional(),
     bank: simulationSection('bank').optional(),
+    residual: simulationSection('residual').optional(),
     dreambooth: dreamBoothSchema.optional(),
     dual: dualSchema.optional(),
     dualVariants: dualVariantsSchema.optional(),

@@ -8,13 +8,18 @@ import type { MethodName } from '../../methods.ts'
 import { checkClipSkip, requiring, simulationSection } from '../../pool-sections.ts'
 import { dataSchema, finetuneSchema, generateSchema, headings, memsegSchema } from '../../recipe.ts'
 
-/** In&Out's methods (nothing added, MemSeg images, diffusion images, half of each) and the defect bank. */
+/**
+ * In&Out's methods (nothing added, MemSeg images, diffusion images, half of each), and those for small defects: the bank,
+ * residual diffusion, and half of each.
+ */
 export const detectionMethods = [
   'none',
   'memseg',
   'bank',
+  'residual',
   'dreambooth',
-  'inout'
+  'inout',
+  'inout-residual'
 ] as const satisfies readonly MethodName[]
 export type DetectionMethod = (typeof detectionMethods)[number]
 
@@ -29,6 +34,7 @@ export const detectionSchema = z
     generate: generateSchema.optional(),
     memseg: memsegSchema.optional(),
     bank: simulationSection('bank').optional(),
+    residual: simulationSection('residual').optional(),
     detector: anyDetection(detectionSection),
     matrix: matrixSchema(z.enum(detectionMethods))
   })
@@ -42,8 +48,13 @@ export const detectionSchema = z
       require(generates, faultOf('fault.section-diffusion'), 'generate')
       const simulates = !uses('memseg', 'inout') || recipe.memseg !== undefined
       require(simulates, faultOf('fault.section-memseg'), 'memseg')
-      require(!uses('bank') || recipe.bank !== undefined, faultOf('fault.section-needed', { method: 'bank' }), 'bank')
-      require(!(zeroShot && uses('bank')), faultOf('fault.bank-without-shots'), 'matrix')
+      for (const method of ['bank', 'residual'] as const) {
+        const there = !uses(method, 'inout-residual') || recipe[method] !== undefined
+        require(there, faultOf('fault.section-needed', { method }), method)
+        require(!(zeroShot && uses(method)), faultOf('fault.real-without-shots', { method }), 'matrix')
+      }
+      const mixed = zeroShot && uses('inout-residual')
+      require(!mixed, faultOf('fault.real-without-shots', { method: 'inout-residual' }), 'matrix')
       require(!(zeroShot && uses('none')), faultOf('fault.none-without-shots'), 'matrix')
       require(!(zeroShot && recipe.finetune?.on === 'defect'), faultOf('fault.tune-without-shots'), 'finetune')
       const sameBase = recipe.finetune === undefined || recipe.finetune.base === recipe.generate?.base

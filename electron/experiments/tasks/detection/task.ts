@@ -19,6 +19,7 @@ const labels = { dreambooth: 'DDPM' }
 
 const memseg: PoolSlot = { method: 'memseg', type: null }
 const bank: PoolSlot = { method: 'bank', type: null }
+const residual: PoolSlot = { method: 'residual', type: null }
 const diffusion: PoolSlot = { method: 'dreambooth', type: null }
 
 /** Good from defective, in the protocol of In&Out. */
@@ -30,16 +31,17 @@ export const detection: Task<DetectionRecipe> = {
   recipe: detectionSchema,
   needsMask: false,
   images: (selection) => Promise.resolve(imagesOf(selection)),
-  sections: ({ memseg: simulation, bank: defects, generate, finetune }) => ({
+  sections: ({ memseg: simulation, bank: defects, residual: residuals, generate, finetune }) => ({
     memseg: simulation,
     bank: defects,
+    residual: residuals,
     ...(generate === undefined ? {} : { dreambooth: { finetune, generate } })
   }),
   plan: (recipe, selection) => {
     const images = imagesOf(selection)
     return Promise.resolve({
       cells: planCells(recipe.matrix),
-      slots: [memseg, bank, diffusion],
+      slots: [memseg, bank, residual, diffusion],
       draws,
       counts: countImages(selection),
       defectType: () => defectTypeOf(recipe),
@@ -104,13 +106,15 @@ function imagesOf({ trainGood, trainDefects, validation, test }: Selection): Tas
   return { train: [...trainGood, ...trainDefects], validation, test }
 }
 
-/** Diffusion images come before simulated ones; In&Out takes half of each. */
+/** Diffusion images come before simulated ones; In&Out takes half of each, also of residual diffusion and the bank. */
 function draws({ method, augmented }: MatrixCell): Draw[] {
   switch (method) {
     case 'memseg':
       return [{ slot: memseg, count: augmented }]
     case 'bank':
       return [{ slot: bank, count: augmented }]
+    case 'residual':
+      return [{ slot: residual, count: augmented }]
     case 'dreambooth':
       return [{ slot: diffusion, count: augmented }]
     case 'inout': {
@@ -118,6 +122,13 @@ function draws({ method, augmented }: MatrixCell): Draw[] {
       return [
         { slot: diffusion, count: shares.diffusion },
         { slot: memseg, count: shares.memseg }
+      ]
+    }
+    case 'inout-residual': {
+      const shares = splitInOut(augmented)
+      return [
+        { slot: residual, count: shares.diffusion },
+        { slot: bank, count: shares.memseg }
       ]
     }
     default:

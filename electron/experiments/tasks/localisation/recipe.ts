@@ -18,6 +18,7 @@ export const localisationMethods = [
   'cutpaste',
   'crop-paste',
   'bank',
+  'residual',
   'draem',
   'dreambooth',
   'dual'
@@ -44,6 +45,7 @@ export const localisationSchema = z
     cutpaste: simulationSection('cutpaste').optional(),
     'crop-paste': simulationSection('crop-paste').optional(),
     bank: simulationSection('bank').optional(),
+    residual: simulationSection('residual').optional(),
     draem: simulationSection('draem').optional(),
     dreambooth: dreambooth.optional(),
     /** DualAnoDiff per type of defect; its pairs bring their masks along. */

@@ -3,6 +3,7 @@ import type { Speaker } from '../../../messages/speaker.ts'
 import { dualSectionOf } from '../../../experiments/dual-section.ts'
 import { cellName } from '../../../experiments/matrix.ts'
 import { measuresTable } from '../../../experiments/measures-table.ts'
+import { signatureTable } from '../../../experiments/signature-table.ts'
 import { isDualVariant, methodName, type MethodName } from '../../../experiments/methods.ts'
 import { toldSettings, trainingFacts } from '../../../experiments/training-facts.ts'
 import { isSimulation, type PoolSections } from '../../../experiments/pool-sections.ts'
@@ -23,7 +24,7 @@ export async function buildReport(
   experiment: FinishedExperiment,
   say = english
 ): Promise<ExperimentReport> {
-  const { run, task, record, reported, confusions, measured, notes } = experiment
+  const { run, task, record, reported, confusions, measured, signed, notes } = experiment
   const { recipe, adapterRuns } = record
   return {
     title: say.recipe('title', experimentTitle(run, recipe)),
@@ -31,7 +32,10 @@ export async function buildReport(
     finishedAt: new Date(run.finishedAt ?? run.createdAt),
     program: `Flawsmith ${run.environment.codeVersion}`,
     ...reported,
-    tables: measured.length === 0 ? [] : [measuresTable(measured, say)],
+    tables: [
+      ...(measured.length === 0 ? [] : [measuresTable(measured, say)]),
+      ...(signed.length === 0 ? [] : [signatureTable(signed, say)])
+    ],
     confusions,
     losses: adapterRuns.flatMap((id) => {
       const losses = listMetrics(workspace, id, 'loss').map(({ value }) => value)

@@ -4,10 +4,12 @@ import type { Speaker } from '../../../messages/speaker.ts'
 import type { MeasuredPool } from '../../../experiments/measures-table.ts'
 import type { Matrix } from '../../../experiments/matrix.ts'
 import { methodName } from '../../../experiments/methods.ts'
+import { signatureCautions, type SignedPool } from '../../../experiments/signature-table.ts'
 import type { StoredResult, Task, TaskRecipe, TaskReport } from '../../../experiments/tasks/task.ts'
 import { tasks } from '../../../experiments/tasks/tasks.ts'
 import type { Workspace } from '../../../workspace/handle.ts'
 import { getRun, type Run } from '../../../workspace/runs.ts'
+import { readSignature } from '../background-signature.ts'
 import { readRecord, type ExperimentRecord } from '../experiment-record.ts'
 import { readMeasures } from '../measure-run.ts'
 import { readTrainResult } from '../train-run.ts'
@@ -21,6 +23,8 @@ export interface FinishedExperiment extends TaskReport {
   readonly notes: readonly string[]
   /** How varied the images of its pools are; none where its recipe does not ask for it. */
   readonly measured: readonly MeasuredPool[]
+  /** Whether images can be told from real ones by their background; none for experiments of older versions. */
+  readonly signed: readonly SignedPool[]
 }
 
 /**
@@ -39,9 +43,10 @@ export async function readExperiment(workspace: Workspace, runId: number, say = 
   for (const { cell, runId: trained } of record.cells) {
     results.push({ cell, result: await readTrainResult(workspace, trained) })
   }
+  const signed = await signedPools(workspace, record, task, say)
   return {
-    ...{ run, task, record, results },
-    ...advised(noted(task.report(results, say), record, say), record),
+    ...{ run, task, record, results, signed },
+    ...cautioned(advised(noted(task.report(results, say), record, say), record), signed, say),
     notes: [
       ...holdOutNotes(record, say),
       ...reviewNotes(record, say),
@@ -65,6 +70,29 @@ async function measuredPools(
     const seed = slot.seed === undefined ? {} : { seed: slot.seed }
     return [{ ...measured, ...seed, method: methodName(slot.method, labels) }]
   })
+}
+
+async function signedPools(
+  workspace: Workspace,
+  { pools }: ExperimentRecord,
+  { labels }: Task,
+  say: Speaker
+): Promise<SignedPool[]> {
+  const signed: SignedPool[] = []
+  for (const { slot, pool } of pools) {
+    const method = say.named('method', methodName(slot.method, labels))
+    for (const runId of pool.runs) {
+      const signature = await readSignature(workspace, runId)
+      if (signature !== null) signed.push({ method, signature })
+    }
+  }
+  return signed
+}
+
+/** A report that says beside its findings which images a detector may tell by their background. */
+function cautioned(report: TaskReport, signed: readonly SignedPool[], say: Speaker): TaskReport {
+  const findings = [...report.reported.findings, ...signatureCautions(signed, say)]
+  return { ...report, reported: { ...report.reported, findings } }
 }
 
 /** A report whose tables say so where their rows were not trained for equal updates. */

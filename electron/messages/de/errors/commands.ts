@@ -30,6 +30,18 @@ export const commandsErrors: TranslatedErrors<typeof english> = {
     message: '--paste-back stellt ein gutes Bild wieder her und benötigt daher --strength.',
     remedy: '--strength hinzufügen, etwa 0.5, oder --paste-back weglassen.'
   },
+  'option.box': {
+    message: 'Das ist kein Rahmen: {box}',
+    remedy: 'Linken und oberen Rand, Breite und Höhe in Pixeln angeben, zum Beispiel 40,60,20,15.'
+  },
+  'option.image': {
+    message: '{count} Bilder des Datensatzes heißen „{image}“',
+    remedy: 'Die Nummer des Bildes angeben oder einen Namen, den nur eines hat.'
+  },
+  'option.place': {
+    message: 'Entweder eine Maske oder ein Rahmen gibt an, wo der Fehler erzeugt werden soll.',
+    remedy: '--mask oder --box angeben, nicht beides.'
+  },
   'option.prompt': {
     message: 'Diffusionsbilder benötigen einen Prompt, und keiner ist angegeben.',
     remedy: 'Mit --prompt "…" die Wörter der Feinabstimmung und des Fehlers angeben.'

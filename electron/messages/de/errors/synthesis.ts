@@ -6,9 +6,25 @@ export const synthesisErrors: TranslatedErrors<typeof english> = {
     message: 'Die Prüfung vergleicht mit echten Bildern und benötigt mindestens {fewest} davon, nicht {images}',
     remedy: 'Ihr auch die guten Trainingsbilder des Datensatzes geben oder sie weglassen.'
   },
+  'signature.no-images': {
+    message: 'Lauf {run} hat keine Bilder zum Vergleichen.',
+    remedy: 'Einen Lauf wählen, der Bilder erzeugt hat, die nicht alle abgelehnt wurden.'
+  },
+  'signature.no-dataset': {
+    message: 'Lauf {run} gehört zu keinem Datensatz, mit dessen echten Bildern seine verglichen werden könnten.',
+    remedy: 'Den Datensatz angeben.'
+  },
   'synthesis.bad-attention': {
     message: 'Die Attention-Karte von {width}×{height} hat {values} Werte oder nicht endliche darunter',
     remedy: 'Das Bild neu erzeugen; bleibt es so, ist der Adapter beschädigt oder sein Training divergiert.'
+  },
+  'place.not-good': {
+    message: 'Bild {image} ist kein gutes Bild des Datensatzes',
+    remedy: 'Ein gutes Bild des Datensatzes wählen, dessen Fehler gelernt werden.'
+  },
+  'place.outside': {
+    message: 'Der Rahmen für den Fehler reicht über das Bild hinaus, das {width}×{height} Pixel hat',
+    remedy: 'Einen Rahmen innerhalb des Bildes wählen.'
   },
   'synthesis.bad-count': {
     message: 'Die Zahl synthetischer Bilder muss ganz und mindestens 0 sein, nicht {count}',

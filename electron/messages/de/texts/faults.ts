@@ -44,7 +44,7 @@ export const faultsTexts: Translated<typeof english> = {
   'fault.section-needed': 'das Verfahren „{method}“ benötigt diesen Abschnitt',
   'fault.section-diffusion': 'dreambooth und inout benötigen diesen Abschnitt',
   'fault.section-memseg': 'memseg und inout benötigen diesen Abschnitt',
-  'fault.bank-without-shots': 'ohne Fehler zum Trainieren hat das Verfahren „bank“ nichts zu übertragen',
+  'fault.real-without-shots': 'ohne Fehler zum Trainieren hat das Verfahren „{method}“ keine echten Fehler',
   'fault.same-clip-skip': 'die Bilderzeugung muss denselben CLIP-Skip wie die Feinabstimmung verwenden',
   'fault.test-interval': 'das Testintervall muss dieselbe Einheit (Updates oder Epochen) wie die Trainingsdauer haben',
   'fault.none-without-shots': 'ohne Fehler zum Trainieren hat das Verfahren „none“ nichts zu lernen',

@@ -88,6 +88,25 @@ export const resultsTexts: Translated<typeof english> = {
   'measures.clusters': 'Abstand in Gruppen nach eingebauten Merkmalen',
   'measures.legend':
     'In Klammern: Standardabweichung über die Teile. Größer heißt vielfältiger, nicht unbedingt realistischer.',
+  'signature.title': 'Hintergründe der synthetischen Bilder',
+  'signature.warning':
+    'Ein Detektor kann synthetische von echten Bildern am Hintergrund unterscheiden, wo kein Fehler ist (AUROC {value}), und lernt womöglich das statt des Fehlers.',
+  'signature.worst':
+    'Am meisten verrät sie das Merkmal {number}: {real} in echten Bildern, {synthetic} in synthetischen.',
+  'signature.fine': 'Synthetische und echte Bilder sind am Hintergrund kaum zu unterscheiden (AUROC {value}).',
+  'signature.unknown':
+    'Zu wenige Bilder für ein Urteil: Nötig sind mindestens 4 echte und synthetische aus mindestens 4 verschiedenen guten Bildern.',
+  'signature.structure': 'Feinstruktur',
+  'signature.chroma': 'Farbe',
+  'signature.brightness': 'Helligkeit',
+  'signature.blockiness': 'JPEG-Blöcke',
+  'signature.auroc': 'AUROC',
+  'signature.pair': '{number}, echt / synthetisch',
+  'signature.method-warning': '{method}: {sentence}',
+  'signature.legend':
+    'AUROC eines kleinen Klassifikators, der Ausschnitte echter und synthetischer Bilder außerhalb der Masken unterscheidet, auf Bildern, mit denen er nicht trainiert wurde; Mittel über die Läufe eines Verfahrens. 0,5: gar nicht, 1: immer; über 0,8 lernt ein Detektor womöglich den Hintergrund statt des Fehlers.',
+  'signature.units':
+    'Feinstruktur: quadratisches Mittel der Luminanz ohne ihr 3×3-Mittel. Farbe: mittlerer Abstand von Grau. Beide und die Helligkeit in 8-Bit-Stufen. JPEG-Blöcke: Sprung an den Kanten von 8×8-Blöcken im Verhältnis zu dem darin; 1 ohne. Mediane über die Bilder.',
   confusion: { one: 'Arten: {row}, {count} Seed', other: 'Arten: {row}, {count} Seeds' },
   'label.accuracy': 'Genauigkeit',
   'label.ap': 'AP (Stufensumme)',

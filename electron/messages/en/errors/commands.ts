@@ -37,6 +37,21 @@ export const commandsErrors = {
     message: '--paste-back restores a good image, so it needs --strength.',
     remedy: 'Add --strength, such as 0.5, or omit --paste-back.'
   },
+  'option.box': {
+    kind: 'invalid',
+    message: 'This is not a box: {box}',
+    remedy: 'Give its left and top edge, width and height in pixels, such as 40,60,20,15.'
+  },
+  'option.image': {
+    kind: 'invalid',
+    message: '{count} images of the dataset are called “{image}”',
+    remedy: 'Give the number of the image, or a name that only one has.'
+  },
+  'option.place': {
+    kind: 'invalid',
+    message: 'Either a mask or a box says where the defect shall be.',
+    remedy: 'Give --mask or --box, not both.'
+  },
   'option.prompt': {
     kind: 'invalid',
     message: 'Diffusion images need a prompt, and none was given.',

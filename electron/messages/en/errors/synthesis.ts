@@ -7,10 +7,30 @@ export const synthesisErrors = {
     message: 'The filter compares with real images and needs at least {fewest} of them, not {images}.',
     remedy: 'Add the good training images of the dataset, or disable the filter.'
   },
+  'signature.no-images': {
+    kind: 'conflict',
+    message: 'Run {run} has no images to compare.',
+    remedy: 'Choose a run that has generated images, not all of which were rejected.'
+  },
+  'signature.no-dataset': {
+    kind: 'invalid',
+    message: 'Run {run} does not belong to a dataset whose real images its own could be compared with.',
+    remedy: 'Name the dataset.'
+  },
   'synthesis.bad-attention': {
     kind: 'invalid',
     message: 'The attention map of {width}×{height} has {values} values, or some that are not finite.',
     remedy: 'Generate the image again; if this persists, the adapter is damaged or diverged in training.'
+  },
+  'place.not-good': {
+    kind: 'invalid',
+    message: 'Image {image} is not a good image of the dataset',
+    remedy: 'Choose a good image of the dataset whose defects are learnt.'
+  },
+  'place.outside': {
+    kind: 'invalid',
+    message: 'The box for the defect reaches beyond the image, which has {width}×{height} pixels',
+    remedy: 'Choose a box inside the image.'
   },
   'synthesis.bad-count': {
     kind: 'invalid',

@@ -41,7 +41,7 @@ export const faultsTexts = {
   'fault.section-needed': 'the method “{method}” needs this section',
   'fault.section-diffusion': 'dreambooth and inout need this section',
   'fault.section-memseg': 'memseg and inout need this section',
-  'fault.bank-without-shots': 'with zero shots, the method “bank” has no defects to copy',
+  'fault.real-without-shots': 'with zero shots, the method “{method}” has no defects to use',
   'fault.same-clip-skip': 'generation must use the same CLIP skip as fine-tuning',
   'fault.test-interval': 'the test interval must be in the same unit (updates or epochs) as the training length',
   'fault.none-without-shots': 'with zero shots, the method “none” has nothing to train on',

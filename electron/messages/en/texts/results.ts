@@ -82,6 +82,24 @@ export const resultsTexts = {
   'measures.clusters': 'Embedded-feature cluster distance',
   'measures.legend':
     'In brackets: standard deviation over the splits. Larger means more varied, not necessarily more realistic.',
+  'signature.title': 'Backgrounds of the synthetic images',
+  'signature.warning':
+    'A detector can tell synthetic from real images by their background, where there is no defect (AUROC {value}), and may learn that instead of the defect.',
+  'signature.worst': 'What gives them away most is {number}: {real} in real images, {synthetic} in synthetic ones.',
+  'signature.fine': 'Synthetic and real images are hard to tell apart by their background (AUROC {value}).',
+  'signature.unknown':
+    'Too few images to judge: at least 4 real ones, and synthetic ones from at least 4 different good images, are needed.',
+  'signature.structure': 'fine structure',
+  'signature.chroma': 'colour',
+  'signature.brightness': 'brightness',
+  'signature.blockiness': 'JPEG blocks',
+  'signature.auroc': 'AUROC',
+  'signature.pair': '{number}, real / synthetic',
+  'signature.method-warning': '{method}: {sentence}',
+  'signature.legend':
+    'AUROC of a small classifier that tells patches of real and synthetic images apart, outside the masks, on images that it was not trained on; the mean over the runs of a method. 0.5: not at all, 1: always; above 0.8 a detector may learn the background instead of the defect.',
+  'signature.units':
+    'Fine structure: root mean square of the luminance less its 3×3 mean. Colour: mean distance from grey. Both and the brightness in 8-bit levels. JPEG blocks: step at the edges of 8×8 blocks over that within; 1 without. Medians over images.',
   confusion: { one: 'Types: {row}, {count} seed', other: 'Types: {row}, {count} seeds' },
   'label.accuracy': 'accuracy',
   'label.ap': 'AP (step sum)',

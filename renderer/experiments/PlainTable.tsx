@@ -4,8 +4,8 @@ import shared from '../components/shared.module.css'
 import { Section } from '../components/Page.tsx'
 import styles from './experiments.module.css'
 
-/** Diversity of the generated images: DualAnoDiff's Table 1. */
-export function Measures({ table }: { readonly table: NonNullable<ExperimentResults['measures']> }) {
+/** A table of text and numbers, such as the diversity of the generated images. */
+export function PlainTable({ table }: { readonly table: NonNullable<ExperimentResults['measures']> }) {
   const look = (align: 'left' | 'right' | undefined) => (align === 'right' ? styles['numeric'] : undefined)
   return (
     <Section title={table.title}>

@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { FlawsmithError, reasonOf } from '../../common/errors.ts'
+import type { WorkRequest } from '../../contract/work/kinds.ts'
+import { place } from '../../contract/work/place.ts'
+import { residualSettings } from '../../synthesis/residual/settings.ts'
+import { getDataset, listImages } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import type { Register } from '../command.ts'
+import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
+import { withHost } from '../host-connection.ts'
+import { runJob } from '../run-job.ts'
+import { specOption } from '../spec-option.ts'
+import { withoutUndefined } from '../without-undefined.ts'
+
+type PlaceRequest = Extract<WorkRequest, { kind: 'place' }>
+
+const { shape } = place.spec
+const { shape: settingsOf } = residualSettings.unwrap()
+
+interface PlaceOptions extends DataOptions {
+  readonly image: string
+  readonly mask?: string
+  readonly box?: string
+  readonly type: string
+  readonly variants?: number
+  readonly strength?: number
+  readonly seed?: number
+  readonly trainingSteps?: number
+  readonly samplingSteps?: number
+  readonly out?: string
+  readonly fresh?: boolean
+}
+
+export const registerPlace: Register = (program, run) => {
+  const command = program.command('place').description('put a defect where you want it: variants on one good image')
+  addDataOptions(command)
+    .requiredOption('--image <image>', 'the good image: its number, or its name if only one has it')
+    .option('--mask <file>', 'where the defect shall be: a PNG of the image’s size; pixels above 0 mark')
+    .option('--box <box>', 'or a box that shapes are fitted into, in pixels: LEFT,TOP,WIDTH,HEIGHT')
+    .requiredOption('--type <name>', 'defect type, one of the training images’')
+    .addOption(specOption('--variants <n>', shape.variants))
+    .addOption(specOption('--strength <factor>', shape.strength))
+    .addOption(specOption('--seed <n>', shape.seed))
+    .addOption(specOption('--training-steps <n>', settingsOf.trainingSteps))
+    .addOption(specOption('--sampling-steps <n>', settingsOf.samplingSteps))
+    .option('--out <folder>', 'also write the images, masks, records and a contact sheet to this folder')
+    .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
+    .action(
+      run((context, options: PlaceOptions) =>
+        withHost(context, async (connection) => {
+          const { workspace } = connection
+          const request = await placeRequest(workspace, options)
+          const job = await runJob(context, connection, request, { command: 'place', fresh: options.fresh })
+          const { runs } = job.result as { runs: number[] }
+          const out = options.out === undefined ? null : resolve(options.out)
+          if (out !== null) {
+            const { exportSamples } = await import('../export-samples.ts')
+            for (const runId of runs) await exportSamples(workspace, runId, resolve(out, `run-${runId}`))
+          }
+          const text = `The variants are in ${runs.map((id) => `run ${id}`).join(' and ')}.`
+          context.show(out === null ? text : `${text} Files: ${out}`, { runs, out })
+        })
+      )
+    )
+}
+
+/** Errors: `option.place`, `option.image`, `option.box`, `image.unreadable`. */
+async function placeRequest(workspace: Workspace, options: PlaceOptions): Promise<PlaceRequest> {
+  const { mask, box, type, variants, strength, seed, trainingSteps, samplingSteps } = options
+  if ((mask === undefined) === (box === undefined)) throw new FlawsmithError('option.place')
+  return {
+    kind: 'place',
+    data: dataOf(workspace, options),
+    image: imageOf(workspace, options),
+    area: mask === undefined ? boxOf(box ?? '') : { shape: 'mask', png: await base64Of(mask) },
+    defectType: type,
+    settings: withoutUndefined({ trainingSteps, samplingSteps }),
+    ...withoutUndefined({ variants, strength, seed })
+  }
+}
+
+/** By number, or by a name that one good image of the dataset has. */
+function imageOf(workspace: Workspace, { dataset, image }: PlaceOptions): number {
+  if (/^\d+$/.test(image)) return Number(image)
+  const named = listImages(workspace, getDataset(workspace, dataset).id).filter(({ name }) => name === image)
+  const [found] = named
+  if (found !== undefined && named.length === 1) return found.id
+  throw new FlawsmithError('option.image', { image, count: named.length })
+}
+
+function boxOf(text: string): PlaceRequest['area'] {
+  const [, left, top, width, height] = /^(\d+),(\d+),(\d+),(\d+)$/.exec(text.replaceAll(' ', '')) ?? []
+  if (height === undefined) throw new FlawsmithError('option.box', { box: text })
+  return { shape: 'box', left: Number(left), top: Number(top), width: Number(width), height: Number(height) }
+}
+
+async function base64Of(path: string): Promise<string> {
+  try {
+    return (await readFile(path)).toString('base64')
+  } catch (cause) {
+    throw new FlawsmithError('image.unreadable', { source: path, reason: reasonOf(cause) }, { cause })
+  }
+}

@@ -1,0 +1,73 @@
+import { FlawsmithError } from '../../common/errors.ts'
+import type { SpecOf } from '../../contract/work/kinds.ts'
+import { decodeMask } from '../../imaging/decode-mask.ts'
+import { assertSameSize, maskArea } from '../../imaging/image.ts'
+import { findImages, type DatasetImage } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { residualTuningEffort, simulationEffort } from '../effort/effort.ts'
+import { chosenImages, dataOf, datasetOf } from './data.ts'
+import { finetuneResidualConfigOf } from './finetune-residual-run.ts'
+import type { HostWork } from './host-work.ts'
+import { performRun } from './perform-run.ts'
+import { resolveSimulate } from './simulate-run.ts'
+
+type Spec = SpecOf<'place'>
+
+export const place: HostWork<'place'> = {
+  kind: 'place',
+  lane: 'heavy',
+  uses: ({ data }) => ({ datasets: [data.dataset] }),
+  efforts: (workspace, { settings, variants, image, data }) => {
+    const size = findImages(workspace, [image]).get(image) ?? data
+    return [residualTuningEffort(settings.trainingSteps), simulationEffort('residual', settings, variants, size)]
+  },
+  prepare: (workspace, spec) => {
+    const { data, defectType, strength, seed, settings: given } = spec
+    const name = spec.name ?? `${datasetOf(workspace, data).name}-${defectType}`
+    const good = goodImage(workspace, spec)
+    // The area is in pixels of the image as it was imported.
+    const settings = { ...given, resolution: 'native' } as const
+    return {
+      name,
+      perform: async (context) => {
+        await requireArea(spec, good)
+        const chosen = chosenImages(workspace, data)
+        const { preprocessing, ...inputs } = dataOf(chosen)
+        const { trainGood: goods, trainDefects: defects } = chosen.selection
+        requireType(defectType, defects)
+        const tuned = finetuneResidualConfigOf({ settings, seed, preprocessing, goods, defects })
+        const { runId: model } = await performRun(context, { name, config: tuned, ...inputs })
+        const config = resolveSimulate({
+          ...{ method: 'residual', section: { settings, seed }, count: spec.variants, preprocessing },
+          ...{ goods: [good], defects, model, place: { area: spec.area, defectType, strength } }
+        })
+        return { runs: [(await performRun(context, { name, config, ...inputs })).runId] }
+      }
+    }
+  }
+}
+
+function goodImage(workspace: Workspace, { image, data }: Spec): DatasetImage {
+  const found = findImages(workspace, [image]).get(image)
+  if (found?.datasetId === data.dataset && found.label === 'good') return found
+  throw new FlawsmithError('place.not-good', { image })
+}
+
+/** Throws `place.outside`, `image.size-mismatch`, `synthesis.unmarked-mask` and what decodeMask throws. */
+async function requireArea({ area }: Spec, good: DatasetImage): Promise<void> {
+  if (area.shape === 'mask') {
+    const mask = await decodeMask(Buffer.from(area.png, 'base64'))
+    assertSameSize(good, mask, 'A good image and the mask of its defect')
+    if (maskArea(mask) === 0) throw new FlawsmithError('synthesis.unmarked-mask')
+    return
+  }
+  const { left, top, width, height } = area
+  if (left + width <= good.width && top + height <= good.height) return
+  throw new FlawsmithError('place.outside', { width: good.width, height: good.height })
+}
+
+function requireType(type: string, defects: readonly Pick<DatasetImage, 'defectType' | 'maskHash'>[]): void {
+  const masked = defects.filter(({ maskHash }) => maskHash !== null)
+  const types = [...new Set(masked.map(({ defectType }) => defectType ?? 'defect'))]
+  if (masked.length > 0 && !types.includes(type)) throw new FlawsmithError('synthesis.unknown-type', { type, types })
+}

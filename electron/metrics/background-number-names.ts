@@ -1,0 +1,2 @@
+/** Single numbers of a background that are compared by themselves. */
+export const numberNames = ['structure', 'chroma', 'brightness', 'blockiness'] as const

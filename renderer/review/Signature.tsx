@@ -1,0 +1,66 @@
+import { isTelltale, signatureSentence } from '../../electron/metrics/background-signature.ts'
+import { useChosenDataset } from '../client/chosen-dataset.ts'
+import { useQuery } from '../client/host.ts'
+import { startJob } from '../client/job-commands.ts'
+import { Button } from '../components/Button.tsx'
+import { Icon } from '../components/Icon.tsx'
+import { notify } from '../components/notices.ts'
+import shared from '../components/shared.module.css'
+import { Table } from '../components/Table.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './review.module.css'
+
+/** Whether a run's images can be told from real ones by their background, and a button to compare them. */
+export function Signature({ run }: { readonly run: number }) {
+  const { t, format, say } = useTexts()
+  const answer = useQuery('runs.signature', { run }).value
+  const datasets = useQuery('datasets.list', {}).value?.datasets ?? []
+  const [chosen] = useChosenDataset(datasets)
+  if (answer === undefined) return null
+  const { signature, dataset } = answer
+  const compared = dataset ?? chosen?.id
+  const compare = () => {
+    if (compared === undefined) return
+    void startJob({ kind: 'signature', run, dataset: compared }).then((job) => {
+      if (job !== undefined) notify(t('check.started'))
+    })
+  }
+  return (
+    <>
+      {signature === null ? (
+        <p className={shared['soft']}>{t('signature.none')}</p>
+      ) : (
+        <>
+          <p className={styles['verdict']} data-telltale={isTelltale(signature) ? '' : undefined}>
+            {isTelltale(signature) && <Icon name="warning" />}
+            <span>{signatureSentence(signature, say)}</span>
+          </p>
+          {signature.numbers.length > 0 && (
+            <Table
+              caption={t('signature.numbers')}
+              rows={signature.numbers}
+              keyOf={({ name }) => name}
+              columns={[
+                { id: 'name', head: t('signature.number'), cell: ({ name }) => say.text(`signature.${name}`) },
+                { id: 'real', head: t('signature.real'), numeric: true, cell: ({ real }) => format.measure(real) },
+                {
+                  id: 'synthetic',
+                  head: t('signature.synthetic'),
+                  numeric: true,
+                  cell: ({ synthetic }) => format.measure(synthetic)
+                },
+                { id: 'auroc', head: 'AUROC', numeric: true, cell: ({ auroc }) => format.measure(auroc) }
+              ]}
+            />
+          )}
+          <p className={shared['note']}>
+            {t('signature.images', { real: signature.real, synthetic: signature.synthetic })}
+          </p>
+        </>
+      )}
+      <Button icon="redo" look="quiet" disabled={compared === undefined} onClick={compare}>
+        {t('signature.compare')}
+      </Button>
+    </>
+  )
+}
