@@ -54,7 +54,7 @@ export class RateMeter {
 /** One line for a report: task, count, rate, time left, details. */
 export function progressLine(progress: Progress, speed: { rate: number; secondsLeft: number } | undefined): string {
   const percent = progress.total > 0 ? Math.floor((100 * progress.done) / progress.total) : 0
-  const parts = [`${english.named('task', progress.task)}: ${progress.done}/${progress.total} (${percent} %)`]
+  const parts = [`${english.named('task', progress.task)}: ${progress.done}/${progress.total} (${percent}%)`]
   if (speed !== undefined) {
     parts.push(formatRate(speed.rate))
     if (progress.done < progress.total) parts.push(`${formatDuration(speed.secondsLeft)} left`)

@@ -4,6 +4,7 @@ import type { ClassificationResult } from '../detection/classification/work.ts'
 import type { DetectionResult } from '../detection/detection/work.ts'
 import { flatMeasures } from '../detection/localisation/measures.ts'
 import type { LocalisationResult } from '../detection/localisation/work.ts'
+import { ruleText } from '../experiments/tasks/detection/threshold-rule.ts'
 import { readTrainResult } from '../host/work/train-run.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import type { CommandContext } from './context.ts'
@@ -32,14 +33,14 @@ const showDetection: Show = async (context, workspace, trained) => {
   const results = []
   for (const { runId, seed } of trained) {
     const { metrics, thresholdRule } = (await readTrainResult(workspace, runId)) as DetectionResult
-    results.push({ runId, seed, ...metrics, thresholdRule })
+    results.push({ runId, seed, ...metrics, thresholdRule: ruleText(thresholdRule) })
   }
   const rows = results.map(({ runId, seed, averagePrecision, auroc, atValidationThreshold: at, oracle }) => [
     runId,
     seed,
     ...decimals([averagePrecision, auroc, at?.precision, at?.recall, oracle.f1])
   ])
-  const header = ['run', 'seed', 'AP (step sum)', 'AUROC', 'precision', 'recall', 'F1 (oracle)']
+  const header = ['run', 'seed', 'AP (step sum)', 'AUROC', 'precision', 'recall', 'F1-max']
   const rule = `Precision and recall at the threshold: ${results[0]?.thresholdRule ?? ''}.`
   context.show(`${textTable(header, rows)}\n${rule}`, { detectors: results })
 }

@@ -83,16 +83,15 @@ export const labelsOf = (images: readonly TaskImage[]) => images.map(({ defectiv
 export function chooseThreshold(
   images: readonly TaskImage[],
   scores: readonly number[]
-): { threshold: number | null; thresholdRule: string } {
+): { threshold: number | null; thresholdRule: 'best-f1' | 'none' | 'share' } {
   const labels = labelsOf(images)
   if (labels.includes(1)) {
     const threshold = selectThreshold(labels, scores, { rule: 'best-f1' })
-    return { threshold: Math.min(1, threshold), thresholdRule: 'best F1 on the validation images' }
+    return { threshold: Math.min(1, threshold), thresholdRule: 'best-f1' }
   }
-  if (labels.length === 0) return { threshold: null, thresholdRule: 'none: there are no validation images' }
+  if (labels.length === 0) return { threshold: null, thresholdRule: 'none' }
   const threshold = selectThreshold(labels, scores, { rule: 'false-positive-rate', limit: 0.02 })
-  const thresholdRule = 'at most 2 % of the good validation images called defective (no defective ones to choose by)'
-  return { threshold: Math.min(1, threshold), thresholdRule }
+  return { threshold: Math.min(1, threshold), thresholdRule: 'share' }
 }
 
 export function numbersOf(metrics: ImageMetrics): TrainedDetector['metrics'] {

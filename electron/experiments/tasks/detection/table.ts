@@ -3,6 +3,7 @@ import { english } from '../../../messages/english.ts'
 import type { ImageMetrics } from '../../../metrics/detector-metrics.ts'
 import type { CellResult, Measure } from '../../statistics.ts'
 import { f1OfFlaggingAll, gainTableOf, tableOf, type ResultColumn, type ResultTable } from '../../table.ts'
+import { ruleText } from './threshold-rule.ts'
 
 const atValidation = (name: 'precision' | 'recall' | 'f1'): Measure => {
   return ({ atValidationThreshold }) => atValidationThreshold?.[name] ?? null
@@ -48,13 +49,13 @@ export const resultColumns = [
  */
 export function buildResultTable(
   results: readonly CellResult[],
-  thresholdRule = 'best F1 on the validation images',
+  thresholdRule = 'best-f1',
   say = english,
   prevalences: readonly number[] = []
 ): ResultTable {
   const legend = [
     say.text('legend.cells'),
-    say.text('legend.threshold', { rule: thresholdRule }),
+    say.text('legend.threshold', { rule: ruleText(thresholdRule, say) }),
     say.text('legend.oracle'),
     say.text('legend.no-calls')
   ]
