@@ -72,9 +72,12 @@ export const experiments = {
   'experiments.detector': 'Detektor',
   'experiments.no-scores': 'Dieses Experiment hat keine Scores',
   'experiments.no-defects': 'Ohne fehlerhafte Testbilder sind Präzision und Trefferquote nicht definiert',
+  'experiments.no-defects.held-out':
+    'Ohne fehlerhafte zurückgehaltene Bilder sind Präzision und Trefferquote nicht definiert',
   'experiments.no-trends':
     'Ergebnisse der Lokalisierung werden als Tabelle gezeigt; Diagramme über N_aug gibt es dafür nicht',
   'experiments.scores': 'Scores der Testbilder, Seed {seed}',
+  'experiments.scores.held-out': 'Scores der zurückgehaltenen Bilder, Seed {seed}',
   'experiments.validation-threshold': 'Validierungsschwelle',
   'experiments.oracle-threshold': 'Orakel-Schwelle',
   'experiments.false-negative': 'Übersehene Fehler (falsch negativ)',

@@ -27,12 +27,7 @@ export function reportDetection(
   return {
     findings: findingsBy(results, say.text('label.ap'), precision, say),
     advice: adviceBy(results, say.text('label.ap'), precision, say, testedOf(results)),
-    results: buildResultTable(
-      results,
-      thresholdRule,
-      say,
-      prevalencesOf(results)
-    ),
+    results: buildResultTable(results, thresholdRule, say, prevalencesOf(results)),
     gains: buildGainTable(results, say),
     trends: trendCharts(results, trendMeasures, say),
     curves: curvesAtMost(results, (metrics) => metrics, say),

@@ -43,13 +43,14 @@ export const resultsTexts: Translated<typeof english> = {
   'legend.cells-last':
     'Zellen: Mittelwert über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds), nach dem letzten Update.',
   'legend.threshold': 'Validierungsschwelle, vor dem Test festgelegt: {rule}.',
-  'legend.threshold.held-out': 'Validierungsschwelle, vor der Bewertung der zurückgehaltenen Bilder festgelegt: {rule}.',
+  'legend.threshold.held-out':
+    'Validierungsschwelle, vor der Bewertung der zurückgehaltenen Bilder festgelegt: {rule}.',
   'legend.oracle':
     'Orakel: bestes F1 auf den Testbildern selbst, wie in den Veröffentlichungen angegeben; in der Produktion nicht verfügbar.',
   'legend.oracle.held-out':
     'Orakel: bestes F1 auf den zurückgehaltenen Bildern selbst; in der Produktion nicht verfügbar.',
   'legend.no-calls': 'Die Präzision zählt als 0, wenn ein Detektor nichts als fehlerhaft einstuft.',
-  'legend.differences': 'Zellen: Unterschied zum Training ohne synthetische Fehler, je Seed;',
+  'legend.differences': 'Zellen: Unterschied zum Training ohne synthetische Fehler, nach Seeds gepaart;',
   'legend.mean': 'Mittelwert (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
   'legend.interval':
     'In eckigen Klammern: 95-%-Konfidenzintervall des mittleren Unterschieds, nach Students t über die Seeds.',

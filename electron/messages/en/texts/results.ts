@@ -17,7 +17,8 @@ export const resultsTexts = {
   'advice.none-few': 'These are too few defective images to rule out an improvement.',
   'advice.one-seed': 'No recommendation: one seed says nothing about chance. Use at least three seeds.',
   'advice.no-baseline': 'No recommendation: the comparison lacks the row “none”.',
-  'finding.gain-one-seed': 'Gain over the baseline, paired by seed: {value} at one seed, which says nothing about chance.',
+  'finding.gain-one-seed':
+    'Gain over the baseline, paired by seed: {value} at one seed, which says nothing about chance.',
   'finding.gain-unclear':
     'Gain over the baseline, paired by seed: {value} (n = {number}, {level}% confidence interval {low} to {high}), which includes 0: these seeds do not show a difference.',
   'finding.gain-best-of':
@@ -43,11 +44,12 @@ export const resultsTexts = {
   'legend.oracle': 'Oracle: best F1 on the test set, as the papers report; not available in production.',
   'legend.oracle.held-out': 'Oracle: best F1 on the held-out images; not available in production.',
   'legend.no-calls': 'Precision counts as 0 where a detector classifies nothing as defective.',
-  'legend.differences': 'Cells: difference from training without synthetic defects, taken seed by seed;',
+  'legend.differences': 'Cells: difference from training without synthetic defects, paired by seed;',
   'legend.mean': 'mean (sample standard deviation with n − 1, n = number of seeds).',
   'legend.interval':
     'In square brackets: 95% confidence interval of the mean difference, by Student’s t over the seeds.',
-  'legend.references': 'Chance: what random scores reach on average. Everything defective: every image classified as defective.',
+  'legend.references':
+    'Chance: what random scores reach on average. Everything defective: every image classified as defective.',
   'legend.spreadless':
     '†: identical for every seed (for example, of an untrained detector), so the spread says nothing; never marked as best.',
   'legend.epochs':
@@ -63,7 +65,7 @@ export const resultsTexts = {
   'legend.best-epoch':
     'Oracle: of the states tested on the way, the one with the highest sum of these seven measures on the test set; the paper sums four, every epoch.',
   'legend.best-epoch.held-out':
-    'Oracle: of the states tested on the way, the one with the highest sum of these seven measures on the held-out images; the paper sums four, every epoch.',
+    'Oracle: of the states scored on the way, the one with the highest sum of these seven measures on the held-out images; the paper sums four, every epoch.',
   'legend.accuracy':
     'N_aug: synthetic defects per type of defect. Accuracy: share of the defective test images whose type is found.',
   'legend.accuracy.held-out':
