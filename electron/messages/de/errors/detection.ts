@@ -81,5 +81,10 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
   'score.no-images': {
     message: 'Keine Bilder zum Bewerten gefunden: {source}',
     remedy: 'Einen Ordner mit PNG-, JPEG-, BMP-, TIFF- oder WebP-Bildern oder einen Datensatz mit Bildern wählen.'
+  },
+  'detector.window-no-mask': {
+    message: 'Das Training auf Fenstern braucht Masken, und ein fehlerhaftes Bild hat keine: {name}',
+    remedy:
+      'Eine Maske zeichnen, das Bild auslassen oder auf ganzen Bildern trainieren; auch synthetische Bilder brauchen Masken.'
   }
 }
