@@ -86,7 +86,7 @@ describe('a report on held-out images', () => {
     const types = [classified('none', 0, 0.2), classified('dual', 60, 0.3)]
     for (const say of [english, speakerIn('de')].map(forHeldOut)) {
       const reports = [
-        reportDetection(cells, 'best-f1', say),
+        reportDetection(cells, undefined, say),
         reportLocalisation(pixels, say),
         reportClassification(types, say)
       ]

@@ -38,7 +38,7 @@ export interface DetectionMetadata {
   readonly settings: DetectionSettings
   readonly seed: number
   readonly threshold: number
-  /** How the threshold was chosen: `best-f1`, `share` of false positives, or `none`; earlier versions wrote a sentence. */
+  /** How the threshold was chosen: one of thresholdRules. */
   readonly thresholdRule: string
 }
 

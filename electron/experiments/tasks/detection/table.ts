@@ -1,4 +1,5 @@
 /** @file The papers' table of detection: both average precisions, and what is detected at two thresholds. */
+import { thresholdRules } from '../../../detection/detection/threshold-rules.ts'
 import { english } from '../../../messages/english.ts'
 import type { ImageMetrics } from '../../../metrics/detector-metrics.ts'
 import type { CellResult, Measure } from '../../statistics.ts'
@@ -60,7 +61,7 @@ export function detectionColumns(
  */
 export function buildResultTable(
   results: readonly CellResult<DetectionMetrics>[],
-  thresholdRule = 'best-f1',
+  thresholdRule: string = thresholdRules['best-f1'],
   say = english,
   prevalences: readonly number[] = []
 ): ResultTable {
