@@ -57,7 +57,7 @@ export function drawConfusionChart(chart: ConfusionChart, look: ChartLook): Draw
       const x = left + column * cell.width
       marks.push(shade(x, y, cell, share, seriesStyle(0, theme).colour))
       if (row === column) marks.push(frame(x, y, cell, ink.text))
-      const percent = total === 0 ? '–' : `${words.decimal(share * 100, 0)} %`
+      const percent = total === 0 ? '–' : words.percent(share)
       const roomy = cell.height >= fontSize * 3
       const fill = count === 0 ? ink.faint : ink.title
       marks.push(

@@ -5,6 +5,8 @@ import type { Speaker } from '../messages/speaker.ts'
 export interface ChartWords {
   /** A number as text; files always use a point. */
   readonly decimal: (value: number, digits: number) => string
+  /** A share of 0..1 as a percentage. */
+  readonly percent: (share: number) => string
   readonly step: string
   readonly raw: string
   readonly smoothed: string
@@ -57,6 +59,7 @@ export interface DescribedTrend {
 export function chartWords({ text, decimal }: Speaker): ChartWords {
   return {
     decimal: (value, digits) => decimal(value, digits),
+    percent: (share) => text('training.percent', { value: decimal(share * 100, 0) }),
     step: text('chart.step'),
     raw: text('chart.raw'),
     smoothed: text('chart.smoothed'),

@@ -4,6 +4,7 @@ import type { ClassificationResult } from '../detection/classification/work.ts'
 import type { DetectionResult } from '../detection/detection/work.ts'
 import { flatMeasures } from '../detection/localisation/measures.ts'
 import type { LocalisationResult } from '../detection/localisation/work.ts'
+import { ruleText } from '../experiments/tasks/detection/threshold-rule.ts'
 import { readTrainResult } from '../host/work/train-run.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import type { CommandContext } from './context.ts'
@@ -32,7 +33,13 @@ const showDetection: Show = async (context, workspace, trained) => {
   const results = []
   for (const { runId, seed } of trained) {
     const { metrics, windows, thresholdRule } = (await readTrainResult(workspace, runId)) as DetectionResult
-    results.push({ runId, seed, ...metrics, ...(windows === undefined ? {} : { windows }), thresholdRule })
+    results.push({
+      runId,
+      seed,
+      ...metrics,
+      ...(windows === undefined ? {} : { windows }),
+      thresholdRule: ruleText(thresholdRule)
+    })
   }
   const onWindows = results.some(({ windows }) => windows !== undefined)
   const rows = results.map(({ runId, seed, averagePrecision, auroc, atValidationThreshold: at, oracle, windows }) => [
@@ -41,7 +48,7 @@ const showDetection: Show = async (context, workspace, trained) => {
     ...decimals([averagePrecision, auroc, at?.precision, at?.recall, oracle.f1]),
     ...(onWindows ? decimals([windows?.averagePrecision, windows?.auroc]) : [])
   ])
-  const header = ['run', 'seed', 'AP (step sum)', 'AUROC', 'precision', 'recall', 'F1 (oracle)']
+  const header = ['run', 'seed', 'AP (step sum)', 'AUROC', 'precision', 'recall', 'F1-max']
   if (onWindows) header.push('window AP', 'window AUROC')
   const rule = `Precision and recall at the threshold: ${results[0]?.thresholdRule ?? ''}.`
   context.show(`${textTable(header, rows)}\n${rule}`, { detectors: results })

@@ -11,7 +11,7 @@ export function textTable(header: readonly string[], rows: readonly (readonly Ce
   const widths = header.map((name, column) => Math.max(name.length, ...body.map((row) => (row[column] ?? '').length)))
   const numeric = header.map((_, column) => {
     const filled = body.map((row) => row[column] ?? '').filter((cell) => cell !== '')
-    return filled.length > 0 && filled.every((cell) => /^[-–]?\.?\d|^–$/.test(cell))
+    return filled.length > 0 && filled.every((cell) => /^[-−–]?\.?\d|^–$/.test(cell))
   })
   const line = (cells: readonly string[]) =>
     cells

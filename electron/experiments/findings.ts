@@ -1,5 +1,6 @@
 /** @file The results in sentences: the best row of all, what it gained, and whether any method is better than none. */
-import { english } from '../messages/english.ts'
+import { english, textOf } from '../messages/english.ts'
+import type { TextValue } from '../messages/message.ts'
 import type { Speaker } from '../messages/speaker.ts'
 import { isSpreadless, type Summary } from '../metrics/summary.ts'
 import { groupResults, summarizeGain, summarizeGroup, type CellResult, type Measure } from './statistics.ts'
@@ -55,14 +56,16 @@ export function findingsBy<Metrics>(
 
 /**
  * What to train with, from the gains over none by seeds: the row with the highest mean of those whose confidence interval
- * lies above 0, each at a level that covers all rows together (Bonferroni); else the real defects alone. Throws
+ * lies above 0, each at a level that covers all rows together (Bonferroni); else the real defects alone. `tested` is the
+ * smallest number of images over the seeds. Throws
  * `experiment.duplicate-result`.
  */
 export function adviceBy<Metrics>(
   results: readonly CellResult<Metrics>[],
   name: string,
   measure: Measure<Metrics>,
-  say = english
+  say = english,
+  tested?: TestedImages
 ): string {
   const groups = groupResults(results)
   const baseline = groups.find(({ method }) => method === 'none')
@@ -75,18 +78,40 @@ export function adviceBy<Metrics>(
   })
   if (gains.length === 0) return say.text('advice.one-seed')
   const best = gains.filter(({ interval }) => interval.low > 0).sort((a, b) => b.gain.mean - a.gain.mean)[0]
-  if (best === undefined) return say.text('advice.none', { measure: name, number: gains[0]?.gain.n ?? 0 })
+  if (best === undefined) {
+    const none = say.text('advice.none', { measure: name, tested: testedText(gains[0]?.gain.n ?? 0, tested) })
+    return isFew(tested) ? `${none} ${say.text('advice.none-few')}` : none
+  }
   const { group, gain, interval } = best
   const signed = (value: number) => `${value > 0 ? '+' : ''}${say.decimal(value, 3)}`
-  return say.text('advice.use', {
+  const use = say.text('advice.use', {
     row: say.text('finding.row', { method: say.named('method', group.name), augmented: group.augmented }),
     measure: name,
     value: signed(gain.mean),
-    number: gain.n,
+    tested: testedText(gain.n, tested),
     level: say.decimal(level * 100, 1),
     low: signed(interval.low),
     high: signed(interval.high)
   })
+  return isFew(tested) ? `${use} ${say.text('advice.use-few')}` : use
+}
+
+/** How many images each detector was tested on; `good` is left out where only defects are. */
+export interface TestedImages {
+  readonly defective: number
+  readonly good?: number
+}
+
+/** Below this many defective images one more or less of them decides. */
+const fewDefects = 10
+
+const isFew = (tested: TestedImages | undefined) => tested !== undefined && tested.defective < fewDefects
+
+function testedText(seeds: number, tested: TestedImages | undefined): TextValue {
+  if (tested === undefined) return textOf('advice.tested-seeds', { count: seeds })
+  const { defective, good } = tested
+  if (good === undefined) return textOf('advice.tested-defects', { count: seeds, defective })
+  return textOf('advice.tested', { count: seeds, defective, good })
 }
 
 function describeGain({ mean, interval, n }: Summary, rows: number, say: Speaker): string {

@@ -7,6 +7,7 @@ import { precisionRecallCurve } from '../metrics/precision-recall.ts'
 import type { ExperimentReport, ReportCurves, SeedTable } from '../reports/report-types.ts'
 import { groupResults, summarizeGroup } from './statistics.ts'
 import type { CellResult, Measure, ResultGroup } from './statistics.ts'
+import type { TestedImages } from './findings.ts'
 import { translatedColumns, type ResultColumn } from './table.ts'
 
 /** A result with the test scores that it was measured on. */
@@ -104,6 +105,13 @@ export function resultsBySeed<Metrics>(
       }))
     )
   }
+}
+
+/** The smallest number of test images of any result. */
+export function testedOf<Metrics>(results: readonly Pick<ScoredResult<Metrics>, 'labels'>[]): TestedImages {
+  const smallest = (wanted: number) =>
+    Math.min(...results.map(({ labels }) => labels.filter((label) => label === wanted).length))
+  return { defective: smallest(1), good: smallest(0) }
 }
 
 /** The share of defective test images of each result. */

@@ -146,7 +146,7 @@ function rowsOf<Metrics>(
  */
 export function formatSummary(summary: Summary | null, signed = false, say = english): string {
   if (!summary) return '–'
-  const mean = say.decimal(summary.mean, 3).replace(/^[-−](0[.,]0+)$/, '$1')
+  const mean = say.decimal(summary.mean, 3).replace(/^−(0[.,]0+)$/, '$1')
   const sign = signed && Number(summary.mean.toFixed(3)) > 0 ? '+' : ''
   const deviation = summary.deviation === null ? '–' : say.decimal(summary.deviation, 3)
   const mark = isSpreadless(summary) ? spreadlessMark : ''
@@ -157,10 +157,10 @@ export function formatSummary(summary: Summary | null, signed = false, say = eng
 /** Marks a mean whose values are all the same. */
 const spreadlessMark = '†'
 
-/** Such as "[-0.010, +0.034]". */
+/** Such as "[−0.010, +0.034]". */
 function formatInterval({ low, high }: Pick<Interval, 'low' | 'high'>, say = english): string {
   const signed = (value: number) => `${Number(value.toFixed(3)) > 0 ? '+' : ''}${say.decimal(value, 3)}`
-  return `[${signed(low).replace(/^-(0[.,]0+)$/, '$1')}, ${signed(high).replace(/^-(0[.,]0+)$/, '$1')}]`
+  return `[${signed(low).replace(/^−(0[.,]0+)$/, '$1')}, ${signed(high).replace(/^−(0[.,]0+)$/, '$1')}]`
 }
 
 const formatReference = (value: number | null) => (value === null ? '–' : english.decimal(value, 3))

@@ -27,7 +27,7 @@ export interface Speaker {
   readonly named: (what: 'task' | 'name' | 'role' | 'images' | 'method' | 'schedule', name: string) => string
   /** A recipe's title or source; a person's own as it is. */
   readonly recipe: (part: 'title' | 'source', title: string, source?: string) => string
-  /** A number with so many digits behind the decimal sign; German writes a true minus. */
+  /** A number with so many digits behind the decimal sign and a true minus. */
   readonly decimal: (value: number, digits: number) => string
   /** A time of the day, in UTC. */
   readonly date: (value: Date) => string
@@ -35,12 +35,14 @@ export interface Speaker {
 
 export function speakerOf({ language, errors, texts, recipes = {} }: Catalogue): Speaker {
   const plural = new Intl.PluralRules(language)
-  const minus = language === 'de' ? '−' : '-'
+  const minus = '−'
+  /** What English says in messages can be typed again. */
+  const typed = language === 'de' ? minus : '-'
   const point = new Intl.NumberFormat(language).format(0.5).charAt(1)
 
   const value = (given: Value): string => {
     if (typeof given === 'string') return given
-    if (typeof given === 'number') return String(given).replace('.', point).replace(/^-/, minus)
+    if (typeof given === 'number') return String(given).replace('.', point).replace(/^-/, typed)
     if (isText(given)) return text(given.text, given.values)
     return given.map(value).join(given.some((item) => isText(item) && item.values !== undefined) ? '; ' : ', ')
   }

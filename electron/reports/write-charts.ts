@@ -1,7 +1,7 @@
 /** @file The report's plots as separate SVG files. */
 import { english } from '../messages/english.ts'
 import { chartWords } from '../charts/words.ts'
-import { join } from 'node:path'
+import { dirname, join, parse } from 'node:path'
 import { writeFileAtomic } from '../common/files.ts'
 import { screenSize } from '../charts/axes.ts'
 import { drawConfusionChart } from '../charts/confusion.ts'
@@ -11,14 +11,11 @@ import { curveDrawings, trendDrawings } from './sections/charts.ts'
 import { renderSvg } from '../charts/svg.ts'
 
 /**
- * Writes every plot of a report into a folder, named after its title, such as
- * `precision-at-the-validation-threshold.svg`; gives the paths in the report's order. Throws `file.unwritable`.
+ * Writes every plot of a report beside its PDF, named after both, such as `tiles-precision-at-the-oracle-threshold.svg`
+ * beside `tiles.pdf`, so that reports in one folder keep their plots; after its title alone beside `report.pdf`. Gives the
+ * paths in the report's order. Throws `file.unwritable`.
  */
-export async function writeExperimentCharts(
-  folder: string,
-  report: ExperimentReport,
-  say = english
-): Promise<string[]> {
+export async function writeExperimentCharts(pdf: string, report: ExperimentReport, say = english): Promise<string[]> {
   const size = { ...screenSize, words: chartWords(say) }
   const { trends, curves, confusions, losses } = report
   const titles = [
@@ -33,9 +30,12 @@ export async function writeExperimentCharts(
     ...confusions.map((confusion) => drawConfusionChart(confusion, size)),
     ...losses.map((loss) => drawLossChart(loss, size))
   ]
+  const folder = dirname(pdf)
+  const base = parse(pdf).name
+  const prefix = base === 'report' ? '' : `${base}-`
   const paths: string[] = []
   for (const [index, drawing] of drawings.entries()) {
-    const name = fileName(titles[index] ?? '')
+    const name = `${prefix}${fileName(titles[index] ?? '')}`
     // Two titles may give the same name.
     const path = join(folder, `${name}.svg`)
     const free = paths.includes(path) ? join(folder, `${name}-${index + 1}.svg`) : path

@@ -10,6 +10,7 @@ import { Empty } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Examples } from './Examples.tsx'
 import styles from './experiments.module.css'
+import { comparedOn } from './recipe-draft.ts'
 import { detectorGroups, hasDefects } from './results.ts'
 import type { DetectorGroup } from './results.ts'
 
@@ -45,11 +46,15 @@ export function Curves({ results, query }: CurvesProps) {
       {group.cells.every(hasDefects) ? (
         <Detector key={group.key} group={group} series={at} results={results} title={names[at]?.label ?? ''} />
       ) : (
-        <Empty icon="experiments" title={t('experiments.no-defects')} />
+        <Empty icon="experiments" title={t(`experiments.no-defects${heldOut(results)}`)} />
       )}
     </div>
   )
 }
+
+/** The end of the keys of texts that speak of test images, where these are held out of training. */
+const heldOut = ({ recipe }: ExperimentResults) =>
+  comparedOn(recipe) === 'hold-out' ? ('.held-out' as const) : ('' as const)
 
 interface DetectorProps {
   readonly group: DetectorGroup
@@ -102,7 +107,7 @@ function Detector({ group, series, results, title }: DetectorProps) {
           )}
         </div>
         <ScoreHistogram
-          title={t('experiments.scores', { seed: String(cell.seed) })}
+          title={t(`experiments.scores${heldOut(results)}`, { seed: String(cell.seed) })}
           labels={cell.labels}
           scores={cell.scores}
           height={170}

@@ -1,4 +1,5 @@
 import type { ExperimentResults } from '../../electron/contract/experiments.ts'
+import { forHeldOut } from '../../electron/messages/held-out.ts'
 import { routeTo } from '../app/routes.ts'
 import { ConfusionMatrix } from '../charts/ConfusionMatrix.tsx'
 import { classes } from '../components/classes.ts'
@@ -7,12 +8,14 @@ import { Details, Section } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
 import { PlainTable } from './PlainTable.tsx'
+import { comparedOn } from './recipe-draft.ts'
 import { ReportButton } from './ReportButton.tsx'
 import { ResultTable } from './ResultTable.tsx'
 
 /** Results as text, as the papers' table, and as gains over training without synthetic defects. */
 export function Findings({ results }: { readonly results: ExperimentResults }) {
   const { t, format, say } = useTexts()
+  const own = comparedOn(results.recipe) === 'hold-out' ? forHeldOut(say) : say
   const { title, source, findings, notes, dataset, images, reviewed, training } = results
   return (
     <div className={shared['stack']}>
@@ -47,7 +50,7 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
             [t('datasets.choose'), <a href={routeTo('datasets', [dataset.id])}>{dataset.name}</a>],
             [t('datasets.split'), dataset.split],
             ...Object.entries(images).map(
-              ([name, count]) => [say.named('images', name), format.number(count)] as const
+              ([name, count]) => [own.named('images', name), format.number(count)] as const
             ),
             ...training.map(({ label, value }) => [label, value] as const),
             [t('experiments.made'), format.number(reviewed.generated)],

@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../electron/contract/procedures.ts'
+import { forHeldOut } from '../../electron/messages/held-out.ts'
 import type { Value } from '../../electron/messages/message.ts'
 import type { Speaker } from '../../electron/messages/speaker.ts'
 import { translateError } from '../client/page-error.ts'
@@ -10,7 +11,7 @@ import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
 import type { RecipeJson } from './recipe-draft.ts'
-import { nameOfMethod, numbersAt, textsAt } from './recipe-draft.ts'
+import { comparedOn, nameOfMethod, numbersAt, textsAt } from './recipe-draft.ts'
 
 interface RecipeCheckProps {
   readonly check: OutputOf<'experiments.validate'> | undefined
@@ -23,6 +24,7 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
   const { t, format, say } = useTexts()
   if (error !== undefined) return <ErrorPanel error={error} />
   if (check === undefined) return <Loading />
+  const own = comparedOn(recipe) === 'hold-out' ? forHeldOut(say) : say
   const methods = textsAt(recipe, 'matrix.methods')
   const augmented = numbersAt(recipe, 'matrix.augmented')
   const seeds = numbersAt(recipe, 'matrix.seeds')
@@ -72,7 +74,7 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
           {check.images !== null && (
             <Details
               details={Object.entries(check.images).map(([name, count]) => [
-                say.named('images', name),
+                own.named('images', name),
                 format.number(count)
               ])}
             />

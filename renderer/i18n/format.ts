@@ -25,7 +25,7 @@ export function formatsOf(tag: string): Formats {
     cache.set(key, known)
     return known
   }
-  const minus = tag === 'de' ? '−' : '-'
+  const minus = '−'
   const figure = (value: number, options: Intl.NumberFormatOptions) =>
     numberFormat(options).format(value).replaceAll('-', minus)
   const unit = (value: number, name: string, digits = 0) =>

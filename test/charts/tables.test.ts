@@ -72,7 +72,7 @@ describe('confusion chart', () => {
   const texts = drawing.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))
 
   it('says counts and shares in figures, and marks the diagonal by frames', () => {
-    expect(texts).toEqual(expect.arrayContaining(['8', '80 %', '9', '90 %', '–']))
+    expect(texts).toEqual(expect.arrayContaining(['8', '80%', '9', '90%', '–']))
     expect(drawing.marks.filter(({ kind }) => kind === 'line')).toHaveLength(3)
     expect(drawing.description).toContain('17 of 20')
   })

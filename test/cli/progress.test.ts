@@ -12,7 +12,7 @@ describe('progress on the command line', () => {
   it('says task, share, rate, time left and details on one line', () => {
     const progress = { task: 'training', done: 30, total: 120, details: { loss: 0.123456, seed: 2 } }
     expect(progressLine(progress, { rate: 0.5, secondsLeft: 180 })).toBe(
-      'training: 30/120 (25 %) · 2.0 s each · 3 min 00 s left · loss 0.123 · seed 2'
+      'training: 30/120 (25%) · 2.0 s each · 3 min 00 s left · loss 0.123 · seed 2'
     )
   })
 
@@ -33,7 +33,7 @@ describe('progress on the command line', () => {
     printer.report({ task: 'a task with a long name', done: 1, total: 2 })
     printer.report({ task: 'another', done: 2, total: 2 })
     printer.close()
-    expect(text).toBe('\r\u001b[2Ka task with a long \n\r\u001b[2Kanother: 2/2 (100 %\n')
+    expect(text).toBe('\r\u001b[2Ka task with a long \n\r\u001b[2Kanother: 2/2 (100%)\n')
   })
 
   it('writes lines now and then where there is no terminal, always the last one', () => {

@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { adviceBy } from '../../electron/experiments/findings.ts'
+import { adviceBy, type TestedImages } from '../../electron/experiments/findings.ts'
 import { splitOptionsOf, withHoldOut } from '../../electron/experiments/hold-out.ts'
 import { parseRecipe, requireRecipe } from '../../electron/experiments/read-recipe.ts'
 import { recipeOfSeed } from '../../electron/experiments/redraw.ts'
-import { textOf } from '../../electron/messages/english.ts'
+import { reportClassification } from '../../electron/experiments/tasks/classification/report.ts'
+import { reportDetection } from '../../electron/experiments/tasks/detection/report.ts'
+import { reportLocalisation } from '../../electron/experiments/tasks/localisation/report.ts'
+import { tasks } from '../../electron/experiments/tasks/tasks.ts'
+import { english, textOf } from '../../electron/messages/english.ts'
+import { forHeldOut } from '../../electron/messages/held-out.ts'
+import { speakerIn } from '../../electron/messages/speakers.ts'
+import { classified, detected, localised } from '../renderer/i18n/measured.ts'
 
 const text = readFileSync(join(import.meta.dirname, '../../resources/recipes/demo-quick.json'), 'utf8')
 const recipe = parseRecipe(text, 'demo-quick')
@@ -41,7 +48,7 @@ describe('advice', () => {
   it('names the row of the highest mean gain whose interval lies above 0', () => {
     const none = [0.5, 0.52, 0.48, 0.51]
     expect(advice({ none, memseg: [0.55, 0.57, 0.54, 0.56], bank: [0.75, 0.76, 0.74, 0.77] })).toMatch(
-      /^Recommendation: bank with N_aug 40\. .* gains \+0\.253 AP .*n = 4, 97\.5 % /
+      /^Recommendation: bank with N_aug 40\. .* gains \+0\.253 AP .*97\.5% .*; n = 4 seeds\)/
     )
   })
 
@@ -56,5 +63,52 @@ describe('advice', () => {
   it('does not recommend from one seed or without the real defects alone', () => {
     expect(advice({ none: [0.5], bank: [0.9] })).toContain('one seed')
     expect(advice({ bank: [0.9, 0.8] })).toContain('lacks the row')
+  })
+
+  it('says on how many held-out images it rests, and where these are too few', () => {
+    const none = [0.5, 0.52]
+    const on = (tested: TestedImages, say = english) =>
+      adviceBy(results({ none, memseg: none }), 'AP', (value: number) => value, say, tested)
+    expect(on({ defective: 2, good: 3 })).toMatch(
+      /\(n = 2 seeds; 2 defective and 3 good held-out images\)\. .* too few defective images to rule out an improvement\.$/
+    )
+    expect(on({ defective: 40 })).toMatch(/\(n = 2 seeds; 40 defective held-out images\)\.$/)
+    expect(on({ defective: 2, good: 3 }, speakerIn('de'))).toContain(
+      '(n = 2 Seeds; 2 fehlerhafte und 3 gute zurückgehaltene Bilder)'
+    )
+  })
+})
+
+describe('a report on held-out images', () => {
+  it('does not call them test images, in both languages', () => {
+    const cells = [0, 1].flatMap((seed) => [detected('none', 0, seed, 0.4), detected('memseg', 80, seed, 0.7)])
+    const pixels = [localised('none', 0, 0.2), localised('dual', 60, 0.3)]
+    const types = [classified('none', 0, 0.2), classified('dual', 60, 0.3)]
+    for (const say of [english, speakerIn('de')].map(forHeldOut)) {
+      const reports = [
+        reportDetection(cells, undefined, say),
+        reportLocalisation(pixels, say),
+        reportClassification(types, say)
+      ]
+      const texts = reports.flatMap(({ findings, results: { columns, legend } }) => [
+        ...findings,
+        ...legend,
+        ...columns.map(({ group }) => group)
+      ])
+      expect(texts.filter((each) => /\btest|Testbild|Testmenge|vor dem Test/.test(each))).toEqual([])
+      expect(say.named('images', 'good, test')).toMatch(/held out|zurückgehalten/)
+      expect(say.named('images', 'good, training')).toMatch(/Training/i)
+    }
+  })
+})
+
+describe('the notes of detection', () => {
+  it('say what the threshold was chosen with', () => {
+    const notes = (counts: Readonly<Record<string, number>>) => tasks.detection.notes(recipe, counts).slice(1)
+    expect(notes({ 'defective, validation': 3, 'good, validation': 9 }).join()).toContain('with 3 defective validation')
+    expect(notes({ 'defective, validation': 0, 'good, validation': 9 })).toEqual([
+      'There were no defective validation images; the threshold allows a share of false positives on 9 good ones.'
+    ])
+    expect(notes({})).toEqual([])
   })
 })

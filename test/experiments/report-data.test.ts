@@ -34,7 +34,7 @@ describe('what a report says of results', () => {
     ])
     expect(findings).toEqual([
       'Highest mean AP (step sum) of all rows: In&Out with N_aug 80, 0.944 (0.096, 3); without synthetic defects 0.528 (0.096, 3).',
-      'Its gain over none, seed by seed: +0.417 (n = 3, 95 % confidence interval +0.417 to +0.417), which excludes 0; it is the best of 2 rows, so it is likely an overestimate.'
+      'Gain over the baseline, paired by seed: +0.417 (n = 3, 95% confidence interval +0.417 to +0.417), which excludes 0; it is the best of 2 rows, so it is likely an overestimate.'
     ])
   })
 
@@ -44,8 +44,8 @@ describe('what a report says of results', () => {
       ...[0, 1].map((seed) => result('memseg', 80, seed, seed === 0 ? worse : bad))
     ])
     expect(findings).toEqual([
-      expect.stringMatching(/of all rows: none, the real defects alone, 0\.9/),
-      'No method is better than none by AP (step sum): no 95 % confidence interval of a gain lies above 0.'
+      expect.stringMatching(/of all rows: none \(baseline\), the real defects alone, 0\.9/),
+      'No method beats the baseline (none) in AP (step sum): no 95% confidence interval of a gain lies above 0.'
     ])
   })
 
@@ -54,7 +54,7 @@ describe('what a report says of results', () => {
       ...[0, 1].map((seed) => result('none', 0, seed, seed === 0 ? worse : bad)),
       ...[0, 1].map((seed) => result('memseg', 80, seed, good))
     ])
-    expect(findings[0]).toContain('none, the real defects alone')
+    expect(findings[0]).toContain('none (baseline), the real defects alone')
   })
 
   it('admits a tie, a single seed and a gain that may be chance', () => {
@@ -69,7 +69,7 @@ describe('what a report says of results', () => {
     expect(more).toEqual([])
     const [, , chance, none] = reportDetection(rows([0, 1], (seed) => (seed === 0 ? good : worse))).findings
     expect(chance).toContain('which includes 0: these seeds do not show a difference')
-    expect(none).toContain('No method is better than none')
+    expect(none).toContain('No method beats the baseline')
   })
 
   it('claims no gain where "none" was not run', () => {

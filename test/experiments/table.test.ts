@@ -73,21 +73,21 @@ describe('what stands below and beside the rows', () => {
         expect.objectContaining({ averagePrecision: 0.5, prAreaTrapezoid: 0.5, precision: null, oracleF1: null })
       ],
       [
-        'everything flagged',
+        'everything defective',
         // F1 is 2p / (1 + p): 0.4 and 0.857.
         expect.objectContaining({ averagePrecision: null, precision: 0.5, recall: 1, oracleF1: (0.4 + 6 / 7) / 2 })
       ]
     ])
     const table = buildResultTable(results, undefined, undefined, [0.25])
     expect(renderTableText(table, 200)).toMatch(/chance +0\.250 +0\.250 +–/)
-    expect(renderTableMarkdown(table)).toContain('| everything flagged |  | – | – | 0.250 | 1.000 | 0.400 |')
+    expect(renderTableMarkdown(table)).toContain('| everything defective |  | – | – | 0.250 | 1.000 | 0.400 |')
   })
 
   it('is a mark where all seeds give the same value', () => {
     const constant = results.map((result) => ({ ...result, metrics: { ...result.metrics, averagePrecision: 0.37 } }))
     const text = renderTableText(buildResultTable(constant), 200)
     expect(text).toContain('0.370† (0.000, 3)')
-    expect(text).toContain('†: the same value with every seed')
+    expect(text).toContain('†: identical for every seed')
     expect(renderTableText(buildResultTable(results), 200)).not.toContain('†')
   })
 })
@@ -97,7 +97,7 @@ describe('gains over "none"', () => {
     const table = buildGainTable(results)
     expect(table?.rows.map(({ name }) => name)).not.toContain('none')
     expect(table?.rows).toHaveLength(6)
-    expect(renderTableText(table!)).toMatch(/In&Out +100 +\+0\.\d{3} \(0\.\d{3}, 3\) \[[+-]?0\.\d{3}, \+0\.\d{3}\]/)
+    expect(renderTableText(table!)).toMatch(/In&Out +100 +\+0\.\d{3} \(0\.\d{3}, 3\) \[[+−]?0\.\d{3}, \+0\.\d{3}\]/)
   })
 
   it('is missing where nothing can be compared', () => {
@@ -113,9 +113,9 @@ describe('cell', () => {
     expect(formatSummary(null)).toBe('–')
     expect(formatSummary(summarize([0.25]), true)).toBe('+0.250 (–, 1)')
     // t(3 degrees, 95 %) = 3.182; 0.02 ± 3.182 · 0.0163 / 2.
-    expect(formatSummary(summarize([0, 0.02, 0.02, 0.04]), true)).toBe('+0.020 (0.016, 4) [-0.006, +0.046]')
+    expect(formatSummary(summarize([0, 0.02, 0.02, 0.04]), true)).toBe('+0.020 (0.016, 4) [−0.006, +0.046]')
     expect(formatSummary(summarize([0.37, 0.37]))).toBe('0.370† (0.000, 2)')
-    expect(formatSummary(summarize([-0.25]), true)).toBe('-0.250 (–, 1)')
+    expect(formatSummary(summarize([-0.25]), true)).toBe('−0.250 (–, 1)')
     expect(formatSummary(summarize([-0.0001]), true)).toBe('0.000 (–, 1)')
   })
 })

@@ -21,7 +21,7 @@ describe('an error', () => {
       'Lauf 1234 ist fehlgeschlagen und kann nicht zu „Läuft“ wechseln.'
     )
     expect(say(new FlawsmithError('sampler.strength', { strength: 1.5 }))?.message).toMatch(/: 1,5$/)
-    expect([german.decimal(-0.068, 3), english.decimal(-0.068, 3)]).toEqual(['−0,068', '-0.068'])
+    expect([german.decimal(-0.068, 3), english.decimal(-0.068, 3)]).toEqual(['−0,068', '−0.068'])
     expect(
       say(new FlawsmithError('run.not-repeatable', { kind: 'import', kinds: ['train', 'generate'], name: 'a' }))
     ).toEqual({

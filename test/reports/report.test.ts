@@ -171,13 +171,23 @@ describe('experiment report', () => {
 
 describe('charts as files', () => {
   it('are one SVG per plot, named after it', async () => {
-    const paths = await writeExperimentCharts(folder, await generatedReport())
+    const paths = await writeExperimentCharts(join(folder, 'report.pdf'), await generatedReport())
     const names = paths.map((path) => path.slice(folder.length + 1))
     expect(names).toContain('precision-at-the-validation-threshold.svg')
     expect(names).toContain('recall-at-the-oracle-threshold.svg')
     expect(names).toContain('precision-recall-in-and-out-120.svg')
     expect((await readdir(folder)).sort()).toEqual([...names].sort())
     expect(await readFile(paths[0]!, 'utf8')).toMatch(/^<svg /)
+  })
+
+  it('are named after a PDF with a name of its own, so that two reports in a folder keep theirs', async () => {
+    const report = await generatedReport()
+    const [first, second] = [
+      await writeExperimentCharts(join(folder, 'de.pdf'), report),
+      await writeExperimentCharts(join(folder, 'en.pdf'), report)
+    ]
+    expect(first[0]).toBe(join(folder, 'de-precision-at-the-validation-threshold.svg'))
+    expect(new Set([...first, ...second]).size).toBe(2 * first.length)
   })
 })
 

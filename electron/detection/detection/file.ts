@@ -38,7 +38,7 @@ export interface DetectionMetadata {
   readonly settings: DetectionSettings
   readonly seed: number
   readonly threshold: number
-  /** How the threshold was chosen, in words. */
+  /** How the threshold was chosen: one of thresholdRules. */
   readonly thresholdRule: string
 }
 

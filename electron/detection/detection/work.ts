@@ -15,6 +15,7 @@ import { loadDetection, saveDetection } from './file.ts'
 import { openDetection } from './open.ts'
 import { detectionSection } from './section.ts'
 import type { DetectionSettings } from './settings.ts'
+import { thresholdRules, type ThresholdRule } from './threshold-rules.ts'
 import { trainDetection } from './train.ts'
 
 /** What is kept of a trained and tested detector. */
@@ -86,16 +87,15 @@ export const labelsOf = (images: readonly TaskImage[]) => images.map(({ defectiv
 export function chooseThreshold(
   images: readonly TaskImage[],
   scores: readonly number[]
-): { threshold: number | null; thresholdRule: string } {
+): { threshold: number | null; thresholdRule: ThresholdRule } {
   const labels = labelsOf(images)
   if (labels.includes(1)) {
     const threshold = selectThreshold(labels, scores, { rule: 'best-f1' })
-    return { threshold: Math.min(1, threshold), thresholdRule: 'best F1 on the validation images' }
+    return { threshold: Math.min(1, threshold), thresholdRule: thresholdRules['best-f1'] }
   }
-  if (labels.length === 0) return { threshold: null, thresholdRule: 'none: there are no validation images' }
+  if (labels.length === 0) return { threshold: null, thresholdRule: thresholdRules.none }
   const threshold = selectThreshold(labels, scores, { rule: 'false-positive-rate', limit: 0.02 })
-  const thresholdRule = 'at most 2 % of the good validation images called defective (no defective ones to choose by)'
-  return { threshold: Math.min(1, threshold), thresholdRule }
+  return { threshold: Math.min(1, threshold), thresholdRule: thresholdRules.share }
 }
 
 export function numbersOf(metrics: ImageMetrics): TrainedDetector['metrics'] {

@@ -15,6 +15,7 @@ import { artifactsOf } from '../../workspace/run-queries.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { experimentTitle, type ExperimentRecord } from '../work/experiment-record.ts'
 import { readExperiment } from '../work/report/finished-experiment.ts'
+import { splitNames } from '../work/report/split-names.ts'
 
 /** Everything that a finished experiment says. Errors: `run.not-found`, `experiment.not-finished`. */
 export async function experimentResults(
@@ -46,7 +47,7 @@ export async function experimentResults(
     source: recipe.source,
     task: task.name,
     finishedAt: run.finishedAt,
-    dataset,
+    dataset: { ...dataset, split: splitNames(record, say) },
     images: { ...images },
     reviewed: {
       generated: sum(({ samples, rejected }) => samples.length + rejected),

@@ -33,7 +33,7 @@ export const reportRun: RunWork<Config> = {
     const say = speakerIn(language)
     const report = await buildReport(workspace, await readExperiment(workspace, experiment, say), say)
     await writeExperimentReport(path, report, say)
-    const plots = await writeExperimentCharts(dirname(path), report, say)
+    const plots = await writeExperimentCharts(path, report, say)
     await addArtifactFile(workspace, runId, { role: 'report', name: basename(path), file: path })
     for (const file of plots) await addArtifactFile(workspace, runId, { role: 'plot', name: basename(file), file })
   }

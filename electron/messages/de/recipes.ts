@@ -17,7 +17,7 @@ export const recipes: Readonly<Record<string, { readonly title: string; readonly
   'In&Out, five defects, small scale': {
     title: 'In&Out, fünf Fehler, kleine Größe',
     source:
-      'In&Out, das Few-Shot-Protokoll hinter den Tabellen 1–6 (fünf Platten mit Rissen), skaliert auf wenige Minuten mit zwei CPU-Kernen: das eingebaute Basismodell mit 128 Pixeln, ein schmales ResNet-10 132 Updates mit 8 Bildern in jeder Zeile, wobei die Hälfte der fehlerhaften echt ist, wenn es synthetische gibt, 40 statt 80 bis 120 synthetische Fehler und DreamBooth-Bilder mit Korn und Farben des Datensatzes.'
+      'In&Out, das Few-Shot-Protokoll hinter den Tabellen 1–6 (fünf Platten mit Rissen), skaliert auf wenige Minuten mit zwei CPU-Kernen: das eingebaute Basismodell mit 128 Pixeln, ein schmales ResNet-10, 132 Updates mit 8 Bildern in jeder Zeile, wobei die Hälfte der fehlerhaften echt ist, wenn es synthetische gibt, 40 statt 80 bis 120 synthetische Fehler und DreamBooth-Bilder mit Korn und Farben des Datensatzes.'
   },
   'In&Out on KSDD2, few-shot': {
     title: 'In&Out mit KSDD2, few-shot',
@@ -45,7 +45,7 @@ export const recipes: Readonly<Record<string, { readonly title: string; readonly
       'In&Out, das Few-Shot-Protokoll hinter den Tabellen 1–6 mit den Lunkern von Magnetic Tile, skaliert auf zwei CPU-Kerne: das eingebaute Basismodell mit 128 Pixeln und LoRA-LierLa vom Rang 8, ein ResNet-10 mit einem Viertel der Kanäle, Momentum und in jeder Zeile 252 klassenweise ausgeglichene Updates mit 8 Bildern. Eine Abweichung von der Veröffentlichung: Jedes Diffusionsbild beginnt mit einem guten Trainingsbild (Image-to-Image mit Stärke 0,6), da das eingebaute Modell solche Kacheln nie gesehen hat.'
   },
   'Effect of SAIM and BCM on two cores: transistor, bent lead': {
-    title: 'Wirkung von SAIM und BCM auf zwei Kernen: Transistor, verbogenes Bein',
+    title: 'Wirkung von SAIM und BCM auf zwei Kernen: Transistor, verbogener Anschluss',
     source:
       'Die Ablationsstudie von DualAnoDiff (Tabelle 5), bewertet durch Lokalisierung wie in two-cores-localisation-transistor, mit denselben Abweichungen von der Veröffentlichung: ohne Interaktion der Zweige (SAIM); mit SAIM, initialisiert mit null, wie im veröffentlichten Code und wie in der Veröffentlichung geschrieben; und mit Hintergrundkompensation (BCM), die das Objekt durch die Otsu-Schwelle findet. 400 Updates, 40 Fehler.'
   },
@@ -75,7 +75,7 @@ export const recipes: Readonly<Record<string, { readonly title: string; readonly
       'Das Lokalisierungsprotokoll von DualAnoDiff (Tabelle 2) mit Magnetic Tile, wobei das Trainingsdrittel an einer Kachelgrenze endet, sodass keine Kachel in Trainings- und Testmenge zugleich ist; skaliert auf zwei CPU-Kerne: das eingebaute Basismodell mit 128 Pixeln und LoRA-LierLa vom Rang 8, ein Lokalisierungsnetz mit einem Achtel der Kanäle, 192 Updates mit 8 Bildern bei höherer Lernrate, ein Score-Fenster von 11 statt 21 Pixeln, passend zu den kleineren Bildern, Spiegelungen von Bild und Maske und echte Fehler als ein Viertel der gezeigten Fehler in jeder Zeile. DualAnoDiff wird mit 800 Updates bei höherer, fallender Lernrate trainiert, Rang 16, SAIM mit null initialisiert, Textencoder eingefroren; seine erzeugten Fehler werden in gute Kacheln eingefügt, an die sein globaler Zweig gebunden ist: Das eingebaute Modell kann allein keine Kacheln erzeugen, und die meisten seiner ganzen Bilder zeigen keinen Lunker, wo das Fehlerbild einen hat.'
   },
   'Localisation on two cores: transistor, bent lead': {
-    title: 'Lokalisierung auf zwei Kernen: Transistor, verbogenes Bein',
+    title: 'Lokalisierung auf zwei Kernen: Transistor, verbogener Anschluss',
     source:
       'Die Protokolle von DualAnoDiff zu Vielfalt und Lokalisierung (Tabellen 1 und 2: trainiert auf dem ersten Drittel einer Fehlerart, das diskriminative Teilnetz von DRAEM, Focal Loss, letzter Stand), skaliert auf zwei CPU-Kerne: das eingebaute Basismodell mit 128 Pixeln und LoRA-LierLa vom Rang 8, ein Lokalisierungsnetz mit einem Achtel der Kanäle, 192 Updates mit 8 Bildern bei höherer Lernrate, ein Score-Fenster von 11 statt 21 Pixeln, passend zu den kleineren Bildern, und echte Fehler als ein Viertel der gezeigten Fehler in jeder Zeile. DualAnoDiff wird mit 800 Updates bei höherer, fallender Lernrate trainiert, Rang 16, SAIM mit null initialisiert, Textencoder eingefroren, ohne Spiegelungen; seine erzeugten Fehler werden in gute Bilder eingefügt, an die sein globaler Zweig gebunden ist: Das eingebaute Modell kann keinen Transistor erzeugen.'
   },

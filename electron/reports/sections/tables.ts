@@ -41,10 +41,10 @@ export function resultTable(flow: Flow, title: string, table: ReportTable): void
 function summaryCell({ say }: Flow, summary: Summary | null, signed: boolean, bold: boolean): Cell {
   if (!summary) return { text: '–' }
   const { mean, deviation, interval, n } = summary
-  const shown = say.decimal(mean, 3).replace(/^[-−](0[.,]0+)$/, '$1')
+  const shown = say.decimal(mean, 3).replace(/^−(0[.,]0+)$/, '$1')
   const sign = signed && Number(mean.toFixed(3)) > 0 ? '+' : ''
   return {
-    text: `${sign}${shown.replace('-', '−')}${isSpreadless(summary) ? '†' : ''}`,
+    text: `${sign}${shown}${isSpreadless(summary) ? '†' : ''}`,
     notes: [
       `(${deviation === null ? '–' : say.decimal(deviation, 3)}, ${n})`,
       ...(signed && interval !== null ? intervalLines(interval, say) : [])
@@ -55,7 +55,7 @@ function summaryCell({ say }: Flow, summary: Summary | null, signed: boolean, bo
 
 /** On two lines, or the columns would be too wide for the page. */
 function intervalLines({ low, high }: Interval, say: Speaker): string[] {
-  const signed = (value: number) => `${value >= 0.0005 ? '+' : ''}${say.decimal(value, 3).replace('-', '−')}`
+  const signed = (value: number) => `${value >= 0.0005 ? '+' : ''}${say.decimal(value, 3)}`
   return [`[${signed(low)};`, `${signed(high)}]`]
 }
 

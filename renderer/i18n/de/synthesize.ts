@@ -41,7 +41,7 @@ export const synthesize: Translated<typeof english> = {
   'data.title': 'Daten',
   'data.width': 'Breite',
   'data.height': 'Höhe',
-  'data.fit': 'Skalierung',
+  'data.fit': 'Größenanpassung',
   'data.fit.stretch': 'Strecken',
   'data.fit.centre-crop': 'Mittig zuschneiden',
   'generation.title': 'Diffusionsmodell',

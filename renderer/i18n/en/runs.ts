@@ -93,7 +93,7 @@ export const runs = {
   'runs.reproduction.started': 'Reproducing run {id}…',
   'runs.reproduction.waiting': 'The results are compared as soon as the run has succeeded.',
   'runs.verdict.identical': 'Results are identical to the last bit',
-  'runs.verdict.close': 'Results agree within 0.1 %',
+  'runs.verdict.close': 'Results agree within 0.1%',
   'runs.verdict.different': 'Results differ',
   'runs.verdict.compared': '{numbers} numbers, {images} images and {files} files compared',
   'runs.causes': 'Differences in the inputs',

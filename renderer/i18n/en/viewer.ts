@@ -1,6 +1,6 @@
 export const viewer = {
   'viewer.size': '{width} × {height} pixels',
-  'viewer.zoom': '{percent} %',
+  'viewer.zoom': '{percent}%',
   'viewer.pixel': 'x {x}, y {y}: {value}',
   'viewer.score': 'score {score}',
   'viewer.marked': 'in the mask',
@@ -19,7 +19,7 @@ export const viewer = {
   'viewer.opacity': 'Opacity',
   'viewer.threshold': 'Threshold',
   'viewer.smoothing': 'Smooth when zoomed in',
-  'viewer.grid': 'Pixel grid above 800 %',
+  'viewer.grid': 'Pixel grid above 800%',
   'viewer.scale': 'Score colours from {low} to {high}, the same for all images; threshold {threshold}',
   'viewer.zooming': 'Zoom',
   'viewer.zoom-in': 'Zoom in (+)',

@@ -16,13 +16,18 @@ const accuracy = ({ confusion }: ClassificationResult['metrics']) => confusion.a
 export function reportClassification(results: readonly ClassificationResult[], say = english): ReportedResults {
   return {
     findings: findingsOf(results, say),
-    advice: adviceBy(results, say.text('label.accuracy'), accuracy, say),
+    advice: adviceBy(results, say.text('label.accuracy'), accuracy, say, { defective: testedCount(results) }),
     results: buildClassificationTable(results, say),
     gains: buildClassificationGains(results, say),
     trends: trendCharts(results, [{ title: 'trend.accuracy', measure: accuracy }], say),
     curves: [],
     seeds: resultsBySeed(results, classificationColumns(results), say)
   }
+}
+
+/** The smallest number of defects that any network was tested on. */
+function testedCount(results: readonly ClassificationResult[]): number {
+  return Math.min(...results.map(({ metrics }) => metrics.confusion.counts.flat().reduce((sum, n) => sum + n, 0)))
 }
 
 /** The row that leads, with the few real defects alone and chance beside it. */

@@ -1,11 +1,11 @@
 /** @file The results of detection as their report shows them. */
 import { english } from '../../../messages/english.ts'
-import type { Speaker } from '../../../messages/speaker.ts'
 import { adviceBy, findingsBy } from '../../findings.ts'
 import {
   curvesAtMost,
   resultsBySeed,
   prevalencesOf,
+  testedOf,
   trendCharts,
   type ReportedResults,
   type ScoredResult
@@ -25,25 +25,13 @@ export function reportDetection(
 ): ReportedResults {
   return {
     findings: findingsBy(results, say.text('label.ap'), precision, say),
-    advice: adviceBy(results, say.text('label.ap'), precision, say),
-    results: buildResultTable(
-      results,
-      thresholdRule === undefined ? undefined : ruleText(thresholdRule, say),
-      say,
-      prevalencesOf(results)
-    ),
+    advice: adviceBy(results, say.text('label.ap'), precision, say, testedOf(results)),
+    results: buildResultTable(results, thresholdRule, say, prevalencesOf(results)),
     gains: buildGainTable(results, say),
     trends: trendCharts(results, trendMeasures, say),
     curves: curvesAtMost(results, (metrics) => metrics, say),
     seeds: resultsBySeed(results, detectionColumns(results), say)
   }
-}
-
-/** How a validation threshold was chosen, which results keep in English. */
-function ruleText(rule: string, say: Speaker): string {
-  const keys = ['rule.best-f1', 'rule.none', 'rule.share'] as const
-  const known = keys.find((key) => english.text(key) === rule)
-  return known === undefined ? rule : say.text(known)
 }
 
 /** Precision and recall at both thresholds. */

@@ -1,9 +1,11 @@
 /** @file The papers' table of detection: both average precisions, and what is detected at two thresholds. */
+import { thresholdRules } from '../../../detection/detection/threshold-rules.ts'
 import { english } from '../../../messages/english.ts'
 import type { ImageMetrics } from '../../../metrics/detector-metrics.ts'
 import type { CellResult, Measure } from '../../statistics.ts'
 import { withWindowColumns, type MayHaveWindows } from '../window-columns.ts'
 import { f1OfFlaggingAll, gainTableOf, tableOf, type ResultColumn, type ResultTable } from '../../table.ts'
+import { ruleText } from './threshold-rule.ts'
 
 const atValidation = (name: 'precision' | 'recall' | 'f1'): Measure => {
   return ({ atValidationThreshold }) => atValidationThreshold?.[name] ?? null
@@ -59,13 +61,13 @@ export function detectionColumns(
  */
 export function buildResultTable(
   results: readonly CellResult<DetectionMetrics>[],
-  thresholdRule = 'best F1 on the validation images',
+  thresholdRule: string = thresholdRules['best-f1'],
   say = english,
   prevalences: readonly number[] = []
 ): ResultTable {
   const legend = [
     say.text('legend.cells'),
-    say.text('legend.threshold', { rule: thresholdRule }),
+    say.text('legend.threshold', { rule: ruleText(thresholdRule, say) }),
     say.text('legend.oracle'),
     say.text('legend.no-calls')
   ]

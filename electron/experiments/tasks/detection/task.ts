@@ -6,6 +6,7 @@ import { measureImages } from '../../../metrics/detector-metrics.ts'
 import { operatingPoint } from '../../../metrics/operating-point.ts'
 import { splitInOut } from '../../../synthesis/inout.ts'
 import { english } from '../../../messages/english.ts'
+import type { Speaker } from '../../../messages/speaker.ts'
 import { planCells, type Draw, type MatrixCell, type PoolSlot } from '../../matrix.ts'
 import { methodName } from '../../methods.ts'
 import { countImages, type Selection } from '../../selection.ts'
@@ -13,6 +14,7 @@ import { labelsAndScores, withoutUndefined } from '../labels-and-scores.ts'
 import type { Task, TaskImages } from '../task.ts'
 import { detectionSchema, type DetectionRecipe } from './recipe.ts'
 import { reportDetection } from './report.ts'
+import { ruleText } from './threshold-rule.ts'
 
 /** The published tables call the images of a diffusion model after its sampling. */
 const labels = { dreambooth: 'DDPM' }
@@ -93,13 +95,17 @@ export const detection: Task<DetectionRecipe> = {
       scored: results.map(({ labels: truths, scores, metrics: { oracle, atValidationThreshold } }) => {
         return { labels: truths, scores, oracle, atValidationThreshold }
       }),
-      thresholdRule
+      thresholdRule: ruleText(thresholdRule, say)
     }
   },
-  notes: (_, counts, say = english) => [
-    say.text('note.larger'),
-    say.text('note.validation', { count: counts['defective, validation'] ?? 0 })
-  ]
+  notes: (_, counts, say = english) => [say.text('note.larger'), ...thresholdNotes(counts, say)]
+}
+
+/** What the validation threshold was chosen with; without validation images there is none. */
+function thresholdNotes(counts: Readonly<Record<string, number>>, say: Speaker): string[] {
+  const { 'defective, validation': defective = 0, 'good, validation': good = 0 } = counts
+  if (defective > 0) return [say.text('note.validation', { count: defective })]
+  return good > 0 ? [say.text('note.validation-good', { count: good })] : []
 }
 
 function imagesOf({ trainGood, trainDefects, validation, test }: Selection): TaskImages {

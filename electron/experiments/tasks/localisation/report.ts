@@ -7,6 +7,7 @@ import {
   curvesAtMost,
   resultsBySeed,
   prevalencesOf,
+  testedOf,
   type ReportedResults,
   type ScoredResult
 } from '../../report-data.ts'
@@ -26,7 +27,7 @@ export function reportLocalisation(
 ): ReportedResults {
   return {
     findings: findingsOf(results, say),
-    advice: adviceBy(results, say.text('label.pixel', { measure: 'AP' }), pixelPrecision, say),
+    advice: adviceBy(results, say.text('label.pixel', { measure: 'AP' }), pixelPrecision, say, testedOf(results)),
     results: buildLocalisationTable(results, say, prevalencesOf(results)),
     gains: buildLocalisationGains(results, say),
     trends: [],

@@ -15,15 +15,16 @@ import { listMetrics } from '../../../workspace/metrics.ts'
 import { getRun } from '../../../workspace/runs.ts'
 import type { SyntheticSample } from '../../../workspace/synthetic.ts'
 import { experimentTitle, stepsOf } from '../experiment-record.ts'
-import type { FinishedExperiment } from './finished-experiment.ts'
+import { speakerFor, type FinishedExperiment } from './finished-experiment.ts'
 import { dataProperties, imageSheet, machineProperties, settingProperties } from './sections.ts'
 
 /** Everything that the report of an experiment says, which was read for the same language. */
 export async function buildReport(
   workspace: Workspace,
   experiment: FinishedExperiment,
-  say = english
+  speaker = english
 ): Promise<ExperimentReport> {
+  const say = speakerFor(experiment.record, speaker)
   const { run, task, record, reported, confusions, measured, signed, notes } = experiment
   const { recipe, adapterRuns } = record
   return {

@@ -1,5 +1,6 @@
 import { FlawsmithError } from '../../../common/errors.ts'
 import { english } from '../../../messages/english.ts'
+import { forHeldOut } from '../../../messages/held-out.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
 import type { MeasuredPool } from '../../../experiments/measures-table.ts'
 import type { Matrix } from '../../../experiments/matrix.ts'
@@ -31,13 +32,18 @@ export interface FinishedExperiment extends TaskReport {
  * A finished experiment with all results, in a language. Errors: `run.not-found`, `experiment.not-finished`,
  * `experiment.duplicate-result`.
  */
-export async function readExperiment(workspace: Workspace, runId: number, say = english): Promise<FinishedExperiment> {
+export async function readExperiment(
+  workspace: Workspace,
+  runId: number,
+  speaker = english
+): Promise<FinishedExperiment> {
   const run = getRun(workspace, runId)
   const record = await readRecord(workspace, runId)
   if (record === undefined) {
     const { kind, state, name } = run
     throw new FlawsmithError('experiment.not-finished', { run: runId, kind, state, name })
   }
+  const say = speakerFor(record, speaker)
   const task = tasks[record.recipe.task]
   const results: StoredResult[] = []
   for (const { cell, runId: trained } of record.cells) {
@@ -56,6 +62,11 @@ export async function readExperiment(workspace: Workspace, runId: number, say = 
     ],
     measured: await measuredPools(workspace, record, task)
   }
+}
+
+/** A speaker that calls the images of a comparison held out where they were. */
+export function speakerFor({ recipe }: Pick<ExperimentRecord, 'recipe'>, say: Speaker): Speaker {
+  return recipe.data.split.holdOut === undefined ? say : forHeldOut(say)
 }
 
 async function measuredPools(

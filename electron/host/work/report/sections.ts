@@ -10,6 +10,7 @@ import { listMetrics } from '../../../workspace/metrics.ts'
 import type { Run } from '../../../workspace/runs.ts'
 import { listSyntheticSamples, type SyntheticSample } from '../../../workspace/synthetic.ts'
 import type { ExperimentRecord, PoolRecord } from '../experiment-record.ts'
+import { splitNames } from './split-names.ts'
 
 const sheetSize = 12
 
@@ -48,16 +49,14 @@ async function withOutline(workspace: Workspace, { imageHash, maskHash }: Synthe
 }
 
 /** What was worked on: dataset, split, size and the images of each part. */
-export function dataProperties(
-  { recipe, dataset, images, specimens = {} }: ExperimentRecord,
-  say = english
-): PropertyList {
+export function dataProperties(record: ExperimentRecord, say = english): PropertyList {
+  const { recipe, dataset, images, specimens = {} } = record
   const { width, height, fit } = recipe.data
   return {
     title: say.text('report.data'),
     properties: [
       { label: say.text('report.dataset'), value: dataset.name },
-      { label: say.text('report.split'), value: dataset.split },
+      { label: say.text('report.split'), value: splitNames(record, say) },
       { label: say.text('report.size'), value: say.text('report.size-value', { width, height, fit }) },
       ...Object.entries(images).map(([label, count]) => ({
         label: say.text('report.images-of', { part: say.named('images', label) }),

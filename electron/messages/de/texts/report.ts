@@ -11,7 +11,7 @@ export const reportTexts: Translated<typeof english> = {
   'report.page': 'Seite {page} von {pages}',
   'report.method': 'Verfahren',
   'report.seed': 'Seed',
-  'report.bold': 'Fett: der höchste Mittelwert der Spalte; der Abstand zu den Nachbarn kann Zufall sein.',
+  'report.bold': 'Fett: höchster Mittelwert der Spalte; der Unterschied muss nicht signifikant sein.',
   'report.trends': 'Abhängigkeit von der Anzahl synthetischer Fehler',
   'report.trends-note':
     'Große Markierungen: Mittelwert über die Seeds. Fehlerbalken: ± eine Stichproben-Standardabweichung. Kleine offene Markierungen: einzelne Seeds. Gestrichelte Linie und Band: ohne synthetische Fehler. Die senkrechte Achse muss nicht bei 0 beginnen.',
@@ -36,6 +36,8 @@ export const reportTexts: Translated<typeof english> = {
   'report.heat-maps': 'Lokalisierung: {cell}',
   'report.heat-maps-note':
     'Die ersten {number} fehlerhaften Testbilder, ohne Auswahl; rechts: Wahrscheinlichkeit eines Fehlers, von Blau nach Rot. Umriss: die Ground Truth.',
+  'report.heat-maps-note.held-out':
+    'Die ersten {number} fehlerhaften zurückgehaltenen Bilder, ohne Auswahl; rechts: Wahrscheinlichkeit eines Fehlers, von Blau nach Rot. Umriss: die Ground Truth.',
   'report.data': 'Daten',
   'report.dataset': 'Datensatz',
   'report.split': 'Aufteilung',

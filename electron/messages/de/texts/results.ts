@@ -3,56 +3,79 @@ import type { Translated } from '../../message.ts'
 
 export const resultsTexts: Translated<typeof english> = {
   'advice.use':
-    'Empfehlung: {row}. Auf Bildern, die vom Training zurückgehalten wurden, bringt das {value} {measure} gegenüber den echten Fehlern allein (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}).',
+    'Empfehlung: {row}. Auf Bildern, die vom Training zurückgehalten wurden, bringt das {value} {measure} gegenüber den echten Fehlern allein ({level}-%-Konfidenzintervall {low} bis {high}; {tested}).',
   'advice.none':
-    'Empfehlung: mit den echten Fehlern allein trainieren. Auf zurückgehaltenen Bildern verbessert kein Verfahren {measure} nachweislich auf diesem Datensatz (n = {number}).',
+    'Empfehlung: mit den echten Fehlern allein trainieren. Auf zurückgehaltenen Bildern verbessert kein Verfahren {measure} nachweislich auf diesem Datensatz ({tested}).',
+  'advice.tested': {
+    one: 'n = {count} Seed; {defective} fehlerhafte und {good} gute zurückgehaltene Bilder',
+    other: 'n = {count} Seeds; {defective} fehlerhafte und {good} gute zurückgehaltene Bilder'
+  },
+  'advice.tested-defects': {
+    one: 'n = {count} Seed; {defective} fehlerhafte zurückgehaltene Bilder',
+    other: 'n = {count} Seeds; {defective} fehlerhafte zurückgehaltene Bilder'
+  },
+  'advice.tested-seeds': { one: 'n = {count} Seed', other: 'n = {count} Seeds' },
+  'advice.use-few': 'Das sind zu wenige fehlerhafte Bilder, um des Gewinns sicher zu sein.',
+  'advice.none-few': 'Das sind zu wenige fehlerhafte Bilder, um eine Verbesserung auszuschließen.',
   'advice.one-seed':
     'Keine Empfehlung: Ein einziger Seed sagt nichts über den Zufall. Mindestens drei Seeds verwenden.',
   'advice.no-baseline': 'Keine Empfehlung: Dem Vergleich fehlt die Zeile „keines“.',
   'finding.gain-one-seed':
-    'Gewinn gegenüber der Baseline, je Seed: {value} bei einem Seed; über Zufall sagt das nichts.',
+    'Gewinn gegenüber der Baseline, nach Seeds gepaart: {value} bei einem Seed; über Zufall sagt das nichts.',
   'finding.gain-unclear':
-    'Gewinn gegenüber der Baseline, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 ein: Diese Seeds zeigen keinen Unterschied.',
+    'Gewinn gegenüber der Baseline, nach Seeds gepaart: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 ein: Diese Seeds zeigen keinen Unterschied.',
   'finding.gain-best-of':
-    'Gewinn gegenüber der Baseline, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus. Es ist die beste von {count} Zeilen, was den Gewinn eher überschätzt.',
+    'Gewinn gegenüber der Baseline, nach Seeds gepaart: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus. Es ist die beste von {count} Zeilen, was den Gewinn eher überschätzt.',
   'finding.gain-clear':
-    'Gewinn gegenüber der Baseline, je Seed: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus.',
+    'Gewinn gegenüber der Baseline, nach Seeds gepaart: {value} (n = {number}, {level}-%-Konfidenzintervall {low} bis {high}); das schließt 0 aus.',
   'finding.highest-beside':
     'Höchster Mittelwert aller Zeilen, {measure}: {row}, {value}; ohne synthetische Fehler {without}.',
   'finding.highest': 'Höchster Mittelwert aller Zeilen, {measure}: {row}, {value}.',
   'finding.row': '{method} mit N_aug {augmented}',
-  'finding.real-alone': 'keines, die echten Fehler allein',
+  'finding.real-alone': 'keines (Baseline), die echten Fehler allein',
   'finding.tied': { one: 'Ebenso hoch in {count} weiteren Zeile.', other: 'Ebenso hoch in {count} weiteren Zeilen.' },
   'finding.none-better':
-    'Kein Verfahren ist besser als keines nach {measure}: Kein {level}-%-Konfidenzintervall eines Gewinns liegt über 0.',
+    'Kein Verfahren ist nach {measure} besser als die Baseline: Kein {level}-%-Konfidenzintervall eines Gewinns liegt über 0.',
   'finding.commonest': 'Immer die häufigste von {count} Arten zu nennen träfe bei {number} Testbildern in {value} zu.',
+  'finding.commonest.held-out':
+    'Immer die häufigste von {count} Arten zu nennen träfe bei {number} zurückgehaltenen Bildern in {value} zu.',
   'legend.cells': 'Zellen: Mittelwert über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
   'legend.cells-last':
     'Zellen: Mittelwert über die Seeds (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds), nach dem letzten Update.',
   'legend.threshold': 'Validierungsschwelle, vor dem Test festgelegt: {rule}.',
+  'legend.threshold.held-out':
+    'Validierungsschwelle, vor der Bewertung der zurückgehaltenen Bilder festgelegt: {rule}.',
   'legend.oracle':
     'Orakel: bestes F1 auf den Testbildern selbst, wie in den Veröffentlichungen angegeben; in der Produktion nicht verfügbar.',
+  'legend.oracle.held-out':
+    'Orakel: bestes F1 auf den zurückgehaltenen Bildern selbst; in der Produktion nicht verfügbar.',
   'legend.no-calls': 'Die Präzision zählt als 0, wenn ein Detektor nichts als fehlerhaft einstuft.',
-  'legend.differences': 'Zellen: Unterschied zum Training ohne synthetische Fehler, je Seed;',
+  'legend.differences': 'Zellen: Unterschied zum Training ohne synthetische Fehler, nach Seeds gepaart;',
   'legend.mean': 'Mittelwert (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
   'legend.interval':
     'In eckigen Klammern: 95-%-Konfidenzintervall des mittleren Unterschieds, nach Students t über die Seeds.',
   'legend.references':
-    'Zufall: was zufällige Scores im Mittel erreichen. Alles gemeldet: jedes Bild fehlerhaft genannt.',
+    'Zufall: was zufällige Scores im Mittel erreichen. Alles fehlerhaft: jedes Bild als fehlerhaft eingestuft.',
   'legend.spreadless':
-    '†: derselbe Wert bei jedem Seed, was nichts über Zufall sagt, wie bei einem Detektor, der nichts gelernt hat; nie als bester gezählt.',
+    '†: bei allen Seeds identisch (etwa bei einem untrainierten Detektor), daher ohne Aussage über die Streuung; wird nie als bester Wert gewertet.',
   'legend.epochs':
     'Mit gleich vielen Epochen statt Updates trainiert: Zeilen mit mehr Bildern wurden länger trainiert und sind daher nicht vergleichbar.',
   'reference.chance': 'Zufall',
-  'reference.flag-all': 'alles gemeldet',
+  'reference.flag-all': 'alles fehlerhaft',
   'legend.localisation':
     'N_aug: synthetische Fehler je Fehlerart. AP: Stufensumme. F1-max: an der besten Schwelle der Testbilder selbst.',
+  'legend.localisation.held-out':
+    'N_aug: synthetische Fehler je Fehlerart. AP: Stufensumme. F1-max: an der besten Schwelle der zurückgehaltenen Bilder selbst.',
   'legend.pro':
     'PRO: Fläche unter der Überdeckung je Gebiet bis zu einer Falsch-Positiv-Rate von 0,3, geteilt durch sie; 8-zusammenhängende Gebiete.',
   'legend.best-epoch':
     'Orakel: von den unterwegs getesteten Ständen der mit der höchsten Summe dieser sieben Maße auf den Testbildern; die Arbeit summiert vier, in jeder Epoche.',
+  'legend.best-epoch.held-out':
+    'Orakel: von den unterwegs getesteten Ständen der mit der höchsten Summe dieser sieben Maße auf den zurückgehaltenen Bildern; die Arbeit summiert vier, in jeder Epoche.',
   'legend.accuracy':
     'N_aug: synthetische Fehler je Fehlerart. Genauigkeit: Anteil der fehlerhaften Testbilder, deren Art erkannt wird.',
+  'legend.accuracy.held-out':
+    'N_aug: synthetische Fehler je Fehlerart. Genauigkeit: Anteil der fehlerhaften zurückgehaltenen Bilder, deren Art erkannt wird.',
   'rule.best-f1': 'bestes F1 auf den Validierungsbildern',
   'rule.none': 'keine: es gibt keine Validierungsbilder',
   'rule.share': 'höchstens 2 % der guten Validierungsbilder als fehlerhaft eingestuft (fehlerhafte gibt es nicht)',
@@ -62,6 +85,7 @@ export const resultsTexts: Translated<typeof english> = {
   'group.image': 'Bild',
   'group.pixel': 'Pixel',
   'group.best-epoch': 'Orakel: bester Stand im Test',
+  'group.best-epoch.held-out': 'Orakel: bester Stand, zurückgehaltene Bilder',
   'group.types': 'Alle Arten',
   'group.found': 'Anteil erkannt',
   'label.step-sum': 'Stufensumme',
@@ -125,8 +149,16 @@ export const resultsTexts: Translated<typeof english> = {
     'Niemand hat die {count} synthetischen Bilder begutachtet: Alle, mit denen trainiert werden kann, wurden angenommen.',
   'note.pools-reviewed': 'Ein Mensch hat {count} der synthetischen Bilder begutachtet.',
   'note.larger': 'Ein größeres N_aug nimmt zu den Bildern des kleineren weitere hinzu.',
-  'note.validation':
-    'Die Validierungsschwelle wurde mit {count} fehlerhaften Validierungsbildern gewählt, die man mit wenigen oder keinen Fehlerbildern nicht hat.',
+  'note.validation': {
+    one: 'Die Validierungsschwelle wurde mit {count} fehlerhaften Validierungsbild gewählt, das man mit wenigen oder keinen Fehlerbildern nicht hat.',
+    other:
+      'Die Validierungsschwelle wurde mit {count} fehlerhaften Validierungsbildern gewählt, die man mit wenigen oder keinen Fehlerbildern nicht hat.'
+  },
+  'note.validation-good': {
+    one: 'Es gab keine fehlerhaften Validierungsbilder; die Schwelle lässt einen Anteil Falsch-Positiver bei {count} guten Bild zu.',
+    other:
+      'Es gab keine fehlerhaften Validierungsbilder; die Schwelle lässt einen Anteil Falsch-Positiver bei {count} guten Bildern zu.'
+  },
   'note.none-localiser':
     'Die Zeile „keines“ ist mit guten Bildern und den wenigen echten Trainingsfehlern mit ihren Masken trainiert.',
   'note.synthetic-only':
@@ -149,6 +181,8 @@ export const resultsTexts: Translated<typeof english> = {
     'Die Testbilder wurden nicht verwendet: Jeder Seed hält {fraction} % der Trainings- und Validierungsbilder zurück und testet darauf. Das Ergebnis auf den Testbildern bestätigen.',
   'note.specimens':
     'Hinter jeder Zahl stehen mindestens {defective} fehlerhafte und {good} gute Teile in der Testmenge und {shots} fehlerhafte im Training; Bilder eines Teils zählen einmal.',
+  'note.specimens.held-out':
+    'Hinter jeder Zahl stehen mindestens {defective} fehlerhafte und {good} gute Teile unter den zurückgehaltenen Bildern und {shots} fehlerhafte im Training; Bilder eines Teils zählen einmal.',
   'training.updates': 'Updates',
   'training.epochs': 'Epochen',
   'training.batch': 'Batch',
@@ -174,6 +208,8 @@ export const resultsTexts: Translated<typeof english> = {
   'images.good, validation': 'gut, Validierung',
   'images.defective, validation': 'fehlerhaft, Validierung',
   'images.good, test': 'gut, Test',
+  'images.good, test.held-out': 'gut, zurückgehalten',
   'images.defective, test': 'fehlerhaft, Test',
+  'images.defective, test.held-out': 'fehlerhaft, zurückgehalten',
   'images.types': 'Arten'
 }

@@ -9,7 +9,7 @@ export const reportTexts = {
   'report.page': 'Page {page} of {pages}',
   'report.method': 'Method',
   'report.seed': 'Seed',
-  'report.bold': 'Bold: the highest mean of its column; the difference to its neighbours may be chance.',
+  'report.bold': 'Bold: highest mean in the column; the difference may not be significant.',
   'report.trends': 'By number of synthetic defects',
   'report.trends-note':
     'Large markers: mean over seeds. Error bars: ± one sample standard deviation. Small hollow markers: individual seeds. Dashed line and band: without synthetic defects. The vertical axis need not start at 0.',
@@ -34,6 +34,8 @@ export const reportTexts = {
   'report.heat-maps': 'Localisation: {cell}',
   'report.heat-maps-note':
     'The first {number} defective test images, without selection; right: probability of a defect, from blue to red. Outline: the true mask.',
+  'report.heat-maps-note.held-out':
+    'The first {number} defective held-out images, without selection; right: probability of a defect, from blue to red. Outline: the true mask.',
   'report.data': 'Data',
   'report.dataset': 'Dataset',
   'report.split': 'Split',

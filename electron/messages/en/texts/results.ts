@@ -1,61 +1,85 @@
 /** What follows from the results of an experiment: findings, tables, notes. */
 export const resultsTexts = {
   'advice.use':
-    'Recommendation: {row}. On images held out of training it gains {value} {measure} over the real defects alone (n = {number}, {level} % confidence interval {low} to {high}).',
+    'Recommendation: {row}. On images held out of training it gains {value} {measure} over the real defects alone ({level}% confidence interval {low} to {high}; {tested}).',
   'advice.none':
-    'Recommendation: train on the real defects alone. On images held out of training, no method is shown to improve {measure} on this dataset (n = {number}).',
+    'Recommendation: train on the real defects alone. On images held out of training, no method demonstrably improves {measure} on this dataset ({tested}).',
+  'advice.tested': {
+    one: 'n = {count} seed; {defective} defective and {good} good held-out images',
+    other: 'n = {count} seeds; {defective} defective and {good} good held-out images'
+  },
+  'advice.tested-defects': {
+    one: 'n = {count} seed; {defective} defective held-out images',
+    other: 'n = {count} seeds; {defective} defective held-out images'
+  },
+  'advice.tested-seeds': { one: 'n = {count} seed', other: 'n = {count} seeds' },
+  'advice.use-few': 'These are too few defective images to be sure of the gain.',
+  'advice.none-few': 'These are too few defective images to rule out an improvement.',
   'advice.one-seed': 'No recommendation: one seed says nothing about chance. Use at least three seeds.',
   'advice.no-baseline': 'No recommendation: the comparison lacks the row “none”.',
-  'finding.gain-one-seed': 'Its gain over none, seed by seed: {value} at one seed, which says nothing about chance.',
+  'finding.gain-one-seed':
+    'Gain over the baseline, paired by seed: {value} at one seed, which says nothing about chance.',
   'finding.gain-unclear':
-    'Its gain over none, seed by seed: {value} (n = {number}, {level} % confidence interval {low} to {high}), which includes 0: these seeds do not show a difference.',
+    'Gain over the baseline, paired by seed: {value} (n = {number}, {level}% confidence interval {low} to {high}), which includes 0: these seeds do not show a difference.',
   'finding.gain-best-of':
-    'Its gain over none, seed by seed: {value} (n = {number}, {level} % confidence interval {low} to {high}), which excludes 0; it is the best of {count} rows, so it is likely an overestimate.',
+    'Gain over the baseline, paired by seed: {value} (n = {number}, {level}% confidence interval {low} to {high}), which excludes 0; it is the best of {count} rows, so it is likely an overestimate.',
   'finding.gain-clear':
-    'Its gain over none, seed by seed: {value} (n = {number}, {level} % confidence interval {low} to {high}), which excludes 0.',
+    'Gain over the baseline, paired by seed: {value} (n = {number}, {level}% confidence interval {low} to {high}), which excludes 0.',
   'finding.highest-beside': 'Highest mean {measure} of all rows: {row}, {value}; without synthetic defects {without}.',
   'finding.highest': 'Highest mean {measure} of all rows: {row}, {value}.',
   'finding.row': '{method} with N_aug {augmented}',
-  'finding.real-alone': 'none, the real defects alone',
+  'finding.real-alone': 'none (baseline), the real defects alone',
   'finding.tied': { one: 'As high in {count} more row.', other: 'As high in {count} more rows.' },
   'finding.none-better':
-    'No method is better than none by {measure}: no {level} % confidence interval of a gain lies above 0.',
+    'No method beats the baseline (none) in {measure}: no {level}% confidence interval of a gain lies above 0.',
   'finding.commonest':
     'Always predicting the most common of {count} types would be correct for {value} of {number} test images.',
+  'finding.commonest.held-out':
+    'Always predicting the most common of {count} types would be correct for {value} of {number} held-out images.',
   'legend.cells': 'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds).',
   'legend.cells-last':
     'Cells: mean over seeds (sample standard deviation with n − 1, n = number of seeds), of the last state.',
   'legend.threshold': 'Validation threshold, fixed before the test: {rule}.',
+  'legend.threshold.held-out': 'Validation threshold, fixed before the held-out images were scored: {rule}.',
   'legend.oracle': 'Oracle: best F1 on the test set, as the papers report; not available in production.',
+  'legend.oracle.held-out': 'Oracle: best F1 on the held-out images; not available in production.',
   'legend.no-calls': 'Precision counts as 0 where a detector classifies nothing as defective.',
-  'legend.differences': 'Cells: difference from training without synthetic defects, taken seed by seed;',
+  'legend.differences': 'Cells: difference from training without synthetic defects, paired by seed;',
   'legend.mean': 'mean (sample standard deviation with n − 1, n = number of seeds).',
   'legend.interval':
-    'In square brackets: 95 % confidence interval of the mean difference, by Student’s t over the seeds.',
-  'legend.references': 'Chance: what random scores reach on average. Everything flagged: every image called defective.',
+    'In square brackets: 95% confidence interval of the mean difference, by Student’s t over the seeds.',
+  'legend.references':
+    'Chance: what random scores reach on average. Everything defective: every image classified as defective.',
   'legend.spreadless':
-    '†: the same value with every seed, which tells nothing of chance, as of a detector that has not learnt; never counted as the best.',
+    '†: identical for every seed (for example, of an untrained detector), so the spread says nothing; never marked as best.',
   'legend.epochs':
     'Trained for equal epochs and not equal updates: rows with more images were trained longer, so that they are not comparable.',
   'reference.chance': 'chance',
-  'reference.flag-all': 'everything flagged',
+  'reference.flag-all': 'everything defective',
   'legend.localisation':
     'N_aug: synthetic defects per type of defect. AP: step sum. F1-max: at the best threshold for the test set.',
+  'legend.localisation.held-out':
+    'N_aug: synthetic defects per type of defect. AP: step sum. F1-max: at the best threshold for the held-out images.',
   'legend.pro':
     'PRO: area under per-region overlap up to a false positive rate of 0.3, divided by it; 8-connected regions.',
   'legend.best-epoch':
     'Oracle: of the states tested on the way, the one with the highest sum of these seven measures on the test set; the paper sums four, every epoch.',
+  'legend.best-epoch.held-out':
+    'Oracle: of the states scored on the way, the one with the highest sum of these seven measures on the held-out images; the paper sums four, every epoch.',
   'legend.accuracy':
     'N_aug: synthetic defects per type of defect. Accuracy: share of the defective test images whose type is found.',
+  'legend.accuracy.held-out':
+    'N_aug: synthetic defects per type of defect. Accuracy: share of the defective held-out images whose type is found.',
   'rule.best-f1': 'best F1 on the validation images',
   'rule.none': 'none: there are no validation images',
-  'rule.share': 'at most 2 % of the good validation images classified as defective (there are no defective ones)',
+  'rule.share': 'at most 2% of the good validation images classified as defective (there are no defective ones)',
   'group.validation': 'Validation threshold',
   'group.window': 'Single windows',
   'group.oracle': 'Oracle',
   'group.image': 'Image',
   'group.pixel': 'Pixel',
   'group.best-epoch': 'Oracle: best on test',
+  'group.best-epoch.held-out': 'Oracle: best on held-out',
   'group.types': 'All types',
   'group.found': 'Share found',
   'label.step-sum': 'step sum',
@@ -118,12 +142,20 @@ export const resultsTexts = {
     'No person has reviewed the {count} synthetic images: all that can be trained on were accepted.',
   'note.pools-reviewed': 'A person has reviewed {count} of the synthetic images.',
   'note.larger': 'Larger N_aug adds images to those of the smaller one.',
-  'note.validation':
-    'The validation threshold was chosen with {count} defective validation images, which are not available in a few-shot or zero-shot setting.',
+  'note.validation': {
+    one: 'The validation threshold was chosen with {count} defective validation image, which is not available in a few-shot or zero-shot setting.',
+    other:
+      'The validation threshold was chosen with {count} defective validation images, which are not available in a few-shot or zero-shot setting.'
+  },
+  'note.validation-good': {
+    one: 'There were no defective validation images; the threshold allows a share of false positives on {count} good one.',
+    other:
+      'There were no defective validation images; the threshold allows a share of false positives on {count} good ones.'
+  },
   'note.none-localiser': 'The row “none” is trained on good images and the few real training defects with their masks.',
   'note.synthetic-only':
     'The other rows see good and synthetic images only; the real defects reach them through the synthesis, if at all.',
-  'note.real-share': 'In the other rows {count} % of the defects shown are real training defects, the rest synthetic.',
+  'note.real-share': 'In the other rows {count}% of the defects shown are real training defects, the rest synthetic.',
   'note.last-localiser': 'The last state is the result.',
   'note.redraw-detector':
     'Seeds change only the detector’s initialisation and image order; split and synthetic images stay the same, so the spread is smaller than for a new draw of defects.',
@@ -137,9 +169,11 @@ export const resultsTexts = {
   'drawn.hold-out': 'which training and validation images are held out and which are trained on',
   'drawn.given': 'the validation images',
   'note.hold-out':
-    'The test images were not used: each seed holds out {fraction} % of the training and validation images and tests on these. Confirm the result on the test images.',
+    'The test images were not used: each seed holds out {fraction}% of the training and validation images and tests on these. Confirm the result on the test images.',
   'note.specimens':
     'Behind each figure are at least {defective} defective and {good} good parts in the test subset, and {shots} defective ones in training; images of one part count once.',
+  'note.specimens.held-out':
+    'Behind each figure are at least {defective} defective and {good} good parts among the held-out images, and {shots} defective ones in training; images of one part count once.',
   'training.updates': 'Updates',
   'training.epochs': 'Epochs',
   'training.batch': 'Batch',
@@ -148,7 +182,7 @@ export const resultsTexts = {
   'training.real-share': 'Share of real defects',
   'training.schedule': 'Learning rate schedule',
   'training.learning-rate': 'Learning rate',
-  'training.percent': '{value} %',
+  'training.percent': '{value}%',
   'schedule.constant': 'constant',
   'schedule.steps': 'steps',
   'schedule.cosine': 'cosine',
@@ -165,6 +199,8 @@ export const resultsTexts = {
   'images.good, validation': 'good, validation',
   'images.defective, validation': 'defective, validation',
   'images.good, test': 'good, test',
+  'images.good, test.held-out': 'good, held out',
   'images.defective, test': 'defective, test',
+  'images.defective, test.held-out': 'defective, held out',
   'images.types': 'types'
 } as const

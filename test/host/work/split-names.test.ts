@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { splitName } from '../../../electron/common/split-name.ts'
+import { splitOptionsOf, withHoldOut } from '../../../electron/experiments/hold-out.ts'
+import { parseRecipe } from '../../../electron/experiments/read-recipe.ts'
+import { recipeOfSeed } from '../../../electron/experiments/redraw.ts'
+import type { ExperimentRecord } from '../../../electron/host/work/experiment-record.ts'
+import { splitNames } from '../../../electron/host/work/report/split-names.ts'
+import { english } from '../../../electron/messages/english.ts'
+import { speakerIn } from '../../../electron/messages/speakers.ts'
+
+const text = readFileSync(join(import.meta.dirname, '../../../resources/recipes/demo-quick.json'), 'utf8')
+const recipe = withHoldOut(parseRecipe(text, 'demo-quick'))
+const german = speakerIn('de')
+
+function recordOf(names: readonly string[]): ExperimentRecord {
+  const splits = names.map((name, seed) => ({ seed, name, snapshotHash: '' }))
+  const dataset = { id: 1, name: 'plates', split: names.join('; '), snapshotHash: '' }
+  return { recipe, dataset, images: {}, splits, pools: [], adapterRuns: [], cells: [] }
+}
+
+const nameOf = (seed: number, say = english) => splitName(splitOptionsOf(recipeOfSeed(recipe, seed).data.split), say)
+
+it('names the split of every seed in the language of the reader', () => {
+  const record = recordOf([nameOf(0), nameOf(1)])
+  expect(splitNames(record, english)).toBe(record.dataset.split)
+  expect(splitNames(record, german)).toBe(`${nameOf(0, german)}; ${nameOf(1, german)}`)
+  expect(splitNames(record, german)).toMatch(/^Hold-out 0,4 aus \(Few-Shot .*; Hold-out/)
+})
+
+it('leaves a name that a person gave', () => {
+  expect(splitNames(recordOf(['my own']), german)).toBe('my own')
+  const { splits, ...shared } = recordOf(['my own'])
+  expect([splits?.length, splitNames(shared, german)]).toEqual([1, 'my own'])
+})
