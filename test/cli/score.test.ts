@@ -69,6 +69,11 @@ describe('flawsmith score', () => {
     expect(lastEvent<Scored>((await line.run(...words, '--fresh')).out).run).toBe(run + 1)
   }, 120_000)
 
+  it('looks at where to write before anything is scored', async () => {
+    const { code, err } = await line.run('score', '2', folder, '--out', join(folder, 'broken', 'empty.png'))
+    expect([code, err]).toEqual([2, expect.stringMatching(/option\.out-folder.*This is a file, not a folder/)])
+  })
+
   it.each([
     ['option.source', ['2']],
     ['option.both-sources', ['2', '.', '--dataset', 'plates']],
@@ -77,6 +82,6 @@ describe('flawsmith score', () => {
     ['dataset.folder-unreadable', ['2', 'nowhere']]
   ])('names bad input: %s, %j', async (problem, words) => {
     const { code, err } = await line.run('score', ...words)
-    expect([code, err]).toEqual([1, expect.stringContaining(problem)])
+    expect([code, err]).toEqual([problem.startsWith('option.') ? 2 : 1, expect.stringContaining(problem)])
   })
 })

@@ -10,6 +10,7 @@ import { wholeNumber } from '../option-value.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
+import { outFolder } from '../out-path.ts'
 import { specOption } from '../spec-option.ts'
 import { textTable } from '../table.ts'
 
@@ -44,16 +45,21 @@ export const registerScore: Register = (program, run) => {
         withHost(context, async (connection) => {
           const { workspace } = connection
           const request = requestOf(workspace, detector, folder, options)
+          const out = options.out === undefined ? undefined : await outFolder(options.out)
           const job = await runJob(context, connection, request, { command: 'score', fresh: options.fresh })
           const { run: runId, ...counts } = job.result as unknown as ScoreResult
           const { readScores } = await import('../../host/work/score-tables.ts')
           const scores = await readScores(workspace, runId)
-          const out = options.out === undefined ? undefined : resolve(options.out)
           if (out !== undefined) {
             const { exportScores } = await import('../export-scores.ts')
             await exportScores(workspace, runId, out)
           }
           const { images, ...details } = scores
+          if ((options.heatMaps ?? 0) > 0 && images.length > 0 && images.every(({ heatMap }) => heatMap === null)) {
+            context.note(
+              'There are no heat maps: this detector does not say where a defect is, so --heat-maps has no effect.'
+            )
+          }
           const written = out === undefined ? '' : `\nWritten to ${out}`
           context.show(`${scoresText(runId, scores, counts)}${written}`, {
             ...{ run: runId, ...details, counts, scores: images },

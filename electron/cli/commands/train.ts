@@ -8,7 +8,7 @@ import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
-import { addSettingOptions, settingOptions, settingsFrom } from '../setting-options.ts'
+import { addSettingOptions, requireApplicable, settingOptions, settingsFrom } from '../setting-options.ts'
 import { specOption } from '../spec-option.ts'
 
 const { shape } = train.spec.options[0]
@@ -64,7 +64,17 @@ export const registerTrain: Register = (program, run) => {
 function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
   const { task, seeds, with: synthesis } = options
   const { oracleEveryUpdates: oracleEvery, ...settings } = settingsFrom(detectorOptions, { ...options })
-  // What a task does not have, its own schema refuses. The test interval is in the unit of the training's length.
+  requireApplicable(
+    detectorOptions,
+    { ...options },
+    {
+      // A detector of its own takes the place of the task's.
+      chosen: settings['architecture'] === patchArchitecture ? [patchArchitecture] : [task],
+      flagOf: (variant) => (variant === patchArchitecture ? `--network ${variant}` : `--task ${variant}`),
+      command: 'train'
+    }
+  )
+  // The test interval is in the unit of the training's length.
   const interval = settings['epochs'] === undefined ? 'oracleEveryUpdates' : 'oracleEveryEpochs'
   return {
     kind: 'train',
