@@ -54,13 +54,17 @@ export class RateMeter {
 /** One line for a report: task, count, rate, time left, details. */
 export function progressLine(progress: Progress, speed: { rate: number; secondsLeft: number } | undefined): string {
   const percent = progress.total > 0 ? Math.floor((100 * progress.done) / progress.total) : 0
-  const parts = [`${english.named('task', progress.task)}: ${progress.done}/${progress.total} (${percent} %)`]
+  const parts = [
+    `${english.named('task', progress.task)}: ${Math.floor(progress.done)}/${progress.total} (${percent} %)`
+  ]
   if (speed !== undefined) {
     parts.push(formatRate(speed.rate))
     if (progress.done < progress.total) parts.push(`${formatDuration(speed.secondsLeft)} left`)
   }
   for (const [name, value] of Object.entries(progress.details ?? {})) {
-    parts.push(`${name} ${typeof value === 'number' ? formatFact(value) : english.named('task', value)}`)
+    parts.push(
+      `${english.named('name', name)} ${typeof value === 'number' ? formatFact(value) : english.named('task', value)}`
+    )
   }
   return parts.join(' · ')
 }

@@ -11,7 +11,7 @@ interface ProgressBarProps {
   readonly compact?: boolean
 }
 
-/** A bar with the count, the rate and the time left; without a total it is indeterminate. */
+/** A bar with the count of whole units done, the rate and the time left; without a total it is indeterminate. */
 export function ProgressBar({
   label,
   done,
@@ -37,7 +37,7 @@ export function ProgressBar({
       />
       {!compact && (
         <p className={styles['numbers']}>
-          {total > 0 && <span>{t('progress.of', { done, total })}</span>}
+          {total > 0 && <span>{t('progress.of', { done: Math.floor(done), total })}</span>}
           {speed !== undefined && <span>{speed}</span>}
           {secondsLeft !== null && done < total && (
             <span>{t('progress.left', { time: format.duration(secondsLeft) })}</span>

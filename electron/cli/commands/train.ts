@@ -1,4 +1,5 @@
 import { Option } from 'commander'
+import { FlawsmithError } from '../../common/errors.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { detectorSettings, taskName, train, type TaskName } from '../../contract/work/train.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
@@ -63,6 +64,7 @@ export const registerTrain: Register = (program, run) => {
 
 function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
   const { task, seeds, with: synthesis } = options
+  if (options.shots === 0 && synthesis === undefined) throw new FlawsmithError('option.no-shots')
   const { oracleEveryUpdates: oracleEvery, ...settings } = settingsFrom(detectorOptions, { ...options })
   requireApplicable(
     detectorOptions,

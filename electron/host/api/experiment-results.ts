@@ -16,7 +16,7 @@ import { getRun } from '../../workspace/runs.ts'
 import { experimentTitle, type ExperimentRecord } from '../work/experiment-record.ts'
 import { readExperiment } from '../work/report/finished-experiment.ts'
 
-/** Everything that a finished experiment says. Errors: `run.not-found`, `experiment.not-finished`. */
+/** Everything that a finished experiment says. Errors: `run.not-found`, `experiment.not-an-experiment`, `experiment.not-finished`. */
 export async function experimentResults(
   workspace: Workspace,
   runId: number,

@@ -34,6 +34,10 @@ export const commandsErrors: TranslatedErrors<typeof english> = {
     message: 'Das ist eine Datei und kein Ordner: {path}',
     remedy: 'Einen neuen oder vorhandenen Ordner angeben.'
   },
+  'option.no-shots': {
+    message: 'Es gibt keine fehlerhaften Bilder für das Training, weil --shots 0 ist.',
+    remedy: '--shots erhöhen oder mit --with LAUF synthetische Bilder hinzufügen.'
+  },
   'option.only': {
     message: '{option} gilt nur für {only}.',
     remedy: '{option} weglassen oder {only} hinzufügen; „flawsmith {command} --help“ erklärt jede Option.'

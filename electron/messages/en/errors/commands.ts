@@ -42,6 +42,11 @@ export const commandsErrors = {
     message: 'This is a file, not a folder: {path}',
     remedy: 'Give a new or existing folder.'
   },
+  'option.no-shots': {
+    kind: 'invalid',
+    message: 'There are no defective images for training, because --shots is 0.',
+    remedy: 'Raise --shots, or add synthetic images with --with RUN.'
+  },
   'option.only': {
     kind: 'invalid',
     message: '{option} applies only to {only}.',

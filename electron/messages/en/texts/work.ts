@@ -59,7 +59,7 @@ export const workTexts = {
   'name.rejected: mask-full': 'rejected: mask too large',
   'name.rejected: not-visible': 'rejected: defect not visible',
   'name.rejected: near-duplicate': 'rejected: copy of a training image',
-  'name.cell': 'cell',
+  'name.cell': 'row',
   'name.now': 'now',
   'name.method': 'method',
   'name.device': 'device',
