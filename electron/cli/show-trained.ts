@@ -39,7 +39,7 @@ const showDetection: Show = async (context, workspace, trained) => {
     seed,
     ...decimals([averagePrecision, auroc, at?.precision, at?.recall, oracle.f1])
   ])
-  const header = ['run', 'seed', 'AP (step sum)', 'AUROC', 'precision', 'recall', 'F1 (oracle)']
+  const header = ['run', 'seed', 'AP (step sum)', 'AUROC', 'precision', 'recall', 'F1-max']
   const rule = `Precision and recall at the threshold: ${results[0]?.thresholdRule ?? ''}.`
   context.show(`${textTable(header, rows)}\n${rule}`, { detectors: results })
 }

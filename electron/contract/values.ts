@@ -34,7 +34,7 @@ export const threads = z
   .int()
   .min(1)
   .max(1024)
-  .meta({ title: 'Threads', description: 'Number that each operation uses.', empty: 'all cores' })
+  .meta({ title: 'CPU threads per operation', empty: 'all cores' })
 
 export const givenName = z.string().trim().min(1).max(200)
 

@@ -28,7 +28,7 @@ export const measuresSchema = z.strictObject({
   base: z.string().min(1).default('embedded').meta({
     title: 'Base model',
     description:
-      'Its features replace weights that are not given below; such scores are reported under different names.',
+      'Its features replace weights that are not given; such scores are reported under different names.',
     group: 'advanced'
   }),
   lpips: z.string().min(1).optional().meta({

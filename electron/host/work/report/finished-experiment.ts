@@ -13,6 +13,7 @@ import { readSignature } from '../background-signature.ts'
 import { readRecord, type ExperimentRecord } from '../experiment-record.ts'
 import { readMeasures } from '../measure-run.ts'
 import { readTrainResult } from '../train-run.ts'
+import { withShownSplits } from './shown-splits.ts'
 
 export interface FinishedExperiment extends TaskReport {
   readonly run: Run
@@ -46,7 +47,7 @@ export async function readExperiment(workspace: Workspace, runId: number, say = 
   }
   const signed = await signedPools(workspace, record, task, say)
   return {
-    ...{ run, task, record, results, signed },
+    ...{ run, task, record: withShownSplits(workspace, record, say), results, signed },
     ...cautioned(advised(noted(task.report(results, say), record, say), record), signed, say),
     notes: [
       ...holdOutNotes(record, say),

@@ -34,7 +34,7 @@ export const workTexts: Translated<typeof english> = {
   'name.recall': 'Trefferquote',
   'name.precision (oracle)': 'Präzision (Orakel)',
   'name.recall (oracle)': 'Trefferquote (Orakel)',
-  'name.F1 (oracle)': 'F1 (Orakel)',
+  'name.F1 (oracle)': 'F1-max',
   'name.threshold': 'Schwelle',
   'name.epoch': 'Epoche',
   'name.seconds': 'Sekunden',

@@ -32,7 +32,7 @@ export const workTexts = {
   'name.recall': 'recall',
   'name.precision (oracle)': 'precision (oracle)',
   'name.recall (oracle)': 'recall (oracle)',
-  'name.F1 (oracle)': 'F1 (oracle)',
+  'name.F1 (oracle)': 'F1-max',
   'name.threshold': 'threshold',
   'name.epoch': 'epoch',
   'name.seconds': 'seconds',
