@@ -129,7 +129,9 @@ function defaultOf(settings: readonly { readonly name: string; readonly json: Se
   )
   // What comes without a choice is no choice of its own.
   const unset = settings[0]?.json.default === null && choicesOf(withoutNull(settings[0].json)).length > 0
-  return list.length === 0 ? '' : `${unset ? 'if omitted' : 'default'}: ${list.join('; ')}`
+  const text = list.join('; ')
+  if (unset && text !== '') return `if omitted: ${text.toLowerCase()}`
+  return text === '' ? '' : `default: ${text}`
 }
 
 function defaultText({ default: value, empty }: SettingJson): string {
