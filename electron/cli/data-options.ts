@@ -14,6 +14,9 @@ const testFraction = split.protocol.options[1].shape.testFraction.meta({
   description: 'Fraction of the images used for testing if the dataset has no test part.'
 })
 
+/** Where no size is given. */
+export const usualSize = '128'
+
 /** Options that choose images of a dataset and their size. */
 export interface DataOptions {
   readonly dataset: string
@@ -30,7 +33,7 @@ export interface DataOptions {
 export function addDataOptions(command: Command): Command {
   return command
     .requiredOption('--dataset <name>', 'name or number of the dataset')
-    .option('--size <size>', 'image size: WIDTHxHEIGHT, or one number for a square', '128')
+    .option('--size <size>', 'image size: WIDTHxHEIGHT, or one number for a square', usualSize)
     .addOption(specOption('--fit <how>', shape.fit))
     .option('--shots <n>', 'few-shot: number of defective training images; “zero” for none', shotsOf)
     .option(

@@ -31,15 +31,18 @@ const decimals = (values: readonly (number | undefined)[]) => values.map((value)
 const showDetection: Show = async (context, workspace, trained) => {
   const results = []
   for (const { runId, seed } of trained) {
-    const { metrics, thresholdRule } = (await readTrainResult(workspace, runId)) as DetectionResult
-    results.push({ runId, seed, ...metrics, thresholdRule })
+    const { metrics, windows, thresholdRule } = (await readTrainResult(workspace, runId)) as DetectionResult
+    results.push({ runId, seed, ...metrics, ...(windows === undefined ? {} : { windows }), thresholdRule })
   }
-  const rows = results.map(({ runId, seed, averagePrecision, auroc, atValidationThreshold: at, oracle }) => [
+  const onWindows = results.some(({ windows }) => windows !== undefined)
+  const rows = results.map(({ runId, seed, averagePrecision, auroc, atValidationThreshold: at, oracle, windows }) => [
     runId,
     seed,
-    ...decimals([averagePrecision, auroc, at?.precision, at?.recall, oracle.f1])
+    ...decimals([averagePrecision, auroc, at?.precision, at?.recall, oracle.f1]),
+    ...(onWindows ? decimals([windows?.averagePrecision, windows?.auroc]) : [])
   ])
   const header = ['run', 'seed', 'AP (step sum)', 'AUROC', 'precision', 'recall', 'F1-max']
+  if (onWindows) header.push('window AP', 'window AUROC')
   const rule = `Precision and recall at the threshold: ${results[0]?.thresholdRule ?? ''}.`
   context.show(`${textTable(header, rows)}\n${rule}`, { detectors: results })
 }
@@ -47,8 +50,12 @@ const showDetection: Show = async (context, workspace, trained) => {
 const showLocalisation: Show = async (context, workspace, trained) => {
   const results = []
   for (const { runId, seed } of trained) {
-    const { metrics } = (await readTrainResult(workspace, runId)) as LocalisationResult
-    results.push({ runId, seed, measures: flatMeasures(metrics), best: metrics.best })
+    const { metrics, windows } = (await readTrainResult(workspace, runId)) as LocalisationResult
+    const ofWindows =
+      windows === undefined || windows === null
+        ? {}
+        : { 'window AP': windows.averagePrecision, 'window AUROC': windows.auroc }
+    results.push({ runId, seed, measures: { ...flatMeasures(metrics), ...ofWindows }, best: metrics.best })
   }
   const header = ['run', 'seed', ...Object.keys(results[0]?.measures ?? {})]
   const rows = results.map(({ runId, seed, measures }) => [runId, seed, ...decimals(Object.values(measures))])

@@ -110,7 +110,7 @@ export const jobProcedures = {
       measures: described,
       /** By method. */
       simulations: z.record(z.string(), described),
-      /** By task, and those of the patch detector by its architecture. */
+      /** By task; those of the patch detector by its architecture, and those on windows by `windows-` and the task. */
       detectors: z.record(z.string(), described)
     })
   )

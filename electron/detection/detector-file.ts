@@ -61,3 +61,13 @@ export async function loadDetector<Metadata>(
   for (const name of file.tensors.keys()) weights.set(name, await readTensor(file, name))
   return { weights, metadata }
 }
+
+/** Whether a detector's description is of a format; false also where it cannot be read. */
+export async function isOfFormat(description: string, format: string): Promise<boolean> {
+  const text = await readFile(description, 'utf8').catch(() => '')
+  try {
+    return z.object({ format: z.literal(format) }).safeParse(JSON.parse(text)).success
+  } catch {
+    return false
+  }
+}

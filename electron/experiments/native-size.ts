@@ -1,5 +1,5 @@
 import { faultOf } from '../common/faults.ts'
-import { isPatchSection } from '../detection/patch/section.ts'
+import { takesAnySize } from '../detection/any-section.ts'
 import type { MethodName } from './methods.ts'
 import { isSimulation } from './pool-sections.ts'
 
@@ -11,7 +11,7 @@ interface NativeRecipe {
 }
 
 /**
- * Check of a recipe whose images keep their own size: only the patch detector can use them, and models generate and are
+ * Check of a recipe whose images keep their own size: only some detectors can use them, and models generate and are
  * measured at one size.
  */
 export function checkNative(
@@ -22,6 +22,6 @@ export function checkNative(
   const modelless = matrix.methods.every(
     (method) => method === 'none' || isSimulation(method) || method === 'inout-residual'
   )
-  require(!isNative || isPatchSection(detector), faultOf('fault.native-detector'), 'data')
+  require(!isNative || takesAnySize(detector), faultOf('fault.native-detector'), 'data')
   require(!isNative || (modelless && measures === undefined), faultOf('fault.native-methods'), 'matrix')
 }

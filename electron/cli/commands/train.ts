@@ -3,23 +3,35 @@ import { FlawsmithError } from '../../common/errors.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { detectorSettings, taskName, train, type TaskName } from '../../contract/work/train.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
+import {
+  combinedArchitecture,
+  windowsDetection,
+  windowsFit,
+  windowsLocalisation
+} from '../../detection/windows/section.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import type { Register } from '../command.ts'
-import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
+import { addDataOptions, dataOf, usualSize, type DataOptions } from '../data-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { addSettingOptions, requireApplicable, settingOptions, settingsFrom } from '../setting-options.ts'
 import { specOption } from '../spec-option.ts'
+import { usualDetector } from '../usual-detector.ts'
 
 const { shape } = train.spec.options[0]
 const { detection, localisation, classification } = detectorSettings
 const detectorOptions = settingOptions({
   shapes: { detection: detection.shape, localisation: localisation.shape, classification: classification.shape },
-  alternatives: { [patchArchitecture]: patchSection.shape },
+  alternatives: {
+    [patchArchitecture]: patchSection.shape,
+    [windowsFit]: { ...windowsLocalisation.shape, ...windowsDetection.shape }
+  },
   flags: {
     architecture: '--network, --architecture <name>',
     weights: '--weights <file>',
+    // The option of the same name is about the images of a dataset.
+    fit: null,
     samplesPerEpoch: '--samples <n>',
     oracleEveryUpdates: '--oracle-every <n>',
     oracleEveryEpochs: null
@@ -30,6 +42,7 @@ interface TrainOptions extends DataOptions {
   readonly task: TaskName
   readonly with?: number[]
   readonly seeds?: number[]
+  readonly windows?: boolean
   readonly fresh?: boolean
 }
 
@@ -43,6 +56,10 @@ export const registerTrain: Register = (program, run) => {
         .choices(taskName.options)
         .default('detection')
     )
+    .option(
+      '--windows',
+      'detection, localisation: train and test on windows of the images at their own size; for small defects with masks'
+    )
     .addOption(specOption('--with <runs...>', shape.synthesis))
     .addOption(specOption('--seeds <list>', shape.seeds))
   addSettingOptions(command, detectorOptions)
@@ -52,7 +69,12 @@ export const registerTrain: Register = (program, run) => {
         withHost(context, async (connection) => {
           const { workspace } = connection
           const { seeds = [0], fresh } = options
-          const job = await runJob(context, connection, requestOf(workspace, options), { command: 'train', fresh })
+          const given = settingsFrom(detectorOptions, { ...options })
+          const usual = isUndecided(options, given) ? usualDetector(workspace, options) : undefined
+          if (usual !== undefined) context.note(usualNote)
+          const settings = usual === undefined ? given : { ...given, architecture: usual }
+          const request = requestOf(workspace, options, settings)
+          const job = await runJob(context, connection, request, { command: 'train', fresh })
           const { runs } = job.result as { runs: number[] }
           const trained = runs.map((runId, index) => ({ runId, seed: seeds[index] ?? 0 }))
           const { showTrained } = await import('../show-trained.ts')
@@ -62,25 +84,48 @@ export const registerTrain: Register = (program, run) => {
     )
 }
 
-function requestOf(workspace: Workspace, options: TrainOptions): WorkRequest {
+const usualNote =
+  'Few defects, all with masks: windows at the images’ own size and a patch detector. --network chooses a network on whole images.'
+
+type Settings = Readonly<Record<string, unknown>>
+
+/** Whether options of detection leave it open if images are taken whole. */
+function isUndecided({ task, windows, size, fit }: TrainOptions, settings: Settings): boolean {
+  const ofWhole = ['architecture', 'epochs', 'weights', 'balanced']
+  const isOpen = windows === undefined && fit === undefined && size === usualSize
+  return task === 'detection' && isOpen && ofWhole.every((name) => settings[name] === undefined)
+}
+
+/** Options that choose what takes the place of a task's own detector. */
+const flagsOfVariants: Readonly<Record<string, string>> = {
+  [patchArchitecture]: `--network ${patchArchitecture}`,
+  [windowsFit]: '--windows'
+}
+
+/** Errors: `option.no-shots`, `option.only` and those of `dataOf`. */
+function requestOf(workspace: Workspace, options: TrainOptions, given: Settings): WorkRequest {
   const { task, seeds, with: synthesis } = options
   if (options.shots === 0 && synthesis === undefined) throw new FlawsmithError('option.no-shots')
-  const { oracleEveryUpdates: oracleEvery, ...settings } = settingsFrom(detectorOptions, { ...options })
+  const { oracleEveryUpdates: oracleEvery, ...chosen } = given
+  const { architecture } = chosen
+  const onWindows = options.windows === true || architecture === combinedArchitecture
+  const ofPatches = architecture === patchArchitecture || architecture === combinedArchitecture
   requireApplicable(
     detectorOptions,
     { ...options },
     {
-      // A detector of its own takes the place of the task's.
-      chosen: settings['architecture'] === patchArchitecture ? [patchArchitecture] : [task],
-      flagOf: (variant) => (variant === patchArchitecture ? `--network ${variant}` : `--task ${variant}`),
+      // What a detector of its own does not have of the task's, its own schema refuses.
+      chosen: [task, ...(ofPatches ? [patchArchitecture] : []), ...(onWindows ? [windowsFit] : [])],
+      flagOf: (variant) => flagsOfVariants[variant] ?? `--task ${variant}`,
       command: 'train'
     }
   )
+  const settings = onWindows ? { ...chosen, fit: windowsFit } : chosen
   // The test interval is in the unit of the training's length.
-  const interval = settings['epochs'] === undefined ? 'oracleEveryUpdates' : 'oracleEveryEpochs'
+  const interval = chosen['epochs'] === undefined ? 'oracleEveryUpdates' : 'oracleEveryEpochs'
   return {
     kind: 'train',
-    data: dataOf(workspace, options),
+    data: dataOf(workspace, onWindows ? { fit: 'native', ...options } : options),
     task,
     settings: oracleEvery === undefined ? settings : { ...settings, [interval]: oracleEvery },
     ...withoutUndefined({ seeds, synthesis })

@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { anyDetection, anyLocalisation, checkNativeSize } from '../../detection/any-section.ts'
 import { classificationSection } from '../../detection/classification/section.ts'
 import { detectionDefaults } from '../../detection/detection/section.ts'
 import { localisationSection } from '../../detection/localisation/section.ts'
-import { orPatches } from '../../detection/patch/section.ts'
-import { requirePatchesForNative } from '../../detection/patch/native-section.ts'
 import { id } from '../values.ts'
 import { anySizeDataSection, dataSection, name, seed } from './fields.ts'
 import { defineWork } from './work.ts'
@@ -46,17 +45,17 @@ export const train = defineWork({
         ...shared,
         task: z.literal('detection'),
         data: anySizeDataSection,
-        settings: orPatches(detectorSettings.detection).prefault({}).meta(settingsMeta)
+        settings: anyDetection(detectorSettings.detection).prefault({}).meta(settingsMeta)
       })
-      .check(requirePatchesForNative),
+      .check(checkNativeSize),
     z
       .strictObject({
         ...shared,
         task: z.literal('localisation'),
         data: anySizeDataSection,
-        settings: orPatches(detectorSettings.localisation).prefault({}).meta(settingsMeta)
+        settings: anyLocalisation(detectorSettings.localisation).prefault({}).meta(settingsMeta)
       })
-      .check(requirePatchesForNative),
+      .check(checkNativeSize),
     z.strictObject({
       ...shared,
       task: z.literal('classification'),

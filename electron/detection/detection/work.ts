@@ -10,6 +10,7 @@ import {
   type TaskWorker,
   type TrainedDetector
 } from '../task-worker.ts'
+import type { WindowMeasures } from '../windows/measures.ts'
 import { loadDetection, saveDetection } from './file.ts'
 import { openDetection } from './open.ts'
 import { detectionSection } from './section.ts'
@@ -19,6 +20,8 @@ import { trainDetection } from './train.ts'
 /** What is kept of a trained and tested detector. */
 export interface DetectionResult {
   readonly metrics: ImageMetrics
+  /** Of single windows, for detectors that take them; null where the test images say nothing of them. */
+  readonly windows?: WindowMeasures | null
   readonly thresholdRule: string
   /** Of the test images, in their order. */
   readonly labels: readonly number[]

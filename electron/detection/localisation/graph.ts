@@ -23,7 +23,7 @@ export function localisationShapes({ baseWidth }: Pick<LocalisationSettings, 'ba
  * [batch, 1, height, width] of 0 and 1, and the running statistics by name, whose new values come back likewise.
  */
 export function compileLocalisationStep(
-  settings: LocalisationSettings,
+  settings: Architecture & Pick<LocalisationSettings, 'batch'>,
   compute: ComputeOptions
 ): Promise<TrainingStep> {
   const { batch, height, width, baseWidth } = settings

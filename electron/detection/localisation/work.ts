@@ -14,10 +14,13 @@ import { openLocalisation, type Localisation } from './open.ts'
 import { localisationSection } from './section.ts'
 import type { LocalisationSettings } from './settings.ts'
 import { trainLocalisation, type LocatedDefect } from './train.ts'
+import type { WindowMeasures } from '../windows/measures.ts'
 
 /** What is kept of a trained and tested network. */
 export interface LocalisationResult {
   readonly metrics: LocalisationMetrics
+  /** Of single windows, for detectors that take them; null where the test images say nothing of them. */
+  readonly windows?: WindowMeasures | null
   /** Of the test images, in their order. */
   readonly labels: readonly number[]
   readonly scores: readonly number[]

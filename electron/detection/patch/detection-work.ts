@@ -2,6 +2,7 @@ import { measureImages } from '../../metrics/detector-metrics.ts'
 import { chooseThreshold, detectionWorker, labelsOf, numbersOf, type DetectionResult } from '../detection/work.ts'
 import { computeOf } from '../detector.ts'
 import { imagesOf, loadingOf, type TaskImage, type TaskWorker } from '../task-worker.ts'
+import { withWindows } from '../windows/detection-work.ts'
 import { savePatches } from './file.ts'
 import { openPatches } from './open.ts'
 import { patchLossCurve, trainOn, withPatches } from './work.ts'
@@ -26,5 +27,5 @@ const train: TaskWorker['train'] = async (training, monitor) => {
   return { result, metrics: [...numbersOf(metrics), ...patchLossCurve(model)], files: [] }
 }
 
-/** Good from defective, with a ResNet or a patch detector. */
-export const detectionWorkers: TaskWorker = withPatches(detectionWorker, train)
+/** Good from defective, with a ResNet, on whole images or on windows, or a patch detector. */
+export const detectionWorkers: TaskWorker = withWindows(withPatches(detectionWorker, train))

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { cellChannels } from '../../models/backbone/cells.ts'
-import { loadDetector, saveDetector } from '../detector-file.ts'
+import { isOfFormat, loadDetector, saveDetector } from '../detector-file.ts'
 import type { DetectorFiles } from '../task-worker.ts'
 import { patchShapes } from './graph.ts'
 import { patchArchitecture, patchSection } from './section.ts'
@@ -47,11 +46,4 @@ export async function loadPatches({
 }
 
 /** Whether a detector's description is that of a patch detector; false also where it cannot be read. */
-export async function isPatchFile(description: string): Promise<boolean> {
-  const text = await readFile(description, 'utf8').catch(() => '')
-  try {
-    return z.object({ format: z.literal(format) }).safeParse(JSON.parse(text)).success
-  } catch {
-    return false
-  }
-}
+export const isPatchFile = (description: string): Promise<boolean> => isOfFormat(description, format)

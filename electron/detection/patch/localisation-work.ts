@@ -7,7 +7,9 @@ import { measureImages, measurePixels } from '../../metrics/detector-metrics.ts'
 import { computeOf } from '../detector.ts'
 import { flatMeasures } from '../localisation/measures.ts'
 import { localisationWorker, shownHeatMaps, type LocalisationResult } from '../localisation/work.ts'
+import { everyOther } from '../every-other.ts'
 import { imagesOf, loadingOf, type TaskImage, type TaskTraining, type TaskWorker } from '../task-worker.ts'
+import { withWindowUnets } from '../windows/localisation-work.ts'
 import { savePatches } from './file.ts'
 import { openPatches, pixelMap, type PatchMap } from './open.ts'
 import { patchLossCurve, trainOn, withPatches } from './work.ts'
@@ -43,8 +45,8 @@ const train: TaskWorker['train'] = async (training, monitor) => {
   return { result, metrics: [...numbers, ...patchLossCurve(model)], files }
 }
 
-/** Where a defect is, with DRAEM's U-Net or a patch detector. */
-export const localisationWorkers: TaskWorker = withPatches(localisationWorker, train)
+/** Where a defect is, with DRAEM's U-Net, on whole images or on windows, or a patch detector. */
+export const localisationWorkers: TaskWorker = withWindowUnets(withPatches(localisationWorker, train))
 
 /** Pixels that the measures are taken from at most; more take every other row and column, and so on. */
 const mostPixels = 2 ** 26
@@ -60,18 +62,6 @@ async function sampledMaps(training: TaskTraining, images: readonly TaskImage[],
     maps.push({ width, height, mask: everyOther(mask.data, map.size, step, new Uint8Array(width * height)), scores })
   }
   return maps
-}
-
-function everyOther<Data extends Float32Array | Uint8Array>(
-  data: Data,
-  { width, height }: Size,
-  step: number,
-  into: Data
-): Data {
-  if (step === 1) return data
-  let target = 0
-  for (let y = 0; y < height; y += step) for (let x = 0; x < width; x += step) into[target++] = data[y * width + x]!
-  return into
 }
 
 /** Of a test image; empty for a good one. */

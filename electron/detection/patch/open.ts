@@ -13,6 +13,8 @@ export interface PatchMap {
   readonly size: Size
   /** Highest probability of a defect among the cells of the image, without its outer ones. */
   readonly score: number
+  /** The logit of that probability. */
+  readonly logit: number
   /** Probability of a defect in each cell of 8×8 pixels, row by row. */
   readonly cells: { readonly size: Size; readonly values: Float32Array }
 }
@@ -41,10 +43,15 @@ export async function openPatches(model: PatchModel, compute: ComputeOptions): P
         const cells = Array.from({ length: width * height }, (_, cell) => cell)
         const patches = standardise(patchesAt(features, cells), model.standardisation)
         const logits = await scorer.logits(patches, model.weights)
-        // In double precision, so that sure scores still differ.
-        const score = sigmoid(highestInside({ width, height }, logits))
+        const logit = highestInside({ width, height }, logits)
         const size = { width: image.width, height: image.height }
-        found.push({ size, score, cells: { size: { width, height }, values: logits.map(sigmoid) } })
+        // In double precision, so that sure scores still differ.
+        found.push({
+          size,
+          score: sigmoid(logit),
+          logit,
+          cells: { size: { width, height }, values: logits.map(sigmoid) }
+        })
         monitor.report({ task: 'scoring', done: index + 1, total: count })
       }
       return found

@@ -48,11 +48,6 @@ export const patchSection = z.strictObject({
 
 export type PatchSettings = Omit<z.output<typeof patchSection>, 'architecture'>
 
-/** A task's own settings of a detector, or those of a patch detector where `architecture` says so. */
-export function orPatches<Own extends z.ZodType>(own: Own) {
-  return z.union([patchSection, own])
-}
-
 /** Whether settings of a detector are those of a patch detector. */
 export function isPatchSection(section: object): section is z.output<typeof patchSection> {
   return 'architecture' in section && section.architecture === patchArchitecture

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { architectureNames } from '../../detection/architecture-names.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
+import { windowsDetection, windowsFit, windowsLocalisation } from '../../detection/windows/section.ts'
 import { dreamBoothConfigSchema } from '../../diffusion/dreambooth/config.ts'
 import { dualConfigSchema } from '../../diffusion/dual/config.ts'
 import { learningRateSchedules } from '../../diffusion/dreambooth/learning-rate.ts'
@@ -46,7 +47,9 @@ export function jobOptions(): OutputOf<'jobs.options'> {
     simulations: Object.fromEntries(simulationNames.map((name) => [name, described(simulationSettings(name))])),
     detectors: {
       ...Object.fromEntries(Object.entries(detectorSettings).map(([task, settings]) => [task, described(settings)])),
-      [patchArchitecture]: described(patchSection, { architecture: patchArchitecture })
+      [patchArchitecture]: described(patchSection, { architecture: patchArchitecture }),
+      'windows-detection': described(windowsDetection, { fit: windowsFit }),
+      'windows-localisation': described(windowsLocalisation, { fit: windowsFit })
     }
   }
 }

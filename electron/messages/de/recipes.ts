@@ -54,6 +54,11 @@ export const recipes: Readonly<Record<string, { readonly title: string; readonly
     source:
       'Das Klassifikationsprotokoll von DualAnoDiff (Tabelle 3: trainiert auf dem ersten Drittel jeder Art, ein ResNet ohne Klasse „gut“, Adam, letzter Stand), skaliert auf zwei CPU-Kerne: das eingebaute Basismodell mit 128 Pixeln, ein ResNet-18 mit einem Viertel der Kanäle ohne Vortraining, 516 Updates mit 8 Bildern bei höherer Lernrate, je Art 40 synthetische Fehler und die echten Fehler in jeder Zeile. DualAnoDiff wird mit 400 Updates je Art bei höherer, fallender Lernrate trainiert, Rang 16, SAIM mit null initialisiert, Textencoder eingefroren, ohne Spiegelungen; seine erzeugten Fehler werden in gute Bilder eingefügt. Für transistor oder den Beispieldatensatz.'
   },
+  'Small defects at native size, few-shot': {
+    title: 'Kleine Fehler in Originalgröße, few-shot',
+    source:
+      'Flawsmith selbst: fünf fehlerhafte Bilder mit Masken, Bilder in eigener Größe, ein ResNet-10 mit einem Viertel der Kanäle auf Fenstern, die für jedes Update neu gezogen werden, und ein Patch-Detektor daneben; 800 und 700 Updates in jeder Zeile. Gemessen werden Scores ganzer Bilder und einzelner Fenster.'
+  },
   'In&Out on two cores, few-shot': {
     title: 'In&Out auf zwei Kernen, few-shot',
     source:

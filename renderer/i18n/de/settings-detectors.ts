@@ -17,6 +17,37 @@ const schedule = {
     'Wie sich die Lernrate im Training ändert. Ein Zyklus erlaubt die höchsten Raten; Stufen sind die von DRAEM.',
   choices: { constant: 'Konstant', steps: 'Stufen', cosine: 'Kosinus', 'one-cycle': 'Ein Zyklus' }
 }
+const weightDecay = {
+  title: 'Weight Decay',
+  description: 'Zieht Gewichte gegen 0, um Überanpassung zu verringern. Muss selten geändert werden.'
+}
+const windowScale = {
+  title: 'Maßstab',
+  empty: 'volle Größe, außer bei Fenstern über 128 px',
+  description:
+    'Bilder werden zuerst auf diesen Bruchteil ihrer Größe verkleinert. Bei großen Fehlern verringern: Das spart Zeit.'
+}
+const windowBrightness = {
+  title: 'Helligkeitsvariation',
+  description:
+    'Fenster werden um bis zu diesen Anteil heller oder dunkler. 0, wenn die Helligkeit selbst den Fehler zeigt.'
+}
+const windowSide = {
+  title: 'Fenster',
+  unit: 'px',
+  empty: 'nach den Fehlern gewählt',
+  description:
+    'Seitenlänge der Fenster in Pixeln des Bildes. Ohne Angabe das Dreifache der Seite eines üblichen Fehlers, 64 bis 256.'
+}
+const windowBatch = { title: 'Batchgröße', description: 'Fenster pro Trainingsschritt.' }
+const goodWindows = {
+  title: 'Anteil guter Fenster',
+  description: 'Anteil der Fenster ohne Fehler, von 0 bis 1. Erhöhen bei vielen Fehlalarmen.'
+}
+const realWindows = {
+  title: 'Anteil echter Fehler',
+  description: 'Anteil der Fenster mit Fehler, die einen echten zeigen, wenn es auch synthetische gibt.'
+}
 
 export const detectors: Readonly<Record<string, SettingText>> = {
   'detection.updates': updates,
@@ -55,6 +86,41 @@ export const detectors: Readonly<Record<string, SettingText>> = {
     description:
       'Standardabweichung des Rauschens auf den Merkmalen, gemessen an deren eigener Streuung auf guten Bildern.'
   },
+  fit: {
+    title: 'Eingabe',
+    description: 'Fenster der Bilder in eigener Größe, für jeden Schritt neu gezogen; für kleine Fehler.',
+    choices: { windows: 'Fenster' }
+  },
+  'windows-detection.architecture': {
+    title: 'Architektur',
+    description:
+      'Für Fenster genügen die schmalen Netze. Das letzte trainiert auch einen Patch-Detektor und addiert beide Scores.',
+    choices: {
+      resnet18: 'ResNet-18',
+      resnet34: 'ResNet-34',
+      resnet50: 'ResNet-50',
+      'resnet10-narrow': 'ResNet-10, schmal',
+      'resnet18-narrow': 'ResNet-18, schmal',
+      'windows+patch': 'ResNet-10, schmal, und Patch-Detektor'
+    }
+  },
+  'windows-detection.window': windowSide,
+  'windows-localisation.window': windowSide,
+  'windows-detection.scale': windowScale,
+  'windows-localisation.scale': windowScale,
+  'windows-detection.updates': updates,
+  'windows-localisation.updates': updates,
+  'windows-detection.schedule': schedule,
+  'windows-localisation.schedule': schedule,
+  'windows-detection.batch': windowBatch,
+  'windows-localisation.batch': windowBatch,
+  'windows-detection.goodShare': goodWindows,
+  'windows-localisation.goodShare': goodWindows,
+  'windows-detection.realShare': realWindows,
+  'windows-localisation.realShare': realWindows,
+  'windows-detection.brightness': windowBrightness,
+  'windows-localisation.brightness': windowBrightness,
+  'windows-detection.weightDecay': weightDecay,
   architecture: {
     title: 'Architektur',
     description:
@@ -81,10 +147,7 @@ export const detectors: Readonly<Record<string, SettingText>> = {
     description:
       'Anteil der letzten Aktualisierung, der in die nächste eingeht (SGD). Üblich ist 0,9; 0 schaltet es aus.'
   },
-  'detection.weightDecay': {
-    title: 'Weight Decay',
-    description: 'Zieht Gewichte gegen 0, um Überanpassung zu verringern. Muss selten geändert werden.'
-  },
+  'detection.weightDecay': weightDecay,
   balanced: {
     title: 'Klassen ausgleichen',
     description: 'Zeigt gleich viele gute und fehlerhafte Bilder. Einschalten, wenn eine Klasse viel größer ist.'

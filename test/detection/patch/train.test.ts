@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { silent } from '../../../electron/common/progress.ts'
+import { anyLocalisation } from '../../../electron/detection/any-section.ts'
 import { openPatches, pixelMap } from '../../../electron/detection/patch/open.ts'
-import { isPatchSection, orPatches, patchSection } from '../../../electron/detection/patch/section.ts'
+import { isPatchSection, patchSection } from '../../../electron/detection/patch/section.ts'
 import { trainPatches, type PatchTraining } from '../../../electron/detection/patch/train.ts'
 import { emptyMask } from '../../../electron/imaging/image.ts'
 import { measureImages, measurePixels } from '../../../electron/metrics/detector-metrics.ts'
@@ -94,7 +95,7 @@ describe('the settings of a patch detector', () => {
   it('are told from others by their architecture', () => {
     expect(isPatchSection({ architecture: 'patch-mlp' })).toBe(true)
     expect(isPatchSection({ architecture: 'resnet18' })).toBe(false)
-    const either = orPatches(patchSection.omit({ architecture: true }))
+    const either = anyLocalisation(patchSection.omit({ architecture: true }))
     expect(either.parse({ architecture: 'patch-mlp' })).toMatchObject({ architecture: 'patch-mlp', updates: 700 })
     expect(either.parse({ updates: 3 })).toMatchObject({ updates: 3 })
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { faultOf } from '../../../common/faults.ts'
+import { anyDetection } from '../../../detection/any-section.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
-import { orPatches } from '../../../detection/patch/section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import { checkNative } from '../../native-size.ts'
 import type { MethodName } from '../../methods.ts'
@@ -35,7 +35,7 @@ export const detectionSchema = z
     memseg: memsegSchema.optional(),
     bank: simulationSection('bank').optional(),
     residual: simulationSection('residual').optional(),
-    detector: orPatches(detectionSection),
+    detector: anyDetection(detectionSection),
     matrix: matrixSchema(z.enum(detectionMethods))
   })
   .check(

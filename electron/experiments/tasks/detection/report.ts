@@ -1,7 +1,6 @@
 /** @file The results of detection as their report shows them. */
 import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
-import type { ImageMetrics } from '../../../metrics/detector-metrics.ts'
 import { adviceBy, findingsBy } from '../../findings.ts'
 import {
   curvesAtMost,
@@ -11,16 +10,16 @@ import {
   type ReportedResults,
   type ScoredResult
 } from '../../report-data.ts'
-import { buildGainTable, buildResultTable, resultColumns } from './table.ts'
+import { buildGainTable, buildResultTable, detectionColumns, resultColumns, type DetectionMetrics } from './table.ts'
 
-const precision = ({ averagePrecision }: ImageMetrics) => averagePrecision
+const precision = ({ averagePrecision }: DetectionMetrics) => averagePrecision
 
 /**
  * All of the report that follows from the results. `thresholdRule` says how validation thresholds were chosen.
  * Throws `experiment.duplicate-result`.
  */
 export function reportDetection(
-  results: readonly ScoredResult<ImageMetrics>[],
+  results: readonly ScoredResult<DetectionMetrics>[],
   thresholdRule?: string,
   say = english
 ): ReportedResults {
@@ -36,7 +35,7 @@ export function reportDetection(
     gains: buildGainTable(results, say),
     trends: trendCharts(results, trendMeasures, say),
     curves: curvesAtMost(results, (metrics) => metrics, say),
-    seeds: resultsBySeed(results, resultColumns, say)
+    seeds: resultsBySeed(results, detectionColumns(results), say)
   }
 }
 

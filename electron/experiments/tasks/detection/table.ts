@@ -2,6 +2,7 @@
 import { english } from '../../../messages/english.ts'
 import type { ImageMetrics } from '../../../metrics/detector-metrics.ts'
 import type { CellResult, Measure } from '../../statistics.ts'
+import { withWindowColumns, type MayHaveWindows } from '../window-columns.ts'
 import { f1OfFlaggingAll, gainTableOf, tableOf, type ResultColumn, type ResultTable } from '../../table.ts'
 
 const atValidation = (name: 'precision' | 'recall' | 'f1'): Measure => {
@@ -41,13 +42,23 @@ export const resultColumns = [
   }
 ] as const satisfies readonly ResultColumn<ImageMetrics>[]
 
+/** Of whole images, and of single windows where a detector takes them. */
+export type DetectionMetrics = ImageMetrics & MayHaveWindows
+
+/** The columns that these results have. */
+export function detectionColumns(
+  results: readonly CellResult<DetectionMetrics>[]
+): readonly ResultColumn<DetectionMetrics>[] {
+  return withWindowColumns<DetectionMetrics>(resultColumns, results)
+}
+
 /**
  * The table of an experiment's results. `thresholdRule` says how the validation threshold was chosen; `prevalences` are
  * the shares of defective test images.
  * Throws `experiment.duplicate-result`.
  */
 export function buildResultTable(
-  results: readonly CellResult[],
+  results: readonly CellResult<DetectionMetrics>[],
   thresholdRule = 'best F1 on the validation images',
   say = english,
   prevalences: readonly number[] = []
@@ -58,10 +69,10 @@ export function buildResultTable(
     say.text('legend.oracle'),
     say.text('legend.no-calls')
   ]
-  return tableOf(resultColumns, results, legend, say, prevalences)
+  return tableOf(detectionColumns(results), results, legend, say, prevalences)
 }
 
 /** What each row gained, paired by seed; null where "none" was not run. Throws `experiment.duplicate-result`. */
-export function buildGainTable(results: readonly CellResult[], say = english): ResultTable | null {
-  return gainTableOf(resultColumns, results, say)
+export function buildGainTable(results: readonly CellResult<DetectionMetrics>[], say = english): ResultTable | null {
+  return gainTableOf(detectionColumns(results), results, say)
 }

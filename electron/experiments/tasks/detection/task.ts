@@ -1,6 +1,6 @@
+import { anyDetection, takesAnySize } from '../../../detection/any-section.ts'
 import { requireDetectionLength } from '../../../detection/detection/length.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
-import { isPatchSection, orPatches } from '../../../detection/patch/section.ts'
 import type { DetectionResult } from '../../../detection/detection/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
 import { operatingPoint } from '../../../metrics/operating-point.ts'
@@ -27,7 +27,7 @@ export const detection: Task<DetectionRecipe> = {
   name: 'detection',
   detector: 'report.detector',
   labels,
-  section: orPatches(detectionSection),
+  section: anyDetection(detectionSection),
   recipe: detectionSchema,
   needsMask: false,
   images: (selection) => Promise.resolve(imagesOf(selection)),
@@ -49,7 +49,8 @@ export const detection: Task<DetectionRecipe> = {
     })
   },
   requireLength: (section, { train = [] }, synthetic) => {
-    if (isPatchSection(section)) return
+    // Patches and windows have no epochs: each step draws its own.
+    if (takesAnySize(section)) return
     const labels = [...train.map(({ label }) => label === 'defect'), ...Array<boolean>(synthetic).fill(true)]
     requireDetectionLength(detectionSection.parse(section), labels, train.length)
   },
@@ -73,9 +74,17 @@ export const detection: Task<DetectionRecipe> = {
   report: (stored, say = english) => {
     const results = stored.map(({ cell, result }) => {
       // Written by the task's worker.
-      const { metrics, labels: truths, scores } = result as DetectionResult
+      const { metrics, windows = null, labels: truths, scores } = result as DetectionResult
       const { method, augmented, seed } = cell
-      return { method, name: methodName(method, labels), augmented, seed, metrics, labels: truths, scores }
+      return {
+        method,
+        name: methodName(method, labels),
+        augmented,
+        seed,
+        metrics: { ...metrics, windows },
+        labels: truths,
+        scores
+      }
     })
     const thresholdRule = (stored.at(-1)?.result as DetectionResult | undefined)?.thresholdRule ?? ''
     return {

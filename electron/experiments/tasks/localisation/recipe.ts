@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { faultOf } from '../../../common/faults.ts'
+import { anyLocalisation, takesAnySize } from '../../../detection/any-section.ts'
 import { localisationFields, localisationLengths } from '../../../detection/localisation/section.ts'
 import { withLength } from '../../../detection/length-section.ts'
-import { isPatchSection, orPatches } from '../../../detection/patch/section.ts'
 import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
 import { matrixSchema } from '../../matrix.ts'
 import { checkNative } from '../../native-size.ts'
@@ -53,7 +53,7 @@ export const localisationSchema = z
     dualVariants: dualVariantsSchema.optional(),
     /** Measures of the synthetic images by themselves; none when left out. */
     measures: measuresSchema.optional(),
-    detector: orPatches(
+    detector: anyLocalisation(
       withLength(localisationFields.omit({ oracleEveryUpdates: true, oracleEveryEpochs: true }), localisationLengths)
     ).prefault({}),
     oracleEveryUpdates: localisationFields.shape.oracleEveryUpdates,
@@ -64,7 +64,7 @@ export const localisationSchema = z
     requiring((recipe, require) => {
       checkNative(recipe, require)
       checkPools(recipe, require, 'localisation')
-      const sides = isPatchSection(recipe.detector) || (recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0)
+      const sides = takesAnySize(recipe.detector) || (recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0)
       const interval = recipe.detector.updates === undefined ? recipe.oracleEveryUpdates : recipe.oracleEveryEpochs
       require(interval === null, faultOf('fault.test-interval'), 'detector')
       require(sides, faultOf('fault.multiple-of-32'), 'data')

@@ -2,11 +2,15 @@
 import { english } from '../../../messages/english.ts'
 import type { LocalisationMetrics } from '../../../detection/localisation/measures.ts'
 import type { CellResult } from '../../statistics.ts'
+import { withWindowColumns, type MayHaveWindows } from '../window-columns.ts'
 import { f1OfFlaggingAll, gainTableOf, tableOf, type ResultColumn, type ResultTable } from '../../table.ts'
 
-export type LocalisationResult = CellResult<LocalisationMetrics>
+/** Of whole images and their pixels, and of single windows where a detector takes them. */
+type Metrics = LocalisationMetrics & MayHaveWindows
 
-type Column = ResultColumn<LocalisationMetrics>
+export type LocalisationResult = CellResult<Metrics>
+
+type Column = ResultColumn<Metrics>
 
 const lastEpoch: readonly Column[] = [
   {
@@ -36,7 +40,8 @@ const bestEpoch: readonly Column[] = lastEpoch.map(({ key, group, label }) => ({
 
 /** The columns that these results have. */
 export function localisationColumns(results: readonly LocalisationResult[]): readonly Column[] {
-  return results.some(({ metrics }) => metrics.best !== null) ? [...lastEpoch, ...bestEpoch] : lastEpoch
+  const columns = results.some(({ metrics }) => metrics.best !== null) ? [...lastEpoch, ...bestEpoch] : lastEpoch
+  return withWindowColumns<Metrics>(columns, results)
 }
 
 /** The table of results; `prevalences` are the shares of defective test images. Throws `experiment.duplicate-result`. */
@@ -50,7 +55,7 @@ export function buildLocalisationTable(
     say.text('legend.cells-last'),
     say.text('legend.localisation'),
     say.text('legend.pro'),
-    ...(columns.length > lastEpoch.length ? [say.text('legend.best-epoch')] : [])
+    ...(columns.some(({ group }) => group === 'group.best-epoch') ? [say.text('legend.best-epoch')] : [])
   ]
   return tableOf(columns, results, legend, say, prevalences)
 }

@@ -1,6 +1,7 @@
+import { anyLocalisation, takesAnySize } from '../../../detection/any-section.ts'
 import { requireLocalisationLength } from '../../../detection/localisation/length.ts'
 import { localisationSection } from '../../../detection/localisation/section.ts'
-import { isPatchSection, orPatches, realShare } from '../../../detection/patch/section.ts'
+import { isPatchSection, realShare } from '../../../detection/patch/section.ts'
 import type { LocalisationResult } from '../../../detection/localisation/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
 import { english } from '../../../messages/english.ts'
@@ -18,7 +19,7 @@ export const localisation: Task<LocalisationRecipe> = {
   name: 'localisation',
   detector: 'report.localiser',
   labels: {},
-  section: orPatches(localisationSection),
+  section: anyLocalisation(localisationSection),
   recipe: localisationSchema,
   needsMask: true,
   images: async (selection, place) => {
@@ -35,7 +36,7 @@ export const localisation: Task<LocalisationRecipe> = {
     const { oracleEveryUpdates, oracleEveryEpochs } = recipe
     const { detector } = recipe
     const interval = detector.updates === undefined ? { oracleEveryEpochs } : { oracleEveryUpdates }
-    const section = isPatchSection(detector) ? detector : { ...detector, ...interval }
+    const section = takesAnySize(detector) ? detector : { ...detector, ...interval }
     return {
       cells: planCells(recipe.matrix),
       slots,
@@ -55,7 +56,7 @@ export const localisation: Task<LocalisationRecipe> = {
     }
   },
   requireLength: (section, { goods = [], defects = [] }) => {
-    if (isPatchSection(section)) return
+    if (takesAnySize(section)) return
     requireLocalisationLength(localisationSection.parse(section), goods.length + defects.length)
   },
   worker: async () => (await import('../../../detection/patch/localisation-work.ts')).localisationWorkers,
@@ -67,9 +68,9 @@ export const localisation: Task<LocalisationRecipe> = {
   },
   report: (stored, say = english) => {
     const results = stored.map(({ cell, result }) => {
-      const { metrics, labels, scores } = result as LocalisationResult
+      const { metrics, windows = null, labels, scores } = result as LocalisationResult
       const { method, augmented, seed } = cell
-      return { method, name: methodName(method), augmented, seed, metrics, labels, scores }
+      return { method, name: methodName(method), augmented, seed, metrics: { ...metrics, windows }, labels, scores }
     })
     return {
       reported: reportLocalisation(results, say),

@@ -86,5 +86,10 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
     message: 'Keine Bilder zum Bewerten gefunden: {source}',
     remedy:
       'Einen Ordner mit PNG-, JPEG-, WebP-, TIFF-, GIF-, AVIF- oder BMP-Bildern oder einen Datensatz mit Bildern wählen.'
+  },
+  'detector.window-no-mask': {
+    message: 'Das Training auf Fenstern braucht Masken, und ein fehlerhaftes Bild hat keine: {name}',
+    remedy:
+      'Eine Maske zeichnen, das Bild auslassen oder auf ganzen Bildern trainieren; auch synthetische Bilder brauchen Masken.'
   }
 }

@@ -57,6 +57,7 @@ export const resultsTexts: Translated<typeof english> = {
   'rule.none': 'keine: es gibt keine Validierungsbilder',
   'rule.share': 'höchstens 2 % der guten Validierungsbilder als fehlerhaft eingestuft (fehlerhafte gibt es nicht)',
   'group.validation': 'Validierungsschwelle',
+  'group.window': 'Einzelne Fenster',
   'group.oracle': 'Orakel',
   'group.image': 'Bild',
   'group.pixel': 'Pixel',

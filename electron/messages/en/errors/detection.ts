@@ -101,5 +101,10 @@ export const detectionErrors = {
     kind: 'invalid',
     message: 'There are no images to score in: {source}',
     remedy: 'Choose a folder with PNG, JPEG, WebP, TIFF, GIF, AVIF or BMP images, or a dataset that has images.'
+  },
+  'detector.window-no-mask': {
+    kind: 'invalid',
+    message: 'Training on windows needs masks, and a defective image has none: {name}',
+    remedy: 'Draw a mask or leave the image out, or train on whole images; synthetic images need masks too.'
   }
 } as const satisfies Readonly<Record<string, ErrorMessage>>

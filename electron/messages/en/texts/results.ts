@@ -51,6 +51,7 @@ export const resultsTexts = {
   'rule.none': 'none: there are no validation images',
   'rule.share': 'at most 2 % of the good validation images classified as defective (there are no defective ones)',
   'group.validation': 'Validation threshold',
+  'group.window': 'Single windows',
   'group.oracle': 'Oracle',
   'group.image': 'Image',
   'group.pixel': 'Pixel',

@@ -1,0 +1,29 @@
+/** @file The settings of a task's detector, whichever of its detectors is chosen. */
+import { z } from 'zod'
+import { faultOf } from '../common/faults.ts'
+import { isPatchSection, patchSection } from './patch/section.ts'
+import { isWindowSection, windowsDetection, windowsLocalisation } from './windows/section.ts'
+
+/** A ResNet's settings, those of training on windows where `fit` says so, or of a patch detector by its architecture. */
+export function anyDetection<Own extends z.ZodType>(own: Own) {
+  return z.union([patchSection, windowsDetection, own])
+}
+
+/** A U-Net's settings, those of training it on windows, or those of a patch detector. */
+export function anyLocalisation<Own extends z.ZodType>(own: Own) {
+  return z.union([patchSection, windowsLocalisation, own])
+}
+
+/** Whether a detector takes images of any sizes. */
+export function takesAnySize(section: object): boolean {
+  return isPatchSection(section) || isWindowSection(section)
+}
+
+/** Check of a training's spec: other detectors need images of one size. */
+export function checkNativeSize({
+  value,
+  issues
+}: z.core.ParsePayload<{ readonly data: { readonly fit: string }; readonly settings: object }>): void {
+  if (value.data.fit !== 'native' || takesAnySize(value.settings)) return
+  issues.push({ code: 'custom', ...faultOf('fault.native-detector'), path: ['data', 'fit'], input: value })
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { usualDetector } from '../../electron/cli/usual-detector.ts'
+import { putContent, recordContent } from '../../electron/workspace/contents.ts'
+import { addDataset, type ImageDetails } from '../../electron/workspace/datasets.ts'
+import { someRun, temporaryWorkspace } from '../workspace/helpers.ts'
+
+/** Ten good images, and so many defects of each type, with masks or without. */
+async function workspaceWith(defects: Readonly<Record<string, number>>, masked = true) {
+  const workspace = await temporaryWorkspace()
+  const content = await putContent(workspace, Buffer.from('an image'))
+  recordContent(workspace, content)
+  const mask = masked ? { maskHash: content.hash, maskPixels: 3 } : { maskHash: null, maskPixels: null }
+  const details = { contentHash: content.hash, width: 10, height: 20, channels: 1, specimen: null, origin: 'import' }
+  const good = (i: number) => ({ name: `${i}.png`, label: 'good', defectType: null, maskHash: null, maskPixels: null })
+  const defect = (type: string, i: number) => ({ name: `${type}${i}.png`, label: 'defect', defectType: type, ...mask })
+  const images = [
+    ...Array.from({ length: 10 }, (_, i) => good(i)),
+    ...Object.entries(defects).flatMap(([type, count]) => Array.from({ length: count }, (_, i) => defect(type, i)))
+  ].map((image, i) => ({ ...details, ...image, givenSplit: i % 2 === 0 ? 'test' : 'train' }) as ImageDetails)
+  addDataset(workspace, { name: 'd', category: '', layout: 'folder', source: '/', runId: someRun(workspace) }, images)
+  return workspace
+}
+
+describe('the detector that is trained where none is chosen', () => {
+  it('takes windows and patches where few defects have masks', async () => {
+    const workspace = await workspaceWith({ crack: 60 })
+    const detector = (change: object) => usualDetector(workspace, { dataset: 'd', ...change })
+    expect(detector({ shots: 5 })).toBe('windows+patch')
+    expect(detector({ shots: 20 })).toBe('windows+patch')
+    expect(detector({ shots: 21 })).toBeUndefined()
+    expect(detector({ shots: 0 })).toBeUndefined()
+    // Thirty of them are not test images.
+    expect(detector({})).toBeUndefined()
+    expect(detector({ defectType: 'pit', shots: 5 })).toBeUndefined()
+  })
+
+  it('counts the defects that are not for testing', async () => {
+    expect(usualDetector(await workspaceWith({ crack: 40 }), { dataset: 'd' })).toBe('windows+patch')
+  })
+
+  it('takes whole images where masks are missing', async () => {
+    expect(usualDetector(await workspaceWith({ crack: 5 }, false), { dataset: 'd', shots: 5 })).toBeUndefined()
+  })
+})
