@@ -229,7 +229,7 @@ describe('command lines that cannot be understood', () => {
 
   it('refuse a setting of another task', async () => {
     const { code, err } = await line.run('train', '--dataset', 'none', '--size', '32', '--base-width', '3')
-    expect([code, err]).toEqual([2, expect.stringContaining('--base-width applies only to --task localisation.')])
+    expect([code, err]).toEqual([2, expect.stringContaining('--base-width applies only to --task localisation')])
   })
 
   it('names an argument that is no number of a run', async () => {
