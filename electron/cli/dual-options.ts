@@ -83,9 +83,10 @@ export function addPairOptions(command: Command): Command {
     )
     .option('--mask-weights <file>', 'dual: weights of the U²-Net (.safetensors)')
     .addOption(
-      new Option('--paste-back <from>', 'dual: restore the good image outside the mask; inside, the generated').choices(
-        ['image', 'part']
-      )
+      new Option(
+        '--paste-back <from>',
+        'dual: restore the good image outside the mask, and take the defect inside it from the whole generated image (image) or from the generated defect image (part)'
+      ).choices(['image', 'part'])
     )
     .addOption(specOption('--feather <n>', feather, 'dual'))
 }

@@ -6,11 +6,14 @@ import { encodePng } from '../imaging/encode.ts'
 import { contactSheet } from '../imaging/contact-sheet.ts'
 import { readContent } from '../workspace/contents.ts'
 import type { Workspace } from '../workspace/handle.ts'
-import { listSyntheticSamples } from '../workspace/synthetic.ts'
+import { acceptedSamples } from '../workspace/filter-results.ts'
 
-/** Writes a run's images, masks and records, and a contact sheet, into a folder; returns how many images. */
+/**
+ * Writes a run's images, masks and records, and a contact sheet, into a folder; returns how many images. Those that a
+ * person or the automatic check rejected are left out.
+ */
 export async function exportSamples(workspace: Workspace, runId: number, folder: string): Promise<number> {
-  const samples = listSyntheticSamples(workspace, runId)
+  const samples = acceptedSamples(workspace, runId)
   const images = []
   for (const sample of samples) {
     const number = imageNumber(sample.position)

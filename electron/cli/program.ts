@@ -69,7 +69,10 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0
-      if (json) terminal.stderr.write(errorText(usageError(error), { json, verbose: false }))
+      // Without a command, a person has been shown the help.
+      if (json || error.code !== 'commander.help') {
+        terminal.stderr.write(errorText(usageError(error), { json, verbose: false }))
+      }
       return 2
     }
     const { verbose = false } = program.opts<CommonOptions>()
@@ -84,13 +87,18 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
 
 /** What commander says of a command line, as an error of the catalogue. */
 function usageError({ code, message }: CommanderError): FlawsmithError {
-  const problem = code === 'commander.help' ? textOf('usage.no-command') : message.replace(/^error: /, '')
+  const problem =
+    code === 'commander.help'
+      ? textOf('usage.no-command')
+      : message.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)$/s, '; did you mean $1?')
   return new FlawsmithError('command.usage', { problem })
 }
 
-/** Whether an error is about the words of the command line alone. */
+/** Whether an error is about the words of the command line alone, or about options that do not go together. */
 function isMisuse(error: unknown): boolean {
-  return error instanceof FlawsmithError && ['option.value', 'option.size'].includes(error.code)
+  if (!(error instanceof FlawsmithError)) return false
+  // Which images a dataset has is not seen in the words.
+  return (error.code.startsWith('option.') && error.code !== 'option.image') || error.code === 'device.unknown'
 }
 
 function buildProgram(terminal: Terminal, interruption: Interruption, json: boolean): Command {
@@ -103,12 +111,12 @@ function buildProgram(terminal: Terminal, interruption: Interruption, json: bool
     .option('--json', 'print one JSON object per line, for programs')
     .option('--verbose', 'show where in the program an error came from')
     .configureHelp({ optionDescription: describeOption })
-    .showHelpAfterError('(flawsmith --help shows all commands)')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void terminal.stdout.write(text),
+      // All errors are said in one way: `command.usage`.
+      outputError: () => undefined,
       writeErr: (text) => {
-        // Programs get one line instead: `command.usage`.
         if (!json) terminal.stderr.write(text)
       }
     })

@@ -28,7 +28,7 @@ const gracePeriod = 30_000
 /**
  * Has the host do a job and shows its progress until it has ended. Ctrl-C pauses a job of this process, so that its run
  * can be resumed, and cancels one of another. Errors: the job's own, `option.invalid` where options make no valid
- * request, `run.cancelled`, `job.host-ended`, `job.stopped-by-host`.
+ * request, `run.paused`, `run.cancelled`, `job.host-ended`, `job.stopped-by-host`.
  */
 export async function runJob(
   context: CommandContext,
@@ -102,15 +102,18 @@ function noteQueued({ note }: CommandContext, { id }: Job, { jobs }: { readonly 
   note(`Queued as job ${id} in the running Flawsmith${place}.`)
 }
 
-/** A job that ended well. Throws what it ended with otherwise, and notes how its run can be resumed. */
+/** A job that ended well. Throws what it ended with otherwise, which says how an interrupted run can be resumed. */
 function requireSuccess({ note, monitor }: CommandContext, job: FinishedJob, own: boolean): FinishedJob {
   if (job.state === 'succeeded') return job
   const run = own || job.state === 'interrupted' ? (job.runs.at(-1) ?? null) : null
-  if (job.state === 'interrupted' && run !== null) {
-    note(`Run ${run} can be resumed from its last checkpoint: \`flawsmith runs resume ${run}\`.`)
+  const resumable = job.state === 'interrupted' && run !== null
+  const stoppedHere = own || monitor.signal?.aborted === true
+  if (resumable && job.error === null && stoppedHere) {
+    throw new FlawsmithError('run.paused', { task: job.name, run }, { details: { run } })
   }
+  if (resumable) note(`Run ${run} can be resumed from its last checkpoint: \`flawsmith runs resume ${run}\`.`)
   if (job.error !== null) throw errorOf({ ...job.error, details: { ...job.error.details } })
-  const stoppedThere = !own && job.state === 'interrupted' && monitor.signal?.aborted !== true
+  const stoppedThere = !stoppedHere && job.state === 'interrupted'
   if (stoppedThere) throw new FlawsmithError('job.stopped-by-host', { name: job.name })
   throw cancelledError(job.name, run)
 }

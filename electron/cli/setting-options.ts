@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import type { Command, Option } from 'commander'
 import type { z } from 'zod'
+import { FlawsmithError } from '../common/errors.ts'
 import { specOption } from './spec-option.ts'
 
 type Shape = Readonly<Record<string, z.ZodType>>
@@ -9,6 +10,8 @@ type Shape = Readonly<Record<string, z.ZodType>>
 interface SettingOption {
   readonly setting: string
   readonly option: Option
+  /** Names of the tasks or methods, and of the alternatives, that have the setting. */
+  readonly variants: readonly string[]
 }
 
 interface Variants {
@@ -33,13 +36,36 @@ export function settingOptions({ shapes, alternatives = {}, flags = {} }: Varian
     const only = common ? undefined : schemas.map(([name]) => name).join(', ')
     const given = flags[setting]
     if (given === null) return []
-    return [{ setting, option: specOption(given ?? setting, Object.fromEntries(schemas), only) }]
+    const variants = schemas.map(([name]) => name)
+    return [{ setting, variants, option: specOption(given ?? setting, Object.fromEntries(schemas), only) }]
   })
 }
 
 export function addSettingOptions(command: Command, options: readonly SettingOption[]): Command {
   for (const { option } of options) command.addOption(option)
   return command
+}
+
+/**
+ * Refuses options that were given but belong to other variants than the `chosen` ones; `flagOf` says which option
+ * chooses a variant, such as `--task localisation`. Errors: `option.only`.
+ */
+export function requireApplicable(
+  options: readonly SettingOption[],
+  values: Readonly<Record<string, unknown>>,
+  { chosen, flagOf, command }: Applicable
+): void {
+  for (const { option, variants } of options) {
+    if (values[option.attributeName()] === undefined || variants.some((name) => chosen.includes(name))) continue
+    const only = variants.map(flagOf).join(' or ')
+    throw new FlawsmithError('option.only', { option: option.long ?? option.flags, only, command })
+  }
+}
+
+interface Applicable {
+  readonly chosen: readonly string[]
+  readonly flagOf: (variant: string) => string
+  readonly command: string
 }
 
 /** The settings that were given; paths of files are full ones. The others are left to the spec. */

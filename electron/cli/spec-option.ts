@@ -45,7 +45,7 @@ export function specOption(flagsOrName: string, schemas: SettingSchemas, only?: 
   const label = unit === undefined ? title : `${title} (${unit})`
   const help = [
     only === undefined ? '' : `${only}: `,
-    `${label}. ${description}`,
+    description === '' ? label : `${label}. ${description}`,
     ...wordsFor(settings),
     extra === '' ? '' : ` (${extra})`
   ]
@@ -127,7 +127,11 @@ function defaultOf(settings: readonly { readonly name: string; readonly json: Se
   const list = [first?.text ?? '', ...different.map(({ name, text }) => `${name}: ${text}`)].filter(
     (text) => text !== ''
   )
-  return list.length === 0 ? '' : `default: ${list.join('; ')}`
+  // What comes without a choice is no choice of its own.
+  const unset = settings[0]?.json.default === null && choicesOf(withoutNull(settings[0].json)).length > 0
+  const text = list.join('; ')
+  if (unset && text !== '') return `if omitted: ${text.toLowerCase()}`
+  return text === '' ? '' : `default: ${text}`
 }
 
 function defaultText({ default: value, empty }: SettingJson): string {

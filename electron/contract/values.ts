@@ -30,11 +30,7 @@ export const runKind = z.enum([
 
 /** What a dataset or a run may be called. */
 /** Threads of one operation. */
-export const threads = z
-  .int()
-  .min(1)
-  .max(1024)
-  .meta({ title: 'Threads', description: 'Number that each operation uses.', empty: 'all cores' })
+export const threads = z.int().min(1).max(1024).meta({ title: 'CPU threads per operation', empty: 'all cores' })
 
 export const givenName = z.string().trim().min(1).max(200)
 

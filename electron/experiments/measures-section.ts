@@ -27,8 +27,7 @@ export const measuresSchema = z.strictObject({
   /** Base model whose autoencoder's features stand in for missing weights. */
   base: z.string().min(1).default('embedded').meta({
     title: 'Base model',
-    description:
-      'Its features replace weights that are not given below; such scores are reported under different names.',
+    description: 'Its features replace weights that are not given; such scores are reported under different names.',
     group: 'advanced'
   }),
   lpips: z.string().min(1).optional().meta({

@@ -16,9 +16,9 @@ import { Column, Details, Page, Section } from '../components/Page.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
 import { isMessageKey } from '../i18n/catalogues.ts'
-import type { MessageKey, Translate } from '../i18n/catalogues.ts'
+import type { MessageKey } from '../i18n/catalogues.ts'
 import { useTexts } from '../i18n/use-translate.ts'
-import { showJson } from '../runs/ConfigDiff.tsx'
+import { shownValue } from '../runs/use-setting-title.ts'
 import type { Json } from '../runs/config-diff.ts'
 import { flatten } from '../runs/config-diff.ts'
 import { ScoreButton } from '../score/ScoreDialog.tsx'
@@ -102,7 +102,7 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
         details={[
           [t('models.format'), t(`models.format.${model.format}`)],
           [t('models.added'), format.dateTime(model.createdAt)],
-          ...jsonDetails(model.details, t)
+          ...jsonDetails(model.details, { t, format })
         ]}
       />
       <details>
@@ -123,10 +123,13 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
 /**
  * Details with a known name are shown with the page's labels; others, such as those of a newer version, as they are.
  */
-function jsonDetails(details: Json, t: Translate): readonly (readonly [string, string])[] {
+function jsonDetails(
+  details: Json,
+  { t, format }: Pick<ReturnType<typeof useTexts>, 't' | 'format'>
+): readonly (readonly [string, string])[] {
   return Object.entries(flatten(details)).map(([path, value]) => {
     const key = `models.fact.${path}`
-    return [isMessageKey(key) ? t(key as FactKey) : path, showJson(value, '')]
+    return [isMessageKey(key) ? t(key as FactKey) : path, shownValue(value, { t, format })]
   })
 }
 
@@ -165,7 +168,7 @@ function Adapters({
               id: 'details',
               head: t('models.details'),
               cell: ({ details }) =>
-                jsonDetails(details as Json, t)
+                jsonDetails(details as Json, { t, format })
                   .map(([name, value]) => `${name}: ${value}`)
                   .join(' · ')
             },

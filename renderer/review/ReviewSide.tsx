@@ -12,10 +12,9 @@ import { Details } from '../components/Page.tsx'
 import { nameOfMethod } from '../experiments/recipe-draft.ts'
 import { isMessageKey, type MessageKey } from '../i18n/catalogues.ts'
 import { useTexts } from '../i18n/use-translate.ts'
-import { showJson } from '../runs/ConfigDiff.tsx'
 import type { Json } from '../runs/config-diff.ts'
 import { flatten } from '../runs/config-diff.ts'
-import { titleIn } from '../runs/use-setting-title.ts'
+import { choiceIn, shownValue, titleIn } from '../runs/use-setting-title.ts'
 import { counts, typeChoices } from './decisions.ts'
 import styles from './review.module.css'
 import { Signature } from './Signature.tsx'
@@ -28,9 +27,11 @@ interface ReviewSideProps {
 
 /** Counts, the focused image, its defect type by digit, and how it was generated. */
 export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
-  const { t, format, say } = useTexts()
+  const texts = useTexts()
+  const { t, format, say } = texts
   const { autoAdvance, change } = usePreferences()
   const parameterName = useParameterName()
+  const choiceName = useChoiceName(active?.method ?? '')
   const types = typeChoices(samples, useOtherTypes(samples[0]?.runId))
   const totals = counts(samples)
   useAction(
@@ -129,7 +130,9 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
                 ([path, value]) =>
                   [
                     parameterName(path, value),
-                    typeof value === 'number' ? format.number(value) : showJson(value, '')
+                    typeof value === 'number'
+                      ? format.number(value)
+                      : (choiceName(path, value) ?? shownValue(value, texts))
                   ] as const
               )}
             />
@@ -151,6 +154,14 @@ function useParameterName(): (path: string, value: Json) => string {
     if (isMessageKey(key)) return t(key as ParameterKey)
     return titleIn(['pairs', options?.pairs.schema], `section.${path}`, language) ?? path
   }
+}
+
+/** What the form of a method calls a choice. */
+function useChoiceName(method: string): (path: string, value: Json) => string | undefined {
+  const language = usePreferences(({ language }) => language)
+  const schema = useQuery('jobs.options', {}).value?.simulations[method]?.schema
+  return (path, value) =>
+    typeof value === 'string' ? choiceIn([method, schema], `section.${path}`, value, language) : undefined
 }
 
 type ParameterKey = Extract<MessageKey, `parameter.${string}`>

@@ -4,13 +4,14 @@ import { Table } from '../components/Table.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { Json } from './config-diff.ts'
 import { differences } from './config-diff.ts'
-import { useSettingTitle } from './use-setting-title.ts'
+import { useSettingTitle, useSettingValue } from './use-setting-title.ts'
 import styles from './runs.module.css'
 
 /** The settings in which runs differ, side by side; equal ones are left out. */
 export function ConfigDiff({ runs, onClose }: { readonly runs: readonly ListedRun[]; readonly onClose: () => void }) {
   const { t } = useTexts()
   const title = useSettingTitle(runs[0]?.config ?? {})
+  const shown = useSettingValue(runs[0]?.config ?? {})
   const rows = differences(runs.map(({ config }) => config as Json))
   return (
     <section aria-label={t('runs.compare')} className={styles['diff']}>
@@ -32,18 +33,11 @@ export function ConfigDiff({ runs, onClose }: { readonly runs: readonly ListedRu
             ...runs.map((run, index) => ({
               id: String(run.id),
               head: t('runs.title', { id: String(run.id) }),
-              cell: ({ values }: (typeof rows)[number]) => showJson(values[index], t('runs.absent'))
+              cell: ({ path, values }: (typeof rows)[number]) => shown(path, values[index])
             }))
           ]}
         />
       )}
     </section>
   )
-}
-
-/** A value of the settings for display. */
-export function showJson(value: Json | undefined, absent: string): string {
-  if (value === undefined) return absent
-  if (value === null) return '–'
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }

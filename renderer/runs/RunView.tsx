@@ -17,7 +17,6 @@ import { isRemovedItem } from '../removal/is-removed-item.ts'
 import { RunNote } from '../removal/RunNote.tsx'
 import { Signature } from '../review/Signature.tsx'
 import { Scores } from '../score/Scores.tsx'
-import { showJson } from './ConfigDiff.tsx'
 import type { Json } from './config-diff.ts'
 import { flatten } from './config-diff.ts'
 import { ReproduceButton, Reproductions } from './Reproduction.tsx'
@@ -25,7 +24,7 @@ import { Results } from './Results.tsx'
 import { RunCurves } from './RunCurves.tsx'
 import { WholeLineage } from './WholeLineage.tsx'
 import { RunState } from './RunState.tsx'
-import { useSettingTitle } from './use-setting-title.ts'
+import { useSettingTitle, useSettingValue } from './use-setting-title.ts'
 import styles from './runs.module.css'
 
 /** One run: its state, curves and results, and everything needed to reproduce it. */
@@ -84,7 +83,15 @@ function StateSection({ run }: { readonly run: RunDetails }) {
 function Settings({ config }: { readonly config: Readonly<Record<string, Json>> }) {
   const { t } = useTexts()
   const title = useSettingTitle(config)
-  const rows = Object.entries(flatten(config))
+  const shown = useSettingValue(config)
+  const { recipe, ...others } = config
+  // Of a recipe, which has about a hundred settings, only what tells recipes apart.
+  const outline = isObject(recipe)
+    ? ['title', 'task'].flatMap((name) => (name in recipe ? [[name, recipe[name]]] : []))
+    : []
+  const rows = Object.entries(
+    flatten(recipe === undefined ? others : { ...others, recipe: Object.fromEntries(outline) as Json })
+  )
   return (
     <Section title={t('runs.settings')}>
       <Table
@@ -96,12 +103,24 @@ function Settings({ config }: { readonly config: Readonly<Record<string, Json>> 
           {
             id: 'value',
             head: t('runs.value'),
-            cell: ([, value]) => <span className={shared['code']}>{showJson(value, '')}</span>
+            cell: ([path, value]) => <span className={shared['code']}>{shown(path, value)}</span>
           }
         ]}
       />
+      {recipe !== undefined && (
+        <details>
+          <summary>{t('config.recipe')}</summary>
+          <pre tabIndex={0} className={shared['code']}>
+            {JSON.stringify(recipe, null, 2)}
+          </pre>
+        </details>
+      )}
     </Section>
   )
+}
+
+function isObject(value: Json | undefined): value is { readonly [name: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function RecordSection({ run }: { readonly run: RunDetails }) {

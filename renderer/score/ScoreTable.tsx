@@ -16,7 +16,7 @@ interface ScoreTableProps {
 
 /** Whether the detector's own training used any of the images. */
 export const areOfTraining = (images: readonly ScoredImage[]): boolean =>
-  images.some(({ subset }) => subset !== null && subset !== 'none')
+  images.some(({ subset }) => subset !== null && subset !== 'unused')
 
 /** Scored images with the columns that any of them has something in. */
 export function ScoreTable({ images, onEnlarge }: ScoreTableProps) {
@@ -40,7 +40,7 @@ export function ScoreTable({ images, onEnlarge }: ScoreTableProps) {
       {
         id: 'label',
         head: t('score.label'),
-        cell: ({ label, defectType }) => defectType ?? (label === null ? null : t(`label.${label}`))
+        cell: ({ label, defectType }) => defectType ?? (label === null ? null : t(`score.verdict.${label}`))
       }
     ],
     [
@@ -48,7 +48,7 @@ export function ScoreTable({ images, onEnlarge }: ScoreTableProps) {
       {
         id: 'subset',
         head: t('score.subset'),
-        cell: ({ subset }) => (subset === null ? '–' : t(`split.${subset}`))
+        cell: ({ subset }) => (subset === null || subset === 'unused' ? '–' : t(`split.${subset}`))
       }
     ],
     [

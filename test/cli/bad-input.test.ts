@@ -40,15 +40,20 @@ async function mvtec({ good = 12, defects = 6 } = {}): Promise<void> {
   }
 }
 
-/** Expects a named error, exit code 1, and a workspace as empty as before. */
-async function refused(words: readonly string[], code: string | RegExp, place: string | RegExp): Promise<void> {
+/** Expects a named error, exit code 1 unless said otherwise, and a workspace as empty as before. */
+async function refused(
+  words: readonly string[],
+  code: string | RegExp,
+  place: string | RegExp,
+  status = 1
+): Promise<void> {
   const { code: exit, out, err } = await line.run(...words)
   expect(err).toMatch(
     new RegExp(`^Error \\[${typeof code === 'string' ? code.replaceAll('.', '\\.') : code.source}\\]`, 'm')
   )
   expect(err).toMatch(place)
   expect(err).toMatch(/What to do: .{10,}/)
-  expect([exit, out]).toEqual([1, ''])
+  expect([exit, out]).toEqual([status, ''])
 }
 
 async function nothingStored(): Promise<void> {
@@ -148,7 +153,7 @@ describe('places that cannot be used', () => {
   })
 
   it('a device that the machine lacks', async () => {
-    await refused(['dataset', 'list', '--device', 'abacus'], 'device.unknown', /abacus/)
+    await refused(['dataset', 'list', '--device', 'abacus'], 'device.unknown', /abacus/, 2)
   })
 })
 
@@ -201,7 +206,7 @@ describe('command lines that cannot be understood', () => {
   it.each([['fly'], ['dataset', 'import'], ['train'], ['generate', '--count', 'many']])('%s %s', async (...words) => {
     const { code, err } = await line.run(...words)
     expect(code).toBe(2)
-    expect(err).toMatch(/^error: |^Error \[option\.value\]/)
+    expect(err).toMatch(/^Error \[(command\.usage|option\.value)\]: .+\n {2}What to do: .+\n$/)
   })
 
   it.each([
@@ -215,6 +220,16 @@ describe('command lines that cannot be understood', () => {
     const { event, code: name, message } = JSON.parse(err) as { event: string; code: string; message: string }
     expect([event, name]).toEqual(['error', 'command.usage'])
     expect(message).toMatch(problem)
+  })
+
+  it('are told in one line, with what was meant', async () => {
+    const { code, err } = await line.run('traim')
+    expect([code, err]).toEqual([2, expect.stringMatching(/: unknown command 'traim'; did you mean train\?\n/)])
+  })
+
+  it('refuse a setting of another task', async () => {
+    const { code, err } = await line.run('train', '--dataset', 'none', '--size', '32', '--base-width', '3')
+    expect([code, err]).toEqual([2, expect.stringContaining('--base-width applies only to --task localisation')])
   })
 
   it('names an argument that is no number of a run', async () => {

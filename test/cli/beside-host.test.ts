@@ -69,8 +69,10 @@ describe('a command beside an open host', () => {
     page.stop()
     const again = await run('dataset', 'import', images, '--name', 'steel')
     expect([again.code, again.err]).toEqual([1, expect.stringContaining('Error [dataset.name-taken]')])
-    const refused = await run('train', '--dataset', 'steel', '--shots', '4', '--base-width', '4')
-    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('Error [option.invalid]')])
+    const refused = await run(
+      ...['synthesize', '--dataset', 'steel', '--method', 'cutpaste', '--count', '1', '--foreground', 'otsu']
+    )
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('Error [option.invalid]')])
   }, 60_000)
 
   it('cancels its job there on Ctrl-C', async () => {

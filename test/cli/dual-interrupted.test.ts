@@ -28,13 +28,16 @@ const lastEvent = <Event>(out: string) => JSON.parse(out.trim().split('\n').at(-
 /** Stops a command by Ctrl-C, resumes its run, and returns the run's number. */
 async function stoppedAndResumed(words: readonly string[], when: RegExp): Promise<number> {
   const { code, err } = await interrupted(join(line.folder, 'home'), words, when)
-  expect(err).toContain('run.cancelled')
+  expect(err).toContain('Error [run.paused]')
   expect(code).toBe(130)
   const listed = await line.run('runs', 'list', '--state', 'interrupted', '--json')
   const { runs } = JSON.parse(listed.out) as { runs: { id: number }[] }
   expect(runs).toHaveLength(1)
   const [{ id }] = runs as [{ id: number }]
-  expect(await line.run('runs', 'resume', String(id))).toMatchObject({ code: 0, out: `Run ${id} has finished.\n` })
+  expect(await line.run('runs', 'resume', String(id))).toMatchObject({
+    code: 0,
+    out: `Run ${id} has finished; \`flawsmith runs show ${id}\` shows its results.\n`
+  })
   return id
 }
 

@@ -113,7 +113,7 @@ describe('DualAnoDiff', () => {
     const refused = async (code: string, ...words: string[]) => {
       const { code: status, err } = await line.run(...words)
       expect(err).toContain(`Error [${code}]`)
-      expect(status).toBe(1)
+      expect(status).toBe(code.startsWith('option.') ? 2 : 1)
     }
     const finetune = ['finetune', '--method', 'dual', ...data, ...small]
     await refused('dual.too-few-images', ...finetune, '--shots', '1', '--defect-type', 'crack')

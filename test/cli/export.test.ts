@@ -39,7 +39,7 @@ describe('flawsmith dataset export', () => {
     expect((await line.run(...words)).err).toContain('export.folder-taken')
     const other = join(line.folder, 'other')
     const refused = await line.run('dataset', 'export', 'plates', other, '--layout', 'yolo', '--masks', 'rle')
-    expect([refused.code, refused.err.includes('option.masks')]).toEqual([1, true])
+    expect([refused.code, refused.err.includes('option.masks')]).toEqual([2, true])
     const nothing = await line.run('dataset', 'export', 'plates', other, '--layout', 'coco', '--defect-type', 'dent')
     expect([nothing.code, nothing.err.includes('export.nothing')]).toEqual([1, true])
   })

@@ -84,7 +84,7 @@ describe('training by hand', () => {
     ['detector.too-few-types', ['--task', 'classification', '--defect-type', 'crack']],
     ['split.no-such-type', ['--task', 'localisation', '--defect-type', 'dent']],
     ['option.value', ['--task', 'localisation', '--score-window', '4']],
-    ['localisation.no-defects', ['--task', 'localisation', '--shots', 'zero']]
+    ['option.no-shots', ['--task', 'localisation', '--shots', 'zero']]
   ])('names bad input: %s', async (problem, words) => {
     const { code, out, err } = await line.run(...data, ...words)
     expect(code).not.toBe(0)

@@ -86,13 +86,16 @@ describe('Ctrl-C', () => {
     const train = ['train', '--dataset', 'plates', '--size', '32', '--shots', '4', '--epochs', '150']
     const words = [...train, '--network', 'resnet10-narrow']
     const { code, err } = await interrupted(join(line.folder, 'home'), words, /training the detector/)
-    expect(err).toContain('run.cancelled')
+    expect(err).toContain('Error [run.paused]')
     expect(code).toBe(130)
     const listed = await line.run('runs', 'list', '--state', 'interrupted', '--json')
     const { runs } = JSON.parse(listed.out) as { runs: { id: number; kind: string }[] }
     expect(runs.map(({ kind }) => kind)).toEqual(['train'])
     const id = String(runs[0]?.id)
-    expect(await line.run('runs', 'resume', id)).toMatchObject({ code: 0, out: `Run ${id} has finished.\n` })
+    expect(await line.run('runs', 'resume', id)).toMatchObject({
+      code: 0,
+      out: `Run ${id} has finished; \`flawsmith runs show ${id}\` shows its results.\n`
+    })
     const shown = await line.run('runs', 'show', id, '--json')
     const { state, curves } = JSON.parse(shown.out) as { state: string; curves: { name: string; points: number }[] }
     expect([state, curves.map(({ name, points }) => `${name} ${points}`)]).toEqual([

@@ -41,7 +41,7 @@ describe('flawsmith score', () => {
     const shown = await line.run('score', '2', folder, '--heat-maps', '2', '--out', out)
     expect(shown.code, shown.err).toBe(0)
     expect(shown.out).toMatch(/^image +score +heat map +subset\n/)
-    expect(shown.out).toMatch(/train\/good\/000.png .* training\n/)
+    expect(shown.out).toMatch(/train\/good\/000.png .* train\n/)
     expect(shown.out).toMatch(/\nNot scored: The image file is empty: /)
     expect(shown.out).toMatch(/Run 3: 19 images, no verdicts, .*, 1 could not be scored, 6 masks skipped\nWritten to /)
     expect((await readdir(join(out, 'heat-maps'))).sort()).toEqual(['heat-map-0001.png', 'heat-map-0002.png'])
@@ -62,12 +62,17 @@ describe('flawsmith score', () => {
     expect(counts).toEqual({ images: 18, defective: 0, good: 0, unreadable: 0 })
     expect(scores).toHaveLength(18)
     const shown = await line.run(...words.slice(0, -1))
-    const unused = scores.filter(({ subset }) => subset === 'test' || subset === 'none').length
+    const unused = scores.filter(({ subset }) => subset === 'test' || subset === 'unused').length
     expect(unused).toBeGreaterThan(0)
     expect(shown.out).toMatch(new RegExp(`\nOn the ${unused} images that the detector was not .*: image AUROC [01]`))
     expect(lastEvent<Scored>((await line.run(...words)).out).run).toBe(run)
     expect(lastEvent<Scored>((await line.run(...words, '--fresh')).out).run).toBe(run + 1)
   }, 120_000)
+
+  it('looks at where to write before anything is scored', async () => {
+    const { code, err } = await line.run('score', '2', folder, '--out', join(folder, 'broken', 'empty.png'))
+    expect([code, err]).toEqual([2, expect.stringMatching(/option\.out-folder.*This is a file, not a folder/)])
+  })
 
   it.each([
     ['option.source', ['2']],
@@ -77,6 +82,6 @@ describe('flawsmith score', () => {
     ['dataset.folder-unreadable', ['2', 'nowhere']]
   ])('names bad input: %s, %j', async (problem, words) => {
     const { code, err } = await line.run('score', ...words)
-    expect([code, err]).toEqual([1, expect.stringContaining(problem)])
+    expect([code, err]).toEqual([problem.startsWith('option.') ? 2 : 1, expect.stringContaining(problem)])
   })
 })

@@ -55,7 +55,9 @@ describe('an option of a spec', () => {
       .nullable()
       .default(null)
       .meta({ ...said, empty: 'none' })
-    expect(specOption('--background <form>', schema).argChoices).toEqual(['code', 'paper'])
+    const option = specOption('--background <form>', schema)
+    expect(option.argChoices).toEqual(['code', 'paper'])
+    expect(option.description).toMatch(/ \(if omitted: none\)$/)
   })
 
   it.each([

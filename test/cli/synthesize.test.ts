@@ -122,7 +122,7 @@ describe('synthesize', () => {
     const { code, err } = await synthesize('--method', 'cutpaste', '--foreground', 'otsu')
     expect(err).toContain('Error [option.invalid]')
     expect(err).toContain('foreground')
-    expect(code).toBe(1)
+    expect(code).toBe(2)
   })
 })
 

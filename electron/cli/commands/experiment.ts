@@ -2,6 +2,7 @@ import { getDataset } from '../../workspace/datasets.ts'
 import type { Register } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { runNumber } from '../option-value.ts'
+import { outFile } from '../out-path.ts'
 import { withHost } from '../host-connection.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
@@ -48,7 +49,8 @@ function carryOut(advise: boolean) {
     withHost(context, async (connection) => {
       const { runExperiment } = await import('../experiment-job.ts')
       const dataset = getDataset(connection.workspace, options.dataset).id
-      const { out, fresh } = options
+      const { fresh } = options
+      const out = options.out === undefined ? undefined : await outFile(options.out)
       await runExperiment(context, connection, { path, dataset, advise, out, fresh })
     })
 }

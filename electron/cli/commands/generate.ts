@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { generate } from '../../contract/work/generate.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -8,6 +7,7 @@ import { addGenerationOptions, generationOf, type GenerationOptions } from '../g
 import { withoutUndefined } from '../without-undefined.ts'
 import { gateLines, type GateTold } from '../gate-lines.ts'
 import { withHost } from '../host-connection.ts'
+import { outFolder } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
 
@@ -35,11 +35,12 @@ export const registerGenerate: Register = (program, run) => {
         withHost(context, async (connection) => {
           const { workspace } = connection
           const { fresh, count } = options
-          const job = await runJob(context, connection, requestOf(workspace, options), { command: 'generate', fresh })
+          const request = requestOf(workspace, options)
+          const out = options.out === undefined ? null : await outFolder(options.out)
+          const job = await runJob(context, connection, request, { command: 'generate', fresh })
           const { runs, ...gate } = job.result as { runs: [number] } & GateTold
           const [runId] = runs
           for (const line of gateLines(gate)) context.note(line)
-          const out = options.out === undefined ? null : resolve(options.out)
           if (out !== null) {
             const { exportSamples } = await import('../export-samples.ts')
             await exportSamples(workspace, runId, out)

@@ -9,6 +9,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import type { Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { withHost } from '../host-connection.ts'
+import { outFolder } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
 import { withoutUndefined } from '../without-undefined.ts'
@@ -51,9 +52,9 @@ export const registerPlace: Register = (program, run) => {
         withHost(context, async (connection) => {
           const { workspace } = connection
           const request = await placeRequest(workspace, options)
+          const out = options.out === undefined ? null : await outFolder(options.out)
           const job = await runJob(context, connection, request, { command: 'place', fresh: options.fresh })
           const { runs } = job.result as { runs: number[] }
-          const out = options.out === undefined ? null : resolve(options.out)
           if (out !== null) {
             const { exportSamples } = await import('../export-samples.ts')
             for (const runId of runs) await exportSamples(workspace, runId, resolve(out, `run-${runId}`))

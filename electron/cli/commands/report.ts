@@ -3,6 +3,7 @@ import type { Language } from '../../messages/speaker.ts'
 import type { Register } from '../command.ts'
 import { runNumber } from '../option-value.ts'
 import { withHost } from '../host-connection.ts'
+import { outFile } from '../out-path.ts'
 import { reportExperiment } from '../report-job.ts'
 
 export const registerReport: Register = (program, run) => {
@@ -14,7 +15,8 @@ export const registerReport: Register = (program, run) => {
     .action(
       run((context, number: string, options: { readonly out: string; readonly language: Language }) =>
         withHost(context, async (connection) => {
-          const { out, language } = options
+          const { language } = options
+          const out = await outFile(options.out)
           const files = await reportExperiment(context, connection, runNumber(number), { out, language })
           context.show(files.join('\n'), { files })
         })

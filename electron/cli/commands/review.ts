@@ -9,6 +9,7 @@ import type { Register } from '../command.ts'
 import { runNumber, wholeNumber } from '../option-value.ts'
 import type { CommandContext } from '../context.ts'
 import { withHost } from '../host-connection.ts'
+import { outFolder } from '../out-path.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 import { registerReviewFilter } from './review-filter.ts'
@@ -36,7 +37,7 @@ export const registerReview: Register = (program, run) => {
           }))
           if (options.out !== undefined) {
             const { exportSamples } = await import('../export-samples.ts')
-            await exportSamples(workspace, id, options.out)
+            await exportSamples(workspace, id, await outFolder(options.out))
           }
           const rows = samples.map(({ number: image, method, seed, decision, filter, parameters }) => [
             image,

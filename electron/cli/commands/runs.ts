@@ -91,7 +91,9 @@ export const registerRuns: Register = (program, run) => {
           const request = { kind: 'resume', run: runNumber(number) } as const
           const job = await runJob(context, connection, request, { command: 'runs resume' })
           const { run: runId } = job.result as { run: number }
-          context.show(`Run ${runId} has finished.`, { runId })
+          const { kind } = getRun(connection.workspace, runId)
+          const command = kind === 'experiment' ? 'experiment show' : 'runs show'
+          context.show(`Run ${runId} has finished; \`flawsmith ${command} ${runId}\` shows its results.`, { runId })
         })
       )
     )

@@ -10,6 +10,7 @@ import { wholeNumber } from '../option-value.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
+import { outFolder } from '../out-path.ts'
 import { specOption } from '../spec-option.ts'
 import { textTable } from '../table.ts'
 
@@ -33,7 +34,9 @@ export const registerScore: Register = (program, run) => {
       wholeNumber(text, '<detector>')
     )
     .argument('[folder]', 'folder of images, searched with its subfolders')
-    .description('score images with a trained detector: scores, verdicts at its threshold, heat maps')
+    .description(
+      'score images with a trained detector: scores, verdicts at its threshold, heat maps; labels and verdicts are good or defective, the subset is what the detector’s training used an image for: train, validation, test or unused'
+    )
     .option('--dataset <name>', 'score the images of a dataset instead of a folder')
     .addOption(specOption('--heat-maps <n>', shape.heatMaps, 'localisation'))
     .addOption(specOption('--name <name>', shape.name))
@@ -44,16 +47,21 @@ export const registerScore: Register = (program, run) => {
         withHost(context, async (connection) => {
           const { workspace } = connection
           const request = requestOf(workspace, detector, folder, options)
+          const out = options.out === undefined ? undefined : await outFolder(options.out)
           const job = await runJob(context, connection, request, { command: 'score', fresh: options.fresh })
           const { run: runId, ...counts } = job.result as unknown as ScoreResult
           const { readScores } = await import('../../host/work/score-tables.ts')
           const scores = await readScores(workspace, runId)
-          const out = options.out === undefined ? undefined : resolve(options.out)
           if (out !== undefined) {
             const { exportScores } = await import('../export-scores.ts')
             await exportScores(workspace, runId, out)
           }
           const { images, ...details } = scores
+          if ((options.heatMaps ?? 0) > 0 && images.length > 0 && images.every(({ heatMap }) => heatMap === null)) {
+            context.note(
+              'There are no heat maps: this detector does not say where a defect is, so --heat-maps has no effect.'
+            )
+          }
           const written = out === undefined ? '' : `\nWritten to ${out}`
           context.show(`${scoresText(runId, scores, counts)}${written}`, {
             ...{ run: runId, ...details, counts, scores: images },
@@ -113,13 +121,15 @@ function scoresText(
             rows
           )
         ]),
-    ...(scored.length > shownRows ? [`… and ${scored.length - shownRows} more images with lower scores`] : []),
+    ...(scored.length > shownRows ? [`… and ${moreImages(scored.length - shownRows)} with lower scores`] : []),
     ...unreadable.slice(0, shownRows).map(({ problem }) => printable(`Not scored: ${problem ?? ''}`)),
     ...(unreadable.length > shownRows ? [`… and ${unreadable.length - shownRows} more that could not be scored`] : []),
     summary.join(', ') + (threshold === null ? '' : ` (threshold ${threshold.toPrecision(4)})`),
     ...(measured === null ? [] : [measuredText(measured)])
   ].join('\n')
 }
+
+const moreImages = (count: number) => `${count} more ${count === 1 ? 'image' : 'images'}`
 
 function measuredText({ images, values }: NonNullable<ScoresFile['measured']>): string {
   if (images === 0) return 'Nothing measured: the detector was trained or validated on all images with a known label'
@@ -139,10 +149,10 @@ function columnsOf(images: readonly ImageScoreRow[]): Column[] {
   const optional: readonly (readonly [string, (row: ImageScoreRow) => string | null])[] = [
     ['verdict', ({ verdict }) => verdict],
     ['type', ({ type }) => type],
-    ['label', labelOf],
+    ['label', ({ label }) => label],
     ['heat map', ({ heatMap }) => heatMap]
   ]
-  const ofTraining = images.some(({ subset }) => subset !== null && subset !== 'none')
+  const ofTraining = images.some(({ subset }) => subset !== null && subset !== 'unused')
   return [
     ['image', ({ image }) => image],
     ['score', ({ score }) => score?.toFixed(4) ?? ''],
@@ -153,12 +163,8 @@ function columnsOf(images: readonly ImageScoreRow[]): Column[] {
   ]
 }
 
-/** Of the split that the detector was trained with. */
-const subsetOf = ({ subset }: ImageScoreRow) =>
-  subset === null ? '' : subset === 'none' ? 'not in split' : english.text(`part.${subset}`)
-
-/** In the word of the verdicts. */
-const labelOf = ({ label }: ImageScoreRow) => (label === 'defect' ? 'defective' : label)
+/** Of the detector's training; a dash for what it did not use. */
+const subsetOf = ({ subset }: ImageScoreRow) => (subset === null ? '' : subset === 'unused' ? '–' : subset)
 
 /** On one line, and without characters that a terminal would obey. */
 const printable = (text: string): string =>

@@ -15,6 +15,7 @@ import { residualSettings } from '../../synthesis/residual/settings.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { gateLines, type GateTold } from '../gate-lines.ts'
 import { withHost } from '../host-connection.ts'
+import { outFolder } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
 
@@ -66,9 +67,9 @@ export const registerSynthesize: Register = (program, run) => {
           const { workspace } = connection
           const { fresh, count, method } = options
           const request = requestOf(workspace, options)
+          const out = options.out === undefined ? null : await outFolder(options.out)
           const job = await runJob(context, connection, request, { command: 'synthesize', fresh })
           const { runs, failed = 0, ...gate } = job.result as { runs: number[]; failed?: number } & GateTold
-          const out = options.out === undefined ? null : resolve(options.out)
           if (out !== null) {
             const { exportSamples } = await import('../export-samples.ts')
             for (const runId of runs) await exportSamples(workspace, runId, resolve(out, `run-${runId}`))

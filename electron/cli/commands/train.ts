@@ -1,4 +1,5 @@
 import { Option } from 'commander'
+import { FlawsmithError } from '../../common/errors.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { detectorSettings, taskName, train, type TaskName } from '../../contract/work/train.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
@@ -14,7 +15,7 @@ import { addDataOptions, dataOf, usualSize, type DataOptions } from '../data-opt
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
-import { addSettingOptions, settingOptions, settingsFrom } from '../setting-options.ts'
+import { addSettingOptions, requireApplicable, settingOptions, settingsFrom } from '../setting-options.ts'
 import { specOption } from '../spec-option.ts'
 import { usualDetector } from '../usual-detector.ts'
 
@@ -95,12 +96,32 @@ function isUndecided({ task, windows, size, fit }: TrainOptions, settings: Setti
   return task === 'detection' && isOpen && ofWhole.every((name) => settings[name] === undefined)
 }
 
+/** Options that choose what takes the place of a task's own detector. */
+const flagsOfVariants: Readonly<Record<string, string>> = {
+  [patchArchitecture]: `--network ${patchArchitecture}`,
+  [windowsFit]: '--windows'
+}
+
+/** Errors: `option.no-shots`, `option.only` and those of `dataOf`. */
 function requestOf(workspace: Workspace, options: TrainOptions, given: Settings): WorkRequest {
   const { task, seeds, with: synthesis } = options
+  if (options.shots === 0 && synthesis === undefined) throw new FlawsmithError('option.no-shots')
   const { oracleEveryUpdates: oracleEvery, ...chosen } = given
-  const onWindows = options.windows === true || chosen['architecture'] === combinedArchitecture
+  const { architecture } = chosen
+  const onWindows = options.windows === true || architecture === combinedArchitecture
+  const ofPatches = architecture === patchArchitecture || architecture === combinedArchitecture
+  requireApplicable(
+    detectorOptions,
+    { ...options },
+    {
+      // What a detector of its own does not have of the task's, its own schema refuses.
+      chosen: [task, ...(ofPatches ? [patchArchitecture] : []), ...(onWindows ? [windowsFit] : [])],
+      flagOf: (variant) => flagsOfVariants[variant] ?? `--task ${variant}`,
+      command: 'train'
+    }
+  )
   const settings = onWindows ? { ...chosen, fit: windowsFit } : chosen
-  // What a task does not have, its own schema refuses. The test interval is in the unit of the training's length.
+  // The test interval is in the unit of the training's length.
   const interval = chosen['epochs'] === undefined ? 'oracleEveryUpdates' : 'oracleEveryEpochs'
   return {
     kind: 'train',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { failure, hash, id, label, part } from '../values.ts'
+import { failure, hash, id, part } from '../values.ts'
 import { source } from '../datasets.ts'
 import { name } from './fields.ts'
 import { taskName } from './train.ts'
@@ -39,8 +39,10 @@ export const score = defineWork({
   })
 })
 
-/** What the detector's own training used an image for; `none` where it is not in that training's split. */
-const subset = part.or(z.literal('none'))
+/** What the detector's own training used an image for; `unused` where it used it for nothing, as images that are new to it. */
+const subset = part.or(z.literal('unused'))
+
+const verdict = z.enum(['good', 'defective'])
 
 /** What a detector says of one image, or why it could not be scored. */
 export const imageScore = z.object({
@@ -51,11 +53,11 @@ export const imageScore = z.object({
   /** The higher, the more surely defective; for classification, the probability of the type. */
   score: z.number().nullable(),
   /** At the detector's threshold; null where it has none. */
-  verdict: z.enum(['good', 'defective']).nullable(),
+  verdict: verdict.nullable(),
   /** The likeliest defect type; null for tasks that tell no types apart. */
   type: z.string().nullable(),
-  /** What the dataset says of the image. */
-  label: label.nullable(),
+  /** What the dataset says of the image, in the words of the verdict. */
+  label: verdict.nullable(),
   defectType: z.string().nullable(),
   /** Null where the image cannot be read; absent in older runs. */
   subset: subset.nullable().default(null),

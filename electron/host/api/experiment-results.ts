@@ -17,7 +17,7 @@ import { experimentTitle, type ExperimentRecord } from '../work/experiment-recor
 import { readExperiment } from '../work/report/finished-experiment.ts'
 import { splitNames } from '../work/report/split-names.ts'
 
-/** Everything that a finished experiment says. Errors: `run.not-found`, `experiment.not-finished`. */
+/** Everything that a finished experiment says. Errors: `run.not-found`, `experiment.not-an-experiment`, `experiment.not-finished`. */
 export async function experimentResults(
   workspace: Workspace,
   runId: number,

@@ -97,7 +97,8 @@ export function detectorArtifacts(workspace: Workspace, runId: number) {
 async function candidatesOf(workspace: Workspace, source: Config['source']): Promise<Candidates> {
   if ('dataset' in source) {
     const images = listImages(workspace, source.dataset).map(({ name, contentHash, label, defectType }) => {
-      return { image: name, contentHash, label, defectType, file: { hash: contentHash } }
+      const said = label === 'defect' ? ('defective' as const) : label
+      return { image: name, contentHash, label: said, defectType, file: { hash: contentHash } }
     })
     return { images, skippedMasks: 0 }
   }
@@ -146,7 +147,8 @@ function rowsOf(
 function measuredOf(task: Config['task'], threshold: number | null, rows: readonly ImageScoreRow[]) {
   const own = tasks[task]
   const labelled = rows.flatMap(({ label, defectType, score, type, subset }) => {
-    return label === null || score === null ? [] : [{ label, defectType, score, type, subset }]
+    if (label === null || score === null) return []
+    return [{ label: label === 'defective' ? ('defect' as const) : label, defectType, score, type, subset }]
   })
   const known = labelled.filter((image) => own.judges?.(image) ?? true)
   if (known.length === 0) return null

@@ -15,12 +15,19 @@ export const heatMapPath = (name: string): string => `heat-maps/${name}`
 /** What a finished run of this kind kept. Errors: `artifact.not-found`, `content.missing`, `content.changed`. */
 export async function readScores(workspace: Workspace, runId: number): Promise<ScoresFile> {
   const { contentHash } = getArtifact(workspace, runId, scoresRole, jsonName)
-  const { images, ...scores } = scoresFile.parse(JSON.parse((await readContent(workspace, contentHash)).toString()))
+  const stored = JSON.parse((await readContent(workspace, contentHash)).toString(), inWordsOfToday) as unknown
+  const { images, ...scores } = scoresFile.parse(stored)
   const inFolder = ({ heatMap, ...row }: ImageScoreRow): ImageScoreRow => {
     // Older runs kept the name alone.
     return { ...row, heatMap: heatMap === null ? null : heatMapPath(basename(heatMap)) }
   }
   return { ...scores, images: images.map(inFolder) }
+}
+
+/** Older runs called the label of a defective image `defect`, and the subset of an image that was not used `none`. */
+function inWordsOfToday(key: string, value: unknown): unknown {
+  if (key === 'label' && value === 'defect') return 'defective'
+  return key === 'subset' && value === 'none' ? 'unused' : value
 }
 
 /** The files of all scores, by name. */

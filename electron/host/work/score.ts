@@ -47,12 +47,11 @@ function imagesOf(workspace: Workspace, source: SpecOf<'score'>['source']) {
   return { name, source: { dataset: id }, parents: [{ runId, role: 'dataset' }], datasetHash }
 }
 
-/** The training of a detector. Errors: `run.not-found`, `score.no-detector`, `artifact.not-found`. */
+/** The training of a detector. Errors: `run.not-found`, `score.no-detector`, `score.unfinished-detector`, `artifact.not-found`. */
 function requireDetector(workspace: Workspace, id: number) {
   const { kind, name, state, config } = getRun(workspace, id)
-  if (kind !== 'train' || state !== 'succeeded') {
-    throw new FlawsmithError('score.no-detector', { run: id, kind, state, name })
-  }
+  if (kind !== 'train') throw new FlawsmithError('score.no-detector', { run: id, kind, name })
+  if (state !== 'succeeded') throw new FlawsmithError('score.unfinished-detector', { run: id, state, name })
   detectorArtifacts(workspace, id)
   // Written by trainRun.
   const { task, preprocessing } = config as unknown as ConfigOf<'train'>

@@ -25,5 +25,5 @@ export function trainingSubsets(workspace: Workspace, training: number): (conten
   mark(validation, 'validation')
   // Whatever else a task calls its images, such as goods and defects, it trains on.
   mark([...Object.values(trained).flat(), ...parents], 'train')
-  return (contentHash) => subsets.get(contentHash) ?? 'none'
+  return (contentHash) => subsets.get(contentHash) ?? 'unused'
 }

@@ -21,7 +21,7 @@ export const bankSettings = z
       .meta({
         title: 'Blending',
         description:
-          'Ratio changes the light of the surface as the defect did, and keeps grain and lighting. Poisson and pasting bring the defect’s own surface along, for defects that hide what is below.',
+          'Ratio changes the light of the surface as the defect did, and keeps grain and lighting. Poisson and pasting (alpha) bring the defect’s own surface along, for defects that hide what is below. Auto chooses ratio or Poisson by the width of the defect.',
         choices: {
           ratio: 'Ratio (light of the surface)',
           alpha: 'Pasting with a soft edge',

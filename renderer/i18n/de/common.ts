@@ -12,6 +12,8 @@ export const common: Translated<typeof english> = {
   'common.next': 'Weiter',
   'common.done': 'Fertig',
   'common.all': 'Alle',
+  'common.yes': 'ja',
+  'common.no': 'nein',
   'common.none': 'Keine',
   'common.choose': 'Auswählen …',
   'common.loading': 'Wird geladen …',

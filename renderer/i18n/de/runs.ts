@@ -82,6 +82,7 @@ export const runs: Translated<typeof english> = {
   'config.skipBroken': 'Fehlerhafte Dateien überspringen',
   'config.path': 'Datei',
   'config.language': 'Sprache',
+  'config.recipe': 'Rezept (JSON)',
   'config.recipe.title': 'Rezept: Titel',
   'config.recipe.task': 'Rezept: Aufgabe',
   'runs.size': 'Größe',

@@ -30,7 +30,7 @@ export const score: Translated<typeof english> = {
   'score.label': 'Label',
   'score.subset': 'Teilmenge',
   'score.subset.hint':
-    'Die Teilmenge gibt an, wofür das Training des Detektors ein Bild verwendet hat: Scores von Bildern, mit denen trainiert oder validiert wurde, sagen wenig aus.',
+    'Teilmenge: wofür das Training des Detektors das Bild verwendet hat. Scores von Trainings- und Validierungsbildern sind nicht repräsentativ.',
   'score.measured': {
     one: 'Die Messwerte unter Ergebnisse beruhen auf {count} Bild, mit dem der Detektor weder trainiert noch validiert wurde.',
     other:

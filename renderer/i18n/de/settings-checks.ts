@@ -45,7 +45,7 @@ export const checks: Readonly<Record<string, SettingText>> = {
   'measure.base': {
     title: 'Basismodell',
     description:
-      'Seine Merkmale ersetzen Gewichte, die unten nicht angegeben sind; solche Werte werden unter anderem Namen ausgewiesen.'
+      'Seine Merkmale ersetzen Gewichte, die nicht angegeben sind; solche Werte werden unter anderem Namen ausgewiesen.'
   },
   lpips: {
     title: 'LPIPS-Gewichte',

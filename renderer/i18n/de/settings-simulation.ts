@@ -95,7 +95,7 @@ export const simulation: Readonly<Record<string, SettingText>> = {
   'bank.blend': {
     title: 'Überblendung',
     description:
-      '„Verhältnis“ verändert das Licht der Oberfläche, wie es der Fehler tat, und behält Körnung und Beleuchtung. Poisson und Einfügen bringen die Oberfläche des Fehlers mit, für Fehler, die das Darunterliegende verdecken.',
+      '„Verhältnis“ verändert das Licht der Oberfläche, wie es der Fehler tat, und behält Körnung und Beleuchtung. Poisson und Einfügen (Alpha) bringen die Oberfläche des Fehlers mit, für Fehler, die das Darunterliegende verdecken. „Nach Breite“ wählt Verhältnis oder Poisson je nach Breite des Fehlers.',
     choices: {
       ratio: 'Verhältnis (Licht der Oberfläche)',
       alpha: 'Einfügen mit weichem Rand',

@@ -44,6 +44,7 @@ export const synthesize: Translated<typeof english> = {
   'data.fit': 'Größenanpassung',
   'data.fit.stretch': 'Strecken',
   'data.fit.centre-crop': 'Mittig zuschneiden',
+  'data.fit.native': 'Keine (eigene Größe)',
   'generation.title': 'Diffusionsmodell',
   'generation.adapter': 'Adapter',
   'generation.prompts': 'Prompts',

@@ -9,6 +9,8 @@ export const common = {
   'common.next': 'Next',
   'common.done': 'Done',
   'common.all': 'All',
+  'common.yes': 'yes',
+  'common.no': 'no',
   'common.none': 'None',
   'common.choose': 'Choose…',
   'common.loading': 'Loading…',

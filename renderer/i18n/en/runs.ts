@@ -79,6 +79,7 @@ export const runs = {
   'config.skipBroken': 'Skip images with errors',
   'config.path': 'File',
   'config.language': 'Language',
+  'config.recipe': 'Recipe (JSON)',
   'config.recipe.title': 'Recipe: title',
   'config.recipe.task': 'Recipe: task',
   'runs.size': 'Size',

@@ -27,7 +27,7 @@ export const score = {
   'score.label': 'Label',
   'score.subset': 'Subset',
   'score.subset.hint':
-    'Subset says what the detector’s own training used an image for: its score on images it was trained or validated on says little.',
+    'Subset: how the detector’s training used the image. Scores on training and validation images are not representative.',
   'score.measured': {
     one: 'The measures under Results are of {count} image that the detector was neither trained nor validated on.',
     other: 'The measures under Results are of {count} images that the detector was neither trained nor validated on.'

@@ -39,6 +39,7 @@ export const synthesize = {
   'data.fit': 'Resizing',
   'data.fit.stretch': 'Stretch',
   'data.fit.centre-crop': 'Centre crop',
+  'data.fit.native': 'None (native size)',
   'generation.title': 'Diffusion model',
   'generation.adapter': 'Adapter',
   'generation.prompts': 'Prompts',

@@ -115,7 +115,7 @@ describe('a saved detector', () => {
     expect([page.images.length, page.skippedMasks]).toEqual([34, 16])
     const subsets = await subsetsOf(detectors.localisation)
     expect(Object.values(subsets)).toEqual(expect.arrayContaining(['train', 'test']))
-    for (const { image, subset } of page.images) expect([image, subset]).toEqual([image, subsets[image] ?? 'none'])
+    for (const { image, subset } of page.images) expect([image, subset]).toEqual([image, subsets[image] ?? 'unused'])
     expect(page.measured).toBeNull()
     const withMaps = page.images.filter(({ heatMap }) => heatMap !== null)
     expect(withMaps).toEqual(page.images.slice(0, 3))
@@ -139,10 +139,10 @@ describe('images that a training used', () => {
     const { page, details } = await scored({ detector: detectors.detection, source: { dataset: 1 } })
     const subsets = await subsetsOf(detectors.detection)
     expect(new Set(Object.values(subsets))).toEqual(new Set(['train', 'validation', 'test']))
-    for (const { image, subset } of page.images) expect([image, subset]).toEqual([image, subsets[image] ?? 'none'])
-    const unused = page.images.filter(({ subset }) => subset === 'test' || subset === 'none')
+    for (const { image, subset } of page.images) expect([image, subset]).toEqual([image, subsets[image] ?? 'unused'])
+    const unused = page.images.filter(({ subset }) => subset === 'test' || subset === 'unused')
     const { auroc } = measureImages(
-      unused.map(({ label }) => (label === 'defect' ? 1 : 0)),
+      unused.map(({ label }) => (label === 'defective' ? 1 : 0)),
       unused.map(({ score }) => score ?? NaN),
       null
     )

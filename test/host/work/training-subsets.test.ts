@@ -34,5 +34,5 @@ it('knows what a training used an image for, directly or through a synthetic ima
   const found = await Promise.all(
     Object.keys(files).map(async (name) => subsetOf(sha256(await readFile(join(folder, name)))))
   )
-  expect(found).toEqual(['train', 'train', 'validation', 'test', 'train', 'none'])
+  expect(found).toEqual(['train', 'train', 'validation', 'test', 'train', 'unused'])
 })

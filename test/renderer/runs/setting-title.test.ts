@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { jobOptions } from '../../../electron/host/work/job-options.ts'
-import { titleIn } from '../../../renderer/runs/use-setting-title.ts'
+import { translator } from '../../../renderer/i18n/catalogues.ts'
+import { formatsOf } from '../../../renderer/i18n/format.ts'
+import { choiceIn, shownValue, titleIn } from '../../../renderer/runs/use-setting-title.ts'
 
 const { detectors, simulations, finetune, pairs } = jobOptions()
 
@@ -25,5 +27,28 @@ describe('what the settings of a run are called', () => {
     const form = ['detection', detectors['detection']?.schema] as const
     expect(titleIn(form, 'section.later', 'en')).toBeUndefined()
     expect(titleIn(form, 'preprocessing.width', 'en')).toBeUndefined()
+  })
+})
+
+describe('what the values of settings are called', () => {
+  const german = { t: translator('de'), format: formatsOf('de') }
+
+  it('as the choices of the form, in both languages', () => {
+    const form = ['bank', simulations['bank']?.schema] as const
+    expect(choiceIn(form, 'section.settings.blend', 'ratio', 'en')).toBe('Ratio (light of the surface)')
+    expect(choiceIn(form, 'section.blend', 'ratio', 'de')).toBe('Verhältnis (Licht der Oberfläche)')
+    expect(choiceIn(form, 'section.blend', 'later', 'de')).toBeUndefined()
+  })
+
+  it.each([
+    [false, 'nein'],
+    [0.5, '0,5'],
+    [1e-7, '1e-7'],
+    [null, '–'],
+    [[0.5, 2], '0,5; 2'],
+    [[], '–'],
+    ['C:/images', 'C:/images']
+  ])('%j as %s', (value, text) => {
+    expect(shownValue(value, german)).toBe(text)
   })
 })

@@ -43,7 +43,7 @@ it('has the columns that its images have something in', async () => {
     ['b.png', '0.1000', 'Good']
   ])
   const hash = 'a'.repeat(64)
-  const types = { contentHash: hash, type: 'crack', label: 'defect', defectType: 'scratch' } as const
+  const types = { contentHash: hash, type: 'crack', label: 'defective', defectType: 'scratch' } as const
   const typed = await open([
     row('a.png', 0.75, types),
     row('b.png', 0.5, { ...types, label: 'good', defectType: null })
@@ -71,8 +71,8 @@ it('says in the language of the page why an image could not be scored', async ()
 
 it('marks the images that the detector’s own training used, if it used any', async () => {
   const some = [row('a.png', 0.75, { subset: 'train' }), row('b.png', 0.5, { subset: 'test' })]
-  const { heads, rows } = await open([...some, row('c.png', 0.25, { subset: 'none' })])
+  const { heads, rows } = await open([...some, row('c.png', 0.25, { subset: 'unused' })])
   expect(heads()).toEqual(['Image', 'Score', 'Subset'])
-  expect(rows().map((cells) => cells.at(-1))).toEqual(['Training', 'Test', 'Not in split'])
-  expect((await open([row('c.png', 0.25, { subset: 'none' })])).heads()).toEqual(['Image', 'Score'])
+  expect(rows().map((cells) => cells.at(-1))).toEqual(['Training', 'Test', '–'])
+  expect((await open([row('c.png', 0.25, { subset: 'unused' })])).heads()).toEqual(['Image', 'Score'])
 })

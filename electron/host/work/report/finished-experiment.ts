@@ -29,8 +29,8 @@ export interface FinishedExperiment extends TaskReport {
 }
 
 /**
- * A finished experiment with all results, in a language. Errors: `run.not-found`, `experiment.not-finished`,
- * `experiment.duplicate-result`.
+ * A finished experiment with all results, in a language. Errors: `run.not-found`, `experiment.not-an-experiment`,
+ * `experiment.not-finished`, `experiment.duplicate-result`.
  */
 export async function readExperiment(
   workspace: Workspace,
@@ -41,7 +41,8 @@ export async function readExperiment(
   const record = await readRecord(workspace, runId)
   if (record === undefined) {
     const { kind, state, name } = run
-    throw new FlawsmithError('experiment.not-finished', { run: runId, kind, state, name })
+    if (kind !== 'experiment') throw new FlawsmithError('experiment.not-an-experiment', { run: runId, kind, name })
+    throw new FlawsmithError('experiment.not-finished', { run: runId, state, name })
   }
   const say = speakerFor(record, speaker)
   const task = tasks[record.recipe.task]

@@ -26,6 +26,22 @@ export const commandsErrors: TranslatedErrors<typeof english> = {
     message: 'Die Ordnerstruktur {layout} kann Masken nicht als {masks} schreiben.',
     remedy: 'Eines davon wählen: {shapes}.'
   },
+  'option.out-file': {
+    message: 'Das ist ein Ordner und keine Datei: {path}',
+    remedy: 'Den Namen einer neuen Datei angeben, oder einer, die ersetzt werden soll.'
+  },
+  'option.out-folder': {
+    message: 'Das ist eine Datei und kein Ordner: {path}',
+    remedy: 'Einen neuen oder vorhandenen Ordner angeben.'
+  },
+  'option.no-shots': {
+    message: 'Es gibt keine fehlerhaften Bilder für das Training, weil --shots 0 ist.',
+    remedy: '--shots erhöhen oder mit --with LAUF synthetische Bilder hinzufügen.'
+  },
+  'option.only': {
+    message: '{option} gilt nur für {only}.',
+    remedy: '{option} weglassen oder {only} hinzufügen; „flawsmith {command} --help“ erklärt jede Option.'
+  },
   'option.paste-back': {
     message: '--paste-back stellt ein gutes Bild wieder her und benötigt daher --strength.',
     remedy: '--strength hinzufügen, etwa 0.5, oder --paste-back weglassen.'

@@ -75,12 +75,17 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
     remedy: 'Gewichte des gewählten Netzes verwenden oder das Netz wählen, zu dem die Gewichte gehören.'
   },
   'score.no-detector': {
-    message: 'Lauf {run} hat keinen trainierten Detektor ({kind}, {state}): {name}',
+    message: 'Lauf {run} ({kind}) hat keinen Detektor trainiert: {name}',
+    remedy: 'Ein abgeschlossenes Training wählen; die Seite Modelle und „flawsmith runs list --kind train“ zeigen sie.'
+  },
+  'score.unfinished-detector': {
+    message: 'Das Training von Lauf {run} {state}; es gibt daher keinen Detektor: {name}',
     remedy: 'Ein abgeschlossenes Training wählen; die Seite Modelle und „flawsmith runs list --kind train“ zeigen sie.'
   },
   'score.no-images': {
     message: 'Keine Bilder zum Bewerten gefunden: {source}',
-    remedy: 'Einen Ordner mit PNG-, JPEG-, BMP-, TIFF- oder WebP-Bildern oder einen Datensatz mit Bildern wählen.'
+    remedy:
+      'Einen Ordner mit PNG-, JPEG-, WebP-, TIFF-, GIF-, AVIF- oder BMP-Bildern oder einen Datensatz mit Bildern wählen.'
   },
   'detector.window-no-mask': {
     message: 'Das Training auf Fenstern braucht Masken, und ein fehlerhaftes Bild hat keine: {name}',

@@ -16,8 +16,12 @@ export const experimentsErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Eine Aufteilung wählen, die Bilder jeder Art in beide Teilmengen legt, oder diese Arten aus dem Datensatz nehmen.'
   },
+  'experiment.not-an-experiment': {
+    message: 'Lauf {run} ({kind}) ist kein Experiment: {name}',
+    remedy: 'Ein fertiges Experiment wählen: flawsmith runs list --kind experiment.'
+  },
   'experiment.not-finished': {
-    message: 'Lauf {run} ist kein fertiges Experiment ({kind}, {state}): {name}',
+    message: 'Das Experiment von Lauf {run} {state}; es hat daher keine Ergebnisse: {name}',
     remedy: 'Ein fertiges Experiment wählen: flawsmith runs list --kind experiment.'
   },
   'experiment.too-many-rejected': {

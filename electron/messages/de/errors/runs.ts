@@ -73,6 +73,10 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Neu starten, falls das Ergebnis noch benötigt wird. Ein als unterbrochen aufgeführter Lauf lässt sich stattdessen fortsetzen.'
   },
+  'run.paused': {
+    message: 'Auf Wunsch unterbrochen: {task}.',
+    remedy: 'Lauf {run} ab dem letzten Checkpoint fortsetzen: „flawsmith runs resume {run}“.'
+  },
   'run.data-changed': {
     message:
       'Masken oder Labels des Datensatzes {dataset} wurden nach Lauf {run} geändert; er lässt sich nicht neu rechnen: {name}',

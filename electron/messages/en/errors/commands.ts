@@ -32,6 +32,26 @@ export const commandsErrors = {
     message: 'The layout {layout} cannot write masks as {masks}.',
     remedy: 'Choose one of: {shapes}.'
   },
+  'option.out-file': {
+    kind: 'invalid',
+    message: 'This is a folder, not a file: {path}',
+    remedy: 'Give the name of a new file, or of one to replace.'
+  },
+  'option.out-folder': {
+    kind: 'invalid',
+    message: 'This is a file, not a folder: {path}',
+    remedy: 'Give a new or existing folder.'
+  },
+  'option.no-shots': {
+    kind: 'invalid',
+    message: 'There are no defective images for training, because --shots is 0.',
+    remedy: 'Raise --shots, or add synthetic images with --with RUN.'
+  },
+  'option.only': {
+    kind: 'invalid',
+    message: '{option} applies only to {only}.',
+    remedy: 'Omit {option}, or add {only}; `flawsmith {command} --help` explains each option.'
+  },
   'option.paste-back': {
     kind: 'invalid',
     message: '--paste-back restores a good image, so it needs --strength.',

@@ -89,13 +89,18 @@ export const detectionErrors = {
   },
   'score.no-detector': {
     kind: 'invalid',
-    message: 'Run {run} has no trained detector ({kind}, {state}): {name}',
-    remedy: 'Choose a finished training; the page Models and `flawsmith runs list --kind train` show them.'
+    message: 'Run {run} ({kind}) did not train a detector: {name}',
+    remedy: 'Choose a finished training; the Models page and `flawsmith runs list --kind train` show them.'
+  },
+  'score.unfinished-detector': {
+    kind: 'invalid',
+    message: 'The training of run {run} {state}, so it has no detector: {name}',
+    remedy: 'Choose a finished training; the Models page and `flawsmith runs list --kind train` show them.'
   },
   'score.no-images': {
     kind: 'invalid',
     message: 'There are no images to score in: {source}',
-    remedy: 'Choose a folder with PNG, JPEG, BMP, TIFF or WebP images, or a dataset that has images.'
+    remedy: 'Choose a folder with PNG, JPEG, WebP, TIFF, GIF, AVIF or BMP images, or a dataset that has images.'
   },
   'detector.window-no-mask': {
     kind: 'invalid',

@@ -17,9 +17,14 @@ export const experimentsErrors = {
     message: 'These defect types have no training images: {types}',
     remedy: 'Choose a split that puts images of every type into both subsets, or remove these types from the dataset.'
   },
+  'experiment.not-an-experiment': {
+    kind: 'invalid',
+    message: 'Run {run} ({kind}) is not an experiment: {name}',
+    remedy: 'Choose a finished experiment: flawsmith runs list --kind experiment.'
+  },
   'experiment.not-finished': {
     kind: 'invalid',
-    message: 'Run {run} is not a finished experiment ({kind}, {state}): {name}',
+    message: 'The experiment of run {run} {state}, so it has no results: {name}',
     remedy: 'Choose a finished experiment: flawsmith runs list --kind experiment.'
   },
   'experiment.too-many-rejected': {

@@ -88,6 +88,11 @@ export const runsErrors = {
     message: 'Stopped on request: {task}.',
     remedy: 'Start it again when you need it. A run that is listed as interrupted can be resumed instead.'
   },
+  'run.paused': {
+    kind: 'conflict',
+    message: 'Interrupted on request: {task}.',
+    remedy: 'Resume run {run} from its last checkpoint: `flawsmith runs resume {run}`.'
+  },
   'run.data-changed': {
     kind: 'invalid',
     message:
