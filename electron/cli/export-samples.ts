@@ -9,11 +9,15 @@ import type { Workspace } from '../workspace/handle.ts'
 import { acceptedSamples } from '../workspace/filter-results.ts'
 
 /**
- * Writes a run's images, masks and records, and a contact sheet, into a folder; returns how many images. Those that a
- * person or the automatic check rejected are left out.
+ * Writes images with masks, records and a contact sheet into a folder; unless given, those of the run that neither a
+ * person nor the automatic check rejected. Returns how many.
  */
-export async function exportSamples(workspace: Workspace, runId: number, folder: string): Promise<number> {
-  const samples = acceptedSamples(workspace, runId)
+export async function exportSamples(
+  workspace: Workspace,
+  runId: number,
+  folder: string,
+  samples = acceptedSamples(workspace, runId)
+): Promise<number> {
   const images = []
   for (const sample of samples) {
     const number = imageNumber(sample.position)

@@ -215,7 +215,20 @@ describe('review filter', () => {
     const made = await synthesize('--method', 'draem', '--json')
     const [id] = lastEvent<{ runs: number[] }>(made.out).runs
     const filter = async (slack: string, ...more: string[]): Promise<readonly Verdict[]> => {
-      const words = ['--dataset', 'plates', '--size', '48', '--base', 'tiny', '--slack', slack, '--json', ...more]
+      const words = [
+        '--dataset',
+        'plates',
+        '--size',
+        '48',
+        '--base',
+        'tiny',
+        '--slack',
+        slack,
+        '--visibility',
+        '0',
+        '--json',
+        ...more
+      ]
       const { code, out, err } = await line.run('review', 'filter', String(id), ...words)
       expect(err).not.toContain('"error"')
       expect(code).toBe(0)

@@ -37,7 +37,7 @@ export const registerReview: Register = (program, run) => {
           }))
           if (options.out !== undefined) {
             const { exportSamples } = await import('../export-samples.ts')
-            await exportSamples(workspace, id, await outFolder(options.out))
+            await exportSamples(workspace, id, await outFolder(options.out), listSyntheticSamples(workspace, id))
           }
           const rows = samples.map(({ number: image, method, seed, decision, filter, parameters }) => [
             image,
