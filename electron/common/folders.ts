@@ -11,9 +11,18 @@ export async function makeFolders(path: string): Promise<void> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'EEXIST' && (await isFolder(path))) return
-    if (code !== 'ENOENT' || dirname(path) === path || (await isFolder(dirname(path)))) throw error
+    if (code !== 'ENOENT' || dirname(path) === path) throw error
     await makeFolders(dirname(path))
-    await makeFolders(path)
+    await makeFolder(path)
+  }
+}
+
+/** In a folder that is there. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path)
+  } catch (error) {
+    if (!(await isFolder(path))) throw error
   }
 }
 

@@ -35,7 +35,7 @@ it('a check lists missing, changed and unknown files with their users, and sets 
   expect(out).toMatch(/^missing .*image \d+/m)
   expect(out).toMatch(/^changed .*image \d+/m)
   expect(out).toMatch(/^unknown +files.stray/m)
-  expect(err).toContain('1 files are missing and 1 files were modified')
+  expect(err).toContain('(missing: 1, modified: 1)')
 })
 
 it('a damaged database goes back to its newest backup', async () => {

@@ -150,8 +150,6 @@ export const windowsLocalisation = z.strictObject({
     })
 })
 
-export type WindowsLocalisation = z.output<typeof windowsLocalisation>
-
 /** Whether settings of a detector are those of training on windows. */
 export function isWindowSection(section: object): section is { readonly fit: typeof windowsFit } {
   return 'fit' in section && section.fit === windowsFit

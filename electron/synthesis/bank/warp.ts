@@ -59,7 +59,7 @@ export const edge = feather + 1
 const elasticCell = 16
 
 /** The size of the bent defect without its fading edge. */
-export function warpedSize(entry: BankEntry, { angle, scale, aspect, elastic }: Warp): Size {
+function warpedSize(entry: BankEntry, { angle, scale, aspect, elastic }: Warp): Size {
   const { width, height } = defectSize(entry)
   const [along, across] = [scale * Math.sqrt(aspect) * width, (scale / Math.sqrt(aspect)) * height]
   const [cosine, sine] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))]
