@@ -7,7 +7,7 @@ const names = {
   cutpaste: 'CutPaste',
   'crop-paste': 'Crop-Paste',
   bank: 'Bank',
-  residual: 'Residual diffusion',
+  residual: 'Residual',
   draem: 'DRAEM',
   dreambooth: 'DreamBooth',
   inout: 'In&Out',

@@ -26,7 +26,10 @@ interface TableProps<Row> {
 
 export function Table<Row>({ caption, columns, rows, keyOf, selected, onOpen, onFocusRow }: TableProps<Row>) {
   return (
-    <div className={shared['scroll']}>
+    <div
+      className={shared['scroll']}
+      {...(onOpen === undefined ? { tabIndex: 0, role: 'group', 'aria-label': caption } : {})}
+    >
       <table className={styles['table']}>
         <caption className={shared['hidden']}>{caption}</caption>
         <thead>

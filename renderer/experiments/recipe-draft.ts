@@ -44,7 +44,7 @@ const methodNames: Readonly<Record<string, string>> = {
   cutpaste: 'CutPaste',
   'crop-paste': 'Crop-Paste',
   bank: 'Bank',
-  residual: 'Residual diffusion',
+  residual: 'Residual',
   draem: 'DRAEM',
   dreambooth: 'DreamBooth',
   dual: 'DualAnoDiff'

@@ -28,7 +28,7 @@ test('an invalid recipe names its faults and cannot be started', async ({ page, 
   await expect(page.getByRole('alert')).toContainText('matrix.seeds')
   await expect(start).toBeDisabled()
   await page.getByLabel('Seeds', { exact: true }).fill('0, 1, 2')
-  await expect(page.getByText('12 detectors to train')).toBeVisible()
+  await expect(page.getByText('15 detectors to train')).toBeVisible()
   await expect(start).toBeEnabled()
 })
 

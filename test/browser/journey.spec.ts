@@ -47,7 +47,7 @@ test('from a folder of images to a report: import, synthesize, review, compare, 
     const quick = page.getByRole('option', { name: /small scale, quick/ })
     await page.getByLabel('Recipe', { exact: true }).selectOption(await quick.innerText())
     await page.getByRole('checkbox', { name: 'MemSeg' }).uncheck()
-    await page.getByRole('checkbox', { name: 'In&Out' }).uncheck()
+    await page.getByRole('checkbox', { name: 'In&Out', exact: true }).uncheck()
     await page.getByLabel(/Synthetic defects added/).fill('4')
     await page.getByLabel('Detector updates').fill('25')
     await page.getByLabel('Fine-tuning epochs').fill('1')
