@@ -63,14 +63,17 @@ test('trains DualAnoDiff, previews and generates pairs, and regenerates rejected
     await expect(dialog.getByLabel('Count')).toHaveValue('1')
     await expect(dialog.getByLabel('Prompts')).toBeHidden()
     await dialog.getByLabel('Strength').fill('0.9')
+    const before = (await flawsmith.call('runs.list', { kinds: ['generate'] })).runs[0]?.id ?? 0
     await dialog.getByRole('button', { name: 'Generate images' }).click()
     await expect(dialog).toBeHidden()
-    const { runs } = await flawsmith.call('runs.list', { kinds: ['generate'] })
-    const [latest] = runs
+    const latest = async () => (await flawsmith.call('runs.list', { kinds: ['generate'] })).runs[0]?.id ?? 0
+    // Its run is there once a worker has started.
+    await expect.poll(latest, { timeout: 60_000 }).toBeGreaterThan(before)
+    const run = await latest()
     await expect
-      .poll(async () => (await flawsmith.call('runs.show', { run: latest?.id ?? 0 })).state, { timeout: 120_000 })
+      .poll(async () => (await flawsmith.call('runs.show', { run })).state, { timeout: 120_000 })
       .toBe('succeeded')
-    const { parents, config } = await flawsmith.call('runs.show', { run: latest?.id ?? 0 })
+    const { parents, config } = await flawsmith.call('runs.show', { run })
     expect(parents.map(({ role }) => role)).toContain('revised')
     expect(config).toMatchObject({ count: 1, section: { strength: 0.9 } })
   })
