@@ -6,6 +6,7 @@ const trainings = [
   'test/cli/{bad-input,beside-host,classification,dual,dual-interrupted,localisation,main-job,measure}.test.ts',
   'test/cli/{old-workspace,removal,score,synthesize}.test.ts',
   'test/detection/{classification,detection,localisation}.test.ts',
+  'test/detection/{patch,windows}/work.test.ts',
   'test/diffusion/dreambooth/train.test.ts',
   'test/diffusion/dual/{generate,network,train}.test.ts',
   'test/diffusion/generate.test.ts',
@@ -17,6 +18,7 @@ const trainings = [
   'test/host/api/{removal,reproduce,score,work}.test.ts',
   'test/host/queue/queue.test.ts',
   'test/models/{inception,u2net}.test.ts',
+  'test/synthesis/residual/residual-method.test.ts',
   'test/workspace/crash.test.ts'
 ]
 /** Functions and data only: these share a process from file to file, which saves loading the same modules again. */

@@ -225,7 +225,7 @@ describe('review filter', () => {
         '--slack',
         slack,
         '--visibility',
-        '0',
+        '1',
         '--json',
         ...more
       ]

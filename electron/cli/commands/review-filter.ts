@@ -26,18 +26,22 @@ interface FilterOptions extends DataOptions {
   readonly weights?: string
   readonly slack?: number
   readonly duplicate?: number
+  readonly visibility?: number
 }
 
 /** `review filter`: automatic rejection of a run's images, with reasons. */
 export function registerReviewFilter(review: Command, run: Run): void {
   addDataOptions(review.command('filter <run>'))
-    .description('reject images without a usable mask, unlike the training images, or copied from one')
+    .description(
+      'reject images without a usable mask or a visible defect, unlike the training images, or copied from one'
+    )
     .addOption(specOption('--base <name>', spec.base))
     .addOption(specOption('--weights <file>', spec.weights))
     .addOption(new Option('--foreground <how>', 'how the part is found (default: none)').choices(['none', 'otsu']))
     .option('--inverted', 'the part is the bright side')
     .addOption(specOption('--slack <n>', settings.slack))
     .addOption(specOption('--duplicate <fraction>', settings.duplicate))
+    .addOption(specOption('--visibility <factor>', settings.visibility))
     .action(
       run((context, number: string, options: FilterOptions) =>
         withHost(context, async (connection) => {
@@ -65,10 +69,10 @@ export function registerReviewFilter(review: Command, run: Run): void {
 }
 
 function requestOf(workspace: Workspace, run: number, options: FilterOptions): WorkRequest {
-  const { base, foreground, inverted, slack, duplicate } = options
+  const { base, foreground, inverted, slack, duplicate, visibility } = options
   const weights = options.weights === undefined ? undefined : resolve(options.weights)
   const part =
     foreground === undefined || foreground === 'none' ? undefined : withoutUndefined({ mode: foreground, inverted })
-  const settings = withoutUndefined({ foreground: part, slack, duplicate })
+  const settings = withoutUndefined({ foreground: part, slack, duplicate, visibility })
   return { kind: 'filter', run, data: dataOf(workspace, options), settings, ...withoutUndefined({ base, weights }) }
 }
