@@ -7,6 +7,7 @@ const trainings = [
   'test/cli/{old-workspace,removal,score,synthesize}.test.ts',
   'test/detection/{classification,detection,localisation}.test.ts',
   'test/detection/{patch,windows}/work.test.ts',
+  'test/detection/patch/{draws,train}.test.ts',
   'test/diffusion/dreambooth/train.test.ts',
   'test/diffusion/dual/{generate,network,train}.test.ts',
   'test/diffusion/generate.test.ts',
@@ -17,8 +18,9 @@ const trainings = [
   'test/fault/*.test.ts',
   'test/host/api/{removal,reproduce,score,work}.test.ts',
   'test/host/queue/queue.test.ts',
+  'test/main/{desktop,desktop-specs}.test.ts',
   'test/models/{inception,u2net}.test.ts',
-  'test/synthesis/residual/residual-method.test.ts',
+  'test/synthesis/residual/{residual-method,tune}.test.ts',
   'test/workspace/crash.test.ts'
 ]
 /** Functions and data only: these share a process from file to file, which saves loading the same modules again. */
