@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { imageNumber } from '../common/image-number.ts'
 import { writeFileAtomic } from '../common/files.ts'
 import { decodeImage } from '../imaging/decode.ts'
@@ -35,4 +35,9 @@ export async function exportSamples(
     await writeFileAtomic(join(folder, 'contact-sheet.png'), await encodePng(sheet))
   }
   return samples.length
+}
+
+/** Writes the accepted images of runs, each into a folder of its own. */
+export async function exportRuns(workspace: Workspace, runs: readonly number[], folder: string): Promise<void> {
+  for (const runId of runs) await exportSamples(workspace, runId, resolve(folder, `run-${runId}`))
 }

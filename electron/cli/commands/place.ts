@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { place } from '../../contract/work/place.ts'
@@ -56,8 +55,8 @@ export const registerPlace: Register = (program, run) => {
           const job = await runJob(context, connection, request, { command: 'place', fresh: options.fresh })
           const { runs } = job.result as { runs: number[] }
           if (out !== null) {
-            const { exportSamples } = await import('../export-samples.ts')
-            for (const runId of runs) await exportSamples(workspace, runId, resolve(out, `run-${runId}`))
+            const { exportRuns } = await import('../export-samples.ts')
+            await exportRuns(workspace, runs, out)
           }
           const text = `The variants are in ${runs.map((id) => `run ${id}`).join(' and ')}.`
           context.show(out === null ? text : `${text} Files: ${out}`, { runs, out })

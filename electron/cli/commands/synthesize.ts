@@ -71,8 +71,8 @@ export const registerSynthesize: Register = (program, run) => {
           const job = await runJob(context, connection, request, { command: 'synthesize', fresh })
           const { runs, failed = 0, ...gate } = job.result as { runs: number[]; failed?: number } & GateTold
           if (out !== null) {
-            const { exportSamples } = await import('../export-samples.ts')
-            for (const runId of runs) await exportSamples(workspace, runId, resolve(out, `run-${runId}`))
+            const { exportRuns } = await import('../export-samples.ts')
+            await exportRuns(workspace, runs, out)
           }
           if (failed > 0) context.note(`${failed} pairs show no defect in their part; they are not kept.`)
           for (const line of gateLines(gate)) context.note(line)

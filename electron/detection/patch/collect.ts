@@ -3,7 +3,7 @@ import { throwIfCancelled } from '../../common/cancellation.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { randomStream, type RandomStream } from '../../common/random.ts'
-import { assertSameSize, type Image, type Mask } from '../../imaging/image.ts'
+import { assertSameSize } from '../../imaging/image.ts'
 import type { Backbone, CellFeatures } from '../../models/backbone/backbone.ts'
 import { maskCells } from './mask-cells.ts'
 import { orientationCount, orientedImage, orientedMask } from './orientation.ts'
@@ -15,20 +15,7 @@ import {
   type Patches,
   type Standardisation
 } from './patches.ts'
-
-/** A training image of a defect; its mask says where. */
-export interface PatchDefect {
-  /** What error messages call it. */
-  readonly name: string
-  /** A real image rather than a synthetic one. */
-  readonly real: boolean
-  readonly load: () => Promise<{ readonly image: Image; readonly mask: Mask }>
-}
-
-export interface PatchImages {
-  readonly goods: readonly (() => Promise<Image>)[]
-  readonly defects: readonly PatchDefect[]
-}
+import type { MaskedDefect, TrainingImages } from '../training-images.ts'
 
 /** Standardised patches to draw from. */
 export interface PatchPool {
@@ -51,7 +38,7 @@ const fewestPerImage = 16
  * them. Errors: as trainPatches.
  */
 export async function collectPatches(
-  { goods, defects }: PatchImages,
+  { goods, defects }: TrainingImages,
   seed: number,
   backbone: Backbone,
   featuresOf: (good: number) => Promise<CellFeatures>,
@@ -101,7 +88,7 @@ const viewsOf = (real: boolean) => (real ? orientationCount : 1)
 const shareOf = (images: number, most: number) =>
   Math.min(most, Math.max(fewestPerImage, Math.floor(largestPool / Math.max(1, images))))
 
-async function loadDefect({ name, load }: PatchDefect) {
+async function loadDefect({ name, load }: MaskedDefect) {
   const { image, mask } = await load()
   assertSameSize(image, mask, name)
   if (!mask.data.includes(1)) throw new FlawsmithError('detector.empty-mask', { name })

@@ -1,11 +1,12 @@
 import { measureImages } from '../../metrics/detector-metrics.ts'
 import { chooseThreshold, detectionWorker, labelsOf, numbersOf, type DetectionResult } from '../detection/work.ts'
 import { computeOf } from '../detector.ts'
-import { imagesOf, loadingOf, type TaskImage, type TaskWorker } from '../task-worker.ts'
-import { withWindows } from '../windows/detection-work.ts'
+import { withDetector } from '../other-detector.ts'
+import { imagesOf, loadingOf, lossCurve, type TaskImage, type TaskWorker } from '../task-worker.ts'
+import { windows } from '../windows/detection-work.ts'
 import { savePatches } from './file.ts'
 import { openPatches } from './open.ts'
-import { patchLossCurve, trainOn, withPatches } from './work.ts'
+import { trainOn, patchesWith } from './work.ts'
 
 /** Trains a patch detector to tell good from defective. Roles: `train`, `validation`, `test`. */
 const train: TaskWorker['train'] = async (training, monitor) => {
@@ -24,8 +25,8 @@ const train: TaskWorker['train'] = async (training, monitor) => {
   const labels = labelsOf(test)
   const metrics = measureImages(labels, scores, threshold)
   const result: DetectionResult = { metrics, thresholdRule, labels, scores, losses: model.losses }
-  return { result, metrics: [...numbersOf(metrics), ...patchLossCurve(model)], files: [] }
+  return { result, metrics: [...numbersOf(metrics), ...lossCurve(model)], files: [] }
 }
 
 /** Good from defective, with a ResNet, on whole images or on windows, or a patch detector. */
-export const detectionWorkers: TaskWorker = withWindows(withPatches(detectionWorker, train))
+export const detectionWorkers: TaskWorker = withDetector(withDetector(detectionWorker, patchesWith(train)), windows)

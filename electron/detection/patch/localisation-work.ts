@@ -5,14 +5,15 @@ import { heatMapBesideImage } from '../../imaging/heat-map.ts'
 import { emptyMask, type Mask, type Size } from '../../imaging/image.ts'
 import { measureImages, measurePixels } from '../../metrics/detector-metrics.ts'
 import { computeOf } from '../detector.ts'
+import { withDetector } from '../other-detector.ts'
 import { flatMeasures } from '../localisation/measures.ts'
 import { localisationWorker, shownHeatMaps, type LocalisationResult } from '../localisation/work.ts'
 import { everyOther } from '../every-other.ts'
-import { imagesOf, loadingOf, type TaskImage, type TaskTraining, type TaskWorker } from '../task-worker.ts'
-import { withWindowUnets } from '../windows/localisation-work.ts'
+import { imagesOf, loadingOf, lossCurve, type TaskImage, type TaskTraining, type TaskWorker } from '../task-worker.ts'
+import { windowUnets } from '../windows/localisation-work.ts'
 import { savePatches } from './file.ts'
 import { openPatches, pixelMap, type PatchMap } from './open.ts'
-import { patchLossCurve, trainOn, withPatches } from './work.ts'
+import { trainOn, patchesWith } from './work.ts'
 
 /** Trains a patch detector to find defects. Roles: `goods`, `defects`, `test`; defects have masks. */
 const train: TaskWorker['train'] = async (training, monitor) => {
@@ -42,11 +43,14 @@ const train: TaskWorker['train'] = async (training, monitor) => {
   const names = shown.map((index) => test[index]?.name ?? '')
   const result: LocalisationResult = { metrics, labels, scores, losses: model.losses, shown: names }
   const numbers = Object.entries(flatMeasures(metrics)).map(([name, value]) => ({ name, step: 0, value }))
-  return { result, metrics: [...numbers, ...patchLossCurve(model)], files }
+  return { result, metrics: [...numbers, ...lossCurve(model)], files }
 }
 
 /** Where a defect is, with DRAEM's U-Net, on whole images or on windows, or a patch detector. */
-export const localisationWorkers: TaskWorker = withWindowUnets(withPatches(localisationWorker, train))
+export const localisationWorkers: TaskWorker = withDetector(
+  withDetector(localisationWorker, patchesWith(train)),
+  windowUnets
+)
 
 /** Pixels that the measures are taken from at most; more take every other row and column, and so on. */
 const mostPixels = 2 ** 26

@@ -10,7 +10,8 @@ import { curvePoints, runTraining } from '../../training/training-loop.ts'
 import { computeOf, type ComputeOptions } from '../detector.ts'
 import { scheduledRate } from '../learning-rate.ts'
 import type { Weights } from '../network-weights.ts'
-import { collectPatches, type PatchImages } from './collect.ts'
+import type { TrainingImages } from '../training-images.ts'
+import { collectPatches } from './collect.ts'
 import { patchFeeds } from './draws.ts'
 import { goodFeatures } from './good-features.ts'
 import { compilePatchStep, initialPatchWeights } from './graph.ts'
@@ -19,7 +20,7 @@ import { openPatchScorer, type PatchScorer } from './score-cells.ts'
 import type { PatchSettings } from './section.ts'
 import { decodePatchState, encodePatchState, type PatchState } from './state.ts'
 
-export interface PatchTraining extends ComputeOptions, PatchImages {
+export interface PatchTraining extends ComputeOptions, TrainingImages {
   readonly settings: PatchSettings
   readonly seed: number
   readonly checkpoints: Checkpoints

@@ -3,28 +3,17 @@ import { FlawsmithError } from '../../common/errors.ts'
 import type { Monitor } from '../../common/progress.ts'
 import type { ComputeOptions } from '../detector.ts'
 import { computeOf } from '../detector.ts'
-import type {
-  DetectorFiles,
-  OpenDetector,
-  TaskImage,
-  TaskTraining,
-  TaskWorker,
-  TrainedDetector
-} from '../task-worker.ts'
-import type { PatchDefect } from './collect.ts'
+import type { DetectorFiles, OpenDetector, TaskImage, TaskTraining, TaskWorker } from '../task-worker.ts'
+import type { OtherDetector } from '../other-detector.ts'
+import { trainingImages } from '../training-images.ts'
 import { isPatchFile, loadPatches } from './file.ts'
 import { openPatches, pixelMap } from './open.ts'
 import { isPatchSection, patchSection, type PatchSettings } from './section.ts'
 import { trainPatches, type TrainedPatches } from './train.ts'
 
-/** A task's worker that trains and opens patch detectors too, where the settings or the file say so. */
-export function withPatches(own: TaskWorker, train: TaskWorker['train']): TaskWorker {
-  return {
-    train: (training, monitor) =>
-      isPatchSection(training.section) ? train(training, monitor) : own.train(training, monitor),
-    open: async (files, compute) =>
-      (await isPatchFile(files.description)) ? openSaved(files, compute) : own.open(files, compute)
-  }
+/** Patch detectors, as a task trains them. */
+export const patchesWith = (train: TaskWorker['train']): OtherDetector => {
+  return { takes: isPatchSection, isFile: isPatchFile, train, open: openSaved }
 }
 
 /**
@@ -37,36 +26,15 @@ export async function trainOn(
   monitor: Monitor
 ): Promise<{ model: TrainedPatches; settings: PatchSettings }> {
   const { architecture: _, ...settings } = patchSection.parse(training.section)
-  const { seed, checkpoints, readImage } = training
-  const all = [...real, ...training.synthetic]
-  const goods = all
-    .filter(({ defective }) => !defective)
-    .map(
-      ({ image }) =>
-        () =>
-          readImage(image)
-    )
-  const defects = [
-    ...real.filter(({ defective }) => defective).map((image) => maskedDefect(training, image, true)),
-    ...training.synthetic.filter(({ defective }) => defective).map((image) => maskedDefect(training, image, false))
-  ]
-  const images = { goods, defects }
+  const { seed, checkpoints, readImage: image, readMask: mask, synthetic } = training
+  const images = trainingImages(real, synthetic, { image, mask, requireMask })
   const model = await trainPatches({ ...images, settings, seed, checkpoints, ...computeOf(training) }, monitor)
   return { model, settings }
 }
 
-function maskedDefect(
-  { readImage, readMask }: TaskTraining,
-  { name, image, mask }: TaskImage,
-  real: boolean
-): PatchDefect {
+function requireMask({ name, mask }: TaskImage): string {
   if (mask === null) throw new FlawsmithError('detector.patch-no-mask', { name })
-  return { name, real, load: async () => ({ image: await readImage(image), mask: await readMask(mask) }) }
-}
-
-/** The losses as a curve over the updates. */
-export function patchLossCurve({ losses, lossSteps }: TrainedPatches): TrainedDetector['metrics'] {
-  return losses.map((value, i) => ({ name: 'loss', step: lossSteps[i] ?? 0, value }))
+  return mask
 }
 
 async function openSaved(files: DetectorFiles, compute: ComputeOptions): Promise<OpenDetector> {

@@ -15,6 +15,7 @@ import {
   type TaskTraining,
   type TaskWorker
 } from '../task-worker.ts'
+import type { OtherDetector } from '../other-detector.ts'
 import { isWindowFile, loadWindows, networkOf, saveWindows, type WindowModel } from './file.ts'
 import { addWindows, measureWindows, windowNumbers, type WindowTally } from './measures.ts'
 import { openWindows, scoreOf, type Standards, type WindowFinding, type WindowInspector } from './open.ts'
@@ -23,16 +24,6 @@ import { combinedArchitecture, isWindowSection, windowsDetection, type WindowsDe
 import { standardOf } from './standard.ts'
 import { windowSource, type WindowSource } from './task-images.ts'
 import { trainWindows } from './train.ts'
-
-/** A task's worker that trains and opens detectors on windows too, where the settings or the file say so. */
-export function withWindows(own: TaskWorker): TaskWorker {
-  return {
-    train: (training, monitor) =>
-      isWindowSection(training.section) ? train(training, monitor) : own.train(training, monitor),
-    open: async (files, compute) =>
-      (await isWindowFile(files.description)) ? openSaved(files, compute) : own.open(files, compute)
-  }
-}
 
 /** Trains on windows to tell good from defective. Roles: `train`, `validation`, `test`; defective images have masks. */
 const train: TaskWorker['train'] = async (training, monitor) => {
@@ -180,3 +171,6 @@ async function openSaved(files: DetectorFiles, compute: ComputeOptions): Promise
     release: () => inspector.release()
   }
 }
+
+/** Networks on windows. */
+export const windows: OtherDetector = { takes: isWindowSection, isFile: isWindowFile, train, open: openSaved }

@@ -18,6 +18,7 @@ import {
   type TaskTraining,
   type TaskWorker
 } from '../task-worker.ts'
+import type { OtherDetector } from '../other-detector.ts'
 import { isWindowUnetFile, loadWindowUnet, saveWindowUnet } from './localisation-file.ts'
 import { openLocator } from './locate.ts'
 import { addWindows, measureWindows, windowNumbers, type WindowTally } from './measures.ts'
@@ -25,16 +26,6 @@ import { loadPool } from './pool.ts'
 import { isWindowSection, windowsLocalisation } from './section.ts'
 import { windowSource } from './task-images.ts'
 import { trainWindowUnet } from './train-unet.ts'
-
-/** A task's worker that trains and opens U-Nets on windows too, where the settings or the file say so. */
-export function withWindowUnets(own: TaskWorker): TaskWorker {
-  return {
-    train: (training, monitor) =>
-      isWindowSection(training.section) ? train(training, monitor) : own.train(training, monitor),
-    open: async (files, compute) =>
-      (await isWindowUnetFile(files.description)) ? openSaved(files, compute) : own.open(files, compute)
-  }
-}
 
 /** Trains on windows to find defects. Roles: `goods`, `defects`, `test`; defects have masks. */
 const train: TaskWorker['train'] = async (training, monitor) => {
@@ -124,3 +115,6 @@ async function openSaved(files: DetectorFiles, compute: ComputeOptions): Promise
     release: () => locator.release()
   }
 }
+
+/** U-Nets on windows. */
+export const windowUnets: OtherDetector = { takes: isWindowSection, isFile: isWindowUnetFile, train, open: openSaved }

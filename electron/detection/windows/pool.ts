@@ -4,22 +4,9 @@ import { FlawsmithError } from '../../common/errors.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { randomStream, type RandomStream } from '../../common/random.ts'
 import { cropMask } from '../../imaging/crop.ts'
-import { assertSameSize, type Image, type Mask } from '../../imaging/image.ts'
+import { assertSameSize, type Mask } from '../../imaging/image.ts'
 import { cutPlanes, planesOf, type Planes } from './planes.ts'
-
-/** A training image of a defect; its mask says where. */
-export interface WindowDefect {
-  /** What error messages call it. */
-  readonly name: string
-  /** A real image rather than a synthetic one. */
-  readonly real: boolean
-  readonly load: () => Promise<{ readonly image: Image; readonly mask: Mask }>
-}
-
-export interface WindowImages {
-  readonly goods: readonly (() => Promise<Image>)[]
-  readonly defects: readonly WindowDefect[]
-}
+import type { TrainingImages } from '../training-images.ts'
 
 /** A part of a defective image, or all of it. */
 export interface DefectPart {
@@ -47,7 +34,7 @@ const partSides = 4
  * `detector.empty-mask`, `detector.full-mask`, `image.size-mismatch`.
  */
 export async function loadPool(
-  { goods, defects }: WindowImages,
+  { goods, defects }: TrainingImages,
   side: number,
   seed: number,
   monitor: Monitor,

@@ -2,7 +2,7 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Mask } from '../../imaging/image.ts'
 import type { TaskImage, TaskTraining } from '../task-worker.ts'
-import type { WindowDefect, WindowImages } from './pool.ts'
+import { trainingImages, type TrainingImages } from '../training-images.ts'
 import { reducedImage, reducedMask } from './reduce.ts'
 import { windowGeometry, type WindowGeometry } from './side.ts'
 
@@ -10,7 +10,7 @@ import { windowGeometry, type WindowGeometry } from './side.ts'
 export interface WindowSource {
   readonly geometry: WindowGeometry
   /** At the scale of the windows. */
-  readonly images: WindowImages
+  readonly images: TrainingImages
   /** The mask of an image at that scale; null for a good one, undefined for a defective one without a mask. */
   readonly maskOf: (image: TaskImage) => Promise<Mask | null | undefined>
 }
@@ -23,27 +23,15 @@ export async function windowSource(
 ): Promise<WindowSource> {
   const { readImage, readMask, synthetic } = training
   const defective = (images: readonly TaskImage[]) => images.filter((image) => image.defective)
-  const all = [...real, ...synthetic]
   const measured = defective(real).length > 0 ? defective(real) : defective(synthetic)
   const masks: Mask[] = []
   for (const image of measured) masks.push(await readMask(requireMask(image)))
   const geometry = windowGeometry(settings, masks)
   const image = async (hash: string) => reducedImage(await readImage(hash), geometry.scale)
   const mask = async (hash: string) => reducedMask(await readMask(hash), geometry.scale)
-  const defectOf = (defect: TaskImage, isReal: boolean): WindowDefect => {
-    const hash = requireMask(defect)
-    const load = async () => ({ image: await image(defect.image), mask: await mask(hash) })
-    return { name: defect.name, real: isReal, load }
-  }
   return {
     geometry,
-    images: {
-      goods: all.filter((good) => !good.defective).map((good) => () => image(good.image)),
-      defects: [
-        ...defective(real).map((defect) => defectOf(defect, true)),
-        ...defective(synthetic).map((defect) => defectOf(defect, false))
-      ]
-    },
+    images: trainingImages(real, synthetic, { image, mask, requireMask }),
     maskOf: async ({ defective: shows, mask: hash }) => (shows ? (hash === null ? undefined : mask(hash)) : null)
   }
 }

@@ -1,5 +1,5 @@
 import { randomStream } from '../../../electron/common/random.ts'
-import type { PatchDefect } from '../../../electron/detection/patch/collect.ts'
+import type { MaskedDefect } from '../../../electron/detection/training-images.ts'
 import { emptyMask, type Image, type Mask, type Size } from '../../../electron/imaging/image.ts'
 import { renderSample } from '../../../electron/synthesis/procedural/sample.ts'
 
@@ -30,4 +30,4 @@ export function squared(index: number): { image: Image; mask: Mask } {
 export const goodsOf = (indices: readonly number[]) => indices.map((index) => () => Promise.resolve(surface(index)))
 
 export const defectsOf = (indices: readonly number[], real = true) =>
-  indices.map((index): PatchDefect => ({ name: `square ${index}`, real, load: () => Promise.resolve(squared(index)) }))
+  indices.map((index): MaskedDefect => ({ name: `square ${index}`, real, load: () => Promise.resolve(squared(index)) }))
