@@ -19,27 +19,27 @@ const trainings = [
   'test/host/api/{removal,reproduce,score,work}.test.ts',
   'test/host/queue/queue.test.ts',
   'test/main/{desktop,desktop-specs}.test.ts',
-  'test/models/{inception,u2net}.test.ts',
+  'test/models/{inception,u2net,unusual-models}.test.ts',
+  'test/models/backbone/backbone.test.ts',
+  'test/synthesis/procedural.test.ts',
   'test/synthesis/residual/{residual-method,tune}.test.ts',
   'test/workspace/crash.test.ts'
-]
-/** Functions and data only: these share a process from file to file, which saves loading the same modules again. */
-const core = [
-  'test/{charts,common,contract,datasets,detection,diffusion,engine,experiments,host,imaging,messages,metrics,models,reports,synthesis,training,workspace}/**/*.test.ts'
 ]
 /** Packs the whole program. */
 const slow = ['test/slow/**/*.test.ts']
 /** Need Chromium. */
 const webgpu = ['test/webgpu/**/*.test.ts']
 
-/** `npm test` runs unit and core, the others have a script each; `vitest run FOLDER` runs what lies there, whatever project it belongs to. */
+/** `npm test` runs `unit`, the others have a script each; `vitest run FOLDER` runs what lies there, whatever project it belongs to. */
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      project('unit', ['test/**/*.test.{ts,tsx}'], [...core, ...trainings, ...slow, ...webgpu, 'test/bench/**']),
-      project('core', core, trainings, { isolate: false }),
+      // Files share a process, which saves loading the same modules again.
+      project('unit', ['test/**/*.test.{ts,tsx}'], [...trainings, ...slow, ...webgpu, 'test/bench/**'], {
+        isolate: false
+      }),
       project('training', trainings, [], { testTimeout: 300_000 }),
       project('slow', slow, [], { testTimeout: 120_000, fileParallelism: false }),
       project('webgpu', webgpu, [], { testTimeout: 600_000, fileParallelism: false })

@@ -2,18 +2,11 @@
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 
-/** Checks again only what a change reaches. */
-const types = (project: string, name: string) =>
-  `node node_modules/typescript-native/bin/tsc --noEmit -p ${project} --incremental --tsBuildInfoFile .cache/types/${name}.tsbuildinfo`
-
 /** The longest first. */
 const checks: Readonly<Record<string, string>> = {
-  'unit tests': 'vitest run --project unit --project core --reporter=dot',
+  'unit tests': 'vitest run --project unit --reporter=dot',
+  'oxlint and types': 'oxlint --type-check',
   oxfmt: 'oxfmt --check',
-  oxlint: 'oxlint',
-  types: types('.', 'all'),
-  'types of the page’s tests': types('test/renderer', 'renderer-tests'),
-  'types of the page': types('renderer', 'renderer'),
   knip: 'knip'
 }
 
