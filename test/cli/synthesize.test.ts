@@ -212,7 +212,7 @@ interface Verdict {
 
 describe('review filter', () => {
   it('rejects images with reasons, which are kept with them', async () => {
-    const made = await synthesize('--method', 'draem', '--json')
+    const made = await synthesize('--method', 'draem', '--attempts', '1', '--json')
     const [id] = lastEvent<{ runs: number[] }>(made.out).runs
     const filter = async (slack: string, ...more: string[]): Promise<readonly Verdict[]> => {
       const words = [
@@ -252,7 +252,7 @@ describe('review filter', () => {
 
 describe('review', () => {
   it('counts the images of a run from 1, as the page and the written files do', async () => {
-    const made = await synthesize('--method', 'cutpaste', '--json')
+    const made = await synthesize('--method', 'cutpaste', '--attempts', '1', '--json')
     const [id = 0] = lastEvent<{ runs: number[] }>(made.out).runs
     const out = join(line.folder, 'reviewed')
     const listed = await line.run('review', 'list', String(id), '--out', out, '--json')

@@ -39,10 +39,10 @@ export const dataSection = dataSchema
 export const anySizeDataSection = dataSection.extend({ fit: dataSchema.shape.fit.default('stretch') }).meta(dataMeta)
 
 /** How hard work tries to generate as many images as it was asked for. */
-const attempts = z.int().min(1).max(20).default(3).meta({
+export const attempts = z.int().min(1).max(20).default(3).meta({
   title: 'Attempts',
   description:
-    'Images whose defect is missing or hardly visible, and copies of training images, are rejected and replaced; at most this many times the number of images are generated. 1 replaces none.',
+    'Images whose defect is missing or hardly visible, copies of training images and repetitions of earlier images are rejected and replaced; at most this many times the number of images are generated. 1 replaces none.',
   group: 'basic'
 })
 
