@@ -317,6 +317,13 @@ describe('an experiment', () => {
       ['MemSeg', 2, [0, 1]]
     ])
     expect(results.cells.length).toBe(4)
+    expect(results.training.at(-1)).toMatchObject({
+      label: 'Quality gate',
+      value: expect.stringContaining('3 times') as string
+    })
+    const made = await host.client.call('runs.list', { kinds: ['synthesize'], limit: 1 })
+    const { config } = await host.client.call('runs.show', { run: made.runs[0]?.id ?? 0 })
+    expect(config).toMatchObject({ attempts: 3, checks: { visibility: 1.3, repeat: 0.5 } })
     for (const { labels, scores } of results.cells) {
       const tested = results.testImages[0]!.images
       expect([labels.length, scores.length]).toEqual([tested.length, tested.length])

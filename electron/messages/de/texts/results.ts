@@ -192,6 +192,11 @@ export const resultsTexts: Translated<typeof english> = {
   'training.schedule': 'Verlauf der Lernrate',
   'training.learning-rate': 'Lernrate',
   'training.percent': '{value} %',
+  'gate.title': 'Qualitätsprüfung',
+  'gate.none': 'keine',
+  'gate.settings':
+    'höchstens {attempts}-mal so viele Bilder; Sichtbarkeit {visibility}, Duplikatabstand {duplicate}, Wiederholungsgrenze {repeat}',
+  'note.gate': 'Bilder, die die Qualitätsprüfung ersetzt oder weggelassen hat: {reasons}.',
   'schedule.constant': 'konstant',
   'schedule.steps': 'Stufen',
   'schedule.cosine': 'Kosinus',

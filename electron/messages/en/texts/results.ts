@@ -183,6 +183,11 @@ export const resultsTexts = {
   'training.schedule': 'Learning rate schedule',
   'training.learning-rate': 'Learning rate',
   'training.percent': '{value}%',
+  'gate.title': 'Quality gate',
+  'gate.none': 'none',
+  'gate.settings':
+    'at most {attempts} times as many images; visibility {visibility}, duplicate distance {duplicate}, repetition limit {repeat}',
+  'note.gate': 'Images that the quality gate replaced or left out: {reasons}.',
   'schedule.constant': 'constant',
   'schedule.steps': 'steps',
   'schedule.cosine': 'cosine',
