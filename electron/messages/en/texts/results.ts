@@ -30,6 +30,12 @@ export const resultsTexts = {
   'finding.row': '{method} with N_aug {augmented}',
   'finding.real-alone': 'none (baseline), the real defects alone',
   'finding.tied': { one: 'As high in {count} more row.', other: 'As high in {count} more rows.' },
+  'finding.left-out': {
+    one: 'Not compared in {measure}: {count} row that is identical for every seed (†).',
+    other: 'Not compared in {measure}: {count} rows that are each identical for every seed (†).'
+  },
+  'finding.gain-same':
+    'Gain over the baseline, paired by seed: {value} at each of {number} seeds (†), so its spread says nothing.',
   'finding.none-better':
     'No method beats the baseline (none) in {measure}: no {level}% confidence interval of a gain lies above 0.',
   'finding.commonest':
