@@ -11,7 +11,7 @@ import { importFolder, noisePng, size, writeTree } from '../../datasets/images.t
 import { temporaryFolder, temporaryWorkspace } from '../../workspace/helpers.ts'
 import { runPlan } from '../../workspace/plan.ts'
 
-it('knows what a training used an image for, directly or through a synthetic image', async () => {
+it('reports how a training used an image, directly or through a synthetic image', async () => {
   const workspace = await temporaryWorkspace()
   const folder = await temporaryFolder()
   const files = { 'good/a.png': 1, 'good/b.png': 2, 'good/c.png': 3, 'good/d.png': 4, 'good/e.png': 5, 'good/f.png': 6 }
