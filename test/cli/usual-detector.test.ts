@@ -21,8 +21,8 @@ async function workspaceWith(defects: Readonly<Record<string, number>>, masked =
   return workspace
 }
 
-describe('the detector that is trained where none is chosen', () => {
-  it('takes windows and patches where few defects have masks', async () => {
+describe('the default detector', () => {
+  it('uses windows and patches if few defects have masks', async () => {
     const workspace = await workspaceWith({ crack: 60 })
     const detector = (change: object) => usualDetector(workspace, { dataset: 'd', ...change })
     expect(detector({ shots: 5 })).toBe('windows+patch')
@@ -34,11 +34,11 @@ describe('the detector that is trained where none is chosen', () => {
     expect(detector({ defectType: 'pit', shots: 5 })).toBeUndefined()
   })
 
-  it('counts the defects that are not for testing', async () => {
+  it('counts only defects outside the test subset', async () => {
     expect(usualDetector(await workspaceWith({ crack: 40 }), { dataset: 'd' })).toBe('windows+patch')
   })
 
-  it('takes whole images where masks are missing', async () => {
+  it('uses whole images if masks are missing', async () => {
     expect(usualDetector(await workspaceWith({ crack: 5 }, false), { dataset: 'd', shots: 5 })).toBeUndefined()
   })
 })

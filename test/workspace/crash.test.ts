@@ -25,7 +25,7 @@ async function killAfter(folder: string, lines: number, delay: number): Promise<
 }
 
 describe('kill -9 while writing', () => {
-  it('loses nothing that was reported, leaves nothing half written, and the run can be resumed', async () => {
+  it('keeps everything acknowledged, leaves no partial files, and the run can be resumed', async () => {
     const folder = await temporaryFolder()
     closeWorkspace(await createWorkspace(folder))
     const random = randomStream(1, 'kills')

@@ -52,8 +52,8 @@ function expectTrueCounts(workspace: Workspace): void {
   expect(kept).toEqual(read)
 }
 
-describe('counts of images', () => {
-  it('follow every import, mask, change and removal', async () => {
+describe('image counts', () => {
+  it('are updated by every import, mask, change and removal', async () => {
     const workspace = await temporaryWorkspace()
     const hash = await imageContent(workspace)
     const first = add(workspace, 'first', someImages(hash, 40))
@@ -81,7 +81,7 @@ describe('counts of images', () => {
     expect(datasetNumbers(workspace, first).images).toBeGreaterThan(0)
   })
 
-  it('are as if each image was looked at, also after decisions and with a split', async () => {
+  it('match the images, also after decisions and with a split', async () => {
     const workspace = await temporaryWorkspace()
     const hash = await imageContent(workspace)
     const dataset = add(workspace, 'first', someImages(hash, 42))
@@ -109,7 +109,7 @@ describe('counts of images', () => {
     expect(imageFacets(workspace, other, split)).toMatchObject({ decision: { undecided: 5 }, part: { none: 5 } })
   })
 
-  it('are made for images that were there before', async () => {
+  it('are filled in for existing images when a workspace is migrated', async () => {
     const folder = await temporaryFolder()
     await writeFile(join(folder, 'flawsmith.db'), '')
     const old = await openWorkspace(folder, migrations.slice(0, 4))
