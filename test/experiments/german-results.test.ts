@@ -43,7 +43,7 @@ describe('the results of an experiment', () => {
     ])
   ]
 
-  it('are said in German, every sentence, heading and legend', () => {
+  it('are translated into German: every sentence, heading and legend', () => {
     const rule = 'none: there are no validation images'
     for (const own of cells) {
       expect(left(textsOf(reportDetection(own, rule)), textsOf(reportDetection(own, rule, german)))).toEqual([])
@@ -61,7 +61,7 @@ describe('the results of an experiment', () => {
     )
   })
 
-  it('say in German how varied images are', () => {
+  it('report the diversity of images in German', () => {
     const logits = [[0, 1], [1, 0]] // prettier-ignore
     for (const network of ['Inception-v3', 'embedded features'] as const) {
       const published = network === 'Inception-v3'
