@@ -4,7 +4,7 @@ import { createClient, readEvents, RequestFailure } from '../../electron/contrac
 import type { HostEvent } from '../../electron/contract/events.ts'
 import { procedures } from '../../electron/contract/procedures.ts'
 
-/** A client of a host that answers as told, and what was asked. */
+/** A client of a host with the given answers, and the requests it received. */
 function answering(answer: () => Response | Promise<Response>) {
   const asked: { address: string; init: RequestInit }[] = []
   const client = createClient({

@@ -115,8 +115,8 @@ describe('buckets', () => {
   it('are the seventeen that sd-scripts makes for 512', () => {
     const upright = ['256x832', '256x896', '256x960', '256x1024', '320x704', '320x768', '384x640', '448x576']
     const expected = [...upright, ...upright.map((size) => size.split('x').reverse().join('x')), '512x512']
-    const made = makeBuckets({ resolution: 512 }).map(({ width, height }) => `${width}x${height}`)
-    expect(made.sort()).toEqual(expected.sort())
+    const found = makeBuckets({ resolution: 512 }).map(({ width, height }) => `${width}x${height}`)
+    expect(found.sort()).toEqual(expected.sort())
   })
 
   it('put a KSDD2 image into 320×768', () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** A file made by hand: header text, then data of `dataLength` zeros. */
+/** A file written by hand: header text, then data of `dataLength` zeros. */
 function rawFile(header: string | Uint8Array, dataLength: number, claimed?: bigint): Uint8Array {
   const json = typeof header === 'string' ? new TextEncoder().encode(header) : header
   const file = new Uint8Array(8 + json.length + dataLength)

@@ -67,17 +67,17 @@ describe('u2netp on random weights', () => {
       data.forEach((_, i) => (data[i] = name.endsWith('var') ? stream.uniform(0.05, 0.2) : stream.uniform(0.2, 0.6)))
     }
     const data = randomStream(3, 'images').normals(sizeOf(images))
-    const made = await program.run({ images: { shape: images, data } }, pack(program.layout, values))
+    const outputs = await program.run({ images: { shape: images, data } }, pack(program.layout, values))
     await program.release()
-    expect(made.fused!.shape).toEqual([1, 1, 32, 32])
+    expect(outputs.fused!.shape).toEqual([1, 1, 32, 32])
     const plain = plainU2netp((name) => values.get(name)!, {
       channels: 3,
       height: 32,
       width: 32,
       data: Float64Array.from(data)
     })
-    expect(relativeError(made.fused!.data as Float32Array, plain.fused.data)).toBeLessThan(1e-4)
-    expect(relativeError(made.side4!.data as Float32Array, plain.side4.data)).toBeLessThan(1e-4)
+    expect(relativeError(outputs.fused!.data as Float32Array, plain.fused.data)).toBeLessThan(1e-4)
+    expect(relativeError(outputs.side4!.data as Float32Array, plain.side4.data)).toBeLessThan(1e-4)
     expect(Math.max(...plain.fused.data) - Math.min(...plain.fused.data)).toBeGreaterThan(0.01)
   }, 180_000)
 })

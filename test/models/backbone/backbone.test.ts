@@ -108,21 +108,21 @@ describe('the taps', () => {
 })
 
 describe('features of cells', () => {
-  const made = (width: number, height: number, channels: 1 | 3) => {
+  const surface = (width: number, height: number, channels: 1 | 3) => {
     const stream = randomStream(6, 'image')
     const data = Float32Array.from({ length: width * height * channels }, () => stream.uniform(0, 1))
     return { width, height, channels, data }
   }
 
   it('are 176 for every 8×8 pixels of any image', async () => {
-    const { width, height, channels, data } = await backbone.cellFeatures(made(75, 33, 1))
+    const { width, height, channels, data } = await backbone.cellFeatures(surface(75, 33, 1))
     expect([width, height, channels, data.length]).toEqual([10, 5, 176, 176 * 50])
-    const one = await backbone.cellFeatures(made(1, 1, 3))
+    const one = await backbone.cellFeatures(surface(1, 1, 3))
     expect([one.width, one.height, one.data.length]).toEqual([1, 1, 176])
   })
 
   it('are those of the reflected image, cropped, each from its tap', async () => {
-    const image = made(48, 32, 3)
+    const image = surface(48, 32, 3)
     const { data } = await backbone.cellFeatures(image)
     const { stride4, stride8, wide16 } = await whole(reflectedInput(image))
     // Cell (2, 1) is at (6, 5) with its surroundings of four cells.
@@ -139,7 +139,7 @@ describe('features of cells', () => {
   })
 
   it('are the same in tiles', async () => {
-    const image = made(1010, 90, 1)
+    const image = surface(1010, 90, 1)
     const { data, width, height } = await backbone.cellFeatures(image)
     const { cells } = await whole(reflectedInput(image))
     const [, , rows, columns] = cells!.shape as [number, number, number, number]

@@ -41,7 +41,7 @@ beforeEach(() => {
   queryClient.clear()
 })
 
-describe('queries to the host', () => {
+describe('a query to the host', () => {
   it('is requested once for all components, and keeps its last value while it is refetched', async () => {
     expect(hasQueries()).toBe(false)
     await show(
@@ -83,13 +83,13 @@ describe('queries to the host', () => {
     expect(asked.length).toBe(2)
   })
 
-  it('is requested even if the browser reports to be offline', async () => {
+  it('is requested even if the browser claims to be offline', async () => {
     window.dispatchEvent(new Event('offline'))
     await show(<Run />)
     window.dispatchEvent(new Event('online'))
   })
 
-  it('is dropped when it is stale and no component shows it', async () => {
+  it('is dropped when it is stale and no component uses it', async () => {
     const hide = await show(<Run />)
     asked[0]?.answer({ id: 1 })
     await sees({ loading: false })
@@ -107,7 +107,7 @@ describe('queries to the host', () => {
   })
 })
 
-it('a command that fails says why beside its form, until it is tried again', async () => {
+it('a failed command keeps its error until it is tried again', async () => {
   let command: Command<'runs.rename'> | undefined
   function Form() {
     command = useCommand('runs.rename')

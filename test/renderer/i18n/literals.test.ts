@@ -57,8 +57,8 @@ function literals(path: string, source: string): string[] {
   return found
 }
 
-describe('texts', () => {
-  it('come from the catalogues, never from JSX', async () => {
+describe('texts in JSX', () => {
+  it('come from the catalogues', async () => {
     const entries = await readdir(renderer, { recursive: true, withFileTypes: true })
     const files = entries.filter(({ name }) => name.endsWith('.tsx'))
     expect(files.length).toBeGreaterThan(15)
@@ -71,7 +71,7 @@ describe('texts', () => {
     expect(found.flat()).toEqual([])
   })
 
-  it('are found where they are written by hand', () => {
+  it('are detected if they are hard-coded', () => {
     const source = 'const a = <p title="Name here" id="x">Some text {busy ? "Wait" : t("ok")} {`${n} left`}</p>'
     expect(literals('a.tsx', source).map((line) => line.split(': ')[1])).toEqual([
       'Name here',
