@@ -113,7 +113,7 @@ async function violations(baseDir: string): Promise<string[]> {
 }
 
 describe('architecture', () => {
-  it('keeps the direction of every import, without cycles', async () => {
+  it('respects the allowed imports, without cycles', async () => {
     expect(await violations(root)).toEqual([])
   })
 
@@ -123,7 +123,7 @@ describe('architecture', () => {
     expect(Object.keys(layers)).toEqual(expect.arrayContaining(entries.map(({ name }) => name)))
   })
 
-  it('has files that can be read in one go', async () => {
+  it('keeps files short', async () => {
     const entries = await readdir(join(root, 'electron'), { withFileTypes: true, recursive: true })
     const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     expect(files.length).toBeGreaterThan(50)
@@ -136,7 +136,7 @@ describe('architecture', () => {
     expect(lengths.filter(({ lines }) => lines > 400)).toEqual([])
   })
 
-  it('notices each kind of breach', async () => {
+  it('detects each kind of violation', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'flawsmith-architecture-'))
     try {
       const files: Record<string, string> = {

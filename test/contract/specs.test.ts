@@ -25,7 +25,7 @@ function silent({ properties = {}, oneOf = [], anyOf = [] }: Json, path: string,
 }
 
 describe('the specs of all kinds of work', () => {
-  it.each(kindNames)('say what every setting is: %s', (kind) => {
+  it.each(kindNames)('describe every setting of %s', (kind) => {
     const json = z.toJSONSchema(workOf(kind).spec, { io: 'input', unrepresentable: 'any' }) as Json
     // Parts of a part, such as a split's protocol, need no texts of their own.
     expect(silent(json, kind, 2).filter((path) => !/\.(filter|layout|limits)\./.test(path))).toEqual([])

@@ -20,7 +20,7 @@ const training = (epochs: number): WorkRequest => ({
 })
 
 /** Linux tells who started whom; elsewhere these deaths cannot be brought about from outside. */
-describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { timeout: 300_000 }, () => {
+describe.runIf(process.platform === 'linux')('a served workspace', { timeout: 300_000 }, () => {
   let home: string
   let workspace: string
   let host: ServedHost
@@ -41,7 +41,7 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
   const end = (job: number) => until(async () => over(await show(job)))
   const underWay = (job: number) => until(async () => ((await show(job)).progress?.done ?? 0) > 2 || null)
 
-  it('interrupts a job whose worker crashes, with the reason, and resumes it with the same run', async () => {
+  it('interrupts a job with the reason when its worker crashes, and resumes it with the same run', async () => {
     const job = await start(training(40))
     await underWay(job)
     for (const worker of await childrenOf(host.process)) process.kill(worker, 'SIGKILL')
@@ -53,7 +53,7 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
     expect(again).toMatchObject({ state: 'succeeded', error: null, runs: stopped.runs })
   })
 
-  it('loses nothing that was acknowledged when the host dies, and its work can be resumed', async () => {
+  it('keeps everything acknowledged when the host dies, and its work can be resumed', async () => {
     const job = await start(training(100_000))
     await underWay(job)
     const waiting = await start(training(1))
@@ -75,7 +75,7 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
     expect((await end(job)).state).toBe('cancelled')
   })
 
-  it('is served once: a second host lives, says who has the workspace, and can open it later', async () => {
+  it('is open in one host at a time: a second one reports the first, and opens the workspace later', async () => {
     const second = await startHost({ home, workspace })
     try {
       const opening = () => second.client.call('workspace.open', { folder: workspace })
@@ -91,7 +91,7 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
     }
   })
 
-  it('that was moved away is named when Flawsmith starts, and found again at its new place', async () => {
+  it('is reported as missing after it was moved, and opens from its new location', async () => {
     await host.stop()
     const moved = join(home, 'moved')
     await rename(workspace, moved)
@@ -103,7 +103,7 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
     expect(details).toMatchObject({ folder: moved, counts: { datasets: 1 } })
   })
 
-  it('says which files of a run are gone, and what is left still answers', async () => {
+  it('reports missing files, and still answers other requests', async () => {
     const { ids } = await host.client.call('images.ids', { dataset: 1 })
     const { images } = await host.client.call('images.page', { ids: ids.slice(0, 1) })
     await rm(join(workspace, 'files'), { recursive: true })

@@ -15,7 +15,7 @@ const disk = await smallDisk()
 afterAll(disk.dispose)
 
 describe.skipIf(disk.refusal !== null)('removing on a full disk', () => {
-  it('finds the room that it needs itself in what can be workspaceBefore again', async () => {
+  it('frees the space that it needs from the cache', async () => {
     const folder = join(disk.folder, 'workspace')
     const workspaceBefore = await createWorkspace(folder)
     const run = createRun(workspaceBefore, runPlan)

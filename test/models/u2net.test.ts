@@ -34,7 +34,7 @@ describe('the published U²-Nets', () => {
     expect(Math.abs((4 * count) / 1e6 - megabytes)).toBeLessThan(0.1)
   })
 
-  it('has the names of the checkpoints', () => {
+  it('use the names of the checkpoints', () => {
     const shapes = shapesOf('u2net')
     expect(shapes.get('stage1.rebnconvin.conv_s1.weight')).toEqual([64, 3, 3, 3])
     expect(shapes.get('stage1.rebnconv7.bn_s1.running_var')).toEqual([32])
@@ -47,15 +47,15 @@ describe('the published U²-Nets', () => {
     expect(shapes.size).toBe(6 * 112 + 2 * 7)
   })
 
-  it('refuses sides that are not multiples of 32', () => {
+  it('reject sides that are not multiples of 32', () => {
     expect(() =>
       u2net('u2netp', { weight: (name, shape) => input(name, shape) }, input('images', [1, 3, 320, 100]))
     ).toThrow(ShapeError)
   })
 })
 
-describe('u2netp on random weights', () => {
-  it('agrees with the network computed on plain arrays from its definition', async () => {
+describe('u2netp with random weights', () => {
+  it('agrees with a plain implementation of its definition', async () => {
     const images: Shape = [1, 3, 32, 32]
     const maps = u2net('u2netp', { weight: trainableWeights() }, input('images', images))
     const program = await compileProgram({ outputs: { fused: maps[0]!, side4: maps[4]! }, device: 'cpu', threads: 1 })

@@ -32,7 +32,7 @@ describe('vgg16Features', () => {
     expect(lpipsLayers.map(({ channels }) => channels)).toEqual(maps.map(({ shape }) => shape[1]))
   })
 
-  it('scales images as LPIPS does, and agrees with plain arrays on random weights', async () => {
+  it('scales images like LPIPS, and agrees with a plain implementation on random weights', async () => {
     const images: Shape = [1, 3, 8, 8]
     const maps = vgg16Features({ weight: trainableWeights() }, input('images', images))
     const program = await compileProgram({ outputs: { first: maps[0]!, second: maps[1]! }, device: 'cpu', threads: 1 })
