@@ -40,7 +40,7 @@ const { FileMatcher, getMainFileMatchers, getNodeModuleFileMatcher } =
 type System = 'win' | 'mac' | 'linux'
 const platforms = { win: 'win32', mac: 'darwin', linux: 'linux' } as const
 
-/** As electron-builder decides; that it is asked rightly, test/slow/packed-app.test.ts shows on a whole package. */
+/** As electron-builder decides; test/slow/packed-app.test.ts checks a complete package. */
 function packs(system: System, arch: string) {
   const config = { ...installer(), files: [] }
   const expand = (text: string) => text.replaceAll('${platform}', platforms[system]).replaceAll('${arch}', arch)
@@ -74,7 +74,7 @@ describe('the installer configuration', () => {
     }
     const wrong = { ...installer(), asarUnpacked: [] }
     await expect(validateConfiguration(wrong, { isEnabled: false })).rejects.toThrow('asarUnpacked')
-    // Its schema is large to compile.
+    // Its schema is large and takes long to compile.
   }, 240_000)
 
   it('builds an installer for every system', () => {

@@ -92,7 +92,7 @@ describe('trend chart', () => {
         means: own.filter((mark) => mark.fill === colour).length
       }
     }
-    // Three points of three seeds each; one mark more beside the name.
+    // Three points of three seeds each; one more mark beside the name.
     for (const index of [0, 1, 2]) expect(count(seriesStyle(index).colour)).toEqual({ seeds: 9, means: 4 })
     expect(count(reference.colour)).toEqual({ seeds: 3, means: 2 })
   })

@@ -54,7 +54,7 @@ describe('a command with an open host', () => {
       expect(page.ofType('progress').some(({ job }) => job === id)).toBe(true)
     }
     expect(page.ofType('changed').map(({ topic }) => topic)).toContain('datasets')
-    // As the command asked, although the host computes with one thread.
+    // The command's setting, although the host itself uses one thread.
     const { detectors } = JSON.parse(trained.out.trim().split('\n').at(-1) ?? '') as { detectors: [{ runId: number }] }
     expect(getRun(test.host.session.workspace, detectors[0].runId).environment.threads).toBe(2)
     expect(test.host.session.threads).toBe(1)
@@ -134,7 +134,7 @@ describe('commands without a host', () => {
     const { code, err } = await second.ended
     expect([code, err]).toEqual([1, expect.stringContaining('Error [job.host-ended]')])
     expect(await inWorkspace((opened) => getJob(opened, 3).state)).toBe('cancelled')
-    // What the dead one left is passed over.
+    // What the dead process left is ignored.
     expect((await line.run('runs', 'note', '1', 'good light')).code).toBe(0)
   }, 240_000)
 
@@ -145,7 +145,7 @@ describe('commands without a host', () => {
     await writeFile(join(workspace, 'host.lock'), JSON.stringify({ id: process.pid, started: 'long ago', door }))
     expect((await line.run('dataset', 'rename', 'plates', 'steel')).code).toBe(0)
     expect(existsSync(door)).toBe(false)
-    // Of other folders that a lock may name, nothing goes.
+    // Other folders that a lock names are never removed.
     const other = join(line.folder, 'other')
     await mkdir(other)
     await writeFile(join(other, 'mine'), '')

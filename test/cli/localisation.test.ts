@@ -128,7 +128,7 @@ describe('a localisation experiment', () => {
     const own = runs.filter(({ name }) => name.startsWith('two-cores-localisation-transistor'))
     const kinds = Object.groupBy(own, ({ kind }) => kind)
     expect([kinds['train']?.length, kinds['finetune']?.length, kinds['synthesize']?.length]).toEqual([4, 4, 1])
-    // Images by DreamBooth and pairs of each of the two types, from which the localiser learnt.
+    // Images by DreamBooth and pairs of each of the two types, which trained the detector.
     const generated = own.filter(({ name, kind }) => kind === 'generate' && /-(chip|crack)$/.test(name))
     expect(generated).toHaveLength(4)
   }, 1_200_000)

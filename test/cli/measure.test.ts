@@ -26,7 +26,7 @@ interface Measured {
 
 const lastEvent = <Event>(out: string) => JSON.parse(out.trim().split('\n').at(-1) ?? '') as Event
 
-/** Makes images by a method, and gives the number of their run. */
+/** Synthesizes images by a method and returns their run's id. */
 async function synthesized(method: string, count: number): Promise<string> {
   const { code, out, err } = await line.run(
     ...['synthesize', '--method', method, ...data, '--count', String(count), '--json']

@@ -4,7 +4,7 @@ import { putContent, recordContent } from '../../electron/workspace/contents.ts'
 import { addDataset, type ImageDetails } from '../../electron/workspace/datasets.ts'
 import { someRun, temporaryWorkspace } from '../workspace/helpers.ts'
 
-/** Ten good images, and so many defects of each type, with masks or without. */
+/** Ten good images, and the given number of defects per type, with or without masks. */
 async function workspaceWith(defects: Readonly<Record<string, number>>, masked = true) {
   const workspace = await temporaryWorkspace()
   const content = await putContent(workspace, Buffer.from('an image'))

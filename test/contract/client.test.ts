@@ -20,7 +20,7 @@ function answering(answer: () => Response | Promise<Response>) {
 
 const changed = (sequence: number): HostEvent => ({ type: 'changed', sequence, topic: 'runs', id: null })
 
-/** A body that comes in pieces cut anywhere. */
+/** A body in chunks that are cut at any byte. */
 function pieces(text: string, length: number): ReadableStream<Uint8Array<ArrayBuffer>> {
   const bytes = new TextEncoder().encode(text)
   return new ReadableStream({

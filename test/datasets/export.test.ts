@@ -29,7 +29,7 @@ const layouts: readonly ExportLayout[] = [
   { name: 'yolo', shape: 'box' }
 ]
 
-/** Two areas that touch at a corner of a pixel, one with a hole, and one apart. */
+/** Two areas that touch at a corner of a pixel, one with a hole, and a separate one. */
 async function raggedMask(seed: number): Promise<Buffer> {
   const mask = emptyMask(size)
   const random = randomStream(seed, 'test mask')

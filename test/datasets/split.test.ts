@@ -13,7 +13,7 @@ import { importFolder, writeTree } from './images.ts'
 
 const withCode = (code: string) => expect.objectContaining({ code }) as Error
 
-/** Images by kind, such as `{ good: 10, crack: 3 }`, all in one given part. */
+/** Images by type, such as `{ good: 10, crack: 3 }`, all in one given subset. */
 function drawImages(
   counts: Record<string, number>,
   givenSplit: SplitImage['givenSplit'] = null,
@@ -317,7 +317,7 @@ describe('a stored split', () => {
 })
 
 describe('images of one specimen', () => {
-  /** Parts with a good image and defects of two types each, beside images of their own. */
+  /** Specimens with a good image and defects of two types each, and images without a specimen. */
   const parts = fc.record({ shared: fc.integer({ min: 4, max: 12 }), alone: fc.integer({ min: 4, max: 12 }) })
   const chosen = fc.constantFrom<SplitProtocol>(random, fewShot(2), fewShot(2, 'crack'), fewShot(0), {
     kind: 'first-third',

@@ -2,7 +2,7 @@ import type { ElectronApplication } from '@playwright/test'
 import { expect, test } from './fixture.ts'
 import { clientThrough, endProcesses, processNames } from './inside.ts'
 
-/** As `kill -9` of the host's process; the page is loaded again in the next moment, before it is back. */
+/** Kills the host's process (SIGKILL) and reloads the page at once, before the host is back. */
 async function killHost(app: ElectronApplication): Promise<boolean> {
   if ((await app.evaluate(endProcesses, processNames.host)) === 0) return false
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())

@@ -111,7 +111,7 @@ describe('memory', () => {
 
   it('holds a value until its last use', () => {
     const a = kibi('a')
-    // Each map writes over the one before, but never over what was fed.
+    // Each map overwrites the one before, but never a fed value.
     expect(activations(relu(relu(relu(a))))).toBe(2 * 1024)
     expect(activations(add(relu(relu(relu(a))), a))).toBe(2 * 1024)
     expect(activations(concat([relu(a), relu(a), a], 0))).toBe(3 * 1024 + 3 * 1024)

@@ -39,7 +39,7 @@ describe('operation table', () => {
         tensor.node.inputs.forEach(visit)
       }
       visit(result)
-      // A reduction over no axes and the like are no operation at all.
+      // A reduction over no axes, for example, emits no operation.
       expect([...seen], `${example.row}: ${example.about}`).toSatisfy(
         (names: string[]) => names.includes(example.row) || names.every((name) => leafRows.includes(name))
       )

@@ -24,7 +24,7 @@ function textsOf({ findings, results, gains, trends }: ReportedResults): string[
 /** Words that are the same in both languages. */
 const same = new Set(['AP', 'F1', 'AUROC', 'F1-max', 'PRO', 'Pixel', 'crack', 'scratch', 'Inception score', 'IC-LPIPS'])
 
-/** Texts that are left as they are in English. */
+/** Texts that stay in English. */
 function left(texts: readonly string[], inGerman: readonly string[]): string[] {
   expect(inGerman).toHaveLength(texts.length)
   return texts.filter((text, index) => text === inGerman[index] && !same.has(text))

@@ -3,7 +3,7 @@ import { measuresTable, type MeasuredPool } from '../../electron/experiments/mea
 import { inceptionScore } from '../../electron/metrics/inception-score.ts'
 import { clusterDistance } from '../../electron/metrics/perceptual-distance-clusters.ts'
 
-/** Two images that surely are of as many classes, and one cluster of a given distance. */
+/** Two images that are clearly of two classes, and one cluster of a given distance. */
 function pool(method: string, type: string | null, classes: 1 | 2, distance: number | null): MeasuredPool {
   const logits = [[900, 0], classes === 2 ? [0, 900] : [900, 0]]
   const diversity = inceptionScore(logits, { splits: 1, network: 'embedded features' })

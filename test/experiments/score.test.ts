@@ -13,7 +13,7 @@ import { temporaryFolder } from '../workspace/helpers.ts'
 const size = { width: 32, height: 32 }
 const mask: Mask = { ...size, data: Uint8Array.from({ length: 32 * 32 }, (_, i) => (i < 200 ? 1 : 0)) }
 
-/** Noise, with a dark stripe where the image is a defect's. */
+/** Noise, with a dark stripe if the image is defective. */
 function imageOf(index: number): Image {
   const random = randomStream(index, 'score')
   const data = Float32Array.from({ length: 32 * 32 }, (_, i) =>
@@ -42,7 +42,7 @@ const trainings = {
   classification: { section: network, images: { train: defects, test: defects }, tested: defects }
 } as const
 
-/** Trains a small detector, and scores what it was tested on with what was saved. */
+/** Trains a small detector, and scores its test images with the saved one. */
 async function trainedAndScored(name: TaskName): Promise<{ result: unknown; scored: ScoredImage[] }> {
   const folder = await temporaryFolder()
   const { section, images, tested } = trainings[name]

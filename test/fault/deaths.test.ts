@@ -19,7 +19,7 @@ const training = (epochs: number): WorkRequest => ({
   settings: { architecture: 'resnet10-narrow', epochs, batch: 4, learningRate: 0.01 }
 })
 
-/** Linux tells who started whom; elsewhere these deaths cannot be brought about from outside. */
+/** Only Linux reports which process started which, so only there can a test kill the right one. */
 describe.runIf(process.platform === 'linux')('a served workspace', { timeout: 300_000 }, () => {
   let home: string
   let workspace: string
@@ -65,11 +65,11 @@ describe.runIf(process.platform === 'linux')('a served workspace', { timeout: 30
     expect(interruptedRuns).toEqual((await show(job)).runs)
     const after = await host.client.call('runs.list', {})
     expect(after.runs.map(({ id }) => id)).toEqual(expect.arrayContaining(before.runs.map(({ id }) => id)))
-    // What waited was acknowledged, so it is done without being asked for again.
+    // The queued job was acknowledged, so it runs without another request.
     expect((await end(waiting)).state).toBe('succeeded')
     await host.client.call('jobs.resume', { job })
     await underWay(job)
-    // Under its own number: its checkpoints count.
+    // Under the same id, from its checkpoints.
     expect((await show(job)).runs).toEqual(interruptedRuns)
     await host.client.call('jobs.cancel', { job })
     expect((await end(job)).state).toBe('cancelled')
@@ -123,7 +123,7 @@ describe.runIf(process.platform === 'linux')('a served workspace', { timeout: 30
 const states: ReadonlySet<string> = new Set(['succeeded', 'failed', 'cancelled', 'interrupted'])
 const over = (job: Job) => (states.has(job.state) ? job : null)
 
-/** Processes that a process has started and that still run. */
+/** Running child processes. */
 async function childrenOf(parent: number): Promise<number[]> {
   const tasks = await readdir(`/proc/${parent}/task`)
   const lists = await Promise.all(tasks.map((task) => readFile(`/proc/${parent}/task/${task}/children`, 'utf8')))

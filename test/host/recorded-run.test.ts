@@ -138,7 +138,7 @@ describe('a reproduction', () => {
     const [stopped] = listRuns(workspace, { state: 'interrupted' })
     const resumed = await recordRun({ ...context(), reproduces, reuseFrom: stopped?.id ?? 0 }, plan, work)
     expect(resumed).toEqual({ runId: stopped?.id, reused: false })
-    // Ordinary work takes the original for done, not its reproductions.
+    // Ordinary work reuses the original, not its reproductions.
     expect(await recordRun(context(), plan, work)).toEqual({ runId: first.runId, reused: true })
   })
 })

@@ -8,7 +8,7 @@ import { answers, app, BrowserWindow, handlers, menuBar, permissions, calls } fr
 
 vi.mock('electron', () => import('./fake-electron.ts'))
 
-/** The desktop app from its first line to its last, on a stand-in for Electron's module; the host is the real one. */
+/** The complete desktop app on a stand-in for Electron's module; the host is the real one. */
 describe('the desktop app', () => {
   let folder: string
   let workspace: string

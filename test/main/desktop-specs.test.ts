@@ -13,7 +13,7 @@ import * as electron from './fake-electron.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))
 
-/** What the desktop app's specs reach into it with, on a stand-in for Electron's module; the host is the real one. */
+/** The helpers of the desktop app's specs, on a stand-in for Electron's module; the host is the real one. */
 describe('the desktop app’s specs', () => {
   let folder: string
   let workspace: string

@@ -112,7 +112,7 @@ export const powerSaveBlocker = { start: () => 1, stop: () => undefined }
 
 /** Electron's processes of Node as Node's own. */
 class FakeProcess extends EventEmitter {
-  /** Those that live. */
+  /** Those still running. */
   static all: readonly FakeProcess[] = []
   readonly child
   readonly name: string

@@ -137,7 +137,7 @@ describe('quitting', () => {
       },
       quit: () => left.push(true)
     })
-    /** Whether it stayed open. */
+    /** Tries to close; returns whether the window stayed open. */
     const tried = () => {
       let kept = false
       close({ preventDefault: () => (kept = true) })

@@ -25,7 +25,7 @@ describe('perceptualDistance', () => {
 
   it('matches values computed by hand: squared differences, weighted over channels, mean over positions, summed over layers', () => {
     const weights = Float32Array.of(0.5, 2)
-    // Position 0 differs by (1, −1), position 1 not at all: (0.5 + 2) / 2.
+    // Position 0 differs by (1, −1), position 1 does not differ: (0.5 + 2) / 2.
     expect(perceptualDistance([a], [b], [weights])).toBeCloseTo(1.25, 12)
     expect(perceptualDistance([a, a], [b, b], [weights, weights])).toBeCloseTo(2.5, 12)
     expect(perceptualDistance([a], [b], 'uniform')).toBeCloseTo(0.5, 12)

@@ -15,7 +15,7 @@ describe('the discriminative sub-network', () => {
   it('has the parameters and names of the published network at width 64', () => {
     const shapes = shapesOf(64)
     const trained = [...shapes].filter(([name]) => !isRunning(name))
-    // Worked out from the published layer sizes, apart from this code.
+    // Calculated from the published layer sizes, independently of this code.
     expect(trained.reduce((sum, [, shape]) => sum + sizeOf(shape), 0)).toBe(28_372_418)
     expect(shapes.get('encoder_segment.block1.0.weight')).toEqual([64, 3, 3, 3])
     expect(shapes.get('encoder_segment.block6.4.running_var')).toEqual([512])

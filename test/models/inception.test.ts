@@ -8,7 +8,7 @@ import { inceptionInput, openInceptionNetwork } from '../../electron/synthesis/f
 import { goldenPath, relativeError } from '../support/golden.ts'
 import { writeMadeUpInception } from './inception-weights.ts'
 
-/** What torch and torchvision make of the same weights and image; see `source` in the file. */
+/** Results of torch and torchvision for the same weights and image; see `source` in the file. */
 const golden = JSON.parse(readFileSync(goldenPath('inception.json'), 'utf8')) as {
   readonly values: number
   readonly every: number

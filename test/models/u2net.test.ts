@@ -60,7 +60,7 @@ describe('u2netp with random weights', () => {
     const maps = u2net('u2netp', { weight: trainableWeights() }, input('images', images))
     const program = await compileProgram({ outputs: { fused: maps[0]!, side4: maps[4]! }, device: 'cpu', threads: 1 })
     const values = torchInitialisation(program.layout.entries, (name) => randomStream(1, name))
-    // Statistics and biases that do something.
+    // Statistics and biases that have an effect.
     for (const [name, data] of values) {
       if (!/bn_s1/.test(name)) continue
       const stream = randomStream(2, name)

@@ -61,7 +61,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
       await cp(join(root, name), join(project, name), { recursive: true })
     }
     await linkPackages(project)
-    // Else React would be built as for its own tests.
+    // Otherwise React would be built for development.
     vi.stubEnv('NODE_ENV', 'production')
     await buildAll(join(project, 'dist'))
     vi.unstubAllEnvs()
@@ -94,7 +94,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
       readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly optional?: boolean }>>
     }
-    // The app holds the extracted weights of this one.
+    // The app contains only the extracted weights of this package.
     const left = ['', 'node_modules/@mediapipe/objectron']
     const wanted = Object.entries(packages).filter(
       ([path, { dev, optional }]) => !left.includes(path) && !dev && !optional

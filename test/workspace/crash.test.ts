@@ -10,7 +10,7 @@ import { getRun } from '../../electron/workspace/runs.ts'
 import { closeWorkspace, createWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
 import { temporaryFolder } from './helpers.ts'
 
-/** Starts the writing child, kills it the hard way after `lines` reports and some more time; returns the reports. */
+/** Starts the writing child, kills it with SIGKILL `delay` ms after `lines` reports, and returns the reports. */
 async function killAfter(folder: string, lines: number, delay: number): Promise<string[]> {
   const child = spawn(process.execPath, [`${import.meta.dirname}/crash-child.ts`, folder], {
     stdio: ['ignore', 'pipe', 'inherit']

@@ -7,7 +7,7 @@ const sorted = (runs: ReadonlySet<number>) => [...runs].sort((a, b) => a - b)
 
 /**
  * A dataset (1), an experiment (2) with its adapter (3), images (4) and cell (5), its report (6), a second experiment (7)
- * that took the adapter over, and images (8) that a person generated with that adapter.
+ * that reuses the adapter, and images (8) that a person generated with that adapter.
  */
 const story: RunLinks = {
   uses: [

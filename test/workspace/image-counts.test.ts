@@ -18,7 +18,7 @@ async function imageContent(workspace: Workspace): Promise<string> {
   return content.hash
 }
 
-/** Of several types, sizes, origins and given parts. */
+/** Images of several types, sizes, origins and given subsets. */
 function someImages(hash: string, count: number): ImageDetails[] {
   return Array.from({ length: count }, (_, i): ImageDetails => {
     const type = [null, 'crack', 'pit'][i % 3] ?? null
@@ -38,7 +38,7 @@ function add(workspace: Workspace, name: string, images: readonly ImageDetails[]
   return addDataset(workspace, { name, category: '', layout: 'folder', source: '/', runId: someRun(workspace) }, images)
 }
 
-/** What is kept, and what counting every image gives. */
+/** The stored counts, and counts of every image. */
 function bothCounts({ database }: Workspace) {
   const columns = 'dataset_id, defect_type, given_split, origin, masked, channels, width, height'
   const read = `SELECT dataset_id, coalesce(defect_type, '') AS defect_type, coalesce(given_split, '') AS given_split,
@@ -105,7 +105,7 @@ describe('image counts', () => {
     decide(ids.slice(0, 3), 'undecided')
     expect(imageFacets(workspace, dataset, split).decision).toEqual({ undecided: 30, accept: 7, reject: 5 })
     expect(imageFacets(workspace, dataset).part).toEqual({})
-    // Another dataset's decisions and splits are not its own.
+    // Decisions and splits of another dataset do not count.
     expect(imageFacets(workspace, other, split)).toMatchObject({ decision: { undecided: 5 }, part: { none: 5 } })
   })
 

@@ -10,7 +10,7 @@ import { cellChannels } from '../../../electron/models/backbone/cells.ts'
 import { defectsOf, goodsOf } from './scenes.ts'
 
 const { architecture: _, ...settings } = patchSection.parse({ architecture: 'patch-mlp', noise: 0 })
-/** Patches that all bear one value. */
+/** Patches that all have one value. */
 const marked = (value: number, count: number) => new Float32Array(count * cellChannels).fill(value)
 const pool: PatchPool = {
   standardisation: { mean: new Float32Array(cellChannels), deviation: new Float32Array(cellChannels) },

@@ -55,7 +55,7 @@ describe('generating pairs', () => {
       expect(difference(pair.part, other.part)).toBeLessThan(1e-4)
       const { width, height, data } = pair.attention!
       expect([width, height, data.length]).toEqual([4, 4, 16])
-      // A share of the probability of 77 tokens, no more than all of it.
+      // A share of the probability of 77 tokens, at most all of it.
       expect(data.every((value) => value > 0 && value < 1)).toBe(true)
       expect(Math.max(...data.map((value, k) => Math.abs(value - other.attention!.data[k]!)))).toBeLessThan(1e-5)
     }

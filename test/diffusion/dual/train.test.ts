@@ -14,7 +14,7 @@ import { example, noisyImage } from './examples-for-tests.ts'
 // Compiling the networks takes seconds, many of them on a busy machine.
 vi.setConfig({ testTimeout: 480_000, hookTimeout: 480_000 })
 
-/** Fewer attentions than the tiny pipeline of the goldens, and so compiled sooner. */
+/** Fewer attentions than the tiny pipeline of the goldens, so that it compiles faster. */
 const baseModel = join(import.meta.dirname, '../../../resources/base-model')
 let pipeline: Pipeline
 beforeAll(async () => {

@@ -33,7 +33,7 @@ function truth({ mask }: ResidualRequest): Float32Array {
 const largestDifference = (a: Float32Array, b: Float32Array) =>
   a.reduce((largest, value, i) => Math.max(largest, Math.abs(value - b[i]!)), 0)
 
-/** Knows the clean coefficients of a window and says what follows. */
+/** Knows the clean coefficients of a window and predicts the velocity from them. */
 function oracle(clean: Float32Array): PredictVelocity {
   return (windows, time) => {
     const { signal, noise } = levelsAt(time)

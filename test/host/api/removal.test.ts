@@ -39,7 +39,7 @@ const remove = async (target: RemovalTarget, withDependants = false) => {
 const refused = (code: string) => ({ failure: { code }, status: 409 })
 const runIds = async () => (await host.client.call('runs.list', {})).runs.map(({ id }) => id)
 
-/** Does something to the workspace behind the host's back, as a command would. */
+/** Changes the workspace behind the host's back. */
 async function beside<Result>(work: (workspace: Awaited<ReturnType<typeof openWorkspace>>) => Result): Promise<Result> {
   const workspace = await openWorkspace(host.workspaceFolder)
   try {
@@ -56,7 +56,7 @@ async function storedBytes(): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-/** A run that was trained on the images of others. */
+/** A run trained on the images of other runs. */
 function trainedOn(parents: readonly number[]): Promise<number> {
   return beside((workspace) => {
     const links = parents.map((runId) => ({ runId, role: 'synthesis' }))
@@ -156,7 +156,7 @@ describe('removing an experiment', () => {
     const [experiment, other] = [first, second].map(({ result }) => Number(result?.['run'])) as [number, number]
     const steps = first.runs.filter((id) => id !== experiment)
     const all = second.runs.filter((id) => id !== other)
-    // The images and the first detector serve both.
+    // Both share the images and the first detector.
     expect(all.filter((id) => steps.includes(id))).toHaveLength(2)
     await host.client.call('runs.rename', { run: experiment, name: 'Brighter cracks' })
     const { experiments } = await host.client.call('experiments.list', {})
@@ -177,7 +177,7 @@ describe('removing an experiment', () => {
     expect((await host.client.call('experiments.list', {})).experiments).toMatchObject([
       { run: other, dataset: 'Stahl' }
     ])
-    // Its steps were linked to the first experiment, so that only its own goes with it.
+    // Shared steps are linked to the first experiment, so only its own step is removed with it.
     expect(await remove({ runs: [other] })).toMatchObject({ removed: 2 })
     expect(await remove({ runs: steps })).toMatchObject({ removed: 2 })
     expect(await runIds()).toEqual([1])

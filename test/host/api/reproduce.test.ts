@@ -19,7 +19,7 @@ afterAll(async () => {
   await host.dispose()
 })
 
-/** Does work, then computes its run anew. */
+/** Runs a job, then reproduces its run. */
 async function twice(request: WorkRequest): Promise<{ first: number; second: number; comparison: RunComparison }> {
   const done = await host.finish(request)
   expect(done.error).toBeNull()
@@ -52,7 +52,7 @@ describe('reproducing a run', () => {
     expect(run.samples).toBe(3)
     const original = await host.client.call('runs.show', { run: first })
     expect(run).toMatchObject({ config: original.config, seeds: original.seeds, datasetHash: original.datasetHash })
-    // Asked a third time, it is computed a third time.
+    // A third request computes it a third time.
     expect((await again(first)).second).toBeGreaterThan(second)
   }, 120_000)
 

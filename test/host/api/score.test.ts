@@ -35,7 +35,7 @@ afterAll(async () => {
   await host.dispose()
 })
 
-/** Scores with a detector and gives the run's whole table, as page, JSON and CSV show it. */
+/** Scores with a detector and returns the run's whole table, as in page, JSON and CSV. */
 async function scored(request: Omit<Extract<WorkRequest, { kind: 'score' }>, 'kind'>) {
   const job = await host.finish({ kind: 'score', ...request })
   expect(job.error).toBeNull()
@@ -60,7 +60,7 @@ async function subsetsOf(detector: number): Promise<Record<string, string>> {
   return names
 }
 
-/** What a training found on its test images, and their names. */
+/** A training's scores of its test images, and their names. */
 async function tested(detector: number) {
   const { config, artifacts } = await host.client.call('runs.show', { run: detector })
   const { id = 0 } = artifacts.find(({ role }) => role === 'result') ?? {}
@@ -111,7 +111,7 @@ describe('a saved detector', () => {
     const byName = new Map(page.images.map((row) => [row.image, row]))
     for (const [index, name] of names.entries()) expect(byName.get(name)?.score).toBeCloseTo(scores[index] ?? NaN, 6)
     expect([page.threshold, page.images.every(({ verdict }) => verdict === null)]).toEqual([null, true])
-    // Of the folder's files, masks are no images.
+    // Masks in the folder do not count as images.
     expect([page.images.length, page.skippedMasks]).toEqual([34, 16])
     const subsets = await subsetsOf(detectors.localisation)
     expect(Object.values(subsets)).toEqual(expect.arrayContaining(['train', 'test']))

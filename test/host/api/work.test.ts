@@ -220,7 +220,7 @@ describe('review', () => {
     expect(checked.result).toEqual({ checked: 6, rejected: rejected.length })
     expect(samples.every(({ filter }) => filter !== null)).toBe(true)
     for (const { filter } of rejected) expect(filter?.reasons.length).toBeGreaterThan(0)
-    // A decision of a person counts more.
+    // A person's decision takes precedence.
     const ids = samples.map(({ id }) => id)
     await host.client.call('review.decide', { run, samples: ids, decision: 'accept' })
     const measured = await host.finish({ kind: 'measure', run, data, settings: { base: 'tiny', splits: 2 } })

@@ -31,7 +31,7 @@ async function start(folder = readSettings(environment).lastWorkspace) {
   return { host, client: clientOf(host) }
 }
 
-/** What a page learns when it connects. */
+/** What a page receives when it connects. */
 async function firstSnapshot(host: Host) {
   const { ofType, stop, ended } = listen(clientOf(host))
   const snapshot = await until(() => Promise.resolve(ofType('snapshot')[0] ?? null))

@@ -17,7 +17,7 @@ import { someRun, temporaryWorkspace } from '../../workspace/helpers.ts'
 const split = { seed: 0, validationFraction: 0, protocol: { kind: 'random', testFraction: 0.3 } } as const
 const data = { dataset: 1, width: 64, height: 64, split } as const
 
-/** A run that took so many seconds and mebibytes. */
+/** A finished run that took the given seconds and mebibytes. */
 function finished(workspace: Workspace, kind: RunKind, config: JsonObject, seconds: number, mebibytes: number): number {
   const id = createRun(workspace, {
     kind,
@@ -34,7 +34,7 @@ function finished(workspace: Workspace, kind: RunKind, config: JsonObject, secon
   return id
 }
 
-/** So many defective images as the first dataset. */
+/** The given number of defective images as the first dataset. */
 const defects = (workspace: Workspace, count: number) =>
   dataset(workspace, count, { label: 'defect', defectType: 'crack' }, { width: 64, height: 64 })
 
@@ -178,7 +178,7 @@ describe('an estimate before the first run', () => {
       { session: 'denoiser', rows: 8, rank: null, width: 64, height: 64 },
       { session: 'decoder', width: 64, height: 64 }
     ])
-    // 2 batches of 10 steps and 8 images, a second for each run at 70 % of the PC's speed, and what does not grow.
+    // 2 batches of 10 steps and 8 images, a second for each run at 70 % of the PC's speed, and a constant part.
     expect(found).toMatchObject({ runs: [], calculated: true })
     expect(found?.seconds).toBeGreaterThan(28)
     expect(found?.seconds).toBeLessThan(33)

@@ -11,11 +11,11 @@ const model = stableDiffusionShapes('float32')
 const halves = stableDiffusionShapes('float16')
 
 const work = (plan: PlannedSession, runs: number): CountedWork => ({ ...sessionCost(model, plan), runs, updates: runs })
-const foreseen = (plan: PlannedSession, runs: number) => predict([[work(plan, runs)]], speed)
+const predictRuns = (plan: PlannedSession, runs: number) => predict([[work(plan, runs)]], speed)
 
-/** Seconds of one run more, and mebibytes. */
+/** Seconds of one additional run, and mebibytes. */
 function step(plan: PlannedSession): { readonly seconds: number; readonly mebibytes: number } {
-  const [one, two] = [foreseen(plan, 1), foreseen(plan, 2)]
+  const [one, two] = [predictRuns(plan, 1), predictRuns(plan, 2)]
   return { seconds: two.seconds - one.seconds, mebibytes: two.memoryBytes / 2 ** 20 }
 }
 
@@ -78,7 +78,7 @@ describe('prediction', () => {
   it('adds up the time of all stages, and the memory of only one at a time', () => {
     const [one, two] = [predict([[session]], speed), predict([[session], [session]], speed)]
     expect(two.memoryBytes).toBe(one.memoryBytes)
-    // Three seconds of computing besides what it takes to load.
+    // Three seconds of computing, in addition to loading.
     expect(two.seconds - one.seconds).toBeGreaterThan(3)
     expect(predict([[session, session]], speed).memoryBytes).toBeGreaterThan(1.8 * one.memoryBytes)
   })

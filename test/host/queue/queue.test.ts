@@ -19,7 +19,7 @@ interface Opened {
   readonly workspace: Workspace
   readonly queue: JobQueue
   readonly events: HostEvent[]
-  /** Queues a request as a page gives it. */
+  /** Queues a request as a page sends it. */
   readonly start: (request: WorkRequest, fresh?: boolean) => Job
   /** Waits until an event shows the job in a state. */
   readonly reaches: (id: number, state: JobState) => Promise<Job>
@@ -62,7 +62,7 @@ function opened(workspace: Workspace): Opened {
   return { workspace, queue, events, start, reaches, happens }
 }
 
-/** A queue whose workspace has a dataset of noise, and a training on it that takes as many epochs as one likes. */
+/** A queue whose workspace has a dataset of noise, and a training on it with any number of epochs. */
 async function withDataset(): Promise<Opened & { readonly training: (epochs: number) => WorkRequest }> {
   const host = opened(await temporaryWorkspace())
   const folder = join(host.workspace.folder, 'images')
@@ -85,7 +85,7 @@ async function withDataset(): Promise<Opened & { readonly training: (epochs: num
 const progressed = (id: number) => (event: HostEvent) =>
   event.type === 'progress' && event.job === id && event.progress.task === 'training-detector' ? event : undefined
 
-// Trainings in worker processes: seconds on a quiet machine, minutes beside other work.
+// Trainings in worker processes: seconds on a quiet machine, minutes on a busy one.
 describe('the queue', { timeout: 300_000 }, () => {
   it('inspects and imports, publishes every state, and stores request and result', async () => {
     const { workspace, queue, events, start, reaches } = opened(await temporaryWorkspace())

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createClient, RequestFailure } from '../../../electron/contract/client.ts'
 import { serve, type ServeOptions, type Server } from '../../../electron/host/serve/serve.ts'
 
-/** A server whose host answers with what it was asked. */
+/** A server whose host echoes requests. */
 async function served(options: Partial<ServeOptions> = {}): Promise<Server & { readonly seen: Request[] }> {
   const seen: Request[] = []
   const server = await serve({
@@ -43,7 +43,7 @@ function raw(
   })
 }
 
-/** Lets a browser in and returns its cookie. */
+/** Opens a session for a browser and returns its cookie. */
 async function entered(server: Server): Promise<string> {
   const { status, cookie } = await raw(server, { path: new URL(server.newLink()).pathname })
   expect(status).toBe(200)

@@ -27,7 +27,7 @@ it('reports how a training used an image, directly or through a synthetic image'
     defectType: 'x'
   } as const
   const synthetic = addSyntheticSample(workspace, details, await putContent(workspace, await noisePng(9)), null)
-  // Image b is in two roles, as where a split has the same bytes twice.
+  // Image b has two roles, as in a split with the same bytes twice.
   const images = { goods: [a], defects: [b], validation: [c], test: [b, d] }
   const training = createRun(workspace, { ...runPlan, kind: 'train', config: { images, synthetic: [synthetic] } })
   const subsetOf = trainingSubsets(workspace, training)

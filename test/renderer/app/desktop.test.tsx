@@ -12,7 +12,7 @@ import { translator } from '../../../renderer/i18n/catalogues.ts'
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
-/** The desktop app's end of the page, as a table of what was asked. */
+/** The shell's side of the page's requests, recorded. */
 function desktop(chosen: string | null = null) {
   const asked: unknown[] = []
   const menus: ShellMenus[] = []

@@ -7,7 +7,7 @@ import { hasQueries, invalidate, queryClient } from '../../../renderer/client/qu
 
 const refused = { code: 'disk.full', message: 'The disk is full', remedy: 'Free some space' }
 
-/** The host: what was asked of it, each with how to answer. */
+/** The host: its requests, each with a function that answers it. */
 const asked: { readonly name: string; readonly answer: (body: unknown, status?: number) => void }[] = []
 vi.stubGlobal('fetch', (address: string, { signal }: RequestInit) => {
   const { promise, resolve, reject } = Promise.withResolvers<Response>()
@@ -17,7 +17,7 @@ vi.stubGlobal('fetch', (address: string, { signal }: RequestInit) => {
   return promise
 })
 
-/** Shows something, and waits until so many questions are asked. */
+/** Renders a node, and waits for the given number of requests. */
 async function show(element: React.ReactElement, questions = 1): Promise<() => void> {
   const root = createRoot(document.createElement('div'))
   root.render(element)

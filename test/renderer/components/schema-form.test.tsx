@@ -14,7 +14,7 @@ import { SchemaForm } from '../../../renderer/components/SchemaForm.tsx'
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
 const dreamBooth = dreamBoothConfigSchema.shape
-/** What the program says about the setting. */
+/** The note below the setting. */
 const of = (field: z.ZodType) => ({ ...field.meta() })
 const light = {
   title: 'Brightness matching radius',
@@ -47,7 +47,7 @@ const settings = z.strictObject({
   foreground: perlinDefectSettings.foreground
 })
 
-/** A form on the page, as a person sees and uses it. */
+/** A form on the page, as a user sees and operates it. */
 async function open(first: Settings = {}, language: 'en' | 'de' = 'en') {
   await act(() => Promise.resolve(usePreferences.setState({ language })))
   let value = first

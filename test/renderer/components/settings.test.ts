@@ -42,7 +42,7 @@ const settings = Object.entries(forms).flatMap(([form, { schema }]) => settingsO
 const named = ({ form, path }: Setting) => [form, ...path].join('.')
 const germanKey = ({ form, path }: Setting) => settingKeys(form, path).find((key) => Object.hasOwn(german, key))
 
-/** Values that a person chooses from. */
+/** Values of a choice. */
 function choicesOf(field: SchemaField): readonly string[] {
   if (field.kind === 'choice') return field.choices
   return field.kind === 'variants' ? field.variants.map(({ value }) => value) : []

@@ -4,7 +4,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 const renderer = join(import.meta.dirname, '../../../renderer')
-/** Attributes that people read or hear. */
+/** Attributes that are displayed or read out. */
 const read = new Set([
   'title',
   'label',
@@ -19,7 +19,7 @@ const read = new Set([
 ])
 const word = /\p{L}{2,}/u
 
-/** Texts that stand in JSX instead of a catalogue, as `file:line: text`. */
+/** Texts in JSX instead of a catalogue, as `file:line: text`. */
 function literals(path: string, source: string): string[] {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
   const found: string[] = []

@@ -18,7 +18,7 @@ const size = { width: 96, height: 80 }
 const hole = ellipse(size, 50, 40, 9, 6)
 const blends = ['ratio', 'alpha', 'poisson', 'auto'] as const
 
-/** The entry as it is, where it was. */
+/** The entry unchanged, at its original location. */
 function putBack(good: Image, image: Image, mask: Mask, given: object = {}) {
   const [entry] = bankEntries({ image, mask })
   if (entry === undefined) throw new Error('no entry')

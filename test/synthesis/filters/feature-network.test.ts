@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Identical images are at distance 0, others are not, and the pooled features tell them apart. */
+/** Identical images are at distance 0, others are not, and the pooled features distinguish them. */
 async function expectToMeasure(network: FeatureNetwork): Promise<void> {
   const [first, same, other] = [surface(size), surface(size), even(size, 1, 0.9)]
   const features = []
