@@ -57,7 +57,10 @@ describe('inceptionScore', () => {
   it('has another name for other networks', () => {
     const score = inceptionScore([[1, 2]], { ...plain, network: 'embedded features' })
     expect(score.name).toBe('embedded-feature diversity score')
-    expect(score.name).not.toContain('inception')
+    const backbone = inceptionScore([[1, 2]], { ...plain, network: 'embedded backbone' })
+    expect(backbone.name).toBe('backbone-feature diversity score')
+    expect(backbone.variant).toMatch(/^logits of backbone features, /)
+    for (const { name } of [score, backbone]) expect(name).not.toContain('inception')
   })
 
   it('refuses fewer images than splits, and ragged rows', () => {

@@ -10,6 +10,7 @@ import { checkDuplicate, duplicateThreshold } from '../../synthesis/filters/dupl
 import {
   featureSize,
   openAutoencoderFeatures,
+  openBackboneFeatures,
   openResnetFeatures,
   type FeatureMap,
   type FeatureNetwork
@@ -34,9 +35,9 @@ export interface FilterInput extends JobPlace {
   readonly goods: readonly string[]
   readonly defects: readonly string[]
   readonly preprocessing: Preprocessing
-  /** Folder or file of the base model whose autoencoder gives the features. */
-  readonly model: string
-  /** A .safetensors file of a torchvision ResNet to measure with instead; null for the autoencoder. */
+  /** Folder or file of the base model whose autoencoder gives the features; null for another network. */
+  readonly model: string | null
+  /** A .safetensors file of a torchvision ResNet that gives them; without either, the embedded backbone does. */
   readonly weights: string | null
   readonly settings: FilterSettings
 }
@@ -103,5 +104,6 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
 
 function openFeatures(input: FilterInput, size: Size, compute: ComputeOptions): Promise<FeatureNetwork> {
   if (input.weights !== null) return openResnetFeatures(input.weights, size, compute)
+  if (input.model === null) return openBackboneFeatures(size, compute)
   return openPipeline(input.model).then((pipeline) => openAutoencoderFeatures(pipeline, size, compute))
 }
