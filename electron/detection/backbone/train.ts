@@ -45,12 +45,11 @@ export interface TrainedHead extends HeadModel {
  * `training.non-finite-loss`, `run.cancelled` and the codes of openBackbone.
  */
 export async function trainHead(training: HeadTraining, monitor: Monitor): Promise<TrainedHead> {
-  const { images, settings, standard, seed, checkpoints } = training
+  const { images, settings, seed, checkpoints } = training
   requireHeadLength(settings, images.real.filter(Boolean).length)
   const compute = computeOf(training)
-  const { batch, flips, learningRate, updates } = settings
-  const backbone = await openBackbone(compute)
-  const pool = await collectFeatures(images, { flips, standard }, backbone, monitor).finally(() => backbone.release())
+  const { batch, learningRate, updates } = settings
+  const pool = await pooled(training, monitor)
   const classes = pool.classes.length
   const step = await compileHeadStep(batch, classes, compute)
   try {
@@ -68,6 +67,16 @@ export async function trainHead(training: HeadTraining, monitor: Monitor): Promi
     return { weights, standardisation: pool.standardisation, losses, lossSteps }
   } finally {
     await step.release()
+  }
+}
+
+async function pooled(training: HeadTraining, monitor: Monitor): Promise<FeaturePool> {
+  const { images, settings, standard } = training
+  const backbone = await openBackbone(computeOf(training))
+  try {
+    return await collectFeatures(images, { flips: settings.flips, standard }, backbone, monitor)
+  } finally {
+    await backbone.release()
   }
 }
 
