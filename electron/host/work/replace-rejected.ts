@@ -8,7 +8,7 @@ import { getRun } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import type { HostContext } from '../host-context.ts'
 import { runJob } from '../run-job.ts'
-import { requireBaseModel } from './base-models.ts'
+import { featureSource } from './feature-source.ts'
 import { imagesByIds } from './inputs.ts'
 
 /** What the quality gate of a run needs. */
@@ -93,17 +93,20 @@ async function judge(
 ): Promise<void> {
   const samples = listSyntheticSamples(workspace, runId).filter(({ position }) => position >= from)
   if (samples.length === 0) return
-  const { path, hashes } = await requireBaseModel(workspace, base)
+  const { network, hashes, ...source } = await featureSource(workspace, { base })
   const settings = filterSettings.parse({})
   const input = {
-    ...{ workspaceFolder: workspace.folder, runId, device, threads, preprocessing, settings, model: path },
+    ...{ workspaceFolder: workspace.folder, runId, device, threads, preprocessing, settings, ...source },
     samples: samples.map(({ imageHash, maskHash }) => ({ image: imageHash, mask: maskHash })),
-    ...{ needsMask: masked, goods: [], defects: copied, weights: null }
+    ...{ needsMask: masked, goods: [], defects: copied }
   }
   const { output } = await runJob('filter-samples', input, monitor)
   transaction(workspace.database, () => {
     for (const [index, verdict] of output.entries()) {
-      setFilterResult(workspace, samples[index]!.id, { ...verdict, settings: { ...settings, features: hashes } })
+      setFilterResult(workspace, samples[index]!.id, {
+        ...verdict,
+        settings: { ...settings, network, features: hashes }
+      })
     }
   })
 }
