@@ -16,8 +16,7 @@ export const realShare = 0.5
 export const backboneSection = z.strictObject({
   architecture: z.literal(backboneArchitecture).meta({
     title: 'Architecture',
-    description:
-      'A small network on features of the whole image that come with the program. Learns in seconds, without masks.',
+    description: 'A small network on features of the whole image that come with the program. Needs no masks.',
     choices: { [backboneArchitecture]: 'Backbone features' },
     group: 'basic'
   }),

@@ -75,8 +75,7 @@ export const detectors: Readonly<Record<string, SettingText>> = {
   },
   'backbone.architecture': {
     title: 'Architektur',
-    description:
-      'Ein kleines Netz auf Merkmalen des ganzen Bildes, die das Programm mitbringt. Lernt in Sekunden, ohne Masken.',
+    description: 'Ein kleines Netz auf Merkmalen des ganzen Bildes, die das Programm mitbringt. Braucht keine Masken.',
     choices: { backbone: 'Backbone-Merkmale' }
   },
   'backbone.updates': updates,
