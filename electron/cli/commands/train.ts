@@ -2,6 +2,7 @@ import { Option } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { detectorSettings, taskName, train, type TaskName } from '../../contract/work/train.ts'
+import { backboneArchitecture, backboneSection } from '../../detection/backbone/section.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
 import {
   combinedArchitecture,
@@ -24,6 +25,7 @@ const { detection, localisation, classification } = detectorSettings
 const detectorOptions = settingOptions({
   shapes: { detection: detection.shape, localisation: localisation.shape, classification: classification.shape },
   alternatives: {
+    [backboneArchitecture]: backboneSection.shape,
     [patchArchitecture]: patchSection.shape,
     [windowsFit]: { ...windowsLocalisation.shape, ...windowsDetection.shape }
   },
@@ -98,6 +100,7 @@ function isUndecided({ task, windows, size, fit }: TrainOptions, settings: Setti
 
 /** Options that choose what takes the place of a task's own detector. */
 const flagsOfVariants: Readonly<Record<string, string>> = {
+  [backboneArchitecture]: `--network ${backboneArchitecture}`,
   [patchArchitecture]: `--network ${patchArchitecture}`,
   [windowsFit]: '--windows'
 }
@@ -115,7 +118,12 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings)
     { ...options },
     {
       // What a detector of its own does not have of the task's, its own schema refuses.
-      chosen: [task, ...(ofPatches ? [patchArchitecture] : []), ...(onWindows ? [windowsFit] : [])],
+      chosen: [
+        task,
+        ...(architecture === backboneArchitecture ? [backboneArchitecture] : []),
+        ...(ofPatches ? [patchArchitecture] : []),
+        ...(onWindows ? [windowsFit] : [])
+      ],
       flagOf: (variant) => flagsOfVariants[variant] ?? `--task ${variant}`,
       command: 'train'
     }

@@ -5,16 +5,11 @@ import type { Monitor } from '../../common/progress.ts'
 import { randomStream, type RandomStream } from '../../common/random.ts'
 import { assertSameSize } from '../../imaging/image.ts'
 import type { Backbone, CellFeatures } from '../../models/backbone/backbone.ts'
+import { cellChannels } from '../../models/backbone/cells.ts'
 import { maskCells } from './mask-cells.ts'
 import { orientationCount, orientedImage, orientedMask } from './orientation.ts'
-import {
-  joinedPatches,
-  patchesAt,
-  standardise,
-  standardisationOf,
-  type Patches,
-  type Standardisation
-} from './patches.ts'
+import { patchesAt, type Patches } from './patches.ts'
+import { joinedRows, standardise, standardisationOf, type Standardisation } from '../standardisation.ts'
 import type { MaskedDefect, TrainingImages } from '../training-images.ts'
 
 /** Standardised patches to draw from. */
@@ -69,14 +64,14 @@ export async function collectPatches(
       under.push(patchesAt(features, drawn(cells.under, shareOf(views, Infinity), random)))
       outside.push(patchesAt(features, drawn(cells.outside, Math.ceil(perImage / count), random)))
     }
-    ;(defect.real ? real : synthetic).push(joinedPatches(under))
+    ;(defect.real ? real : synthetic).push(joinedRows(under))
     monitor.report({ task: 'loading', done: goods.length + index + 1, total })
   }
-  const standardisation = standardisationOf(joinedPatches(good))
+  const standardisation = standardisationOf(joinedRows(good), cellChannels)
   const scaled = (patches: Patches) => standardise(patches, standardisation)
   return {
     standardisation,
-    negatives: scaled(joinedPatches([...good, ...outside])),
+    negatives: scaled(joinedRows([...good, ...outside])),
     real: real.map(scaled),
     synthetic: synthetic.map(scaled)
   }

@@ -2,14 +2,13 @@
 import { randomStream, type RandomStream } from '../../common/random.ts'
 import type { Feeds } from '../../engine/training.ts'
 import { cellChannels } from '../../models/backbone/cells.ts'
+import { drawKept } from '../perceptron.ts'
 import type { PatchPool } from './collect.ts'
-import { hiddenUnits } from './graph.ts'
 import { patchCount, type Patches } from './patches.ts'
 import { realShare, type PatchSettings } from './section.ts'
 
 /** Share of the hard patches among negatives once there are any. */
 const hardShare = 0.25
-const dropout = 0.2
 const noiseCount = 2 ** 18
 
 /** Feeds of any step, given the hard patches found so far. */
@@ -31,13 +30,10 @@ export function patchFeeds(pool: PatchPool, settings: PatchSettings, seed: numbe
       }
     }
     const targets = Float32Array.from({ length: rows }, (_, row) => (row < positives ? 1 : 0))
-    const kept = Float32Array.from({ length: rows * hiddenUnits }, () =>
-      random.uniform() < dropout ? 0 : 1 / (1 - dropout)
-    )
     return {
       patches: { shape: [rows, cellChannels], data },
       targets: { shape: [rows, 1], data: targets },
-      kept: { shape: [rows, hiddenUnits], data: kept }
+      kept: drawKept(rows, random)
     }
   }
 }

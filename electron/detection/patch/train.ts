@@ -10,12 +10,13 @@ import { curvePoints, runTraining } from '../../training/training-loop.ts'
 import { computeOf, type ComputeOptions } from '../detector.ts'
 import { scheduledRate } from '../learning-rate.ts'
 import type { Weights } from '../network-weights.ts'
+import { joinedRows, standardise, type Standardisation } from '../standardisation.ts'
 import type { TrainingImages } from '../training-images.ts'
 import { collectPatches } from './collect.ts'
 import { patchFeeds } from './draws.ts'
 import { goodFeatures } from './good-features.ts'
 import { compilePatchStep, initialPatchWeights } from './graph.ts'
-import { joinedPatches, patchesAt, standardise, type Patches, type Standardisation } from './patches.ts'
+import { patchesAt, type Patches } from './patches.ts'
 import { openPatchScorer, type PatchScorer } from './score-cells.ts'
 import type { PatchSettings } from './section.ts'
 import { decodePatchState, encodePatchState, type PatchState } from './state.ts'
@@ -148,5 +149,5 @@ async function hardPatches(
     const highest = cells.toSorted((a, b) => logits[b]! - logits[a]!).slice(0, hardPerImage)
     hard.push(standardise(patchesAt(features, highest), standardisation))
   }
-  return joinedPatches(hard)
+  return joinedRows(hard)
 }
