@@ -38,7 +38,7 @@ describe('the detector that is trained where none is chosen', () => {
     expect(usualDetector(await workspaceWith({ crack: 40 }), { dataset: 'd' })).toBe('windows+patch')
   })
 
-  it('takes whole images where masks are missing', async () => {
-    expect(usualDetector(await workspaceWith({ crack: 5 }, false), { dataset: 'd', shots: 5 })).toBeUndefined()
+  it('is the patch detector where masks are missing', async () => {
+    expect(usualDetector(await workspaceWith({ crack: 5 }, false), { dataset: 'd', shots: 5 })).toBe('patch-mlp')
   })
 })

@@ -7,7 +7,8 @@ import type { CellFeatures } from '../../models/backbone/backbone.ts'
 import { cellChannels } from '../../models/backbone/cells.ts'
 import type { Weights } from '../network-weights.ts'
 import { innerCells } from './cell-map.ts'
-import { joinedPatches, patchCount, patchesAt, standardise, type Patches, type Standardisation } from './patches.ts'
+import { joinedRows, standardise, type Standardisation } from '../standardisation.ts'
+import { patchCount, patchesAt, type Patches } from './patches.ts'
 import type { PatchScorer } from './score-cells.ts'
 
 /** The patches of a defective image that may be defective. */
@@ -49,9 +50,7 @@ export function isPick(update: number, updates: number): boolean {
 
 /** The patches that count as defective before anything has been learnt: those that deviate most from good ones. */
 export function firstPick(bags: readonly Bag[]): Patches[] {
-  return bags.map(({ views }) =>
-    joinedPatches(views.map((view) => view.subarray(0, firstCount(view) * cellChannels)))
-  )
+  return bags.map(({ views }) => joinedRows(views.map((view) => view.subarray(0, firstCount(view) * cellChannels))))
 }
 
 /** The patches of each bag that count as defective after a share of the training: those of each view that score highest. */
@@ -65,7 +64,7 @@ export async function pickPatches(
   for (const { views } of bags) {
     const best: Patches[] = []
     for (const view of views) best.push(rowsAt(view, highest(await scorer.logits(view, weights), countAt(view, done))))
-    picked.push(joinedPatches(best))
+    picked.push(joinedRows(best))
   }
   return picked
 }
@@ -93,5 +92,5 @@ function highest(values: Float32Array, count: number): number[] {
 }
 
 function rowsAt(patches: Patches, rows: readonly number[]): Patches {
-  return joinedPatches(rows.map((row) => patches.subarray(row * cellChannels, (row + 1) * cellChannels)))
+  return joinedRows(rows.map((row) => patches.subarray(row * cellChannels, (row + 1) * cellChannels)))
 }

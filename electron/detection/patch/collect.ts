@@ -3,19 +3,14 @@ import { throwIfCancelled } from '../../common/cancellation.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { randomStream, type RandomStream } from '../../common/random.ts'
-import { assertSameSize, type Image } from '../../imaging/image.ts'
+import { assertSameSize } from '../../imaging/image.ts'
 import type { Backbone, CellFeatures } from '../../models/backbone/backbone.ts'
+import { cellChannels } from '../../models/backbone/cells.ts'
 import { bagOf, type Bag } from './bags.ts'
 import { maskCells } from './mask-cells.ts'
 import { orientationCount, orientedImage, orientedMask } from './orientation.ts'
-import {
-  joinedPatches,
-  patchesAt,
-  standardise,
-  standardisationOf,
-  type Patches,
-  type Standardisation
-} from './patches.ts'
+import { patchesAt, type Patches } from './patches.ts'
+import { joinedRows, standardise, standardisationOf, type Standardisation } from '../standardisation.ts'
 import type { MaskedDefect, TrainingImages } from '../training-images.ts'
 
 /** Standardised patches to draw from. */
@@ -27,17 +22,6 @@ export interface PatchPool {
   readonly synthetic: readonly Patches[]
   /** Defective images that nobody marked the defect in. */
   readonly bags: readonly Bag[]
-}
-
-/** A defective image of which is not known where it is defective. */
-export interface UnmarkedDefect {
-  readonly real: boolean
-  readonly load: () => Promise<Image>
-}
-
-/** What a patch detector learns from. */
-export interface PatchImages extends TrainingImages {
-  readonly unmarked: readonly UnmarkedDefect[]
 }
 
 /** Patches of each image that count as good. */
@@ -52,7 +36,7 @@ const fewestPerImage = 16
  * kept. Features of good images are asked of `featuresOf`, which may keep them. Errors: as trainPatches.
  */
 export async function collectPatches(
-  { goods, defects, unmarked }: PatchImages,
+  { goods, defects, unmarked }: TrainingImages,
   seed: number,
   backbone: Backbone,
   featuresOf: (good: number) => Promise<CellFeatures>,
@@ -83,17 +67,18 @@ export async function collectPatches(
       under.push(patchesAt(features, drawn(cells.under, shareOf(views, Infinity), random)))
       outside.push(patchesAt(features, drawn(cells.outside, Math.ceil(perImage / count), random)))
     }
-    ;(defect.real ? real : synthetic).push(joinedPatches(under))
+    ;(defect.real ? real : synthetic).push(joinedRows(under))
     monitor.report({ task: 'loading', done: goods.length + index + 1, total })
   }
-  const standardisation = standardisationOf(joinedPatches(good))
+  const standardisation = standardisationOf(joinedRows(good), cellChannels)
   const scaled = (patches: Patches) => standardise(patches, standardisation)
   const bags: Bag[] = []
   for (const [index, { real: isReal, load }] of unmarked.entries()) {
     throwIfCancelled(monitor.signal, 'loading')
     const image = await load()
-    const shown = Array.from({ length: viewsOf(isReal) }, (_, view) => () =>
-      backbone.cellFeatures(orientedImage(image, view))
+    const shown = Array.from(
+      { length: viewsOf(isReal) },
+      (_, view) => () => backbone.cellFeatures(orientedImage(image, view))
     )
     bags.push(await bagOf(isReal, shown, standardisation, shareOf(views, Infinity)))
     monitor.report({ task: 'loading', done: goods.length + defects.length + index + 1, total })
@@ -101,7 +86,7 @@ export async function collectPatches(
   return {
     bags,
     standardisation,
-    negatives: scaled(joinedPatches([...good, ...outside])),
+    negatives: scaled(joinedRows([...good, ...outside])),
     real: real.map(scaled),
     synthetic: synthetic.map(scaled)
   }
