@@ -38,7 +38,7 @@ describe('training a patch detector', () => {
     ['masks', {}],
     ['images alone', { defects: [], unmarked: unmarkedOf(numbers(100, 3)) }]
   ])(
-    'finds squares on surfaces that it has not seen, from three of them by %s',
+    'finds squares on unseen surfaces, trained on three of them by %s',
     async (_, change) => {
       const model = await trainPatches(training({ settings: { ...settings, updates: 150 }, ...change }), silent)
       const detector = await openPatches(model, { device: 'cpu', threads: 1 })
@@ -61,7 +61,7 @@ describe('training a patch detector', () => {
   )
 
   it.each([5, 6, 10])(
-    'ends bit for bit the same after a stop before update %i and a resume',
+    'is bit-identical after stopping before update %i and resuming',
     async (stop) => {
       const brief = (checkpoints: Checkpoints, change: Partial<PatchTraining> = {}) =>
         briefly(checkpoints, { unmarked: unmarkedOf([101]), ...change })
@@ -87,7 +87,7 @@ describe('training a patch detector', () => {
     300_000
   )
 
-  it('names what it cannot learn from', async () => {
+  it('rejects invalid images and masks', async () => {
     const [defect] = defectsOf([100])
     const { image, mask } = squared(100)
     const masked = (data: Uint8Array) => [
@@ -105,8 +105,8 @@ describe('training a patch detector', () => {
   }, 60_000)
 })
 
-describe('the settings of a patch detector', () => {
-  it('are told from others by their architecture', () => {
+describe('patch detector settings', () => {
+  it('are recognised by their architecture', () => {
     expect(isPatchSection({ architecture: 'patch-mlp' })).toBe(true)
     expect(isPatchSection({ architecture: 'resnet18' })).toBe(false)
     const either = anyLocalisation(patchSection.omit({ architecture: true }))
