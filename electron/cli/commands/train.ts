@@ -72,8 +72,8 @@ export const registerTrain: Register = (program, run) => {
           const { workspace } = connection
           const { seeds = [0], fresh } = options
           const given = settingsFrom(detectorOptions, { ...options })
-          const usual = isUndecided(options, given) ? usualDetector(workspace, options) : undefined
-          if (usual !== undefined) context.note(usualNote)
+          const usual = isUndecided(options, given) ? usualDetector(workspace, options, options.with) : undefined
+          if (usual !== undefined) context.note(usualNotes[usual])
           const settings = usual === undefined ? given : { ...given, architecture: usual }
           const request = requestOf(workspace, options, settings)
           const job = await runJob(context, connection, request, { command: 'train', fresh })
@@ -86,8 +86,12 @@ export const registerTrain: Register = (program, run) => {
     )
 }
 
-const usualNote =
-  'Few defects, all with masks: windows at the images’ own size and a patch detector. --network chooses a network on whole images.'
+const usualNotes = {
+  [combinedArchitecture]:
+    'Few defects, all with masks: windows at the images’ own size and a patch detector. --network chooses a network on whole images.',
+  [patchArchitecture]:
+    'Few defects, not all with masks: a patch detector at the images’ own size. --network chooses a network on whole images.'
+}
 
 type Settings = Readonly<Record<string, unknown>>
 
@@ -128,12 +132,13 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings)
       command: 'train'
     }
   )
+  const isNative = onWindows || (ofPatches && options.size === usualSize)
   const settings = onWindows ? { ...chosen, fit: windowsFit } : chosen
   // The test interval is in the unit of the training's length.
   const interval = chosen['epochs'] === undefined ? 'oracleEveryUpdates' : 'oracleEveryEpochs'
   return {
     kind: 'train',
-    data: dataOf(workspace, onWindows ? { fit: 'native', ...options } : options),
+    data: dataOf(workspace, isNative ? { fit: 'native', ...options } : options),
     task,
     settings: oracleEvery === undefined ? settings : { ...settings, [interval]: oracleEvery },
     ...withoutUndefined({ seeds, synthesis })

@@ -66,7 +66,7 @@ export const detectors: Readonly<Record<string, SettingText>> = {
   'patch-mlp.architecture': {
     title: 'Architektur',
     description:
-      'Ein kleines Netz auf Bildmerkmalen, die das Programm mitbringt. Lernt in Sekunden aus wenigen Fehlern mit Masken.',
+      'Ein kleines Netz auf Bildmerkmalen, die das Programm mitbringt. Lernt in Sekunden aus wenigen Fehlern, am besten mit Masken.',
     choices: { 'patch-mlp': 'Patch-Detektor' }
   },
   'patch-mlp.updates': {
