@@ -18,7 +18,7 @@ import { finetuneResidualConfigOf } from './finetune-residual-run.ts'
 import { finetuneConfigOf } from './finetune-run.ts'
 import { finetuneDualConfigOf } from './finetune-dual-run.ts'
 import { failedPairs, resolveGenerateDual } from './generate-dual-run.ts'
-import { resolveGenerate } from './generate-run.ts'
+import { failedImages, resolveGenerate } from './generate-run.ts'
 import type { PerformRun } from './run-work.ts'
 import { resolveSimulate } from './simulate-run.ts'
 
@@ -54,7 +54,8 @@ export async function fillPool(
   const run = await perform(host, source, slot, await generation(host, source, slot, count, round))
   const pool = poolOf(workspace, run)
   const samples = source.needsMask ? pool.samples.filter(({ maskHash }) => maskHash !== null) : pool.samples
-  return { ...pool, samples, failed: pool.samples.length - samples.length + failedPairs(workspace, run) }
+  const unstored = failedPairs(workspace, run) + failedImages(workspace, run)
+  return { ...pool, samples, failed: pool.samples.length - samples.length + unstored }
 }
 
 /** All images of a run but those that a person, or where nobody decided a filter, rejected. */
@@ -113,7 +114,7 @@ async function generation(
           const { base } = finetune
           const settings = tuned(finetune.settings)
           const images = finetuneImages({ ...selection, trainDefects: defects }, { ...finetune, settings })
-          return finetuneConfigOf({ base, settings, preprocessing, images })
+          return finetuneConfigOf({ base, settings, preprocessing, images, windows: finetune.windows })
         })
   const choice = {
     section: nextSeed(generate),
@@ -121,6 +122,7 @@ async function generation(
     count,
     preprocessing,
     goods,
+    defects,
     defectType: source.defectType(slot)
   }
   return resolveGenerate(mask === undefined ? choice : { ...choice, mask })
