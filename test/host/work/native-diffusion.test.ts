@@ -11,7 +11,7 @@ import { testHost, type TestHost } from '../api/test-host.ts'
 let host: TestHost
 const size = { width: 150, height: 110 }
 const data = {
-  ...{ dataset: 1, width: 64, height: 64, fit: 'native' },
+  ...{ dataset: 1, width: 64, height: 64, fit: 'native' as const },
   split: {
     seed: 0,
     validationFraction: 0.25,
