@@ -41,11 +41,14 @@ export function resolveGenerate({ goods, defects, ...choice }: GenerateChoice): 
   }
   if (!native) return config
   const masked = defects.filter(({ maskHash }) => maskHash !== null)
-  return { ...config, mask: choice.mask ?? differenceMaskSchema.parse({}), defects: idsOf(masked) }
+  return { ...config, mask: choice.mask ?? nativeMask, defects: idsOf(masked) }
 }
 
 /** How much a window of a good image is changed where no strength is given: windows cannot start from noise. */
-const nativeStrength = 0.6
+const nativeStrength = 0.8
+
+/** Defects are drawn at an eighth of a window's side or more, so that smaller changes are texture. */
+const nativeMask = differenceMaskSchema.parse({ smallestArea: 0.002 })
 
 const failures = 'images without a defect'
 

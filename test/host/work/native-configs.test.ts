@@ -34,8 +34,8 @@ describe('generation', () => {
 
   it('starts from good images and finds masks where images keep their own size', () => {
     const config = resolveGenerate({ ...choice, preprocessing: native })
-    expect(config).toMatchObject({ backgrounds: [5, 7], references: [], defects: [1], section: { strength: 0.6 } })
-    expect(config.mask).toMatchObject({ least: 0.08 })
+    expect(config).toMatchObject({ backgrounds: [5, 7], references: [], defects: [1], section: { strength: 0.8 } })
+    expect(config.mask).toMatchObject({ least: 0.08, smallestArea: 0.002 })
     expect(runConfig.parse(config)).toEqual(config)
   })
 
