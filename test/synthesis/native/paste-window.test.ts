@@ -9,14 +9,28 @@ const size = { width: 90, height: 70 }
 const window = { left: 31, top: 17, width: 40, height: 40 }
 const model = { width: 64, height: 64 }
 
-function paste(good: Image, generated: Image, marked: readonly [number, number, number, number], at: Box = window) {
+type Marked = readonly [left: number, top: number, width: number, height: number]
+
+/** What a model drew: brightness with a dark defect where one is marked. */
+function darkened(marked: Marked, channels: 1 | 3 = 1): Image {
+  const { data } = rectangle(model, ...marked)
+  return {
+    ...model,
+    channels,
+    data: Float32Array.from({ length: channels * data.length }, (_, i) =>
+      data[Math.floor(i / channels)] === 1 ? 0 : 0.5
+    )
+  }
+}
+
+function paste(good: Image, generated: Image, marked: Marked, at: Box = window) {
   return pasteWindow(good, at, generated, { mask: rectangle(model, ...marked), reason: null })
 }
 
 describe('a defect pasted into a window of a whole image', () => {
   it.each([1, 3] as const)('leaves every value beyond the edge as it was, with %i channels', (channels) => {
     const good = surface(size, channels)
-    const { image, mask } = paste(good, even(model, 3, 0.05), [16, 24, 16, 8])
+    const { image, mask } = paste(good, darkened([16, 24, 16, 8], 3), [16, 24, 16, 8])
     if (image === null) throw new Error('no defect was pasted')
     expect(image).toMatchObject({ ...size, channels })
     // 16 to 32 of 64 pixels are 10 to 20 of 40.
@@ -40,17 +54,20 @@ describe('a defect pasted into a window of a whole image', () => {
     expect(image?.data[(17 + 20) * 90 + 31 + 20]).toBeCloseTo(0.1, 5)
   })
 
-  it('leaves out what lies at the border of the window', () => {
+  it('leaves out what lies at the border of the window, and the ends of what crosses it', () => {
     const good = surface(size, 1)
-    expect(paste(good, even(model, 1, 0), [0, 0, 2, 64])).toMatchObject({ image: null, reason: 'unchanged' })
-    const { mask } = paste(good, even(model, 1, 0), [0, 16, 32, 32])
-    expect(mask).toEqual(rectangle(size, 31 + 2, 17 + 10, 18, 20))
+    const drawn = (marked: Marked) => paste(good, darkened(marked), marked)
+    expect(drawn([0, 16, 10, 10])).toMatchObject({ image: null, reason: 'unchanged' })
+    // 0 to 40 of 40 pixels, 20 to 25 from the top.
+    expect(drawn([0, 32, 64, 8]).mask).toEqual(rectangle(size, 31 + 2, 17 + 20, 36, 5))
   })
 
-  it('is none where nothing was found, too much was, or nothing changes', () => {
+  it('is none where nothing was found, too much was, nothing changes, or only texture is smoothed', () => {
     const good = even(size, 1, 0.5)
     const found = { mask: null, reason: 'changed everywhere' } as const
     expect(pasteWindow(good, window, good, found)).toEqual({ image: null, ...found })
     expect(paste(good, even(model, 1, 0.5), [16, 16, 8, 8])).toMatchObject({ image: null, reason: 'unchanged' })
+    const smoothed = paste(surface(size, 1), even(model, 1, 0.45), [16, 16, 16, 16])
+    expect(smoothed).toMatchObject({ image: null, reason: 'unchanged' })
   })
 })
