@@ -120,6 +120,8 @@ async function generation(
     section: nextSeed(generate),
     adapter,
     count,
+    // Most windows of a weak model show no defect; one round would be lost for each.
+    ...(preprocessing.fit === 'native' ? { attempts: nativeAttempts } : {}),
     preprocessing,
     goods,
     defects,
@@ -127,6 +129,9 @@ async function generation(
   }
   return resolveGenerate(mask === undefined ? choice : { ...choice, mask })
 }
+
+/** At most so many times the wanted images are drawn into windows in one round. */
+const nativeAttempts = 10
 
 /** Rounds share the adapter of the first. */
 async function adapterOf(

@@ -13,6 +13,8 @@ import { leastChange } from '../visible-change.ts'
 const feather = 2
 /** Share of an area of a mask that may lie in the border, where it would be cut straight. */
 const mostCut = 0.1
+/** Smaller areas of a mask, in pixels, are what scaling leaves of thin ones. */
+const leastArea = 4
 /** The light of the good image is matched in squares of this share of the window's longer side to either side. */
 const lightShare = 1 / 4
 
@@ -47,8 +49,8 @@ export function pasteWindow(good: Image, window: Box, generated: Image, found: D
 }
 
 /**
- * The mask without the areas that lie at its border, more than a tenth of them within so many pixels of it, and without
- * those pixels of the others: of a crack that crosses a window, all but the ends.
+ * The mask without areas of under 4 px, without those that lie at its border, more than a tenth of them within so many
+ * pixels of it, and without those pixels of the others: of a crack that crosses a window, all but the ends remains.
  */
 function clearOfBorder(mask: Mask, pixels: number): Mask {
   const { width, height } = mask
@@ -61,7 +63,7 @@ function clearOfBorder(mask: Mask, pixels: number): Mask {
   labels.forEach((label, i) => {
     if (label > 0 && !isInside(i)) cut[label - 1]!++
   })
-  const kept = components.map(({ area }, index) => cut[index]! <= mostCut * area)
+  const kept = components.map(({ area }, index) => area >= leastArea && cut[index]! <= mostCut * area)
   const data = Uint8Array.from(labels, (label, i) => (label > 0 && kept[label - 1] === true && isInside(i) ? 1 : 0))
   return { ...mask, data }
 }

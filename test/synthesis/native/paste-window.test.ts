@@ -58,6 +58,7 @@ describe('a defect pasted into a window of a whole image', () => {
     const good = surface(size, 1)
     const drawn = (marked: Marked) => paste(good, darkened(marked), marked)
     expect(drawn([0, 16, 10, 10])).toMatchObject({ image: null, reason: 'unchanged' })
+    expect(drawn([20, 20, 1, 4])).toMatchObject({ image: null, reason: 'unchanged' })
     // 0 to 40 of 40 pixels, 20 to 25 from the top.
     expect(drawn([0, 32, 64, 8]).mask).toEqual(rectangle(size, 31 + 2, 17 + 20, 36, 5))
   })
