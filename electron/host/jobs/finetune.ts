@@ -67,7 +67,8 @@ export const finetune: JobHandler<FinetuneInput, FinetuneOutput> = async (input,
 
 /**
  * The images to learn: whole ones at the run's size; or, where images keep their own, windows around the defects of each,
- * taken in turn, the longest first. One without a mask is learnt whole.
+ * taken in turn, the longest first. One without a mask is learnt whole, as In&Out learns all. Class images are what the base
+ * model draws in either case.
  */
 async function instanceImages(input: FinetuneInput): Promise<TrainingImage[]> {
   const { preprocessing, windows, settings } = input
