@@ -18,7 +18,7 @@ type Config = ConfigOf<'finetune'>
 export const adapterName = 'adapter.safetensors'
 
 /** Windows cut out of each defective image that keeps its own size, unless a recipe says otherwise. */
-export const usualWindows = 8
+const usualWindows = 8
 
 export interface FinetuneChoice extends Omit<Config, 'kind' | 'images' | 'windows'> {
   readonly images: readonly Pick<DatasetImage, 'id'>[]
