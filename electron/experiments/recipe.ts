@@ -91,6 +91,8 @@ export const finetuneSchema = z.strictObject({
   on: z.enum(['defect', 'good']),
   /** At most so many of them, drawn by the seed; all when null. */
   images: count.nullable().default(null),
+  /** Windows cut out of each image with a mask, where images keep their own size; 8 when left out. */
+  windows: count.optional(),
   settings: dreamBoothConfigSchema.prefault({})
 })
 
