@@ -29,6 +29,8 @@ export const datasetSummary = z.object({
   defects: z.int(),
   defectTypes: counts,
   masks: z.int(),
+  /** Images with a mask by defect type. */
+  maskedTypes: counts,
   /** Images by the part that the dataset's own layout gives; `none` for the others. */
   given: counts,
   width: range,

@@ -8,6 +8,8 @@ export interface DatasetSummary {
   /** Images of each defect type, most frequent first. */
   readonly defectTypes: Readonly<Record<string, number>>
   readonly masks: number
+  /** Images with a mask of each defect type, most frequent first. */
+  readonly maskedTypes: Readonly<Record<string, number>>
   /** Images by given part; `none` for those without. */
   readonly given: Readonly<Record<string, number>>
   /** Smallest and largest, pixels; null for an empty dataset. */
@@ -30,6 +32,7 @@ export function summarize(
     defects: defects.length,
     defectTypes: countBy(defects.map((image) => image.defectType ?? '')),
     masks: images.filter((image) => image.maskHash !== null).length,
+    maskedTypes: countBy(defects.filter((image) => image.maskHash !== null).map((image) => image.defectType ?? '')),
     given: countBy(images.map((image) => image.givenSplit ?? 'none')),
     width: range(images.map((image) => image.width)),
     height: range(images.map((image) => image.height)),
