@@ -92,7 +92,7 @@ async function placeRequest(workspace: Workspace, options: PlaceOptions): Promis
     defectType: type,
     settings: withoutUndefined({ blend, trainingSteps, samplingSteps }),
     ...withoutUndefined({ variants, strength, seed })
-  } as PlaceRequest
+  }
 }
 
 /** By number, or by a name that one good image of the dataset has. */
