@@ -10,7 +10,6 @@ import { NumberField } from '../components/NumberField.tsx'
 import { isComplete } from '../components/schema-fields.ts'
 import { ErrorPanel } from '../components/States.tsx'
 import shared from '../components/shared.module.css'
-import { defaultSplit } from '../datasets/split-defaults.ts'
 import { SplitFields } from '../datasets/SplitFields.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { base64Of, encodeMaskPng } from '../viewer/mask/png.ts'
@@ -19,6 +18,7 @@ import { useEditorState } from '../viewer/use-editor-state.ts'
 import type { PixelBox } from '../viewer/view.ts'
 import { markedBox } from './crop.ts'
 import styles from './place.module.css'
+import { splitFor } from './place-draft.ts'
 import type { PlaceSettings } from './place-draft.ts'
 
 interface PlaceFormProps {
@@ -43,7 +43,7 @@ export function PlaceForm(props: PlaceFormProps) {
   const types = Object.keys(dataset.summary.maskedTypes).map((type) => (type === '' ? 'defect' : type))
   const type = types.includes(settings.type) ? settings.type : types[0]
   const { method, strength, variants } = settings
-  const split = settings.split ?? defaultSplit(dataset.summary)
+  const split = settings.split ?? splitFor(dataset.summary, type)
   const { run, busy: asking, error } = useCommand('jobs.start')
   const change = (part: Partial<PlaceSettings>) => onSettings({ ...settings, ...part })
   const ready = type !== undefined && area > 0 && Number.isInteger(variants) && isComplete(split)
