@@ -57,7 +57,7 @@ function Placing({ dataset, image, draft, onDraft }: PlacingProps) {
       <div className={shared['fill']}>
         <div role="toolbar" aria-label={t('place.title', { name })} className={shared['toolbar']}>
           <Button icon="left" onClick={leave}>
-            {t('place.leave')}
+            {t('common.back')}
           </Button>
           <h2 className={styles['title']}>{t('place.title', { name })}</h2>
           {variants !== null && (

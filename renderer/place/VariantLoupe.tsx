@@ -14,6 +14,7 @@ import { LoupeView } from '../viewer/LoupeView.tsx'
 import type { Loupe } from '../viewer/loupe.ts'
 import { overlayStyle } from '../viewer/overlay-settings.ts'
 import { useImage, useMaskLayer } from '../viewer/use-image.ts'
+import { pixelScale } from '../viewer/view.ts'
 import type { PixelBox } from '../viewer/view.ts'
 import { createViewStore } from '../viewer/view-store.ts'
 import { DecisionButtons } from './DecisionButtons.tsx'
@@ -47,7 +48,9 @@ export function VariantLoupe({ sample, index, count, box, onMove, onDecide, onLe
     placed.current = true
     // Before the image is drawn for the first time: its box fills the canvas.
     const { width, height } = loupe.canvas.getBoundingClientRect()
-    const scale = loupe.pixelRatio * Math.min(width / box.width, height / box.height)
+    const filling = loupe.pixelRatio * Math.min(width / box.width, height / box.height)
+    // Not so far that single pixels and their grid are seen.
+    const scale = Math.min(0.99 * pixelScale, filling)
     const centre = {
       x: (box.left + box.width / 2) / sample.width,
       y: (box.top + box.height / 2) / sample.height

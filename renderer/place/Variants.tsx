@@ -75,9 +75,9 @@ export function Variants({ run, box, enlarged, onEnlarge }: VariantsProps) {
                 }}
               >
                 <CropView hash={sample.imageHash} box={box} />
+                <span className={styles['number']}>#{number}</span>
               </button>
               <div className={styles['decide']}>
-                <span className={styles['number']}>#{number}</span>
                 <DecisionButtons
                   decision={sample.decision}
                   about={t('place.variant', { number: String(number) })}

@@ -35,7 +35,7 @@ test('puts a defect on a good image and keeps the variants that convince', async
     await page.getByLabel('Defect type').selectOption('crack')
     await expect(page.getByLabel('Method', { exact: true })).toHaveValue('bank')
     await start.click()
-    await expect(variants.getByRole('listitem')).toHaveCount(6, { timeout: 120_000 })
+    await expect(variants.getByRole('listitem')).toHaveCount(6, { timeout: 60_000 })
   })
 
   const [job] = (await flawsmith.call('jobs.list', {})).jobs.filter(({ kind }) => kind === 'place')
@@ -78,7 +78,7 @@ test('puts a defect on a good image and keeps the variants that convince', async
     await expect(page.getByText(/^The mask covers/)).toBeAttached()
     await page.getByLabel('Variants').fill('2')
     await start.click()
-    await expect(variants.getByRole('listitem')).toHaveCount(2, { timeout: 120_000 })
+    await expect(variants.getByRole('listitem')).toHaveCount(2, { timeout: 60_000 })
     const again = (await flawsmith.call('jobs.list', {})).jobs.find(
       ({ id, kind }) => kind === 'place' && id !== job?.id
     )
@@ -99,8 +99,8 @@ test('puts a defect on a good image and keeps the variants that convince', async
 
   await test.step('go on to Review', async () => {
     await start.click()
-    await expect(variants.getByRole('listitem')).toHaveCount(2, { timeout: 120_000 })
-    await page.getByRole('link', { name: /^Open run \d+ in Review/ }).click()
+    await expect(variants.getByRole('listitem')).toHaveCount(2, { timeout: 60_000 })
+    await page.getByRole('link', { name: /^Review run \d+/ }).click()
     await expect(page.getByRole('gridcell')).toHaveCount(2)
   })
 })

@@ -56,7 +56,7 @@ export type PlaceMethod = z.output<typeof placeMethod>
 /**
  * Puts a defect where a person wants it: variants of it on one good image, from the real defects of `data`. The bank,
  * which is used where no method is given, lays real defects into the mask in seconds; residual diffusion is fine-tuned
- * on them first and makes new ones. Only pixels of the mask and 3 px around it change; images keep their own size, and
+ * on them first, with the seed of the split, and makes new ones. Only pixels of the mask and 3 px around it change; images keep their own size, and
  * that of `data` is of no account. The variants are a run to review, as those of synthesize are. Errors:
  * `place.not-good`, `place.outside`, `synthesis.unknown-type`, `synthesis.unmarked-mask`, `image.size-mismatch`, and
  * those of the method.

@@ -39,7 +39,11 @@ export const place: HostWork<'place'> = {
         requireType(defectType, defects)
         const tuned =
           spec.method === 'residual'
-            ? finetuneResidualConfigOf({ settings: atNativeSize(spec.settings), seed, preprocessing, goods, defects })
+            ? finetuneResidualConfigOf({
+                ...{ settings: atNativeSize(spec.settings), preprocessing, goods, defects },
+                // Not that of the variants, so that further ones need no other model.
+                seed: data.split.seed
+              })
             : null
         const model = tuned === null ? null : (await performRun(context, { name, config: tuned, ...inputs })).runId
         const config = resolveSimulate({

@@ -3,7 +3,6 @@ import type { Translated } from '../message.ts'
 
 export const place: Translated<typeof english> = {
   'place.title': 'Fehler auf {name} platzieren',
-  'place.leave': 'Zurück zu den Bildern',
   'place.settings': 'Einstellungen des Fehlers',
   'place.hint': 'Die Stelle des Fehlers einzeichnen. Jede Variante ändert genau diese Fläche.',
   'place.strength': 'Stärke',
@@ -19,7 +18,7 @@ export const place: Translated<typeof english> = {
   'place.start': 'Varianten erzeugen',
   'place.change': 'Ändern und neu versuchen',
   'place.show-variants': 'Varianten anzeigen',
-  'place.review': 'Lauf {id} in der Begutachtung öffnen',
+  'place.review': 'Lauf {id} begutachten',
   'place.variant': 'Variante {number}',
   'place.enlarge': 'Variante {number} vergrößern',
   'place.keep': 'Behalten',

@@ -1,6 +1,5 @@
 export const place = {
   'place.title': 'Place a defect on {name}',
-  'place.leave': 'Back to the images',
   'place.settings': 'Defect settings',
   'place.hint': 'Paint where the defect should be. Each variant changes exactly this area.',
   'place.strength': 'Strength',
@@ -16,7 +15,7 @@ export const place = {
   'place.start': 'Generate variants',
   'place.change': 'Change and try again',
   'place.show-variants': 'Show variants',
-  'place.review': 'Open run {id} in Review',
+  'place.review': 'Review run {id}',
   'place.variant': 'Variant {number}',
   'place.enlarge': 'Enlarge variant {number}',
   'place.keep': 'Keep',
