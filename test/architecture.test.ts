@@ -12,8 +12,8 @@ const shared =
   '^electron/(contract|charts|messages)/|^electron/metrics/(?!perceptual-distance-clusters)|^electron/common/(errors|faults|components|image-number|setting-meta|split-name|system-files)\\.ts$'
 
 /**
- * The settings of methods as schemas: pure modules beside the method, of which the contract composes its specs. What they
- * import is as pure, or the page would not run without Node.
+ * Schemas of the methods' settings: pure modules beside the methods, from which the contract composes its specs. What they
+ * import must be pure as well, or the page would need Node.
  */
 const schemas =
   '^electron/(detection|diffusion|experiments|metrics|synthesis)/(?!lora/|tasks/|read-recipe|simulation-methods).*(settings|section|config|recipe|methods|forms|names|variants|setting-types|learning-rate|-meta)\\.ts$'
@@ -67,7 +67,7 @@ const rules: IForbiddenRuleType[] = [
   {
     name: 'page-runs-without-node',
     severity: 'error',
-    // Whatever the page may import may import no more than the page may; asking what it reaches would take far longer.
+    // What the page may import may import no more than the page itself; checking what it reaches would take far longer.
     from: { path: `^renderer/|${shared}|${schemas}` },
     to: { pathNot: `^renderer/|(^|/)node_modules/|${shared}|${schemas}` }
   },
@@ -113,7 +113,7 @@ async function violations(baseDir: string): Promise<string[]> {
 }
 
 describe('architecture', () => {
-  it('keeps the direction of every import, without cycles', async () => {
+  it('respects the allowed imports, without cycles', async () => {
     expect(await violations(root)).toEqual([])
   })
 
@@ -123,7 +123,7 @@ describe('architecture', () => {
     expect(Object.keys(layers)).toEqual(expect.arrayContaining(entries.map(({ name }) => name)))
   })
 
-  it('has files that can be read in one go', async () => {
+  it('keeps files short', async () => {
     const entries = await readdir(join(root, 'electron'), { withFileTypes: true, recursive: true })
     const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     expect(files.length).toBeGreaterThan(50)
@@ -136,7 +136,7 @@ describe('architecture', () => {
     expect(lengths.filter(({ lines }) => lines > 400)).toEqual([])
   })
 
-  it('notices each kind of breach', async () => {
+  it('detects each kind of violation', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'flawsmith-architecture-'))
     try {
       const files: Record<string, string> = {

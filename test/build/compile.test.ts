@@ -23,7 +23,7 @@ describe('the built program', () => {
   }, 120_000)
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
-  it('has no import of a source left', async () => {
+  it('has no import of a source file', async () => {
     const names = (await readdir(built, { recursive: true })).filter((name) => /\.c?js$/.test(name))
     expect(names.length).toBeGreaterThan(200)
     for (const name of names) {
@@ -32,7 +32,7 @@ describe('the built program', () => {
     }
   })
 
-  it('gives the sandboxed page one script that requires nothing but Electron', async () => {
+  it('gives the sandboxed page one script that requires only Electron', async () => {
     const text = await readFile(join(built, 'main', 'preload.cjs'), 'utf8')
     expect([...text.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name)).toEqual(['"electron"'])
     expect(text).not.toMatch(/^(import|export) /m)
@@ -40,7 +40,7 @@ describe('the built program', () => {
     expect(text).toContain(`"${shellChannel}"`)
   })
 
-  it('runs: its folder, its worker processes and its resources are found', async () => {
+  it('runs, and finds its folder, worker processes and resources', async () => {
     const run = async (...words: string[]) => {
       const environment = { ...process.env, FLAWSMITH_HOME: folder }
       const { stdout } = await promisify(execFile)(process.execPath, [join(built, 'cli', 'main.js'), ...words], {
@@ -56,7 +56,7 @@ describe('the built program', () => {
 })
 
 describe('opening the browser', () => {
-  it('is left to the person where there is no screen', () => {
+  it('is left to the user if there is no display', () => {
     const link = 'http://127.0.0.1:1/enter/a'
     expect(browserCommand('linux', {}, link)).toBeNull()
     expect(browserCommand('linux', { DISPLAY: ':0' }, link)).toEqual(['xdg-open', link])

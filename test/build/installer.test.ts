@@ -40,7 +40,7 @@ const { FileMatcher, getMainFileMatchers, getNodeModuleFileMatcher } =
 type System = 'win' | 'mac' | 'linux'
 const platforms = { win: 'win32', mac: 'darwin', linux: 'linux' } as const
 
-/** As electron-builder decides; that it is asked rightly, test/slow/packed-app.test.ts shows on a whole package. */
+/** As electron-builder decides; test/slow/packed-app.test.ts checks a complete package. */
 function packs(system: System, arch: string) {
   const config = { ...installer(), files: [] }
   const expand = (text: string) => text.replaceAll('${platform}', platforms[system]).replaceAll('${arch}', arch)
@@ -67,22 +67,22 @@ const kinds: readonly (readonly [System, string])[] = [
   ['linux', 'x64']
 ]
 
-describe('the installers’ configuration', () => {
-  it('is one that electron-builder accepts, which would refuse an unknown option', async () => {
+describe('the installer configuration', () => {
+  it('is accepted by electron-builder, which rejects unknown options', async () => {
     for (const profile of ['release', 'tests'] as const) {
       await validateConfiguration(installer(profile), { isEnabled: false })
     }
     const wrong = { ...installer(), asarUnpacked: [] }
     await expect(validateConfiguration(wrong, { isEnabled: false })).rejects.toThrow('asarUnpacked')
-    // Its schema is large to compile.
+    // Its schema is large and takes long to compile.
   }, 240_000)
 
-  it('makes an installer for every system', () => {
+  it('builds an installer for every system', () => {
     const targets = ({ win, mac, linux }: Configuration) => JSON.stringify([win?.target, mac?.target, linux?.target])
     for (const name of ['nsis', 'dmg', 'AppImage', 'tar.gz']) expect(targets(installer())).toContain(`"${name}"`)
   })
 
-  it('closes every door of the release, and opens to tests only the one they need', () => {
+  it('disables every fuse in the release, and enables only the one that tests need', () => {
     expect(installer().electronFuses).toEqual({
       runAsNode: false,
       enableCookieEncryption: true,
@@ -97,13 +97,13 @@ describe('the installers’ configuration', () => {
     expect(installer().electronFuses).toMatchObject(rest)
   })
 
-  it('neither publishes nor compiles anything, and leaves workspaces alone', () => {
+  it('neither publishes nor compiles anything, and keeps workspaces on uninstall', () => {
     expect(installer()).toMatchObject({ publish: null, npmRebuild: false, nsis: { deleteAppDataOnUninstall: false } })
   })
 })
 
-describe('what is packed', () => {
-  it.each(kinds)('for %s %s is the program, its page, its models and its licences', (system, arch) => {
+describe('the packed app', () => {
+  it.each(kinds)('for %s %s contains the program, its page, its models and its licences', (system, arch) => {
     const packed = packs(system, arch)
     const wanted = ['package.json', 'LICENSE', 'THIRD-PARTY-LICENSES.md', manifest.main, 'dist/renderer/index.html']
     for (const file of [...wanted, 'resources/recipes/demo.json', 'node_modules/zod/package.json']) {
@@ -117,7 +117,7 @@ describe('what is packed', () => {
     for (const file of models) expect([packed(file), existsSync(join(root, file))]).toEqual([true, true])
   })
 
-  it.each(kinds)('for %s %s holds no sources, tests, caches or notes', (system, arch) => {
+  it.each(kinds)('for %s %s contains no sources, tests, caches or notes', (system, arch) => {
     const packed = packs(system, arch)
     for (const file of [
       ...['electron/main/main.ts', 'renderer/main.tsx', 'test/main/window.test.ts', 'build/installer.ts', '.ci/run'],
@@ -137,7 +137,7 @@ describe('what is packed', () => {
     }
   })
 
-  it.each(kinds)('for %s %s holds native modules of that system only', (system, arch) => {
+  it.each(kinds)('for %s %s contains native modules of that system only', (system, arch) => {
     const packed = packs(system, arch)
     for (const [other, otherArch] of [...kinds, ['linux', 'arm64'], ['win', 'arm64']] as const) {
       const own = other === system && otherArch === arch
@@ -149,7 +149,7 @@ describe('what is packed', () => {
     }
   })
 
-  it('decodes images without native libvips on Linux, where it cannot live beside Electron’s GLib', () => {
+  it('decodes images with WebAssembly on Linux, where native libvips conflicts with Electron’s GLib', () => {
     const wasm = 'node_modules/@img/sharp-wasm32/index.cjs'
     const native = (name: string) => `node_modules/@img/sharp-${name}/lib/a.node`
     expect(existsSync(join(root, wasm))).toBe(true)
@@ -161,7 +161,7 @@ describe('what is packed', () => {
     expect([packs('win', 'x64')(wasm), packs('win', 'x64')(native('win32-x64'))]).toEqual([false, true])
   })
 
-  it('leaves outside the archive what native code opens', () => {
+  it('leaves files opened by native code outside the archive', () => {
     const patterns = [installer().asarUnpack].flat().filter((each) => typeof each === 'string')
     const unpacked = new FileMatcher('/app', '/to', (text) => text, patterns).createFilter()
     const isUnpacked = (file: string) => unpacked(`/app/${file}`, { isDirectory: () => false })
@@ -175,7 +175,7 @@ describe('what is packed', () => {
   })
 })
 
-describe('the packages that ship', () => {
+describe('shipped packages', () => {
   it('are exactly those that the program imports or reads', async () => {
     const folder = join(root, 'electron')
     const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'))

@@ -21,14 +21,14 @@ describe('third-party licences', () => {
     expect(current === (await readFile(join(root, licencesFile), 'utf8'))).toBe(true)
   })
 
-  it('list what ships, its dependencies’ own dependencies and other platforms included, and nothing else', () => {
+  it('list exactly what ships, including transitive dependencies and other platforms', () => {
     expect(current).toMatch(/^\| onnxruntime-node \| [\d.]+ \| MIT \|$/m)
     expect(current.match(/^\| base64-js \|/gm)).toHaveLength(2)
     expect(current).toContain('| @img/sharp-darwin-arm64 |')
     expect(current).not.toMatch(/^\| (vitest|oxlint|typescript) \|/m)
   })
 
-  it('name every package that package-lock.json installs for use, at its version', async () => {
+  it('name every production package in package-lock.json with its version', async () => {
     const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
       readonly packages: Readonly<Record<string, { readonly version: string; readonly dev?: boolean }>>
     }
@@ -41,20 +41,20 @@ describe('third-party licences', () => {
     expect(missing).toEqual([])
   })
 
-  it('name what lies inside the binaries', () => {
+  it('name the components of the binaries', () => {
     for (const name of ['Electron and Chromium', 'ONNX Runtime', 'SQLite', '| libvips | LGPLv3 |', '| mozjpeg |']) {
       expect(current).toContain(name)
     }
   })
 
-  it('give the text of the Apache License for the package of the feature network, which has none', () => {
+  it('include the Apache License for the backbone’s package, which contains no licence text', () => {
     expect(current).toMatch(/^\| @mediapipe\/objectron \| [\d.]+ \| Apache-2\.0 \|$/m)
     const [, text] = /^### [^\n]*@mediapipe\/objectron [\d.]+[^\n]*\n\n```text\n([^]*?)\n```$/m.exec(current) ?? []
     expect(text).toContain('TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION')
     expect(current).toContain('the desktop app carries only the weights')
   })
 
-  it('list what the page is built from', async () => {
+  it('list the packages bundled into the page', async () => {
     const folder = join(root, 'renderer')
     const files = (await readdir(folder, { recursive: true })).filter((name) => /\.tsx?$/.test(name))
     const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
@@ -65,7 +65,7 @@ describe('third-party licences', () => {
     expect(current).toContain('| scheduler |')
   })
 
-  it('permit shipping', () => {
+  it('permit redistribution', () => {
     const licences = [...current.matchAll(/^\| (\S+) \| \d[^|]* \| (.+) \|$/gm)].map(([, name, licence]) => ({
       name,
       licence

@@ -53,7 +53,7 @@ const drawings = [screenSize, halfPageSize].flatMap((size) => [
 ])
 
 describe('every chart', () => {
-  it('keeps within its frame', () => {
+  it('stays within its frame', () => {
     for (const drawing of drawings)
       for (const mark of drawing.marks) {
         const [left, top, right, bottom] = extent(mark)
@@ -64,7 +64,7 @@ describe('every chart', () => {
       }
   })
 
-  it('becomes an SVG that can be drawn, with its content in words', async () => {
+  it('renders to a valid SVG with a text description', async () => {
     for (const drawing of drawings) {
       const svg = renderSvg(drawing)
       expect(svg).toContain('<title>')
@@ -73,7 +73,7 @@ describe('every chart', () => {
     }
   })
 
-  it('survives any title', async () => {
+  it('handles any title', async () => {
     const title = '<script>&"\'\u0000 表面 "quoted"'
     const svg = renderSvg(drawLossChart({ title, losses: [1, 2] }, screenSize))
     expect(svg).not.toContain('<script>')
@@ -84,7 +84,7 @@ describe('every chart', () => {
 describe('trend chart', () => {
   const drawing = drawTrendChart(trend, screenSize)
 
-  it('shows the mean and every seed of every point', () => {
+  it('shows the mean and every seed of each point', () => {
     const count = (colour: string) => {
       const own = marksOf(drawing, 'marker').filter((mark) => mark.stroke === colour || mark.fill === colour)
       return {
@@ -92,7 +92,7 @@ describe('trend chart', () => {
         means: own.filter((mark) => mark.fill === colour).length
       }
     }
-    // Three points of three seeds each; one mark more beside the name.
+    // Three points of three seeds each; one more mark beside the name.
     for (const index of [0, 1, 2]) expect(count(seriesStyle(index).colour)).toEqual({ seeds: 9, means: 4 })
     expect(count(reference.colour)).toEqual({ seeds: 3, means: 2 })
   })
@@ -106,7 +106,7 @@ describe('trend chart', () => {
     for (const name of ['none', 'MemSeg', 'DDPM', 'In&Out']) expect(names).toContain(name)
   })
 
-  it('draws no spread for a single seed', () => {
+  it('shows no spread for a single seed', () => {
     const single = reportDetection(generatedScoredResults([80], [0])).trends[0]!
     const vertical = marksOf(drawTrendChart(single, screenSize), 'line').filter(
       ({ points, width }) => width === 0.9 && points[0]?.[0] === points[1]?.[0]
@@ -115,7 +115,7 @@ describe('trend chart', () => {
     expect(drawTrendChart(single, screenSize).description).toContain('one seed')
   })
 
-  it('is higher where the value is higher', () => {
+  it('places higher values higher', () => {
     const [first] = trend.series
     const means = marksOf(drawing, 'marker').filter(({ fill }) => fill === seriesStyle(0).colour)
     const expected = first!.points.map(({ summary }) => summary.mean)
@@ -138,7 +138,7 @@ describe('precision-recall chart', () => {
     }
   })
 
-  it('steps: no slanted line between two thresholds', () => {
+  it('is stepped, without slanted lines between thresholds', () => {
     const drawing = drawPrecisionRecallChart(curveChart, screenSize)
     const [line] = marksOf(drawing, 'line').filter(({ stroke }) => stroke === curveChart.style.colour)
     for (const [i, [x, y]] of line!.points.entries()) {
@@ -147,7 +147,7 @@ describe('precision-recall chart', () => {
     }
   })
 
-  it('has a band only where there are several seeds', () => {
+  it('has a band only for several seeds', () => {
     expect(marksOf(drawPrecisionRecallChart(curveChart, screenSize), 'polygon')).toHaveLength(1)
     const single = { ...curveChart, curves: curves.slice(0, 1) }
     expect(marksOf(drawPrecisionRecallChart(single, screenSize), 'polygon')).toHaveLength(0)
@@ -155,7 +155,7 @@ describe('precision-recall chart', () => {
 })
 
 describe('loss chart', () => {
-  it('keeps a peak that thinning could lose', () => {
+  it('keeps a peak that thinning could drop', () => {
     const drawing = drawLossChart({ title: 'Loss', losses }, halfPageSize)
     const [raw] = marksOf(drawing, 'line').filter(({ points }) => points.length > 100)
     expect(raw!.points.length).toBeLessThan(1500)
@@ -163,7 +163,7 @@ describe('loss chart', () => {
     expect(Math.min(...ys)).toBeLessThan(ys[0]! - 20)
   })
 
-  it('smooths without a pull towards zero', () => {
+  it('smooths without a bias towards zero', () => {
     expect([...smoothed([2, 2, 2], 0.9)].map((value) => Math.round(value * 1e9) / 1e9)).toEqual([2, 2, 2])
     expect(smoothed([1, 3], 0.5)[1]).toBeCloseTo((0.5 * 1 + 3) / 1.5, 12)
   })
@@ -193,7 +193,7 @@ describe('axes', () => {
     )
   })
 
-  it('leave room around the values but stay within the possible', () => {
+  it('leave a margin around the values but stay within the valid range', () => {
     expect(paddedRange([0.5], 0.1, { low: 0, high: 1 })).toEqual({ low: 0.444, high: 0.556 })
     const { low, high } = paddedRange([0.02, 0.99], 0.1, { low: 0, high: 1 })
     expect([low, high]).toEqual([0, 1])

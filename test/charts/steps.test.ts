@@ -7,7 +7,7 @@ import { smoothed, thinned } from '../../electron/charts/thinning.ts'
 import { englishChartWords } from '../../electron/charts/words.ts'
 
 describe('thinning', () => {
-  it('keeps the first and the last, and lowest and highest of every stretch, in order', () => {
+  it('keeps the first and last value, and the minimum and maximum of every interval, in order', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 400 }),
@@ -27,7 +27,7 @@ describe('thinning', () => {
     )
   })
 
-  it('leaves out what is not finite, here and in the smoothed line', () => {
+  it('skips values that are not finite, also in the smoothed line', () => {
     expect(thinned([1, NaN, 3, Infinity], 100)).toEqual([
       [0, 1],
       [2, 3]
@@ -39,14 +39,14 @@ describe('thinning', () => {
 })
 
 describe('logarithmic axis', () => {
-  it('maps equal ratios to equal distances, and back', () => {
+  it('maps equal ratios to equal distances, invertibly', () => {
     const range = { low: 0.01, high: 100, logarithmic: true }
     const position = scale(range, 0, 400)
     expect([0.01, 0.1, 1, 10, 100].map((value) => Math.round(position(value)))).toEqual([0, 100, 200, 300, 400])
     for (const place of [0, 37, 400]) expect(position(position.invert(place))).toBeCloseTo(place, 9)
   })
 
-  it('has ticks within its range, powers of ten where there are enough of them', () => {
+  it('has ticks within its range, at powers of ten if there are enough of them', () => {
     expect(ticks({ low: 0.008, high: 2, logarithmic: true })).toEqual([0.01, 0.1, 1])
     expect(ticks({ low: 0.05, high: 0.7, logarithmic: true })).toEqual([0.05, 0.1, 0.2, 0.5])
     fc.assert(
@@ -80,7 +80,7 @@ describe('step chart', () => {
     expect(stepAt({ steps }, 3)).toBe(50)
   })
 
-  it('says which values its edges stand for', () => {
+  it('reports the values at its edges', () => {
     const chart = drawLossChart({ title: 'Loss', losses: [4, 2, 1, 0.5], logarithmic: true }, screenSize)
     expect(chart.x).toEqual({ low: 1, high: 4 })
     expect(chart.y.logarithmic).toBe(true)
@@ -88,7 +88,7 @@ describe('step chart', () => {
     expect(chart.y.high).toBeGreaterThan(4)
   })
 
-  it('draws a run that diverged up to where it did', () => {
+  it('draws a diverged run up to the divergence', () => {
     const losses = [1, 0.5, NaN, NaN]
     for (const logarithmic of [false, true]) {
       const { marks } = drawLossChart({ title: 'Loss', losses, logarithmic, smoothing: 0 }, screenSize)
@@ -97,13 +97,13 @@ describe('step chart', () => {
     }
   })
 
-  it('puts a hundred thousand steps into a few thousand points', () => {
+  it('reduces a hundred thousand steps to a few thousand points', () => {
     const losses = Float64Array.from({ length: 100_000 }, (_, i) => 1 / (1 + i / 500) + 0.05 * Math.sin(i))
     const { marks } = drawLossChart({ title: 'Loss', losses }, screenSize)
     for (const mark of marks) if (mark.kind === 'line') expect(mark.points.length).toBeLessThan(1100)
   })
 
-  it('is drawn in another language and other colours', () => {
+  it('can be drawn in another language and other colours', () => {
     const words = { ...englishChartWords, step: 'Schritt', learningRate: 'Lernrate' }
     const { marks } = drawLearningRateChart({ title: 'LR', rates: [1e-4, 5e-5] }, { ...screenSize, words })
     const texts = marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))

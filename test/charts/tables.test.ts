@@ -4,7 +4,7 @@ import { drawConfusionChart } from '../../electron/charts/confusion.ts'
 import { binScores, drawHistogram } from '../../electron/charts/histogram.ts'
 
 describe('score bins', () => {
-  it('count each score once, borders upwards, the highest in the last bin', () => {
+  it('count each score once, with edges in the upper bin and the maximum in the last', () => {
     const bins = binScores([0, 0, 1, 1, 1], [0, 0.25, 0.5, 0.99, 1], 4)
     expect([...bins.good]).toEqual([1, 1, 0, 0])
     expect([...bins.defective]).toEqual([0, 0, 1, 2])
@@ -18,7 +18,7 @@ describe('score bins', () => {
     expect(binScores([], [], 3).range).toEqual({ low: 0, high: 1 })
   })
 
-  it('leave out what lies outside a given range', () => {
+  it('exclude scores outside a given range', () => {
     const bins = binScores([0, 0, 1], [0.1, 0.9, NaN], 2, { low: 0, high: 0.5 })
     expect([...bins.good, ...bins.defective]).toEqual([1, 0, 0, 0])
   })
@@ -30,7 +30,7 @@ describe('histogram', () => {
   const bars = chart.marks.flatMap((mark) => (mark.kind === 'rectangle' ? [mark] : []))
   const zero = chart.area.top + (chart.y.high / (chart.y.high - chart.y.low)) * (chart.area.bottom - chart.area.top)
 
-  it('grows defective upwards and good downwards, to one scale', () => {
+  it('draws defective upwards and good downwards, on one scale', () => {
     expect(bars).toHaveLength(3)
     const [two, one, defective] = bars
     expect(two!.y).toBeCloseTo(zero)
@@ -39,7 +39,7 @@ describe('histogram', () => {
     expect(defective!.height).toBeCloseTo(one!.height)
   })
 
-  it('stays within its frame, also without any score', () => {
+  it('stays within its frame, also without scores', () => {
     for (const { x, y, width, height } of bars) {
       expect(x).toBeGreaterThanOrEqual(chart.area.left - 1e-9)
       expect(x + width).toBeLessThanOrEqual(chart.area.right + 1e-9)
@@ -49,7 +49,7 @@ describe('histogram', () => {
     expect(JSON.stringify(drawHistogram({ title: '', bins: binScores([], [], 5) }, screenSize))).not.toContain('null')
   })
 
-  it('shows a single defective image beside thousands of good ones', () => {
+  it('shows a single defective image among thousands of good ones', () => {
     const labels = Array.from({ length: 5001 }, (_, i) => (i === 0 ? 1 : 0))
     const scores = labels.map((label) => (label === 1 ? 0.9 : 0.1))
     const logarithmic = drawHistogram({ title: '', bins: binScores(labels, scores, 10), logarithmic: true }, screenSize)
@@ -71,7 +71,7 @@ describe('confusion chart', () => {
   const drawing = drawConfusionChart(chart, screenSize)
   const texts = drawing.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))
 
-  it('says counts and shares in figures, and marks the diagonal by frames', () => {
+  it('shows counts and percentages, and frames the diagonal', () => {
     expect(texts).toEqual(expect.arrayContaining(['8', '80%', '9', '90%', '–']))
     expect(drawing.marks.filter(({ kind }) => kind === 'line')).toHaveLength(3)
     expect(drawing.description).toContain('17 of 20')
@@ -84,7 +84,7 @@ describe('confusion chart', () => {
     expect(opacities[0]).toBeGreaterThan(opacities[1]!)
   })
 
-  it('cuts long names short', () => {
+  it('truncates long names', () => {
     expect(texts.some((text) => text.endsWith('…'))).toBe(true)
   })
 })

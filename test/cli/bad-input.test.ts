@@ -71,7 +71,7 @@ async function hugePng(): Promise<Buffer> {
   return bytes
 }
 
-describe('a folder with a problem is refused and leaves nothing behind', () => {
+describe('flawsmith dataset import', () => {
   it.each<[string, () => Promise<void>, string | RegExp, string | RegExp]>([
     [
       'a corrupt image',
@@ -98,34 +98,34 @@ describe('a folder with a problem is refused and leaves nothing behind', () => {
       'dataset.unsound',
       /3\.PNG/i
     ]
-  ])('%s', async (_, spoil, code, place) => {
+  ])('rejects %s and stores nothing', async (_, spoil, code, place) => {
     await mvtec()
     await spoil()
     await refused(['dataset', 'import', data], code, place)
     await nothingStored()
   })
 
-  it('no good images', async () => {
+  it('rejects a folder without good images', async () => {
     for (let i = 0; i < 3; i++) await put(join(data, `defect/${i}.png`), await png(i))
     await refused(['dataset', 'import', data], /dataset\.[a-z-]+/, /good|layout/)
     await nothingStored()
   })
 
-  it('no such folder', async () => {
+  it('rejects a missing folder', async () => {
     await refused(['dataset', 'import', join(data, 'absent')], 'dataset.folder-unreadable', /absent/)
     await nothingStored()
   })
 })
 
-describe('work that its data does not allow', () => {
-  it('training without a defective image', async () => {
+describe('flawsmith train', () => {
+  it('rejects a dataset without defective images', async () => {
     await mvtec({ defects: 0 })
     const imported = await line.run('dataset', 'import', data)
     if (imported.code !== 0) return expect(imported.err).toMatch(/dataset\.no-defects/)
     await refused(['train', '--dataset', 'data', '--size', '32'], 'split.no-defects', /defect/)
   })
 
-  it('a loss that is not finite', async () => {
+  it('fails at a loss that is not finite, and stores no detector', async () => {
     await mvtec()
     expect((await line.run('dataset', 'import', data)).code).toBe(0)
     const words = ['train', '--dataset', 'data', '--size', '32', '--shots', '3', '--learning-rate', '1e30']
@@ -142,22 +142,22 @@ describe('work that its data does not allow', () => {
   })
 })
 
-describe('places that cannot be used', () => {
-  it('an unwritable workspace', async () => {
+describe('unusable locations', () => {
+  it('an unwritable workspace is rejected', async () => {
     await put(join(line.folder, 'file'), Buffer.from('x'))
     await refused(['init', join(line.folder, 'file', 'ws')], 'workspace.unwritable', /file/)
   })
 
-  it('a workspace that is none', async () => {
+  it('a folder without a workspace is rejected', async () => {
     await refused(['dataset', 'list', '-w', line.folder], 'workspace.not-found', /flawsmith-/)
   })
 
-  it('a device that the machine lacks', async () => {
+  it('a device that the computer lacks is rejected', async () => {
     await refused(['dataset', 'list', '--device', 'abacus'], 'device.unknown', /abacus/, 2)
   })
 })
 
-describe('models with a fault', () => {
+describe('broken models', () => {
   let copy: string
   beforeEach(async () => {
     copy = join(line.folder, 'model')
@@ -167,7 +167,7 @@ describe('models with a fault', () => {
   const noModels = async () =>
     expect(JSON.parse((await line.run('model', 'list', '--json')).out)).toMatchObject({ baseModels: [] })
 
-  it('a header that lies', async () => {
+  it('a wrong header length is rejected', async () => {
     const bytes = await readFile(unet())
     bytes.writeBigUInt64LE(BigInt(bytes.length) * 2n, 0)
     await rm(unet())
@@ -176,7 +176,7 @@ describe('models with a fault', () => {
     await noModels()
   })
 
-  it('a missing tensor', async () => {
+  it('a missing tensor is reported', async () => {
     const bytes = await readFile(unet())
     const length = Number(bytes.readBigUInt64LE(0))
     const header = bytes.toString('utf8', 8, 8 + length).replace('"conv_out.bias"', '"conv_out.b1as"')
@@ -187,14 +187,14 @@ describe('models with a fault', () => {
     await noModels()
   })
 
-  it('a pickle', async () => {
+  it('a pickle is rejected', async () => {
     const path = join(line.folder, 'model.ckpt')
     await put(path, Buffer.from('\x80\x02}q\x00.' + 'x'.repeat(200), 'latin1'))
     await refused(['model', 'add', path], 'safetensors.pickle', /model\.ckpt/)
     await noModels()
   })
 
-  it('a prompt that is too long', async () => {
+  it('a prompt that is too long is rejected', async () => {
     expect((await line.run('model', 'add', model, '--name', 'tiny')).code).toBe(0)
     const prompt = Array.from({ length: 90 }, () => 'scratched').join(' ')
     const words = ['generate', '--base', 'tiny', '--prompt', prompt, '--count', '1', '--size', '64']
@@ -202,12 +202,15 @@ describe('models with a fault', () => {
   })
 })
 
-describe('command lines that cannot be understood', () => {
-  it.each([['fly'], ['dataset', 'import'], ['train'], ['generate', '--count', 'many']])('%s %s', async (...words) => {
-    const { code, err } = await line.run(...words)
-    expect(code).toBe(2)
-    expect(err).toMatch(/^Error \[(command\.usage|option\.value)\]: .+\n {2}What to do: .+\n$/)
-  })
+describe('command-line errors', () => {
+  it.each([['fly'], ['dataset', 'import'], ['train'], ['generate', '--count', 'many']])(
+    'include a remedy: %s %s',
+    async (...words) => {
+      const { code, err } = await line.run(...words)
+      expect(code).toBe(2)
+      expect(err).toMatch(/^Error \[(command\.usage|option\.value)\]: .+\n {2}What to do: .+\n$/)
+    }
+  )
 
   it.each([
     [['train', '--json'], /--dataset/],
@@ -222,24 +225,24 @@ describe('command lines that cannot be understood', () => {
     expect(message).toMatch(problem)
   })
 
-  it('are told in one line, with what was meant', async () => {
+  it('fit on one line with a suggestion', async () => {
     const { code, err } = await line.run('traim')
     expect([code, err]).toEqual([2, expect.stringMatching(/: unknown command 'traim'; did you mean train\?\n/)])
   })
 
-  it('refuse a setting of another task', async () => {
+  it('include settings of another task', async () => {
     const { code, err } = await line.run('train', '--dataset', 'none', '--size', '32', '--base-width', '3')
     expect([code, err]).toEqual([2, expect.stringContaining('--base-width applies only to --task localisation')])
   })
 
-  it('names an argument that is no number of a run', async () => {
+  it('name an argument that is not a run id', async () => {
     const { code, err } = await line.run('runs', 'show', 'last')
     expect(code).toBe(2)
     expect(err).toMatch(/^Error \[option\.value\].*“last” of <run>.*whole number/)
   })
 })
 
-describe('errors for machines', () => {
+describe('other errors', () => {
   it('are one JSON object with --json', async () => {
     const { code, err } = await line.run('dataset', 'show', 'absent', '--json')
     expect(code).toBe(1)

@@ -17,7 +17,7 @@ const train = (epochs: number, ...words: string[]) => [
   ...['--epochs', String(epochs), ...words]
 ]
 
-describe('a command beside an open host', () => {
+describe('a command with an open host', () => {
   let test: TestHost
   let home: string
   let images: string
@@ -37,7 +37,7 @@ describe('a command beside an open host', () => {
     return { code, out, err }
   }
 
-  it('puts its job into the queue of the host, where an open page sees it begin, go on and end', async () => {
+  it('queues its job on the host, where an open page sees its start, progress and end', async () => {
     const page = listen(test.client)
     const imported = await run('dataset', 'import', images, '--name', 'plates')
     expect(imported).toMatchObject({ code: 0, out: expect.stringContaining('“plates”') as string })
@@ -54,13 +54,13 @@ describe('a command beside an open host', () => {
       expect(page.ofType('progress').some(({ job }) => job === id)).toBe(true)
     }
     expect(page.ofType('changed').map(({ topic }) => topic)).toContain('datasets')
-    // As the command asked, although the host computes with one thread.
+    // The command's setting, although the host itself uses one thread.
     const { detectors } = JSON.parse(trained.out.trim().split('\n').at(-1) ?? '') as { detectors: [{ runId: number }] }
     expect(getRun(test.host.session.workspace, detectors[0].runId).environment.threads).toBe(2)
     expect(test.host.session.threads).toBe(1)
   }, 120_000)
 
-  it('publishes small changes too, and keeps the codes of errors', async () => {
+  it('publishes small changes too, and keeps error codes', async () => {
     expect((await run('dataset', 'import', images, '--name', 'plates')).code).toBe(0)
     const page = listen(test.client)
     await until(() => Promise.resolve(page.ofType('snapshot')[0] ?? null))
@@ -75,7 +75,7 @@ describe('a command beside an open host', () => {
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('Error [option.invalid]')])
   }, 60_000)
 
-  it('cancels its job there on Ctrl-C', async () => {
+  it('cancels its job on the host on Ctrl-C', async () => {
     expect((await run('dataset', 'import', images, '--name', 'plates')).code).toBe(0)
     const words = ['-w', test.workspaceFolder, ...train(100_000)]
     const { code, err } = await interrupted(home, words, /training the detector: \d/)
@@ -110,7 +110,7 @@ describe('commands without a host', () => {
     }
   }
 
-  it('share the process of the first, which ends when all have finished', async () => {
+  it('share the process of the first, which exits when all have finished', async () => {
     const first = launched(home, train(60))
     await first.says(/training the detector: \d/)
     const second = launched(home, train(61))
@@ -125,7 +125,7 @@ describe('commands without a host', () => {
     expect((JSON.parse(out) as { runs: object[] }).runs).toHaveLength(2)
   }, 240_000)
 
-  it('say so when the process that was to do their job has died, and withdraw the job', async () => {
+  it('report that the process running their job has died, and withdraw the job', async () => {
     const first = launched(home, train(100_000))
     await first.says(/training the detector: \d/)
     const second = launched(home, train(61))
@@ -134,18 +134,18 @@ describe('commands without a host', () => {
     const { code, err } = await second.ended
     expect([code, err]).toEqual([1, expect.stringContaining('Error [job.host-ended]')])
     expect(await inWorkspace((opened) => getJob(opened, 3).state)).toBe('cancelled')
-    // What the dead one left is passed over.
+    // What the dead process left is ignored.
     expect((await line.run('runs', 'note', '1', 'good light')).code).toBe(0)
   }, 240_000)
 
-  it('pass over what a dead host left, and remove it', async () => {
+  it('ignore and remove what a dead host left behind', async () => {
     const door = await mkdtemp(join(tmpdir(), 'flawsmith-socket-'))
     await writeFile(join(door, 'key.json'), JSON.stringify({ address: join(door, 'socket'), token: 'x' }))
     await writeFile(join(door, 'socket'), '')
     await writeFile(join(workspace, 'host.lock'), JSON.stringify({ id: process.pid, started: 'long ago', door }))
     expect((await line.run('dataset', 'rename', 'plates', 'steel')).code).toBe(0)
     expect(existsSync(door)).toBe(false)
-    // Of other folders that a lock may name, nothing goes.
+    // Other folders that a lock names are never removed.
     const other = join(line.folder, 'other')
     await mkdir(other)
     await writeFile(join(other, 'mine'), '')
@@ -154,7 +154,7 @@ describe('commands without a host', () => {
     expect(await readdir(other)).toEqual(['mine'])
   }, 60_000)
 
-  it('do not begin jobs that somebody else left waiting', async () => {
+  it('do not start jobs that another process left in the queue', async () => {
     const left = await inWorkspace((opened) =>
       addJob(opened, { kind: 'resume', name: 'left', request: { kind: 'resume', run: 1 }, fresh: false })
     )

@@ -65,8 +65,8 @@ interface Shown {
   readonly measures: readonly { readonly method: string; readonly type: string }[]
 }
 
-describe('an experiment of the classification task', () => {
-  it('goes from images to accuracies, confusions and a report, and is not done twice', async () => {
+describe('a classification experiment', () => {
+  it('goes from images to accuracies, confusions and a report, and is reused when repeated', async () => {
     const recipe = await tinyRecipe(['none', 'crop-paste', 'dual/without SAIM'])
     const words = [
       'experiment',
@@ -116,7 +116,7 @@ describe('an experiment of the classification task', () => {
     ['detector.too-few-types', 'one'],
     ['dataset.more-types-than-images', 'few']
   ])(
-    'names bad input before any run is recorded: %s',
+    'reports bad input before any run is recorded: %s',
     async (problem, dataset) => {
       const recipe = await tinyRecipe(['none', 'crop-paste'])
       const before = (await line.run('runs', 'list', '--json')).out

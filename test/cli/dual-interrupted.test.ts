@@ -42,7 +42,7 @@ async function stoppedAndResumed(words: readonly string[], when: RegExp): Promis
 }
 
 describe('Ctrl-C during DualAnoDiff', () => {
-  it('leaves a training, and then a generation, that end with the very files of uninterrupted ones', async () => {
+  it('interrupts a training, then a generation, that resume to files identical to uninterrupted ones', async () => {
     const train = [
       'finetune',
       '--method',
@@ -65,14 +65,14 @@ describe('Ctrl-C during DualAnoDiff', () => {
 
     const sampling = ['--steps', '3', '--strength', '0.9', '--guidance', '1', '--batch', '1', '--count', '6']
     const make = ['synthesize', '--method', 'dual', ...data, '--adapter', String(trained), ...sampling]
-    const made = await stoppedAndResumed(make, /generating pairs: \d/)
+    const generated = await stoppedAndResumed(make, /generating pairs: \d/)
     const out = join(line.folder, 'pairs')
     const filesOf = async (...words: string[]) => {
       const { runs } = lastEvent<{ runs: [number] }>((await line.run(...make, ...words, '--json', '--out', out)).out)
       return { run: runs[0], files: await imageFiles(join(out, `run-${runs[0]}`)) }
     }
     const [resumed, fresh] = [await filesOf(), await filesOf('--fresh')]
-    expect([resumed.run, fresh.run === made]).toEqual([made, false])
+    expect([resumed.run, fresh.run === generated]).toEqual([generated, false])
     expect(resumed.files.length).toBeGreaterThan(0)
     expect(resumed.files).toEqual(fresh.files)
   }, 600_000)

@@ -37,19 +37,19 @@ interface Sample {
 }
 
 describe('DualAnoDiff', () => {
-  it('learns several types in one, and makes images of each with masks, in place of a good image', async () => {
+  it('learns several types in one adapter, and generates images of each with masks from good images', async () => {
     const tuned = await line.run('finetune', '--method', 'dual', ...data, ...small, '--json')
     expect(tuned.code, tuned.err + tuned.out).toBe(0)
     const { runId } = lastEvent<{ runId: number }>(tuned.out)
     const out = join(line.folder, 'pairs')
     const words = ['synthesize', '--method', 'dual', ...data, '--adapter', String(runId), '--count', '4']
     const sampling = ['--steps', '2', '--seed', '5', '--strength', '0.5', '--paste-back', 'image', '--batch', '2']
-    const made = await line.run(...words, ...sampling, '--out', out, '--json')
-    expect(made.code, made.err + made.out).toBe(0)
-    const { runs, failed, missing } = lastEvent<{ runs: number[]; failed: number; missing?: number }>(made.out)
+    const generated = await line.run(...words, ...sampling, '--out', out, '--json')
+    expect(generated.code, generated.err + generated.out).toBe(0)
+    const { runs, failed, missing } = lastEvent<{ runs: number[]; failed: number; missing?: number }>(generated.out)
     const folder = join(out, `run-${runs[0]}`)
     const names = (await readdir(folder)).filter((name) => name.endsWith('.json'))
-    // A branch that has hardly been trained draws something on its grey.
+    // A hardly trained branch still generates something on its grey.
     expect([names.length + (missing ?? failed), names.length > 0]).toEqual([4, true])
     for (const name of names) {
       const sample = JSON.parse(await readFile(join(folder, name), 'utf8')) as Sample
@@ -69,7 +69,7 @@ describe('DualAnoDiff', () => {
     expect(unknown.err).toContain('Error [split.no-such-type]')
   }, 600_000)
 
-  it('finds masks where the part branch attended, or where a U²-Net finds its image salient', async () => {
+  it('finds masks by attention of the part branch or by saliency with a U²-Net', async () => {
     const tuned = await line.run('finetune', '--method', 'dual', ...data, ...small, '--json')
     const { runId } = lastEvent<{ runId: number }>(tuned.out)
     const words = [
@@ -88,9 +88,20 @@ describe('DualAnoDiff', () => {
     const areas: Record<string, readonly number[]> = {}
     for (const mask of [['threshold'], ['attention'], ['u2net', '--mask-weights', weights]]) {
       const out = join(line.folder, `masks-by-${mask[0]}`)
-      const made = await line.run(...words, '--steps', '2', '--seed', '5', '--mask', ...mask, '--out', out, '--json')
-      expect(made.code, made.err).toBe(0)
-      const { runs } = lastEvent<{ runs: number[] }>(made.out)
+      const generated = await line.run(
+        ...words,
+        '--steps',
+        '2',
+        '--seed',
+        '5',
+        '--mask',
+        ...mask,
+        '--out',
+        out,
+        '--json'
+      )
+      expect(generated.code, generated.err).toBe(0)
+      const { runs } = lastEvent<{ runs: number[] }>(generated.out)
       const folder = join(out, `run-${runs[0]}`)
       const names = (await readdir(folder)).filter((name) => name.endsWith('_mask.png'))
       expect(names.length).toBeGreaterThan(0)
@@ -108,7 +119,7 @@ describe('DualAnoDiff', () => {
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('Error [')])
   }, 600_000)
 
-  it('names bad input before any run is recorded', async () => {
+  it('reports bad input before any run is recorded', async () => {
     const before = (await line.run('runs', 'list', '--json')).out
     const refused = async (code: string, ...words: string[]) => {
       const { code: status, err } = await line.run(...words)

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => line.dispose())
 
 describe('flawsmith dataset export', () => {
-  it('writes what another import takes for the same dataset', async () => {
+  it('writes a folder that imports as the same dataset', async () => {
     const out = join(line.folder, 'again')
     const { code, out: said } = await line.run('dataset', 'export', 'plates', out, '--layout', 'mvtec')
     expect(code).toBe(0)
@@ -29,7 +29,7 @@ describe('flawsmith dataset export', () => {
     expect(summaryOf(imported.out)).toEqual(summaryOf(shown.out))
   })
 
-  it('chooses parts, labels and types, and names what it cannot do', async () => {
+  it('selects subsets, labels and types, and reports what it cannot export', async () => {
     const out = join(line.folder, 'yolo')
     const words = ['dataset', 'export', 'plates', out, '--layout', 'yolo', '--masks', 'box']
     const json = await line.run(...words, '--part', 'test', '--defect-type', 'pit', '--json')
@@ -40,7 +40,7 @@ describe('flawsmith dataset export', () => {
     const other = join(line.folder, 'other')
     const refused = await line.run('dataset', 'export', 'plates', other, '--layout', 'yolo', '--masks', 'rle')
     expect([refused.code, refused.err.includes('option.masks')]).toEqual([2, true])
-    const nothing = await line.run('dataset', 'export', 'plates', other, '--layout', 'coco', '--defect-type', 'dent')
-    expect([nothing.code, nothing.err.includes('export.nothing')]).toEqual([1, true])
+    const empty = await line.run('dataset', 'export', 'plates', other, '--layout', 'coco', '--defect-type', 'dent')
+    expect([empty.code, empty.err.includes('export.nothing')]).toEqual([1, true])
   })
 })

@@ -52,12 +52,12 @@ beforeAll(async () => {
 }, 600_000)
 afterAll(() => line.dispose())
 
-describe('training by hand', () => {
+describe('flawsmith train', () => {
   const data = ['train', '--dataset', 'plates', '--size', '32', '--first-third', '--json']
   const detectorsOf = (out: string) =>
     (JSON.parse(out.trim().split('\n').at(-1)!) as { detectors: Record<string, unknown>[] }).detectors
 
-  it('measures a localiser once per seed, with the best state if requested', async () => {
+  it('measures a localisation detector once per seed, with the best state if requested', async () => {
     const small = ['--base-width', '2', '--updates', '4', '--batch', '4', '--score-window', '5']
     const words = [...data, '--task', 'localisation', ...small, '--oracle-every', '2', '--seeds', '0,1']
     const { code, out, err } = await line.run(...words)
@@ -71,7 +71,7 @@ describe('training by hand', () => {
     expect(Object.keys(measures)).toContain('pixel PRO')
   }, 1_200_000)
 
-  it('counts which types a classifier of types confuses', async () => {
+  it('counts which types a classification detector confuses', async () => {
     const words = [...data, '--task', 'classification', '--network', 'resnet10-narrow', '--epochs', '1', '--batch', '4']
     const { code, out, err } = await line.run(...words)
     expect(code, err + out).toBe(0)
@@ -85,7 +85,7 @@ describe('training by hand', () => {
     ['split.no-such-type', ['--task', 'localisation', '--defect-type', 'dent']],
     ['option.value', ['--task', 'localisation', '--score-window', '4']],
     ['option.no-shots', ['--task', 'localisation', '--shots', 'zero']]
-  ])('names bad input: %s', async (problem, words) => {
+  ])('reports bad input: %s', async (problem, words) => {
     const { code, out, err } = await line.run(...data, ...words)
     expect(code).not.toBe(0)
     expect(out + err).toContain(problem)
@@ -93,7 +93,7 @@ describe('training by hand', () => {
 })
 
 describe('a localisation experiment', () => {
-  it('goes from images with masks to a table and a report, and is not done twice', async () => {
+  it('goes from images with masks to a table and a report, and is reused when repeated', async () => {
     const report = join(line.folder, 'out', 'report.pdf')
     const words = ['experiment', 'run', await tinyRecipe(), '--dataset', 'plates', '--out', report, '--json']
     const first = await line.run(...words)
@@ -113,7 +113,7 @@ describe('a localisation experiment', () => {
         expect(measures[key]!.mean).toBeLessThanOrEqual(1)
       }
     }
-    expect(measures.map(({ method, type, images: made }) => `${method} ${type ?? 'all'} ${made}`)).toEqual([
+    expect(measures.map(({ method, type, images: generated }) => `${method} ${type ?? 'all'} ${generated}`)).toEqual([
       ...['Crop-Paste all 4', 'DreamBooth chip 2', 'DreamBooth crack 2', 'DualAnoDiff chip 2', 'DualAnoDiff crack 2']
     ])
     for (const { diversity } of measures) expect(diversity.value).toBeGreaterThanOrEqual(1)
@@ -128,8 +128,8 @@ describe('a localisation experiment', () => {
     const own = runs.filter(({ name }) => name.startsWith('two-cores-localisation-transistor'))
     const kinds = Object.groupBy(own, ({ kind }) => kind)
     expect([kinds['train']?.length, kinds['finetune']?.length, kinds['synthesize']?.length]).toEqual([4, 4, 1])
-    // Images by DreamBooth and pairs of each of the two types, from which the localiser learnt.
-    const made = own.filter(({ name, kind }) => kind === 'generate' && /-(chip|crack)$/.test(name))
-    expect(made).toHaveLength(4)
+    // Images by DreamBooth and pairs of each of the two types, which trained the detector.
+    const generated = own.filter(({ name, kind }) => kind === 'generate' && /-(chip|crack)$/.test(name))
+    expect(generated).toHaveLength(4)
   }, 1_200_000)
 })

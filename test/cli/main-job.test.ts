@@ -49,8 +49,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => line.dispose())
 
-describe('the main job', () => {
-  it('goes from images to a table and a report, and is not done twice', async () => {
+describe('an experiment', () => {
+  it('goes from images to a table and a report, and is reused when repeated', async () => {
     const report = join(line.folder, 'out', 'report.pdf')
     const words = ['experiment', 'run', await tinyRecipe(), '--dataset', 'plates', '--out', report]
     const first = await line.run(...words)
@@ -82,7 +82,7 @@ describe('the main job', () => {
 })
 
 describe('Ctrl-C', () => {
-  it('leaves a run that can be resumed and then ends like an uninterrupted one', async () => {
+  it('interrupts a run that can be resumed to the same result', async () => {
     const train = ['train', '--dataset', 'plates', '--size', '32', '--shots', '4', '--epochs', '150']
     const words = [...train, '--network', 'resnet10-narrow']
     const { code, err } = await interrupted(join(line.folder, 'home'), words, /training the detector/)

@@ -26,7 +26,7 @@ interface Measured {
 
 const lastEvent = <Event>(out: string) => JSON.parse(out.trim().split('\n').at(-1) ?? '') as Event
 
-/** Makes images by a method, and gives the number of their run. */
+/** Synthesizes images by a method and returns their run's id. */
 async function synthesized(method: string, count: number): Promise<string> {
   const { code, out, err } = await line.run(
     ...['synthesize', '--method', method, ...data, '--count', String(count), '--json']
@@ -53,8 +53,8 @@ beforeAll(async () => {
 }, 600_000)
 afterAll(() => line.dispose())
 
-describe('measuring generated images', () => {
-  it('measures each type against its own training images, by the formulas’ own names, once', async () => {
+describe('flawsmith measure', () => {
+  it('measures each type against its own training images, under the formulas’ own names, and only once', async () => {
     const run = await synthesized('crop-paste', 12)
     const first = await measure(run, '--splits', '2')
     expect(first.code, first.err + first.out).toBe(0)
@@ -89,7 +89,7 @@ describe('measuring generated images', () => {
     expect(out).toContain('nearest of 4 training images')
   }, 600_000)
 
-  it('gives the published measures where their weights are there', async () => {
+  it('computes the published measures if their weights are available', async () => {
     const folder = join(line.folder, 'weights')
     await mkdir(folder)
     await randomVgg(join(folder, 'vgg16.safetensors'))
@@ -115,7 +115,7 @@ describe('measuring generated images', () => {
     ['safetensors.unreadable', ['--splits', '1', '--inception', 'nowhere.safetensors']],
     ['option.value', ['--splits', '0']]
   ])(
-    'names bad input before any run is recorded: %s',
+    'reports bad input before any run is recorded: %s',
     async (problem, words) => {
       const run = await synthesized('memseg', 4)
       const before = (await line.run('runs', 'list', '--json')).out

@@ -19,7 +19,7 @@ let folder: string
 let expected: Expected
 
 interface Expected {
-  /** The processor that it was made on; others may differ in the last bits. */
+  /** The processor that it was created on; others may differ in the last bits. */
   readonly cpu: string
   /** Hashes of artifacts by role and name, as version 0.1 left them after resuming each run. */
   readonly resumed: Readonly<Record<string, { readonly artifacts: Readonly<Record<string, string>> }>>
@@ -50,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => line.dispose())
 
 describe('a workspace of version 0.1', () => {
-  it('opens, and every run and job is one that can be carried out again', async () => {
+  it('opens with specs that are still valid for every run and job', async () => {
     expect((await run('runs', 'list')).code).toBe(0)
     const workspace = await openWorkspace(folder)
     const faults = listRuns(workspace)
@@ -67,7 +67,7 @@ describe('a workspace of version 0.1', () => {
     [34, 'a fine-tuning', 'adapter/adapter.safetensors'],
     [35, 'a detector', 'detector/detector.safetensors']
   ])(
-    'resumes run %i, %s, from its checkpoint to what version 0.1 made of it',
+    'resumes run %i, %s, from its checkpoint to the same files as version 0.1',
     async (id, _, file) => {
       const { code, err } = await run('runs', 'resume', String(id))
       expect(code, err).toBe(0)

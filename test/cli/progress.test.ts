@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { formatDuration, ProgressPrinter, progressLine, RateMeter } from '../../electron/cli/progress.ts'
 
 describe('progress on the command line', () => {
-  it('measures the rate since the first report, so that a resumed task does not flatter itself', () => {
+  it('measures the rate since the first report, so that a resumed task is not overestimated', () => {
     const meter = new RateMeter()
     expect(meter.measure({ task: 'training', done: 500, total: 1000 }, 0)).toBeUndefined()
     expect(meter.measure({ task: 'training', done: 510, total: 1000 }, 5000)).toEqual({ rate: 2, secondsLeft: 245 })
     expect(meter.measure({ task: 'scoring', done: 1, total: 10 }, 6000)).toBeUndefined()
   })
 
-  it('says task, share, rate, time left and details on one line', () => {
+  it('shows task, share, rate, time left and details on one line', () => {
     const progress = { task: 'training', done: 30, total: 120, details: { loss: 0.123456, seed: 2 } }
     expect(progressLine(progress, { rate: 0.5, secondsLeft: 180 })).toBe(
       'training: 30/120 (25%) · 2.0 s each · 3 min 00 s left · loss 0.123 · seed 2'
@@ -21,7 +21,7 @@ describe('progress on the command line', () => {
     [59.6, '1 min 00 s'],
     [3599, '59 min 59 s'],
     [7620, '2 h 07 min']
-  ])('writes %d seconds as %s', (seconds, text) => {
+  ])('formats %d seconds as %s', (seconds, text) => {
     expect(formatDuration(seconds)).toBe(text)
   })
 
@@ -36,7 +36,7 @@ describe('progress on the command line', () => {
     expect(text).toBe('\r\u001b[2Ka task with a long \n\r\u001b[2Kanother: 2/2 (100%)\n')
   })
 
-  it('writes lines now and then where there is no terminal, always the last one', () => {
+  it('writes occasional lines without a terminal, always including the last one', () => {
     const lines: string[] = []
     let time = 0
     const printer = new ProgressPrinter({ write: (line) => lines.push(line) }, 'lines', () => time)

@@ -7,7 +7,7 @@ import { commandLine } from './command-line.ts'
 
 const model = join(import.meta.dirname, '../golden/data/tiny-sd')
 let line: Awaited<ReturnType<typeof commandLine>>
-let made: number
+let synthesized: number
 
 const json = async (...words: string[]) =>
   JSON.parse((await line.run(...words, '--json')).out) as Record<string, unknown>
@@ -26,12 +26,12 @@ beforeEach(async () => {
   expect((await line.run('dataset', 'import', folder, '--name', 'plates')).code).toBe(0)
   const data = ['--dataset', 'plates', '--size', '32x32', '--shots', '4', '--defect-type', 'crack']
   expect((await line.run('synthesize', '--method', 'memseg', '--count', '2', ...data)).err).not.toContain('rror')
-  made = 2
+  synthesized = 2
 }, 60_000)
 afterEach(() => line.dispose())
 
-describe('removing by command', () => {
-  it('lists what depends on a dataset, and removes all of it only with --with-dependants', async () => {
+describe('removal commands', () => {
+  it('list what depends on a dataset, and remove all of it only with --with-dependants', async () => {
     const alone = await line.run('dataset', 'remove', 'plates', '--yes')
     expect(alone.code).toBe(1)
     expect(alone.err).toMatch(/Depends on it:[^]*synthesis run +2[^]*removal\.has-dependants/)
@@ -43,7 +43,7 @@ describe('removing by command', () => {
       removed: 2,
       items: [
         { type: 'dataset', name: 'plates' },
-        { type: 'run', id: made }
+        { type: 'run', id: synthesized }
       ]
     })
     expect(await storedFiles()).toBe(0)
@@ -52,20 +52,22 @@ describe('removing by command', () => {
     expect((await line.run('runs', 'remove', '2', '--yes')).err).toContain('run.not-found')
   }, 60_000)
 
-  it('removes runs, and a base model’s record but not its files', async () => {
+  it('remove runs, and a base model’s record but not its files', async () => {
     expect((await line.run('model', 'add', model, '--name', 'tiny')).code).toBe(0)
     expect(await json('model', 'remove', 'tiny', '--yes')).toMatchObject({ removed: 1, bytes: 0 })
     expect(existsSync(model)).toBe(true)
     expect((await line.run('model', 'remove', 'tiny', '--yes')).err).toContain('model.not-found')
-    expect(await json('runs', 'remove', String(made), '--yes')).toMatchObject({ removed: 1 })
+    expect(await json('runs', 'remove', String(synthesized), '--yes')).toMatchObject({ removed: 1 })
     expect(await runNames()).toEqual(['plates'])
   }, 60_000)
 
-  it('renames datasets and runs, and keeps a note', async () => {
+  it('rename datasets and runs, and store a note', async () => {
     expect(await json('dataset', 'rename', 'plates', 'steel')).toMatchObject({ dataset: { name: 'steel' } })
-    expect(await json('runs', 'rename', String(made), '  first try ')).toMatchObject({ run: { name: 'first try' } })
-    expect(await json('runs', 'note', String(made), 'too bright')).toMatchObject({ run: { note: 'too bright' } })
+    expect(await json('runs', 'rename', String(synthesized), '  first try ')).toMatchObject({
+      run: { name: 'first try' }
+    })
+    expect(await json('runs', 'note', String(synthesized), 'too bright')).toMatchObject({ run: { note: 'too bright' } })
     expect(await runNames()).toEqual(['first try', 'steel'])
-    expect((await line.run('runs', 'rename', String(made), ' ')).code).toBe(2)
+    expect((await line.run('runs', 'rename', String(synthesized), ' ')).code).toBe(2)
   }, 60_000)
 })

@@ -25,7 +25,7 @@ describe('flawsmith runs reproduce', () => {
     expect(out).toContain('4 images')
   })
 
-  it('names what cannot be', async () => {
+  it('reports runs that cannot be reproduced', async () => {
     expect((await line.run('runs', 'reproduce', '1')).err).toContain('run.not-repeatable')
     expect((await line.run('runs', 'reproduce', '77')).err).toContain('run.not-found')
   })

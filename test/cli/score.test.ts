@@ -54,7 +54,7 @@ describe('flawsmith score', () => {
     expect(paths.map((path) => existsSync(join(out, path)))).toEqual([true, true])
   }, 120_000)
 
-  it('gives all scores of a dataset to programs, once', async () => {
+  it('returns all scores of a dataset as JSON, and reuses the run', async () => {
     const words = ['score', '2', '--dataset', 'plates', '--json']
     const first = await line.run(...words)
     expect(first.code, first.err + first.out).toBe(0)
@@ -69,7 +69,7 @@ describe('flawsmith score', () => {
     expect(lastEvent<Scored>((await line.run(...words, '--fresh')).out).run).toBe(run + 1)
   }, 120_000)
 
-  it('looks at where to write before anything is scored', async () => {
+  it('checks the output folder before scoring', async () => {
     const { code, err } = await line.run('score', '2', folder, '--out', join(folder, 'broken', 'empty.png'))
     expect([code, err]).toEqual([2, expect.stringMatching(/option\.out-folder.*This is a file, not a folder/)])
   })
@@ -80,7 +80,7 @@ describe('flawsmith score', () => {
     ['score.no-detector', ['1', '.']],
     ['run.not-found', ['99', '.']],
     ['dataset.folder-unreadable', ['2', 'nowhere']]
-  ])('names bad input: %s, %j', async (problem, words) => {
+  ])('reports bad input: %s, %j', async (problem, words) => {
     const { code, err } = await line.run('score', ...words)
     expect([code, err]).toEqual([problem.startsWith('option.') ? 2 : 1, expect.stringContaining(problem)])
   })

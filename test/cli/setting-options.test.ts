@@ -15,10 +15,10 @@ const options = settingOptions({
   flags: { file: '--weights <file>', noise: null }
 })
 
-describe('options for the settings of a section', () => {
+describe('options of a settings section', () => {
   const helpOf = (setting: string) => options.find((each) => each.setting === setting)?.option.description
 
-  it('are one for each setting, in the order of the schemas', () => {
+  it('contain one for each setting, in the order of the schemas', () => {
     expect(options.map(({ setting, option }) => [setting, option.flags])).toEqual([
       ['network', '--network <name>'],
       ['rate', '--rate <n>'],
@@ -26,13 +26,13 @@ describe('options for the settings of a section', () => {
     ])
   })
 
-  it('say which tasks have the setting where not all do', () => {
+  it('state the tasks of settings that not all tasks have', () => {
     expect(helpOf('rate')).toBe('Rate. How fast. (above 0, default: 0.1)')
     expect(helpOf('file')).toMatch(/^colour: Weights\./)
     expect(helpOf('network')).toBe('colour, patches: Network. Which one. patches: Looks at patches. (default: wide)')
   })
 
-  it('give the settings that were given, with full paths', () => {
+  it('return the given settings with full paths', () => {
     const command = addSettingOptions(new Command(), options)
     command.parse(['--network', 'patches', '--weights', 'x.safetensors'], { from: 'user' })
     expect(settingsFrom(options, command.opts())).toEqual({ network: 'patches', file: resolve('x.safetensors') })

@@ -21,19 +21,19 @@ describe('an option of a spec', () => {
     ],
     [z.int().positive().default(3).meta(said), 'at least 1, default: 3'],
     [z.number().min(0).max(2).default(1).meta(said), '0 to 2, default: 1']
-  ])('explains itself with range and default %#', (schema, extra) => {
+  ])('describes itself with range and default %#', (schema, extra) => {
     const option = specOption('--guidance <n>', schema)
     expect(option.description).toBe(`Guidance scale. How closely images follow the prompt. (${extra})`)
     expect(option.defaultValue).toBeUndefined()
   })
 
-  it('names the methods where not all have it or their defaults differ', () => {
+  it('names the methods if not all have it or their defaults differ', () => {
     const both = specOption('--guidance <n>', { diffusion: guidance, dual: guidance.unwrap().default(2.5).meta(said) })
     expect(both.description).toContain('(at least 1, default: 5; dual: 2.5)')
     expect(specOption('--guidance <n>', guidance, 'dual').description).toMatch(/^dual: Guidance scale\./)
   })
 
-  it('reads lists with commas, and as several words where it may', () => {
+  it('reads comma-separated lists, and several words if variadic', () => {
     const runs = z.array(z.int().min(1)).default([2, 4]).meta(said)
     const list = specOption('--with <runs...>', runs)
     expect(list.description).toContain('(default: 2,4)')
@@ -41,7 +41,7 @@ describe('an option of a spec', () => {
     expect(specOption('--with <runs>', runs).parseArg?.('5,6', [3])).toEqual([5, 6])
   })
 
-  it('is named after its setting where no flags are given', () => {
+  it('is named after its setting if no flags are given', () => {
     const flags = (name: string, schema: z.ZodType) => specOption(name, schema).flags
     expect(flags('realShare', z.number().min(0).max(1).default(0.5))).toBe('--real-share <fraction>')
     expect(flags('baseWidth', z.int().min(1))).toBe('--base-width <n>')
@@ -49,7 +49,7 @@ describe('an option of a spec', () => {
     expect(flags('flips', z.enum(['none', 'both']))).toBe('--flips <name>')
   })
 
-  it('offers choices, also where there may be none', () => {
+  it('offers choices, also for nullable settings', () => {
     const schema = z
       .enum(['code', 'paper'])
       .nullable()
@@ -76,7 +76,7 @@ describe('an option of a spec', () => {
     [['train', '--dataset', 'x', '--seeds', 'a,b'], '--seeds', 'separated by commas, such as 0,1,2'],
     [['train', '--dataset', 'x', '--seeds', '0,,1'], '--seeds', 'separated by commas, such as 0,1,2'],
     [['train', '--dataset', 'x', '--with', '4', 'x'], '--with', 'separated by commas, such as 0,1,2']
-  ])('refuses values that the spec does not take: %#', async (words, flag, reason) => {
+  ])('rejects values that the spec does not allow: %#', async (words, flag, reason) => {
     const line = await commandLine()
     try {
       const { code, err } = await line.run(...words)

@@ -48,7 +48,7 @@ async function recordsOf(out: string): Promise<{ record: Sample; area: number }[
   )
 }
 
-describe('synthesize', () => {
+describe('flawsmith synthesize', () => {
   it.each([
     ['crop-paste', ['--shots', '2'], ['background', 'defect'], ['crack', 'stain']],
     ['bank', ['--shots', '2', '--placement', 'near', '--blend', 'auto'], ['background', 'defect'], ['crack', 'stain']],
@@ -61,12 +61,12 @@ describe('synthesize', () => {
     ['cutpaste', [], ['background'], ['cutpaste']],
     ['draem', ['--foreground', 'otsu'], ['background'], ['draem']]
   ])(
-    '%s makes images whose masks, parents and types are recorded',
+    '%s generates images whose masks, parents and types are recorded',
     async (method, words, roles, types) => {
       const out = join(line.folder, method)
-      const made = await synthesize('--method', method, '--out', out, ...words)
-      expect(made.err).not.toContain('Error')
-      expect(made.code).toBe(0)
+      const result = await synthesize('--method', method, '--out', out, ...words)
+      expect(result.err).not.toContain('Error')
+      expect(result.code).toBe(0)
       const records = await recordsOf(out)
       expect(records).toHaveLength(3)
       for (const { record, area } of records) {
@@ -80,21 +80,21 @@ describe('synthesize', () => {
     60_000
   )
 
-  it.each(['crop-paste', 'bank', 'residual'])('%s needs defects with masks in the training part', async (method) => {
+  it.each(['crop-paste', 'bank', 'residual'])('%s needs defects with masks in the training subset', async (method) => {
     const { code, err } = await synthesize('--method', method, '--shots', 'zero')
     expect(err).toContain('Error [synthesis.no-defect-images]')
     expect(err).toContain(method)
     expect(code).toBe(1)
   })
 
-  it('applies the bank to images as they were imported', async () => {
+  it('applies the bank at native size', async () => {
     const out = join(line.folder, 'native')
-    const made = await line.run(
+    const result = await line.run(
       ...'synthesize --dataset plates --method bank --count 2 --size 32 --shots 2'.split(' '),
       '--out',
       out
     )
-    expect(made.code).toBe(0)
+    expect(result.code).toBe(0)
     const [run = ''] = await readdir(out)
     const [name = ''] = (await readdir(join(out, run))).filter((each) => each.endsWith('_mask.png'))
     expect(await decodeMask(await readFile(join(out, run, name)))).toMatchObject({ width: 48, height: 48 })
@@ -118,7 +118,7 @@ describe('synthesize', () => {
     expect(await modelOf(again.out)).toBe(await modelOf(first.out))
   }, 120_000)
 
-  it('names a setting that the method does not have', async () => {
+  it('reports a setting that the method does not have', async () => {
     const { code, err } = await synthesize('--method', 'cutpaste', '--foreground', 'otsu')
     expect(err).toContain('Error [option.invalid]')
     expect(err).toContain('foreground')
@@ -126,12 +126,12 @@ describe('synthesize', () => {
   })
 })
 
-describe('place', () => {
+describe('flawsmith place', () => {
   const place = (...words: string[]) =>
     line.run(...['place', '--dataset', 'plates', '--shots', '3', '--variants', '3', ...words])
   const byResidual = ['--method', 'residual', '--training-steps', '2', '--sampling-steps', '2']
 
-  /** The good image that variants were made of, and where they differ from it. */
+  /** The good image that the variants show, and where they differ from it. */
   async function changes(out: string) {
     const [run = ''] = await readdir(out)
     const read = (name: string) => readFile(join(out, run, name))
@@ -151,18 +151,18 @@ describe('place', () => {
   ] as const
 
   it.each(methods)(
-    'by %s makes variants with exactly the mask that was given; all other pixels stay',
+    'by %s generates variants with exactly the given mask, and changes no other pixels',
     async (method, words, roles) => {
       const mask = emptyMask({ width: 48, height: 48 })
       for (let y = 20; y < 28; y++) for (let x = 14; x < 30; x++) mask.data[y * 48 + x] = 1
       const file = join(line.folder, 'place-mask.png')
       await writeFile(file, await encodeMaskPng(mask))
       const out = join(line.folder, `placed-${method}`)
-      const made = await place(
+      const result = await place(
         ...['--image', 'train/good/000.png', '--type', 'crack', '--mask', file, '--out', out],
         ...words
       )
-      expect(made.err).not.toContain('Error')
+      expect(result.err).not.toContain('Error')
       const variants = await changes(out)
       expect(variants).toHaveLength(3)
       const good = await decodeImage(await readFile(join(line.folder, 'plates/train/good/000.png')))
@@ -184,11 +184,11 @@ describe('place', () => {
     'by %s fits shapes of real defects of the type into a box',
     async (method, words) => {
       const out = join(line.folder, `boxed-${method}`)
-      const made = await place(
+      const result = await place(
         ...['--image', 'train/good/001.png', '--type', 'stain', '--box', '10,12,20,16', '--out', out],
         ...words
       )
-      expect(made.err).not.toContain('Error')
+      expect(result.err).not.toContain('Error')
       for (const { mask, record } of await changes(out)) {
         const { left, top, width, height } = maskBounds(mask)!
         expect([left >= 10, top >= 12, left + width <= 30, top + height <= 28]).toEqual([true, true, true, true])
@@ -211,12 +211,12 @@ describe('place', () => {
       ['--type', 'crack', '--box', '1,1,9,9', '--training-steps', '2'],
       'option.invalid'
     ]
-  ])('refuses %s', async (_, words, code) => {
+  ])('rejects %s', async (_, words, code) => {
     const { err } = await place('--image', 'train/good/000.png', ...words)
     expect(err).toContain(`Error [${code}]`)
   })
 
-  it('refuses images that are not good, and names that none has', async () => {
+  it('rejects defective and missing images', async () => {
     const box = ['--type', 'crack', '--box', '1,1,9,9']
     expect((await place('--image', 'none.png', ...box)).err).toContain('Error [option.image]')
     expect((await place('--image', '9999', ...box)).err).toContain('Error [place.not-good]')
@@ -232,10 +232,10 @@ interface Verdict {
   readonly measurements: { readonly maskShare: number; readonly featureDistance: number }
 }
 
-describe('review filter', () => {
-  it('rejects images with reasons, which are kept with them', async () => {
-    const made = await synthesize('--method', 'draem', '--json')
-    const [id] = lastEvent<{ runs: number[] }>(made.out).runs
+describe('flawsmith review filter', () => {
+  it('rejects images and stores the reasons', async () => {
+    const result = await synthesize('--method', 'draem', '--json')
+    const [id] = lastEvent<{ runs: number[] }>(result.out).runs
     const filter = async (slack: string, ...more: string[]): Promise<readonly Verdict[]> => {
       const words = [
         '--dataset',
@@ -272,10 +272,10 @@ describe('review filter', () => {
   }, 120_000)
 })
 
-describe('review', () => {
+describe('flawsmith review', () => {
   it('counts the images of a run from 1, as the page and the written files do', async () => {
-    const made = await synthesize('--method', 'cutpaste', '--json')
-    const [id = 0] = lastEvent<{ runs: number[] }>(made.out).runs
+    const result = await synthesize('--method', 'cutpaste', '--json')
+    const [id = 0] = lastEvent<{ runs: number[] }>(result.out).runs
     const out = join(line.folder, 'reviewed')
     const listed = await line.run('review', 'list', String(id), '--out', out, '--json')
     const { samples } = lastEvent<{ samples: { number: number }[] }>(listed.out)

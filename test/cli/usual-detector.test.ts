@@ -4,7 +4,7 @@ import { putContent, recordContent } from '../../electron/workspace/contents.ts'
 import { addDataset, type ImageDetails } from '../../electron/workspace/datasets.ts'
 import { someRun, temporaryWorkspace } from '../workspace/helpers.ts'
 
-/** Ten good images, and so many defects of each type, with masks or without. */
+/** Ten good images, and the given number of defects per type, with or without masks. */
 async function workspaceWith(defects: Readonly<Record<string, number>>, masked = true) {
   const workspace = await temporaryWorkspace()
   const content = await putContent(workspace, Buffer.from('an image'))
@@ -21,8 +21,8 @@ async function workspaceWith(defects: Readonly<Record<string, number>>, masked =
   return workspace
 }
 
-describe('the detector that is trained where none is chosen', () => {
-  it('takes windows and patches where few defects have masks', async () => {
+describe('the default detector', () => {
+  it('uses windows and patches if few defects have masks', async () => {
     const workspace = await workspaceWith({ crack: 60 })
     const detector = (change: object) => usualDetector(workspace, { dataset: 'd', ...change })
     expect(detector({ shots: 5 })).toBe('windows+patch')
@@ -34,11 +34,11 @@ describe('the detector that is trained where none is chosen', () => {
     expect(detector({ defectType: 'pit', shots: 5 })).toBeUndefined()
   })
 
-  it('counts the defects that are not for testing', async () => {
+  it('counts only defects outside the test subset', async () => {
     expect(usualDetector(await workspaceWith({ crack: 40 }), { dataset: 'd' })).toBe('windows+patch')
   })
 
-  it('takes whole images where masks are missing', async () => {
+  it('uses whole images if masks are missing', async () => {
     expect(usualDetector(await workspaceWith({ crack: 5 }, false), { dataset: 'd', shots: 5 })).toBeUndefined()
   })
 })

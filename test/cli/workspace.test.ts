@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => line.dispose())
 
-it('a check lists missing, changed and unknown files with their users, and sets the exit code', async () => {
+it('workspace check lists missing, changed and unknown files with their users, and sets the exit code', async () => {
   expect(await line.run('workspace', 'check')).toMatchObject({
     code: 0,
     out: expect.stringContaining('Every file is there') as string
@@ -38,7 +38,7 @@ it('a check lists missing, changed and unknown files with their users, and sets 
   expect(err).toContain('(missing: 1, modified: 1)')
 })
 
-it('a damaged database goes back to its newest backup', async () => {
+it('workspace restore replaces a damaged database with its newest backup', async () => {
   const workspace = await openWorkspace(folder)
   await backUp(folder, workspace.database)
   closeWorkspace(workspace)

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { cacheFolder } from '../../electron/common/cache-folder.ts'
 
-describe('the folder for caches', () => {
-  it('is where the operating system keeps them, or in FLAWSMITH_HOME', () => {
+describe('cache folder', () => {
+  it('is in the operating system’s usual place, or in FLAWSMITH_HOME', () => {
     const [home, local] = ['/home/a', '/local']
     expect(cacheFolder({ HOME: home, XDG_CACHE_HOME: '/x' }, 'linux')).toBe(join('/x', 'flawsmith'))
     expect(cacheFolder({ HOME: home }, 'linux')).toBe(join(home, '.cache', 'flawsmith'))

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { csvText } from '../../electron/common/csv.ts'
 
-it('quotes cells with commas, quotes and line breaks, and nothing else', () => {
+it('quotes only cells with commas, quotes or line breaks', () => {
   const rows = [
     ['a b', 0.1 + 0.2, null],
     ['a,b', '"', 'x\r\ny'],
@@ -12,7 +12,7 @@ it('quotes cells with commas, quotes and line breaks, and nothing else', () => {
   )
 })
 
-it('keeps spreadsheets from reading texts as formulas', () => {
+it('prevents spreadsheets from reading texts as formulas', () => {
   const texts = ['=1+1', '+a', '-a', '@a', '\ta', '=a,b', 'a=1', ' =1']
   expect(csvText(['text', 'number'], [[...texts], [-1, -0.5, 0]])).toBe(
     "text,number\r\n'=1+1,'+a,'-a,'@a,'\ta,\"'=a,b\",a=1, =1\r\n-1,-0.5,0\r\n"

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { failureOf, FlawsmithError } from '../../electron/common/errors.ts'
 
-describe('an error that was plain data', () => {
-  it('is the same again', () => {
+describe('FlawsmithError.from', () => {
+  it('restores an error from plain data', () => {
     const cause = new Error('why')
     const sent = failureOf(new FlawsmithError('disk.full', { path: '/data' }, { details: { run: 7 } }))
     const error = FlawsmithError.from(sent, cause)
@@ -10,7 +10,7 @@ describe('an error that was plain data', () => {
     expect(error).toMatchObject({ kind: 'disk-full', cause })
   })
 
-  it('keeps its texts where another version of the catalogue wrote them', () => {
+  it('keeps the texts of an unknown code', () => {
     const failure = {
       code: 'disk.melted',
       message: 'The disk has melted.',

@@ -10,21 +10,21 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-describe('making folders', () => {
-  it('makes the parents too, also several times and at the same time', async () => {
+describe('makeFolders', () => {
+  it('creates the parents too, also repeatedly and concurrently', async () => {
     const path = join(folder, 'a', 'b', 'c')
     await Promise.all([makeFolders(path), makeFolders(path), makeFolders(join(folder, 'a', 'b', 'd'))])
     await makeFolders(path)
     expect((await stat(path)).isDirectory()).toBe(true)
   })
 
-  it('fails where a file is in the way', async () => {
+  it('fails if a file is in the way', async () => {
     await writeFile(join(folder, 'file'), '')
     await expect(makeFolders(join(folder, 'file'))).rejects.toMatchObject({ code: 'EEXIST' })
     await expect(makeFolders(join(folder, 'file', 'below'))).rejects.toMatchObject({ code: 'ENOTDIR' })
   })
 
-  it.runIf(process.platform === 'linux')('ends where the system takes no new folders', async () => {
+  it.runIf(process.platform === 'linux')('fails where the system allows no new folders', async () => {
     await expect(makeFolders('/proc/flawsmith/scores')).rejects.toMatchObject({ code: 'ENOENT' })
   })
 })

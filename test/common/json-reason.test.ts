@@ -11,7 +11,7 @@ function reasonFor(text: string): string {
   return 'valid'
 }
 
-describe('why text is no JSON', () => {
+describe('the reason why text is invalid JSON', () => {
   it.each([
     ['', 'it ends too early'],
     ['{"a": [1, 2', 'line 1, column 12: a comma or a closing bracket is missing'],
@@ -23,17 +23,17 @@ describe('why text is no JSON', () => {
     ['{"a": 1} x', 'line 1, column 10: there is more text after the end'],
     ['{"a": -}', /^line 1, column \d+: a number is not valid/],
     ['hello', 'line 1, column 1: unexpected character “h”']
-  ])('%j', (text, reason) => {
+  ])('is found for %j', (text, reason) => {
     if (typeof reason === 'string') expect(reasonFor(text)).toBe(reason)
     else expect(reasonFor(text)).toMatch(reason)
   })
 
-  it('finds a token far into a long text', () => {
+  it('has the position of a token far into a long text', () => {
     const text = `[\n${'  0,\n'.repeat(5000)}  nothing\n]`
     expect(reasonFor(text)).toBe('line 5002, column 4: unexpected character “o”')
   })
 
-  it('is said of bytes that are no UTF-8', () => {
+  it('covers bytes that are not UTF-8', () => {
     expect(english.value(jsonReasonOf(new TypeError('invalid'), ''))).toBe('it is not UTF-8 text')
   })
 })

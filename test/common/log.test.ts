@@ -7,7 +7,7 @@ import { FlawsmithError } from '../../electron/common/errors.ts'
 import { log, logFolder, startLog } from '../../electron/common/log.ts'
 import { createRedaction } from '../../electron/common/redaction.ts'
 
-describe('a redacted text', () => {
+describe('redaction', () => {
   const cases = [
     ['/home/ada', 'ada', 'EACCES: /home/ada/parts/1.png', 'EACCES: ~/parts/1.png'],
     ['/home/ada', 'ada', 'at file:///home/ada/app/main.ts:3:1', 'at file:~/app/main.ts:3:1'],
@@ -26,7 +26,7 @@ describe('a redacted text', () => {
     expect(createRedaction({ home, name })(text)).toBe(shown)
   })
 
-  it('holds no encoded data', () => {
+  it('removes encoded data', () => {
     const data = Buffer.alloc(3000, 7).toString('base64')
     expect(createRedaction({ home: '/h', name: 'h' })(`data:image/png;base64,${data}!`)).toBe(
       'data:image/png;base64,[4000 characters]!'
@@ -34,8 +34,8 @@ describe('a redacted text', () => {
   })
 })
 
-describe('the folder of logs', () => {
-  it('is where the operating system keeps a user’s logs', () => {
+describe('log folder', () => {
+  it('is in the operating system’s usual place for logs', () => {
     expect(logFolder({ HOME: '/home/ada' }, 'linux')).toBe('/home/ada/.local/state/flawsmith/logs')
     expect(logFolder({ HOME: '/home/ada', XDG_STATE_HOME: '/state' }, 'linux')).toBe('/state/flawsmith/logs')
     expect(logFolder({ HOME: '/Users/ada' }, 'darwin')).toBe('/Users/ada/Library/Logs/Flawsmith')
@@ -44,7 +44,7 @@ describe('the folder of logs', () => {
   })
 })
 
-describe('a log', () => {
+describe('log', () => {
   let folder: string
   const text = () => readFile(join(folder, 'host.log'), 'utf8')
 
@@ -53,7 +53,7 @@ describe('a log', () => {
     onTestFinished(() => rm(folder, { recursive: true, force: true }))
   })
 
-  it('says what started and what happened, a line each', async () => {
+  it('writes one line for the start and one per event', async () => {
     startLog({ name: 'host', folder })
     log.info('job started', { job: 7, kind: 'train', code: undefined })
     const [started, job] = (await text()).split('\n')
@@ -61,7 +61,7 @@ describe('a log', () => {
     expect(job).toMatch(/^\S+ \[info\] +job started job=7 kind="train"$/)
   })
 
-  it('names expected failures by their code alone, and gives bugs with stack and cause', async () => {
+  it('records expected failures by code only, and bugs with stack and cause', async () => {
     startLog({ name: 'host', folder })
     const values = { tokens: 80, limit: 75, excess: 5, prompt: 'a secret' }
     log.fault('job failed', new FlawsmithError('prompt.too-long', values))
@@ -73,7 +73,7 @@ describe('a log', () => {
     expect(await text()).not.toContain(`${homedir()}/`)
   })
 
-  it('lets no text pass for an entry, cuts long ones, and passes over empty output', async () => {
+  it('indents output so that it cannot imitate an entry, truncates it, and skips empty output', async () => {
     startLog({ name: 'host', folder })
     const before = (await text()).length
     log.output('worker crashed', ' \n')
@@ -84,7 +84,7 @@ describe('a log', () => {
     expect(added.length).toBeLessThan(8200)
   })
 
-  it('is put aside when it is full, and no more than four of those are kept', async () => {
+  it('is rotated when full, keeping four old files', async () => {
     startLog({ name: 'host', folder, maxSize: 1000 })
     for (let number = 0; number < 200; number++) log.info('job started', { number })
     const names = (await readdir(folder)).sort()
@@ -97,7 +97,7 @@ describe('a log', () => {
     )
   })
 
-  it('stops no work where it cannot be written', () => {
+  it('never interrupts work if it cannot be written', () => {
     const complaint = vi.spyOn(console, 'error').mockReturnValue()
     onTestFinished(() => complaint.mockRestore())
     startLog({ name: 'host', folder: join(import.meta.filename, 'below a file') })
@@ -105,7 +105,7 @@ describe('a log', () => {
     expect(complaint).not.toHaveBeenCalled()
   })
 
-  it('holds the bug that ended its process', async () => {
+  it('records the bug that ended its process', async () => {
     const module = JSON.stringify(new URL('../../electron/common/log.ts', import.meta.url).href)
     const place = JSON.stringify({ name: 'host', folder })
     const script = `const { startLog } = await import(${module}); startLog(${place}); null.x`

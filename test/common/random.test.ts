@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { RandomStream, randomStream } from '../../electron/common/random.ts'
 
 describe('random streams', () => {
-  it('repeat for the same seed and name, and differ for another', () => {
+  it('are reproducible from seed and name, and differ otherwise', () => {
     const draw = (seed: number, name: string) =>
       Array.from(
         { length: 4 },
@@ -33,7 +33,7 @@ describe('random streams', () => {
     expect(Array.from({ length: 1000 }, () => stream.integer(2, 5)).every((n) => n >= 2 && n < 5)).toBe(true)
   })
 
-  it('shuffle keeps every element', () => {
+  it('keep every element when shuffling', () => {
     expect(randomStream(1, 's').shuffle([1, 2, 3, 4, 5]).sort()).toEqual([1, 2, 3, 4, 5])
   })
 })

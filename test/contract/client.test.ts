@@ -4,7 +4,7 @@ import { createClient, readEvents, RequestFailure } from '../../electron/contrac
 import type { HostEvent } from '../../electron/contract/events.ts'
 import { procedures } from '../../electron/contract/procedures.ts'
 
-/** A client of a host that answers as told, and what was asked. */
+/** A client of a host with the given answers, and the requests it received. */
 function answering(answer: () => Response | Promise<Response>) {
   const asked: { address: string; init: RequestInit }[] = []
   const client = createClient({
@@ -20,7 +20,7 @@ function answering(answer: () => Response | Promise<Response>) {
 
 const changed = (sequence: number): HostEvent => ({ type: 'changed', sequence, topic: 'runs', id: null })
 
-/** A body that comes in pieces cut anywhere. */
+/** A body in chunks that are cut at any byte. */
 function pieces(text: string, length: number): ReadableStream<Uint8Array<ArrayBuffer>> {
   const bytes = new TextEncoder().encode(text)
   return new ReadableStream({
@@ -35,8 +35,8 @@ async function collect(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<H
   return Array.fromAsync(readEvents(body))
 }
 
-describe('the client', () => {
-  it('asks by POST with JSON and its token', async () => {
+describe('client', () => {
+  it('sends JSON by POST with its token', async () => {
     const { client, asked } = answering(() => Response.json({ recipes: [] }))
     expect(await client.call('experiments.recipes', {})).toEqual({ recipes: [] })
     expect(asked[0]?.address).toBe('http://host.test/api/experiments.recipes')
@@ -47,7 +47,7 @@ describe('the client', () => {
     })
   })
 
-  it('gives the host’s refusal with code, message and remedy', async () => {
+  it('throws the host’s failure with code, message and remedy', async () => {
     const failure = { code: 'run.not-found', message: 'no run', remedy: 'look', details: { run: 7 } }
     const { client } = answering(() => Response.json(failure, { status: 404 }))
     const error: unknown = await client.call('runs.show', { run: 7 }).catch((thrown: unknown) => thrown)
@@ -55,7 +55,7 @@ describe('the client', () => {
     expect(error).toMatchObject({ failure, status: 404 })
   })
 
-  it('fails with a code where the host does not answer, or another server does', async () => {
+  it('fails with a code if the host or a proxy does not answer as expected', async () => {
     const dead = answering(() => Promise.reject(new TypeError('fetch failed')))
     await expect(dead.client.call('workspace.details', {})).rejects.toMatchObject({ failure: { code: 'page.offline' } })
     const foreign = answering(() => new Response('<h1>Proxy</h1>', { status: 502 }))
@@ -65,20 +65,15 @@ describe('the client', () => {
     })
   })
 
-  it.each([1, 7, 1000])(
-    'reads events that come in pieces of %d bytes, without the comments between',
-    async (length) => {
-      const text = [changed(1), changed(2)].map(
-        (event) => `id: a.${event.sequence}\ndata: ${JSON.stringify(event)}\n\n`
-      )
-      const body = pieces(`: connected\n\n${text.join(': still here\n\n')}data: {"type":"cha`, length)
-      expect(await collect(body)).toEqual([changed(1), changed(2)])
-    }
-  )
+  it.each([1, 7, 1000])('reads events in chunks of %d bytes, skipping comments', async (length) => {
+    const text = [changed(1), changed(2)].map((event) => `id: a.${event.sequence}\ndata: ${JSON.stringify(event)}\n\n`)
+    const body = pieces(`: connected\n\n${text.join(': still here\n\n')}data: {"type":"cha`, length)
+    expect(await collect(body)).toEqual([changed(1), changed(2)])
+  })
 })
 
-describe('the table of procedures', () => {
-  it('says of each what it does, in one sentence, and what it takes and gives as JSON Schema', () => {
+describe('table of procedures', () => {
+  it('describes each in one sentence, with input and output as JSON Schema', () => {
     expect(Object.keys(procedures).length).toBeGreaterThan(40)
     for (const [name, { summary, input, output }] of Object.entries(procedures)) {
       expect(name).toMatch(/^[a-z]+\.[a-zA-Z]+$/)
@@ -91,7 +86,7 @@ describe('the table of procedures', () => {
     }
   })
 
-  it('lets nothing through that it does not know', () => {
+  it('rejects unknown input', () => {
     const parse = (value: unknown) => procedures['runs.show'].input.safeParse(value).success
     expect([
       parse({ run: 1 }),

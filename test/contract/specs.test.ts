@@ -12,7 +12,7 @@ interface Json {
   readonly anyOf?: readonly Json[]
 }
 
-/** Settings that do not say what they are, as paths. */
+/** Paths of settings without a title or help text. */
 function silent({ properties = {}, oneOf = [], anyOf = [] }: Json, path: string, depth: number): string[] {
   if (depth === 0) return []
   const own = Object.entries(properties).flatMap(([name, setting]) => {
@@ -25,9 +25,9 @@ function silent({ properties = {}, oneOf = [], anyOf = [] }: Json, path: string,
 }
 
 describe('the specs of all kinds of work', () => {
-  it.each(kindNames)('say what every setting is: %s', (kind) => {
+  it.each(kindNames)('describe every setting of %s', (kind) => {
     const json = z.toJSONSchema(workOf(kind).spec, { io: 'input', unrepresentable: 'any' }) as Json
-    // Parts of a part, such as a split's protocol, need no texts of their own.
+    // Nested groups, such as a split's protocol, need no texts of their own.
     expect(silent(json, kind, 2).filter((path) => !/\.(filter|layout|limits)\./.test(path))).toEqual([])
   })
 

@@ -29,7 +29,7 @@ const layouts: readonly ExportLayout[] = [
   { name: 'yolo', shape: 'box' }
 ]
 
-/** Two areas that touch at a corner of a pixel, one with a hole, and one apart. */
+/** Two areas that touch at a corner of a pixel, one with a hole, and a separate one. */
 async function raggedMask(seed: number): Promise<Buffer> {
   const mask = emptyMask(size)
   const random = randomStream(seed, 'test mask')
@@ -82,8 +82,8 @@ async function everythingKept(workspace: Workspace, dataset: number): Promise<st
   return (await Promise.all(listImages(workspace, dataset).map((image) => kept(workspace, image)))).sort()
 }
 
-describe('an export to MVTec AD', () => {
-  it('imported again gives the same images, labels, types, parts and masks', async () => {
+describe('export to MVTec AD', () => {
+  it('preserves images, labels, types, subsets and masks when imported again', async () => {
     const workspace = await temporaryWorkspace()
     const dataset = await parts(workspace)
     const { folder, summary } = await exported(workspace, { name: 'mvtec' })
@@ -105,7 +105,7 @@ describe('an export to MVTec AD', () => {
     expect(latestAudit(workspace, 2).map(({ action }) => action)).toContain('dataset.export')
   })
 
-  it('takes the parts of a split, and leaves out what the split does', async () => {
+  it('uses the subsets of a split, without the images that it leaves out', async () => {
     const workspace = await temporaryWorkspace()
     const dataset = await parts(workspace)
     const [crack, other] = listImages(workspace, dataset).filter(({ defectType }) => defectType === 'crack')
@@ -135,7 +135,7 @@ describe('an export to MVTec AD', () => {
   })
 })
 
-describe('an export to COCO', () => {
+describe('export to COCO', () => {
   interface Coco {
     readonly images: readonly { id: number; file_name: string; width: number; height: number }[]
     readonly annotations: readonly {
@@ -160,7 +160,7 @@ describe('an export to COCO', () => {
     return { width, height, data }
   }
 
-  it('has every mask pixel for pixel, with areas and boxes that are right and numbers that are unique', async () => {
+  it('contains every mask exactly, with correct areas and boxes and unique ids', async () => {
     const workspace = await temporaryWorkspace()
     const images = listImages(workspace, await parts(workspace))
     const { folder } = await exported(workspace, { name: 'coco', shape: 'rle' })
@@ -206,8 +206,8 @@ describe('an export to COCO', () => {
   }
 })
 
-describe('an export to YOLO', () => {
-  it('has a label file per image, empty for good ones, and the classes by number', async () => {
+describe('export to YOLO', () => {
+  it('has a label file per image, empty for good ones, and class indices', async () => {
     const workspace = await temporaryWorkspace()
     await parts(workspace)
     const { folder } = await exported(workspace, { name: 'yolo', shape: 'box' })
@@ -228,7 +228,7 @@ describe('an export to YOLO', () => {
     expect(stems(await filesOf(join(folder, 'labels')))).toEqual(stems(await filesOf(join(folder, 'images'))))
   })
 
-  it('writes polygons as fractions of the image that give whole corners back', async () => {
+  it('writes polygons as fractions of the image that convert back to whole corners', async () => {
     const workspace = await temporaryWorkspace()
     await parts(workspace)
     const { folder } = await exported(workspace, { name: 'yolo', shape: 'polygon' })
@@ -242,7 +242,7 @@ describe('an export to YOLO', () => {
 })
 
 describe('accepted synthetic images', () => {
-  it('join the training part; rejected ones do not, and the record says where each came from', async () => {
+  it('are added to the training subset, with their origin in the record, while rejected ones are not', async () => {
     const workspace = await temporaryWorkspace()
     await parts(workspace)
     const run = createRun(workspace, { ...runPlan, kind: 'synthesize' })
@@ -265,8 +265,8 @@ describe('accepted synthetic images', () => {
   })
 })
 
-describe('an export that cannot be', () => {
-  it('leaves out defects without a mask and says which, unless no mask is there and the layout can do without', async () => {
+describe('export problems', () => {
+  it('skip and report defects without a mask, unless there are no masks and the layout does not need them', async () => {
     const workspace = await temporaryWorkspace()
     const folder = await temporaryFolder()
     await writeTree(folder, {
@@ -290,7 +290,7 @@ describe('an export that cannot be', () => {
     })
   })
 
-  it('never writes into a folder that holds something', async () => {
+  it('never write into a non-empty folder', async () => {
     const workspace = await temporaryWorkspace()
     await parts(workspace)
     const folder = await temporaryFolder()
@@ -308,7 +308,7 @@ describe('an export that cannot be', () => {
     expect((await readdir(folder)).sort()).toEqual(['empty', 'mine.txt'])
   })
 
-  it('leaves nothing behind where it is stopped or a stored image is damaged', async () => {
+  it('leave nothing behind after cancelling or for a damaged image', async () => {
     const workspace = await temporaryWorkspace()
     const dataset = await parts(workspace)
     const outside = await temporaryFolder()

@@ -25,7 +25,7 @@ const problems = (plan: DatasetPlan) =>
   plan.problems.map((problem) => [problem.severity, problem.code, ...problem.files])
 
 describe('KSDD2', () => {
-  it('is defective exactly where a mask pixel is above zero; the archive’s copies are left out', async () => {
+  it('labels an image defective exactly if its mask has a non-zero pixel, and skips the archive’s copies', async () => {
     const plan = await planOf({
       'train/10000.png': 1,
       'train/10000_GT.png': await maskPng(0),
@@ -48,7 +48,7 @@ describe('KSDD2', () => {
     ])
   })
 
-  it('cannot do without a mask, since the mask is the label', async () => {
+  it('requires a mask, since it is the label', async () => {
     const plan = await planOf({
       'train/1.png': 1,
       'train/1_GT.png': await maskPng(0),
@@ -65,7 +65,7 @@ describe('KSDD2', () => {
 })
 
 describe('Magnetic Tile', () => {
-  it('pairs .jpg with the .png of its stem and ignores the masks of free tiles', async () => {
+  it('pairs .jpg with the .png of the same stem, and ignores masks of MT_Free', async () => {
     const plan = await planOf({
       'MT_Free/Imgs/a.jpg': 1,
       'MT_Free/Imgs/a.png': await maskPng(5),
@@ -87,7 +87,7 @@ describe('Magnetic Tile', () => {
   })
 })
 
-describe('the tiles of Magnetic Tile', () => {
+describe('Magnetic Tile specimens', () => {
   it('are found by frame number and exposure, also across folders', async () => {
     const names = [
       ['MT_Crack', 'exp1_num_3191', 'MT_Crack/exp1_num_3191'],
@@ -115,7 +115,7 @@ describe('the tiles of Magnetic Tile', () => {
 describe('MVTec AD', () => {
   const good = { 'train/good/000.png': 1, 'test/good/000.png': 2 }
 
-  it('takes masks with and without the suffix', async () => {
+  it('accepts masks with and without the suffix', async () => {
     const plan = await planOf({
       ...good,
       'test/cut/000.png': 3,
@@ -133,7 +133,7 @@ describe('MVTec AD', () => {
     expect(plan.problems).toEqual([])
   })
 
-  it('reports a mask that is missing among others, but does without any', async () => {
+  it('reports a missing mask if there are others, but not if there are none', async () => {
     const some = await planOf({
       ...good,
       'test/cut/000.png': 3,
@@ -146,7 +146,7 @@ describe('MVTec AD', () => {
     expect(none.problems).toEqual([])
   })
 
-  it('keeps the label of a defect whose mask is empty, without the mask', async () => {
+  it('keeps the label of a defect with an empty mask, without the mask', async () => {
     const plan = await planOf({
       ...good,
       'test/cut/000.png': 3,
@@ -172,7 +172,7 @@ describe('VisA', () => {
 })
 
 describe('plain folders', () => {
-  it('name defect types; masks lie beside the images or in a masks folder', async () => {
+  it('name defect types, with masks beside the images or in a masks folder', async () => {
     const plan = await planOf({
       'good/1.png': 1,
       'crack/1.png': 2,
@@ -195,7 +195,7 @@ describe('plain folders', () => {
     expect(plan.problems).toEqual([])
   })
 
-  it('may have masks for some images or for none', async () => {
+  it('may have masks for some images or none', async () => {
     const none = await planOf({ 'good/1.png': 1, 'crack/1.png': 2 })
     expect(none.problems).toEqual([])
     const some = await planOf({
@@ -218,7 +218,7 @@ describe('layout detection', () => {
     await expect(detectLayout(await temporaryFolder())).rejects.toMatchObject({ code: 'dataset.no-images' })
   })
 
-  it('names the datasets inside a folder of several', async () => {
+  it('lists the datasets in a folder of several', async () => {
     const folder = await temporaryFolder()
     await writeTree(folder, { 'bottle/train/good/1.png': 1, 'cable/train/good/1.png': 2 })
     await expect(detectLayout(folder)).rejects.toMatchObject({
@@ -235,14 +235,14 @@ describe('layout detection', () => {
     expect(lines(plan)).toEqual(['good/1.png good - -'])
   })
 
-  it('sees no hidden files and nothing that is no image', async () => {
+  it('ignores hidden files and files that are not images', async () => {
     const folder = await temporaryFolder()
     await writeTree(folder, { 'good/1.png': 1, 'good/._1.png': Buffer.from('x'), '__MACOSX/good/2.png': 2 })
     await writeFile(join(folder, 'good', 'notes.txt'), '')
     expect(lines(await planDataset(folder, {}, silent))).toEqual(['good/1.png good - -'])
   })
 
-  it('sees nothing that the system put there, whatever its case', async () => {
+  it('ignores system folders, whatever their case', async () => {
     const names = [
       '$RECYCLE.BIN',
       '$recycle.bin',
@@ -271,11 +271,11 @@ describe('maskFiles', () => {
     ['visa', ['Data/Images/Normal/1.JPG', 'Data/Masks/Anomaly/2.png'], ['Data/Masks/Anomaly/2.png']],
     ['mvtec', ['train/good/1.png', 'test/pit/1.png', 'ground_truth/pit/1_mask.png'], ['ground_truth/pit/1_mask.png']],
     ['folder', ['good/1.png', 'pit/1.png', 'pit/1_mask.png', 'masks/pit/2.png'], ['pit/1_mask.png', 'masks/pit/2.png']]
-  ])('knows the masks of the layout %s', (_, images, masks) => {
+  ])('finds the masks of the layout %s', (_, images, masks) => {
     expect(masksOf(...images)).toEqual(masks)
   })
 
-  it('knows them in folders of several datasets, and takes nothing for a mask where no layout is', () => {
+  it('finds masks in folders of several datasets, and none without a layout', () => {
     expect(masksOf('a.png', 'x/bottle/train/good/1.png', 'x/bottle/ground_truth/pit/1_mask.png')).toEqual([
       'x/bottle/ground_truth/pit/1_mask.png'
     ])

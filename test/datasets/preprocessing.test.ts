@@ -18,19 +18,19 @@ describe('preprocessing', () => {
     mask.data[i] = i % 8 < 4 ? 0 : 1
   }
 
-  it('stretches to the size, ignoring the aspect', () => {
+  it('stretches to the size, ignoring the aspect ratio', () => {
     const spec = { width: 4, height: 4, fit: 'stretch', channels: 1 } as const
     expect([...preprocessImage(image, spec).data.slice(0, 4)]).toEqual([0, 0, 1, 1])
     expect([...preprocessMask(mask, spec).data.slice(0, 4)]).toEqual([0, 0, 1, 1])
   })
 
-  it('leaves an image at its own size where it is to keep it', () => {
+  it('keeps the native size if requested', () => {
     const spec = { width: 2, height: 2, fit: 'native', channels: 3 } as const
     expect(preprocessImage(image, spec)).toMatchObject({ width: 8, height: 4, channels: 3 })
     expect(preprocessMask(mask, spec)).toBe(mask)
   })
 
-  it('cuts out the middle at the target’s aspect, image and mask alike', () => {
+  it('crops image and mask centrally to the target’s aspect ratio', () => {
     const spec = { width: 2, height: 4, fit: 'centre-crop', channels: 3 } as const
     const fitted = preprocessImage(image, spec)
     expect(fitted).toMatchObject({ width: 2, height: 4, channels: 3 })
@@ -52,7 +52,7 @@ describe('preprocessing', () => {
   })
 })
 
-describe('a dataset in numbers', () => {
+describe('dataset summary', () => {
   it('counts a plan before the import', async () => {
     const folder = await temporaryFolder()
     await writeTree(folder, {

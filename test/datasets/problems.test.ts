@@ -28,8 +28,8 @@ async function storedFiles(workspace: Workspace): Promise<number> {
 
 const sound = { 'good/1.png': 1, 'good/2.png': 2, 'crack/1.png': 3 }
 
-describe('a bad folder', () => {
-  it('is refused with the name of the fault and the file, and nothing is imported', async () => {
+describe('a faulty folder', () => {
+  it('is rejected with the fault and the file, and nothing is imported', async () => {
     const huge = await sharp({ create: { width: 9000, height: 8000, channels: 3, background: 'grey' } })
       .png()
       .toBuffer()
@@ -79,7 +79,7 @@ describe('a bad folder', () => {
     expect(listImages(workspace, id).map((image) => image.name)).toEqual(['crack/1.png', 'good/2.png'])
   })
 
-  it('whose images are all broken is still refused', async () => {
+  it('is still rejected if all images are broken', async () => {
     const folder = await temporaryFolder()
     await writeTree(folder, { 'good/1.png': 1, 'good/1.jpg': 2 })
     const plan = withoutBroken(await planDataset(folder, {}, silent))
@@ -88,7 +88,7 @@ describe('a bad folder', () => {
 })
 
 describe('warnings', () => {
-  it('tell of the same image twice, of contradicting labels, and of a label that is absent', async () => {
+  it('cover duplicate images, contradictory labels and a missing label', async () => {
     const folder = await temporaryFolder()
     await writeTree(folder, { 'good/1.png': 1, 'good/2.png': 1, 'good/3.png': 3, 'crack/4.png': 3 })
     const twice = await planDataset(folder, {}, silent)
@@ -107,8 +107,8 @@ describe('warnings', () => {
   })
 })
 
-describe('an import', () => {
-  it('stores the original bytes once, with all details, and records run and audit entry', async () => {
+describe('import', () => {
+  it('stores each original file once, with all details, and records run and audit entry', async () => {
     const workspace = await temporaryWorkspace()
     const folder = await temporaryFolder()
     const colour = await noisePng(5, 3)
@@ -134,7 +134,7 @@ describe('an import', () => {
     expect(listAudit(workspace).map((entry) => entry.action)).toEqual(['dataset.import'])
   })
 
-  it('that is stopped or meets changed files leaves nothing, but what was there before', async () => {
+  it('leaves no trace of itself after cancelling or when files have changed', async () => {
     const workspace = await temporaryWorkspace()
     const folder = await temporaryFolder()
     await writeTree(folder, { 'good/1.png': 1 })
@@ -151,7 +151,7 @@ describe('an import', () => {
     expect(await storedFiles(workspace)).toBe(1)
   })
 
-  it('under a name that is taken is refused before any work', async () => {
+  it('rejects a name that is taken before any work', async () => {
     const workspace = await temporaryWorkspace()
     const folder = await temporaryFolder()
     await writeTree(folder, sound)

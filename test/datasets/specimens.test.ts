@@ -36,8 +36,8 @@ async function image(name: string, bytes: Buffer, specimen: string | null = null
   return { name, contentHash, specimen, thumbnail: thumbnailOf(await decodeSamples(bytes)) }
 }
 
-describe('images of one part', () => {
-  it('are found by nearly equal pixels, across folders, and others are not', async () => {
+describe('images of one specimen', () => {
+  it('are grouped by nearly equal pixels, across folders', async () => {
     const original = await png(1)
     const images = [
       await image('good/1.png', original),
@@ -56,7 +56,7 @@ describe('images of one part', () => {
     expect(groupSpecimens(images.toReversed())).toEqual(found)
   })
 
-  it('are those of a layout’s specimen or of equal content, joined with their neighbours', async () => {
+  it('are grouped by the layout’s specimen and by equal content, transitively', async () => {
     const [one, two, three] = await Promise.all([png(1), png(2), png(3)])
     const found = groupSpecimens([
       await image('a.png', one, 'tile 1'),
@@ -72,7 +72,7 @@ describe('images of one part', () => {
     })
   })
 
-  it('need a structure to be compared by: smooth images are not one part', async () => {
+  it('need structure to be compared: uniform images are not grouped', async () => {
     const flat = (value: number) =>
       sharp({ create: { width: 64, height: 64, channels: 3, background: { r: value, g: value, b: value } } })
         .png()
@@ -82,7 +82,7 @@ describe('images of one part', () => {
     expect(images[0]?.thumbnail.every((value) => value === 100)).toBe(true)
   })
 
-  it('have thumbnails of areas, also where an image is smaller than these', async () => {
+  it('have area-averaged thumbnails, also if an image is smaller than these', async () => {
     const tiny = await image(
       'a.png',
       await sharp(Buffer.from([0, 255]), { raw: { width: 2, height: 1, channels: 1 } })

@@ -13,7 +13,7 @@ import { importFolder, writeTree } from './images.ts'
 
 const withCode = (code: string) => expect.objectContaining({ code }) as Error
 
-/** Images by kind, such as `{ good: 10, crack: 3 }`, all in one given part. */
+/** Images by type, such as `{ good: 10, crack: 3 }`, all in one given subset. */
 function drawImages(
   counts: Record<string, number>,
   givenSplit: SplitImage['givenSplit'] = null,
@@ -55,7 +55,7 @@ describe('every split', () => {
     pit: fc.nat(9)
   })
 
-  it('is the same for the same seed in any order of the images, and never separates identical ones', () => {
+  it('depends only on the seed, not on the image order, and never separates identical images', () => {
     fc.assert(
       fc.property(dataset, protocol, fc.nat(1000), (kinds, chosen, seed) => {
         const images = drawImages(kinds)
@@ -77,7 +77,7 @@ describe('every split', () => {
     expect(new Set(splits).size).toBe(3)
   })
 
-  it('refuses settings that make no sense', () => {
+  it('rejects invalid settings', () => {
     const images = drawImages({ good: 3, crack: 3 })
     for (const [setting, bad] of [
       ['test-fraction', options({ ...random, testFraction: 1 })],
@@ -96,7 +96,7 @@ describe('specimens', () => {
   const shown = (image: SplitImage) => ({ ...image, specimen: `${image.label} ${Math.floor(image.id / 6)}` })
   const images = drawImages({ good: 60, crack: 60 }).map(shown)
 
-  it('are never divided between parts', () => {
+  it('are never divided between subsets', () => {
     const test = drawImages({ good: 6, crack: 6 }, 'test', 600).map(shown)
     for (const protocol of protocols) {
       const all = protocol.kind === 'given' ? [...images, ...test] : images
@@ -110,7 +110,7 @@ describe('specimens', () => {
     }
   })
 
-  it('give few shots one image each, and their other images are left out', () => {
+  it('contribute one image each to few-shot training, and their other images are left out', () => {
     const parts = makeSplit(images, options(fewShot(5, 'crack'), 0, 0))
     const inTrain = images.filter((image) => image.label === 'defect' && parts.get(image.id) === 'train')
     expect(new Set(inTrain.map((image) => image.specimen)).size).toBe(5)
@@ -125,7 +125,7 @@ describe('specimens', () => {
 })
 
 describe('a random split', () => {
-  it('has the same shares of every defect type', () => {
+  it('has equal shares of every defect type', () => {
     expect(counts(drawImages({ good: 100, crack: 20, pit: 10 }), options(random))).toEqual({
       train: { good: 56, crack: 11, pit: 6 },
       validation: { good: 14, crack: 3, pit: 1 },
@@ -134,11 +134,11 @@ describe('a random split', () => {
   })
 })
 
-describe('the given split', () => {
+describe('the dataset’s own split', () => {
   const train = drawImages({ good: 20, crack: 10 }, 'train')
   const test = drawImages({ good: 5, crack: 3 }, 'test', 100)
 
-  it('keeps the test part and takes validation from train', () => {
+  it('keeps the test subset and takes validation images from training', () => {
     expect(counts([...train, ...test], options({ kind: 'given' }))).toEqual({
       train: { good: 16, crack: 8 },
       validation: { good: 4, crack: 2 },
@@ -146,7 +146,7 @@ describe('the given split', () => {
     })
   })
 
-  it('keeps a given validation part', () => {
+  it('keeps an existing validation subset', () => {
     const validation = drawImages({ good: 2 }, 'validation', 200)
     expect(counts([...train, ...test, ...validation], options({ kind: 'given' }))).toEqual({
       train: { good: 20, crack: 10 },
@@ -155,13 +155,13 @@ describe('the given split', () => {
     })
   })
 
-  it('is an error where there is none', () => {
+  it('is rejected if the dataset has none', () => {
     expect(() => makeSplit(train, options({ kind: 'given' }))).toThrow(withCode('split.none-given'))
   })
 })
 
 describe('a few-shot split', () => {
-  it('trains on N of one type, tests on the others of that type and leaves other types out', () => {
+  it('trains on N of one type, tests on the others of that type and leaves out other types', () => {
     expect(counts(drawImages({ good: 100, crack: 57, pit: 10 }), options(fewShot(5, 'crack')))).toEqual({
       train: { good: 56, crack: 5 },
       validation: { good: 14, crack: 10 },
@@ -169,7 +169,7 @@ describe('a few-shot split', () => {
     })
   })
 
-  it('keeps an official test part as it is (KSDD2)', () => {
+  it('keeps an official test subset unchanged (KSDD2)', () => {
     const images = [
       ...drawImages({ good: 20, defect: 30 }, 'train'),
       ...drawImages({ good: 9, defect: 4 }, 'test', 100)
@@ -181,7 +181,7 @@ describe('a few-shot split', () => {
     })
   })
 
-  it('draws from the test part where only that has defects (MVTec AD)', () => {
+  it('takes shots from the test subset if only that has defects (MVTec AD)', () => {
     const images = [...drawImages({ good: 20 }, 'train'), ...drawImages({ good: 9, cut: 10, bent: 10 }, 'test', 100)]
     const { train, test } = counts(images, options(fewShot(3, 'cut'), 0, 0))
     expect([train, test]).toEqual([
@@ -190,7 +190,7 @@ describe('a few-shot split', () => {
     ])
   })
 
-  it('with more shots draws the same images and some more', () => {
+  it('extends the same images with more shots', () => {
     const images = drawImages({ good: 10, crack: 30 })
     const drawn = (shots: number) => {
       const parts = makeSplit(images, options(fewShot(shots)))
@@ -200,7 +200,7 @@ describe('a few-shot split', () => {
     expect(drawn(9)).toEqual(expect.arrayContaining(drawn(4)))
   })
 
-  it('asks for no more images than there are', () => {
+  it('rejects more shots than there are images', () => {
     const images = drawImages({ good: 10, crack: 4 })
     for (const [shots, type] of [
       [5, 'crack'],
@@ -211,8 +211,8 @@ describe('a few-shot split', () => {
   })
 })
 
-describe('the first third of each type', () => {
-  it('is the lowest ⌊n/3⌋ of each type by name', () => {
+describe('a first-third split', () => {
+  it('trains on the first ⌊n/3⌋ of each type by name', () => {
     const images = [...drawImages({ good: 6 }, 'train'), ...drawImages({ cut: 10, bent: 8 }, 'test', 100)]
     const parts = makeSplit(images, options({ kind: 'first-third', testFraction: 0 }, 0, 0))
     const trained = images.filter((image) => image.label === 'defect' && parts.get(image.id) === 'train')
@@ -226,14 +226,14 @@ describe('the first third of each type', () => {
   })
 })
 
-describe('the first third', () => {
+describe('a first-third split of one type', () => {
   const protocol = { kind: 'first-third', testFraction: 0.5 } as const
   const named = (name: string, id: number, specimen: string | null = null): SplitImage => {
     const details = { contentHash: `content ${id}`, label: 'defect', defectType: 'cut', givenSplit: null } as const
     return { id, name: `cut/${name}.png`, specimen, ...details }
   }
 
-  it('goes by the numbers in the names, not by their letters', () => {
+  it('sorts names numerically', () => {
     const images = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11'].map((name, i) => named(name, i))
     const parts = makeSplit(images, options(protocol, 0, 0))
     expect(images.filter(({ id }) => parts.get(id) === 'train').map(({ name }) => name)).toEqual([
@@ -241,14 +241,14 @@ describe('the first third', () => {
     ])
   })
 
-  it('ends before a specimen that would pass it, and divides none', () => {
+  it('stops before a specimen that would exceed the third, without dividing it', () => {
     const images = Array.from({ length: 12 }, (_, i) => named(String(i), i, `tile ${Math.floor(i / 3)}`))
     const parts = makeSplit(images, options(protocol, 0, 0))
     expect(images.filter(({ id }) => parts.get(id) === 'train').map(({ id }) => id)).toEqual([0, 1, 2])
     expect(images.filter(({ id }) => parts.get(id) === 'test')).toHaveLength(9)
   })
 
-  it('of one type leaves the others out, and refuses a type that there is not', () => {
+  it('leaves out other types, and rejects an unknown type', () => {
     const images = [...drawImages({ good: 6 }, 'train'), ...drawImages({ cut: 9, bent: 9 }, 'test', 100)]
     expect(counts(images, options({ ...protocol, defectType: 'bent' }, 0, 0))).toEqual({
       train: { good: 6, bent: 3 },
@@ -260,8 +260,8 @@ describe('the first third', () => {
   })
 })
 
-describe('needing a label', () => {
-  it('names the part and the label that is absent', () => {
+describe('requireLabels', () => {
+  it('names the subset and the missing label', () => {
     const images = drawImages({ good: 10, crack: 10 })
     const parts = makeSplit(images, options(fewShot(0), 0, 0))
     requireLabels(images, parts, 'test', ['good', 'defect'])
@@ -272,7 +272,7 @@ describe('needing a label', () => {
   })
 })
 
-describe('the snapshot hash', () => {
+describe('snapshot hash', () => {
   const images = drawImages({ good: 3, crack: 2 }).map((image) => ({ ...image, maskHash: null as string | null }))
   const parts = new Map(images.map((image) => [image.id, 'train' as const]))
   const [first, ...others] = images as [(typeof images)[0], ...typeof images]
@@ -282,7 +282,7 @@ describe('the snapshot hash', () => {
     expect(snapshotHash(renamed)).toBe(snapshotHash(images))
   })
 
-  it('depends on content, label, mask and part', () => {
+  it('depends on content, label, mask and subset', () => {
     const hashes = [
       snapshotHash(images),
       snapshotHash(images, parts),
@@ -298,7 +298,7 @@ describe('the snapshot hash', () => {
 })
 
 describe('a stored split', () => {
-  it('is made once and found again with its rule, seed, hash and parts', async () => {
+  it('is created once and found again with its rule, seed, hash and subsets', async () => {
     const workspace = await temporaryWorkspace()
     const folder = await temporaryFolder()
     await writeTree(folder, { 'good/1.png': 1, 'good/2.png': 2, 'good/3.png': 3, 'crack/1.png': 4, 'crack/2.png': 5 })
@@ -316,8 +316,8 @@ describe('a stored split', () => {
   })
 })
 
-describe('images of one part', () => {
-  /** Parts with a good image and defects of two types each, beside images of their own. */
+describe('images of one specimen', () => {
+  /** Specimens with a good image and defects of two types each, and images without a specimen. */
   const parts = fc.record({ shared: fc.integer({ min: 4, max: 12 }), alone: fc.integer({ min: 4, max: 12 }) })
   const chosen = fc.constantFrom<SplitProtocol>(random, fewShot(2), fewShot(2, 'crack'), fewShot(0), {
     kind: 'first-third',
@@ -330,7 +330,7 @@ describe('images of one part', () => {
       return { ...image, givenSplit: given, specimen: place < shared ? `part ${place}` : null }
     })
 
-  it('are in one subset, whether good or defective, of every type', () => {
+  it('stay in one subset, whether good or defective, of every type', () => {
     fc.assert(
       fc.property(parts, chosen, fc.nat(1000), fc.boolean(), ({ shared, alone }, protocol, seed, test) => {
         const images = datasetOf(shared, alone, test)
@@ -344,7 +344,7 @@ describe('images of one part', () => {
     )
   })
 
-  it('leave every share about as large as without them', () => {
+  it('hardly change the shares', () => {
     const images = datasetOf(20, 20)
     const split = makeSplit(images, options(random, 3))
     for (const type of ['good', 'crack', 'pit']) {
@@ -354,13 +354,13 @@ describe('images of one part', () => {
   })
 })
 
-describe('a hold-out of another split', () => {
+describe('a hold-out split', () => {
   const base = fc.constantFrom<SplitProtocol>(random, fewShot(3), fewShot(3, 'crack'), {
     kind: 'first-third',
     testFraction: 0.3
   })
 
-  it('divides the training and validation images anew and leaves the test images out', () => {
+  it('divides the training and validation images of the original and leaves out its test images', () => {
     fc.assert(
       fc.property(base, fc.nat(100), fc.nat(100), (protocol, ofSeed, seed) => {
         const images = drawImages({ good: 30, crack: 20, pit: 20 })
@@ -376,7 +376,7 @@ describe('a hold-out of another split', () => {
     )
   })
 
-  it('draws as many shots again, or what is left of too few', () => {
+  it('takes the same number of shots, or a share if there are too few', () => {
     const shotsOf = (cracks: number, validationFraction: number) => {
       const images = drawImages({ good: 20, crack: cracks })
       const of = options(fewShot(5, 'crack'), 0, validationFraction)

@@ -4,7 +4,7 @@ import { drawnBatch, epochBatches, stepsPerEpoch, type DrawnPlan } from '../../e
 const labels = [...Array<boolean>(3).fill(true), ...Array<boolean>(7).fill(false)]
 
 describe('batches of an epoch', () => {
-  it('shows every image at most once, in whole batches, in an order of its own per epoch', () => {
+  it('show every image at most once, in whole batches, in a new order each epoch', () => {
     const plan = { labels, batch: 4, balanced: false, seed: 1 }
     const [first, second] = [epochBatches(plan, 0), epochBatches(plan, 1)]
     expect(first.map((batch) => batch.length)).toEqual([4, 4])
@@ -13,7 +13,7 @@ describe('batches of an epoch', () => {
     expect(epochBatches(plan, 0)).toEqual(first)
   })
 
-  it('balances the classes and uses the larger one evenly over the epochs', () => {
+  it('balance the classes and use the larger one evenly over the epochs', () => {
     const plan = { labels, batch: 2, balanced: true, seed: 5 }
     expect(stepsPerEpoch(plan)).toBe(3)
     const uses = new Map<number, number>()
@@ -36,23 +36,23 @@ describe('batches of updates', () => {
     return labels.map((_, index) => shown.flat().filter((each) => each === index).length)
   }
 
-  it('keep the shares of defects and of real ones, and show the images of a kind equally often', () => {
+  it('keep the shares of defects and real images, and show the images of a group equally often', () => {
     // 7 updates of 8: 28 good draws of 7 images, 14 of the one real defect, 14 of the two synthetic ones.
     expect(usesOver(7, plan)).toEqual([14, 7, 7, 4, 4, 4, 4, 4, 4, 4])
     const [one = 0, two = 0, three = 0] = usesOver(7, { ...plan, realShare: 0.25 })
     expect([one, two + three]).toEqual([7, 21])
   })
 
-  it('follow the numbers of images without a share of defects', () => {
+  it('follow the class frequencies without a share of defects', () => {
     expect(usesOver(5, { ...plan, positiveShare: null }).slice(3)).toEqual(Array(7).fill(4))
   })
 
-  it('show real defects alone where there are no others, and none where there are none', () => {
+  it('show only real or only synthetic defects if there are no others', () => {
     expect(usesOver(3, { ...plan, real: labels.map(() => true) }).slice(0, 3)).toEqual([4, 4, 4])
     expect(usesOver(3, { ...plan, real: labels.map((label) => !label) }).slice(0, 3)).toEqual([4, 4, 4])
   })
 
-  it('depend on plan and step alone', () => {
+  it('depend only on plan and step', () => {
     expect(drawnBatch(plan, 3)).toEqual(drawnBatch(plan, 3))
     expect(drawnBatch(plan, 3)).not.toEqual(drawnBatch({ ...plan, seed: 6 }, 3))
   })

@@ -45,8 +45,8 @@ const images = {
 }
 const training = { settings, images, seed: 1, checkpoints: noCheckpoints, device: 'cpu', threads: 1 } as const
 
-describe('telling types of defects apart', () => {
-  it('learns, and classifies unseen images alike after saving and loading', async () => {
+describe('training a classification detector', () => {
+  it('learns, and classifies unseen images the same after saving and loading', async () => {
     const trained = await trainClassification(training, silent)
     expect(trained.types).toEqual(types)
     expect(trained.losses.at(-1)).toBeLessThan((trained.losses[0] as number) / 2)
@@ -63,7 +63,7 @@ describe('telling types of defects apart', () => {
     expect(confusionOf(types, truths, found).accuracy).toBeGreaterThan(0.9)
   }, 300_000)
 
-  it('refuses a single type', async () => {
+  it('rejects a single type', async () => {
     const single = { ...images, types: images.types.map(() => 'dot') }
     await expect(trainClassification({ ...training, images: single }, silent)).rejects.toMatchObject({
       code: 'detector.too-few-types'

@@ -40,12 +40,12 @@ const settings: DetectionSettings = {
   normalisation: imageNetNormalisation
 }
 
-describe('the classifier against torchvision', async () => {
+describe('the detector against torchvision', async () => {
   const weights = await tensors('resnet_weights.safetensors')
   const golden = await tensors('resnet_step.safetensors')
   const images = { shape: [5, 3, 64, 48], data: golden.get('images') as Float32Array }
 
-  it('gives its probabilities', async () => {
+  it('matches its probabilities', async () => {
     const program = await compileDetection(settings, 5, { device: 'cpu' })
     const { probability } = await program.run({ images }, pack(program.layout, weights))
     await program.release()
@@ -53,7 +53,7 @@ describe('the classifier against torchvision', async () => {
     expect(relativeError(probability?.data as Float32Array, expected)).toBeLessThan(1e-4)
   })
 
-  it('follows four steps of SGD with its losses, weights and running statistics', async () => {
+  it('matches losses, weights and running statistics over four steps of SGD', async () => {
     const step = await compileDetectionStep(settings, { device: 'cpu' })
     const state = step.initialState(weights)
     const targets = { shape: [5, 1], data: golden.get('labels') as Float32Array }

@@ -41,8 +41,8 @@ const images = { labels, load: (index: number) => Promise.resolve(image(index)) 
 const training = (checkpoints: Checkpoints = noCheckpoints, change: Partial<DetectionSettings> = {}) =>
   ({ settings: { ...settings, ...change }, images, seed: 3, checkpoints, device: 'cpu', threads: 1 }) as const
 
-describe('training a classifier', () => {
-  it('learns, and scores unseen images alike after saving and loading', async () => {
+describe('training a detector', () => {
+  it('learns, and scores unseen images the same after saving and loading', async () => {
     const { weights, losses } = await trainDetection(training(), silent)
     expect(losses).toHaveLength(4)
     expect(losses.at(-1)).toBeLessThan((losses[0] as number) / 2)
@@ -57,7 +57,7 @@ describe('training a classifier', () => {
     expect([...scores].every((score, i) => score >= 0.5 === (i % 2 === 1))).toBe(true)
   })
 
-  it('ends bit for bit the same after a stop and a resume', async () => {
+  it('is bit-identical after stopping and resuming', async () => {
     const whole = await trainDetection(training(), silent)
     const checkpoints = memoryCheckpoints()
     const controller = new AbortController()
@@ -74,7 +74,7 @@ describe('training a classifier', () => {
     expect([...resumed.weights]).toEqual([...whole.weights])
   })
 
-  it('ends bit for bit the same after a stop and a resume where updates are counted', async () => {
+  it('is bit-identical after stopping and resuming with a length in updates', async () => {
     const change = { updates: 7, schedule: 'one-cycle', realShare: 0.5 } as const
     const mixed = (checkpoints: Checkpoints) => ({
       ...training(checkpoints, change),
@@ -96,7 +96,7 @@ describe('training a classifier', () => {
     expect([...resumed.weights]).toEqual([...whole.weights])
   })
 
-  it('refuses to learn next to nothing', async () => {
+  it('rejects a training that is too short to learn from', async () => {
     await expect(trainDetection(training(noCheckpoints, { updates: 3 }), silent)).rejects.toMatchObject({
       code: 'training.too-short',
       details: { count: 3, batch: 4, images: 14, least: 4 }
@@ -108,13 +108,13 @@ describe('training a classifier', () => {
     })
   })
 
-  it('names a loss that is not finite', async () => {
+  it('fails at a loss that is not finite', async () => {
     await expect(trainDetection(training(noCheckpoints, { learningRate: 1e30 }), silent)).rejects.toMatchObject({
       code: 'training.non-finite-loss'
     })
   })
 
-  it('refuses images of one kind only', async () => {
+  it('rejects images of one label only', async () => {
     const onlyGood = { ...images, labels: labels.map(() => false) }
     await expect(trainDetection({ ...training(), images: onlyGood }, silent)).rejects.toMatchObject({
       code: 'detector.no-positives'
@@ -122,7 +122,7 @@ describe('training a classifier', () => {
   })
 })
 
-describe('weights of a classifier', () => {
+describe('detector weights', () => {
   it('start from a file except for a head with other classes', async () => {
     const trained = await initialWeights(settings, 1, undefined)
     await saveDetection(folder, trained, { settings, seed: 1, threshold: 0.5, thresholdRule: 'test' })
@@ -130,7 +130,7 @@ describe('weights of a classifier', () => {
     expect([...started]).toEqual([...trained])
   })
 
-  it('refuse a file of another network, naming the tensor', async () => {
+  it('are rejected if the file is of another network, naming the tensor', async () => {
     const narrow = await initialWeights(settings, 1, undefined)
     await saveDetection(folder, narrow, { settings, seed: 1, threshold: 0.5, thresholdRule: 'test' })
     const path = join(folder, weightsName)
@@ -146,7 +146,7 @@ describe('weights of a classifier', () => {
     })
   })
 
-  it('are refused when they are not those that the description speaks of', async () => {
+  it('are rejected if they do not match the description file', async () => {
     const weights = await initialWeights(settings, 1, undefined)
     await saveDetection(folder, weights, { settings, seed: 1, threshold: 0.5, thresholdRule: 'test' })
     const description = join(folder, metadataName)

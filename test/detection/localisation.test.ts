@@ -43,8 +43,8 @@ const defects = Array.from({ length: 12 }, (_, i): LocatedDefect => {
 const training = (checkpoints: Checkpoints = noCheckpoints, change: Partial<LocalisationSettings> = {}) =>
   ({ settings: { ...settings, ...change }, goods, defects, seed: 3, checkpoints, device: 'cpu', threads: 1 }) as const
 
-describe('training a localiser', () => {
-  it('finds bright squares in noise that it has not seen', async () => {
+describe('training a localisation detector', () => {
+  it('finds bright squares in unseen noise', async () => {
     const { weights, losses } = await trainLocalisation(training(), silent)
     expect(losses).toHaveLength(10)
     expect(losses.at(-1)).toBeLessThan((losses[0] as number) / 3)
@@ -66,7 +66,7 @@ describe('training a localiser', () => {
     ).toBeGreaterThan(0.95)
   }, 300_000)
 
-  it('ends bit for bit the same after a stop and a resume, evaluations included', async () => {
+  it('is bit-identical after stopping and resuming, including evaluations', async () => {
     const short = { epochs: 3, samplesPerEpoch: 6, batch: 4, baseWidth: 2, flips: 'both' } as const
     const evaluation = {
       every: 1,
@@ -93,7 +93,7 @@ describe('training a localiser', () => {
     expect(resumed.weights).toEqual(whole.weights)
   }, 300_000)
 
-  it('counts updates: tests after every so many and the last, and makes as many whatever it is given', async () => {
+  it('with a length in updates, evaluates at the given interval and at the end', async () => {
     const short = { updates: 5, batch: 4, baseWidth: 2 } as const
     const evaluation = { every: 2, measure: () => Promise.resolve({ one: 1 }) }
     const few = await trainLocalisation({ ...training(noCheckpoints, short), evaluation }, silent)
@@ -102,7 +102,7 @@ describe('training a localiser', () => {
   }, 300_000)
 })
 
-describe('bad input of a localiser', () => {
+describe('invalid training data of a localisation detector', () => {
   const square = (data: Uint8Array) => [
     { ...defects[0]!, load: () => Promise.resolve({ image: sample(1, true).image, mask: { ...size, data } }) }
   ]
@@ -114,7 +114,7 @@ describe('bad input of a localiser', () => {
     ['detector.full-mask', { defects: square(new Uint8Array(32 * 32).fill(1)) }],
     ['detector.input-size', { goods: [() => Promise.resolve(image)] }],
     ['detector.size-multiple', { settings: { ...settings, width: 72 } }]
-  ])('is named: %s', async (code, change) => {
+  ])('is rejected: %s', async (code, change) => {
     await expect(trainLocalisation({ ...training(), ...change }, silent)).rejects.toMatchObject({ code })
   })
 })

@@ -29,18 +29,18 @@ const file = serializeSafetensors(
   }
 )
 
-describe('the state of a training in a checkpoint', () => {
-  it('has the file of version 0.1', () => {
+describe('training state in a checkpoint', () => {
+  it('has the file format of version 0.1', () => {
     expect(encodeState(state)).toEqual({ 'training.safetensors': file })
   })
 
-  it('comes back exactly, also from a Buffer that shares its memory', () => {
+  it('is restored exactly, also from a Buffer that shares its memory', () => {
     expect(decodeState({ 'training.safetensors': file })).toEqual(state)
     const shared = Buffer.concat([Buffer.alloc(3), file]).subarray(3)
     expect(decodeState({ 'training.safetensors': shared })).toEqual(state)
   })
 
-  it('is refused by name where the file is damaged or missing', () => {
+  it('is rejected with the file name if the file is damaged or missing', () => {
     const thrown = (code: string) => expect.objectContaining({ code }) as Error
     expect(() => decodeState({})).toThrowError(thrown('safetensors.truncated'))
     expect(() => decodeState({ 'training.safetensors': file.subarray(0, -4) })).toThrowError(

@@ -31,7 +31,7 @@ const patient = 480_000
 
 describe('generating', () => {
   it(
-    'gives images of the size asked for that depend on their own seed alone, however they are batched',
+    'generates images of the given size that depend only on their own seed, in any batch',
     async () => {
       const order: number[] = []
       const images = await generate(request({ onImage: (_, index) => void order.push(index) }))
@@ -55,7 +55,7 @@ describe('generating', () => {
   )
 
   it(
-    'with an adapter whose up is zero, or at ratio 0, equals the base model, and otherwise does not',
+    'equals the base model with an adapter whose up matrix is zero, or at ratio 0, and differs otherwise',
     async () => {
       const modules = adaptableModules(pipeline)
       const settings = { rank: 2, alpha: 2, convolutionRank: 2 }
@@ -68,8 +68,8 @@ describe('generating', () => {
         values: new Map([...zeroUp.values].map(([n, v]) => [n, v.map(() => stream.normal() / 4)]))
       }
       const one = async (more: Partial<GenerateRequest>) => {
-        const [made] = await generate(request({ count: 1, guidance: 1, steps: 1, height: 32, ...more }))
-        return made!.image.data
+        const [generated] = await generate(request({ count: 1, guidance: 1, steps: 1, height: 32, ...more }))
+        return generated!.image.data
       }
       const base = await one({})
       expect(difference(await one({ adapter: zeroUp, ratio: 1 }), base)).toBeLessThan(1e-5)
@@ -80,7 +80,7 @@ describe('generating', () => {
   )
 
   it(
-    'from an image keeps near it at a low strength',
+    'stays close to the starting image at a low strength',
     async () => {
       const data = Float32Array.from({ length: 32 * 32 * 3 }, (_, i) => (Math.floor(i / 96) < 16 ? 0.1 : 0.9))
       const initialImage = { width: 32, height: 32, channels: 3 as const, data }
@@ -106,15 +106,15 @@ describe('generating', () => {
           strength,
           sampler: 'euler' as const
         }
-        const made = (await generate(request(more)))[0]!.image.data
-        return made.reduce((sum, value, i) => sum + Math.abs(value - unchanged[i]!), 0) / made.length
+        const generated = (await generate(request(more)))[0]!.image.data
+        return generated.reduce((sum, value, i) => sum + Math.abs(value - unchanged[i]!), 0) / generated.length
       }
       expect(await change(0.1)).toBeLessThan(0.2 * (await change(1)))
     },
     patient
   )
 
-  it('names what cannot be generated, and stops between model calls', async () => {
+  it('rejects invalid requests, and stops between model calls', async () => {
     await expect(generate(request({ width: 40 }))).rejects.toMatchObject({
       code: 'generate.size',
       details: { multiple: 32 }

@@ -13,8 +13,8 @@ const products = (pipeline: Pipeline, plan: PlannedSession) =>
 const small = { width: 64, height: 64 }
 const dreamBooth = (settings: object) => dreamBoothConfigSchema.parse({ resolution: 64, batchSize: 2, ...settings })
 
-describe('what the sessions of a job cost', () => {
-  it('needs no hash of the weights', () => {
+describe('cost of the sessions of a job', () => {
+  it('does not need the hashes of the weights', () => {
     expect(embedded.hashes).toEqual({})
   })
 
@@ -27,7 +27,7 @@ describe('what the sessions of a job cost', () => {
       expect(products(embedded, { session, ...small })).toBeGreaterThan(one)
   })
 
-  it('training an adapter takes about twice the forward pass, less than the three times of training all', () => {
+  it('is about twice the forward pass for training an adapter, instead of three times for all weights', () => {
     const forward = products(embedded, { session: 'denoiser', rows: 2, rank: null, ...small })
     const settings = dreamBooth({ rank: 4, convolutionRank: null, trainTextEncoder: false })
     const step = products(embedded, { session: 'dreambooth', settings, ...small })
@@ -41,13 +41,13 @@ describe('what the sessions of a job cost', () => {
     expect(withText).toBeGreaterThan(step)
   })
 
-  it('keeps update and gradients apart where batches are averaged, as the training does', () => {
+  it('counts update and gradients separately if batches are accumulated', () => {
     const plan = { session: 'dreambooth', ...small } as const
     expect(sessionCost(embedded, { ...plan, settings: dreamBooth({}) }).graphs).toHaveLength(1)
     expect(sessionCost(embedded, { ...plan, settings: dreamBooth({ accumulation: 2 }) }).graphs).toHaveLength(2)
   })
 
-  it('two branches take more than one, and a background more still', () => {
+  it('is higher for two branches than for one, and even higher with a background', () => {
     const alone = products(embedded, { session: 'denoiser', rows: 2, rank: null, ...small })
     const form = { rank: 8, textRank: 8, interaction: 'zero', background: null } as const
     const pair = products(embedded, { session: 'pair-denoiser', rows: 2, form, ...small })
@@ -61,7 +61,7 @@ describe('what the sessions of a job cost', () => {
     expect(behind).toBeGreaterThan(1.2 * pair)
   })
 
-  it('Stable Diffusion 1.5 needs no weights to be counted: pairs of 256² train in low memory, weights are widened', () => {
+  it('is counted without weights for Stable Diffusion 1.5, where pairs of 256² train in low memory with widened weights', () => {
     const settings = dualConfigSchema.parse({ ...paperSettings, resolution: 256, batchSize: 1 })
     const { graphs, lowMemory } = sessionCost(stableDiffusion, { session: 'dual', settings })
     expect(lowMemory).toBe(true)
@@ -74,7 +74,7 @@ describe('what the sessions of a job cost', () => {
     expect(update?.activationBytes).toBeGreaterThan(3 * 4 * 135e6)
   })
 
-  it('refuses sizes that the model cannot take', () => {
+  it('is rejected for sizes that the model does not support', () => {
     expect(() => sessionCost(embedded, { session: 'decoder', width: 60, height: 64 })).toThrow(
       expect.objectContaining({ code: 'generate.size' })
     )

@@ -22,7 +22,7 @@ async function noiseFrom(config: object, feeds: Record<'output' | 'sample' | 'ti
   return result.noise!.data as Float32Array
 }
 
-it('finds the noise in the true velocity, at every timestep and between two', async () => {
+it('converts a true velocity to noise, at every timestep and between two', async () => {
   const schedule = createNoiseSchedule({ prediction_type: 'v_prediction' })
   const stream = randomStream(1, 'velocity')
   const [latents, noise] = [stream.normals(24), stream.normals(24)]
@@ -38,7 +38,7 @@ it('finds the noise in the true velocity, at every timestep and between two', as
   })
 })
 
-it('leaves a network that predicts noise as it is', async () => {
+it('leaves the output of a noise network unchanged', async () => {
   const zeros = new Float32Array(24)
   expect(await noiseFrom({}, { output: zeros, sample: zeros, timesteps: new Float32Array(3) })).toBeNull()
 })

@@ -18,8 +18,8 @@ function sample(sampler: Sampler, start: Float32Array, model: (value: number, t:
   }, start)
 }
 
-describe('the noise schedule', () => {
-  it('is that of Stable Diffusion 1.5', () => {
+describe('noise schedule', () => {
+  it('matches Stable Diffusion 1.5', () => {
     expect(schedule.alphaBar[0]).toBeCloseTo(0.99915, 6)
     expect(schedule.alphaBar[1]).toBeCloseTo(0.998296, 6)
     expect(schedule.alphaBar[500]).toBeCloseTo(0.276333, 5)
@@ -29,7 +29,7 @@ describe('the noise schedule', () => {
     expect(sigmaAt(schedule, 10.25)).toBeCloseTo(0.75 * sigmaAt(schedule, 10) + 0.25 * sigmaAt(schedule, 11), 12)
   })
 
-  it('refuses what it cannot follow', () => {
+  it('rejects unsupported settings', () => {
     const refused = expect.objectContaining({ code: 'scheduler.unsupported' }) as Error
     expect(() => createNoiseSchedule({ prediction_type: 'sample' })).toThrowError(refused)
     expect(() => createNoiseSchedule({ beta_schedule: 'squaredcos_cap_v2' })).toThrowError(refused)
@@ -55,7 +55,7 @@ describe('timesteps', () => {
     expect(of('dpmpp-2m', 8)).toEqual([999, 874, 749, 624, 500, 375, 250, 125])
   })
 
-  it('stay inside the schedule for one step and for all', () => {
+  it('stay inside the schedule for one step and for all steps', () => {
     for (const name of samplerNames) {
       expect(of(name, 1)).toHaveLength(1)
       const all = of(name, 1000)
@@ -64,13 +64,13 @@ describe('timesteps', () => {
     }
   })
 
-  it('are the last part of the run for image-to-image', () => {
+  it('are the last part of the schedule for image-to-image', () => {
     expect(of('ddim', 20, 0.3)).toEqual([251, 201, 151, 101, 51, 1])
     expect(of('ddim', 20, 0.01)).toEqual([1])
     expect(of('pndm', 20, 0.1)).toEqual([51, 1, 1])
   })
 
-  it('name impossible settings', () => {
+  it('reject impossible settings', () => {
     for (const steps of [0, 1001, 2.5]) {
       expect(() => createSampler('ddim', schedule, steps)).toThrowError(
         expect.objectContaining({ code: 'sampler.steps' }) as Error
@@ -85,7 +85,7 @@ describe('timesteps', () => {
 })
 
 describe.each(samplerNames)('%s', (name) => {
-  it('ends at the image when the model always predicts it, from noise and from a noised image', () => {
+  it('ends at the image if the model always predicts it, from noise and from a noised image', () => {
     const truth = Float32Array.from({ length: 64 }, (_, i) => Math.sin(i))
     const knowing = (x: number, t: number, i: number) =>
       (x - Math.sqrt(alphaBar(t)) * (truth[i] as number)) / Math.sqrt(1 - alphaBar(t))
@@ -102,7 +102,7 @@ describe.each(samplerNames)('%s', (name) => {
     }
   })
 
-  it('gives data of the right spread when the model is the exact one for normal data', () => {
+  it('generates data of the right spread with the exact model for normal data', () => {
     // For x0 ~ N(0, s²) the best prediction of the noise is √(1−ᾱ)·x/(ᾱs² + 1 − ᾱ).
     const spread = 0.5
     const exact = (x: number, t: number) =>

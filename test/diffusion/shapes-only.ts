@@ -1,4 +1,4 @@
-/** @file Stable Diffusion 1.5 without its gigabytes: what its graphs cost is told by shapes alone. */
+/** @file Stable Diffusion 1.5 without its gigabytes: shapes alone determine what its graphs cost. */
 import { join } from 'node:path'
 import { frozen } from '../../electron/engine/operations.ts'
 import type { Shape, Tensor } from '../../electron/engine/tensor.ts'
@@ -15,22 +15,22 @@ export const embedded = await openPipeline(join(import.meta.dirname, '../../reso
 
 type Precision = 'float32' | 'float16'
 
-/** Weights of which there are only shapes. */
+/** Weights with shapes but no values. */
 function shapesOnly(file: string, dtype: Precision) {
   let offset = 0
-  const made = new Map<string, Tensor>()
+  const tensors = new Map<string, Tensor>()
   return (name: string, shape: Shape): Tensor => {
-    const known = made.get(name)
+    const known = tensors.get(name)
     if (known !== undefined) return known
     const length = (dtype === 'float32' ? 4 : 2) * sizeOf(shape)
     const tensor = frozen(name, shape, { file, offset, length, dtype })
     offset += length
-    made.set(name, tensor)
+    tensors.set(name, tensor)
     return tensor
   }
 }
 
-/** Its tokenizer is another model's, which says nothing of its cost. */
+/** The tokenizer is that of another model, which does not affect the cost. */
 export function stableDiffusionShapes(precision: Precision): Pipeline {
   return {
     ...embedded,

@@ -12,7 +12,7 @@ describe('the CLIP tokenizer', () => {
     clip = createTokenizer(await readTokenizerFiles(golden('tiny-sd/tokenizer')))
   })
 
-  it('gives the ids of transformers for every golden case', () => {
+  it('matches the ids of transformers for every golden case', () => {
     const cases = JSON.parse(readFileSync(golden('tokenizer_cases.json'), 'utf8')) as { text: string; ids: number[] }[]
     expect(cases.length).toBeGreaterThan(10)
     for (const { text, ids } of cases) {
@@ -20,7 +20,7 @@ describe('the CLIP tokenizer', () => {
     }
   })
 
-  it('accepts 75 tokens and names a longer prompt with its count', () => {
+  it('accepts 75 tokens, and reports a longer prompt with its count', () => {
     const words = (count: number) => new Array<string>(count).fill('crack').join(' ')
     expect(tokenizePrompt(clip, words(75))).toHaveLength(77)
     expect(() => tokenizePrompt(clip, words(76))).toThrowError(
@@ -31,7 +31,7 @@ describe('the CLIP tokenizer', () => {
     )
   })
 
-  it('reads special tokens, length and ids from a small vocabulary of our own', () => {
+  it('reads special tokens, length and ids from a small custom vocabulary', () => {
     const small = createTokenizer({
       vocabulary: { a: 0, b: 1, 'a</w>': 2, 'b</w>': 3, 'ab</w>': 4, '[S]': 5, '[E]': 6, '[P]': 7 },
       merges: ['a b</w>'],
@@ -47,7 +47,7 @@ describe('the CLIP tokenizer', () => {
     expect(tokenizePrompt(small, 'ba')).toEqual([5, 1, 2, 6, 7, 7])
   })
 
-  it('names what is missing or broken', async () => {
+  it('reports what is missing or broken', async () => {
     await expect(readTokenizerFiles('/nowhere')).rejects.toMatchObject({ code: 'tokenizer.missing-file' })
     expect(() => createTokenizer({ vocabulary: { a: 0 }, merges: [], config: {} })).toThrowError(
       expect.objectContaining({ code: 'tokenizer.invalid' })

@@ -9,7 +9,7 @@ import { desktopMissing } from './missing.ts'
 
 export { expect } from '@playwright/test'
 
-/** The desktop app as it runs. */
+/** The running desktop app. */
 export interface Running {
   readonly app: ElectronApplication
   readonly page: Page
@@ -20,7 +20,7 @@ export interface Desktop {
   /** Temporary; gone after the test. */
   readonly folder: string
   readonly start: () => Promise<Running>
-  /** Starts the program once more beside the one that runs; resolves with its exit code. */
+  /** Starts the program again next to the running one; resolves with its exit code. */
   readonly startBeside: () => Promise<number | null>
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from './fixture.ts'
 
-test('the page has the host’s security policy, no Node, and only the few functions of the shell', async ({
+test('the page has the host’s security policy, no Node, and only the shell’s functions', async ({
   running: { page }
 }) => {
   const policy = await page.evaluate(async () => (await fetch('/')).headers.get('content-security-policy'))
@@ -16,7 +16,7 @@ test('the page has the host’s security policy, no Node, and only the few funct
   })
 })
 
-test('no other window opens, and the window leads nowhere else', async ({ running: { app, page } }) => {
+test('the window opens no other window and does not navigate away', async ({ running: { app, page } }) => {
   await app.evaluate(({ shell }) => {
     shell.openExternal = (address) => {
       ;(globalThis as { opened?: string[] }).opened = [...((globalThis as { opened?: string[] }).opened ?? []), address]
@@ -37,7 +37,7 @@ test('no other window opens, and the window leads nowhere else', async ({ runnin
   expect(page.url()).toBe(before)
 })
 
-test('permissions are refused but for copying', async ({ running: { page } }) => {
+test('all permissions except copying are denied', async ({ running: { page } }) => {
   const asked = await page.evaluate(`Promise.all(['camera', 'geolocation', 'notifications'].map(async (name) =>
     (await navigator.permissions.query({ name })).state
   ))`)

@@ -2,19 +2,19 @@ import type { ElectronApplication } from '@playwright/test'
 import { expect, test } from './fixture.ts'
 import { clientThrough, endProcesses, processNames } from './inside.ts'
 
-/** As `kill -9` of the host's process; the page is loaded again in the next moment, before it is back. */
+/** Kills the host's process (SIGKILL) and reloads the page at once, before the host is back. */
 async function killHost(app: ElectronApplication): Promise<boolean> {
   if ((await app.evaluate(endProcesses, processNames.host)) === 0) return false
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())
   return true
 }
 
-test('work is done in processes of its own', async ({ running: { page } }) => {
+test('work runs in separate processes', async ({ running: { page } }) => {
   const tested = await clientThrough(page).call('devices.test', { device: 'cpu' })
   expect(tested).toMatchObject({ device: 'cpu', passed: true })
 })
 
-test('a host that dies leaves a page that says so, and is back by itself', async ({ running: { app, page } }) => {
+test('a host crash is reported on a page, and the host restarts automatically', async ({ running: { app, page } }) => {
   const navigation = page.getByRole('navigation', { name: 'Pages' })
   await expect(navigation).toBeVisible()
   expect(await killHost(app)).toBe(true)
@@ -22,7 +22,7 @@ test('a host that dies leaves a page that says so, and is back by itself', async
   await expect(navigation).toBeVisible()
 })
 
-test('a host that keeps dying is started again by a person', async ({ running: { app, page } }) => {
+test('a host that keeps crashing is restarted by the user', async ({ running: { app, page } }) => {
   await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible()
   const retry = page.getByRole('link', { name: 'Try again' })
   for (let death = 0; death < 6; death++) await expect.poll(() => killHost(app)).toBe(true)
@@ -31,7 +31,7 @@ test('a host that keeps dying is started again by a person', async ({ running: {
   await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible()
 })
 
-test('quitting while a job runs asks first, and pauses the job', async ({ desktop, running: { app, page } }) => {
+test('quitting during a job asks for confirmation, and pauses the job', async ({ desktop, running: { app, page } }) => {
   await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible()
   /** Answers the question that the shell asks: 0 to leave, 1 to stay. */
   const answer = (response: number) =>

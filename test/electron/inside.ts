@@ -1,19 +1,19 @@
-/** @file The desktop app's parts as a test reaches them: its processes by their names, its host through its page. */
+/** @file Access to the desktop app's parts from a test: processes by name, the host through the page. */
 import type { Page } from '@playwright/test'
 import { createClient, RequestFailure, type Client } from '../../electron/contract/client.ts'
 import { isOwnAddress } from '../../electron/main/guards.ts'
 
-/** What the names of the app's own processes begin with, as its utility processes are started. */
+/** Prefixes of the names under which the app starts its utility processes. */
 export const processNames = { host: 'Flawsmith host-process', worker: 'Flawsmith worker-entry' } as const
 
-/** As much of Electron as is needed to find its processes. */
+/** The part of Electron that is needed to find its processes. */
 interface Processes {
   readonly app: { readonly getAppMetrics: () => readonly { readonly pid: number; readonly name?: string }[] }
 }
 
 /**
- * As `kill -9` of the app's processes whose name begins so; how many there were. It is sent into the app as text
- * (`app.evaluate(endProcesses, name)`), so that it may name nothing of this module.
+ * Kills the app's processes with a name prefix (SIGKILL) and returns their number. It is sent into the app as text
+ * (`app.evaluate(endProcesses, name)`), so it must not refer to anything in this module.
  */
 export function endProcesses({ app }: Processes, beginning: string): number {
   const found = app.getAppMetrics().filter(({ name }) => name?.startsWith(beginning) === true)
@@ -21,7 +21,7 @@ export function endProcesses({ app }: Processes, beginning: string): number {
   return found.length
 }
 
-/** Asks the host as the page does, which needs no token: from inside of it. */
+/** Calls the host from inside the page, which needs no token. */
 export function clientThrough(page: Pick<Page, 'evaluate'>): Client {
   return createClient({
     fetch: async (address, { method = 'GET', body }) => {
@@ -36,7 +36,7 @@ export function clientThrough(page: Pick<Page, 'evaluate'>): Client {
   })
 }
 
-/** Resolves once a host answers again that was ended. */
+/** Resolves once the host answers again after it was killed. */
 export async function hostIsBack(client: Client): Promise<void> {
   for (;;) {
     try {
@@ -49,7 +49,7 @@ export async function hostIsBack(client: Client): Promise<void> {
   }
 }
 
-/** The part of an address of the app's own that its open page shows without being loaded again; null for another. */
+/** The hash of one of the app's own addresses, which the open page can follow without reloading; null for others. */
 export function hashOf(address: string): string | null {
   const hash = isOwnAddress(address) ? new URL(address).hash : ''
   return hash === '' ? null : hash

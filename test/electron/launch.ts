@@ -4,19 +4,19 @@ import { installedElectron } from '../../build/electron-program.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-/** With what one test's desktop app runs. */
+/** Settings of one test's desktop app. */
 export interface DesktopPlace {
   /** Folder of Flawsmith's settings. */
   readonly home: string
-  /** Folder of what Chromium keeps. */
+  /** Folder of Chromium's profile. */
   readonly profile: string
-  /** Opened at first; without one, the one that the settings name. */
+  /** Opened at the start; by default the one in the settings. */
   readonly workspace?: string
 }
 
-/** How the desktop app is started; `missing.ts` says beforehand whether it can be. */
+/** How the desktop app is started; `missing.ts` checks beforehand whether that is possible. */
 export function desktopCommand({ home, profile, workspace }: DesktopPlace) {
-  // Chromium's own sandbox does not start for root, as whom containers run.
+  // Chromium's sandbox does not start for root, which containers run as.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const named: Record<string, string> = workspace === undefined ? {} : { FLAWSMITH_WORKSPACE: workspace }
   return {
@@ -30,7 +30,7 @@ export function launchDesktop(place: DesktopPlace): Promise<ElectronApplication>
   return _electron.launch(desktopCommand(place))
 }
 
-/** Closes the app; where it asks whether to leave a job that runs, the answer is yes. */
+/** Closes the app, and confirms if it asks about a running job. */
 export async function leaveDesktop(app: ElectronApplication): Promise<void> {
   await app
     .evaluate(({ dialog }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from './fixture.ts'
 
-test('the first run opens one window with the tour, which can be left', async ({ running: { app, page } }) => {
+test('the first start opens one window with the tour, which can be skipped', async ({ running: { app, page } }) => {
   const tour = page.getByRole('dialog', { name: 'Welcome to Flawsmith' })
   await expect(tour).toBeVisible()
   await page.keyboard.press('Escape')
@@ -10,7 +10,7 @@ test('the first run opens one window with the tour, which can be left', async ({
   expect(page.url()).toMatch(/^app:\/\/flawsmith\//)
 })
 
-test('a second start shows the window that is there', async ({ desktop, running: { app, page } }) => {
+test('a second start shows the existing window', async ({ desktop, running: { app, page } }) => {
   await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible()
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
   expect(await desktop.startBeside()).toBe(0)
@@ -19,7 +19,7 @@ test('a second start shows the window that is there', async ({ desktop, running:
   expect(app.windows()).toHaveLength(1)
 })
 
-test('the window opens again where it was left', async ({ desktop }) => {
+test('the window reopens at its last position', async ({ desktop }) => {
   const bounds = { x: 60, y: 50, width: 1010, height: 700 }
   const first = await desktop.start()
   await first.app.evaluate(({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place), bounds)
@@ -31,7 +31,7 @@ test('the window opens again where it was left', async ({ desktop }) => {
   expect(Math.abs((found?.x ?? 0) - bounds.x)).toBeLessThan(60)
 })
 
-test('the page’s actions are in the system’s menu', async ({ running: { app, page } }) => {
+test('the page’s actions are in the system menu', async ({ running: { app, page } }) => {
   await expect(page.getByRole('dialog', { name: 'Welcome to Flawsmith' })).toBeVisible()
   await page.keyboard.press('Escape')
   const choose = () =>
@@ -45,7 +45,7 @@ test('the page’s actions are in the system’s menu', async ({ running: { app,
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
 })
 
-test('a folder is chosen by the system’s dialog', async ({ desktop, running: { app, page } }) => {
+test('a folder is chosen in the system dialog', async ({ desktop, running: { app, page } }) => {
   await expect(page.getByRole('dialog', { name: 'Welcome to Flawsmith' })).toBeVisible()
   await page.keyboard.press('Escape')
   await app.evaluate(({ dialog }, folder) => {

@@ -56,14 +56,14 @@ describe('checkpoint', () => {
     wanted.forEach(({ data }, i) => expect(nmse(found[`g${i}`]!.data as Float32Array, data)).toBeLessThan(1e-10))
   })
 
-  it('computes norms and activations again, products once', () => {
+  it('recomputes norms and activations, but not products', () => {
     for (const name of ['layerNorm', 'swish', 'gelu'])
       expect([name, count(wrapped.gradients, name)]).toEqual([name, 2 * count(plain.gradients, name)])
     for (const name of ['conv2d', 'attention', 'matmul', 'gemm'])
       expect([name, count(wrapped.gradients, name)]).toEqual([name, count(plain.gradients, name)])
   })
 
-  it('lets the backward pass read from a block only what it keeps', () => {
+  it('lets the backward pass use only the kept values of a block', () => {
     const forward = new Set(reachableNodes([wrapped.loss]))
     const backward = reachableNodes(wrapped.gradients).filter((node) => !forward.has(node))
     const readBySecondHalf = new Set(backward.flatMap((node) => node.inputs.map((tensor) => tensor.node)))

@@ -60,8 +60,8 @@ function emittedTypes(node: GraphNode, forWebGpu: boolean): string[] {
 
 const productTypes = ['Conv', 'ConvTranspose', 'MatMul', 'Gemm', 'MultiHeadAttention']
 
-describe('the table of operations', () => {
-  it('counts products in exactly those rows whose emission multiplies matrices or convolves', () => {
+describe('operation table', () => {
+  it('counts products exactly in the rows whose emission multiplies matrices or convolves', () => {
     const multiplying = new Set<string>()
     for (const example of cases) {
       const { result, differentiated } = prepare(example, folder)
@@ -76,14 +76,14 @@ describe('the table of operations', () => {
   })
 })
 
-describe('arithmetic, by hand', () => {
-  it('of a convolution is kernel × channels for each value of its output', () => {
+describe('arithmetic cost', () => {
+  it('of a convolution is kernel × channels per output value', () => {
     const convolved = conv2d(input('x', [2, 3, 10, 12]), parameter('w', [5, 3, 3, 3]), null, { stride: 2, padding: 1 })
     expect(convolved.shape).toEqual([2, 5, 5, 6])
     expect(products(convolved)).toBe(2 * 5 * 5 * 6 * 3 * 3 * 3)
   })
 
-  it('of a convolution’s two gradients is that of the convolution, each', () => {
+  it('of each of a convolution’s two gradients equals that of the convolution', () => {
     const [x, w] = [parameter('x', [2, 3, 10, 10]), parameter('w', [5, 3, 3, 3])]
     const loss = meanSquaredError(conv2d(x, w, null, { padding: 1 }), input('target', [2, 5, 10, 10]))
     const forward = 2 * 5 * 10 * 10 * 3 * 9
@@ -92,7 +92,7 @@ describe('arithmetic, by hand', () => {
     expect(products(loss, ...gradients(loss, [x, w]))).toBe(3 * forward)
   })
 
-  it('of matrix products is rows × inner × columns, whichever is read transposed', () => {
+  it('of matrix products is rows × inner × columns, whichever operand is transposed', () => {
     expect(products(matmul(input('a', [7, 4, 5]), input('b', [5, 6])))).toBe(7 * 4 * 5 * 6)
     const [x, w] = [parameter('x', [2, 3, 8]), parameter('w', [5, 8])]
     const loss = meanSquaredError(linear(x, w), input('target', [2, 3, 5]))
@@ -100,7 +100,7 @@ describe('arithmetic, by hand', () => {
     expect(products(loss, ...gradients(loss, [x, w]))).toBe(3 * 6 * 8 * 5)
   })
 
-  it('of attention is scores and what they weigh', () => {
+  it('of attention is scores plus weighted values', () => {
     const [q, k, v] = [input('q', [2, 10, 8]), input('k', [2, 6, 8]), input('v', [2, 6, 4])]
     expect(products(attention(q, k, v, { heads: 2 }))).toBe(2 * 10 * 6 * (8 + 4))
   })
@@ -109,28 +109,28 @@ describe('arithmetic, by hand', () => {
 describe('memory', () => {
   const kibi = (name: string) => input(name, [256])
 
-  it('holds a value until it was used last', () => {
+  it('holds a value until its last use', () => {
     const a = kibi('a')
-    // Each map writes over the one before, but never over what was fed.
+    // Each map overwrites the one before, but never a fed value.
     expect(activations(relu(relu(relu(a))))).toBe(2 * 1024)
     expect(activations(add(relu(relu(relu(a))), a))).toBe(2 * 1024)
     expect(activations(concat([relu(a), relu(a), a], 0))).toBe(3 * 1024 + 3 * 1024)
   })
 
-  it('takes a reshaped value for the same one', () => {
+  it('treats a reshaped value as the same one', () => {
     const a = relu(kibi('a'))
     expect(activations(reshape(a, [16, 16]))).toBe(2 * 1024)
     expect(activations(reshape(stopGradient(a), [16, 16]), a)).toBe(2 * 1024)
     expect(activations(transpose(reshape(a, [16, 16]), [1, 0]), a)).toBe(3 * 1024)
   })
 
-  it('holds the vector of parameters beside the slices that are cut out of it', () => {
+  it('holds the parameter vector in addition to its slices', () => {
     const w = parameter('w', [256])
     expect(activations(add(w, w))).toBe(2 * 1024)
     expect(activations(add(add(w, kibi('parameters')), w))).toBe(3 * 1024)
   })
 
-  it('keeps what the backward pass reads', () => {
+  it('keeps the values that the backward pass reads', () => {
     const depth = 6
     let h: Tensor = input('x', [1, 4, 8, 8])
     const weights = Array.from({ length: depth }, (_, i) => parameter(`w${i}`, [4, 4, 3, 3]))
@@ -142,7 +142,7 @@ describe('memory', () => {
     expect(activations(loss, ...gradients(loss, weights)) - vectors).toBeGreaterThan(depth * map)
   })
 
-  it('counts weights once, as stored and as computed', () => {
+  it('counts weights once as stored and once as computed', () => {
     const region = { file: '/w', offset: 0, length: 128, dtype: 'float16' } as const
     const w = frozen('w', [8, 8], region)
     const cost = graphCost([linear(linear(input('x', [1, 8]), w), w), frozen('again', [8, 8], region)])

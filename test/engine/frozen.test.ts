@@ -40,7 +40,7 @@ async function check(outputs: Record<string, Tensor>, named: Record<string, Floa
 describe('frozen tensors', () => {
   for (const dtype of ['float32', 'float16', 'bfloat16'] as const)
     for (const lowMemory of [false, true])
-      it(`reads ${dtype} in place, lowMemory ${lowMemory}, from two files with odd names in two folders`, async () => {
+      it(`of ${dtype} are read in place with lowMemory ${lowMemory}, from two files with odd names in two folders`, async () => {
         const rounded = (values: Float32Array) => (dtype === 'float32' ? values : encodeHalf(values, dtype).rounded)
         const x = input('x', [3, 5])
         const named = { x: drawn(15), w: rounded(drawn(20)), v: rounded(drawn(20)), b: rounded(drawn(4)) }
@@ -52,7 +52,7 @@ describe('frozen tensors', () => {
         await check({ y, dx: dx! }, named, lowMemory)
       })
 
-  it('reads through a symbolic link to a folder', async () => {
+  it('are read through a symbolic link to a folder', async () => {
     const named = { x: drawn(15), w: drawn(20) }
     const w = store(join(folder, 'real', 'w.safetensors'), 'w', [4, 5], 'float32', named.w)
     symlinkSync(join(folder, 'real'), join(folder, 'link'))
@@ -60,7 +60,7 @@ describe('frozen tensors', () => {
     await check({ y: linear(input('x', [3, 5]), frozen('w', [4, 5], region)) }, named, false)
   })
 
-  it('lets several programs load at once, and leaves the working directory alone', async () => {
+  it('can be loaded by several programs at once, without changing the working directory', async () => {
     const named = { x: drawn(15), w: encodeHalf(drawn(20), 'float16').rounded }
     const w = store(join(folder, 'at once', 'w.safetensors'), 'w', [4, 5], 'float16', named.w)
     const home = process.cwd()
@@ -69,13 +69,13 @@ describe('frozen tensors', () => {
     await Promise.all(checks)
   })
 
-  it('copies no weights into the model', () => {
+  it('are not copied into the model', () => {
     const w = store(join(folder, 'large.safetensors'), 'w', [100, 100], 'float32', drawn(10_000))
     const { model } = emitModel({ y: conv2d(input('x', [1, 100, 2, 2]), reshape(w, [100, 100, 1, 1])) }, 'cpu')
     expect(model.length).toBeLessThan(1000)
   })
 
-  it('names a file that is missing', async () => {
+  it('report a missing file', async () => {
     const region = { file: join(folder, 'missing.safetensors'), dtype: 'float32', offset: 8, length: 80 } as const
     const y = linear(input('x', [3, 5]), frozen('w', [4, 5], region))
     await expect(compileProgram({ outputs: { y } })).rejects.toMatchObject({
@@ -84,7 +84,7 @@ describe('frozen tensors', () => {
     })
   })
 
-  it('refuses a file that is too short', async () => {
+  it('reject a file that is too short', async () => {
     const file = join(folder, 'short.safetensors')
     writeFileSync(file, new Uint8Array(50))
     const w = frozen('w', [4, 5], { file, dtype: 'float32', offset: 8, length: 80 })
@@ -93,7 +93,7 @@ describe('frozen tensors', () => {
     })
   })
 
-  it('refuses a region of the wrong length', () => {
+  it('reject a region of the wrong length', () => {
     const region = { file: join(folder, 'any.safetensors'), dtype: 'float16', offset: 8, length: 80 } as const
     expect(() => frozen('w', [4, 5], region)).toThrow('frozen float16[4, 5] has 80 bytes in its file')
   })

@@ -23,7 +23,7 @@ describe('gradients', () => {
     expect(dx).not.toContain('conv2dWeightGradient')
   })
 
-  it('stops at the requested tensors: an intermediate value has a gradient of its own', () => {
+  it('stops at the requested tensors, so that an intermediate value has its own gradient', () => {
     const x = ops.input('x', [3])
     const y = ops.mul(x, x)
     const loss = ops.reduceSum(ops.mul(y, 5), [0])
@@ -31,7 +31,7 @@ describe('gradients', () => {
     expect([...interpret([dy!], { x: [1, 2, 3] })[0]!.data]).toEqual([5, 5, 5])
   })
 
-  it('gives zeros of the right shape where the loss does not depend on the tensor', () => {
+  it('returns zeros of the right shape if the loss does not depend on the tensor', () => {
     const x = ops.input('x', [2])
     const other = ops.input('other', [2, 3])
     const [g] = gradients(ops.reduceSum(x, [0]), [other])
@@ -39,7 +39,7 @@ describe('gradients', () => {
     expect(interpret([g!], {})[0]!.data.every((v) => v === 0)).toBe(true)
   })
 
-  it('adds up over every path', () => {
+  it('adds up over all paths', () => {
     const x = ops.input('x', [])
     const y = ops.add(ops.mul(x, 3), ops.mul(x, x))
     const [g] = gradients(ops.mul(y, y), [x])
@@ -47,7 +47,7 @@ describe('gradients', () => {
     expect(interpret([g!], { x: [2] })[0]!.data[0]).toBe(140)
   })
 
-  it('refuses a loss that is not a scalar', () => {
+  it('rejects a loss that is not a scalar', () => {
     expect(() => gradients(ops.input('x', [2]), [])).toThrow('a loss is a scalar, not [2]')
   })
 
@@ -59,7 +59,7 @@ describe('gradients', () => {
     expect(interpret([second!], { x: [5] })[0]!.data[0]).toBe(30)
   })
 
-  it('takes large attention one head at a time, with the same result as softmax and products', async () => {
+  it('computes large attention one head at a time, with the same result as softmax and products', async () => {
     const [length, width, heads] = [520, 4, 2]
     const shape = [1, length, width]
     const [q, k, v] = ['q', 'k', 'v'].map((name) => ops.input(name, shape)) as [Tensor, Tensor, Tensor]
@@ -86,7 +86,7 @@ describe('gradients', () => {
 })
 
 describe('after', () => {
-  it('keeps the value bit for bit, independent of the dependency’s value', async () => {
+  it('keeps the value bit for bit, whatever the dependency', async () => {
     const x = ops.input('x', [4])
     const d = ops.input('d', [2, 2])
     const program = await compileProgram({ outputs: { y: ops.after(x, d) } })
@@ -100,7 +100,7 @@ describe('after', () => {
 })
 
 describe('names', () => {
-  it('of inputs and outputs may be any, the same included', async () => {
+  it('of inputs and outputs are arbitrary and may be equal', async () => {
     const outputs = { x: ops.mul(ops.input('x', [1]), 2), loss: ops.input('v0', [1]) }
     const program = await compileProgram({ outputs })
     const feed = (value: number) => ({ shape: [1], data: Float32Array.of(value) })

@@ -14,7 +14,7 @@ import { interpret } from './reference/interpreter.ts'
 import type { Named } from './reference/interpreter.ts'
 import { encodeHalf, safetensorsFile } from './safetensors-file.ts'
 
-/** A case put together: graph, values, and what is differentiated by what. */
+/** An assembled case: graph, values, and what is differentiated with respect to what. */
 export interface Prepared {
   readonly named: Named
   readonly feeds: Readonly<Record<string, HostTensor>>

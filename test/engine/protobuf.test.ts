@@ -33,7 +33,7 @@ describe('protocol buffers', () => {
     expect(bytesOf((w) => w.integer(1, value))).toEqual([0x08, ...wanted])
   })
 
-  it('writes every 64-bit integer so that it reads back', () => {
+  it('writes every 64-bit integer reversibly', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), (value) => {
         const bytes = bytesOf((w) => w.integer(1, value)).slice(1)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { selfTest } from '../../electron/engine/self-test.ts'
 
-describe('the self-test of a device', () => {
+describe('device self-test', () => {
   afterEach(() => vi.unstubAllEnvs())
   const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('flawsmith-self-test-'))
 
@@ -16,7 +16,7 @@ describe('the self-test of a device', () => {
     expect(left()).toEqual(before)
   })
 
-  it('turns a process that dies into a reason', async () => {
+  it('reports a crashed process as a reason', async () => {
     vi.stubEnv('NODE_OPTIONS', '--require /no/such/module')
     expect(await selfTest('cpu')).toMatchObject({
       passed: false,
@@ -24,14 +24,14 @@ describe('the self-test of a device', () => {
     })
   })
 
-  it('turns a hang into a reason', async () => {
+  it('reports a hanging process as a reason', async () => {
     expect(await selfTest('cpu', 1)).toMatchObject({
       passed: false,
       reason: { text: 'device.no-answer', values: { seconds: 0.001 } }
     })
   })
 
-  it('refuses a device that this platform lacks', async () => {
+  it('rejects a device that this platform lacks', async () => {
     const device = process.platform === 'darwin' ? 'dml' : 'coreml'
     await expect(selfTest(device)).rejects.toMatchObject({ code: 'device.unavailable' })
   })

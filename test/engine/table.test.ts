@@ -14,10 +14,10 @@ const FLAT_ROWS = ['greater', 'stopGradient']
 const folder = mkdtempSync(join(tmpdir(), 'flawsmith engine ü-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-describe('the table of operations', () => {
+describe('operation table', () => {
   const rows = operationTable.map(({ name }) => name)
 
-  it('has each name once', () => {
+  it('has unique names', () => {
     expect(rows.filter((name, i) => rows.indexOf(name) !== i)).toEqual([])
   })
 
@@ -30,7 +30,7 @@ describe('the table of operations', () => {
     expect(rows.filter((row) => !leafRows.includes(row) && !tested.has(row))).toEqual([])
   })
 
-  it('has cases that contain the row they are filed under, in the result or in its gradient', () => {
+  it('has cases that contain their row, in the result or in its gradient', () => {
     for (const example of cases) {
       const { result } = prepare(example, folder)
       const seen = new Set<string>()
@@ -39,14 +39,14 @@ describe('the table of operations', () => {
         tensor.node.inputs.forEach(visit)
       }
       visit(result)
-      // A reduction over no axes and the like are no operation at all.
+      // A reduction over no axes, for example, emits no operation.
       expect([...seen], `${example.row}: ${example.about}`).toSatisfy(
         (names: string[]) => names.includes(example.row) || names.every((name) => leafRows.includes(name))
       )
     }
   })
 
-  it('has a gradient that is not zero for each row that is not declared flat', () => {
+  it('has a non-zero gradient for each row that is not declared flat', () => {
     const moving = new Set<string>()
     for (const example of cases) {
       const { differentiated, named } = prepare(example, folder)

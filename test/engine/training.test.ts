@@ -70,13 +70,13 @@ function adamWByHand(weightDecay: number, rate = 0.1) {
   }
 }
 
-describe('optimisers, three steps by hand in float64', () => {
+describe('optimisers match three steps computed by hand in float64', () => {
   it('AdamW with bias correction and decoupled weight decay', () =>
     compare(adamW({ beta2: 0.99, weightDecay: 0.3 }), adamWByHand(0.3)))
 
   it('AdamW with the gradient clipped', () => compare(adamW({ beta2: 0.99, weightDecay: 0 }), adamWByHand(0), 0.5))
 
-  it('AdamW with a learning rate of its own', () =>
+  it('AdamW with its own learning rate', () =>
     compare(adamW({ beta2: 0.99, weightDecay: 0.3 }), adamWByHand(0.3, 0.025), undefined, () => 0.25))
 
   it('SGD', () => compare(sgd(), (w, g) => w.forEach((_, i) => (w[i]! -= 0.1 * g[i]!))))
@@ -91,12 +91,11 @@ describe('optimisers, three steps by hand in float64', () => {
     })
   })
 
-  it('a clip above the norm changes nothing', () =>
-    compare(sgd(), (w, g) => w.forEach((_, i) => (w[i]! -= 0.1 * g[i]!)), 100))
+  it('SGD with a clip above the norm', () => compare(sgd(), (w, g) => w.forEach((_, i) => (w[i]! -= 0.1 * g[i]!)), 100))
 })
 
 describe('learningRateScale', () => {
-  it('belongs to each parameter by name', async () => {
+  it('applies to each parameter by name', async () => {
     const [a, b] = ['a', 'b'].map((name) => ops.parameter(name, [2]))
     const loss = ops.reduceSum(ops.add(a!, b!), [0])
     const step = await compileTrainingStep({
@@ -167,7 +166,7 @@ describe('accumulate', () => {
     await small.release()
   })
 
-  it('takes a single batch as it is', async () => {
+  it('uses a single batch unchanged', async () => {
     const step = await network(2, { accumulate: true })
     const state = step.initialState(initial())
     await step.run(state, batch(2, 1), 0.05)
@@ -175,7 +174,7 @@ describe('accumulate', () => {
     await step.release()
   })
 
-  it('must be asked for', async () => {
+  it('must be requested', async () => {
     const step = await network(2)
     const state = step.initialState(initial())
     expect(() => step.run(state, [batch(2, 1)], 0.05)).toThrow('accumulate')
@@ -197,7 +196,7 @@ describe('a loss that is not finite', () => {
     await step.release()
   })
 
-  it('catches a gradient that overflows under a finite loss', async () => {
+  it('detects a gradient that overflows despite a finite loss', async () => {
     const w = ops.parameter('w', [1])
     // sqrt has an infinite slope at zero.
     const step = await compileTrainingStep({ loss: ops.reduceSum(ops.sqrt(w), [0]), optimizer: sgd() })
@@ -207,7 +206,7 @@ describe('a loss that is not finite', () => {
     await step.release()
   })
 
-  it('keeps the state also when the second micro-batch is the bad one', async () => {
+  it('keeps the state even if the second micro-batch is the bad one', async () => {
     const step = await bowl({ optimizer: adamW(), accumulate: true })
     const state = step.initialState(new Map([['w', f32(...START)]]))
     const before = structuredClone(state)
@@ -228,12 +227,12 @@ describe('determinism', () => {
     return { state, layout: step.layout }
   }
 
-  it('two runs are the same bit for bit', async () => {
+  it('two runs are bit-identical', async () => {
     const [a, b] = [await trained(5), await trained(5)]
     expect(b.state).toEqual(a.state)
   })
 
-  it('a run that was packed, unpacked and resumed is the same bit for bit', async () => {
+  it('a run that was packed, unpacked and resumed is bit-identical', async () => {
     const whole = await trained(5)
     const { state, layout } = await trained(2)
     const again = (flat: Float32Array) => pack(layout, unpack(layout, flat))
@@ -241,7 +240,7 @@ describe('determinism', () => {
     expect((await trained(5, resumed, 2)).state).toEqual(whole.state)
   })
 
-  it('low memory gives nearly the same', async () => {
+  it('low memory gives nearly the same result', async () => {
     const [plain, low] = [await network(4), await network(4, { lowMemory: true })]
     const [a, b] = [plain.initialState(initial()), low.initialState(initial())]
     await plain.run(a, batch(4, 1), 0.05)
@@ -253,19 +252,19 @@ describe('determinism', () => {
 })
 
 describe('parameters', () => {
-  it('names the parameter whose value is missing or has the wrong size', async () => {
+  it('report a missing value or a wrong size by name', async () => {
     const step = await network(1)
     expect(() => step.initialState(new Map())).toThrow(/parameter (conv|head) wants/)
     expect(() => step.initialState(initial().set('head', f32(1)))).toThrow('parameter head wants 4 values, got 1')
     await step.release()
   })
 
-  it('refuses two leaves of one name', async () => {
+  it('must have unique names', async () => {
     const loss = ops.reduceSum(ops.add(ops.parameter('w', [2]), ops.parameter('w', [2])), [0])
     await expect(compileTrainingStep({ loss, optimizer: sgd() })).rejects.toThrow('two parameters are called w')
   })
 
-  it('lays out the gradient in the order of the parameter vector', async () => {
+  it('lay out the gradient in the order of the parameter vector', async () => {
     // The second parameter is used first: reachability order and emission order must agree.
     const second = ops.parameter('second', [2])
     const first = ops.parameter('first', [3])
@@ -284,7 +283,7 @@ describe('parameters', () => {
     await step.release()
   })
 
-  it('names an input that is missing or misshapen', async () => {
+  it('report a missing or misshapen input', async () => {
     const step = await network(2)
     const state = step.initialState(initial())
     await expect(step.run(state, { x: batch(2, 1).x }, 0.1)).rejects.toThrow('input y wants [2, 1], got [nothing]')

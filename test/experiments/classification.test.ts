@@ -18,7 +18,7 @@ function changed(change: (recipe: Record<string, Record<string, unknown>>) => vo
   return JSON.stringify(copy)
 }
 
-describe('recipes of classification', () => {
+describe('classification recipes', () => {
   it('follow the paper at its scale', () => {
     const paper = parseRecipe(readFileSync(join(folder, 'classification-paper.json'), 'utf8'), 'paper')
     expect(paper).toMatchObject({
@@ -50,12 +50,12 @@ describe('recipes of classification', () => {
       changed((copy) => Object.assign(copy, { dualVariants: { odd: { training: { interaction: 'loud' } } } })),
       /dualVariants: dual\/odd: training\.interaction/
     ]
-  ])('refuse %s', (_, json, message) => {
+  ])('with %s are rejected', (_, json, message) => {
     expect(() => parseRecipe(json, 'x.json')).toThrow(message)
   })
 })
 
-describe('the images of classification', () => {
+describe('images of a classification experiment', () => {
   let id = 0
   const defects = (...types: string[]) =>
     types.map((defectType) => ({ id: id++, label: 'defect', defectType }) as unknown as DatasetImage)
@@ -63,7 +63,7 @@ describe('the images of classification', () => {
   const select = (train: readonly DatasetImage[], test: readonly DatasetImage[]) =>
     classificationImages({ trainGood: good, trainDefects: train, validation: [], test: [...good, ...test] })
 
-  it('are the defects of every type, without a type "good"', () => {
+  it('are defects of every type, without a type "good"', () => {
     const { types, test } = select(defects('b', 'a'), defects('a', 'b', 'b'))
     expect([types, test.length]).toEqual([['a', 'b'], 3])
   })
@@ -73,12 +73,12 @@ describe('the images of classification', () => {
     ['dataset.more-types-than-images', ['a'], ['a', 'b']],
     ['experiment.no-training-images', ['a', 'a'], ['a', 'b']],
     ['experiment.no-test-images', ['a', 'b'], ['a']]
-  ])('are refused by name: %s', (code, train, test) => {
+  ])('are rejected with the reason: %s', (code, train, test) => {
     expect(() => select(defects(...train), defects(...test))).toThrow(expect.objectContaining({ code }))
   })
 })
 
-describe('results of classification', () => {
+describe('classification results', () => {
   const truths = ['a', 'a', 'a', 'b']
   const result = (
     method: ClassificationResult['method'],
@@ -96,7 +96,7 @@ describe('results of classification', () => {
     result('none', 0, 1, ['b', 'b', 'b', 'b'])
   ]
 
-  it('have accuracy and the share found of each type, over seeds', () => {
+  it('have accuracy and per-type recall, over seeds', () => {
     const { results: table, gains, trends, findings } = reportClassification(results)
     expect(table.rows.map(({ name, cells }) => [name, ...cells.map((cell) => cell?.mean)])).toEqual([
       ['none', 0.5, 0.5, 0.5],
@@ -109,7 +109,7 @@ describe('results of classification', () => {
     )
   })
 
-  it('sum what was taken for what over the seeds', () => {
+  it('sum up the confusion matrix over the seeds', () => {
     expect(summedConfusions(results)).toEqual([
       {
         title: 'Types: none, 2 seeds',
@@ -130,7 +130,7 @@ describe('results of classification', () => {
     ])
   })
 
-  it('keep variants of DualAnoDiff apart, after it', () => {
+  it('list variants of DualAnoDiff separately, after it', () => {
     const cells = [results[0]!, result('dual/without SAIM', 40, 0, truths), result('dual/code', 40, 0, truths)]
     const { results: table } = reportClassification(cells.toReversed())
     expect(table.rows.map(({ name }) => name)).toEqual([

@@ -24,7 +24,7 @@ function textsOf({ findings, results, gains, trends }: ReportedResults): string[
 /** Words that are the same in both languages. */
 const same = new Set(['AP', 'F1', 'AUROC', 'F1-max', 'PRO', 'Pixel', 'crack', 'scratch', 'Inception score', 'IC-LPIPS'])
 
-/** Texts that are left as they are in English. */
+/** Texts that stay in English. */
 function left(texts: readonly string[], inGerman: readonly string[]): string[] {
   expect(inGerman).toHaveLength(texts.length)
   return texts.filter((text, index) => text === inGerman[index] && !same.has(text))
@@ -43,7 +43,7 @@ describe('the results of an experiment', () => {
     ])
   ]
 
-  it('are said in German, every sentence, heading and legend', () => {
+  it('are translated into German: every sentence, heading and legend', () => {
     const rule = 'none: there are no validation images'
     for (const own of cells) {
       expect(left(textsOf(reportDetection(own, rule)), textsOf(reportDetection(own, rule, german)))).toEqual([])
@@ -61,7 +61,7 @@ describe('the results of an experiment', () => {
     )
   })
 
-  it('say in German how varied images are', () => {
+  it('report the diversity of images in German', () => {
     const logits = [[0, 1], [1, 0]] // prettier-ignore
     for (const network of ['Inception-v3', 'embedded features'] as const) {
       const published = network === 'Inception-v3'

@@ -17,8 +17,8 @@ import { classified, detected, localised } from '../renderer/i18n/measured.ts'
 const text = readFileSync(join(import.meta.dirname, '../../resources/recipes/demo-quick.json'), 'utf8')
 const recipe = parseRecipe(text, 'demo-quick')
 
-describe('a recipe that holds images out of training', () => {
-  it('is valid, draws everything anew and compares the real defects alone', () => {
+describe('a hold-out recipe', () => {
+  it('is valid, redraws everything and compares with the real defects alone', () => {
     const { matrix, ...rest } = recipe
     const held = withHoldOut({ ...rest, matrix: { ...matrix, methods: ['memseg'], redraw: 'detector' } })
     expect(requireRecipe(held, textOf('recipe.given'))).toEqual(held)
@@ -45,14 +45,14 @@ describe('advice', () => {
   const advice = (values: Readonly<Record<string, readonly number[]>>) =>
     adviceBy(results(values), 'AP', (value: number) => value)
 
-  it('names the row of the highest mean gain whose interval lies above 0', () => {
+  it('recommends the row with the highest mean gain whose interval lies above 0', () => {
     const none = [0.5, 0.52, 0.48, 0.51]
     expect(advice({ none, memseg: [0.55, 0.57, 0.54, 0.56], bank: [0.75, 0.76, 0.74, 0.77] })).toMatch(
       /^Recommendation: bank with N_aug 40\. .* gains \+0\.253 AP .*97\.5% .*; n = 4 seeds\)/
     )
   })
 
-  it('recommends the real defects alone where gains may be chance, also by looking at several rows', () => {
+  it('recommends the real defects alone if the gains may be chance, also after comparing several rows', () => {
     const none = [0, 0, 0, 0]
     // t = 3.2 at 3 degrees of freedom: beyond 3.18 of one row, within 4.18 of two.
     const gain = [0.2, 0.1, 0.05, 0.15].map((value) => value - 0.022)
@@ -60,12 +60,12 @@ describe('advice', () => {
     expect(advice({ none, bank: gain, memseg: none })).toContain('train on the real defects alone')
   })
 
-  it('does not recommend from one seed or without the real defects alone', () => {
+  it('makes no recommendation from one seed or without the real defects alone', () => {
     expect(advice({ none: [0.5], bank: [0.9] })).toContain('one seed')
     expect(advice({ bank: [0.9, 0.8] })).toContain('lacks the row')
   })
 
-  it('says on how many held-out images it rests, and where these are too few', () => {
+  it('states the number of held-out images, and warns if there are too few', () => {
     const none = [0.5, 0.52]
     const on = (tested: TestedImages, say = english) =>
       adviceBy(results({ none, memseg: none }), 'AP', (value: number) => value, say, tested)
@@ -80,7 +80,7 @@ describe('advice', () => {
 })
 
 describe('a report on held-out images', () => {
-  it('does not call them test images, in both languages', () => {
+  it('does not call them test images, in either language', () => {
     const cells = [0, 1].flatMap((seed) => [detected('none', 0, seed, 0.4), detected('memseg', 80, seed, 0.7)])
     const pixels = [localised('none', 0, 0.2), localised('dual', 60, 0.3)]
     const types = [classified('none', 0, 0.2), classified('dual', 60, 0.3)]
@@ -102,8 +102,8 @@ describe('a report on held-out images', () => {
   })
 })
 
-describe('the notes of detection', () => {
-  it('say what the threshold was chosen with', () => {
+describe('notes on detection results', () => {
+  it('state what the threshold was chosen on', () => {
     const notes = (counts: Readonly<Record<string, number>>) => tasks.detection.notes(recipe, counts).slice(1)
     expect(notes({ 'defective, validation': 3, 'good, validation': 9 }).join()).toContain('with 3 defective validation')
     expect(notes({ 'defective, validation': 0, 'good, validation': 9 })).toEqual([

@@ -32,7 +32,7 @@ function changed(change: (recipe: Record<string, Record<string, unknown>>) => vo
   return JSON.stringify(copy)
 }
 
-describe('recipes of localisation', () => {
+describe('localisation recipes', () => {
   it('follow the paper at its scale', () => {
     const paper = parseRecipe(readFileSync(join(folder, 'localisation-paper.json'), 'utf8'), 'paper')
     expect(paper).toMatchObject({
@@ -46,7 +46,7 @@ describe('recipes of localisation', () => {
     ['a method without its section', changed((copy) => delete copy['draem']), /draem: .*needs this section/],
     ['a size that five poolings cannot divide', changed((copy) => (copy['data']!['width'] = 100)), /multiples of 32/],
     [
-      'DreamBooth from noise, which leaves nothing to compare with',
+      'DreamBooth from noise, without a good image to compare with',
       changed((copy) => delete (copy['dreambooth']!['generate'] as Record<string, unknown>)['strength']),
       /dreambooth\.generate\.strength: the mask/
     ],
@@ -62,12 +62,12 @@ describe('recipes of localisation', () => {
       /memseg\.settings/
     ],
     ['an unknown task', changed((copy) => Object.assign(copy, { task: 'other' })), /task/]
-  ])('refuse %s', (_, json, message) => {
+  ])('with %s are rejected', (_, json, message) => {
     expect(() => parseRecipe(json, 'x.json')).toThrow(message)
   })
 })
 
-describe('carrying out a localisation recipe', () => {
+describe('running a localisation recipe', () => {
   /** A plan for defects of two types, each with the same mask. */
   async function planned() {
     const workspace = await temporaryWorkspace()
@@ -84,7 +84,7 @@ describe('carrying out a localisation recipe', () => {
     return localisation.plan(small, selection, { folder, preprocessing })
   }
 
-  it('plans the cells like the tables, and pools per type only where types are learnt', async () => {
+  it('plans cells in table order, and pools per type only for methods that learn types', async () => {
     const { cells, slots } = await planned()
     expect(cells.map(({ method, augmented, seed }) => `${method} ${augmented} ${seed}`)).toEqual([
       ...['none 0 0', 'none 0 1', 'memseg 2 0', 'memseg 2 1', 'memseg 5 0', 'memseg 5 1'],
@@ -97,7 +97,7 @@ describe('carrying out a localisation recipe', () => {
     ])
   })
 
-  it('fills each pool once, replaces what came without a mask, and gives cells prefixes of every type', async () => {
+  it('fills each pool once, replaces images without a mask, and gives cells prefixes of every type', async () => {
     const filled: string[] = []
     let id = 0
     const outcome = await runMatrix<{ id: number; runId: number }, number[]>(
@@ -142,8 +142,8 @@ function results(best: boolean): ScoredResult<LocalisationMetrics>[] {
   )
 }
 
-describe('results of localisation', () => {
-  it('have seven measures, and the best state only if requested, called oracle', () => {
+describe('localisation results', () => {
+  it('have seven measures, and the best state only if requested, labelled as oracle', () => {
     const plain = buildLocalisationTable(results(false))
     expect(plain.columns.map(({ group, label }) => `${group} ${label}`)).toEqual([
       ...['Image AUROC', 'Image AP', 'Image F1-max', 'Pixel AUROC', 'Pixel AP', 'Pixel F1-max', 'Pixel PRO']

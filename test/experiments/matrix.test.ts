@@ -50,8 +50,8 @@ function fakeSteps(rejected: number, log: string[] = []): MatrixSteps<Sample, re
   }
 }
 
-describe('the protocol of In&Out', () => {
-  it('fills the matrix of the paper: 1 + 3 × 3 rows of four seeds', async () => {
+describe('the In&Out protocol', () => {
+  it('creates the matrix of the paper: 1 + 3 × 3 rows with four seeds', async () => {
     const { cells } = await planOf({ ...small, augmented: [80, 100, 120], seeds: [0, 1, 2, 3] })
     expect(cells).toHaveLength(40)
     expect(cells.slice(0, 5).map((cell) => [cell.method, cell.augmented, cell.seed])).toEqual([
@@ -79,7 +79,7 @@ describe('the protocol of In&Out', () => {
     ])
   })
 
-  it('mixes half and half and generates no more images than the largest cell takes', async () => {
+  it('mixes half and half, and generates no more images than the largest cell uses', async () => {
     const log: string[] = []
     const plan = await planOf({ methods: ['inout'], augmented: [5, 8], seeds: [0], redraw: 'detector' })
     const { cells } = await runMatrix(plan, fakeSteps(0, log), labels, silent)
@@ -90,7 +90,7 @@ describe('the protocol of In&Out', () => {
     ])
   })
 
-  it('needs no synthetic image for the method "none"', async () => {
+  it('generates no images for the method "none"', async () => {
     const log: string[] = []
     const plan = await planOf({ methods: ['none'], augmented: [80], seeds: [7], redraw: 'detector' })
     const { pools, cells } = await runMatrix(plan, fakeSteps(0, log), labels, silent)
@@ -109,13 +109,13 @@ describe('running a matrix', () => {
     ])
   })
 
-  it('gives up where everything is rejected', async () => {
+  it('fails if everything is rejected', async () => {
     const steps = { ...fakeSteps(0), fill: () => Promise.resolve({ samples: [], reviewed: 4, rejected: 4 }) }
     const run = runMatrix(await planOf(small), steps, labels, silent)
     await expect(run).rejects.toMatchObject({ code: 'experiment.too-many-rejected' })
   })
 
-  it('counts progress over the whole matrix, never backwards', async () => {
+  it('reports progress over the whole matrix, never backwards', async () => {
     const reports: Progress[] = []
     const monitor = { report: (progress: Progress) => reports.push(progress) }
     await runMatrix(await planOf(small), fakeSteps(0), labels, monitor)

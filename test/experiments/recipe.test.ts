@@ -18,11 +18,11 @@ function changed(change: (recipe: Record<string, Record<string, unknown>>) => vo
 }
 
 describe('recipes', () => {
-  it.each(names)('%s is valid and bears its own name', (name) => {
+  it.each(names)('%s is valid and named after its file', (name) => {
     expect(parseRecipe(text(name), name).name).toBe(name.replace('.json', ''))
   })
 
-  it('cover the three regimes of the paper with its fine-tuning epochs, merge ratios and a length in updates', () => {
+  it('cover the three regimes of the paper with its fine-tuning epochs and merge ratios, in updates', () => {
     const facts = ['zero-shot', 'few-shot', 'full-shot'].map((regime) => {
       const { finetune, generate, detector, matrix } = parseRecipe(
         text(`ksdd2-${regime}.json`),
@@ -44,7 +44,7 @@ describe('recipes', () => {
   })
 
   it.each([
-    ['no JSON', '{', /JSON/],
+    ['invalid JSON', '{', /JSON/],
     ['an unknown setting', changed((recipe) => (recipe['detector']!['lr'] = 1)), /detector: .*lr/],
     ['a value out of range', changed((recipe) => (recipe['generate']!['ratio'] = -1)), /generate\.ratio/],
     [
@@ -87,18 +87,18 @@ describe('recipes', () => {
       /bank: .*needs this section/
     ],
     [
-      'zero-shot with nothing to train on',
+      'zero-shot without anything to train on',
       changed((recipe) => {
         const split = recipe['data']!['split'] as { protocol: { shots: number } }
         split.protocol.shots = 0
       }),
       /nothing to train on.*no defects to fine-tune on/
     ]
-  ])('refuse %s, naming the place', (_, json, message) => {
+  ])('with %s are rejected, naming the path', (_, json, message) => {
     expect(() => parseRecipe(json, 'x.json')).toThrow(message)
   })
 
-  it('take the bank beside the methods of the paper', async () => {
+  it('may combine the bank with the methods of the paper', async () => {
     const json = changed((recipe) => (recipe['matrix']!['methods'] = ['none', 'bank']))
     const recipe = parseRecipe(json, 'bank') as DetectionRecipe
     expect(recipe.bank?.settings).toMatchObject({ blend: 'ratio', resolution: 'native' })
@@ -110,14 +110,14 @@ describe('recipes', () => {
     expect(methodName('bank')).toBe('Bank')
   })
 
-  it.each(names)('%s counts updates, draws everything anew with each seed and uses one CLIP skip', (name) => {
+  it.each(names)('%s counts updates, redraws everything for each seed and uses one CLIP skip', (name) => {
     const recipe = parseRecipe(text(name), name)
     expect(recipe.detector).toMatchObject({ updates: expect.any(Number) as number })
     expect(recipe.detector).not.toHaveProperty('epochs')
     expect(recipe.matrix.redraw).toBe('everything')
   })
 
-  it('that count epochs are still read, as they were', () => {
+  it('that count epochs remain valid and unchanged', () => {
     const old = changed((recipe) => {
       const { updates: _, realShare: __, ...detector } = recipe['detector']!
       recipe['detector'] = { ...detector, epochs: 50 }
@@ -131,7 +131,7 @@ describe('recipes', () => {
     expect(matrix.redraw).toBe('detector')
   })
 
-  it('mix residual diffusion with the bank, and need both sections for that', async () => {
+  it('may mix residual diffusion with the bank, which requires both sections', async () => {
     const json = changed((recipe) => (recipe['matrix']!['methods'] = ['none', 'residual', 'inout-residual']))
     const recipe = parseRecipe(json, 'mixed') as DetectionRecipe
     expect(recipe.residual?.settings).toMatchObject({ trainingSteps: 150, resolution: 'native' })
@@ -153,7 +153,7 @@ describe('recipes', () => {
     }
   })
 
-  it('of version 0.1 are read in today’s words', () => {
+  it('of version 0.1 are converted to the current terms', () => {
     const old = JSON.parse(text('demo.json')) as Record<string, Record<string, Record<string, unknown>>>
     delete old['task']
     old['matrix']!['methods'] = ['none', 'ddpm'] as never

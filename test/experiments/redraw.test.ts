@@ -13,7 +13,7 @@ const text = readFileSync(join(import.meta.dirname, '../../resources/recipes/dem
 const recipe = parseRecipe(text, 'demo-quick')
 const place = { folder: '', preprocessing: { width: 32, height: 32, fit: 'stretch', channels: 3 } } as const
 
-/** A selection whose training images are told apart by the seed. */
+/** A selection whose training images depend on the seed. */
 const selectionOf = (seed: number): Selection => ({
   trainGood: [1, 2].slice(seed).map((id) => ({ id: 10 * seed + id, label: 'good' }) as DatasetImage),
   trainDefects: [{ id: 100 + seed, label: 'defect' } as DatasetImage],
@@ -29,8 +29,8 @@ async function joined() {
   return joinPlans(recipe, parts)
 }
 
-describe('an experiment whose seeds draw everything anew', () => {
-  it('has a split of each seed, and one for all where only the detector is drawn', () => {
+describe('an experiment that redraws everything for each seed', () => {
+  it('has one split per seed, or a single one if only the detector is redrawn', () => {
     expect(drawingSeeds(recipe)).toEqual([0, 1])
     expect(drawingSeeds({ ...recipe, matrix: { ...recipe.matrix, redraw: 'detector' } })).toEqual([null])
     const { data, matrix } = recipeOfSeed(
@@ -75,7 +75,7 @@ describe('an experiment whose seeds draw everything anew', () => {
     expect(plan.counts).toMatchObject({ 'good, training': 1, 'defective, training': 1 })
   })
 
-  it('never shares noise between pools, nor with class images', () => {
+  it('uses different noise for every pool and its class images', () => {
     const slots = [0, 1].flatMap((seed) =>
       (['memseg', 'dreambooth', 'dual'] as const).flatMap((method) =>
         ['crack', 'chip'].map((type) => ({ method, type, seed }))
@@ -88,7 +88,7 @@ describe('an experiment whose seeds draw everything anew', () => {
     expect(seedOfPool(1234, { method: 'dual', type: null }, 'images')).toBe(1234)
   })
 
-  it('says how many images and parts there are at least', () => {
+  it('reports the smallest number of images and specimens over the splits', () => {
     expect(smallest([{ a: 3, b: 2 }, { a: 1, b: 5 }])).toEqual({ a: 1, b: 2 }) // prettier-ignore
     const image = (label: 'good' | 'defect', specimen: string | null, contentHash: string) =>
       ({ label, specimen, contentHash }) as DatasetImage

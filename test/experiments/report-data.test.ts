@@ -23,10 +23,10 @@ function result(
   return { method, name, augmented, seed, labels, scores, metrics: measureImages(labels, scores, 0.5) }
 }
 
-describe('what a report says of results', () => {
+describe('report findings', () => {
   const better = [0.1, 0.2, 0.85, 0.8, 0.9]
 
-  it('names the best row of all, its gain with an interval, and that it was picked', () => {
+  it('name the best row, its gain with an interval, and that it was picked', () => {
     const { findings } = reportDetection([
       ...[0, 1, 2].map((seed) => result('none', 0, seed, seed === 0 ? worse : bad)),
       ...[0, 1, 2].map((seed) => result('memseg', 80, seed, seed === 0 ? worse : bad)),
@@ -38,7 +38,7 @@ describe('what a report says of results', () => {
     ])
   })
 
-  it('names "none" where it is the best, and says that no method is better', () => {
+  it('name "none" if it is the best, and state that no method is better', () => {
     const { findings } = reportDetection([
       ...[0, 1].map((seed) => result('none', 0, seed, seed === 0 ? good : better)),
       ...[0, 1].map((seed) => result('memseg', 80, seed, seed === 0 ? worse : bad))
@@ -49,7 +49,7 @@ describe('what a report says of results', () => {
     ])
   })
 
-  it('never counts a row without spread as the best', () => {
+  it('never count a row without spread as the best', () => {
     const { findings } = reportDetection([
       ...[0, 1].map((seed) => result('none', 0, seed, seed === 0 ? worse : bad)),
       ...[0, 1].map((seed) => result('memseg', 80, seed, good))
@@ -57,7 +57,7 @@ describe('what a report says of results', () => {
     expect(findings[0]).toContain('none (baseline), the real defects alone')
   })
 
-  it('admits a tie, a single seed and a gain that may be chance', () => {
+  it('mention a tie, a single seed and a gain that may be chance', () => {
     const rows = (seeds: number[], scores: (seed: number) => number[]) => [
       ...seeds.map((seed) => result('none', 0, seed, seed === 0 ? bad : worse)),
       ...seeds.map((seed) => result('memseg', 80, seed, scores(seed))),
@@ -72,19 +72,19 @@ describe('what a report says of results', () => {
     expect(none).toContain('No method beats the baseline')
   })
 
-  it('claims no gain where "none" was not run', () => {
+  it('state no gain if "none" was not run', () => {
     const { findings, gains, trends } = reportDetection([result('dreambooth', 80, 0, good)])
     expect(findings).toEqual(['Highest mean AP (step sum) of all rows: DDPM with N_aug 80, 1.000 (–, 1).'])
     expect(gains).toBeNull()
     expect(trends[0]?.baseline).toBeNull()
   })
 
-  it('compares with chance at the share of defective test images', () => {
+  it('include chance at the share of defective test images', () => {
     const { references } = reportDetection([result('none', 0, 0, bad)]).results
     expect(references.map(({ cells }) => cells[0])).toEqual([0.4, null])
   })
 
-  it('draws the curves at the largest N_aug, even if another is better', () => {
+  it('show curves at the largest N_aug, even if another is better', () => {
     const results = [result('none', 0, 0, bad), result('memseg', 80, 0, good), result('memseg', 100, 0, bad)]
     const { curves } = reportDetection(results)
     expect(curves.map(({ name, augmented }) => [name, augmented])).toEqual([
@@ -95,7 +95,7 @@ describe('what a report says of results', () => {
     expect(curves[1]?.atValidationThreshold).toMatchObject([{ threshold: 0.5 }])
   })
 
-  it('plots precision and recall at both thresholds, and lists every seed', () => {
+  it('plot precision and recall at both thresholds, and list every seed', () => {
     const results = generatedScoredResults([80, 100], [0, 1])
     const { trends, seeds } = reportDetection(results)
     expect(trends.map(({ title }) => title)).toEqual([
@@ -114,7 +114,7 @@ describe('what a report says of results', () => {
     expect(seeds.rows[0]?.values[0]).toBe(results[0]?.metrics.averagePrecision)
   })
 
-  it('plots nothing against N_aug where there is only "none"', () => {
+  it('include no trend plots if only "none" was run', () => {
     expect(reportDetection([result('none', 0, 0, good)]).trends).toEqual([])
   })
 })

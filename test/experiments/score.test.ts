@@ -13,7 +13,7 @@ import { temporaryFolder } from '../workspace/helpers.ts'
 const size = { width: 32, height: 32 }
 const mask: Mask = { ...size, data: Uint8Array.from({ length: 32 * 32 }, (_, i) => (i < 200 ? 1 : 0)) }
 
-/** Noise, with a dark stripe where the image is a defect's. */
+/** Noise, with a dark stripe if the image is defective. */
 function imageOf(index: number): Image {
   const random = randomStream(index, 'score')
   const data = Float32Array.from({ length: 32 * 32 }, (_, i) =>
@@ -42,7 +42,7 @@ const trainings = {
   classification: { section: network, images: { train: defects, test: defects }, tested: defects }
 } as const
 
-/** Trains a small detector, and scores what it was tested on with what was saved. */
+/** Trains a small detector, and scores its test images with the saved one. */
 async function trainedAndScored(name: TaskName): Promise<{ result: unknown; scored: ScoredImage[] }> {
   const folder = await temporaryFolder()
   const { section, images, tested } = trainings[name]
@@ -64,7 +64,7 @@ async function trainedAndScored(name: TaskName): Promise<{ result: unknown; scor
 }
 
 describe('a saved detector', () => {
-  it('of detection scores like the trained one, with verdicts at its threshold', async () => {
+  it('for detection scores like the trained one, with verdicts at its threshold', async () => {
     const { result, scored } = await trainedAndScored('detection')
     const { scores, metrics } = result as {
       scores: number[]
@@ -78,13 +78,13 @@ describe('a saved detector', () => {
     expect(scored.every(({ map, type }) => map === null && type === null)).toBe(true)
   })
 
-  it('of localisation gives a map of each image, and no verdict', async () => {
+  it('for localisation returns a map of each image, and no verdict', async () => {
     const { result, scored } = await trainedAndScored('localisation')
     expect(scored.map(({ score }) => score)).toEqual((result as { scores: number[] }).scores)
     expect(scored.map(({ map, verdict }) => [map?.length, verdict])).toEqual(all.map(() => [32 * 32, null]))
   })
 
-  it('of classification gives the likeliest type with its probability', async () => {
+  it('for classification returns the likeliest type with its probability', async () => {
     const { result, scored } = await trainedAndScored('classification')
     expect(scored.map(({ type }) => type)).toEqual((result as { predictions: string[] }).predictions)
     expect(scored.every(({ score, verdict }) => score >= 0.5 && score <= 1 && verdict === null)).toBe(true)

@@ -30,7 +30,7 @@ const split = { seed: 1, validationFraction: 0.2, protocol: { kind: 'random', te
 const ids = (list: readonly DatasetImage[]) => list.map(({ id }) => id)
 
 describe('the images of an experiment', () => {
-  it('are those of the split, and limits cut good images only', () => {
+  it('are those of the split, with limits on good images only', () => {
     const all = selectImages(images, partOf, { split, limits: {} })
     expect(ids(all.trainGood)).toEqual([0, 1, 2, 6, 7, 8])
     expect(ids(all.trainDefects)).toEqual([12, 13, 14])
@@ -43,14 +43,14 @@ describe('the images of an experiment', () => {
     expect(selectImages(images.toReversed(), partOf, { split, limits: { train: 2, test: 1 } })).toEqual(limited)
   })
 
-  it('must allow a test', () => {
+  it('must include good training images and defective test images', () => {
     const good = images.filter(({ label }) => label === 'good')
     expect(() => selectImages(good, partOf, { split, limits: {} })).toThrow(/test subset has no defective/)
     const defects = images.filter(({ label }) => label === 'defect')
     expect(() => selectImages(defects, partOf, { split, limits: {} })).toThrow(/training subset has no good/)
   })
 
-  it('are tuned on as the recipe says', () => {
+  it('are selected for fine-tuning as the recipe says', () => {
     const selection = selectImages(images, partOf, { split, limits: {} })
     const on = (section: object) => finetuneImages(selection, finetuneSchema.parse({ base: 'embedded', ...section }))
     expect(ids(on({ on: 'defect' }))).toEqual([12, 13, 14])

@@ -11,7 +11,7 @@ function result(method: MethodName, augmented: number, seed: number, auroc: numb
 }
 
 describe('results by method and N_aug', () => {
-  it('come in the order of the papers’ tables, their seeds in order', () => {
+  it('follow the order of the papers’ tables, with seeds in order', () => {
     const groups = groupResults([
       result('inout', 80, 1, 0),
       result('memseg', 100, 0, 0),
@@ -29,13 +29,13 @@ describe('results by method and N_aug', () => {
     ])
   })
 
-  it('refuse one seed twice', () => {
+  it('reject a repeated seed', () => {
     expect(() => groupResults([result('none', 0, 3, 0), result('none', 0, 3, 1)])).toThrow(
       expect.objectContaining({ code: 'experiment.duplicate-result' })
     )
   })
 
-  it('are summed up over the seeds that have the quantity', () => {
+  it('are summarised over the seeds that have the quantity', () => {
     const [group] = groupResults([result('none', 0, 0, 0.5), result('none', 0, 1, 0.7)])
     expect(summarizeGroup(group!, ({ auroc }) => auroc)).toMatchObject({ n: 2, mean: 0.6, values: [0.5, 0.7] })
     expect(summarizeGroup(group!, ({ auroc }) => (auroc > 0.6 ? auroc : null))).toMatchObject({ n: 1, deviation: null })
@@ -44,7 +44,7 @@ describe('results by method and N_aug', () => {
 })
 
 describe('gain', () => {
-  it('pairs seeds, so that what a seed adds to both sides cancels', () => {
+  it('pairs seeds, so that effects of the seed on both sides cancel', () => {
     const [baseline, group] = groupResults([
       result('none', 0, 0, 0.2),
       result('none', 0, 1, 0.6),
@@ -58,7 +58,7 @@ describe('gain', () => {
     expect(gain?.deviation).toBeCloseTo(0, 12)
   })
 
-  it('is unknown without a common seed', () => {
+  it('is null without a common seed', () => {
     const [baseline, group] = groupResults([result('none', 0, 0, 0.2), result('dreambooth', 80, 1, 0.7)])
     expect(summarizeGain(group!, baseline!, ({ auroc }) => auroc)).toBeNull()
   })

@@ -6,7 +6,7 @@ import { generatedResults } from './generated-results.ts'
 
 const results = generatedResults([80, 100], [0, 1, 2])
 
-describe('table of an experiment', () => {
+describe('results table', () => {
   const table = buildResultTable(results)
 
   it('has a row per method and N_aug and a summary per measure', () => {
@@ -28,7 +28,7 @@ describe('table of an experiment', () => {
     expect(cells[5]).toEqual(summarize(own.map(({ metrics }) => metrics.oracle.precision)))
   })
 
-  it('prints within the width of the terminal, every row in every block', () => {
+  it('fits the width of the terminal, with every row in every block', () => {
     for (const width of [80, 110, 200]) {
       const text = renderTableText(table, width)
       expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(Math.max(width, 90))
@@ -60,8 +60,8 @@ describe('table of an experiment', () => {
   })
 })
 
-describe('what stands below and beside the rows', () => {
-  it('is chance and flagging everything, by the share of defective images', () => {
+describe('references and marks', () => {
+  it('show chance and flagging everything, by the share of defective images', () => {
     const { references, columns } = buildResultTable(results, undefined, undefined, [0.25, 0.75])
     const named = references.map(({ name, cells }) => [
       name,
@@ -83,7 +83,7 @@ describe('what stands below and beside the rows', () => {
     expect(renderTableMarkdown(table)).toContain('| everything defective |  | – | – | 0.250 | 1.000 | 0.400 |')
   })
 
-  it('is a mark where all seeds give the same value', () => {
+  it('mark values that are equal at all seeds', () => {
     const constant = results.map((result) => ({ ...result, metrics: { ...result.metrics, averagePrecision: 0.37 } }))
     const text = renderTableText(buildResultTable(constant), 200)
     expect(text).toContain('0.370† (0.000, 3)')
@@ -93,14 +93,14 @@ describe('what stands below and beside the rows', () => {
 })
 
 describe('gains over "none"', () => {
-  it('has a signed row for every other group', () => {
+  it('have a signed row for every other group', () => {
     const table = buildGainTable(results)
     expect(table?.rows.map(({ name }) => name)).not.toContain('none')
     expect(table?.rows).toHaveLength(6)
     expect(renderTableText(table!)).toMatch(/In&Out +100 +\+0\.\d{3} \(0\.\d{3}, 3\) \[[+−]?0\.\d{3}, \+0\.\d{3}\]/)
   })
 
-  it('is missing where nothing can be compared', () => {
+  it('are null if there is nothing to compare', () => {
     expect(buildGainTable(results.filter(({ method }) => method !== 'none'))).toBeNull()
     expect(buildGainTable(results.filter(({ method }) => method === 'none'))).toBeNull()
   })

@@ -7,7 +7,7 @@ import { speakerIn } from '../../electron/messages/speakers.ts'
 const german = speakerIn('de')
 const image = (defective: boolean) => ({ defective }) as Parameters<typeof chooseThreshold>[0][number]
 
-it('says in both languages how every threshold is chosen', () => {
+it('describes every threshold rule in both languages', () => {
   const images = [[image(false), image(true)], [image(false)], []]
   const rules = images.map((own) => chooseThreshold(own, [0.1, 0.9].slice(0, own.length)).thresholdRule)
   expect(rules).toEqual([thresholdRules['best-f1'], thresholdRules.share, thresholdRules.none])
@@ -19,6 +19,6 @@ it('says in both languages how every threshold is chosen', () => {
   expect(rules.map((rule) => ruleText(rule, german)).join()).toMatch(/bestes F1.*höchstens 2 %.*keine: es gibt/)
 })
 
-it('leaves a rule that it does not know', () => {
+it('leaves an unknown rule unchanged', () => {
   expect(ruleText('by hand', german)).toBe('by hand')
 })

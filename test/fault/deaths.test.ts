@@ -19,8 +19,8 @@ const training = (epochs: number): WorkRequest => ({
   settings: { architecture: 'resnet10-narrow', epochs, batch: 4, learningRate: 0.01 }
 })
 
-/** Linux tells who started whom; elsewhere these deaths cannot be brought about from outside. */
-describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { timeout: 300_000 }, () => {
+/** Only Linux reports which process started which, so only there can a test kill the right one. */
+describe.runIf(process.platform === 'linux')('a served workspace', { timeout: 300_000 }, () => {
   let home: string
   let workspace: string
   let host: ServedHost
@@ -41,7 +41,7 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
   const end = (job: number) => until(async () => over(await show(job)))
   const underWay = (job: number) => until(async () => ((await show(job)).progress?.done ?? 0) > 2 || null)
 
-  it('interrupts a job whose worker crashes, with the reason, and resumes it with the same run', async () => {
+  it('interrupts a job with the reason when its worker crashes, and resumes it with the same run', async () => {
     const job = await start(training(40))
     await underWay(job)
     for (const worker of await childrenOf(host.process)) process.kill(worker, 'SIGKILL')
@@ -53,7 +53,7 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
     expect(again).toMatchObject({ state: 'succeeded', error: null, runs: stopped.runs })
   })
 
-  it('loses nothing that was acknowledged when the host dies, and its work can be resumed', async () => {
+  it('keeps everything acknowledged when the host dies, and its work can be resumed', async () => {
     const job = await start(training(100_000))
     await underWay(job)
     const waiting = await start(training(1))
@@ -65,17 +65,17 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
     expect(interruptedRuns).toEqual((await show(job)).runs)
     const after = await host.client.call('runs.list', {})
     expect(after.runs.map(({ id }) => id)).toEqual(expect.arrayContaining(before.runs.map(({ id }) => id)))
-    // What waited was acknowledged, so it is done without being asked for again.
+    // The queued job was acknowledged, so it runs without another request.
     expect((await end(waiting)).state).toBe('succeeded')
     await host.client.call('jobs.resume', { job })
     await underWay(job)
-    // Under its own number: its checkpoints count.
+    // Under the same id, from its checkpoints.
     expect((await show(job)).runs).toEqual(interruptedRuns)
     await host.client.call('jobs.cancel', { job })
     expect((await end(job)).state).toBe('cancelled')
   })
 
-  it('is served once: a second host lives, says who has the workspace, and can open it later', async () => {
+  it('is open in one host at a time: a second one reports the first, and opens the workspace later', async () => {
     const second = await startHost({ home, workspace })
     try {
       const opening = () => second.client.call('workspace.open', { folder: workspace })
@@ -91,7 +91,7 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
     }
   })
 
-  it('that was moved away is named when Flawsmith starts, and found again at its new place', async () => {
+  it('is reported as missing after it was moved, and opens from its new location', async () => {
     await host.stop()
     const moved = join(home, 'moved')
     await rename(workspace, moved)
@@ -103,7 +103,7 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
     expect(details).toMatchObject({ folder: moved, counts: { datasets: 1 } })
   })
 
-  it('says which files of a run are gone, and what is left still answers', async () => {
+  it('reports missing files, and still answers other requests', async () => {
     const { ids } = await host.client.call('images.ids', { dataset: 1 })
     const { images } = await host.client.call('images.page', { ids: ids.slice(0, 1) })
     await rm(join(workspace, 'files'), { recursive: true })
@@ -123,7 +123,7 @@ describe.runIf(process.platform === 'linux')('over HTTP, a served workspace', { 
 const states: ReadonlySet<string> = new Set(['succeeded', 'failed', 'cancelled', 'interrupted'])
 const over = (job: Job) => (states.has(job.state) ? job : null)
 
-/** Processes that a process has started and that still run. */
+/** Running child processes. */
 async function childrenOf(parent: number): Promise<number[]> {
   const tasks = await readdir(`/proc/${parent}/task`)
   const lists = await Promise.all(tasks.map((task) => readFile(`/proc/${parent}/task/${task}/children`, 'utf8')))

@@ -15,16 +15,16 @@ const disk = await smallDisk()
 afterAll(disk.dispose)
 
 describe.skipIf(disk.refusal !== null)('removing on a full disk', () => {
-  it('finds the room that it needs itself in what can be made again', async () => {
+  it('frees the space that it needs from the cache', async () => {
     const folder = join(disk.folder, 'workspace')
-    const made = await createWorkspace(folder)
-    const run = createRun(made, runPlan)
-    startRun(made, run)
+    const workspaceBefore = await createWorkspace(folder)
+    const run = createRun(workspaceBefore, runPlan)
+    startRun(workspaceBefore, run)
     const data = randomBytes(4 * 2 ** 20)
-    const { contentHash } = await addArtifact(made, run, { role: 'detector', name: 'weights.bin', data })
-    finishRun(made, run)
-    await keepInCache(cacheFile(made, 'thumbnails', contentHash), randomBytes(2 ** 20))
-    closeWorkspace(made)
+    const { contentHash } = await addArtifact(workspaceBefore, run, { role: 'detector', name: 'weights.bin', data })
+    finishRun(workspaceBefore, run)
+    await keepInCache(cacheFile(workspaceBefore, 'thumbnails', contentHash), randomBytes(2 ** 20))
+    closeWorkspace(workspaceBefore)
 
     const workspace = await openWorkspace(folder)
     await fill(join(disk.folder, 'other'))

@@ -28,7 +28,7 @@ const training: WorkRequest = {
   settings: { architecture: 'resnet10-narrow', epochs: 150, batch: 4, learningRate: 0.01 }
 }
 
-describe.skipIf(disk.refusal !== null)('a workspace on a disk that gets full', { timeout: 300_000 }, () => {
+describe.skipIf(disk.refusal !== null)('a workspace on a full disk', { timeout: 300_000 }, () => {
   const workspace = join(disk.folder, 'workspace')
   const filler = join(disk.folder, 'other')
   let home: string

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 export interface SmallDisk {
   readonly folder: string
-  /** Why this system lets nobody make one, or null. */
+  /** Why it cannot be created on this system, or null. */
   readonly refusal: string | null
   readonly dispose: () => Promise<void>
 }
@@ -22,7 +22,7 @@ export async function smallDisk(): Promise<SmallDisk> {
   return { folder, refusal, dispose }
 }
 
-/** Takes the last byte of the disk. */
+/** Fills the disk to its last byte. */
 export async function fill(file: string): Promise<void> {
   await mkdir(join(file, '..'), { recursive: true })
   for (const size of [2 ** 20, 2 ** 12, 2 ** 8]) {

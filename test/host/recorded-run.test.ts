@@ -29,8 +29,8 @@ const context = (options: { reuseFrom?: number; monitor?: Monitor } = {}) =>
 const work = () => Promise.resolve()
 const plan = { kind: 'train', name: 'a detector', config: { epochs: 2, nested: { b: 1, a: 2 } }, seeds: [3] } as const
 
-describe('work as a run of the workspace', () => {
-  it('does equal work once, whatever the order of its settings, and again where equal runs are not to be reused', async () => {
+describe('a recorded run', () => {
+  it('reuses an equal run, whatever the order of its settings, unless reuse is off', async () => {
     let done = 0
     const work = () => Promise.resolve(void done++)
     const first = await recordRun(context(), plan, work)
@@ -42,14 +42,14 @@ describe('work as a run of the workspace', () => {
     expect(listRuns(workspace, { state: 'succeeded' })).toHaveLength(3)
   })
 
-  it('keeps a stopped run and resumes it under its own number', async () => {
+  it('is kept when stopped and resumed under the same id', async () => {
     const monitor = { ...silent, signal: AbortSignal.abort() }
     await expect(recordRun(context({ monitor }), plan, () => Promise.reject(new Error('stopped')))).rejects.toThrow()
     const [stopped] = listRuns(workspace, { state: 'interrupted' })
     expect(await recordRun(context(), plan, () => Promise.resolve())).toEqual({ runId: stopped?.id, reused: false })
   })
 
-  it('starts from the beginning where interrupted runs are not to be resumed', async () => {
+  it('starts from the beginning if resuming is off', async () => {
     const monitor = { ...silent, signal: AbortSignal.abort() }
     await expect(recordRun(context({ monitor }), plan, () => Promise.reject(new Error('stopped')))).rejects.toThrow()
     const [stopped] = listRuns(workspace, { state: 'interrupted' })
@@ -60,7 +60,7 @@ describe('work as a run of the workspace', () => {
     expect(await recordRun(context({ reuseFrom }), plan, work)).toEqual({ runId, reused: true })
   })
 
-  it('stores why a run failed and starts a new one the next time', async () => {
+  it('stores why it failed, and is followed by a new run', async () => {
     await expect(recordRun(context(), plan, () => Promise.reject(new Error('no luck')))).rejects.toThrow('no luck')
     const [failed] = listRuns(workspace)
     expect(failed?.state).toBe('failed')
@@ -77,7 +77,7 @@ describe('a run whose worker dies', () => {
     recordRun(context(), what, work).catch((error: unknown) => error)
   const runs = () => listRuns(workspace).map(({ id, state, error }) => ({ id, state, code: error?.code }))
 
-  it('is interrupted with the reason and resumed under its own number', async () => {
+  it('is interrupted with the reason and resumed under the same id', async () => {
     const error = await attempt()
     const [{ id } = { id: 0 }] = runs()
     expect(error).toMatchObject({ code: 'worker.out-of-memory', details: { run: id } })
@@ -109,7 +109,7 @@ describe('a run whose worker dies', () => {
     expect(runs()).toMatchObject([{ state: 'interrupted' }])
   })
 
-  it('interrupts the run that it is a part of, however many of its parts crash', async () => {
+  it('interrupts its parent run, however many of its parts crash', async () => {
     const whole = { ...plan, kind: 'experiment', name: 'a matrix' } as const
     for (const seed of [1, 2, 3, 4]) {
       await attempt(
@@ -138,7 +138,7 @@ describe('a reproduction', () => {
     const [stopped] = listRuns(workspace, { state: 'interrupted' })
     const resumed = await recordRun({ ...context(), reproduces, reuseFrom: stopped?.id ?? 0 }, plan, work)
     expect(resumed).toEqual({ runId: stopped?.id, reused: false })
-    // Ordinary work takes the original for done, not its reproductions.
+    // Ordinary work reuses the original, not its reproductions.
     expect(await recordRun(context(), plan, work)).toEqual({ runId: first.runId, reused: true })
   })
 })

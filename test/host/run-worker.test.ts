@@ -17,16 +17,16 @@ describe('a job in a worker process', () => {
     expect(reports).toEqual([{ task: 'doubling', done: 1, total: 1 }])
   })
 
-  it('passes an expected failure on with its code, remedy and details', async () => {
+  it('passes on an expected failure with its code, remedy and details', async () => {
     const expected = { code: 'test.refused', message: 'refused', remedy: 'ask again', details: { answer: 42 } }
     await expect(run('refuse')).rejects.toMatchObject(expected)
   })
 
-  it('passes a bug on with the stack of the worker', async () => {
+  it('passes on a bug with the worker’s stack', async () => {
     await expect(run('bug')).rejects.toSatisfy((error: Error) => error.stack?.includes('fixture-worker.ts') === true)
   })
 
-  it('turns a native crash into worker.crashed with the last words of the process', async () => {
+  it('reports a native crash as worker.crashed with the last output of the process', async () => {
     await expect(run('abort')).rejects.toMatchObject({
       code: 'worker.crashed',
       message: expect.stringMatching(/SIGABRT.*the last words/) as string
@@ -39,7 +39,7 @@ describe('a job in a worker process', () => {
     await expect(run(kind, null, monitor)).rejects.toMatchObject({ code: 'run.cancelled' })
   })
 
-  it('does not start what was cancelled before', async () => {
+  it('does not start a job that was already cancelled', async () => {
     await expect(run('polite', null, { ...silent, signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'run.cancelled'
     })

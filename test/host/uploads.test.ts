@@ -58,7 +58,7 @@ describe('uploads', () => {
     expect(await readdir(sourceFolder(workspace, { upload }), { recursive: true })).toEqual([])
   })
 
-  it('are limited in size, number and repetition, and leave nothing of what they refuse', async () => {
+  it('are limited in size, number and repetition, and leave no trace of rejected files', async () => {
     const workspace = await temporaryWorkspace()
     const upload = await beginUpload(workspace)
     const limits = { fileBytes: 6, totalBytes: 10, files: 3 }
@@ -74,7 +74,7 @@ describe('uploads', () => {
     expect(uploadLimits.files).toBeGreaterThanOrEqual(100_000)
   })
 
-  it('of an earlier host are removed, those of this one stay', async () => {
+  it('of an earlier host are removed, while current ones are kept', async () => {
     const workspace = await temporaryWorkspace()
     const mine = await beginUpload(workspace)
     await writeFile(join(workspace.folder, 'staging', 'left'), '')
@@ -84,7 +84,7 @@ describe('uploads', () => {
 })
 
 describe('the lock of a workspace', () => {
-  it('lets one host in at a time and outlives no process', async () => {
+  it('admits one host at a time, and is released when its process ends', async () => {
     const folder = await temporaryFolder()
     const lock = await lockWorkspace(folder)
     await expect(lockWorkspace(folder)).rejects.toMatchObject({ code: 'workspace.in-use' })

@@ -59,7 +59,7 @@ describe('decodeImage', () => {
     expect(values).toEqual([1, 2, 3, 65533, 65534, 65535])
   })
 
-  it('expands palettes and drops alpha without touching the colour under it', async () => {
+  it('expands palettes and drops alpha without changing the colour under it', async () => {
     const palette = await sharp(colours, { raw }).png({ palette: true, quality: 100, dither: 0 }).toBuffer()
     expect(bytesOf(await decodeImage(palette))).toEqual([...colours])
     const transparent = Uint8Array.from([200, 100, 50, 0, 10, 20, 30, 255])
@@ -69,7 +69,7 @@ describe('decodeImage', () => {
     expect(bytesOf(await decodeImage(rgba))).toEqual([200, 100, 50, 10, 20, 30])
   })
 
-  it('turns images upright as their EXIF orientation says', async () => {
+  it('applies the EXIF orientation', async () => {
     const turned = await sharp(colours, { raw }).withMetadata({ orientation: 6 }).png().toBuffer()
     const header = await readImageHeader(turned)
     expect([header.width, header.height]).toEqual([2, 3])
@@ -78,20 +78,20 @@ describe('decodeImage', () => {
     expect(bytesOf(image).slice(0, 6)).toEqual([10, 20, 30, 255, 0, 0])
   })
 
-  it('reads 24-bit BMP, bottom up, and refuses a cut one', async () => {
+  it('reads 24-bit BMP, bottom up, and rejects a truncated file', async () => {
     expect(bytesOf(await decodeImage(bmp(colours, 3, 2)))).toEqual([...colours])
     await expect(decodeImage(bmp(colours, 3, 2).subarray(0, 60))).rejects.toMatchObject({ code: 'image.corrupt-bmp' })
   })
 })
 
-describe('bad images', () => {
+describe('broken images', () => {
   let folder: string
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'flawsmith-decode-'))
   })
   afterAll(() => rm(folder, { recursive: true }))
 
-  it('refuses truncated files at every length, in every format', async () => {
+  it('are rejected if truncated at any length, in any format', async () => {
     const noise = Uint8Array.from({ length: 32 * 32 * 3 }, (_, i) => (i * 7919) % 251)
     const image = sharp(noise, { raw: { width: 32, height: 32, channels: 3 } })
     const files = [await image.clone().png().toBuffer(), await image.clone().jpeg({ quality: 95 }).toBuffer()]
@@ -103,7 +103,7 @@ describe('bad images', () => {
     }
   })
 
-  it('says in the reader’s language why a file could not be decoded', async () => {
+  it('have the reason in the reader’s language', async () => {
     const noise = Uint8Array.from({ length: 32 * 32 * 3 }, (_, i) => (i * 7919) % 251)
     const file = await sharp(noise, { raw: { width: 32, height: 32, channels: 3 } })
       .jpeg()
@@ -117,7 +117,7 @@ describe('bad images', () => {
     })
   })
 
-  it('refuses a huge image from its header, independent of its file size', async () => {
+  it('are rejected from the header if too large, whatever the file size', async () => {
     const file = hugePng(100_000, 90_000)
     expect(file.length).toBeLessThan(200)
     await expect(decodeImage(file)).rejects.toMatchObject({ code: 'image.too-large' })
@@ -125,7 +125,7 @@ describe('bad images', () => {
     expect(await readImageHeader(hugePng(8000, 8000))).toMatchObject({ width: 8000, height: 8000 })
   })
 
-  it('names empty, foreign, missing and scripted files', async () => {
+  it('are reported if empty, unsupported, missing or scripted', async () => {
     const empty = join(folder, 'empty.png')
     await writeFile(empty, '')
     await expect(decodeImage(empty)).rejects.toMatchObject({ code: 'image.empty', details: { source: empty } })
@@ -135,7 +135,7 @@ describe('bad images', () => {
     await expect(decodeImage(join(folder, 'no.png'))).rejects.toMatchObject({ code: 'image.unreadable' })
   })
 
-  it('says which file is damaged', async () => {
+  it('are reported by path', async () => {
     const path = join(folder, 'broken.jpg')
     await writeFile(path, Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 1, 2]))
     await expect(decodeImage(path)).rejects.toThrow(path)
@@ -150,18 +150,18 @@ describe('masks', () => {
       .png()
       .toBuffer()
 
-  it('marks any non-zero value, or what exceeds the threshold', async () => {
+  it('mark any non-zero value, or those above the threshold', async () => {
     expect([...(await decodeMask(await png([0, 1, 2, 255]))).data]).toEqual([0, 1, 1, 1])
     expect([...(await decodeMask(await png([0, 1, 128, 129]), { threshold: 128 })).data]).toEqual([0, 0, 0, 1])
   })
 
-  it('takes the strongest channel of a coloured mask', async () => {
+  it('use the strongest channel of a coloured file', async () => {
     expect([...(await decodeMask(await sharp(colours, { raw }).png().toBuffer(), { threshold: 60 })).data]).toEqual([
       1, 1, 1, 0, 0, 1
     ])
   })
 
-  it('does not mark what rings around a JPEG mask', async () => {
+  it('ignore ringing around the edges of a JPEG', async () => {
     const data = Uint8Array.from({ length: 64 * 64 }, (_, i) => (i % 64 > 20 && i % 64 < 40 ? 255 : 0))
     const jpeg = await sharp(data, { raw: { width: 64, height: 64, channels: 1 } })
       .jpeg({ quality: 60 })
@@ -169,14 +169,14 @@ describe('masks', () => {
     expect([...(await decodeMask(jpeg)).data]).toEqual([...data].map((value) => value / 255))
   })
 
-  it('survives writing and reading', async () => {
+  it('are preserved by writing and reading', async () => {
     const mask = { width: 3, height: 2, data: Uint8Array.from([0, 1, 0, 1, 1, 0]) }
     expect([...(await decodeMask(await encodeMaskPng(mask))).data]).toEqual([...mask.data])
   })
 })
 
 describe('encoding', () => {
-  it('writes images that read back, clipped to the range', async () => {
+  it('clips values to the range, and reads back the same image', async () => {
     const image: Image = { width: 2, height: 1, channels: 3, data: Float32Array.from([-1, 0, 0.2, 0.4, 1, 2]) }
     expect(bytesOf(await decodeImage(await encodePng(image)))).toEqual([0, 0, 51, 102, 255, 255])
     const grey: Image = { width: 2, height: 1, channels: 1, data: Float32Array.from([0.5, 1]) }

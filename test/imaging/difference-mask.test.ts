@@ -8,8 +8,8 @@ const size = { width: 7, height: 5 }
 const stream = randomStream(1, 'field')
 const field = Float32Array.from({ length: 35 }, () => stream.uniform())
 
-describe('mean over a box', () => {
-  it.each([0, 1, 3, 9])('is what the definition says at radius %i, with zeros outside or without', (radius) => {
+describe('boxMean', () => {
+  it.each([0, 1, 3, 9])('matches its definition at radius %i, with zero padding or without', (radius) => {
     for (const inside of [false, true]) {
       const found = boxMean(field, size, radius, inside)
       for (let y = 0; y < 5; y++) {
@@ -26,7 +26,7 @@ describe('mean over a box', () => {
   })
 })
 
-describe('mask of a difference', () => {
+describe('differenceMask', () => {
   const settings = { smoothing: 1, deviations: 4, least: 0.05, smallestArea: 0.005, largestArea: 0.5 }
   const random = randomStream(2, 'images')
   const original: Image = {
@@ -42,14 +42,14 @@ describe('mask of a difference', () => {
     return { ...original, data }
   }
 
-  it('lies on what was changed, in spite of noise everywhere', () => {
+  it('covers the change despite noise everywhere', () => {
     const { mask } = differenceMask(original, changed(12), settings)
     let both = 0
     for (let y = 10; y < 22; y++) for (let x = 10; x < 22; x++) both += mask!.data[y * 40 + x]!
     expect(both / (maskArea(mask!) + 144 - both)).toBeGreaterThan(0.7)
   })
 
-  it('is none where nothing, a speck or everything was changed', () => {
+  it('is null if nothing, only a speck or everything has changed', () => {
     expect(differenceMask(original, changed(0), settings).reason).toBe('unchanged')
     expect(differenceMask(original, changed(1), settings).reason).toBe('unchanged')
     const least = { ...settings, largestArea: 0.05 }

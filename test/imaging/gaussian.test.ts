@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { gaussianBlur } from '../../electron/imaging/gaussian.ts'
 
 describe('gaussianBlur', () => {
-  it('spreads a point as the Gaussian says', () => {
+  it('spreads a point as a Gaussian', () => {
     const size = { width: 31, height: 25 }
     const field = new Float32Array(31 * 25)
     field[12 * 31 + 15] = 1
@@ -19,7 +19,7 @@ describe('gaussianBlur', () => {
     expect(blurred.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 4)
   })
 
-  it('keeps an even field even up to its border, also where the kernel is larger than the image', () => {
+  it('keeps a uniform field up to its border, even if the kernel is larger than the image', () => {
     for (const sigma of [0.5, 2, 20]) {
       for (const value of gaussianBlur(new Float32Array(12).fill(0.3), { width: 4, height: 3 }, sigma)) {
         expect(value).toBeCloseTo(0.3, 6)

@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** A well-formed PNG header that announces any size, with next to no pixels behind it. */
+/** A PNG with a valid header of any size and hardly any pixel data. */
 export function hugePng(width: number, height: number): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)

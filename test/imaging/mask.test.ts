@@ -25,7 +25,7 @@ const masks = fc
   )
 
 describe('masks', () => {
-  it('dilate as the definition says, for any radius', () => {
+  it('are dilated as defined, for any radius', () => {
     fc.assert(
       fc.property(masks, fc.integer({ min: 0, max: 14 }), (mask, radius) => {
         const { width, height, data } = mask
@@ -42,7 +42,7 @@ describe('masks', () => {
     )
   })
 
-  it('split into areas that touch at edges or corners', () => {
+  it('are split into 8-connected areas', () => {
     const { components, labels } = maskComponents(draw('##..#', '..#..', '....#', '#...#'))
     expect(components).toEqual([
       { left: 0, top: 0, width: 3, height: 2, area: 3 },
@@ -53,7 +53,7 @@ describe('masks', () => {
     expect(labels[7]).toBe(1)
   })
 
-  it('cover every marked pixel with exactly one area', () => {
+  it('have exactly one area for every marked pixel', () => {
     fc.assert(
       fc.property(masks, (mask) => {
         const { components, labels } = maskComponents(mask)
@@ -63,14 +63,14 @@ describe('masks', () => {
     )
   })
 
-  it('have the outline as contour', () => {
+  it('have their outline as contour', () => {
     expect(maskContour(draw('.....', '.###.', '.###.', '.###.', '.....'))).toEqual(
       draw('.....', '.###.', '.#.#.', '.###.', '.....')
     )
     expect(maskContour(draw('##', '##'))).toEqual(draw('##', '##'))
   })
 
-  it('intersect', () => {
+  it('are intersected', () => {
     expect(intersectMasks(draw('##.'), draw('.##'))).toEqual(draw('.#.'))
   })
 })
@@ -84,8 +84,8 @@ describe('otsuThreshold', () => {
   })
 })
 
-describe('images for people', () => {
-  it('overlay draws the contour and leaves the rest', () => {
+describe('images for display', () => {
+  it('overlay the contour and keep the other pixels', () => {
     const image = blankImage({ width: 5, height: 5 }, 1, 0.5)
     const drawn = overlayContour(image, draw('.....', '.###.', '.###.', '.###.', '.....'), [1, 0, 0])
     expect([...drawn.data.subarray(18, 21)]).toEqual([1, 0, 0])
@@ -95,7 +95,7 @@ describe('images for people', () => {
     )
   })
 
-  it('contact sheet places every image in its cell and letters under it', () => {
+  it('place every image of a contact sheet in its cell with a label below', () => {
     const images = [0.2, 0.4, 0.6].map((value) => blankImage({ width: 20, height: 10 }, 1, value))
     const sheet = contactSheet(images, { columns: 2, cell: 20, labels: ['a', 'B 1', 'ß'] })
     expect([sheet.width, sheet.height]).toEqual([52, 74])

@@ -19,13 +19,13 @@ const anyMask = fc
 const within = (inner: Mask, outer: Mask) => inner.data.every((value, i) => value <= outer.data[i]!)
 
 describe('erodeMask', () => {
-  it('keeps pixels whose whole neighbourhood is marked, the border not counting', () => {
+  it('keeps pixels whose whole neighbourhood is marked, ignoring the border', () => {
     expect(erodeMask(drawn('####.', '####.', '####.', '.....'), 1)).toEqual(drawn('###..', '###..', '.....', '.....'))
   })
 })
 
 describe('opening and closing', () => {
-  it('remove specks and lines, fill gaps and holes', () => {
+  it('remove specks and lines, and fill gaps and holes', () => {
     expect(openMask(drawn('.......', '.###..#', '.###...', '.###...', '.......', '#######', '.......'), 1)).toEqual(
       drawn('.......', '.###...', '.###...', '.###...', '.......', '.......', '.......')
     )
@@ -34,7 +34,7 @@ describe('opening and closing', () => {
     )
   })
 
-  it('only shrink, only grow, and change nothing the second time', () => {
+  it('only shrink or only grow a mask, and are idempotent', () => {
     fc.assert(
       fc.property(anyMask, fc.integer({ min: 0, max: 2 }), (mask, radius) => {
         const [opened, closed] = [openMask(mask, radius), closeMask(mask, radius)]

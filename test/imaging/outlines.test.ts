@@ -42,11 +42,11 @@ const anyMask = fc
   )
 
 describe('outlines', () => {
-  it('go along the edges of pixels, corners only, so that a rectangle has four', () => {
+  it('follow pixel edges with only the corners, so that a rectangle has four', () => {
     expect(outlines(drawn('....', '.##.', '.##.', '.##.'))).toEqual([[1, 1, 3, 1, 3, 4, 1, 4]])
   })
 
-  it('take pixels that touch at a corner as one area and tie holes to the outside', () => {
+  it('treat pixels that touch at a corner as one area, and connect holes to the outside', () => {
     expect(outlines(drawn('#.', '.#'))).toHaveLength(1)
     const ring = drawn('###', '#.#', '###')
     const [outline = []] = outlines(ring)
@@ -54,7 +54,7 @@ describe('outlines', () => {
     expect(filled([outline], ring)).toEqual([...ring.data])
   })
 
-  it('filled, give exactly the pixels of any mask', () => {
+  it('fill to exactly the pixels of any mask', () => {
     fc.assert(
       fc.property(anyMask, (mask) => {
         const found = outlines(mask)
@@ -67,13 +67,13 @@ describe('outlines', () => {
 })
 
 describe('run lengths', () => {
-  it('go down the columns and begin with the pixels outside, as pycocotools writes them', () => {
+  it('go down the columns, starting with unmarked pixels, like pycocotools', () => {
     expect(runLengths(drawn('.#', '##'))).toEqual([1, 3])
     expect(runLengths(drawn('#.', '..'))).toEqual([0, 1, 3])
     expect(runLengths(drawn('..', '..'))).toEqual([4])
   })
 
-  it('hold every pixel of any mask', () => {
+  it('count every pixel of any mask', () => {
     fc.assert(
       fc.property(anyMask, (mask) => {
         const counts = runLengths(mask)

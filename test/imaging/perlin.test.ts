@@ -20,7 +20,7 @@ describe('perlinNoise', () => {
     expect(step).toBeLessThan(0.12)
   })
 
-  it('of any size is the top left of the next power of two', () => {
+  it('of any size is the top left corner of the next power of two', () => {
     const whole = perlinNoise(randomStream(3, 'perlin'), { width: 256, height: 1024 }, [8, 16])
     const part = perlinNoise(randomStream(3, 'perlin'), { width: 200, height: 600 }, [8, 16])
     for (const [x, y] of [
@@ -35,7 +35,7 @@ describe('perlinNoise', () => {
 })
 
 describe('perlinMask', () => {
-  it('covers little, as in MemSeg: neither nothing nor half of the image on average', () => {
+  it('covers a small share of the image, as in MemSeg', () => {
     for (const size of [
       { width: 256, height: 256 },
       { width: 200, height: 600 },
@@ -51,7 +51,7 @@ describe('perlinMask', () => {
     }
   })
 
-  it('is the same for the same seed and another for another', () => {
+  it('depends on the seed', () => {
     const size = { width: 50, height: 70 }
     const first = perlinMask(randomStream(5, 'm'), size, { octaves: [3, 3], threshold: 0.2 })
     expect(perlinMask(randomStream(5, 'm'), size, { octaves: [3, 3], threshold: 0.2 })).toEqual(first)

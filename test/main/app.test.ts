@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { actionChannel, shellChannel } from '../../electron/main/shell-requests.ts'
 import { closeWorkspace, createWorkspace } from '../../electron/workspace/workspace.ts'
-import { answers, app, BrowserWindow, handlers, menuBar, permissions, told } from './fake-electron.ts'
+import { answers, app, BrowserWindow, handlers, menuBar, permissions, calls } from './fake-electron.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))
 
-/** The desktop app from its first line to its last, on a stand-in for Electron's module; the host is the real one. */
+/** The complete desktop app on a stand-in for Electron's module; the host is the real one. */
 describe('the desktop app', () => {
   let folder: string
   let workspace: string
@@ -34,29 +34,29 @@ describe('the desktop app', () => {
     Promise.resolve(answers.get(shellChannel)?.({ senderFrame: frame, sender: window.webContents }, request))
   const fetched = (address: string, init?: RequestInit) => handlers.get('app')?.(new Request(address, init))
 
-  it('shuts every page in and makes its own scheme a standard, secure one before Electron is ready', () => {
-    const [sandbox, privileged, ready] = told
+  it('sandboxes every page and registers its own scheme as standard and secure before Electron is ready', () => {
+    const [sandbox, privileged, ready] = calls
     expect([sandbox, ready]).toEqual(['enableSandbox', 'ready'])
     expect(privileged).toMatch(/^privileged .*"scheme":"app".*"standard":true,"secure":true/)
   })
 
-  it('opens one window on its own page, which is shown once it is drawn', () => {
+  it('opens one window on its own page, and shows it once it is rendered', () => {
     expect(BrowserWindow.all).toHaveLength(1)
     expect(window.options).toMatchObject({ show: false, webPreferences: { sandbox: true, contextIsolation: true } })
-    expect(told).toContain('loadURL "app://flawsmith/"')
-    expect(told).not.toContain('show')
+    expect(calls).toContain('loadURL "app://flawsmith/"')
+    expect(calls).not.toContain('show')
     window.emit('ready-to-show')
-    expect(told).toContain('show')
+    expect(calls).toContain('show')
   })
 
-  it('answers its own address from the host, and no other', async () => {
+  it('serves its own address from the host, and no other', async () => {
     const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }
     const answer = await fetched('app://flawsmith/api/workspace.details', init)
     expect(await answer?.json()).toMatchObject({ folder: workspace, shell: 'desktop' })
     expect((await fetched('app://other/api/workspace.details', init))?.status).toBe(404)
   }, 60_000)
 
-  it('keeps the window where it is, opens no other, and grants nothing but copying', () => {
+  it('blocks navigation and new windows, and grants only copying', () => {
     const prevented = (event: string, url: string, isMainFrame = true) => {
       const preventDefault = vi.fn()
       window.webContents.emit(event, { url, isMainFrame, preventDefault })
@@ -71,7 +71,7 @@ describe('the desktop app', () => {
     expect(prevented('will-attach-webview', 'app://flawsmith/')).toBe(true)
     expect(window.webContents.windowOpen({ url: 'https://example.com/' })).toEqual({ action: 'deny' })
     expect(window.webContents.windowOpen({ url: 'https://github.com/' })).toEqual({ action: 'deny' })
-    expect(told.filter((text) => text.startsWith('openExternal'))).toEqual(['openExternal "https://github.com/"'])
+    expect(calls.filter((text) => text.startsWith('openExternal'))).toEqual(['openExternal "https://github.com/"'])
     const granted = ['media', 'clipboard-sanitized-write', 'openExternal'].filter((name) => {
       let may = false
       permissions.request?.(null, name, (answer) => (may = answer))
@@ -80,7 +80,7 @@ describe('the desktop app', () => {
     expect(granted).toEqual(['clipboard-sanitized-write'])
   })
 
-  it('answers its page and no frame within', async () => {
+  it('answers its page but no embedded frame', async () => {
     expect(await ask({ ask: 'chooseFolder', title: 'Folder' })).toBe('/photos')
     const within = { url: 'app://flawsmith/artifacts/1', parent: window.webContents.mainFrame }
     for (const frame of [null, within]) {
@@ -88,26 +88,26 @@ describe('the desktop app', () => {
     }
     expect(await ask({ ask: 'reveal', path: workspace })).toBe(true)
     expect(await ask({ ask: 'reveal', path: '/etc' })).toBe(false)
-    expect(told.filter((text) => text.startsWith('showItem'))).toEqual([
+    expect(calls.filter((text) => text.startsWith('showItem'))).toEqual([
       `showItemInFolder ${JSON.stringify(workspace)}`
     ])
   })
 
-  it('shows the page’s actions in the menu bar and sends the chosen one to the page', async () => {
+  it('shows the page’s actions in the menu bar and sends the selected one to the page', async () => {
     expect(menuBar.items.map(({ label }) => label)).toContain('View')
     const entries = [{ action: 'help.keys', label: 'Tasten', keys: '?', enabled: true, checked: null }]
     await ask({ ask: 'setMenus', menus: { language: 'de', menus: [{ group: 'help', label: 'Hilfe', entries }] } })
     expect(menuBar.items.map(({ label }) => label)).toEqual(expect.arrayContaining(['Ansicht', 'Hilfe']))
     menuBar.items.at(-1)?.submenu?.[0]?.click?.()
-    expect(told).toContain(`send "${actionChannel}" "help.keys"`)
+    expect(calls).toContain(`send "${actionChannel}" "help.keys"`)
   })
 
-  it('comes to the front when it is started again', () => {
+  it('comes to the front on a second start', () => {
     app.emit('second-instance')
-    expect(told.slice(-2)).toEqual(['restore', 'focus'])
+    expect(calls.slice(-2)).toEqual(['restore', 'focus'])
   })
 
-  it('remembers its window, and ends once the host has closed the workspace', async () => {
+  it('remembers its window, and quits once the host has closed the workspace', async () => {
     const event = { preventDefault: vi.fn(), defaultPrevented: false }
     window.emit('close', event)
     expect(event.preventDefault).not.toHaveBeenCalled()
@@ -115,7 +115,7 @@ describe('the desktop app', () => {
     app.emit('window-all-closed')
     app.emit('will-quit', event)
     expect(event.preventDefault).toHaveBeenCalledOnce()
-    const quits = () => told.filter((text) => text === 'quit').length
+    const quits = () => calls.filter((text) => text === 'quit').length
     await vi.waitFor(() => expect(quits()).toBe(2), 20_000)
     app.emit('will-quit', event)
     expect(event.preventDefault).toHaveBeenCalledOnce()

@@ -13,7 +13,7 @@ import * as electron from './fake-electron.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))
 
-/** What the desktop app's specs reach into it with, on a stand-in for Electron's module; the host is the real one. */
+/** The helpers of the desktop app's specs, on a stand-in for Electron's module; the host is the real one. */
 describe('the desktop app’s specs', () => {
   let folder: string
   let workspace: string
@@ -42,12 +42,12 @@ describe('the desktop app’s specs', () => {
     await rm(folder, { recursive: true, force: true })
   }, 30_000)
 
-  it('ask the host through the page, in the workspace and home that the app is started with', async () => {
+  it('call the host through the page, with the workspace and home that the app was started with', async () => {
     expect(await client.call('workspace.details', {})).toMatchObject({ folder: workspace, shell: 'desktop' })
     await expect(client.call('runs.show', { run: 9 })).rejects.toMatchObject({ status: 404 })
   }, 60_000)
 
-  it('find the processes that compute, and what they worked on ends with its reason', async () => {
+  it('end worker processes, whose jobs end with the reason', async () => {
     const { id } = await client.call('jobs.start', { request: { kind: 'sample' } })
     const done = async () => (await client.call('jobs.show', { job: id })).progress?.done ?? 0
     await expect.poll(done, { timeout: 30_000 }).toBeGreaterThan(0)
@@ -55,7 +55,7 @@ describe('the desktop app’s specs', () => {
     expect(await jobEnd(client, id)).toMatchObject({ error: { code: 'worker.crashed' } })
   }, 60_000)
 
-  it('find the host, and wait until the app has it back', async () => {
+  it('end the host, and wait until the app has restarted it', async () => {
     const host = () => electron.app.getAppMetrics().find(({ name }) => name.startsWith(processNames.host))?.pid
     const before = host()
     expect(endProcesses(electron, processNames.host)).toBe(1)
@@ -66,18 +66,18 @@ describe('the desktop app’s specs', () => {
     expect(await client.call('workspace.details', {})).toMatchObject({ folder: workspace })
   }, 60_000)
 
-  it('send a function into the app that names nothing but what it is given', () => {
+  it('send a self-contained function into the app', () => {
     const sent = runInNewContext(`(${endProcesses.toString()})`) as typeof endProcesses
     expect(sent(electron, 'nobody')).toBe(0)
   })
 
-  it('go to links by what follows #, and leave other addresses to the browser', () => {
+  it('follow links to the hash, and leave other addresses to the browser', () => {
     expect(hashOf(`${pageOrigin}/#/datasets/1?view=loupe`)).toBe('#/datasets/1?view=loupe')
     for (const other of [pageOrigin, pageAddress, 'http://127.0.0.1:7717/#/runs', 'app://other/#/runs', 'about:blank'])
       expect(hashOf(other), other).toBeNull()
   })
 
-  it('say why they cannot run', () => {
+  it('report why they cannot run', () => {
     expect(desktopMissing({ ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' })).toContain('Electron’s binary is not installed')
   })
 })

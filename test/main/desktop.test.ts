@@ -53,7 +53,7 @@ describe('the desktop app’s host', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  it('answers the page’s requests, as the desktop shell', async () => {
+  it('answers the page’s requests as the desktop shell', async () => {
     const details = await client.call('workspace.details', {})
     expect(details).toMatchObject({ folder: workspace, shell: 'desktop' })
   })
@@ -65,14 +65,14 @@ describe('the desktop app’s host', () => {
     leave.abort()
   })
 
-  it('computes in processes that the shell starts for it', async () => {
+  it('computes in processes started by the shell', async () => {
     expect(await client.call('devices.test', { device: 'cpu' })).toMatchObject({ device: 'cpu', passed: true })
     // The answer comes before its process has ended.
     await until(() => Promise.resolve(busy.includes(false) || null))
     expect(busy).toEqual([true, false])
   })
 
-  it('is restarted with its workspace after a crash, with a maintenance page meanwhile', async () => {
+  it('is restarted with its workspace after a crash, showing a maintenance page meanwhile', async () => {
     hosts.at(-1)?.end()
     const away = await until(async () => {
       const answer = await shell.fetch(new Request(pageAddress))

@@ -1,13 +1,13 @@
-/** @file Electron's module as far as electron/main uses it: it records what it is told, and its processes are Node's. */
+/** @file Electron's module as far as electron/main uses it: it records calls, and its processes are Node's. */
 import { fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 
-/** What Electron was told, in order. */
-export const told: string[] = []
+/** Calls to Electron, in order. */
+export const calls: string[] = []
 const tell =
   (name: string) =>
   (...given: readonly unknown[]) =>
-    void told.push([name, ...given.map((each) => JSON.stringify(each))].join(' '))
+    void calls.push([name, ...given.map((each) => JSON.stringify(each))].join(' '))
 
 class FakeContents extends EventEmitter {
   readonly id = 1
@@ -112,7 +112,7 @@ export const powerSaveBlocker = { start: () => 1, stop: () => undefined }
 
 /** Electron's processes of Node as Node's own. */
 class FakeProcess extends EventEmitter {
-  /** Those that live. */
+  /** Those still running. */
   static all: readonly FakeProcess[] = []
   readonly child
   readonly name: string

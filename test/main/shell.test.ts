@@ -24,8 +24,8 @@ function forwarded(fetch: (request: Request) => Promise<Response>) {
 
 const address = 'app://flawsmith/api/x'
 
-describe('requests carried between processes', () => {
-  it('keep method, headers and body, and answers their status, headers and bytes', async () => {
+describe('requests between processes', () => {
+  it('preserve method, headers and body, and return status, headers and body', async () => {
     const { fetch } = forwarded(async (request) => {
       const text = `${request.method} ${request.url} ${request.headers.get('x-a')} ${await request.text()}`
       return new Response(text, { status: 418, headers: { 'x-b': 'b' } })
@@ -38,7 +38,7 @@ describe('requests carried between processes', () => {
     ).toBe(204)
   })
 
-  it('do not mix when many are under way', async () => {
+  it('are not mixed up when concurrent', async () => {
     const { fetch } = forwarded(async (request) => {
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20))
       return new Response(request.url)
@@ -48,15 +48,15 @@ describe('requests carried between processes', () => {
     expect(texts).toEqual(urls)
   })
 
-  it('wait for a slow reader instead of piling up', async () => {
-    let made = 0
+  it('wait for a slow reader instead of buffering', async () => {
+    let pulled = 0
     const { fetch } = forwarded(() =>
       Promise.resolve(
         new Response(
           new ReadableStream<Uint8Array>({
             pull: (controller) => {
-              made += 1
-              if (made > 1000) controller.close()
+              pulled += 1
+              if (pulled > 1000) controller.close()
               else controller.enqueue(new Uint8Array(10))
             }
           })
@@ -65,11 +65,11 @@ describe('requests carried between processes', () => {
     )
     const answer = await fetch(new Request(address))
     await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(made).toBeLessThan(20)
+    expect(pulled).toBeLessThan(20)
     expect((await answer.arrayBuffer()).byteLength).toBe(10_000)
   })
 
-  it('tell the host when a stream is left, and the page when the host dies', async () => {
+  it('notify the host when a stream is cancelled, and the page when the host dies', async () => {
     const left = Promise.withResolvers<void>()
     const endless = () =>
       new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(1)) })
@@ -90,14 +90,14 @@ describe('requests carried between processes', () => {
   })
 })
 
-describe('a host that dies', () => {
-  it('is started again ever later, and not for ever', () => {
+describe('a host that crashes', () => {
+  it('is restarted with increasing delays and a limit', () => {
     const next = createRestarts()
     expect([0, 1, 2, 3, 4, 5].map((second) => next(second * 1000))).toEqual([500, 1000, 2000, 4000, 8000, null])
     expect(next(30 * 60_000)).toBe(500)
   })
 
-  it('is shown on a page without scripts, with the output of the host escaped', async () => {
+  it('is reported on a page without scripts, with escaped output', async () => {
     const page = maintenancePage({ kind: 'failed', output: '<script>alert(1)</script>' })
     expect(page.status).toBe(503)
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/)
@@ -112,7 +112,7 @@ describe('a host that dies', () => {
 })
 
 describe('the window', () => {
-  it('shows its own page only', () => {
+  it('shows only its own page', () => {
     expect(['app://flawsmith/', 'app://flawsmith/#/runs/3', 'app://flawsmith/index.html'].every(isOwnAddress)).toBe(
       true
     )
@@ -133,7 +133,7 @@ describe('the window', () => {
     }
   })
 
-  it('lets a frame within show the PDF viewer, and nothing else that is not its own', () => {
+  it('allows a frame to show the PDF viewer and its own addresses only', () => {
     const viewer = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html'
     expect([mayNavigate(viewer, false), mayNavigate(viewer, true)]).toEqual([true, false])
     expect(mayNavigate('app://flawsmith/artifacts/1', false)).toBe(true)
@@ -147,7 +147,7 @@ describe('the window', () => {
     }
   })
 
-  it('lets few links out', () => {
+  it('opens only a few links externally', () => {
     expect(mayOpenOutside('https://huggingface.co/stable-diffusion-v1-5')).toBe(true)
     for (const address of [
       'http://huggingface.co/',
@@ -164,7 +164,7 @@ describe('the window', () => {
     }
   })
 
-  it('has no Node, a sandbox, and no permission but to copy', () => {
+  it('has no Node, a sandbox, and only the permission to copy', () => {
     const preferences = pagePreferences('/preload.cjs')
     expect(preferences).toMatchObject({
       contextIsolation: true,

@@ -18,29 +18,29 @@ const left = (x: number, y: number, width = 1000, height = 700) => ({
 })
 
 describe('the window', () => {
-  it('opens in the middle at first, no larger than the display', () => {
+  it('opens centred at first, no larger than the display', () => {
     expect(placeWindow(null, [display])).toEqual({ x: 320, y: 140, width: 1280, height: 800 })
     expect(placeWindow(null, [{ ...display, width: 1024, height: 700 }])).toMatchObject({ width: 1024, height: 700 })
   })
 
-  it('opens where it was left, also on a second display', () => {
+  it('opens at its last position, also on a second display', () => {
     expect(placeWindow(left(2000, 10), [display, second])).toEqual({ x: 2000, y: 10, width: 1000, height: 700 })
   })
 
-  it('returns to the first display if its own is missing or it would be out of reach', () => {
+  it('returns to the first display if its own is missing or the window would be out of reach', () => {
     const middle = placeWindow(null, [display])
     for (const state of [left(2000, 10), left(1900, 1070), left(-990, 0), left(0, 5000)]) {
       expect(placeWindow(state, [display])).toEqual(middle)
     }
   })
 
-  it('is never smaller than can be worked with nor larger than its display', () => {
+  it('is at least the minimum size and no larger than its display', () => {
     expect(placeWindow(left(0, 0, 10, 10), [display])).toEqual(placeWindow(null, [display]))
     expect(placeWindow(left(10, 10, 400, 300), [display])).toMatchObject({ width: 960, height: 640 })
     expect(placeWindow(left(10, 10, 9000, 9000), [display])).toMatchObject({ width: 1920, height: 1080 })
   })
 
-  it('is remembered in a file, and a damaged file is none', async () => {
+  it('is stored in a file, and a damaged file is ignored', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'flawsmith-window-'))
     onTestFinished(() => rm(folder, { recursive: true }))
     const file = join(folder, 'window.json')
@@ -54,7 +54,7 @@ describe('the window', () => {
   })
 })
 
-describe('the system’s menu bar', () => {
+describe('the system menu bar', () => {
   const chosen: string[] = []
   const page: ShellMenus['menus'] = [
     {
@@ -79,7 +79,7 @@ describe('the system’s menu bar', () => {
     entries.flatMap((entry) => [entry, ...itemsIn(entry.submenu ?? [])])
   const rolesIn = (entries: readonly MenuEntry[]) => itemsIn(entries).flatMap(({ role }) => role ?? [])
 
-  it.each(['darwin', 'win32', 'linux'] as const)('of %s can copy, zoom and leave', (platform) => {
+  it.each(['darwin', 'win32', 'linux'] as const)('on %s offers copy, zoom and quit', (platform) => {
     for (const menus of [[], page]) {
       const roles = rolesIn(bar(platform, 'en', menus))
       expect(roles).toEqual(expect.arrayContaining(['copy', 'paste', 'zoomIn', 'resetZoom', 'quit', 'close']))
@@ -87,12 +87,12 @@ describe('the system’s menu bar', () => {
     }
   })
 
-  it('leaves undo to the page, except on macOS, where text fields ask the menu', () => {
+  it('leaves undo to the page, except on macOS, where text fields use the menu', () => {
     expect(rolesIn(bar('win32'))).not.toContain('undo')
     expect(rolesIn(bar('darwin'))).toContain('undo')
   })
 
-  it('holds the page’s actions, each in its group, and sends the chosen one to the page', () => {
+  it('contains the page’s actions by group, and sends the selected one to the page', () => {
     const menus = bar('linux')
     expect(menus.map(({ label }) => label)).toEqual(['File', 'Edit', 'View', 'Review', 'Window'])
     expect(menus[0]?.submenu?.map(({ label, type }) => label ?? type)).toEqual([
@@ -106,7 +106,7 @@ describe('the system’s menu bar', () => {
     expect(chosen).toEqual(['dataset.import'])
   })
 
-  it('shows keys without taking them from the page, and on macOS no letters that a person types', () => {
+  it('shows shortcuts without registering them, and no single letters on macOS', () => {
     const keys = (platform: NodeJS.Platform) =>
       itemsIn(bar(platform)).flatMap(({ accelerator, registerAccelerator }) =>
         accelerator === undefined ? [] : [[accelerator, registerAccelerator]]
@@ -125,7 +125,7 @@ describe('the system’s menu bar', () => {
   })
 })
 
-describe('leaving', () => {
+describe('quitting', () => {
   const closing = (busy: boolean, answers: readonly boolean[]) => {
     const said = [...answers]
     const [asked, left] = [[] as boolean[], [] as true[]]
@@ -137,7 +137,7 @@ describe('leaving', () => {
       },
       quit: () => left.push(true)
     })
-    /** Whether it stayed open. */
+    /** Tries to close; returns whether the window stayed open. */
     const tried = () => {
       let kept = false
       close({ preventDefault: () => (kept = true) })
@@ -146,12 +146,12 @@ describe('leaving', () => {
     return { tried, asked, left }
   }
 
-  it('is not questioned while nothing runs', () => {
+  it('needs no confirmation while nothing is running', () => {
     const { tried, asked } = closing(false, [])
     expect([tried(), asked]).toEqual([false, []])
   })
 
-  it('asks once for confirmation while a job runs; again after a refusal, not after an agreement', async () => {
+  it('asks once while a job is running, and again only after a refusal', async () => {
     const { tried, asked, left } = closing(true, [false, true])
     expect([tried(), tried(), asked.length]).toEqual([true, true, 1])
     await new Promise(setImmediate)
@@ -160,7 +160,7 @@ describe('leaving', () => {
     expect([left.length, tried(), asked.length]).toEqual([1, false, 2])
   })
 
-  it('waits once for what is to be finished, also where that fails', async () => {
+  it('waits once for cleanup, even if that fails', async () => {
     let [quits, kept] = [0, 0]
     const finished = Promise.withResolvers<void>()
     const end = quitHandler(
@@ -178,7 +178,7 @@ describe('leaving', () => {
   })
 })
 
-describe('files handed to the system', () => {
+describe('files opened by the system', () => {
   const pdf = Buffer.from('%PDF-1.7 …')
   const host =
     (name: string, data: Uint8Array<ArrayBuffer> = pdf) =>
@@ -195,7 +195,7 @@ describe('files handed to the system', () => {
     await expect(fetchArtifact(host('a.pdf'), 8)).rejects.toThrow('404')
   })
 
-  it('are opened only where they are PDFs', async () => {
+  it('are opened only if they are PDFs', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'flawsmith-open-'))
     onTestFinished(() => rm(folder, { recursive: true }))
     const path = await copyForViewer({ name: 'report.pdf', data: pdf }, folder)
@@ -209,7 +209,7 @@ describe('files handed to the system', () => {
   })
 })
 
-describe('requests of the page to the shell', () => {
+describe('shell requests', () => {
   const page = { address: 'app://flawsmith/#/runs', top: true }
   const asked: string[] = []
   const actions: ShellActions = {
@@ -221,7 +221,7 @@ describe('requests of the page to the shell', () => {
     workspaceFolder: () => Promise.resolve('/work/space')
   }
 
-  it('is done for the page itself', async () => {
+  it('are answered for the page itself', async () => {
     expect(await answerShellRequest(actions, page, { ask: 'chooseFolder', title: 'a' })).toBe('/chosen/a')
     expect(await answerShellRequest(actions, page, { ask: 'reveal', path: '/work/space/runs/1' })).toBe(true)
     await answerShellRequest(actions, page, { ask: 'openArtifact', artifact: 3 })
@@ -234,7 +234,7 @@ describe('requests of the page to the shell', () => {
     ['a frame that is gone', { ...page, address: null }],
     ['another site', { ...page, address: 'https://flawsmith/' }],
     ['a file', { ...page, address: 'file:///app/index.html' }]
-  ])('is refused to %s', async (_name, sender) => {
+  ])('are rejected from %s', async (_name, sender) => {
     await expect(answerShellRequest(actions, sender, { ask: 'saveArtifact', artifact: 1 })).rejects.toThrow(
       'not for this frame'
     )
@@ -253,11 +253,11 @@ describe('requests of the page to the shell', () => {
       { ask: 'saveArtifact', artifact: 1, path: '/etc/passwd' }
     ],
     { ask: 'setMenus', menus: { language: 'de', menus: [{ group: 'file', label: 'x', entries: [{ role: 'quit' }] }] } }
-  ])('is refused where it is not on the list: %j', async (request) => {
+  ])('are rejected if invalid: %j', async (request) => {
     await expect(answerShellRequest(actions, page, request)).rejects.toThrow()
   })
 
-  it('reveals nothing outside the workspace', async () => {
+  it('reveal nothing outside the workspace', async () => {
     asked.length = 0
     for (const path of [
       '/work/space/../secret',

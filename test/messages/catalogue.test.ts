@@ -26,7 +26,7 @@ const holes = (message: Message) =>
     )
   ].sort()
 
-describe('the catalogue of messages', () => {
+describe('message catalogue', () => {
   it('has the same placeholders in German', () => {
     for (const [key, message] of Object.entries<Message>(texts)) {
       expect([key, holes(germanCatalogue.texts[key] ?? '')]).toEqual([key, holes(message)])
@@ -38,12 +38,12 @@ describe('the catalogue of messages', () => {
     }
   })
 
-  it('has whole sentences as remedies', () => {
+  it('has complete sentences as remedies', () => {
     const remedies = Object.entries(errors).map(([code, { remedy }]) => [code, remedy] as const)
     expect(remedies.filter(([, remedy]) => !/[.}]$/.test(remedy))).toEqual([])
   })
 
-  it('has every code that is thrown', () => {
+  it('contains every code that is thrown', () => {
     const thrown = [...source.matchAll(/new FlawsmithError\(\s*'([\w.-]+)'/g)].map(([, code]) => code ?? '')
     expect(thrown.length).toBeGreaterThan(200)
     expect(thrown.filter((code) => !Object.hasOwn(errors, code))).toEqual([])
@@ -55,13 +55,13 @@ describe('the catalogue of messages', () => {
     expect(Object.keys(errors).filter((code) => !named(code) && !built.test(code))).toEqual([])
   })
 
-  it('has every task that work reports', () => {
+  it('contains every task that work reports', () => {
     const tasks = [...source.matchAll(/(?:report\(\{\s*task: |stopIfCancelled\(monitor, )'([a-z-]+)'/g)]
     expect(tasks.length).toBeGreaterThan(10)
     expect(tasks.map(([, task]) => task).filter((task) => !Object.hasOwn(texts, `task.${task}`))).toEqual([])
   })
 
-  it('has the titles of the recipes in German', () => {
+  it('contains the German titles of the recipes', () => {
     const folder = join(electron, '../resources/recipes')
     for (const name of readdirSync(folder).filter((each) => each.endsWith('.json'))) {
       const { title } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { title: string }

@@ -9,14 +9,14 @@ const german = speakerIn('de')
 const say = (error: FlawsmithError) => german.error(error.code, failureOf(error).details)
 
 describe('an error', () => {
-  it('says itself in English, and by code and values in German', () => {
+  it('is in English, and translated to German by code and values', () => {
     const error = new FlawsmithError('dataset.name-taken', { name: 'plates' }, { details: { workspace: '/w' } })
     expect(error.message).toBe('The workspace already has a dataset with this name: plates')
     expect([error.kind, error.details]).toEqual(['conflict', { name: 'plates', workspace: '/w' }])
     expect(say(error)?.message).toBe('Im Arbeitsbereich gibt es schon einen Datensatz dieses Namens: plates')
   })
 
-  it('says words of the contract, numbers and lists as the language does', () => {
+  it('formats contract terms, numbers and lists for the language', () => {
     expect(say(new FlawsmithError('run.wrong-state', { run: 1234, state: 'failed', to: 'running' }))?.message).toBe(
       'Lauf 1234 ist fehlgeschlagen und kann nicht zu „Läuft“ wechseln.'
     )
@@ -30,7 +30,7 @@ describe('an error', () => {
     })
   })
 
-  it('chooses the form for one and for many', () => {
+  it('uses singular and plural', () => {
     const message = (count: number) => new FlawsmithError('removal.has-dependants', { count }).message
     expect([message(1), message(2)]).toEqual([
       '1 other item depends on this, so it cannot be removed alone.',
@@ -38,32 +38,32 @@ describe('an error', () => {
     ])
   })
 
-  it('of another version is shown as it was sent', () => {
+  it('of another version is shown as received', () => {
     expect([german.error('of.tomorrow', {}), german.error('dataset.name-taken', {})]).toEqual([null, null])
   })
 
-  it('that is unexpected has one common code', () => {
+  it('that is unexpected has a common code', () => {
     expect(failureOf(new TypeError('x is not a function'))).toMatchObject({
       code: 'unexpected',
       message: 'An unexpected error occurred: x is not a function'
     })
   })
 
-  it('says the reasons of the system', () => {
+  it('translates system errors', () => {
     const cause = Object.assign(new Error("ENOENT: no such file or directory, open '/a'"), { code: 'ENOENT' })
     expect(german.value(reasonOf(cause))).toBe('Datei oder Ordner nicht vorhanden')
     expect(german.value(reasonOf(new Error('odd')))).toBe('odd')
   })
 })
 
-describe('faults of values', () => {
+describe('faults in values', () => {
   const schema = z.strictObject({
     count: z.int().min(1),
     mode: z.enum(['a', 'b']),
     odd: z.number().refine((value) => value % 2 === 1, faultOf('fault.window-odd'))
   })
 
-  it('name their place and what is wrong, in both languages', () => {
+  it('state their path and the problem, in both languages', () => {
     const { error } = schema.safeParse({ count: 0, mode: 'c', odd: 2, more: 1 })
     const faults = faultsOf(error ?? { issues: [] })
     expect(english.value(faults)).toBe(
@@ -77,7 +77,7 @@ describe('faults of values', () => {
 })
 
 describe('texts', () => {
-  it('stand inside others', () => {
+  it('can be nested', () => {
     const text = textOf('process.last-output', { how: textOf('process.code', { code: 1 }), output: 'killed' })
     expect([english.value(text), german.value(text)]).toEqual([
       'exit code 1; last output: killed',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { confusionOf } from '../../electron/metrics/confusion.ts'
 import { codeOf } from './arbitraries.ts'
 
-describe('confusion of classes', () => {
+describe('confusion matrix', () => {
   it('counts truth by prediction', () => {
     const found = confusionOf(['a', 'b', 'c'], ['a', 'a', 'b', 'b', 'b'], ['a', 'b', 'b', 'b', 'c'])
     expect(found.counts).toEqual([
@@ -14,7 +14,7 @@ describe('confusion of classes', () => {
     expect(found.recalls).toEqual([1 / 2, 2 / 3, null])
   })
 
-  it('names impossible input', () => {
+  it('rejects invalid input', () => {
     expect(codeOf(() => confusionOf(['a'], ['a'], []))).toBe('metrics.prediction-count')
     expect(codeOf(() => confusionOf(['a'], [], []))).toBe('metrics.no-predictions')
     expect(codeOf(() => confusionOf(['a'], ['b'], ['a']))).toBe('metrics.unknown-class')

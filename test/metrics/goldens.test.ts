@@ -26,7 +26,7 @@ const near = (actual: number, expected: number) => {
 describe('agreement with scikit-learn', async () => {
   const cases = JSON.parse(await readFile(join(folder, 'metrics_image.json'), 'utf8')) as ImageCase[]
 
-  it.each(cases.map((golden, index) => ({ index, golden })))('images, case $index', ({ golden }) => {
+  it.each(cases.map((golden, index) => ({ index, golden })))('for images, case $index', ({ golden }) => {
     const measured = measureImages(golden.labels, golden.scores, null)
     near(measured.averagePrecision, golden.average_precision)
     near(measured.prAreaTrapezoid, golden.pr_auc_trapezoid)
@@ -38,7 +38,7 @@ describe('agreement with scikit-learn', async () => {
     expect(measured.atValidationThreshold).toBeNull()
   })
 
-  it('pixels', async () => {
+  it('for pixels', async () => {
     const file = await openSafetensors(join(folder, 'metrics_pixel.safetensors'))
     const [count = 0, height = 0, width = 0] = file.tensors.get('scores')?.shape ?? []
     const scores = Float64Array.from(await readTensor(file, 'scores'), (score) => Math.round(score * 1000) / 1000)

@@ -6,7 +6,7 @@ const plain = { splits: 1, shuffleSeed: null, network: 'Inception-v3' } as const
 const sure = (k: number, classes: number) => Array.from({ length: classes }, (_, i) => (i === k ? 1000 : 0))
 
 describe('numpyPermutation', () => {
-  it('is that of numpy.random.RandomState, computed by numpy 2.4', () => {
+  it('matches numpy.random.RandomState of numpy 2.4', () => {
     expect(numpyPermutation(20, 2020)).toEqual([6, 9, 12, 4, 5, 14, 1, 2, 15, 10, 19, 18, 7, 16, 13, 11, 17, 3, 8, 0])
     const long = numpyPermutation(1000, 7)
     expect(long.slice(0, 10)).toEqual([778, 334, 271, 802, 216, 408, 812, 94, 487, 170])
@@ -16,16 +16,16 @@ describe('numpyPermutation', () => {
 })
 
 describe('inceptionScore', () => {
-  it('is 1 where all images look alike, or like nothing in particular', () => {
+  it('is 1 if all images are of one class, or undecided between all', () => {
     expect(inceptionScore([sure(1, 3), sure(1, 3), sure(1, 3)], plain).value).toBeCloseTo(1, 12)
     expect(inceptionScore(Array<number[]>(4).fill([2, 2, 2]), plain).value).toBeCloseTo(1, 12)
   })
 
-  it('is the number of classes where images surely show each of them equally often', () => {
+  it('is the number of classes if images show each of them clearly and equally often', () => {
     expect(inceptionScore([sure(0, 3), sure(1, 3), sure(2, 3)], plain).value).toBeCloseTo(3, 9)
   })
 
-  it('is as computed by hand for two images of two classes', () => {
+  it('matches the value computed by hand for two images of two classes', () => {
     // p = (3/4, 1/4) and (1/4, 3/4), p(y) = (1/2, 1/2): KL = 3/4·ln 3/2 + 1/4·ln 1/2 each.
     const logits = [
       [Math.log(3), 0],
@@ -35,7 +35,7 @@ describe('inceptionScore', () => {
     expect(inceptionScore(logits, plain).value).toBeCloseTo(expected, 12)
   })
 
-  it('splits and shuffles as torch-fidelity does: values computed with numpy', () => {
+  it('splits and shuffles like torch-fidelity, with values computed by numpy', () => {
     const logits = [
       [1.789, 0.437, 0.096, -1.863],
       [-0.277, -0.355, -0.083, -0.627],
@@ -54,13 +54,13 @@ describe('inceptionScore', () => {
     expect(score.variant).toMatch(/2 splits, shuffled with seed 2020/)
   })
 
-  it('has another name for other networks', () => {
+  it('has a different name for other networks', () => {
     const score = inceptionScore([[1, 2]], { ...plain, network: 'embedded features' })
     expect(score.name).toBe('embedded-feature diversity score')
     expect(score.name).not.toContain('inception')
   })
 
-  it('refuses fewer images than splits, and ragged rows', () => {
+  it('rejects fewer images than splits, and ragged rows', () => {
     expect(() => inceptionScore([[1, 2]], { network: 'Inception-v3' })).toThrow(RangeError)
     expect(() => inceptionScore([[1, 2], [1]], plain)).toThrow(RangeError)
   })

@@ -8,7 +8,7 @@ import type { FeatureMap } from '../../electron/metrics/perceptual-distance.ts'
 const map = (...values: number[]): FeatureMap => ({ channels: 2, height: 1, width: 2, data: Float32Array.from(values) })
 
 describe('unitNormalise', () => {
-  it('gives the channels of each position length 1, and leaves zeros alone', () => {
+  it('scales the channels of each position to length 1, and keeps zeros', () => {
     // Position 0 is (3, 4), position 1 is (0, 0).
     const { data } = unitNormalise(map(3, 0, 4, 0))
     expect([...data].map((value) => Number(value.toFixed(6)))).toEqual([0.6, 0, 0.8, 0])
@@ -23,15 +23,15 @@ describe('perceptualDistance', () => {
     expect(perceptualDistance([a], [a], 'uniform')).toBe(0)
   })
 
-  it('is as computed by hand: squared differences, weighted over channels, mean over positions, summed over layers', () => {
+  it('matches values computed by hand: squared differences, weighted over channels, mean over positions, summed over layers', () => {
     const weights = Float32Array.of(0.5, 2)
-    // Position 0 differs by (1, −1), position 1 not at all: (0.5 + 2) / 2.
+    // Position 0 differs by (1, −1), position 1 does not differ: (0.5 + 2) / 2.
     expect(perceptualDistance([a], [b], [weights])).toBeCloseTo(1.25, 12)
     expect(perceptualDistance([a, a], [b, b], [weights, weights])).toBeCloseTo(2.5, 12)
     expect(perceptualDistance([a], [b], 'uniform')).toBeCloseTo(0.5, 12)
   })
 
-  it('is symmetric, and does not see brightness', () => {
+  it('is symmetric, and ignores brightness', () => {
     const [x, y] = [map(1, 2, 3, 4), map(4, 1, 0.5, 2)]
     const brighter = { ...x, data: x.data.map((value) => 7 * value) }
     const of = (first: FeatureMap, second: FeatureMap) =>
@@ -41,7 +41,7 @@ describe('perceptualDistance', () => {
     expect(of(brighter, y)).toBeCloseTo(of(x, y), 6)
   })
 
-  it('refuses layers that do not fit', () => {
+  it('rejects mismatched layers', () => {
     expect(() => perceptualDistance([a], [a, a], 'uniform')).toThrow(RangeError)
     expect(() => perceptualDistance([a], [b], [Float32Array.of(1)])).toThrow(RangeError)
   })
@@ -67,7 +67,7 @@ describe('clusterDistance', () => {
     expect(measure([5, 5, 5], [4, 9]).value).toBe(0)
   })
 
-  it('is as computed by hand', () => {
+  it('matches the value computed by hand', () => {
     // Nearest to 0: 0, 1, 3 (pairs 1, 3, 2: mean 2); nearest to 100: 99, 105 (6).
     const { value, clusters } = measure([0, 1, 99, 3, 105], [0, 100])
     expect(clusters).toEqual([
@@ -77,7 +77,7 @@ describe('clusterDistance', () => {
     expect(value).toBe(4)
   })
 
-  it('leaves lonely clusters out in DualAnoDiff’s variant and counts them as 0 in DFMGAN’s', () => {
+  it('skips single-image clusters in DualAnoDiff’s variant and counts them as 0 in DFMGAN’s', () => {
     const images = [0, 4, 101]
     expect(measure(images, [0, 100, 500]).value).toBe(4)
     expect(measure(images, [0, 100, 500], 'DFMGAN').value).toBeCloseTo(4 / 3, 12)
@@ -87,7 +87,7 @@ describe('clusterDistance', () => {
   it.each([
     ['DualAnoDiff', 50],
     ['DFMGAN', 200]
-  ] as const)('compares at most so many images of a cluster, drawn at random: %s, %i', (variant, most) => {
+  ] as const)('compares a limited number of images per cluster, drawn at random: %s, %i', (variant, most) => {
     const toTraining = Array.from({ length: 300 }, () => [0, 1])
     const [first, second] = nearestClusters(toTraining, variant, randomStream(1, 'clusters'))
     expect([first!.images, new Set(first!.compared).size, second!.images]).toEqual([300, most, 0])
@@ -95,7 +95,7 @@ describe('clusterDistance', () => {
     expect(() => nearestClusters([[]], variant, randomStream(1, 'clusters'))).toThrow(RangeError)
   })
 
-  it('is called IC-LPIPS for LPIPS only, and names its variant', () => {
+  it('is called IC-LPIPS only for LPIPS, and names its variant', () => {
     const published = measure([0, 1], [0])
     expect(published.name).toBe('IC-LPIPS')
     expect(published.variant).toMatch(/LPIPS VGG-16, .*at most 50 .*left out \(DualAnoDiff\)/)

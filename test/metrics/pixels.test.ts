@@ -13,14 +13,14 @@ function draw(...rows: string[]): { width: number; height: number; mask: Uint8Ar
 }
 
 describe('connected components', () => {
-  it('joins diagonals and does not wrap around the edge', () => {
+  it('join diagonals and do not wrap around the edge', () => {
     const { width, height, mask } = draw('#  #', ' #  ', '#  #', '   #')
     const { region, sizes } = connectedComponents(mask, width, height)
     expect(sizes).toEqual([3, 1, 2])
     expect([...region].join('').match(/.{4}/g)).toEqual(['1002', '0100', '1003', '0003'])
   })
 
-  it('finds a winding line as one, and nothing in an empty mask', () => {
+  it('treat a winding line as one, and are empty for an empty mask', () => {
     const { width, height, mask } = draw('#####', '    #', '#####', '#    ', '#####')
     expect(connectedComponents(mask, width, height).sizes).toEqual([17])
     expect(connectedComponents(new Uint8Array(6), 3, 2).sizes).toEqual([])
@@ -77,7 +77,7 @@ function aupro(list: readonly ScoreMap[], limit: number): number {
 }
 
 describe('AUPRO', () => {
-  it('is what the definition says', () => {
+  it('matches its definition', () => {
     fc.assert(
       fc.property(maps, fc.constantFrom(0.05, 0.3, 1), (list, limit) => {
         expect(areaUnderRegionOverlap(list, limit)).toBeCloseTo(aupro(list, limit), 10)
@@ -85,7 +85,7 @@ describe('AUPRO', () => {
     )
   })
 
-  it('weighs a small region like a large one', () => {
+  it('weights small and large regions equally', () => {
     const { width, height, mask } = draw('####  #', '####   ', '       ')
     const onlyLarge = Float64Array.from(mask)
     onlyLarge[6] = -1
@@ -93,7 +93,7 @@ describe('AUPRO', () => {
     expect(areaUnderRegionOverlap([{ width, height, mask, scores: mask }])).toBe(1)
   })
 
-  it('names impossible input', () => {
+  it('rejects invalid input', () => {
     const map = { width: 2, height: 1, mask: [0, 1], scores: [0, 1] }
     expect(codeOf(() => areaUnderRegionOverlap([map], 0))).toBe('metrics.bad-limit')
     expect(codeOf(() => areaUnderRegionOverlap([{ ...map, height: 2 }]))).toBe('metrics.map-size')

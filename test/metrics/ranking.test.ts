@@ -12,8 +12,8 @@ import { codeOf, samples } from './arbitraries.ts'
 
 const areas = { averagePrecision, prAreaTrapezoid, areaUnderRoc }
 
-describe('areas', () => {
-  it('stay within 0 and 1 and ignore a monotone change of the scores and the order of the samples', () => {
+describe('areas under curves', () => {
+  it('stay within 0 and 1, and do not depend on monotone changes of the scores or the order of samples', () => {
     fc.assert(
       fc.property(samples, ({ labels, scores }) => {
         const changed = scores.map((score) => Math.exp(score) * 3 - 7)
@@ -40,7 +40,7 @@ describe('areas', () => {
     expect(prAreaTrapezoid(labels, tied)).toBe(0.7)
   })
 
-  it('counts AUROC as the share of pairs in the right order, ties half', () => {
+  it('for ROC are the share of pairs in the right order, counting ties as half', () => {
     fc.assert(
       fc.property(samples, ({ labels, scores }) => {
         let right = 0
@@ -56,7 +56,7 @@ describe('areas', () => {
     )
   })
 
-  it('gives one minus AUROC for negated scores', () => {
+  it('for ROC are one minus the area for negated scores', () => {
     fc.assert(
       fc.property(samples, ({ labels, scores }) => {
         const negated = scores.map((score) => -score)
@@ -67,7 +67,7 @@ describe('areas', () => {
 })
 
 describe('precision-recall curve', () => {
-  it('has scikit-learn’s shape', () => {
+  it('has the shape of scikit-learn’s', () => {
     const curve = precisionRecallCurve([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8])
     expect([...curve.thresholds]).toEqual([0.1, 0.35, 0.4, 0.8])
     expect([...curve.precision]).toEqual([0.5, 2 / 3, 0.5, 1, 1])
@@ -103,7 +103,7 @@ describe('precision-recall curve', () => {
     )
   })
 
-  it('reads as steps whose area is the average precision', () => {
+  it('can be read as steps whose area is the average precision', () => {
     fc.assert(
       fc.property(samples, ({ labels, scores }) => {
         const positives = labels.filter((label) => label === 1).length
@@ -118,7 +118,7 @@ describe('precision-recall curve', () => {
 })
 
 describe('operating point', () => {
-  it('calls a score on the threshold defective', () => {
+  it('classifies a score on the threshold as defective', () => {
     expect(operatingPoint([0, 1, 1], [0.5, 0.5, 0.4], 0.5)).toEqual({
       threshold: 0.5,
       precision: 0.5,
@@ -131,12 +131,12 @@ describe('operating point', () => {
     })
   })
 
-  it('counts nothing called defective as precision 0, and needs no defective sample', () => {
+  it('has precision 0 if nothing is classified as defective, and needs no defective sample', () => {
     expect(operatingPoint([0, 1], [0, 1], 2)).toMatchObject({ precision: 0, recall: 0, f1: 0, trueNegatives: 1 })
     expect(operatingPoint([0, 0], [0, 1], 1)).toMatchObject({ precision: 0, recall: 0, falsePositives: 1 })
   })
 
-  it('is best where no other threshold does better, at the lowest of equal ones', () => {
+  it('with the best F1 is at the lowest of equal thresholds', () => {
     fc.assert(
       fc.property(samples, ({ labels, scores }) => {
         const best = bestF1(labels, scores)
@@ -151,7 +151,7 @@ describe('operating point', () => {
   })
 })
 
-describe('input that has no answer', () => {
+describe('invalid input', () => {
   const both = [0, 1]
   it.each([
     ['metrics.length-mismatch', () => averagePrecision([0, 1, 1], both)],
@@ -166,7 +166,7 @@ describe('input that has no answer', () => {
     ['metrics.no-positives', () => areaUnderRoc([0, 0], both)],
     ['metrics.no-negatives', () => areaUnderRoc([1, 1], both)],
     ['metrics.bad-threshold', () => operatingPoint(both, both, NaN)]
-  ])('%s', (code, action) => {
+  ])('is rejected with %s', (code, action) => {
     expect(codeOf(action)).toBe(code)
   })
 })

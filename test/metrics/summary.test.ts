@@ -15,7 +15,7 @@ describe('summary over seeds', () => {
     expect(interval?.high).toBeCloseTo(0.8096752, 6)
   })
 
-  it('claims no spread for one value', () => {
+  it('has no spread for one value', () => {
     expect(summarize([0.5])).toEqual({ n: 1, mean: 0.5, deviation: null, interval: null, values: [0.5] })
     expect(codeOf(() => standardDeviation([0.5]))).toBe('statistics.too-few')
   })
@@ -43,11 +43,11 @@ describe('summary over seeds', () => {
     [0.95, 9, 2.262157163],
     [0.99, 10, 3.169272667],
     [0.95, 30, 2.042272456]
-  ])('Student’s quantile: level %f, freedom %i', (level, freedom, expected) => {
+  ])('has Student’s quantile for level %f, freedom %i', (level, freedom, expected) => {
     expect(studentQuantile(level, freedom)).toBeCloseTo(expected, 7)
   })
 
-  it('names impossible input', () => {
+  it('rejects invalid input', () => {
     expect(codeOf(() => summarize([]))).toBe('statistics.empty')
     expect(codeOf(() => average([0, NaN]))).toBe('statistics.not-finite')
     expect(codeOf(() => summarize([0, 1], 1))).toBe('statistics.bad-level')

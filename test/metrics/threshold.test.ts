@@ -5,7 +5,7 @@ import { selectThreshold } from '../../electron/metrics/threshold.ts'
 import { codeOf, samples } from './arbitraries.ts'
 
 describe('threshold on validation data', () => {
-  it('decides as the best F1 does, with a margin on both sides', () => {
+  it('gives the best F1, with a margin on both sides', () => {
     expect(selectThreshold([0, 0, 1, 1], [0, 1, 2, 3], { rule: 'best-f1' })).toBe(1.5)
     fc.assert(
       fc.property(samples, ({ labels, scores }) => {
@@ -17,7 +17,7 @@ describe('threshold on validation data', () => {
     )
   })
 
-  it('keeps the false positive rate, at the lowest threshold that does', () => {
+  it('keeps the false positive rate, at the lowest possible threshold', () => {
     fc.assert(
       fc.property(samples, fc.double({ min: 0, max: 0.99, noNaN: true }), ({ labels, scores }, limit) => {
         const threshold = selectThreshold(labels, scores, { rule: 'false-positive-rate', limit })
@@ -32,7 +32,7 @@ describe('threshold on validation data', () => {
     )
   })
 
-  it('works on good samples alone, even where none may be lost', () => {
+  it('works with good samples only, even for a rate of 0', () => {
     const rule = (limit: number) => ({ rule: 'false-positive-rate', limit }) as const
     expect(selectThreshold([0, 0, 0, 0], [1, 2, 3, 5], rule(0.25))).toBe(4)
     const strict = selectThreshold([0, 0], [1, 2], rule(0))
@@ -42,14 +42,14 @@ describe('threshold on validation data', () => {
     expect(selectThreshold([0], [0], rule(0))).toBeGreaterThan(0)
   })
 
-  it('separates neighbouring numbers', () => {
+  it('separates adjacent numbers', () => {
     const next = 1 + Number.EPSILON
     expect(selectThreshold([0, 1], [1, next], { rule: 'best-f1' })).toBe(next)
     const huge = Number.MAX_VALUE
     expect(selectThreshold([0, 1], [-huge, huge], { rule: 'best-f1' })).toBe(0)
   })
 
-  it('names what is missing', () => {
+  it('reports what is missing', () => {
     expect(codeOf(() => selectThreshold([0, 0], [1, 2], { rule: 'best-f1' }))).toBe('metrics.no-positives')
     const rate = (labels: number[], limit: number) => () =>
       selectThreshold(labels, [1, 2], { rule: 'false-positive-rate', limit })

@@ -23,8 +23,8 @@ function stableDiffusionUNet(side: number): Tensor {
   )
 }
 
-describe('what known networks cost', () => {
-  it('ResNet-50 at 224²: 4.09 billion multiply-accumulates and 25.6 million parameters, as torchvision says', () => {
+describe('cost of known networks', () => {
+  it('ResNet-50 at 224²: 4.09 billion multiply-accumulates and 25.6 million parameters, as in torchvision', () => {
     const network = { ...resnetVariants.resnet50, classes: 1000 }
     const images = input('images', [1, 3, 224, 224])
     const { logits } = resnet(network, { weight: (name, shape) => parameter(name, shape) }, images, { training: false })
@@ -32,7 +32,7 @@ describe('what known networks cost', () => {
     expect(multiplyAccumulates / 1e9).toBeCloseTo(4.09, 2)
   })
 
-  it('Stable Diffusion 1.5 at 512²: the literature’s 339 billion, which leave out attention’s own products', () => {
+  it('Stable Diffusion 1.5 at 512²: the published 339 billion, which exclude attention’s own products', () => {
     const nodes = reachableNodes([stableDiffusionUNet(64)])
     const products = (attention: boolean) =>
       nodes
@@ -46,7 +46,7 @@ describe('what known networks cost', () => {
     expect(graphCost([stableDiffusionUNet(8)]).parameterBytes / 4).toBe(859_520_964)
   })
 
-  it('a training step of all weights takes three times the forward pass, but for the input’s gradient', () => {
+  it('a training step of all weights: three times the forward pass, except for the input’s gradient', () => {
     const network = { ...resnetVariants.resnet18, classes: 10 }
     const weight = trainableWeights()
     const { logits } = resnet(network, { weight }, input('images', [2, 3, 64, 64]), { training: true })

@@ -12,10 +12,10 @@ const shapesOf = (width: number) =>
   networkShapes((layers) => discriminativeUnet({ width }, layers, images, { training: false }))
 
 describe('the discriminative sub-network', () => {
-  it('has the parameters and names of the published one at width 64', () => {
+  it('has the parameters and names of the published network at width 64', () => {
     const shapes = shapesOf(64)
     const trained = [...shapes].filter(([name]) => !isRunning(name))
-    // Worked out from the published layer sizes, apart from this code.
+    // Calculated from the published layer sizes, independently of this code.
     expect(trained.reduce((sum, [, shape]) => sum + sizeOf(shape), 0)).toBe(28_372_418)
     expect(shapes.get('encoder_segment.block1.0.weight')).toEqual([64, 3, 3, 3])
     expect(shapes.get('encoder_segment.block6.4.running_var')).toEqual([512])
@@ -45,7 +45,7 @@ describe('the discriminative sub-network', () => {
     expect(Math.max(...values.get('encoder_segment.block1.0.bias')!.map(Math.abs))).toBeLessThan(1 / Math.sqrt(27))
   })
 
-  it('gives two logits per pixel, and in training the running statistics of every normalisation', async () => {
+  it('returns two logits per pixel, and in training the running statistics of every normalisation', async () => {
     const names = [...shapesOf(4).keys()].filter(isRunning)
     const training = discriminativeUnet({ width: 4 }, trainedLayers, images, { training: true })
     expect(Object.keys(training.runningStatistics).sort()).toEqual(names.sort())

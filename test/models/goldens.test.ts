@@ -19,7 +19,7 @@ async function evaluate(outputs: Record<string, Tensor>, feeds: Record<string, H
   return results
 }
 
-describe('networks with the weights of diffusers and transformers', () => {
+describe('networks with weights from diffusers and transformers', () => {
   let pipeline: Pipeline
   beforeAll(async () => {
     pipeline = await openPipeline(goldenPath('tiny-sd'))

@@ -7,7 +7,7 @@ const halfOf = (value: number) => encodeFloat16(Float32Array.of(value))[0] as nu
 const bfloatOf = (value: number) => encodeBfloat16(Float32Array.of(value))[0] as number
 
 describe('float16', () => {
-  it('finds the landmarks of the format', () => {
+  it('converts the landmarks of the format', () => {
     const landmarks: [number, number][] = [
       [0x0000, 0],
       [0x0001, 2 ** -24],
@@ -28,7 +28,7 @@ describe('float16', () => {
     expect(halfOf(-0)).toBe(0x8000)
   })
 
-  it('returns every bit pattern unchanged', () => {
+  it('preserves every bit pattern', () => {
     const all = Uint16Array.from({ length: 65536 }, (_, half) => half)
     const back = encodeFloat16(decodeFloat16(all))
     const changed = [...all].filter((half) => (half & 0x7fff) <= 0x7c00 && back[half] !== half)
@@ -55,7 +55,7 @@ describe('float16', () => {
     expect(halfOf(NaN) & 0x7fff).toBe(0x7e00)
   })
 
-  it('reads and writes a part of a larger array', () => {
+  it('reads and writes part of a larger array', () => {
     const part = Float32Array.of(9, 1, -2).subarray(1)
     expect([...encodeFloat16(part)]).toEqual([0x3c00, 0xc000])
     expect([...encodeBfloat16(part)]).toEqual([0x3f80, 0xc000])
@@ -64,7 +64,7 @@ describe('float16', () => {
 })
 
 describe('bfloat16', () => {
-  it('keeps what float32 begins with and rounds the rest to even', () => {
+  it('keeps the upper bits of float32, and rounds the rest to even', () => {
     expect([...decodeBfloat16(Uint16Array.of(0x3f80, 0xc040, 0x7f80))]).toEqual([1, -3, Infinity])
     expect(bfloatOf(1 + 2 ** -8)).toBe(0x3f80)
     expect(bfloatOf(1 + 3 * 2 ** -8)).toBe(0x3f82)

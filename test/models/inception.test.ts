@@ -8,7 +8,7 @@ import { inceptionInput, openInceptionNetwork } from '../../electron/synthesis/f
 import { goldenPath, relativeError } from '../support/golden.ts'
 import { writeMadeUpInception } from './inception-weights.ts'
 
-/** What torch and torchvision make of the same weights and image; see `source` in the file. */
+/** Results of torch and torchvision for the same weights and image; see `source` in the file. */
 const golden = JSON.parse(readFileSync(goldenPath('inception.json'), 'utf8')) as {
   readonly values: number
   readonly every: number
@@ -32,8 +32,8 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-describe('Inception-v3 of the published score', () => {
-  it('takes images in 8 bits, resized as TensorFlow 1 did', () => {
+describe('Inception-v3', () => {
+  it('resizes 8-bit images like TensorFlow 1', () => {
     const values = inceptionInput(image)
     expect(values).toHaveLength(3 * 299 * 299)
     const some = golden.input.map((_, i) => values[i * 11003]!)
@@ -44,7 +44,7 @@ describe('Inception-v3 of the published score', () => {
     expect(new Set(grey)).toEqual(new Set([Math.fround(127 / 128)]))
   })
 
-  it('gives the logits of torchvision’s blocks with TensorFlow’s poolings, without the last bias', async () => {
+  it('matches the logits of torchvision’s blocks with TensorFlow’s poolings, without the last bias', async () => {
     const path = join(folder, 'inception.safetensors')
     expect(await writeMadeUpInception(path)).toBe(golden.values)
     const network = await openInceptionNetwork(path, { device: 'cpu', threads: 1 })
@@ -56,7 +56,7 @@ describe('Inception-v3 of the published score', () => {
     expect(Math.hypot(...logits)).toBeCloseTo(golden.norm, 2)
   }, 120_000)
 
-  it('says which tensor a file of other weights lacks', async () => {
+  it('reports a tensor missing from the weights', async () => {
     await expect(openInceptionNetwork(goldenPath('resnet_weights.safetensors'))).rejects.toMatchObject({
       code: 'model.missing-tensor',
       message: expect.stringContaining('Conv2d_1a_3x3.conv.weight') as string

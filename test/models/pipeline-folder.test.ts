@@ -33,11 +33,11 @@ describe('a model folder', () => {
     expect(Object.values(pipeline.hashes).every((hash) => /^[0-9a-f]{64}$/.test(hash))).toBe(true)
   })
 
-  it('that is not there is named', async () => {
+  it('is reported if it does not exist', async () => {
     await expect(openPipeline(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'model.path-not-found' })
   })
 
-  it('without weights says which file is missing, and how to convert a pickle', async () => {
+  it('without weights is rejected with the missing file, and how to convert a pickle', async () => {
     const weights = join(folder, 'vae/diffusion_pytorch_model.safetensors')
     await rename(weights, join(folder, 'vae/diffusion_pytorch_model.bin'))
     await expect(openPipeline(folder)).rejects.toMatchObject({
@@ -52,7 +52,7 @@ describe('a model folder', () => {
     })
   })
 
-  it('of another architecture is refused, naming the setting that differs', async () => {
+  it('of another architecture is rejected, naming the setting that differs', async () => {
     await writeFile(join(folder, 'unet/config.json'), JSON.stringify(sdxlUNet))
     await expect(openPipeline(folder)).rejects.toMatchObject({
       code: 'model.unsupported',
@@ -60,7 +60,7 @@ describe('a model folder', () => {
     })
   })
 
-  it('whose weights do not fit its configuration names the tensor when the network is built', async () => {
+  it('whose weights do not match its configuration is rejected on building the network, naming the tensor', async () => {
     const { vae } = await openPipeline(folder)
     expect(() => vae.weight('encoder.conv_in.weight', [99, 3, 3, 3])).toThrowError(
       expect.objectContaining({
@@ -75,7 +75,7 @@ describe('a model folder', () => {
 })
 
 describe('a single file', () => {
-  it('that is not a Stable Diffusion 1.x checkpoint is refused', async () => {
+  it('that is not a Stable Diffusion 1.x checkpoint is rejected', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'flawsmith-model-'))
     const path = join(folder, 'lora.safetensors')
     await writeSafetensors(path, new Map([['a', { dtype: 'F32', shape: [1], data: Float32Array.of(1) }]]), {})

@@ -34,13 +34,13 @@ describe('ResNet with torchvision’s weights', () => {
     frozen = frozenWeights(await openSafetensors(goldenPath('resnet_weights.safetensors')))
   })
 
-  it('gives the logits of evaluation with the running statistics', async () => {
+  it('matches the logits of evaluation with the running statistics', async () => {
     const images = golden.tensors.images!
     const { logits } = resnet(config, { weight: frozen }, input('images', images.shape), { training: false })
     await expectAgreement({ eval_logits: logits }, golden, { images })
   })
 
-  it('gives the logits and gradients of training with the batch’s own statistics', async () => {
+  it('matches the logits and gradients of training with the batch’s own statistics', async () => {
     const { images, labels } = golden.tensors as Record<'images' | 'labels', HostTensor>
     const weights = new Map<string, Tensor>()
     const weight: WeightSource = (name, shape) => {
@@ -58,12 +58,12 @@ describe('ResNet with torchvision’s weights', () => {
   })
 })
 
-describe('the ResNets of torchvision', () => {
+describe('torchvision’s ResNets', () => {
   it.each([
     ['resnet18', 11_689_512],
     ['resnet34', 21_797_672],
     ['resnet50', 25_557_032]
-  ] as const)('%s has as many parameters', (name, expected) => {
+  ] as const)('%s has the same parameter count', (name, expected) => {
     let parameters = 0
     const weight: WeightSource = (key, shape) => {
       if (!key.includes('running_')) parameters += sizeOf(shape)

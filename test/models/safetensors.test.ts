@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** A file made by hand: header text, then data of `dataLength` zeros. */
+/** A file written by hand: header text, then data of `dataLength` zeros. */
 function rawFile(header: string | Uint8Array, dataLength: number, claimed?: bigint): Uint8Array {
   const json = typeof header === 'string' ? new TextEncoder().encode(header) : header
   const file = new Uint8Array(8 + json.length + dataLength)
@@ -47,7 +47,7 @@ const entry = (begin: number, end: number, shape: unknown = [end - begin], dtype
   JSON.stringify({ dtype, shape, data_offsets: [begin, end] })
 
 describe('safetensors files', () => {
-  it('return what was written, in every type', async () => {
+  it('preserve tensors of every type', async () => {
     const path = join(folder, 'types.safetensors')
     const tensors = new Map<string, TensorToWrite>([
       ['half', { dtype: 'F16', shape: [3], data: Float32Array.of(1, -0.5, 65504) }],
@@ -74,7 +74,7 @@ describe('safetensors files', () => {
     expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([])
   })
 
-  it('are the same bytes for the same content in another order', () => {
+  it('have the same bytes for the same content in another order', () => {
     const a: [string, TensorToWrite] = ['a', { dtype: 'F32', shape: [1], data: Float32Array.of(1) }]
     const b: [string, TensorToWrite] = ['b', { dtype: 'F16', shape: [1], data: Float32Array.of(2) }]
     expect(serializeSafetensors(new Map([b, a]), { y: '1', x: '2' })).toEqual(
@@ -82,12 +82,12 @@ describe('safetensors files', () => {
     )
   })
 
-  it('refuse to be written with a shape that the data does not have', () => {
+  it('are not written if a shape does not match its data', () => {
     const bad = { dtype: 'F32', shape: [2], data: Float32Array.of(1) } as const
     expect(() => serializeSafetensors(new Map([['bad', bad]]))).toThrow(/bad/)
   })
 
-  it('say which tensor is missing or is not a float', async () => {
+  it('report a tensor that is missing or is not a float', async () => {
     const path = join(folder, 'ids.safetensors')
     await writeSafetensors(path, new Map([['ids', { dtype: 'I64', shape: [1], data: BigInt64Array.of(1n) }]]))
     const file = await openSafetensors(path)
@@ -95,7 +95,7 @@ describe('safetensors files', () => {
     await expect(readTensor(file, 'ids')).rejects.toMatchObject({ code: 'safetensors.not-float' })
   })
 
-  it('cannot be written into a file that stands where a folder should', async () => {
+  it('are not written below a file in place of a folder', async () => {
     await writeFile(join(folder, 'plain'), '')
     await expect(writeSafetensors(join(folder, 'plain', 'x.safetensors'), new Map())).rejects.toMatchObject({
       code: 'file.unwritable'
@@ -103,7 +103,7 @@ describe('safetensors files', () => {
   })
 })
 
-describe('a lying header', () => {
+describe('an invalid header', () => {
   const cases: [string, Uint8Array | string][] = [
     ['truncated', new Uint8Array(5)],
     ['truncated', rawFile('{}', 0, 3n)],
@@ -143,11 +143,11 @@ describe('a lying header', () => {
     ['pickle', Uint8Array.of(0x80, 2, 0x8a, 10, 1, 2, 3, 4, 5, 6)],
     ['git-lfs-pointer', 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n']
   ]
-  it.each(cases)('is named: %s (%#)', async (code, bytes) => {
+  it.each(cases)('is rejected as %s (%#)', async (code, bytes) => {
     expect(await codeOf(bytes)).toBe(`safetensors.${code}`)
   })
 
-  it('is not seen in what is only unusual', async () => {
+  it('is not confused with an unusual but valid one', async () => {
     expect(await codeOf(rawFile('{}', 0))).toBe('opened')
     expect(await codeOf(rawFile('{}      ', 0))).toBe('opened')
     expect(await codeOf(rawFile(`{"b":${entry(2, 6)},"e":${entry(2, 2, [0])},"a":${entry(0, 2)}}`, 6))).toBe('opened')
@@ -155,7 +155,7 @@ describe('a lying header', () => {
     expect(await codeOf(rawFile('{}'.padEnd(66176), 0))).toBe('opened')
   })
 
-  it('with the name of a pickle explains how to convert it', async () => {
+  it('of a pickle is rejected with how to convert it', async () => {
     const path = join(folder, 'model.ckpt')
     await writeFile(path, 'some old torch file')
     await expect(openSafetensors(path)).rejects.toMatchObject({
@@ -190,7 +190,7 @@ describe('fuzzed headers', () => {
     }
   }
 
-  it('with changed bytes never reach outside the file or throw something unnamed', () => {
+  it('with changed bytes never lead outside the file or throw an unknown error', () => {
     expect(opens(headerOf(good), good.length)).toBe(true)
     const change = fc.tuple(fc.nat(headerOf(good).length - 1), fc.integer({ min: 0x20, max: 0x7e }))
     fc.assert(
@@ -203,7 +203,7 @@ describe('fuzzed headers', () => {
     )
   })
 
-  it('of any JSON never throw something unnamed', () => {
+  it('of any JSON never throw an unknown error', () => {
     const count = fc.oneof(fc.nat(20), fc.double(), fc.constantFrom(2 ** 53, -1, null, '4'))
     const tensor = fc.record(
       {

@@ -53,12 +53,12 @@ describe('the networks of Stable Diffusion 1.5', () => {
     ['UNet', unetWeights, 686, 859_520_964],
     ['autoencoder', vaeWeights, 248, 83_653_863],
     ['text encoder', textWeights, 196, 123_060_480]
-  ])('%s has the tensors and parameters of the original', (_, weights, tensors, parameters) => {
+  ])('%s has the original number of tensors and parameters', (_, weights, tensors, parameters) => {
     expect(weights.size).toBe(tensors)
     expect([...weights.values()].reduce((sum, shape) => sum + sizeOf(shape), 0)).toBe(parameters)
   })
 
-  it('have the names of diffusers and transformers', () => {
+  it('use the names of diffusers and transformers', () => {
     expect(unetWeights.get('up_blocks.1.attentions.2.transformer_blocks.0.ff.net.0.proj.weight')).toEqual([10240, 1280])
     expect(unetWeights.get('down_blocks.1.resnets.0.conv_shortcut.weight')).toEqual([640, 320, 1, 1])
     expect(vaeWeights.get('decoder.up_blocks.2.resnets.0.conv_shortcut.weight')).toEqual([256, 512, 1, 1])
@@ -101,7 +101,7 @@ describe('names in a single-file checkpoint', () => {
     expect(compVisVae(diffusers)).toBe(`first_stage_model.${compVis}`)
   })
 
-  it('never meet: each weight has a name of its own', () => {
+  it('are unique for each weight', () => {
     expect(new Set([...unetWeights.keys()].map(compVisUNet)).size).toBe(686)
     expect(new Set([...vaeWeights.keys()].map(compVisVae)).size).toBe(248)
   })

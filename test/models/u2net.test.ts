@@ -34,7 +34,7 @@ describe('the published U²-Nets', () => {
     expect(Math.abs((4 * count) / 1e6 - megabytes)).toBeLessThan(0.1)
   })
 
-  it('has the names of the checkpoints', () => {
+  it('use the names of the checkpoints', () => {
     const shapes = shapesOf('u2net')
     expect(shapes.get('stage1.rebnconvin.conv_s1.weight')).toEqual([64, 3, 3, 3])
     expect(shapes.get('stage1.rebnconv7.bn_s1.running_var')).toEqual([32])
@@ -47,37 +47,37 @@ describe('the published U²-Nets', () => {
     expect(shapes.size).toBe(6 * 112 + 2 * 7)
   })
 
-  it('refuses sides that are not multiples of 32', () => {
+  it('reject sides that are not multiples of 32', () => {
     expect(() =>
       u2net('u2netp', { weight: (name, shape) => input(name, shape) }, input('images', [1, 3, 320, 100]))
     ).toThrow(ShapeError)
   })
 })
 
-describe('u2netp on random weights', () => {
-  it('agrees with the network computed on plain arrays from its definition', async () => {
+describe('u2netp with random weights', () => {
+  it('agrees with a plain implementation of its definition', async () => {
     const images: Shape = [1, 3, 32, 32]
     const maps = u2net('u2netp', { weight: trainableWeights() }, input('images', images))
     const program = await compileProgram({ outputs: { fused: maps[0]!, side4: maps[4]! }, device: 'cpu', threads: 1 })
     const values = torchInitialisation(program.layout.entries, (name) => randomStream(1, name))
-    // Statistics and biases that do something.
+    // Statistics and biases that have an effect.
     for (const [name, data] of values) {
       if (!/bn_s1/.test(name)) continue
       const stream = randomStream(2, name)
       data.forEach((_, i) => (data[i] = name.endsWith('var') ? stream.uniform(0.05, 0.2) : stream.uniform(0.2, 0.6)))
     }
     const data = randomStream(3, 'images').normals(sizeOf(images))
-    const made = await program.run({ images: { shape: images, data } }, pack(program.layout, values))
+    const outputs = await program.run({ images: { shape: images, data } }, pack(program.layout, values))
     await program.release()
-    expect(made.fused!.shape).toEqual([1, 1, 32, 32])
+    expect(outputs.fused!.shape).toEqual([1, 1, 32, 32])
     const plain = plainU2netp((name) => values.get(name)!, {
       channels: 3,
       height: 32,
       width: 32,
       data: Float64Array.from(data)
     })
-    expect(relativeError(made.fused!.data as Float32Array, plain.fused.data)).toBeLessThan(1e-4)
-    expect(relativeError(made.side4!.data as Float32Array, plain.side4.data)).toBeLessThan(1e-4)
+    expect(relativeError(outputs.fused!.data as Float32Array, plain.fused.data)).toBeLessThan(1e-4)
+    expect(relativeError(outputs.side4!.data as Float32Array, plain.side4.data)).toBeLessThan(1e-4)
     expect(Math.max(...plain.fused.data) - Math.min(...plain.fused.data)).toBeGreaterThan(0.01)
   }, 180_000)
 })

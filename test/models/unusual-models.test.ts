@@ -29,12 +29,12 @@ async function edit(file: string, changes: Record<string, unknown>): Promise<voi
 }
 
 describe('a model folder', () => {
-  it('opens where its weights are called fp16', async () => {
+  it('opens if its weights are named fp16', async () => {
     await rename(join(folder, 'text_encoder/model.safetensors'), join(folder, 'text_encoder/model.fp16.safetensors'))
     expect((await openPipeline(folder)).hashes).toHaveProperty(['text_encoder/model.fp16.safetensors'])
   })
 
-  it('runs where its weights are symbolic links, as in the Hugging Face cache', async () => {
+  it('runs if its weights are symbolic links, as in the Hugging Face cache', async () => {
     const weights = join(folder, 'text_encoder/model.safetensors')
     await mkdir(join(folder, 'blobs'))
     await rename(weights, join(folder, 'blobs/abc'))
@@ -52,7 +52,7 @@ describe('a model folder', () => {
     ['model.bad-configuration', 'vae/config.json'],
     ['model.bad-configuration', 'scheduler/scheduler_config.json'],
     ['tokenizer.missing-file', 'tokenizer/merges.txt']
-  ])('is refused with %s where it lacks %s', async (code, file) => {
+  ])('is rejected with %s without %s', async (code, file) => {
     await rm(join(folder, file))
     await expect(openPipeline(folder)).rejects.toMatchObject({ code })
   })
@@ -67,12 +67,12 @@ describe('a model folder', () => {
     ['model.unsupported', 'text_encoder/config.json', { num_attention_heads: 5 }],
     ['model.parts-differ', 'unet/config.json', { in_channels: 9 }],
     ['model.parts-differ', 'unet/config.json', { cross_attention_dim: 1024 }]
-  ])('is refused with %s for %s %o', async (code, file, changes) => {
+  ])('is rejected with %s for %s %o', async (code, file, changes) => {
     await edit(file, changes)
     await expect(openPipeline(folder)).rejects.toMatchObject({ code })
   })
 
-  it('names the tensor that its file lacks when the network is built', async () => {
+  it('names a tensor missing from its file when the network is built', async () => {
     const path = join(folder, 'vae/diffusion_pytorch_model.safetensors')
     const file = await openSafetensors(path)
     const tensors = new Map<string, TensorToWrite>()
@@ -87,7 +87,7 @@ describe('a model folder', () => {
   })
 })
 
-it('a linear layer may be stored as a 1×1 convolution, but in no other shape', async () => {
+it('accepts a linear layer stored as a 1×1 convolution, but in no other shape', async () => {
   const path = join(root, 'convolutions.safetensors')
   await writeSafetensors(path, new Map([['q', { dtype: 'F32', shape: [2, 3, 1, 1], data: new Float32Array(6) }]]))
   const weight = frozenWeights(await openSafetensors(path))
@@ -95,7 +95,7 @@ it('a linear layer may be stored as a 1×1 convolution, but in no other shape', 
   expect(weight('q', [2, 3]).shape).toEqual([2, 3])
 })
 
-it('a clip skip that the text encoder does not have is named', async () => {
+it('rejects a clip skip beyond the layers of the text encoder', async () => {
   const { config, weight } = (await openPipeline(folder)).textEncoder
   const ids = input('ids', [1, 77], 'int64')
   for (const clipSkip of [0, 4, 1.5])

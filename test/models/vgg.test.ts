@@ -32,14 +32,14 @@ describe('vgg16Features', () => {
     expect(lpipsLayers.map(({ channels }) => channels)).toEqual(maps.map(({ shape }) => shape[1]))
   })
 
-  it('scales images as LPIPS does, and agrees with plain arrays on random weights', async () => {
+  it('scales images like LPIPS, and agrees with a plain implementation on random weights', async () => {
     const images: Shape = [1, 3, 8, 8]
     const maps = vgg16Features({ weight: trainableWeights() }, input('images', images))
     const program = await compileProgram({ outputs: { first: maps[0]!, second: maps[1]! }, device: 'cpu', threads: 1 })
     const values = torchInitialisation(program.layout.entries, (name) => randomStream(1, name))
     for (const [name, data] of values) if (name.endsWith('weight')) data.forEach((value, i) => (data[i] = 3 * value))
     const data = randomStream(3, 'images').normals(sizeOf(images))
-    const made = await program.run({ images: { shape: images, data } }, pack(program.layout, values))
+    const outputs = await program.run({ images: { shape: images, data } }, pack(program.layout, values))
     await program.release()
     const image: Volume = { channels: 3, height: 8, width: 8, data: Float64Array.from(data) }
     const layer = (x: Volume, index: number) => {
@@ -49,7 +49,7 @@ describe('vgg16Features', () => {
     const scaled = each(image, (value, c) => (value - [-0.03, -0.088, -0.188][c]!) / [0.458, 0.448, 0.45][c]!)
     const first = layer(layer(scaled, 0), 2)
     const second = layer(layer(halve(first), 5), 7)
-    expect(relativeError(made.first!.data as Float32Array, first.data)).toBeLessThan(1e-4)
-    expect(relativeError(made.second!.data as Float32Array, second.data)).toBeLessThan(1e-4)
+    expect(relativeError(outputs.first!.data as Float32Array, first.data)).toBeLessThan(1e-4)
+    expect(relativeError(outputs.second!.data as Float32Array, second.data)).toBeLessThan(1e-4)
   }, 90_000)
 })

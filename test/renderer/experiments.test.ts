@@ -23,17 +23,17 @@ const image = (id: number, defectType: string | null) => ({
   ...{ id, name: `${id}.png`, contentHash: 'a'.repeat(64), maskHash: null, defectType }
 })
 
-describe('a recipe being put together', () => {
+describe('a recipe in the editor', () => {
   const recipe = { finetune: { settings: { epochs: 3 } }, generate: { steps: 8 }, matrix: { seeds: [0, 1] } }
 
-  it('is read and changed by path without touching what it was', () => {
+  it('is read and changed by path without modifying the original', () => {
     const next = withValue(recipe, 'finetune.settings.epochs', 5)
     expect(valueAt(next, 'finetune.settings.epochs')).toBe(5)
     expect(valueAt(recipe, 'finetune.settings.epochs')).toBe(3)
     expect(next['matrix']).toBe(recipe.matrix)
   })
 
-  it('compares on held-out images beside the real defects alone, and on the test images again', () => {
+  it('compares on held-out images with the real defects alone, and back on the test images', () => {
     const drawn = { data: { split: { seed: 3 } }, matrix: { methods: ['bank'], seeds: [0], redraw: 'detector' } }
     const held = comparingOn(drawn, 'hold-out')
     expect([comparedOn(drawn), comparedOn(held)]).toEqual(['test', 'hold-out'])
@@ -41,19 +41,19 @@ describe('a recipe being put together', () => {
     expect(comparingOn(held, 'test')['data']).toEqual(drawn.data)
   })
 
-  it('gets no section that it did not have', () => {
+  it('gains no new sections', () => {
     expect(withValue(recipe, 'memseg.seed', 1)).toEqual(recipe)
     expect(valueAt(recipe, 'memseg.seed')).toBeUndefined()
   })
 
-  it('is called after what it compares and the dataset, in signs that a name may have', () => {
+  it('is named after the method and dataset, in permitted characters', () => {
     const named = { name: 'demo', title: 'In&Out' }
     expect(titleFor(named, 'Prüfteil 3')).toBe('In&Out: Prüfteil 3')
     expect(nameFor(named, 'Prüfteil 3')).toBe('demo-Pr-fteil-3')
     expect(nameFor({}, '(..)')).toMatch(/^[\w][\w.-]*$/)
   })
 
-  it('offers what the host carries out, under the names that its tables print', () => {
+  it('offers the host’s methods under the names used in its tables', () => {
     for (const [task, offered] of Object.entries({
       detection: detectionMethods,
       localisation: localisationMethods,
@@ -66,7 +66,7 @@ describe('a recipe being put together', () => {
     expect(nameOfMethod('dual/with BCM')).toBe(methodName('dual/with BCM'))
   })
 
-  it('offers its own variants of DualAnoDiff besides the methods of its task', () => {
+  it('offers its variants of DualAnoDiff besides the methods of its task', () => {
     const types = { ...recipe, task: 'classification', dual: {}, dualVariants: { 'with BCM': {} } }
     expect(methodsFor(types)).toEqual(expect.arrayContaining(['none', 'crop-paste', 'dual', 'dual/with BCM']))
     expect(methodsFor(recipe)).toEqual(['none', 'memseg', 'bank', 'residual', 'dreambooth', 'inout', 'inout-residual'])
@@ -74,7 +74,7 @@ describe('a recipe being put together', () => {
     expect(nameOfMethod('dual/with BCM')).toBe('DualAnoDiff, with BCM')
   })
 
-  it('offers the methods that it describes', () => {
+  it('offers only methods with a section', () => {
     expect(['none', 'memseg', 'dreambooth', 'inout'].filter((method) => offersMethod(recipe, method))).toEqual([
       'none',
       'dreambooth'
@@ -82,14 +82,14 @@ describe('a recipe being put together', () => {
     expect(offersMethod({ ...recipe, memseg: { seed: 0 } }, 'inout')).toBe(true)
   })
 
-  it('takes numbers with commas or spaces, each once', () => {
+  it('reads numbers with commas or spaces, without duplicates', () => {
     expect(readWholeNumbers('80, 100 120', 1)).toEqual([80, 100, 120])
     for (const wrong of ['', 'a', '1,1', '0', '1.5', '-3']) expect(readWholeNumbers(wrong, 1), wrong).toBeUndefined()
   })
 })
 
-describe('results', () => {
-  it('show at a threshold what is missed, worst first, and what is a false alarm, worst first', () => {
+describe('experiment results', () => {
+  it('list missed defects and false alarms at a threshold, worst first', () => {
     const images = [
       image(1, 'crack'),
       image(2, 'crack'),
@@ -113,7 +113,7 @@ describe('results', () => {
     })
   })
 
-  it('are grouped by method and count in the order of the table', () => {
+  it('are grouped by method and count in table order', () => {
     const cell = (method: string, augmented: number, seed: number) => ({
       ...{ method, name: method, augmented, seed, runId: 1, labels: [1], scores: [1] },
       ...{ atValidationThreshold: null, heatMaps: [], oracle: { threshold: null, precision: 1, recall: 1, f1: 1 } }
@@ -131,7 +131,7 @@ describe('results', () => {
     ])
   })
 
-  it('call the highest mean best, all of them where several share it, and none where there is nothing to compare', () => {
+  it('mark the highest mean as best, including ties, unless there is nothing to compare', () => {
     const row = (mean: number | null) => ({
       cells: [mean === null ? null : { n: 1, mean, deviation: null, interval: null, values: [mean] }]
     })

@@ -128,7 +128,7 @@ export async function generatedReport(
       { label: 'Recipe', value: '7d793037a0760186574b0282f2f435e7e6a1d2c1c1a4c1b6a1a1a1a1a1a1a1a1' }
     ],
     notes: [
-      'The synthetic images were made once and shared by all seeds: the spread shows how detectors differ, not how adapters would.',
+      'The synthetic images were generated once and shared by all seeds: the spread shows how detectors differ, not how adapters would.',
       'Twenty-three defective test images make precision and recall coarse: one image is 0.043 of recall.'
     ]
   }

@@ -54,7 +54,7 @@ function readPages(pdf: Uint8Array): Page[] {
 const textOf = (pages: readonly Page[]) => pages.flatMap(({ lines }) => lines).join('\n')
 
 describe('experiment report', () => {
-  it('holds the table, the settings, the hashes and the warnings', async () => {
+  it('contains the table, the settings, the hashes and the warnings', async () => {
     const report = await generatedReport()
     const text = textOf(readPages(await renderExperimentReport(report)))
     expect(text).toContain(report.title)
@@ -97,7 +97,7 @@ describe('experiment report', () => {
     expect(text).not.toMatch(/\b0\.\d{3}\b/)
   })
 
-  it('numbers its pages and keeps every line on them', async () => {
+  it('numbers its pages and keeps every line within them', async () => {
     const many = await generatedReport(generatedScoredResults([10, 20, 40, 80, 160], [0, 1, 2, 3, 4]))
     const pages = readPages(await renderExperimentReport(many))
     expect(pages.length).toBeGreaterThan(4)
@@ -114,7 +114,7 @@ describe('experiment report', () => {
     }
   })
 
-  it('has equal bytes for equal data', async () => {
+  it('is byte-identical for equal data', async () => {
     const report = await generatedReport()
     const first = Buffer.from(await renderExperimentReport(report))
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2030-01-01') })
@@ -128,7 +128,7 @@ describe('experiment report', () => {
   it.each([
     ['one seed and no validation threshold', [5], [0], true],
     ['a single method', [], [0, 1], false]
-  ])('copes with %s', async (_, augmented, seeds, untuned) => {
+  ])('handles %s', async (_, augmented, seeds, untuned) => {
     const results = generatedScoredResults(augmented, seeds).map((result) =>
       untuned ? { ...result, metrics: { ...result.metrics, atValidationThreshold: null } } : result
     )
@@ -138,7 +138,7 @@ describe('experiment report', () => {
     if (untuned) expect(text).toMatch(/says\s+nothing\s+about\s+chance/)
   })
 
-  it('copes with text that is far too long', async () => {
+  it('handles text that is far too long', async () => {
     const report = await generatedReport()
     const long = {
       ...report,
@@ -154,7 +154,7 @@ describe('experiment report', () => {
     for (const [index, { lines }] of pages.entries()) expect(lines).toContain(`Page ${index + 1} of ${pages.length}`)
   })
 
-  it('is written wholly or not at all', async () => {
+  it('is written completely or not at all', async () => {
     const report = await generatedReport()
     const [sheet] = report.images
     const broken = { ...sheet!, images: [{ png: new Uint8Array(30), caption: 'broken' }] }
@@ -169,7 +169,7 @@ describe('experiment report', () => {
   })
 })
 
-describe('charts as files', () => {
+describe('chart files', () => {
   it('are one SVG per plot, named after it', async () => {
     const paths = await writeExperimentCharts(join(folder, 'report.pdf'), await generatedReport())
     const names = paths.map((path) => path.slice(folder.length + 1))
@@ -180,7 +180,7 @@ describe('charts as files', () => {
     expect(await readFile(paths[0]!, 'utf8')).toMatch(/^<svg /)
   })
 
-  it('are named after a PDF with a name of its own, so that two reports in a folder keep theirs', async () => {
+  it('are named after a PDF with a custom name, so that reports in one folder do not overwrite them', async () => {
     const report = await generatedReport()
     const [first, second] = [
       await writeExperimentCharts(join(folder, 'de.pdf'), report),

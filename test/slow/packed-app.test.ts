@@ -61,7 +61,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
       await cp(join(root, name), join(project, name), { recursive: true })
     }
     await linkPackages(project)
-    // Else React would be built as for its own tests.
+    // Otherwise React would be built for development.
     vi.stubEnv('NODE_ENV', 'production')
     await buildAll(join(project, 'dist'))
     vi.unstubAllEnvs()
@@ -76,7 +76,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
 
   const names = () => [...files.keys()]
 
-  it('holds the program, its page, its models and its licences, and nothing of the project’s else', () => {
+  it('contains the program, its page, its models and its licences, and nothing else', () => {
     for (const name of [
       ...['package.json', 'LICENSE', 'THIRD-PARTY-LICENSES.md', 'dist/renderer/index.html'],
       ...['dist/electron/main/main.js', 'dist/electron/main/preload.cjs', 'dist/electron/main/host-process.js'],
@@ -90,11 +90,11 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     expect(names().filter((name) => /\.(tsx?|map|d\.[mc]ts|h|c|cc|gyp)$/.test(name))).toEqual([])
   })
 
-  it('holds every package that ships, for this system only', async () => {
+  it('contains every package that ships, for this system only', async () => {
     const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
       readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly optional?: boolean }>>
     }
-    // The app holds the extracted weights of this one.
+    // The app contains only the extracted weights of this package.
     const left = ['', 'node_modules/@mediapipe/objectron']
     const wanted = Object.entries(packages).filter(
       ([path, { dev, optional }]) => !left.includes(path) && !dev && !optional
@@ -118,7 +118,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     expect(opened.filter((name) => files.get(name) !== true)).toEqual([])
   })
 
-  it('has the tests’ one door open and Electron’s demonstration taken out, with the licences beside the program', async () => {
+  it('has only the test profile’s fuse enabled, no Electron demo, and the licences next to the program', async () => {
     const fuses = await getCurrentFuseWire(join(app, 'flawsmith'))
     const isOpen = (name: FuseV1Options) => fuses[name] === FuseState.ENABLE
     const open = [FuseV1Options.RunAsNode, FuseV1Options.EnableNodeOptionsEnvironmentVariable].filter(isOpen)
@@ -130,7 +130,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     expect(await readdir(join(app, 'resources'))).toEqual(['app.asar', 'app.asar.unpacked'])
   })
 
-  it('works without TypeScript: imports images, simulates and generates defects', async () => {
+  it('runs without TypeScript: imports images, simulates and generates defects', async () => {
     const run = async (...words: string[]) => {
       const environment = { ...process.env, FLAWSMITH_HOME: join(folder, 'home') }
       const program = join(extracted, 'dist', 'electron', 'cli', 'main.js')
@@ -161,7 +161,7 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     expect(await readdir(generated)).toContain('contact-sheet.png')
   }, 240_000)
 
-  it('answers its page’s requests from the host that the desktop shell starts', async () => {
+  it('serves its page from the host that the desktop shell starts', async () => {
     vi.stubEnv('FLAWSMITH_HOME', folder)
     vi.stubEnv('FLAWSMITH_WORKSPACE', join(folder, 'workspace'))
     const host = superviseHost({

@@ -1,4 +1,4 @@
-/** @file A folder that electron-builder takes for Electron's distribution, to see what it packs where there is none. */
+/** @file A folder that electron-builder accepts as Electron's distribution, to test packing without Electron. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -7,7 +7,7 @@ const fuseMark = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 /** As Electron ships them: RunAsNode, NodeOptions and NodeCliInspect open, the rest mostly not. */
 const fuses = '101100011'
 
-/** Files of Electron for Linux that electron-builder touches; its program can do nothing. */
+/** Files of Electron for Linux that electron-builder touches; its program does nothing. */
 export async function standInElectron(folder: string): Promise<void> {
   await mkdir(join(folder, 'locales'), { recursive: true })
   await mkdir(join(folder, 'resources'))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 
-/** What tells processors apart that may differ in the last bits of a sum: name, model and instruction sets. */
+/** Identifies processors whose sums may differ in the last bits: name, model and instruction sets. */
 export function processor(): string {
   const name = cpus()[0]?.model ?? ''
   try {

@@ -33,14 +33,14 @@ describe('addGrain', () => {
     expect(brightness).toBeCloseTo(expected.brightness, 0)
   })
 
-  it('restores the good image where the generated one is what the autoencoder makes of it', () => {
+  it('restores the good image from its autoencoder reconstruction', () => {
     const { image, fine } = reference(good)
     const drawn = { ...good, data: good.data.map((value, i) => value - fine[i]!) }
     const restored = addGrain(drawn, { image, fine }, true)
     restored.data.forEach((value, i) => expect(value).toBeCloseTo(good.data[i]!, 2))
   })
 
-  it('leaves out edges of another image, and keeps those of its own', () => {
+  it('ignores edges of another image, and keeps those of its own', () => {
     const edge = { ...good, data: good.data.map((value, i) => (i === 2000 ? 1 : value)) }
     const of = (aligned: boolean) => addGrain(even(size, 1, 0.6), reference(edge), aligned).data[2000]! - 0.6
     expect(of(false)).toBeLessThan(0.08)
@@ -65,7 +65,7 @@ describe('matchChroma', () => {
     }
   })
 
-  it('takes over the colour of a coloured one', () => {
+  it('transfers the colour of a coloured dataset', () => {
     const matched = matchChroma(coloured(0.5, 0.4, 0.3), coloured(0.3, 0.4, 0.5))
     expect(numbersOf(matched).chroma).toBeCloseTo(numbersOf(coloured(0.3, 0.4, 0.5)).chroma, 1)
     expect(numbersOf(matched).brightness).toBeCloseTo(numbersOf(coloured(0.5, 0.4, 0.3)).brightness, 1)
@@ -73,7 +73,7 @@ describe('matchChroma', () => {
 })
 
 describe('likePhotographs', () => {
-  it('does what is asked for', () => {
+  it('applies only the selected steps', () => {
     const [image, good] = [even(size, 3, 0.3), reference(noisy(0.6, 0.02, 'good'))]
     const like = (grain: boolean, chroma: boolean) => likePhotographs(image, good, { grain, chroma }, false)
     expect(like(false, false)).toBe(image)

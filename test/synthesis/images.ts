@@ -43,7 +43,7 @@ export function make<Settings>(
   )
 }
 
-/** Largest change of a value where the mask marks nothing, and mean change where it marks. */
+/** Largest change of a value outside the mask, and mean change inside. */
 export function changes(good: Image, { image, mask }: SynthesisOutput): { outside: number; inside: number } {
   let [outside, inside, marked] = [0, 0, 0]
   good.data.forEach((value, i) => {

@@ -53,7 +53,7 @@ describe('memseg', () => {
     [200, 600],
     [230, 630],
     [232, 640]
-  ])('takes the sizes of KSDD2: %i×%i', async (width, height) => {
+  ])('accepts the sizes of KSDD2: %i×%i', async (width, height) => {
     const { image, mask } = await make(surface({ width, height }), 1)
     expect([image.width, image.height, mask.width, mask.height]).toEqual([width, height, width, height])
   })
@@ -66,7 +66,7 @@ describe('memseg', () => {
     expect(image.data[at]).toBeCloseTo(0.25 + 0.75 * (good.data[at] as number), 6)
   })
 
-  it('is the same for the same seed and another for another', async () => {
+  it('depends on the seed', async () => {
     const good = surface({ width: 70, height: 50 })
     expect(await make(good, 5)).toEqual(await make(good, 5))
     expect((await make(good, 6)).image).not.toEqual((await make(good, 5)).image)
@@ -84,7 +84,7 @@ describe('memseg', () => {
     }
   })
 
-  it('never labels an empty mask a defect', async () => {
+  it('never labels an image with an empty mask as defective', async () => {
     const good = surface({ width: 40, height: 40 })
     await expect(make(good, 1, { perlinThreshold: 1 })).rejects.toMatchObject({ code: 'synthesis.empty-mask' })
     await expect(make(good, 1, { foreground: { mode: 'fixed', threshold: 0 } })).rejects.toMatchObject({
@@ -95,14 +95,14 @@ describe('memseg', () => {
     await expect(make(black, 1, unchanged)).rejects.toMatchObject({ code: 'synthesis.empty-mask' })
   })
 
-  it('draws both sources half of the time with textures, and only structure without', async () => {
+  it('uses both sources equally often with textures, and only structure without', async () => {
     const good = surface({ width: 32, height: 32 })
     let textured = 0
     for (let seed = 0; seed < 60; seed++) {
-      const made = await make(good, seed, { attempts: 200 }, white)
-      if (made.parameters['source'] === 'texture') {
+      const result = await make(good, seed, { attempts: 200 }, white)
+      if (result.parameters['source'] === 'texture') {
         textured++
-        expect(made.parents).toEqual(['white'])
+        expect(result.parents).toEqual(['white'])
       }
       expect((await make(good, seed, { attempts: 200 })).parameters['source']).toBe('structure')
     }
@@ -110,7 +110,7 @@ describe('memseg', () => {
     expect(textured).toBeLessThan(45)
   })
 
-  it('names the setting that is wrong', () => {
+  it('reports the invalid setting', () => {
     for (const [settings, name] of [
       [{ opacity: [0.9, 0.1] }, 'opacity'],
       [{ grid: [0, 8] }, 'grid'],
@@ -126,7 +126,7 @@ describe('memseg', () => {
 })
 
 describe('foregroundMask', () => {
-  it('takes the dark side, as for bright backgrounds, unless inverted', () => {
+  it('selects the dark side, as for bright backgrounds, unless inverted', () => {
     const image: Image = { width: 3, height: 1, channels: 1, data: Float32Array.from([0.1, 100 / 255, 0.9]) }
     const mask = (inverted: boolean): number[] => [
       ...foregroundMask(image, { mode: 'fixed', threshold: 100, inverted }).data
@@ -138,7 +138,7 @@ describe('foregroundMask', () => {
 })
 
 describe('shuffleGrid', () => {
-  it('moves whole cells where sides divide', () => {
+  it('moves whole cells if they divide the sides', () => {
     const image: Image = {
       width: 16,
       height: 8,
@@ -167,7 +167,7 @@ describe('shuffleGrid', () => {
 })
 
 describe('augmenters', () => {
-  it.each(Object.entries(augmenters))('%s keeps size and range, and repeats by seed', (_name, augment) => {
+  it.each(Object.entries(augmenters))('%s keeps size and range, and depends on the seed', (_name, augment) => {
     for (const channels of [1, 3] as const) {
       const good = surface({ width: 21, height: 13 }, channels)
       const before = good.data.slice()
@@ -179,7 +179,7 @@ describe('augmenters', () => {
     }
   })
 
-  it('do what they are called', () => {
+  it('have the effect of their names', () => {
     const image: Image = { width: 4, height: 1, channels: 1, data: Float32Array.from([0, 0.2, 0.2, 1]) }
     const apply = (name: string): number[] =>
       [...(augmenters[name]?.(image, randomStream(1, 'a')).data ?? [])].map((value) => Number(value.toFixed(3)))

@@ -11,12 +11,12 @@ describe('transformPatch', () => {
   const patch = cutPatch(surface(size, 1), box)
   const [a, b, c] = [0, 4, 8].map((start) => values(patch.data.slice(start, start + 4)))
 
-  it('gives the same for no turn, and mirrors', () => {
+  it('returns the patch unchanged without rotation, and flips it', () => {
     expect(values(transformPatch(patch, turn(0)).data)).toEqual([...a!, ...b!, ...c!])
     expect(values(transformPatch(patch, turn(0, true)).data)).toEqual([a!, b!, c!].flatMap((row) => row.toReversed()))
   })
 
-  it('turns by right angles without loss', () => {
+  it('rotates by right angles without loss', () => {
     const half = transformPatch(patch, turn(180))
     expect(values(half.data)).toEqual([...a!, ...b!, ...c!].toReversed())
     const quarter = transformPatch(patch, turn(90))
@@ -32,17 +32,17 @@ describe('transformPatch', () => {
 describe('pastePatch', () => {
   const patch = cutPatch(even(size, 1, 1), box)
 
-  it('cuts off what hangs over the edge', () => {
+  it('clips at the image border', () => {
     const { mask, area } = pastePatch(even(size, 1, 0), patch, { left: -1, top: 4 })
     expect([mask, area]).toEqual([rectangle(size, 0, 4, 3, 2), 6])
   })
 
-  it('pastes only where it may', () => {
+  it('pastes only where allowed', () => {
     const { mask } = pastePatch(even(size, 1, 0), patch, { left: 2, top: 1 }, rectangle(size, 0, 0, 4, 6))
     expect(mask).toEqual(rectangle(size, 2, 1, 2, 3))
   })
 
-  it('pastes the piece, not its rectangle', () => {
+  it('pastes the shape, not its bounding box', () => {
     const piece = cutPatch(even(size, 1, 1), box, rectangle(size, 3, 2, 2, 1))
     const { image, mask } = pastePatch(even(size, 1, 0), piece, { left: 0, top: 0 })
     expect(mask).toEqual(rectangle(size, 1, 1, 2, 1))
@@ -51,7 +51,7 @@ describe('pastePatch', () => {
 })
 
 describe('placesFor', () => {
-  it('keeps a patch inside, and lets a larger one hang over', () => {
+  it('keeps a patch inside the image, and lets a larger one extend beyond', () => {
     expect(placesFor({ width: 3, height: 9 }, size)).toEqual({ left: [0, 5], top: [-3, 0] })
   })
 })

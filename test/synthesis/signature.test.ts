@@ -40,7 +40,7 @@ function signed(
 describe('compareBackgrounds', () => {
   const real = signed('real', 60)
 
-  it('cannot tell images of one distribution apart', () => {
+  it('cannot separate images of one distribution', () => {
     const found = compareBackgrounds(real, signed('other', 60))
     expect(found).toMatchObject({ real: 60, synthetic: 60 })
     expect(Math.abs(found.auroc! - 0.5)).toBeLessThan(0.12)
@@ -50,7 +50,7 @@ describe('compareBackgrounds', () => {
     expect(chroma).toEqual({ name: 'chroma', real: 0, synthetic: 0, auroc: 0.5 })
   })
 
-  it('tells blurred backgrounds apart, and by which number', () => {
+  it('separates blurred backgrounds, and names the feature', () => {
     const found = compareBackgrounds(real, signed('other', 60, blurred))
     expect(found.auroc).toBeGreaterThan(0.9)
     expect(isTelltale(found)).toBe(true)
@@ -62,12 +62,12 @@ describe('compareBackgrounds', () => {
     expect(structure.auroc).toBe(1)
   })
 
-  it('looks beside the mask only', () => {
+  it('uses only pixels outside the mask', () => {
     expect(compareBackgrounds(real, signed('other', 60, marked, defect)).auroc).toBeLessThan(0.65)
     expect(compareBackgrounds(real, signed('other', 60, marked)).auroc).toBeGreaterThan(0.55)
   })
 
-  it('leaves images without a background out', () => {
+  it('skips images without a background', () => {
     const everything = rectangle(size, 0, 0, 64, 64)
     expect(compareBackgrounds(real, signed('other', 60, marked, everything))).toEqual({
       real: 60,
@@ -77,7 +77,7 @@ describe('compareBackgrounds', () => {
     })
   })
 
-  it('does not judge by images of too few parts', () => {
+  it('needs images of enough specimens', () => {
     const single = signed('other', 60, blurred).map((image) => ({ ...image, group: 'one part' }))
     expect(compareBackgrounds(real, single).auroc).toBeNull()
     expect(compareBackgrounds(real.slice(0, 3), signed('other', 60)).auroc).toBeNull()
@@ -85,7 +85,7 @@ describe('compareBackgrounds', () => {
 })
 
 describe('measureBackground', () => {
-  it('finds the blocks of JPEG, colour and brightness', () => {
+  it('measures JPEG blocks, colour and brightness', () => {
     const data = Float32Array.from({ length: 3 * 64 * 64 }, (_, i) => {
       const [pixel, channel] = [Math.floor(i / 3), i % 3]
       const block = (Math.floor((pixel % 64) / 8) + Math.floor(pixel / 64 / 8)) % 2
@@ -119,7 +119,7 @@ describe('fitClassifier', () => {
     expect(spread.score(Float64Array.of(0, 0, 7))).toBeLessThan(-1)
   })
 
-  it('needs both labels', () => {
+  it('requires both labels', () => {
     expect(() => fitClassifier([Float64Array.of(1)], [1])).toThrow(RangeError)
   })
 })

@@ -36,7 +36,7 @@ async function collect(samples: AsyncGenerator<SyntheticSample>): Promise<Synthe
 }
 
 describe('synthesize', () => {
-  it('uses every good image before any again, and records how each sample was made', async () => {
+  it('uses every good image before repeating any, and records the parameters of each sample', async () => {
     const samples = await collect(synthesize(request))
     expect(samples).toHaveLength(7)
     for (const start of [0, 3]) {
@@ -53,7 +53,7 @@ describe('synthesize', () => {
     expect(JSON.parse(JSON.stringify(record))).toEqual(record)
   })
 
-  it('continues a stopped run as if it had not stopped', async () => {
+  it('continues a stopped run to the same result', async () => {
     const whole = await collect(synthesize(request))
     expect(await collect(synthesize(request, 4))).toEqual(whole.slice(4))
   })
@@ -68,7 +68,7 @@ describe('synthesize', () => {
     await expect(samples.next()).rejects.toMatchObject({ code: 'run.cancelled' })
   })
 
-  it('needs good images and valid settings', async () => {
+  it('requires good images and valid settings', async () => {
     await expect(collect(synthesize({ ...request, goods: [] }))).rejects.toMatchObject({
       code: 'synthesis.no-good-images'
     })
@@ -91,7 +91,7 @@ describe('openTextureFolder', () => {
     expect((await source.load('woven/b.PNG')).width).toBe(4)
   })
 
-  it('has a hash of its images and their places', async () => {
+  it('has a hash of its images and their locations', async () => {
     const textures = join(folder, 'textures')
     await mkdir(textures, { recursive: true })
     const grey = (value: number) => encodePng(blankImage({ width: 4, height: 4 }, 3, value))
@@ -105,15 +105,15 @@ describe('openTextureFolder', () => {
     expect(new Set([first, changed, await hashTextureFolder(textures)]).size).toBe(3)
   })
 
-  it('names a missing and an empty folder', async () => {
-    await mkdir(join(folder, 'nothing'))
-    await expect(openTextureFolder(join(folder, 'nothing'))).rejects.toMatchObject({ code: 'textures.none' })
+  it('reports a missing and an empty folder', async () => {
+    await mkdir(join(folder, 'empty'))
+    await expect(openTextureFolder(join(folder, 'empty'))).rejects.toMatchObject({ code: 'textures.none' })
     await expect(openTextureFolder(join(folder, 'missing'))).rejects.toMatchObject({ code: 'textures.unreadable' })
   })
 })
 
 describe('splitInOut', () => {
-  it('halves, and the odd one is a diffusion image', () => {
+  it('halves the count, and rounds up for diffusion', () => {
     expect([0, 1, 80, 101].map(splitInOut)).toEqual([
       { diffusion: 0, memseg: 0 },
       { diffusion: 1, memseg: 0 },
@@ -152,7 +152,7 @@ describe('sampleDataset', () => {
     }
   })
 
-  it('is the same for the same seed, other for another, and left alone when complete', async () => {
+  it('is the same for the same seed, different for another, and kept when complete', async () => {
     const first = await digest(await sampleDataset(1, join(folder, 'one'), options))
     expect(await digest(await sampleDataset(1, join(folder, 'two'), options))).toEqual(first)
     expect(await digest(await sampleDataset(2, join(folder, 'three'), options))).not.toEqual(first)
@@ -162,7 +162,7 @@ describe('sampleDataset', () => {
     expect((await stat(image)).mtimeMs).toBe(before)
   })
 
-  it('still draws version 1; where this fails on purpose, raise the version in sample-dataset.ts', () => {
+  it('still renders version 1; if this fails intentionally, raise the version in sample-dataset.ts', () => {
     const size = { width: 48, height: 48 }
     const plates = (['crack', 'dent', null] as const).map((defect) => renderPlate(1, 'test', defect, '000', size))
     const bytes = plates.flatMap(({ image, mask }) =>
@@ -171,7 +171,7 @@ describe('sampleDataset', () => {
     expect(sha256(Uint8Array.from(bytes))).toBe('c8c61a1182d28a9a0a8c9a777ed3a70a6d584bbd89c35433193c702736d83ad7')
   })
 
-  it('stops when cancelled, and is then not complete', async () => {
+  it('stops when cancelled, and is then incomplete', async () => {
     const controller = new AbortController()
     const report = ({ done }: { done: number }): void => {
       if (done === 3) controller.abort()

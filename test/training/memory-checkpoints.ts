@@ -1,7 +1,7 @@
 import type { Checkpoints, SavedCheckpoint } from '../../electron/training/checkpoints.ts'
 
 export interface MemoryCheckpoints extends Checkpoints {
-  /** Steps of all that were written. */
+  /** Steps of all written checkpoints. */
   readonly steps: readonly number[]
 }
 

@@ -4,8 +4,8 @@ import { memoryCheckpoints } from './memory-checkpoints.ts'
 
 const file = (...bytes: number[]) => ({ state: Uint8Array.from(bytes) })
 
-describe('checkpoints of a training of several stages', () => {
-  it('give each stage its own files and steps, and keep those of earlier stages', async () => {
+describe('checkpoints of a multi-stage training', () => {
+  it('have their own files and steps per stage, and keep those of earlier stages', async () => {
     const store = memoryCheckpoints()
     const first = await stagedCheckpoints(store)
     expect(await first('one', 0).latest()).toBeNull()

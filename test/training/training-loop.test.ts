@@ -58,7 +58,7 @@ async function train(
 }
 
 describe('the training loop', () => {
-  it('reports and plots each update, and leaves a checkpoint of the end', async () => {
+  it('reports and plots each update, and writes a final checkpoint', async () => {
     const checkpoints = memoryCheckpoints()
     const { state, reports, points, error } = await train(checkpoints)
     expect(error).toBeNull()
@@ -75,7 +75,7 @@ describe('the training loop', () => {
     expect(checkpoints.steps).toEqual([10])
   })
 
-  it.each([1, 4, 7, 9])('ends exactly alike where it was cancelled after update %i and resumed', async (stopAt) => {
+  it.each([1, 4, 7, 9])('gives the same result after cancelling at update %i and resuming', async (stopAt) => {
     const whole = await train(noCheckpoints)
     const checkpoints = memoryCheckpoints()
     const first = await train(checkpoints, { stopAt })
@@ -87,14 +87,14 @@ describe('the training loop', () => {
     expect(checkpoints.steps).toEqual([stopAt, 10])
   })
 
-  it('finishes where it is cancelled in the last update', async () => {
+  it('finishes if cancelled in the last update', async () => {
     const checkpoints = memoryCheckpoints()
     const { state, error } = await train(checkpoints, { stopAt: 10 })
     expect([state.step, error, checkpoints.steps]).toEqual([10, null, [10]])
     expect(await train(checkpoints)).toMatchObject({ state, reports: [], error: null })
   })
 
-  it('writes checkpoints after every so many updates, or seconds', async () => {
+  it('writes checkpoints at an interval of updates or seconds', async () => {
     const byUpdates = memoryCheckpoints()
     await train(byUpdates, { checkpointEvery: { updates: 5 } })
     expect(byUpdates.steps).toEqual([5, 10])
@@ -107,7 +107,7 @@ describe('the training loop', () => {
     expect(bySeconds.steps).toEqual([3, 6, 9, 10])
   })
 
-  it('makes up for an evaluation that a cancel cut short', async () => {
+  it('catches up on an evaluation that was cancelled', async () => {
     const checkpoints = memoryCheckpoints()
     const isDue = (step: number) => step === 4
     const run = () => Promise.reject(cancelled('scoring'))
@@ -117,7 +117,7 @@ describe('the training loop', () => {
     expect((await train(checkpoints)).state.evaluated).toEqual([4, 8])
   })
 
-  it('passes other errors on without a checkpoint', async () => {
+  it('passes on other errors without a checkpoint', async () => {
     const checkpoints = memoryCheckpoints()
     const { error } = await train(checkpoints, { update: () => Promise.reject(new Error('diverged')) })
     expect([isCancelled(error), checkpoints.steps]).toEqual([false, []])

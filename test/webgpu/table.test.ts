@@ -18,7 +18,7 @@ const LIMIT = 1e-9
 /** The provider takes the variance as a difference of large numbers: three digits where the mean is 170 deviations. */
 const KNOWN = new Map([['layerNorm: far from zero', 1e-5]])
 
-describe.skipIf(reason)('the table of operations on WebGPU', () => {
+describe.skipIf(reason)('operation table on WebGPU', () => {
   it.each(cases.map((example) => ({ ...example, title: `${example.row}: ${example.about}` })))(
     '$title',
     async (example) => {

@@ -9,7 +9,7 @@ function fill(workspace: Workspace): void {
 }
 
 describe('the audit trail', () => {
-  it('is a chain in the order of what happened', async () => {
+  it('is a hash chain in chronological order', async () => {
     const workspace = await temporaryWorkspace()
     fill(workspace)
     const entries = listAudit(workspace)
@@ -29,7 +29,7 @@ describe('the audit trail', () => {
     expect(listAudit(workspace)).toEqual([])
   })
 
-  it('refuses updates, deletions, replacements and entries out of line', async () => {
+  it('rejects updates, deletions, replacements and out-of-order entries', async () => {
     const workspace = await temporaryWorkspace()
     fill(workspace)
     const { database } = workspace
@@ -46,7 +46,7 @@ describe('the audit trail', () => {
     expect(listAudit(workspace)).toHaveLength(3)
   })
 
-  it('shows where somebody who removed the guards altered or cut it', async () => {
+  it('reveals where it was altered or cut after the triggers were dropped', async () => {
     for (const [attack, broken] of [
       [`UPDATE audit SET details = '{"subject":"x"}' WHERE id = 2`, 2],
       [`UPDATE audit SET actor = 'somebody else' WHERE id = 3`, 3],

@@ -12,7 +12,7 @@ import { temporaryWorkspace } from './helpers.ts'
 const state = (step: number) => ({ 'state.json': JSON.stringify({ step }), 'moments.bin': new Uint8Array([step, 1]) })
 
 describe('checkpoints', () => {
-  it('give back the newest, and the last two are kept', async () => {
+  it('are kept for the last two steps, and the latest is returned', async () => {
     const workspace = await temporaryWorkspace()
     expect(await latestCheckpoint(workspace, 1)).toBeNull()
     for (const step of [5, 10, 100]) await writeCheckpoint(workspace, 1, step, state(step))
@@ -23,7 +23,7 @@ describe('checkpoints', () => {
     expect(await latestCheckpoint(workspace, 2)).toBeNull()
   })
 
-  it('that are damaged, unfinished or lie about their step are passed over', async () => {
+  it('that are damaged, unfinished or claim a wrong step are skipped', async () => {
     const workspace = await temporaryWorkspace()
     const damages: ((folder: string) => Promise<void>)[] = [
       (folder) => appendFile(join(folder, 'moments.bin'), 'x'),
@@ -43,14 +43,14 @@ describe('checkpoints', () => {
     expect(await latestCheckpoint(workspace, 1)).toBeNull()
   })
 
-  it('of a step that is repeated replace the earlier one', async () => {
+  it('replace an earlier checkpoint of the same step', async () => {
     const workspace = await temporaryWorkspace()
     await writeCheckpoint(workspace, 1, 3, state(3))
     await writeCheckpoint(workspace, 1, 3, { 'other.bin': new Uint8Array([9]) })
     expect((await latestCheckpoint(workspace, 1))?.files).toEqual(['other.bin'])
   })
 
-  it('that cannot be written leave the earlier ones and no rubbish', async () => {
+  it('that cannot be written leave the earlier ones intact and no partial files', async () => {
     const workspace = await temporaryWorkspace()
     await writeCheckpoint(workspace, 1, 1, state(1))
     await expect(writeCheckpoint(workspace, 1, 2, { '../escape': '' })).rejects.toThrow(TypeError)

@@ -23,7 +23,7 @@ async function storedFiles(workspace: Workspace): Promise<string[]> {
 }
 
 describe('the content store', () => {
-  it('gives back what was stored, once per content', async () => {
+  it('returns what was stored, and stores equal content once', async () => {
     const workspace = await temporaryWorkspace()
     const seen = new Set<string>()
     await fc.assert(
@@ -60,7 +60,7 @@ describe('the content store', () => {
     expect(await storedFiles(workspace)).toHaveLength(1)
   })
 
-  it('leaves nothing behind where it cannot write', async () => {
+  it('leaves nothing behind when a write fails', async () => {
     const workspace = await temporaryWorkspace()
     const { hash } = await putContent(workspace, bytes('abc'))
     const path = contentPath(workspace, hash)
@@ -70,7 +70,7 @@ describe('the content store', () => {
     expect(await readdir(dirname(path))).toEqual([hash])
   })
 
-  it('never lets the database refer to a file that is not there', async () => {
+  it('never lets the database refer to a missing file', async () => {
     const workspace = await temporaryWorkspace()
     const content = await putContent(workspace, bytes('abc'))
     await rm(contentPath(workspace, content.hash))
@@ -79,7 +79,7 @@ describe('the content store', () => {
     await expect(readContent(workspace, content.hash)).rejects.toMatchObject({ code: 'content.missing' })
   })
 
-  it('discards only what nothing refers to', async () => {
+  it('discards only unreferenced files', async () => {
     const workspace = await temporaryWorkspace()
     const [kept, dropped] = [await putContent(workspace, bytes('a')), await putContent(workspace, bytes('b'))]
     recordContent(workspace, kept)
@@ -89,7 +89,7 @@ describe('the content store', () => {
 })
 
 describe('artifacts', () => {
-  it('are found by run, role and name; the same again replaces', async () => {
+  it('are found by run, role and name, and replaced when added again', async () => {
     const workspace = await temporaryWorkspace()
     const run = someRun(workspace)
     await addArtifact(workspace, run, { role: 'plot', name: 'curve.svg', data: bytes('old') })
@@ -106,7 +106,7 @@ describe('artifacts', () => {
   })
 })
 
-describe('reconciling', () => {
+describe('reconcile', () => {
   it('lists missing, changed and unknown files with what uses them', async () => {
     const workspace = await temporaryWorkspace()
     const run = someRun(workspace)

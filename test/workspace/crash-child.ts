@@ -5,7 +5,7 @@ import { startRun } from '../../electron/workspace/run-transitions.ts'
 import { openWorkspace } from '../../electron/workspace/workspace.ts'
 import { someRun } from './plan.ts'
 
-// Writes without end, saying each thing that is done only when it is done; the test kills it at some moment.
+// Writes endlessly and reports each write once it is complete; the test kills it at some point.
 const workspace = await openWorkspace(process.argv[2] ?? '')
 const run = someRun(workspace)
 startRun(workspace, run)

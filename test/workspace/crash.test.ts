@@ -10,7 +10,7 @@ import { getRun } from '../../electron/workspace/runs.ts'
 import { closeWorkspace, createWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
 import { temporaryFolder } from './helpers.ts'
 
-/** Starts the writing child, kills it the hard way after `lines` reports and some more time; returns the reports. */
+/** Starts the writing child, kills it with SIGKILL `delay` ms after `lines` reports, and returns the reports. */
 async function killAfter(folder: string, lines: number, delay: number): Promise<string[]> {
   const child = spawn(process.execPath, [`${import.meta.dirname}/crash-child.ts`, folder], {
     stdio: ['ignore', 'pipe', 'inherit']
@@ -25,7 +25,7 @@ async function killAfter(folder: string, lines: number, delay: number): Promise<
 }
 
 describe('kill -9 while writing', () => {
-  it('loses nothing that was reported, leaves nothing half written, and the run can be resumed', async () => {
+  it('keeps everything acknowledged, leaves no partial files, and the run can be resumed', async () => {
     const folder = await temporaryFolder()
     closeWorkspace(await createWorkspace(folder))
     const random = randomStream(1, 'kills')

@@ -7,7 +7,7 @@ const sorted = (runs: ReadonlySet<number>) => [...runs].sort((a, b) => a - b)
 
 /**
  * A dataset (1), an experiment (2) with its adapter (3), images (4) and cell (5), its report (6), a second experiment (7)
- * that took the adapter over, and images (8) that a person made with that adapter.
+ * that reuses the adapter, and images (8) that a person generated with that adapter.
  */
 const story: RunLinks = {
   uses: [
@@ -21,14 +21,14 @@ const story: RunLinks = {
   parts: [3, 4, 5].map((part) => ({ whole: 2, part }))
 }
 
-describe('what goes with a run', () => {
-  it('is what was made for it alone', () => {
+describe('what is removed with a run', () => {
+  it('includes only what was created for it alone', () => {
     expect(sorted(withParts([2], story))).toEqual([2, 4, 5])
     expect(sorted(withParts([2, 7, 8], story))).toEqual([2, 3, 4, 5, 7, 8])
     expect(sorted(withParts([6], story))).toEqual([6])
   })
 
-  it('keeps all parts that a remaining part needs', () => {
+  it('excludes parts that a remaining part needs', () => {
     const chain: RunLinks = {
       uses: [
         { user: 4, used: 3 },
@@ -42,20 +42,20 @@ describe('what goes with a run', () => {
   })
 })
 
-describe('what depends on a run', () => {
-  it('is all that was made from it, directly or not', () => {
+describe('dependants of a run', () => {
+  it('include everything created from it, directly or indirectly', () => {
     expect(sorted(withDependants([6], story))).toEqual([6])
     expect(sorted(withDependants([2], story))).toEqual([2, 4, 5, 6])
     expect(sorted(withDependants([1], story))).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   })
 
-  it('is the whole experiment that a step belongs to', () => {
+  it('include the whole experiment that a step belongs to', () => {
     expect(sorted(withDependants([5], story))).toEqual([2, 4, 5, 6])
     expect(sorted(withDependants([3], story))).toEqual([2, 3, 4, 5, 6, 7, 8])
   })
 })
 
-it('parents are needed, but for those that only say why a run was made', async () => {
+it('counts a parent as required unless its link only records why the run was created', async () => {
   const workspace = await temporaryWorkspace()
   const run = (...parents: { readonly runId: number; readonly role: string }[]) =>
     createRun(workspace, { ...runPlan, parents })

@@ -19,7 +19,7 @@ async function someSamples(count: number) {
   return { workspace, runId, add, ids: Array.from({ length: count }, (_, position) => add(position)) }
 }
 
-it('filter results are kept with the image, the latest in place of earlier ones', async () => {
+it('keeps the latest filter result of each image', async () => {
   const { workspace, runId, ids } = await someSamples(2)
   setFilterResult(workspace, ids[0]!, fine)
   setFilterResult(workspace, ids[0]!, bad)
@@ -28,13 +28,13 @@ it('filter results are kept with the image, the latest in place of earlier ones'
   expect(results.get(ids[0]!)).toMatchObject(bad)
 })
 
-it('a rejection has reasons, an acceptance has none', async () => {
+it('requires reasons for a rejection, and none for an acceptance', async () => {
   const { workspace, ids } = await someSamples(1)
   expect(() => setFilterResult(workspace, ids[0]!, { ...bad, reasons: [] })).toThrow()
   expect(() => setFilterResult(workspace, ids[0]!, { ...fine, reasons })).toThrow()
 })
 
-it('a person’s decision counts more than the filters’', async () => {
+it('gives a person’s decision precedence over the filters', async () => {
   const { workspace, runId, ids, add } = await someSamples(6)
   const [accepted, overruled, doubted, rejected, unfiltered, undecided] = ids as [
     number,
@@ -52,7 +52,7 @@ it('a person’s decision counts more than the filters’', async () => {
   setReview(workspace, { sampleId: doubted }, { decision: 'reject', reviewer })
   setReview(workspace, { sampleId: undecided }, { decision: 'undecided', reviewer })
   expect(acceptedSamples(workspace, runId).map(({ id }) => id)).toEqual([accepted, overruled, unfiltered])
-  // An image that is made again has been judged by nobody.
+  // An image that is generated again has no decision yet.
   const again = add(3)
   expect(acceptedSamples(workspace, runId).map(({ id }) => id)).toContain(again)
 })

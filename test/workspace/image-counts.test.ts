@@ -18,7 +18,7 @@ async function imageContent(workspace: Workspace): Promise<string> {
   return content.hash
 }
 
-/** Of several types, sizes, origins and given parts. */
+/** Images of several types, sizes, origins and given subsets. */
 function someImages(hash: string, count: number): ImageDetails[] {
   return Array.from({ length: count }, (_, i): ImageDetails => {
     const type = [null, 'crack', 'pit'][i % 3] ?? null
@@ -38,7 +38,7 @@ function add(workspace: Workspace, name: string, images: readonly ImageDetails[]
   return addDataset(workspace, { name, category: '', layout: 'folder', source: '/', runId: someRun(workspace) }, images)
 }
 
-/** What is kept, and what counting every image gives. */
+/** The stored counts, and counts of every image. */
 function bothCounts({ database }: Workspace) {
   const columns = 'dataset_id, defect_type, given_split, origin, masked, channels, width, height'
   const read = `SELECT dataset_id, coalesce(defect_type, '') AS defect_type, coalesce(given_split, '') AS given_split,
@@ -52,8 +52,8 @@ function expectTrueCounts(workspace: Workspace): void {
   expect(kept).toEqual(read)
 }
 
-describe('counts of images', () => {
-  it('follow every import, mask, change and removal', async () => {
+describe('image counts', () => {
+  it('are updated by every import, mask, change and removal', async () => {
     const workspace = await temporaryWorkspace()
     const hash = await imageContent(workspace)
     const first = add(workspace, 'first', someImages(hash, 40))
@@ -81,7 +81,7 @@ describe('counts of images', () => {
     expect(datasetNumbers(workspace, first).images).toBeGreaterThan(0)
   })
 
-  it('are as if each image was looked at, also after decisions and with a split', async () => {
+  it('match the images, also after decisions and with a split', async () => {
     const workspace = await temporaryWorkspace()
     const hash = await imageContent(workspace)
     const dataset = add(workspace, 'first', someImages(hash, 42))
@@ -105,11 +105,11 @@ describe('counts of images', () => {
     decide(ids.slice(0, 3), 'undecided')
     expect(imageFacets(workspace, dataset, split).decision).toEqual({ undecided: 30, accept: 7, reject: 5 })
     expect(imageFacets(workspace, dataset).part).toEqual({})
-    // Another dataset's decisions and splits are not its own.
+    // Decisions and splits of another dataset do not count.
     expect(imageFacets(workspace, other, split)).toMatchObject({ decision: { undecided: 5 }, part: { none: 5 } })
   })
 
-  it('are made for images that were there before', async () => {
+  it('are filled in for existing images when a workspace is migrated', async () => {
     const folder = await temporaryFolder()
     await writeFile(join(folder, 'flawsmith.db'), '')
     const old = await openWorkspace(folder, migrations.slice(0, 4))

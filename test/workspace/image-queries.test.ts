@@ -47,7 +47,7 @@ async function someImages(count: number): Promise<{ workspace: Workspace; datase
 }
 
 describe('image queries in SQL', () => {
-  it('are those that a filter in plain JavaScript leaves', async () => {
+  it('return the same images as a filter in plain JavaScript', async () => {
     const { workspace, dataset, split } = await someImages(60)
     const all = imagesByIds(workspace, imageIds(workspace, dataset, everything, 'name'), split)
     decideImages(workspace, [all[0]!.id, all[30]!.id], { decision: 'reject', reviewer: 'me', note: '' })
@@ -83,7 +83,7 @@ describe('image queries in SQL', () => {
     ])
   })
 
-  it('are counted', async () => {
+  it('count images by label, type and subset', async () => {
     const { workspace, dataset, split } = await someImages(60)
     expect(datasetNumbers(workspace, dataset)).toMatchObject({
       ...{
@@ -103,7 +103,7 @@ describe('image queries in SQL', () => {
     expect(Object.values(train).reduce((sum, count) => sum + count, 0)).toBe(30)
   })
 
-  it('are never searched for by reading other tables whole', async () => {
+  it('scan no other table in full', async () => {
     const { workspace, dataset, split } = await someImages(10)
     const full: ImageFilter = {
       ...{ label: 'good', defectTypes: ['x'], origins: ['x'], split, parts: ['train'], decisions: ['accept'] },

@@ -17,7 +17,7 @@ const found = (workspace: Workspace, text: string) =>
   findRuns(workspace, { kinds: [], states: [], text }, { limit: 10 }).runs.map(({ id }) => id)
 
 describe('a name', () => {
-  it('is the same for a dataset and the run that imported it, whichever is renamed', async () => {
+  it('is shared by a dataset and the run that imported it, whichever is renamed', async () => {
     const workspace = await temporaryWorkspace()
     const { id, runId } = dataset(workspace, 'tiles')
     expect(renameDataset(workspace, 'tiles', 'Fliesen', 'anna')).toMatchObject({ id, name: 'Fliesen' })
@@ -32,7 +32,7 @@ describe('a name', () => {
     expect(firstBrokenAuditEntry(workspace)).toBeNull()
   })
 
-  it('of a dataset is refused if another has it, in either case, but its own may change in case', async () => {
+  it('of a dataset must be unique regardless of case, but its own case may change', async () => {
     const workspace = await temporaryWorkspace()
     dataset(workspace, 'tiles')
     const { id } = dataset(workspace, 'plates')
@@ -44,7 +44,7 @@ describe('a name', () => {
     expect(renameDataset(workspace, id, 'Plates', 'anna').name).toBe('Plates')
   })
 
-  it('of a run is found by search; the same name again changes nothing', async () => {
+  it('of a run is searchable, and setting the same name again changes nothing', async () => {
     const workspace = await temporaryWorkspace()
     const run = someRun(workspace)
     renameRun(workspace, run, 'first try', 'anna')
@@ -56,7 +56,7 @@ describe('a name', () => {
 })
 
 describe('a note', () => {
-  it('is stored with a run, found by search, and its earlier text remains in the audit trail', async () => {
+  it('is stored with a run, searchable, and its earlier text remains in the audit trail', async () => {
     const workspace = await temporaryWorkspace()
     const [run, other] = [someRun(workspace), someRun(workspace)]
     expect(getRun(workspace, run).note).toBe('')

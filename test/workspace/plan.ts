@@ -9,7 +9,7 @@ export const runPlan: RunPlan = {
   environment: { codeVersion: '0.1.0+abc', runtime: 'onnxruntime-node 1.30.0', device: 'cpu', threads: 2 }
 }
 
-/** A queued run with nothing particular about it. */
+/** A queued run without any special properties. */
 export function someRun(workspace: Workspace): number {
   return createRun(workspace, runPlan)
 }

@@ -1,4 +1,4 @@
-/** @file Removes the rows of a run and is killed before their files go. */
+/** @file Removes the rows of a run and is killed before their files are deleted. */
 import { removeRecords } from '../../electron/workspace/removal.ts'
 import { openWorkspace } from '../../electron/workspace/workspace.ts'
 

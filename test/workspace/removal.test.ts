@@ -82,33 +82,33 @@ async function expectSound(workspace: Workspace): Promise<void> {
 }
 
 describe('removing runs', () => {
-  it('frees the predicted number of bytes, and nothing that others refer to', async () => {
+  it('frees the predicted number of bytes and keeps shared contents', async () => {
     const workspace = await temporaryWorkspace()
     const { runId: imported, image } = await dataset(workspace, 'tiles', ['one', 'two'])
-    const made = run(workspace, 'synthesize', [{ runId: imported, role: 'dataset' }])
-    await samples(workspace, made, ['one', 'a sample'], image)
-    await addArtifact(workspace, made, { role: 'preview', name: 'p.png', data: bytes('a preview') })
+    const synthesized = run(workspace, 'synthesize', [{ runId: imported, role: 'dataset' }])
+    await samples(workspace, synthesized, ['one', 'a sample'], image)
+    await addArtifact(workspace, synthesized, { role: 'preview', name: 'p.png', data: bytes('a preview') })
     const other = run(workspace, 'generate')
     await addArtifact(workspace, other, { role: 'preview', name: 'p.png', data: bytes('a preview') })
-    await writeCheckpoint(workspace, made, 5, { 'state.bin': bytes('a state') })
-    const sample = listSyntheticSamples(workspace, made)[1]?.imageHash ?? ''
+    await writeCheckpoint(workspace, synthesized, 5, { 'state.bin': bytes('a state') })
+    const sample = listSyntheticSamples(workspace, synthesized)[1]?.imageHash ?? ''
     const thumbnail = cacheFile(workspace, 'thumbnails', sample)
     await keepInCache(thumbnail, bytes('small'))
 
-    const foretold = await bytesFreed(workspace, new Set([made]))
+    const predicted = await bytesFreed(workspace, new Set([synthesized]))
     const before = await diskUse(workspace.folder)
-    removeRecords(workspace, set([made]), 'anna')
-    expect(await deleteLeftovers(workspace)).toBe(foretold)
+    removeRecords(workspace, set([synthesized]), 'anna')
+    expect(await deleteLeftovers(workspace)).toBe(predicted)
     // One sample and the checkpoint with its manifest; the first sample is also an image, the preview another run's.
-    expect(foretold).toBeGreaterThan(2 * 5000)
-    expect(foretold).toBeLessThan(3 * 5000)
-    expect(before - (await diskUse(workspace.folder))).toBe(foretold + 5000)
+    expect(predicted).toBeGreaterThan(2 * 5000)
+    expect(predicted).toBeLessThan(3 * 5000)
+    expect(before - (await diskUse(workspace.folder))).toBe(predicted + 5000)
     expect([existsSync(thumbnail), existsSync(contentPath(workspace, sample))]).toEqual([false, false])
     expect(listRuns(workspace).map(({ id }) => id)).toEqual([other, imported])
     await expectSound(workspace)
   })
 
-  it('leaves runs that a part or a repetition was linked to without the link', async () => {
+  it('unlinks remaining runs that were reproduced from them', async () => {
     const workspace = await temporaryWorkspace()
     const original = run(workspace, 'synthesize')
     const again = run(workspace, 'synthesize', [{ runId: original, role: 'reproduced' }])
@@ -118,7 +118,7 @@ describe('removing runs', () => {
     await expectSound(workspace)
   })
 
-  it('takes their adapters, reviews and steps of undo along; those of other runs can still be taken back', async () => {
+  it('removes their adapters, reviews and undo steps, and keeps undo working for other runs', async () => {
     const workspace = await temporaryWorkspace()
     const trained = run(workspace, 'finetune')
     const content = await putContent(workspace, bytes('an adapter'))
@@ -137,11 +137,11 @@ describe('removing runs', () => {
     await expectSound(workspace)
   })
 
-  it('is refused by the database if a remaining run was created from them', async () => {
+  it('is rejected by the database if a remaining run was created from them', async () => {
     const workspace = await temporaryWorkspace()
     const { runId: imported, image } = await dataset(workspace, 'tiles', ['one'])
-    const made = run(workspace, 'synthesize')
-    await samples(workspace, made, ['a sample'], image)
+    const synthesized = run(workspace, 'synthesize')
+    await samples(workspace, synthesized, ['a sample'], image)
     expect(() => removeRecords(workspace, set([imported]), 'anna')).toThrow(/FOREIGN KEY/)
     expect(listDatasets(workspace)).toHaveLength(1)
     expect(listAudit(workspace)).toEqual([])
@@ -149,26 +149,26 @@ describe('removing runs', () => {
     await expectSound(workspace)
   })
 
-  it('works for a broken one, whose files are missing already', async () => {
+  it('works for a run with missing files', async () => {
     const workspace = await temporaryWorkspace()
-    const made = run(workspace, 'synthesize')
-    await samples(workspace, made, ['lost', 'there'])
-    const [lost] = listSyntheticSamples(workspace, made)
+    const synthesized = run(workspace, 'synthesize')
+    await samples(workspace, synthesized, ['lost', 'there'])
+    const [lost] = listSyntheticSamples(workspace, synthesized)
     await rm(contentPath(workspace, lost?.imageHash ?? ''))
-    expect(await bytesFreed(workspace, new Set([made]))).toBe(5000)
-    removeRecords(workspace, set([made]), 'anna')
+    expect(await bytesFreed(workspace, new Set([synthesized]))).toBe(5000)
+    removeRecords(workspace, set([synthesized]), 'anna')
     expect(await deleteLeftovers(workspace)).toBe(5000)
     await expectSound(workspace)
   })
 
-  it('says in the audit trail who removed what, with its hashes', async () => {
+  it('records who removed what, with hashes, in the audit trail', async () => {
     const workspace = await temporaryWorkspace()
-    const made = run(workspace, 'synthesize')
-    await samples(workspace, made, ['a', 'b'])
-    const { contentHash } = await addArtifact(workspace, made, { role: 'plot', name: 'x.svg', data: bytes('x') })
-    removeRecords(workspace, set([made]), 'anna')
+    const synthesized = run(workspace, 'synthesize')
+    await samples(workspace, synthesized, ['a', 'b'])
+    const { contentHash } = await addArtifact(workspace, synthesized, { role: 'plot', name: 'x.svg', data: bytes('x') })
+    removeRecords(workspace, set([synthesized]), 'anna')
     const [entry] = listAudit(workspace)
-    expect(entry).toMatchObject({ actor: 'anna', action: 'run.remove', subject: `run ${made}` })
+    expect(entry).toMatchObject({ actor: 'anna', action: 'run.remove', subject: `run ${synthesized}` })
     expect(entry?.details).toMatchObject({
       ...{ name: 'a synthesize', kind: 'synthesize', state: 'queued', samples: 2 },
       files: { 'plot/x.svg': contentHash }
@@ -178,7 +178,7 @@ describe('removing runs', () => {
     await expectSound(workspace)
   })
 
-  it('cancels the job that was interrupted in one, and names every job that they belonged to', async () => {
+  it('cancels the jobs of interrupted runs, and lists every job that the runs belonged to', async () => {
     const workspace = await temporaryWorkspace()
     const job = (state: 'interrupted' | 'succeeded', runId: number) => {
       const id = addJob(workspace, { kind: 'synthesize', name: 'work', request: {}, fresh: false })
@@ -198,7 +198,7 @@ describe('removing runs', () => {
 })
 
 describe('removing a dataset', () => {
-  it('takes its images, splits and former masks along, but no content that another dataset has', async () => {
+  it('removes its images, splits and former masks, but no contents shared with another dataset', async () => {
     const workspace = await temporaryWorkspace()
     const tiles = await dataset(workspace, 'tiles', ['one', 'two'])
     const plates = await dataset(workspace, 'plates', ['two', 'three'])
@@ -221,7 +221,7 @@ describe('removing a dataset', () => {
     expect(existsSync(contentPath(workspace, plates.mask))).toBe(true)
   })
 
-  it('leaves the folder that it came from, unless Flawsmith drew it', async () => {
+  it('keeps its source folder, unless it is Flawsmith’s own sample dataset', async () => {
     const workspace = await temporaryWorkspace()
     const [drawn, brought] = [join(workspace.folder, 'sample-dataset'), join(workspace.folder, '../brought')]
     for (const folder of [drawn, brought]) {
@@ -241,7 +241,7 @@ describe('removing a dataset', () => {
     await expectSound(workspace)
   })
 
-  it('leaves a report’s file where a person wanted it, and takes it from the usual place with the last report', async () => {
+  it('keeps a report file at a chosen path, and deletes one in the default folder with its last report', async () => {
     const workspace = await temporaryWorkspace()
     const usual = join(workspace.folder, 'reports', 'tiles-7', 'report.pdf')
     const chosen = join(workspace.folder, 'reports', 'mine.pdf')
@@ -263,7 +263,7 @@ describe('removing a dataset', () => {
 })
 
 describe('removing a base model', () => {
-  it('removes its record only, and lists the runs whose adapters need it', async () => {
+  it('removes only its record, and lists the runs whose adapters need it', async () => {
     const workspace = await temporaryWorkspace()
     const file = join(workspace.folder, '../model.safetensors')
     await writeFile(file, bytes('weights'))
@@ -292,35 +292,35 @@ describe('removing a base model', () => {
   })
 })
 
-describe('an end between the rows and their files', () => {
-  it('leaves files that the next opening removes', async () => {
+describe('a crash between deleting rows and files', () => {
+  it('leaves files that are removed at the next opening', async () => {
     const workspace = await temporaryWorkspace()
-    const made = run(workspace, 'synthesize')
-    await samples(workspace, made, ['a', 'b', 'c'])
-    await writeCheckpoint(workspace, made, 1, { 'state.bin': bytes('a state') })
+    const synthesized = run(workspace, 'synthesize')
+    await samples(workspace, synthesized, ['a', 'b', 'c'])
+    await writeCheckpoint(workspace, synthesized, 1, { 'state.bin': bytes('a state') })
     const kept = run(workspace, 'synthesize')
     await samples(workspace, kept, ['c'])
     const child = spawnSync(process.execPath, [
       `${import.meta.dirname}/removal-child.ts`,
       workspace.folder,
-      String(made)
+      String(synthesized)
     ])
     expect([child.signal, child.stderr.toString()]).toEqual(['SIGKILL', ''])
     const left = await reconcile(workspace)
     expect(left).toMatchObject({ missing: [], changed: [] })
     expect(left.unknown).toHaveLength(2)
-    expect(existsSync(join(workspace.folder, 'runs', String(made)))).toBe(true)
+    expect(existsSync(join(workspace.folder, 'runs', String(synthesized)))).toBe(true)
     closeWorkspace(await openWorkspace(workspace.folder))
-    expect(existsSync(join(workspace.folder, 'runs', String(made)))).toBe(false)
+    expect(existsSync(join(workspace.folder, 'runs', String(synthesized)))).toBe(false)
     expect(listRuns(workspace).map(({ id }) => id)).toEqual([kept])
     await expectSound(workspace)
   })
 
-  it('removes no file that was referred to again before, nor one that is just being stored', async () => {
+  it('does not remove files that are referenced again or just being stored', async () => {
     const workspace = await temporaryWorkspace()
-    const made = run(workspace, 'synthesize')
-    await samples(workspace, made, ['again', 'awaited', 'gone'])
-    removeRecords(workspace, set([made]), 'anna')
+    const synthesized = run(workspace, 'synthesize')
+    await samples(workspace, synthesized, ['again', 'awaited', 'gone'])
+    removeRecords(workspace, set([synthesized]), 'anna')
     const next = run(workspace, 'synthesize')
     await samples(workspace, next, ['again'])
     const awaited = await putContent(workspace, bytes('awaited'))

@@ -41,7 +41,7 @@ async function someDataset(workspace: Workspace, name = 'parts') {
 }
 
 describe('datasets', () => {
-  it('return their images, and are found by number or by name in either case', async () => {
+  it('return their images, and are found by id or by name in either case', async () => {
     const workspace = await temporaryWorkspace()
     const { id, images, details } = await someDataset(workspace, 'Magnetic Tile')
     expect(listImages(workspace, id)).toMatchObject(images)
@@ -54,7 +54,7 @@ describe('datasets', () => {
     expect(getDataset(workspace, id).id).toBe(id)
   })
 
-  it('have unique names and are stored whole or not at all', async () => {
+  it('have unique names and are stored completely or not at all', async () => {
     const workspace = await temporaryWorkspace()
     const { details, images } = await someDataset(workspace)
     expect(() => addDataset(workspace, { ...details, name: 'PARTS' }, images)).toThrow(withCode('dataset.name-taken'))
@@ -63,7 +63,7 @@ describe('datasets', () => {
     expect(listDatasets(workspace)).toHaveLength(1)
   })
 
-  it('cannot hold a contradiction', async () => {
+  it('reject contradictory details', async () => {
     const workspace = await temporaryWorkspace()
     const { details, images } = await someDataset(workspace)
     const hash = images[0]?.contentHash ?? ''
@@ -84,7 +84,7 @@ describe('datasets', () => {
 })
 
 describe('splits', () => {
-  it('are stored once; another one of the same name is refused', async () => {
+  it('are stored once, and a different one under the same name is rejected', async () => {
     const workspace = await temporaryWorkspace()
     const { id, good, bad } = await someDataset(workspace)
     const split = { datasetId: id, name: 'first', seed: 3, protocol: { kind: 'given' }, snapshotHash: 'a'.repeat(64) }
@@ -101,7 +101,7 @@ describe('splits', () => {
 })
 
 describe('models', () => {
-  it('are kept with hashes and details, under unique names', async () => {
+  it('are stored with hashes and details, under unique names', async () => {
     const workspace = await temporaryWorkspace()
     const hashes = { unet: 'c'.repeat(64) }
     const model = { name: 'SD 1.5', format: 'diffusers', path: '/models/sd15', hashes, details: { size: 512 } } as const
@@ -118,37 +118,37 @@ describe('models', () => {
   })
 })
 
-describe('synthetic samples and reviews', () => {
-  it('record what repeats an image, and a repeated position replaces it', async () => {
+describe('synthetic images and reviews', () => {
+  it('record the parameters of each image, and a repeated position replaces it', async () => {
     const workspace = await temporaryWorkspace()
     const { good, bad } = await someDataset(workspace)
     const runId = someRun(workspace)
-    const [image, mask] = [await content(workspace, 'made'), await content(workspace, 'its mask')]
+    const [image, mask] = [await content(workspace, 'an image'), await content(workspace, 'its mask')]
     const parents = [
       { imageId: good, role: 'background' },
       { imageId: bad, role: 'defect' }
     ]
-    const made = { runId, method: 'memseg', parameters: { opacity: 0.5 }, parents, width: 4, height: 3 } as const
+    const created = { runId, method: 'memseg', parameters: { opacity: 0.5 }, parents, width: 4, height: 3 } as const
     const defect = { label: 'defect', defectType: 'crack' } as const
-    addSyntheticSample(workspace, { ...made, ...defect, position: 1, seed: 11 }, image, mask)
-    addSyntheticSample(workspace, { ...made, label: 'good', defectType: null, position: 0, seed: 10 }, image, null)
-    addSyntheticSample(workspace, { ...made, ...defect, position: 1, seed: 12 }, image, mask)
+    addSyntheticSample(workspace, { ...created, ...defect, position: 1, seed: 11 }, image, mask)
+    addSyntheticSample(workspace, { ...created, label: 'good', defectType: null, position: 0, seed: 10 }, image, null)
+    addSyntheticSample(workspace, { ...created, ...defect, position: 1, seed: 12 }, image, mask)
     const samples = listSyntheticSamples(workspace, runId)
     expect(samples.map((sample) => [sample.position, sample.seed, sample.maskHash])).toEqual([
       [0, 10, null],
       [1, 12, mask.hash]
     ])
-    expect(samples[1]).toMatchObject({ ...made, imageHash: image.hash })
+    expect(samples[1]).toMatchObject({ ...created, imageHash: image.hash })
   })
 
-  it('keep the present decision, and every decision in the audit trail', async () => {
+  it('keep the current decision, and every decision in the audit trail', async () => {
     const workspace = await temporaryWorkspace()
     const { good } = await someDataset(workspace)
     const runId = someRun(workspace)
-    const image = await content(workspace, 'made')
+    const image = await content(workspace, 'an image')
     const sample = { runId, position: 0, method: 'memseg', seed: 1, parameters: {}, parents: [], width: 4, height: 3 }
-    const made = { ...sample, label: 'defect', defectType: 'crack' } as const
-    const sampleId = addSyntheticSample(workspace, made, image, null)
+    const created = { ...sample, label: 'defect', defectType: 'crack' } as const
+    const sampleId = addSyntheticSample(workspace, created, image, null)
     expect(reviewsOfRun(workspace, runId)).toEqual(new Map())
     setReview(workspace, { sampleId }, { decision: 'accept', reviewer: 'Ada' })
     setReview(workspace, { sampleId }, { decision: 'reject', reviewer: 'Ben', note: 'blurred' })
@@ -166,7 +166,7 @@ describe('synthetic samples and reviews', () => {
     ])
   })
 
-  it('go into nested transactions whole', async () => {
+  it('are rolled back completely with an outer transaction', async () => {
     const workspace = await temporaryWorkspace()
     const outer = () =>
       transaction(workspace.database, () => {

@@ -7,8 +7,8 @@ import { temporaryWorkspace } from './helpers.ts'
 
 const full = () => new FlawsmithError('disk.full', { path: '/tmp' })
 
-describe('room that is set aside', () => {
-  it('is given up for a write that the disk has no other room for, and set aside again', async () => {
+describe('reserved disk space', () => {
+  it('is released for a write when the disk is full, and reserved again', async () => {
     const workspace = await temporaryWorkspace()
     const size = () =>
       stat(join(workspace.folder, 'reserve')).then(
@@ -27,7 +27,7 @@ describe('room that is set aside', () => {
     expect(await size()).not.toBeNull()
   })
 
-  it('remains after every other error, and a disk that is still full is reported', async () => {
+  it('is kept after any other error, and a disk that is still full is reported', async () => {
     const workspace = await temporaryWorkspace()
     await keepReserve(workspace)
     const kept = () => readdir(workspace.folder).then((names) => names.includes('reserve'))

@@ -22,8 +22,8 @@ async function reviewed(count: number): Promise<{ workspace: Workspace; runId: n
 
 const by = { note: '', reviewer: 'anna' }
 
-describe('steps of a review', () => {
-  it('can be taken back one by one, to what was before, also by somebody else', async () => {
+describe('review steps', () => {
+  it('are undone one by one to the previous state, also by another person', async () => {
     const { workspace, runId, ids } = await reviewed(4)
     const [, first = 0, second = 0, third = 0] = ids
     setReview(workspace, { sampleId: first }, { decision: 'accept', reviewer: 'ben', note: 'by hand' })
@@ -42,7 +42,7 @@ describe('steps of a review', () => {
     expect(firstBrokenAuditEntry(workspace)).toBeNull()
   })
 
-  it('change nothing where one of their images cannot be decided on', async () => {
+  it('change nothing if a decision about one of the images is invalid', async () => {
     const { workspace, runId, ids } = await reviewed(2)
     const [good = 0, defect = 0] = ids
     const wrong = [

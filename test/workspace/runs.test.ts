@@ -30,7 +30,7 @@ const actions: Readonly<Record<string, { to: RunState; act: (workspace: Workspac
 }
 
 describe('a run', () => {
-  it('remembers all that is needed to repeat it', async () => {
+  it('stores everything needed to repeat it', async () => {
     const workspace = await temporaryWorkspace()
     const parent = someRun(workspace)
     const weightHashes = { unet: 'a'.repeat(64) }
@@ -83,7 +83,7 @@ describe('a run', () => {
     )
   })
 
-  it('has exactly these legal transitions', () => {
+  it('has exactly these transitions', () => {
     const pairs = runStates.flatMap((from) => nextStates[from].map((to) => `${from} → ${to}`))
     expect(pairs).toEqual([
       'queued → running',
@@ -96,7 +96,7 @@ describe('a run', () => {
     ])
   })
 
-  it('stores why it failed, in the words of the error', async () => {
+  it('stores why it failed, with the message of the error', async () => {
     const workspace = await temporaryWorkspace()
     const id = someRun(workspace)
     startRun(workspace, id)
@@ -108,7 +108,7 @@ describe('a run', () => {
     })
   })
 
-  it('learns details only while it runs', async () => {
+  it('accepts details only while it is running', async () => {
     const workspace = await temporaryWorkspace()
     const id = someRun(workspace)
     const learn = () => recordRunDetails(workspace, id, { device: 'webgpu' })
@@ -118,7 +118,7 @@ describe('a run', () => {
     expect(getRun(workspace, id).environment).toEqual({ ...runPlan.environment, device: 'webgpu' })
   })
 
-  it('is refused with a config that JSON cannot hold, or a parent that is not there', async () => {
+  it('is rejected with a config that JSON cannot represent, or an unknown parent', async () => {
     const workspace = await temporaryWorkspace()
     expect(() => createRun(workspace, { ...runPlan, config: { rate: NaN } })).toThrow(TypeError)
     const parents = [{ runId: 99, role: 'dataset' }]
@@ -138,8 +138,8 @@ describe('a run', () => {
   })
 })
 
-describe('runs left behind', () => {
-  it('by a dead process become interrupted, those of a live one go on', async () => {
+describe('orphaned runs', () => {
+  it('of a dead process are interrupted, while those of a live one continue', async () => {
     const workspace = await temporaryWorkspace()
     const [mine, theirs, recycled] = [someRun(workspace), someRun(workspace), someRun(workspace)]
     for (const id of [mine, theirs, recycled]) startRun(workspace, id)
@@ -155,7 +155,7 @@ describe('runs left behind', () => {
     expect(getRun(workspace, theirs)).toMatchObject({ state: 'queued', error: null })
   })
 
-  it('are distinguished by the start time of their process', () => {
+  it('are recognised by the start time of their process', () => {
     const own = thisProcess()
     expect(isAlive(own)).toBe(true)
     expect(isAlive({ ...own, started: 'another time' })).toBe(false)
@@ -163,7 +163,7 @@ describe('runs left behind', () => {
 })
 
 describe('metrics', () => {
-  it('are points by name, seed and step; a repeated step replaces its value', async () => {
+  it('are stored by name, seed and step, and a repeated step replaces its value', async () => {
     const workspace = await temporaryWorkspace()
     const run = someRun(workspace)
     const point = (name: string, seed: number, step: number, value: number) => ({ name, seed, step, value })
@@ -177,7 +177,7 @@ describe('metrics', () => {
     expect(listMetrics(workspace, run, 'f1')).toHaveLength(1)
   })
 
-  it('that are not finite are refused, with all that came with them', async () => {
+  it('that are not finite are rejected, with the whole batch', async () => {
     const workspace = await temporaryWorkspace()
     const run = someRun(workspace)
     const points = [1, Infinity].map((value, step) => ({ name: 'loss', seed: 0, step, value }))

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { explainSqliteError } from '../../electron/workspace/sqlite-errors.ts'
 
 describe('SQLite’s errors', () => {
-  it('that a person can act on are named, with the file and a remedy', () => {
+  it('are translated with the file and a remedy if the user can act on them', () => {
     for (const [sqlite, code] of [
       ['SQLITE_FULL', 'disk.full'],
       ['SQLITE_BUSY', 'workspace.busy'],
@@ -21,7 +21,7 @@ describe('SQLite’s errors', () => {
     }
   })
 
-  it('that are bugs stay what they are', () => {
+  it('are passed on unchanged if they are bugs', () => {
     for (const bug of [new Database.SqliteError('no', 'SQLITE_CONSTRAINT_CHECK'), new TypeError('x')]) {
       expect(explainSqliteError(bug, 'f')).toBe(bug)
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { upgradeRecipe, upgradeStoredJson } from '../../electron/workspace/stored-json.ts'
 
 describe('JSON of version 0.1', () => {
-  it('is read in today’s words', () => {
+  it('is converted to the current terms', () => {
     expect(
       upgradeStoredJson({
         format: 'flawsmith-localiser/1',
@@ -20,12 +20,12 @@ describe('JSON of version 0.1', () => {
     })
   })
 
-  it('leaves what is written today as it is', () => {
+  it('is left unchanged if it is current', () => {
     const today = { format: 'flawsmith-detection/1', images: [1, 2], name: 'a picture', from: 'part', none: null }
     expect(upgradeStoredJson(today)).toEqual(today)
   })
 
-  it('names the task of a recipe and calls DreamBooth by its name, but not the sampler', () => {
+  it('gains the recipe’s task, and renames the method ddpm but not the sampler', () => {
     expect(upgradeRecipe({ matrix: { methods: ['none', 'ddpm'] }, generate: { sampler: 'ddpm' } })).toEqual({
       task: 'detection',
       matrix: { methods: ['none', 'dreambooth'] },

@@ -39,7 +39,7 @@ describe('a workspace', () => {
     closeWorkspace(workspace)
   })
 
-  it('is written by two openers in turn', async () => {
+  it('accepts writes from two openers in turn', async () => {
     const first = await temporaryWorkspace()
     const second = await openWorkspace(first.folder)
     someRun(first)
@@ -48,7 +48,7 @@ describe('a workspace', () => {
     closeWorkspace(second)
   })
 
-  it('is not made where one is, nor opened where none is', async () => {
+  it('is not created over an existing one, nor opened where none exists', async () => {
     const folder = await closedWorkspace()
     await expect(createWorkspace(folder)).rejects.toMatchObject({ code: 'workspace.exists' })
     const empty = await temporaryFolder()
@@ -56,7 +56,7 @@ describe('a workspace', () => {
     expect(await readdir(empty)).toEqual([])
   })
 
-  it('whose making was cut short is finished by opening it', async () => {
+  it('is completed on opening if its creation was interrupted', async () => {
     const folder = await temporaryFolder()
     await writeFile(join(folder, 'flawsmith.db'), '')
     const workspace = await openWorkspace(folder)
@@ -64,7 +64,7 @@ describe('a workspace', () => {
     closeWorkspace(workspace)
   })
 
-  it('names a folder that cannot be written', async () => {
+  it('reports a folder that is not writable', async () => {
     const file = join(await temporaryFolder(), 'a file')
     await writeFile(file, '')
     await expect(createWorkspace(join(file, 'workspace'))).rejects.toMatchObject({ code: 'workspace.unwritable' })
@@ -73,7 +73,7 @@ describe('a workspace', () => {
     await expect(createWorkspace(folder)).rejects.toMatchObject({ code: 'workspace.unwritable' })
   })
 
-  it('of another program is left alone', async () => {
+  it('rejects the database of another program', async () => {
     const folder = await temporaryFolder()
     const other = new Database(join(folder, 'flawsmith.db'))
     other.exec('CREATE TABLE notes (text TEXT)')
@@ -82,8 +82,8 @@ describe('a workspace', () => {
   })
 })
 
-describe('damage', () => {
-  it('to the header is named, with the newest backup in the remedy', async () => {
+describe('a damaged database', () => {
+  it('with a bad header is reported, with the newest backup in the remedy', async () => {
     const workspace = await createWorkspace(await temporaryFolder())
     const backup = await backUp(workspace.folder, workspace.database)
     closeWorkspace(workspace)
@@ -93,7 +93,7 @@ describe('damage', () => {
     await expect(opening).rejects.toHaveProperty('remedy', expect.stringContaining(backup))
   })
 
-  it('inside is found by the health check', async () => {
+  it('with bad pages is found by the health check', async () => {
     const folder = await closedWorkspace(200)
     const file = join(folder, 'flawsmith.db')
     const bytes = await readFile(file)
@@ -104,7 +104,7 @@ describe('damage', () => {
     await expect(openWorkspace(folder)).rejects.toMatchObject({ code: 'workspace.corrupt' })
   })
 
-  it('is mended by restoring a backup, which keeps the damaged file', async () => {
+  it('is replaced by restoring a backup, which keeps the damaged file', async () => {
     const workspace = await createWorkspace(await temporaryFolder())
     someRun(workspace)
     const backup = await backUp(workspace.folder, workspace.database)
@@ -118,19 +118,19 @@ describe('damage', () => {
     closeWorkspace(restored)
   })
 
-  it('keeps the newest five backups', async () => {
+  it('has up to five backups, the newest', async () => {
     const workspace = await temporaryWorkspace()
-    const made: string[] = []
+    const created: string[] = []
     for (let i = 0; i < 7; i++) {
-      made.push(await backUp(workspace.folder, workspace.database))
+      created.push(await backUp(workspace.folder, workspace.database))
       await new Promise((resolve) => setTimeout(resolve, 2))
     }
-    expect(await listBackups(workspace.folder)).toEqual(made.slice(2).reverse())
+    expect(await listBackups(workspace.folder)).toEqual(created.slice(2).reverse())
   })
 })
 
-describe('a backup', () => {
-  it('is due once there is work, and again after six hours in which something changed', async () => {
+describe('backups', () => {
+  it('are due once there is work, and again six hours after a change', async () => {
     const workspace = await temporaryWorkspace()
     const backups = async () => {
       await backUpWhenDue(workspace)
@@ -154,7 +154,7 @@ describe('a backup', () => {
 })
 
 describe('a full disk', () => {
-  it('is named, and the transaction is rolled back', async () => {
+  it('is reported, and the transaction is rolled back', async () => {
     const workspace = await temporaryWorkspace()
     const { connection } = workspace.database
     connection.pragma(`max_page_count = ${(pragma(connection, 'page_count') as number) + 2}`)
@@ -180,7 +180,7 @@ describe('migrations', () => {
     expect(migrations.map((migration) => migration.version)).toEqual(migrations.map((_, index) => index + 1))
   })
 
-  it('back up an older workspace, then bring it up to date and keep its rows', async () => {
+  it('back up an older workspace, then upgrade it and keep its rows', async () => {
     const folder = await closedWorkspace(2)
     const workspace = await openWorkspace(folder, [...migrations, addColumn])
     expect(selectAll(workspace.database, 'SELECT colour FROM runs')).toHaveLength(2)
@@ -192,7 +192,7 @@ describe('migrations', () => {
     old.close()
   })
 
-  it('bring a workspace of every earlier version up to date', async () => {
+  it('upgrade a workspace of every earlier version', async () => {
     for (const { version } of migrations.slice(0, -1)) {
       const folder = await temporaryFolder()
       await writeFile(join(folder, 'flawsmith.db'), '')
@@ -206,13 +206,13 @@ describe('migrations', () => {
     }
   })
 
-  it('run once, and without a backup when there is nothing to do', async () => {
+  it('run once, and make no backup when there is nothing to do', async () => {
     const folder = await closedWorkspace()
     for (let i = 0; i < 2; i++) closeWorkspace(await openWorkspace(folder))
     expect(await listBackups(folder)).toEqual([])
   })
 
-  it('that fail leave the version before, whole', async () => {
+  it('that fail leave the previous version intact', async () => {
     const folder = await closedWorkspace(1)
     const opening = openWorkspace(folder, [...migrations, addColumn, failing])
     await expect(opening).rejects.toMatchObject({ code: 'workspace.migration-failed', details: { version: next + 1 } })
@@ -222,7 +222,7 @@ describe('migrations', () => {
     closeWorkspace(workspace)
   })
 
-  it('that would leave dangling references are refused', async () => {
+  it('that would leave dangling references are rejected', async () => {
     const folder = await closedWorkspace(1)
     const dangling: Migration = {
       version: next,
@@ -234,7 +234,7 @@ describe('migrations', () => {
     await expect(opening).rejects.toMatchObject({ code: 'workspace.migration-failed' })
   })
 
-  it('of a newer version are not touched', async () => {
+  it('of a newer version leave the database untouched', async () => {
     const folder = await closedWorkspace(1)
     closeWorkspace(await openWorkspace(folder, [...migrations, addColumn]))
     const file = join(folder, 'flawsmith.db')
@@ -246,7 +246,7 @@ describe('migrations', () => {
     expect((await readFile(file)).equals(before)).toBe(true)
   })
 
-  it('open a workspace that was copied to another place', async () => {
+  it('allow a workspace to be copied to another folder', async () => {
     const folder = await closedWorkspace(1)
     const copy = await temporaryFolder()
     await copyFile(join(folder, 'flawsmith.db'), join(copy, 'flawsmith.db'))

@@ -8,7 +8,7 @@ import { rectangle } from './scenes.ts'
 const size = { width: 80, height: 64 }
 
 describe('the cells of a mask', () => {
-  it('are those that it covers by more than a quarter, and those far from it', () => {
+  it('are those covered by more than a quarter, and those far from it', () => {
     // Cell (3, 2) is covered whole, (4, 2) by a quarter, (3, 3) by half.
     const mask = rectangle(size, 24, 16, 8, 12)
     for (let y = 16; y < 24; y++) mask.data.fill(1, y * 80 + 32, y * 80 + 34)
@@ -19,12 +19,12 @@ describe('the cells of a mask', () => {
     expect(outside.filter((cell) => cell % 10 === 3).map((cell) => Math.floor(cell / 10))).toEqual([6, 7])
   })
 
-  it('take the cell that is covered most where a defect is too small', () => {
+  it('fall back to the best covered cell if a defect is too small', () => {
     expect(maskCells(rectangle(size, 15, 15, 3, 2)).under).toEqual([12])
     expect(maskCells(emptyMask(size))).toEqual({ under: [], outside: Array.from({ length: 80 }, (_, i) => i) })
   })
 
-  it('count only what is inside the image of cells at its edge', () => {
+  it('count only pixels inside the image at its edge', () => {
     const odd = { width: 18, height: 10 }
     expect(maskCells(rectangle(odd, 16, 8, 2, 2)).under).toEqual([5])
   })
@@ -48,7 +48,7 @@ describe('the orientations of an image', () => {
 })
 
 describe('the map of an image', () => {
-  it('scores by its highest cell that is not at the border', () => {
+  it('scores an image by its highest cell away from the border', () => {
     const values = new Float32Array(5 * 4).fill(0.1)
     values[2] = 0.9
     values[9] = 0.8
@@ -60,7 +60,7 @@ describe('the map of an image', () => {
     expect(highestInside({ width: 2, height: 5 }, [0, 0, 3, 0, 0, 0, 0, 0, 0, 0])).toBe(3)
   })
 
-  it('has the size of the image, each value in the middle of its cell', () => {
+  it('has the size of the image, with each value at the centre of its cell', () => {
     const map = cellMap({ width: 3, height: 2 }, [0, 1, 2, 10, 11, 12], { width: 20, height: 16 })
     expect(map).toHaveLength(320)
     expect(map[0]).toBe(0)

@@ -10,7 +10,7 @@ import { cellChannels } from '../../../electron/models/backbone/cells.ts'
 import { defectsOf, goodsOf } from './scenes.ts'
 
 const { architecture: _, ...settings } = patchSection.parse({ architecture: 'patch-mlp', noise: 0 })
-/** Patches that all bear one value. */
+/** Patches that all have one value. */
 const marked = (value: number, count: number) => new Float32Array(count * cellChannels).fill(value)
 const pool: PatchPool = {
   standardisation: { mean: new Float32Array(cellChannels), deviation: new Float32Array(cellChannels) },
@@ -33,8 +33,8 @@ function countsOf(given: PatchPool, hard = new Float32Array()) {
   return counts
 }
 
-describe('what a step shows', () => {
-  it('is half real and half synthetic among positives, each image as often as the others', () => {
+describe('patches of a step', () => {
+  it('have half of the positives real and half synthetic, each image equally often', () => {
     const counts = countsOf(pool)
     expect(counts.get('1: 4')).toBeCloseTo(64)
     expect(counts.get('1: 2')).toBeGreaterThan(28)
@@ -42,16 +42,16 @@ describe('what a step shows', () => {
     expect(counts.get('0: 1')).toBeCloseTo(512)
   })
 
-  it('is real alone where there is nothing synthetic', () => {
+  it('are only real if there are no synthetic images', () => {
     const counts = countsOf({ ...pool, synthetic: [] })
     expect(counts.get('1: 2')! + counts.get('1: 3')!).toBeCloseTo(128)
   })
 
-  it('has a quarter of hard patches among negatives once there are any', () => {
+  it('have a quarter of hard negatives once there are any', () => {
     expect(countsOf(pool, marked(9, 3)).get('0: 9')).toBeCloseTo(128)
   })
 
-  it('depends on seed and step alone', () => {
+  it('depend only on seed and step', () => {
     const [one, other] = [patchFeeds(pool, settings, 7), patchFeeds(pool, settings, 7)]
     one(0, new Float32Array())
     expect(one(5, new Float32Array())).toEqual(other(5, new Float32Array()))
@@ -59,8 +59,8 @@ describe('what a step shows', () => {
   })
 })
 
-describe('the patches of images', () => {
-  it('are standardised on good ones, and the same whether features are kept or not', async () => {
+describe('patch features of the images', () => {
+  it('are standardised on good images, and the same with and without caching', async () => {
     const backbone = await openBackbone({ device: 'cpu', threads: 1 })
     const images = { goods: goodsOf([0, 1]), defects: [...defectsOf([100]), ...defectsOf([101], false)] }
     const collected = (most: number) =>

@@ -3,7 +3,7 @@ import type { MaskedDefect } from '../../../electron/detection/training-images.t
 import { emptyMask, type Image, type Mask, type Size } from '../../../electron/imaging/image.ts'
 import { renderSample } from '../../../electron/synthesis/procedural/sample.ts'
 
-/** A procedural surface; its sizes differ from image to image, as in a dataset that is not brought to one size. */
+/** A procedural surface; its sizes differ from image to image, as in a dataset of various sizes. */
 export function surface(index: number): Image {
   const size = { width: 96 + 8 * (index % 2), height: 88 + 5 * (index % 2) }
   return renderSample({ stream: randomStream(index, 'surface'), size, family: 'ground', defect: null }).image

@@ -30,7 +30,7 @@ const brief = (checkpoints: Checkpoints, change: Partial<PatchTraining> = {}) =>
   })
 
 describe('training a patch detector', () => {
-  it('finds squares on surfaces that it has not seen, from three of them', async () => {
+  it('finds squares on unseen surfaces, trained on three of them', async () => {
     const model = await trainPatches(training({ settings: { ...settings, updates: 150 } }), silent)
     const detector = await openPatches(model, { device: 'cpu', threads: 1 })
     const goods = numbers(200, 12).map((index) => ({ image: surface(index), mask: null }))
@@ -50,7 +50,7 @@ describe('training a patch detector', () => {
   }, 300_000)
 
   it.each([5, 6, 10])(
-    'ends bit for bit the same after a stop before update %i and a resume',
+    'is bit-identical after stopping before update %i and resuming',
     async (stop) => {
       const whole = await trainPatches(brief(noCheckpoints), silent)
       const checkpoints = memoryCheckpoints()
@@ -74,7 +74,7 @@ describe('training a patch detector', () => {
     300_000
   )
 
-  it('names what it cannot learn from', async () => {
+  it('rejects invalid images and masks', async () => {
     const [defect] = defectsOf([100])
     const { image, mask } = squared(100)
     const masked = (data: Uint8Array) => [
@@ -91,8 +91,8 @@ describe('training a patch detector', () => {
   }, 60_000)
 })
 
-describe('the settings of a patch detector', () => {
-  it('are told from others by their architecture', () => {
+describe('patch detector settings', () => {
+  it('are recognised by their architecture', () => {
     expect(isPatchSection({ architecture: 'patch-mlp' })).toBe(true)
     expect(isPatchSection({ architecture: 'resnet18' })).toBe(false)
     const either = anyLocalisation(patchSection.omit({ architecture: true }))

@@ -44,8 +44,8 @@ async function scoresOf(workers: typeof detectionWorkers) {
   return { found, threshold: detector.threshold }
 }
 
-describe('the patch detector of a task', () => {
-  it('tells good from defective, with a threshold from validation, and is the same when it is opened', async () => {
+describe('a patch detector', () => {
+  it('separates good from defective, with a threshold from validation, and scores the same after loading', async () => {
     const images = { train: [...goods, ...defects], validation: [good(10), defect(110)], test }
     const { result, metrics } = await detectionWorkers.train(training(images, [defect(400)]), silent)
     const { scores, metrics: measured, thresholdRule } = result as DetectionResult
@@ -58,7 +58,7 @@ describe('the patch detector of a task', () => {
     expect(JSON.parse(await readFile(files().description, 'utf8'))).toMatchObject({ format: 'flawsmith-patch/1' })
   }, 120_000)
 
-  it('finds defects, with maps of the size of each image', async () => {
+  it('locates defects, with maps of the size of each image', async () => {
     const { result, files: sheets } = await localisationWorkers.train(training({ goods, defects, test }), silent)
     const { metrics, shown, scores } = result as LocalisationResult
     expect(metrics.pixel.auroc).toBeGreaterThan(0.9)
@@ -75,7 +75,7 @@ describe('the patch detector of a task', () => {
   it.each([
     ['real', [], [{ ...defect(100), mask: null }], 'square 100'],
     ['synthetic', [{ ...defect(400), mask: null }], defects, 'square 400']
-  ] as const)('says which %s image has no mask', async (_, synthetic, real, name) => {
+  ] as const)('reports which %s image has no mask', async (_, synthetic, real, name) => {
     const images = { train: [...goods, ...real], validation: [], test }
     await expect(detectionWorkers.train(training(images, synthetic), silent)).rejects.toMatchObject({
       code: 'detector.patch-no-mask',

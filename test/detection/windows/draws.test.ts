@@ -13,7 +13,7 @@ const draws: WindowDraws = {
   ...{ side: 32, batch: 24, goodShare: 0.5, realShare: 0.75, flips: 'both', brightness: 0.1 }
 }
 
-describe('windows for a step', () => {
+describe('windows of a step', () => {
   it('are a pure function of seed and step', async () => {
     const pool = await loadPool(images, 32, 1, silent)
     const drawn = (seed: number, step: number) => drawWindows(pool, draws, seed, step).map(({ view }) => view)
@@ -22,7 +22,7 @@ describe('windows for a step', () => {
     expect(drawn(2, 5)).not.toEqual(drawn(1, 5))
   })
 
-  it('keep to the shares, show defects away from their edges, and lie inside their image', async () => {
+  it('keep the shares, show defects away from their edges, and lie inside the image', async () => {
     const pool = await loadPool(images, 32, 1, silent)
     const real = pool.real.flat().map(({ planes }) => planes)
     const synthetic = pool.synthetic.flat().map(({ planes }) => planes)
@@ -47,7 +47,7 @@ describe('windows for a step', () => {
     expect(places.size).toBeGreaterThan(300)
   })
 
-  it('come from parts of images that do not fit into memory together', async () => {
+  it('come from crops if the images do not fit into memory together', async () => {
     const pool = await loadPool(images, 8, 1, silent, 6 * 6400)
     const parts = [...pool.goods, ...pool.real.map((own) => own.map(({ planes }) => planes))]
     for (const own of parts) {
@@ -63,7 +63,7 @@ describe('windows for a step', () => {
   })
 })
 
-describe('the side of windows', () => {
+describe('window side', () => {
   const size = { width: 400, height: 400 }
   it.each([
     ['small defects', [rectangle(size, 5, 5, 8, 8)], 64],
@@ -75,7 +75,7 @@ describe('the side of windows', () => {
     expect(usualWindow(masks)).toBe(side)
   })
 
-  it('follows the settings, and the scale follows the side of the input', () => {
+  it('follows the settings, and determines the scale by the input side', () => {
     const masks = [rectangle(size, 5, 5, 60, 60)]
     expect(windowGeometry({ window: null, scale: null }, masks)).toEqual({ window: 192, side: 128, scale: 128 / 192 })
     expect(windowGeometry({ window: 96, scale: null }, masks)).toEqual({ window: 96, side: 96, scale: 1 })

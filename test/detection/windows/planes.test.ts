@@ -24,7 +24,7 @@ const window = (left: number, top: number, change: object = {}) => {
 }
 
 describe('images as planes', () => {
-  it('are one plane where all channels are equal', () => {
+  it('are a single plane if all channels are equal', () => {
     const colour = { width: 2, height: 1, channels: 3, data: Float32Array.from([0, 0, 0, 1, 1, 1]) } as const
     expect(planesOf(colour)).toEqual({ width: 2, height: 1, planes: 1, data: Uint8Array.from([0, 255]) })
     const other = { ...colour, data: Float32Array.from([0, 0.2, 0, 1, 1, 1]) }
@@ -32,19 +32,19 @@ describe('images as planes', () => {
     expect([...cutPlanes(planesOf(other), 1, 0, { width: 1, height: 1 }).data]).toEqual([255, 255, 255])
   })
 
-  it('give windows, reflected beyond the edges', () => {
+  it('are cut into windows, reflected beyond the edges', () => {
     expect(window(1, 1)).toEqual([5, 6, 9, 10])
     expect(window(-1, 0)).toEqual([1, 0, 5, 4])
     expect(window(3, 2)).toEqual([11, 10, 7, 6])
   })
 
-  it('give windows mirrored, brighter or darker', () => {
+  it('are cut into flipped, brighter or darker windows', () => {
     const mirroring = { horizontal: true, vertical: false }
     expect(window(1, 1, { mirroring })).toEqual([6, 5, 10, 9])
     expect(window(1, 1, { gain: 2, offset: 1 / 255 })).toEqual([11, 13, 19, 21])
   })
 
-  it('give windows of masks likewise, unmarked beyond the edges', () => {
+  it('have masks cut likewise, unmarked beyond the edges', () => {
     const mask = { width: 2, height: 2, data: Uint8Array.from([1, 0, 0, 1]) }
     const batch = new Float32Array(9)
     writeMaskWindow(batch, 0, mask, { left: -1, top: 0, ...asItIs }, 3)

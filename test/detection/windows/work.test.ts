@@ -53,7 +53,7 @@ const sizes = test.map(({ image }) => (Number(image) % 2 === 0 ? 96 * 88 : 104 *
 const images = { train: [...goods, ...defects], validation: [good(10), defect(110)], test }
 
 describe('detection on windows', () => {
-  it('tells good from defective, image by image and window by window, and is the same when it is opened', async () => {
+  it('separates good from defective images and windows, and scores the same after loading', async () => {
     const { result, metrics } = await detectionWorkers.train(training({ updates: 150 }, images), silent)
     const { scores, metrics: measured, windows, thresholdRule } = result as DetectionResult
     expect(thresholdRule).toBe('best F1 on the validation images')
@@ -67,7 +67,7 @@ describe('detection on windows', () => {
     expect(JSON.parse(await readFile(files().description, 'utf8'))).toMatchObject({ format: 'flawsmith-windows/1' })
   }, 120_000)
 
-  it('stands beside a patch detector, goes on after a stop, and adds the scores of both', async () => {
+  it('combines with a patch detector, resumes after a stop, and adds both scores', async () => {
     const section = { architecture: 'windows+patch', updates: 20 }
     const train = (checkpoints: Checkpoints, monitor = silent) =>
       detectionWorkers.train(training(section, images, checkpoints), monitor)
@@ -92,7 +92,7 @@ describe('detection on windows', () => {
     expect(found.map(({ map }) => map?.length)).toEqual(sizes)
   }, 600_000)
 
-  it('says which image has no mask', async () => {
+  it('reports which image has no mask', async () => {
     const unmasked = { ...images, train: [...goods, { ...defect(100), mask: null }] }
     await expect(detectionWorkers.train(training({}, unmasked), silent)).rejects.toMatchObject({
       code: 'detector.window-no-mask',
@@ -102,7 +102,7 @@ describe('detection on windows', () => {
 })
 
 describe('localisation on windows', () => {
-  it('finds defects, with maps of the size of each image', async () => {
+  it('locates defects, with maps of the size of each image', async () => {
     const section = { baseWidth: 4, updates: 120, learningRate: 5e-3 }
     const { result, files: sheets } = await localisationWorkers.train(
       training(section, { goods, defects, test }),

@@ -21,7 +21,7 @@ const checkpoint = {
 }
 
 describe('a checkpoint', () => {
-  it('comes back exactly, before and during training', () => {
+  it('is restored exactly, before and during training', () => {
     expect(decodeCheckpoint(encodeCheckpoint(checkpoint), 'abc')).toEqual(checkpoint)
     const names = ['checkpoint.json', 'latents.f32', 'moment-0.f32', 'moment-1.f32', 'parameters.f32']
     expect(Object.keys(encodeCheckpoint(checkpoint)).sort()).toEqual(names)
@@ -29,7 +29,7 @@ describe('a checkpoint', () => {
     expect(decodeCheckpoint(encodeCheckpoint(preparing), 'abc')).toEqual(preparing)
   })
 
-  it('of another training or with damage is refused by name', () => {
+  it('is rejected if it is damaged or belongs to another training', () => {
     const files = encodeCheckpoint(checkpoint)
     const thrown = (code: string) => expect.objectContaining({ code }) as Error
     expect(() => decodeCheckpoint(files, 'other')).toThrowError(thrown('checkpoint.mismatch'))

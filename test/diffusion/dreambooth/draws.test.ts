@@ -14,10 +14,10 @@ const image = (isClass: boolean, value: number): PreparedImage => ({
 const schedule = createNoiseSchedule({})
 const options = { schedule, scalingFactor: 0.5, rows: 3, priorLossWeight: 0.7, minSnrGamma: 5, seed: 1 }
 
-describe('the draws of a batch', () => {
+describe('draws of a batch', () => {
   const draws = drawBatch([image(false, 2), image(true, -2)], 4, 0, options)
 
-  it('noise the scaled latents to the drawn timestep', () => {
+  it('add noise to the scaled latents at the drawn timestep', () => {
     for (const [row, value] of [1, -1].entries()) {
       const alphaBar = schedule.alphaBar[draws.timesteps[row]!]!
       const i = row * 2000 + 3
@@ -27,14 +27,14 @@ describe('the draws of a batch', () => {
     expect(draws.prompts.slice(0, 2)).toEqual(['skt background', 'background'])
   })
 
-  it('weigh class images and min-SNR, and leave fillers out of the mean', () => {
+  it('weight class images and min-SNR, and exclude padding rows from the mean', () => {
     const weight = (row: number) => minSnrWeight(schedule, draws.timesteps[row]!, 5)
     expect(draws.lossWeights[0]).toBeCloseTo((weight(0) * 3) / 2, 6)
     expect(draws.lossWeights[1]).toBeCloseTo((0.7 * weight(1) * 3) / 2, 6)
     expect(draws.lossWeights[2]).toBe(0)
   })
 
-  it('are those of the step alone', () => {
+  it('depend only on step and batch', () => {
     const again = (step: number, batch: number) => drawBatch([image(false, 2), image(true, -2)], step, batch, options)
     expect(again(4, 0)).toEqual(draws)
     expect(again(5, 0).noise).not.toEqual(draws.noise)

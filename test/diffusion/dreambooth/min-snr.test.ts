@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { minSnrWeight } from '../../../electron/diffusion/dreambooth/min-snr.ts'
 import { createNoiseSchedule } from '../../../electron/diffusion/schedulers/noise-schedule.ts'
 
-it('min-SNR 5 weighs only the nearly clean timesteps down', () => {
+it('min-SNR 5 reduces the weight of the nearly clean timesteps only', () => {
   const schedule = createNoiseSchedule({})
   const weights = Array.from({ length: 1000 }, (_, t) => minSnrWeight(schedule, t, 5))
   expect(weights.indexOf(1)).toBe(147)
@@ -11,7 +11,7 @@ it('min-SNR 5 weighs only the nearly clean timesteps down', () => {
   expect(minSnrWeight(schedule, 0, null)).toBe(1)
 })
 
-it('weighs the velocity of the latents alike, and without min-SNR as the plain error of the velocity', () => {
+it('min-SNR weights velocity and noise alike, and its absence gives the plain velocity error', () => {
   const noise = createNoiseSchedule({})
   const velocity = createNoiseSchedule({ prediction_type: 'v_prediction' })
   for (const t of [0, 100, 500, 999]) {

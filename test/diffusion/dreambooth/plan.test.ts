@@ -13,7 +13,7 @@ const images = [
 ]
 const options = { repeats: 2, batchSize: 3, accumulation: 1, seed: 5 }
 
-describe('the plan of an epoch', () => {
+describe('epoch plan', () => {
   it('balances class images to instance images × repeats', () => {
     expect(balancedIndices(images, 2)).toEqual([0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 7, 5, 6, 7, 5, 6, 7, 5])
     // More class images than needed: the surplus stays unused.
@@ -21,7 +21,7 @@ describe('the plan of an epoch', () => {
     expect(balancedIndices(images.slice(0, 5), 1)).toEqual([0, 1, 2, 3, 4])
   })
 
-  it('needs no class images that it does not use', () => {
+  it('requires no more class images than it uses', () => {
     const config = dreamBoothConfigSchema.parse({ repeats: 4, classImages: { count: 200, batchSize: 8 } })
     // 5 × 4 of them, in whole batches of 8.
     expect(neededClassImages(config, 5)).toBe(24)
@@ -30,7 +30,7 @@ describe('the plan of an epoch', () => {
     expect(neededClassImages({ ...config, classImages: { ...config.classImages, count: 0 } }, 5)).toBe(0)
   })
 
-  it('uses every image as often as balanced, in batches of one bucket', () => {
+  it('uses every image equally often after balancing, in batches of one bucket', () => {
     const updates = planEpoch(images, options, 0)
     expect(updates.flatMap(({ batches }) => batches.flat()).sort((a, b) => a - b)).toEqual(
       balancedIndices(images, 2).sort((a, b) => a - b)
@@ -43,7 +43,7 @@ describe('the plan of an epoch', () => {
     expect(updatesPerEpoch(images, { ...options, accumulation: 2 })).toBe(4)
   })
 
-  it('depends on epoch and seed and on nothing else', () => {
+  it('depends only on epoch and seed', () => {
     expect(planEpoch(images, options, 3)).toEqual(planEpoch(images, options, 3))
     expect(planEpoch(images, options, 3)).not.toEqual(planEpoch(images, options, 4))
     expect(planEpoch(images, options, 3)).not.toEqual(planEpoch(images, { ...options, seed: 6 }, 3))

@@ -78,7 +78,7 @@ const patient = 480_000
 
 describe('DreamBooth on the tiny pipeline', () => {
   it(
-    'resumes bit for bit after a cancel between updates, and refuses a checkpoint of other settings',
+    'is bit-identical after cancelling and resuming, and rejects a checkpoint of other settings',
     async () => {
       const whole = await train({ classImages })
       expect(whole.records.map(({ step, epoch }) => [step, epoch])).toEqual([
@@ -130,7 +130,7 @@ describe('DreamBooth on the tiny pipeline', () => {
         config: settings,
         instanceImages: [image('wide', 90, 50)],
         observer: {
-          onClassImage: (made) => void seen.push(made),
+          onClassImage: (image) => void seen.push(image),
           onPreview: (step) => void previews.push(step)
         }
       })
@@ -142,7 +142,7 @@ describe('DreamBooth on the tiny pipeline', () => {
     patient
   )
 
-  it('refuses before any work what cannot succeed', async () => {
+  it('rejects invalid input before any work', async () => {
     const long = new Array<string>(80).fill('crack').join(' ')
     await expect(train({ config: { ...config, instancePrompt: long } })).rejects.toMatchObject({
       code: 'prompt.too-long'

@@ -42,8 +42,8 @@ async function changed(
   return join(folder, name)
 }
 
-describe('the file of a dual adapter', () => {
-  it('holds all of it: exactly in float32, to three digits in float16', async () => {
+describe('dual adapter file', () => {
+  it('stores all tensors: exactly in float32, to three digits in float16', async () => {
     for (const [precision, tolerance] of [
       ['F32', 0],
       ['F16', 1e-3]
@@ -59,7 +59,7 @@ describe('the file of a dual adapter', () => {
     }
   })
 
-  it('is distinguished by tensor names from other files and from those of other models', async () => {
+  it('is rejected if it is not a dual adapter, incomplete, damaged or for another model', async () => {
     const refusal = async (path: string, code: string, part: string) =>
       expect(readDualAdapter(path, pipeline)).rejects.toMatchObject({
         code,

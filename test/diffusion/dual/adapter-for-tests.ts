@@ -4,7 +4,7 @@ import type { DualForm } from '../../../electron/diffusion/dual/forms.ts'
 import { dualStructure, initialValues } from '../../../electron/diffusion/dual/structure.ts'
 import type { Pipeline } from '../../../electron/models/pipeline-folder.ts'
 
-/** An adapter as after some training on images of 32×32 pixels: nothing in it is zero any more. */
+/** An adapter as after some training on images of 32×32 pixels: no value is zero. */
 export function adapterForTests(pipeline: Pipeline, more: Partial<DualForm> = {}): DualAdapter {
   const form = { rank: 2, textRank: 2, interaction: 'zero', background: null, ...more } as const
   const structure = dualStructure(pipeline, form)

@@ -18,13 +18,13 @@ const inputs = drawn(['own', 'background'])
 describe.each(backgroundForms)('background compensation in the form "%s"', (form) => {
   const out = compensated(form, 5, (name) => leaves.get(name)!, own, background)
 
-  it('has the gradients that finite differences find', () => {
+  it('has gradients that agree with finite differences', () => {
     const weights = Object.fromEntries(shapes.map((entry) => [entry.name, stream.normals(sizeOf(entry.shape))]))
     const wrt = [own, background, ...leaves.values()]
     expect(errorOfGradients(weighted(out), wrt, { ...inputs, ...weights })).toBeLessThan(1e-6)
   })
 
-  it('starts as its source says: untouched in the code, at a tenth in the paper', () => {
+  it('starts as published: as the identity in the code, at a tenth in the paper', () => {
     const start = Object.fromEntries(initialBackground(form, 4, 5, (name) => randomStream(2, name)))
     const [result] = interpret([out], { ...inputs, ...start })
     const change = Math.max(...result!.data.map((value, i) => Math.abs(value - inputs.own![i]!)))

@@ -5,7 +5,7 @@ import { createNoiseSchedule } from '../../../electron/diffusion/schedulers/nois
 
 const schedule = createNoiseSchedule({})
 const size = 6
-/** A posterior without variance, so that latents can be told. */
+/** A posterior without variance, so that the latents are predictable. */
 const sure = (value: number): Posterior => ({
   mean: new Float32Array(size).fill(value),
   logVariance: new Float32Array(size).fill(-60)
@@ -19,7 +19,7 @@ const draw = (step: number, more = {}) => drawPairs(examples, [sure(7)], step, 0
 const rowOf = (data: Float32Array, row: number) => data.subarray(row * size, (row + 1) * size)
 
 describe('draws of an update', () => {
-  it('give both branches one timestep and noise of their own, in rows that alternate', () => {
+  it('give both branches the same timestep and their own noise, in alternating rows', () => {
     const { noisy, noise, timesteps, prompts, lossWeights, background } = draw(0)
     expect(background).toBeNull()
     expect([...lossWeights]).toEqual([1, 1, 1, 1])
@@ -40,7 +40,7 @@ describe('draws of an update', () => {
     }
   })
 
-  it('depend on seed and step alone, and show each example once per epoch', () => {
+  it('depend only on seed and step, and use each example once per epoch', () => {
     expect(draw(5)).toEqual(draw(5))
     expect(draw(5).noise).not.toEqual(draw(6).noise)
     const parts = [0, 1, 2].flatMap((step) => draw(step).prompts.filter((_, row) => row % 2 === 1))
@@ -50,7 +50,7 @@ describe('draws of an update', () => {
     ])
   })
 
-  it('take a good image as background where there is none, scaled only as the paper writes it', () => {
+  it('use a good image as background if there is none, scaled only in the form of the paper', () => {
     const latents = (form: 'code' | 'paper') => {
       // At the same draws, the difference of the two forms is the factor on the background's latents.
       const { background, timesteps } = draw(1, { background: form })
@@ -60,7 +60,7 @@ describe('draws of an update', () => {
     expect(code.value - paper.value).toBeCloseTo(Math.sqrt(code.alphaBar) * 7 * (1 - 0.5), 4)
   })
 
-  it('weigh the noise of a network that predicts velocity as the velocity weighs it', () => {
+  it('weight the noise error of a velocity network like its velocity error', () => {
     const velocity = createNoiseSchedule({ prediction_type: 'v_prediction' })
     const { lossWeights, timesteps } = draw(0, { schedule: velocity })
     lossWeights.forEach((weight, row) => expect(weight).toBeCloseTo(1 / velocity.alphaBar[timesteps[row]!]!, 1))

@@ -55,7 +55,7 @@ describe('generating pairs', () => {
       expect(difference(pair.part, other.part)).toBeLessThan(1e-4)
       const { width, height, data } = pair.attention!
       expect([width, height, data.length]).toEqual([4, 4, 16])
-      // A share of the probability of 77 tokens, no more than all of it.
+      // A share of the probability of 77 tokens, at most all of it.
       expect(data.every((value) => value > 0 && value < 1)).toBe(true)
       expect(Math.max(...data.map((value, k) => Math.abs(value - other.attention!.data[k]!)))).toBeLessThan(1e-5)
     }
@@ -65,7 +65,7 @@ describe('generating pairs', () => {
   })
 
   it.each(['code', 'paper'] as const)(
-    'with background compensation "%s" sees the background outside the foreground only',
+    'with background compensation "%s" uses the background only outside the foreground',
     async (background) => {
       const adapter = adapterForTests(pipeline, { background })
       const image = {
@@ -89,21 +89,21 @@ describe('generating pairs', () => {
     }
   )
 
-  it('from a good image, keeps nearer to it at a lower strength', async () => {
+  it('stays closer to a good image at a lower strength', async () => {
     // The tiny autoencoder's latents are faint beside the noise; a larger factor makes up for it.
     const louder = { ...pipeline, vae: { ...pipeline.vae, config: { ...pipeline.vae.config, scaling_factor: 5 } } }
     const data = Float32Array.from({ length: 32 * 32 * 3 }, (_, i) => (Math.floor(i / 96) < 16 ? 0.1 : 0.9))
     const initialImage = { ...size, channels: 3 as const, data }
-    const made = async (strength: number) => {
+    const generated = async (strength: number) => {
       const more = { pipeline: louder, sampler: 'pndm', steps: 20, guidance: 1, strength } as const
       return (await generatePairs([{ seed: 1, type: 'crack', initialImage }], settings(more)))[0]!.image
     }
-    const [kept, weak, strong] = [await made(0.05), await made(0.1), await made(1)]
+    const [kept, weak, strong] = [await generated(0.05), await generated(0.1), await generated(1)]
     const distance = (a: Image) => a.data.reduce((sum, value, i) => sum + Math.abs(value - kept.data[i]!), 0)
     expect(distance(weak)).toBeLessThan(0.5 * distance(strong))
   })
 
-  it('refuses before any work what cannot succeed', async () => {
+  it('rejects invalid requests before any work', async () => {
     const refused = (request: PairRequest, more: Partial<PairSettings> = {}) => generatePairs([request], settings(more))
     await expect(refused({ seed: 1, type: 'hole' })).rejects.toMatchObject({
       code: 'dual.unknown-type',

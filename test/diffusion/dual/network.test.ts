@@ -46,7 +46,7 @@ function feedsOf(pipe: Pipeline) {
   }
 }
 
-/** Values as after some training: nothing is zero any more but the interaction's output where `mute` says so. */
+/** Values as after some training: none is zero, except the interaction's output with `mute`. */
 function trained(structure: DualStructure, mute: boolean): Map<string, Float32Array> {
   const values = initialValues(structure, 5)
   for (const [name, value] of values) {
@@ -68,9 +68,9 @@ function trained(structure: DualStructure, mute: boolean): Map<string, Float32Ar
 const form: DualForm = { rank: 2, textRank: null, interaction: 'zero', background: null }
 const leavesOf = (feeds: Record<string, HostTensor>) => (name: string) => input(name, feeds[name]!.shape)
 
-describe('two branches on one base', () => {
+describe('two branches on one base model', () => {
   it(
-    'equal two independent models while the interaction is silent, and do not once it speaks',
+    'equal two independent models while the interaction is zero, and differ otherwise',
     async () => {
       const structure = dualStructure(pipeline, form)
       const feeds = feedsOf(pipeline)
@@ -116,7 +116,7 @@ describe('two branches on one base', () => {
     ['zero', 'code'],
     ['paper', 'paper']
   ] as const)(
-    'with interaction "%s" and background "%s" has the slope that its gradient says',
+    'with interaction "%s" and background "%s" have the slope along their gradient',
     async (interactionForm, background) => {
       const structure = dualStructure(pipeline, { ...form, interaction: interactionForm, background })
       const feeds = feedsOf(pipeline)
@@ -127,9 +127,9 @@ describe('two branches on one base', () => {
         pipeline,
         structure,
         (name, shape) => {
-          const made = weight(name, shape)
-          leaves.set(name, made)
-          return made
+          const created = weight(name, shape)
+          leaves.set(name, created)
+          return created
         },
         {
           sample: leaf('sample'),
@@ -146,10 +146,11 @@ describe('two branches on one base', () => {
       )
       const program = await compileProgram({ outputs: { loss, flat }, threads: 1 })
       const values = trained(structure, false)
-      const at = async (moved: ReadonlyMap<string, Float32Array>) => program.run(feeds, pack(program.layout, moved))
+      const runWith = async (moved: ReadonlyMap<string, Float32Array>) =>
+        program.run(feeds, pack(program.layout, moved))
       const gradient = new Map<string, Float32Array>()
       let offset = 0
-      const found = (await at(values)).flat!.data as Float32Array
+      const found = (await runWith(values)).flat!.data as Float32Array
       for (const [name, value] of leaves) {
         gradient.set(name, found.slice(offset, (offset += sizeOf(value.shape))))
       }
@@ -166,7 +167,7 @@ describe('two branches on one base', () => {
               return [name, g === null ? value : value.map((v, i) => v + (sign * step * g[i]!) / length)]
             })
           )
-        const [ahead, behind] = [await at(moved(1)), await at(moved(-1))].map(
+        const [ahead, behind] = [await runWith(moved(1)), await runWith(moved(-1))].map(
           (result) => result.loss!.data[0] as number
         )
         expect((ahead! - behind!) / (2 * step * length), group).toBeCloseTo(1, 1)
@@ -178,7 +179,7 @@ describe('two branches on one base', () => {
   )
 })
 
-it('LoRA of two branches on one layer has the gradients that finite differences find', () => {
+it('LoRA of two branches on one layer has gradients that agree with finite differences', () => {
   const module = {
     path: 'to_q',
     parent: 'Transformer2DModel',

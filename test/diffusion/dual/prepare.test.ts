@@ -13,7 +13,7 @@ const readOf = (image: Image, mask: Mask, foreground: Mask | null = null) => ({
 const code = (name: string): unknown => expect.objectContaining({ code: name })
 
 describe('views of an example', () => {
-  it('show the same flip of image and defect, with exact mid-grey around the defect', () => {
+  it('have the same flip for image and defect, with exact mid-grey around the defect', () => {
     const image = noisyImage('flips', square)
     const mask = rectangle(square, [1, 2, 5, 4])
     const views = viewsOf(readOf(image, mask), settings)
@@ -28,7 +28,7 @@ describe('views of an example', () => {
     }
   })
 
-  it('of a long image are cut where the defect is', () => {
+  it('crop a long image around the defect', () => {
     const long = { width: 48, height: 16 }
     const views = viewsOf(readOf(noisyImage('long', long), rectangle(long, [36, 2, 44, 6])), {
       ...settings,
@@ -39,7 +39,7 @@ describe('views of an example', () => {
     expect(views[0]!.part.data.some((value) => value !== 0.5)).toBe(true)
   })
 
-  it('keep a thin crack when the image shrinks, and name a mask that vanishes', () => {
+  it('keep a thin crack at lower resolution, and report a mask that vanishes', () => {
     const large = { width: 48, height: 48 }
     const image = noisyImage('large', large)
     const crack = viewsOf(readOf(image, rectangle(large, [10, 0, 10, 47])), settings)[0]!
@@ -60,7 +60,7 @@ describe('views of an example', () => {
   })
 })
 
-describe('what cannot be learnt from is named before any work', () => {
+describe('unusable training data is rejected before any work', () => {
   const [a, b] = [example('a', 'crack', square), example('b', 'spot', square)]
 
   it('too few images, more types than images, types without images', () => {
@@ -71,7 +71,7 @@ describe('what cannot be learnt from is named before any work', () => {
     expect(() => typesOf([a, b], ['crack', 'dent'])).toThrow(code('dual.type-without-images'))
   })
 
-  it('masks that mark nothing or everything, and backgrounds that are nowhere', async () => {
+  it('empty and full masks, and missing foreground masks', async () => {
     const empty = example('empty', 'crack', square, emptyMask(square))
     const full = example('full', 'crack', square, rectangle(square, [0, 0, 15, 15]))
     await expect(readExamples([a, empty], ['crack'], false)).rejects.toMatchObject({ code: 'dual.empty-mask' })
@@ -80,7 +80,7 @@ describe('what cannot be learnt from is named before any work', () => {
     expect(await readExamples([a, b], ['spot'], false)).toHaveLength(1)
   })
 
-  it('prompts that do not tell the types apart', () => {
+  it('prompts that do not distinguish the types', () => {
     const config = dualConfigSchema.parse({})
     expect(promptsOfTypes(config, ['crack', 'spot'])[1]).toEqual({
       type: 'spot',

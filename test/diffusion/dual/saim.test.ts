@@ -10,7 +10,7 @@ import { readGolden, relativeError } from '../../support/golden.ts'
 import { errorOfGradients, weighted } from './finite-differences.ts'
 
 describe('the interaction block', () => {
-  it('gives output and gradients of the published code', async () => {
+  it('matches output and gradients of the published code', async () => {
     const { tensors } = await readGolden('saim.safetensors')
     const hidden = input('hidden', tensors.hidden!.shape)
     const leaves = new Map(
@@ -29,7 +29,7 @@ describe('the interaction block', () => {
     const data = (values: { data: unknown }) => values.data as Float32Array
     expect(relativeError(data(results.out!), data(tensors.out!))).toBeLessThan(1e-4)
     expect(relativeError(data(results['d hidden']!), data(tensors.grad_hidden!))).toBeLessThan(1e-4)
-    // The keys' bias moves all scores of a softmax alike: its gradient is rounding, nothing to compare.
+    // The keys' bias shifts all scores of a softmax equally: its gradient is only rounding error, so it is not compared.
     const compared = names.filter((name) => name !== 'hidden' && name !== 'k.bias')
     expect(compared).toHaveLength(11)
     for (const name of compared) {
@@ -38,7 +38,7 @@ describe('the interaction block', () => {
   })
 
   // "zero" is the graph of "code" with other values to start from.
-  it.each(['code', 'paper'] as const)('in the form "%s" has the gradients that finite differences find', (form) => {
+  it.each(['code', 'paper'] as const)('in the form "%s" has gradients that agree with finite differences', (form) => {
     const stream = randomStream(3, form)
     const hidden = input('hidden', [4, 3, 4])
     const shapes = interactionShapes(form, 4)
@@ -53,7 +53,7 @@ describe('the interaction block', () => {
     expect(errorOfGradients(weighted(out), [hidden, ...leaves], named)).toBeLessThan(1e-6)
   })
 
-  it('started with "zero" changes nothing, started with "code" it does', async () => {
+  it('is the identity at the start in the form "zero", but not in "code"', async () => {
     const values = randomStream(4, 'hidden').normals(4 * 5 * 8)
     for (const form of ['zero', 'code'] as const) {
       const out = interaction(form, trainableWeights(), input('hidden', [4, 5, 8]))
@@ -68,7 +68,7 @@ describe('the interaction block', () => {
     }
   })
 
-  it('is not there in the form "none", which trains nothing', () => {
+  it('is absent in the form "none", without parameters', () => {
     const hidden = input('hidden', [4, 5, 8])
     const weight = () => expect.fail('asked for a weight')
     expect(interaction('none', weight, hidden)).toBe(hidden)
@@ -79,7 +79,7 @@ describe('the interaction block', () => {
     [320, 514_240],
     [640, 2_052_480],
     [1280, 8_200_960]
-  ])('has at %i channels the published number of values', (features, count) => {
+  ])('has at %i channels the published number of parameters', (features, count) => {
     const sizes = interactionShapes('code', features).map(({ shape }) => sizeOf(shape))
     expect(sizes.reduce((a, b) => a + b)).toBe(count)
   })

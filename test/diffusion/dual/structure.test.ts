@@ -23,8 +23,8 @@ const modules = adaptableModules({
 })
 const paper: DualForm = { rank: 32, textRank: 32, interaction: 'code', background: 'code' }
 
-describe('what is trained beside Stable Diffusion 1.5', () => {
-  it('counts as published', () => {
+describe('trainable parameters for Stable Diffusion 1.5', () => {
+  it('have the published count', () => {
     const structure = structureOf(modules, 320, paper)
     const shapes = parameterShapes(structure)
     const count = (prefix: string) =>
@@ -37,17 +37,17 @@ describe('what is trained beside Stable Diffusion 1.5', () => {
     expect(new Set(shapes.map(({ name }) => name)).size).toBe(shapes.length)
   })
 
-  it('is much, unless the branches do not speak to each other', () => {
+  it('are many, unless the branches do not interact', () => {
     expect(isLarge(structureOf(modules, 320, paper))).toBe(true)
     expect(isLarge(structureOf(modules, 320, { ...paper, interaction: 'none' }))).toBe(false)
   })
 
-  it('leaves out what is switched off', () => {
+  it('exclude disabled parts', () => {
     const names = parameterShapes(structureOf(modules, 320, { ...paper, textRank: null, background: null }))
     expect(names.some(({ name }) => /^(bcm|lora_te)/.test(name))).toBe(false)
   })
 
-  it('is refused where the attentions are others than known', () => {
+  it('are rejected for an unknown set of attentions', () => {
     const code = (unet: typeof modules.unet) => () => structureOf({ ...modules, unet }, 320, paper)
     const refused = expect.objectContaining({ code: 'dual.unknown-attention' }) as Error
     expect(code([])).toThrow(refused)
@@ -58,8 +58,8 @@ describe('what is trained beside Stable Diffusion 1.5', () => {
   })
 })
 
-describe('what training starts from', () => {
-  it('is a LoRA that changes nothing, with a down of standard deviation 1/rank, drawn by name', () => {
+describe('initial values', () => {
+  it('are a LoRA without effect, with a down matrix of standard deviation 1/rank, drawn by name', () => {
     const few = {
       unet: modules.unet.filter(({ path }) => path.startsWith('down_blocks.0.attentions.0')),
       te: []

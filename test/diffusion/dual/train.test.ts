@@ -14,7 +14,7 @@ import { example, noisyImage } from './examples-for-tests.ts'
 // Compiling the networks takes seconds, many of them on a busy machine.
 vi.setConfig({ testTimeout: 480_000, hookTimeout: 480_000 })
 
-/** Fewer attentions than the tiny pipeline of the goldens, and so compiled sooner. */
+/** Fewer attentions than the tiny pipeline of the goldens, so that it compiles faster. */
 const baseModel = join(import.meta.dirname, '../../../resources/base-model')
 let pipeline: Pipeline
 beforeAll(async () => {
@@ -59,8 +59,8 @@ const hashesOf = async () => {
   return Promise.all(names.map(async (name) => sha256(await readFile(join(baseModel, name)))))
 }
 
-describe('training the two branches', () => {
-  it('resumes bit for bit after a cancel, trains all that it adds and nothing of the base model', async () => {
+describe('training two branches', () => {
+  it('is bit-identical after cancelling and resuming, and trains every parameter but no base model weight', async () => {
     const before = await hashesOf()
     const whole = await train()
     expect(whole.records.map(({ step, totalSteps }) => [step, totalSteps])).toEqual([
@@ -95,7 +95,7 @@ describe('training the two branches', () => {
     expect(metadata).toMatchObject({ steps: 3, size, prompts: [{ type: 'crack', part: 'crack' }] })
   })
 
-  it('refuses before any work what cannot succeed', async () => {
+  it('rejects invalid input before any work', async () => {
     const onUpdate = vi.fn()
     const refused = (code: string, more: Partial<DualRequest>) =>
       expect(train({ onUpdate, ...more }), code).rejects.toMatchObject({ code })

@@ -55,8 +55,8 @@ function feedsOf(golden: ReadonlyMap<string, GoldenTensor>, step: number, gamma:
   }
 }
 
-describe('the module selection', () => {
-  it('is that of the golden C3Lier file, ranks and alphas included', () => {
+describe('module selection', () => {
+  it('matches the golden C3Lier file, including ranks and alphas', () => {
     const modules = adaptableModules(pipeline)
     const settings = { rank: 4, alpha: 2, convolutionRank: 2, convolutionAlpha: 1 }
     const slots = [...selectModules('unet', modules.unet, settings), ...selectModules('te', modules.te, settings)]
@@ -67,7 +67,7 @@ describe('the module selection', () => {
 })
 
 describe('one LoRA step through UNet and text encoder', () => {
-  it('gives prediction, loss and every gradient of torch', async () => {
+  it('matches prediction, loss and every gradient of torch', async () => {
     const golden = await readGolden('lora_step')
     const { loss, predicted } = noiseLoss(pipeline, options)
     const leaves = reachableNodes([loss]).flatMap((node) => (node.operation === parameterOperation ? node.outputs : []))
@@ -90,7 +90,7 @@ describe('one LoRA step through UNet and text encoder', () => {
 })
 
 describe('24 LoRA steps', () => {
-  it('follow the losses, rates and gradient norms of torch and end at its factors', async () => {
+  it('match losses, rates and gradient norms of torch, and its final factors', async () => {
     const golden = await readGolden('lora_train')
     const values = (name: string) => golden.get(name)!.values
     const step = await compileTrainingStep({
@@ -124,7 +124,7 @@ describe('24 LoRA steps', () => {
 })
 
 describe('merging', () => {
-  it('gives the merged weights of kohya at ratio 0.6', async () => {
+  it('matches the merged weights of kohya at ratio 0.6', async () => {
     const golden = await readGolden('lora_merged_unet')
     const modules = adaptableModules(pipeline)
     const final = await readLora(goldenPath('lora_kohya_final.safetensors'), modules)

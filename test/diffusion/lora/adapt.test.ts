@@ -48,7 +48,7 @@ async function plain(weightOf: (path: string) => Float32Array) {
   return results
 }
 
-it('gives at every ratio what merging gives, and with up at zero the base model', async () => {
+it('matches merged weights at every ratio, and the base model if the up matrix is zero', async () => {
   const hook = loraHook(slots, parameter, input('ratio', []))
   const outputs = slots.map(({ module }) => {
     const x = inputs.get(`in ${module.path}`)!
@@ -75,7 +75,7 @@ it('gives at every ratio what merging gives, and with up at zero the base model'
   await adapted.release()
 })
 
-it('leaves modules without a slot alone', () => {
+it('leaves modules without a slot unchanged', () => {
   const x = input('x', [1, 8])
   const module = fewModules.unet[1]!
   expect(loraHook(slots, parameter, 1)(module, x, x)).toBe(x)

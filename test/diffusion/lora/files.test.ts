@@ -40,7 +40,7 @@ async function writeAs(
 }
 
 describe('kohya files', () => {
-  it('come back as they were written, with metadata and the hashes that web UIs look up', async () => {
+  it('are read back exactly, with metadata and the hashes that web UIs look up', async () => {
     const path = join(folder, 'exact.safetensors')
     await writeLora(path, weights, { ss_network_dim: '4' }, 'F32')
     const read = await readLora(path, fewModules)
@@ -52,7 +52,7 @@ describe('kohya files', () => {
     expect(read.metadata.sshs_model_hash).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  it('hold every tensor, alpha too, in the requested precision', async () => {
+  it('contain every tensor, including alpha, in the requested precision', async () => {
     for (const precision of ['F16', 'BF16'] as const) {
       const path = join(folder, `${precision}.safetensors`)
       await writeLora(path, weights, {}, precision)
@@ -70,7 +70,7 @@ describe('kohya files', () => {
     }
   })
 
-  it('may spell the text encoder without text_model and may lack alpha, which then equals the rank', async () => {
+  it('may omit text_model in names, and alpha, which then equals the rank', async () => {
     const underscored = (path: string) => path.replaceAll('.', '_')
     const path = await writeAs('short.safetensors', (module, isText) => {
       const base = isText
@@ -85,7 +85,7 @@ describe('kohya files', () => {
 })
 
 describe('diffusers and peft files', () => {
-  it('with mixed suffixes and the alpha of the header', async () => {
+  it('may mix suffixes and store alpha in the header', async () => {
     const path = await writeAs(
       'diffusers.safetensors',
       (module, isText) => {
@@ -109,7 +109,7 @@ describe('diffusers and peft files', () => {
     expect([alphaOf('to_q'), alphaOf('resnets.0.conv1'), alphaOf('fc1')]).toEqual([8, 3, 4])
   })
 
-  it('in the processor form of old versions, and without text_model', async () => {
+  it('may use the processor names of old versions, and omit text_model', async () => {
     const path = await writeAs('old.safetensors', (module, isText) => {
       if (isText) {
         const base = `text_encoder.${module.replace('text_model.', '')}`
@@ -122,7 +122,7 @@ describe('diffusers and peft files', () => {
     expect((await readLora(path, fewModules)).values).toEqual(values)
   })
 
-  it('of peft, with adapter_config.json beside', async () => {
+  it('may be peft files with adapter_config.json', async () => {
     await writeFile(join(folder, 'adapter_config.json'), JSON.stringify({ r: 4, lora_alpha: 16, alpha_pattern: {} }))
     const path = await writeAs('adapter_model.safetensors', (module) => [
       `base_model.model.${module}.lora_A.weight`,
@@ -135,7 +135,7 @@ describe('diffusers and peft files', () => {
   })
 })
 
-describe('bad adapters', () => {
+describe('invalid adapters', () => {
   const q = 'lora_unet_down_blocks_0_attentions_0_transformer_blocks_0_attn1_to_q'
   const factor = (shape: number[]) => ({ dtype: 'F32' as const, shape, data: new Float32Array(shape[0]! * shape[1]!) })
   it.each([
@@ -144,7 +144,7 @@ describe('bad adapters', () => {
     ['adapter.incomplete', { [`${q}.lora_down.weight`]: factor([4, 8]) }],
     ['adapter.wrong-shape', { [`${q}.lora_down.weight`]: factor([4, 9]), [`${q}.lora_up.weight`]: factor([8, 4]) }],
     ['adapter.empty', {}]
-  ])('are refused as %s', async (name, tensors) => {
+  ])('are rejected as %s', async (name, tensors) => {
     const path = join(folder, 'bad.safetensors')
     await writeSafetensors(path, new Map(Object.entries(tensors)), {})
     await expect(readLora(path, fewModules)).rejects.toEqual(code(name))

@@ -28,7 +28,7 @@ const conv = (
   padding: kernel === 3 ? 1 : 0
 })
 
-/** One module of each sort that a UNet and a text encoder have. */
+/** One module of each kind in a UNet and a text encoder. */
 export const fewModules = {
   unet: [
     conv('conv_in', 'UNet2DConditionModel', 4, 8, 3),

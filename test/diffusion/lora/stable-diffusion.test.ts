@@ -23,19 +23,19 @@ const modules = adaptableModules({
 const parameters = (slots: readonly LoraSlot[]) =>
   slots.reduce((sum, { module, rank }) => sum + sizeOf(downShape(module, rank)) + sizeOf(upShape(module, rank)), 0)
 
-describe('the module sets on Stable Diffusion 1.5', () => {
+describe('module sets for Stable Diffusion 1.5', () => {
   it.each([
     ['LierLa', 'unet', undefined, 192, 13_565_952],
     ['C3Lier', 'unet', 4, 278, 18_394_112],
     ['C3Lier at one rank', 'unet', 32, 278, 33_626_112],
     ['the text encoder', 'te', undefined, 72, 5_308_416]
-  ] as const)('%s counts as kohya counts', (_, part, convolutionRank, count, size) => {
+  ] as const)('%s has kohya’s parameter count', (_, part, convolutionRank, count, size) => {
     const slots = selectModules(part, modules[part], { rank: 32, alpha: 16, convolutionRank })
     expect([slots.length, parameters(slots)]).toEqual([count, size])
     expect(new Set(slots.map(({ key }) => key)).size).toBe(count)
   })
 
-  it('names modules as kohya does', () => {
+  it('use kohya’s module names', () => {
     const unet = selectModules('unet', modules.unet, { rank: 4, alpha: 4, convolutionRank: 4 }).map(({ key }) => key)
     expect(unet).toEqual(
       expect.arrayContaining([

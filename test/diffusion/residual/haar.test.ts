@@ -10,7 +10,7 @@ const largestDifference = (a: Float32Array, b: Float32Array) =>
   a.reduce((largest, value, i) => Math.max(largest, Math.abs(value - b[i]!)), 0)
 
 describe('haar', () => {
-  it('is undone by its inverse, and the other way round', () => {
+  it('is inverted by inverseHaar, and vice versa', () => {
     expect(largestDifference(inverseHaar(haar(field, size), size), field)).toBeLessThan(1e-6)
     expect(largestDifference(haar(inverseHaar(field, size), size), field)).toBeLessThan(1e-6)
   })
@@ -24,13 +24,13 @@ describe('haar', () => {
     expect(energy(haar(field, size))).toBeCloseTo(energy(field), 4)
   })
 
-  it('puts four times the mean of each cell first, and nothing else for an even field', () => {
+  it('puts four times the mean of each cell first, with zeros for a uniform field', () => {
     const coefficients = haar(new Float32Array(96).fill(0.5), size)
     expect([...coefficients.subarray(0, 6)]).toEqual(Array(6).fill(2))
     expect(coefficients.subarray(6).every((value) => value === 0)).toBe(true)
   })
 
-  it('tells coarse details from fine ones', () => {
+  it('separates coarse from fine details', () => {
     const halves = Float32Array.from({ length: 16 }, (_, i) => (i % 4 < 2 ? 1 : -1))
     const stripes = Float32Array.from({ length: 16 }, (_, i) => (i % 2 === 0 ? 1 : -1))
     const cell = { width: 4, height: 4 }
@@ -40,12 +40,12 @@ describe('haar', () => {
     expect(found(stripes)).toEqual([8, 9, 10, 11].map((i) => [i, 2]))
   })
 
-  it('refuses sides that hold no whole cells', () => {
+  it('rejects sides that are not multiples of the cell size', () => {
     expect(() => cellsOf({ width: 10, height: 8 })).toThrow('10×8 pixels are no whole cells of 4')
   })
 })
 
-it('moves the pixels of a cell to channels', () => {
+it('unshuffle moves the pixels of a cell to channels', () => {
   const numbers = Float32Array.from({ length: 96 }, (_, i) => i)
   const planes = unshuffle(numbers, size)
   expect([...planes.subarray(0, 6)]).toEqual([0, 4, 8, 48, 52, 56])

@@ -36,7 +36,7 @@ describe('residualNetwork', () => {
     expect(velocity.shape).toEqual([2, 16, 16, 16])
   })
 
-  it('refuses an odd number of cells', () => {
+  it('rejects an odd number of cells', () => {
     const build = () => residualNetwork(tiny, { weight: trainableWeights() }, residualInputs(1, 5))
     expect(build).toThrow('cells of 5×5 do not divide by 2')
   })
@@ -66,7 +66,7 @@ describe('residualLoss', () => {
   }
   const valueOf = (values: typeof named) => interpret([loss], values)[0]!.data[0]!
 
-  it('has the gradients that finite differences have', () => {
+  it('has gradients that agree with finite differences', () => {
     const found = interpret(gradients(loss, parameters), named)
     const step = 1e-3
     const names = parameters.map((parameter) => parameter.node.attributes.name as string)
@@ -86,7 +86,7 @@ describe('residualLoss', () => {
     }
   })
 
-  it('ignores what is predicted far from the mask', () => {
+  it('ignores predictions far from the mask', () => {
     const velocity = named.velocity!.slice()
     for (let channel = 0; channel < 16; channel++) for (const b of [0, 1]) velocity[(b * 16 + channel) * 4 + 3]! += 100
     expect(valueOf({ ...named, velocity })).toBe(valueOf(named))
@@ -108,7 +108,7 @@ describe('withTypes', () => {
     expect(more.weights.get('conv_in.weight')).toBe(model.weights.get('conv_in.weight'))
   })
 
-  it('leaves a model that knows them as it is', () => {
+  it('returns the same model if it has all types', () => {
     expect(withTypes(model, ['pit'])).toBe(model)
   })
 })

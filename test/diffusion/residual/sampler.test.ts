@@ -33,7 +33,7 @@ function truth({ mask }: ResidualRequest): Float32Array {
 const largestDifference = (a: Float32Array, b: Float32Array) =>
   a.reduce((largest, value, i) => Math.max(largest, Math.abs(value - b[i]!)), 0)
 
-/** Knows the clean coefficients of a window and says what follows. */
+/** Knows the clean coefficients of a window and predicts the velocity from them. */
 function oracle(clean: Float32Array): PredictVelocity {
   return (windows, time) => {
     const { signal, noise } = levelsAt(time)
@@ -44,7 +44,7 @@ function oracle(clean: Float32Array): PredictVelocity {
 }
 
 describe('sampleResiduals', () => {
-  it('finds the residual that a perfect network knows, with and without fresh noise', async () => {
+  it('finds the residual of a perfect network, with and without fresh noise', async () => {
     const asked = request(1)
     const wanted = truth(asked)
     const clean = haar(
@@ -57,7 +57,7 @@ describe('sampleResiduals', () => {
     }
   })
 
-  it('leaves 0 further than 4 px from the mask, whatever the network predicts', async () => {
+  it('is 0 beyond 4 px from the mask, whatever the network predicts', async () => {
     const asked = request(1)
     const near = nearMask(asked.mask)
     const guess: PredictVelocity = (windows) => Promise.resolve(windows.map(({ noisy }) => noisy.map(() => 0.8)))
@@ -69,7 +69,7 @@ describe('sampleResiduals', () => {
     expect(found!.some((value) => Math.abs(value) > 0.1)).toBe(true)
   })
 
-  it('covers a canvas larger than a window, and asks only for windows near the mask', async () => {
+  it('covers a canvas larger than a window, and evaluates only windows near the mask', async () => {
     const size = { width: 136, height: 64 }
     const asked = request(2, size, 20, 100)
     const wanted = truth(asked)
@@ -77,11 +77,11 @@ describe('sampleResiduals', () => {
       wanted.map((value) => value / residualScale),
       size
     )
-    let asks = 0
-    // Windows of 16 cells from cells 0, 6, 12, 18 of 34; noise tells them apart no more than the oracle needs.
+    let windowCount = 0
+    // Windows of 16 cells from cells 0, 6, 12, 18 of 34; the oracle needs no noise to distinguish them.
     const places = [0, 6, 12, 18]
     const predict: PredictVelocity = (windows, time) => {
-      asks = windows.length
+      windowCount = windows.length
       const { signal, noise } = levelsAt(time)
       const velocities = windows.map(({ noisy }, w) =>
         noisy.map((value, i) => {
@@ -92,11 +92,11 @@ describe('sampleResiduals', () => {
       return Promise.resolve(velocities)
     }
     const [found] = await sampleResiduals(predict, [asked], { steps: 10 }, silent)
-    expect(asks).toBe(4)
+    expect(windowCount).toBe(4)
     expect(largestDifference(found!, wanted)).toBeLessThan(1e-5)
     const left = sampleResiduals(
       (windows) => {
-        asks = windows.length
+        windowCount = windows.length
         return Promise.resolve(windows.map(({ noisy }) => noisy))
       },
       [request(2, size, 4, 8)],
@@ -104,7 +104,7 @@ describe('sampleResiduals', () => {
       silent
     )
     await left
-    expect(asks).toBe(1)
+    expect(windowCount).toBe(1)
   })
 
   it('stops between steps when cancelled', async () => {
@@ -115,7 +115,7 @@ describe('sampleResiduals', () => {
 })
 
 describe('compilePredictor', () => {
-  it('gives each residual the same whatever it is sampled with, and again', async () => {
+  it('gives the same residual in any batch, reproducibly', async () => {
     const model = newResidualModel({ widths: [8, 16], heads: 2, groups: 2 }, ['pit'], 5)
     const predictor = await compilePredictor(model, { batch: 4 })
     const sample = (seeds: readonly number[]) =>

@@ -33,7 +33,7 @@ const training = {
 }
 
 describe('batchOf', () => {
-  it('weighs each example alike, whatever the size of its mask, and only cells near it', () => {
+  it('weights each example equally, whatever the size of its mask, and only cells near it', () => {
     const small = { ...example, mask: { ...mask, data: mask.data.map((_, i) => (i === 2080 ? 1 : 0)) } }
     const { weight } = batchOf([example, small])
     const sum = (values: Float32Array) => values.reduce((total, value) => total + value, 0)
@@ -45,7 +45,7 @@ describe('batchOf', () => {
 })
 
 describe('feedsOf', () => {
-  it('spreads the times of a batch over all noise levels, and noises by the schedule', () => {
+  it('spreads the times of a batch over all noise levels, and adds noise by the schedule', () => {
     const batch = batchOf(Array.from({ length: 8 }, () => example))
     const { time, noisy, velocity } = feedsOf(batch, randomStream(1, 'noise'))
     time!.data.forEach((value, b) => {
@@ -75,7 +75,7 @@ function memory(): Checkpoints & { saved: SavedCheckpoint | null } {
 describe('a stopped training', () => {
   const short = { ...training, steps: 6 }
 
-  it('resumes from its checkpoint, and ends bit for bit as if it had not been stopped', async () => {
+  it('resumes from its checkpoint and is bit-identical to an uninterrupted one', async () => {
     const whole = await trainResidual(short, silent)
     const checkpoints = memory()
     const stopper = new AbortController()
@@ -88,11 +88,11 @@ describe('a stopped training', () => {
     const resumed = await trainResidual({ ...short, checkpoints }, silent)
     expect(resumed).toEqual(whole)
     expect(resumed.losses).toHaveLength(6)
-    // Once finished, nothing is trained again.
+    // A finished training is not repeated.
     expect(await trainResidual({ ...short, checkpoints }, silent)).toEqual(whole)
   })
 
-  it('is not resumed by a network of another size', async () => {
+  it('rejects a checkpoint of another network size', async () => {
     const checkpoints = memory()
     await trainResidual({ ...short, steps: 1, checkpoints }, silent)
     const model = newResidualModel({ ...config, widths: [12, 16] }, ['pit'], 2)
@@ -103,7 +103,7 @@ describe('a stopped training', () => {
 })
 
 describe('trainResidual', () => {
-  it('learns one defect, so that samples show it', { timeout: 180_000 }, async () => {
+  it('learns a single defect that its samples reproduce', { timeout: 180_000 }, async () => {
     const { model, losses } = await trainResidual(training, silent)
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
     expect(mean(losses.slice(-20))).toBeLessThan(0.5 * mean(losses.slice(0, 5)))
@@ -122,7 +122,7 @@ describe('trainResidual', () => {
     expect(meanOver(35)).toBeGreaterThan(0.2)
   })
 
-  it('gives the same weights again, and others for another seed', async () => {
+  it('is reproducible for a seed, and differs for another', async () => {
     const short = { ...training, steps: 3 }
     const [first, again, other] = [
       await trainResidual(short, silent),

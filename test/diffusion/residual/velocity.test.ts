@@ -3,7 +3,7 @@ import { cleanOf, levelsAt, noiseOf, noisyOf, velocityOf } from '../../../electr
 
 const times = [0, 0.05, 0.37, 0.5, 0.93, 1]
 
-it('finds clean value and noise in a noisy value and its velocity, at every time', () => {
+it('recovers clean value and noise from noisy value and velocity, at every time', () => {
   for (const time of times) {
     const levels = levelsAt(time)
     const [clean, noise] = [0.73, -1.21]
@@ -13,7 +13,7 @@ it('finds clean value and noise in a noisy value and its velocity, at every time
   }
 })
 
-it('keeps variance 1, from the clean values alone to noise alone', () => {
+it('keeps variance 1, from clean values only to noise only', () => {
   for (const time of times) {
     const { signal, noise } = levelsAt(time)
     expect(signal ** 2 + noise ** 2).toBeCloseTo(1, 12)
@@ -22,7 +22,7 @@ it('keeps variance 1, from the clean values alone to noise alone', () => {
   expect(levelsAt(1).signal).toBeCloseTo(0, 12)
 })
 
-it('is the derivative of the noisy value by the angle', () => {
+it('velocity is the derivative of the noisy value with respect to the angle', () => {
   const angle = 1e-6
   const at = (time: number) => noisyOf(levelsAt(time), 0.4, 0.9)
   const slope = (at(0.3 + angle) - at(0.3 - angle)) / (Math.PI * angle)

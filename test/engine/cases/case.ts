@@ -20,7 +20,7 @@ export interface Case {
   readonly inputs: readonly CaseInput[]
   build(...inputs: Tensor[]): Tensor
   /**
-   * At a kink finite differences say nothing: the gradient of the plain sum of the result for each input that has
+   * At a kink finite differences are meaningless: the gradient of the plain sum of the result for each input that has
    * one, worked out by hand.
    */
   readonly gradientAtKink?: readonly (readonly number[])[]

@@ -33,7 +33,7 @@ const geometries: Geometry[] = [
     options: { padding: [1, 0, 2, 1] }
   },
   { about: '4×4, stride 4', image: [2, 1, 8, 8], weight: [3, 1, 4, 4], options: { stride: 4 } },
-  // More channels than the ways for narrow convolutions take.
+  // More channels than the special cases of narrow convolutions handle.
   { about: 'many channels, 3×3', image: [1, 12, 3, 4], weight: [11, 12, 3, 3], options: { padding: 1 } },
   { about: 'many channels, 1×1', image: [2, 12, 2, 3], weight: [11, 12, 1, 1] },
   {

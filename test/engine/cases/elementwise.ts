@@ -29,7 +29,7 @@ function shapes(row: string, build: Unary, low = -3, high = 3): Case[] {
   ]
 }
 
-/** Beyond what float32's exponential holds. */
+/** Beyond the range of float32's exponential. */
 const extremes: CaseInput = exact([6], [-200, -90, -20, 20, 90, 200])
 
 export const elementwiseCases: Case[] = [

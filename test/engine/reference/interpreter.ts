@@ -1,4 +1,4 @@
-/** @file A slow interpreter of the symbolic graph in float64: the truth that every device is compared with. */
+/** @file A slow interpreter of the symbolic graph in float64: the reference for every device. */
 import { reachableNodes } from '../../../electron/engine/reachable.ts'
 import { sizeOf } from '../../../electron/engine/tensor.ts'
 import type { Tensor } from '../../../electron/engine/tensor.ts'

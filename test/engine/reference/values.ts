@@ -7,7 +7,7 @@ export interface Values {
   readonly data: Float64Array
 }
 
-/** What one row of the table computes: the outputs from the inputs, as plainly as it can be said. */
+/** What one row of the table computes: the outputs from the inputs, as plainly as possible. */
 export type Reference = (inputs: readonly Values[], node: GraphNode) => Values[]
 
 /** A new array whose element at each index is `at(index)`. */

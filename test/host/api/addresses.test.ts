@@ -34,7 +34,7 @@ const refused = async (answer: Response) => {
 }
 
 describe('images by hash', () => {
-  it('are kept by the browser for good and not sent again', async () => {
+  it('are cached by the browser indefinitely and not sent again', async () => {
     const answer = await host.ask(`/images/${image.contentHash}`)
     expect(answer.status).toBe(200)
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -46,7 +46,7 @@ describe('images by hash', () => {
     expect((await host.ask(`/images/${image.contentHash}`, again)).status).toBe(304)
   })
 
-  it('come to whoever scrolls back, though the first request for them was given up in the queue', async () => {
+  it('reach a reader who scrolls back after cancelling the queued request', async () => {
     const { ids } = await host.client.call('images.ids', { dataset: 1, filter: {} })
     const { images } = await host.client.call('images.page', { ids: ids.slice(1, 13) })
     const [last, ...busy] = [...new Set(images.map(({ contentHash }) => contentHash))]
@@ -60,7 +60,7 @@ describe('images by hash', () => {
     await given
   })
 
-  it('come as thumbnails, which lie in the workspace’s cache from then on', async () => {
+  it('have thumbnails, which are cached in the workspace', async () => {
     const { ids } = await host.client.call('images.ids', { dataset: 1, filter: { text: 'wide' } })
     const { images } = await host.client.call('images.page', { ids })
     const hash = images[0]?.contentHash ?? ''
@@ -74,7 +74,7 @@ describe('images by hash', () => {
     expect((await sharp(await shown.arrayBuffer()).metadata()).format).toBe('png')
   })
 
-  it('have masks that show every marked pixel', async () => {
+  it('have mask thumbnails that show every marked pixel', async () => {
     const answer = await host.ask(`/mask-thumbnails/${image.maskHash}`)
     const { data, info } = await sharp(await answer.arrayBuffer())
       .raw()
@@ -84,7 +84,7 @@ describe('images by hash', () => {
     expect(visible.filter((alpha) => alpha > 0).length).toBe(image.maskPixels)
   })
 
-  it('are not other files of the workspace', async () => {
+  it('do not include other files of the workspace', async () => {
     const { hash } = await putContent(host.host.session.workspace, Buffer.from('no image'))
     expect(await refused(await host.ask(`/images/${hash}`))).toBe('404 request.not-found')
     const data = Buffer.from('{"secret":1}')
@@ -93,7 +93,7 @@ describe('images by hash', () => {
     expect(await refused(await host.ask(`/thumbnails/${contentHash}`))).toBe('422 image.unsupported')
   })
 
-  it('say so where the workspace has lost one', async () => {
+  it('report a file that is missing from the workspace', async () => {
     const { ids } = await host.client.call('images.ids', { dataset: 1, filter: { label: 'good' } })
     const { images } = await host.client.call('images.page', { ids: ids.slice(0, 1) })
     const hash = images[0]?.contentHash ?? ''
@@ -102,8 +102,8 @@ describe('images by hash', () => {
   })
 })
 
-describe('files of runs', () => {
-  it('are sent under their own name, and cannot do anything in the page’s name', async () => {
+describe('artifacts', () => {
+  it('are sent under their own name, sandboxed from the page', async () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
     const name = 'Präzision "1".svg'
     const { id } = await addArtifact(host.host.session.workspace, 1, { role: 'plot', name, data: svg })
@@ -117,20 +117,20 @@ describe('files of runs', () => {
   })
 })
 
-describe('addresses that lead elsewhere', () => {
-  const climbing = [
+describe('invalid paths', () => {
+  const paths = [
     ...['/../package.json', '/%2e%2e/package.json', '/..%2fpackage.json', '/..%5c..%5cpackage.json', '//etc/passwd'],
     ...['/images/../../package.json', '/images/%2e%2e%2f%2e%2e', '/images/a\u0000b', `/images/${'g'.repeat(64)}`],
     ...['/C:/Windows/win.ini', '/\\\\server\\share', '/thumbnails/' + 'A'.repeat(64), '/assets/../../package.json'],
     ...['/api/__proto__', '/api/constructor', '/api/runs.list/extra', '/%', '/%ff', '/uploads/x/y.png']
   ]
-  it.each(climbing)('%s is nothing', async (path) => {
+  it.each(paths)('answers %s with 404', async (path) => {
     const answer = await host.ask(path)
     expect(answer.status).toBe(404)
     expect(await refused(answer)).toBe('404 request.not-found')
   })
 
-  it('and files beside the page are none of its files', async () => {
+  it('serves no files outside the page’s folder', async () => {
     const folder = join(host.folder, 'page')
     await mkdir(join(folder, 'assets'), { recursive: true })
     await writeFile(join(host.folder, 'secret.txt'), 'secret')
@@ -156,11 +156,11 @@ describe('addresses that lead elsewhere', () => {
   })
 })
 
-describe('requests that are not as they should be', () => {
+describe('malformed requests', () => {
   const post = (name: string, body: string | Uint8Array<ArrayBuffer> | ReadableStream, type = 'application/json') =>
     host.ask(`/api/${name}`, { method: 'POST', headers: { 'content-type': type }, body })
 
-  it('are refused with a reason, whatever their content', async () => {
+  it('are rejected with a reason', async () => {
     const answers: readonly (readonly [string, Promise<Response>])[] = [
       ['400 request.not-json', post('runs.list', '{"limit":')],
       ['400 request.not-json', post('runs.list', new Uint8Array([0x22, 0xff, 0x22]))],
@@ -177,14 +177,14 @@ describe('requests that are not as they should be', () => {
     for (const [expected, answer] of answers) expect(await refused(await answer)).toBe(expected)
   })
 
-  it('are cut off where they are too large, announced or not', async () => {
+  it('are cut off above the size limit, with or without a declared length', async () => {
     const large = JSON.stringify({ text: 'x'.repeat(3 * 2 ** 20) })
     expect(await refused(await post('runs.list', large))).toBe('413 request.too-large')
     const body = new Blob([large]).stream()
     expect(await refused(await post('runs.list', body))).toBe('413 request.too-large')
   })
 
-  it('name the place of every fault', async () => {
+  it('list the path of every fault', async () => {
     const answer = await post('jobs.start', JSON.stringify({ request: { kind: 'experiment', dataset: 'x' } }))
     const { details } = (await answer.json()) as { details: { faults: { path: string }[] } }
     expect(details.faults.map(({ path }) => path)).toEqual(['request.dataset', 'request.recipe'])
@@ -192,7 +192,7 @@ describe('requests that are not as they should be', () => {
 })
 
 describe('the OpenAPI description', () => {
-  it('has every procedure with its schemas', async () => {
+  it('lists every procedure with its schemas', async () => {
     const answer = await host.ask('/api/openapi.json')
     const description = (await answer.json()) as {
       openapi: string

@@ -36,7 +36,7 @@ async function squareMask(side: number, size = 32): Promise<string> {
 }
 
 describe('a folder before its import', () => {
-  it('is described from its names, and in full by a job that writes nothing', async () => {
+  it('is described from its file names, and in full by a read-only job', async () => {
     const detected = await host.client.call('datasets.detect', { source: { folder } })
     expect(detected).toMatchObject({
       layout: 'mvtec',
@@ -52,7 +52,7 @@ describe('a folder before its import', () => {
     expect(await host.client.call('datasets.list', {})).toEqual({ datasets: [] })
   })
 
-  it('is refused with a reason where it is no dataset', async () => {
+  it('is rejected with a reason if it is not a dataset', async () => {
     const source = { folder: join(host.folder, 'nowhere') }
     await expect(host.client.call('datasets.detect', { source })).rejects.toMatchObject({
       failure: { code: 'dataset.folder-unreadable' }
@@ -63,7 +63,7 @@ describe('a folder before its import', () => {
     })
   })
 
-  it('is imported once under one name', async () => {
+  it('is imported only once under a name', async () => {
     const job = await host.finish({ kind: 'import', source: { folder }, name: 'plates' })
     expect(job).toMatchObject({ state: 'succeeded', runs: [expect.any(Number)] })
     const { datasets } = await host.client.call('datasets.list', {})
@@ -78,7 +78,7 @@ describe('a folder before its import', () => {
 })
 
 describe('the images of a dataset', () => {
-  it('are found by label, type, name, mask and decision, each filter narrowing the last', async () => {
+  it('are filtered by label, type, name, mask and decision combined', async () => {
     expect((await ids()).length).toBe(34)
     expect((await ids({ label: 'good' })).length).toBe(18)
     expect((await ids({ defectTypes: ['crack', 'scratch'] })).length).toBe(16)
@@ -92,7 +92,7 @@ describe('the images of a dataset', () => {
     expect((await ids({ decisions: ['undecided', 'reject'] })).length).toBe(32)
   })
 
-  it('are returned in the requested order, and a page of them in the order of its ids', async () => {
+  it('are returned in the requested order, and by page in the order of the given ids', async () => {
     const byName = await images()
     expect(byName.map(({ name }) => name)).toEqual(byName.map(({ name }) => name).toSorted())
     const newest = await ids({}, 'newest')
@@ -119,7 +119,7 @@ describe('the images of a dataset', () => {
 describe('splits', () => {
   const options = { seed: 3, validationFraction: 0.25, protocol: { kind: 'random', testFraction: 0.5 } } as const
 
-  it('are shown before they are made, made once, and filter images', async () => {
+  it('are previewed before creation, created once, and filter images', async () => {
     const preview = await host.client.call('splits.preview', { dataset, options })
     expect((await host.client.call('splits.list', { dataset })).splits).toEqual([])
     const split = await host.client.call('splits.make', { dataset, options })
@@ -134,7 +134,7 @@ describe('splits', () => {
     expect(facets.part['test']).toBe(counted)
   })
 
-  it('say what is wrong with their settings', async () => {
+  it('report invalid settings', async () => {
     const bad = { ...options, validationFraction: 2 }
     await expect(host.client.call('splits.preview', { dataset, options: bad })).rejects.toMatchObject({
       failure: { code: 'split.bad-validation-fraction' },
@@ -142,7 +142,7 @@ describe('splits', () => {
     })
   })
 
-  it('get another name of their own where a mask was changed since', async () => {
+  it('get a distinct name after a mask was edited', async () => {
     const first = await host.client.call('splits.make', { dataset, options })
     const [shown] = await images({ defectTypes: ['scratch'] })
     const { id: image = 0, maskHash: replaces = null } = shown ?? {}
@@ -155,7 +155,7 @@ describe('splits', () => {
 })
 
 describe('an edited mask', () => {
-  it('is stored beside the old one and refused where somebody else was first', async () => {
+  it('is stored alongside the original, and rejected after a concurrent edit', async () => {
     const [before] = await images({ defectTypes: ['crack'] })
     const { id: image = 0, maskHash: replaces = null } = before ?? {}
     const saved = await host.client.call('masks.save', { image, replaces, png: await squareMask(4) })
@@ -175,7 +175,7 @@ describe('an edited mask', () => {
     expect(intact).toBe(true)
   })
 
-  it('makes a good image a defect only with a type, and must have the image’s size', async () => {
+  it('turns a good image into a defective one only with a type, and must match the image’s size', async () => {
     const [good] = await images({ label: 'good' })
     const { id: image = 0 } = good ?? {}
     const save = async (rest: { png: string | null; defectType?: string }) =>
@@ -196,8 +196,8 @@ describe('an edited mask', () => {
   })
 })
 
-describe('an export', () => {
-  it('is a job that leaves a folder which can be imported again, and refuses one that holds something', async () => {
+describe('export', () => {
+  it('writes a folder that can be imported again, and refuses a non-empty folder', async () => {
     const target = join(host.folder, 'handed on', 'plates')
     const request = { kind: 'export', dataset, layout: { name: 'mvtec' }, folder: target } as const
     const job = await host.finish({ ...request, filter: { defectTypes: ['scratch'] } })

@@ -11,7 +11,7 @@ const snapshotOf = (hub: EventHub) => () =>
 const changed = { type: 'changed', topic: 'runs', id: null } as const
 
 describe('numbered events', () => {
-  it('are sent again after a short break, and with a snapshot after a long one', () => {
+  it('are replayed after a short disconnection, and replaced by a snapshot after a long one', () => {
     const hub = new EventHub()
     for (let i = 0; i < 10; i++) hub.publish(changed)
     const at = (sequence: number | string) => hub.since(`${hub.instance}.${sequence}`)
@@ -23,7 +23,7 @@ describe('numbered events', () => {
     expect(at(5000)?.length).toBe(10)
   })
 
-  it('restart at one with another workspace', async () => {
+  it('restart at one for a new workspace', async () => {
     const hub = new EventHub()
     hub.publish(changed)
     const position = `${hub.instance}.1`
@@ -33,7 +33,7 @@ describe('numbered events', () => {
     expect([hub.sequence, hub.since(position)]).toEqual([0, null])
   })
 
-  it('cut off a reader that does not keep up instead of filling the memory', async () => {
+  it('disconnect a slow reader instead of filling the memory', async () => {
     const hub = new EventHub()
     const reader = eventStream(hub, snapshotOf(hub), null).getReader()
     for (let i = 0; i < 6000; i++) hub.publish(changed)
@@ -44,14 +44,14 @@ describe('numbered events', () => {
   })
 })
 
-describe('the host’s stream of events', () => {
+describe('the event stream', () => {
   let host: TestHost
   beforeAll(async () => {
     host = await testHost()
   }, 60_000)
   afterAll(() => host.dispose())
 
-  it('sends two pages the same: a snapshot, then all events in order without a gap', async () => {
+  it('sends two pages the same snapshot and all subsequent events in order', async () => {
     const pages = [listen(host.client), listen(clientOf(host.host))]
     await until(() => Promise.resolve(pages.every(({ events }) => events.length > 0) || null))
     const folder = await plates(join(host.folder, 'plates'))
@@ -74,7 +74,7 @@ describe('the host’s stream of events', () => {
     expect(pages[0]?.events.slice(1)).toEqual(pages[1]?.events.slice(1))
   }, 60_000)
 
-  it('sends what was missed to a page that comes back, and a snapshot to one that was away too long', async () => {
+  it('replays missed events to a page that reconnects, or sends a snapshot after a long absence', async () => {
     const { instance, sequence } = host.host.session.events
     const back = listen(host.client, `${instance}.${sequence - 2}`)
     await until(() => Promise.resolve(back.events.length === 2 || null))
@@ -86,12 +86,12 @@ describe('the host’s stream of events', () => {
     expect(away.events[0]).toMatchObject({ type: 'snapshot', sequence, instance })
   })
 
-  it('says where no workspace is open, and a page can choose one', async () => {
+  it('reports that no workspace is open, so that a page can choose one', async () => {
     await host.host.close()
     const without = await host.ask('/api/events')
-    const told = readEvents(without.body as ReadableStream<Uint8Array<ArrayBuffer>>)
-    expect((await told.next()).value).toMatchObject({ type: 'snapshot', workspace: null, jobs: [] })
-    await told.return()
+    const eventsWithout = readEvents(without.body as ReadableStream<Uint8Array<ArrayBuffer>>)
+    expect((await eventsWithout.next()).value).toMatchObject({ type: 'snapshot', workspace: null, jobs: [] })
+    await eventsWithout.return()
     const listed = await host.client.call('folders.list', { path: host.folder })
     expect(listed.folders.map(({ name }) => name)).toEqual(['plates', 'workspace'])
     const details = await host.client.call('workspace.open', { folder: host.workspaceFolder })

@@ -24,12 +24,12 @@ afterAll(async () => {
   await host.dispose()
 })
 
-const made = async (request: WorkRequest) => {
+const finishedRun = async (request: WorkRequest) => {
   const { error, runs } = await host.finish(request, true)
   expect(error).toBeNull()
   return runs[0] ?? 0
 }
-const images = (seed: number) => made({ kind: 'synthesize', data, method: 'memseg', count: 2, seed })
+const images = (seed: number) => finishedRun({ kind: 'synthesize', data, method: 'memseg', count: 2, seed })
 const plan = (target: RemovalTarget) => host.client.call('removal.plan', target)
 const remove = async (target: RemovalTarget, withDependants = false) => {
   const { fingerprint, fingerprintWithDependants } = await plan(target)
@@ -39,7 +39,7 @@ const remove = async (target: RemovalTarget, withDependants = false) => {
 const refused = (code: string) => ({ failure: { code }, status: 409 })
 const runIds = async () => (await host.client.call('runs.list', {})).runs.map(({ id }) => id)
 
-/** Does something to the workspace behind the host's back, as a command would. */
+/** Changes the workspace behind the host's back. */
 async function beside<Result>(work: (workspace: Awaited<ReturnType<typeof openWorkspace>>) => Result): Promise<Result> {
   const workspace = await openWorkspace(host.workspaceFolder)
   try {
@@ -56,7 +56,7 @@ async function storedBytes(): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-/** A run that was trained on the images of others. */
+/** A run trained on the images of other runs. */
 function trainedOn(parents: readonly number[]): Promise<number> {
   return beside((workspace) => {
     const links = parents.map((runId) => ({ runId, role: 'synthesis' }))
@@ -68,7 +68,7 @@ function trainedOn(parents: readonly number[]): Promise<number> {
 }
 
 describe('removing runs', () => {
-  it('says first what depends on them; alone they are refused, together all go and the room is free', async () => {
+  it('lists dependants first, refuses to remove the runs alone, and frees the space of all of them together', async () => {
     const run = await images(1)
     const trained = await trainedOn([run])
     const page = listen(host.client)
@@ -102,7 +102,7 @@ describe('removing runs', () => {
     expect([intact, ...entries.map(({ action }) => action)]).toEqual([true, 'run.remove', 'run.remove'])
   }, 60_000)
 
-  it('is refused while they are at work, or wanted by a job that waits', async () => {
+  it('is refused while a run is in progress or needed by a queued job', async () => {
     const run = await images(2)
     const working = await beside((workspace) => {
       const id = createRun(workspace, runPlan)
@@ -124,7 +124,7 @@ describe('removing runs', () => {
     expect(await remove({ runs: [run, working] })).toMatchObject({ removed: 2 })
   }, 60_000)
 
-  it('removes nothing but what was seen', async () => {
+  it('is refused if the dependants have changed since the plan', async () => {
     const run = await images(3)
     const { fingerprintWithDependants } = await plan({ runs: [run] })
     await trainedOn([run])
@@ -148,7 +148,7 @@ describe('removing an experiment', () => {
     }
   }
 
-  it('takes its steps along, but for those that another experiment took over; a step cannot go without it', async () => {
+  it('removes its steps except those that another experiment reuses, and refuses to remove a step alone', async () => {
     const run = (name: string, seeds: number[]) =>
       host.finish({ kind: 'experiment', dataset: 1, recipe: recipe(name, seeds) })
     const [first, second] = [await run('first', [0]), await run('second', [0, 1])]
@@ -156,12 +156,12 @@ describe('removing an experiment', () => {
     const [experiment, other] = [first, second].map(({ result }) => Number(result?.['run'])) as [number, number]
     const steps = first.runs.filter((id) => id !== experiment)
     const all = second.runs.filter((id) => id !== other)
-    // The images and the first detector serve both.
+    // Both share the images and the first detector.
     expect(all.filter((id) => steps.includes(id))).toHaveLength(2)
     await host.client.call('runs.rename', { run: experiment, name: 'Brighter cracks' })
     const { experiments } = await host.client.call('experiments.list', {})
     expect(experiments.map(({ title }) => title)).toEqual(['MemSeg on cracks', 'Brighter cracks'])
-    const report = await made({ kind: 'report', experiment })
+    const report = await finishedRun({ kind: 'report', experiment })
     const reports = join(host.workspaceFolder, 'reports')
     expect(await readdir(reports)).toEqual([`Brighter-cracks-${experiment}`])
 
@@ -177,7 +177,7 @@ describe('removing an experiment', () => {
     expect((await host.client.call('experiments.list', {})).experiments).toMatchObject([
       { run: other, dataset: 'Stahl' }
     ])
-    // Its steps were linked to the first experiment, so that only its own goes with it.
+    // Shared steps are linked to the first experiment, so only its own step is removed with it.
     expect(await remove({ runs: [other] })).toMatchObject({ removed: 2 })
     expect(await remove({ runs: steps })).toMatchObject({ removed: 2 })
     expect(await runIds()).toEqual([1])
@@ -185,7 +185,7 @@ describe('removing an experiment', () => {
 })
 
 describe('removing models and datasets', () => {
-  it('leaves a base model’s files, and refuses the one that Flawsmith brings along', async () => {
+  it('keeps a base model’s files, and refuses to remove the embedded one', async () => {
     const { id } = await host.client.call('models.add', { path: tinyModel, name: 'tiny' })
     expect(await remove({ baseModels: [id] })).toEqual({ removed: 1, bytes: 0 })
     expect(existsSync(tinyModel)).toBe(true)
@@ -197,7 +197,7 @@ describe('removing models and datasets', () => {
     await expect(plan({ baseModels: [id] })).rejects.toMatchObject({ failure: { code: 'model.unknown-id' } })
   }, 60_000)
 
-  it('removes a dataset with its import; its name is free again', async () => {
+  it('removes a dataset with its import, and frees its name', async () => {
     const { name } = await host.client.call('datasets.show', { dataset: 1 })
     expect((await plan({ datasets: [1] })).items).toMatchObject([{ type: 'dataset', id: 1, name, images: 26 }])
     const { bytes } = await remove({ datasets: [1] })
@@ -211,7 +211,7 @@ describe('removing models and datasets', () => {
 })
 
 describe('a note', () => {
-  it('is found by search, and every page learns of it', async () => {
+  it('is searchable and is sent to every page', async () => {
     const page = listen(host.client)
     await until(() => Promise.resolve(page.ofType('snapshot').length > 0 || null))
     const [run = 0] = await runIds()

@@ -19,7 +19,7 @@ afterAll(async () => {
   await host.dispose()
 })
 
-/** Does work, then computes its run anew. */
+/** Runs a job, then reproduces its run. */
 async function twice(request: WorkRequest): Promise<{ first: number; second: number; comparison: RunComparison }> {
   const done = await host.finish(request)
   expect(done.error).toBeNull()
@@ -42,8 +42,8 @@ const kindsOf = async (kind: 'train' | 'synthesize') =>
 
 const same = { verdict: 'identical', causes: [], differences: [], count: 0 } as const
 
-describe('a run that is reproduced', () => {
-  it('is another run that gives the same images and masks, and says which it repeats', async () => {
+describe('reproducing a run', () => {
+  it('creates a new run with the same images and masks, linked to the original', async () => {
     const { first, second, comparison } = await twice({ kind: 'synthesize', data, method: 'memseg', count: 3, seed: 5 })
     expect(second).toBeGreaterThan(first)
     expect(comparison).toMatchObject({ ...same, compared: { images: 6 } })
@@ -52,11 +52,11 @@ describe('a run that is reproduced', () => {
     expect(run.samples).toBe(3)
     const original = await host.client.call('runs.show', { run: first })
     expect(run).toMatchObject({ config: original.config, seeds: original.seeds, datasetHash: original.datasetHash })
-    // Asked a third time, it is computed a third time.
+    // A third request computes it a third time.
     expect((await again(first)).second).toBeGreaterThan(second)
   }, 120_000)
 
-  it('gives the same adapter, curve and weights', async () => {
+  it('gives the same adapter, loss curve and weights', async () => {
     const settings = {
       ...{ resolution: 32, epochs: 1, repeats: 1, batchSize: 2, rank: 2, classImages: { count: 0 } },
       ...{ instancePrompt: 'a crack', trainTextEncoder: false }
@@ -67,7 +67,7 @@ describe('a run that is reproduced', () => {
     expect(comparison.compared.numbers).toBeGreaterThan(1)
   }, 120_000)
 
-  it('gives the same detector and results; another seed does not, and is named as the cause', async () => {
+  it('gives the same detector and results, and names a changed seed as the cause of different ones', async () => {
     const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 } as const
     const request = { kind: 'train', data, task: 'detection', settings, seeds: [0, 1] } as const
     const done = await host.finish({ ...request, seeds: [...request.seeds] })
@@ -84,7 +84,7 @@ describe('a run that is reproduced', () => {
     expect(other.differences[0]).toMatchObject({ what: 'result' })
   }, 120_000)
 
-  it('does every step of an experiment again, although equal ones are done', async () => {
+  it('repeats every step of an experiment instead of reusing equal ones', async () => {
     const recipe = {
       ...{ name: 'small', title: 'Small', source: 'A test.' },
       data: { width: 32, height: 32, fit: 'stretch', split, limits: {} },
@@ -104,12 +104,12 @@ describe('a run that cannot be reproduced', () => {
   const refusal = async (run: number) =>
     host.client.call('jobs.start', { request: { kind: 'reproduce', run } }).catch((error: unknown) => error)
 
-  it('is refused before any work: an import, one that is unknown', async () => {
+  it('is rejected before any work: an import, an unknown run', async () => {
     expect(await refusal(1)).toMatchObject({ failure: { code: 'run.not-repeatable' } })
     expect(await refusal(9999)).toMatchObject({ failure: { code: 'run.not-found' } })
   })
 
-  it('and one whose masks were edited since', async () => {
+  it('is rejected if its masks were edited since', async () => {
     const { runs } = await host.client.call('runs.list', { kinds: ['train'], states: ['succeeded'], limit: 1 })
     const { ids } = await host.client.call('images.ids', { dataset: 1, filter: { defectTypes: ['crack'] } })
     for (const image of ids) {

@@ -35,7 +35,7 @@ afterAll(async () => {
   await host.dispose()
 })
 
-/** Scores with a detector and gives the run's whole table, as page, JSON and CSV show it. */
+/** Scores with a detector and returns the run's whole table, as in page, JSON and CSV. */
 async function scored(request: Omit<Extract<WorkRequest, { kind: 'score' }>, 'kind'>) {
   const job = await host.finish({ kind: 'score', ...request })
   expect(job.error).toBeNull()
@@ -60,7 +60,7 @@ async function subsetsOf(detector: number): Promise<Record<string, string>> {
   return names
 }
 
-/** What a training found on its test images, and their names. */
+/** A training's scores of its test images, and their names. */
 async function tested(detector: number) {
   const { config, artifacts } = await host.client.call('runs.show', { run: detector })
   const { id = 0 } = artifacts.find(({ role }) => role === 'result') ?? {}
@@ -75,7 +75,7 @@ async function tested(detector: number) {
 }
 
 describe('a saved detector', () => {
-  it('gives a dataset the scores of its own test, and verdicts at its threshold', async () => {
+  it('gives a dataset the scores of its own test, with verdicts at its threshold', async () => {
     const { run, page, counts, details, csv } = await scored({ detector: detectors.detection, source: { dataset: 1 } })
     const { names, scores = [], metrics } = await tested(detectors.detection)
     const byName = new Map(page.images.map((row) => [row.image, row]))
@@ -105,13 +105,13 @@ describe('a saved detector', () => {
     expect(again.result?.['run']).toBe(run)
   }, 120_000)
 
-  it('shows where defects are, for the highest scores', async () => {
+  it('writes heat maps for the highest scores', async () => {
     const { page, details } = await scored({ detector: detectors.localisation, source: { folder }, heatMaps: 3 })
     const { names, scores = [] } = await tested(detectors.localisation)
     const byName = new Map(page.images.map((row) => [row.image, row]))
     for (const [index, name] of names.entries()) expect(byName.get(name)?.score).toBeCloseTo(scores[index] ?? NaN, 6)
     expect([page.threshold, page.images.every(({ verdict }) => verdict === null)]).toEqual([null, true])
-    // Of the folder's files, masks are no images.
+    // Masks in the folder do not count as images.
     expect([page.images.length, page.skippedMasks]).toEqual([34, 16])
     const subsets = await subsetsOf(detectors.localisation)
     expect(Object.values(subsets)).toEqual(expect.arrayContaining(['train', 'test']))
@@ -124,7 +124,7 @@ describe('a saved detector', () => {
     expect(image.headers.get('content-type')).toBe('image/png')
   }, 120_000)
 
-  it('names the defect type with its probability', async () => {
+  it('predicts the defect type with its probability', async () => {
     const { page, details } = await scored({ detector: detectors.classification, source: { dataset: 1 } })
     const { names, predictions = [] } = await tested(detectors.classification)
     const byName = new Map(page.images.map((row) => [row.image, row]))
@@ -134,8 +134,8 @@ describe('a saved detector', () => {
   }, 120_000)
 })
 
-describe('images that a training used', () => {
-  it('are marked, and no measure counts them', async () => {
+describe('images used in training', () => {
+  it('are marked and excluded from the metrics', async () => {
     const { page, details } = await scored({ detector: detectors.detection, source: { dataset: 1 } })
     const subsets = await subsetsOf(detectors.detection)
     expect(new Set(Object.values(subsets))).toEqual(new Set(['train', 'validation', 'test']))
@@ -153,7 +153,7 @@ describe('images that a training used', () => {
     expect(numbers['true positives']! + numbers['false positives']!).toBe(called)
   }, 120_000)
 
-  it('are known in another dataset too; where there are no others, nothing is measured', async () => {
+  it('are recognised in another dataset, and nothing is measured if there are no others', async () => {
     const copy = join(host.folder, 'copy')
     for (const [name, subset] of Object.entries(await subsetsOf(detectors.detection))) {
       if (subset === 'test') continue
@@ -170,8 +170,8 @@ describe('images that a training used', () => {
   }, 120_000)
 })
 
-describe('a folder', () => {
-  it('with unreadable files has rows with the reason, for any file names', async () => {
+describe('scoring a folder', () => {
+  it('lists unreadable files with the reason, whatever their names', async () => {
     const mixed = join(host.folder, 'gemischt 日本')
     const inner = join(mixed, 'Ünïcode')
     await mkdir(inner, { recursive: true })
@@ -195,7 +195,7 @@ describe('a folder', () => {
     if (names[0] === odd) expect(csv).toContain(`"a, ""b""\nc.png",${first?.score},`)
   }, 120_000)
 
-  it('or a detector that is of no use is refused', async () => {
+  it('rejects an unusable folder or detector', async () => {
     const empty = join(host.folder, 'empty')
     await mkdir(empty)
     const errorOf = async (folder: string) => {

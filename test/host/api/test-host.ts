@@ -20,7 +20,7 @@ export interface TestHost {
   readonly host: Host
   readonly client: Client
   readonly faults: unknown[]
-  /** Asks the host as a browser would, path and all. */
+  /** Sends a request as a browser does, including the path. */
   readonly ask: (path: string, init?: RequestInit) => Promise<Response>
   /** Starts a job and waits for its end. */
   readonly finish: (request: WorkRequest, fresh?: boolean) => Promise<Job>
@@ -71,7 +71,7 @@ export function jobEnd(client: Client, id: number): Promise<Job> {
   })
 }
 
-/** Asks again until there is an answer. Throws after 100 seconds. */
+/** Polls until there is a value. Throws after 100 seconds. */
 export async function until<Value>(ask: () => Promise<Value | null>): Promise<Value> {
   for (let attempt = 0; attempt < 4000; attempt++) {
     const value = await ask()
@@ -87,7 +87,7 @@ export async function plates(folder: string, defects: readonly ('crack' | 'scrat
   return sampleDataset(1, folder, { size, trainGood: 12, testGood: 6, perDefect: 8, defects })
 }
 
-/** The cracks of `plates`, imported as the first dataset: four to learn from. */
+/** The cracks of `plates`, imported as the first dataset: four for training. */
 export const platesData = {
   ...{ dataset: 1, width: 32, height: 32 },
   split: {

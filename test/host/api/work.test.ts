@@ -18,7 +18,7 @@ afterAll(async () => {
   await host.dispose()
 })
 
-describe('models and devices', () => {
+describe('models, devices and options', () => {
   it('are listed and checked', async () => {
     const { baseModels } = await host.client.call('models.list', {})
     expect(baseModels.map(({ name }) => name)).toEqual(['tiny'])
@@ -32,7 +32,7 @@ describe('models and devices', () => {
     expect([details.device, details.threads]).toEqual(['cpu', 2])
   })
 
-  it('and every form’s settings have a schema and defaults', async () => {
+  it('list a schema and defaults for the settings of every form', async () => {
     const { finetune, finetuneDual, generation, pairs, simulations, detectors } = await host.client.call(
       'jobs.options',
       {}
@@ -53,7 +53,7 @@ describe('models and devices', () => {
 })
 
 describe('fine-tuning', () => {
-  it('publishes loss and learning rate while it runs, shows previews, and stores an adapter for generation', async () => {
+  it('publishes loss and learning rate, shows previews, and stores an adapter for generation', async () => {
     const page = listen(host.client)
     const settings = {
       ...{ resolution: 32, epochs: 2, repeats: 1, batchSize: 2, rank: 2, classImages: { count: 0 } },
@@ -83,7 +83,7 @@ describe('fine-tuning', () => {
     expect(lineage.links).toContainEqual({ parent: run, child: made.runs[0], role: 'adapter' })
   }, 120_000)
 
-  it('is refused before it waits where a setting is wrong', async () => {
+  it('rejects invalid settings before it is queued', async () => {
     const start = (request: object) => host.client.call('jobs.start', { request: request as never })
     await expect(
       start({ kind: 'finetune', method: 'dreambooth', data, settings: { rank: 0, ranks: 1 } })
@@ -105,7 +105,7 @@ describe('fine-tuning', () => {
 
 describe('DualAnoDiff', () => {
   const prompted = { rank: 2, textRank: null, steps: 2, batchSize: 1 }
-  it('is trained as a job, whose loss is published, and generates pairs with masks', async () => {
+  it('is trained as a job with a live loss curve, and generates pairs with masks', async () => {
     const settings = { resolution: 32, ...prompted }
     const request = { kind: 'finetune', method: 'dual', data, base: 'tiny', settings } as const
     const calculated = await host.client.call('jobs.estimate', { request })
@@ -145,7 +145,7 @@ describe('DualAnoDiff', () => {
     }
   }, 300_000)
 
-  it('is refused before it waits where a setting, the adapter or the place of the object is wrong', async () => {
+  it('is rejected before it is queued if a setting, the adapter or the object region is invalid', async () => {
     const refused = async (request: object, path: string) => {
       const error: unknown = await host.client.call('jobs.start', { request: request as never }).then(
         () => null,
@@ -163,7 +163,7 @@ describe('DualAnoDiff', () => {
   })
 })
 
-describe('the review', () => {
+describe('review', () => {
   let run = 0
   beforeAll(async () => {
     const job = await host.finish({ kind: 'synthesize', data, method: 'memseg', count: 6 })
@@ -173,7 +173,7 @@ describe('the review', () => {
 
   const list = () => host.client.call('review.list', { run })
 
-  it('decides on many as one step, corrects types, and takes the latest steps back', async () => {
+  it('decides on several images as one step, corrects types, and undoes the latest steps', async () => {
     const { samples, counts } = await list()
     expect(counts).toEqual({ accept: 0, reject: 0, undecided: 6 })
     const ids = samples.map(({ id }) => id)
@@ -195,7 +195,7 @@ describe('the review', () => {
     expect((await host.client.call('review.undo', { run })).changed).toEqual([])
   })
 
-  it('makes images again, linked to those that they are to replace, and names what cannot be changed', async () => {
+  it('generates replacements linked to the originals, and names settings that cannot be changed', async () => {
     const made = await host.finish({ kind: 'revise', run, count: 2, seed: 77 })
     expect(made.error).toBeNull()
     const [again = 0] = made.runs
@@ -211,7 +211,7 @@ describe('the review', () => {
     await expect(revise({ run: 1 })).rejects.toMatchObject({ failure: { code: 'run.not-revisable' } })
   }, 120_000)
 
-  it('has images checked, says why they were rejected, and has their variety measured', async () => {
+  it('filters images with reasons, and measures their diversity', async () => {
     expect((await list()).samples.map(({ filter }) => filter)).toEqual(Array.from({ length: 6 }, () => null))
     const checked = await host.finish({ kind: 'filter', run, data, base: 'tiny', settings: { slack: 1 } })
     expect(checked.error).toBeNull()
@@ -220,7 +220,7 @@ describe('the review', () => {
     expect(checked.result).toEqual({ checked: 6, rejected: rejected.length })
     expect(samples.every(({ filter }) => filter !== null)).toBe(true)
     for (const { filter } of rejected) expect(filter?.reasons.length).toBeGreaterThan(0)
-    // A decision of a person counts more.
+    // A person's decision takes precedence.
     const ids = samples.map(({ id }) => id)
     await host.client.call('review.decide', { run, samples: ids, decision: 'accept' })
     const measured = await host.finish({ kind: 'measure', run, data, settings: { base: 'tiny', splits: 2 } })
@@ -233,7 +233,7 @@ describe('the review', () => {
     await expect(wrong).rejects.toMatchObject({ failure: { code: 'request.invalid' } })
   }, 120_000)
 
-  it('compares the backgrounds of its images with real ones at its end, and again on request', async () => {
+  it('compares the backgrounds of generated images with real ones after a run and on request', async () => {
     const { signature, dataset } = await host.client.call('runs.signature', { run })
     expect(dataset).toBe(data.dataset)
     expect(signature).toMatchObject({ synthetic: 6 })
@@ -243,13 +243,13 @@ describe('the review', () => {
     expect((await host.client.call('runs.signature', { run })).signature).toEqual(signature)
   }, 60_000)
 
-  it('does not find images of other runs', async () => {
+  it('rejects images of other runs', async () => {
     await expect(
       host.client.call('review.decide', { run, samples: [99_999], decision: 'accept' })
     ).rejects.toMatchObject({ failure: { code: 'review.no-sample' } })
   })
 
-  it('keeps rejected images from being trained on', async () => {
+  it('keeps rejected images out of training', async () => {
     const { samples } = await list()
     const rejected = samples.slice(0, 2).map(({ id }) => id)
     await host.client.call('review.decide', { run, samples: rejected, decision: 'reject' })
@@ -265,7 +265,7 @@ describe('the review', () => {
 })
 
 describe('an experiment', () => {
-  it('is checked, carried out, shown and reported, all as the command line would', async () => {
+  it('is validated, run, displayed and reported as on the command line', async () => {
     const { recipes } = await host.client.call('experiments.recipes', {})
     expect(recipes.map(({ file }) => file)).toContain('demo-quick')
     const recipe = JSON.parse(await readFile(join(root, 'resources/recipes/demo-quick.json'), 'utf8')) as Record<
@@ -314,7 +314,7 @@ describe('an experiment', () => {
 })
 
 describe('runs', () => {
-  it('are found by kind, state and words of their settings, a page at a time', async () => {
+  it('are filtered by kind, state and words in their settings, page by page', async () => {
     const found = async (filter: object) => {
       const { runs, total, more } = await host.client.call('runs.list', filter)
       return { kinds: new Set(runs.map(({ kind }) => kind)), ids: runs.map(({ id }) => id), total, more }

@@ -31,7 +31,7 @@ async function start(folder = readSettings(environment).lastWorkspace) {
   return { host, client: clientOf(host) }
 }
 
-/** What a page learns when it connects. */
+/** What a page receives when it connects. */
 async function firstSnapshot(host: Host) {
   const { ofType, stop, ended } = listen(clientOf(host))
   const snapshot = await until(() => Promise.resolve(ofType('snapshot')[0] ?? null))
@@ -41,7 +41,7 @@ async function firstSnapshot(host: Host) {
 }
 
 describe('the first start', () => {
-  it('has no workspace, reports it on the event stream and proposes a folder that does not exist', async () => {
+  it('has no workspace, reports this on the event stream and suggests a new folder', async () => {
     const { host, client } = await start()
     expect(await firstSnapshot(host)).toMatchObject({ workspace: null, jobs: [] })
     const known = await client.call('workspace.known', {})
@@ -50,7 +50,7 @@ describe('the first start', () => {
     await expect(client.call('datasets.list', {})).rejects.toMatchObject({ failure: { code: 'workspace.not-chosen' } })
   })
 
-  it('makes a workspace, which pages learn at once and the next start opens', async () => {
+  it('creates a workspace, notifies pages at once and opens it at the next start', async () => {
     const { host, client } = await start()
     const page = listen(client)
     await until(() => Promise.resolve(page.ofType('snapshot')[0] ?? null))
@@ -62,7 +62,7 @@ describe('the first start', () => {
     expect(await firstSnapshot((await start()).host)).toMatchObject({ workspace: { folder } })
   })
 
-  it('refuses to make one among other files, and writes nothing there', async () => {
+  it('refuses a folder with other files, and writes nothing there', async () => {
     const { client } = await start()
     const folder = await plates(join(home, 'images'))
     const before = await readdir(folder)
@@ -73,7 +73,7 @@ describe('the first start', () => {
 })
 
 describe('a workspace that cannot be opened', () => {
-  async function made(name: string): Promise<string> {
+  async function createWorkspaceAt(name: string): Promise<string> {
     const { host, client } = await start(undefined)
     const folder = join(home, name)
     await client.call('workspace.open', { folder, create: true })
@@ -81,8 +81,8 @@ describe('a workspace that cannot be opened', () => {
     return folder
   }
 
-  it('because it was moved is named with its cause, and opens from its new place', async () => {
-    const folder = await made('here')
+  it('reports that it was moved, and opens from its new location', async () => {
+    const folder = await createWorkspaceAt('here')
     await rename(folder, join(home, 'there'))
     const { client } = await start()
     expect(await client.call('workspace.known', {})).toMatchObject({
@@ -97,8 +97,8 @@ describe('a workspace that cannot be opened', () => {
     })
   })
 
-  it('because another host has it opens once that one is gone', async () => {
-    const folder = await made('shared')
+  it('opens once another host has closed it', async () => {
+    const folder = await createWorkspaceAt('shared')
     const first = await start(folder)
     const second = await start(folder)
     expect(await second.client.call('workspace.known', {})).toMatchObject({ failure: { code: 'workspace.in-use' } })
@@ -106,8 +106,8 @@ describe('a workspace that cannot be opened', () => {
     expect(await second.client.call('workspace.open', { folder })).toMatchObject({ folder })
   })
 
-  it('because it is damaged goes back to a backup, which opening one with work in it makes', async () => {
-    const folder = await made('damaged')
+  it('restores a damaged database from the backup createdFolder at opening', async () => {
+    const folder = await createWorkspaceAt('damaged')
     const before = await start(folder)
     const importing = {
       kind: 'import',
@@ -130,7 +130,7 @@ describe('a workspace that cannot be opened', () => {
   })
 })
 
-it('folders say whether they hold a workspace', async () => {
+it('reports which folders contain a workspace', async () => {
   const { client } = await start()
   await client.call('workspace.open', { folder: join(home, 'work'), create: true })
   await mkdir(join(home, 'empty'))

@@ -17,7 +17,7 @@ import { someRun, temporaryWorkspace } from '../../workspace/helpers.ts'
 const split = { seed: 0, validationFraction: 0, protocol: { kind: 'random', testFraction: 0.3 } } as const
 const data = { dataset: 1, width: 64, height: 64, split } as const
 
-/** A run that took so many seconds and mebibytes. */
+/** A finished run that took the given seconds and mebibytes. */
 function finished(workspace: Workspace, kind: RunKind, config: JsonObject, seconds: number, mebibytes: number): number {
   const id = createRun(workspace, {
     kind,
@@ -34,7 +34,7 @@ function finished(workspace: Workspace, kind: RunKind, config: JsonObject, secon
   return id
 }
 
-/** So many defective images as the first dataset. */
+/** The given number of defective images as the first dataset. */
 const defects = (workspace: Workspace, count: number) =>
   dataset(workspace, count, { label: 'defect', defectType: 'crack' }, { width: 64, height: 64 })
 
@@ -91,7 +91,7 @@ const silentPc: Machine = {
 
 const asked = (workspace: Workspace, request: WorkRequest, machine: Machine = silentPc) =>
   estimate(workspace, workSpec.parse(request), machine)
-const nothing = { seconds: null, memoryBytes: null, runs: [], calculated: false }
+const noEstimate = { seconds: null, memoryBytes: null, runs: [], calculated: false }
 const section = { settings: {}, seed: 0 }
 const images = {
   kind: 'simulate',
@@ -103,7 +103,7 @@ const images = {
 }
 
 describe('estimate', () => {
-  it('is in proportion to the latest finished run of the same method', async () => {
+  it('scales with the latest finished run of the same method', async () => {
     const workspace = await temporaryWorkspace()
     const request = { kind: 'synthesize', data, method: 'memseg', count: 40 } as const
     expect(await asked(workspace, request)).toMatchObject({ runs: [], calculated: true })
@@ -118,7 +118,7 @@ describe('estimate', () => {
     expect(await asked(workspace, { ...request, method: 'draem' })).toMatchObject({ runs: [], calculated: true })
   })
 
-  it('counts the pixels of the good images where a method works on these as they were imported', async () => {
+  it('counts the pixels of the good images for methods that use them at native size', async () => {
     const workspace = await temporaryWorkspace()
     await dataset(workspace, 3, { label: 'good', defectType: null }, { width: 640, height: 480 })
     const settings = { resolution: 'run' } as const
@@ -132,17 +132,17 @@ describe('estimate', () => {
     expect(await asked(workspace, request)).toMatchObject({ seconds: 28, calculated: false })
   })
 
-  it('says nothing of jobs that are not foreseen', async () => {
+  it('is null for kinds of work without an estimate', async () => {
     const workspace = await temporaryWorkspace()
     expect(await asked(workspace, { kind: 'filter', run: 1, data })).toBeNull()
   })
 
-  it('adds up what one job makes by two methods, and is silent while one of them is not known', async () => {
+  it('adds up two methods in one job, and stays empty while one of them is unknown', async () => {
     const workspace = await temporaryWorkspace()
     const generation = { prompts: ['a crack'], steps: 10, guidance: 1, strength: null }
     const request = { kind: 'synthesize', data, method: 'inout', count: 20, generation } as const
     const memseg = finished(workspace, 'synthesize', images, 5, 100)
-    expect(await asked(workspace, request)).toMatchObject(nothing)
+    expect(await asked(workspace, request)).toMatchObject(noEstimate)
     const section = { base: 'embedded', steps: 20, guidance: 3, batchSize: 4, width: 64, height: 64 }
     const drawn = finished(workspace, 'generate', { kind: 'generate', section, count: 10 }, 40, 300)
     // A quarter of the work: half the steps, and one pass without guidance.
@@ -153,16 +153,16 @@ describe('estimate', () => {
     })
   })
 
-  it('foresees training by its updates, and not by another base model or method', async () => {
+  it('scales training with its updates, but not across base models or methods', async () => {
     const workspace = await temporaryWorkspace()
     const settings = { steps: 100, accumulation: 1, batchSize: 2, resolution: 64, background: null }
     const run = finished(workspace, 'finetune', { kind: 'finetune-dual', base: 'embedded', settings }, 60, 500)
     const request = { kind: 'finetune', method: 'dual', data, settings: { steps: 400, batchSize: 2 } } as const
     expect(await asked(workspace, request)).toMatchObject({ seconds: 240, runs: [run] })
-    expect(await asked(workspace, { ...request, base: 'sd-1.5' }, pc())).toMatchObject(nothing)
+    expect(await asked(workspace, { ...request, base: 'sd-1.5' }, pc())).toMatchObject(noEstimate)
     expect(
       await asked(workspace, { kind: 'finetune', method: 'dreambooth', data, settings: { instancePrompt: 'x' } })
-    ).toMatchObject(nothing)
+    ).toMatchObject(noEstimate)
   })
 })
 
@@ -178,7 +178,7 @@ describe('an estimate before the first run', () => {
       { session: 'denoiser', rows: 8, rank: null, width: 64, height: 64 },
       { session: 'decoder', width: 64, height: 64 }
     ])
-    // 2 batches of 10 steps and 8 images, a second for each run at 70 % of the PC's speed, and what does not grow.
+    // 2 batches of 10 steps and 8 images, a second for each run at 70 % of the PC's speed, and a constant part.
     expect(found).toMatchObject({ runs: [], calculated: true })
     expect(found?.seconds).toBeGreaterThan(28)
     expect(found?.seconds).toBeLessThan(33)
@@ -187,27 +187,27 @@ describe('an estimate before the first run', () => {
     expect(twice?.memoryBytes).toBe(found?.memoryBytes)
   })
 
-  it('gives way to a finished run of the same kind', async () => {
+  it('gives precedence to a finished run of the same kind', async () => {
     const workspace = await temporaryWorkspace()
     const section = { base: 'embedded', steps: 20, guidance: 3, batchSize: 4, width: 64, height: 64 }
     const run = finished(workspace, 'generate', { kind: 'generate', section, count: 8 }, 40, 300)
     expect(await asked(workspace, generate, pc())).toMatchObject({ seconds: 20, runs: [run], calculated: false })
   })
 
-  it('adds a calculated part to one that was done before', async () => {
+  it('adds a calculated part to a measured one', async () => {
     const workspace = await temporaryWorkspace()
     const memseg = finished(workspace, 'synthesize', images, 5, 100)
     const request = { kind: 'synthesize', data, method: 'inout', count: 20, generation } as const
     expect(await asked(workspace, request, pc())).toMatchObject({ runs: [memseg], calculated: true })
   })
 
-  it('counts a training’s updates, its images and its class images', async () => {
+  it('counts the updates, images and class images of a training', async () => {
     const workspace = await temporaryWorkspace()
     const settings = { maximumSteps: 6, accumulation: 2, batchSize: 3, classImages: { count: 5, steps: 7 } }
     const here = pc()
     const finetune = { kind: 'finetune', method: 'dreambooth', data, settings } as const
-    // Without an image there is nothing to foresee.
-    expect(await asked(workspace, finetune, here)).toMatchObject(nothing)
+    // Without an image there is nothing to estimate.
+    expect(await asked(workspace, finetune, here)).toMatchObject(noEstimate)
     await defects(workspace, 4)
     expect((await asked(workspace, finetune, here))?.calculated).toBe(true)
     expect(here.counted.map(({ session }) => session)).toEqual(['encoder', 'denoiser', 'decoder', 'dreambooth'])
@@ -219,7 +219,7 @@ describe('an estimate before the first run', () => {
     expect((long?.seconds ?? 0) - (short?.seconds ?? 0)).toBeCloseTo(10, 5)
   })
 
-  it('does not count again for settings that change no graph', async () => {
+  it('is not calculated again when only settings outside the graph change', async () => {
     const workspace = await temporaryWorkspace()
     await defects(workspace, 4)
     const here = pc()
@@ -231,7 +231,7 @@ describe('an estimate before the first run', () => {
     expect(here.counted).toEqual(first)
   })
 
-  it('warns where the job needs more memory than the PC has, or than is free', async () => {
+  it('warns if the job needs more memory than the computer has, or than is free', async () => {
     const workspace = await temporaryWorkspace()
     const exceeded = async (weightBytes: number, busy = false) =>
       (await asked(workspace, generate, pc({ weightBytes, busy })))?.memory

@@ -11,11 +11,11 @@ const model = stableDiffusionShapes('float32')
 const halves = stableDiffusionShapes('float16')
 
 const work = (plan: PlannedSession, runs: number): CountedWork => ({ ...sessionCost(model, plan), runs, updates: runs })
-const foreseen = (plan: PlannedSession, runs: number) => predict([[work(plan, runs)]], speed)
+const predictRuns = (plan: PlannedSession, runs: number) => predict([[work(plan, runs)]], speed)
 
-/** Seconds of one run more, and mebibytes. */
+/** Seconds of one additional run, and mebibytes. */
 function step(plan: PlannedSession): { readonly seconds: number; readonly mebibytes: number } {
-  const [one, two] = [foreseen(plan, 1), foreseen(plan, 2)]
+  const [one, two] = [predictRuns(plan, 1), predictRuns(plan, 2)]
   return { seconds: two.seconds - one.seconds, mebibytes: two.memoryBytes / 2 ** 20 }
 }
 
@@ -25,23 +25,23 @@ function expectWithin(value: number, { min, max }: { readonly min: number; reado
   expect(value).toBeLessThan(max)
 }
 
-describe('what was measured of Stable Diffusion 1.5 is foreseen', () => {
+describe('prediction against measurements of Stable Diffusion 1.5', () => {
   it.each([
     { pixels: 256, seconds: 3.6, mebibytes: 3002 },
     { pixels: 512, seconds: 14, mebibytes: 3866 }
-  ])('two rows of $pixels²', ({ pixels, seconds, mebibytes }) => {
+  ])('matches two rows of $pixels²', ({ pixels, seconds, mebibytes }) => {
     const found = step({ session: 'denoiser', rows: 2, rank: null, width: pixels, height: pixels })
     expectWithin(found.seconds, within(1.5, seconds))
     expectWithin(found.mebibytes, within(1.5, mebibytes))
   })
 
-  it('two rows of 256² with weights in half precision', () => {
+  it('matches two rows of 256² with half-precision weights', () => {
     const cost = sessionCost(halves, { session: 'denoiser', rows: 2, rank: null, width: 256, height: 256 })
     const { memoryBytes } = predict([[{ ...cost, runs: 1, updates: 0 }]], speed)
     expectWithin(memoryBytes / 2 ** 20, within(1.5, 5854))
   })
 
-  it('a LoRA of one image of 512²', () => {
+  it('matches LoRA training on one image of 512²', () => {
     const settings = dreamBoothConfigSchema.parse({
       rank: 4,
       convolutionRank: null,
@@ -56,13 +56,13 @@ describe('what was measured of Stable Diffusion 1.5 is foreseen', () => {
   it.each([
     { resolution: 256, mebibytes: 10_923 },
     { resolution: 512, mebibytes: 14_500 }
-  ])('a pair of $resolution²', ({ resolution, mebibytes }) => {
+  ])('matches a pair of $resolution²', ({ resolution, mebibytes }) => {
     const settings = dualConfigSchema.parse({ ...paperSettings, textRank: null, resolution, batchSize: 1 })
     expectWithin(step({ session: 'dual', settings }).mebibytes, within(1.5, mebibytes))
   })
 })
 
-describe('foreseen work', () => {
+describe('prediction', () => {
   const graph = {
     multiplyAccumulates: 63.7e9,
     movedBytes: 0,
@@ -75,28 +75,28 @@ describe('foreseen work', () => {
   }
   const session = { graphs: [graph], lowMemory: false, runs: 3, updates: 0 }
 
-  it('adds up the time of all stages, and holds one stage at a time', () => {
+  it('adds up the time of all stages, and the memory of only one at a time', () => {
     const [one, two] = [predict([[session]], speed), predict([[session], [session]], speed)]
     expect(two.memoryBytes).toBe(one.memoryBytes)
-    // Three seconds of computing besides what it takes to load.
+    // Three seconds of computing, in addition to loading.
     expect(two.seconds - one.seconds).toBeGreaterThan(3)
     expect(predict([[session, session]], speed).memoryBytes).toBeGreaterThan(1.8 * one.memoryBytes)
   })
 
-  it('takes half precision for more than full, of which no second copy is made, but in low memory', () => {
+  it('counts a second copy of half-precision weights, except in low memory', () => {
     const half = { ...session, graphs: [{ ...graph, storedBytes: 5e8 }] }
     const bytes = (counted: CountedWork) => predict([[counted]], speed).memoryBytes
     expect(bytes(half) - bytes(session)).toBe(5e8)
     expect(bytes({ ...half, lowMemory: true })).toBe(bytes({ ...session, lowMemory: true }))
   })
 
-  it('runs an update of its own as often as there are updates', () => {
+  it('counts a separate update graph once per update', () => {
     const apart = { ...session, graphs: [graph, graph], runs: 8, updates: 2 }
     const more = { ...apart, updates: 4 }
     expect(predict([[more]], speed).seconds - predict([[apart]], speed).seconds).toBeCloseTo(2, 5)
   })
 
-  it('of simulated images grows with their pixels', () => {
+  it('scales simulation time with the number of pixels', () => {
     const [few, many] = [predictSimulation(1e6, 128 ** 2), predictSimulation(1e8, 128 ** 2)]
     expect(many.seconds).toBeGreaterThan(10 * few.seconds)
     expect(many.memoryBytes).toBe(few.memoryBytes)

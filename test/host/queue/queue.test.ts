@@ -19,7 +19,7 @@ interface Opened {
   readonly workspace: Workspace
   readonly queue: JobQueue
   readonly events: HostEvent[]
-  /** Queues a request as a page gives it. */
+  /** Queues a request as a page sends it. */
   readonly start: (request: WorkRequest, fresh?: boolean) => Job
   /** Waits until an event shows the job in a state. */
   readonly reaches: (id: number, state: JobState) => Promise<Job>
@@ -62,7 +62,7 @@ function opened(workspace: Workspace): Opened {
   return { workspace, queue, events, start, reaches, happens }
 }
 
-/** A queue whose workspace has a dataset of noise, and a training on it that takes as many epochs as one likes. */
+/** A queue whose workspace has a dataset of noise, and a training on it with any number of epochs. */
 async function withDataset(): Promise<Opened & { readonly training: (epochs: number) => WorkRequest }> {
   const host = opened(await temporaryWorkspace())
   const folder = join(host.workspace.folder, 'images')
@@ -85,7 +85,7 @@ async function withDataset(): Promise<Opened & { readonly training: (epochs: num
 const progressed = (id: number) => (event: HostEvent) =>
   event.type === 'progress' && event.job === id && event.progress.task === 'training-detector' ? event : undefined
 
-// Trainings in worker processes: seconds on a quiet machine, minutes beside other work.
+// Trainings in worker processes: seconds on a quiet machine, minutes on a busy one.
 describe('the queue', { timeout: 300_000 }, () => {
   it('inspects and imports, publishes every state, and stores request and result', async () => {
     const { workspace, queue, events, start, reaches } = opened(await temporaryWorkspace())
@@ -105,7 +105,7 @@ describe('the queue', { timeout: 300_000 }, () => {
     expect(events).toContainEqual(expect.objectContaining({ type: 'changed', topic: 'datasets' }))
   })
 
-  it('refuses bad requests before anything is stored', async () => {
+  it('rejects invalid requests before anything is stored', async () => {
     const { workspace, queue, start, training } = await withDataset()
     const rows = () => ({ jobs: queue.list(100).map(({ id }) => id), runs: listRuns(workspace).map(({ id }) => id) })
     const before = rows()
@@ -134,7 +134,7 @@ describe('the queue', { timeout: 300_000 }, () => {
     await reaches(next.id, 'succeeded')
   })
 
-  it('pauses with a checkpoint, resumes after it, and stores curves as they arrive', async () => {
+  it('pauses with a checkpoint, resumes from it, and stores curves as they arrive', async () => {
     const { workspace, queue, events, start, reaches, happens, training } = await withDataset()
     const { id } = start(training(4000))
     await happens(progressed(id))
@@ -144,10 +144,10 @@ describe('the queue', { timeout: 300_000 }, () => {
     expect(getRun(workspace, run).state).toBe('interrupted')
     const steps = listMetrics(workspace, run, 'loss').length
     expect(steps).toBeGreaterThan(0)
-    const told = events
+    const reported = events
       .flatMap((event) => (event.type === 'series' ? event.points : []))
       .filter(({ name }) => name === 'loss')
-    expect(told.map(({ step }) => step)).toEqual(Array.from({ length: steps }, (_, i) => i + 1))
+    expect(reported.map(({ step }) => step)).toEqual(Array.from({ length: steps }, (_, i) => i + 1))
     queue.resume(id)
     const later = (event: HostEvent) =>
       event.type === 'series' && event.points.some(({ name, step }) => name === 'loss' && step > steps)
@@ -199,7 +199,7 @@ describe('the queue', { timeout: 300_000 }, () => {
     expect((await reaches(next.id, 'succeeded')).runs).toHaveLength(1)
   })
 
-  it('cancels queued jobs, and refuses to stop ended ones', async () => {
+  it('cancels queued jobs, and refuses to stop finished ones', async () => {
     const { queue, start, reaches, happens, training } = await withDataset()
     const first = start(training(4002))
     const second = start(training(2))

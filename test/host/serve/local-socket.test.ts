@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => socket.close())
 
 describe('the local socket of a host', () => {
-  it('carries requests of the same user, and no key goes further', async () => {
+  it('carries requests of the same user, without passing the key on', async () => {
     const ask = await connectLocalSocket(socket.folder)
     const answer = await ask('/api/x', { method: 'POST', body: '{"a":1}', headers: { 'content-type': 'text/plain' } })
     expect([answer.status, await answer.text()]).toEqual([200, 'fine'])
@@ -30,7 +30,7 @@ describe('the local socket of a host', () => {
     expect((await stat(join(socket.folder, 'key.json'))).mode & 0o777).toBe(0o600)
   })
 
-  it('refuses requests without its key', async () => {
+  it('rejects requests without its key', async () => {
     const file = join(socket.folder, 'key.json')
     const key = JSON.parse(await readFile(file, 'utf8')) as object
     await chmod(file, 0o600)
@@ -40,7 +40,7 @@ describe('the local socket of a host', () => {
     expect(seen.length).toBe(before)
   })
 
-  it('refuses connections once it is closing, and leaves no files behind', async () => {
+  it('refuses connections while closing, and leaves no files behind', async () => {
     const ask = await connectLocalSocket(socket.folder)
     socket.refuseConnections()
     await expect(ask('/api/x', {})).rejects.toThrow()

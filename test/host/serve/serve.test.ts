@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createClient, RequestFailure } from '../../../electron/contract/client.ts'
 import { serve, type ServeOptions, type Server } from '../../../electron/host/serve/serve.ts'
 
-/** A server whose host answers with what it was asked. */
+/** A server whose host echoes requests. */
 async function served(options: Partial<ServeOptions> = {}): Promise<Server & { readonly seen: Request[] }> {
   const seen: Request[] = []
   const server = await serve({
@@ -43,7 +43,7 @@ function raw(
   })
 }
 
-/** Lets a browser in and returns its cookie. */
+/** Opens a session for a browser and returns its cookie. */
 async function entered(server: Server): Promise<string> {
   const { status, cookie } = await raw(server, { path: new URL(server.newLink()).pathname })
   expect(status).toBe(200)
@@ -54,7 +54,7 @@ async function entered(server: Server): Promise<string> {
 const code = (body: string) => (JSON.parse(body) as { code: string }).code
 
 describe('the served host', () => {
-  it('accepts requests with the token only', async () => {
+  it('accepts only requests with the token', async () => {
     const server = await served()
     const bearer = { authorization: `Bearer ${server.token}` }
     expect(await raw(server, { path: '/x', headers: bearer })).toMatchObject({ status: 200 })
@@ -66,7 +66,7 @@ describe('the served host', () => {
     expect(server.seen[0]?.headers.has('authorization')).toBe(false)
   })
 
-  it('gives a browser its cookie for a link, once', async () => {
+  it('exchanges a link for a browser cookie, once', async () => {
     let used = 0
     const server = await served({ onEntered: () => used++ })
     const path = new URL(server.newLink()).pathname
@@ -79,7 +79,7 @@ describe('the served host', () => {
     expect((await raw(server, { headers: { cookie: cookie.replace(/=.*/, '=wrong') } })).status).toBe(401)
   })
 
-  it('refuses foreign pages even with the cookie', async () => {
+  it('rejects foreign pages even with the cookie', async () => {
     const server = await served()
     const cookie = await entered(server)
     const { host } = new URL(server.origin)
@@ -102,7 +102,7 @@ describe('the served host', () => {
     expect(server.seen).toHaveLength(1)
   })
 
-  it('refuses a person who opens a page in the browser’s language', async () => {
+  it('shows an unauthorised visitor a page in the browser’s language', async () => {
     const server = await served()
     const opened = (language: string) =>
       raw(server, { headers: { 'sec-fetch-mode': 'navigate', 'accept-language': language } })
@@ -110,7 +110,7 @@ describe('the served host', () => {
     expect((await opened('de-AT, en;q=0.5')).body).toMatch(/^Diese Anfrage gehört zu keiner gültigen Sitzung\.\n/)
   })
 
-  it('answers to its own names only, as after DNS rebinding', async () => {
+  it('answers only to its own host names, against DNS rebinding', async () => {
     const server = await served()
     const headers = { authorization: `Bearer ${server.token}` }
     const { port } = new URL(server.origin)
@@ -131,7 +131,7 @@ describe('the served host', () => {
     expect((await raw(server, { path })).status).toBe(200)
   })
 
-  it('refuses other methods, long addresses and large bodies before the host sees them', async () => {
+  it('rejects other methods, long addresses and large bodies before the host sees them', async () => {
     const server = await served()
     const headers = { authorization: `Bearer ${server.token}` }
     for (const method of ['OPTIONS', 'DELETE', 'PATCH']) {
@@ -143,7 +143,7 @@ describe('the served host', () => {
     expect(server.seen).toHaveLength(0)
   })
 
-  it('stops reading a body that does not say how large it is', async () => {
+  it('stops reading an oversized body of undeclared length', async () => {
     const server = await served()
     const answer = await fetch(`${server.origin}/api/a`, {
       method: 'POST',
@@ -181,7 +181,7 @@ describe('the served host', () => {
     await stopped.promise
   })
 
-  it('works with the contract’s client, whose errors bear code and remedy', async () => {
+  it('serves the contract’s client, whose errors carry code and remedy', async () => {
     const failure = { code: 'run.not-found', message: 'There is no such run', remedy: 'List the runs' }
     const server = await served({ fetch: () => Promise.resolve(Response.json(failure, { status: 404 })) })
     const client = createClient({ base: server.origin, token: server.token })
@@ -192,7 +192,7 @@ describe('the served host', () => {
     await expect(nobody.call('runs.show', { run: 1 })).rejects.toThrow(RequestFailure)
   })
 
-  it('says which port is taken', async () => {
+  it('reports which port is taken', async () => {
     const server = await served()
     const port = Number(new URL(server.origin).port)
     await expect(served({ port })).rejects.toMatchObject({ code: 'serve.port-taken', details: { port } })

@@ -6,7 +6,7 @@ import { requireBaseModel } from '../../../electron/host/work/base-models.ts'
 import { closeWorkspace, createWorkspace } from '../../../electron/workspace/workspace.ts'
 import { listBaseModels, moveBaseModel } from '../../../electron/workspace/models.ts'
 
-it('finds the embedded model again where Flawsmith has moved, under the name and number that runs know', async () => {
+it('finds the embedded model after Flawsmith was moved, under the same name and id', async () => {
   const workspace = await createWorkspace(join(await mkdtemp(join(tmpdir(), 'flawsmith-')), 'workspace'))
   const { id, name, path } = await requireBaseModel(workspace, 'embedded')
   moveBaseModel(workspace, id, '/where/it/was/before')

@@ -56,14 +56,14 @@ const data = {
   limits: {}
 } as const
 
-it('keeps a grey dataset grey and colours one where any image is coloured', async () => {
+it('keeps a grey dataset grey, and converts all images to colour if any image is coloured', async () => {
   await imported('grey', false)
   await imported('colour', true)
   expect(chooseImages(workspace, 'grey', data).preprocessing.channels).toBe(1)
   expect(chooseImages(workspace, 'colour', data).preprocessing.channels).toBe(3)
 })
 
-it('reads an image from the cache as it was read from the store, and again when the cache is damaged', async () => {
+it('reads the same pixels from the cache as from the store, even after the cache is damaged', async () => {
   await imported('grey', false)
   const { selection, preprocessing } = chooseImages(workspace, 'grey', data)
   const hash = selection.trainGood[0]?.contentHash ?? ''

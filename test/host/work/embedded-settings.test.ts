@@ -8,14 +8,14 @@ import { embeddedDual, embeddedFinetuning } from '../../../electron/host/work/em
 const recipe = async (name: string) =>
   JSON.parse(await readFile(join(import.meta.dirname, `../../../resources/recipes/${name}.json`), 'utf8')) as never
 
-it('the embedded model is tuned as the recipes whose results the README gives', async () => {
+it('match the recipes behind the results in the README', async () => {
   const demo: { finetune: { settings: object } } = await recipe('demo')
   expect(demo.finetune.settings).toMatchObject(embeddedFinetuning)
   const transistor: { dual: { training: object } } = await recipe('two-cores-localisation-transistor')
   expect(transistor.dual.training).toMatchObject(embeddedDual)
 })
 
-it('the settings are ones that the trainers take', () => {
+it('are valid settings of the trainers', () => {
   expect(dreamBoothConfigSchema.parse(embeddedFinetuning)).toMatchObject(embeddedFinetuning)
   expect(dualConfigSchema.parse(embeddedDual)).toMatchObject(embeddedDual)
 })

@@ -5,8 +5,8 @@ const dataset = { id: 1, name: 'plates', split: 'few', snapshotHash: 'abc' }
 const pool = (run: number) => ({ runs: [run], samples: [1, 2], reviewed: 0, rejected: 0 })
 const recipe = { name: 'old', matrix: { methods: ['none', 'ddpm'], augmented: [4], seeds: [0] } }
 
-describe('records of experiments', () => {
-  it('of the protocol of In&Out as version 0.1 wrote them are read in the one shape', () => {
+describe('upgradeRecord', () => {
+  it('converts In&Out records of version 0.1 to the current shape', () => {
     const record = upgradeRecord({
       recipe,
       dataset,
@@ -30,13 +30,13 @@ describe('records of experiments', () => {
     expect(stepsOf(record)).toEqual([3, 2, 4, 5])
   })
 
-  it('name no pool and no adapter that there was none of', () => {
+  it('omits pools and adapters that did not exist', () => {
     const empty = { runs: [], samples: [], reviewed: 0, rejected: 0 }
     const old = { recipe, dataset, pictures: {}, adapterRun: null, diffusion: empty, simulated: empty, cells: [] }
     expect(upgradeRecord(old)).toMatchObject({ pools: [], adapterRuns: [] })
   })
 
-  it('come back as they are written today', () => {
+  it('leaves current records unchanged', () => {
     const today = {
       recipe: { ...recipe, task: 'localisation', matrix: { ...recipe.matrix, methods: ['none'] } },
       dataset,

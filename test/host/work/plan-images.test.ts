@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { drawBackgrounds, drawReferences, planImages } from '../../../electron/host/work/generate-run.ts'
 
-describe('the plan of generated images', () => {
-  it('takes prompts in turn and lets each meet every starting image', () => {
+describe('planImages', () => {
+  it('cycles through the prompts and combines each with every starting image', () => {
     const backgrounds = ['x', 'y', 'z'].map((contentHash, id) => ({ id, contentHash }))
     const planned = planImages({ prompts: ['a', 'b'], seed: 1 }, 12, backgrounds)
     expect(planned.map(({ prompt }) => prompt).join('')).toBe('abababababab')
@@ -17,17 +17,17 @@ describe('the plan of generated images', () => {
   })
 })
 
-describe('good images to take grain from', () => {
+describe('drawReferences', () => {
   const goods = Array.from({ length: 40 }, (_, id) => ({ id }))
   const section = { seed: 3, strength: null, grain: true, chroma: false }
 
-  it('are drawn where an image starts from noise and takes over anything', () => {
+  it('draws references only if an image starts from noise and transfers grain', () => {
     expect(drawReferences(section, goods)).toHaveLength(24)
     expect(drawReferences({ ...section, strength: 0.5 }, goods)).toEqual([])
     expect(drawReferences({ ...section, grain: false }, goods)).toEqual([])
   })
 
-  it('are taken in turn, or are the image that one was made from', () => {
+  it('cycles through the references, or uses the starting image', () => {
     const stored = (name: string) => ({ contentHash: name })
     const from = (backgrounds: string[]) =>
       planImages({ prompts: ['a'], seed: 1 }, 3, backgrounds.map(stored), [stored('g'), stored('h')])
@@ -36,12 +36,12 @@ describe('good images to take grain from', () => {
   })
 })
 
-describe('good images to start from', () => {
+describe('drawBackgrounds', () => {
   const goods = Array.from({ length: 40 }, (_, id) => ({ id }))
   const drawn = (seed: number, from: readonly { readonly id: number }[] = goods) =>
     drawBackgrounds({ seed, backgrounds: 8 }, from)
 
-  it('are other ones for another seed, and stand in the same order for a resumed run, which is given these alone', () => {
+  it('differs between seeds, and keeps the order for a resumed run', () => {
     for (const seed of [0, 1, 2]) {
       expect(drawn(seed, drawn(seed))).toEqual(drawn(seed))
       expect(new Set(drawn(seed)).size).toBe(8)
@@ -49,7 +49,7 @@ describe('good images to start from', () => {
     expect(drawn(0)).not.toEqual(drawn(1))
   })
 
-  it('are all there are where these are few', () => {
+  it('uses all images if there are fewer than requested', () => {
     expect(drawn(0, goods.slice(0, 3))).toEqual(goods.slice(0, 3))
   })
 })

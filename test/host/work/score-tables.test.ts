@@ -5,7 +5,7 @@ import { createRun } from '../../../electron/workspace/runs.ts'
 import { temporaryWorkspace } from '../../workspace/helpers.ts'
 import { runPlan } from '../../workspace/plan.ts'
 
-it('reads the scores of version 0.1, which say less and name heat maps without their folder', async () => {
+it('reads scores of version 0.1, with fewer columns and heat maps without a folder', async () => {
   const workspace = await temporaryWorkspace()
   const run = createRun(workspace, { ...runPlan, kind: 'evaluate' })
   const row = { contentHash: null, score: 0.5, verdict: null, type: null, label: null, defectType: null, problem: null }

@@ -22,14 +22,14 @@ function recordOf(names: readonly string[]): ExperimentRecord {
 
 const nameOf = (seed: number, say = english) => splitName(splitOptionsOf(recipeOfSeed(recipe, seed).data.split), say)
 
-it('names the split of every seed in the language of the reader', () => {
+it('names the split of every seed in the reader’s language', () => {
   const record = recordOf([nameOf(0), nameOf(1)])
   expect(splitNames(record, english)).toBe(record.dataset.split)
   expect(splitNames(record, german)).toBe(`${nameOf(0, german)}; ${nameOf(1, german)}`)
   expect(splitNames(record, german)).toMatch(/^Hold-out 0,4 aus \(Few-Shot .*; Hold-out/)
 })
 
-it('leaves a name that a person gave', () => {
+it('keeps a name that a person chose', () => {
   expect(splitNames(recordOf(['my own']), german)).toBe('my own')
   const { splits, ...shared } = recordOf(['my own'])
   expect([splits?.length, splitNames(shared, german)]).toEqual([1, 'my own'])

@@ -11,7 +11,7 @@ import { importFolder, noisePng, size, writeTree } from '../../datasets/images.t
 import { temporaryFolder, temporaryWorkspace } from '../../workspace/helpers.ts'
 import { runPlan } from '../../workspace/plan.ts'
 
-it('knows what a training used an image for, directly or through a synthetic image', async () => {
+it('reports how a training used an image, directly or through a synthetic image', async () => {
   const workspace = await temporaryWorkspace()
   const folder = await temporaryFolder()
   const files = { 'good/a.png': 1, 'good/b.png': 2, 'good/c.png': 3, 'good/d.png': 4, 'good/e.png': 5, 'good/f.png': 6 }
@@ -27,7 +27,7 @@ it('knows what a training used an image for, directly or through a synthetic ima
     defectType: 'x'
   } as const
   const synthetic = addSyntheticSample(workspace, details, await putContent(workspace, await noisePng(9)), null)
-  // Image b is in two roles, as where a split has the same bytes twice.
+  // Image b has two roles, as in a split with the same bytes twice.
   const images = { goods: [a], defects: [b], validation: [c], test: [b, d] }
   const training = createRun(workspace, { ...runPlan, kind: 'train', config: { images, synthetic: [synthetic] } })
   const subsetOf = trainingSubsets(workspace, training)

@@ -51,7 +51,7 @@ function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return largest
 }
 
-describe('the taps', () => {
+describe('backbone taps', () => {
   it.each(['noise', 'drawn'] as const)('agree with TensorFlow Lite on the image of %s', async (name) => {
     const golden = JSON.parse(await readFile(goldenPath('backbone.json'), 'utf8')) as Golden
     const images = { shape: goldenShape, data: goldenImages()[name] }
@@ -66,7 +66,7 @@ describe('the taps', () => {
     }
   })
 
-  it('come with their strides and channels for every image of a batch', async () => {
+  it('have their strides and channels for every image of a batch', async () => {
     const { noise: first, drawn: second } = goldenImages()
     const shape = [2, ...goldenShape.slice(1)]
     const both = await backbone.features({ shape, data: Float32Array.from([...first, ...second]) })
@@ -88,7 +88,7 @@ describe('the taps', () => {
     }
   })
 
-  it('need sides that are multiples of 16, and three channels', async () => {
+  it('require sides that are multiples of 16, and three channels', async () => {
     for (const shape of [
       [1, 3, 64, 72],
       [1, 1, 64, 64],
@@ -97,7 +97,7 @@ describe('the taps', () => {
       await expect(backbone.features({ shape, data: noise(shape) })).rejects.toThrow(ShapeError)
   })
 
-  it('are computed correctly when images of many sizes come at once', async () => {
+  it('are correct for concurrent images of many sizes', async () => {
     const shapes = Array.from({ length: 7 }, (_, i) => [1, 3, 32, 16 * (i + 1)])
     const features = await Promise.all(shapes.map((shape) => backbone.features({ shape, data: noise(shape) })))
     for (const [i, shape] of shapes.entries()) {
@@ -107,22 +107,22 @@ describe('the taps', () => {
   })
 })
 
-describe('features of cells', () => {
-  const made = (width: number, height: number, channels: 1 | 3) => {
+describe('cell features', () => {
+  const surface = (width: number, height: number, channels: 1 | 3) => {
     const stream = randomStream(6, 'image')
     const data = Float32Array.from({ length: width * height * channels }, () => stream.uniform(0, 1))
     return { width, height, channels, data }
   }
 
-  it('are 176 for every 8×8 pixels of any image', async () => {
-    const { width, height, channels, data } = await backbone.cellFeatures(made(75, 33, 1))
+  it('have 176 channels for every 8×8 pixels of any image', async () => {
+    const { width, height, channels, data } = await backbone.cellFeatures(surface(75, 33, 1))
     expect([width, height, channels, data.length]).toEqual([10, 5, 176, 176 * 50])
-    const one = await backbone.cellFeatures(made(1, 1, 3))
+    const one = await backbone.cellFeatures(surface(1, 1, 3))
     expect([one.width, one.height, one.data.length]).toEqual([1, 1, 176])
   })
 
-  it('are those of the reflected image, cropped, each from its tap', async () => {
-    const image = made(48, 32, 3)
+  it('match the reflected image, cropped, each from its tap', async () => {
+    const image = surface(48, 32, 3)
     const { data } = await backbone.cellFeatures(image)
     const { stride4, stride8, wide16 } = await whole(reflectedInput(image))
     // Cell (2, 1) is at (6, 5) with its surroundings of four cells.
@@ -139,7 +139,7 @@ describe('features of cells', () => {
   })
 
   it('are the same in tiles', async () => {
-    const image = made(1010, 90, 1)
+    const image = surface(1010, 90, 1)
     const { data, width, height } = await backbone.cellFeatures(image)
     const { cells } = await whole(reflectedInput(image))
     const [, , rows, columns] = cells!.shape as [number, number, number, number]
@@ -151,7 +151,7 @@ describe('features of cells', () => {
     expect(largestDifference(data, cropped)).toBeLessThan(1e-4)
   })
 
-  it('repeat grey and reflect without repeating the edge', () => {
+  it('repeat grey to three channels, and reflect without repeating the edge', () => {
     const grey = reflectedInput({ width: 3, height: 1, channels: 1, data: Float32Array.of(0, 0.5, 1) })
     expect(grey.shape).toEqual([1, 3, 80, 80])
     expect([...grey.data.subarray(30, 38)]).toEqual([1, 0, -1, 0, 1, 0, -1, 0])

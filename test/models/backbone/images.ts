@@ -1,7 +1,7 @@
 import { randomStream } from '../../../electron/common/random.ts'
 import { sizeOf } from '../../../electron/engine/tensor.ts'
 
-/** Of the images that the reference values belong to. */
+/** Shape of the images that the reference values belong to. */
 export const goldenShape = [1, 3, 96, 64] as const
 
 /** RGB in −1…1, [1, 3, 96, 64]: white noise, and waves with a bright square and a dark line. */

@@ -5,11 +5,11 @@ import { tilesOf } from '../../../electron/models/backbone/tiles.ts'
 describe('tiles', () => {
   const options = { largest: 256, margin: 48, unit: 16 }
 
-  it('are one where the side is short enough', () => {
+  it('are a single one if the side is short enough', () => {
     expect(tilesOf(256, options)).toEqual({ length: 256, tiles: [{ start: 0, from: 0, to: 256 }] })
   })
 
-  it('are kept once each, a margin away from every edge but the image’s own, and all of one length', () => {
+  it('cover each position once, away from inner edges by the margin, with equal lengths', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), (count) => {
         const side = 16 * count
@@ -27,7 +27,7 @@ describe('tiles', () => {
     )
   })
 
-  it('compute little more than needed', () => {
+  it('add little overhead', () => {
     const { length, tiles } = tilesOf(4000, { largest: 1024, margin: 96, unit: 16 })
     expect([length, tiles.length]).toEqual([992, 5])
   })

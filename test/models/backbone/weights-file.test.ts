@@ -13,8 +13,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-describe('the weights of the backbone', () => {
-  it('are converted once, kept by their hash, and made again where the file is damaged', async () => {
+describe('backbone weights', () => {
+  it('are converted once, stored under their hash, and converted again if the file is damaged', async () => {
     const path = await backboneWeights({ FLAWSMITH_HOME: folder })
     expect(path.startsWith(join(folder, 'cache'))).toBe(true)
     const [bytes, { mtimeMs }] = [await readFile(path), await stat(path)]
@@ -37,12 +37,12 @@ describe('the weights of the backbone', () => {
     expect(metadata).toMatchObject({ license: 'Apache-2.0' })
   })
 
-  it('are missed with a clear error where the package is not installed', async () => {
+  it('are reported as missing if the package is not installed', async () => {
     await expect(embeddedTflite(null)).rejects.toMatchObject({ code: 'backbone.package-missing' })
     await expect(embeddedTflite(folder)).rejects.toMatchObject({ code: 'backbone.package-missing' })
   })
 
-  it('are refused where the package holds something else', async () => {
+  it('are rejected if the package’s contents have changed', async () => {
     const changed = join(folder, 'package')
     await mkdir(changed)
     const file = join(changed, 'objectron_solution_packed_assets.data')
@@ -51,7 +51,7 @@ describe('the weights of the backbone', () => {
     await expect(embeddedTflite(changed)).rejects.toMatchObject(problem)
   })
 
-  it('cannot be taken from another network', async () => {
+  it('are rejected if they belong to another network', async () => {
     const bytes = Buffer.from(await embeddedTflite())
     bytes.write('FeatureExtractor/MobilenetV3', bytes.indexOf('FeatureExtractor/MobilenetV2/Conv/Relu6'))
     expect(() => extractBackbone(bytes)).toThrow('no layer Conv')

@@ -14,13 +14,13 @@ const press = (key: string, held: { ctrl?: boolean; alt?: boolean; shift?: boole
   shiftKey: held.shift ?? false
 })
 
-describe('the table of actions', () => {
-  it('has no two keys that can be live at once, and none that the browser takes', () => {
+describe('action table', () => {
+  it('has no conflicting shortcuts, and none that the browser reserves', () => {
     expect(actionIds.length).toBeGreaterThan(20)
     expect(conflicts()).toEqual([])
   })
 
-  it('notices conflicts', () => {
+  it('detects conflicts', () => {
     const found = conflicts([
       ['a', { group: 'go', scope: 'everywhere', keys: ['Ctrl+J'] }],
       ['b', { group: 'go', scope: 'runs', keys: ['Ctrl+J'] }],
@@ -34,7 +34,7 @@ describe('the table of actions', () => {
     ])
   })
 
-  it('knows that a grid is part of the pages that show one', () => {
+  it('treats the grid as part of the pages that contain one', () => {
     expect([overlap('images', 'review'), overlap('review', 'images'), overlap('runs', 'review')]).toEqual([
       true,
       true,
@@ -53,36 +53,36 @@ describe('the table of actions', () => {
 })
 
 describe('shortcuts', () => {
-  it('match letters of either case, and only with exactly the modifier keys that they name', () => {
+  it('match letters in either case, and only with the exact modifier keys', () => {
     expect(matches('A', press('a'))).toBe(true)
     expect(matches('A', press('A', { shift: true }))).toBe(false)
     expect(matches('Shift+A', press('A', { shift: true }))).toBe(true)
     expect(matches('A', press('a', { ctrl: true }))).toBe(false)
   })
 
-  it('match signs on every keyboard', () => {
+  it('match signs on every keyboard layout', () => {
     expect(matches('?', press('?', { shift: true }))).toBe(true)
     expect(matches('/', press('/', { shift: true }))).toBe(true)
   })
 
-  it('mean the command key on a Mac', () => {
+  it('use the command key on a Mac', () => {
     expect(matches('Ctrl+K', press('k', { meta: true }), true)).toBe(true)
     expect(matches('Ctrl+K', press('k', { ctrl: true }), true)).toBe(false)
     expect(shortcutParts('Ctrl+Shift+ArrowLeft', true)).toEqual(['⌘', '⇧', '←'])
   })
 
-  it('leave letters and signs to the text being typed', () => {
+  it('leave letters and signs to text fields', () => {
     expect(['A', '?', 'Shift+A', 'ArrowLeft'].map(needsNoTextInput)).toEqual([true, true, true, true])
     expect(['Ctrl+K', 'Alt+1'].map(needsNoTextInput)).toEqual([false, false])
   })
 
-  it('refuse what is not a shortcut', () => {
+  it('reject invalid shortcuts', () => {
     expect(() => parseShortcut('Hyper+K')).toThrow('not a shortcut')
   })
 })
 
-describe('keys', () => {
-  it('run the action that is bound now, and nothing while it is disabled', () => {
+describe('key presses', () => {
+  it('run the currently bound action unless it is disabled', () => {
     const owner = Symbol('test')
     const { bind } = useActionStore.getState()
     expect(actionOf(press('k', { ctrl: true }), false, false)).toBeUndefined()
@@ -99,7 +99,7 @@ describe('keys', () => {
 })
 
 describe('search', () => {
-  it('finds every word in any order, without case and accents', () => {
+  it('finds every word in any order, ignoring case and accents', () => {
     const entries = ['Größere Bilder', 'Kleinere Bilder', 'Lauf abbrechen']
     expect(search('bilder GROSSERE', entries, (entry) => entry)).toEqual(['Größere Bilder'])
     expect(search('', entries, (entry) => entry)).toEqual(entries)

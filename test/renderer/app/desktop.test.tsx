@@ -12,7 +12,7 @@ import { translator } from '../../../renderer/i18n/catalogues.ts'
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
-/** The desktop app's end of the page, as a table of what was asked. */
+/** The shell's side of the page's requests, recorded. */
 function desktop(chosen: string | null = null) {
   const asked: unknown[] = []
   const menus: ShellMenus[] = []
@@ -39,10 +39,10 @@ async function show(element: React.ReactElement): Promise<void> {
   onTestFinished(() => act(() => Promise.resolve(root.unmount())))
 }
 
-describe('in the desktop app', () => {
+describe('the page in the desktop app', () => {
   afterEach(() => void vi.stubGlobal(shellName, undefined))
 
-  it.each(['/photos/plates', null])('a folder is chosen by the system’s dialog: %s', async (chosen) => {
+  it.each(['/photos/plates', null])('chooses a folder in the system’s dialog: %s', async (chosen) => {
     const { asked } = desktop(chosen)
     const [folders, closed] = [[] as string[], vi.fn()]
     await show(<FolderChooser open onClose={closed} onChoose={(path) => folders.push(path)} />)
@@ -50,7 +50,7 @@ describe('in the desktop app', () => {
     expect(closed).toHaveBeenCalledOnce()
   })
 
-  it('a dropped folder is named by its path and not sent', () => {
+  it('uses the path of a dropped folder without uploading it', () => {
     const drop = (isDirectory: boolean, count = 1) =>
       ({
         items: Array.from({ length: count }, () => ({ webkitGetAsEntry: () => ({ isDirectory }) })),
@@ -65,7 +65,7 @@ describe('in the desktop app', () => {
     ])
   })
 
-  it('the system’s menus are the table of actions, and what is chosen there is done', async () => {
+  it('mirrors the action table in the system’s menus, and runs the selected action', async () => {
     const { menus, choose } = desktop()
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())
@@ -89,8 +89,8 @@ describe('in the desktop app', () => {
   })
 })
 
-describe('the menus that the page sends', () => {
-  it.each(['en', 'de', 'en-XA'] as const)('are such as the shell takes, in %s', (language) => {
+describe('menus for the shell', () => {
+  it.each(['en', 'de', 'en-XA'] as const)('are valid in %s', (language) => {
     const menus = shellMenusOf(language, translator(language), () => undefined)
     expect(shellMenus.parse(menus)).toEqual(menus)
     expect(menus.menus.flatMap(({ entries }) => entries).length).toBeGreaterThan(20)

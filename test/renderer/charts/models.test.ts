@@ -17,8 +17,8 @@ const scored = fc
   .map((rows) => [...rows, { label: 1, score: 10 }])
   .map((rows) => ({ name: '', labels: rows.map(({ label }) => label), scores: rows.map(({ score }) => score / 20) }))
 
-describe('threshold over scores', () => {
-  it('counts what it calls defective', () => {
+describe('threshold model', () => {
+  it('counts the confusion matrix at a threshold', () => {
     expect(thresholdModel(run).at(0.4)).toMatchObject({
       truePositives: 3,
       falsePositives: 2,
@@ -29,7 +29,7 @@ describe('threshold over scores', () => {
     })
   })
 
-  it('stands at distinct scores only, and does between two of them what the higher one does', () => {
+  it('has steps at distinct scores only, and uses the higher one in between', () => {
     fc.assert(
       fc.property(scored, fc.double({ min: -0.2, max: 1, noNaN: true }), (any, threshold) => {
         const model = thresholdModel(any)
@@ -43,7 +43,7 @@ describe('threshold over scores', () => {
     )
   })
 
-  it('is found by the recall that a pointer is at', () => {
+  it('finds the threshold at a given recall', () => {
     const model = thresholdModel(run)
     expect(model.thresholds[indexAtRecall(model, 0.26)]).toBe(0.9)
     expect(model.thresholds[indexAtRecall(model, 0.5)]).toBe(0.7)
@@ -51,7 +51,7 @@ describe('threshold over scores', () => {
     expect(model.thresholds[indexAtRecall(model, 0)]).toBe(0.9)
   })
 
-  it('moves along the curve in one direction: more recall for every lower threshold', () => {
+  it('has a recall that never falls as the threshold falls', () => {
     fc.assert(
       fc.property(scored, (any) => {
         const model = thresholdModel(any)
@@ -62,7 +62,7 @@ describe('threshold over scores', () => {
   })
 })
 
-describe('keys on a cursor', () => {
+describe('cursor keys', () => {
   it('move as on any slider and stop at the ends', () => {
     const after = (key: string, index: number) => indexAfterKey(key, index, 200)
     expect(['ArrowRight', 'ArrowUp', 'ArrowLeft', 'ArrowDown'].map((key) => after(key, 50))).toEqual([51, 51, 49, 49])
@@ -72,16 +72,16 @@ describe('keys on a cursor', () => {
   })
 })
 
-describe('range of scores', () => {
+describe('score range', () => {
   const scale = { low: 0, high: 1 }
 
-  it('runs between its ends in either order, within the scale', () => {
+  it('spans its ends in either order, within the scale', () => {
     expect(rangeBetween(0.7, 0.2, scale)).toEqual({ from: 0.2, to: 0.7 })
     expect(rangeBetween(0.7, 9, scale)).toEqual({ from: 0.7, to: 1 })
     expect(rangeBetween(2, 3, scale)).toBeNull()
   })
 
-  it('moves one end by keys; ends do not pass each other', () => {
+  it('moves one end by keys, without passing the other', () => {
     const range = { from: 0.4, to: 0.45 }
     expect(rangeAfterKey('ArrowRight', 'from', range, scale)).toEqual({ from: 0.41, to: 0.45 })
     expect(rangeAfterKey('PageUp', 'from', range, scale)).toEqual({ from: 0.45, to: 0.45 })
@@ -90,7 +90,7 @@ describe('range of scores', () => {
     expect(rangeAfterKey('x', 'to', range, scale)).toBeNull()
   })
 
-  it('counts both ends', () => {
+  it('includes both ends', () => {
     expect(countInRange([0.1, 0.2, 0.3, 0.4], { from: 0.2, to: 0.3 })).toBe(2)
   })
 })

@@ -8,7 +8,7 @@ import { speakerOf } from '../../../electron/messages/speaker.ts'
 import { toPageError } from '../../../renderer/client/to-page-error.ts'
 
 describe('numbered events', () => {
-  it('are applied in order, ignored when known, and a gap asks for a snapshot', () => {
+  it('are applied in order, ignored if known, and request a snapshot after a gap', () => {
     expect([checkSequence(undefined, 7), checkSequence(7, 8), checkSequence(7, 7), checkSequence(7, 9)]).toEqual([
       'apply',
       'apply',
@@ -17,13 +17,13 @@ describe('numbered events', () => {
     ])
   })
 
-  it('are retried with increasing delays', () => {
+  it('are reconnected with increasing delays', () => {
     expect([0, 1, 2, 3, 4, 9].map(reconnectDelay)).toEqual([500, 1000, 2000, 4000, 8000, 8000])
   })
 })
 
 describe('errors', () => {
-  it('are what the host said, or say that they were not foreseen', () => {
+  it('are those of the host, or marked as unexpected', () => {
     const error = { code: 'image.too-large', message: 'Too large', remedy: 'Crop it', details: { pixels: 9 } }
     expect(toPageError(new RequestFailure(error, 409))).toBe(error)
     expect(toPageError(new TypeError('x is not a function'))).toMatchObject({ code: 'unexpected' })
@@ -32,7 +32,7 @@ describe('errors', () => {
     expect(errorText(error)).toBe('image.too-large\nToo large\nCrop it\n{\n  "pixels": 9\n}')
   })
 
-  it('are copied as shown, with the code and the English text', () => {
+  it('are copied as displayed, with the code and the English text', () => {
     const error = {
       code: 'image.empty',
       message: 'The image file is empty: a.png',
@@ -48,7 +48,7 @@ describe('errors', () => {
 })
 
 describe('jobs', () => {
-  it('stand running first, then in the order they wait, then the latest', () => {
+  it('are sorted by running, then queue order, then latest', () => {
     const job = (id: number, state: 'running' | 'queued' | 'failed') => ({
       id,
       kind: 'train',

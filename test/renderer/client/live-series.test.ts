@@ -8,7 +8,7 @@ const loaded = [
 ]
 
 describe('live curves', () => {
-  it('go on where the loaded ones end, and begin where nothing was loaded', () => {
+  it('continue where the loaded ones end, or start where nothing was loaded', () => {
     expect(withLive(loaded, [loss(2, 4), loss(3, 3), loss(3, 8), loss(1, 9, 1), loss(2, 7, 1)])).toEqual([
       { name: 'loss', seed: 0, steps: [1, 2, 3], values: [5, 4, 3] },
       loaded[1],
@@ -16,7 +16,7 @@ describe('live curves', () => {
     ])
   })
 
-  it('are the very ones that were loaded where nothing new came, so that no chart is drawn again', () => {
+  it('are identical to the loaded ones without new points, so that no chart is redrawn', () => {
     expect(withLive(loaded, [])).toBe(loaded)
     expect(withLive(loaded, [loss(1, 5), loss(2, 4)])).toBe(loaded)
     expect(withLive(loaded, [loss(3, 3)])[1]).toBe(loaded[1])
@@ -32,7 +32,7 @@ describe('live points', () => {
   afterEach(() => vi.useRealTimers())
   const shown = (run: number) => useLivePoints.getState().points[run]
 
-  it('of many events are shown together, at most twice a second, and none is left out', () => {
+  it('are published in batches, at most twice a second, and completely', () => {
     let updates = 0
     const stop = useLivePoints.subscribe(() => updates++)
     for (let step = 1; step <= 100; step++) {
@@ -46,7 +46,7 @@ describe('live points', () => {
     expect(shown(0)).toHaveLength(50)
   })
 
-  it('that wait are forgotten with the shown ones', () => {
+  it('are discarded together with pending ones', () => {
     addPoints(1, [loss(1, 1)])
     forgetPoints()
     addPoints(1, [loss(2, 1)])
@@ -54,7 +54,7 @@ describe('live points', () => {
     expect(shown(1)).toEqual([loss(2, 1)])
   })
 
-  it('are dropped once the loaded curves hold them', () => {
+  it('are dropped once the loaded curves contain them', () => {
     addPoints(1, [loss(1, 5), loss(2, 4), loss(3, 3), loss(1, 9, 1)])
     vi.advanceTimersByTime(1000)
     forgetLoaded(1, loaded)

@@ -7,7 +7,7 @@ import { hasQueries, invalidate, queryClient } from '../../../renderer/client/qu
 
 const refused = { code: 'disk.full', message: 'The disk is full', remedy: 'Free some space' }
 
-/** The host: what was asked of it, each with how to answer. */
+/** The host: its requests, each with a function that answers it. */
 const asked: { readonly name: string; readonly answer: (body: unknown, status?: number) => void }[] = []
 vi.stubGlobal('fetch', (address: string, { signal }: RequestInit) => {
   const { promise, resolve, reject } = Promise.withResolvers<Response>()
@@ -17,7 +17,7 @@ vi.stubGlobal('fetch', (address: string, { signal }: RequestInit) => {
   return promise
 })
 
-/** Shows something, and waits until so many questions are asked. */
+/** Renders a node, and waits for the given number of requests. */
 async function show(element: React.ReactElement, questions = 1): Promise<() => void> {
   const root = createRoot(document.createElement('div'))
   root.render(element)
@@ -41,7 +41,7 @@ beforeEach(() => {
   queryClient.clear()
 })
 
-describe('queries to the host', () => {
+describe('a query to the host', () => {
   it('is requested once for all components, and keeps its last value while it is refetched', async () => {
     expect(hasQueries()).toBe(false)
     await show(
@@ -83,13 +83,13 @@ describe('queries to the host', () => {
     expect(asked.length).toBe(2)
   })
 
-  it('is requested even if the browser reports to be offline', async () => {
+  it('is requested even if the browser claims to be offline', async () => {
     window.dispatchEvent(new Event('offline'))
     await show(<Run />)
     window.dispatchEvent(new Event('online'))
   })
 
-  it('is dropped when it is stale and no component shows it', async () => {
+  it('is dropped when it is stale and no component uses it', async () => {
     const hide = await show(<Run />)
     asked[0]?.answer({ id: 1 })
     await sees({ loading: false })
@@ -107,7 +107,7 @@ describe('queries to the host', () => {
   })
 })
 
-it('a command that fails says why beside its form, until it is tried again', async () => {
+it('a failed command keeps its error until it is tried again', async () => {
   let command: Command<'runs.rename'> | undefined
   function Form() {
     command = useCommand('runs.rename')

@@ -26,35 +26,35 @@ const foreground = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('fixed'), threshold: z.number().min(0), inverted: z.boolean().default(false) })
 ])
 
-describe('the fields of a schema', () => {
+describe('schema fields', () => {
   it.each([
     ['a number', z.number().default(1), 'number', 'needed'],
     ['a number without a default', z.int().optional(), 'number', 'absent'],
-    ['a number or nothing', z.number().nullable().default(null), 'number', 'null'],
-    ['yes or no', z.boolean().default(true), 'flag', 'needed'],
+    ['a nullable number', z.number().nullable().default(null), 'number', 'null'],
+    ['a boolean', z.boolean().default(true), 'flag', 'needed'],
     ['a choice', z.enum(['a', 'b']).default('a'), 'choice', 'needed'],
-    ['a choice or nothing', z.enum(['a', 'b']).nullable().default(null), 'choice', 'null'],
+    ['a nullable choice', z.enum(['a', 'b']).nullable().default(null), 'choice', 'null'],
     ['a text that must not be empty', z.string().min(1), 'text', 'needed'],
-    ['a text that may be left out', z.string().min(1).optional(), 'text', 'absent'],
+    ['an optional text', z.string().min(1).optional(), 'text', 'absent'],
     ['any text', z.string().default(''), 'text', 'text'],
     ['two numbers', z.tuple([z.int(), z.int()]).default([1, 2]), 'numbers', 'needed'],
     ['texts', z.array(z.string()).default([]), 'texts', 'needed'],
     ['a group', z.strictObject({ a: z.number() }).prefault({ a: 1 }), 'group', 'needed'],
-    ['a group or nothing', z.strictObject({ a: z.number() }).nullable().default(null), 'group', 'null'],
-    ['one of several groups', foreground.default({ mode: 'none' }), 'variants', 'needed'],
+    ['a nullable group', z.strictObject({ a: z.number() }).nullable().default(null), 'group', 'null'],
+    ['one of several variants', foreground.default({ mode: 'none' }), 'variants', 'needed'],
     ['anything else', z.array(z.number()).default([1]), 'json', 'needed']
-  ])('offer %s', (_, type, kind, empty) => {
+  ])('represent %s', (_, type, kind, empty) => {
     expect(fieldOf(type)).toMatchObject({ name: 'it', kind, empty })
   })
 
-  it('know the settings inside groups, and what they are by default', () => {
+  it('include the settings inside groups, and their defaults', () => {
     const inner = z.strictObject({ level: z.number().default(0.2), closing: z.int().optional() })
     const field = fieldOf(z.strictObject({ by: z.string().default('x'), part: inner.prefault({}) }).prefault({}))
     expect(field.fallback).toEqual({ by: 'x', part: { level: 0.2 } })
     expect(withDefaults(field, { part: { closing: 3 } })).toEqual({ by: 'x', part: { level: 0.2, closing: 3 } })
   })
 
-  it('start a group with what it must have left open', () => {
+  it('start a group with required settings empty', () => {
     const field = fieldOf(foreground.default({ mode: 'none' }))
     if (field.kind !== 'variants') throw new Error(field.kind)
     const [none, fixed] = field.variants
@@ -69,7 +69,7 @@ describe('the fields of a schema', () => {
 })
 
 describe('values', () => {
-  it('are the same in any order of keys, and NaN is not null', () => {
+  it('are equal in any order of keys, and NaN is not null', () => {
     expect(isSame({ a: [1, null], b: 'x' }, { b: 'x', a: [1, null] })).toBe(true)
     expect([isSame(NaN, NaN), isSame(NaN, null), isSame(null, undefined), isSame({ a: 1 }, { b: 1 })]).toEqual([
       true,
@@ -85,7 +85,7 @@ describe('values', () => {
   })
 })
 
-describe('a range', () => {
+describe('a number range', () => {
   const rangeOf = (type: z.ZodType) => {
     const field = fieldOf(type)
     if (field.kind !== 'number') throw new Error(field.kind)
@@ -105,13 +105,13 @@ describe('a range', () => {
     [z.number().min(0).max(1), 'Must be between 0 and 1', 'Muss zwischen 0 und 1 liegen'],
     [z.int().positive(), 'Must be a whole number, at least 1', 'Muss eine ganze Zahl sein, mindestens 1'],
     [z.int().min(0).max(8), 'Must be a whole number between 0 and 8', 'Muss eine ganze Zahl zwischen 0 und 8 sein']
-  ])('is said as it is %#', (type, en, de) => {
+  ])('is described in words: %#', (type, en, de) => {
     const range = rangeOf(type)
     expect(rangeProblem(range, english, formatsOf('en').number)).toBe(en)
     expect(rangeProblem(range, german, formatsOf('de').number)).toBe(de)
   })
 
-  it('takes what the host takes', () => {
+  it('accepts the same values as the host', () => {
     for (const type of [z.number().gt(0).max(1), z.int().positive(), z.number().min(-1).lt(1), z.int().nonnegative()]) {
       const range = rangeOf(type)
       for (const number of [-1.5, -1, 0, 0.5, 1, 1.5, 2, NaN]) {

@@ -14,7 +14,7 @@ import { SchemaForm } from '../../../renderer/components/SchemaForm.tsx'
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
 const dreamBooth = dreamBoothConfigSchema.shape
-/** What the program says about the setting. */
+/** The note below the setting. */
 const of = (field: z.ZodType) => ({ ...field.meta() })
 const light = {
   title: 'Brightness matching radius',
@@ -47,7 +47,7 @@ const settings = z.strictObject({
   foreground: perlinDefectSettings.foreground
 })
 
-/** A form on the page, as a person sees and uses it. */
+/** A form on the page, as a user sees and operates it. */
 async function open(first: Settings = {}, language: 'en' | 'de' = 'en') {
   await act(() => Promise.resolve(usePreferences.setState({ language })))
   let value = first
@@ -93,8 +93,8 @@ async function open(first: Settings = {}, language: 'en' | 'de' = 'en') {
   return { place, control, enter, press, note, resets, value: () => value }
 }
 
-describe('a form of settings', () => {
-  it('names settings in the field’s terms, says what they do, and keeps the names of recipes in sight', async () => {
+describe('settings form', () => {
+  it('labels settings in the terms of the field, explains them, and shows their recipe names', async () => {
     const { note, place } = await open()
     expect(note('Text encoder learning rate')).toMatch(/half the learning rate.* textEncoderLearningRate$/)
     expect(place.textContent).toContain('previews.every')
@@ -102,7 +102,7 @@ describe('a form of settings', () => {
     expect(german.note('Lernrate des Textencoders')).toContain('halbe Lernrate')
   })
 
-  it('shows an empty box with what that means, in no red', async () => {
+  it('shows the meaning of an empty box, without an error', async () => {
     const { control, place } = await open()
     expect(place.querySelectorAll('[aria-invalid]')).toHaveLength(0)
     const [rate, side] = [control('Text encoder learning rate'), control('Minimum bucket side (px)')]
@@ -111,7 +111,7 @@ describe('a form of settings', () => {
     expect(place.textContent).not.toContain('null')
   })
 
-  it('holds only what differs from the defaults', async () => {
+  it('contains only values that differ from the defaults', async () => {
     const { enter, value } = await open()
     await enter('Epochs', '60')
     await enter('Text encoder learning rate', '5e-6')
@@ -125,7 +125,7 @@ describe('a form of settings', () => {
     expect(value()).toEqual({})
   })
 
-  it('says at the field what cannot be used, and is incomplete until it can', async () => {
+  it('reports invalid values at the field, and is incomplete until they are valid', async () => {
     const { enter, note, control, value } = await open()
     await enter('Epochs', '0')
     expect(note('Epochs')).toBe('Must be a whole number, at least 1')
@@ -140,7 +140,7 @@ describe('a form of settings', () => {
     expect([isComplete(value()), control('Epochs').hasAttribute('aria-invalid')]).toEqual([true, false])
   })
 
-  it('marks what is changed, and puts it back', async () => {
+  it('marks changed settings, and resets them', async () => {
     const { enter, resets, press, value, control } = await open({ minSnrGamma: null })
     expect(resets().map((each) => each.textContent)).toEqual(['Reset to 5 (Min-SNR gamma)'])
     await enter('Epochs', 'many')
@@ -155,7 +155,7 @@ describe('a form of settings', () => {
     expect(document.activeElement).toBe(control('Learning rate schedule'))
   })
 
-  it('takes lists with commas, or semicolons where commas are decimal signs', async () => {
+  it('reads lists with commas, or semicolons if commas are decimal signs', async () => {
     const { enter, note, value } = await open()
     await enter('Perlin scale (powers of two)', '1,4')
     expect(value()).toEqual({ octaves: [1, 4] })
@@ -168,7 +168,7 @@ describe('a form of settings', () => {
     expect(isComplete(value())).toBe(false)
   })
 
-  it('shows groups as groups, and hands them on whole', async () => {
+  it('shows groups, and returns them whole', async () => {
     const { enter, value, place } = await open({ previews: { every: 10 } })
     const legends = [...place.querySelectorAll('fieldset legend')].map(({ textContent }) => textContent)
     expect(legends).toContain('Previews')
@@ -179,7 +179,7 @@ describe('a form of settings', () => {
     expect(value()).toEqual({})
   })
 
-  it('turns a group on and off that may be left out', async () => {
+  it('switches optional groups on and off', async () => {
     const { control, press, enter, value } = await open()
     await press(control('Paste back into the good image'))
     expect(value()).toEqual({ pasteBack: { from: 'image', light: null } })
@@ -189,7 +189,7 @@ describe('a form of settings', () => {
     expect(value()).toEqual({})
   })
 
-  it('offers the settings of the chosen one of several groups', async () => {
+  it('offers the settings of the selected variant', async () => {
     const { enter, value, control } = await open()
     await enter('Foreground', 'fixed')
     expect([control('Brightness threshold').value, isComplete(value())]).toEqual(['', false])
@@ -199,7 +199,7 @@ describe('a form of settings', () => {
     expect(value()).toEqual({})
   })
 
-  it('offers nothing as a choice where there may be none', async () => {
+  it('offers an empty choice for nullable settings', async () => {
     const { enter, value, control } = await open({ background: 'code' })
     await enter('Background compensation (BCM)', '')
     expect([value(), control('Background compensation (BCM)').value]).toEqual([{}, ''])

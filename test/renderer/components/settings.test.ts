@@ -42,14 +42,14 @@ const settings = Object.entries(forms).flatMap(([form, { schema }]) => settingsO
 const named = ({ form, path }: Setting) => [form, ...path].join('.')
 const germanKey = ({ form, path }: Setting) => settingKeys(form, path).find((key) => Object.hasOwn(german, key))
 
-/** Values that a person chooses from. */
+/** Values of a choice. */
 function choicesOf(field: SchemaField): readonly string[] {
   if (field.kind === 'choice') return field.choices
   return field.kind === 'variants' ? field.variants.map(({ value }) => value) : []
 }
 
-describe('the settings of every form', () => {
-  it('have a title and say in their schema what they do', () => {
+describe('the settings of all forms', () => {
+  it('have a title and a description in their schema', () => {
     expect(settings.length).toBeGreaterThan(150)
     const silent = settings.filter(({ field: { name, text } }) => text.title === name || text.description.length < 10)
     expect(silent.map(named)).toEqual([])
@@ -64,7 +64,7 @@ describe('the settings of every form', () => {
     expect(different.map(named)).toEqual([])
   })
 
-  it.each(['en', 'de'] as const)('say in %s what an empty box means wherever one may be left empty', (language) => {
+  it.each(['en', 'de'] as const)('explain in %s what an empty box means if it may be empty', (language) => {
     const silent = settings.filter(({ field, form, path }) => {
       const { kind, empty, text } = field
       if (empty === 'needed' || empty === 'text' || kind === 'group') return false
@@ -73,7 +73,7 @@ describe('the settings of every form', () => {
     expect(silent.map(named)).toEqual([])
   })
 
-  it.each(['en', 'de'] as const)('have a word in %s for every choice', (language) => {
+  it.each(['en', 'de'] as const)('have a %s text for every choice', (language) => {
     const unnamed = settings.flatMap((setting) => {
       const { field, form, path } = setting
       const { choices = {} } = settingText(language, form, path, field.text)
@@ -84,7 +84,7 @@ describe('the settings of every form', () => {
     expect(unnamed).toEqual([])
   })
 
-  it('end every explanation as a sentence', () => {
+  it('end every description with a full stop', () => {
     const open = settings.flatMap((setting) => {
       const { form, path, field } = setting
       const texts = (['en', 'de'] as const).map((language) => settingText(language, form, path, field.text))
@@ -98,12 +98,12 @@ describe('the settings of every form', () => {
     expect(Object.keys(german).filter((key) => !used.has(key))).toEqual([])
   })
 
-  it('are lengthened in the pseudo language', () => {
+  it('are lengthened in the pseudo-locale', () => {
     const { title } = settingText('en-XA', 'dreambooth', ['epochs'], { title: 'Epochs', description: 'Passes.' })
     expect(title).toMatch(/^\[.+~+\]$/)
   })
 
-  it('are in a group, and both groups of a form have some', () => {
+  it('have a group, and each form uses both', () => {
     for (const [form, { schema }] of Object.entries(forms)) {
       const properties = Object.values((schema as { properties: Record<string, { group?: string }> }).properties)
       const groups = properties.map(({ group }) => group)
@@ -111,7 +111,7 @@ describe('the settings of every form', () => {
     }
   })
 
-  it('are never drawn as bare JSON', () => {
+  it('are never shown as raw JSON', () => {
     expect(settings.filter(({ field }) => field.kind === 'json').map(named)).toEqual([])
   })
 })

@@ -29,7 +29,7 @@ const error = {
 }
 const states = ['queued', 'running', 'succeeded', 'failed', 'cancelled', 'interrupted'] as const
 
-/** Every base component on one page, for looking at; never shipped. */
+/** Every base component on one page, for visual inspection; never shipped. */
 function Gallery() {
   const [selection, setSelection] = useState(emptySelection)
   const [tab, setTab] = useState<'one' | 'two'>('one')

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { gridShape, sameRows, scrollToRow, tallest, visibleRows } from '../../../renderer/grid/layout.ts'
 
 describe('grid layout', () => {
-  it('fits as many columns as the width holds', () => {
+  it('fits as many columns as the width allows', () => {
     const shape = gridShape(100_000, 1000, 144, 6, 22)
     expect([shape.columns, shape.rows, shape.rowHeight]).toEqual([6, 16_667, 172])
     expect(gridShape(5, 50, 144, 6, 22).columns).toBe(1)
     expect(gridShape(0, 500, 144, 6, 22).rows).toBe(0)
   })
 
-  it('draws a screenful of 100,000 images, wherever it is scrolled', () => {
+  it('renders one screenful of 100,000 images at any scroll position', () => {
     const shape = gridShape(100_000, 1000, 144, 6, 22)
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (place) => {
@@ -25,7 +25,7 @@ describe('grid layout', () => {
     )
   })
 
-  it('reaches first and last image where the height is beyond what the browser can draw', () => {
+  it('reaches the first and last image when the height exceeds the browser’s limit', () => {
     const shape = gridShape(3_000_000, 1000, 400, 6, 22)
     expect(shape.height).toBe(tallest)
     expect(visibleRows(shape, 0, 800).first).toBe(0)
@@ -34,7 +34,7 @@ describe('grid layout', () => {
     expect(last.top + (last.end - last.first) * shape.rowHeight).toBeCloseTo(shape.height, 3)
   })
 
-  it('draws the same rows until another one comes near, and every step where scrolling is scaled', () => {
+  it('keeps the rendered rows until another one comes near, or updates at every step when scrolling is scaled', () => {
     const same = (count: number, from: number, to: number) => {
       const shape = gridShape(count, 1000, 400, 6, 22)
       return sameRows(visibleRows(shape, from, 900), visibleRows(shape, to, 900))
@@ -43,7 +43,7 @@ describe('grid layout', () => {
     expect(same(3_000_000, 5000, 5001)).toBe(false)
   })
 
-  it('scrolls as little as needed to show a row whole', () => {
+  it('scrolls as little as needed to show a whole row', () => {
     for (const count of [100_000, 3_000_000]) {
       const shape = gridShape(count, 1000, 400, 6, 22)
       for (const row of [0, 7, Math.floor(shape.rows / 2), shape.rows - 1]) {

@@ -14,8 +14,8 @@ const ids = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19]
 const plain = { shift: false, ctrl: false }
 const chosen = (selection: Selection) => [...selection.selected].sort()
 
-describe('choosing images', () => {
-  it('selects one by a click, a range with Shift, and adds or takes away with Ctrl', () => {
+describe('image selection', () => {
+  it('selects one by a click, a range with Shift, and toggles with Ctrl', () => {
     const one = selectByClick(emptySelection, ids, 2, plain)
     expect([chosen(one), one.active]).toEqual([[12], 12])
     const range = selectByClick(one, ids, 5, { shift: true, ctrl: false })
@@ -26,7 +26,7 @@ describe('choosing images', () => {
     expect(chosen(selectByClick(without, ids, 9, { shift: false, ctrl: true }))).toEqual([12, 14, 15, 19])
   })
 
-  it('keeps a selection that a filter hides, and counts it', () => {
+  it('keeps and counts selected images that a filter hides', () => {
     const selection = selectByClick(selectByClick(emptySelection, ids, 0, plain), ids, 3, { shift: true, ctrl: false })
     const filtered = [11, 13, 15]
     expect(hiddenCount(selection, filtered)).toBe(2)
@@ -34,12 +34,12 @@ describe('choosing images', () => {
     expect(chosen(clear(selection))).toEqual([])
   })
 
-  it('begins a range at the click where the anchor is hidden', () => {
+  it('starts a range at the click if the anchor is hidden', () => {
     const selection = selectByClick(emptySelection, ids, 0, plain)
     expect(chosen(selectByClick(selection, [15, 16], 1, { shift: true, ctrl: false }))).toEqual([16])
   })
 
-  it('grows by Shift and arrows from where the focus was', () => {
+  it('extends from the focus with Shift and arrow keys', () => {
     const start = focusAt(emptySelection, ids, 4, false)
     expect(chosen(start)).toEqual([])
     const grown = focusAt(focusAt(start, ids, 5, true), ids, 6, true)
@@ -48,7 +48,7 @@ describe('choosing images', () => {
   })
 })
 
-describe('moving by keys', () => {
+describe('keyboard navigation', () => {
   const shape = { count: 10, columns: 4, rowsPerPage: 2 }
   const move = (key: string, from: number, ctrl = false) => indexAfterKey(key, from, shape, ctrl)
 
@@ -60,7 +60,7 @@ describe('moving by keys', () => {
     expect([move('PageDown', 1), move('PageUp', 9), move('PageUp', 6)]).toEqual([9, 1, 2])
   })
 
-  it('stays inside', () => {
+  it('stays inside the grid', () => {
     expect([move('ArrowLeft', 0), move('ArrowUp', 2), move('ArrowRight', 9), move('ArrowDown', 9)]).toEqual([
       0, 2, 9, 9
     ])
@@ -68,7 +68,7 @@ describe('moving by keys', () => {
     expect(move('End', 8)).toBe(9)
   })
 
-  it('does not move by other keys, or where there is nothing', () => {
+  it('ignores other keys and empty grids', () => {
     expect(move('a', 3)).toBeUndefined()
     expect(indexAfterKey('ArrowRight', 0, { count: 0, columns: 4, rowsPerPage: 2 })).toBeUndefined()
   })

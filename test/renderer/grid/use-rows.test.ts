@@ -5,12 +5,12 @@ const row = (id: number, name = '') => ({ id, name })
 const mapOf = (...ids: number[]) => new Map(ids.map((id) => [id, row(id)]))
 const ids = (rows: ReadonlyMap<number, unknown>) => [...rows.keys()]
 
-it('keeps the newest rows, and those in view however old', () => {
+it('keeps the newest rows, and visible ones of any age', () => {
   expect(ids(keepRows(mapOf(1, 2, 3), [row(4), row(5)], new Set([1]), 3))).toEqual([1, 4, 5])
   expect(ids(keepRows(mapOf(1, 2, 3), [], new Set([1, 2, 3]), 2))).toEqual([1, 2, 3])
 })
 
-it('takes a row that comes again as the newest, with what it says now', () => {
+it('treats a row received again as the newest, with its new content', () => {
   const kept = keepRows(mapOf(1, 2, 3), [row(1, 'changed'), row(4)], new Set(), 3)
   expect([...kept]).toEqual([
     [3, row(3)],
@@ -19,13 +19,13 @@ it('takes a row that comes again as the newest, with what it says now', () => {
   ])
 })
 
-it('leaves the rows that were given as they are', () => {
+it('does not modify the given rows', () => {
   const before = mapOf(1, 2)
   keepRows(before, [row(3)], new Set(), 1)
   expect(ids(before)).toEqual([1, 2])
 })
 
-it('asks for what is near only where something in view is missing', () => {
+it('requests nearby rows only if a visible one is missing', () => {
   const all = Array.from({ length: 500 }, (_, index) => index)
   const known = new Set(all.slice(0, 200))
   expect(rowsToRequest(all, 100, 200, known)).toEqual([])

@@ -11,7 +11,7 @@ const placeholders = (message: Message) => {
   return [...new Set(texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)))].sort()
 }
 
-describe('catalogues', () => {
+describe('message catalogues', () => {
   it('hold the same keys, with the same placeholders and plurals', () => {
     expect(Object.keys(english).length).toBeGreaterThan(100)
     expect(Object.keys(german).sort()).toEqual(Object.keys(english).sort())
@@ -30,7 +30,7 @@ describe('catalogues', () => {
     ).toEqual([])
   })
 
-  it('are not the same text in both languages, but for names and words that are', () => {
+  it('differ between the languages, except for names and shared words', () => {
     const words = (message: string) => message.replace(/\{\w+\}/g, '')
     const same = Object.entries<Message>(english).filter(([key, message]) => {
       return typeof message === 'string' && words(message).length > 24 && german[key as keyof typeof german] === message
@@ -40,18 +40,18 @@ describe('catalogues', () => {
 })
 
 describe('messages', () => {
-  it('take their plural and numbers from the locale', () => {
+  it('take plurals and numbers from the locale', () => {
     const message = { one: '{count} image', other: '{count} images' }
     expect(fill(message, { count: 1 }, localeOf('en'))).toBe('1 image')
     expect(fill(message, { count: 100_000 }, localeOf('en'))).toBe('100,000 images')
     expect(fill(message, { count: 100_000 }, localeOf('de'))).toBe('100.000 images')
   })
 
-  it('leave an unknown placeholder in sight', () => {
+  it('show an unknown placeholder', () => {
     expect(fill('{a} {b}', { a: 'x' }, localeOf('en'))).toBe('x {b}')
   })
 
-  it('are longer and accented in the pseudo-locale, with placeholders whole', () => {
+  it('are longer and accented in the pseudo-locale, with intact placeholders', () => {
     expect(pseudo('{done} of {total}')).toBe('[{done} óf {total}~~~~~~~]')
     expect(translator('en-XA')('image.count', { count: 2 })).toContain('2 ímágés')
   })

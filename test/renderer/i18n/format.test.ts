@@ -6,14 +6,14 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 describe('formats', () => {
   const [en, de] = [formatsOf('en'), formatsOf('de')]
 
-  it('write numbers as the language does', () => {
+  it('write numbers in the conventions of the language', () => {
     expect([en.number(1234.5), de.number(1234.5)]).toEqual(['1,234.5', '1.234,5'])
     expect([en.number(0.5, 3), de.number(0.5, 3)]).toEqual(['0.500', '0,500'])
     expect([en.number(-0.068), de.number(-0.068), de.measure(-0.068)]).toEqual(['−0.068', '−0,068', '−0,068'])
     expect([en.percent(0.125), plain(de.percent(0.125))]).toEqual(['12.5%', '12,5 %'])
   })
 
-  it('write losses and learning rates so that they can be read', () => {
+  it('write losses and learning rates legibly', () => {
     expect([en.measure(0.01234), en.measure(0.00001), en.measure(0), en.measure(1500)]).toEqual([
       '0.01234',
       '1E−5',
@@ -22,11 +22,11 @@ describe('formats', () => {
     ])
   })
 
-  it('write dates as the spelling suggests', () => {
+  it('write dates in the conventions of the locale', () => {
     expect(en.dateTime(new Date(2026, 10, 28, 8, 15))).toBe('28 Nov 2026, 08:15')
   })
 
-  it('write sizes and times in the largest sensible unit', () => {
+  it('write sizes and durations in the largest suitable unit', () => {
     expect([en.bytes(999), en.bytes(40_000_000), en.bytes(4_270_000_000)]).toEqual(['999 bytes', '40 MB', '4.3 GB'])
     expect([en.duration(4), en.duration(200), en.duration(7500)].map(plain)).toEqual([
       '4 sec',

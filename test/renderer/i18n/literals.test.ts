@@ -4,7 +4,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 const renderer = join(import.meta.dirname, '../../../renderer')
-/** Attributes that people read or hear. */
+/** Attributes that are displayed or read out. */
 const read = new Set([
   'title',
   'label',
@@ -19,7 +19,7 @@ const read = new Set([
 ])
 const word = /\p{L}{2,}/u
 
-/** Texts that stand in JSX instead of a catalogue, as `file:line: text`. */
+/** Texts in JSX instead of a catalogue, as `file:line: text`. */
 function literals(path: string, source: string): string[] {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
   const found: string[] = []
@@ -57,8 +57,8 @@ function literals(path: string, source: string): string[] {
   return found
 }
 
-describe('texts', () => {
-  it('come from the catalogues, never from JSX', async () => {
+describe('texts in JSX', () => {
+  it('come from the catalogues', async () => {
     const entries = await readdir(renderer, { recursive: true, withFileTypes: true })
     const files = entries.filter(({ name }) => name.endsWith('.tsx'))
     expect(files.length).toBeGreaterThan(15)
@@ -71,7 +71,7 @@ describe('texts', () => {
     expect(found.flat()).toEqual([])
   })
 
-  it('are found where they are written by hand', () => {
+  it('are detected if they are hard-coded', () => {
     const source = 'const a = <p title="Name here" id="x">Some text {busy ? "Wait" : t("ok")} {`${n} left`}</p>'
     expect(literals('a.tsx', source).map((line) => line.split(': ')[1])).toEqual([
       'Name here',

@@ -1,4 +1,4 @@
-/** @file Results of experiments with the measures that a test wants. */
+/** @file Experiment results with the measures that a test needs. */
 import type { LocalisationMetrics } from '../../../electron/detection/localisation/measures.ts'
 import { methodName, type MethodName } from '../../../electron/experiments/methods.ts'
 import type { ScoredResult } from '../../../electron/experiments/report-data.ts'

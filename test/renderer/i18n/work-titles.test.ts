@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { kindNames, workOf } from '../../../electron/contract/work/kinds.ts'
 import { workTitle } from '../../../renderer/i18n/work-title.ts'
 
-it.each(kindNames)('has a title in each language: %s', (kind) => {
+it.each(kindNames)('%s has a title in each language', (kind) => {
   const { title } = workOf(kind)
   expect(title).not.toBe('')
   expect(workTitle(kind, 'en')).toBe(title)

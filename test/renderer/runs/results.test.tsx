@@ -20,7 +20,7 @@ async function shown(results: readonly Metric[], seeds: readonly number[]): Prom
 
 const metric = (name: string, seed: number, value: number): Metric => ({ name, seed, step: 0, value })
 
-it('puts everything under the seed of a run, also what was stored under another', async () => {
+it('shows all results under the seed of a run, including those stored under another', async () => {
   expect(await shown([metric('AUROC', 1, 0.5), metric('seconds', 0, 7)], [1])).toEqual([
     ['Result', 'Seed 1'],
     ['AUROC', '0.5'],
@@ -28,14 +28,14 @@ it('puts everything under the seed of a run, also what was stored under another'
   ])
 })
 
-it('names no seed where a run has none', async () => {
+it('shows no seed for a run without one', async () => {
   expect(await shown([metric('images', 0, 34)], [])).toEqual([
     ['Result', 'Value'],
     ['images', '34']
   ])
 })
 
-it('shows several seeds with their mean and spread', async () => {
+it('shows the mean and spread of several seeds', async () => {
   expect(await shown([metric('AUROC', 1, 0.5), metric('AUROC', 2, 0.7)], [1, 2])).toEqual([
     ['Result', 'Seed 1', 'Seed 2', 'Mean ± standard deviation'],
     ['AUROC', '0.5', '0.7', '0.6 ± 0.1414 (n = 2)']

@@ -11,8 +11,8 @@ type Page = Parameters<typeof Explanation>[0]['page']
 async function said(page: Partial<Page>): Promise<(string | null)[]> {
   const place = document.body.appendChild(document.createElement('div'))
   const root = createRoot(place)
-  const nothing: Page = { task: 'localisation', threshold: null, measured: null, skippedMasks: 0, images: [] }
-  await act(() => Promise.resolve(root.render(<Explanation page={{ ...nothing, ...page }} />)))
+  const emptyPage: Page = { task: 'localisation', threshold: null, measured: null, skippedMasks: 0, images: [] }
+  await act(() => Promise.resolve(root.render(<Explanation page={{ ...emptyPage, ...page }} />)))
   onTestFinished(async () => {
     await act(() => Promise.resolve(root.unmount()))
     place.remove()
@@ -20,7 +20,7 @@ async function said(page: Partial<Page>): Promise<(string | null)[]> {
   return [...place.querySelectorAll('p')].map(({ textContent }) => textContent)
 }
 
-it('says on how many images that the training did not use was measured, and where there are none', async () => {
+it('states on how many images unused in training the metrics were computed, or that there are none', async () => {
   expect(await said({ measured: { images: 12, values: { AUROC: 0.5 } } })).toEqual([
     expect.stringContaining('12 images that the detector was neither trained nor validated on')
   ])
@@ -29,6 +29,6 @@ it('says on how many images that the training did not use was measured, and wher
   expect(await said({})).toEqual([])
 })
 
-it('says what was skipped', async () => {
+it('states what was skipped', async () => {
   expect(await said({ skippedMasks: 16 })).toEqual(['16 masks in the folder were skipped.'])
 })

@@ -9,14 +9,14 @@ import type { ScoredImage } from '../../../renderer/score/ScoreTable.tsx'
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
-const nothing = {
+const emptyRow = {
   ...{ contentHash: null, verdict: null, type: null, label: null, defectType: null, subset: null, heatMap: null }
 } as const
 const row = (image: string, score: number, more: Partial<ScoredImage> = {}): ScoredImage => {
-  return { image, score, problem: null, failure: null, ...nothing, ...more }
+  return { image, score, problem: null, failure: null, ...emptyRow, ...more }
 }
 const failure = failureOf(new FlawsmithError('image.empty', { source: 'x.png' }))
-const unread: ScoredImage = { image: 'x.png', score: null, ...nothing, problem: failure.message, failure }
+const unread: ScoredImage = { image: 'x.png', score: null, ...emptyRow, problem: failure.message, failure }
 
 async function open(images: readonly ScoredImage[], language: 'en' | 'de' = 'en') {
   await act(() => Promise.resolve(usePreferences.setState({ language })))
@@ -35,7 +35,7 @@ async function open(images: readonly ScoredImage[], language: 'en' | 'de' = 'en'
   return { place, enlarged, heads: () => cells('th'), rows }
 }
 
-it('has the columns that its images have something in', async () => {
+it('has only columns with content', async () => {
   const verdicts = await open([row('a.png', 0.75, { verdict: 'defective' }), row('b.png', 0.1, { verdict: 'good' })])
   expect(verdicts.heads()).toEqual(['Image', 'Score', 'Verdict'])
   expect(verdicts.rows()).toEqual([
@@ -53,7 +53,7 @@ it('has the columns that its images have something in', async () => {
   expect(typed.place.querySelector('img')?.getAttribute('src')).toBe(`/thumbnails/${hash}`)
 })
 
-it('opens heat maps by a button that says whose they are', async () => {
+it('opens heat maps by a button that names the image', async () => {
   const { place, enlarged } = await open([row('a.png', 0.75, { heatMap: 7 }), row('b.png', 0.1)])
   const buttons = [...place.querySelectorAll('button')]
   expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual(['Heat map of a.png'])
@@ -61,7 +61,7 @@ it('opens heat maps by a button that says whose they are', async () => {
   expect(enlarged).toEqual(['a.png'])
 })
 
-it('says in the language of the page why an image could not be scored', async () => {
+it('explains in the language of the page why an image could not be scored', async () => {
   const { rows, heads } = await open([row('a.png', 0.75), unread], 'de')
   expect(heads()).toEqual(['Bild', 'Score'])
   expect(rows()[0]).toEqual(['a.png', '0,7500'])
@@ -69,7 +69,7 @@ it('says in the language of the page why an image could not be scored', async ()
   expect(rows()[1]?.[1]).toBe('–')
 })
 
-it('marks the images that the detector’s own training used, if it used any', async () => {
+it('marks images that the detector’s training used, if there are any', async () => {
   const some = [row('a.png', 0.75, { subset: 'train' }), row('b.png', 0.5, { subset: 'test' })]
   const { heads, rows } = await open([...some, row('c.png', 0.25, { subset: 'unused' })])
   expect(heads()).toEqual(['Image', 'Score', 'Subset'])

@@ -40,7 +40,7 @@ export function Charts() {
   )
 }
 
-/** Grows to 60,000 steps while it is looked at. */
+/** Grows to 60,000 steps while it is displayed. */
 export function LiveLoss() {
   const [count, setCount] = useState(10)
   const losses = useMemo(() => lossOf(60_000), [])

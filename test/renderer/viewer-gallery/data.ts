@@ -1,9 +1,9 @@
-/** @file Numbers of the gallery, as runs of the demo look. */
+/** @file Data for the gallery, similar to runs of the demo. */
 import type { TrendChart } from '../../../electron/charts/trend.ts'
 import { summarize } from '../../../electron/metrics/summary.ts'
 import type { ScoredRun } from '../../../renderer/charts/threshold-model.ts'
 
-/** A small generator of even numbers (mulberry32): the gallery must look the same each time. */
+/** A small generator of uniform numbers (mulberry32): the gallery must look the same each time. */
 function draws(seed: number): () => number {
   let state = seed
   return () => {

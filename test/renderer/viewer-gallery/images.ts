@@ -25,7 +25,7 @@ export async function drawGalleryImages(folder: string): Promise<void> {
   }
 }
 
-/** What a detector that is nearly right would say: the mask blurred, and a false alarm. */
+/** Scores of a nearly correct detector: the blurred mask, and a false alarm. */
 async function scoreMap({ width, height, data }: Mask): Promise<Buffer> {
   const bytes = Buffer.from(data.map((value) => value * 255))
   for (let y = 40; y < 58; y++) bytes.fill(150, y * width + 60, y * width + 90)

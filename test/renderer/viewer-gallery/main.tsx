@@ -1,4 +1,4 @@
-/** @file Every component of viewer and charts with realistic data, for looking at; not part of the product. */
+/** @file Every component of viewer and charts with realistic data, for visual inspection; not part of the product. */
 import { Tooltip } from '@base-ui/react/tooltip'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'

@@ -1,4 +1,4 @@
-/** @file Builds the gallery and takes images of it in both themes: `node test/renderer/viewer-gallery/screenshots.ts FOLDER`. */
+/** @file Builds the gallery and takes screenshots of it in both themes: `node test/renderer/viewer-gallery/screenshots.ts FOLDER`. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'

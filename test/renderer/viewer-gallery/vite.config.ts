@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 
 const root = join(import.meta.dirname, '../../..')
 
-/** The gallery, for looking at: `node test/renderer/viewer-gallery/screenshots.ts`, or `vite --config` this file. */
+/** The gallery, for visual inspection: `node test/renderer/viewer-gallery/screenshots.ts`, or `vite --config` this file. */
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: join(root, '.cache/viewer-gallery/images'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createImageCache, neighbours } from '../../../renderer/viewer/image-cache.ts'
 
-/** Loads when told to, and notes what happens. */
+/** Loads on demand, and records what happens. */
 function harness(bytes = 1000) {
   const waiting = new Map<string, { finish: () => void; fail: () => void; signal: AbortSignal }>()
   const closed: string[] = []
@@ -25,7 +25,7 @@ function harness(bytes = 1000) {
 }
 
 describe('image cache', () => {
-  it('loads an image once for all who hold it, and keeps it afterwards', async () => {
+  it('loads an image once for all users, and keeps it afterwards', async () => {
     const { cache, asked, closed, finish } = harness()
     const [a, b] = [cache.hold('a'), cache.hold('a')]
     await finish('a')
@@ -38,7 +38,7 @@ describe('image cache', () => {
     expect(closed).toEqual([])
   })
 
-  it('closes what was used longest ago once there is no room, never what is in use', async () => {
+  it('evicts the least recently used image, but never one in use', async () => {
     const { cache, closed, finish } = harness()
     const held = cache.hold('held')
     await finish('held')
@@ -65,7 +65,7 @@ describe('image cache', () => {
     expect(closed).toEqual(['b'])
   })
 
-  it('stops loading an image that was left before it came, unless it is fetched ahead', () => {
+  it('stops loading an image that is no longer needed, unless it is prefetched', () => {
     const { cache, waiting } = harness()
     cache.hold('left').release()
     expect(waiting.get('left')!.signal.aborted).toBe(true)
@@ -74,7 +74,7 @@ describe('image cache', () => {
     expect(waiting.get('next')!.signal.aborted).toBe(false)
   })
 
-  it('tries again after a failure', async () => {
+  it('retries after a failure', async () => {
     const { cache, asked, waiting, settle } = harness()
     const hold = cache.hold('a')
     const failure = expect(hold.image).rejects.toThrow('a')

@@ -33,7 +33,7 @@ const ring: [number, number][] = [
 ]
 
 describe('mask editor', () => {
-  it('restores identical bytes after undo of any edit', () => {
+  it('restores identical bytes after undoing any edit', () => {
     const point = fc.record({ x: fc.integer({ min: -3, max: 43 }), y: fc.integer({ min: -3, max: 33 }) })
     const edit = fc.record({
       tool: fc.constantFrom(...toolNames),
@@ -71,7 +71,7 @@ describe('mask editor', () => {
     )
   })
 
-  it('makes one labelled step of a stroke, however many moves it had', () => {
+  it('records one labelled step per stroke, however many moves it had', () => {
     const editor = blank()
     editor.resize(3)
     stroke(editor, ...ring)
@@ -81,7 +81,7 @@ describe('mask editor', () => {
     expect(editor.state.redo?.tool).toBe('brush')
   })
 
-  it('fills a closed outline, and refuses an open one with a reason', () => {
+  it('fills a closed outline, and rejects an open one with a reason', () => {
     const editor = blank()
     editor.resize(1)
     stroke(editor, ...ring)
@@ -98,7 +98,7 @@ describe('mask editor', () => {
     expect(editor.press({ x: 12, y: 12 })).toBe('nothing-there')
   })
 
-  it('draws polygons corner by corner', () => {
+  it('draws polygons point by point', () => {
     const editor = blank()
     editor.choose('polygon')
     for (const [x, y] of ring.slice(0, 4)) editor.press({ x, y })
@@ -121,7 +121,7 @@ describe('mask editor', () => {
     expect(editor.state).toMatchObject({ dirty: false, undo: null, drawing: false })
   })
 
-  it('reports the smallest box of pixels to redraw', () => {
+  it('reports the smallest rectangle to redraw', () => {
     const editor = blank()
     editor.resize(4)
     const boxes: unknown[] = []
@@ -153,7 +153,7 @@ describe('mask editor', () => {
     expect(editor.state.dirty).toBe(true)
   })
 
-  it('keeps a stroke on 4096² as what it changed, not as a copy', () => {
+  it('stores a stroke on 4096² as a change, not as a copy', () => {
     const large = { width: 4096, height: 4096 }
     const values = new Uint8Array(large.width * large.height)
     const recorder = recordChange(values, large)
@@ -172,7 +172,7 @@ describe('history', () => {
     gain: 0
   })
 
-  it('forgets the oldest steps where there are too many bytes, and then never claims to be as saved', () => {
+  it('drops the oldest steps above the size limit, and then no longer claims to be saved', () => {
     let history = emptyHistory<string>()
     for (const label of ['a', 'b', 'c']) history = pushStep(history, { label, change: change(40) }, 80)
     expect(history.done.map(({ label }) => label)).toEqual(['b', 'c'])
@@ -181,7 +181,7 @@ describe('history', () => {
     expect(isDirty(markSaved(history))).toBe(false)
   })
 
-  it('keeps a single step however large it is', () => {
+  it('keeps a single step of any size', () => {
     expect(pushStep(emptyHistory<string>(), { label: 'a', change: change(400) }, 80).done).toHaveLength(1)
   })
 })

@@ -23,8 +23,8 @@ function typing() {
   return { editor, press, cursor: () => cursor, at: (x: number, y: number) => editor.values[y * size.width + x] }
 }
 
-describe('a mask edited by keys alone', () => {
-  it('is drawn with the brush held down by Space', () => {
+describe('mask editing by keyboard', () => {
+  it('draws with the brush while Space is held down', () => {
     const { editor, press, at, cursor } = typing()
     editor.resize(1)
     press(' ', 'ArrowRight', 'ArrowRight', 'Shift+ArrowDown', ' ')
@@ -39,13 +39,13 @@ describe('a mask edited by keys alone', () => {
     expect(editor.state.area).toBe(13)
   })
 
-  it('keeps the cursor on the image', () => {
+  it('keeps the cursor inside the image', () => {
     const { press, cursor } = typing()
     press(...Array<string>(9).fill('Shift+ArrowLeft'), ...Array<string>(9).fill('Shift+ArrowDown'))
     expect(cursor()).toEqual({ x: 0.5, y: 39.5 })
   })
 
-  it('takes polygons corner by corner, and says what is missing', () => {
+  it('adds polygon points one by one, and reports when too few are set', () => {
     const { editor, press } = typing()
     expect(press('p', ' ', 'Shift+ArrowRight', ' ', 'Enter')).toEqual([null, null, null, null, 'too-few-corners'])
     press('Shift+ArrowDown', ' ', 'Shift+ArrowLeft', ' ', 'Enter')
@@ -54,7 +54,7 @@ describe('a mask edited by keys alone', () => {
     expect(editor.state.polygon).toEqual([])
   })
 
-  it('takes tools by letter and sizes by bracket', () => {
+  it('selects tools by letter and sizes by bracket', () => {
     const { editor, press } = typing()
     for (const [letter, tool] of [
       ['x', 'eraser'],
@@ -75,7 +75,7 @@ describe('a mask edited by keys alone', () => {
     expect(editor.state.diameter).toBe(1)
   })
 
-  it('leaves keys alone that mean nothing here', () => {
+  it('ignores other keys', () => {
     const { editor } = typing()
     const press = (key: string, held = {}) =>
       pressEditorKey(

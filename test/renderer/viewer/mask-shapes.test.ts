@@ -43,7 +43,7 @@ describe('brush', () => {
     )
   })
 
-  it('of one pixel is one pixel, and of two is four, wherever it is put', () => {
+  it('of size one covers one pixel, and of size two four, at any position', () => {
     fc.assert(
       fc.property(fc.double({ min: 2, max: 17, noNaN: true }), fc.double({ min: 2, max: 17, noNaN: true }), (x, y) => {
         const dab = (diameter: number) => {
@@ -56,7 +56,7 @@ describe('brush', () => {
     )
   })
 
-  it('of one pixel draws a line without holes', () => {
+  it('of size one draws a line without gaps', () => {
     fc.assert(
       fc.property(places, places, (a, b) => {
         const [from, to] = [brushCentre(a, 1), brushCentre(b, 1)]
@@ -77,7 +77,7 @@ describe('polygon', () => {
     y: fc.double({ min: -5, max: 25, noNaN: true })
   })
 
-  it('covers the centres inside by the even-odd rule', () => {
+  it('covers the pixel centres inside by the even-odd rule', () => {
     fc.assert(
       fc.property(fc.array(corner, { minLength: 3, maxLength: 9 }), (points) => {
         const counts = cover((span) => polygonSpans(points, size, span))
@@ -94,7 +94,7 @@ describe('polygon', () => {
     )
   })
 
-  it('leaves the middle of a pentagram open', () => {
+  it('leaves the centre of a pentagram open', () => {
     const points = [0, 2, 4, 1, 3].map((i) => {
       const angle = (2 * Math.PI * i) / 5
       return { x: 12 + 9 * Math.sin(angle), y: 10 - 9 * Math.cos(angle) }
@@ -104,7 +104,7 @@ describe('polygon', () => {
     expect(counts[3 * 24 + 12]).toBe(1)
   })
 
-  it('tiles: neighbours share no pixel and leave none out', () => {
+  it('tiles: adjacent polygons neither overlap nor leave gaps', () => {
     const square = (left: number, right: number) => [
       { x: left, y: 2.5 },
       { x: right, y: 2.5 },
@@ -135,21 +135,21 @@ describe('polygon', () => {
   })
 })
 
-describe('area', () => {
+describe('flood fill', () => {
   /** Rows of '#' and '.'. */
   const drawn = (...rows: string[]) => ({
     size: { width: rows[0]!.length, height: rows.length },
     values: Uint8Array.from(rows.join(''), (character) => (character === '#' ? 1 : 0))
   })
 
-  it('of ground is held by a diagonal outline one pixel thick', () => {
+  it('of background is stopped by a diagonal outline one pixel thick', () => {
     const { size: extent, values } = drawn('...#...', '..#.#..', '.#...#.', '..#.#..', '...#...')
     const { pixels, touchesBorder } = areaAt(values, extent, 3, 2)
     expect({ pixels, touchesBorder }).toEqual({ pixels: 5, touchesBorder: false })
     expect(areaAt(values, extent, 0, 0).touchesBorder).toBe(true)
   })
 
-  it('of marked pixels goes across corners', () => {
+  it('of marked pixels crosses corners', () => {
     const { size: extent, values } = drawn('#....', '.#...', '..#..', '....#')
     expect(areaAt(values, extent, 0, 0).pixels).toBe(3)
   })
@@ -163,7 +163,7 @@ describe('area', () => {
     expect(pixels).toBe(values.reduce((a, b) => a + b, 0))
   })
 
-  it('agrees with a slow search', () => {
+  it('agrees with a slow reference search', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(0, 1), { minLength: 64, maxLength: 64 }), fc.nat(63), (bits, start) => {
         const values = Uint8Array.from(bits)

@@ -14,7 +14,7 @@ const fields = fc
   )
 
 describe('contour', () => {
-  it('is exactly the borders between inside and outside', () => {
+  it('is exactly the boundary between inside and outside', () => {
     fc.assert(
       fc.property(fields, (field) => {
         const { width, height, values } = field
@@ -39,12 +39,12 @@ describe('contour', () => {
     )
   })
 
-  it('does not run along the border of the part that is looked at', () => {
+  it('does not follow the edge of the visible part', () => {
     const field = { width: 8, height: 8, values: new Uint8Array(64).fill(255) }
     expect(contourStrokes(field, 1, { left: 2, top: 2, width: 4, height: 4 })).toEqual([])
   })
 
-  it('keeps a line one pixel thick when looked at from afar', () => {
+  it('keeps a line one pixel thick when zoomed out', () => {
     const values = new Uint8Array(64 * 64)
     for (let i = 0; i < 64; i++) values[i * 64 + i] = 200
     const field = { width: 64, height: 64, values }
@@ -66,7 +66,7 @@ describe('contour', () => {
 })
 
 describe('regions', () => {
-  it('agree with the labelling that metrics use', () => {
+  it('agree with the connected components of the metrics', () => {
     fc.assert(
       fc.property(fields, (field) => {
         const { sizes } = connectedComponents(field.values, field.width, field.height)
@@ -78,7 +78,7 @@ describe('regions', () => {
     )
   })
 
-  it('say where they are, the largest first, and how many more there are', () => {
+  it('report their bounding boxes, largest first, and how many more there are', () => {
     const values = new Uint8Array(100)
     for (const i of [0, 11, 55, 56, 65, 66, 76]) values[i] = 9
     const { count, largest } = findRegions({ width: 10, height: 10, values }, 9, 1)
@@ -103,10 +103,10 @@ function withoutGreenCones(rgb: readonly number[]): number[] {
   return [mixed, mixed, -0.02234 * red + 0.02234 * green + blue].map((value) => 255 * (value / 100) ** (1 / 2.2))
 }
 
-describe('colours of scores', () => {
+describe('score colours', () => {
   const shares = Array.from({ length: 256 }, (_, i) => i / 255)
 
-  it('rise in lightness all the way, so that order is seen by everybody and in print', () => {
+  it('increase in lightness throughout, to be readable by everyone and in print', () => {
     for (const see of [(rgb: readonly number[]) => rgb, withoutGreenCones]) {
       const values = shares.map((share) => Math.cbrt(luminance(see(scoreColour(share)))))
       for (let i = 4; i < values.length; i++) expect(values[i]).toBeGreaterThan(values[i - 4]!)
@@ -115,7 +115,7 @@ describe('colours of scores', () => {
     }
   })
 
-  it('run from dark violet to light yellow', () => {
+  it('range from dark violet to light yellow', () => {
     const [first, last] = [scoreColour(0), scoreColour(1)]
     expect(first[2]).toBeGreaterThan(first[1])
     expect(last[0]).toBeGreaterThan(220)
@@ -123,7 +123,7 @@ describe('colours of scores', () => {
     expect(last[2]).toBeLessThan(130)
   })
 
-  it('are what OKLCH says', () => {
+  it('match OKLCH', () => {
     expect(fromOklch(1, 0, 0)).toEqual([255, 255, 255])
     expect(fromOklch(0, 0, 0)).toEqual([0, 0, 0])
     // sRGB red is L 0.62796, C 0.25768, h 29.234° (Ottosson).
@@ -132,7 +132,7 @@ describe('colours of scores', () => {
     expect(Math.max(red[1], red[2])).toBeLessThan(12)
   })
 
-  it('do not depend on the image, and say where the threshold is by their strength', () => {
+  it('do not depend on the image, and show the threshold by opacity', () => {
     const table = scoreTable(100)
     const alpha = (score: number) => table[score]! >>> 24
     expect(alpha(0)).toBe(0)
@@ -143,7 +143,7 @@ describe('colours of scores', () => {
     expect([...into]).toEqual([table[255], table[100]])
   })
 
-  it('of a mask are one colour and clear', () => {
+  it('of a mask are one colour and transparent', () => {
     const table = maskTable([255, 0, 16])
     expect([...new Uint8Array(table.buffer, 0, 4)]).toEqual([0, 0, 0, 0])
     expect([...new Uint8Array(table.buffer, 4, 4)]).toEqual([255, 0, 16, 255])

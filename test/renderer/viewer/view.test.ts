@@ -29,7 +29,7 @@ const views: fc.Arbitrary<View> = fc.record({
   centre: fc.record({ x: share, y: share })
 })
 
-describe('placing an image', () => {
+describe('image placement', () => {
   it('fits the whole image, centred', () => {
     expect(place(fitView, image, canvas)).toEqual({ scale: 0.4, left: 0, top: 100 })
     expect(fitScale({ width: 2, height: 2 }, canvas)).toBe(64)
@@ -53,7 +53,7 @@ describe('placing an image', () => {
     )
   })
 
-  it('maps points there and back', () => {
+  it('converts points in both directions', () => {
     const placement = place({ fit: false, scale: 3, centre: { x: 0.3, y: 0.6 } }, image, canvas)
     const point = toImage(placement, { x: 17, y: 423 })
     expect(toCanvas(placement, point).x).toBeCloseTo(17)
@@ -61,14 +61,14 @@ describe('placing an image', () => {
   })
 })
 
-describe('a reduced image', () => {
-  it('still has every pixel that the canvas can show', () => {
+describe('a downscaled image', () => {
+  it('keeps as many pixels as the canvas can show', () => {
     expect([2, 1, 0.6, 0.5, 0.3, 0.25, 0.1].map(reduction)).toEqual([1, 1, 1, 2, 2, 4, 8])
   })
 })
 
 describe('zooming', () => {
-  it('keeps the point under the cursor', () => {
+  it('keeps the point under the cursor in place', () => {
     const view: View = { fit: false, scale: 2, centre: { x: 0.5, y: 0.5 } }
     const cursor = { x: 250, y: 410 }
     const before = toImage(place(view, image, canvas), cursor)
@@ -77,13 +77,13 @@ describe('zooming', () => {
     expect(after.y).toBeCloseTo(before.y, 9)
   })
 
-  it('stays between the fitted view and 64, and lets a small image have 1:1', () => {
+  it('stays between the fitted view and 64, and allows 1:1 for a small image', () => {
     expect(clampScale(0.001, image, canvas)).toBe(0.4)
     expect(clampScale(1000, image, canvas)).toBe(64)
     expect(clampScale(0.5, { width: 10, height: 10 }, canvas)).toBe(1)
   })
 
-  it('passes 1:1 by steps, both ways', () => {
+  it('stops at 1:1 when stepping in either direction', () => {
     const up = [0.4]
     while (up.at(-1)! < 64) up.push(nextScale(up.at(-1)!, 1, image, canvas))
     expect(up).toContain(1)
@@ -94,7 +94,7 @@ describe('zooming', () => {
     expect(down.at(-1)).toBe(0.4)
   })
 
-  it('pans by canvas pixels, and back', () => {
+  it('pans by canvas pixels, reversibly', () => {
     const view: View = { fit: false, scale: 2, centre: { x: 0.5, y: 0.5 } }
     const moved = panBy(view, { x: 30, y: -20 }, image, canvas)
     expect(place(moved, image, canvas).left).toBeCloseTo(place(view, image, canvas).left + 30)
@@ -103,14 +103,14 @@ describe('zooming', () => {
     expect(panBy(fitView, { x: 5, y: 5 }, image, canvas)).toBe(fitView)
   })
 
-  it('does not wind up beyond the border: one pixel back moves at once', () => {
+  it('does not accumulate beyond the border: one pixel back moves at once', () => {
     let view: View = { fit: false, scale: 2, centre: { x: 0.5, y: 0.5 } }
     for (let i = 0; i < 100; i++) view = panBy(view, { x: 500, y: 0 }, image, canvas)
     expect(place(view, image, canvas).left).toBeCloseTo(0)
     expect(place(panBy(view, { x: -1, y: 0 }, image, canvas), image, canvas).left).toBeCloseTo(-1)
   })
 
-  it('reveals a point with a margin, and does nothing where it is seen', () => {
+  it('reveals a point with a margin, and does nothing if it is visible', () => {
     const view: View = { fit: false, scale: 8, centre: { x: 0.5, y: 0.5 } }
     const seen = reveal(view, { x: 1900, y: 10 }, 40, image, canvas)
     const at = toCanvas(place(seen, image, canvas), { x: 1900, y: 10 })
@@ -120,8 +120,8 @@ describe('zooming', () => {
   })
 })
 
-describe('the pixels that are seen', () => {
-  it('are within the image and cover the canvas where the image does', () => {
+describe('visible pixels', () => {
+  it('are within the image and fill the canvas if the image does', () => {
     fc.assert(
       fc.property(views, sizes, sizes, (view, size, room) => {
         const placement = place(view, size, room)
@@ -138,7 +138,7 @@ describe('the pixels that are seen', () => {
 })
 
 describe('a shared view', () => {
-  it('outlives images and shows the same part of one with more pixels', () => {
+  it('is kept across images, and shows the same part of an image with more pixels', () => {
     const view: View = { fit: false, scale: 4, centre: { x: 0.25, y: 0.75 } }
     const large = { width: 4000, height: 2000 }
     const other = viewFor(view, image, large)
@@ -150,7 +150,7 @@ describe('a shared view', () => {
     expect(b.width / large.width).toBeCloseTo(a.width / image.width, 2)
   })
 
-  it('notifies current subscribers only', () => {
+  it('notifies only current subscribers', () => {
     const store = createViewStore()
     let calls = 0
     const stop = store.subscribe(() => calls++)
@@ -161,7 +161,7 @@ describe('a shared view', () => {
     expect(store.get().view.fit).toBe(true)
   })
 
-  it('obeys keys, but leaves arrows alone while the whole image is seen', () => {
+  it('handles keys, but ignores arrows while the whole image is visible', () => {
     const key = (name: string, held = {}) => ({ key: name, ctrlKey: false, altKey: false, metaKey: false, ...held })
     expect(commandOfKey(key('ArrowRight'), fitView)).toBeNull()
     const close: View = { fit: false, scale: 4, centre: { x: 0.5, y: 0.5 } }

@@ -18,16 +18,16 @@ const size = { width: 96, height: 80 }
 const hole = ellipse(size, 50, 40, 9, 6)
 const blends = ['ratio', 'alpha', 'poisson', 'auto'] as const
 
-/** The entry as it is, where it was. */
+/** The entry unchanged, at its original location. */
 function putBack(good: Image, image: Image, mask: Mask, given: object = {}) {
   const [entry] = bankEntries({ image, mask })
   if (entry === undefined) throw new Error('no entry')
   const settings = parseSettings(bank, given)
   const place = { rule: 'at', x: entry.centre[0] * image.width, y: entry.centre[1] * image.height } as const
   const region = allowedRegion(good, settings)
-  const made = placeDefect({ good, entry, stream: randomStream(1, 'x'), settings, region, place, warp: unchanged })
-  if (made === null) throw new Error('not placed')
-  return made
+  const result = placeDefect({ good, entry, stream: randomStream(1, 'x'), settings, region, place, warp: unchanged })
+  if (result === null) throw new Error('not placed')
+  return result
 }
 
 const largest = (a: Float32Array, b: Float32Array) =>
@@ -42,8 +42,8 @@ function changedFar(good: Image, { image, mask }: { image: Image; mask: Mask }):
   }, 0)
 }
 
-describe('the defect bank', () => {
-  it('changes nothing more than 3 px from the mask, whatever is drawn', async () => {
+describe('defect bank', () => {
+  it('changes nothing more than 3 px from the mask, for any settings', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(1 as const, 3 as const),
@@ -53,34 +53,34 @@ describe('the defect bank', () => {
         async (channels, blend, placement, seed) => {
           const good = surface({ width: 70, height: 90 }, channels)
           const defects = sourceOf(changedIn(lit(size, channels), hole, [-0.6, -0.5, -0.4]), hole)
-          const made = await make(bank, good, seed, { blend, placement }, { defects })
-          expect(changedFar(good, made)).toBe(0)
-          expect(maskArea(made.mask)).toBe(made.parameters['area'])
-          expect(made.parameters['change']).toBeGreaterThan(0.05)
-          expect(made.parents).toEqual(['defect'])
+          const result = await make(bank, good, seed, { blend, placement }, { defects })
+          expect(changedFar(good, result)).toBe(0)
+          expect(maskArea(result.mask)).toBe(result.parameters['area'])
+          expect(result.parameters['change']).toBeGreaterThan(0.05)
+          expect(result.parents).toEqual(['defect'])
         }
       ),
       { numRuns: 40 }
     )
   })
 
-  it.each([1, 3] as const)('put back unchanged is the defect that it was, with %i channels', (channels) => {
+  it.each([1, 3] as const)('reproduces the original defect when it is put back, with %i channels', (channels) => {
     const good = lit(size, channels)
     const image = changedIn(good, hole, [-0.6, -0.3, 0.2])
     const inner = ellipse(size, 50, 40, 7, 4)
     for (const blend of ['ratio', 'alpha', 'poisson']) {
-      const made = putBack(good, image, hole, { blend })
-      expect(made.mask).toEqual(hole)
-      expect(changedFar(good, made)).toBe(0)
+      const result = putBack(good, image, hole, { blend })
+      expect(result.mask).toEqual(hole)
+      expect(changedFar(good, result)).toBe(0)
       // The blur of σ .5 softens the edge; inside it is the defect.
       const inside = (_: number, i: number) => inner.data[Math.floor(i / channels)] === 1
-      expect(largest(made.image.data.filter(inside), image.data.filter(inside)), blend).toBeLessThan(0.012)
-      const whole = made.image.data.reduce((sum, value, i) => sum + Math.abs(value - image.data[i]!), 0)
-      expect(whole / made.image.data.length).toBeLessThan(0.002)
+      expect(largest(result.image.data.filter(inside), image.data.filter(inside)), blend).toBeLessThan(0.012)
+      const whole = result.image.data.reduce((sum, value, i) => sum + Math.abs(value - image.data[i]!), 0)
+      expect(whole / result.image.data.length).toBeLessThan(0.002)
     }
   })
 
-  it('is half as bright on a surface half as bright', () => {
+  it('scales the defect with the brightness of the surface', () => {
     const image = changedIn(lit(size), hole, [-0.6])
     const bright = putBack(even(size, 1, 0.8), image, hole).image.data
     const dark = putBack(even(size, 1, 0.4), image, hole).image.data
@@ -92,17 +92,17 @@ describe('the defect bank', () => {
     ).toBeLessThan(1e-6)
   })
 
-  it('keeps the ratio of light in colour, and the surface’s grain', () => {
+  it('keeps the light ratio in colour, and the grain of the surface', () => {
     const image = changedIn(lit(size, 3), hole, [-0.5, -0.5, -0.5])
     const good = surface(size, 3)
-    const made = putBack(good, image, hole)
+    const result = putBack(good, image, hole)
     const centre = 3 * (40 * size.width + 50)
     for (let i = centre; i < centre + 12; i++) {
-      expect(toLinear(made.image.data[i]!) / toLinear(good.data[i]!)).toBeCloseTo(0.5, 1)
+      expect(toLinear(result.image.data[i]!) / toLinear(good.data[i]!)).toBeCloseTo(0.5, 1)
     }
   })
 
-  it('is the same for the same seed and another for another', async () => {
+  it('depends on the seed', async () => {
     const defects = sourceOf(changedIn(lit(size), hole, [-0.6]), hole)
     const of = (seed: number) => make(bank, surface(size, 1), seed, {}, { defects })
     expect(await of(5)).toEqual(await of(5))
@@ -115,27 +115,27 @@ describe('the defect bank', () => {
     ['of 60 % of the image', rectangle(size, 8, 12, 80, 58)],
     ['at the border', rectangle(size, 0, 20, 12, 9)],
     ['over a whole side', rectangle(size, 0, 0, 96, 10)]
-  ])('takes defects %s', async (_, mask) => {
+  ])('accepts defects %s', async (_, mask) => {
     const defects = sourceOf(changedIn(lit(size), mask, [-0.6]), mask)
     for (const blend of blends) {
       for (let seed = 0; seed < 3; seed++) {
         const good = surface({ width: 100, height: 80 }, 1)
-        const made = await make(bank, good, seed, { blend }, { defects })
-        expect(maskArea(made.mask)).toBeGreaterThan(0)
-        expect(changedFar(good, made)).toBe(0)
-        expect(made.image.data.every((value) => value >= 0 && value <= 1)).toBe(true)
+        const result = await make(bank, good, seed, { blend }, { defects })
+        expect(maskArea(result.mask)).toBeGreaterThan(0)
+        expect(changedFar(good, result)).toBe(0)
+        expect(result.image.data.every((value) => value >= 0 && value <= 1)).toBe(true)
       }
     }
   })
 
-  it('scales a defect down that is larger than the good image', async () => {
+  it('shrinks a defect that is larger than the good image', async () => {
     const mask = rectangle(size, 8, 12, 80, 58)
     const defects = sourceOf(changedIn(lit(size), mask, [-0.6]), mask)
     for (let seed = 0; seed < 5; seed++) {
       const good = surface({ width: 30, height: 24 }, 1)
-      const made = await make(bank, good, seed, {}, { defects })
-      expect(made.parameters['scale']).toBeLessThan(0.5)
-      expect(maskArea(made.mask)).toBeGreaterThan(0.3 * 30 * 24 * 0.3)
+      const result = await make(bank, good, seed, {}, { defects })
+      expect(result.parameters['scale']).toBeLessThan(0.5)
+      expect(maskArea(result.mask)).toBeGreaterThan(0.3 * 30 * 24 * 0.3)
     }
   })
 
@@ -148,7 +148,7 @@ describe('the defect bank', () => {
     }
   })
 
-  it('takes each area of a mask for a defect, but close ones together', () => {
+  it('treats each area of a mask as a defect, and merges close ones', () => {
     const data = [rectangle(size, 10, 10, 5, 5), rectangle(size, 20, 10, 5, 5), rectangle(size, 60, 60, 4, 4)]
     const mask = { ...size, data: hole.data.map((_, i) => Math.max(...data.map((each) => each.data[i]!))) }
     const entries = bankEntries({ image: changedIn(lit(size), mask, [-0.5]), mask })
@@ -167,7 +167,7 @@ describe('placement', () => {
     return [x / mask.width, y / mask.height] as const
   }
 
-  it('is near where the defect was, relative to the image', async () => {
+  it('is near the original location, relative to the image', async () => {
     for (let seed = 0; seed < 10; seed++) {
       const good = surface({ width: 200, height: 150 }, 1)
       const { mask } = await make(bank, good, seed, { placement: 'near', jitter: 0.05 }, { defects })
@@ -177,7 +177,7 @@ describe('placement', () => {
     }
   })
 
-  it('reaches everywhere, and stays on the part', async () => {
+  it('covers the whole image, and stays on the part', async () => {
     const good = surface(size, 1)
     const seen = new Set<number>()
     for (let seed = 0; seed < 40; seed++) {
@@ -202,10 +202,10 @@ describe('placement', () => {
     const [entry] = bankEntries({ image: changedIn(lit(size), hole, [-0.6]), mask: rectangle(size, 48, 38, 4, 4) })
     let placed = 0
     for (let seed = 0; seed < 20; seed++) {
-      const made = placeDefect({ good, entry: entry!, stream: randomStream(seed, 'x'), settings, region })
-      if (made === null) continue
+      const result = placeDefect({ good, entry: entry!, stream: randomStream(seed, 'x'), settings, region })
+      if (result === null) continue
       placed++
-      expect(made.mask.data.every((value, i) => value <= drawn.data[i]!)).toBe(true)
+      expect(result.mask.data.every((value, i) => value <= drawn.data[i]!)).toBe(true)
     }
     expect(placed).toBeGreaterThan(5)
     expect(() => allowedRegion(good, settings, rectangle(size, 0, 0, 0, 0))).toThrow(
@@ -215,7 +215,7 @@ describe('placement', () => {
 })
 
 describe('blending', () => {
-  it('takes Poisson for wide defects and the ratio for narrow ones, however long', async () => {
+  it('uses Poisson for wide defects and the ratio for narrow ones, however long', async () => {
     const blendOf = async (mask: Mask) => {
       const defects = sourceOf(changedIn(lit(size), mask, [-0.6]), mask)
       const settings = { blend: 'auto', poissonFrom: 20, scale: [1, 1], turned: 0 }
@@ -228,7 +228,7 @@ describe('blending', () => {
     expect(widthOf(rectangle(size, 0, 0, 0, 0))).toBe(0)
   })
 
-  it('has no step at the edge by Poisson, where pasting from another light has one', () => {
+  it('has no step at the edge with Poisson, unlike pasting from different lighting', () => {
     const image = changedIn(even(size, 1, 0.8), ellipse(size, 50, 40, 4, 4), [-0.5])
     const good = even(size, 1, 0.3)
     const around = (blend: string) => putBack(good, image, hole, { blend }).image.data[40 * size.width + 57]!
@@ -237,8 +237,8 @@ describe('blending', () => {
   })
 })
 
-describe('without what it needs, the defect bank', () => {
-  it('says so', async () => {
+describe('the defect bank without usable defects', () => {
+  it('reports the cause', async () => {
     await expect(make(bank, surface(size), 1)).rejects.toMatchObject({ code: 'synthesis.no-defect-images' })
     const invisible = sourceOf(even(size, 1, 0.5), hole)
     await expect(make(bank, even(size, 1, 0.5), 1, {}, { defects: invisible })).rejects.toMatchObject({

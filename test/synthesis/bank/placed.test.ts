@@ -138,7 +138,7 @@ describe('the defect bank at a chosen place', () => {
     )
   })
 
-  it('refuses a mask of another size, no defect of the type, and a strength that shows nothing', async () => {
+  it('rejects a mask of another size, no defect of the type, and a strength that shows nothing', async () => {
     const good = lit({ width: 90, height: 70 })
     const defects = sourceOf(changedIn(lit(size), hole, [-0.5]), hole)
     const refused = (place: Parameters<typeof placedBank>[0]) =>

@@ -17,7 +17,7 @@ const worst = (a: Float32Array, b: Float32Array) =>
 describe('solvePoisson', () => {
   const disc = ellipse(size, 31, 24, 20, 17)
 
-  it('finds the harmonic function of its border', () => {
+  it('finds a harmonic function from its boundary', () => {
     // x² − y² and xy are harmonic on the grid as well.
     for (const f of [
       (x: number, y: number) => (x * x - y * y) / 3600,
@@ -30,14 +30,14 @@ describe('solvePoisson', () => {
     }
   })
 
-  it('finds the function of its border and its Laplacian', () => {
+  it('finds a function from its boundary and its Laplacian', () => {
     // Σ f(p) − f(q) of x² + y² is −4 at every pixel.
     const field = fieldOf((x, y) => (x * x + y * y) / 6100)
     const solved = solvePoisson({ inside: disc, values: hidden(field, disc), difference: () => -1 / 6100 })
     expect(worst(solved, field)).toBeLessThan(2e-4)
   })
 
-  it('restores an image from its own gradients, also up to the image’s border', () => {
+  it('restores an image from its own gradients, up to the image border', () => {
     const field = fieldOf((x, y) => 0.5 + 0.4 * Math.sin(x / 3) * Math.cos(y / 5))
     for (const inside of [disc, rectangle(size, 0, 0, 40, 30), rectangle(size, 20, 10, 1, 1)]) {
       const difference = (p: number, q: number) => field[p]! - field[q]!
@@ -46,7 +46,7 @@ describe('solvePoisson', () => {
     }
   })
 
-  it('takes the mean of a line’s ends where there is one unknown, and leaves known values as they are', () => {
+  it('averages the ends of a line for a single unknown, and keeps known values', () => {
     const inside = rectangle({ width: 3, height: 1 }, 1, 0, 1, 1)
     const values = Float32Array.of(0.2, 0, 0.8)
     expect([...solvePoisson({ inside, values, difference: () => 0 })]).toEqual([...Float32Array.of(0.2, 0.5, 0.8)])

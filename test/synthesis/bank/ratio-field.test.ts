@@ -34,13 +34,13 @@ describe('ratioField', () => {
     expect(Math.abs(meanInside(ratio, mask) - change)).toBeLessThan(0.03 * (1 + change))
   })
 
-  it('recovers it under grain, and in a corner', () => {
+  it('recovers it despite grain, and in a corner', () => {
     const mask = rectangle(size, 0, 0, 14, 11)
     const { ratio } = ratioField(changedIn(lit(size, 1, 0.02), mask, [-0.5]), mask)
     expect(Math.abs(meanInside(ratio, mask) + 0.5)).toBeLessThan(0.03)
   })
 
-  it('recovers another change of light in each colour', () => {
+  it('recovers a different change of light in each colour', () => {
     const mask = ellipse(size, 40, 30, 9, 7)
     const { ratio, channels } = ratioField(changedIn(lit(size, 3), mask, [-0.7, -0.2, 0.4]), mask)
     expect(channels).toBe(3)
@@ -62,7 +62,7 @@ describe('ratioField', () => {
     expect(row[3]).toBeGreaterThan(0)
   })
 
-  it('is clipped, and defined on black and where all is marked', () => {
+  it('is clipped, and defined for black pixels and a full mask', () => {
     const mask = ellipse(size, 45, 35, 6, 6)
     const { ratio } = unfadedRatio(changedIn(even(size, 1, 0.1), mask, [8]), mask)
     expect(Math.max(...ratio)).toBe(1.5)
@@ -72,7 +72,7 @@ describe('ratioField', () => {
     expect(Math.max(...marked.map(Math.abs))).toBeLessThan(1e-5)
   })
 
-  it('does not take other defects for background', () => {
+  it('does not treat other defects as background', () => {
     const mask = ellipse(size, 40, 35, 5, 5)
     const other = ellipse(size, 54, 35, 5, 5)
     const both = { ...size, data: mask.data.map((value, i) => value | other.data[i]!) }
@@ -80,7 +80,7 @@ describe('ratioField', () => {
     expect(Math.abs(meanInside(unfadedRatio(image, both).ratio, mask) + 0.5)).toBeLessThan(0.02)
   })
 
-  it('refuses a mask of another size', () => {
+  it('rejects a mask of another size', () => {
     const mask = rectangle({ width: 9, height: 9 }, 1, 1, 2, 2)
     expect(() => ratioField(lit(size), mask)).toThrow(expect.objectContaining({ code: 'image.size-mismatch' }))
   })
@@ -101,7 +101,7 @@ describe('surfaceWithout', () => {
 })
 
 describe('changedBy', () => {
-  it('keeps values exactly without a change, and the range with any', () => {
+  it('keeps values exactly without a change, and stays in range with any', () => {
     expect(changedBy(0.123456, 0, 3)).toBe(0.123456)
     expect(changedBy(0.9, 1.5, 1)).toBe(1)
     expect(changedBy(0.9, -1, 3)).toBe(0)

@@ -19,7 +19,7 @@ const bent = (mask: ReturnType<typeof rectangle>, warp: Partial<Warp>, seed = 1)
 describe('warpEntry', () => {
   const bar = rectangle(size, 20, 20, 12, 5)
 
-  it('keeps every value where nothing is to be done', () => {
+  it('keeps every value when no warp is set', () => {
     const { mask, ratio } = bent(bar, {})
     const entry = entryOf(bar)
     const [shifted, own] = [maskBounds(mask)!, maskBounds(entry.mask)!]
@@ -33,7 +33,7 @@ describe('warpEntry', () => {
     }
   })
 
-  it('turns, scales and stretches', () => {
+  it('rotates, scales and stretches', () => {
     expect(maskBounds(bent(bar, { angle: Math.PI / 2 }).mask)).toMatchObject({ width: 5, height: 12 })
     expect(maskBounds(bent(bar, { scale: 2 }).mask)).toMatchObject({ width: 24, height: 10 })
     const square = rectangle(size, 10, 10, 30, 30)
@@ -49,7 +49,7 @@ describe('warpEntry', () => {
     expect(mask.data[(top + 11) * mask.width + left + width - 1]).toBe(1)
   })
 
-  it('distorts by no more than it should, otherwise by each stream', () => {
+  it('distorts within the limit, differently for each stream', () => {
     const disc = ellipse(size, 30, 25, 12, 12)
     const { mask } = bent(disc, { elastic: 2 })
     const [x, y] = [mask.width / 2, mask.height / 2]
@@ -64,7 +64,7 @@ describe('warpEntry', () => {
 })
 
 describe('drawWarp', () => {
-  it('turns half of the defects freely and the others a little, in the given ranges', () => {
+  it('rotates half of the defects freely and the others slightly, within the given ranges', () => {
     const stream = randomStream(2, 'draw')
     const settings = parseSettings(bank, {})
     const warps = Array.from({ length: 400 }, () => drawWarp(stream, settings))

@@ -19,18 +19,18 @@ describe('cropPaste', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(1 as const, 3 as const), fc.nat(), async (channels, seed) => {
         const good = surface(size, channels)
-        const made = await make(cropPaste, good, seed, {}, { defects: square })
-        const { outside, inside } = changes(good, made)
+        const result = await make(cropPaste, good, seed, {}, { defects: square })
+        const { outside, inside } = changes(good, result)
         expect(outside).toBe(0)
         expect(inside).toBeGreaterThan(0.1)
-        expect(maskArea(made.mask)).toBe(made.parameters['area'])
-        expect(made.parents).toEqual(['square'])
+        expect(maskArea(result.mask)).toBe(result.parameters['area'])
+        expect(result.parents).toEqual(['square'])
       }),
       { numRuns: 40 }
     )
   })
 
-  it('moves the defect as it is where it is neither turned nor scaled', async () => {
+  it('moves the defect unchanged without rotation and scaling', async () => {
     const good = surface(size)
     const { image, mask, parameters } = await make(cropPaste, good, 3, still, { defects: square })
     // One pixel of border is cut out with the defect.
@@ -62,14 +62,14 @@ describe('cropPaste', () => {
     }
   })
 
-  it('is the same for the same seed and another for another', async () => {
+  it('depends on the seed', async () => {
     const good = surface(size)
     const of = (seed: number) => make(cropPaste, good, seed, {}, { defects: square })
     expect(await of(5)).toEqual(await of(5))
     expect((await of(6)).image).not.toEqual((await of(5)).image)
   })
 
-  it('says what is missing', async () => {
+  it('reports what is missing', async () => {
     const good = surface(size)
     await expect(make(cropPaste, good, 1)).rejects.toMatchObject({ code: 'synthesis.no-defect-images' })
     const faint = {
@@ -94,7 +94,7 @@ describe('usableDefects', () => {
     expect((await usableDefects(['empty', 'some', 'full'], load, 'crop-paste')).names).toEqual(['some'])
   })
 
-  it('names what is wrong where none is left', async () => {
+  it('reports the cause if none is left', async () => {
     await expect(usableDefects([], load, 'crop-paste')).rejects.toMatchObject({ code: 'synthesis.no-defect-images' })
     await expect(usableDefects(['empty', 'full'], load, 'crop-paste')).rejects.toMatchObject({
       code: 'synthesis.no-usable-defects',

@@ -17,18 +17,18 @@ describe('cutpaste', () => {
         fc.nat(),
         async (variant, channels, seed) => {
           const good = surface(size, channels)
-          const made = await make(cutpaste, good, seed, { variant })
-          const { outside, inside } = changes(good, made)
+          const result = await make(cutpaste, good, seed, { variant })
+          const { outside, inside } = changes(good, result)
           expect(outside).toBe(0)
           expect(inside).toBeGreaterThan(1 / 255)
-          expect(maskArea(made.mask)).toBe(made.parameters['area'])
+          expect(maskArea(result.mask)).toBe(result.parameters['area'])
         }
       ),
       { numRuns: 40 }
     )
   })
 
-  it('pastes normal patches of 2 to 15 per cent of the image, at aspects of 0.3 to 3.3', async () => {
+  it('pastes normal patches of 2% to 15% of the image, with aspect ratios of 0.3 to 3.3', async () => {
     const all = size.width * size.height
     for (let seed = 0; seed < 40; seed++) {
       const { mask, parameters } = await make(cutpaste, surface(size), seed, { variant: 'normal' })
@@ -41,24 +41,24 @@ describe('cutpaste', () => {
     }
   })
 
-  it('pastes scars whose area turning keeps', async () => {
+  it('pastes scars whose area is kept by rotation', async () => {
     for (let seed = 0; seed < 20; seed++) {
-      const made = await make(cutpaste, surface({ width: 256, height: 300 }), seed, { variant: 'scar' })
-      const [width, height] = [made.parameters['width'] as number, made.parameters['height'] as number]
+      const result = await make(cutpaste, surface({ width: 256, height: 300 }), seed, { variant: 'scar' })
+      const [width, height] = [result.parameters['width'] as number, result.parameters['height'] as number]
       expect([width >= 2, width <= 16, height >= 10, height <= 25]).toEqual([true, true, true, true])
-      const area = maskArea(made.mask)
+      const area = maskArea(result.mask)
       expect(Math.abs(area - width * height)).toBeLessThanOrEqual(width + height)
     }
   })
 
-  it('draws both variants in the union', async () => {
+  it('uses both variants in the union', async () => {
     const variants = new Set<unknown>()
     for (let seed = 0; seed < 12; seed++)
       variants.add((await make(cutpaste, surface(size), seed)).parameters['variant'])
     expect([...variants].sort()).toEqual(['normal', 'scar'])
   })
 
-  it('is the same for the same seed', async () => {
+  it('depends on the seed', async () => {
     expect(await make(cutpaste, surface(size), 5)).toEqual(await make(cutpaste, surface(size), 5))
   })
 
@@ -70,7 +70,7 @@ describe('cutpaste', () => {
 })
 
 describe('jitterColour', () => {
-  it('keeps size and range, does nothing by nothing, and leaves its input alone', () => {
+  it('keeps size and range, is the identity at zero, and does not modify its input', () => {
     for (const channels of [1, 3] as const) {
       const image = surface({ width: 9, height: 7 }, channels)
       const before = image.data.slice()
@@ -83,7 +83,7 @@ describe('jitterColour', () => {
     }
   })
 
-  it('turns grey into no colour', () => {
+  it('leaves grey pixels grey', () => {
     const grey = even({ width: 4, height: 4 }, 3, 0.4)
     const { data } = jitterColour(grey, 0.3, randomStream(2, 'jitter'))
     const levels = luminance({ ...grey, data })

@@ -17,13 +17,13 @@ describe('draem', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(1 as const, 3 as const), fc.nat(), async (channels, seed) => {
         const good = surface(size, channels)
-        const made = await make(draem, good, seed, { attempts: 500 }, { textures: white })
-        const { outside, inside } = changes(good, made)
+        const result = await make(draem, good, seed, { attempts: 500 }, { textures: white })
+        const { outside, inside } = changes(good, result)
         expect(outside).toBe(0)
         expect(inside).toBeGreaterThanOrEqual(1 / 255)
-        expect(maskArea(made.mask)).toBe(made.parameters['area'])
-        expect(made.parameters['steps']).toHaveLength(3)
-        expect(made.parents).toEqual(['white.png'])
+        expect(maskArea(result.mask)).toBe(result.parameters['area'])
+        expect(result.parameters['steps']).toHaveLength(3)
+        expect(result.parents).toEqual(['white.png'])
       }),
       { numRuns: 30 }
     )
@@ -38,19 +38,19 @@ describe('draem', () => {
     expect(parameters['beta']).toBeCloseTo(0.75, 9)
   })
 
-  it('draws textures itself where there is no folder of them', async () => {
+  it('generates textures if no folder is given', async () => {
     const { parameters, parents } = await make(draem, surface(size), 4, { attempts: 500 })
     expect(drawnTextures.names).toContain(parameters['texture'])
     expect(parents).toEqual([])
   })
 
-  it('is the same for the same seed and another for another', async () => {
+  it('depends on the seed', async () => {
     const of = (seed: number) => make(draem, surface(size), seed, { attempts: 500 })
     expect(await of(5)).toEqual(await of(5))
     expect((await of(6)).image).not.toEqual((await of(5)).image)
   })
 
-  it('never labels an empty mask a defect', async () => {
+  it('never labels an image with an empty mask as defective', async () => {
     await expect(make(draem, surface(size), 1, { perlinThreshold: 1 })).rejects.toMatchObject({
       code: 'synthesis.empty-mask'
     })

@@ -18,19 +18,19 @@ describe('checkMask', () => {
   const part = rectangle(size, 0, 0, 10, 10)
 
   it.each([
-    ['nothing', null, ['mask-empty']],
+    ['a missing mask', null, ['mask-empty']],
     ['an empty mask', rectangle(size, 0, 0, 0, 0), ['mask-empty']],
     ['a mask of everything', rectangle(size, 0, 0, 20, 10), ['mask-full']],
     ['a defect on the part', rectangle(size, 2, 2, 5, 5), []],
     ['one that hangs over its edge by less than half', rectangle(size, 6, 2, 6, 5), []],
     ['one beside it', rectangle(size, 9, 2, 6, 5), ['outside-foreground']]
-  ])('of %s', (_, mask, expected) => {
+  ])('judges %s', (_, mask, expected) => {
     const found = checkMask(mask, part, settings)
     expect(codes(found)).toEqual(expected)
     for (const { message } of found.reasons) expect(message).toMatch(/^[A-Z].*\.$/)
   })
 
-  it('measures what it decides on', () => {
+  it('records the measurements behind its decision', () => {
     expect(checkMask(rectangle(size, 9, 2, 6, 5), part, settings).measurements).toEqual({
       maskShare: 0.15,
       onForeground: 1 / 6
@@ -50,15 +50,15 @@ describe('checkVisibility', () => {
   })
 
   it.each([
-    ['nothing', (value: number) => value, true],
+    ['an unchanged image', (value: number) => value, true],
     ['a dark spot', (value: number) => value - 3, false],
     ['a rough spot', (value: number) => 2 * value, false],
     ['a smooth spot', (value: number) => value / 3, false]
-  ])('of %s', (_, change, rejected) => {
+  ])('judges %s', (_, change, rejected) => {
     expect(codes(checkVisibility(image(change), defect, settings))).toEqual(rejected ? ['not-visible'] : [])
   })
 
-  it('is as computed by hand', () => {
+  it('matches values computed by hand', () => {
     // 3 deviations from the mean, in quadrature with the noise's own.
     expect(
       visibilityOf(
@@ -75,13 +75,13 @@ describe('checkVisibility', () => {
   })
 })
 
-describe('the distribution of training images', () => {
+describe('distribution of training images', () => {
   const cloud = (count: number, centre: number, name: string) => {
     const stream = randomStream(5, name)
     return Array.from({ length: count }, () => Float32Array.from({ length: 40 }, () => centre + stream.normal()))
   }
 
-  it('is as computed by hand', () => {
+  it('matches values computed by hand', () => {
     // Mean 2, standard deviation √(8/3); distances to the nearest other: 2, 2, 2.
     const row = [0, 2, 4].map((value) => Float32Array.of(value))
     const distribution = fitDistribution(row, { neighbours: 1, slack: 1.5 })
@@ -93,7 +93,7 @@ describe('the distribution of training images', () => {
     expect(codes(checkDistribution(distribution, Float32Array.of(7.1)))).toEqual(['off-distribution'])
   })
 
-  it('accepts new images of the same kind and rejects others', () => {
+  it('accepts new images of the same distribution and rejects others', () => {
     const distribution = fitDistribution(cloud(20, 0, 'training'), settings)
     for (const row of cloud(50, 0, 'new')) expect(codes(checkDistribution(distribution, row))).toEqual([])
     for (const row of cloud(50, 3, 'others')) {
@@ -101,7 +101,7 @@ describe('the distribution of training images', () => {
     }
   })
 
-  it('does not let a feature that never varied decide alone', () => {
+  it('does not let a constant feature decide alone', () => {
     const training = cloud(20, 0, 'training').map((row) => row.with(0, 1))
     const distribution = fitDistribution(training, settings)
     expect(codes(checkDistribution(distribution, cloud(1, 0, 'new')[0]!.with(0, 1.2)))).toEqual([])
@@ -122,7 +122,7 @@ describe('near-duplicates', () => {
     [6, 8, 0]
   ]
 
-  it('are nearer than a share of the usual distance', () => {
+  it('are closer than a share of the usual distance', () => {
     const threshold = duplicateThreshold(distances, { duplicate: 0.25 })
     expect(threshold).toBe(1)
     expect(checkDuplicate([3, 0.9, 5], threshold)).toMatchObject({

@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Identical images are at distance 0, others are not, and the pooled features tell them apart. */
+/** Identical images are at distance 0, others are not, and the pooled features distinguish them. */
 async function expectToMeasure(network: FeatureNetwork): Promise<void> {
   const [first, same, other] = [surface(size), surface(size), even(size, 1, 0.9)]
   const features = []
@@ -40,7 +40,7 @@ async function expectToMeasure(network: FeatureNetwork): Promise<void> {
 }
 
 describe('feature networks', () => {
-  it('the embedded one: the autoencoder’s levels', async () => {
+  it('include the levels of the embedded autoencoder', async () => {
     const network = await openAutoencoderFeatures(await openPipeline(goldenPath('tiny-sd')), size, compute)
     expect([network.name, network.weights]).toEqual(['embedded features', 'uniform'])
     const { maps } = await network.measure(surface(size))
@@ -53,7 +53,7 @@ describe('feature networks', () => {
     await expectToMeasure(network)
   }, 60_000)
 
-  it('a ResNet of torchvision’s names, whose layout shows in the file', async () => {
+  it('include a ResNet with torchvision’s names, whose layout is detected from the file', async () => {
     const network = await openResnetFeatures(goldenPath('resnet_weights.safetensors'), size, compute)
     expect(network.name).toBe('torchvision ResNet')
     const { maps } = await network.measure(surface(size))
@@ -62,7 +62,7 @@ describe('feature networks', () => {
     await expectToMeasure(network)
   }, 60_000)
 
-  it('LPIPS on VGG-16 from its two files', async () => {
+  it('include LPIPS on VGG-16 from its two files', async () => {
     const vgg = await randomVgg(join(folder, 'vgg.safetensors'))
     const lpips = await randomLpips(join(folder, 'lpips.safetensors'))
     expect(await findLpipsWeights(folder)).toEqual({ vgg, lpips })

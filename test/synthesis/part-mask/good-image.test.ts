@@ -22,13 +22,13 @@ describe('changeInside', () => {
 })
 
 describe('matchLight', () => {
-  it('takes a shift of the whole image back, and leaves the defect its contrast', () => {
+  it('removes a shift of the whole image, and keeps the contrast of the defect', () => {
     const matched = matchLight(even(size, 1, 0.5), painted(0.2, 0.35), mask, 8)
     const expected = painted(0.35, 0.5).data
     expect(Math.max(...matched.data.map((value, i) => Math.abs(value - expected[i]!)))).toBeLessThan(1e-5)
   })
 
-  it('takes each channel and each place for itself', () => {
+  it('corrects each channel and location separately', () => {
     const data = Float32Array.from({ length: 3 * 40 * 30 }, (_, i) => [0.2, 0.5, 0.4 + (i % 120) / 600][i % 3]!)
     const good: Image = { ...size, channels: 3, data }
     const shifts = [0.1, -0.1, 0.2]
@@ -37,7 +37,7 @@ describe('matchLight', () => {
     expect(Math.max(...matched.data.map((value, i) => Math.abs(value - data[i]!)))).toBeLessThan(1e-5)
   })
 
-  it('takes the whole outside where a square holds none of it', () => {
+  it('falls back to the whole outside if a square contains none of it', () => {
     const wide = rectangle(size, 5, 5, 30, 20)
     const matched = matchLight(even(size, 1, 0.5), painted(0.6, 0.4, wide), wide, 2)
     expect(matched.data[15 * 40 + 20]).toBeCloseTo(0.7, 5)

@@ -28,7 +28,7 @@ describe('partMask', () => {
     }
   })
 
-  it('finds a faint defect above the least level, and a strong one next to it with a fixed threshold', () => {
+  it('finds a faint defect above the minimum level, and a strong one next to it with a fixed threshold', () => {
     const [faint, strong] = [rectangle(size, 5, 5, 10, 10), rectangle(size, 40, 40, 10, 10)]
     const image = part(faint, 0.65, 0.02)
     expect(partMask(image, defaults).mask!.data).toEqual(faint.data)
@@ -37,20 +37,20 @@ describe('partMask', () => {
     expect(both.area).toBe(200)
   })
 
-  it('finds no defect in mid-grey, however it flickers below the level', () => {
+  it('finds no defect in mid-grey with noise below the level', () => {
     expect(partMask(even(size, 3, 127 / 255), defaults)).toMatchObject({ mask: null, area: 0 })
     const flicker = partMask(part(null, 0, 0.09), defaults)
     expect(flicker.mask).toBeNull()
     expect(flicker.peak).toBeGreaterThan(0.15)
   })
 
-  it('takes texture over much of the image for no defect', () => {
+  it('does not take texture over much of the image for a defect', () => {
     const texture = part(rectangle(size, 0, 0, 64, 40), 0.9)
     expect(partMask(texture, defaults)).toMatchObject({ mask: null, area: 64 * 40 })
     expect(partMask(texture, partMaskSettings.parse({ largest: 0.7 })).mask).not.toBeNull()
   })
 
-  it('removes specks below the minimum size, closes gaps', () => {
+  it('removes specks below the minimum size and closes gaps', () => {
     const image = part(rectangle(size, 10, 10, 12, 12), 1, 0)
     image.data.fill(0.5, 3 * (15 * 64 + 15), 3 * (15 * 64 + 16))
     image.data.fill(1, 3 * (50 * 64 + 50), 3 * (50 * 64 + 52))
@@ -73,7 +73,7 @@ describe('attentionMask', () => {
   const data = Float32Array.from({ length: 64 }, (_, i) => (i % 8 >= 4 && i < 32 ? 0.03 : 0.002))
   const map = { width: 8, height: 8, data }
 
-  it('marks what was attended to, enlarged', () => {
+  it('marks high attention, enlarged to the image', () => {
     const { mask } = attentionMask(map, size, settings)
     const truth = rectangle(size, 32, 0, 32, 32).data
     // Enlarging may move the edge by a pixel.
@@ -88,7 +88,7 @@ describe('attentionMask', () => {
     expect(attentionMask(flat, size, settings).mask).toBeNull()
   })
 
-  it('refuses values that are not finite', () => {
+  it('rejects values that are not finite', () => {
     const broken = { ...map, data: data.with(0, Number.NaN) }
     expect(() => attentionMask(broken, size, settings)).toThrow(
       expect.objectContaining({ code: 'synthesis.bad-attention' }) as Error

@@ -16,7 +16,7 @@ const eightBit = (channels: 1 | 3, seed: number): Image => ({
 })
 
 describe('pasteBack', () => {
-  it('keeps every byte outside the dilated mask, and is the generated image inside the mask', async () => {
+  it('keeps every byte outside the dilated mask, and equals the generated image inside the mask', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(1 as const, 3 as const),
@@ -30,11 +30,11 @@ describe('pasteBack', () => {
           const { image, changed } = pasteBack(original, generated, mask, { dilation, feather })
           expect(changed).toEqual(dilateMask(mask, dilation))
           const samples = async (of: Image) => (await decodeSamples(await encodePng(of))).data
-          const [before, made, after] = [await samples(original), await samples(generated), await samples(image)]
+          const [before, pasted, after] = [await samples(original), await samples(generated), await samples(image)]
           after.forEach((byte, i) => {
             const pixel = Math.floor(i / channels)
             if (changed.data[pixel] === 0) expect(byte).toBe(before[i])
-            if (mask.data[pixel] === 1) expect(byte).toBe(made[i])
+            if (mask.data[pixel] === 1) expect(byte).toBe(pasted[i])
           })
         }
       ),
@@ -57,7 +57,7 @@ describe('pasteBack', () => {
     expect(image.data[3 * 31 + 3]).toBeCloseTo(0.8, 6)
   })
 
-  it('names what does not fit', () => {
+  it('rejects a feather beyond the dilation and images of different sizes', () => {
     const [original, mask] = [eightBit(1, 1), rectangle(size, 0, 0, 2, 2)]
     const code = (name: string) => expect.objectContaining({ code: name }) as Error
     expect(() => pasteBack(original, original, mask, { dilation: 1, feather: 2 })).toThrow(

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('openSaliencyNetwork', () => {
-  it('detects the network of a file, and returns a map of the image’s size over the whole range', async () => {
+  it('detects the network from the file, and returns a map of the image’s size over the full range', async () => {
     const network = await openSaliencyNetwork(await writeRandomU2Net(folder), { side: 32, device: 'cpu', threads: 1 })
     expect(network.variant).toBe('u2netp')
     const image = surface({ width: 50, height: 20 })
@@ -30,7 +30,7 @@ describe('openSaliencyNetwork', () => {
     await network.release()
   }, 90_000)
 
-  it('names a tensor that is missing', async () => {
+  it('reports a missing tensor', async () => {
     await expect(
       openSaliencyNetwork(await writeRandomU2Net(folder, /stage3\.rebnconv2\.bn_s1\.weight/), { side: 32 })
     ).rejects.toMatchObject({
@@ -52,13 +52,13 @@ describe('saliencyMask', () => {
     }
   }
 
-  it('takes the network’s answer where the part image shows a defect', async () => {
+  it('uses the network’s map if the part image shows a defect', async () => {
     const part = even(size, 3, 0.5)
     part.data.fill(1, 3 * 400, 3 * 420)
     expect(await saliencyMask(part, network, settings)).toMatchObject({ mask: truth, area: 63 })
   })
 
-  it('does not ask it about an empty part image, which it would stretch into a junk mask', async () => {
+  it('skips the network for an empty part image, where it would only amplify noise', async () => {
     asked = 0
     expect((await saliencyMask(even(size, 3, 0.5), network, settings)).mask).toBeNull()
     expect(asked).toBe(0)

@@ -7,7 +7,7 @@ import { proceduralResidual, proceduralTypes } from '../../../electron/synthesis
 describe.each(proceduralTypes)('a procedural %s', (type) => {
   const drawn = Array.from({ length: 12 }, (_, k) => proceduralResidual(randomStream(k, type), type))
 
-  it('changes the light within its mask, and nothing further than 3 px from it', () => {
+  it('changes the light within its mask, and nothing beyond 3 px from it', () => {
     for (const { residual, mask } of drawn) {
       expect(maskArea(mask)).toBeGreaterThanOrEqual(6)
       const near = dilateMask(mask, 3)
@@ -23,7 +23,7 @@ describe.each(proceduralTypes)('a procedural %s', (type) => {
     expect(drawn[1]!.residual).not.toEqual(drawn[0]!.residual)
   })
 
-  it('is dark mostly, but not always', () => {
+  it('is usually dark, but not always', () => {
     const sums = drawn.map(({ residual }) => residual.reduce((sum, value) => sum + value, 0))
     expect(sums.filter((sum) => sum < 0).length).toBeGreaterThan(6)
   })

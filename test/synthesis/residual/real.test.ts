@@ -12,7 +12,7 @@ const still = { turned: 0, tilt: 0, scale: [1, 1], aspect: 0, elastic: [0, 0], f
 const small = greyEntries(darkRectangle({ left: 30, top: 20, width: 14, height: 10 }))
 
 describe('realResidual', () => {
-  it('puts the defect whole into the window, with its change of light', () => {
+  it('fits the whole defect into the window, with its change of light', () => {
     const { residual, mask } = realResidual(randomStream(1, 'a'), small[0]!, still)
     expect(maskArea(mask)).toBe(140)
     const deep = residual.filter((value) => value < -0.45).length
@@ -49,7 +49,7 @@ describe('shrunkEntry', () => {
     expect(Math.abs(depth(shrunk) - depth(noisy))).toBeLessThan(0.03)
   })
 
-  it('leaves an entry as it is with the factor 0, and an even one with any', () => {
+  it('leaves an entry unchanged with the factor 0, and a uniform one with any', () => {
     expect(shrunkEntry(noisy, 0)).toBe(noisy)
     const [even] = small
     const shrunk = shrunkEntry(even!, 1)
@@ -59,8 +59,8 @@ describe('shrunkEntry', () => {
   })
 })
 
-describe('masks for defects to come', () => {
-  it('are as small as their shape, and are cut off outside the region', () => {
+describe('masks of shapes', () => {
+  it('are as small as the shape, and are clipped to the region', () => {
     const region = { width: 90, height: 70, data: new Uint8Array(6300).fill(1) }
     for (let k = 0; k < 10; k++) {
       const stream = randomStream(k, 'shape')

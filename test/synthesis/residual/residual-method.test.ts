@@ -44,7 +44,7 @@ const collect = (method: ReturnType<typeof residualMethod>, settings: object = {
   )
 
 describe('residualMethod', () => {
-  it('changes the mask’s surroundings only, and names the image that the shape is of', async () => {
+  it('changes only the surroundings of the mask, and records the image that the shape is from', async () => {
     const samples = await collect(residualMethod(source()))
     for (const { image, mask, record } of samples) {
       expect(['a', 'b']).toContain(record.parents[1])
@@ -58,7 +58,7 @@ describe('residualMethod', () => {
     }
   })
 
-  it('makes the same images however many are made at once', async () => {
+  it('generates the same images for any batch size', async () => {
     expect(await collect(residualMethod(source(4)))).toEqual(await collect(residualMethod(source())))
   })
 
@@ -68,7 +68,7 @@ describe('residualMethod', () => {
     expect(sample!.image.data[inside]).toBeCloseTo(0.75 * surface[inside]!, 4)
   })
 
-  it('gives up where no try shows a defect', async () => {
+  it('fails if no attempt shows a defect', async () => {
     await expect(collect(residualMethod(source()), { strength: [0, 0], attempts: 3 }, 1)).rejects.toMatchObject({
       code: 'synthesis.no-pasted-defect'
     })
@@ -89,7 +89,7 @@ describe('placedMethod', () => {
     }
   })
 
-  it('takes a mask as it is', async () => {
+  it('uses a mask unchanged', async () => {
     const mask = { width: 120, height: 90, data: new Uint8Array(120 * 90) }
     mask.data.fill(1, 5000, 5006)
     const samples = await collect(placedMethod(source(), { area: mask, type: 'dataset/scratch', strength: 1 }), {}, 2)
@@ -99,7 +99,7 @@ describe('placedMethod', () => {
     }
   })
 
-  it('refuses a type that the model does not know', async () => {
+  it('rejects an unknown type', async () => {
     const area = { left: 40, top: 30, width: 24, height: 20 }
     await expect(collect(placedMethod(source(), { area, type: 'dent', strength: 1 }))).rejects.toMatchObject({
       code: 'synthesis.unknown-type'

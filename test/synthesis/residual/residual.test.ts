@@ -50,7 +50,7 @@ describe('makeResidualDefects', () => {
     },
     { of: 'an image smaller than a window', size: { width: 30, height: 41 }, channels: 1, left: 10, top: 10, side: 8 },
     { of: 'a mask larger than a window', size: { width: 170, height: 170 }, channels: 1, left: 20, top: 20, side: 120 }
-  ] as const)('darkens $of in the mask only', async ({ size, channels, left, top, side }) => {
+  ] as const)('darkens only the mask of $of', async ({ size, channels, left, top, side }) => {
     const good = texture(size, channels)
     const mask = marked(size, left, top, side)
     const [image] = await make(good, mask, -0.5)
@@ -64,7 +64,7 @@ describe('makeResidualDefects', () => {
     expect(good.data).toEqual(texture(size, channels).data)
   })
 
-  it('brings a type to its contrast, and to the strength that is asked for', async () => {
+  it('gives a type its contrast, and applies the requested strength', async () => {
     const good = texture({ width: 64, height: 64 }, 1)
     const mask = marked(good, 20, 20, 10)
     const defect = { good, mask, type: 'crack', strength: 0.5, stream: randomStream(1, 's') }
@@ -74,7 +74,7 @@ describe('makeResidualDefects', () => {
     expect(image!.data[inside]).toBeCloseTo(0.7 * good.data[inside]!, 5)
   })
 
-  it('keeps to the range of images', async () => {
+  it('keeps to the value range of images', async () => {
     const good = texture({ width: 64, height: 64 }, 1)
     const mask = marked(good, 20, 20, 10)
     for (const depth of [-3, 3]) {
@@ -83,7 +83,7 @@ describe('makeResidualDefects', () => {
     }
   })
 
-  it('refuses an empty mask, an unknown type, and a mask of another size', async () => {
+  it('rejects an empty mask, an unknown type, and a mask of another size', async () => {
     const good = texture({ width: 64, height: 64 }, 1)
     const mask = marked(good, 20, 20, 10)
     await expect(make(good, emptyMask(good), -0.5)).rejects.toMatchObject({ code: 'synthesis.unmarked-mask' })

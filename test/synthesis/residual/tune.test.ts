@@ -21,7 +21,7 @@ const model = newResidualModel({ widths: [8, 16], heads: 2, groups: 2 }, ['pit',
 const defect = { ...darkRectangle({ left: 30, top: 20, width: 14, height: 10 }), type: 'blowhole' }
 const tuning = { model, defects: [defect], goods: [defect.image], seed: 1, steps: 2, threads: 1 }
 
-it('adds the type of the defects and changes all weights, the same way each time', async () => {
+it('adds the type of the defects and trains all weights, reproducibly', async () => {
   const tuned = await tuneResidual(tuning, silent)
   expect(tuned.model.types).toEqual(['pit', 'line', 'stain', 'blowhole'])
   expect(tuned.losses).toHaveLength(2)
@@ -45,7 +45,7 @@ it('adds the type of the defects and changes all weights, the same way each time
   }
 })
 
-it('is kept as one file with the contrast of its types', async () => {
+it('is stored as one file with the contrast of its types', async () => {
   const kept = { ...model, contrast: { pit: 1.25 } }
   const folder = await mkdtemp(join(tmpdir(), 'residual-'))
   await writeResidualFile(join(folder, 'model.safetensors'), kept)
@@ -58,7 +58,7 @@ it('is kept as one file with the contrast of its types', async () => {
   await rm(folder, { recursive: true })
 })
 
-it('needs marked defects and good images', async () => {
+it('requires defects with masks, and good images', async () => {
   const unmarked = { ...defect, mask: emptyMask(defect.image) }
   await expect(tuneResidual({ ...tuning, defects: [unmarked] }, silent)).rejects.toMatchObject({
     code: 'synthesis.no-defect-images'
@@ -68,7 +68,7 @@ it('needs marked defects and good images', async () => {
   })
 })
 
-it('names a folder without a model', async () => {
+it('reports a folder without a model', async () => {
   const path = join(tmpdir(), 'no-such-model', 'residual.json')
   await expect(readResidualModel(join(tmpdir(), 'no-such-model'))).rejects.toMatchObject({
     code: 'model.bad-configuration',
@@ -76,7 +76,7 @@ it('names a folder without a model', async () => {
   })
 })
 
-it('comes with a model that is pretrained on defects drawn by rule', async () => {
+it('starts from a model pretrained on procedural defects', async () => {
   const { types, config, weights } = await readEmbeddedResidualModel()
   expect(types).toEqual(['pit', 'line', 'stain'])
   expect(config).toEqual(standardConfig(3))
