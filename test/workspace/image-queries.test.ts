@@ -92,7 +92,7 @@ describe('image queries in SQL', () => {
         defects: 12,
         defectTypes: { crack: 6, pit: 6 },
         masks: 6,
-        maskedTypes: { pit: 6 },
+        maskedTypes: { crack: 6 },
         trainingMasks: 0,
         given: { none: 60 }
       },
