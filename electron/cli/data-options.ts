@@ -17,11 +17,9 @@ const testFraction = split.protocol.options[1].shape.testFraction.meta({
 /** Where no size is given. */
 export const usualSize = '128'
 
-/** Options that choose images of a dataset and their size. */
-export interface DataOptions {
+/** Options that choose images of a dataset. */
+export interface SplitOptions {
   readonly dataset: string
-  readonly size: string
-  readonly fit?: 'stretch' | 'centre-crop' | 'native'
   readonly shots?: number
   readonly firstThird?: boolean
   readonly defectType?: string
@@ -30,11 +28,24 @@ export interface DataOptions {
   readonly testFraction: number
 }
 
+/** Options that choose images of a dataset and their size. */
+export interface DataOptions extends SplitOptions {
+  readonly size: string
+  readonly fit?: 'stretch' | 'centre-crop' | 'native'
+}
+
 export function addDataOptions(command: Command): Command {
+  return addSplitOptions(
+    command
+      .requiredOption('--dataset <name>', 'name or number of the dataset')
+      .option('--size <size>', 'image size: WIDTHxHEIGHT, or one number for a square', usualSize)
+      .addOption(specOption('--fit <how>', shape.fit))
+  )
+}
+
+/** The options of how a dataset is split, for work that leaves images at their own size. */
+export function addSplitOptions(command: Command): Command {
   return command
-    .requiredOption('--dataset <name>', 'name or number of the dataset')
-    .option('--size <size>', 'image size: WIDTHxHEIGHT, or one number for a square', usualSize)
-    .addOption(specOption('--fit <how>', shape.fit))
     .option('--shots <n>', 'few-shot: number of defective training images; “zero” for none', shotsOf)
     .option(
       '--first-third',

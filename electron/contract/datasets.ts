@@ -29,6 +29,10 @@ export const datasetSummary = z.object({
   defects: z.int(),
   defectTypes: counts,
   masks: z.int(),
+  /** Images with a mask by defect type. */
+  maskedTypes: counts,
+  /** Defects with a mask in the training subset of the dataset's own layout. */
+  trainingMasks: z.int(),
   /** Images by the part that the dataset's own layout gives; `none` for the others. */
   given: counts,
   width: range,

@@ -8,6 +8,10 @@ export interface DatasetSummary {
   /** Images of each defect type, most frequent first. */
   readonly defectTypes: Readonly<Record<string, number>>
   readonly masks: number
+  /** Images with a mask of each defect type, most frequent first. */
+  readonly maskedTypes: Readonly<Record<string, number>>
+  /** Defects with a mask in the layout's training subset. */
+  readonly trainingMasks: number
   /** Images by given part; `none` for those without. */
   readonly given: Readonly<Record<string, number>>
   /** Smallest and largest, pixels; null for an empty dataset. */
@@ -24,12 +28,15 @@ export function summarize(
   >[]
 ): DatasetSummary {
   const defects = images.filter((image) => image.label === 'defect')
+  const masked = defects.filter((image) => image.maskHash !== null)
   return {
     images: images.length,
     good: images.length - defects.length,
     defects: defects.length,
     defectTypes: countBy(defects.map((image) => image.defectType ?? '')),
     masks: images.filter((image) => image.maskHash !== null).length,
+    maskedTypes: countBy(masked.map((image) => image.defectType ?? '')),
+    trainingMasks: masked.filter((image) => image.givenSplit === 'train').length,
     given: countBy(images.map((image) => image.givenSplit ?? 'none')),
     width: range(images.map((image) => image.width)),
     height: range(images.map((image) => image.height)),

@@ -114,6 +114,8 @@ export interface DatasetNumbers {
   readonly defects: number
   readonly defectTypes: Readonly<Record<string, number>>
   readonly masks: number
+  readonly maskedTypes: Readonly<Record<string, number>>
+  readonly trainingMasks: number
   readonly given: Readonly<Record<string, number>>
   readonly width: [number, number] | null
   readonly height: [number, number] | null
@@ -152,6 +154,8 @@ export function datasetNumbers({ database }: Workspace, datasetId: number): Data
     defects: total(({ type, n }) => (type === '' ? 0 : n)),
     defectTypes: summed(groups.map(({ type, n }) => [type === '' ? null : type, n])),
     masks: total(({ masks }) => masks),
+    maskedTypes: summed(groups.map(({ type, masks }) => [type === '' || masks === 0 ? null : type, masks])),
+    trainingMasks: total(({ type, given, masks }) => (type !== '' && given === 'train' ? masks : 0)),
     given: summed(groups.map(({ given, n }) => [given, n])),
     width: range('narrow', 'wide'),
     height: range('low', 'high'),

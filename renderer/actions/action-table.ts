@@ -36,6 +36,7 @@ export const actionTable = {
   'dataset.export': { group: 'file', scope: 'datasets' },
   'dataset.rename': { group: 'file', scope: 'datasets', keys: ['F2'] },
   'dataset.remove': { group: 'file', scope: 'datasets' },
+  'image.place': { group: 'file', scope: 'datasets', keys: ['P'] },
   'model.remove': { group: 'file', scope: 'models', keys: ['Delete'] },
   'experiment.new': { group: 'file', scope: 'everywhere' },
   'report.make': { group: 'file', scope: 'everywhere' },

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { ImageDetails as DatasetImage, ListedDataset } from '../../electron/contract/datasets.ts'
+import { useAction } from '../actions/action-store.ts'
 import { changeQuery } from '../app/routes.ts'
 import { host, useQuery } from '../client/host.ts'
 import { fileName } from '../components/image-names.ts'
@@ -13,6 +14,7 @@ import type { Selection } from '../grid/selection.ts'
 import { useGridActions } from '../grid/use-grid-actions.ts'
 import { useRows } from '../grid/use-rows.ts'
 import { useTexts } from '../i18n/use-translate.ts'
+import { PlaceDefect } from '../place/PlaceDefect.tsx'
 import { DatasetDetails } from './DatasetDetails.tsx'
 import styles from './datasets.module.css'
 import { FilterBar } from './FilterBar.tsx'
@@ -61,7 +63,8 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   const [imagesShown, setImagesShown] = useState(false)
   if (!imagesShown && (rows.size > 0 || value?.ids.length === 0 || error !== undefined)) setImagesShown(true)
   const index = Math.max(0, selection.active === undefined ? 0 : ids.indexOf(selection.active))
-  const view = query['view'] === 'loupe' || query['view'] === 'mask' ? query['view'] : 'grid'
+  const named = query['view']
+  const view = named === 'loupe' || named === 'mask' || named === 'place' ? named : 'grid'
   const move = (next: number) => {
     const id = ids[next]
     if (id !== undefined) select({ ...selection, active: id })
@@ -78,6 +81,11 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
 
   const id = ids[index]
   const shown = id === undefined ? undefined : rows.get(id)
+  const placeable = shown?.label === 'good'
+  // The address names the image, so that it is still the one after a reload.
+  useAction('image.place', () => changeQuery({ view: 'place', image: String(id) }), {
+    enabled: placeable && (view === 'grid' || view === 'loupe')
+  })
   const labelOf = (row: DatasetImage) => row.defectType ?? t(`label.${row.label}`)
   const imageOf = (each: number): ShownImage | undefined => {
     const row = rows.get(each)
@@ -93,6 +101,8 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
       }
     )
   }
+
+  if (view === 'place' && placeable) return <PlaceDefect key={shown.id} dataset={dataset} image={shown} />
 
   const images = (
     <div className={shared['fill']}>

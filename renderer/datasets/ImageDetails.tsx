@@ -1,5 +1,6 @@
 import type { ImageDetails } from '../../electron/contract/datasets.ts'
 import { changeQuery } from '../app/routes.ts'
+import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
 import shared from '../components/shared.module.css'
 import { Details } from '../components/Page.tsx'
@@ -38,9 +39,12 @@ export function ImageDetails({ image }: { readonly image: ImageDetails | undefin
           [t('datasets.hash'), <span className={shared['code']}>{image.contentHash.slice(0, 16)}</span>]
         ]}
       />
-      <Button icon="mask" onClick={() => changeQuery({ view: 'mask' })}>
-        {image.maskHash === null ? t('mask.draw') : t('mask.edit')}
-      </Button>
+      <div className={shared['row']}>
+        <Button icon="mask" onClick={() => changeQuery({ view: 'mask' })}>
+          {image.maskHash === null ? t('mask.draw') : t('mask.edit')}
+        </Button>
+        {image.label === 'good' && <ActionButton action="image.place" icon="synthesize" />}
+      </div>
     </section>
   )
 }

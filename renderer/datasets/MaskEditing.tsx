@@ -12,6 +12,7 @@ import { notify } from '../components/notices.ts'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { loupeViews, useOverlay } from '../loupe/ImageLoupe.tsx'
+import { base64Of } from '../viewer/mask/png.ts'
 import { MaskEditorView } from '../viewer/MaskEditorView.tsx'
 import { useMaskLayer, useImage } from '../viewer/use-image.ts'
 
@@ -36,7 +37,7 @@ export function MaskEditing({ image }: { readonly image: ImageDetails }) {
       const saved = await host.call('masks.save', {
         image: image.id,
         replaces,
-        png: area === 0 ? null : base64(png),
+        png: area === 0 ? null : base64Of(png),
         ...(image.label === 'good' && defectType.trim() !== '' ? { defectType: defectType.trim() } : {})
       })
       setReplaces(saved.maskHash)
@@ -80,10 +81,4 @@ export function MaskEditing({ image }: { readonly image: ImageDetails }) {
       )}
     </div>
   )
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
-  return btoa(text)
 }

@@ -35,6 +35,8 @@ interface ReviewState {
   readonly undo: { readonly samples: number; readonly what: string } | null
   readonly takeBack: () => void
   readonly setType: (type: string) => void
+  /** For one image, whatever is in focus. */
+  readonly decideOn: (sample: number, decision: Decision) => void
 }
 
 /**
@@ -72,12 +74,14 @@ export function useReview({ run, shown: filter, selection, setSelection, large }
     queue.current = queue.current.then(work)
   }
 
-  const change = (what: { readonly decision?: Decision; readonly defectType?: string }, stay: boolean) =>
+  type Change = { readonly decision?: Decision; readonly defectType?: string }
+  const change = (what: Change, stay: boolean, only?: number) =>
     inTurn(async () => {
       const { shown: list, index: at, selection: chosen, large: single } = now.current
       const active = list[at]
-      const batch = !single && chosen.selected.size > 1
-      const targets = batch ? [...chosen.selected] : active === undefined ? [] : [active.id]
+      const batch = only === undefined && !single && chosen.selected.size > 1
+      const one = only ?? active?.id
+      const targets = batch ? [...chosen.selected] : one === undefined ? [] : [one]
       if (targets.length === 0) return
       const answer = await callOrNotify('review.decide', { run, samples: targets, ...what })
       if (answer === undefined) return
@@ -127,6 +131,7 @@ export function useReview({ run, shown: filter, selection, setSelection, large }
     error,
     undo: undoStep === null ? null : { samples: undoStep.samples, what },
     takeBack,
-    setType: (defectType) => change({ defectType }, true)
+    setType: (defectType) => change({ defectType }, true),
+    decideOn: (sample, decision) => change({ decision }, true, sample)
   }
 }

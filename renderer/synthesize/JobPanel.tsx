@@ -2,14 +2,10 @@ import { imageNumber } from '../../electron/common/image-number.ts'
 import { maskThumbnailAddress, thumbnailAddress } from '../../electron/contract/addresses.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
-import { isActive } from '../client/jobs.ts'
 import type { Job } from '../client/jobs.ts'
-import { JobButtons } from '../components/JobButtons.tsx'
+import { JobStatus } from '../components/JobStatus.tsx'
 import shared from '../components/shared.module.css'
 import { Section } from '../components/Page.tsx'
-import { StateBadge } from '../components/StateBadge.tsx'
-import { ErrorPanel } from '../components/States.tsx'
-import { WorkProgress } from '../components/WorkProgress.tsx'
 import { Thumbnail } from '../grid/Thumbnail.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { RunCurves } from '../runs/RunCurves.tsx'
@@ -19,32 +15,16 @@ const latestShown = 24
 
 /** A job at work or the latest that ended: progress, curves of its latest run, and the images as they come. */
 export function JobPanel({ job }: { readonly job: Job }) {
-  const { t, format, say } = useTexts()
+  const { t } = useTexts()
   const run = job.runs.at(-1)
   const shown = useQuery('runs.show', run === undefined ? undefined : { run }).value
-  const { progress } = job
   const failed = Number(job.result?.['failed'] ?? 0)
   return (
     <>
-      <Section title={job.name} aside={<StateBadge state={job.state} stopping={job.stopping} />}>
-        {isActive(job) && progress !== null && (
-          <WorkProgress
-            label={job.name}
-            progress={progress}
-            details={Object.entries(progress.details).map(
-              ([name, value]) =>
-                `${say.named('name', name)} ${typeof value === 'number' ? format.measure(value) : say.named('task', value)}`
-            )}
-          />
-        )}
-        {job.error !== null && <ErrorPanel error={job.error} />}
+      <JobStatus job={job} links={job.runs.length === 1 && <RunLinks run={job.runs[0] ?? 0} />}>
         <GateOutcome result={job.result} />
         {failed > 0 && <p className={shared['soft']}>{t('pairs.failed', { count: failed })}</p>}
-        <div className={shared['line']}>
-          <JobButtons id={job.id} />
-          {job.runs.length === 1 && <RunLinks run={job.runs[0] ?? 0} />}
-        </div>
-      </Section>
+      </JobStatus>
       {shown !== undefined && <RunCurves run={shown} />}
       {job.runs.toReversed().map((each) => (
         <LatestImages key={each} run={each} links={job.runs.length > 1} />

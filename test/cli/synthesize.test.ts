@@ -128,10 +128,8 @@ describe('flawsmith synthesize', () => {
 
 describe('flawsmith place', () => {
   const place = (...words: string[]) =>
-    line.run(
-      ...['place', '--dataset', 'plates', '--size', '48', '--shots', '3', '--variants', '3'],
-      ...['--training-steps', '2', '--sampling-steps', '2', ...words]
-    )
+    line.run(...['place', '--dataset', 'plates', '--shots', '3', '--variants', '3', ...words])
+  const byResidual = ['--method', 'residual', '--training-steps', '2', '--sampling-steps', '2']
 
   /** The good image that the variants show, and where they differ from it. */
   async function changes(out: string) {
@@ -147,48 +145,72 @@ describe('flawsmith place', () => {
     )
   }
 
-  it('generates variants with exactly the given mask, and changes no other pixels', async () => {
-    const mask = emptyMask({ width: 48, height: 48 })
-    for (let y = 20; y < 28; y++) for (let x = 14; x < 30; x++) mask.data[y * 48 + x] = 1
-    const file = join(line.folder, 'place-mask.png')
-    await writeFile(file, await encodeMaskPng(mask))
-    const out = join(line.folder, 'placed')
-    const result = await place('--image', 'train/good/000.png', '--type', 'crack', '--mask', file, '--out', out)
-    expect(result.err).not.toContain('Error')
-    const variants = await changes(out)
-    expect(variants).toHaveLength(3)
-    const good = await decodeImage(await readFile(join(line.folder, 'plates/train/good/000.png')))
-    const near = dilateMask(mask, 3)
-    for (const { image, mask: own, record } of variants) {
-      expect(own).toEqual(mask)
-      expect(record.defectType).toBe('crack')
-      expect(record.parents.map(({ role }) => role)).toEqual(['background'])
-      const differs = [...image.data.keys()].filter((i) => image.data[i] !== good.data[i])
-      expect(differs.length).toBeGreaterThan(0)
-      expect(differs.every((i) => near.data[Math.floor(i / image.channels)] === 1)).toBe(true)
-    }
-    expect(variants[0]!.image).not.toEqual(variants[1]!.image)
-  }, 60_000)
+  const methods = [
+    ['bank', [], ['background', 'defect']],
+    ['residual', byResidual, ['background']]
+  ] as const
 
-  it('fits shapes of real defects of the type into a box', async () => {
-    const out = join(line.folder, 'boxed')
-    const result = await place('--image', 'train/good/001.png', '--type', 'stain', '--box', '10,12,20,16', '--out', out)
-    expect(result.err).not.toContain('Error')
-    for (const { mask, record } of await changes(out)) {
-      const { left, top, width, height } = maskBounds(mask)!
-      expect([left >= 10, top >= 12, left + width <= 30, top + height <= 28]).toEqual([true, true, true, true])
-      expect(Math.max(width / 20, height / 16)).toBeGreaterThan(0.9)
-      expect(record.parents.map(({ role }) => role)).toEqual(['background', 'defect'])
-      expect(record.defectType).toBe('stain')
-    }
-  }, 60_000)
+  it.each(methods)(
+    'by %s generates variants with exactly the given mask, and changes no other pixels',
+    async (method, words, roles) => {
+      const mask = emptyMask({ width: 48, height: 48 })
+      for (let y = 20; y < 28; y++) for (let x = 14; x < 30; x++) mask.data[y * 48 + x] = 1
+      const file = join(line.folder, 'place-mask.png')
+      await writeFile(file, await encodeMaskPng(mask))
+      const out = join(line.folder, `placed-${method}`)
+      const result = await place(
+        ...['--image', 'train/good/000.png', '--type', 'crack', '--mask', file, '--out', out],
+        ...words
+      )
+      expect(result.err).not.toContain('Error')
+      const variants = await changes(out)
+      expect(variants).toHaveLength(3)
+      const good = await decodeImage(await readFile(join(line.folder, 'plates/train/good/000.png')))
+      const near = dilateMask(mask, 3)
+      for (const { image, mask: own, record } of variants) {
+        expect(own).toEqual(mask)
+        expect(record).toMatchObject({ defectType: 'crack', method })
+        expect(record.parents.map(({ role }) => role)).toEqual(roles)
+        const differs = [...image.data.keys()].filter((i) => image.data[i] !== good.data[i])
+        expect(differs.length).toBeGreaterThan(0)
+        expect(differs.every((i) => near.data[Math.floor(i / image.channels)] === 1)).toBe(true)
+      }
+      expect(variants[0]!.image).not.toEqual(variants[1]!.image)
+    },
+    60_000
+  )
+
+  it.each(methods)(
+    'by %s fits shapes of real defects of the type into a box',
+    async (method, words) => {
+      const out = join(line.folder, `boxed-${method}`)
+      const result = await place(
+        ...['--image', 'train/good/001.png', '--type', 'stain', '--box', '10,12,20,16', '--out', out],
+        ...words
+      )
+      expect(result.err).not.toContain('Error')
+      for (const { mask, record } of await changes(out)) {
+        const { left, top, width, height } = maskBounds(mask)!
+        expect([left >= 10, top >= 12, left + width <= 30, top + height <= 28]).toEqual([true, true, true, true])
+        expect(Math.max(width / 20, height / 16)).toBeGreaterThan(0.8)
+        expect(record.parents.map(({ role }) => role)).toEqual(['background', 'defect'])
+        expect(record.defectType).toBe('stain')
+      }
+    },
+    60_000
+  )
 
   it.each([
     ['a type that is not learnt', ['--type', 'dent', '--box', '1,1,9,9'], 'synthesis.unknown-type'],
     ['a box beyond the image', ['--type', 'crack', '--box', '40,1,9,9'], 'place.outside'],
     ['neither mask nor box', ['--type', 'crack'], 'option.place'],
     ['a malformed box', ['--type', 'crack', '--box', '1,1,9'], 'option.box'],
-    ['a missing mask', ['--type', 'crack', '--mask', 'no-such.png'], 'image.unreadable']
+    ['a missing mask', ['--type', 'crack', '--mask', 'no-such.png'], 'image.unreadable'],
+    [
+      'a setting of the other method',
+      ['--type', 'crack', '--box', '1,1,9,9', '--training-steps', '2'],
+      'option.invalid'
+    ]
   ])('rejects %s', async (_, words, code) => {
     const { err } = await place('--image', 'train/good/000.png', ...words)
     expect(err).toContain(`Error [${code}]`)

@@ -68,6 +68,8 @@ describe('dataset summary', () => {
       defects: 3,
       defectTypes: { crack: 2, pit: 1 },
       masks: 1,
+      maskedTypes: { crack: 1 },
+      trainingMasks: 0,
       given: { none: 4 },
       width: [12, 12],
       height: [8, 8],

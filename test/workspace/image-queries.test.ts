@@ -86,7 +86,16 @@ describe('image queries in SQL', () => {
   it('count images by label, type and subset', async () => {
     const { workspace, dataset, split } = await someImages(60)
     expect(datasetNumbers(workspace, dataset)).toMatchObject({
-      ...{ images: 60, good: 48, defects: 12, defectTypes: { crack: 6, pit: 6 }, masks: 6, given: { none: 60 } },
+      ...{
+        images: 60,
+        good: 48,
+        defects: 12,
+        defectTypes: { crack: 6, pit: 6 },
+        masks: 6,
+        maskedTypes: { crack: 6 },
+        trainingMasks: 0,
+        given: { none: 60 }
+      },
       ...{ width: [10, 69], height: [20, 20], colour: false }
     })
     expect(imageFacets(workspace, dataset, split).part).toEqual({ train: 30, none: 30 })

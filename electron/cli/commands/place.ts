@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises'
+import { Option } from 'commander'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
-import { place } from '../../contract/work/place.ts'
+import { place, placeMethod, type PlaceMethod } from '../../contract/work/place.ts'
+import { bankSettings, type BankSettings } from '../../synthesis/bank/settings.ts'
 import { residualSettings } from '../../synthesis/residual/settings.ts'
 import { getDataset, listImages } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import type { Register } from '../command.ts'
-import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
+import { addSplitOptions, dataOf, usualSize, type SplitOptions } from '../data-options.ts'
 import { withHost } from '../host-connection.ts'
 import { outFolder } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
@@ -15,10 +17,11 @@ import { withoutUndefined } from '../without-undefined.ts'
 
 type PlaceRequest = Extract<WorkRequest, { kind: 'place' }>
 
-const { shape } = place.spec
+const [{ shape }] = place.spec.options
 const { shape: settingsOf } = residualSettings.unwrap()
 
-interface PlaceOptions extends DataOptions {
+interface PlaceOptions extends SplitOptions {
+  readonly method: PlaceMethod
   readonly image: string
   readonly mask?: string
   readonly box?: string
@@ -26,6 +29,7 @@ interface PlaceOptions extends DataOptions {
   readonly variants?: number
   readonly strength?: number
   readonly seed?: number
+  readonly blend?: BankSettings['blend']
   readonly trainingSteps?: number
   readonly samplingSteps?: number
   readonly out?: string
@@ -34,7 +38,15 @@ interface PlaceOptions extends DataOptions {
 
 export const registerPlace: Register = (program, run) => {
   const command = program.command('place').description('put a defect where you want it: variants on one good image')
-  addDataOptions(command)
+  addSplitOptions(command.requiredOption('--dataset <name>', 'name or number of the dataset'))
+    .addOption(
+      new Option(
+        '--method <name>',
+        'bank: real defects, in seconds; residual: new ones by a model that learns them first'
+      )
+        .choices(placeMethod.options)
+        .default('bank')
+    )
     .requiredOption('--image <image>', 'the good image: its number, or its name if only one has it')
     .option('--mask <file>', 'where the defect shall be: a PNG of the image’s size; pixels above 0 mark')
     .option('--box <box>', 'or a box that shapes are fitted into, in pixels: LEFT,TOP,WIDTH,HEIGHT')
@@ -42,8 +54,9 @@ export const registerPlace: Register = (program, run) => {
     .addOption(specOption('--variants <n>', shape.variants))
     .addOption(specOption('--strength <factor>', shape.strength))
     .addOption(specOption('--seed <n>', shape.seed))
-    .addOption(specOption('--training-steps <n>', settingsOf.trainingSteps))
-    .addOption(specOption('--sampling-steps <n>', settingsOf.samplingSteps))
+    .addOption(specOption('--blend <how>', bankSettings.unwrap().shape.blend, 'bank'))
+    .addOption(specOption('--training-steps <n>', settingsOf.trainingSteps, 'residual'))
+    .addOption(specOption('--sampling-steps <n>', settingsOf.samplingSteps, 'residual'))
     .option('--out <folder>', 'also write the images, masks, records and a contact sheet to this folder')
     .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
@@ -67,15 +80,17 @@ export const registerPlace: Register = (program, run) => {
 
 /** Errors: `option.place`, `option.image`, `option.box`, `image.unreadable`. */
 async function placeRequest(workspace: Workspace, options: PlaceOptions): Promise<PlaceRequest> {
-  const { mask, box, type, variants, strength, seed, trainingSteps, samplingSteps } = options
+  const { method, mask, box, type, variants, strength, seed, blend, trainingSteps, samplingSteps } = options
   if ((mask === undefined) === (box === undefined)) throw new FlawsmithError('option.place')
+  // The schemas refuse settings that a method does not have; images keep their own size.
   return {
     kind: 'place',
-    data: dataOf(workspace, options),
+    method,
+    data: dataOf(workspace, { ...options, size: usualSize }),
     image: imageOf(workspace, options),
     area: mask === undefined ? boxOf(box ?? '') : { shape: 'mask', png: await base64Of(mask) },
     defectType: type,
-    settings: withoutUndefined({ trainingSteps, samplingSteps }),
+    settings: withoutUndefined({ blend, trainingSteps, samplingSteps }),
     ...withoutUndefined({ variants, strength, seed })
   }
 }

@@ -1,20 +1,11 @@
 import type { Monitor } from '../../common/progress.ts'
 import { readResidualFile } from '../../diffusion/residual/model.ts'
 import { compilePredictor, residualRows } from '../../diffusion/residual/sampler.ts'
-import { decodeMask } from '../../imaging/decode-mask.ts'
 import type { PlainRecord, SynthesisMethod } from '../../synthesis/method.ts'
 import { placedMethod, residualMethod } from '../../synthesis/residual/residual-method.ts'
-import type { ResidualPlace } from '../../synthesis/residual/residual-method.ts'
 import type { JobPlace } from './job-input.ts'
-
-/** Where a defect shall be: as in the run's config, with the model's name of the type. */
-export interface PlaceInput {
-  readonly area:
-    | { readonly shape: 'mask'; readonly png: string }
-    | ({ readonly shape: 'box' } & Record<'left' | 'top' | 'width' | 'height', number>)
-  readonly type: string
-  readonly strength: number
-}
+import { placeOf } from './place-input.ts'
+import type { PlaceInput } from './place-input.ts'
 
 export interface ResidualInput extends JobPlace {
   /** File of the fine-tuned model. */
@@ -43,9 +34,4 @@ export async function openResidual(input: ResidualInput, { signal }: Monitor): P
   const method = placed === null ? residualMethod(source) : placedMethod(source, placed)
   // Its settings are checked by its own schema first, so the wider type is safe.
   return { method: method as unknown as SynthesisMethod<PlainRecord>, release: () => predictor.release() }
-}
-
-async function placeOf({ area, type, strength }: PlaceInput): Promise<ResidualPlace> {
-  const mask = area.shape === 'box' ? area : await decodeMask(Buffer.from(area.png, 'base64'))
-  return { area: mask, type, strength }
 }

@@ -7,15 +7,18 @@ import { decodeImage } from '../../imaging/decode.ts'
 import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
 import { withChannels, type Image } from '../../imaging/image.ts'
 import { readContent } from '../../workspace/contents.ts'
+import { placedBank } from '../../synthesis/bank/placed.ts'
 import { usableDefects, type DefectSource } from '../../synthesis/defects.ts'
-import type { PlainRecord, SyntheticSample } from '../../synthesis/method.ts'
+import type { PlainRecord, SynthesisMethod, SyntheticSample } from '../../synthesis/method.ts'
 import { needsDefects, simulationMethod, usesNativeSize } from '../../synthesis/simulation-methods.ts'
 import type { SimulationName } from '../../synthesis/simulation-names.ts'
 import { synthesize } from '../../synthesis/synthesize.ts'
 import { openTextureFolder } from '../../synthesis/textures.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
-import type { OpenedMethod, PlaceInput } from './open-residual.ts'
+import type { OpenedMethod } from './open-residual.ts'
+import { placeOf } from './place-input.ts'
+import type { PlaceInput } from './place-input.ts'
 
 export interface SimulateInput extends JobPlace {
   readonly method: SimulationName
@@ -32,7 +35,7 @@ export interface SimulateInput extends JobPlace {
   readonly textures: string | undefined
   /** File of the fine-tuned model, for methods that have one. */
   readonly model?: string
-  /** Where residual diffusion puts each defect; drawn for each image without it. */
+  /** Where bank and residual diffusion put each defect; drawn for each image without it. */
   readonly place?: PlaceInput
 }
 
@@ -97,7 +100,13 @@ async function writeSample(
 async function openMethod(input: SimulateInput, monitor: Monitor): Promise<OpenedMethod> {
   const { method } = input
   if (method === 'residual') return (await import('./open-residual.ts')).openResidual(input, monitor)
-  return { method: simulationMethod(method), release: () => Promise.resolve() }
+  const release = () => Promise.resolve()
+  if (method !== 'bank' || input.place === undefined) return { method: simulationMethod(method), release }
+  const { area, type, strength } = await placeOf(input.place)
+  const types = new Map(input.defects.map((defect) => [defect.image, defect.type]))
+  const placed = placedBank({ area, strength, isOfType: (name) => types.get(name) === type })
+  // Its settings are checked by its own schema first, so the wider type is safe.
+  return { method: placed as unknown as SynthesisMethod<PlainRecord>, release }
 }
 
 /** An image as it was imported, with the run's channels. */

@@ -2,6 +2,8 @@ import { FlawsmithError } from '../../common/errors.ts'
 import type { SpecOf } from '../../contract/work/kinds.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
 import { assertSameSize, maskArea } from '../../imaging/image.ts'
+import type { BankSettings } from '../../synthesis/bank/settings.ts'
+import type { ResidualSettings } from '../../synthesis/residual/settings.ts'
 import { findImages, type DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { residualTuningEffort, simulationEffort } from '../effort/effort.ts'
@@ -17,16 +19,16 @@ export const place: HostWork<'place'> = {
   kind: 'place',
   lane: 'heavy',
   uses: ({ data }) => ({ datasets: [data.dataset] }),
-  efforts: (workspace, { settings, variants, image, data }) => {
+  efforts: (workspace, spec) => {
+    const { method, settings, variants, image, data } = spec
     const size = findImages(workspace, [image]).get(image) ?? data
-    return [residualTuningEffort(settings.trainingSteps), simulationEffort('residual', settings, variants, size)]
+    const tuning = spec.method === 'residual' ? [residualTuningEffort(spec.settings.trainingSteps)] : []
+    return [...tuning, simulationEffort(method, settings, variants, size)]
   },
   prepare: (workspace, spec) => {
-    const { data, defectType, strength, seed, settings: given } = spec
+    const { data, method, defectType, strength, seed } = spec
     const name = spec.name ?? `${datasetOf(workspace, data).name}-${defectType}`
     const good = goodImage(workspace, spec)
-    // The area is in pixels of the image as it was imported.
-    const settings = { ...given, resolution: 'native' } as const
     return {
       name,
       perform: async (context) => {
@@ -35,16 +37,29 @@ export const place: HostWork<'place'> = {
         const { preprocessing, ...inputs } = dataOf(chosen)
         const { trainGood: goods, trainDefects: defects } = chosen.selection
         requireType(defectType, defects)
-        const tuned = finetuneResidualConfigOf({ settings, seed, preprocessing, goods, defects })
-        const { runId: model } = await performRun(context, { name, config: tuned, ...inputs })
+        const tuned =
+          spec.method === 'residual'
+            ? finetuneResidualConfigOf({
+                ...{ settings: atNativeSize(spec.settings), preprocessing, goods, defects },
+                // Not that of the variants, so that further ones need no other model.
+                seed: data.split.seed
+              })
+            : null
+        const model = tuned === null ? null : (await performRun(context, { name, config: tuned, ...inputs })).runId
         const config = resolveSimulate({
-          ...{ method: 'residual', section: { settings, seed }, count: spec.variants, preprocessing },
-          ...{ goods: [good], defects, model, place: { area: spec.area, defectType, strength } }
+          ...{ method, section: { settings: atNativeSize(spec.settings), seed }, count: spec.variants, preprocessing },
+          ...{ goods: [good], defects, place: { area: spec.area, defectType, strength } },
+          ...(model === null ? {} : { model })
         })
         return { runs: [(await performRun(context, { name, config, ...inputs })).runId] }
       }
     }
   }
+}
+
+/** The area is in pixels of the image as it was imported. */
+function atNativeSize<Settings extends BankSettings | ResidualSettings>(settings: Settings): Settings {
+  return { ...settings, resolution: 'native' }
 }
 
 function goodImage(workspace: Workspace, { image, data }: Spec): DatasetImage {

@@ -56,7 +56,7 @@ export interface WarpedDefect {
 export const edge = feather + 1
 
 /** Lattice of the distortion in pixels: so wide that 2 px of displacement fold nothing over. */
-const elasticCell = 16
+export const elasticCell = 16
 
 /** The size of the bent defect without its fading edge. */
 function warpedSize(entry: BankEntry, { angle, scale, aspect, elastic }: Warp): Size {
@@ -72,6 +72,15 @@ export function fittedWarp(entry: BankEntry, warp: Warp, good: Size): Warp {
   const { width, height } = warpedSize(entry, warp)
   const ratio = Math.min(1, good.width / width, good.height / height)
   return ratio === 1 ? warp : { ...warp, scale: warp.scale * ratio, elastic: warp.elastic * ratio }
+}
+
+/** The warp at the scale at which the bent defect just fits into a rectangle; smaller ones are not distorted. */
+export function filledWarp(entry: BankEntry, warp: Warp, { width, height }: Size): Warp {
+  const elastic = Math.min(warp.elastic, Math.min(width, height) / 8)
+  // Lengths are rounded up, so that the scale is found for rectangles of ten times the size.
+  const plain = warpedSize(entry, { ...warp, scale: 10 * warp.scale, elastic: 0 })
+  const ratio = 10 * Math.min((width - 2 * elastic) / plain.width, (height - 2 * elastic) / plain.height)
+  return { ...warp, scale: warp.scale * ratio, elastic }
 }
 
 function defectSize({ mask }: BankEntry): Size {
@@ -121,7 +130,7 @@ export function warpEntry(entry: BankEntry, warp: Warp, stream: RandomStream): W
 }
 
 /** Entries have a margin, so that what continues beyond them is no defect. */
-const clamp = (at: number, length: number): number => Math.min(length - 1, Math.max(0, at))
+export const clamp = (at: number, length: number): number => Math.min(length - 1, Math.max(0, at))
 
 /** Pixels that are covered half or more, or, of a tiny defect, the ones that are covered most. */
 function coveredMask(coverage: Float32Array, size: Size): Mask {

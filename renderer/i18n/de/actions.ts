@@ -7,6 +7,7 @@ export const actions: Translated<typeof english> = {
   'action.dataset.export': 'Datensatz exportieren …',
   'action.dataset.rename': 'Datensatz umbenennen …',
   'action.dataset.remove': 'Datensatz entfernen …',
+  'action.image.place': 'Fehler platzieren …',
   'action.model.remove': 'Modell entfernen …',
   'action.experiment.new': 'Neues Experiment …',
   'action.report.make': 'Bericht erstellen …',

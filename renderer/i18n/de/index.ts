@@ -8,6 +8,7 @@ import { datasets } from './datasets.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
 import { models } from './models.ts'
+import { place } from './place.ts'
 import { removal } from './removal.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
@@ -26,6 +27,7 @@ export const german: Translated<Catalogue> = {
   ...workspace,
   ...datasets,
   ...runs,
+  ...place,
   ...removal,
   ...review,
   ...models,

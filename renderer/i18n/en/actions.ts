@@ -4,6 +4,7 @@ export const actions = {
   'action.dataset.export': 'Export dataset…',
   'action.dataset.rename': 'Rename dataset…',
   'action.dataset.remove': 'Remove dataset…',
+  'action.image.place': 'Place a defect…',
   'action.model.remove': 'Remove model…',
   'action.experiment.new': 'New experiment…',
   'action.report.make': 'Create report…',

@@ -6,6 +6,7 @@ import { datasets } from './datasets.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
 import { models } from './models.ts'
+import { place } from './place.ts'
 import { removal } from './removal.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
@@ -24,6 +25,7 @@ export const english = {
   ...workspace,
   ...datasets,
   ...runs,
+  ...place,
   ...removal,
   ...review,
   ...models,

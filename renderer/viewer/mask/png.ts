@@ -77,3 +77,10 @@ export function firstChannel(image: ImageBitmap): Uint8Array {
   }
   return values
 }
+
+/** A file’s bytes as base64, as requests carry masks. */
+export function base64Of(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
+  return btoa(text)
+}

@@ -1,0 +1,28 @@
+export const place = {
+  'place.title': 'Place a defect on {name}',
+  'place.settings': 'Defect settings',
+  'place.hint': 'Paint where the defect should be. Each variant changes exactly this area.',
+  'place.strength': 'Strength',
+  'place.strength.hint': '1 is as strong as the real defects.',
+  'place.method.bank.hint': 'Fits real defects of this type to the mask. Takes seconds.',
+  'place.method.residual.hint':
+    'Fine-tunes a small diffusion model on the real defects first, which takes a minute or two. Later variants take seconds.',
+  'place.variants': 'Variants',
+  'place.examples': 'Real defects to use',
+  'place.examples.hint': 'Only defects of the training subset are used.',
+  'place.no-masks': 'This dataset has no defects with masks yet. Draw the mask of a real defect first.',
+  'place.no-mask': 'Paint a mask first.',
+  'place.start': 'Generate variants',
+  'place.change': 'Change and try again',
+  'place.show-variants': 'Show variants',
+  'place.review': 'Review run {id}',
+  'place.variant': 'Variant {number}',
+  'place.enlarge': 'Enlarge variant {number}',
+  'place.keep': 'Keep',
+  'place.keep.of': 'Keep: {name}',
+  'place.reject': 'Reject',
+  'place.reject.of': 'Reject: {name}',
+  'place.kept': { one: '{count} of {total} kept', other: '{count} of {total} kept' },
+  'place.all': 'All variants',
+  'place.show-mask': 'Show mask'
+} as const

@@ -1,0 +1,67 @@
+import type { DatasetSummary, SplitOptions } from '../../electron/contract/datasets.ts'
+import type { PlaceMethod } from '../../electron/contract/work/place.ts'
+import { useDraft } from '../client/drafts.ts'
+import { defaultSplit } from '../datasets/split-defaults.ts'
+import { createMaskEditor } from '../viewer/mask/editor.ts'
+import type { MaskEditor } from '../viewer/mask/editor.ts'
+import type { PixelBox } from '../viewer/view.ts'
+
+/** What a person has drawn on one image, and the variants that came of it. */
+export interface PlaceDraft {
+  readonly image: number
+  readonly editor: MaskEditor
+  /** The latest job, and the box of the mask that it was given. */
+  readonly started: { readonly job: number; readonly bounds: PixelBox } | null
+  /** Whether the mask is being changed although there are variants. */
+  readonly changing: boolean
+  /** Jobs so far: each has a seed of its own. */
+  readonly tries: number
+}
+
+/** Kept while other pages are shown, for the image that was worked on last. */
+export function usePlaceDraft(image: {
+  readonly id: number
+  readonly width: number
+  readonly height: number
+}): readonly [PlaceDraft | undefined, (draft: PlaceDraft) => void] {
+  const [kept, keep] = useDraft<PlaceDraft | null>('place.image', null)
+  return [kept?.image === image.id ? kept : undefined, keep]
+}
+
+export function newPlaceDraft({
+  id,
+  width,
+  height
+}: {
+  readonly id: number
+  readonly width: number
+  readonly height: number
+}): PlaceDraft {
+  const editor = createMaskEditor(new Uint8Array(width * height), { width, height })
+  return { image: id, editor, started: null, changing: false, tries: 0 }
+}
+
+/** The settings beside the mask, kept from image to image. */
+export interface PlaceSettings {
+  readonly type: string
+  readonly method: PlaceMethod
+  readonly strength: number
+  readonly variants: number
+  /** Null for the dataset's usual one. */
+  readonly split: SplitOptions | null
+}
+
+/** As many real defects as few-shot experiments usually have. */
+const usualShots = 5
+
+/** The dataset's usual split, or a few-shot one where the layout gives no defects with masks for training. */
+export function splitFor(summary: DatasetSummary, type: string | undefined): SplitOptions {
+  const usual = defaultSplit(summary)
+  if (usual.protocol.kind !== 'given' || summary.trainingMasks > 0) return usual
+  return {
+    ...usual,
+    protocol: { kind: 'few-shot', shots: usualShots, defectType: type ?? null, testFraction: 0.3 }
+  }
+}
+
+export const firstSettings: PlaceSettings = { type: '', method: 'bank', strength: 1, variants: 6, split: null }
