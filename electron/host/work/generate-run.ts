@@ -12,7 +12,7 @@ import type { GeneratedFile, PlannedImage } from '../jobs/generate.ts'
 import { compareMadeImages } from './background-signature.ts'
 import { requireBaseModel } from './base-models.ts'
 import { adapterPath } from './finetune-run.ts'
-import { replaceRejected } from './replace-rejected.ts'
+import { earlierRounds, replaceRejected } from './replace-rejected.ts'
 import { placeOf } from './scratch.ts'
 import { runJob } from '../run-job.ts'
 import { inWorker } from './in-worker.ts'
@@ -40,7 +40,10 @@ export const generateRun: RunWork<Config> = {
   produces: ['reviews'],
   resumable: true,
   seeds: ({ section }) => [section.seed],
-  parents: ({ adapter }) => (adapter === null ? [] : [{ runId: adapter, role: 'adapter' }]),
+  parents: ({ adapter, pool }) => [
+    ...(adapter === null ? [] : [{ runId: adapter, role: 'adapter' }]),
+    ...earlierRounds(pool)
+  ],
   weightHashes: async (workspace, { section }) => (await requireBaseModel(workspace, section.base)).hashes,
   effort: (_, { section, count }) => generationEffort(section, count, usualRank),
   perform: async (context, { id: runId, config }) => {
@@ -84,7 +87,7 @@ export const generateRun: RunWork<Config> = {
     }
     await inWorker(context, runId, 'generate', input, async (output) => {
       await store(output)
-      const gate = { ...config, masked: mask !== null, base: section.base, attempts: config.attempts }
+      const gate = { ...config, masked: mask !== null, base: section.base }
       await replaceRejected(context, runId, gate, async (from, to) => {
         const more = { ...input, ...placeOf(context, runId), images: images.slice(from, to) }
         await store((await runJob('generate', more, context.monitor)).output)
