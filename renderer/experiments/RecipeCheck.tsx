@@ -28,7 +28,7 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
   const methods = textsAt(recipe, 'matrix.methods')
   const augmented = numbersAt(recipe, 'matrix.augmented')
   const seeds = numbersAt(recipe, 'matrix.seeds')
-  const attempts = valueAt((check.recipe ?? {}) as RecipeJson, 'gate.attempts')
+  const attempts = valueAt(check.recipe ?? {}, 'gate.attempts')
   return (
     <Section title={t('experiments.plan')}>
       {check.faults.length > 0 ? (
