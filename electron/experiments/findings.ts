@@ -8,8 +8,9 @@ import { formatSummary } from './table.ts'
 
 /**
  * The row with the highest mean of a measure called `name`, the real defects alone included, what it gained over these by
- * seeds, and whether any row is better than none. A row without spread is no candidate; no sentence without any. Throws
- * `experiment.duplicate-result`.
+ * seeds, and whether any row is better than none. As in the tables, a row or gain that is the same for every seed, also a
+ * perfect one, is never the best, and no row is where fewer than two others can be compared; how many rows are left out is
+ * said. Throws `experiment.duplicate-result`.
  */
 export function findingsBy<Metrics>(
   results: readonly CellResult<Metrics>[],
@@ -19,14 +20,17 @@ export function findingsBy<Metrics>(
 ): string[] {
   const groups = groupResults(results)
   const baseline = groups.find(({ method }) => method === 'none')
-  const ranked = groups
-    .flatMap((group) => {
-      const summary = summarizeGroup(group, measure)
-      return summary === null || isSpreadless(summary) ? [] : [{ group, summary }]
-    })
+  const measured = groups.flatMap((group) => {
+    const summary = summarizeGroup(group, measure)
+    return summary === null ? [] : [{ group, summary }]
+  })
+  const ranked = measured
+    .filter(({ summary }) => !isSpreadless(summary))
     .sort((a, b) => b.summary.mean - a.summary.mean)
+  const same = measured.length - ranked.length
+  const leftOut = same === 0 ? [] : [say.text('finding.left-out', { measure: name, count: same })]
   const [best] = ranked
-  if (best === undefined) return []
+  if (best === undefined || (ranked.length === 1 && measured.length > 1)) return leftOut
   const shown = (summary: Summary) => formatSummary(summary, false, say)
   const row =
     best.group === baseline
@@ -44,6 +48,7 @@ export function findingsBy<Metrics>(
     without === null || best.group === baseline
       ? say.text('finding.highest', values)
       : say.text('finding.highest-beside', { ...values, without: shown(without) }),
+    ...leftOut,
     ...(tied > 0 ? [say.text('finding.tied', { count: tied })] : []),
     ...(own === undefined ? [] : [describeGain(own.gain, gains.length, say)]),
     ...noneBetter(
@@ -56,7 +61,8 @@ export function findingsBy<Metrics>(
 
 /**
  * What to train with, from the gains over none by seeds: the row with the highest mean of those whose confidence interval
- * lies above 0, each at a level that covers all rows together (Bonferroni); else the real defects alone. `tested` is the
+ * lies above 0, each at a level that covers all rows together (Bonferroni); else the real defects alone. A gain that is the
+ * same for every seed has no interval to go by. `tested` is the
  * smallest number of images over the seeds. Throws
  * `experiment.duplicate-result`.
  */
@@ -77,7 +83,9 @@ export function adviceBy<Metrics>(
     return gain?.interval === null || gain === null ? [] : [{ group, gain, interval: gain.interval }]
   })
   if (gains.length === 0) return say.text('advice.one-seed')
-  const best = gains.filter(({ interval }) => interval.low > 0).sort((a, b) => b.gain.mean - a.gain.mean)[0]
+  const best = gains
+    .filter(({ gain, interval }) => !isSpreadless(gain) && interval.low > 0)
+    .sort((a, b) => b.gain.mean - a.gain.mean)[0]
   if (best === undefined) {
     const none = say.text('advice.none', { measure: name, tested: testedText(gains[0]?.gain.n ?? 0, tested) })
     return isFew(tested) ? `${none} ${say.text('advice.none-few')}` : none
@@ -114,8 +122,10 @@ function testedText(seeds: number, tested: TestedImages | undefined): TextValue 
   return textOf('advice.tested', { count: seeds, defective, good })
 }
 
-function describeGain({ mean, interval, n }: Summary, rows: number, say: Speaker): string {
+function describeGain(gain: Summary, rows: number, say: Speaker): string {
+  const { mean, interval, n } = gain
   const signed = (value: number) => `${value > 0 ? '+' : ''}${say.decimal(value, 3)}`
+  if (isSpreadless(gain)) return say.text('finding.gain-same', { value: signed(mean), number: n })
   if (!interval) return say.text('finding.gain-one-seed', { value: signed(mean) })
   const { low, high, level } = interval
   const verdict = low <= 0 && high >= 0 ? 'unclear' : rows > 1 ? 'best-of' : 'clear'
@@ -131,7 +141,7 @@ function describeGain({ mean, interval, n }: Summary, rows: number, say: Speaker
 
 /** Says so where several seeds show no gain; one seed shows nothing either way. */
 function noneBetter(gains: readonly Summary[], measure: string, say: Speaker): string[] {
-  const known = gains.flatMap(({ interval }) => interval ?? [])
+  const known = gains.flatMap((gain) => (isSpreadless(gain) ? [] : (gain.interval ?? [])))
   if (known.length === 0 || known.some(({ low }) => low > 0)) return []
   return [say.text('finding.none-better', { measure, level: (known[0]?.level ?? 0.95) * 100 })]
 }

@@ -14,6 +14,7 @@ import {
   type DataSection,
   type DifferenceMaskSection,
   type FinetuneSection,
+  type GateSection,
   type GenerateSection
 } from './recipe.ts'
 
@@ -43,6 +44,8 @@ export type PoolSections = DualSections & {
         readonly mask?: DifferenceMaskSection | undefined
       }
     | undefined
+  /** Without it images are taken as they come. */
+  readonly gate?: GateSection | undefined
 } & { readonly [Name in SimulationName]?: SimulationSection | undefined }
 
 /** What recipes have in common whose methods learn from real defects. */

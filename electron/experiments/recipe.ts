@@ -5,6 +5,7 @@ import { faultOf } from '../common/faults.ts'
 import { commonMeta } from '../common/setting-meta.ts'
 import { dreamBoothConfigSchema } from '../diffusion/dreambooth/config.ts'
 import { samplerNames } from '../diffusion/schedulers/names.ts'
+import { gateChecks } from '../synthesis/filters/settings.ts'
 import { memsegSettings } from '../synthesis/memseg/settings.ts'
 
 export const count = z.int().min(1)
@@ -163,6 +164,19 @@ export const memsegSchema = z.strictObject({
   seed
 })
 
+/**
+ * How every pool's images are judged and replaced, as `synthesize` does; see host/work/replace-rejected.ts. A recipe
+ * without this section takes all images as they come, as the papers do.
+ */
+export const gateSchema = gateChecks.extend({
+  attempts: z.int().min(1).max(20).default(3).meta({
+    title: 'Attempts',
+    description:
+      'Images whose defect is missing or hardly visible, copies of training images and repetitions of earlier images are rejected and replaced; at most this many times the number of images are generated. 1 replaces none.',
+    group: 'basic'
+  })
+})
+
 const share = z.number().min(0).max(1)
 
 /** How a mask is found in what image-to-image made of a good image; see imaging/difference-mask.ts. */
@@ -185,4 +199,5 @@ export const headings = {
 export type DataSection = z.output<typeof dataSchema>
 export type FinetuneSection = z.output<typeof finetuneSchema>
 export type GenerateSection = z.output<typeof generateSchema>
+export type GateSection = z.output<typeof gateSchema>
 export type DifferenceMaskSection = z.output<typeof differenceMaskSchema>

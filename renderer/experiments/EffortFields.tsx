@@ -75,6 +75,7 @@ export function EffortFields({ recipe, task, architectures, onChange }: EffortFi
         {number('detector.epochs', 'experiments.effort.detector-epochs')}
         {number(`${tuning}.settings.epochs`, 'experiments.effort.finetune-epochs')}
         {number(`${generation}.steps`, 'experiments.effort.sampling-steps')}
+        {number('gate.attempts', 'experiments.effort.attempts')}
       </div>
       {text(`${tuning}.settings.instancePrompt`, 'experiments.effort.instance-prompt')}
       {text(`${tuning}.settings.classPrompt`, 'experiments.effort.class-prompt')}

@@ -11,7 +11,7 @@ import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
 import type { RecipeJson } from './recipe-draft.ts'
-import { comparedOn, nameOfMethod, numbersAt, textsAt } from './recipe-draft.ts'
+import { comparedOn, nameOfMethod, numbersAt, textsAt, valueAt } from './recipe-draft.ts'
 
 interface RecipeCheckProps {
   readonly check: OutputOf<'experiments.validate'> | undefined
@@ -28,6 +28,7 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
   const methods = textsAt(recipe, 'matrix.methods')
   const augmented = numbersAt(recipe, 'matrix.augmented')
   const seeds = numbersAt(recipe, 'matrix.seeds')
+  const attempts = valueAt((check.recipe ?? {}) as RecipeJson, 'gate.attempts')
   return (
     <Section title={t('experiments.plan')}>
       {check.faults.length > 0 ? (
@@ -71,6 +72,18 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
               ))}
             </tbody>
           </table>
+          {methods.some((method) => method !== 'none') && (
+            <Details
+              details={[
+                [
+                  t('experiments.gate'),
+                  typeof attempts === 'number'
+                    ? t('experiments.gate.attempts', { count: attempts })
+                    : t('experiments.gate.none')
+                ]
+              ]}
+            />
+          )}
           {check.images !== null && (
             <Details
               details={Object.entries(check.images).map(([name, count]) => [

@@ -1,11 +1,11 @@
 import type { ResultTable as Results } from '../../electron/contract/experiments.ts'
+import { bestRows } from '../../electron/metrics/best-rows.ts'
 import { isSpreadless, type Interval, type Summary } from '../../electron/metrics/summary.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { Formats } from '../i18n/format.ts'
 import { classes } from '../components/classes.ts'
 import shared from '../components/shared.module.css'
 import styles from './experiments.module.css'
-import { bestRows } from './results.ts'
 
 /** The papers' table: mean (standard deviation, n) per method, N_aug and measure; the best mean of a column is bold. */
 export function ResultTable({ caption, table }: { readonly caption: string; readonly table: Results }) {

@@ -1,6 +1,5 @@
 /** @file Scores of an experiment, arranged for display. Pure. */
 import type { ExperimentResults, ScoredCell } from '../../electron/contract/experiments.ts'
-import { isSpreadless, type Summary } from '../../electron/metrics/summary.ts'
 
 /** Detectors that differ only by their seed. */
 export interface DetectorGroup {
@@ -69,19 +68,4 @@ export function examplesAt(
     found[outcome].sort((a, b) => (rising ? a.score - b.score : b.score - a.score))
   }
   return found
-}
-
-/** Rows whose mean is highest in a column of a table; none where only one row has a value with a spread. */
-export function bestRows(
-  rows: readonly { readonly cells: readonly (Summary | null)[] }[],
-  column: number
-): ReadonlySet<number> {
-  const means = rows.map(({ cells }) => {
-    const cell = cells[column]
-    return cell && !isSpreadless(cell) ? cell.mean : undefined
-  })
-  const known = means.filter((mean): mean is number => mean !== undefined)
-  if (known.length < 2) return new Set()
-  const best = Math.max(...known)
-  return new Set(means.flatMap((mean, row) => (mean === best ? [row] : [])))
 }

@@ -103,6 +103,7 @@ async function prepare({ client }: ServedHost): Promise<readonly Shot[]> {
       kind: 'synthesize',
       method: 'crop-paste',
       count: 24,
+      attempts: 1,
       data: {
         dataset: 1,
         width: 128,

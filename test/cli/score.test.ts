@@ -49,7 +49,7 @@ describe('flawsmith score', () => {
     const csv = (await readFile(join(out, 'scores.csv'), 'utf8')).split('\r\n')
     expect([scores.images.length, csv.length]).toEqual([19, 21])
     const [first] = scores.images
-    expect(csv[1]).toBe(`${first?.image},${first?.score},,,,${first?.subset},,heat-maps/heat-map-0001.png`)
+    expect(csv[1]).toBe(`${first?.image},${first?.score},,,,${first?.subset},,,heat-maps/heat-map-0001.png`)
     const paths = scores.images.flatMap(({ heatMap }) => heatMap ?? [])
     expect(paths.map((path) => existsSync(join(out, path)))).toEqual([true, true])
   }, 120_000)

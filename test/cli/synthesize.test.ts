@@ -212,7 +212,7 @@ interface Verdict {
 
 describe('flawsmith review filter', () => {
   it('rejects images and stores the reasons', async () => {
-    const result = await synthesize('--method', 'draem', '--json')
+    const result = await synthesize('--method', 'draem', '--attempts', '1', '--json')
     const [id] = lastEvent<{ runs: number[] }>(result.out).runs
     const filter = async (slack: string, ...more: string[]): Promise<readonly Verdict[]> => {
       const words = [
@@ -252,7 +252,7 @@ describe('flawsmith review filter', () => {
 
 describe('flawsmith review', () => {
   it('counts the images of a run from 1, as the page and the written files do', async () => {
-    const result = await synthesize('--method', 'cutpaste', '--json')
+    const result = await synthesize('--method', 'cutpaste', '--attempts', '1', '--json')
     const [id = 0] = lastEvent<{ runs: number[] }>(result.out).runs
     const out = join(line.folder, 'reviewed')
     const listed = await line.run('review', 'list', String(id), '--out', out, '--json')

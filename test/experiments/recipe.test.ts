@@ -22,6 +22,15 @@ describe('recipes', () => {
     expect(parseRecipe(text(name), name).name).toBe(name.replace('.json', ''))
   })
 
+  it('judge their images in our own recipes, and take them as they come in those of papers', () => {
+    const judging = names.filter((name) => parseRecipe(text(name), name).gate !== undefined)
+    expect(judging).toEqual(['demo-quick.json', 'demo.json', 'windows-few-shot.json'])
+    const { gate } = parseRecipe(text('demo.json'), 'demo')
+    expect(gate).toEqual({ attempts: 3, visibility: 1.3, duplicate: 0.25, repeat: 0.5 })
+    const wild = changed((recipe) => Object.assign(recipe, { gate: { attempts: 0, visibility: 0 } }))
+    expect(() => parseRecipe(wild, 'wild')).toThrow(expect.objectContaining({ code: 'recipe.invalid' }) as Error)
+  })
+
   it('cover the three regimes of the paper with its fine-tuning epochs and merge ratios, in updates', () => {
     const facts = ['zero-shot', 'few-shot', 'full-shot'].map((regime) => {
       const { finetune, generate, detector, matrix } = parseRecipe(

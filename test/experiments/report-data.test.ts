@@ -28,13 +28,14 @@ describe('report findings', () => {
 
   it('name the best row, its gain with an interval, and that it was picked', () => {
     const { findings } = reportDetection([
-      ...[0, 1, 2].map((seed) => result('none', 0, seed, seed === 0 ? worse : bad)),
+      ...[0, 1, 2].map((seed) => result('none', 0, seed, seed === 1 ? worse : bad)),
       ...[0, 1, 2].map((seed) => result('memseg', 80, seed, seed === 0 ? worse : bad)),
       ...[0, 1, 2].map((seed) => result('inout', 80, seed, seed === 0 ? better : good))
     ])
+    // Gains 0.25, 0.583 and 0.417: deviation 0.167, and 4.303 by Student.
     expect(findings).toEqual([
       'Highest mean AP (step sum) of all rows: In&Out with N_aug 80, 0.944 (0.096, 3); without synthetic defects 0.528 (0.096, 3).',
-      'Gain over the baseline, paired by seed: +0.417 (n = 3, 95% confidence interval +0.417 to +0.417), which excludes 0; it is the best of 2 rows, so it is likely an overestimate.'
+      'Gain over the baseline, paired by seed: +0.417 (n = 3, 95% confidence interval +0.003 to +0.831), which excludes 0; it is the best of 2 rows, so it is likely an overestimate.'
     ])
   })
 
@@ -50,11 +51,33 @@ describe('report findings', () => {
   })
 
   it('never count a row without spread as the best', () => {
-    const { findings } = reportDetection([
-      ...[0, 1].map((seed) => result('none', 0, seed, seed === 0 ? worse : bad)),
-      ...[0, 1].map((seed) => result('memseg', 80, seed, good))
+    const none = [0, 1].map((seed) => result('none', 0, seed, seed === 0 ? worse : bad))
+    const perfect = [0, 1].map((seed) => result('memseg', 80, seed, good))
+    const leftOut = 'Not compared in AP (step sum): 1 row that is identical for every seed (†).'
+    // Nothing to compare the other row with.
+    expect(reportDetection([...none, ...perfect]).findings[0]).toBe(leftOut)
+    const bank = [0, 1].map((seed) => result('bank', 80, seed, seed === 0 ? better : good))
+    const { findings } = reportDetection([...none, ...perfect, ...bank])
+    expect(findings[0]).toMatch(/of all rows: Bank with N_aug 80/)
+    expect(findings[1]).toBe(leftOut)
+    const constant = reportDetection(
+      [...none, ...perfect].map((each) => result(each.method as DetectionMethod, each.augmented, each.seed, good))
+    )
+    expect(constant.findings).toEqual([
+      'Not compared in AP (step sum): 2 rows that are each identical for every seed (†).'
     ])
-    expect(findings[0]).toContain('none (baseline), the real defects alone')
+  })
+
+  it('do not judge a gain that is the same at every seed', () => {
+    const seeds = [0, 1]
+    const { findings, advice } = reportDetection([
+      ...seeds.map((seed) => result('none', 0, seed, seed === 0 ? worse : bad)),
+      ...seeds.map((seed) => result('memseg', 80, seed, seed === 0 ? better : good))
+    ])
+    expect(findings[1]).toBe(
+      'Gain over the baseline, paired by seed: +0.417 at each of 2 seeds (†), so its spread says nothing.'
+    )
+    expect(advice).toContain('train on the real defects alone')
   })
 
   it('mention a tie, a single seed and a gain that may be chance', () => {

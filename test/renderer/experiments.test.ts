@@ -17,7 +17,7 @@ import {
   valueAt,
   withValue
 } from '../../renderer/experiments/recipe-draft.ts'
-import { bestRows, detectorGroups, examplesAt } from '../../renderer/experiments/results.ts'
+import { detectorGroups, examplesAt } from '../../renderer/experiments/results.ts'
 
 const image = (id: number, defectType: string | null) => ({
   ...{ id, name: `${id}.png`, contentHash: 'a'.repeat(64), maskHash: null, defectType }
@@ -129,13 +129,5 @@ describe('experiment results', () => {
       ['dreambooth 80', 1],
       ['dreambooth 100', 1]
     ])
-  })
-
-  it('mark the highest mean as best, including ties, unless there is nothing to compare', () => {
-    const row = (mean: number | null) => ({
-      cells: [mean === null ? null : { n: 1, mean, deviation: null, interval: null, values: [mean] }]
-    })
-    expect(bestRows([row(0.2), row(0.5), row(0.5)], 0)).toEqual(new Set([1, 2]))
-    expect(bestRows([row(0.2), row(null)], 0)).toEqual(new Set())
   })
 })

@@ -26,6 +26,7 @@ interface FilterOptions extends DataOptions {
   readonly weights?: string
   readonly slack?: number
   readonly duplicate?: number
+  readonly repeat?: number
   readonly visibility?: number
 }
 
@@ -33,7 +34,7 @@ interface FilterOptions extends DataOptions {
 export function registerReviewFilter(review: Command, run: Run): void {
   addDataOptions(review.command('filter <run>'))
     .description(
-      'reject images without a usable mask or a visible defect, unlike the training images, or copied from one'
+      'reject images without a usable mask or a visible defect, unlike the training images, or that copy one or another image'
     )
     .addOption(specOption('--base <name>', spec.base))
     .addOption(specOption('--weights <file>', spec.weights))
@@ -41,6 +42,7 @@ export function registerReviewFilter(review: Command, run: Run): void {
     .option('--inverted', 'the part is the bright side')
     .addOption(specOption('--slack <n>', settings.slack))
     .addOption(specOption('--duplicate <fraction>', settings.duplicate))
+    .addOption(specOption('--repeat <fraction>', settings.repeat))
     .addOption(specOption('--visibility <factor>', settings.visibility))
     .action(
       run((context, number: string, options: FilterOptions) =>
@@ -69,10 +71,10 @@ export function registerReviewFilter(review: Command, run: Run): void {
 }
 
 function requestOf(workspace: Workspace, run: number, options: FilterOptions): WorkRequest {
-  const { base, foreground, inverted, slack, duplicate, visibility } = options
+  const { base, foreground, inverted, slack, duplicate, repeat, visibility } = options
   const weights = options.weights === undefined ? undefined : resolve(options.weights)
   const part =
     foreground === undefined || foreground === 'none' ? undefined : withoutUndefined({ mode: foreground, inverted })
-  const settings = withoutUndefined({ foreground: part, slack, duplicate, visibility })
+  const settings = withoutUndefined({ foreground: part, slack, duplicate, repeat, visibility })
   return { kind: 'filter', run, data: dataOf(workspace, options), settings, ...withoutUndefined({ base, weights }) }
 }

@@ -89,7 +89,7 @@ export const registerSynthesize: Register = (program, run) => {
 
 function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkRequest {
   const { method, count, seed, textures, foreground, placement, blend, defectType } = options
-  const { trainingSteps, samplingSteps } = options
+  const { trainingSteps, samplingSteps, attempts } = options
   const mode = foreground === undefined || foreground === 'none' ? undefined : { mode: foreground }
   const request = {
     kind: 'synthesize',
@@ -107,7 +107,7 @@ function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkReques
   }
   if (method !== 'dreambooth' && method !== 'inout') {
     // The methods' schemas refuse settings that they do not have, such as a foreground for CutPaste.
-    return { ...request, method, ...simulation } as WorkRequest
+    return { ...request, method, ...simulation, ...withoutUndefined({ attempts }) } as WorkRequest
   }
   const generated = { generation: generationOf(workspace, options), ...withoutUndefined({ defectType }) }
   return method === 'inout' ? { ...request, method, ...simulation, ...generated } : { ...request, method, ...generated }

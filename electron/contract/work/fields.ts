@@ -1,7 +1,7 @@
 /** @file Fields that several kinds of work share. */
 import { z } from 'zod'
 import { pairsSchema } from '../../experiments/dual-section.ts'
-import { dataSchema, generateSchema } from '../../experiments/recipe.ts'
+import { dataSchema, gateSchema, generateSchema } from '../../experiments/recipe.ts'
 import { commonMeta } from '../../common/setting-meta.ts'
 import { foregroundMeta, foregroundSettings } from '../../synthesis/foreground-settings.ts'
 import { id } from '../values.ts'
@@ -39,12 +39,7 @@ export const dataSection = dataSchema
 export const anySizeDataSection = dataSection.extend({ fit: dataSchema.shape.fit.default('stretch') }).meta(dataMeta)
 
 /** How hard work tries to generate as many images as it was asked for. */
-const attempts = z.int().min(1).max(20).default(3).meta({
-  title: 'Attempts',
-  description:
-    'Images whose defect is missing or hardly visible, and copies of training images, are rejected and replaced; at most this many times the number of images are generated. 1 replaces none.',
-  group: 'basic'
-})
+export const { attempts } = gateSchema.shape
 
 /** What was rejected, by reason, and how many images are missing after all attempts. */
 export const gateResult = { rejected: z.record(z.string(), z.int()).optional(), missing: z.int().optional() }

@@ -9,6 +9,7 @@ import { pairsSchema } from '../../experiments/dual-section.ts'
 import { measuresSchema } from '../../experiments/measures-section.ts'
 import { differenceMaskSchema, generateSchema } from '../../experiments/recipe.ts'
 import { foregroundSettings } from '../../synthesis/foreground-settings.ts'
+import { gateChecks } from '../../synthesis/filters/settings.ts'
 import { residualTuningSettings } from '../../synthesis/residual/settings.ts'
 import { simulationNames } from '../../synthesis/simulation-names.ts'
 import { placeArea } from './place.ts'
@@ -25,6 +26,16 @@ const preprocessing = z.strictObject({
   fit: z.enum(['stretch', 'centre-crop', 'native']),
   channels: z.union([z.literal(1), z.literal(3)])
 })
+
+/** How a run judges its own images and replaces those that it rejects; older runs name nothing. */
+const gate = {
+  /** At most so many times the count are generated until so many are usable; left out where none is judged. */
+  attempts: count.optional(),
+  /** Settings of the checks; the defaults where left out. */
+  checks: gateChecks.optional(),
+  /** Earlier runs of the same pool of an experiment, whose images must not be repeated. */
+  pool: ids.optional()
+}
 
 /** DreamBooth on images of a dataset. */
 const finetuneConfig = z.strictObject({
@@ -73,8 +84,7 @@ const generateConfig = z.strictObject({
   backgrounds: ids,
   /** Good images whose grain and colours images from noise take over; older runs name none. */
   references: ids.optional(),
-  /** At most so many times the count are generated until so many are usable; left out where none is judged. */
-  attempts: count.optional(),
+  ...gate,
   /** How masks are found in what was generated from good images; images have none without it. */
   mask: differenceMaskSchema.optional(),
   /**
@@ -97,8 +107,7 @@ const generateDualConfig = z.strictObject({
   goods: ids,
   /** Good images whose grain and colours pairs from noise take over; older runs name none. */
   references: ids.optional(),
-  /** As for generated images. */
-  attempts: count.optional(),
+  ...gate,
   foreground: foregroundSettings
 })
 
@@ -120,6 +129,7 @@ const simulateConfig = z.strictObject({
   defects: ids.optional(),
   /** Run that trained the model, for methods that have one. */
   model: id.optional(),
+  ...gate,
   /** One place for all defects; drawn for each image without it. */
   place: z.strictObject({ area: placeArea, defectType: z.string(), strength: z.number() }).optional()
 })
@@ -207,6 +217,8 @@ export const runConfig = z.discriminatedUnion('kind', [
   reportConfig
 ])
 
+/** What the configs of runs that make images have in common. */
+export type GateConfig = Pick<z.output<typeof simulateConfig>, keyof typeof gate>
 export type ImportConfig = z.output<typeof importConfig>
 export type RunConfig = z.output<typeof runConfig>
 export type ConfigOf<Kind extends RunConfig['kind']> = Extract<RunConfig, { readonly kind: Kind }>

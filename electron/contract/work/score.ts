@@ -59,6 +59,8 @@ export const imageScore = z.object({
   /** What the dataset says of the image, in the words of the verdict. */
   label: verdict.nullable(),
   defectType: z.string().nullable(),
+  /** The part that the image shows, where others of the dataset show it, too; absent in older runs. */
+  specimen: z.string().nullable().default(null),
   /** Null where the image cannot be read; absent in older runs. */
   subset: subset.nullable().default(null),
   /** Why it could not be scored, in English. */

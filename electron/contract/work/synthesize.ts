@@ -8,6 +8,7 @@ import { residualSettings } from '../../synthesis/residual/settings.ts'
 import { id } from '../values.ts'
 import {
   anySizeDataSection,
+  attempts,
   dataSection,
   defectType,
   gateResult,
@@ -30,8 +31,8 @@ const shared = {
   count: imageCount
 }
 
-/** What every method that changes good images takes. */
-const simulation = {
+/** What every method that changes good images takes, alone or as a half of In&Out. */
+const changing = {
   ...shared,
   data: anySizeDataSection,
   seed: runSeed,
@@ -41,6 +42,8 @@ const simulation = {
     empty: 'textures from the image itself'
   })
 }
+
+const simulation = { ...changing, attempts }
 
 /** The method of a spec, in the order of forms. */
 export const synthesisMethod = z.enum([
@@ -100,7 +103,7 @@ export const synthesize = defineWork({
       defectType
     }),
     z.strictObject({
-      ...simulation,
+      ...changing,
       method: z.literal('inout'),
       settings: memsegSettings
         .prefault({})

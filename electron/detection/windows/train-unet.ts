@@ -1,59 +1,29 @@
 import type { Monitor } from '../../common/progress.ts'
-import type { Device } from '../../engine/devices.ts'
 import type { Feeds } from '../../engine/training.ts'
-import type { Checkpoints } from '../../training/checkpoints.ts'
-import type { ComputeOptions } from '../detector.ts'
 import { plainNormalisation } from '../input-settings.ts'
-import { scheduledRate, type DetectorSchedule } from '../learning-rate.ts'
 import { compileLocalisationStep, initialLocalisation } from '../localisation/graph.ts'
-import { trainNetwork, type TrainedNetwork } from '../network-training.ts'
-import { countUpdates } from '../training-length.ts'
-import { drawWindows, type DrawnWindow, type WindowDraws } from './draws.ts'
+import type { DrawnWindow } from './draws.ts'
 import { writeMaskWindow, writeWindow } from './planes.ts'
-import { requireBothKinds, type WindowPool } from './pool.ts'
+import { trainOnWindows, type TrainedOnWindows, type WindowLoopSettings, type WindowTraining } from './training.ts'
 
-/** How a U-Net is trained on windows; `side` is that of its input. */
-export interface WindowUnetSettings extends WindowDraws {
+/** How a U-Net is trained on windows. */
+export interface WindowUnetSettings extends WindowLoopSettings {
   readonly baseWidth: number
-  readonly updates: number
-  /** The highest, where the schedule changes it. */
-  readonly learningRate: number
-  readonly schedule: DetectorSchedule
 }
 
-export interface WindowUnetTraining extends ComputeOptions {
-  readonly settings: WindowUnetSettings
-  readonly pool: WindowPool
-  readonly seed: number
-  readonly checkpoints: Checkpoints
-}
-
-export interface TrainedWindowUnet extends Omit<TrainedNetwork, 'evaluations'> {
-  readonly device: Device
-}
-
-/**
- * Trains DRAEM's U-Net with focal loss and Adam to mark defects in windows drawn afresh for every batch. The same seed
- * gives the same weights, also after a resume. Throws `detector.localisation-no-positives`,
- * `detector.localisation-no-negatives`, `training.non-finite-loss`.
- */
-export async function trainWindowUnet(training: WindowUnetTraining, monitor: Monitor): Promise<TrainedWindowUnet> {
-  const { settings, pool, seed, checkpoints } = training
-  requireBothKinds(pool)
-  const { side, batch, baseWidth, updates, learningRate, schedule } = settings
-  const step = await compileLocalisationStep({ batch, baseWidth, width: side, height: side }, training)
-  try {
-    const plan = {
-      ...countUpdates(updates),
-      feeds: (position: number) => feedsOf(drawWindows(pool, settings, seed, position), side),
-      learningRate: scheduledRate(schedule, learningRate, updates),
-      checkpoints
-    }
-    const { weights, losses, lossSteps } = await trainNetwork(plan, step, initialLocalisation(settings, seed), monitor)
-    return { weights, losses, lossSteps, device: step.device }
-  } finally {
-    await step.release()
+/** Trains DRAEM's U-Net with focal loss and Adam to mark defects in windows. Throws the codes of trainOnWindows. */
+export function trainWindowUnet(
+  training: WindowTraining<WindowUnetSettings>,
+  monitor: Monitor
+): Promise<TrainedOnWindows> {
+  const { settings, seed } = training
+  const { side, batch, baseWidth } = settings
+  const network = {
+    start: () => initialLocalisation(settings, seed),
+    compile: () => compileLocalisationStep({ batch, baseWidth, width: side, height: side }, training),
+    feeds: (windows: readonly DrawnWindow[]) => feedsOf(windows, side)
   }
+  return trainOnWindows(training, network, monitor)
 }
 
 function feedsOf(windows: readonly DrawnWindow[], side: number): Feeds {

@@ -1,70 +1,38 @@
 import type { Monitor } from '../../common/progress.ts'
-import type { Device } from '../../engine/devices.ts'
 import type { Feeds } from '../../engine/training.ts'
-import type { Checkpoints } from '../../training/checkpoints.ts'
 import { compileDetectionStep } from '../detection/graph.ts'
-import type { ComputeOptions } from '../detector.ts'
 import { imageNetNormalisation } from '../input-settings.ts'
-import { scheduledRate, type DetectorSchedule } from '../learning-rate.ts'
-import { trainNetwork, type TrainedNetwork } from '../network-training.ts'
 import { initialWeights } from '../resnet-weights.ts'
-import { countUpdates } from '../training-length.ts'
-import { drawWindows, type DrawnWindow, type WindowDraws } from './draws.ts'
+import type { DrawnWindow } from './draws.ts'
 import { writeWindow } from './planes.ts'
-import { requireBothKinds, type WindowPool } from './pool.ts'
+import { trainOnWindows, type TrainedOnWindows, type WindowLoopSettings, type WindowTraining } from './training.ts'
 
-/** How a network is trained on windows; `side` is that of its input. */
-export interface WindowNetworkSettings extends WindowDraws {
+/** How a ResNet is trained on windows. */
+export interface WindowNetworkSettings extends WindowLoopSettings {
   readonly architecture: string
-  readonly updates: number
-  /** The highest, where the schedule changes it. */
-  readonly learningRate: number
-  readonly schedule: DetectorSchedule
   readonly momentum: number
   readonly weightDecay: number
 }
 
-export interface WindowTraining extends ComputeOptions {
-  readonly settings: WindowNetworkSettings
-  readonly pool: WindowPool
-  readonly seed: number
+export interface WindowNetworkTraining extends WindowTraining<WindowNetworkSettings> {
   /** A .safetensors file to start from; from scratch when left out. */
   readonly weights?: string | undefined
-  readonly checkpoints: Checkpoints
-}
-
-export interface TrainedWindows extends Omit<TrainedNetwork, 'evaluations'> {
-  readonly device: Device
 }
 
 /**
- * Trains a ResNet with one logit by SGD on binary cross-entropy to tell windows with a defect from others, drawn afresh
- * for every batch. The same seed gives the same weights, also after a resume. Throws
- * `detector.localisation-no-positives`, `detector.localisation-no-negatives`, `training.non-finite-loss` and the codes of
- * initialWeights.
+ * Trains a ResNet with one logit by SGD on binary cross-entropy to tell windows with a defect from others. Throws the codes
+ * of trainOnWindows and initialWeights.
  */
-export async function trainWindows(training: WindowTraining, monitor: Monitor): Promise<TrainedWindows> {
-  const { settings, pool, seed, checkpoints } = training
-  requireBothKinds(pool)
-  const { architecture, side, updates, learningRate, schedule } = settings
-  const start = await initialWeights({ architecture }, seed, training.weights)
+export function trainWindows(training: WindowNetworkTraining, monitor: Monitor): Promise<TrainedOnWindows> {
+  const { settings, seed, weights } = training
+  const { architecture, side } = settings
+  const input = { width: side, height: side, balanced: true, normalisation: imageNetNormalisation }
   const network = {
-    ...settings,
-    ...{ width: side, height: side, balanced: true, normalisation: imageNetNormalisation }
+    start: () => initialWeights({ architecture }, seed, weights),
+    compile: () => compileDetectionStep({ ...settings, ...input }, training),
+    feeds: (windows: readonly DrawnWindow[]) => feedsOf(windows, side)
   }
-  const step = await compileDetectionStep(network, training)
-  try {
-    const plan = {
-      ...countUpdates(updates),
-      feeds: (position: number) => feedsOf(drawWindows(pool, settings, seed, position), side),
-      learningRate: scheduledRate(schedule, learningRate, updates),
-      checkpoints
-    }
-    const { weights, losses, lossSteps } = await trainNetwork(plan, step, start, monitor)
-    return { weights, losses, lossSteps, device: step.device }
-  } finally {
-    await step.release()
-  }
+  return trainOnWindows(training, network, monitor)
 }
 
 function feedsOf(windows: readonly DrawnWindow[], side: number): Feeds {

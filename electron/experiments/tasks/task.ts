@@ -11,7 +11,7 @@ import type { Matrix, MatrixCell, MatrixPlan, PoolSlot } from '../matrix.ts'
 import type { MethodLabels } from '../methods.ts'
 import type { MeasuresSection } from '../measures-section.ts'
 import type { PoolSections } from '../pool-sections.ts'
-import type { DataSection } from '../recipe.ts'
+import type { DataSection, GateSection } from '../recipe.ts'
 import type { OperatingPoints, ReportedResults } from '../report-data.ts'
 import type { Selection } from '../selection.ts'
 
@@ -29,6 +29,7 @@ export interface TaskRecipe {
   readonly detector: object
   readonly matrix: Matrix
   readonly measures?: MeasuresSection | undefined
+  readonly gate?: GateSection | undefined
 }
 
 /** Where images are read from, to check them before work begins. */

@@ -2,6 +2,7 @@ import { english } from '../../messages/english.ts'
 import type { Artifact } from '../../contract/runs.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import type { ExperimentResults, ResultTable as TableView, ScoredCell } from '../../contract/experiments.ts'
+import { gateFacts } from '../../experiments/gate-facts.ts'
 import { measuresTable } from '../../experiments/measures-table.ts'
 import { methodName } from '../../experiments/methods.ts'
 import { signatureTable } from '../../experiments/signature-table.ts'
@@ -74,7 +75,7 @@ export async function experimentResults(
     measures: measured.length === 0 ? null : plainTable(measuresTable(measured, say)),
     signatures: signed.length === 0 ? null : plainTable(signatureTable(signed, say)),
     cells,
-    training: trainingFacts(recipe, say),
+    training: [...trainingFacts(recipe, say), ...gateFacts(recipe, say)],
     testImages: testImages(workspace, record.cells),
     notes: [...notes]
   }

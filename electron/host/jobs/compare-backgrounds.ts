@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises'
 import { throwIfCancelled } from '../../common/cancellation.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { compareBackgrounds as compare, type SignedImage } from '../../metrics/background-comparison.ts'
 import type { BackgroundSignature } from '../../metrics/background-signature.ts'
-import { measureBackground } from '../../synthesis/signature/background.ts'
+import { measureBackground, type Background } from '../../synthesis/signature/background.ts'
+import { cacheFile, keepInCache } from '../../workspace/cache.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readImage, readMask, type JobPlace } from './job-input.ts'
 
@@ -25,20 +27,55 @@ export interface CompareInput extends JobPlace {
 
 /** Compares the backgrounds of synthetic images with those of real ones. */
 export const compareBackgrounds: JobHandler<CompareInput, BackgroundSignature> = async (input, monitor) => {
-  const { real, synthetic, preprocessing, side } = input
+  const { real, synthetic } = input
   const task = 'comparing'
   const total = real.length + synthetic.length
   let done = 0
   const measure = async (images: readonly ComparedImage[]): Promise<SignedImage[]> => {
     const signed: SignedImage[] = []
     for (const { image, mask, group } of images) {
-      const pixels = await readImage(input, image, preprocessing)
-      const avoided = mask === null ? null : await readMask(input, mask, preprocessing)
-      signed.push({ ...measureBackground(pixels, avoided, side, image), group })
+      const background = mask === null ? await measureWhole(input, image) : await measureMasked(input, image, mask)
+      signed.push({ ...background, group })
       monitor.report({ task, done: ++done, total })
       throwIfCancelled(monitor.signal, task)
     }
     return signed
   }
   return compare(await measure(real), await measure(synthetic))
+}
+
+async function measureMasked(input: CompareInput, image: string, mask: string): Promise<Background> {
+  const { preprocessing, side } = input
+  const pixels = await readImage(input, image, preprocessing)
+  return measureBackground(pixels, await readMask(input, mask, preprocessing), side, image)
+}
+
+/** Part of the cache's path: measurements of other features must not be taken for these. */
+const version = 1
+
+/**
+ * The background of an image without a mask. Every pool is compared with the same good images, so what was measured is kept
+ * in the workspace's cache, by the image's hash, the size that it is brought to and the patches' side.
+ */
+async function measureWhole(input: CompareInput, image: string): Promise<Background> {
+  const { preprocessing, side, workspaceFolder } = input
+  const { width, height, fit, channels } = preprocessing
+  const size = fit === 'native' ? `native-${channels}` : `${width}x${height}x${channels}-${fit}`
+  const file = cacheFile({ folder: workspaceFolder }, `background-${version}-${size}-${side}`, image)
+  const kept = await readFile(file, 'utf8').then(parseBackground, () => null)
+  if (kept !== null) return kept
+  const measured = measureBackground(await readImage(input, image, preprocessing), null, side, image)
+  const patches = measured.patches.map((row) => [...row])
+  await keepInCache(file, Buffer.from(JSON.stringify({ numbers: measured.numbers, patches })))
+  return measured
+}
+
+/** null for a file that a crash left incomplete. */
+function parseBackground(text: string): Background | null {
+  try {
+    const { numbers, patches } = JSON.parse(text) as { numbers: Background['numbers']; patches: number[][] }
+    return { numbers, patches: patches.map((row) => Float64Array.from(row)) }
+  } catch {
+    return null
+  }
 }

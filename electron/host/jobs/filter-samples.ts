@@ -2,7 +2,7 @@ import { throwIfCancelled } from '../../common/cancellation.ts'
 import { randomStream } from '../../common/random.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import type { ComputeOptions } from '../../diffusion/compute.ts'
-import type { Size } from '../../imaging/image.ts'
+import type { Image, Mask, Size } from '../../imaging/image.ts'
 import { perceptualDistance, unitNormalise } from '../../metrics/perceptual-distance.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
 import { checkDistribution, fitDistribution } from '../../synthesis/filters/distribution.ts'
@@ -15,6 +15,14 @@ import {
   type FeatureNetwork
 } from '../../synthesis/filters/feature-network.ts'
 import { checkMask } from '../../synthesis/filters/mask-check.ts'
+import {
+  changeDifference,
+  changeOf,
+  checkRepeat,
+  checkRepeatedWhole,
+  mostAlike,
+  type Change
+} from '../../synthesis/filters/repeats.ts'
 import type { FilterSettings } from '../../synthesis/filters/settings.ts'
 import { combineFindings, type FilterFinding, type FilterVerdict } from '../../synthesis/filters/verdict.ts'
 import { checkVisibility } from '../../synthesis/filters/visibility.ts'
@@ -22,9 +30,22 @@ import { foregroundMask } from '../../synthesis/foreground.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readImage, readMask, type JobPlace } from './job-input.ts'
 
+/** A generated image, as hashes. */
+export interface FilterSample {
+  readonly image: string
+  readonly mask: string | null
+  /** The good image that it was made from; null for one from noise. */
+  readonly background: string | null
+  /** What people call it: its number within its run. */
+  readonly number: number
+  readonly run: number
+}
+
 export interface FilterInput extends JobPlace {
-  /** Images to judge, as hashes. */
-  readonly samples: readonly { readonly image: string; readonly mask: string | null }[]
+  /** Images to judge, in the order in which they were made. */
+  readonly samples: readonly FilterSample[]
+  /** Accepted images that were made before, which must not be repeated. */
+  readonly earlier: readonly FilterSample[]
   /** Whether an image without a mask is a failure; false where the method makes none. */
   readonly needsMask: boolean
   /**
@@ -34,8 +55,8 @@ export interface FilterInput extends JobPlace {
   readonly goods: readonly string[]
   readonly defects: readonly string[]
   readonly preprocessing: Preprocessing
-  /** Folder or file of the base model whose autoencoder gives the features. */
-  readonly model: string
+  /** Folder or file of the base model whose autoencoder gives the features; null compares nothing with training images. */
+  readonly model: string | null
   /** A .safetensors file of a torchvision ResNet to measure with instead; null for the autoencoder. */
   readonly weights: string | null
   readonly settings: FilterSettings
@@ -44,11 +65,14 @@ export interface FilterInput extends JobPlace {
 /** Good images beyond this many add time and say little new. */
 const mostGoods = 50
 
-/** Judges synthetic images by their masks, their distance from the training images, and whether they repeat one. */
+/**
+ * Judges synthetic images by their masks, their distance from the training images, and whether they repeat one of these or
+ * an earlier synthetic image.
+ */
 export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (input, monitor) => {
-  const { settings, preprocessing, samples } = input
+  const { settings, preprocessing, samples, earlier, model } = input
   const goods = randomStream(0, 'filter/goods').shuffle(input.goods).slice(0, mostGoods)
-  const total = goods.length + input.defects.length + samples.length
+  const total = goods.length + input.defects.length + earlier.length + samples.length
   let done = 0
   const step = (): void => {
     monitor.report({ task: 'filtering', done: ++done, total })
@@ -56,8 +80,8 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
   }
   const compute = { device: input.device, threads: input.threads }
   const size = featureSize(preprocessing)
-  const compares = goods.length > 0 || input.defects.length > 1
-  const network = compares ? await openFeatures(input, size, compute) : null
+  const compares = model !== null && (goods.length > 0 || input.defects.length > 1)
+  const network = compares ? await openFeatures(model, input.weights, size, compute) : null
   try {
     const pooled: Float32Array[] = []
     const originals: FeatureMap[][] = []
@@ -71,28 +95,46 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
     const distribution = goods.length === 0 ? null : fitDistribution(pooled, settings)
     const distance = (a: readonly FeatureMap[], b: readonly FeatureMap[]) =>
       perceptualDistance(a, b, network?.weights ?? 'uniform')
-    const copies = duplicateThreshold(
-      originals.map((a) => originals.map((b) => distance(a, b))),
-      settings
-    )
+    const limitOf = (maps: readonly (readonly FeatureMap[])[], between: typeof distance) =>
+      duplicateThreshold(
+        maps.map((a) => maps.map((b) => between(a, b))),
+        settings
+      )
+    const copies = limitOf(originals, distance)
+    // Finer features of all earlier images would take gigabytes.
+    const coarsely = (a: readonly FeatureMap[], b: readonly FeatureMap[]) => perceptualDistance(a, b, 'uniform')
+    const wholeCopies = limitOf(originals.map(coarsest), coarsely)
+    const kept: Kept[] = []
+    for (const sample of earlier) {
+      const { image, mask } = await read(input, sample)
+      const features = mask === null && network !== null ? await network.measure(image) : null
+      const maps = features === null ? null : coarsest(features.maps.map(unitNormalise))
+      kept.push({ sample, change: await changed(input, sample, image, mask), maps })
+      step()
+    }
     const verdicts: FilterVerdict[] = []
     for (const sample of samples) {
-      const image = await readImage(input, sample.image, preprocessing)
+      const { image, mask } = await read(input, sample)
       const findings: FilterFinding[] = []
+      if (input.needsMask) {
+        const part = settings.foreground.mode === 'none' ? null : foregroundMask(image, settings.foreground)
+        findings.push(checkMask(mask, part, settings))
+        if (mask !== null) findings.push(checkVisibility(image, mask, settings))
+      }
+      let whole: FeatureMap[] | null = null
       if (network !== null) {
         const features = await network.measure(image)
         const maps = features.maps.map(unitNormalise)
         if (distribution !== null) findings.push(checkDistribution(distribution, features.pooled))
         const distances = originals.map((original) => distance(original, maps))
         findings.push(checkDuplicate(distances, copies))
+        if (mask === null) whole = coarsest(maps)
       }
-      if (input.needsMask) {
-        const mask = sample.mask === null ? null : await readMask(input, sample.mask, preprocessing)
-        const part = settings.foreground.mode === 'none' ? null : foregroundMask(image, settings.foreground)
-        if (mask !== null) findings.unshift(checkVisibility(image, mask, settings))
-        findings.unshift(checkMask(mask, part, settings))
-      }
-      verdicts.push(combineFindings(findings))
+      const change = await changed(input, sample, image, mask)
+      findings.push(repetition({ change, maps: whole }, kept, settings, wholeCopies, coarsely))
+      const verdict = combineFindings(findings)
+      if (verdict.verdict === 'accept') kept.push({ sample, change, maps: whole })
+      verdicts.push(verdict)
       step()
     }
     return verdicts
@@ -101,7 +143,67 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
   }
 }
 
-function openFeatures(input: FilterInput, size: Size, compute: ComputeOptions): Promise<FeatureNetwork> {
-  if (input.weights !== null) return openResnetFeatures(input.weights, size, compute)
-  return openPipeline(input.model).then((pipeline) => openAutoencoderFeatures(pipeline, size, compute))
+/** What is kept of an accepted image to recognise it again. */
+interface Kept {
+  readonly sample: FilterSample
+  /** Null without a mask. */
+  readonly change: Change | null
+  /** Coarsest features, unit-normalised, of an image without a mask; null where nothing measures any. */
+  readonly maps: readonly FeatureMap[] | null
+}
+
+const coarsest = (maps: readonly FeatureMap[]): FeatureMap[] => maps.slice(-1)
+
+async function read(input: FilterInput, { image, mask }: FilterSample): Promise<{ image: Image; mask: Mask | null }> {
+  const { preprocessing } = input
+  return {
+    image: await readImage(input, image, preprocessing),
+    mask: mask === null ? null : await readMask(input, mask, preprocessing)
+  }
+}
+
+async function changed(
+  input: FilterInput,
+  { background }: FilterSample,
+  image: Image,
+  mask: Mask | null
+): Promise<Change | null> {
+  if (mask === null || input.settings.repeat === 0) return null
+  if (background === null) return changeOf(image, mask, null)
+  const good = await readImage(input, background, input.preprocessing)
+  const fits = good.width === image.width && good.height === image.height
+  return changeOf(image, mask, fits ? { reference: background, image: good } : null)
+}
+
+/** Compares an image with all accepted before it, by its change or else as a whole. */
+function repetition(
+  { change, maps }: Pick<Kept, 'change' | 'maps'>,
+  kept: readonly Kept[],
+  settings: FilterSettings,
+  wholeCopies: number | null,
+  distance: (a: readonly FeatureMap[], b: readonly FeatureMap[]) => number
+): FilterFinding {
+  if (change !== null) {
+    const found = kept.flatMap(({ sample: { number, run }, change: other }) =>
+      other === null || other.background !== change.background
+        ? []
+        : [{ number, run, difference: changeDifference(change, other) }]
+    )
+    return checkRepeat(mostAlike(found), settings)
+  }
+  if (maps === null) return { reasons: [], measurements: {} }
+  const found = kept.flatMap(({ sample: { number, run }, maps: others }) =>
+    others === null ? [] : [{ number, run, difference: distance(maps, others) }]
+  )
+  return checkRepeatedWhole(mostAlike(found), wholeCopies)
+}
+
+function openFeatures(
+  model: string,
+  weights: string | null,
+  size: Size,
+  compute: ComputeOptions
+): Promise<FeatureNetwork> {
+  if (weights !== null) return openResnetFeatures(weights, size, compute)
+  return openPipeline(model).then((pipeline) => openAutoencoderFeatures(pipeline, size, compute))
 }

@@ -24,7 +24,9 @@ export interface SimulateInput extends JobPlace {
   readonly goods: readonly string[]
   /** Real defects that the method uses, as hashes of image and mask, with a fine-tuned model's name of their type. */
   readonly defects: readonly { readonly image: string; readonly mask: string; readonly type: string }[]
+  /** Images up to this position are made, from `from` on. */
   readonly count: number
+  readonly from?: number
   readonly seed: number
   readonly settings: unknown
   readonly textures: string | undefined
@@ -52,20 +54,23 @@ export const simulate: JobHandler<SimulateInput, SimulatedFile[]> = async (input
   const folder = scratchFolder(input)
   const native = usesNativeSize(input.method, input.settings)
   const { method, release } = await openMethod(input, monitor)
-  const samples = synthesize({
+  const { from = 0 } = input
+  const request = {
     method,
     goods: input.goods,
-    load: (hash) => (native ? readNative(input, hash) : readImage(input, hash, input.preprocessing)),
+    load: (hash: string) => (native ? readNative(input, hash) : readImage(input, hash, input.preprocessing)),
     count: input.count,
     seed: input.seed,
     settings: input.settings,
     textures: input.textures === undefined ? null : await openTextureFolder(input.textures),
     defects: needsDefects(input.method) ? await defectsOf(input, native) : null,
     monitor
-  })
+  }
   const files: SimulatedFile[] = []
   try {
-    for await (const sample of samples) files.push(await writeSample(folder, files.length, input.method, sample))
+    for await (const sample of synthesize(request, from)) {
+      files.push(await writeSample(folder, from + files.length, input.method, sample))
+    }
   } finally {
     await release()
   }

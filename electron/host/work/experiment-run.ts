@@ -61,11 +61,12 @@ export const experimentRun: RunWork<Config> = {
       { runId: run.id, role: experimentRole }
     ]
     const adapters = new Map<PoolSlot, number>()
+    const rounds = new Map<PoolSlot, number[]>()
     const sections = task.sections(recipe)
     const source = (slot: PoolSlot) => {
       const { selection, preprocessing, split } = chosenBy(draws, slot.seed)
       return {
-        ...{ selection, preprocessing, parents, sections, needsMask, adapters, performRun },
+        ...{ selection, preprocessing, parents, sections, needsMask, adapters, rounds, performRun },
         datasetHash: split.snapshotHash,
         defectType: plan.defectType,
         name: recipe.name

@@ -6,13 +6,14 @@ import { isDualVariant } from '../../experiments/methods.ts'
 import { isSimulation, type PoolSections } from '../../experiments/pool-sections.ts'
 import type { Pool } from '../../experiments/pools.ts'
 import { finetuneImages, type Selection } from '../../experiments/selection.ts'
-import type { ConfigOf, RunConfig } from '../../contract/work/run-configs.ts'
+import type { ConfigOf, GateConfig, RunConfig } from '../../contract/work/run-configs.ts'
 import { acceptedSamples } from '../../workspace/filter-results.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { reviewsOfRun } from '../../workspace/reviews.ts'
 import type { RunParent } from '../../workspace/runs.ts'
 import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
 import type { HostContext } from '../host-context.ts'
+import { gateChecks } from '../../synthesis/filters/settings.ts'
 import { residualSettings } from '../../synthesis/residual/settings.ts'
 import { finetuneResidualConfigOf } from './finetune-residual-run.ts'
 import { finetuneConfigOf } from './finetune-run.ts'
@@ -36,6 +37,8 @@ export interface PoolSource {
   readonly defectType: (slot: PoolSlot) => string
   /** The run that trained the adapter of each slot so far, in their order. */
   readonly adapters: Map<PoolSlot, number>
+  /** The runs that made the images of each slot so far, in their order. */
+  readonly rounds: Map<PoolSlot, number[]>
   readonly performRun: PerformRun
 }
 
@@ -52,6 +55,7 @@ export async function fillPool(
 ): Promise<Pool<SyntheticSample>> {
   const { workspace } = host
   const run = await perform(host, source, slot, await generation(host, source, slot, count, round))
+  source.rounds.set(slot, [...(source.rounds.get(slot) ?? []), run])
   const pool = poolOf(workspace, run)
   const samples = source.needsMask ? pool.samples.filter(({ maskHash }) => maskHash !== null) : pool.samples
   const unstored = failedPairs(workspace, run) + failedImages(workspace, run)
@@ -85,10 +89,11 @@ async function generation(
   const tuned = <Settings extends { readonly seed: number }>(settings: Settings) => {
     return { ...settings, seed: seedOfPool(settings.seed, slot, 'finetune') }
   }
+  const gate = gateOf(source, slot)
   if (isSimulation(method)) {
     // Its settings are plain values, as the method's schema read them from JSON.
     const section = nextSeed(required(sections[method], method)) as ConfigOf<'simulate'>['section']
-    const choice = { method, section, count, preprocessing, goods, defects }
+    const choice = { method, section, count, preprocessing, goods, defects, ...gate }
     if (method !== 'residual') return resolveSimulate(choice)
     const settings = residualSettings.parse(section.settings)
     const { seed } = tuned(required(sections.residual, method))
@@ -103,7 +108,8 @@ async function generation(
       finetuneDualConfigOf({ base, settings: tuned(training), preprocessing, defects, goods, foreground })
     )
     return resolveGenerateDual(host.workspace, {
-      ...{ base, section: nextSeed(generate), adapter, types: null, count, preprocessing, goods, foreground }
+      ...{ base, section: nextSeed(generate), adapter, types: null, count, preprocessing, goods, foreground },
+      ...gate
     })
   }
   const { finetune, generate, mask } = required(sections.dreambooth, method)
@@ -120,18 +126,36 @@ async function generation(
     section: nextSeed(generate),
     adapter,
     count,
-    // Most windows of a weak model show no defect; one round would be lost for each.
-    ...(preprocessing.fit === 'native' ? { attempts: nativeAttempts } : {}),
     preprocessing,
     goods,
     defects,
-    defectType: source.defectType(slot)
+    defectType: source.defectType(slot),
+    ...(preprocessing.fit === 'native' ? nativeGate(gate) : gate)
   }
   return resolveGenerate(mask === undefined ? choice : { ...choice, mask })
 }
 
-/** At most so many times the wanted images are drawn into windows in one round. */
+/**
+ * At most so many times the wanted images are drawn into windows in one round: most windows of a weak model show no
+ * defect, and whole rounds are few.
+ */
 const nativeAttempts = 10
+
+/** Checks that reject no image with a mask, for recipes that take images as they come. */
+const noChecks = gateChecks.parse({ visibility: 1, duplicate: 0, repeat: 0 })
+
+function nativeGate(gate: GateConfig): GateConfig {
+  const { attempts = 1, checks = noChecks } = gate
+  return { ...gate, checks, attempts: Math.max(attempts, nativeAttempts) }
+}
+
+/** How a round's images are judged: also against those of earlier rounds. */
+function gateOf({ sections: { gate }, rounds }: PoolSource, slot: PoolSlot): GateConfig {
+  if (gate === undefined) return {}
+  const { attempts, ...checks } = gate
+  const pool = rounds.get(slot) ?? []
+  return { attempts, checks, ...(pool.length === 0 ? {} : { pool }) }
+}
 
 /** Rounds share the adapter of the first. */
 async function adapterOf(

@@ -9,6 +9,7 @@ import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import { runJob } from '../run-job.ts'
 import { requireBaseModel } from './base-models.ts'
 import { chosenImages, datasetOf } from './data.ts'
+import { filterInputs } from './filter-inputs.ts'
 import type { HostWork } from './host-work.ts'
 
 /**
@@ -37,7 +38,7 @@ export const filter: HostWork<'filter'> = {
           'filter-samples',
           {
             ...{ workspaceFolder: workspace.folder, runId: run, device, threads },
-            samples: samples.map(({ imageHash, maskHash }) => ({ image: imageHash, mask: maskHash })),
+            ...{ samples: filterInputs(workspace, samples), earlier: [] },
             needsMask: samples.some(({ maskHash }) => maskHash !== null),
             goods: selection.trainGood.map(({ contentHash }) => contentHash),
             defects: selection.trainDefects.map(({ contentHash }) => contentHash),

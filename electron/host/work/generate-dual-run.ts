@@ -17,7 +17,7 @@ import { compareMadeImages } from './background-signature.ts'
 import { requireBaseModel } from './base-models.ts'
 import { adapterPath } from './finetune-run.ts'
 import { drawBackgrounds, drawReferences, originsOf } from './generate-run.ts'
-import { replaceRejected } from './replace-rejected.ts'
+import { earlierRounds, replaceRejected } from './replace-rejected.ts'
 import { placeOf } from './scratch.ts'
 import { runJob } from '../run-job.ts'
 import { inWorker } from './in-worker.ts'
@@ -65,7 +65,7 @@ export const generateDualRun: RunWork<Config> = {
   produces: ['reviews'],
   resumable: true,
   seeds: ({ section }) => [section.seed],
-  parents: ({ adapter }) => [{ runId: adapter, role: 'adapter' }],
+  parents: ({ adapter, pool }) => [{ runId: adapter, role: 'adapter' }, ...earlierRounds(pool)],
   weightHashes: async (workspace, { base }) => (await requireBaseModel(workspace, base)).hashes,
   effort: (_, { base, section, count, preprocessing }) => pairsEffort(base, section, count, preprocessing, usualForm),
   perform: async (context, { id: runId, config }) => {
@@ -107,7 +107,7 @@ export const generateDualRun: RunWork<Config> = {
     }
     await inWorker(context, runId, 'generate-dual', input, async (output) => {
       await store(output)
-      const gate = { ...config, masked: true, attempts: config.attempts }
+      const gate = { ...config, masked: true }
       await replaceRejected(context, runId, gate, async (from, to) => {
         const more = { ...input, ...placeOf(context, runId), pairs: pairs.slice(from, to) }
         await store((await runJob('generate-dual', more, context.monitor)).output)

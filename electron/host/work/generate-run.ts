@@ -14,7 +14,7 @@ import type { GeneratedFile, PlannedImage } from '../jobs/generate-input.ts'
 import { compareMadeImages } from './background-signature.ts'
 import { requireBaseModel } from './base-models.ts'
 import { adapterPath } from './finetune-run.ts'
-import { replaceRejected } from './replace-rejected.ts'
+import { earlierRounds, replaceRejected } from './replace-rejected.ts'
 import { placeOf } from './scratch.ts'
 import { runJob } from '../run-job.ts'
 import { inWorker } from './in-worker.ts'
@@ -67,7 +67,10 @@ export const generateRun: RunWork<Config> = {
   produces: ['reviews'],
   resumable: true,
   seeds: ({ section }) => [section.seed],
-  parents: ({ adapter }) => (adapter === null ? [] : [{ runId: adapter, role: 'adapter' }]),
+  parents: ({ adapter, pool }) => [
+    ...(adapter === null ? [] : [{ runId: adapter, role: 'adapter' }]),
+    ...earlierRounds(pool)
+  ],
   weightHashes: async (workspace, { section }) => (await requireBaseModel(workspace, section.base)).hashes,
   effort: (_, { section, count }) => generationEffort(section, count, usualRank),
   perform: async (context, { id: runId, config }) => {
@@ -124,7 +127,7 @@ export const generateRun: RunWork<Config> = {
     await inWorker(context, runId, 'generate', input, async (output) => {
       await store(output)
       failed += count - output.length
-      const gate = { ...config, masked: mask !== null, base: section.base, attempts: config.attempts }
+      const gate = { ...config, masked: mask !== null, base: section.base }
       // Whole images do not tell whether a window of them was copied.
       const judged = isNative ? { ...gate, adapter: null } : gate
       await replaceRejected(context, runId, judged, async (from, to) => {

@@ -1,28 +1,34 @@
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
+import type { GateConfig } from '../../contract/work/run-configs.ts'
 import { filterSettings } from '../../synthesis/filters/settings.ts'
 import { transaction } from '../../workspace/database.ts'
 import { acceptedSamples, filterResultsOfRun, setFilterResult } from '../../workspace/filter-results.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { listMetrics, recordMetrics } from '../../workspace/metrics.ts'
-import { getRun } from '../../workspace/runs.ts'
+import { getRun, type RunParent } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import type { HostContext } from '../host-context.ts'
 import { runJob } from '../run-job.ts'
 import { requireBaseModel } from './base-models.ts'
+import { filterInputs } from './filter-inputs.ts'
 import { imagesByIds } from './inputs.ts'
 
-/** What the quality gate of a run needs. */
-export interface Gate {
+/** What the quality gate of a run needs; with `attempts` 1, or without it, nothing is judged or replaced. */
+export interface Gate extends GateConfig {
   /** How many images are wanted. */
   readonly count: number
-  /** At most so many times the count are generated; 1 generates no replacements, and nothing is judged without it. */
-  readonly attempts: number | undefined
   /** Run that trained the adapter, whose training images must not be copied; null for none. */
   readonly adapter: number | null
   /** Whether images have masks, in which a defect is to be seen. */
   readonly masked: boolean
-  readonly base: string
+  /** Base model whose features are compared with those of the adapter's training images; null compares none. */
+  readonly base: string | null
   readonly preprocessing: Preprocessing
+}
+
+/** Runs that a run's images were compared with, as its parents. */
+export function earlierRounds(pool: GateConfig['pool'] = []): RunParent[] {
+  return pool.map((runId) => ({ runId, role: 'synthesis' }))
 }
 
 const prefix = 'rejected: '
@@ -87,23 +93,28 @@ export function gateOutcome(workspace: Workspace, runIds: readonly number[]): Ga
 async function judge(
   { workspace, device, threads, monitor }: HostContext,
   runId: number,
-  { base, preprocessing, masked }: Gate,
+  { base, preprocessing, masked, checks, pool = [] }: Gate,
   copied: readonly string[],
   from: number
 ): Promise<void> {
   const samples = listSyntheticSamples(workspace, runId).filter(({ position }) => position >= from)
   if (samples.length === 0) return
-  const { path, hashes } = await requireBaseModel(workspace, base)
-  const settings = filterSettings.parse({})
+  const model = base === null ? null : await requireBaseModel(workspace, base)
+  const settings = filterSettings.parse(checks ?? {})
+  const accepted = acceptedSamples(workspace, runId).filter(({ position }) => position < from)
+  const earlier = [...pool.flatMap((run) => acceptedSamples(workspace, run)), ...accepted]
   const input = {
-    ...{ workspaceFolder: workspace.folder, runId, device, threads, preprocessing, settings, model: path },
-    samples: samples.map(({ imageHash, maskHash }) => ({ image: imageHash, mask: maskHash })),
-    ...{ needsMask: masked, goods: [], defects: copied, weights: null }
+    ...{ workspaceFolder: workspace.folder, runId, device, threads, preprocessing, settings },
+    ...{ samples: filterInputs(workspace, samples), earlier: filterInputs(workspace, earlier) },
+    ...{ needsMask: masked, goods: [], defects: copied, model: model?.path ?? null, weights: null }
   }
   const { output } = await runJob('filter-samples', input, monitor)
   transaction(workspace.database, () => {
     for (const [index, verdict] of output.entries()) {
-      setFilterResult(workspace, samples[index]!.id, { ...verdict, settings: { ...settings, features: hashes } })
+      setFilterResult(workspace, samples[index]!.id, {
+        ...verdict,
+        settings: { ...settings, features: model?.hashes ?? {} }
+      })
     }
   })
 }

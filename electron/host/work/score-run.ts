@@ -23,7 +23,7 @@ import { trainingSubsets } from './training-subsets.ts'
 type Config = ConfigOf<'score'>
 
 /** An image with what a dataset says of it. */
-interface Candidate extends Pick<ImageScoreRow, 'image' | 'contentHash' | 'label' | 'defectType'> {
+interface Candidate extends Pick<ImageScoreRow, 'image' | 'contentHash' | 'label' | 'defectType' | 'specimen'> {
   readonly file: ImageToScore
 }
 
@@ -96,15 +96,15 @@ export function detectorArtifacts(workspace: Workspace, runId: number) {
 /** All images of a source. Errors: `dataset.folder-unreadable`, `dataset.not-found`. */
 async function candidatesOf(workspace: Workspace, source: Config['source']): Promise<Candidates> {
   if ('dataset' in source) {
-    const images = listImages(workspace, source.dataset).map(({ name, contentHash, label, defectType }) => {
+    const images = listImages(workspace, source.dataset).map(({ name, contentHash, label, defectType, specimen }) => {
       const said = label === 'defect' ? ('defective' as const) : label
-      return { image: name, contentHash, label: said, defectType, file: { hash: contentHash } }
+      return { image: name, contentHash, label: said, defectType, specimen, file: { hash: contentHash } }
     })
     return { images, skippedMasks: 0 }
   }
   const tree = await readImageTree(source.folder)
   const masks = maskFiles(tree)
-  const unknown = { contentHash: null, label: null, defectType: null }
+  const unknown = { contentHash: null, label: null, defectType: null, specimen: null }
   const images = tree.images
     .filter((image) => !masks.has(image))
     .map((image) => ({ image, ...unknown, file: { path: join(tree.folder, image) } }))

@@ -50,9 +50,9 @@ export function countScores({ images }: Pick<ScoresFile, 'images'>) {
 
 /** The scores for spreadsheets, with every digit. */
 function scoresCsv({ images }: Pick<ScoresFile, 'images'>): string {
-  const header = ['image', 'score', 'verdict', 'type', 'label', 'subset', 'problem', 'heat map']
-  const rows = images.map(({ image, score, verdict, type, label, subset, problem, heatMap }) => {
-    return [image, score, verdict, type, label, subset, problem, heatMap]
+  const header = ['image', 'score', 'verdict', 'type', 'label', 'subset', 'specimen', 'problem', 'heat map']
+  const rows = images.map(({ image, score, verdict, type, label, subset, specimen, problem, heatMap }) => {
+    return [image, score, verdict, type, label, subset, specimen, problem, heatMap]
   })
   return csvText(header, rows)
 }

@@ -12,9 +12,13 @@ import { addSyntheticSample } from '../../workspace/synthetic.ts'
 import { simulationEffort } from '../effort/effort.ts'
 import { compareMadeImages } from './background-signature.ts'
 import type { PlaceInput } from '../jobs/open-residual.ts'
+import type { SimulatedFile } from '../jobs/simulate.ts'
+import { runJob } from '../run-job.ts'
 import { residualModelPath, residualType } from './finetune-residual-run.ts'
 import { inWorker } from './in-worker.ts'
 import { idsOf, imagesByIds } from './inputs.ts'
+import { earlierRounds, replaceRejected } from './replace-rejected.ts'
+import { placeOf } from './scratch.ts'
 import type { RunWork } from './run-work.ts'
 
 type Config = ConfigOf<'simulate'>
@@ -58,7 +62,10 @@ export const simulateRun: RunWork<Config> = {
   resumable: true,
   seeds: ({ section }) => [section.seed],
   // What the images are made of, beside the dataset's: a changed folder makes other images.
-  parents: ({ model }) => (model === undefined ? [] : [{ runId: model, role: 'residual-model' }]),
+  parents: ({ model, pool }) => [
+    ...(model === undefined ? [] : [{ runId: model, role: 'residual-model' }]),
+    ...earlierRounds(pool)
+  ],
   weightHashes: async (_, { section: { textures } }): Promise<Record<string, string>> =>
     textures === undefined ? {} : { textures: await hashTextureFolder(textures) },
   effort: (workspace, { method, section, count, preprocessing, goods }) => {
@@ -85,7 +92,7 @@ export const simulateRun: RunWork<Config> = {
       ...(config.model === undefined ? {} : { model: residualModelPath(workspace, config.model) }),
       ...(config.place === undefined ? {} : { place: placeInput(config.place) })
     }
-    await inWorker(context, runId, 'simulate', input, async (output) => {
+    const store = async (output: readonly SimulatedFile[]) => {
       const contents: { image: Content; mask: Content }[] = []
       for (const { image, mask } of output) {
         contents.push({
@@ -110,6 +117,14 @@ export const simulateRun: RunWork<Config> = {
           const sample = { runId, position, seed, width, height, parameters, parents, ...kind }
           addSyntheticSample(workspace, sample, image, mask)
         }
+      })
+    }
+    await inWorker(context, runId, 'simulate', input, async (output) => {
+      await store(output)
+      const gate = { ...config, masked: true, adapter: null, base: null }
+      await replaceRejected(context, runId, gate, async (from, to) => {
+        const more = { ...input, ...placeOf(context, runId), from, count: to }
+        await store((await runJob('simulate', more, context.monitor)).output)
       })
       await compareMadeImages(context, runId)
     })

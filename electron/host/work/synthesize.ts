@@ -80,7 +80,9 @@ function prepareOthers(workspace: Workspace, spec: OtherSpec): PreparedWork<'syn
         const config = resolveSimulate({
           ...{ method: simulation, section: own, count: simulated },
           ...{ preprocessing, goods, defects },
-          ...(model === undefined ? {} : { model })
+          ...(model === undefined ? {} : { model }),
+          // Both halves of In&Out have the attempts of its generation.
+          attempts: 'attempts' in spec ? spec.attempts : spec.generation.attempts
         })
         runs.push((await performRun(context, { name, config, ...inputs })).runId)
       }

@@ -1,5 +1,6 @@
 /** @file The report's tables. */
 import type { Speaker } from '../../messages/speaker.ts'
+import { bestRows } from '../../metrics/best-rows.ts'
 import { isSpreadless, type Interval, type Summary } from '../../metrics/summary.ts'
 import { ink } from '../../charts/palette.ts'
 import { heading, paragraph } from '../pdf/flow.ts'
@@ -18,14 +19,11 @@ function rowNames({ say }: Flow): Column[] {
 /** Means with "(standard deviation, n)" below, and of differences the interval; the highest of a column bold; the legend. */
 export function resultTable(flow: Flow, title: string, table: ReportTable): void {
   const { columns, rows, references, signed, legend } = table
-  const meanOf = (cell: Summary | null | undefined) => (cell && !isSpreadless(cell) ? cell.mean : -Infinity)
-  const best = columns.map((_, index) => Math.max(...rows.map(({ cells }) => meanOf(cells[index]))))
-  const body = rows.map(({ name, augmented, cells }): Cell[] => [
+  const best = columns.map((_, index) => bestRows(rows, index))
+  const body = rows.map(({ name, augmented, cells }, row): Cell[] => [
     { text: name },
     { text: String(augmented) },
-    ...cells.map((cell, index) =>
-      summaryCell(flow, cell, signed, rows.length > 1 && cell !== null && meanOf(cell) === best[index])
-    )
+    ...cells.map((cell, index) => summaryCell(flow, cell, signed, best[index]?.has(row) === true))
   ])
   const compared = references.map(({ name, cells }): Cell[] => [
     { text: name },

@@ -42,8 +42,21 @@ export const filterSettings = z
       description:
         'An image closer to a training image than this fraction of their usual distance counts as a copy; 0 turns the check off.',
       group: 'basic'
+    }),
+    repeat: share.default(0.5).meta({
+      title: 'Repetition limit',
+      description:
+        'An image whose change inside the mask differs from that of an earlier image of the same background by less than this fraction of the change counts as a repetition; 0 turns the check off.',
+      group: 'basic'
     })
   })
   .readonly()
+
+/** The checks of these that the quality gate of generated images can be told about. */
+export const gateChecks = z.strictObject({
+  visibility: filterSettings.unwrap().shape.visibility,
+  duplicate: filterSettings.unwrap().shape.duplicate,
+  repeat: filterSettings.unwrap().shape.repeat
+})
 
 export type FilterSettings = z.infer<typeof filterSettings>

@@ -9,6 +9,7 @@ export type FilterCode =
   | 'outside-foreground'
   | 'off-distribution'
   | 'near-duplicate'
+  | 'repeated'
   | 'not-visible'
 
 export interface FilterReason {

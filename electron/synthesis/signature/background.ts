@@ -1,7 +1,8 @@
 import { randomStream } from '../../common/random.ts'
+import { cropImage, type Box } from '../../imaging/crop.ts'
 import type { Image, Mask, Size } from '../../imaging/image.ts'
 import { dilateMask } from '../../imaging/mask.ts'
-import { numbersOf, patchFeatures, planesOf, type BackgroundNumbers } from './patch-features.ts'
+import { block, numbersOf, patchFeatures, planesOf, type BackgroundNumbers } from './patch-features.ts'
 
 /** What the background of one image is like. */
 export interface Background {
@@ -36,8 +37,12 @@ export function measureBackground(image: Image, mask: Mask | null, side: number,
   }
   const chosen = randomStream(0, `signature/${name}`).shuffle(places).slice(0, mostPatches)
   if (chosen.length === 0) return { numbers: null, patches: [] }
-  const planes = planesOf(image)
-  const measured = chosen.map(({ left, top }) => numbersOf(planes, left, top, side))
+  // Only the surroundings of the patches: a photograph has hundreds of times their pixels.
+  const patches = chosen.map(({ left, top }) => {
+    const box = surroundings(image, left, top, side)
+    return { planes: planesOf(cropImage(image, box)), left: left - box.left, top: top - box.top }
+  })
+  const measured = patches.map(({ planes, left, top }) => numbersOf(planes, left, top, side))
   const mean = (pick: (numbers: BackgroundNumbers) => number) =>
     measured.reduce((sum, numbers) => sum + pick(numbers), 0) / measured.length
   return {
@@ -47,8 +52,15 @@ export function measureBackground(image: Image, mask: Mask | null, side: number,
       brightness: mean(({ brightness }) => brightness),
       blockiness: mean(({ blockiness }) => blockiness)
     },
-    patches: chosen.map(({ left, top }, index) => patchFeatures(planes, left, top, side, measured[index]!))
+    patches: patches.map(({ planes, left, top }, index) => patchFeatures(planes, left, top, side, measured[index]!))
   }
+}
+
+/** A patch with the pixels beside it that its features need, at the same place within JPEG's blocks. */
+function surroundings({ width, height }: Size, left: number, top: number, side: number): Box {
+  const [from, above] = [Math.max(0, left - block), Math.max(0, top - block)]
+  const [right, below] = [Math.min(width, left + side + 1), Math.min(height, top + side + 1)]
+  return { left: from, top: above, width: right - from, height: below - above }
 }
 
 function isClear({ data, width }: Mask, left: number, top: number, side: number): boolean {

@@ -40,8 +40,8 @@ export function planesOf(image: Image): Planes {
 /** Grey is 0 but for rounding, which would tell images apart. */
 const exactly = (colour: number) => (Math.abs(colour) < 1e-3 ? 0 : colour)
 
-/** Edges of JPEG's blocks. */
-const block = 8
+/** Side of JPEG's blocks. */
+export const block = 8
 /** Keeps ratios of flat patches finite, in levels. */
 const least = 0.05
 

@@ -38,6 +38,7 @@ export const experiments = {
   'experiments.effort.detector-epochs': 'Epochen des Detektors',
   'experiments.effort.finetune-epochs': 'Epochen der Feinabstimmung',
   'experiments.effort.sampling-steps': 'Sampling-Schritte',
+  'experiments.effort.attempts': 'Versuche der Qualitätsprüfung',
   'experiments.effort.instance-prompt': 'Instanz-Prompt (der Fehler, zur Feinabstimmung)',
   'experiments.effort.class-prompt': 'Klassen-Prompt (die Oberfläche, zur Feinabstimmung)',
   'experiments.effort.prompts': 'Prompts zur Bilderzeugung',
@@ -53,6 +54,12 @@ export const experiments = {
     other: '{count} Detektoren zu trainieren'
   },
   'experiments.times': { one: '{count} Seed', other: '{count} Seeds' },
+  'experiments.gate': 'Qualitätsprüfung',
+  'experiments.gate.none': 'Keine: Synthetische Bilder werden genommen, wie sie kommen',
+  'experiments.gate.attempts': {
+    one: 'Keine: Synthetische Bilder werden genommen, wie sie kommen',
+    other: 'Abgelehnte Bilder werden ersetzt, bis {count}-mal so viele erzeugt sind'
+  },
   'experiments.one-seed':
     'Mit einem einzigen Seed lässt sich eine Verbesserung nicht vom Zufall unterscheiden. Mindestens zwei hinzufügen.',
   'experiments.start': 'Experiment starten',

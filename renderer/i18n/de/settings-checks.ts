@@ -28,6 +28,11 @@ export const checks: Readonly<Record<string, SettingText>> = {
     description:
       'Ein Bild, das einem Trainingsbild näher ist als dieser Anteil ihres üblichen Abstands, gilt als Kopie; 0 schaltet die Prüfung aus.'
   },
+  repeat: {
+    title: 'Wiederholungsgrenze',
+    description:
+      'Ein Bild, dessen Änderung in der Maske sich von der eines früheren Bildes mit demselben Hintergrund um weniger als diesen Anteil der Änderung unterscheidet, gilt als Wiederholung; 0 schaltet die Prüfung aus.'
+  },
   splits: {
     title: 'Teilmengen',
     description:

@@ -58,7 +58,7 @@ export const sampling: Readonly<Record<string, SettingText>> = {
   attempts: {
     title: 'Versuche',
     description:
-      'Bilder, deren Fehler fehlt oder kaum zu sehen ist, und Kopien von Trainingsbildern werden abgelehnt und ersetzt; höchstens dieses Vielfache der Bilderzahl wird erzeugt. 1 ersetzt keine.'
+      'Bilder, deren Fehler fehlt oder kaum zu sehen ist, Kopien von Trainingsbildern und Wiederholungen früherer Bilder werden abgelehnt und ersetzt; höchstens dieses Vielfache der Bilderzahl wird erzeugt. 1 ersetzt keine.'
   },
   grain: {
     title: 'Korn des Datensatzes',

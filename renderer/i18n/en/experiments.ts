@@ -38,6 +38,7 @@ export const experiments = {
   'experiments.effort.detector-epochs': 'Detector epochs',
   'experiments.effort.finetune-epochs': 'Fine-tuning epochs',
   'experiments.effort.sampling-steps': 'Sampling steps',
+  'experiments.effort.attempts': 'Attempts of the quality gate',
   'experiments.effort.instance-prompt': 'Instance prompt (the defect, for fine-tuning)',
   'experiments.effort.class-prompt': 'Class prompt (the surface, for fine-tuning)',
   'experiments.effort.prompts': 'Generation prompts',
@@ -50,6 +51,12 @@ export const experiments = {
   'experiments.plan.caption': 'Number of training runs per detector',
   'experiments.detectors-to-train': { one: '{count} detector to train', other: '{count} detectors to train' },
   'experiments.times': { one: '{count} seed', other: '{count} seeds' },
+  'experiments.gate': 'Quality gate',
+  'experiments.gate.none': 'None: synthetic images are taken as they come',
+  'experiments.gate.attempts': {
+    one: 'None: synthetic images are taken as they come',
+    other: 'Rejected images are replaced until {count} times as many are generated'
+  },
   'experiments.one-seed': 'With a single seed, an improvement cannot be told from chance. Add two or more.',
   'experiments.start': 'Start experiment',
   'experiments.parts': 'Experiment views',

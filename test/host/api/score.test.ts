@@ -95,8 +95,8 @@ describe('a saved detector', () => {
     expect(numbers).toMatchObject({ images: 34, defective, good, 'not scored': 0, AUROC: expect.any(Number) as number })
     const [first] = page.images
     expect(csv.split('\r\n').slice(0, 2)).toEqual([
-      'image,score,verdict,type,label,subset,problem,heat map',
-      `${first?.image},${first?.score},${first?.verdict},,${first?.label},${first?.subset},,`
+      'image,score,verdict,type,label,subset,specimen,problem,heat map',
+      `${first?.image},${first?.score},${first?.verdict},,${first?.label},${first?.subset},,,`
     ])
     const some = await host.client.call('runs.scores', { run, only: 'defective', offset: 1, limit: 2 })
     expect(some.total).toBe(defective)

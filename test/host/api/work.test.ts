@@ -163,11 +163,31 @@ describe('DualAnoDiff', () => {
   })
 })
 
+describe('methods without a network', () => {
+  it('have images without a visible defect replaced until there are enough', async () => {
+    const made = await host.finish({ kind: 'synthesize', data, method: 'cutpaste', count: 8, seed: 3 })
+    expect(made.error).toBeNull()
+    const { samples } = await host.client.call('review.list', { run: made.runs[0] ?? 0 })
+    const { missing, rejected } = made.result as { missing: number; rejected: Record<string, number> }
+    const refused = samples.filter(({ filter }) => filter?.verdict === 'reject')
+    expect(samples.length - refused.length + missing).toBe(8)
+    expect(rejected).toEqual({ 'not-visible': refused.length })
+    expect(refused.length).toBeGreaterThan(0)
+    // Replacements go on where the first images ended.
+    expect(samples.map(({ position }) => position)).toEqual(samples.map((_, position) => position))
+    const alone = await host.finish({ kind: 'synthesize', data, method: 'cutpaste', count: 9, seed: 3, attempts: 1 })
+    const { samples: unjudged } = await host.client.call('review.list', { run: alone.runs[0] ?? 0 })
+    const images = samples.map(({ imageHash }) => imageHash)
+    expect(unjudged.map(({ imageHash }) => imageHash)).toEqual(images.slice(0, 9))
+  }, 120_000)
+})
+
 describe('review', () => {
   let run = 0
   beforeAll(async () => {
-    const job = await host.finish({ kind: 'synthesize', data, method: 'memseg', count: 6 })
+    const job = await host.finish({ kind: 'synthesize', data, method: 'memseg', count: 6, attempts: 1 })
     expect(job.error).toBeNull()
+    expect(job.result).toMatchObject({ rejected: {}, missing: 0 })
     run = job.runs[0] ?? 0
   }, 120_000)
 
@@ -297,6 +317,13 @@ describe('an experiment', () => {
       ['MemSeg', 2, [0, 1]]
     ])
     expect(results.cells.length).toBe(4)
+    expect(results.training.at(-1)).toMatchObject({
+      label: 'Quality gate',
+      value: expect.stringContaining('3 times') as string
+    })
+    const made = await host.client.call('runs.list', { kinds: ['synthesize'], limit: 1 })
+    const { config } = await host.client.call('runs.show', { run: made.runs[0]?.id ?? 0 })
+    expect(config).toMatchObject({ attempts: 3, checks: { visibility: 1.3, repeat: 0.5 } })
     for (const { labels, scores } of results.cells) {
       const tested = results.testImages[0]!.images
       expect([labels.length, scores.length]).toEqual([tested.length, tested.length])

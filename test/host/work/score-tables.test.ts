@@ -15,7 +15,11 @@ it('reads scores of version 0.1, with fewer columns and heat maps without a fold
   const scores = await readScores(workspace, run)
   expect(scores).toMatchObject({ measured: null, skippedMasks: 0 })
   expect(scores.images).toMatchObject([{ subset: null, failure: null, heatMap: 'heat-maps/heat-map-0001.png' }])
+  const specimen = { ...scores, images: scores.images.map((image) => ({ ...image, specimen: 'part 7' })) }
+  expect(new Map(scoreTables(specimen)).get('scores.csv')).toMatch(
+    /,label,subset,specimen,problem,.*,part 7,,heat-maps/s
+  )
   expect(new Map(scoreTables(scores)).get('scores.csv')?.split('\r\n')[1]).toBe(
-    "'=cmd.png,0.5,,,,,,heat-maps/heat-map-0001.png"
+    "'=cmd.png,0.5,,,,,,,heat-maps/heat-map-0001.png"
   )
 })

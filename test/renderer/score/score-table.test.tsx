@@ -10,7 +10,16 @@ import type { ScoredImage } from '../../../renderer/score/ScoreTable.tsx'
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
 const emptyRow = {
-  ...{ contentHash: null, verdict: null, type: null, label: null, defectType: null, subset: null, heatMap: null }
+  ...{
+    contentHash: null,
+    verdict: null,
+    type: null,
+    label: null,
+    defectType: null,
+    specimen: null,
+    subset: null,
+    heatMap: null
+  }
 } as const
 const row = (image: string, score: number, more: Partial<ScoredImage> = {}): ScoredImage => {
   return { image, score, problem: null, failure: null, ...emptyRow, ...more }

@@ -7,7 +7,7 @@ import { matrixSchema } from '../../matrix.ts'
 import { measuresSchema } from '../../measures-section.ts'
 import { dualVariantSchema, type MethodName } from '../../methods.ts'
 import { checkPools, requiring, dreamBoothSchema, simulationSection } from '../../pool-sections.ts'
-import { dataSchema, headings } from '../../recipe.ts'
+import { dataSchema, gateSchema, headings } from '../../recipe.ts'
 
 /** Methods whose defects are of a type: the few real defects alone, or what one of these makes of each type. */
 export const classificationMethods = [
@@ -34,6 +34,7 @@ export const classificationSchema = z
     dual: dualSchema.optional(),
     dualVariants: dualVariantsSchema.optional(),
     measures: measuresSchema.optional(),
+    gate: gateSchema.optional(),
     detector: withLength(
       classificationFields.extend({
         /** Whether rows with synthetic defects are trained on the real ones too. */

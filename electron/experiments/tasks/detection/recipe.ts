@@ -6,7 +6,7 @@ import { matrixSchema } from '../../matrix.ts'
 import { checkNative } from '../../native-size.ts'
 import type { MethodName } from '../../methods.ts'
 import { checkClipSkip, requiring, simulationSection } from '../../pool-sections.ts'
-import { dataSchema, finetuneSchema, generateSchema, headings, memsegSchema } from '../../recipe.ts'
+import { dataSchema, finetuneSchema, gateSchema, generateSchema, headings, memsegSchema } from '../../recipe.ts'
 
 /**
  * In&Out's methods (nothing added, MemSeg images, diffusion images, half of each), and those for small defects: the bank,
@@ -35,6 +35,7 @@ export const detectionSchema = z
     memseg: memsegSchema.optional(),
     bank: simulationSection('bank').optional(),
     residual: simulationSection('residual').optional(),
+    gate: gateSchema.optional(),
     detector: anyDetection(detectionSection),
     matrix: matrixSchema(z.enum(detectionMethods))
   })

@@ -33,7 +33,8 @@ export const detection: Task<DetectionRecipe> = {
   recipe: detectionSchema,
   needsMask: false,
   images: (selection) => Promise.resolve(imagesOf(selection)),
-  sections: ({ memseg: simulation, bank: defects, residual: residuals, generate, finetune }) => ({
+  sections: ({ memseg: simulation, bank: defects, residual: residuals, generate, finetune, gate }) => ({
+    gate,
     memseg: simulation,
     bank: defects,
     residual: residuals,

@@ -9,7 +9,7 @@ import { checkNative } from '../../native-size.ts'
 import { measuresSchema } from '../../measures-section.ts'
 import { dualVariantSchema, type MethodName } from '../../methods.ts'
 import { checkPools, requiring, dreamBoothSchema, simulationSection } from '../../pool-sections.ts'
-import { dataSchema, differenceMaskSchema, generateSchema, headings } from '../../recipe.ts'
+import { dataSchema, differenceMaskSchema, gateSchema, generateSchema, headings } from '../../recipe.ts'
 
 /** What a network is trained on: the few real defects alone, or what one of these makes of them and of good images. */
 export const localisationMethods = [
@@ -53,6 +53,7 @@ export const localisationSchema = z
     dualVariants: dualVariantsSchema.optional(),
     /** Measures of the synthetic images by themselves; none when left out. */
     measures: measuresSchema.optional(),
+    gate: gateSchema.optional(),
     detector: anyLocalisation(
       withLength(localisationFields.omit({ oracleEveryUpdates: true, oracleEveryEpochs: true }), localisationLengths)
     ).prefault({}),

@@ -2,6 +2,7 @@ import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
 import { dualSectionOf } from '../../../experiments/dual-section.ts'
 import { cellName } from '../../../experiments/matrix.ts'
+import { gateFacts } from '../../../experiments/gate-facts.ts'
 import { measuresTable } from '../../../experiments/measures-table.ts'
 import { signatureTable } from '../../../experiments/signature-table.ts'
 import { isDualVariant, methodName, type MethodName } from '../../../experiments/methods.ts'
@@ -116,6 +117,7 @@ function propertyLists(
       title: say.text(task.detector),
       properties: [...trainingFacts(record.recipe, say), ...settingProperties(untold(detector))]
     },
+    ...gateList(gateFacts(record.recipe, say)),
     ...(measures === undefined
       ? []
       : [{ title: say.text('report.measures'), properties: settingProperties(measures) }]),
@@ -125,6 +127,11 @@ function propertyLists(
     }),
     machineProperties(workspace, run, stepsOf(record), say)
   ]
+}
+
+/** A list of its own, since the gate is no setting of the detector. */
+function gateList(facts: readonly Property[]): PropertyList[] {
+  return facts.map(({ label, value }) => ({ title: label, properties: [{ label, value }] }))
 }
 
 /** The settings that the facts of the training do not tell. */

@@ -2,6 +2,7 @@ import { FlawsmithError } from '../../../common/errors.ts'
 import { english } from '../../../messages/english.ts'
 import { forHeldOut } from '../../../messages/held-out.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
+import { gateNotes } from '../../../experiments/gate-facts.ts'
 import type { MeasuredPool } from '../../../experiments/measures-table.ts'
 import type { Matrix } from '../../../experiments/matrix.ts'
 import { methodName } from '../../../experiments/methods.ts'
@@ -12,6 +13,7 @@ import type { Workspace } from '../../../workspace/handle.ts'
 import { getRun, type Run } from '../../../workspace/runs.ts'
 import { readSignature } from '../background-signature.ts'
 import { readRecord, type ExperimentRecord } from '../experiment-record.ts'
+import { gateOutcome } from '../replace-rejected.ts'
 import { readMeasures } from '../measure-run.ts'
 import { readTrainResult } from '../train-run.ts'
 
@@ -57,6 +59,7 @@ export async function readExperiment(
     notes: [
       ...holdOutNotes(record, say),
       ...reviewNotes(record, say),
+      ...gateNotes(rejectedOf(workspace, record), say),
       redrawNote(record, say),
       ...specimenNotes(record, say),
       ...task.notes(record.recipe, record.images, say)
@@ -147,6 +150,11 @@ function specimenNotes({ specimens }: ExperimentRecord, say: Speaker): string[] 
   const of = (subset: string) => specimens[subset] ?? 0
   const values = { defective: of('defective, test'), good: of('good, test'), shots: of('defective, training') }
   return [say.text('note.specimens', values)]
+}
+
+/** What the gates of all pools rejected, by reason. */
+function rejectedOf(workspace: Workspace, { pools }: ExperimentRecord): Readonly<Record<string, number>> {
+  return gateOutcome(workspace, [...new Set(pools.flatMap(({ pool }) => pool.runs))]).rejected
 }
 
 /** Whether a person has looked at the images. */

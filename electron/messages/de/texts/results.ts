@@ -34,6 +34,12 @@ export const resultsTexts: Translated<typeof english> = {
   'finding.row': '{method} mit N_aug {augmented}',
   'finding.real-alone': 'keines (Baseline), die echten Fehler allein',
   'finding.tied': { one: 'Ebenso hoch in {count} weiteren Zeile.', other: 'Ebenso hoch in {count} weiteren Zeilen.' },
+  'finding.left-out': {
+    one: 'Nicht verglichen nach {measure}: {count} Zeile, die bei allen Seeds identisch ist (†).',
+    other: 'Nicht verglichen nach {measure}: {count} Zeilen, die jeweils bei allen Seeds identisch sind (†).'
+  },
+  'finding.gain-same':
+    'Gewinn gegenüber der Baseline, nach Seeds gepaart: {value} bei jedem von {number} Seeds (†); seine Streuung sagt daher nichts.',
   'finding.none-better':
     'Kein Verfahren ist nach {measure} besser als die Baseline: Kein {level}-%-Konfidenzintervall eines Gewinns liegt über 0.',
   'finding.commonest': 'Immer die häufigste von {count} Arten zu nennen träfe bei {number} Testbildern in {value} zu.',
@@ -192,6 +198,11 @@ export const resultsTexts: Translated<typeof english> = {
   'training.schedule': 'Verlauf der Lernrate',
   'training.learning-rate': 'Lernrate',
   'training.percent': '{value} %',
+  'gate.title': 'Qualitätsprüfung',
+  'gate.none': 'keine',
+  'gate.settings':
+    'höchstens {attempts}-mal so viele Bilder; Sichtbarkeit {visibility}, Duplikatabstand {duplicate}, Wiederholungsgrenze {repeat}',
+  'note.gate': 'Bilder, die die Qualitätsprüfung ersetzt oder weggelassen hat: {reasons}.',
   'schedule.constant': 'konstant',
   'schedule.steps': 'Stufen',
   'schedule.cosine': 'Kosinus',

@@ -61,6 +61,7 @@ export const workTexts: Translated<typeof english> = {
   'name.rejected: mask-full': 'abgelehnt: Maske zu groß',
   'name.rejected: not-visible': 'abgelehnt: Fehler nicht sichtbar',
   'name.rejected: near-duplicate': 'abgelehnt: Kopie eines Trainingsbilds',
+  'name.rejected: repeated': 'abgelehnt: Wiederholung eines Bildes',
   'name.cell': 'Zeile',
   'name.now': 'jetzt',
   'name.method': 'Verfahren',

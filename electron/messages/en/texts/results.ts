@@ -30,6 +30,12 @@ export const resultsTexts = {
   'finding.row': '{method} with N_aug {augmented}',
   'finding.real-alone': 'none (baseline), the real defects alone',
   'finding.tied': { one: 'As high in {count} more row.', other: 'As high in {count} more rows.' },
+  'finding.left-out': {
+    one: 'Not compared in {measure}: {count} row that is identical for every seed (†).',
+    other: 'Not compared in {measure}: {count} rows that are each identical for every seed (†).'
+  },
+  'finding.gain-same':
+    'Gain over the baseline, paired by seed: {value} at each of {number} seeds (†), so its spread says nothing.',
   'finding.none-better':
     'No method beats the baseline (none) in {measure}: no {level}% confidence interval of a gain lies above 0.',
   'finding.commonest':
@@ -183,6 +189,11 @@ export const resultsTexts = {
   'training.schedule': 'Learning rate schedule',
   'training.learning-rate': 'Learning rate',
   'training.percent': '{value}%',
+  'gate.title': 'Quality gate',
+  'gate.none': 'none',
+  'gate.settings':
+    'at most {attempts} times as many images; visibility {visibility}, duplicate distance {duplicate}, repetition limit {repeat}',
+  'note.gate': 'Images that the quality gate replaced or left out: {reasons}.',
   'schedule.constant': 'constant',
   'schedule.steps': 'steps',
   'schedule.cosine': 'cosine',

@@ -59,6 +59,7 @@ export const workTexts = {
   'name.rejected: mask-full': 'rejected: mask too large',
   'name.rejected: not-visible': 'rejected: defect not visible',
   'name.rejected: near-duplicate': 'rejected: copy of a training image',
+  'name.rejected: repeated': 'rejected: repetition of an image',
   'name.cell': 'row',
   'name.now': 'now',
   'name.method': 'method',

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { bestRows } from '../../electron/metrics/best-rows.ts'
+import { summarize } from '../../electron/metrics/summary.ts'
+
+const row = (...values: number[]) => ({ cells: [values.length === 0 ? null : summarize(values)] })
+
+it('is the highest mean, all of them where several share it, and none where there is nothing to compare', () => {
+  expect(bestRows([row(0.2), row(0.5), row(0.5)], 0)).toEqual(new Set([1, 2]))
+  expect(bestRows([row(0.2), row()], 0)).toEqual(new Set())
+})
+
+it('is never a row that is the same for every seed, also a perfect one', () => {
+  const perfect = row(1, 1, 1)
+  expect(bestRows([row(0.2, 0.3), perfect, row(0.5, 0.6)], 0)).toEqual(new Set([2]))
+  expect(bestRows([row(0.2, 0.3), perfect], 0)).toEqual(new Set())
+  expect(bestRows([perfect, perfect], 0)).toEqual(new Set())
+})
