@@ -13,6 +13,7 @@ import { reviewsOfRun } from '../../workspace/reviews.ts'
 import type { RunParent } from '../../workspace/runs.ts'
 import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
 import type { HostContext } from '../host-context.ts'
+import { gateChecks } from '../../synthesis/filters/settings.ts'
 import { residualSettings } from '../../synthesis/residual/settings.ts'
 import { finetuneResidualConfigOf } from './finetune-residual-run.ts'
 import { finetuneConfigOf } from './finetune-run.ts'
@@ -125,17 +126,36 @@ async function generation(
     section: nextSeed(generate),
     adapter,
     count,
-    // Most windows of a weak model show no defect; one round would be lost for each.
-    ...(preprocessing.fit === 'native' ? { attempts: nativeAttempts } : {}),
     preprocessing,
     goods,
     defects,
     defectType: source.defectType(slot),
+<<<<<<< HEAD
     ...gate
+=======
+    ...(preprocessing.fit === 'native' ? nativeGate(gate) : gate)
+>>>>>>> dbwin
   }
   return resolveGenerate(mask === undefined ? choice : { ...choice, mask })
 }
 
+<<<<<<< HEAD
+=======
+/**
+ * At most so many times the wanted images are drawn into windows in one round: most windows of a weak model show no
+ * defect, and whole rounds are few.
+ */
+const nativeAttempts = 10
+
+/** Checks that reject no image with a mask, for recipes that take images as they come. */
+const noChecks = gateChecks.parse({ visibility: 1, duplicate: 0, repeat: 0 })
+
+function nativeGate(gate: GateConfig): GateConfig {
+  const { attempts = 1, checks = noChecks } = gate
+  return { ...gate, checks, attempts: Math.max(attempts, nativeAttempts) }
+}
+
+>>>>>>> dbwin
 /** How a round's images are judged: also against those of earlier rounds. */
 function gateOf({ sections: { gate }, rounds }: PoolSource, slot: PoolSlot): GateConfig {
   if (gate === undefined) return {}
@@ -143,9 +163,12 @@ function gateOf({ sections: { gate }, rounds }: PoolSource, slot: PoolSlot): Gat
   const pool = rounds.get(slot) ?? []
   return { attempts, checks, ...(pool.length === 0 ? {} : { pool }) }
 }
+<<<<<<< HEAD
 
 /** At most so many times the wanted images are drawn into windows in one round. */
 const nativeAttempts = 10
+=======
+>>>>>>> dbwin
 
 /** Rounds share the adapter of the first. */
 async function adapterOf(
