@@ -21,7 +21,7 @@ export interface Gate extends GateConfig {
   readonly adapter: number | null
   /** Whether images have masks, in which a defect is to be seen. */
   readonly masked: boolean
-  /** Base model whose features are compared with those of the adapter's training images; null compares none. */
+  /** Base model whose features are compared with those of the adapter's training images; null for the backbone's. */
   readonly base: string | null
   readonly preprocessing: Preprocessing
 }
