@@ -130,17 +130,11 @@ async function generation(
     goods,
     defects,
     defectType: source.defectType(slot),
-<<<<<<< HEAD
-    ...gate
-=======
     ...(preprocessing.fit === 'native' ? nativeGate(gate) : gate)
->>>>>>> dbwin
   }
   return resolveGenerate(mask === undefined ? choice : { ...choice, mask })
 }
 
-<<<<<<< HEAD
-=======
 /**
  * At most so many times the wanted images are drawn into windows in one round: most windows of a weak model show no
  * defect, and whole rounds are few.
@@ -155,7 +149,6 @@ function nativeGate(gate: GateConfig): GateConfig {
   return { ...gate, checks, attempts: Math.max(attempts, nativeAttempts) }
 }
 
->>>>>>> dbwin
 /** How a round's images are judged: also against those of earlier rounds. */
 function gateOf({ sections: { gate }, rounds }: PoolSource, slot: PoolSlot): GateConfig {
   if (gate === undefined) return {}
@@ -163,12 +156,6 @@ function gateOf({ sections: { gate }, rounds }: PoolSource, slot: PoolSlot): Gat
   const pool = rounds.get(slot) ?? []
   return { attempts, checks, ...(pool.length === 0 ? {} : { pool }) }
 }
-<<<<<<< HEAD
-
-/** At most so many times the wanted images are drawn into windows in one round. */
-const nativeAttempts = 10
-=======
->>>>>>> dbwin
 
 /** Rounds share the adapter of the first. */
 async function adapterOf(
