@@ -18,6 +18,7 @@ const trainings = [
   'test/fault/*.test.ts',
   'test/host/api/{removal,reproduce,score,work}.test.ts',
   'test/host/queue/queue.test.ts',
+  'test/host/work/native-diffusion.test.ts',
   'test/main/{desktop,desktop-specs}.test.ts',
   'test/models/{inception,u2net,unusual-models}.test.ts',
   'test/models/backbone/backbone.test.ts',

@@ -27,6 +27,8 @@ export const sample = z.object({
   filter: z
     .object({
       verdict: z.enum(['accept', 'reject']),
+      /** What measured how similar images are; null where nothing did, or an older version judged. */
+      network: z.string().nullable(),
       reasons: z.array(
         z.object({ code: z.string(), message: z.string(), values: z.record(z.string(), z.unknown()).optional() })
       )

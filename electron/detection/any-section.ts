@@ -1,12 +1,16 @@
 /** @file The settings of a task's detector, whichever of its detectors is chosen. */
 import { z } from 'zod'
 import { faultOf } from '../common/faults.ts'
+import { backboneSection, isBackboneSection } from './backbone/section.ts'
 import { isPatchSection, patchSection } from './patch/section.ts'
 import { isWindowSection, windowsDetection, windowsLocalisation } from './windows/section.ts'
 
-/** A ResNet's settings, those of training on windows where `fit` says so, or of a patch detector by its architecture. */
+/**
+ * A ResNet's settings, those of training on windows where `fit` says so, or by their architecture those of a patch detector
+ * or of a network on image features.
+ */
 export function anyDetection<Own extends z.ZodType>(own: Own) {
-  return z.union([patchSection, windowsDetection, own])
+  return z.union([backboneSection, patchSection, windowsDetection, own])
 }
 
 /** A U-Net's settings, those of training it on windows, or those of a patch detector. */
@@ -14,9 +18,14 @@ export function anyLocalisation<Own extends z.ZodType>(own: Own) {
   return z.union([patchSection, windowsLocalisation, own])
 }
 
+/** A ResNet's settings, or those of a network on image features. */
+export function anyClassification<Own extends z.ZodType>(own: Own) {
+  return z.union([backboneSection, own])
+}
+
 /** Whether a detector takes images of any sizes. */
 export function takesAnySize(section: object): boolean {
-  return isPatchSection(section) || isWindowSection(section)
+  return isBackboneSection(section) || isPatchSection(section) || isWindowSection(section)
 }
 
 /** Check of a training's spec: other detectors need images of one size. */

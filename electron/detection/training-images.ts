@@ -10,36 +10,40 @@ export interface MaskedDefect {
   readonly load: () => Promise<{ readonly image: Image; readonly mask: Mask }>
 }
 
+/** A training image of a defect that nobody marked. */
+export interface UnmarkedDefect {
+  readonly name: string
+  readonly real: boolean
+  readonly load: () => Promise<Image>
+}
+
 /** What detectors that learn from parts of images are trained on. */
 export interface TrainingImages {
   readonly goods: readonly (() => Promise<Image>)[]
   readonly defects: readonly MaskedDefect[]
+  /** Defective images without a mask. */
+  readonly unmarked: readonly UnmarkedDefect[]
 }
 
-export interface MaskedReaders {
+export interface ImageReaders {
   readonly image: (hash: string) => Promise<Image>
   readonly mask: (hash: string) => Promise<Mask>
-  /** The mask of a defective image; throws where it has none. */
-  readonly requireMask: (image: TaskImage) => string
 }
 
-/** Real and synthetic images of a training, those without defects together. Throws what `requireMask` throws. */
+/** Real and synthetic images of a training, those without defects together. */
 export function trainingImages(
   real: readonly TaskImage[],
   synthetic: readonly TaskImage[],
-  { image, mask, requireMask }: MaskedReaders
+  { image, mask }: ImageReaders
 ): TrainingImages {
-  const masked = (images: readonly TaskImage[], isReal: boolean) =>
-    images
-      .filter(({ defective }) => defective)
-      .map((defect): MaskedDefect => {
-        const hash = requireMask(defect)
-        const load = async () => ({ image: await image(defect.image), mask: await mask(hash) })
-        return { name: defect.name, real: isReal, load }
-      })
-  const goods = [...real, ...synthetic].filter(({ defective }) => !defective)
-  return {
-    goods: goods.map((good) => () => image(good.image)),
-    defects: [...masked(real, true), ...masked(synthetic, false)]
+  const [goods, defects, unmarked]: [(() => Promise<Image>)[], MaskedDefect[], UnmarkedDefect[]] = [[], [], []]
+  for (const each of [...real, ...synthetic]) {
+    const { name, mask: marked } = each
+    const load = () => image(each.image)
+    const own = { name, real: real.includes(each) }
+    if (!each.defective) goods.push(load)
+    else if (marked === null) unmarked.push({ ...own, load })
+    else defects.push({ ...own, load: async () => ({ image: await load(), mask: await mask(marked) }) })
   }
+  return { goods, defects, unmarked }
 }

@@ -24,23 +24,24 @@ export const measuresSchema = z.strictObject({
       choices: { DualAnoDiff: 'DualAnoDiff', DFMGAN: 'DFMGAN' },
       group: 'basic'
     }),
-  /** Base model whose autoencoder's features stand in for missing weights. */
-  base: z.string().min(1).default('embedded').meta({
+  /** Base model whose autoencoder's features stand in for missing weights; the embedded backbone's when left out. */
+  base: z.string().min(1).optional().meta({
     title: 'Base model',
     description: 'Its features replace weights that are not given; such scores are reported under different names.',
+    empty: 'embedded backbone',
     group: 'advanced'
   }),
   lpips: z.string().min(1).optional().meta({
     title: 'LPIPS weights',
     description:
       'Full path of the folder with LPIPS 0.1 on VGG-16 as .safetensors. Required for the published IC-LPIPS.',
-    empty: 'from the base model',
+    empty: 'from the base model or the embedded backbone',
     group: 'advanced'
   }),
   inception: z.string().min(1).optional().meta({
     title: 'Inception-v3 weights',
     description: 'Full path of torch-fidelity’s weights as .safetensors. Required for the published Inception Score.',
-    empty: 'from the base model',
+    empty: 'from the base model or the embedded backbone',
     group: 'advanced'
   }),
   /** Draws the images of clusters that have too many. */

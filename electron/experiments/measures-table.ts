@@ -99,10 +99,14 @@ function definition(
 
 const words = [
   'measures.inception',
+  'measures.backbone-logits',
+  'measures.backbone',
   'measures.embedded-logits',
   'measures.embedded',
   'measures.left-out',
   'measures.as-zero',
+  'measures.backbone-diversity',
+  'measures.backbone-clusters',
   'measures.diversity',
   'measures.clusters'
 ] as const

@@ -1,7 +1,6 @@
 import { faultOf } from '../common/faults.ts'
 import { takesAnySize } from '../detection/any-section.ts'
-import type { MethodName } from './methods.ts'
-import { isSimulation } from './pool-sections.ts'
+import { isDualVariant, type MethodName } from './methods.ts'
 
 interface NativeRecipe {
   readonly data: { readonly fit: string }
@@ -11,17 +10,15 @@ interface NativeRecipe {
 }
 
 /**
- * Check of a recipe whose images keep their own size: only some detectors can use them, and models generate and are
- * measured at one size.
+ * Check of a recipe whose images keep their own size: only some detectors can use them, DualAnoDiff generates at one size,
+ * and synthetic images are measured at one.
  */
 export function checkNative(
   { data, detector, matrix, measures }: NativeRecipe,
   require: (holds: boolean, fault: ReturnType<typeof faultOf>, path: string) => void
 ): void {
   const isNative = data.fit === 'native'
-  const modelless = matrix.methods.every(
-    (method) => method === 'none' || isSimulation(method) || method === 'inout-residual'
-  )
+  const atOneSize = matrix.methods.some((method) => method === 'dual' || isDualVariant(method))
   require(!isNative || takesAnySize(detector), faultOf('fault.native-detector'), 'data')
-  require(!isNative || (modelless && measures === undefined), faultOf('fault.native-methods'), 'matrix')
+  require(!isNative || (!atOneSize && measures === undefined), faultOf('fault.native-methods'), 'matrix')
 }

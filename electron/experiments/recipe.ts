@@ -41,7 +41,7 @@ export const dataSchema = z.strictObject({
   fit: z.enum(['stretch', 'centre-crop', 'native']).meta({
     title: 'Resizing',
     description:
-      'How images are brought to that size; native leaves each at its own, for the patch detector and windows only.',
+      'How images are brought to that size; native leaves each at its own, for the patch detector, backbone features and windows only.',
     choices: { stretch: 'Stretch', 'centre-crop': 'Centre crop', native: 'None (native size)' }
   }),
   split: z
@@ -91,6 +91,8 @@ export const finetuneSchema = z.strictObject({
   on: z.enum(['defect', 'good']),
   /** At most so many of them, drawn by the seed; all when null. */
   images: count.nullable().default(null),
+  /** Windows cut out of each image with a mask, where images keep their own size; 8 when left out. */
+  windows: count.optional(),
   settings: dreamBoothConfigSchema.prefault({})
 })
 

@@ -10,11 +10,11 @@ export interface InceptionScoreOptions {
    * What computed the logits. The published score is that of Inception-v3; any other network gives another quantity,
    * which has a different name so that the two are not confused.
    */
-  readonly network: 'Inception-v3' | 'embedded features'
+  readonly network: 'Inception-v3' | 'embedded backbone' | 'embedded features'
 }
 
 export interface InceptionScore {
-  readonly name: 'inception score' | 'embedded-feature diversity score'
+  readonly name: 'inception score' | 'backbone-feature diversity score' | 'embedded-feature diversity score'
   /** Splits, order and logits. */
   readonly variant: string
   /** Mean over the splits: between 1 and the number of classes. */
@@ -24,6 +24,13 @@ export interface InceptionScore {
   readonly perSplit: readonly number[]
   readonly images: number
 }
+
+/** What a score is called by the network of its logits; results keep both. */
+const sources = {
+  'Inception-v3': { name: 'inception score', source: 'unbiased Inception-v3 logits' },
+  'embedded backbone': { name: 'backbone-feature diversity score', source: 'logits of backbone features' },
+  'embedded features': { name: 'embedded-feature diversity score', source: 'logits of embedded features' }
+} as const
 
 /**
  * exp of the mean Kullback–Leibler divergence of p(y|x) from p(y), per split, then the mean over splits. `logits` has
@@ -44,10 +51,7 @@ export function inceptionScore(
   const value = perSplit.reduce((sum, score) => sum + score, 0) / splits
   const variance = perSplit.reduce((sum, score) => sum + (score - value) ** 2, 0) / splits
   const shuffled = shuffleSeed === null ? 'not shuffled' : `shuffled with seed ${shuffleSeed}`
-  const [name, source] =
-    network === 'Inception-v3'
-      ? (['inception score', 'unbiased Inception-v3 logits'] as const)
-      : (['embedded-feature diversity score', 'logits of embedded features'] as const)
+  const { name, source } = sources[network]
   const variant = `${source}, ${splits} splits, ${shuffled}, mean of exp KL over splits`
   return { name, variant, value, deviation: Math.sqrt(variance), perSplit, images: rows.length }
 }

@@ -12,7 +12,15 @@ const rules: Readonly<Record<ClusterVariant, { readonly most: number; readonly l
  * What measured the distances. Only LPIPS 0.1 with its published weights gives IC-LPIPS; DualAnoDiff takes VGG-16,
  * DFMGAN AlexNet. Anything else is a different quantity with a different name.
  */
-export type DistanceNetwork = 'LPIPS VGG-16' | 'LPIPS AlexNet' | 'embedded features'
+export type DistanceNetwork = 'LPIPS VGG-16' | 'LPIPS AlexNet' | 'embedded backbone' | 'embedded features'
+
+/** What the measure is called by its network; results keep the name. */
+const names = {
+  'LPIPS VGG-16': 'IC-LPIPS',
+  'LPIPS AlexNet': 'IC-LPIPS',
+  'embedded backbone': 'backbone-feature cluster distance',
+  'embedded features': 'embedded-feature cluster distance'
+} as const satisfies Readonly<Record<DistanceNetwork, string>>
 
 /** The generated images that are nearest to one training image. */
 export interface Cluster {
@@ -60,14 +68,21 @@ export interface MeasuredCluster {
 }
 
 export interface ClusterDistance {
-  readonly name: 'IC-LPIPS' | 'embedded-feature cluster distance'
+  readonly name: (typeof names)[DistanceNetwork]
   readonly variant: string
   /** Mean over clusters of the mean distance of their pairs; null where no cluster counts. Larger is more diverse. */
   readonly value: number | null
   readonly clusters: readonly MeasuredCluster[]
 }
 
-/** How much the images of one cluster differ, over all clusters (`nearestClusters`). */
+/**
+ * How much the images of one cluster differ, over all clusters (`nearestClusters`): with d the perceptual distance and C
+ * the clusters that count, 1/|C| · Σ_c mean of d(i, j) over the pairs i < j of cluster c. The formula is that of IC-LPIPS.
+ * On features of the embedded backbone, d is Σ over its taps of the mean squared difference of unit-normalised features,
+ * with equal weights for channels. These networks are smaller, trained on other images and without weights learnt from
+ * people's judgements, so their distances have another scale and cannot be compared with published figures, nor figures of
+ * two networks with each other; only figures of one network on images of one size can.
+ */
 export function clusterDistance(
   clusters: readonly MeasuredCluster[],
   network: DistanceNetwork,
@@ -76,7 +91,6 @@ export function clusterDistance(
   const { most, lonely } = rules[variant]
   const counted = clusters.flatMap(({ distance }) => distance ?? (lonely === 'counts as 0' ? [0] : []))
   const value = counted.length === 0 ? null : counted.reduce((sum, distance) => sum + distance, 0) / counted.length
-  const name = network === 'embedded features' ? 'embedded-feature cluster distance' : 'IC-LPIPS'
   const rule = `nearest of ${clusters.length} training images, at most ${most} per cluster, fewer than two ${lonely} (${variant})`
-  return { name, variant: `${network}, ${rule}`, value, clusters }
+  return { name: names[network], variant: `${network}, ${rule}`, value, clusters }
 }

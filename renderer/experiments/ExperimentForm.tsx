@@ -75,6 +75,7 @@ export function ExperimentForm(props: ExperimentFormProps) {
         key={`data ${file} ${dataset}`}
         datasets={datasets}
         value={data}
+        native
         onChange={({ dataset: other, ...rest }) =>
           onChange({
             dataset: other,

@@ -12,7 +12,7 @@ import { Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { DataFields } from '../synthesize/DataFields.tsx'
 import type { DataDraft } from '../synthesize/data-section.ts'
-import { dataSectionOf, draftFor, firstThird } from '../synthesize/data-section.ts'
+import { atOneSize, dataSectionOf, draftFor, firstThird } from '../synthesize/data-section.ts'
 import { StartBar } from '../synthesize/StartBar.tsx'
 import { useStart } from '../synthesize/use-start.ts'
 
@@ -59,7 +59,8 @@ function CheckForm({ check, run, size: { width, height }, onClose, datasets, opt
     notify(t('check.started'))
   })
   if (data === undefined) return <p>{t('synthesize.no-data')}</p>
-  const section = dataSectionOf(data)
+  const complete = dataSectionOf(data)
+  const section = complete === undefined ? undefined : atOneSize(complete)
   const described = check === 'filter' ? options.filter : options.measures
   return (
     <div className={shared['form']}>

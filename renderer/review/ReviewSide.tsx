@@ -10,7 +10,7 @@ import { Keys } from '../components/Keys.tsx'
 import shared from '../components/shared.module.css'
 import { Details } from '../components/Page.tsx'
 import { nameOfMethod } from '../experiments/recipe-draft.ts'
-import { isMessageKey, type MessageKey } from '../i18n/catalogues.ts'
+import { isMessageKey, type MessageKey, type Translate } from '../i18n/catalogues.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { Json } from '../runs/config-diff.ts'
 import { flatten } from '../runs/config-diff.ts'
@@ -103,6 +103,11 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
                   ))}
                 </ul>
               )}
+              {active.filter.network !== null && (
+                <p className={shared['soft']}>
+                  {t('check.network', { network: networkName(active.filter.network, t) })}
+                </p>
+              )}
             </section>
           )}
           {types.length > 0 && active.label === 'defect' && (
@@ -165,6 +170,12 @@ function useChoiceName(method: string): (path: string, value: Json) => string | 
 }
 
 type ParameterKey = Extract<MessageKey, `parameter.${string}`>
+
+/** What results call a network in English, in words of the language. */
+function networkName(network: string, t: Translate): string {
+  const key = `check.network.${network}`
+  return isMessageKey(key) ? t(key as 'check.network.embedded backbone') : network
+}
 
 /** Defect types of the datasets that a run was created from, or of all datasets if there are none. */
 function useOtherTypes(run: number | undefined): readonly string[] {

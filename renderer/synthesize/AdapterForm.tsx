@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
-import type { DataSection } from '../../electron/contract/work/fields.ts'
+import type { AnySizeDataSection } from '../../electron/contract/work/fields.ts'
 import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { useDraft } from '../client/drafts.ts'
 import type { Settings } from '../components/SchemaForm.tsx'
@@ -27,7 +27,7 @@ interface PromptSetting {
 /** Properties common to all methods that train an adapter. */
 interface AdapterRequest {
   readonly name?: string
-  readonly data: DataSection
+  readonly data: AnySizeDataSection
   readonly base: string
   readonly settings: Settings
 }
@@ -40,6 +40,8 @@ interface AdapterFormProps extends SynthesisFormProps {
   /** The method's settings, as the host describes them. */
   readonly described: SynthesisFormProps['options']['finetune']
   readonly prompts: readonly PromptSetting[]
+  /** Whether the method can learn from windows of images at their own size. */
+  readonly native?: boolean
   readonly draftOf: (dataset: ListedDataset, base: string) => DataDraft
   /** Undefined while the method's own fields are incomplete. */
   readonly requestOf: (shared: AdapterRequest) => WorkRequest | undefined
@@ -49,7 +51,19 @@ interface AdapterFormProps extends SynthesisFormProps {
 
 /** Base model, prompts, name, data and settings of an adapter to train. */
 export function AdapterForm(props: AdapterFormProps) {
-  const { form, datasets, models, onStarted, described, proposed, prompts, draftOf, requestOf, children } = props
+  const {
+    form,
+    datasets,
+    models,
+    onStarted,
+    described,
+    proposed,
+    prompts,
+    draftOf,
+    requestOf,
+    native = false,
+    children
+  } = props
   const { t } = useTexts()
   const [base, setBase] = useDraft(`${form}.base`, models.baseModels[0]?.name ?? 'embedded')
   const draftFor = (dataset: ListedDataset) => draftOf(dataset, base)
@@ -86,7 +100,7 @@ export function AdapterForm(props: AdapterFormProps) {
       ))}
       <TextField label={t('finetune.name')} hint={t('finetune.name.hint')} value={name} onChange={setName} />
       <h2>{t('data.title')}</h2>
-      <DataFields datasets={datasets} draftOf={draftFor} value={data} onChange={setData} />
+      <DataFields datasets={datasets} draftOf={draftFor} native={native} value={data} onChange={setData} />
       <details>
         <summary>{t('common.advanced')}</summary>
         <SchemaForm

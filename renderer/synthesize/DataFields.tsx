@@ -14,10 +14,12 @@ interface DataFieldsProps {
   readonly onChange: (value: DataDraft) => void
   /** Initial values after choosing another dataset. */
   readonly draftOf?: (dataset: ListedDataset) => DataDraft
+  /** Whether images may keep their own size. */
+  readonly native?: boolean
 }
 
 /** Dataset, image size and split. */
-export function DataFields({ datasets, value, onChange, draftOf = draftFor }: DataFieldsProps) {
+export function DataFields({ datasets, value, onChange, draftOf = draftFor, native = false }: DataFieldsProps) {
   const { t } = useTexts()
   const dataset = datasets.find(({ id }) => id === value.dataset)
   return (
@@ -52,14 +54,15 @@ export function DataFields({ datasets, value, onChange, draftOf = draftFor }: Da
           value={value.height}
           onChange={(height) => onChange({ ...value, height })}
         />
-        <Field label={t('data.fit')}>
+        <Field label={t('data.fit')} {...(value.fit === 'native' ? { hint: t('data.fit.native.hint') } : {})}>
           {(control) => (
             <Select
               {...control}
               value={value.fit}
               choices={[
                 { value: 'stretch', label: t('data.fit.stretch') },
-                { value: 'centre-crop', label: t('data.fit.centre-crop') }
+                { value: 'centre-crop', label: t('data.fit.centre-crop') },
+                ...(native ? [{ value: 'native' as const, label: t('data.fit.native') }] : [])
               ]}
               onChoose={(fit) => onChange({ ...value, fit })}
             />

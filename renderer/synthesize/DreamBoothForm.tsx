@@ -37,6 +37,7 @@ export function DreamBoothForm(props: SynthesisFormProps) {
       described={props.options.finetune}
       prompts={prompts}
       draftOf={diffusionDraft}
+      native
       requestOf={(shared) =>
         Number.isInteger(images) ? { kind: 'finetune', method: 'dreambooth', ...shared, on, images } : undefined
       }

@@ -1,5 +1,5 @@
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
-import type { DataSection } from '../../electron/contract/work/fields.ts'
+import type { AnySizeDataSection } from '../../electron/contract/work/fields.ts'
 import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useDraft } from '../client/drafts.ts'
@@ -11,7 +11,7 @@ import { TextField } from '../components/TextField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { CountAndSeed } from './CountAndSeed.tsx'
 import { DataFields } from './DataFields.tsx'
-import { dataSectionOf, draftFor, diffusionDraft, useDataDraft } from './data-section.ts'
+import { atOneSize, dataSectionOf, draftFor, diffusionDraft, useDataDraft } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import { firstGeneration, generationOf } from './generation.ts'
 import { GenerationFields } from './GenerationFields.tsx'
@@ -62,9 +62,11 @@ export function SynthesisForm(props: SynthesisFormProps) {
   const ready = Number.isInteger(count) && Number.isInteger(seed) && drawn
   const type = defectType.trim() === '' ? 'generated' : defectType.trim()
   const simulation = { settings, ...(textures.trim() === '' ? {} : { textures: textures.trim() }) }
-  const requestOf = (data: DataSection): WorkRequest | undefined => {
+  const requestOf = (data: AnySizeDataSection): WorkRequest | undefined => {
     const shared = { kind: 'synthesize', data, count } as const
-    if (method === 'dual') return pairs === undefined ? undefined : { ...shared, method, seed, pairs }
+    if (method === 'dual') {
+      return pairs === undefined ? undefined : { ...shared, method, data: atOneSize(data), seed, pairs }
+    }
     if (method !== 'dreambooth' && method !== 'inout') return { ...shared, method, seed, ...simulation }
     if (sampling === undefined) return undefined
     const generated = { generation: sampling, defectType: type }
@@ -94,7 +96,13 @@ export function SynthesisForm(props: SynthesisFormProps) {
         {diffuses && <TextField label={t('datasets.defect-type')} value={defectType} onChange={setDefectType} />}
       </div>
       <h2>{t('data.title')}</h2>
-      <DataFields datasets={datasets} draftOf={draftOf} value={data} onChange={setData} />
+      <DataFields
+        datasets={datasets}
+        draftOf={draftOf}
+        native={method !== 'dual'}
+        value={method === 'dual' && data.fit === 'native' ? { ...data, fit: 'stretch' } : data}
+        onChange={setData}
+      />
       {diffuses && (
         <>
           <h2>{t('generation.title')}</h2>

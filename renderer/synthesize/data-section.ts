@@ -1,5 +1,5 @@
 import type { DatasetSummary, ListedDataset, SplitOptions } from '../../electron/contract/datasets.ts'
-import type { DataSection } from '../../electron/contract/work/fields.ts'
+import type { AnySizeDataSection, DataSection } from '../../electron/contract/work/fields.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useDraft } from '../client/drafts.ts'
 import { defaultSplit, isComplete } from '../datasets/split-defaults.ts'
@@ -9,7 +9,7 @@ export interface DataDraft {
   readonly dataset: number
   readonly width: number
   readonly height: number
-  readonly fit: 'stretch' | 'centre-crop'
+  readonly fit: 'stretch' | 'centre-crop' | 'native'
   readonly split: SplitOptions
 }
 
@@ -76,7 +76,12 @@ export function useDataDraft(
 }
 
 /** The section to send; undefined while a number is missing. */
-export function dataSectionOf(draft: DataDraft): DataSection | undefined {
+export function dataSectionOf(draft: DataDraft): AnySizeDataSection | undefined {
   const whole = Number.isInteger(draft.width) && Number.isInteger(draft.height)
   return whole && isComplete(draft.split) ? draft : undefined
+}
+
+/** The section for work whose images all have one size. */
+export function atOneSize({ fit = 'stretch', ...data }: AnySizeDataSection): DataSection {
+  return { ...data, fit: fit === 'native' ? 'stretch' : fit }
 }

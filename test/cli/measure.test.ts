@@ -89,6 +89,15 @@ describe('flawsmith measure', () => {
     expect(out).toContain('nearest of 4 training images')
   }, 600_000)
 
+  it('measures with the embedded backbone if no base model is named, and says so', async () => {
+    const run = await synthesized('crop-paste', 4)
+    const { code, out, err } = await line.run('measure', run, ...data, '--splits', '1')
+    expect(code, err + out).toBe(0)
+    expect(out).toContain('Backbone-feature diversity score')
+    expect(out).toContain('Backbone-feature cluster distance: embedded backbone, nearest of')
+    expect(out).not.toContain('mbedded-feature')
+  }, 600_000)
+
   it('computes the published measures if their weights are available', async () => {
     const folder = join(line.folder, 'weights')
     await mkdir(folder)

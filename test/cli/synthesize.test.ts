@@ -237,24 +237,13 @@ describe('flawsmith review filter', () => {
     const result = await synthesize('--method', 'draem', '--attempts', '1', '--json')
     const [id] = lastEvent<{ runs: number[] }>(result.out).runs
     const filter = async (slack: string, ...more: string[]): Promise<readonly Verdict[]> => {
-      const words = [
-        '--dataset',
-        'plates',
-        '--size',
-        '48',
-        '--base',
-        'tiny',
-        '--slack',
-        slack,
-        '--visibility',
-        '1',
-        '--json',
-        ...more
-      ]
+      const words = ['--dataset', 'plates', '--size', '48', '--slack', slack, '--visibility', '1', '--json', ...more]
       const { code, out, err } = await line.run('review', 'filter', String(id), ...words)
       expect(err).not.toContain('"error"')
       expect(code).toBe(0)
-      return lastEvent<{ verdicts: Verdict[] }>(out).verdicts
+      const { network, verdicts } = lastEvent<{ network: string; verdicts: Verdict[] }>(out)
+      expect(network).toBe(more.includes('--weights') ? 'torchvision ResNet' : 'embedded backbone')
+      return verdicts
     }
     const lenient = await filter('100')
     expect(lenient.map(({ verdict }) => verdict)).toEqual(['accept', 'accept', 'accept'])

@@ -38,7 +38,7 @@ describe('the default detector', () => {
     expect(usualDetector(await workspaceWith({ crack: 40 }), { dataset: 'd' })).toBe('windows+patch')
   })
 
-  it('uses whole images if masks are missing', async () => {
-    expect(usualDetector(await workspaceWith({ crack: 5 }, false), { dataset: 'd', shots: 5 })).toBeUndefined()
+  it('is the patch detector if masks are missing', async () => {
+    expect(usualDetector(await workspaceWith({ crack: 5 }, false), { dataset: 'd', shots: 5 })).toBe('patch-mlp')
   })
 })

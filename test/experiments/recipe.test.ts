@@ -62,9 +62,9 @@ describe('recipes', () => {
       /detector\.updates: .*at least 1/
     ],
     [
-      'native size for another detector, or beside a model',
+      'native size for another detector',
       changed((recipe) => (recipe['data']!['fit'] = 'native')),
-      /data: .*patch detector.*matrix: .*no model/
+      /data: .*patch detector/
     ],
     [
       'another base model for tuning than for generating',
@@ -117,6 +117,20 @@ describe('recipes', () => {
     expect(plan.draws(cell!)).toEqual([{ slot: { method: 'bank', type: null }, count: 80 }])
     expect(plan.slots).toContainEqual({ method: 'bank', type: null })
     expect(methodName('bank')).toBe('Bank')
+  })
+
+  it('take DreamBooth at native size, but neither DualAnoDiff nor measures', () => {
+    const native = JSON.parse(text('windows-few-shot.json')) as Record<string, Record<string, unknown>>
+    const { finetune, generate } = JSON.parse(text('demo.json')) as Record<string, Record<string, unknown>>
+    const methods = ['none', 'dreambooth', 'inout']
+    const matrix = { ...native['matrix'], methods }
+    const recipe = parseRecipe(JSON.stringify({ ...native, finetune, generate, matrix }), 'native') as DetectionRecipe
+    expect(recipe.matrix.methods).toEqual(methods)
+    // An old recipe stays as it was.
+    expect(recipe.finetune).not.toHaveProperty('windows')
+    const dual = JSON.parse(text('localisation-paper.json')) as Record<string, Record<string, unknown>>
+    const own = JSON.stringify({ ...dual, data: { ...dual['data'], fit: 'native' } })
+    expect(() => parseRecipe(own, 'dual')).toThrow(/matrix: .*DualAnoDiff cannot generate/)
   })
 
   it.each(names)('%s counts updates, redraws everything for each seed and uses one CLIP skip', (name) => {

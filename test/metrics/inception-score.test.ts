@@ -57,7 +57,10 @@ describe('inceptionScore', () => {
   it('has a different name for other networks', () => {
     const score = inceptionScore([[1, 2]], { ...plain, network: 'embedded features' })
     expect(score.name).toBe('embedded-feature diversity score')
-    expect(score.name).not.toContain('inception')
+    const backbone = inceptionScore([[1, 2]], { ...plain, network: 'embedded backbone' })
+    expect(backbone.name).toBe('backbone-feature diversity score')
+    expect(backbone.variant).toMatch(/^logits of backbone features, /)
+    for (const { name } of [score, backbone]) expect(name).not.toContain('inception')
   })
 
   it('rejects fewer images than splits, and ragged rows', () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../electron/common/random.ts'
-import { clusterDistance, meanOfPairs, nearestClusters } from '../../electron/metrics/perceptual-distance-clusters.ts'
+import {
+  clusterDistance,
+  meanOfPairs,
+  nearestClusters,
+  type DistanceNetwork
+} from '../../electron/metrics/perceptual-distance-clusters.ts'
 import { perceptualDistance, unitNormalise } from '../../electron/metrics/perceptual-distance.ts'
 import type { FeatureMap } from '../../electron/metrics/perceptual-distance.ts'
 
@@ -53,7 +58,7 @@ describe('clusterDistance', () => {
     generated: readonly number[],
     training: readonly number[],
     variant: 'DualAnoDiff' | 'DFMGAN' = 'DualAnoDiff',
-    network: 'LPIPS VGG-16' | 'embedded features' = 'LPIPS VGG-16'
+    network: DistanceNetwork = 'LPIPS VGG-16'
   ) => {
     const toTraining = generated.map((image) => training.map((reference) => Math.abs(image - reference)))
     const clusters = nearestClusters(toTraining, variant, randomStream(1, 'clusters')).map(({ images, compared }) => {
@@ -99,8 +104,11 @@ describe('clusterDistance', () => {
     const published = measure([0, 1], [0])
     expect(published.name).toBe('IC-LPIPS')
     expect(published.variant).toMatch(/LPIPS VGG-16, .*at most 50 .*left out \(DualAnoDiff\)/)
-    const ours = measure([0, 1], [0], 'DualAnoDiff', 'embedded features')
-    expect(ours.name).toBe('embedded-feature cluster distance')
-    expect(`${ours.name} ${ours.variant}`).not.toMatch(/LPIPS/i)
+    const named = { 'embedded features': 'embedded-feature', 'embedded backbone': 'backbone-feature' } as const
+    for (const network of ['embedded features', 'embedded backbone'] as const) {
+      const ours = measure([0, 1], [0], 'DualAnoDiff', network)
+      expect(ours.name).toBe(`${named[network]} cluster distance`)
+      expect(`${ours.name} ${ours.variant}`).not.toMatch(/LPIPS/i)
+    }
   })
 })

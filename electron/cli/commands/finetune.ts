@@ -30,6 +30,7 @@ interface FinetuneOptions extends DataOptions, DualTrainingOptions {
   readonly classPrompt?: string
   readonly classImages?: number
   readonly images?: number
+  readonly windows?: number
   readonly epochs?: number
   readonly steps?: number
   readonly repeats?: number
@@ -62,6 +63,7 @@ export const registerFinetune: Register = (program, run) => {
     .addOption(specOption('--class-prompt <text>', settings.classPrompt, 'dreambooth'))
     .addOption(specOption('--class-images <n>', settings.classImages.unwrap().shape.count, 'dreambooth'))
     .addOption(specOption('--images <n>', spec.images, 'dreambooth'))
+    .addOption(specOption('--windows <n>', spec.windows, 'dreambooth'))
     .addOption(specOption('--epochs <n>', settings.epochs, 'dreambooth'))
     .addOption(specOption('--steps <n>', { dreambooth: settings.maximumSteps, dual: dualSettings.shape.steps }))
     .addOption(specOption('--repeats <n>', settings.repeats, 'dreambooth'))
@@ -103,7 +105,7 @@ export const registerFinetune: Register = (program, run) => {
 }
 
 function requestOf(workspace: Workspace, options: FinetuneOptions): WorkRequest {
-  const { base, images, batch: batchSize, convolutionRank, classImages, previews } = options
+  const { base, images, windows, batch: batchSize, convolutionRank, classImages, previews } = options
   const { epochs, repeats, rank, alpha, learningRate, schedule, resolution, seed, prompt, classPrompt, steps } = options
   const settings = withoutUndefined({
     ...{ epochs, repeats, batchSize, rank, alpha, learningRate, schedule, resolution, seed, classPrompt },
@@ -120,7 +122,7 @@ function requestOf(workspace: Workspace, options: FinetuneOptions): WorkRequest 
     method: 'dreambooth',
     data: dataOf(workspace, options),
     settings,
-    ...withoutUndefined({ base, on, images })
+    ...withoutUndefined({ base, on, images, windows })
   }
 }
 

@@ -62,9 +62,11 @@ export function registerReviewFilter(review: Command, run: Run): void {
             image,
             reasons.map(({ message }) => message).join(' ')
           ])
-          const summary = `${rejected.length} of ${verdicts.length} images of run ${runId} rejected.`
+          const { network } = found.values().next().value?.settings ?? {}
+          const measured = typeof network === 'string' ? ` Distances: ${network}.` : ''
+          const summary = `${rejected.length} of ${verdicts.length} images of run ${runId} rejected.${measured}`
           const text = rows.length === 0 ? summary : `${summary}\n${textTable(['image', 'why'], rows)}`
-          context.show(text, { runId, verdicts })
+          context.show(text, { runId, network, verdicts })
         })
       )
     )

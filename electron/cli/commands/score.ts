@@ -38,7 +38,7 @@ export const registerScore: Register = (program, run) => {
       'score images with a trained detector: scores, verdicts at its threshold, heat maps; labels and verdicts are good or defective, the subset is what the detector’s training used an image for: train, validation, test or unused'
     )
     .option('--dataset <name>', 'score the images of a dataset instead of a folder')
-    .addOption(specOption('--heat-maps <n>', shape.heatMaps, 'localisation'))
+    .addOption(specOption('--heat-maps <n>', shape.heatMaps, 'detectors that find defects'))
     .addOption(specOption('--name <name>', shape.name))
     .option('--out <folder>', 'also write scores.csv, scores.json and heat maps into this folder')
     .option('--fresh', 'score a dataset from the beginning even if an equal run has finished or was interrupted')

@@ -70,14 +70,16 @@ export const registerSynthesize: Register = (program, run) => {
           const out = options.out === undefined ? null : await outFolder(options.out)
           const job = await runJob(context, connection, request, { command: 'synthesize', fresh })
           const { runs, failed = 0, ...gate } = job.result as { runs: number[]; failed?: number } & GateTold
+          const failure =
+            method === 'dual' ? 'pairs show no defect in their part' : 'images show no defect in their window'
           if (out !== null) {
             const { exportRuns } = await import('../export-samples.ts')
             await exportRuns(workspace, runs, out)
           }
-          if (failed > 0) context.note(`${failed} pairs show no defect in their part; they are not kept.`)
+          if (failed > 0) context.note(`${failed} ${failure}; they are not kept.`)
           for (const line of gateLines(gate)) context.note(line)
           // Without a gate, pairs without a defect are not replaced.
-          const usable = count - (gate.missing ?? failed)
+          const usable = count - (options.attempts === 1 ? failed : (gate.missing ?? failed))
           const text = `${usable} ${method} images are in ${runs.map((id) => `run ${id}`).join(' and ')}.`
           context.show(out === null ? text : `${text} Files: ${out}`, { runs, failed, ...gate, out })
         })

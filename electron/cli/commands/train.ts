@@ -2,6 +2,7 @@ import { Option } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { detectorSettings, taskName, train, type TaskName } from '../../contract/work/train.ts'
+import { backboneArchitecture, backboneSection } from '../../detection/backbone/section.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
 import {
   combinedArchitecture,
@@ -24,6 +25,7 @@ const { detection, localisation, classification } = detectorSettings
 const detectorOptions = settingOptions({
   shapes: { detection: detection.shape, localisation: localisation.shape, classification: classification.shape },
   alternatives: {
+    [backboneArchitecture]: backboneSection.shape,
     [patchArchitecture]: patchSection.shape,
     [windowsFit]: { ...windowsLocalisation.shape, ...windowsDetection.shape }
   },
@@ -70,8 +72,8 @@ export const registerTrain: Register = (program, run) => {
           const { workspace } = connection
           const { seeds = [0], fresh } = options
           const given = settingsFrom(detectorOptions, { ...options })
-          const usual = isUndecided(options, given) ? usualDetector(workspace, options) : undefined
-          if (usual !== undefined) context.note(usualNote)
+          const usual = isUndecided(options, given) ? usualDetector(workspace, options, options.with) : undefined
+          if (usual !== undefined) context.note(usualNotes[usual])
           const settings = usual === undefined ? given : { ...given, architecture: usual }
           const request = requestOf(workspace, options, settings)
           const job = await runJob(context, connection, request, { command: 'train', fresh })
@@ -84,8 +86,12 @@ export const registerTrain: Register = (program, run) => {
     )
 }
 
-const usualNote =
-  'Few defects, all with masks: windows at the images’ own size and a patch detector. --network chooses a network on whole images.'
+const usualNotes = {
+  [combinedArchitecture]:
+    'Few defects, all with masks: windows at the images’ own size and a patch detector. --network chooses a network on whole images.',
+  [patchArchitecture]:
+    'Few defects, not all with masks: a patch detector at the images’ own size. --network chooses a network on whole images.'
+}
 
 type Settings = Readonly<Record<string, unknown>>
 
@@ -98,6 +104,7 @@ function isUndecided({ task, windows, size, fit }: TrainOptions, settings: Setti
 
 /** Options that choose what takes the place of a task's own detector. */
 const flagsOfVariants: Readonly<Record<string, string>> = {
+  [backboneArchitecture]: `--network ${backboneArchitecture}`,
   [patchArchitecture]: `--network ${patchArchitecture}`,
   [windowsFit]: '--windows'
 }
@@ -115,17 +122,23 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings)
     { ...options },
     {
       // What a detector of its own does not have of the task's, its own schema refuses.
-      chosen: [task, ...(ofPatches ? [patchArchitecture] : []), ...(onWindows ? [windowsFit] : [])],
+      chosen: [
+        task,
+        ...(architecture === backboneArchitecture ? [backboneArchitecture] : []),
+        ...(ofPatches ? [patchArchitecture] : []),
+        ...(onWindows ? [windowsFit] : [])
+      ],
       flagOf: (variant) => flagsOfVariants[variant] ?? `--task ${variant}`,
       command: 'train'
     }
   )
+  const isNative = onWindows || (ofPatches && options.size === usualSize)
   const settings = onWindows ? { ...chosen, fit: windowsFit } : chosen
   // The test interval is in the unit of the training's length.
   const interval = chosen['epochs'] === undefined ? 'oracleEveryUpdates' : 'oracleEveryEpochs'
   return {
     kind: 'train',
-    data: dataOf(workspace, onWindows ? { fit: 'native', ...options } : options),
+    data: dataOf(workspace, isNative ? { fit: 'native', ...options } : options),
     task,
     settings: oracleEvery === undefined ? settings : { ...settings, [interval]: oracleEvery },
     ...withoutUndefined({ seeds, synthesis })

@@ -91,5 +91,6 @@ export const pairGeneration = z.strictObject({
 })
 
 export type DataSection = z.input<typeof dataSection>
+export type AnySizeDataSection = z.input<typeof anySizeDataSection>
 export type Generation = z.input<typeof generation>
 export type PairGeneration = z.input<typeof pairGeneration>

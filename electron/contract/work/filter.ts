@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { filterSettings } from '../../synthesis/filters/settings.ts'
 import { id } from '../values.ts'
-import { base, dataSection } from './fields.ts'
+import { dataSection, name } from './fields.ts'
 import { defineWork } from './work.ts'
 
 /** Checks a run's images automatically; rejected ones are not trained on unless a person accepts them. */
@@ -13,12 +13,16 @@ export const filter = defineWork({
     kind: z.literal('filter'),
     run: id.meta({ title: 'Run', description: 'Number of the run whose images are checked.' }),
     data: dataSection,
-    base: base.meta({ title: 'Base model', description: 'Its autoencoder measures how similar images are.' }),
+    base: name.optional().meta({
+      title: 'Base model',
+      description: 'Its autoencoder measures how similar images are, in place of the embedded backbone.',
+      empty: 'measure with the embedded backbone'
+    }),
     weights: z.string().optional().meta({
       title: 'ResNet weights',
       description:
-        'A .safetensors file with torchvision’s names, which measures similarity instead of the base model and sees more.',
-      empty: 'measure with the base model'
+        'A .safetensors file with torchvision’s names, which measures how similar images are, in place of the embedded backbone.',
+      empty: 'measure with the embedded backbone'
     }),
     settings: filterSettings.prefault({}).meta({ title: 'Settings', description: 'When an image is rejected.' })
   }),

@@ -3,7 +3,7 @@ import { dreamBoothConfigSchema } from '../../diffusion/dreambooth/config.ts'
 import { dualConfigSchema } from '../../diffusion/dual/config.ts'
 import { trainingMeta } from '../../diffusion/training-meta.ts'
 import { id } from '../values.ts'
-import { base, count, dataSection, foreground, name } from './fields.ts'
+import { anySizeDataSection, base, count, dataSection, foreground, name } from './fields.ts'
 import { defineWork } from './work.ts'
 
 /** A crash or a firm stop then loses little. */
@@ -47,6 +47,7 @@ export const finetune = defineWork({
   spec: z.discriminatedUnion('method', [
     z.strictObject({
       ...shared,
+      data: anySizeDataSection,
       method: z.literal('dreambooth'),
       on: z
         .enum(['defect', 'good'])
@@ -60,6 +61,11 @@ export const finetune = defineWork({
         .nullable()
         .default(null)
         .meta({ title: 'Maximum images', description: 'At most this many images, drawn with the seed.', empty: 'all' }),
+      windows: count.default(8).meta({
+        title: 'Windows per image',
+        description:
+          'At native size, so many windows are cut out around the defects of each image with a mask, 1.5 to 8 times as large as the defect.'
+      }),
       settings: dreamBoothSettings.prefault({}).meta(settingsMeta)
     }),
     z.strictObject({

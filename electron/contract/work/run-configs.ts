@@ -43,7 +43,9 @@ const finetuneConfig = z.strictObject({
   base: z.string(),
   settings: dreamBoothConfigSchema,
   preprocessing,
-  images: ids
+  images: ids,
+  /** Windows cut out of each image with a mask; only where images keep their own size. */
+  windows: count.optional()
 })
 
 /** DualAnoDiff on masked defects; good images only with background compensation. */
@@ -84,7 +86,12 @@ const generateConfig = z.strictObject({
   references: ids.optional(),
   ...gate,
   /** How masks are found in what was generated from good images; images have none without it. */
-  mask: differenceMaskSchema.optional()
+  mask: differenceMaskSchema.optional(),
+  /**
+   * Defective images whose masks say how large the windows are that defects are drawn into; only where images keep their
+   * own size.
+   */
+  defects: ids.optional()
 })
 
 /** Pairs of image and part from an adapter that DualAnoDiff trained. */

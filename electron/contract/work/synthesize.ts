@@ -95,10 +95,15 @@ export const synthesize = defineWork({
       method: z.literal('draem'),
       settings: draemSettings.prefault({}).meta(settingsMeta)
     }),
-    z.strictObject({ ...shared, method: z.literal('dreambooth'), generation, defectType }),
+    z.strictObject({
+      ...shared,
+      data: anySizeDataSection,
+      method: z.literal('dreambooth'),
+      generation,
+      defectType
+    }),
     z.strictObject({
       ...changing,
-      data: dataSection,
       method: z.literal('inout'),
       settings: memsegSettings
         .prefault({})
@@ -113,6 +118,6 @@ export const synthesize = defineWork({
       pairs: pairGeneration.meta({ title: 'Generation', description: 'Model, sampling and masks.' })
     })
   ]),
-  /** `failed`: pairs that came out without a defect. */
+  /** `failed`: pairs, or windows of images at their own size, that came out without a defect. */
   result: z.object({ runs: z.array(id), failed: z.int().optional(), ...gateResult })
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anyDetection, anyLocalisation, checkNativeSize } from '../../detection/any-section.ts'
+import { anyClassification, anyDetection, anyLocalisation, checkNativeSize } from '../../detection/any-section.ts'
 import { classificationSection } from '../../detection/classification/section.ts'
 import { detectionDefaults } from '../../detection/detection/section.ts'
 import { localisationSection } from '../../detection/localisation/section.ts'
@@ -60,7 +60,7 @@ export const train = defineWork({
       ...shared,
       task: z.literal('classification'),
       data: dataSection,
-      settings: detectorSettings.classification.prefault({}).meta(settingsMeta)
+      settings: anyClassification(detectorSettings.classification).prefault({}).meta(settingsMeta)
     })
   ]),
   result: z.object({ runs: z.array(id) })

@@ -4,20 +4,17 @@ import { cellSide } from '../../models/backbone/cells.ts'
 /** Outer cells that an image's score leaves out: most false alarms lie at the border. */
 const border = 1
 
-/**
- * The highest value of an image's cells, row by row, without those at its border; of all cells where the image has no
- * others.
- */
-export function highestInside({ width, height }: Size, values: ArrayLike<number>): number {
+/** Indices of an image's cells, row by row, without those at its border; of all cells where the image has no others. */
+export function innerCells({ width, height }: Size): number[] {
   const inside = (place: number, side: number) => place >= border && place < side - border
-  const isSmall = width <= 2 * border || height <= 2 * border
-  let highest = -Infinity
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (isSmall || (inside(x, width) && inside(y, height))) highest = Math.max(highest, values[y * width + x]!)
-    }
-  }
-  return highest
+  const all = Array.from({ length: width * height }, (_, cell) => cell)
+  if (width <= 2 * border || height <= 2 * border) return all
+  return all.filter((cell) => inside(cell % width, width) && inside(Math.floor(cell / width), height))
+}
+
+/** The highest value of an image's inner cells, from those of all, row by row. */
+export function highestInside(size: Size, values: ArrayLike<number>): number {
+  return innerCells(size).reduce((highest, cell) => Math.max(highest, values[cell]!), -Infinity)
 }
 
 /** Values of cells as a map of the image's size, row by row: each stands in the middle of its cell, linear in between. */

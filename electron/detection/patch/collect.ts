@@ -5,16 +5,12 @@ import type { Monitor } from '../../common/progress.ts'
 import { randomStream, type RandomStream } from '../../common/random.ts'
 import { assertSameSize } from '../../imaging/image.ts'
 import type { Backbone, CellFeatures } from '../../models/backbone/backbone.ts'
+import { cellChannels } from '../../models/backbone/cells.ts'
+import { bagOf, type Bag } from './bags.ts'
 import { maskCells } from './mask-cells.ts'
 import { orientationCount, orientedImage, orientedMask } from './orientation.ts'
-import {
-  joinedPatches,
-  patchesAt,
-  standardise,
-  standardisationOf,
-  type Patches,
-  type Standardisation
-} from './patches.ts'
+import { patchesAt, type Patches } from './patches.ts'
+import { joinedRows, standardise, standardisationOf, type Standardisation } from '../standardisation.ts'
 import type { MaskedDefect, TrainingImages } from '../training-images.ts'
 
 /** Standardised patches to draw from. */
@@ -24,6 +20,8 @@ export interface PatchPool {
   /** Defective patches of each image that has any, real and synthetic ones. */
   readonly real: readonly Patches[]
   readonly synthetic: readonly Patches[]
+  /** Defective images that nobody marked the defect in. */
+  readonly bags: readonly Bag[]
 }
 
 /** Patches of each image that count as good. */
@@ -34,17 +32,17 @@ const fewestPerImage = 16
 
 /**
  * Collects the patches of all images: good ones are drawn, those under a mask are taken from eight flips and rotations of
- * a real image, and from a synthetic image as it is. Features of good images are asked of `featuresOf`, which may keep
- * them. Errors: as trainPatches.
+ * a real image, and from a synthetic image as it is. Of an image without a mask, the patches that may be defective are
+ * kept. Features of good images are asked of `featuresOf`, which may keep them. Errors: as trainPatches.
  */
 export async function collectPatches(
-  { goods, defects }: TrainingImages,
+  { goods, defects, unmarked }: TrainingImages,
   seed: number,
   backbone: Backbone,
   featuresOf: (good: number) => Promise<CellFeatures>,
   monitor: Monitor
 ): Promise<PatchPool> {
-  const total = goods.length + defects.length
+  const total = goods.length + defects.length + unmarked.length
   const perImage = shareOf(total, goodsPerImage)
   const good: Patches[] = []
   for (const index of goods.keys()) {
@@ -54,7 +52,7 @@ export async function collectPatches(
     good.push(patchesAt(features, drawn(cells, perImage, randomStream(seed, `patches/good/${index}`))))
     monitor.report({ task: 'loading', done: index + 1, total })
   }
-  const views = defects.reduce((sum, { real }) => sum + viewsOf(real), 0)
+  const views = [...defects, ...unmarked].reduce((sum, { real }) => sum + viewsOf(real), 0)
   const [outside, real, synthetic]: [Patches[], Patches[], Patches[]] = [[], [], []]
   for (const [index, defect] of defects.entries()) {
     throwIfCancelled(monitor.signal, 'loading')
@@ -69,14 +67,26 @@ export async function collectPatches(
       under.push(patchesAt(features, drawn(cells.under, shareOf(views, Infinity), random)))
       outside.push(patchesAt(features, drawn(cells.outside, Math.ceil(perImage / count), random)))
     }
-    ;(defect.real ? real : synthetic).push(joinedPatches(under))
+    ;(defect.real ? real : synthetic).push(joinedRows(under))
     monitor.report({ task: 'loading', done: goods.length + index + 1, total })
   }
-  const standardisation = standardisationOf(joinedPatches(good))
+  const standardisation = standardisationOf(joinedRows(good), cellChannels)
   const scaled = (patches: Patches) => standardise(patches, standardisation)
+  const bags: Bag[] = []
+  for (const [index, { real: isReal, load }] of unmarked.entries()) {
+    throwIfCancelled(monitor.signal, 'loading')
+    const image = await load()
+    const shown = Array.from(
+      { length: viewsOf(isReal) },
+      (_, view) => () => backbone.cellFeatures(orientedImage(image, view))
+    )
+    bags.push(await bagOf(isReal, shown, standardisation, shareOf(views, Infinity)))
+    monitor.report({ task: 'loading', done: goods.length + defects.length + index + 1, total })
+  }
   return {
+    bags,
     standardisation,
-    negatives: scaled(joinedPatches([...good, ...outside])),
+    negatives: scaled(joinedRows([...good, ...outside])),
     real: real.map(scaled),
     synthetic: synthetic.map(scaled)
   }

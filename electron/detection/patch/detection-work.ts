@@ -1,4 +1,5 @@
 import { measureImages } from '../../metrics/detector-metrics.ts'
+import { backboneDetection } from '../backbone/detection-work.ts'
 import { chooseThreshold, detectionWorker, labelsOf, numbersOf, type DetectionResult } from '../detection/work.ts'
 import { computeOf } from '../detector.ts'
 import { withDetector } from '../other-detector.ts'
@@ -28,5 +29,8 @@ const train: TaskWorker['train'] = async (training, monitor) => {
   return { result, metrics: [...numbersOf(metrics), ...lossCurve(model)], files: [] }
 }
 
-/** Good from defective, with a ResNet, on whole images or on windows, or a patch detector. */
-export const detectionWorkers: TaskWorker = withDetector(withDetector(detectionWorker, patchesWith(train)), windows)
+/** Good from defective: a ResNet on whole images or on windows, a patch detector, or a network on image features. */
+export const detectionWorkers: TaskWorker = [patchesWith(train), backboneDetection, windows].reduce(
+  withDetector,
+  detectionWorker
+)

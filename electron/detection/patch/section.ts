@@ -14,7 +14,7 @@ export const patchSection = z.strictObject({
   architecture: z.literal(patchArchitecture).meta({
     title: 'Architecture',
     description:
-      'A small network on image features that come with the program. Learns in seconds from a few defects with masks.',
+      'A small network on image features that come with the program. Learns in seconds from a few defects, best with masks.',
     choices: { [patchArchitecture]: 'Patch detector' },
     group: 'basic'
   }),

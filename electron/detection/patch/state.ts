@@ -8,6 +8,8 @@ export interface PatchState {
   readonly training: TrainingState
   /** Patches of good images that looked most like defects; empty before they are looked for. */
   hard: Patches
+  /** Of each image without a mask, the patches that count as defective. */
+  picked: Patches[]
   /** Sum of the losses since the last point of the curve. */
   lossSum: number
   /** Mean loss of each point of the curve. */
@@ -18,11 +20,12 @@ const fileName = 'training.safetensors'
 const vector = (data: Float32Array): TensorToWrite => ({ dtype: 'F32', shape: [data.length], data })
 
 /** A checkpoint's one file; restoring it continues bit for bit. */
-export function encodePatchState({ training, hard, lossSum, losses }: PatchState): CheckpointFiles {
+export function encodePatchState({ training, hard, picked, lossSum, losses }: PatchState): CheckpointFiles {
   const { parameters, moments, step } = training
   const tensors = new Map<string, TensorToWrite>([
     ['parameters', vector(parameters)],
     ['hard', vector(hard)],
+    ...picked.map((patches, i) => [`picked.${i}`, vector(patches)] as const),
     ...moments.map((moment, i) => [`moment.${i}`, vector(moment)] as const)
   ])
   const numbers = { step: String(step), lossSum: String(lossSum), losses: JSON.stringify(losses) }
@@ -33,10 +36,12 @@ export function encodePatchState({ training, hard, lossSum, losses }: PatchState
 export function decodePatchState(files: CheckpointFiles): PatchState {
   const { tensors, metadata } = parseFloats(files[fileName] ?? new Uint8Array(), fileName)
   const named = (name: string) => tensors.get(name) ?? new Float32Array()
-  const moments = [...tensors.keys()].filter((name) => name.startsWith('moment.')).map((_, i) => named(`moment.${i}`))
+  const numbered = (prefix: string) =>
+    [...tensors.keys()].filter((name) => name.startsWith(`${prefix}.`)).map((_, i) => named(`${prefix}.${i}`))
   return {
-    training: { parameters: named('parameters'), moments, step: Number(metadata['step']) },
+    training: { parameters: named('parameters'), moments: numbered('moment'), step: Number(metadata['step']) },
     hard: named('hard'),
+    picked: numbered('picked'),
     lossSum: Number(metadata['lossSum']),
     losses: JSON.parse(metadata['losses'] ?? '[]') as number[]
   }

@@ -11,11 +11,13 @@ import { computeOf, type ComputeOptions } from '../detector.ts'
 import { scheduledRate } from '../learning-rate.ts'
 import type { Weights } from '../network-weights.ts'
 import type { TrainingImages } from '../training-images.ts'
+import { joinedRows, standardise, type Standardisation } from '../standardisation.ts'
+import { firstPick, isPick, pickPatches, type Bag } from './bags.ts'
 import { collectPatches } from './collect.ts'
 import { patchFeeds } from './draws.ts'
 import { goodFeatures } from './good-features.ts'
 import { compilePatchStep, initialPatchWeights } from './graph.ts'
-import { joinedPatches, patchesAt, standardise, type Patches, type Standardisation } from './patches.ts'
+import { patchesAt, type Patches } from './patches.ts'
 import { openPatchScorer, type PatchScorer } from './score-cells.ts'
 import type { PatchSettings } from './section.ts'
 import { decodePatchState, encodePatchState, type PatchState } from './state.ts'
@@ -50,13 +52,13 @@ const checkpointPause = 60
 /**
  * Trains a perceptron with one hidden layer to tell patches under masks from others, on features of the backbone,
  * standardised on good patches; images may differ in size. At a half and three quarters of the training, the patches of
- * good images that score highest become a quarter of the negatives. The same seed gives the same weights, also after a
- * resume. Throws `detector.localisation-no-positives`, `detector.localisation-no-negatives`, `detector.empty-mask`,
+ * good images that score highest become a quarter of the negatives. Of a defective image without a mask, those that score
+ * highest are taken for defective, picked again at every tenth. The same seed gives the same weights, also after a resume. Throws `detector.localisation-no-positives`, `detector.localisation-no-negatives`, `detector.empty-mask`,
  * `detector.full-mask`, `image.size-mismatch`, `training.non-finite-loss` and the codes of openBackbone.
  */
 export async function trainPatches(training: PatchTraining, monitor: Monitor): Promise<TrainedPatches> {
-  const { goods, defects, settings, seed, checkpoints } = training
-  if (defects.length === 0) throw new FlawsmithError('detector.localisation-no-positives')
+  const { goods, defects, unmarked, settings, seed, checkpoints } = training
+  if (defects.length + unmarked.length === 0) throw new FlawsmithError('detector.localisation-no-positives')
   if (goods.length === 0) throw new FlawsmithError('detector.localisation-no-negatives')
   const compute = computeOf(training)
   const backbone = await openBackbone(compute)
@@ -68,7 +70,7 @@ export async function trainPatches(training: PatchTraining, monitor: Monitor): P
     open.push(scorer)
     const step = await compilePatchStep(settings.positives + settings.negatives, compute)
     open.push(step)
-    const state = await startingState(checkpoints, step, seed)
+    const state = await startingState(checkpoints, step, seed, pool.bags)
     const weights = () => unpack(step.layout, state.training.parameters)
     const rate = scheduledRate('one-cycle', settings.learningRate, settings.updates)
     const feeds = patchFeeds(pool, settings, seed)
@@ -86,8 +88,11 @@ export async function trainPatches(training: PatchTraining, monitor: Monitor): P
           if (mineAt.includes(position)) {
             state.hard = await hardPatches(goods.length, featuresOf, pool.standardisation, scorer, weights(), monitor)
           }
+          if (isPick(position, settings.updates)) {
+            state.picked = await pickPatches(pool.bags, scorer, weights(), position / settings.updates)
+          }
           const learningRate = rate(position)
-          const { loss } = await step.run(state.training, feeds(position, state.hard), learningRate)
+          const { loss } = await step.run(state.training, feeds(position, state), learningRate)
           return reportOf(state, loss, learningRate, points)
         }
       },
@@ -105,11 +110,16 @@ export async function trainPatches(training: PatchTraining, monitor: Monitor): P
   }
 }
 
-async function startingState(checkpoints: Checkpoints, step: TrainingStep, seed: number): Promise<PatchState> {
+async function startingState(
+  checkpoints: Checkpoints,
+  step: TrainingStep,
+  seed: number,
+  bags: readonly Bag[]
+): Promise<PatchState> {
   const checkpoint = await checkpoints.latest()
   if (checkpoint !== null) return decodePatchState(checkpoint.files)
   const training = step.initialState(initialPatchWeights(seed))
-  return { training, hard: new Float32Array(), lossSum: 0, losses: [] }
+  return { training, hard: new Float32Array(), picked: firstPick(bags), lossSum: 0, losses: [] }
 }
 
 /** Updates after which the curve has a point, in order; the last is the end. */
@@ -148,5 +158,5 @@ async function hardPatches(
     const highest = cells.toSorted((a, b) => logits[b]! - logits[a]!).slice(0, hardPerImage)
     hard.push(standardise(patchesAt(features, highest), standardisation))
   }
-  return joinedPatches(hard)
+  return joinedRows(hard)
 }

@@ -1,5 +1,4 @@
 /** @file What the workers of both tasks with a patch detector share: its training images, and scoring with a saved one. */
-import { FlawsmithError } from '../../common/errors.ts'
 import type { Monitor } from '../../common/progress.ts'
 import type { ComputeOptions } from '../detector.ts'
 import { computeOf } from '../detector.ts'
@@ -16,10 +15,7 @@ export const patchesWith = (train: TaskWorker['train']): OtherDetector => {
   return { takes: isPatchSection, isFile: isPatchFile, train, open: openSaved }
 }
 
-/**
- * Trains on real images, of which the defective ones need masks, and on the synthetic ones of a training. Throws
- * `detector.patch-no-mask` and the codes of trainPatches.
- */
+/** Trains on real images and on the synthetic ones of a training, with masks or without. Throws the codes of trainPatches. */
 export async function trainOn(
   training: TaskTraining,
   real: readonly TaskImage[],
@@ -27,14 +23,9 @@ export async function trainOn(
 ): Promise<{ model: TrainedPatches; settings: PatchSettings }> {
   const { architecture: _, ...settings } = patchSection.parse(training.section)
   const { seed, checkpoints, readImage: image, readMask: mask, synthetic } = training
-  const images = trainingImages(real, synthetic, { image, mask, requireMask })
+  const images = trainingImages(real, synthetic, { image, mask })
   const model = await trainPatches({ ...images, settings, seed, checkpoints, ...computeOf(training) }, monitor)
   return { model, settings }
-}
-
-function requireMask({ name, mask }: TaskImage): string {
-  if (mask === null) throw new FlawsmithError('detector.patch-no-mask', { name })
-  return mask
 }
 
 async function openSaved(files: DetectorFiles, compute: ComputeOptions): Promise<OpenDetector> {

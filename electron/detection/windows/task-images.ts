@@ -29,9 +29,12 @@ export async function windowSource(
   const geometry = windowGeometry(settings, masks)
   const image = async (hash: string) => reducedImage(await readImage(hash), geometry.scale)
   const mask = async (hash: string) => reducedMask(await readMask(hash), geometry.scale)
+  const images = trainingImages(real, synthetic, { image, mask })
+  const [missing] = images.unmarked
+  if (missing !== undefined) throw new FlawsmithError('detector.window-no-mask', { name: missing.name })
   return {
     geometry,
-    images: trainingImages(real, synthetic, { image, mask, requireMask }),
+    images,
     maskOf: async ({ defective: shows, mask: hash }) => (shows ? (hash === null ? undefined : mask(hash)) : null)
   }
 }

@@ -2,7 +2,7 @@ import type { DecisionCounts, Sample } from '../../contract/review.ts'
 import { selectAll } from '../../workspace/database.ts'
 import { decideImages } from '../../workspace/edit-image.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { filterResultsOfRun } from '../../workspace/filter-results.ts'
+import { filterResultsOfRun, type FilterResult } from '../../workspace/filter-results.ts'
 import { imagesByIds } from '../../workspace/image-queries.ts'
 import { decideSamples, latestReviewStep, undoReviewStep } from '../../workspace/review-steps.ts'
 import { reviewsOfRun } from '../../workspace/reviews.ts'
@@ -69,10 +69,19 @@ function samplesOf(workspace: Workspace, run: number): Sample[] {
       reviewer: review?.reviewer ?? null,
       note: review?.note ?? '',
       decidedAt: review?.decidedAt ?? null,
-      filter:
-        found === undefined ? null : { verdict: found.verdict, reasons: found.reasons.map((each) => ({ ...each })) }
+      filter: found === undefined ? null : findingOf(found)
     }
   })
+}
+
+function findingOf({ verdict, reasons, measurements, settings }: FilterResult): NonNullable<Sample['filter']> {
+  const { network } = settings
+  const measured = 'featureDistance' in measurements || 'nearestDistance' in measurements
+  return {
+    verdict,
+    network: typeof network === 'string' && measured ? network : null,
+    reasons: reasons.map((each) => ({ ...each }))
+  }
 }
 
 interface RunWithSamples extends DecisionCounts {

@@ -10,6 +10,7 @@ import { checkDuplicate, duplicateThreshold } from '../../synthesis/filters/dupl
 import {
   featureSize,
   openAutoencoderFeatures,
+  openBackboneFeatures,
   openResnetFeatures,
   type FeatureMap,
   type FeatureNetwork
@@ -55,9 +56,9 @@ export interface FilterInput extends JobPlace {
   readonly goods: readonly string[]
   readonly defects: readonly string[]
   readonly preprocessing: Preprocessing
-  /** Folder or file of the base model whose autoencoder gives the features; null compares nothing with training images. */
+  /** Folder or file of the base model whose autoencoder gives the features; null for another network. */
   readonly model: string | null
-  /** A .safetensors file of a torchvision ResNet to measure with instead; null for the autoencoder. */
+  /** A .safetensors file of a torchvision ResNet that gives them; without either, the embedded backbone does. */
   readonly weights: string | null
   readonly settings: FilterSettings
 }
@@ -70,7 +71,7 @@ const mostGoods = 50
  * an earlier synthetic image.
  */
 export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (input, monitor) => {
-  const { settings, preprocessing, samples, earlier, model } = input
+  const { settings, preprocessing, samples, earlier } = input
   const goods = randomStream(0, 'filter/goods').shuffle(input.goods).slice(0, mostGoods)
   const total = goods.length + input.defects.length + earlier.length + samples.length
   let done = 0
@@ -80,8 +81,8 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
   }
   const compute = { device: input.device, threads: input.threads }
   const size = featureSize(preprocessing)
-  const compares = model !== null && (goods.length > 0 || input.defects.length > 1)
-  const network = compares ? await openFeatures(model, input.weights, size, compute) : null
+  const compares = goods.length > 0 || input.defects.length > 1
+  const network = compares ? await openFeatures(input, size, compute) : null
   try {
     const pooled: Float32Array[] = []
     const originals: FeatureMap[][] = []
@@ -198,12 +199,8 @@ function repetition(
   return checkRepeatedWhole(mostAlike(found), wholeCopies)
 }
 
-function openFeatures(
-  model: string,
-  weights: string | null,
-  size: Size,
-  compute: ComputeOptions
-): Promise<FeatureNetwork> {
-  if (weights !== null) return openResnetFeatures(weights, size, compute)
-  return openPipeline(model).then((pipeline) => openAutoencoderFeatures(pipeline, size, compute))
+function openFeatures(input: FilterInput, size: Size, compute: ComputeOptions): Promise<FeatureNetwork> {
+  if (input.weights !== null) return openResnetFeatures(input.weights, size, compute)
+  if (input.model === null) return openBackboneFeatures(size, compute)
+  return openPipeline(input.model).then((pipeline) => openAutoencoderFeatures(pipeline, size, compute))
 }

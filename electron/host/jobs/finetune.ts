@@ -1,22 +1,28 @@
 import { join } from 'node:path'
 import { writeFileAtomic } from '../../common/files.ts'
+import { randomStream } from '../../common/random.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
-import type { DreamBoothSettings } from '../../diffusion/dreambooth/config.ts'
+import type { DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
+import type { TrainingImage } from '../../diffusion/dreambooth/prepare.ts'
 import { trainDreamBooth } from '../../diffusion/dreambooth/train.ts'
 import { writeLora } from '../../diffusion/lora/write.ts'
+import { cropImage } from '../../imaging/crop.ts'
 import { encodePng } from '../../imaging/encode.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
+import { defectBoxes, windowAround } from '../../synthesis/native/defect-windows.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { runCheckpoints } from './checkpoints.ts'
-import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
+import { readImage, readMask, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface FinetuneInput extends JobPlace {
   /** Folder or file of the base model. */
   readonly model: string
-  readonly settings: DreamBoothSettings
+  readonly settings: DreamBoothConfig
   readonly preprocessing: Preprocessing
-  /** Hashes of the images to learn. */
-  readonly images: readonly string[]
+  /** Hashes of the images to learn, and of their masks. */
+  readonly images: readonly { readonly image: string; readonly mask: string | null }[]
+  /** Windows cut out of each image with a mask, where images keep their own size. */
+  readonly windows: number
 }
 
 export interface FinetuneOutput {
@@ -36,10 +42,7 @@ export const finetune: JobHandler<FinetuneInput, FinetuneOutput> = async (input,
     {
       pipeline: await openPipeline(input.model),
       config: input.settings,
-      instanceImages: input.images.map((hash) => ({
-        name: hash,
-        read: () => readImage(input, hash, input.preprocessing)
-      })),
+      instanceImages: await instanceImages(input),
       checkpoints: runCheckpoints(input),
       observer: {
         onUpdate: ({ step, loss }) => void losses.push({ step, loss }),
@@ -60,4 +63,31 @@ export const finetune: JobHandler<FinetuneInput, FinetuneOutput> = async (input,
   const adapter = join(folder, 'adapter.safetensors')
   await writeLora(adapter, result.weights, result.metadata)
   return { adapter, steps: result.steps, losses, previews }
+}
+
+/**
+ * The images to learn: whole ones at the run's size; or, where images keep their own, windows around the defects of each,
+ * taken in turn, the longest first. One without a mask is learnt whole, as In&Out learns all. Class images are what the base
+ * model draws in either case.
+ */
+async function instanceImages(input: FinetuneInput): Promise<TrainingImage[]> {
+  const { preprocessing, windows, settings } = input
+  const images: TrainingImage[] = []
+  for (const { image, mask } of input.images) {
+    const read = () => readImage(input, image, preprocessing)
+    const defects =
+      preprocessing.fit === 'native' && mask !== null ? defectBoxes(await readMask(input, mask, preprocessing)) : []
+    if (defects.length === 0) images.push({ name: image, read })
+    for (let index = 0; defects.length > 0 && index < windows; index++) {
+      const name = `${image} window ${index}`
+      const defect = defects[index % defects.length]!
+      const cut = async () => {
+        const whole = await read()
+        const stream = randomStream(settings.seed, `dreambooth/${name}`)
+        return cropImage(whole, windowAround(defect, whole, stream))
+      }
+      images.push({ name, read: cut })
+    }
+  }
+  return images
 }

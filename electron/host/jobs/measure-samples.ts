@@ -19,9 +19,11 @@ import {
   featureSize,
   lpipsSize,
   openAutoencoderFeatures,
+  openBackboneFeatures,
   openLpipsFeatures,
   type FeatureMap,
-  type FeatureNetwork
+  type FeatureNetwork,
+  type FeatureNetworkName
 } from '../../synthesis/filters/feature-network.ts'
 import { openInceptionNetwork } from '../../synthesis/filters/inception-network.ts'
 import type { JobHandler } from '../serve-jobs.ts'
@@ -39,8 +41,8 @@ export interface MeasureInput extends JobPlace {
   /** Real defects of every type; the classes of the diversity score. */
   readonly references: readonly string[]
   readonly preprocessing: Preprocessing
-  /** Folder or file of the base model whose autoencoder stands in for missing weights. */
-  readonly model: string
+  /** Folder or file of the base model whose autoencoder stands in for missing weights; null for the embedded backbone. */
+  readonly model: string | null
   readonly lpips: LpipsWeights | null
   /** Weights of Inception-v3. */
   readonly inception: string | null
@@ -78,11 +80,15 @@ export const measureSamples: JobHandler<MeasureInput, GroupMeasures[]> = async (
   }
   const measuring = (network: FeatureNetwork): Measure => seenBy((image) => network.measure(image))
   const openEmbedded = async () => {
-    return openAutoencoderFeatures(await openPipeline(input.model), featureSize(preprocessing), compute)
+    const size = featureSize(preprocessing)
+    if (input.model === null) return openBackboneFeatures(size, compute)
+    return openAutoencoderFeatures(await openPipeline(input.model), size, compute)
   }
   const diversities =
     input.inception === null
-      ? await using(await openEmbedded(), (network) => likenessScores(groups, references, splits, measuring(network)))
+      ? await using(await openEmbedded(), (network) =>
+          likenessScores(groups, references, splits, network, measuring(network))
+        )
       : await using(await openInceptionNetwork(input.inception, compute), (network) => {
           const logitsOf = seenBy((image) => network.logits(image))
           return publishedScores(groups, splits, logitsOf)
@@ -119,6 +125,7 @@ async function likenessScores(
   groups: readonly MeasuredImages[],
   references: readonly string[],
   splits: number,
+  { name }: FeatureNetwork,
   measure: Measure
 ): Promise<InceptionScore[]> {
   const pooled = async (hashes: readonly string[]) => {
@@ -131,16 +138,16 @@ async function likenessScores(
   const scores: InceptionScore[] = []
   for (const { samples } of groups) {
     const logits = likenessLogits(await pooled(samples), classes, scale)
-    scores.push(inceptionScore(logits, { splits, network: 'embedded features' }))
+    scores.push(inceptionScore(logits, { splits, network: embeddedName(name) }))
   }
   return scores
 }
 
 async function clustersOf(
   { samples, training }: MeasuredImages,
-  { clusters: variant, seed, lpips }: Pick<MeasureInput, 'clusters' | 'seed' | 'lpips'>,
+  { clusters: variant, seed }: Pick<MeasureInput, 'clusters' | 'seed'>,
   streamName: string,
-  { weights }: FeatureNetwork,
+  { name, weights }: FeatureNetwork,
   measure: Measure
 ): Promise<ClusterDistance> {
   const mapsOf = async (hash: string) => (await measure(hash)).maps.map(unitNormalise)
@@ -163,7 +170,12 @@ async function clustersOf(
     const distance = meanOfPairs(maps.length, (i, j) => perceptualDistance(maps[i]!, maps[j]!, weights))
     measured.push({ images, distance })
   }
-  return clusterDistance(measured, lpips === null ? 'embedded features' : 'LPIPS VGG-16', variant)
+  return clusterDistance(measured, name === 'LPIPS VGG-16' ? name : embeddedName(name), variant)
+}
+
+/** The network of measures that have a name of their own. */
+function embeddedName(name: FeatureNetworkName): 'embedded backbone' | 'embedded features' {
+  return name === 'embedded backbone' ? name : 'embedded features'
 }
 
 /** Counts images; those of blocks beyond the first are more than were foreseen, and do not count. */

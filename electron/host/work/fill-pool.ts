@@ -18,7 +18,7 @@ import { finetuneResidualConfigOf } from './finetune-residual-run.ts'
 import { finetuneConfigOf } from './finetune-run.ts'
 import { finetuneDualConfigOf } from './finetune-dual-run.ts'
 import { failedPairs, resolveGenerateDual } from './generate-dual-run.ts'
-import { resolveGenerate } from './generate-run.ts'
+import { failedImages, resolveGenerate } from './generate-run.ts'
 import type { PerformRun } from './run-work.ts'
 import { resolveSimulate } from './simulate-run.ts'
 
@@ -57,7 +57,8 @@ export async function fillPool(
   source.rounds.set(slot, [...(source.rounds.get(slot) ?? []), run])
   const pool = poolOf(workspace, run)
   const samples = source.needsMask ? pool.samples.filter(({ maskHash }) => maskHash !== null) : pool.samples
-  return { ...pool, samples, failed: pool.samples.length - samples.length + failedPairs(workspace, run) }
+  const unstored = failedPairs(workspace, run) + failedImages(workspace, run)
+  return { ...pool, samples, failed: pool.samples.length - samples.length + unstored }
 }
 
 /** All images of a run but those that a person, or where nobody decided a filter, rejected. */
@@ -118,14 +119,17 @@ async function generation(
           const { base } = finetune
           const settings = tuned(finetune.settings)
           const images = finetuneImages({ ...selection, trainDefects: defects }, { ...finetune, settings })
-          return finetuneConfigOf({ base, settings, preprocessing, images })
+          return finetuneConfigOf({ base, settings, preprocessing, images, windows: finetune.windows })
         })
   const choice = {
     section: nextSeed(generate),
     adapter,
     count,
+    // Most windows of a weak model show no defect; one round would be lost for each.
+    ...(preprocessing.fit === 'native' ? { attempts: nativeAttempts } : {}),
     preprocessing,
     goods,
+    defects,
     defectType: source.defectType(slot),
     ...gate
   }
@@ -139,6 +143,9 @@ function gateOf({ sections: { gate }, rounds }: PoolSource, slot: PoolSlot): Gat
   const pool = rounds.get(slot) ?? []
   return { attempts, checks, ...(pool.length === 0 ? {} : { pool }) }
 }
+
+/** At most so many times the wanted images are drawn into windows in one round. */
+const nativeAttempts = 10
 
 /** Rounds share the adapter of the first. */
 async function adapterOf(

@@ -1,5 +1,3 @@
-import { sha256File } from '../../common/files.ts'
-import { openSafetensors } from '../../models/safetensors.ts'
 import type { FilterVerdict } from '../../synthesis/filters/verdict.ts'
 import { appendAudit } from '../../workspace/audit.ts'
 import { transaction } from '../../workspace/database.ts'
@@ -7,22 +5,26 @@ import { setFilterResult } from '../../workspace/filter-results.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import { runJob } from '../run-job.ts'
-import { requireBaseModel } from './base-models.ts'
 import { chosenImages, datasetOf } from './data.ts'
+import { featureSource } from './feature-source.ts'
 import { filterInputs } from './filter-inputs.ts'
 import type { HostWork } from './host-work.ts'
 
 /**
  * Checks a run's images and keeps the verdicts with them, in place of earlier ones. Where no image of the run has a mask,
- * masks are not checked. Errors: `filter.too-few-images`, `image.size-mismatch`, those of requireBaseModel and
+ * masks are not checked. Errors: `filter.too-few-images`, `image.size-mismatch`, those of featureSource and
  * openResnetFeatures.
  */
 export const filter: HostWork<'filter'> = {
   kind: 'filter',
   lane: 'heavy',
-  uses: ({ run, data, base }) => ({ datasets: [data.dataset], runs: [run], baseModels: [base] }),
+  uses: ({ run, data, base }) => ({
+    datasets: [data.dataset],
+    runs: [run],
+    baseModels: base === undefined ? [] : [base]
+  }),
   produces: ['reviews'],
-  prepare: (workspace, { run, data, base: baseName, weights = null, settings }) => {
+  prepare: (workspace, { run, data, base, weights, settings }) => {
     const { name } = getRun(workspace, run)
     datasetOf(workspace, data)
     return {
@@ -31,9 +33,7 @@ export const filter: HostWork<'filter'> = {
         const samples = listSyntheticSamples(workspace, run)
         if (samples.length === 0) return { rejected: 0, checked: 0 }
         const { preprocessing, selection } = chosenImages(workspace, data)
-        const base = await requireBaseModel(workspace, baseName)
-        const features =
-          weights === null ? base.hashes : { [weights]: await sha256File((await openSafetensors(weights)).path) }
+        const { network, hashes, ...source } = await featureSource(workspace, { base, weights })
         const { output } = await runJob(
           'filter-samples',
           {
@@ -42,7 +42,7 @@ export const filter: HostWork<'filter'> = {
             needsMask: samples.some(({ maskHash }) => maskHash !== null),
             goods: selection.trainGood.map(({ contentHash }) => contentHash),
             defects: selection.trainDefects.map(({ contentHash }) => contentHash),
-            ...{ preprocessing, model: base.path, weights, settings }
+            ...{ ...source, preprocessing, settings }
           },
           monitor
         )
@@ -50,9 +50,9 @@ export const filter: HostWork<'filter'> = {
         transaction(workspace.database, () => {
           for (const [index, sample] of samples.entries()) {
             const verdict = output[index] as FilterVerdict
-            setFilterResult(workspace, sample.id, { ...verdict, settings: { ...settings, features } })
+            setFilterResult(workspace, sample.id, { ...verdict, settings: { ...settings, network, features: hashes } })
           }
-          const details = { images: samples.length, rejected, settings }
+          const details = { images: samples.length, rejected, settings, network }
           appendAudit(workspace, { actor: 'flawsmith', action: 'filter.judge', subject: `run ${run}`, details })
         })
         return { rejected, checked: samples.length }

@@ -17,11 +17,18 @@ type Config = ConfigOf<'finetune'>
 /** What an adapter's file is called among the artifacts of its run. */
 export const adapterName = 'adapter.safetensors'
 
-export function finetuneConfigOf({
-  images,
-  ...settings
-}: Omit<Config, 'kind' | 'images'> & { readonly images: readonly Pick<DatasetImage, 'id'>[] }): Config {
-  return { kind: 'finetune', ...settings, images: idsOf(images) }
+/** Windows cut out of each defective image that keeps its own size, unless a recipe says otherwise. */
+const usualWindows = 8
+
+export interface FinetuneChoice extends Omit<Config, 'kind' | 'images' | 'windows'> {
+  readonly images: readonly Pick<DatasetImage, 'id'>[]
+  /** Windows out of each image; only where images keep their own size. */
+  readonly windows?: number | undefined
+}
+
+export function finetuneConfigOf({ images, windows = usualWindows, ...settings }: FinetuneChoice): Config {
+  const config = { kind: 'finetune', ...settings, images: idsOf(images) } as const
+  return settings.preprocessing.fit === 'native' ? { ...config, windows } : config
 }
 
 /** DreamBooth; the adapter is stored under the name `<name>-<run>`. */
@@ -32,13 +39,16 @@ export const finetuneRun: RunWork<Config> = {
   resumable: true,
   seeds: ({ settings }) => [settings.seed],
   weightHashes: async (workspace, { base }) => (await requireBaseModel(workspace, base)).hashes,
-  effort: (_, { base, settings, images }) => dreamBoothEffort(base, settings, images.length),
+  effort: (_, { base, settings, images, windows = 1 }) => dreamBoothEffort(base, settings, images.length * windows),
   perform: async (context, { id, name, config }) => {
     const { workspace } = context
-    const { settings, preprocessing } = config
+    const { settings, preprocessing, windows = 1 } = config
     const base = await requireBaseModel(workspace, config.base)
-    const images = imagesByIds(workspace, config.images).map(({ contentHash }) => contentHash)
-    await inWorker(context, id, 'finetune', { model: base.path, settings, preprocessing, images }, async (output) => {
+    const images = imagesByIds(workspace, config.images).map(({ contentHash, maskHash }) => {
+      return { image: contentHash, mask: maskHash }
+    })
+    const input = { model: base.path, settings, preprocessing, images, windows }
+    await inWorker(context, id, 'finetune', input, async (output) => {
       const losses = output.losses.map(({ step, loss }) => ({ name: 'loss', seed: settings.seed, step, value: loss }))
       recordMetrics(workspace, id, losses)
       for (const file of output.previews) {

@@ -36,7 +36,8 @@ export const finetune: HostWork<'finetune'> = {
       return [dualEffort(spec.base, settings, viewsOf(settings, spec.data) * masked)]
     }
     const there = countImages(workspace, 'label = ?', dataset, spec.on)
-    return [dreamBoothEffort(spec.base, dreamBoothOf(spec), Math.min(spec.images ?? there, there))]
+    const windows = spec.data.fit === 'native' ? spec.windows : 1
+    return [dreamBoothEffort(spec.base, dreamBoothOf(spec), windows * Math.min(spec.images ?? there, there))]
   },
   prepare: (workspace, spec) => {
     const dataset = datasetOf(workspace, spec.data)
@@ -56,7 +57,7 @@ export const finetune: HostWork<'finetune'> = {
                 foreground: spec.foreground
               })
             : finetuneConfigOf({
-                ...{ base, settings: resolved as DreamBoothConfig, preprocessing },
+                ...{ base, settings: resolved as DreamBoothConfig, preprocessing, windows: spec.windows },
                 images: finetuneImages(chosen.selection, { ...spec, settings: resolved as DreamBoothConfig })
               })
         const { runId } = await performRun(context, { name, config, ...inputs })

@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { randomStream } from '../../common/random.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { imageSeeds } from '../../diffusion/generate.ts'
-import type { GenerateSection } from '../../experiments/recipe.ts'
+import { differenceMaskSchema, type GenerateSection } from '../../experiments/recipe.ts'
 import { putContent, type Content } from '../../workspace/contents.ts'
 import { transaction } from '../../workspace/database.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { listMetrics, recordMetrics } from '../../workspace/metrics.ts'
 import { addSyntheticSample, type SampleParent } from '../../workspace/synthetic.ts'
 import { generationEffort, usualRank } from '../effort/effort.ts'
-import type { GeneratedFile, PlannedImage } from '../jobs/generate.ts'
+import type { GeneratedFile, PlannedImage } from '../jobs/generate-input.ts'
 import { compareMadeImages } from './background-signature.ts'
 import { requireBaseModel } from './base-models.ts'
 import { adapterPath } from './finetune-run.ts'
@@ -21,19 +23,44 @@ import type { RunWork } from './run-work.ts'
 
 type Config = ConfigOf<'generate'>
 
-export interface GenerateChoice extends Omit<Config, 'kind' | 'backgrounds' | 'references'> {
+export interface GenerateChoice extends Omit<Config, 'kind' | 'backgrounds' | 'references' | 'defects'> {
   /** Good images to start from where the section has a strength, or to take grain and colours from. */
   readonly goods: readonly Pick<DatasetImage, 'id'>[]
+  /** Defective training images; the masks of some say how large windows are where images keep their own size. */
+  readonly defects: readonly Pick<DatasetImage, 'id' | 'maskHash'>[]
 }
 
 /** Draws the good images to start from, or those to take grain and colours from. */
-export function resolveGenerate({ goods, ...choice }: GenerateChoice): Config {
-  const { section } = choice
+export function resolveGenerate({ goods, defects, ...choice }: GenerateChoice): Config {
+  const native = choice.preprocessing.fit === 'native'
+  const section = native ? { ...choice.section, strength: choice.section.strength ?? nativeStrength } : choice.section
   const backgrounds = section.strength === null ? [] : drawBackgrounds(section, goods)
-  return { kind: 'generate', ...choice, backgrounds: idsOf(backgrounds), references: drawReferences(section, goods) }
+  const config = {
+    ...{ kind: 'generate' as const, ...choice, section },
+    ...{ backgrounds: idsOf(backgrounds), references: drawReferences(section, goods) }
+  }
+  if (!native) return config
+  const masked = defects.filter(({ maskHash }) => maskHash !== null)
+  return { ...config, mask: choice.mask ?? nativeMask, defects: idsOf(masked) }
 }
 
-/** Generates images; each is stored as a synthetic defect with its prompt, seed and parents. */
+/** How much a window of a good image is changed where no strength is given: windows cannot start from noise. */
+const nativeStrength = 0.8
+
+/** Defects are drawn at an eighth of a window's side or more, so that smaller changes are texture. */
+const nativeMask = differenceMaskSchema.parse({ smallestArea: 0.002 })
+
+const failures = 'images without a defect'
+
+/** How many images of a run were not stored, since no defect is to be seen in their window. */
+export function failedImages(workspace: Workspace, runId: number): number {
+  return listMetrics(workspace, runId, failures)[0]?.value ?? 0
+}
+
+/**
+ * Generates images; each is stored as a synthetic defect with its prompt, seed and parents. Where images keep their own
+ * size, those without a visible defect are counted as failures and not stored.
+ */
 export const generateRun: RunWork<Config> = {
   kind: 'generate',
   row: 'generate',
@@ -54,7 +81,18 @@ export const generateRun: RunWork<Config> = {
     const adapter = config.adapter === null ? null : adapterPath(workspace, config.adapter)
     const references = imagesByIds(workspace, config.references ?? [])
     const images = planImages(section, count * (config.attempts ?? 1), backgrounds, references)
-    const input = { ...section, model: base.path, adapter, preprocessing, images: images.slice(0, count), mask }
+    const isNative = preprocessing.fit === 'native'
+    const defects = imagesByIds(workspace, config.defects ?? []).flatMap(({ maskHash }) => maskHash ?? [])
+    const input = {
+      ...section,
+      model: base.path,
+      adapter,
+      preprocessing,
+      images: images.slice(0, count),
+      mask,
+      defects
+    }
+    let failed = 0
     const store = async (output: readonly GeneratedFile[]) => {
       const contents: { image: Content; mask: Content | null }[] = []
       for (const files of output) {
@@ -64,7 +102,8 @@ export const generateRun: RunWork<Config> = {
         })
       }
       transaction(workspace.database, () => {
-        for (const [index, { position, prompt, seed, background, reference, maskless }] of output.entries()) {
+        for (const [index, file] of output.entries()) {
+          const { position, prompt, seed, background, reference, maskless, width, height } = file
           const { ratio, sampler, steps, guidance, strength, negativePrompt, clipSkip, grain, chroma } = section
           const settings = { ratio, sampler, steps, guidance, strength, negativePrompt, clipSkip, grain, chroma }
           const sample = {
@@ -75,8 +114,8 @@ export const generateRun: RunWork<Config> = {
               ...(maskless === null ? {} : { maskless })
             },
             parents: originsOf({ background, reference }, backgrounds, references),
-            width: section.width,
-            height: section.height,
+            width,
+            height,
             label: 'defect',
             defectType
           } as const
@@ -87,11 +126,17 @@ export const generateRun: RunWork<Config> = {
     }
     await inWorker(context, runId, 'generate', input, async (output) => {
       await store(output)
+      failed += count - output.length
       const gate = { ...config, masked: mask !== null, base: section.base }
-      await replaceRejected(context, runId, gate, async (from, to) => {
+      // Whole images do not tell whether a window of them was copied.
+      const judged = isNative ? { ...gate, adapter: null } : gate
+      await replaceRejected(context, runId, judged, async (from, to) => {
         const more = { ...input, ...placeOf(context, runId), images: images.slice(from, to) }
-        await store((await runJob('generate', more, context.monitor)).output)
+        const { output: replacements } = await runJob('generate', more, context.monitor)
+        await store(replacements)
+        failed += to - from - replacements.length
       })
+      if (isNative) recordMetrics(workspace, runId, [{ name: failures, seed: 0, step: 0, value: failed }])
       await compareMadeImages(context, runId)
     })
   }

@@ -23,7 +23,7 @@ export const generate: HostWork<'generate'> = {
       perform: async (context) => {
         const preprocessing = { width, height, fit: 'stretch', channels: 3 } as const
         const config = resolveGenerate({
-          ...{ section, adapter, count, preprocessing, defectType, goods: [] },
+          ...{ section, adapter, count, preprocessing, defectType, goods: [], defects: [] },
           attempts: generation.attempts
         })
         const { runId } = await performRun(context, { name, config, parents: [], datasetHash: null })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { architectureNames } from '../../detection/architecture-names.ts'
+import { backboneArchitecture, backboneSection } from '../../detection/backbone/section.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
 import { windowsDetection, windowsFit, windowsLocalisation } from '../../detection/windows/section.ts'
 import { dreamBoothConfigSchema } from '../../diffusion/dreambooth/config.ts'
@@ -47,6 +48,7 @@ export function jobOptions(): OutputOf<'jobs.options'> {
     simulations: Object.fromEntries(simulationNames.map((name) => [name, described(simulationSettings(name))])),
     detectors: {
       ...Object.fromEntries(Object.entries(detectorSettings).map(([task, settings]) => [task, described(settings)])),
+      [backboneArchitecture]: described(backboneSection, { architecture: backboneArchitecture }),
       [patchArchitecture]: described(patchSection, { architecture: patchArchitecture }),
       'windows-detection': described(windowsDetection, { fit: windowsFit }),
       'windows-localisation': described(windowsLocalisation, { fit: windowsFit })

@@ -11,7 +11,7 @@ import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { recordMetrics } from '../../workspace/metrics.ts'
 import type { GroupMeasures } from '../jobs/measure-samples.ts'
-import { requireBaseModel } from './base-models.ts'
+import { featureSource } from './feature-source.ts'
 import { inWorker } from './in-worker.ts'
 import { idsOf, imagesByIds, samplesByIds } from './inputs.ts'
 import type { RunWork } from './run-work.ts'
@@ -65,9 +65,9 @@ export const measureRun: RunWork<Config> = {
   resumable: false,
   seeds: ({ section }) => [section.seed],
   weightHashes: async (workspace, { section, defects }) => {
-    const { base, lpips, inception } = await requireMeasurable(workspace, section, imagesByIds(workspace, defects))
+    const { source, lpips, inception } = await requireMeasurable(workspace, section, imagesByIds(workspace, defects))
     return {
-      ...base.hashes,
+      ...source.hashes,
       ...(lpips === null ? {} : { vgg: await sha256File(lpips.vgg), lpips: await sha256File(lpips.lpips) }),
       ...(inception === null ? {} : { inception: await sha256File(inception) })
     }
@@ -76,13 +76,14 @@ export const measureRun: RunWork<Config> = {
     const { workspace } = context
     const { section, preprocessing } = config
     const defects = imagesByIds(workspace, config.defects)
-    const { references, base, lpips, inception } = await requireMeasurable(workspace, section, defects)
+    const { references, source, lpips, inception } = await requireMeasurable(workspace, section, defects)
     const { splits, clusters, seed } = section
     const groups = config.groups.map(({ samples, training }) => ({
       samples: samplesByIds(workspace, samples).map(({ imageHash }) => imageHash),
       training: imagesByIds(workspace, training).map(({ contentHash }) => contentHash)
     }))
-    const input = { groups, references, preprocessing, model: base.path, lpips, inception, splits, clusters, seed }
+    const { model } = source
+    const input = { groups, references, preprocessing, model, lpips, inception, splits, clusters, seed }
     await inWorker(context, id, 'measure-samples', input, async (output) => {
       const measures = config.groups.map(({ name, type, samples }, index): ImageMeasures => {
         return { name, type, images: samples.length, ...(output[index] as GroupMeasures) }
@@ -103,7 +104,7 @@ export const measureRun: RunWork<Config> = {
 
 /**
  * What measuring against these real defects needs; without generated images, so that an experiment can ask before it
- * generates any. Errors: `measure.too-few-training`, and those of requireBaseModel, findLpipsWeights and openSafetensors.
+ * generates any. Errors: `measure.too-few-training`, and those of featureSource, findLpipsWeights and openSafetensors.
  */
 export async function requireMeasurable(
   workspace: Workspace,
@@ -116,7 +117,7 @@ export async function requireMeasurable(
   }
   const lpips = section.lpips === undefined ? null : await findLpipsWeights(resolve(section.lpips))
   const inception = section.inception === undefined ? null : (await openSafetensors(resolve(section.inception))).path
-  return { references, base: await requireBaseModel(workspace, section.base), lpips, inception }
+  return { references, source: await featureSource(workspace, { base: section.base }), lpips, inception }
 }
 
 /** What a run of this kind found. Errors: `artifact.not-found`. */

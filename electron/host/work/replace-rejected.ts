@@ -9,7 +9,7 @@ import { getRun, type RunParent } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import type { HostContext } from '../host-context.ts'
 import { runJob } from '../run-job.ts'
-import { requireBaseModel } from './base-models.ts'
+import { featureSource } from './feature-source.ts'
 import { filterInputs } from './filter-inputs.ts'
 import { imagesByIds } from './inputs.ts'
 
@@ -99,21 +99,21 @@ async function judge(
 ): Promise<void> {
   const samples = listSyntheticSamples(workspace, runId).filter(({ position }) => position >= from)
   if (samples.length === 0) return
-  const model = base === null ? null : await requireBaseModel(workspace, base)
   const settings = filterSettings.parse(checks ?? {})
   const accepted = acceptedSamples(workspace, runId).filter(({ position }) => position < from)
   const earlier = [...pool.flatMap((run) => acceptedSamples(workspace, run)), ...accepted]
+  const { network, hashes, ...source } = await featureSource(workspace, { base: base ?? undefined })
   const input = {
-    ...{ workspaceFolder: workspace.folder, runId, device, threads, preprocessing, settings },
+    ...{ workspaceFolder: workspace.folder, runId, device, threads, preprocessing, settings, ...source },
     ...{ samples: filterInputs(workspace, samples), earlier: filterInputs(workspace, earlier) },
-    ...{ needsMask: masked, goods: [], defects: copied, model: model?.path ?? null, weights: null }
+    ...{ needsMask: masked, goods: [], defects: copied }
   }
   const { output } = await runJob('filter-samples', input, monitor)
   transaction(workspace.database, () => {
     for (const [index, verdict] of output.entries()) {
       setFilterResult(workspace, samples[index]!.id, {
         ...verdict,
-        settings: { ...settings, features: model?.hashes ?? {} }
+        settings: { ...settings, network, features: hashes }
       })
     }
   })

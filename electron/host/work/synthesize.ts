@@ -7,7 +7,7 @@ import { adapterForm, adapterRank, adapterRun } from './adapters.ts'
 import { chosenImages, dataOf, datasetOf, generateSection, requireDrawable } from './data.ts'
 import { finetuneResidualConfigOf } from './finetune-residual-run.ts'
 import { failedPairs, resolveGenerateDual } from './generate-dual-run.ts'
-import { resolveGenerate } from './generate-run.ts'
+import { failedImages, resolveGenerate } from './generate-run.ts'
 import type { HostWork, PreparedWork } from './host-work.ts'
 import { gateOutcome } from './replace-rejected.ts'
 import { performRun } from './perform-run.ts'
@@ -89,13 +89,19 @@ function prepareOthers(workspace: Workspace, spec: OtherSpec): PreparedWork<'syn
       if (section !== null && diffusion > 0 && 'defectType' in spec) {
         const { defectType } = spec
         const { attempts } = spec.generation
-        const choice = { section, adapter, count: diffusion, preprocessing, defectType, goods }
+        const choice = { section, adapter, count: diffusion, preprocessing, defectType, goods, defects }
         const config = resolveGenerate({ ...choice, attempts })
         runs.push((await performRun(context, { name, config, ...inputs })).runId)
       }
-      return { runs, ...gateOutcome(workspace, runs) }
+      return { runs, ...failuresOf(workspace, runs), ...gateOutcome(workspace, runs) }
     }
   }
+}
+
+/** How many images of runs show no defect; nothing where all do. */
+function failuresOf(workspace: Workspace, runs: readonly number[]): { readonly failed?: number } {
+  const failed = runs.reduce((sum, run) => sum + failedImages(workspace, run), 0)
+  return failed === 0 ? {} : { failed }
 }
 
 function preparePairs(workspace: Workspace, spec: PairsSpec): PreparedWork<'synthesize'> {

@@ -1,4 +1,4 @@
-/** @file Features of images, for distances between them: from our embedded network, or from published weights. */
+/** @file Features of images, for distances between them: from networks that come with the program, or from published weights. */
 import { computeOf } from '../../diffusion/compute.ts'
 import type { ComputeOptions } from '../../diffusion/compute.ts'
 import { toImageTensor } from '../../diffusion/image-tensor.ts'
@@ -8,6 +8,8 @@ import type { Tensor } from '../../engine/tensor.ts'
 import type { Image, Size } from '../../imaging/image.ts'
 import { resizeImage } from '../../imaging/resize.ts'
 import { encode } from '../../models/autoencoder.ts'
+import { backboneTaps } from '../../models/backbone/network.ts'
+import { backboneWeights } from '../../models/backbone/weights-file.ts'
 import type { LayerContext } from '../../models/layers.ts'
 import type { Pipeline } from '../../models/pipeline-folder.ts'
 import { resnet } from '../../models/resnet.ts'
@@ -33,7 +35,8 @@ export interface ImageFeatures {
 }
 
 /** The names go into results, so that distances of different networks are not confused. */
-export type FeatureNetworkName = 'embedded features' | 'LPIPS VGG-16' | 'torchvision ResNet'
+/** `embedded features` are those of a base model's autoencoder. */
+export type FeatureNetworkName = 'embedded backbone' | 'embedded features' | 'LPIPS VGG-16' | 'torchvision ResNet'
 
 export interface FeatureNetwork {
   readonly name: FeatureNetworkName
@@ -58,9 +61,19 @@ export function featureSize({ width, height }: Size): Size {
 export const lpipsSize: Size = { width: 256, height: 256 }
 
 /**
+ * The embedded backbone (MediaPipe's MobileNetV2): its taps at strides 4, 8 and 16, with 24, 32 and 64 channels. Always at
+ * hand, and trained on photographs. Images are resized to `size`. Throws the codes of backboneWeights.
+ */
+export async function openBackboneFeatures(size: Size, compute: ComputeOptions = {}): Promise<FeatureNetwork> {
+  const weight = frozenWeights(await openSafetensors(await backboneWeights()))
+  const { stride4, stride8, stride16 } = backboneTaps({ weight }, imagesOf(size))
+  return featureNetwork('embedded backbone', [stride4, stride8, stride16], 'uniform', size, compute)
+}
+
+/**
  * The encoder of a base model's autoencoder: activations at the end of each level but the last, and before its output.
- * Chosen over the UNet since it is deterministic, needs neither prompt nor noise, sees fine structure at full size, was
- * trained on surfaces and defects, and is always at hand. Images are resized to `size`.
+ * Chosen over the UNet since it is deterministic, needs neither prompt nor noise and sees fine structure at full size.
+ * Images are resized to `size`.
  */
 export function openAutoencoderFeatures(
   { vae }: Pick<Pipeline, 'vae'>,

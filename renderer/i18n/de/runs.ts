@@ -67,6 +67,7 @@ export const runs: Translated<typeof english> = {
   'config.goods': 'Gute Bilder',
   'config.defects': 'Fehlerhafte Bilder',
   'config.backgrounds': 'Hintergrundbilder',
+  'config.windows': 'Fenster je Bild',
   'config.mask': 'Maske',
   'config.foreground.mode': 'Erkennung des Teils',
   'config.preprocessing.width': 'Bildbreite',

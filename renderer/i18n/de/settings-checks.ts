@@ -50,17 +50,18 @@ export const checks: Readonly<Record<string, SettingText>> = {
   'measure.base': {
     title: 'Basismodell',
     description:
-      'Seine Merkmale ersetzen Gewichte, die nicht angegeben sind; solche Werte werden unter anderem Namen ausgewiesen.'
+      'Seine Merkmale ersetzen Gewichte, die nicht angegeben sind; solche Werte werden unter anderem Namen ausgewiesen.',
+    empty: 'eingebautes Backbone'
   },
   lpips: {
     title: 'LPIPS-Gewichte',
-    empty: 'aus dem Basismodell',
+    empty: 'aus dem Basismodell oder dem eingebauten Backbone',
     description:
       'Vollständiger Pfad des Ordners mit LPIPS 0.1 auf VGG-16 als .safetensors. Erforderlich für das veröffentlichte IC-LPIPS.'
   },
   inception: {
     title: 'Inception-v3-Gewichte',
-    empty: 'aus dem Basismodell',
+    empty: 'aus dem Basismodell oder dem eingebauten Backbone',
     description:
       'Vollständiger Pfad der Gewichte von torch-fidelity als .safetensors. Erforderlich für den veröffentlichten Inception Score.'
   }

@@ -66,12 +66,24 @@ export const detectors: Readonly<Record<string, SettingText>> = {
   'patch-mlp.architecture': {
     title: 'Architektur',
     description:
-      'Ein kleines Netz auf Bildmerkmalen, die das Programm mitbringt. Lernt in Sekunden aus wenigen Fehlern mit Masken.',
+      'Ein kleines Netz auf Bildmerkmalen, die das Programm mitbringt. Lernt in Sekunden aus wenigen Fehlern, am besten mit Masken.',
     choices: { 'patch-mlp': 'Patch-Detektor' }
   },
   'patch-mlp.updates': {
     title: 'Aktualisierungen',
     description: 'Schritte des Optimierers. Erhöhen, wenn der Verlust am Ende noch fällt.'
+  },
+  'backbone.architecture': {
+    title: 'Architektur',
+    description: 'Ein kleines Netz auf Merkmalen des ganzen Bildes, die das Programm mitbringt. Braucht keine Masken.',
+    choices: { backbone: 'Backbone-Merkmale' }
+  },
+  'backbone.updates': updates,
+  'backbone.batch': { title: 'Batchgröße', description: 'Bilder pro Trainingsschritt.' },
+  'backbone.noise': {
+    title: 'Rauschen der Merkmale',
+    description:
+      'Standardabweichung des Rauschens auf den Merkmalen, gemessen an deren eigener Streuung auf Trainingsbildern.'
   },
   positives: {
     title: 'Fehlerhafte Patches je Aktualisierung',

@@ -45,6 +45,8 @@ export const synthesize: Translated<typeof english> = {
   'data.fit.stretch': 'Strecken',
   'data.fit.centre-crop': 'Mittig zuschneiden',
   'data.fit.native': 'Keine (eigene Größe)',
+  'data.fit.native.hint':
+    'Bilder behalten ihre Größe. Ein Diffusionsmodell arbeitet auf Fenstern davon, mit der hier angegebenen Breite und Höhe.',
   'generation.title': 'Diffusionsmodell',
   'generation.adapter': 'Adapter',
   'generation.prompts': 'Prompts',
@@ -69,8 +71,8 @@ export const synthesize: Translated<typeof english> = {
     other: '{count} Bilder fehlen: Alle Versuche sind aufgebraucht.'
   },
   'pairs.failed': {
-    one: 'Ein Paar zeigte keinen Fehler und wurde verworfen.',
-    other: '{count} Paare zeigten keinen Fehler und wurden verworfen.'
+    one: 'Ein Bild zeigte keinen Fehler und wurde verworfen.',
+    other: '{count} Bilder zeigten keinen Fehler und wurden verworfen.'
   },
   'pairs.foreground': 'Vordergrund',
   'pairs.foreground.none': 'Ganzes Bild (Oberfläche)',

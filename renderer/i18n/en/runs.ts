@@ -64,6 +64,7 @@ export const runs = {
   'config.goods': 'Good images',
   'config.defects': 'Defective images',
   'config.backgrounds': 'Background images',
+  'config.windows': 'Windows per image',
   'config.mask': 'Mask',
   'config.foreground.mode': 'Part detection',
   'config.preprocessing.width': 'Image width',

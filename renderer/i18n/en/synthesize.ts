@@ -40,6 +40,8 @@ export const synthesize = {
   'data.fit.stretch': 'Stretch',
   'data.fit.centre-crop': 'Centre crop',
   'data.fit.native': 'None (native size)',
+  'data.fit.native.hint':
+    'Images keep their own size. A diffusion model works on windows of them, at the width and height given here.',
   'generation.title': 'Diffusion model',
   'generation.adapter': 'Adapter',
   'generation.prompts': 'Prompts',
@@ -63,8 +65,8 @@ export const synthesize = {
     other: '{count} images are missing: all attempts are used up.'
   },
   'pairs.failed': {
-    one: 'One pair showed no defect and was discarded.',
-    other: '{count} pairs showed no defect and were discarded.'
+    one: 'One image showed no defect and was discarded.',
+    other: '{count} images showed no defect and were discarded.'
   },
   'pairs.foreground': 'Foreground',
   'pairs.foreground.none': 'Whole image (surface)',

@@ -16,6 +16,7 @@ const training = (change: Partial<PatchTraining> = {}): PatchTraining => ({
   settings,
   goods: goodsOf(numbers(0, 8)),
   defects: defectsOf(numbers(100, 3)),
+  unmarked: [],
   seed: 3,
   checkpoints: noCheckpoints,
   device: 'cpu',
@@ -23,35 +24,47 @@ const training = (change: Partial<PatchTraining> = {}): PatchTraining => ({
   ...change
 })
 const short = { ...settings, updates: 12, positives: 8, negatives: 16 }
-const brief = (checkpoints: Checkpoints, change: Partial<PatchTraining> = {}) =>
+const briefly = (checkpoints: Checkpoints, change: Partial<PatchTraining> = {}) =>
   training({
     ...{ settings: short, checkpoints, goods: goodsOf(numbers(0, 3)), defects: defectsOf([100]) },
     ...change
   })
 
+const unmarkedOf = (indices: readonly number[]) =>
+  indices.map((index) => ({ name: `${index}`, real: true, load: () => Promise.resolve(squared(index).image) }))
+
 describe('training a patch detector', () => {
-  it('finds squares on unseen surfaces, trained on three of them', async () => {
-    const model = await trainPatches(training({ settings: { ...settings, updates: 150 } }), silent)
-    const detector = await openPatches(model, { device: 'cpu', threads: 1 })
-    const goods = numbers(200, 12).map((index) => ({ image: surface(index), mask: null }))
-    const unseen = [...goods, ...numbers(300, 12).map(squared)]
-    const load = (index: number) => Promise.resolve(unseen[index]!.image)
-    const found = await detector.locate({ count: unseen.length, load }, silent)
-    await detector.release()
-    const labels = unseen.map(({ mask }) => (mask === null ? 0 : 1))
-    const scores = found.map(({ score }) => score)
-    expect(measureImages(labels, scores, null).averagePrecision).toBeGreaterThan(0.95)
-    const maps = found.map((map, i) => {
-      const { image, mask } = unseen[i]!
-      expect(map.size).toEqual({ width: image.width, height: image.height })
-      return { ...map.size, mask: (mask ?? emptyMask(image)).data, scores: pixelMap(map) }
-    })
-    expect(measurePixels(maps).auroc).toBeGreaterThan(0.95)
-  }, 300_000)
+  it.each([
+    ['masks', {}],
+    ['images alone', { defects: [], unmarked: unmarkedOf(numbers(100, 3)) }]
+  ])(
+    'finds squares on unseen surfaces, trained on three of them by %s',
+    async (_, change) => {
+      const model = await trainPatches(training({ settings: { ...settings, updates: 150 }, ...change }), silent)
+      const detector = await openPatches(model, { device: 'cpu', threads: 1 })
+      const goods = numbers(200, 12).map((index) => ({ image: surface(index), mask: null }))
+      const unseen = [...goods, ...numbers(300, 12).map(squared)]
+      const load = (index: number) => Promise.resolve(unseen[index]!.image)
+      const found = await detector.locate({ count: unseen.length, load }, silent)
+      await detector.release()
+      const labels = unseen.map(({ mask }) => (mask === null ? 0 : 1))
+      const scores = found.map(({ score }) => score)
+      expect(measureImages(labels, scores, null).averagePrecision).toBeGreaterThan(0.95)
+      const maps = found.map((map, i) => {
+        const { image, mask } = unseen[i]!
+        expect(map.size).toEqual({ width: image.width, height: image.height })
+        return { ...map.size, mask: (mask ?? emptyMask(image)).data, scores: pixelMap(map) }
+      })
+      expect(measurePixels(maps).auroc).toBeGreaterThan(0.95)
+    },
+    300_000
+  )
 
   it.each([5, 6, 10])(
     'is bit-identical after stopping before update %i and resuming',
     async (stop) => {
+      const brief = (checkpoints: Checkpoints, change: Partial<PatchTraining> = {}) =>
+        briefly(checkpoints, { unmarked: unmarkedOf([101]), ...change })
       const whole = await trainPatches(brief(noCheckpoints), silent)
       const checkpoints = memoryCheckpoints()
       const controller = new AbortController()
@@ -80,7 +93,8 @@ describe('training a patch detector', () => {
     const masked = (data: Uint8Array) => [
       { ...defect!, load: () => Promise.resolve({ image, mask: { ...mask, data } }) }
     ]
-    const fails = (change: Partial<PatchTraining>) => expect(trainPatches(brief(noCheckpoints, change), silent)).rejects
+    const fails = (change: Partial<PatchTraining>) =>
+      expect(trainPatches(briefly(noCheckpoints, change), silent)).rejects
     await fails({ defects: [] }).toMatchObject({ code: 'detector.localisation-no-positives' })
     await fails({ goods: [] }).toMatchObject({ code: 'detector.localisation-no-negatives' })
     await fails({ defects: masked(mask.data.map(() => 0)) }).toMatchObject({ code: 'detector.empty-mask' })

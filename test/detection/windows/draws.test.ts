@@ -8,7 +8,11 @@ import { goodsOf, rectangle, squared } from '../patch/scenes.ts'
 
 const defectsOf = (indices: readonly number[], real: boolean) =>
   indices.map((index) => ({ name: `square ${index}`, real, load: () => Promise.resolve(squared(index)) }))
-const images = { goods: goodsOf([0, 1, 2]), defects: [...defectsOf([100, 101], true), ...defectsOf([102], false)] }
+const images = {
+  goods: goodsOf([0, 1, 2]),
+  defects: [...defectsOf([100, 101], true), ...defectsOf([102], false)],
+  unmarked: []
+}
 const draws: WindowDraws = {
   ...{ side: 32, batch: 24, goodShare: 0.5, realShare: 0.75, flips: 'both', brightness: 0.1 }
 }

@@ -236,6 +236,7 @@ describe('review', () => {
     const checked = await host.finish({ kind: 'filter', run, data, base: 'tiny', settings: { slack: 1 } })
     expect(checked.error).toBeNull()
     const { samples } = await list()
+    expect(samples.map(({ filter }) => filter?.network)).toEqual(Array.from({ length: 6 }, () => 'embedded features'))
     const rejected = samples.filter(({ filter }) => filter?.verdict === 'reject')
     expect(checked.result).toEqual({ checked: 6, rejected: rejected.length })
     expect(samples.every(({ filter }) => filter !== null)).toBe(true)

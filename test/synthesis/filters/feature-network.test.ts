@@ -7,6 +7,7 @@ import { findLpipsWeights } from '../../../electron/models/lpips-weights.ts'
 import { openPipeline } from '../../../electron/models/pipeline-folder.ts'
 import {
   openAutoencoderFeatures,
+  openBackboneFeatures,
   openLpipsFeatures,
   openResnetFeatures
 } from '../../../electron/synthesis/filters/feature-network.ts'
@@ -49,6 +50,18 @@ describe('feature networks', () => {
       [16, 8],
       [8, 4],
       [4, 2]
+    ])
+    await expectToMeasure(network)
+  }, 60_000)
+
+  it('include the embedded backbone, also at sizes that its strides do not divide', async () => {
+    const network = await openBackboneFeatures({ width: 40, height: 24 }, compute)
+    expect([network.name, network.weights]).toEqual(['embedded backbone', 'uniform'])
+    const { maps } = await network.measure(surface(size))
+    expect(maps.map(({ channels, width, height }) => [channels, width, height])).toEqual([
+      [24, 10, 6],
+      [32, 5, 3],
+      [64, 3, 2]
     ])
     await expectToMeasure(network)
   }, 60_000)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { faultOf } from '../../../common/faults.ts'
+import { backboneSection } from '../../../detection/backbone/section.ts'
 import { classificationFields, classificationLengths } from '../../../detection/classification/section.ts'
 import { withLength } from '../../../detection/length-section.ts'
 import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
@@ -21,6 +22,11 @@ export const classificationMethods = [
 
 const methodSchema = z.union([z.enum(classificationMethods), dualVariantSchema])
 
+const ownFields = {
+  /** Whether rows with synthetic defects are trained on the real ones too. */
+  real: z.boolean().default(false)
+}
+
 /** Telling types of defects apart as JSON: which data, how each method makes defects of each type, which cells to fill. */
 export const classificationSchema = z
   .strictObject({
@@ -35,13 +41,12 @@ export const classificationSchema = z
     dualVariants: dualVariantsSchema.optional(),
     measures: measuresSchema.optional(),
     gate: gateSchema.optional(),
-    detector: withLength(
-      classificationFields.extend({
-        /** Whether rows with synthetic defects are trained on the real ones too. */
-        real: z.boolean().default(false)
-      }),
-      classificationLengths
-    ).prefault({}),
+    detector: z
+      .union([
+        backboneSection.extend(ownFields),
+        withLength(classificationFields.extend(ownFields), classificationLengths)
+      ])
+      .prefault({}),
     matrix: matrixSchema(methodSchema)
   })
   .check(

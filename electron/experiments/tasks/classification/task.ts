@@ -1,4 +1,7 @@
 import { FlawsmithError } from '../../../common/errors.ts'
+import { anyClassification } from '../../../detection/any-section.ts'
+import { isBackboneSection } from '../../../detection/backbone/section.ts'
+import { requireHeadLength } from '../../../detection/backbone/length.ts'
 import { requireClassificationLength } from '../../../detection/classification/length.ts'
 import { classificationSection } from '../../../detection/classification/section.ts'
 import { distinctTypes } from '../../../detection/classification/settings.ts'
@@ -19,7 +22,7 @@ export const classification: Task<ClassificationRecipe> = {
   name: 'classification',
   detector: 'report.classifier',
   labels: {},
-  section: classificationSection,
+  section: anyClassification(classificationSection),
   recipe: classificationSchema,
   needsMask: false,
   images: ({ trainDefects, test }) =>
@@ -48,14 +51,16 @@ export const classification: Task<ClassificationRecipe> = {
       training: ({ method }) => ({ section, images: { train: method === 'none' || real ? defects : [], test } })
     }
   },
-  requireLength: (section, { train = [] }, synthetic) =>
-    requireClassificationLength(classificationSection.parse(section), train.length + synthetic, train.length),
+  requireLength: (section, { train = [] }, synthetic) => {
+    if (isBackboneSection(section)) requireHeadLength(section, train.length)
+    else requireClassificationLength(classificationSection.parse(section), train.length + synthetic, train.length)
+  },
   check: ({ train = [], test = [] }, synthetic) => {
     const trained = [...train, ...synthetic]
     distinctTypes(trained.map(({ defectType }) => defectType ?? ''))
     requireSameTypes(trained, test)
   },
-  worker: async () => (await import('../../../detection/classification/work.ts')).classificationWorker,
+  worker: async () => (await import('../../../detection/backbone/classification-work.ts')).classificationWorkers,
   judges: ({ label }) => label === 'defect',
   measure: (images) => {
     const defects = images.filter(({ label }) => label === 'defect')

@@ -1,4 +1,6 @@
 import { anyDetection, takesAnySize } from '../../../detection/any-section.ts'
+import { requireHeadLength } from '../../../detection/backbone/length.ts'
+import { isBackboneSection } from '../../../detection/backbone/section.ts'
 import { requireDetectionLength } from '../../../detection/detection/length.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
 import type { DetectionResult } from '../../../detection/detection/work.ts'
@@ -52,6 +54,7 @@ export const detection: Task<DetectionRecipe> = {
     })
   },
   requireLength: (section, { train = [] }, synthetic) => {
+    if (isBackboneSection(section)) return requireHeadLength(section, train.length)
     // Patches and windows have no epochs: each step draws its own.
     if (takesAnySize(section)) return
     const labels = [...train.map(({ label }) => label === 'defect'), ...Array<boolean>(synthetic).fill(true)]

@@ -43,11 +43,6 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
     message: 'Zum Training gibt es keine fehlerhaften Bilder; die Erkennung benötigt gute und fehlerhafte.',
     remedy: 'Fehlerhafte Bilder importieren oder synthetische hinzunehmen (flawsmith synthesize).'
   },
-  'detector.patch-no-mask': {
-    message: 'Der Patch-Detektor lernt aus Masken, und einem fehlerhaften Bild fehlt sie: {name}',
-    remedy:
-      'Eine Maske zeichnen, das Bild auslassen oder eine andere Architektur wählen; auch synthetische Bilder brauchen Masken.'
-  },
   'detector.size-multiple': {
     message: 'Das Lokalisierungsnetz nimmt Bilder, deren Seiten Vielfache von {multiple} sind, nicht {width}×{height}.',
     remedy: 'Eine andere Bildgröße wählen, etwa 128×128 oder 256×256.'
@@ -89,7 +84,6 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
   },
   'detector.window-no-mask': {
     message: 'Das Training auf Fenstern braucht Masken, und ein fehlerhaftes Bild hat keine: {name}',
-    remedy:
-      'Eine Maske zeichnen, das Bild auslassen oder auf ganzen Bildern trainieren; auch synthetische Bilder brauchen Masken.'
+    remedy: 'Eine Maske zeichnen, das Bild auslassen oder den Patch-Detektor wählen, der auch ohne Masken lernt.'
   }
 }

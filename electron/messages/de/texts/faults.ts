@@ -37,8 +37,9 @@ export const faultsTexts: Translated<typeof english> = {
   'fault.mask-needs-start':
     'die Maske ist der Unterschied zu einem guten Bild; die Erzeugung muss daher mit einem beginnen',
   'fault.native-detector':
-    'Bilder behalten ihre Größe nur für den Patch-Detektor und auf Fenstern; eine andere Größenanpassung wählen',
-  'fault.native-methods': 'ohne Größenanpassung kommen synthetische Bilder nur aus Verfahren ohne Modell',
+    'Bilder behalten ihre Größe nur für den Patch-Detektor, für Backbone-Merkmale und auf Fenstern; eine andere Größenanpassung wählen',
+  'fault.native-methods':
+    'ohne Größenanpassung kann DualAnoDiff keine Bilder erzeugen, und erzeugte Bilder lassen sich nicht messen („measures“ weglassen)',
   'fault.multiple-of-32': 'das Lokalisierungsnetz benötigt Seiten in Vielfachen von 32',
   'fault.one-type': 'die Klassifikation benötigt mindestens zwei Fehlerarten',
   'fault.section-needed': 'das Verfahren „{method}“ benötigt diesen Abschnitt',

@@ -52,11 +52,6 @@ export const detectionErrors = {
     message: 'There are no defective images for training; detection needs good and defective ones.',
     remedy: 'Import defective images, or add synthetic ones (flawsmith synthesize).'
   },
-  'detector.patch-no-mask': {
-    kind: 'invalid',
-    message: 'The patch detector learns from masks, and a defective image has none: {name}',
-    remedy: 'Draw a mask or leave the image out, or choose another architecture; synthetic images need masks too.'
-  },
   'detector.size-multiple': {
     kind: 'invalid',
     message: 'The localisation network needs image sides that are multiples of {multiple}, not {width}×{height}.',
@@ -105,6 +100,6 @@ export const detectionErrors = {
   'detector.window-no-mask': {
     kind: 'invalid',
     message: 'Training on windows needs masks, and a defective image has none: {name}',
-    remedy: 'Draw a mask or leave the image out, or train on whole images; synthetic images need masks too.'
+    remedy: 'Draw a mask or leave the image out, or choose the patch detector, which learns without masks too.'
   }
 } as const satisfies Readonly<Record<string, ErrorMessage>>

@@ -34,8 +34,9 @@ export const faultsTexts = {
   'fault.needs-strength': 'requires starting from a good image, so set a strength',
   'fault.mask-needs-start': 'the mask is the difference from a good image, so generation must start from one',
   'fault.native-detector':
-    'images keep their own size only for the patch detector and on windows; choose another way of resizing',
-  'fault.native-methods': 'without resizing, synthetic images can only come from a method that uses no model',
+    'images keep their own size only for the patch detector, for backbone features and on windows; choose another way of resizing',
+  'fault.native-methods':
+    'without resizing, DualAnoDiff cannot generate images and synthetic images cannot be measured (leave out “measures”)',
   'fault.multiple-of-32': 'the localisation network needs sides that are multiples of 32',
   'fault.one-type': 'classification needs at least two defect types',
   'fault.section-needed': 'the method “{method}” needs this section',
