@@ -27,12 +27,25 @@ export function faultsOf({ issues }: Pick<z.ZodError, 'issues'>): Fault[] {
 
 /**
  * The faults of a union's alternative that is meant: the first that does not expect another word, such as another
- * architecture.
+ * architecture. Where all do, what they expect together.
  */
 function meant(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue]
-  const alternative = issue.errors.find((faults) => faults.every(({ code }) => code !== 'invalid_value'))
-  return alternative?.map((fault) => ({ ...fault, path: [...issue.path, ...fault.path] })) ?? [issue]
+  const alternatives = issue.errors.map((faults) => faults.flatMap(meant))
+  const alternative = alternatives.find((faults) => faults.every(({ code }) => code !== 'invalid_value'))
+  const faults = alternative ?? expectedWords(alternatives)
+  return faults.length === 0 ? [issue] : faults.map((fault) => ({ ...fault, path: [...issue.path, ...fault.path] }))
+}
+
+/** One fault with the words that the alternatives of a union expect at the place where each expects another. */
+function expectedWords(alternatives: readonly (readonly z.core.$ZodIssue[])[]): z.core.$ZodIssue[] {
+  const words = alternatives.map((faults) => faults.filter((fault) => fault.code === 'invalid_value'))
+  const first = words[0]?.[0]
+  if (first === undefined) return []
+  const place = String(first.path)
+  const same = words.map((faults) => faults.find(({ path }) => String(path) === place))
+  if (same.includes(undefined)) return []
+  return [{ ...first, values: [...new Set(same.flatMap((fault) => fault?.values ?? []))] }]
 }
 
 /** A fault at a place. */
