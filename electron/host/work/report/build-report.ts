@@ -115,14 +115,14 @@ function propertyLists(
     dataProperties(record, say),
     {
       title: say.text(task.detector),
-      properties: [...trainingFacts(record.recipe, say), ...settingProperties(untold(detector))]
+      properties: [...trainingFacts(record.recipe, say), ...settingProperties(untold(detector), say)]
     },
     ...gateList(gateFacts(record.recipe, say)),
     ...(measures === undefined
       ? []
-      : [{ title: say.text('report.measures'), properties: settingProperties(measures) }]),
+      : [{ title: say.text('report.measures'), properties: settingProperties(measures, say) }]),
     ...[...methods].flatMap((method) => {
-      const properties = methodProperties(sections, method)
+      const properties = methodProperties(sections, method, say)
       return properties.length === 0 ? [] : [{ title: methodName(method, task.labels), properties }]
     }),
     machineProperties(workspace, run, stepsOf(record), say)
@@ -141,18 +141,15 @@ function untold(detector: object): object {
   )
 }
 
-function methodProperties(sections: PoolSections, method: MethodName): Property[] {
-  if (isSimulation(method)) return settingProperties(sections[method] ?? {})
+function methodProperties(sections: PoolSections, method: MethodName, say: Speaker): Property[] {
+  if (isSimulation(method)) return settingProperties(sections[method] ?? {}, say)
   const dual = method === 'dual' || isDualVariant(method)
   const section = dual
     ? dualSectionOf(sections, method).data
     : method === 'dreambooth'
       ? sections.dreambooth
       : undefined
-  return Object.entries<unknown>(section ?? {}).flatMap(([label, part]) => {
-    if (part === undefined) return []
-    return typeof part === 'object' && part !== null ? settingProperties(part) : settingProperties({ [label]: part })
-  })
+  return settingProperties(section ?? {}, say)
 }
 
 function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment, say: Speaker): Property[] {

@@ -1,4 +1,5 @@
 import { english } from '../../../messages/english.ts'
+import type { Speaker } from '../../../messages/speaker.ts'
 import type { Property, PropertyList, ImageSheet } from '../../../reports/report-types.ts'
 import { decodeMask } from '../../../imaging/decode-mask.ts'
 import { decodeImage } from '../../../imaging/decode.ts'
@@ -69,11 +70,27 @@ export function dataProperties(record: ExperimentRecord, say = english): Propert
   }
 }
 
-export function settingProperties(settings: object): Property[] {
-  return Object.entries(settings).map(([label, value]) => ({
-    label,
-    value: typeof value === 'string' ? value : JSON.stringify(value)
-  }))
+/** Settings as a list, those within others under their own names; names in words, as in “Learning rate”. */
+export function settingProperties(settings: object, say = english, within: readonly string[] = []): Property[] {
+  return Object.entries(settings).flatMap(([name, value]: [string, unknown]): Property[] => {
+    if (value === undefined) return []
+    const path = name === 'settings' ? within : [...within, name]
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return settingProperties(value, say, path)
+    return [{ label: inWords(path), value: settingValue(value, say) }]
+  })
+}
+
+function settingValue(value: unknown, say: Speaker): string {
+  if (value === null || value === '') return '–'
+  if (typeof value === 'boolean') return say.text(value ? 'report.yes' : 'report.no')
+  if (Array.isArray(value)) return value.map((each) => settingValue(each, say)).join(', ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** `['preview', 'negativePrompt']` as “Preview, negative prompt”. */
+function inWords(path: readonly string[]): string {
+  const words = path.map((name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)).join(', ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** What carried an experiment out; `steps` are the runs that did its work. */

@@ -61,6 +61,8 @@ export const reportTexts: Translated<typeof english> = {
   'report.finetuning': 'Feinabstimmung',
   'report.generation': 'Bilderzeugung',
   'report.measures': 'Maße',
+  'report.yes': 'ja',
+  'report.no': 'nein',
   'report.run': 'Lauf des Experiments',
   'report.snapshot': 'Datenstand'
 }

@@ -59,6 +59,8 @@ export const reportTexts = {
   'report.finetuning': 'Fine-tuning',
   'report.generation': 'Generation',
   'report.measures': 'Measures',
+  'report.yes': 'yes',
+  'report.no': 'no',
   'report.run': 'Experiment run',
   'report.snapshot': 'Data snapshot'
 } as const
