@@ -73,16 +73,11 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
             </tbody>
           </table>
           {methods.some((method) => method !== 'none') && (
-            <Details
-              details={[
-                [
-                  t('experiments.gate'),
-                  typeof attempts === 'number'
-                    ? t('experiments.gate.attempts', { count: attempts })
-                    : t('experiments.gate.none')
-                ]
-              ]}
-            />
+            <p className={shared['soft']}>
+              {typeof attempts === 'number'
+                ? t('experiments.gate.attempts', { count: attempts })
+                : t('experiments.gate.none')}
+            </p>
           )}
           {check.images !== null && (
             <Details

@@ -123,12 +123,14 @@ async function prepare({ client }: ServedHost): Promise<readonly Shot[]> {
   const { cells } = await client.call('experiments.results', { run: experiment.run })
   const detector = cells.find(({ method }) => method === 'inout') ?? cells.at(-1)
   const { runs } = await client.call('runs.list', { kinds: ['finetune'] })
+  const { ids: goods } = await client.call('images.ids', { dataset: 1, filter: { label: 'good' } })
   const results = `experiments/${experiment.run}`
   return [
     { name: 'start', address: '', ready: 'main form', at: fresh },
     { name: 'datasets', address: 'datasets/1', ready: '[role=gridcell] img' },
     { name: 'loupe', address: 'datasets/1?view=loupe&image=7', ready: 'canvas' },
     { name: 'mask', address: 'datasets/1?view=mask&image=7', ready: 'canvas' },
+    { name: 'place', address: `datasets/1?view=place&image=${goods[0] ?? 0}`, ready: 'canvas', act: placeDefect },
     { name: 'models', address: 'models', ready: 'table' },
     { name: 'synthesize', address: 'synthesize', ready: 'main img' },
     { name: 'review', address: `review/${made}?show=`, ready: '[role=gridcell] img' },
@@ -146,4 +148,18 @@ async function prepare({ client }: ServedHost): Promise<readonly Shot[]> {
     // The browser's PDF viewer draws a moment after it has loaded.
     { name: 'reports', address: 'reports', ready: 'iframe', act: (page) => page.waitForTimeout(3000) }
   ]
+}
+
+/** Paints a stroke on the image of the place view and has variants generated. */
+async function placeDefect(page: Page): Promise<void> {
+  const box = await page.locator('canvas').last().boundingBox()
+  if (box === null) throw new Error('The image to place a defect on is not shown')
+  const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const
+  await page.mouse.move(...at(0.44, 0.4))
+  await page.mouse.down()
+  await page.mouse.move(...at(0.5, 0.5), { steps: 8 })
+  await page.mouse.move(...at(0.53, 0.65), { steps: 8 })
+  await page.mouse.up()
+  await page.getByRole('button', { name: 'Generate variants' }).click()
+  await page.getByRole('list', { name: 'Variants' }).getByRole('listitem').nth(5).waitFor({ timeout: 90_000 })
 }

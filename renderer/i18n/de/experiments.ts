@@ -54,11 +54,10 @@ export const experiments = {
     other: '{count} Detektoren zu trainieren'
   },
   'experiments.times': { one: '{count} Seed', other: '{count} Seeds' },
-  'experiments.gate': 'Qualitätsprüfung',
-  'experiments.gate.none': 'Keine: Synthetische Bilder werden genommen, wie sie kommen',
+  'experiments.gate.none': 'Keine Qualitätsprüfung: Alle synthetischen Bilder werden verwendet.',
   'experiments.gate.attempts': {
-    one: 'Keine: Synthetische Bilder werden genommen, wie sie kommen',
-    other: 'Abgelehnte Bilder werden ersetzt, bis {count}-mal so viele erzeugt sind'
+    one: 'Keine Qualitätsprüfung: Alle synthetischen Bilder werden verwendet.',
+    other: 'Qualitätsprüfung: Abgelehnte Bilder werden ersetzt, insgesamt bis zum {count}-Fachen der Anzahl.'
   },
   'experiments.one-seed':
     'Mit einem einzigen Seed lässt sich eine Verbesserung nicht vom Zufall unterscheiden. Mindestens zwei hinzufügen.',

@@ -51,11 +51,10 @@ export const experiments = {
   'experiments.plan.caption': 'Number of training runs per detector',
   'experiments.detectors-to-train': { one: '{count} detector to train', other: '{count} detectors to train' },
   'experiments.times': { one: '{count} seed', other: '{count} seeds' },
-  'experiments.gate': 'Quality gate',
-  'experiments.gate.none': 'None: synthetic images are taken as they come',
+  'experiments.gate.none': 'No quality gate: all synthetic images are used.',
   'experiments.gate.attempts': {
-    one: 'None: synthetic images are taken as they come',
-    other: 'Rejected images are replaced until {count} times as many are generated'
+    one: 'No quality gate: all synthetic images are used.',
+    other: 'Quality gate: rejected images are replaced, up to {count} times the count in all.'
   },
   'experiments.one-seed': 'With a single seed, an improvement cannot be told from chance. Add two or more.',
   'experiments.start': 'Start experiment',
