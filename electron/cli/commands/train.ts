@@ -77,7 +77,8 @@ export const registerTrain: Register = (program, run) => {
           const settings = usual === undefined ? given : { ...given, architecture: usual }
           const request = requestOf(workspace, options, settings)
           const job = await runJob(context, connection, request, { command: 'train', fresh })
-          const { runs } = job.result as { runs: number[] }
+          const { runs, leftOut = 0 } = job.result as { runs: number[]; leftOut?: number }
+          if (leftOut > 0) context.note(leftOutNote(leftOut))
           const trained = runs.map((runId, index) => ({ runId, seed: seeds[index] ?? 0 }))
           const { showTrained } = await import('../show-trained.ts')
           await showTrained(context, workspace, options.task, trained)
@@ -90,8 +91,11 @@ const usualNotes = {
   [combinedArchitecture]:
     'Few defects, all with masks: windows at the images’ own size and a patch detector. --network chooses a network on whole images.',
   [patchArchitecture]:
-    'Few defects, not all with masks: a patch detector at the images’ own size. --network chooses a network on whole images.'
+    'Few defects, at least one without a mask: a patch detector at the images’ own size. --network chooses a network on whole images.'
 }
+
+const leftOutNote = (count: number) =>
+  `${count} synthetic ${count === 1 ? 'image was' : 'images were'} left out: made from validation or test images of this split.`
 
 type Settings = Readonly<Record<string, unknown>>
 

@@ -63,7 +63,8 @@ export const train = defineWork({
       settings: anyClassification(detectorSettings.classification).prefault({}).meta(settingsMeta)
     })
   ]),
-  result: z.object({ runs: z.array(id) })
+  /** `leftOut`: synthetic images that were made from validation or test images, directly or by their model. */
+  result: z.object({ runs: z.array(id), leftOut: z.int().optional() })
 })
 
 export type TaskName = z.output<typeof taskName>

@@ -5,6 +5,7 @@ import { getRun } from '../../workspace/runs.ts'
 import { chosenImages, dataOf, datasetOf } from './data.ts'
 import type { HostWork } from './host-work.ts'
 import { performRun } from './perform-run.ts'
+import { samplesApart } from './samples-apart.ts'
 import { resolveTrain } from './train-run.ts'
 
 export const train: HostWork<'train'> = {
@@ -20,7 +21,10 @@ export const train: HostWork<'train'> = {
       perform: async (context) => {
         const chosen = chosenImages(workspace, data)
         const { parents, datasetHash } = dataOf(chosen)
-        const samples = synthesis.flatMap((id) => acceptedSamples(workspace, id))
+        const given = synthesis.flatMap((id) => acceptedSamples(workspace, id))
+        const samples = samplesApart(workspace, given, chosen.selection)
+        const leftOut = given.length - samples.length
+        if (leftOut > 0 && samples.length === 0) throw new FlawsmithError('train.synthesis-tested', { count: leftOut })
         const runs: number[] = []
         for (const seed of seeds) {
           const config = await resolveTrain(workspace, { task, section, seed }, chosen, samples)
@@ -32,7 +36,7 @@ export const train: HostWork<'train'> = {
           })
           runs.push(runId)
         }
-        return { runs }
+        return { runs, ...(leftOut === 0 ? {} : { leftOut }) }
       }
     }
   }

@@ -41,6 +41,11 @@ export const experimentsErrors: TranslatedErrors<typeof english> = {
     message: 'Lauf {run} ({name}) hat keine Bilder erzeugt.',
     remedy: 'Läufe wählen, die Bilder erzeugen: flawsmith runs list --kind synthesize oder --kind generate.'
   },
+  'train.synthesis-tested': {
+    message:
+      'Alle {count} synthetischen Bilder wurden aus Validierungs- oder Testbildern dieser Aufteilung erzeugt; ein Detektor darf nicht auf ihnen trainiert werden.',
+    remedy: 'Bilder mit den Aufteilungsoptionen des Trainings erzeugen, etwa mit gleichem --shots und --split-seed.'
+  },
   'measure.no-images': {
     message: 'Die Vielfalt ist ein Mittelwert über {splits} Teile, und es gibt keine Bilder.',
     remedy: 'Einen Lauf wählen, der Bilder erzeugt hat, und einige davon annehmen.'

@@ -47,6 +47,12 @@ export const experimentsErrors = {
     message: 'Run {run} ({name}) generated no images.',
     remedy: 'Choose runs that generate images: flawsmith runs list --kind synthesize, or --kind generate.'
   },
+  'train.synthesis-tested': {
+    kind: 'invalid',
+    message:
+      'All {count} synthetic images were made from validation or test images of this split, so a detector must not be trained on them.',
+    remedy: 'Generate images with the split options that the training has, such as the same --shots and --split-seed.'
+  },
   'measure.no-images': {
     kind: 'invalid',
     message: 'The diversity score is a mean over {splits} splits, but there are no images.',
