@@ -68,10 +68,17 @@ interface SelectProps<Value extends string> extends Omit<ComponentProps<'select'
 }
 
 /** The native select: keyboard, screen readers and touch work as usual. */
+/** A value that is not among the choices is shown as it is, and can only be left. */
 export function Select<Value extends string>({ value, choices, onChoose, className, ...rest }: SelectProps<Value>) {
+  const isChoice = choices.some((choice) => choice.value === value)
   return (
     <span className={classes(styles['select'], className)}>
       <select value={value} onChange={(event) => onChoose(event.currentTarget.value as Value)} {...rest}>
+        {!isChoice && (
+          <option value={value} disabled>
+            {value}
+          </option>
+        )}
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value} disabled={choice.disabled}>
             {choice.label}

@@ -42,14 +42,14 @@ export function Signature({ run }: { readonly run: number }) {
               keyOf={({ name }) => name}
               columns={[
                 { id: 'name', head: t('signature.number'), cell: ({ name }) => say.text(`signature.${name}`) },
+                { id: 'auroc', head: 'AUROC', numeric: true, cell: ({ auroc }) => format.measure(auroc) },
                 { id: 'real', head: t('signature.real'), numeric: true, cell: ({ real }) => format.measure(real) },
                 {
                   id: 'synthetic',
                   head: t('signature.synthetic'),
                   numeric: true,
                   cell: ({ synthetic }) => format.measure(synthetic)
-                },
-                { id: 'auroc', head: 'AUROC', numeric: true, cell: ({ auroc }) => format.measure(auroc) }
+                }
               ]}
             />
           )}

@@ -148,11 +148,11 @@ test.describe('errors of the host', () => {
     await page.evaluate(`location.hash = '#/experiments/new'`)
     const start = page.getByRole('button', { name: 'Experiment starten' })
     await expect(start).toBeEnabled()
-    await page.getByLabel('Trainingsfehler (Shots)').fill('500')
+    await page.getByLabel('Fehlerbilder zum Training (Shots)').fill('500')
     await expect(page.getByRole('alert')).toContainText(
       /data – Die Aufteilung benötigt 500 verschiedene Bilder der Fehlerart „crack“, vorhanden: \d+\. Weniger Fehler/
     )
-    await page.getByLabel('Trainingsfehler (Shots)').fill('5')
+    await page.getByLabel('Fehlerbilder zum Training (Shots)').fill('5')
     await expect(start).toBeEnabled()
     await page.getByLabel('Updates des Detektors').fill('25')
     await page.getByText('Vollständiges Rezept').click()

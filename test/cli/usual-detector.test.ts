@@ -21,10 +21,12 @@ async function workspaceWith(defects: Readonly<Record<string, number>>, masked =
   return workspace
 }
 
+const data = { dataset: 'd', validation: 0.2, testFraction: 0.3 }
+
 describe('the default detector', () => {
   it('uses windows and patches if few defects have masks', async () => {
     const workspace = await workspaceWith({ crack: 60 })
-    const detector = (change: object) => usualDetector(workspace, { dataset: 'd', ...change })
+    const detector = (change: object) => usualDetector(workspace, { ...data, ...change })
     expect(detector({ shots: 5 })).toBe('windows+patch')
     expect(detector({ shots: 20 })).toBe('windows+patch')
     expect(detector({ shots: 21 })).toBeUndefined()
@@ -35,10 +37,10 @@ describe('the default detector', () => {
   })
 
   it('counts only defects outside the test subset', async () => {
-    expect(usualDetector(await workspaceWith({ crack: 40 }), { dataset: 'd' })).toBe('windows+patch')
+    expect(usualDetector(await workspaceWith({ crack: 40 }), data)).toBe('windows+patch')
   })
 
   it('is the patch detector if masks are missing', async () => {
-    expect(usualDetector(await workspaceWith({ crack: 5 }, false), { dataset: 'd', shots: 5 })).toBe('patch-mlp')
+    expect(usualDetector(await workspaceWith({ crack: 5 }, false), { ...data, shots: 5 })).toBe('patch-mlp')
   })
 })

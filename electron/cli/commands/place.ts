@@ -47,8 +47,8 @@ export const registerPlace: Register = (program, run) => {
         .choices(placeMethod.options)
         .default('bank')
     )
-    .requiredOption('--image <image>', 'the good image: its number, or its name if only one has it')
-    .option('--mask <file>', 'where the defect shall be: a PNG of the image’s size; pixels above 0 mark')
+    .requiredOption('--image <image>', 'the good image: its number, or its name or the end of it')
+    .option('--mask <file>', 'where the defect should be: a PNG of the image’s size; pixels above 0 mark')
     .option('--box <box>', 'or a box that shapes are fitted into, in pixels: LEFT,TOP,WIDTH,HEIGHT')
     .requiredOption('--type <name>', 'defect type, one of the training images’')
     .addOption(specOption('--variants <n>', shape.variants))
@@ -78,7 +78,7 @@ export const registerPlace: Register = (program, run) => {
     )
 }
 
-/** Errors: `option.place`, `option.image`, `option.box`, `image.unreadable`. */
+/** Errors: `option.place`, `option.image`, `option.images`, `option.box`, `image.unreadable`. */
 async function placeRequest(workspace: Workspace, options: PlaceOptions): Promise<PlaceRequest> {
   const { method, mask, box, type, variants, strength, seed, blend, trainingSteps, samplingSteps } = options
   if ((mask === undefined) === (box === undefined)) throw new FlawsmithError('option.place')
@@ -86,7 +86,7 @@ async function placeRequest(workspace: Workspace, options: PlaceOptions): Promis
   return {
     kind: 'place',
     method,
-    data: dataOf(workspace, { ...options, size: usualSize }),
+    data: dataOf(workspace, { ...usualShots(workspace, options), size: usualSize }),
     image: imageOf(workspace, options),
     area: mask === undefined ? boxOf(box ?? '') : { shape: 'mask', png: await base64Of(mask) },
     defectType: type,
@@ -95,13 +95,27 @@ async function placeRequest(workspace: Workspace, options: PlaceOptions): Promis
   }
 }
 
-/** By number, or by a name that one good image of the dataset has. */
+/** By number, by name, or by the end of a name that only one good image of the dataset has. */
 function imageOf(workspace: Workspace, { dataset, image }: PlaceOptions): number {
   if (/^\d+$/.test(image)) return Number(image)
-  const named = listImages(workspace, getDataset(workspace, dataset).id).filter(({ name }) => name === image)
+  const goods = listImages(workspace, getDataset(workspace, dataset).id).filter(({ label }) => label === 'good')
+  const exact = goods.filter(({ name }) => name === image)
+  const named = exact.length > 0 ? exact : goods.filter(({ name }) => name.endsWith(`/${image}`))
   const [found] = named
-  if (found !== undefined && named.length === 1) return found.id
-  throw new FlawsmithError('option.image', { image, count: named.length })
+  if (found === undefined) throw new FlawsmithError('option.image', { image })
+  if (named.length === 1) return found.id
+  throw new FlawsmithError('option.images', { image, names: named.map(({ name }) => name).slice(0, 5) })
+}
+
+/** Real defects to learn from where the split has none with masks for training and none is asked for: five of the type. */
+function usualShots(workspace: Workspace, options: PlaceOptions) {
+  const { dataset, type, shots, firstThird } = options
+  if (shots !== undefined || firstThird === true) return options
+  const masked = listImages(workspace, getDataset(workspace, dataset).id).filter(
+    ({ label, defectType, maskHash }) => label === 'defect' && defectType === type && maskHash !== null
+  )
+  const isTested = masked.length > 0 && masked.every(({ givenSplit }) => givenSplit === 'test')
+  return isTested ? { ...options, shots: Math.min(5, masked.length), defectType: type } : options
 }
 
 function boxOf(text: string): PlaceRequest['area'] {

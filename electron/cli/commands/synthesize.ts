@@ -80,6 +80,7 @@ export const registerSynthesize: Register = (program, run) => {
           for (const line of gateLines(gate)) context.note(line)
           // Without a gate, pairs without a defect are not replaced.
           const usable = count - (options.attempts === 1 ? failed : (gate.missing ?? failed))
+          if (usable <= 0) throw new FlawsmithError('synthesis.none-kept', { runs })
           const text = `${usable} ${method} images are in ${runs.map((id) => `run ${id}`).join(' and ')}.`
           context.show(out === null ? text : `${text} Files: ${out}`, { runs, failed, ...gate, out })
         })

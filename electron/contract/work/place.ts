@@ -37,11 +37,11 @@ const shared = {
   image: id.meta({ title: 'Image', description: 'Number of the good image that gets the defect.' }),
   area: placeArea.meta({
     title: 'Place',
-    description: 'Where the defect shall be.',
+    description: 'Where the defect should be.',
     choices: { mask: 'Mask', box: 'Box' }
   }),
   defectType: name.meta({ title: 'Defect type', description: 'A defect type of the training images.' }),
-  strength: z.number().min(0).max(3).default(1).meta({
+  strength: z.number().min(0.1).max(3).default(1).meta({
     title: 'Strength',
     description: 'Factor of the change of light: 1 as in the real defects, above 1 stronger.'
   }),

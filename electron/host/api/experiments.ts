@@ -10,7 +10,7 @@ import { planCells } from '../../experiments/matrix.ts'
 import { readRecipe } from '../../experiments/read-recipe.ts'
 import { splitOptionsOf } from '../../experiments/hold-out.ts'
 import { drawingSeeds, recipeOfSeed, smallest } from '../../experiments/redraw.ts'
-import { countImages, selectImages } from '../../experiments/selection.ts'
+import { countImages, selectImages, type Selection } from '../../experiments/selection.ts'
 import type { TaskRecipe } from '../../experiments/tasks/task.ts'
 import { checkRecipe } from '../../experiments/tasks/tasks.ts'
 import { getDataset, listDatasets, listImages, type Dataset } from '../../workspace/datasets.ts'
@@ -97,9 +97,21 @@ function leastImages(workspace: Workspace, recipe: TaskRecipe, dataset: number):
   const images = listImages(workspace, getDataset(workspace, dataset).id)
   const counts = drawingSeeds(recipe).map((seed) => {
     const { data } = seed === null ? recipe : recipeOfSeed(recipe, seed)
-    return countImages(selectImages(images, makeSplit(images, splitOptionsOf(data.split)), data))
+    const selection = selectImages(images, makeSplit(images, splitOptionsOf(data.split)), data)
+    requireMasks(recipe, selection)
+    return countImages(selection)
   })
   return smallest(counts)
+}
+
+/** Methods that make defects from the masked ones of the training images. */
+const maskedMethods: readonly string[] = ['bank', 'crop-paste', 'residual', 'inout-residual']
+
+/** Throws `synthesis.no-defect-images` for a method that would find none. */
+function requireMasks({ matrix }: TaskRecipe, { trainDefects }: Selection): void {
+  const method = matrix.methods.find((each) => maskedMethods.includes(each))
+  if (method === undefined || trainDefects.some(({ maskHash }) => maskHash !== null)) return
+  throw new FlawsmithError('synthesis.no-defect-images', { method })
 }
 
 function listed(workspace: Workspace, run: Run, datasets: readonly Dataset[]) {

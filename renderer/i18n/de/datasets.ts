@@ -114,7 +114,7 @@ export const datasets: Translated<typeof english> = {
   'split.protocol.first-third': 'Erstes Drittel jeder Fehlerart (Veröffentlichungen zu MVTec AD)',
   'split.test-fraction': 'Testanteil',
   'split.validation-fraction': 'Validierungsanteil (vom Rest)',
-  'split.shots': 'Trainingsfehler (Shots)',
+  'split.shots': 'Fehlerbilder zum Training (Shots)',
   'split.defect-type': 'Fehlerart',
   'split.all-types': 'Alle Arten zusammen',
   'split.seed.hint': 'Derselbe Seed ergibt dieselbe Aufteilung.',

@@ -4,7 +4,8 @@ import type { Translated } from '../message.ts'
 export const place: Translated<typeof english> = {
   'place.title': 'Fehler auf {name} platzieren',
   'place.settings': 'Einstellungen des Fehlers',
-  'place.hint': 'Die Stelle des Fehlers einzeichnen. Jede Variante ändert genau diese Fläche.',
+  'place.hint':
+    'Die Stelle des Fehlers einzeichnen. Außerhalb dieser Fläche und ihres weichen Randes ändert sich nichts.',
   'place.strength': 'Stärke',
   'place.strength.hint': '1 ist so stark wie die echten Fehler.',
   'place.method.bank.hint': 'Passt echte Fehler dieser Art in die Maske ein. Dauert Sekunden.',

@@ -1,7 +1,7 @@
 export const place = {
   'place.title': 'Place a defect on {name}',
   'place.settings': 'Defect settings',
-  'place.hint': 'Paint where the defect should be. Each variant changes exactly this area.',
+  'place.hint': 'Paint where the defect should be. Nothing outside this area and its soft edge changes.',
   'place.strength': 'Strength',
   'place.strength.hint': '1 is as strong as the real defects.',
   'place.method.bank.hint': 'Fits real defects of this type to the mask. Takes seconds.',

@@ -29,7 +29,8 @@ const finishedRun = async (request: WorkRequest) => {
   expect(error).toBeNull()
   return runs[0] ?? 0
 }
-const images = (seed: number) => finishedRun({ kind: 'synthesize', data, method: 'memseg', count: 2, seed })
+const images = (seed: number) =>
+  finishedRun({ kind: 'synthesize', data, method: 'memseg', count: 2, attempts: 1, seed })
 const plan = (target: RemovalTarget) => host.client.call('removal.plan', target)
 const remove = async (target: RemovalTarget, withDependants = false) => {
   const { fingerprint, fingerprintWithDependants } = await plan(target)

@@ -89,7 +89,7 @@ describe('makeResidualDefects', () => {
     await expect(make(good, emptyMask(good), -0.5)).rejects.toMatchObject({ code: 'synthesis.unmarked-mask' })
     await expect(make(good, mask, -0.5, 'dent')).rejects.toMatchObject({
       code: 'synthesis.unknown-type',
-      message: 'The residual model was not fine-tuned on defects of type “dent”; it knows pit, crack.'
+      message: 'No training defect of type “dent” has a mask; there are masks of pit, crack.'
     })
     const other = marked({ width: 60, height: 64 }, 20, 20, 10)
     await expect(make(good, other, -0.5)).rejects.toMatchObject({ code: 'image.size-mismatch' })

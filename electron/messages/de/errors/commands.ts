@@ -51,8 +51,12 @@ export const commandsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Linken und oberen Rand, Breite und Höhe in Pixeln angeben, zum Beispiel 40,60,20,15.'
   },
   'option.image': {
-    message: '{count} Bilder des Datensatzes heißen „{image}“',
-    remedy: 'Die Nummer des Bildes angeben oder einen Namen, den nur eines hat.'
+    message: 'Kein gutes Bild des Datensatzes heißt „{image}“.',
+    remedy: 'Den Namen eines guten Bildes angeben, wie ihn die Seite in den Details zeigt, etwa good/000.png.'
+  },
+  'option.images': {
+    message: 'Mehrere gute Bilder heißen „{image}“: {names}',
+    remedy: 'Mehr vom Namen angeben.'
   },
   'option.place': {
     message: 'Entweder eine Maske oder ein Rahmen gibt an, wo der Fehler erzeugt werden soll.',

@@ -20,7 +20,7 @@ export const synthesisErrors: TranslatedErrors<typeof english> = {
   },
   'place.not-good': {
     message: 'Bild {image} ist kein gutes Bild des Datensatzes',
-    remedy: 'Ein gutes Bild des Datensatzes wählen, dessen Fehler gelernt werden.'
+    remedy: 'Ein gutes Bild dieses Datensatzes wählen.'
   },
   'place.outside': {
     message: 'Der Rahmen für den Fehler reicht über das Bild hinaus, das {width}×{height} Pixel hat',
@@ -48,7 +48,8 @@ export const synthesisErrors: TranslatedErrors<typeof english> = {
       'Die Perlin-Schwelle oder die kleinste Fläche senken, mehr Versuche zulassen oder den Vordergrund erweitern.'
   },
   'synthesis.no-defect-images': {
-    message: '{method} benötigt fehlerhafte Bilder mit Masken in der Teilmenge zum Training, und es gibt keine',
+    message:
+      'Das Verfahren {method} benötigt fehlerhafte Bilder mit Masken in der Teilmenge zum Training, und es gibt keine',
     remedy:
       'Eine Aufteilung wählen, die mit Fehlern trainiert (etwa --shots 5), Masken ergänzen oder ein anderes Verfahren nehmen.'
   },
@@ -72,9 +73,14 @@ export const synthesisErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Mit größeren Bildern arbeiten, durch „Strecken“ einpassen, damit nichts abgeschnitten wird, oder die Masken berichtigen.'
   },
+  'synthesis.none-kept': {
+    message: 'Kein Bild des Laufs wurde behalten: {runs}',
+    remedy:
+      'Zuerst auf die Fehler feinabstimmen, --strength oder --attempts erhöhen oder ein anderes Verfahren verwenden. flawsmith runs show zeigt, was abgelehnt wurde.'
+  },
   'synthesis.unknown-type': {
-    message: 'Das Residuenmodell wurde nicht auf Fehler der Art „{type}“ feinabgestimmt; es kennt {types}',
-    remedy: 'Eine dieser Fehlerarten wählen oder das Modell auf diese feinabstimmen.'
+    message: 'Kein Trainingsbild mit einem Fehler der Art „{type}“ hat eine Maske; Masken gibt es von {types}',
+    remedy: 'Eine dieser Fehlerarten wählen oder eine Aufteilung, die auf diese trainiert.'
   },
   'synthesis.unmarked-mask': {
     message: 'Die Maske, die angibt, wo ein Fehler erzeugt werden soll, ist leer',

@@ -64,12 +64,17 @@ export const commandsErrors = {
   },
   'option.image': {
     kind: 'invalid',
-    message: '{count} images of the dataset are called “{image}”',
-    remedy: 'Give the number of the image, or a name that only one has.'
+    message: 'No good image of the dataset is called “{image}”.',
+    remedy: 'Give the name of a good image as the page shows it in the details, such as good/000.png.'
+  },
+  'option.images': {
+    kind: 'invalid',
+    message: 'Several good images are called “{image}”: {names}',
+    remedy: 'Give more of the name.'
   },
   'option.place': {
     kind: 'invalid',
-    message: 'Either a mask or a box says where the defect shall be.',
+    message: 'A mask or a box has to say where the defect should be.',
     remedy: 'Give --mask or --box, not both.'
   },
   'option.prompt': {

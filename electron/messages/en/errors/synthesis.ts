@@ -25,7 +25,7 @@ export const synthesisErrors = {
   'place.not-good': {
     kind: 'invalid',
     message: 'Image {image} is not a good image of the dataset',
-    remedy: 'Choose a good image of the dataset whose defects are learnt.'
+    remedy: 'Choose a good image of this dataset.'
   },
   'place.outside': {
     kind: 'invalid',
@@ -59,8 +59,9 @@ export const synthesisErrors = {
   },
   'synthesis.no-defect-images': {
     kind: 'invalid',
-    message: '{method} needs defective training images with masks, and there are none.',
-    remedy: 'Choose a split with defective training images (such as --shots 5), add masks, or use another method.'
+    message: 'The method {method} needs defective training images with masks, and there are none.',
+    remedy:
+      'Choose a split with defective training images, such as few-shot; draw masks if they have none; or use another method.'
   },
   'synthesis.no-good-images': {
     kind: 'invalid',
@@ -84,10 +85,16 @@ export const synthesisErrors = {
       '{method} cuts defects out by their masks, but of {names} masks {empty} are empty at this size and {full} cover the whole image.',
     remedy: 'Use a larger size, use the fit “stretch” so that nothing is cut off, or correct the masks.'
   },
+  'synthesis.none-kept': {
+    kind: 'invalid',
+    message: 'No image of the run was kept: {runs}',
+    remedy:
+      'Fine-tune on the defects first, raise --strength or --attempts, or use another method. flawsmith runs show says what was rejected.'
+  },
   'synthesis.unknown-type': {
     kind: 'invalid',
-    message: 'The residual model was not fine-tuned on defects of type “{type}”; it knows {types}.',
-    remedy: 'Choose one of these types, or fine-tune the model on this one.'
+    message: 'No training defect of type “{type}” has a mask; there are masks of {types}.',
+    remedy: 'Choose one of these types, or a split that trains on this one.'
   },
   'synthesis.unmarked-mask': {
     kind: 'invalid',
