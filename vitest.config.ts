@@ -6,7 +6,7 @@ const trainings = [
   'test/cli/{bad-input,beside-host,classification,dual,dual-interrupted,localisation,main-job,measure}.test.ts',
   'test/cli/{old-workspace,removal,score,synthesize}.test.ts',
   'test/detection/{classification,detection,localisation}.test.ts',
-  'test/detection/{patch,windows}/work.test.ts',
+  'test/detection/{backbone,patch,windows}/work.test.ts',
   'test/detection/patch/{draws,train}.test.ts',
   'test/diffusion/dreambooth/train.test.ts',
   'test/diffusion/dual/{generate,network,train}.test.ts',
@@ -22,7 +22,7 @@ const trainings = [
   'test/main/{desktop,desktop-specs}.test.ts',
   'test/models/{inception,u2net,unusual-models}.test.ts',
   'test/models/backbone/backbone.test.ts',
-  'test/synthesis/procedural.test.ts',
+  'test/synthesis/{procedural,bank/placed}.test.ts',
   'test/synthesis/residual/{residual-method,tune}.test.ts',
   'test/workspace/crash.test.ts'
 ]

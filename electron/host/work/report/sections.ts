@@ -84,7 +84,7 @@ function settingValue(value: unknown, say: Speaker): string {
   if (value === null || value === '') return '–'
   if (typeof value === 'boolean') return say.text(value ? 'report.yes' : 'report.no')
   if (Array.isArray(value)) return value.map((each) => settingValue(each, say)).join(', ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
 }
 
 /** `['preview', 'negativePrompt']` as “Preview, negative prompt”. */
