@@ -1,4 +1,5 @@
 /** @file Features as rows of a matrix, brought to one scale. */
+import type { Weights } from './network-weights.ts'
 
 /** Mean and standard deviation of each feature over some rows. */
 export interface Standardisation {
@@ -45,4 +46,21 @@ export function joinedRows(parts: readonly Float32Array[]): Float32Array {
     at += part.length
   }
   return all
+}
+
+/** Names under which a saved detector has it among its weights. */
+const stored = { mean: 'standardisation.mean', deviation: 'standardisation.deviation' }
+
+/** Weights to save, with the standardisation among them. */
+export function withStandardisation(weights: Weights, { mean, deviation }: Standardisation): Weights {
+  return new Map([...weights, [stored.mean, mean], [stored.deviation, deviation]])
+}
+
+/** What withStandardisation joined. */
+export function splitStandardisation(all: Weights): { weights: Weights; standardisation: Standardisation } {
+  const named = (name: string) => all.get(name) ?? new Float32Array()
+  return {
+    weights: new Map([...all].filter(([name]) => name !== stored.mean && name !== stored.deviation)),
+    standardisation: { mean: named(stored.mean), deviation: named(stored.deviation) }
+  }
 }

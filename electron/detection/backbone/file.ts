@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isOfFormat, loadDetector, saveDetector } from '../detector-file.ts'
 import { perceptronShapes } from '../perceptron.ts'
+import { splitStandardisation, withStandardisation } from '../standardisation.ts'
 import type { DetectorFiles } from '../task-worker.ts'
 import { pooledCount } from './pooled.ts'
 import { backboneArchitecture, backboneSection } from './section.ts'
@@ -24,18 +25,13 @@ const metadataSchema = z.object({
 /** What stands beside the weights. */
 export type HeadMetadata = Omit<z.output<typeof metadataSchema>, 'format'>
 
-/** Names of the standardisation among the weights. */
-const names = { mean: 'standardisation.mean', deviation: 'standardisation.deviation' }
-
 /** How many classes a detector tells apart. */
 export const classesOf = ({ types }: Pick<HeadMetadata, 'types'>): number => types?.length ?? 2
 
 /** Writes `detector.safetensors` and `detector.json` into a folder. Throws `file.unwritable`. */
 export async function saveHead(folder: string, model: HeadModel, metadata: HeadMetadata): Promise<void> {
-  const { mean, deviation } = model.standardisation
-  const weights = new Map([...model.weights, [names.mean, mean], [names.deviation, deviation]])
+  const weights = withStandardisation(model.weights, model.standardisation)
   const shapes = perceptronShapes(pooledCount, classesOf(metadata))
-  shapes.set(names.mean, [pooledCount]).set(names.deviation, [pooledCount])
   await saveDetector(folder, weights, shapes, { architecture: backboneArchitecture }, { format, ...metadata })
 }
 
@@ -45,10 +41,7 @@ export async function loadHead({
   description
 }: DetectorFiles): Promise<{ model: HeadModel; metadata: HeadMetadata }> {
   const { weights, metadata } = await loadDetector(path, description, metadataSchema)
-  const named = (name: string) => weights.get(name) ?? new Float32Array()
-  const standardisation = { mean: named(names.mean), deviation: named(names.deviation) }
-  const network = new Map([...weights].filter(([name]) => name !== names.mean && name !== names.deviation))
-  return { model: { weights: network, standardisation }, metadata }
+  return { model: splitStandardisation(weights), metadata }
 }
 
 /** Whether a detector's description is that of one on features of whole images; false also where it cannot be read. */

@@ -8,7 +8,7 @@ import { cellChannels } from '../../models/backbone/cells.ts'
 import type { Weights } from '../network-weights.ts'
 import { innerCells } from './cell-map.ts'
 import { joinedRows, standardise, type Standardisation } from '../standardisation.ts'
-import { patchCount, patchesAt, type Patches } from './patches.ts'
+import { highest, patchCount, patchesAt, rowsAt, type Patches } from './patches.ts'
 import type { PatchScorer } from './score-cells.ts'
 
 /** The patches of a defective image that may be defective. */
@@ -84,13 +84,4 @@ function deviations(patches: Patches): Float32Array {
   return Float32Array.from({ length: patchCount(patches) }, (_, row) =>
     patches.subarray(row * cellChannels, (row + 1) * cellChannels).reduce((sum, value) => sum + value ** 2, 0)
   )
-}
-
-/** Indices of the highest values, in falling order. */
-function highest(values: Float32Array, count: number): number[] {
-  return [...values.keys()].sort((a, b) => values[b]! - values[a]!).slice(0, count)
-}
-
-function rowsAt(patches: Patches, rows: readonly number[]): Patches {
-  return joinedRows(rows.map((row) => patches.subarray(row * cellChannels, (row + 1) * cellChannels)))
 }

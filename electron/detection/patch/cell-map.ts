@@ -4,10 +4,15 @@ import { cellSide } from '../../models/backbone/cells.ts'
 /** Outer cells that an image's score leaves out: most false alarms lie at the border. */
 const border = 1
 
+/** Indices of an image's cells, row by row. */
+export function allCells({ width, height }: Size): number[] {
+  return Array.from({ length: width * height }, (_, cell) => cell)
+}
+
 /** Indices of an image's cells, row by row, without those at its border; of all cells where the image has no others. */
 export function innerCells({ width, height }: Size): number[] {
   const inside = (place: number, side: number) => place >= border && place < side - border
-  const all = Array.from({ length: width * height }, (_, cell) => cell)
+  const all = allCells({ width, height })
   if (width <= 2 * border || height <= 2 * border) return all
   return all.filter((cell) => inside(cell % width, width) && inside(Math.floor(cell / width), height))
 }

@@ -6,6 +6,7 @@ import { randomStream, type RandomStream } from '../../common/random.ts'
 import { assertSameSize } from '../../imaging/image.ts'
 import type { Backbone, CellFeatures } from '../../models/backbone/backbone.ts'
 import { cellChannels } from '../../models/backbone/cells.ts'
+import { allCells } from './cell-map.ts'
 import { bagOf, type Bag } from './bags.ts'
 import { maskCells } from './mask-cells.ts'
 import { orientationCount, orientedImage, orientedMask } from './orientation.ts'
@@ -48,8 +49,7 @@ export async function collectPatches(
   for (const index of goods.keys()) {
     throwIfCancelled(monitor.signal, 'loading')
     const features = await featuresOf(index)
-    const cells = Array.from({ length: features.width * features.height }, (_, cell) => cell)
-    good.push(patchesAt(features, drawn(cells, perImage, randomStream(seed, `patches/good/${index}`))))
+    good.push(patchesAt(features, drawn(allCells(features), perImage, randomStream(seed, `patches/good/${index}`))))
     monitor.report({ task: 'loading', done: index + 1, total })
   }
   const views = [...defects, ...unmarked].reduce((sum, { real }) => sum + viewsOf(real), 0)

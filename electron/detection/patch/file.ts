@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { cellChannels } from '../../models/backbone/cells.ts'
 import { isOfFormat, loadDetector, saveDetector } from '../detector-file.ts'
+import { splitStandardisation, withStandardisation } from '../standardisation.ts'
 import type { DetectorFiles } from '../task-worker.ts'
 import { patchShapes } from './graph.ts'
 import { patchArchitecture, patchSection } from './section.ts'
@@ -22,15 +22,10 @@ const metadataSchema = z.object({
 /** What stands beside a patch detector's weights. */
 export type PatchMetadata = Omit<z.output<typeof metadataSchema>, 'format'>
 
-/** Names of the standardisation among the weights. */
-const names = { mean: 'standardisation.mean', deviation: 'standardisation.deviation' }
-
 /** Writes `detector.safetensors` and `detector.json` into a folder. Throws `file.unwritable`. */
 export async function savePatches(folder: string, model: PatchModel, metadata: PatchMetadata): Promise<void> {
-  const { mean, deviation } = model.standardisation
-  const weights = new Map([...model.weights, [names.mean, mean], [names.deviation, deviation]])
-  const shapes = new Map([...patchShapes(), [names.mean, [cellChannels]], [names.deviation, [cellChannels]]])
-  await saveDetector(folder, weights, shapes, { architecture: patchArchitecture }, { format, ...metadata })
+  const weights = withStandardisation(model.weights, model.standardisation)
+  await saveDetector(folder, weights, patchShapes(), { architecture: patchArchitecture }, { format, ...metadata })
 }
 
 /** Reads a saved patch detector from its two files. Throws the codes of loadDetector. */
@@ -39,10 +34,7 @@ export async function loadPatches({
   description
 }: DetectorFiles): Promise<{ model: PatchModel; metadata: PatchMetadata }> {
   const { weights, metadata } = await loadDetector(path, description, metadataSchema)
-  const named = (name: string) => weights.get(name) ?? new Float32Array()
-  const standardisation = { mean: named(names.mean), deviation: named(names.deviation) }
-  const network = new Map([...weights].filter(([name]) => name !== names.mean && name !== names.deviation))
-  return { model: { weights: network, standardisation }, metadata }
+  return { model: splitStandardisation(weights), metadata }
 }
 
 /** Whether a detector's description is that of a patch detector; false also where it cannot be read. */

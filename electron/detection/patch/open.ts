@@ -4,7 +4,7 @@ import type { Size } from '../../imaging/image.ts'
 import { openBackbone } from '../../models/backbone/backbone.ts'
 import { computeOf, type ComputeOptions, type LabelledImages } from '../detector.ts'
 import { standardise } from '../standardisation.ts'
-import { cellMap, highestInside } from './cell-map.ts'
+import { allCells, cellMap, highestInside } from './cell-map.ts'
 import { patchesAt } from './patches.ts'
 import { openPatchScorer } from './score-cells.ts'
 import type { PatchModel } from './train.ts'
@@ -41,8 +41,7 @@ export async function openPatches(model: PatchModel, compute: ComputeOptions): P
         const image = await load(index)
         const features = await backbone.cellFeatures(image)
         const { width, height } = features
-        const cells = Array.from({ length: width * height }, (_, cell) => cell)
-        const patches = standardise(patchesAt(features, cells), model.standardisation)
+        const patches = standardise(patchesAt(features, allCells(features)), model.standardisation)
         const logits = await scorer.logits(patches, model.weights)
         const logit = highestInside({ width, height }, logits)
         const size = { width: image.width, height: image.height }

@@ -1,6 +1,7 @@
 /** @file Features of patches as rows of a matrix. */
 import type { CellFeatures } from '../../models/backbone/backbone.ts'
 import { cellChannels } from '../../models/backbone/cells.ts'
+import { joinedRows } from '../standardisation.ts'
 
 /** Features of patches, one row of 176 after the other. */
 export type Patches = Float32Array
@@ -14,4 +15,14 @@ export function patchesAt({ width, height, data }: CellFeatures, cells: readonly
     cells.forEach((cell, row) => (patches[row * cellChannels + channel] = data[channel * area + cell]!))
   }
   return patches
+}
+
+/** Indices of the highest values, in falling order. */
+export function highest(values: Float32Array, count: number): number[] {
+  return [...values.keys()].sort((a, b) => values[b]! - values[a]!).slice(0, count)
+}
+
+/** Some rows, in the given order. */
+export function rowsAt(patches: Patches, rows: readonly number[]): Patches {
+  return joinedRows(rows.map((row) => patches.subarray(row * cellChannels, (row + 1) * cellChannels)))
 }

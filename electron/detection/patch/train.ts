@@ -13,11 +13,12 @@ import type { Weights } from '../network-weights.ts'
 import type { TrainingImages } from '../training-images.ts'
 import { joinedRows, standardise, type Standardisation } from '../standardisation.ts'
 import { firstPick, isPick, pickPatches, type Bag } from './bags.ts'
+import { allCells } from './cell-map.ts'
 import { collectPatches } from './collect.ts'
 import { patchFeeds } from './draws.ts'
 import { goodFeatures } from './good-features.ts'
 import { compilePatchStep, initialPatchWeights } from './graph.ts'
-import { patchesAt, type Patches } from './patches.ts'
+import { highest, patchesAt, rowsAt, type Patches } from './patches.ts'
 import { openPatchScorer, type PatchScorer } from './score-cells.ts'
 import type { PatchSettings } from './section.ts'
 import { decodePatchState, encodePatchState, type PatchState } from './state.ts'
@@ -152,11 +153,8 @@ async function hardPatches(
   for (let index = 0; index < goods; index++) {
     throwIfCancelled(monitor.signal, 'training-detector')
     const features = await featuresOf(index)
-    const cells = Array.from({ length: features.width * features.height }, (_, cell) => cell)
-    const patches = standardise(patchesAt(features, cells), standardisation)
-    const logits = await scorer.logits(patches, weights)
-    const highest = cells.toSorted((a, b) => logits[b]! - logits[a]!).slice(0, hardPerImage)
-    hard.push(standardise(patchesAt(features, highest), standardisation))
+    const patches = standardise(patchesAt(features, allCells(features)), standardisation)
+    hard.push(rowsAt(patches, highest(await scorer.logits(patches, weights), hardPerImage)))
   }
   return joinedRows(hard)
 }

@@ -7,12 +7,14 @@ import { resourceUrl } from '../../common/program-files.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { makeSplit } from '../../datasets/split.ts'
 import { planCells } from '../../experiments/matrix.ts'
+import { isSimulation } from '../../experiments/pool-sections.ts'
 import { readRecipe } from '../../experiments/read-recipe.ts'
 import { splitOptionsOf } from '../../experiments/hold-out.ts'
 import { drawingSeeds, recipeOfSeed, smallest } from '../../experiments/redraw.ts'
 import { countImages, selectImages, type Selection } from '../../experiments/selection.ts'
 import type { TaskRecipe } from '../../experiments/tasks/task.ts'
 import { checkRecipe } from '../../experiments/tasks/tasks.ts'
+import { needsDefects } from '../../synthesis/simulation-methods.ts'
 import { getDataset, listDatasets, listImages, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
@@ -104,12 +106,9 @@ function leastImages(workspace: Workspace, recipe: TaskRecipe, dataset: number):
   return smallest(counts)
 }
 
-/** Methods that make defects from the masked ones of the training images. */
-const maskedMethods: readonly string[] = ['bank', 'crop-paste', 'residual', 'inout-residual']
-
 /** Throws `synthesis.no-defect-images` for a method that would find none. */
 function requireMasks({ matrix }: TaskRecipe, { trainDefects }: Selection): void {
-  const method = matrix.methods.find((each) => maskedMethods.includes(each))
+  const method = matrix.methods.find((each) => (isSimulation(each) ? needsDefects(each) : each === 'inout-residual'))
   if (method === undefined || trainDefects.some(({ maskHash }) => maskHash !== null)) return
   throw new FlawsmithError('synthesis.no-defect-images', { method })
 }

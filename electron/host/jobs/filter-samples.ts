@@ -4,13 +4,11 @@ import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import type { ComputeOptions } from '../../diffusion/compute.ts'
 import type { Image, Mask, Size } from '../../imaging/image.ts'
 import { perceptualDistance, unitNormalise } from '../../metrics/perceptual-distance.ts'
-import { openPipeline } from '../../models/pipeline-folder.ts'
 import { checkDistribution, fitDistribution } from '../../synthesis/filters/distribution.ts'
 import { checkDuplicate, duplicateThreshold } from '../../synthesis/filters/duplicates.ts'
 import {
   featureSize,
-  openAutoencoderFeatures,
-  openBackboneFeatures,
+  openEmbeddedFeatures,
   openResnetFeatures,
   type FeatureMap,
   type FeatureNetwork
@@ -201,6 +199,5 @@ function repetition(
 
 function openFeatures(input: FilterInput, size: Size, compute: ComputeOptions): Promise<FeatureNetwork> {
   if (input.weights !== null) return openResnetFeatures(input.weights, size, compute)
-  if (input.model === null) return openBackboneFeatures(size, compute)
-  return openPipeline(input.model).then((pipeline) => openAutoencoderFeatures(pipeline, size, compute))
+  return openEmbeddedFeatures(input.model, size, compute)
 }

@@ -14,12 +14,10 @@ import {
 } from '../../metrics/perceptual-distance-clusters.ts'
 import { perceptualDistance, unitNormalise } from '../../metrics/perceptual-distance.ts'
 import type { LpipsWeights } from '../../models/lpips-weights.ts'
-import { openPipeline } from '../../models/pipeline-folder.ts'
 import {
   featureSize,
   lpipsSize,
-  openAutoencoderFeatures,
-  openBackboneFeatures,
+  openEmbeddedFeatures,
   openLpipsFeatures,
   type FeatureMap,
   type FeatureNetwork,
@@ -79,11 +77,7 @@ export const measureSamples: JobHandler<MeasureInput, GroupMeasures[]> = async (
     }
   }
   const measuring = (network: FeatureNetwork): Measure => seenBy((image) => network.measure(image))
-  const openEmbedded = async () => {
-    const size = featureSize(preprocessing)
-    if (input.model === null) return openBackboneFeatures(size, compute)
-    return openAutoencoderFeatures(await openPipeline(input.model), size, compute)
-  }
+  const openEmbedded = () => openEmbeddedFeatures(input.model, featureSize(preprocessing), compute)
   const diversities =
     input.inception === null
       ? await using(await openEmbedded(), (network) =>

@@ -11,7 +11,7 @@ import { encode } from '../../models/autoencoder.ts'
 import { backboneTaps } from '../../models/backbone/network.ts'
 import { backboneWeights } from '../../models/backbone/weights-file.ts'
 import type { LayerContext } from '../../models/layers.ts'
-import type { Pipeline } from '../../models/pipeline-folder.ts'
+import { openPipeline, type Pipeline } from '../../models/pipeline-folder.ts'
 import { resnet } from '../../models/resnet.ts'
 import type { ResnetConfig } from '../../models/resnet.ts'
 import { openSafetensors, readTensor } from '../../models/safetensors.ts'
@@ -84,6 +84,17 @@ export function openAutoencoderFeatures(
   const { layers, inputs } = observed({ weight: vae.weight }, [...levels, 'encoder.conv_out'])
   encode(vae.config, layers, imagesOf(size))
   return featureNetwork('embedded features', [...inputs.values()], 'uniform', size, compute)
+}
+
+/** The autoencoder of a base model, a folder or file, or without one the embedded backbone. */
+export async function openEmbeddedFeatures(
+  model: string | null,
+  size: Size,
+  compute: ComputeOptions
+): Promise<FeatureNetwork> {
+  return model === null
+    ? openBackboneFeatures(size, compute)
+    : openAutoencoderFeatures(await openPipeline(model), size, compute)
 }
 
 /**
