@@ -201,6 +201,15 @@ describe('flawsmith place', () => {
   )
 
   it.each([
+    ['that no good image has', 'no-such.png', 'option.image'],
+    ['of a defective image', 'test/crack/000.png', 'option.image'],
+    ['that two good images end in', '000.png', 'option.images']
+  ])('rejects a name %s', async (_, image, code) => {
+    const { err } = await place('--image', image, '--type', 'crack', '--box', '1,1,9,9')
+    expect(err).toContain(`Error [${code}]`)
+  })
+
+  it.each([
     ['a type that is not learnt', ['--type', 'dent', '--box', '1,1,9,9'], 'synthesis.unknown-type'],
     ['a box beyond the image', ['--type', 'crack', '--box', '40,1,9,9'], 'place.outside'],
     ['neither mask nor box', ['--type', 'crack'], 'option.place'],
