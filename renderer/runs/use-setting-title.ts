@@ -106,7 +106,9 @@ function formOf({ kind, method, task, section }: Config, options: Options): Form
       return [word(method), simulations[word(method)]?.schema]
     case 'train': {
       const architecture = (section as { readonly architecture?: string } | null | undefined)?.architecture ?? ''
-      const name = Object.hasOwn(detectors, architecture) ? architecture : word(task)
+      // Some architectures have other settings for one of the tasks.
+      const names = [`${architecture}-${word(task)}`, architecture]
+      const name = names.find((each) => Object.hasOwn(detectors, each)) ?? word(task)
       return [name, detectors[name]?.schema]
     }
     default:
