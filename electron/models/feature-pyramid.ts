@@ -31,7 +31,13 @@ export function featurePyramid(
   return conv2d(scope, 'output', kept === undefined ? joined! : mul(joined!, kept), 1, { kernel: 1 })
 }
 
-/** Weights to start from: uniform within ±√(6/inputs), which suits ReLU (He et al. 2015); biases are 0. */
+/** Of the output before anything has been learnt: defects are rare (Lin et al. 2017, focal loss). */
+const prior = 0.01
+
+/**
+ * Weights to start from: uniform within ±√(6/inputs), which suits ReLU (He et al. 2015), a tenth of that for the output;
+ * biases are 0, and that of the output such that it starts at 1 %.
+ */
 export function featurePyramidInitialisation(
   entries: readonly NamedShape[],
   stream: (name: string) => RandomStream
@@ -39,8 +45,10 @@ export function featurePyramidInitialisation(
   return new Map(
     entries.map(({ name, shape }) => {
       const values = new Float32Array(sizeOf(shape))
+      if (name === 'output.bias') return [name, values.fill(Math.log(prior / (1 - prior)))]
       if (shape.length !== 4) return [name, values]
-      const [random, bound] = [stream(name), Math.sqrt(6 / sizeOf(shape.slice(1)))]
+      const scale = name === 'output.weight' ? 0.1 : 1
+      const [random, bound] = [stream(name), scale * Math.sqrt(6 / sizeOf(shape.slice(1)))]
       return [name, values.map(() => random.uniform(-bound, bound))]
     })
   )
