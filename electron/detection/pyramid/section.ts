@@ -25,7 +25,7 @@ export const pyramidSection = z.strictObject({
     choices: { [backboneArchitecture]: 'Backbone features' },
     group: 'basic'
   }),
-  updates: count.default(400).meta({ ...lengthMeta.updates, group: 'basic' }),
+  updates: count.default(300).meta({ ...lengthMeta.updates, group: 'basic' }),
   batch: count.default(16).meta({ ...detectorMeta.batch, description: 'Crops per training step.', group: 'basic' }),
   crop: z.int().min(32).max(1024).multipleOf(cropMultiple).default(128).meta({
     title: 'Crop',
