@@ -48,7 +48,10 @@ export const registerPlace: Register = (program, run) => {
         .default('bank')
     )
     .requiredOption('--image <image>', 'the good image: its number, or its name or the end of it')
-    .option('--mask <file>', 'where the defect should be: a PNG of the image’s size; pixels above 0 mark')
+    .option(
+      '--mask <file>',
+      'where the defect should be: a PNG or other lossless image of the same size; pixels above 0 mark'
+    )
     .option('--box <box>', 'or a box that shapes are fitted into, in pixels: LEFT,TOP,WIDTH,HEIGHT')
     .requiredOption('--type <name>', 'defect type, one of the training images’')
     .addOption(specOption('--variants <n>', shape.variants))
