@@ -1,3 +1,5 @@
+import { english } from '../../messages/english.ts'
+import type { Values } from '../../messages/message.ts'
 import type { DecisionCounts, Sample } from '../../contract/review.ts'
 import { selectAll } from '../../workspace/database.ts'
 import { decideImages } from '../../workspace/edit-image.ts'
@@ -80,8 +82,15 @@ function findingOf({ verdict, reasons, measurements, settings }: FilterResult): 
   return {
     verdict,
     network: typeof network === 'string' && measured ? network : null,
-    reasons: reasons.map((each) => ({ ...each }))
+    reasons: reasons.map(({ code, message, values }) =>
+      values !== undefined && isWhole(code, values) ? { code, message, values } : { code, message }
+    )
   }
+}
+
+/** Whether a reason's text can be said in another language: not where an older version gave it other values. */
+function isWhole(code: string, values: Values): boolean {
+  return !english.text(`check.${code}`, values).includes('{')
 }
 
 interface RunWithSamples extends DecisionCounts {
