@@ -16,12 +16,12 @@ type Spec = SpecOf<'finetune'>
 /** The resolution is that of the images unless given. */
 function dreamBoothOf({ data, settings }: Extract<Spec, { method: 'dreambooth' }>): DreamBoothConfig {
   const { resolution = longerSide(data) } = settings
-  return checkedSettings(dreamBoothConfigSchema, { ...settings, resolution }, 'fine-tuning', 'settings')
+  return checkedSettings(dreamBoothConfigSchema, { ...settings, resolution }, 'settings')
 }
 
 function dualOf({ data, settings }: Extract<Spec, { method: 'dual' }>): DualConfig {
   const { resolution = shorterSide(data) } = settings
-  return checkedSettings(dualConfigSchema, { ...settings, resolution }, 'DualAnoDiff', 'settings')
+  return checkedSettings(dualConfigSchema, { ...settings, resolution }, 'settings')
 }
 
 export const finetune: HostWork<'finetune'> = {
