@@ -61,7 +61,7 @@ export async function runJob(
     for (const event of early) handleEvent(event)
     if (!own) noteQueued(context, job, await client.call('jobs.list', { limit: 1 }))
     const stop = () => client.call(own ? 'jobs.pause' : 'jobs.cancel', { job: job.id }).catch(() => undefined)
-    const withdraw = own ? () => undefined : interruption.during(cancelling, stop)
+    const withdraw = own ? () => undefined : interruption.during(() => cancelling, stop)
     const abandon = stopOnSignal(monitor.signal, stop)
     void connection.ended.then(() => end(null))
     try {
