@@ -2,6 +2,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { methodName } from '../../electron/experiments/methods.ts'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
 import { decodeImage } from '../../electron/imaging/decode.ts'
 import { encodeMaskPng } from '../../electron/imaging/encode.ts'
@@ -81,12 +82,15 @@ describe('flawsmith synthesize', () => {
     60_000
   )
 
-  it.each(['crop-paste', 'bank', 'residual'])('%s needs defects with masks in the training subset', async (method) => {
-    const { code, err } = await synthesize('--method', method, '--shots', 'zero')
-    expect(err).toContain('Error [synthesis.no-defect-images]')
-    expect(err).toContain(method)
-    expect(code).toBe(1)
-  })
+  it.each(['crop-paste', 'bank', 'residual'] as const)(
+    '%s needs defects with masks in the training subset',
+    async (method) => {
+      const { code, err } = await synthesize('--method', method, '--shots', 'zero')
+      expect(err).toContain('Error [synthesis.no-defect-images]')
+      expect(err).toContain(methodName(method))
+      expect(code).toBe(1)
+    }
+  )
 
   it('applies the bank at native size', async () => {
     const out = join(line.folder, 'native')

@@ -116,7 +116,7 @@ describe('recipes', () => {
     const [cell] = plan.cells.filter(({ method }) => method === 'bank')
     expect(plan.draws(cell!)).toEqual([{ slot: { method: 'bank', type: null }, count: 80 }])
     expect(plan.slots).toContainEqual({ method: 'bank', type: null })
-    expect(methodName('bank')).toBe('Bank')
+    expect(methodName('bank')).toBe('Defect bank')
   })
 
   it('take DreamBooth at native size, but neither DualAnoDiff nor measures', () => {

@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { methodName } from '../../../electron/experiments/methods.ts'
 import { plates, platesData, root, testHost, type TestHost } from './test-host.ts'
 
 let host: TestHost
@@ -31,13 +32,16 @@ function checked(dataset: string, methods: readonly string[]) {
 }
 
 describe('the check of a recipe', () => {
-  it.each(['bank', 'residual', 'inout-residual'])('says that %s finds no defects with masks', async (method) => {
-    expect(await checked('masked', ['none', method])).toMatchObject({ valid: true, faults: [] })
-    const { valid, faults } = await checked('unmasked', ['none', 'memseg', method])
-    expect(valid).toBe(false)
-    expect(faults).toMatchObject([{ path: 'data', code: 'synthesis.no-defect-images' }])
-    expect(faults[0]?.message).toContain(method)
-  })
+  it.each(['bank', 'residual', 'inout-residual'] as const)(
+    'says that %s finds no defects with masks',
+    async (method) => {
+      expect(await checked('masked', ['none', method])).toMatchObject({ valid: true, faults: [] })
+      const { valid, faults } = await checked('unmasked', ['none', 'memseg', method])
+      expect(valid).toBe(false)
+      expect(faults).toMatchObject([{ path: 'data', code: 'synthesis.no-defect-images' }])
+      expect(faults[0]?.message).toContain(methodName(method))
+    }
+  )
 
   it('needs no masks for methods that generate their own', async () => {
     const found = await checked('unmasked', ['none', 'memseg'])

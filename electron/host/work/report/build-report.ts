@@ -86,7 +86,8 @@ async function poolSheets(
   for (const { slot, pool } of record.pools) {
     // The first seed's stand for those of the others, which are made alike.
     if (slot.seed !== undefined && slot.seed !== record.recipe.matrix.seeds[0]) continue
-    const name = `${methodName(slot.method, task.labels)}${slot.type === null ? '' : `: ${slot.type}`}`
+    const method = say.named('method', methodName(slot.method, task.labels))
+    const name = `${method}${slot.type === null ? '' : `: ${slot.type}`}`
     const failed = pool.failed === undefined ? '' : say.text('report.failed', { number: pool.failed })
     const title = outlined ? say.text('report.outlined', { name }) : name
     const note = (samples: readonly SyntheticSample[]) =>
@@ -123,7 +124,9 @@ function propertyLists(
       : [{ title: say.text('report.measures'), properties: settingProperties(measures, say) }]),
     ...[...methods].flatMap((method) => {
       const properties = methodProperties(sections, method, say)
-      return properties.length === 0 ? [] : [{ title: methodName(method, task.labels), properties }]
+      return properties.length === 0
+        ? []
+        : [{ title: say.named('method', methodName(method, task.labels)), properties }]
     }),
     machineProperties(workspace, run, stepsOf(record), say)
   ]
