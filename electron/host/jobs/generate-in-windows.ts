@@ -10,12 +10,17 @@ import { differenceMask, type DifferenceMaskSettings } from '../../imaging/diffe
 import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
 import type { Image, Size } from '../../imaging/image.ts'
 import { resizeImage } from '../../imaging/resize.ts'
-import { openPipeline } from '../../models/pipeline-folder.ts'
 import { likePhotographs } from '../../synthesis/grain/like-photographs.ts'
 import { windowForDefects } from '../../synthesis/native/defect-windows.ts'
 import { pasteWindow } from '../../synthesis/native/paste-window.ts'
 import { defectLengths } from './defect-lengths.ts'
-import { adapterOf, samplingOf, type GeneratedFile, type GenerateInput, type PlannedImage } from './generate-input.ts'
+import {
+  samplingOf,
+  type GeneratedFile,
+  type Generator,
+  type GenerateInput,
+  type PlannedImage
+} from './generate-input.ts'
 import { readImage, scratchFolder } from './job-input.ts'
 
 /** Values of windows that are held at once: more images are made in portions. */
@@ -39,9 +44,11 @@ interface StartedImage {
  * on that of a real defect. In&Out and paidf-anomalygen generate an image whole or where a mask is given; here the mask is
  * what changed in the window.
  */
-export async function generateInWindows(input: GenerateInput, monitor: Monitor): Promise<GeneratedFile[]> {
-  const pipeline = await openPipeline(input.model)
-  const adapter = await adapterOf(input, pipeline)
+export async function generateInWindows(
+  input: GenerateInput,
+  monitor: Monitor,
+  { pipeline, adapter, openNetworks }: Generator
+): Promise<GeneratedFile[]> {
   const records = new Map<number, WindowRecord>()
   for (const { position } of input.images) {
     const known = await readRecord(input, position)
@@ -61,6 +68,7 @@ export async function generateInWindows(input: GenerateInput, monitor: Monitor):
         ...samplingOf(input, portion.length),
         pipeline,
         adapter,
+        openNetworks,
         onImage: async ({ image }, index) => {
           const own = started[index] as StartedImage
           const { position, prompt } = own.planned
