@@ -63,7 +63,7 @@ function expectedWords(alternatives: readonly (readonly z.core.$ZodIssue[])[]): 
 }
 
 /** A fault at a place. */
-export function faultAt(path: string, fault: TextValue | string): Fault {
+function faultAt(path: string, fault: TextValue | string): Fault {
   const text = path === '' ? 'fault.whole' : 'fault.at'
   return { path, message: english.value(fault), text, values: { path, fault } }
 }

@@ -65,8 +65,8 @@ export async function openGenerationNetworks(
 /** Generation networks that stay open over several calls; contexts and denoisers are added as prompts and batch sizes need. */
 export interface LastingNetworks {
   /** Networks whose own release does nothing. All options but prompts, batch size and encoder are those of the first call. */
-  readonly open: (pipeline: Pipeline, options: GenerationOptions) => Promise<GenerationNetworks>
-  release(): Promise<void>
+  readonly openNetworks: (pipeline: Pipeline, options: GenerationOptions) => Promise<GenerationNetworks>
+  readonly release: () => Promise<void>
 }
 
 export function lastingNetworks(): LastingNetworks {
@@ -74,7 +74,7 @@ export function lastingNetworks(): LastingNetworks {
   const denoisers = new Map<number, Denoiser>()
   let encoder: LatentEncoder | null = null
   let decoder: LatentDecoder | null = null
-  const open = async (pipeline: Pipeline, options: GenerationOptions): Promise<GenerationNetworks> => {
+  const openNetworks = async (pipeline: Pipeline, options: GenerationOptions): Promise<GenerationNetworks> => {
     const compute = computeOf(options)
     const { prompts, negativePrompt, batchSize } = options
     const missing = [...new Set(negativePrompt === null ? prompts : [...prompts, negativePrompt])].filter(
@@ -93,7 +93,7 @@ export function lastingNetworks(): LastingNetworks {
     return { contexts, encoder: options.withEncoder ? encoder : null, denoiser, decoder, release }
   }
   return {
-    open,
+    openNetworks,
     release: async () => {
       for (const network of [encoder, ...denoisers.values(), decoder]) await network?.release()
     }

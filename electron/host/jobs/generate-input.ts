@@ -56,12 +56,10 @@ export interface GeneratedFile extends PlannedImage {
 }
 
 /** What generating needs, kept open for further images of the same model, adapter and sampling. */
-export interface Generator {
+export interface Generator extends LastingNetworks {
   readonly pipeline: Pipeline
   /** Null for the base model as it is. */
   readonly adapter: LoraWeights | null
-  readonly openNetworks: LastingNetworks['open']
-  release(): Promise<void>
 }
 
 export function generatorOf(input: GenerateInput, kept: Kept): Promise<Generator> {
@@ -70,8 +68,7 @@ export function generatorOf(input: GenerateInput, kept: Kept): Promise<Generator
   return kept.of('generator', key, async () => {
     const pipeline = await openPipeline(model)
     const weights = adapter === null ? null : await readLora(adapter, adaptableModules(pipeline))
-    const { open: openNetworks, release } = lastingNetworks()
-    return { pipeline, adapter: weights, openNetworks, release }
+    return { pipeline, adapter: weights, ...lastingNetworks() }
   })
 }
 
