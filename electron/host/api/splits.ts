@@ -7,6 +7,7 @@ import { splitNumbers } from '../../workspace/image-queries.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { listSplits, type Split } from '../../workspace/splits.ts'
 import type { Group, Handlers } from './handlers.ts'
+import { previewWindows } from './windows.ts'
 
 export const splitHandlers: Handlers<Group<'splits'>> = {
   'splits.list': ({ workspace }, { dataset }) => ({ splits: splitsOf(workspace, getDataset(workspace, dataset).id) }),
@@ -19,6 +20,7 @@ export const splitHandlers: Handlers<Group<'splits'>> = {
     }
     return { name: splitName(options), parts: countParts(images, parts), leftOut }
   },
+  'splits.windows': ({ workspace }, input, signal) => previewWindows(workspace, input, signal),
   'splits.make': (session, { dataset, name, options }) => {
     const { workspace, events } = session
     const split = createSplit(workspace, getDataset(workspace, dataset).id, name ?? null, options)
