@@ -281,6 +281,8 @@ export const datasetProcedures = {
     'The windows that a detector would be trained on with a split, shown on real defects; nothing is stored.',
     z.strictObject({
       data: anySizeDataSection,
+      /** Of an experiment that draws a split with every seed: this seed's. */
+      seed: z.int().min(0).optional(),
       window: windowsDetection.shape.window,
       scale: windowsDetection.shape.scale
     }),

@@ -5,6 +5,7 @@ import { makeSplit } from '../../datasets/split.ts'
 import { inside } from '../../detection/windows/draws.ts'
 import { largestRegion, windowGeometry } from '../../detection/windows/side.ts'
 import { splitOptionsOf } from '../../experiments/hold-out.ts'
+import { splitOfSeed } from '../../experiments/redraw.ts'
 import { selectImages } from '../../experiments/selection.ts'
 import { centreBox, coveringSize, type Box } from '../../imaging/crop.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
@@ -31,11 +32,12 @@ interface Defect {
  */
 export async function previewWindows(
   workspace: Workspace,
-  { data, window, scale }: CompleteInputOf<'splits.windows'>,
+  { data, seed, window, scale }: CompleteInputOf<'splits.windows'>,
   signal: AbortSignal
 ): Promise<WindowPreview> {
   const images = listImages(workspace, getDataset(workspace, data.dataset).id)
-  const { trainDefects } = selectImages(images, makeSplit(images, splitOptionsOf(data.split)), data)
+  const split = seed === undefined ? data.split : splitOfSeed(data.split, seed)
+  const { trainDefects } = selectImages(images, makeSplit(images, splitOptionsOf(split)), { ...data, split })
   const defects: Defect[] = []
   for (const image of trainDefects) {
     signal.throwIfAborted()

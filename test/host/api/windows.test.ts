@@ -40,6 +40,20 @@ describe('the preview of windows', () => {
     expect((await host.client.call('splits.list', { dataset: 1 })).splits).toEqual([])
   })
 
+  it('shows the defects that a seed of an experiment draws', async () => {
+    const shown = async (seed?: number) => {
+      const data = {
+        ...platesData,
+        fit: 'native',
+        split: { ...platesData.split, seed: seed === undefined ? 3 : 1 }
+      } as const
+      const { examples } = await host.client.call('splits.windows', seed === undefined ? { data } : { data, seed })
+      return examples.map(({ image }) => image)
+    }
+    expect(await shown(2)).toEqual(await shown())
+    expect(await shown(0)).not.toEqual(await shown())
+  })
+
   it('follows the settings, and stays inside the image', async () => {
     const { window, scale, side, examples } = await ask({ window: 32, scale: 1 })
     expect({ window, scale, side }).toEqual({ window: 32, scale: 1, side: 32 })
