@@ -33,8 +33,6 @@ export const datasetSummary = z.object({
   masks: z.int(),
   /** Images with a mask by defect type. */
   maskedTypes: counts,
-  /** Defects with a mask in the training subset of the dataset's own layout. */
-  trainingMasks: z.int(),
   /** Images by the part that the dataset's own layout gives; `none` for the others. */
   given: counts,
   width: range,
@@ -276,6 +274,11 @@ export const datasetProcedures = {
     'What a split would give, without storing it.',
     z.strictObject({ dataset: id, options: splitOptions }),
     z.object({ name: z.string(), parts: partCounts, leftOut: counts })
+  ),
+  'splits.placing': query(
+    'The split that real defects of a type are taken from to be placed, where none is chosen.',
+    z.strictObject({ dataset: id, defectType: z.string().min(1) }),
+    splitOptions
   ),
   'splits.windows': query(
     'The windows that a detector would be trained on with a split, shown on real defects; nothing is stored.',

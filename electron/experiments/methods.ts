@@ -6,12 +6,12 @@ const names = {
   memseg: 'MemSeg',
   cutpaste: 'CutPaste',
   'crop-paste': 'Crop-Paste',
-  bank: 'Bank',
-  residual: 'Residual',
+  bank: 'Defect bank',
+  residual: 'Residual diffusion',
   draem: 'DRAEM',
   dreambooth: 'DreamBooth',
   inout: 'In&Out',
-  'inout-residual': 'In&Out, residual',
+  'inout-residual': 'In&Out, residual diffusion',
   dual: 'DualAnoDiff'
 } as const
 

@@ -6,6 +6,7 @@ import { getDataset, listImages } from '../../workspace/datasets.ts'
 import { splitNumbers } from '../../workspace/image-queries.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { listSplits, type Split } from '../../workspace/splits.ts'
+import { placingSplit } from '../work/placing-split.ts'
 import type { Group, Handlers } from './handlers.ts'
 import { previewWindows } from './windows.ts'
 
@@ -20,6 +21,8 @@ export const splitHandlers: Handlers<Group<'splits'>> = {
     }
     return { name: splitName(options), parts: countParts(images, parts), leftOut }
   },
+  'splits.placing': ({ workspace }, { dataset, defectType }) =>
+    placingSplit(listImages(workspace, getDataset(workspace, dataset).id), defectType),
   'splits.windows': ({ workspace }, input, signal) => previewWindows(workspace, input, signal),
   'splits.make': (session, { dataset, name, options }) => {
     const { workspace, events } = session

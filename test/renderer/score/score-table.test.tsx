@@ -82,6 +82,6 @@ it('marks images that the detector’s training used, if there are any', async (
   const some = [row('a.png', 0.75, { subset: 'train' }), row('b.png', 0.5, { subset: 'test' })]
   const { heads, rows } = await open([...some, row('c.png', 0.25, { subset: 'unused' })])
   expect(heads()).toEqual(['Image', 'Score', 'Subset'])
-  expect(rows().map((cells) => cells.at(-1))).toEqual(['Training', 'Test', '–'])
+  expect(rows().map((cells) => cells.at(-1))).toEqual(['Training', 'Test', 'Unused'])
   expect((await open([row('c.png', 0.25, { subset: 'unused' })])).heads()).toEqual(['Image', 'Score'])
 })

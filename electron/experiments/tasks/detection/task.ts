@@ -18,8 +18,8 @@ import { detectionSchema, type DetectionRecipe } from './recipe.ts'
 import { reportDetection } from './report.ts'
 import { ruleText } from './threshold-rule.ts'
 
-/** The published tables call the images of a diffusion model after its sampling. */
-const labels = { dreambooth: 'DDPM' }
+/** With what the published tables call the images of a diffusion model: after its sampling. */
+const labels = { dreambooth: 'DreamBooth (DDPM)' }
 
 const memseg: PoolSlot = { method: 'memseg', type: null }
 const bank: PoolSlot = { method: 'bank', type: null }

@@ -152,6 +152,9 @@ export const resultsTexts: Translated<typeof english> = {
   'trend.oracle-recall': 'Trefferquote an der Orakelschwelle',
   'trend.accuracy': 'Genauigkeit',
   'method.none': 'keines',
+  'method.Defect bank': 'Fehlerbank',
+  'method.Residual diffusion': 'Residuen-Diffusion',
+  'method.In&Out, residual diffusion': 'In&Out, Residuen-Diffusion',
   'note.unreviewed': 'Niemand hat die {count} synthetischen Bilder begutachtet: Alle wurden automatisch angenommen.',
   'note.reviewed':
     'Ein Mensch hat {number} synthetische Bilder begutachtet und {count} abgelehnt; die anderen wurden automatisch angenommen.',

@@ -145,6 +145,9 @@ export const resultsTexts = {
   'trend.oracle-recall': 'Recall at the oracle threshold',
   'trend.accuracy': 'Accuracy',
   'method.none': 'none',
+  'method.Defect bank': 'Defect bank',
+  'method.Residual diffusion': 'Residual diffusion',
+  'method.In&Out, residual diffusion': 'In&Out, residual diffusion',
   'note.unreviewed': 'No person has reviewed the {count} synthetic images: all were accepted automatically.',
   'note.reviewed':
     'A person has reviewed {number} synthetic images and rejected {count}; the others were accepted automatically.',
