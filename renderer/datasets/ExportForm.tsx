@@ -58,7 +58,7 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
         </div>
         <p className={shared['soft']}>{t('export.which.hint')}</p>
         {chosen.error !== undefined && <ErrorPanel error={chosen.error} />}
-        <SynthesisChoice chosen={synthesis} onChoose={setSynthesis} />
+        <SynthesisChoice chosen={synthesis} onChoose={setSynthesis} legend={t('export.synthesis')} />
       </Section>
       <Section title={t('export.for')}>
         <ExportLayoutFields value={layout} onChange={setLayout} />

@@ -48,6 +48,17 @@ export function detectorKinds(task: ExperimentTask, architectures: readonly stri
     : [...networks, windowsOf(task), combined, patches, backbone]
 }
 
+/** What suits a dataset where nothing is chosen: windows need masks, a patch detector does without. */
+export function usualKind(
+  task: ExperimentTask,
+  kinds: readonly DetectorKind[],
+  { masks, defects }: { readonly masks: number; readonly defects: number }
+): DetectorKind {
+  const onWindows = task === 'detection' ? combined.name : `windows-${task}`
+  const name = task === 'classification' ? backbone.name : masks < defects ? patches.name : onWindows
+  return kinds.find((kind) => kind.name === name) ?? unet
+}
+
 /** Whose settings these are: those of the kind that most of them tell; undefined for a newer version's. */
 export function kindOf(section: Settings, kinds: readonly DetectorKind[]): DetectorKind | undefined {
   const fits = ({ fixed }: DetectorKind) => Object.entries(fixed).every(([name, value]) => section[name] === value)

@@ -110,8 +110,9 @@ function formOf({ kind, method, task, section }: Config, options: Options): Form
     case 'simulate':
       return [word(method), simulations[word(method)]?.schema]
     case 'train': {
-      const architecture = (section as { readonly architecture?: string } | null | undefined)?.architecture ?? ''
-      const name = Object.hasOwn(detectors, architecture) ? architecture : word(task)
+      const { architecture = '', fit } = (section ?? {}) as { readonly architecture?: string; readonly fit?: string }
+      const own = fit === undefined ? architecture : `${fit}-${word(task)}`
+      const name = Object.hasOwn(detectors, own) ? own : word(task)
       return [name, detectors[name]?.schema]
     }
     default:

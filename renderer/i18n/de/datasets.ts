@@ -78,9 +78,12 @@ export const datasets: Translated<typeof english> = {
   'export.which.hint':
     'Es gelten die Filter über dem Raster. Die Teilmengen stammen aus der hier gewählten Aufteilung, sonst aus der Ordnerstruktur.',
   'export.chosen': { one: '{count} Bild dieses Datensatzes', other: '{count} Bilder dieses Datensatzes' },
-  'export.synthesis': 'Angenommene synthetische Bilder einschließen',
+  'export.synthesis': 'Synthetische Bilder einschließen',
   'export.synthesis.hint':
-    'Sie werden der Trainingsmenge hinzugefügt. Abgelehnte Bilder werden wie beim Training ausgelassen.',
+    'Sie kommen zur Trainingsteilmenge hinzu. Auch unentschiedene Bilder werden verwendet, abgelehnte nicht.',
+  'synthesis.used':
+    'Verwendet: {accepted} angenommene und {undecided} unentschiedene Bilder. Weggelassen: {rejected} abgelehnte.',
+  'synthesis.review': 'Begutachten',
   'export.synthesis.none': 'Es wurden noch keine synthetischen Bilder erzeugt.',
   'export.for': 'Format',
   'export.layout': 'Ordnerstruktur',

@@ -10,6 +10,12 @@ export const detectors: Translated<typeof english> = {
   'detector.backbone': 'Backbone-Merkmale',
   'detector.native.hint':
     'Bilder behalten ihre eigene Größe; daher sind nur Detektoren wählbar, die beliebige Größen annehmen.',
+  'train.title': 'Detektor trainieren',
+  'train.start': 'Trainieren',
+  'train.synthesis': 'Auch mit synthetischen Bildern trainieren',
+  'train.images': 'Trainingsteilmenge: {good} gute und {defective} fehlerhafte Bilder.',
+  'train.no-defects':
+    'Ohne Fehler kann nur aus synthetischen Bildern gelernt werden. „Few-Shot“ nimmt einige ins Training auf.',
   'windows.title': 'Vorschau der Fenster',
   'windows.full': '{side} px in voller Größe',
   'windows.reduced': '{window} px, verkleinert auf {side} px',

@@ -72,8 +72,11 @@ export const datasets = {
   'export.which.hint':
     'Uses the filters above the grid. Subsets come from the split chosen here or, without one, from the layout.',
   'export.chosen': { one: '{count} image of this dataset', other: '{count} images of this dataset' },
-  'export.synthesis': 'Include accepted synthetic images',
-  'export.synthesis.hint': 'They are added to the training subset. Rejected images are left out, as in training.',
+  'export.synthesis': 'Include synthetic images',
+  'export.synthesis.hint':
+    'They are added to the training subset. Undecided images are used too; rejected ones are left out.',
+  'synthesis.used': 'Used: {accepted} accepted and {undecided} undecided images. Left out: {rejected} rejected.',
+  'synthesis.review': 'Review them',
   'export.synthesis.none': 'No synthetic images have been generated yet.',
   'export.for': 'Format',
   'export.layout': 'Layout',
