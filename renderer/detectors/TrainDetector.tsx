@@ -3,14 +3,12 @@ import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
 import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
-import { routeTo } from '../app/routes.ts'
 import { useDraft } from '../client/drafts.ts'
 import { useQuery } from '../client/host.ts'
-import { useJobs } from '../client/jobs.ts'
+import { isActive, ordered, useJobs } from '../client/jobs.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
+import { classes } from '../components/classes.ts'
 import { Field, Select, TextInput } from '../components/Field.tsx'
-import { JobStatus } from '../components/JobStatus.tsx'
-import { Column } from '../components/Page.tsx'
 import type { Settings } from '../components/schema-fields.ts'
 import { SchemaForm } from '../components/SchemaForm.tsx'
 import shared from '../components/shared.module.css'
@@ -18,9 +16,12 @@ import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { SynthesisChoice } from '../datasets/SynthesisChoice.tsx'
 import { readWholeNumbers } from '../experiments/recipe-draft.ts'
 import { useTexts } from '../i18n/use-translate.ts'
+import type { DataDraft } from '../synthesize/data-section.ts'
 import { dataSectionOf, draftFor, useDataDraft } from '../synthesize/data-section.ts'
 import { DataFields } from '../synthesize/DataFields.tsx'
+import { JobPanel } from '../synthesize/JobPanel.tsx'
 import { StartBar } from '../synthesize/StartBar.tsx'
+import styles from '../synthesize/synthesize.module.css'
 import { useStart } from '../synthesize/use-start.ts'
 import { DetectorChoice } from './DetectorChoice.tsx'
 import { detectorKinds, usualKind } from './detector-kinds.ts'
@@ -55,19 +56,26 @@ interface TrainFormProps {
   readonly options: OutputOf<'jobs.options'>
 }
 
-/** Images keep their own size unless a person wants otherwise. */
-const ownSize = (dataset: ListedDataset) => ({ ...draftFor(dataset), fit: 'native' as const })
+/** Images keep their own size unless a person wants otherwise; MVTec AD's layout has no defects for training. */
+function usualData(dataset: ListedDataset): DataDraft {
+  const draft = draftFor(dataset)
+  const fewShot = { kind: 'few-shot', shots: 5, defectType: null, testFraction: 0.3 } as const
+  const split = dataset.layout === 'mvtec' ? { ...draft.split, protocol: fewShot } : draft.split
+  return { ...draft, fit: 'native', split }
+}
 
 function TrainForm({ datasets, options }: TrainFormProps) {
   const { t } = useTexts()
   const [task, setTask] = useDraft<ExperimentTask>('train.task', 'detection')
-  const [data, setData] = useDataDraft('train', datasets, ownSize)
+  const [data, setData] = useDataDraft('train', datasets, usualData)
   const [chosen, choose] = useDraft<Readonly<Partial<Record<ExperimentTask, string>>>>('train.detectors', {})
   const [all, setAll] = useDraft<Readonly<Record<string, Settings>>>('train.settings', {})
   const [synthesis, setSynthesis] = useState<readonly number[]>([])
   const [seeds, setSeeds] = useDraft('train.seeds', '0')
   const [jobId, setJobId] = useState<number>()
-  const job = useJobs((store) => (jobId === undefined ? undefined : store.jobs[jobId]))
+  const jobs = useJobs((store) => store.jobs)
+  const mine = ordered(jobs).filter((each) => each.kind === 'train')
+  const job = (jobId === undefined ? undefined : jobs[jobId]) ?? mine.find(isActive) ?? mine[0]
   const starting = useStart((started) => setJobId(started.id))
   const dataset = datasets.find(({ id }) => id === data?.dataset)
   if (data === undefined || dataset === undefined) return null
@@ -90,8 +98,8 @@ function TrainForm({ datasets, options }: TrainFormProps) {
           // The host checks it by the schema of the task.
         } as TrainRequest)
   return (
-    <Column>
-      <div className={shared['form']}>
+    <div className={styles['page']}>
+      <div className={classes(styles['left'], shared['form'])}>
         <Field label={t('experiments.task')}>
           {(control) => (
             <Select
@@ -108,7 +116,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
           datasets={datasets}
           value={shown}
           onChange={setData}
-          draftOf={ownSize}
+          draftOf={usualData}
           native={native}
         />
         <TrainingImages dataset={dataset.id} split={section?.split} />
@@ -120,17 +128,6 @@ function TrainForm({ datasets, options }: TrainFormProps) {
           options={options}
           onChoose={({ name }) => choose({ ...chosen, [task]: name })}
         />
-        {form !== undefined && (
-          <SchemaForm
-            key={kind.name}
-            form={kind.form}
-            schema={form.schema}
-            defaults={form.defaults}
-            without={Object.keys(kind.fixed)}
-            value={own}
-            onChange={(next) => setAll({ ...all, [kind.name]: next })}
-          />
-        )}
         {kind.fixed['fit'] === 'windows' && (
           <WindowPreview
             asked={
@@ -140,6 +137,17 @@ function TrainForm({ datasets, options }: TrainFormProps) {
                 scale: (own['scale'] ?? null) as number | null
               }
             }
+          />
+        )}
+        {form !== undefined && (
+          <SchemaForm
+            key={kind.name}
+            form={kind.form}
+            schema={form.schema}
+            defaults={form.defaults}
+            without={Object.keys(kind.fixed)}
+            value={own}
+            onChange={(next) => setAll({ ...all, [kind.name]: next })}
           />
         )}
         <SynthesisChoice chosen={synthesis} onChoose={setSynthesis} legend={t('train.synthesis')} />
@@ -153,17 +161,14 @@ function TrainForm({ datasets, options }: TrainFormProps) {
           )}
         </Field>
         <StartBar {...starting} request={request} label={t('train.start')} />
-        {job !== undefined && (
-          <JobStatus
-            job={job}
-            links={job.runs.map((run) => (
-              <a key={run} href={routeTo('runs', [run])}>
-                {t('runs.title', { id: String(run) })}
-              </a>
-            ))}
-          />
+      </div>
+      <div className={styles['right']}>
+        {job === undefined ? (
+          <Empty icon="models" title={t('train.nothing')} hint={t('train.nothing.hint')} />
+        ) : (
+          <JobPanel key={job.id} job={job} />
         )}
       </div>
-    </Column>
+    </div>
   )
 }

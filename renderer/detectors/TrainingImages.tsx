@@ -4,6 +4,7 @@ import { useDebounced } from '../client/use-debounced.ts'
 import { Icon } from '../components/Icon.tsx'
 import shared from '../components/shared.module.css'
 import { ErrorPanel } from '../components/States.tsx'
+import styles from './detectors.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
 
 interface TrainingImagesProps {
@@ -27,14 +28,16 @@ export function TrainingImages({ dataset, split }: TrainingImagesProps) {
   const { good = 0, ...types } = value.parts.train
   const defective = Object.values(types).reduce((sum, count) => sum + count, 0)
   return (
-    <p className={shared['soft']}>
-      {t('train.images', { good: format.number(good), defective: format.number(defective) })}
+    <>
+      <p className={shared['soft']}>
+        {t('train.images', { good: format.number(good), defective: format.number(defective) })}
+      </p>
       {defective === 0 && (
-        <>
-          {' '}
-          <Icon name="warning" /> {t('train.no-defects')}
-        </>
+        <p className={styles['warning']}>
+          <Icon name="warning" />
+          <span>{t('train.no-defects')}</span>
+        </p>
       )}
-    </p>
+    </>
   )
 }

@@ -12,6 +12,9 @@ export const detectors: Translated<typeof english> = {
     'Bilder behalten ihre eigene Größe; daher sind nur Detektoren wählbar, die beliebige Größen annehmen.',
   'train.title': 'Detektor trainieren',
   'train.start': 'Trainieren',
+  'train.nothing': 'Noch kein Training',
+  'train.nothing.hint':
+    'Hier erscheinen Fortschritt und Kurven eines Trainings. Trainierte Detektoren stehen unter Modelle.',
   'train.synthesis': 'Auch mit synthetischen Bildern trainieren',
   'train.images': 'Trainingsteilmenge: {good} gute und {defective} fehlerhafte Bilder.',
   'train.no-defects':

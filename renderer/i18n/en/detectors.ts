@@ -9,6 +9,8 @@ export const detectors = {
   'detector.native.hint': 'Images keep their own size, so only detectors that take any size can be chosen.',
   'train.title': 'Train a detector',
   'train.start': 'Train',
+  'train.nothing': 'No training yet',
+  'train.nothing.hint': 'Progress and curves of a training appear here. Trained detectors are listed under Models.',
   'train.synthesis': 'Also train on synthetic images',
   'train.images': 'Training subset: {good} good and {defective} defective images.',
   'train.no-defects': 'Without defects, only synthetic images can be learnt from. “Few-shot” moves some into training.',
