@@ -9,10 +9,11 @@ interface SynthesisChoiceProps {
   readonly chosen: readonly number[]
   readonly onChoose: (runs: readonly number[]) => void
   readonly legend: string
+  readonly hint: string
 }
 
 /** Runs whose synthetic images are included, except rejected ones; of each chosen one, how many these are. */
-export function SynthesisChoice({ chosen, onChoose, legend }: SynthesisChoiceProps) {
+export function SynthesisChoice({ chosen, onChoose, legend, hint }: SynthesisChoiceProps) {
   const { t } = useTexts()
   const asked = { kinds: ['synthesize', 'generate'], states: ['succeeded'], limit: 100 } as const
   const runs = useQuery('runs.list', { ...asked, kinds: [...asked.kinds], states: [...asked.states] }).value?.runs
@@ -20,7 +21,7 @@ export function SynthesisChoice({ chosen, onChoose, legend }: SynthesisChoicePro
   return (
     <fieldset className={styles['choices']}>
       <legend>{legend}</legend>
-      <p className={shared['soft']}>{t(runs.length === 0 ? 'export.synthesis.none' : 'export.synthesis.hint')}</p>
+      <p className={shared['soft']}>{runs.length === 0 ? t('export.synthesis.none') : hint}</p>
       {runs.map(({ id, name, kind }) => (
         <div key={id}>
           <Checkbox

@@ -150,7 +150,12 @@ function TrainForm({ datasets, options }: TrainFormProps) {
             onChange={(next) => setAll({ ...all, [kind.name]: next })}
           />
         )}
-        <SynthesisChoice chosen={synthesis} onChoose={setSynthesis} legend={t('train.synthesis')} />
+        <SynthesisChoice
+          chosen={synthesis}
+          onChoose={setSynthesis}
+          legend={t('train.synthesis')}
+          hint={t('train.synthesis.hint')}
+        />
         <Field
           label={t('common.seeds')}
           hint={t('experiments.seeds.hint')}

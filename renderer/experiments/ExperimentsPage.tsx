@@ -50,7 +50,10 @@ export default function ExperimentsPage({ route }: { readonly route: Route }) {
             </Button>
           </>
         ) : (
-          experiments.length > 0 && <ActionButton action="experiment.new" icon="add" look="primary" />
+          <>
+            <Button onClick={() => go('models', ['train'])}>{t('train.title')}</Button>
+            {experiments.length > 0 && <ActionButton action="experiment.new" icon="add" look="primary" />}
+          </>
         )
       }
     >

@@ -12,6 +12,8 @@ export const detectors = {
   'train.nothing': 'No training yet',
   'train.nothing.hint': 'Progress and curves of a training appear here. Trained detectors are listed under Models.',
   'train.synthesis': 'Also train on synthetic images',
+  'train.synthesis.hint':
+    'Undecided images are used too. Rejected ones, and those made from validation or test images of this split, are left out.',
   'train.images': 'Training subset: {good} good and {defective} defective images.',
   'train.no-defects': 'Without defects, only synthetic images can be learnt from. “Few-shot” moves some into training.',
   'windows.title': 'Preview of the windows',
