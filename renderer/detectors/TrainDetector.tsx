@@ -7,7 +7,6 @@ import { useDraft } from '../client/drafts.ts'
 import { useQuery } from '../client/host.ts'
 import { isActive, ordered, useJobs } from '../client/jobs.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
-import { classes } from '../components/classes.ts'
 import { Field, Select, TextInput } from '../components/Field.tsx'
 import type { Settings } from '../components/schema-fields.ts'
 import { SchemaForm } from '../components/SchemaForm.tsx'
@@ -99,73 +98,75 @@ function TrainForm({ datasets, options }: TrainFormProps) {
         } as TrainRequest)
   return (
     <div className={styles['page']}>
-      <div className={classes(styles['left'], shared['form'])}>
-        <Field label={t('experiments.task')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={task}
-              choices={tasks.map((each) => ({ value: each, label: t(`experiments.task.${each}`) }))}
-              onChoose={setTask}
+      <div className={styles['left']}>
+        <div className={shared['form']}>
+          <Field label={t('experiments.task')}>
+            {(control) => (
+              <Select
+                {...control}
+                value={task}
+                choices={tasks.map((each) => ({ value: each, label: t(`experiments.task.${each}`) }))}
+                onChoose={setTask}
+              />
+            )}
+          </Field>
+          <h2>{t('data.title')}</h2>
+          <DataFields
+            key={dataset.id}
+            datasets={datasets}
+            value={shown}
+            onChange={setData}
+            draftOf={usualData}
+            native={native}
+          />
+          <TrainingImages dataset={dataset.id} split={section?.split} />
+          <h2>{t('experiments.effort.detector')}</h2>
+          <DetectorChoice
+            kinds={kinds}
+            kind={kind}
+            native={shown.fit === 'native'}
+            options={options}
+            onChoose={({ name }) => choose({ ...chosen, [task]: name })}
+          />
+          {kind.fixed['fit'] === 'windows' && (
+            <WindowPreview
+              asked={
+                section && {
+                  data: section,
+                  window: (own['window'] ?? null) as number | null,
+                  scale: (own['scale'] ?? null) as number | null
+                }
+              }
             />
           )}
-        </Field>
-        <h2>{t('data.title')}</h2>
-        <DataFields
-          key={dataset.id}
-          datasets={datasets}
-          value={shown}
-          onChange={setData}
-          draftOf={usualData}
-          native={native}
-        />
-        <TrainingImages dataset={dataset.id} split={section?.split} />
-        <h2>{t('experiments.effort.detector')}</h2>
-        <DetectorChoice
-          kinds={kinds}
-          kind={kind}
-          native={shown.fit === 'native'}
-          options={options}
-          onChoose={({ name }) => choose({ ...chosen, [task]: name })}
-        />
-        {kind.fixed['fit'] === 'windows' && (
-          <WindowPreview
-            asked={
-              section && {
-                data: section,
-                window: (own['window'] ?? null) as number | null,
-                scale: (own['scale'] ?? null) as number | null
-              }
-            }
-          />
-        )}
-        {form !== undefined && (
-          <SchemaForm
-            key={kind.name}
-            form={kind.form}
-            schema={form.schema}
-            defaults={form.defaults}
-            without={Object.keys(kind.fixed)}
-            value={own}
-            onChange={(next) => setAll({ ...all, [kind.name]: next })}
-          />
-        )}
-        <SynthesisChoice
-          chosen={synthesis}
-          onChoose={setSynthesis}
-          legend={t('train.synthesis')}
-          hint={t('train.synthesis.hint')}
-        />
-        <Field
-          label={t('common.seeds')}
-          hint={t('experiments.seeds.hint')}
-          problem={numbers === undefined ? t('experiments.numbers.problem', { least: 0 }) : undefined}
-        >
-          {(control) => (
-            <TextInput {...control} value={seeds} onChange={(event) => setSeeds(event.currentTarget.value)} />
+          {form !== undefined && (
+            <SchemaForm
+              key={kind.name}
+              form={kind.form}
+              schema={form.schema}
+              defaults={form.defaults}
+              without={Object.keys(kind.fixed)}
+              value={own}
+              onChange={(next) => setAll({ ...all, [kind.name]: next })}
+            />
           )}
-        </Field>
-        <StartBar {...starting} request={request} label={t('train.start')} />
+          <SynthesisChoice
+            chosen={synthesis}
+            onChoose={setSynthesis}
+            legend={t('train.synthesis')}
+            hint={t('train.synthesis.hint')}
+          />
+          <Field
+            label={t('common.seeds')}
+            hint={t('experiments.seeds.hint')}
+            problem={numbers === undefined ? t('experiments.numbers.problem', { least: 0 }) : undefined}
+          >
+            {(control) => (
+              <TextInput {...control} value={seeds} onChange={(event) => setSeeds(event.currentTarget.value)} />
+            )}
+          </Field>
+          <StartBar {...starting} request={request} label={t('train.start')} />
+        </div>
       </div>
       <div className={styles['right']}>
         {job === undefined ? (
