@@ -16,7 +16,7 @@ import { SynthesisChoice } from '../datasets/SynthesisChoice.tsx'
 import { readWholeNumbers } from '../experiments/recipe-draft.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { DataDraft } from '../synthesize/data-section.ts'
-import { dataSectionOf, draftFor, useDataDraft } from '../synthesize/data-section.ts'
+import { dataSectionOf, draftFor, firstThird, useDataDraft } from '../synthesize/data-section.ts'
 import { DataFields } from '../synthesize/DataFields.tsx'
 import { JobPanel } from '../synthesize/JobPanel.tsx'
 import { StartBar } from '../synthesize/StartBar.tsx'
@@ -55,18 +55,24 @@ interface TrainFormProps {
   readonly options: OutputOf<'jobs.options'>
 }
 
-/** Images keep their own size unless a person wants otherwise; MVTec AD's layout has no defects for training. */
-function usualData(dataset: ListedDataset): DataDraft {
-  const draft = draftFor(dataset)
-  const fewShot = { kind: 'few-shot', shots: 5, defectType: null, testFraction: 0.3 } as const
-  const split = dataset.layout === 'mvtec' ? { ...draft.split, protocol: fewShot } : draft.split
-  return { ...draft, fit: 'native', split }
-}
+/**
+ * Images keep their own size unless a person wants otherwise. MVTec AD's layout has no defects for training: a few are
+ * taken, or as many of each type as the papers take where types are told apart.
+ */
+const usualData =
+  (task: ExperimentTask) =>
+  (dataset: ListedDataset): DataDraft => {
+    const draft = draftFor(dataset)
+    const fewShot = { kind: 'few-shot', shots: 5, defectType: null, testFraction: 0.3 } as const
+    const taken = task === 'classification' ? firstThird.protocol : fewShot
+    const split = dataset.layout === 'mvtec' ? { ...draft.split, protocol: taken } : draft.split
+    return { ...draft, fit: 'native', split }
+  }
 
 function TrainForm({ datasets, options }: TrainFormProps) {
   const { t } = useTexts()
   const [task, setTask] = useDraft<ExperimentTask>('train.task', 'detection')
-  const [data, setData] = useDataDraft('train', datasets, usualData)
+  const [data, setData] = useDataDraft(`train.${task}`, datasets, usualData(task))
   const [chosen, choose] = useDraft<Readonly<Partial<Record<ExperimentTask, string>>>>('train.detectors', {})
   const [all, setAll] = useDraft<Readonly<Record<string, Settings>>>('train.settings', {})
   const [synthesis, setSynthesis] = useState<readonly number[]>([])
@@ -112,11 +118,11 @@ function TrainForm({ datasets, options }: TrainFormProps) {
           </Field>
           <h2>{t('data.title')}</h2>
           <DataFields
-            key={dataset.id}
+            key={`${task} ${dataset.id}`}
             datasets={datasets}
             value={shown}
             onChange={setData}
-            draftOf={usualData}
+            draftOf={usualData(task)}
             native={native}
           />
           <TrainingImages dataset={dataset.id} split={section?.split} />

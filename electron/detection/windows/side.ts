@@ -19,7 +19,7 @@ export function largestRegion(mask: Mask): Component | null {
 }
 
 /** The side of a square as large as a defect, in pixels. */
-export const defectSide = ({ area }: Pick<Component, 'area'>): number => Math.sqrt(area)
+const defectSide = ({ area }: Pick<Component, 'area'>): number => Math.sqrt(area)
 
 /**
  * The side of windows for defects whose largest regions are these: three times the side of a square as large as a usual
