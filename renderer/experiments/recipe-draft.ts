@@ -40,7 +40,7 @@ const wordOf = (value: Json | undefined): string => (typeof value === 'string' ?
 const methodNames: Readonly<Record<string, string>> = {
   memseg: 'MemSeg',
   inout: 'In&Out',
-  'inout-residual': 'In&Out, residual',
+  'inout-residual': 'In&Out, residual diffusion',
   cutpaste: 'CutPaste',
   'crop-paste': 'Crop-Paste',
   bank: 'Defect bank',

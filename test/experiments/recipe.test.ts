@@ -166,7 +166,7 @@ describe('recipes', () => {
       { slot: { method: 'residual', type: null }, count: 41 },
       { slot: { method: 'bank', type: null }, count: 40 }
     ])
-    expect(methodName('inout-residual')).toBe('In&Out, residual')
+    expect(methodName('inout-residual')).toBe('In&Out, residual diffusion')
     for (const section of ['bank', 'residual']) {
       const lacking = changed((each) => {
         delete each[section]

@@ -1,3 +1,4 @@
+import { experimentTitle } from '../../../contract/experiments.ts'
 import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
 import { dualSectionOf } from '../../../experiments/dual-section.ts'
@@ -15,7 +16,7 @@ import type { Workspace } from '../../../workspace/handle.ts'
 import { listMetrics } from '../../../workspace/metrics.ts'
 import { getRun } from '../../../workspace/runs.ts'
 import type { SyntheticSample } from '../../../workspace/synthetic.ts'
-import { experimentTitle, stepsOf } from '../experiment-record.ts'
+import { stepsOf } from '../experiment-record.ts'
 import { speakerFor, type FinishedExperiment } from './finished-experiment.ts'
 import { dataProperties, imageSheet, machineProperties, settingProperties } from './sections.ts'
 
