@@ -40,11 +40,11 @@ const wordOf = (value: Json | undefined): string => (typeof value === 'string' ?
 const methodNames: Readonly<Record<string, string>> = {
   memseg: 'MemSeg',
   inout: 'In&Out',
-  'inout-residual': 'In&Out, residual',
+  'inout-residual': 'In&Out, residual diffusion',
   cutpaste: 'CutPaste',
   'crop-paste': 'Crop-Paste',
-  bank: 'Bank',
-  residual: 'Residual',
+  bank: 'Defect bank',
+  residual: 'Residual diffusion',
   draem: 'DRAEM',
   dreambooth: 'DreamBooth',
   dual: 'DualAnoDiff'
@@ -56,8 +56,8 @@ const sections: Readonly<Record<string, readonly string[]>> = {
   'inout-residual': ['residual', 'bank']
 }
 
-/** Where the protocol of In&Out differs from the others: its tables name DreamBooth after its sampling. */
-const detectionNames: Readonly<Record<string, string>> = { dreambooth: 'DDPM' }
+/** Where the protocol of In&Out differs from the others: its published tables name DreamBooth after its sampling. */
+const detectionNames: Readonly<Record<string, string>> = { dreambooth: 'DreamBooth (DDPM)' }
 const detectionSections: Readonly<Record<string, readonly string[]>> = { dreambooth: ['generate'] }
 
 /** A method's name, or what the tables of a recipe's task call it; undefined for `none`. */
