@@ -39,7 +39,7 @@ const unet: DetectorKind = { name: 'localisation', form: 'localisation', fixed: 
 
 /** Networks on whole images first. */
 export function detectorKinds(task: ExperimentTask, architectures: readonly string[]): readonly DetectorKind[] {
-  if (task === 'localisation') return [unet, windowsOf(task), patches]
+  if (task === 'localisation') return [unet, windowsOf(task), patches, { ...backbone, form: 'backbone-localisation' }]
   const networks = architectures.map((architecture) => {
     return { name: architecture, form: task, fixed: { architecture }, anySize: false }
   })
