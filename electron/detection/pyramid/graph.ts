@@ -36,7 +36,7 @@ export function initialPyramid(seed: number): Weights {
  * The loss of a batch of squares of so many blocks: binary cross-entropy. Inputs: the levels as `levelInput` names them,
  * targets [batch, 1, 4 · blocks, 4 · blocks] in 0…1, and `kept` [batch, 48, 1, 1].
  */
-export function pyramidLoss(batch: number, blocks: number): Tensor {
+function pyramidLoss(batch: number, blocks: number): Tensor {
   const side = blocks * levels[0].perBlock
   const kept = input('kept', [batch, width, 1, 1])
   const logits = featurePyramid({ width }, trainedLayers, inputs(batch, blocks), kept)

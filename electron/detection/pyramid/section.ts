@@ -14,7 +14,7 @@ export const turnChoices = ['none', 'horizontal', 'vertical', 'both', 'all'] as 
 export type Turns = (typeof turnChoices)[number]
 
 /** Sides of crops are multiples of this, in pixels. */
-export const cropMultiple = 16
+const cropMultiple = 16
 
 /** How a decoder on the backbone's features is trained to find defects. It needs no size: images are taken as they come. */
 export const pyramidSection = z.strictObject({
