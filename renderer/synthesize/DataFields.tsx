@@ -1,4 +1,5 @@
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
+import type { SplitMisfit } from '../datasets/split-defaults.ts'
 import { SplitFields } from '../datasets/SplitFields.tsx'
 import { Field, Select } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'
@@ -14,12 +15,14 @@ interface DataFieldsProps {
   readonly onChange: (value: DataDraft) => void
   /** Initial values after choosing another dataset. */
   readonly draftOf?: (dataset: ListedDataset) => DataDraft
+  /** Why the split is not that which was chosen for another dataset. */
+  readonly misfit?: SplitMisfit | undefined
   /** Whether images may keep their own size. */
   readonly native?: boolean
 }
 
 /** Dataset, image size and split. */
-export function DataFields({ datasets, value, onChange, draftOf = draftFor, native = false }: DataFieldsProps) {
+export function DataFields({ datasets, value, onChange, draftOf = draftFor, native = false, misfit }: DataFieldsProps) {
   const { t } = useTexts()
   const dataset = datasets.find(({ id }) => id === value.dataset)
   return (
@@ -73,6 +76,7 @@ export function DataFields({ datasets, value, onChange, draftOf = draftFor, nati
         <SplitFields
           summary={dataset.summary}
           value={value.split}
+          misfit={misfit}
           onChange={(split) => onChange({ ...value, split })}
         />
       )}
