@@ -75,7 +75,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
   const [data, setData] = useDataDraft(`train.${task}`, datasets, usualData(task))
   const [chosen, choose] = useDraft<Readonly<Partial<Record<ExperimentTask, string>>>>('train.detectors', {})
   const [all, setAll] = useDraft<Readonly<Record<string, Settings>>>('train.settings', {})
-  const [synthesis, setSynthesis] = useState<readonly number[]>([])
+  const [added, setAdded] = useState<{ readonly dataset: number; readonly runs: readonly number[] }>()
   const [seeds, setSeeds] = useDraft('train.seeds', '0')
   const [jobId, setJobId] = useState<number>()
   const jobs = useJobs((store) => store.jobs)
@@ -84,6 +84,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
   const starting = useStart((started) => setJobId(started.id))
   const dataset = datasets.find(({ id }) => id === data?.dataset)
   if (data === undefined || dataset === undefined) return null
+  const synthesis = added?.dataset === dataset.id ? added.runs : []
   const kinds = detectorKinds(task, options.architectures)
   const kind = kinds.find(({ name }) => name === chosen[task]) ?? usualKind(task, kinds, dataset.summary)
   const form = options.detectors[kind.form]
@@ -158,7 +159,8 @@ function TrainForm({ datasets, options }: TrainFormProps) {
           )}
           <SynthesisChoice
             chosen={synthesis}
-            onChoose={setSynthesis}
+            onChoose={(runs) => setAdded({ dataset: dataset.id, runs })}
+            from={dataset.runId}
             legend={t('train.synthesis')}
             hint={t('train.synthesis.hint')}
           />
