@@ -23,10 +23,11 @@ export function splitFor(
   if (protocol.kind === 'given' && (summary.given['test'] ?? 0) === 0) {
     return { options: { ...options, protocol: defaultSplit(summary).protocol }, misfit: 'no-layout-test' }
   }
-  const type = 'defectType' in protocol ? protocol.defectType : undefined
-  if (typeof type !== 'string' || Object.hasOwn(summary.defectTypes, type)) return { options, misfit: undefined }
-  const pooled: SplitProtocol =
-    protocol.kind === 'few-shot' ? { ...protocol, defectType: null } : omit(protocol, 'defectType')
+  if (protocol.kind !== 'few-shot' && protocol.kind !== 'first-third') return { options, misfit: undefined }
+  const { defectType } = protocol
+  const has = typeof defectType !== 'string' || Object.hasOwn(summary.defectTypes, defectType)
+  if (has) return { options, misfit: undefined }
+  const pooled = protocol.kind === 'few-shot' ? { ...protocol, defectType: null } : omit(protocol, 'defectType')
   return { options: { ...options, protocol: pooled }, misfit: 'no-type' }
 }
 

@@ -19,12 +19,12 @@ import type { DataDraft } from '../synthesize/data-section.ts'
 import { dataSectionOf, draftFor, firstThird, useDataDraft } from '../synthesize/data-section.ts'
 import { DataFields } from '../synthesize/DataFields.tsx'
 import { JobPanel } from '../synthesize/JobPanel.tsx'
-import { StartBar } from '../synthesize/StartBar.tsx'
 import styles from '../synthesize/synthesize.module.css'
 import { useStart } from '../synthesize/use-start.ts'
 import { DetectorChoice } from './DetectorChoice.tsx'
 import { detectorKinds, usualKind } from './detector-kinds.ts'
 import { TrainingImages } from './TrainingImages.tsx'
+import { TrainStart } from './TrainStart.tsx'
 import { WindowPreview } from './WindowPreview.tsx'
 
 type TrainRequest = Extract<WorkRequest, { kind: 'train' }>
@@ -173,7 +173,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
               <TextInput {...control} value={seeds} onChange={(event) => setSeeds(event.currentTarget.value)} />
             )}
           </Field>
-          <StartBar {...starting} request={request} label={t('train.start')} />
+          <TrainStart dataset={dataset} split={section?.split} kind={kind} request={request} starting={starting} />
         </div>
       </div>
       <div className={styles['right']}>
