@@ -93,7 +93,9 @@ function TrainForm({ datasets, options }: TrainFormProps) {
   // Types are told apart at one size.
   const native = task !== 'classification'
   const shown = native || data.fit !== 'native' ? data : { ...data, fit: 'stretch' as const }
-  const section = dataSectionOf(shown)
+  // At native size the form has no width and height, so an unfinished one from before must not matter.
+  const { width, height } = draftFor(dataset)
+  const section = dataSectionOf(shown.fit === 'native' ? { ...shown, width, height } : shown)
   const numbers = readWholeNumbers(seeds, 0)
   const request =
     section === undefined || numbers === undefined
@@ -125,6 +127,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
             onChange={setData}
             draftOf={usualData(task)}
             native={native}
+            sizeless
           />
           <TrainingImages dataset={dataset.id} split={section?.split} />
           <h2>{t('experiments.effort.detector')}</h2>
