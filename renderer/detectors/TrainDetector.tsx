@@ -157,6 +157,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
               defaults={form.defaults}
               without={Object.keys(kind.fixed)}
               value={own}
+              names="none"
               onChange={(next) => setAll({ ...all, [kind.name]: next })}
             />
           )}
