@@ -1,4 +1,4 @@
-import type { DatasetSummary, SplitOptions, SplitProtocol } from '../../electron/contract/datasets.ts'
+import type { DatasetSummary, SplitOptions } from '../../electron/contract/datasets.ts'
 import { omit } from '../components/omit.ts'
 
 /** The layout's own subsets if it has a test subset; otherwise random. */

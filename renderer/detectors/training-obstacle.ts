@@ -2,7 +2,7 @@
 import type { DatasetSummary } from '../../electron/contract/datasets.ts'
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 
-export type TrainingObstacle = 'no-defects' | 'no-real-defects' | 'one-type' | 'no-masks'
+type TrainingObstacle = 'no-defects' | 'no-real-defects' | 'one-type' | 'no-masks'
 
 interface Training {
   readonly task: ExperimentTask
