@@ -48,7 +48,8 @@ export const experimentsErrors: TranslatedErrors<typeof english> = {
   'train.synthesis-tested': {
     message:
       'Alle {count} synthetischen Bilder wurden aus Validierungs- oder Testbildern dieser Aufteilung erzeugt; ein Detektor darf nicht auf ihnen trainiert werden.',
-    remedy: 'Bilder mit der Aufteilung des Trainings erzeugen: gleiche Aufteilungsart, Anzahl der Fehler und gleicher Seed.'
+    remedy:
+      'Bilder mit der Aufteilung des Trainings erzeugen: gleiche Aufteilungsart, Anzahl der Fehler und gleicher Seed.'
   },
   'measure.no-images': {
     message: 'Die Vielfalt ist ein Mittelwert über {splits} Teile, und es gibt keine Bilder.',
