@@ -35,6 +35,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   diffusion: ['engine', 'models', 'imaging', 'training'],
   synthesis: ['engine', 'models', 'imaging', 'diffusion'],
   detection: ['engine', 'models', 'imaging', 'metrics', 'training'],
+  station: ['imaging', 'workspace'],
   experiments: [
     ...['engine', 'models', 'imaging', 'metrics', 'workspace'],
     ...['datasets', 'diffusion', 'synthesis', 'detection', 'charts', 'reports']
@@ -45,7 +46,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   cli: [
     ...['contract', 'engine', 'models', 'imaging', 'metrics', 'workspace', 'datasets'],
-    ...['diffusion', 'synthesis', 'detection', 'charts', 'reports', 'experiments', 'host']
+    ...['diffusion', 'synthesis', 'detection', 'charts', 'reports', 'experiments', 'host', 'station']
   ],
   main: ['contract', 'host']
 }

@@ -1,4 +1,5 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { isSameSecret } from '../../common/secret.ts'
 
 /** Access needs the token, which a browser gets as a cookie from a link that works once. */
 export interface Credentials {
@@ -36,15 +37,9 @@ export function createCredentials(cookieName: string, token = randomBytes(32).to
     },
     isKnown: ({ cookie = '', authorization = '' }) => {
       const [, bearer] = /^Bearer ([\w-]+)$/.exec(authorization) ?? []
-      if (bearer !== undefined) return { known: isSame(bearer, token), byCookie: false }
+      if (bearer !== undefined) return { known: isSameSecret(bearer, token), byCookie: false }
       const given = cookie.split(/;\s*/).find((part) => part.startsWith(`${cookieName}=`))
-      return { known: given !== undefined && isSame(given.slice(cookieName.length + 1), token), byCookie: true }
+      return { known: given !== undefined && isSameSecret(given.slice(cookieName.length + 1), token), byCookie: true }
     }
   }
-}
-
-/** Takes the same time wherever the texts differ. */
-function isSame(given: string, wanted: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(wanted)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }

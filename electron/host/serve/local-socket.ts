@@ -2,7 +2,7 @@
  * @file How commands of the same user reach a host: over a socket (a named pipe on Windows), whose address and key lie in a
  * folder that only this user can read. The lock of the workspace names the folder.
  */
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { rmdirSync, unlinkSync } from 'node:fs'
 import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer, request as sendRequest } from 'node:http'
@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { failureOf } from '../../common/errors.ts'
+import { isSameSecret } from '../../common/secret.ts'
 import { httpStatus } from '../../messages/kinds.ts'
 import { respondWith } from './bridge.ts'
 
@@ -42,7 +43,7 @@ export async function openLocalSocket(fetch: (request: Request) => Promise<Respo
       ? `\\\\.\\pipe\\flawsmith-${randomBytes(16).toString('hex')}`
       : join(folder, socketName)
   const server = createServer((incoming, outgoing) => {
-    if (!isSame(incoming.headers.authorization ?? '', `Bearer ${token}`)) {
+    if (!isSameSecret(incoming.headers.authorization ?? '', `Bearer ${token}`)) {
       outgoing.writeHead(401, { connection: 'close' }).end()
       return
     }
@@ -121,10 +122,4 @@ export function removeLocalSocket(folder: string): void {
   }
   for (const name of [keyName, socketName]) remove(() => unlinkSync(join(folder, name)))
   remove(() => rmdirSync(folder))
-}
-
-/** Takes the same time wherever the texts differ. */
-function isSame(given: string, wanted: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(wanted)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }

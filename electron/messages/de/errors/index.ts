@@ -11,6 +11,7 @@ import { requestsErrors } from './requests.ts'
 import { imagingErrors } from './imaging.ts'
 import { metricsErrors } from './metrics.ts'
 import { modelsErrors } from './models.ts'
+import { stationErrors } from './station.ts'
 
 export const errors = {
   ...diffusionErrors,
@@ -25,5 +26,6 @@ export const errors = {
   ...requestsErrors,
   ...imagingErrors,
   ...metricsErrors,
-  ...modelsErrors
+  ...modelsErrors,
+  ...stationErrors
 }

@@ -1,0 +1,112 @@
+import type { stationErrors as english } from '../../en/errors/station.ts'
+import type { TranslatedErrors } from '../../message.ts'
+
+export const stationErrors: TranslatedErrors<typeof english> = {
+  'inspection.image-gone': {
+    message:
+      'Die Station wurde angehalten, bevor das Bild geprüft war; inzwischen wurde es entfernt oder ersetzt: {name}',
+    remedy: 'Das Teil erneut prüfen.'
+  },
+  'inspection.interrupted': {
+    message: {
+      one: 'Die Station endete {count}-mal während der Prüfung des Bildes: {name}',
+      other: 'Die Station endete {count}-mal während der Prüfung des Bildes: {name}'
+    },
+    remedy: 'Das Teil von Hand prüfen und das Bild ansehen; möglicherweise braucht es mehr Speicher, als vorhanden ist.'
+  },
+  'inspection.timed-out': {
+    message: 'Die Prüfung dauerte länger als {seconds} s: {name}',
+    remedy:
+      'Das Teil erneut prüfen. Geschieht dies oft, die Zeitgrenze erhöhen oder einen schnelleren Detektor verwenden.'
+  },
+  'sink.image-gone': {
+    message: 'Die Kopie des abzulegenden Bildes fehlt oder ist beschädigt: {name}',
+    remedy: 'Das Urteil steht im Protokoll; das Bild von Hand ablegen.'
+  },
+  'sink.queue-full': {
+    message: 'Mehr als {limit} Urteile warteten auf die Ausgabe „{sink}“.',
+    remedy: 'Die Ausgabe erreichbar machen und dann ihre unzustellbaren Urteile erneut senden.'
+  },
+  'sink.refused': {
+    message: 'Das Urteil wurde abgelehnt ({reason}): {address}',
+    remedy: 'Die Ausgabe oder den Empfänger berichtigen und dann die unzustellbaren Urteile erneut senden.'
+  },
+  'sink.removed': {
+    message: 'Das Rezept der Station hat keine Ausgabe dieses Namens mehr.',
+    remedy: 'Dem Rezept eine Ausgabe dieses Namens hinzufügen und dann die unzustellbaren Urteile erneut senden.'
+  },
+  'sink.secret-missing': {
+    message: 'Die Ausgabe „{sink}“ braucht die Umgebungsvariable {variable}; sie ist nicht gesetzt.',
+    remedy: 'Die Variable für den Prozess setzen, in dem die Station läuft.'
+  },
+  'sink.unreachable': {
+    message: 'Die Ausgabe ist nicht erreichbar ({reason}): {address}',
+    remedy: 'Urteile werden aufbewahrt und gesendet, sobald sie wieder erreichbar ist. Adresse und Netz prüfen.'
+  },
+  'station.address': {
+    message: 'Die Station kann nicht auf {hostname}:{port} lauschen ({reason}).',
+    remedy: 'Adresse und Port im Rezept der Station berichtigen.'
+  },
+  'station.exists': {
+    message: 'Der Ordner enthält bereits eine Station: {folder}',
+    remedy: 'Sie starten, ihr Rezept ändern oder einen anderen Ordner wählen.'
+  },
+  'station.image-too-large': {
+    message: 'Das Bild ist größer als die Grenze der Station von {limit} Byte.',
+    remedy: 'Ein kleineres Bild senden oder die Grenze im Rezept der Station erhöhen.'
+  },
+  'station.in-use': {
+    message: 'Die Station läuft in einem anderen Prozess ({process}): {folder}',
+    remedy: 'Sie zuerst anhalten. Ein Rezept lässt sich nur ändern, während seine Station angehalten ist.'
+  },
+  'station.journal-damaged': {
+    message: 'Das Protokoll der Station ist beschädigt oder keines von Flawsmith ({reason}): {file}',
+    remedy:
+      'journal.db mit den Dateien -wal und -shm an einen sicheren Ort verschieben und eine Kopie an ihre Stelle legen oder ein neues beginnen.'
+  },
+  'station.journal-newer': {
+    message:
+      'Das Protokoll der Station stammt von einer neueren Version von Flawsmith ({found}; diese kennt {supported}): {file}',
+    remedy: 'Die Station mit der neueren Version starten.'
+  },
+  'station.key-too-long': {
+    message: 'Die Kopfzeile Idempotency-Key darf höchstens {limit} Zeichen haben.',
+    remedy: 'Eine kürzere senden.'
+  },
+  'station.not-found': {
+    message: 'Dieser Ordner enthält keine Station: {folder}',
+    remedy: 'Den Pfad prüfen oder mit `flawsmith station create` eine Station erstellen.'
+  },
+  'station.port-taken': {
+    message: 'Ein anderes Programm verwendet Port {port}.',
+    remedy: 'Im Rezept der Station einen anderen Port wählen oder 0 für einen freien.'
+  },
+  'station.queue-full': {
+    message: 'Die Warteschlange der Station ist voll.',
+    remedy: 'Das Bild nach der Zeit, die die Kopfzeile Retry-After nennt, erneut senden.'
+  },
+  'station.reason-missing': {
+    message: 'Eine Änderung des Rezepts braucht einen Grund.',
+    remedy: 'Mit --reason angeben, warum es geändert wird.'
+  },
+  'station.recipe-invalid': {
+    message: 'Das Rezept der Station ist ungültig ({reason}): {folder}',
+    remedy: 'Diese Einstellungen berichtigen; README.md enthält ein Beispiel.'
+  },
+  'station.source-in-use': {
+    message: 'Eine andere Station nimmt die Bilder dieses Ordners ({station}, Prozess {process} auf {pc}): {folder}',
+    remedy: 'Die andere Station anhalten oder einen anderen Ordner überwachen.'
+  },
+  'station.still-inspecting': {
+    message: 'Das Bild mit diesem Idempotency-Key wird noch geprüft.',
+    remedy: 'Es nach der Zeit, die die Kopfzeile Retry-After nennt, erneut senden.'
+  },
+  'station.stopping': {
+    message: 'Die Station wird angehalten.',
+    remedy: 'Das Bild erneut senden, sobald die Station läuft.'
+  },
+  'station.unauthorised': {
+    message: 'Die Anfrage hat kein gültiges Token.',
+    remedy: 'Die Kopfzeile Authorization: Bearer mit dem Token aus dem Ordner der Station senden.'
+  }
+}

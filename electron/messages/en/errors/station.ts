@@ -1,0 +1,133 @@
+import type { ErrorMessage } from '../../kinds.ts'
+
+/** Stations on the line: their folders, recipes, sources and sinks, and why an image could not be inspected. */
+export const stationErrors = {
+  'inspection.image-gone': {
+    kind: 'invalid',
+    message: 'The station was stopped before the image was inspected, and the image has since been removed or replaced: {name}',
+    remedy: 'Inspect the part again.'
+  },
+  'inspection.interrupted': {
+    kind: 'invalid',
+    message: {
+      one: 'The station ended {count} time while it inspected the image: {name}',
+      other: 'The station ended {count} times while it inspected the image: {name}'
+    },
+    remedy: 'Inspect the part by hand, and look at the image; it may need more memory than there is.'
+  },
+  'inspection.timed-out': {
+    kind: 'invalid',
+    message: 'The inspection took longer than {seconds} s: {name}',
+    remedy: 'Inspect the part again. If this happens often, raise the time limit, or use a faster detector.'
+  },
+  'sink.image-gone': {
+    kind: 'invalid',
+    message: 'The copy of the image to be filed is gone or damaged: {name}',
+    remedy: 'The verdict is in the journal; file the image by hand.'
+  },
+  'sink.queue-full': {
+    kind: 'invalid',
+    message: 'More than {limit} verdicts were waiting for the sink “{sink}”.',
+    remedy: 'Make the sink reachable, then retry its dead letters.'
+  },
+  'sink.refused': {
+    kind: 'invalid',
+    message: 'The verdict was refused ({reason}): {address}',
+    remedy: 'Correct the sink or what receives its verdicts, then retry the dead letters.'
+  },
+  'sink.removed': {
+    kind: 'invalid',
+    message: 'The station’s recipe has no sink of this name any more.',
+    remedy: 'Add a sink of this name to the recipe, then retry the dead letters.'
+  },
+  'sink.secret-missing': {
+    kind: 'invalid',
+    message: 'The sink “{sink}” needs the environment variable {variable}, which is not set.',
+    remedy: 'Set the variable for the process that runs the station.'
+  },
+  'sink.unreachable': {
+    kind: 'unavailable',
+    message: 'The sink cannot be reached ({reason}): {address}',
+    remedy: 'Verdicts are kept and sent when it can be reached again. Check its address and the network.'
+  },
+  'station.address': {
+    kind: 'invalid',
+    message: 'The station cannot listen on {hostname}:{port} ({reason}).',
+    remedy: 'Correct host and port in the station’s recipe.'
+  },
+  'station.exists': {
+    kind: 'conflict',
+    message: 'The folder already contains a station: {folder}',
+    remedy: 'Run it, change its recipe, or choose another folder.'
+  },
+  'station.image-too-large': {
+    kind: 'too-large',
+    message: 'The image is larger than the station’s limit of {limit} bytes.',
+    remedy: 'Send a smaller image, or raise the limit in the station’s recipe.'
+  },
+  'station.in-use': {
+    kind: 'conflict',
+    message: 'The station is running in another process ({process}): {folder}',
+    remedy: 'Stop it first. A recipe can be changed only while its station is stopped.'
+  },
+  'station.journal-damaged': {
+    kind: 'invalid',
+    message: 'The station’s journal is damaged or none of ours ({reason}): {file}',
+    remedy: 'Move journal.db with its -wal and -shm files to a safe place, and put a copy in their place, or start with a new one.'
+  },
+  'station.journal-newer': {
+    kind: 'invalid',
+    message: 'The station’s journal was written by a newer version of Flawsmith ({found}; this one knows {supported}): {file}',
+    remedy: 'Run the station with the newer version.'
+  },
+  'station.key-too-long': {
+    kind: 'invalid',
+    message: 'The header Idempotency-Key may have at most {limit} characters.',
+    remedy: 'Send a shorter one.'
+  },
+  'station.not-found': {
+    kind: 'not-found',
+    message: 'This folder contains no station: {folder}',
+    remedy: 'Check the path, or create a station with `flawsmith station create`.'
+  },
+  'station.port-taken': {
+    kind: 'conflict',
+    message: 'Another program is using port {port}.',
+    remedy: 'Choose another port in the station’s recipe, or 0 for any free one.'
+  },
+  'station.queue-full': {
+    kind: 'unavailable',
+    message: 'The station’s queue is full.',
+    remedy: 'Send the image again after the time that the header Retry-After gives.'
+  },
+  'station.reason-missing': {
+    kind: 'invalid',
+    message: 'A change of the recipe needs a reason.',
+    remedy: 'Say why it is changed, with --reason.'
+  },
+  'station.recipe-invalid': {
+    kind: 'invalid',
+    message: 'The station’s recipe is not valid ({reason}): {folder}',
+    remedy: 'Correct these settings; README.md has an example.'
+  },
+  'station.source-in-use': {
+    kind: 'conflict',
+    message: 'Another station takes the images of this folder ({station}, process {process} on {pc}): {folder}',
+    remedy: 'Stop the other station, or watch another folder.'
+  },
+  'station.still-inspecting': {
+    kind: 'unavailable',
+    message: 'The image with this Idempotency-Key is still being inspected.',
+    remedy: 'Send it again after the time that the header Retry-After gives.'
+  },
+  'station.stopping': {
+    kind: 'unavailable',
+    message: 'The station is stopping.',
+    remedy: 'Send the image again once the station runs.'
+  },
+  'station.unauthorised': {
+    kind: 'unauthorised',
+    message: 'The request has no valid token.',
+    remedy: 'Send the header Authorization: Bearer with the token in the station’s folder.'
+  }
+} as const satisfies Readonly<Record<string, ErrorMessage>>

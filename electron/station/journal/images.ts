@@ -1,0 +1,188 @@
+import type { Failure } from '../../common/errors.ts'
+import { execute, selectAll, selectOne, transaction } from '../../workspace/database.ts'
+import { decodeJson, encodeJson } from '../../workspace/json.ts'
+import type { Inspection, Verdict } from '../inspection.ts'
+import type { Journal } from './journal.ts'
+import { postVerdict, type Addressee } from './outbox.ts'
+
+/** What is known of an image when it arrives. */
+export interface ClaimedImage {
+  /** Equal for two sightings of the same image. */
+  readonly identity: string
+  readonly source: 'folder' | 'http'
+  readonly name: string
+  /** Of the file it was read from. */
+  readonly path: string | null
+  /** SHA-256; null where it could not be read. */
+  readonly contentHash: string | null
+  /** Equal as long as a file is neither written nor replaced, also under another name. */
+  readonly fileKey: string | null
+  /** Name of the copy in the station's spool; null where it has none. */
+  readonly spool: string | null
+  /** ISO 8601, UTC. */
+  readonly arrivedAt: string
+}
+
+export interface WaitingImage extends ClaimedImage {
+  readonly sequence: number
+  /** How often its inspection was begun. */
+  readonly attempts: number
+}
+
+export interface JudgedImage extends Inspection {
+  readonly sequence: number
+  readonly name: string
+  readonly contentHash: string | null
+  readonly arrivedAt: string
+  readonly judgedAt: string
+  readonly bundleHash: string
+  readonly recipeVersion: number
+  /** Milliseconds of a clock that does not jump: before the inspection, in it, and from arrival to verdict. */
+  readonly waitedMs: number
+  readonly inspectedMs: number
+  readonly totalMs: number
+}
+
+const claimed =
+  'sequence, identity, source, name, path, content_hash AS contentHash, file_key AS fileKey, spool, arrived_at AS arrivedAt, attempts'
+const judged =
+  'sequence, name, content_hash AS contentHash, arrived_at AS arrivedAt, judged_at AS judgedAt, verdict, reason, score, ' +
+  'normalised, bundle_hash AS bundleHash, recipe_version AS recipeVersion, waited_ms AS waitedMs, inspected_ms AS inspectedMs, total_ms AS totalMs'
+
+/** Takes an image for this station; null where it was taken before. */
+export function claimImage(journal: Journal, session: number, image: ClaimedImage): WaitingImage | null {
+  const { identity, source, name, path, contentHash, fileKey, spool, arrivedAt } = image
+  const { changes, id } = execute(
+    journal,
+    'INSERT INTO images (identity, source, name, path, content_hash, file_key, spool, arrived_at, session) ' +
+      'VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (identity) DO NOTHING',
+    ...[identity, source, name, path, contentHash, fileKey, spool, arrivedAt, session]
+  )
+  return changes === 0 ? null : { ...image, sequence: id, attempts: 1 }
+}
+
+/** Whether a file of the watched folder is known without reading it. */
+export function isKnownFile(journal: Journal, name: string, fileKey: string): boolean {
+  const sql = "SELECT 1 FROM images WHERE file_key = ? AND name = ? AND source = 'folder'"
+  return selectOne(journal, sql, fileKey, name) !== undefined
+}
+
+/** Whether a file is one that was taken under another name: the same file on the disk, with the same content. */
+export function isRenamedFile(journal: Journal, fileKey: string, contentHash: string): boolean {
+  const sql = "SELECT 1 FROM images WHERE file_key = ? AND content_hash = ? AND source = 'folder'"
+  return selectOne(journal, sql, fileKey, contentHash) !== undefined
+}
+
+/** Images that were claimed by a process that ended before their verdict; each counts as begun once more. */
+export function resumeImages(journal: Journal): WaitingImage[] {
+  return transaction(journal, () => {
+    execute(journal, 'UPDATE images SET attempts = attempts + 1 WHERE verdict IS NULL')
+    return selectAll<WaitingImage>(journal, `SELECT ${claimed} FROM images WHERE verdict IS NULL ORDER BY sequence`)
+  })
+}
+
+export interface Judgement {
+  readonly inspection: Inspection
+  readonly bundleHash: string
+  readonly recipeVersion: number
+  readonly waitedMs: number
+  readonly inspectedMs: number
+  readonly totalMs: number
+}
+
+/**
+ * Stores an image's one verdict together with what its sinks have to take; `unneeded` are files of the spool. Throws where
+ * it has one already.
+ */
+export function judgeImage(
+  journal: Journal,
+  sequence: number,
+  judgement: Judgement,
+  addressees: readonly Addressee[]
+): { readonly image: JudgedImage; readonly unneeded: readonly string[] } {
+  const { inspection, bundleHash, recipeVersion, waitedMs, inspectedMs, totalMs } = judgement
+  const { verdict, reason, score, normalised } = inspection
+  return transaction(journal, () => {
+    const { changes } = execute(
+      journal,
+      'UPDATE images SET verdict = ?, reason = ?, score = ?, normalised = ?, bundle_hash = ?, recipe_version = ?, judged_at = ?, ' +
+        'waited_ms = ?, inspected_ms = ?, total_ms = ? WHERE sequence = ? AND verdict IS NULL',
+      ...[verdict, reason === null ? null : encodeJson(reason), score, normalised, bundleHash, recipeVersion],
+      ...[new Date().toISOString(), waitedMs, inspectedMs, totalMs, sequence]
+    )
+    if (changes !== 1) throw new Error(`image ${sequence} has a verdict already`)
+    const unneeded = postVerdict(journal, sequence, addressees)
+    const image = judgedImage(journal, sequence)
+    if (image === null) throw new Error(`image ${sequence} has no row`)
+    return { image, unneeded }
+  })
+}
+
+export function judgedImage(journal: Journal, sequence: number): JudgedImage | null {
+  const sql = `SELECT ${judged} FROM images WHERE sequence = ? AND verdict IS NOT NULL`
+  const row = selectOne<JudgedRow>(journal, sql, sequence)
+  return row === undefined ? null : decode(row)
+}
+
+/** The verdict of an image, known by its identity; null where there is none, or none yet. */
+export function judgedByIdentity(journal: Journal, identity: string): JudgedImage | null {
+  const sql = `SELECT ${judged} FROM images WHERE identity = ? AND verdict IS NOT NULL`
+  const row = selectOne<JudgedRow>(journal, sql, identity)
+  return row === undefined ? null : decode(row)
+}
+
+/** The latest verdicts, newest first. */
+export function latestImages(journal: Journal, count: number): JudgedImage[] {
+  const sql = `SELECT ${judged} FROM images WHERE verdict IS NOT NULL ORDER BY sequence DESC LIMIT ?`
+  return selectAll<JudgedRow>(journal, sql, count).map(decode)
+}
+
+/** Scores of images that passed, in order of arrival: those of one recipe and bundle, from the first or the last. */
+export function passedScores(
+  journal: Journal,
+  { recipeVersion, bundleHash, count, from }: PassedScores
+): readonly number[] {
+  const order = from === 'first' ? 'ASC' : 'DESC'
+  const rows = selectAll<{ score: number }>(
+    journal,
+    "SELECT coalesce(normalised, score) AS score FROM images WHERE verdict IN ('OK', 'REVIEW') AND score IS NOT NULL " +
+      `AND recipe_version = ? AND bundle_hash = ? ORDER BY sequence ${order} LIMIT ?`,
+    ...[recipeVersion, bundleHash, count]
+  ).map(({ score }) => score)
+  return from === 'first' ? rows : rows.reverse()
+}
+
+export interface PassedScores {
+  readonly recipeVersion: number
+  readonly bundleHash: string
+  readonly count: number
+  readonly from: 'first' | 'last'
+}
+
+/** Number of images with each verdict, and of those that wait for one. */
+export function countVerdicts(journal: Journal): Readonly<Record<Verdict, number>> & { readonly waiting: number } {
+  const rows = selectAll<{ verdict: Verdict | null; count: number }>(
+    journal,
+    'SELECT verdict, count(*) AS count FROM images GROUP BY verdict'
+  )
+  const countOf = (verdict: Verdict | null) => rows.find((row) => row.verdict === verdict)?.count ?? 0
+  return {
+    OK: countOf('OK'),
+    NG: countOf('NG'),
+    REVIEW: countOf('REVIEW'),
+    COULD_NOT_INSPECT: countOf('COULD_NOT_INSPECT'),
+    waiting: countOf(null)
+  }
+}
+
+/** Names of the spool's files that are still needed. */
+export function spooledFiles(journal: Journal): Set<string> {
+  const rows = selectAll<{ spool: string }>(journal, 'SELECT spool FROM images WHERE spool IS NOT NULL')
+  return new Set(rows.map(({ spool }) => spool))
+}
+
+type JudgedRow = Omit<JudgedImage, 'reason'> & { readonly reason: string | null }
+
+function decode(row: JudgedRow): JudgedImage {
+  return { ...row, reason: row.reason === null ? null : decodeJson<Failure>(row.reason) }
+}

@@ -1,0 +1,133 @@
+/** @file The journal of a station: a SQLite file with one row for each image, ever, and what its sinks still have to take. */
+import { FlawsmithError } from '../../common/errors.ts'
+import {
+  closeDatabase,
+  execute,
+  openDatabase,
+  selectOne,
+  transaction,
+  type WorkspaceDatabase
+} from '../../workspace/database.ts'
+
+export type Journal = WorkspaceDatabase
+
+/** "FlwS" in SQLite's header. */
+const applicationId = 0x466c7753
+const schemaVersion = 1
+
+/**
+ * An image is `claimed` before it is inspected, and is `judged` in the transaction that also puts its verdict into the
+ * outbox of every sink. `sequence` is the order of arrival, whatever the clock on the wall says.
+ */
+const schema = `
+CREATE TABLE sessions (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  started_at TEXT NOT NULL,
+  ended_at TEXT,
+  recipe_version INTEGER NOT NULL CHECK (recipe_version > 0),
+  bundle_hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE images (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  identity TEXT NOT NULL UNIQUE,
+  source TEXT NOT NULL CHECK (source IN ('folder', 'http')),
+  name TEXT NOT NULL,
+  path TEXT,
+  content_hash TEXT,
+  file_key TEXT,
+  spool TEXT,
+  arrived_at TEXT NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 1 CHECK (attempts > 0),
+  session INTEGER NOT NULL REFERENCES sessions (id),
+  verdict TEXT CHECK (verdict IN ('OK', 'NG', 'REVIEW', 'COULD_NOT_INSPECT')),
+  reason TEXT CHECK (reason IS NULL OR json_valid(reason)),
+  score REAL,
+  normalised REAL CHECK (normalised IS NULL OR normalised BETWEEN 0 AND 1),
+  bundle_hash TEXT,
+  recipe_version INTEGER,
+  judged_at TEXT,
+  waited_ms REAL,
+  inspected_ms REAL,
+  total_ms REAL,
+  CHECK ((verdict IS NULL) = (judged_at IS NULL)),
+  CHECK ((verdict IS 'COULD_NOT_INSPECT') = (reason IS NOT NULL))
+) STRICT;
+CREATE INDEX images_waiting ON images (sequence) WHERE verdict IS NULL;
+CREATE INDEX images_by_file ON images (file_key) WHERE file_key IS NOT NULL;
+CREATE INDEX images_spooled ON images (spool) WHERE spool IS NOT NULL;
+
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  sequence INTEGER NOT NULL REFERENCES images (sequence),
+  sink TEXT NOT NULL,
+  needs_image INTEGER NOT NULL CHECK (needs_image IN (0, 1)),
+  dead INTEGER NOT NULL DEFAULT 0 CHECK (dead IN (0, 1)),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  failure TEXT CHECK (failure IS NULL OR json_valid(failure)),
+  UNIQUE (sequence, sink)
+) STRICT;
+CREATE INDEX outbox_by_sink ON outbox (sink, dead, id);
+
+CREATE TRIGGER one_verdict BEFORE UPDATE OF verdict ON images WHEN OLD.verdict IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'an image has one verdict'); END;
+CREATE TRIGGER rows_stay BEFORE DELETE ON images
+BEGIN SELECT RAISE(ABORT, 'rows of the journal stay'); END;
+`
+
+/** Opens a station's journal, or creates it. Errors: `station.journal-damaged`, `station.journal-newer`, `disk.full`. */
+export function openJournal(file: string): Journal {
+  const journal = named(file, () => openDatabase(file))
+  try {
+    named(file, () => {
+      const [check] = journal.connection.pragma('quick_check(1)') as { quick_check: string }[]
+      if (check?.quick_check !== 'ok') throw damaged(file, check?.quick_check ?? 'quick_check')
+      prepare(journal)
+    })
+    return journal
+  } catch (cause) {
+    closeDatabase(journal)
+    throw cause
+  }
+}
+
+export function closeJournal(journal: Journal): void {
+  closeDatabase(journal)
+}
+
+function prepare(journal: Journal): void {
+  transaction(journal, () => {
+    const version = journal.connection.pragma('user_version', { simple: true }) as number
+    if (version > schemaVersion) {
+      throw new FlawsmithError('station.journal-newer', { found: version, supported: schemaVersion, file: journal.file })
+    }
+    if (version === schemaVersion) return
+    if (selectOne(journal, 'SELECT name FROM sqlite_schema') !== undefined) throw damaged(journal.file, 'user_version 0')
+    journal.connection.exec(schema)
+    journal.connection.pragma(`application_id = ${applicationId}`)
+    journal.connection.pragma(`user_version = ${schemaVersion}`)
+  })
+}
+
+function named<Result>(file: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (cause) {
+    if (!(cause instanceof FlawsmithError) || cause.code !== 'workspace.corrupt') throw cause
+    throw damaged(file, String(cause.details['reason']), cause)
+  }
+}
+
+function damaged(file: string, reason: string, cause?: unknown): FlawsmithError {
+  return new FlawsmithError('station.journal-damaged', { reason, file }, { cause })
+}
+
+/** One run of the station, from start to stop; returns its number. */
+export function beginSession(journal: Journal, recipeVersion: number, bundleHash: string): number {
+  const sql = 'INSERT INTO sessions (started_at, recipe_version, bundle_hash) VALUES (?, ?, ?)'
+  return execute(journal, sql, new Date().toISOString(), recipeVersion, bundleHash).id
+}
+
+export function endSession(journal: Journal, session: number): void {
+  execute(journal, 'UPDATE sessions SET ended_at = ? WHERE id = ?', new Date().toISOString(), session)
+}

@@ -1,0 +1,33 @@
+import type { Failure } from '../../common/errors.ts'
+import type { Verdict } from '../inspection.ts'
+import type { Delivery } from './sink.ts'
+
+/** A verdict as JSON lines, webhook and MQTT say it. */
+export interface VerdictMessage {
+  /** Unique among all stations; the same verdict always has the same, also when it comes twice. */
+  readonly id: string
+  readonly station: string
+  readonly sequence: number
+  readonly name: string
+  readonly contentHash: string | null
+  readonly verdict: Verdict
+  readonly reason: Failure | null
+  readonly score: number | null
+  readonly normalised: number | null
+  readonly bundleHash: string
+  readonly recipeVersion: number
+  readonly arrivedAt: string
+  readonly judgedAt: string
+  readonly waitedMs: number
+  readonly inspectedMs: number
+  readonly totalMs: number
+}
+
+export function messageOf({ id, image }: Delivery, station: string): VerdictMessage {
+  const { sequence, name, contentHash, verdict, reason, score, normalised, bundleHash, recipeVersion } = image
+  const { arrivedAt, judgedAt, waitedMs, inspectedMs, totalMs } = image
+  return {
+    ...{ id, station, sequence, name, contentHash, verdict, reason, score, normalised, bundleHash, recipeVersion },
+    ...{ arrivedAt, judgedAt, waitedMs, inspectedMs, totalMs }
+  }
+}

@@ -1,0 +1,69 @@
+/** @file Where a station's verdicts go, as its recipe says it. */
+import { z } from 'zod'
+
+const common = {
+  name: z
+    .string()
+    .regex(/^[\w.-]{1,60}$/)
+    .meta({ title: 'Name', description: 'Letters, digits, dot, dash and underscore; unique in the station.' }),
+  queueLimit: z.int().min(1).max(10_000_000).default(200_000).meta({
+    title: 'Longest queue',
+    description: 'Verdicts that wait for this sink; further ones go to its dead letters.'
+  }),
+  attempts: z.int().min(1).max(1000).default(8).meta({
+    title: 'Attempts',
+    description: 'Refusals of one verdict before it goes to the dead letters; times when the sink is away do not count.'
+  })
+}
+/** The name of a variable of the environment, so that no secret lies in a recipe. */
+const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+const timeoutSeconds = z.number().min(0.1).max(600).default(10).meta({ title: 'Time limit', unit: 's' })
+
+export const verdictFolderSink = z.strictObject({
+  kind: z.literal('verdict-folder'),
+  ...common,
+  folder: z.string().min(1).meta({ title: 'Folder', description: 'Has one folder for each verdict.' }),
+  transfer: z.enum(['copy', 'move']).default('copy').meta({ title: 'Images are copied or moved' })
+})
+export const csvSink = z.strictObject({
+  kind: z.literal('csv'),
+  ...common,
+  folder: z.string().min(1).meta({ title: 'Folder', description: 'Has one file for each day.' })
+})
+export const jsonLinesSink = z.strictObject({
+  kind: z.literal('json-lines'),
+  ...common,
+  folder: z.string().min(1).meta({ title: 'Folder', description: 'Has one file for each day.' })
+})
+export const webhookSink = z.strictObject({
+  kind: z.literal('webhook'),
+  ...common,
+  url: z.url({ protocol: /^https?$/ }).meta({ title: 'Address' }),
+  secretVariable: variable.default('FLAWSMITH_WEBHOOK_SECRET').meta({
+    title: 'Variable with the secret',
+    description: 'The environment variable that holds the key of the signature.'
+  }),
+  timeoutSeconds
+})
+export const mqttSink = z.strictObject({
+  kind: z.literal('mqtt'),
+  ...common,
+  url: z.url({ protocol: /^(mqtts?|wss?)$/ }).meta({ title: 'Broker', description: 'Such as mqtt://line-3:1883.' }),
+  topic: z
+    .string()
+    .min(1)
+    .regex(/^[^#+\0]+$/)
+    .default('flawsmith/verdicts')
+    .meta({ title: 'Topic' }),
+  username: z.string().min(1).optional().meta({ title: 'User name' }),
+  passwordVariable: variable.optional().meta({
+    title: 'Variable with the password',
+    description: 'The environment variable that holds the password.'
+  }),
+  timeoutSeconds
+})
+
+export const sink = z.discriminatedUnion('kind', [verdictFolderSink, csvSink, jsonLinesSink, webhookSink, mqttSink])
+export type SinkSettings = z.output<typeof sink>
+export type SinkKind = SinkSettings['kind']
+export type SinkSettingsOf<Kind extends SinkKind> = Extract<SinkSettings, { readonly kind: Kind }>

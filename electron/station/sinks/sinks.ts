@@ -1,0 +1,28 @@
+import { csv } from './csv.ts'
+import { jsonLines } from './json-lines.ts'
+import { mqtt } from './mqtt.ts'
+import type { SinkKind, SinkSettings, SinkSettingsOf } from './settings.ts'
+import type { Sink, SinkContext, SinkKindOf } from './sink.ts'
+import { verdictFolder } from './verdict-folder.ts'
+import { webhook } from './webhook.ts'
+
+/** What each kind of sink is. */
+const sinks: { readonly [Kind in SinkKind]: SinkKindOf<SinkSettingsOf<Kind>> } = {
+  'verdict-folder': verdictFolder,
+  csv,
+  'json-lines': jsonLines,
+  webhook,
+  mqtt
+}
+
+const kindOf = ({ kind }: SinkSettings) => sinks[kind] as SinkKindOf<SinkSettings>
+
+/** Whether a sink takes images too. */
+export function needsImage(settings: SinkSettings): boolean {
+  return kindOf(settings).needsImage
+}
+
+/** Opens a sink. Errors: `sink.secret-missing`. */
+export function openSink(settings: SinkSettings, context: SinkContext): Sink {
+  return kindOf(settings).open(settings, context)
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { failureOf, FlawsmithError, reasonOf } from '../../common/errors.ts'
+import { sha256 } from '../../common/files.ts'
+import { log } from '../../common/log.ts'
+import { isSameSecret } from '../../common/secret.ts'
+import { httpStatus } from '../../messages/kinds.ts'
+import type { JudgedImage } from '../journal/images.ts'
+import { stationOpenApi } from './http-openapi.ts'
+import type { HttpSourceSettings } from './settings.ts'
+import type { Intake, OpenSource } from './source.ts'
+import { accessToken } from './token.ts'
+
+const retryAfterSeconds = 1
+const longestKey = 200
+
+/**
+ * Takes images by HTTP: POST /inspect with one image's bytes answers with its verdict. The header `Idempotency-Key` names an
+ * image, so that sending it again gives the verdict that it has. Errors: `serve.port-taken`, `serve.address`, `serve.token`.
+ */
+export const openHttpSource: OpenSource<HttpSourceSettings> = async (settings, { intake, station, environment }) => {
+  const token = await accessToken(station, environment)
+  const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 60_000 })
+  await listen(server, settings)
+  const { port } = server.address() as AddressInfo
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
+  const limit = Math.round(settings.largestMegabytes * 1e6)
+  const open = new Set<Promise<void>>()
+  server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const answered = respond({ incoming, intake, token, limit })
+      .then((answer) => send(outgoing, answer))
+      .catch((cause: unknown) => {
+        if (!(cause instanceof FlawsmithError)) log.fault('a request could not be answered', cause)
+        send(outgoing, refusal(cause))
+      })
+    open.add(answered)
+    void answered.finally(() => open.delete(answered))
+  })
+  intake.report({ state: 'ready', failure: null, place: `http://${host}:${port}` })
+  return {
+    stop: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeIdleConnections()
+      await Promise.all(open)
+      server.closeAllConnections()
+      await closed
+    }
+  }
+}
+
+interface Answer {
+  readonly status: number
+  readonly body: object
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+interface Asked {
+  readonly incoming: IncomingMessage
+  readonly intake: Intake
+  readonly token: string
+  /** Bytes. */
+  readonly limit: number
+}
+
+async function respond({ incoming, intake, token, limit }: Asked): Promise<Answer> {
+  const { method = 'GET', url = '/', headers } = incoming
+  const { pathname } = new URL(url, 'http://station')
+  const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
+  if (bearer === undefined || !isSameSecret(bearer, token)) throw new FlawsmithError('station.unauthorised')
+  if (pathname === '/openapi.json') return { status: 200, body: stationOpenApi(limit) }
+  if (pathname !== '/inspect') throw new FlawsmithError('request.not-found', { address: pathname.slice(0, 200) })
+  if (method !== 'POST') throw new FlawsmithError('request.wrong-method', { method: method.slice(0, 20) })
+  const key = headerOf(incoming, 'idempotency-key')
+  if (key !== null && key.length > longestKey) throw new FlawsmithError('station.key-too-long', { limit: longestKey })
+  const identity = `http:${key ?? randomUUID()}`
+  const earlier = key === null ? null : intake.earlier(identity)
+  if (earlier !== null) return verdictAnswer(earlier)
+  if (Number(headers['content-length'] ?? 0) > limit) throw new FlawsmithError('station.image-too-large', { limit })
+  // Before the body is read: whoever is told to come later has sent little.
+  if (!intake.hasRoom()) throw new FlawsmithError('station.queue-full')
+  const [arrivedAt, arrived] = [new Date().toISOString(), performance.now()]
+  const bytes = await bodyOf(incoming, limit)
+  if (!intake.hasRoom()) throw new FlawsmithError('station.queue-full')
+  const taken = await intake.take({
+    ...{ identity, source: 'http', path: null, fileKey: null, arrivedAt, arrived },
+    name: safeName(headerOf(incoming, 'x-image-name')),
+    content: { bytes, hash: sha256(bytes) }
+  })
+  if (!taken.known) return verdictAnswer(await taken.verdict)
+  // The same image is being inspected for somebody who asked before.
+  throw new FlawsmithError('station.still-inspecting')
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name]
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+/** The last part of a name without what file systems do not take; images that are sent without one are told apart by number. */
+function safeName(given: string | null): string {
+  let name = given ?? ''
+  try {
+    name = decodeURIComponent(name)
+  } catch {
+    // It is taken as it is.
+  }
+  const last = name.split(/[/\\]/).at(-1) ?? ''
+  const safe = last
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u001f<>:"|?*]/g, '_')
+    .replace(/^\.+|[. ]+$/g, '')
+    .slice(0, 150)
+  return safe === '' ? 'image' : safe
+}
+
+async function bodyOf(incoming: IncomingMessage, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of incoming as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > limit) throw new FlawsmithError('station.image-too-large', { limit })
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** What a PLC or a program on the line gets. */
+function verdictAnswer(image: JudgedImage): Answer {
+  return { status: 200, body: image }
+}
+
+function refusal(cause: unknown): Answer {
+  const kind = cause instanceof FlawsmithError ? cause.kind : 'unexpected'
+  const status = httpStatus[kind]
+  const later = status === 503 || status === 507
+  return { status, body: failureOf(cause), headers: later ? { 'retry-after': String(retryAfterSeconds) } : {} }
+}
+
+function send(outgoing: ServerResponse, { status, body, headers }: Answer): void {
+  if (outgoing.destroyed || outgoing.headersSent) return
+  outgoing.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    // What is left of a body that was refused is not read.
+    ...(status === 200 ? {} : { connection: 'close' }),
+    ...headers
+  })
+  outgoing.end(`${JSON.stringify(body)}\n`)
+}
+
+function listen(server: ReturnType<typeof createServer>, { host: hostname, port }: HttpSourceSettings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      reject(
+        cause.code === 'EADDRINUSE'
+          ? new FlawsmithError('station.port-taken', { port }, { cause })
+          : new FlawsmithError('station.address', { hostname, port, reason: reasonOf(cause) }, { cause })
+      )
+    })
+    server.listen(port, hostname, () => resolve())
+  })
+}

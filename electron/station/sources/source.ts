@@ -1,0 +1,61 @@
+import type { Failure } from '../../common/errors.ts'
+import type { JudgedImage } from '../journal/images.ts'
+
+/** An image that a source has taken in whole, or that it cannot read. */
+export interface Arrival {
+  readonly identity: string
+  readonly source: 'folder' | 'http'
+  readonly name: string
+  readonly path: string | null
+  /** Of the file on the disk; null for what is no file. */
+  readonly fileKey: string | null
+  /** The bytes with their SHA-256, or why there are none. */
+  readonly content: { readonly bytes: Uint8Array; readonly hash: string } | { readonly unreadable: Failure }
+  /** ISO 8601, UTC, by the clock on the wall. */
+  readonly arrivedAt: string
+  /** By performance.now(). */
+  readonly arrived: number
+}
+
+/** What a source gives its images to. */
+export interface Intake {
+  /** Whether an image would be taken without waiting. */
+  readonly hasRoom: () => boolean
+  /**
+   * Takes an image once there is room: resolves when it is claimed, to a promise of its verdict; `known` where it was
+   * taken before. Rejects where it could not be claimed, as with a full disk; it may be given again.
+   */
+  readonly take: (arrival: Arrival) => Promise<Taken>
+  /** A file that is known by its name and key, or an image by its content, and is not to be given. */
+  readonly isKnownFile: (name: string, fileKey: string) => boolean
+  readonly isRenamedFile: (fileKey: string, contentHash: string) => boolean
+  /** Verdict of an earlier image with this identity. */
+  readonly earlier: (identity: string) => JudgedImage | null
+  /** What the source is up to, for people. */
+  readonly report: (state: SourceState) => void
+}
+
+export type Taken = { readonly known: true } | { readonly known: false; readonly verdict: Promise<JudgedImage> }
+
+export interface SourceState {
+  /** `away`: it is tried again and again, and the station goes on. */
+  readonly state: 'starting' | 'ready' | 'away'
+  readonly failure: Failure | null
+  /** Such as the address it listens on. */
+  readonly place: string
+}
+
+export interface Source {
+  /** Takes in no further images; resolves when the last one was given. */
+  readonly stop: () => Promise<void>
+}
+
+/** Opens a source. Errors: those that a person has to mend before the station can start. */
+export type OpenSource<Settings> = (settings: Settings, context: SourceContext) => Promise<Source>
+
+export interface SourceContext {
+  readonly intake: Intake
+  /** Folder of the station, which names it to others. */
+  readonly station: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+}

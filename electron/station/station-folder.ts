@@ -1,0 +1,169 @@
+/** @file A station's folder: its identity and its recipes, each change a file of its own that is never rewritten. */
+import { randomUUID } from 'node:crypto'
+import { open, readFile, readdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { faultsOf } from '../common/faults.ts'
+import { isAbsent, writeFileAtomic } from '../common/files.ts'
+import { makeFolders } from '../common/folders.ts'
+import { jsonReasonOf } from '../common/json-reason.ts'
+import { lockStation } from './lock.ts'
+import { stationRecipe, type StationRecipe } from './recipe.ts'
+
+export interface Station {
+  /** Absolute. */
+  readonly folder: string
+  /** Unique for ever; the first part of the id of every verdict. */
+  readonly id: string
+}
+
+export interface RecipeVersion {
+  /** 1, 2, 3, … */
+  readonly version: number
+  /** ISO 8601, UTC. */
+  readonly savedAt: string
+  /** Why it was changed. */
+  readonly reason: string
+  readonly recipe: StationRecipe
+}
+
+const identity = z.object({ format: z.literal('flawsmith-station/1'), id: z.uuid(), createdAt: z.string() })
+const storedRecipe = z.object({ version: z.int().min(1), savedAt: z.string(), reason: z.string(), recipe: z.unknown() })
+
+const identityFile = (folder: string) => join(folder, 'station.json')
+const recipeFolder = (folder: string) => join(folder, 'recipes')
+export const journalFile = (folder: string) => join(folder, 'journal.db')
+export const spoolFolder = (folder: string) => join(folder, 'spool')
+export const statusFile = (folder: string) => join(folder, 'status.json')
+
+/** Creates a station in a folder, which is created too. Errors: `station.exists`, `recipe.invalid`, those of writing. */
+export async function createStation(folder: string, recipe: unknown): Promise<Station> {
+  const checked = checkStationRecipe(recipe, resolve(folder))
+  const place = resolve(folder)
+  if (await isStation(place)) throw new FlawsmithError('station.exists', { folder: place })
+  const id = randomUUID()
+  await saveVersion(place, { version: 1, savedAt: new Date().toISOString(), reason: 'created', recipe: checked })
+  // Last, so that a folder with an identity always has a recipe.
+  const text = JSON.stringify({ format: 'flawsmith-station/1', id, createdAt: new Date().toISOString() }, null, 2)
+  await writeFileAtomic(identityFile(place), `${text}\n`)
+  return { folder: place, id }
+}
+
+/** Errors: `station.not-found`. */
+export async function openStation(folder: string): Promise<Station> {
+  const place = resolve(folder)
+  try {
+    const { id } = identity.parse(JSON.parse(await readFile(identityFile(place), 'utf8')))
+    return { folder: place, id }
+  } catch (cause) {
+    throw new FlawsmithError('station.not-found', { folder: place }, { cause })
+  }
+}
+
+/** The recipe as it is now. Errors: `recipe.unreadable`, `recipe.not-json`, `recipe.invalid`. */
+export async function currentRecipe(station: Station): Promise<RecipeVersion> {
+  const [latest] = (await versionsOf(station.folder)).slice(-1)
+  if (latest === undefined) throw new FlawsmithError('station.not-found', { folder: station.folder })
+  return readVersion(station.folder, latest)
+}
+
+/** Every version, oldest first. */
+export async function recipeHistory(station: Station): Promise<RecipeVersion[]> {
+  const versions = await versionsOf(station.folder)
+  return Promise.all(versions.map((version) => readVersion(station.folder, version)))
+}
+
+/**
+ * Stores another version of the recipe. Errors: `station.in-use` while the station runs, `station.reason-missing`,
+ * `recipe.invalid`.
+ */
+export async function changeRecipe(station: Station, recipe: unknown, reason: string): Promise<RecipeVersion> {
+  if (reason.trim() === '') throw new FlawsmithError('station.reason-missing')
+  const checked = checkStationRecipe(recipe, station.folder)
+  const lock = await lockStation(station.folder)
+  try {
+    const last = (await versionsOf(station.folder)).at(-1) ?? 0
+    const changed = { version: last + 1, savedAt: new Date().toISOString(), reason: reason.trim(), recipe: checked }
+    await saveVersion(station.folder, changed)
+    return changed
+  } finally {
+    await lock.release()
+  }
+}
+
+/** Reads a recipe from a JSON file, unchecked. Errors: `recipe.unreadable`, `recipe.not-json`. */
+export async function readRecipeFile(path: string): Promise<unknown> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (cause) {
+    throw new FlawsmithError('recipe.unreadable', { reason: reasonOf(cause), path }, { cause })
+  }
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new FlawsmithError('recipe.not-json', { reason: jsonReasonOf(cause, text), origin: path }, { cause })
+  }
+}
+
+/** A recipe with its defaults; its folders count from the station's. Errors: `recipe.invalid`. */
+function checkStationRecipe(given: unknown, folder: string): StationRecipe {
+  const checked = stationRecipe.safeParse(given)
+  if (!checked.success) {
+    throw new FlawsmithError('station.recipe-invalid', { reason: faultsOf(checked.error), folder })
+  }
+  return absolutePaths(checked.data, folder)
+}
+
+function absolutePaths(recipe: StationRecipe, folder: string): StationRecipe {
+  const { source, detector, sinks } = recipe
+  return {
+    ...recipe,
+    source: source.kind === 'folder' ? { ...source, folder: resolve(folder, source.folder) } : source,
+    detector: { ...detector, bundle: resolve(folder, detector.bundle) },
+    sinks: sinks.map((sink) => ('folder' in sink ? { ...sink, folder: resolve(folder, sink.folder) } : sink))
+  }
+}
+
+async function isStation(folder: string): Promise<boolean> {
+  return openStation(folder).then(
+    () => true,
+    () => false
+  )
+}
+
+const versionName = /^(\d{4,})\.json$/
+
+async function versionsOf(folder: string): Promise<number[]> {
+  const names = await readdir(recipeFolder(folder)).catch((cause: unknown) => {
+    if (isAbsent(cause)) return []
+    throw new FlawsmithError('folder.unreadable', { reason: reasonOf(cause), folder: recipeFolder(folder) }, { cause })
+  })
+  return names.flatMap((name) => Number(versionName.exec(name)?.[1] ?? [])).sort((a, b) => a - b)
+}
+
+const versionPath = (folder: string, version: number) =>
+  join(recipeFolder(folder), `${String(version).padStart(4, '0')}.json`)
+
+async function readVersion(folder: string, version: number): Promise<RecipeVersion> {
+  const path = versionPath(folder, version)
+  const stored = storedRecipe.safeParse(await readRecipeFile(path))
+  if (!stored.success) throw new FlawsmithError('recipe.invalid', { reason: faultsOf(stored.error), origin: path })
+  const { savedAt, reason } = stored.data
+  return { version, savedAt, reason, recipe: checkStationRecipe(stored.data.recipe, folder) }
+}
+
+/** Written under a name of its own: a version that is there is never replaced. */
+async function saveVersion(folder: string, version: RecipeVersion): Promise<void> {
+  await makeFolders(recipeFolder(folder))
+  await writeFileAtomic(versionPath(folder, version.version), `${JSON.stringify(version, null, 2)}\n`)
+  await syncFolder(recipeFolder(folder))
+}
+
+/** So that the name of a new file survives a power cut; some systems cannot. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null)
+  await handle?.sync().catch(() => undefined)
+  await handle?.close()
+}
