@@ -127,11 +127,12 @@ export class Line {
     arrived: number,
     content: () => Promise<Arrival['content']>
   ): Promise<JudgedImage> {
-    await this.#inspections.acquire()
-    const began = performance.now()
-    const judged = await this.#judge(image, content).finally(() => this.#inspections.release())
-    const ended = performance.now()
-    return this.#store(image, judged, { arrived, began, ended })
+    let began = arrived
+    const judged = await this.#inspections.during(() => {
+      began = performance.now()
+      return this.#judge(image, content)
+    })
+    return this.#store(image, judged, { arrived, began, ended: performance.now() })
   }
 
   async #judge(image: WaitingImage, contentOf: () => Promise<Arrival['content']>): Promise<Judged> {
