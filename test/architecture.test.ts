@@ -35,17 +35,18 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   diffusion: ['engine', 'models', 'imaging', 'training'],
   synthesis: ['engine', 'models', 'imaging', 'diffusion'],
   detection: ['engine', 'models', 'imaging', 'metrics', 'training'],
+  inspection: ['engine', 'models', 'imaging', 'metrics', 'detection'],
   experiments: [
     ...['engine', 'models', 'imaging', 'metrics', 'workspace'],
     ...['datasets', 'diffusion', 'synthesis', 'detection', 'charts', 'reports']
   ],
   host: [
     ...['contract', 'engine', 'models', 'imaging', 'metrics', 'training', 'workspace', 'datasets'],
-    ...['diffusion', 'synthesis', 'detection', 'charts', 'reports', 'experiments']
+    ...['diffusion', 'synthesis', 'detection', 'inspection', 'charts', 'reports', 'experiments']
   ],
   cli: [
     ...['contract', 'engine', 'models', 'imaging', 'metrics', 'workspace', 'datasets'],
-    ...['diffusion', 'synthesis', 'detection', 'charts', 'reports', 'experiments', 'host']
+    ...['diffusion', 'synthesis', 'detection', 'inspection', 'charts', 'reports', 'experiments', 'host']
   ],
   main: ['contract', 'host']
 }
