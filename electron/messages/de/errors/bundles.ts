@@ -79,9 +79,17 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
     message: 'Das Bild hat {bits} Bit je Wert; das Bündel prüft Bilder mit 8: {source}',
     remedy: 'Die Kamera auf 8 Bit stellen.'
   },
-  'inspect.image-channels': {
-    message: 'Das Bild ist farbig; das Bündel prüft graue Bilder: {source}',
+  'inspect.image-colour': {
+    message: 'Das Bild ist farbig; der Detektor wurde mit grauen Bildern trainiert: {source}',
     remedy: 'Die Kamera auf graue Bilder stellen oder einen Detektor mit farbigen Bildern trainieren.'
+  },
+  'inspect.image-grey': {
+    message: 'Das Bild ist grau; der Detektor wurde mit farbigen Bildern trainiert: {source}',
+    remedy: 'Die Kamera auf farbige Bilder stellen oder einen Detektor mit grauen Bildern trainieren.'
+  },
+  'bundle.deep-images': {
+    message: 'Der Datensatz hat Bilder mit 16 Bit je Wert, etwa {name}; ein Bündel prüft Bilder mit 8.',
+    remedy: 'Den Detektor mit Bildern mit 8 Bit trainieren.'
   },
   'inspect.no-images': {
     message: 'Es gibt keine Bilder zu prüfen: {path}',

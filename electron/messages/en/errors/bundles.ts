@@ -96,10 +96,20 @@ export const bundlesErrors = {
     message: 'The image has {bits} bits per sample; the bundle inspects images with 8: {source}',
     remedy: 'Set the camera to 8 bits.'
   },
-  'inspect.image-channels': {
+  'inspect.image-colour': {
     kind: 'invalid',
-    message: 'The image is in colour; the bundle inspects grey images: {source}',
+    message: 'The image is in colour; the detector was trained on grey images: {source}',
     remedy: 'Set the camera to grey images, or train a detector on colour images.'
+  },
+  'inspect.image-grey': {
+    kind: 'invalid',
+    message: 'The image is grey; the detector was trained on colour images: {source}',
+    remedy: 'Set the camera to colour images, or train a detector on grey images.'
+  },
+  'bundle.deep-images': {
+    kind: 'invalid',
+    message: 'The dataset has images with 16 bits per sample, such as {name}; a bundle inspects images with 8.',
+    remedy: 'Train the detector on images with 8 bits.'
   },
   'inspect.no-images': {
     kind: 'invalid',
