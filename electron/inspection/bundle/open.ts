@@ -65,7 +65,7 @@ async function inspectWith(network: StandaloneModel, manifest: Manifest, source:
   const check = (header: ImageHeader, from: Value) => requireContract(manifest, header, from)
   const { channels, data } = await decodeSamples(source, check)
   const found = await network.run({
-    image: { shape: [1, height, width, 3], data: channels === 3 ? (data as Uint8Array) : repeated(data) },
+    image: { shape: [1, height, width, 3], data: channels === 3 ? plain(data) : repeated(data) },
     threshold: { shape: [1], data: Float64Array.of(manifest.threshold.threshold) }
   })
   const [raw, score] = [found['raw']!.data[0]!, found['score']!.data[0]!]
@@ -92,6 +92,10 @@ function verdictOf({ threshold, review }: Manifest, raw: number): Inspected['ver
   if (!(raw < threshold.threshold)) return 'ng'
   return review !== null && raw >= review.threshold ? 'review' : 'ok'
 }
+
+/** The same bytes: ONNX Runtime does not take a Buffer. */
+const plain = ({ buffer, byteOffset, byteLength }: Uint8Array | Uint16Array) =>
+  new Uint8Array(buffer, byteOffset, byteLength)
 
 /** Grey bytes as RGB. */
 function repeated(grey: Uint8Array | Uint16Array): Uint8Array {
