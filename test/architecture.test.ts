@@ -35,18 +35,19 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   diffusion: ['engine', 'models', 'imaging', 'training'],
   synthesis: ['engine', 'models', 'imaging', 'diffusion'],
   detection: ['engine', 'models', 'imaging', 'metrics', 'training'],
-  station: ['imaging', 'workspace'],
+  inspection: ['engine', 'models', 'imaging', 'metrics', 'detection'],
+  station: ['imaging', 'inspection', 'workspace'],
   experiments: [
     ...['engine', 'models', 'imaging', 'metrics', 'workspace'],
     ...['datasets', 'diffusion', 'synthesis', 'detection', 'charts', 'reports']
   ],
   host: [
     ...['contract', 'engine', 'models', 'imaging', 'metrics', 'training', 'workspace', 'datasets'],
-    ...['diffusion', 'synthesis', 'detection', 'charts', 'reports', 'experiments']
+    ...['diffusion', 'synthesis', 'detection', 'inspection', 'charts', 'reports', 'experiments']
   ],
   cli: [
     ...['contract', 'engine', 'models', 'imaging', 'metrics', 'workspace', 'datasets'],
-    ...['diffusion', 'synthesis', 'detection', 'charts', 'reports', 'experiments', 'host', 'station']
+    ...['diffusion', 'synthesis', 'detection', 'inspection', 'charts', 'reports', 'experiments', 'host', 'station']
   ],
   main: ['contract', 'host']
 }

@@ -3,7 +3,8 @@ import { FlawsmithError } from '../common/errors.ts'
 import { sha256 } from '../common/files.ts'
 import { log } from '../common/log.ts'
 import { readSource } from '../imaging/source.ts'
-import { couldNotInspect, judgedOf, type Inspect, type Judged } from './inspection.ts'
+import type { Inspect } from '../inspection/inspection.ts'
+import { couldNotInspect, judgedOf, type Judged } from './judged.ts'
 import { claimImage, judgeImage, resumeImages, type JudgedImage, type WaitingImage } from './journal/images.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Addressee } from './journal/outbox.ts'
@@ -104,11 +105,7 @@ export class Line {
     clearTimeout(timer)
   }
 
-  #begin(
-    image: WaitingImage,
-    arrived: number,
-    content: () => Promise<Arrival['content']>
-  ): Promise<JudgedImage> {
+  #begin(image: WaitingImage, arrived: number, content: () => Promise<Arrival['content']>): Promise<JudgedImage> {
     const verdict = this.#work(image, arrived, content)
     this.#underWay.add(verdict)
     const end = () => {
@@ -122,11 +119,7 @@ export class Line {
     return verdict
   }
 
-  async #work(
-    image: WaitingImage,
-    arrived: number,
-    content: () => Promise<Arrival['content']>
-  ): Promise<JudgedImage> {
+  async #work(image: WaitingImage, arrived: number, content: () => Promise<Arrival['content']>): Promise<JudgedImage> {
     let began = arrived
     const judged = await this.#inspections.during(() => {
       began = performance.now()

@@ -3,7 +3,7 @@ import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
 import { log } from '../common/log.ts'
 import { Counters } from './counters.ts'
 import { DriftWatch } from './drift.ts'
-import type { Inspector } from './inspection.ts'
+import type { Inspector } from './judged.ts'
 import {
   isKnownFile,
   isRenamedFile,

@@ -56,7 +56,9 @@ async function checkLogs({ home, station }: TestPlace, rows: ReturnType<typeof r
   }
   const wanted = rows.map(({ sequence, verdict }) => [sequence, verdict])
   const bySequence = (a: readonly unknown[], b: readonly unknown[]) => Number(a[0]) - Number(b[0])
-  const table = (await linesOf('.csv')).map((line) => line.split(',')).map(([sequence, verdict]) => [Number(sequence), verdict])
+  const table = (await linesOf('.csv'))
+    .map((line) => line.split(','))
+    .map(([sequence, verdict]) => [Number(sequence), verdict])
   expect(table.sort(bySequence)).toEqual(wanted)
   const lines = (await linesOf('.jsonl')).map((line) => JSON.parse(line) as { sequence: number; verdict: string })
   expect(lines.map(({ sequence, verdict }) => [sequence, verdict]).sort(bySequence)).toEqual(wanted)
@@ -94,7 +96,9 @@ describe('kill -9 of a station at work', { timeout: 180_000 }, () => {
     const filed = await Promise.all(
       ['OK', 'NG'].map(async (folder) => {
         const names = await readdir(join(home, 'results', folder))
-        return Promise.all(names.map(async (name) => [folder.toLowerCase(), sha256(await readFile(join(home, 'results', folder, name)))]))
+        return Promise.all(
+          names.map(async (name) => [folder.toLowerCase(), sha256(await readFile(join(home, 'results', folder, name)))])
+        )
       })
     )
     const expected = rows.map(({ verdict, contentHash }) => [verdict, contentHash])
@@ -126,7 +130,11 @@ describe('kill -9 of a station at work', { timeout: 180_000 }, () => {
         const answer = await fetch(`http://127.0.0.1:${port}/inspect`, {
           method: 'POST',
           body: contentOf(number),
-          headers: { authorization: `Bearer ${token}`, 'idempotency-key': `part ${number}`, 'x-image-name': `${number}.png` }
+          headers: {
+            authorization: `Bearer ${token}`,
+            'idempotency-key': `part ${number}`,
+            'x-image-name': `${number}.png`
+          }
         }).catch(() => null)
         if (answer?.status === 200) {
           answers[number] = (await answer.json()) as { sequence: number; verdict: string }
@@ -141,7 +149,11 @@ describe('kill -9 of a station at work', { timeout: 180_000 }, () => {
     }
     done = true
     await killing
-    await until(() => withJournal(station, (journal) => ['folders', 'table', 'lines'].every((name) => countEntries(journal, name).waiting === 0)))
+    await until(() =>
+      withJournal(station, (journal) =>
+        ['folders', 'table', 'lines'].every((name) => countEntries(journal, name).waiting === 0)
+      )
+    )
     await kill(child, 'SIGTERM')
     const rows = rowsOf(station)
     expect(rows.length).toBe(images)

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../electron/common/files.ts'
-import type { Inspect } from '../../electron/station/inspection.ts'
+import type { Inspect } from '../../electron/inspection/inspection.ts'
 import { inspectByHash, png, rowsOf, run, testStation, until, verdictOf } from './helpers.ts'
 
 const http = { kind: 'http', port: 0, largestMegabytes: 0.1 } as const
@@ -45,7 +45,9 @@ describe('a station that is asked by HTTP', () => {
     const image = await bytesOf(1)
     const answers = [await post(image), await post(image)]
     for (let i = 0; i < 3; i++) answers.push(await post(image, { 'idempotency-key': 'part 77' }))
-    const numbers = await Promise.all(answers.map(async (answer) => ((await answer.json()) as { sequence: number }).sequence))
+    const numbers = await Promise.all(
+      answers.map(async (answer) => ((await answer.json()) as { sequence: number }).sequence)
+    )
     expect(numbers).toEqual([1, 2, 3, 3, 3])
     expect(rowsOf(station).length).toBe(3)
   })
@@ -54,18 +56,33 @@ describe('a station that is asked by HTTP', () => {
     const { station, post, address, token } = await served()
     const image = await bytesOf(1)
     const code = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code]
-    expect(await code(await post(image, { authorization: `Bearer ${'x'.repeat(43)}` }))).toEqual([401, 'station.unauthorised'])
+    expect(await code(await post(image, { authorization: `Bearer ${'x'.repeat(43)}` }))).toEqual([
+      401,
+      'station.unauthorised'
+    ])
     expect(await code(await post(image, { authorization: '' }))).toEqual([401, 'station.unauthorised'])
     expect(await code(await post(image, {}, '/else'))).toEqual([404, 'request.not-found'])
     expect(await code(await post(new Uint8Array(200_000)))).toEqual([413, 'station.image-too-large'])
     const authorization = `Bearer ${token}`
-    expect(await code(await fetch(`${address}/inspect`, { headers: { authorization } }))).toEqual([405, 'request.wrong-method'])
+    expect(await code(await fetch(`${address}/inspect`, { headers: { authorization } }))).toEqual([
+      405,
+      'request.wrong-method'
+    ])
     // Without a length.
     const endless = new ReadableStream<Uint8Array>({ pull: (stream) => stream.enqueue(new Uint8Array(50_000)) })
-    const sent = fetch(`${address}/inspect`, { method: 'POST', body: endless, duplex: 'half', headers: { authorization } } as RequestInit)
-    expect(await sent.then(code, () => 'closed')).toSatisfy((seen) => seen === 'closed' || String(seen).startsWith('413'))
+    const sent = fetch(`${address}/inspect`, {
+      method: 'POST',
+      body: endless,
+      duplex: 'half',
+      headers: { authorization }
+    })
+    expect(await sent.then(code, () => 'closed')).toSatisfy(
+      (seen) => seen === 'closed' || String(seen).startsWith('413')
+    )
     expect(rowsOf(station)).toEqual([])
-    const description = (await (await fetch(`${address}/openapi.json`, { headers: { authorization } })).json()) as object
+    const description = (await (
+      await fetch(`${address}/openapi.json`, { headers: { authorization } })
+    ).json()) as object
     expect(description).toMatchObject({ openapi: '3.1.0', paths: { '/inspect': { post: { operationId: 'inspect' } } } })
   })
 
@@ -91,13 +108,17 @@ describe('a station that is asked by HTTP', () => {
   it('says that an image takes too long, and that a detector failed', async () => {
     const inspect: Inspect = async (image) => {
       if ((image as Uint8Array).byteLength === 4) throw new TypeError('a bug of the detector')
-      if ((image as Uint8Array).byteLength === 5) return { verdict: 'ok', raw: 1, score: Number.NaN, type: null }
+      if ((image as Uint8Array).byteLength === 5)
+        return { verdict: 'ok', raw: 1, score: Number.NaN, type: null, map: null }
       return new Promise(() => undefined)
     }
     const detector = { bundle: 'none', timeoutSeconds: 0.1, parallel: 1 }
     const { post } = await served({ detector }, inspect)
     const verdict = async (body: string) => (await post(body)).json()
-    expect(await verdict('slow image')).toMatchObject({ verdict: 'could-not-inspect', reason: { code: 'inspection.timed-out' } })
+    expect(await verdict('slow image')).toMatchObject({
+      verdict: 'could-not-inspect',
+      reason: { code: 'inspection.timed-out' }
+    })
     expect(await verdict('four')).toMatchObject({ verdict: 'could-not-inspect', reason: { code: 'unexpected' } })
     expect(await verdict('fives')).toMatchObject({ verdict: 'could-not-inspect', reason: { code: 'unexpected' } })
   })

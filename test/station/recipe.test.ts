@@ -4,7 +4,13 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { decodeSamples } from '../../electron/imaging/decode.ts'
 import { cutOut } from '../../electron/station/preparation.ts'
-import { changeRecipe, createStation, currentRecipe, openStation, recipeHistory } from '../../electron/station/station-folder.ts'
+import {
+  changeRecipe,
+  createStation,
+  currentRecipe,
+  openStation,
+  recipeHistory
+} from '../../electron/station/station-folder.ts'
 import { stationStatus } from '../../electron/station/status.ts'
 import { drop, folderRecipe, judged, png, run, testStation, until } from './helpers.ts'
 
@@ -21,7 +27,9 @@ describe('the recipe of a station', () => {
     expect(await openStation(station.folder)).toEqual(station)
     // Paths count from the station's folder.
     expect((await currentRecipe(station)).recipe.detector.bundle).toBe(join(home, 'station', 'none.flawsmith'))
-    await expect(changeRecipe(station, folderRecipe(watched), ' ')).rejects.toMatchObject({ code: 'station.reason-missing' })
+    await expect(changeRecipe(station, folderRecipe(watched), ' ')).rejects.toMatchObject({
+      code: 'station.reason-missing'
+    })
     await expect(createStation(station.folder, folderRecipe(watched))).rejects.toMatchObject({ code: 'station.exists' })
     await expect(openStation(home)).rejects.toMatchObject({ code: 'station.not-found' })
   })
@@ -59,7 +67,12 @@ describe('the status of a station', () => {
       taktSeconds: 0.001,
       sinks: [{ kind: 'csv', name: 'table', folder: '../results' }]
     })
-    expect(await stationStatus(station)).toMatchObject({ name: 'line 3', run: null, total: { inspected: 0 }, latest: [] })
+    expect(await stationStatus(station)).toMatchObject({
+      name: 'line 3',
+      run: null,
+      total: { inspected: 0 },
+      latest: []
+    })
     const running = await run(station)
     await drop(watched, 'a.png', await png(1))
     await drop(watched, 'b.png', 'no image')
@@ -77,7 +90,10 @@ describe('the status of a station', () => {
 
   it('names a damaged journal', async () => {
     const { station } = await testStation()
-    await writeFile(join(station.folder, 'journal.db'), 'this is no database, but long enough to look like one '.repeat(50))
+    await writeFile(
+      join(station.folder, 'journal.db'),
+      'this is no database, but long enough to look like one '.repeat(50)
+    )
     await expect(run(station)).rejects.toMatchObject({ code: 'station.journal-damaged' })
     // It is left as it is.
     expect(await readFile(join(station.folder, 'journal.db'), 'utf8')).toMatch(/^this is no database/)

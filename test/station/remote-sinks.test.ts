@@ -40,12 +40,16 @@ async function receiver(port = 0) {
 }
 
 const environment = { FLAWSMITH_WEBHOOK_SECRET: 'secret' }
-const webhook = (port: number) => ({ kind: 'webhook', name: 'mes', url: `http://127.0.0.1:${port}/verdicts`, attempts: 2 }) as const
+const webhook = (port: number) =>
+  ({ kind: 'webhook', name: 'mes', url: `http://127.0.0.1:${port}/verdicts`, attempts: 2 }) as const
 
 describe('a webhook', () => {
   it('is signed, comes in order, and comes later when the receiver was away', async () => {
     const first = await receiver()
-    const { watched, station } = await testStation({ sinks: [webhook(first.port)], detector: { bundle: 'none', parallel: 1 } })
+    const { watched, station } = await testStation({
+      sinks: [webhook(first.port)],
+      detector: { bundle: 'none', parallel: 1 }
+    })
     const running = await run(station, { environment })
     for (let i = 0; i < 3; i++) await drop(watched, `${i}.png`, await png(i))
     await until(() => first.posted.length === 3)
@@ -71,7 +75,9 @@ describe('a webhook', () => {
     state.status = 500
     await drop(watched, 'failed.png', await png(2))
     await until(() => running.status().sinks[0]?.dead === 2)
-    expect(withJournal(station, (journal) => deadLetters(journal)).map(({ name, attempts }) => [name, attempts])).toEqual([
+    expect(
+      withJournal(station, (journal) => deadLetters(journal)).map(({ name, attempts }) => [name, attempts])
+    ).toEqual([
       ['refused.png', 1],
       ['failed.png', 2]
     ])

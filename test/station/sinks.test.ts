@@ -2,7 +2,7 @@ import { appendFile, mkdir, readFile, readdir, rename, rm, stat, truncate, write
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../electron/common/files.ts'
-import type { Inspect } from '../../electron/station/inspection.ts'
+import type { Inspect } from '../../electron/inspection/inspection.ts'
 import { retryDeadLetters, deadLetters } from '../../electron/station/journal/outbox.ts'
 import { drop, inspectByHash, judged, png, rowsOf, run, testStation, until, verdictOf, withJournal } from './helpers.ts'
 
@@ -13,7 +13,9 @@ const jsonLines = { kind: 'json-lines', name: 'lines', folder: '../results' } as
 
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
 }
 
 async function linesOf(folder: string, extension: string): Promise<string[]> {
@@ -44,7 +46,10 @@ describe('verdict folders', () => {
     await drop(watched, 'broken.png', 'no image')
     await delivered(running, 3)
     expect((await filesIn(results)).sort()).toEqual(
-      [...['part.png', 'part-2.png', 'part-3.png'].map((name) => `${placeOf(first)}/${name}`), 'could-not-inspect/broken.png'].sort()
+      [
+        ...['part.png', 'part-2.png', 'part-3.png'].map((name) => `${placeOf(first)}/${name}`),
+        'could-not-inspect/broken.png'
+      ].sort()
     )
     expect(await readFile(join(place, 'part.png'), 'utf8')).toBe('somebody else’s')
     expect(await readFile(join(place, 'part-2.png'))).toEqual(first)
@@ -59,7 +64,7 @@ describe('verdict folders', () => {
     const [first, second] = [await png(1), await png(2)]
     const inspect: Inspect = async (image) => {
       // The line writes the next image over the first before the first is filed.
-      if (sha256(image as Uint8Array) === sha256(first)) await drop(watched, 'part.png', second)
+      if (sha256(image) === sha256(first)) await drop(watched, 'part.png', second)
       return inspectByHash(image)
     }
     const running = await run(station, { inspect })
@@ -144,7 +149,9 @@ describe('tables and lines', () => {
     // As if the process had ended between the delivery and its note.
     withJournal(station, ({ connection }) => {
       for (const sink of ['table', 'lines', 'folders']) {
-        connection.prepare('INSERT INTO outbox (sequence, sink, needs_image) VALUES (2, ?, 0), (3, ?, 0)').run(sink, sink)
+        connection
+          .prepare('INSERT INTO outbox (sequence, sink, needs_image) VALUES (2, ?, 0), (3, ?, 0)')
+          .run(sink, sink)
       }
     })
     const second = await run(station)
@@ -170,9 +177,9 @@ describe('a queue that is full, and a sink that is removed', () => {
     await until(() => second.status().sinks[0]?.waiting === 0)
     expect((await linesOf(results, '.csv')).length).toBe(3)
     // By another process, as the command does it.
-    expect(withJournal(station, (journal) => deadLetters(journal, 'table').map(({ failure }) => failure?.code))).toEqual(
-      Array.from({ length: 3 }, () => 'sink.queue-full')
-    )
+    expect(
+      withJournal(station, (journal) => deadLetters(journal, 'table').map(({ failure }) => failure?.code))
+    ).toEqual(Array.from({ length: 3 }, () => 'sink.queue-full'))
     expect(withJournal(station, (journal) => retryDeadLetters(journal))).toBe(3)
     await until(async () => (await linesOf(results, '.csv')).length === 6)
   })

@@ -55,15 +55,19 @@ function waitingFor(journal: Journal, sink: string, most: number): number {
     'SELECT min(id) AS first, max(id) AS last FROM outbox WHERE sink = ? AND dead = 0',
     sink
   )
-  if (bound?.first == null || bound.last == null) return 0
+  if (bound === undefined || bound.first === null || bound.last === null) return 0
   if (bound.last - bound.first + 1 < most) return bound.last - bound.first + 1
   return countEntries(journal, sink).waiting
 }
 
 export function countEntries(journal: Journal, sink: string): { readonly waiting: number; readonly dead: number } {
   const count = (dead: 0 | 1) =>
-    selectOne<{ count: number }>(journal, 'SELECT count(*) AS count FROM outbox WHERE sink = ? AND dead = ?', sink, dead)
-      ?.count ?? 0
+    selectOne<{ count: number }>(
+      journal,
+      'SELECT count(*) AS count FROM outbox WHERE sink = ? AND dead = ?',
+      sink,
+      dead
+    )?.count ?? 0
   return { waiting: count(0), dead: count(1) }
 }
 

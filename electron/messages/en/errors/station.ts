@@ -4,7 +4,8 @@ import type { ErrorMessage } from '../../kinds.ts'
 export const stationErrors = {
   'inspection.image-gone': {
     kind: 'invalid',
-    message: 'The station was stopped before the image was inspected, and the image has since been removed or replaced: {name}',
+    message:
+      'The station was stopped before the image was inspected, and the image has since been removed or replaced: {name}',
     remedy: 'Inspect the part again.'
   },
   'inspection.interrupted': {
@@ -19,6 +20,16 @@ export const stationErrors = {
     kind: 'invalid',
     message: 'The inspection took longer than {seconds} s: {name}',
     remedy: 'Inspect the part again. If this happens often, raise the time limit, or use a faster detector.'
+  },
+  'option.recipe-alone': {
+    kind: 'invalid',
+    message: 'A recipe says all that the other options of `flawsmith station create` say.',
+    remedy: 'Omit --recipe, or all other options.'
+  },
+  'option.station-needs': {
+    kind: 'invalid',
+    message: 'A station needs a detector and a folder to watch.',
+    remedy: 'Give --bundle and --watch, or a recipe with --recipe.'
   },
   'sink.image-gone': {
     kind: 'invalid',
@@ -73,11 +84,13 @@ export const stationErrors = {
   'station.journal-damaged': {
     kind: 'invalid',
     message: 'The station’s journal is damaged or none of ours ({reason}): {file}',
-    remedy: 'Move journal.db with its -wal and -shm files to a safe place, and put a copy in their place, or start with a new one.'
+    remedy:
+      'Move journal.db with its -wal and -shm files to a safe place, and put a copy in their place, or start with a new one.'
   },
   'station.journal-newer': {
     kind: 'invalid',
-    message: 'The station’s journal was written by a newer version of Flawsmith ({found}; this one knows {supported}): {file}',
+    message:
+      'The station’s journal was written by a newer version of Flawsmith ({found}; this one knows {supported}): {file}',
     remedy: 'Run the station with the newer version.'
   },
   'station.key-too-long': {

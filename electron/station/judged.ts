@@ -1,25 +1,8 @@
 import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
-import type { ImageSource } from '../imaging/source.ts'
+import type { Inspect, Inspection, Verdict } from '../inspection/inspection.ts'
 
 /** What a station says of an image. The last one never passes as OK: to the line it is a reject, counted apart. */
-export const verdicts = ['ok', 'ng', 'review', 'could-not-inspect'] as const
-export type Verdict = (typeof verdicts)[number]
-
-/** What a detector says of an image. */
-export type Inspection =
-  | {
-      readonly verdict: 'ok' | 'ng' | 'review'
-      /** As the detector gives it. */
-      readonly raw: number
-      /** 0..1 with 0.5 at the threshold. */
-      readonly score: number
-      /** Likeliest defect type; null for detectors that tell none apart. */
-      readonly type: string | null
-    }
-  | { readonly verdict: 'could-not-inspect'; readonly failure: Failure }
-
-/** Inspects one image, given by its path or its bytes. What it throws becomes could-not-inspect. Several calls may overlap. */
-export type Inspect = (image: ImageSource) => Promise<Inspection>
+export const verdicts = ['ok', 'ng', 'review', 'could-not-inspect'] as const satisfies readonly Verdict[]
 
 /** A detector that is ready to inspect. */
 export interface Inspector {
