@@ -39,6 +39,7 @@ export interface RunOptions {
 
 export interface RunningStation {
   readonly recipe: StationRecipe
+  /** As it was in the end, once it was stopped. */
   readonly status: () => RunStatus
   /** Takes in nothing more, ends what is under way, delivers what it can in `grace` milliseconds, and closes everything. */
   readonly stop: (grace?: number) => Promise<void>
@@ -133,7 +134,8 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       if (changed) options.onSource?.(state)
     }
   }
-  const status = (): RunStatus => ({
+  let last: RunStatus | null = null
+  const current = (): RunStatus => ({
     ...{ process: process.pid, startedAt, updatedAt: new Date().toISOString(), recipeVersion, bundleHash, source },
     ...{ sinks: couriers.map((courier) => courier.state()), session: counters.statistics(), drift: drift.state },
     ...{ pending: line.pending, failure: trouble }
@@ -152,17 +154,18 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       ...{ intake, station: station.folder, environment: options.environment }
     })
     log.info('station started', { recipe: recipeVersion, source: recipe.source.kind, sinks: sinks.length })
-    const writing = everySecond(() => writeRunStatus(station, status()))
+    const writing = everySecond(() => writeRunStatus(station, current()))
     let stopped: Promise<void> | null = null
     const stop = async (grace: number) => {
       await Promise.all([opened.stop(), line.stop(grace)])
       await stopWork(grace)
       await writing.stop()
+      last = current()
       endSession(journal, session)
       await close()
       log.info('station stopped', { inspected: counters.statistics().inspected })
     }
-    return { recipe, status, stop: (grace = usualGrace) => (stopped ??= stop(grace)) }
+    return { recipe, status: () => last ?? current(), stop: (grace = usualGrace) => (stopped ??= stop(grace)) }
   } catch (cause) {
     await stopWork(0)
     throw cause
