@@ -6,7 +6,7 @@ import { readSource } from '../imaging/source.ts'
 import type { Inspect } from '../inspection/inspection.ts'
 import { couldNotInspect, judgedOf, type Judged } from './judged.ts'
 import { claimImage, judgeImage, resumeImages, type JudgedImage, type WaitingImage } from './journal/images.ts'
-import type { Journal } from './journal/journal.ts'
+import { relaxed, type Journal } from './journal/journal.ts'
 import type { Addressee } from './journal/outbox.ts'
 import { pause } from './pause.ts'
 import { Slots } from './slots.ts'
@@ -76,7 +76,7 @@ export class Line {
       copy = keeps && 'bytes' in content ? await spool.keep(content.bytes) : null
       const contentHash = 'hash' in content ? content.hash : null
       const facts = { identity, source, name, path, fileKey, arrivedAt, contentHash, spool: copy }
-      const image = claimImage(journal, session, facts)
+      const image = relaxed(journal, () => claimImage(journal, session, facts))
       if (image !== null) return { known: false, verdict: this.#begin(image, arrived, () => Promise.resolve(content)) }
     } catch (cause) {
       if (copy !== null) await spool.remove([copy])
