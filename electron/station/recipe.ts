@@ -8,7 +8,7 @@ const side = z.int().min(1).max(100_000)
 const offset = z.int().min(0).max(100_000)
 
 /** The rectangle of each image that is inspected, in pixels of the upright image. */
-export const regionSettings = z.strictObject({ left: offset, top: offset, width: side, height: side })
+const regionSettings = z.strictObject({ left: offset, top: offset, width: side, height: side })
 export type Region = z.output<typeof regionSettings>
 
 const driftSettings = z.strictObject({

@@ -19,23 +19,23 @@ const common = {
 const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
 const timeoutSeconds = z.number().min(0.1).max(600).default(10).meta({ title: 'Time limit', unit: 's' })
 
-export const verdictFolderSink = z.strictObject({
+const verdictFolderSink = z.strictObject({
   kind: z.literal('verdict-folder'),
   ...common,
   folder: z.string().min(1).meta({ title: 'Folder', description: 'Has one folder for each verdict.' }),
   transfer: z.enum(['copy', 'move']).default('copy').meta({ title: 'Images are copied or moved' })
 })
-export const csvSink = z.strictObject({
+const csvSink = z.strictObject({
   kind: z.literal('csv'),
   ...common,
   folder: z.string().min(1).meta({ title: 'Folder', description: 'Has one file for each day.' })
 })
-export const jsonLinesSink = z.strictObject({
+const jsonLinesSink = z.strictObject({
   kind: z.literal('json-lines'),
   ...common,
   folder: z.string().min(1).meta({ title: 'Folder', description: 'Has one file for each day.' })
 })
-export const webhookSink = z.strictObject({
+const webhookSink = z.strictObject({
   kind: z.literal('webhook'),
   ...common,
   url: z.url({ protocol: /^https?$/ }).meta({ title: 'Address' }),
@@ -45,7 +45,7 @@ export const webhookSink = z.strictObject({
   }),
   timeoutSeconds
 })
-export const mqttSink = z.strictObject({
+const mqttSink = z.strictObject({
   kind: z.literal('mqtt'),
   ...common,
   url: z.url({ protocol: /^(mqtts?|wss?)$/ }).meta({ title: 'Broker', description: 'Such as mqtt://line-3:1883.' }),

@@ -1,7 +1,7 @@
 /** @file Where a station's images come from, as its recipe says it. */
 import { z } from 'zod'
 
-export const folderSource = z.strictObject({
+const folderSource = z.strictObject({
   kind: z.literal('folder'),
   folder: z.string().min(1).meta({ title: 'Watched folder' }),
   settleSeconds: z.number().min(0.05).max(60).default(0.5).meta({
@@ -22,7 +22,7 @@ export const folderSource = z.strictObject({
   })
 })
 
-export const httpSource = z.strictObject({
+const httpSource = z.strictObject({
   kind: z.literal('http'),
   host: z.string().min(1).default('127.0.0.1').meta({ title: 'Address to listen on' }),
   port: z.int().min(0).max(65_535).default(7718).meta({ title: 'Port', description: '0 for any that is free.' }),
