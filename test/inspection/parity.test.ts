@@ -3,13 +3,26 @@ import { join } from 'node:path'
 import * as ort from 'onnxruntime-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { detectionWorkers } from '../../electron/detection/patch/detection-work.ts'
+import { localisationWorkers } from '../../electron/detection/patch/localisation-work.ts'
 import type { DetectorFiles, TaskWorker } from '../../electron/detection/task-worker.ts'
 import { encodePng } from '../../electron/imaging/encode.ts'
 import type { Image, Size } from '../../electron/imaging/image.ts'
 import { readBundle } from '../../electron/inspection/bundle/file.ts'
 import { openBundle } from '../../electron/inspection/bundle/open.ts'
 import type { Preparation } from '../../electron/inspection/bundle/prepared-image.ts'
-import { exported, ownScore, patchFiles, resnetFiles, scratch, surface } from './detectors.ts'
+import {
+  backboneFiles,
+  exported,
+  ownScore,
+  patchFiles,
+  pyramidFiles,
+  resnetFiles,
+  scratch,
+  surface,
+  unetFiles,
+  windowsFiles,
+  windowUnetFiles
+} from './detectors.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -55,7 +68,61 @@ const cases: readonly Case[] = [
   { name: 'a patch detector, stretched', files: patchFiles, preparation: stretched, size: { width: 150, height: 101 } },
   { name: 'a ResNet, stretched', files: resnetFiles, preparation: stretched, size: { width: 150, height: 101 } },
   { name: 'a ResNet, enlarged', files: resnetFiles, preparation: stretched, size: { width: 40, height: 30 } },
-  { name: 'a ResNet, cropped and grey', files: resnetFiles, preparation: cropped, size: { width: 150, height: 101 } }
+  { name: 'a ResNet, cropped and grey', files: resnetFiles, preparation: cropped, size: { width: 150, height: 101 } },
+  {
+    name: 'a network on backbone features',
+    files: backboneFiles,
+    preparation: native,
+    size: { width: 90, height: 70 }
+  },
+  { name: 'windows', files: windowsFiles('resnet10-narrow', 1), preparation: native, size: { width: 101, height: 70 } },
+  {
+    name: 'windows, reduced, and a patch detector',
+    files: windowsFiles('windows+patch', 0.6),
+    preparation: native,
+    size: { width: 101, height: 70 }
+  },
+  {
+    name: 'windows larger than the image',
+    files: windowsFiles('windows+patch', 1),
+    preparation: native,
+    size: { width: 60, height: 20 }
+  },
+  {
+    name: 'a U-Net, stretched',
+    files: unetFiles,
+    preparation: { ...stretched, height: 32 },
+    size: { width: 80, height: 45 },
+    workers: localisationWorkers
+  },
+  {
+    name: 'a U-Net on windows',
+    files: windowUnetFiles(1),
+    preparation: native,
+    size: { width: 85, height: 50 },
+    workers: localisationWorkers
+  },
+  {
+    name: 'a U-Net on reduced windows',
+    files: windowUnetFiles(0.7),
+    preparation: native,
+    size: { width: 85, height: 60 },
+    workers: localisationWorkers
+  },
+  {
+    name: 'a decoder on the backbone',
+    files: pyramidFiles,
+    preparation: native,
+    size: { width: 290, height: 131 },
+    workers: localisationWorkers
+  },
+  {
+    name: 'a decoder on the backbone, on small images',
+    files: pyramidFiles,
+    preparation: native,
+    size: { width: 33, height: 20 },
+    workers: localisationWorkers
+  }
 ]
 
 describe('a bundle', () => {
