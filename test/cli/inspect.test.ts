@@ -80,7 +80,7 @@ describe('flawsmith inspect', () => {
     expect(await readdir(maps)).toEqual(images.map((name) => `${name}.png`))
     const json = await line.run('inspect', bundle, join(source, images[0]!), join(source, 'zz.png'), '--json')
     expect(eventsOf(json.out)).toMatchObject([
-      { event: 'inspection', image: join(source, images[0]!), raw: expect.any(Number), score: expect.any(Number) },
+      { event: 'inspection', image: join(source, images[0]!), type: null },
       { event: 'inspection', verdict: 'could-not-inspect', reason: 'image.unsupported' }
     ])
   }, 120_000)
