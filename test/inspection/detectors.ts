@@ -148,20 +148,19 @@ export async function pyramidFiles(folder: string, size: Size): Promise<Detector
   return filesIn(folder)
 }
 
-/** What a detector says of an image as a training's images come to it: in 8 bits, unless they keep their size. */
-export async function ownScore(
-  files: DetectorFiles,
-  preparation: Preparation,
-  image: Image,
-  workers = detectionWorkers
-): Promise<ImageScore> {
+/** What a detector says of images as a training's images come to it: in 8 bits, unless they keep their size. */
+export async function ownScorer(files: DetectorFiles, preparation: Preparation, workers = detectionWorkers) {
   const detector = await workers.open(files, { device: 'cpu', threads: 1 })
-  const prepared = preprocessImage(image, preparation)
   const bytes = (value: number) => Math.round(255 * Math.min(1, Math.max(0, value))) / 255
-  const cached = preparation.fit === 'native' ? prepared : { ...prepared, data: prepared.data.map(bytes) }
-  const [found] = await detector.score({ count: 1, load: () => Promise.resolve(cached) }, silent)
-  await detector.release()
-  return found!
+  return {
+    async score(image: Image): Promise<ImageScore> {
+      const prepared = preprocessImage(image, preparation)
+      const cached = preparation.fit === 'native' ? prepared : { ...prepared, data: prepared.data.map(bytes) }
+      const [found] = await detector.score({ count: 1, load: () => Promise.resolve(cached) }, silent)
+      return found!
+    },
+    release: () => detector.release()
+  }
 }
 
 /** Exports a detector with two images of a size. */
@@ -174,15 +173,18 @@ export async function exported(
   workers = detectionWorkers
 ) {
   const scores = { good: Array.from({ length: 60 }, (_, i) => i / 100), defective: [0.7, 0.9] }
-  return exportBundle(
+  const own = await ownScorer(files, preparation, workers)
+  const manifest = await exportBundle(
     {
       detector: { name: 'test', run: 1, task: 'detection' },
       ...{ files, preparation, size, colour: 'any', program: '0', dataHash: '0'.repeat(64), review: null },
       threshold: chooseThreshold(scores, { rule: 'false-rejects', target: 0.1 }),
       images: [1, 2].map((index) => surface(index, size)),
-      score: async (image) => (await ownScore(files, preparation, image, workers)).score,
+      score: async (image) => (await own.score(image)).score,
       ...more
     },
     path
   )
+  await own.release()
+  return manifest
 }

@@ -6,14 +6,16 @@ import { detectionWorkers } from '../../electron/detection/patch/detection-work.
 import { localisationWorkers } from '../../electron/detection/patch/localisation-work.ts'
 import type { DetectorFiles, TaskWorker } from '../../electron/detection/task-worker.ts'
 import { encodePng } from '../../electron/imaging/encode.ts'
-import type { Image, Size } from '../../electron/imaging/image.ts'
+import { centreBox, coveringSize } from '../../electron/imaging/crop.ts'
+import { blankImage, type Image, type Size } from '../../electron/imaging/image.ts'
+import { resizeImage } from '../../electron/imaging/resize.ts'
 import { readBundle } from '../../electron/inspection/bundle/file.ts'
 import { openBundle } from '../../electron/inspection/bundle/open.ts'
 import type { Preparation } from '../../electron/inspection/bundle/prepared-image.ts'
 import {
   backboneFiles,
   exported,
-  ownScore,
+  ownScorer,
   patchFiles,
   pyramidFiles,
   resnetFiles,
@@ -96,6 +98,13 @@ const cases: readonly Case[] = [
     workers: localisationWorkers
   },
   {
+    name: 'a U-Net, cropped',
+    files: unetFiles,
+    preparation: { width: 64, height: 32, fit: 'centre-crop', channels: 3 },
+    size: { width: 80, height: 75 },
+    workers: localisationWorkers
+  },
+  {
     name: 'a U-Net on windows',
     files: windowUnetFiles(1),
     preparation: native,
@@ -135,9 +144,10 @@ describe('a bundle', () => {
       const bundle = await openBundle(path, { threads: 1 })
       const { model } = await readBundle(path)
       const bare = await ort.InferenceSession.create(model, { logSeverityLevel: 3 })
+      const scorer = await ownScorer(files, preparation, workers)
       for (const index of [11, 12, 13]) {
         const image = surface(index, size, channels)
-        const own = await ownScore(files, preparation, image, workers)
+        const own = await scorer.score(image)
         const inspected = await bundle.inspect(await encodePng(image))
         if (inspected.verdict === 'could-not-inspect') throw new Error(inspected.failure.message)
         expect(Math.abs(inspected.raw - own.score)).toBeLessThan(1e-5)
@@ -148,18 +158,34 @@ describe('a bundle', () => {
         expect(Math.abs((raw!.data[0] as number) - own.score)).toBeLessThan(1e-5)
         expect(score!.data[0]).toBeCloseTo(inspected.score, 6)
         if (own.map === null) expect(inspected.map).toBeNull()
-        else if (preparation.fit === 'native') {
+        else {
           expect(map!.dims).toEqual([size.height, size.width])
-          const worst = own.map.reduce((most, value, i) => Math.max(most, Math.abs(value - inspected.map![i]!)), 0)
+          const placed = onImage(own.map, preparation, size)
+          const worst = placed.reduce((most, value, i) => Math.max(most, Math.abs(value - inspected.map![i]!)), 0)
           expect(worst).toBeLessThan(1e-5)
-        } else expect(inspected.map).toHaveLength(size.width * size.height)
+        }
       }
+      await scorer.release()
       await bare.release()
       await bundle.close()
     },
     120_000
   )
 })
+
+/** A map of a prepared image on the image itself. */
+function onImage(map: Float32Array, preparation: Preparation, size: Size): Float32Array {
+  if (preparation.fit === 'native') return map
+  const prepared = { width: preparation.width, height: preparation.height, channels: 1, data: map } as const
+  if (preparation.fit === 'stretch') return resizeImage(prepared, size).data
+  const covering = coveringSize(size, preparation)
+  const whole = blankImage(covering, 1)
+  const box = centreBox(covering, preparation)
+  for (let y = 0; y < box.height; y++) {
+    whole.data.set(map.subarray(y * box.width, (y + 1) * box.width), (box.top + y) * covering.width + box.left)
+  }
+  return resizeImage(whole, size).data
+}
 
 function bytesOf({ width, height, channels, data }: Image): Uint8Array {
   return Uint8Array.from({ length: 3 * width * height }, (_, i) =>
