@@ -69,7 +69,7 @@ interface Memory {
 }
 
 async function start(station: Station): Promise<Child> {
-  const child = spawn(process.execPath, ['--expose-gc', import.meta.filename, 'child', station.folder], {
+  const child = spawn(process.execPath, ['--expose-gc', '--max-semi-space-size=4', import.meta.filename, 'child', station.folder], {
     stdio: ['ignore', 'pipe', 'inherit']
   })
   let output = ''
