@@ -69,9 +69,13 @@ interface Memory {
 }
 
 async function start(station: Station): Promise<Child> {
-  const child = spawn(process.execPath, ['--expose-gc', '--max-semi-space-size=4', import.meta.filename, 'child', station.folder], {
-    stdio: ['ignore', 'pipe', 'inherit']
-  })
+  const child = spawn(
+    process.execPath,
+    ['--expose-gc', '--max-semi-space-size=4', import.meta.filename, 'child', station.folder],
+    {
+      stdio: ['ignore', 'pipe', 'inherit']
+    }
+  )
   let output = ''
   child.stdout.on('data', (chunk) => (output += String(chunk)))
   await until(() => output.includes('ready'), 60)
