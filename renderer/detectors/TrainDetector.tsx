@@ -23,6 +23,7 @@ import styles from '../synthesize/synthesize.module.css'
 import { useStart } from '../synthesize/use-start.ts'
 import { DetectorChoice } from './DetectorChoice.tsx'
 import { detectorKinds, usualKind } from './detector-kinds.ts'
+import { TrainedMeasures } from './TrainedMeasures.tsx'
 import { TrainingImages } from './TrainingImages.tsx'
 import { TrainStart } from './TrainStart.tsx'
 import { WindowPreview } from './WindowPreview.tsx'
@@ -184,7 +185,9 @@ function TrainForm({ datasets, options }: TrainFormProps) {
         {job === undefined ? (
           <Empty icon="models" title={t('train.nothing')} hint={t('train.nothing.hint')} />
         ) : (
-          <JobPanel key={job.id} job={job} />
+          <JobPanel key={job.id} job={job}>
+            <TrainedMeasures runs={job.runs} />
+          </JobPanel>
         )}
       </div>
     </div>

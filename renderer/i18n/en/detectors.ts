@@ -10,7 +10,8 @@ export const detectors = {
   'train.title': 'Train a detector',
   'train.start': 'Train',
   'train.nothing': 'No training yet',
-  'train.nothing.hint': 'Progress and curves of a training appear here. Trained detectors are listed under Models.',
+  'train.nothing.hint':
+    'Progress, curves and measures of a training appear here. Trained detectors are listed under Models.',
   'train.synthesis': 'Also train on synthetic images',
   'train.synthesis.hint':
     'Undecided images are used too. Rejected ones, and those made from validation or test images of this split, are left out.',
