@@ -10,7 +10,7 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 const found: Readonly<Record<number, number | undefined>> = { 1: 0.5, 2: 0.7 }
 
 vi.stubGlobal('fetch', (_: string, { body }: RequestInit) => {
-  const { run } = JSON.parse(String(body)) as { run: number }
+  const { run } = JSON.parse(body as string) as { run: number }
   const value = found[run]
   const results = value === undefined ? [] : [{ name: 'AUROC', seed: run - 1, step: 0, value }]
   return Promise.resolve(new Response(JSON.stringify({ id: run, seeds: [run - 1], results })))
