@@ -12,6 +12,7 @@ import type { Settings } from '../components/schema-fields.ts'
 import { SchemaForm } from '../components/SchemaForm.tsx'
 import shared from '../components/shared.module.css'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
+import { fewShot } from '../datasets/split-defaults.ts'
 import { SynthesisChoice } from '../datasets/SynthesisChoice.tsx'
 import { readWholeNumbers } from '../experiments/recipe-draft.ts'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -64,8 +65,7 @@ const usualData =
   (task: ExperimentTask) =>
   (dataset: ListedDataset): DataDraft => {
     const draft = draftFor(dataset)
-    const fewShot = { kind: 'few-shot', shots: 5, defectType: null, testFraction: 0.3 } as const
-    const taken = task === 'classification' ? firstThird.protocol : fewShot
+    const taken = task === 'classification' ? firstThird.protocol : fewShot(dataset.summary)
     const split = dataset.layout === 'mvtec' ? { ...draft.split, protocol: taken } : draft.split
     return { ...draft, fit: 'native', split }
   }

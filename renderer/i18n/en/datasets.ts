@@ -109,6 +109,7 @@ export const datasets = {
   'split.protocol.few-shot': 'Few-shot: only a few defects for training',
   'split.protocol.first-third': 'First third of each defect type (MVTec AD papers)',
   'split.misfit.no-layout-test': 'Changed: the layout of this dataset defines no test subset.',
+  'split.misfit.few-defects': 'Changed: this dataset has no more defects for training.',
   'split.misfit.no-type': 'Changed: this dataset does not have the defect type chosen before.',
   'split.test-fraction': 'Test fraction',
   'split.validation-fraction': 'Validation fraction (of the rest)',
