@@ -59,7 +59,7 @@ export const resultsTexts: Translated<typeof english> = {
   'legend.differences': 'Zellen: Unterschied zum Training ohne synthetische Fehler, nach Seeds gepaart;',
   'legend.mean': 'Mittelwert (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
   'legend.interval':
-    'In eckigen Klammern: 95-%-Konfidenzintervall des mittleren Unterschieds, nach Students t über die Seeds.',
+    'In eckigen Klammern: 95-%-Konfidenzintervall des mittleren Unterschieds, nach Students t über die Seeds, innerhalb von −1 und +1.',
   'legend.references':
     'Zufall: was zufällige Scores im Mittel erreichen. Alles fehlerhaft: jedes Bild als fehlerhaft eingestuft.',
   'legend.spreadless':

@@ -53,7 +53,7 @@ export const resultsTexts = {
   'legend.differences': 'Cells: difference from training without synthetic defects, paired by seed;',
   'legend.mean': 'mean (sample standard deviation with n − 1, n = number of seeds).',
   'legend.interval':
-    'In square brackets: 95% confidence interval of the mean difference, by Student’s t over the seeds.',
+    'In square brackets: 95% confidence interval of the mean difference, by Student’s t over the seeds, within −1 and +1.',
   'legend.references':
     'Chance: what random scores reach on average. Everything defective: every image classified as defective.',
   'legend.spreadless':
