@@ -22,6 +22,7 @@ export const workTexts: Translated<typeof english> = {
   'task.training-detectors': 'Detektoren werden trainiert',
   'task.measuring': 'Bilder werden gemessen',
   'task.preparing': 'Bilder werden vorbereitet',
+  'task.generating-class-images': 'Klassenbilder werden erzeugt',
   'task.drawing-samples': 'Der Beispieldatensatz wird erstellt',
   'task.testing-devices': 'Geräte werden geprüft',
   'task.measuring-speed': 'Die Rechengeschwindigkeit wird gemessen',

@@ -20,6 +20,7 @@ export const workTexts = {
   'task.training-detectors': 'training detectors',
   'task.measuring': 'measuring images',
   'task.preparing': 'preparing images',
+  'task.generating-class-images': 'generating class images',
   'task.drawing-samples': 'creating the sample dataset',
   'task.testing-devices': 'testing devices',
   'task.measuring-speed': 'measuring the speed of this PC',
