@@ -165,7 +165,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
           <SynthesisChoice
             chosen={synthesis}
             onChoose={(runs) => setAdded({ dataset: dataset.id, runs })}
-            from={dataset.runId}
+            dataset={dataset.id}
             legend={t('train.synthesis')}
             hint={t('train.synthesis.hint')}
           />

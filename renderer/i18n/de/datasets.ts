@@ -83,6 +83,7 @@ export const datasets: Translated<typeof english> = {
     'Sie kommen zur Trainingsteilmenge hinzu. Auch unentschiedene Bilder werden verwendet, abgelehnte nicht.',
   'synthesis.used':
     'Verwendet: {accepted} angenommene und {undecided} unentschiedene Bilder. Weggelassen: {rejected} abgelehnte.',
+  'synthesis.no-dataset': 'aus keinem Datensatz',
   'synthesis.review': 'Begutachten',
   'export.synthesis.none': 'Es wurden noch keine synthetischen Bilder erzeugt.',
   'export.for': 'Format',

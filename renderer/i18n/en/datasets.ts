@@ -76,6 +76,7 @@ export const datasets = {
   'export.synthesis.hint':
     'They are added to the training subset. Undecided images are used too; rejected ones are left out.',
   'synthesis.used': 'Used: {accepted} accepted and {undecided} undecided images. Left out: {rejected} rejected.',
+  'synthesis.no-dataset': 'from no dataset',
   'synthesis.review': 'Review them',
   'export.synthesis.none': 'No synthetic images have been generated yet.',
   'export.for': 'Format',

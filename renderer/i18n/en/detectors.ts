@@ -15,7 +15,7 @@ export const detectors = {
   'train.synthesis': 'Also train on synthetic images',
   'train.synthesis.hint':
     'Undecided images are used too. Rejected ones, and those made from validation or test images of this split, are left out.',
-  'train.synthesis.none': 'No synthetic images have been made from this dataset yet.',
+  'train.synthesis.none': 'No synthetic images have been made from this dataset or without one yet.',
   'train.images': 'Training subset: {good} good and {defective} defective images.',
   'train.no-defects': 'Without defects, only synthetic images can be learnt from. “Few-shot” moves some into training.',
   'train.obstacle.no-defects':
