@@ -39,20 +39,6 @@ export function nameFor(recipe: RecipeJson, dataset: string): string {
 
 const wordOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 
-/** As papers and reports print them. */
-const methodNames: Readonly<Record<string, string>> = {
-  memseg: 'MemSeg',
-  inout: 'In&Out',
-  'inout-residual': 'In&Out, residual diffusion',
-  cutpaste: 'CutPaste',
-  'crop-paste': 'Crop-Paste',
-  bank: 'Defect bank',
-  residual: 'Residual diffusion',
-  draem: 'DRAEM',
-  dreambooth: 'DreamBooth',
-  dual: 'DualAnoDiff'
-}
-
 const sections: Readonly<Record<string, readonly string[]>> = {
   none: [],
   inout: ['generate', 'memseg'],
@@ -68,8 +54,8 @@ export function nameOfMethod(method: string, recipe?: RecipeJson, say: Speaker =
   const own = recipe !== undefined && taskOf(recipe) === 'detection' ? detectionNames[method] : undefined
   if (own !== undefined) return own
   if (method.startsWith(variantPrefix)) return `DualAnoDiff, ${method.slice(variantPrefix.length)}`
-  const name = methodNames[method]
-  return name === undefined ? undefined : say.named('method', name)
+  const isKnown = Object.values(methodsOf).some((methods) => methods.includes(method))
+  return isKnown && method !== 'none' ? say.named('method', method) : undefined
 }
 
 /** Whether the recipe has a section for the method. */

@@ -39,7 +39,7 @@ export async function experimentResults(
     const { cell, runId: trained } = record.cells[index] as (typeof record.cells)[number]
     return {
       ...{ ...cell, runId: trained },
-      name: say.named('method', methodName(cell.method, task.labels)),
+      name: methodName(cell.method, task.labels, say),
       labels: [...labels],
       scores: [...scores],
       atValidationThreshold: atValidationThreshold === null ? null : point(atValidationThreshold),

@@ -88,7 +88,7 @@ async function poolSheets(
   for (const { slot, pool } of record.pools) {
     // The first seed's stand for those of the others, which are made alike.
     if (slot.seed !== undefined && slot.seed !== record.recipe.matrix.seeds[0]) continue
-    const method = say.named('method', methodName(slot.method, task.labels))
+    const method = methodName(slot.method, task.labels, say)
     const name = `${method}${slot.type === null ? '' : `: ${slot.type}`}`
     const failed = pool.failed === undefined ? '' : say.text('report.failed', { number: pool.failed })
     const title = outlined ? say.text('report.outlined', { name }) : name
@@ -130,9 +130,7 @@ function propertyLists(
       : [{ title: say.text('report.measures'), properties: settingProperties(measures, say) }]),
     ...[...methods].flatMap((method) => {
       const properties = methodProperties(sections, method, say)
-      return properties.length === 0
-        ? []
-        : [{ title: say.named('method', methodName(method, task.labels)), properties }]
+      return properties.length === 0 ? [] : [{ title: methodName(method, task.labels, say), properties }]
     }),
     machineProperties(workspace, run, stepsOf(record), say)
   ]

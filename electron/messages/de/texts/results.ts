@@ -161,9 +161,6 @@ export const resultsTexts: Translated<typeof english> = {
   'method.inout': 'In&Out',
   'method.inout-residual': 'In&Out, Residuen-Diffusion',
   'method.dual': 'DualAnoDiff',
-  'method.Defect bank': 'Fehlerbank',
-  'method.Residual diffusion': 'Residuen-Diffusion',
-  'method.In&Out, residual diffusion': 'In&Out, Residuen-Diffusion',
   'note.unreviewed': 'Niemand hat die {count} synthetischen Bilder begutachtet: Alle wurden automatisch angenommen.',
   'note.reviewed':
     'Ein Mensch hat {number} synthetische Bilder begutachtet und {count} abgelehnt; die anderen wurden automatisch angenommen.',

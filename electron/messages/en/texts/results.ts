@@ -154,10 +154,6 @@ export const resultsTexts = {
   'method.inout': 'In&Out',
   'method.inout-residual': 'In&Out, residual diffusion',
   'method.dual': 'DualAnoDiff',
-  // As experiments name their rows.
-  'method.Defect bank': 'Defect bank',
-  'method.Residual diffusion': 'Residual diffusion',
-  'method.In&Out, residual diffusion': 'In&Out, residual diffusion',
   'note.unreviewed': 'No person has reviewed the {count} synthetic images: all were accepted automatically.',
   'note.reviewed':
     'A person has reviewed {number} synthetic images and rejected {count}; the others were accepted automatically.',
