@@ -8,7 +8,7 @@ import { blankImage, luminance } from '../image.ts'
 import { gaussianBlur } from '../gaussian.ts'
 import { resizeImage } from '../resize.ts'
 import { imageOf, spectrumOf, type Spectrum } from './fourier.ts'
-import { enlarged, straightened, type Pose } from './pose.ts'
+import { enlarged, straightened } from './pose.ts'
 import { refine, type Refined } from './refine.ts'
 
 /** How far a part may lie from where it lies in the reference. */
