@@ -6,6 +6,10 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
     message: 'Die Maske eines Fehlers markiert kein Pixel: {name}',
     remedy: 'Die Maske berichtigen oder das Bild auslassen; bei kleiner Bildgröße kann ein kleiner Fehler verschwinden.'
   },
+  'detector.few-good-images': {
+    message: 'Zum Lernen gibt es {count} gute Bilder; mindestens {least} sind nötig.',
+    remedy: 'Gute Bilder hinzufügen oder eine Aufteilung wählen, die mehr zum Training übrig lässt.'
+  },
   'detector.full-mask': {
     message: 'Die Maske eines Fehlers markiert jedes Pixel: {name}',
     remedy: 'Die Maske berichtigen oder das Bild auslassen.'
@@ -50,6 +54,11 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
   'detector.too-few-types': {
     message: 'Die Klassifikation benötigt mindestens zwei Fehlerarten, die Bilder haben: {types}',
     remedy: 'Einen Datensatz oder synthetische Bilder mit mehr Fehlerarten wählen.'
+  },
+  'detector.sizes-differ': {
+    message:
+      'PaDiM benötigt Bilder einer Größe, aber „{name}“ hat {width}×{height} Pixel und das erste Bild {wantedWidth}×{wantedHeight}.',
+    remedy: 'Die Bilder in den Dateneinstellungen auf eine Größe bringen oder PatchCore wählen.'
   },
   'detector.unknown-architecture': {
     message: 'Ein Detektornetz dieses Namens gibt es nicht: {architecture}',

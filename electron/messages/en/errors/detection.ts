@@ -7,6 +7,11 @@ export const detectionErrors = {
     message: 'The mask of a defect marks no pixel: {name}',
     remedy: 'Correct the mask or leave the image out; a small defect may vanish at a small image size.'
   },
+  'detector.few-good-images': {
+    kind: 'invalid',
+    message: 'There are {count} good images to learn from; at least {least} are needed.',
+    remedy: 'Add good images, or choose a split that leaves more for training.'
+  },
   'detector.full-mask': {
     kind: 'invalid',
     message: 'The mask of a defect marks every pixel: {name}',
@@ -61,6 +66,12 @@ export const detectionErrors = {
     kind: 'invalid',
     message: 'Classification needs at least two defect types, but the images have: {types}',
     remedy: 'Choose a dataset or synthetic images with more defect types.'
+  },
+  'detector.sizes-differ': {
+    kind: 'invalid',
+    message:
+      'PaDiM needs images of one size, but “{name}” is {width}×{height} pixels and the first one {wantedWidth}×{wantedHeight}.',
+    remedy: 'Bring images to one size in the data settings, or choose PatchCore.'
   },
   'detector.unknown-architecture': {
     kind: 'invalid',

@@ -1,0 +1,56 @@
+/** @file Settings of the detectors that learn from good images alone. */
+import { z } from 'zod'
+
+const count = z.int().min(1)
+
+export const padimArchitecture = 'padim'
+export const patchcoreArchitecture = 'patchcore'
+
+/** How PaDiM learns. All images need one size, and parts one place in them. */
+export const padimSection = z.strictObject({
+  architecture: z.literal(padimArchitecture).meta({
+    title: 'Architecture',
+    description:
+      'Learns from good images what each place of a part looks like. Needs no defects; parts must be aligned.',
+    choices: { [padimArchitecture]: 'PaDiM' },
+    group: 'basic'
+  }),
+  features: count.max(176).default(100).meta({
+    title: 'Features',
+    description:
+      'How many of the 176 image features are used, drawn at random. More take more memory, as their square.',
+    group: 'advanced'
+  })
+})
+
+/** How PatchCore learns. Images may have any sizes. */
+export const patchcoreSection = z.strictObject({
+  architecture: z.literal(patchcoreArchitecture).meta({
+    title: 'Architecture',
+    description: 'Remembers patches of good images, and measures how unlike them a new patch is. Needs no defects.',
+    choices: { [patchcoreArchitecture]: 'PatchCore' },
+    group: 'basic'
+  }),
+  coreset: z.number().gt(0).max(1).default(0.05).meta({
+    title: 'Coreset',
+    description: 'Fraction of the patches of good images that is kept in memory. Fewer are faster.',
+    group: 'basic'
+  }),
+  neighbours: count.max(100).default(9).meta({
+    title: 'Neighbours',
+    description:
+      'Patches in memory that an image’s score is weighted by, as in the paper. 1 turns it off, as in its official code.',
+    group: 'advanced'
+  })
+})
+
+export const anomalySection = z.union([padimSection, patchcoreSection])
+
+export type PadimSettings = Omit<z.output<typeof padimSection>, 'architecture'>
+export type PatchcoreSettings = Omit<z.output<typeof patchcoreSection>, 'architecture'>
+
+/** Whether settings of a detector are those of one that learns from good images alone. */
+export function isAnomalySection(section: object): section is z.output<typeof anomalySection> {
+  const { architecture } = section as { readonly architecture?: unknown }
+  return architecture === padimArchitecture || architecture === patchcoreArchitecture
+}
